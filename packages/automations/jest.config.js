@@ -1,0 +1,1 @@
+export default { displayName: 'automations', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+export default { displayName: 'gate-core', preset: '../../jest.preset.js' };

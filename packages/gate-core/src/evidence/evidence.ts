@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { jobRunSchema } from './job-run.ts';
+import { metricSchema, parsedReportSchema, reportFaultSchema } from './report.ts';
+
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
+
+/** One report file that was found for an entry of the policy's `evidence`, and what became of it. */
+export const evidenceReportSchema = z.strictObject({
+  /** The key in the policy's `evidence`. */
+  evidence: z.string(),
+  /** As given or matched, relative to the root of the judged tree. */
+  path: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  sha256: sha256Schema.nullable(),
+  /** From the run record beside the report, else from the report; `null` when nobody says. */
+  commit: z.string().nullable(),
+  producedAt: z.iso.datetime().nullable(),
+  /** Exit code of the tool that wrote the report; `null` when not recorded. */
+  exitCode: z.int().nullable(),
+  reading: z.discriminatedUnion('state', [
+    z.strictObject({ state: z.literal('parsed'), report: parsedReportSchema }),
+    z.strictObject({ state: z.literal('refused'), fault: reportFaultSchema }),
+  ]),
+});
+export type EvidenceReport = z.infer<typeof evidenceReportSchema>;
+
+/** What an earlier, trusted state of the project looked like. */
+export const baselineSchema = z.strictObject({
+  commit: z.string().nullable(),
+  /** Fingerprints of the active findings there. */
+  fingerprints: z.array(z.string()),
+  /** Metrics there, already combined over its reports. */
+  metrics: z.record(z.string(), metricSchema),
+  /** Evidence keys whose baseline reports could be read: only for these is `new` meaningful. */
+  evidence: z.array(z.string()),
+  /** Baseline reports that were refused. */
+  faults: z.array(z.strictObject({ evidence: z.string(), path: z.string(), fault: reportFaultSchema })),
+  /** Digest over the baseline's reports. */
+  sha256: sha256Schema,
+});
+export type Baseline = z.infer<typeof baselineSchema>;
+
+/** Everything that a verdict is made from besides the policy and the instant. */
+export const evidenceSchema = z.strictObject({
+  /** The commit that is judged; `null` when not told. */
+  commit: z.string().nullable(),
+  reports: z.array(evidenceReportSchema),
+  /** `null`: no job results were handed over. An empty list is a problem of its own. */
+  jobs: z.array(jobRunSchema).nullable(),
+  /** What the change filter found, by filter name: `true` when something relevant changed. `null`: no filter ran. */
+  changes: z.record(z.string(), z.boolean()).nullable(),
+  baseline: baselineSchema.nullable(),
+  /** What each parser named by the policy can contribute: tells which rules a missing report leaves open. */
+  parsers: z.record(
+    z.string(),
+    z.strictObject({
+      produces: z.array(z.enum(['findings', 'metrics', 'tests'])),
+      /** Tools whose findings it can hold; `null`: any. */
+      tools: z.array(z.string()).nullable(),
+    }),
+  ),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import { confidenceSchema, severitySchema } from './severity.ts';
+
+/** What a finding is about. The words for the last four are Trivy's; `style` is formatters and linters, `type` is type checkers. */
+export const findingCategories = ['code', 'style', 'type', 'vulnerability', 'misconfiguration', 'secret', 'license'] as const;
+export type FindingCategory = (typeof findingCategories)[number];
+
+/** Where a finding is: a repository-relative path with `/` between its parts; lines and columns count from 1; `null` is unknown. */
+export const locationSchema = z.strictObject({
+  path: z.string(),
+  startLine: z.int().positive().nullable(),
+  startColumn: z.int().positive().nullable(),
+  endLine: z.int().positive().nullable(),
+  endColumn: z.int().positive().nullable(),
+});
+export type Location = z.infer<typeof locationSchema>;
+
+/** The package that a vulnerability or licence finding is about. */
+export const packageReferenceSchema = z.strictObject({
+  /** As in a package URL (`pypi`, `npm`, `deb`, `golang`); `null` if the report does not say. */
+  ecosystem: z.string().nullable(),
+  name: z.string(),
+  version: z.string().nullable(),
+  /** Versions that fix it, as the report lists them; empty when none is known. */
+  fixedVersions: z.array(z.string()),
+});
+export type PackageReference = z.infer<typeof packageReferenceSchema>;
+
+/**
+ * What the report itself says of the finding's standing.
+ * - `active`: a finding like any other.
+ * - `suppressed`: the tool lists it as suppressed (SARIF §3.35, `# nosec` entries, Trivy's modified findings).
+ * - `absent`: gone since the tool's own baseline (SARIF §3.27.24 `absent`).
+ * - `not-a-failure`: listed, yet not a problem (SARIF §3.27.9 `kind` other than `fail`).
+ * Only `active` findings are counted.
+ */
+export const findingStandings = ['active', 'suppressed', 'absent', 'not-a-failure'] as const;
+export type FindingStanding = (typeof findingStandings)[number];
+
+/** SARIF's words for a finding's relation to a baseline (§3.27.24). */
+export const baselineStates = ['new', 'unchanged', 'updated', 'absent'] as const;
+export type BaselineState = (typeof baselineStates)[number];
+
+/**
+ * One problem that one tool reported once. All text in it is untrusted.
+ *
+ * Secrets are never in it: a parser drops matched text, snippets, authors and e-mail addresses.
+ */
+export const findingSchema = z.strictObject({
+  /** Lower-case tool name (`bandit`, `pip-audit`); for SARIF the driver's name as given, lower-cased. */
+  tool: z.string().min(1),
+  /** The rule, test or advisory id as the tool spells it; `null` when the report has none. */
+  ruleId: z.string().nullable(),
+  message: z.string(),
+  category: z.enum(findingCategories),
+  severity: severitySchema,
+  /** The tool's own word for the severity; `null` if it gave none. */
+  nativeSeverity: z.string().nullable(),
+  confidence: confidenceSchema,
+  location: locationSchema.nullable(),
+  package: packageReferenceSchema.nullable(),
+  /** Identifiers of the same advisory (CVE, GHSA, PYSEC, …), the tool's own id first; empty for other categories. */
+  advisories: z.array(z.string()),
+  /** `CWE-79` and so on. */
+  cwes: z.array(z.string()),
+  /** Stable identity (hexadecimal): survives line shifts and edits of the message. Equal findings have distinct ordinals in it. */
+  fingerprint: z.string().min(1),
+  standing: z.enum(findingStandings),
+  /** Why it is suppressed, in the report's words. */
+  suppressionReason: z.string().nullable(),
+  /** The tool's own comparison with its baseline, if it made one. */
+  baselineState: z.enum(baselineStates).nullable(),
+  /** A page about the rule, as given by the report. */
+  helpUri: z.string().nullable(),
+});
+export type Finding = z.infer<typeof findingSchema>;

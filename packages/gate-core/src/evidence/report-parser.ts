@@ -1,0 +1,62 @@
+import type { Finding } from './finding.ts';
+import type { ParsedReport, ReportFault } from './report.ts';
+
+/** Bytes of one report, readable from the start as often as a parser needs. */
+export interface ReportInput {
+  /** Shown in errors: a file name as the user knows it. */
+  readonly name: string;
+  /** `null` when not known beforehand. */
+  readonly sizeBytes: number | null;
+  /** Opens the bytes from the start. A parser may call it again, for instance when members come in an awkward order. */
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** Takes findings one at a time, so that a caller who only counts keeps none of them in memory. */
+export interface FindingSink {
+  add(finding: Finding): void;
+  /** All that was added so far is void: the parser starts over, for it learnt something that changes earlier findings. */
+  restart(): void;
+}
+
+/** A figure of a report by its published name; what `portcullis parse` prints. */
+export type Figure = number | string | boolean | null | readonly Figure[] | { readonly [name: string]: Figure };
+export type Figures = Readonly<Record<string, Figure>>;
+
+/** All that a report says besides its findings. */
+export interface ReportSummary extends Omit<ParsedReport, 'findings'> {
+  readonly figures: Figures;
+}
+
+/**
+ * The port for report formats: implement it to teach Portcullis a new one.
+ *
+ * A parser either reads the whole report or throws {@link ReportError}; it never returns "0 findings" for what it did not understand.
+ */
+export interface ReportParser {
+  /** Unique, lower-case: `bandit`, `junit`, `coveragepy-json`. */
+  readonly format: string;
+  /** For people: `Bandit JSON`. */
+  readonly title: string;
+  /** What a report of this format can contribute to a verdict. */
+  readonly produces: readonly ('findings' | 'metrics' | 'tests')[];
+  /** Tools whose findings such a report can hold; `null` if any tool writes this format (SARIF, CycloneDX). */
+  readonly tools: readonly string[] | null;
+  /**
+   * Reads one report.
+   *
+   * @throws {ReportError} when the bytes are not a complete report of this format.
+   */
+  parse(input: ReportInput, sink: FindingSink): Promise<ReportSummary>;
+}
+
+/** A report that cannot be judged: their file, not our bug. */
+export class ReportError extends Error {
+  readonly code = 'REPORT_REFUSED';
+  readonly fault: ReportFault;
+
+  constructor(fault: ReportFault, options?: ErrorOptions) {
+    super(fault.message, options);
+    this.name = 'ReportError';
+    this.fault = fault;
+  }
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { findingSchema } from './finding.ts';
+
+/** A named number that a report states, such as `coverage.lines` (per cent) or `tests.failed`. */
+export const metricSchema = z.strictObject({
+  value: z.number(),
+  /** How many things the number was computed from (lines, tests, rounds); `null` if that makes no sense or is not known. */
+  sampleSize: z.number().nonnegative().nullable(),
+  /**
+   * How several reports' values join to one: `sum` for counts, `worst` for rates and extremes
+   * (the smallest where a rule asks for a minimum, the largest where it asks for a maximum).
+   */
+  combine: z.enum(['sum', 'worst']),
+  unit: z.enum(['percent', 'count', 'ratio', 'milliseconds']),
+});
+export type Metric = z.infer<typeof metricSchema>;
+
+/** Counts of test cases. */
+export const testSummarySchema = z.strictObject({
+  tests: z.int().nonnegative(),
+  passed: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  errors: z.int().nonnegative(),
+  skipped: z.int().nonnegative(),
+  /** Names of failed and erroneous tests in report order, at most 100. Untrusted text. */
+  failedTests: z.array(z.string()),
+});
+export type TestSummary = z.infer<typeof testSummarySchema>;
+
+/** Why a scan did not look at everything, in the tool's own report. */
+export const scanGapCodes = [
+  'nothing-scanned', // the report says that no file, package or test was looked at
+  'files-not-scanned', // some could not be read or parsed (Bandit errors, Semgrep errors)
+  'dependencies-skipped', // pip-audit skip_reason
+  'invocation-failed', // SARIF executionSuccessful: false, or an error notification
+  'results-missing', // SARIF results null or absent
+  'end-of-life', // Trivy Metadata.OS.EOSL: no advisories exist for this system
+  'self-contradicting', // the report's own totals disagree with its entries in a way that hides findings
+] as const;
+export type ScanGapCode = (typeof scanGapCodes)[number];
+
+/** One way in which the tool says that its scan is incomplete. */
+export const scanGapSchema = z.strictObject({
+  code: z.enum(scanGapCodes),
+  /** How many files, dependencies, invocations, … it concerns. */
+  count: z.int().nonnegative(),
+  /** Out of how many, when the report tells. */
+  of: z.int().nonnegative().nullable(),
+  /** Up to ten of them, with the tool's reason. Untrusted text. */
+  examples: z.array(z.string()),
+});
+export type ScanGap = z.infer<typeof scanGapSchema>;
+
+/** What each exit code of the producing tool means, so that a code can be held against the report's content. */
+export const exitCodeMeaningSchema = z.strictObject({
+  clean: z.array(z.int()),
+  findings: z.array(z.int()),
+  failure: z.array(z.int()),
+});
+export type ExitCodeMeaning = z.infer<typeof exitCodeMeaningSchema>;
+
+/** What a parser makes of one report. */
+export const parsedReportSchema = z.strictObject({
+  /** The parser's format name: `bandit`, `sarif`, `junit`, … */
+  format: z.string().min(1),
+  /** The tools that speak in the report, lower-cased (several for SARIF with several runs). */
+  tools: z.array(z.string()),
+  findings: z.array(findingSchema),
+  tests: testSummarySchema.nullable(),
+  metrics: z.record(z.string(), metricSchema),
+  scanGaps: z.array(scanGapSchema),
+  exitCodes: exitCodeMeaningSchema.nullable(),
+  /** The commit that the report says it belongs to; `null` when it does not say. */
+  commit: z.string().nullable(),
+  /** ISO 8601 instant at which the report says it was made; `null` when it does not say. */
+  producedAt: z.iso.datetime().nullable(),
+});
+export type ParsedReport = z.infer<typeof parsedReportSchema>;
+
+/** Why a report could not be used at all. */
+export const reportFaultCodes = [
+  'unreadable', // the file could not be opened or read
+  'empty', // no bytes, or white space only, where a document was due
+  'truncated', // ends in the middle
+  'malformed', // not well-formed JSON, XML, …
+  'encoding', // bytes are not the text they should be
+  'wrong-format', // well-formed, but not this tool's report
+  'unsupported-version', // this tool's report in a version that cannot be judged
+  'invalid-content', // this tool's report with content that breaks the format
+  'too-large', // over a limit of size, depth or count
+] as const;
+export type ReportFaultCode = (typeof reportFaultCodes)[number];
+
+/** A refused report. Line and column count from 1; `null` when there is no place. */
+export const reportFaultSchema = z.strictObject({
+  code: z.enum(reportFaultCodes),
+  message: z.string(),
+  line: z.int().positive().nullable(),
+  column: z.int().positive().nullable(),
+  /** The likely cause and what to do next, when known. */
+  hint: z.string().nullable(),
+});
+export type ReportFault = z.infer<typeof reportFaultSchema>;

@@ -1,0 +1,63 @@
+export { assertNever, InvariantError } from './errors.ts';
+export { baselineSchema, evidenceReportSchema, evidenceSchema } from './evidence/evidence.ts';
+export type { Baseline, Evidence, EvidenceReport } from './evidence/evidence.ts';
+export { baselineStates, findingCategories, findingSchema, findingStandings, locationSchema, packageReferenceSchema } from './evidence/finding.ts';
+export type { BaselineState, Finding, FindingCategory, FindingStanding, Location, PackageReference } from './evidence/finding.ts';
+export { jobConclusions, jobRunSchema, parseJobConclusion } from './evidence/job-run.ts';
+export type { JobConclusion, JobRun } from './evidence/job-run.ts';
+export { ReportError } from './evidence/report-parser.ts';
+export type { Figure, Figures, FindingSink, ReportInput, ReportParser, ReportSummary } from './evidence/report-parser.ts';
+export {
+  exitCodeMeaningSchema,
+  metricSchema,
+  parsedReportSchema,
+  reportFaultCodes,
+  reportFaultSchema,
+  scanGapCodes,
+  scanGapSchema,
+  testSummarySchema,
+} from './evidence/report.ts';
+export type { ExitCodeMeaning, Metric, ParsedReport, ReportFault, ReportFaultCode, ScanGap, ScanGapCode, TestSummary } from './evidence/report.ts';
+export { compareSeverity, confidences, isAtLeast, ratedSeverities, severities } from './evidence/severity.ts';
+export type { Confidence, RatedSeverity, Severity } from './evidence/severity.ts';
+export {
+  countRuleSchema,
+  enforceSchema,
+  evidenceRequirementSchema,
+  filterSchema,
+  findingSelectionSchema,
+  jobRequirementSchema,
+  metricRuleSchema,
+  policySchema,
+  policySections,
+  ruleSchema,
+  unratedSchema,
+  waiverSchema,
+  waiverSettingsSchema,
+} from './policy/policy-schema.ts';
+export type {
+  CountRule,
+  Enforce,
+  EvidenceRequirement,
+  Filter,
+  FindingSelection,
+  JobRequirement,
+  MetricRule,
+  Policy,
+  Rule,
+  Waiver,
+  WaiverSettings,
+} from './policy/policy-schema.ts';
+export { verdictOutcomes, verdictV1Schema } from './verdict/verdict-v1.ts';
+export type {
+  Condition,
+  CountingSteps,
+  FindingReference,
+  LedgerEntry,
+  Problem,
+  Remedy,
+  VerdictOutcome,
+  VerdictV1,
+  Violation,
+  WeighedProblem,
+} from './verdict/verdict-v1.ts';

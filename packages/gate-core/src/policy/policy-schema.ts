@@ -1,0 +1,157 @@
+import * as z from 'zod';
+import { findingCategories } from '../evidence/finding.ts';
+import { confidenceSchema, ratedSeveritySchema } from '../evidence/severity.ts';
+
+/**
+ * How much a piece of evidence, a job or a rule weighs: `block` decides, `warn` is shown as a warning, `inform` is shown.
+ */
+export const enforceSchema = z.enum(['block', 'warn', 'inform']).describe('`block` decides the verdict; `warn` and `inform` are shown and never decide.');
+export type Enforce = z.infer<typeof enforceSchema>;
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/iu, 'letters, digits, dots, dashes and underscores, starting with a letter or digit');
+const globs = z.array(z.string().min(1)).min(1);
+
+export const evidenceRequirementSchema = z.strictObject({
+  parser: z.string().min(1).describe('Report format, as `portcullis parse --help` lists them.'),
+  path: z
+    .union([z.string().min(1), globs])
+    .describe('File or globs (`*`, `**`, `?`, `{a,b}`), relative to the folder that is judged.'),
+  expect: z.int().min(1).default(1).describe('How many such reports there must be at least.'),
+  exit: z.array(z.int()).min(1).optional().describe('Exit codes of the producing tool that are fine. Needs a run record or `--exit-code`.'),
+  maxAgeHours: z.number().positive().optional().describe('Reports older than this are a problem.'),
+  requireCommit: z.boolean().default(false).describe('A report that does not say which commit it belongs to is a problem.'),
+  allowIncomplete: z
+    .boolean()
+    .default(false)
+    .describe('Accept reports in which the tool says that it could not look at everything; it is still shown.'),
+  enforce: enforceSchema.default('block'),
+  when: z
+    .union([
+      z.strictObject({ jobRan: z.string().min(1).describe('Expected only if this job ran (name or glob).') }),
+      z.strictObject({ changed: z.string().min(1).describe('Expected only if this change filter matched.') }),
+    ])
+    .optional()
+    .describe('When the report is expected. Without it: always.'),
+});
+export type EvidenceRequirement = z.infer<typeof evidenceRequirementSchema>;
+
+export const jobRequirementSchema = z.strictObject({
+  enforce: enforceSchema.default('block'),
+  count: z.int().min(1).default(1).describe('How many jobs must match at least: a lost matrix leg is a problem.'),
+  skippedOk: z
+    .strictObject({
+      unlessChanged: z.string().min(1).describe('The change filter that must say that nothing relevant changed.'),
+    })
+    .optional()
+    .describe('When a skipped job is fine. Without it, a required job may not be skipped.'),
+});
+export type JobRequirement = z.infer<typeof jobRequirementSchema>;
+
+const ruleBase = {
+  id,
+  title: z.string().min(1).optional().describe('What people read. Default: made from the rule.'),
+  enforce: enforceSchema.default('block'),
+};
+
+export const findingSelectionSchema = z.strictObject({
+  severity: ratedSeveritySchema.optional().describe('This severity or worse.'),
+  minConfidence: confidenceSchema.exclude(['unrated']).optional().describe('This confidence or higher; findings without one count.'),
+  tools: z.array(z.string().min(1)).min(1).optional(),
+  rules: z.array(z.string().min(1)).min(1).optional().describe("Rule ids as the tool spells them; `*` matches any text."),
+  categories: z.array(z.enum(findingCategories)).min(1).optional(),
+  paths: globs.optional().describe('Repository-relative globs. Findings without a path do not match.'),
+  evidence: z.array(z.string().min(1)).min(1).optional().describe('Only findings from these pieces of evidence.'),
+});
+export type FindingSelection = z.infer<typeof findingSelectionSchema>;
+
+export const countRuleSchema = z.strictObject({
+  ...ruleBase,
+  count: findingSelectionSchema.describe('Which findings to count; an empty object counts all.'),
+  max: z.int().min(0).describe('So many are allowed: at the limit passes, one more fails.'),
+  warnAt: z.int().min(0).optional().describe('Warn from this count on.'),
+  scope: z.enum(['all', 'new']).default('all').describe('`new`: only findings that the baseline does not have.'),
+  waivable: z.boolean().default(true).describe('`false`: waived findings count all the same.'),
+});
+export type CountRule = z.infer<typeof countRuleSchema>;
+
+export const metricRuleSchema = z.strictObject({
+  ...ruleBase,
+  metric: z.string().min(1).describe('A named number: `coverage.lines`, `coverage.branches`, `tests.failed`, …'),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  warnAt: z.number().optional().describe('Warn on the near side of the limit: below this for `min`, above it for `max`.'),
+  ratchet: z
+    .strictObject({
+      direction: z.enum(['up', 'down']).optional().describe('`up`: may not fall; `down`: may not rise. Default: by `min` or `max`; `up` without.'),
+      tolerance: z.number().min(0).default(0).describe("How far it may go the wrong way, in the metric's unit."),
+    })
+    .optional()
+    .describe('Hold the number against the baseline.'),
+  minSample: z.int().min(1).optional().describe('Judge only if the number was computed from at least so many things.'),
+  aggregate: z.enum(['worst', 'sum', 'mean']).optional().describe('How several reports join. Default: as the metric is made (counts add up, rates take the worst).'),
+  evidence: z.array(z.string().min(1)).min(1).optional().describe('Only from these pieces of evidence.'),
+});
+export type MetricRule = z.infer<typeof metricRuleSchema>;
+
+export const ruleSchema = z.union([countRuleSchema, metricRuleSchema]);
+export type Rule = z.infer<typeof ruleSchema>;
+
+const findingMatch = {
+  tool: z.string().min(1).optional(),
+  rule: z.string().min(1).optional().describe('Rule id as the tool spells it; `*` matches any text.'),
+  paths: globs.optional(),
+};
+
+export const filterSchema = z.strictObject({
+  ...findingMatch,
+  reason: z.string().min(1).describe('Why these are false positives.'),
+});
+export type Filter = z.infer<typeof filterSchema>;
+
+/** `2026-12-01` (valid through that day, UTC) or an ISO 8601 instant. */
+const dayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+
+export const waiverSchema = z.strictObject({
+  ...findingMatch,
+  advisory: z.string().min(1).optional().describe('Any identifier of the advisory: CVE, GHSA, PYSEC, …'),
+  package: z.string().min(1).optional(),
+  fingerprint: z.string().min(1).optional(),
+  reason: z.string().min(1),
+  owner: z.string().min(1).optional().describe('Who answers for it. Mandatory unless `waivers.requireOwner` is false.'),
+  created: dayOrInstant.optional(),
+  expires: dayOrInstant.describe('Last day (UTC) or instant at which it holds.'),
+});
+export type Waiver = z.infer<typeof waiverSchema>;
+
+export const waiverSettingsSchema = z.strictObject({
+  file: z.string().min(1).optional().describe('YAML or JSON list of waivers, relative to the policy file.'),
+  maxDays: z.int().min(1).default(90).describe('A waiver that would hold longer is not honoured.'),
+  requireOwner: z.boolean().default(true),
+  warnDaysBefore: z.int().min(0).default(14).describe('Announce an expiry so many days before.'),
+});
+export type WaiverSettings = z.infer<typeof waiverSettingsSchema>;
+
+export const unratedSchema = z
+  .union([ratedSeveritySchema, z.record(z.string(), ratedSeveritySchema)])
+  .describe('What findings without a severity count as: one severity, or one per tool with `default` for the rest.');
+
+/** The sections of `portcullis.yml` that decide a verdict, as an object for `z.strictObject`. */
+export const policySections = {
+  evidence: z.record(id, evidenceRequirementSchema).default({}).describe('Reports that must exist before any rule is looked at.'),
+  jobs: z.record(z.string().min(1), jobRequirementSchema).default({}).describe('Jobs by name or glob (`*` matches any text).'),
+  rules: z.array(ruleSchema).default([]).describe('Conditions on findings and metrics.'),
+  filters: z.array(filterSchema).default([]).describe('False positives; what each removes is counted and shown.'),
+  waivers: waiverSettingsSchema.prefault({}).describe('Accepted findings, for a time.'),
+  unrated: unratedSchema.default('high'),
+  deduplicate: z.boolean().default(true).describe('Count a flaw that several tools report once.'),
+};
+
+/**
+ * A policy, ready to judge by: the deciding sections of `portcullis.yml` after `extends` and defaults, with the waivers of the waiver file.
+ */
+export const policySchema = z.strictObject({
+  ...policySections,
+  /** The waivers of `waivers.file`. */
+  waiverEntries: z.array(waiverSchema).default([]),
+});
+export type Policy = z.infer<typeof policySchema>;

@@ -1,0 +1,1 @@
+export default { displayName: 'reports', preset: '../../jest.preset.js' };

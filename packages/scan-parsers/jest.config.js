@@ -1,0 +1,1 @@
+export default { displayName: 'scan-parsers', preset: '../../jest.preset.js' };
