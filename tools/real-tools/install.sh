@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# Installs the real tools, at pinned versions and outside the source tree, for whoever remakes fixtures or the example's
+# reports. Nothing in the libraries needs them.
+#
+#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy]      default: python semgrep go
+#
+#   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
+#   PORTCULLIS_PYTHON_3_11   interpreters to use     default: python3.11 and python3.12 on the path, or else pyenv's
+#   PORTCULLIS_PYTHON_3_12
+#
+# Afterwards: $PORTCULLIS_TOOLS/python-3.11/bin, python-3.12/bin, semgrep/bin and bin (the Go tools).
+# What is there already, at the right version, is left alone.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+tools=${PORTCULLIS_TOOLS:-$HOME/.cache/portcullis/real-tools}
+
+gitleaks=v8.30.1
+actionlint=v1.7.12
+trivy=v0.67.2
+
+say() { printf 'real-tools: %s\n' "$*"; }
+die() { printf 'real-tools: %s\n' "$*" >&2; exit 1; }
+
+# A path on which `import venv` works counts; a pyenv shim without an active version does not.
+works() { [ -n "$1" ] && "$1" -c 'import venv' >/dev/null 2>&1; }
+
+interpreter() {
+  local version=$1 override="PORTCULLIS_PYTHON_${1//./_}" found
+  if [ -n "${!override:-}" ]; then
+    works "${!override}" || die "$override is ${!override}, which does not run"
+    printf '%s\n' "${!override}"
+    return
+  fi
+  found=$(command -v "python$version" || true)
+  if ! works "$found" && command -v pyenv >/dev/null; then
+    found=$(pyenv versions --bare | grep -E "^${version//./\\.}\.[0-9]+$" | sort -V | tail -n 1 || true)
+    [ -n "$found" ] && found=$(pyenv prefix "$found")/bin/python
+  fi
+  works "$found" || die "no Python $version found; set $override to its path"
+  "$found" -c 'import sys; print(sys.executable)' # what a pyenv shim stands for
+}
+
+# environment NAME PYTHON-VERSION LIST: one virtual environment holding LIST.txt, pinned by LIST.lock.txt.
+environment() {
+  local name=$1 version=$2 list=$3 python wanted
+  local folder=$tools/$name
+  wanted=$(cat "$here/$list.txt" "$here/$list.lock.txt" | sha256sum | cut -d ' ' -f 1)
+  if [ "$(cat "$folder/.portcullis" 2>/dev/null)" = "$wanted" ]; then
+    say "$name: there already"
+    return
+  fi
+  python=$(interpreter "$version")
+  say "$name: installing $list.txt with $python"
+  rm -rf "$folder"
+  "$python" -m venv "$folder"
+  "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$here/$list.txt" -c "$here/$list.lock.txt"
+  printf '%s\n' "$wanted" > "$folder/.portcullis"
+}
+
+# go_tool NAME VERSION COMMAND…: runs COMMAND unless NAME is there at VERSION. The tools do not all know their own
+# version when built from source, so it is noted beside them.
+go_tool() {
+  local name=$1 version=$2
+  shift 2
+  if [ -x "$tools/bin/$name" ] && [ "$(cat "$tools/bin/.$name.version" 2>/dev/null)" = "$version" ]; then
+    say "$name $version: there already"
+    return
+  fi
+  command -v go >/dev/null || die "$name needs Go to be built"
+  say "$name $version: building"
+  mkdir -p "$tools/bin"
+  "$@"
+  printf '%s\n' "$version" > "$tools/bin/.$name.version"
+}
+
+# Trivy replaces one of its dependencies, which `go install` refuses; a scratch module that requires it does not.
+build_trivy() {
+  local scratch
+  scratch=$(mktemp -d)
+  (
+    cd "$scratch"
+    go mod init scratch.invalid/trivy
+    go get -tool "github.com/aquasecurity/trivy/cmd/trivy@$trivy"
+    GOEXPERIMENT=jsonv2 go build -o "$tools/bin/trivy" github.com/aquasecurity/trivy/cmd/trivy
+  )
+  rm -rf "$scratch"
+}
+
+[ $# -gt 0 ] || set -- python semgrep go
+say "into $tools"
+for group in "$@"; do
+  case $group in
+    python)
+      environment python-3.11 3.11 python
+      environment python-3.12 3.12 python
+      ;;
+    semgrep)
+      environment semgrep 3.12 semgrep
+      ;;
+    go)
+      go_tool gitleaks "$gitleaks" env "GOBIN=$tools/bin" go install "github.com/zricethezav/gitleaks/v8@$gitleaks"
+      go_tool actionlint "$actionlint" env "GOBIN=$tools/bin" go install "github.com/rhysd/actionlint/cmd/actionlint@$actionlint"
+      ;;
+    trivy)
+      say "trivy is large: several minutes on two cores, about 350 MB"
+      go_tool trivy "$trivy" build_trivy
+      ;;
+    *) die "unknown group '$group': python, semgrep, go or trivy" ;;
+  esac
+done
+say "ready"
