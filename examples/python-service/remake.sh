@@ -76,6 +76,7 @@ PYTHON
 record() {
   local report=$1 tool=$2 version=$3 expected=$4 environment=$5 started code=0
   shift 5
+  [ -n "$version" ] || die "$tool: no version known; run tools/real-tools/install.sh again"
   git clean -xdfq
   mkdir reports
   say "$report: $*"
