@@ -1,0 +1,36 @@
+/**
+ * Runs every project's tests on another major version of Node, which it gets as the npm package `node`.
+ *
+ * Usage: test-on-node.mjs MAJOR
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, say } from './setup.mjs';
+
+const major = process.argv[2] ?? '';
+if (!/^\d+$/u.test(major)) {
+  say('test-on-node: name a major version, as in "node tools/test-on-node.mjs 22"');
+  process.exit(2);
+}
+const located = spawnSync('npx', ['-y', '-p', `node@${major}`, 'node', '-p', 'process.execPath'], { cwd: root, encoding: 'utf8' });
+const node = located.stdout.trim();
+if (located.status !== 0 || !existsSync(node)) {
+  say(`test-on-node: Node ${major} could not be had as an npm package:\n${located.stderr}`);
+  process.exit(1);
+}
+const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
+say(`testing on Node ${version}`);
+
+const projects = ['packages', 'tools']
+  .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
+  .filter((folder) => existsSync(join(folder, 'jest.config.js')));
+let failed = 0;
+for (const folder of projects) {
+  const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', PORTCULLIS_NO_COUNTS: '1' };
+  const jest = join(root, 'node_modules/jest/bin/jest.js');
+  const result = spawnSync(node, [jest, '--maxWorkers=2', '--silent'], { cwd: folder, env, stdio: ['ignore', 2, 2] });
+  if (result.status !== 0) failed += 1;
+}
+say(`Node ${version}: ${projects.length - failed} of ${projects.length} projects pass`);
+process.exit(failed === 0 ? 0 : 1);

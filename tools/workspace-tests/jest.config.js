@@ -1,0 +1,1 @@
+export default { displayName: 'workspace-tests', preset: '../../jest.preset.js', testTimeout: 120_000 };
