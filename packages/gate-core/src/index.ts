@@ -1,3 +1,4 @@
+export { evaluateGate, judge } from './evaluate-gate.ts';
 export { assertNever, InvariantError } from './errors.ts';
 export { baselineSchema, evidenceReportSchema, evidenceSchema } from './evidence/evidence.ts';
 export type { Baseline, Evidence, EvidenceReport } from './evidence/evidence.ts';
@@ -48,16 +49,24 @@ export type {
   Waiver,
   WaiverSettings,
 } from './policy/policy-schema.ts';
+export type { JudgedFinding, Judgement } from './judgement.ts';
 export { verdictOutcomes, verdictV1Schema } from './verdict/verdict-v1.ts';
 export type {
+  Change,
   Condition,
+  ConditionSubject,
   CountingSteps,
+  FilterRecord,
   FindingReference,
+  JobRecord,
   LedgerEntry,
+  LedgerReport,
   Problem,
   Remedy,
   VerdictOutcome,
   VerdictV1,
   Violation,
+  WaiverRecord,
+  WayToGreen,
   WeighedProblem,
 } from './verdict/verdict-v1.ts';

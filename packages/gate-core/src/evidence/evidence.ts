@@ -6,7 +6,7 @@ const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 
 /** One report file that was found for an entry of the policy's `evidence`, and what became of it. */
 export const evidenceReportSchema = z.strictObject({
-  /** The key in the policy's `evidence`. */
+  /** The key in the policy's `evidence`. Any other key is fine too: such a report weighs as `block` and none is expected. */
   evidence: z.string(),
   /** As given or matched, relative to the root of the judged tree. */
   path: z.string(),

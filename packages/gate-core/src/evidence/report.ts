@@ -56,6 +56,11 @@ export const exitCodeMeaningSchema = z.strictObject({
   clean: z.array(z.int()),
   findings: z.array(z.int()),
   failure: z.array(z.int()),
+  /**
+   * `true`: no option makes the tool exit clean with findings (pip-audit), so a clean code beside findings is a contradiction.
+   * Without it, it is none: `--exit-zero` and the like exist.
+   */
+  findingsAlwaysFail: z.boolean().optional(),
 });
 export type ExitCodeMeaning = z.infer<typeof exitCodeMeaningSchema>;
 

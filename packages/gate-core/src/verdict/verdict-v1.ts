@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { scanGapSchema, reportFaultSchema } from '../evidence/report.ts';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
-import { enforceSchema } from '../policy/policy-schema.ts';
+import { enforceSchema, findingSelectionSchema } from '../policy/policy-schema.ts';
 
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -36,13 +36,34 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('condition-unproven'), evidence: z.string(), when: z.enum(['jobRan', 'changed']), name: z.string() }),
   z.strictObject({ code: z.literal('jobs-not-given') }),
   z.strictObject({ code: z.literal('jobs-empty') }),
-  z.strictObject({ code: z.literal('job-not-found'), pattern: z.string() }),
+  /** `available`: the names that were given. A whole matrix is one name in GitHub's `toJSON(needs)`. */
+  z.strictObject({ code: z.literal('job-not-found'), pattern: z.string(), available: z.array(z.string()) }),
   z.strictObject({ code: z.literal('job-legs-lost'), pattern: z.string(), found: count, expected: count }),
   z.strictObject({ code: z.literal('job-unfinished'), pattern: z.string(), job: z.string(), status: z.string() }),
   z.strictObject({ code: z.literal('job-conclusion-unknown'), pattern: z.string(), job: z.string(), raw: z.string() }),
-  z.strictObject({ code: z.literal('metric-missing'), rule: z.string(), metric: z.string(), available: z.array(z.string()) }),
+  /** `tooWeak`: evidence that states it, but weighs less than the rule and is not named by it. */
+  z.strictObject({
+    code: z.literal('metric-missing'),
+    rule: z.string(),
+    metric: z.string(),
+    available: z.array(z.string()),
+    tooWeak: z.array(z.string()),
+  }),
+  z.strictObject({ code: z.literal('metric-not-finite'), rule: z.string(), metric: z.string(), evidence: z.string(), path: z.string() }),
   z.strictObject({ code: z.literal('sample-unknown'), rule: z.string(), metric: z.string() }),
   z.strictObject({ code: z.literal('evidence-unknown'), rule: z.string(), evidence: z.string(), available: z.array(z.string()) }),
+  /** No evidence that counts for the rule can hold findings of this tool. `available`: tools that some can hold. */
+  z.strictObject({
+    code: z.literal('tool-without-evidence'),
+    rule: z.string(),
+    tool: z.string(),
+    available: z.array(z.string()),
+    tooWeak: z.array(z.string()),
+  }),
+  /** No evidence that counts for the rule can hold findings at all. */
+  z.strictObject({ code: z.literal('rule-without-evidence'), rule: z.string(), tooWeak: z.array(z.string()) }),
+  /** A metric rule without `min`, `max` and `ratchet` can never fail. */
+  z.strictObject({ code: z.literal('rule-without-limit'), rule: z.string() }),
   z.strictObject({ code: z.literal('baseline-missing'), rule: z.string() }),
   z.strictObject({ code: z.literal('baseline-refused'), evidence: z.string(), path: z.string(), fault: reportFaultSchema }),
 ]);
@@ -96,9 +117,28 @@ export const findingReferenceSchema = z.strictObject({
   line: z.int().positive().nullable(),
   package: z.string().nullable(),
   fixedVersions: z.array(z.string()),
+  /** Other tools that report the same flaw and were merged into this finding, sorted. */
+  alsoReportedBy: z.array(z.string()),
+  /** An expired waiver that used to cover it: why it counts again. */
+  lapsedWaiver: z.strictObject({ owner: z.string().nullable(), expires: z.string() }).nullable(),
 });
 export type FindingReference = z.infer<typeof findingReferenceSchema>;
 
+/** What a condition is about: enough to name it when the policy gives no title. */
+export const conditionSubjectSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('count'), selection: findingSelectionSchema, scope: z.enum(['all', 'new']), waivable: z.boolean() }),
+  z.strictObject({ kind: z.literal('metric'), metric: z.string() }),
+  /** `pattern`: the key in the policy's `jobs` that named the job. */
+  z.strictObject({ kind: z.literal('job'), job: z.string(), pattern: z.string() }),
+]);
+export type ConditionSubject = z.infer<typeof conditionSubjectSchema>;
+
+/**
+ * - `failed`: does not hold; decides when `enforce` is `block`.
+ * - `undetermined`: its evidence has a problem, so nobody can say; never a pass when `enforce` is `block`.
+ * - `warned`: holds, but is past `warnAt`.
+ * - `not-applicable`: its evidence is not expected this time, the job was skipped with proof, or the sample is too small.
+ */
 export const conditionStates = ['failed', 'undetermined', 'warned', 'passed', 'not-applicable'] as const;
 
 /** One judged condition: a rule of the policy, or one job that it requires. */
@@ -109,6 +149,7 @@ export const conditionSchema = z.strictObject({
   kind: z.enum(['count', 'metric', 'job']),
   enforce: enforceSchema,
   state: z.enum(conditionStates),
+  subject: conditionSubjectSchema,
   /** A count, a metric's value or a job's conclusion; `null` when there is none. */
   found: z.union([z.number(), z.string()]).nullable(),
   /** For metrics and counts; a job's limit is `success`. */
@@ -120,6 +161,8 @@ export const conditionSchema = z.strictObject({
     baseline: z.number().nullable(),
   }),
   unit: z.enum(['findings', 'percent', 'count', 'ratio', 'milliseconds', 'conclusion']),
+  /** The report whose number `found` is; `null` for counts, jobs, and numbers joined over several reports. */
+  worstReport: z.string().nullable(),
   /** How far from the limit: 2 of "13 of 15"; negative when over; `null` without a number. */
   headroom: z.number().nullable(),
   /** For `minSample` and coverage: how many things the number came from. */
@@ -163,6 +206,7 @@ export const ledgerReportSchema = z.strictObject({
   findings: count,
   tests: count.nullable(),
 });
+export type LedgerReport = z.infer<typeof ledgerReportSchema>;
 
 /** One expected piece of evidence. */
 export const ledgerEntrySchema = z.strictObject({
@@ -184,8 +228,10 @@ export const jobRecordSchema = z.strictObject({
   conclusion: z.string(),
   enforce: enforceSchema.nullable().describe('null: the policy does not name it.'),
 });
+export type JobRecord = z.infer<typeof jobRecordSchema>;
 
 export const filterRecordSchema = z.strictObject({ index: count, description: z.string(), reason: z.string(), removed: count });
+export type FilterRecord = z.infer<typeof filterRecordSchema>;
 
 export const waiverRecordSchema = z.strictObject({
   index: count,
@@ -193,12 +239,14 @@ export const waiverRecordSchema = z.strictObject({
   reason: z.string(),
   owner: z.string().nullable(),
   expires: z.string(),
-  state: z.enum(['active', 'expiring-soon', 'expired', 'too-long']),
+  /** Honoured are `active` and `expiring-soon` alone. */
+  state: z.enum(['active', 'expiring-soon', 'expired', 'too-long', 'owner-missing']),
   /** Days to the expiry; negative when it has lapsed. */
   daysLeft: z.int(),
   /** Findings it waives, or would waive if it still held. 0 with `active`: unused. */
   matched: count,
 });
+export type WaiverRecord = z.infer<typeof waiverRecordSchema>;
 
 /** One step of the shortest way to green. */
 export const changeSchema = z.discriminatedUnion('kind', [
@@ -208,15 +256,22 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fix-job'), job: z.string() }),
   z.strictObject({ kind: z.literal('repair-evidence'), problem: problemSchema }),
 ]);
+export type Change = z.infer<typeof changeSchema>;
 
 export const wayToGreenSchema = z.strictObject({
-  /** `exact`: no smaller set does it; `upper-bound`: this set does it, a smaller one may; `not-needed`: it is green. */
-  certainty: z.enum(['exact', 'upper-bound', 'not-needed']),
+  /**
+   * - `not-needed`: it is green.
+   * - `exact`: this set does it, and no smaller one.
+   * - `upper-bound`: this set does it, a smaller one may.
+   * - `at-least`: evidence is to be repaired first; what it will show is not known, so more may be needed.
+   */
+  certainty: z.enum(['exact', 'upper-bound', 'at-least', 'not-needed']),
   /** Number of changes in the whole set. */
   size: count,
   /** The first 20 of them. */
   changes: z.array(changeSchema),
 });
+export type WayToGreen = z.infer<typeof wayToGreenSchema>;
 
 export const verdictOutcomes = ['passed', 'blocked', 'inconclusive'] as const;
 export type VerdictOutcome = (typeof verdictOutcomes)[number];
@@ -240,14 +295,16 @@ export const verdictV1Schema = z.strictObject({
     conditions: z.strictObject({ failed: count, undetermined: count, warned: count, passed: count, notApplicable: count }),
     /** Failed conditions with `enforce: block`. */
     blocking: count,
+    /** `deciding`: with `enforce: block`; `shown`: the others. */
     problems: z.strictObject({ deciding: count, shown: count }),
     counting: countingStepsSchema,
   }),
-  /** In the policy's order: rules, then jobs. */
+  /** Rules in the policy's order, then jobs by name. */
   conditions: z.array(conditionSchema),
   /** Deciding ones first, else in the order of the evidence. */
   problems: z.array(weighedProblemSchema),
   wayToGreen: wayToGreenSchema,
+  /** By key. */
   ledger: z.array(ledgerEntrySchema),
   jobs: z.array(jobRecordSchema),
   filters: z.array(filterRecordSchema),
