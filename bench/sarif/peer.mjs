@@ -1,0 +1,37 @@
+/** Counts the results of one SARIF file by one way and prints `{ results, seconds, peakMebibytes }`. Usage: peer.mjs PEER FILE */
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { resourceUsage } from 'node:process';
+
+const [peer = '', file = ''] = process.argv.slice(2);
+
+const ways = {
+  'JSON.parse': async () => JSON.parse(readFileSync(file, 'utf8')).runs.reduce((sum, run) => sum + run.results.length, 0),
+  'stream-json': countWithStreamJson,
+  portcullis: countWithPortcullis,
+};
+
+const started = process.hrtime.bigint();
+const results = await ways[peer]();
+const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+console.log(JSON.stringify({ results, seconds, peakMebibytes: resourceUsage().maxRSS / 1024 }));
+
+async function countWithStreamJson() {
+  const { parser } = await import('stream-json');
+  const { pick } = await import('stream-json/filters/pick.js');
+  const { streamArray } = await import('stream-json/streamers/stream-array.js');
+  const { default: chain } = await import('stream-chain');
+  const pipeline = chain([createReadStream(file), parser(), pick({ filter: 'runs.0.results' }), streamArray()]);
+  let count = 0;
+  for await (const _element of pipeline) count += 1;
+  return count;
+}
+
+async function countWithPortcullis() {
+  const { findParser } = await import('@portcullis/scan-parsers');
+  const parser = findParser('sarif');
+  let count = 0;
+  const sink = { add: () => (count += 1), restart: () => (count = 0) };
+  const input = { name: file, sizeBytes: statSync(file).size, open: () => createReadStream(file, { highWaterMark: 1 << 18 }) };
+  await parser.parse(input, sink);
+  return count;
+}
