@@ -184,8 +184,8 @@ semgrep() {
 }
 
 cyclonedx() {
-  make cyclonedx/cyclonedx-py.json 0 'cyclonedx-py requirements sbom/requirements.txt -i https://packages.example.com/simple --output-reproducible --of JSON -o cyclonedx-py.json'
-  make cyclonedx/cyclonedx-py.xml 0 'cyclonedx-py requirements sbom/requirements.txt -i https://packages.example.com/simple --output-reproducible --of XML -o cyclonedx-py.xml'
+  make cyclonedx/cyclonedx-py.json 0 'cyclonedx-py requirements sbom/requirements.txt -i https://packages.example.com/simple --output-reproducible --of JSON -o cyclonedx-py.json; sed -i "s#//py[p]i[.]org/#//packages.example.com/#" cyclonedx-py.json'
+  make cyclonedx/cyclonedx-py.xml 0 'cyclonedx-py requirements sbom/requirements.txt -i https://packages.example.com/simple --output-reproducible --of XML -o cyclonedx-py.xml; sed -i "s#//py[p]i[.]org/#//packages.example.com/#" cyclonedx-py.xml'
   make cyclonedx/trivy.json 0 'trivy fs -f cyclonedx -o trivy.json sbom'
 }
 
