@@ -1,0 +1,124 @@
+import { expectRoot } from '../xml/xml-root.ts';
+import type { XmlElement, XmlHandler } from '../xml/xml-reader.ts';
+import { createExamples } from './junit-examples.ts';
+import type { Examples } from './junit-examples.ts';
+import { createSuiteLedger } from './junit-suites.ts';
+
+/** What a JUnit report says, counted from its elements. */
+export interface JunitCounts {
+  readonly tests: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly errors: number;
+  readonly skipped: number;
+  readonly suites: number;
+  readonly failureElements: number;
+  readonly errorElements: number;
+  /** `<rerunFailure>`, `<flakyFailure>` and their kin. */
+  readonly retries: number;
+  /** Names of failed and erroneous tests in report order, at most 100. */
+  readonly failedTests: readonly string[];
+  /** Failures and errors that suites claim and nothing shows. */
+  readonly lostFailures: Examples;
+  /** Suites that failed as such: with a `<failure>` or `<error>` outside any test case. */
+  readonly brokenSuites: Examples;
+  /** Sum of the outermost suites' own `time`; `null` unless each states it. */
+  readonly durationMs: number | null;
+  /** The earliest instant at which a suite says that it began; `null` if none says so unambiguously. */
+  readonly startedAt: string | null;
+}
+
+/** Repetitions of a test that failed in the end: suites' attributes may count them. */
+const rerunElements: ReadonlySet<string> = new Set(['rerunFailure', 'rerunError']);
+/** Failed attempts of a test that passed in the end. */
+const flakyElements: ReadonlySet<string> = new Set(['flakyFailure', 'flakyError']);
+const failedTestsLimit = 100;
+const nameLength = 500;
+
+interface TestCase {
+  readonly name: string;
+  isFailed: boolean;
+  isError: boolean;
+  isSkipped: boolean;
+}
+
+/** A handler that counts, and the counts once the document has been read. */
+export function countJunit(): { readonly handler: XmlHandler; readonly counts: () => JunitCounts } {
+  const totals = { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, suites: 0, failureElements: 0, errorElements: 0, retries: 0 };
+  const failedTests: string[] = [];
+  const brokenSuites = createExamples();
+  const suites = createSuiteLedger();
+  const openCases: TestCase[] = [];
+
+  function open(element: XmlElement): void {
+    const { name, ancestors } = element;
+    const parent = ancestors.at(-1);
+    if (parent === undefined) expectRoot(element, ['testsuites', 'testsuite'], 'JUnit XML');
+    if (name === 'testsuite') totals.suites += 1;
+    if (name === 'testsuite' || name === 'testsuites') suites.open(element);
+    else if (name === 'testcase') openCases.push({ name: caseName(element), isFailed: false, isError: false, isSkipped: false });
+    else if (flakyElements.has(name)) totals.retries += 1;
+    else if (rerunElements.has(name)) rerun();
+    else if (name === 'failure' || name === 'error' || name === 'skipped') outcome(name, element, parent);
+  }
+
+  function rerun(): void {
+    totals.retries += 1;
+    suites.showFailure();
+  }
+
+  function outcome(name: 'failure' | 'error' | 'skipped', element: XmlElement, parent: string | undefined): void {
+    const current = openCases.at(-1);
+    if (parent === 'testcase' && current !== undefined) return caseOutcome(name, current);
+    if (name === 'skipped' || (parent !== 'testsuite' && parent !== 'testsuites')) return;
+    suites.showFailure();
+    brokenSuites.add(`${suites.currentName()}: ${clip(element.attribute('message') ?? name)}`);
+  }
+
+  function caseOutcome(name: 'failure' | 'error' | 'skipped', current: TestCase): void {
+    if (name === 'skipped') {
+      current.isSkipped = true;
+      return;
+    }
+    suites.showFailure();
+    if (name === 'failure') {
+      totals.failureElements += 1;
+      current.isFailed = true;
+    } else {
+      totals.errorElements += 1;
+      current.isError = true;
+    }
+  }
+
+  function closeCase({ name, isFailed, isError, isSkipped }: TestCase): void {
+    totals.tests += 1;
+    if (isError) totals.errors += 1;
+    else if (isFailed) totals.failed += 1;
+    else if (isSkipped) totals.skipped += 1;
+    else totals.passed += 1;
+    if ((isError || isFailed) && failedTests.length < failedTestsLimit) failedTests.push(name);
+  }
+
+  function close(name: string): void {
+    if (name === 'testsuite' || name === 'testsuites') suites.close();
+    if (name !== 'testcase') return;
+    const done = openCases.pop();
+    if (done !== undefined) closeCase(done);
+  }
+
+  return {
+    handler: { open, close },
+    counts: () => ({ ...totals, failedTests, brokenSuites: brokenSuites.taken(), ...suites.result() }),
+  };
+}
+
+/** `classname.name`, as most runners print it; the name alone where it repeats the class. */
+function caseName(element: XmlElement): string {
+  const name = element.attribute('name') ?? '';
+  const className = element.attribute('classname') ?? element.attribute('class') ?? '';
+  return clip(className === '' || name.startsWith(className) ? name : `${className}.${name}`);
+}
+
+function clip(text: string): string {
+  return text.length > nameLength ? `${text.slice(0, nameLength - 1)}…` : text;
+}

@@ -1,0 +1,26 @@
+/** How often something was met, and the first ten cases. */
+export interface Examples {
+  readonly count: number;
+  readonly examples: readonly string[];
+}
+
+/** Collects {@link Examples}. */
+export interface ExampleCollector {
+  add(example: string, count?: number): void;
+  taken(): Examples;
+}
+
+const examplesLimit = 10;
+
+/** An empty collection. */
+export function createExamples(): ExampleCollector {
+  const examples: string[] = [];
+  let total = 0;
+  return {
+    add: (example, count = 1) => {
+      total += count;
+      if (examples.length < examplesLimit) examples.push(example);
+    },
+    taken: () => ({ count: total, examples: [...examples] }),
+  };
+}

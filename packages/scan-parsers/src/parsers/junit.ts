@@ -1,0 +1,83 @@
+import type { FindingSink, Metric, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { readXml } from '../xml/read-xml.ts';
+import { countJunit } from './junit-counts.ts';
+import type { JunitCounts } from './junit-counts.ts';
+
+/**
+ * JUnit XML of any test runner.
+ *
+ * Test cases are counted one by one; the attributes of the suites are only held against them: a suite that claims more failures and errors
+ * than are listed has lost some, and the report is called self-contradicting. A test case counts as `error` if it has an `<error>`, else as
+ * failed if it has a `<failure>`, else as skipped if it has `<skipped>`, else as passed. Retries (`<rerunFailure>`, `<flakyFailure>`, …) do
+ * not change that: a test that passed in the end has passed.
+ *
+ * Metrics: `tests.total`, `tests.passed`, `tests.failed`, `tests.errors`, `tests.skipped`, `tests.unsuccessful` (failed and errors together:
+ * the one to set a limit on) and, if the report states it, `tests.durationMs`. A report without a test case has `tests.total` alone and is a
+ * scan that looked at nothing.
+ *
+ * @see https://github.com/testmoapp/junitxml and https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd
+ */
+export const junitParser: ReportParser = {
+  format: 'junit',
+  title: 'JUnit XML',
+  produces: ['tests', 'metrics'],
+  tools: [],
+  parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
+    const { handler, counts } = countJunit();
+    await readXml(input, handler);
+    return summarise(counts());
+  },
+};
+
+function summarise(counts: JunitCounts): ReportSummary {
+  const { tests, passed, failed, errors, skipped } = counts;
+  return {
+    format: junitParser.format,
+    tools: [],
+    tests: { tests, passed, failed, errors, skipped, failedTests: [...counts.failedTests] },
+    metrics: metricsOf(counts),
+    scanGaps: gapsOf(counts),
+    exitCodes: null,
+    commit: null,
+    producedAt: counts.startedAt,
+    figures: {
+      tests,
+      passed,
+      failed,
+      errors,
+      skipped,
+      suites: counts.suites,
+      failure_elements: counts.failureElements,
+      error_elements: counts.errorElements,
+      flaky_or_rerun: counts.retries,
+    },
+  };
+}
+
+function metricsOf(counts: JunitCounts): Record<string, Metric> {
+  const count = (value: number): Metric => ({ value, sampleSize: counts.tests, combine: 'sum', unit: 'count' });
+  if (counts.tests === 0) return { 'tests.total': count(0) };
+  return {
+    'tests.total': count(counts.tests),
+    'tests.passed': count(counts.passed),
+    'tests.failed': count(counts.failed),
+    'tests.errors': count(counts.errors),
+    'tests.skipped': count(counts.skipped),
+    'tests.unsuccessful': count(counts.failed + counts.errors),
+    ...(counts.durationMs !== null && {
+      'tests.durationMs': { value: counts.durationMs, sampleSize: counts.tests, combine: 'sum', unit: 'milliseconds' },
+    }),
+  };
+}
+
+function gapsOf(counts: JunitCounts): ScanGap[] {
+  const gaps: ScanGap[] = [];
+  if (counts.tests === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: null, examples: ['no test case in the report'] });
+  if (counts.brokenSuites.count > 0) {
+    gaps.push({ code: 'invocation-failed', count: counts.brokenSuites.count, of: counts.suites, examples: [...counts.brokenSuites.examples] });
+  }
+  if (counts.lostFailures.count > 0) {
+    gaps.push({ code: 'self-contradicting', count: counts.lostFailures.count, of: null, examples: [...counts.lostFailures.examples] });
+  }
+  return gaps;
+}

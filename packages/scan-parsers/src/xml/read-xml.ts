@@ -1,0 +1,71 @@
+import { ReportError } from '@portcullis/gate-core';
+import type { ReportInput } from '@portcullis/gate-core';
+import { likelyCause } from './likely-cause.ts';
+import { createXmlDecoder, UndecodableBytes } from './xml-decoder.ts';
+import { xmlFault } from './xml-fault.ts';
+import { defaultXmlLimits } from './xml-limits.ts';
+import type { XmlLimits } from './xml-limits.ts';
+import { createXmlReader } from './xml-reader.ts';
+import type { XmlHandler, XmlReader } from './xml-reader.ts';
+
+/** The parser gets no more than so much at once, whatever the input's own pieces are. */
+const pieceBytes = 64 * 1024;
+/** So much of the beginning tells what a file that is not XML may be. */
+const headLength = 2048;
+
+/**
+ * Reads an XML report from its bytes and tells its elements to the handler.
+ *
+ * @throws {ReportError} `empty`, `encoding`, `truncated`, `malformed`, `too-large`, each with the place where it can be told, and with a hint
+ *   at the likely cause where the bytes betray it.
+ *
+ * @example
+ * await readXml(input, { open: (element) => console.log(element.name) });
+ */
+export async function readXml(input: ReportInput, handler: XmlHandler, limits: XmlLimits = defaultXmlLimits): Promise<void> {
+  const reader = createXmlReader(handler, limits);
+  const decoder = createXmlDecoder();
+  let head = '';
+  let sawText = false;
+
+  /** The report is refused; say what it may be instead, if it does not even begin like XML. */
+  function explained(error: unknown): unknown {
+    if (!(error instanceof ReportError) || error.fault.hint !== null) return error;
+    return new ReportError({ ...error.fault, hint: likelyCause(head) }, { cause: error });
+  }
+
+  function write(text: string): void {
+    if (head.length < headLength) head += text.slice(0, headLength - head.length);
+    sawText ||= /\S/u.test(text);
+    reader.write(text);
+  }
+
+  try {
+    for await (const bytes of input.open()) {
+      for (let at = 0; at < bytes.length; at += pieceBytes) writeDecoded(() => decoder.decode(bytes.subarray(at, at + pieceBytes)), write, reader);
+    }
+    writeDecoded(() => decoder.end(), write, reader);
+    if (!sawText) throw xmlFault('empty', 'the file is empty', null, likelyCause(''));
+    reader.end();
+  } catch (error) {
+    throw explained(error);
+  }
+}
+
+/** The text before undecodable bytes is read first: it tells the place, and may hold a fault of its own. */
+function writeDecoded(decode: () => string, write: (text: string) => void, reader: XmlReader): void {
+  try {
+    write(decode());
+  } catch (error) {
+    if (!(error instanceof UndecodableBytes)) throw error;
+    write(error.textBefore);
+    if (error.isAtEnd) throw xmlFault('truncated', 'the XML ends in the middle of a character', reader.position());
+    throw xmlFault('encoding', `a byte is not ${error.encoding.toUpperCase()} text`, reader.position(), encodingHint(error.encoding));
+  }
+}
+
+function encodingHint(encoding: string): string {
+  return encoding === 'utf-8'
+    ? 'XML without a declared encoding is UTF-8. Let the tool write UTF-8, or declare the true encoding.'
+    : `The XML declares ${encoding}, but its bytes are something else.`;
+}
