@@ -1,0 +1,60 @@
+import type { VerdictV1 } from '@portcullis/gate-core';
+import { conditionWords } from '../words/condition-words.ts';
+import { countingWords, filterWords, jobWords, ledgerReportWords, ledgerStateWords, waiverWords } from '../words/record-words.ts';
+import { capitalised, name, sentence, words } from '../words/sentence.ts';
+import type { Sentence } from '../words/sentence.ts';
+import type { Canvas } from './canvas.ts';
+import { hang } from './canvas.ts';
+import { findingRows, moreRow } from './condition-rows.ts';
+import { wayLines } from './head.ts';
+import { space, span } from './line.ts';
+import type { Line } from './line.ts';
+
+/** Everything that the verdict holds, in sections. */
+export function detailsOf(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
+  const ways = wayLines(canvas, verdict);
+  return [
+    ...section(canvas, 'Conditions', conditionDetails(canvas, verdict)),
+    ...section(canvas, 'Way to green', [...ways.flat(), ...moreRow(canvas, verdict.wayToGreen.size - ways.length, 2)]),
+    ...section(canvas, 'Evidence', ledgerDetails(canvas, verdict)),
+    ...section(canvas, 'Jobs', items(canvas, verdict.jobs.map(jobWords))),
+    ...section(canvas, 'Waivers', items(canvas, verdict.waivers.map(waiverWords))),
+    ...section(canvas, 'Filters', items(canvas, verdict.filters.map(filterWords))),
+    ...section(canvas, 'Digests', [
+      ...item(canvas, sentence`policy ${name(verdict.policySha256)}`),
+      ...item(canvas, sentence`evidence ${name(verdict.evidenceSha256)}`),
+    ]),
+  ];
+}
+
+function section(canvas: Canvas, title: string, lines: readonly Line[]): readonly Line[] {
+  return lines.length === 0 ? [] : [[], [span(canvas.text(title), 'bold')], ...lines];
+}
+
+function item(canvas: Canvas, text: Sentence, indent = 2): readonly Line[] {
+  return hang(canvas, [space(indent)], canvas.text(capitalised(text)));
+}
+
+function items(canvas: Canvas, texts: readonly Sentence[]): readonly Line[] {
+  return texts.flatMap((text) => item(canvas, text));
+}
+
+function conditionDetails(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
+  return verdict.conditions.flatMap((condition) => [
+    ...hang(canvas, [space(2), span(canvas.signs[condition.state]), space(1)], canvas.text(conditionWords(condition))),
+    ...hang(canvas, [space(4)], canvas.text(sentence`${name(condition.id)} (${words(condition.enforce)})`), 'dim'),
+    ...(condition.state === 'passed' || condition.state === 'not-applicable' ? [] : findingRows(canvas, condition.findings)),
+    ...(condition.state === 'passed' || condition.state === 'not-applicable' ? [] : moreRow(canvas, condition.findingsTotal - condition.findings.length, 4)),
+  ]);
+}
+
+function ledgerDetails(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
+  return verdict.ledger.flatMap((entry) => [
+    ...item(canvas, sentence`${name(entry.evidence)} (${name(entry.parser)}, ${words(entry.enforce)}): ${words(ledgerStateWords(entry))}`),
+    ...(entry.counting.raw === 0 ? [] : item(canvas, [words(countingWords(entry.counting))], 4)),
+    ...entry.reports.flatMap((report) => [
+      ...item(canvas, ledgerReportWords(report), 4),
+      ...(report.sha256 === null ? [] : item(canvas, sentence`SHA-256 ${name(report.sha256)}`, 6)),
+    ]),
+  ]);
+}

@@ -1,0 +1,101 @@
+import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
+import { changeWords, wayToGreenHeading } from '../words/change-words.ts';
+import { contextWords, headlineWords } from '../words/outcome-words.ts';
+import { explainProblem } from '../words/problem-words.ts';
+import { capitalised } from '../words/sentence.ts';
+import type { Canvas } from './canvas.ts';
+import { hang } from './canvas.ts';
+import { chooseBlocks } from './choose.ts';
+import type { Block } from './choose.ts';
+import { conditionRows, findingRows } from './condition-rows.ts';
+import { space, span } from './line.ts';
+import type { Line, Style } from './line.ts';
+
+/** What is shown before the fold. */
+const maxHeadLines = 15;
+const findingsShown = 3;
+const changesShown = 3;
+
+/** The lines before the fold, and what found no place among them. */
+export interface Head {
+  readonly lines: readonly Line[];
+  readonly leftOut: { readonly conditions: readonly Condition[]; readonly problems: readonly WeighedProblem[]; readonly changes: number };
+}
+
+/** Conditions that decide against the change, failed ones first. */
+export function decidingConditions({ conditions }: VerdictV1): readonly Condition[] {
+  const blocking = conditions.filter(({ enforce }) => enforce === 'block');
+  return [...blocking.filter(({ state }) => state === 'failed'), ...blocking.filter(({ state }) => state === 'undetermined')];
+}
+
+/** The part that matters: outcome, what failed with its worst findings, problems that decide, the way to green. */
+export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
+  const title = titleLines(canvas, verdict);
+  const conditions = decidingConditions(verdict);
+  const problems = verdict.problems.filter(({ enforce }) => enforce === 'block');
+  const conditionBlocks = conditionRows(canvas, conditions).map((lines, index): Block => ({ lines, rank: index < 4 ? 1 : 5 }));
+  const problemBlocks = problems.map(({ problem }, index): Block => ({ lines: problemLines(canvas, verdict, problem), rank: index < 3 ? 1 : 4 }));
+  const way = wayBlocks(canvas, verdict);
+  const blocks = [
+    ...conditionBlocks.flatMap((block, index) => [block, ...findingBlocks(canvas, conditions[index])]),
+    ...problemBlocks.flatMap((block, index) => [block, ...nextBlocks(canvas, verdict, problems[index])]),
+    ...way,
+  ];
+  const gap: readonly Line[] = blocks.length > 0 ? [[]] : [];
+  const chosen = chooseBlocks(blocks, maxHeadLines - title.length - gap.length);
+  return {
+    lines: [...title, ...gap, ...blocks.flatMap((block) => (chosen.has(block) ? block.lines : []))],
+    leftOut: {
+      conditions: conditions.filter((_, index) => !has(chosen, conditionBlocks[index])),
+      problems: problems.filter((_, index) => !has(chosen, problemBlocks[index])),
+      changes: verdict.wayToGreen.changes.length - way.slice(1).filter((block) => chosen.has(block)).length,
+    },
+  };
+}
+
+function has(chosen: ReadonlySet<Block>, block: Block | undefined): boolean {
+  return block !== undefined && chosen.has(block);
+}
+
+function titleLines(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
+  const style: Style = verdict.outcome === 'passed' ? 'bold green' : verdict.outcome === 'blocked' ? 'bold red' : 'bold yellow';
+  const sign = canvas.signs[verdict.outcome === 'passed' ? 'passed' : verdict.outcome === 'blocked' ? 'failed' : 'undetermined'];
+  return [
+    ...hang(canvas, [span(sign, style), space(1)], canvas.text(`Portcullis ${headlineWords(verdict)}`), style),
+    ...hang(canvas, [space(2)], canvas.text(contextWords(verdict)), 'dim'),
+  ];
+}
+
+function findingBlocks(canvas: Canvas, condition: Condition | undefined): readonly Block[] {
+  if (condition?.state !== 'failed') return [];
+  return findingRows(canvas, condition.findings.slice(0, findingsShown)).map((line, index): Block => ({ lines: [line], rank: 2 + index }));
+}
+
+/** A problem in its own words. */
+export function problemLines(canvas: Canvas, verdict: VerdictV1, problem: WeighedProblem['problem'], deciding = true): readonly Line[] {
+  const sign = deciding ? span(canvas.signs.undetermined, 'yellow') : span(canvas.signs.warned, 'yellow');
+  return hang(canvas, [sign, space(1)], canvas.text(capitalised(explainProblem(problem, verdict.ledger).what)));
+}
+
+/** What to do about a problem. */
+export function nextLines(canvas: Canvas, verdict: VerdictV1, problem: WeighedProblem['problem']): readonly Line[] {
+  return hang(canvas, [space(4)], canvas.text(capitalised(explainProblem(problem, verdict.ledger).next)), 'dim');
+}
+
+function nextBlocks(canvas: Canvas, verdict: VerdictV1, problem: WeighedProblem | undefined): readonly Block[] {
+  return problem === undefined ? [] : [{ lines: nextLines(canvas, verdict, problem.problem), rank: 3 }];
+}
+
+function wayBlocks(canvas: Canvas, verdict: VerdictV1): readonly Block[] {
+  const heading = wayToGreenHeading(verdict.wayToGreen);
+  if (heading === null) return [];
+  const steps = wayLines(canvas, verdict).slice(0, changesShown);
+  return [{ lines: [[], ...hang(canvas, [], canvas.text(heading), 'bold')], rank: 0 }, ...steps.map((lines, index): Block => ({ lines, rank: index === 0 ? 1 : 2 + index }))];
+}
+
+/** The steps of the way to green, numbered. */
+export function wayLines(canvas: Canvas, verdict: VerdictV1): readonly (readonly Line[])[] {
+  return verdict.wayToGreen.changes.map((change, index) =>
+    hang(canvas, [space(2), span(canvas.text(`${index + 1}.`), 'dim'), space(1)], canvas.text(capitalised(changeWords(change, verdict)))),
+  );
+}

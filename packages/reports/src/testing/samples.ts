@@ -1,0 +1,163 @@
+import type { Condition, FindingReference, LedgerEntry, LedgerReport, VerdictV1 } from '@portcullis/gate-core';
+
+const noCounts = { raw: 0, inactive: 0, filtered: 0, waived: 0, deduplicated: 0, counted: 0 };
+
+/** A finding reference for tests. */
+export function sampleFinding(overrides: Partial<FindingReference> = {}): FindingReference {
+  return {
+    fingerprint: 'f00d',
+    evidence: 'bandit',
+    tool: 'bandit',
+    ruleId: 'B602',
+    severity: 'high',
+    nativeSeverity: 'HIGH',
+    message: 'subprocess call with shell=True identified, security issue.',
+    path: 'app/backup.py',
+    line: 42,
+    package: null,
+    fixedVersions: [],
+    alsoReportedBy: [],
+    lapsedWaiver: null,
+    ...overrides,
+  };
+}
+
+/** A failed count condition for tests: 17 High where 15 are allowed. */
+export function sampleCondition(overrides: Partial<Condition> = {}): Condition {
+  return {
+    id: 'high-budget',
+    title: null,
+    kind: 'count',
+    enforce: 'block',
+    state: 'failed',
+    subject: { kind: 'count', selection: { severity: 'high', tools: ['bandit'] }, scope: 'all', waivable: true },
+    found: 17,
+    limit: { min: null, max: 15, warnAt: 12, baseline: null },
+    unit: 'findings',
+    worstReport: null,
+    headroom: -2,
+    sampleSize: null,
+    minSample: null,
+    evidence: ['bandit'],
+    violations: [{ code: 'too-many-findings', found: 17, max: 15 }],
+    remedies: [{ code: 'fix-findings', fix: 2, of: 17 }],
+    findings: [sampleFinding()],
+    findingsTotal: 17,
+    ...overrides,
+  };
+}
+
+/** A failed metric condition for tests: 28.4 % of lines covered where 30 % are due. */
+export function sampleMetric(overrides: Partial<Condition> = {}): Condition {
+  return sampleCondition({
+    id: 'coverage-floor',
+    kind: 'metric',
+    subject: { kind: 'metric', metric: 'coverage.lines' },
+    found: 28.4,
+    limit: { min: 30, max: null, warnAt: null, baseline: null },
+    unit: 'percent',
+    worstReport: 'reports/coverage-3.11.xml',
+    headroom: -1.6,
+    sampleSize: 750,
+    evidence: ['coverage'],
+    violations: [{ code: 'below-minimum', metric: 'coverage.lines', found: 28.4, min: 30 }],
+    remedies: [{ code: 'raise-metric', metric: 'coverage.lines', to: 30, by: 1.6, byCovering: 12 }],
+    findings: [],
+    findingsTotal: 0,
+    ...overrides,
+  });
+}
+
+/** A job condition for tests. */
+export function sampleJob(overrides: Partial<Condition> = {}): Condition {
+  return sampleCondition({
+    id: 'job:build-test (3.12)',
+    kind: 'job',
+    state: 'passed',
+    subject: { kind: 'job', job: 'build-test (3.12)', pattern: 'build-test (*)' },
+    found: 'success',
+    limit: { min: null, max: null, warnAt: null, baseline: null },
+    unit: 'conclusion',
+    headroom: null,
+    evidence: [],
+    violations: [],
+    remedies: [],
+    findings: [],
+    findingsTotal: 0,
+    ...overrides,
+  });
+}
+
+/** One report of the ledger for tests. */
+export function sampleReport(overrides: Partial<LedgerReport> = {}): LedgerReport {
+  return {
+    path: 'reports/bandit.json',
+    sizeBytes: 9_184,
+    sha256: '5f2b7c1de8a04e6b93d1b7f0a6c2e4d85f2b7c1de8a04e6b93d1b7f0a6c2e4d8',
+    state: 'parsed',
+    tools: ['bandit'],
+    commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
+    producedAt: '2026-11-23T15:39:01Z',
+    ageHours: 0.5,
+    exitCode: 1,
+    findings: 17,
+    tests: null,
+    ...overrides,
+  };
+}
+
+/** One entry of the ledger for tests. */
+export function sampleEntry(overrides: Partial<LedgerEntry> = {}): LedgerEntry {
+  return {
+    evidence: 'bandit',
+    parser: 'bandit',
+    enforce: 'block',
+    state: 'complete',
+    expected: 1,
+    found: 1,
+    reports: [sampleReport()],
+    counting: { ...noCounts, raw: 20, filtered: 2, waived: 1, counted: 17 },
+    ...overrides,
+  };
+}
+
+/** A blocked verdict for tests, with one failed condition. Its summary follows from its conditions and problems. */
+export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
+  const conditions = overrides.conditions ?? [sampleCondition()];
+  const problems = overrides.problems ?? [];
+  const outcome = overrides.outcome ?? 'blocked';
+  const inState = (state: Condition['state']): number => conditions.filter((condition) => condition.state === state).length;
+  return {
+    schemaVersion: 'verdict.v1',
+    outcome,
+    exitCode: outcome === 'passed' ? 0 : outcome === 'blocked' ? 1 : 2,
+    judgedAt: '2026-11-23T16:09:00Z',
+    commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
+    baselineCommit: null,
+    policySha256: '3e9a4f0c7d2b8e615a4c9f7e0d3b2a1c3e9a4f0c7d2b8e615a4c9f7e0d3b2a1c',
+    evidenceSha256: '8d1c6b5a4f3e2d1c0b9a8f7e6d5c4b3a8d1c6b5a4f3e2d1c0b9a8f7e6d5c4b3a',
+    summary: {
+      conditions: {
+        failed: inState('failed'),
+        undetermined: inState('undetermined'),
+        warned: inState('warned'),
+        passed: inState('passed'),
+        notApplicable: inState('not-applicable'),
+      },
+      blocking: conditions.filter(({ state, enforce }) => state === 'failed' && enforce === 'block').length,
+      problems: {
+        deciding: problems.filter(({ enforce }) => enforce === 'block').length,
+        shown: problems.filter(({ enforce }) => enforce !== 'block').length,
+      },
+      counting: { ...noCounts, raw: 20, filtered: 2, waived: 1, counted: 17 },
+    },
+    conditions,
+    problems,
+    wayToGreen: { certainty: 'not-needed', size: 0, changes: [] },
+    ledger: [sampleEntry()],
+    jobs: [],
+    filters: [],
+    waivers: [],
+    ...overrides,
+  };
+}

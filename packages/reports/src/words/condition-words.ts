@@ -1,0 +1,150 @@
+import type { Condition, ConditionSubject, RatedSeverity } from '@portcullis/gate-core';
+import { decimalsToTellApart, formatDifference, formatNumber, formatValue } from './numbers.ts';
+import { remedyWords } from './remedy-words.ts';
+import { joinSentences, listSentence, name, quote, sentence, words } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
+import { conclusionWords, violationWords } from './violation-words.ts';
+
+/** A severity as a word in a sentence: `High`. */
+export function severityWord(severity: RatedSeverity): string {
+  return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
+}
+
+/** What a condition is called: the policy's title, else made from its subject. */
+export function conditionTitle(condition: Condition): Sentence {
+  return condition.title === null ? subjectTitle(condition.subject) : [quote(condition.title)];
+}
+
+function subjectTitle(subject: ConditionSubject): Sentence {
+  switch (subject.kind) {
+    case 'count':
+      return countTitle(subject);
+    case 'metric':
+      return [name(subject.metric)];
+    case 'job':
+      return sentence`job ${name(subject.job)}`;
+  }
+}
+
+function countTitle({ selection, scope }: Extract<ConditionSubject, { kind: 'count' }>): Sentence {
+  const scopeWord = scope === 'new' ? 'new ' : '';
+  const what = selection.severity === undefined ? 'findings' : severityRange(selection.severity);
+  const kinds = selection.categories === undefined ? '' : `${selection.categories.join(', ')} `;
+  const start = `${scopeWord}${kinds}${what}`;
+  return [
+    words(`${start.slice(0, 1).toUpperCase()}${start.slice(1)}`),
+    ...among(' by ', selection.tools ?? selection.evidence),
+    ...among(', ', selection.rules),
+    ...among(' in ', selection.paths),
+  ];
+}
+
+function severityRange(severity: RatedSeverity): string {
+  return severity === 'critical' ? 'Critical findings' : `${severityWord(severity)} or worse`;
+}
+
+function among(preposition: string, values: readonly string[] | undefined): Sentence {
+  return values === undefined ? [] : [words(preposition), ...listSentence(values.map((value) => [name(value)]), 'and', 2)];
+}
+
+/** What was found, as a table cell: `17`, `28.4 %`, `failed`; `–` for nothing. */
+export function foundWords(condition: Condition): Sentence {
+  if (condition.found === null) return [words('–')];
+  if (typeof condition.found === 'string') return conclusionWords(condition.found);
+  return [words(formatValue(condition.found, condition.unit, decimalsOf(condition)))];
+}
+
+/** The limit, as a table cell: `≤ 15`, `≥ 30 %`, `baseline 41.2 %`, `success`. */
+export function limitWords(condition: Condition): Sentence {
+  const { min, max, baseline } = condition.limit;
+  const decimals = decimalsOf(condition);
+  const limits = [
+    ...(min === null ? [] : [`≥ ${formatValue(min, condition.unit, decimals)}`]),
+    ...(max === null ? [] : [`≤ ${formatValue(max, condition.unit, decimals)}`]),
+    ...(baseline === null ? [] : [`baseline ${formatValue(baseline, condition.unit, decimals)}`]),
+  ];
+  return [words(limits.length > 0 ? limits.join(', ') : condition.kind === 'job' ? 'success' : '–')];
+}
+
+function decimalsOf({ found, limit }: Condition): number {
+  if (typeof found !== 'number') return 2;
+  const limits = [limit.min, limit.max, limit.baseline].filter((bound) => bound !== null);
+  return Math.max(2, ...limits.map((bound) => decimalsToTellApart(found, bound)));
+}
+
+/** What would turn the condition green; for one that holds, how much room is left. */
+export function outlookWords(condition: Condition): Sentence {
+  switch (condition.state) {
+    case 'failed':
+      return remedies(condition);
+    case 'undetermined':
+      return condition.remedies.length > 0 ? sentence`cannot be judged: ${remedies(condition)}` : [words('cannot be judged')];
+    case 'warned':
+      return sentence`${roomWords(condition)}${warnWords(condition)}`;
+    case 'passed':
+      return roomWords(condition);
+    case 'not-applicable':
+      return notApplicableWords(condition);
+  }
+}
+
+function remedies(condition: Condition): Sentence {
+  return joinSentences(condition.remedies.map((remedy) => remedyWords(remedy, condition.unit)), ' and ');
+}
+
+function roomWords({ headroom, unit, kind, limit }: Condition): Sentence {
+  if (headroom === null || kind === 'job') return [];
+  if (kind === 'count' && limit.max === 0) return [];
+  if (headroom === 0) return [words('nothing left')];
+  if (kind === 'count') return [words(`${formatNumber(headroom)} left`)];
+  return [words(headroom < 0 ? `${formatDifference(-headroom, unit)} past the limit` : `${formatDifference(headroom, unit)} to spare`)];
+}
+
+function warnWords({ limit, unit, kind }: Condition): Sentence {
+  if (limit.warnAt === null) return [];
+  const below = kind === 'metric' && limit.max === null;
+  return [words(`; warns ${below ? 'below' : kind === 'metric' ? 'above' : 'from'} ${formatValue(limit.warnAt, unit)}`)];
+}
+
+function notApplicableWords({ sampleSize, minSample, kind }: Condition): Sentence {
+  if (minSample !== null && sampleSize !== null && sampleSize < minSample) {
+    return [words(`not judged: a sample of ${formatNumber(sampleSize)}, and ${formatNumber(minSample)} is the least`)];
+  }
+  return [words(kind === 'job' ? 'skipped, and nothing relevant changed' : 'its evidence is not expected this time')];
+}
+
+/**
+ * A whole condition in one sentence, without a full stop.
+ *
+ * @example
+ * conditionWords(coverageFloor) // coverage.lines 28.4 % is below 30 %: cover 12 more lines
+ * conditionWords(highBudget) // High or worse by bandit: 13 of 15, 2 left
+ */
+export function conditionWords(condition: Condition): Sentence {
+  if (condition.state === 'failed' && condition.violations.length > 0) return failureWords(condition);
+  const outlook = outlookWords(condition);
+  const found = summaryWords(condition);
+  const rest = joinSentences([found, outlook].filter(({ length }) => length > 0), ', ');
+  return rest.length === 0 ? conditionTitle(condition) : sentence`${conditionTitle(condition)}: ${rest}`;
+}
+
+function failureWords(condition: Condition): Sentence {
+  const why = joinSentences(condition.violations.map((violation) => violationWords(violation, condition.unit)), '; ');
+  const what = condition.kind === 'count' ? sentence`${conditionTitle(condition)}: ${why}` : why;
+  return condition.remedies.length === 0 ? what : sentence`${what}: ${remedies(condition)}`;
+}
+
+function summaryWords(condition: Condition): Sentence {
+  const { found, limit, kind } = condition;
+  if (found === null) return [];
+  if (kind === 'count' && typeof found === 'number' && limit.max !== null) {
+    if (found === 0 && limit.max === 0) return [words('none')];
+    return [words(`${formatNumber(found)} of ${formatNumber(limit.max)}`)];
+  }
+  return kind === 'metric' ? sentence`${foundWords(condition)} (${limitWords(condition)})` : foundWords(condition);
+}
+
+/** Worth a look, yet deciding nothing: warned, or not passed while only `warn` or `inform`. */
+export function isWarning({ state, enforce }: Condition): boolean {
+  return state === 'warned' || (enforce !== 'block' && (state === 'failed' || state === 'undetermined'));
+}

@@ -1,0 +1,34 @@
+import type { FindingReference } from '@portcullis/gate-core';
+import { listSentence, name, quote, sentence, words } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
+
+/** The rule of a finding, or its tool where the report names no rule. */
+export function findingRule({ ruleId, tool }: FindingReference): Sentence {
+  return [name(ruleId ?? tool)];
+}
+
+/** Where a finding is: `app/storage.py:42`, or the package `requests → 2.32.0`. */
+export function findingPlace({ path, line, package: packageName, fixedVersions }: FindingReference): Sentence {
+  if (packageName !== null) {
+    const fixed = fixedVersions[0];
+    return fixed === undefined ? [name(packageName)] : sentence`${name(packageName)} → ${name(fixed)}`;
+  }
+  if (path === null) return [words('no place given')];
+  return [name(line === null ? path : `${path}:${line}`)];
+}
+
+/** What the tool says, with the lapsed waiver and the other tools that say the same. */
+export function findingMessage(finding: FindingReference): Sentence {
+  const { lapsedWaiver, alsoReportedBy } = finding;
+  const lapsed = lapsedWaiver === null ? [] : sentence` (waived by ${name(lapsedWaiver.owner ?? 'nobody named')} until ${name(lapsedWaiver.expires)}; lapsed)`;
+  const also =
+    alsoReportedBy.length === 0 ? [] : sentence` (also by ${listSentence(alsoReportedBy.map((tool) => [name(tool)]), 'and', 3)})`;
+  return sentence`${quote(finding.message)}${lapsed}${also}`;
+}
+
+/** A finding in one sentence: `B602 at app/storage.py:42: subprocess call with shell=True`. */
+export function findingWords(finding: FindingReference): Sentence {
+  const message = findingMessage(finding);
+  const start = sentence`${findingRule(finding)} ${words(finding.package === null ? 'at' : 'in')} ${findingPlace(finding)}`;
+  return message.length === 0 ? start : sentence`${start}: ${message}`;
+}

@@ -1,0 +1,81 @@
+import type { ScanGap } from '@portcullis/gate-core';
+import { formatNumber, quantity } from './numbers.ts';
+import { name, quote, sentence, words } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
+
+/**
+ * How a scan is incomplete: what the tool did not look at, with the thing that scanned as the subject.
+ *
+ * @param subject the evidence's key.
+ * @param exitCode of the scan, if known: a `0` beside a scan that saw nothing is worth a word.
+ *
+ * @example
+ * gapWords({ code: 'dependencies-skipped', count: 23, of: 23, examples: [] }, 'pip-audit', 0)
+ * // pip-audit looked at nothing: all 23 dependencies were skipped, and its exit code 0 says otherwise
+ */
+export function gapWords(gap: ScanGap, subject: string, exitCode: number | null): Sentence {
+  const sawNothing = gap.code === 'nothing-scanned' || (gap.of !== null && gap.of > 0 && gap.count >= gap.of);
+  const contradiction = exitCode === 0 && sawNothing && mayBeVacuous(gap) ? ', and its exit code 0 says otherwise' : '';
+  return sentence`${name(subject)} ${clause(gap, sawNothing)}${words(contradiction)}`;
+}
+
+function mayBeVacuous({ code }: ScanGap): boolean {
+  return code === 'nothing-scanned' || code === 'dependencies-skipped' || code === 'files-not-scanned';
+}
+
+function clause(gap: ScanGap, sawNothing: boolean): Sentence {
+  switch (gap.code) {
+    case 'nothing-scanned':
+      return [words('looked at nothing: its report names no file, package or test that it examined')];
+    case 'files-not-scanned':
+      return sawNothing
+        ? [words(`looked at nothing: ${whole(gap.count, 'file was', 'files were')} skipped`)]
+        : [words(`could not look at ${part(gap, 'file')}`)];
+    case 'dependencies-skipped':
+      return sawNothing
+        ? [words(`looked at nothing: ${whole(gap.count, 'dependency was', 'dependencies were')} skipped`)]
+        : [words(`skipped ${part(gap, 'dependency', 'dependencies')}`)];
+    case 'invocation-failed':
+      return [words(gap.count <= 1 ? 'says in its report that its run failed' : `says in its report that ${part(gap, 'run')} failed`)];
+    case 'results-missing':
+      return [words('wrote a report without a list of results: it did not finish, or did not scan')];
+    case 'end-of-life':
+      return [words('looked at a system that is past its end of life, for which no advisories are published')];
+    case 'self-contradicting':
+      return [words('wrote a report whose own totals disagree with its entries')];
+  }
+}
+
+function whole(count: number, singular: string, plural: string): string {
+  return count === 1 ? `the only ${singular}` : `all ${formatNumber(count)} ${plural}`;
+}
+
+function part({ count, of }: ScanGap, singular: string, plural = `${singular}s`): string {
+  return of === null ? quantity(count, singular, plural) : `${formatNumber(count)} of ${quantity(of, singular, plural)}`;
+}
+
+/**
+ * What to do about an incomplete scan.
+ *
+ * @param path of the report.
+ */
+export function gapAdvice(gap: ScanGap, path: string): Sentence {
+  const example = gap.examples[0];
+  const why = example === undefined ? [] : sentence` (${words(gap.examples.length > 1 ? 'such as ' : '')}${quote(example)})`;
+  const report = name(path);
+  switch (gap.code) {
+    case 'nothing-scanned':
+      return sentence`check the paths that the scan behind ${report} is given, then run it again`;
+    case 'files-not-scanned':
+      return sentence`make them readable to the tool, or set ${name('allowIncomplete')} for this evidence; see ${report}${why}`;
+    case 'dependencies-skipped':
+      return sentence`see in ${report} why they were skipped${why}, then run the scan again`;
+    case 'invocation-failed':
+    case 'results-missing':
+      return sentence`read the log of the scan behind ${report}${why}, then run it again`;
+    case 'end-of-life':
+      return sentence`move to a supported release; see ${report}${why}`;
+    case 'self-contradicting':
+      return sentence`run the scan behind ${report} again; if that does not help, the tool is at fault${why}`;
+  }
+}

@@ -1,0 +1,56 @@
+import type { VerdictOutcome, VerdictV1 } from '@portcullis/gate-core';
+import { formatDay } from './days.ts';
+import { formatNumber, quantity } from './numbers.ts';
+import { isWarning } from './condition-words.ts';
+import { shortCommit } from './commits.ts';
+import { joinSentences, name, sentence, words } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
+
+/**
+ * What a verdict comes to, in counted phrases by priority. Nothing from outside is in it.
+ *
+ * @example
+ * headlineWords(verdict) // 'blocked: 2 of 9 conditions failed, 1 evidence problem, 1 warning, 2 waived'
+ */
+export function headlineWords(verdict: VerdictV1): string {
+  return `${verdict.outcome}: ${phrases(verdict).join(', ')}`;
+}
+
+function phrases(verdict: VerdictV1): readonly string[] {
+  const { conditions, blocking, problems, counting } = verdict.summary;
+  const judged = conditions.failed + conditions.undetermined + conditions.warned + conditions.passed;
+  const open = verdict.conditions.filter(({ state, enforce }) => state === 'undetermined' && enforce === 'block').length;
+  const warnings = verdict.conditions.filter(isWarning).length;
+  return [
+    ...lead(verdict.outcome, judged, blocking, conditions.passed + conditions.warned),
+    ...some(problems.deciding, quantity(problems.deciding, 'evidence problem')),
+    ...some(open, `${formatNumber(open)} of ${quantity(judged, 'condition')} cannot be judged`),
+    ...some(warnings, quantity(warnings, 'warning')),
+    ...some(problems.shown, quantity(problems.shown, 'informational problem')),
+    ...some(counting.waived, `${formatNumber(counting.waived)} waived`),
+  ];
+}
+
+function lead(outcome: VerdictOutcome, judged: number, blocking: number, holding: number): readonly string[] {
+  switch (outcome) {
+    case 'passed':
+      if (holding < judged) return ['every required condition holds'];
+      return [judged === 1 ? 'the only condition holds' : `all ${formatNumber(judged)} conditions hold`];
+    case 'blocked':
+      return [`${formatNumber(blocking)} of ${quantity(judged, 'condition')} failed`];
+    case 'inconclusive':
+      return [];
+  }
+}
+
+function some(count: number, phrase: string): readonly string[] {
+  return count > 0 ? [phrase] : [];
+}
+
+/** What was judged: commit, baseline, policy and instant. */
+export function contextWords(verdict: VerdictV1): Sentence {
+  const against = verdict.baselineCommit === null ? [] : sentence` against ${name(shortCommit(verdict.baselineCommit))}`;
+  const commit = verdict.commit === null ? sentence`no commit named${against}` : sentence`commit ${name(shortCommit(verdict.commit))}${against}`;
+  const policy = sentence`policy ${name(verdict.policySha256.slice(0, 7))}`;
+  return joinSentences([commit, policy, [words(`judged ${formatDay(verdict.judgedAt)}`)]], ' · ');
+}

@@ -1,0 +1,112 @@
+import type { CountingSteps, FilterRecord, JobRecord, LedgerEntry, LedgerReport, WaiverRecord } from '@portcullis/gate-core';
+import { formatDay } from './days.ts';
+import { formatNumber, quantity } from './numbers.ts';
+import { shortCommit } from './commits.ts';
+import { joinSentences, name, quote, sentence, words } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
+import { conclusionWords } from './violation-words.ts';
+
+/**
+ * The counting pipeline in one line; steps that took nothing are left out.
+ *
+ * @example
+ * countingWords(steps) // '120 raw − 3 inactive − 20 filtered = 97 counted'
+ */
+export function countingWords(steps: CountingSteps): string {
+  const taken: readonly (readonly [number, string])[] = [
+    [steps.inactive, 'inactive'],
+    [steps.filtered, 'filtered'],
+    [steps.waived, 'waived'],
+    [steps.deduplicated, 'merged'],
+  ];
+  const minus = taken.filter(([count]) => count > 0).map(([count, step]) => ` − ${formatNumber(count)} ${step}`);
+  return minus.length === 0
+    ? `${formatNumber(steps.counted)} counted, nothing taken off`
+    : `${formatNumber(steps.raw)} raw${minus.join('')} = ${formatNumber(steps.counted)} counted`;
+}
+
+/** A waiver in one sentence: what it covers, by whom, until when, and what is wrong with it. */
+export function waiverWords(waiver: WaiverRecord): Sentence {
+  const owner = waiver.owner === null ? [] : sentence`${name(waiver.owner)}: `;
+  return sentence`${quote(waiver.description)}: ${waiverStateWords(waiver)} (${owner}${quote(waiver.reason)})`;
+}
+
+/** Where a waiver stands: how long it holds, or why it does not. */
+export function waiverStateWords(waiver: WaiverRecord): Sentence {
+  const findings = quantity(waiver.matched, 'finding');
+  const day = words(formatDay(waiver.expires));
+  switch (waiver.state) {
+    case 'active':
+      return waiver.matched === 0
+        ? sentence`unused, holds until ${day}; remove it`
+        : sentence`${words(findings)} until ${day}, ${words(daysLeft(waiver.daysLeft))}`;
+    case 'expiring-soon':
+      return waiver.matched === 0
+        ? sentence`unused, lapses on ${day}; remove it`
+        : sentence`${words(findings)}, lapses on ${day} with ${words(daysLeft(waiver.daysLeft))}; fix or renew`;
+    case 'expired':
+      return sentence`lapsed on ${day}, ${words(daysAgo(waiver.daysLeft))}; ${words(again(waiver.matched))}`;
+    case 'too-long':
+      return sentence`not honoured, for it would hold longer than the policy allows (until ${day}); ${words(again(waiver.matched))}`;
+    case 'owner-missing':
+      return sentence`not honoured, for nobody answers for it (no owner); ${words(again(waiver.matched))}`;
+  }
+}
+
+function again(matched: number): string {
+  return matched === 0 ? 'it would cover nothing' : `${quantity(matched, 'finding counts', 'findings count')} again`;
+}
+
+function daysLeft(days: number): string {
+  return `${quantity(days, 'day')} left`;
+}
+
+function daysAgo(days: number): string {
+  const ago = Math.abs(days);
+  return ago === 0 ? 'today' : `${quantity(ago, 'day')} ago`;
+}
+
+/** A filter in one sentence: what it took off and why. */
+export function filterWords({ description, reason, removed }: FilterRecord): Sentence {
+  const effect = removed === 0 ? 'took off nothing; remove it' : `took off ${quantity(removed, 'finding')}`;
+  return sentence`${quote(description)}: ${words(effect)} (${quote(reason)})`;
+}
+
+/** What kind of witness a piece of evidence is: complete, with a problem, or not expected. */
+export function ledgerStateWords(entry: LedgerEntry): string {
+  switch (entry.state) {
+    case 'complete':
+      return entry.found === 1 ? 'complete' : `complete, ${quantity(entry.found, 'report')}`;
+    case 'problem':
+      return entry.found === 0 ? 'missing' : 'has a problem';
+    case 'not-expected':
+      return 'not expected this time';
+  }
+}
+
+/** One report of the ledger: what is in it and where it comes from. */
+export function ledgerReportWords(report: LedgerReport): Sentence {
+  const facts: readonly Sentence[] = [
+    report.state === 'refused' ? [words('refused')] : [words(contentWords(report))],
+    ...(report.exitCode === null ? [] : [[words(`exit code ${report.exitCode}`)]]),
+    ...(report.commit === null ? [] : [sentence`commit ${name(shortCommit(report.commit))}`]),
+    ...(report.ageHours === null ? [] : [[words(ageWords(report.ageHours))]]),
+    [words(quantity(report.sizeBytes, 'byte'))],
+  ];
+  return sentence`${name(report.path)}: ${joinSentences(facts, ', ')}`;
+}
+
+function contentWords({ findings, tests }: LedgerReport): string {
+  return tests === null ? quantity(findings, 'finding') : quantity(tests, 'test');
+}
+
+function ageWords(hours: number): string {
+  if (hours < 0) return 'made after the judgement';
+  if (hours < 1) return `${quantity(Math.round(hours * 60), 'minute')} old`;
+  return hours < 48 ? `${quantity(Math.round(hours), 'hour')} old` : `${quantity(Math.round(hours / 24), 'day')} old`;
+}
+
+/** A job and what became of it. */
+export function jobWords({ name: job, conclusion, enforce }: JobRecord): Sentence {
+  return sentence`${name(job)} ${conclusionWords(conclusion)}${words(enforce === null ? ' (not named by the policy)' : enforce === 'block' ? '' : ` (${enforce})`)}`;
+}

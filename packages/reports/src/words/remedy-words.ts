@@ -1,0 +1,64 @@
+import type { Remedy } from '@portcullis/gate-core';
+import { formatDifference, formatValue, quantity } from './numbers.ts';
+import type { Unit } from './numbers.ts';
+import { listSentence, name, sentence, words } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
+
+/**
+ * What would turn a condition green, as an instruction without a full stop.
+ *
+ * @param unit the condition's unit; `count` if it is not known.
+ * @param subject whether the metric is named: not needed beside the condition's own title.
+ *
+ * @example
+ * remedyWords({ code: 'fix-findings', fix: 2, of: 5 }, 'findings') // fix any 2 of these 5
+ */
+export function remedyWords(remedy: Remedy, unit: Unit, subject: 'named' | 'implied' = 'implied'): Sentence {
+  switch (remedy.code) {
+    case 'fix-findings':
+      return [words(fixWords(remedy.fix, remedy.of))];
+    case 'raise-metric':
+      return remedy.byCovering === null ? moveMetric('raise', remedy, unit, subject) : cover(remedy.metric, remedy.byCovering, subject);
+    case 'lower-metric':
+      return moveMetric('lower', remedy, unit, subject);
+    case 'make-job-succeed':
+      return subject === 'named' ? sentence`make job ${name(remedy.job)} succeed` : [words('make it succeed')];
+    case 'repair-evidence':
+      return sentence`repair the evidence ${listSentence(remedy.evidence.map((key) => [name(key)]), 'and', 5, 'for it')}`;
+  }
+}
+
+function fixWords(fix: number, of: number): string {
+  if (of === 1) return 'fix it';
+  return fix >= of ? `fix all ${quantity(of, '', '')}`.trimEnd() : `fix any ${quantity(fix, '', '').trimEnd()} of these ${quantity(of, '', '').trimEnd()}`;
+}
+
+function cover(metric: string, count: number, subject: 'named' | 'implied'): Sentence {
+  const [singular, plural] = nounsOf(metric);
+  const what = quantity(count, `more ${singular}`, `more ${plural}`);
+  return subject === 'named' ? sentence`cover ${words(what)} (${name(metric)})` : [words(`cover ${what}`)];
+}
+
+function nounsOf(metric: string): readonly [singular: string, plural: string] {
+  const noun = metric.split('.').at(-1) ?? '';
+  return coverageNouns.get(noun) ?? ['of them', 'of them'];
+}
+
+const coverageNouns = new Map<string, readonly [string, string]>([
+  ['lines', ['line', 'lines']],
+  ['statements', ['statement', 'statements']],
+  ['branches', ['branch', 'branches']],
+  ['functions', ['function', 'functions']],
+  ['methods', ['method', 'methods']],
+  ['classes', ['class', 'classes']],
+]);
+
+function moveMetric(
+  verb: 'raise' | 'lower',
+  { metric, by, to }: { readonly metric: string; readonly by: number; readonly to: number },
+  unit: Unit,
+  subject: 'named' | 'implied',
+): Sentence {
+  const what = subject === 'named' ? name(metric) : words('it');
+  return sentence`${words(verb)} ${what} by ${words(`${formatDifference(by, unit)} to ${formatValue(to, unit)}`)}`;
+}

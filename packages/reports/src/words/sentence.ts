@@ -1,0 +1,85 @@
+import { cleanLine } from '../safe-text/clean.ts';
+import { formatNumber } from './numbers.ts';
+
+/**
+ * One stretch of a sentence.
+ * - `words`: our own.
+ * - `name`: an identifier from outside (path, rule id, job, version); code font where there is one.
+ * - `quote`: free text from outside (a tool's message, a reason).
+ */
+export interface SentencePart {
+  readonly kind: 'words' | 'name' | 'quote';
+  readonly text: string;
+}
+
+/** Words of a verdict, before they are put into an output language. Still untrusted: names and quotes hold text from outside. */
+export type Sentence = readonly SentencePart[];
+
+const maxName = 120;
+const maxQuote = 240;
+
+/** Our own words. Never call it with text from outside. */
+export function words(text: string): SentencePart {
+  return { kind: 'words', text };
+}
+
+/** An identifier from outside. */
+export function name(text: string): SentencePart {
+  const cleaned = cleanLine(text, maxName);
+  return { kind: 'name', text: cleaned === '' ? '(empty)' : cleaned };
+}
+
+/** Free text from outside, on one line and capped. */
+export function quote(text: string): SentencePart {
+  return { kind: 'quote', text: cleanLine(text, maxQuote) };
+}
+
+/**
+ * Puts a sentence together. Bare strings are refused, so that each value from outside is named for what it is.
+ *
+ * @example
+ * sentence`${name('pip-audit')} looked at nothing`
+ */
+export function sentence(
+  literals: TemplateStringsArray,
+  ...values: readonly (Sentence | SentencePart | number)[]
+): Sentence {
+  const parts = literals.flatMap((literal, index) => [...(literal === '' ? [] : [words(literal)]), ...partsOf(values[index])]);
+  return parts.filter(({ text }) => text !== '');
+}
+
+function partsOf(value: Sentence | SentencePart | number | undefined): Sentence {
+  if (value === undefined) return [];
+  if (typeof value === 'number') return [words(formatNumber(value))];
+  return 'kind' in value ? [value] : value;
+}
+
+/** The sentence without fonts: one clean line, safe in no output language yet. */
+export function plainSentence(parts: Sentence): string {
+  return parts.map(({ text }) => text).join('');
+}
+
+/** Joins sentences by our own words. */
+export function joinSentences(sentences: readonly Sentence[], separator: string): Sentence {
+  return sentences.flatMap((parts, index) => (index === 0 ? parts : [words(separator), ...parts]));
+}
+
+/**
+ * A list in prose: `a`, `a and b`, `a, b and c`; of more than `max`, the first ones and how many more there are.
+ *
+ * @param nothing what stands for an empty list.
+ */
+export function listSentence(items: readonly Sentence[], conjunction: 'and' | 'or', max = 5, nothing = 'nothing'): Sentence {
+  if (items.length === 0) return [words(nothing)];
+  const shown = items.length > max ? items.slice(0, max) : items;
+  const rest = items.length - shown.length;
+  const all = rest > 0 ? [...shown, [words(`${formatNumber(rest)} more`)]] : shown;
+  const last = all.at(-1) ?? [];
+  return all.length === 1 ? last : [...joinSentences(all.slice(0, -1), ', '), words(` ${conjunction} `), ...last];
+}
+
+/** Starts a sentence with a capital, if it starts with our own words. */
+export function capitalised(parts: Sentence): Sentence {
+  const [first, ...rest] = parts;
+  return first?.kind === 'words' ? [words(`${first.text.slice(0, 1).toUpperCase()}${first.text.slice(1)}`), ...rest] : parts;
+}

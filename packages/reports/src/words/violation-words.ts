@@ -1,0 +1,68 @@
+import type { Violation } from '@portcullis/gate-core';
+import { decimalsToTellApart, formatDifference, formatValue, quantity } from './numbers.ts';
+import type { Unit } from './numbers.ts';
+import { name, sentence, words } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
+
+/**
+ * Why a condition does not hold, as a clause without a full stop.
+ *
+ * @param unit the condition's unit.
+ *
+ * @example
+ * violationWords({ code: 'below-minimum', metric: 'coverage.lines', found: 28.4, min: 30 }, 'percent')
+ * // coverage.lines 28.4 % is below 30 %
+ */
+export function violationWords(violation: Violation, unit: Unit): Sentence {
+  switch (violation.code) {
+    case 'too-many-findings':
+      return sentence`${words(quantity(violation.found, 'finding'))}, ${allowance(violation.max)}`;
+    case 'below-minimum':
+      return comparison(violation.metric, violation.found, 'is below', violation.min, unit);
+    case 'above-maximum':
+      return comparison(violation.metric, violation.found, 'is above', violation.max, unit);
+    case 'worse-than-baseline':
+      return againstBaseline(violation, unit);
+    case 'job-not-successful':
+      return sentence`job ${name(violation.job)} ${conclusionWords(violation.conclusion)}`;
+    case 'job-skipped-without-proof':
+      return violation.filter === null
+        ? sentence`job ${name(violation.job)} was skipped, and the policy does not let it be`
+        : sentence`job ${name(violation.job)} was skipped, and change filter ${name(violation.filter)} does not prove that nothing relevant changed`;
+  }
+}
+
+function allowance(max: number): Sentence {
+  return [words(max === 0 ? 'none is allowed' : `at most ${quantity(max, 'is', 'are')} allowed`)];
+}
+
+function comparison(metric: string, found: number, relation: string, limit: number, unit: Unit): Sentence {
+  const decimals = decimalsToTellApart(found, limit);
+  return sentence`${name(metric)} ${words(`${formatValue(found, unit, decimals)} ${relation} ${formatValue(limit, unit, decimals)}`)}`;
+}
+
+function againstBaseline(violation: Extract<Violation, { code: 'worse-than-baseline' }>, unit: Unit): Sentence {
+  const { metric, found, baseline, tolerance, direction } = violation;
+  const decimals = decimalsToTellApart(found, baseline);
+  const change = direction === 'up' ? 'fell from' : 'rose from';
+  const bounds = tolerance === 0 ? 'the baseline may not get worse' : `a change of ${formatDifference(tolerance, unit)} is tolerated`;
+  return sentence`${name(metric)} ${words(`${change} ${formatValue(baseline, unit, decimals)} to ${formatValue(found, unit, decimals)}; ${bounds}`)}`;
+}
+
+/** What became of a job: GitHub's conclusions in plain words, any other word as it is. */
+export function conclusionWords(conclusion: string): Sentence {
+  const known = conclusions.get(conclusion);
+  return known === undefined ? sentence`ended as ${name(conclusion)}` : [words(known)];
+}
+
+const conclusions = new Map([
+  ['success', 'succeeded'],
+  ['failure', 'failed'],
+  ['cancelled', 'was cancelled'],
+  ['skipped', 'was skipped'],
+  ['timed_out', 'ran out of time'],
+  ['neutral', 'ended as neutral, which is not a success'],
+  ['action_required', 'waits for somebody to act'],
+  ['stale', 'was given up as stale'],
+  ['startup_failure', 'could not start'],
+]);
