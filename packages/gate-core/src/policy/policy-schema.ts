@@ -8,7 +8,7 @@ import { confidenceSchema, ratedSeveritySchema } from '../evidence/severity.ts';
 export const enforceSchema = z.enum(['block', 'warn', 'inform']).describe('`block` decides the verdict; `warn` and `inform` are shown and never decide.');
 export type Enforce = z.infer<typeof enforceSchema>;
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/iu, 'letters, digits, dots, dashes and underscores, starting with a letter or digit');
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u, 'letters, digits, dots, dashes and underscores, starting with a letter or digit');
 const globs = z.array(z.string().min(1)).min(1);
 
 export const evidenceRequirementSchema = z.strictObject({
@@ -48,7 +48,7 @@ export const jobRequirementSchema = z.strictObject({
 export type JobRequirement = z.infer<typeof jobRequirementSchema>;
 
 const ruleBase = {
-  id,
+  id: id.describe('Name of the rule, once in a policy: what verdicts, waivers and other files call it by.'),
   title: z.string().min(1).optional().describe('What people read. Default: made from the rule.'),
   enforce: enforceSchema.default('block'),
 };
@@ -56,9 +56,9 @@ const ruleBase = {
 export const findingSelectionSchema = z.strictObject({
   severity: ratedSeveritySchema.optional().describe('This severity or worse.'),
   minConfidence: confidenceSchema.exclude(['unrated']).optional().describe('This confidence or higher; findings without one count.'),
-  tools: z.array(z.string().min(1)).min(1).optional(),
+  tools: z.array(z.string().min(1)).min(1).optional().describe('Only findings of these tools: `bandit`, `pip-audit`, …'),
   rules: z.array(z.string().min(1)).min(1).optional().describe("Rule ids as the tool spells them; `*` matches any text."),
-  categories: z.array(z.enum(findingCategories)).min(1).optional(),
+  categories: z.array(z.enum(findingCategories)).min(1).optional().describe('Only findings about these things.'),
   paths: globs.optional().describe('Repository-relative globs. Findings without a path do not match.'),
   evidence: z.array(z.string().min(1)).min(1).optional().describe('Only findings from these pieces of evidence.'),
 });
@@ -77,8 +77,8 @@ export type CountRule = z.infer<typeof countRuleSchema>;
 export const metricRuleSchema = z.strictObject({
   ...ruleBase,
   metric: z.string().min(1).describe('A named number: `coverage.lines`, `coverage.branches`, `tests.failed`, …'),
-  min: z.number().optional(),
-  max: z.number().optional(),
+  min: z.number().optional().describe('At least this: at the limit passes, anything below fails.'),
+  max: z.number().optional().describe('At most this: at the limit passes, anything above fails.'),
   warnAt: z.number().optional().describe('Warn on the near side of the limit: below this for `min`, above it for `max`.'),
   ratchet: z
     .strictObject({
@@ -97,9 +97,9 @@ export const ruleSchema = z.union([countRuleSchema, metricRuleSchema]);
 export type Rule = z.infer<typeof ruleSchema>;
 
 const findingMatch = {
-  tool: z.string().min(1).optional(),
+  tool: z.string().min(1).optional().describe('Findings of this tool.'),
   rule: z.string().min(1).optional().describe('Rule id as the tool spells it; `*` matches any text.'),
-  paths: globs.optional(),
+  paths: globs.optional().describe('Findings in files that match: repository-relative globs.'),
 };
 
 export const filterSchema = z.strictObject({
@@ -114,11 +114,11 @@ const dayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 export const waiverSchema = z.strictObject({
   ...findingMatch,
   advisory: z.string().min(1).optional().describe('Any identifier of the advisory: CVE, GHSA, PYSEC, …'),
-  package: z.string().min(1).optional(),
-  fingerprint: z.string().min(1).optional(),
-  reason: z.string().min(1),
+  package: z.string().min(1).optional().describe('Name of the package that the finding is about.'),
+  fingerprint: z.string().min(1).optional().describe('One finding, by the fingerprint that the verdict shows.'),
+  reason: z.string().min(1).describe('Why it is accepted.'),
   owner: z.string().min(1).optional().describe('Who answers for it. Mandatory unless `waivers.requireOwner` is false.'),
-  created: dayOrInstant.optional(),
+  created: dayOrInstant.optional().describe('When it was written.'),
   expires: dayOrInstant.describe('Last day (UTC) or instant at which it holds.'),
 });
 export type Waiver = z.infer<typeof waiverSchema>;
@@ -126,7 +126,7 @@ export type Waiver = z.infer<typeof waiverSchema>;
 export const waiverSettingsSchema = z.strictObject({
   file: z.string().min(1).optional().describe('YAML or JSON list of waivers, relative to the policy file.'),
   maxDays: z.int().min(1).default(90).describe('A waiver that would hold longer is not honoured.'),
-  requireOwner: z.boolean().default(true),
+  requireOwner: z.boolean().default(true).describe('Whether every waiver must name its owner.'),
   warnDaysBefore: z.int().min(0).default(14).describe('Announce an expiry so many days before.'),
 });
 export type WaiverSettings = z.infer<typeof waiverSettingsSchema>;
