@@ -1,19 +1,119 @@
-import type { Evidence } from './evidence/evidence.ts';
+import { judgeCountRule } from './conditions/count-condition.ts';
+import { judgeJob, conclusionText } from './conditions/job-condition.ts';
+import type { JudgedRule } from './conditions/judged-rule.ts';
+import { judgeMetricRule } from './conditions/metric-condition.ts';
+import { groupBy } from './collections/group-by.ts';
+import { collectCandidates } from './counting/collect-candidates.ts';
+import { countSteps } from './counting/count-steps.ts';
+import { deduplicate } from './counting/deduplicate.ts';
+import { createFlawPools } from './counting/flaw-pools.ts';
+import { judgeFindings } from './counting/judge-findings.ts';
+import { digestOf } from './digest/digest.ts';
 import { InvariantError } from './errors.ts';
+import type { Evidence } from './evidence/evidence.ts';
+import { normaliseEvidence } from './evidence/normalise-evidence.ts';
+import { assignJobs, compileJobPatterns } from './jobs/assign-jobs.ts';
+import { findJobProblems } from './jobs/find-job-problems.ts';
 import type { Judgement } from './judgement.ts';
+import { assessSource } from './ledger/assess-source.ts';
+import type { AssessedSource } from './ledger/assess-source.ts';
+import { findCommitDisagreement } from './ledger/commits-disagree.ts';
+import { collectSources } from './ledger/evidence-source.ts';
+import { compareEnforce } from './policy/enforce-weight.ts';
+import { isCountRule } from './policy/rule-kind.ts';
 import type { Policy } from './policy/policy-schema.ts';
-import type { VerdictV1 } from './verdict/verdict-v1.ts';
+import { findBaselineProblems } from './verdict/baseline-problems.ts';
+import { toLedgerEntry } from './verdict/build-ledger.ts';
+import { decideOutcome } from './verdict/decide-outcome.ts';
+import { summarise } from './verdict/summarise.ts';
+import type { VerdictV1, WeighedProblem } from './verdict/verdict-v1.ts';
+import { findWayToGreen } from './way-to-green/find-way-to-green.ts';
 
 /**
- * Judges evidence by a policy at an instant. Pure: the same three give the same answer, byte for byte.
+ * Judges evidence by a policy at an instant, and says of every finding what became of it.
+ *
+ * Pure: the same three give the same answer, byte for byte. The order of reports, of jobs and of keys makes no difference.
+ *
+ * @param policy as `policySchema` parses it: defaults filled in, waivers included.
+ * @param evidence as `evidenceSchema` describes it.
+ * @param now the instant to judge at: what ages and expiries are held against.
+ * @throws {InvariantError} if `now` is not a valid date.
+ * @example
+ * const { verdict, findings } = judge(policy, evidence, new Date('2026-01-31T12:00:00Z'));
+ */
+export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement {
+  if (Number.isNaN(now.getTime())) throw new InvariantError('a verdict needs a valid instant to be judged at: pass a valid Date as `now`');
+  const given = normaliseEvidence(evidence);
+  const sources = collectSources(policy, given).map((source) => assessSource(source, given, { commit: given.commit, now }));
+  const { candidates, filters, waivers } = collectCandidates(sources, policy, given.baseline, now);
+  const open = candidates.filter(({ standing }) => standing.state === 'open');
+  const findings = judgeFindings(candidates, deduplicate(open, policy.deduplicate));
+  const rules = judgeRules(policy, sources, given, candidates);
+  const patterns = compileJobPatterns(policy.jobs);
+  const assigned = assignJobs(given.jobs ?? [], patterns);
+  const weights = new Map(assigned.map(({ job, by }) => [job, by.requirement.enforce]));
+  const jobs = assigned.map((job) => judgeJob(job, given.changes));
+  const problems = orderByWeight([
+    ...findVacuity(policy),
+    ...sources.flatMap((source) => source.problems),
+    ...findCommitDisagreement(sources, given.commit),
+    ...findJobProblems(given, patterns, assigned),
+    ...rules.flatMap((rule) => rule.problems),
+    ...findBaselineProblems(policy, sources, given.baseline),
+  ]);
+  const conditions = [...rules.map((rule) => rule.condition), ...jobs];
+  const byEvidence = groupBy(findings, (finding) => finding.evidence);
+  const verdict: VerdictV1 = {
+    schemaVersion: 'verdict.v1',
+    ...decideOutcome(conditions, problems),
+    judgedAt: now.toISOString(),
+    commit: given.commit,
+    baselineCommit: given.baseline?.commit ?? null,
+    policySha256: digestOf(policy),
+    evidenceSha256: digestOf(given),
+    summary: summarise(conditions, problems, countSteps(findings)),
+    conditions,
+    problems: [...problems],
+    wayToGreen: findWayToGreen({ rules, jobs, problems }),
+    ledger: sources.map((source) => toLedgerEntry(source, byEvidence.get(source.key) ?? [], now)),
+    jobs: (given.jobs ?? []).map((job) => ({
+      name: job.name,
+      conclusion: conclusionText(job),
+      enforce: weights.get(job) ?? null,
+    })),
+    filters: [...filters],
+    waivers: [...waivers],
+  };
+  return { verdict, findings };
+}
+
+/**
+ * The verdict alone: see {@link judge}.
  *
  * @throws {InvariantError} if `now` is not a valid date.
  */
-export function judge(_policy: Policy, _evidence: Evidence, _now: Date): Judgement {
-  throw new InvariantError('judge is being built');
-}
-
-/** The verdict alone: see {@link judge}. */
 export function evaluateGate(policy: Policy, evidence: Evidence, now: Date): VerdictV1 {
   return judge(policy, evidence, now).verdict;
+}
+
+function judgeRules(
+  policy: Policy,
+  sources: readonly AssessedSource[],
+  { baseline }: Evidence,
+  candidates: Parameters<typeof createFlawPools>[0],
+): readonly JudgedRule[] {
+  const poolFor = createFlawPools(candidates, policy);
+  return policy.rules.map((rule) =>
+    isCountRule(rule) ? judgeCountRule(rule, sources, poolFor(rule)) : judgeMetricRule(rule, sources, baseline),
+  );
+}
+
+/** A policy in which nothing decides would pass whatever it is shown. */
+function findVacuity(policy: Policy): readonly WeighedProblem[] {
+  const deciding = [...policy.rules, ...Object.values(policy.jobs), ...Object.values(policy.evidence)].some(({ enforce }) => enforce === 'block');
+  return deciding ? [] : [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }];
+}
+
+function orderByWeight(problems: readonly WeighedProblem[]): readonly WeighedProblem[] {
+  return problems.toSorted((left, right) => compareEnforce(right.enforce, left.enforce));
 }

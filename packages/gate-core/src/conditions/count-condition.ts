@@ -1,0 +1,96 @@
+import type { FlawPool } from '../counting/flaw-pools.ts';
+import type { AssessedSource } from '../ledger/assess-source.ts';
+import type { CountRule } from '../policy/policy-schema.ts';
+import type { Condition, Problem, Remedy } from '../verdict/verdict-v1.ts';
+import { compileSelection } from './compile-selection.ts';
+import { findUncoveredTools } from './find-uncovered-tools.ts';
+import { compareCandidates, toFindingReference } from './finding-reference.ts';
+import type { CountedFlaw } from './finding-reference.ts';
+import type { JudgedRule } from './judged-rule.ts';
+import { noLimit } from './no-limit.ts';
+import { sourcesOf } from './rule-sources.ts';
+
+/** How many findings a condition shows. */
+const shownFindings = 20;
+
+/**
+ * Judges a count rule. A flaw counts if any of its findings is one that the rule selects.
+ *
+ * Counts only grow with more evidence: a count over the limit fails whatever is missing. One within it is undetermined while evidence
+ * that could add to it has a problem.
+ */
+export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource[], pool: FlawPool): JudgedRule {
+  const wanted = rule.count.tools?.map((tool) => tool.toLowerCase());
+  const taken = sourcesOf(rule, sources, (source) => canHold(source, wanted));
+  const { matches, counted, unsure } = countFlaws(rule, pool);
+  const problems: Problem[] = [...taken.problems, ...findUncoveredTools(rule, taken)];
+  const found = counted.length;
+  const failed = found > rule.max;
+  // Findings that may be old matter only if they could carry the count over the limit.
+  if (!failed && found + unsure > rule.max) problems.push({ code: 'baseline-missing', rule: rule.id });
+  const open = taken.used.filter((source) => source.isOpen);
+  const isOpen = problems.length > 0 || open.length > 0;
+  const isAbsent = taken.used.length > 0 && taken.used.every((source) => source.isAbsent);
+  const repair: Remedy[] = open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
+  const condition: Condition = {
+    id: rule.id,
+    title: rule.title ?? null,
+    kind: 'count',
+    enforce: rule.enforce,
+    state: stateOf({ rule, found, isOpen, isAbsent }),
+    subject: { kind: 'count', selection: rule.count, scope: rule.scope, waivable: rule.waivable },
+    found,
+    limit: { ...noLimit, max: rule.max, warnAt: rule.warnAt ?? null },
+    unit: 'findings',
+    worstReport: null,
+    headroom: rule.max - found,
+    sampleSize: null,
+    minSample: null,
+    evidence: taken.used.map((source) => source.key),
+    violations: failed ? [{ code: 'too-many-findings', found, max: rule.max }] : [],
+    remedies: failed ? [{ code: 'fix-findings', fix: found - rule.max, of: found }, ...repair] : repair,
+    findings: counted.slice(0, shownFindings).map(toFindingReference),
+    findingsTotal: found,
+  };
+  return {
+    condition,
+    problems: problems.map((problem) => ({ enforce: rule.enforce, problem })),
+    excess: failed ? { pool, matches, counted, max: rule.max } : null,
+    metricChanges: [],
+  };
+}
+
+function canHold(source: AssessedSource, wantedTools: readonly string[] | undefined): boolean {
+  if (!source.produces.has('findings')) return false;
+  const { tools } = source;
+  return wantedTools === undefined || tools === null || wantedTools.some((tool) => tools.has(tool));
+}
+
+interface Count {
+  readonly matches: (candidate: CountedFlaw['shown']) => boolean;
+  /** Worst first. */
+  readonly counted: readonly CountedFlaw[];
+  /** Further flaws that count if they are new, which nobody can tell. */
+  readonly unsure: number;
+}
+
+function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
+  const selects = compileSelection(rule.count);
+  const matches: Count['matches'] = (candidate) => selects(candidate) && (rule.scope === 'all' || candidate.baselineState === 'new');
+  const counted: CountedFlaw[] = [];
+  let unsure = 0;
+  for (const flaw of flaws) {
+    const [shown] = flaw.members.filter(matches).toSorted(compareCandidates);
+    if (shown !== undefined) counted.push({ flaw, shown });
+    else if (rule.scope === 'new' && flaw.members.some((member) => member.baselineState === null && selects(member))) unsure += 1;
+  }
+  counted.sort((left, right) => compareCandidates(left.shown, right.shown));
+  return { matches, counted, unsure };
+}
+
+function stateOf({ rule, found, isOpen, isAbsent }: { rule: CountRule; found: number; isOpen: boolean; isAbsent: boolean }): Condition['state'] {
+  if (found > rule.max) return 'failed';
+  if (isOpen) return 'undetermined';
+  if (isAbsent) return 'not-applicable';
+  return rule.warnAt !== undefined && found >= rule.warnAt ? 'warned' : 'passed';
+}

@@ -1,0 +1,39 @@
+import type { AssessedSource } from '../ledger/assess-source.ts';
+import type { CountRule } from '../policy/policy-schema.ts';
+import { compareText } from '../text/compare-text.ts';
+import type { Problem } from '../verdict/verdict-v1.ts';
+import type { RuleSources } from './rule-sources.ts';
+
+/**
+ * A rule about findings that no evidence could ever hold would pass for the wrong reason: a misspelt tool, a forgotten report, or
+ * evidence that weighs less than the rule.
+ */
+export function findUncoveredTools(rule: CountRule, { used, tooWeak, problems }: RuleSources): readonly Problem[] {
+  const weakKeys = tooWeak.map((source) => source.key);
+  const wanted = rule.count.tools;
+  if (wanted === undefined) {
+    const explained = used.length > 0 || problems.length > 0;
+    return explained ? [] : [{ code: 'rule-without-evidence', rule: rule.id, tooWeak: weakKeys }];
+  }
+  const speaking = used.map(toolsOf);
+  if (speaking.includes(null)) return [];
+  const available = new Set(speaking.flatMap((tools) => [...(tools ?? [])]));
+  return [...new Set(wanted.map((tool) => tool.toLowerCase()))]
+    .filter((tool) => !available.has(tool))
+    .map((tool) => ({
+      code: 'tool-without-evidence',
+      rule: rule.id,
+      tool,
+      available: [...available].toSorted(compareText),
+      tooWeak: tooWeak.filter((source) => toolsOf(source)?.has(tool) !== false).map((source) => source.key),
+    }));
+}
+
+/**
+ * The tools that evidence tells of; `null`: it could be any. A format that any tool writes (SARIF) tells of those that speak in its
+ * reports, so that a rule about another tool, or about another spelling of its name, does not pass on their silence.
+ */
+function toolsOf({ tools, parsed }: AssessedSource): ReadonlySet<string> | null {
+  if (tools !== null || parsed.length === 0) return tools;
+  return new Set(parsed.flatMap(({ report }) => report.tools.map((tool) => tool.toLowerCase())));
+}

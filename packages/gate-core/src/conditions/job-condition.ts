@@ -1,0 +1,71 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import type { JobRun } from '../evidence/job-run.ts';
+import type { AssignedJob } from '../jobs/assign-jobs.ts';
+import type { Condition, Violation } from '../verdict/verdict-v1.ts';
+import { noLimit } from './no-limit.ts';
+
+/** GitHub's word for how a job ended, the unknown word as it came, or the status of an unfinished job. */
+export function conclusionText({ conclusion }: JobRun): string {
+  switch (conclusion.kind) {
+    case 'known':
+      return conclusion.value;
+    case 'unfinished':
+      return conclusion.status;
+    case 'unknown':
+      return conclusion.raw;
+  }
+}
+
+/**
+ * Judges one job that the policy names: only `success` holds. A skipped job does not apply if the change filter says that nothing
+ * relevant changed; without that proof it does not hold.
+ */
+export function judgeJob({ job, by }: AssignedJob, changes: Evidence['changes']): Condition {
+  const { state, violations } = judgeConclusion({ job, by }, changes);
+  return {
+    id: `job:${job.name}`,
+    title: null,
+    kind: 'job',
+    enforce: by.requirement.enforce,
+    state,
+    subject: { kind: 'job', job: job.name, pattern: by.pattern },
+    found: conclusionText(job),
+    limit: noLimit,
+    unit: 'conclusion',
+    worstReport: null,
+    headroom: null,
+    sampleSize: null,
+    minSample: null,
+    evidence: [],
+    violations,
+    remedies: state === 'failed' ? [{ code: 'make-job-succeed', job: job.name }] : [],
+    findings: [],
+    findingsTotal: 0,
+  };
+}
+
+function judgeConclusion({ job, by }: AssignedJob, changes: Evidence['changes']): { state: Condition['state']; violations: Violation[] } {
+  const { conclusion } = job;
+  if (conclusion.kind !== 'known') return { state: 'undetermined', violations: [] };
+  switch (conclusion.value) {
+    case 'success':
+      return { state: 'passed', violations: [] };
+    case 'skipped': {
+      const filter = by.requirement.skippedOk?.unlessChanged ?? null;
+      if (filter !== null && isUnchanged(filter, changes)) return { state: 'not-applicable', violations: [] };
+      return { state: 'failed', violations: [{ code: 'job-skipped-without-proof', job: job.name, filter }] };
+    }
+    case 'failure':
+    case 'cancelled':
+    case 'timed_out':
+    case 'neutral':
+    case 'action_required':
+    case 'stale':
+    case 'startup_failure':
+      return { state: 'failed', violations: [{ code: 'job-not-successful', job: job.name, conclusion: conclusion.value }] };
+  }
+}
+
+function isUnchanged(filter: string, changes: Evidence['changes']): boolean {
+  return changes !== null && Object.hasOwn(changes, filter) && changes[filter] === false;
+}

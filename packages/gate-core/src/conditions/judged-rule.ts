@@ -1,0 +1,24 @@
+import type { Candidate } from '../counting/candidate.ts';
+import type { FlawPool } from '../counting/flaw-pools.ts';
+import type { Condition, Remedy, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { CountedFlaw } from './finding-reference.ts';
+
+/** What the way to green needs of a count rule that fails. */
+export interface Excess {
+  readonly pool: FlawPool;
+  readonly matches: (candidate: Candidate) => boolean;
+  /** The flaws that count, worst first. */
+  readonly counted: readonly CountedFlaw[];
+  readonly max: number;
+}
+
+/** A rule after its judgement. */
+export interface JudgedRule {
+  readonly condition: Condition;
+  /** Problems that the rule itself found, with its weight. */
+  readonly problems: readonly WeighedProblem[];
+  /** For a count rule that fails; else `null`. */
+  readonly excess: Excess | null;
+  /** For a metric rule that fails; else empty. */
+  readonly metricChanges: readonly Remedy[];
+}

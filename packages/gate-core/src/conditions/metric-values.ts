@@ -1,0 +1,59 @@
+import type { AssessedSource } from '../ledger/assess-source.ts';
+import type { Metric, ParsedReport } from '../evidence/report.ts';
+import type { MetricRule } from '../policy/policy-schema.ts';
+import type { Problem } from '../verdict/verdict-v1.ts';
+
+/** A metric as one report states it. */
+export interface MetricReading {
+  readonly metric: Metric;
+  readonly evidence: string;
+  readonly path: string;
+}
+
+/** All that the evidence says about a rule's metric. */
+export interface MetricReadings {
+  readonly readings: readonly MetricReading[];
+  /** The evidence that states it, or is named to state it. */
+  readonly providers: readonly AssessedSource[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a metric's own member: names such as `constructor` come from policies and reports. */
+export function readMetric(metrics: ParsedReport['metrics'], name: string): Metric | null {
+  return Object.hasOwn(metrics, name) ? (metrics[name] ?? null) : null;
+}
+
+/**
+ * Gathers a rule's metric from the evidence that it takes. Evidence provides it if it is named by the rule or states it in any report;
+ * every report of a provider must state it, and as a number.
+ */
+export function gatherReadings(rule: MetricRule, used: readonly AssessedSource[]): MetricReadings {
+  const states = (source: AssessedSource): boolean => source.parsed.some(({ report }) => readMetric(report.metrics, rule.metric) !== null);
+  const providers = used.filter((source) => rule.evidence !== undefined || states(source));
+  const readings: MetricReading[] = [];
+  const problems: Problem[] = [];
+  let missing = false;
+  for (const source of providers) {
+    for (const { file, report } of source.parsed) {
+      const metric = readMetric(report.metrics, rule.metric);
+      if (metric === null) missing = true;
+      else if (Number.isFinite(metric.value)) readings.push({ metric, evidence: source.key, path: file.path });
+      else problems.push({ code: 'metric-not-finite', rule: rule.id, metric: rule.metric, evidence: source.key, path: file.path });
+    }
+  }
+  return { readings, providers, problems: missing ? [missingMetric(rule, used, []), ...problems] : problems };
+}
+
+/** The problem of a metric that nobody states, or not everybody who should. */
+export function missingMetric(rule: MetricRule, used: readonly AssessedSource[], tooWeak: readonly AssessedSource[]): Problem {
+  const available = new Set(used.flatMap((source) => source.parsed.flatMap(({ report }) => Object.keys(report.metrics))));
+  return {
+    code: 'metric-missing',
+    rule: rule.id,
+    metric: rule.metric,
+    available: [...available].toSorted(),
+    tooWeak: tooWeak
+      .filter((source) => source.parsed.some(({ report }) => readMetric(report.metrics, rule.metric) !== null))
+      .map((source) => source.key),
+  };
+}

@@ -1,0 +1,29 @@
+import { isUsedBy } from '../ledger/evidence-source.ts';
+import type { AssessedSource } from '../ledger/assess-source.ts';
+import { namedEvidence } from '../policy/rule-kind.ts';
+import type { Rule } from '../policy/policy-schema.ts';
+import type { Problem } from '../verdict/verdict-v1.ts';
+
+/** The evidence that a rule takes, and what could contribute were it heavier. */
+export interface RuleSources {
+  readonly used: readonly AssessedSource[];
+  readonly tooWeak: readonly AssessedSource[];
+  /** One for each piece of evidence that the rule names and nobody knows. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * @param canContribute whether a source could hold what the rule asks about. Evidence that the rule names is taken at its word.
+ */
+export function sourcesOf(rule: Rule, sources: readonly AssessedSource[], canContribute: (source: AssessedSource) => boolean): RuleSources {
+  const named = namedEvidence(rule);
+  const able = sources.filter((source) => canContribute(source));
+  const known = new Set(sources.map((source) => source.key));
+  return {
+    used: able.filter((source) => isUsedBy(source, rule)),
+    tooWeak: named === null ? able.filter((source) => !isUsedBy(source, rule)) : [],
+    problems: [...new Set(named)]
+      .filter((evidence) => !known.has(evidence))
+      .map((evidence) => ({ code: 'evidence-unknown', rule: rule.id, evidence, available: [...known] })),
+  };
+}

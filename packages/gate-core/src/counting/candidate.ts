@@ -1,0 +1,29 @@
+import type { Finding } from '../evidence/finding.ts';
+import type { RatedSeverity } from '../evidence/severity.ts';
+import type { Enforce, Waiver } from '../policy/policy-schema.ts';
+
+/** A finding on its way from its report to the count. */
+export interface Candidate {
+  readonly finding: Finding;
+  /** Place in the list of all candidates. */
+  readonly index: number;
+  /** Key and weight of the evidence that holds it. */
+  readonly evidence: string;
+  readonly enforce: Enforce;
+  readonly path: string;
+  /** Which report it is in, counted over all reports. */
+  readonly report: number;
+  readonly tool: string;
+  readonly severity: RatedSeverity;
+  readonly baselineState: 'new' | 'unchanged' | null;
+  readonly standing: CandidateStanding;
+  /** The first expired waiver that would cover it. */
+  readonly lapsedWaiver: Waiver | null;
+}
+
+/** Where a candidate stands before de-duplication: `open` ones go on to it. */
+export type CandidateStanding =
+  | { readonly state: 'open' }
+  | { readonly state: 'inactive'; readonly reason: string | null }
+  | { readonly state: 'filtered'; readonly reason: string }
+  | { readonly state: 'waived'; readonly waiver: Waiver };

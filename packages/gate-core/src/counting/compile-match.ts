@@ -1,0 +1,53 @@
+import type { Finding } from '../evidence/finding.ts';
+import type { Filter, Waiver } from '../policy/policy-schema.ts';
+import { compileGlobs } from '../text/compile-glob.ts';
+import { compileWildcard } from '../text/compile-wildcard.ts';
+import { normalisePackageName } from './package-name.ts';
+
+export type FindingMatcher = (finding: Finding) => boolean;
+
+/** Compiles a filter: all that it names must hold. One that names nothing matches nothing. */
+export function compileFilter({ tool, rule, paths }: Filter): FindingMatcher {
+  return allOf(baseTests({ tool, rule, paths }));
+}
+
+/** Compiles a waiver: all that it names must hold. One that names nothing matches nothing. */
+export function compileWaiver(waiver: Waiver): FindingMatcher {
+  const { advisory, package: packageName, fingerprint } = waiver;
+  const tests = baseTests(waiver);
+  if (fingerprint !== undefined) tests.unshift((finding) => finding.fingerprint === fingerprint);
+  if (advisory !== undefined) tests.push((finding) => hasAdvisory(finding, advisory.toUpperCase()));
+  if (packageName !== undefined) tests.push((finding) => isPackage(finding, packageName));
+  return allOf(tests);
+}
+
+function baseTests({ tool, rule, paths }: { tool?: string | undefined; rule?: string | undefined; paths?: string[] | undefined }): FindingMatcher[] {
+  const tests: FindingMatcher[] = [];
+  if (tool !== undefined) {
+    const wanted = tool.toLowerCase();
+    tests.push((finding) => finding.tool.toLowerCase() === wanted);
+  }
+  if (rule !== undefined) {
+    const matches = compileWildcard(rule);
+    tests.push(({ ruleId }) => matches(ruleId ?? ''));
+  }
+  if (paths !== undefined) {
+    const matches = compileGlobs(paths);
+    tests.push(({ location }) => location !== null && matches(location.path));
+  }
+  return tests;
+}
+
+function allOf(tests: readonly FindingMatcher[]): FindingMatcher {
+  if (tests.length === 0) return () => false;
+  return (finding) => tests.every((test) => test(finding));
+}
+
+function hasAdvisory({ advisories, ruleId }: Finding, upperCaseId: string): boolean {
+  return advisories.some((id) => id.toUpperCase() === upperCaseId) || ruleId?.toUpperCase() === upperCaseId;
+}
+
+function isPackage({ package: reference }: Finding, name: string): boolean {
+  if (reference === null) return false;
+  return normalisePackageName(reference.ecosystem, reference.name) === normalisePackageName(reference.ecosystem, name);
+}

@@ -1,0 +1,48 @@
+import { compareEnforce } from '../policy/enforce-weight.ts';
+import type { CountRule, Policy } from '../policy/policy-schema.ts';
+import { compareText } from '../text/compare-text.ts';
+import type { Candidate } from './candidate.ts';
+import { deduplicate } from './deduplicate.ts';
+import type { Flaw } from './deduplicate.ts';
+
+/** The flaws that a rule counts from. Equal pools are one object. */
+export interface FlawPool {
+  readonly flaws: readonly Flaw[];
+  /** Gathers a part of the pool's candidates anew: what would be left after a change. */
+  without(removed: ReadonlySet<Candidate>): readonly Flaw[];
+}
+
+/**
+ * Makes the pool for each rule: the findings of the evidence that it takes, de-duplicated among themselves alone. Lighter evidence
+ * thus never changes, not even by merging, what a heavier rule counts.
+ */
+export function createFlawPools(candidates: readonly Candidate[], policy: Policy): (rule: CountRule) => FlawPool {
+  const pools = new Map<string, FlawPool>();
+  const weights = new Map(candidates.map(({ evidence, enforce }) => [evidence, enforce]));
+  return (rule) => {
+    const named = rule.count.evidence;
+    const keys = [...weights].flatMap(([key, enforce]) => {
+      const used = named === undefined ? compareEnforce(enforce, rule.enforce) >= 0 : named.includes(key);
+      return used ? [key] : [];
+    });
+    const name = JSON.stringify([rule.waivable, keys.toSorted(compareText)]);
+    const known = pools.get(name);
+    if (known !== undefined) return known;
+    const evidence = new Set(keys);
+    const members = candidates.filter((candidate) => evidence.has(candidate.evidence) && countsIn(candidate, rule.waivable));
+    const pool: FlawPool = {
+      flaws: deduplicate(members, policy.deduplicate),
+      without: (removed) =>
+        deduplicate(
+          members.filter((member) => !removed.has(member)),
+          policy.deduplicate,
+        ),
+    };
+    pools.set(name, pool);
+    return pool;
+  };
+}
+
+function countsIn({ standing }: Candidate, waivable: boolean): boolean {
+  return standing.state === 'open' || (!waivable && standing.state === 'waived');
+}

@@ -1,0 +1,38 @@
+import { digestOf } from '../digest/digest.ts';
+import { compareNullableText, compareText } from '../text/compare-text.ts';
+import type { Evidence, EvidenceReport } from './evidence.ts';
+
+/**
+ * Puts everything whose order says nothing into one order: reports by evidence and path, jobs by name, the baseline's lists.
+ * The order of findings within a report stays.
+ */
+export function normaliseEvidence(evidence: Evidence): Evidence {
+  const { baseline } = evidence;
+  return {
+    ...evidence,
+    reports: evidence.reports.toSorted(compareReports),
+    jobs: evidence.jobs?.toSorted((left, right) => compareText(left.name, right.name) || compareByContent(left, right)) ?? null,
+    baseline: baseline && {
+      ...baseline,
+      fingerprints: baseline.fingerprints.toSorted(compareText),
+      evidence: baseline.evidence.toSorted(compareText),
+      faults: baseline.faults.toSorted(
+        (left, right) => compareText(left.evidence, right.evidence) || compareText(left.path, right.path) || compareByContent(left, right),
+      ),
+    },
+  };
+}
+
+function compareReports(left: EvidenceReport, right: EvidenceReport): number {
+  return (
+    compareText(left.evidence, right.evidence) ||
+    compareText(left.path, right.path) ||
+    compareNullableText(left.sha256, right.sha256) ||
+    compareByContent(left, right)
+  );
+}
+
+/** For the same name twice: rare, so that the cost does not matter. */
+function compareByContent(left: unknown, right: unknown): number {
+  return compareText(digestOf(left), digestOf(right));
+}

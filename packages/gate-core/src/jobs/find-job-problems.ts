@@ -1,0 +1,41 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import { strongestEnforce } from '../policy/enforce-weight.ts';
+import { compareText } from '../text/compare-text.ts';
+import type { Problem, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { AssignedJob, JobPattern } from './assign-jobs.ts';
+
+/** What is wrong with the set of jobs, then with each: nothing given, nothing in it, legs lost, no conclusion. */
+export function findJobProblems(evidence: Evidence, patterns: readonly JobPattern[], assigned: readonly AssignedJob[]): readonly WeighedProblem[] {
+  const { jobs } = evidence;
+  if (jobs === null) {
+    if (patterns.length === 0) return [];
+    return [{ enforce: strongestEnforce(patterns.map(({ requirement }) => requirement.enforce)), problem: { code: 'jobs-not-given' } }];
+  }
+  // A gate that was handed no job at all is wired wrongly, whatever the policy asks.
+  if (jobs.length === 0) return [{ enforce: 'block', problem: { code: 'jobs-empty' } }];
+  const names = [...new Set(jobs.map((job) => job.name))].toSorted(compareText);
+  const byPattern = patterns.toSorted((left, right) => compareText(left.pattern, right.pattern));
+  return [...byPattern.flatMap((pattern) => findMissingLegs(pattern, names)), ...assigned.flatMap(findConclusionProblem)];
+}
+
+function findMissingLegs({ pattern, requirement, matches }: JobPattern, names: readonly string[]): readonly WeighedProblem[] {
+  const found = names.filter(matches).length;
+  const expected = requirement.count;
+  if (found >= expected) return [];
+  const problem: Problem =
+    found === 0 ? { code: 'job-not-found', pattern, available: [...names] } : { code: 'job-legs-lost', pattern, found, expected };
+  return [{ enforce: requirement.enforce, problem }];
+}
+
+function findConclusionProblem({ job, by }: AssignedJob): readonly WeighedProblem[] {
+  const { pattern, requirement } = by;
+  const { conclusion } = job;
+  switch (conclusion.kind) {
+    case 'known':
+      return [];
+    case 'unfinished':
+      return [{ enforce: requirement.enforce, problem: { code: 'job-unfinished', pattern, job: job.name, status: conclusion.status } }];
+    case 'unknown':
+      return [{ enforce: requirement.enforce, problem: { code: 'job-conclusion-unknown', pattern, job: job.name, raw: conclusion.raw } }];
+  }
+}

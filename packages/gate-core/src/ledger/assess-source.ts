@@ -1,0 +1,51 @@
+import type { Evidence } from '../evidence/evidence.ts';
+import type { WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { EvidenceSource } from './evidence-source.ts';
+import { expectationOf } from './expectation.ts';
+import { findReportProblems } from './report-problems.ts';
+import type { LedgerContext } from './report-problems.ts';
+
+/** A source with what is wrong with it. */
+export interface AssessedSource extends EvidenceSource {
+  readonly problems: readonly WeighedProblem[];
+  /** Something is wrong that leaves open what it would say: a rule that takes it cannot pass. */
+  readonly isOpen: boolean;
+  /** No report is due and none came: it has nothing to say this time. */
+  readonly isAbsent: boolean;
+  readonly expected: number;
+  /** Distinct files, refused ones included. */
+  readonly found: number;
+}
+
+/** Judges whether a source is all that the policy asks for. */
+export function assessSource(source: EvidenceSource, evidence: Evidence, context: LedgerContext): AssessedSource {
+  const expectation = expectationOf(source, evidence);
+  const found = new Set(source.files.map((file) => file.path)).size;
+  const expected = expectation.kind === 'not-expected' ? 0 : (source.requirement?.expect ?? 0);
+  const presence = found < expected ? [describeShortage(source, expectation, found, expected)] : [];
+  const ofReports = source.files.flatMap((file) => findReportProblems(file, source.requirement, context));
+  const problems = [...presence, ...ofReports].map((problem) => {
+    const accepted = problem.code === 'scan-incomplete' && source.requirement?.allowIncomplete === true;
+    return { enforce: accepted ? ('inform' as const) : source.effectiveEnforce, problem, accepted };
+  });
+  return {
+    ...source,
+    problems: problems.map(({ enforce, problem }) => ({ enforce, problem })),
+    isOpen: problems.some(({ accepted }) => !accepted),
+    isAbsent: expected === 0 && found === 0,
+    expected,
+    found,
+  };
+}
+
+function describeShortage(
+  source: EvidenceSource,
+  expectation: ReturnType<typeof expectationOf>,
+  found: number,
+  expected: number,
+): WeighedProblem['problem'] {
+  const evidence = source.key;
+  if (expectation.kind === 'unproven') return { code: 'condition-unproven', evidence, when: expectation.when, name: expectation.name };
+  if (found > 0) return { code: 'too-few-reports', evidence, found, expected };
+  return { code: 'report-missing', evidence, paths: [source.requirement?.path ?? []].flat(), expected };
+}

@@ -1,0 +1,68 @@
+import { groupBy } from '../collections/group-by.ts';
+import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
+import type { ParsedReport } from '../evidence/report.ts';
+import { compareEnforce, strongestEnforce } from '../policy/enforce-weight.ts';
+import { namedEvidence } from '../policy/rule-kind.ts';
+import type { Enforce, EvidenceRequirement, Policy, Rule } from '../policy/policy-schema.ts';
+import { compareText } from '../text/compare-text.ts';
+
+/** A report that was read, with the file it came from. */
+export interface ReadReport {
+  readonly file: EvidenceReport;
+  readonly report: ParsedReport;
+}
+
+/** One piece of evidence: what the policy asks of it, and the files that were handed over for it. */
+export interface EvidenceSource {
+  readonly key: string;
+  /** `null`: the policy does not name it; files were handed over all the same. */
+  readonly requirement: EvidenceRequirement | null;
+  readonly parser: string;
+  readonly enforce: Enforce;
+  /** `enforce`, raised to that of the heaviest rule that names this evidence: the rule stands on it. */
+  readonly effectiveEnforce: Enforce;
+  readonly files: readonly EvidenceReport[];
+  readonly parsed: readonly ReadReport[];
+  /** What its parser can contribute; everything when nothing is known of the parser. */
+  readonly produces: ReadonlySet<'findings' | 'metrics' | 'tests'>;
+  /** Tools whose findings it can hold, in lower case; `null`: any. */
+  readonly tools: ReadonlySet<string> | null;
+}
+
+const everything = new Set(['findings', 'metrics', 'tests'] as const);
+
+/** All evidence by key: what the policy names, then what was handed over besides, in one order. */
+export function collectSources(policy: Policy, evidence: Evidence): readonly EvidenceSource[] {
+  const files = groupBy(evidence.reports, (report) => report.evidence);
+  const keys = new Set([...Object.keys(policy.evidence), ...files.keys()]);
+  return [...keys].toSorted(compareText).map((key) => toSource(key, policy, evidence, files.get(key) ?? []));
+}
+
+function toSource(key: string, policy: Policy, evidence: Evidence, files: readonly EvidenceReport[]): EvidenceSource {
+  const requirement = Object.hasOwn(policy.evidence, key) ? (policy.evidence[key] ?? null) : null;
+  const parsed = files.flatMap((file) => (file.reading.state === 'parsed' ? [{ file, report: file.reading.report }] : []));
+  const parser = requirement?.parser ?? parsed[0]?.report.format ?? 'unknown';
+  const abilities = Object.hasOwn(evidence.parsers, parser) ? evidence.parsers[parser] : undefined;
+  const enforce = requirement?.enforce ?? 'block';
+  const users = policy.rules.filter((rule) => namedEvidence(rule)?.includes(key) === true);
+  return {
+    key,
+    requirement,
+    parser,
+    enforce,
+    effectiveEnforce: strongestEnforce([enforce, ...users.map((rule) => rule.enforce)]),
+    files,
+    parsed,
+    produces: abilities === undefined ? everything : new Set(abilities.produces),
+    tools: abilities?.tools == null ? null : new Set(abilities.tools.map((tool) => tool.toLowerCase())),
+  };
+}
+
+/**
+ * Whether a rule takes this evidence: it names it, or names none and the evidence weighs at least as much as the rule.
+ * Thus informational evidence never decides by accident.
+ */
+export function isUsedBy(source: EvidenceSource, rule: Rule): boolean {
+  const named = namedEvidence(rule);
+  return named === null ? compareEnforce(source.enforce, rule.enforce) >= 0 : named.includes(source.key);
+}

@@ -1,0 +1,143 @@
+import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
+import type { Finding } from '../evidence/finding.ts';
+import { parseJobConclusion } from '../evidence/job-run.ts';
+import type { JobRun } from '../evidence/job-run.ts';
+import type { Metric, ParsedReport } from '../evidence/report.ts';
+import { policySchema } from '../policy/policy-schema.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import type * as z from 'zod';
+
+/** The instant at which specs judge. */
+export const noon = new Date('2026-06-15T12:00:00.000Z');
+
+let serial = 0;
+
+/** A High finding of Bandit's, with a fingerprint of its own unless one is given. */
+export function aFinding(overrides: Partial<Finding> = {}): Finding {
+  serial += 1;
+  return {
+    tool: 'bandit',
+    ruleId: 'B602',
+    message: 'subprocess call with shell=True',
+    category: 'code',
+    severity: 'high',
+    nativeSeverity: 'HIGH',
+    confidence: 'high',
+    location: aLocation('app/run.py', serial),
+    package: null,
+    advisories: [],
+    cwes: [],
+    fingerprint: serial.toString(16).padStart(8, '0'),
+    standing: 'active',
+    suppressionReason: null,
+    baselineState: null,
+    helpUri: null,
+    ...overrides,
+  };
+}
+
+/** So many findings, each with its own fingerprint. */
+export function findings(count: number, overrides: Partial<Finding> = {}): Finding[] {
+  return Array.from({ length: count }, () => aFinding(overrides));
+}
+
+export function aLocation(path: string, startLine: number | null = null): Finding['location'] {
+  return { path, startLine, startColumn: null, endLine: null, endColumn: null };
+}
+
+/** A High vulnerability in a package: pip-audit's unless said otherwise. */
+export function aVulnerability(advisories: string[], overrides: Partial<Finding> & { name?: string; version?: string | null; fixedVersions?: string[] } = {}): Finding {
+  const { name = 'requests', version = '2.31.0', fixedVersions = [], ...rest } = overrides;
+  return aFinding({
+    tool: 'pip-audit',
+    ruleId: advisories[0] ?? null,
+    category: 'vulnerability',
+    location: null,
+    package: { ecosystem: 'pypi', name, version, fixedVersions },
+    advisories,
+    ...rest,
+  });
+}
+
+export function aReport(overrides: Partial<ParsedReport> = {}): ParsedReport {
+  return {
+    format: 'bandit',
+    tools: ['bandit'],
+    findings: [],
+    tests: null,
+    metrics: {},
+    scanGaps: [],
+    exitCodes: { clean: [0], findings: [1], failure: [2] },
+    commit: null,
+    producedAt: null,
+    ...overrides,
+  };
+}
+
+export function aMetric(value: number, overrides: Partial<Metric> = {}): Metric {
+  return { value, sampleSize: null, combine: 'worst', unit: 'percent', ...overrides };
+}
+
+/** A file that was read, for the evidence `bandit` unless said otherwise. */
+export function aFile(report: Partial<ParsedReport> = {}, overrides: Partial<EvidenceReport> = {}): EvidenceReport {
+  const evidence = overrides.evidence ?? 'bandit';
+  return {
+    evidence,
+    path: `reports/${evidence}.json`,
+    sizeBytes: 100,
+    sha256: null,
+    commit: null,
+    producedAt: null,
+    exitCode: null,
+    reading: { state: 'parsed', report: aReport(report) },
+    ...overrides,
+  };
+}
+
+/** A file that could not be used. */
+export function aRefusedFile(overrides: Partial<EvidenceReport> = {}): EvidenceReport {
+  const fault = { code: 'truncated' as const, message: 'ends in the middle of an object', line: 3, column: 1, hint: null };
+  return aFile({}, { reading: { state: 'refused', fault }, ...overrides });
+}
+
+/** Evidence of these files, with parsers for Bandit, pip-audit, Trivy, SARIF and Cobertura. */
+export function someEvidence(reports: EvidenceReport[] = [], overrides: Partial<Evidence> = {}): Evidence {
+  return {
+    commit: null,
+    reports,
+    jobs: null,
+    changes: null,
+    baseline: null,
+    parsers: {
+      bandit: { produces: ['findings'], tools: ['bandit'] },
+      'pip-audit': { produces: ['findings'], tools: ['pip-audit'] },
+      trivy: { produces: ['findings'], tools: ['trivy'] },
+      sarif: { produces: ['findings'], tools: null },
+      cobertura: { produces: ['metrics'], tools: [] },
+      junit: { produces: ['tests', 'metrics'], tools: [] },
+    },
+    ...overrides,
+  };
+}
+
+export function aBaseline(overrides: Partial<NonNullable<Evidence['baseline']>> = {}): NonNullable<Evidence['baseline']> {
+  return { commit: null, fingerprints: [], metrics: {}, evidence: [], faults: [], sha256: '0'.repeat(64), ...overrides };
+}
+
+/** A policy as a file would give it: defaults are filled in. */
+export function aPolicy(input: z.input<typeof policySchema> = {}): Policy {
+  return policySchema.parse(input);
+}
+
+/** The policy `max` High findings of Bandit, on one expected report. */
+export function aHighBudget(max: number, overrides: z.input<typeof policySchema> = {}): Policy {
+  return aPolicy({
+    evidence: { bandit: { parser: 'bandit', path: 'reports/bandit.json' } },
+    rules: [{ id: 'high-budget', count: { severity: 'high' }, max }],
+    ...overrides,
+  });
+}
+
+export function aJob(name: string, conclusion: string | null = 'success'): JobRun {
+  return { name, conclusion: parseJobConclusion(conclusion) };
+}

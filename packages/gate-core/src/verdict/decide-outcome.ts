@@ -1,0 +1,18 @@
+import type { Condition, VerdictOutcome, VerdictV1, WeighedProblem } from './verdict-v1.ts';
+
+const exitCodes: Readonly<Record<VerdictOutcome, VerdictV1['exitCode']>> = { passed: 0, blocked: 1, inconclusive: 2 };
+
+/**
+ * The algebra of the three outcomes: a failure blocks, whatever else is missing; a problem or an open condition that decides makes it
+ * inconclusive; only nothing of the kind passes.
+ */
+export function decideOutcome(
+  conditions: readonly Condition[],
+  problems: readonly WeighedProblem[],
+): { readonly outcome: VerdictOutcome; readonly exitCode: VerdictV1['exitCode'] } {
+  const deciding = conditions.filter(({ enforce }) => enforce === 'block');
+  const isBlocked = deciding.some(({ state }) => state === 'failed');
+  const isOpen = problems.some(({ enforce }) => enforce === 'block') || deciding.some(({ state }) => state === 'undetermined');
+  const outcome = isBlocked ? 'blocked' : isOpen ? 'inconclusive' : 'passed';
+  return { outcome, exitCode: exitCodes[outcome] };
+}

@@ -1,0 +1,19 @@
+import type { Condition, CountingSteps, VerdictV1, WeighedProblem } from './verdict-v1.ts';
+
+/** Counts conditions by state and problems by weight. */
+export function summarise(conditions: readonly Condition[], problems: readonly WeighedProblem[], counting: CountingSteps): VerdictV1['summary'] {
+  const inState = (state: Condition['state']): number => conditions.filter((condition) => condition.state === state).length;
+  const deciding = problems.filter(({ enforce }) => enforce === 'block').length;
+  return {
+    conditions: {
+      failed: inState('failed'),
+      undetermined: inState('undetermined'),
+      warned: inState('warned'),
+      passed: inState('passed'),
+      notApplicable: inState('not-applicable'),
+    },
+    blocking: conditions.filter(({ state, enforce }) => state === 'failed' && enforce === 'block').length,
+    problems: { deciding, shown: problems.length - deciding },
+    counting,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Candidate } from '../counting/candidate.ts';
+import type { Excess } from '../conditions/judged-rule.ts';
+import type { FindingChange } from './finding-change.ts';
+import { listFindingChanges } from './finding-change.ts';
+import { findSmallestCover } from './smallest-cover.ts';
+
+/** The changes that bring all count rules within their limits. */
+export interface ExcessCover {
+  readonly changes: readonly FindingChange[];
+  readonly exact: boolean;
+}
+
+/**
+ * Finds the smallest set of findings and packages to fix, and proves it by counting again without them: taking a finding away can part
+ * flaws that only its aliases held together. What that leaves over the limit is cleared in another round.
+ */
+export function coverExcesses(excesses: readonly Excess[]): ExcessCover {
+  const chosen: FindingChange[] = [];
+  let exact = new Set(excesses.map(({ pool }) => pool)).size <= 1;
+  let open = excesses;
+  for (let round = 0; open.length > 0; round += 1) {
+    const offers = listFindingChanges(open);
+    const cover = findSmallestCover(
+      offers.map(({ clears }) => clears),
+      open.map(({ counted, max }) => counted.length - max),
+    );
+    if (!cover.exact || round > 0) exact = false;
+    for (const index of cover.chosen) chosen.push(...offers.slice(index, index + 1));
+    const removed = new Set(chosen.flatMap(({ flaws }) => flaws.flatMap(({ flaw }) => flaw.members)));
+    open = excesses.map((excess) => recount(excess, removed)).filter(({ counted, max }) => counted.length > max);
+  }
+  return { changes: chosen, exact };
+}
+
+function recount(excess: Excess, removed: ReadonlySet<Candidate>): Excess {
+  const counted = excess.pool.without(removed).flatMap((flaw) => {
+    const shown = flaw.members.find((member) => excess.matches(member));
+    return shown === undefined ? [] : [{ flaw, shown }];
+  });
+  return { ...excess, counted };
+}

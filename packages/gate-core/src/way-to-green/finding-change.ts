@@ -1,0 +1,80 @@
+import { packageKey } from '../counting/package-name.ts';
+import type { Candidate } from '../counting/candidate.ts';
+import { compareCandidates, toFindingReference } from '../conditions/finding-reference.ts';
+import type { CountedFlaw } from '../conditions/finding-reference.ts';
+import type { Excess } from '../conditions/judged-rule.ts';
+import type { Change } from '../verdict/verdict-v1.ts';
+import { compareVersions } from './compare-versions.ts';
+
+/** One change that clears flaws: a finding fixed, or a package upgraded. Changes never overlap. */
+export interface FindingChange {
+  /** The findings that go, of all failing rules. */
+  readonly flaws: readonly CountedFlaw[];
+  /** How many flaws it clears for each failing rule, in their order. */
+  readonly clears: readonly number[];
+  readonly change: Change;
+}
+
+/**
+ * All changes that help any failing rule, the worst findings first. All findings on a package in one version that have a fixed version
+ * go with one upgrade.
+ */
+export function listFindingChanges(excesses: readonly Excess[]): readonly FindingChange[] {
+  const groups = new Map<string, Map<CountedFlaw['flaw'], { counted: CountedFlaw; rules: number[] }>>();
+  excesses.forEach(({ counted }, rule) => {
+    for (const item of counted) {
+      const key = changeKey(item);
+      const group = groups.get(key) ?? new Map<CountedFlaw['flaw'], { counted: CountedFlaw; rules: number[] }>();
+      if (!groups.has(key)) groups.set(key, group);
+      const known = group.get(item.flaw);
+      if (known === undefined) group.set(item.flaw, { counted: item, rules: [rule] });
+      else known.rules.push(rule);
+    }
+  });
+  return [...groups.values()]
+    .map((group) => toChange([...group.values()], excesses.length))
+    .toSorted((left, right) => compareShown(left, right));
+}
+
+/** Fixable findings of one package and version share a key; any other flaw has its own. */
+function changeKey({ flaw }: CountedFlaw): string {
+  const reference = upgradablePackage(flaw.members);
+  return reference === null ? `flaw ${flaw.survivor.index}` : `package ${packageKey(reference)}`;
+}
+
+function upgradablePackage(members: readonly Candidate[]): Candidate['finding']['package'] {
+  const fixable = members.find(({ finding }) => finding.category === 'vulnerability' && (finding.package?.fixedVersions.length ?? 0) > 0);
+  return fixable?.finding.package ?? null;
+}
+
+function toChange(group: readonly { counted: CountedFlaw; rules: readonly number[] }[], ruleCount: number): FindingChange {
+  const flaws = group.map(({ counted }) => counted).toSorted((left, right) => compareCandidates(left.shown, right.shown));
+  const clears = Array.from({ length: ruleCount }, (_, rule) => group.filter(({ rules }) => rules.includes(rule)).length);
+  return { flaws, clears, change: describe(flaws) };
+}
+
+function describe(flaws: readonly CountedFlaw[]): Change {
+  const [worst] = flaws;
+  if (worst === undefined) throw new RangeError('a change without a finding');
+  const reference = upgradablePackage(worst.flaw.members);
+  if (reference === null) return { kind: 'fix-finding', finding: toFindingReference(worst) };
+  // A flaw that two rules count from different pools is one flaw still.
+  const clears = new Set(flaws.map(({ flaw }) => flaw.survivor)).size;
+  return { kind: 'upgrade-package', package: reference.name, from: reference.version, to: fixedVersion(flaws, reference.version), clears };
+}
+
+/** The lowest version that is past a fix of every finding. */
+function fixedVersion(flaws: readonly CountedFlaw[], from: string | null): string | null {
+  const needed = flaws.flatMap(({ flaw }) => {
+    const fixes = [...(upgradablePackage(flaw.members)?.fixedVersions ?? [])].toSorted(compareVersions);
+    const next = from === null ? undefined : fixes.find((version) => compareVersions(version, from) > 0);
+    return next ?? fixes.at(-1) ?? [];
+  });
+  return needed.toSorted(compareVersions).at(-1) ?? null;
+}
+
+function compareShown(left: FindingChange, right: FindingChange): number {
+  const [leftFlaw, rightFlaw] = [left.flaws[0], right.flaws[0]];
+  if (leftFlaw === undefined || rightFlaw === undefined) return 0;
+  return compareCandidates(leftFlaw.shown, rightFlaw.shown);
+}
