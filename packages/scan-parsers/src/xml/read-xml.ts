@@ -1,6 +1,6 @@
 import { ReportError } from '@portcullis/gate-core';
 import type { ReportInput } from '@portcullis/gate-core';
-import { likelyCause } from './likely-cause.ts';
+import { likelyCauseOfBadXml } from './likely-cause.ts';
 import { createXmlDecoder, UndecodableBytes } from './xml-decoder.ts';
 import { xmlFault } from './xml-fault.ts';
 import { defaultXmlLimits } from './xml-limits.ts';
@@ -31,7 +31,7 @@ export async function readXml(input: ReportInput, handler: XmlHandler, limits: X
   /** The report is refused; say what it may be instead, if it does not even begin like XML. */
   function explained(error: unknown): unknown {
     if (!(error instanceof ReportError) || error.fault.hint !== null) return error;
-    return new ReportError({ ...error.fault, hint: likelyCause(head) }, { cause: error });
+    return new ReportError({ ...error.fault, hint: likelyCauseOfBadXml(head) }, { cause: error });
   }
 
   function write(text: string): void {
@@ -45,7 +45,7 @@ export async function readXml(input: ReportInput, handler: XmlHandler, limits: X
       for (let at = 0; at < bytes.length; at += pieceBytes) writeDecoded(() => decoder.decode(bytes.subarray(at, at + pieceBytes)), write, reader);
     }
     writeDecoded(() => decoder.end(), write, reader);
-    if (!sawText) throw xmlFault('empty', 'the file is empty', null, likelyCause(''));
+    if (!sawText) throw xmlFault('empty', 'the file is empty', null, likelyCauseOfBadXml(''));
     reader.end();
   } catch (error) {
     throw explained(error);

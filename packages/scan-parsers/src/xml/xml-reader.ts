@@ -18,6 +18,8 @@ export interface XmlElement {
   readonly position: TextPosition;
   /** The value of an attribute by its name as written, prefix included; `undefined` when it is not there. */
   attribute(name: string): string | undefined;
+  /** All attributes by their names as written. */
+  attributes(): ReadonlyMap<string, string>;
 }
 
 /** Takes a document's elements in order. */
@@ -149,7 +151,14 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
   });
   parser.on('opentag', (tag) => {
     const values = tag.attributes;
-    handler.open({ name: tag.local, namespace: tag.uri, ancestors, position: position(), attribute: (name) => values[name]?.value });
+    handler.open({
+      name: tag.local,
+      namespace: tag.uri,
+      ancestors,
+      position: position(),
+      attribute: (name) => values[name]?.value,
+      attributes: () => new Map(Object.values(values).map(({ name, value }) => [name, value])),
+    });
     ancestors.push(tag.local);
     texts.push(handler.textOf?.has(tag.local) === true ? { text: '' } : null);
     listenToText();

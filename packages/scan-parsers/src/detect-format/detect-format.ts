@@ -1,0 +1,114 @@
+import { ReportError } from '@portcullis/gate-core';
+import type { ReportFault, ReportInput } from '@portcullis/gate-core';
+import { likelyCause } from '../xml/likely-cause.ts';
+import { createXmlDecoder, UndecodableBytes } from '../xml/xml-decoder.ts';
+import { builtInDetectors } from './detectors.ts';
+import { createFactsCollector } from './facts-collector.ts';
+import type { FactsCollector } from './facts-collector.ts';
+import type { DetectionFacts, FormatDetector } from './facts.ts';
+
+/** What a file's format is, as far as the file shows it. */
+export type FormatDetection =
+  | { readonly outcome: 'detected'; readonly format: string }
+  /** Nothing in it tells: `[]` is what several tools write when they find nothing. Name the format to read it. */
+  | { readonly outcome: 'ambiguous'; readonly candidates: readonly string[]; readonly fault: ReportFault }
+  | { readonly outcome: 'unknown'; readonly fault: ReportFault };
+
+/** Facts are weighed whenever so many more characters were read. */
+const firstLook = 16 * 1024;
+
+/**
+ * Tells the format of a report by what only its own tool writes, reading no more of it than needed. The report is not validated: that is for
+ * its parser.
+ *
+ * @param detectors Default: those of all formats that this package parses.
+ *
+ * @example
+ * const detection = await detectFormat(input);
+ * if (detection.outcome === 'detected') console.log(detection.format);
+ * else console.log(detection.fault.message);
+ */
+export async function detectFormat(input: ReportInput, detectors: readonly FormatDetector[] = builtInDetectors): Promise<FormatDetection> {
+  const collector = createFactsCollector();
+  let nextLook = firstLook;
+  try {
+    for await (const text of texts(input)) {
+      collector.write(text);
+      if (collector.length < nextLook) continue;
+      nextLook = collector.length * 2;
+      const early = detectedBy(detectors, collector.facts());
+      if (early.length === 1 && early[0] !== undefined) return { outcome: 'detected', format: early[0] };
+    }
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    return decide(detectors, collector, error.fault);
+  }
+  collector.end();
+  return decide(detectors, collector, null);
+}
+
+/** @throws {ReportError} `encoding` after the last text that could be read. */
+async function* texts(input: ReportInput): AsyncGenerator<string> {
+  const decoder = createXmlDecoder();
+  try {
+    for await (const bytes of input.open()) yield decoder.decode(bytes);
+    yield decoder.end();
+  } catch (error) {
+    if (!(error instanceof UndecodableBytes)) throw error;
+    yield error.textBefore;
+    throw new ReportError({ code: 'encoding', message: `the bytes are not ${error.encoding.toUpperCase()} text`, line: null, column: null, hint: null });
+  }
+}
+
+function decide(detectors: readonly FormatDetector[], collector: FactsCollector, fault: ReportFault | null): FormatDetection {
+  const facts = collector.facts();
+  const sure = detectedBy(detectors, facts);
+  const [only, ...others] = sure;
+  if (only !== undefined && others.length === 0) return { outcome: 'detected', format: only };
+  const candidates = only === undefined ? possibleFormats(detectors, facts) : sure;
+  if (candidates.length > 0) return { outcome: 'ambiguous', candidates, fault: ambiguousFault(candidates) };
+  return { outcome: 'unknown', fault: fault ?? unknownFault(collector, facts) };
+}
+
+function possibleFormats(detectors: readonly FormatDetector[], facts: DetectionFacts | null): readonly string[] {
+  return facts === null ? [] : detectors.filter((detector) => detector.couldBe?.(facts) === true).map(({ format }) => format);
+}
+
+function detectedBy(detectors: readonly FormatDetector[], facts: DetectionFacts | null): readonly string[] {
+  return facts === null ? [] : detectors.filter((detector) => detector.detect(facts)).map(({ format }) => format);
+}
+
+function ambiguousFault(candidates: readonly string[]): ReportFault {
+  return {
+    code: 'wrong-format',
+    message: `the file does not show which tool wrote it: it could be ${candidates.join(', ')}`,
+    line: null,
+    column: null,
+    hint: `Name the format, for instance ${candidates[0] ?? ''}.`,
+  };
+}
+
+function unknownFault(collector: FactsCollector, facts: DetectionFacts | null): ReportFault {
+  if (collector.isBlank) return { code: 'empty', message: 'the file is empty', line: null, column: null, hint: likelyCause('') };
+  const hint = likelyCause(collector.head);
+  return {
+    code: 'wrong-format',
+    message: `no known format: ${describe(facts)}`,
+    line: null,
+    column: null,
+    hint: hint ?? 'Name the format to be told what is wrong with the file.',
+  };
+}
+
+function describe(facts: DetectionFacts | null): string {
+  switch (facts?.kind) {
+    case undefined:
+      return 'nothing can be read in it';
+    case 'xml':
+      return `XML with the root element <${facts.root}>`;
+    case 'json':
+      return `${facts.isComplete ? '' : 'broken or incomplete '}JSON, ${facts.root}${facts.members.size === 0 ? '' : ` with ${[...facts.members].slice(0, 5).join(', ')}`}`;
+    case 'text':
+      return 'text that is neither JSON nor XML';
+  }
+}

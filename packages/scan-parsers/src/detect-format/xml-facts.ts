@@ -1,0 +1,53 @@
+import { ReportError } from '@portcullis/gate-core';
+import { createXmlReader } from '../xml/xml-reader.ts';
+import type { XmlElement } from '../xml/xml-reader.ts';
+import type { XmlFacts } from './facts.ts';
+
+/** Collects {@link XmlFacts} while a document goes by. */
+export interface XmlFactsCollector {
+  write(text: string): void;
+  end(): void;
+  /** `null` until the root element began. */
+  facts(): XmlFacts | null;
+}
+
+const childrenLimit = 100;
+
+/** An empty collector. What is not well-formed ends the collecting: the parser will say what is wrong. */
+export function createXmlFacts(): XmlFactsCollector {
+  const children = new Set<string>();
+  let root: Pick<XmlFacts, 'root' | 'namespace' | 'attributes'> | null = null;
+  let state: 'open' | 'complete' | 'broken' = 'open';
+
+  function open(element: XmlElement): void {
+    if (root === null) root = { root: element.name, namespace: element.namespace, attributes: element.attributes() };
+    else if (element.ancestors.length === 1 && children.size < childrenLimit) children.add(element.name);
+  }
+
+  const reader = createXmlReader({ open });
+
+  function guarded(read: () => void): void {
+    if (state !== 'open') return;
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof ReportError)) throw error;
+      state = 'broken';
+    }
+  }
+
+  return {
+    write: (text) => {
+      guarded(() => {
+        reader.write(text);
+      });
+    },
+    end: () => {
+      guarded(() => {
+        reader.end();
+        state = 'complete';
+      });
+    },
+    facts: () => root && { kind: 'xml', ...root, children, isComplete: state === 'complete' },
+  };
+}

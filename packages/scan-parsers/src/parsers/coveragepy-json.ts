@@ -1,0 +1,84 @@
+import type { Figures, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { readJson } from '../json/read-json.ts';
+import { coverageMetrics } from '../metrics/coverage-metrics.ts';
+import { withPlaces } from '../text/place.ts';
+import { createFileSummer } from './coveragepy-files.ts';
+import type { FileSums } from './coveragepy-files.ts';
+import { readCoveragepyHead } from './coveragepy-head.ts';
+import type { CoveragepyHead } from './coveragepy-head.ts';
+
+/**
+ * The JSON report of coverage.py (`coverage json`), all format versions.
+ *
+ * The totals are those of the report, and are held against the sum over its files: if they differ, the report contradicts itself. Where
+ * nothing was measured there is no metric: coverage.py itself calls that 100 %.
+ *
+ * Metrics: `coverage.lines` (statements, as coverage.py counts them) and `coverage.branches`, both in per cent. `percent_covered` mixes the
+ * two when branches are measured, so it is a figure only.
+ *
+ * @see https://coverage.readthedocs.io/en/latest/commands/cmd_json.html
+ */
+export const coveragepyJsonParser: ReportParser = {
+  format: 'coveragepy-json',
+  title: 'coverage.py JSON',
+  produces: ['metrics'],
+  tools: [],
+  parse: (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> =>
+    withPlaces(input, async () => {
+      const files = createFileSummer();
+      const rest = await readJson(input, [{ path: 'files.*', take: (file, { offset }) => { files.add(file, offset); } }]);
+      return summarise(readCoveragepyHead(rest), files.result());
+    }),
+};
+
+function summarise(head: CoveragepyHead, sums: FileSums): ReportSummary {
+  const { totals } = head;
+  return {
+    format: coveragepyJsonParser.format,
+    tools: ['coverage.py'],
+    tests: null,
+    metrics: coverageMetrics({
+      lines: totals.num_statements,
+      linesCovered: totals.covered_lines,
+      branches: totals.num_branches ?? 0,
+      branchesCovered: totals.covered_branches ?? 0,
+    }),
+    scanGaps: gapsOf(head, sums),
+    exitCodes: null,
+    commit: null,
+    // Its timestamp is local time without saying where.
+    producedAt: null,
+    figures: figuresOf(head, sums),
+  };
+}
+
+function figuresOf(head: CoveragepyHead, sums: FileSums): Figures {
+  const { percent_covered: percentCovered, ...totals } = head.totals;
+  return {
+    files: sums.files,
+    totals: Object.fromEntries(Object.entries(totals).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+    ...(percentCovered !== undefined && { percent_covered: Math.round(percentCovered * 10_000) / 10_000 }),
+    summed: sums.lines,
+    version: head.version,
+    branch: head.hasBranches,
+  };
+}
+
+function gapsOf({ totals }: CoveragepyHead, sums: FileSums): ScanGap[] {
+  const gaps: ScanGap[] = [];
+  if (totals.num_statements === 0) gaps.push({ code: 'nothing-scanned', count: sums.files, of: sums.files, examples: ['no statement was measured'] });
+  const { covered_lines, num_statements, missing_lines } = sums.lines;
+  const examples = [
+    ...difference('covered_lines', totals.covered_lines, covered_lines),
+    ...difference('num_statements', totals.num_statements, num_statements),
+    ...difference('missing_lines', totals.missing_lines, missing_lines),
+    ...difference('num_branches', totals.num_branches ?? 0, sums.branches.num_branches),
+    ...difference('covered_branches', totals.covered_branches ?? 0, sums.branches.covered_branches),
+  ];
+  if (examples.length > 0) gaps.push({ code: 'self-contradicting', count: examples.length, of: null, examples });
+  return gaps;
+}
+
+function difference(name: string, total: number, sum: number): string[] {
+  return total === sum ? [] : [`${name}: ${total} in all, ${sum} over the files`];
+}
