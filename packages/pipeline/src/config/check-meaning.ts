@@ -1,0 +1,71 @@
+import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
+import { entriesOf, itemsOf, member, textOf, type SourceNode } from '../source/node.ts';
+import { quote } from '../text/quote.ts';
+import { suggest } from '../text/suggest.ts';
+import { checkRuleLimits } from './check-rule-limits.ts';
+
+/** Names that the configuration may use and that only the caller knows. */
+export interface KnownNames {
+  /** Parsers that can read reports. Left out: any name is taken. */
+  readonly knownParsers?: readonly string[];
+  /** Metrics that some parser states. A name near one of these gives a warning; others are fine, reports may bring their own. */
+  readonly knownMetrics?: readonly string[];
+}
+
+/** What no schema sees in single entries: values that must go together, parsers that must exist. Wrong types are left to the schema. */
+export function checkEntries(tree: SourceNode, known: KnownNames): readonly PolicyIssue[] {
+  const evidence = entriesOf(member(tree, 'evidence'));
+  return [
+    ...evidence.flatMap(([, { value }]) => [...checkParser(member(value, 'parser'), known), ...checkPaths(member(value, 'path'))]),
+    ...itemsOf(member(tree, 'rules')).flatMap(checkRuleLimits),
+    ...itemsOf(member(tree, 'filters')).flatMap(checkFilter),
+  ];
+}
+
+/** Names in rules that must name evidence. */
+export function checkReferences(tree: SourceNode): readonly PolicyIssue[] {
+  const keys = entriesOf(member(tree, 'evidence')).map(([key]) => key);
+  return itemsOf(member(tree, 'rules')).flatMap((rule) => references(rule).flatMap((node) => checkReference(node, keys)));
+}
+
+function checkParser(node: SourceNode | undefined, { knownParsers }: KnownNames): readonly PolicyIssue[] {
+  const name = textOf(node);
+  if (node === undefined || name === undefined || knownParsers === undefined || knownParsers.includes(name)) return [];
+  return [issueAt(node.place, 'unknown-reference', `there is no parser ${quote(name)}`, { allowed: knownParsers, suggestion: suggest(name, knownParsers) })];
+}
+
+function checkPaths(node: SourceNode | undefined): readonly PolicyIssue[] {
+  return [node, ...itemsOf(node)].flatMap((item) => {
+    const path = textOf(item);
+    if (item === undefined || path?.includes('\\') !== true) return [];
+    return [issueAt(item.place, 'invalid-value', `${quote(path)} has backslashes: paths are written with \`/\` on every system`, { suggestion: path.replaceAll('\\', '/') })];
+  });
+}
+
+/** The names of evidence that a rule counts or measures in. */
+function references(rule: SourceNode): readonly SourceNode[] {
+  return [...itemsOf(member(rule, 'evidence')), ...itemsOf(member(member(rule, 'count'), 'evidence'))];
+}
+
+function checkReference(node: SourceNode, keys: readonly string[]): readonly PolicyIssue[] {
+  const name = textOf(node);
+  if (name === undefined || keys.includes(name)) return [];
+  const details = { allowed: keys, suggestion: suggest(name, keys) };
+  return [issueAt(node.place, 'unknown-reference', `no entry of \`evidence\` is called ${quote(name)}`, details)];
+}
+
+function checkFilter(filter: SourceNode): readonly PolicyIssue[] {
+  const selects = ['tool', 'rule', 'paths'].some((key) => member(filter, key) !== undefined);
+  return filter.kind !== 'map' || selects ? [] : [issueAt(filter.place, 'contradiction', 'this filter removes every finding: say which with `tool`, `rule` or `paths`')];
+}
+
+/** Metrics that are probably misspelt: no error, since a report may state any metric. */
+export function metricWarnings(tree: SourceNode, { knownMetrics = [] }: KnownNames): readonly PolicyIssue[] {
+  return itemsOf(member(tree, 'rules')).flatMap((rule) => {
+    const node = member(rule, 'metric');
+    const name = textOf(node);
+    if (node === undefined || name === undefined || knownMetrics.includes(name)) return [];
+    const suggestion = suggest(name, knownMetrics);
+    return suggestion === null ? [] : [issueAt(node.place, 'unknown-reference', `no parser states the metric ${quote(name)}`, { allowed: knownMetrics, suggestion })];
+  });
+}

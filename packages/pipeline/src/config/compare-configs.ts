@@ -1,0 +1,95 @@
+import { ratedSeverities, type RatedSeverity } from '@portcullis/gate-core';
+import type { DataPath } from '../source/place.ts';
+import { compareEvidence, compareJob } from './compare-entries.ts';
+import { compareRule } from './compare-rules.ts';
+import type { Config } from './config-schema.ts';
+import { compareKeys, notAfter, notHigher, notLower, staysOff, staysOn, type Comparison, type Loosening } from './loosening.ts';
+
+/**
+ * Every key on which a configuration is looser than a floor; empty when it is at least as strict everywhere.
+ *
+ * Compared is what both come to, defaults included: a floor means what it says and what it leaves at its default.
+ *
+ * - Limits may only get closer, lists of what counts only longer, lists of what is fine only shorter, switches only stricter.
+ * - Exceptions (`when`, `skippedOk`, `minSample`) may not be made; what has no order (`metric`, `parser`, `path`, …) may not change.
+ * - Evidence, jobs and rules may be added, never taken away.
+ * - Filters may be added only where the floor says `allowFilters: true`: a filter holds for ever and needs nobody's name, so it would
+ *   undo any limit. Waivers may be added, since they have an owner, an end within `waivers.maxDays`, and can be refused by a rule.
+ */
+export function compareConfigs(floor: Config, own: Config): readonly Loosening[] {
+  const root: Comparison<Config> = { floor, own, floorPath: [], path: [] };
+  return [
+    ...compareKeys(root, { allowFilters: staysOff, deduplicate: staysOff }),
+    ...compareMaps('evidence', floor.evidence, own.evidence, compareEvidence),
+    ...compareMaps('jobs', floor.jobs, own.jobs, compareJob),
+    ...compareRules(floor, own),
+    ...compareFilters(floor, own),
+    ...compareKeys(below(root, 'waivers'), { maxDays: notHigher, requireOwner: staysOn }),
+    ...compareUnrated(floor, own),
+    ...compareKeys(below(root, 'rerun'), { maxAttempts: notHigher, maxFailedJobs: notHigher }),
+    ...compareKeys(below(root, 'health'), { threshold: notLower }),
+  ];
+}
+
+function below<Key extends keyof Config>({ floor, own }: Comparison<Config>, key: Key): Comparison<Config[Key]> {
+  return { floor: floor[key], own: own[key], floorPath: [key], path: [key] };
+}
+
+function compareMaps<Entry>(
+  section: string,
+  floor: Readonly<Record<string, Entry>>,
+  own: Readonly<Record<string, Entry>>,
+  compare: (comparison: Comparison<Entry>) => readonly Loosening[],
+): readonly Loosening[] {
+  const ownEntries = new Map(Object.entries(own));
+  return Object.entries(floor).flatMap(([key, entry]) => {
+    const path: DataPath = [section, key];
+    const counterpart = ownEntries.get(key);
+    return counterpart === undefined ? [gone(path, path)] : compare({ floor: entry, own: counterpart, floorPath: path, path });
+  });
+}
+
+function compareRules(floor: Config, own: Config): readonly Loosening[] {
+  return floor.rules.flatMap((rule, floorIndex) => {
+    const index = own.rules.findIndex(({ id }) => id === rule.id);
+    const counterpart = own.rules[index];
+    if (counterpart === undefined) return [gone(['rules', floorIndex], ['rules'])];
+    return compareRule({ floor: rule, own: counterpart, floorPath: ['rules', floorIndex], path: ['rules', index] });
+  });
+}
+
+function gone(floorPath: DataPath, path: DataPath): Loosening {
+  return { floorPath, path, reason: 'may not be taken away' };
+}
+
+function compareFilters(floor: Config, own: Config): readonly Loosening[] {
+  if (floor.allowFilters) return [];
+  const known = new Set(floor.filters.map((filter) => JSON.stringify(filter)));
+  return own.filters.flatMap((filter, index) =>
+    known.has(JSON.stringify(filter))
+      ? []
+      : [{ floorPath: ['allowFilters'], path: ['filters', index], reason: 'may not be added without `allowFilters: true` there; a waiver does it for a time' }],
+  );
+}
+
+/** The severity that counts where `unrated` names tools and has no `default`. */
+const unratedFallback: RatedSeverity = 'high';
+const notMilder = notAfter(ratedSeverities, unratedFallback);
+
+function compareUnrated(floor: Config, own: Config): readonly Loosening[] {
+  const tools = ['default', ...toolsOf(floor.unrated), ...toolsOf(own.unrated)];
+  return [...new Set(tools)].flatMap((tool) => {
+    const reason = notMilder(unratedFor(floor.unrated, tool), unratedFor(own.unrated, tool));
+    return reason === null ? [] : [{ floorPath: ['unrated'], path: ['unrated'], reason: `for ${tool === 'default' ? 'other tools' : tool} ${reason}` }];
+  });
+}
+
+function toolsOf(unrated: Config['unrated']): readonly string[] {
+  return typeof unrated === 'string' ? [] : Object.keys(unrated);
+}
+
+function unratedFor(unrated: Config['unrated'], tool: string): RatedSeverity {
+  if (typeof unrated === 'string') return unrated;
+  const named = new Map(Object.entries(unrated));
+  return named.get(tool) ?? named.get('default') ?? unratedFallback;
+}

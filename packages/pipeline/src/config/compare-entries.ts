@@ -1,0 +1,25 @@
+import type { EvidenceRequirement, JobRequirement } from '@portcullis/gate-core';
+import { compareKeys, noNewException, notAfter, notHigher, notLower, notWider, staysOff, staysOn, staysSame, type Comparison, type Loosening } from './loosening.ts';
+
+export const compareEnforce = notAfter(['block', 'warn', 'inform'], 'block');
+
+/** Judges one expected piece of evidence against that of a floor. */
+export function compareEvidence(comparison: Comparison<EvidenceRequirement>): readonly Loosening[] {
+  return compareKeys(comparison, {
+    parser: staysSame,
+    // Another place may hold fewer reports, so no other place is proven to be as strict.
+    path: (floor, own) => staysSame([floor].flat(), [own].flat()),
+    expect: notLower,
+    exit: notWider,
+    maxAgeHours: notHigher,
+    requireCommit: staysOn,
+    allowIncomplete: staysOff,
+    enforce: compareEnforce,
+    when: noNewException,
+  });
+}
+
+/** Judges one required job against that of a floor. */
+export function compareJob(comparison: Comparison<JobRequirement>): readonly Loosening[] {
+  return compareKeys(comparison, { enforce: compareEnforce, count: notLower, skippedOk: noNewException });
+}

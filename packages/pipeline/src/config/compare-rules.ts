@@ -1,0 +1,85 @@
+import { ratedSeverities, type CountRule, type FindingSelection, type MetricRule, type Rule } from '@portcullis/gate-core';
+import { compareEnforce } from './compare-entries.ts';
+import {
+  compareKeys,
+  noNewException,
+  notAfter,
+  notHigher,
+  notLower,
+  notNarrower,
+  staysOff,
+  staysSame,
+  type Comparison,
+  type Loosening,
+} from './loosening.ts';
+
+/** Counting from a milder severity on counts more. Without one, everything counts. */
+const strictestSeverityFirst = [...ratedSeverities].reverse();
+
+/** Judges one rule against the rule of the same id in a floor. */
+export function compareRule(comparison: Comparison<Rule>): readonly Loosening[] {
+  const { floor, own } = comparison;
+  if ('count' in floor) {
+    return 'count' in own ? compareCountRule({ ...comparison, floor, own }) : [otherKind(comparison, 'count')];
+  }
+  return 'count' in own ? [otherKind(comparison, 'metric')] : compareMetricRule({ ...comparison, floor, own });
+}
+
+function otherKind({ floorPath, path }: Comparison<Rule>, key: string): Loosening {
+  return { floorPath: [...floorPath, key], path, reason: `must stay a rule with \`${key}\`` };
+}
+
+function compareCountRule(comparison: Comparison<CountRule>): readonly Loosening[] {
+  const { floor, own, floorPath, path } = comparison;
+  const selection = { floor: floor.count, own: own.count, floorPath: [...floorPath, 'count'], path: [...path, 'count'] };
+  return [
+    ...compareKeys(comparison, {
+      enforce: compareEnforce,
+      max: notHigher,
+      warnAt: notHigher,
+      scope: notAfter(['all', 'new'], 'all'),
+      waivable: staysOff,
+    }),
+    ...compareSelection(selection),
+  ];
+}
+
+function compareSelection(comparison: Comparison<FindingSelection>): readonly Loosening[] {
+  return compareKeys(comparison, {
+    severity: notAfter(strictestSeverityFirst, 'info'),
+    minConfidence: notAfter(['low', 'medium', 'high'], 'low'),
+    tools: notNarrower,
+    rules: notNarrower,
+    categories: notNarrower,
+    paths: notNarrower,
+    evidence: notNarrower,
+  });
+}
+
+function compareMetricRule(comparison: Comparison<MetricRule>): readonly Loosening[] {
+  const { floor, own, floorPath, path } = comparison;
+  const found = compareKeys(comparison, {
+    enforce: compareEnforce,
+    metric: staysSame,
+    min: notLower,
+    max: notHigher,
+    warnAt: floor.min === undefined ? notHigher : notLower,
+    minSample: (was, is) => (was === undefined ? noNewException(was, is) : is === undefined ? null : notHigher(was, is)),
+    aggregate: staysSame,
+    evidence: staysSame,
+  });
+  return [...found, ...compareRatchet(floor, own).map((reason) => ({ floorPath: [...floorPath, 'ratchet'], path: [...path, 'ratchet'], reason }))];
+}
+
+function compareRatchet(floor: MetricRule, own: MetricRule): readonly string[] {
+  if (floor.ratchet === undefined) return [];
+  if (own.ratchet === undefined) return ['may not be taken away'];
+  const tolerance = notHigher(floor.ratchet.tolerance, own.ratchet.tolerance);
+  const turned = directionOf(floor) === directionOf(own) ? null : `must keep its direction, \`${directionOf(floor)}\``;
+  return [tolerance === null ? null : `tolerance ${tolerance}`, turned].filter((reason) => reason !== null);
+}
+
+/** Which way is worse when the rule does not say: a rule with only a maximum may not rise, every other may not fall. */
+function directionOf({ ratchet, min, max }: MetricRule): 'up' | 'down' {
+  return ratchet?.direction ?? (max !== undefined && min === undefined ? 'down' : 'up');
+}

@@ -1,0 +1,80 @@
+import { countRuleSchema, evidenceRequirementSchema, metricRuleSchema, policySections } from '@portcullis/gate-core';
+import * as z from 'zod';
+
+const name = z.string().min(1);
+
+/** How the classifier's answer is used after a red run. */
+export const rerunSettingsSchema = z.strictObject({
+  maxAttempts: z.int().min(0).default(1).describe('How often a run may be started again; 0: never.'),
+  maxFailedJobs: z.int().min(1).default(5).describe('With more failed jobs than this, a run is not started again.'),
+});
+
+export const healthSettingsSchema = z.strictObject({
+  windowDays: z.int().min(1).default(7).describe('How many days of run attempts are looked at.'),
+  threshold: z.number().min(0).max(1).default(0.85).describe('Success rate from which the pipeline counts as healthy, as a ratio.'),
+  publish: z.enum(['data-branch']).default('data-branch').describe('Where reports go: a branch of the repository that holds nothing else.'),
+});
+
+/** What stands in a policy file besides the sections that decide a verdict. */
+const fileSections = {
+  version: z.literal(1).describe('Version of this file format.'),
+  name: z.string().min(1).max(100).optional().describe('What people call this policy.'),
+};
+
+const settings = {
+  allowFilters: z
+    .boolean()
+    .default(false)
+    .describe('Whether files that extend this one may add `filters`. Without it they use waivers, which have an owner and an end.'),
+};
+
+const automationSections = {
+  rerun: rerunSettingsSchema.prefault({}).describe('Re-running failed runs; read by the re-run automation, no part of the verdict.'),
+  health: healthSettingsSchema.prefault({}).describe("The pipeline's health; read by the health automation, no part of the verdict."),
+};
+
+const reference = z.string().min(1);
+
+/** An entry or rule may leave out what a parent gives: whether everything is there is seen when all files are merged. */
+const partialEvidenceSchema = evidenceRequirementSchema.partial({ parser: true, path: true });
+const partialRuleSchema = z.union([
+  countRuleSchema.partial({ count: true, max: true }).meta({ title: 'A limit on how many findings there may be' }),
+  metricRuleSchema.partial({ metric: true }).meta({ title: 'A limit on a named number' }),
+]);
+
+/** One policy file as it is written: everything may be left out but `version`. */
+export const configFileSchema = z.strictObject({
+  $schema: z.string().optional().describe('Address of the JSON Schema, for editors.'),
+  ...fileSections,
+  extends: z
+    .union([reference, z.array(reference).min(1)])
+    .optional()
+    .describe('What this file builds on: built-in presets (`python`), which are a start and may be changed freely, and files (`./org.yml`), which are floors and may only be tightened.'),
+  without: z
+    .strictObject({
+      evidence: z.array(name).min(1).optional().describe('Keys of `evidence`.'),
+      jobs: z.array(name).min(1).optional().describe('Keys of `jobs`.'),
+      rules: z.array(name).min(1).optional().describe('Ids of `rules`.'),
+    })
+    .optional()
+    .describe('Entries of a preset that this project does not have. What a file demands cannot be taken away.'),
+  ...settings,
+  evidence: z
+    .record(policySections.evidence.unwrap().keyType, partialEvidenceSchema)
+    .default({})
+    .describe('Reports that must exist before any rule is looked at.'),
+  jobs: policySections.jobs,
+  rules: z.array(partialRuleSchema).default([]).describe('Conditions on findings and metrics.'),
+  filters: policySections.filters,
+  waivers: policySections.waivers,
+  unrated: policySections.unrated,
+  deduplicate: policySections.deduplicate,
+  ...automationSections,
+});
+export type ConfigFile = z.input<typeof configFileSchema>;
+
+/** A configuration after `extends`, `without` and defaults: nothing is missing in it. */
+export const configSchema = z.strictObject({ ...fileSections, ...settings, ...policySections, ...automationSections });
+export type Config = z.infer<typeof configSchema>;
+export type RerunSettings = z.infer<typeof rerunSettingsSchema>;
+export type HealthSettings = z.infer<typeof healthSettingsSchema>;

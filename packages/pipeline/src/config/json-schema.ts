@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { waiverFileSchema } from '../waivers/waiver-schema.ts';
+import { configFileSchema } from './config-schema.ts';
+
+/** A JSON Schema of draft 2020-12. */
+export type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+const base = 'https://portcullis.dev/schema/';
+
+/**
+ * What must be there when no parent can give it. `extends` makes entries and rules changes of what the parents say, so without it they
+ * must be whole.
+ */
+const wholeWithoutParents: JsonSchema = {
+  if: { not: { required: ['extends'] } },
+  then: {
+    properties: {
+      evidence: { additionalProperties: { required: ['parser', 'path'] } },
+      rules: { items: { anyOf: [{ required: ['count', 'max'] }, { required: ['metric'] }] } },
+    },
+  },
+};
+
+/**
+ * The JSON Schema of `portcullis.yml`, for editors and other tools: what may be written, with meanings and defaults. It says nothing of
+ * values that must go together; {@link parseConfig} does.
+ *
+ * @see https://json-schema.org/draft/2020-12
+ */
+export function configJsonSchema(): JsonSchema {
+  return {
+    ...headOf('portcullis.v1.json', 'Portcullis policy file', 'What a change must fulfil to be merged: `portcullis.yml`.'),
+    ...bodyOf(configFileSchema),
+    allOf: [wholeWithoutParents],
+  };
+}
+
+/** The JSON Schema of a waiver file. */
+export function waiversJsonSchema(): JsonSchema {
+  return {
+    ...headOf('waivers.v1.json', 'Portcullis waiver file', 'Findings that are accepted for a time, each with a reason, an owner and an end.'),
+    ...bodyOf(waiverFileSchema),
+  };
+}
+
+function headOf(name: string, title: string, description: string): JsonSchema {
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: base + name, title, description };
+}
+
+/** The input side: what has a default may be left out. */
+function bodyOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...body } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
+  return body;
+}

@@ -1,0 +1,53 @@
+import { policySchema, type Policy, type Waiver } from '@portcullis/gate-core';
+import { PolicyError } from '../issues/policy-error.ts';
+import { tidyIssues } from '../issues/issue-list.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import { quote } from '../text/quote.ts';
+import { judgeWaivers } from '../waivers/parse-waivers.ts';
+import type { Config } from './config-schema.ts';
+import { loadConfig, type ConfigOptions, type LoadedConfig } from './load-config.ts';
+import { readPath, type ConfigFiles } from './read-files.ts';
+import { waiverFileOf } from './waiver-file-of.ts';
+
+/** A configuration with the policy that it makes, the waivers of its waiver file in it. */
+export interface LoadedPolicy extends LoadedConfig {
+  readonly policy: Policy;
+}
+
+/**
+ * Reads a policy file, all that it extends, and its waiver file, into a policy to judge by.
+ *
+ * @param entry path of the policy file, as `files` knows it, with `/` between its parts.
+ * @throws {PolicyError} with every problem there is, in any of the files.
+ * @example
+ * const files = { read: (path: string) => Promise.resolve(path === 'portcullis.yml' ? 'version: 1\nextends: python' : null) };
+ * const { policy } = await loadPolicy('portcullis.yml', files);
+ * policy.rules.map(({ id }) => id) // ['high-budget', 'coverage-floor']
+ */
+export async function loadPolicy(entry: string, files: ConfigFiles, options: ConfigOptions = {}): Promise<LoadedPolicy> {
+  const loaded = await loadConfig(entry, files, options);
+  const waivers = await loadWaivers(loaded, files);
+  return {
+    ...loaded,
+    policy: policyOf(loaded.config, waivers?.entries ?? []),
+    sources: waivers === null ? loaded.sources : [...loaded.sources, { file: waivers.file, kind: 'waivers' }],
+  };
+}
+
+/** The sections of a configuration that decide a verdict. */
+export function policyOf(config: Config, waiverEntries: readonly Waiver[]): Policy {
+  const { evidence, jobs, rules, filters, waivers, unrated, deduplicate } = config;
+  return policySchema.parse({ evidence, jobs, rules, filters, waivers, unrated, deduplicate, waiverEntries });
+}
+
+async function loadWaivers(loaded: LoadedConfig, files: ConfigFiles): Promise<{ file: string; entries: readonly Waiver[] } | null> {
+  const named = waiverFileOf(loaded.tree);
+  if (named === null) return null;
+  const file = await readPath(named.path, files);
+  if (file === null) {
+    throw new PolicyError([issueAt(named.node.place, 'file-missing', `${quote(named.path)}: there is no such waiver file`)]);
+  }
+  const { waivers, issues } = judgeWaivers(file, loaded.config.waivers.requireOwner);
+  if (issues.length > 0) throw new PolicyError(tidyIssues(issues));
+  return { file: named.path, entries: waivers };
+}

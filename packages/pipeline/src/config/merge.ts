@@ -1,0 +1,68 @@
+import { member, textOf, toPlain, type ListNode, type MapEntry, type MapNode, type SourceNode } from '../source/node.ts';
+
+/** What a file says to its parents alone. */
+const ownKeys = new Set(['$schema', 'extends', 'without']);
+
+/** A document without the keys that are no part of what is merged. */
+export function withoutOwnKeys(root: MapNode): MapNode {
+  return { ...root, entries: new Map([...root.entries].filter(([key]) => !ownKeys.has(key))) };
+}
+
+/**
+ * Lays one configuration over another: maps key by key, `rules` by id, `filters` one after the other, every other list and value as a
+ * whole. Every value keeps the place where it is written. `mergeTrees(tree, tree)` is `tree`.
+ */
+export function mergeTrees(base: MapNode, overlay: MapNode): MapNode {
+  return { ...written(base, overlay), entries: mergeEntries(base, overlay, mergeSection) };
+}
+
+type MergeMember = (base: SourceNode, overlay: SourceNode, key: string) => SourceNode;
+
+function mergeEntries(base: MapNode, overlay: MapNode, merge: MergeMember): ReadonlyMap<string, MapEntry> {
+  const entries = new Map(base.entries);
+  for (const [key, entry] of overlay.entries) {
+    const earlier = entries.get(key);
+    if (earlier === undefined) entries.set(key, entry);
+    else {
+      const value = merge(earlier.value, entry.value, key);
+      entries.set(key, { keyPlace: value === earlier.value ? earlier.keyPlace : entry.keyPlace, value });
+    }
+  }
+  return entries;
+}
+
+function mergeSection(base: SourceNode, overlay: SourceNode, key: string): SourceNode {
+  if (base.kind === 'list' && overlay.kind === 'list') {
+    if (key === 'rules') return mergeRules(base, overlay);
+    if (key === 'filters') return appendNew(base, overlay);
+  }
+  return mergeValue(base, overlay, key);
+}
+
+function mergeValue(base: SourceNode, overlay: SourceNode, key: string): SourceNode {
+  // `when` is one of two things: laid over each other they would be both.
+  if (base.kind === 'map' && overlay.kind === 'map' && key !== 'when') return { ...written(base, overlay), entries: mergeEntries(base, overlay, mergeValue) };
+  return written(base, overlay);
+}
+
+/** What is written last holds; but a preset is what a file starts from, also when another parent brings it along later. */
+function written<Node extends SourceNode>(base: Node, overlay: Node): Node {
+  return overlay.place.source.kind === 'preset' && base.place.source.kind === 'file' ? base : overlay;
+}
+
+function mergeRules(base: ListNode, overlay: ListNode): ListNode {
+  const items = [...base.items];
+  for (const rule of overlay.items) {
+    const id = textOf(member(rule, 'id'));
+    const index = id === undefined ? -1 : items.findIndex((item) => textOf(member(item, 'id')) === id);
+    const earlier = items[index];
+    if (earlier === undefined) items.push(rule);
+    else items[index] = mergeValue(earlier, rule, 'rule');
+  }
+  return { ...written(base, overlay), items };
+}
+
+function appendNew(base: ListNode, overlay: ListNode): ListNode {
+  const seen = new Set(base.items.map((item) => JSON.stringify(toPlain(item))));
+  return { ...written(base, overlay), items: [...base.items, ...overlay.items.filter((item) => !seen.has(JSON.stringify(toPlain(item))))] };
+}

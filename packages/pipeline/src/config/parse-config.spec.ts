@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseConfig } from '../index.ts';
+import { messagesOf } from '../testing/messages.ts';
+
+const rule = (text: string): string => `version: 1\nrules:\n  - { ${text} }\n`;
+
+describe('parseConfig', () => {
+  it('takes a version and one rule for a whole policy', () => {
+    const { config } = parseConfig('version: 1\nrules: [{ id: clean, count: {}, max: 0 }]\n', { file: 'portcullis.yml' });
+    expect(config).toEqual({
+      version: 1,
+      allowFilters: false,
+      evidence: {},
+      jobs: {},
+      rules: [{ id: 'clean', enforce: 'block', count: {}, max: 0, scope: 'all', waivable: true }],
+      filters: [],
+      waivers: { maxDays: 90, requireOwner: true, warnDaysBefore: 14 },
+      unrated: 'high',
+      deduplicate: true,
+      rerun: { maxAttempts: 1, maxFailedJobs: 5 },
+      health: { windowDays: 7, threshold: 0.85, publish: 'data-branch' },
+    });
+  });
+
+  it('reads the same from JSON', () => {
+    const { config } = parseConfig('{"version": 1, "rules": [{"id": "clean", "count": {}, "max": 0}]}', { file: 'portcullis.json' });
+    expect(config).toEqual(parseConfig('version: 1\nrules: [{ id: clean, count: {}, max: 0 }]\n', { file: 'portcullis.yml' }).config);
+  });
+
+  it.each([
+    ['a missing version', 'rules: []', ['portcullis.yml:1:1: missing key "version": Version of this file format.']],
+    ['another version', 'version: 2', ['portcullis.yml:1:10: version: 2 is not allowed here: use 1']],
+    ['a list', '- version: 1', ['portcullis.yml:1:1: expected a map of keys and values, found a list']],
+    ['a section of nothing', 'version: 1\nrules:\n', ['portcullis.yml:2:7: rules: expected a list, found nothing']],
+    ['a number in quotes', rule('id: a, count: {}, max: "5"'), ['portcullis.yml:3:30: rules[0].max: expected a whole number, found the text "5": take the quotes off']],
+    ['text without quotes', 'version: 1\nname: 3.10\n', ['portcullis.yml:2:7: name: expected text, found 3.1: put it in quotes']],
+    ['a word of YAML 1.1', 'version: 1\ndeduplicate: no\n', ['portcullis.yml:2:14: deduplicate: expected true or false, found the text "no": YAML 1.2 knows only true and false']],
+    ['a fraction of a finding', rule('id: a, count: {}, max: 1.5'), ['portcullis.yml:3:30: rules[0].max: expected a whole number, found 1.5']],
+    ['a negative limit', rule('id: a, count: {}, max: -1'), ['portcullis.yml:3:30: rules[0].max: must be at least 0, found -1']],
+    ['a bad name', 'version: 1\nevidence:\n  "a b": { parser: junit, path: x }\n', ['portcullis.yml:3:3: evidence: the name "a b" is not allowed: letters, digits, dots, dashes and underscores, starting with a letter or digit']],
+    ['a missing limit', rule('id: a, count: {}'), ['portcullis.yml:3:5: rules[0]: missing key "max": So many are allowed: at the limit passes, one more fails.']],
+    ['a rule of no kind', rule('id: a'), ['portcullis.yml:3:5: rules[0]: a rule needs `count` or `metric`: found neither']],
+    ['a rule of both kinds', rule('id: a, count: {}, metric: m, max: 1'), ['portcullis.yml:3:5: rules[0]: a rule is about one thing: found both `count` and `metric`; make it two, or take one away']],
+    ['a misspelt kind', rule('id: a, metrc: m, max: 1'), ['portcullis.yml:3:14: rules[0]: unknown key "metrc" (did you mean "metric"?)']],
+    ['a key of the other kind', rule('id: a, metric: m, max: 1, waivable: false'), ['portcullis.yml:3:33: rules[0]: unknown key "waivable": use one of id, title, enforce, metric, min, max, warnAt, ratchet, minSample, aggregate, evidence']],
+    ['a metric without limit', rule('id: a, metric: m'), ['portcullis.yml:3:5: rules[0]: this rule limits nothing: give it `min`, `max` or `ratchet`']],
+    ['limits that exclude each other', rule('id: a, metric: m, min: 5, max: 4'), ['portcullis.yml:3:30: rules[0].min: min 5 is above max 4: no number can satisfy both']],
+    ['a warning after the failure', rule('id: a, count: {}, max: 5, warnAt: 6'), ['portcullis.yml:3:41: rules[0].warnAt: warnAt 6 is above max 5, so it would never warn: it must be at most 5']],
+    ['a warning below the minimum', rule('id: a, metric: m, min: 5, warnAt: 4'), ['portcullis.yml:3:41: rules[0].warnAt: warnAt 4 is below min 5, so it would never warn: it must be at least 5']],
+    ['a warning between two limits', rule('id: a, metric: m, min: 5, max: 9, warnAt: 7'), ['portcullis.yml:3:49: rules[0].warnAt: warnAt warns before one limit, and this rule has both min and max: make it two rules']],
+    ['a warning without limit', rule('id: a, metric: m, ratchet: {}, warnAt: 7'), ['portcullis.yml:3:46: rules[0].warnAt: warnAt warns before a limit: give the rule `min` or `max` too']],
+    ['unknown evidence', 'version: 1\nevidence: { bandit: { parser: bandit, path: b.json } }\nrules: [{ id: a, count: { evidence: [bandti] }, max: 0 }]\n', ['portcullis.yml:3:38: rules[0].count.evidence[0]: no entry of `evidence` is called "bandti" (did you mean "bandit"?)']],
+    ['a filter of everything', 'version: 1\nfilters: [{ reason: noise }]\n', ['portcullis.yml:2:11: filters[0]: this filter removes every finding: say which with `tool`, `rule` or `paths`']],
+    ['a path with backslashes', "version: 1\nevidence: { b: { parser: bandit, path: 'r\\b.json' } }\n", ['portcullis.yml:2:40: evidence.b.path: "r\\b.json" has backslashes: paths are written with `/` on every system (did you mean "r/b.json"?)']],
+    ['`when` of no kind', 'version: 1\nevidence: { b: { parser: bandit, path: b, when: {} } }\n', ['portcullis.yml:2:49: evidence.b.when: `when` needs `jobRan` or `changed`: found neither']],
+    ['a wrong path', 'version: 1\nevidence: { b: { parser: bandit, path: { a: 1 } } }\n', ['portcullis.yml:2:40: evidence.b.path: expected text or a list, found a map']],
+    ['a wrong item', 'version: 1\nevidence: { b: { parser: bandit, path: [a, 1] } }\n', ['portcullis.yml:2:44: evidence.b.path[1]: expected text, found 1: put it in quotes']],
+  ])('says what is wrong with %s', (_, text, messages) => {
+    expect(messagesOf(text)).toEqual(messages);
+  });
+
+  it('says everything at once, in the order of the file', () => {
+    const messages = messagesOf('version: 1\nevidence: { b: { parser: bandti, path: "" } }\nrules:\n  - { id: a, count: { severity: HIGH }, maxx: 1 }\n  - { id: a, metric: m }\nunrated: 5\n', { knownParsers: ['bandit'] });
+    expect(messages.map((message) => message.split(':').slice(1, 3).join(':'))).toEqual(['2:26', '2:40', '4:33', '4:41', '5:5', '5:11', '6:10']);
+  });
+
+  it('knows only the parsers that it is told of', () => {
+    const text = 'version: 1\nevidence: { b: { parser: bandti, path: b.json } }\n';
+    expect(messagesOf(text)).toEqual([]);
+    expect(messagesOf(text, { knownParsers: ['bandit', 'junit'] })).toEqual(['portcullis.yml:2:26: evidence.b.parser: there is no parser "bandti" (did you mean "bandit"?)']);
+  });
+
+  it('warns of a metric that is probably misspelt, and lets it be', () => {
+    const text = rule('id: a, metric: coverage.line, min: 30');
+    const { warnings } = parseConfig(text, { file: 'portcullis.yml', knownMetrics: ['coverage.lines', 'tests.failed'] });
+    expect(warnings).toMatchObject([{ path: 'rules[0].metric', suggestion: 'coverage.lines' }]);
+  });
+
+  it('cannot read other files', () => {
+    expect(messagesOf('version: 1\nextends: ./org.yml\n')).toEqual(['portcullis.yml:2:10: extends: "org.yml": other files cannot be read here, only presets']);
+  });
+});

@@ -1,0 +1,138 @@
+import { issueAt, issueWithFile, type PolicyIssue } from '../issues/policy-issue.ts';
+import { presetSource } from '../presets/presets.ts';
+import { member, toPlain, type MapNode, type SourceNode } from '../source/node.ts';
+import type { SourceText } from '../source/place.ts';
+import { readYaml } from '../source/read-yaml.ts';
+import { quote } from '../text/quote.ts';
+import { checkEntries, checkReferences, type KnownNames } from './check-meaning.ts';
+import { checkStructure } from './check-structure.ts';
+import { configFileSchema, configSchema, type Config } from './config-schema.ts';
+import { checkDuplicateIds } from './duplicate-ids.ts';
+import { looseningIssues } from './loosening-issues.ts';
+import { mergeTrees, withoutOwnKeys } from './merge.ts';
+import { parentsOf, type Parent } from './parents.ts';
+import type { FileSet } from './read-files.ts';
+import { removeEntries } from './removals.ts';
+
+/** A file with everything that it extends. */
+export interface Resolved {
+  readonly tree: MapNode;
+  /** `null` while the tree has issues. */
+  readonly config: Config | null;
+}
+
+/** What the parents of a file give together. */
+interface Parents {
+  readonly base: MapNode | null;
+  /** Those of them that may not be loosened. */
+  readonly floors: readonly Resolved[];
+  /** `faulty`: one has issues; `incomplete`: one could not be read. */
+  readonly state: 'sound' | 'faulty' | 'incomplete';
+}
+
+const maxChain = 8;
+
+/** Turns files into one configuration and collects everything that is wrong with any of them. */
+export class Resolution {
+  readonly issues: PolicyIssue[] = [];
+  /** In the order in which they were needed. */
+  readonly sources: SourceText[] = [];
+  readonly #files: FileSet;
+  readonly #known: KnownNames;
+  readonly #done = new Map<string, Resolved | null>();
+
+  constructor(files: FileSet, known: KnownNames) {
+    this.#files = files;
+    this.#known = known;
+  }
+
+  /** @param chain the files that lead here, the entry first. */
+  resolveFile(path: string, chain: readonly string[], named: SourceNode | null): Resolved | null {
+    const earlier = this.#done.get(path);
+    if (earlier !== undefined) return earlier;
+    const file = this.#files.found.get(path);
+    if (file === null || file === undefined) {
+      const message = file === null ? 'there is no such file' : this.#files.whyAbsent;
+      this.issues.push(named === null ? issueWithFile(path, 'file-missing', message) : issueAt(named.place, 'file-missing', `${quote(path)}: ${message}`));
+      return null;
+    }
+    this.sources.push(file.source);
+    this.issues.push(...file.issues);
+    const resolved = file.root === null ? null : this.#resolveDocument(file.root, [...chain, path]);
+    const usable = file.issues.length > 0 && resolved !== null ? { ...resolved, config: null } : resolved;
+    this.#done.set(path, usable);
+    return usable;
+  }
+
+  #resolveDocument(root: SourceNode, chain: readonly string[]): Resolved | null {
+    const before = this.issues.length;
+    this.issues.push(...checkStructure(configFileSchema, root));
+    if (root.kind !== 'map') return null;
+    this.issues.push(...checkDuplicateIds(root));
+    const parents = parentsOf(root);
+    const { base, floors, state } = this.#resolveParents(parents, chain);
+    const nothing: MapNode = { ...root, entries: new Map() };
+    const kept = removeEntries(base ?? nothing, member(root, 'without'), floors.map((floor) => floor.tree));
+    const tree = mergeTrees(kept.tree, withoutOwnKeys(root));
+    this.issues.push(...checkEntries(tree, this.#known));
+    // What an unreadable parent would have given cannot be told from what is missing.
+    if (state === 'incomplete') return { tree, config: null };
+    const found = [...kept.issues, ...checkStructure(configSchema, tree), ...checkReferences(tree)];
+    this.issues.push(...found);
+    const sound = state === 'sound' && this.issues.length === before;
+    return { tree, config: sound ? this.#judge(tree, floors) : null };
+  }
+
+  /** The configuration that a tree makes, unless it is looser than a floor. */
+  #judge(tree: MapNode, floors: readonly Resolved[]): Config {
+    const config = configSchema.parse(toPlain(tree));
+    for (const floor of floors) if (floor.config !== null) this.issues.push(...looseningIssues(floor.tree, floor.config, tree, config));
+    return config;
+  }
+
+  #resolveParents(parents: readonly Parent[], chain: readonly string[]): Parents {
+    let base: MapNode | null = null;
+    let state: Parents['state'] = 'sound';
+    const floors: Resolved[] = [];
+    // Presets first, whatever the order: they are what everything else starts from.
+    for (const parent of [...parents].sort((left, right) => Number(left.kind === 'file') - Number(right.kind === 'file'))) {
+      const resolved = this.#resolveParent(parent, chain);
+      if (resolved === null) {
+        state = 'incomplete';
+        continue;
+      }
+      if (resolved.config === null && state === 'sound') state = 'faulty';
+      base = base === null ? resolved.tree : mergeTrees(base, resolved.tree);
+      if (parent.kind === 'file') floors.push(resolved);
+    }
+    return { base, floors, state };
+  }
+
+  #resolveParent(parent: Parent, chain: readonly string[]): Resolved | null {
+    switch (parent.kind) {
+      case 'refused':
+        this.issues.push(parent.issue);
+        return null;
+      case 'preset':
+        return this.#resolvePreset(parent.name);
+      case 'file':
+        if (chain.includes(parent.path)) return this.#refuse(parent.node, `files extend each other in a circle: ${[...chain, parent.path].map(quote).join(' → ')}`);
+        if (chain.length >= maxChain) return this.#refuse(parent.node, `more than ${maxChain} files extend one another`);
+        return this.resolveFile(parent.path, chain, parent.node);
+    }
+  }
+
+  #resolvePreset(name: string): Resolved | null {
+    const source = presetSource(name);
+    const root = source === null ? null : readYaml(source).root;
+    if (source === null || root?.kind !== 'map') return null;
+    if (!this.sources.some(({ file }) => file === source.file)) this.sources.push(source);
+    const tree = withoutOwnKeys(root);
+    return { tree, config: configSchema.parse(toPlain(tree)) };
+  }
+
+  #refuse(node: SourceNode, message: string): null {
+    this.issues.push(issueAt(node.place, 'extends', message));
+    return null;
+  }
+}

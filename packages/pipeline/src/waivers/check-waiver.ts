@@ -1,0 +1,33 @@
+import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
+import { member, textOf, type SourceNode } from '../source/node.ts';
+import { quote } from '../text/quote.ts';
+
+const selectors = ['tool', 'rule', 'paths', 'advisory', 'package', 'fingerprint'] as const;
+
+/** What no schema sees in a waiver. Wrong types are left to the schema. */
+export function checkWaiver(waiver: SourceNode, requireOwner: boolean): readonly PolicyIssue[] {
+  if (waiver.kind !== 'map') return [];
+  const issues: PolicyIssue[] = [];
+  if (selectors.every((key) => member(waiver, key) === undefined)) {
+    issues.push(issueAt(waiver.place, 'contradiction', `this waiver accepts every finding: say which with ${selectors.map((key) => `\`${key}\``).join(', ')}`));
+  }
+  if (requireOwner && member(waiver, 'owner') === undefined) {
+    issues.push(issueAt(waiver.place, 'missing-key', 'missing key "owner": who answers for it; `waivers.requireOwner: false` lifts this', { allowed: ['owner'] }));
+  }
+  return [...issues, ...checkDates(waiver)];
+}
+
+function checkDates(waiver: SourceNode): readonly PolicyIssue[] {
+  const node = member(waiver, 'expires');
+  const expires = textOf(node);
+  const created = textOf(member(waiver, 'created'));
+  if (node === undefined || expires === undefined || created === undefined) return [];
+  // Number.NaN compares as false: what is no date has been reported as such.
+  if (!(lastInstant(expires) < Date.parse(created))) return [];
+  return [issueAt(node.place, 'contradiction', `expires ${quote(expires)} is before created ${quote(created)}: it never held`)];
+}
+
+/** A day holds until it ends, in UTC. */
+function lastInstant(text: string): number {
+  return Date.parse(text.includes('T') ? text : `${text}T23:59:59.999Z`);
+}

@@ -1,0 +1,43 @@
+import type { Waiver } from '@portcullis/gate-core';
+import { checkStructure } from '../config/check-structure.ts';
+import { readText, type ReadFile } from '../config/read-files.ts';
+import { tidyIssues } from '../issues/issue-list.ts';
+import { PolicyError } from '../issues/policy-error.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { itemsOf, member, toPlain } from '../source/node.ts';
+import { checkWaiver } from './check-waiver.ts';
+import { waiverFileSchema } from './waiver-schema.ts';
+
+/** How waivers are judged while they are read. */
+export interface WaiverOptions {
+  /** For messages. */
+  readonly file: string;
+  /** As `waivers.requireOwner` of the policy. */
+  readonly requireOwner?: boolean;
+}
+
+/**
+ * Reads a waiver file: YAML or JSON, a list of waivers or `waivers:` with one.
+ *
+ * Whether a waiver has lapsed or holds too long is for the verdict to say, at the instant that it judges.
+ *
+ * @throws {PolicyError} with every problem there is.
+ * @example
+ * parseWaivers('- { tool: bandit, rule: B324, reason: no secret, owner: "@sec", expires: 2026-12-01 }', { file: 'waivers.yml' }).length // 1
+ */
+export function parseWaivers(text: string, { file, requireOwner = true }: WaiverOptions): readonly Waiver[] {
+  const { waivers, issues } = judgeWaivers(readText(file, text), requireOwner);
+  if (issues.length > 0) throw new PolicyError(tidyIssues(issues));
+  return waivers;
+}
+
+/** The waivers of a file that was read, and what is wrong with it. */
+export function judgeWaivers(file: ReadFile, requireOwner: boolean): { waivers: readonly Waiver[]; issues: readonly PolicyIssue[] } {
+  const { root } = file;
+  if (root === null) return { waivers: [], issues: file.issues };
+  const items = itemsOf(root.kind === 'list' ? root : member(root, 'waivers'));
+  const issues = [...file.issues, ...checkStructure(waiverFileSchema, root), ...items.flatMap((item) => checkWaiver(item, requireOwner))];
+  if (issues.length > 0) return { waivers: [], issues };
+  const parsed = waiverFileSchema.parse(toPlain(root));
+  return { waivers: Array.isArray(parsed) ? parsed : parsed.waivers, issues };
+}
