@@ -1,3 +1,4 @@
+export { canonicalJson } from './digest/canonical-json.ts';
 export { evaluateGate, judge } from './evaluate-gate.ts';
 export { assertNever, InvariantError } from './errors.ts';
 export { baselineSchema, evidenceReportSchema, evidenceSchema } from './evidence/evidence.ts';
@@ -50,6 +51,17 @@ export type {
   WaiverSettings,
 } from './policy/policy-schema.ts';
 export type { JudgedFinding, Judgement } from './judgement.ts';
+export { compareText } from './text/compare-text.ts';
+export { compileGlob, compileGlobs } from './text/compile-glob.ts';
+export { compileWildcard } from './text/compile-wildcard.ts';
+export { policyJsonSchema, policySchemaId, verdictV1JsonSchema, verdictV1SchemaId } from './verdict/json-schema.ts';
+export type { JsonSchemaDocument } from './verdict/json-schema.ts';
+export { parseVerdict } from './verdict/parse-verdict.ts';
+export { replayVerdict } from './verdict/replay-verdict.ts';
+export type { Replay, ReplayDifference } from './verdict/replay-verdict.ts';
+export type { FieldDifference } from './verdict/find-differences.ts';
+export { serialiseVerdict } from './verdict/serialise-verdict.ts';
+export { VerdictError } from './verdict/verdict-error.ts';
 export { verdictOutcomes, verdictV1Schema } from './verdict/verdict-v1.ts';
 export type {
   Change,

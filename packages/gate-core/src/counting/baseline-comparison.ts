@@ -31,8 +31,7 @@ function ownState(state: NonNullable<Finding['baselineState']>): 'new' | 'unchan
       return 'new';
     case 'unchanged':
     case 'updated':
-    // Gone findings are inactive; one that is listed as active all the same was known.
-    case 'absent':
+    case 'absent': // Gone findings are inactive; one that is listed as active all the same was known.
       return 'unchanged';
   }
 }

@@ -6,18 +6,13 @@ import type { PackageReference } from '../evidence/finding.ts';
  * @see https://packaging.python.org/en/latest/specifications/name-normalization/
  */
 export function normalisePackageName(ecosystem: string | null, name: string): string {
-  switch (ecosystem?.toLowerCase()) {
-    case 'pypi':
-      return name.replaceAll(/[-_.]+/gu, '-').toLowerCase();
-    // Names in these are compared with case: old npm packages, module paths, Maven coordinates.
-    case 'npm':
-    case 'golang':
-    case 'maven':
-      return name;
-    default:
-      return name.toLowerCase();
-  }
+  const known = ecosystem?.toLowerCase() ?? '';
+  if (known === 'pypi') return name.replaceAll(/[-_.]+/gu, '-').toLowerCase();
+  return caseMatters.has(known) ? name : name.toLowerCase();
 }
+
+/** Old npm packages, module paths and Maven coordinates may differ by case alone. */
+const caseMatters = new Set(['npm', 'golang', 'maven']);
 
 /** One text for a package in one version: equal for spellings of the same. */
 export function packageKey({ ecosystem, name, version }: PackageReference): string {

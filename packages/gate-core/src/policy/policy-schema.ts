@@ -93,7 +93,20 @@ export const metricRuleSchema = z.strictObject({
 });
 export type MetricRule = z.infer<typeof metricRuleSchema>;
 
-export const ruleSchema = z.union([countRuleSchema, metricRuleSchema]);
+/** One rule. Bounds that contradict each other, or a metric rule without any, are refused: such a rule could never pass, or never fail. */
+export const ruleSchema = z.union([countRuleSchema, metricRuleSchema]).check((context) => {
+  const rule = context.value;
+  const refuse = (path: string, message: string): void => {
+    context.issues.push({ code: 'custom', input: rule, path: [path], message });
+  };
+  if ('count' in rule) {
+    if (rule.warnAt !== undefined && rule.warnAt > rule.max) refuse('warnAt', `never reached: ${rule.warnAt} is over max, which is ${rule.max}`);
+  } else if (rule.min === undefined && rule.max === undefined) {
+    if (rule.ratchet === undefined) refuse('metric', 'a metric rule needs min, max or ratchet: without any it could never fail');
+  } else if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max) {
+    refuse('min', `no number is at least ${rule.min} and at most ${rule.max}`);
+  }
+});
 export type Rule = z.infer<typeof ruleSchema>;
 
 const findingMatch = {
@@ -102,25 +115,35 @@ const findingMatch = {
   paths: globs.optional().describe('Findings in files that match: repository-relative globs.'),
 };
 
-export const filterSchema = z.strictObject({
-  ...findingMatch,
-  reason: z.string().min(1).describe('Why these are false positives.'),
-});
+export const filterSchema = z
+  .strictObject({
+    ...findingMatch,
+    reason: z.string().min(1).describe('Why these are false positives.'),
+  })
+  .refine(({ tool, rule, paths }) => tool !== undefined || rule !== undefined || paths !== undefined, {
+    message: 'a filter names a tool, a rule or paths: without any it would match nothing',
+  });
 export type Filter = z.infer<typeof filterSchema>;
 
 /** `2026-12-01` (valid through that day, UTC) or an ISO 8601 instant. */
 const dayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
-export const waiverSchema = z.strictObject({
-  ...findingMatch,
-  advisory: z.string().min(1).optional().describe('Any identifier of the advisory: CVE, GHSA, PYSEC, …'),
-  package: z.string().min(1).optional().describe('Name of the package that the finding is about.'),
-  fingerprint: z.string().min(1).optional().describe('One finding, by the fingerprint that the verdict shows.'),
-  reason: z.string().min(1).describe('Why it is accepted.'),
-  owner: z.string().min(1).optional().describe('Who answers for it. Mandatory unless `waivers.requireOwner` is false.'),
-  created: dayOrInstant.optional().describe('When it was written.'),
-  expires: dayOrInstant.describe('Last day (UTC) or instant at which it holds.'),
-});
+const waivedThings = ['tool', 'rule', 'paths', 'advisory', 'package', 'fingerprint'] as const;
+
+export const waiverSchema = z
+  .strictObject({
+    ...findingMatch,
+    advisory: z.string().min(1).optional().describe('Any identifier of the advisory: CVE, GHSA, PYSEC, …'),
+    package: z.string().min(1).optional().describe('Name of the package that the finding is about.'),
+    fingerprint: z.string().min(1).optional().describe('One finding, by the fingerprint that the verdict shows.'),
+    reason: z.string().min(1).describe('Why it is accepted.'),
+    owner: z.string().min(1).optional().describe('Who answers for it. Mandatory unless `waivers.requireOwner` is false.'),
+    created: dayOrInstant.optional().describe('When it was written.'),
+    expires: dayOrInstant.describe('Last day (UTC) or instant at which it holds.'),
+  })
+  .refine((waiver) => waivedThings.some((thing) => waiver[thing] !== undefined), {
+    message: 'a waiver names a tool, rule, paths, advisory, package or fingerprint: without any it would match nothing',
+  });
 export type Waiver = z.infer<typeof waiverSchema>;
 
 export const waiverSettingsSchema = z.strictObject({

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
+import { enforceSchema, findingSelectionSchema, policySchema } from '../policy/policy-schema.ts';
+import {
+  changeSchema,
+  conditionSchema,
+  countingStepsSchema,
+  filterRecordSchema,
+  findingReferenceSchema,
+  jobRecordSchema,
+  ledgerEntrySchema,
+  ledgerReportSchema,
+  problemSchema,
+  remedySchema,
+  verdictV1Schema,
+  violationSchema,
+  waiverRecordSchema,
+  wayToGreenSchema,
+} from './verdict-v1.ts';
+
+/** A JSON Schema document, draft 2020-12. */
+export type JsonSchemaDocument = Readonly<Record<string, unknown>>;
+
+/** Where the schema of `verdict.v1` is published. */
+export const verdictV1SchemaId = 'https://portcullis.dev/schema/verdict.v1.json';
+
+/** Where the schema of a policy is published. */
+export const policySchemaId = 'https://portcullis.dev/schema/policy.v1.json';
+
+/**
+ * The JSON Schema of `verdict.v1`, as shipped in `schema/verdict.v1.json`.
+ *
+ * @see https://json-schema.org/draft/2020-12
+ * @example
+ * new Ajv2020().compile(verdictV1JsonSchema())
+ */
+export function verdictV1JsonSchema(): JsonSchemaDocument {
+  return toDocument(z.toJSONSchema(verdictV1Schema, { target: 'draft-2020-12', metadata: nameDefinitions() }), verdictV1SchemaId, 'Portcullis verdict, version 1');
+}
+
+/** The JSON Schema of a policy as it may be written: members with a default may be left out. */
+export function policyJsonSchema(): JsonSchemaDocument {
+  return toDocument(z.toJSONSchema(policySchema, { target: 'draft-2020-12', io: 'input' }), policySchemaId, 'Portcullis policy');
+}
+
+/** Names for the parts of the verdict, so that its schema reads as `$defs`. Apart from zod's global registry: nobody else's schema changes. */
+function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
+  const registry = z.registry<z.core.GlobalMeta>();
+  return registry
+    .add(problemSchema, { id: 'problem', description: 'Something wrong with the evidence.' })
+    .add(violationSchema, { id: 'violation', description: 'Why a condition does not hold.' })
+    .add(remedySchema, { id: 'remedy', description: 'What would turn a condition green.' })
+    .add(findingReferenceSchema, { id: 'findingReference', description: 'A finding as the verdict shows it. Its text is untrusted.' })
+    .add(findingSelectionSchema, { id: 'findingSelection', description: 'Which findings a rule counts.' })
+    .add(conditionSchema, { id: 'condition', description: 'One judged rule or job.' })
+    .add(countingStepsSchema, { id: 'countingSteps', description: '`raw` minus the steps between is `counted`.' })
+    .add(ledgerEntrySchema, { id: 'ledgerEntry', description: 'One piece of evidence, and what was handed over for it.' })
+    .add(ledgerReportSchema, { id: 'ledgerReport', description: 'One report file.' })
+    .add(jobRecordSchema, { id: 'jobRecord', description: 'One job, named by the policy or not.' })
+    .add(filterRecordSchema, { id: 'filterRecord', description: 'One filter, and how many findings it removed.' })
+    .add(waiverRecordSchema, { id: 'waiverRecord', description: 'One waiver, whether it holds, and how many findings it names.' })
+    .add(changeSchema, { id: 'change', description: 'One step of the way to green.' })
+    .add(wayToGreenSchema, { id: 'wayToGreen', description: 'The smallest set of changes that passes.' })
+    .add(reportFaultSchema, { id: 'reportFault', description: 'Why a report could not be used.' })
+    .add(scanGapSchema, { id: 'scanGap', description: 'How a scan was incomplete, by its own word.' })
+    .add(enforceSchema, { id: 'enforce', description: '`block` decides the verdict; `warn` and `inform` are shown and never decide.' });
+}
+
+function toDocument({ $schema, ...schema }: JsonSchemaDocument, id: string, title: string): JsonSchemaDocument {
+  return { $schema, $id: id, title, ...schema };
+}
