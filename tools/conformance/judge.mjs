@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/**
+ * Figures that a parser must print wherever the corpus states them. Others it may leave out; what it prints must agree.
+ */
+export const requiredFigures = {
+  bandit: ['findings', 'by_severity', 'errors'],
+  'pip-audit': ['findings', 'dependencies', 'skipped'],
+  gitleaks: ['findings', 'rules', 'files'],
+  trivy: ['findings', 'by_severity', 'by_kind'],
+  sarif: ['runs', 'findings', 'active', 'suppressed', 'by_level', 'by_level_active', 'security_severity', 'failed_invocations'],
+  junit: ['tests', 'passed', 'failed', 'errors', 'skipped'],
+  cobertura: ['lines_merged', 'lines_merged_covered'],
+  'coveragepy-json': ['totals'],
+  ruff: ['findings', 'rules', 'files'],
+  'ruff-jsonl': ['findings', 'rules', 'files'],
+  'mypy-text': ['findings', 'by_severity'],
+  actionlint: ['findings'],
+  'zizmor-json': ['findings', 'by_severity'],
+  semgrep: ['findings', 'by_severity', 'errors'],
+  grype: ['findings', 'by_severity', 'ignored'],
+  cyclonedx: ['components', 'components_nested', 'vulnerabilities', 'by_severity'],
+  spdx: ['packages'],
+};
+
+/**
+ * Holds what became of one file against what the corpus expects.
+ *
+ * @param {{ format: string, verdict: 'accept' | 'reject' | 'policy', figures?: Record<string, unknown>, why?: string }} expected
+ * @param {{ state: 'parsed', figures: Record<string, unknown> } | { state: 'refused', message: string } | { state: 'crashed', message: string }} got
+ * @returns {string[]} every disagreement, ready to be printed; empty if there is none
+ */
+export function judgeReading(expected, got) {
+  switch (got.state) {
+    case 'crashed':
+      return [`crashed: ${got.message}`];
+    case 'refused':
+      return expected.verdict === 'accept' ? [`refused, but is a good report: ${got.message}`] : [];
+    case 'parsed':
+      return expected.verdict === 'reject' ? [`accepted, but must be refused: ${expected.why ?? ''}`] : compareFigures(expected, got.figures);
+    default:
+      return [`neither parsed nor refused: ${JSON.stringify(got)}`];
+  }
+}
+
+/**
+ * @param {{ format: string, figures?: Record<string, unknown> }} expected
+ * @param {Record<string, unknown>} figures
+ * @returns {string[]}
+ */
+export function compareFigures(expected, figures) {
+  const due = expected.figures ?? {};
+  const required = requiredFigures[expected.format] ?? [];
+  return Object.keys(due).flatMap((name) => {
+    if (!Object.hasOwn(figures, name)) return required.includes(name) ? [`${name}: expected ${JSON.stringify(due[name])}, not printed`] : [];
+    if (isDeepStrictEqual(figures[name], due[name])) return [];
+    return [`${name}: expected ${JSON.stringify(due[name])}, got ${JSON.stringify(figures[name])}`];
+  });
+}
+
+/**
+ * A file's format may stay open, but it may not be taken for another one.
+ *
+ * @param {string} format as the corpus has it
+ * @param {{ outcome: string, format?: string, candidates?: readonly string[] }} detection
+ * @returns {string[]}
+ */
+export function judgeDetection(format, detection) {
+  if (detection.outcome === 'detected' && detection.format !== format) return [`taken for ${detection.format}`];
+  return [];
+}
