@@ -69,6 +69,13 @@ function escapeLine(line: string): string {
 }
 
 /**
+ * Our own words with their marks escaped and their spaces kept. Not for text from outside: see {@link markdownText}.
+ */
+export function markdownWords(text: string): MarkdownText {
+  return asSafe(text.replace(special, escapeMatch));
+}
+
+/**
  * A name (path, rule id, version) as inline code, in which GitHub links and mentions nothing.
  *
  * The fence is longer than any run of backticks in the name. A name with `|` becomes a `<code>` element, for a table would split a code

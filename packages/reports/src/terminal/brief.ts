@@ -1,5 +1,6 @@
 import type { Condition, VerdictV1 } from '@portcullis/gate-core';
-import { conditionTitle, isWarning } from '../words/condition-words.ts';
+import { conditionTitle } from '../words/condition-words.ts';
+import { isWarning } from '../words/deciding.ts';
 import { formatNumber, quantity } from '../words/numbers.ts';
 import { countingWords } from '../words/record-words.ts';
 import { listSentence, name, sentence, words } from '../words/sentence.ts';

@@ -10,13 +10,13 @@ export interface Block {
 /**
  * Keeps the most important blocks that fit into a number of lines, in their order.
  *
- * Blocks are taken by rank, within a rank from the first; one that does not fit is left out, and no less important one takes its place.
+ * Blocks are taken by rank, within a rank from the first; one that does not fit is left out.
  */
 export function chooseBlocks(blocks: readonly Block[], maxLines: number): ReadonlySet<Block> {
   const chosen = new Set<Block>();
   let lines = 0;
   for (const block of blocks.toSorted((left, right) => left.rank - right.rank)) {
-    if (lines + block.lines.length > maxLines) break;
+    if (lines + block.lines.length > maxLines) continue;
     lines += block.lines.length;
     chosen.add(block);
   }

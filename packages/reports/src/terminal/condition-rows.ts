@@ -10,7 +10,7 @@ import { cutEnd, cutStart, padEnd, space, span } from './line.ts';
 import type { Line, Style } from './line.ts';
 
 const gutter = 2;
-const narrowestTitle = 14;
+const narrowestTitle = 8;
 const narrowestOutlook = 20;
 
 interface Cells {
@@ -26,8 +26,8 @@ export function conditionRows(canvas: Canvas, conditions: readonly Condition[]):
   const rows = conditions.map((condition): Cells => ({
     condition,
     title: canvas.text(conditionTitle(condition)),
-    found: canvas.text(foundWords(condition)),
-    limit: canvas.text(limitWords(condition)),
+    found: cutEnd(canvas.text(foundWords(condition)), widestFigure(canvas), canvas.ellipsis),
+    limit: cutEnd(canvas.text(limitWords(condition)), widestFigure(canvas), canvas.ellipsis),
     outlook: canvas.text(outlookWords(condition)),
   }));
   const found = widest(rows.map((row) => row.found));
@@ -40,7 +40,7 @@ export function conditionRows(canvas: Canvas, conditions: readonly Condition[]):
     hang(
       canvas,
       [
-        span(canvas.text(`${signOf(canvas, row.condition)}`), styleOf(row.condition)),
+        span(signOf(canvas, row.condition), styleOf(row.condition)),
         space(1),
         span(padEnd(cutEnd(row.title, title, canvas.ellipsis), title + gutter), 'bold'),
         span(padEnd(row.found, found + gutter), styleOf(row.condition)),
@@ -49,6 +49,11 @@ export function conditionRows(canvas: Canvas, conditions: readonly Condition[]):
       row.outlook,
     ),
   );
+}
+
+/** Figures are short; a job's strange conclusion may not push the rest off the line. */
+function widestFigure(canvas: Canvas): number {
+  return Math.floor(canvas.width / 4);
 }
 
 function widest(texts: readonly TerminalText[]): number {

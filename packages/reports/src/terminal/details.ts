@@ -1,12 +1,12 @@
 import type { VerdictV1 } from '@portcullis/gate-core';
 import { conditionWords } from '../words/condition-words.ts';
 import { countingWords, filterWords, jobWords, ledgerReportWords, ledgerStateWords, waiverWords } from '../words/record-words.ts';
-import { capitalised, name, sentence, words } from '../words/sentence.ts';
+import { name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { Canvas } from './canvas.ts';
 import { hang } from './canvas.ts';
 import { findingRows, moreRow } from './condition-rows.ts';
-import { wayLines } from './head.ts';
+import { nextLines, problemLines, wayLines } from './head.ts';
 import { space, span } from './line.ts';
 import type { Line } from './line.ts';
 
@@ -15,6 +15,7 @@ export function detailsOf(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   const ways = wayLines(canvas, verdict);
   return [
     ...section(canvas, 'Conditions', conditionDetails(canvas, verdict)),
+    ...section(canvas, 'Problems', verdict.problems.flatMap(({ problem, enforce }) => [...problemLines(canvas, verdict, problem, enforce === 'block'), ...nextLines(canvas, verdict, problem)])),
     ...section(canvas, 'Way to green', [...ways.flat(), ...moreRow(canvas, verdict.wayToGreen.size - ways.length, 2)]),
     ...section(canvas, 'Evidence', ledgerDetails(canvas, verdict)),
     ...section(canvas, 'Jobs', items(canvas, verdict.jobs.map(jobWords))),
@@ -32,7 +33,7 @@ function section(canvas: Canvas, title: string, lines: readonly Line[]): readonl
 }
 
 function item(canvas: Canvas, text: Sentence, indent = 2): readonly Line[] {
-  return hang(canvas, [space(indent)], canvas.text(capitalised(text)));
+  return hang(canvas, [space(indent)], canvas.text(text));
 }
 
 function items(canvas: Canvas, texts: readonly Sentence[]): readonly Line[] {

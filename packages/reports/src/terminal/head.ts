@@ -1,5 +1,6 @@
 import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
 import { changeWords, wayToGreenHeading } from '../words/change-words.ts';
+import { decidingProblems, failedConditions, undeterminedConditions } from '../words/deciding.ts';
 import { contextWords, headlineWords } from '../words/outcome-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised } from '../words/sentence.ts';
@@ -8,13 +9,14 @@ import { hang } from './canvas.ts';
 import { chooseBlocks } from './choose.ts';
 import type { Block } from './choose.ts';
 import { conditionRows, findingRows } from './condition-rows.ts';
-import { space, span } from './line.ts';
+import { lineWidth, space, span } from './line.ts';
 import type { Line, Style } from './line.ts';
 
 /** What is shown before the fold. */
 const maxHeadLines = 15;
 const findingsShown = 3;
 const changesShown = 3;
+const linesOfOneBlock = 3;
 
 /** The lines before the fold, and what found no place among them. */
 export interface Head {
@@ -22,31 +24,27 @@ export interface Head {
   readonly leftOut: { readonly conditions: readonly Condition[]; readonly problems: readonly WeighedProblem[]; readonly changes: number };
 }
 
-/** Conditions that decide against the change, failed ones first. */
-export function decidingConditions({ conditions }: VerdictV1): readonly Condition[] {
-  const blocking = conditions.filter(({ enforce }) => enforce === 'block');
-  return [...blocking.filter(({ state }) => state === 'failed'), ...blocking.filter(({ state }) => state === 'undetermined')];
-}
-
 /** The part that matters: outcome, what failed with its worst findings, problems that decide, the way to green. */
 export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
   const title = titleLines(canvas, verdict);
-  const conditions = decidingConditions(verdict);
-  const problems = verdict.problems.filter(({ enforce }) => enforce === 'block');
-  const conditionBlocks = conditionRows(canvas, conditions).map((lines, index): Block => ({ lines, rank: index < 4 ? 1 : 5 }));
-  const problemBlocks = problems.map(({ problem }, index): Block => ({ lines: problemLines(canvas, verdict, problem), rank: index < 3 ? 1 : 4 }));
+  const failed = failedConditions(verdict);
+  const undetermined = undeterminedConditions(verdict);
+  const problems = decidingProblems(verdict);
+  const conditionBlocks = conditionRows(canvas, [...failed, ...undetermined]).map((lines, index): Block => ({ lines: clamp(canvas, lines), rank: rankOf(index, failed.length) }));
+  const problemBlocks = problems.map(({ problem }, index): Block => ({ lines: clamp(canvas, problemLines(canvas, verdict, problem)), rank: index < 3 ? 1 : 4 }));
   const way = wayBlocks(canvas, verdict);
   const blocks = [
-    ...conditionBlocks.flatMap((block, index) => [block, ...findingBlocks(canvas, conditions[index])]),
+    ...conditionBlocks.slice(0, failed.length).flatMap((block, index) => [block, ...findingBlocks(canvas, failed[index])]),
     ...problemBlocks.flatMap((block, index) => [block, ...nextBlocks(canvas, verdict, problems[index])]),
+    ...conditionBlocks.slice(failed.length),
     ...way,
   ];
-  const gap: readonly Line[] = blocks.length > 0 ? [[]] : [];
-  const chosen = chooseBlocks(blocks, maxHeadLines - title.length - gap.length);
+  const chosen = chooseBlocks(blocks, maxHeadLines - title.length - 1);
+  const lines = blocks.flatMap((block) => (chosen.has(block) ? block.lines : []));
   return {
-    lines: [...title, ...gap, ...blocks.flatMap((block) => (chosen.has(block) ? block.lines : []))],
+    lines: lines.length === 0 || lines[0]?.length === 0 ? [...title, ...lines] : [...title, [], ...lines],
     leftOut: {
-      conditions: conditions.filter((_, index) => !has(chosen, conditionBlocks[index])),
+      conditions: [...failed, ...undetermined].filter((_, index) => !has(chosen, conditionBlocks[index])),
       problems: problems.filter((_, index) => !has(chosen, problemBlocks[index])),
       changes: verdict.wayToGreen.changes.length - way.slice(1).filter((block) => chosen.has(block)).length,
     },
@@ -55,6 +53,19 @@ export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
 
 function has(chosen: ReadonlySet<Block>, block: Block | undefined): boolean {
   return block !== undefined && chosen.has(block);
+}
+
+/** Failures come first; what cannot be judged is the effect of a problem that is shown anyway. */
+function rankOf(index: number, failed: number): number {
+  return index >= failed ? 4 : index < 4 ? 1 : 5;
+}
+
+/** No single matter may take the whole room: the details have it in full. */
+function clamp(canvas: Canvas, lines: readonly Line[]): readonly Line[] {
+  const last = lines[linesOfOneBlock - 1];
+  if (lines.length <= linesOfOneBlock || last === undefined) return lines;
+  const room = canvas.width - canvas.ellipsis.length;
+  return [...lines.slice(0, linesOfOneBlock - 1), [...(lineWidth(last) <= room ? last : []), span(canvas.ellipsis, 'dim')]];
 }
 
 function titleLines(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
@@ -83,7 +94,7 @@ export function nextLines(canvas: Canvas, verdict: VerdictV1, problem: WeighedPr
 }
 
 function nextBlocks(canvas: Canvas, verdict: VerdictV1, problem: WeighedProblem | undefined): readonly Block[] {
-  return problem === undefined ? [] : [{ lines: nextLines(canvas, verdict, problem.problem), rank: 3 }];
+  return problem === undefined ? [] : [{ lines: clamp(canvas, nextLines(canvas, verdict, problem.problem)), rank: 3 }];
 }
 
 function wayBlocks(canvas: Canvas, verdict: VerdictV1): readonly Block[] {

@@ -78,7 +78,7 @@ export function outlookWords(condition: Condition): Sentence {
     case 'failed':
       return remedies(condition);
     case 'undetermined':
-      return condition.remedies.length > 0 ? sentence`cannot be judged: ${remedies(condition)}` : [words('cannot be judged')];
+      return condition.remedies.length > 0 ? sentence`not judged; ${remedies(condition)}` : [words('not judged')];
     case 'warned':
       return sentence`${roomWords(condition)}${warnWords(condition)}`;
     case 'passed':
@@ -142,9 +142,4 @@ function summaryWords(condition: Condition): Sentence {
     return [words(`${formatNumber(found)} of ${formatNumber(limit.max)}`)];
   }
   return kind === 'metric' ? sentence`${foundWords(condition)} (${limitWords(condition)})` : foundWords(condition);
-}
-
-/** Worth a look, yet deciding nothing: warned, or not passed while only `warn` or `inform`. */
-export function isWarning({ state, enforce }: Condition): boolean {
-  return state === 'warned' || (enforce !== 'block' && (state === 'failed' || state === 'undetermined'));
 }

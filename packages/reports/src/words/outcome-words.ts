@@ -1,7 +1,7 @@
 import type { VerdictOutcome, VerdictV1 } from '@portcullis/gate-core';
 import { formatDay } from './days.ts';
 import { formatNumber, quantity } from './numbers.ts';
-import { isWarning } from './condition-words.ts';
+import { isWarning } from './deciding.ts';
 import { shortCommit } from './commits.ts';
 import { joinSentences, name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';

@@ -1,5 +1,5 @@
 import type { Remedy } from '@portcullis/gate-core';
-import { formatDifference, formatValue, quantity } from './numbers.ts';
+import { formatDifference, formatNumber, formatValue, quantity } from './numbers.ts';
 import type { Unit } from './numbers.ts';
 import { listSentence, name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
@@ -24,13 +24,13 @@ export function remedyWords(remedy: Remedy, unit: Unit, subject: 'named' | 'impl
     case 'make-job-succeed':
       return subject === 'named' ? sentence`make job ${name(remedy.job)} succeed` : [words('make it succeed')];
     case 'repair-evidence':
-      return sentence`repair the evidence ${listSentence(remedy.evidence.map((key) => [name(key)]), 'and', 5, 'for it')}`;
+      return sentence`repair ${listSentence(remedy.evidence.map((key) => [name(key)]), 'and', 5, 'its evidence')}`;
   }
 }
 
 function fixWords(fix: number, of: number): string {
   if (of === 1) return 'fix it';
-  return fix >= of ? `fix all ${quantity(of, '', '')}`.trimEnd() : `fix any ${quantity(fix, '', '').trimEnd()} of these ${quantity(of, '', '').trimEnd()}`;
+  return fix >= of ? `fix all ${formatNumber(of)}` : `fix any ${formatNumber(fix)} of these ${formatNumber(of)}`;
 }
 
 function cover(metric: string, count: number, subject: 'named' | 'implied'): Sentence {

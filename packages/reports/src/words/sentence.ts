@@ -78,8 +78,9 @@ export function listSentence(items: readonly Sentence[], conjunction: 'and' | 'o
   return all.length === 1 ? last : [...joinSentences(all.slice(0, -1), ', '), words(` ${conjunction} `), ...last];
 }
 
-/** Starts a sentence with a capital, if it starts with our own words. */
+/** Starts a sentence with a capital, unless it starts with a name. */
 export function capitalised(parts: Sentence): Sentence {
   const [first, ...rest] = parts;
-  return first?.kind === 'words' ? [words(`${first.text.slice(0, 1).toUpperCase()}${first.text.slice(1)}`), ...rest] : parts;
+  if (first === undefined || first.kind === 'name') return parts;
+  return [{ ...first, text: first.text.replace(/^[a-z]/u, (letter) => letter.toUpperCase()) }, ...rest];
 }

@@ -1,0 +1,97 @@
+import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
+import { asSafe, joinSafe } from '../safe-text/safe.ts';
+import { xml, xmlText } from '../safe-text/xml-text.ts';
+import type { XmlText } from '../safe-text/xml-text.ts';
+import { conditionWords } from '../words/condition-words.ts';
+import { findingWords } from '../words/finding-words.ts';
+import { explainProblem } from '../words/problem-words.ts';
+import { capitalised, plainSentence } from '../words/sentence.ts';
+import type { Sentence } from '../words/sentence.ts';
+
+const maxLine = 1_000;
+const nothing: XmlText = asSafe('');
+const lineEnd: XmlText = asSafe('\n');
+
+interface TestCase {
+  readonly xml: XmlText;
+  readonly result: 'passed' | 'failed' | 'error' | 'skipped';
+}
+
+/**
+ * A verdict as JUnit XML: one suite of conditions, one of problems with the evidence.
+ *
+ * A condition that fails and decides is a failure; one that cannot be judged, and a problem that decides, is an error; one that does not
+ * apply is skipped. What does not decide passes with its words in `system-out`, so that the report is red exactly when the gate is.
+ *
+ * @see https://github.com/testmoapp/junitxml
+ */
+export function renderJunit(verdict: VerdictV1): XmlText {
+  const conditions = verdict.conditions.map(conditionCase);
+  const problems = verdict.problems.map((problem, index) => problemCase(problem, index, verdict));
+  const all = [...conditions, ...problems];
+  return xml`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="Portcullis"${counts(all)} time="0">
+${suite('conditions', conditions, verdict)}${suite('evidence', problems, verdict)}</testsuites>
+`;
+}
+
+function counts(cases: readonly TestCase[]): XmlText {
+  const having = (result: TestCase['result']): number => cases.filter((testCase) => testCase.result === result).length;
+  return xml` tests="${cases.length}" failures="${having('failed')}" errors="${having('error')}" skipped="${having('skipped')}"`;
+}
+
+function suite(suiteName: 'conditions' | 'evidence', cases: readonly TestCase[], { judgedAt }: VerdictV1): XmlText {
+  if (cases.length === 0 && suiteName === 'evidence') return nothing;
+  return xml`  <testsuite name="${xmlText(suiteName)}"${counts(cases)} time="0" timestamp="${xmlText(judgedAt.slice(0, 19))}">
+${joinSafe(
+  cases.map((testCase) => testCase.xml),
+  nothing,
+)}  </testsuite>
+`;
+}
+
+function conditionCase(condition: Condition): TestCase {
+  const sentence = line(conditionWords(condition));
+  const open = xml`    <testcase classname="portcullis.${xmlText(condition.kind)}" name="${xmlText(condition.id)}" time="0">`;
+  const close = xml`</testcase>
+`;
+  const decides = condition.enforce === 'block';
+  switch (condition.state) {
+    case 'failed':
+      return decides
+        ? { result: 'failed', xml: xml`${open}<failure type="${failureType(condition)}" message="${sentence}">${body(condition)}</failure>${close}` }
+        : { result: 'passed', xml: xml`${open}<system-out>${sentence}</system-out>${close}` };
+    case 'undetermined':
+      return decides
+        ? { result: 'error', xml: xml`${open}<error type="undetermined" message="${sentence}"/>${close}` }
+        : { result: 'passed', xml: xml`${open}<system-out>${sentence}</system-out>${close}` };
+    case 'warned':
+    case 'passed':
+      return { result: 'passed', xml: xml`${open}<system-out>${sentence}</system-out>${close}` };
+    case 'not-applicable':
+      return { result: 'skipped', xml: xml`${open}<skipped message="${sentence}"/>${close}` };
+  }
+}
+
+function failureType({ violations }: Condition): XmlText {
+  return xmlText(violations[0]?.code ?? 'failed');
+}
+
+function body({ findings, findingsTotal }: Condition): XmlText {
+  const more = findingsTotal - findings.length;
+  return joinSafe([...findings.map((finding) => line(findingWords(finding))), ...(more > 0 ? [xmlText(`… ${more} more`)] : [])], lineEnd);
+}
+
+function problemCase({ problem, enforce }: WeighedProblem, index: number, verdict: VerdictV1): TestCase {
+  const { what, next } = explainProblem(problem, verdict.ledger);
+  const open = xml`    <testcase classname="portcullis.evidence" name="${index + 1}: ${line(what)}" time="0">`;
+  const close = xml`</testcase>
+`;
+  return enforce === 'block'
+    ? { result: 'error', xml: xml`${open}<error type="${xmlText(problem.code)}" message="${line(what)}">${line(next)}</error>${close}` }
+    : { result: 'passed', xml: xml`${open}<system-out>${line(what)}. ${line(next)}.</system-out>${close}` };
+}
+
+function line(sentence: Sentence): XmlText {
+  return xmlText(plainSentence(capitalised(sentence)), maxLine);
+}

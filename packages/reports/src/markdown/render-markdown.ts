@@ -1,0 +1,71 @@
+import { InvariantError } from '@portcullis/gate-core';
+import type { VerdictV1 } from '@portcullis/gate-core';
+import { joinSafe } from '../safe-text/safe.ts';
+import { markdown, markdownWords } from '../safe-text/markdown-text.ts';
+import type { MarkdownText } from '../safe-text/markdown-text.ts';
+import { maxCommentCharacters, maxSummaryBytes } from './github-limits.ts';
+import { overviewOf } from './overview.ts';
+import { fitSections } from './section.ts';
+import { sectionsOf } from './sections.ts';
+
+/** Where the Markdown goes, and what it carries along. */
+export interface MarkdownOptions {
+  /** `comment`: at most 65,536 characters; `summary`: at most 1 MiB. What has no room is left out, and that is said. */
+  readonly limit: 'comment' | 'summary';
+  /**
+   * A hidden first line, by which a comment is found again: letters, digits and ` ._:/=` and single dashes. Default: none.
+   */
+  readonly marker?: string;
+  /** A command that recomputes the verdict. Default: `npx portcullis replay verdict.json`. */
+  readonly reproduce?: string;
+}
+
+const markerPattern = /^(?!.*--)[\w .:/=-]{1,200}$/u;
+/** For the line that says what was left out. */
+const reserve = 1_000;
+
+/**
+ * A verdict in GitHub flavoured Markdown, for a comment or a job summary: in at most 15 lines what matters, the rest in foldable sections.
+ *
+ * Text from outside is only shown: it cannot format, link, mention, refer or embed.
+ *
+ * @throws {InvariantError} if the marker holds other characters than it may.
+ *
+ * @example
+ * renderMarkdown(verdict, { limit: 'comment', marker: 'portcullis gate=default' });
+ */
+export function renderMarkdown(verdict: VerdictV1, options: MarkdownOptions): MarkdownText {
+  const opening = markdown`${markerLine(options.marker)}${overviewOf(verdict)}`;
+  const measure = options.limit === 'comment' ? utf16Length : utf8Length;
+  const max = options.limit === 'comment' ? maxCommentCharacters : maxSummaryBytes;
+  const sections = sectionsOf(verdict, options.reproduce ?? 'npx portcullis replay verdict.json');
+  const fitted = fitSections(sections, max - measure(opening) - reserve, measure);
+  return joinSafe([opening, fitted.text, leftOutNote(fitted.leftOut)], markdownWords(''));
+}
+
+function markerLine(marker: string | undefined): MarkdownText {
+  if (marker === undefined) return markdownWords('');
+  if (!markerPattern.test(marker)) {
+    throw new InvariantError(`marker ${JSON.stringify(marker)} may hold letters, digits, spaces, "._:/=" and single dashes only`);
+  }
+  return markdown`<!-- ${markdownWords(marker)} -->
+`;
+}
+
+function leftOutNote(summaries: readonly string[]): MarkdownText {
+  if (summaries.length === 0) return markdownWords('');
+  return markdown`
+Left out for length: ${markdownWords(summaries.join('; '))}. The verdict's JSON has it all.
+`;
+}
+
+/** At least the number of characters, however GitHub counts them. */
+function utf16Length(text: string): number {
+  return text.length;
+}
+
+const encoder = new TextEncoder();
+
+function utf8Length(text: string): number {
+  return encoder.encode(text).length;
+}

@@ -1,0 +1,123 @@
+import type { Condition, FindingReference, LedgerEntry, VerdictV1 } from '@portcullis/gate-core';
+import { asSafe, joinSafe } from '../safe-text/safe.ts';
+import { markdown, markdownCode, markdownWords } from '../safe-text/markdown-text.ts';
+import type { MarkdownText } from '../safe-text/markdown-text.ts';
+import { changeWords } from '../words/change-words.ts';
+import { conditionWords, severityWord } from '../words/condition-words.ts';
+import { failedConditions, isWarning } from '../words/deciding.ts';
+import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
+import { formatNumber, quantity } from '../words/numbers.ts';
+import { explainProblem } from '../words/problem-words.ts';
+import { countingWords, filterWords, jobWords, ledgerReportWords, ledgerStateWords, waiverWords } from '../words/record-words.ts';
+import type { Sentence } from '../words/sentence.ts';
+import { conditionRow, conditionTableHead } from './overview.ts';
+import { lineEnd, tableHead, tableRow } from './section.ts';
+import type { Section } from './section.ts';
+import { markdownSentence, markdownSentenceStart } from './sentence-markdown.ts';
+
+/**
+ * All that can stand after the fold, in reading order; sections without content are left out.
+ *
+ * @param reproduce a command that recomputes the verdict.
+ */
+export function sectionsOf(verdict: VerdictV1, reproduce: string): readonly Section[] {
+  const { conditions, problems, waivers, filters, jobs, ledger, wayToGreen, summary } = verdict;
+  const failing = failedConditions(verdict).filter(({ findings }) => findings.length > 0);
+  const warnings = conditions.filter(isWarning);
+  const quiet = conditions.filter(({ state }) => state === 'passed' || state === 'not-applicable');
+  const sections: readonly Section[] = [
+    { summary: `What failed: ${quantity(failing.length, 'condition')} with findings`, rank: 0, opening: [], parts: failing.map(conditionBlock) },
+    { summary: quantity(problems.length, 'evidence problem'), rank: 1, opening: [], parts: problems.map((entry) => problemItem(entry, verdict)) },
+    { summary: `Way to green: ${quantity(wayToGreen.size, 'change')}`, rank: 2, opening: [], parts: steps(verdict) },
+    { summary: quantity(warnings.length, 'warning'), rank: 3, opening: conditionTableHead, parts: warnings.map(conditionRow) },
+    { summary: passedSummary(quiet), rank: 6, opening: conditionTableHead, parts: quiet.map(conditionRow) },
+    { summary: `Findings: ${countingWords(summary.counting)}`, rank: 5, opening: countingHead, parts: ledger.filter(({ counting }) => counting.raw > 0).map(countingRow) },
+    { summary: evidenceSummary(ledger), rank: 4, opening: [], parts: ledger.map(ledgerItem) },
+    { summary: quantity(jobs.length, 'job'), rank: 8, opening: [], parts: items(jobs.map(jobWords)) },
+    { summary: quantity(waivers.length, 'waiver'), rank: 3, opening: [], parts: items(waivers.map(waiverWords)) },
+    { summary: quantity(filters.length, 'filter'), rank: 4, opening: [], parts: items(filters.map(filterWords)) },
+    { summary: 'How to reproduce', rank: 2, opening: [], parts: reproduceParts(verdict, reproduce) },
+  ];
+  return sections.filter(({ parts }) => parts.length > 0);
+}
+
+function items(sentences: readonly Sentence[]): readonly MarkdownText[] {
+  return sentences.map((words) => markdown`- ${markdownSentence(words)}`);
+}
+
+function conditionBlock(condition: Condition): MarkdownText {
+  const more = condition.findingsTotal - condition.findings.length;
+  return joinSafe(
+    [
+      markdown`**${markdownSentence(conditionWords(condition))}** (${markdownCode(condition.id)})`,
+      asSafe<'markdown'>(''),
+      ...tableHead('Severity', 'Rule', 'Where', 'What'),
+      ...condition.findings.map(findingRow),
+      ...(more > 0 ? [asSafe<'markdown'>(''), markdownWords(`… ${formatNumber(more)} more in the reports.`)] : []),
+      asSafe(''),
+    ],
+    lineEnd,
+  );
+}
+
+function findingRow(finding: FindingReference): MarkdownText {
+  return tableRow([
+    markdownWords(severityWord(finding.severity)),
+    markdownSentence(findingRule(finding)),
+    markdownSentence(findingPlace(finding)),
+    markdownSentence(findingMessage(finding)),
+  ]);
+}
+
+function problemItem({ problem, enforce }: VerdictV1['problems'][number], { ledger }: VerdictV1): MarkdownText {
+  const { what, next } = explainProblem(problem, ledger);
+  const weight = enforce === 'block' ? markdownWords('') : markdownWords(' (does not decide)');
+  return markdown`- ${markdownSentenceStart(what)}${weight}. ${markdownSentenceStart(next)}.`;
+}
+
+function steps(verdict: VerdictV1): readonly MarkdownText[] {
+  const { changes, size } = verdict.wayToGreen;
+  const more = size - changes.length;
+  return [
+    ...changes.map((change, index) => markdown`${index + 1}. ${markdownSentenceStart(changeWords(change, verdict))}`),
+    ...(more > 0 ? [markdown`${changes.length + 1}. ${markdownWords(`… ${formatNumber(more)} more`)}`] : []),
+  ];
+}
+
+function passedSummary(conditions: readonly Condition[]): string {
+  const passed = conditions.filter(({ state }) => state === 'passed').length;
+  const rest = conditions.length - passed;
+  return `${formatNumber(passed)} passed${rest === 0 ? '' : `, ${formatNumber(rest)} not applicable`}`;
+}
+
+const countingHead = tableHead('Evidence', 'Raw', 'Inactive', 'Filtered', 'Waived', 'Merged', 'Counted');
+
+function countingRow({ evidence, counting }: LedgerEntry): MarkdownText {
+  const { raw, inactive, filtered, waived, deduplicated, counted } = counting;
+  const numbers = [raw, inactive, filtered, waived, deduplicated, counted];
+  return tableRow([markdownCode(evidence), ...numbers.map((number) => markdownWords(formatNumber(number)))]);
+}
+
+function evidenceSummary(ledger: readonly LedgerEntry[]): string {
+  const expected = ledger.filter(({ state }) => state !== 'not-expected');
+  const complete = expected.filter(({ state }) => state === 'complete').length;
+  return `Evidence: ${formatNumber(complete)} of ${formatNumber(expected.length)} complete`;
+}
+
+function ledgerItem(entry: LedgerEntry): MarkdownText {
+  const title = markdown`- ${markdownCode(entry.evidence)} (${markdownCode(entry.parser)}, ${markdownWords(entry.enforce)}): ${markdownWords(ledgerStateWords(entry))}`;
+  const reports = entry.reports.map(
+    (report) =>
+      markdown`  - ${markdownSentence(ledgerReportWords(report))}${report.sha256 === null ? markdownWords('') : markdown`, SHA-256 ${markdownCode(report.sha256)}`}`,
+  );
+  return joinSafe([title, ...reports], lineEnd);
+}
+
+function reproduceParts(verdict: VerdictV1, reproduce: string): readonly MarkdownText[] {
+  return [
+    markdown`- ${markdownCode(reproduce)}`,
+    markdown`- policy ${markdownCode(verdict.policySha256)}`,
+    markdown`- evidence ${markdownCode(verdict.evidenceSha256)}`,
+    markdown`- judged at ${markdownCode(verdict.judgedAt)}`,
+  ];
+}

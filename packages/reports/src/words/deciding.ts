@@ -1,0 +1,21 @@
+import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
+
+/** Conditions that fail and decide. */
+export function failedConditions({ conditions }: VerdictV1): readonly Condition[] {
+  return conditions.filter(({ enforce, state }) => enforce === 'block' && state === 'failed');
+}
+
+/** Conditions that would decide, and that nobody can judge: mostly the effect of a problem. */
+export function undeterminedConditions({ conditions }: VerdictV1): readonly Condition[] {
+  return conditions.filter(({ enforce, state }) => enforce === 'block' && state === 'undetermined');
+}
+
+/** Problems that decide against the change. */
+export function decidingProblems({ problems }: VerdictV1): readonly WeighedProblem[] {
+  return problems.filter(({ enforce }) => enforce === 'block');
+}
+
+/** Worth a look, yet deciding nothing: warned, or not passed while only `warn` or `inform`. */
+export function isWarning({ state, enforce }: Condition): boolean {
+  return state === 'warned' || (enforce !== 'block' && (state === 'failed' || state === 'undetermined'));
+}

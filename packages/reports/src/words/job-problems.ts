@@ -1,0 +1,42 @@
+import { explanation, nameList } from './explanation.ts';
+import type { Explanation, ProblemOf } from './explanation.ts';
+import { quantity } from './numbers.ts';
+import { name, sentence, words } from './sentence.ts';
+
+/** Jobs that were not given, not found, lost, unfinished or ended strangely. */
+export function explainJob(
+  problem: ProblemOf<'jobs-not-given' | 'jobs-empty' | 'job-not-found' | 'job-legs-lost' | 'job-unfinished' | 'job-conclusion-unknown'>,
+): Explanation {
+  switch (problem.code) {
+    case 'jobs-not-given':
+      return explanation(
+        sentence`the policy requires jobs, and nobody handed over their results`,
+        sentence`hand over GitHub's ${name('toJSON(needs)')} (${name('--jobs')})`,
+      );
+    case 'jobs-empty':
+      return explanation(
+        sentence`the policy requires jobs, and the list of jobs is empty`,
+        sentence`name the jobs under ${name('needs')} of the gate's job`,
+      );
+    case 'job-not-found':
+      return explanation(
+        sentence`no job matches ${name(problem.pattern)}; there are ${nameList(problem.available, 'none')}`,
+        sentence`correct the name in the policy, or add the job to ${name('needs')}`,
+      );
+    case 'job-legs-lost':
+      return explanation(
+        sentence`${name(problem.pattern)} matches ${words(quantity(problem.found, 'job'))} where ${problem.expected} were expected`,
+        sentence`find the matrix leg that did not run, or correct ${name('count')} in the policy`,
+      );
+    case 'job-unfinished':
+      return explanation(
+        sentence`job ${name(problem.job)} has not finished: ${name(problem.status)}`,
+        sentence`judge after it: name it under ${name('needs')} of the gate's job`,
+      );
+    case 'job-conclusion-unknown':
+      return explanation(
+        sentence`job ${name(problem.job)} ended as ${name(problem.raw)}, a word that is not known here`,
+        sentence`look at the job; an unknown word is never taken for success`,
+      );
+  }
+}

@@ -1,0 +1,51 @@
+import type { LedgerEntry } from '@portcullis/gate-core';
+import { explanation } from './explanation.ts';
+import type { Explanation, ProblemOf } from './explanation.ts';
+import { refusalAdvice, refusalWords } from './fault-words.ts';
+import { gapAdvice, gapWords } from './gap-words.ts';
+import { quantity } from './numbers.ts';
+import { listSentence, name, sentence, words } from './sentence.ts';
+
+/** Reports that are missing, refused or incomplete. */
+export function explainReport(
+  problem: ProblemOf<'report-missing' | 'too-few-reports' | 'report-refused' | 'scan-incomplete'>,
+  ledger: readonly LedgerEntry[],
+): Explanation {
+  switch (problem.code) {
+    case 'report-missing':
+      return explanation(
+        sentence`${name(problem.evidence)} is missing: no report at ${listSentence(problem.paths.map((path) => [name(path)]), 'or', 3, 'its path')}`,
+        sentence`run it and keep ${words(problem.expected === 1 ? 'its report there' : `its ${quantity(problem.expected, 'report')} there`)}`,
+      );
+    case 'too-few-reports':
+      return explanation(
+        sentence`${name(problem.evidence)} has ${words(quantity(problem.found, 'report'))} where ${problem.expected} were expected`,
+        sentence`find out which run left no report`,
+      );
+    case 'report-refused':
+      return explanation(refusalWords(problem.path, problem.fault), refusalAdvice(problem.fault));
+    case 'scan-incomplete':
+      return explanation(
+        gapWords(problem.gap, problem.evidence, exitCodeOf(problem.evidence, problem.path, ledger)),
+        gapAdvice(problem.gap, problem.path),
+      );
+  }
+}
+
+function exitCodeOf(evidence: string, path: string, ledger: readonly LedgerEntry[]): number | null {
+  const entry = ledger.find((candidate) => candidate.evidence === evidence);
+  return entry?.reports.find((report) => report.path === path)?.exitCode ?? null;
+}
+
+/** Evidence whose expectation depends on something that nobody told. */
+export function explainUnproven(problem: ProblemOf<'condition-unproven'>): Explanation {
+  return problem.when === 'jobRan'
+    ? explanation(
+        sentence`${name(problem.evidence)} is expected only if job ${name(problem.name)} ran, and nobody says whether it did`,
+        sentence`hand over the results of the jobs (${name('--jobs')})`,
+      )
+    : explanation(
+        sentence`${name(problem.evidence)} is expected only if ${name(problem.name)} changed, and no such change filter ran`,
+        sentence`hand over what the change filter found`,
+      );
+}

@@ -1,0 +1,66 @@
+import { explanation, nameList } from './explanation.ts';
+import type { Explanation, ProblemOf } from './explanation.ts';
+import { name, sentence, words } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
+
+/** Rules that cannot be judged on the evidence there is. */
+export function explainRule(
+  problem: ProblemOf<
+    | 'metric-missing'
+    | 'metric-not-finite'
+    | 'sample-unknown'
+    | 'evidence-unknown'
+    | 'tool-without-evidence'
+    | 'rule-without-evidence'
+    | 'rule-without-limit'
+  >,
+): Explanation {
+  const rule = name(problem.rule);
+  switch (problem.code) {
+    case 'metric-missing':
+      return explanation(
+        sentence`rule ${rule} judges ${name(problem.metric)}, and ${stated(problem.tooWeak, 'no report states it')}`,
+        problem.tooWeak.length > 0 ? strengthen() : sentence`keep a report that states it; stated are ${nameList(problem.available, 'none', 8)}`,
+      );
+    case 'metric-not-finite':
+      return explanation(
+        sentence`${name(problem.metric)} in ${name(problem.path)} is not a finite number, so rule ${rule} cannot judge it`,
+        sentence`make the report ${name(problem.evidence)} again`,
+      );
+    case 'sample-unknown':
+      return explanation(
+        sentence`rule ${rule} asks for a least sample, and the report does not say how many things ${name(problem.metric)} was computed from`,
+        sentence`use a report that says so, or drop ${name('minSample')}`,
+      );
+    case 'evidence-unknown':
+      return explanation(
+        sentence`rule ${rule} names the evidence ${name(problem.evidence)}, which the policy does not have`,
+        sentence`correct it: there are ${nameList(problem.available, 'none', 8)}`,
+      );
+    case 'tool-without-evidence':
+      return explanation(
+        sentence`rule ${rule} counts findings of ${name(problem.tool)}, and ${stated(problem.tooWeak, 'no evidence can hold any')}`,
+        problem.tooWeak.length > 0 ? strengthen() : sentence`require its report; there is evidence of ${nameList(problem.available, 'no tool', 8)}`,
+      );
+    case 'rule-without-evidence':
+      return explanation(
+        sentence`rule ${rule} counts findings, and ${stated(problem.tooWeak, 'no evidence can hold any')}`,
+        problem.tooWeak.length > 0 ? strengthen() : sentence`require a scanner's report under ${name('evidence')}`,
+      );
+    case 'rule-without-limit':
+      return explanation(
+        sentence`rule ${rule} can never fail: it has no limit`,
+        sentence`give it ${name('min')}, ${name('max')} or ${name('ratchet')}`,
+      );
+  }
+}
+
+function stated(tooWeak: readonly string[], otherwise: string): Sentence {
+  return tooWeak.length === 0
+    ? [words(otherwise)]
+    : sentence`only evidence that weighs less than the rule has it: ${nameList(tooWeak, 'none')}`;
+}
+
+function strengthen(): Sentence {
+  return sentence`enforce that evidence as strictly as the rule, or name it in the rule's ${name('evidence')}`;
+}

@@ -1,0 +1,81 @@
+import type { Condition, FindingReference, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
+import { annotationCommand } from '../safe-text/command-text.ts';
+import type { WorkflowCommand } from '../safe-text/command-text.ts';
+import { conditionTitle, conditionWords } from '../words/condition-words.ts';
+import { decidingProblems, failedConditions, isWarning, undeterminedConditions } from '../words/deciding.ts';
+import { findingMessage, findingPlace } from '../words/finding-words.ts';
+import { formatNumber } from '../words/numbers.ts';
+import { headlineWords } from '../words/outcome-words.ts';
+import { explainProblem } from '../words/problem-words.ts';
+import { capitalised, plainSentence, sentence } from '../words/sentence.ts';
+import type { Sentence } from '../words/sentence.ts';
+
+/**
+ * Annotations of each level that GitHub shows of a step; it drops the rest without a word.
+ *
+ * @see https://github.com/orgs/community/discussions/26680#discussioncomment-3252835
+ */
+export const maxAnnotationsOfLevel = 10;
+
+interface Annotation {
+  readonly title: string;
+  readonly path: string | null;
+  readonly line: number | null;
+  readonly message: Sentence;
+}
+
+/**
+ * A verdict as workflow commands, which put it on the page of a GitHub run and its findings beside the code.
+ *
+ * Errors are what decides: failed conditions and problems, then the worst findings of each condition in turn. Warnings are what does not
+ * decide. At most ten of each level; the last says how many there are besides. A passed verdict is one notice.
+ *
+ * @returns one command a line, each with its `\n`.
+ */
+export function renderWorkflowCommands(verdict: VerdictV1): string {
+  const failed = failedConditions(verdict);
+  const errors = [
+    ...[...failed, ...undeterminedConditions(verdict)].map(ofCondition),
+    ...decidingProblems(verdict).map((problem) => ofProblem(problem, verdict)),
+    ...inTurn(failed.map((condition) => condition.findings.map((finding) => ofFinding(finding, condition)))),
+  ];
+  const warnings = [
+    ...verdict.conditions.filter(isWarning).map(ofCondition),
+    ...verdict.problems.filter(({ enforce }) => enforce !== 'block').map((problem) => ofProblem(problem, verdict)),
+  ];
+  const commands = [...bounded('error', errors), ...bounded('warning', warnings), annotationCommand('notice', { title: 'Portcullis', path: null, line: null }, headlineWords(verdict))];
+  return commands.map((command) => `${command}\n`).join('');
+}
+
+function bounded(level: 'error' | 'warning', annotations: readonly Annotation[]): readonly WorkflowCommand[] {
+  const whole = annotations.length <= maxAnnotationsOfLevel;
+  const shown = whole ? annotations : annotations.slice(0, maxAnnotationsOfLevel - 1);
+  const commands = shown.map((annotation) => annotationCommand(level, annotation, plainSentence(capitalised(annotation.message))));
+  const rest = `${formatNumber(annotations.length - shown.length)} more: see the log or the job summary`;
+  return whole ? commands : [...commands, annotationCommand(level, { title: 'Portcullis', path: null, line: null }, rest)];
+}
+
+function ofCondition(condition: Condition): Annotation {
+  return { title: plainSentence(conditionTitle(condition)), path: null, line: null, message: conditionWords(condition) };
+}
+
+function ofProblem({ problem }: WeighedProblem, { ledger }: VerdictV1): Annotation {
+  const { what, next } = explainProblem(problem, ledger);
+  return { title: 'Evidence', path: null, line: null, message: sentence`${what}. ${capitalised(next)}` };
+}
+
+function ofFinding(finding: FindingReference, condition: Condition): Annotation {
+  const place = finding.package === null ? [] : sentence`${findingPlace(finding)}: `;
+  return {
+    title: `${finding.ruleId ?? finding.tool} (${plainSentence(conditionTitle(condition))})`,
+    path: finding.path,
+    line: finding.line,
+    message: sentence`${place}${findingMessage(finding)}`,
+  };
+}
+
+/** The first of each list, then the second of each, and so on. */
+function inTurn<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const longest = lists.reduce((most, list) => Math.max(most, list.length), 0);
+  return Array.from({ length: longest }, (_, index) => lists.flatMap((list) => list.slice(index, index + 1))).flat();
+}
