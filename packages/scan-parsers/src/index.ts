@@ -1,1 +1,10 @@
-export {};
+export { detectFormat } from './detect-format/detect-format.ts';
+export type { FormatDetection } from './detect-format/detect-format.ts';
+export { builtInDetectors } from './detect-format/detectors.ts';
+export type { DetectionFacts, FormatDetector, JsonFacts, JsonKind, TextFacts, XmlFacts } from './detect-format/facts.ts';
+export { banditParser } from './parsers/bandit.ts';
+export { coberturaParser } from './parsers/cobertura.ts';
+export { coveragepyJsonParser } from './parsers/coveragepy-json.ts';
+export { junitParser } from './parsers/junit.ts';
+export { createRegistry, findParser, readReport, reportParsers } from './registry.ts';
+export type { ParserRegistry, ReportReading } from './registry.ts';

@@ -1,0 +1,26 @@
+import type { ScanGap, ScanGapCode } from '@portcullis/gate-core';
+import { shortText } from './plain-text.ts';
+
+const maxExamples = 10;
+const maxExampleLength = 200;
+
+/** Counts what a tool did not look at, and keeps the first ten as examples. */
+export class GapCollector {
+  readonly code: ScanGapCode;
+  count = 0;
+  private readonly examples: string[] = [];
+
+  constructor(code: ScanGapCode) {
+    this.code = code;
+  }
+
+  add(example: string): void {
+    this.count += 1;
+    if (this.examples.length < maxExamples) this.examples.push(shortText(example, maxExampleLength));
+  }
+
+  /** @param of out of how many, when the report tells; a list of one gap, or of none if nothing was added */
+  gaps(of: number | null = null): readonly ScanGap[] {
+    return this.count === 0 ? [] : [{ code: this.code, count: this.count, of, examples: [...this.examples] }];
+  }
+}

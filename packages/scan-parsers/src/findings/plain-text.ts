@@ -1,0 +1,23 @@
+const maxMessageLength = 500;
+const unpairedSurrogate = /\p{Surrogate}/gu;
+
+/** Well-formed Unicode: unpaired surrogates, which JSON can hold, become U+FFFD. */
+export function wellFormed(text: string): string {
+  return text.replace(unpairedSurrogate, '\ufffd');
+}
+
+/** Trimmed and at most 500 characters (code points), with an ellipsis where something is left out. */
+export function shortText(text: string, maxLength = maxMessageLength): string {
+  // Twice as many code units hold at least as many code points: no need to look at a megabyte to keep a line.
+  const trimmed = wellFormed(text.slice(0, text.length - text.trimStart().length + maxLength * 2 + 2).trim());
+  if (trimmed.length <= maxLength) return trimmed;
+  const characters = Array.from(trimmed);
+  return characters.length <= maxLength ? trimmed : `${characters.slice(0, maxLength - 1).join('')}…`;
+}
+
+/** A web address that a report names, if it is one: http or https only. */
+export function webAddress(text: unknown): string | null {
+  if (typeof text !== 'string' || text.length > 2048) return null;
+  const trimmed = text.trim();
+  return /^https?:\/\/[^\s<>"'\\\p{Cc}]+$/iu.test(trimmed) && URL.canParse(trimmed) ? trimmed : null;
+}

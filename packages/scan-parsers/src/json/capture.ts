@@ -1,0 +1,61 @@
+/** Where in a report a captured value stands. */
+export interface JsonPlace {
+  /** Byte offset of the value's first byte. */
+  readonly offset: number;
+  /** Positions in the arrays around the value, the outermost first; for an element its own position is the last. */
+  readonly indexes: readonly number[];
+  /** The member's own name where the path ends in `*`; else `null`. */
+  readonly key: string | null;
+}
+
+/**
+ * A part of a document that is handed over as soon as it was read, instead of being kept.
+ *
+ * Paths are member names joined by dots, with `[]` for the elements of an array and `*` for every member of an object:
+ * `results[]`, `runs[].results[]`, `runs[].tool`, `[]` (the elements of the whole document), `metrics.*`. No path may lead into another
+ * captured value. If the path says `[]` and the value is no array, it is left in the rest of the document.
+ */
+export interface Capture {
+  readonly path: string;
+  /**
+   * An array begins whose elements are captured. `skip`: its elements are of no use in this pass; they are neither handed over nor
+   * validated, so another pass must read them.
+   */
+  readonly begin?: (indexes: readonly number[]) => 'read' | 'skip';
+  readonly take: (value: unknown, place: JsonPlace) => void;
+}
+
+/** One step of all declared paths together. */
+export interface PathNode {
+  readonly members: Map<string, PathNode>;
+  anyMember: PathNode | null;
+  element: PathNode | null;
+  capture: Capture | null;
+}
+
+const emptyNode = (): PathNode => ({ members: new Map(), anyMember: null, element: null, capture: null });
+
+function step(node: PathNode, name: string): PathNode {
+  if (name === '[]') return (node.element ??= emptyNode());
+  if (name === '*') return (node.anyMember ??= emptyNode());
+  const known = node.members.get(name);
+  if (known !== undefined) return known;
+  const added = emptyNode();
+  node.members.set(name, added);
+  return added;
+}
+
+/** Joins the paths of captures to one tree. */
+export function compilePaths(captures: readonly Capture[]): PathNode {
+  const root = emptyNode();
+  for (const capture of captures) {
+    const steps = capture.path.split(/\.|(?=\[\])/u).filter((name) => name !== '');
+    steps.reduce(step, root).capture = capture;
+  }
+  return root;
+}
+
+/** The node below `node` for a member's name. */
+export function memberNode(node: PathNode | null, name: string): PathNode | null {
+  return node?.members.get(name) ?? node?.anyMember ?? null;
+}

@@ -1,0 +1,22 @@
+/** A JSON object as `JSON.parse` makes it: every member is its own, `__proto__` too. */
+type ParsedObject = Readonly<Record<string, unknown>>;
+
+const isParsedObject = (value: unknown): value is ParsedObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Number of object members in a parsed value. `JSON.parse` keeps the last of two members of one name and says nothing; fewer members than
+ * the text has is how that is found out.
+ */
+export function countMembers(value: unknown): number {
+  let count = 0;
+  if (Array.isArray(value)) {
+    for (const element of value) if (typeof element === 'object') count += countMembers(element);
+  } else if (isParsedObject(value)) {
+    for (const name in value) {
+      count += 1;
+      const member = value[name];
+      if (typeof member === 'object') count += countMembers(member);
+    }
+  }
+  return count;
+}

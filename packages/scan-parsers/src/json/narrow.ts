@@ -1,0 +1,79 @@
+import { Refusal } from '../text/refusal.ts';
+import type { JsonPlace } from './capture.ts';
+
+/** A JSON object. Its members are what the report says they are: look before use. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a JSON value is, for messages. Never the value itself, which may be a secret. */
+export function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object') return 'an object';
+  return typeof value === 'string' ? 'a string' : `a ${typeof value}`;
+}
+
+/** A value in the report, to say where it is: a JSON pointer (RFC 6901) and, if known, its offset. */
+export interface Spot {
+  readonly pointer: string;
+  readonly offset: number | null;
+}
+
+/** The spot of a captured value: its path with the positions filled in. */
+export function spotOf(path: string, place: JsonPlace): Spot {
+  const indexes = place.indexes.values();
+  const steps = path.split(/\.|(?=\[\])/u).filter((step) => step !== '');
+  const pointer = steps.map((step) => (step === '[]' ? `/${indexes.next().value ?? '-'}` : step === '*' ? `/${place.key ?? '-'}` : `/${step}`)).join('');
+  return { pointer, offset: place.offset };
+}
+
+export const below = (spot: Spot, member: string | number): Spot => ({ pointer: `${spot.pointer}/${member}`, offset: spot.offset });
+
+/** The refusal of a value that is not what the format says. */
+export function wrongShape(spot: Spot, expected: string, found: unknown): Refusal {
+  const where = spot.pointer === '' ? 'the document' : spot.pointer;
+  return new Refusal('invalid-content', `${where}: expected ${expected}, found ${describeValue(found)}`, spot.offset);
+}
+
+/** @throws {Refusal} unless the value is an object. */
+export function requireObject(value: unknown, spot: Spot, expected = 'an object'): JsonObject {
+  if (!isObject(value)) throw wrongShape(spot, expected, value);
+  return value;
+}
+
+/** @throws {Refusal} unless the member is a string. */
+export function requireText(object: JsonObject, member: string, spot: Spot): string {
+  const value = object[member];
+  if (typeof value !== 'string') throw wrongShape(below(spot, member), 'a string', value);
+  return value;
+}
+
+/** @throws {Refusal} unless the member is a string that is not empty, `null` or absent; the last three give `null`. */
+export function optionalText(object: JsonObject, member: string, spot: Spot): string | null {
+  const value = object[member];
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value !== 'string') throw wrongShape(below(spot, member), 'a string', value);
+  return value;
+}
+
+/** @throws {Refusal} unless the member is an array, `null` or absent; the last two give an empty one. */
+export function optionalList(object: JsonObject, member: string, spot: Spot): readonly unknown[] {
+  const value = object[member];
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw wrongShape(below(spot, member), 'an array', value);
+  return value;
+}
+
+/** A member that is only for show: anything but a string counts as absent. */
+export function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** A line or column: a whole number from 1; anything else is unknown. */
+export function positionOrNull(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1 ? value : null;
+}

@@ -1,0 +1,74 @@
+import type { ReportInput } from '@portcullis/gate-core';
+import { openUtf8 } from '../text/byte-source.ts';
+import { Refusal } from '../text/refusal.ts';
+import { createUtf8Check } from '../text/utf8.ts';
+import { CaptureReader } from './capture-reader.ts';
+import { compilePaths } from './capture.ts';
+import type { Capture } from './capture.ts';
+import { JsonScanner } from './json-scanner.ts';
+import { defaultJsonLimits } from './limits.ts';
+import type { JsonLimits } from './limits.ts';
+import { Suspicion } from './value-skipper.ts';
+
+/** One quick pass: structure is checked strictly, captured values by `JSON.parse`, and both for names that come twice. */
+async function readQuickly(input: ReportInput, captures: readonly Capture[], limits: JsonLimits): Promise<unknown> {
+  const reader = new CaptureReader(limits);
+  const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: false, paths: compilePaths(captures), sink: reader });
+  reader.follow(scanner);
+  for await (const bytes of openUtf8(input)) {
+    scanner.push(bytes);
+    reader.endPiece(bytes);
+    scanner.offset += bytes.length;
+  }
+  scanner.end();
+  return reader.end(scanner.members);
+}
+
+/**
+ * One slow pass for documents that the quick one did not like: says what is wrong first, or `null` if it is well-formed JSON.
+ * What it says depends on the bytes alone, never on how they are cut.
+ */
+async function findFlaw(input: ReportInput, limits: JsonLimits): Promise<Refusal | null> {
+  const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: true, paths: null, sink: null });
+  const utf8 = createUtf8Check();
+  try {
+    for await (const bytes of openUtf8(input)) {
+      utf8.push(bytes);
+      scanner.push(bytes);
+      scanner.offset += bytes.length;
+    }
+    scanner.end();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const invalid = utf8.firstInvalid(error.code === 'truncated');
+    return invalid !== null && invalid <= (error.offset ?? 0) ? notUtf8(invalid) : error;
+  }
+  const invalid = utf8.firstInvalid(true);
+  return invalid === null ? null : notUtf8(invalid);
+}
+
+const notUtf8 = (offset: number): Refusal => new Refusal('encoding', 'not valid UTF-8', offset);
+
+/**
+ * Reads a JSON report of any size: captured values are handed over one by one as they are met, the rest is returned as one value, in which
+ * arrays of captured elements are empty and captured members are `null`.
+ *
+ * Strict (RFC 8259): refuses exactly what `JSON.parse` refuses, and besides it invalid UTF-8, objects with two members of one name and
+ * what is over the limits. Values are plain objects; a member named `__proto__` is a member like any other.
+ *
+ * @throws {Refusal} at the first flaw of the document; or what a capture's `take` throws, for a document without flaws.
+ *
+ * @example
+ * const ruleIds: unknown[] = [];
+ * const rest = await readJson(input, [{ path: 'results[]', take: (result) => ruleIds.push(result) }]);
+ */
+export async function readJson(input: ReportInput, captures: readonly Capture[], limits: JsonLimits = defaultJsonLimits): Promise<unknown> {
+  try {
+    return await readQuickly(input, captures, limits);
+  } catch (error) {
+    if (!(error instanceof Refusal) && !(error instanceof Suspicion)) throw error;
+    const flaw = await findFlaw(input, limits);
+    if (flaw !== null) throw flaw;
+    throw error instanceof Refusal ? error : new Refusal('unreadable', 'the file changed while it was read', null);
+  }
+}

@@ -1,0 +1,64 @@
+import type { ScanGap } from '@portcullis/gate-core';
+import type { Tally } from '../findings/tally.ts';
+import { isObject } from '../json/narrow.ts';
+
+/** Bandit's ranks, from the mildest. Thresholds cut from the left. */
+const ranks = ['UNDEFINED', 'LOW', 'MEDIUM', 'HIGH'] as const;
+type Counts = Readonly<Record<(typeof ranks)[number], number>>;
+
+/** `metrics._totals`: what Bandit found before its own filters. */
+export interface BanditTotals {
+  readonly severities: Counts;
+  readonly confidences: Counts;
+}
+
+/** Old versions wrote whole numbers as floats, which is the same in JSON. `null` without totals. */
+export function readTotals(value: unknown): BanditTotals | null {
+  if (!isObject(value) || !('SEVERITY.HIGH' in value)) return null;
+  const counts = (scale: string): Counts => {
+    const count = (rank: string): number => {
+      const found = value[`${scale}.${rank}`];
+      return typeof found === 'number' ? found : 0;
+    };
+    return { HIGH: count('HIGH'), LOW: count('LOW'), MEDIUM: count('MEDIUM'), UNDEFINED: count('UNDEFINED') };
+  };
+  return { severities: counts('SEVERITY'), confidences: counts('CONFIDENCE') };
+}
+
+const sumFrom = (counts: readonly number[], from: number): number => counts.slice(from).reduce((sum, count) => sum + count, 0);
+const sumBelow = (counts: readonly number[], to: number): number => counts.slice(0, to).reduce((sum, count) => sum + count, 0);
+
+/** How many of each rank are listed, and how many more the totals say there were. */
+interface Scale {
+  readonly listed: readonly number[];
+  readonly missing: readonly number[];
+}
+
+function scaleOf(totals: Counts, tally: Tally): Scale {
+  const listed = ranks.map((rank) => tally.get(rank));
+  return { listed, missing: ranks.map((rank, index) => Math.max(0, totals[rank] - (listed[index] ?? 0))) };
+}
+
+/** Whether leaving out all below two thresholds (`-l`, `-i`) can have cut just these. */
+function isExplainedByThresholds(severity: Scale, confidence: Scale): boolean {
+  const isPossible = (severityFloor: number, confidenceFloor: number): boolean =>
+    sumBelow(severity.listed, severityFloor) === 0 &&
+    sumBelow(confidence.listed, confidenceFloor) === 0 &&
+    sumFrom(severity.missing, severityFloor) <= sumBelow(confidence.missing, confidenceFloor) &&
+    sumFrom(confidence.missing, confidenceFloor) <= sumBelow(severity.missing, severityFloor);
+  return ranks.some((_severity, severityFloor) => ranks.some((_confidence, confidenceFloor) => isPossible(severityFloor, confidenceFloor)));
+}
+
+/**
+ * A scan gap if the report's totals tell of findings that are not listed and that no severity or confidence threshold explains: Bandit's own
+ * baseline (`-b`) took them for old ones, or somebody took them out.
+ */
+export function findHiddenFindings(totals: BanditTotals, severities: Tally, confidences: Tally): readonly ScanGap[] {
+  const severity = scaleOf(totals.severities, severities);
+  if (isExplainedByThresholds(severity, scaleOf(totals.confidences, confidences))) return [];
+  const examples = ranks.flatMap((rank, index) =>
+    (severity.missing[index] ?? 0) > 0 ? [`${rank}: ${totals.severities[rank]} in the totals, ${severity.listed[index] ?? 0} listed`] : [],
+  );
+  const all = sumFrom(ranks.map((rank) => totals.severities[rank]), 0);
+  return [{ code: 'self-contradicting', count: sumFrom(severity.missing, 0), of: all, examples }];
+}

@@ -1,0 +1,212 @@
+import type { Confidence, Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { cweIdentifier } from '../findings/cwe.ts';
+import { Fingerprinter } from '../findings/fingerprint.ts';
+import { GapCollector } from '../findings/gap-collector.ts';
+import { toInstant } from '../findings/instant.ts';
+import { shortText, webAddress } from '../findings/plain-text.ts';
+import { repositoryPath } from '../findings/repository-path.ts';
+import { severityFromWord } from '../findings/severity.ts';
+import { Tally } from '../findings/tally.ts';
+import type { JsonPlace } from '../json/capture.ts';
+import { isObject, positionOrNull, requireObject, requireText, spotOf, textOrNull } from '../json/narrow.ts';
+import type { JsonObject } from '../json/narrow.ts';
+import { readJson } from '../json/read-json.ts';
+import { findHiddenFindings, readTotals } from './bandit-totals.ts';
+import type { BanditTotals } from './bandit-totals.ts';
+import { notThisFormat, readAs } from './read-as.ts';
+
+const format = 'bandit';
+
+/**
+ * Bandit's JSON report (`bandit -f json -o FILE`), all versions.
+ *
+ * Severity and confidence are two scales; `UNDEFINED` is `unknown` and `unrated`. `errors[]` are files that Bandit could not read: a scan
+ * gap, never findings. The totals in `metrics` are not cut by filters and thus never counted; if no filter explains why they exceed the
+ * entries, the report contradicts itself.
+ *
+ * @see https://bandit.readthedocs.io/en/latest/formatters/json.html
+ */
+export const banditParser: ReportParser = {
+  format,
+  title: 'Bandit JSON',
+  produces: ['findings'],
+  tools: ['bandit'],
+  parse: (input, sink) => readAs(format, input, () => readBandit(input, sink)),
+};
+
+interface Entry {
+  readonly ruleId: string;
+  readonly file: string;
+  readonly severity: string;
+  readonly confidence: string;
+  readonly message: string;
+}
+
+const resultsPath = 'results[]';
+const errorsPath = 'errors[]';
+const metricsPath = 'metrics.*';
+
+async function readBandit(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const figures = new BanditFigures();
+  const fingerprints = new Fingerprinter();
+  const unread = new GapCollector('files-not-scanned');
+  let totals: BanditTotals | null = null;
+  let filesLookedAt = 0;
+
+  const rest = await readJson(input, [
+    {
+      path: resultsPath,
+      take: (value, place) => {
+        const result = requireObject(value, spotOf(resultsPath, place));
+        const entry = readEntry(result, place);
+        figures.add(entry);
+        sink.add(toFinding(result, entry, fingerprints));
+      },
+    },
+    {
+      path: errorsPath,
+      take: (value, place) => {
+        const error = requireObject(value, spotOf(errorsPath, place));
+        unread.add(`${textOrNull(error['filename']) ?? 'a file'}: ${textOrNull(error['reason']) ?? 'no reason given'}`);
+      },
+    },
+    {
+      path: metricsPath,
+      take: (value, place) => {
+        if (place.key === '_totals') totals = readTotals(value);
+        else filesLookedAt += 1;
+      },
+    },
+  ]);
+  return summarise(requireBandit(rest, figures.findings), { figures, unread, totals, filesLookedAt });
+}
+
+function readEntry(result: JsonObject, place: JsonPlace): Entry {
+  const spot = spotOf(resultsPath, place);
+  return {
+    ruleId: requireText(result, result['test_id'] === undefined ? 'test_name' : 'test_id', spot),
+    file: requireText(result, 'filename', spot),
+    severity: requireText(result, 'issue_severity', spot),
+    confidence: requireText(result, 'issue_confidence', spot),
+    message: requireText(result, 'issue_text', spot),
+  };
+}
+
+/** Told by Bandit's own members: `results` alone could be any tool's. */
+function requireBandit(rest: unknown, findings: number): JsonObject {
+  const title = 'a Bandit report';
+  if (!isObject(rest) || !Array.isArray(rest['results'])) throw notThisFormat(title, 'an object with an array `results`');
+  const { errors, metrics } = rest;
+  if (errors !== undefined && !Array.isArray(errors)) throw notThisFormat(title, 'an array `errors`');
+  if (metrics !== undefined && !isObject(metrics)) throw notThisFormat(title, 'an object `metrics`');
+  const isMarked = typeof rest['generated_at'] === 'string' || isObject(metrics);
+  if (findings === 0 && !isMarked) throw notThisFormat(title, '`generated_at` or `metrics` beside an empty `results`, as Bandit writes them');
+  return rest;
+}
+
+const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>([
+  ['HIGH', 'high'],
+  ['MEDIUM', 'medium'],
+  ['LOW', 'low'],
+]);
+
+function toFinding(result: JsonObject, entry: Entry, fingerprints: Fingerprinter): Finding {
+  const path = repositoryPath(entry.file);
+  const startLine = positionOrNull(result['line_number']);
+  const range = Array.isArray(result['line_range']) ? result['line_range'].map(positionOrNull) : [];
+  const cwe = isObject(result['issue_cwe']) ? cweIdentifier(result['issue_cwe']['id']) : null;
+  const message = shortText(entry.message);
+  return {
+    tool: format,
+    ruleId: entry.ruleId,
+    message,
+    category: 'code',
+    severity: severityFromWord(entry.severity),
+    nativeSeverity: entry.severity,
+    confidence: confidences.get(entry.confidence) ?? 'unrated',
+    location: path === null ? null : { path, startLine, startColumn: fromZero(result['col_offset']), endLine: endLine(range, startLine), endColumn: null },
+    package: null,
+    advisories: [],
+    cwes: cwe === null ? [] : [cwe],
+    fingerprint: fingerprints.next({ tool: format, ruleId: entry.ruleId, where: path ?? entry.file, context: flaggedLine(result['code'], startLine), message }),
+    standing: 'active',
+    suppressionReason: null,
+    baselineState: null,
+    helpUri: webAddress(result['more_info']),
+  };
+}
+
+/** Python's `col_offset` counts from 0. */
+function fromZero(offset: unknown): number | null {
+  return typeof offset === 'number' ? positionOrNull(offset + 1) : null;
+}
+
+function endLine(range: readonly (number | null)[], startLine: number | null): number | null {
+  const last = range.at(-1) ?? null;
+  return last !== null && startLine !== null && last >= startLine ? last : null;
+}
+
+/** `code` holds a few lines, each with its number and a space before it. */
+function flaggedLine(code: unknown, line: number | null): string | null {
+  if (typeof code !== 'string' || line === null) return null;
+  const prefix = `${line} `;
+  const found = code.split(/\r?\n/u).find((text) => text.startsWith(prefix));
+  const context = found?.slice(prefix.length).trim() ?? '';
+  return context === '' ? null : context;
+}
+
+class BanditFigures {
+  findings = 0;
+  readonly severities = new Tally();
+  readonly confidences = new Tally();
+  readonly both = new Tally();
+  readonly rules = new Tally();
+  readonly files = new Tally();
+
+  add({ ruleId, file, severity, confidence }: Entry): void {
+    this.findings += 1;
+    this.severities.add(severity);
+    this.confidences.add(confidence);
+    this.both.add(`${severity}/${confidence}`);
+    this.rules.add(ruleId);
+    this.files.add(file);
+  }
+}
+
+interface Reading {
+  readonly figures: BanditFigures;
+  readonly unread: GapCollector;
+  readonly totals: BanditTotals | null;
+  readonly filesLookedAt: number;
+}
+
+function summarise(rest: JsonObject, { figures, unread, totals, filesLookedAt }: Reading): ReportSummary {
+  const filesOfAll = isObject(rest['metrics']) ? Math.max(filesLookedAt, unread.count) : null;
+  const hidden = totals === null ? [] : findHiddenFindings(totals, figures.severities, figures.confidences);
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: [
+      ...(filesOfAll === 0 && figures.findings === 0 ? [{ code: 'nothing-scanned' as const, count: 0, of: 0, examples: [] }] : []),
+      ...unread.gaps(filesOfAll),
+      ...hidden,
+    ],
+    // `--exit-zero` turns 1 into 0.
+    exitCodes: { clean: [0], findings: [1], failure: [2] },
+    commit: null,
+    producedAt: toInstant(rest['generated_at'], 'UTC'),
+    figures: {
+      findings: figures.findings,
+      by_severity: figures.severities.toFigures(),
+      by_confidence: figures.confidences.toFigures(),
+      by_severity_and_confidence: figures.both.toFigures(),
+      rules: figures.rules.size,
+      files: figures.files.size,
+      errors: unread.count,
+      by_rule: figures.rules.toFigures(),
+      ...(totals !== null && { metrics_totals: totals.severities }),
+    },
+  };
+}

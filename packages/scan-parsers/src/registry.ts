@@ -1,0 +1,67 @@
+import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { banditParser } from './parsers/bandit.ts';
+import { coberturaParser } from './parsers/cobertura.ts';
+import { coveragepyJsonParser } from './parsers/coveragepy-json.ts';
+import { junitParser } from './parsers/junit.ts';
+
+/** The formats that Portcullis reads by itself. */
+export const reportParsers: readonly ReportParser[] = [
+  banditParser,
+  coberturaParser,
+  coveragepyJsonParser,
+  junitParser,
+];
+
+/** Parsers by the name of their format. */
+export interface ParserRegistry {
+  readonly parsers: readonly ReportParser[];
+  /** `undefined` for a format that nobody reads. */
+  find(format: string): ReportParser | undefined;
+}
+
+/**
+ * The parsers of this package and others beside them.
+ *
+ * @param extraParsers for formats of your own; one that is named like a format of this package takes its place
+ *
+ * @example
+ * const registry = createRegistry([houseFormat]);
+ * registry.find('bandit')?.title // 'Bandit JSON'
+ */
+export function createRegistry(extraParsers: readonly ReportParser[] = []): ParserRegistry {
+  const byFormat = new Map([...reportParsers, ...extraParsers].map((parser) => [parser.format, parser]));
+  return { parsers: [...byFormat.values()], find: (format) => byFormat.get(format) };
+}
+
+const ownParsers = createRegistry();
+
+/** The parser of this package for a format such as `bandit` or `sarif`; `undefined` if there is none. */
+export function findParser(format: string): ReportParser | undefined {
+  return ownParsers.find(format);
+}
+
+/** A whole report. */
+export interface ReportReading {
+  readonly summary: ReportSummary;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads a report and keeps its findings. For reports with very many of them, call the parser with a sink of your own.
+ *
+ * @throws {ReportError} when the bytes are not a complete report of the parser's format.
+ *
+ * @example
+ * const { summary, findings } = await readReport(banditParser, { name: 'bandit.json', sizeBytes: null, open: () => chunks });
+ */
+export async function readReport(parser: ReportParser, input: ReportInput): Promise<ReportReading> {
+  let findings: Finding[] = [];
+  const sink: FindingSink = {
+    add: (finding) => findings.push(finding),
+    restart: () => {
+      findings = [];
+    },
+  };
+  const summary = await parser.parse(input, sink);
+  return { summary, findings };
+}

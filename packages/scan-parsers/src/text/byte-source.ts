@@ -1,0 +1,65 @@
+import type { ReportInput } from '@portcullis/gate-core';
+import { utf16ToUtf8 } from './utf16.ts';
+
+interface ByteOrderMark {
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
+  readonly bytes: readonly number[];
+}
+
+/** Unicode §23.8. */
+const byteOrderMarks: readonly ByteOrderMark[] = [
+  { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
+  { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
+];
+const longestMark = 3;
+
+function findMark(head: Uint8Array): ByteOrderMark | undefined {
+  return byteOrderMarks.find((mark) => mark.bytes.every((byte, index) => head[index] === byte));
+}
+
+/** Reads on until a byte order mark would be complete. */
+async function readHead(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head: Uint8Array = new Uint8Array(0);
+  while (head.length < longestMark) {
+    const next = await source.next();
+    if (next.done === true) break;
+    if (head.length === 0) {
+      head = next.value;
+    } else {
+      const joined = new Uint8Array(head.length + next.value.length);
+      joined.set(head);
+      joined.set(next.value, head.length);
+      head = joined;
+    }
+  }
+  return head;
+}
+
+async function* startingWith(head: Uint8Array, source: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (head.length > 0) yield head;
+  for (;;) {
+    const next = await source.next();
+    if (next.done === true) return;
+    if (next.value.length > 0) yield next.value;
+  }
+}
+
+/**
+ * A report's text as UTF-8 bytes without a byte order mark. UTF-16 is accepted if it has one (PowerShell's `>` writes it so).
+ * UTF-8 is handed on as it is: whoever decodes it must refuse what is not valid.
+ *
+ * @throws {Refusal} for UTF-16 that is not valid.
+ */
+export async function* openUtf8(input: ReportInput): AsyncGenerator<Uint8Array> {
+  const source = input.open()[Symbol.asyncIterator]();
+  try {
+    const head = await readHead(source);
+    const mark = findMark(head);
+    const rest = startingWith(head.subarray(mark?.bytes.length ?? 0), source);
+    if (mark === undefined || mark.encoding === 'utf-8') yield* rest;
+    else yield* utf16ToUtf8(rest, mark.encoding === 'utf-16be');
+  } finally {
+    await source.return?.();
+  }
+}

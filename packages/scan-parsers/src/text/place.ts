@@ -1,0 +1,103 @@
+import { ReportError } from '@portcullis/gate-core';
+import type { ReportInput } from '@portcullis/gate-core';
+import { openUtf8 } from './byte-source.ts';
+import { likelyCause } from './likely-cause.ts';
+import { Refusal } from './refusal.ts';
+
+/** A place in a report's text, and what stands around it. */
+export interface Surroundings {
+  /** From 1. */
+  readonly line: number;
+  /** In characters (code points), from 1. */
+  readonly column: number;
+  /** The first bytes of the report as they are stored, at most 4 KiB. */
+  readonly storedHead: Uint8Array;
+  /** The beginning of the text. */
+  readonly head: string;
+  /** The text right before the place. */
+  readonly before: string;
+  /** The text from the place on. */
+  readonly after: string;
+}
+
+const windowBytes = 4096;
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+const lineFeed = 0x0a;
+
+class Window {
+  private bytes: Uint8Array = new Uint8Array(0);
+
+  /** Adds bytes at the end; keeps the first or the last of them all. */
+  add(added: Uint8Array, keep: 'first' | 'last'): void {
+    if (keep === 'first' && this.bytes.length >= windowBytes) return;
+    const joined = new Uint8Array(this.bytes.length + added.length);
+    joined.set(this.bytes);
+    joined.set(added, this.bytes.length);
+    this.bytes = keep === 'first' ? joined.slice(0, windowBytes) : joined.slice(-windowBytes);
+  }
+
+  get text(): string {
+    return lenient.decode(this.bytes);
+  }
+}
+
+async function readStoredHead(input: ReportInput): Promise<Uint8Array> {
+  for await (const chunk of input.open()) if (chunk.length > 0) return chunk.slice(0, windowBytes);
+  return new Uint8Array(0);
+}
+
+/** Counts lines and characters up to the offset, which may be the end of the text. */
+export async function lookAround(input: ReportInput, offset: number): Promise<Surroundings> {
+  const head = new Window();
+  const before = new Window();
+  const after = new Window();
+  let position = 0;
+  let line = 1;
+  let column = 1;
+  try {
+    for await (const chunk of openUtf8(input)) {
+      head.add(chunk.subarray(0, windowBytes), 'first');
+      const cut = Math.max(0, Math.min(chunk.length, offset - position));
+      for (let index = 0; index < cut; index += 1) {
+        const byte = chunk[index] ?? 0;
+        if (byte === lineFeed) {
+          line += 1;
+          column = 1;
+        } else if ((byte & 0xc0) !== 0x80) {
+          column += 1;
+        }
+      }
+      before.add(chunk.subarray(Math.max(0, cut - windowBytes), cut), 'last');
+      after.add(chunk.subarray(cut, cut + windowBytes), 'first');
+      position += chunk.length;
+      if (position - offset > windowBytes) break;
+    }
+  } catch (error) {
+    // The text ends where it cannot be decoded any more: all that is to be seen has been seen.
+    if (!(error instanceof Refusal)) throw error;
+  }
+  return { line, column, storedHead: await readStoredHead(input), head: head.text, before: before.text, after: after.text };
+}
+
+/** Turns a refusal into the error that callers see: with line, column and the likely cause. */
+export async function toReportError(input: ReportInput, refusal: Refusal): Promise<ReportError> {
+  const { code, message, offset } = refusal;
+  const around = await lookAround(input, offset ?? 0);
+  const cause = likelyCause(refusal, around);
+  const place = offset === null ? { line: null, column: null } : { line: around.line, column: around.column };
+  return new ReportError({ code: cause?.code ?? code, message, ...place, hint: refusal.hint ?? cause?.hint ?? null });
+}
+
+/**
+ * Runs a reader and gives its refusals their place.
+ *
+ * @throws {ReportError} instead of a {@link Refusal}.
+ */
+export async function withPlaces<Result>(input: ReportInput, read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Refusal) throw await toReportError(input, error);
+    throw error;
+  }
+}
