@@ -64,7 +64,8 @@ interface Twin {
 function gatherTwins(candidates: readonly Candidate[]): readonly Twin[] {
   const twins = new Map<string, Twin>();
   for (const candidate of candidates) {
-    const key = JSON.stringify([candidate.tool, candidate.finding.fingerprint]);
+    // The length parts the two unmistakably, whatever characters they hold.
+    const key = `${candidate.tool.length} ${candidate.tool} ${candidate.finding.fingerprint}`;
     const twin = twins.get(key);
     if (twin === undefined) twins.set(key, { first: candidate, members: [candidate] });
     else twin.members.push(candidate);

@@ -75,14 +75,11 @@ class CoverSearch {
   #size: number;
   #budget = searchBudget;
   readonly #kinds: readonly Kind[];
-  /** For each rule, the places of the kinds that help it most first. */
-  readonly #byHelp: readonly (readonly number[])[];
+  readonly #bounds: readonly LowerBound[];
 
   constructor(kinds: readonly Kind[], ruleCount: number, start: readonly number[]) {
     this.#kinds = kinds;
-    this.#byHelp = Array.from({ length: ruleCount }, (_, rule) =>
-      [...kinds.keys()].toSorted((left, right) => (kinds[right]?.clears[rule] ?? 0) - (kinds[left]?.clears[rule] ?? 0)),
-    );
+    this.#bounds = ruleGroups(ruleCount).map((rules) => new LowerBound(kinds, rules));
     this.best = start;
     this.#size = total(start);
   }
@@ -92,14 +89,14 @@ class CoverSearch {
   }
 
   #extend(from: number, taken: readonly number[], open: readonly number[], size: number): void {
-    if (open.every((demand) => demand <= 0)) {
+    if (open.every((demand) => demand === 0)) {
       if (size < this.#size) [this.best, this.#size] = [this.#kinds.map((_, index) => taken[index] ?? 0), size];
       return;
     }
-    if (size + this.#leastNeeded(from, open) >= this.#size) return;
+    if (this.#bounds.some((bound) => size + bound.leastNeeded(from, open) >= this.#size)) return;
     const kind = this.#kinds[from];
     if (kind === undefined) return;
-    const useful = Math.max(...kind.clears.map((count, rule) => (count > 0 ? Math.ceil(Math.max(0, open[rule] ?? 0) / count) : 0)));
+    const useful = Math.max(...kind.clears.map((count, rule) => (count > 0 ? Math.ceil((open[rule] ?? 0) / count) : 0)));
     for (let count = Math.min(kind.members.length, useful); count >= 0; count -= 1) {
       this.#budget -= 1;
       if (this.#budget < 0) {
@@ -109,20 +106,40 @@ class CoverSearch {
       this.#extend(from + 1, [...taken, count], subtract(open, kind.clears, count), size + count);
     }
   }
+}
 
-  /** A number of changes below which no choice of the kinds from `from` on meets what is open: that of the hardest single rule. */
-  #leastNeeded(from: number, open: readonly number[]): number {
-    return Math.max(...open.map((demand, rule) => this.#leastForRule(from, rule, demand)));
+/** Groups of rules to bound by: each alone, each pair, all together; every group of up to five rules. */
+function ruleGroups(ruleCount: number): readonly (readonly number[])[] {
+  const rules = Array.from({ length: ruleCount }, (_, rule) => rule);
+  if (ruleCount <= 5) {
+    return Array.from({ length: 2 ** ruleCount - 1 }, (_, index) => rules.filter((rule) => Math.floor((index + 1) / 2 ** rule) % 2 === 1));
+  }
+  const pairs = rules.flatMap((left) => rules.slice(left + 1).map((right) => [left, right]));
+  return [...rules.map((rule) => [rule]), ...pairs, rules];
+}
+
+/** Bounds a cover from below by what its rules demand together: no choice does better than to take what clears most of their sum. */
+class LowerBound {
+  readonly #rules: readonly number[];
+  /** Those that help, most first. */
+  readonly #steps: readonly { readonly index: number; readonly help: number; readonly available: number }[];
+
+  constructor(kinds: readonly Kind[], rules: readonly number[]) {
+    this.#rules = rules;
+    this.#steps = kinds
+      .map(({ clears, members }, index) => ({ index, help: total(rules.map((rule) => clears[rule] ?? 0)), available: members.length }))
+      .filter(({ help }) => help > 0)
+      .toSorted((left, right) => right.help - left.help);
   }
 
-  #leastForRule(from: number, rule: number, demand: number): number {
-    let [open, count] = [demand, 0];
-    for (const index of this.#byHelp[rule] ?? []) {
+  /** @param from the first kind that may still be taken. */
+  leastNeeded(from: number, demands: readonly number[]): number {
+    let open = total(this.#rules.map((rule) => demands[rule] ?? 0));
+    let count = 0;
+    for (const { index, help, available } of this.#steps) {
       if (open <= 0) break;
-      const kind = this.#kinds[index];
-      const help = kind?.clears[rule] ?? 0;
-      if (kind === undefined || index < from || help === 0) continue;
-      const steps = Math.min(kind.members.length, Math.ceil(open / help));
+      if (index < from) continue;
+      const steps = Math.min(available, Math.ceil(open / help));
       open -= steps * help;
       count += steps;
     }
@@ -134,8 +151,9 @@ function pick(kinds: readonly Kind[], counts: readonly number[]): readonly numbe
   return kinds.flatMap((kind, index) => kind.members.slice(0, counts[index] ?? 0)).toSorted((left, right) => left - right);
 }
 
+/** What is left of each demand; clearing more than was asked helps no other rule. */
 function subtract(open: readonly number[], clears: readonly number[], times: number): number[] {
-  return open.map((demand, rule) => demand - times * (clears[rule] ?? 0));
+  return open.map((demand, rule) => Math.max(0, demand - times * (clears[rule] ?? 0)));
 }
 
 function total(counts: readonly number[]): number {

@@ -1,0 +1,190 @@
+import { describe, expect, it } from '@jest/globals';
+import type { EvidenceReport } from '../evidence/evidence.ts';
+import type { ParsedReport } from '../evidence/report.ts';
+import { evaluateGate } from '../evaluate-gate.ts';
+import { aFile, aFinding, aJob, aPolicy, aRefusedFile, findings, noon, someEvidence } from '../testing/builders.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { Enforce, Policy } from '../policy/policy-schema.ts';
+import type { Problem } from '../verdict/verdict-v1.ts';
+
+const commit = 'a'.repeat(40);
+const hour = 3_600_000;
+const at = (ms: number): string => new Date(noon.getTime() + ms).toISOString();
+
+type Requirement = Parameters<typeof aPolicy>[0] extends infer Input | undefined ? Input : never;
+
+function policyWith(requirement: object, enforce: Enforce = 'block'): Policy {
+  const input = {
+    evidence: {
+      bandit: { parser: 'bandit', path: 'reports/bandit.json', enforce, ...requirement },
+      junit: { parser: 'junit', path: 'reports/junit.json' },
+    },
+  } satisfies Requirement;
+  return aPolicy(input);
+}
+
+/** A complete JUnit report, so that something required is always whole. */
+const junit = aFile({ format: 'junit', tools: [], exitCodes: null }, { evidence: 'junit' });
+
+function judgeFiles(requirement: object, files: EvidenceReport[], overrides: Partial<Evidence> = {}, enforce: Enforce = 'block') {
+  return evaluateGate(policyWith(requirement, enforce), someEvidence([junit, ...files], overrides), noon);
+}
+
+interface Case {
+  readonly name: string;
+  readonly requirement?: object;
+  readonly report?: Partial<ParsedReport>;
+  readonly file?: Partial<EvidenceReport>;
+  readonly evidence?: Partial<Evidence>;
+  /** `null`: no file at all. */
+  readonly files?: EvidenceReport[];
+  /** Without one: nothing is wrong. */
+  readonly problem?: Problem['code'];
+}
+
+const gap = { code: 'files-not-scanned' as const, count: 3, of: 10, examples: [] };
+
+const cases: readonly Case[] = [
+  { name: 'a complete report' },
+  { name: 'no report', files: [], problem: 'report-missing' },
+  { name: 'one report of two', requirement: { expect: 2 }, problem: 'too-few-reports' },
+  { name: 'one file given twice', requirement: { expect: 2 }, files: [aFile(), aFile()], problem: 'too-few-reports' },
+  { name: 'two reports of two', requirement: { expect: 2 }, files: [aFile(), aFile({}, { path: 'reports/other.json' })] },
+  { name: 'a refused report', files: [aRefusedFile()], problem: 'report-refused' },
+  { name: 'a refused report beside a whole one', files: [aFile(), aRefusedFile({ path: 'b.json' })], problem: 'report-refused' },
+  { name: 'the judged commit', file: { commit }, evidence: { commit } },
+  { name: 'the judged commit, abbreviated', file: { commit: 'AAAAAAA' }, evidence: { commit } },
+  { name: 'six digits of the judged commit', file: { commit: 'aaaaaa' }, evidence: { commit }, problem: 'foreign-commit' },
+  { name: 'another commit in the run record', file: { commit: 'b'.repeat(40) }, evidence: { commit }, problem: 'foreign-commit' },
+  { name: 'another commit in the report alone', report: { commit: 'b'.repeat(40) }, file: { commit }, evidence: { commit }, problem: 'foreign-commit' },
+  { name: 'no commit, none required', evidence: { commit } },
+  { name: 'no commit where one is required', requirement: { requireCommit: true }, evidence: { commit }, problem: 'commit-unknown' },
+  { name: 'an age at the limit', requirement: { maxAgeHours: 24 }, file: { producedAt: at(-24 * hour) } },
+  { name: 'an age just over the limit', requirement: { maxAgeHours: 24 }, file: { producedAt: at(-24 * hour - 1) }, problem: 'too-old' },
+  { name: 'an age stated by the report', requirement: { maxAgeHours: 24 }, report: { producedAt: at(-25 * hour) }, problem: 'too-old' },
+  { name: 'no age, none required' },
+  { name: 'no age where one is required', requirement: { maxAgeHours: 24 }, problem: 'age-unknown' },
+  { name: 'a report a minute ahead', file: { producedAt: at(60_000) } },
+  { name: 'a report further ahead', file: { producedAt: at(60_001) }, problem: 'from-the-future' },
+  { name: 'an incomplete scan', report: { scanGaps: [gap] }, problem: 'scan-incomplete' },
+  { name: 'an exit code that is allowed', requirement: { exit: [0, 1] }, file: { exitCode: 0 } },
+  { name: 'an exit code that is not', requirement: { exit: [0] }, file: { exitCode: 3 }, problem: 'exit-code-not-allowed' },
+  { name: 'no exit code where one is required', requirement: { exit: [0] }, problem: 'exit-code-unknown' },
+  { name: 'no exit code, none required' },
+  { name: 'a code for findings beside none', file: { exitCode: 1 }, problem: 'exit-code-contradicts' },
+  { name: 'a code for findings beside some', report: { findings: findings(1) }, file: { exitCode: 1 } },
+  { name: 'a code for findings beside suppressed ones', report: { findings: findings(1, { standing: 'suppressed' }) }, file: { exitCode: 1 } },
+  {
+    name: 'a code for findings beside failed tests',
+    report: { tests: { tests: 2, passed: 1, failed: 1, errors: 0, skipped: 0, failedTests: [] } },
+    file: { exitCode: 1 },
+  },
+  { name: 'a code for clean beside findings (--exit-zero)', report: { findings: findings(1) }, file: { exitCode: 0 } },
+  {
+    name: 'a code for clean beside findings, of a tool that cannot',
+    report: { findings: findings(1), exitCodes: { clean: [0], findings: [1], failure: [], findingsAlwaysFail: true } },
+    file: { exitCode: 0 },
+    problem: 'exit-code-contradicts',
+  },
+  {
+    name: 'a code for clean beside suppressed findings, of a tool that cannot',
+    report: {
+      findings: findings(1, { standing: 'suppressed' }),
+      exitCodes: { clean: [0], findings: [1], failure: [], findingsAlwaysFail: true },
+    },
+    file: { exitCode: 0 },
+  },
+  {
+    name: 'Trivy, which is clean with findings',
+    report: { findings: findings(1), exitCodes: { clean: [0], findings: [0, 1], failure: [1] } },
+    file: { exitCode: 0 },
+  },
+  {
+    name: 'one code for findings and failure beside findings',
+    report: { findings: findings(1), exitCodes: { clean: [0], findings: [1], failure: [1] } },
+    file: { exitCode: 1 },
+  },
+  {
+    name: 'one code for findings and failure beside none',
+    report: { exitCodes: { clean: [0], findings: [1], failure: [1] } },
+    file: { exitCode: 1 },
+    problem: 'exit-code-contradicts',
+  },
+  { name: 'a code for failure beside findings', report: { findings: findings(1) }, file: { exitCode: 2 }, problem: 'exit-code-contradicts' },
+  { name: 'a code for failure that the policy allows', requirement: { exit: [0, 1, 2] }, report: { findings: findings(1) }, file: { exitCode: 2 } },
+  { name: 'a code that the tool does not document', file: { exitCode: 77 } },
+  { name: 'a job that ran, and a report', requirement: { when: { jobRan: 'docker' } }, evidence: { jobs: [aJob('docker')] } },
+  { name: 'a job that ran, and no report', requirement: { when: { jobRan: 'docker' } }, files: [], evidence: { jobs: [aJob('docker')] }, problem: 'report-missing' },
+  { name: 'a job that failed, and no report', requirement: { when: { jobRan: 'd*' } }, files: [], evidence: { jobs: [aJob('docker', 'failure')] }, problem: 'report-missing' },
+  { name: 'a job that is skipped, and no report', requirement: { when: { jobRan: 'docker' } }, files: [], evidence: { jobs: [aJob('docker', 'skipped')] } },
+  { name: 'a job that nobody knows, and no report', requirement: { when: { jobRan: 'dokcer' } }, files: [], evidence: { jobs: [aJob('docker', 'skipped')] }, problem: 'condition-unproven' },
+  { name: 'no jobs known, and no report', requirement: { when: { jobRan: 'docker' } }, files: [], problem: 'condition-unproven' },
+  { name: 'no jobs known, and a report', requirement: { when: { jobRan: 'docker' } } },
+  { name: 'changed, and no report', requirement: { when: { changed: 'docker' } }, files: [], evidence: { changes: { docker: true } }, problem: 'report-missing' },
+  { name: 'unchanged, and no report', requirement: { when: { changed: 'docker' } }, files: [], evidence: { changes: { docker: false } } },
+  { name: 'an unknown filter, and no report', requirement: { when: { changed: 'constructor' } }, files: [], evidence: { changes: { docker: false } }, problem: 'condition-unproven' },
+  { name: 'no filter ran, and no report', requirement: { when: { changed: 'docker' } }, files: [], problem: 'condition-unproven' },
+];
+
+function filesOf({ files, report, file }: Case): EvidenceReport[] {
+  return files ?? [aFile(report, file)];
+}
+
+describe('the evidence ledger', () => {
+  it.each(cases)('$name: $problem', (given) => {
+    const verdict = judgeFiles(given.requirement ?? {}, filesOf(given), given.evidence);
+    expect(verdict.problems.map(({ problem }) => problem.code)).toEqual(given.problem === undefined ? [] : [given.problem]);
+    expect(verdict.outcome).toBe(given.problem === undefined ? 'passed' : 'inconclusive');
+    expect(verdict.ledger[0]?.state).toBe(given.problem === undefined ? (filesOf(given).length === 0 ? 'not-expected' : 'complete') : 'problem');
+  });
+
+  it.each(cases.filter(({ problem }) => problem !== undefined))('$name never decides for informational evidence, and is shown', (given) => {
+    const verdict = judgeFiles(given.requirement ?? {}, filesOf(given), given.evidence, 'inform');
+    expect(verdict.problems).toMatchObject([{ enforce: 'inform', problem: { code: given.problem } }]);
+    expect(verdict.outcome).toBe('passed');
+    expect(verdict.summary.problems).toEqual({ deciding: 0, shown: 1 });
+  });
+
+  it('shows an incomplete scan that the policy accepts, and passes', () => {
+    const verdict = judgeFiles({ allowIncomplete: true }, [aFile({ scanGaps: [gap] })]);
+    expect(verdict).toMatchObject({ outcome: 'passed', problems: [{ enforce: 'inform', problem: { code: 'scan-incomplete' } }] });
+  });
+
+  it('notices that the reports disagree on the commit when none was named', () => {
+    const verdict = judgeFiles({ expect: 2 }, [aFile({}, { commit }), aFile({}, { path: 'b', commit: 'b'.repeat(40) })]);
+    expect(verdict.problems).toEqual([{ enforce: 'block', problem: { code: 'commits-disagree', commits: [commit, 'b'.repeat(40)] } }]);
+    expect(verdict.outcome).toBe('inconclusive');
+  });
+
+  it('takes an abbreviation and its full name for one commit', () => {
+    expect(judgeFiles({}, [aFile({ commit: commit.slice(0, 9) }, { commit })]).outcome).toBe('passed');
+  });
+
+  it('lets informational evidence of another commit decide nothing', () => {
+    const files = [aFile({}, { commit: 'b'.repeat(40) }), { ...junit, path: 'j2', commit }];
+    expect(judgeFiles({}, files, {}, 'inform')).toMatchObject({ outcome: 'passed', problems: [{ enforce: 'inform', problem: { code: 'commits-disagree' } }] });
+  });
+
+  it('counts reports that the policy does not name, and refuses to overlook a broken one', () => {
+    const policy = aPolicy({ rules: [{ id: 'none', count: {}, max: 0 }] });
+    expect(evaluateGate(policy, someEvidence([aFile({ findings: [aFinding()] }, { evidence: 'given' })]), noon).outcome).toBe('blocked');
+    expect(evaluateGate(policy, someEvidence([aFile({}, { evidence: 'given' })]), noon).outcome).toBe('passed');
+    expect(evaluateGate(policy, someEvidence([aRefusedFile({ evidence: 'given' })]), noon).outcome).toBe('inconclusive');
+  });
+
+  it.each([[{}], [{ rules: [{ id: 'x', count: {}, max: 0, enforce: 'inform' as const }] }]])('never passes by a policy in which nothing decides', (input) => {
+    const verdict = evaluateGate(aPolicy(input), someEvidence([aFile()]), noon);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', exitCode: 2, problems: [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }] });
+  });
+
+  it('records each file as it was handed over', () => {
+    const verdict = judgeFiles({}, [aFile({ findings: findings(2) }, { exitCode: 1, sizeBytes: 7, producedAt: at(-90 * 60_000), commit })]);
+    expect(verdict.ledger[0]).toMatchObject({
+      evidence: 'bandit',
+      expected: 1,
+      found: 1,
+      reports: [{ path: 'reports/bandit.json', sizeBytes: 7, state: 'parsed', commit, ageHours: 1.5, exitCode: 1, findings: 2, tests: null }],
+      counting: { raw: 2, counted: 2 },
+    });
+  });
+});

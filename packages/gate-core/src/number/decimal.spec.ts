@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals, toDecimal, toNumber } from './decimal.ts';
+import { compareToLimit, meanOf, quotientToNumber, sumOf } from './quotient.ts';
+
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+
+describe('decimals', () => {
+  it.each([
+    [0.1, 0.2, 0.3],
+    [80.3, -0.1, 80.2],
+    [1e21, 1, 1_000_000_000_000_000_000_001],
+    [-0.5, 0.25, -0.25],
+    [5e-7, 5e-7, 0.000001],
+  ])('%d + %d is %d', (left, right, sum) => {
+    expect(toNumber(addDecimals(toDecimal(left), toDecimal(right)))).toBe(sum);
+  });
+
+  it('come back as they went in', () => {
+    fc.assert(
+      fc.property(finite, (value) => {
+        expect(toNumber(toDecimal(value))).toBe(value + 0);
+      }),
+    );
+  });
+
+  it('compare like the numbers they stand for', () => {
+    fc.assert(
+      fc.property(finite, finite, (left, right) => {
+        expect(compareDecimals(toDecimal(left), toDecimal(right))).toBe(Math.sign(left < right ? -1 : Number(left > right)));
+      }),
+    );
+  });
+
+  it('subtract and multiply exactly', () => {
+    expect(toNumber(subtractDecimals(toDecimal(0.3), toDecimal(0.1)))).toBe(0.2);
+    expect(toNumber(multiplyDecimals(toDecimal(1.1), toDecimal(3)))).toBe(3.3);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('refuse %d', (value) => {
+    expect(() => toDecimal(value)).toThrow(RangeError);
+  });
+});
+
+describe('quotients', () => {
+  it('compare a mean with its limit before anything is rounded', () => {
+    expect(compareToLimit(meanOf([0.1, 0.2, 0.3]), toDecimal(0.2))).toBe(0);
+    expect(compareToLimit(meanOf([29.99, 30, 30]), toDecimal(30))).toBe(-1);
+  });
+
+  it('sum as on paper', () => {
+    expect(quotientToNumber(sumOf([0.1, 0.2]))).toBe(0.3);
+  });
+});
