@@ -1,0 +1,36 @@
+/** Where a text came from and where in it something is: `needs.json:3:12`. Line and column count from 1. */
+export interface InputPlace {
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+/** Something handed over besides the reports cannot be used: job results, change results, a verdict, a folder. Theirs to fix. */
+export class GateInputError extends Error {
+  readonly code = 'GATE_INPUT_INVALID';
+  readonly place: InputPlace | null;
+  /** What to do next; `null` when the message says it all. */
+  readonly hint: string | null;
+
+  constructor(message: string, details: { readonly place?: InputPlace; readonly hint?: string; readonly cause?: unknown } = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'GateInputError';
+    this.place = details.place ?? null;
+    this.hint = details.hint ?? null;
+  }
+}
+
+/** A file of the judged tree cannot be opened or read. A {@link GateFiles} port throws this and nothing else for such trouble. */
+export class UnreadableFileError extends Error {
+  readonly code = 'FILE_UNREADABLE';
+  readonly path: string;
+  /** In plain words, without the path: `permission denied`. */
+  readonly reason: string;
+
+  constructor(path: string, reason: string, options?: ErrorOptions) {
+    super(`${path}: ${reason}`, options);
+    this.name = 'UnreadableFileError';
+    this.path = path;
+    this.reason = reason;
+  }
+}

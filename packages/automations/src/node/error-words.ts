@@ -1,0 +1,31 @@
+const words: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EACCES: 'permission denied',
+  EPERM: 'operation not permitted',
+  EISDIR: 'is a folder, not a file',
+  ELOOP: 'too many links',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'the name is too long',
+  ENOSPC: 'no space left on the device',
+  EROFS: 'the file system is read-only',
+  EIO: 'the device failed to read or write',
+  EBUSY: 'in use by another program',
+};
+
+/** The system's code of an error of Node's file system (`ENOENT`), or `null` if it is some other error. */
+export function systemErrorCode(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error ? error.code : null;
+}
+
+/**
+ * An error of Node's file system in plain words, without path and stack.
+ *
+ * @example
+ * describeSystemError(error) // 'permission denied'
+ */
+export function describeSystemError(error: unknown): string {
+  const code = systemErrorCode(error);
+  if (code !== null) return words[code] ?? code;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,68 @@
+import { realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { compileGlob } from '@portcullis/gate-core';
+import type { FoundFile } from '../ports.ts';
+import { describeSystemError, systemErrorCode } from './error-words.ts';
+import { walkFolder } from './walk.ts';
+
+const special = /[*?{\\]/u;
+
+/**
+ * Everything below `root` that a glob matches, sorted by path.
+ *
+ * @param root absolute path of a folder.
+ */
+export function findFiles(root: string, glob: string): readonly FoundFile[] {
+  const pattern = glob.startsWith('./') ? glob.slice(2) : glob;
+  if (pattern.startsWith('/') || /^[a-z]:/iu.test(pattern) || pattern.split(/[/\\]/u).includes('..')) {
+    return [{ kind: 'obstacle', path: glob, reason: 'leads out of the folder that is judged: use a path relative to it, without ".."' }];
+  }
+  if (!special.test(pattern)) return lookUp(root, pattern);
+  const segments = pattern.split('/');
+  const base = segments.slice(0, segments.findIndex((segment) => special.test(segment))).join('/');
+  const maxDepth = pattern.includes('**') ? Infinity : segments.length - (base === '' ? 0 : base.split('/').length) - 1;
+  return searchBelow(root, base, maxDepth, compileGlob(pattern));
+}
+
+function searchBelow(root: string, base: string, maxDepth: number, matches: (path: string) => boolean): readonly FoundFile[] {
+  const found: FoundFile[] = [];
+  try {
+    if (!isInside(root, join(root, base))) return [{ kind: 'obstacle', path: base, reason: linkOut }];
+    for (const entry of walkFolder(join(root, base), maxDepth)) {
+      const path = base === '' ? entry.path : `${base}/${entry.path}`;
+      if (matches(path)) found.push(...lookUp(root, path));
+    }
+  } catch (error) {
+    if (isAbsence(error)) return found;
+    found.push({ kind: 'obstacle', path: base === '' ? '.' : base, reason: describeSystemError(error) });
+  }
+  return found.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
+}
+
+const linkOut = 'is a link that leads out of the folder that is judged';
+
+function lookUp(root: string, path: string): readonly FoundFile[] {
+  const absolute = join(root, path);
+  try {
+    if (!isInside(root, absolute)) return [{ kind: 'obstacle', path, reason: linkOut }];
+    const stats = statSync(absolute);
+    if (stats.isDirectory()) return [{ kind: 'obstacle', path, reason: `is a folder, not a file: for the files in it, write ${path.replace(/\/$/u, '')}/*` }];
+    if (!stats.isFile()) return [{ kind: 'obstacle', path, reason: 'is not a regular file' }];
+    return [{ kind: 'file', path, sizeBytes: stats.size }];
+  } catch (error) {
+    return isAbsence(error) ? [] : [{ kind: 'obstacle', path, reason: describeSystemError(error) }];
+  }
+}
+
+/** Whether a path, once every link in it is resolved, is below the root. */
+function isInside(root: string, absolute: string): boolean {
+  const realRoot = realpathSync(root);
+  const real = realpathSync(absolute);
+  return real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
+}
+
+/** A link to nothing is as absent as no file. */
+function isAbsence(error: unknown): boolean {
+  const code = systemErrorCode(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}

@@ -1,0 +1,45 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { GateInputError } from '../errors.ts';
+
+/** Names under which a policy is looked for. */
+export const policyFileNames = ['portcullis.yml', 'portcullis.yaml', 'portcullis.json'] as const;
+
+/** A policy file that was found. */
+export interface FoundPolicyFile {
+  /** Absolute path of its folder: what its paths are relative to. */
+  readonly folder: string;
+  readonly name: string;
+}
+
+/**
+ * Looks for a policy in a folder, then in those above it up to the one that holds `.git`. Without a repository only the folder itself is
+ * looked at: a file that lies about somewhere above must not decide.
+ *
+ * @returns `null` when there is none.
+ * @throws {GateInputError} when a folder has more than one: it would not be clear which of them holds.
+ */
+export function findPolicyFile(start: string): FoundPolicyFile | null {
+  for (const folder of foldersToSearch(resolve(start))) {
+    const [name, ...others] = policyFileNames.filter((candidate) => isFile(join(folder, candidate)));
+    if (name === undefined) continue;
+    if (others.length > 0) {
+      throw new GateInputError(`${folder} has more than one policy: ${[name, ...others].join(', ')}`, { hint: 'Keep one of them, or name one with --config.' });
+    }
+    return { folder, name };
+  }
+  return null;
+}
+
+function foldersToSearch(start: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = start; ; folder = dirname(folder)) {
+    folders.push(folder);
+    if (existsSync(join(folder, '.git'))) return folders;
+    if (dirname(folder) === folder) return [start];
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}

@@ -1,0 +1,22 @@
+import { join, resolve } from 'node:path';
+import type { GateFiles } from '../ports.ts';
+import { findFiles } from './find-files.ts';
+import { readBytes } from './read-bytes.ts';
+
+/**
+ * The files below a folder on disk. Links are followed only to what is below the folder as well; `**` passes over `.git` and
+ * `node_modules`.
+ *
+ * Listing blocks the process for as long as it takes; files over 1 MiB are read asynchronously in pieces.
+ *
+ * @param root a folder; it need not exist, in which case nothing is found.
+ * @example
+ * await nodeGateFiles('.').find('reports/*.json')
+ */
+export function nodeGateFiles(root: string): GateFiles {
+  const absoluteRoot = resolve(root);
+  return {
+    find: (glob) => Promise.resolve(findFiles(absoluteRoot, glob)),
+    open: (path) => readBytes(join(absoluteRoot, path), path),
+  };
+}

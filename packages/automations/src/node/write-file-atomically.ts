@@ -1,0 +1,47 @@
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { systemErrorCode } from './error-words.ts';
+
+/**
+ * Writes a file so that nobody ever sees half of it: into a temporary file beside it, then renamed. Missing folders are made; a file
+ * that is replaced keeps its permissions; through a link, the file that it names is replaced. What is no regular file (a device, a pipe)
+ * is written to directly.
+ *
+ * @throws Node's error when it cannot be written; nothing is left behind then.
+ */
+export function writeFileAtomically(path: string, text: string): void {
+  const existing = lookAt(path);
+  if (existing !== null && !existing.isFile) {
+    writeFileSync(path, text);
+    return;
+  }
+  const target = existing?.path ?? path;
+  mkdirSync(dirname(target), { recursive: true });
+  const temporary = `${target}.${process.pid}-${process.hrtime.bigint().toString(36)}.tmp`;
+  try {
+    const descriptor = openSync(temporary, 'wx');
+    try {
+      const bytes = new TextEncoder().encode(text);
+      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    if (existing !== null) chmodSync(temporary, existing.mode);
+    renameSync(temporary, target);
+  } catch (error) {
+    if (systemErrorCode(error) !== 'EEXIST') rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function lookAt(path: string): { path: string; isFile: boolean; mode: number } | null {
+  try {
+    const real = realpathSync(path);
+    const stats = statSync(real);
+    return { path: real, isFile: stats.isFile(), mode: stats.mode & 0o7777 };
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

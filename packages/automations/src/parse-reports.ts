@@ -1,0 +1,50 @@
+import { ReportError, type Figures, type ReportFault, type ReportInput, type ReportParser } from '@portcullis/gate-core';
+import { reportParsers } from '@portcullis/scan-parsers';
+import { GateInputError, UnreadableFileError } from './errors.ts';
+import { adviseName } from './inputs/nearest-name.ts';
+import { anyFormat, detectParser } from './reports/parser-choices.ts';
+import { unreadable } from './reports/read-report-file.ts';
+
+/** What one report holds, or why it is refused. */
+export type ReportFigures =
+  | { readonly file: string; readonly ok: true; readonly format: string; readonly title: string; readonly figures: Figures }
+  | { readonly file: string; readonly ok: false; readonly fault: ReportFault };
+
+/** How to read reports for their figures. */
+export interface ParseOptions {
+  /** Name of the format, or `auto` to recognise it. @default 'auto' */
+  readonly format?: string;
+  /** Formats that can be read. @default reportParsers */
+  readonly parsers?: readonly ReportParser[];
+}
+
+/**
+ * Reads reports one after the other and tells their figures; a refused one does not stop the others. No finding is kept in memory.
+ *
+ * @throws {GateInputError} when there is no such format.
+ * @example
+ * for await (const report of parseReports([{ name: 'a.json', sizeBytes: null, open }], { format: 'bandit' })) console.log(report);
+ */
+export async function* parseReports(inputs: Iterable<ReportInput> | AsyncIterable<ReportInput>, options: ParseOptions = {}): AsyncGenerator<ReportFigures> {
+  const parsers = options.parsers ?? reportParsers;
+  const format = options.format ?? anyFormat;
+  const parser = parsers.find((candidate) => candidate.format === format);
+  if (parser === undefined && format !== anyFormat) {
+    const names = [anyFormat, ...parsers.map((candidate) => candidate.format)];
+    throw new GateInputError(`there is no format ${JSON.stringify(format)}`, { hint: adviseName(format, names) });
+  }
+  for await (const input of inputs) yield parseOne(input, parser, parsers);
+}
+
+async function parseOne(input: ReportInput, named: ReportParser | undefined, parsers: readonly ReportParser[]): Promise<ReportFigures> {
+  const file = input.name;
+  try {
+    const parser = named ?? (await detectParser(input, parsers));
+    const { figures } = await parser.parse(input, { add: () => undefined, restart: () => undefined });
+    return { file, ok: true, format: parser.format, title: parser.title, figures };
+  } catch (error) {
+    if (error instanceof ReportError) return { file, ok: false, fault: error.fault };
+    if (error instanceof UnreadableFileError) return { file, ok: false, fault: unreadable(error.reason) };
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import type { ReportParser } from '@portcullis/gate-core';
+import { loadPolicy, type ConfigFiles, type LoadedPolicy } from '@portcullis/pipeline';
+import type { PolicyChoice } from './policy-choice.ts';
+
+/**
+ * Loads a policy file or a preset with the parsers that can read its evidence.
+ *
+ * @throws {PolicyError} with every problem there is.
+ */
+export async function loadChosenPolicy(
+  choice: Exclude<PolicyChoice, { kind: 'reports' }>,
+  parsers: readonly Pick<ReportParser, 'format'>[],
+): Promise<LoadedPolicy> {
+  const options = { knownParsers: parsers.map(({ format }) => format) };
+  switch (choice.kind) {
+    case 'file':
+      return loadPolicy(choice.entry, choice.files, options);
+    case 'preset': {
+      const entry = `--preset ${choice.name}`;
+      return loadPolicy(entry, singleFile(entry, JSON.stringify({ version: 1, extends: choice.name })), options);
+    }
+  }
+}
+
+function singleFile(name: string, text: string): ConfigFiles {
+  return { read: (path) => Promise.resolve(path === name ? text : null) };
+}

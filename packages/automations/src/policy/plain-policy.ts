@@ -1,0 +1,68 @@
+import { policySchema, ReportError, type Policy, type ReportParser } from '@portcullis/gate-core';
+import { GateInputError, UnreadableFileError } from '../errors.ts';
+import type { FoundFile, GateFiles } from '../ports.ts';
+import { escapeGlob } from '../reports/escape-glob.ts';
+import { findReports } from '../reports/find-reports.ts';
+import { anyFormat, detectParser, parserChoices } from '../reports/parser-choices.ts';
+import type { NamedReports, PlainLimits } from './policy-choice.ts';
+
+/**
+ * Makes a policy for reports that are named instead of a policy: each format found is a piece of evidence, every report of it expected.
+ * A file that is no report of a known format is expected too, so that it is refused in the open.
+ *
+ * @throws {GateInputError} when a glob matches nothing, for judging less than was named would be a lie; or when there is no such format.
+ */
+export async function plainPolicy(
+  named: readonly NamedReports[],
+  limits: PlainLimits,
+  files: GateFiles,
+  parsers: readonly ReportParser[],
+): Promise<Policy> {
+  const formats = new Map<string, string>();
+  for (const { glob, format } of named) {
+    parserChoices(parsers)(format);
+    for (const found of await findSome(glob, files)) {
+      if (!formats.has(found.path)) formats.set(found.path, format === anyFormat ? await formatOf(found, files, parsers) : format);
+    }
+  }
+  const names = [...new Set(formats.values())].sort();
+  const pathsOf = (format: string): readonly string[] => [...formats].filter(([, own]) => own === format).map(([path]) => escapeGlob(path));
+  return policySchema.parse({
+    evidence: Object.fromEntries(names.map((format) => [format, { parser: format, path: pathsOf(format), expect: pathsOf(format).length }])),
+    rules: plainRules(parsers.filter(({ format }) => names.includes(format)), limits),
+  });
+}
+
+async function findSome(glob: string, files: GateFiles): Promise<readonly FoundFile[]> {
+  const found = await findReports(files, [glob]);
+  if (found.length > 0) return found;
+  throw new GateInputError(`no report matches ${JSON.stringify(glob)}`, {
+    hint: 'Nothing was judged. Check the path, and that the job that writes the report ran before this one.',
+  });
+}
+
+async function formatOf(found: FoundFile, files: GateFiles, parsers: readonly ReportParser[]): Promise<string> {
+  if (found.kind === 'obstacle') return anyFormat;
+  try {
+    const input = { name: found.path, sizeBytes: found.sizeBytes, open: () => files.open(found.path) };
+    return (await detectParser(input, parsers)).format;
+  } catch (error) {
+    if (error instanceof ReportError || error instanceof UnreadableFileError) return anyFormat;
+    throw error;
+  }
+}
+
+function plainRules(parsers: readonly ReportParser[], limits: PlainLimits): readonly object[] {
+  const some = (kind: ReportParser['produces'][number]): boolean => parsers.some(({ produces }) => produces.includes(kind));
+  const coverage = limits.minCoveragePercent;
+  return [
+    ...(some('findings') ? [{ id: 'high-findings', title: 'Findings of high or critical severity', count: { severity: 'high' }, max: limits.maxHigh }] : []),
+    ...(some('tests')
+      ? [
+          { id: 'failed-tests', title: 'Failed tests', metric: 'tests.failed', max: 0 },
+          { id: 'test-errors', title: 'Tests with errors', metric: 'tests.errors', max: 0 },
+        ]
+      : []),
+    ...(coverage === null ? [] : [{ id: 'line-coverage', title: 'Line coverage', metric: 'coverage.lines', min: coverage }]),
+  ];
+}

@@ -1,0 +1,25 @@
+import type { ConfigFiles } from '@portcullis/pipeline';
+
+/** What to judge by. */
+export type PolicyChoice =
+  /** A policy file and all that it extends. */
+  | { readonly kind: 'file'; readonly entry: string; readonly files: ConfigFiles }
+  /** A built-in preset as it is. */
+  | { readonly kind: 'preset'; readonly name: string }
+  /** No policy: the named reports, by plain limits. */
+  | { readonly kind: 'reports'; readonly named: readonly NamedReports[]; readonly limits: PlainLimits };
+
+/** Reports that are named instead of a policy. */
+export interface NamedReports {
+  readonly glob: string;
+  /** Name of their format; `auto`: whatever each turns out to be. */
+  readonly format: string;
+}
+
+/** Limits for judging without a policy. */
+export interface PlainLimits {
+  /** So many findings of high or critical severity are allowed; findings without a severity count as high. */
+  readonly maxHigh: number;
+  /** Least line coverage in per cent; `null`: coverage is not judged. */
+  readonly minCoveragePercent: number | null;
+}

@@ -1,0 +1,25 @@
+import type { Policy, ReportParser } from '@portcullis/gate-core';
+import type { LoadedPolicy } from '@portcullis/pipeline';
+import type { GateFiles } from '../ports.ts';
+import { loadChosenPolicy } from './load-chosen-policy.ts';
+import { plainPolicy } from './plain-policy.ts';
+import type { PolicyChoice } from './policy-choice.ts';
+
+/** A policy to judge by. */
+export interface ReadyPolicy {
+  readonly policy: Policy;
+  /** The policy's files and warnings; `null` when reports were named instead of a policy. */
+  readonly loaded: LoadedPolicy | null;
+}
+
+/**
+ * Makes the chosen policy ready.
+ *
+ * @throws {PolicyError} when it cannot be judged by.
+ * @throws {GateInputError} when reports were named that are not there.
+ */
+export async function readyPolicy(choice: PolicyChoice, reports: GateFiles, parsers: readonly ReportParser[]): Promise<ReadyPolicy> {
+  if (choice.kind === 'reports') return { policy: await plainPolicy(choice.named, choice.limits, reports, parsers), loaded: null };
+  const loaded = await loadChosenPolicy(choice, parsers);
+  return { policy: loaded.policy, loaded };
+}

@@ -1,0 +1,17 @@
+import type { ReportParser } from '@portcullis/gate-core';
+import type { LoadedPolicy } from '@portcullis/pipeline';
+import { reportParsers } from '@portcullis/scan-parsers';
+import { loadChosenPolicy } from './load-chosen-policy.ts';
+import type { PolicyChoice } from './policy-choice.ts';
+
+/**
+ * Checks a policy as a gate would load it, without looking at any report.
+ *
+ * @param parsers formats that can be read. Default: the built-in ones.
+ * @throws {PolicyError} with every problem there is.
+ * @example
+ * const { policy } = await validatePolicy({ kind: 'preset', name: 'python' });
+ */
+export function validatePolicy(choice: Exclude<PolicyChoice, { kind: 'reports' }>, parsers: readonly ReportParser[] = reportParsers): Promise<LoadedPolicy> {
+  return loadChosenPolicy(choice, parsers);
+}

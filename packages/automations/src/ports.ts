@@ -1,0 +1,28 @@
+/** What a glob found. */
+export type FoundFile =
+  /** `path` is relative to the root, with `/` between its parts. */
+  | { readonly kind: 'file'; readonly path: string; readonly sizeBytes: number }
+  /** Something is there, or is asked for, that must not or cannot be read; `reason` in plain words. */
+  | { readonly kind: 'obstacle'; readonly path: string; readonly reason: string };
+
+/** Files below one root folder. A file outside of it is never opened, whatever links say. */
+export interface GateFiles {
+  /**
+   * Everything that a glob (`*`, `**`, `?`, `{a,b}`) matches, sorted by path. A path without such characters is looked up as it is.
+   * Nothing there is an empty list, not an error.
+   */
+  find(glob: string): Promise<readonly FoundFile[]>;
+  /**
+   * The bytes of a file from the start; may be called again.
+   *
+   * @throws {UnreadableFileError} while it is iterated.
+   */
+  open(path: string): AsyncIterable<Uint8Array>;
+}
+
+/** What happens while a gate runs, for progress lines and logs. Paths are untrusted text. */
+export type GateEvent =
+  | { readonly kind: 'policy-loaded'; readonly evidence: number; readonly rules: number }
+  | { readonly kind: 'report-started'; readonly evidence: string; readonly path: string; readonly sizeBytes: number; readonly baseline: boolean }
+  | { readonly kind: 'report-finished'; readonly evidence: string; readonly path: string; readonly state: 'parsed' | 'refused'; readonly baseline: boolean }
+  | { readonly kind: 'judged'; readonly outcome: string };

@@ -1,0 +1,121 @@
+import {
+  parseVerdict,
+  replayVerdict,
+  VerdictError,
+  type Evidence,
+  type EvidenceReport,
+  type JobRun,
+  type ReplayDifference,
+  type VerdictV1,
+  parseJobConclusion,
+} from '@portcullis/gate-core';
+import { reportParsers } from '@portcullis/scan-parsers';
+import { GateInputError } from './errors.ts';
+import { readyPolicy } from './policy/ready-policy.ts';
+import { collectBaseline } from './reports/collect-baseline.ts';
+import { collectReport, type CollectOptions } from './reports/collect-reports.ts';
+import { escapeGlob } from './reports/escape-glob.ts';
+import { parserChoices, parserFacts } from './reports/parser-choices.ts';
+import { refuseUnknownEvidence, type GateOptions, type GatePorts } from './run-gate.ts';
+
+/** A report that is no longer what the verdict was made from. */
+export interface ReplayedReport {
+  readonly evidence: string;
+  readonly path: string;
+  readonly state: 'changed' | 'missing';
+}
+
+/** Whether a stored verdict is the one that its inputs give, and what differs. */
+export interface ReplayResult {
+  readonly agrees: boolean;
+  readonly stored: VerdictV1;
+  readonly recomputed: VerdictV1;
+  /** Reports whose bytes are not those that the verdict names. They explain differences after them. */
+  readonly reports: readonly ReplayedReport[];
+  /** Digests first, then fields. */
+  readonly differences: readonly ReplayDifference[];
+}
+
+/**
+ * Judges again at the instant of a stored verdict: the reports at the paths that it names are read anew and their digests compared, then
+ * everything is recomputed and compared byte for byte.
+ *
+ * Job results are taken from the verdict where none are given, and so are exit codes that no run record states. Change results and the
+ * baseline are not stored in a verdict: give those that the gate had.
+ *
+ * @param text the stored verdict, as `serialiseVerdict` wrote it.
+ * @param file its name, for errors.
+ * @throws {GateInputError} when the text is no verdict.
+ * @throws {PolicyError} when the policy cannot be judged by.
+ * @example
+ * const { agrees } = await replay(text, 'verdict.json', ports, { policy });
+ */
+export async function replay(
+  text: string,
+  file: string,
+  ports: Omit<GatePorts, 'now'>,
+  options: Omit<GateOptions, 'commit'>,
+): Promise<ReplayResult> {
+  const stored = readVerdict(text, file);
+  const parsers = options.parsers ?? reportParsers;
+  const { policy } = await readyPolicy(options.policy, ports.reports, parsers);
+  const exitCodes = options.exitCodes ?? {};
+  refuseUnknownEvidence(Object.keys(exitCodes), policy);
+  const report = (event: Parameters<CollectOptions['report']>[0]): void => ports.report?.(event);
+  const parserFor = parserChoices(parsers);
+  const reports = await collectRecorded(stored, { files: ports.reports, policy, parserFor, exitCodes, report });
+  const evidence: Evidence = {
+    commit: stored.commit,
+    reports: [...reports],
+    jobs: options.jobs == null ? recordedJobs(stored) : [...options.jobs.jobs],
+    changes: options.changes ?? options.jobs?.changes ?? null,
+    baseline: ports.baseline === null ? null : await collectBaseline({ files: ports.baseline, policy, parserFor, report }),
+    parsers: parserFacts(policy, parsers),
+  };
+  const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
+  return { agrees, differences, recomputed, stored, reports: compareReports(stored, reports) };
+}
+
+function readVerdict(text: string, file: string): VerdictV1 {
+  try {
+    return parseVerdict(text);
+  } catch (error) {
+    if (!(error instanceof VerdictError)) throw error;
+    throw new GateInputError(error.message, { place: { file, line: null, column: null }, cause: error });
+  }
+}
+
+/** Reads the reports that the verdict names, by its own paths: files that came later are no part of it. */
+async function collectRecorded(stored: VerdictV1, options: CollectOptions): Promise<readonly EvidenceReport[]> {
+  const reports: EvidenceReport[] = [];
+  for (const { evidence, parser, reports: recorded } of stored.ledger) {
+    for (const { path, exitCode } of recorded) {
+      for (const found of await options.files.find(escapeGlob(path))) {
+        const read = await collectReport(options, evidence, parser, found);
+        reports.push({ ...read, exitCode: read.exitCode ?? exitCode });
+      }
+    }
+  }
+  return reports;
+}
+
+function compareReports(stored: VerdictV1, read: readonly EvidenceReport[]): readonly ReplayedReport[] {
+  return stored.ledger.flatMap(({ evidence, reports }) =>
+    reports.flatMap(({ path, sha256 }): readonly ReplayedReport[] => {
+      const now = read.find((report) => report.evidence === evidence && report.path === path);
+      if (now === undefined) return [{ evidence, path, state: 'missing' }];
+      return now.sha256 === sha256 ? [] : [{ evidence, path, state: 'changed' }];
+    }),
+  );
+}
+
+/** The job results that a verdict lists; `null` when it was made without any. */
+function recordedJobs(stored: VerdictV1): JobRun[] | null {
+  const problems = stored.problems.map(({ problem }) => problem);
+  if (stored.jobs.length === 0) return problems.some(({ code }) => code === 'jobs-empty') ? [] : null;
+  const unfinished = new Set(problems.flatMap((problem) => (problem.code === 'job-unfinished' ? [problem.job] : [])));
+  return stored.jobs.map(({ name, conclusion }) => ({
+    name,
+    conclusion: unfinished.has(name) ? { kind: 'unfinished', status: conclusion } : parseJobConclusion(conclusion),
+  }));
+}

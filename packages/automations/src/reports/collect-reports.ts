@@ -1,0 +1,68 @@
+import type { EvidenceReport, Finding, FindingSink, Policy, ReportSummary } from '@portcullis/gate-core';
+import type { RunRecord } from '../inputs/run-record.ts';
+import type { FoundFile, GateEvent, GateFiles } from '../ports.ts';
+import { findReports, globsOf } from './find-reports.ts';
+import { readReportFile, refusedReport, unreadable, type ParserChoice } from './read-report-file.ts';
+import { readRunRecord } from './read-run-record.ts';
+
+/** What is needed to read the reports that a policy names. */
+export interface CollectOptions {
+  readonly files: GateFiles;
+  readonly policy: Policy;
+  /** The parser for a format name of the policy. */
+  readonly parserFor: (format: string) => ParserChoice;
+  /** Exit codes told by the caller, by evidence key: they outweigh run records. */
+  readonly exitCodes: Readonly<Record<string, number>>;
+  readonly report: (event: GateEvent) => void;
+}
+
+/** Reads every report that the policy's evidence names, one after the other. */
+export async function collectReports(options: CollectOptions): Promise<readonly EvidenceReport[]> {
+  const reports: EvidenceReport[] = [];
+  for (const [evidence, requirement] of Object.entries(options.policy.evidence)) {
+    for (const found of await findReports(options.files, globsOf(requirement.path))) {
+      reports.push(await collectReport(options, evidence, requirement.parser, found));
+    }
+  }
+  return reports;
+}
+
+/** Reads one report that was found for a piece of evidence, and its run record. */
+export async function collectReport(options: CollectOptions, evidence: string, format: string, found: FoundFile): Promise<EvidenceReport> {
+  const { path } = found;
+  if (found.kind === 'obstacle') return refusedReport(evidence, path, unreadable(found.reason));
+  options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: false });
+  const sink = findingList();
+  const reading = await readReportFile(options.files, found, options.parserFor(format), sink);
+  const run = await readRunRecord(options.files, path);
+  const record = run.ok ? run.record : null;
+  const state = run.ok ? reading.state : 'refused';
+  options.report({ kind: 'report-finished', evidence, path, state, baseline: false });
+  const common = { evidence, path, sizeBytes: reading.sizeBytes, sha256: reading.sha256, exitCode: options.exitCodes[evidence] ?? record?.exitCode ?? null };
+  if (reading.state === 'refused') return { ...common, ...origin(record, null), reading: { state: 'refused', fault: reading.fault } };
+  if (!run.ok) return { ...common, ...origin(null, reading.summary), reading: { state: 'refused', fault: run.fault } };
+  return { ...common, ...origin(record, reading.summary), reading: { state: 'parsed', report: parsedReport(reading.summary, sink.findings) } };
+}
+
+/** The run record knows more than the report: it was written by whoever started the tool. */
+function origin(record: RunRecord | null, summary: ReportSummary | null): Pick<EvidenceReport, 'commit' | 'producedAt'> {
+  const finishedAt = record?.finishedAt ?? null;
+  return {
+    commit: record?.commit ?? summary?.commit ?? null,
+    producedAt: finishedAt === null ? (summary?.producedAt ?? null) : new Date(finishedAt).toISOString(),
+  };
+}
+
+function parsedReport(summary: ReportSummary, findings: Finding[]): Extract<EvidenceReport['reading'], { state: 'parsed' }>['report'] {
+  const { figures: _figures, ...rest } = summary;
+  return { ...rest, findings };
+}
+
+function findingList(): FindingSink & { readonly findings: Finding[] } {
+  const findings: Finding[] = [];
+  return {
+    findings,
+    add: (finding) => void findings.push(finding),
+    restart: () => void (findings.length = 0),
+  };
+}

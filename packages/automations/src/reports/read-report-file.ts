@@ -1,0 +1,54 @@
+import { ReportError, type EvidenceReport, type FindingSink, type ReportFault, type ReportInput, type ReportParser, type ReportSummary } from '@portcullis/gate-core';
+import { UnreadableFileError } from '../errors.ts';
+import type { GateFiles } from '../ports.ts';
+import { ChangedWhileReadError, hashedInput } from './hashed-input.ts';
+
+/** What came of reading one file with one parser. */
+export type ReportReading =
+  | { readonly state: 'parsed'; readonly summary: ReportSummary; readonly sha256: string; readonly sizeBytes: number }
+  | { readonly state: 'refused'; readonly fault: ReportFault; readonly sha256: string | null; readonly sizeBytes: number };
+
+/** Decides which parser reads a report, once its first bytes can be looked at. */
+export type ParserChoice = (input: ReportInput) => ReportParser | Promise<ReportParser>;
+
+/**
+ * Reads one report: digest and content in one pass. A report that cannot be judged is an answer, not an exception.
+ *
+ * @throws only what is a bug of a parser's or of the port's.
+ */
+export async function readReportFile(
+  files: Pick<GateFiles, 'open'>,
+  file: { readonly path: string; readonly sizeBytes: number },
+  choose: ParserChoice,
+  sink: FindingSink,
+): Promise<ReportReading> {
+  const hashed = hashedInput(file.path, file.sizeBytes, () => files.open(file.path));
+  const result = await attempt(async () => (await choose(hashed.input)).parse(hashed.input, sink));
+  const digest = await attempt(() => hashed.finish());
+  if (digest.fault !== null) return { state: 'refused', fault: digest.fault, sha256: null, sizeBytes: file.sizeBytes };
+  if (result.fault !== null) return { state: 'refused', fault: result.fault, ...digest.value };
+  return { state: 'parsed', summary: result.value, ...digest.value };
+}
+
+type Attempt<T> = { readonly value: T; readonly fault: null } | { readonly fault: ReportFault };
+
+async function attempt<T>(action: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await action(), fault: null };
+  } catch (error) {
+    if (error instanceof ReportError) return { fault: error.fault };
+    if (error instanceof UnreadableFileError) return { fault: unreadable(error.reason) };
+    if (error instanceof ChangedWhileReadError) return { fault: unreadable('its bytes changed while it was read', 'Let the tool that writes it finish first.') };
+    throw error;
+  }
+}
+
+/** The fault of a file that cannot be opened or read. */
+export function unreadable(reason: string, hint: string | null = null): ReportFault {
+  return { code: 'unreadable', message: `cannot be read: ${reason}`, line: null, column: null, hint };
+}
+
+/** A refused report in the ledger. */
+export function refusedReport(evidence: string, path: string, fault: ReportFault): EvidenceReport {
+  return { evidence, path, sizeBytes: 0, sha256: null, commit: null, producedAt: null, exitCode: null, reading: { state: 'refused', fault } };
+}

@@ -1,0 +1,90 @@
+import { judge, type Evidence, type Judgement, type Policy, type ReportParser } from '@portcullis/gate-core';
+import { reportParsers } from '@portcullis/scan-parsers';
+import { GateInputError } from './errors.ts';
+import type { JobResults } from './inputs/job-results.ts';
+import { adviseName } from './inputs/nearest-name.ts';
+import type { PolicyChoice } from './policy/policy-choice.ts';
+import { readyPolicy, type ReadyPolicy } from './policy/ready-policy.ts';
+import type { GateEvent, GateFiles } from './ports.ts';
+import { collectBaseline } from './reports/collect-baseline.ts';
+import { collectReports } from './reports/collect-reports.ts';
+import { parserChoices, parserFacts } from './reports/parser-choices.ts';
+
+/** What a gate needs of the world. */
+export interface GatePorts {
+  /** The judged tree. */
+  readonly reports: GateFiles;
+  /** An earlier, trusted state's reports in the same places; `null` when there is none to compare with. */
+  readonly baseline: GateFiles | null;
+  /** The instant of judgement. */
+  now(): Date;
+  /** Told what happens. */
+  report?(event: GateEvent): void;
+}
+
+/** What a gate judges, and by what. */
+export interface GateOptions {
+  readonly policy: PolicyChoice;
+  /** Full SHA of the judged commit. @default null: not told, so reports may belong to any one commit */
+  readonly commit?: string | null;
+  /** Results of the jobs before. @default null: not told */
+  readonly jobs?: JobResults | null;
+  /** What the change filter found; taken instead of filters among the jobs' outputs. @default null */
+  readonly changes?: Readonly<Record<string, boolean>> | null;
+  /** Exit codes by evidence key; they outweigh run records. @default {} */
+  readonly exitCodes?: Readonly<Record<string, number>>;
+  /** Formats that can be read. @default reportParsers */
+  readonly parsers?: readonly ReportParser[];
+}
+
+/** A judgement with what it was made from. */
+export interface GateResult extends Judgement, ReadyPolicy {
+  readonly evidence: Evidence;
+}
+
+/**
+ * Judges a change: loads the policy, reads every report that it names once (digest and content in one pass), joins run records, job
+ * results, change results and the baseline into evidence, and judges that.
+ *
+ * A report that is missing or cannot be read does not end it: that is what a verdict is for.
+ *
+ * @throws {PolicyError} when the policy cannot be judged by.
+ * @throws {GateInputError} when what was named is not there, or an exit code is given for evidence that does not exist.
+ * @example
+ * const { verdict } = await runGate(
+ *   { reports: nodeGateFiles('.'), baseline: null, now: () => new Date() },
+ *   { policy: { kind: 'file', entry: 'portcullis.yml', files: nodePolicyFiles('.') } },
+ * );
+ * process.exitCode = verdict.exitCode;
+ */
+export async function runGate(ports: GatePorts, options: GateOptions): Promise<GateResult> {
+  const report = (event: GateEvent): void => ports.report?.(event);
+  const parsers = options.parsers ?? reportParsers;
+  const exitCodes = options.exitCodes ?? {};
+  const ready = await readyPolicy(options.policy, ports.reports, parsers);
+  const { policy } = ready;
+  report({ kind: 'policy-loaded', evidence: Object.keys(policy.evidence).length, rules: policy.rules.length });
+  refuseUnknownEvidence(Object.keys(exitCodes), policy);
+  const parserFor = parserChoices(parsers);
+  const reports = await collectReports({ files: ports.reports, policy, parserFor, exitCodes, report });
+  const baseline = ports.baseline === null ? null : await collectBaseline({ files: ports.baseline, policy, parserFor, report });
+  const evidence: Evidence = {
+    commit: options.commit ?? null,
+    reports: [...reports],
+    jobs: options.jobs == null ? null : [...options.jobs.jobs],
+    changes: options.changes ?? options.jobs?.changes ?? null,
+    baseline,
+    parsers: parserFacts(policy, parsers),
+  };
+  const judgement = judge(policy, evidence, ports.now());
+  report({ kind: 'judged', outcome: judgement.verdict.outcome });
+  return { ...judgement, ...ready, evidence };
+}
+
+/** @throws {GateInputError} for a name that is no key of the policy's evidence. */
+export function refuseUnknownEvidence(names: readonly string[], policy: Policy): void {
+  const known = Object.keys(policy.evidence);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  throw new GateInputError(`an exit code is given for ${JSON.stringify(unknown)}, which is no evidence of the policy`, { hint: adviseName(unknown, known) });
+}
