@@ -1,0 +1,25 @@
+import { parseChangeResults, parseJobResults, type JobResults } from '@portcullis/automations';
+import type { Host } from '../host/host.ts';
+import { readInputText, refuseSharedStdin } from './read-input.ts';
+
+/** Job and change results as options name them; `null` where there is no option. */
+export interface GateInputs {
+  readonly jobs: JobResults | null;
+  readonly changes: Readonly<Record<string, boolean>> | null;
+}
+
+/**
+ * Reads `--jobs` and `--changes`.
+ *
+ * @throws {UsageError} when a file cannot be read.
+ * @throws {GateInputError} when it holds something else.
+ */
+export async function readGateInputs(flags: { readonly jobs: string | undefined; readonly changes: string | undefined }, host: Host): Promise<GateInputs> {
+  refuseSharedStdin({ '--jobs': flags.jobs, '--changes': flags.changes });
+  const jobs = flags.jobs === undefined ? null : await readInputText('--jobs', flags.jobs, host);
+  const changes = flags.changes === undefined ? null : await readInputText('--changes', flags.changes, host);
+  return {
+    jobs: jobs === null ? null : parseJobResults(jobs.text, jobs.name),
+    changes: changes === null ? null : parseChangeResults(changes.text, changes.name),
+  };
+}

@@ -1,0 +1,65 @@
+import { listReportFiles, parseReports, type ReportFigures } from '@portcullis/automations';
+import type { ReportFault, ReportInput } from '@portcullis/gate-core';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host/host.ts';
+import { printable } from '../host/printable.ts';
+import { createProgress, type Progress } from '../host/progress.ts';
+import type { ParseFlags } from '../program/define-parse.ts';
+import type { RunContext } from '../program/run-context.ts';
+import { figureRows } from './figure-rows.ts';
+
+/** `portcullis parse`: the figures of each report, or why it is refused. */
+export async function runParseCommand(flags: ParseFlags, { host, log }: RunContext): Promise<ExitCode> {
+  const progress = createProgress(host.stderr);
+  let refused = 0;
+  try {
+    for await (const report of parseReports(inputs(flags.files, host, progress), { format: flags.format })) {
+      progress.hide();
+      if (!report.ok) refused += 1;
+      log.info({ file: report.file, ok: report.ok }, 'report read');
+      host.stdout.write(flags.json ? `${jsonLine(report)}\n` : printable(forPeople(report)));
+    }
+  } finally {
+    progress.end();
+  }
+  return refused === 0 ? exitCodes.passed : exitCodes.inconclusive;
+}
+
+function* inputs(args: readonly string[], host: Host, progress: Progress): Generator<ReportInput> {
+  for (const arg of args) {
+    for (const input of arg === '-' ? [stdinInput(host)] : listReportFiles([arg], host.cwd)) {
+      progress.set(`reading ${input.name} …`);
+      yield input;
+    }
+  }
+}
+
+function stdinInput(host: Host): ReportInput {
+  let bytes: Promise<Uint8Array> | null = null;
+  return {
+    name: '-',
+    sizeBytes: null,
+    async *open() {
+      bytes ??= host.readStdin();
+      yield await bytes;
+    },
+  };
+}
+
+function jsonLine(report: ReportFigures): string {
+  const { file } = report;
+  if (report.ok) return JSON.stringify({ file, format: report.format, ok: true, figures: report.figures });
+  const { code, line, column } = report.fault;
+  return JSON.stringify({ file, ok: false, error: { code, message: messageOf(report.fault), line, column } });
+}
+
+function forPeople(report: ReportFigures): string {
+  if (report.ok) return `${report.file}: ${report.title}\n${figureRows(report.figures).map((row) => `  ${row}\n`).join('')}`;
+  const { code, line, column } = report.fault;
+  const place = line === null ? '' : `:${line}:${column ?? 1}`;
+  return `${report.file}${place}: refused (${code}): ${messageOf(report.fault)}\n`;
+}
+
+function messageOf({ message, hint }: ReportFault): string {
+  return hint === null ? message : `${message.replace(/[.:]?$/u, '')}: ${hint}`;
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describeSystemError } from '@portcullis/automations';
+import type { Host } from '../host/host.ts';
+import { UsageError } from '../options/usage-error.ts';
+
+/** A text that an option or argument names. */
+export interface InputText {
+  /** For messages: as given, or `standard input`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Reads the text that an option names; `-` is standard input. UTF-8; a UTF-16 byte order mark, as PowerShell writes it, is understood.
+ *
+ * @param option for messages: `--jobs`.
+ * @throws {UsageError} when it cannot be read.
+ */
+export async function readInputText(option: string, path: string, host: Host): Promise<InputText> {
+  if (path === '-') return { name: 'standard input', text: decode(option, path, await host.readStdin()) };
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(resolve(host.cwd, path));
+  } catch (error) {
+    throw new UsageError(`${option} ${path}: ${describeSystemError(error)}`);
+  }
+  return { name: path, text: decode(option, path, bytes) };
+}
+
+function decode(option: string, path: string, bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${option} ${path}: is not UTF-8 text`);
+  }
+}
+
+/** Only one input can be standard input. @throws {UsageError} */
+export function refuseSharedStdin(options: Readonly<Record<string, string | undefined>>): void {
+  const users = Object.entries(options).flatMap(([option, value]) => (value === '-' ? [option] : []));
+  if (users.length > 1) throw new UsageError(`${users.join(' and ')} cannot both be standard input`);
+}

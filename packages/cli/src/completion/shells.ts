@@ -1,0 +1,3 @@
+/** Shells that a completion script can be made for. */
+export const completionShells = ['bash', 'zsh', 'fish'] as const;
+export type CompletionShell = (typeof completionShells)[number];

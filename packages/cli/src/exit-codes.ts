@@ -1,0 +1,13 @@
+/** What the command's exit code says. Never a count. */
+export const exitCodes = {
+  /** Every required condition holds on complete evidence; or the command did what it was asked. */
+  passed: 0,
+  /** At least one required condition does not hold. */
+  blocked: 1,
+  /** Nobody can say: evidence is missing or broken, or the policy, an option or an input cannot be used. */
+  inconclusive: 2,
+  /** A bug of Portcullis itself. */
+  internalError: 3,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,18 @@
+/** A stream that text is written to. */
+export interface TextStream {
+  /** Writes everything before it returns. Once the reader is gone, it does nothing. */
+  write(text: string): void;
+  isTerminal(): boolean;
+  /** Width in columns; `null` when it is no terminal or does not say. */
+  columns(): number | null;
+}
+
+/** Everything the command has of its process, so that it runs in a test as it does in a shell. */
+export interface Host {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+  readStdin(): Promise<Uint8Array>;
+  now(): Date;
+}

@@ -1,0 +1,49 @@
+import type { TextStream } from './host.ts';
+import { printable } from './printable.ts';
+
+const quietMs = 1000;
+const clearLine = '\r\u001b[K';
+
+/** One line that says what is going on, for people who wait. */
+export interface Progress {
+  /** Sets what is being done. */
+  set(text: string): void;
+  /** Takes the line away until the next `set`: something else is about to be written. */
+  hide(): void;
+  /** Takes the line away for good. */
+  end(): void;
+}
+
+/** A progress line on a terminal once a second has passed; nothing anywhere else. */
+export function createProgress(stream: TextStream): Progress {
+  if (!stream.isTerminal()) return { set: () => undefined, hide: () => undefined, end: () => undefined };
+  let text = '';
+  let isDue = false;
+  let visible = false;
+  const show = (): void => {
+    const width = (stream.columns() ?? 80) - 1;
+    stream.write(`${clearLine}${printable(text).replaceAll('\n', ' ').slice(0, width)}`);
+    visible = true;
+  };
+  const hide = (): void => {
+    if (visible) stream.write(clearLine);
+    visible = false;
+  };
+  const timer = setTimeout(() => {
+    isDue = true;
+    show();
+  }, quietMs);
+  timer.unref();
+  return {
+    set(next) {
+      text = next;
+      if (isDue) show();
+    },
+    hide,
+    end() {
+      clearTimeout(timer);
+      isDue = false;
+      hide();
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { Command, Option } from 'commander';
+import { logLevels } from '../host/log.ts';
+import { colorChoices } from '../host/terminal-settings.ts';
+import { version } from '../version.ts';
+import { defineGate } from './define-gate.ts';
+import { defineCompletion, defineReplay, defineSchema, defineValidate } from './define-others.ts';
+import { defineParse } from './define-parse.ts';
+import type { Choose } from './run-context.ts';
+
+/** Where help and complaints go. */
+export interface ProgramOutput {
+  readonly writeOut: (text: string) => void;
+  readonly writeErr: (text: string) => void;
+  /** Columns to lay help out for. */
+  readonly width: () => number;
+}
+
+/** The command line as commander knows it; the commands' own code is loaded when one is chosen. */
+export function createProgram(choose: Choose, output: ProgramOutput): Command {
+  const program = new Command('portcullis')
+    .description('A CI quality gate that people can trust when it is green and understand when it is red.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain the command')
+    .helpCommand('help [command]', 'explain a command')
+    .addOption(new Option('--color <when>', 'colour the output').choices(colorChoices).default('auto'))
+    .addOption(new Option('--log-level <level>', 'JSON log lines on standard error from this level on').choices(logLevels).default('warn'))
+    .configureHelp({ showGlobalOptions: true })
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: output.writeOut,
+      writeErr: output.writeErr,
+      getOutHelpWidth: output.width,
+      getErrHelpWidth: output.width,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      outputError: (text, write) => { write(`portcullis: ${text.replace(/^error: /u, '')}`); },
+    })
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ portcullis gate                          judge by portcullis.yml
+  $ portcullis gate 'reports/*.json'         judge reports without a policy
+  $ portcullis parse reports/                what is in these reports?
+  $ portcullis validate                      is the policy fine, and what will it judge?
+  $ portcullis help gate                     everything about a command
+
+Exit codes: 0 passed, 1 blocked, 2 inconclusive or not usable as typed, 3 a bug of Portcullis.`,
+    );
+  defineGate(program, choose);
+  defineParse(program, choose);
+  defineValidate(program, choose);
+  defineReplay(program, choose);
+  defineSchema(program, choose);
+  defineCompletion(program, choose);
+  return program;
+}

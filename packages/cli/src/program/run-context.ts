@@ -1,0 +1,17 @@
+import type { ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host/host.ts';
+import type { Log } from '../host/log.ts';
+import type { ColorChoice } from '../host/terminal-settings.ts';
+
+/** What every command gets. */
+export interface RunContext {
+  readonly host: Host;
+  readonly log: Log;
+  readonly color: ColorChoice;
+}
+
+/** A command's work, once its words are understood. */
+export type Action = (context: RunContext) => Promise<ExitCode>;
+
+/** Takes the action of the command that was named; it is run after the whole command line was read. */
+export type Choose = (action: Action) => void;
