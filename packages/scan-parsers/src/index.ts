@@ -5,6 +5,8 @@ export type { DetectionFacts, FormatDetector, JsonFacts, JsonKind, TextFacts, Xm
 export { banditParser } from './parsers/bandit.ts';
 export { coberturaParser } from './parsers/cobertura.ts';
 export { coveragepyJsonParser } from './parsers/coveragepy-json.ts';
+export { gitleaksParser } from './parsers/gitleaks.ts';
 export { junitParser } from './parsers/junit.ts';
+export { pipAuditParser } from './parsers/pip-audit.ts';
 export { createRegistry, findParser, readReport, reportParsers } from './registry.ts';
 export type { ParserRegistry, ReportReading } from './registry.ts';

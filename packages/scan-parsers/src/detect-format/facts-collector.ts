@@ -1,3 +1,4 @@
+import type { ReportFault } from '@portcullis/gate-core';
 import type { DetectionFacts } from './facts.ts';
 import { createJsonFacts } from './json-facts.ts';
 import { createTextFacts } from './text-facts.ts';
@@ -8,6 +9,8 @@ export interface FactsCollector {
   write(text: string): void;
   end(): void;
   facts(): DetectionFacts | null;
+  /** Why not even the first fact could be read. */
+  fault(): ReportFault | null;
   /** Characters so far. */
   readonly length: number;
   /** Only white space so far. */
@@ -46,6 +49,7 @@ export function createFactsCollector(): FactsCollector {
       if (kind === 'json') return json.isBroken && json.facts()?.at('[]') === undefined && json.facts()?.members.size === 0 ? text.facts() : json.facts();
       return kind === 'xml' ? xml.facts() : kind === 'text' ? text.facts() : null;
     },
+    fault: () => (kind === 'xml' && xml.facts() === null ? xml.fault() : null),
     get length() {
       return length;
     },

@@ -38,8 +38,12 @@ export function createJsonFacts(): JsonFactsCollector {
 
   const skimmer = createJsonSkimmer({ value, deepest });
   return {
-    write: skimmer.write,
-    end: skimmer.end,
+    write: (text) => {
+      skimmer.write(text);
+    },
+    end: () => {
+      skimmer.end();
+    },
     get isBroken() {
       return skimmer.state() === 'broken';
     },

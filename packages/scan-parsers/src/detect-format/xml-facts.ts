@@ -1,4 +1,5 @@
 import { ReportError } from '@portcullis/gate-core';
+import type { ReportFault } from '@portcullis/gate-core';
 import { createXmlReader } from '../xml/xml-reader.ts';
 import type { XmlElement } from '../xml/xml-reader.ts';
 import type { XmlFacts } from './facts.ts';
@@ -9,6 +10,8 @@ export interface XmlFactsCollector {
   end(): void;
   /** `null` until the root element began. */
   facts(): XmlFacts | null;
+  /** Why no more can be read. */
+  fault(): ReportFault | null;
 }
 
 const childrenLimit = 100;
@@ -17,7 +20,8 @@ const childrenLimit = 100;
 export function createXmlFacts(): XmlFactsCollector {
   const children = new Set<string>();
   let root: Pick<XmlFacts, 'root' | 'namespace' | 'attributes'> | null = null;
-  let state: 'open' | 'complete' | 'broken' = 'open';
+  let isComplete = false;
+  let fault: ReportFault | null = null;
 
   function open(element: XmlElement): void {
     if (root === null) root = { root: element.name, namespace: element.namespace, attributes: element.attributes() };
@@ -27,12 +31,12 @@ export function createXmlFacts(): XmlFactsCollector {
   const reader = createXmlReader({ open });
 
   function guarded(read: () => void): void {
-    if (state !== 'open') return;
+    if (fault !== null) return;
     try {
       read();
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
-      state = 'broken';
+      fault = error.fault;
     }
   }
 
@@ -45,9 +49,10 @@ export function createXmlFacts(): XmlFactsCollector {
     end: () => {
       guarded(() => {
         reader.end();
-        state = 'complete';
+        isComplete = true;
       });
     },
-    facts: () => root && { kind: 'xml', ...root, children, isComplete: state === 'complete' },
+    facts: () => root && { kind: 'xml', ...root, children, isComplete },
+    fault: () => fault,
   };
 }

@@ -69,10 +69,12 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
 
   function outcome(name: 'failure' | 'error' | 'skipped', element: XmlElement, parent: string | undefined): void {
     const current = openCases.at(-1);
-    if (parent === 'testcase' && current !== undefined) return caseOutcome(name, current);
-    if (name === 'skipped' || (parent !== 'testsuite' && parent !== 'testsuites')) return;
-    suites.showFailure();
-    brokenSuites.add(`${suites.currentName()}: ${clip(element.attribute('message') ?? name)}`);
+    if (parent === 'testcase' && current !== undefined) {
+      caseOutcome(name, current);
+    } else if (name !== 'skipped' && (parent === 'testsuite' || parent === 'testsuites')) {
+      suites.showFailure();
+      brokenSuites.add(`${suites.currentName()}: ${clip(element.attribute('message') ?? name)}`);
+    }
   }
 
   function caseOutcome(name: 'failure' | 'error' | 'skipped', current: TestCase): void {

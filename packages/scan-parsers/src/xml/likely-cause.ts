@@ -1,13 +1,43 @@
-const causes: readonly (readonly [RegExp, string])[] = [
-  [/^$/u, 'The tool may have failed before it wrote anything: check its exit code and that its output was redirected to this file.'],
-  [/^(?:<!doctype html|<html)/iu, 'This is an HTML page: perhaps a login or error page in place of a download, or the HTML report of the tool.'],
-  [/^(?:usage:|[^\n]*\n?error:)/iu, 'This looks like a usage or error message of the tool: it refused its options and wrote no report.'],
-  [/^(?:<<<<<<<|>>>>>>>|=======)/u, 'There are conflict markers of git in the file: make the report again.'],
-  [/^(?:Working\.\.\.|[^\n]{0,200}[━╸]{3})/u, "This looks like Bandit's progress bar before the report: use `-o FILE`, or `-q`."],
-  [/^traceback \(most recent call last\)/iu, 'This is the traceback of a program that crashed instead of writing its report.'],
-  [/^PK\u0003\u0004/u, 'This is a ZIP archive: unpack the report first.'],
-  [/^.?\u0000/u, 'This looks like UTF-16 without a byte order mark, or like binary data: let the tool write UTF-8.'],
-  [/^\u001b\[/u, 'This is terminal output with colours: use the option of the tool that writes a report file.'],
+interface LikelyCause {
+  readonly applies: (start: string) => boolean;
+  readonly hint: string;
+}
+
+const begins =
+  (pattern: RegExp) =>
+  (start: string): boolean =>
+    pattern.test(start);
+
+const beginsWith =
+  (text: string) =>
+  (start: string): boolean =>
+    start.startsWith(text);
+
+const causes: readonly LikelyCause[] = [
+  {
+    applies: (start) => start === '',
+    hint: 'The tool may have failed before it wrote anything: check its exit code and that its output was redirected to this file.',
+  },
+  {
+    applies: begins(/^(?:<!doctype html|<html)/iu),
+    hint: 'This is an HTML page: perhaps a login or error page in place of a download, or the HTML report of the tool.',
+  },
+  {
+    applies: begins(/^(?:usage:|[^\n]*\n?error:)/iu),
+    hint: 'This looks like a usage or error message of the tool: it refused its options and wrote no report.',
+  },
+  { applies: begins(/^(?:<<<<<<<|>>>>>>>|=======)/u), hint: 'There are conflict markers of git in the file: make the report again.' },
+  { applies: begins(/^(?:Working\.\.\.|[^\n]{0,200}[━╸]{3})/u), hint: "This looks like Bandit's progress bar before the report: use `-o FILE`, or `-q`." },
+  {
+    applies: begins(/^traceback \(most recent call last\)/iu),
+    hint: 'This is the traceback of a program that crashed instead of writing its report.',
+  },
+  { applies: beginsWith('PK\u0003\u0004'), hint: 'This is a ZIP archive: unpack the report first.' },
+  {
+    applies: (start) => start.slice(0, 2).includes('\u0000'),
+    hint: 'This looks like UTF-16 without a byte order mark, or like binary data: let the tool write UTF-8.',
+  },
+  { applies: beginsWith('\u001b['), hint: 'This is terminal output with colours: use the option of the tool that writes a report file.' },
 ];
 
 /**
@@ -17,7 +47,7 @@ const causes: readonly (readonly [RegExp, string])[] = [
  */
 export function likelyCause(head: string): string | null {
   const start = head.trimStart();
-  return causes.find(([pattern]) => pattern.test(start))?.[1] ?? null;
+  return causes.find((cause) => cause.applies(start))?.hint ?? null;
 }
 
 /** The same for a file that should be XML. */

@@ -25,18 +25,17 @@ const headLength = 2048;
 export async function readXml(input: ReportInput, handler: XmlHandler, limits: XmlLimits = defaultXmlLimits): Promise<void> {
   const reader = createXmlReader(handler, limits);
   const decoder = createXmlDecoder();
-  let head = '';
-  let sawText = false;
+  const seen = { head: '', isBlank: true };
 
   /** The report is refused; say what it may be instead, if it does not even begin like XML. */
   function explained(error: unknown): unknown {
     if (!(error instanceof ReportError) || error.fault.hint !== null) return error;
-    return new ReportError({ ...error.fault, hint: likelyCauseOfBadXml(head) }, { cause: error });
+    return new ReportError({ ...error.fault, hint: likelyCauseOfBadXml(seen.head) }, { cause: error });
   }
 
   function write(text: string): void {
-    if (head.length < headLength) head += text.slice(0, headLength - head.length);
-    sawText ||= /\S/u.test(text);
+    if (seen.head.length < headLength) seen.head += text.slice(0, headLength - seen.head.length);
+    if (seen.isBlank) seen.isBlank = !/\S/u.test(text);
     reader.write(text);
   }
 
@@ -45,7 +44,7 @@ export async function readXml(input: ReportInput, handler: XmlHandler, limits: X
       for (let at = 0; at < bytes.length; at += pieceBytes) writeDecoded(() => decoder.decode(bytes.subarray(at, at + pieceBytes)), write, reader);
     }
     writeDecoded(() => decoder.end(), write, reader);
-    if (!sawText) throw xmlFault('empty', 'the file is empty', null, likelyCauseOfBadXml(''));
+    if (seen.isBlank) throw xmlFault('empty', 'the file is empty', null, likelyCauseOfBadXml(''));
     reader.end();
   } catch (error) {
     throw explained(error);

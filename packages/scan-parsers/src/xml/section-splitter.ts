@@ -40,8 +40,22 @@ const lookAhead = Math.max(longestReference, ...markers.map((marker) => marker.l
 /** Longer sections are handed over in parts, so that nothing downstream has to hold a whole one. */
 const partLength = 64 * 1024;
 
-type SectionState = { readonly kind: 'section'; readonly section: Section; length: number };
-type QuotingState = { readonly kind: 'tag' | 'doctype'; readonly isEndTag: boolean; quote: string; length: number; last: string };
+interface SectionState {
+  readonly kind: 'section';
+  readonly section: Section;
+  length: number;
+}
+
+interface QuotingState {
+  readonly kind: 'tag' | 'doctype';
+  readonly isEndTag: boolean;
+  /** The quotation mark that is open; empty for none. */
+  quote: string;
+  length: number;
+  /** The last character so far. */
+  last: string;
+}
+
 type State = { readonly kind: 'content' } | SectionState | QuotingState;
 
 /**
@@ -117,20 +131,25 @@ export function createSectionSplitter(sink: SectionSink, markupLength: number): 
   function section(from: number, current: SectionState): number {
     const { close, split } = current.section;
     const at = text.indexOf(close, from);
+    // The end may hold the first characters of the closing marker.
+    const end = at !== -1 ? at : isLast ? text.length : Math.max(from, text.length - close.length + 1);
+    current.length += end - from;
+    if (split === null) limit(current.length, end);
     if (at !== -1) {
       state = { kind: 'content' };
       return at + close.length;
     }
-    // The end may hold the first characters of the closing marker.
-    const end = isLast ? text.length : Math.max(from, text.length - close.length + 1);
-    current.length += end - from;
-    if (split === null) limit(current.length, end);
-    else if (current.length >= partLength && text.charAt(end - 1) !== close.charAt(0)) {
-      handOver(end);
-      sink.writeExtra(split);
-      current.length = 0;
-    }
+    if (split !== null && current.length >= partLength) splitAt(from, end, current, split);
     return end;
+  }
+
+  function splitAt(from: number, end: number, current: SectionState, split: string): void {
+    // A comment may not end in --->, so it is not cut behind a hyphen.
+    const at = split.startsWith(text.charAt(end - 1)) && split.startsWith('-') ? end - 1 : end;
+    if (at <= from) return;
+    handOver(at);
+    sink.writeExtra(split);
+    current.length = end - at;
   }
 
   function tag(from: number, current: QuotingState): number {

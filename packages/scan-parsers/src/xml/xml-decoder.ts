@@ -90,10 +90,12 @@ function decoderOf(label: string): (bytes: Uint8Array) => string {
         if (bytes.some((byte) => byte > 0x7f)) throw new TypeError('a byte above 127');
         return text;
       };
-    // TextDecoder reads these two as windows-1252, as web pages need it.
+    // TextDecoder reads these two as windows-1252, as web pages need it, and some versions of Node read that as ISO 8859-1.
     case 'iso-8859-1':
     case 'latin1':
       return decodeLatin1;
+    case 'windows-1252':
+      return (bytes) => decodeLatin1(bytes).replace(/[\u0080-\u009f]/gu, (character) => windows1252.charAt(character.charCodeAt(0) - 0x80));
     default: {
       // The byte order mark at the start is already gone; later ones are characters.
       const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
@@ -101,6 +103,9 @@ function decoderOf(label: string): (bytes: Uint8Array) => string {
     }
   }
 }
+
+/** What windows-1252 has in place of the control characters 80 to 9F; five stay as they are. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function decodeLatin1(bytes: Uint8Array): string {
   let text = '';
@@ -118,7 +123,7 @@ function wholeCharacters(bytes: Uint8Array, { label, unitBytes }: XmlEncoding): 
   if (label !== 'utf-8') return bytes.length;
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 0x80) break;
+    if (byte < 0x80 || byte > 0xf4) break;
     if (byte >= 0xc0) return byte >= (back === 1 ? 0xc0 : back === 2 ? 0xe0 : 0xf0) ? bytes.length - back : bytes.length;
   }
   return bytes.length;

@@ -1,0 +1,149 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { bytesInput, fixture } from '../testing/bytes-input.ts';
+import { detectFormat } from './detect-format.ts';
+import type { FormatDetection } from './detect-format.ts';
+import { builtInDetectors } from './detectors.ts';
+import type { FormatDetector } from './facts.ts';
+
+const detect = (content: string | Uint8Array, pieceBytes?: number): Promise<FormatDetection> => detectFormat(bytesInput(content, pieceBytes));
+
+const fixturesFolder = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+const reportsOf = (folder: string): string[] =>
+  readdirSync(fixturesFolder + folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== 'SOURCES.md')
+    .map((entry) => `${folder}/${entry.name}`);
+
+const formats = builtInDetectors.map(({ format }) => format);
+const folders = readdirSync(fixturesFolder).filter((name) => name !== 'inputs' && name !== 'malformed' && !name.endsWith('.md'));
+
+/** Fixtures that show nothing of their tool. */
+const silent = /(?:clean|null|empty|nothing|progress-bar|with-doctype)/u;
+
+describe('detectFormat on fixtures', () => {
+  const own = folders.filter((folder) => formats.includes(folder)).flatMap(reportsOf);
+  it.each(own)('names %s right, or leaves it open if it is empty', async (path) => {
+    const detection = await detect(fixture(path));
+    const format = path.split('/')[0];
+    if (detection.outcome === 'detected') expect(detection.format).toBe(format);
+    else expect(path).toMatch(silent);
+    if (detection.outcome === 'ambiguous') expect(detection.candidates).toContain(format);
+  });
+
+  const foreign = folders.filter((folder) => !formats.some((format) => folder === format || format.startsWith(`${folder}-`))).flatMap(reportsOf);
+  it.each([...foreign, 'no other format is left'].slice(0, Math.max(1, foreign.length)))('does not take %s for one of its own', async (path) => {
+    if (path.startsWith('no ')) return;
+    expect((await detect(fixture(path))).outcome).not.toBe('detected');
+  });
+});
+
+describe('what shows nothing of its tool', () => {
+  it.each<[string, string[]]>([
+    ['[]', ['pip-audit', 'gitleaks', 'trivy']],
+    [' [ ]\n', ['pip-audit', 'gitleaks', 'trivy']],
+    ['null', ['gitleaks', 'trivy']],
+    ['{"results": [], "errors": []}', ['bandit']],
+  ])('%j is left open, with the candidates', async (content, candidates) => {
+    const detection = await detect(content);
+    expect(detection).toMatchObject({ outcome: 'ambiguous', fault: { code: 'wrong-format' } });
+    expect(detection.outcome === 'ambiguous' ? detection.candidates : []).toEqual(expect.arrayContaining(candidates));
+  });
+
+  it.each<[string, string, string, RegExp]>([
+    ['nothing', '', 'empty', /exit code/u],
+    ['white space', '\n \n', 'empty', /exit code/u],
+    ['usage text', 'usage: bandit [-h]\n', 'wrong-format', /usage or error message/u],
+    ["Bandit's progress bar before the report", 'Working... ━━━━━━━━ 100% 0:00:00\n{"results": []}', 'wrong-format', /progress bar/u],
+    ['an HTML page', '<!DOCTYPE html><html></html>', 'wrong-format', /HTML page/u],
+    ['JSON of no known tool', '{"a": [1]}', 'wrong-format', /Name the format/u],
+    ['two empty arrays', '[][]', 'wrong-format', /Name the format/u],
+    ['a log line that begins like JSON', '[main] INFO profile\n', 'wrong-format', /Name the format/u],
+    ['XML of no known tool', '<checkstyle/>', 'wrong-format', /Name the format/u],
+  ])('%s is unknown, with the likely cause', async (_name, content, code, hint) => {
+    const detection = await detect(content);
+    expect(detection).toMatchObject({ outcome: 'unknown', fault: { code } });
+    expect(detection.outcome === 'unknown' ? detection.fault.hint : '').toMatch(hint);
+  });
+});
+
+it('says what is wrong with XML whose root element cannot be reached', async () => {
+  const detection = await detect('<!DOCTYPE a [<!ENTITY a "b">]><a/>');
+  expect(detection).toMatchObject({ outcome: 'unknown', fault: { code: 'malformed', line: 1, column: 13 } });
+});
+
+describe('false friends', () => {
+  it.each<[string, string]>([
+    ['{"bomFormat": "CycloneDX", "dependencies": [{"ref": "a"}]}', 'CycloneDX has dependencies as pip-audit has'],
+    ['{"results": [{"check_id": "a", "extra": {}}], "errors": [], "paths": {}}', 'Semgrep has results and errors as Bandit has'],
+    ['<coverage generated="1" clover="3"><project/></coverage>', 'Clover has the root of Cobertura'],
+    ['[{"code": "F401", "filename": "a.py"}]', 'Ruff has an array as Gitleaks has'],
+  ])('%s is not taken for another tool (%s)', async (content) => {
+    expect(await detect(content)).not.toMatchObject({ outcome: 'detected', format: expect.stringMatching(/^(?:pip-audit|bandit|cobertura|gitleaks)$/u) });
+  });
+});
+
+describe('how much is read', () => {
+  const endless = (head: string, part: string): { opened: () => number; input: Parameters<typeof detectFormat>[0] } => {
+    let pieces = 0;
+    async function* open(): AsyncGenerator<Uint8Array> {
+      await Promise.resolve();
+      const encoder = new TextEncoder();
+      yield encoder.encode(head);
+      for (; pieces < 10_000; pieces++) yield encoder.encode(part);
+    }
+    return { opened: () => pieces, input: { name: 'endless', sizeBytes: null, open } };
+  };
+
+  it.each<[string, string, string]>([
+    ['trivy', '{"SchemaVersion": 2, "ArtifactName": "a", "Results": [{"Target": "x"}', ', {"Target": "y"}'.repeat(1000)],
+    ['junit', '<testsuites><testsuite>', '<testcase name="x"/>'.repeat(1000)],
+    ['coveragepy-json', '{"meta": {"version": "7", "branch_coverage": true}, "files": {"a": {}', ', "b": {}'.repeat(1000)],
+  ])('no more than it takes to know %s', async (format, head, part) => {
+    const { opened, input } = endless(head, part);
+    expect(await detectFormat(input)).toEqual({ outcome: 'detected', format });
+    expect(opened()).toBeLessThan(10);
+  });
+
+  it('all of it when the telling member comes last', async () => {
+    const results = Array.from({ length: 20_000 }, () => '{"message": {"text": "x"}}').join(',');
+    const report = `{"runs": [{"x": [${results}], "tool": {"driver": {"name": "t"}}}]}`;
+    expect(await detect(report, 1000)).toEqual({ outcome: 'detected', format: 'sarif' });
+  });
+
+  it('the same however the bytes are cut', async () => {
+    const paths = ['bandit/findings.json', 'gitleaks/git-findings.json', 'junit/nested-suites.xml', 'malformed/bandit-utf16le-bom.json', 'malformed/conflict-markers.json'];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...paths), fc.integer({ min: 1, max: 50 }), async (path, pieceBytes) => {
+        expect(await detect(fixture(path), pieceBytes)).toEqual(await detect(fixture(path)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('detectors', () => {
+  it('of other formats can be used beside the own ones', async () => {
+    const house: FormatDetector = { format: 'house', detect: (facts) => facts.kind === 'json' && facts.textAt('house') === 'style' };
+    expect(await detectFormat(bytesInput('{"house": "style"}'), [...builtInDetectors, house])).toEqual({ outcome: 'detected', format: 'house' });
+  });
+
+  it('that recognise the same file leave it open', async () => {
+    const everything = (format: string): FormatDetector => ({ format, detect: () => true });
+    expect(await detectFormat(bytesInput('{}'), [everything('a'), everything('b')])).toMatchObject({ outcome: 'ambiguous', candidates: ['a', 'b'] });
+  });
+
+  it('see text by its lines', async () => {
+    const lines: FormatDetector = { format: 'lines', detect: (facts) => facts.kind === 'text' && facts.lines.includes('end_of_record') };
+    expect(await detectFormat(bytesInput('TN:\r\nend_of_record\r\n', 3), [lines])).toEqual({ outcome: 'detected', format: 'lines' });
+  });
+
+  it('never stumble over hostile JSON', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.json({ noUnicodeString: false, maxDepth: 6 }), fc.string({ maxLength: 5 }), async (json, junk) => {
+        for (const content of [json, json + junk, junk + json, json.slice(1)]) expect((await detect(content)).outcome).toMatch(/^(?:detected|ambiguous|unknown)$/u);
+      }),
+    );
+  });
+});

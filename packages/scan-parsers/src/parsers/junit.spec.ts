@@ -1,0 +1,204 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { ReportSummary } from '@portcullis/gate-core';
+import { faultOf, fixture, parse } from '../testing/bytes-input.ts';
+import { junitParser } from './junit.ts';
+import { unambiguousInstant } from './junit-timestamps.ts';
+
+const read = (content: string | Uint8Array, pieceBytes?: number): Promise<ReportSummary> => parse(junitParser, content, pieceBytes);
+
+describe('junitParser on fixtures', () => {
+  it.each<[string, { tests: number; passed: number; failed: number; errors: number; skipped: number; suites: number; flaky_or_rerun: number }]>([
+    ['pytest-every-outcome', { tests: 13, passed: 9, failed: 1, errors: 1, skipped: 2, suites: 1, flaky_or_rerun: 0 }],
+    ['pytest-strict-xfail', { tests: 2, passed: 0, failed: 1, errors: 0, skipped: 1, suites: 1, flaky_or_rerun: 0 }],
+    ['pytest-xunit1-with-output', { tests: 13, passed: 9, failed: 1, errors: 1, skipped: 2, suites: 1, flaky_or_rerun: 0 }],
+    ['pytest-passing', { tests: 2, passed: 2, failed: 0, errors: 0, skipped: 0, suites: 1, flaky_or_rerun: 0 }],
+    ['pytest-collection-error', { tests: 1, passed: 0, failed: 0, errors: 1, skipped: 0, suites: 1, flaky_or_rerun: 0 }],
+    ['attributes-disagree', { tests: 4, passed: 1, failed: 1, errors: 1, skipped: 1, suites: 1, flaky_or_rerun: 0 }],
+    ['nested-suites', { tests: 4, passed: 3, failed: 1, errors: 0, skipped: 0, suites: 3, flaky_or_rerun: 0 }],
+    ['bare-testsuite', { tests: 1, passed: 1, failed: 0, errors: 0, skipped: 0, suites: 1, flaky_or_rerun: 0 }],
+    ['reruns-as-surefire', { tests: 2, passed: 1, failed: 1, errors: 0, skipped: 0, suites: 1, flaky_or_rerun: 3 }],
+  ])('counts %s', async (name, figures) => {
+    const { figures: found, scanGaps } = await read(fixture(`junit/${name}.xml`));
+    expect(found).toMatchObject(figures);
+    expect(scanGaps).toEqual([]);
+  });
+
+  it('calls a run without a test case a scan of nothing, and gives no metric that could pass', async () => {
+    const { scanGaps, metrics } = await read(fixture('junit/pytest-no-testcase.xml'));
+    expect(scanGaps).toMatchObject([{ code: 'nothing-scanned' }]);
+    expect(metrics).toEqual({ 'tests.total': { value: 0, sampleSize: 0, combine: 'sum', unit: 'count' } });
+  });
+
+  it('refuses a report that was cut', async () => {
+    expect(await faultOf(read(fixture('junit/truncated.xml')))).toMatchObject({ code: 'truncated' });
+  });
+
+  it('refuses a DTD of its own', async () => {
+    expect(await faultOf(read(fixture('junit/with-doctype.xml')))).toMatchObject({ code: 'malformed' });
+  });
+
+  it('takes the instant with a time zone that pytest writes', async () => {
+    expect((await read(fixture('junit/pytest-every-outcome.xml'))).producedAt).toBe('2026-11-23T15:50:52.657Z');
+  });
+
+  it('reads a time with a thousands separator', async () => {
+    const { metrics } = await read(fixture('junit/reruns-as-surefire.xml'));
+    expect(metrics['tests.durationMs']).toEqual({ value: 1_002_500, sampleSize: 2, combine: 'sum', unit: 'milliseconds' });
+  });
+});
+
+describe('the outcome of a test case', () => {
+  it.each([
+    ['<error/><failure/><skipped/>', 'errors'],
+    ['<skipped/><failure/>', 'failed'],
+    ['<skipped/>', 'skipped'],
+    ['<flakyFailure/><flakyError/>', 'passed'],
+    ['<system-out><failure/></system-out>', 'passed'],
+    ['', 'passed'],
+  ])('with %s is %s', async (children, outcome) => {
+    const { tests } = await read(`<testsuite><testcase name="a">${children}</testcase></testsuite>`);
+    const none = { tests: 1, passed: 0, failed: 0, errors: 0, skipped: 0 };
+    expect(tests).toMatchObject({ ...none, [outcome]: 1 });
+  });
+
+  it('keeps failed, erroneous and unsuccessful apart in the metrics', async () => {
+    const { metrics } = await read('<testsuite><testcase><failure/></testcase><testcase><error/></testcase><testcase/></testsuite>');
+    const values = Object.fromEntries(Object.entries(metrics).map(([name, { value }]) => [name, value]));
+    expect(values).toEqual({
+      'tests.total': 3,
+      'tests.passed': 1,
+      'tests.failed': 1,
+      'tests.errors': 1,
+      'tests.skipped': 0,
+      'tests.unsuccessful': 2,
+    });
+  });
+
+  it('counts test cases of any suite and below the root alike', async () => {
+    const { tests } = await read('<testsuites><testcase/><testsuite><testsuite><testcase/></testsuite></testsuite></testsuites>');
+    expect(tests?.tests).toBe(2);
+  });
+});
+
+describe('the names of failed tests', () => {
+  const names = async (cases: string): Promise<readonly string[] | undefined> => (await read(`<testsuite>${cases}</testsuite>`)).tests?.failedTests;
+
+  it('are class and name', async () => {
+    expect(await names('<testcase classname="tests.orders" name="test_total"><failure/></testcase>')).toEqual(['tests.orders.test_total']);
+  });
+
+  it('do not repeat the class where the name has it', async () => {
+    expect(await names('<testcase classname="orders" name="orders total"><error/></testcase>')).toEqual(['orders total']);
+  });
+
+  it('are a hundred at most and five hundred characters long at most', async () => {
+    const found = await names(`<testcase name="${'x'.repeat(1000)}"><failure/></testcase>`.repeat(120));
+    expect(found).toHaveLength(100);
+    expect(found?.[0]).toHaveLength(500);
+  });
+});
+
+describe('suites that claim more failures than they show', () => {
+  const gaps = async (report: string): Promise<unknown> => (await read(report)).scanGaps;
+
+  it('make the report self-contradicting', async () => {
+    expect(await gaps('<testsuite name="s" failures="2" errors="1"><testcase><failure/></testcase></testsuite>')).toEqual([
+      { code: 'self-contradicting', count: 2, of: null, examples: ['s: claims 3 failures and errors, shows 1'] },
+    ]);
+  });
+
+  it('are named once, at the suite that lost the test', async () => {
+    const report = '<testsuites failures="1"><testsuite name="outer" failures="1"><testsuite name="inner" failures="1"><testcase/></testsuite></testsuite></testsuites>';
+    expect(await gaps(report)).toMatchObject([{ count: 1, examples: ['inner: claims 1 failures and errors, shows 0'] }]);
+  });
+
+  it('may count every failed attempt of a test', async () => {
+    expect(await gaps('<testsuite failures="3"><testcase><failure/><rerunFailure/><rerunError/></testcase></testsuite>')).toEqual([]);
+  });
+
+  it('may not count attempts of a test that passed', async () => {
+    expect(await gaps('<testsuite failures="1"><testcase><flakyFailure/></testcase></testsuite>')).toMatchObject([{ code: 'self-contradicting' }]);
+  });
+
+  it('claim nothing with what is no number', async () => {
+    expect(await gaps('<testsuite failures="many" errors=""><testcase/></testsuite>')).toEqual([]);
+  });
+
+  it('may count an error as a failure', async () => {
+    expect(await gaps('<testsuite failures="1" errors="0"><testcase><error/></testcase></testsuite>')).toEqual([]);
+  });
+});
+
+it('calls a suite that failed outside any test case a failed invocation', async () => {
+  const { scanGaps } = await read('<testsuite name="s"><testcase/><error message="no fixture"/></testsuite>');
+  expect(scanGaps).toEqual([{ code: 'invocation-failed', count: 1, of: 1, examples: ['s: no fixture'] }]);
+});
+
+describe('durations', () => {
+  it.each([
+    ['<testsuites><testsuite time="1.5"><testcase/></testsuite><testsuite time="0.25"/></testsuites>', 1750],
+    ['<testsuite time="1"><testsuite time="0.5"><testcase/></testsuite></testsuite>', 1000],
+    ['<testsuite time="0"><testcase/></testsuite>', 0],
+    ['<testsuites><testsuite time="1.5"><testcase/></testsuite><testsuite/></testsuites>', undefined],
+    ['<testsuite time="soon"><testcase/></testsuite>', undefined],
+    ['<testsuite time=""><testcase/></testsuite>', undefined],
+  ])('of %s', async (report, durationMs) => {
+    expect((await read(report)).metrics['tests.durationMs']?.value).toBe(durationMs);
+  });
+});
+
+describe('unambiguousInstant', () => {
+  it.each<[string | undefined, string | null]>([
+    ['2026-03-01T12:00:00+02:00', '2026-03-01T10:00:00.000Z'],
+    ['2026-03-01T12:00:00.5-0330', '2026-03-01T15:30:00.500Z'],
+    ['2026-03-01T12:00:00Z', '2026-03-01T12:00:00.000Z'],
+    ['Sat, 03 Dec 2022 23:10:07 GMT', '2022-12-03T23:10:07.000Z'],
+    ['2026-03-01T12:00:00', null],
+    ['2026-13-01T12:00:00Z', null],
+    ['03/01/2026', null],
+    ['', null],
+    [undefined, null],
+  ])('of %j is %j', (text, instant) => {
+    expect(unambiguousInstant(text)).toBe(instant);
+  });
+
+  it('of several suites: the earliest counts', async () => {
+    const { producedAt } = await read('<testsuites><testsuite timestamp="2026-03-02T00:00:00Z"/><testsuite timestamp="2026-03-01T00:00:00Z"><testcase/></testsuite></testsuites>');
+    expect(producedAt).toBe('2026-03-01T00:00:00.000Z');
+  });
+});
+
+describe('what junitParser refuses', () => {
+  it.each([
+    ['<coverage line-rate="1"/>', 'wrong-format', /coverage report/u],
+    ['<checkstyle/>', 'wrong-format', /Checkstyle/u],
+    ['<TestRun/>', 'wrong-format', /Visual Studio/u],
+    ['<anything/>', 'wrong-format', /Check which format/u],
+    ['{}', 'malformed', /JSON/u],
+    ['', 'empty', /exit code/u],
+  ])('%s', async (content, code, hint) => {
+    const fault = await faultOf(read(content));
+    expect(fault.code).toBe(code);
+    expect(fault.hint).toMatch(hint);
+  });
+
+  it('every beginning of a report, at whatever byte it is cut', async () => {
+    const report = fixture('junit/nested-suites.xml');
+    const end = new TextDecoder().decode(report).trimEnd().length;
+    for (let length = 0; length < end; length++) {
+      const fault = await faultOf(read(report.subarray(0, length)));
+      expect(['truncated', 'empty']).toContain(fault.code);
+    }
+  });
+});
+
+it('counts the same however the bytes are cut', async () => {
+  const whole = await read(fixture('junit/pytest-every-outcome.xml'));
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 200 }), async (pieceBytes) => {
+      expect(await read(fixture('junit/pytest-every-outcome.xml'), pieceBytes)).toEqual(whole);
+    }),
+    { numRuns: 20 },
+  );
+});
