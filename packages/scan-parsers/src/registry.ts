@@ -2,14 +2,18 @@ import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } f
 import { banditParser } from './parsers/bandit.ts';
 import { coberturaParser } from './parsers/cobertura.ts';
 import { coveragepyJsonParser } from './parsers/coveragepy-json.ts';
+import { gitleaksParser } from './parsers/gitleaks.ts';
 import { junitParser } from './parsers/junit.ts';
+import { pipAuditParser } from './parsers/pip-audit.ts';
 
 /** The formats that Portcullis reads by itself. */
 export const reportParsers: readonly ReportParser[] = [
   banditParser,
   coberturaParser,
   coveragepyJsonParser,
+  gitleaksParser,
   junitParser,
+  pipAuditParser,
 ];
 
 /** Parsers by the name of their format. */

@@ -84,7 +84,7 @@ const causes: readonly CauseRule[] = [
   },
   {
     applies: (around, refusal) => refusal.message.includes('after the end of the document') && /^[{[]/u.test(around.after),
-    hint: 'Two JSON documents stand in one file: a second run appended to the first (`>>`), or the tool writes one document a line. Write each to its own file.',
+    hint: 'Two JSON documents stand in one file: a second run appended to the first (`>>`), or the tool writes them one after another (Gitleaks 7 on standard output: use `--report=FILE`). Write each to its own file.',
   },
   { applies: (_around, refusal) => refusal.code === 'truncated', hint: 'The end is missing: the tool was stopped while it wrote, the disk was full, or the download was cut. Let it be made again.' },
   { applies: (around) => around.after.startsWith("'"), hint: 'Single quotes are not JSON: this looks like a printed Python object. Write it with `json.dump`.' },

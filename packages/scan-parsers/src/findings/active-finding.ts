@@ -1,0 +1,32 @@
+import type { Finding, FindingCategory } from '@portcullis/gate-core';
+
+type Common = 'tool' | 'ruleId' | 'message' | 'severity' | 'fingerprint';
+
+/** A finding with nothing but the essential, to which a parser adds what its report knows: active, without a place or a package. */
+export function activeFinding(category: FindingCategory, essential: Pick<Finding, Common>, known: Partial<Omit<Finding, Common>> = {}): Finding {
+  return {
+    tool: essential.tool,
+    ruleId: essential.ruleId,
+    message: essential.message,
+    category,
+    severity: essential.severity,
+    nativeSeverity: known.nativeSeverity ?? null,
+    confidence: known.confidence ?? 'unrated',
+    location: known.location ?? null,
+    package: known.package ?? null,
+    advisories: known.advisories ?? [],
+    cwes: known.cwes ?? [],
+    fingerprint: essential.fingerprint,
+    standing: known.standing ?? 'active',
+    suppressionReason: known.suppressionReason ?? null,
+    baselineState: known.baselineState ?? null,
+    helpUri: known.helpUri ?? null,
+  };
+}
+
+/** A place in a file; `null` without one. */
+export function placeIn(path: string | null, lines: { readonly start: number | null; readonly end: number | null }): Finding['location'] {
+  if (path === null) return null;
+  const { start, end } = lines;
+  return { path, startLine: start, startColumn: null, endLine: end !== null && start !== null && end >= start ? end : null, endColumn: null };
+}

@@ -1,0 +1,167 @@
+import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { activeFinding } from '../findings/active-finding.ts';
+import { Fingerprinter } from '../findings/fingerprint.ts';
+import { shortText } from '../findings/plain-text.ts';
+import { repositoryPath } from '../findings/repository-path.ts';
+import { Tally } from '../findings/tally.ts';
+import { positionOrNull, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
+import type { JsonObject, Spot } from '../json/narrow.ts';
+import { readJson } from '../json/read-json.ts';
+import { notThisFormat, readAs } from './read-as.ts';
+
+const format = 'gitleaks';
+
+/**
+ * Gitleaks' JSON report (`gitleaks … -f json -r FILE`), version 8 and, under other names, versions 4 to 7. `[]` and `null` are clean.
+ *
+ * What Gitleaks found stays in here: the secret, the match, the line, the author, the e-mail address and the commit message are never in
+ * a finding; of the secret nothing but a hash takes part in the fingerprint. Gitleaks has no severity: every finding is `unrated`.
+ *
+ * The objects one after another that version 7 writes to standard output are no JSON document and are refused.
+ *
+ * @see https://github.com/gitleaks/gitleaks#reporting
+ */
+export const gitleaksParser: ReportParser = {
+  format,
+  title: 'Gitleaks JSON',
+  produces: ['findings'],
+  tools: [format],
+  parse: (input, sink) => readAs(format, input, () => readGitleaks(input, sink)),
+};
+
+const elementsPath = '[]';
+
+async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const figures = new GitleaksFigures();
+  const fingerprints = new Fingerprinter();
+  const rest = await readJson(input, [
+    {
+      path: elementsPath,
+      take: (value, place) => {
+        const spot = spotOf(elementsPath, place);
+        const leak = readLeak(requireObject(value, spot), spot);
+        figures.add(leak);
+        sink.add(toFinding(leak, fingerprints));
+      },
+    },
+  ]);
+  if (rest !== null && !Array.isArray(rest)) throw notThisFormat('a Gitleaks report', 'an array, or `null` for a clean one');
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: [],
+    // `--exit-code N` changes the code for findings; 1 is also what every failure gives, 126 an unknown flag.
+    exitCodes: { clean: [0], findings: [1], failure: [1, 126] },
+    commit: null,
+    producedAt: null,
+    figures: { ...(rest !== null && { layout: figures.layout }), ...figures.toFigures() },
+  };
+}
+
+interface Leak {
+  readonly layout: 'v8' | 'v7';
+  readonly ruleId: string;
+  readonly file: string;
+  readonly description: string;
+  readonly commit: string | null;
+  readonly fingerprint: string | null;
+  readonly lines: { readonly start: number | null; readonly end: number | null };
+  readonly columns: { readonly start: number | null; readonly end: number | null };
+  /** Goes into a hash and nowhere else. */
+  readonly secret: string | null;
+}
+
+function readLeak(entry: JsonObject, spot: Spot): Leak {
+  if (entry['RuleID'] !== undefined) return readVersion8(entry, spot);
+  if (entry['rule'] !== undefined) return readVersion7(entry, spot);
+  throw wrongShape(spot, 'a leak with `RuleID` and `File`, or `rule` and `file`', entry);
+}
+
+function readVersion8(entry: JsonObject, spot: Spot): Leak {
+  const ruleId = requireText(entry, 'RuleID', spot);
+  return {
+    layout: 'v8',
+    ruleId,
+    file: requireText(entry, 'File', spot),
+    description: textOrNull(entry['Description']) ?? ruleId,
+    commit: textOrNull(entry['Commit']),
+    fingerprint: textOrNull(entry['Fingerprint']),
+    lines: { start: positionOrNull(entry['StartLine']), end: positionOrNull(entry['EndLine']) },
+    columns: { start: positionOrNull(entry['StartColumn']), end: positionOrNull(entry['EndColumn']) },
+    secret: textOrNull(entry['Secret']) ?? textOrNull(entry['Match']),
+  };
+}
+
+function readVersion7(entry: JsonObject, spot: Spot): Leak {
+  const ruleId = requireText(entry, 'rule', spot);
+  return {
+    layout: 'v7',
+    ruleId,
+    file: requireText(entry, 'file', spot),
+    description: ruleId,
+    commit: textOrNull(entry['commit']),
+    fingerprint: null,
+    lines: { start: positionOrNull(entry['lineNumber']), end: null },
+    columns: { start: null, end: null },
+    secret: textOrNull(entry['offender']) ?? textOrNull(entry['line']),
+  };
+}
+
+function toFinding(leak: Leak, fingerprints: Fingerprinter): Finding {
+  const path = repositoryPath(leak.file);
+  const message = shortText(leak.description);
+  const { start, end } = leak.lines;
+  const isOrdered = start !== null && end !== null && end >= start;
+  return activeFinding(
+    'secret',
+    {
+      tool: format,
+      ruleId: leak.ruleId,
+      message,
+      severity: 'unrated',
+      fingerprint: fingerprints.next({ tool: format, ruleId: leak.ruleId, where: path ?? leak.file, context: leak.secret, message }),
+    },
+    {
+      location: path === null ? null : { path, startLine: start, startColumn: leak.columns.start, endLine: isOrdered ? end : null, endColumn: isOrdered ? leak.columns.end : null },
+    },
+  );
+}
+
+class GitleaksFigures {
+  private findings = 0;
+  private noCommit = 0;
+  private withFingerprint = 0;
+  private readonly rules = new Tally();
+  private readonly files = new Set<string>();
+  private readonly commits = new Set<string>();
+  private readonly fingerprints = new Set<string>();
+  layout: 'v8' | 'v7' | 'empty' = 'empty';
+
+  add(leak: Leak): void {
+    if (this.findings === 0) this.layout = leak.layout;
+    this.findings += 1;
+    this.rules.add(leak.ruleId);
+    this.files.add(leak.file);
+    if (leak.commit === null) this.noCommit += 1;
+    else this.commits.add(leak.commit);
+    if (leak.fingerprint === null) return;
+    this.withFingerprint += 1;
+    this.fingerprints.add(leak.fingerprint);
+  }
+
+  toFigures(): ReportSummary['figures'] {
+    return {
+      findings: this.findings,
+      by_severity: {},
+      rules: this.rules.size,
+      by_rule: this.rules.toFigures(),
+      files: this.files.size,
+      commits: this.commits.size,
+      no_commit: this.noCommit,
+      with_fingerprint: this.withFingerprint,
+      distinct_fingerprints: this.fingerprints.size,
+    };
+  }
+}
