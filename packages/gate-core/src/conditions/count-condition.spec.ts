@@ -1,0 +1,271 @@
+import { describe, expect, it } from '@jest/globals';
+import { evaluateGate } from '../evaluate-gate.ts';
+import type { Finding } from '../evidence/finding.ts';
+import { severities } from '../evidence/severity.ts';
+import {
+  aBaseline,
+  aFile,
+  aFinding,
+  aHighBudget,
+  aLocation,
+  aPolicy,
+  aRefusedFile,
+  findings,
+  noon,
+  someEvidence,
+} from '../testing/builders.ts';
+import type { Condition, VerdictV1 } from '../verdict/verdict-v1.ts';
+
+type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
+type CountInput = Extract<NonNullable<Input['rules']>[number], { count: unknown }>;
+
+function judgeCount(rule: Partial<CountInput>, list: Finding[], input: Input = {}): VerdictV1 {
+  const policy = aPolicy({
+    evidence: { bandit: { parser: 'bandit', path: 'reports/bandit.json' } },
+    rules: [{ id: 'rule', count: {}, max: 0, ...rule }],
+    ...input,
+  });
+  return evaluateGate(policy, someEvidence([aFile({ findings: list })]), noon);
+}
+
+const only = (verdict: VerdictV1): Condition | undefined => verdict.conditions[0];
+
+describe('a count rule', () => {
+  it.each([
+    [0, 'passed', 15],
+    [11, 'passed', 4],
+    [12, 'warned', 3],
+    [15, 'warned', 0],
+    [16, 'failed', -1],
+    [40, 'failed', -25],
+  ] as const)('of at most 15, warning from 12, given %i is %s', (count, state, headroom) => {
+    expect(only(judgeCount({ max: 15, warnAt: 12 }, findings(count)))).toMatchObject({ found: count, state, headroom, findingsTotal: count });
+  });
+
+  it('says what is over, and how many to fix', () => {
+    expect(only(judgeCount({ max: 15 }, findings(17)))).toMatchObject({
+      violations: [{ code: 'too-many-findings', found: 17, max: 15 }],
+      remedies: [{ code: 'fix-findings', fix: 2, of: 17 }],
+      limit: { min: null, max: 15, warnAt: null, baseline: null },
+      unit: 'findings',
+    });
+  });
+
+  it.each([
+    ['critical', 1],
+    ['high', 4],
+    ['medium', 5],
+    ['low', 6],
+    ['info', 7],
+  ] as const)('counts %s or worse; what the tool does not know or rate is High', (severity, expected) => {
+    const list = severities.map((given) => aFinding({ severity: given }));
+    expect(only(judgeCount({ count: { severity }, max: 99 }, list))?.found).toBe(expected);
+  });
+
+  it.each([
+    ['medium' as const, 0],
+    [{ 'pip-audit': 'critical' as const, default: 'low' as const }, 1],
+    [{ default: 'high' as const }, 2],
+    [{ constructor: 'low' as const }, 2],
+  ])('counts unrated findings as the policy says: %j', (unrated, expected) => {
+    const list = [aFinding({ tool: 'Pip-Audit', severity: 'unrated' }), aFinding({ tool: 'gitleaks', severity: 'unrated' })];
+    expect(only(judgeCount({ count: { severity: 'high' }, max: 99 }, list, { unrated }))?.found).toBe(expected);
+  });
+
+  it.each([
+    ['low', 4],
+    ['medium', 3],
+    ['high', 2],
+  ] as const)('takes confidence %s and up, and all that is not rated', (minConfidence, expected) => {
+    const list = (['high', 'medium', 'low', 'unrated'] as const).map((confidence) => aFinding({ confidence }));
+    expect(only(judgeCount({ count: { minConfidence }, max: 99 }, list))?.found).toBe(expected);
+  });
+
+  it.each<[CountInput['count'], number]>([
+    [{ rules: ['B101'] }, 1],
+    [{ rules: ['B1*'] }, 2],
+    [{ rules: ['b101'] }, 0],
+    [{ rules: ['*'] }, 4],
+    [{ tools: ['BANDIT'] }, 4],
+    [{ paths: ['tests/**'] }, 1],
+    [{ paths: ['**'] }, 3],
+    [{ categories: ['secret', 'type'] }, 1],
+    [{ evidence: ['bandit'] }, 4],
+    [{ rules: ['B1*'], paths: ['app/*'] }, 1],
+  ])('selects by %j', (count, expected) => {
+    const list = [
+      aFinding({ ruleId: 'B101', location: aLocation('tests/a.py') }),
+      aFinding({ ruleId: 'B105', location: aLocation('app/a.py') }),
+      aFinding({ ruleId: 'C1', location: aLocation('app/b.py'), category: 'secret' }),
+      aFinding({ ruleId: null, location: null }),
+    ];
+    expect(only(judgeCount({ count, max: 99 }, list))?.found).toBe(expected);
+  });
+
+  it('shows the worst 20, worst first, in one order', () => {
+    const list = [
+      aFinding({ severity: 'low', location: aLocation('a.py', 1) }),
+      aFinding({ severity: 'high', location: null, ruleId: 'Z' }),
+      aFinding({ severity: 'high', location: aLocation('b.py', 10) }),
+      aFinding({ severity: 'high', location: aLocation('b.py', 9) }),
+      aFinding({ severity: 'critical', location: aLocation('z.py', 1) }),
+      ...findings(30, { severity: 'info' }),
+    ];
+    const condition = only(judgeCount({ max: 0 }, list));
+    expect(condition?.findings).toHaveLength(20);
+    expect(condition?.findingsTotal).toBe(35);
+    expect(condition?.findings.slice(0, 5).map(({ severity, path, line }) => [severity, path, line])).toEqual([
+      ['critical', 'z.py', 1],
+      ['high', 'b.py', 9],
+      ['high', 'b.py', 10],
+      ['high', null, null],
+      ['low', 'a.py', 1],
+    ]);
+  });
+});
+
+describe('a count rule on incomplete evidence', () => {
+  it('is undetermined within its limit', () => {
+    const verdict = evaluateGate(aHighBudget(15, {}), someEvidence([]), noon);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', exitCode: 2, conditions: [{ state: 'undetermined', found: 0 }] });
+    expect(only(verdict)?.remedies).toEqual([{ code: 'repair-evidence', evidence: ['bandit'] }]);
+  });
+
+  it('fails over its limit, whatever is missing, and says both', () => {
+    const verdict = evaluateGate(aHighBudget(0), someEvidence([aFile({ findings: findings(1) }), aRefusedFile({ path: 'x' })]), noon);
+    expect(verdict).toMatchObject({ outcome: 'blocked', exitCode: 1, conditions: [{ state: 'failed' }], problems: [{ problem: { code: 'report-refused' } }] });
+    expect(only(verdict)?.remedies.map(({ code }) => code)).toEqual(['fix-findings', 'repair-evidence']);
+  });
+
+  it('is judged when the problem is with evidence that cannot hold its tool', () => {
+    const policy = aPolicy({
+      evidence: { bandit: { parser: 'bandit', path: 'b' }, trivy: { parser: 'trivy', path: 't' } },
+      rules: [{ id: 'rule', count: { tools: ['bandit'] }, max: 0 }],
+    });
+    const verdict = evaluateGate(policy, someEvidence([aFile()]), noon);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', conditions: [{ state: 'passed', evidence: ['bandit'] }] });
+  });
+
+  it('does not apply when nothing that it takes is expected', () => {
+    const policy = aPolicy({
+      evidence: { trivy: { parser: 'trivy', path: 't', when: { changed: 'docker' } } },
+      rules: [{ id: 'rule', count: { tools: ['trivy'] }, max: 0 }],
+    });
+    expect(evaluateGate(policy, someEvidence([], { changes: { docker: false } }), noon)).toMatchObject({
+      outcome: 'passed',
+      conditions: [{ state: 'not-applicable' }],
+    });
+  });
+});
+
+describe('a count rule that no evidence could feed', () => {
+  const codes = (verdict: VerdictV1): string[] => verdict.problems.map(({ problem }) => problem.code);
+
+  it('about a misspelt tool is not passed', () => {
+    const verdict = judgeCount({ count: { tools: ['bandti'] } }, []);
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(verdict.problems[0]?.problem).toEqual({ code: 'tool-without-evidence', rule: 'rule', tool: 'bandti', available: [], tooWeak: [] });
+  });
+
+  it('about one known and one unknown tool names the unknown', () => {
+    const verdict = judgeCount({ count: { tools: ['bandit', 'semgrep'] } }, []);
+    expect(verdict.problems[0]?.problem).toMatchObject({ tool: 'semgrep', available: ['bandit'] });
+  });
+
+  it('about a tool that does not speak in the SARIF reports is not passed', () => {
+    const policy = (tool: string) => aPolicy({ evidence: { sarif: { parser: 'sarif', path: 's' } }, rules: [{ id: 'r', count: { tools: [tool] }, max: 0 }] });
+    const evidence = someEvidence([aFile({ tools: ['semgrep oss'] }, { evidence: 'sarif' })]);
+    expect(codes(evaluateGate(policy('semgrep'), evidence, noon))).toEqual(['tool-without-evidence']);
+    expect(evaluateGate(policy('Semgrep OSS'), evidence, noon).outcome).toBe('passed');
+  });
+
+  it('about unknown evidence is not passed', () => {
+    const verdict = judgeCount({ count: { evidence: ['bandit', 'constructor'] } }, []);
+    expect(verdict.problems).toEqual([
+      { enforce: 'block', problem: { code: 'evidence-unknown', rule: 'rule', evidence: 'constructor', available: ['bandit'] } },
+    ]);
+    expect(verdict.outcome).toBe('inconclusive');
+  });
+
+  it('without any evidence of findings is not passed', () => {
+    const policy = aPolicy({ evidence: { cov: { parser: 'cobertura', path: 'c' } }, rules: [{ id: 'r', count: {}, max: 0 }] });
+    const verdict = evaluateGate(policy, someEvidence([aFile({}, { evidence: 'cov' })]), noon);
+    expect([verdict.outcome, ...codes(verdict)]).toEqual(['inconclusive', 'rule-without-evidence']);
+  });
+});
+
+describe('evidence that weighs less than a rule', () => {
+  const policy = (rule: Partial<CountInput>) =>
+    aPolicy({
+      evidence: { bandit: { parser: 'bandit', path: 'b' }, audit: { parser: 'pip-audit', path: 'a', enforce: 'inform' } },
+      rules: [{ id: 'rule', count: {}, max: 0, ...rule }],
+    });
+  const audit = aFile({ format: 'pip-audit', tools: ['pip-audit'], findings: findings(3, { tool: 'pip-audit' }) }, { evidence: 'audit' });
+
+  it('does not count unless the rule names it', () => {
+    expect(evaluateGate(policy({}), someEvidence([aFile(), audit]), noon)).toMatchObject({ outcome: 'passed', conditions: [{ found: 0 }] });
+    expect(evaluateGate(policy({ count: { evidence: ['audit'] } }), someEvidence([aFile(), audit]), noon)).toMatchObject({ outcome: 'blocked', conditions: [{ found: 3 }] });
+    expect(evaluateGate(policy({ enforce: 'inform' }), someEvidence([aFile(), audit]), noon).conditions[0]?.found).toBe(3);
+  });
+
+  it('is pointed at when a rule asks for its tool alone', () => {
+    const verdict = evaluateGate(policy({ count: { tools: ['pip-audit'] } }), someEvidence([aFile(), audit]), noon);
+    expect(verdict.problems[0]?.problem).toMatchObject({ code: 'tool-without-evidence', tooWeak: ['audit'] });
+    expect(verdict.outcome).toBe('inconclusive');
+  });
+
+  it('decides by its problems when a rule that decides names it', () => {
+    const verdict = evaluateGate(policy({ count: { evidence: ['audit'] } }), someEvidence([aFile()]), noon);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ enforce: 'block', problem: { code: 'report-missing', evidence: 'audit' } }] });
+  });
+});
+
+describe('a rule about new findings', () => {
+  const old = aFinding();
+  const judgeNew = (list: Finding[], baseline: Parameters<typeof aBaseline>[0] | null, max = 0): VerdictV1 =>
+    evaluateGate(
+      aPolicy({ evidence: { bandit: { parser: 'bandit', path: 'b' } }, rules: [{ id: 'rule', count: {}, max, scope: 'new' }] }),
+      someEvidence([aFile({ findings: list })], { baseline: baseline === null ? null : aBaseline(baseline) }),
+      noon,
+    );
+  const known = { evidence: ['bandit'], fingerprints: [old.fingerprint] };
+
+  it('counts what the baseline does not have', () => {
+    expect(judgeNew([old], known)).toMatchObject({ outcome: 'passed', conditions: [{ found: 0 }] });
+    expect(judgeNew([old, aFinding()], known)).toMatchObject({ outcome: 'blocked', conditions: [{ found: 1 }] });
+  });
+
+  it('excuses no more copies in one report than the baseline has', () => {
+    const policy = aPolicy({
+      evidence: { bandit: { parser: 'bandit', path: 'b' } },
+      rules: [{ id: 'rule', count: {}, max: 0, scope: 'new' }],
+      deduplicate: false,
+    });
+    const judge = (fingerprints: string[]) =>
+      evaluateGate(policy, someEvidence([aFile({ findings: [old, old] })], { baseline: aBaseline({ evidence: ['bandit'], fingerprints }) }), noon);
+    expect(judge([old.fingerprint]).conditions[0]?.found).toBe(1);
+    expect(judge([old.fingerprint, old.fingerprint]).conditions[0]?.found).toBe(0);
+  });
+
+  it('is undetermined without a baseline that could matter', () => {
+    expect(judgeNew([old], null)).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'baseline-missing', rule: 'rule' } }] });
+    expect(judgeNew([old], { fingerprints: [old.fingerprint] }).outcome).toBe('inconclusive');
+  });
+
+  it('needs no baseline for what could not carry it over its limit', () => {
+    expect(judgeNew([], null).outcome).toBe('passed');
+    expect(judgeNew([old], null, 1).outcome).toBe('passed');
+  });
+
+  it('believes the tool that compared for itself', () => {
+    const own = (['new', 'unchanged', 'updated'] as const).map((baselineState) => aFinding({ baselineState }));
+    expect(judgeNew(own, null).conditions[0]?.found).toBe(1);
+  });
+
+  it('does not trust a baseline of which a report was refused', () => {
+    const fault = { code: 'truncated' as const, message: '', line: null, column: null, hint: null };
+    const verdict = judgeNew([old], { ...known, faults: [{ evidence: 'bandit', path: 'p', fault }] });
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(verdict.problems.map(({ enforce, problem }) => [enforce, problem.code])).toEqual([['block', 'baseline-missing'], ['block', 'baseline-refused']]);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { judge } from '../evaluate-gate.ts';
+import type { Finding } from '../evidence/finding.ts';
+import { aFile, aFinding, aLocation, aPolicy, aVulnerability, noon, someEvidence } from '../testing/builders.ts';
+import { UnionFind } from './union-find.ts';
+
+type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
+
+function judgeReports(reports: Finding[][], input: Input = {}) {
+  const policy = aPolicy({ evidence: { scans: { parser: 'sarif', path: 's' } }, rules: [{ id: 'rule', count: {}, max: 0 }], ...input });
+  return judge(policy, someEvidence(reports.map((list, index) => aFile({ findings: list }, { evidence: 'scans', path: `r${index}` }))), noon);
+}
+
+const countOf = (reports: Finding[][], input: Input = {}): number => judgeReports(reports, input).verdict.summary.counting.counted;
+const secret = (tool: string, line = 3, path = 'a.env'): Finding => aFinding({ tool, category: 'secret', location: aLocation(path, line) });
+const code = (tool: string, cwes: string[], line = 3): Finding => aFinding({ tool, cwes, location: aLocation('app/a.py', line) });
+
+describe('de-duplication', () => {
+  const leg = aFinding();
+  it.each<[string, Finding[][], number]>([
+    ['one finding in two matrix legs', [[leg], [leg]], 1],
+    ['the same fingerprint of two tools', [[leg], [{ ...leg, tool: 'ruff' }]], 2],
+    ['two findings of one report', [[aVulnerability(['CVE-1']), aVulnerability(['CVE-1'])]], 2],
+    ['two tools in one report', [[aVulnerability(['CVE-1']), aVulnerability(['CVE-1'], { tool: 'trivy' })]], 2],
+    ['one advisory of two tools', [[aVulnerability(['CVE-1'])], [aVulnerability(['cve-1'], { tool: 'trivy' })]], 1],
+    ['one advisory of one tool in two reports, found apart', [[aVulnerability(['CVE-1'])], [aVulnerability(['CVE-1'])]], 2],
+    ['two advisories', [[aVulnerability(['CVE-1'])], [aVulnerability(['CVE-2'], { tool: 'trivy' })]], 2],
+    ['a shared alias', [[aVulnerability(['PYSEC-1', 'CVE-1'])], [aVulnerability(['GHSA-1', 'CVE-1'], { tool: 'trivy' })]], 1],
+    [
+      'a chain of aliases',
+      [[aVulnerability(['PYSEC-1'])], [aVulnerability(['CVE-1'], { tool: 'trivy' })], [aVulnerability(['CVE-1', 'PYSEC-1'], { tool: 'grype' })]],
+      1,
+    ],
+    [
+      'a chain of aliases over two findings of one report',
+      [[aVulnerability(['CVE-1']), aVulnerability(['CVE-2'])], [aVulnerability(['CVE-1', 'CVE-2'], { tool: 'trivy' })]],
+      2,
+    ],
+    ['another version', [[aVulnerability(['CVE-1'])], [aVulnerability(['CVE-1'], { tool: 'trivy', version: '2.0' })]], 2],
+    ['another package', [[aVulnerability(['CVE-1'])], [aVulnerability(['CVE-1'], { tool: 'trivy', name: 'urllib3' })]], 2],
+    [
+      'another spelling of the package (PEP 503)',
+      [[aVulnerability(['CVE-1'], { name: 'Zope.Interface' })], [aVulnerability(['CVE-1'], { tool: 'trivy', name: 'zope__interface' })]],
+      1,
+    ],
+    ['a secret on one line, seen by two tools', [[secret('gitleaks')], [secret('trufflehog')]], 1],
+    ['secrets on two lines', [[secret('gitleaks')], [secret('trufflehog', 4)]], 2],
+    ['two secrets of one tool on one line', [[secret('gitleaks')], [secret('gitleaks')]], 2],
+    ['code with a common CWE on one line', [[code('bandit', ['CWE-78', 'CWE-1'])], [code('semgrep', ['cwe-78'])]], 1],
+    ['code with a chain of CWEs', [[code('a', ['CWE-1'])], [code('b', ['CWE-1', 'CWE-2'])], [code('c', ['CWE-2'])]], 1],
+    ['code with other CWEs', [[code('bandit', ['CWE-78'])], [code('semgrep', ['CWE-79'])]], 2],
+    ['code without a CWE', [[code('bandit', [])], [code('semgrep', [])]], 2],
+    ['code without a line', [[aFinding({ cwes: ['CWE-1'], location: null })], [aFinding({ tool: 'x', cwes: ['CWE-1'], location: null })]], 2],
+  ])('of %s', (_, reports, expected) => {
+    expect(countOf(reports)).toBe(expected);
+    expect(countOf(reports, { deduplicate: false })).toBe(reports.flat().length);
+  });
+
+  it('keeps the worst severity, and names the other tools', () => {
+    const { verdict, findings } = judgeReports([
+      [aVulnerability(['CVE-1'], { severity: 'low' })],
+      [aVulnerability(['CVE-1'], { severity: 'critical', tool: 'trivy' })],
+    ]);
+    expect(verdict.conditions[0]?.findings).toMatchObject([{ severity: 'critical', tool: 'trivy', alsoReportedBy: ['pip-audit'] }]);
+    expect(findings.map(({ state, mergedInto }) => [state, mergedInto])).toEqual([
+      ['merged', findings[1]?.finding.fingerprint],
+      ['counted', null],
+    ]);
+  });
+
+  it('hides no finding from a rule about one of the tools', () => {
+    const reports = [[aVulnerability(['CVE-1'], { severity: 'high' })], [aVulnerability(['CVE-1'], { severity: 'critical', tool: 'trivy' })]];
+    const rule = { id: 'rule', count: { evidence: ['scans'], severity: 'high' as const, rules: ['CVE-*'] }, max: 0 };
+    const { verdict } = judgeReports(reports, { rules: [{ ...rule, count: { ...rule.count, tools: ['trivy'] } }] });
+    expect(verdict.conditions[0]?.found).toBe(1);
+  });
+
+  it('by lighter evidence merges nothing for a heavier rule', () => {
+    const policy = aPolicy({
+      evidence: { scans: { parser: 'sarif', path: 's', expect: 2 }, extra: { parser: 'sarif', path: 'e', enforce: 'inform' } },
+      rules: [{ id: 'rule', count: {}, max: 1 }],
+    });
+    const files = [
+      aFile({ findings: [aVulnerability(['PYSEC-1'])] }, { evidence: 'scans' }),
+      aFile({ findings: [aVulnerability(['CVE-1'], { tool: 'trivy' })] }, { evidence: 'scans', path: 'other' }),
+    ];
+    const link = aFile({ findings: [aVulnerability(['CVE-1', 'PYSEC-1'], { tool: 'grype' })] }, { evidence: 'extra' });
+    expect(judge(policy, someEvidence([...files, link]), noon).verdict.outcome).toBe('blocked');
+    expect(judge(policy, someEvidence([...files, link]), noon).verdict.summary.counting.counted).toBe(1);
+  });
+
+  it('never counts more than without, nor fewer than the fullest report', () => {
+    const finding = fc.record({ tool: fc.constantFrom('a', 'b', 'c'), ids: fc.subarray(['CVE-1', 'CVE-2', 'CVE-3', 'CVE-4'], { minLength: 1 }) });
+    fc.assert(
+      fc.property(fc.array(fc.array(finding, { maxLength: 5 }), { maxLength: 4 }), (shape) => {
+        const reports = shape.map((list) => list.map(({ tool, ids }) => aVulnerability(ids, { tool })));
+        const counted = countOf(reports);
+        expect(counted).toBeLessThanOrEqual(reports.flat().length);
+        expect(counted).toBeGreaterThanOrEqual(Math.max(0, ...reports.map((list) => list.length)));
+      }),
+    );
+  });
+});
+
+describe('UnionFind', () => {
+  it('joins chains into one class, however long', () => {
+    const classes = new UnionFind();
+    for (let index = 0; index < 50_000; index += 1) classes.join(String(index + 1), String(index));
+    expect(classes.find('0')).toBe(classes.find('50000'));
+    expect(classes.find('other')).toBe('other');
+  });
+});
