@@ -1,15 +1,15 @@
 import { assertNever } from '@portcullis/gate-core';
 import type * as z from 'zod';
 import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { entriesOf, toPlain, type ListNode, type MapNode, type SourceNode } from '../source/node.ts';
-import { quote } from '../text/quote.ts';
+import { entriesOf, nearestNode, toPlain, type ListNode, type MapNode, type SourceNode } from '../source/node.ts';
+import { printable, quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
 import { chooseOption } from './choose-option.ts';
 import { checkScalar, foundWords } from './check-scalar.ts';
 import { expectation, isOptional, kindOf } from './schema-kinds.ts';
 
 /** More would help nobody, and a hostile file could have a hundred thousand. */
-export const maxIssues = 100;
+const maxIssues = 100;
 
 /**
  * Holds data against a schema and says everything that is wrong, each where it is written.
@@ -20,11 +20,20 @@ export const maxIssues = 100;
 export function checkStructure(schema: z.ZodType, root: SourceNode): readonly PolicyIssue[] {
   const issues: PolicyIssue[] = [];
   check(schema, root, issues);
-  const result = issues.length === 0 ? schema.safeParse(toPlain(root)) : null;
-  if (result?.success === false) {
-    issues.push(...result.error.issues.map((issue) => issueAt(root.place, 'invalid-value', `${issue.path.map(String).join('.')}: ${issue.message}`)));
-  }
   return issues;
+}
+
+/**
+ * What the schema itself says. It has the last word: where it refuses something that no check of ours has named, its own words are
+ * better than silence.
+ */
+export function schemaIssues(schema: z.ZodType, root: SourceNode): readonly PolicyIssue[] {
+  const result = schema.safeParse(toPlain(root));
+  if (result.success) return [];
+  return result.error.issues.slice(0, maxIssues).map(({ path, message }) => {
+    const keys = path.map((key) => (typeof key === 'symbol' ? String(key) : key));
+    return issueAt(nearestNode(root, keys).place, 'invalid-value', printable(message));
+  });
 }
 
 function check(schema: z.ZodType, node: SourceNode, issues: PolicyIssue[]): void {

@@ -1,6 +1,7 @@
 import { ratedSeverities, type RatedSeverity } from '@portcullis/gate-core';
 import type { DataPath } from '../source/place.ts';
 import { compareEvidence, compareJob } from './compare-entries.ts';
+import { compareOverlaps } from './compare-overlaps.ts';
 import { compareRule } from './compare-rules.ts';
 import type { Config } from './config-schema.ts';
 import { compareKeys, notAfter, notHigher, notLower, staysOff, staysOn, type Comparison, type Loosening } from './loosening.ts';
@@ -12,7 +13,7 @@ import { compareKeys, notAfter, notHigher, notLower, staysOff, staysOn, type Com
  *
  * - Limits may only get closer, lists of what counts only longer, lists of what is fine only shorter, switches only stricter.
  * - Exceptions (`when`, `skippedOk`, `minSample`) may not be made; what has no order (`metric`, `parser`, `path`, …) may not change.
- * - Evidence, jobs and rules may be added, never taken away.
+ * - Evidence, jobs and rules may be added, never taken away; an added job may not take a job from under a pattern of the floor.
  * - Filters may be added only where the floor says `allowFilters: true`: a filter holds for ever and needs nobody's name, so it would
  *   undo any limit. Waivers may be added, since they have an owner, an end within `waivers.maxDays`, and can be refused by a rule.
  */
@@ -22,6 +23,7 @@ export function compareConfigs(floor: Config, own: Config): readonly Loosening[]
     ...compareKeys(root, { allowFilters: staysOff, deduplicate: staysOff }),
     ...compareMaps('evidence', floor.evidence, own.evidence, compareEvidence),
     ...compareMaps('jobs', floor.jobs, own.jobs, compareJob),
+    ...compareOverlaps(floor.jobs, own.jobs),
     ...compareRules(floor, own),
     ...compareFilters(floor, own),
     ...compareKeys(below(root, 'waivers'), { maxDays: notHigher, requireOwner: staysOn }),
@@ -85,11 +87,11 @@ function compareUnrated(floor: Config, own: Config): readonly Loosening[] {
 }
 
 function toolsOf(unrated: Config['unrated']): readonly string[] {
-  return typeof unrated === 'string' ? [] : Object.keys(unrated);
+  return typeof unrated === 'string' ? [] : Object.keys(unrated).map((tool) => tool.toLowerCase());
 }
 
 function unratedFor(unrated: Config['unrated'], tool: string): RatedSeverity {
   if (typeof unrated === 'string') return unrated;
-  const named = new Map(Object.entries(unrated));
+  const named = new Map(Object.entries(unrated).map(([name, severity]) => [name.toLowerCase(), severity]));
   return named.get(tool) ?? named.get('default') ?? unratedFallback;
 }

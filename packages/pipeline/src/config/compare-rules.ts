@@ -64,7 +64,7 @@ function compareMetricRule(comparison: Comparison<MetricRule>): readonly Looseni
     min: notLower,
     max: notHigher,
     warnAt: floor.min === undefined ? notHigher : notLower,
-    minSample: (was, is) => (was === undefined ? noNewException(was, is) : is === undefined ? null : notHigher(was, is)),
+    minSample: (was, is) => (was === undefined || is === undefined ? noNewException(was, is) : notHigher(was, is)),
     aggregate: staysSame,
     evidence: staysSame,
   });

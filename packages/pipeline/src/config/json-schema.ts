@@ -49,6 +49,5 @@ function headOf(name: string, title: string, description: string): JsonSchema {
 
 /** The input side: what has a default may be left out. */
 function bodyOf(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...body } = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
-  return body;
+  return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
 }

@@ -62,8 +62,10 @@ export function staysSame(floor: unknown, own: unknown): string | null {
   return JSON.stringify(floor) === JSON.stringify(own) ? null : `must stay as it is there: ${floor === undefined ? 'not set' : show(floor)}`;
 }
 
-/** An exception to what is demanded: where the floor has none, none may be made; else it stays as it is. */
-export const noNewException = staysSame;
+/** An exception to what is demanded may go away; where the floor has none, none may be made, and one that it has may not change. */
+export function noNewException(floor: unknown, own: unknown): string | null {
+  return own === undefined ? null : staysSame(floor, own);
+}
 
 /** A list that narrows what is counted: it may only get longer, or go away; where there is none, everything counts. */
 export function notNarrower(floor: readonly string[] | undefined, own: readonly string[] | undefined): string | null {

@@ -5,7 +5,7 @@ import type { SourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
 import { quote } from '../text/quote.ts';
 import { checkEntries, checkReferences, type KnownNames } from './check-meaning.ts';
-import { checkStructure } from './check-structure.ts';
+import { checkStructure, schemaIssues } from './check-structure.ts';
 import { configFileSchema, configSchema, type Config } from './config-schema.ts';
 import { checkDuplicateIds } from './duplicate-ids.ts';
 import { looseningIssues } from './loosening-issues.ts';
@@ -17,7 +17,7 @@ import { removeEntries } from './removals.ts';
 /** A file with everything that it extends. */
 export interface Resolved {
   readonly tree: MapNode;
-  /** `null` while the tree has issues. */
+  /** `null` when the tree does not make one; then there are issues. */
   readonly config: Config | null;
 }
 
@@ -26,8 +26,8 @@ interface Parents {
   readonly base: MapNode | null;
   /** Those of them that may not be loosened. */
   readonly floors: readonly Resolved[];
-  /** `faulty`: one has issues; `incomplete`: one could not be read. */
-  readonly state: 'sound' | 'faulty' | 'incomplete';
+  /** `false`: one could not be read. */
+  readonly complete: boolean;
 }
 
 const maxChain = 8;
@@ -59,53 +59,46 @@ export class Resolution {
     this.sources.push(file.source);
     this.issues.push(...file.issues);
     const resolved = file.root === null ? null : this.#resolveDocument(file.root, [...chain, path]);
-    const usable = file.issues.length > 0 && resolved !== null ? { ...resolved, config: null } : resolved;
-    this.#done.set(path, usable);
-    return usable;
+    this.#done.set(path, resolved);
+    return resolved;
   }
 
   #resolveDocument(root: SourceNode, chain: readonly string[]): Resolved | null {
-    const before = this.issues.length;
     this.issues.push(...checkStructure(configFileSchema, root));
     if (root.kind !== 'map') return null;
     this.issues.push(...checkDuplicateIds(root));
-    const parents = parentsOf(root);
-    const { base, floors, state } = this.#resolveParents(parents, chain);
+    const { base, floors, complete } = this.#resolveParents(parentsOf(root), chain);
     const nothing: MapNode = { ...root, entries: new Map() };
     const kept = removeEntries(base ?? nothing, member(root, 'without'), floors.map((floor) => floor.tree));
     const tree = mergeTrees(kept.tree, withoutOwnKeys(root));
     this.issues.push(...checkEntries(tree, this.#known));
     // What an unreadable parent would have given cannot be told from what is missing.
-    if (state === 'incomplete') return { tree, config: null };
-    const found = [...kept.issues, ...checkStructure(configSchema, tree), ...checkReferences(tree)];
-    this.issues.push(...found);
-    const sound = state === 'sound' && this.issues.length === before;
-    return { tree, config: sound ? this.#judge(tree, floors) : null };
-  }
-
-  /** The configuration that a tree makes, unless it is looser than a floor. */
-  #judge(tree: MapNode, floors: readonly Resolved[]): Config {
-    const config = configSchema.parse(toPlain(tree));
-    for (const floor of floors) if (floor.config !== null) this.issues.push(...looseningIssues(floor.tree, floor.config, tree, config));
-    return config;
+    if (!complete) return { tree, config: null };
+    this.issues.push(...kept.issues, ...checkStructure(configSchema, tree), ...checkReferences(tree));
+    const parsed = configSchema.safeParse(toPlain(tree));
+    if (!parsed.success) {
+      if (this.issues.length === 0) this.issues.push(...schemaIssues(configSchema, tree));
+      return { tree, config: null };
+    }
+    for (const floor of floors) if (floor.config !== null) this.issues.push(...looseningIssues(floor.tree, floor.config, tree, parsed.data));
+    return { tree, config: parsed.data };
   }
 
   #resolveParents(parents: readonly Parent[], chain: readonly string[]): Parents {
     let base: MapNode | null = null;
-    let state: Parents['state'] = 'sound';
+    let complete = true;
     const floors: Resolved[] = [];
     // Presets first, whatever the order: they are what everything else starts from.
     for (const parent of [...parents].sort((left, right) => Number(left.kind === 'file') - Number(right.kind === 'file'))) {
       const resolved = this.#resolveParent(parent, chain);
       if (resolved === null) {
-        state = 'incomplete';
+        complete = false;
         continue;
       }
-      if (resolved.config === null && state === 'sound') state = 'faulty';
       base = base === null ? resolved.tree : mergeTrees(base, resolved.tree);
       if (parent.kind === 'file') floors.push(resolved);
     }
-    return { base, floors, state };
+    return { base, floors, complete };
   }
 
   #resolveParent(parent: Parent, chain: readonly string[]): Resolved | null {

@@ -65,8 +65,9 @@ class Conversion {
 
   #scalar(value: unknown, place: Place): SourceNode {
     if (typeof value === 'string' || typeof value === 'boolean' || value === null) return { kind: 'scalar', place, value };
-    if (typeof value === 'number' && Number.isFinite(value)) return { kind: 'scalar', place, value };
-    return this.#refuse(place, `${String(value)} is not a number that a policy can compare with`);
+    if (typeof value !== 'number') return this.#refuse(place, 'this is neither text, nor a number, nor true or false');
+    if (Number.isFinite(value)) return { kind: 'scalar', place, value };
+    return this.#refuse(place, `${value} is not a number that a policy can compare with`);
   }
 
   #entries(pairs: readonly Pair[], path: DataPath): ReadonlyMap<string, MapEntry> {
@@ -123,5 +124,6 @@ function rangeStart(node: unknown): number {
 function keyText(key: unknown): string | null {
   if (!isScalar(key) || key.value === null) return null;
   if (typeof key.value === 'string') return key.value;
-  return key.source ?? String(key.value);
+  if (key.source !== undefined) return key.source;
+  return typeof key.value === 'number' || typeof key.value === 'boolean' ? String(key.value) : null;
 }

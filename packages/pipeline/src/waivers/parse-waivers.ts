@@ -1,5 +1,5 @@
 import type { Waiver } from '@portcullis/gate-core';
-import { checkStructure } from '../config/check-structure.ts';
+import { checkStructure, schemaIssues } from '../config/check-structure.ts';
 import { readText, type ReadFile } from '../config/read-files.ts';
 import { tidyIssues } from '../issues/issue-list.ts';
 import { PolicyError } from '../issues/policy-error.ts';
@@ -37,7 +37,7 @@ export function judgeWaivers(file: ReadFile, requireOwner: boolean): { waivers: 
   if (root === null) return { waivers: [], issues: file.issues };
   const items = itemsOf(root.kind === 'list' ? root : member(root, 'waivers'));
   const issues = [...file.issues, ...checkStructure(waiverFileSchema, root), ...items.flatMap((item) => checkWaiver(item, requireOwner))];
-  if (issues.length > 0) return { waivers: [], issues };
-  const parsed = waiverFileSchema.parse(toPlain(root));
-  return { waivers: Array.isArray(parsed) ? parsed : parsed.waivers, issues };
+  const parsed = waiverFileSchema.safeParse(toPlain(root));
+  if (!parsed.success) return { waivers: [], issues: issues.length > 0 ? issues : schemaIssues(waiverFileSchema, root) };
+  return { waivers: Array.isArray(parsed.data) ? parsed.data : parsed.data.waivers, issues };
 }
