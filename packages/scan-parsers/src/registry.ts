@@ -5,6 +5,7 @@ import { coveragepyJsonParser } from './parsers/coveragepy-json.ts';
 import { gitleaksParser } from './parsers/gitleaks.ts';
 import { junitParser } from './parsers/junit.ts';
 import { pipAuditParser } from './parsers/pip-audit.ts';
+import { trivyParser } from './parsers/trivy.ts';
 
 /** The formats that Portcullis reads by itself. */
 export const reportParsers: readonly ReportParser[] = [
@@ -14,6 +15,7 @@ export const reportParsers: readonly ReportParser[] = [
   gitleaksParser,
   junitParser,
   pipAuditParser,
+  trivyParser,
 ];
 
 /** Parsers by the name of their format. */

@@ -1,0 +1,92 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { GapCollector } from '../findings/gap-collector.ts';
+import { toInstant } from '../findings/instant.ts';
+import { isObject, textOrNull } from '../json/narrow.ts';
+import type { JsonObject } from '../json/narrow.ts';
+import { readJson } from '../json/read-json.ts';
+import { readAs } from './read-as.ts';
+import { readLayout } from './trivy/layout.ts';
+import type { TrivyRest } from './trivy/layout.ts';
+import { TrivyPass } from './trivy/trivy-pass.ts';
+import type { KnownResults } from './trivy/trivy-pass.ts';
+
+const format = 'trivy';
+
+/**
+ * Trivy's JSON report (`trivy … -f json`): version 1 (before 0.20), version 2, and `trivy k8s` in its layouts.
+ *
+ * Counted are vulnerabilities, misconfigurations that failed, secrets and licences. Misconfigurations with the status `EXCEPTION` and
+ * modified findings are listed as suppressed; `PASS` is no finding. An operating system past its end of life gets no advisories: a scan gap.
+ *
+ * @see https://trivy.dev/latest/docs/configuration/reporting/#json
+ */
+export const trivyParser: ReportParser = {
+  format,
+  title: 'Trivy JSON',
+  produces: ['findings'],
+  tools: [format],
+  parse: (input, sink) => readAs(format, input, () => readTrivy(input, sink)),
+};
+
+async function readTrivy(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const first = await readOnce(input, sink, new Map());
+  if (first.pass.late.size === 0) return summarise(first);
+  sink.restart();
+  return summarise(await readOnce(input, sink, first.pass.late));
+}
+
+interface Reading {
+  readonly pass: TrivyPass;
+  readonly rest: TrivyRest;
+}
+
+async function readOnce(input: ReportInput, sink: FindingSink, known: KnownResults): Promise<Reading> {
+  const pass = new TrivyPass(sink, known);
+  const rest = readLayout(await readJson(input, pass.captures()));
+  return { pass, rest };
+}
+
+function summarise({ pass, rest }: Reading): ReportSummary {
+  const metadata = isObject(rest.root['Metadata']) ? rest.root['Metadata'] : {};
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: gapsOf(rest),
+    // Findings do not change the exit code unless `--exit-code N` says so.
+    exitCodes: { clean: [0], findings: [0, 1], failure: [1] },
+    commit: textOrNull(metadata['Commit']),
+    producedAt: toInstant(rest.root['CreatedAt']),
+    figures: pass.figures.toFigures(rest.layout, rest.results.length),
+  };
+}
+
+function gapsOf(rest: TrivyRest): ScanGap[] {
+  const endOfLife = new GapCollector('end-of-life');
+  const unscanned = new GapCollector('files-not-scanned');
+  for (const holder of [rest.root, ...rest.resources]) for (const system of endOfLifeSystems(holder)) endOfLife.add(system);
+  for (const resource of rest.resources) {
+    const error = textOrNull(resource['Error']);
+    if (error !== null) unscanned.add(`${nameOf(resource)}: ${error}`);
+  }
+  const isEmptyCluster = rest.layout === 'k8s' && rest.resources.length === 0;
+  return [
+    ...(isEmptyCluster ? [{ code: 'nothing-scanned' as const, count: 0, of: 0, examples: [] }] : []),
+    ...unscanned.gaps(rest.resources.length),
+    ...endOfLife.gaps(),
+  ];
+}
+
+function endOfLifeSystems(holder: JsonObject): string[] {
+  const metadata = holder['Metadata'];
+  const all: readonly unknown[] = Array.isArray(metadata) ? metadata : [metadata];
+  return all.filter(isObject).flatMap(({ OS: system }) => {
+    if (!isObject(system) || system['EOSL'] !== true) return [];
+    return [[textOrNull(system['Family']), textOrNull(system['Name'])].filter((part) => part !== null).join(' ')];
+  });
+}
+
+function nameOf(resource: JsonObject): string {
+  return [resource['Kind'], resource['Name']].map(textOrNull).filter((part) => part !== null).join('/') || 'a resource';
+}

@@ -1,0 +1,124 @@
+import { optionalList, optionalText, positionOrNull, requireText, textOrNull, isObject } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+
+/** The four kinds of things that Trivy finds. Its lists are named in the plural. */
+export const trivyKinds = ['vulnerability', 'misconfiguration', 'secret', 'license'] as const;
+export type TrivyKind = (typeof trivyKinds)[number];
+
+export const listNames: Readonly<Record<TrivyKind, string>> = {
+  vulnerability: 'Vulnerabilities',
+  misconfiguration: 'Misconfigurations',
+  secret: 'Secrets',
+  license: 'Licenses',
+};
+
+/** One entry of one of the lists, with what the format says of it and no more. */
+export interface TrivyEntry {
+  readonly kind: TrivyKind;
+  readonly id: string;
+  readonly severity: string | null;
+  readonly status: string | null;
+  readonly message: string;
+  readonly helpUri: string | null;
+  readonly lines: { readonly start: number | null; readonly end: number | null };
+  readonly cwes: readonly unknown[];
+  readonly package: { readonly name: string; readonly version: string | null; readonly url: string | null; readonly fixedVersions: readonly string[] } | null;
+  /** A file that the entry itself names. */
+  readonly file: string | null;
+  /** What identifies the entry beyond its id; goes into a hash only, for it may hold a secret. */
+  readonly context: string | null;
+}
+
+const nowhere = { start: null, end: null };
+
+/** @throws {Refusal} when the entry is not what Trivy writes in this list. */
+export function readEntry(kind: TrivyKind, entry: JsonObject, spot: Spot): TrivyEntry {
+  const common = { kind, severity: optionalText(entry, 'Severity', spot), status: optionalText(entry, 'Status', spot), helpUri: textOrNull(entry['PrimaryURL']) };
+  switch (kind) {
+    case 'vulnerability':
+      return { ...common, ...readVulnerability(entry, spot) };
+    case 'misconfiguration':
+      return { ...common, ...readMisconfiguration(entry, spot) };
+    case 'secret':
+      return { ...common, ...readSecret(entry, spot) };
+    case 'license':
+      return { ...common, ...readLicense(entry, spot) };
+  }
+}
+
+type Particular = Omit<TrivyEntry, 'kind' | 'severity' | 'status' | 'helpUri'>;
+
+function readVulnerability(entry: JsonObject, spot: Spot): Particular {
+  const id = requireText(entry, 'VulnerabilityID', spot);
+  const name = requireText(entry, 'PkgName', spot);
+  const version = optionalText(entry, 'InstalledVersion', spot);
+  const fixed = optionalText(entry, 'FixedVersion', spot);
+  const identifier = entry['PkgIdentifier'];
+  return {
+    id,
+    message: textOrNull(entry['Title']) ?? textOrNull(entry['Description']) ?? `${id} in ${name}`,
+    lines: nowhere,
+    cwes: optionalList(entry, 'CweIDs', spot),
+    package: {
+      name,
+      version,
+      url: isObject(identifier) ? textOrNull(identifier['PURL']) : null,
+      fixedVersions: fixed === null ? [] : fixed.split(/\s*,\s*/u).filter((part) => part !== ''),
+    },
+    file: textOrNull(entry['PkgPath']),
+    context: id,
+  };
+}
+
+/** The flagged lines as Trivy shows them; without them the resource that is flagged. */
+function causeOf(cause: JsonObject): string | null {
+  const code = isObject(cause['Code']) ? cause['Code']['Lines'] : null;
+  const lines = Array.isArray(code) ? code.filter(isObject).filter((line) => line['IsCause'] === true) : [];
+  const text = lines.map((line) => textOrNull(line['Content'])?.trim() ?? '').join('\n').trim();
+  return text === '' ? null : text;
+}
+
+function readMisconfiguration(entry: JsonObject, spot: Spot): Particular {
+  const id = requireText(entry, 'ID', spot);
+  const cause = isObject(entry['CauseMetadata']) ? entry['CauseMetadata'] : {};
+  const message = textOrNull(entry['Message']) ?? textOrNull(entry['Title']) ?? id;
+  const resource = textOrNull(cause['Resource']);
+  const code = causeOf(cause);
+  return {
+    id,
+    message,
+    lines: { start: positionOrNull(cause['StartLine']), end: positionOrNull(cause['EndLine']) },
+    cwes: [],
+    package: null,
+    file: null,
+    context: resource === null && code === null ? null : [resource ?? '', code ?? message].join('\n'),
+  };
+}
+
+function readSecret(entry: JsonObject, spot: Spot): Particular {
+  const id = requireText(entry, 'RuleID', spot);
+  return {
+    id,
+    message: textOrNull(entry['Title']) ?? textOrNull(entry['Category']) ?? id,
+    lines: { start: positionOrNull(entry['StartLine']), end: positionOrNull(entry['EndLine']) },
+    cwes: [],
+    package: null,
+    file: null,
+    context: textOrNull(entry['Match']),
+  };
+}
+
+function readLicense(entry: JsonObject, spot: Spot): Particular {
+  const id = requireText(entry, 'Name', spot);
+  const category = textOrNull(entry['Category']);
+  const name = textOrNull(entry['PkgName']);
+  return {
+    id,
+    message: `licence ${id}${category === null ? '' : ` (${category})`}${name === null ? '' : ` of ${name}`}`,
+    lines: nowhere,
+    cwes: [],
+    package: name === null ? null : { name, version: null, url: null, fixedVersions: [] },
+    file: textOrNull(entry['FilePath']),
+    context: id,
+  };
+}

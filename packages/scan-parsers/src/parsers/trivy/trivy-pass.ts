@@ -1,0 +1,103 @@
+import type { FindingSink } from '@portcullis/gate-core';
+import { Fingerprinter } from '../../findings/fingerprint.ts';
+import type { Capture, JsonPlace } from '../../json/capture.ts';
+import { below, isObject, requireObject, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
+import type { Spot } from '../../json/narrow.ts';
+import { listNames, readEntry, trivyKinds } from './entries.ts';
+import type { TrivyKind } from './entries.ts';
+import { TrivyFigures } from './figures.ts';
+import { resultPaths } from './layout.ts';
+import type { ResultContext } from './target.ts';
+import { active, toFinding } from './to-finding.ts';
+import type { Standing } from './to-finding.ts';
+
+/** What is known of results beforehand, by their place. */
+export type KnownResults = ReadonlyMap<string, ResultContext>;
+
+const modifiedList = 'ExperimentalModifiedFindings';
+const contextMembers = ['Target', 'Class', 'Type'] as const;
+
+/**
+ * One reading of a Trivy report. Its lists are handed on while they are read; if a result says only after them what they are about, that is
+ * noted in `late`, and another reading that knows it must follow.
+ */
+export class TrivyPass {
+  readonly figures = new TrivyFigures();
+  readonly late = new Map<string, ResultContext>();
+  private readonly sink: FindingSink;
+  private readonly known: KnownResults;
+  private readonly fingerprints = new Fingerprinter();
+  private currentKey = '';
+  private current: ResultContext = { isKubernetes: false, target: undefined, class: undefined, type: undefined };
+  private hasEntries = false;
+
+  constructor(sink: FindingSink, known: KnownResults) {
+    this.sink = sink;
+    this.known = known;
+  }
+
+  captures(): readonly Capture[] {
+    return resultPaths.flatMap((result) => [
+      ...contextMembers.map((member) => this.capture(result, `.${member}`, (value, spot) => { this.learn(member, value, spot); })),
+      ...trivyKinds.map((kind) => this.capture(result, `.${listNames[kind]}[]`, (value, spot) => { this.readListed(kind, value, spot); })),
+      this.capture(result, `.${modifiedList}[]`, (value, spot) => { this.readModified(value, spot); }),
+      this.capture(result, '.Packages[]', () => { this.figures.packagesListed += 1; }),
+      this.capture(result, '.MisconfSummary', (value) => { this.figures.addSummary(value); }),
+    ]);
+  }
+
+  private capture(result: (typeof resultPaths)[number], member: string, take: (value: unknown, spot: Spot) => void): Capture {
+    const path = `${result}${member}`;
+    const depth = result.split('[]').length - 1;
+    return {
+      path,
+      take: (value: unknown, place: JsonPlace) => {
+        this.enter(result, place.indexes.slice(0, depth));
+        take(value, spotOf(path, place));
+      },
+    };
+  }
+
+  private enter(result: (typeof resultPaths)[number], indexes: readonly number[]): void {
+    const key = `${result} ${indexes.join(' ')}`;
+    if (key === this.currentKey) return;
+    this.currentKey = key;
+    this.hasEntries = false;
+    this.current = this.known.get(key) ?? { isKubernetes: indexes.length > 1, target: undefined, class: undefined, type: undefined };
+  }
+
+  private learn(member: (typeof contextMembers)[number], value: unknown, spot: Spot): void {
+    if (value === null) return;
+    if (typeof value !== 'string') throw wrongShape(spot, 'a string', value);
+    if (member === 'Target') this.figures.targets.add(value);
+    const name = ({ Target: 'target', Class: 'class', Type: 'type' } as const)[member];
+    if (this.hasEntries && this.current[name] !== value) this.late.set(this.currentKey, this.current);
+    this.current[name] = value;
+  }
+
+  private readListed(kind: TrivyKind, value: unknown, spot: Spot): void {
+    this.hasEntries = true;
+    const entry = readEntry(kind, requireObject(value, spot), spot);
+    if (kind === 'misconfiguration') {
+      this.figures.addMisconfigurationStatus(entry.status);
+      if (entry.status === 'EXCEPTION') this.sink.add(toFinding(entry, this.current, { standing: 'suppressed', reason: 'exception' }, this.fingerprints));
+      // `PASS` and whatever else is not a failure; without a status it is one (older versions).
+      if (entry.status !== null && entry.status !== 'FAIL') return;
+    }
+    this.figures.add(entry, this.current.target ?? '');
+    this.sink.add(toFinding(entry, this.current, active, this.fingerprints));
+  }
+
+  /** Findings that Trivy took out because of an ignore file or a VEX document; shown, never counted. */
+  private readModified(value: unknown, spot: Spot): void {
+    this.hasEntries = true;
+    this.figures.modified += 1;
+    const modified = requireObject(value, spot);
+    const kind = trivyKinds.find((candidate) => candidate === modified['Type']);
+    const finding = modified['Finding'];
+    if (kind === undefined || !isObject(finding)) return;
+    const reasons = [modified['Status'], modified['Statement'], modified['Source']].map(textOrNull).filter((reason) => reason !== null);
+    const standing: Standing = { standing: 'suppressed', reason: reasons.length === 0 ? null : reasons.join('; ') };
+    this.sink.add(toFinding(readEntry(kind, finding, below(spot, 'Finding')), this.current, standing, this.fingerprints));
+  }
+}
