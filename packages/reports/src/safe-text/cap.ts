@@ -3,9 +3,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Unicode code points in a text: what a limit on length counts. */
 export function countCodePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
+  return Array.from(text).length;
 }
 
 /**
@@ -33,5 +31,5 @@ function keep(text: string, maxCodePoints: number): string {
     if (count > maxCodePoints) break;
     kept += segment;
   }
-  return kept === '' ? [...text].slice(0, maxCodePoints).join('') : kept.trimEnd();
+  return kept === '' ? Array.from(text).slice(0, maxCodePoints).join('') : kept.trimEnd();
 }

@@ -27,9 +27,10 @@ const maxProperty = 400;
  * @see https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
  */
 export function annotationCommand(level: 'error' | 'warning' | 'notice', place: AnnotationPlace, message: string): WorkflowCommand {
+  const file = place.path === null ? '' : property(place.path);
   const properties = [
-    ...(place.path === null ? [] : [`file=${property(place.path)}`]),
-    ...(place.path === null || place.line === null ? [] : [`line=${place.line}`]),
+    ...(file === '' ? [] : [`file=${file}`]),
+    ...(file === '' || place.line === null ? [] : [`line=${place.line}`]),
     `title=${property(place.title)}`,
   ];
   return asSafe(`::${level} ${properties.join(',')}::${data(message)}`);

@@ -65,7 +65,7 @@ function escapeLine(line: string): string {
   return line
     .replace(special, escapeMatch)
     .replace(/^[#+\-=:]/u, '\\$&')
-    .replace(/^(\d{1,9})([.)])/u, '$1\\$2');
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/u, '$1\\$2');
 }
 
 /**

@@ -5,7 +5,7 @@ import { explainProblem } from '../words/problem-words.ts';
 import { capitalised, plainSentence } from '../words/sentence.ts';
 import { headlineWords } from '../words/outcome-words.ts';
 import { resultLocation, sourceRoot } from './artifact-location.ts';
-import { collectRules, levelOf, ruleIdOf } from './rules.ts';
+import { collectRules, levelOf, ruleIdOf, toolName } from './rules.ts';
 import type { ToolRules } from './rules.ts';
 import type { SarifInvocation, SarifLog, SarifResult } from './sarif-types.ts';
 import { suppressionsOf } from './suppressions.ts';
@@ -96,7 +96,7 @@ function result(judged: JudgedFinding, rules: ToolRules, hasBaseline: boolean): 
   const text = sarifText(finding.message, maxMessage);
   return {
     ruleId: id,
-    rule: { id, index: at.rule, toolComponent: { name: sarifText(finding.tool, 255), index: at.tool } },
+    rule: { id, index: at.rule, toolComponent: { name: toolName(finding.tool), index: at.tool } },
     kind: isFailure ? 'fail' : 'informational',
     // §3.27.10: any kind but `fail` demands the level `none`.
     level: isFailure ? levelOf(severity) : 'none',

@@ -11,6 +11,7 @@ import type { SarifComponent, SarifLevel, SarifRule } from './sarif-types.ts';
  */
 const maxTags = 20;
 const maxShortDescription = 200;
+const maxName = 255;
 
 /** SARIF's level for a severity, as code scanning shows it. */
 export function levelOf(severity: RatedSeverity): SarifLevel {
@@ -42,7 +43,12 @@ export interface ToolRules {
 
 /** The id of a finding's rule; findings of a report that names none share one. */
 export function ruleIdOf({ ruleId, tool }: JudgedFinding['finding']): string {
-  return sarifText(ruleId === null || ruleId.trim() === '' ? `${tool}-finding` : ruleId, 255);
+  return sarifText(ruleId ?? '', maxName) || `${toolName(tool)}-finding`;
+}
+
+/** A tool's name; SARIF wants one. */
+export function toolName(tool: string): string {
+  return sarifText(tool, maxName) || 'unnamed tool';
 }
 
 /** Collects the rules of all findings: each tool is an extension of the driver, in the order of first appearance. */
@@ -60,7 +66,7 @@ export function collectRules(findings: readonly JudgedFinding[]): ToolRules {
   const ruleIndices = new Map([...tools].map(([tool, rules]) => [tool, new Map([...rules.keys()].map((id, index) => [id, index]))]));
   return {
     components: [...tools].map(([tool, rules]) => ({
-      name: sarifText(tool, 255),
+      name: toolName(tool),
       rules: [...rules].map(([id, same]) => describeRule(id, same)),
     })),
     locate: (finding) => ({

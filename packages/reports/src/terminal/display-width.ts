@@ -57,7 +57,7 @@ export function splitAtWidth(text: string, columns: number): readonly [head: str
 export function endOfWidth(text: string, columns: number): string {
   const kept: string[] = [];
   let width = 0;
-  for (const character of [...text].reverse()) {
+  for (const character of Array.from(text).reverse()) {
     width += codePointWidth(character);
     if (width > columns) break;
     kept.unshift(character);

@@ -1,6 +1,7 @@
 import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
 import { changeWords, wayToGreenHeading } from '../words/change-words.ts';
 import { decidingProblems, failedConditions, undeterminedConditions } from '../words/deciding.ts';
+import { formatNumber } from '../words/numbers.ts';
 import { contextWords, headlineWords } from '../words/outcome-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised } from '../words/sentence.ts';
@@ -31,7 +32,7 @@ export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
   const undetermined = undeterminedConditions(verdict);
   const problems = decidingProblems(verdict);
   const conditionBlocks = conditionRows(canvas, [...failed, ...undetermined]).map((lines, index): Block => ({ lines: clamp(canvas, lines), rank: rankOf(index, failed.length) }));
-  const problemBlocks = problems.map(({ problem }, index): Block => ({ lines: clamp(canvas, problemLines(canvas, verdict, problem)), rank: index < 3 ? 1 : 4 }));
+  const problemBlocks = problems.map(({ problem }, index): Block => ({ lines: clamp(canvas, problemLines(canvas, verdict, problem)), rank: index < 3 ? 1 : 3 }));
   const way = wayBlocks(canvas, verdict);
   const blocks = [
     ...conditionBlocks.slice(0, failed.length).flatMap((block, index) => [block, ...findingBlocks(canvas, failed[index])]),
@@ -39,8 +40,13 @@ export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
     ...conditionBlocks.slice(failed.length),
     ...way,
   ];
-  const chosen = chooseBlocks(blocks, maxHeadLines - title.length - 1);
-  const lines = blocks.flatMap((block) => (chosen.has(block) ? block.lines : []));
+  const room = maxHeadLines - title.length - 1;
+  const matters = [...conditionBlocks, ...problemBlocks];
+  const whole = chooseBlocks(blocks, room);
+  const chosen = matters.every((block) => whole.has(block)) ? whole : chooseBlocks(blocks, room - 1);
+  const more = moreBelow(canvas, matters.filter((block) => !chosen.has(block)).length);
+  const firstOfWay = way[0];
+  const lines = blocks.flatMap((block) => [...(block === firstOfWay ? more : []), ...(chosen.has(block) ? block.lines : [])]).concat(firstOfWay === undefined ? more : []);
   return {
     lines: lines.length === 0 || lines[0]?.length === 0 ? [...title, ...lines] : [...title, [], ...lines],
     leftOut: {
@@ -53,6 +59,10 @@ export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
 
 function has(chosen: ReadonlySet<Block>, block: Block | undefined): boolean {
   return block !== undefined && chosen.has(block);
+}
+
+function moreBelow(canvas: Canvas, count: number): readonly Line[] {
+  return count === 0 ? [] : [[span(canvas.text(`${canvas.ellipsis} ${formatNumber(count)} more below`), 'dim')]];
 }
 
 /** Failures come first; what cannot be judged is the effect of a problem that is shown anyway. */
@@ -94,14 +104,14 @@ export function nextLines(canvas: Canvas, verdict: VerdictV1, problem: WeighedPr
 }
 
 function nextBlocks(canvas: Canvas, verdict: VerdictV1, problem: WeighedProblem | undefined): readonly Block[] {
-  return problem === undefined ? [] : [{ lines: clamp(canvas, nextLines(canvas, verdict, problem.problem)), rank: 3 }];
+  return problem === undefined ? [] : [{ lines: clamp(canvas, nextLines(canvas, verdict, problem.problem)), rank: 4 }];
 }
 
 function wayBlocks(canvas: Canvas, verdict: VerdictV1): readonly Block[] {
   const heading = wayToGreenHeading(verdict.wayToGreen);
   if (heading === null) return [];
   const steps = wayLines(canvas, verdict).slice(0, changesShown);
-  return [{ lines: [[], ...hang(canvas, [], canvas.text(heading), 'bold')], rank: 0 }, ...steps.map((lines, index): Block => ({ lines, rank: index === 0 ? 1 : 2 + index }))];
+  return [{ lines: [[], ...hang(canvas, [], canvas.text(heading), 'bold')], rank: 0 }, ...steps.map((lines, index): Block => ({ lines, rank: verdict.wayToGreen.certainty === 'at-least' ? 5 : index === 0 ? 1 : 2 + index }))];
 }
 
 /** The steps of the way to green, numbered. */

@@ -50,7 +50,8 @@ export function padEnd(text: TerminalText, columns: number): TerminalText {
 
 /** Breaks a text at spaces into lines of at most `columns`; a longer word is broken where it must. */
 export function wrapText(text: TerminalText, columns: number): readonly TerminalText[] {
-  const width = Math.max(1, columns);
+  // A line that begins with `::` gets one column longer when it is guarded.
+  const width = Math.max(1, columns - (text.includes('::') ? 1 : 0));
   const lines: string[] = [];
   let current = '';
   for (const word of text.split(' ').flatMap((long) => breakWord(long, width))) {

@@ -122,6 +122,7 @@ function notApplicableWords({ sampleSize, minSample, kind }: Condition): Sentenc
  */
 export function conditionWords(condition: Condition): Sentence {
   if (condition.state === 'failed' && condition.violations.length > 0) return failureWords(condition);
+  if (condition.state === 'passed' && condition.kind === 'job') return sentence`${conditionTitle(condition)} ${foundWords(condition)}`;
   const outlook = outlookWords(condition);
   const found = summaryWords(condition);
   const rest = joinSentences([found, outlook].filter(({ length }) => length > 0), ', ');
@@ -135,8 +136,8 @@ function failureWords(condition: Condition): Sentence {
 }
 
 function summaryWords(condition: Condition): Sentence {
-  const { found, limit, kind } = condition;
-  if (found === null) return [];
+  const { found, limit, kind, state } = condition;
+  if (found === null || state === 'not-applicable') return [];
   if (kind === 'count' && typeof found === 'number' && limit.max !== null) {
     if (found === 0 && limit.max === 0) return [words('none')];
     return [words(`${formatNumber(found)} of ${formatNumber(limit.max)}`)];

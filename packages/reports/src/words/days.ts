@@ -1,3 +1,6 @@
+import { quote, words } from './sentence.ts';
+import type { SentencePart } from './sentence.ts';
+
 /**
  * A day as it is, an instant as its day and minute in UTC. Text that is neither stays as it is.
  *
@@ -10,4 +13,9 @@ export function formatDay(dayOrInstant: string): string {
   if (!dayOrInstant.includes('T') || Number.isNaN(milliseconds)) return dayOrInstant;
   const [day = '', time = ''] = new Date(milliseconds).toISOString().split('T');
   return `${day} ${time.slice(0, 5)} UTC`;
+}
+
+/** The same as a part of a sentence: text that is no date is somebody else's. */
+export function dayPart(dayOrInstant: string): SentencePart {
+  return Number.isNaN(Date.parse(dayOrInstant)) ? quote(dayOrInstant) : words(formatDay(dayOrInstant));
 }

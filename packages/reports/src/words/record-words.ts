@@ -1,5 +1,5 @@
 import type { CountingSteps, FilterRecord, JobRecord, LedgerEntry, LedgerReport, WaiverRecord } from '@portcullis/gate-core';
-import { formatDay } from './days.ts';
+import { dayPart } from './days.ts';
 import { formatNumber, quantity } from './numbers.ts';
 import { shortCommit } from './commits.ts';
 import { joinSentences, name, quote, sentence, words } from './sentence.ts';
@@ -34,7 +34,7 @@ export function waiverWords(waiver: WaiverRecord): Sentence {
 /** Where a waiver stands: how long it holds, or why it does not. */
 export function waiverStateWords(waiver: WaiverRecord): Sentence {
   const findings = quantity(waiver.matched, 'finding');
-  const day = words(formatDay(waiver.expires));
+  const day = dayPart(waiver.expires);
   switch (waiver.state) {
     case 'active':
       return waiver.matched === 0

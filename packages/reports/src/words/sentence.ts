@@ -18,9 +18,15 @@ export type Sentence = readonly SentencePart[];
 const maxName = 120;
 const maxQuote = 240;
 
-/** Our own words. Never call it with text from outside. */
+/** Characters of our own words. */
+const ownWords = /^[ -~…→≤≥–−·×]*$/u;
+const maxOwnWords = 500;
+
+/**
+ * Our own words. Not for text from outside; should some slip in, it is at least cleaned and capped.
+ */
 export function words(text: string): SentencePart {
-  return { kind: 'words', text };
+  return { kind: 'words', text: ownWords.test(text) ? text : cleanLine(text, maxOwnWords) };
 }
 
 /** An identifier from outside. */
@@ -78,9 +84,9 @@ export function listSentence(items: readonly Sentence[], conjunction: 'and' | 'o
   return all.length === 1 ? last : [...joinSentences(all.slice(0, -1), ', '), words(` ${conjunction} `), ...last];
 }
 
-/** Starts a sentence with a capital, unless it starts with a name. */
+/** Starts a sentence with a capital, if it starts with our own words: others' are left as they are. */
 export function capitalised(parts: Sentence): Sentence {
   const [first, ...rest] = parts;
-  if (first === undefined || first.kind === 'name') return parts;
+  if (first?.kind !== 'words') return parts;
   return [{ ...first, text: first.text.replace(/^[a-z]/u, (letter) => letter.toUpperCase()) }, ...rest];
 }

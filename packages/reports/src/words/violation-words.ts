@@ -1,5 +1,5 @@
 import type { Violation } from '@portcullis/gate-core';
-import { decimalsToTellApart, formatDifference, formatValue, quantity } from './numbers.ts';
+import { decimalsToTellApart, formatDifference, formatNumber, formatValue, quantity } from './numbers.ts';
 import type { Unit } from './numbers.ts';
 import { name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
@@ -33,7 +33,7 @@ export function violationWords(violation: Violation, unit: Unit): Sentence {
 }
 
 function allowance(max: number): Sentence {
-  return [words(max === 0 ? 'none is allowed' : `at most ${quantity(max, 'is', 'are')} allowed`)];
+  return [words(max === 0 ? 'none allowed' : `at most ${formatNumber(max)} allowed`)];
 }
 
 function comparison(metric: string, found: number, relation: string, limit: number, unit: Unit): Sentence {

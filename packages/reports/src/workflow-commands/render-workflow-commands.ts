@@ -3,7 +3,7 @@ import { annotationCommand } from '../safe-text/command-text.ts';
 import type { WorkflowCommand } from '../safe-text/command-text.ts';
 import { conditionTitle, conditionWords } from '../words/condition-words.ts';
 import { decidingProblems, failedConditions, isWarning, undeterminedConditions } from '../words/deciding.ts';
-import { findingMessage, findingPlace } from '../words/finding-words.ts';
+import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { headlineWords } from '../words/outcome-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
@@ -13,7 +13,7 @@ import type { Sentence } from '../words/sentence.ts';
 /**
  * Annotations of each level that GitHub shows of a step; it drops the rest without a word.
  *
- * @see https://github.com/orgs/community/discussions/26680#discussioncomment-3252835
+ * @see https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations
  */
 export const maxAnnotationsOfLevel = 10;
 
@@ -67,7 +67,7 @@ function ofProblem({ problem }: WeighedProblem, { ledger }: VerdictV1): Annotati
 function ofFinding(finding: FindingReference, condition: Condition): Annotation {
   const place = finding.package === null ? [] : sentence`${findingPlace(finding)}: `;
   return {
-    title: `${finding.ruleId ?? finding.tool} (${plainSentence(conditionTitle(condition))})`,
+    title: `${plainSentence(findingRule(finding))} (${plainSentence(conditionTitle(condition))})`,
     path: finding.path,
     line: finding.line,
     message: sentence`${place}${findingMessage(finding)}`,

@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Finding, JudgedFinding } from '@portcullis/gate-core';
+import * as fc from 'fast-check';
+import { hostileText } from '../testing/hostile-text.ts';
+import { sampleVerdict } from '../testing/samples.ts';
+import { artifactLocation } from './artifact-location.ts';
+import { maxSarifResults, renderSarif } from './render-sarif.ts';
+import type { SarifLog, SarifResult } from './sarif-types.ts';
+
+function judged(finding: Partial<Finding> = {}, overrides: Partial<JudgedFinding> = {}): JudgedFinding {
+  return {
+    finding: {
+      tool: 'bandit',
+      ruleId: 'B602',
+      message: 'shell',
+      category: 'code',
+      severity: 'high',
+      nativeSeverity: 'HIGH',
+      confidence: 'high',
+      location: { path: 'app/x.py', startLine: 3, startColumn: null, endLine: null, endColumn: null },
+      package: null,
+      advisories: [],
+      cwes: ['CWE-78'],
+      fingerprint: 'f00d',
+      standing: 'active',
+      suppressionReason: null,
+      baselineState: null,
+      helpUri: null,
+      ...finding,
+    },
+    evidence: 'bandit',
+    path: 'reports/bandit.json',
+    severity: 'high',
+    state: 'counted',
+    reason: null,
+    waiver: null,
+    baselineState: null,
+    mergedInto: null,
+    ...overrides,
+  };
+}
+
+const render = (...findings: readonly JudgedFinding[]): SarifLog['runs'][number] => {
+  const log = JSON.parse(renderSarif(sampleVerdict(), findings)) as SarifLog;
+  const run = log.runs[0];
+  if (run === undefined) throw new Error('no run');
+  return run;
+};
+const first = (...findings: readonly JudgedFinding[]): SarifResult => {
+  const result = render(...findings).results[0];
+  if (result === undefined) throw new Error('no result');
+  return result;
+};
+
+describe('renderSarif', () => {
+  it.each([
+    ['critical', 'error'],
+    ['high', 'error'],
+    ['medium', 'warning'],
+    ['low', 'note'],
+    ['info', 'note'],
+  ] as const)('shows %s as the level %s', (severity, level) => {
+    expect(first(judged({}, { severity }))).toMatchObject({ kind: 'fail', level, suppressions: [] });
+  });
+
+  it('gives a finding that is no failure the level none (§3.27.10)', () => {
+    expect(first(judged({ standing: 'not-a-failure' }, { state: 'inactive' }))).toMatchObject({ kind: 'informational', level: 'none' });
+  });
+
+  it('justifies a waived finding by reason, owner and expiry', () => {
+    expect(first(judged({}, { state: 'waived', reason: 'private CA', waiver: { owner: '@acme/api', expires: '2026-12-02' } })).suppressions).toEqual([
+      { kind: 'external', status: 'accepted', justification: 'private CA (waived by @acme/api until 2026-12-02)' },
+    ]);
+  });
+
+  it.each([
+    ['filtered', {}, 'external'],
+    ['merged', {}, 'external'],
+    ['inactive', { standing: 'suppressed' }, 'inSource'],
+    ['inactive', { standing: 'absent' }, 'external'],
+  ] as const)('suppresses a finding that is %s %j', (state, finding, kind) => {
+    expect(first(judged(finding, { state })).suppressions).toMatchObject([{ kind, status: 'accepted' }]);
+  });
+
+  it('gives every result a baseline state once one has it', () => {
+    expect(render(judged({}, { baselineState: 'unchanged' }), judged()).results.map(({ baselineState }) => baselineState)).toEqual(['unchanged', 'new']);
+    expect(first(judged())).not.toHaveProperty('baselineState');
+  });
+
+  it.each([
+    ['a vulnerability', { category: 'vulnerability', cwes: [] }, true],
+    ['a secret', { category: 'secret', cwes: [] }, true],
+    ['code with a weakness', { category: 'code', cwes: ['CWE-78'] }, true],
+    ['code without', { category: 'code', cwes: [] }, false],
+    ['style', { category: 'style', cwes: ['CWE-78'] }, false],
+  ] as const)('scores %s as security: %j %s', (_title, finding, isSecurity) => {
+    const rule = render(judged({ ...finding, cwes: [...finding.cwes] })).tool.extensions[0]?.rules[0];
+    expect(rule?.properties['security-severity']).toBe(isSecurity ? '8.0' : undefined);
+    expect(rule?.properties.tags.includes('security')).toBe(isSecurity);
+  });
+
+  it('has a rule for each result, under the right tool', () => {
+    const run = render(judged(), judged({ tool: 'trivy', ruleId: 'CVE-1' }), judged({ ruleId: 'B101' }), judged({ ruleId: null }));
+    for (const { ruleId, rule } of run.results) {
+      const tool = run.tool.extensions[rule.toolComponent.index];
+      expect(tool?.name).toBe(rule.toolComponent.name);
+      expect(tool?.rules[rule.index]?.id).toBe(ruleId);
+    }
+    expect(run.results).toHaveLength(4);
+  });
+
+  it('shows a finding without a place at its report', () => {
+    expect(first(judged({ location: null })).locations[0]?.physicalLocation).toEqual({ artifactLocation: { uri: 'reports/bandit.json', uriBaseId: '%SRCROOT%' } });
+  });
+
+  it('drops an end that is before its start', () => {
+    const location = { path: 'a.py', startLine: 9, startColumn: 4, endLine: 3, endColumn: 1 };
+    expect(first(judged({ location })).locations[0]?.physicalLocation.region).toEqual({ startLine: 9, startColumn: 4 });
+  });
+
+  it('links help on the web alone', () => {
+    const helpOf = (helpUri: string): string | undefined => render(judged({ helpUri })).tool.extensions[0]?.rules[0]?.helpUri;
+    expect(helpOf('https://example.org/b602')).toBe('https://example.org/b602');
+    expect(helpOf('javascript:alert(1)')).toBeUndefined();
+  });
+
+  it('says that its run was not whole while evidence is wanting', () => {
+    const verdict = sampleVerdict({ problems: [{ enforce: 'block', problem: { code: 'jobs-empty' } }] });
+    const log = JSON.parse(renderSarif(verdict, [])) as SarifLog;
+    expect(log.runs[0]?.invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 1, toolExecutionNotifications: [{ level: 'error' }] });
+  });
+
+  it('keeps to the results that code scanning takes, the counted and worst first', () => {
+    const low = Array.from({ length: maxSarifResults + 5 }, () => judged({}, { severity: 'low', state: 'filtered' }));
+    const run = render(...low, judged({ message: 'the one that counts' }));
+    expect(run.results).toHaveLength(maxSarifResults);
+    expect(run.results[0]?.message.text).toBe('the one that counts');
+    expect(run.invocations[0]?.toolExecutionNotifications[0]?.message.text).toBe('6 results were left out: code scanning takes 25000 at most');
+  });
+
+  it('writes valid addresses, messages and indices for any text', () => {
+    fc.assert(
+      fc.property(hostileText(), hostileText(), (one, two) => {
+        const run = render(judged({ tool: one === '' ? 'x' : one, ruleId: two, message: one, location: { path: two, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }, helpUri: one }));
+        const result = run.results[0];
+        const { uri } = result?.locations[0]?.physicalLocation.artifactLocation ?? { uri: ' ' };
+        expect(uri).toMatch(/^[\w\-.~!*'()%/:]*$/u);
+        expect(URL.canParse(uri, 'file:///root/')).toBe(true);
+        expect(result?.message.text).not.toBe('');
+        expect(result?.message.text).not.toMatch(/\]\(|[\p{Cc}\p{Cf}]/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('artifactLocation', () => {
+  it.each([
+    ['app/x.py', { uri: 'app/x.py', uriBaseId: '%SRCROOT%' }],
+    ['./app/x.py', { uri: 'app/x.py', uriBaseId: '%SRCROOT%' }],
+    ['app\\x.py', { uri: 'app/x.py', uriBaseId: '%SRCROOT%' }],
+    ['a b/ü#1?.py', { uri: 'a%20b/%C3%BC%231%3F.py', uriBaseId: '%SRCROOT%' }],
+    ['https://x', { uri: 'https%3A//x', uriBaseId: '%SRCROOT%' }],
+    ['/tmp/x.py', { uri: 'file:///tmp/x.py' }],
+    ['C:\\x y.py', { uri: 'file:///C:/x%20y.py' }],
+  ])('of %j', (path, location) => {
+    expect(artifactLocation(path)).toEqual(location);
+  });
+});

@@ -1,0 +1,34 @@
+import type { VerdictV1 } from '@portcullis/gate-core';
+import * as fc from 'fast-check';
+import { hostileText } from './hostile-text.ts';
+import { sampleCondition, sampleEntry, sampleFinding, sampleJob, sampleMetric, sampleReport, sampleVerdict } from './samples.ts';
+
+/** A verdict in which every text from outside is hostile. */
+export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
+  return fc.tuple(hostileText(), hostileText(), fc.integer({ min: 0, max: 12 }), fc.constantFrom('passed', 'blocked', 'inconclusive')).map(([one, two, count, outcome]) => {
+    const finding = sampleFinding({ ruleId: one, message: two, path: one, alsoReportedBy: [two], lapsedWaiver: { owner: one, expires: two } });
+    const packageFinding = sampleFinding({ ruleId: two, message: one, package: two, fixedVersions: [one] });
+    const failed = Array.from({ length: count }, () => sampleCondition({ id: one, title: two, findings: [finding, packageFinding] }));
+    return sampleVerdict({
+      outcome,
+      commit: one,
+      baselineCommit: two,
+      conditions: [
+        ...failed,
+        sampleMetric({ id: two, subject: { kind: 'metric', metric: one }, violations: [{ code: 'below-minimum', metric: one, found: 1, min: 2 }] }),
+        sampleJob({ state: 'failed', id: `job:${one}`, subject: { kind: 'job', job: one, pattern: two }, found: two, violations: [{ code: 'job-not-successful', job: one, conclusion: two }] }),
+        sampleJob({ state: 'not-applicable', id: two, subject: { kind: 'job', job: two, pattern: one } }),
+      ],
+      problems: [
+        { enforce: 'block', problem: { code: 'report-missing', evidence: one, paths: [two], expected: 1 } },
+        { enforce: 'block', problem: { code: 'report-refused', evidence: one, path: two, fault: { code: 'malformed', message: one, line: 1, column: 2, hint: two } } },
+        { enforce: 'inform', problem: { code: 'scan-incomplete', evidence: one, path: two, gap: { code: 'files-not-scanned', count: 1, of: 2, examples: [one] } } },
+      ],
+      wayToGreen: { certainty: 'upper-bound', size: 2, changes: [{ kind: 'fix-finding', finding }, { kind: 'upgrade-package', package: one, from: two, to: one, clears: 1 }] },
+      ledger: [sampleEntry({ evidence: one, parser: two, reports: [sampleReport({ path: one, commit: two })] })],
+      jobs: [{ name: one, conclusion: two, enforce: null }],
+      filters: [{ index: 0, description: one, reason: two, removed: 1 }],
+      waivers: [{ index: 0, description: one, reason: two, owner: one, expires: two, state: 'expired', daysLeft: -1, matched: 1 }],
+    });
+  });
+}

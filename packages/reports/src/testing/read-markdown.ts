@@ -1,0 +1,37 @@
+import { marked } from 'marked';
+import type { Token } from 'marked';
+
+const characters = new Map([
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&amp;', '&'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+]);
+
+/** Kinds of Markdown that a text uses, found by a GitHub flavoured parser, nested ones included. */
+export function markdownKinds(text: string): ReadonlySet<string> {
+  const kinds = new Set<string>();
+  void marked.walkTokens(marked.lexer(text, { gfm: true }), (token: Token) => {
+    kinds.add(token.type === 'html' ? `html ${token.raw}` : token.type);
+  });
+  return kinds;
+}
+
+/** The HTML in a text, as a GitHub flavoured parser finds it. */
+export function markdownHtml(text: string): readonly string[] {
+  const found: string[] = [];
+  void marked.walkTokens(marked.lexer(text, { gfm: true }), (token: Token) => {
+    if (token.type === 'html') found.push(token.raw);
+  });
+  return found;
+}
+
+/** The text that a reader sees of a Markdown paragraph, without zero-width spaces. */
+export function shownText(text: string): string {
+  const rendered = marked.parse(text, { gfm: true, async: false });
+  return rendered
+    .replace(/<\/?(?:p|span|code)>/gu, '')
+    .replace(/&(?:amp|lt|gt|quot|#39|#124|#8203);/gu, (entity) => (entity === '&#124;' ? '|' : entity === '&#8203;' ? '' : (characters.get(entity) ?? entity)))
+    .trim();
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Condition, ConditionSubject, Remedy, Violation } from '@portcullis/gate-core';
+import { sampleCondition, sampleJob, sampleMetric } from '../testing/samples.ts';
+import { conditionTitle, conditionWords, foundWords, limitWords, outlookWords } from './condition-words.ts';
+import type { Unit } from './numbers.ts';
+import { remedyWords } from './remedy-words.ts';
+import { plainSentence } from './sentence.ts';
+import { violationWords } from './violation-words.ts';
+
+describe('conditionWords', () => {
+  const passed: Partial<Condition> = { state: 'passed', violations: [], remedies: [], findings: [], findingsTotal: 0 };
+  it.each<[Condition, string]>([
+    [sampleMetric(), 'coverage.lines 28.4 % is below 30 %: cover 12 more lines'],
+    [sampleMetric({ found: 29.996, violations: [{ code: 'below-minimum', metric: 'coverage.lines', found: 29.996, min: 30 }] }), 'coverage.lines 29.996 % is below 30 %: cover 12 more lines'],
+    [sampleMetric({ ...passed, found: 84.25, headroom: 54.25 }), 'coverage.lines: 84.25 % (≥ 30 %), 54.25 points to spare'],
+    [sampleMetric({ state: 'not-applicable', found: null, sampleSize: 12, minSample: 20 }), 'coverage.lines: not judged: a sample of 12, and 20 is the least'],
+    [sampleCondition(), 'High or worse by bandit: 17 findings, at most 15 allowed: fix any 2 of these 17'],
+    [sampleCondition({ ...passed, found: 13, headroom: 2 }), 'High or worse by bandit: 13 of 15, 2 left'],
+    [sampleCondition({ ...passed, found: 15, headroom: 0 }), 'High or worse by bandit: 15 of 15, nothing left'],
+    [sampleCondition({ ...passed, found: 0, headroom: 0, limit: { min: null, max: 0, warnAt: null, baseline: null } }), 'High or worse by bandit: none'],
+    [sampleCondition({ ...passed, state: 'warned', found: 13, headroom: 2 }), 'High or worse by bandit: 13 of 15, 2 left; warns from 12'],
+    [sampleCondition({ state: 'undetermined', found: null, violations: [], remedies: [{ code: 'repair-evidence', evidence: ['bandit', 'trivy'] }] }), 'High or worse by bandit: not judged; repair bandit and trivy'],
+    [sampleJob(), 'job build-test (3.12) succeeded'],
+    [sampleJob({ state: 'not-applicable', found: 'skipped' }), 'job build-test (3.12): skipped, and nothing relevant changed'],
+  ])('%#', (condition, expected) => {
+    expect(plainSentence(conditionWords(condition))).toBe(expected);
+  });
+});
+
+describe('conditionTitle', () => {
+  it.each<[Partial<Extract<ConditionSubject, { kind: 'count' }>>, string]>([
+    [{ selection: {} }, 'Findings'],
+    [{ selection: { severity: 'critical' }, scope: 'new' }, 'New Critical findings'],
+    [{ selection: { severity: 'medium', tools: ['bandit', 'trivy', 'semgrep'] } }, 'Medium or worse by bandit, trivy and 1 more'],
+    [{ selection: { categories: ['secret'], paths: ['app/**'] } }, 'Secret findings in app/**'],
+    [{ selection: { rules: ['B602'] } }, 'Findings, B602'],
+  ])('of %j is %j', (subject, expected) => {
+    const condition = sampleCondition({ subject: { kind: 'count', selection: {}, scope: 'all', waivable: true, ...subject } });
+    expect(plainSentence(conditionTitle(condition))).toBe(expected);
+  });
+
+  it('is the policy’s own when it has one', () => {
+    expect(plainSentence(conditionTitle(sampleCondition({ title: 'At most 15 High' })))).toBe('At most 15 High');
+  });
+});
+
+describe('the cells of a condition', () => {
+  it.each<[Condition, string, string, string]>([
+    [sampleCondition(), '17', '≤ 15', 'fix any 2 of these 17'],
+    [sampleMetric(), '28.4 %', '≥ 30 %', 'cover 12 more lines'],
+    [sampleMetric({ limit: { min: 30, max: null, warnAt: null, baseline: 41.2 } }), '28.4 %', '≥ 30 %, baseline 41.2 %', 'cover 12 more lines'],
+    [sampleMetric({ found: 1_250, unit: 'milliseconds', limit: { min: null, max: 1_000, warnAt: null, baseline: null } }), '1,250 ms', '≤ 1,000 ms', 'cover 12 more lines'],
+    [sampleJob({ state: 'failed', found: 'timed_out', remedies: [{ code: 'make-job-succeed', job: 'x' }] }), 'ran out of time', 'success', 'make it succeed'],
+    [sampleMetric({ state: 'undetermined', found: null, remedies: [] }), '–', '≥ 30 %', 'not judged'],
+  ])('%#', (condition, found, limit, outlook) => {
+    expect([foundWords(condition), limitWords(condition), outlookWords(condition)].map(plainSentence)).toEqual([found, limit, outlook]);
+  });
+});
+
+describe('violationWords', () => {
+  it.each<[Violation, Unit, string]>([
+    [{ code: 'too-many-findings', found: 1, max: 0 }, 'findings', '1 finding, none allowed'],
+    [{ code: 'too-many-findings', found: 1_017, max: 1 }, 'findings', '1,017 findings, at most 1 allowed'],
+    [{ code: 'above-maximum', metric: 'complexity.max', found: 13, max: 12 }, 'count', 'complexity.max 13 is above 12'],
+    [{ code: 'worse-than-baseline', metric: 'coverage.lines', found: 40, baseline: 42.5, tolerance: 0, direction: 'up' }, 'percent', 'coverage.lines fell from 42.5 % to 40 %; the baseline may not get worse'],
+    [{ code: 'worse-than-baseline', metric: 'benchmark.slowdown', found: 1.4, baseline: 1, tolerance: 0.1, direction: 'down' }, 'ratio', 'benchmark.slowdown rose from 1 to 1.4; a change of 0.1 is tolerated'],
+    [{ code: 'job-not-successful', job: 'docker', conclusion: 'cancelled' }, 'conclusion', 'job docker was cancelled'],
+    [{ code: 'job-not-successful', job: 'docker', conclusion: 'mothballed' }, 'conclusion', 'job docker ended as mothballed'],
+    [{ code: 'job-skipped-without-proof', job: 'docker', filter: null }, 'conclusion', 'job docker was skipped, and the policy does not let it be'],
+    [{ code: 'job-skipped-without-proof', job: 'docker', filter: 'image' }, 'conclusion', 'job docker was skipped, and change filter image does not prove that nothing relevant changed'],
+  ])('%j', (violation, unit, expected) => {
+    expect(plainSentence(violationWords(violation, unit))).toBe(expected);
+  });
+});
+
+describe('remedyWords', () => {
+  it.each<[Remedy, Unit, string]>([
+    [{ code: 'fix-findings', fix: 1, of: 1 }, 'findings', 'fix it'],
+    [{ code: 'fix-findings', fix: 5, of: 5 }, 'findings', 'fix all 5'],
+    [{ code: 'fix-findings', fix: 2, of: 5 }, 'findings', 'fix any 2 of these 5'],
+    [{ code: 'raise-metric', metric: 'coverage.branches', to: 60, by: 1, byCovering: 1 }, 'percent', 'cover 1 more branch (coverage.branches)'],
+    [{ code: 'raise-metric', metric: 'coverage.lines', to: 30, by: 1, byCovering: null }, 'percent', 'raise coverage.lines by 1 point to 30 %'],
+    [{ code: 'lower-metric', metric: 'complexity.max', to: 12, by: 3 }, 'count', 'lower complexity.max by 3 to 12'],
+    [{ code: 'make-job-succeed', job: 'docker' }, 'conclusion', 'make job docker succeed'],
+    [{ code: 'repair-evidence', evidence: [] }, 'findings', 'repair its evidence'],
+  ])('%j', (remedy, unit, expected) => {
+    expect(plainSentence(remedyWords(remedy, unit, 'named'))).toBe(expected);
+  });
+});

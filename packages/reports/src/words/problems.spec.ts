@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import { reportFaultCodes, scanGapCodes, verdictV1Schema } from '@portcullis/gate-core';
+import type { Problem, ReportFault, ScanGap } from '@portcullis/gate-core';
+import { sampleEntry, sampleReport } from '../testing/samples.ts';
+import { faultWords } from './fault-words.ts';
+import { gapAdvice, gapWords } from './gap-words.ts';
+import { explainProblem } from './problem-words.ts';
+import { plainSentence } from './sentence.ts';
+
+const fault: ReportFault = { code: 'truncated', message: 'ends inside a string', line: 3, column: 14, hint: null };
+const gap: ScanGap = { code: 'dependencies-skipped', count: 23, of: 23, examples: ['flask: not on PyPI'] };
+const evidence = 'bandit';
+const path = 'reports/bandit.json';
+const sha = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678';
+
+const table: readonly (readonly [Problem, what: string, next: string])[] = [
+  [{ code: 'nothing-to-judge' }, 'there is nothing to judge: the policy asks for no evidence, no job and no rule', 'add a rule to portcullis.yml, or extend a preset'],
+  [{ code: 'report-missing', evidence, paths: ['a.json', 'b.json'], expected: 2 }, 'bandit is missing: no report at a.json or b.json', 'run it and keep its 2 reports there'],
+  [{ code: 'too-few-reports', evidence, found: 1, expected: 2 }, 'bandit has 1 report where 2 were expected', 'find out which run left no report'],
+  [{ code: 'report-refused', evidence, path, fault }, 'reports/bandit.json:3:14 is cut off: ends inside a string', 'run the tool again and keep its whole report'],
+  [{ code: 'report-refused', evidence, path, fault: { ...fault, line: null, hint: 'use -o FILE' } }, 'reports/bandit.json is cut off: ends inside a string', 'use -o FILE'],
+  [{ code: 'foreign-commit', evidence, path, commit: sha, expected: 'main' }, 'reports/bandit.json belongs to commit a1b2c3d, and main is judged', 'make the report again from the commit that is judged'],
+  [{ code: 'commit-unknown', evidence, path }, 'reports/bandit.json does not say which commit it belongs to, and the policy requires it', 'write a run record beside the report, with the commit in it'],
+  [{ code: 'commits-disagree', commits: [sha, 'x'] }, 'the reports belong to different commits: a1b2c3d and x', 'make all reports from one commit, or name the one to judge (--commit)'],
+  [{ code: 'too-old', evidence, path, ageHours: 30.04, maxAgeHours: 24 }, 'reports/bandit.json is 30 hours old, and 24 hours is the limit', 'make the report again'],
+  [{ code: 'age-unknown', evidence, path, maxAgeHours: 1 }, 'reports/bandit.json does not say when it was made, and may be 1 hour old at most', 'write a run record beside the report, with the instant in it'],
+  [{ code: 'from-the-future', evidence, path, producedAt: '2027-01-01T00:00:00Z' }, 'reports/bandit.json was made after it was judged (2027-01-01 00:00 UTC): a clock is wrong, or the record is', 'set the clock of the machine that makes the report, and make it again'],
+  [{ code: 'scan-incomplete', evidence, path, gap }, 'bandit looked at nothing: all 23 dependencies were skipped', 'see in reports/bandit.json why they were skipped (flask: not on PyPI), then run the scan again'],
+  [{ code: 'exit-code-unknown', evidence, path, allowed: [0, 1] }, 'nobody recorded the exit code behind reports/bandit.json; the policy allows 0 and 1', 'write a run record beside the report, with the exit code in it'],
+  [{ code: 'exit-code-not-allowed', evidence, path, exitCode: 137, allowed: [0] }, 'bandit ended with exit code 137; the policy allows 0', 'read the log of the scan behind reports/bandit.json'],
+  [{ code: 'exit-code-contradicts', evidence, path, exitCode: 1, meaning: 'findings', findings: 0 }, 'bandit ended with exit code 1, which means that it found something, yet reports/bandit.json holds no finding', 'run it again and keep report and exit code of the same run'],
+  [{ code: 'condition-unproven', evidence, when: 'jobRan', name: 'docker' }, 'bandit is expected only if job docker ran, and nobody says whether it did', 'hand over the results of the jobs (--jobs)'],
+  [{ code: 'condition-unproven', evidence, when: 'changed', name: 'image' }, 'bandit is expected only if image changed, and no such change filter ran', 'hand over what the change filter found'],
+  [{ code: 'jobs-not-given' }, 'the policy requires jobs, and nobody handed over their results', "hand over GitHub's toJSON(needs) (--jobs)"],
+  [{ code: 'jobs-empty' }, 'the policy requires jobs, and the list of jobs is empty', "name the jobs under needs of the gate's job"],
+  [{ code: 'job-not-found', pattern: 'test', available: [] }, 'no job matches test; there are none', 'correct the name in the policy, or add the job to needs'],
+  [{ code: 'job-legs-lost', pattern: 'test (*)', found: 1, expected: 2 }, 'test (*) matches 1 job where 2 were expected', 'find the matrix leg that did not run, or correct count in the policy'],
+  [{ code: 'job-unfinished', pattern: 'test', job: 'test', status: 'queued' }, 'job test has not finished: queued', "judge after it: name it under needs of the gate's job"],
+  [{ code: 'job-conclusion-unknown', pattern: 'test', job: 'test', raw: 'odd' }, 'job test ended as odd, a word that is not known here', 'look at the job; an unknown word is never taken for success'],
+  [{ code: 'metric-missing', rule: 'floor', metric: 'coverage.lines', available: ['tests.failed'], tooWeak: [] }, 'rule floor judges coverage.lines, and no report states it', 'keep a report that states it; stated are tests.failed'],
+  [{ code: 'metric-missing', rule: 'floor', metric: 'coverage.lines', available: [], tooWeak: ['cov'] }, 'rule floor judges coverage.lines, and only evidence that weighs less than the rule has it: cov', "enforce that evidence as strictly as the rule, or name it in the rule's evidence"],
+  [{ code: 'metric-not-finite', rule: 'floor', metric: 'coverage.lines', evidence: 'cov', path: 'c.xml' }, 'coverage.lines in c.xml is not a finite number, so rule floor cannot judge it', 'make the report cov again'],
+  [{ code: 'sample-unknown', rule: 'floor', metric: 'coverage.lines' }, 'rule floor asks for a least sample, and the report does not say how many things coverage.lines was computed from', 'use a report that says so, or drop minSample'],
+  [{ code: 'evidence-unknown', rule: 'floor', evidence: 'bandt', available: ['bandit'] }, 'rule floor names the evidence bandt, which the policy does not have', 'correct it: there are bandit'],
+  [{ code: 'tool-without-evidence', rule: 'high', tool: 'semgrep', available: ['bandit'], tooWeak: [] }, 'rule high counts findings of semgrep, and no evidence can hold any', 'require its report; there is evidence of bandit'],
+  [{ code: 'rule-without-evidence', rule: 'high', tooWeak: [] }, 'rule high counts findings, and no evidence can hold any', "require a scanner's report under evidence"],
+  [{ code: 'rule-without-limit', rule: 'high' }, 'rule high can never fail: it has no limit', 'give it min, max or ratchet'],
+  [{ code: 'baseline-missing', rule: 'new' }, 'rule new compares with a baseline, and none was given', "hand over the base branch's reports (--base)"],
+  [{ code: 'baseline-refused', evidence, path, fault }, 'baseline report reports/bandit.json:3:14 is cut off: ends inside a string', 'run the tool again and keep its whole report'],
+];
+
+describe('explainProblem', () => {
+  it.each(table)('%j', (problem, what, next) => {
+    const explained = explainProblem(problem, []);
+    expect([plainSentence(explained.what), plainSentence(explained.next)]).toEqual([what, next]);
+  });
+
+  it('has a row here for every code', () => {
+    const codes = verdictV1Schema.shape.problems.element.shape.problem.options.map((option) => option.shape.code.value);
+    expect(codes.filter((code) => !table.some(([problem]) => problem.code === code))).toEqual([]);
+  });
+
+  it('holds the exit code against a scan that looked at nothing', () => {
+    const problem: Problem = { code: 'scan-incomplete', evidence: 'pip-audit', path: 'p.json', gap };
+    const ledger = [sampleEntry({ evidence: 'pip-audit', reports: [sampleReport({ path: 'p.json', exitCode: 0 })] })];
+    expect(plainSentence(explainProblem(problem, ledger).what)).toBe(
+      'pip-audit looked at nothing: all 23 dependencies were skipped, and its exit code 0 says otherwise',
+    );
+  });
+});
+
+describe('gapWords', () => {
+  const rows: readonly (readonly [Partial<ScanGap>, number | null, string])[] = [
+    [{ code: 'nothing-scanned', count: 0, of: null }, 0, 'x looked at nothing: its report names no file, package or test that it examined, and its exit code 0 says otherwise'],
+    [{ code: 'files-not-scanned', count: 1, of: 1 }, null, 'x looked at nothing: the only file was skipped'],
+    [{ code: 'files-not-scanned', count: 2, of: 9 }, 0, 'x could not look at 2 of 9 files'],
+    [{ code: 'files-not-scanned', count: 1, of: null }, 0, 'x could not look at 1 file'],
+    [{ code: 'dependencies-skipped', count: 1, of: 23 }, 0, 'x skipped 1 of 23 dependencies'],
+    [{ code: 'invocation-failed', count: 1, of: 1 }, 0, 'x says in its report that its run failed'],
+    [{ code: 'invocation-failed', count: 2, of: 3 }, 0, 'x says in its report that 2 of 3 runs failed'],
+    [{ code: 'results-missing', count: 1, of: null }, 0, 'x wrote a report without a list of results: it did not finish, or did not scan'],
+    [{ code: 'end-of-life', count: 1, of: null }, 0, 'x looked at a system that is past its end of life, for which no advisories are published'],
+    [{ code: 'self-contradicting', count: 1, of: null }, 0, 'x wrote a report whose own totals disagree with its entries'],
+  ];
+  it.each(rows)('%j with exit code %j', (overrides, exitCode, expected) => {
+    expect(plainSentence(gapWords({ ...gap, ...overrides }, 'x', exitCode))).toBe(expected);
+  });
+
+  it.each(scanGapCodes)('has advice for %s', (code) => {
+    expect(plainSentence(gapAdvice({ ...gap, code }, 'r.json'))).toMatch(/^\w.*\w\)?$/u);
+  });
+});
+
+describe('faultWords', () => {
+  it.each(reportFaultCodes)('has words for %s', (code) => {
+    expect(plainSentence(faultWords({ ...fault, code }))).toMatch(/^(?:is|cannot|breaks) /u);
+  });
+});
