@@ -13,7 +13,8 @@ import { markdownSentence, markdownSentenceStart } from './sentence-markdown.ts'
 
 /** Rows that leave the whole at 15 lines. */
 const maxRows = 6;
-const changesShown = 2;
+/** Steps of the way to green that stand before the fold. */
+export const changesBeforeFold = 2;
 
 const outcomeIcons: Record<VerdictOutcome, string> = { passed: '✅', blocked: '❌', inconclusive: '❔' };
 const stateIcons: Record<Condition['state'], string> = {
@@ -76,7 +77,7 @@ function problemRows(verdict: VerdictV1): readonly MarkdownText[] {
 function wayToGreen(verdict: VerdictV1): readonly MarkdownText[] {
   const heading = wayToGreenHeading(verdict.wayToGreen);
   if (heading === null) return [];
-  const steps = verdict.wayToGreen.changes.slice(0, changesShown).map((change) => markdownSentence(changeWords(change, verdict)));
+  const steps = verdict.wayToGreen.changes.slice(0, changesBeforeFold).map((change) => markdownSentence(changeWords(change, verdict)));
   const more = verdict.wayToGreen.size - steps.length;
   const rest = more > 0 ? [markdownWords(`and ${formatNumber(more)} more below`)] : [];
   return [asSafe(''), markdown`**${markdownWords(heading)}**: ${joinSafe([...steps, ...rest], asSafe('; '))}.`];

@@ -10,7 +10,7 @@ import { formatNumber, quantity } from '../words/numbers.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { countingWords, filterWords, jobWords, ledgerReportWords, ledgerStateWords, waiverWords } from '../words/record-words.ts';
 import type { Sentence } from '../words/sentence.ts';
-import { conditionRow, conditionTableHead } from './overview.ts';
+import { changesBeforeFold, conditionRow, conditionTableHead } from './overview.ts';
 import { lineEnd, tableHead, tableRow } from './section.ts';
 import type { Section } from './section.ts';
 import { markdownSentence, markdownSentenceStart } from './sentence-markdown.ts';
@@ -28,7 +28,7 @@ export function sectionsOf(verdict: VerdictV1, reproduce: string): readonly Sect
   const sections: readonly Section[] = [
     { summary: `What failed: ${quantity(failing.length, 'condition')} with findings`, rank: 0, opening: [], parts: failing.map(conditionBlock) },
     { summary: quantity(problems.length, 'evidence problem'), rank: 1, opening: [], parts: problems.map((entry) => problemItem(entry, verdict)) },
-    { summary: `Way to green: ${quantity(wayToGreen.size, 'change')}`, rank: 2, opening: [], parts: steps(verdict) },
+    { summary: `Way to green: ${quantity(wayToGreen.size, 'change')}`, rank: 2, opening: [], parts: wayToGreen.size > changesBeforeFold ? steps(verdict) : [] },
     { summary: quantity(warnings.length, 'warning'), rank: 3, opening: conditionTableHead, parts: warnings.map(conditionRow) },
     { summary: passedSummary(quiet), rank: 6, opening: conditionTableHead, parts: quiet.map(conditionRow) },
     { summary: `Findings: ${countingWords(summary.counting)}`, rank: 5, opening: countingHead, parts: ledger.filter(({ counting }) => counting.raw > 0).map(countingRow) },

@@ -56,7 +56,7 @@ function furtherSteps(canvas: Canvas, verdict: VerdictV1, count: number): readon
   if (count === 0) return [];
   const steps = wayLines(canvas, verdict);
   return [
-    [span(canvas.text('Further steps to green'), 'bold')],
+    [span(canvas.text(count === steps.length ? 'Steps to green' : 'Further steps to green'), 'bold')],
     ...steps.slice(steps.length - count).flat(),
     ...moreRow(canvas, verdict.wayToGreen.size - steps.length, 2),
   ];
