@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { parseConfig } from '../index.ts';
+import { pythonPreset } from '../presets/python.ts';
 import { messagesOf } from '../testing/messages.ts';
 
 const rule = (text: string): string => `version: 1\nrules:\n  - { ${text} }\n`;
@@ -78,5 +80,16 @@ describe('parseConfig', () => {
 
   it('cannot read other files', () => {
     expect(messagesOf('version: 1\nextends: ./org.yml\n')).toEqual(['portcullis.yml:2:10: extends: "org.yml": other files cannot be read here, only presets']);
+  });
+
+  it('answers every damage to a good file with messages, never with another error', () => {
+    const damage = fc.record({ at: fc.nat({ max: pythonPreset.length }), remove: fc.nat({ max: 12 }), insert: fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), fc.constantFrom('{', '}', '[', ']', ': ', '- ', '\n', '*a', '&a ', '!!x ', '<<: ', '"', 'null', '.nan')) });
+    fc.assert(
+      fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (damages) => {
+        const text = damages.reduce((changed, { at, remove, insert }) => changed.slice(0, at) + insert + changed.slice(at + remove), pythonPreset);
+        for (const message of messagesOf(text)) expect(message).toMatch(/^portcullis\.yml:\d+:\d+: [^\n\r\0\u001b]+$/u);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });
