@@ -8,6 +8,7 @@ export { coveragepyJsonParser } from './parsers/coveragepy-json.ts';
 export { gitleaksParser } from './parsers/gitleaks.ts';
 export { junitParser } from './parsers/junit.ts';
 export { pipAuditParser } from './parsers/pip-audit.ts';
+export { sarifParser } from './parsers/sarif.ts';
 export { trivyParser } from './parsers/trivy.ts';
 export { createRegistry, findParser, readReport, reportParsers } from './registry.ts';
 export type { ParserRegistry, ReportReading } from './registry.ts';

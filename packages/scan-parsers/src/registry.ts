@@ -5,6 +5,7 @@ import { coveragepyJsonParser } from './parsers/coveragepy-json.ts';
 import { gitleaksParser } from './parsers/gitleaks.ts';
 import { junitParser } from './parsers/junit.ts';
 import { pipAuditParser } from './parsers/pip-audit.ts';
+import { sarifParser } from './parsers/sarif.ts';
 import { trivyParser } from './parsers/trivy.ts';
 
 /** The formats that Portcullis reads by itself. */
@@ -15,6 +16,7 @@ export const reportParsers: readonly ReportParser[] = [
   gitleaksParser,
   junitParser,
   pipAuditParser,
+  sarifParser,
   trivyParser,
 ];
 

@@ -23,12 +23,28 @@ export interface Spot {
   readonly offset: number | null;
 }
 
+/** Says where a captured value is only when it is asked: most values are in order. */
+class CapturedSpot implements Spot {
+  readonly offset: number;
+  private readonly path: string;
+  private readonly place: JsonPlace;
+
+  constructor(path: string, place: JsonPlace) {
+    this.path = path;
+    this.place = place;
+    this.offset = place.offset;
+  }
+
+  get pointer(): string {
+    const indexes = this.place.indexes.values();
+    const steps = this.path.split(/\.|(?=\[\])/u).filter((step) => step !== '');
+    return steps.map((step) => (step === '[]' ? `/${indexes.next().value ?? '-'}` : step === '*' ? `/${this.place.key ?? '-'}` : `/${step}`)).join('');
+  }
+}
+
 /** The spot of a captured value: its path with the positions filled in. */
 export function spotOf(path: string, place: JsonPlace): Spot {
-  const indexes = place.indexes.values();
-  const steps = path.split(/\.|(?=\[\])/u).filter((step) => step !== '');
-  const pointer = steps.map((step) => (step === '[]' ? `/${indexes.next().value ?? '-'}` : step === '*' ? `/${place.key ?? '-'}` : `/${step}`)).join('');
-  return { pointer, offset: place.offset };
+  return new CapturedSpot(path, place);
 }
 
 export const below = (spot: Spot, member: string | number): Spot => ({ pointer: `${spot.pointer}/${member}`, offset: spot.offset });

@@ -1,5 +1,6 @@
 import type { Confidence, Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
 import { cweIdentifier } from '../findings/cwe.ts';
+import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { toInstant } from '../findings/instant.ts';
@@ -193,8 +194,7 @@ function summarise(rest: JsonObject, { figures, unread, totals, filesLookedAt }:
       ...unread.gaps(filesOfAll),
       ...hidden,
     ],
-    // `--exit-zero` turns 1 into 0.
-    exitCodes: { clean: [0], findings: [1], failure: [2] },
+    exitCodes: exitCodesOf(format),
     commit: null,
     producedAt: toInstant(rest['generated_at'], 'UTC'),
     figures: {

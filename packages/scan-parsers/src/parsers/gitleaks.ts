@@ -1,5 +1,6 @@
 import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
+import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText } from '../findings/plain-text.ts';
 import { repositoryPath } from '../findings/repository-path.ts';
@@ -52,8 +53,7 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
     tests: null,
     metrics: {},
     scanGaps: [],
-    // `--exit-code N` changes the code for findings; 1 is also what every failure gives, 126 an unknown flag.
-    exitCodes: { clean: [0], findings: [1], failure: [1, 126] },
+    exitCodes: exitCodesOf(format),
     commit: null,
     producedAt: null,
     figures: { ...(rest !== null && { layout: figures.layout }), ...figures.toFigures() },

@@ -1,5 +1,6 @@
 import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
+import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { shortText } from '../findings/plain-text.ts';
@@ -44,7 +45,7 @@ async function readPipAudit(input: ReportInput, sink: FindingSink): Promise<Repo
     tests: null,
     metrics: {},
     scanGaps: gapsOf(reader),
-    exitCodes: { clean: [0], findings: [1], failure: [1], findingsAlwaysFail: true },
+    exitCodes: exitCodesOf(format),
     commit: null,
     producedAt: null,
     figures: { layout, ...reader.figures() },

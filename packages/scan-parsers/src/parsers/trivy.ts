@@ -1,4 +1,5 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { exitCodesOf } from '../findings/exit-codes.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { toInstant } from '../findings/instant.ts';
 import { isObject, textOrNull } from '../json/narrow.ts';
@@ -54,8 +55,7 @@ function summarise({ pass, rest }: Reading): ReportSummary {
     tests: null,
     metrics: {},
     scanGaps: gapsOf(rest),
-    // Findings do not change the exit code unless `--exit-code N` says so.
-    exitCodes: { clean: [0], findings: [0, 1], failure: [1] },
+    exitCodes: exitCodesOf(format),
     commit: textOrNull(metadata['Commit']),
     producedAt: toInstant(rest.root['CreatedAt']),
     figures: pass.figures.toFigures(rest.layout, rest.results.length),

@@ -1,0 +1,129 @@
+import type { ExitCodeMeaning, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { exitCodesOf } from '../findings/exit-codes.ts';
+import { GapCollector } from '../findings/gap-collector.ts';
+import { toInstant } from '../findings/instant.ts';
+import { Tally } from '../findings/tally.ts';
+import type { JsonObject } from '../json/narrow.ts';
+import { readJson } from '../json/read-json.ts';
+import { readAs } from './read-as.ts';
+import { notificationLevel } from './sarif/invocations.ts';
+import { hasExternalResults, hasResults, readRuns, revisionsOf } from './sarif/log.ts';
+import { RunFacts } from './sarif/run-facts.ts';
+import { SarifPass } from './sarif/sarif-pass.ts';
+import type { LearntRuns } from './sarif/sarif-pass.ts';
+
+const format = 'sarif';
+
+/**
+ * SARIF 2.1.0 logs of any tool.
+ *
+ * Read by the standard, clause by clause, and where tools bend it, so that nothing counts for less: see the files in `sarif/`. Results are
+ * read while they stream by; a log in which they come before what they depend on is read twice. Neither snippets nor foreign fingerprints
+ * leave the parser.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export const sarifParser: ReportParser = {
+  format,
+  title: 'SARIF 2.1.0',
+  produces: ['findings'],
+  tools: null,
+  parse: (input, sink) => readAs(format, input, () => readSarif(input, sink)),
+};
+
+async function readSarif(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const first = await readOnce(input, sink, null);
+  if (!first.pass.needsAnother) return summarise(first);
+  sink.restart();
+  return summarise(await readOnce(input, sink, first.pass.runs));
+}
+
+/** One run: what was kept of its members, and what was made of them. */
+interface Run {
+  readonly rest: JsonObject;
+  readonly facts: RunFacts;
+}
+
+interface Reading {
+  readonly pass: SarifPass;
+  readonly runs: readonly Run[];
+}
+
+async function readOnce(input: ReportInput, sink: FindingSink, learnt: LearntRuns | null): Promise<Reading> {
+  const pass = new SarifPass(sink, learnt);
+  const rests = readRuns(await readJson(input, pass.captures()));
+  return { pass, runs: rests.map((rest, index) => ({ rest, facts: pass.runs[index] ?? new RunFacts() })) };
+}
+
+function summarise({ pass, runs }: Reading): ReportSummary {
+  const tools = [...new Set(runs.map(({ facts }) => facts.toolName))];
+  const { findings, ...figures } = pass.figures.toFigures();
+  return {
+    format,
+    tools,
+    tests: null,
+    metrics: {},
+    scanGaps: gapsOf(runs),
+    exitCodes: exitCodesOfAll(tools),
+    commit: onlyRevision(runs),
+    producedAt: lastInstant(runs),
+    figures: {
+      runs: runs.length,
+      tools: runs.map(({ facts }) => facts.knownTool.driver.name),
+      findings: findings ?? 0,
+      ...figures,
+      runs_without_results: runs.filter(({ rest }) => !hasResults(rest)).length,
+      failed_invocations: invocationsOf(runs).filter(({ hasFailed }) => hasFailed).length,
+      notifications_by_level: countNotifications(runs),
+    },
+  };
+}
+
+const invocationsOf = (runs: readonly Run[]): RunFacts['invocations'] => runs.flatMap(({ facts }) => facts.invocations);
+
+function countNotifications(runs: readonly Run[]): Readonly<Record<string, number>> {
+  const levels = new Tally();
+  for (const { facts } of runs) {
+    for (const { notifications } of facts.invocations) for (const notification of notifications) levels.add(notificationLevel(notification, facts.knownTool));
+  }
+  return levels.toFigures();
+}
+
+function gapsOf(runs: readonly Run[]): ScanGap[] {
+  const missing = new GapCollector('results-missing');
+  const failed = new GapCollector('invocation-failed');
+  for (const { rest, facts } of runs) {
+    if (!hasResults(rest)) missing.add(`${facts.toolName}: no \`results\`, so it did not scan`);
+    else if (hasExternalResults(rest)) missing.add(`${facts.toolName}: results in other files, which are not read`);
+    addFailures(facts, failed);
+  }
+  const nothing: ScanGap = { code: 'nothing-scanned', count: 0, of: 0, examples: ['the log has no runs'] };
+  return [...(runs.length === 0 ? [nothing] : []), ...missing.gaps(runs.length), ...failed.gaps()];
+}
+
+/** Invocations that failed (§3.20.14), and errors that the tool notes about itself (§3.20.21, §3.20.22). */
+function addFailures(facts: RunFacts, failed: GapCollector): void {
+  for (const { hasFailed, notifications, exitText } of facts.invocations) {
+    if (hasFailed) failed.add(`${facts.toolName}: ${exitText ?? 'the execution was not successful'}`);
+    for (const notification of notifications) {
+      if (notificationLevel(notification, facts.knownTool) === 'error') failed.add(`${facts.toolName}: ${notification.text}`);
+    }
+  }
+}
+
+/** Only for a log of one tool: a code says nothing of several. */
+function exitCodesOfAll(tools: readonly string[]): ExitCodeMeaning | null {
+  const [tool] = tools;
+  return tool === undefined || tools.length > 1 ? null : exitCodesOf(tool);
+}
+
+function onlyRevision(runs: readonly Run[]): string | null {
+  const revisions = new Set(runs.flatMap(({ rest }) => revisionsOf(rest)));
+  const [revision] = revisions;
+  return revision === undefined || revisions.size > 1 ? null : revision;
+}
+
+function lastInstant(runs: readonly Run[]): string | null {
+  const instants = invocationsOf(runs).map(({ endTimeUtc }) => toInstant(endTimeUtc, 'UTC'));
+  return instants.filter((instant) => instant !== null).sort().at(-1) ?? null;
+}

@@ -1,0 +1,130 @@
+import { repositoryPath } from '../../findings/repository-path.ts';
+import { isObject, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject } from '../../json/narrow.ts';
+import { indexOrNull } from './rules.ts';
+
+/** An `artifactLocation` (§3.4) without its index. */
+export interface ArtifactUri {
+  readonly uri: string | null;
+  readonly uriBaseId: string | null;
+}
+
+const nowhere: ArtifactUri = { uri: null, uriBaseId: null };
+const maxBases = 16;
+
+export function readArtifactUri(value: unknown): ArtifactUri {
+  if (!isObject(value)) return nowhere;
+  return { uri: typeof value['uri'] === 'string' ? value['uri'] : null, uriBaseId: textOrNull(value['uriBaseId']) };
+}
+
+/** `originalUriBaseIds` (§3.14.14). A `Map`, for the names are the report's. */
+export type UriBases = ReadonlyMap<string, ArtifactUri>;
+
+export function readUriBases(value: unknown): UriBases {
+  return new Map(isObject(value) ? Object.entries(value).map(([id, location]): [string, ArtifactUri] => [id, readArtifactUri(location)]) : []);
+}
+
+/** `physicalLocation` of a location (§3.28.3), and its region (§3.29.4). */
+function physicalLocationOf(location: unknown): JsonObject | null {
+  if (!isObject(location)) return null;
+  return isObject(location['physicalLocation']) ? location['physicalLocation'] : null;
+}
+
+/** One location of a result, with the artifact that it is in. */
+export interface LocatedArtifact {
+  readonly location: unknown;
+  readonly physicalLocation: JsonObject | null;
+  readonly artifact: ArtifactUri;
+  /** How its address is written; `null` without one. */
+  readonly form: UriForm | null;
+  /** The location gives the address itself, and not only by an index. */
+  readonly isOwn: boolean;
+}
+
+/** The artifact of a location (§3.29.3), by itself or, as §3.4 allows, by its index in `run.artifacts` alone. */
+export function locateArtifact(location: unknown, artifacts: readonly ArtifactUri[]): LocatedArtifact {
+  const physicalLocation = physicalLocationOf(location);
+  const reference = physicalLocation?.['artifactLocation'];
+  const own = readArtifactUri(reference);
+  const index = own.uri === null && isObject(reference) ? indexOrNull(reference['index']) : null;
+  const byIndex = index === null ? undefined : artifacts[index];
+  const artifact = byIndex ?? own;
+  return { location, physicalLocation, artifact, form: artifact.uri === null ? null : uriForm(artifact.uri), isOwn: byIndex === undefined };
+}
+
+const scheme = /^[a-z][a-z0-9+.-]+:/iu;
+
+export type UriForm = 'relative' | 'file-scheme' | 'absolute-path' | 'other-scheme' | 'empty';
+
+/** How an address is written. */
+export function uriForm(uri: string): UriForm {
+  if (uri === '') return 'empty';
+  if (/^file:/iu.test(uri)) return 'file-scheme';
+  if (scheme.test(uri)) return 'other-scheme';
+  return uri.startsWith('/') || /^(?:[a-z]:|\\)/iu.test(uri) ? 'absolute-path' : 'relative';
+}
+
+/** Percent-decoding part by part (RFC 3986 §2.1). What does not decode, or decodes to a separator, stays as it is. */
+function decodeParts(path: string): string {
+  if (!path.includes('%')) return path;
+  const decodePart = (part: string): string => {
+    try {
+      const decoded = decodeURIComponent(part);
+      return /[/\\\p{Cc}]/u.test(decoded) ? part : decoded;
+    } catch {
+      return part;
+    }
+  };
+  return path.split('/').map(decodePart).join('/');
+}
+
+/** The path of a `file:` address (RFC 8089); `file:///C:/x` gives `C:/x`. */
+function filePath(uri: string): string {
+  const path = decodeParts(uri.replace(/^file:(?:\/\/[^/]*)?/iu, '').replaceAll('\\', '/'));
+  return path.replace(/^\/(?=[a-z]:(?:\/|$))/iu, '');
+}
+
+const asFolder = (path: string): string => (path === '' || path.endsWith('/') ? path : `${path}/`);
+
+/** What stands before an address that is relative to a base: only bases that are relative themselves; the outermost one is the root. */
+export function basePath(bases: UriBases, uriBaseId: string | null): string {
+  let path = '';
+  let id = uriBaseId;
+  for (let depth = 0; id !== null && depth < maxBases; depth += 1) {
+    const base = bases.get(id);
+    if (base?.uri === undefined || base.uri === null || uriForm(base.uri) !== 'relative') break;
+    path = `${asFolder(decodeParts(base.uri))}${path}`;
+    id = base.uriBaseId;
+  }
+  return path;
+}
+
+/** Absolute folders that the report calls a base, longest first. */
+export function rootsOf(bases: UriBases): readonly string[] {
+  const roots = [...bases.values()].flatMap(({ uri }) => {
+    if (uri === null) return [];
+    const form = uriForm(uri);
+    if (form === 'file-scheme') return [asFolder(filePath(uri))];
+    return form === 'absolute-path' ? [asFolder(uri.replaceAll('\\', '/'))] : [];
+  });
+  return roots.filter((root) => root !== '/').sort((left, right) => right.length - left.length);
+}
+
+/**
+ * An artifact's path, relative to the repository: decoded, resolved against the bases that are relative (§3.14.14), and relative to a base
+ * that is absolute. `null` for other schemes than `file`, for nothing, and for what leads out of the repository.
+ */
+export function pathOf({ uri, uriBaseId }: ArtifactUri, bases: UriBases, roots: readonly string[]): string | null {
+  if (uri === null) return null;
+  switch (uriForm(uri)) {
+    case 'empty':
+    case 'other-scheme':
+      return null;
+    case 'file-scheme':
+      return repositoryPath(filePath(uri), roots);
+    case 'absolute-path':
+      return repositoryPath(decodeParts(uri), roots);
+    case 'relative':
+      return repositoryPath(`${basePath(bases, uriBaseId)}${decodeParts(uri)}`, roots);
+  }
+}

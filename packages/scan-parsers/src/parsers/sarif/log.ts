@@ -1,0 +1,68 @@
+import { below, isObject, textOrNull, wrongShape } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import { Refusal } from '../../text/refusal.ts';
+import { notThisFormat } from '../read-as.ts';
+
+const title = 'a SARIF log';
+const root: Spot = { pointer: '', offset: null };
+
+/**
+ * The version of a log (§3.13.2) must be 2.1.0 or a draft of it. Another version that stands there for something else (`v8.0.0`, which one
+ * release of Gitleaks wrote) is accepted if the schema is that of 2.1.0; older and newer SARIF is not.
+ */
+function requireVersion(log: JsonObject): void {
+  const { version } = log;
+  const isOfSchema = /sarif(?:-schema)?-2\.1\.0/u.test(textOrNull(log['$schema']) ?? '');
+  if (typeof version === 'string' && /^2\.1(?:\.|$)/u.test(version)) return;
+  const isOtherSarif = typeof version === 'string' && /^(?:1|2)(?:\.|$)/u.test(version);
+  if (typeof version === 'string' && isOfSchema && !isOtherSarif) return;
+  throw new Refusal(
+    'unsupported-version',
+    version === undefined ? 'a SARIF log without `version`: expected 2.1.0' : 'a SARIF log of another version: expected 2.1.0',
+    null,
+    'Have the tool write SARIF 2.1.0, or convert the log with the SARIF multitool (`sarif transform`).',
+  );
+}
+
+/**
+ * The runs of a log, without their results.
+ *
+ * @throws {Refusal} when the document is not a SARIF log whose runs can be judged.
+ */
+export function readRuns(rest: unknown): readonly JsonObject[] {
+  if (!isObject(rest)) throw notThisFormat(title, 'an object');
+  const { runs } = rest;
+  if (runs === undefined) throw notThisFormat(title, 'an array `runs`');
+  requireVersion(rest);
+  if (runs === null) {
+    throw new Refusal('invalid-content', '`runs` is null: the tool says that it failed to make any (SARIF §3.13.4)', null, 'Look at the output of the tool; there is nothing to judge.');
+  }
+  if (!Array.isArray(runs)) throw wrongShape(below(root, 'runs'), 'an array', runs);
+  return runs.map((run, index) => readRun(run, below(below(root, 'runs'), index)));
+}
+
+function readRun(run: unknown, spot: Spot): JsonObject {
+  if (!isObject(run)) throw wrongShape(spot, 'a run', run);
+  for (const list of ['results', 'invocations', 'artifacts']) {
+    const value = run[list];
+    if (value !== undefined && value !== null && !Array.isArray(value)) throw wrongShape(below(spot, list), 'an array or null', value);
+  }
+  return run;
+}
+
+/** §3.14.23: `results` that are null or absent say that the tool did not look; an empty array says that it found nothing. */
+export function hasResults(run: JsonObject): boolean {
+  return Array.isArray(run['results']);
+}
+
+/** §3.15: results that stand in other files, which are not read. */
+export function hasExternalResults(run: JsonObject): boolean {
+  const references = run['externalPropertyFileReferences'];
+  return isObject(references) && Array.isArray(references['results']) && references['results'].length > 0;
+}
+
+/** `versionControlProvenance[].revisionId` (§3.23.4). */
+export function revisionsOf(run: JsonObject): readonly string[] {
+  const provenance = run['versionControlProvenance'];
+  return Array.isArray(provenance) ? provenance.filter(isObject).flatMap((details) => textOrNull(details['revisionId']) ?? []) : [];
+}

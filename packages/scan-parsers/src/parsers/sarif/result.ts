@@ -1,0 +1,146 @@
+import type { BaselineState, Finding } from '@portcullis/gate-core';
+import { cweIdentifier } from '../../findings/cwe.ts';
+import type { Fingerprinter } from '../../findings/fingerprint.ts';
+import { shortText, webAddress } from '../../findings/plain-text.ts';
+import { isObject, optionalList, optionalText, positionOrNull, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import { advisoriesIn, categoryOf } from './category.ts';
+import type { CountedResult } from './figures.ts';
+import { contextOf } from './identity.ts';
+import { overriddenLevel } from './invocations.ts';
+import { kindOf, levelOf, severityOfLevel } from './level.ts';
+import { locateArtifact, pathOf } from './locations.ts';
+import type { LocatedArtifact } from './locations.ts';
+import { messageOf } from './message.ts';
+import { confidenceOf, nativeDetails, nativeSeverity } from './native-severity.ts';
+import type { NativeDetails } from './native-severity.ts';
+import { cweReference, findRule, indexOrNull, ruleReferenceOf } from './rules.ts';
+import type { Rule } from './rules.ts';
+import type { RunFacts } from './run-facts.ts';
+import { bandOf, severityOfSecurity, severityScoreOf } from './security-severity.ts';
+import { readSuppression } from './suppression.ts';
+import type { Suppression } from './suppression.ts';
+
+/** A `result` (§3.27) with all that it says by reference. */
+export interface ResolvedResult extends CountedResult {
+  readonly rule: Rule | null;
+  readonly suppression: Suppression;
+  readonly ruleId: string | null;
+  /** The location that stands for all: the first one in a file, else the first one. */
+  readonly place: LocatedArtifact;
+}
+
+/** @throws {Refusal} when a member that decides is of another type than the format says. */
+export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): ResolvedResult {
+  const tool = facts.knownTool;
+  const reference = ruleReferenceOf(result);
+  const rule = findRule(tool, reference);
+  const kind = kindOf(optionalText(result, 'kind', spot));
+  const provenance = isObject(result['provenance']) ? result['provenance'] : {};
+  const level = levelOf({
+    kind,
+    own: optionalText(result, 'level', spot),
+    overridden: overriddenLevel(facts.invocations, indexOrNull(provenance['invocationIndex']), tool, rule),
+    ofRule: rule?.level ?? null,
+  });
+  const artifacts = optionalList(result, 'locations', spot).map((location) => locateArtifact(location, facts.artifacts));
+  const ruleId = optionalText(result, 'ruleId', spot) ?? reference.id ?? rule?.id ?? null;
+  const suppression = readSuppression(result, spot);
+  return {
+    result,
+    rule,
+    ruleId,
+    spelledRuleId: result['ruleId'] === '' ? '' : ruleId,
+    kind,
+    level,
+    suppression,
+    isSuppressed: suppression.isSuppressed,
+    baselineState: optionalText(result, 'baselineState', spot),
+    band: bandOf(rule?.securitySeverity ?? null),
+    artifacts,
+    place: artifacts.find(({ artifact }) => artifact.uri !== null) ?? artifacts[0] ?? locateArtifact(null, []),
+  };
+}
+
+const baselineStates: ReadonlyMap<string, BaselineState> = new Map<string, BaselineState>([
+  ['new', 'new'],
+  ['unchanged', 'unchanged'],
+  ['updated', 'updated'],
+  ['absent', 'absent'],
+  // The word of drafts of the standard.
+  ['existing', 'unchanged'],
+]);
+
+function standingOf({ kind, suppression, baselineState }: ResolvedResult): Finding['standing'] {
+  if (baselineState === 'absent') return 'absent';
+  if (kind !== 'fail') return 'not-a-failure';
+  return suppression.isSuppressed ? 'suppressed' : 'active';
+}
+
+/**
+ * The tool's own word if it is known where to find it; else the `security-severity` of the rule or, as some tools have it, of the result;
+ * else the level.
+ */
+function severityOf({ result, rule, level }: ResolvedResult, native: NativeDetails): Pick<Finding, 'severity' | 'nativeSeverity'> {
+  if (native.severity !== null) return { severity: nativeSeverity(native.severity), nativeSeverity: native.severity };
+  const properties = isObject(result['properties']) ? result['properties'] : {};
+  const security = rule?.securitySeverity ?? severityScoreOf(properties['security-severity']) ?? severityScoreOf(result['security-severity']);
+  if (security === null) return { severity: severityOfLevel(level), nativeSeverity: level };
+  return { severity: severityOfSecurity(security), nativeSeverity: security.kind === 'word' ? security.word : String(security.score) };
+}
+
+function locationOf({ physicalLocation }: LocatedArtifact, path: string | null): Finding['location'] {
+  if (path === null) return null;
+  const region = isObject(physicalLocation?.['region']) ? physicalLocation['region'] : {};
+  const startLine = positionOrNull(region['startLine']);
+  const endLine = positionOrNull(region['endLine']);
+  const startColumn = startLine === null ? null : positionOrNull(region['startColumn']);
+  return {
+    path,
+    startLine,
+    startColumn,
+    endLine: startLine !== null && endLine !== null && endLine >= startLine ? endLine : null,
+    endColumn: startColumn === null ? null : positionOrNull(region['endColumn']),
+  };
+}
+
+/** A name for where a result without a file is: its logical location (§3.33), or the address as it stands. */
+function elsewhere({ location, artifact }: LocatedArtifact): string | null {
+  const logical = isObject(location) && Array.isArray(location['logicalLocations']) ? location['logicalLocations'].find(isObject) : undefined;
+  return textOrNull(logical?.['fullyQualifiedName']) ?? textOrNull(logical?.['name']) ?? artifact.uri;
+}
+
+function cwesOf({ result, rule }: ResolvedResult): string[] {
+  const tagged = (rule?.tags ?? []).flatMap((tag) => /(?:^|\/)(cwe-\d+)/iu.exec(tag)?.[1] ?? []);
+  const taxa = Array.isArray(result['taxa']) ? result['taxa'].map(cweReference) : [];
+  return [...new Set([...tagged, ...(rule?.cwes ?? []), ...taxa].map(cweIdentifier).filter((cwe) => cwe !== null))];
+}
+
+/** @param fingerprints of the report */
+export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprints: Fingerprinter): Finding {
+  const { result, rule, ruleId, suppression, place } = resolved;
+  const tool = facts.toolName;
+  const fullMessage = messageOf(result, facts.knownTool, rule);
+  const native = nativeDetails(tool, result, fullMessage);
+  const message = shortText(native.message ?? fullMessage ?? ruleId ?? '');
+  const path = pathOf(place.artifact, facts.bases, facts.roots);
+  const category = categoryOf(tool, rule?.tags ?? []);
+  const where = [path ?? elsewhere(place) ?? '', native.package?.name ?? ''].join('/');
+  return {
+    tool,
+    ruleId,
+    message,
+    category,
+    ...severityOf(resolved, native),
+    confidence: confidenceOf(native.confidence ?? rule?.precision ?? null),
+    location: locationOf(place, path),
+    package: native.package,
+    advisories: category === 'vulnerability' ? advisoriesIn(ruleId) : [],
+    cwes: cwesOf(resolved),
+    fingerprint: fingerprints.next({ tool, ruleId, where, context: contextOf(tool, result, place.physicalLocation), message }),
+    standing: standingOf(resolved),
+    suppressionReason: suppression.isSuppressed && suppression.reason !== null ? shortText(suppression.reason) : null,
+    baselineState: baselineStates.get(resolved.baselineState ?? '') ?? null,
+    helpUri: webAddress(rule?.helpUri),
+  };
+}

@@ -1,0 +1,207 @@
+import { isObject, optionalList, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import { severityScoreOf } from './security-severity.ts';
+import type { SecuritySeverity } from './security-severity.ts';
+
+/** What is kept of a rule (`reportingDescriptor`, §3.49). */
+export interface Rule {
+  readonly id: string | null;
+  readonly guid: string | null;
+  /** `defaultConfiguration.level` as spelled (§3.49.14, §3.50.3). */
+  readonly level: string | null;
+  readonly securitySeverity: SecuritySeverity | null;
+  readonly helpUri: string | null;
+  readonly description: string | null;
+  /** `messageStrings` by id (§3.49.11). */
+  readonly messages: ReadonlyMap<string, string>;
+  readonly tags: readonly string[];
+  readonly precision: string | null;
+  readonly cwes: readonly unknown[];
+}
+
+/** A `toolComponent` (§3.19): the driver or an extension. */
+export interface ToolComponent {
+  readonly name: string | null;
+  readonly guid: string | null;
+  readonly rules: readonly Rule[];
+  readonly rulesById: ReadonlyMap<string, Rule>;
+  /** `globalMessageStrings` (§3.19). */
+  readonly messages: ReadonlyMap<string, string>;
+  /** Default levels of notifications by id (§3.19). */
+  readonly notificationLevels: ReadonlyMap<string, string>;
+}
+
+/** A `tool` (§3.18). */
+export interface Tool {
+  readonly driver: ToolComponent;
+  readonly extensions: readonly ToolComponent[];
+}
+
+const emptyComponent: ToolComponent = { name: null, guid: null, rules: [], rulesById: new Map(), messages: new Map(), notificationLevels: new Map() };
+
+/** A run without a tool, which the format forbids (§3.14.6) and tools do all the same. */
+export const unknownTool: Tool = { driver: emptyComponent, extensions: [] };
+
+/** @throws {Refusal} when `rules` or `extensions` are not arrays. */
+export function readTool(value: unknown, spot: Spot): Tool {
+  if (!isObject(value)) return unknownTool;
+  const extensions = optionalList(value, 'extensions', spot);
+  return { driver: readComponent(value['driver'], spot), extensions: extensions.map((extension) => readComponent(extension, spot)) };
+}
+
+function readComponent(value: unknown, spot: Spot): ToolComponent {
+  if (!isObject(value)) return emptyComponent;
+  const rules = optionalList(value, 'rules', spot).map(readRule);
+  const rulesById = new Map<string, Rule>();
+  // Two rules may share an id (§3.49.3): the first one stands for it.
+  for (const rule of rules) if (rule.id !== null && !rulesById.has(rule.id)) rulesById.set(rule.id, rule);
+  return {
+    name: textOrNull(value['name']),
+    guid: textOrNull(value['guid']),
+    rules,
+    rulesById,
+    messages: readMessages(value['globalMessageStrings']),
+    notificationLevels: readNotificationLevels(value['notifications']),
+  };
+}
+
+function readRule(value: unknown): Rule {
+  const rule = isObject(value) ? value : {};
+  const properties = isObject(rule['properties']) ? rule['properties'] : {};
+  const configuration = isObject(rule['defaultConfiguration']) ? rule['defaultConfiguration'] : {};
+  return {
+    id: textOrNull(rule['id']),
+    guid: textOrNull(rule['guid']),
+    level: textOrNull(configuration['level']),
+    securitySeverity: severityScoreOf(properties['security-severity']),
+    helpUri: textOrNull(rule['helpUri']),
+    description: multiformatText(rule['shortDescription']) ?? multiformatText(rule['fullDescription']) ?? textOrNull(rule['name']),
+    messages: readMessages(rule['messageStrings']),
+    tags: Array.isArray(properties['tags']) ? properties['tags'].filter((tag) => typeof tag === 'string') : [],
+    precision: textOrNull(properties['precision']),
+    cwes: [properties['cwe'], ...relatedCwes(rule['relationships'])].flat(),
+  };
+}
+
+/** Relationships (§3.53) to the taxonomy of weaknesses. */
+function relatedCwes(relationships: unknown): readonly unknown[] {
+  if (!Array.isArray(relationships)) return [];
+  return relationships.filter(isObject).map((relationship) => cweReference(relationship['target']));
+}
+
+/** The id of a `reportingDescriptorReference` (§3.52) into a component named CWE. */
+export function cweReference(value: unknown): unknown {
+  if (!isObject(value) || !isObject(value['toolComponent'])) return null;
+  return /^cwe$/iu.test(textOrNull(value['toolComponent']['name']) ?? '') ? value['id'] : null;
+}
+
+/** A `multiformatMessageString` (§3.12). */
+export function multiformatText(value: unknown): string | null {
+  return isObject(value) ? (textOrNull(value['text']) ?? textOrNull(value['markdown'])) : null;
+}
+
+function readMessages(value: unknown): ReadonlyMap<string, string> {
+  const messages = new Map<string, string>();
+  if (!isObject(value)) return messages;
+  for (const [id, message] of Object.entries(value)) {
+    const text = multiformatText(message);
+    if (text !== null) messages.set(id, text);
+  }
+  return messages;
+}
+
+function readNotificationLevels(value: unknown): ReadonlyMap<string, string> {
+  const levels = new Map<string, string>();
+  if (!Array.isArray(value)) return levels;
+  for (const descriptor of value.filter(isObject)) {
+    const id = textOrNull(descriptor['id']);
+    const level = isObject(descriptor['defaultConfiguration']) ? textOrNull(descriptor['defaultConfiguration']['level']) : null;
+    if (id !== null && level !== null) levels.set(id, level);
+  }
+  return levels;
+}
+
+/** A reference to a rule, from a result or from an override (§3.52). */
+export interface RuleReference {
+  readonly id: string | null;
+  readonly index: number | null;
+  readonly guid: string | null;
+  readonly component: { readonly index: number | null; readonly guid: string | null; readonly name: string | null } | null;
+}
+
+export function readRuleReference(value: unknown): RuleReference {
+  const reference = isObject(value) ? value : {};
+  const component = isObject(reference['toolComponent']) ? reference['toolComponent'] : null;
+  return {
+    id: textOrNull(reference['id']),
+    index: indexOrNull(reference['index']),
+    guid: textOrNull(reference['guid']),
+    component: component === null ? null : { index: indexOrNull(component['index']), guid: textOrNull(component['guid']), name: textOrNull(component['name']) },
+  };
+}
+
+/** An array index; -1 stands for "none" (§3.7.4). */
+export function indexOrNull(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+/** The rule of a result by `ruleId` (§3.27.5), `ruleIndex` (§3.27.6) and `rule` (§3.27.7). */
+export function ruleReferenceOf(result: JsonObject): RuleReference {
+  const rule = result['rule'];
+  if (rule === undefined || rule === null) return { id: textOrNull(result['ruleId']), index: indexOrNull(result['ruleIndex']), guid: null, component: null };
+  const reference = readRuleReference(rule);
+  return { ...reference, id: textOrNull(result['ruleId']) ?? reference.id, index: reference.index ?? indexOrNull(result['ruleIndex']) };
+}
+
+/** §3.54: without an index or a guid, a reference means the driver. Some producers give nothing but the name. */
+function componentOf(tool: Tool, reference: RuleReference): ToolComponent | null {
+  const { component } = reference;
+  if (component === null) return tool.driver;
+  if (component.index !== null) return tool.extensions[component.index] ?? null;
+  const named = [tool.driver, ...tool.extensions].find(
+    ({ guid, name }) => (component.guid !== null && component.guid === guid) || (component.guid === null && component.name !== null && component.name === name),
+  );
+  return named ?? (component.guid === null ? tool.driver : null);
+}
+
+/** §3.27.5: `CA5350/md5` is below the rule `CA5350`: its last parts are left out one by one. */
+function* hierarchy(id: string): Generator<string> {
+  let candidate = id;
+  for (;;) {
+    yield candidate;
+    const slash = candidate.lastIndexOf('/');
+    if (slash <= 0) return;
+    candidate = candidate.slice(0, slash);
+  }
+}
+
+function findById(component: ToolComponent, id: string): Rule | null {
+  for (const candidate of hierarchy(id)) {
+    const rule = component.rulesById.get(candidate);
+    if (rule !== undefined) return rule;
+  }
+  return null;
+}
+
+/**
+ * The rule that a reference means. By the letter only the index counts (§3.52); several tools give nothing but an id, so an id that is
+ * found stands in for an index that is missing or out of range: in the component meant, then in the driver, then in the extensions.
+ */
+export function findRule(tool: Tool, reference: RuleReference): Rule | null {
+  const component = componentOf(tool, reference);
+  const byIndex = reference.index === null ? undefined : component?.rules[reference.index];
+  if (byIndex !== undefined) return byIndex;
+  const components = [...(component === null ? [] : [component]), tool.driver, ...tool.extensions];
+  if (reference.guid !== null) {
+    for (const { rules } of components) {
+      const byGuid = rules.find((rule) => rule.guid === reference.guid);
+      if (byGuid !== undefined) return byGuid;
+    }
+  }
+  if (reference.id === null) return null;
+  for (const candidate of components) {
+    const byId = findById(candidate, reference.id);
+    if (byId !== null) return byId;
+  }
+  return null;
+}

@@ -1,0 +1,125 @@
+import type { FindingSink } from '@portcullis/gate-core';
+import { Fingerprinter } from '../../findings/fingerprint.ts';
+import type { Capture, JsonPlace } from '../../json/capture.ts';
+import { isObject, requireObject, spotOf } from '../../json/narrow.ts';
+import { SarifFigures } from './figures.ts';
+import { readInvocation } from './invocations.ts';
+import { basePath, readArtifactUri, readUriBases } from './locations.ts';
+import type { LocatedArtifact } from './locations.ts';
+import { resolveResult, toFinding } from './result.ts';
+import { readTool } from './rules.ts';
+import { RunFacts } from './run-facts.ts';
+
+/** What one reading learnt, for the next one. */
+export type LearntRuns = readonly RunFacts[];
+
+/** Lists of a run that nothing is read from; they can be long, so they are not kept. */
+const unusedLists = ['logicalLocations', 'threadFlowLocations', 'graphs', 'addresses', 'webRequests', 'webResponses', 'taxonomies', 'translations', 'policies'];
+
+/** What results have made use of so far, to tell whether something that comes after them matters. */
+class UsedFacts {
+  hasResults = false;
+  artifactIndex = false;
+  private readonly baseIds = new Set<string>();
+  private absolutePath = false;
+
+  add(artifacts: readonly LocatedArtifact[]): void {
+    this.hasResults = true;
+    for (const { artifact, form } of artifacts) {
+      if (form === null) this.artifactIndex = true;
+      if (form === 'file-scheme' || form === 'absolute-path') this.absolutePath = true;
+      if (artifact.uriBaseId !== null) this.baseIds.add(artifact.uriBaseId);
+    }
+  }
+
+  /** Whether the bases of these facts would have made another path of one that was handed on. */
+  dependsOn({ bases, roots }: RunFacts): boolean {
+    return (this.absolutePath && roots.length > 0) || [...this.baseIds].some((id) => basePath(bases, id) !== '');
+  }
+}
+
+/**
+ * One reading of a SARIF log. Results are handed on while they are read, with what is known of their run by then. If something comes after
+ * them that changes what they mean, `needsAnother` says so: a second reading then begins with all that the first one learnt.
+ */
+export class SarifPass {
+  readonly figures = new SarifFigures();
+  readonly runs: RunFacts[];
+  needsAnother = false;
+  private readonly sink: FindingSink;
+  private readonly isLearnt: boolean;
+  private readonly fingerprints = new Fingerprinter();
+  private currentRun = -1;
+  /** What the results of the current run have made use of. */
+  private used = new UsedFacts();
+
+  constructor(sink: FindingSink, learnt: LearntRuns | null) {
+    this.sink = sink;
+    this.isLearnt = learnt !== null;
+    this.runs = learnt === null ? [] : [...learnt];
+  }
+
+  captures(): readonly Capture[] {
+    return [
+      { path: 'runs[].tool', take: (value, place) => { this.learnTool(value, place); } },
+      { path: 'runs[].invocations[]', take: (value, place) => { this.learnInvocation(value, place); } },
+      { path: 'runs[].originalUriBaseIds', take: (value, place) => { this.learnBases(value, place); } },
+      { path: 'runs[].artifacts[]', take: (value, place) => { this.learnArtifact(value, place); } },
+      { path: 'runs[].results[]', begin: (indexes) => this.beginResults(indexes), take: (value, place) => { this.readResult(value, place); } },
+      ...unusedLists.map((name): Capture => ({ path: `runs[].${name}[]`, take: () => undefined })),
+    ];
+  }
+
+  private enter(indexes: readonly number[]): RunFacts {
+    const index = indexes[0] ?? 0;
+    if (index !== this.currentRun) {
+      this.currentRun = index;
+      this.used = new UsedFacts();
+    }
+    return (this.runs[index] ??= new RunFacts());
+  }
+
+  private learnTool(value: unknown, place: JsonPlace): void {
+    const facts = this.enter(place.indexes);
+    if (!this.isLearnt) facts.tool = readTool(value, spotOf('runs[].tool', place));
+  }
+
+  private learnInvocation(value: unknown, place: JsonPlace): void {
+    const facts = this.enter(place.indexes);
+    if (this.isLearnt) return;
+    const invocation = readInvocation(value, spotOf('runs[].invocations[]', place));
+    facts.invocations.push(invocation);
+    if (this.used.hasResults && invocation.levelOverrides.length > 0) this.needsAnother = true;
+  }
+
+  private learnBases(value: unknown, place: JsonPlace): void {
+    const facts = this.enter(place.indexes);
+    if (this.isLearnt) return;
+    facts.bases = readUriBases(value);
+    if (this.used.dependsOn(facts)) this.needsAnother = true;
+  }
+
+  private learnArtifact(value: unknown, place: JsonPlace): void {
+    const facts = this.enter(place.indexes);
+    if (this.isLearnt) return;
+    facts.artifacts.push(readArtifactUri(isObject(value) ? value['location'] : null));
+    if (this.used.artifactIndex) this.needsAnother = true;
+  }
+
+  /** Without the tool nothing can be said of a result, so the elements are left to the second reading. */
+  private beginResults(indexes: readonly number[]): 'read' | 'skip' {
+    const facts = this.enter(indexes);
+    if (this.isLearnt || facts.tool !== null) return 'read';
+    this.needsAnother = true;
+    return 'skip';
+  }
+
+  private readResult(value: unknown, place: JsonPlace): void {
+    const facts = this.enter(place.indexes);
+    const spot = spotOf('runs[].results[]', place);
+    const resolved = resolveResult(requireObject(value, spot), facts, spot);
+    this.used.add(resolved.artifacts);
+    this.figures.add(resolved);
+    this.sink.add(toFinding(resolved, facts, this.fingerprints));
+  }
+}
