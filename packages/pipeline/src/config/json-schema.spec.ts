@@ -130,7 +130,7 @@ describe('the JSON Schemas and the reader', () => {
       fc.property(mutants(whole), (value) => {
         expect(structureAccepted(() => parseConfig(JSON.stringify(value), { file: 'f' }))).toBe(configAccepted(value));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -139,7 +139,7 @@ describe('the JSON Schemas and the reader', () => {
       fc.property(mutants(waivers), (value) => {
         expect(structureAccepted(() => parseWaivers(JSON.stringify(value), { file: 'f' }))).toBe(waiversAccepted(value));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -90,38 +90,28 @@ export class Resolution {
     const floors: Resolved[] = [];
     // Presets first, whatever the order: they are what everything else starts from.
     for (const parent of [...parents].sort((left, right) => Number(left.kind === 'file') - Number(right.kind === 'file'))) {
-      const resolved = this.#resolveParent(parent, chain);
-      if (resolved === null) {
-        complete = false;
-        continue;
-      }
-      base = base === null ? resolved.tree : mergeTrees(base, resolved.tree);
-      if (parent.kind === 'file') floors.push(resolved);
+      const floor = parent.kind === 'file' ? this.#resolveParentFile(parent.path, parent.node, chain) : null;
+      const tree = parent.kind === 'preset' ? this.#presetTree(parent.name) : (floor?.tree ?? null);
+      if (parent.kind === 'refused') this.issues.push(parent.issue);
+      if (floor !== null) floors.push(floor);
+      if (tree === null) complete = false;
+      else base = base === null ? tree : mergeTrees(base, tree);
     }
     return { base, floors, complete };
   }
 
-  #resolveParent(parent: Parent, chain: readonly string[]): Resolved | null {
-    switch (parent.kind) {
-      case 'refused':
-        this.issues.push(parent.issue);
-        return null;
-      case 'preset':
-        return this.#resolvePreset(parent.name);
-      case 'file':
-        if (chain.includes(parent.path)) return this.#refuse(parent.node, `files extend each other in a circle: ${[...chain, parent.path].map(quote).join(' → ')}`);
-        if (chain.length >= maxChain) return this.#refuse(parent.node, `more than ${maxChain} files extend one another`);
-        return this.resolveFile(parent.path, chain, parent.node);
-    }
+  #resolveParentFile(path: string, node: SourceNode, chain: readonly string[]): Resolved | null {
+    if (chain.includes(path)) return this.#refuse(node, `files extend each other in a circle: ${[...chain, path].map(quote).join(' → ')}`);
+    if (chain.length >= maxChain) return this.#refuse(node, `more than ${maxChain} files extend one another`);
+    return this.resolveFile(path, chain, node);
   }
 
-  #resolvePreset(name: string): Resolved | null {
+  #presetTree(name: string): MapNode | null {
     const source = presetSource(name);
     const root = source === null ? null : readYaml(source).root;
     if (source === null || root?.kind !== 'map') return null;
     if (!this.sources.some(({ file }) => file === source.file)) this.sources.push(source);
-    const tree = withoutOwnKeys(root);
-    return { tree, config: configSchema.parse(toPlain(tree)) };
+    return withoutOwnKeys(root);
   }
 
   #refuse(node: SourceNode, message: string): null {

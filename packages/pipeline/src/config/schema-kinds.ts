@@ -23,9 +23,9 @@ export function kindOf(wrapped: z.ZodType): SchemaKind {
   return { kind: 'scalar' };
 }
 
-/** Whether the key with this schema may be left out. */
+/** Whether the key with this schema may be left out. Tells by the wrapper, since parsing would compile the schema. */
 export function isOptional(schema: z.ZodType): boolean {
-  return schema.safeParse(undefined).success;
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
 }
 
 /** What a value of this schema is, in a few words for people. */
