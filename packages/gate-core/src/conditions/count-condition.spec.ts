@@ -163,7 +163,7 @@ describe('a count rule that no evidence could feed', () => {
 
   it('about a misspelt tool is not passed', () => {
     const verdict = judgeCount({ count: { tools: ['bandti'] } }, []);
-    expect(verdict.outcome).toBe('inconclusive');
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', conditions: [{ state: 'undetermined' }] });
     expect(verdict.problems[0]?.problem).toEqual({ code: 'tool-without-evidence', rule: 'rule', tool: 'bandti', available: [], tooWeak: [] });
   });
 

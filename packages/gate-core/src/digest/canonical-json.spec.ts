@@ -7,12 +7,11 @@ describe('canonicalJson', () => {
   it('sorts keys by UTF-16 code units (RFC 8785, 3.2.3)', () => {
     const keys = ['\u20ac', '\r', '\ufb33', '1', '\ud83d\ude00', '\u0080', '\u00f6'];
     const value = Object.fromEntries(keys.map((key, index) => [key, index]));
-    expect(Object.keys(JSON.parse(canonicalJson(value)))).toHaveLength(7);
     expect(canonicalJson(value)).toBe('{"\\r":1,"1":3,"\u0080":5,"ö":6,"€":0,"😀":4,"\ufb33":2}');
   });
 
   it('writes numbers as ECMAScript does (RFC 8785, 3.2.2.3)', () => {
-    expect(canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0])).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,0]');
+    expect(canonicalJson([Number('333333333.33333329'), 1e30, 4.5, 2e-3, 1e-27, -0])).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,0]');
   });
 
   it('leaves out what is undefined', () => {

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { digestOf } from '../digest/digest.ts';
+import { evaluateGate } from '../evaluate-gate.ts';
+import { aFile, aHighBudget, aJob, aMetric, aPolicy, aRefusedFile, aVulnerability, findings, noon, someEvidence } from '../testing/builders.ts';
+import { policyJsonSchema, verdictV1JsonSchema } from './json-schema.ts';
+import { serialiseVerdict } from './serialise-verdict.ts';
+
+const verdicts = {
+  passed: evaluateGate(aHighBudget(1), someEvidence([aFile()]), noon),
+  blocked: evaluateGate(
+    aHighBudget(0, {
+      jobs: { test: {} },
+      rules: [
+        { id: 'high', count: { severity: 'high' }, max: 0, title: 'No High' },
+        { id: 'cov', metric: 'coverage.lines', min: 30, ratchet: {} },
+      ],
+      filters: [{ rule: 'B1*', reason: 'r' }],
+      waiverEntries: [{ rule: 'B9', reason: 'r', owner: 'o', expires: '2026-07-01' }],
+    }),
+    someEvidence(
+      [
+        aFile({ findings: [...findings(2), aVulnerability(['CVE-1'], { fixedVersions: ['3'], severity: 'high' })] }),
+        aFile({ metrics: { 'coverage.lines': aMetric(12, { sampleSize: 90 }) } }, { evidence: 'cov' }),
+      ],
+      { jobs: [aJob('test', 'failure'), aJob('other', 'new-word')], commit: 'a'.repeat(40) },
+    ),
+    noon,
+  ),
+  inconclusive: evaluateGate(aHighBudget(1), someEvidence([aRefusedFile()]), noon),
+};
+
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, validateFormats: false });
+
+describe('the JSON Schema of verdict.v1', () => {
+  it('is the one in the package', async () => {
+    const committed: unknown = JSON.parse(await readFile(new URL('../../schema/verdict.v1.json', import.meta.url), 'utf8'));
+    // If this fails: build the package and run `node scripts/write-schema.mjs`.
+    expect(committed).toEqual(JSON.parse(JSON.stringify(verdictV1JsonSchema())));
+  });
+
+  it('is frozen', () => {
+    // A change here breaks those who read stored verdicts. Additive changes are noted in CHANGELOG.md; any other needs a verdict.v2.
+    expect(digestOf(verdictV1JsonSchema())).toBe('400feb91190645d83515717de58c63c9de0c7069948840b434bfc9a60e206041');
+  });
+
+  it.each(Object.entries(verdicts))('accepts a verdict that %s', (outcome, verdict) => {
+    const validate = ajv.compile({ ...verdictV1JsonSchema(), $id: `https://example.test/${outcome}` });
+    expect(verdict.outcome).toBe(outcome);
+    expect([validate(JSON.parse(serialiseVerdict(verdict))), validate.errors]).toEqual([true, null]);
+  });
+
+  it('refuses another version, and members that it does not know', () => {
+    const validate = ajv.compile({ ...verdictV1JsonSchema(), $id: 'https://example.test/refusals' });
+    expect(validate({ ...verdicts.passed, schemaVersion: 'verdict.v2' })).toBe(false);
+    expect(validate({ ...verdicts.passed, extra: 1 })).toBe(false);
+  });
+});
+
+describe('the JSON Schema of a policy', () => {
+  it('accepts a policy as written, with its defaults left out, and refuses a misspelt key', () => {
+    const validate = ajv.compile(policyJsonSchema());
+    expect(validate({ rules: [{ id: 'a', count: {}, max: 0 }] })).toBe(true);
+    expect(validate({ rules: [{ id: 'a', count: {}, maxx: 0 }] })).toBe(false);
+    expect(() => aPolicy({ rules: [{ id: 'a', count: {}, max: 1, warnAt: 2 }] })).toThrow('never reached');
+  });
+});
+
+describe('serialiseVerdict', () => {
+  it('ends with a line feed, is indented by two, and starts with the version', () => {
+    const text = serialiseVerdict(verdicts.passed);
+    expect(text.startsWith('{\n  "schemaVersion": "verdict.v1",\n  "outcome": "passed",\n')).toBe(true);
+    expect(text.endsWith('}\n')).toBe(true);
+  });
+
+  it('writes the keys in the same order however they were set', () => {
+    const reversed = Object.fromEntries(Object.entries(verdicts.blocked).toReversed());
+    expect(serialiseVerdict({ ...verdicts.blocked, ...reversed })).toBe(serialiseVerdict(verdicts.blocked));
+  });
+
+  it('is what JSON.stringify makes of a fresh verdict: nothing is in another order', () => {
+    expect(serialiseVerdict(verdicts.blocked)).toBe(`${JSON.stringify(verdicts.blocked, null, 2)}\n`);
+  });
+});

@@ -1,0 +1,208 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { evaluateGate } from '../evaluate-gate.ts';
+import type { Finding } from '../evidence/finding.ts';
+import { ratedSeverities } from '../evidence/severity.ts';
+import { aFile, aFinding, aHighBudget, aJob, aLocation, aMetric, aPolicy, aVulnerability, findings, noon, someEvidence } from '../testing/builders.ts';
+import type { VerdictV1 } from '../verdict/verdict-v1.ts';
+import { compareVersions } from './compare-versions.ts';
+import { findSmallestCover } from './smallest-cover.ts';
+
+type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
+
+function judgeList(list: Finding[], rules: Input['rules'], overrides: Input = {}): VerdictV1 {
+  const policy = aPolicy({ evidence: { scans: { parser: 'sarif', path: 's' } }, rules, ...overrides });
+  return evaluateGate(policy, someEvidence([aFile({ tools: ['bandit'], findings: list }, { evidence: 'scans' })]), noon);
+}
+
+describe('the way to green', () => {
+  it('is not needed when it is green', () => {
+    expect(evaluateGate(aHighBudget(1), someEvidence([aFile()]), noon).wayToGreen).toEqual({ certainty: 'not-needed', size: 0, changes: [] });
+  });
+
+  it('fixes the worst of those that count', () => {
+    const list = [...findings(3), aFinding({ severity: 'critical' })];
+    const { wayToGreen } = judgeList(list, [{ id: 'a', count: {}, max: 3 }]);
+    expect(wayToGreen).toMatchObject({ certainty: 'exact', size: 1, changes: [{ kind: 'fix-finding', finding: { severity: 'critical' } }] });
+  });
+
+  it('counts one finding for all the rules that it helps', () => {
+    const list = [...findings(2), aFinding({ severity: 'critical' })];
+    const rules = [{ id: 'a', count: {}, max: 2 }, { id: 'b', count: { severity: 'critical' as const }, max: 0 }];
+    expect(judgeList(list, rules).wayToGreen).toMatchObject({ certainty: 'exact', size: 1 });
+  });
+
+  it('upgrades a package once for all its findings, to a version that fixes each', () => {
+    const list = [
+      aVulnerability(['CVE-1'], { fixedVersions: ['1.26.19', '2.2.2'], version: '2.0.1', severity: 'high' }),
+      aVulnerability(['CVE-2'], { fixedVersions: ['2.10.0'], version: '2.0.1', severity: 'high' }),
+      aVulnerability(['CVE-3'], { fixedVersions: [], version: '2.0.1', severity: 'high' }),
+    ];
+    expect(judgeList(list, [{ id: 'a', count: {}, max: 1 }]).wayToGreen).toEqual({
+      certainty: 'exact',
+      size: 1,
+      changes: [{ kind: 'upgrade-package', package: 'requests', from: '2.0.1', to: '2.10.0', clears: 2 }],
+    });
+    expect(judgeList(list, [{ id: 'a', count: {}, max: 0 }]).wayToGreen.changes.map(({ kind }) => kind)).toEqual(['upgrade-package', 'fix-finding']);
+  });
+
+  it('shows 20 of many changes, and their number', () => {
+    const { wayToGreen } = judgeList(findings(50), [{ id: 'a', count: {}, max: 10 }]);
+    expect([wayToGreen.size, wayToGreen.changes.length]).toEqual([40, 20]);
+  });
+
+  it('leaves rules alone that do not decide', () => {
+    const rules = [{ id: 'a', count: {}, max: 0, enforce: 'warn' as const }, { id: 'b', count: { severity: 'critical' as const }, max: 0 }];
+    expect(judgeList(findings(3), rules).wayToGreen.certainty).toBe('not-needed');
+  });
+
+  it('changes a metric once for two rules about it', () => {
+    const policy = aPolicy({
+      evidence: { cov: { parser: 'cobertura', path: 'c' } },
+      rules: [{ id: 'a', metric: 'm', min: 30 }, { id: 'b', metric: 'm', min: 40 }],
+    });
+    const evidence = someEvidence([aFile({ metrics: { m: aMetric(20) } }, { evidence: 'cov' })]);
+    expect(evaluateGate(policy, evidence, noon).wayToGreen).toEqual({
+      certainty: 'exact',
+      size: 1,
+      changes: [{ kind: 'change-metric', remedy: { code: 'raise-metric', metric: 'm', to: 40, by: 20, byCovering: null } }],
+    });
+  });
+
+  it('repairs the evidence first, one repair for each report, and promises no more', () => {
+    const input = { jobs: { test: {} }, evidence: { bandit: { parser: 'bandit', path: 'b', exit: [0] } } };
+    const file = aFile({ findings: findings(2) }, { exitCode: 2, commit: 'b'.repeat(40) });
+    const verdict = evaluateGate(aHighBudget(0, input), someEvidence([file], { commit: 'a'.repeat(40), jobs: [aJob('test', 'failure')] }), noon);
+    expect(verdict.problems.length).toBeGreaterThan(2);
+    expect(verdict.wayToGreen).toMatchObject({ certainty: 'at-least', size: 4 });
+    expect(verdict.wayToGreen.changes.map(({ kind }) => kind)).toEqual(['repair-evidence', 'fix-job', 'fix-finding', 'fix-finding']);
+  });
+
+  it('holds when taking away a finding parts what its aliases held together', () => {
+    const policy = aPolicy({ evidence: { scans: { parser: 'sarif', path: 's' } }, rules: [{ id: 'a', count: {}, max: 1 }] });
+    const worst = aVulnerability(['CVE-1'], { severity: 'critical' });
+    const reports = [
+      [worst, aVulnerability(['CVE-2'])],
+      [aVulnerability(['CVE-1', 'CVE-2', 'CVE-5'], { tool: 'trivy' })],
+      [aVulnerability(['CVE-1'], { tool: 'grype' }), aVulnerability(['CVE-5'], { tool: 'grype' })],
+    ];
+    const files = reports.map((list, index) => aFile({ findings: list }, { evidence: 'scans', path: String(index) }));
+    const verdict = evaluateGate(policy, someEvidence(files), noon);
+    // Two flaws; without the worst one nothing says any more that CVE-2 and CVE-5 are the same.
+    expect(verdict.conditions[0]?.found).toBe(2);
+    expect(verdict.wayToGreen).toMatchObject({ certainty: 'upper-bound', size: 2 });
+  });
+});
+
+const findingShape = fc.record({
+  severity: fc.constantFrom(...ratedSeverities.slice(0, 3)),
+  path: fc.constantFrom('app/a.py', 'lib/b.py'),
+  package: fc.option(fc.constantFrom('p', 'q'), { nil: null }),
+  fixed: fc.boolean(),
+});
+
+const ruleShape = fc.record({
+  count: fc.constantFrom<object>({}, { severity: 'high' }, { severity: 'critical' }, { paths: ['app/**'] }, { categories: ['vulnerability'] }),
+  max: fc.integer({ min: 0, max: 3 }),
+});
+
+/** What a change removes: the finding, or all fixable findings of its package. */
+function groupsOf(list: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of list) {
+    const fixable = finding.category === 'vulnerability' && (finding.package?.fixedVersions.length ?? 0) > 0;
+    const key = fixable ? `package ${finding.package?.name ?? ''}` : finding.fingerprint;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()];
+}
+
+function subsetsBySize<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: 2 ** items.length }, (_, mask) => items.filter((_item, index) => Math.floor(mask / 2 ** index) % 2 === 1)).toSorted(
+    (left, right) => left.length - right.length,
+  );
+}
+
+describe('the way to green, against every other way', () => {
+  it('turns it green, and is the smallest that does', () => {
+    fc.assert(
+      fc.property(fc.array(findingShape, { maxLength: 7 }), fc.array(ruleShape, { minLength: 1, maxLength: 3 }), (shapes, ruleShapes) => {
+        const list = shapes.map(({ severity, path, package: name, fixed }) =>
+          name === null
+            ? aFinding({ severity, location: aLocation(path, 1) })
+            : aVulnerability(['CVE-1'], { severity, name, fixedVersions: fixed ? ['9'] : [], location: aLocation(path, 1) }),
+        );
+        const rules = ruleShapes.map((rule, index) => ({ id: `r${index}`, ...rule }));
+        const { wayToGreen, outcome } = judgeList(list, rules);
+        const groups = groupsOf(list);
+        const isGreenWithout = (gone: readonly Finding[]): boolean =>
+          judgeList(list.filter((finding) => !gone.includes(finding)), rules).outcome === 'passed';
+        const smallest = subsetsBySize(groups).find((subset) => isGreenWithout(subset.flat()));
+        expect(wayToGreen.certainty).toBe(outcome === 'passed' ? 'not-needed' : 'exact');
+        expect(wayToGreen.size).toBe(smallest?.length);
+        const gone = wayToGreen.changes.flatMap((change) => {
+          if (change.kind === 'fix-finding') return list.filter(({ fingerprint }) => fingerprint === change.finding.fingerprint);
+          if (change.kind !== 'upgrade-package') return [];
+          return list.filter(({ package: reference }) => reference?.name === change.package && reference.fixedVersions.length > 0);
+        });
+        expect(isGreenWithout(gone)).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('findSmallestCover', () => {
+  it('agrees with trying every set of changes', () => {
+    const vector = fc.array(fc.nat({ max: 3 }), { minLength: 2, maxLength: 2 });
+    fc.assert(
+      fc.property(fc.array(vector, { maxLength: 9 }), fc.array(fc.nat({ max: 5 }), { minLength: 2, maxLength: 2 }), (changes, wanted) => {
+        const totals = [0, 1].map((rule) => changes.reduce((sum, clears) => sum + (clears[rule] ?? 0), 0));
+        const demands = wanted.map((demand, rule) => Math.min(demand, totals[rule] ?? 0));
+        const meets = (set: readonly (readonly number[])[]): boolean =>
+          demands.every((demand, rule) => set.reduce((sum, clears) => sum + (clears[rule] ?? 0), 0) >= demand);
+        const cover = findSmallestCover(changes, demands);
+        expect(cover.exact).toBe(true);
+        expect(meets(cover.chosen.map((index) => changes[index] ?? []))).toBe(true);
+        expect(cover.chosen.length).toBe(subsetsBySize(changes).find(meets)?.length);
+      }),
+    );
+  });
+
+  it('does not stop at what helps most at first', () => {
+    expect(findSmallestCover([[2, 2], [3, 0], [0, 3]], [3, 3])).toEqual({ chosen: [1, 2], exact: true });
+  });
+
+  it('says when it had to stop looking', () => {
+    let state = 1;
+    const next = (): number => {
+      state = (state * 48_271) % 2_147_483_647;
+      return state % 10;
+    };
+    const changes = Array.from({ length: 100 }, () => Array.from({ length: 6 }, next));
+    const totals = Array.from({ length: 6 }, (_, rule) => changes.reduce((sum, clears) => sum + (clears[rule] ?? 0), 0));
+    const demands = totals.map((total) => Math.floor(total / 2));
+    const cover = findSmallestCover(changes, demands);
+    const cleared = demands.map((_, rule) => cover.chosen.reduce((sum, index) => sum + (changes[index]?.[rule] ?? 0), 0));
+    expect(cleared.every((count, rule) => count >= (demands[rule] ?? 0))).toBe(true);
+    expect(cover.exact).toBe(false);
+  });
+
+  it('is exact for a hundred thousand findings under nested rules', () => {
+    const changes = Array.from({ length: 100_000 }, (_, index) => [1, Number(index % 2 === 0), Number(index % 4 === 0)]);
+    const cover = findSmallestCover(changes, [60_000, 40_000, 20_000]);
+    expect([cover.exact, cover.chosen.length]).toEqual([true, 60_000]);
+  });
+});
+
+describe('compareVersions', () => {
+  it.each([
+    ['1.9', '1.10', -1],
+    ['2.0.0rc1', '2.0.0', -1],
+    ['1.0', '1.0.0', 0],
+    ['v2', '1.9', -1],
+    ['1.0b', '1.0a', 1],
+  ])('%s against %s', (left, right, sign) => {
+    expect(Math.sign(compareVersions(left, right))).toBe(sign);
+  });
+});
