@@ -1,22 +1,40 @@
 import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
 import { banditParser } from './parsers/bandit.ts';
+import { blackParser } from './parsers/black.ts';
 import { coberturaParser } from './parsers/cobertura.ts';
 import { coveragepyJsonParser } from './parsers/coveragepy-json.ts';
+import { cyclonedxParser } from './parsers/cyclonedx.ts';
 import { gitleaksParser } from './parsers/gitleaks.ts';
+import { isortParser } from './parsers/isort.ts';
 import { junitParser } from './parsers/junit.ts';
+import { lcovParser } from './parsers/lcov.ts';
+import { mypyJsonLinesParser } from './parsers/mypy-jsonl.ts';
+import { mypyTextParser } from './parsers/mypy-text.ts';
 import { pipAuditParser } from './parsers/pip-audit.ts';
+import { pytestBenchmarkParser } from './parsers/pytest-benchmark.ts';
+import { radonParser } from './parsers/radon.ts';
 import { sarifParser } from './parsers/sarif.ts';
+import { spdxParser } from './parsers/spdx.ts';
 import { trivyParser } from './parsers/trivy.ts';
 
 /** The formats that Portcullis reads by itself. */
 export const reportParsers: readonly ReportParser[] = [
   banditParser,
+  blackParser,
   coberturaParser,
   coveragepyJsonParser,
+  cyclonedxParser,
   gitleaksParser,
+  isortParser,
   junitParser,
+  lcovParser,
+  mypyJsonLinesParser,
+  mypyTextParser,
   pipAuditParser,
+  pytestBenchmarkParser,
+  radonParser,
   sarifParser,
+  spdxParser,
   trivyParser,
 ];
 

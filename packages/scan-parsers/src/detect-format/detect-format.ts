@@ -67,7 +67,7 @@ function decide(detectors: readonly FormatDetector[], collector: FactsCollector,
   if (only !== undefined && others.length === 0) return { outcome: 'detected', format: only };
   const candidates = only === undefined ? possibleFormats(detectors, facts) : sure;
   if (candidates.length > 0) return { outcome: 'ambiguous', candidates, fault: ambiguousFault(candidates) };
-  return { outcome: 'unknown', fault: fault ?? collector.fault() ?? unknownFault(collector, facts) };
+  return { outcome: 'unknown', fault: fault ?? unknownFault(collector, facts) };
 }
 
 function possibleFormats(detectors: readonly FormatDetector[], facts: DetectionFacts | null): readonly string[] {
@@ -91,6 +91,8 @@ function ambiguousFault(candidates: readonly string[]): ReportFault {
 function unknownFault(collector: FactsCollector, facts: DetectionFacts | null): ReportFault {
   if (collector.isBlank) return { code: 'empty', message: 'the file is empty', line: null, column: null, hint: likelyCause('') };
   const hint = likelyCause(collector.head);
+  const broken = collector.fault();
+  if (broken !== null) return { ...broken, hint: broken.hint ?? hint };
   return {
     code: 'wrong-format',
     message: `no known format: ${describe(facts)}`,

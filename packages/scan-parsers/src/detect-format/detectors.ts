@@ -1,10 +1,18 @@
 import { banditDetector } from './detectors/bandit.ts';
+import { blackDetector } from './detectors/black.ts';
 import { coberturaDetector } from './detectors/cobertura.ts';
 import { coveragepyJsonDetector } from './detectors/coveragepy-json.ts';
+import { cyclonedxDetector } from './detectors/cyclonedx.ts';
 import { gitleaksDetector } from './detectors/gitleaks.ts';
+import { isortDetector } from './detectors/isort.ts';
 import { junitDetector } from './detectors/junit.ts';
+import { lcovDetector } from './detectors/lcov.ts';
+import { mypyJsonLinesDetector, mypyTextDetector } from './detectors/mypy.ts';
 import { pipAuditDetector } from './detectors/pip-audit.ts';
+import { pytestBenchmarkDetector } from './detectors/pytest-benchmark.ts';
+import { radonDetector } from './detectors/radon.ts';
 import { sarifDetector } from './detectors/sarif.ts';
+import { spdxDetector } from './detectors/spdx.ts';
 import { trivyDetector } from './detectors/trivy.ts';
 import type { FormatDetector } from './facts.ts';
 
@@ -18,4 +26,13 @@ export const builtInDetectors: readonly FormatDetector[] = [
   junitDetector,
   coberturaDetector,
   coveragepyJsonDetector,
+  blackDetector,
+  cyclonedxDetector,
+  isortDetector,
+  lcovDetector,
+  mypyJsonLinesDetector,
+  mypyTextDetector,
+  pytestBenchmarkDetector,
+  radonDetector,
+  spdxDetector,
 ];

@@ -1,7 +1,7 @@
 import type { Figures, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { readJson } from '../json/read-json.ts';
 import { coverageMetrics } from '../metrics/coverage-metrics.ts';
-import { withPlaces } from '../text/place.ts';
+import { readAs } from './read-as.ts';
 import { createFileSummer } from './coveragepy-files.ts';
 import type { FileSums } from './coveragepy-files.ts';
 import { readCoveragepyHead } from './coveragepy-head.ts';
@@ -24,7 +24,7 @@ export const coveragepyJsonParser: ReportParser = {
   produces: ['metrics'],
   tools: [],
   parse: (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> =>
-    withPlaces(input, async () => {
+    readAs('coveragepy-json', input, async () => {
       const files = createFileSummer();
       const rest = await readJson(input, [{ path: 'files.*', take: (file, { offset }) => { files.add(file, offset); } }]);
       return summarise(readCoveragepyHead(rest), files.result());

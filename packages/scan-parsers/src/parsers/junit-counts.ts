@@ -1,7 +1,7 @@
 import { expectRoot } from '../xml/xml-root.ts';
 import type { XmlElement, XmlHandler } from '../xml/xml-reader.ts';
-import { createExamples } from './junit-examples.ts';
-import type { Examples } from './junit-examples.ts';
+import { createExamples } from '../metrics/examples.ts';
+import type { Examples } from '../metrics/examples.ts';
 import { createSuiteLedger } from './junit-suites.ts';
 
 /** What a JUnit report says, counted from its elements. */

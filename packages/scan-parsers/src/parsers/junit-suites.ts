@@ -1,6 +1,6 @@
 import type { XmlElement } from '../xml/xml-reader.ts';
-import { createExamples } from './junit-examples.ts';
-import type { Examples } from './junit-examples.ts';
+import { createExamples } from '../metrics/examples.ts';
+import type { Examples } from '../metrics/examples.ts';
 import { unambiguousInstant } from './junit-timestamps.ts';
 
 /** What the suites' attributes say, held against what the suites show. */

@@ -1,0 +1,70 @@
+import { ReportError } from '@portcullis/gate-core';
+import type { ReportFaultCode, ReportInput } from '@portcullis/gate-core';
+import { withPlaces } from '../text/place.ts';
+import { openText } from '../text/text-source.ts';
+import { likelyCause } from '../xml/likely-cause.ts';
+
+/** What was read, besides the lines themselves. */
+export interface LinesRead {
+  readonly lines: number;
+  /** White space only. */
+  readonly isBlank: boolean;
+  /** The last line has its line end: it was not cut in the middle. */
+  readonly isLastLineEnded: boolean;
+}
+
+/** Far longer than any line of a report. */
+const lineLength = 4 * 1024 * 1024;
+
+/** A refusal at a line, ready to be thrown. */
+export function lineFault(code: ReportFaultCode, message: string, line: number | null, hint: string | null = null): ReportError {
+  return new ReportError({ code, message, line, column: line === null ? null : 1, hint });
+}
+
+/** The refusal of a file that holds nothing. */
+export function emptyFault(hint = likelyCause('')): ReportError {
+  return lineFault('empty', 'the file is empty', null, hint);
+}
+
+/**
+ * Reads a text report line by line, without line ends and terminal colours. Lines count from 1.
+ *
+ * @throws {ReportError} `encoding` for bytes that are not text, `too-large` for a line that never ends, and what `take` throws.
+ */
+export async function readLines(input: ReportInput, take: (line: string, number: number) => void): Promise<LinesRead> {
+  const read = { lines: 0, isBlank: true };
+  let open = '';
+
+  function endLine(): void {
+    const line = withoutColours(open.replace(/\r$/u, ''));
+    open = '';
+    read.lines += 1;
+    if (read.isBlank) read.isBlank = !/\S/u.test(line);
+    take(line, read.lines);
+  }
+
+  await withPlaces(input, async () => {
+    for await (const text of openText(input)) {
+      const parts = text.split('\n');
+      for (const [index, part] of parts.entries()) {
+        if (index > 0) endLine();
+        open += part;
+        if (open.length > lineLength) throw lineFault('too-large', `a line of more than ${lineLength} characters`, read.lines + 1);
+      }
+    }
+  });
+  const isLastLineEnded = open === '';
+  if (!isLastLineEnded) endLine();
+  return { ...read, isLastLineEnded };
+}
+
+const escape = '\u001b';
+
+/** Without the sequences that colour a terminal (ECMA-48, SGR). */
+function withoutColours(line: string): string {
+  if (!line.includes(escape)) return line;
+  return line
+    .split(escape)
+    .map((part, index) => (index === 0 ? part : part.replace(/^\[[0-9;]*m/u, '')))
+    .join('');
+}

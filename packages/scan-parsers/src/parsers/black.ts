@@ -1,0 +1,93 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { GapCollector } from '../findings/gap-collector.ts';
+import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
+import { likelyCause } from '../xml/likely-cause.ts';
+import { createStyleFindings } from './style-findings.ts';
+
+/**
+ * What `black --check` prints on standard error, saved to a file: one finding for each file that it would change.
+ *
+ * Files that Black cannot read or parse are a gap, and so is a summary that counts more files than are listed. A text without Black's summary
+ * is no report: with `--quiet` Black prints nothing, which cannot be told from a run that failed.
+ *
+ * @see https://black.readthedocs.io/en/stable/usage_and_configuration/the_basics.html#command-line-options
+ */
+export const blackParser: ReportParser = {
+  format: 'black',
+  title: 'Black check output',
+  produces: ['findings'],
+  tools: ['black'],
+  parse: readBlack,
+};
+
+interface Summary {
+  readonly wouldReformat: number;
+  readonly unchanged: number;
+  readonly failed: number;
+}
+
+const wouldReformat = /^would reformat (?<file>.+)$/u;
+const failure = /^error: (?<reason>cannot (?:format|parse).*)$/u;
+const summaryPattern = /^(?:\d+ files? would (?:be reformatted|be left unchanged|fail to reformat)(?:, |\.$))+$/u;
+const changedPattern = /^(?:reformatted .+|\d+ files? (?:reformatted|left unchanged)[,.].*)$/u;
+const nothingPattern = /^No (?:Python files are present to be formatted|Path provided)\. Nothing to do/u;
+
+async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const toFinding = createStyleFindings('black', 'format', 'Black would reformat the file');
+  const unread = new GapCollector('files-not-scanned');
+  const seen: { summary: Summary | null; findings: number; head: string } = { summary: null, findings: 0, head: '' };
+  const { isBlank } = await readLines(input, (text, number) => {
+    if (seen.head === '') seen.head = text;
+    const file = wouldReformat.exec(text)?.groups?.['file'];
+    const reason = failure.exec(text)?.groups?.['reason'];
+    if (file !== undefined) {
+      seen.findings += 1;
+      sink.add(toFinding(file));
+    } else if (reason !== undefined) {
+      unread.add(reason);
+    } else if (summaryPattern.test(text)) {
+      seen.summary = readSummary(text);
+    } else if (nothingPattern.test(text)) {
+      seen.summary = { wouldReformat: 0, unchanged: 0, failed: 0 };
+    } else if (changedPattern.test(text)) {
+      throw lineFault('wrong-format', 'Black changed files: this is not the output of a check', number, 'Run it as `black --check`.');
+    }
+  });
+  if (isBlank) throw emptyFault('Black says nothing with --quiet: leave that out, and save its standard error (`2> FILE`).');
+  if (seen.summary === null) throw noSummary(seen.findings, seen.head);
+  return summarise(seen.summary, seen.findings, unread);
+}
+
+function noSummary(findings: number, head: string): Error {
+  if (findings > 0) return lineFault('truncated', "Black's summary is missing at the end", null, 'Black was stopped while writing, or the file was cut.');
+  return lineFault('wrong-format', 'this is no output of `black --check`: it has no summary', 1, likelyCause(head) ?? 'Save its standard error: `2> FILE`.');
+}
+
+function readSummary(text: string): Summary {
+  const count = (what: string): number => Number(new RegExp(`(\\d{1,9}) files? would ${what}`, 'u').exec(text)?.[1] ?? 0);
+  return { wouldReformat: count('be reformatted'), unchanged: count('be left unchanged'), failed: count('fail to reformat') };
+}
+
+function summarise(summary: Summary, findings: number, unread: GapCollector): ReportSummary {
+  const files = summary.wouldReformat + summary.unchanged + summary.failed;
+  return {
+    format: blackParser.format,
+    tools: ['black'],
+    tests: null,
+    metrics: {},
+    scanGaps: gapsOf(summary, findings, files, unread),
+    exitCodes: { clean: [0], findings: [1], failure: [2, 123] },
+    commit: null,
+    producedAt: null,
+    figures: { findings, files, unchanged: summary.unchanged, errors: Math.max(summary.failed, unread.count) },
+  };
+}
+
+function gapsOf(summary: Summary, findings: number, files: number, unread: GapCollector): ScanGap[] {
+  const gaps: ScanGap[] = [...unread.gaps(files)];
+  if (unread.count === 0 && summary.failed > 0) gaps.push({ code: 'files-not-scanned', count: summary.failed, of: files, examples: [] });
+  if (files === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: 0, examples: ['no Python file was looked at'] });
+  const lost = summary.wouldReformat - findings;
+  if (lost > 0) gaps.push({ code: 'self-contradicting', count: lost, of: summary.wouldReformat, examples: [`the summary counts ${summary.wouldReformat} files to reformat, ${findings} are listed`] });
+  return gaps;
+}

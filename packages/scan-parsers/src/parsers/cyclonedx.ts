@@ -1,0 +1,27 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { collectBom } from '../sbom/bom-collector.ts';
+import { beginsLike } from '../sbom/first-character.ts';
+import { readCyclonedxJson } from './cyclonedx-json.ts';
+import { readCyclonedxXml } from './cyclonedx-xml.ts';
+import { readAs } from './read-as.ts';
+
+/**
+ * CycloneDX bills of materials, JSON and XML, with the vulnerabilities that they list.
+ *
+ * One finding for each vulnerability, rated by the worst of its ratings; one whose analysis says that the product is not affected is
+ * suppressed. `components` counts the top level, `components_nested` all but the product itself. Metric: `sbom.components`. A list of neither
+ * components nor vulnerabilities is a scan of nothing.
+ *
+ * @see https://cyclonedx.org/docs/latest/json/
+ */
+export const cyclonedxParser: ReportParser = {
+  format: 'cyclonedx',
+  title: 'CycloneDX',
+  produces: ['findings', 'metrics'],
+  tools: null,
+  parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
+    const bom = collectBom(sink);
+    if (await beginsLike(input, '<')) return readCyclonedxXml(input, bom);
+    return readAs('cyclonedx', input, () => readCyclonedxJson(input, bom));
+  },
+};

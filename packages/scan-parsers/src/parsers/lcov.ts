@@ -1,0 +1,67 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
+import { coverageMetrics } from '../metrics/coverage-metrics.ts';
+import { likelyCause } from '../xml/likely-cause.ts';
+import { countLcov } from './lcov-counts.ts';
+import type { LcovCounts } from './lcov-counts.ts';
+
+/**
+ * LCOV tracefiles (`lcov.info`), as lcov, coverage.py, Istanbul, llvm-cov, grcov and others write them.
+ *
+ * Lines (`DA`) and branches (`BRDA`) are merged over all records of the same source file: tests write one record each. The totals of a record
+ * (`LF`, `BRF`) are not counted; if they are larger than what is listed, lines were lost and the report contradicts itself.
+ *
+ * Metrics: `coverage.lines` and `coverage.branches` in per cent.
+ *
+ * @see https://github.com/linux-test-project/lcov/blob/master/man/geninfo.1, section FILES
+ */
+export const lcovParser: ReportParser = {
+  format: 'lcov',
+  title: 'LCOV tracefile',
+  produces: ['metrics'],
+  tools: [],
+  parse: readLcov,
+};
+
+async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportSummary> {
+  const counter = countLcov();
+  let head = '';
+  const { isBlank, lines } = await readLines(input, (text, number) => {
+    if (head === '') head = text;
+    const fault = counter.add(text.trim());
+    if (fault === null) return;
+    const isForeign = counter.records === 0;
+    throw lineFault(isForeign ? 'wrong-format' : 'malformed', fault, number, isForeign ? (likelyCause(head) ?? 'LCOV begins with TN: or SF:.') : null);
+  });
+  if (isBlank) throw emptyFault();
+  if (counter.isOpen) throw lineFault('truncated', 'the last record has no end_of_record', lines, 'The tool was stopped while writing, or the file was cut.');
+  return summarise(counter.result());
+}
+
+function summarise(counts: LcovCounts): ReportSummary {
+  const { merged } = counts;
+  return {
+    format: lcovParser.format,
+    tools: [],
+    tests: null,
+    metrics: coverageMetrics(merged),
+    scanGaps: gapsOf(counts),
+    exitCodes: null,
+    commit: null,
+    producedAt: null,
+    figures: {
+      files: counts.files,
+      lines_merged: merged.lines,
+      lines_merged_covered: merged.linesCovered,
+      branches_merged: merged.branches,
+      branches_merged_covered: merged.branchesCovered,
+    },
+  };
+}
+
+function gapsOf({ files, merged, lost }: LcovCounts): ScanGap[] {
+  const gaps: ScanGap[] = [];
+  if (merged.lines === 0) gaps.push({ code: 'nothing-scanned', count: files, of: files, examples: ['no line in the report'] });
+  if (lost.count > 0) gaps.push({ code: 'self-contradicting', count: lost.count, of: null, examples: [...lost.examples] });
+  return gaps;
+}

@@ -1,0 +1,22 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { beginsLike } from '../sbom/first-character.ts';
+import { readAs } from './read-as.ts';
+import { readSpdxJson } from './spdx-json.ts';
+import { readSpdxTagValue } from './spdx-tag-value.ts';
+
+/**
+ * SPDX 2.x bills of materials, JSON and tag-value.
+ *
+ * Packages are counted (metric `sbom.packages`); an external reference of the type `advisory` is a finding about its package, unrated, for
+ * SPDX states no severity. A document without a package is a scan of nothing. SPDX 3 is another format and refused.
+ *
+ * @see https://spdx.github.io/spdx-spec/v2.3/
+ */
+export const spdxParser: ReportParser = {
+  format: 'spdx',
+  title: 'SPDX 2',
+  produces: ['findings', 'metrics'],
+  tools: null,
+  parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> =>
+    (await beginsLike(input, '{[')) ? readAs('spdx', input, () => readSpdxJson(input, sink)) : readSpdxTagValue(input, sink),
+};

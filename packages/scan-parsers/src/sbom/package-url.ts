@@ -1,0 +1,47 @@
+import type { Finding } from '@portcullis/gate-core';
+
+/** What a package URL names. */
+export interface PackageUrl {
+  /** Its type: `pypi`, `npm`, `deb`, … */
+  readonly ecosystem: string;
+  /** With its namespace where it has one, joined as the ecosystem does: `@scope/name`, `org.example:name`. */
+  readonly name: string;
+  readonly version: string | null;
+}
+
+const pattern = /^pkg:\/{0,2}(?<type>[a-z][a-z0-9.+-]*)\/(?<path>[^@?#]+)(?:@(?<version>[^?#]*))?/iu;
+
+/**
+ * Reads a package URL; `null` for anything else. Qualifiers and subpath are left out.
+ *
+ * @see https://github.com/package-url/purl-spec/blob/main/PURL-SPECIFICATION.rst
+ *
+ * @example
+ * parsePackageUrl('pkg:pypi/jinja2@3.1.2') // { ecosystem: 'pypi', name: 'jinja2', version: '3.1.2' }
+ */
+export function parsePackageUrl(text: string): PackageUrl | null {
+  // A scope may stand there unescaped: pkg:npm/@scope/name@1.
+  const groups = pattern.exec(text.replace(/^(pkg:\/{0,2}npm\/)@/iu, '$1%40'))?.groups;
+  if (groups === undefined) return null;
+  const ecosystem = (groups['type'] ?? '').toLowerCase();
+  const parts = (groups['path'] ?? '').split('/').filter((part) => part !== '').map(decoded);
+  if (parts.length === 0) return null;
+  const version = decoded(groups['version'] ?? '');
+  return { ecosystem, name: parts.join(ecosystem === 'maven' ? ':' : '/'), version: version === '' ? null : version };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A package as findings name it, by its URL if it has one, else by what the report calls it. */
+export function packageOf(component: { readonly purl: string | null; readonly name: string | null; readonly version: string | null }): Finding['package'] {
+  const url = component.purl === null ? null : parsePackageUrl(component.purl);
+  const name = url?.name ?? component.name;
+  if (name === null) return null;
+  return { ecosystem: url?.ecosystem ?? null, name, version: url?.version ?? component.version, fixedVersions: [] };
+}

@@ -1,0 +1,21 @@
+import type { Figures, ReportSummary } from '@portcullis/gate-core';
+
+/** The summary of a bill of materials: its size as a metric, and whether it lists anything at all. */
+export function summariseBom(
+  format: string,
+  bom: { readonly tools: readonly string[]; readonly entries: number; readonly isEmpty: boolean; readonly metric: string },
+  figures: Figures,
+  producedAt: string | null,
+): ReportSummary {
+  return {
+    format,
+    tools: [...bom.tools],
+    tests: null,
+    metrics: { [bom.metric]: { value: bom.entries, sampleSize: null, combine: 'sum', unit: 'count' } },
+    scanGaps: bom.isEmpty ? [{ code: 'nothing-scanned', count: 0, of: null, examples: ['nothing is listed'] }] : [],
+    exitCodes: null,
+    commit: null,
+    producedAt,
+    figures,
+  };
+}
