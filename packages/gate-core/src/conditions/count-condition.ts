@@ -1,6 +1,7 @@
 import type { FlawPool } from '../counting/flaw-pools.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { CountRule } from '../policy/policy-schema.ts';
+import { copySelection } from '../verdict/in-schema-order.ts';
 import type { Condition, Problem, Remedy } from '../verdict/verdict-v1.ts';
 import { compileSelection } from './compile-selection.ts';
 import { findUncoveredTools } from './find-uncovered-tools.ts';
@@ -38,7 +39,7 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
     kind: 'count',
     enforce: rule.enforce,
     state: stateOf({ rule, found, isOpen, isAbsent }),
-    subject: { kind: 'count', selection: rule.count, scope: rule.scope, waivable: rule.waivable },
+    subject: { kind: 'count', selection: copySelection(rule.count), scope: rule.scope, waivable: rule.waivable },
     found,
     limit: { ...noLimit, max: rule.max, warnAt: rule.warnAt ?? null },
     unit: 'findings',

@@ -1,6 +1,7 @@
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 import type { EvidenceRequirement } from '../policy/policy-schema.ts';
+import { copyFault, copyGap } from '../verdict/in-schema-order.ts';
 import type { Problem } from '../verdict/verdict-v1.ts';
 import { findContradiction } from './exit-code.ts';
 import { isSameCommit } from './same-commit.ts';
@@ -38,11 +39,11 @@ export function ageHoursOf(file: EvidenceReport, now: Date): number | null {
 /** Everything that is wrong with one report, in a fixed order. */
 export function findReportProblems(file: EvidenceReport, requirement: EvidenceRequirement | null, context: LedgerContext): readonly Problem[] {
   const { evidence, path } = file;
-  if (file.reading.state === 'refused') return [{ code: 'report-refused', evidence, path, fault: file.reading.fault }];
+  if (file.reading.state === 'refused') return [{ code: 'report-refused', evidence, path, fault: copyFault(file.reading.fault) }];
   return [
     ...findCommitProblems(file, requirement, context),
     ...findAgeProblems(file, requirement, context),
-    ...file.reading.report.scanGaps.map((gap): Problem => ({ code: 'scan-incomplete', evidence, path, gap })),
+    ...file.reading.report.scanGaps.map((gap): Problem => ({ code: 'scan-incomplete', evidence, path, gap: copyGap(gap) })),
     ...findExitProblems(file, file.reading.report, requirement),
   ];
 }

@@ -4,6 +4,7 @@ import { isUsedBy } from '../ledger/evidence-source.ts';
 import { strongestEnforce } from '../policy/enforce-weight.ts';
 import { isCountRule } from '../policy/rule-kind.ts';
 import type { Policy, Rule } from '../policy/policy-schema.ts';
+import { copyFault } from './in-schema-order.ts';
 import type { WeighedProblem } from './verdict-v1.ts';
 
 /** Baseline reports that were refused. Each weighs as the heaviest rule that compares its evidence with the baseline; `inform` without one. */
@@ -12,7 +13,7 @@ export function findBaselineProblems(policy: Policy, sources: readonly AssessedS
   return (baseline?.faults ?? []).map(({ evidence, path, fault }) => {
     const source = sources.find(({ key }) => key === evidence);
     const users = comparing.filter((rule) => source !== undefined && isUsedBy(source, rule));
-    return { enforce: strongestEnforce(users.map((rule) => rule.enforce)), problem: { code: 'baseline-refused', evidence, path, fault } };
+    return { enforce: strongestEnforce(users.map((rule) => rule.enforce)), problem: { code: 'baseline-refused', evidence, path, fault: copyFault(fault) } };
   });
 }
 

@@ -1,0 +1,24 @@
+import type { ReportFault, ScanGap } from '../evidence/report.ts';
+import type { FindingSelection } from '../policy/policy-schema.ts';
+
+// What a verdict takes over from its input is copied member by member: the order of the input's keys must not show in its bytes.
+
+export function copyFault({ code, message, line, column, hint }: ReportFault): ReportFault {
+  return { code, message, line, column, hint };
+}
+
+export function copyGap({ code, count, of, examples }: ScanGap): ScanGap {
+  return { code, count, of, examples: [...examples] };
+}
+
+export function copySelection({ severity, minConfidence, tools, rules, categories, paths, evidence }: FindingSelection): FindingSelection {
+  return {
+    ...(severity !== undefined && { severity }),
+    ...(minConfidence !== undefined && { minConfidence }),
+    ...(tools !== undefined && { tools: [...tools] }),
+    ...(rules !== undefined && { rules: [...rules] }),
+    ...(categories !== undefined && { categories: [...categories] }),
+    ...(paths !== undefined && { paths: [...paths] }),
+    ...(evidence !== undefined && { evidence: [...evidence] }),
+  };
+}
