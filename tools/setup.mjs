@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-export const command = join(root, 'packages/cli/bin/portcullis.js');
+export const command = join(root, 'packages/cli/bin/portcullis.cjs');
 
 /** Nx as this repository uses it: no daemon, no cloud, no prompt. */
 export const nxEnvironment = {

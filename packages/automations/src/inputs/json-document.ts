@@ -6,6 +6,7 @@ export type JsonDocument =
 type Expectation = 'value' | 'value or "]"' | 'key' | 'key or "}"' | '":"' | '"," or the end of the list' | '"," or the end of the object' | 'the end';
 
 const space = /[\t\n\r ]*/uy;
+// eslint-disable-next-line no-control-regex -- RFC 8259 §7: control characters must be escaped in strings
 const token = /[{}[\],:]|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
 
 /**

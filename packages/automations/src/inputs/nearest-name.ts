@@ -7,10 +7,10 @@ export function adviseName(name: string, names: readonly string[]): string {
 
 /** Levenshtein distance; the names are short. */
 function distance(left: string, right: string): number {
-  let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [row, leftCharacter] of [...left].entries()) {
+  let previous = Array.from({ length: Array.from(right).length + 1 }, (_, index) => index);
+  for (const [row, leftCharacter] of Array.from(left).entries()) {
     const current = [row + 1];
-    for (const [column, rightCharacter] of [...right].entries()) {
+    for (const [column, rightCharacter] of Array.from(right).entries()) {
       const replaced = (previous[column] ?? 0) + (leftCharacter === rightCharacter ? 0 : 1);
       current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
     }

@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { UnreadableFileError } from '../errors.ts';
 import { describeSystemError } from './error-words.ts';
 
@@ -7,7 +6,7 @@ import { describeSystemError } from './error-words.ts';
 const smallBytes = 1024 * 1024;
 const chunkBytes = 256 * 1024;
 /** A named pipe without a writer must not hang the opening; `fstat` refuses it afterwards. */
-const openFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+const openFlags = constants.O_RDONLY | ('O_NONBLOCK' in constants ? constants.O_NONBLOCK : 0);
 
 /**
  * The bytes of a file: at once if it is small, else in pieces that are read while earlier ones are worked on.
@@ -48,6 +47,8 @@ function readSmallFile(absolute: string, name: string): Uint8Array | null {
 }
 
 async function* readLargeFile(absolute: string): AsyncGenerator<Uint8Array> {
+  // Loaded for large files only: most commands never need it.
+  const { open } = await import('node:fs/promises');
   const handle = await open(absolute, openFlags);
   try {
     for (;;) {

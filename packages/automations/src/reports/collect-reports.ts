@@ -54,8 +54,8 @@ function origin(record: RunRecord | null, summary: ReportSummary | null): Pick<E
 }
 
 function parsedReport(summary: ReportSummary, findings: Finding[]): Extract<EvidenceReport['reading'], { state: 'parsed' }>['report'] {
-  const { figures: _figures, ...rest } = summary;
-  return { ...rest, findings };
+  const { format, tools, tests, metrics, scanGaps, exitCodes, commit, producedAt } = summary;
+  return { format, tools, findings, tests, metrics, scanGaps, exitCodes, commit, producedAt };
 }
 
 function findingList(): FindingSink & { readonly findings: Finding[] } {

@@ -1,4 +1,5 @@
 // C0 and C1 controls but tab and line feed, and the characters that reorder or hide text.
+// eslint-disable-next-line no-control-regex -- controls are what it is about
 const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /**

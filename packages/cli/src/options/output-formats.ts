@@ -24,7 +24,7 @@ export function parseOutputs(values: readonly string[], quiet: boolean): readonl
   const taken = new Set<string | null>();
   for (const { file, format } of outputs) {
     if (taken.has(file)) {
-      const place = file === null ? 'standard output' : file;
+      const place = file ?? 'standard output';
       throw new UsageError(`--format ${format}: two formats cannot share ${place}`, file === null ? `Give all but one a file: --format ${format}=FILE` : null);
     }
     taken.add(file);

@@ -33,7 +33,7 @@ export function defineGate(program: Command, choose: Choose): void {
         'its paths are relative to its folder. Without a policy, name reports: their formats are recognised, and they pass with no finding of ' +
         'high or critical severity and no failed test.',
     )
-    .argument('[glob...]', 'reports to judge without a policy file')
+    .argument('[glob...]', 'reports to judge without a policy; FORMAT=GLOB where a report does not show its format')
     .option('-c, --config <file>', 'judge by this policy; its paths are then relative to the current folder')
     .option('--preset <name>', 'judge by a built-in policy (python) instead of a file')
     .option('--root <dir>', 'the folder that the paths of reports are relative to')
@@ -60,6 +60,8 @@ Examples:
     $ portcullis gate --jobs needs.json --format markdown=summary.md --format json=verdict.json
   Judge some reports without a policy file:
     $ portcullis gate 'reports/*.json' --max-high 3
+  The same where a clean report is only [], which does not show its format:
+    $ portcullis gate gitleaks=reports/gitleaks.json
   Only new findings count where the policy says "scope: new":
     $ portcullis gate --base ../base
 

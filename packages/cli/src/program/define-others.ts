@@ -27,6 +27,9 @@ Exit codes: 0 it can be judged by, 2 it cannot.`,
 /** The words after `portcullis replay`. */
 export interface ReplayFlags {
   readonly verdict: string;
+  readonly globs: readonly string[];
+  readonly maxHigh: string | undefined;
+  readonly minCoverage: string | undefined;
   readonly root: string | undefined;
   readonly config: string | undefined;
   readonly preset: string | undefined;
@@ -47,6 +50,7 @@ export function defineReplay(program: Command, choose: Choose): void {
         'not stored in a verdict.',
     )
     .argument('<verdict>', 'verdict.v1 JSON; - for standard input')
+    .argument('[glob...]', 'the reports that were named, if the verdict was made without a policy')
     .option('--root <dir>', 'the folder that the paths of reports are relative to')
     .option('-c, --config <file>', 'the policy; by default the one that gate would find')
     .option('--preset <name>', 'a built-in policy instead of a file')
@@ -54,6 +58,8 @@ export function defineReplay(program: Command, choose: Choose): void {
     .option('--changes <file>', 'change results, as for gate')
     .option('--base <dir>', "the baseline's reports, as for gate")
     .option('--exit-code <evidence=code>', 'as for gate (repeatable); by default those that the verdict lists', collect)
+    .option('--max-high <count>', 'with globs, as for gate')
+    .option('--min-coverage <percent>', 'with globs, as for gate')
     .addHelpText(
       'after',
       `
@@ -63,9 +69,12 @@ Examples:
 
 Exit codes: 0 it agrees, 1 it does not, 2 the verdict or an input cannot be used.`,
     )
-    .action((verdict: string, _options: unknown, command: Command) => {
+    .action((verdict: string, globs: string[], _options: unknown, command: Command) => {
       const flags: ReplayFlags = {
         verdict,
+        globs,
+        maxHigh: textOption(command, 'maxHigh'),
+        minCoverage: textOption(command, 'minCoverage'),
         root: textOption(command, 'root'),
         config: textOption(command, 'config'),
         preset: textOption(command, 'preset'),

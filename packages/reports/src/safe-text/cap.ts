@@ -1,5 +1,6 @@
 const ellipsis = '…';
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when first needed: it loads Unicode's tables, which takes longer than rendering a short verdict. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** Unicode code points in a text: what a limit on length counts. */
 export function countCodePoints(text: string): number {
@@ -26,6 +27,7 @@ export function capText(text: string, maxCodePoints: number): string {
 function keep(text: string, maxCodePoints: number): string {
   let kept = '';
   let count = 0;
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of graphemes.segment(text)) {
     count += countCodePoints(segment);
     if (count > maxCodePoints) break;

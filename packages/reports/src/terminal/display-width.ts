@@ -23,8 +23,10 @@ const emoji = /^\p{Emoji_Presentation}$/u;
 
 /** Columns that one code point takes on a terminal: 0, 1 or 2. */
 export function codePointWidth(character: string): 0 | 1 | 2 {
-  if (zeroWidth.test(character)) return 0;
   const codePoint = character.codePointAt(0) ?? 0;
+  // Most text is ASCII, and the first use of a Unicode property class is slow.
+  if (codePoint < 0x7f) return 1;
+  if (zeroWidth.test(character)) return 0;
   return emoji.test(character) || wideBlocks.some(([first, last]) => codePoint >= first && codePoint <= last) ? 2 : 1;
 }
 

@@ -1,0 +1,60 @@
+/** Parts of dependencies that a short command would load for nothing, and what stands in for them. */
+
+/**
+ * commander loads `node:child_process` for executable subcommands, of which there are none here: it is loaded when asked for.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const lazyChildProcess = {
+  name: 'lazy-child-process',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/u.test(importer) ? { path: 'child_process', namespace: 'lazy-child-process' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'lazy-child-process' }, () => ({
+      contents: `module.exports = { get spawn() { return require('node:child_process').spawn; } };`,
+    }));
+  },
+};
+
+/**
+ * `gate-core` digests whole evidence with JavaScript, for it runs anywhere; here Node's own SHA-256 is at hand and gives the same digests.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const nodeSha256 = {
+  name: 'node-sha256',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@noble\/hashes\/(?:sha2|utils)\.js$/ }, ({ path, importer }) =>
+      /[\\/]gate-core[\\/]/.test(importer) ? { path, namespace: 'node-sha256' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'node-sha256' }, ({ path }) => ({ contents: path.endsWith('utils.js') ? utilities : sha2 }));
+  },
+};
+
+const sha2 = `
+import { createHash } from 'node:crypto';
+export function sha256(bytes) { return createHash('sha256').update(bytes).digest(); }
+sha256.create = () => {
+  const hash = createHash('sha256');
+  return { update(bytes) { hash.update(bytes); return this; }, digest: () => hash.digest() };
+};
+`;
+
+const utilities = `
+export const bytesToHex = (bytes) => Buffer.from(bytes).toString('hex');
+export const utf8ToBytes = (text) => Buffer.from(text, 'utf8');
+`;
+
+/**
+ * Leaves the code of all commands but `gate` out.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const onlyGate = {
+  name: 'only-gate',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.\/commands\/(?:parse|validate|replay|schema|completion)\.ts$/ }, ({ path }) => ({ path, namespace: 'only-gate' }));
+    onLoad({ filter: /.*/, namespace: 'only-gate' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};

@@ -1,0 +1,60 @@
+import type { ReplayResult } from '@portcullis/automations';
+import type { ReplayDifference, VerdictV1 } from '@portcullis/gate-core';
+
+/** Which inputs besides the reports were given again. */
+export interface GivenInputs {
+  readonly jobs: boolean;
+  readonly changes: boolean;
+  readonly base: boolean;
+}
+
+const shownFields = 10;
+
+/** Whether a replay agrees, and if not, what differs: causes first. Lines for people. */
+export function describeReplay(result: ReplayResult, given: GivenInputs): string {
+  const { stored, recomputed } = result;
+  if (result.agrees) return `agrees: ${stored.outcome}, judged at ${stored.judgedAt}; every byte was recomputed from the policy and ${countReports(stored)}\n`;
+  const outcome = stored.outcome === recomputed.outcome ? `still ${recomputed.outcome}` : `stored ${stored.outcome}, recomputed ${recomputed.outcome}`;
+  const fields = result.differences.filter(({ kind }) => kind === 'field');
+  return [
+    `disagrees: ${outcome}`,
+    ...result.reports.map(({ path, state }) => `  report ${path} ${state === 'missing' ? 'is not there any more' : 'is not the one that was judged: its digest differs'}`),
+    ...result.differences.filter(({ kind }) => kind !== 'field').map((difference) => `  ${describeDifference(difference)}`),
+    ...fields.slice(0, shownFields).map((difference) => `  ${describeDifference(difference)}`),
+    ...(fields.length > shownFields ? [`  … and ${fields.length - shownFields} more`] : []),
+    ...missingInputs(stored, given).map((input) => `  ${input}`),
+    '',
+  ].join('\n');
+}
+
+function describeDifference(difference: ReplayDifference): string {
+  switch (difference.kind) {
+    case 'policy':
+      return 'the policy is another one than the verdict was made by (rules, filters or waivers differ)';
+    case 'evidence':
+      return 'the evidence is other than the verdict was made from';
+    case 'bytes':
+      return 'every value agrees, but the file was written in another form';
+    case 'field':
+      return `${difference.pointer}: stored ${show(difference.stored)}, recomputed ${show(difference.recomputed)}`;
+  }
+}
+
+function show(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** Inputs that a verdict does not store, and that may be all that is missing. */
+function missingInputs(stored: VerdictV1, given: GivenInputs): readonly string[] {
+  const usedBaseline = stored.baselineCommit !== null || stored.conditions.some(({ limit, subject }) => limit.baseline !== null || (subject.kind === 'count' && subject.scope === 'new'));
+  return [
+    ...(stored.jobs.length > 0 && !given.jobs && !given.changes ? ['if the gate was given --jobs or --changes, give them here too: change results are not stored in a verdict'] : []),
+    ...(usedBaseline && !given.base ? ['if the gate was given --base, give it here too: the baseline is not stored in a verdict'] : []),
+  ];
+}
+
+function countReports({ ledger }: VerdictV1): string {
+  const count = ledger.reduce((sum, { reports }) => sum + reports.length, 0);
+  return count === 1 ? '1 report' : `${count} reports`;
+}

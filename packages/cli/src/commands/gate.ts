@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { nodeGateFiles, policyFileNames, runGate, type GateEvent, type GateResult } from '@portcullis/automations';
+import { formatPolicyIssue } from '@portcullis/pipeline';
+import type { ExitCode } from '../exit-codes.ts';
+import type { Log } from '../host/log.ts';
+import { printable } from '../host/printable.ts';
+import { createProgress, type Progress } from '../host/progress.ts';
+import { parseOutputs } from '../options/output-formats.ts';
+import { parseCommit, parseExitCodes, parseInstant } from '../options/values.ts';
+import { writeOutputs } from '../output/write-outputs.ts';
+import type { GateFlags } from '../program/define-gate.ts';
+import type { RunContext } from '../program/run-context.ts';
+import { choosePolicy, existingFolder, type ChosenPolicy } from './choose-policy.ts';
+import { readGateInputs } from './gate-inputs.ts';
+
+/** `portcullis gate`: judges, writes the verdict in every form that is asked for, and answers with its exit code. */
+export async function runGateCommand(flags: GateFlags, context: RunContext): Promise<ExitCode> {
+  const outputs = parseOutputs(flags.formats, flags.quiet);
+  const result = await judgeByFlags(flags, context);
+  writeOutputs(result, outputs, flags.details, context);
+  return result.verdict.exitCode;
+}
+
+async function judgeByFlags(flags: GateFlags, { host, log }: RunContext): Promise<GateResult> {
+  const commit = flags.commit === undefined ? null : parseCommit('--commit', flags.commit);
+  const now = flags.now === undefined ? null : parseInstant('--now', flags.now);
+  const exitCodes = parseExitCodes('--exit-code', flags.exitCodes);
+  const chosen = choosePolicy(flags, host.cwd);
+  const baseline = flags.base === undefined ? null : nodeGateFiles(existingFolder('--base', flags.base, host.cwd));
+  const inputs = await readGateInputs(flags, host);
+  for (const note of notesOn(chosen, flags)) host.stderr.write(printable(`portcullis: ${note}\n`));
+  const progress = createProgress(host.stderr);
+  try {
+    const result = await runGate(
+      { reports: nodeGateFiles(chosen.root), baseline, now: () => now ?? host.now(), report: teller(progress, log) },
+      { policy: chosen.policy, commit, exitCodes, ...inputs },
+    );
+    for (const warning of result.loaded?.warnings ?? []) {
+      progress.hide();
+      host.stderr.write(printable(`${formatPolicyIssue(warning)}\n`));
+    }
+    return result;
+  } finally {
+    progress.end();
+  }
+}
+
+/** What a reader would otherwise get wrong. */
+function notesOn({ root }: ChosenPolicy, { globs }: GateFlags): readonly string[] {
+  const unused = policyFileNames.find((name) => existsSync(join(root, name)));
+  return globs.length > 0 && unused !== undefined ? [`reports are named, so ${unused} is not used`] : [];
+}
+
+function teller(progress: Progress, log: Log): (event: GateEvent) => void {
+  return (event) => {
+    if (event.kind === 'report-started') progress.set(`reading ${event.path} (${(event.sizeBytes / 1e6).toFixed(1)} MB) …`);
+    if (event.kind === 'report-finished') progress.set('judging …');
+    const { kind, ...fields } = event;
+    log[kind === 'report-started' ? 'debug' : 'info'](fields, kind.replace('-', ' '));
+  };
+}

@@ -1,0 +1,36 @@
+import { nodeGateFiles, replay, type ReplayResult } from '@portcullis/automations';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { printable } from '../host/printable.ts';
+import { createProgress } from '../host/progress.ts';
+import { parseExitCodes } from '../options/values.ts';
+import type { ReplayFlags } from '../program/define-others.ts';
+import type { RunContext } from '../program/run-context.ts';
+import { choosePolicy, existingFolder } from './choose-policy.ts';
+import { describeReplay } from './describe-replay.ts';
+import { readGateInputs } from './gate-inputs.ts';
+import { readInputText, refuseSharedStdin } from './read-input.ts';
+
+/** `portcullis replay`: 0 when the stored verdict is the one that its inputs give, 1 when it is not. */
+export async function runReplayCommand(flags: ReplayFlags, { host, log }: RunContext): Promise<ExitCode> {
+  refuseSharedStdin({ VERDICT: flags.verdict, '--jobs': flags.jobs, '--changes': flags.changes });
+  const codes = parseExitCodes('--exit-code', flags.exitCodes);
+  const stored = await readInputText('replay', flags.verdict, host);
+  const chosen = choosePolicy(flags, host.cwd);
+  const baseline = flags.base === undefined ? null : nodeGateFiles(existingFolder('--base', flags.base, host.cwd));
+  const inputs = await readGateInputs(flags, host);
+  const progress = createProgress(host.stderr);
+  let result: ReplayResult;
+  try {
+    result = await replay(
+      stored.text,
+      stored.name,
+      { reports: nodeGateFiles(chosen.root), baseline, report: (event) => { if (event.kind === 'report-started') progress.set(`reading ${event.path} …`); } },
+      { policy: chosen.policy, exitCodes: codes, ...inputs },
+    );
+  } finally {
+    progress.end();
+  }
+  log.info({ agrees: result.agrees, differences: result.differences.length }, 'replayed');
+  host.stdout.write(printable(describeReplay(result, { jobs: flags.jobs !== undefined, changes: flags.changes !== undefined, base: flags.base !== undefined })));
+  return result.agrees ? exitCodes.passed : exitCodes.blocked;
+}

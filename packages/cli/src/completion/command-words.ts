@@ -1,0 +1,67 @@
+import { presetNames } from '@portcullis/pipeline';
+import { reportParsers } from '@portcullis/scan-parsers';
+import type { Argument, Command, Option } from 'commander';
+import { verdictFormats } from '../options/output-formats.ts';
+
+/** What may stand where a value is due. */
+export type ValueWords = { readonly kind: 'words'; readonly words: readonly string[] } | { readonly kind: 'files' } | { readonly kind: 'anything' };
+
+export interface OptionWords {
+  /** `--format`, `-f` */
+  readonly names: readonly string[];
+  readonly description: string;
+  /** `null` for a flag. */
+  readonly value: ValueWords | null;
+}
+
+export interface CommandWords {
+  readonly name: string;
+  readonly summary: string;
+  readonly options: readonly OptionWords[];
+  /** What its arguments may be. */
+  readonly arguments: ValueWords | null;
+}
+
+/** Everything that can be typed, as a completion script needs it. */
+export interface ProgramWords {
+  readonly name: string;
+  readonly globalOptions: readonly OptionWords[];
+  readonly commands: readonly CommandWords[];
+}
+
+const fileOptions: ReadonlySet<string> = new Set(['--config', '--root', '--jobs', '--changes', '--base']);
+
+/** Reads the words off the program itself, so that completion cannot fall behind it. */
+export function wordsOf(program: Command): ProgramWords {
+  const help: OptionWords = { names: ['-h', '--help'], description: 'explain the command', value: null };
+  const commands = program.commands.map((command) => ({
+    name: command.name(),
+    summary: command.summary(),
+    options: [...command.options.map(optionWords), help],
+    arguments: argumentWords(command.registeredArguments),
+  }));
+  return {
+    name: program.name(),
+    globalOptions: [...program.options.map(optionWords), help],
+    commands: [...commands, { name: 'help', summary: 'explain a command', options: [], arguments: { kind: 'words', words: commands.map(({ name }) => name) } }],
+  };
+}
+
+function optionWords(option: Option): OptionWords {
+  const names = [option.short, option.long].flatMap((name) => name ?? []);
+  return { names, description: option.description, value: option.required ? optionValue(option) : null };
+}
+
+function optionValue(option: Option): ValueWords {
+  if (option.argChoices !== undefined) return { kind: 'words', words: option.argChoices };
+  if (option.long === '--format') return { kind: 'words', words: verdictFormats };
+  if (option.long === '--as') return { kind: 'words', words: ['auto', ...reportParsers.map(({ format }) => format)] };
+  if (option.long === '--preset') return { kind: 'words', words: presetNames };
+  return { kind: fileOptions.has(option.long ?? '') ? 'files' : 'anything' };
+}
+
+function argumentWords(declared: readonly Argument[]): ValueWords | null {
+  const [first] = declared;
+  if (first === undefined) return null;
+  return first.argChoices === undefined ? { kind: 'files' } : { kind: 'words', words: first.argChoices };
+}

@@ -1,0 +1,28 @@
+import { serialiseVerdict, type Judgement } from '@portcullis/gate-core';
+import { renderBadge, renderJunit, renderMarkdown, renderSarif, renderTerminal } from '@portcullis/reports';
+import type { VerdictFormat } from '../options/output-formats.ts';
+
+/** How the terminal form looks. */
+export interface TerminalLook {
+  readonly width: number;
+  readonly color: boolean;
+  readonly details: boolean;
+}
+
+/** A judgement in one of the forms of `--format`. */
+export function renderOutput(format: VerdictFormat, { verdict, findings }: Judgement, look: TerminalLook): string {
+  switch (format) {
+    case 'terminal':
+      return renderTerminal(verdict, look);
+    case 'markdown':
+      return renderMarkdown(verdict, { limit: 'summary' });
+    case 'json':
+      return serialiseVerdict(verdict);
+    case 'sarif':
+      return renderSarif(verdict, findings);
+    case 'junit':
+      return renderJunit(verdict);
+    case 'badge':
+      return renderBadge(verdict);
+  }
+}

@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import { describeSystemError, systemErrorCode, writeFileAtomically } from '@portcullis/automations';
+import type { Judgement } from '@portcullis/gate-core';
+import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
+import type { Output } from '../options/output-formats.ts';
+import { UsageError } from '../options/usage-error.ts';
+import type { RunContext } from '../program/run-context.ts';
+import { renderOutput, type TerminalLook } from './render-output.ts';
+
+const widthOfFiles = 100;
+
+/**
+ * Writes a judgement in each form to its place: first to standard output, so that people see the verdict whatever happens to the files.
+ *
+ * @throws {UsageError} when a file cannot be written, after all others were.
+ */
+export function writeOutputs(judgement: Judgement, outputs: readonly Output[], details: boolean, { host, color, log }: RunContext): void {
+  const failures: string[] = [];
+  for (const { format, file } of [...outputs].sort((left, right) => Number(left.file !== null) - Number(right.file !== null))) {
+    if (file === null) {
+      const look: TerminalLook = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout), details };
+      host.stdout.write(renderOutput(format, judgement, look));
+      continue;
+    }
+    // A file is no terminal, and looks the same wherever it was written.
+    const text = renderOutput(format, judgement, { width: widthOfFiles, color: color === 'always', details });
+    try {
+      writeFileAtomically(resolve(host.cwd, file), text);
+      log.info({ format, file, characters: text.length }, 'output written');
+    } catch (error) {
+      if (systemErrorCode(error) === null) throw error;
+      failures.push(`--format ${format}=${file}: cannot be written: ${describeSystemError(error)}`);
+    }
+  }
+  if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
+}
