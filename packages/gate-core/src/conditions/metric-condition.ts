@@ -8,7 +8,7 @@ import { joinOf, joinReadings, sampleOf } from './join-readings.ts';
 import type { JoinedReadings } from './join-readings.ts';
 import type { JudgedRule } from './judged-rule.ts';
 import { checkLimits, isPastWarning, readRatchet } from './metric-limits.ts';
-import type { LimitCheck } from './metric-limits.ts';
+import type { LimitCheck, Ratchet } from './metric-limits.ts';
 import { remediesOf } from './metric-remedies.ts';
 import { gatherReadings, missingMetric, readMetric } from './metric-values.ts';
 import type { MetricReading } from './metric-values.ts';
@@ -21,29 +21,14 @@ import { sourcesOf } from './rule-sources.ts';
  * rule is undetermined while a report that should state the number has a problem.
  */
 export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSource[], baseline: Baseline | null): JudgedRule {
-  const taken = sourcesOf(rule, sources, (source) => source.produces.has('metrics') || source.produces.has('tests'));
-  const { readings, providers, problems: ofReadings } = gatherReadings(rule, taken.used);
-  const how = joinOf(rule, readings);
-  const sample = selectSample(rule, how, readings);
-  const joined = joinReadings(how, sample.readings);
-  const ratchet = readRatchet(rule, baseline);
-  const checks = joined === null ? [] : checkLimits(rule, joined, ratchet);
-  const watched = providers.length > 0 ? providers : taken.used;
-  const open = watched.filter((source) => source.isOpen);
-  const isAbsent = watched.length > 0 && watched.every((source) => source.isAbsent);
-  const isExplained = isAbsent || taken.problems.length > 0 || ofReadings.length > 0 || open.some((source) => source.parsed.length < source.expected);
-  const problems: Problem[] = [...taken.problems, ...ofReadings, ...sample.problems];
-  if (readings.length === 0 && !isExplained) problems.push(missingMetric(rule, taken.used, taken.tooWeak));
-  if (rule.min === undefined && rule.max === undefined && rule.ratchet === undefined) problems.push({ code: 'rule-without-limit', rule: rule.id });
-  if (rule.ratchet !== undefined && ratchet === null && joined !== null) problems.push({ code: 'baseline-missing', rule: rule.id });
-
-  const isOpen = problems.length > 0 || open.length > 0;
-  const state = stateOf({ rule, joined, checks, isOpen });
-  const broken = state === 'failed' ? checks.filter((check) => check.broken) : [];
+  const reading = readRule(rule, sources, baseline);
+  const { joined, checks, open, problems } = reading;
+  const state = stateOf({ rule, joined, checks, isOpen: problems.length > 0 || open.length > 0 });
+  const failed = state === 'failed';
   const least = tightest(checks);
   const shown = least?.held ?? joined?.smallest ?? null;
-  const unit = readings[0]?.metric.unit ?? baselineUnit(rule, baseline);
-  const fixes = joined === null || state !== 'failed' ? [] : remediesOf(rule, joined, checks, unit);
+  const unit = reading.readings[0]?.metric.unit ?? baselineUnit(rule, baseline);
+  const fixes = joined === null || !failed ? [] : remediesOf(rule, joined, checks, unit);
   const repair: Remedy[] = open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
   const condition: Condition = {
     id: rule.id,
@@ -57,20 +42,56 @@ export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSour
       min: rule.min ?? null,
       max: rule.max ?? null,
       warnAt: rule.warnAt ?? null,
-      baseline: ratchet === null ? null : toNumber(ratchet.limit),
+      baseline: reading.ratchet === null ? null : toNumber(reading.ratchet.limit),
     },
     unit,
     worstReport: shown?.report ?? null,
     headroom: least?.headroom ?? null,
-    sampleSize: shown === null ? sampleOf(readings) : shown.sampleSize,
+    sampleSize: shown === null ? sampleOf(reading.readings) : shown.sampleSize,
     minSample: rule.minSample ?? null,
-    evidence: watched.map((source) => source.key),
-    violations: broken.map((check) => check.violation),
+    evidence: reading.watched.map((source) => source.key),
+    violations: failed ? checks.filter((check) => check.broken).map((check) => check.violation) : [],
     remedies: [...fixes, ...repair],
     findings: [],
     findingsTotal: 0,
   };
   return { condition, problems: problems.map((problem) => ({ enforce: rule.enforce, problem })), excess: null, metricChanges: fixes };
+}
+
+/** A rule's number, what it is held against, and what is wrong with it. */
+interface RuleReading {
+  readonly readings: readonly MetricReading[];
+  readonly joined: JoinedReadings | null;
+  readonly ratchet: Ratchet | null;
+  readonly checks: readonly LimitCheck[];
+  /** The evidence that the number comes from, or should. */
+  readonly watched: readonly AssessedSource[];
+  /** Those of it that have a problem. */
+  readonly open: readonly AssessedSource[];
+  readonly problems: readonly Problem[];
+}
+
+function readRule(rule: MetricRule, sources: readonly AssessedSource[], baseline: Baseline | null): RuleReading {
+  const taken = sourcesOf(rule, sources, (source) => source.produces.has('metrics') || source.produces.has('tests'));
+  const { readings, providers, problems: ofReadings } = gatherReadings(rule, taken.used);
+  const how = joinOf(rule, readings);
+  const sample = selectSample(rule, how, readings);
+  const joined = joinReadings(how, sample.readings);
+  const ratchet = readRatchet(rule, baseline);
+  const watched = providers.length > 0 ? providers : taken.used;
+  const problems: Problem[] = [...taken.problems, ...ofReadings];
+  if (readings.length === 0 && problems.length === 0 && !isSilenceExplained(watched)) problems.push(missingMetric(rule, taken.used, taken.tooWeak));
+  problems.push(...sample.problems);
+  if (rule.min === undefined && rule.max === undefined && rule.ratchet === undefined) problems.push({ code: 'rule-without-limit', rule: rule.id });
+  if (rule.ratchet !== undefined && ratchet === null && joined !== null) problems.push({ code: 'baseline-missing', rule: rule.id });
+  const checks = joined === null ? [] : checkLimits(rule, joined, ratchet);
+  return { readings, joined, ratchet, checks, watched, open: watched.filter((source) => source.isOpen), problems };
+}
+
+/** Whether nobody states the number because nothing is expected, or because a report that might is missing or refused. */
+function isSilenceExplained(watched: readonly AssessedSource[]): boolean {
+  if (watched.length > 0 && watched.every((source) => source.isAbsent)) return true;
+  return watched.some((source) => source.isOpen && source.parsed.length < source.expected);
 }
 
 interface Sample {

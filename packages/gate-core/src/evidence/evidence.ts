@@ -22,6 +22,7 @@ export const evidenceReportSchema = z.strictObject({
     z.strictObject({ state: z.literal('refused'), fault: reportFaultSchema }),
   ]),
 });
+/** One report file: see {@link evidenceReportSchema}. */
 export type EvidenceReport = z.infer<typeof evidenceReportSchema>;
 
 /** What an earlier, trusted state of the project looked like. */
@@ -38,6 +39,7 @@ export const baselineSchema = z.strictObject({
   /** Digest over the baseline's reports. */
   sha256: sha256Schema,
 });
+/** An earlier, trusted state to compare with: see {@link baselineSchema}. */
 export type Baseline = z.infer<typeof baselineSchema>;
 
 /** Everything that a verdict is made from besides the policy and the instant. */
@@ -60,4 +62,5 @@ export const evidenceSchema = z.strictObject({
     }),
   ),
 });
+/** Everything that is judged: see {@link evidenceSchema}. */
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -3,6 +3,7 @@ import { confidenceSchema, severitySchema } from './severity.ts';
 
 /** What a finding is about. The words for the last four are Trivy's; `style` is formatters and linters, `type` is type checkers. */
 export const findingCategories = ['code', 'style', 'type', 'vulnerability', 'misconfiguration', 'secret', 'license'] as const;
+/** One of {@link findingCategories}. */
 export type FindingCategory = (typeof findingCategories)[number];
 
 /** Where a finding is: a repository-relative path with `/` between its parts; lines and columns count from 1; `null` is unknown. */
@@ -13,6 +14,7 @@ export const locationSchema = z.strictObject({
   endLine: z.int().positive().nullable(),
   endColumn: z.int().positive().nullable(),
 });
+/** A place in a file: see {@link locationSchema}. */
 export type Location = z.infer<typeof locationSchema>;
 
 /** The package that a vulnerability or licence finding is about. */
@@ -24,6 +26,7 @@ export const packageReferenceSchema = z.strictObject({
   /** Versions that fix it, as the report lists them; empty when none is known. */
   fixedVersions: z.array(z.string()),
 });
+/** A package in a version: see {@link packageReferenceSchema}. */
 export type PackageReference = z.infer<typeof packageReferenceSchema>;
 
 /**
@@ -35,10 +38,12 @@ export type PackageReference = z.infer<typeof packageReferenceSchema>;
  * Only `active` findings are counted.
  */
 export const findingStandings = ['active', 'suppressed', 'absent', 'not-a-failure'] as const;
+/** One of {@link findingStandings}. */
 export type FindingStanding = (typeof findingStandings)[number];
 
 /** SARIF's words for a finding's relation to a baseline (§3.27.24). */
 export const baselineStates = ['new', 'unchanged', 'updated', 'absent'] as const;
+/** One of SARIF's words for a finding against a baseline: see {@link baselineStates}. */
 export type BaselineState = (typeof baselineStates)[number];
 
 /**
@@ -73,4 +78,5 @@ export const findingSchema = z.strictObject({
   /** A page about the rule, as given by the report. */
   helpUri: z.string().nullable(),
 });
+/** One problem that one tool reported once: see {@link findingSchema}. */
 export type Finding = z.infer<typeof findingSchema>;

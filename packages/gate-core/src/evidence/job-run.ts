@@ -16,6 +16,7 @@ export const jobConclusions = [
   'stale',
   'startup_failure',
 ] as const;
+/** One of GitHub's words for how a job ended: see {@link jobConclusions}. */
 export type JobConclusion = (typeof jobConclusions)[number];
 
 /** A job that ran, was skipped, or has not finished. */
@@ -28,6 +29,7 @@ export const jobRunSchema = z.strictObject({
     z.strictObject({ kind: z.literal('unknown'), raw: z.string() }),
   ]),
 });
+/** One job: see {@link jobRunSchema}. */
 export type JobRun = z.infer<typeof jobRunSchema>;
 
 const known = new Map<string, JobConclusion>(jobConclusions.map((conclusion) => [conclusion, conclusion]));

@@ -20,6 +20,7 @@ export interface FindingSink {
 
 /** A figure of a report by its published name; what `portcullis parse` prints. */
 export type Figure = number | string | boolean | null | readonly Figure[] | { readonly [name: string]: Figure };
+/** All figures of one report, by published name. */
 export type Figures = Readonly<Record<string, Figure>>;
 
 /** All that a report says besides its findings. */

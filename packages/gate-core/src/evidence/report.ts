@@ -13,6 +13,7 @@ export const metricSchema = z.strictObject({
   combine: z.enum(['sum', 'worst']),
   unit: z.enum(['percent', 'count', 'ratio', 'milliseconds']),
 });
+/** A named number: see {@link metricSchema}. */
 export type Metric = z.infer<typeof metricSchema>;
 
 /** Counts of test cases. */
@@ -25,6 +26,7 @@ export const testSummarySchema = z.strictObject({
   /** Names of failed and erroneous tests in report order, at most 100. Untrusted text. */
   failedTests: z.array(z.string()),
 });
+/** Counts of test cases: see {@link testSummarySchema}. */
 export type TestSummary = z.infer<typeof testSummarySchema>;
 
 /** Why a scan did not look at everything, in the tool's own report. */
@@ -37,6 +39,7 @@ export const scanGapCodes = [
   'end-of-life', // Trivy Metadata.OS.EOSL: no advisories exist for this system
   'self-contradicting', // the report's own totals disagree with its entries in a way that hides findings
 ] as const;
+/** One of {@link scanGapCodes}. */
 export type ScanGapCode = (typeof scanGapCodes)[number];
 
 /** One way in which the tool says that its scan is incomplete. */
@@ -49,6 +52,7 @@ export const scanGapSchema = z.strictObject({
   /** Up to ten of them, with the tool's reason. Untrusted text. */
   examples: z.array(z.string()),
 });
+/** One way in which a scan is incomplete: see {@link scanGapSchema}. */
 export type ScanGap = z.infer<typeof scanGapSchema>;
 
 /** What each exit code of the producing tool means, so that a code can be held against the report's content. */
@@ -62,6 +66,7 @@ export const exitCodeMeaningSchema = z.strictObject({
    */
   findingsAlwaysFail: z.boolean().optional(),
 });
+/** A tool's exit codes by meaning: see {@link exitCodeMeaningSchema}. */
 export type ExitCodeMeaning = z.infer<typeof exitCodeMeaningSchema>;
 
 /** What a parser makes of one report. */
@@ -80,6 +85,7 @@ export const parsedReportSchema = z.strictObject({
   /** ISO 8601 instant at which the report says it was made; `null` when it does not say. */
   producedAt: z.iso.datetime().nullable(),
 });
+/** What a parser makes of a report: see {@link parsedReportSchema}. */
 export type ParsedReport = z.infer<typeof parsedReportSchema>;
 
 /** Why a report could not be used at all. */
@@ -94,6 +100,7 @@ export const reportFaultCodes = [
   'invalid-content', // this tool's report with content that breaks the format
   'too-large', // over a limit of size, depth or count
 ] as const;
+/** One of {@link reportFaultCodes}. */
 export type ReportFaultCode = (typeof reportFaultCodes)[number];
 
 /** A refused report. Line and column count from 1; `null` when there is no place. */
@@ -105,4 +112,5 @@ export const reportFaultSchema = z.strictObject({
   /** The likely cause and what to do next, when known. */
   hint: z.string().nullable(),
 });
+/** Why a report was refused, and where: see {@link reportFaultSchema}. */
 export type ReportFault = z.infer<typeof reportFaultSchema>;

@@ -41,5 +41,6 @@ export function isAtLeast(severity: RatedSeverity, threshold: RatedSeverity): bo
 
 /** How sure the tool is of a finding. `unrated`: the tool does not say; such findings pass every `minConfidence`. */
 export const confidences = ['high', 'medium', 'low', 'unrated'] as const;
+/** One of {@link confidences}. */
 export type Confidence = (typeof confidences)[number];
 export const confidenceSchema = z.enum(confidences);

@@ -6,11 +6,13 @@ import { confidenceSchema, ratedSeveritySchema } from '../evidence/severity.ts';
  * How much a piece of evidence, a job or a rule weighs: `block` decides, `warn` is shown as a warning, `inform` is shown.
  */
 export const enforceSchema = z.enum(['block', 'warn', 'inform']).describe('`block` decides the verdict; `warn` and `inform` are shown and never decide.');
+/** See {@link enforceSchema}. */
 export type Enforce = z.infer<typeof enforceSchema>;
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u, 'letters, digits, dots, dashes and underscores, starting with a letter or digit');
 const globs = z.array(z.string().min(1)).min(1);
 
+/** One report, or set of reports, that the policy expects. */
 export const evidenceRequirementSchema = z.strictObject({
   parser: z.string().min(1).describe('Report format, as `portcullis parse --help` lists them.'),
   path: z
@@ -33,8 +35,10 @@ export const evidenceRequirementSchema = z.strictObject({
     .optional()
     .describe('When the report is expected. Without it: always.'),
 });
+/** See {@link evidenceRequirementSchema}. */
 export type EvidenceRequirement = z.infer<typeof evidenceRequirementSchema>;
 
+/** What the policy asks of the jobs that a name or glob matches. */
 export const jobRequirementSchema = z.strictObject({
   enforce: enforceSchema.default('block'),
   count: z.int().min(1).default(1).describe('How many jobs must match at least: a lost matrix leg is a problem.'),
@@ -45,6 +49,7 @@ export const jobRequirementSchema = z.strictObject({
     .optional()
     .describe('When a skipped job is fine. Without it, a required job may not be skipped.'),
 });
+/** See {@link jobRequirementSchema}. */
 export type JobRequirement = z.infer<typeof jobRequirementSchema>;
 
 const ruleBase = {
@@ -53,6 +58,7 @@ const ruleBase = {
   enforce: enforceSchema.default('block'),
 };
 
+/** Which findings a rule counts. All members given must match; an empty selection takes all. */
 export const findingSelectionSchema = z.strictObject({
   severity: ratedSeveritySchema.optional().describe('This severity or worse.'),
   minConfidence: confidenceSchema.exclude(['unrated']).optional().describe('This confidence or higher; findings without one count.'),
@@ -62,8 +68,10 @@ export const findingSelectionSchema = z.strictObject({
   paths: globs.optional().describe('Repository-relative globs. Findings without a path do not match.'),
   evidence: z.array(z.string().min(1)).min(1).optional().describe('Only findings from these pieces of evidence.'),
 });
+/** See {@link findingSelectionSchema}. */
 export type FindingSelection = z.infer<typeof findingSelectionSchema>;
 
+/** A rule on how many findings there may be. */
 export const countRuleSchema = z.strictObject({
   ...ruleBase,
   count: findingSelectionSchema.describe('Which findings to count; an empty object counts all.'),
@@ -72,8 +80,10 @@ export const countRuleSchema = z.strictObject({
   scope: z.enum(['all', 'new']).default('all').describe('`new`: only findings that the baseline does not have.'),
   waivable: z.boolean().default(true).describe('`false`: waived findings count all the same.'),
 });
+/** See {@link countRuleSchema}. */
 export type CountRule = z.infer<typeof countRuleSchema>;
 
+/** A rule on a named number. Limits are inclusive: a number at its limit holds. */
 export const metricRuleSchema = z.strictObject({
   ...ruleBase,
   metric: z.string().min(1).describe('A named number: `coverage.lines`, `coverage.branches`, `tests.failed`, …'),
@@ -91,6 +101,7 @@ export const metricRuleSchema = z.strictObject({
   aggregate: z.enum(['worst', 'sum', 'mean']).optional().describe('How several reports join. Default: as the metric is made (counts add up, rates take the worst).'),
   evidence: z.array(z.string().min(1)).min(1).optional().describe('Only from these pieces of evidence.'),
 });
+/** See {@link metricRuleSchema}. */
 export type MetricRule = z.infer<typeof metricRuleSchema>;
 
 /** One rule. Bounds that contradict each other, or a metric rule without any, are refused: such a rule could never pass, or never fail. */
@@ -107,6 +118,7 @@ export const ruleSchema = z.union([countRuleSchema, metricRuleSchema]).check((co
     refuse('min', `no number is at least ${rule.min} and at most ${rule.max}`);
   }
 });
+/** See {@link ruleSchema}. */
 export type Rule = z.infer<typeof ruleSchema>;
 
 const findingMatch = {
@@ -115,6 +127,7 @@ const findingMatch = {
   paths: globs.optional().describe('Findings in files that match: repository-relative globs.'),
 };
 
+/** False positives that are not counted. All members given must match; at least one is needed. */
 export const filterSchema = z
   .strictObject({
     ...findingMatch,
@@ -123,6 +136,7 @@ export const filterSchema = z
   .refine(({ tool, rule, paths }) => tool !== undefined || rule !== undefined || paths !== undefined, {
     message: 'a filter names a tool, a rule or paths: without any it would match nothing',
   });
+/** See {@link filterSchema}. */
 export type Filter = z.infer<typeof filterSchema>;
 
 /** `2026-12-01` (valid through that day, UTC) or an ISO 8601 instant. */
@@ -130,6 +144,7 @@ const dayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
 const waivedThings = ['tool', 'rule', 'paths', 'advisory', 'package', 'fingerprint'] as const;
 
+/** Accepted findings, with a reason and an end. All members given must match; at least one is needed. */
 export const waiverSchema = z
   .strictObject({
     ...findingMatch,
@@ -144,16 +159,20 @@ export const waiverSchema = z
   .refine((waiver) => waivedThings.some((thing) => waiver[thing] !== undefined), {
     message: 'a waiver names a tool, rule, paths, advisory, package or fingerprint: without any it would match nothing',
   });
+/** See {@link waiverSchema}. */
 export type Waiver = z.infer<typeof waiverSchema>;
 
+/** What the policy asks of waivers. */
 export const waiverSettingsSchema = z.strictObject({
   file: z.string().min(1).optional().describe('YAML or JSON list of waivers, relative to the policy file.'),
   maxDays: z.int().min(1).default(90).describe('A waiver that would hold longer is not honoured.'),
   requireOwner: z.boolean().default(true).describe('Whether every waiver must name its owner.'),
   warnDaysBefore: z.int().min(0).default(14).describe('Announce an expiry so many days before.'),
 });
+/** See {@link waiverSettingsSchema}. */
 export type WaiverSettings = z.infer<typeof waiverSettingsSchema>;
 
+/** What findings of tools without severities count as. */
 export const unratedSchema = z
   .union([ratedSeveritySchema, z.record(z.string(), ratedSeveritySchema)])
   .describe('What findings without a severity count as: one severity, or one per tool with `default` for the rest.');
@@ -177,4 +196,5 @@ export const policySchema = z.strictObject({
   /** The waivers of `waivers.file`. */
   waiverEntries: z.array(waiverSchema).default([]),
 });
+/** A policy with all defaults filled in: see {@link policySchema}. */
 export type Policy = z.infer<typeof policySchema>;

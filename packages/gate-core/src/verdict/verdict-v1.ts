@@ -67,10 +67,12 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('baseline-missing'), rule: z.string() }),
   z.strictObject({ code: z.literal('baseline-refused'), evidence: z.string(), path: z.string(), fault: reportFaultSchema }),
 ]);
+/** Something wrong with the evidence: a code with arguments. */
 export type Problem = z.infer<typeof problemSchema>;
 
 /** A problem with the weight of the evidence, job or rule that it concerns: `block` decides. */
 export const weighedProblemSchema = z.strictObject({ enforce: enforceSchema, problem: problemSchema });
+/** A problem with its weight. */
 export type WeighedProblem = z.infer<typeof weighedProblemSchema>;
 
 /** Why a condition does not hold. */
@@ -89,6 +91,7 @@ export const violationSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('job-not-successful'), job: z.string(), conclusion: z.string() }),
   z.strictObject({ code: z.literal('job-skipped-without-proof'), job: z.string(), filter: z.string().nullable() }),
 ]);
+/** Why a condition does not hold: a code with arguments. */
 export type Violation = z.infer<typeof violationSchema>;
 
 /** What would turn a condition green. */
@@ -101,6 +104,7 @@ export const remedySchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('make-job-succeed'), job: z.string() }),
   z.strictObject({ code: z.literal('repair-evidence'), evidence: z.array(z.string()) }),
 ]);
+/** What would turn a condition green: a code with arguments. */
 export type Remedy = z.infer<typeof remedySchema>;
 
 /** A finding as the verdict shows it. Text is untrusted; secrets are not in it. */
@@ -122,6 +126,7 @@ export const findingReferenceSchema = z.strictObject({
   /** An expired waiver that used to cover it: why it counts again. */
   lapsedWaiver: z.strictObject({ owner: z.string().nullable(), expires: z.string() }).nullable(),
 });
+/** A finding as the verdict shows it. */
 export type FindingReference = z.infer<typeof findingReferenceSchema>;
 
 /** What a condition is about: enough to name it when the policy gives no title. */
@@ -131,6 +136,7 @@ export const conditionSubjectSchema = z.discriminatedUnion('kind', [
   /** `pattern`: the key in the policy's `jobs` that named the job. */
   z.strictObject({ kind: z.literal('job'), job: z.string(), pattern: z.string() }),
 ]);
+/** What a condition is about. */
 export type ConditionSubject = z.infer<typeof conditionSubjectSchema>;
 
 /**
@@ -177,6 +183,7 @@ export const conditionSchema = z.strictObject({
   /** How many findings count in all. */
   findingsTotal: count,
 });
+/** One judged rule or job. */
 export type Condition = z.infer<typeof conditionSchema>;
 
 /** Steps from the findings in the reports to those that count. `raw` minus the others is `counted`. */
@@ -190,6 +197,7 @@ export const countingStepsSchema = z.strictObject({
   deduplicated: count,
   counted: count,
 });
+/** How many findings left at each step of counting. */
 export type CountingSteps = z.infer<typeof countingStepsSchema>;
 
 /** One report in the ledger. */
@@ -206,6 +214,7 @@ export const ledgerReportSchema = z.strictObject({
   findings: count,
   tests: count.nullable(),
 });
+/** One report file in the ledger. */
 export type LedgerReport = z.infer<typeof ledgerReportSchema>;
 
 /** One expected piece of evidence. */
@@ -220,6 +229,7 @@ export const ledgerEntrySchema = z.strictObject({
   reports: z.array(ledgerReportSchema),
   counting: countingStepsSchema,
 });
+/** One piece of evidence in the ledger. */
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
 
 export const jobRecordSchema = z.strictObject({
@@ -228,9 +238,11 @@ export const jobRecordSchema = z.strictObject({
   conclusion: z.string(),
   enforce: enforceSchema.nullable().describe('null: the policy does not name it.'),
 });
+/** One job that was handed over. */
 export type JobRecord = z.infer<typeof jobRecordSchema>;
 
 export const filterRecordSchema = z.strictObject({ index: count, description: z.string(), reason: z.string(), removed: count });
+/** One filter and what it removed. */
 export type FilterRecord = z.infer<typeof filterRecordSchema>;
 
 export const waiverRecordSchema = z.strictObject({
@@ -246,6 +258,7 @@ export const waiverRecordSchema = z.strictObject({
   /** Findings it waives, or would waive if it still held. 0 with `active`: unused. */
   matched: count,
 });
+/** One waiver, whether it holds, and what it names. */
 export type WaiverRecord = z.infer<typeof waiverRecordSchema>;
 
 /** One step of the shortest way to green. */
@@ -256,6 +269,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fix-job'), job: z.string() }),
   z.strictObject({ kind: z.literal('repair-evidence'), problem: problemSchema }),
 ]);
+/** One step of the way to green. */
 export type Change = z.infer<typeof changeSchema>;
 
 export const wayToGreenSchema = z.strictObject({
@@ -271,9 +285,12 @@ export const wayToGreenSchema = z.strictObject({
   /** The first 20 of them. */
   changes: z.array(changeSchema),
 });
+/** The smallest set of changes that passes, as far as it can be known. */
 export type WayToGreen = z.infer<typeof wayToGreenSchema>;
 
+/** What a verdict can be: exit codes 0, 1 and 2 in this order. */
 export const verdictOutcomes = ['passed', 'blocked', 'inconclusive'] as const;
+/** One of {@link verdictOutcomes}. */
 export type VerdictOutcome = (typeof verdictOutcomes)[number];
 
 /**
@@ -310,4 +327,5 @@ export const verdictV1Schema = z.strictObject({
   filters: z.array(filterRecordSchema),
   waivers: z.array(waiverRecordSchema),
 });
+/** The frozen verdict: see {@link verdictV1Schema}. */
 export type VerdictV1 = z.infer<typeof verdictV1Schema>;
