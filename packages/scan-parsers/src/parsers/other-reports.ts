@@ -10,8 +10,8 @@ interface KnownReport {
 /** For messages about a report that was given to the wrong parser. Never used to accept anything. */
 const knownReports: readonly KnownReport[] = [
   { title: 'a SARIF log', format: 'sarif', signs: [['runs[].tool'], ['runs[].results'], ['runs', '$schema'], ['runs', 'version']] },
-  { title: 'a CycloneDX bill of materials', format: null, signs: [['bomFormat'], ['specVersion', 'components']] },
-  { title: 'an SPDX bill of materials', format: null, signs: [['spdxVersion'], ['SPDXID']] },
+  { title: 'a CycloneDX bill of materials', format: 'cyclonedx', signs: [['bomFormat'], ['specVersion', 'components']] },
+  { title: 'an SPDX bill of materials', format: 'spdx', signs: [['spdxVersion'], ['SPDXID']] },
   { title: 'a Semgrep report', format: null, signs: [['results[].check_id'], ['paths', 'version', 'results'], ['paths.scanned']] },
   { title: 'a Bandit report', format: 'bandit', signs: [['results[].issue_severity'], ['metrics._totals'], ['generated_at', 'results']] },
   { title: 'a Grype report', format: null, signs: [['matches[].vulnerability'], ['matches', 'descriptor']] },

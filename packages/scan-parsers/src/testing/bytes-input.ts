@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ReportError } from '@portcullis/gate-core';
-import type { FindingSink, ReportFault, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type { Finding, FindingSink, ReportFault, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
 
 /** A report from memory, handed over in pieces of so many bytes. */
 export function bytesInput(content: string | Uint8Array, pieceBytes = Number.MAX_SAFE_INTEGER): ReportInput {
@@ -40,4 +40,20 @@ export async function faultOf(reading: Promise<unknown>): Promise<ReportFault> {
     throw error;
   }
   throw new Error('the report was accepted');
+}
+
+/** Parses a report and keeps its findings. */
+export async function parseAll(
+  parser: ReportParser,
+  content: string | Uint8Array,
+  pieceBytes?: number,
+): Promise<{ readonly summary: ReportSummary; readonly findings: readonly Finding[] }> {
+  let findings: Finding[] = [];
+  const sink: FindingSink = {
+    add: (finding) => findings.push(finding),
+    restart: () => {
+      findings = [];
+    },
+  };
+  return { summary: await parser.parse(bytesInput(content, pieceBytes), sink), findings };
 }

@@ -1,0 +1,201 @@
+import { describe, expect, it } from '@jest/globals';
+import { parsePackageUrl } from '../sbom/package-url.ts';
+import { severityOf, worstSeverity } from '../sbom/bom-severity.ts';
+import { faultOf, fixture, parseAll } from '../testing/bytes-input.ts';
+import { cyclonedxParser } from './cyclonedx.ts';
+import { spdxParser } from './spdx.ts';
+
+const cyclonedx = (content: string | Uint8Array): ReturnType<typeof parseAll> => parseAll(cyclonedxParser, content);
+const spdx = (content: string | Uint8Array): ReturnType<typeof parseAll> => parseAll(spdxParser, content);
+
+describe('parsePackageUrl', () => {
+  it.each<[string, ReturnType<typeof parsePackageUrl>]>([
+    ['pkg:pypi/jinja2@3.1.2', { ecosystem: 'pypi', name: 'jinja2', version: '3.1.2' }],
+    ['pkg:npm/%40scope/name@1.0.0', { ecosystem: 'npm', name: '@scope/name', version: '1.0.0' }],
+    ['pkg:npm/@scope/name@1.0.0', { ecosystem: 'npm', name: '@scope/name', version: '1.0.0' }],
+    ['pkg:maven/org.example/lib@2?type=jar#sub', { ecosystem: 'maven', name: 'org.example:lib', version: '2' }],
+    ['pkg:deb/debian/curl@7.50.3-1?arch=i386', { ecosystem: 'deb', name: 'debian/curl', version: '7.50.3-1' }],
+    ['pkg:golang/example.org/x', { ecosystem: 'golang', name: 'example.org/x', version: null }],
+    ['pkg:pypi/%zz', { ecosystem: 'pypi', name: '%zz', version: null }],
+    ['jinja2', null],
+    ['pkg:', null],
+  ])('of %s', (text, url) => {
+    expect(parsePackageUrl(text)).toEqual(url);
+  });
+});
+
+describe('the severity of ratings', () => {
+  it.each<[string[], number | null, string | null, string]>([
+    [['low', 'critical', 'none'], null, 'critical', 'critical'],
+    [['none'], null, 'none', 'info'],
+    [['unknown', 'low'], null, 'low', 'low'],
+    [['unknown'], null, 'unknown', 'unknown'],
+    [['unknown'], 9.8, 'unknown', 'critical'],
+    [[], 7.5, null, 'high'],
+    [[], null, null, 'unrated'],
+    [['severe', 'low'], null, 'severe', 'unknown'],
+  ])('%j with the score %j', (words, score, worst, severity) => {
+    expect(worstSeverity(words)).toBe(worst);
+    expect(severityOf(words, score)).toBe(severity);
+  });
+});
+
+describe('cyclonedxParser', () => {
+  it.each(['cyclonedx-py.json', 'cyclonedx-py.xml', 'trivy.json'])('counts the components of %s', async (name) => {
+    const { summary } = await cyclonedx(fixture(`cyclonedx/${name}`));
+    expect(summary.figures['components']).toBeGreaterThan(0);
+    expect(summary.metrics['sbom.components']?.value).toBe(summary.figures['components_nested']);
+    expect(summary.scanGaps).toEqual([]);
+  });
+
+  it('reads the same of JSON and XML', async () => {
+    const [json, xml] = [await cyclonedx(fixture('cyclonedx/cyclonedx-py.json')), await cyclonedx(fixture('cyclonedx/cyclonedx-py.xml'))];
+    for (const name of ['components', 'components_nested', 'vulnerabilities', 'by_severity', 'affects']) expect(xml.summary.figures[name]).toEqual(json.summary.figures[name]);
+    expect(xml.summary.tools).toEqual(json.summary.tools);
+  });
+
+  const vulnerability = {
+    id: 'CVE-2024-1',
+    references: [{ id: 'GHSA-aaaa-bbbb-cccc' }],
+    ratings: [{ severity: 'low' }, { severity: 'high', score: 8 }],
+    cwes: [79],
+    description: 'A flaw',
+    affects: [{ ref: 'x' }],
+  };
+  const components = [{ 'bom-ref': 'y', name: 'outer', components: [{ 'bom-ref': 'x', name: 'lib', version: '1', purl: 'pkg:pypi/lib@1' }] }];
+  const metadata = { tools: { components: [{ name: 'Grype' }] }, timestamp: '2026-01-05T10:00:00+01:00' };
+  const bom = (members: object): string => JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', ...members });
+
+  it('finds vulnerabilities with package, aliases and the worst rating', async () => {
+    const { summary, findings } = await cyclonedx(bom({ metadata, components, vulnerabilities: [vulnerability] }));
+    expect(summary).toMatchObject({ tools: ['grype'], producedAt: '2026-01-05T09:00:00.000Z', figures: { components: 1, components_nested: 2, by_severity: { high: 1 } } });
+    expect(findings).toMatchObject([
+      {
+        tool: 'grype',
+        ruleId: 'CVE-2024-1',
+        severity: 'high',
+        advisories: ['CVE-2024-1', 'GHSA-aaaa-bbbb-cccc'],
+        cwes: ['CWE-79'],
+        package: { ecosystem: 'pypi', name: 'lib', version: '1' },
+      },
+    ]);
+  });
+
+  it('finds the same when the members come in another order', async () => {
+    const { findings } = await cyclonedx(bom({ metadata, components, vulnerabilities: [vulnerability] }));
+    const other = await cyclonedx(bom({ vulnerabilities: [vulnerability], components, metadata }));
+    expect(other.findings).toEqual(findings);
+    expect(other.summary.figures).toMatchObject({ components: 1, components_nested: 2, vulnerabilities: 1 });
+  });
+
+  it.each<[string, string]>([
+    ['not_affected', 'suppressed'],
+    ['false_positive', 'suppressed'],
+    ['resolved', 'suppressed'],
+    ['in_triage', 'active'],
+    ['exploitable', 'active'],
+  ])('takes a vulnerability that is %s for %s', async (state, standing) => {
+    const { findings } = await cyclonedx(bom({ vulnerabilities: [{ ...vulnerability, analysis: { state, detail: 'not called' } }] }));
+    expect(findings).toMatchObject([{ standing, suppressionReason: standing === 'suppressed' ? `${state}: not called` : null }]);
+  });
+
+  it('reads vulnerabilities of XML, in their own list and in components', async () => {
+    const xml = `<bom xmlns="http://cyclonedx.org/schema/bom/1.4" xmlns:v="http://cyclonedx.org/schema/ext/vulnerability/1.0">
+      <components><component type="library" bom-ref="x"><name>lib</name><version>1</version><purl>pkg:pypi/lib@1</purl>
+        <v:vulnerabilities><v:vulnerability ref="x"><v:id>CVE-1</v:id><v:ratings><v:rating><v:severity>High</v:severity></v:rating></v:ratings></v:vulnerability></v:vulnerabilities>
+      </component></components>
+      <vulnerabilities><vulnerability><id>CVE-2</id><affects><target><ref>x</ref></target></affects></vulnerability></vulnerabilities></bom>`;
+    const { summary, findings } = await cyclonedx(xml);
+    expect(summary.figures).toMatchObject({ vulnerabilities: 2, affects: 1, by_severity: { high: 1, '(none)': 1 } });
+    expect(findings.map(({ ruleId, package: affected }) => [ruleId, affected?.name])).toEqual([
+      ['CVE-1', 'lib'],
+      ['CVE-2', 'lib'],
+    ]);
+  });
+
+  it('calls a list of nothing a scan of nothing', async () => {
+    expect((await cyclonedx(bom({}))).summary.scanGaps).toMatchObject([{ code: 'nothing-scanned' }]);
+  });
+
+  it.each<[string, string]>([
+    ['{"components": []}', 'wrong-format'],
+    ['{"dependencies": []}', 'wrong-format'],
+    [bom({ specVersion: '2.0' }), 'unsupported-version'],
+    [bom({ components: {} }), 'invalid-content'],
+    [bom({ components: ['a'] }), 'invalid-content'],
+    [bom({ vulnerabilities: [{ ratings: 1 }] }), 'invalid-content'],
+    [bom({}).slice(0, -1), 'truncated'],
+    ['<bom/>', 'wrong-format'],
+    ['<bom xmlns="http://cyclonedx.org/schema/bom/2.0"/>', 'unsupported-version'],
+    ['<testsuite/>', 'wrong-format'],
+    ['<bom xmlns="http://cyclonedx.org/schema/bom/1.6"><components>', 'truncated'],
+    ['', 'empty'],
+  ])('refuses %s', async (content, code) => {
+    expect(await faultOf(cyclonedx(content))).toMatchObject({ code });
+  });
+});
+
+describe('spdxParser', () => {
+  it('counts the same packages in JSON and tag-value', async () => {
+    const [json, tagValue] = [await spdx(fixture('spdx/trivy.spdx.json')), await spdx(fixture('spdx/trivy.spdx'))];
+    expect(json.summary.figures['packages']).toBeGreaterThan(0);
+    expect(tagValue.summary.figures['packages']).toBe(json.summary.figures['packages']);
+    expect(tagValue.summary.tools).toEqual(json.summary.tools);
+  });
+
+  const tagValue = `SPDXVersion: SPDX-2.3
+Creator: Tool: syft-1.50.0
+Created: 2026-01-05T09:00:00Z
+PackageName: lib
+PackageVersion: 1
+PackageComment: <text>PackageName: not a package
+still text</text>
+ExternalRef: PACKAGE-MANAGER purl pkg:pypi/lib@1
+ExternalRef: SECURITY advisory https://example.com/advisories/CVE-2024-10001
+`;
+  const json = JSON.stringify({
+    spdxVersion: 'SPDX-2.3',
+    creationInfo: { creators: ['Tool: syft-1.50.0', 'Person: Somebody (somebody@example.com)'], created: '2026-01-05T09:00:00Z' },
+    packages: [
+      {
+        name: 'lib',
+        versionInfo: '1',
+        externalRefs: [
+          { referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: 'pkg:pypi/lib@1' },
+          { referenceCategory: 'SECURITY', referenceType: 'advisory', referenceLocator: 'https://example.com/advisories/CVE-2024-10001' },
+        ],
+      },
+    ],
+  });
+
+  it.each([
+    ['tag-value', tagValue],
+    ['JSON', json],
+  ])('finds the advisories of packages in %s', async (_name, content) => {
+    const { summary, findings } = await spdx(content);
+    expect(summary).toMatchObject({ tools: ['syft'], producedAt: '2026-01-05T09:00:00.000Z', figures: { packages: 1, advisories: 1 } });
+    expect(findings).toMatchObject([{ ruleId: 'CVE-2024-10001', severity: 'unrated', package: { ecosystem: 'pypi', name: 'lib', version: '1' } }]);
+    expect(JSON.stringify([summary, findings])).not.toContain('somebody@');
+  });
+
+  it('calls a document without packages a scan of nothing', async () => {
+    expect((await spdx('SPDXVersion: SPDX-2.3\n')).summary.scanGaps).toMatchObject([{ code: 'nothing-scanned' }]);
+  });
+
+  it.each<[string, string]>([
+    ['{"spdxVersion": "SPDX-3.0"}', 'unsupported-version'],
+    ['{"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": []}', 'unsupported-version'],
+    ['{"spdxVersion": "SPDX-1.2"}', 'unsupported-version'],
+    ['{"name": "a"}', 'wrong-format'],
+    ['{"spdxVersion": "SPDX-2.3", "packages": [{}]}', 'invalid-content'],
+    ['{"spdxVersion": "SPDX-2.3", "packages": [', 'truncated'],
+    ['SPDXVersion: SPDX-3.0\n', 'unsupported-version'],
+    ['DataLicense: CC0-1.0\n', 'wrong-format'],
+    ['SPDXVersion: SPDX-2.3\nPackageComment: <text>open\n', 'truncated'],
+    ['SPDXVersion: SPDX-2.3\nno tag here\n', 'malformed'],
+    ['hello\n', 'wrong-format'],
+    ['', 'empty'],
+  ])('refuses %s', async (content, code) => {
+    expect(await faultOf(spdx(content))).toMatchObject({ code });
+  });
+});
