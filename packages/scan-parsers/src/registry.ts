@@ -1,10 +1,12 @@
 import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { actionlintParser } from './parsers/actionlint.ts';
 import { banditParser } from './parsers/bandit.ts';
 import { blackParser } from './parsers/black.ts';
 import { coberturaParser } from './parsers/cobertura.ts';
 import { coveragepyJsonParser } from './parsers/coveragepy-json.ts';
 import { cyclonedxParser } from './parsers/cyclonedx.ts';
 import { gitleaksParser } from './parsers/gitleaks.ts';
+import { grypeParser } from './parsers/grype.ts';
 import { isortParser } from './parsers/isort.ts';
 import { junitParser } from './parsers/junit.ts';
 import { lcovParser } from './parsers/lcov.ts';
@@ -13,18 +15,24 @@ import { mypyTextParser } from './parsers/mypy-text.ts';
 import { pipAuditParser } from './parsers/pip-audit.ts';
 import { pytestBenchmarkParser } from './parsers/pytest-benchmark.ts';
 import { radonParser } from './parsers/radon.ts';
+import { ruffJsonLinesParser } from './parsers/ruff-jsonl.ts';
+import { ruffParser } from './parsers/ruff.ts';
 import { sarifParser } from './parsers/sarif.ts';
+import { semgrepParser } from './parsers/semgrep.ts';
 import { spdxParser } from './parsers/spdx.ts';
 import { trivyParser } from './parsers/trivy.ts';
+import { zizmorParser } from './parsers/zizmor.ts';
 
 /** The formats that Portcullis reads by itself. */
 export const reportParsers: readonly ReportParser[] = [
+  actionlintParser,
   banditParser,
   blackParser,
   coberturaParser,
   coveragepyJsonParser,
   cyclonedxParser,
   gitleaksParser,
+  grypeParser,
   isortParser,
   junitParser,
   lcovParser,
@@ -33,9 +41,13 @@ export const reportParsers: readonly ReportParser[] = [
   pipAuditParser,
   pytestBenchmarkParser,
   radonParser,
+  ruffJsonLinesParser,
+  ruffParser,
   sarifParser,
+  semgrepParser,
   spdxParser,
   trivyParser,
+  zizmorParser,
 ];
 
 /** Parsers by the name of their format. */

@@ -1,0 +1,87 @@
+import type { ReportInput } from '@portcullis/gate-core';
+import { openUtf8 } from '../text/byte-source.ts';
+import { Refusal } from '../text/refusal.ts';
+import { createUtf8Check } from '../text/utf8.ts';
+import { ByteBuffer } from './byte-buffer.ts';
+import type { JsonPlace } from './capture.ts';
+import { isWhiteSpace, lineFeed, openBracket } from './characters.ts';
+import { JsonScanner } from './json-scanner.ts';
+import { defaultJsonLimits } from './limits.ts';
+import type { JsonLimits } from './limits.ts';
+
+/** One line and where it begins. */
+interface Line {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  /** Its line end was there: nothing of it is missing. */
+  readonly isEnded: boolean;
+}
+
+async function* readLineBytes(input: ReportInput, limits: JsonLimits): AsyncGenerator<Line> {
+  const cut = new ByteBuffer();
+  let position = 0;
+  let lineOffset = 0;
+  for await (const chunk of openUtf8(input)) {
+    let from = 0;
+    for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, from)) {
+      cut.add(chunk, from, end);
+      yield { bytes: cut.view(), offset: lineOffset, isEnded: true };
+      cut.clear();
+      from = end + 1;
+      lineOffset = position + from;
+    }
+    cut.add(chunk, from, chunk.length);
+    position += chunk.length;
+    if (cut.length > limits.valueBytes) throw new Refusal('too-large', `one line is larger than ${limits.valueBytes} bytes`, lineOffset);
+  }
+  if (cut.length > 0) yield { bytes: cut.view(), offset: lineOffset, isEnded: false };
+}
+
+/** Strict, like the reader of whole documents: two members of one name are refused, which `JSON.parse` alone would not do. */
+function checkStructure({ bytes, offset, isEnded }: Line, limits: JsonLimits): void {
+  const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: true, paths: null, sink: null });
+  try {
+    scanner.offset = offset;
+    scanner.push(bytes);
+    scanner.offset += bytes.length;
+    scanner.end();
+  } catch (error) {
+    // A line that has its end is not cut: the document goes on in the next line, so these are no JSON lines.
+    const isOverSeveralLines = error instanceof Refusal && error.code === 'truncated' && isEnded;
+    if (!isOverSeveralLines) throw error;
+    const hint = bytes.find((byte) => !isWhiteSpace(byte)) === openBracket ? 'This begins like a JSON array: read it as the format of the whole document.' : null;
+    throw new Refusal('wrong-format', 'expected JSON lines: a line is no whole JSON value', offset, hint);
+  }
+}
+
+function decode({ bytes, offset }: Line): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const check = createUtf8Check();
+    check.push(bytes);
+    throw new Refusal('encoding', 'not valid UTF-8', offset + (check.firstInvalid(true) ?? 0));
+  }
+}
+
+/**
+ * Reads JSON lines: one document a line, blank lines passed over. Each line is as strictly read as a whole document is. A file that was cut
+ * exactly at the end of a line cannot be told from a whole one.
+ *
+ * @throws {Refusal} at the first flaw; `wrong-format` where a document goes over several lines.
+ * @returns how many documents there were
+ *
+ * @example
+ * const documents = await readJsonLines(input, (value) => console.log(value));
+ */
+export async function readJsonLines(input: ReportInput, take: (value: unknown, place: JsonPlace) => void, limits: JsonLimits = defaultJsonLimits): Promise<number> {
+  let documents = 0;
+  for await (const line of readLineBytes(input, limits)) {
+    if (line.bytes.every(isWhiteSpace)) continue;
+    checkStructure(line, limits);
+    const value: unknown = JSON.parse(decode(line));
+    take(value, { offset: line.offset, indexes: [documents], key: null });
+    documents += 1;
+  }
+  return documents;
+}

@@ -1,0 +1,88 @@
+import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { activeFinding } from '../findings/active-finding.ts';
+import { exitCodesOf } from '../findings/exit-codes.ts';
+import { Fingerprinter } from '../findings/fingerprint.ts';
+import { shortText } from '../findings/plain-text.ts';
+import { repositoryPath } from '../findings/repository-path.ts';
+import { Tally } from '../findings/tally.ts';
+import { positionOrNull, requireObject, requireText, spotOf, textOrNull } from '../json/narrow.ts';
+import type { JsonObject, Spot } from '../json/narrow.ts';
+import { readJson } from '../json/read-json.ts';
+import { notThisFormat, readAs } from './read-as.ts';
+
+const format = 'actionlint';
+const elementsPath = '[]';
+
+/**
+ * actionlint's JSON report (`actionlint -format '{{json .}}'`).
+ *
+ * actionlint knows only errors, each of them a workflow that is wrong: they are `medium`. A clean report is `[]`.
+ *
+ * @see https://github.com/rhysd/actionlint/blob/main/docs/usage.md#format-error-messages
+ */
+export const actionlintParser: ReportParser = {
+  format,
+  title: 'actionlint JSON',
+  produces: ['findings'],
+  tools: [format],
+  parse: (input, sink) => readAs(format, input, () => readActionlint(input, sink)),
+};
+
+async function readActionlint(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const rules = new Tally();
+  const files = new Set<string>();
+  const fingerprints = new Fingerprinter();
+  let findings = 0;
+  const rest = await readJson(input, [
+    {
+      path: elementsPath,
+      take: (value, place) => {
+        const spot = spotOf(elementsPath, place);
+        const error = requireObject(value, spot, 'an error');
+        const named = { kind: requireText(error, 'kind', spot), file: requireText(error, 'filepath', spot) };
+        findings += 1;
+        rules.add(named.kind);
+        files.add(named.file);
+        sink.add(toFinding(error, named, spot, fingerprints));
+      },
+    },
+  ]);
+  if (!Array.isArray(rest)) throw notThisFormat('an actionlint report', 'an array of errors');
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: [],
+    exitCodes: exitCodesOf(format),
+    commit: null,
+    producedAt: null,
+    figures: { findings, by_severity: {}, rules: rules.size, by_rule: rules.toFigures(), files: files.size },
+  };
+}
+
+function toFinding(error: JsonObject, { kind, file }: { readonly kind: string; readonly file: string }, spot: Spot, fingerprints: Fingerprinter): Finding {
+  const path = repositoryPath(file);
+  const message = shortText(requireText(error, 'message', spot));
+  const line = positionOrNull(error['line']);
+  const endColumn = positionOrNull(error['end_column']);
+  return activeFinding(
+    'code',
+    {
+      tool: format,
+      ruleId: kind,
+      message,
+      severity: 'medium',
+      fingerprint: fingerprints.next({ tool: format, ruleId: kind, where: path ?? file, context: contextOf(error, message), message }),
+    },
+    {
+      location: path === null ? null : { path, startLine: line, startColumn: positionOrNull(error['column']), endLine: endColumn === null ? null : line, endColumn },
+    },
+  );
+}
+
+/** The flagged line stands above a line that points into it. One line may be wrong in several ways, so the message belongs to it. */
+function contextOf(error: JsonObject, message: string): string | null {
+  const line = textOrNull(error['snippet'])?.split('\n', 1)[0]?.trim() ?? '';
+  return line === '' ? null : `${line}\n${message.replace(/\d+/gu, '')}`;
+}

@@ -1,0 +1,94 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { exitCodesOf } from '../findings/exit-codes.ts';
+import { Fingerprinter } from '../findings/fingerprint.ts';
+import { GapCollector } from '../findings/gap-collector.ts';
+import { toInstant } from '../findings/instant.ts';
+import { isObject, spotOf, textOrNull } from '../json/narrow.ts';
+import type { JsonObject } from '../json/narrow.ts';
+import { readJson } from '../json/read-json.ts';
+import { EndOfLifeAlerts } from './grype/alerts.ts';
+import { GrypeFigures } from './grype/figures.ts';
+import { readMatch } from './grype/match.ts';
+import { toFinding } from './grype/to-finding.ts';
+import { notThisFormat, readAs } from './read-as.ts';
+
+const format = 'grype';
+
+/**
+ * Grype's JSON report (`grype … -o json`).
+ *
+ * Severity is Grype's own word: `Negligible` is `info`; where it is `Unknown` or missing, the highest CVSS score of the advisory stands in, and
+ * without one it is unknown. A match in several places is several findings, as Grype lists them. `ignoredMatches` are listed as suppressed, with
+ * the rule that ignored them. Packages of a distribution past its end of life get no advisories: a scan gap.
+ *
+ * @see https://github.com/anchore/grype#output-formats
+ */
+export const grypeParser: ReportParser = {
+  format,
+  title: 'Grype JSON',
+  produces: ['findings'],
+  tools: [format],
+  parse: (input, sink) => readAs(format, input, () => readGrype(input, sink)),
+};
+
+const matchesPath = 'matches[]';
+const ignoredPath = 'ignoredMatches[]';
+
+async function readGrype(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const figures = new GrypeFigures();
+  const fingerprints = new Fingerprinter();
+  const alerts = new EndOfLifeAlerts();
+  const rest = await readJson(input, [
+    {
+      path: matchesPath,
+      take: (value, place) => {
+        const match = readMatch(value, spotOf(matchesPath, place), 'matches');
+        figures.add(match);
+        sink.add(toFinding(match, fingerprints));
+      },
+    },
+    {
+      path: ignoredPath,
+      take: (value, place) => {
+        figures.ignored += 1;
+        sink.add(toFinding(readMatch(value, spotOf(ignoredPath, place), 'ignored'), fingerprints));
+      },
+    },
+    { path: 'alertsByPackage[]', take: (value) => { alerts.add(value); } },
+  ]);
+  const descriptor = requireGrype(rest, figures.findings);
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: [...gapsOfDatabase(descriptor), ...alerts.gaps()],
+    exitCodes: exitCodesOf(format),
+    commit: null,
+    producedAt: toInstant(descriptor['timestamp']),
+    figures: figures.toFigures(),
+  };
+}
+
+/** Matches are known by their shape; where there is none, the descriptor tells. */
+function requireGrype(rest: unknown, findings: number): JsonObject {
+  const title = 'a Grype report';
+  if (!isObject(rest)) throw notThisFormat(title, 'an object');
+  const { matches, ignoredMatches } = rest;
+  // A list without entries is `null` in some versions.
+  if (matches !== null && !Array.isArray(matches)) throw notThisFormat(title, 'an array `matches`');
+  if (ignoredMatches !== undefined && ignoredMatches !== null && !Array.isArray(ignoredMatches)) throw notThisFormat(title, 'an array `ignoredMatches`');
+  const descriptor = isObject(rest['descriptor']) ? rest['descriptor'] : {};
+  if (findings === 0 && descriptor['name'] !== format) throw notThisFormat(title, 'a `descriptor` of Grype beside `matches` without an entry');
+  return descriptor;
+}
+
+/** Without a valid database of advisories nothing can be found. */
+function gapsOfDatabase({ db }: JsonObject): ReturnType<GapCollector['gaps']> {
+  const status = isObject(db) && isObject(db['status']) ? db['status'] : db;
+  const gap = new GapCollector('invocation-failed');
+  if (!isObject(status)) return [];
+  const error = textOrNull(status['error']);
+  if (error !== null || status['valid'] === false) gap.add(`the vulnerability database is not valid${error === null ? '' : `: ${error}`}`);
+  return gap.gaps();
+}

@@ -1,0 +1,96 @@
+import type { Finding, PackageReference, Severity } from '@portcullis/gate-core';
+import { activeFinding, placeIn } from '../../findings/active-finding.ts';
+import { cweIdentifier } from '../../findings/cwe.ts';
+import type { Fingerprinter } from '../../findings/fingerprint.ts';
+import { shortText, webAddress } from '../../findings/plain-text.ts';
+import { repositoryPath } from '../../findings/repository-path.ts';
+import { severityFromScore } from '../../findings/severity.ts';
+import { packageOf } from '../../sbom/package-url.ts';
+import type { GrypeMatch } from './match.ts';
+
+const tool = 'grype';
+
+const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
+  ['CRITICAL', 'critical'],
+  ['HIGH', 'high'],
+  ['MEDIUM', 'medium'],
+  ['LOW', 'low'],
+  ['NEGLIGIBLE', 'info'],
+]);
+
+/** Grype's package types, by the type of package URL, for artifacts without one. */
+const ecosystems: ReadonlyMap<string, string> = new Map([
+  ['python', 'pypi'],
+  ['npm', 'npm'],
+  ['java-archive', 'maven'],
+  ['go-module', 'golang'],
+  ['rust-crate', 'cargo'],
+  ['gem', 'gem'],
+  ['dotnet', 'nuget'],
+  ['php-composer', 'composer'],
+  ['deb', 'deb'],
+  ['rpm', 'rpm'],
+  ['apk', 'apk'],
+  ['conda', 'conda'],
+  ['hex', 'hex'],
+  ['dart-pub', 'pub'],
+  ['pod', 'cocoapods'],
+  ['swift', 'swift'],
+  ['github-action', 'github'],
+]);
+
+/** Packages of an operating system: what Grype gives as their place is the package manager's database. */
+const systemPackages = new Set(['deb', 'rpm', 'apk', 'alpm', 'portage']);
+
+export function toFinding(match: GrypeMatch, fingerprints: Fingerprinter): Finding {
+  const { id, relatedIds, description } = match;
+  const affected = affectedPackage(match);
+  const advisories = [...new Set([id, ...relatedIds])];
+  const message = shortText(description ?? `${id} in ${affected.name}${affected.version === null ? '' : ` ${affected.version}`}`);
+  const fingerprint = fingerprints.next({
+    tool,
+    ruleId: null,
+    where: `${affected.ecosystem ?? ''}/${affected.name}`,
+    // The smallest of all its names is the same whichever source gave the id; an upgrade that does not help makes no new finding.
+    context: advisories.toSorted()[0] ?? id,
+    message,
+  });
+  return activeFinding(
+    'vulnerability',
+    { tool, ruleId: id, message, severity: severityOf(match), fingerprint },
+    {
+      nativeSeverity: match.severity,
+      location: placeIn(fileOf(match.artifact), { start: null, end: null }),
+      package: affected,
+      advisories,
+      cwes: [...new Set(match.cwes.map(cweIdentifier).filter((cwe) => cwe !== null))],
+      standing: match.ignoredBecause === null ? 'active' : 'suppressed',
+      suppressionReason: match.ignoredBecause === null ? null : shortText(match.ignoredBecause),
+      helpUri: webAddress(match.helpUri),
+    },
+  );
+}
+
+function severityOf({ severity, score }: GrypeMatch): Severity {
+  const own = severities.get(severity?.toUpperCase() ?? '');
+  if (own !== undefined) return own;
+  const isSilent = severity === null || severity.toUpperCase() === 'UNKNOWN';
+  return isSilent && score !== null ? severityFromScore(score) : 'unknown';
+}
+
+function affectedPackage({ artifact, fixedVersions }: GrypeMatch): PackageReference {
+  const { name, version, type, purl } = artifact;
+  const named = packageOf({ purl, name, version });
+  return {
+    ecosystem: named?.ecosystem ?? ecosystems.get(type ?? '') ?? null,
+    name: named?.name ?? name,
+    version: version ?? named?.version ?? null,
+    fixedVersions: [...fixedVersions],
+  };
+}
+
+/** In a scanned folder, paths begin with `/` at that folder; in an image they are the image's own. */
+function fileOf({ file, type, isInImage }: GrypeMatch['artifact']): string | null {
+  if (file === null || systemPackages.has(type ?? '')) return null;
+  return repositoryPath(isInImage ? file : file.replace(/^\/+/u, ''));
+}

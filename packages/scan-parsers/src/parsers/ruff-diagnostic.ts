@@ -1,0 +1,155 @@
+import type { Finding, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
+import { activeFinding } from '../findings/active-finding.ts';
+import { exitCodesOf } from '../findings/exit-codes.ts';
+import { Fingerprinter } from '../findings/fingerprint.ts';
+import { shortText, webAddress } from '../findings/plain-text.ts';
+import { repositoryPath } from '../findings/repository-path.ts';
+import { Tally } from '../findings/tally.ts';
+import { below, isObject, optionalText, positionOrNull, requireObject, requireText, textOrNull, wrongShape } from '../json/narrow.ts';
+import type { JsonObject, Spot } from '../json/narrow.ts';
+
+const tool = 'ruff';
+
+/** One of Ruff's diagnostics: an element of the array, or a line of JSON lines. */
+export interface RuffDiagnostic {
+  /** `F401`; `null` for what older versions and previews report without one: syntax errors. */
+  readonly code: string | null;
+  readonly file: string;
+  readonly message: string;
+  /** Only newer versions have it. */
+  readonly severity: string | null;
+  /** The file does not parse, so most rules were not run on it. */
+  readonly isUnparsed: boolean;
+  readonly isFixable: boolean;
+  readonly helpUri: string | null;
+  readonly position: { readonly startLine: number | null; readonly startColumn: number | null; readonly endLine: number | null; readonly endColumn: number | null };
+}
+
+const unknownPosition = { startLine: null, startColumn: null, endLine: null, endColumn: null };
+
+/** @throws {Refusal} unless the value has the members that every version of Ruff writes. */
+export function readRuffDiagnostic(value: unknown, spot: Spot): RuffDiagnostic {
+  const entry = requireObject(value, spot, 'a diagnostic');
+  if (entry['code'] !== null && typeof entry['code'] !== 'string') throw wrongShape(below(spot, 'code'), 'a string or null', entry['code']);
+  if (!isObject(entry['location']) && entry['location'] !== null) throw wrongShape(below(spot, 'location'), 'an object', entry['location']);
+  const code = optionalText(entry, 'code', spot);
+  const message = requireText(entry, 'message', spot);
+  if (entry['filename'] === undefined) throw wrongShape(below(spot, 'filename'), 'a string', undefined);
+  return {
+    code,
+    file: optionalText(entry, 'filename', spot) ?? '',
+    message,
+    severity: optionalText(entry, 'severity', spot),
+    isUnparsed: isUnparsed(code, message),
+    isFixable: isObject(entry['fix']),
+    helpUri: webAddress(entry['url']),
+    position: positionOf(entry),
+  };
+}
+
+/** Syntax that only the chosen Python version lacks is parsed nevertheless, and so are the rest of the rules run. */
+function isUnparsed(code: string | null, message: string): boolean {
+  const isSyntaxError = code === null || code === 'invalid-syntax' || code === 'E999';
+  return isSyntaxError && !/\bon Python \d/u.test(message);
+}
+
+/** Rows in a notebook count within their cell: as lines of the file they would mislead. */
+function positionOf(entry: JsonObject): RuffDiagnostic['position'] {
+  const { cell, location: start, end_location: end } = entry;
+  if (typeof cell === 'number' || !isObject(start)) return unknownPosition;
+  const startLine = positionOrNull(start['row']);
+  const endLine = isObject(end) ? positionOrNull(end['row']) : null;
+  const isOrdered = startLine !== null && endLine !== null && endLine >= startLine;
+  return {
+    startLine,
+    startColumn: positionOrNull(start['column']),
+    endLine: isOrdered ? endLine : null,
+    endColumn: isOrdered && isObject(end) ? positionOrNull(end['column']) : null,
+  };
+}
+
+/** Ruff's words; a diagnostic without one is unrated. */
+const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
+  ['fatal', 'high'],
+  ['error', 'medium'],
+  ['warning', 'low'],
+  ['info', 'info'],
+]);
+
+/** flake8-bandit's rules are about security, and a file that does not parse is broken: neither is a matter of style. */
+function categoryOf({ code, isUnparsed: isBroken }: RuffDiagnostic): Finding['category'] {
+  return isBroken || code === null || code === 'invalid-syntax' || /^S\d/u.test(code) ? 'code' : 'style';
+}
+
+/** Older versions quote the password that S105, S106 and S107 are about. */
+function withoutPassword({ code, message }: RuffDiagnostic): string {
+  return code !== null && /^S10[567]$/u.test(code) ? message.replace(/^(Possible hardcoded password): .*$/su, '$1') : message;
+}
+
+/** Collects a report's diagnostics. */
+export class RuffReading {
+  private findings = 0;
+  private fixable = 0;
+  private withoutCode = 0;
+  private readonly severities = new Tally();
+  private readonly rules = new Tally();
+  private readonly files = new Set<string>();
+  private readonly unparsed = new Set<string>();
+  private readonly fingerprints = new Fingerprinter();
+
+  add(diagnostic: RuffDiagnostic): Finding {
+    this.findings += 1;
+    if (diagnostic.isFixable) this.fixable += 1;
+    if (diagnostic.severity !== null) this.severities.add(diagnostic.severity);
+    if (diagnostic.code === null) this.withoutCode += 1;
+    this.rules.add(diagnostic.code ?? 'None');
+    this.files.add(diagnostic.file);
+    if (diagnostic.isUnparsed) this.unparsed.add(diagnostic.file);
+    return this.toFinding(diagnostic);
+  }
+
+  summarise(format: string): ReportSummary {
+    return {
+      format,
+      tools: [tool],
+      tests: null,
+      metrics: {},
+      scanGaps: this.gaps(),
+      exitCodes: exitCodesOf(tool),
+      commit: null,
+      producedAt: null,
+      figures: {
+        findings: this.findings,
+        by_severity: this.severities.toFigures(),
+        rules: this.rules.size,
+        // What has no code is counted under `None`.
+        by_rule: this.rules.toFigures(),
+        files: this.files.size,
+        fixable: this.fixable,
+        null_code: this.withoutCode,
+      },
+    };
+  }
+
+  private gaps(): ScanGap[] {
+    if (this.unparsed.size === 0) return [];
+    const examples = [...this.unparsed].slice(0, 10).map((file) => `${shortText(file, 150)}: does not parse`);
+    return [{ code: 'files-not-scanned', count: this.unparsed.size, of: null, examples }];
+  }
+
+  private toFinding(diagnostic: RuffDiagnostic): Finding {
+    const { code, file, severity } = diagnostic;
+    const path = repositoryPath(file);
+    const message = shortText(withoutPassword(diagnostic));
+    const fingerprint = this.fingerprints.next({ tool, ruleId: code, where: path ?? file, context: null, message });
+    return activeFinding(
+      categoryOf(diagnostic),
+      { tool, ruleId: code, message, severity: severity === null ? 'unrated' : (severities.get(severity.toLowerCase()) ?? 'unknown'), fingerprint },
+      {
+        nativeSeverity: textOrNull(severity),
+        location: path === null ? null : { path, ...diagnostic.position },
+        helpUri: diagnostic.helpUri,
+      },
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { spotOf } from '../json/narrow.ts';
+import { readJsonLines } from '../json/read-json-lines.ts';
+import { Refusal } from '../text/refusal.ts';
+import { readAs } from './read-as.ts';
+import { readRuffDiagnostic, RuffReading } from './ruff-diagnostic.ts';
+
+const format = 'ruff-jsonl';
+const linePath = '[]';
+
+/**
+ * Ruff's JSON lines (`ruff check --output-format json-lines`): one diagnostic a line, rated as in its JSON report.
+ *
+ * A clean run writes nothing at all, which a run that never happened does too: an empty file is refused. The JSON report tells the two apart.
+ *
+ * @see https://docs.astral.sh/ruff/settings/#output-format
+ */
+export const ruffJsonLinesParser: ReportParser = {
+  format,
+  title: 'Ruff JSON lines',
+  produces: ['findings'],
+  tools: ['ruff'],
+  parse: (input, sink) => readAs(format, input, () => readRuffLines(input, sink)),
+};
+
+const emptyHint = 'Ruff writes nothing when it finds nothing, but also when it fails: use `--output-format json`, whose clean report is `[]`.';
+
+async function readRuffLines(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const reading = new RuffReading();
+  const diagnostics = await readJsonLines(input, (value, place) => {
+    sink.add(reading.add(readRuffDiagnostic(value, spotOf(linePath, place))));
+  });
+  if (diagnostics === 0) throw new Refusal('empty', 'the report is empty', null, emptyHint);
+  return reading.summarise(format);
+}

@@ -1,0 +1,73 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { exitCodesOf } from '../findings/exit-codes.ts';
+import { Fingerprinter } from '../findings/fingerprint.ts';
+import { spotOf } from '../json/narrow.ts';
+import { readJson } from '../json/read-json.ts';
+import { readAs } from './read-as.ts';
+import { requireSemgrep } from './semgrep/document.ts';
+import { SemgrepFigures } from './semgrep/figures.ts';
+import { readResult } from './semgrep/result.ts';
+import { ScanRecord } from './semgrep/scan-record.ts';
+import { toFinding } from './semgrep/to-finding.ts';
+
+const format = 'semgrep';
+
+/**
+ * Semgrep's JSON report (`semgrep scan --json`), of the community and the pro engine.
+ *
+ * `ERROR` is high, `WARNING` medium, `INFO` low, as Semgrep itself maps them; `CRITICAL` to `LOW` are what they say. Results with
+ * `is_ignored` (`nosemgrep`) are listed as suppressed. `errors[]` are files that were not, or not wholly, analysed: scan gaps, never
+ * findings. Exports of the AppSec platform have another layout and are refused.
+ *
+ * The source that Semgrep quotes stays in here: `lines` takes part in a hash only, and where a rule is about secrets, what its
+ * metavariables matched is taken out of the message.
+ *
+ * @see https://semgrep.dev/docs/semgrep-appsec-platform/json-and-sarif
+ */
+export const semgrepParser: ReportParser = {
+  format,
+  title: 'Semgrep JSON',
+  produces: ['findings'],
+  tools: [format],
+  parse: (input, sink) => readAs(format, input, () => readSemgrep(input, sink)),
+};
+
+const resultsPath = 'results[]';
+const errorsPath = 'errors[]';
+
+async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const figures = new SemgrepFigures();
+  const fingerprints = new Fingerprinter();
+  const scan = new ScanRecord();
+  const rest = await readJson(input, [
+    {
+      path: resultsPath,
+      take: (value, place) => {
+        const result = readResult(value, spotOf(resultsPath, place));
+        figures.add(result);
+        sink.add(toFinding(result, fingerprints));
+      },
+    },
+    { path: errorsPath, take: (value, place) => { scan.addError(value, spotOf(errorsPath, place)); } },
+    { path: 'paths.scanned[]', take: () => { scan.addScanned(); } },
+    { path: 'paths.skipped[]', take: (value) => { scan.addSkipped(value); } },
+    // Timings of every file: large and of no use here.
+    { path: 'time.targets[]', take: () => undefined },
+  ]);
+  const document = requireSemgrep(rest, figures.findings, scan.errors);
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: [...gapOfNothing(document.listsScanned && scan.scanned === 0, figures.findings), ...scan.gaps(document.listsScanned)],
+    exitCodes: exitCodesOf(format),
+    commit: null,
+    producedAt: null,
+    figures: { ...figures.toFigures(), ...scan.toFigures() },
+  };
+}
+
+function gapOfNothing(isNothingScanned: boolean, findings: number): ScanGap[] {
+  return isNothingScanned && findings === 0 ? [{ code: 'nothing-scanned', count: 0, of: 0, examples: [] }] : [];
+}

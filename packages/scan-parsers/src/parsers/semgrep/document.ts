@@ -1,0 +1,43 @@
+import { isObject } from '../../json/narrow.ts';
+import type { JsonObject } from '../../json/narrow.ts';
+import { Refusal } from '../../text/refusal.ts';
+import { notThisFormat } from '../read-as.ts';
+
+const title = 'a Semgrep report';
+
+/** All that Semgrep has ever written beside its results. */
+const ownMembers = new Set([
+  'version', 'results', 'errors', 'paths', 'time', 'engine_requested', 'interfile_languages_used', 'skipped_rules', 'profiling_results',
+  'explanations', 'rules_by_engine', 'mcp_scan_results', 'subprojects', 'diff_aware', 'stats', 'debug', 'config_errors',
+]);
+
+/**
+ * Told by Semgrep's own members. Its results are known by their shape; where there is none, nothing but its own members may stand there, for
+ * other tools have `results` and `errors` as well.
+ *
+ * @throws {Refusal} when the document is another tool's, or an export of Semgrep's platform.
+ */
+export function requireSemgrep(rest: unknown, results: number, errors: number): { readonly listsScanned: boolean } {
+  if (!isObject(rest)) throw notThisFormat(title, 'an object');
+  if (rest['results'] === undefined) refusePlatformExport(rest);
+  for (const member of ['results', 'errors']) if (!Array.isArray(rest[member])) throw notThisFormat(title, `an array \`${member}\``);
+  const paths = isObject(rest['paths']) ? rest['paths'] : {};
+  const listsScanned = Array.isArray(paths['scanned']);
+  const foreign = Object.keys(rest).find((name) => !ownMembers.has(name));
+  if (results === 0 && errors === 0 && !listsScanned && foreign !== undefined) {
+    throw notThisFormat(title, '`paths.scanned`, or nothing but members of Semgrep beside empty `results`');
+  }
+  return { listsScanned };
+}
+
+/** @see https://semgrep.dev/api/v1/docs/: `findings`, or `vulns` for its supply chain product */
+function refusePlatformExport(rest: JsonObject): void {
+  const isExport = Array.isArray(rest['findings']) || Array.isArray(rest['vulns']);
+  if (!isExport) return;
+  throw new Refusal(
+    'wrong-format',
+    "this looks like an export of Semgrep's AppSec platform (`findings` or `vulns`), not the report of a scan",
+    null,
+    'Let the scan itself write the report: `semgrep scan --json -o FILE`, or `semgrep ci --json -o FILE`.',
+  );
+}

@@ -1,0 +1,76 @@
+import type { Confidence, Finding, FindingCategory, Severity } from '@portcullis/gate-core';
+import { activeFinding } from '../../findings/active-finding.ts';
+import { cweIdentifier } from '../../findings/cwe.ts';
+import type { Fingerprinter } from '../../findings/fingerprint.ts';
+import { shortText, webAddress } from '../../findings/plain-text.ts';
+import { repositoryPath } from '../../findings/repository-path.ts';
+import { textOrNull } from '../../json/narrow.ts';
+import { isAboutSecrets, messageWithoutSecrets } from './secrets.ts';
+import type { SemgrepResult } from './result.ts';
+import { advisoriesOf, packageOf } from './supply-chain.ts';
+
+const tool = 'semgrep';
+
+/**
+ * The words of rules, old and new.
+ *
+ * @see https://semgrep.dev/docs/writing-rules/rule-syntax
+ */
+const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
+  ['CRITICAL', 'critical'],
+  ['HIGH', 'high'],
+  ['MEDIUM', 'medium'],
+  ['LOW', 'low'],
+  ['ERROR', 'high'],
+  ['WARNING', 'medium'],
+  ['INFO', 'low'],
+  ['INVENTORY', 'info'],
+  ['EXPERIMENT', 'info'],
+]);
+
+const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>([
+  ['HIGH', 'high'],
+  ['MEDIUM', 'medium'],
+  ['LOW', 'low'],
+]);
+
+export function toFinding(result: SemgrepResult, fingerprints: Fingerprinter): Finding {
+  const { ruleId, file, metadata } = result;
+  const path = repositoryPath(file);
+  const affected = packageOf(result);
+  const advisories = advisoriesOf(result);
+  const message = shortText(messageWithoutSecrets(result));
+  const fingerprint = fingerprints.next({
+    tool,
+    ruleId,
+    where: affected === null ? (path ?? file) : [path ?? file, affected.ecosystem ?? '', affected.name].join('/'),
+    context: affected === null ? (result.lines ?? result.ownFingerprint) : (advisories[0] ?? ruleId),
+    message,
+  });
+  return activeFinding(
+    categoryOf(result),
+    { tool, ruleId, message: message === '' ? ruleId : message, severity: severities.get(result.severity.toUpperCase()) ?? 'unknown', fingerprint },
+    {
+      nativeSeverity: result.severity,
+      confidence: confidences.get(textOrNull(metadata['confidence'])?.toUpperCase() ?? '') ?? 'unrated',
+      location: path === null ? null : { path, ...result.position },
+      package: affected,
+      advisories: [...advisories],
+      cwes: cwesOf(metadata['cwe']),
+      standing: result.isIgnored ? 'suppressed' : 'active',
+      suppressionReason: result.isIgnored ? 'ignored by a nosemgrep comment' : null,
+      helpUri: webAddress(metadata['source']) ?? webAddress(metadata['shortlink']) ?? webAddress(metadata['source-rule-url']),
+    },
+  );
+}
+
+function categoryOf(result: SemgrepResult): FindingCategory {
+  if (result.dependency !== null) return 'vulnerability';
+  return isAboutSecrets(result) ? 'secret' : 'code';
+}
+
+/** `CWE-79: …`, one or a list. */
+function cwesOf(value: unknown): string[] {
+  const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return [...new Set(all.map(cweIdentifier).filter((cwe) => cwe !== null))];
+}
