@@ -1,0 +1,122 @@
+/**
+ * Fuzzes parsers in this process. Usage: fuzz-formats.mjs SEED INPUTS_PER_FORMAT FORMAT…
+ * Prints a JSON line per format; progress lines keep the watching parent from taking a slow machine for a hang.
+ */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { findingSchema, ReportError } from '@portcullis/gate-core';
+import { findParser } from '@portcullis/scan-parsers';
+import { root } from '../setup.mjs';
+import { mutate } from './mutate.mjs';
+import { createRandom } from './random.mjs';
+import { referenceCounts } from './references.mjs';
+
+const [seed = 1, inputsPerFormat = 1000] = process.argv.slice(2, 4).map(Number);
+const formats = process.argv.slice(4);
+/** Larger fixtures would spend the time on parsing the same thing. */
+const maxFixtureBytes = 4000;
+
+for (const format of formats) {
+  const failures = await fuzz(format);
+  console.log(JSON.stringify(failures));
+}
+
+async function fuzz(format) {
+  const parser = findParser(format);
+  const random = createRandom(seed + hash(format));
+  const fixtures = await usableFixtures(parser);
+  const counts = { format, inputs: 0, accepted: 0, refused: 0, failures: [] };
+  while (counts.inputs < inputsPerFormat && counts.failures.length < 10) {
+    const bytes = mutate(random.pick(fixtures), random);
+    counts.inputs += 1;
+    const failure = await tryOne(parser, bytes, random, counts);
+    if (failure !== null) counts.failures.push({ failure, input: Buffer.from(bytes.slice(0, 2000)).toString('base64') });
+    if (counts.inputs % 2000 === 0) console.log(JSON.stringify({ progress: format, inputs: counts.inputs }));
+  }
+  return counts;
+}
+
+/** What went wrong, or `null`. */
+async function tryOne(parser, bytes, random, counts) {
+  const whole = await outcome(parser, [bytes]);
+  if (whole.kind === 'crash') return whole.text;
+  counts[whole.kind] += 1;
+  if (random.chance(0.15)) {
+    const pieces = await outcome(parser, split(bytes, random));
+    if (JSON.stringify(pieces.comparable) !== JSON.stringify(whole.comparable)) {
+      return `cut into pieces the answer differs: ${JSON.stringify(pieces.comparable).slice(0, 300)} instead of ${JSON.stringify(whole.comparable).slice(0, 300)}`;
+    }
+  }
+  if (whole.kind !== 'accepted') return null;
+  const invalid = whole.findings.slice(0, 3).map((finding) => findingSchema.safeParse(finding)).find((result) => !result.success);
+  if (invalid) return `a finding breaks its own schema: ${invalid.error.message}`;
+  return compareWithReference(parser.format, bytes, whole);
+}
+
+function compareWithReference(format, bytes, { findings, figures }) {
+  const reference = referenceCounts[format];
+  if (reference === undefined) return null;
+  let document;
+  try {
+    document = JSON.parse(new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8').decode(bytes));
+  } catch (error) {
+    return `accepted what JSON.parse refuses: ${error.message}`;
+  }
+  const expected = reference(document);
+  const counted = figures.findings ?? findings.length;
+  return counted === expected ? null : `counted ${counted} findings where the whole document has ${expected}`;
+}
+
+async function outcome(parser, chunks) {
+  let findings = [];
+  const sink = {
+    add: (finding) => findings.push(finding),
+    restart: () => {
+      findings = [];
+    },
+  };
+  const input = {
+    name: 'fuzzed',
+    sizeBytes: null,
+    async *open() {
+      for (const chunk of chunks) yield chunk.slice();
+    },
+  };
+  try {
+    const { figures, ...summary } = await parser.parse(input, sink);
+    return { kind: 'accepted', findings, figures, comparable: { figures, summary, findings } };
+  } catch (error) {
+    if (!(error instanceof ReportError)) return { kind: 'crash', text: `threw ${error?.stack ?? error}`, comparable: null };
+    // Of two faults in one report, which is met first may depend on how the bytes are cut; that it is refused may not.
+    return { kind: 'refused', comparable: 'refused' };
+  }
+}
+
+function split(bytes, random) {
+  const chunks = [];
+  for (let start = 0; start < bytes.length; ) {
+    const end = start + 1 + random.below(random.chance(0.2) ? 3 : 900);
+    chunks.push(bytes.subarray(start, end));
+    start = end;
+  }
+  return chunks;
+}
+
+/** All small fixtures that the parser accepts: mutations of what it knows reach deepest. */
+async function usableFixtures(parser) {
+  const folder = join(root, 'packages/scan-parsers/fixtures');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+  const usable = [];
+  for (const file of files.sort()) {
+    const status = statSync(file);
+    if (!status.isFile() || status.size > maxFixtureBytes || file.endsWith('.md')) continue;
+    const bytes = Uint8Array.from(readFileSync(file));
+    if ((await outcome(parser, [bytes])).kind === 'accepted') usable.push(bytes);
+  }
+  if (usable.length === 0) throw new Error(`no fixture of at most ${maxFixtureBytes} bytes is read as ${parser.format}`);
+  return usable;
+}
+
+function hash(text) {
+  return [...text].reduce((sum, character) => Math.imul(sum, 31) + character.charCodeAt(0), 7);
+}

@@ -1,0 +1,26 @@
+/**
+ * Independent counts from whole JSON documents: what a streaming parser must agree with on every document that it accepts.
+ * Each is as simple as the format's description of what a finding is.
+ *
+ * @type {Readonly<Record<string, (document: any) => number>>}
+ */
+export const referenceCounts = {
+  bandit: (document) => document.results.length,
+  gitleaks: (document) => (document ?? []).length,
+  grype: (document) => document.matches.length,
+  'pip-audit': (document) => sum(Array.isArray(document) ? document : document.dependencies, (dependency) => (dependency.vulns ?? []).length),
+  sarif: (document) => sum(document.runs, (run) => (run.results ?? []).length),
+  semgrep: (document) => document.results.length,
+  ruff: (document) => document.length,
+  actionlint: (document) => document.length,
+  'zizmor-json': (document) => document.length,
+};
+
+/**
+ * @template T
+ * @param {readonly T[]} values
+ * @param {(value: T) => number} count
+ */
+function sum(values, count) {
+  return values.reduce((total, value) => total + count(value), 0);
+}
