@@ -23,7 +23,7 @@ const causes: readonly LikelyCause[] = [
     hint: 'This is an HTML page: perhaps a login or error page in place of a download, or the HTML report of the tool.',
   },
   {
-    applies: begins(/^(?:usage:|[^\n]*\n?error:)/iu),
+    applies: begins(/^(?:usage:|error:|[\w.-]+: error:)/iu),
     hint: 'This looks like a usage or error message of the tool: it refused its options and wrote no report.',
   },
   { applies: begins(/^(?:<<<<<<<|>>>>>>>|=======)/u), hint: 'There are conflict markers of git in the file: make the report again.' },

@@ -72,6 +72,7 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
   let attributes = 0;
   let isRootClosed = false;
   let isEnding = false;
+  let isListening = false;
   /** Characters on `line` that the splitter added and the document does not have. */
   let extra = { line: 0, length: 0 };
 
@@ -131,10 +132,13 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
     if (collected.text.length > limits.textLength) throw tooLarge(`more than ${limits.textLength} characters of text in <${ancestors.at(-1) ?? ''}>`);
   }
 
-  /** Without a listener the parser keeps no plain text at all. */
+  /** Without a listener the parser keeps no plain text at all. To change it is costly: it is only done where it must. */
   function listenToText(): void {
-    if ((texts.at(-1) ?? null) === null) parser.off('text');
-    else parser.on('text', onText);
+    const isWanted = (texts.at(-1) ?? null) !== null;
+    if (isWanted === isListening) return;
+    isListening = isWanted;
+    if (isWanted) parser.on('text', onText);
+    else parser.off('text');
   }
 
   parser.on('error', onError);
