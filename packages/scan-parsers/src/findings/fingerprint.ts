@@ -23,6 +23,23 @@ function stableContext(identity: Identity): string {
   return `m${identity.message.replace(/\d+/gu, '')}`;
 }
 
+/** SHA-256 in room that is used again and again: a report may hold a million findings. */
+class Hasher {
+  private readonly initial = sha256.create();
+  private readonly state = sha256.create();
+  private readonly digest = new Uint8Array(this.state.outputLen);
+  private bytes = new Uint8Array(1024);
+
+  /** Valid until the next call. */
+  hash(text: string): Uint8Array {
+    if (text.length * 3 > this.bytes.length) this.bytes = new Uint8Array(text.length * 3);
+    const { written } = encoder.encodeInto(text, this.bytes);
+    this.initial._cloneInto(this.state);
+    this.state.update(this.bytes.subarray(0, written)).digestInto(this.digest);
+    return this.digest;
+  }
+}
+
 function toHexadecimal(bytes: Uint8Array): string {
   let text = '';
   for (let index = 0; index < fingerprintBytes; index += 1) text += hexadecimal[bytes[index] ?? 0] ?? '';
@@ -44,11 +61,12 @@ const wordAt = (bytes: Uint8Array, index: number): number =>
  */
 export class Fingerprinter {
   private readonly ordinals = new OrdinalTable();
+  private readonly hasher = new Hasher();
 
   next(identity: Identity): string {
     const text = [identity.tool, identity.ruleId ?? '', identity.where ?? '', stableContext(identity)].join('\u0000');
-    const digest = sha256(encoder.encode(text));
+    const digest = this.hasher.hash(text);
     const ordinal = this.ordinals.next(wordAt(digest, 16), wordAt(digest, 20));
-    return toHexadecimal(ordinal === 0 ? digest : sha256(encoder.encode(`${text}\u0000${ordinal}`)));
+    return toHexadecimal(ordinal === 0 ? digest : this.hasher.hash(`${text}\u0000${ordinal}`));
   }
 }

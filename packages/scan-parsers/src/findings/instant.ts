@@ -11,9 +11,12 @@ export function toInstant(text: unknown, zone: 'UTC' | 'unknown' = 'unknown'): s
   if (match === null) return null;
   const [, date = '', time = '', fraction = '', offset = zone === 'UTC' ? 'Z' : null] = match;
   if (offset === null) return null;
+  // `Date` takes 30 February for 2 March.
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
   const seconds = time.length === 5 ? `${time}:00` : time;
   const zoned = /^[zZ]$/u.test(offset) ? 'Z' : `${offset.slice(0, 3)}:${offset.slice(-2)}`;
   const instant = new Date(`${date}T${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${zoned}`);
-  const year = instant.getUTCFullYear();
-  return Number.isNaN(year) || year < 1 || year > 9999 ? null : instant.toISOString();
+  const utcYear = instant.getUTCFullYear();
+  return Number.isNaN(utcYear) || utcYear < 1 || utcYear > 9999 ? null : instant.toISOString();
 }

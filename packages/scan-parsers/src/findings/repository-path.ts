@@ -7,6 +7,8 @@ const checkoutRoots: readonly RegExp[] = [
 ];
 const maxPathLength = 4096;
 const unsafeCharacters = /\p{Cc}/u;
+/** Relative, with `/`, and without any part that means something: most paths, which need no work. */
+const plainPath = /^(?:[\w@+~-][\w@+~.-]*\/)*[\w@+~-][\w@+~.-]*$/u;
 
 function isAbsolute(path: string): boolean {
   return path.startsWith('/') || /^[a-z]:(?:\/|$)/iu.test(path);
@@ -37,7 +39,9 @@ function withoutRoot(path: string, roots: readonly string[]): string {
  * @returns `null` for nothing, for a path that leads out of the repository, and for one that no file can have
  */
 export function repositoryPath(raw: string, roots: readonly string[] = []): string | null {
-  if (raw.length > maxPathLength || unsafeCharacters.test(raw)) return null;
+  if (raw.length > maxPathLength) return null;
+  if (plainPath.test(raw)) return raw;
+  if (unsafeCharacters.test(raw)) return null;
   const slashed = raw.trim().replaceAll('\\', '/').replace(/^\/{2}\?\//u, '');
   const path = withoutRoot(slashed, roots);
   if (!isAbsolute(path)) {

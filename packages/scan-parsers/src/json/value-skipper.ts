@@ -17,6 +17,11 @@ classes[closeBrace] = close;
 classes[closeBracket] = close;
 classes[colon] = member;
 
+/** What ends the quick look at a short string. */
+const shortString = new Uint8Array(256);
+shortString[quotationMark] = 1;
+shortString[backslash] = 1;
+
 /** Says that a document cannot be valid. A second, slower look finds out why and where. */
 export class Suspicion extends Error {}
 
@@ -87,14 +92,19 @@ export class ValueSkipper {
       index += 1;
       if (kind === plain) continue;
       switch (kind) {
-        case quote:
-          index = this.skipString(bytes, index);
+        case quote: {
+          // Most strings are short names: their end is looked for right here.
+          const near = Math.min(end, index + longString);
+          let at = index;
+          while (at < near && shortString[bytes[at] ?? 0] === 0) at += 1;
+          index = at < near && bytes[at] === quotationMark ? at + 1 : this.skipString(bytes, index);
           if (index < 0) break scan;
           if (depth === this.outerDepth) {
             result = index;
             break scan;
           }
           break;
+        }
         case open:
           depth += 1;
           if (depth > this.maxDepth) throw new Suspicion('too deep');

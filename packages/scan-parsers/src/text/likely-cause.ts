@@ -19,8 +19,9 @@ const headMatches =
   (around: Surroundings): boolean =>
     pattern.test(around.head);
 
-/** NUL in every second of the first bytes: ASCII in UTF-16. */
+/** NUL in every second of the first bytes: ASCII in UTF-16. With a byte order mark it was read as what it is. */
 function looksLikeUtf16(around: Surroundings): boolean {
+  if (startsWithBytes(around, 0xff, 0xfe) || startsWithBytes(around, 0xfe, 0xff)) return false;
   const sample = around.storedHead.subarray(0, 64);
   const zeros = sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   return sample.length >= 2 && zeros * 3 >= sample.length;

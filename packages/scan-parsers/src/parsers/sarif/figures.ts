@@ -1,4 +1,5 @@
 import type { Figures } from '@portcullis/gate-core';
+import { DistinctCounter } from '../../findings/distinct-counter.ts';
 import { Tally } from '../../findings/tally.ts';
 import { isObject } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
@@ -34,7 +35,7 @@ export class SarifFigures {
   private readonly activeBands = new Tally();
   private readonly rules = new Set<string>();
   private withoutRuleId = 0;
-  private readonly files = new Set<string>();
+  private readonly files = new DistinctCounter();
   private withoutUri = 0;
   private withManyLocations = 0;
   private withPartialFingerprints = 0;

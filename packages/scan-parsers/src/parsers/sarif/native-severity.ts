@@ -46,7 +46,7 @@ const readTrivy: Reader = (_result, message) => {
       name === null
         ? null
         : { ecosystem: null, name, version: valueOf('Installed Version'), fixedVersions: fixed === null ? [] : fixed.split(/\s*,\s*/u).filter((part) => part !== '') },
-    message: lines.filter((line) => !line.startsWith('Match:')).join('\n'),
+    message: valueOf('Message') ?? lines.filter((line) => !line.startsWith('Match:')).join('\n'),
   };
 };
 

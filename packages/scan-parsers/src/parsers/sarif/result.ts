@@ -1,7 +1,7 @@
 import type { BaselineState, Finding } from '@portcullis/gate-core';
 import { cweIdentifier } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
-import { shortText, webAddress } from '../../findings/plain-text.ts';
+import { shortText } from '../../findings/plain-text.ts';
 import { isObject, optionalList, optionalText, positionOrNull, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { advisoriesIn, categoryOf } from './category.ts';
@@ -111,9 +111,10 @@ function elsewhere({ location, artifact }: LocatedArtifact): string | null {
 }
 
 function cwesOf({ result, rule }: ResolvedResult): string[] {
-  const tagged = (rule?.tags ?? []).flatMap((tag) => /(?:^|\/)(cwe-\d+)/iu.exec(tag)?.[1] ?? []);
-  const taxa = Array.isArray(result['taxa']) ? result['taxa'].map(cweReference) : [];
-  return [...new Set([...tagged, ...(rule?.cwes ?? []), ...taxa].map(cweIdentifier).filter((cwe) => cwe !== null))];
+  const ofRule = rule?.cwes ?? [];
+  if (!Array.isArray(result['taxa'])) return [...ofRule];
+  const ofResult = result['taxa'].map((taxon) => cweIdentifier(cweReference(taxon))).filter((cwe) => cwe !== null);
+  return [...new Set([...ofRule, ...ofResult])];
 }
 
 /** @param fingerprints of the report */
@@ -141,6 +142,6 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
     standing: standingOf(resolved),
     suppressionReason: suppression.isSuppressed && suppression.reason !== null ? shortText(suppression.reason) : null,
     baselineState: baselineStates.get(resolved.baselineState ?? '') ?? null,
-    helpUri: webAddress(rule?.helpUri),
+    helpUri: rule?.helpUri ?? null,
   };
 }

@@ -1,3 +1,5 @@
+import { cweIdentifier } from '../../findings/cwe.ts';
+import { webAddress } from '../../findings/plain-text.ts';
 import { isObject, optionalList, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { severityScoreOf } from './security-severity.ts';
@@ -16,7 +18,8 @@ export interface Rule {
   readonly messages: ReadonlyMap<string, string>;
   readonly tags: readonly string[];
   readonly precision: string | null;
-  readonly cwes: readonly unknown[];
+  /** From its tags, its properties and its relationships. */
+  readonly cwes: readonly string[];
 }
 
 /** A `toolComponent` (§3.19): the driver or an extension. */
@@ -68,19 +71,25 @@ function readComponent(value: unknown, spot: Spot): ToolComponent {
 function readRule(value: unknown): Rule {
   const rule = isObject(value) ? value : {};
   const properties = isObject(rule['properties']) ? rule['properties'] : {};
+  const tags = Array.isArray(properties['tags']) ? properties['tags'].filter((tag) => typeof tag === 'string') : [];
   const configuration = isObject(rule['defaultConfiguration']) ? rule['defaultConfiguration'] : {};
   return {
     id: textOrNull(rule['id']),
     guid: textOrNull(rule['guid']),
     level: textOrNull(configuration['level']),
     securitySeverity: severityScoreOf(properties['security-severity']),
-    helpUri: textOrNull(rule['helpUri']),
+    helpUri: webAddress(rule['helpUri']),
     description: multiformatText(rule['shortDescription']) ?? multiformatText(rule['fullDescription']) ?? textOrNull(rule['name']),
     messages: readMessages(rule['messageStrings']),
-    tags: Array.isArray(properties['tags']) ? properties['tags'].filter((tag) => typeof tag === 'string') : [],
+    tags,
     precision: textOrNull(properties['precision']),
-    cwes: [properties['cwe'], ...relatedCwes(rule['relationships'])].flat(),
+    cwes: [...new Set([...tags.map(taggedCwe), properties['cwe'], ...relatedCwes(rule['relationships'])].flat().map(cweIdentifier).filter((cwe) => cwe !== null))],
   };
+}
+
+/** `external/cwe/cwe-079` (CodeQL), `CWE-79: …` (Semgrep), `CWE-79`. */
+function taggedCwe(tag: string): string | null {
+  return /(?:^|\/)(cwe-\d+)/iu.exec(tag)?.[1] ?? null;
 }
 
 /** Relationships (§3.53) to the taxonomy of weaknesses. */

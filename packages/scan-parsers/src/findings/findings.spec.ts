@@ -1,0 +1,233 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { cweIdentifier } from './cwe.ts';
+import { DistinctCounter } from './distinct-counter.ts';
+import { Fingerprinter } from './fingerprint.ts';
+import type { Identity } from './fingerprint.ts';
+import { toInstant } from './instant.ts';
+import { OrdinalTable } from './ordinal-table.ts';
+import { shortText, webAddress } from './plain-text.ts';
+import { repositoryPath } from './repository-path.ts';
+import { severityFromScore, severityFromWord } from './severity.ts';
+import { Tally } from './tally.ts';
+
+const identity: Identity = { tool: 'bandit', ruleId: 'B101', where: 'app/a.py', context: 'assert user', message: 'Use of assert' };
+
+describe('Fingerprinter', () => {
+  it('gives 32 hexadecimal digits, the same for the same finding', () => {
+    const print = new Fingerprinter().next(identity);
+    expect(print).toMatch(/^[0-9a-f]{32}$/u);
+    expect(new Fingerprinter().next(identity)).toBe(print);
+  });
+
+  it('gives equal findings different fingerprints, by their order', () => {
+    const [once, again] = [new Fingerprinter(), new Fingerprinter()];
+    const prints = [once.next(identity), once.next(identity), once.next(identity)];
+    expect(new Set(prints).size).toBe(3);
+    expect([again.next(identity), again.next(identity), again.next(identity)]).toEqual(prints);
+  });
+
+  it.each<[string, Partial<Identity>]>([
+    ['the tool', { tool: 'other' }],
+    ['the rule', { ruleId: 'B102' }],
+    ['the file', { where: 'app/b.py' }],
+    ['the line', { context: 'assert admin' }],
+  ])('tells findings apart by %s', (_what, other) => {
+    expect(new Fingerprinter().next({ ...identity, ...other })).not.toBe(new Fingerprinter().next(identity));
+  });
+
+  it.each<[string, Partial<Identity>, Partial<Identity>]>([
+    ['the indentation of the line', {}, { context: '   assert   user\t' }],
+    ['the message, when the line is known', {}, { message: 'Use of assert detected.' }],
+    ['numbers in the message, when it is not', { context: null, message: 'line 12 is bad' }, { context: null, message: 'line 140 is bad' }],
+  ])('does not depend on %s', (_what, left, right) => {
+    expect(new Fingerprinter().next({ ...identity, ...left })).toBe(new Fingerprinter().next({ ...identity, ...right }));
+  });
+
+  it('does not take a text for a message that says the same', () => {
+    const print = (context: string | null): string => new Fingerprinter().next({ ...identity, context });
+    expect(print('Use of assert')).not.toBe(print(null));
+  });
+
+  it('takes texts of any length', () => {
+    const prints = new Fingerprinter();
+    expect(prints.next({ ...identity, context: '\ud800é'.repeat(5000) })).toMatch(/^[0-9a-f]{32}$/u);
+    expect(prints.next(identity)).toBe(new Fingerprinter().next(identity));
+  });
+});
+
+describe('OrdinalTable', () => {
+  it('counts like a Map', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(3), fc.nat(500)), { maxLength: 4000 }), (keys) => {
+        const [table, counts] = [new OrdinalTable(), new Map<string, number>()];
+        for (const [high, low] of keys) {
+          const key = `${high} ${low}`;
+          expect(table.next(high, low)).toBe(counts.get(key) ?? 0);
+          counts.set(key, (counts.get(key) ?? 0) + 1);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('DistinctCounter', () => {
+  it('counts different texts', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), (texts) => {
+        const counter = new DistinctCounter();
+        for (const text of texts) counter.add(text);
+        expect(counter.size).toBe(new Set(texts).size);
+      }),
+    );
+  });
+});
+
+describe('repositoryPath', () => {
+  it.each([
+    ['app/a.py', 'app/a.py'],
+    ['./app/a.py', 'app/a.py'],
+    ['.github/workflows/ci.yml', '.github/workflows/ci.yml'],
+    ['.\\app\\a.py', 'app/a.py'],
+    ['app//b/../a.py', 'app/a.py'],
+    ['../outside.py', null],
+    ['app/../../outside.py', null],
+    ['', null],
+    ['.', null],
+    ['a\u0000b', null],
+    ['with space/é.py', 'with space/é.py'],
+    ['/usr/lib/x.py', '/usr/lib/x.py'],
+    ['/../etc/passwd', null],
+    ['c:\\build\\x.py', 'C:/build/x.py'],
+    ['/github/workspace/app/a.py', 'app/a.py'],
+    ['/home/runner/work/demo/demo/app/a.py', 'app/a.py'],
+    ['/home/runner/work/demo/other/app/a.py', '/home/runner/work/demo/other/app/a.py'],
+    ['D:\\a\\demo\\demo\\app\\a.py', 'app/a.py'],
+    ['/home/runner/work/demo/demo/../../../../etc/passwd', null],
+    ['/github/workspace/../x', null],
+    ['x'.repeat(5000), null],
+  ])('%j is %j', (raw, path) => {
+    expect(repositoryPath(raw)).toBe(path);
+  });
+
+  it('takes off a root that the report names', () => {
+    expect(repositoryPath('/srv/checkout/app/a.py', ['/srv/checkout/'])).toBe('app/a.py');
+  });
+
+  it('never leads out of the repository', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('..', '.', 'a', '', 'C:', '/', '\\', 'b c')), (parts) => {
+        const path = repositoryPath(parts.join('/'));
+        expect(path?.split('/') ?? []).not.toContain('..');
+      }),
+    );
+  });
+});
+
+describe('severity', () => {
+  it.each([
+    [10, 'critical'],
+    [9, 'critical'],
+    [8.9, 'high'],
+    [7, 'high'],
+    [6.9, 'medium'],
+    [4, 'medium'],
+    [3.9, 'low'],
+    [0.1, 'low'],
+    [0, 'info'],
+    [-1, 'unknown'],
+    [11, 'unknown'],
+    [Number.NaN, 'unknown'],
+  ])('%d is %s by the bands of GitHub', (score, severity) => {
+    expect(severityFromScore(score)).toBe(severity);
+  });
+
+  it.each([
+    ['CRITICAL', 'critical'],
+    ['High', 'high'],
+    ['moderate', 'medium'],
+    ['low', 'low'],
+    ['UNDEFINED', 'unknown'],
+    ['UNKNOWN', 'unknown'],
+    ['', 'unknown'],
+    ['constructor', 'unknown'],
+  ])('%j is %s', (word, severity) => {
+    expect(severityFromWord(word)).toBe(severity);
+  });
+});
+
+describe('toInstant', () => {
+  it.each([
+    ['2026-01-31T12:00:00Z', '2026-01-31T12:00:00.000Z'],
+    ['2026-01-31T12:00:00.123456789+02:00', '2026-01-31T10:00:00.123Z'],
+    ['2026-01-31 12:00', '2026-01-31T12:00:00.000Z'],
+    ['2024-02-29T12:00:00Z', '2024-02-29T12:00:00.000Z'],
+    ['2026-02-30T12:00:00Z', null],
+    ['2026-13-01T12:00:00Z', null],
+    ['0000-01-01T00:00:00Z', null],
+    ['yesterday', null],
+    [1, null],
+  ])('%j is %j', (text, instant) => {
+    expect(toInstant(text, 'UTC')).toBe(instant);
+  });
+
+  it('does not guess a zone', () => {
+    expect(toInstant('2026-01-31T12:00:00')).toBeNull();
+  });
+});
+
+describe('cweIdentifier', () => {
+  it.each([
+    [79, 'CWE-79'],
+    ['CWE-079', 'CWE-79'],
+    ['cwe-89: SQL injection', 'CWE-89'],
+    ['22', 'CWE-22'],
+    [0, null],
+    ['OWASP-A1', null],
+    [null, null],
+  ])('%j is %j', (value, identifier) => {
+    expect(cweIdentifier(value)).toBe(identifier);
+  });
+});
+
+describe('shortText', () => {
+  it('trims, and cuts after 500 characters', () => {
+    expect(shortText('  a b \n')).toBe('a b');
+    expect(shortText('x'.repeat(500))).toHaveLength(500);
+    expect(shortText('x'.repeat(501))).toBe(`${'x'.repeat(499)}…`);
+    expect(Array.from(shortText('😀'.repeat(600)))).toHaveLength(500);
+  });
+
+  it('is well-formed and short whatever it is given', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\ud83d', '\ude00', '😀'), maxLength: 1500 }), (text) => {
+        const short = shortText(text);
+        expect(Array.from(short).length).toBeLessThanOrEqual(500);
+        expect(short).not.toMatch(/\p{Surrogate}/u);
+      }),
+    );
+  });
+});
+
+describe('webAddress', () => {
+  it.each([
+    ['https://example.org/a?b=c#d', 'https://example.org/a?b=c#d'],
+    ['javascript:alert(1)', null],
+    ['https://example.org/" onclick="x', null],
+    ['https://exa mple.org', null],
+    ['ftp://example.org', null],
+    [null, null],
+  ])('%j is %j', (text, address) => {
+    expect(webAddress(text)).toBe(address);
+  });
+});
+
+describe('Tally', () => {
+  it('counts names that objects have by themselves', () => {
+    const tally = new Tally();
+    tally.add('__proto__');
+    tally.add('constructor', 2);
+    expect(JSON.stringify(tally.toFigures())).toBe('{"__proto__":1,"constructor":2}');
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { bytesInput } from '../testing/bytes-input.ts';
+import { openUtf8 } from './byte-source.ts';
+import { Refusal } from './refusal.ts';
+import { openText } from './text-source.ts';
+import { createUtf8Check } from './utf8.ts';
+
+const text = '{"naïve":"– 😀"}\r\n';
+
+function utf16(content: string, isBigEndian: boolean, withMark = true): Uint8Array {
+  const units = withMark ? `\ufeff${content}` : content;
+  const bytes = new DataView(new ArrayBuffer(units.length * 2));
+  for (let index = 0; index < units.length; index += 1) bytes.setUint16(index * 2, units.charCodeAt(index), !isBigEndian);
+  return new Uint8Array(bytes.buffer);
+}
+
+async function readAll(content: string | Uint8Array, pieceBytes: number): Promise<string> {
+  let all = '';
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  for await (const piece of openUtf8(bytesInput(content, pieceBytes))) all += decoder.decode(piece, { stream: true });
+  return all + decoder.decode();
+}
+
+describe('openUtf8', () => {
+  it.each([
+    ['UTF-8', new TextEncoder().encode(text)],
+    ['UTF-8 with a byte order mark', new TextEncoder().encode(`\ufeff${text}`)],
+    ['UTF-16, little-endian', utf16(text, false)],
+    ['UTF-16, big-endian', utf16(text, true)],
+  ])('reads %s, in pieces of any size', async (_encoding, bytes) => {
+    for (let piece = 1; piece <= bytes.length; piece += 1) expect(await readAll(bytes, piece)).toBe(text);
+  });
+
+  it('takes off one byte order mark only', async () => {
+    expect(await readAll('\ufeff\ufeff1', 2)).toBe('\ufeff1');
+  });
+
+  it('reads nothing from nothing', async () => {
+    expect(await readAll('', 1)).toBe('');
+  });
+
+  it.each([
+    ['a lone low surrogate', '"\udc00"', 'encoding', 1],
+    ['a high surrogate before something else', '"é\ud800a"', 'encoding', 3],
+    ['a high surrogate at the end', '"\ud800', 'truncated', 1],
+  ])('refuses %s in UTF-16', async (_what, content, code, offset) => {
+    for (const piece of [1, 2, 3, 100]) {
+      await expect(readAll(utf16(content, false), piece)).rejects.toMatchObject({ name: 'Refusal', code, offset });
+    }
+  });
+
+  it('refuses half a UTF-16 character', async () => {
+    await expect(readAll(utf16('ab', true).subarray(0, 5), 2)).rejects.toMatchObject({ code: 'truncated', offset: 1 });
+  });
+});
+
+describe('openText', () => {
+  it('refuses bytes that are no UTF-8, with their place', async () => {
+    const pieces = openText(bytesInput(Uint8Array.of(0x61, 0xc3, 0x28), 1));
+    expect(await pieces.next()).toEqual({ done: false, value: 'a' });
+    await expect(pieces.next()).rejects.toEqual(new Refusal('encoding', 'not valid UTF-8', 1));
+  });
+});
+
+describe('createUtf8Check', () => {
+  it('agrees with the decoder of the platform', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 12 }), fc.nat(12), (bytes, cut) => {
+        const check = createUtf8Check();
+        check.push(bytes.subarray(0, cut));
+        check.push(bytes.subarray(cut));
+        const invalid = check.firstInvalid(true);
+        const decodes = (part: Uint8Array): boolean => {
+          try {
+            new TextDecoder('utf-8', { fatal: true }).decode(part);
+            return true;
+          } catch {
+            return false;
+          }
+        };
+        expect(decodes(bytes)).toBe(invalid === null);
+        if (invalid !== null) expect(decodes(bytes.subarray(0, invalid))).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
