@@ -37,10 +37,34 @@ export function judgeReading(expected, got) {
     case 'refused':
       return expected.verdict === 'accept' ? [`refused, but is a good report: ${got.message}`] : [];
     case 'parsed':
-      return expected.verdict === 'reject' ? [`accepted, but must be refused: ${expected.why ?? ''}`] : compareFigures(expected, got.figures);
+      return expected.verdict === 'reject' ? [`accepted, but must be refused: ${expected.why ?? ''}`] : compareDisputed(expected, got.figures);
     default:
       return [`neither parsed nor refused: ${JSON.stringify(got)}`];
   }
+}
+
+/** Where the corpus says in words that a second reading of suppressions is right too, that one agrees as well, but no mixture of the two. */
+function compareDisputed(expected, figures) {
+  const disagreements = compareFigures(expected, figures);
+  const fewer = expected.verdict === 'policy' ? /counting (\d+) fewer as suppressed .*is right too/u.exec(expected.why ?? '')?.[1] : undefined;
+  if (fewer === undefined || disagreements.length === 0) return disagreements;
+  return compareFigures({ ...expected, figures: withFewerSuppressed(expected.figures ?? {}, figures, Number(fewer)) }, figures).length === 0 ? [] : disagreements;
+}
+
+/** The corpus does not say which levels the results have that become active: the counts by level are taken from `got` if they add up. */
+function withFewerSuppressed(due, got, fewer) {
+  const moved = Object.entries(due).map(([name, value]) => {
+    if (name === 'suppressed') return [name, value - fewer];
+    if (name === 'active') return [name, value + fewer];
+    return [name, name.endsWith('_active') && addsUp(value, got[name], fewer) ? got[name] : value];
+  });
+  return Object.fromEntries(moved);
+}
+
+function addsUp(due, got, more) {
+  if (typeof got !== 'object' || got === null) return false;
+  const extra = Object.keys({ ...due, ...got }).map((name) => (got[name] ?? 0) - (due[name] ?? 0));
+  return extra.every((difference) => difference >= 0) && extra.reduce((sum, difference) => sum + difference, 0) === more;
 }
 
 /**

@@ -40,6 +40,22 @@ describe('the judgement of one file', () => {
     expect(compareFigures(expected, { by_severity: { HIGH: 2, LOW: 1 } })).toEqual([]);
   });
 
+  it.each<[string, object, boolean]>([
+    ['the reading of the figures', { active: 4, suppressed: 5, by_level_active: { warning: 4 } }, true],
+    ['the other reading that the corpus names', { active: 6, suppressed: 3, by_level_active: { warning: 5, error: 1 } }, true],
+    ['a mixture of both', { active: 6, suppressed: 5, by_level_active: { warning: 4 } }, false],
+    ['counts by level that do not add up', { active: 6, suppressed: 3, by_level_active: { warning: 4 } }, false],
+    ['neither', { active: 5, suppressed: 4, by_level_active: { warning: 5 } }, false],
+  ])('of disputed suppressions: %s', (_name, figures, agrees) => {
+    const disputed: Expectation = {
+      format: 'house',
+      verdict: 'policy',
+      why: 'mixed suppressions; counting 2 fewer as suppressed (another rule) is right too',
+      figures: { active: 4, suppressed: 5, by_level_active: { warning: 4 } },
+    };
+    expect(judgeReading(disputed, { state: 'parsed', figures: { ...figures } }).length === 0).toBe(agrees);
+  });
+
   it('takes an open format for no disagreement, a wrong one for one', () => {
     expect(judgeDetection('gitleaks', { outcome: 'ambiguous', candidates: ['gitleaks', 'trivy'] })).toEqual([]);
     expect(judgeDetection('gitleaks', { outcome: 'detected', format: 'trivy' })).toEqual(['taken for trivy']);
