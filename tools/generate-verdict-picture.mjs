@@ -45,7 +45,7 @@ function draw(lines) {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">
 <title id="title">What portcullis gate prints for the example: the verdict, its reasons and the shortest way to green</title>
 <rect width="100%" height="100%" rx="8" fill="#1c2128"/>
-<g fill="#cdd9e5" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${fontSize}" xml:space="preserve">
+<g fill="#cdd9e5" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="${fontSize}">
 ${texts}
 </g>
 </svg>
@@ -88,7 +88,7 @@ function applyCodes(style, codes) {
   return next;
 }
 
-/** @param {string} text */
+/** @param {string} text Its spaces become no-break spaces, for browsers fold the others. */
 function escapeXml(text) {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll(' ', '\u00a0');
 }
