@@ -56,7 +56,8 @@ function withFewerSuppressed(due, got, fewer) {
   const moved = Object.entries(due).map(([name, value]) => {
     if (name === 'suppressed') return [name, value - fewer];
     if (name === 'active') return [name, value + fewer];
-    return [name, name.endsWith('_active') && addsUp(value, got[name], fewer) ? got[name] : value];
+    if (name.endsWith('_active')) return [name, addsUp(value, got[name], fewer) ? got[name] : null];
+    return [name, value];
   });
   return Object.fromEntries(moved);
 }

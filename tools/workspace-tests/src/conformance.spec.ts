@@ -4,8 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { compareFigures, judgeDetection, judgeReading } from '../../conformance/judge.mjs';
-import type { Expectation } from '../../conformance/judge.mjs';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
+import { compareFigures, type Expectation, judgeDetection, judgeReading } from '../../conformance/judge.mjs';
 import { repositoryRoot } from './repository.ts';
 
 const accepted: Expectation = { format: 'bandit', verdict: 'accept', figures: { findings: 2, errors: 0, by_severity: { LOW: 2 }, rules: 1 } };
