@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parsePackageUrl } from '../sbom/package-url.ts';
 import { severityOf, worstSeverity } from '../sbom/bom-severity.ts';
 import { faultOf, fixture, parseAll } from '../testing/bytes-input.ts';
+import { acceptedCuts } from '../testing/every-cut.ts';
 import { cyclonedxParser } from './cyclonedx.ts';
 import { spdxParser } from './spdx.ts';
 
@@ -14,7 +15,7 @@ describe('parsePackageUrl', () => {
     ['pkg:npm/%40scope/name@1.0.0', { ecosystem: 'npm', name: '@scope/name', version: '1.0.0' }],
     ['pkg:npm/@scope/name@1.0.0', { ecosystem: 'npm', name: '@scope/name', version: '1.0.0' }],
     ['pkg:maven/org.example/lib@2?type=jar#sub', { ecosystem: 'maven', name: 'org.example:lib', version: '2' }],
-    ['pkg:deb/debian/curl@7.50.3-1?arch=i386', { ecosystem: 'deb', name: 'debian/curl', version: '7.50.3-1' }],
+    ['pkg:deb/debian/curl@7.50.3-1?arch=i386', { ecosystem: 'deb', name: 'curl', version: '7.50.3-1' }],
     ['pkg:golang/example.org/x', { ecosystem: 'golang', name: 'example.org/x', version: null }],
     ['pkg:pypi/%zz', { ecosystem: 'pypi', name: '%zz', version: null }],
     ['jinja2', null],
@@ -113,6 +114,58 @@ describe('cyclonedxParser', () => {
     ]);
   });
 
+  it('finds a vulnerability once for each component that it affects', async () => {
+    const two = [...components, { 'bom-ref': 'z', group: 'example', name: 'other', version: '2' }];
+    const { summary, findings } = await cyclonedx(bom({ components: two, vulnerabilities: [{ ...vulnerability, affects: [{ ref: 'x' }, { ref: 'z' }, { ref: 'x' }] }] }));
+    expect(findings.map(({ package: affected }) => [affected?.ecosystem, affected?.name])).toEqual([
+      ['pypi', 'lib'],
+      [null, 'example/other'],
+    ]);
+    expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+    expect(summary.figures).toMatchObject({ vulnerabilities: 1, affects: 3 });
+  });
+
+  it.each<[string, string, object]>([
+    ['the product itself', 'product', { name: 'shop', version: '3' }],
+    ['a component by a link', 'urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#x', { name: 'lib' }],
+    ['a package that is not listed', 'pkg:npm/a@1', { ecosystem: 'npm', name: 'a', version: '1' }],
+  ])('names %s as affected', async (_name, ref, expected) => {
+    const product = { ...metadata, component: { 'bom-ref': 'product', name: 'shop', version: '3' } };
+    const { summary, findings } = await cyclonedx(bom({ metadata: product, components, vulnerabilities: [{ ...vulnerability, affects: [{ ref }] }] }));
+    expect(findings).toMatchObject([{ package: expected }]);
+    expect(summary.figures).toMatchObject({ components_nested: 2 });
+  });
+
+  it('finds a vulnerability that names no component', async () => {
+    expect((await cyclonedx(bom({ vulnerabilities: [{ id: 'CVE-2024-1' }] }))).findings).toMatchObject([{ tool: 'cyclonedx', severity: 'unrated', package: null }]);
+  });
+
+  it('gives the justification of an analysis', async () => {
+    const analysis = { state: 'not_affected', justification: 'code_not_reachable', detail: 'never called' };
+    const { findings } = await cyclonedx(bom({ vulnerabilities: [{ ...vulnerability, analysis }] }));
+    expect(findings).toMatchObject([{ standing: 'suppressed', suppressionReason: 'not_affected: code_not_reachable, never called' }]);
+  });
+
+  it.each<[string, object, string[]]>([
+    ['nobody without a list of vulnerabilities', { metadata, components }, []],
+    ['the first tool with one, be it empty', { metadata, components, vulnerabilities: [] }, ['grype']],
+    ['the format where no tool is named', { vulnerabilities: [] }, ['cyclonedx']],
+  ])('lets %s speak', async (_name, members, tools) => {
+    expect((await cyclonedx(bom(members))).summary.tools).toEqual(tools);
+  });
+
+  it.each(['first', 'last'])('finds the components of a very large document, with its vulnerabilities %s', async (position) => {
+    const many = Array.from({ length: 20_100 }, (_, index) => ({ 'bom-ref': `c${index}`, name: `n${index}` }));
+    const vulnerabilities = [5, 20_050].map((index) => ({ ...vulnerability, affects: [{ ref: `c${index}` }] }));
+    const { summary, findings } = await cyclonedx(bom(position === 'first' ? { vulnerabilities, components: many } : { components: many, vulnerabilities }));
+    expect(findings.map(({ package: affected }) => affected?.name)).toEqual(['n5', 'n20050']);
+    expect(summary.figures).toMatchObject({ components: 20_100, vulnerabilities: 2 });
+  });
+
+  it('refuses a document that is cut, wherever', async () => {
+    expect(await acceptedCuts(cyclonedxParser, bom({ metadata, components, vulnerabilities: [vulnerability] }))).toEqual([]);
+  });
+
   it('calls a list of nothing a scan of nothing', async () => {
     expect((await cyclonedx(bom({}))).summary.scanGaps).toMatchObject([{ code: 'nothing-scanned' }]);
   });
@@ -173,9 +226,17 @@ ExternalRef: SECURITY advisory https://example.com/advisories/CVE-2024-10001
     ['JSON', json],
   ])('finds the advisories of packages in %s', async (_name, content) => {
     const { summary, findings } = await spdx(content);
-    expect(summary).toMatchObject({ tools: ['syft'], producedAt: '2026-01-05T09:00:00.000Z', figures: { packages: 1, advisories: 1 } });
+    expect(summary).toMatchObject({ tools: ['spdx'], producedAt: '2026-01-05T09:00:00.000Z', figures: { packages: 1, advisories: 1 } });
     expect(findings).toMatchObject([{ ruleId: 'CVE-2024-10001', severity: 'unrated', package: { ecosystem: 'pypi', name: 'lib', version: '1' } }]);
     expect(JSON.stringify([summary, findings])).not.toContain('somebody@');
+  });
+
+  it('lets nobody speak where no advisory is listed, so that a rule about the tool that made it is not met by silence', async () => {
+    expect((await spdx(fixture('spdx/trivy.spdx.json'))).summary.tools).toEqual([]);
+  });
+
+  it('refuses JSON that is cut, wherever', async () => {
+    expect(await acceptedCuts(spdxParser, json)).toEqual([]);
   });
 
   it('calls a document without packages a scan of nothing', async () => {

@@ -4,7 +4,9 @@ import type { JsonPlace } from '../json/capture.ts';
 import { below, isObject, optionalList, requireObject, spotOf, textOrNull } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { readInPasses } from '../sbom/bom-collector.ts';
 import type { BomCollector, BomVulnerability } from '../sbom/bom-collector.ts';
+import type { BomComponent } from '../sbom/component-index.ts';
 import { summariseBom } from '../sbom/summarise-bom.ts';
 import { Refusal } from '../text/refusal.ts';
 import { notThisFormat } from './read-as.ts';
@@ -15,14 +17,10 @@ import { notThisFormat } from './read-as.ts';
  * @throws {Refusal} when it is none, or of a version that is not known.
  */
 export async function readCyclonedxJson(input: ReportInput, bom: BomCollector): Promise<ReportSummary> {
-  let head = await pass(input, bom);
-  if (bom.isOutOfOrder) {
-    bom.restart();
-    head = await pass(input, bom);
-  }
+  const head = await readInPasses(bom, () => pass(input, bom));
   return summariseBom(
     'cyclonedx',
-    { tools: bom.tools, entries: bom.components, isEmpty: bom.components + bom.vulnerabilities === 0, metric: 'sbom.components' },
+    { tools: bom.speakers, entries: bom.components, isEmpty: bom.components + bom.vulnerabilities === 0, metric: 'sbom.components' },
     { format: 'json', spec: head.spec, ...bom.figures(), by_analysis_state: bom.statesFigure() },
     head.producedAt,
   );
@@ -44,11 +42,13 @@ async function pass(input: ReportInput, bom: BomCollector): Promise<Head> {
       take: (value) => {
         metadata = value;
         for (const tool of toolsOf(value)) bom.addTool(tool);
+        if (isObject(value) && isObject(value['component'])) bom.noteProduct(readComponent(value['component']));
       },
     },
     { path: componentsPath, take: (value, place) => { addComponents([value], bom, spotOf(componentsPath, place), true); } },
     { path: vulnerabilitiesPath, take: (value, place) => { bom.addVulnerability(readVulnerability(value, place)); } },
   ]);
+  if (isObject(rest) && Array.isArray(rest['vulnerabilities'])) bom.noteVulnerabilityList();
   return requireCyclonedx(rest, metadata);
 }
 
@@ -72,12 +72,16 @@ function addComponents(values: readonly unknown[], bom: BomCollector, spot: Spot
   for (const [index, value] of values.entries()) {
     const here = isTopLevel ? spot : below(spot, index);
     const component = requireObject(value, here, 'a component');
-    const text = (member: string): string | null => textOrNull(component[member]);
-    const group = text('group');
-    const name = text('name');
-    bom.addComponent({ ref: text('bom-ref'), name: group === null || name === null ? name : `${group}/${name}`, version: text('version'), purl: text('purl') }, isTopLevel);
+    bom.addComponent(readComponent(component), isTopLevel);
     addComponents(optionalList(component, 'components', here), bom, below(here, 'components'), false);
   }
+}
+
+function readComponent(component: JsonObject): BomComponent {
+  const text = (member: string): string | null => textOrNull(component[member]);
+  const group = text('group');
+  const name = text('name');
+  return { ref: text('bom-ref') ?? text('purl'), name: group === null || name === null ? name : `${group}/${name}`, version: text('version'), purl: text('purl') };
 }
 
 function readVulnerability(value: unknown, place: JsonPlace): BomVulnerability {
@@ -94,10 +98,10 @@ function readVulnerability(value: unknown, place: JsonPlace): BomVulnerability {
     cwes: optionalList(vulnerability, 'cwes', spot).map(String),
     affects: affects.map((target) => textOrNull(target['ref']) ?? ''),
     within: null,
-    description: textOrNull(vulnerability['description']),
+    description: textOrNull(vulnerability['description']) ?? textOrNull(vulnerability['detail']),
     helpUri: isObject(vulnerability['source']) ? textOrNull(vulnerability['source']['url']) : null,
     state: textOrNull(analysis['state']),
-    stateReason: textOrNull(analysis['detail']) ?? textOrNull(analysis['justification']),
+    stateReason: [analysis['justification'], analysis['detail']].flatMap((text) => textOrNull(text) ?? []).join(', ') || null,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { toInstant } from '../findings/instant.ts';
-import type { BomCollector, BomComponent, BomVulnerability } from '../sbom/bom-collector.ts';
+import { readInPasses } from '../sbom/bom-collector.ts';
+import type { BomCollector, BomVulnerability } from '../sbom/bom-collector.ts';
+import type { BomComponent } from '../sbom/component-index.ts';
 import { summariseBom } from '../sbom/summarise-bom.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { xmlFault } from '../xml/xml-fault.ts';
@@ -19,10 +21,10 @@ const namespace = /^https?:\/\/cyclonedx\.org\/schema\/(?:bom\/1\.\d+|ext\/vulne
  */
 export async function readCyclonedxXml(input: ReportInput, bom: BomCollector): Promise<ReportSummary> {
   const reading = { producedAt: null as string | null };
-  await readXml(input, createHandler(bom, reading));
+  await readInPasses(bom, () => readXml(input, createHandler(bom, reading)));
   return summariseBom(
     'cyclonedx',
-    { tools: bom.tools, entries: bom.components, isEmpty: bom.components + bom.vulnerabilities === 0, metric: 'sbom.components' },
+    { tools: bom.speakers, entries: bom.components, isEmpty: bom.components + bom.vulnerabilities === 0, metric: 'sbom.components' },
     { format: 'xml', ...bom.figures() },
     reading.producedAt,
   );
@@ -40,6 +42,7 @@ function createHandler(bom: BomCollector, reading: { producedAt: string | null }
     const parent = path.at(-1);
     path.push(element.name);
     if (path[1] === 'metadata') return;
+    if (element.name === 'vulnerabilities') bom.noteVulnerabilityList();
     if (element.name === 'component' && path[1] === 'components' && parent === 'components') {
       const draft = { ref: element.attribute('bom-ref') ?? null, name: null, version: null, purl: null };
       components.push({ depth: path.length, draft, isTopLevel: path.length === 3, pending: [] });

@@ -4,7 +4,7 @@ import { toInstant } from '../findings/instant.ts';
 import type { JsonPlace } from '../json/capture.ts';
 import { isObject, optionalList, requireObject, requireText, spotOf, textOrNull } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
-import { toAdvisoryFindings, toolsOfCreators } from '../sbom/spdx-advisory.ts';
+import { advisorySpeakers, toAdvisoryFindings } from '../sbom/spdx-advisory.ts';
 import type { SpdxPackage } from '../sbom/spdx-advisory.ts';
 import { summariseBom } from '../sbom/summarise-bom.ts';
 import { Refusal } from '../text/refusal.ts';
@@ -23,7 +23,7 @@ export async function readSpdxJson(input: ReportInput, sink: FindingSink): Promi
         const listed = readPackage(value, place);
         counts.packages += 1;
         counts.advisories += listed.advisories.length;
-        for (const finding of toAdvisoryFindings(listed, 'spdx', fingerprints)) sink.add(finding);
+        for (const finding of toAdvisoryFindings(listed, fingerprints)) sink.add(finding);
       },
     },
     { path: 'files[]', take: () => { counts.files += 1; } },
@@ -32,7 +32,7 @@ export async function readSpdxJson(input: ReportInput, sink: FindingSink): Promi
   const head = requireSpdx(rest);
   return summariseBom(
     'spdx',
-    { tools: head.tools, entries: counts.packages, isEmpty: counts.packages === 0, metric: 'sbom.packages' },
+    { tools: advisorySpeakers(counts.advisories), entries: counts.packages, isEmpty: counts.packages === 0, metric: 'sbom.packages' },
     { format: 'json', version: head.version, ...counts },
     head.producedAt,
   );
@@ -40,7 +40,6 @@ export async function readSpdxJson(input: ReportInput, sink: FindingSink): Promi
 
 interface Head {
   readonly version: string;
-  readonly tools: readonly string[];
   readonly producedAt: string | null;
 }
 
@@ -54,8 +53,7 @@ function requireSpdx(rest: unknown): Head {
   if (!/^SPDX-2\.\d+$/u.test(version)) throw new Refusal('unsupported-version', 'this version of SPDX is not known: only 2.x is');
   for (const member of ['packages', 'files', 'relationships']) optionalList(rest, member, { pointer: '', offset: null });
   const creation = isObject(rest['creationInfo']) ? rest['creationInfo'] : {};
-  const creators = Array.isArray(creation['creators']) ? creation['creators'].filter((creator) => typeof creator === 'string') : [];
-  return { version, tools: toolsOfCreators(creators), producedAt: toInstant(creation['created']) };
+  return { version, producedAt: toInstant(creation['created']) };
 }
 
 function readPackage(value: unknown, place: JsonPlace): SpdxPackage {

@@ -2,7 +2,7 @@ import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-c
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { toInstant } from '../findings/instant.ts';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
-import { toAdvisoryFindings, toolsOfCreators } from '../sbom/spdx-advisory.ts';
+import { advisorySpeakers, toAdvisoryFindings } from '../sbom/spdx-advisory.ts';
 import { summariseBom } from '../sbom/summarise-bom.ts';
 import { likelyCause } from '../xml/likely-cause.ts';
 
@@ -25,14 +25,13 @@ const referencePattern = /^(?:SECURITY|PACKAGE[-_]MANAGER)\s+(\S+)\s+(\S+)$/u;
 export async function readSpdxTagValue(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const counts = { packages: 0, advisories: 0 };
   const fingerprints = new Fingerprinter();
-  const creators: string[] = [];
   const seen = { version: null as string | null, created: null as string | null, isInText: false, textFrom: 0, draft: null as Draft | null };
 
   function endPackage(): void {
     if (seen.draft === null) return;
     counts.packages += 1;
     counts.advisories += seen.draft.advisories.length;
-    for (const finding of toAdvisoryFindings(seen.draft, 'spdx', fingerprints)) sink.add(finding);
+    for (const finding of toAdvisoryFindings(seen.draft, fingerprints)) sink.add(finding);
     seen.draft = null;
   }
 
@@ -41,7 +40,6 @@ export async function readSpdxTagValue(input: ReportInput, sink: FindingSink): P
       endPackage();
       seen.draft = { name: value, version: null, purl: null, advisories: [] };
     } else if (tag === 'Created') seen.created = value;
-    else if (tag === 'Creator') creators.push(value);
     else if (seen.draft !== null && tag === 'PackageVersion') seen.draft.version = value;
     else if (seen.draft !== null && tag === 'ExternalRef') addReference(seen.draft, value);
   }
@@ -68,7 +66,7 @@ export async function readSpdxTagValue(input: ReportInput, sink: FindingSink): P
   endPackage();
   return summariseBom(
     'spdx',
-    { tools: toolsOfCreators(creators), entries: counts.packages, isEmpty: counts.packages === 0, metric: 'sbom.packages' },
+    { tools: advisorySpeakers(counts.advisories), entries: counts.packages, isEmpty: counts.packages === 0, metric: 'sbom.packages' },
     { format: 'tag-value', version: seen.version, ...counts },
     toInstant(seen.created),
   );

@@ -1,17 +1,10 @@
-import type { Figures, Finding, FindingSink } from '@portcullis/gate-core';
+import type { Figures, FindingSink } from '@portcullis/gate-core';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { Tally } from '../findings/tally.ts';
-import { worstSeverity } from './bom-severity.ts';
 import { toBomFinding } from './bom-finding.ts';
-
-/** A component of a bill of materials. */
-export interface BomComponent {
-  /** What vulnerabilities name it by. */
-  readonly ref: string | null;
-  readonly name: string | null;
-  readonly version: string | null;
-  readonly purl: string | null;
-}
+import { worstSeverity } from './bom-severity.ts';
+import { ComponentIndex } from './component-index.ts';
+import type { BomComponent } from './component-index.ts';
 
 /** A vulnerability of a bill of materials. */
 export interface BomVulnerability {
@@ -40,57 +33,87 @@ export interface BomCollector {
   /** The first one named speaks in the findings. */
   addTool(name: string): void;
   addComponent(component: BomComponent, isTopLevel: boolean): void;
+  /** What the document is about: it can be affected as well, but is no component of itself. */
+  noteProduct(product: BomComponent): void;
   addVulnerability(vulnerability: BomVulnerability): void;
+  /** There is a list of vulnerabilities, be it empty. */
+  noteVulnerabilityList(): void;
   /** Vulnerabilities came before the tool or the components that they are about: reading again tells more. */
-  readonly isOutOfOrder: boolean;
+  readonly needsAnotherPass: boolean;
   /** Forgets all but the tools and components. */
   restart(): void;
-  readonly tools: readonly string[];
+  /** Who speaks of vulnerabilities: nobody where the document has no list of them. */
+  readonly speakers: readonly string[];
   readonly components: number;
   readonly vulnerabilities: number;
   figures(): { readonly components: number; readonly components_nested: number; readonly vulnerabilities: number; readonly by_severity: Figures; readonly affects: number };
   statesFigure(): Figures;
 }
 
+/** Whose findings they are when the document names no tool. */
+const nobody = 'cyclonedx';
+
+/** Vulnerabilities before components, and some of those beyond the ones that are kept on sight, take three. */
+const mostPasses = 3;
+
+/** Reads a document as often as it takes to know what its vulnerabilities are about: once, unless it is very large or oddly ordered. */
+export async function readInPasses<Head>(bom: BomCollector, pass: () => Promise<Head>): Promise<Head> {
+  let head = await pass();
+  for (let passes = 1; passes < mostPasses && bom.needsAnotherPass; passes += 1) {
+    bom.restart();
+    head = await pass();
+  }
+  return head;
+}
+
 /** An empty collector. */
 export function collectBom(sink: FindingSink): BomCollector {
-  const tools: string[] = [];
-  const known = new Map<string, BomComponent>();
+  const index = new ComponentIndex();
+  let tool: string | null = null;
+  let hasList = false;
   let counts = emptyCounts();
-  let speaker: string | null = null;
 
   function addVulnerability(vulnerability: BomVulnerability): void {
     counts.vulnerabilities += 1;
     counts.affects += vulnerability.affects.length;
     counts.severities.add(worstSeverity(vulnerability.severities) ?? '(none)');
     counts.states.add(vulnerability.state ?? '(none)');
-    const references = [...vulnerability.affects, ...(vulnerability.within === null ? [] : [vulnerability.within])];
-    const component = references.map((ref) => known.get(ref)).find((found) => found !== undefined) ?? null;
-    speaker ??= tools[0] ?? null;
-    if (component === null && references.length > 0) counts.unresolved += 1;
-    if (speaker === null) counts.unspoken += 1;
-    sink.add(toBomFinding(vulnerability, component, speaker ?? 'cyclonedx', counts.fingerprints));
+    if (tool === null) counts.unspoken += 1;
+    const speaker = tool ?? nobody;
+    const { affects, within } = vulnerability;
+    const references = affects.length > 0 || within === null ? affects : [within];
+    const affected = [...new Set(references)].map((reference) => ({ reference, component: index.find(reference) }));
+    // One that names nothing is a finding all the same.
+    for (const target of affected.length === 0 ? [null] : affected) sink.add(toBomFinding(vulnerability, target, speaker, counts.fingerprints));
   }
 
   return {
-    tools,
     addTool: (name) => {
       const lower = name.trim().toLowerCase();
-      if (lower !== '' && !tools.includes(lower) && tools.length < 50) tools.push(lower);
+      if (lower !== '') tool ??= lower;
     },
     addComponent: (component, isTopLevel) => {
       counts.nested += 1;
       if (isTopLevel) counts.components += 1;
-      if (component.ref !== null) known.set(component.ref, component);
+      index.add(component);
+    },
+    noteProduct: (product) => {
+      index.add(product);
     },
     addVulnerability,
-    get isOutOfOrder() {
-      return (counts.unresolved > 0 && known.size > 0) || (counts.unspoken > 0 && tools.length > 0);
+    noteVulnerabilityList: () => {
+      hasList = true;
+    },
+    get needsAnotherPass() {
+      return index.missesListed || (counts.unspoken > 0 && tool !== null);
     },
     restart: () => {
       counts = emptyCounts();
-      speaker = null;
+      index.restart();
       sink.restart();
+    },
+    get speakers() {
+      return hasList || counts.vulnerabilities > 0 ? [tool ?? nobody] : [];
     },
     get components() {
       return counts.nested;
@@ -109,32 +132,17 @@ export function collectBom(sink: FindingSink): BomCollector {
   };
 }
 
-function emptyCounts(): {
+interface Counts {
   components: number;
   nested: number;
   vulnerabilities: number;
   affects: number;
-  unresolved: number;
   unspoken: number;
   readonly severities: Tally;
   readonly states: Tally;
   readonly fingerprints: Fingerprinter;
-} {
-  return {
-    components: 0,
-    nested: 0,
-    vulnerabilities: 0,
-    affects: 0,
-    unresolved: 0,
-    unspoken: 0,
-    severities: new Tally(),
-    states: new Tally(),
-    fingerprints: new Fingerprinter(),
-  };
 }
 
-/** The standing of a vulnerability by its analysis; the words are CycloneDX's impact analysis states. */
-export function standingOf(state: string | null): Finding['standing'] {
-  const isSettled = state === 'resolved' || state === 'resolved_with_pedigree' || state === 'false_positive' || state === 'not_affected';
-  return isSettled ? 'suppressed' : 'active';
+function emptyCounts(): Counts {
+  return { components: 0, nested: 0, vulnerabilities: 0, affects: 0, unspoken: 0, severities: new Tally(), states: new Tally(), fingerprints: new Fingerprinter() };
 }

@@ -3,31 +3,46 @@ import { activeFinding } from '../findings/active-finding.ts';
 import { cweIdentifier } from '../findings/cwe.ts';
 import type { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
-import { standingOf } from './bom-collector.ts';
-import type { BomComponent, BomVulnerability } from './bom-collector.ts';
+import type { BomVulnerability } from './bom-collector.ts';
 import { severityOf, worstSeverity } from './bom-severity.ts';
+import type { BomComponent } from './component-index.ts';
 import { packageOf } from './package-url.ts';
 
-/** One finding for a vulnerability, about the first component that it affects. */
-export function toBomFinding(vulnerability: BomVulnerability, component: BomComponent | null, tool: string, fingerprints: Fingerprinter): Finding {
+/** What a vulnerability says it affects. */
+export interface BomTarget {
+  readonly reference: string;
+  /** `null` when the document does not list it. */
+  readonly component: BomComponent | null;
+}
+
+/** One finding for a vulnerability and a component that it affects; `null` when it names none. */
+export function toBomFinding(vulnerability: BomVulnerability, target: BomTarget | null, tool: string, fingerprints: Fingerprinter): Finding {
   const { id, aliases, severities, score, description } = vulnerability;
-  const reference = vulnerability.affects[0] ?? null;
-  const affected = packageOf(component ?? { purl: reference, name: null, version: null });
+  const reference = target?.reference ?? null;
+  const affected = packageOf(target?.component ?? { purl: reference, name: null, version: null });
   const message = shortText(description ?? `${id ?? 'a vulnerability'}${affected === null ? '' : ` in ${affected.name}`}`);
   const standing = standingOf(vulnerability.state);
-  const context = [id ?? message, affected?.version ?? ''].join(' ');
-  const fingerprint = fingerprints.next({ tool, ruleId: id, where: affected?.name ?? reference, context, message });
+  const advisories = [...new Set([...(id === null ? [] : [id]), ...aliases])];
+  const where = affected === null ? reference : `${affected.ecosystem ?? ''}/${affected.name}`;
+  // The smallest of all its names, without the version: see the other parsers of advisories.
+  const fingerprint = fingerprints.next({ tool, ruleId: null, where, context: advisories.toSorted()[0] ?? null, message });
   return activeFinding(
     'vulnerability',
     { tool, ruleId: id, message, severity: severityOf(severities, score), fingerprint },
     {
       nativeSeverity: worstSeverity(severities),
       package: affected,
-      advisories: [...new Set([...(id === null ? [] : [id]), ...aliases])],
-      cwes: vulnerability.cwes.flatMap((cwe) => cweIdentifier(cwe) ?? []),
+      advisories,
+      cwes: [...new Set(vulnerability.cwes.flatMap((cwe) => cweIdentifier(cwe) ?? []))],
       standing,
       suppressionReason: standing === 'suppressed' ? shortText([vulnerability.state, vulnerability.stateReason].filter((text) => text !== null).join(': ')) : null,
       helpUri: webAddress(vulnerability.helpUri),
     },
   );
+}
+
+/** The standing of a vulnerability by its analysis; the words are CycloneDX's impact analysis states. */
+function standingOf(state: string | null): Finding['standing'] {
+  const isSettled = state === 'resolved' || state === 'resolved_with_pedigree' || state === 'false_positive' || state === 'not_affected';
+  return isSettled ? 'suppressed' : 'active';
 }

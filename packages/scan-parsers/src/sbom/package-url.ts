@@ -4,7 +4,7 @@ import type { Finding } from '@portcullis/gate-core';
 export interface PackageUrl {
   /** Its type: `pypi`, `npm`, `deb`, … */
   readonly ecosystem: string;
-  /** With its namespace where it has one, joined as the ecosystem does: `@scope/name`, `org.example:name`. */
+  /** As the ecosystem and its scanners name the package: `@scope/name`, `org.example:name`; for `pkg:deb/debian/curl` it is `curl`. */
   readonly name: string;
   readonly version: string | null;
 }
@@ -27,7 +27,15 @@ export function parsePackageUrl(text: string): PackageUrl | null {
   const parts = (groups['path'] ?? '').split('/').filter((part) => part !== '').map(decoded);
   if (parts.length === 0) return null;
   const version = decoded(groups['version'] ?? '');
-  return { ecosystem, name: parts.join(ecosystem === 'maven' ? ':' : '/'), version: version === '' ? null : version };
+  return { ecosystem, name: nameOf(ecosystem, parts), version: version === '' ? null : version };
+}
+
+/** Where the namespace is the vendor or distribution of a package, which is no part of its name there. */
+const vendorNamespaces = new Set(['deb', 'rpm', 'apk', 'alpm', 'ebuild', 'qpkg', 'bitnami', 'generic', 'conan', 'cran', 'nuget', 'pypi', 'gem', 'cargo']);
+
+function nameOf(ecosystem: string, parts: readonly string[]): string {
+  if (vendorNamespaces.has(ecosystem)) return parts.at(-1) ?? '';
+  return parts.join(ecosystem === 'maven' ? ':' : '/');
 }
 
 function decoded(text: string): string {

@@ -15,14 +15,17 @@ export interface SpdxPackage {
 
 const identifier = /(?:CVE-\d{4}-\d{4,}|GHSA(?:-[0-9a-z]{4}){3}|PYSEC-\d{4}-\d+|RUSTSEC-\d{4}-\d{4}|GO-\d{4}-\d{4,}|[A-Z]{2,10}-\d{4}[-:]\d+)/u;
 
+/** SPDX does not say which of its creators stated an advisory. */
+const tool = 'spdx';
+
 /** One finding for each advisory that a package refers to (SPDX 2.3, annex F.2.3). SPDX states no severity. */
-export function toAdvisoryFindings(listed: SpdxPackage, tool: string, fingerprints: Fingerprinter): Finding[] {
+export function toAdvisoryFindings(listed: SpdxPackage, fingerprints: Fingerprinter): Finding[] {
   const affected = packageOf(listed);
   return listed.advisories.map((locator) => {
     const id = identifier.exec(locator)?.[0] ?? null;
     const message = shortText(`${id ?? 'An advisory'} is listed for ${listed.name}${listed.version === null ? '' : ` ${listed.version}`}`);
-    const context = `${id ?? locator} ${listed.version ?? ''}`;
-    const fingerprint = fingerprints.next({ tool, ruleId: id, where: affected?.name ?? listed.name, context, message });
+    const where = `${affected?.ecosystem ?? ''}/${affected?.name ?? listed.name}`;
+    const fingerprint = fingerprints.next({ tool, ruleId: null, where, context: id ?? locator, message });
     return activeFinding(
       'vulnerability',
       { tool, ruleId: id, message, severity: 'unrated', fingerprint },
@@ -31,10 +34,7 @@ export function toAdvisoryFindings(listed: SpdxPackage, tool: string, fingerprin
   });
 }
 
-/** The tools among the creators: `Tool: syft-1.50.0` is `syft`. */
-export function toolsOfCreators(creators: readonly string[]): string[] {
-  return creators.flatMap((creator) => {
-    const tool = /^Tool:\s*(.+)$/u.exec(creator.trim())?.[1];
-    return tool === undefined ? [] : [tool.trim().replace(/-v?\d[\w.+-]*$/u, '').toLowerCase()];
-  });
+/** Who speaks in the findings: a document without advisories tells of no scan, so nobody does, whatever tool made it. */
+export function advisorySpeakers(advisories: number): readonly string[] {
+  return advisories === 0 ? [] : [tool];
 }
