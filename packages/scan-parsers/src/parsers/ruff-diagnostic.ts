@@ -1,5 +1,6 @@
 import type { Finding, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
+import { DistinctCounter } from '../findings/distinct-counter.ts';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
@@ -93,7 +94,7 @@ export class RuffReading {
   private withoutCode = 0;
   private readonly severities = new Tally();
   private readonly rules = new Tally();
-  private readonly files = new Set<string>();
+  private readonly files = new DistinctCounter();
   private readonly unparsed = new Set<string>();
   private readonly fingerprints = new Fingerprinter();
 

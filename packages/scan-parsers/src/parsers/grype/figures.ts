@@ -1,4 +1,5 @@
 import type { Figures } from '@portcullis/gate-core';
+import { DistinctCounter } from '../../findings/distinct-counter.ts';
 import { Tally } from '../../findings/tally.ts';
 import type { GrypeMatch } from './match.ts';
 
@@ -8,9 +9,9 @@ export class GrypeFigures {
   ignored = 0;
   private fixed = 0;
   private readonly severities = new Tally();
-  private readonly rules = new Set<string>();
-  private readonly packages = new Set<string>();
-  private readonly distinct = new Set<string>();
+  private readonly rules = new DistinctCounter();
+  private readonly packages = new DistinctCounter();
+  private readonly distinct = new DistinctCounter();
 
   add({ id, severity, fixState, artifact: { name, version } }: GrypeMatch): void {
     this.findings += 1;

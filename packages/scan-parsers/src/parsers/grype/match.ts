@@ -44,11 +44,17 @@ export function readMatch(value: unknown, spot: Spot, list: 'matches' | 'ignored
     score: highestScore(optionalList(vulnerability, 'cvss', at)),
     description: own.map((advisory) => textOrNull(advisory['description'])).find((text) => text !== null) ?? null,
     helpUri: own.map((advisory) => textOrNull(advisory['dataSource'])).find((text) => text !== null) ?? null,
-    cwes: own.flatMap((advisory) => (Array.isArray(advisory['cwes']) ? advisory['cwes'] : [])).map((cwe: unknown) => (isObject(cwe) ? cwe['cwe'] : cwe)),
+    cwes: own.flatMap(cwesOf),
     ...fixOf(vulnerability),
     artifact: artifactOf(match, spot),
     ignoredBecause: list === 'matches' ? null : reasonOf(optionalList(match, 'appliedIgnoreRules', spot)),
   };
+}
+
+/** Newer versions list them with their source: `{"cwe": "CWE-79", …}`. */
+function cwesOf({ cwes }: JsonObject): readonly unknown[] {
+  const list: readonly unknown[] = Array.isArray(cwes) ? cwes : [];
+  return list.map((cwe) => (isObject(cwe) ? cwe['cwe'] : cwe));
 }
 
 function highestScore(cvss: readonly unknown[]): number | null {

@@ -1,4 +1,5 @@
 import type { Figures } from '@portcullis/gate-core';
+import { DistinctCounter } from '../../findings/distinct-counter.ts';
 import { Tally } from '../../findings/tally.ts';
 import type { SemgrepResult } from './result.ts';
 
@@ -8,7 +9,7 @@ export class SemgrepFigures {
   private ignored = 0;
   private readonly severities = new Tally();
   private readonly rules = new Tally();
-  private readonly files = new Set<string>();
+  private readonly files = new DistinctCounter();
 
   add({ ruleId, file, severity, isIgnored }: SemgrepResult): void {
     this.findings += 1;

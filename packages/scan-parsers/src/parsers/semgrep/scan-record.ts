@@ -52,7 +52,7 @@ export class ScanRecord {
 /** The file stands in one of several places, by version and type. */
 function fileOf(error: JsonObject): string | null {
   const location = error['location'];
-  const [span] = Array.isArray(error['spans']) ? error['spans'] : [];
+  const span: unknown = Array.isArray(error['spans']) ? error['spans'][0] : null;
   return (
     textOrNull(error['path']) ??
     (isObject(location) ? textOrNull(location['path']) : null) ??
