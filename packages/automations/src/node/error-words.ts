@@ -15,7 +15,8 @@ const words: Readonly<Record<string, string>> = {
 
 /** The system's code of an error of Node's file system (`ENOENT`), or `null` if it is some other error. */
 export function systemErrorCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error ? error.code : null;
+  if (typeof error !== 'object' || error === null || !('syscall' in error && 'code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
 }
 
 /**

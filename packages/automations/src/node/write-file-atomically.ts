@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemErrorCode } from './error-words.ts';
 
@@ -16,7 +16,7 @@ export function writeFileAtomically(path: string, text: string): void {
     return;
   }
   const target = existing?.path ?? path;
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolders(dirname(target));
   const temporary = `${target}.${process.pid}-${process.hrtime.bigint().toString(36)}.tmp`;
   try {
     const descriptor = openSync(temporary, 'wx');
@@ -36,12 +36,22 @@ export function writeFileAtomically(path: string, text: string): void {
 }
 
 function lookAt(path: string): { path: string; isFile: boolean; mode: number } | null {
+  // The kind first: a pipe behind a link, such as /dev/stdout, has no path of its own to resolve.
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    // A link to nothing is written through, never replaced.
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true ? { path, isFile: false, mode: 0 } : null;
+  }
+  return { path: stats.isFile() ? realpathSync(path) : path, isFile: stats.isFile(), mode: stats.mode & 0o7777 };
+}
+
+/** As `mkdir -p`. Node's own recursive form never ends where a folder says "not found" to its own children, as `/proc` does. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(dirname(folder));
   try {
-    const real = realpathSync(path);
-    const stats = statSync(real);
-    return { path: real, isFile: stats.isFile(), mode: stats.mode & 0o7777 };
+    mkdirSync(folder);
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return null;
-    throw error;
+    if (systemErrorCode(error) !== 'EEXIST') throw error;
   }
 }

@@ -45,7 +45,7 @@ async function attempt<T>(action: () => Promise<T>): Promise<Attempt<T>> {
 
 /** The fault of a file that cannot be opened or read. */
 export function unreadable(reason: string, hint: string | null = null): ReportFault {
-  return { code: 'unreadable', message: `cannot be read: ${reason}`, line: null, column: null, hint };
+  return { code: 'unreadable', message: reason, line: null, column: null, hint };
 }
 
 /** A refused report in the ledger. */

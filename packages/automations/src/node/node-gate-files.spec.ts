@@ -1,0 +1,100 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
+import { nodeGateFiles } from './node-gate-files.ts';
+
+let folder: TemporaryFolder;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(() => {
+  folder.remove();
+});
+
+const find = async (glob: string) => nodeGateFiles(folder.path).find(glob);
+const paths = async (glob: string) => (await find(glob)).map(({ path }) => path);
+
+async function readAll(path: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of nodeGateFiles(folder.path).open(path)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('latin1');
+}
+
+describe('nodeGateFiles', () => {
+  describe('find', () => {
+    beforeEach(() => {
+      for (const path of ['reports/b.json', 'reports/a.json', 'reports/deep/c.json', 'reports/x y.json', 'a{b}.json', '.hidden/d.json', 'node_modules/e.json']) folder.write(path, 'text');
+    });
+
+    it.each([
+      ['reports/a.json', ['reports/a.json']],
+      ['./reports/a.json', ['reports/a.json']],
+      ['reports/*.json', ['reports/a.json', 'reports/b.json', 'reports/x y.json']],
+      ['reports/**/*.json', ['reports/a.json', 'reports/b.json', 'reports/deep/c.json', 'reports/x y.json']],
+      ['**/*.json', ['.hidden/d.json', 'a{b}.json', 'reports/a.json', 'reports/b.json', 'reports/deep/c.json', 'reports/x y.json']],
+      ['reports/{b,deep/c}.json', ['reports/b.json', 'reports/deep/c.json']],
+      ['reports/?.json', ['reports/a.json', 'reports/b.json']],
+      ['reports/x y.json', ['reports/x y.json']],
+      [String.raw`a\{b\}.json`, ['a{b}.json']],
+      ['node_modules/*.json', ['node_modules/e.json']],
+      ['nothing/*.json', []],
+      ['reports/a.json/b', []],
+    ])('lists what %s matches, sorted', async (glob, expected) => {
+      expect(await paths(glob)).toEqual(expected);
+    });
+
+    it('tells sizes in bytes', async () => {
+      expect(await find('reports/a.json')).toEqual([{ kind: 'file', path: 'reports/a.json', sizeBytes: 4 }]);
+    });
+
+    it.each(['../*.json', '/etc/passwd', 'reports/../../x.json', 'C:/x.json'])('never looks outside of the folder: %s', async (glob) => {
+      expect(await find(glob)).toEqual([expect.objectContaining({ kind: 'obstacle', path: glob, reason: expect.stringContaining('leads out') })]);
+    });
+
+    it('says of a folder that it is none of the reports', async () => {
+      expect(await find('reports')).toEqual([expect.objectContaining({ kind: 'obstacle', reason: expect.stringContaining('is a folder') })]);
+    });
+  });
+
+  describe('links', () => {
+    it('are followed to what is below the folder', async () => {
+      symlinkSync(folder.write('real/a.json', 'text'), join(folder.path, 'link.json'));
+      expect(await find('*.json')).toEqual([{ kind: 'file', path: 'link.json', sizeBytes: 4 }]);
+    });
+
+    it.each(['*.json', 'link.json', 'linked/a.json', 'linked/*.json'])('are obstacles when they lead out: %s', async (glob) => {
+      const outside = temporaryFolder({ 'a.json': 'secret' });
+      symlinkSync(join(outside.path, 'a.json'), join(folder.path, 'link.json'));
+      symlinkSync(outside.path, join(folder.path, 'linked'));
+      const found = await find(glob);
+      outside.remove();
+      expect(found).toEqual([expect.objectContaining({ kind: 'obstacle', reason: expect.stringContaining('leads out') })]);
+    });
+
+    it('in a circle end nothing but themselves', async () => {
+      folder.write('reports/a.json', 'text');
+      symlinkSync(folder.path, join(folder.path, 'reports/again'));
+      expect(await paths('**/*.json')).toEqual(['reports/a.json']);
+    });
+
+    it('to nothing are as absent as no file', async () => {
+      symlinkSync(join(folder.path, 'gone'), join(folder.path, 'link.json'));
+      expect(await find('link.json')).toEqual([]);
+    });
+  });
+
+  describe('open', () => {
+    it.each([0, 1, 1024 * 1024, 1024 * 1024 + 1, 3 * 1024 * 1024])('reads a file of %i bytes whole', async (length) => {
+      const text = 'abcdefg'.repeat(Math.ceil(length / 7)).slice(0, length);
+      folder.write('a.json', text);
+      expect((await readAll('a.json')) === text).toBe(true);
+    });
+
+    it('says in plain words why a file cannot be read', async () => {
+      mkdirSync(join(folder.path, 'folder'));
+      await expect(readAll('gone.json')).rejects.toMatchObject({ code: 'FILE_UNREADABLE', reason: 'no such file or folder' });
+      await expect(readAll('folder')).rejects.toMatchObject({ code: 'FILE_UNREADABLE', reason: 'is a folder, not a file' });
+    });
+  });
+});

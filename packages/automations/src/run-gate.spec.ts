@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import type { Problem, VerdictV1 } from '@portcullis/gate-core';
+import { describe, expect, it } from '@jest/globals';
+import { runGate, type GateOptions } from './run-gate.ts';
+import { parseJobResults } from './inputs/job-results.ts';
+import type { GateEvent } from './ports.ts';
+import { memoryFiles, memoryPolicy, type MemoryFile } from './testing/memory-files.ts';
+import { banditReport, coberturaReport, junitReport, runRecord } from './testing/reports.ts';
+
+const now = new Date('2026-11-23T18:00:00Z');
+const commit = 'f0f407c3f151be21726ab29616768e58793d0a97';
+const other = 'a'.repeat(40);
+const policyText = `
+version: 1
+evidence:
+  bandit: { parser: bandit, path: reports/bandit*.json }
+rules:
+  - { id: high, count: { severity: high }, max: 2 }
+`;
+
+interface Case {
+  readonly files: Readonly<Record<string, MemoryFile>>;
+  readonly baseline?: Readonly<Record<string, MemoryFile>>;
+  readonly policy?: string;
+  readonly options?: Omit<GateOptions, 'policy'>;
+}
+
+async function judgeCase({ files, baseline, policy = policyText, options }: Case): Promise<VerdictV1> {
+  const { verdict } = await runGate(
+    { reports: memoryFiles(files), baseline: baseline === undefined ? null : memoryFiles(baseline), now: () => now },
+    { policy: { kind: 'file', entry: 'portcullis.yml', files: memoryPolicy({ 'portcullis.yml': policy }) }, ...options },
+  );
+  return verdict;
+}
+
+const deciding = (verdict: VerdictV1): readonly Problem['code'][] => verdict.problems.filter(({ enforce }) => enforce === 'block').map(({ problem }) => problem.code);
+const bandit = 'reports/bandit.json';
+
+describe('runGate', () => {
+  it.each<[string, number, VerdictV1['outcome']]>([
+    ['passes at the limit', 2, 'passed'],
+    ['blocks one over it', 3, 'blocked'],
+  ])('%s', async (_what, high, outcome) => {
+    expect((await judgeCase({ files: { [bandit]: banditReport(high) } })).outcome).toBe(outcome);
+  });
+
+  it('states path, size and digest of what it judged', async () => {
+    const text = banditReport(1);
+    const verdict = await judgeCase({ files: { [bandit]: text } });
+    expect(verdict.ledger[0]?.reports).toEqual([
+      expect.objectContaining({ path: bandit, sizeBytes: text.length, sha256: createHash('sha256').update(text).digest('hex'), findings: 1, state: 'parsed' }),
+    ]);
+  });
+
+  it.each<[string, Readonly<Record<string, MemoryFile>>, readonly Problem['code'][]]>([
+    ['missing', {}, ['report-missing']],
+    ['unreadable', { [bandit]: { unreadable: 'permission denied' } }, ['report-refused']],
+    ['empty', { [bandit]: '' }, ['report-refused']],
+    ['cut off', { [bandit]: banditReport(1).slice(0, -20) }, ['report-refused']],
+    ["another tool's", { [bandit]: junitReport(1) }, ['report-refused']],
+    ['incomplete by its own word', { [bandit]: banditReport(0, { errors: 2 }) }, ['scan-incomplete']],
+  ])('is inconclusive when a report is %s', async (_what, files, problems) => {
+    const verdict = await judgeCase({ files });
+    expect({ outcome: verdict.outcome, problems: deciding(verdict) }).toEqual({ outcome: 'inconclusive', problems });
+  });
+
+  it('keeps what is known of a report that is refused', async () => {
+    const verdict = await judgeCase({ files: { [bandit]: '{', [`${bandit}.run.json`]: runRecord(1, { commit }) } });
+    expect(verdict.ledger[0]?.reports).toEqual([expect.objectContaining({ state: 'refused', sizeBytes: 1, commit, exitCode: 1 })]);
+  });
+
+  describe('run records', () => {
+    const withExit = policyText.replace('bandit*.json', 'bandit*.json, exit: [0, 1]');
+
+    it('give exit code, commit and instant', async () => {
+      const record = runRecord(1, { commit, finishedAt: '2026-11-23T18:30:00+01:00' });
+      const verdict = await judgeCase({ files: { [bandit]: banditReport(1), [`${bandit}.run.json`]: record }, policy: withExit });
+      expect(verdict.ledger[0]?.reports).toEqual([expect.objectContaining({ exitCode: 1, commit, producedAt: '2026-11-23T17:30:00.000Z', ageHours: 0.5 })]);
+      expect(verdict.outcome).toBe('passed');
+    });
+
+    it('are no reports, even where a glob matches them', async () => {
+      const verdict = await judgeCase({ files: { [bandit]: banditReport(1), [`${bandit}.run.json`]: runRecord(1) } });
+      expect(verdict.ledger[0]?.found).toBe(1);
+    });
+
+    it('are a problem with their place when they are broken', async () => {
+      const verdict = await judgeCase({ files: { [bandit]: banditReport(1), [`${bandit}.run.json`]: '{"tool": }' } });
+      expect(deciding(verdict)).toEqual(['report-refused']);
+      expect(JSON.stringify(verdict.problems)).toContain('bandit.json.run.json:1:10');
+    });
+
+    it('are outweighed by an exit code that is told', async () => {
+      const files = { [bandit]: banditReport(1), [`${bandit}.run.json`]: runRecord(1) };
+      const verdict = await judgeCase({ files, policy: withExit, options: { exitCodes: { bandit: 2 } } });
+      expect(deciding(verdict)).toContain('exit-code-not-allowed');
+    });
+
+    it('of another commit make the report foreign', async () => {
+      const files = { [bandit]: banditReport(1), [`${bandit}.run.json`]: runRecord(1, { commit: other }) };
+      expect(deciding(await judgeCase({ files, options: { commit } }))).toEqual(['foreign-commit']);
+    });
+  });
+
+  it('refuses an exit code for evidence that does not exist, and says what was meant', async () => {
+    const run = judgeCase({ files: {}, options: { exitCodes: { bandti: 1 } } });
+    await expect(run).rejects.toMatchObject({ message: expect.stringContaining('"bandti"'), hint: 'Did you mean "bandit"?' });
+  });
+
+  it('refuses a policy that names a parser that nobody has', async () => {
+    await expect(judgeCase({ files: {}, policy: policyText.replace('parser: bandit', 'parser: bandti') })).rejects.toMatchObject({ code: 'POLICY_INVALID' });
+  });
+
+  describe('jobs', () => {
+    const withJobs = `${policyText}jobs:\n  test: {}\n  docker: { skippedOk: { unlessChanged: docker } }\n`;
+    const files = { [bandit]: banditReport(0) };
+    const needs = (dockerChanged: string) =>
+      parseJobResults(JSON.stringify({ test: { result: 'success', outputs: { docker: dockerChanged } }, docker: { result: 'skipped' } }), 'needs.json');
+
+    it.each<[string, Omit<GateOptions, 'policy'>, VerdictV1['outcome']]>([
+      ['are a problem when the policy requires some and none were told', {}, 'inconclusive'],
+      ['are a problem when the list is empty', { jobs: { jobs: [], changes: null } }, 'inconclusive'],
+      ['may be skipped when the outputs prove that nothing changed', { jobs: needs('false') }, 'passed'],
+      ['may not be skipped when something changed', { jobs: needs('true') }, 'blocked'],
+      ['are judged by the change results that are given rather than by outputs', { jobs: needs('false'), changes: { docker: true } }, 'blocked'],
+    ])('%s', async (_what, options, outcome) => {
+      expect((await judgeCase({ files, policy: withJobs, options })).outcome).toBe(outcome);
+    });
+  });
+
+  describe('a baseline', () => {
+    const onlyNew = policyText.replace('max: 2', 'max: 0, scope: new');
+    const ratchet = 'version: 1\nevidence: { coverage: { parser: cobertura, path: coverage.xml } }\nrules: [{ id: c, metric: coverage.lines, ratchet: { direction: up } }]\n';
+
+    it.each<[string, Case, VerdictV1['outcome']]>([
+      ['takes known findings off', { files: { [bandit]: banditReport(3) }, baseline: { [bandit]: banditReport(3) }, policy: onlyNew }, 'passed'],
+      ['leaves new findings', { files: { [bandit]: banditReport(3) }, baseline: { [bandit]: banditReport(2) }, policy: onlyNew }, 'blocked'],
+      ['is a problem when it is needed and not given', { files: { [bandit]: banditReport(1) }, policy: onlyNew }, 'inconclusive'],
+      ['is a problem when its report cannot be read', { files: { [bandit]: banditReport(0) }, baseline: { [bandit]: '{' }, policy: onlyNew }, 'inconclusive'],
+      ['is a problem when its report is missing', { files: { [bandit]: banditReport(1) }, baseline: {}, policy: onlyNew }, 'inconclusive'],
+      ['holds a metric up', { files: { 'coverage.xml': coberturaReport(7) }, baseline: { 'coverage.xml': coberturaReport(8) }, policy: ratchet }, 'blocked'],
+      ['lets a metric rise', { files: { 'coverage.xml': coberturaReport(8) }, baseline: { 'coverage.xml': coberturaReport(8) }, policy: ratchet }, 'passed'],
+    ])('%s', async (_what, example, outcome) => {
+      expect((await judgeCase(example)).outcome).toBe(outcome);
+    });
+
+    it('names its commit when its run records agree', async () => {
+      const baseline = { [bandit]: banditReport(0), [`${bandit}.run.json`]: runRecord(0, { commit: other }) };
+      expect((await judgeCase({ files: { [bandit]: banditReport(0) }, baseline })).baselineCommit).toBe(other);
+    });
+  });
+
+  describe('without a policy', () => {
+    const judgeNamed = async (files: Readonly<Record<string, MemoryFile>>, glob: string, more: { maxHigh?: number; minCoveragePercent?: number; format?: string } = {}) => {
+      const limits = { maxHigh: more.maxHigh ?? 0, minCoveragePercent: more.minCoveragePercent ?? null };
+      const policy = { kind: 'reports', named: [{ glob, format: more.format ?? 'auto' }], limits } as const;
+      return (await runGate({ reports: memoryFiles(files), baseline: null, now: () => now }, { policy })).verdict;
+    };
+
+    it('recognises formats and judges each kind by its plain rule', async () => {
+      const verdict = await judgeNamed({ 'r/a.json': banditReport(1), 'r/b.xml': junitReport(2, 1) }, 'r/*');
+      expect(verdict.conditions.map(({ id, state }) => [id, state])).toEqual([
+        ['high-findings', 'failed'],
+        ['failed-tests', 'failed'],
+        ['test-errors', 'passed'],
+      ]);
+    });
+
+    it('allows as many findings as it is told', async () => {
+      expect((await judgeNamed({ 'a.json': banditReport(3) }, 'a.json', { maxHigh: 3 })).outcome).toBe('passed');
+    });
+
+    it('judges coverage only when it is told a limit', async () => {
+      expect((await judgeNamed({ 'c.xml': coberturaReport(5) }, 'c.xml', { minCoveragePercent: 60 })).outcome).toBe('blocked');
+      expect((await judgeNamed({ 'c.xml': coberturaReport(5) }, 'c.xml', { minCoveragePercent: 50 })).outcome).toBe('passed');
+    });
+
+    it.each<[string, MemoryFile]>([
+      ['that is no report', 'hello'],
+      ['that does not show its tool', '[]'],
+      ['that cannot be opened', { unreadable: 'permission denied' }],
+    ])('is inconclusive about a file %s', async (_what, file) => {
+      const verdict = await judgeNamed({ 'a.json': banditReport(0), 'b.json': file }, '*.json');
+      expect({ outcome: verdict.outcome, problems: deciding(verdict) }).toEqual({ outcome: 'inconclusive', problems: ['report-refused'] });
+    });
+
+    it('takes a format that is named for what does not show it', async () => {
+      expect((await judgeNamed({ 'gitleaks.json': '[]' }, 'gitleaks.json', { format: 'gitleaks' })).outcome).toBe('passed');
+    });
+
+    it('never judges less than was named', async () => {
+      await expect(judgeNamed({ 'a.json': banditReport(0) }, 'b*.json')).rejects.toThrow('no report matches "b*.json"');
+    });
+  });
+
+  it('judges by a preset', async () => {
+    const { verdict, loaded } = await runGate({ reports: memoryFiles({}), baseline: null, now: () => now }, { policy: { kind: 'preset', name: 'python' } });
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(loaded?.sources.map(({ file }) => file)).toContain('preset:python');
+  });
+
+  it('tells what happens, in order', async () => {
+    const events: GateEvent['kind'][] = [];
+    const reports = memoryFiles({ [bandit]: banditReport(0) });
+    const policy = { kind: 'file', entry: 'p.yml', files: memoryPolicy({ 'p.yml': policyText }) } as const;
+    await runGate({ reports, baseline: null, now: () => now, report: (event) => events.push(event.kind) }, { policy });
+    expect(events).toEqual(['policy-loaded', 'report-started', 'report-finished', 'judged']);
+  });
+
+  it('gives the same verdict for the same inputs', async () => {
+    const example = { files: { [bandit]: banditReport(2), 'reports/bandit-2.json': banditReport(1, { firstFile: 9 }) } };
+    expect(await judgeCase(example)).toEqual(await judgeCase(example));
+  });
+});
