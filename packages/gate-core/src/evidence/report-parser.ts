@@ -13,6 +13,11 @@ export interface ReportInput {
 
 /** Takes findings one at a time, so that a caller who only counts keeps none of them in memory. */
 export interface FindingSink {
+  /**
+   * `true`: only the summary is wanted, and what is added is thrown away, so a parser may spare itself the making of findings. It refuses
+   * the same reports and gives the same figures. Default: `false`.
+   */
+  readonly figuresOnly?: boolean;
   add(finding: Finding): void;
   /** All that was added so far is void: the parser starts over, for it learnt something that changes earlier findings. */
   restart(): void;
