@@ -25,5 +25,5 @@ export { semgrepParser } from './parsers/semgrep.ts';
 export { spdxParser } from './parsers/spdx.ts';
 export { trivyParser } from './parsers/trivy.ts';
 export { zizmorParser } from './parsers/zizmor.ts';
-export { createRegistry, findParser, readReport, reportParsers } from './registry.ts';
+export { createRegistry, findParser, readReport, readSummary, reportParsers } from './registry.ts';
 export type { ParserRegistry, ReportReading } from './registry.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportParser } from '@portcullis/gate-core';
-import { createRegistry, findParser, readReport, reportParsers } from './registry.ts';
-import { bytesInput, faultOf } from './testing/bytes-input.ts';
+import { createRegistry, findParser, readReport, readSummary, reportParsers } from './registry.ts';
+import { bytesInput, faultOf, fixture } from './testing/bytes-input.ts';
 
 const house: ReportParser = {
   format: 'house',
@@ -35,6 +35,17 @@ describe('registry', () => {
 
   it('reads with a parser of others', async () => {
     expect((await readReport(house, bytesInput('x'))).findings).toEqual([]);
+  });
+
+  it.each([
+    ['bandit', 'bandit/findings.json'],
+    ['gitleaks', 'gitleaks/dir-findings.json'],
+    ['pip-audit', 'pip-audit/v2-findings.json'],
+    ['sarif', 'sarif/results-before-tool.sarif'],
+    ['trivy', 'trivy/v2-four-kinds.json'],
+  ])('reads the same summary of %s with and without the findings', async (format, path) => {
+    const parser = findParser(format) ?? house;
+    expect(await readSummary(parser, bytesInput(fixture(path)))).toEqual((await readReport(parser, bytesInput(fixture(path)))).summary);
   });
 
   it.each(reportParsers.map((parser) => [parser.format, parser] as const))('%s refuses nothing at all, and bytes that are no text', async (_format, parser) => {

@@ -1,49 +1,52 @@
-const initialCapacity = 1024;
+const initialSlots = 4096;
+/** High word, low word, count: side by side, so that a look-up touches one place in memory. */
+const wordsPerSlot = 3;
 
 /**
- * Counts how often each 64-bit key was met, in flat arrays: a `Map` of strings would need ten times the memory for millions of findings.
+ * Counts how often each 64-bit key was met, in one flat array: a `Map` of strings would need ten times the memory for millions of findings.
  * Linear probing; grows at half full.
  */
 export class OrdinalTable {
-  private high = new Uint32Array(initialCapacity);
-  private low = new Uint32Array(initialCapacity);
-  private counts = new Uint32Array(initialCapacity);
+  private words = new Uint32Array(initialSlots * wordsPerSlot);
+  private slots = initialSlots;
   private size = 0;
 
   /** How often this key was met before. */
   next(high: number, low: number): number {
-    if (this.size * 2 >= this.counts.length) this.grow();
-    const slot = this.find(high, low);
-    const before = this.counts[slot] ?? 0;
+    if (this.size * 2 >= this.slots) this.grow();
+    const at = this.find(high >>> 0, low >>> 0);
+    const before = this.words[at + 2] ?? 0;
     if (before === 0) {
-      this.high[slot] = high;
-      this.low[slot] = low;
+      this.words[at] = high;
+      this.words[at + 1] = low;
       this.size += 1;
     }
-    this.counts[slot] = before + 1;
+    this.words[at + 2] = before + 1;
     return before;
   }
 
   private find(high: number, low: number): number {
-    const mask = this.counts.length - 1;
-    const [wantedHigh, wantedLow] = [high >>> 0, low >>> 0];
-    let slot = wantedLow & mask;
-    while (this.counts[slot] !== 0 && (this.high[slot] !== wantedHigh || this.low[slot] !== wantedLow)) slot = (slot + 1) & mask;
-    return slot;
+    const { words } = this;
+    const mask = this.slots - 1;
+    let slot = low & mask;
+    for (;;) {
+      const at = slot * wordsPerSlot;
+      if (words[at + 2] === 0 || (words[at] === high && words[at + 1] === low)) return at;
+      slot = (slot + 1) & mask;
+    }
   }
 
   private grow(): void {
-    const { high, low, counts } = this;
-    this.high = new Uint32Array(counts.length * 2);
-    this.low = new Uint32Array(counts.length * 2);
-    this.counts = new Uint32Array(counts.length * 2);
-    for (let index = 0; index < counts.length; index += 1) {
-      const count = counts[index] ?? 0;
+    const old = this.words;
+    this.slots *= 2;
+    this.words = new Uint32Array(this.slots * wordsPerSlot);
+    for (let from = 0; from < old.length; from += wordsPerSlot) {
+      const [high = 0, low = 0, count = 0] = [old[from], old[from + 1], old[from + 2]];
       if (count === 0) continue;
-      const slot = this.find(high[index] ?? 0, low[index] ?? 0);
-      this.high[slot] = high[index] ?? 0;
-      this.low[slot] = low[index] ?? 0;
-      this.counts[slot] = count;
+      const at = this.find(high, low);
+      this.words[at] = high;
+      this.words[at + 1] = low;
+      this.words[at + 2] = count;
     }
   }
 }

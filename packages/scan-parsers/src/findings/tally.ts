@@ -1,13 +1,15 @@
 /** Counts by name. A `Map`, because names come from reports and may be `__proto__`. */
 export class Tally {
-  private readonly counts = new Map<string, number>();
+  private readonly counts = new Map<string, { count: number }>();
 
   add(name: string, by = 1): void {
-    this.counts.set(name, (this.counts.get(name) ?? 0) + by);
+    const counter = this.counts.get(name);
+    if (counter === undefined) this.counts.set(name, { count: by });
+    else counter.count += by;
   }
 
   get(name: string): number {
-    return this.counts.get(name) ?? 0;
+    return this.counts.get(name)?.count ?? 0;
   }
 
   /** How many different names there are. */
@@ -17,6 +19,7 @@ export class Tally {
 
   /** As an object, in alphabetical order. */
   toFigures(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.counts].sort(([left], [right]) => (left < right ? -1 : 1)));
+    const sorted = [...this.counts].sort(([left], [right]) => (left < right ? -1 : 1));
+    return Object.fromEntries(sorted.map(([name, { count }]) => [name, count]));
   }
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../text/refusal.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import type { Capture, PathNode } from './capture.ts';
+import { closeBracket, openBracket } from './characters.ts';
 import type { CaptureSink, Frame } from './json-scanner.ts';
 import type { JsonLimits } from './limits.ts';
 import { countMembers } from './members.ts';
@@ -49,6 +50,7 @@ export class CaptureReader implements CaptureSink {
   private readonly rest = new ByteBuffer();
   private readonly cutValue = new ByteBuffer();
   private bytes: Uint8Array = new Uint8Array(0);
+  private scratch = new Uint8Array(0);
   private restFrom = 0;
   private isKeepingRest = true;
   private isInValue = false;
@@ -169,7 +171,7 @@ export class CaptureReader implements CaptureSink {
   }
 
   private deliver(bytes: Uint8Array): void {
-    const values = parse(`[${decode(bytes)}]`, this.completeMembers - this.deliveredMembers);
+    const values = parse(decode(this.bracketed(bytes)), this.completeMembers - this.deliveredMembers);
     this.deliveredMembers = this.completeMembers;
     const offsets = this.batchOffsets;
     this.batchOffsets = [];
@@ -180,6 +182,16 @@ export class CaptureReader implements CaptureSink {
       this.capture?.take(values[index], { offset, indexes, key });
     }
     this.firstIndex += offsets.length;
+  }
+
+  /** The bytes as an array. Cheaper than to put brackets around the decoded text, which would be copied at twice the width. */
+  private bracketed(bytes: Uint8Array): Uint8Array {
+    const length = bytes.length + 2;
+    if (this.scratch.length < length) this.scratch = new Uint8Array(Math.max(length, batchBytes * 2));
+    this.scratch[0] = openBracket;
+    this.scratch.set(bytes, 1);
+    this.scratch[length - 1] = closeBracket;
+    return this.scratch.subarray(0, length);
   }
 
   private checkValueSize(bytes: number): void {

@@ -61,7 +61,7 @@ async function readBandit(input: ReportInput, sink: FindingSink): Promise<Report
         const result = requireObject(value, spotOf(resultsPath, place));
         const entry = readEntry(result, place);
         figures.add(entry);
-        sink.add(toFinding(result, entry, fingerprints));
+        if (sink.figuresOnly !== true) sink.add(toFinding(result, entry, fingerprints));
       },
     },
     {

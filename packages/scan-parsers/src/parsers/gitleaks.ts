@@ -42,7 +42,7 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
         const spot = spotOf(elementsPath, place);
         const leak = readLeak(requireObject(value, spot), spot);
         figures.add(leak);
-        sink.add(toFinding(leak, fingerprints));
+        if (sink.figuresOnly !== true) sink.add(toFinding(leak, fingerprints));
       },
     },
   ]);

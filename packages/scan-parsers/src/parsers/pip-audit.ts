@@ -119,7 +119,7 @@ class DependencyReader {
     if (fixedVersions.length > 0) this.fixable += 1;
     if (aliases.length > 0) this.withAliases += 1;
     const description = textOrNull(vulnerability['description']);
-    this.sink.add(toFinding(dependency, { id, aliases, fixedVersions, description }, this.fingerprints));
+    if (this.sink.figuresOnly !== true) this.sink.add(toFinding(dependency, { id, aliases, fixedVersions, description }, this.fingerprints));
   }
 
   figures(): ReportSummary['figures'] {

@@ -82,7 +82,9 @@ export async function lookAround(input: ReportInput, offset: number): Promise<Su
 /** Turns a refusal into the error that callers see: with line, column and the likely cause. */
 export async function toReportError(input: ReportInput, refusal: Refusal): Promise<ReportError> {
   const { code, message, offset } = refusal;
-  const around = await lookAround(input, offset ?? 0);
+  const around = await lookAround(input, offset ?? 0).catch(() => null);
+  // The report cannot be opened once more: what was found still stands.
+  if (around === null) return new ReportError({ code, message, line: null, column: null, hint: refusal.hint });
   const cause = likelyCause(refusal, around);
   const place = offset === null ? { line: null, column: null } : { line: around.line, column: around.column };
   return new ReportError({ code: cause?.code ?? code, message, ...place, hint: refusal.hint ?? cause?.hint ?? null });

@@ -33,7 +33,7 @@ export class SarifFigures {
   private readonly baselineStates = new Tally();
   private readonly bands = new Tally();
   private readonly activeBands = new Tally();
-  private readonly rules = new Set<string>();
+  private readonly rules = new DistinctCounter();
   private withoutRuleId = 0;
   private readonly files = new DistinctCounter();
   private withoutUri = 0;

@@ -1,7 +1,11 @@
+import { shortText } from '../../findings/plain-text.ts';
 import { isObject, optionalList, requireObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { findRule, readRuleReference } from './rules.ts';
 import type { Rule, RuleReference, Tool } from './rules.ts';
+
+/** Enough to be recognised: there can be very many notifications. */
+const maxTextLength = 200;
 
 /** A `ruleConfigurationOverrides` entry (§3.51) that sets a level. */
 export interface LevelOverride {
@@ -54,7 +58,7 @@ function readNotification(notification: JsonObject): Notification {
   return {
     level: textOrNull(notification['level']),
     descriptorId: textOrNull(descriptor['id']),
-    text: textOrNull(message['text']) ?? textOrNull(message['markdown']) ?? textOrNull(exception['message']) ?? 'no message',
+    text: shortText(textOrNull(message['text']) ?? textOrNull(message['markdown']) ?? textOrNull(exception['message']) ?? 'no message', maxTextLength),
   };
 }
 

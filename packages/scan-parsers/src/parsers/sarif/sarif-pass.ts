@@ -2,6 +2,7 @@ import type { FindingSink } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import type { Capture, JsonPlace } from '../../json/capture.ts';
 import { isObject, requireObject, spotOf } from '../../json/narrow.ts';
+import { Refusal } from '../../text/refusal.ts';
 import { SarifFigures } from './figures.ts';
 import { readInvocation } from './invocations.ts';
 import { basePath, readArtifactUri, readUriBases } from './locations.ts';
@@ -12,6 +13,9 @@ import { RunFacts } from './run-facts.ts';
 
 /** What one reading learnt, for the next one. */
 export type LearntRuns = readonly RunFacts[];
+
+/** All are kept, for any result may refer to any of them. */
+const maxArtifacts = 2_000_000;
 
 /** Lists of a run that nothing is read from; they can be long, so they are not kept. */
 const unusedLists = ['logicalLocations', 'threadFlowLocations', 'graphs', 'addresses', 'webRequests', 'webResponses', 'taxonomies', 'translations', 'policies'];
@@ -102,6 +106,7 @@ export class SarifPass {
   private learnArtifact(value: unknown, place: JsonPlace): void {
     const facts = this.enter(place.indexes);
     if (this.isLearnt) return;
+    if (facts.artifacts.length >= maxArtifacts) throw new Refusal('too-large', `a run lists more than ${maxArtifacts} artifacts`, place.offset);
     facts.artifacts.push(readArtifactUri(isObject(value) ? value['location'] : null));
     if (this.used.artifactIndex) this.needsAnother = true;
   }
@@ -120,6 +125,6 @@ export class SarifPass {
     const resolved = resolveResult(requireObject(value, spot), facts, spot);
     this.used.add(resolved.artifacts);
     this.figures.add(resolved);
-    this.sink.add(toFinding(resolved, facts, this.fingerprints));
+    if (this.sink.figuresOnly !== true) this.sink.add(toFinding(resolved, facts, this.fingerprints));
   }
 }

@@ -4,7 +4,7 @@ import type { Capture, JsonPlace } from '../../json/capture.ts';
 import { below, isObject, requireObject, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
 import { listNames, readEntry, trivyKinds } from './entries.ts';
-import type { TrivyKind } from './entries.ts';
+import type { TrivyEntry, TrivyKind } from './entries.ts';
 import { TrivyFigures } from './figures.ts';
 import { resultPaths } from './layout.ts';
 import type { ResultContext } from './target.ts';
@@ -80,12 +80,12 @@ export class TrivyPass {
     const entry = readEntry(kind, requireObject(value, spot), spot);
     if (kind === 'misconfiguration') {
       this.figures.addMisconfigurationStatus(entry.status);
-      if (entry.status === 'EXCEPTION') this.sink.add(toFinding(entry, this.current, { standing: 'suppressed', reason: 'exception' }, this.fingerprints));
+      if (entry.status === 'EXCEPTION') this.addFinding(entry, { standing: 'suppressed', reason: 'exception' });
       // `PASS` and whatever else is not a failure; without a status it is one (older versions).
       if (entry.status !== null && entry.status !== 'FAIL') return;
     }
     this.figures.add(entry, this.current.target ?? '');
-    this.sink.add(toFinding(entry, this.current, active, this.fingerprints));
+    this.addFinding(entry, active);
   }
 
   /** Findings that Trivy took out because of an ignore file or a VEX document; shown, never counted. */
@@ -98,6 +98,10 @@ export class TrivyPass {
     if (kind === undefined || !isObject(finding)) return;
     const reasons = [modified['Status'], modified['Statement'], modified['Source']].map(textOrNull).filter((reason) => reason !== null);
     const standing: Standing = { standing: 'suppressed', reason: reasons.length === 0 ? null : reasons.join('; ') };
-    this.sink.add(toFinding(readEntry(kind, finding, below(spot, 'Finding')), this.current, standing, this.fingerprints));
+    this.addFinding(readEntry(kind, finding, below(spot, 'Finding')), standing);
+  }
+
+  private addFinding(entry: TrivyEntry, standing: Standing): void {
+    if (this.sink.figuresOnly !== true) this.sink.add(toFinding(entry, this.current, standing, this.fingerprints));
   }
 }
