@@ -68,7 +68,6 @@ function namedGlob(word: string, cwd: string, root: string): NamedReports {
   const [, prefix = '', rest = ''] = /^([a-z][a-z0-9-]*)=(.+)$/u.exec(word) ?? [];
   const format = findParser(prefix) === undefined ? anyFormat : prefix;
   const typed = toPosix(format === anyFormat ? word : rest);
-  if (!isAbsolute(typed) && cwd === root) return { glob: typed, format };
   const glob = toPosix(relative(root, resolve(cwd, typed)));
   if (glob.startsWith('..') || isAbsolute(glob)) throw new UsageError(`${word} is not below ${root}`, 'Name the folder that holds all reports: --root DIR');
   return { glob, format };
