@@ -52,14 +52,23 @@ function written<Node extends SourceNode>(base: Node, overlay: Node): Node {
 
 function mergeRules(base: ListNode, overlay: ListNode): ListNode {
   const items = [...base.items];
+  const places = new Map<string, number>();
+  items.forEach((item, index) => {
+    notePlace(places, item, index);
+  });
   for (const rule of overlay.items) {
-    const id = textOf(member(rule, 'id'));
-    const index = id === undefined ? -1 : items.findIndex((item) => textOf(member(item, 'id')) === id);
+    const index = places.get(textOf(member(rule, 'id')) ?? '') ?? items.length;
     const earlier = items[index];
-    if (earlier === undefined) items.push(rule);
-    else items[index] = mergeValue(earlier, rule, 'rule');
+    items[index] = earlier === undefined ? rule : mergeValue(earlier, rule, 'rule');
+    notePlace(places, rule, index);
   }
   return { ...written(base, overlay), items };
+}
+
+/** Of rules with the same id the first is the one that is changed; an empty id names none. */
+function notePlace(places: Map<string, number>, rule: SourceNode, index: number): void {
+  const id = textOf(member(rule, 'id')) ?? '';
+  if (id !== '' && !places.has(id)) places.set(id, index);
 }
 
 function appendNew(base: ListNode, overlay: ListNode): ListNode {

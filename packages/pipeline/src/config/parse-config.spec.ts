@@ -93,3 +93,21 @@ describe('parseConfig', () => {
     );
   });
 });
+
+describe('hostile sizes', () => {
+  const many = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join('\n');
+
+  it('names a hundred of very many unknown names, in time that grows with the file alone', () => {
+    const evidence = many(6000, (index) => `  a-rather-long-name-${index}: { parser: bandit, path: a }`);
+    const rules = many(6000, (index) => `  - { id: r${index}, count: { evidence: [b-rather-long-name-${index}] }, max: 0 }`);
+    const messages = messagesOf(`version: 1\nevidence:\n${evidence}\nrules:\n${rules}\n`);
+    expect(messages).toHaveLength(100);
+    expect(Math.max(...messages.map((message) => message.length))).toBeLessThan(2000);
+  });
+
+  it('lays very many rules over a preset', () => {
+    const rules = many(15_000, (index) => `  - { id: r${index}, count: {}, max: 0 }`);
+    const { config } = parseConfig(`version: 1\nextends: python\nrules:\n${rules}\n`, { file: 'portcullis.yml' });
+    expect([config.rules.length > 15_000, config.rules.at(-1)?.id]).toEqual([true, 'r14999']);
+  });
+});

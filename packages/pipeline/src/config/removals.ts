@@ -22,11 +22,13 @@ export function removeEntries(base: MapNode, without: SourceNode | undefined, fl
   const entries = new Map(base.entries);
   for (const section of sections) {
     const known = entriesByName(base, section);
+    const names = [...known.keys()];
     const removed = new Set<string>();
+    const demanded = floors.map((floor) => entriesByName(floor, section));
     for (const node of itemsOf(member(without, section))) {
       const name = textOf(node);
       if (name === undefined) continue;
-      const issue = removalIssue(node, name, section, [...known.keys()], floors);
+      const issue = known.has(name) ? demandIssue(node, name, demanded) : unknownIssue(node, name, section, names);
       if (issue === null) removed.add(name);
       else issues.push(issue);
     }
@@ -36,11 +38,12 @@ export function removeEntries(base: MapNode, without: SourceNode | undefined, fl
   return { tree: { ...base, entries }, issues };
 }
 
-function removalIssue(node: SourceNode, name: string, section: Section, known: readonly string[], floors: readonly SourceNode[]): PolicyIssue | null {
-  if (!known.includes(name)) {
-    return issueAt(node.place, 'unknown-reference', `no parent has ${quote(name)} in \`${section}\``, { allowed: known, suggestion: suggest(name, known) });
-  }
-  const demanded = floors.map((floor) => entriesByName(floor, section).get(name)).find((entry) => entry !== undefined);
+function unknownIssue(node: SourceNode, name: string, section: Section, known: readonly string[]): PolicyIssue {
+  return issueAt(node.place, 'unknown-reference', `no parent has ${quote(name)} in \`${section}\``, { allowed: known, suggestion: suggest(name, known) });
+}
+
+function demandIssue(node: SourceNode, name: string, floors: readonly ReadonlyMap<string, SourceNode>[]): PolicyIssue | null {
+  const demanded = floors.map((floor) => floor.get(name)).find((entry) => entry !== undefined);
   if (demanded === undefined) return null;
   return issueAt(node.place, 'loosened', `${quote(name)} may not be taken away (the floor is at ${formatPlace(demanded.place)})`, { related: demanded.place });
 }

@@ -67,10 +67,15 @@ export function issueWithFile(file: string, code: PolicyIssueCode, message: stri
   return { code, file, line: null, column: null, path: '', message, allowed: [], suggestion: null, related: null, sourceLine: null };
 }
 
+/** Names that a message lists: more than anybody reads. {@link PolicyIssue.allowed} has all. */
+const mostListed = 30;
+
 /** `(did you mean "max"?)`, or the list of what is allowed, or nothing. */
 function advice(issue: PolicyIssue): string {
   if (issue.suggestion !== null) return ` (did you mean ${quote(issue.suggestion)}?)`;
-  return issue.allowed.length === 0 || issue.code === 'missing-key' ? '' : `: use ${issue.allowed.length === 1 ? '' : 'one of '}${issue.allowed.join(', ')}`;
+  if (issue.allowed.length === 0 || issue.code === 'missing-key') return '';
+  const more = issue.allowed.length > mostListed ? `, … (${issue.allowed.length} in all)` : '';
+  return `: use ${issue.allowed.length === 1 ? '' : 'one of '}${issue.allowed.slice(0, mostListed).join(', ')}${more}`;
 }
 
 /**

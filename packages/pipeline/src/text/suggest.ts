@@ -2,6 +2,9 @@ import { editDistance } from './distance.ts';
 
 const longestName = 64;
 
+/** Whoever chooses among more names than this does not choose by spelling, and comparing with each would take its time. */
+const mostCandidates = 1000;
+
 /** `max_age_hours`, `max-age-hours` and `MaxAgeHours` are all meant as `maxAgeHours`. */
 function normalise(name: string): string {
   return name.toLowerCase().replace(/[-_ .]/gu, '');
@@ -19,10 +22,11 @@ export function suggest(name: string, candidates: readonly string[]): string | n
   const wanted = normalise(name);
   if (wanted === '' || wanted.length > longestName) return null;
   let best: { candidate: string; distance: number } | null = null;
-  for (const candidate of candidates) {
+  for (const candidate of candidates.slice(0, mostCandidates)) {
     const target = normalise(candidate);
-    const distance = editDistance(wanted, target);
     const allowance = Math.max(1, Math.floor(Math.max(wanted.length, target.length) / 3));
+    if (Math.abs(wanted.length - target.length) > allowance) continue;
+    const distance = editDistance(wanted, target);
     if (distance > allowance || distance >= Math.min(wanted.length, target.length)) continue;
     if (best === null || distance < best.distance) best = { candidate, distance };
   }
