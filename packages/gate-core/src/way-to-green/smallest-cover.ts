@@ -1,3 +1,6 @@
+import { coverGreedily } from './cover-greedily.ts';
+import type { Kind } from './cover-greedily.ts';
+
 /** A set of changes that meets all demands. */
 export interface Cover {
   /** Places in the list of changes, ascending. */
@@ -6,14 +9,14 @@ export interface Cover {
   readonly exact: boolean;
 }
 
-/** Changes with the same effect: any of them does. */
-interface Kind {
-  readonly clears: readonly number[];
-  readonly members: readonly number[];
-}
+/**
+ * Steps of the search, those of its bounds included, before it settles for what it has. Bounds time, and the depth of the recursion too:
+ * each level looks at every kind.
+ */
+const searchBudget = 4_000_000;
 
-/** Partial covers looked at before the search settles for what it has. */
-const searchBudget = 20_000;
+/** Bounds are made beforehand, for each kind; with more than this, only the plainest are. */
+const boundBudget = 1_000_000;
 
 /**
  * Finds the smallest number of changes that clears at least `demands[i]` of each rule `i`. Exact for one rule, for nested rules, and for
@@ -43,31 +46,6 @@ function toKinds(changes: readonly (readonly number[])[], demands: readonly numb
   return [...kinds.values()].toSorted((left, right) => total(right.clears) - total(left.clears));
 }
 
-/** Takes, again and again, the kind that helps most. Returns how many of each kind. */
-function coverGreedily(kinds: readonly Kind[], demands: readonly number[]): readonly number[] {
-  const taken = kinds.map(() => 0);
-  let open = [...demands];
-  while (open.some((demand) => demand > 0)) {
-    let best = -1;
-    let bestHelp = 0;
-    kinds.forEach((kind, index) => {
-      const help = (taken[index] ?? 0) < kind.members.length ? total(kind.clears.map((count, rule) => Math.min(count, open[rule] ?? 0))) : 0;
-      if (help > bestHelp) [best, bestHelp] = [index, help];
-    });
-    const kind = kinds[best];
-    if (kind === undefined) throw new RangeError('the changes do not suffice for the demands');
-    // As many at once as help alike: findings by the thousand are cleared in few steps.
-    const repeats = Math.max(1, Math.min(kind.members.length - (taken[best] ?? 0), ...fullSteps(kind, open)));
-    taken[best] = (taken[best] ?? 0) + repeats;
-    open = subtract(open, kind.clears, repeats);
-  }
-  return taken;
-}
-
-function fullSteps(kind: Kind, open: readonly number[]): readonly number[] {
-  return kind.clears.flatMap((count, rule) => (count > 0 && (open[rule] ?? 0) > 0 ? [Math.floor((open[rule] ?? 0) / count)] : []));
-}
-
 /** Branch and bound over how many to take of each kind. */
 class CoverSearch {
   best: readonly number[];
@@ -79,7 +57,7 @@ class CoverSearch {
 
   constructor(kinds: readonly Kind[], ruleCount: number, start: readonly number[]) {
     this.#kinds = kinds;
-    this.#bounds = ruleGroups(ruleCount).map((rules) => new LowerBound(kinds, rules));
+    this.#bounds = ruleGroups(ruleCount, kinds.length).map((rules) => new LowerBound(kinds, rules));
     this.best = start;
     this.#size = total(start);
   }
@@ -88,17 +66,23 @@ class CoverSearch {
     this.#extend(0, [], demands, 0);
   }
 
+  #isHopeless(from: number, open: readonly number[], size: number): boolean {
+    return this.#bounds.some((bound) => {
+      this.#budget -= bound.cost;
+      return size + bound.leastNeeded(from, open) >= this.#size;
+    });
+  }
+
   #extend(from: number, taken: readonly number[], open: readonly number[], size: number): void {
     if (open.every((demand) => demand === 0)) {
       if (size < this.#size) [this.best, this.#size] = [this.#kinds.map((_, index) => taken[index] ?? 0), size];
       return;
     }
-    if (this.#bounds.some((bound) => size + bound.leastNeeded(from, open) >= this.#size)) return;
+    if (this.#isHopeless(from, open, size)) return;
     const kind = this.#kinds[from];
     if (kind === undefined) return;
     const useful = Math.max(...kind.clears.map((count, rule) => (count > 0 ? Math.ceil((open[rule] ?? 0) / count) : 0)));
     for (let count = Math.min(kind.members.length, useful); count >= 0; count -= 1) {
-      this.#budget -= 1;
       if (this.#budget < 0) {
         this.complete = false;
         return;
@@ -108,9 +92,10 @@ class CoverSearch {
   }
 }
 
-/** Groups of rules to bound by: each alone, each pair, all together; every group of up to five rules. */
-function ruleGroups(ruleCount: number): readonly (readonly number[])[] {
+/** Groups of rules to bound by: each alone, each pair, all together; every group of up to five rules. With very many kinds, all together alone. */
+function ruleGroups(ruleCount: number, kindCount: number): readonly (readonly number[])[] {
   const rules = Array.from({ length: ruleCount }, (_, rule) => rule);
+  if (ruleCount ** 2 * kindCount > boundBudget) return [rules];
   if (ruleCount <= 5) {
     return Array.from({ length: 2 ** ruleCount - 1 }, (_, index) => rules.filter((rule) => Math.floor((index + 1) / 2 ** rule) % 2 === 1));
   }
@@ -130,6 +115,11 @@ class LowerBound {
       .map(({ clears, members }, index) => ({ index, help: total(rules.map((rule) => clears[rule] ?? 0)), available: members.length }))
       .filter(({ help }) => help > 0)
       .toSorted((left, right) => right.help - left.help);
+  }
+
+  /** What one question costs at most. */
+  get cost(): number {
+    return this.#steps.length + 1;
   }
 
   /** @param from the first kind that may still be taken. */

@@ -206,3 +206,16 @@ describe('compareVersions', () => {
     expect(Math.sign(compareVersions(left, right))).toBe(sign);
   });
 });
+
+describe('hostile sizes', () => {
+  /** 14 rules, and findings for every set of them: as many kinds of change as there can be. */
+  const rules = Array.from({ length: 14 }, (_, rule) => rule);
+  const changes = Array.from({ length: 2 ** rules.length }, (_, index) => rules.map((rule) => Math.floor(index / 2 ** rule) % 2));
+
+  it('covers many overlapping rules without exhausting the stack, and says that a smaller set may do', () => {
+    const demands = rules.map(() => 8182);
+    const { chosen, exact } = findSmallestCover(changes, demands);
+    for (const rule of rules) expect(chosen.filter((index) => changes[index]?.[rule] === 1).length).toBeGreaterThanOrEqual(8182);
+    expect([exact, new Set(chosen).size]).toEqual([false, chosen.length]);
+  });
+});
