@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { repositoryRoot } from './repository.ts';
+import { plainEnvironment, repositoryRoot } from './repository.ts';
 
 /** A copy beside the original, so that it finds the same packages. */
 let folder: string;
 
 function judge(report?: string): { exitCode: number | null; text: string } {
   if (report !== undefined) writeFileSync(join(folder, 'reports/shellcheck.json'), report);
-  const result = spawnSync(process.execPath, ['gate.mjs'], { cwd: folder, encoding: 'utf8' });
+  const result = spawnSync(process.execPath, ['gate.mjs'], { cwd: folder, encoding: 'utf8', env: plainEnvironment });
   return { exitCode: result.status, text: result.stdout + result.stderr };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { repositoryRoot } from './repository.ts';
+import { plainEnvironment, repositoryRoot } from './repository.ts';
 
 const command = join(repositoryRoot, 'packages/cli/bin/portcullis.cjs');
 const verdictSchema = z.object({
@@ -25,7 +25,7 @@ function edit(file: string, from: string, to: string): void {
 
 function gate(...args: readonly string[]): { exitCode: number | null; verdict: z.infer<typeof verdictSchema> } {
   const allArgs = [command, 'gate', '--jobs', 'needs.json', '--format', 'json', '--now', '2026-11-23T18:00:00Z', ...args];
-  const result = spawnSync(process.execPath, allArgs, { cwd: service, encoding: 'utf8' });
+  const result = spawnSync(process.execPath, allArgs, { cwd: service, encoding: 'utf8', env: plainEnvironment });
   expect(result.stderr).toBe('');
   return { exitCode: result.status, verdict: verdictSchema.parse(JSON.parse(result.stdout)) };
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
-import { repositoryRoot } from './repository.ts';
+import { plainEnvironment, repositoryRoot } from './repository.ts';
 
 interface Example {
   readonly title: string;
@@ -50,7 +50,7 @@ describe('the READMEs of the packages', () => {
     try {
       const file = join(workFolder, 'example.mjs');
       writeFileSync(file, bundled.outputFiles[0]?.text ?? '');
-      const result = spawnSync(process.execPath, [file], { cwd: folder, encoding: 'utf8' });
+      const result = spawnSync(process.execPath, [file], { cwd: folder, encoding: 'utf8', env: plainEnvironment });
       expect(result.stderr).toBe('');
       expect(result.status).toBe(0);
       for (const line of promisedOutput(code)) expect(result.stdout).toContain(line.replace(/ ?…$/u, ''));
