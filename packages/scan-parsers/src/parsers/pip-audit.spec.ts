@@ -15,12 +15,17 @@ describe('pipAuditParser', () => {
     ['v2-fixes.json', { layout: 'object' }, []],
     ['v1-array.json', { layout: 'array', with_aliases: 0 }, []],
     ['v1-array-skip.json', { layout: 'array', findings: 0, skipped: 1 }, ['dependencies-skipped']],
-    ['all-skipped.json', { findings: 0 }, ['nothing-scanned', 'dependencies-skipped']],
+    ['all-skipped.json', { findings: 0 }, ['dependencies-skipped']],
     ['no-dependencies.json', { findings: 0, dependencies: 0 }, ['nothing-scanned']],
   ])('reads %s', async (name, figures, gaps) => {
     const { summary } = await readFindings(pipAuditParser, fixture(`pip-audit/${name}`), 64);
     expect(summary.figures).toMatchObject(figures);
     expect(summary.scanGaps.map(({ code }) => code)).toEqual(gaps);
+  });
+
+  it('says once that every dependency was skipped', async () => {
+    const skipped = report({ name: 'a', skip_reason: 'not on PyPI' }, { name: 'b', skip_reason: 'not on PyPI' });
+    expect((await readFindings(pipAuditParser, skipped)).summary.scanGaps).toMatchObject([{ code: 'dependencies-skipped', count: 2, of: 2 }]);
   });
 
   it('fills a finding with all that the report says', async () => {

@@ -44,7 +44,7 @@ async function readPipAudit(input: ReportInput, sink: FindingSink): Promise<Repo
     tools: [format],
     tests: null,
     metrics: {},
-    scanGaps: gapsOf(reader),
+    scanGaps: [...gapsOf(reader)],
     exitCodes: exitCodesOf(format),
     commit: null,
     producedAt: null,
@@ -63,9 +63,9 @@ function requirePipAudit(rest: unknown, dependencies: number): 'array' | 'object
   return 'object';
 }
 
-function gapsOf({ dependencies, skipped }: DependencyReader): ScanGap[] {
-  const nothing: ScanGap = { code: 'nothing-scanned', count: dependencies, of: dependencies, examples: [] };
-  return [...(skipped.count === dependencies ? [nothing] : []), ...skipped.gaps(dependencies)];
+/** That all were skipped is said by the count; a list of none needs a word of its own. */
+function gapsOf({ dependencies, skipped }: DependencyReader): readonly ScanGap[] {
+  return dependencies === 0 ? [{ code: 'nothing-scanned', count: 0, of: 0, examples: [] }] : skipped.gaps(dependencies);
 }
 
 /** Counts dependencies and hands on their vulnerabilities. */

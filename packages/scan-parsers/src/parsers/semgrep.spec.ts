@@ -153,6 +153,13 @@ describe('semgrepParser', () => {
       expect((await parseAll(semgrepParser, report({ paths: { scanned: [] } }))).summary.scanGaps).toMatchObject([{ code: 'nothing-scanned' }]);
     });
 
+    it('is said once where every file failed or was left out', async () => {
+      const failed = report({ errors: [{ level: 'error', type: 'Timeout', path: 'a.py' }], paths: { scanned: [] } });
+      expect((await parseAll(semgrepParser, failed)).summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1, of: 1 }]);
+      const leftOut = report({ paths: { scanned: [], skipped: [{ path: 'big.js', reason: 'too_big' }] } });
+      expect((await parseAll(semgrepParser, leftOut)).summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1, of: 1 }]);
+    });
+
     it('is not known where the report does not list files', async () => {
       expect((await parseAll(semgrepParser, '{"results": [], "errors": []}')).summary.scanGaps).toEqual([]);
     });

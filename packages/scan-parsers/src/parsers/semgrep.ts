@@ -60,7 +60,7 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
     tools: [format],
     tests: null,
     metrics: {},
-    scanGaps: [...gapOfNothing(document.listsScanned && scan.scanned === 0, figures.findings), ...scan.gaps(document.listsScanned)],
+    scanGaps: gapsOf(scan, document.listsScanned, figures.findings),
     exitCodes: exitCodesOf(format),
     commit: null,
     producedAt: null,
@@ -68,6 +68,9 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
   };
 }
 
-function gapOfNothing(isNothingScanned: boolean, findings: number): ScanGap[] {
-  return isNothingScanned && findings === 0 ? [{ code: 'nothing-scanned', count: 0, of: 0, examples: [] }] : [];
+/** Where all files failed or were left out, their count says that nothing was scanned. */
+function gapsOf(scan: ScanRecord, isScannedKnown: boolean, findings: number): ScanGap[] {
+  const gaps = scan.gaps(isScannedKnown);
+  const isNothingScanned = isScannedKnown && scan.scanned === 0 && findings === 0;
+  return isNothingScanned && gaps.length === 0 ? [{ code: 'nothing-scanned', count: 0, of: 0, examples: [] }] : gaps;
 }

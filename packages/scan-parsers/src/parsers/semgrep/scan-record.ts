@@ -41,7 +41,8 @@ export class ScanRecord {
   /** Failures, what was parsed in part, and files that were left out, each by themselves. */
   gaps(isScannedKnown: boolean): ScanGap[] {
     const of = isScannedKnown ? Math.max(this.scanned, this.failures.count, this.warnings.count) : null;
-    return [...this.failures.gaps(of), ...this.warnings.gaps(of), ...this.skipped.gaps()];
+    const ofListed = isScannedKnown ? this.scanned + this.skipped.count : null;
+    return [...this.failures.gaps(of), ...this.warnings.gaps(of), ...this.skipped.gaps(ofListed)];
   }
 
   toFigures(): Figures {
