@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 import { evaluateGate } from '../evaluate-gate.ts';
-import { aFile, aFinding, aJob, aPolicy, aRefusedFile, findings, noon, someEvidence } from '../testing/builders.ts';
+import { aFile, aFinding, aJob, aMetric, aPolicy, aRefusedFile, findings, noon, someEvidence } from '../testing/builders.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Enforce, Policy } from '../policy/policy-schema.ts';
 import type { Problem } from '../verdict/verdict-v1.ts';
@@ -43,6 +43,8 @@ interface Case {
 }
 
 const gap = { code: 'files-not-scanned' as const, count: 3, of: 10, examples: [] };
+
+const passing = { tests: { tests: 3, passed: 3, failed: 0, errors: 0, skipped: 0, failedTests: [] }, metrics: { 'tests.failed': aMetric(0) } };
 
 const cases: readonly Case[] = [
   { name: 'a complete report' },
@@ -112,7 +114,17 @@ const cases: readonly Case[] = [
   },
   { name: 'a code for failure beside findings', report: { findings: findings(1) }, file: { exitCode: 2 }, problem: 'exit-code-contradicts' },
   { name: 'a code for failure that the policy allows', requirement: { exit: [0, 1, 2] }, report: { findings: findings(1) }, file: { exitCode: 2 } },
-  { name: 'a code that the tool does not document', file: { exitCode: 77 } },
+  { name: 'a code that the tool does not document, beside findings', report: { findings: findings(1) }, file: { exitCode: 77 } },
+  { name: 'a code that the tool does not document, beside nothing', file: { exitCode: 77 }, problem: 'exit-code-contradicts' },
+  { name: 'such a code that the policy allows', requirement: { exit: [0, 77] }, file: { exitCode: 77 } },
+  { name: 'a scan that was killed, beside findings', report: { findings: findings(1) }, file: { exitCode: 137 }, problem: 'exit-code-contradicts' },
+  { name: 'a scan that was killed, of a tool whose codes nobody knows', report: { exitCodes: null, findings: findings(1) }, file: { exitCode: -9 }, problem: 'exit-code-contradicts' },
+  { name: 'a command that was not found', report: { exitCodes: null }, file: { exitCode: 127 }, problem: 'exit-code-contradicts' },
+  { name: 'a shell code that the policy allows', requirement: { exit: [0, 137] }, report: { findings: findings(1) }, file: { exitCode: 137 } },
+  { name: 'any other code than 0 beside tests that all pass', report: { ...passing, exitCodes: null }, file: { exitCode: 2 }, problem: 'exit-code-contradicts' },
+  { name: 'any other code than 0 beside a failed test', report: { ...passing, tests: { ...passing.tests, failed: 1 }, exitCodes: null }, file: { exitCode: 1 } },
+  { name: 'failed tests behind a report that states metrics alone', report: { exitCodes: null, metrics: { 'coverage.lines': aMetric(80) } }, file: { exitCode: 1 } },
+  { name: 'a killed run behind a report that states metrics alone', report: { exitCodes: null, metrics: { 'coverage.lines': aMetric(80) } }, file: { exitCode: 143 }, problem: 'exit-code-contradicts' },
   { name: 'a job that ran, and a report', requirement: { when: { jobRan: 'docker' } }, evidence: { jobs: [aJob('docker')] } },
   { name: 'a job that ran, and no report', requirement: { when: { jobRan: 'docker' } }, files: [], evidence: { jobs: [aJob('docker')] }, problem: 'report-missing' },
   { name: 'a job that failed, and no report', requirement: { when: { jobRan: 'd*' } }, files: [], evidence: { jobs: [aJob('docker', 'failure')] }, problem: 'report-missing' },
