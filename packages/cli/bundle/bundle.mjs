@@ -10,7 +10,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { lazyChildProcess, nodeSha256, onlyGate } from './plugins.mjs';
+import { gateAtOnce, lazyChildProcess, nodeSha256, onlyGate } from './plugins.mjs';
 import { thirdPartyLicences } from './third-party.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -25,7 +25,7 @@ const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
 // `gate` is what CI starts over and over: its script has nothing of the other commands in it.
-const scripts = { GATE_SCRIPT: await bundle('gate', [onlyGate]), FULL_SCRIPT: await bundle('command', []) };
+const scripts = { GATE_SCRIPT: await bundle('gate', [onlyGate, gateAtOnce]), FULL_SCRIPT: await bundle('command', []) };
 writeLoader();
 
 /**

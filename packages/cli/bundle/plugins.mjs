@@ -1,4 +1,5 @@
 /** Parts of dependencies that a short command would load for nothing, and what stands in for them. */
+import { readFileSync } from 'node:fs';
 
 /**
  * commander loads `node:child_process` for executable subcommands, of which there are none here: it is loaded when asked for.
@@ -56,5 +57,26 @@ export const onlyGate = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\.\.\/commands\/(?:parse|validate|replay|schema|completion)\.ts$/ }, ({ path }) => ({ path, namespace: 'only-gate' }));
     onLoad({ filter: /.*/, namespace: 'only-gate' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/**
+ * Loads `gate` with the script rather than on demand: esbuild then joins all modules into one scope and leaves out what nobody uses.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const gateAtOnce = {
+  name: 'gate-at-once',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/](?:define-gate|failure)\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const imports = [];
+      const contents = source.replace(/\(?await import\(('[^']+')\)\)?/g, (_call, specifier) => {
+        imports.push(`import * as loaded${imports.length} from ${specifier};`);
+        return `loaded${imports.length - 1}`;
+      });
+      if (imports.length === 0) throw new Error(`${path} has no import() any more: this plugin does nothing for it`);
+      return { contents: `${imports.join('\n')}\n${contents}`, loader: 'ts' };
+    });
   },
 };

@@ -7,5 +7,5 @@ const { Script } = require('node:vm');
 
 const [path, cache] = process.argv.splice(2, 2);
 const script = new Script(readFileSync(path, 'latin1'), { filename: path });
-process.once('beforeExit', () => writeFileSync(cache, script.createCachedData()));
+process.once('exit', () => writeFileSync(cache, script.createCachedData()));
 script.runInThisContext()(exports, require, module, path, dirname(path));
