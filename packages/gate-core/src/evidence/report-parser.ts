@@ -9,6 +9,15 @@ export interface ReportInput {
   readonly sizeBytes: number | null;
   /** Opens the bytes from the start. A parser may call it again, for instance when members come in an awkward order. */
   open(): AsyncIterable<Uint8Array>;
+  /**
+   * A line of the source that the report is about, if that is at hand: fingerprints rest on it where the report itself does not quote the
+   * flagged line. It goes into a hash and nowhere else.
+   *
+   * @param path relative to the repository's root, with `/` between its parts, as findings name it.
+   * @param line from 1.
+   * @returns `null` for what is not there or is no text. Left out: no source is at hand.
+   */
+  sourceLine?(path: string, line: number): string | null;
 }
 
 /** Takes findings one at a time, so that a caller who only counts keeps none of them in memory. */
