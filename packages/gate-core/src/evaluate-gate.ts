@@ -25,6 +25,7 @@ import type { Policy } from './policy/policy-schema.ts';
 import { findBaselineProblems } from './verdict/baseline-problems.ts';
 import { toLedgerEntry } from './verdict/build-ledger.ts';
 import { decideOutcome } from './verdict/decide-outcome.ts';
+import { recordMerges } from './verdict/record-merges.ts';
 import { summarise } from './verdict/summarise.ts';
 import type { VerdictV1, WeighedProblem } from './verdict/verdict-v1.ts';
 import { findWayToGreen } from './way-to-green/find-way-to-green.ts';
@@ -47,7 +48,8 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
   const sources = collectSources(policy, given).map((source) => assessSource(source, given, { commit: given.commit, now }));
   const { candidates, filters, waivers } = collectCandidates(sources, policy, given.baseline, now);
   const open = candidates.filter(({ standing }) => standing.state === 'open');
-  const findings = judgeFindings(candidates, deduplicate(open, policy.deduplicate));
+  const flaws = deduplicate(open, policy.deduplicate);
+  const findings = judgeFindings(candidates, flaws);
   const rules = judgeRules(policy, sources, given, candidates);
   const patterns = compileJobPatterns(policy.jobs);
   const assigned = assignJobs(given.jobs ?? [], patterns);
@@ -75,7 +77,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     conditions,
     problems: [...problems],
     wayToGreen: findWayToGreen({ rules, jobs, problems }),
-    ledger: sources.map((source) => toLedgerEntry(source, byEvidence.get(source.key) ?? [], now)),
+    ledger: sources.map((source) => toLedgerEntry(source, byEvidence.get(source.key) ?? [], conditions, now)),
     jobs: (given.jobs ?? []).map((job) => ({
       name: job.name,
       conclusion: conclusionText(job),
@@ -83,6 +85,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     })),
     filters: [...filters],
     waivers: [...waivers],
+    ...recordMerges(flaws),
   };
   return { verdict, findings };
 }
@@ -104,7 +107,7 @@ function judgeRules(
 ): readonly JudgedRule[] {
   const poolFor = createFlawPools(candidates, policy);
   return policy.rules.map((rule) =>
-    isCountRule(rule) ? judgeCountRule(rule, sources, poolFor(rule)) : judgeMetricRule(rule, sources, baseline),
+    isCountRule(rule) ? judgeCountRule(rule, sources, poolFor(rule), candidates) : judgeMetricRule(rule, sources, baseline),
   );
 }
 

@@ -73,6 +73,8 @@ export type {
   JobRecord,
   LedgerEntry,
   LedgerReport,
+  MergeRecord,
+  OtherReport,
   Problem,
   Remedy,
   VerdictOutcome,

@@ -269,3 +269,30 @@ describe('a rule about new findings', () => {
     expect(verdict.problems.map(({ enforce, problem }) => [enforce, problem.code])).toEqual([['block', 'baseline-missing'], ['block', 'baseline-refused']]);
   });
 });
+
+describe('evidence that weighs less than the rule', () => {
+  const vulnerable = aFile({ format: 'pip-audit', tools: ['pip-audit'], findings: findings(3, { tool: 'pip-audit', severity: 'critical' }) }, { evidence: 'pip-audit' });
+  const judgeBoth = (count: CountInput['count'], enforce: 'block' | 'inform' = 'block'): VerdictV1 => {
+    const policy = aPolicy({
+      evidence: { bandit: { parser: 'bandit', path: 'b' }, 'pip-audit': { parser: 'pip-audit', path: 'p', enforce: 'inform' } },
+      rules: [{ id: 'no-critical', count, max: 0 }, { id: 'shown', count: {}, max: 0, enforce }],
+    });
+    return evaluateGate(policy, someEvidence([aFile(), vulnerable]), noon);
+  };
+
+  it('is not counted, and the condition says so with how much it would have selected', () => {
+    const verdict = judgeBoth({ severity: 'critical' });
+    expect(only(verdict)).toMatchObject({ state: 'passed', found: 0, evidence: ['bandit'], lighterEvidence: [{ evidence: 'pip-audit', enforce: 'inform', findings: 3 }] });
+    expect(verdict.ledger.map(({ evidence, usedBy }) => [evidence, usedBy])).toEqual([['bandit', ['no-critical', 'shown']], ['pip-audit', []]]);
+  });
+
+  it('is counted by a rule that names it, and by one that weighs no more', () => {
+    const verdict = judgeBoth({ evidence: ['pip-audit'] }, 'inform');
+    expect(verdict.conditions).toMatchObject([{ state: 'failed', found: 3, lighterEvidence: [] }, { found: 3, lighterEvidence: [] }]);
+    expect(verdict.ledger[1]?.usedBy).toEqual(['no-critical', 'shown']);
+  });
+
+  it('is nothing to a rule about tools that it cannot hold', () => {
+    expect(only(judgeBoth({ tools: ['bandit'] }))).toMatchObject({ lighterEvidence: [] });
+  });
+});

@@ -4,6 +4,7 @@ import type { CountRule } from '../policy/policy-schema.ts';
 import { copySelection } from '../verdict/in-schema-order.ts';
 import type { Condition, Problem, Remedy } from '../verdict/verdict-v1.ts';
 import { compileSelection } from './compile-selection.ts';
+import type { Candidate } from '../counting/candidate.ts';
 import { findUncoveredTools } from './find-uncovered-tools.ts';
 import { compareCandidates, toFindingReference } from './finding-reference.ts';
 import type { CountedFlaw } from './finding-reference.ts';
@@ -20,7 +21,7 @@ const shownFindings = 20;
  * Counts only grow with more evidence: a count over the limit fails whatever is missing. One within it is undetermined while evidence
  * that could add to it has a problem.
  */
-export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource[], pool: FlawPool): JudgedRule {
+export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource[], pool: FlawPool, candidates: readonly Candidate[]): JudgedRule {
   const wanted = rule.count.tools?.map((tool) => tool.toLowerCase());
   const taken = sourcesOf(rule, sources, (source) => canHold(source, wanted));
   const { matches, counted, unsure } = countFlaws(rule, pool);
@@ -48,6 +49,7 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
     sampleSize: null,
     minSample: null,
     evidence: taken.used.map((source) => source.key),
+    lighterEvidence: describeLighter(taken.tooWeak, candidates, matches),
     violations: failed ? [{ code: 'too-many-findings', found, max: rule.max }] : [],
     remedies: failed ? [{ code: 'fix-findings', fix: found - rule.max, of: found }, ...repair] : repair,
     findings: counted.slice(0, shownFindings).map(toFindingReference),
@@ -59,6 +61,17 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
     excess: failed ? { pool, matches, counted, max: rule.max } : null,
     metricChanges: [],
   };
+}
+
+/** Lighter evidence, each with how many of its findings the rule would have selected. */
+function describeLighter(tooWeak: readonly AssessedSource[], candidates: readonly Candidate[], matches: Count['matches']): Condition['lighterEvidence'] {
+  const selected = new Map(tooWeak.map(({ key }) => [key, 0]));
+  if (selected.size === 0) return [];
+  for (const candidate of candidates) {
+    const known = selected.get(candidate.evidence);
+    if (known !== undefined && candidate.standing.state === 'open' && matches(candidate)) selected.set(candidate.evidence, known + 1);
+  }
+  return tooWeak.map(({ key, enforce }) => ({ evidence: key, enforce, findings: selected.get(key) ?? 0 }));
 }
 
 function canHold(source: AssessedSource, wantedTools: readonly string[] | undefined): boolean {

@@ -2,7 +2,7 @@ import type { Candidate } from '../counting/candidate.ts';
 import type { Flaw } from '../counting/deduplicate.ts';
 import { compareSeverity } from '../evidence/severity.ts';
 import { compareNullableText, compareText } from '../text/compare-text.ts';
-import type { FindingReference } from '../verdict/verdict-v1.ts';
+import type { FindingReference, OtherReport } from '../verdict/verdict-v1.ts';
 
 /** A flaw as one condition counts it. */
 export interface CountedFlaw {
@@ -31,8 +31,6 @@ function compareLines(left: number | null, right: number | null): number {
 /** What the verdict shows of a counted flaw. */
 export function toFindingReference({ flaw, shown }: CountedFlaw): FindingReference {
   const { finding, evidence, severity, lapsedWaiver } = shown;
-  const tools = new Set(flaw.members.map(({ tool }) => tool));
-  tools.delete(shown.tool);
   return {
     fingerprint: finding.fingerprint,
     evidence,
@@ -45,7 +43,21 @@ export function toFindingReference({ flaw, shown }: CountedFlaw): FindingReferen
     line: finding.location?.startLine ?? null,
     package: finding.package?.name ?? null,
     fixedVersions: [...(finding.package?.fixedVersions ?? [])],
-    alsoReportedBy: [...tools].toSorted(compareText),
+    alsoReportedBy: otherReports(flaw, shown),
     lapsedWaiver: lapsedWaiver === null ? null : { owner: lapsedWaiver.owner ?? null, expires: lapsedWaiver.expires },
   };
+}
+
+/** What one candidate says, for whoever compares tools. */
+export function toOtherReport({ finding, evidence, severity }: Candidate): OtherReport {
+  return { tool: finding.tool, evidence, ruleId: finding.ruleId, severity, nativeSeverity: finding.nativeSeverity };
+}
+
+/** The worst that each other tool says of a flaw. */
+function otherReports({ members }: Flaw, shown: Candidate): OtherReport[] {
+  const worst = new Map<string, Candidate>();
+  for (const member of members.toSorted(compareCandidates)) {
+    if (member.tool !== shown.tool && !worst.has(member.tool)) worst.set(member.tool, member);
+  }
+  return [...worst.values()].toSorted((left, right) => compareText(left.tool, right.tool)).map(toOtherReport);
 }

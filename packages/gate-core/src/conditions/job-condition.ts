@@ -37,6 +37,7 @@ export function judgeJob({ job, by }: AssignedJob, changes: Evidence['changes'])
     sampleSize: null,
     minSample: null,
     evidence: [],
+    lighterEvidence: [],
     violations,
     remedies: state === 'failed' ? [{ code: 'make-job-succeed', job: job.name }] : [],
     findings: [],

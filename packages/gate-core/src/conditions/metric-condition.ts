@@ -10,7 +10,7 @@ import type { JudgedRule } from './judged-rule.ts';
 import { checkLimits, isPastWarning, readRatchet } from './metric-limits.ts';
 import type { LimitCheck, Ratchet } from './metric-limits.ts';
 import { remediesOf } from './metric-remedies.ts';
-import { gatherReadings, missingMetric, readMetric } from './metric-values.ts';
+import { gatherReadings, missingMetric, readMetric, statesMetric } from './metric-values.ts';
 import type { MetricReading } from './metric-values.ts';
 import { sourcesOf } from './rule-sources.ts';
 
@@ -50,6 +50,7 @@ export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSour
     sampleSize: shown === null ? sampleOf(reading.readings) : shown.sampleSize,
     minSample: rule.minSample ?? null,
     evidence: reading.watched.map((source) => source.key),
+    lighterEvidence: reading.lighter.map(({ key, enforce }) => ({ evidence: key, enforce, findings: 0 })),
     violations: failed ? checks.filter((check) => check.broken).map((check) => check.violation) : [],
     remedies: [...fixes, ...repair],
     findings: [],
@@ -69,6 +70,8 @@ interface RuleReading {
   /** Those of it that have a problem. */
   readonly open: readonly AssessedSource[];
   readonly problems: readonly Problem[];
+  /** Those that state it and weigh too little. */
+  readonly lighter: readonly AssessedSource[];
 }
 
 function readRule(rule: MetricRule, sources: readonly AssessedSource[], baseline: Baseline | null): RuleReading {
@@ -85,7 +88,8 @@ function readRule(rule: MetricRule, sources: readonly AssessedSource[], baseline
   if (rule.min === undefined && rule.max === undefined && rule.ratchet === undefined) problems.push({ code: 'rule-without-limit', rule: rule.id });
   if (rule.ratchet !== undefined && ratchet === null && joined !== null) problems.push({ code: 'baseline-missing', rule: rule.id });
   const checks = joined === null ? [] : checkLimits(rule, joined, ratchet);
-  return { readings, joined, ratchet, checks, watched, open: watched.filter((source) => source.isOpen), problems };
+  const lighter = taken.tooWeak.filter((source) => statesMetric(source, rule.metric));
+  return { readings, joined, ratchet, checks, watched, open: watched.filter((source) => source.isOpen), problems, lighter };
 }
 
 /** Whether nobody states the number because nothing is expected, or because a report that might is missing or refused. */

@@ -23,13 +23,17 @@ export function readMetric(metrics: ParsedReport['metrics'], name: string): Metr
   return Object.hasOwn(metrics, name) ? (metrics[name] ?? null) : null;
 }
 
+/** Whether any of its reports states the metric. */
+export function statesMetric({ parsed }: AssessedSource, name: string): boolean {
+  return parsed.some(({ report }) => readMetric(report.metrics, name) !== null);
+}
+
 /**
  * Gathers a rule's metric from the evidence that it takes. Evidence provides it if it is named by the rule or states it in any report;
  * every report of a provider must state it, and as a number.
  */
 export function gatherReadings(rule: MetricRule, used: readonly AssessedSource[]): MetricReadings {
-  const states = (source: AssessedSource): boolean => source.parsed.some(({ report }) => readMetric(report.metrics, rule.metric) !== null);
-  const providers = used.filter((source) => rule.evidence !== undefined || states(source));
+  const providers = used.filter((source) => rule.evidence !== undefined || statesMetric(source, rule.metric));
   const readings: MetricReading[] = [];
   const problems: Problem[] = [];
   let missing = false;
@@ -53,7 +57,7 @@ export function missingMetric(rule: MetricRule, used: readonly AssessedSource[],
     metric: rule.metric,
     available: [...available].toSorted(),
     tooWeak: tooWeak
-      .filter((source) => source.parsed.some(({ report }) => readMetric(report.metrics, rule.metric) !== null))
+      .filter((source) => statesMetric(source, rule.metric))
       .map((source) => source.key),
   };
 }

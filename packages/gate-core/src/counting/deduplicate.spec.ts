@@ -57,16 +57,35 @@ describe('de-duplication', () => {
     expect(countOf(reports, { deduplicate: false })).toBe(reports.flat().length);
   });
 
-  it('keeps the worst severity, and names the other tools', () => {
+  it('keeps the worst severity, and shows what each other tool says', () => {
     const { verdict, findings } = judgeReports([
-      [aVulnerability(['CVE-1'], { severity: 'low' })],
+      [aVulnerability(['CVE-1'], { severity: 'low', nativeSeverity: 'LOW' })],
       [aVulnerability(['CVE-1'], { severity: 'critical', tool: 'trivy' })],
     ]);
-    expect(verdict.conditions[0]?.findings).toMatchObject([{ severity: 'critical', tool: 'trivy', alsoReportedBy: ['pip-audit'] }]);
+    expect(verdict.conditions[0]?.findings).toMatchObject([{ severity: 'critical', tool: 'trivy', alsoReportedBy: [{ tool: 'pip-audit', evidence: 'scans', ruleId: 'CVE-1', severity: 'low', nativeSeverity: 'LOW' }] }]);
     expect(findings.map(({ state, mergedInto }) => [state, mergedInto])).toEqual([
       ['merged', findings[1]?.finding.fingerprint],
       ['counted', null],
     ]);
+  });
+
+  it('says how many were merged and into what, matrix legs included', () => {
+    const leg = aFinding({ severity: 'low', fingerprint: 'leg' });
+    const { verdict } = judgeReports([
+      [leg, aVulnerability(['CVE-1'], { severity: 'low' }), aFinding()],
+      [leg, aVulnerability(['CVE-1'], { severity: 'critical', tool: 'trivy', fingerprint: 'worst' })],
+    ]);
+    expect([verdict.summary.counting.deduplicated, verdict.mergesTotal]).toEqual([2, 2]);
+    expect(verdict.merges).toMatchObject([
+      { into: { tool: 'trivy', fingerprint: 'worst' }, merged: [{ tool: 'pip-audit', severity: 'low', report: 'r0' }] },
+      { into: { tool: 'bandit', fingerprint: 'leg', alsoReportedBy: [] }, merged: [{ tool: 'bandit', fingerprint: 'leg', report: 'r1' }] },
+    ]);
+  });
+
+  it('shows the worst 20 of many merges', () => {
+    const list = Array.from({ length: 30 }, () => aFinding());
+    const { verdict } = judgeReports([list, list]);
+    expect([verdict.merges.length, verdict.mergesTotal, verdict.summary.counting.deduplicated]).toEqual([20, 30, 30]);
   });
 
   it('hides no finding from a rule about one of the tools', () => {

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { findingSchema } from './finding.ts';
 
+/** What a named number counts in. */
+export const metricUnitSchema = z.enum(['percent', 'count', 'ratio', 'milliseconds']);
+
 /** A named number that a report states, such as `coverage.lines` (per cent) or `tests.failed`. */
 export const metricSchema = z.strictObject({
   value: z.number(),
@@ -11,7 +14,7 @@ export const metricSchema = z.strictObject({
    * (the smallest where a rule asks for a minimum, the largest where it asks for a maximum).
    */
   combine: z.enum(['sum', 'worst']),
-  unit: z.enum(['percent', 'count', 'ratio', 'milliseconds']),
+  unit: metricUnitSchema,
 });
 /** A named number: see {@link metricSchema}. */
 export type Metric = z.infer<typeof metricSchema>;

@@ -199,4 +199,12 @@ describe('the evidence ledger', () => {
       counting: { raw: 2, counted: 2 },
     });
   });
+
+  it('records what a report contributes besides findings', () => {
+    const metrics = { 'tests.failed': aMetric(0, { unit: 'count' }), 'coverage.lines': aMetric(81.5), broken: aMetric(Number.NaN) };
+    expect(judgeFiles({}, [aFile({ metrics })]).ledger[0]?.reports[0]?.metrics).toEqual([
+      { name: 'coverage.lines', value: 81.5, unit: 'percent' },
+      { name: 'tests.failed', value: 0, unit: 'count' },
+    ]);
+  });
 });

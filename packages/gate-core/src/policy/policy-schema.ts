@@ -66,7 +66,13 @@ export const findingSelectionSchema = z.strictObject({
   rules: z.array(z.string().min(1)).min(1).optional().describe("Rule ids as the tool spells them; `*` matches any text."),
   categories: z.array(z.enum(findingCategories)).min(1).optional().describe('Only findings about these things.'),
   paths: globs.optional().describe('Repository-relative globs. Findings without a path do not match.'),
-  evidence: z.array(z.string().min(1)).min(1).optional().describe('Only findings from these pieces of evidence.'),
+  evidence: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe(
+      'Only findings from these pieces of evidence, whatever they weigh. Without it: from all evidence that weighs as much as the rule or more, so a rule that blocks does not count evidence with `enforce: inform` or `warn`.',
+    ),
 });
 /** See {@link findingSelectionSchema}. */
 export type FindingSelection = z.infer<typeof findingSelectionSchema>;
@@ -99,7 +105,11 @@ export const metricRuleSchema = z.strictObject({
     .describe('Hold the number against the baseline.'),
   minSample: z.int().min(1).optional().describe('Judge only if the number was computed from at least so many things.'),
   aggregate: z.enum(['worst', 'sum', 'mean']).optional().describe('How several reports join. Default: as the metric is made (counts add up, rates take the worst).'),
-  evidence: z.array(z.string().min(1)).min(1).optional().describe('Only from these pieces of evidence.'),
+  evidence: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Only from these pieces of evidence, whatever they weigh. Without it: from all evidence that weighs as much as the rule or more.'),
 });
 /** See {@link metricRuleSchema}. */
 export type MetricRule = z.infer<typeof metricRuleSchema>;
@@ -140,7 +150,7 @@ export const filterSchema = z
 export type Filter = z.infer<typeof filterSchema>;
 
 /** `2026-12-01` (valid through that day, UTC) or an ISO 8601 instant. */
-const dayOrInstant = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+export const dayOrInstantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
 const waivedThings = ['tool', 'rule', 'paths', 'advisory', 'package', 'fingerprint'] as const;
 
@@ -153,8 +163,8 @@ export const waiverSchema = z
     fingerprint: z.string().min(1).optional().describe('One finding, by the fingerprint that the verdict shows.'),
     reason: z.string().min(1).describe('Why it is accepted.'),
     owner: z.string().min(1).optional().describe('Who answers for it. Mandatory unless `waivers.requireOwner` is false.'),
-    created: dayOrInstant.optional().describe('When it was written.'),
-    expires: dayOrInstant.describe('Last day (UTC) or instant at which it holds.'),
+    created: dayOrInstantSchema.optional().describe('When it was written.'),
+    expires: dayOrInstantSchema.describe('Last day (UTC) or instant at which it holds.'),
   })
   .refine((waiver) => waivedThings.some((thing) => waiver[thing] !== undefined), {
     message: 'a waiver names a tool, rule, paths, advisory, package or fingerprint: without any it would match nothing',

@@ -1,12 +1,14 @@
 import { countSteps } from '../counting/count-steps.ts';
 import type { EvidenceReport } from '../evidence/evidence.ts';
+import type { ParsedReport } from '../evidence/report.ts';
 import type { JudgedFinding } from '../judgement.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { ageHoursOf, producedAtOf, statedCommits } from '../ledger/report-problems.ts';
-import type { LedgerEntry, LedgerReport } from './verdict-v1.ts';
+import { compareText } from '../text/compare-text.ts';
+import type { Condition, LedgerEntry, LedgerReport } from './verdict-v1.ts';
 
 /** Enters one piece of evidence into the ledger. */
-export function toLedgerEntry(source: AssessedSource, findings: readonly JudgedFinding[], now: Date): LedgerEntry {
+export function toLedgerEntry(source: AssessedSource, findings: readonly JudgedFinding[], conditions: readonly Condition[], now: Date): LedgerEntry {
   const { key, parser, enforce, expected, found } = source;
   return {
     evidence: key,
@@ -17,6 +19,7 @@ export function toLedgerEntry(source: AssessedSource, findings: readonly JudgedF
     found,
     reports: source.files.map((file) => toLedgerReport(file, now)),
     counting: countSteps(findings),
+    usedBy: conditions.filter(({ evidence }) => evidence.includes(key)).map(({ id }) => id),
   };
 }
 
@@ -39,5 +42,18 @@ function toLedgerReport(file: EvidenceReport, now: Date): LedgerReport {
     exitCode: file.exitCode,
     findings: report?.findings.length ?? 0,
     tests: report?.tests?.tests ?? null,
+    metrics: shownMetrics(report?.metrics ?? {}),
   };
 }
+
+/** A number that JSON cannot hold is a problem of its own, and none to show. */
+function shownMetrics(metrics: ParsedReport['metrics']): LedgerReport['metrics'] {
+  return Object.entries(metrics)
+    .filter(([, { value }]) => Number.isFinite(value))
+    .toSorted(([left], [right]) => compareText(left, right))
+    .slice(0, mostMetrics)
+    .map(([name, { value, unit }]) => ({ name, value, unit }));
+}
+
+/** How many metrics of one report the ledger shows. */
+const mostMetrics = 20;

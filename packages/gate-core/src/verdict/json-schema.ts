@@ -10,6 +10,8 @@ import {
   jobRecordSchema,
   ledgerEntrySchema,
   ledgerReportSchema,
+  mergeRecordSchema,
+  otherReportSchema,
   problemSchema,
   remedySchema,
   verdictV1Schema,
@@ -51,6 +53,8 @@ function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
     .add(violationSchema, { id: 'violation', description: 'Why a condition does not hold.' })
     .add(remedySchema, { id: 'remedy', description: 'What would turn a condition green.' })
     .add(findingReferenceSchema, { id: 'findingReference', description: 'A finding as the verdict shows it. Its text is untrusted.' })
+    .add(otherReportSchema, { id: 'otherReport', description: 'What another tool says of the same flaw.' })
+    .add(mergeRecordSchema, { id: 'mergeRecord', description: 'Findings that were merged into one, because they mean the same flaw.' })
     .add(findingSelectionSchema, { id: 'findingSelection', description: 'Which findings a rule counts.' })
     .add(conditionSchema, { id: 'condition', description: 'One judged rule or job.' })
     .add(countingStepsSchema, { id: 'countingSteps', description: '`raw` minus the steps between is `counted`.' })

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { scanGapSchema, reportFaultSchema } from '../evidence/report.ts';
+import { metricUnitSchema, reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
-import { enforceSchema, findingSelectionSchema } from '../policy/policy-schema.ts';
+import { dayOrInstantSchema, enforceSchema, findingSelectionSchema } from '../policy/policy-schema.ts';
 
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -107,6 +107,19 @@ export const remedySchema = z.discriminatedUnion('code', [
 /** What would turn a condition green: a code with arguments. */
 export type Remedy = z.infer<typeof remedySchema>;
 
+/** What another tool says of the same flaw: tools disagree, and the reader should see it. */
+export const otherReportSchema = z.strictObject({
+  tool: z.string(),
+  evidence: z.string(),
+  ruleId: z.string().nullable(),
+  /** What it counts as. */
+  severity: ratedSeveritySchema,
+  /** The tool's own word; `null` if it gave none. */
+  nativeSeverity: z.string().nullable(),
+});
+/** What another tool says of the same flaw. */
+export type OtherReport = z.infer<typeof otherReportSchema>;
+
 /** A finding as the verdict shows it. Text is untrusted; secrets are not in it. */
 export const findingReferenceSchema = z.strictObject({
   fingerprint: z.string(),
@@ -121,10 +134,10 @@ export const findingReferenceSchema = z.strictObject({
   line: z.int().positive().nullable(),
   package: z.string().nullable(),
   fixedVersions: z.array(z.string()),
-  /** Other tools that report the same flaw and were merged into this finding, sorted. */
-  alsoReportedBy: z.array(z.string()),
+  /** Other tools that report the same flaw and were merged into this finding, by tool: each once, with the worst that it says. */
+  alsoReportedBy: z.array(otherReportSchema),
   /** An expired waiver that used to cover it: why it counts again. */
-  lapsedWaiver: z.strictObject({ owner: z.string().nullable(), expires: z.string() }).nullable(),
+  lapsedWaiver: z.strictObject({ owner: z.string().nullable(), expires: dayOrInstantSchema }).nullable(),
 });
 /** A finding as the verdict shows it. */
 export type FindingReference = z.infer<typeof findingReferenceSchema>;
@@ -176,6 +189,11 @@ export const conditionSchema = z.strictObject({
   minSample: z.int().nullable(),
   /** Keys of the evidence that was looked at. */
   evidence: z.array(z.string()),
+  /**
+   * Evidence that the rule would have taken if it weighed as much as the rule, or if the rule named it: what such evidence holds was not
+   * looked at. `findings`: how many of its findings the rule would have selected, before de-duplication; 0 for metrics.
+   */
+  lighterEvidence: z.array(z.strictObject({ evidence: z.string(), enforce: enforceSchema, findings: count })),
   violations: z.array(violationSchema),
   remedies: z.array(remedySchema),
   /** The worst of the findings that count, worst first, at most 20. */
@@ -213,6 +231,8 @@ export const ledgerReportSchema = z.strictObject({
   exitCode: z.int().nullable(),
   findings: count,
   tests: count.nullable(),
+  /** The named numbers that it states, by name, at most 20: what rules with `metric` take from it. */
+  metrics: z.array(z.strictObject({ name: z.string(), value: z.number(), unit: metricUnitSchema })),
 });
 /** One report file in the ledger. */
 export type LedgerReport = z.infer<typeof ledgerReportSchema>;
@@ -228,6 +248,8 @@ export const ledgerEntrySchema = z.strictObject({
   found: count,
   reports: z.array(ledgerReportSchema),
   counting: countingStepsSchema,
+  /** Ids of the rules that take it, in the policy's order. None: what it holds decides nothing. */
+  usedBy: z.array(z.string()),
 });
 /** One piece of evidence in the ledger. */
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;
@@ -250,7 +272,7 @@ export const waiverRecordSchema = z.strictObject({
   description: z.string(),
   reason: z.string(),
   owner: z.string().nullable(),
-  expires: z.string(),
+  expires: dayOrInstantSchema,
   /** Honoured are `active` and `expiring-soon` alone. */
   state: z.enum(['active', 'expiring-soon', 'expired', 'too-long', 'owner-missing']),
   /** Days to the expiry; negative when it has lapsed. */
@@ -260,6 +282,16 @@ export const waiverRecordSchema = z.strictObject({
 });
 /** One waiver, whether it holds, and what it names. */
 export type WaiverRecord = z.infer<typeof waiverRecordSchema>;
+
+/** Findings that were merged into one, because they mean the same flaw. */
+export const mergeRecordSchema = z.strictObject({
+  /** The one that is counted for all: the worst of them. */
+  into: findingReferenceSchema,
+  /** The others, in the order of the evidence. */
+  merged: z.array(z.strictObject({ ...otherReportSchema.shape, report: z.string(), fingerprint: z.string() })),
+});
+/** Findings that were merged into one. */
+export type MergeRecord = z.infer<typeof mergeRecordSchema>;
 
 /** One step of the shortest way to green. */
 export const changeSchema = z.discriminatedUnion('kind', [
@@ -326,6 +358,10 @@ export const verdictV1Schema = z.strictObject({
   jobs: z.array(jobRecordSchema),
   filters: z.array(filterRecordSchema),
   waivers: z.array(waiverRecordSchema),
+  /** What was merged into what over all evidence, worst first, at most 20. `summary.counting.deduplicated` is how many findings that took off. */
+  merges: z.array(mergeRecordSchema),
+  /** How many such flaws there are in all. */
+  mergesTotal: count,
 });
 /** The frozen verdict: see {@link verdictV1Schema}. */
 export type VerdictV1 = z.infer<typeof verdictV1Schema>;

@@ -8,7 +8,7 @@ import { failedConditions, isWarning } from '../words/deciding.ts';
 import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
 import { formatNumber, quantity } from '../words/numbers.ts';
 import { explainProblem } from '../words/problem-words.ts';
-import { countingWords, filterWords, jobWords, ledgerReportWords, ledgerStateWords, waiverWords } from '../words/record-words.ts';
+import { countingWords, filterWords, jobWords, ledgerReportWords, ledgerStateWords, mergeWords, uncountedWords, waiverWords } from '../words/record-words.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { changesBeforeFold, conditionRow, conditionTableHead } from './overview.ts';
 import { lineEnd, tableHead, tableRow } from './section.ts';
@@ -31,7 +31,8 @@ export function sectionsOf(verdict: VerdictV1, reproduce: string): readonly Sect
     { summary: `Way to green: ${quantity(wayToGreen.size, 'change')}`, rank: 2, opening: [], parts: wayToGreen.size > changesBeforeFold ? steps(verdict) : [] },
     { summary: quantity(warnings.length, 'warning'), rank: 3, opening: conditionTableHead, parts: warnings.map(conditionRow) },
     { summary: passedSummary(quiet), rank: 6, opening: conditionTableHead, parts: quiet.map(conditionRow) },
-    { summary: `Findings: ${countingWords(summary.counting)}`, rank: 5, opening: countingHead, parts: ledger.filter(({ counting }) => counting.raw > 0).map(countingRow) },
+    { summary: `Findings: ${countingWords(summary.counting)}`, rank: 5, opening: countingHead, parts: countingParts(ledger) },
+    { summary: `Merged: ${quantity(verdict.mergesTotal, 'flaw')} reported more than once`, rank: 6, opening: [], parts: mergeParts(verdict) },
     { summary: evidenceSummary(ledger), rank: 4, opening: [], parts: ledger.map(ledgerItem) },
     { summary: quantity(jobs.length, 'job'), rank: 8, opening: [], parts: items(jobs.map(jobWords)) },
     { summary: quantity(waivers.length, 'waiver'), rank: 3, opening: [], parts: items(waivers.map(waiverWords)) },
@@ -91,6 +92,17 @@ function passedSummary(conditions: readonly Condition[]): string {
 }
 
 const countingHead = tableHead('Evidence', 'Raw', 'Inactive', 'Filtered', 'Waived', 'Merged', 'Counted');
+
+function countingParts(ledger: readonly LedgerEntry[]): readonly MarkdownText[] {
+  const uncounted = uncountedWords(ledger);
+  const rows = ledger.filter(({ counting }) => counting.raw > 0).map(countingRow);
+  return uncounted.length === 0 ? rows : [...rows, asSafe<'markdown'>(''), markdown`${markdownSentenceStart(uncounted)}.`];
+}
+
+function mergeParts({ merges, mergesTotal }: VerdictV1): readonly MarkdownText[] {
+  const more = mergesTotal - merges.length;
+  return [...items(merges.map(mergeWords)), ...(more > 0 ? [markdown`- ${markdownWords(`… ${formatNumber(more)} more`)}`] : [])];
+}
 
 function countingRow({ evidence, counting }: LedgerEntry): MarkdownText {
   const { raw, inactive, filtered, waived, deduplicated, counted } = counting;

@@ -2,7 +2,7 @@ import type { Condition, VerdictV1 } from '@portcullis/gate-core';
 import { conditionTitle } from '../words/condition-words.ts';
 import { isWarning } from '../words/deciding.ts';
 import { formatNumber, quantity } from '../words/numbers.ts';
-import { countingWords } from '../words/record-words.ts';
+import { countingWords, uncountedWords } from '../words/record-words.ts';
 import { listSentence, name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { Canvas } from './canvas.ts';
@@ -37,6 +37,7 @@ function labelled(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
     ['passed', conditionList(verdict.conditions.filter((condition) => condition.state === 'passed' && !passedRows(verdict).includes(condition)))],
     ['set aside', conditionList(verdict.conditions.filter(({ state }) => state === 'not-applicable'))],
     ['findings', verdict.summary.counting.raw === 0 ? [words('none')] : [words(countingWords(verdict.summary.counting))]],
+    ['uncounted', uncountedWords(verdict.ledger)],
     ['evidence', evidenceWords(verdict)],
     ['waivers', waiverSummary(verdict)],
     ['filters', filterSummary(verdict)],

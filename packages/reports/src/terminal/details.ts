@@ -1,6 +1,6 @@
 import type { VerdictV1 } from '@portcullis/gate-core';
 import { conditionWords } from '../words/condition-words.ts';
-import { countingWords, filterWords, jobWords, ledgerReportWords, ledgerStateWords, waiverWords } from '../words/record-words.ts';
+import { countingWords, filterWords, jobWords, ledgerReportWords, ledgerStateWords, mergeWords, waiverWords } from '../words/record-words.ts';
 import { name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { Canvas } from './canvas.ts';
@@ -21,6 +21,7 @@ export function detailsOf(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
     ...section(canvas, 'Jobs', items(canvas, verdict.jobs.map(jobWords))),
     ...section(canvas, 'Waivers', items(canvas, verdict.waivers.map(waiverWords))),
     ...section(canvas, 'Filters', items(canvas, verdict.filters.map(filterWords))),
+    ...section(canvas, 'Merged', [...items(canvas, verdict.merges.map(mergeWords)), ...moreRow(canvas, verdict.mergesTotal - verdict.merges.length, 2)]),
     ...section(canvas, 'Digests', [
       ...item(canvas, sentence`policy ${name(verdict.policySha256)}`),
       ...item(canvas, sentence`evidence ${name(verdict.evidenceSha256)}`),

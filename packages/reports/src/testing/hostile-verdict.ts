@@ -6,9 +6,9 @@ import { sampleCondition, sampleEntry, sampleFinding, sampleJob, sampleMetric, s
 /** A verdict in which every text from outside is hostile. */
 export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
   return fc.tuple(hostileText(), hostileText(), fc.integer({ min: 0, max: 12 }), fc.constantFrom('passed', 'blocked', 'inconclusive')).map(([one, two, count, outcome]) => {
-    const finding = sampleFinding({ ruleId: one, message: two, path: one, alsoReportedBy: [two], lapsedWaiver: { owner: one, expires: two } });
+    const finding = sampleFinding({ ruleId: one, message: two, path: one, alsoReportedBy: [{ tool: two, evidence: one, ruleId: two, severity: 'low', nativeSeverity: one }], lapsedWaiver: { owner: one, expires: two } });
     const packageFinding = sampleFinding({ ruleId: two, message: one, package: two, fixedVersions: [one] });
-    const failed = Array.from({ length: count }, () => sampleCondition({ id: one, title: two, findings: [finding, packageFinding] }));
+    const failed = Array.from({ length: count }, () => sampleCondition({ id: one, title: two, findings: [finding, packageFinding], lighterEvidence: [{ evidence: one, enforce: 'inform', findings: 1 }] }));
     return sampleVerdict({
       outcome,
       commit: one,
@@ -16,6 +16,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
       conditions: [
         ...failed,
         sampleMetric({ id: two, subject: { kind: 'metric', metric: one }, violations: [{ code: 'below-minimum', metric: one, found: 1, min: 2 }] }),
+        sampleCondition({ id: two, state: 'passed', violations: [], lighterEvidence: [{ evidence: two, enforce: 'inform', findings: 1 }] }),
         sampleJob({ state: 'failed', id: `job:${one}`, subject: { kind: 'job', job: one, pattern: two }, found: two, violations: [{ code: 'job-not-successful', job: one, conclusion: two }] }),
         sampleJob({ state: 'not-applicable', id: two, subject: { kind: 'job', job: two, pattern: one } }),
       ],
@@ -25,8 +26,10 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
         { enforce: 'inform', problem: { code: 'scan-incomplete', evidence: one, path: two, gap: { code: 'files-not-scanned', count: 1, of: 2, examples: [one] } } },
       ],
       wayToGreen: { certainty: 'upper-bound', size: 2, changes: [{ kind: 'fix-finding', finding }, { kind: 'upgrade-package', package: one, from: two, to: one, clears: 1 }] },
-      ledger: [sampleEntry({ evidence: one, parser: two, reports: [sampleReport({ path: one, commit: two })] })],
+      ledger: [sampleEntry({ evidence: one, parser: two, usedBy: [], reports: [sampleReport({ path: one, commit: two }), sampleReport({ path: two, findings: 0, metrics: [{ name: one, value: 1, unit: 'percent' }] })] })],
       jobs: [{ name: one, conclusion: two, enforce: null }],
+      merges: [{ into: finding, merged: [{ tool: one, evidence: two, ruleId: one, severity: 'low', nativeSeverity: two, report: one, fingerprint: two }] }],
+      mergesTotal: 2,
       filters: [{ index: 0, description: one, reason: two, removed: 1 }],
       waivers: [{ index: 0, description: one, reason: two, owner: one, expires: two, state: 'expired', daysLeft: -1, matched: 1 }],
     });

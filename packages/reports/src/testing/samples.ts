@@ -39,6 +39,7 @@ export function sampleCondition(overrides: Partial<Condition> = {}): Condition {
     sampleSize: null,
     minSample: null,
     evidence: ['bandit'],
+    lighterEvidence: [],
     violations: [{ code: 'too-many-findings', found: 17, max: 15 }],
     remedies: [{ code: 'fix-findings', fix: 2, of: 17 }],
     findings: [sampleFinding()],
@@ -102,6 +103,7 @@ export function sampleReport(overrides: Partial<LedgerReport> = {}): LedgerRepor
     exitCode: 1,
     findings: 17,
     tests: null,
+    metrics: [],
     ...overrides,
   };
 }
@@ -117,6 +119,7 @@ export function sampleEntry(overrides: Partial<LedgerEntry> = {}): LedgerEntry {
     found: 1,
     reports: [sampleReport()],
     counting: { ...noCounts, raw: 20, filtered: 2, waived: 1, counted: 17 },
+    usedBy: ['high-budget'],
     ...overrides,
   };
 }
@@ -158,6 +161,8 @@ export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
     jobs: [],
     filters: [],
     waivers: [],
+    merges: [],
+    mergesTotal: 0,
     ...overrides,
   };
 }

@@ -80,12 +80,20 @@ export function outlookWords(condition: Condition): Sentence {
     case 'undetermined':
       return condition.remedies.length > 0 ? sentence`not judged; ${remedies(condition)}` : [words('not judged')];
     case 'warned':
-      return sentence`${roomWords(condition)}${warnWords(condition)}`;
+      return withLighter(sentence`${roomWords(condition)}${warnWords(condition)}`, condition);
     case 'passed':
-      return roomWords(condition);
+      return withLighter(roomWords(condition), condition);
     case 'not-applicable':
       return notApplicableWords(condition);
   }
+}
+
+/** A rule that holds says which findings it did not look at, since their evidence weighs less than the rule. */
+function withLighter(outlook: Sentence, { lighterEvidence }: Condition): Sentence {
+  const held = lighterEvidence.filter(({ findings }) => findings > 0);
+  if (held.length === 0) return outlook;
+  const parts = held.map(({ evidence, enforce, findings }) => sentence`${findings} of ${name(evidence)} (${words(enforce)})`);
+  return joinSentences([outlook, sentence`not counting ${listSentence(parts, 'and', 3)}`].filter(({ length }) => length > 0), '; ');
 }
 
 function remedies(condition: Condition): Sentence {

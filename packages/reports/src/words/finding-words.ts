@@ -1,4 +1,4 @@
-import type { FindingReference } from '@portcullis/gate-core';
+import type { FindingReference, OtherReport } from '@portcullis/gate-core';
 import { listSentence, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -17,12 +17,17 @@ export function findingPlace({ path, line, package: packageName, fixedVersions }
   return [name(line === null ? path : `${path}:${line}`)];
 }
 
-/** What the tool says, with the lapsed waiver and the other tools that say the same. */
+/** A tool and how severe it says the flaw is, in its own word: `trivy: CRITICAL`, `pip-audit: unrated`. */
+export function ratingWords({ tool, nativeSeverity }: Pick<OtherReport, 'tool' | 'nativeSeverity'>): Sentence {
+  return sentence`${name(tool)}: ${nativeSeverity === null ? words('unrated') : name(nativeSeverity)}`;
+}
+
+/** What the tool says, with the lapsed waiver and the other tools that report the same, each with its own severity. */
 export function findingMessage(finding: FindingReference): Sentence {
   const { lapsedWaiver, alsoReportedBy } = finding;
   const lapsed = lapsedWaiver === null ? [] : sentence` (waived by ${name(lapsedWaiver.owner ?? 'nobody named')} until ${name(lapsedWaiver.expires)}; lapsed)`;
   const also =
-    alsoReportedBy.length === 0 ? [] : sentence` (also by ${listSentence(alsoReportedBy.map((tool) => [name(tool)]), 'and', 3)})`;
+    alsoReportedBy.length === 0 ? [] : sentence` (also by ${listSentence(alsoReportedBy.map(ratingWords), 'and', 3)})`;
   return sentence`${quote(finding.message)}${lapsed}${also}`;
 }
 

@@ -1,8 +1,9 @@
-import type { CountingSteps, FilterRecord, JobRecord, LedgerEntry, LedgerReport, WaiverRecord } from '@portcullis/gate-core';
+import type { CountingSteps, FilterRecord, JobRecord, LedgerEntry, LedgerReport, MergeRecord, WaiverRecord } from '@portcullis/gate-core';
 import { dayPart } from './days.ts';
-import { formatNumber, quantity } from './numbers.ts';
+import { findingPlace, findingRule, ratingWords } from './finding-words.ts';
+import { formatNumber, formatValue, quantity } from './numbers.ts';
 import { shortCommit } from './commits.ts';
-import { joinSentences, name, quote, sentence, words } from './sentence.ts';
+import { joinSentences, listSentence, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { conclusionWords } from './violation-words.ts';
 
@@ -87,7 +88,7 @@ export function ledgerStateWords(entry: LedgerEntry): string {
 /** One report of the ledger: what is in it and where it comes from. */
 export function ledgerReportWords(report: LedgerReport): Sentence {
   const facts: readonly Sentence[] = [
-    report.state === 'refused' ? [words('refused')] : [words(contentWords(report))],
+    report.state === 'refused' ? [words('refused')] : contentWords(report),
     ...(report.exitCode === null ? [] : [[words(`exit code ${report.exitCode}`)]]),
     ...(report.commit === null ? [] : [sentence`commit ${name(shortCommit(report.commit))}`]),
     ...(report.ageHours === null ? [] : [[words(ageWords(report.ageHours))]]),
@@ -96,8 +97,27 @@ export function ledgerReportWords(report: LedgerReport): Sentence {
   return sentence`${name(report.path)}: ${joinSentences(facts, ', ')}`;
 }
 
-function contentWords({ findings, tests }: LedgerReport): string {
-  return tests === null ? quantity(findings, 'finding') : quantity(tests, 'test');
+const shownMetrics = 3;
+
+/** What rules can take from a report: tests, findings, or the numbers that it states. */
+function contentWords({ findings, tests, metrics }: LedgerReport): Sentence {
+  if (tests !== null) return [words(quantity(tests, 'test'))];
+  if (findings > 0 || metrics.length === 0) return [words(quantity(findings, 'finding'))];
+  return listSentence(metrics.map((metric) => sentence`${name(metric.name)} ${words(formatValue(metric.value, metric.unit))}`), 'and', shownMetrics);
+}
+
+/** A merge in one sentence: what is counted, how severe its tool says it is, and what was merged into it. */
+export function mergeWords({ into, merged }: MergeRecord): Sentence {
+  const others = merged.map((other) => sentence`${ratingWords(other)} (${name(other.report)})`);
+  return sentence`${findingRule(into)} ${words(into.package === null ? 'at' : 'in')} ${findingPlace(into)} by ${ratingWords(into)}, with ${listSentence(others, 'and', 4)}`;
+}
+
+/** Evidence that holds findings which no rule counts: they decide nothing. Empty when there is none. */
+export function uncountedWords(ledger: readonly LedgerEntry[]): Sentence {
+  const idle = ledger.filter(({ usedBy, counting }) => usedBy.length === 0 && counting.counted > 0);
+  if (idle.length === 0) return [];
+  const parts = idle.map(({ evidence, counting }) => sentence`${words(quantity(counting.counted, 'finding'))} of ${name(evidence)}`);
+  return sentence`no rule counts ${listSentence(parts, 'or', 6)}`;
 }
 
 function ageWords(hours: number): string {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Change, CountingSteps, LedgerReport, VerdictV1, WaiverRecord, WayToGreen } from '@portcullis/gate-core';
+import type { Change, CountingSteps, LedgerReport, OtherReport, VerdictV1, WaiverRecord, WayToGreen } from '@portcullis/gate-core';
 import * as fc from 'fast-check';
 import { renderBadge } from '../badge/render-badge.ts';
-import { sampleCondition, sampleFinding, sampleJob, sampleMetric, sampleReport, sampleVerdict } from '../testing/samples.ts';
+import { sampleCondition, sampleEntry, sampleFinding, sampleJob, sampleMetric, sampleReport, sampleVerdict } from '../testing/samples.ts';
 import { changeWords, wayToGreenHeading } from './change-words.ts';
 import { findingWords } from './finding-words.ts';
 import { decimalsToTellApart, formatNumber, quantity } from './numbers.ts';
 import { contextWords, headlineWords } from './outcome-words.ts';
-import { countingWords, ledgerReportWords, waiverWords } from './record-words.ts';
+import { countingWords, ledgerReportWords, mergeWords, uncountedWords, waiverWords } from './record-words.ts';
 import { listSentence, name, plainSentence } from './sentence.ts';
 
 describe('formatNumber', () => {
@@ -84,9 +84,31 @@ describe('ledgerReportWords', () => {
   it.each<[Partial<LedgerReport>, string]>([
     [{}, 'reports/bandit.json: 17 findings, exit code 1, commit a1b2c3d, 30 minutes old, 9,184 bytes'],
     [{ tests: 1, commit: null, exitCode: null, ageHours: 72 }, 'reports/bandit.json: 1 test, 3 days old, 9,184 bytes'],
+    [
+      { findings: 0, metrics: ['a', 'b', 'c', 'd'].map((name) => ({ name, value: 81.5, unit: 'percent' as const })), exitCode: null, commit: null, ageHours: null },
+      'reports/bandit.json: a 81.5 %, b 81.5 %, c 81.5 % and 1 more, 9,184 bytes',
+    ],
     [{ state: 'refused', sizeBytes: 1, exitCode: null, commit: null, ageHours: null }, 'reports/bandit.json: refused, 1 byte'],
   ])('%j', (overrides, expected) => {
     expect(plainSentence(ledgerReportWords(sampleReport(overrides)))).toBe(expected);
+  });
+});
+
+const other = (tool: string, nativeSeverity: string | null): OtherReport => ({ tool, evidence: tool, ruleId: null, severity: 'high', nativeSeverity });
+
+describe('mergeWords', () => {
+  it('says what was merged into what, with each tool and its word', () => {
+    const merged = [{ ...other('pip-audit', null), report: 'reports/pip-audit.json', fingerprint: 'f' }];
+    const into = sampleFinding({ tool: 'trivy', nativeSeverity: 'CRITICAL', ruleId: 'CVE-1', package: 'requests' });
+    expect(plainSentence(mergeWords({ into, merged }))).toBe('CVE-1 in requests by trivy: CRITICAL, with pip-audit: unrated (reports/pip-audit.json)');
+  });
+});
+
+describe('uncountedWords', () => {
+  it('names evidence whose findings no rule counts, and nothing else', () => {
+    const ledger = [sampleEntry(), sampleEntry({ evidence: 'gitleaks', usedBy: [] }), sampleEntry({ evidence: 'trivy', usedBy: [], counting: { ...sampleEntry().counting, counted: 0 } })];
+    expect(plainSentence(uncountedWords(ledger))).toBe('no rule counts 17 findings of gitleaks');
+    expect(uncountedWords([sampleEntry()])).toEqual([]);
   });
 });
 
@@ -94,7 +116,7 @@ describe('findingWords', () => {
   it.each([
     [sampleFinding(), 'B602 at app/backup.py:42: subprocess call with shell=True identified, security issue.'],
     [sampleFinding({ ruleId: null, path: null, line: null, message: '' }), 'bandit at no place given'],
-    [sampleFinding({ ruleId: 'CVE-1', package: 'requests', fixedVersions: ['2.32.0', '3'], message: 'm', alsoReportedBy: ['pip-audit'] }), 'CVE-1 in requests → 2.32.0: m (also by pip-audit)'],
+    [sampleFinding({ ruleId: 'CVE-1', package: 'requests', fixedVersions: ['2.32.0', '3'], message: 'm', alsoReportedBy: [other('pip-audit', null), other('trivy', 'CRITICAL')] }), 'CVE-1 in requests → 2.32.0: m (also by pip-audit: unrated and trivy: CRITICAL)'],
     [sampleFinding({ message: 'm', lapsedWaiver: { owner: null, expires: '2026-11-01' } }), 'B602 at app/backup.py:42: m (waived by nobody named until 2026-11-01; lapsed)'],
   ])('%#', (finding, expected) => {
     expect(plainSentence(findingWords(finding))).toBe(expected);
