@@ -44,6 +44,21 @@ describe('Fingerprinter', () => {
     expect(new Fingerprinter().next({ ...identity, ...left })).toBe(new Fingerprinter().next({ ...identity, ...right }));
   });
 
+  it.each([
+    ['quoted by the report, before the source', 'assert user', 'other()', 'assert user'],
+    ['of the source, where the report quotes none', null, '  assert user', 'assert user'],
+    ['of the source, where the report quotes a blank one', ' ', 'assert user', 'assert user'],
+  ])('rests on the line %s', (_what, context, sourceLine, line) => {
+    const prints = new Fingerprinter({ sourceLine: (path, number) => (path === 'app/a.py' && number === 7 ? sourceLine : null) });
+    expect(prints.next({ ...identity, context, location: { path: 'app/a.py', startLine: 7 }, ownHash: 'abc' })).toBe(new Fingerprinter().next({ ...identity, context: line }));
+  });
+
+  it('rests on a hash of the tool before the message', () => {
+    const print = (ownHash: string | null, message: string): string => new Fingerprinter().next({ ...identity, context: null, ownHash, message });
+    expect(print('abc', 'one')).toBe(print('abc', 'another'));
+    expect(print('abc', 'one')).not.toBe(print(null, 'one'));
+  });
+
   it('does not take a text for a message that says the same', () => {
     const print = (context: string | null): string => new Fingerprinter().next({ ...identity, context });
     expect(print('Use of assert')).not.toBe(print(null));

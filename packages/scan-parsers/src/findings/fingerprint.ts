@@ -1,9 +1,12 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { Location, ReportInput } from '@portcullis/gate-core';
 import { OrdinalTable } from './ordinal-table.ts';
 
 const encoder = new TextEncoder();
 const fingerprintBytes = 16;
 const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+type Source = Pick<ReportInput, 'sourceLine'>;
 
 /** What makes a finding the same finding tomorrow. Never a line number, a commit or a person. */
 export interface Identity {
@@ -11,16 +14,20 @@ export interface Identity {
   readonly ruleId: string | null;
   /** A normalised path, or a package's name for findings about packages. */
   readonly where: string | null;
-  /** The flagged line's text, a secret, an advisory, … `null`: nothing better than the message is known. */
+  /** What the report itself tells it apart by: the flagged line's text, a secret, an advisory, … */
   readonly context: string | null;
-  /** Used when there is no context, without its digits: they are often line numbers or counts. */
+  /** Where it is: the line there counts if the report does not quote it and the source is at hand. */
+  readonly location?: Pick<Location, 'path' | 'startLine'> | null;
+  /** A hash of the tool's own; counts if neither the report nor the source tells the line. */
+  readonly ownHash?: string | null;
+  /** Counts if nothing else is known, without its digits: they are often line numbers or counts. */
   readonly message: string;
 }
 
-/** Trimmed, runs of white space made one: re-indenting a line does not make it another. */
-function stableContext(identity: Identity): string {
-  if (identity.context !== null) return `c${identity.context.trim().replace(/\s+/gu, ' ')}`;
-  return `m${identity.message.replace(/\d+/gu, '')}`;
+/** Trimmed, runs of white space made one: re-indenting a line does not make it another. `null` for a blank one. */
+function trimmed(text: string | null | undefined): string | null {
+  const line = text?.trim().replace(/\s+/gu, ' ') ?? '';
+  return line === '' ? null : line;
 }
 
 /** SHA-256 in room that is used again and again: a report may hold a million findings. */
@@ -56,17 +63,35 @@ const wordAt = (bytes: Uint8Array, index: number): number =>
  * passes for another.
  *
  * @example
- * const fingerprints = new Fingerprinter();
+ * const fingerprints = new Fingerprinter(input);
  * fingerprints.next({ tool: 'bandit', ruleId: 'B101', where: 'app/a.py', context: 'assert user', message: 'Use of assert' });
  */
 export class Fingerprinter {
   private readonly ordinals = new OrdinalTable();
   private readonly hasher = new Hasher();
+  private readonly source: Source;
+
+  /** @param source the report, which may know the source that it is about */
+  constructor(source: Source = {}) {
+    this.source = source;
+  }
 
   next(identity: Identity): string {
-    const text = [identity.tool, identity.ruleId ?? '', identity.where ?? '', stableContext(identity)].join('\u0000');
+    const text = [identity.tool, identity.ruleId ?? '', identity.where ?? '', this.contextOf(identity)].join('\u0000');
     const digest = this.hasher.hash(text);
     const ordinal = this.ordinals.next(wordAt(digest, 16), wordAt(digest, 20));
     return toHexadecimal(ordinal === 0 ? digest : this.hasher.hash(`${text}\u0000${ordinal}`));
+  }
+
+  private contextOf({ context, location, ownHash, message }: Identity): string {
+    const line = trimmed(context) ?? trimmed(this.sourceLine(location ?? null));
+    if (line !== null) return `c${line}`;
+    const hash = trimmed(ownHash);
+    return hash === null ? `m${message.replace(/\d+/gu, '')}` : `h${hash}`;
+  }
+
+  private sourceLine(location: Pick<Location, 'path' | 'startLine'> | null): string | null {
+    if (location?.startLine == null) return null;
+    return this.source.sourceLine?.(location.path, location.startLine) ?? null;
   }
 }

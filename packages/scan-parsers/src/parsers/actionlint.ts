@@ -31,7 +31,7 @@ export const actionlintParser: ReportParser = {
 async function readActionlint(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const rules = new Tally();
   const files = new Set<string>();
-  const fingerprints = new Fingerprinter();
+  const fingerprints = new Fingerprinter(input);
   let findings = 0;
   const rest = await readJson(input, [
     {
@@ -66,6 +66,7 @@ function toFinding(error: JsonObject, { kind, file }: { readonly kind: string; r
   const message = shortText(requireText(error, 'message', spot));
   const line = positionOrNull(error['line']);
   const endColumn = positionOrNull(error['end_column']);
+  const location = path === null ? null : { path, startLine: line, startColumn: positionOrNull(error['column']), endLine: endColumn === null ? null : line, endColumn };
   return activeFinding(
     'code',
     {
@@ -73,11 +74,9 @@ function toFinding(error: JsonObject, { kind, file }: { readonly kind: string; r
       ruleId: kind,
       message,
       severity: 'medium',
-      fingerprint: fingerprints.next({ tool: format, ruleId: kind, where: path ?? file, context: contextOf(error, message), message }),
+      fingerprint: fingerprints.next({ tool: format, ruleId: kind, where: path ?? file, context: contextOf(error, message), location, message }),
     },
-    {
-      location: path === null ? null : { path, startLine: line, startColumn: positionOrNull(error['column']), endLine: endColumn === null ? null : line, endColumn },
-    },
+    { location },
   );
 }
 

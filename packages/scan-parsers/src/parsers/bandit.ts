@@ -49,7 +49,7 @@ const metricsPath = 'metrics.*';
 
 async function readBandit(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const figures = new BanditFigures();
-  const fingerprints = new Fingerprinter();
+  const fingerprints = new Fingerprinter(input);
   const unread = new GapCollector('files-not-scanned');
   let totals: BanditTotals | null = null;
   let filesLookedAt = 0;
@@ -117,6 +117,7 @@ function toFinding(result: JsonObject, entry: Entry, fingerprints: Fingerprinter
   const range = Array.isArray(result['line_range']) ? result['line_range'].map(positionOrNull) : [];
   const cwe = isObject(result['issue_cwe']) ? cweIdentifier(result['issue_cwe']['id']) : null;
   const message = shortText(entry.message);
+  const location = path === null ? null : { path, startLine, startColumn: fromZero(result['col_offset']), endLine: endLine(range, startLine), endColumn: null };
   return {
     tool: format,
     ruleId: entry.ruleId,
@@ -125,11 +126,11 @@ function toFinding(result: JsonObject, entry: Entry, fingerprints: Fingerprinter
     severity: severityFromWord(entry.severity),
     nativeSeverity: entry.severity,
     confidence: confidences.get(entry.confidence) ?? 'unrated',
-    location: path === null ? null : { path, startLine, startColumn: fromZero(result['col_offset']), endLine: endLine(range, startLine), endColumn: null },
+    location,
     package: null,
     advisories: [],
     cwes: cwe === null ? [] : [cwe],
-    fingerprint: fingerprints.next({ tool: format, ruleId: entry.ruleId, where: path ?? entry.file, context: flaggedLine(result['code'], startLine), message }),
+    fingerprint: fingerprints.next({ tool: format, ruleId: entry.ruleId, where: path ?? entry.file, context: flaggedLine(result['code'], startLine), location, message }),
     standing: 'active',
     suppressionReason: null,
     baselineState: null,

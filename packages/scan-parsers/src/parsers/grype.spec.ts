@@ -92,10 +92,10 @@ describe('grypeParser', () => {
     expect((await one({ artifact: change })).findings).toMatchObject([{ package: expected }]);
   });
 
-  it('knows a finding again after an upgrade that did not help, and whichever id Grype gave', async () => {
-    const [before, after] = [await one({}), await one({ artifact: { version: '3.2.9.1', purl: 'pkg:pypi/Django@3.2.9.1' } })];
+  it('knows a finding again whichever id Grype gave', async () => {
+    const before = await one({});
     const other = await parseAll(grypeParser, report({ matches: [{ ...match, vulnerability: { ...vulnerability, id: 'CVE-2099-0001' }, relatedVulnerabilities: [{ id: 'GHSA-aaaa-bbbb-cccc' }] }] }));
-    expect([after.findings[0]?.fingerprint, other.findings[0]?.fingerprint]).toEqual([before.findings[0]?.fingerprint, before.findings[0]?.fingerprint]);
+    expect(other.findings[0]?.fingerprint).toBe(before.findings[0]?.fingerprint);
   });
 
   it.each<[string, unknown, string]>([

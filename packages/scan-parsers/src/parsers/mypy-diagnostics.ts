@@ -1,4 +1,4 @@
-import type { Figures, Finding, FindingSink } from '@portcullis/gate-core';
+import type { Figures, Finding, FindingSink, ReportInput } from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText } from '../findings/plain-text.ts';
@@ -29,8 +29,8 @@ export interface MypyCollector {
 }
 
 /** An empty collector. Mypy has no scale: an error of the type checker counts as `medium`. */
-export function collectMypy(sink: FindingSink): MypyCollector {
-  const fingerprints = new Fingerprinter();
+export function collectMypy(input: ReportInput, sink: FindingSink): MypyCollector {
+  const fingerprints = new Fingerprinter(input);
   const severities = new Tally();
   const rules = new Tally();
   const files = new Tally();
@@ -72,13 +72,14 @@ function toFinding(diagnostic: MypyDiagnostic, fingerprints: Fingerprinter): Fin
   const path = repositoryPath(diagnostic.file);
   const message = shortText(diagnostic.message);
   const { line, column, endLine, endColumn, code } = diagnostic;
-  const fingerprint = fingerprints.next({ tool: 'mypy', ruleId: code, where: path ?? diagnostic.file, context: null, message });
+  const location = path === null ? null : { path, startLine: line, startColumn: column, endLine, endColumn };
+  const fingerprint = fingerprints.next({ tool: 'mypy', ruleId: code, where: path ?? diagnostic.file, context: null, location, message });
   return activeFinding(
     'type',
     { tool: 'mypy', ruleId: code, message, severity: 'medium', fingerprint },
     {
       nativeSeverity: diagnostic.severity,
-      location: path === null ? null : { path, startLine: line, startColumn: column, endLine, endColumn },
+      location,
       helpUri: code === null ? null : `https://mypy.readthedocs.io/en/stable/_refs.html#code-${code}`,
     },
   );

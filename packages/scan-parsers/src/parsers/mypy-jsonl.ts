@@ -34,7 +34,7 @@ const lineSchema = z.looseObject({
 });
 
 async function readMypyJsonLines(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const collected = collectMypy(sink);
+  const collected = collectMypy(input, sink);
   let blocked = 0;
   const { isBlank, lines } = await readLines(input, (text, number) => {
     if (text.trim() === '') return;

@@ -27,7 +27,7 @@ export const mypyTextParser: ReportParser = {
 type Summary = Extract<MypyLine, { kind: 'summary' }>;
 
 async function readMypyText(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const collected = collectMypy(sink);
+  const collected = collectMypy(input, sink);
   const seen: { summary: Summary | null; crash: string | null; head: string } = { summary: null, crash: null, head: '' };
   const { isBlank } = await readLines(input, (text) => {
     if (seen.head === '') seen.head = text;

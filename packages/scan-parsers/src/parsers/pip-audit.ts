@@ -3,6 +3,7 @@ import { activeFinding } from '../findings/active-finding.ts';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
+import { packageIdentity } from '../findings/package-identity.ts';
 import { shortText } from '../findings/plain-text.ts';
 import { Tally } from '../findings/tally.ts';
 import type { JsonPlace } from '../json/capture.ts';
@@ -154,9 +155,7 @@ interface Advisory {
 function toFinding({ name, version }: Dependency, advisory: Advisory, fingerprints: Fingerprinter): Finding {
   const advisories = [...new Set([advisory.id, ...advisory.aliases])];
   const message = shortText(advisory.description ?? `${advisory.id} in ${name}${version === null ? '' : ` ${version}`}`);
-  // The smallest of all its names is the same whichever service gave the id; the version is left out, for an upgrade that does not help
-  // does not make it a new finding.
-  const context = [...advisories].sort()[0] ?? advisory.id;
+  const affected = { ecosystem: 'pypi', name, version };
   return activeFinding(
     'vulnerability',
     {
@@ -164,15 +163,10 @@ function toFinding({ name, version }: Dependency, advisory: Advisory, fingerprin
       ruleId: advisory.id,
       message,
       severity: 'unrated',
-      fingerprint: fingerprints.next({ tool: format, ruleId: null, where: `pypi/${normalisedName(name)}`, context, message }),
+      fingerprint: fingerprints.next(packageIdentity({ tool: format, package: affected, ids: advisories, message })),
     },
-    { package: { ecosystem: 'pypi', name, version, fixedVersions: [...advisory.fixedVersions] }, advisories },
+    { package: { ...affected, fixedVersions: [...advisory.fixedVersions] }, advisories },
   );
-}
-
-/** PEP 503: `Jinja2`, `jinja2` and `jinja_2` style differences are one name. */
-function normalisedName(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/gu, '-');
 }
 
 function textList(object: JsonObject, member: string, spot: Spot): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Finding, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
+import type { Finding, ReportInput, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
 import { DistinctCounter } from '../findings/distinct-counter.ts';
 import { exitCodesOf } from '../findings/exit-codes.ts';
@@ -96,7 +96,11 @@ export class RuffReading {
   private readonly rules = new Tally();
   private readonly files = new DistinctCounter();
   private readonly unparsed = new Set<string>();
-  private readonly fingerprints = new Fingerprinter();
+  private readonly fingerprints: Fingerprinter;
+
+  constructor(input: ReportInput) {
+    this.fingerprints = new Fingerprinter(input);
+  }
 
   add(diagnostic: RuffDiagnostic): Finding {
     this.findings += 1;
@@ -142,13 +146,14 @@ export class RuffReading {
     const { code, file, severity } = diagnostic;
     const path = repositoryPath(file);
     const message = shortText(withoutPassword(diagnostic));
-    const fingerprint = this.fingerprints.next({ tool, ruleId: code, where: path ?? file, context: null, message });
+    const location = path === null ? null : { path, ...diagnostic.position };
+    const fingerprint = this.fingerprints.next({ tool, ruleId: code, where: path ?? file, context: null, location, message });
     return activeFinding(
       categoryOf(diagnostic),
       { tool, ruleId: code, message, severity: severity === null ? 'unrated' : (severities.get(severity.toLowerCase()) ?? 'unknown'), fingerprint },
       {
         nativeSeverity: textOrNull(severity),
-        location: path === null ? null : { path, ...diagnostic.position },
+        location,
         helpUri: diagnostic.helpUri,
       },
     );

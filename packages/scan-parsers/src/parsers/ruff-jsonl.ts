@@ -26,7 +26,7 @@ export const ruffJsonLinesParser: ReportParser = {
 const emptyHint = 'Ruff writes nothing when it finds nothing, but also when it fails: use `--output-format json`, whose clean report is `[]`.';
 
 async function readRuffLines(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reading = new RuffReading();
+  const reading = new RuffReading(input);
   const diagnostics = await readJsonLines(input, (value, place) => {
     sink.add(reading.add(readRuffDiagnostic(value, spotOf(linePath, place))));
   });

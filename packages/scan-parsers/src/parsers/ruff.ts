@@ -24,7 +24,7 @@ export const ruffParser: ReportParser = {
 };
 
 async function readRuff(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reading = new RuffReading();
+  const reading = new RuffReading(input);
   const rest = await readJson(input, [
     {
       path: elementsPath,

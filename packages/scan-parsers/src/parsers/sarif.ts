@@ -50,7 +50,7 @@ interface Reading {
 }
 
 async function readOnce(input: ReportInput, sink: FindingSink, learnt: LearntRuns | null): Promise<Reading> {
-  const pass = new SarifPass(sink, learnt);
+  const pass = new SarifPass(input, sink, learnt);
   const rests = readRuns(await readJson(input, pass.captures()));
   return { pass, runs: rests.map((rest, index) => ({ rest, facts: pass.runs[index] ?? new RunFacts() })) };
 }

@@ -37,7 +37,7 @@ const errorsPath = 'errors[]';
 
 async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const figures = new SemgrepFigures();
-  const fingerprints = new Fingerprinter();
+  const fingerprints = new Fingerprinter(input);
   const scan = new ScanRecord();
   const rest = await readJson(input, [
     {

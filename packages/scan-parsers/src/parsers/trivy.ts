@@ -42,7 +42,7 @@ interface Reading {
 }
 
 async function readOnce(input: ReportInput, sink: FindingSink, known: KnownResults): Promise<Reading> {
-  const pass = new TrivyPass(sink, known);
+  const pass = new TrivyPass(input, sink, known);
   const rest = readLayout(await readJson(input, pass.captures()));
   return { pass, rest };
 }

@@ -40,7 +40,7 @@ interface Entry {
 
 async function readZizmor(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const figures = new ZizmorFigures();
-  const fingerprints = new Fingerprinter();
+  const fingerprints = new Fingerprinter(input);
   const rest = await readJson(input, [
     {
       path: elementsPath,
@@ -102,7 +102,7 @@ function toFinding(found: JsonObject, { ruleId, severity, confidence, isIgnored 
       ruleId,
       message,
       severity: severities.get(severity) ?? 'unknown',
-      fingerprint: fingerprints.next({ tool, ruleId, where: location?.path ?? file, context: feature, message }),
+      fingerprint: fingerprints.next({ tool, ruleId, where: location?.path ?? file, context: feature, location, message }),
     },
     {
       nativeSeverity: severity,

@@ -2,6 +2,7 @@ import type { Finding } from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
 import { cweIdentifier } from '../findings/cwe.ts';
 import type { Fingerprinter } from '../findings/fingerprint.ts';
+import { packageIdentity } from '../findings/package-identity.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
 import type { BomVulnerability } from './bom-collector.ts';
 import { severityOf, worstSeverity } from './bom-severity.ts';
@@ -23,9 +24,11 @@ export function toBomFinding(vulnerability: BomVulnerability, target: BomTarget 
   const message = shortText(description ?? `${id ?? 'a vulnerability'}${affected === null ? '' : ` in ${affected.name}`}`);
   const standing = standingOf(vulnerability.state);
   const advisories = [...new Set([...(id === null ? [] : [id]), ...aliases])];
-  const where = affected === null ? reference : `${affected.ecosystem ?? ''}/${affected.name}`;
-  // The smallest of all its names, without the version: see the other parsers of advisories.
-  const fingerprint = fingerprints.next({ tool, ruleId: null, where, context: advisories.toSorted()[0] ?? null, message });
+  const identity =
+    affected === null
+      ? { tool, ruleId: null, where: reference, context: advisories.toSorted()[0] ?? null, message }
+      : packageIdentity({ tool, package: affected, ids: advisories, message });
+  const fingerprint = fingerprints.next(identity);
   return activeFinding(
     'vulnerability',
     { tool, ruleId: id, message, severity: severityOf(severities, score), fingerprint },

@@ -1,6 +1,7 @@
 import type { Finding } from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
 import type { Fingerprinter } from '../findings/fingerprint.ts';
+import { packageIdentity } from '../findings/package-identity.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
 import { packageOf } from './package-url.ts';
 
@@ -24,8 +25,8 @@ export function toAdvisoryFindings(listed: SpdxPackage, fingerprints: Fingerprin
   return listed.advisories.map((locator) => {
     const id = identifier.exec(locator)?.[0] ?? null;
     const message = shortText(`${id ?? 'An advisory'} is listed for ${listed.name}${listed.version === null ? '' : ` ${listed.version}`}`);
-    const where = `${affected?.ecosystem ?? ''}/${affected?.name ?? listed.name}`;
-    const fingerprint = fingerprints.next({ tool, ruleId: null, where, context: id ?? locator, message });
+    const identified = affected ?? { ecosystem: null, name: listed.name, version: listed.version };
+    const fingerprint = fingerprints.next(packageIdentity({ tool, package: identified, ids: [id ?? locator], message }));
     return activeFinding(
       'vulnerability',
       { tool, ruleId: id, message, severity: 'unrated', fingerprint },

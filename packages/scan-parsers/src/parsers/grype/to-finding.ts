@@ -2,6 +2,7 @@ import type { Finding, PackageReference, Severity } from '@portcullis/gate-core'
 import { activeFinding, placeIn } from '../../findings/active-finding.ts';
 import { cweIdentifier } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
+import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { repositoryPath } from '../../findings/repository-path.ts';
 import { severityFromScore } from '../../findings/severity.ts';
@@ -47,14 +48,7 @@ export function toFinding(match: GrypeMatch, fingerprints: Fingerprinter): Findi
   const affected = affectedPackage(match);
   const advisories = [...new Set([id, ...relatedIds])];
   const message = shortText(description ?? `${id} in ${affected.name}${affected.version === null ? '' : ` ${affected.version}`}`);
-  const fingerprint = fingerprints.next({
-    tool,
-    ruleId: null,
-    where: `${affected.ecosystem ?? ''}/${affected.name}`,
-    // The smallest of all its names is the same whichever source gave the id; an upgrade that does not help makes no new finding.
-    context: advisories.toSorted()[0] ?? id,
-    message,
-  });
+  const fingerprint = fingerprints.next(packageIdentity({ tool, package: affected, ids: advisories, message }));
   return activeFinding(
     'vulnerability',
     { tool, ruleId: id, message, severity: severityOf(match), fingerprint },

@@ -13,20 +13,21 @@ function fingerprintText(value: unknown): string | null {
   return text === null || text === 'requires login' ? null : text.replace(/:\d+$/u, '');
 }
 
-/**
- * What identifies a result beyond its rule and its file: a fingerprint of a known kind (§3.27.16, §3.27.17), else the flagged code, else
- * nothing. Goes into a hash only, for the code may hold a secret.
- */
-export function contextOf(tool: string, result: JsonObject, physicalLocation: JsonObject | null): string | null {
-  const sources = withoutFingerprints.has(tool) ? [] : [result['partialFingerprints'], result['fingerprints']];
-  for (const source of sources) {
+/** A fingerprint of a known kind (§3.27.16, §3.27.17) that the tool itself made; `null` without one. */
+export function ownHashOf(tool: string, result: JsonObject): string | null {
+  if (withoutFingerprints.has(tool)) return null;
+  for (const source of [result['partialFingerprints'], result['fingerprints']]) {
     if (!isObject(source)) continue;
     for (const name of knownFingerprints) {
       const text = Object.hasOwn(source, name) ? fingerprintText(source[name]) : null;
       if (text !== null) return text;
     }
   }
+  return null;
+}
+
+/** The flagged code as the log quotes it (§3.30.13). Goes into a hash only, for it may hold a secret. */
+export function snippetOf(physicalLocation: JsonObject | null): string | null {
   const region = physicalLocation?.['region'];
-  if (!isObject(region) || !isObject(region['snippet'])) return null;
-  return textOrNull(region['snippet']['text'])?.trim() ?? null;
+  return isObject(region) && isObject(region['snippet']) ? textOrNull(region['snippet']['text']) : null;
 }

@@ -1,12 +1,13 @@
 import type { BaselineState, Finding } from '@portcullis/gate-core';
 import { cweIdentifier } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
+import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { isObject, optionalList, optionalText, positionOrNull, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { advisoriesIn, categoryOf } from './category.ts';
 import type { CountedResult } from './figures.ts';
-import { contextOf } from './identity.ts';
+import { ownHashOf, snippetOf } from './identity.ts';
 import { overriddenLevel } from './invocations.ts';
 import { kindOf, levelOf, severityOfLevel } from './level.ts';
 import { locateArtifact, pathOf } from './locations.ts';
@@ -126,7 +127,11 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
   const message = shortText(native.message ?? fullMessage ?? ruleId ?? '');
   const path = pathOf(place.artifact, facts.bases, facts.roots);
   const category = categoryOf(tool, rule?.tags ?? []);
-  const where = [path ?? elsewhere(place) ?? '', native.package?.name ?? ''].join('/');
+  const location = locationOf(place, path);
+  const identity =
+    native.package === null
+      ? { tool, ruleId, where: path ?? elsewhere(place), context: snippetOf(place.physicalLocation), location, ownHash: ownHashOf(tool, result), message }
+      : packageIdentity({ tool, package: native.package, ids: ruleId === null ? [] : [ruleId], message });
   return {
     tool,
     ruleId,
@@ -134,11 +139,11 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
     category,
     ...severityOf(resolved, native),
     confidence: confidenceOf(native.confidence ?? rule?.precision ?? null),
-    location: locationOf(place, path),
+    location,
     package: native.package,
     advisories: category === 'vulnerability' ? advisoriesIn(ruleId) : [],
     cwes: cwesOf(resolved),
-    fingerprint: fingerprints.next({ tool, ruleId, where, context: contextOf(tool, result, place.physicalLocation), message }),
+    fingerprint: fingerprints.next(identity),
     standing: standingOf(resolved),
     suppressionReason: suppression.isSuppressed && suppression.reason !== null ? shortText(suppression.reason) : null,
     baselineState: baselineStates.get(resolved.baselineState ?? '') ?? null,

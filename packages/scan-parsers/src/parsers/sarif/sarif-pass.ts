@@ -1,4 +1,4 @@
-import type { FindingSink } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import type { Capture, JsonPlace } from '../../json/capture.ts';
 import { isObject, requireObject, spotOf } from '../../json/narrow.ts';
@@ -52,12 +52,13 @@ export class SarifPass {
   needsAnother = false;
   private readonly sink: FindingSink;
   private readonly isLearnt: boolean;
-  private readonly fingerprints = new Fingerprinter();
+  private readonly fingerprints: Fingerprinter;
   private currentRun = -1;
   /** What the results of the current run have made use of. */
   private used = new UsedFacts();
 
-  constructor(sink: FindingSink, learnt: LearntRuns | null) {
+  constructor(input: ReportInput, sink: FindingSink, learnt: LearntRuns | null) {
+    this.fingerprints = new Fingerprinter(input);
     this.sink = sink;
     this.isLearnt = learnt !== null;
     this.runs = learnt === null ? [] : [...learnt];

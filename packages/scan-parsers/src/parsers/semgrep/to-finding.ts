@@ -2,6 +2,7 @@ import type { Confidence, Finding, FindingCategory, Severity } from '@portcullis
 import { activeFinding } from '../../findings/active-finding.ts';
 import { cweIdentifier } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
+import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { repositoryPath } from '../../findings/repository-path.ts';
 import { textOrNull } from '../../json/narrow.ts';
@@ -40,20 +41,19 @@ export function toFinding(result: SemgrepResult, fingerprints: Fingerprinter): F
   const affected = packageOf(result);
   const advisories = advisoriesOf(result);
   const message = shortText(messageWithoutSecrets(result));
-  const fingerprint = fingerprints.next({
-    tool,
-    ruleId,
-    where: affected === null ? (path ?? file) : [path ?? file, affected.ecosystem ?? '', affected.name].join('/'),
-    context: affected === null ? (result.lines ?? result.ownFingerprint) : (advisories[0] ?? ruleId),
-    message,
-  });
+  const location = path === null ? null : { path, ...result.position };
+  const identity =
+    affected === null
+      ? { tool, ruleId, where: path ?? file, context: result.lines, location, ownHash: result.ownFingerprint, message }
+      : packageIdentity({ tool, package: affected, ids: advisories.length === 0 ? [ruleId] : advisories, message });
+  const fingerprint = fingerprints.next(identity);
   return activeFinding(
     categoryOf(result),
     { tool, ruleId, message: message === '' ? ruleId : message, severity: severities.get(result.severity.toUpperCase()) ?? 'unknown', fingerprint },
     {
       nativeSeverity: result.severity,
       confidence: confidences.get(textOrNull(metadata['confidence'])?.toUpperCase() ?? '') ?? 'unrated',
-      location: path === null ? null : { path, ...result.position },
+      location,
       package: affected,
       advisories: [...advisories],
       cwes: cwesOf(metadata['cwe']),

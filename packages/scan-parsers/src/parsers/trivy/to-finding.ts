@@ -1,7 +1,8 @@
-import type { Finding, FindingStanding } from '@portcullis/gate-core';
+import type { Finding, FindingStanding, PackageReference } from '@portcullis/gate-core';
 import { activeFinding, placeIn } from '../../findings/active-finding.ts';
 import { cweIdentifier } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
+import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { repositoryPath } from '../../findings/repository-path.ts';
 import { severityFromWord } from '../../findings/severity.ts';
@@ -23,9 +24,12 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
   const tool = 'trivy';
   const message = shortText(entry.message);
   const path = (entry.file === null ? null : repositoryPath(entry.file)) ?? fileOf(context);
-  const ecosystem = entry.package === null ? null : ecosystemOf(context.type ?? null, entry.package.url);
-  // An image's target holds its tag: a package is the same in tomorrow's image.
-  const where = entry.package === null ? (path ?? context.target ?? null) : [path ?? '', ecosystem ?? '', entry.package.name].join('/');
+  const location = placeIn(path, entry.lines);
+  const affected = packageOf(entry, context);
+  const identity =
+    affected === null
+      ? { tool, ruleId: entry.id, where: path ?? context.target ?? null, context: entry.context, location, message }
+      : packageIdentity({ tool, package: affected, ids: [entry.id], message });
   return activeFinding(
     entry.kind,
     {
@@ -33,15 +37,12 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
       ruleId: entry.id,
       message,
       severity: severityFromWord(entry.severity ?? 'UNKNOWN'),
-      fingerprint: fingerprints.next({ tool, ruleId: entry.id, where, context: entry.context, message }),
+      fingerprint: fingerprints.next(identity),
     },
     {
       nativeSeverity: entry.severity,
-      location: placeIn(path, entry.lines),
-      package:
-        entry.package === null
-          ? null
-          : { ecosystem, name: entry.package.name, version: entry.package.version, fixedVersions: [...entry.package.fixedVersions] },
+      location,
+      package: affected,
       advisories: entry.kind === 'vulnerability' ? [entry.id] : [],
       cwes: entry.cwes.map(cweIdentifier).filter((cwe) => cwe !== null),
       standing,
@@ -49,4 +50,10 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
       helpUri: webAddress(entry.helpUri),
     },
   );
+}
+
+function packageOf(entry: TrivyEntry, context: ResultContext): PackageReference | null {
+  if (entry.package === null) return null;
+  const { name, version, url, fixedVersions } = entry.package;
+  return { ecosystem: ecosystemOf(context.type ?? null, url), name, version, fixedVersions: [...fixedVersions] };
 }

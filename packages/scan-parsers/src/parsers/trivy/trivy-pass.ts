@@ -1,4 +1,4 @@
-import type { FindingSink } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import type { Capture, JsonPlace } from '../../json/capture.ts';
 import { below, isObject, requireObject, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
@@ -26,12 +26,13 @@ export class TrivyPass {
   readonly late = new Map<string, ResultContext>();
   private readonly sink: FindingSink;
   private readonly known: KnownResults;
-  private readonly fingerprints = new Fingerprinter();
+  private readonly fingerprints: Fingerprinter;
   private currentKey = '';
   private current: ResultContext = { isKubernetes: false, target: undefined, class: undefined, type: undefined };
   private hasEntries = false;
 
-  constructor(sink: FindingSink, known: KnownResults) {
+  constructor(input: ReportInput, sink: FindingSink, known: KnownResults) {
+    this.fingerprints = new Fingerprinter(input);
     this.sink = sink;
     this.known = known;
   }
