@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, r
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { repositoryRoot } from './repository.ts';
+import { plainEnvironment, repositoryRoot } from './repository.ts';
 
 const command = join(repositoryRoot, 'packages/cli/bin/portcullis.cjs');
 const instant = ['--now', '2026-11-23T18:00:00Z'];
@@ -18,8 +18,7 @@ interface Settings {
 }
 
 function portcullis(args: readonly string[], { input = '', env = {}, cwd = service }: Settings = {}) {
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:NO_COLOR|FORCE_COLOR|COLUMNS|NODE_OPTIONS)$/u.test(name)));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { cwd, input, encoding: 'utf8', env: { ...inherited, ...env } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { cwd, input, encoding: 'utf8', env: { ...plainEnvironment, ...env } });
   // Whatever happens, nobody is shown our insides.
   expect(`${stdout}${stderr}`).not.toMatch(/^\s+at .*:\d+:\d+\)?$/mu);
   return { exitCode: status, stdout, stderr };
@@ -219,7 +218,7 @@ describe('starting', () => {
     const caches = readdirSync(bundle).filter((name) => name.endsWith('.v8-cache'));
     expect(caches).toHaveLength(2);
     for (const name of caches) writeFileSync(join(bundle, name), 'not a code cache');
-    const run = () => spawnSync(process.execPath, [join(elsewhere, 'bin/portcullis.cjs'), 'gate', '--jobs', 'needs.json', ...instant], { cwd: service, encoding: 'utf8' });
+    const run = () => spawnSync(process.execPath, [join(elsewhere, 'bin/portcullis.cjs'), 'gate', '--jobs', 'needs.json', ...instant], { cwd: service, encoding: 'utf8', env: plainEnvironment });
     expect(run()).toMatchObject({ status: 1, stderr: '', stdout: gate().stdout });
     for (const name of caches) rmSync(join(bundle, name));
     expect(run()).toMatchObject({ status: 1, stderr: '', stdout: gate().stdout });
