@@ -10,6 +10,7 @@ import {
   aLocation,
   aPolicy,
   aRefusedFile,
+  aVulnerability,
   findings,
   noon,
   someEvidence,
@@ -282,8 +283,27 @@ describe('evidence that weighs less than the rule', () => {
 
   it('is not counted, and the condition says so with how much it would have selected', () => {
     const verdict = judgeBoth({ severity: 'critical' });
-    expect(only(verdict)).toMatchObject({ state: 'passed', found: 0, evidence: ['bandit'], lighterEvidence: [{ evidence: 'pip-audit', enforce: 'inform', findings: 3 }] });
+    expect(only(verdict)).toMatchObject({ found: 0, evidence: ['bandit'], lighterEvidence: [{ evidence: 'pip-audit', enforce: 'inform', findings: 3 }] });
     expect(verdict.ledger.map(({ evidence, usedBy }) => [evidence, usedBy])).toEqual([['bandit', ['no-critical', 'shown']], ['pip-audit', []]]);
+  });
+
+  it('never decides, yet a rule that it would break warns instead of passing in silence', () => {
+    const verdict = judgeBoth({ severity: 'critical' }, 'inform');
+    expect([only(verdict)?.state, verdict.outcome, verdict.summary.conditions.warned]).toEqual(['warned', 'passed', 1]);
+  });
+
+  it.each([
+    [1, 'passed'],
+    [0, 'warned'],
+  ] as const)('adds no flaw that heavier evidence has counted: at most %i more is %s', (max, state) => {
+    const advisory = aVulnerability(['CVE-1']);
+    const policy = aPolicy({
+      evidence: { trivy: { parser: 'trivy', path: 't' }, 'pip-audit': { parser: 'pip-audit', path: 'p', enforce: 'inform' } },
+      rules: [{ id: 'r', count: { categories: ['vulnerability'] }, max: max + 1 }],
+    });
+    const heavy = aFile({ findings: [{ ...advisory, tool: 'trivy' }] }, { evidence: 'trivy' });
+    const light = aFile({ findings: [advisory, aVulnerability(['CVE-2'])] }, { evidence: 'pip-audit' });
+    expect(only(evaluateGate(policy, someEvidence([heavy, light]), noon))).toMatchObject({ found: 1, state, lighterEvidence: [{ findings: 2 }] });
   });
 
   it('is counted by a rule that names it, and by one that weighs no more', () => {

@@ -4,6 +4,7 @@ import type { CountRule } from '../policy/policy-schema.ts';
 import { copySelection } from '../verdict/in-schema-order.ts';
 import type { Condition, Problem, Remedy } from '../verdict/verdict-v1.ts';
 import { compileSelection } from './compile-selection.ts';
+import { groupBy } from '../collections/group-by.ts';
 import type { Candidate } from '../counting/candidate.ts';
 import { findUncoveredTools } from './find-uncovered-tools.ts';
 import { compareCandidates, toFindingReference } from './finding-reference.ts';
@@ -19,7 +20,8 @@ const shownFindings = 20;
  * Judges a count rule. A flaw counts if any of its findings is one that the rule selects.
  *
  * Counts only grow with more evidence: a count over the limit fails whatever is missing. One within it is undetermined while evidence
- * that could add to it has a problem.
+ * that could add to it has a problem. One that holds only because lighter evidence is not counted warns: such evidence never decides, and
+ * is not passed over in silence either.
  */
 export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource[], pool: FlawPool, candidates: readonly Candidate[]): JudgedRule {
   const wanted = rule.count.tools?.map((tool) => tool.toLowerCase());
@@ -32,6 +34,8 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
   if (!failed && found + unsure > rule.max) problems.push({ code: 'baseline-missing', rule: rule.id });
   const open = taken.used.filter((source) => source.isOpen);
   const isOpen = problems.length > 0 || open.length > 0;
+  const lighter = selectLighter(taken.tooWeak, candidates, matches);
+  const isTipped = !failed && isTippedBy([...lighter.values()].flat(), found, rule.max, pool, matches);
   const isAbsent = taken.used.length > 0 && taken.used.every((source) => source.isAbsent);
   const repair: Remedy[] = open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
   const condition: Condition = {
@@ -39,7 +43,7 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
     title: rule.title ?? null,
     kind: 'count',
     enforce: rule.enforce,
-    state: stateOf({ rule, found, isOpen, isAbsent }),
+    state: stateOf({ rule, found, isOpen, isAbsent, isTipped }),
     subject: { kind: 'count', selection: copySelection(rule.count), scope: rule.scope, waivable: rule.waivable },
     found,
     limit: { ...noLimit, max: rule.max, warnAt: rule.warnAt ?? null },
@@ -49,7 +53,7 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
     sampleSize: null,
     minSample: null,
     evidence: taken.used.map((source) => source.key),
-    lighterEvidence: describeLighter(taken.tooWeak, candidates, matches),
+    lighterEvidence: taken.tooWeak.map(({ key, enforce }) => ({ evidence: key, enforce, findings: lighter.get(key)?.length ?? 0 })),
     violations: failed ? [{ code: 'too-many-findings', found, max: rule.max }] : [],
     remedies: failed ? [{ code: 'fix-findings', fix: found - rule.max, of: found }, ...repair] : repair,
     findings: counted.slice(0, shownFindings).map(toFindingReference),
@@ -63,15 +67,19 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
   };
 }
 
-/** Lighter evidence, each with how many of its findings the rule would have selected. */
-function describeLighter(tooWeak: readonly AssessedSource[], candidates: readonly Candidate[], matches: Count['matches']): Condition['lighterEvidence'] {
-  const selected = new Map(tooWeak.map(({ key }) => [key, 0]));
-  if (selected.size === 0) return [];
-  for (const candidate of candidates) {
-    const known = selected.get(candidate.evidence);
-    if (known !== undefined && candidate.standing.state === 'open' && matches(candidate)) selected.set(candidate.evidence, known + 1);
-  }
-  return tooWeak.map(({ key, enforce }) => ({ evidence: key, enforce, findings: selected.get(key) ?? 0 }));
+/** The findings of lighter evidence that the rule would have selected, by evidence. */
+function selectLighter(tooWeak: readonly AssessedSource[], candidates: readonly Candidate[], matches: Count['matches']): ReadonlyMap<string, readonly Candidate[]> {
+  const keys = new Set(tooWeak.map(({ key }) => key));
+  if (keys.size === 0) return new Map();
+  return groupBy(
+    candidates.filter((candidate) => keys.has(candidate.evidence) && candidate.standing.state === 'open' && matches(candidate)),
+    ({ evidence }) => evidence,
+  );
+}
+
+function isTippedBy(lighter: readonly Candidate[], found: number, max: number, pool: FlawPool, matches: Count['matches']): boolean {
+  if (found + lighter.length <= max || lighter.length === 0) return false;
+  return pool.with(lighter).filter(({ members }) => members.some(matches)).length > max;
 }
 
 function canHold(source: AssessedSource, wantedTools: readonly string[] | undefined): boolean {
@@ -102,9 +110,18 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   return { matches, counted, unsure };
 }
 
-function stateOf({ rule, found, isOpen, isAbsent }: { rule: CountRule; found: number; isOpen: boolean; isAbsent: boolean }): Condition['state'] {
+interface StateInput {
+  readonly rule: CountRule;
+  readonly found: number;
+  readonly isOpen: boolean;
+  readonly isAbsent: boolean;
+  /** Lighter evidence would carry it over the limit. */
+  readonly isTipped: boolean;
+}
+
+function stateOf({ rule, found, isOpen, isAbsent, isTipped }: StateInput): Condition['state'] {
   if (found > rule.max) return 'failed';
   if (isOpen) return 'undetermined';
   if (isAbsent) return 'not-applicable';
-  return rule.warnAt !== undefined && found >= rule.warnAt ? 'warned' : 'passed';
+  return isTipped || (rule.warnAt !== undefined && found >= rule.warnAt) ? 'warned' : 'passed';
 }

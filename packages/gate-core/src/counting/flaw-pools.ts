@@ -10,6 +10,8 @@ export interface FlawPool {
   readonly flaws: readonly Flaw[];
   /** Gathers a part of the pool's candidates anew: what would be left after a change. */
   without(removed: ReadonlySet<Candidate>): readonly Flaw[];
+  /** Gathers the pool's candidates anew, together with others. */
+  with(added: readonly Candidate[]): readonly Flaw[];
 }
 
 /**
@@ -35,6 +37,11 @@ export function createFlawPools(candidates: readonly Candidate[], policy: Policy
       without: (removed) =>
         deduplicate(
           members.filter((member) => !removed.has(member)),
+          policy.deduplicate,
+        ),
+      with: (added) =>
+        deduplicate(
+          [...members, ...added].toSorted((left, right) => left.index - right.index),
           policy.deduplicate,
         ),
     };

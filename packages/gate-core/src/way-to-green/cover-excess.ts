@@ -1,4 +1,4 @@
-import type { Candidate } from '../counting/candidate.ts';
+import type { Flaw } from '../counting/deduplicate.ts';
 import type { Excess } from '../conditions/judged-rule.ts';
 import type { FindingChange } from './finding-change.ts';
 import { listFindingChanges } from './finding-change.ts';
@@ -27,13 +27,14 @@ export function coverExcesses(excesses: readonly Excess[]): ExcessCover {
     if (!cover.exact || round > 0) exact = false;
     for (const index of cover.chosen) chosen.push(...offers.slice(index, index + 1));
     const removed = new Set(chosen.flatMap(({ flaws }) => flaws.flatMap(({ flaw }) => flaw.members)));
-    open = excesses.map((excess) => recount(excess, removed)).filter(({ counted, max }) => counted.length > max);
+    const left = new Map([...new Set(excesses.map(({ pool }) => pool))].map((pool) => [pool, pool.without(removed)]));
+    open = excesses.map((excess) => recount(excess, left.get(excess.pool) ?? [])).filter(({ counted, max }) => counted.length > max);
   }
   return { changes: chosen, exact };
 }
 
-function recount(excess: Excess, removed: ReadonlySet<Candidate>): Excess {
-  const counted = excess.pool.without(removed).flatMap((flaw) => {
+function recount(excess: Excess, left: readonly Flaw[]): Excess {
+  const counted = left.flatMap((flaw) => {
     const shown = flaw.members.find((member) => excess.matches(member));
     return shown === undefined ? [] : [{ flaw, shown }];
   });
