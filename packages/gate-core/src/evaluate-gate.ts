@@ -10,6 +10,7 @@ import { createFlawPools } from './counting/flaw-pools.ts';
 import { judgeFindings } from './counting/judge-findings.ts';
 import { digestOf } from './digest/digest.ts';
 import { InvariantError } from './errors.ts';
+import { digestEvidence } from './evidence/digest-evidence.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { normaliseEvidence } from './evidence/normalise-evidence.ts';
 import { assignJobs, compileJobPatterns } from './jobs/assign-jobs.ts';
@@ -72,7 +73,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     commit: given.commit,
     baselineCommit: given.baseline?.commit ?? null,
     policySha256: digestOf(policy),
-    evidenceSha256: digestOf(given),
+    evidenceSha256: digestEvidence(given),
     summary: summarise(conditions, problems, countSteps(findings)),
     conditions,
     problems: [...problems],

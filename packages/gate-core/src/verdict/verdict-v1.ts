@@ -338,7 +338,7 @@ export const verdictV1Schema = z.strictObject({
   commit: z.string().nullable(),
   baselineCommit: z.string().nullable(),
   policySha256: sha256,
-  /** Digest over all evidence, the ledger's digests included. */
+  /** Digest over all evidence: each report by the SHA-256 of its bytes and all that is known of it besides its findings; by its findings too if it has no SHA-256. */
   evidenceSha256: sha256,
   summary: z.strictObject({
     conditions: z.strictObject({ failed: count, undetermined: count, warned: count, passed: count, notApplicable: count }),

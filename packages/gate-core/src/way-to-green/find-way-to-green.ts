@@ -28,11 +28,12 @@ export function findWayToGreen({ rules, jobs, problems }: Judged): WayToGreen {
     ...repairs,
     ...[...jobNames].map((job): Change => ({ kind: 'fix-job', job })),
     ...metrics.changes,
-    ...cover.changes.map(({ change }) => change),
+    ...cover.changes.slice(0, shownChanges).map((change) => change.describe()),
   ];
+  const size = repairs.length + jobNames.size + metrics.changes.length + cover.changes.length;
   return {
-    certainty: certaintyOf({ size: changes.length, repairs: repairs.length, exact: cover.exact && metrics.exact }),
-    size: changes.length,
+    certainty: certaintyOf({ size, repairs: repairs.length, exact: cover.exact && metrics.exact }),
+    size,
     changes: changes.slice(0, shownChanges),
   };
 }

@@ -12,7 +12,8 @@ export interface FindingChange {
   readonly flaws: readonly CountedFlaw[];
   /** How many flaws it clears for each failing rule, in their order. */
   readonly clears: readonly number[];
-  readonly change: Change;
+  /** In words of the verdict; made when asked for, since only a few of many are shown. */
+  describe(): Change;
 }
 
 /**
@@ -49,8 +50,9 @@ function upgradablePackage(members: readonly Candidate[]): Candidate['finding'][
 
 function toChange(group: readonly { counted: CountedFlaw; rules: readonly number[] }[], ruleCount: number): FindingChange {
   const flaws = group.map(({ counted }) => counted).toSorted((left, right) => compareCandidates(left.shown, right.shown));
-  const clears = Array.from({ length: ruleCount }, (_, rule) => group.filter(({ rules }) => rules.includes(rule)).length);
-  return { flaws, clears, change: describe(flaws) };
+  const clears = Array.from({ length: ruleCount }, () => 0);
+  for (const { rules } of group) for (const rule of rules) clears[rule] = (clears[rule] ?? 0) + 1;
+  return { flaws, clears, describe: () => describe(flaws) };
 }
 
 function describe(flaws: readonly CountedFlaw[]): Change {
