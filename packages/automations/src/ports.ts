@@ -18,6 +18,13 @@ export interface GateFiles {
    * @throws {UnreadableFileError} while it is iterated.
    */
   open(path: string): AsyncIterable<Uint8Array>;
+  /**
+   * The lines of a source file, by its path relative to the root: they make fingerprints of findings whose report does not quote the flagged
+   * line. `null` for what is not there, outside, too large or no text.
+   *
+   * @default no source is at hand
+   */
+  sourceLines?(path: string): readonly string[] | null;
 }
 
 /** What happens while a gate runs, for progress lines and logs. Paths are untrusted text. */

@@ -16,6 +16,7 @@ import { collectBaseline } from './reports/collect-baseline.ts';
 import { collectReport, type CollectOptions } from './reports/collect-reports.ts';
 import { escapeGlob } from './reports/escape-glob.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
+import { noSourceAtHand, sourceAtHand, type SourceAtHand } from './reports/source-at-hand.ts';
 import { refuseUnknownEvidence, type GateOptions, type GatePorts } from './run-gate.ts';
 
 /** A report that is no longer what the verdict was made from. */
@@ -40,6 +41,9 @@ export interface ReplayResult {
  * Judges again at the instant of a stored verdict: the reports at the paths that it names are read anew and their digests compared, then
  * everything is recomputed and compared byte for byte.
  *
+ * Fingerprints may rest on source lines, which a verdict does not hold: what the judged tree has of the source is used, and if the verdict
+ * was made without it, that is found out by judging again without.
+ *
  * Job results are taken from the verdict where none are given, and so are exit codes that no run record states. Change results and the
  * baseline are not stored in a verdict: give those that the gate had.
  *
@@ -63,17 +67,25 @@ export async function replay(
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const report = (event: Parameters<CollectOptions['report']>[0]): void => ports.report?.(event);
   const parserFor = parserChoices(parsers);
-  const reports = await collectRecorded(stored, { files: ports.reports, policy, parserFor, exitCodes, report });
-  const evidence: Evidence = {
-    commit: stored.commit,
-    reports: [...reports],
-    jobs: options.jobs == null ? recordedJobs(stored) : [...options.jobs.jobs],
-    changes: options.changes ?? options.jobs?.changes ?? null,
-    baseline: ports.baseline === null ? null : await collectBaseline({ files: ports.baseline, policy, parserFor, report }),
-    parsers: parserFacts(policy, parsers),
+  const judgeAgain = async (source: SourceAtHand): Promise<ReplayResult> => {
+    const common = { policy, parserFor, report };
+    const baseline = ports.baseline === null ? null : await collectBaseline({ ...common, files: ports.baseline, sourceLine: source.baseline });
+    const reports = await collectRecorded(stored, { ...common, files: ports.reports, exitCodes, sourceLine: source.judged });
+    const evidence: Evidence = {
+      commit: stored.commit,
+      reports: [...reports],
+      jobs: options.jobs == null ? recordedJobs(stored) : [...options.jobs.jobs],
+      changes: options.changes ?? options.jobs?.changes ?? null,
+      baseline,
+      parsers: parserFacts(policy, parsers),
+    };
+    const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
+    return { agrees, differences, recomputed, stored, reports: compareReports(stored, reports) };
   };
-  const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
-  return { agrees, differences, recomputed, stored, reports: compareReports(stored, reports) };
+  const result = await judgeAgain(sourceAtHand(ports.reports, ports.baseline));
+  if (result.agrees) return result;
+  const withoutSource = await judgeAgain(noSourceAtHand);
+  return withoutSource.agrees ? withoutSource : result;
 }
 
 function readVerdict(text: string, file: string): VerdictV1 {

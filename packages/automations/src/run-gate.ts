@@ -9,6 +9,7 @@ import type { GateEvent, GateFiles } from './ports.ts';
 import { collectBaseline } from './reports/collect-baseline.ts';
 import { collectReports } from './reports/collect-reports.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
+import { sourceAtHand } from './reports/source-at-hand.ts';
 
 /** What a gate needs of the world. */
 export interface GatePorts {
@@ -66,8 +67,9 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   report({ kind: 'policy-loaded', evidence: Object.keys(policy.evidence).length, rules: policy.rules.length });
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const parserFor = parserChoices(parsers);
-  const reports = await collectReports({ files: ports.reports, policy, parserFor, exitCodes, report });
-  const baseline = ports.baseline === null ? null : await collectBaseline({ files: ports.baseline, policy, parserFor, report });
+  const source = sourceAtHand(ports.reports, ports.baseline);
+  const baseline = ports.baseline === null ? null : await collectBaseline({ files: ports.baseline, policy, parserFor, report, sourceLine: source.baseline });
+  const reports = await collectReports({ files: ports.reports, policy, parserFor, exitCodes, report, sourceLine: source.judged });
   const evidence: Evidence = {
     commit: options.commit ?? null,
     reports: [...reports],

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { GateFiles } from '../ports.ts';
 import { findFiles } from './find-files.ts';
 import { readBytes } from './read-bytes.ts';
+import { createSourceReader } from './read-source-lines.ts';
 
 /**
  * The files below a folder on disk. Links are followed only to what is below the folder as well; `**` passes over `.git` and
@@ -18,5 +19,6 @@ export function nodeGateFiles(root: string): GateFiles {
   return {
     find: (glob) => Promise.resolve(findFiles(absoluteRoot, glob)),
     open: (path) => readBytes(join(absoluteRoot, path), path),
+    sourceLines: createSourceReader(absoluteRoot),
   };
 }

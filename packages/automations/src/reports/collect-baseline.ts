@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Baseline, Metric, Policy, ReportFault } from '@portcullis/gate-core';
+import type { Baseline, FindingSink, Metric, Policy, ReportFault } from '@portcullis/gate-core';
 import type { FoundFile, GateEvent, GateFiles } from '../ports.ts';
 import { combineBaselineMetrics, type StatedMetrics } from './combine-metrics.ts';
 import { findReports, globsOf } from './find-reports.ts';
 import { readReportFile, unreadable, type ParserChoice } from './read-report-file.ts';
 import { readRunRecord } from './read-run-record.ts';
+import type { SourceLine } from './source-at-hand.ts';
 
 export interface BaselineOptions {
   readonly files: GateFiles;
   readonly policy: Policy;
   readonly parserFor: (format: string) => ParserChoice;
   readonly report: (event: GateEvent) => void;
+  /** The source that the baseline's reports are about. */
+  readonly sourceLine: SourceLine;
 }
 
 interface BaselineReport {
@@ -55,14 +58,15 @@ async function readBaselineReport(options: BaselineOptions, evidence: string, fo
   if (found.kind === 'obstacle') return { evidence, path, sha256: null, commit: null, content: { fault: unreadable(found.reason) } };
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: true });
   const fingerprints = new Set<string>();
-  const reading = await readReportFile(options.files, found, options.parserFor(format), {
+  const sink: FindingSink = {
     add: (finding) => {
       if (finding.standing === 'active') fingerprints.add(finding.fingerprint);
     },
     restart: () => {
       fingerprints.clear();
     },
-  });
+  };
+  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.sourceLine);
   const run = await readRunRecord(options.files, path);
   const fault = reading.state === 'refused' ? reading.fault : run.ok ? null : run.fault;
   options.report({ kind: 'report-finished', evidence, path, state: fault === null ? 'parsed' : 'refused', baseline: true });

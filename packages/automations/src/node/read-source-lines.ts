@@ -1,0 +1,57 @@
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { isAbsolute, join, sep } from 'node:path';
+
+/** Nobody reviews a larger file line by line: it is generated, or data. */
+const maxSourceBytes = 1024 * 1024;
+/** Findings come file by file, mostly: a few files at a time are enough. */
+const keptFiles = 16;
+const nul = 0;
+
+/**
+ * Reads source files below a folder line by line, for fingerprints. The last few are kept, so ask file by file.
+ *
+ * Nothing outside of the folder is ever read, whatever links say; a file that is larger than 1 MiB, is no text or cannot be read is `null`.
+ * Blocks: the files are small.
+ *
+ * @param root absolute path of a folder.
+ */
+export function createSourceReader(root: string): (path: string) => readonly string[] | null {
+  const kept = new Map<string, readonly string[] | null>();
+  return (path) => {
+    const known = kept.get(path);
+    if (known !== undefined) return known;
+    const lines = readLines(root, path);
+    if (kept.size >= keptFiles) for (const oldest of [...kept.keys()].slice(0, 1)) kept.delete(oldest);
+    kept.set(path, lines);
+    return lines;
+  };
+}
+
+function readLines(root: string, path: string): readonly string[] | null {
+  if (isAbsolute(path) || /^[a-z]:/iu.test(path) || path.split(/[/\\]/u).includes('..')) return null;
+  try {
+    const bytes = readInside(root, join(root, path));
+    // A NUL is what git tells binary files by as well.
+    return bytes === null || bytes.includes(nul) ? null : new TextDecoder().decode(bytes).split(/\r\n|\n|\r/u);
+  } catch {
+    // No source is no fault: fingerprints then rest on something else.
+    return null;
+  }
+}
+
+function readInside(root: string, absolute: string): Uint8Array | null {
+  const realRoot = realpathSync(root);
+  const real = realpathSync(absolute);
+  if (!real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return null;
+  // Not through a link that was put there meanwhile, and without waiting for whoever writes to a named pipe.
+  const flags = constants.O_RDONLY | ('O_NONBLOCK' in constants ? constants.O_NONBLOCK : 0) | ('O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0);
+  const descriptor = openSync(real, flags);
+  try {
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile() || stats.size > maxSourceBytes) return null;
+    const bytes = new Uint8Array(stats.size);
+    return bytes.subarray(0, readSync(descriptor, bytes));
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,152 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { serialiseVerdict, type VerdictV1 } from '@portcullis/gate-core';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { nodeGateFiles } from '../node/node-gate-files.ts';
+import { replay } from '../replay.ts';
+import { runGate } from '../run-gate.ts';
+import { memoryPolicy } from '../testing/memory-files.ts';
+import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
+
+const policy = `
+version: 1
+evidence: { ruff: { parser: ruff, path: ruff.json }, mypy: { parser: mypy-text, path: mypy.txt }, sarif: { parser: sarif, path: any.sarif } }
+unrated: high
+rules: [{ id: nothing-new, count: { severity: info }, scope: new, max: 0 }]
+`;
+const chosen = { kind: 'file', entry: 'p.yml', files: memoryPolicy({ 'p.yml': policy }) } as const;
+const line = '    subprocess.call(command, shell=True)';
+const source = `import subprocess\n\ndef run(command):\n${line}\n`;
+
+/** The reports of three tools that flag the given lines of app/a.py and quote none of them. Their messages are all the same. */
+function reports(lines: readonly number[]): Readonly<Record<string, string>> {
+  const path = 'app/a.py';
+  const results = lines.map((startLine) => ({ ruleId: 'R', message: { text: 'bad' }, locations: [{ physicalLocation: { artifactLocation: { uri: path }, region: { startLine } } }] }));
+  return {
+    'ruff.json': JSON.stringify(lines.map((row) => ({ code: 'S602', filename: path, message: 'bad', location: { row, column: 1 }, end_location: { row, column: 9 } }))),
+    'mypy.txt': `${lines.map((row) => `${path}:${row}: error: bad  [misc]\n`).join('')}Found ${lines.length} errors in 1 file (checked 1 source file)\n`,
+    'any.sarif': JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'Any' } }, results }] }),
+  };
+}
+
+let judged: TemporaryFolder;
+let base: TemporaryFolder;
+beforeEach(() => {
+  judged = temporaryFolder();
+  base = temporaryFolder({ 'app/a.py': source, ...reports([4]) });
+});
+afterEach(() => {
+  judged.remove();
+  base.remove();
+});
+
+function write(files: Readonly<Record<string, string>>, folder = judged): void {
+  for (const [path, text] of Object.entries(files)) folder.write(path, text);
+}
+
+async function judge(): Promise<VerdictV1> {
+  const ports = { reports: nodeGateFiles(judged.path), baseline: nodeGateFiles(base.path), now: () => new Date('2026-11-23T18:00:00Z') };
+  const { verdict } = await runGate(ports, { policy: chosen });
+  expect(verdict.problems).toEqual([]);
+  return verdict;
+}
+
+/** The lines of the findings that are new, by tool. */
+async function newLines(): Promise<Readonly<Record<string, readonly (number | null)[]>>> {
+  const found = (await judge()).conditions.flatMap(({ findings }) => findings);
+  return Object.fromEntries(['ruff', 'mypy', 'any'].map((tool) => [tool, found.filter((finding) => finding.tool === tool).map((finding) => finding.line)]));
+}
+
+const none = { ruff: [], mypy: [], any: [] };
+
+describe('fingerprints over two trees', () => {
+  it('know a finding again after its line moved', async () => {
+    write({ 'app/a.py': `"""A module."""\n\n${source}`, ...reports([6]) });
+    expect(await newLines()).toEqual(none);
+  });
+
+  it('tell a new finding from the one that was there, after lines moved', async () => {
+    write({ 'app/a.py': `"""A module."""\n\n${source}    subprocess.call(other, shell=True)\n`, ...reports([6, 7]) });
+    expect(await newLines()).toEqual({ ruff: [7], mypy: [7], any: [7] });
+  });
+
+  it('take a finding in an edited line for a new one, though its message is the same', async () => {
+    write({ 'app/a.py': source.replace('command, shell', 'input(), shell'), ...reports([4]) });
+    expect(await newLines()).toEqual({ ruff: [4], mypy: [4], any: [4] });
+  });
+
+  it.each<[string, () => void]>([
+    ['the baseline is nothing but reports', () => { base.remove(); base = temporaryFolder(reports([4])); write({ 'app/a.py': source }); }],
+    ['the judged tree is nothing but reports', () => undefined],
+    ['neither has the source', () => { base.remove(); base = temporaryFolder(reports([4])); }],
+    ['the file is no text in the baseline', () => { write({ 'app/a.py': `\u0000${source}` }, base); write({ 'app/a.py': source }); }],
+  ])('rest on messages on both sides where %s', async (_what, arrange) => {
+    arrange();
+    write(reports([3]));
+    expect(await newLines()).toEqual(none);
+  });
+
+  it('know two findings of one message apart', async () => {
+    write({ 'app/a.py': source, ...reports([3, 4]) });
+    expect(await newLines()).toEqual({ ruff: [3], mypy: [3], any: [3] });
+  });
+
+  it.each([
+    ['where the source is still there', source],
+    ['where the verdict was made without the source', null],
+  ])('are the same in a replay %s', async (_what, text) => {
+    write({ ...(text !== null && { 'app/a.py': text }), ...reports([3, 4]) });
+    const verdict = serialiseVerdict(await judge());
+    write({ 'app/a.py': source });
+    const ports = { reports: nodeGateFiles(judged.path), baseline: nodeGateFiles(base.path) };
+    const { agrees, differences } = await replay(verdict, 'v.json', ports, { policy: chosen });
+    expect({ agrees, differences }).toEqual({ agrees: true, differences: [] });
+  });
+});
+
+describe('sourceLines of files on disk', () => {
+  const linesOf = (path: string) => nodeGateFiles(judged.path).sourceLines?.(path);
+
+  it.each([
+    ['one\ntwo', ['one', 'two']],
+    ['one\r\ntwo\r', ['one', 'two', '']],
+    ['', ['']],
+  ])('splits %j', (text, lines) => {
+    write({ 'a.py': text });
+    expect(linesOf('a.py')).toEqual(lines);
+  });
+
+  it.each<[string, string, () => void]>([
+    ['what is not there', 'gone.py', () => undefined],
+    ['a folder', 'folder', () => { mkdirSync(join(judged.path, 'folder')); }],
+    ['binary data', 'a.py', () => { write({ 'a.py': 'a\u0000b' }); }],
+    ['a file over 1 MiB', 'a.py', () => { writeFileSync(join(judged.path, 'a.py'), 'x'.repeat(1024 * 1024 + 1)); }],
+    ['an absolute path', '/etc/passwd', () => undefined],
+    ['a link that leads out', 'link.py', () => { symlinkSync(join(base.path, 'app/a.py'), join(judged.path, 'link.py')); }],
+    ['a folder that leads out', 'app/a.py', () => { symlinkSync(join(base.path, 'app'), join(judged.path, 'app')); }],
+  ])('has none of %s', (_what, path, arrange) => {
+    arrange();
+    expect(linesOf(path)).toBeNull();
+  });
+
+  it('has none of a file outside of the folder', () => {
+    expect(linesOf(`../${basename(base.path)}/app/a.py`)).toBeNull();
+    expect(linesOf(join(base.path, 'app/a.py'))).toBeNull();
+  });
+
+  it('follows a link to a file below the folder', () => {
+    write({ 'a.py': 'text' });
+    symlinkSync(join(judged.path, 'a.py'), join(judged.path, 'link.py'));
+    expect(linesOf('link.py')).toEqual(['text']);
+  });
+
+  it('reads a file once, and again when many others came in between', () => {
+    const files = nodeGateFiles(judged.path);
+    write({ 'a.py': 'before' });
+    expect(files.sourceLines?.('a.py')).toEqual(['before']);
+    write({ 'a.py': 'after' });
+    expect(files.sourceLines?.('a.py')).toEqual(['before']);
+    for (let index = 0; index < 40; index += 1) files.sourceLines?.(`other-${index}.py`);
+    expect(files.sourceLines?.('a.py')).toEqual(['after']);
+  });
+});
