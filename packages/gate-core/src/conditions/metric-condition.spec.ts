@@ -184,6 +184,43 @@ describe('a ratchet', () => {
     expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'baseline-missing', rule: 'rule' } }] });
   });
 
+  it('holds when a mean that no decimal can hold has not changed', () => {
+    const unchanged = [1, 2, 2].map((value) => aMetric(value));
+    const baseline = { [name]: aMetric(5 / 3) };
+    expect(only(judgeMetrics({ aggregate: 'mean', ratchet: {} }, unchanged, baseline))).toMatchObject({ state: 'passed', headroom: 0 });
+  });
+
+  it.each([
+    ['api', 49, 'failed'],
+    ['api', 50, 'passed'],
+    ['web', 30, 'passed'],
+    ['web', 29, 'failed'],
+  ] as const)('compares with the baseline of the evidence that the rule names: %s at %d is %s', (evidence, value, state) => {
+    const policy = aPolicy({
+      evidence: { api: { parser: 'cobertura', path: 'a' }, web: { parser: 'cobertura', path: 'w' }, other: { parser: 'cobertura', path: 'o', enforce: 'inform' } },
+      rules: ['api', 'web'].map((key) => ({ id: key, metric: name, ratchet: {}, evidence: [key] })),
+    });
+    const earlier = { api: 50, web: 30, other: 1 };
+    const baseline = aBaseline({
+      metrics: { [name]: aMetric(30) },
+      readings: Object.entries(earlier).map(([key, number]) => ({ evidence: key, path: key, metrics: { [name]: aMetric(number) } })),
+    });
+    const files = Object.entries({ ...earlier, [evidence]: value }).map(([key, number]) => aFile({ metrics: { [name]: aMetric(number) } }, { evidence: key }));
+    const verdict = evaluateGate(policy, someEvidence(files, { baseline }), noon);
+    expect(verdict.conditions.find(({ id }) => id === evidence)).toMatchObject({ state, limit: { baseline: earlier[evidence] } });
+  });
+
+  it.each([
+    ['worst', 20],
+    ['sum', 50],
+    ['mean', 25],
+  ] as const)('joins the baseline as it joins the reports: %s', (aggregate, limit) => {
+    const readings = [20, 30].map((value, index) => ({ evidence: 'cov', path: String(index), metrics: { [name]: aMetric(value) } }));
+    const evidence = someEvidence([20, 30].map((value, index) => fileOf(aMetric(value), String(index))), { baseline: aBaseline({ readings }) });
+    const verdict = evaluateGate(policyOf({ aggregate, ratchet: {} }), evidence, noon);
+    expect(only(verdict)).toMatchObject({ state: 'passed', headroom: 0, limit: { baseline: limit } });
+  });
+
   it('does not hide that the floor is broken', () => {
     expect(judgeMetrics({ min: 90, ratchet: {} }, [aMetric(80)])).toMatchObject({ outcome: 'blocked', problems: [{ problem: { code: 'baseline-missing' } }] });
   });

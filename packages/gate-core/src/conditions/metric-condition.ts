@@ -80,7 +80,7 @@ function readRule(rule: MetricRule, sources: readonly AssessedSource[], baseline
   const how = joinOf(rule, readings);
   const sample = selectSample(rule, how, readings);
   const joined = joinReadings(how, sample.readings);
-  const ratchet = readRatchet(rule, baseline);
+  const ratchet = readRatchet(rule, baseline, new Set(taken.used.map(({ key }) => key)));
   const watched = providers.length > 0 ? providers : taken.used;
   const problems: Problem[] = [...taken.problems, ...ofReadings];
   if (readings.length === 0 && problems.length === 0 && !isSilenceExplained(watched)) problems.push(missingMetric(rule, taken.used, taken.tooWeak));

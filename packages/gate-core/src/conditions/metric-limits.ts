@@ -1,11 +1,13 @@
 import type { Baseline } from '../evidence/evidence.ts';
 import { addDecimals, compareDecimals, subtractDecimals, toDecimal, toNumber } from '../number/decimal.ts';
 import type { Decimal } from '../number/decimal.ts';
-import { compareToLimit, distanceFromLimit, quotientToNumber } from '../number/quotient.ts';
+import { compareToLimit, distanceFromLimit, quotientToNumber, toQuotient } from '../number/quotient.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
 import type { Violation } from '../verdict/verdict-v1.ts';
+import { joinOf, joinReadings } from './join-readings.ts';
 import type { JoinedReadings, JoinedValue } from './join-readings.ts';
 import { readMetric } from './metric-values.ts';
+import type { MetricReading } from './metric-values.ts';
 
 /** A ratchet with the baseline's number at hand. */
 export interface Ratchet {
@@ -21,14 +23,31 @@ export function directionOf({ ratchet, min, max }: MetricRule): 'up' | 'down' {
   return ratchet?.direction ?? (min === undefined && max !== undefined ? 'down' : 'up');
 }
 
-/** The rule's ratchet against the baseline; `null` without one, or if the baseline does not have the number. */
-export function readRatchet(rule: MetricRule, baseline: Baseline | null): Ratchet | null {
-  const metric = baseline === null ? null : readMetric(baseline.metrics, rule.metric);
-  if (rule.ratchet === undefined || metric === null || !Number.isFinite(metric.value)) return null;
+/**
+ * The rule's ratchet against the baseline; `null` without one, or if the baseline does not have the number.
+ *
+ * @param taken the keys of the evidence that the rule takes.
+ */
+export function readRatchet(rule: MetricRule, baseline: Baseline | null, taken: ReadonlySet<string>): Ratchet | null {
+  if (rule.ratchet === undefined || baseline === null) return null;
   const direction = directionOf(rule);
+  const value = baselineValue(rule, baseline, taken, direction);
+  if (value === null || !Number.isFinite(value)) return null;
   const { tolerance } = rule.ratchet;
   const move = direction === 'up' ? subtractDecimals : addDecimals;
-  return { direction, baseline: metric.value, tolerance, limit: move(toDecimal(metric.value), toDecimal(tolerance)) };
+  return { direction, baseline: value, tolerance, limit: move(toDecimal(value), toDecimal(tolerance)) };
+}
+
+function baselineValue(rule: MetricRule, { metrics, readings }: Baseline, taken: ReadonlySet<string>, direction: 'up' | 'down'): number | null {
+  if (readings === undefined) return readMetric(metrics, rule.metric)?.value ?? null;
+  const stated = readings.flatMap((reading): MetricReading[] => {
+    const metric = taken.has(reading.evidence) ? readMetric(reading.metrics, rule.metric) : null;
+    return metric === null ? [] : [{ metric, evidence: reading.evidence, path: reading.path }];
+  });
+  // One number that is none leaves open what all of them come to.
+  if (stated.some(({ metric }) => !Number.isFinite(metric.value))) return null;
+  const joined = joinReadings(joinOf(rule, stated), stated);
+  return joined === null ? null : quotientToNumber((direction === 'up' ? joined.smallest : joined.largest).value);
 }
 
 /** One limit, and the number that is held against it. */
@@ -46,8 +65,9 @@ export interface LimitCheck {
 export function checkLimits(rule: MetricRule, joined: JoinedReadings, ratchet: Ratchet | null): readonly LimitCheck[] {
   const { metric, min, max } = rule;
   const checks: LimitCheck[] = [];
-  const add = (side: 'min' | 'max', limit: Decimal, describe: (found: number) => Violation): void => {
-    const held = side === 'min' ? joined.smallest : joined.largest;
+  const add = (side: 'min' | 'max', limit: Decimal, describe: (found: number) => Violation, isRounded = false): void => {
+    const exact = side === 'min' ? joined.smallest : joined.largest;
+    const held = isRounded ? { ...exact, value: toQuotient(quotientToNumber(exact.value)) } : exact;
     const distance = distanceFromLimit(held.value, limit);
     const order = compareToLimit(held.value, limit);
     const broken = side === 'min' ? order < 0 : order > 0;
@@ -59,7 +79,8 @@ export function checkLimits(rule: MetricRule, joined: JoinedReadings, ratchet: R
   if (max !== undefined) add('max', toDecimal(max), (found) => ({ code: 'above-maximum', metric, found, max }));
   if (ratchet !== null) {
     const { direction, baseline, tolerance, limit } = ratchet;
-    add(direction === 'up' ? 'min' : 'max', limit, (found) => ({ code: 'worse-than-baseline', metric, found, baseline, tolerance, direction }));
+    // The baseline's number was rounded when it was written; a mean that is not would differ from itself.
+    add(direction === 'up' ? 'min' : 'max', limit, (found) => ({ code: 'worse-than-baseline', metric, found, baseline, tolerance, direction }), true);
   }
   return checks;
 }

@@ -30,8 +30,10 @@ export const baselineSchema = z.strictObject({
   commit: z.string().nullable(),
   /** Fingerprints of the active findings there. */
   fingerprints: z.array(z.string()),
-  /** Metrics there, already combined over its reports. */
+  /** Metrics there, already combined over its reports. Read only without `readings`, for it cannot tell evidence apart. */
   metrics: z.record(z.string(), metricSchema),
+  /** What each baseline report states: rules join these as they join the judged reports, from the evidence that they take. */
+  readings: z.array(z.strictObject({ evidence: z.string(), path: z.string(), metrics: z.record(z.string(), metricSchema) })).optional(),
   /** Evidence keys whose baseline reports could be read: only for these is `new` meaningful. */
   evidence: z.array(z.string()),
   /** Baseline reports that were refused. */

@@ -16,6 +16,11 @@ export function normaliseEvidence(evidence: Evidence): Evidence {
       ...baseline,
       fingerprints: baseline.fingerprints.toSorted(compareText),
       evidence: baseline.evidence.toSorted(compareText),
+      ...(baseline.readings !== undefined && {
+        readings: baseline.readings.toSorted(
+          (left, right) => compareText(left.evidence, right.evidence) || compareText(left.path, right.path) || compareByContent(left, right),
+        ),
+      }),
       faults: baseline.faults.toSorted(
         (left, right) => compareText(left.evidence, right.evidence) || compareText(left.path, right.path) || compareByContent(left, right),
       ),
