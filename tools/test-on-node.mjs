@@ -5,21 +5,29 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root, say } from './setup.mjs';
+import { ensureBuild, ensureDependencies, root, say } from './setup.mjs';
 
 const major = process.argv[2] ?? '';
 if (!/^\d+$/u.test(major)) {
   say('test-on-node: name a major version, as in "node tools/test-on-node.mjs 22"');
   process.exit(2);
 }
-const located = spawnSync('npx', ['-y', '-p', `node@${major}`, 'node', '-p', 'process.execPath'], { cwd: root, encoding: 'utf8' });
+ensureDependencies();
+ensureBuild();
+// The package `node` puts its program in place by an install script, which this repository's .npmrc forbids: so not in its folder.
+const located = spawnSync('npx', ['-y', '-p', `node@${major}`, 'node', '-p', 'process.execPath'], {
+  cwd: tmpdir(),
+  env: { ...process.env, npm_config_ignore_scripts: 'false' },
+  encoding: 'utf8',
+});
 const node = located.stdout.trim();
-if (located.status !== 0 || !existsSync(node)) {
-  say(`test-on-node: Node ${major} could not be had as an npm package:\n${located.stderr}`);
+const version = existsSync(node) ? spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim() : 'no Node';
+if (!version.startsWith(`v${major}.`)) {
+  say(`test-on-node: Node ${major} could not be had as an npm package, but ${version}:\n${located.stderr}`);
   process.exit(1);
 }
-const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout.trim();
 say(`testing on Node ${version}`);
 
 const projects = ['packages', 'tools']
