@@ -10,13 +10,15 @@ export const enforceSchema = z.enum(['block', 'warn', 'inform']).describe('`bloc
 export type Enforce = z.infer<typeof enforceSchema>;
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u, 'letters, digits, dots, dashes and underscores, starting with a letter or digit');
-const globs = z.array(z.string().min(1)).min(1);
+/** Longer ones help nobody, and every character costs time for each path. */
+const glob = z.string().min(1).max(1000);
+const globs = z.array(glob).min(1);
 
 /** One report, or set of reports, that the policy expects. */
 export const evidenceRequirementSchema = z.strictObject({
   parser: z.string().min(1).describe('Report format, as `portcullis parse --help` lists them.'),
   path: z
-    .union([z.string().min(1), globs])
+    .union([glob, globs])
     .describe('File or globs (`*`, `**`, `?`, `{a,b}`), relative to the folder that is judged.'),
   expect: z.int().min(1).default(1).describe('How many such reports there must be at least.'),
   exit: z.array(z.int()).min(1).optional().describe('Exit codes of the producing tool that are fine. Needs a run record or `--exit-code`.'),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { aPolicy } from '../testing/builders.ts';
 import { compileGlob, compileGlobs } from './compile-glob.ts';
 
 describe('compileGlob', () => {
@@ -77,5 +78,15 @@ describe('compileGlobs', () => {
   it('matches when any of them does, the second time as the first', () => {
     const matches = compileGlobs(['a/*', 'b']);
     expect([matches('b'), matches('b'), matches('c'), matches('c')]).toEqual([true, true, false, false]);
+  });
+});
+
+describe('globs in a policy', () => {
+  it('have a length up to which any nesting compiles', () => {
+    const nested = (depth: number): string => `${'{a,'.repeat(depth)}b${'}'.repeat(depth)}`;
+    const policyOf = (path: string): unknown => aPolicy({ evidence: { e: { parser: 'p', path } } });
+    expect(policyOf(nested(249))).toBeDefined();
+    expect(compileGlob(nested(249))('b')).toBe(true);
+    expect(() => policyOf(nested(250))).toThrow('<=1000 characters');
   });
 });
