@@ -15,6 +15,7 @@ const metric = (keys: string): string => `rules: [{ id: r, metric: m, ${keys} }]
 const table: readonly (readonly [string, string, readonly string[], readonly string[]])[] = [
   ['evidence.e.expect', evidence(', expect: 2'), [evidence(', expect: 3')], [evidence('')]],
   ['evidence.e.exit', evidence(', exit: [0, 1]'), [evidence(', exit: [0]')], [evidence(', exit: [0, 2]'), evidence('')]],
+  ['evidence.e.exit', evidence(''), [evidence(', exit: [0]')], [evidence(', exit: [0, 2]'), evidence(', exit: [0, 1]')]],
   ['evidence.e.maxAgeHours', evidence(', maxAgeHours: 24'), [evidence(', maxAgeHours: 1')], [evidence(', maxAgeHours: 25'), evidence('')]],
   ['evidence.e.requireCommit', evidence(', requireCommit: true'), [], [evidence('')]],
   ['evidence.e.allowIncomplete', evidence(''), [evidence(', allowIncomplete: false')], [evidence(', allowIncomplete: true')]],
@@ -45,6 +46,7 @@ const table: readonly (readonly [string, string, readonly string[], readonly str
   ['rules[0].count.minConfidence', count('', 'minConfidence: medium'), [count('', 'minConfidence: low'), count('')], [count('', 'minConfidence: high')]],
   ['rules[0].count.tools', count('', 'tools: [a]'), [count('', 'tools: [b, a]'), count('')], [count('', 'tools: [b]')]],
   ['rules[0].count.tools', count(''), [], [count('', 'tools: [a]')]],
+  ['rules[0].count.evidence', `${evidence('')}\n${count('', 'evidence: [e]')}`, [`${evidence('')}\n${count('', 'evidence: [e]')}`], [`${evidence('')}\n${count('')}`]],
   ['rules[0].count.paths', count('', "paths: ['src/**']"), [count('', "paths: ['src/**', 'lib/**']")], [count('', "paths: ['src/a/**']"), count('', "paths: ['src/**', '!src/a/**']")]],
   ['rules[0].count.categories', count(''), [], [count('', 'categories: [code]')]],
   ['rules[0].count.rules', count('', 'rules: [A, B]'), [count('', 'rules: [A, B, C]')], [count('', 'rules: [A]')]],

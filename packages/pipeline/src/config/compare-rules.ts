@@ -9,6 +9,7 @@ import {
   notNarrower,
   staysOff,
   staysSame,
+  stillNamed,
   type Comparison,
   type Loosening,
 } from './loosening.ts';
@@ -52,7 +53,7 @@ function compareSelection(comparison: Comparison<FindingSelection>): readonly Lo
     rules: notNarrower,
     categories: notNarrower,
     paths: notNarrower,
-    evidence: notNarrower,
+    evidence: stillNamed,
   });
 }
 

@@ -77,11 +77,22 @@ export function notNarrower(floor: readonly string[] | undefined, own: readonly 
   return exceptions.length > 0 ? `may only be widened, and ${show(exceptions)} narrows it` : null;
 }
 
-/** A list of what is fine: it may only get shorter. Where the floor has none, any is tighter. */
+/**
+ * Exit codes that are fine: the list may only get shorter. Where the floor has none, only `[0]` is tighter: a code that is named is accepted
+ * even if the tool means by it that the scan failed.
+ */
 export function notWider(floor: readonly number[] | undefined, own: readonly number[] | undefined): string | null {
-  if (floor === undefined) return null;
+  if (floor === undefined) {
+    return own?.some((code) => code !== 0) === true ? 'may only hold [0]: any other code could accept a scan that failed' : null;
+  }
   const added = own?.filter((item) => !floor.includes(item));
   return added?.length === 0 ? null : `may only hold ${show(floor)}`;
+}
+
+/** The evidence that a rule names: it may name more, but not none, for then what weighs less than the rule is not counted. */
+export function stillNamed(floor: readonly string[] | undefined, own: readonly string[] | undefined): string | null {
+  if (floor !== undefined && own === undefined) return `must still name ${show(floor)}: without names, lighter evidence does not count`;
+  return notNarrower(floor, own);
 }
 
 /** A value on a scale, given from the strictest: it may only move to the front. Left out, it counts as `absent`. */
