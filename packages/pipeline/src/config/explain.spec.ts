@@ -12,10 +12,10 @@ describe('explainConfig', () => {
   };
 
   it.each([
-    ['rules[2].max', { value: 3, origin: 'file', file: 'portcullis.yml', line: 4, column: 22 }],
+    ['rules[4].max', { value: 3, origin: 'file', file: 'portcullis.yml', line: 4, column: 22 }],
     ['rules[0].max', { value: 15, origin: 'preset', file: 'preset:python' }],
     ['rules[0].count.tools', { value: ['bandit'], origin: 'preset' }],
-    ['rules[2].scope', { value: 'all', origin: 'default', file: null, line: null, column: null }],
+    ['rules[4].scope', { value: 'all', origin: 'default', file: null, line: null, column: null }],
     ['evidence.bandit.path', { value: 'reports/bandit.json', origin: 'preset', file: 'preset:python', line: 5, column: 41 }],
     ['waivers.maxDays', { value: 90, origin: 'default' }],
   ])('says where %s comes from', async (path, expected) => {

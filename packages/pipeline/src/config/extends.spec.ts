@@ -18,7 +18,7 @@ describe('extends a preset', () => {
     const { config } = await load({ 'portcullis.yml': 'version: 1\nextends: python\nwithout: { evidence: [trivy], jobs: [docker, e2e], rules: [coverage-floor] }\n' });
     expect(Object.keys(config.evidence)).not.toContain('trivy');
     expect(Object.keys(config.jobs)).toEqual(['preflight', 'build-test', 'security-scan', 'complexity', 'profiling']);
-    expect(config.rules.map(({ id }) => id)).toEqual(['high-budget']);
+    expect(config.rules.map(({ id }) => id)).toEqual(['high-budget', 'tests-pass', 'tests-complete']);
   });
 
   it('cannot do without what there is not', async () => {

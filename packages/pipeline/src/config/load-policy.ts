@@ -22,7 +22,7 @@ export interface LoadedPolicy extends LoadedConfig {
  * @example
  * const files = { read: (path: string) => Promise.resolve(path === 'portcullis.yml' ? 'version: 1\nextends: python' : null) };
  * const { policy } = await loadPolicy('portcullis.yml', files);
- * policy.rules.map(({ id }) => id) // ['high-budget', 'coverage-floor']
+ * policy.rules.map(({ id }) => id) // ['high-budget', 'coverage-floor', 'tests-pass', 'tests-complete']
  */
 export async function loadPolicy(entry: string, files: ConfigFiles, options: ConfigOptions = {}): Promise<LoadedPolicy> {
   const loaded = await loadConfig(entry, files, options);

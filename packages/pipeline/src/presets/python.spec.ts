@@ -15,8 +15,8 @@ describe('the preset python', () => {
     expect(enforced(config.jobs, 'inform')).toEqual(['docker', 'e2e', 'complexity', 'profiling']);
   });
 
-  it('shows pip-audit, Gitleaks and Trivy, and decides by the other reports', () => {
-    expect(enforced(config.evidence, 'inform')).toEqual(['pip-audit', 'gitleaks', 'trivy']);
+  it('shows pip-audit, Gitleaks, mypy and Trivy, and decides by the other reports', () => {
+    expect(enforced(config.evidence, 'inform')).toEqual(['pip-audit', 'gitleaks', 'mypy', 'trivy']);
     expect(enforced(config.evidence, 'block')).toEqual(['bandit', 'tests', 'coverage']);
   });
 
@@ -24,10 +24,12 @@ describe('the preset python', () => {
     expect([config.evidence['tests']?.expect, config.evidence['coverage']?.expect]).toEqual([2, 2]);
   });
 
-  it('allows fifteen High findings and asks for thirty per cent of lines', () => {
+  it('allows fifteen High findings, no failed test and no test with errors, and asks for thirty per cent of lines', () => {
     expect(config.rules).toMatchObject([
       { id: 'high-budget', count: { severity: 'high', tools: ['bandit'] }, max: 15, enforce: 'block' },
       { id: 'coverage-floor', metric: 'coverage.lines', min: 30, enforce: 'block' },
+      { id: 'tests-pass', metric: 'tests.failed', max: 0, enforce: 'block' },
+      { id: 'tests-complete', metric: 'tests.errors', max: 0, enforce: 'block' },
     ]);
   });
 });

@@ -10,6 +10,7 @@ evidence:
   gitleaks:  { parser: gitleaks,  path: reports/gitleaks.json,  enforce: inform }
   tests:     { parser: junit,     path: reports/junit-*.xml,    expect: 2 }   # Python 3.11 and 3.12
   coverage:  { parser: cobertura, path: reports/coverage-*.xml, expect: 2 }
+  mypy:      { parser: mypy-jsonl, path: reports/mypy.jsonl,    enforce: inform }
   trivy:     { parser: sarif,     path: reports/trivy.sarif,    enforce: inform, when: { jobRan: docker } }
 
 jobs:
@@ -24,4 +25,6 @@ jobs:
 rules:
   - { id: high-budget,    title: Bandit findings of high severity, count: { severity: high, tools: [bandit] }, max: 15 }
   - { id: coverage-floor, title: Line coverage,                    metric: coverage.lines, min: 30 }
+  - { id: tests-pass,     title: Failed tests,                     metric: tests.failed,   max: 0 }
+  - { id: tests-complete, title: Tests with errors,                metric: tests.errors,   max: 0 }
 `;
