@@ -112,9 +112,9 @@ function judgeRules(
   );
 }
 
-/** A policy in which nothing decides would pass whatever it is shown. */
+/** A policy in which no rule and no job decides would pass whatever its reports hold. That they are there is no condition on what they say. */
 function findVacuity(policy: Policy): readonly WeighedProblem[] {
-  const deciding = [...policy.rules, ...Object.values(policy.jobs), ...Object.values(policy.evidence)].some(({ enforce }) => enforce === 'block');
+  const deciding = [...policy.rules, ...Object.values(policy.jobs)].some(({ enforce }) => enforce === 'block');
   return deciding ? [] : [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }];
 }
 

@@ -19,12 +19,13 @@ function policyWith(requirement: object, enforce: Enforce = 'block'): Policy {
       bandit: { parser: 'bandit', path: 'reports/bandit.json', enforce, ...requirement },
       junit: { parser: 'junit', path: 'reports/junit.json' },
     },
+    rules: [{ id: 'tests', metric: 'tests.failed', max: 0, evidence: ['junit'] }],
   } satisfies Requirement;
   return aPolicy(input);
 }
 
 /** A complete JUnit report, so that something required is always whole. */
-const junit = aFile({ format: 'junit', tools: [], exitCodes: null }, { evidence: 'junit' });
+const junit = aFile({ format: 'junit', tools: [], exitCodes: null, metrics: { 'tests.failed': aMetric(0, { combine: 'sum' }) } }, { evidence: 'junit' });
 
 function judgeFiles(requirement: object, files: EvidenceReport[], overrides: Partial<Evidence> = {}, enforce: Enforce = 'block') {
   return evaluateGate(policyWith(requirement, enforce), someEvidence([junit, ...files], overrides), noon);
@@ -184,7 +185,7 @@ describe('the evidence ledger', () => {
     expect(evaluateGate(policy, someEvidence([aRefusedFile({ evidence: 'given' })]), noon).outcome).toBe('inconclusive');
   });
 
-  it.each([[{}], [{ rules: [{ id: 'x', count: {}, max: 0, enforce: 'inform' as const }] }]])('never passes by a policy in which nothing decides', (input) => {
+  it.each([[{}], [{ evidence: { bandit: { parser: 'bandit', path: 'b' } } }], [{ rules: [{ id: 'x', count: {}, max: 0, enforce: 'inform' as const }] }]])('never passes by a policy in which nothing decides', (input) => {
     const verdict = evaluateGate(aPolicy(input), someEvidence([aFile()]), noon);
     expect(verdict).toMatchObject({ outcome: 'inconclusive', exitCode: 2, problems: [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }] });
   });

@@ -25,10 +25,11 @@ export function ratingWords({ tool, nativeSeverity }: Pick<OtherReport, 'tool' |
 /** What the tool says, with the lapsed waiver and the other tools that report the same, each with its own severity. */
 export function findingMessage(finding: FindingReference): Sentence {
   const { lapsedWaiver, alsoReportedBy } = finding;
-  const lapsed = lapsedWaiver === null ? [] : sentence` (waived by ${name(lapsedWaiver.owner ?? 'nobody named')} until ${name(lapsedWaiver.expires)}; lapsed)`;
+  const lapsed = lapsedWaiver === null ? [] : sentence`waived by ${name(lapsedWaiver.owner ?? 'nobody named')} until ${name(lapsedWaiver.expires)}, lapsed: `;
   const also =
     alsoReportedBy.length === 0 ? [] : sentence` (also by ${listSentence(alsoReportedBy.map(ratingWords), 'and', 3)})`;
-  return sentence`${quote(finding.message)}${lapsed}${also}`;
+  // First, for rows are cut at their end: why a finding counts again must not be what is cut.
+  return sentence`${lapsed}${quote(finding.message)}${also}`;
 }
 
 /** A finding in one sentence: `B602 at app/storage.py:42: subprocess call with shell=True`. */

@@ -20,8 +20,8 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
   switch (problem.code) {
     case 'nothing-to-judge':
       return explanation(
-        sentence`there is nothing to judge: the policy asks for no evidence, no job and no rule`,
-        sentence`add a rule to portcullis.yml, or extend a preset`,
+        sentence`there is nothing to judge: no rule and no job of the policy decides`,
+        sentence`add a rule to portcullis.yml, or extend a preset; without a policy, set a limit such as --min-coverage`,
       );
     case 'report-missing':
     case 'too-few-reports':

@@ -14,7 +14,7 @@ const path = 'reports/bandit.json';
 const sha = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678';
 
 const table: readonly (readonly [Problem, what: string, next: string])[] = [
-  [{ code: 'nothing-to-judge' }, 'there is nothing to judge: the policy asks for no evidence, no job and no rule', 'add a rule to portcullis.yml, or extend a preset'],
+  [{ code: 'nothing-to-judge' }, 'there is nothing to judge: no rule and no job of the policy decides', 'add a rule to portcullis.yml, or extend a preset; without a policy, set a limit such as --min-coverage'],
   [{ code: 'report-missing', evidence, paths: ['a.json', 'b.json'], expected: 2 }, 'bandit is missing: no report at a.json or b.json', 'run it and keep its 2 reports there'],
   [{ code: 'too-few-reports', evidence, found: 1, expected: 2 }, 'bandit has 1 report where 2 were expected', 'find out which run left no report'],
   [{ code: 'report-refused', evidence, path, fault }, 'reports/bandit.json:3:14 is cut off: ends inside a string', 'run the tool again and keep its whole report'],
