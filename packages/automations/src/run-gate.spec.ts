@@ -102,6 +102,12 @@ describe('runGate', () => {
     });
   });
 
+  it('knows no exit code of evidence that is called like a member of every object', async () => {
+    const files = { [bandit]: banditReport(0) };
+    const policy = policyText.replace('bandit:', 'constructor:');
+    expect((await judgeCase({ files, policy })).ledger).toMatchObject([{ evidence: 'constructor', reports: [{ exitCode: null }] }]);
+  });
+
   it('refuses an exit code for evidence that does not exist, and says what was meant', async () => {
     const run = judgeCase({ files: {}, options: { exitCodes: { bandti: 1 } } });
     await expect(run).rejects.toMatchObject({ message: expect.stringContaining('"bandti"'), hint: 'Did you mean "bandit"?' });
@@ -130,6 +136,11 @@ describe('runGate', () => {
 
   describe('a baseline', () => {
     const onlyNew = policyText.replace('max: 2', 'max: 0, scope: new');
+    const twoRatchets = [
+      'version: 1',
+      'evidence: { web: { parser: cobertura, path: web.xml }, api: { parser: cobertura, path: api.xml } }',
+      'rules: [{ id: api, metric: coverage.lines, ratchet: {}, evidence: [api] }, { id: web, metric: coverage.lines, ratchet: { tolerance: 0 }, evidence: [web] }]',
+    ].join('\n');
     const ratchet = 'version: 1\nevidence: { coverage: { parser: cobertura, path: coverage.xml } }\nrules: [{ id: c, metric: coverage.lines, ratchet: { direction: up } }]\n';
 
     it.each<[string, Case, VerdictV1['outcome']]>([
@@ -139,6 +150,15 @@ describe('runGate', () => {
       ['is a problem when its report cannot be read', { files: { [bandit]: banditReport(0) }, baseline: { [bandit]: '{' }, policy: onlyNew }, 'inconclusive'],
       ['is a problem when its report is missing', { files: { [bandit]: banditReport(1) }, baseline: {}, policy: onlyNew }, 'inconclusive'],
       ['holds a metric up', { files: { 'coverage.xml': coberturaReport(7) }, baseline: { 'coverage.xml': coberturaReport(8) }, policy: ratchet }, 'blocked'],
+      [
+        'holds each of two parts of one metric up by itself',
+        {
+          files: { 'api.xml': coberturaReport(3), 'web.xml': coberturaReport(4) },
+          baseline: { 'api.xml': coberturaReport(3), 'web.xml': coberturaReport(5) },
+          policy: twoRatchets,
+        },
+        'blocked',
+      ],
       ['lets a metric rise', { files: { 'coverage.xml': coberturaReport(8) }, baseline: { 'coverage.xml': coberturaReport(8) }, policy: ratchet }, 'passed'],
     ])('%s', async (_what, example, outcome) => {
       expect((await judgeCase(example)).outcome).toBe(outcome);

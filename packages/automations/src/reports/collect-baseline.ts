@@ -47,6 +47,7 @@ export async function collectBaseline(options: BaselineOptions): Promise<Baselin
     commit: onlyCommit(reports),
     fingerprints: [...new Set(usable.flatMap(({ content }) => ('fault' in content ? [] : [...content.fingerprints])))].sort(),
     metrics: combineBaselineMetrics(usable.flatMap(toStatedMetrics), options.policy.rules),
+    readings: usable.flatMap(({ evidence, path, content }) => ('fault' in content ? [] : [{ evidence, path, metrics: content.metrics }])),
     evidence: whole,
     faults,
     sha256: digestOf(reports),

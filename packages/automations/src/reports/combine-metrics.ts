@@ -17,7 +17,7 @@ export function combineBaselineMetrics(reports: readonly StatedMetrics[], rules:
       const rule = ruleFor(name, rules);
       const stated = reports
         .filter(({ evidence }) => rule?.evidence === undefined || rule.evidence.includes(evidence))
-        .flatMap(({ metrics }) => metrics[name] ?? []);
+        .flatMap(({ metrics }) => (Object.hasOwn(metrics, name) ? (metrics[name] ?? []) : []));
       const [first, ...others] = stated;
       return first === undefined ? [] : [[name, combine([first, ...others], rule)] as const];
     }),
