@@ -1,5 +1,5 @@
 import type { Condition, VerdictV1 } from '@portcullis/gate-core';
-import { conditionTitle } from '../words/condition-words.ts';
+import { conditionTitle, outlookWords } from '../words/condition-words.ts';
 import { isWarning } from '../words/deciding.ts';
 import { formatNumber, quantity } from '../words/numbers.ts';
 import { countingWords, uncountedWords } from '../words/record-words.ts';
@@ -35,7 +35,7 @@ export function briefOf(canvas: Canvas, verdict: VerdictV1, leftOut: Head['leftO
 function labelled(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   const rows: readonly (readonly [label: string, text: Sentence])[] = [
     ['passed', conditionList(verdict.conditions.filter((condition) => condition.state === 'passed' && !passedRows(verdict).includes(condition)))],
-    ['set aside', conditionList(verdict.conditions.filter(({ state }) => state === 'not-applicable'))],
+    ['set aside', setAsideWords(verdict.conditions.filter(({ state }) => state === 'not-applicable'))],
     ['findings', verdict.summary.counting.raw === 0 ? [words('none')] : [words(countingWords(verdict.summary.counting))]],
     ['uncounted', uncountedWords(verdict.ledger)],
     ['evidence', evidenceWords(verdict)],
@@ -65,6 +65,13 @@ function furtherSteps(canvas: Canvas, verdict: VerdictV1, count: number): readon
 
 function conditionList(conditions: readonly Condition[]): Sentence {
   return conditions.length === 0 ? [] : sentence`${conditions.length}: ${listSentence(conditions.map(conditionTitle), 'and', 8)}`;
+}
+
+/** Why a condition was not judged is part of the verdict: nobody should have to guess what a green one passed over. */
+function setAsideWords(conditions: readonly Condition[]): Sentence {
+  if (conditions.length === 0) return [];
+  const reasons = conditions.map((condition) => sentence`${conditionTitle(condition)} (${outlookWords(condition)})`);
+  return sentence`${conditions.length}: ${listSentence(reasons, 'and', 8)}`;
 }
 
 function evidenceWords({ ledger }: VerdictV1): Sentence {

@@ -34,6 +34,7 @@ function phrases(verdict: VerdictV1): readonly string[] {
 function lead(outcome: VerdictOutcome, judged: number, blocking: number, holding: number): readonly string[] {
   switch (outcome) {
     case 'passed':
+      if (judged === 0) return ['no condition applies this time'];
       if (holding < judged) return ['every required condition holds'];
       return [judged === 1 ? 'the only condition holds' : `all ${formatNumber(judged)} conditions hold`];
     case 'blocked':

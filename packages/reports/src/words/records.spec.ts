@@ -153,6 +153,7 @@ describe('headlineWords', () => {
     [{}, 'blocked: 1 of 1 condition failed, 1 waived'],
     [{ conditions: [sampleCondition(), sampleJob(), sampleCondition({ enforce: 'warn' })] }, 'blocked: 1 of 3 conditions failed, 1 warning, 1 waived'],
     [{ outcome: 'passed', conditions: [sampleJob(), sampleJob()] }, 'passed: all 2 conditions hold, 1 waived'],
+    [{ outcome: 'passed', conditions: [sampleJob({ state: 'not-applicable' })] }, 'passed: no condition applies this time, 1 waived'],
     [{ outcome: 'passed', conditions: [sampleJob(), sampleCondition({ enforce: 'inform' })] }, 'passed: every required condition holds, 1 warning, 1 waived'],
     [
       { outcome: 'inconclusive', conditions: [sampleMetric({ state: 'undetermined' })], problems: [{ enforce: 'block', problem }, { enforce: 'inform', problem }] },
