@@ -5,6 +5,7 @@ import { Fingerprinter } from '../findings/fingerprint.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { toInstant } from '../findings/instant.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
+import { withoutPassword } from '../findings/redaction.ts';
 import { repositoryPath } from '../findings/repository-path.ts';
 import { severityFromWord } from '../findings/severity.ts';
 import { Tally } from '../findings/tally.ts';
@@ -116,7 +117,7 @@ function toFinding(result: JsonObject, entry: Entry, fingerprints: Fingerprinter
   const startLine = positionOrNull(result['line_number']);
   const range = Array.isArray(result['line_range']) ? result['line_range'].map(positionOrNull) : [];
   const cwe = isObject(result['issue_cwe']) ? cweIdentifier(result['issue_cwe']['id']) : null;
-  const message = shortText(entry.message);
+  const message = shortText(withoutPassword(entry.ruleId, entry.message));
   const location = path === null ? null : { path, startLine, startColumn: fromZero(result['col_offset']), endLine: endLine(range, startLine), endColumn: null };
   return {
     tool: format,

@@ -62,7 +62,7 @@ describe('gitleaksParser', () => {
   it('fills a finding with where it is, and nothing of what it is', async () => {
     expect(await onlyFinding(gitleaksParser, [leak])).toMatchObject({
       ruleId: 'generic-api-key',
-      message: 'Detected a Generic API Key',
+      message: 'Possible secret in conf/settings.ini (rule generic-api-key)',
       category: 'secret',
       severity: 'unrated',
       nativeSeverity: null,

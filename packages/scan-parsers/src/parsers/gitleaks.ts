@@ -3,6 +3,7 @@ import { activeFinding } from '../findings/active-finding.ts';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText } from '../findings/plain-text.ts';
+import { redactionOf, secretMessage } from '../findings/redaction.ts';
 import { repositoryPath } from '../findings/repository-path.ts';
 import { Tally } from '../findings/tally.ts';
 import { positionOrNull, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
@@ -15,8 +16,9 @@ const format = 'gitleaks';
 /**
  * Gitleaks' JSON report (`gitleaks … -f json -r FILE`), version 8 and, under other names, versions 4 to 7. `[]` and `null` are clean.
  *
- * What Gitleaks found stays in here: the secret, the match, the line, the author, the e-mail address and the commit message are never in
- * a finding; of the secret nothing but a hash takes part in the fingerprint. Gitleaks has no severity: every finding is `unrated`.
+ * What Gitleaks found stays in here: the secret, the match, the line, the author, the e-mail address, the commit message and the description
+ * are never in a finding, nor is a secret or a person that stands in the name of a rule or a file; of the secret nothing but a hash takes part
+ * in the fingerprint. Gitleaks has no severity: every finding is `unrated`.
  *
  * The objects one after another that version 7 writes to standard output are no JSON document and are refused.
  *
@@ -62,9 +64,12 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
 
 interface Leak {
   readonly layout: 'v8' | 'v7';
+  /** Without secrets and persons. */
   readonly ruleId: string;
+  /** As it stands: goes into figures as a number, and into a hash. */
   readonly file: string;
-  readonly description: string;
+  /** Relative to the repository, without secrets and persons. */
+  readonly path: string | null;
   readonly commit: string | null;
   readonly fingerprint: string | null;
   readonly lines: { readonly start: number | null; readonly end: number | null };
@@ -80,12 +85,9 @@ function readLeak(entry: JsonObject, spot: Spot): Leak {
 }
 
 function readVersion8(entry: JsonObject, spot: Spot): Leak {
-  const ruleId = requireText(entry, 'RuleID', spot);
   return {
     layout: 'v8',
-    ruleId,
-    file: requireText(entry, 'File', spot),
-    description: textOrNull(entry['Description']) ?? ruleId,
+    ...namesOf(entry, { rule: 'RuleID', file: 'File', personal: ['Secret', 'Match', 'Line', 'Author', 'Email'] }, spot),
     commit: textOrNull(entry['Commit']),
     fingerprint: textOrNull(entry['Fingerprint']),
     lines: { start: positionOrNull(entry['StartLine']), end: positionOrNull(entry['EndLine']) },
@@ -95,12 +97,9 @@ function readVersion8(entry: JsonObject, spot: Spot): Leak {
 }
 
 function readVersion7(entry: JsonObject, spot: Spot): Leak {
-  const ruleId = requireText(entry, 'rule', spot);
   return {
     layout: 'v7',
-    ruleId,
-    file: requireText(entry, 'file', spot),
-    description: ruleId,
+    ...namesOf(entry, { rule: 'rule', file: 'file', personal: ['offender', 'line', 'author', 'email'] }, spot),
     commit: textOrNull(entry['commit']),
     fingerprint: null,
     lines: { start: positionOrNull(entry['lineNumber']), end: null },
@@ -109,22 +108,34 @@ function readVersion7(entry: JsonObject, spot: Spot): Leak {
   };
 }
 
-function toFinding(leak: Leak, fingerprints: Fingerprinter): Finding {
-  const path = repositoryPath(leak.file);
-  const message = shortText(leak.description);
-  const { start, end } = leak.lines;
+/** The names of members, which differ between versions. */
+interface MemberNames {
+  readonly rule: string;
+  readonly file: string;
+  readonly personal: readonly string[];
+}
+
+function namesOf(entry: JsonObject, names: MemberNames, spot: Spot): Pick<Leak, 'ruleId' | 'file' | 'path'> {
+  const clean = redactionOf(names.personal.map((name) => textOrNull(entry[name])));
+  const file = requireText(entry, names.file, spot);
+  const path = repositoryPath(file);
+  return { ruleId: clean(requireText(entry, names.rule, spot)), file, path: path === null ? null : clean(path) };
+}
+
+function toFinding({ ruleId, file, path, lines: { start, end }, columns, secret }: Leak, fingerprints: Fingerprinter): Finding {
+  const message = shortText(secretMessage(ruleId, path));
   const isOrdered = start !== null && end !== null && end >= start;
   return activeFinding(
     'secret',
     {
       tool: format,
-      ruleId: leak.ruleId,
+      ruleId,
       message,
       severity: 'unrated',
-      fingerprint: fingerprints.next({ tool: format, ruleId: leak.ruleId, where: path ?? leak.file, context: leak.secret, message }),
+      fingerprint: fingerprints.next({ tool: format, ruleId, where: repositoryPath(file) ?? file, context: secret, message }),
     },
     {
-      location: path === null ? null : { path, startLine: start, startColumn: leak.columns.start, endLine: isOrdered ? end : null, endColumn: isOrdered ? leak.columns.end : null },
+      location: path === null ? null : { path, startLine: start, startColumn: columns.start, endLine: isOrdered ? end : null, endColumn: isOrdered ? columns.end : null },
     },
   );
 }

@@ -4,6 +4,7 @@ import { DistinctCounter } from '../findings/distinct-counter.ts';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
+import { withoutPassword } from '../findings/redaction.ts';
 import { repositoryPath } from '../findings/repository-path.ts';
 import { Tally } from '../findings/tally.ts';
 import { below, isObject, optionalText, positionOrNull, requireObject, requireText, textOrNull, wrongShape } from '../json/narrow.ts';
@@ -82,11 +83,6 @@ function categoryOf({ code, isUnparsed: isBroken }: RuffDiagnostic): Finding['ca
   return isBroken || code === null || code === 'invalid-syntax' || /^S\d/u.test(code) ? 'code' : 'style';
 }
 
-/** Older versions quote the password that S105, S106 and S107 are about. */
-function withoutPassword({ code, message }: RuffDiagnostic): string {
-  return code !== null && /^S10[567]$/u.test(code) ? message.replace(/^(Possible hardcoded password): .*$/su, '$1') : message;
-}
-
 /** Collects a report's diagnostics. */
 export class RuffReading {
   private findings = 0;
@@ -145,7 +141,7 @@ export class RuffReading {
   private toFinding(diagnostic: RuffDiagnostic): Finding {
     const { code, file, severity } = diagnostic;
     const path = repositoryPath(file);
-    const message = shortText(withoutPassword(diagnostic));
+    const message = shortText(withoutPassword(code, diagnostic.message));
     const location = path === null ? null : { path, ...diagnostic.position };
     const fingerprint = this.fingerprints.next({ tool, ruleId: code, where: path ?? file, context: null, location, message });
     return activeFinding(

@@ -11,6 +11,7 @@ import { hasExternalResults, hasResults, readRuns, revisionsOf } from './sarif/l
 import { RunFacts } from './sarif/run-facts.ts';
 import { SarifPass } from './sarif/sarif-pass.ts';
 import type { LearntRuns } from './sarif/sarif-pass.ts';
+import { knownWord } from './sarif/secrets.ts';
 
 const format = 'sarif';
 
@@ -19,7 +20,7 @@ const format = 'sarif';
  *
  * Read by the standard, clause by clause, and where tools bend it, so that nothing counts for less: see the files in `sarif/`. Results are
  * read while they stream by; a log in which they come before what they depend on is read twice. Neither snippets nor foreign fingerprints
- * leave the parser.
+ * leave the parser, and of the logs of tools that look for secrets no free text at all.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -84,7 +85,10 @@ const invocationsOf = (runs: readonly Run[]): RunFacts['invocations'] => runs.fl
 function countNotifications(runs: readonly Run[]): Readonly<Record<string, number>> {
   const levels = new Tally();
   for (const { facts } of runs) {
-    for (const { notifications } of facts.invocations) for (const notification of notifications) levels.add(notificationLevel(notification, facts.knownTool));
+    for (const notification of facts.invocations.flatMap(({ notifications }) => notifications)) {
+      const level = notificationLevel(notification, facts.knownTool);
+      levels.add(facts.isAboutSecrets ? knownWord(level) : level);
+    }
   }
   return levels.toFigures();
 }
@@ -103,10 +107,11 @@ function gapsOf(runs: readonly Run[]): ScanGap[] {
 
 /** Invocations that failed (§3.20.14), and errors that the tool notes about itself (§3.20.21, §3.20.22). */
 function addFailures(facts: RunFacts, failed: GapCollector): void {
+  const { isAboutSecrets } = facts;
   for (const { hasFailed, notifications, exitText } of facts.invocations) {
-    if (hasFailed) failed.add(`${facts.toolName}: ${exitText ?? 'the execution was not successful'}`);
+    if (hasFailed) failed.add(`${facts.toolName}: ${(isAboutSecrets ? null : exitText) ?? 'the execution was not successful'}`);
     for (const notification of notifications) {
-      if (notificationLevel(notification, facts.knownTool) === 'error') failed.add(`${facts.toolName}: ${notification.text}`);
+      if (notificationLevel(notification, facts.knownTool) === 'error') failed.add(`${facts.toolName}: ${isAboutSecrets ? 'an error about itself' : notification.text}`);
     }
   }
 }
@@ -120,7 +125,9 @@ function exitCodesOfAll(tools: readonly string[]): ExitCodeMeaning | null {
 function onlyRevision(runs: readonly Run[]): string | null {
   const revisions = new Set(runs.flatMap(({ rest }) => revisionsOf(rest)));
   const [revision] = revisions;
-  return revision === undefined || revisions.size > 1 ? null : revision;
+  if (revision === undefined || revisions.size > 1) return null;
+  const isFreeText = runs.some(({ facts }) => facts.isAboutSecrets) && !/^[0-9a-f]{4,64}$/iu.test(revision);
+  return isFreeText ? null : revision;
 }
 
 function lastInstant(runs: readonly Run[]): string | null {

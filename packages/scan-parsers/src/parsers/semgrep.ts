@@ -8,6 +8,7 @@ import { requireSemgrep } from './semgrep/document.ts';
 import { SemgrepFigures } from './semgrep/figures.ts';
 import { readResult } from './semgrep/result.ts';
 import { ScanRecord } from './semgrep/scan-record.ts';
+import { withoutSecrets } from './semgrep/secrets.ts';
 import { toFinding } from './semgrep/to-finding.ts';
 
 const format = 'semgrep';
@@ -43,7 +44,7 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
     {
       path: resultsPath,
       take: (value, place) => {
-        const result = readResult(value, spotOf(resultsPath, place));
+        const result = withoutSecrets(readResult(value, spotOf(resultsPath, place)));
         figures.add(result);
         sink.add(toFinding(result, fingerprints));
       },

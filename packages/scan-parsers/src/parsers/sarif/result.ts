@@ -1,4 +1,4 @@
-import type { BaselineState, Finding } from '@portcullis/gate-core';
+import type { BaselineState, Finding, FindingCategory } from '@portcullis/gate-core';
 import { cweIdentifier } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
@@ -19,6 +19,7 @@ import { cweReference, findRule, indexOrNull, ruleReferenceOf } from './rules.ts
 import type { Rule } from './rules.ts';
 import type { RunFacts } from './run-facts.ts';
 import { bandOf, severityOfSecurity, severityScoreOf } from './security-severity.ts';
+import { messageWithoutSecrets, withoutFreeText } from './secrets.ts';
 import { readSuppression } from './suppression.ts';
 import type { Suppression } from './suppression.ts';
 
@@ -27,6 +28,7 @@ export interface ResolvedResult extends CountedResult {
   readonly rule: Rule | null;
   readonly suppression: Suppression;
   readonly ruleId: string | null;
+  readonly category: FindingCategory;
   /** The location that stands for all: the first one in a file, else the first one. */
   readonly place: LocatedArtifact;
 }
@@ -51,6 +53,7 @@ export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): 
     result,
     rule,
     ruleId,
+    category: categoryOf(facts.toolName, ruleId, rule?.tags ?? []),
     spelledRuleId: result['ruleId'] === '' ? '' : ruleId,
     kind,
     level,
@@ -120,19 +123,19 @@ function cwesOf({ result, rule }: ResolvedResult): string[] {
 
 /** @param fingerprints of the report */
 export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprints: Fingerprinter): Finding {
-  const { result, rule, ruleId, suppression, place } = resolved;
+  const { result, rule, ruleId, category, suppression, place } = resolved;
   const tool = facts.toolName;
   const fullMessage = messageOf(result, facts.knownTool, rule);
   const native = nativeDetails(tool, result, fullMessage);
-  const message = shortText(native.message ?? fullMessage ?? ruleId ?? '');
+  const cwes = cwesOf(resolved);
+  const message = shortText(messageWithoutSecrets(native.message ?? fullMessage ?? ruleId ?? '', { ruleId, cwes }, result));
   const path = pathOf(place.artifact, facts.bases, facts.roots);
-  const category = categoryOf(tool, rule?.tags ?? []);
   const location = locationOf(place, path);
   const identity =
     native.package === null
       ? { tool, ruleId, where: path ?? elsewhere(place), context: snippetOf(place.physicalLocation), location, ownHash: ownHashOf(tool, result), message }
       : packageIdentity({ tool, package: native.package, ids: ruleId === null ? [] : [ruleId], message });
-  return {
+  const finding: Finding = {
     tool,
     ruleId,
     message,
@@ -142,11 +145,12 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
     location,
     package: native.package,
     advisories: category === 'vulnerability' ? advisoriesIn(ruleId) : [],
-    cwes: cwesOf(resolved),
+    cwes,
     fingerprint: fingerprints.next(identity),
     standing: standingOf(resolved),
     suppressionReason: suppression.isSuppressed && suppression.reason !== null ? shortText(suppression.reason) : null,
     baselineState: baselineStates.get(resolved.baselineState ?? '') ?? null,
     helpUri: rule?.helpUri ?? null,
   };
+  return category === 'secret' ? withoutFreeText(finding, result) : finding;
 }

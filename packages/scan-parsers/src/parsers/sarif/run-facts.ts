@@ -3,6 +3,7 @@ import type { ArtifactUri, UriBases } from './locations.ts';
 import { rootsOf } from './locations.ts';
 import type { Tool } from './rules.ts';
 import { unknownTool } from './rules.ts';
+import { isSecretScanner } from './secrets.ts';
 
 /** What the results of a run depend on, as far as it is known. The members of a run come in any order. */
 export class RunFacts {
@@ -34,5 +35,10 @@ export class RunFacts {
   /** Lower-cased, as findings name it. */
   get toolName(): string {
     return this.knownTool.driver.name?.trim().toLowerCase() ?? 'unknown';
+  }
+
+  /** Free text of such a run may repeat a secret. */
+  get isAboutSecrets(): boolean {
+    return isSecretScanner(this.toolName);
   }
 }

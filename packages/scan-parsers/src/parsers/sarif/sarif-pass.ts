@@ -10,6 +10,7 @@ import type { LocatedArtifact } from './locations.ts';
 import { resolveResult, toFinding } from './result.ts';
 import { readTool } from './rules.ts';
 import { RunFacts } from './run-facts.ts';
+import { withKnownWords } from './secrets.ts';
 
 /** What one reading learnt, for the next one. */
 export type LearntRuns = readonly RunFacts[];
@@ -125,7 +126,7 @@ export class SarifPass {
     const spot = spotOf('runs[].results[]', place);
     const resolved = resolveResult(requireObject(value, spot), facts, spot);
     this.used.add(resolved.artifacts);
-    this.figures.add(resolved);
+    this.figures.add(resolved.category === 'secret' ? withKnownWords(resolved) : resolved);
     if (this.sink.figuresOnly !== true) this.sink.add(toFinding(resolved, facts, this.fingerprints));
   }
 }

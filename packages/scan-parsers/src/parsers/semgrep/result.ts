@@ -1,10 +1,17 @@
+import { webAddress } from '../../findings/plain-text.ts';
+import { repositoryPath } from '../../findings/repository-path.ts';
 import { below, isObject, optionalText, positionOrNull, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
 /** One of Semgrep's results, with what the format says of it and no more. */
 export interface SemgrepResult {
   readonly ruleId: string;
+  /** As it stands. */
   readonly file: string;
+  /** Relative to the repository. */
+  readonly path: string | null;
+  /** A page about the rule, as its metadata names it. */
+  readonly helpUri: string | null;
   readonly severity: string;
   readonly message: string;
   readonly isIgnored: boolean;
@@ -32,14 +39,18 @@ export function readResult(value: unknown, spot: Spot): SemgrepResult {
   const inExtra = below(spot, 'extra');
   const extra = requireObject(result['extra'], inExtra);
   const validation = textOrNull(extra['validation_state']);
+  const metadata = isObject(extra['metadata']) ? extra['metadata'] : {};
+  const file = requireText(result, 'path', spot);
   return {
     ruleId: requireText(result, 'check_id', spot),
-    file: requireText(result, 'path', spot),
+    file,
+    path: repositoryPath(file),
+    helpUri: webAddress(metadata['source']) ?? webAddress(metadata['shortlink']) ?? webAddress(metadata['source-rule-url']),
     severity: requireText(extra, 'severity', inExtra),
     message: optionalText(extra, 'message', inExtra) ?? '',
     isIgnored: extra['is_ignored'] === true,
     position: positionOf(result),
-    metadata: isObject(extra['metadata']) ? extra['metadata'] : {},
+    metadata,
     lines: shown(extra['lines']),
     matched: isObject(extra['metavars']) ? Object.values(extra['metavars']).flatMap(matchedText) : [],
     ownFingerprint: shown(extra['fingerprint']),

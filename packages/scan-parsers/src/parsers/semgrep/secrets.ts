@@ -1,4 +1,5 @@
 import { cweIdentifier } from '../../findings/cwe.ts';
+import { redactionOf } from '../../findings/redaction.ts';
 import type { SemgrepResult } from './result.ts';
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
@@ -11,17 +12,28 @@ export function isAboutSecrets({ ruleId, metadata, validation }: SemgrepResult):
 /** Hard-coded credentials, passwords and keys: their rules look at code, yet what they match may be a secret. */
 const credentialWeaknesses = new Set(['CWE-798', 'CWE-259', 'CWE-321', 'CWE-312', 'CWE-522']);
 
-function mayMatchSecrets(result: SemgrepResult): boolean {
-  return isAboutSecrets(result) || listOf(result.metadata['cwe']).some((cwe) => credentialWeaknesses.has(cweIdentifier(cwe) ?? ''));
+/** Names of variables and the like: no secrets, and to be found in the names of many files. */
+const plainWord = /^[\p{L}_]+$/u;
+
+/**
+ * The result without what may be a secret. A rule may put what it matched into its message, and a file may be named after it: where that may be
+ * a secret, it is taken out again.
+ */
+export function withoutSecrets(result: SemgrepResult): SemgrepResult {
+  const mayMatchSecrets = isAboutSecrets(result) || listOf(result.metadata['cwe']).some((cwe) => credentialWeaknesses.has(cweIdentifier(cwe) ?? ''));
+  if (!mayMatchSecrets) return result;
+  const values = [...result.matched, result.lines].flatMap((text) => (text === null ? [] : [text, unquoted(text)]));
+  const cleanText = redactionOf(values);
+  const cleanName = redactionOf(values.filter((value) => !plainWord.test(value)));
+  return {
+    ...result,
+    ruleId: cleanName(result.ruleId),
+    path: result.path === null ? null : cleanName(result.path),
+    message: cleanText(result.message),
+    helpUri: result.helpUri === null ? null : cleanName(result.helpUri),
+  };
 }
 
-/** Shorter texts are names rather than secrets, and would be found everywhere. */
-const shortestSecret = 4;
-
-/** A rule may put what it matched into its message. Where that may be a secret, it is taken out again. */
-export function messageWithoutSecrets(result: SemgrepResult): string {
-  if (!mayMatchSecrets(result)) return result.message;
-  const matched = result.matched.flatMap((text) => [text, text.replace(/^(["'`])(.*)\1$/su, '$2')]).filter((text) => text.length >= shortestSecret);
-  // The longest first: another may be a part of it.
-  return matched.sort((left, right) => right.length - left.length).reduce((message, text) => message.replaceAll(text, '***'), result.message);
+function unquoted(text: string): string {
+  return text.trim().replace(/^(["'`])(.*)\1$/su, '$2');
 }

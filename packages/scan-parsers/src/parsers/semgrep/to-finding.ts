@@ -4,9 +4,9 @@ import { cweIdentifier } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
-import { repositoryPath } from '../../findings/repository-path.ts';
 import { textOrNull } from '../../json/narrow.ts';
-import { isAboutSecrets, messageWithoutSecrets } from './secrets.ts';
+import { repositoryPath } from '../../findings/repository-path.ts';
+import { isAboutSecrets } from './secrets.ts';
 import type { SemgrepResult } from './result.ts';
 import { advisoriesOf, packageOf } from './supply-chain.ts';
 
@@ -35,16 +35,16 @@ const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>
   ['LOW', 'low'],
 ]);
 
+/** @param result without secrets */
 export function toFinding(result: SemgrepResult, fingerprints: Fingerprinter): Finding {
-  const { ruleId, file, metadata } = result;
-  const path = repositoryPath(file);
+  const { ruleId, file, path, metadata } = result;
   const affected = packageOf(result);
   const advisories = advisoriesOf(result);
-  const message = shortText(messageWithoutSecrets(result));
+  const message = shortText(result.message);
   const location = path === null ? null : { path, ...result.position };
   const identity =
     affected === null
-      ? { tool, ruleId, where: path ?? file, context: result.lines, location, ownHash: result.ownFingerprint, message }
+      ? { tool, ruleId, where: repositoryPath(file) ?? file, context: result.lines, location, ownHash: result.ownFingerprint, message }
       : packageIdentity({ tool, package: affected, ids: advisories.length === 0 ? [ruleId] : advisories, message });
   const fingerprint = fingerprints.next(identity);
   return activeFinding(
@@ -59,7 +59,7 @@ export function toFinding(result: SemgrepResult, fingerprints: Fingerprinter): F
       cwes: cwesOf(metadata['cwe']),
       standing: result.isIgnored ? 'suppressed' : 'active',
       suppressionReason: result.isIgnored ? 'ignored by a nosemgrep comment' : null,
-      helpUri: webAddress(metadata['source']) ?? webAddress(metadata['shortlink']) ?? webAddress(metadata['source-rule-url']),
+      helpUri: result.helpUri === null ? null : webAddress(result.helpUri),
     },
   );
 }

@@ -1,3 +1,4 @@
+import { redactionOf } from '../../findings/redaction.ts';
 import { optionalList, optionalText, positionOrNull, requireText, textOrNull, isObject } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
@@ -27,26 +28,34 @@ export interface TrivyEntry {
   readonly file: string | null;
   /** What identifies the entry beyond its id; goes into a hash only, for it may hold a secret. */
   readonly context: string | null;
+  /** Texts that must not leave the parser: what Trivy matched, and the lines around it. */
+  readonly secrets: readonly string[];
 }
 
 const nowhere = { start: null, end: null };
 
 /** @throws {Refusal} when the entry is not what Trivy writes in this list. */
 export function readEntry(kind: TrivyKind, entry: JsonObject, spot: Spot): TrivyEntry {
-  const common = { kind, severity: optionalText(entry, 'Severity', spot), status: optionalText(entry, 'Status', spot), helpUri: textOrNull(entry['PrimaryURL']) };
+  const common = {
+    kind,
+    severity: optionalText(entry, 'Severity', spot),
+    status: optionalText(entry, 'Status', spot),
+    helpUri: textOrNull(entry['PrimaryURL']),
+    secrets: [],
+  };
   switch (kind) {
     case 'vulnerability':
       return { ...common, ...readVulnerability(entry, spot) };
     case 'misconfiguration':
       return { ...common, ...readMisconfiguration(entry, spot) };
     case 'secret':
-      return { ...common, ...readSecret(entry, spot) };
+      return withoutSecrets({ ...common, ...readSecret(entry, spot), secrets: matchedTexts(entry) });
     case 'license':
       return { ...common, ...readLicense(entry, spot) };
   }
 }
 
-type Particular = Omit<TrivyEntry, 'kind' | 'severity' | 'status' | 'helpUri'>;
+type Particular = Omit<TrivyEntry, 'kind' | 'severity' | 'status' | 'helpUri' | 'secrets'>;
 
 function readVulnerability(entry: JsonObject, spot: Spot): Particular {
   const id = requireText(entry, 'VulnerabilityID', spot);
@@ -106,6 +115,21 @@ function readSecret(entry: JsonObject, spot: Spot): Particular {
     file: null,
     context: textOrNull(entry['Match']),
   };
+}
+
+/** Shorter lines are punctuation and words. */
+const shortestLine = 8;
+
+/** Trivy hides what it takes for the secret with asterisks, yet shows what is around it. */
+function matchedTexts(entry: JsonObject): readonly string[] {
+  const code = isObject(entry['Code']) && Array.isArray(entry['Code']['Lines']) ? entry['Code']['Lines'].filter(isObject) : [];
+  const lines = code.flatMap((line) => [line['Content'], line['Highlighted']]).filter((line) => typeof line === 'string' && line.trim().length >= shortestLine);
+  return [entry['Match'], entry['Secret'], ...lines].flatMap((text) => textOrNull(text) ?? []);
+}
+
+function withoutSecrets(entry: TrivyEntry): TrivyEntry {
+  const clean = redactionOf(entry.secrets);
+  return { ...entry, id: clean(entry.id), message: clean(entry.message), helpUri: null };
 }
 
 function readLicense(entry: JsonObject, spot: Spot): Particular {

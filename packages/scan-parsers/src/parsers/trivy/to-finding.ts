@@ -5,6 +5,7 @@ import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { repositoryPath } from '../../findings/repository-path.ts';
+import { redactionOf } from '../../findings/redaction.ts';
 import { severityFromWord } from '../../findings/severity.ts';
 import { ecosystemOf } from './ecosystem.ts';
 import type { TrivyEntry } from './entries.ts';
@@ -24,7 +25,8 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
   const tool = 'trivy';
   const message = shortText(entry.message);
   const path = (entry.file === null ? null : repositoryPath(entry.file)) ?? fileOf(context);
-  const location = placeIn(path, entry.lines);
+  const clean = entry.kind === 'secret' ? redactionOf(entry.secrets) : (text: string): string => text;
+  const location = placeIn(path === null ? null : clean(path), entry.lines);
   const affected = packageOf(entry, context);
   const identity =
     affected === null
@@ -46,7 +48,7 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
       advisories: entry.kind === 'vulnerability' ? [entry.id] : [],
       cwes: entry.cwes.map(cweIdentifier).filter((cwe) => cwe !== null),
       standing,
-      suppressionReason: reason === null ? null : shortText(reason),
+      suppressionReason: reason === null ? null : shortText(clean(reason)),
       helpUri: webAddress(entry.helpUri),
     },
   );

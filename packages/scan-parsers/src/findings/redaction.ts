@@ -1,0 +1,82 @@
+/** What stands where a secret or a person was. */
+export const redacted = '[redacted]';
+
+/** Shorter texts are words rather than secrets, and would be found everywhere. */
+const shortestValue = 4;
+/** Lines and literals in what was matched: shorter ones are code rather than secrets. */
+const shortestPart = 8;
+/** Enough for a key of many lines; beyond that it is a file. */
+const maxParts = 200;
+
+/** Begins where a local part can begin, so that long runs without an `@` cost nothing. */
+const emailAddress = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
+const literal = /(?<quote>["'`])(?<quoted>[^"'`\r\n]+)\k<quote>|[=:][ \t]*(?<assigned>[^\s"'`,;]+)/gu;
+
+/** Takes out of a text what must not leave the parser. */
+export type Redaction = (text: string) => string;
+
+/** A matched text's lines, and what it quotes or assigns. */
+function partsOf(value: string): readonly string[] {
+  const lines = value.includes('\n') ? value.split(/\r?\n/u).map((line) => line.trim()) : [];
+  const literals = Array.from(value.slice(0, 64 * 1024).matchAll(literal), ({ groups }) => groups?.['quoted'] ?? groups?.['assigned'] ?? '');
+  return [...lines, ...literals].filter((part) => part.length >= shortestPart).slice(0, maxParts);
+}
+
+/** In lower case, so that nothing is missed for its case; as it is where that would move characters. */
+function folded(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text;
+}
+
+/** Where the values stand in a text, those that overlap as one. */
+function findAll(text: string, values: readonly string[]): readonly (readonly [from: number, to: number])[] {
+  const found: [number, number][] = [];
+  for (const value of values) {
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) found.push([at, at + value.length]);
+  }
+  const merged: [number, number][] = [];
+  for (const [from, to] of found.sort(([left], [right]) => left - right)) {
+    const last = merged.at(-1);
+    if (last === undefined || from > last[1]) merged.push([from, to]);
+    else last[1] = Math.max(last[1], to);
+  }
+  return merged;
+}
+
+/**
+ * Takes these values, whatever they quote or assign, and e-mail addresses out of texts: wherever a report about a secret repeats it, it goes
+ * no further. Values of fewer than four characters are left alone.
+ *
+ * @param values secrets, matched text, snippets, names and addresses of people; `null` is passed over
+ *
+ * @example
+ * redactionOf(['hunter2', 'Jane Doe'])('by jane doe: hunter2, jane@example.org') // 'by [redacted]: [redacted], [redacted]'
+ */
+export function redactionOf(values: readonly (string | null)[]): Redaction {
+  const given = values.flatMap((value) => value?.trim() ?? []).filter((value) => value.length >= shortestValue);
+  const all = [...new Set(given.flatMap((value) => [value, ...partsOf(value)]).map(folded))];
+  return (text) => {
+    let rest = 0;
+    let clean = '';
+    for (const [from, to] of findAll(folded(text), all.filter((value) => value.length <= text.length))) {
+      clean += text.slice(rest, from) + redacted;
+      rest = to;
+    }
+    return withoutAddresses(clean + text.slice(rest));
+  };
+}
+
+/** Takes everything that looks like an e-mail address out of a text. */
+export function withoutAddresses(text: string): string {
+  return text.includes('@') ? text.replace(emailAddress, redacted) : text;
+}
+
+/** Older versions of Bandit's rules about passwords (B105 to B107, S105 to S107 in Ruff) quote the password. */
+export function withoutPassword(ruleId: string | null, message: string): string {
+  return ruleId !== null && /^[BS]10[567]$/u.test(ruleId) ? message.replace(/^(Possible hardcoded password): .*$/su, '$1') : message;
+}
+
+/** Our own words for a finding of a secret: what a tool says of it may repeat it. */
+export function secretMessage(ruleId: string | null, path: string | null): string {
+  return `Possible secret${path === null ? '' : ` in ${path}`}${ruleId === null ? '' : ` (rule ${ruleId})`}`;
+}

@@ -1,0 +1,94 @@
+import type { Finding } from '@portcullis/gate-core';
+import { shortText } from '../../findings/plain-text.ts';
+import { redactionOf, secretMessage, withoutPassword } from '../../findings/redaction.ts';
+import type { Redaction } from '../../findings/redaction.ts';
+import { isObject, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject } from '../../json/narrow.ts';
+
+/** Names of drivers that look for secrets and nothing else, lower-cased. */
+const scanners = /gitleaks|betterleaks|trufflehog|ggshield|gitguardian|detect-secrets|secretlint|nosey ?parker|kingfisher|talisman|ripsecrets|\bsecrets? (?:scan|detect)/u;
+
+/** Whether all that a tool finds are secrets. */
+export function isSecretScanner(tool: string): boolean {
+  return scanners.test(tool);
+}
+
+/** Members, wherever they stand in a result, that hold what was found or who wrote it; in lower case. */
+const personalMembers = new Set(['secret', 'match', 'snippet', 'raw', 'rawv2', 'author', 'authorname', 'authoremail', 'email', 'committer', 'line', 'offender']);
+const maxNesting = 16;
+
+function collectPersonal(value: unknown, isPersonal: boolean, into: string[], depth = 0): void {
+  if (typeof value === 'string') {
+    if (isPersonal) into.push(value);
+    return;
+  }
+  if (typeof value !== 'object' || value === null || depth > maxNesting) return;
+  for (const [name, member] of Object.entries(value)) collectPersonal(member, isPersonal || personalMembers.has(name.toLowerCase()), into, depth + 1);
+}
+
+/** Takes out of texts what a result about a secret holds of it: its snippets (§3.30.13), and people named in its properties and fingerprints. */
+export function redactionFor(result: JsonObject): Redaction {
+  const personal: string[] = [];
+  collectPersonal(result, false, personal);
+  return redactionOf(personal);
+}
+
+/** Hard-coded credentials, passwords and keys: what such rules flag may be a secret, whatever else the tool looks for. */
+const credentialWeaknesses = new Set(['CWE-798', 'CWE-259', 'CWE-321']);
+
+/** The message of a result that is about no secret by itself, but may quote one. */
+export function messageWithoutSecrets(message: string, { ruleId, cwes }: Pick<Finding, 'ruleId' | 'cwes'>, result: JsonObject): string {
+  const short = withoutPassword(ruleId, message);
+  return cwes.some((cwe) => credentialWeaknesses.has(cwe)) ? withoutLiterals(short, result) : short;
+}
+
+const literal = /(["'`])((?:(?!\1)[^\r\n]){4,})\1/gu;
+
+/** What the snippets quote is taken out: what they name is no secret. */
+function withoutLiterals(message: string, result: JsonObject): string {
+  const snippets: string[] = [];
+  collectPersonal(result, false, snippets);
+  const quoted = snippets.flatMap((snippet) => Array.from(snippet.matchAll(literal), ([, , text = '']) => text));
+  return quoted.length === 0 ? message : redactionOf(quoted)(message);
+}
+
+/** Words of SARIF that a report about secrets may use; another is free text, and none leaves the parser. */
+const knownWords = new Set(['error', 'warning', 'note', 'none', 'new', 'unchanged', 'updated', 'absent']);
+
+/** A word of SARIF as it is; anything else in its place as `(other)`. */
+export function knownWord(word: string): string {
+  return knownWords.has(word) ? word : '(other)';
+}
+
+/** What is counted of a result about a secret: figures are named after these words. */
+export function withKnownWords<Counted extends { readonly level: string; readonly baselineState: string | null }>(counted: Counted): Counted {
+  return { ...counted, level: knownWord(counted.level), baselineState: counted.baselineState === null ? null : knownWord(counted.baselineState) };
+}
+
+/** A severity in a tool's words: one word or a number. */
+function plainSeverity(word: string | null): string | null {
+  return word !== null && /^(?:critical|high|medium|moderate|low|info|informational|unknown|error|warning|note|none|[\d.]{1,8})$/iu.test(word) ? word : null;
+}
+
+/** A finding of a secret: of what the tool says in free text nothing is left. */
+export function withoutFreeText(finding: Finding, result: JsonObject): Finding {
+  const clean = redactionFor(result);
+  const ruleId = finding.ruleId === null ? null : clean(finding.ruleId);
+  const location = finding.location === null ? null : { ...finding.location, path: clean(finding.location.path) };
+  return {
+    ...finding,
+    ruleId,
+    location,
+    message: shortText(secretMessage(ruleId, location?.path ?? null)),
+    nativeSeverity: plainSeverity(finding.nativeSeverity),
+    suppressionReason: finding.suppressionReason === null ? null : suppressionKind(result),
+    helpUri: null,
+  };
+}
+
+/** §3.35.2: where the suppression stands, which is one of two words. Its justification may repeat the secret. */
+function suppressionKind(result: JsonObject): string | null {
+  const list: readonly unknown[] = Array.isArray(result['suppressions']) ? result['suppressions'] : [];
+  const kinds = list.filter(isObject).map((suppression) => textOrNull(suppression['kind']));
+  return kinds.find((kind) => kind === 'inSource' || kind === 'external') ?? null;
+}
