@@ -14,6 +14,7 @@ import { GateInputError } from './errors.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
 import { collectBaseline } from './reports/collect-baseline.ts';
 import { collectReport, type CollectOptions } from './reports/collect-reports.ts';
+import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { escapeGlob } from './reports/escape-glob.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { noSourceAtHand, sourceAtHand, type SourceAtHand } from './reports/source-at-hand.ts';
@@ -73,7 +74,7 @@ export async function replay(
     const reports = await collectRecorded(stored, { ...common, files: ports.reports, exitCodes, sourceLine: source.judged });
     const evidence: Evidence = {
       commit: stored.commit,
-      reports: [...reports],
+      reports: [...withSlowdowns(reports, baseline)],
       jobs: options.jobs == null ? recordedJobs(stored) : [...options.jobs.jobs],
       changes: options.changes ?? options.jobs?.changes ?? null,
       baseline,

@@ -8,6 +8,7 @@ import { readyPolicy, type ReadyPolicy } from './policy/ready-policy.ts';
 import type { GateEvent, GateFiles } from './ports.ts';
 import { collectBaseline } from './reports/collect-baseline.ts';
 import { collectReports } from './reports/collect-reports.ts';
+import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { sourceAtHand } from './reports/source-at-hand.ts';
 
@@ -72,7 +73,7 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   const reports = await collectReports({ files: ports.reports, policy, parserFor, exitCodes, report, sourceLine: source.judged });
   const evidence: Evidence = {
     commit: options.commit ?? null,
-    reports: [...reports],
+    reports: [...withSlowdowns(reports, baseline)],
     jobs: options.jobs == null ? null : [...options.jobs.jobs],
     changes: options.changes ?? options.jobs?.changes ?? null,
     baseline,

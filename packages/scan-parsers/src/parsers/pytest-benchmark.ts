@@ -10,8 +10,7 @@ import { notThisFormat, readAs } from './read-as.ts';
  * pytest-benchmark's JSON (`pytest --benchmark-json FILE`).
  *
  * Metrics: `benchmark.<full name>.medianMs` for each benchmark, and `benchmark.medianMs`, the geometric mean of all medians. One report knows
- * nothing of another: a slowdown is judged by a rule with a ratchet on one of them, against the baseline's report. The geometric mean is of
- * use only while the set of benchmarks stays the same.
+ * nothing of another: `benchmarkSlowdown` compares two. The geometric mean is of use only while the set of benchmarks stays the same.
  *
  * @see https://pytest-benchmark.readthedocs.io/en/latest/usage.html
  */
