@@ -1,4 +1,5 @@
-import type { ReportInput } from '@portcullis/gate-core';
+import type { ReportInput, ReportParser } from '@portcullis/gate-core';
+import { banditParser } from '@portcullis/scan-parsers';
 import { describe, expect, it } from '@jest/globals';
 import { parseReports, type ReportFigures } from './parse-reports.ts';
 import { memoryFiles, type MemoryFile } from './testing/memory-files.ts';
@@ -18,6 +19,14 @@ describe('parseReports', () => {
       expect.objectContaining({ file: 'a.json', ok: true, format: 'bandit', figures: expect.objectContaining({ findings: 2, by_severity: expect.objectContaining({ HIGH: 2 }) }) }),
       expect.objectContaining({ file: 'b.xml', ok: true, format: 'junit', figures: expect.objectContaining({ tests: 4, passed: 3, failed: 1 }) }),
     ]);
+  });
+
+  it('asks for figures alone', async () => {
+    const asked: (boolean | undefined)[] = [];
+    const spy: ReportParser = { ...banditParser, parse: (input, sink) => { asked.push(sink.figuresOnly); return banditParser.parse(input, sink); } };
+    const input: ReportInput = { name: 'a.json', sizeBytes: null, open: () => memoryFiles({ 'a.json': banditReport(2) }).open('a.json') };
+    for await (const report of parseReports([input], { format: 'bandit', parsers: [spy] })) expect(report).toMatchObject({ ok: true, figures: { findings: 2 } });
+    expect(asked).toEqual([true]);
   });
 
   it('goes on after a file that is refused', async () => {

@@ -1,5 +1,5 @@
 import { ReportError, type Figures, type ReportFault, type ReportInput, type ReportParser } from '@portcullis/gate-core';
-import { reportParsers } from '@portcullis/scan-parsers';
+import { readSummary, reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError, UnreadableFileError } from './errors.ts';
 import { adviseName } from './inputs/nearest-name.ts';
 import { anyFormat, detectParser } from './reports/parser-choices.ts';
@@ -40,7 +40,7 @@ async function parseOne(input: ReportInput, named: ReportParser | undefined, par
   const file = input.name;
   try {
     const parser = named ?? (await detectParser(input, parsers));
-    const { figures } = await parser.parse(input, { add: () => undefined, restart: () => undefined });
+    const { figures } = await readSummary(parser, input);
     return { file, ok: true, format: parser.format, title: parser.title, figures };
   } catch (error) {
     if (error instanceof ReportError) return { file, ok: false, fault: error.fault };

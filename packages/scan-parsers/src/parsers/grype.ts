@@ -44,14 +44,15 @@ async function readGrype(input: ReportInput, sink: FindingSink): Promise<ReportS
       take: (value, place) => {
         const match = readMatch(value, spotOf(matchesPath, place), 'matches');
         figures.add(match);
-        sink.add(toFinding(match, fingerprints));
+        if (sink.figuresOnly !== true) sink.add(toFinding(match, fingerprints));
       },
     },
     {
       path: ignoredPath,
       take: (value, place) => {
         figures.ignored += 1;
-        sink.add(toFinding(readMatch(value, spotOf(ignoredPath, place), 'ignored'), fingerprints));
+        const match = readMatch(value, spotOf(ignoredPath, place), 'ignored');
+        if (sink.figuresOnly !== true) sink.add(toFinding(match, fingerprints));
       },
     },
     { path: 'alertsByPackage[]', take: (value) => { alerts.add(value); } },

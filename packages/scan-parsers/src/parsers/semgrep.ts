@@ -46,7 +46,7 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
       take: (value, place) => {
         const result = withoutSecrets(readResult(value, spotOf(resultsPath, place)));
         figures.add(result);
-        sink.add(toFinding(result, fingerprints));
+        if (sink.figuresOnly !== true) sink.add(toFinding(result, fingerprints));
       },
     },
     { path: errorsPath, take: (value, place) => { scan.addError(value, spotOf(errorsPath, place)); } },
