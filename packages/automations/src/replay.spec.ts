@@ -43,6 +43,28 @@ describe('replay', () => {
     expect((await replayOn(await storedVerdict(files, { jobs: given }), files, { jobs: null })).agrees).toBe(true);
   });
 
+  it.each([
+    ['true', { code: true, docs: false }],
+    ['false', { code: false }],
+    ['none at all', {}],
+  ])('takes change results from the verdict when none are given: %s', async (_name, changes) => {
+    const text = await storedVerdict(files, { changes });
+    expect((await replayOn(text, files)).agrees).toBe(true);
+    expect((await replayOn(text, files, { jobs: null })).agrees).toBe(true);
+  });
+
+  it('takes change results from the verdict that came with the job results', async () => {
+    const given = parseJobResults('{"test": {"result": "success", "outputs": {"code": "true"}}}', 'needs.json');
+    const text = await storedVerdict(files, { jobs: given });
+    expect(text).toContain('"code": true');
+    expect((await replayOn(text, files, { jobs: null })).agrees).toBe(true);
+  });
+
+  it('prefers the change results that are given', async () => {
+    const result = await replayOn(await storedVerdict(files, { changes: { code: true } }), files, { changes: { code: false } });
+    expect(result.differences).toContainEqual({ kind: 'field', pointer: '/changes/code', stored: true, recomputed: false });
+  });
+
   it('takes an exit code from the verdict that no run record states', async () => {
     const bare = { 'reports/bandit.json': banditReport(2) };
     const text = await storedVerdict(bare, { exitCodes: { bandit: 1 } });

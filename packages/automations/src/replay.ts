@@ -45,8 +45,8 @@ export interface ReplayResult {
  * Fingerprints may rest on source lines, which a verdict does not hold: what the judged tree has of the source is used, and if the verdict
  * was made without it, that is found out by judging again without.
  *
- * Job results are taken from the verdict where none are given, and so are exit codes that no run record states. Change results and the
- * baseline are not stored in a verdict: give those that the gate had.
+ * Job and change results are taken from the verdict where none are given, and so are exit codes that no run record states. The baseline is
+ * not stored in a verdict: give the one that the gate had.
  *
  * @param text the stored verdict, as `serialiseVerdict` wrote it.
  * @param file its name, for errors.
@@ -76,7 +76,7 @@ export async function replay(
       commit: stored.commit,
       reports: [...withSlowdowns(reports, baseline)],
       jobs: options.jobs == null ? recordedJobs(stored) : [...options.jobs.jobs],
-      changes: options.changes ?? options.jobs?.changes ?? null,
+      changes: options.changes ?? options.jobs?.changes ?? stored.changes,
       baseline,
       parsers: parserFacts(policy, parsers),
     };

@@ -26,6 +26,7 @@ import type { Policy } from './policy/policy-schema.ts';
 import { findBaselineProblems } from './verdict/baseline-problems.ts';
 import { toLedgerEntry } from './verdict/build-ledger.ts';
 import { decideOutcome } from './verdict/decide-outcome.ts';
+import { orderByName } from './verdict/in-schema-order.ts';
 import { recordMerges } from './verdict/record-merges.ts';
 import { summarise } from './verdict/summarise.ts';
 import type { VerdictV1, WeighedProblem } from './verdict/verdict-v1.ts';
@@ -84,6 +85,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
       conclusion: conclusionText(job),
       enforce: weights.get(job) ?? null,
     })),
+    changes: given.changes && orderByName(given.changes),
     filters: [...filters],
     waivers: [...waivers],
     ...recordMerges(flaws),

@@ -171,12 +171,12 @@ describe('replay', () => {
   });
 
   it('agrees, from anywhere in the repository', () => {
-    expect(portcullis(['replay', 'verdict.json', '--jobs', 'needs.json'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('agrees: blocked') });
+    expect(portcullis(['replay', 'verdict.json'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('agrees: blocked') });
   });
 
   it('disagrees after one byte of a report changed, and names the report', () => {
     writeFileSync(join(service, 'reports/ruff.sarif'), `${text('reports/ruff.sarif')} `);
-    const { exitCode, stdout } = portcullis(['replay', 'verdict.json', '--jobs', 'needs.json']);
+    const { exitCode, stdout } = portcullis(['replay', 'verdict.json']);
     expect(exitCode).toBe(1);
     expect(stdout).toContain('report reports/ruff.sarif is not the one that was judged');
   });

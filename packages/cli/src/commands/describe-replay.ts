@@ -1,10 +1,8 @@
 import type { ReplayResult } from '@portcullis/automations';
 import type { ReplayDifference, VerdictV1 } from '@portcullis/gate-core';
 
-/** Which inputs besides the reports were given again. */
+/** Which inputs were given again that a verdict does not store. */
 export interface GivenInputs {
-  readonly jobs: boolean;
-  readonly changes: boolean;
   readonly base: boolean;
 }
 
@@ -49,7 +47,6 @@ function show(value: unknown): string {
 function missingInputs(stored: VerdictV1, given: GivenInputs): readonly string[] {
   const usedBaseline = stored.baselineCommit !== null || stored.conditions.some(({ limit, subject }) => limit.baseline !== null || (subject.kind === 'count' && subject.scope === 'new'));
   return [
-    ...(stored.jobs.length > 0 && !given.jobs && !given.changes ? ['if the gate was given --jobs or --changes, give them here too: change results are not stored in a verdict'] : []),
     ...(usedBaseline && !given.base ? ['if the gate was given --base, give it here too: the baseline is not stored in a verdict'] : []),
   ];
 }

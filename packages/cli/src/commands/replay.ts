@@ -31,6 +31,6 @@ export async function runReplayCommand(flags: ReplayFlags, { host, log }: RunCon
     progress.end();
   }
   log.info({ agrees: result.agrees, differences: result.differences.length }, 'replayed');
-  host.stdout.write(printable(describeReplay(result, { jobs: flags.jobs !== undefined, changes: flags.changes !== undefined, base: flags.base !== undefined })));
+  host.stdout.write(printable(describeReplay(result, { base: flags.base !== undefined })));
   return result.agrees ? exitCodes.passed : exitCodes.blocked;
 }

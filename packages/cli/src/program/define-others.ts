@@ -46,8 +46,8 @@ export function defineReplay(program: Command, choose: Choose): void {
     .summary('recompute a stored verdict')
     .description(
       'Judges again at the instant of a stored verdict (gate --format json=FILE), from the same policy and reports, and says whether the answer is ' +
-        'the same, byte for byte; if not, what differs. Give it the inputs that gate was given: job results, change results and the baseline are ' +
-        'not stored in a verdict.',
+        'the same, byte for byte; if not, what differs. Job results, change results and exit codes come from the verdict unless they are given; the ' +
+        'baseline is not stored in a verdict, so give it the one that gate had.',
     )
     .argument('<verdict>', 'verdict.v1 JSON; - for standard input')
     .argument('[glob...]', 'the reports that were named, if the verdict was made without a policy')
@@ -55,7 +55,7 @@ export function defineReplay(program: Command, choose: Choose): void {
     .option('-c, --config <file>', 'the policy; by default the one that gate would find')
     .option('--preset <name>', 'a built-in policy instead of a file')
     .option('--jobs <file>', 'job results, as for gate; by default those that the verdict lists')
-    .option('--changes <file>', 'change results, as for gate')
+    .option('--changes <file>', 'change results, as for gate; by default those that the verdict holds')
     .option('--base <dir>', "the baseline's reports, as for gate")
     .option('--exit-code <evidence=code>', 'as for gate (repeatable); by default those that the verdict lists', collect)
     .option('--max-high <count>', 'with globs, as for gate')
@@ -65,7 +65,7 @@ export function defineReplay(program: Command, choose: Choose): void {
       `
 Examples:
   $ portcullis gate --jobs needs.json --format json=verdict.json
-  $ portcullis replay verdict.json --jobs needs.json
+  $ portcullis replay verdict.json
 
 Exit codes: 0 it agrees, 1 it does not, 2 the verdict or an input cannot be used.`,
     )

@@ -1,5 +1,6 @@
 import type { ReportFault, ScanGap } from '../evidence/report.ts';
 import type { FindingSelection } from '../policy/policy-schema.ts';
+import { compareText } from '../text/compare-text.ts';
 
 // What a verdict takes over from its input is copied member by member: the order of the input's keys must not show in its bytes.
 
@@ -21,4 +22,9 @@ export function copySelection({ severity, minConfidence, tools, rules, categorie
     ...(paths !== undefined && { paths: [...paths] }),
     ...(evidence !== undefined && { evidence: [...evidence] }),
   };
+}
+
+/** Members by name: two records that say the same are written the same. */
+export function orderByName<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).toSorted(([left], [right]) => compareText(left, right)));
 }

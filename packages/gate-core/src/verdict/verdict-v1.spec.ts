@@ -44,7 +44,7 @@ describe('the JSON Schema of verdict.v1', () => {
 
   it('is frozen', () => {
     // A change here breaks those who read stored verdicts. Additive changes are noted in CHANGELOG.md; any other needs a verdict.v2.
-    expect(digestOf(verdictV1JsonSchema())).toBe('c847f805bd3f47c4de948cf17daa4c5b6e4b5af519f8669534135f18d40abed4');
+    expect(digestOf(verdictV1JsonSchema())).toBe('66aa234691c863d575d22b335ec2c45e7de1a83e222820da7cc51b028f7eacdb');
   });
 
   it.each(Object.entries(verdicts))('accepts a verdict that %s', (outcome, verdict) => {
@@ -66,6 +66,26 @@ describe('the JSON Schema of a policy', () => {
     expect(validate({ rules: [{ id: 'a', count: {}, max: 0 }] })).toBe(true);
     expect(validate({ rules: [{ id: 'a', count: {}, maxx: 0 }] })).toBe(false);
     expect(() => aPolicy({ rules: [{ id: 'a', count: {}, max: 1, warnAt: 2 }] })).toThrow('never reached');
+  });
+});
+
+describe('the change results of a verdict', () => {
+  const judged = (changes: Readonly<Record<string, boolean>> | null) => evaluateGate(aHighBudget(1), someEvidence([aFile()], { changes }), noon);
+
+  it('are null when no filter ran, and empty when one ran without filters', () => {
+    expect([judged(null).changes, judged({}).changes]).toEqual([null, {}]);
+  });
+
+  it('are in one order, whatever order they came in', () => {
+    const text = serialiseVerdict(judged({ docs: false, code: true, Web: true }));
+    expect(Object.keys(parseVerdict(text).changes ?? {})).toEqual(['Web', 'code', 'docs']);
+    expect(serialiseVerdict(judged({ Web: true, code: true, docs: false }))).toBe(text);
+  });
+
+  it('are put into that order when a stored verdict has them in another', () => {
+    const text = serialiseVerdict(judged({ code: true, docs: false }));
+    const stored: unknown = { ...(JSON.parse(text) as object), changes: { docs: false, code: true } };
+    expect(serialiseVerdict(parseVerdict(stored))).toBe(text);
   });
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { metricUnitSchema, reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
 import { dayOrInstantSchema, enforceSchema, findingSelectionSchema } from '../policy/policy-schema.ts';
+import { orderByName } from './in-schema-order.ts';
 
 const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -356,6 +357,8 @@ export const verdictV1Schema = z.strictObject({
   /** By key. */
   ledger: z.array(ledgerEntrySchema),
   jobs: z.array(jobRecordSchema),
+  /** What the change filter found, by filter name in the order of the names: `true` when something relevant changed. `null`: no filter ran. */
+  changes: z.record(z.string(), z.boolean()).overwrite(orderByName).nullable(),
   filters: z.array(filterRecordSchema),
   waivers: z.array(waiverRecordSchema),
   /** What was merged into what over all evidence, worst first, at most 20. `summary.counting.deduplicated` is how many findings that took off. */

@@ -159,6 +159,7 @@ export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
     wayToGreen: { certainty: 'not-needed', size: 0, changes: [] },
     ledger: [sampleEntry()],
     jobs: [],
+    changes: null,
     filters: [],
     waivers: [],
     merges: [],
