@@ -1,6 +1,6 @@
 /** Where in a report a captured value stands. */
 export interface JsonPlace {
-  /** Byte offset of the value's first byte. */
+  /** Byte offset of the value's first byte. Ask for it in messages only: it may have to be looked for. */
   readonly offset: number;
   /** Positions in the arrays around the value, the outermost first; for an element its own position is the last. */
   readonly indexes: readonly number[];

@@ -25,14 +25,16 @@ export interface Spot {
 
 /** Says where a captured value is only when it is asked: most values are in order. */
 class CapturedSpot implements Spot {
-  readonly offset: number;
   private readonly path: string;
   private readonly place: JsonPlace;
 
   constructor(path: string, place: JsonPlace) {
     this.path = path;
     this.place = place;
-    this.offset = place.offset;
+  }
+
+  get offset(): number {
+    return this.place.offset;
   }
 
   get pointer(): string {
@@ -47,7 +49,14 @@ export function spotOf(path: string, place: JsonPlace): Spot {
   return new CapturedSpot(path, place);
 }
 
-export const below = (spot: Spot, member: string | number): Spot => ({ pointer: `${spot.pointer}/${member}`, offset: spot.offset });
+export const below = (spot: Spot, member: string | number): Spot => ({
+  get pointer() {
+    return `${spot.pointer}/${member}`;
+  },
+  get offset() {
+    return spot.offset;
+  },
+});
 
 /** The refusal of a value that is not what the format says. */
 export function wrongShape(spot: Spot, expected: string, found: unknown): Refusal {

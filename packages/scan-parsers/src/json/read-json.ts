@@ -1,6 +1,7 @@
 import type { ReportInput } from '@portcullis/gate-core';
 import { openUtf8 } from '../text/byte-source.ts';
 import { Refusal } from '../text/refusal.ts';
+import { soleChunk } from '../text/sole-chunk.ts';
 import { createUtf8Check } from '../text/utf8.ts';
 import { CaptureReader } from './capture-reader.ts';
 import { compilePaths } from './capture.ts';
@@ -8,12 +9,17 @@ import type { Capture } from './capture.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { defaultJsonLimits } from './limits.ts';
 import type { JsonLimits } from './limits.ts';
+import { readAtOnce } from './read-at-once.ts';
 import { Suspicion } from './value-skipper.ts';
 
 /** One quick pass: structure is checked strictly, captured values by `JSON.parse`, and both for names that come twice. */
 async function readQuickly(input: ReportInput, captures: readonly Capture[], limits: JsonLimits): Promise<unknown> {
+  const paths = compilePaths(captures);
+  const whole = await soleChunk(input, openUtf8(input));
+  const small = whole === null || whole.length > Math.min(limits.valueBytes, limits.restBytes) ? null : readAtOnce(whole, paths, limits.depth);
+  if (small !== null) return small.rest;
   const reader = new CaptureReader(limits);
-  const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: false, paths: compilePaths(captures), sink: reader });
+  const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: false, paths, sink: reader });
   reader.follow(scanner);
   for await (const bytes of openUtf8(input)) {
     scanner.push(bytes);

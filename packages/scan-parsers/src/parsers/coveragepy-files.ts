@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { JsonPlace } from '../json/capture.ts';
 import { Refusal } from '../text/refusal.ts';
 
 const count = z.int().nonnegative();
@@ -22,7 +23,7 @@ export interface FileSums {
 
 /** Reads the members of `files` one by one. */
 export interface FileSummer {
-  add(file: unknown, offset: number): void;
+  add(file: unknown, place: Pick<JsonPlace, 'offset'>): void;
   /** @throws {Refusal} `invalid-content` at the first file without a proper summary. */
   result(): FileSums;
 }
@@ -44,11 +45,11 @@ export function createFileSummer(): FileSummer {
   }
 
   return {
-    add: (file, offset) => {
+    add: (file, place) => {
       const parsed = fileSchema.safeParse(file);
       sum.files += 1;
       if (parsed.success) count(parsed.data.summary);
-      else flaw ??= new Refusal('invalid-content', 'a file has no summary of its covered, missing and total statements', offset);
+      else flaw ??= new Refusal('invalid-content', 'a file has no summary of its covered, missing and total statements', place.offset);
     },
     result: () => {
       if (flaw !== null) throw flaw;

@@ -26,7 +26,7 @@ export const coveragepyJsonParser: ReportParser = {
   parse: (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> =>
     readAs('coveragepy-json', input, async () => {
       const files = createFileSummer();
-      const rest = await readJson(input, [{ path: 'files.*', take: (file, { offset }) => { files.add(file, offset); } }]);
+      const rest = await readJson(input, [{ path: 'files.*', take: (file, place) => { files.add(file, place); } }]);
       return summarise(readCoveragepyHead(rest), files.result());
     }),
 };
