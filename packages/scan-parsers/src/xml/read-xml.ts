@@ -1,6 +1,8 @@
 import { ReportError } from '@portcullis/gate-core';
 import type { ReportInput } from '@portcullis/gate-core';
+import { soleChunk } from '../text/sole-chunk.ts';
 import { likelyCauseOfBadXml } from './likely-cause.ts';
+import { plainDocument, tellPlainDocument } from './read-plain-xml.ts';
 import { createXmlDecoder, UndecodableBytes } from './xml-decoder.ts';
 import { xmlFault } from './xml-fault.ts';
 import { defaultXmlLimits } from './xml-limits.ts';
@@ -40,6 +42,13 @@ export async function readXml(input: ReportInput, handler: XmlHandler, limits: X
   }
 
   try {
+    const whole = await soleChunk(input, input.open());
+    const plain = whole === null ? null : plainDocument(whole, limits);
+    if (plain !== null) {
+      seen.head = plain.text.slice(0, headLength);
+      tellPlainDocument(plain, handler);
+      return;
+    }
     for await (const bytes of input.open()) {
       for (let at = 0; at < bytes.length; at += pieceBytes) writeDecoded(() => decoder.decode(bytes.subarray(at, at + pieceBytes)), write, reader);
     }
