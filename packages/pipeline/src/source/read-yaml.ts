@@ -1,10 +1,10 @@
-import { parseDocument, type Document } from 'yaml';
+import { Composer, Parser, YAMLParseError, type CST, type Document } from 'yaml';
 import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
 import { printable } from '../text/quote.ts';
 import { convertDocument } from './convert-nodes.ts';
 import type { SourceNode } from './node.ts';
 import type { SourceText } from './place.ts';
-import { checkText, placeAt } from './text-checks.ts';
+import { checkText, lexShallow, NestedTooDeep, placeAt } from './text-checks.ts';
 
 const maxSyntaxIssues = 20;
 
@@ -23,13 +23,34 @@ export interface ReadSource {
 export function readYaml(source: SourceText): ReadSource {
   const refused = checkText(source);
   if (refused !== null) return { root: null, issues: [refused] };
-  // uniqueKeys compares each key with each other, which takes minutes on a hostile file; convertDocument looks them up instead.
-  const document = parseDocument(source.text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: false, prettyErrors: false });
+  const document = parseDocument(source.text);
+  if (document instanceof NestedTooDeep) return { root: null, issues: [issueAt(placeAt(source, document.offset), 'file-refused', document.message)] };
   const faults = [...document.errors, ...directiveFaults(document)].slice(0, maxSyntaxIssues);
   if (faults.length > 0) {
     return { root: null, issues: faults.map((fault) => issueAt(placeAt(source, fault.pos[0]), 'syntax', wordsFor(fault.code, fault.message))) };
   }
   return convertDocument(document, source);
+}
+
+/** The library's own `parseDocument`, but for the check of depth in between: its lexer is slow, and goes over the text once. */
+function parseDocument(text: string): Document.Parsed | NestedTooDeep {
+  // uniqueKeys compares each key with each other, which takes minutes on a hostile file; convertDocument looks them up instead.
+  const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false });
+  try {
+    const [document, second] = composer.compose(parseTokens(text), true, text.length);
+    if (document === undefined) throw new Error('the composer makes one document at least');
+    if (second !== undefined) document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'more than one document'));
+    return document;
+  } catch (error) {
+    if (error instanceof NestedTooDeep) return error;
+    throw error;
+  }
+}
+
+function* parseTokens(text: string): Generator<CST.Token> {
+  const parser = new Parser();
+  for (const token of lexShallow(text)) yield* parser.next(token);
+  yield* parser.end();
 }
 
 /** Directives could turn the file into another language: YAML 1.1 reads `no` as false. Unknown tags are met on the way through the nodes. */

@@ -19,27 +19,38 @@ export function placeAt(source: SourceText, offset: number): Place {
   return { source, line: before.length, column: (before.at(-1) ?? '').length + 1, path: [] };
 }
 
-/**
- * What must be known of a text before a YAML parser sees it: its size, that it is text, and that it is not nested so deep that a
- * recursive parser would exhaust the stack or the memory.
- */
+/** What must be known of a text before a YAML lexer sees it: its size, and that it is text. */
 export function checkText(source: SourceText): PolicyIssue | null {
   const { text, file } = source;
   if (text.length > maxTextLength) {
     return issueWithFile(file, 'file-refused', `the file has ${text.length} characters; at most ${maxTextLength} are read`);
   }
   const stray = notText.exec(text);
-  if (stray !== null) {
-    const name = `U+${(stray[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    const cause = stray[0] === '\0' ? ': this looks like UTF-16 or a binary file; save it as UTF-8' : ': remove it, or write it as an escape in double quotes';
-    return issueAt(placeAt(source, stray.index), 'file-refused', `the character ${name} is not allowed${cause}`);
-  }
-  const offset = offsetTooDeep(text);
-  return offset === null ? null : issueAt(placeAt(source, offset), 'file-refused', `nested more than ${maxDepth} deep`);
+  if (stray === null) return null;
+  const name = `U+${(stray[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const cause = stray[0] === '\0' ? ': this looks like UTF-16 or a binary file; save it as UTF-8' : ': remove it, or write it as an escape in double quotes';
+  return issueAt(placeAt(source, stray.index), 'file-refused', `the character ${name} is not allowed${cause}`);
 }
 
-/** Reads tokens, not structure, so that it needs no stack. Counts open brackets, indentation, and `- - -` and `? ? ?` within a line. */
-function offsetTooDeep(text: string): number | null {
+/** A text is nested so deep that a recursive parser could exhaust the stack or the memory. */
+export class NestedTooDeep extends Error {
+  override readonly name = 'NestedTooDeep';
+  /** Where it is one too deep. */
+  readonly offset: number;
+
+  constructor(offset: number) {
+    super(`nested more than ${maxDepth} deep`);
+    this.offset = offset;
+  }
+}
+
+/**
+ * The tokens of a YAML text, for a parser. They are held against the greatest depth before the parser has them, without need of a stack: open
+ * brackets, indentation, and `- - -` and `? ? ?` within a line are counted.
+ *
+ * @throws {NestedTooDeep} at the first token that is too deep.
+ */
+export function* lexShallow(text: string): Generator<string> {
   let offset = 0;
   let brackets = 0;
   let indicators = 0;
@@ -49,10 +60,10 @@ function offsetTooDeep(text: string): number | null {
     else if (token === '-' || token === '?' || token === ':') indicators += 1;
     else if (token === '\n' || token === '\r\n' || token === ',') indicators = 0;
     const isIndentation = token.length > maxIndentation && token.trim() === '' && indicators === 0;
-    if (brackets > maxDepth || indicators > maxDepth || isIndentation) return offset;
+    if (brackets > maxDepth || indicators > maxDepth || isIndentation) throw new NestedTooDeep(offset);
     if (!isMark(token)) offset += token.length;
+    yield token;
   }
-  return null;
 }
 
 /** The lexer's own marks (document, flow end, scalar) are no part of the text. */
