@@ -5,6 +5,7 @@ import { DistinctCounter } from './distinct-counter.ts';
 import { Fingerprinter } from './fingerprint.ts';
 import type { Identity } from './fingerprint.ts';
 import { toInstant } from './instant.ts';
+import { KeySet } from './key-set.ts';
 import { OrdinalTable } from './ordinal-table.ts';
 import { shortText, webAddress } from './plain-text.ts';
 import { repositoryPath } from './repository-path.ts';
@@ -83,6 +84,23 @@ describe('OrdinalTable', () => {
         }
       }),
       { numRuns: 20 },
+    );
+  });
+});
+
+describe('KeySet', () => {
+  it('knows what was added, like a Set', () => {
+    const word = fc.oneof(fc.constantFrom(0, 1, -1, 0x7fffffff, 0x80000000), fc.integer());
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.oneof(fc.nat(3), word), word), { maxLength: 4000 }), (keys) => {
+        const [set, known] = [new KeySet(), new Set<string>()];
+        for (const [high, low] of keys) {
+          const key = `${high >>> 0} ${high >>> 0 === 0 && low >>> 0 === 0 ? 1 : low >>> 0}`;
+          expect(set.add(high, low)).toBe(!known.has(key));
+          known.add(key);
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 });
