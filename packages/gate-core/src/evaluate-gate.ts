@@ -4,6 +4,7 @@ import type { JudgedRule } from './conditions/judged-rule.ts';
 import { judgeMetricRule } from './conditions/metric-condition.ts';
 import { groupBy } from './collections/group-by.ts';
 import { collectCandidates } from './counting/collect-candidates.ts';
+import { compareWithBaseline } from './counting/compare-with-baseline.ts';
 import { countSteps } from './counting/count-steps.ts';
 import { deduplicate } from './counting/deduplicate.ts';
 import { createFlawPools } from './counting/flaw-pools.ts';
@@ -75,7 +76,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     baselineCommit: given.baseline?.commit ?? null,
     policySha256: digestOf(policy),
     evidenceSha256: digestEvidence(given),
-    summary: summarise(conditions, problems, countSteps(findings)),
+    summary: summarise(conditions, problems, countSteps(findings), compareWithBaseline(flaws, candidates, sources, given.baseline)),
     conditions,
     problems: [...problems],
     wayToGreen: findWayToGreen({ rules, jobs, problems }),

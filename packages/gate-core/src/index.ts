@@ -65,6 +65,7 @@ export { VerdictError } from './verdict/verdict-error.ts';
 export { verdictOutcomes, verdictV1Schema } from './verdict/verdict-v1.ts';
 export type {
   Change,
+  Comparison,
   Condition,
   ConditionSubject,
   CountingSteps,

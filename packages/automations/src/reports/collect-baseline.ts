@@ -21,7 +21,7 @@ interface BaselineReport {
   readonly path: string;
   readonly sha256: string | null;
   readonly commit: string | null;
-  readonly content: { readonly fingerprints: ReadonlySet<string>; readonly metrics: Readonly<Record<string, Metric>> } | { readonly fault: ReportFault };
+  readonly content: { readonly fingerprints: readonly string[]; readonly metrics: Readonly<Record<string, Metric>> } | { readonly fault: ReportFault };
 }
 
 /**
@@ -45,9 +45,9 @@ export async function collectBaseline(options: BaselineOptions): Promise<Baselin
   const usable = reports.filter(({ evidence }) => whole.includes(evidence));
   return {
     commit: onlyCommit(reports),
-    fingerprints: [...new Set(usable.flatMap(({ content }) => ('fault' in content ? [] : [...content.fingerprints])))].sort(),
+    fingerprints: [...new Set(usable.flatMap(({ content }) => ('fault' in content ? [] : content.fingerprints)))].sort(),
     metrics: combineBaselineMetrics(usable.flatMap(toStatedMetrics), options.policy.rules),
-    readings: usable.flatMap(({ evidence, path, content }) => ('fault' in content ? [] : [{ evidence, path, metrics: content.metrics }])),
+    readings: usable.flatMap(({ evidence, path, content }) => ('fault' in content ? [] : [{ evidence, path, metrics: content.metrics, fingerprints: content.fingerprints.toSorted() }])),
     evidence: whole,
     faults,
     sha256: digestOf(reports),
@@ -58,13 +58,13 @@ async function readBaselineReport(options: BaselineOptions, evidence: string, fo
   const { path } = found;
   if (found.kind === 'obstacle') return { evidence, path, sha256: null, commit: null, content: { fault: unreadable(found.reason) } };
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: true });
-  const fingerprints = new Set<string>();
+  const fingerprints: string[] = [];
   const sink: FindingSink = {
     add: (finding) => {
-      if (finding.standing === 'active') fingerprints.add(finding.fingerprint);
+      if (finding.standing === 'active') fingerprints.push(finding.fingerprint);
     },
     restart: () => {
-      fingerprints.clear();
+      fingerprints.length = 0;
     },
   };
   const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.sourceLine);

@@ -33,7 +33,17 @@ export const baselineSchema = z.strictObject({
   /** Metrics there, already combined over its reports. Read only without `readings`, for it cannot tell evidence apart. */
   metrics: z.record(z.string(), metricSchema),
   /** What each baseline report states: rules join these as they join the judged reports, from the evidence that they take. */
-  readings: z.array(z.strictObject({ evidence: z.string(), path: z.string(), metrics: z.record(z.string(), metricSchema) })).optional(),
+  readings: z
+    .array(
+      z.strictObject({
+        evidence: z.string(),
+        path: z.string(),
+        metrics: z.record(z.string(), metricSchema),
+        /** Of its active findings, repeats included. Left out: nobody can say what was fixed in its evidence. */
+        fingerprints: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
   /** Evidence keys whose baseline reports could be read: only for these is `new` meaningful. */
   evidence: z.array(z.string()),
   /** Baseline reports that were refused. */

@@ -17,9 +17,9 @@ export function normaliseEvidence(evidence: Evidence): Evidence {
       fingerprints: baseline.fingerprints.toSorted(compareText),
       evidence: baseline.evidence.toSorted(compareText),
       ...(baseline.readings !== undefined && {
-        readings: baseline.readings.toSorted(
-          (left, right) => compareText(left.evidence, right.evidence) || compareText(left.path, right.path) || compareByContent(left, right),
-        ),
+        readings: baseline.readings
+          .map((reading) => (reading.fingerprints === undefined ? reading : { ...reading, fingerprints: reading.fingerprints.toSorted(compareText) }))
+          .toSorted((left, right) => compareText(left.evidence, right.evidence) || compareText(left.path, right.path) || compareByContent(left, right)),
       }),
       faults: baseline.faults.toSorted(
         (left, right) => compareText(left.evidence, right.evidence) || compareText(left.path, right.path) || compareByContent(left, right),

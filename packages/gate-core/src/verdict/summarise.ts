@@ -1,7 +1,12 @@
-import type { Condition, CountingSteps, VerdictV1, WeighedProblem } from './verdict-v1.ts';
+import type { Comparison, Condition, CountingSteps, VerdictV1, WeighedProblem } from './verdict-v1.ts';
 
 /** Counts conditions by state and problems by weight. */
-export function summarise(conditions: readonly Condition[], problems: readonly WeighedProblem[], counting: CountingSteps): VerdictV1['summary'] {
+export function summarise(
+  conditions: readonly Condition[],
+  problems: readonly WeighedProblem[],
+  counting: CountingSteps,
+  comparison: Comparison | null,
+): VerdictV1['summary'] {
   const inState = (state: Condition['state']): number => conditions.filter((condition) => condition.state === state).length;
   const deciding = problems.filter(({ enforce }) => enforce === 'block').length;
   return {
@@ -15,5 +20,6 @@ export function summarise(conditions: readonly Condition[], problems: readonly W
     blocking: conditions.filter(({ state, enforce }) => state === 'failed' && enforce === 'block').length,
     problems: { deciding, shown: problems.length - deciding },
     counting,
+    comparison,
   };
 }

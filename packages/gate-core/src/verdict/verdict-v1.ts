@@ -219,6 +219,18 @@ export const countingStepsSchema = z.strictObject({
 /** How many findings left at each step of counting. */
 export type CountingSteps = z.infer<typeof countingStepsSchema>;
 
+/** Findings against the baseline: ours, or the one that a report compares itself with. */
+export const comparisonSchema = z.strictObject({
+  /** Counted flaws that were not there, as rules with `scope: new` see them. With `unchanged` less than `counted`: some evidence has no baseline. */
+  new: count,
+  /** Counted flaws that were there. */
+  unchanged: count,
+  /** Fingerprints that are gone from evidence that came whole both times, and findings that a report lists as gone. Never a guess: 0 if unsure. */
+  fixed: count,
+});
+/** How many findings are new, unchanged and fixed. */
+export type Comparison = z.infer<typeof comparisonSchema>;
+
 /** One report in the ledger. */
 export const ledgerReportSchema = z.strictObject({
   path: z.string(),
@@ -348,6 +360,8 @@ export const verdictV1Schema = z.strictObject({
     /** `deciding`: with `enforce: block`; `shown`: the others. */
     problems: z.strictObject({ deciding: count, shown: count }),
     counting: countingStepsSchema,
+    /** `null`: there is nothing to compare with. */
+    comparison: comparisonSchema.nullable(),
   }),
   /** Rules in the policy's order, then jobs by name. */
   conditions: z.array(conditionSchema),

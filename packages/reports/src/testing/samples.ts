@@ -153,6 +153,7 @@ export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
         shown: problems.filter(({ enforce }) => enforce !== 'block').length,
       },
       counting: { ...noCounts, raw: 20, filtered: 2, waived: 1, counted: 17 },
+      comparison: null,
     },
     conditions,
     problems,

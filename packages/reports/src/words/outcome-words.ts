@@ -48,10 +48,29 @@ function some(count: number, phrase: string): readonly string[] {
   return count > 0 ? [phrase] : [];
 }
 
-/** What was judged: commit, baseline, policy and instant. */
+/**
+ * What was judged: commit, baseline and how the findings compare with it, policy and instant.
+ *
+ * @example
+ * contextWords(verdict) // 'commit a1b2c3d against 9f8e7d6: 2 new, 14 unchanged, 3 fixed · policy 3e9a4f0 · judged 2026-11-23 16:09 UTC'
+ */
 export function contextWords(verdict: VerdictV1): Sentence {
-  const against = verdict.baselineCommit === null ? [] : sentence` against ${name(shortCommit(verdict.baselineCommit))}`;
+  const against = againstWords(verdict);
   const commit = verdict.commit === null ? sentence`no commit named${against}` : sentence`commit ${name(shortCommit(verdict.commit))}${against}`;
   const policy = sentence`policy ${name(verdict.policySha256.slice(0, 7))}`;
   return joinSentences([commit, policy, [words(`judged ${formatDay(verdict.judgedAt)}`)]], ' · ');
+}
+
+function againstWords({ baselineCommit, summary: { comparison, counting } }: VerdictV1): Sentence {
+  if (baselineCommit === null && comparison === null) return [];
+  const against = baselineCommit === null ? sentence` against the baseline` : sentence` against ${name(shortCommit(baselineCommit))}`;
+  if (comparison === null) return against;
+  const others = counting.counted - comparison.new - comparison.unchanged;
+  const counts = [
+    `${formatNumber(comparison.new)} new`,
+    `${formatNumber(comparison.unchanged)} unchanged`,
+    ...some(others, `${formatNumber(others)} not compared`),
+    `${formatNumber(comparison.fixed)} fixed`,
+  ];
+  return sentence`${against}${words(`: ${counts.join(', ')}`)}`;
 }

@@ -1,0 +1,72 @@
+import type { Baseline } from '../evidence/evidence.ts';
+import type { AssessedSource } from '../ledger/assess-source.ts';
+import type { Comparison } from '../verdict/verdict-v1.ts';
+import type { Candidate } from './candidate.ts';
+import type { Flaw } from './deduplicate.ts';
+
+/** How many findings of each fingerprint. */
+type Copies = Map<string, number>;
+
+/**
+ * Counts what is new, unchanged and fixed; `null` if there is nothing to compare with: no baseline, and no report that compares itself.
+ *
+ * A flaw is new when any finding that was merged into it is, as in rules with `scope: new`. What is fixed is counted by fingerprint, once
+ * for all legs of a matrix, and only where it is certain: a report that did not come, or not whole, fixes nothing.
+ */
+export function compareWithBaseline(
+  flaws: readonly Flaw[],
+  candidates: readonly Candidate[],
+  sources: readonly AssessedSource[],
+  baseline: Baseline | null,
+): Comparison | null {
+  if (baseline === null && candidates.every(({ finding }) => finding.baselineState === null)) return null;
+  const states = flaws.map(({ members }) => stateOf(members));
+  const inState = (state: Candidate['baselineState']): number => states.filter((one) => one === state).length;
+  return { new: inState('new'), unchanged: inState('unchanged'), fixed: countFixed(sources, baseline) };
+}
+
+function stateOf(members: readonly Candidate[]): Candidate['baselineState'] {
+  if (members.some(({ baselineState }) => baselineState === 'new')) return 'new';
+  return members.some(({ baselineState }) => baselineState === 'unchanged') ? 'unchanged' : null;
+}
+
+function countFixed(sources: readonly AssessedSource[], baseline: Baseline | null): number {
+  const readings = baseline?.readings ?? [];
+  const comparable = new Set(sources.filter((source) => isComparable(source, baseline)).map(({ key }) => key));
+  const known: Copies = new Map();
+  const present: Copies = new Map();
+  for (const { key, problems, parsed } of sources) {
+    for (const { report } of parsed) {
+      const there = report.findings.filter(({ standing }) => standing === 'active' || standing === 'suppressed');
+      raise(present, there);
+      if (problems.length === 0) raise(known, report.findings.filter(({ standing, baselineState }) => standing === 'absent' || wasThere(baselineState)));
+    }
+    for (const { evidence, fingerprints = [] } of comparable.has(key) ? readings : []) {
+      if (evidence === key) raise(known, fingerprints.map((fingerprint) => ({ fingerprint })));
+    }
+  }
+  const uncertain = new Set(readings.filter(({ evidence }) => !comparable.has(evidence)).flatMap(({ fingerprints = [] }) => fingerprints));
+  return [...known].reduce((sum, [fingerprint, copies]) => sum + (uncertain.has(fingerprint) ? 0 : Math.max(0, copies - (present.get(fingerprint) ?? 0))), 0);
+}
+
+function wasThere(state: Candidate['finding']['baselineState']): boolean {
+  return state === 'unchanged' || state === 'updated';
+}
+
+/** Repeats count within one report: its legs report the same again. */
+function raise(copies: Copies, findings: readonly { readonly fingerprint: string }[]): void {
+  const inReport: Copies = new Map();
+  for (const { fingerprint } of findings) inReport.set(fingerprint, (inReport.get(fingerprint) ?? 0) + 1);
+  for (const [fingerprint, count] of inReport) copies.set(fingerprint, Math.max(count, copies.get(fingerprint) ?? 0));
+}
+
+/** Whether what is not in this evidence any more is gone: all of it came, then and now, from the same places or from the only one. */
+function isComparable(source: AssessedSource, baseline: Baseline | null): boolean {
+  const { key, problems, isAbsent, files } = source;
+  const earlier = (baseline?.readings ?? []).filter(({ evidence }) => evidence === key);
+  const isWhole = baseline?.evidence.includes(key) === true && baseline.faults.every(({ evidence }) => evidence !== key);
+  if (problems.length > 0 || isAbsent || !isWhole || earlier.some(({ fingerprints }) => fingerprints === undefined)) return false;
+  if (earlier.length === 1 && files.length === 1) return true;
+  const paths = new Set(files.map(({ path }) => path));
+  return earlier.every(({ path }) => paths.has(path));
+}
