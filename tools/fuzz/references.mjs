@@ -7,7 +7,8 @@
 export const referenceCounts = {
   bandit: (document) => document.results.length,
   gitleaks: (document) => (document ?? []).length,
-  grype: (document) => document.matches.length,
+  // Go writes `null` for a list that was never begun.
+  grype: (document) => (document.matches ?? []).length,
   'pip-audit': (document) => sum(Array.isArray(document) ? document : document.dependencies, (dependency) => (dependency.vulns ?? []).length),
   sarif: (document) => sum(document.runs, (run) => (run.results ?? []).length),
   semgrep: (document) => document.results.length,
