@@ -1,8 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import type { Location, ReportInput } from '@portcullis/gate-core';
+import { Hasher } from './hasher.ts';
 import { OrdinalTable } from './ordinal-table.ts';
 
-const encoder = new TextEncoder();
 const fingerprintBytes = 16;
 const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
@@ -28,23 +27,6 @@ export interface Identity {
 function trimmed(text: string | null | undefined): string | null {
   const line = text?.trim().replace(/\s+/gu, ' ') ?? '';
   return line === '' ? null : line;
-}
-
-/** SHA-256 in room that is used again and again: a report may hold a million findings. */
-class Hasher {
-  private readonly initial = sha256.create();
-  private readonly state = sha256.create();
-  private readonly digest = new Uint8Array(this.state.outputLen);
-  private bytes = new Uint8Array(1024);
-
-  /** Valid until the next call. */
-  hash(text: string): Uint8Array {
-    if (text.length * 3 > this.bytes.length) this.bytes = new Uint8Array(text.length * 3);
-    const { written } = encoder.encodeInto(text, this.bytes);
-    this.initial._cloneInto(this.state);
-    this.state.update(this.bytes.subarray(0, written)).digestInto(this.digest);
-    return this.digest;
-  }
 }
 
 function toHexadecimal(bytes: Uint8Array): string {

@@ -13,7 +13,8 @@ const wordRange = 2 ** 32;
  * Keys must be hashes: their bits choose the place. The key of nothing but zeros stands for 1.
  */
 export class KeySet {
-  private readonly segments: Uint32Array[] = Array.from({ length: segmentCount }, () => new Uint32Array(initialSlots * wordsPerSlot));
+  /** Each made with its first key: most reports have few findings. */
+  private readonly segments: Uint32Array[] = [];
   private readonly sizes = new Uint32Array(segmentCount);
 
   /** Adds a key; `false` if it was there. */
@@ -21,7 +22,7 @@ export class KeySet {
     const first = high >>> 0;
     const second = first === 0 && low === 0 ? 1 : low >>> 0;
     const index = first & (segmentCount - 1);
-    const words = this.segments[index] ?? new Uint32Array(0);
+    const words = (this.segments[index] ??= new Uint32Array(initialSlots * wordsPerSlot));
     const at = find(words, first, second);
     if (words[at] === first && words[at + 1] === second) return false;
     words[at] = first;

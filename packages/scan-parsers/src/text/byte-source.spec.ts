@@ -56,9 +56,29 @@ describe('openUtf8', () => {
 });
 
 describe('openText', () => {
-  it('refuses bytes that are no UTF-8, with their place', async () => {
-    const pieces = openText(bytesInput(Uint8Array.of(0x61, 0xc3, 0x28), 1));
-    await expect(pieces.next()).rejects.toEqual(new Refusal('encoding', 'not valid UTF-8', 1));
+  async function textAndRefusal(bytes: Uint8Array, pieceBytes: number): Promise<readonly [string, unknown]> {
+    let all = '';
+    try {
+      for await (const piece of openText(bytesInput(bytes, pieceBytes))) all += piece;
+    } catch (error) {
+      return [all, error];
+    }
+    return [all, null];
+  }
+
+  it.each([1, 2, 3, 100])('gives all text before bytes that are no UTF-8, and refuses these with their place, in pieces of %i', async (pieceBytes) => {
+    expect(await textAndRefusal(Uint8Array.of(0x61, 0xc3, 0xa9, 0xc3, 0x28, 0x62), pieceBytes)).toEqual(['a\u00e9', new Refusal('encoding', 'not valid UTF-8', 3)]);
+    expect(await textAndRefusal(Uint8Array.of(0x61, 0xf0, 0x9f, 0x98), pieceBytes)).toEqual(['a', new Refusal('encoding', 'not valid UTF-8', 1)]);
+  });
+
+  it('gives the same text or refusal however the bytes are cut', async () => {
+    const bytes = fc.array(fc.oneof(fc.constantFrom(...['a', '\u00e9', '\u20ac', '\u{1f600}'].map((text) => [...new TextEncoder().encode(text)])), fc.constantFrom([0x80], [0xc3], [0xf0, 0x9f], [0xff])), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(bytes, fc.integer({ min: 1, max: 5 }), async (parts, pieceBytes) => {
+        const all = Uint8Array.from(parts.flat());
+        expect(await textAndRefusal(all, pieceBytes)).toEqual(await textAndRefusal(all, 1000));
+      }),
+    );
   });
 });
 

@@ -36,14 +36,26 @@ class Window {
     this.bytes = keep === 'first' ? joined.slice(0, windowBytes) : joined.slice(-windowBytes);
   }
 
+  get isFull(): boolean {
+    return this.bytes.length >= windowBytes;
+  }
+
+  get stored(): Uint8Array {
+    return this.bytes;
+  }
+
   get text(): string {
     return lenient.decode(this.bytes);
   }
 }
 
 async function readStoredHead(input: ReportInput): Promise<Uint8Array> {
-  for await (const chunk of input.open()) if (chunk.length > 0) return chunk.slice(0, windowBytes);
-  return new Uint8Array(0);
+  const head = new Window();
+  for await (const chunk of input.open()) {
+    head.add(chunk.subarray(0, windowBytes), 'first');
+    if (head.isFull) break;
+  }
+  return head.stored;
 }
 
 /** Counts lines and characters up to the offset, which may be the end of the text. */

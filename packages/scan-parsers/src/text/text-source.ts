@@ -3,31 +3,72 @@ import { openUtf8 } from './byte-source.ts';
 import { Refusal } from './refusal.ts';
 import { createUtf8Check } from './utf8.ts';
 
-/** Why the decoder refused: it does not say, so the bytes are looked at once more. */
-async function invalidUtf8(input: ReportInput): Promise<Refusal> {
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const longestCharacter = 4;
+const nothing = new Uint8Array(0);
+
+function join(left: Uint8Array, right: Uint8Array): Uint8Array {
+  if (left.length === 0) return right;
+  const joined = new Uint8Array(left.length + right.length);
+  joined.set(left);
+  joined.set(right, left.length);
+  return joined;
+}
+
+/** How many bytes at the end may be the beginning of a character that goes on in the next piece. */
+function incompleteTail(bytes: Uint8Array): number {
+  for (let back = 1; back < longestCharacter && back <= bytes.length; back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte < 0xc0) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return length > back ? back : 0;
+  }
+  return 0;
+}
+
+/** Index of the first byte that is not UTF-8: the decoder does not say, so they are looked at once more. */
+function firstInvalid(bytes: Uint8Array): number {
   const check = createUtf8Check();
-  for await (const chunk of openUtf8(input)) check.push(chunk);
-  return new Refusal('encoding', 'not valid UTF-8', check.firstInvalid(true));
+  check.push(bytes);
+  return check.firstInvalid(true) ?? bytes.length;
+}
+
+function decoded(bytes: Uint8Array): string | null {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /**
- * A report's text, piece by piece, whatever its encoding (see {@link openUtf8}).
+ * A report's text, piece by piece, whatever its encoding (see {@link openUtf8}). All text before the first byte that is none is handed out
+ * before it is refused, so that the first flaw of a report is found however its bytes are cut.
  *
  * @throws {Refusal} `encoding` for bytes that are not valid UTF-8 or UTF-16.
  */
 export async function* openText(input: ReportInput): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const decode = (bytes: Uint8Array | undefined): string | null => {
-    try {
-      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
-    } catch {
-      return null;
-    }
-  };
+  let held: Uint8Array = nothing;
+  let position = 0;
   for await (const chunk of openUtf8(input)) {
-    const text = decode(chunk);
-    if (text === null) throw await invalidUtf8(input);
-    if (text !== '') yield text;
+    const bytes = join(held, chunk);
+    const end = bytes.length - incompleteTail(bytes);
+    held = bytes.slice(end);
+    yield* validText(bytes.subarray(0, end), position);
+    position += end;
   }
-  if (decode(undefined) === null) throw await invalidUtf8(input);
+  yield* validText(held, position);
+}
+
+/** @param position of the bytes in the report's text */
+function* validText(bytes: Uint8Array, position: number): Generator<string> {
+  const text = decoded(bytes);
+  if (text !== null) {
+    if (text !== '') yield text;
+    return;
+  }
+  const invalid = firstInvalid(bytes);
+  if (invalid > 0) yield decoder.decode(bytes.subarray(0, invalid));
+  throw new Refusal('encoding', 'not valid UTF-8', position + invalid);
 }

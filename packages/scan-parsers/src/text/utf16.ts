@@ -55,8 +55,9 @@ export async function* utf16ToUtf8(chunks: AsyncIterable<Uint8Array>, isBigEndia
     const unpaired = findUnpaired(whole, isBigEndian);
     const text = encoder.encode(decoder.decode(unpaired < 0 ? whole : whole.subarray(0, unpaired)));
     offset += text.length;
-    if (unpaired >= 0) throw new Refusal('encoding', 'not valid UTF-16: half of a surrogate pair stands alone', offset);
+    // What comes before it may have a flaw of its own, which is then the first.
     yield text;
+    if (unpaired >= 0) throw new Refusal('encoding', 'not valid UTF-16: half of a surrogate pair stands alone', offset);
   }
   if (held.length > 0) throw new Refusal('truncated', 'the report ends in the middle of a UTF-16 character', offset);
 }

@@ -43,7 +43,7 @@ describe('plainTags', () => {
     '', ' ', 'x<a/>', '<a/>x', '<a/><a/>', '<a>', '</a>', '<a></b>', '<a b="1" b="2"/>', '<a b="1"c="2"/>', '<a b=1/>', '<a b="<"/>', "<a b='1'/>", '<a b="\n"/>', '</a b="1">', '</a/>',
     '<n:a/>', '<a xmlns="u"/>', '<a n:b=""/>', '<a>&nbsp;</a>', '<a>&</a>', '<a>& ;</a>', '<a b="&#0;"/>', '<a>]]></a>', '<a><![CDATA[]]></a>', '<a><?p?></a>', '<!DOCTYPE a><a/>',
     '<a><!-- -- --></a>', '<a><!-- ---></a>', '<a>\r\n</a>', '<a>😀</a>', '<a>\u0001</a>', '<a>\u0085</a>', '<a>\ufeff</a>', '\ufeff<a/>', ' <?xml version="1.0"?><a/>', '<?xml version="1.1"?><a/>',
-    '<?xml version="1.0" encoding="latin1"?><a/>', '< a/>', '<a', '<1/>',
+    '<?xml version="1.0" encoding="latin1"?><a/>', '<?xml versioN="1.0"?><a/>', '<?XML version="1.0"?><a/>', '< a/>', '<a', '<1/>',
   ])('leaves %j to the stream reader', (document) => {
     expect(isPlain(document)).toBe(false);
   });

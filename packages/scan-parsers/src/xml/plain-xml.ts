@@ -13,7 +13,7 @@ export interface PlainTag {
 
 /** What has a rule of its own somewhere: carriage returns, controls, characters of two code units, the end of a CDATA section. */
 const special = /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]|\]\]>/u;
-const declaration = /<\?xml version=(["'])1\.0\1(?: encoding=(["'])utf-8\2)? ?\?>/iuy;
+const declaration = /<\?xml version=(["'])1\.0\1(?: encoding=(["'])[Uu][Tt][Ff]-8\2)? ?\?>/uy;
 const comment = /!--(?:[^-]|-(?!-))*-->/uy;
 const tag = /(\/?)([A-Za-z_][\w.-]*)((?:[ \n\t]+[A-Za-z_][\w.-]*="[^"<\n\t]*")*)[ \n\t]*(\/?)>/uy;
 const reference = /&[^;]*;?/gu;
