@@ -15,7 +15,7 @@ const broken: readonly (readonly [string, ReportParser, readonly Uint8Array[], s
   ['UTF-16 without a byte order mark', gitleaksParser, [utf16('[{"RuleID":"x"}]')], 'encoding'],
   ['a progress bar before the JSON', gitleaksParser, [utf8(`Working... ${'━'.repeat(30)} 100%\n[]`)], 'malformed'],
   ['a gzip archive', gitleaksParser, [Uint8Array.of(0x1f, 0x8b, 0x08, 0x00, 0x01)], 'encoding'],
-  ['a malformed line before bytes that are no text', lcovParser, [utf8('TN:\nnonsense\nSF:a.py\n'), bad], 'malformed'],
+  ['a malformed line before bytes that are no text', lcovParser, [utf8('TN:\nSF:a.py\nDA:x\n'), bad], 'malformed'],
   ['bytes that are no text before a malformed line', lcovParser, [utf8('TN:\nSF:a.py\n'), bad, utf8('\nnonsense\n')], 'encoding'],
   ['bytes that are no text', mypyTextParser, [utf8('a.py:1: error: é  [misc]\n'), bad], 'encoding'],
 ];
