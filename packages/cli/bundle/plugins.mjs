@@ -19,7 +19,8 @@ export const lazyChildProcess = {
 };
 
 /**
- * `gate-core` digests whole evidence with JavaScript, for it runs anywhere; here Node's own SHA-256 is at hand and gives the same digests.
+ * `gate-core` digests whole evidence and `scan-parsers` makes fingerprints with JavaScript, for it runs anywhere; here Node's own SHA-256 is at hand
+ * and gives the same digests, without a compiler to warm up.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -29,7 +30,8 @@ export const nodeSha256 = {
     onResolve({ filter: /^@noble\/hashes\/(?:sha2|utils)\.js$/ }, ({ path, importer }) =>
       /[\\/]gate-core[\\/]/.test(importer) ? { path, namespace: 'node-sha256' } : undefined,
     );
-    onLoad({ filter: /.*/, namespace: 'node-sha256' }, ({ path }) => ({ contents: path.endsWith('utils.js') ? utilities : sha2 }));
+    onResolve({ filter: /^\.\/hasher\.ts$/ }, ({ path }) => ({ path, namespace: 'node-sha256' }));
+    onLoad({ filter: /.*/, namespace: 'node-sha256' }, ({ path }) => ({ contents: path.endsWith('utils.js') ? utilities : path.endsWith('hasher.ts') ? hasher : sha2 }));
   },
 };
 
@@ -40,6 +42,13 @@ sha256.create = () => {
   const hash = createHash('sha256');
   return { update(bytes) { hash.update(bytes); return this; }, digest: () => hash.digest() };
 };
+`;
+
+const hasher = `
+import { hash } from 'node:crypto';
+export class Hasher {
+  hash(text) { return hash('sha256', text, 'buffer'); }
+}
 `;
 
 const utilities = `
