@@ -55,18 +55,47 @@ export function* lexShallow(text: string): Generator<string> {
   let brackets = 0;
   let indicators = 0;
   for (const token of new Lexer().lex(text)) {
-    if (token === '[' || token === '{') brackets += 1;
-    else if (token === ']' || token === '}') brackets = Math.max(0, brackets - 1);
-    else if (token === '-' || token === '?' || token === ':') indicators += 1;
-    else if (token === '\n' || token === '\r\n' || token === ',') indicators = 0;
-    const isIndentation = token.length > maxIndentation && token.trim() === '' && indicators === 0;
-    if (brackets > maxDepth || indicators > maxDepth || isIndentation) throw new NestedTooDeep(offset);
-    if (!isMark(token)) offset += token.length;
+    const kind = tokenKinds.get(token);
+    switch (kind) {
+      case 'opening':
+        brackets += 1;
+        break;
+      case 'closing':
+        brackets = Math.max(0, brackets - 1);
+        break;
+      case 'indicator':
+        indicators += 1;
+        break;
+      case 'separator':
+        indicators = 0;
+        break;
+      case 'mark':
+        break;
+      case undefined:
+        if (indicators === 0 && token.length > maxIndentation && token.trim() === '') throw new NestedTooDeep(offset);
+    }
+    if (brackets > maxDepth || indicators > maxDepth) throw new NestedTooDeep(offset);
+    if (kind !== 'mark') offset += token.length;
     yield token;
   }
 }
 
-/** The lexer's own marks (document, flow end, scalar) are no part of the text. */
-function isMark(token: string): boolean {
-  return token === '\u0002' || token === '\u0018' || token === '\u001F';
-}
+type TokenKind = 'opening' | 'closing' | 'indicator' | 'separator' | 'mark';
+
+/** A look-up rather than comparisons, for most tokens are none of these. */
+const tokenKinds: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
+  ['[', 'opening'],
+  ['{', 'opening'],
+  [']', 'closing'],
+  ['}', 'closing'],
+  ['-', 'indicator'],
+  ['?', 'indicator'],
+  [':', 'indicator'],
+  ['\n', 'separator'],
+  ['\r\n', 'separator'],
+  [',', 'separator'],
+  // The lexer's own (document, flow end, scalar): no part of the text.
+  ['\u0002', 'mark'],
+  ['\u0018', 'mark'],
+  ['\u001F', 'mark'],
+]);
