@@ -56,8 +56,9 @@ function lookUp(root: string, path: string): readonly FoundFile[] {
 
 /** Whether a path, once every link in it is resolved, is below the root. */
 function isInside(root: string, absolute: string): boolean {
-  const realRoot = realpathSync(root);
-  const real = realpathSync(absolute);
+  // The system's own: Node's asks for each folder on the way to each report.
+  const realRoot = realpathSync.native(root);
+  const real = realpathSync.native(absolute);
   return real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
 }
 
