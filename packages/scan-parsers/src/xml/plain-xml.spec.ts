@@ -40,7 +40,7 @@ describe('plainTags', () => {
   });
 
   it.each([
-    '', ' ', 'x<a/>', '<a/>x', '<a/><a/>', '<a>', '</a>', '<a></b>', '<a b="1" b="2"/>', '<a b="1"c="2"/>', '<a b=1/>', '<a b="<"/>', "<a b='1'/>", '<a b="\n"/>', '</a b="1">', '</a/>',
+    '', ' ', 'x<a/>', '<a/>x', '<a/>\u00a0', '<a/>&#10;', '\u2028<a/>', '<a/><a/>', '<a>', '</a>', '<a></b>', '<a b="1" b="2"/>', '<a b="1"c="2"/>', '<a b=1/>', '<a b="<"/>', "<a b='1'/>", '<a b="\n"/>', '</a b="1">', '</a/>',
     '<n:a/>', '<a xmlns="u"/>', '<a n:b=""/>', '<a>&nbsp;</a>', '<a>&</a>', '<a>& ;</a>', '<a b="&#0;"/>', '<a>]]></a>', '<a><![CDATA[]]></a>', '<a><?p?></a>', '<!DOCTYPE a><a/>',
     '<a><!-- -- --></a>', '<a><!-- ---></a>', '<a>\r\n</a>', '<a>😀</a>', '<a>\u0001</a>', '<a>\u0085</a>', '<a>\ufeff</a>', '\ufeff<a/>', ' <?xml version="1.0"?><a/>', '<?xml version="1.1"?><a/>',
     '<?xml version="1.0" encoding="latin1"?><a/>', '<?xml versioN="1.0"?><a/>', '<?XML version="1.0"?><a/>', '< a/>', '<a', '<1/>',
@@ -54,9 +54,9 @@ const fragment = fc.constantFrom(
   '<b x="1" y="2" z="3" w="4"/>', '😀', '\r\n', '&#65;', '&', '<', '<![CDATA[x]]>', '<?p?>', '<n:a/>', '<b xmlns="urn:b"/>', '<a x="1" x="2">',
 );
 const document = fc.tuple(
-  fc.constantFrom('', '<?xml version="1.0" ?>\n', "<?xml version='1.0' encoding='UTF-8'?>", '<?xml version="1.1"?>', '\n', '<!-- c -->\n'),
+  fc.constantFrom('', '<?xml version="1.0" ?>\n', "<?xml version='1.0' encoding='UTF-8'?>", '<?xml version="1.1"?>', '\n', '&#9;', '<!-- c -->\n'),
   fc.array(fc.oneof({ weight: 6, arbitrary: fragment }, { weight: 4, arbitrary: fc.constantFrom('<b/>', 'x', '\n', '<b>1</b>', '<a>\n</a>', '<a><b/></a>', '<a><b><c/></b></a>') }), { maxLength: 14 }),
-  fc.constantFrom('', '\n', '<!-- -->', 'x', '<a/>'),
+  fc.constantFrom('', '\n', '<!-- -->', 'x', '\u00a0', '&#10;', '<a/>'),
 ).map(([prolog, fragments, epilog]) => `${prolog}<a>${fragments.join('')}</a>${epilog}`);
 
 describe('readXml', () => {

@@ -14,6 +14,8 @@ export interface PlainTag {
 /** What has a rule of its own somewhere: carriage returns, controls, characters of two code units, the end of a CDATA section. */
 const special = /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]|\]\]>/u;
 const declaration = /<\?xml version=(["'])1\.0\1(?: encoding=(["'])[Uu][Tt][Ff]-8\2)? ?\?>/uy;
+/** XML's white space is less than what `trim` takes for it. */
+const notWhiteSpace = /[^ \t\n]/u;
 const comment = /!--(?:[^-]|-(?!-))*-->/uy;
 const tag = /(\/?)([A-Za-z_][\w.-]*)((?:[ \n\t]+[A-Za-z_][\w.-]*="[^"<\n\t]*")*)[ \n\t]*(\/?)>/uy;
 const reference = /&[^;]*;?/gu;
@@ -33,8 +35,9 @@ export function plainTags(text: string, limits: XmlLimits): readonly PlainTag[] 
   let textBefore = '';
   for (let at = matchAt(declaration, text, 0)?.[0].length ?? 0; ; ) {
     const begin = text.indexOf('<', at);
-    const between = resolved(text.slice(at, begin < 0 ? undefined : begin));
-    if (between === null || (open.length === 0 && between.trim() !== '')) return null;
+    const source = text.slice(at, begin < 0 ? undefined : begin);
+    const between = resolved(source);
+    if (between === null || (open.length === 0 && notWhiteSpace.test(source))) return null;
     if (begin < 0) return open.length === 0 && tags.length > 0 ? tags : null;
     textBefore += between;
     const skipped = matchAt(comment, text, begin + 1);
