@@ -37,20 +37,40 @@ async function readQuickly(input: ReportInput, captures: readonly Capture[], lim
 async function findFlaw(input: ReportInput, limits: JsonLimits): Promise<Refusal | null> {
   const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: true, paths: null, sink: null });
   const utf8 = createUtf8Check();
+  let flaw: Refusal | null = null;
+  let bytesBehind = 0;
   try {
     for await (const bytes of openUtf8(input)) {
       utf8.push(bytes);
-      scanner.push(bytes);
+      if (flaw !== null) bytesBehind += bytes.length;
+      flaw ??= refusalOf(() => {
+        scanner.push(bytes);
+      });
       scanner.offset += bytes.length;
+      // Whether the flaw is the beginning of a character is told by the bytes behind it, which may come in another piece.
+      if (flaw !== null && bytesBehind >= longestCharacter) break;
     }
-    scanner.end();
+    flaw ??= refusalOf(() => {
+      scanner.end();
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const invalid = utf8.firstInvalid(error.code === 'truncated');
-    return invalid !== null && invalid <= (error.offset ?? 0) ? notUtf8(invalid) : error;
+    flaw ??= error;
   }
-  const invalid = utf8.firstInvalid(true);
-  return invalid === null ? null : notUtf8(invalid);
+  const invalid = utf8.firstInvalid(bytesBehind < longestCharacter);
+  return invalid !== null && invalid <= (flaw?.offset ?? invalid) ? notUtf8(invalid) : flaw;
+}
+
+const longestCharacter = 4;
+
+function refusalOf(read: () => void): Refusal | null {
+  try {
+    read();
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
 }
 
 const notUtf8 = (offset: number): Refusal => new Refusal('encoding', 'not valid UTF-8', offset);

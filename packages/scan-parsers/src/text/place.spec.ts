@@ -17,6 +17,9 @@ const broken: readonly (readonly [string, ReportParser, readonly Uint8Array[], s
   ['a gzip archive', gitleaksParser, [Uint8Array.of(0x1f, 0x8b, 0x08, 0x00, 0x01)], 'encoding'],
   ['a malformed line before bytes that are no text', lcovParser, [utf8('TN:\nSF:a.py\nDA:x\n'), bad], 'malformed'],
   ['bytes that are no text before a malformed line', lcovParser, [utf8('TN:\nSF:a.py\n'), bad, utf8('\nnonsense\n')], 'encoding'],
+  ['JSON that is broken by a character that is none', gitleaksParser, [utf8('nu'), Uint8Array.of(0xec, 0x6c, 0x0a)], 'encoding'],
+  ['JSON that is broken by a character', gitleaksParser, [utf8('nu\u20ac')], 'malformed'],
+  ['JSON that ends in the middle of a character', gitleaksParser, [utf8('nu'), Uint8Array.of(0xe2, 0x82)], 'encoding'],
   ['bytes that are no text', mypyTextParser, [utf8('a.py:1: error: é  [misc]\n'), bad], 'encoding'],
 ];
 
