@@ -118,7 +118,7 @@ describe('gitleaksParser', () => {
 
   it.each([
     ['an object', { leaks: [] }, 'wrong-format'],
-    ['entries of another tool', [{ filepath: 'a.yml', message: 'x', line: 1 }], 'wrong-format'],
+    ['entries of another tool', [{ filepath: 'a.yml', kind: 'expression', message: 'x', line: 1 }], 'wrong-format'],
     ['entries without a file', [{ RuleID: 'x' }], 'invalid-content'],
     ['entries that are no objects', ['x'], 'invalid-content'],
   ])('refuses %s', async (_what, content, code) => {

@@ -1,33 +1,66 @@
-/** A kind of JSON report, told by members that it alone has. */
-interface KnownReport {
+import type { ReportInput } from '@portcullis/gate-core';
+import { detectFormat } from '../detect-format/detect-format.ts';
+import { builtInDetectors } from '../detect-format/detectors.ts';
+import type { FormatDetector } from '../detect-format/facts.ts';
+
+/** A report of a known tool. */
+export interface KnownReport {
   readonly title: string;
   /** The name of its parser here; `null` if there is none. */
   readonly format: string | null;
-  /** Lists of member paths: a document with all paths of one of the lists is such a report. */
-  readonly signs: readonly (readonly string[])[];
 }
 
-/** For messages about a report that was given to the wrong parser. Never used to accept anything. */
-const knownReports: readonly KnownReport[] = [
-  { title: 'a SARIF log', format: 'sarif', signs: [['runs[].tool'], ['runs[].results'], ['runs', '$schema'], ['runs', 'version']] },
-  { title: 'a CycloneDX bill of materials', format: 'cyclonedx', signs: [['bomFormat'], ['specVersion', 'components']] },
-  { title: 'an SPDX bill of materials', format: 'spdx', signs: [['spdxVersion'], ['SPDXID']] },
-  { title: 'a Semgrep report', format: 'semgrep', signs: [['results[].check_id'], ['paths', 'version', 'results'], ['paths.scanned']] },
-  { title: 'a Bandit report', format: 'bandit', signs: [['results[].issue_severity'], ['metrics._totals'], ['generated_at', 'results']] },
-  { title: 'a Grype report', format: 'grype', signs: [['matches[].vulnerability'], ['matches', 'descriptor']] },
-  { title: 'a Trivy report', format: 'trivy', signs: [['SchemaVersion', 'ArtifactName'], ['Results[].Target'], ['[].Target'], ['ClusterName']] },
-  { title: 'a pip-audit report', format: 'pip-audit', signs: [['dependencies[].vulns'], ['dependencies[].skip_reason'], ['[].vulns'], ['[].skip_reason']] },
-  { title: 'a Gitleaks report', format: 'gitleaks', signs: [['[].RuleID', '[].File'], ['[].rule', '[].offender']] },
-  { title: 'a coverage.py report', format: 'coveragepy-json', signs: [['totals', 'files', 'meta']] },
-  { title: 'a Ruff report', format: 'ruff', signs: [['[].code', '[].filename', '[].location']] },
-  { title: 'an actionlint report', format: 'actionlint', signs: [['[].filepath', '[].message']] },
-  { title: 'a zizmor report', format: 'zizmor-json', signs: [['[].determinations', '[].ident']] },
-  { title: 'an ESLint report', format: null, signs: [['[].filePath', '[].messages']] },
-  { title: 'an OSV-Scanner report', format: null, signs: [['results[].packages', 'results[].source']] },
-  { title: 'an npm audit report', format: null, signs: [['auditReportVersion'], ['vulnerabilities', 'metadata']] },
-];
+/** For sentences; what is not listed is called by its format. */
+const titles: ReadonlyMap<string, string> = new Map([
+  ['actionlint', 'an actionlint report'],
+  ['bandit', 'a Bandit report'],
+  ['coveragepy-json', 'a coverage.py report'],
+  ['cyclonedx', 'a CycloneDX bill of materials'],
+  ['gitleaks', 'a Gitleaks report'],
+  ['grype', 'a Grype report'],
+  ['mypy-jsonl', 'a mypy report in JSON lines'],
+  ['pip-audit', 'a pip-audit report'],
+  ['pytest-benchmark', 'a pytest-benchmark report'],
+  ['radon', 'a complexity report of Radon'],
+  ['ruff', 'a Ruff report'],
+  ['ruff-jsonl', 'a Ruff report in JSON lines'],
+  ['sarif', 'a SARIF log'],
+  ['semgrep', 'a Semgrep report'],
+  ['spdx', 'an SPDX bill of materials'],
+  ['trivy', 'a Trivy report'],
+  ['zizmor-json', 'a zizmor report'],
+]);
 
-/** What a document with these member paths is, or `undefined`. */
-export function recogniseReport(paths: ReadonlySet<string>): Readonly<Pick<KnownReport, 'title' | 'format'>> | undefined {
-  return knownReports.find((report) => report.signs.some((sign) => sign.every((path) => paths.has(path))));
+/** Reports that are often taken for one that is read here, by title. They are known for messages alone. */
+const foreignDetectors: readonly FormatDetector[] = [
+  { format: 'an ESLint report', detect: (facts) => facts.kind === 'json' && facts.at('[].filePath') === 'string' && facts.at('[].messages') === 'array' },
+  { format: 'an OSV-Scanner report', detect: (facts) => facts.kind === 'json' && facts.at('results[].packages') === 'array' && facts.at('results[].source') === 'object' },
+  {
+    format: 'an npm audit report',
+    detect: (facts) => facts.kind === 'json' && (facts.at('auditReportVersion') === 'number' || (facts.at('vulnerabilities') === 'object' && facts.at('metadata') === 'object')),
+  },
+];
+const foreignTitles = new Set(foreignDetectors.map(({ format }) => format));
+
+/** Members that tell a tool stand near the beginning. */
+const headBytes = 256 * 1024;
+
+function headOf(input: ReportInput): ReportInput {
+  async function* open(): AsyncGenerator<Uint8Array> {
+    let left = headBytes;
+    for await (const chunk of input.open()) {
+      yield chunk.subarray(0, left);
+      left -= chunk.length;
+      if (left <= 0) return;
+    }
+  }
+  return { name: input.name, sizeBytes: null, open };
+}
+
+/** What a document is by its beginning, as {@link detectFormat} tells it, or `undefined`. For messages; never used to accept anything. */
+export async function recogniseReport(input: ReportInput): Promise<KnownReport | undefined> {
+  const detection = await detectFormat(headOf(input), [...builtInDetectors, ...foreignDetectors]);
+  if (detection.outcome !== 'detected') return undefined;
+  const { format } = detection;
+  return foreignTitles.has(format) ? { title: format, format: null } : { title: titles.get(format) ?? `a report of the format \`${format}\``, format };
 }

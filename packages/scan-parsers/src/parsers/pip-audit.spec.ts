@@ -57,7 +57,7 @@ describe('pipAuditParser', () => {
     ['a CycloneDX document', { bomFormat: 'CycloneDX', specVersion: '1.5', components: [], dependencies: [{ ref: 'a', dependsOn: [] }] }, /CycloneDX/u],
     ['a CycloneDX document without dependencies', { bomFormat: 'CycloneDX', specVersion: '1.5', dependencies: [] }, /CycloneDX/u],
     ['an empty list beside members of another tool', { dependencies: [], lockfileVersion: 3 }, /nothing but/u],
-    ['a Ruff report', [{ code: 'F401', filename: 'a.py', location: {}, message: '' }], /Ruff/u],
+    ['a Ruff report', [{ code: 'F401', filename: 'a.py', location: { row: 1, column: 1 }, message: '' }], /Ruff/u],
     ['an object without dependencies', {}, /dependencies/u],
     ['null', null, /an array/u],
   ])('refuses %s', async (_what, content, message) => {

@@ -1,5 +1,4 @@
 import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { memberPaths } from '../json/member-paths.ts';
 import { withPlaces } from '../text/place.ts';
 import { Refusal } from '../text/refusal.ts';
 import { recogniseReport } from './other-reports.ts';
@@ -11,7 +10,7 @@ export function notThisFormat(title: string, expected: string): Refusal {
 
 /** A broken entry may simply be another tool's: if the document is recognised as such, that is what to say. */
 async function nameOtherReport(input: ReportInput, format: string, refusal: Refusal): Promise<Refusal> {
-  const other = recogniseReport(await memberPaths(input));
+  const other = await recogniseReport(input);
   if (other === undefined || other.format === format) return refusal;
   const hint = other.format === null ? 'Give this parser the report of its own tool.' : `Read it as \`${other.format}\`, or give this parser the report of its own tool.`;
   return new Refusal('wrong-format', `this is ${other.title}, not one of the format \`${format}\``, refusal.offset, hint);

@@ -128,7 +128,7 @@ describe('ruffJsonLinesParser', () => {
   it.each<[string, string | Uint8Array, object]>([
     ['an empty file, which only the exit code explains', fixture('ruff/clean.jsonl'), { code: 'empty', hint: expect.stringContaining('--output-format json') }],
     ['the JSON report', fixture('ruff/findings.json'), { code: 'wrong-format', hint: expect.stringContaining('`ruff`') }],
-    ['another tool', '{"file":"a.py","line":1,"column":0,"message":"m","hint":null,"code":"x","severity":"error"}\n', { code: 'invalid-content' }],
+    ['another tool', '{"file":"a.py","line":1,"column":0,"message":"m","hint":null,"code":"x","severity":"error"}\n', { code: 'wrong-format', hint: expect.stringContaining('`mypy-jsonl`') }],
     ['text', 'a.py:1:1: F401 unused\n', { code: 'malformed', line: 1 }],
   ])('refuses %s', async (_name, content, fault) => {
     expect(await faultOf(parseAll(ruffJsonLinesParser, content))).toMatchObject(fault);
