@@ -69,6 +69,7 @@ describe('readXml', () => {
       }),
       { numRuns: 2000 },
     );
-    expect(plain).toBeGreaterThan(200);
+    // About one in ten: what is compared must be there, however the dice fall.
+    expect(plain).toBeGreaterThan(100);
   });
 });
