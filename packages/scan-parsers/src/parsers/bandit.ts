@@ -1,18 +1,15 @@
-import type { Confidence, Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
-import { cweIdentifier } from '../findings/cwe.ts';
+import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { toInstant } from '../findings/instant.ts';
-import { shortText, webAddress } from '../findings/plain-text.ts';
-import { withoutPassword } from '../findings/redaction.ts';
-import { repositoryPath } from '../findings/repository-path.ts';
-import { severityFromWord } from '../findings/severity.ts';
 import { Tally } from '../findings/tally.ts';
 import type { JsonPlace } from '../json/capture.ts';
-import { isObject, positionOrNull, requireObject, requireText, spotOf, textOrNull } from '../json/narrow.ts';
+import { isObject, requireObject, requireText, spotOf, textOrNull } from '../json/narrow.ts';
 import type { JsonObject } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { toFinding } from './bandit-finding.ts';
+import type { BanditEntry } from './bandit-finding.ts';
 import { findHiddenFindings, readTotals } from './bandit-totals.ts';
 import type { BanditTotals } from './bandit-totals.ts';
 import { notThisFormat, readAs } from './read-as.ts';
@@ -35,14 +32,6 @@ export const banditParser: ReportParser = {
   tools: ['bandit'],
   parse: (input, sink) => readAs(format, input, () => readBandit(input, sink)),
 };
-
-interface Entry {
-  readonly ruleId: string;
-  readonly file: string;
-  readonly severity: string;
-  readonly confidence: string;
-  readonly message: string;
-}
 
 const resultsPath = 'results[]';
 const errorsPath = 'errors[]';
@@ -83,7 +72,7 @@ async function readBandit(input: ReportInput, sink: FindingSink): Promise<Report
   return summarise(requireBandit(rest, figures.findings), { figures, unread, totals, filesLookedAt });
 }
 
-function readEntry(result: JsonObject, place: JsonPlace): Entry {
+function readEntry(result: JsonObject, place: JsonPlace): BanditEntry {
   const spot = spotOf(resultsPath, place);
   return {
     ruleId: requireText(result, result['test_id'] === undefined ? 'test_name' : 'test_id', spot),
@@ -106,58 +95,6 @@ function requireBandit(rest: unknown, findings: number): JsonObject {
   return rest;
 }
 
-const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>([
-  ['HIGH', 'high'],
-  ['MEDIUM', 'medium'],
-  ['LOW', 'low'],
-]);
-
-function toFinding(result: JsonObject, entry: Entry, fingerprints: Fingerprinter): Finding {
-  const path = repositoryPath(entry.file);
-  const startLine = positionOrNull(result['line_number']);
-  const range = Array.isArray(result['line_range']) ? result['line_range'].map(positionOrNull) : [];
-  const cwe = isObject(result['issue_cwe']) ? cweIdentifier(result['issue_cwe']['id']) : null;
-  const message = shortText(withoutPassword(entry.ruleId, entry.message));
-  const location = path === null ? null : { path, startLine, startColumn: fromZero(result['col_offset']), endLine: endLine(range, startLine), endColumn: null };
-  return {
-    tool: format,
-    ruleId: entry.ruleId,
-    message,
-    category: 'code',
-    severity: severityFromWord(entry.severity),
-    nativeSeverity: entry.severity,
-    confidence: confidences.get(entry.confidence) ?? 'unrated',
-    location,
-    package: null,
-    advisories: [],
-    cwes: cwe === null ? [] : [cwe],
-    fingerprint: fingerprints.next({ tool: format, ruleId: entry.ruleId, where: path ?? entry.file, context: flaggedLine(result['code'], startLine), location, message }),
-    standing: 'active',
-    suppressionReason: null,
-    baselineState: null,
-    helpUri: webAddress(result['more_info']),
-  };
-}
-
-/** Python's `col_offset` counts from 0. */
-function fromZero(offset: unknown): number | null {
-  return typeof offset === 'number' ? positionOrNull(offset + 1) : null;
-}
-
-function endLine(range: readonly (number | null)[], startLine: number | null): number | null {
-  const last = range.at(-1) ?? null;
-  return last !== null && startLine !== null && last >= startLine ? last : null;
-}
-
-/** `code` holds a few lines, each with its number and a space before it. */
-function flaggedLine(code: unknown, line: number | null): string | null {
-  if (typeof code !== 'string' || line === null) return null;
-  const prefix = `${line} `;
-  const found = code.split(/\r?\n/u).find((text) => text.startsWith(prefix));
-  const context = found?.slice(prefix.length).trim() ?? '';
-  return context === '' ? null : context;
-}
-
 class BanditFigures {
   findings = 0;
   readonly severities = new Tally();
@@ -166,7 +103,7 @@ class BanditFigures {
   readonly rules = new Tally();
   readonly files = new Tally();
 
-  add({ ruleId, file, severity, confidence }: Entry): void {
+  add({ ruleId, file, severity, confidence }: BanditEntry): void {
     this.findings += 1;
     this.severities.add(severity);
     this.confidences.add(confidence);

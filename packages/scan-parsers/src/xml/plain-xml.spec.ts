@@ -71,5 +71,6 @@ describe('readXml', () => {
     );
     // About one in ten: what is compared must be there, however the dice fall.
     expect(plain).toBeGreaterThan(100);
-  });
+    // Two thousand documents take a few seconds on a busy machine.
+  }, 60_000);
 });

@@ -1,8 +1,9 @@
 import { shortText } from '../../findings/plain-text.ts';
 import { isObject, optionalList, requireObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
-import { findRule, readRuleReference } from './rules.ts';
-import type { Rule, RuleReference, Tool } from './rules.ts';
+import { findRule, readRuleReference } from './rule-reference.ts';
+import type { RuleReference } from './rule-reference.ts';
+import type { Rule, Tool } from './rules.ts';
 
 /** Enough to be recognised: there can be very many notifications. */
 const maxTextLength = 200;

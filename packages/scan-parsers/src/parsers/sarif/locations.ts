@@ -1,7 +1,7 @@
 import { repositoryPath } from '../../findings/repository-path.ts';
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
-import { indexOrNull } from './rules.ts';
+import { indexOrNull } from './rule-reference.ts';
 
 /** An `artifactLocation` (§3.4) without its index. */
 export interface ArtifactUri {
