@@ -1,0 +1,1 @@
+export default { displayName: 'github-adapter', preset: '../../jest.preset.js' };

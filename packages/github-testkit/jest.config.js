@@ -1,0 +1,1 @@
+export default { displayName: 'github-testkit', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+export default { displayName: 'health-metrics', preset: '../../jest.preset.js' };

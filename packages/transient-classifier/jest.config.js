@@ -1,0 +1,1 @@
+export default { displayName: 'transient-classifier', preset: '../../jest.preset.js' };
