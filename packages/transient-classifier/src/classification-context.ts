@@ -1,0 +1,39 @@
+import type { RuleSet } from './rule-set.ts';
+
+/** A step as GitHub's jobs API lists it. */
+export interface JobStep {
+  readonly name: string;
+  /** As GitHub says it: `success`, `failure`, `cancelled`, `skipped`, …; `null` while it runs. */
+  readonly conclusion: string | null;
+  /** ISO 8601, in seconds as GitHub gives it; `null` when it did not start. */
+  readonly startedAt: string | null;
+  /** ISO 8601; `null` when it did not end. */
+  readonly completedAt: string | null;
+}
+
+/** A message that GitHub shows beside a job, not in its log. */
+export interface JobAnnotation {
+  /** GitHub's `annotation_level`: only `failure` counts. */
+  readonly level: string;
+  readonly message: string;
+}
+
+/**
+ * What is known of a job besides its log: all of it optional, used when it is there.
+ *
+ * @see https://docs.github.com/en/rest/actions/workflow-jobs
+ */
+export interface ClassificationContext {
+  /** @default not known: the failing step is found by the log alone */
+  readonly steps?: readonly JobStep[];
+  /** @default [] */
+  readonly annotations?: readonly JobAnnotation[];
+  /** The job's conclusion in GitHub's words. @default not known: taken for a failure */
+  readonly conclusion?: string;
+  /** The runner that took the job; `null` when none did. @default not known */
+  readonly runnerName?: string | null;
+  /** @default the built-in rules */
+  readonly rules?: RuleSet;
+  /** Tell how every rule fared. @default false */
+  readonly explain?: boolean;
+}

@@ -1,0 +1,141 @@
+import type { Speaker } from './speakers.ts';
+
+/** How sure an answer is: `high` when a tool names the cause itself, `medium` when a library does, `low` when it is only the best guess. */
+export type ConfidenceClass = 'high' | 'medium' | 'low';
+
+/** A line of the log as safe text: no escape sequences or controls, cut after {@link maximumTextLength} characters. Not escaped for any output format. */
+export interface LogLine {
+  /** Line number in the log as given, from 1; lines end at `\n`. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Longest text of a line in an answer, in UTF-16 code units; a longer one ends with `…`. */
+export const maximumTextLength = 400;
+
+/** One line that proves an answer. */
+export type ProvingLine =
+  | (LogLine & {
+      readonly source: 'log';
+      /** Up to two lines before it. */
+      readonly before: readonly LogLine[];
+      /** Up to two lines after it. */
+      readonly after: readonly LogLine[];
+    })
+  | {
+      readonly source: 'annotation';
+      /** Index in `context.annotations`, from 0. */
+      readonly index: number;
+      readonly text: string;
+    };
+
+/** Why a line that looked like a cause does not count. */
+export type RejectionReason =
+  /** The work went on after it: it was retried with success. */
+  | { readonly code: 'work-went-on'; readonly line: number; readonly text: string }
+  /** A failure of the code itself stands in the same step. */
+  | { readonly code: 'vetoed'; readonly ruleId: string; readonly line: number; readonly text: string }
+  /** A later cause was found. */
+  | { readonly code: 'later-cause'; readonly ruleId: string; readonly line: number }
+  /** Another rule speaks more precisely of the same lines. */
+  | { readonly code: 'better-rule'; readonly ruleId: string; readonly line: number }
+  /** The line talks of the machine itself, of a name that cannot exist, or of a test. */
+  | { readonly code: 'loopback' | 'reserved-name' | 'test-frame' }
+  /** A counter-pattern of the rule matched. */
+  | { readonly code: 'counter-pattern' }
+  /** A script, a diff, a search result, a source excerpt or a test's name: words about a failure, not the failure. */
+  | { readonly code: 'not-evidence'; readonly kind: QuotationKind }
+  /** It stands outside the failing step. */
+  | { readonly code: 'outside-failing-region' };
+
+/** Text that quotes rather than reports. */
+export type QuotationKind = 'script' | 'trace' | 'diff' | 'search-result' | 'source-excerpt' | 'test-name' | 'assertion' | 'command' | 'warning' | 'log-message' | 'download-progress';
+
+/** A line that looked like a cause and was not taken. */
+export interface RejectedCandidate extends LogLine {
+  readonly ruleId: string;
+  readonly category: string;
+  readonly reason: RejectionReason;
+}
+
+/** Which part of the log was judged. */
+export interface FailingRegion {
+  /** How it was found: by the API's steps, by the first step that ends in an error, by the end of the log, or not at all. */
+  readonly foundBy: 'step-conclusions' | 'first-error' | 'tail' | 'nothing';
+  /** The step as the log or the API names it; `null` when unnamed. */
+  readonly step: string | null;
+  /** First line, from 1; `0` for an empty log. */
+  readonly firstLine: number;
+  /** Last line, inclusive; `0` for an empty log. */
+  readonly lastLine: number;
+}
+
+/** How one rule fared with a log. */
+export interface RuleTrace {
+  readonly ruleId: string;
+  /** Lines in which all of its patterns came together, counter-patterns aside. */
+  readonly matches: number;
+  /** The last of them; `null` without one. */
+  readonly lastLine: number | null;
+  readonly outcome:
+    | { readonly code: 'decided' }
+    | { readonly code: 'not-matched' }
+    | { readonly code: 'supported' }
+    | { readonly code: 'rejected'; readonly reason: RejectionReason };
+}
+
+/** Why there is no answer. */
+export type UnknownReason =
+  | { readonly code: 'empty-log' }
+  /** The CI service answered with a notice in place of the log. */
+  | { readonly code: 'expired-log' }
+  | { readonly code: 'job-succeeded' }
+  | { readonly code: 'job-skipped' }
+  /** The job failed and never had a runner, and nothing says why. */
+  | { readonly code: 'no-runner' }
+  /** The failure is of a kind that no rule knows. */
+  | { readonly code: 'no-rule-matched' }
+  /** All that looked like a cause was retried with success or does not count. */
+  | { readonly code: 'only-rejected-candidates' }
+  /** A fault of the classifier or of the stream. */
+  | { readonly code: 'internal-error'; readonly message: string };
+
+interface ClassificationBase {
+  /** Lines that prove the answer, in the log's order; for `unknown` the line that most looks like the error, if any. */
+  readonly evidence: readonly ProvingLine[];
+  /** What was considered and not taken; the last 20 of the failing region at most. */
+  readonly rejected: readonly RejectedCandidate[];
+  readonly region: FailingRegion;
+  /** Lines of the whole log. */
+  readonly lineCount: number;
+  /** How every rule fared, in order; only when `context.explain` is set. */
+  readonly rules?: readonly RuleTrace[];
+}
+
+/** An answer that a line, an annotation or the API's own conclusion proves. */
+export interface ProvenClassification extends ClassificationBase {
+  readonly verdict: 'transient' | 'permanent';
+  /** A key of `transientCategories` or `permanentCategories`, or a user's own word. */
+  readonly category: string;
+  /** The rule; `api/…` when the job's conclusion alone decided. */
+  readonly ruleId: string;
+  readonly speaker: Speaker | 'user';
+  readonly confidence: ConfidenceClass;
+  /** The deciding line, from 1; `null` when an annotation or the API decided. */
+  readonly line: number | null;
+}
+
+/** No answer: never a reason to run again. */
+export interface UnknownClassification extends ClassificationBase {
+  readonly verdict: 'unknown';
+  readonly category: null;
+  readonly ruleId: null;
+  readonly speaker: null;
+  readonly confidence: 'low';
+  /** The line that most looks like the error, from 1; `null` without one. */
+  readonly line: number | null;
+  readonly reason: UnknownReason;
+}
+
+/** What the log of one job says of its failure. */
+export type Classification = ProvenClassification | UnknownClassification;
