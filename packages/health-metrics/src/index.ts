@@ -1,1 +1,25 @@
-export {};
+export { alertSizes, alertStateSchema } from './alert/alert.ts';
+export type { AlertDecision, AlertEvidence, AlertOptions, AlertReasonCode, AlertScope, AlertSize, AlertState } from './alert/alert.ts';
+export { branchClasses } from './attempt/attempt.ts';
+export type { Attempt, BranchClass, Job } from './attempt/attempt.ts';
+export type { AttemptClassification, HealthOptions } from './options.ts';
+export type { Excluded, HealthFigures, HealthStatus, Interval, Proportion, Times } from './report/figures-schema.ts';
+export { healthV1Schema } from './report/health-v1.ts';
+export type {
+  DataQuality,
+  DayHealth,
+  HealthReport,
+  HealthSummary,
+  HealthTrend,
+  JobHealth,
+  RerunYield,
+  RunnerLabelHealth,
+  TimeToGreen,
+  TrendDirection,
+  WorkflowHealth,
+  WorkflowIdentity,
+} from './report/health-v1.ts';
+export { healthV1JsonSchema, healthV1SchemaId } from './report/json-schema.ts';
+export type { JsonSchemaDocument } from './report/json-schema.ts';
+export { normalCdf, normalQuantile, twoSidedPValue } from './statistics/normal.ts';
+export { wilsonInterval } from './statistics/wilson.ts';

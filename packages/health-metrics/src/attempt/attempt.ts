@@ -1,0 +1,66 @@
+/** Which kind of work an attempt served. `default`: push, schedule or merge queue on the default branch; `pull_request`: any pull request event. */
+export type BranchClass = (typeof branchClasses)[number];
+
+/** All classes of branches, in the order of reports. */
+export const branchClasses = ['default', 'pull_request', 'other'] as const;
+
+/**
+ * One job of one attempt, in GitHub's words. Instants are milliseconds since 1970-01-01T00:00:00Z.
+ *
+ * @see https://docs.github.com/en/rest/actions/workflow-jobs
+ */
+export interface Job {
+  readonly name: string;
+  /** GitHub's status: `queued`, `in_progress`, `completed`, … */
+  readonly status: string;
+  /** GitHub's conclusion, or `null` while there is none. */
+  readonly conclusion: string | null;
+  /** When the job was queued; `null` if GitHub did not say. */
+  readonly createdAtMs: number | null;
+  /** When a runner took it. Jobs that a partial re-run carried over keep their old instant. */
+  readonly startedAtMs: number | null;
+  readonly completedAtMs: number | null;
+  /** The labels that it asked for, such as `ubuntu-latest`. */
+  readonly labels: readonly string[];
+  /** The runner's name; `null`: none took it; absent: not known. */
+  readonly runnerName?: string | null;
+  /** How many steps it has; absent: not known. A job that was cancelled in the queue has none. */
+  readonly stepCount?: number;
+  /** The job's `timeout-minutes`, where the workflow is known: tells a timeout from a cancellation. */
+  readonly timeoutMinutes?: number;
+}
+
+/**
+ * One attempt of a workflow run, the unit of all figures: `(repository, runId, runAttempt)`. Facts only, in GitHub's words; nothing is judged yet.
+ * Instants are milliseconds since 1970-01-01T00:00:00Z.
+ *
+ * @see https://docs.github.com/en/rest/actions/workflow-runs
+ */
+export interface Attempt {
+  /** `owner/name`; `''` if the source did not say. */
+  readonly repository: string;
+  /** GitHub's `workflow_id`; `null` if unknown. Names may change, ids do not. */
+  readonly workflowId: number | null;
+  readonly workflowName: string;
+  /** Such as `.github/workflows/ci.yml`, without `@ref`; `null` if unknown. */
+  readonly workflowPath: string | null;
+  readonly runId: number;
+  /** From 1. */
+  readonly runAttempt: number;
+  /** GitHub's event, such as `push`. */
+  readonly event: string;
+  readonly headBranch: string | null;
+  readonly headSha: string;
+  /** GitHub's status; only `completed` ones are judged. */
+  readonly status: string;
+  /** GitHub's conclusion, or `null` while there is none. Unknown words are kept, counted and named. */
+  readonly conclusion: string | null;
+  /** When the *run* was created: attempt 1 for ever. */
+  readonly createdAtMs: number;
+  /** When this attempt started; `null` if unknown. */
+  readonly runStartedAtMs: number | null;
+  /** Moves later than the end at times: used for the completion only where jobs do not tell. */
+  readonly updatedAtMs: number | null;
+  /** `null`: not known. An empty list says that the attempt has no jobs. */
+  readonly jobs: readonly Job[] | null;
+}

@@ -1,0 +1,127 @@
+import * as z from 'zod';
+
+/** A whole number from 0. */
+export const countSchema = z.int().nonnegative();
+
+/** A 95 % interval, low to high. */
+export const intervalSchema = z.tuple([z.number(), z.number()]);
+/** A 95 % interval, low to high. */
+export type Interval = z.infer<typeof intervalSchema>;
+
+/** A rate with what it was made of: `count` of `total`. Without data (`total` 0) the rate and its interval are `null`, never 0 % or 100 %. */
+export const proportionSchema = z.strictObject({
+  count: countSchema,
+  total: countSchema,
+  /** Of 1. */
+  rate: z.number().nullable(),
+  /** Wilson's 95 % interval. */
+  interval: intervalSchema.nullable(),
+});
+/** A rate with what it was made of. */
+export type Proportion = z.infer<typeof proportionSchema>;
+
+/** A sample of times in milliseconds. All `null` when `sample` is 0. Quantiles are of type 7. */
+export const timesSchema = z.strictObject({
+  sample: countSchema,
+  averageMs: z.number().nullable(),
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  /** Below 20 values, a 95th percentile says little: show this instead. */
+  maximumMs: z.number().nullable(),
+});
+/** A sample of times. */
+export type Times = z.infer<typeof timesSchema>;
+
+/** Why completed attempts are in no rate. */
+export const excludedSchema = z.strictObject({
+  /** Cancelled for a newer run of the same workflow and branch, or before any job started. */
+  superseded: countSchema,
+  /** Cancelled by a person, as far as one can tell. */
+  cancelled: countSchema,
+  skipped: countSchema,
+  neutral: countSchema,
+  action_required: countSchema,
+  stale: countSchema,
+  /** With a conclusion that is not known here: `unknownConclusions` names them. */
+  unknown: countSchema,
+});
+/** Why completed attempts are in no rate. */
+export type Excluded = z.infer<typeof excludedSchema>;
+
+/** What failures were: they add up to `failure`. */
+export const failureCausesSchema = z.strictObject({
+  failure: countSchema,
+  /** `timed_out`, or cancelled by GitHub because a job hit its `timeout-minutes`. */
+  timedOut: countSchema,
+  /** The workflow itself is broken: re-running never helps. */
+  startupFailure: countSchema,
+});
+
+/** Billable-like time of jobs, in minutes: not rounded up per job, no operating system's factor. */
+export const minutesSchema = z.strictObject({
+  spent: z.number(),
+  /** Of `spent`: on attempts that were cancelled or superseded, and on failures whose run succeeded later at the same commit. */
+  wasted: z.number(),
+  wastedOnCancelled: z.number(),
+  wastedOnFlakes: z.number(),
+  /** Attempts without jobs: their duration stands in. */
+  approximateAttempts: countSchema,
+});
+
+/** `good`: the eventual rate is at the threshold or above; `alert`: below; `no-data`: there is no rate. */
+export const healthStatusSchema = z.enum(['good', 'alert', 'no-data']);
+/** `good`, `alert` or `no-data`. */
+export type HealthStatus = z.infer<typeof healthStatusSchema>;
+
+/** The figures of a group of attempts that completed in the window. */
+export const figuresSchema = z.strictObject({
+  /** Attempts that completed in the window: `success` + `failure` + all of `excluded`. */
+  attempts: countSchema,
+  /** Runs that these attempts belong to. */
+  runs: countSchema,
+  success: countSchema,
+  failure: countSchema,
+  failureCauses: failureCausesSchema,
+  excluded: excludedSchema,
+  /** Conclusions that are not known here, most frequent first. */
+  unknownConclusions: z.array(z.strictObject({ conclusion: z.string(), count: countSchema })),
+  /** Runs whose latest attempt in the window succeeded or failed: what `eventualRate` and `flakeRate` are of. */
+  decidedRuns: countSchema,
+  /** Of `decidedRuns`: those whose latest attempt succeeded. */
+  eventualSuccess: countSchema,
+  /** Success over `decidedRuns`, by each run's latest attempt. `null`: no data. */
+  eventualRate: z.number().nullable(),
+  /** Wilson's 95 % interval of `eventualRate`. */
+  interval: intervalSchema.nullable(),
+  /** By attempt 1 alone. `null`: no data. */
+  firstAttemptRate: z.number().nullable(),
+  firstAttemptInterval: intervalSchema.nullable(),
+  /** First attempts in the window that succeeded or failed. */
+  firstAttempts: countSchema,
+  /** `eventualRate` − `firstAttemptRate`: what re-runs hide. `null` if one of them is. */
+  maskedRate: z.number().nullable(),
+  /** Runs with a failure and, later at the same commit, a success. A lower bound: few failures are re-run. */
+  flakyRuns: countSchema,
+  /** `flakyRuns` over `decidedRuns`. `null`: no data. */
+  flakeRate: z.number().nullable(),
+  flakeInterval: intervalSchema.nullable(),
+  /** Of commits with a decided run, those without a flaky one. */
+  commitConsistency: proportionSchema,
+  /** Execution time of attempts that succeeded or failed. `null`: no data. */
+  averageDurationMs: z.number().nullable(),
+  p50DurationMs: z.number().nullable(),
+  /** By order statistics, at least 95 %; `null` below 6 durations, where none exists. */
+  p50DurationInterval: intervalSchema.nullable(),
+  p95DurationMs: z.number().nullable(),
+  maximumDurationMs: z.number().nullable(),
+  durationSample: countSchema,
+  /** Durations without jobs to measure: `updated_at − run_started_at` stands in. Part of `durationSample`. */
+  approximateDurations: countSchema,
+  /** From queued to started, of the jobs that really ran. */
+  queueTime: timesSchema,
+  minutes: minutesSchema,
+  /** By `eventualRate` and the threshold, literally. */
+  status: healthStatusSchema,
+});
+/** The figures of a group of attempts. */
+export type HealthFigures = z.infer<typeof figuresSchema>;

@@ -1,0 +1,219 @@
+import * as z from 'zod';
+import { branchClasses } from '../attempt/attempt.ts';
+import { countSchema, figuresSchema, healthStatusSchema, intervalSchema, proportionSchema, timesSchema } from './figures-schema.ts';
+
+const instant = z.iso.datetime();
+
+/** What tells workflows apart: the id, else the path, else the name. */
+export const workflowIdentitySchema = z.strictObject({
+  repository: z.string(),
+  workflowId: z.int().nullable(),
+  /** Its latest name. */
+  name: z.string(),
+  path: z.string().nullable(),
+});
+/** What tells workflows apart. */
+export type WorkflowIdentity = z.infer<typeof workflowIdentitySchema>;
+
+/** One workflow. */
+export const workflowHealthSchema = z.strictObject({ ...workflowIdentitySchema.shape, ...figuresSchema.shape });
+/** One workflow. */
+export type WorkflowHealth = z.infer<typeof workflowHealthSchema>;
+
+/** All attempts together, and the same per workflow. */
+export const healthSummarySchema = z.strictObject({
+  ...figuresSchema.shape,
+  /** By name, then path. */
+  workflows: z.array(workflowHealthSchema),
+});
+/** All attempts together, and the same per workflow. */
+export type HealthSummary = z.infer<typeof healthSummarySchema>;
+
+/** One class of branches. */
+export const branchClassHealthSchema = z.strictObject({ branchClass: z.enum(branchClasses), ...figuresSchema.shape });
+
+/** One calendar day in the report's time zone. A day of a clock change has 23 or 25 hours: compare rates, not counts. */
+export const dayHealthSchema = z.strictObject({
+  /** `YYYY-MM-DD` in the time zone. */
+  date: z.iso.date(),
+  from: instant,
+  to: instant,
+  /** How long the day is in the time zone: 24, or 23 or 25 when clocks change. */
+  hours: z.number(),
+  /** The window ends within it. (The first day is dropped when the window starts within it.) */
+  partial: z.boolean(),
+  attempts: countSchema,
+  /** Runs by the completion of their latest attempt. */
+  decidedRuns: countSchema,
+  eventualSuccess: countSchema,
+  eventualRate: z.number().nullable(),
+  interval: intervalSchema.nullable(),
+  p50DurationMs: z.number().nullable(),
+  p95DurationMs: z.number().nullable(),
+});
+/** One calendar day. */
+export type DayHealth = z.infer<typeof dayHealthSchema>;
+
+/** One job of one workflow: only jobs that really ran in an attempt that completed in the window. */
+export const jobHealthSchema = z.strictObject({
+  workflow: workflowIdentitySchema,
+  name: z.string(),
+  executions: countSchema,
+  success: countSchema,
+  failure: countSchema,
+  /** Of `success` + `failure`. */
+  failureRate: z.number().nullable(),
+  failureInterval: intervalSchema.nullable(),
+  /** Runs in which it failed, and succeeded in a later attempt. */
+  flakyRuns: countSchema,
+  /** Of executions that succeeded or failed. */
+  duration: timesSchema,
+  queueTime: timesSchema,
+  minutes: z.number(),
+});
+/** One job of one workflow. */
+export type JobHealth = z.infer<typeof jobHealthSchema>;
+
+/** One runner label. A job counts under each label that it asked for. */
+export const runnerLabelHealthSchema = z.strictObject({
+  label: z.string(),
+  executions: countSchema,
+  success: countSchema,
+  failure: countSchema,
+  successRate: proportionSchema,
+  duration: timesSchema,
+  queueTime: timesSchema,
+  minutes: z.number(),
+});
+/** One runner label. */
+export type RunnerLabelHealth = z.infer<typeof runnerLabelHealthSchema>;
+
+/** How long the default branch stays red, for one workflow. An interval starts at the first failure after a success and ends at the next success. */
+export const timeToGreenSchema = z.strictObject({
+  workflow: workflowIdentitySchema,
+  /** Intervals that ended in the window. */
+  recovered: timesSchema,
+  /** The one that has not ended: its age is a lower bound, not a duration. */
+  open: z.strictObject({ since: instant, ageMs: z.number(), runId: z.int() }).nullable(),
+  /** How much of the window was red, of 1. `null`: nothing was decided up to now. */
+  redShare: z.number().nullable(),
+});
+/** How long the default branch stays red, for one workflow. */
+export type TimeToGreen = z.infer<typeof timeToGreenSchema>;
+
+/** What a test of a trend says. Anything but `no-clear-change` and `insufficient-data` is significant at 5 %. */
+export const trendDirectionSchema = z.enum(['better', 'worse', 'no-clear-change', 'insufficient-data']);
+/** What a test of a trend says. */
+export type TrendDirection = z.infer<typeof trendDirectionSchema>;
+
+/** Trends within the window, and against the window before. */
+export const trendSchema = z.strictObject({
+  /** Cochran-Armitage over the daily eventual rates. */
+  rate: z.strictObject({
+    direction: trendDirectionSchema,
+    days: countSchema,
+    z: z.number().nullable(),
+    pValue: z.number().nullable(),
+    /** From the first day to the last along the weighted least squares line, in percentage points. */
+    changePoints: z.number().nullable(),
+  }),
+  /** Mann-Kendall over the daily p50 durations, with Theil-Sen's slope. Said only with 5 days or more and a change of 10 % or more. */
+  duration: z.strictObject({
+    direction: trendDirectionSchema,
+    days: countSchema,
+    s: z.int().nullable(),
+    pValue: z.number().nullable(),
+    slopeMsPerDay: z.number().nullable(),
+    /** From the first day to the last along the slope, of the median; 0.1 is 10 % slower. */
+    relativeChange: z.number().nullable(),
+  }),
+  /** This window beside the one before it, which is of the same length. */
+  previous: z.strictObject({
+    from: instant,
+    to: instant,
+    direction: trendDirectionSchema,
+    decidedRuns: countSchema,
+    eventualSuccess: countSchema,
+    eventualRate: z.number().nullable(),
+    interval: intervalSchema.nullable(),
+    p50DurationMs: z.number().nullable(),
+    /** `eventualRate` of this window − that of the one before, of 1. */
+    difference: z.number().nullable(),
+    /** Newcombe's 95 % interval of `difference`. */
+    differenceInterval: intervalSchema.nullable(),
+  }),
+});
+/** Trends within the window, and against the window before. */
+export type HealthTrend = z.infer<typeof trendSchema>;
+
+/** How often re-running a failure that a classifier called transient helped. */
+export const rerunYieldSchema = z.strictObject({
+  /** `null`: all rules together. */
+  ruleId: z.string().nullable(),
+  /** Failures called transient that were re-run, and how many of these the next attempt cleared. */
+  yield: proportionSchema,
+  /** The interval's upper end is below 20 % with 20 re-runs or more: the rule does not earn its keep. */
+  disable: z.boolean(),
+});
+/** How often re-running helped. */
+export type RerunYield = z.infer<typeof rerunYieldSchema>;
+
+/** What was left out or repaired, so that nobody has to guess. */
+export const dataQualitySchema = z.strictObject({
+  /** Further copies of an attempt: the latest state of it was taken. */
+  duplicates: countSchema,
+  /** Attempts in the window whose end lies before their start: 0 was taken. */
+  clampedDurations: countSchema,
+  /** Jobs in the window that started before they were queued: 0 was taken. */
+  clampedQueueTimes: countSchema,
+  /** Jobs in the window that ended before they started: 0 was taken. */
+  clampedJobDurations: countSchema,
+  /** Completed after the instant of the report: not seen. */
+  afterNow: countSchema,
+  /** Completed, but without any instant to say when: in no figure. */
+  undated: countSchema,
+  /** Attempts of workflows that were left out: by name or path, or because they are no file of the repository. */
+  ignored: countSchema,
+});
+/** What was left out or repaired. */
+export type DataQuality = z.infer<typeof dataQualitySchema>;
+
+/**
+ * The frozen, versioned report. Instants are ISO 8601 in UTC, times are milliseconds, rates are of 1. The same attempts and options give
+ * the same bytes, in whatever order the attempts come.
+ */
+export const healthV1Schema = z.strictObject({
+  schemaVersion: z.literal('health.v1'),
+  generatedAt: instant,
+  /** `(from, to]`. */
+  window: z.strictObject({ from: instant, to: instant, days: z.number(), timeZone: z.string() }),
+  threshold: z.number(),
+  status: healthStatusSchema,
+  summary: healthSummarySchema,
+  branchClasses: z.array(branchClassHealthSchema),
+  days: z.array(dayHealthSchema),
+  trend: trendSchema,
+  /** By workflow, then name; at most 500. */
+  jobs: z.array(jobHealthSchema),
+  jobsTotal: countSchema,
+  /** The 10 jobs with most failures. */
+  mostFailingJobs: z.array(jobHealthSchema),
+  /** The 10 jobs with the longest median duration. */
+  slowestJobs: z.array(jobHealthSchema),
+  /** By label. */
+  runnerLabels: z.array(runnerLabelHealthSchema),
+  /** Workflows that ran on the default branch, by name. */
+  timeToGreen: z.array(timeToGreenSchema),
+  /** All rules together first, then by rule. `null`: no classifications were given. */
+  reruns: z.array(rerunYieldSchema).nullable(),
+  /** Attempts that have not completed: apart from all rates. */
+  unfinished: z.strictObject({
+    attempts: countSchema,
+    /** Of them: for more than 24 hours. */
+    overOneDay: countSchema,
+    oldestAgeMs: z.number().nullable(),
+  }),
+  dataQuality: dataQualitySchema,
+});
+/** The frozen report: see {@link healthV1Schema}. */
+export type HealthReport = z.infer<typeof healthV1Schema>;
