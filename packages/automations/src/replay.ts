@@ -13,6 +13,7 @@ import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
 import { collectBaseline } from './reports/collect-baseline.ts';
+import type { GateFiles } from './ports.ts';
 import { collectReport, type CollectOptions } from './reports/collect-reports.ts';
 import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { escapeGlob } from './reports/escape-glob.ts';
@@ -43,7 +44,7 @@ export interface ReplayResult {
  * everything is recomputed and compared byte for byte.
  *
  * Fingerprints may rest on source lines, which a verdict does not hold: what the judged tree has of the source is used, and if the verdict
- * was made without it, that is found out by judging again without.
+ * was made without it, that is found out by judging again without it, and without that of the baseline.
  *
  * Job and change results are taken from the verdict where none are given, and so are exit codes that no run record states. The baseline is
  * not stored in a verdict: give the one that the gate had.
@@ -70,8 +71,8 @@ export async function replay(
   const parserFor = parserChoices(parsers);
   const judgeAgain = async (source: SourceAtHand): Promise<ReplayResult> => {
     const common = { policy, parserFor, report };
-    const baseline = ports.baseline === null ? null : await collectBaseline({ ...common, files: ports.baseline, sourceLine: source.baseline });
-    const reports = await collectRecorded(stored, { ...common, files: ports.reports, exitCodes, sourceLine: source.judged });
+    const baseline = ports.baseline === null ? null : await collectBaseline({ ...common, files: ports.baseline, source: source.baseline });
+    const reports = await collectRecorded(stored, { ...common, files: ports.reports, exitCodes, source: source.judged });
     const evidence: Evidence = {
       commit: stored.commit,
       reports: [...withSlowdowns(reports, baseline)],
@@ -84,9 +85,16 @@ export async function replay(
     return { agrees, differences, recomputed, stored, reports: compareReports(stored, reports) };
   };
   const result = await judgeAgain(sourceAtHand(ports.reports, ports.baseline));
-  if (result.agrees) return result;
-  const withoutSource = await judgeAgain(noSourceAtHand);
-  return withoutSource.agrees ? withoutSource : result;
+  for (const source of [sourceAtHand(withoutSource(ports.reports), ports.baseline), noSourceAtHand]) {
+    if (result.agrees) break;
+    const again = await judgeAgain(source);
+    if (again.agrees) return again;
+  }
+  return result;
+}
+
+function withoutSource(files: GateFiles): GateFiles {
+  return { find: (glob) => files.find(glob), open: (path) => files.open(path) };
 }
 
 function readVerdict(text: string, file: string): VerdictV1 {

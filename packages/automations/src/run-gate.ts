@@ -69,8 +69,8 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const parserFor = parserChoices(parsers);
   const source = sourceAtHand(ports.reports, ports.baseline);
-  const baseline = ports.baseline === null ? null : await collectBaseline({ files: ports.baseline, policy, parserFor, report, sourceLine: source.baseline });
-  const reports = await collectReports({ files: ports.reports, policy, parserFor, exitCodes, report, sourceLine: source.judged });
+  const baseline = ports.baseline === null ? null : await collectBaseline({ files: ports.baseline, policy, parserFor, report, source: source.baseline });
+  const reports = await collectReports({ files: ports.reports, policy, parserFor, exitCodes, report, source: source.judged });
   const evidence: Evidence = {
     commit: options.commit ?? null,
     reports: [...withSlowdowns(reports, baseline)],

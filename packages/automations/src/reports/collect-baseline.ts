@@ -5,7 +5,7 @@ import { combineBaselineMetrics, type StatedMetrics } from './combine-metrics.ts
 import { findReports, globsOf } from './find-reports.ts';
 import { readReportFile, unreadable, type ParserChoice } from './read-report-file.ts';
 import { readRunRecord } from './read-run-record.ts';
-import type { SourceLine } from './source-at-hand.ts';
+import type { SourceLines } from './source-at-hand.ts';
 
 export interface BaselineOptions {
   readonly files: GateFiles;
@@ -13,7 +13,7 @@ export interface BaselineOptions {
   readonly parserFor: (format: string) => ParserChoice;
   readonly report: (event: GateEvent) => void;
   /** The source that the baseline's reports are about. */
-  readonly sourceLine: SourceLine;
+  readonly source: SourceLines;
 }
 
 interface BaselineReport {
@@ -21,11 +21,24 @@ interface BaselineReport {
   readonly path: string;
   readonly sha256: string | null;
   readonly commit: string | null;
-  readonly content: { readonly fingerprints: readonly string[]; readonly metrics: Readonly<Record<string, Metric>> } | { readonly fault: ReportFault };
+  readonly content: BaselineContent | { readonly fault: ReportFault };
+}
+
+interface BaselineContent {
+  readonly fingerprints: readonly string[];
+  readonly inFiles: readonly FindingInFile[];
+  readonly metrics: Readonly<Record<string, Metric>>;
+}
+
+interface FindingInFile {
+  readonly path: string;
+  readonly fingerprint: string;
+  readonly contentFingerprint: string;
 }
 
 /**
- * Reads an earlier state's reports, found by the same globs. Of their findings only fingerprints are kept.
+ * Reads an earlier state's reports, found by the same globs. Of their findings only fingerprints and, to follow renames, paths
+ * are kept.
  *
  * Evidence of which any baseline report is refused, or of which there are fewer than the policy expects, is not in the baseline: half
  * of it would make old findings look new.
@@ -47,7 +60,7 @@ export async function collectBaseline(options: BaselineOptions): Promise<Baselin
     commit: onlyCommit(reports),
     fingerprints: [...new Set(usable.flatMap(({ content }) => ('fault' in content ? [] : content.fingerprints)))].sort(),
     metrics: combineBaselineMetrics(usable.flatMap(toStatedMetrics), options.policy.rules),
-    readings: usable.flatMap(({ evidence, path, content }) => ('fault' in content ? [] : [{ evidence, path, metrics: content.metrics, fingerprints: content.fingerprints.toSorted() }])),
+    readings: usable.flatMap(({ evidence, path, content }) => ('fault' in content ? [] : [{ evidence, path, ...toReading(content) }])),
     evidence: whole,
     faults,
     sha256: digestOf(reports),
@@ -58,22 +71,35 @@ async function readBaselineReport(options: BaselineOptions, evidence: string, fo
   const { path } = found;
   if (found.kind === 'obstacle') return { evidence, path, sha256: null, commit: null, content: { fault: unreadable(found.reason) } };
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: true });
-  const fingerprints: string[] = [];
-  const sink: FindingSink = {
-    add: (finding) => {
-      if (finding.standing === 'active') fingerprints.push(finding.fingerprint);
-    },
-    restart: () => {
-      fingerprints.length = 0;
-    },
-  };
-  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.sourceLine);
+  const { sink, ...kept } = keepIdentities();
+  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.source);
   const run = await readRunRecord(options.files, path);
   const fault = reading.state === 'refused' ? reading.fault : run.ok ? null : run.fault;
   options.report({ kind: 'report-finished', evidence, path, state: fault === null ? 'parsed' : 'refused', baseline: true });
   const common = { evidence, path, sha256: reading.sha256, commit: run.ok ? (run.record?.commit ?? null) : null };
   if (fault !== null || reading.state === 'refused') return { ...common, content: { fault: fault ?? unreadable('unknown') } };
-  return { ...common, commit: common.commit ?? reading.summary.commit, content: { fingerprints, metrics: reading.summary.metrics } };
+  return { ...common, commit: common.commit ?? reading.summary.commit, content: { ...kept, metrics: reading.summary.metrics } };
+}
+
+function keepIdentities(): { readonly sink: FindingSink; readonly fingerprints: readonly string[]; readonly inFiles: readonly FindingInFile[] } {
+  const fingerprints: string[] = [];
+  const inFiles: FindingInFile[] = [];
+  const sink: FindingSink = {
+    add: ({ standing, fingerprint, contentFingerprint, location }) => {
+      if (standing !== 'active') return;
+      fingerprints.push(fingerprint);
+      if (contentFingerprint !== undefined && location !== null) inFiles.push({ path: location.path, fingerprint, contentFingerprint });
+    },
+    restart: () => {
+      fingerprints.length = 0;
+      inFiles.length = 0;
+    },
+  };
+  return { sink, fingerprints, inFiles };
+}
+
+function toReading({ fingerprints, inFiles, metrics }: BaselineContent): Omit<NonNullable<Baseline['readings']>[number], 'evidence' | 'path'> {
+  return { metrics, fingerprints: fingerprints.toSorted(), inFiles: [...inFiles] };
 }
 
 function toStatedMetrics({ evidence, content }: BaselineReport): readonly StatedMetrics[] {

@@ -4,7 +4,7 @@ import type { FoundFile, GateEvent, GateFiles } from '../ports.ts';
 import { findReports, globsOf } from './find-reports.ts';
 import { readReportFile, refusedReport, unreadable, type ParserChoice } from './read-report-file.ts';
 import { readRunRecord } from './read-run-record.ts';
-import type { SourceLine } from './source-at-hand.ts';
+import type { SourceLines } from './source-at-hand.ts';
 
 /** What is needed to read the reports that a policy names. */
 export interface CollectOptions {
@@ -16,7 +16,7 @@ export interface CollectOptions {
   readonly exitCodes: Readonly<Record<string, number>>;
   readonly report: (event: GateEvent) => void;
   /** The source that the reports are about. */
-  readonly sourceLine: SourceLine;
+  readonly source: SourceLines;
 }
 
 /** Reads every report that the policy's evidence names, one after the other. */
@@ -36,7 +36,7 @@ export async function collectReport(options: CollectOptions, evidence: string, f
   if (found.kind === 'obstacle') return refusedReport(evidence, path, unreadable(found.reason));
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: false });
   const sink = findingList();
-  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.sourceLine);
+  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.source);
   const run = await readRunRecord(options.files, path);
   const record = run.ok ? run.record : null;
   const state = run.ok ? reading.state : 'refused';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReportInput } from '@portcullis/gate-core';
-import { noSourceAtHand, type SourceLine } from './source-at-hand.ts';
+import { noSourceAtHand, type SourceLines } from './source-at-hand.ts';
 
 /** A report whose digest is taken in the same pass in which a parser reads it. */
 export interface HashedInput {
@@ -32,9 +32,9 @@ interface Pass {
  *
  * @param name shown in errors.
  * @param sizeBytes the size that the file system states.
- * @param sourceLine the source that the report is about.
+ * @param source the source that the report is about.
  */
-export function hashedInput(name: string, sizeBytes: number, open: () => AsyncIterable<Uint8Array>, sourceLine: SourceLine = noSourceAtHand.judged): HashedInput {
+export function hashedInput(name: string, sizeBytes: number, open: () => AsyncIterable<Uint8Array>, source: SourceLines = noSourceAtHand.judged): HashedInput {
   let seen: Pass | null = null;
   let kept: readonly Uint8Array[] | null = null;
 
@@ -64,7 +64,7 @@ export function hashedInput(name: string, sizeBytes: number, open: () => AsyncIt
   }
 
   return {
-    input: { name, sizeBytes, open: readThrough, sourceLine },
+    input: { name, sizeBytes, open: readThrough, ...source },
     async finish() {
       if (seen === null) await drain(readThrough());
       if (seen === null) throw new ChangedWhileReadError(`${name} could not be read to its end`);

@@ -2,7 +2,7 @@ import { ReportError, type EvidenceReport, type FindingSink, type ReportFault, t
 import { UnreadableFileError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 import { ChangedWhileReadError, hashedInput } from './hashed-input.ts';
-import type { SourceLine } from './source-at-hand.ts';
+import type { SourceLines } from './source-at-hand.ts';
 
 /** What came of reading one file with one parser. */
 export type ReportReading =
@@ -22,9 +22,9 @@ export async function readReportFile(
   file: { readonly path: string; readonly sizeBytes: number },
   choose: ParserChoice,
   sink: FindingSink,
-  sourceLine?: SourceLine,
+  source?: SourceLines,
 ): Promise<ReportReading> {
-  const hashed = hashedInput(file.path, file.sizeBytes, () => files.open(file.path), sourceLine);
+  const hashed = hashedInput(file.path, file.sizeBytes, () => files.open(file.path), source);
   const result = await attempt(async () => (await choose(hashed.input)).parse(hashed.input, sink));
   const digest = await attempt(() => hashed.finish());
   if (digest.fault !== null) return { state: 'refused', fault: digest.fault, sha256: null, sizeBytes: file.sizeBytes };

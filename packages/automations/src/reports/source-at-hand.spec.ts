@@ -18,9 +18,8 @@ const chosen = { kind: 'file', entry: 'p.yml', files: memoryPolicy({ 'p.yml': po
 const line = '    subprocess.call(command, shell=True)';
 const source = `import subprocess\n\ndef run(command):\n${line}\n`;
 
-/** The reports of three tools that flag the given lines of app/a.py and quote none of them. Their messages are all the same. */
-function reports(lines: readonly number[]): Readonly<Record<string, string>> {
-  const path = 'app/a.py';
+/** The reports of three tools that flag the given lines of a file and quote none of them. Their messages are all the same. */
+function reports(lines: readonly number[], path = 'app/a.py'): Readonly<Record<string, string>> {
   const results = lines.map((startLine) => ({ ruleId: 'R', message: { text: 'bad' }, locations: [{ physicalLocation: { artifactLocation: { uri: path }, region: { startLine } } }] }));
   return {
     'ruff.json': JSON.stringify(lines.map((row) => ({ code: 'S602', filename: path, message: 'bad', location: { row, column: 1 }, end_location: { row, column: 9 } }))),
@@ -89,6 +88,25 @@ describe('fingerprints over two trees', () => {
   it('know two findings of one message apart', async () => {
     write({ 'app/a.py': source, ...reports([3, 4]) });
     expect(await newLines()).toEqual({ ruff: [3], mypy: [3], any: [3] });
+  });
+
+  it.each(['app/b.py', 'lib/a.py', 'lib/b.py'])('know a finding again in the file renamed %s, its line moved', async (path) => {
+    write({ [path]: `"""A module."""\n\n${source}`, ...reports([6], path) });
+    expect(await newLines()).toEqual(none);
+  });
+
+  it('tell a new finding in a renamed file from the one that was there', async () => {
+    write({ 'lib/b.py': `${source}    subprocess.call(other, shell=True)\n`, ...reports([4, 5], 'lib/b.py') });
+    expect(await newLines()).toEqual({ ruff: [5], mypy: [5], any: [5] });
+  });
+
+  it('follow a file without the source as long as it keeps its name', async () => {
+    base.remove();
+    base = temporaryFolder(reports([4]));
+    write({ 'lib/a.py': source, ...reports([4], 'lib/a.py') });
+    expect(await newLines()).toEqual(none);
+    write({ 'lib/b.py': source, ...reports([4], 'lib/b.py') });
+    expect(await newLines()).toEqual({ ruff: [4], mypy: [4], any: [4] });
   });
 
   it.each([

@@ -1,33 +1,48 @@
 import type { ReportInput } from '@portcullis/gate-core';
 import type { GateFiles } from '../ports.ts';
 
-/** Tells a line of the source, as {@link ReportInput.sourceLine} does. */
-export type SourceLine = NonNullable<ReportInput['sourceLine']>;
+/** Tells the lines of one state's source. */
+export type SourceLines = Required<Pick<ReportInput, 'sourceLine' | 'contentLine'>>;
 
 /** The source of both states that are compared. */
 export interface SourceAtHand {
-  readonly judged: SourceLine;
-  readonly baseline: SourceLine;
+  readonly judged: SourceLines;
+  readonly baseline: SourceLines;
 }
 
+const noLines: SourceLines = { sourceLine: () => null, contentLine: () => null };
+
 /** No source at all. */
-export const noSourceAtHand: SourceAtHand = { judged: () => null, baseline: () => null };
+export const noSourceAtHand: SourceAtHand = { judged: noLines, baseline: noLines };
 
 /**
  * The source that fingerprints may rest on. A finding is known again only if both its fingerprints are made from the same things, so a file
- * counts only if both states have it: where the baseline is nothing but reports, for instance, neither side's lines are used.
+ * counts only if both states have it: where the baseline is nothing but reports, for instance, neither side's lines are used. A content
+ * fingerprint, which looks for the file under another path, rests on the lines of its own state, if both states have any source.
  *
- * Read the baseline's reports before the judged ones: they show which files matter.
+ * Read the baseline's reports before the judged ones: they show which files matter, and whether there is any source.
  */
 export function sourceAtHand(judged: GateFiles, baseline: GateFiles | null): SourceAtHand {
   const notInBaseline = new Set<string>();
+  let hasBaselineSource = false;
   const linesOf = (files: GateFiles | null, path: string): readonly string[] | null => files?.sourceLines?.(path) ?? null;
+  const lineOf = (files: GateFiles | null, path: string, line: number): string | null => linesOf(files, path)?.[line - 1] ?? null;
   return {
-    judged: (path, line) => (notInBaseline.has(path) ? null : (linesOf(judged, path)?.[line - 1] ?? null)),
-    baseline: (path, line) => {
-      const lines = linesOf(baseline, path);
-      if (lines === null) notInBaseline.add(path);
-      return lines === null || linesOf(judged, path) === null ? null : (lines[line - 1] ?? null);
+    judged: {
+      sourceLine: (path, line) => (notInBaseline.has(path) ? null : lineOf(judged, path, line)),
+      contentLine: (path, line) => (hasBaselineSource ? lineOf(judged, path, line) : null),
+    },
+    baseline: {
+      sourceLine: (path, line) => {
+        const text = linesOf(baseline, path);
+        if (text === null) notInBaseline.add(path);
+        return text === null || linesOf(judged, path) === null ? null : (text[line - 1] ?? null);
+      },
+      contentLine: (path, line) => {
+        const text = lineOf(baseline, path, line);
+        hasBaselineSource ||= text !== null;
+        return text;
+      },
     },
   };
 }

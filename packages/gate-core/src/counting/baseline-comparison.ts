@@ -1,37 +1,60 @@
 import type { Baseline } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
+import { compileMoves } from './moved-findings.ts';
 
-/** Compares a finding with the baseline; made anew for each report, for it counts repeats within one. */
-export type BaselineComparison = (finding: Finding) => 'new' | 'unchanged' | null;
+/** How a finding stands to the baseline. */
+export interface Compared {
+  /** `null`: there is nothing to compare it with. */
+  readonly state: 'new' | 'unchanged' | null;
+  /** Its fingerprint in the baseline, if its file has been renamed since. */
+  readonly formerFingerprint: string | null;
+}
+
+/** Compares the findings of all reports of one piece of evidence, list by list. */
+export type BaselineComparison = (evidence: string, reports: readonly (readonly Finding[])[]) => readonly (readonly Compared[])[];
+
+const incomparable: Compared = { state: null, formerFingerprint: null };
+const fresh: Compared = { state: 'new', formerFingerprint: null };
+const known: Compared = { state: 'unchanged', formerFingerprint: null };
 
 /**
- * Compiles the comparison: the tool's own word first, else our baseline by fingerprint. The baseline's copies of a fingerprint excuse
- * as many in each report, no more. Evidence without a whole baseline (none read, or one refused) gives `null`.
+ * Compiles the comparison: the tool's own word first, else our baseline by fingerprint, else by content for files that were renamed. The
+ * baseline's copies of a fingerprint excuse as many in each report, no more. Evidence without a whole baseline (none read, or one
+ * refused) gives `null`, and so does a finding that is not active.
  */
-export function compileBaselineComparison(baseline: Baseline | null): (evidence: string) => BaselineComparison {
+export function compileBaselineComparison(baseline: Baseline | null): BaselineComparison {
   const readable = new Set(baseline?.evidence);
   for (const fault of baseline?.faults ?? []) readable.delete(fault.evidence);
   const copies = new Map<string, number>();
   for (const fingerprint of baseline?.fingerprints ?? []) copies.set(fingerprint, (copies.get(fingerprint) ?? 0) + 1);
-  return (evidence) => {
-    const seen = new Map<string, number>();
-    return (finding) => {
-      if (finding.baselineState !== null) return ownState(finding.baselineState);
-      if (!readable.has(evidence)) return null;
-      const repeat = (seen.get(finding.fingerprint) ?? 0) + 1;
-      seen.set(finding.fingerprint, repeat);
-      return repeat <= (copies.get(finding.fingerprint) ?? 0) ? 'unchanged' : 'new';
-    };
+
+  return (evidence, reports) => {
+    const isReadable = readable.has(evidence);
+    const movesFor = compileMoves(isReadable ? (baseline?.readings ?? []).filter((reading) => reading.evidence === evidence) : [], reports);
+    return reports.map((findings) => {
+      const seen = new Map<string, number>();
+      const formerOf = movesFor();
+      return findings.map((finding): Compared => {
+        if (finding.standing !== 'active') return incomparable;
+        if (finding.baselineState !== null) return ownState(finding.baselineState);
+        if (!isReadable) return incomparable;
+        const repeat = (seen.get(finding.fingerprint) ?? 0) + 1;
+        seen.set(finding.fingerprint, repeat);
+        if (repeat <= (copies.get(finding.fingerprint) ?? 0)) return known;
+        const formerFingerprint = formerOf(finding);
+        return formerFingerprint === null ? fresh : { state: 'unchanged', formerFingerprint };
+      });
+    });
   };
 }
 
-function ownState(state: NonNullable<Finding['baselineState']>): 'new' | 'unchanged' {
+function ownState(state: NonNullable<Finding['baselineState']>): Compared {
   switch (state) {
     case 'new':
-      return 'new';
+      return fresh;
     case 'unchanged':
     case 'updated':
     case 'absent': // Gone findings are inactive; one that is listed as active all the same was known.
-      return 'unchanged';
+      return known;
   }
 }

@@ -16,6 +16,8 @@ export interface Candidate {
   readonly tool: string;
   readonly severity: RatedSeverity;
   readonly baselineState: 'new' | 'unchanged' | null;
+  /** Its fingerprint in the baseline, if its file has been renamed since. */
+  readonly formerFingerprint: string | null;
   readonly standing: CandidateStanding;
   /** The first expired waiver that would cover it. */
   readonly lapsedWaiver: Waiver | null;

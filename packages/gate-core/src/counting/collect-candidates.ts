@@ -6,7 +6,7 @@ import type { FilterRecord, WaiverRecord } from '../verdict/verdict-v1.ts';
 import { compileBaselineComparison } from './baseline-comparison.ts';
 import type { Candidate, CandidateStanding } from './candidate.ts';
 import { compileFilter, compileWaiver } from './compile-match.ts';
-import type { FindingMatcher } from './compile-match.ts';
+import type { FindingMatcher, WaiverMatcher } from './compile-match.ts';
 import { describeMatch } from './describe-match.ts';
 import { judgeWaiver } from './judge-waiver.ts';
 import type { WaiverStanding } from './judge-waiver.ts';
@@ -28,7 +28,7 @@ interface ReadyFilter {
 interface ReadyWaiver {
   readonly waiver: Waiver;
   readonly standing: WaiverStanding;
-  readonly matches: FindingMatcher;
+  readonly matches: WaiverMatcher;
   matched: number;
 }
 
@@ -39,14 +39,15 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
     (waiver): ReadyWaiver => ({ waiver, standing: judgeWaiver(waiver, policy.waivers, now), matches: compileWaiver(waiver), matched: 0 }),
   );
   const rate = compileSeverityRating(policy.unrated);
-  const comparisonFor = compileBaselineComparison(baseline);
+  const compare = compileBaselineComparison(baseline);
   const candidates: Candidate[] = [];
   let report = 0;
   for (const source of sources) {
-    for (const { file, report: parsed } of source.parsed) {
-      const compare = comparisonFor(source.key);
-      for (const finding of parsed.findings) {
-        const { standing, lapsedWaiver } = placeFinding(finding, filters, waivers);
+    const compared = compare(source.key, source.parsed.map(({ report: { findings } }) => findings));
+    for (const [place, { file, report: parsed }] of source.parsed.entries()) {
+      for (const [ordinal, finding] of parsed.findings.entries()) {
+        const { state = null, formerFingerprint = null } = compared[place]?.[ordinal] ?? {};
+        const { standing, lapsedWaiver } = placeFinding(finding, formerFingerprint, filters, waivers);
         candidates.push({
           finding,
           index: candidates.length,
@@ -56,7 +57,8 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
           report,
           tool: finding.tool.toLowerCase(),
           severity: rate(finding),
-          baselineState: standing.state === 'inactive' ? null : compare(finding),
+          baselineState: state,
+          formerFingerprint,
           standing,
           lapsedWaiver,
         });
@@ -70,6 +72,7 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
 /** Counts the finding for the filter that takes it, and for every waiver that names it, honoured or not. */
 function placeFinding(
   finding: Finding,
+  formerFingerprint: string | null,
   filters: readonly ReadyFilter[],
   waivers: readonly ReadyWaiver[],
 ): { standing: CandidateStanding; lapsedWaiver: Waiver | null } {
@@ -79,7 +82,7 @@ function placeFinding(
     filter.removed += 1;
     return { standing: { state: 'filtered', reason: filter.reason }, lapsedWaiver: null };
   }
-  const covering = waivers.filter(({ matches }) => matches(finding));
+  const covering = waivers.filter(({ matches }) => matches(finding, formerFingerprint));
   for (const waiver of covering) waiver.matched += 1;
   const honoured = covering.find(({ standing }) => standing.honoured);
   if (honoured !== undefined) return { standing: { state: 'waived', waiver: honoured.waiver }, lapsedWaiver: null };

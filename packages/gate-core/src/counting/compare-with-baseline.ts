@@ -22,7 +22,7 @@ export function compareWithBaseline(
   if (baseline === null && candidates.every(({ finding }) => finding.baselineState === null)) return null;
   const states = flaws.map(({ members }) => stateOf(members));
   const inState = (state: Candidate['baselineState']): number => states.filter((one) => one === state).length;
-  return { new: inState('new'), unchanged: inState('unchanged'), fixed: countFixed(sources, baseline) };
+  return { new: inState('new'), unchanged: inState('unchanged'), fixed: countFixed(candidates, sources, baseline) };
 }
 
 function stateOf(members: readonly Candidate[]): Candidate['baselineState'] {
@@ -30,11 +30,13 @@ function stateOf(members: readonly Candidate[]): Candidate['baselineState'] {
   return members.some(({ baselineState }) => baselineState === 'unchanged') ? 'unchanged' : null;
 }
 
-function countFixed(sources: readonly AssessedSource[], baseline: Baseline | null): number {
+function countFixed(candidates: readonly Candidate[], sources: readonly AssessedSource[], baseline: Baseline | null): number {
   const readings = baseline?.readings ?? [];
   const comparable = new Set(sources.filter((source) => isComparable(source, baseline)).map(({ key }) => key));
   const known: Copies = new Map();
   const present: Copies = new Map();
+  // Each of them is given to one finding of a report only.
+  for (const { formerFingerprint } of candidates) if (formerFingerprint !== null) present.set(formerFingerprint, 1);
   for (const { key, problems, parsed } of sources) {
     for (const { report } of parsed) {
       const there = report.findings.filter(({ standing }) => standing === 'active' || standing === 'suppressed');

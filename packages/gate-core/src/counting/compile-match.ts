@@ -6,19 +6,22 @@ import { normalisePackageName } from './package-name.ts';
 
 export type FindingMatcher = (finding: Finding) => boolean;
 
+/** A waiver that names a fingerprint names it by the former one too: it follows the finding into a renamed file. */
+export type WaiverMatcher = (finding: Finding, formerFingerprint: string | null) => boolean;
+
 /** Compiles a filter: all that it names must hold. One that names nothing matches nothing. */
 export function compileFilter({ tool, rule, paths }: Filter): FindingMatcher {
   return allOf(baseTests({ tool, rule, paths }));
 }
 
 /** Compiles a waiver: all that it names must hold. One that names nothing matches nothing. */
-export function compileWaiver(waiver: Waiver): FindingMatcher {
+export function compileWaiver(waiver: Waiver): WaiverMatcher {
   const { advisory, package: packageName, fingerprint } = waiver;
   const tests = baseTests(waiver);
-  if (fingerprint !== undefined) tests.unshift((finding) => finding.fingerprint === fingerprint);
   if (advisory !== undefined) tests.push((finding) => hasAdvisory(finding, advisory.toUpperCase()));
   if (packageName !== undefined) tests.push((finding) => isPackage(finding, packageName));
-  return allOf(tests);
+  if (fingerprint === undefined) return allOf(tests);
+  return (finding, formerFingerprint) => (finding.fingerprint === fingerprint || formerFingerprint === fingerprint) && tests.every((test) => test(finding));
 }
 
 function baseTests({ tool, rule, paths }: { tool?: string | undefined; rule?: string | undefined; paths?: string[] | undefined }): FindingMatcher[] {

@@ -41,6 +41,8 @@ export const baselineSchema = z.strictObject({
         metrics: z.record(z.string(), metricSchema),
         /** Of its active findings, repeats included. Left out: nobody can say what was fixed in its evidence. */
         fingerprints: z.array(z.string()).optional(),
+        /** Those of them that are in files and can be told apart without the path. Left out: no rename is followed. */
+        inFiles: z.array(z.strictObject({ path: z.string(), fingerprint: z.string(), contentFingerprint: z.string() })).optional(),
       }),
     )
     .optional(),

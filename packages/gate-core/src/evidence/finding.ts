@@ -70,6 +70,11 @@ export const findingSchema = z.strictObject({
   cwes: z.array(z.string()),
   /** Stable identity (hexadecimal): survives line shifts and edits of the message. Equal findings have distinct ordinals in it. */
   fingerprint: z.string().min(1),
+  /**
+   * The identity without the path (hexadecimal): what stays when the file is renamed. The same rule on the same line has the same one in
+   * any file, so it only ever tells a renamed file's finding from a new one. Left out: a rename cannot be followed, or changes nothing.
+   */
+  contentFingerprint: z.string().min(1).optional(),
   standing: z.enum(findingStandings),
   /** Why it is suppressed, in the report's words. */
   suppressionReason: z.string().nullable(),

@@ -18,7 +18,11 @@ export function normaliseEvidence(evidence: Evidence): Evidence {
       evidence: baseline.evidence.toSorted(compareText),
       ...(baseline.readings !== undefined && {
         readings: baseline.readings
-          .map((reading) => (reading.fingerprints === undefined ? reading : { ...reading, fingerprints: reading.fingerprints.toSorted(compareText) }))
+          .map((reading) => ({
+            ...reading,
+            ...(reading.fingerprints !== undefined && { fingerprints: reading.fingerprints.toSorted(compareText) }),
+            ...(reading.inFiles !== undefined && { inFiles: reading.inFiles.toSorted(compareFingerprints) }),
+          }))
           .toSorted((left, right) => compareText(left.evidence, right.evidence) || compareText(left.path, right.path) || compareByContent(left, right)),
       }),
       faults: baseline.faults.toSorted(
@@ -26,6 +30,10 @@ export function normaliseEvidence(evidence: Evidence): Evidence {
       ),
     },
   };
+}
+
+function compareFingerprints(left: { readonly fingerprint: string; readonly path: string }, right: { readonly fingerprint: string; readonly path: string }): number {
+  return compareText(left.fingerprint, right.fingerprint) || compareText(left.path, right.path);
 }
 
 function compareReports(left: EvidenceReport, right: EvidenceReport): number {

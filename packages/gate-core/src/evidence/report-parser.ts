@@ -18,6 +18,11 @@ export interface ReportInput {
    * @returns `null` for what is not there or is no text. Left out: no source is at hand.
    */
   sourceLine?(path: string, line: number): string | null;
+  /**
+   * The same for content fingerprints, which may rest on files that the state compared with does not have: that is what a renamed file
+   * looks like. Left out: they rest on `sourceLine`.
+   */
+  contentLine?(path: string, line: number): string | null;
 }
 
 /** Takes findings one at a time, so that a caller who only counts keeps none of them in memory. */

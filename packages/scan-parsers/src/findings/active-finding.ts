@@ -1,9 +1,10 @@
 import type { Finding, FindingCategory } from '@portcullis/gate-core';
+import type { Fingerprints } from './fingerprint.ts';
 
-type Common = 'tool' | 'ruleId' | 'message' | 'severity' | 'fingerprint';
+type Common = 'tool' | 'ruleId' | 'message' | 'severity';
 
 /** A finding with nothing but the essential, to which a parser adds what its report knows: active, without a place or a package. */
-export function activeFinding(category: FindingCategory, essential: Pick<Finding, Common>, known: Partial<Omit<Finding, Common>> = {}): Finding {
+export function activeFinding(category: FindingCategory, essential: Pick<Finding, Common> & Fingerprints, known: Partial<Omit<Finding, Common | keyof Fingerprints>> = {}): Finding {
   return {
     tool: essential.tool,
     ruleId: essential.ruleId,
@@ -17,6 +18,7 @@ export function activeFinding(category: FindingCategory, essential: Pick<Finding
     advisories: known.advisories ?? [],
     cwes: known.cwes ?? [],
     fingerprint: essential.fingerprint,
+    ...(essential.contentFingerprint !== undefined && { contentFingerprint: essential.contentFingerprint }),
     standing: known.standing ?? 'active',
     suppressionReason: known.suppressionReason ?? null,
     baselineState: known.baselineState ?? null,

@@ -14,18 +14,21 @@ import { Tally } from './tally.ts';
 
 const identity: Identity = { tool: 'bandit', ruleId: 'B101', where: 'app/a.py', context: 'assert user', message: 'Use of assert' };
 
+const printOf = (of: Identity, by = new Fingerprinter()): string => by.next(of).fingerprint;
+const contentOf = (of: Identity, by = new Fingerprinter()): string | undefined => by.next(of).contentFingerprint;
+
 describe('Fingerprinter', () => {
   it('gives 32 hexadecimal digits, the same for the same finding', () => {
-    const print = new Fingerprinter().next(identity);
+    const print = printOf(identity);
     expect(print).toMatch(/^[0-9a-f]{32}$/u);
-    expect(new Fingerprinter().next(identity)).toBe(print);
+    expect(printOf(identity)).toBe(print);
   });
 
   it('gives equal findings different fingerprints, by their order', () => {
     const [once, again] = [new Fingerprinter(), new Fingerprinter()];
-    const prints = [once.next(identity), once.next(identity), once.next(identity)];
+    const prints = [printOf(identity, once), printOf(identity, once), printOf(identity, once)];
     expect(new Set(prints).size).toBe(3);
-    expect([again.next(identity), again.next(identity), again.next(identity)]).toEqual(prints);
+    expect([printOf(identity, again), printOf(identity, again), printOf(identity, again)]).toEqual(prints);
   });
 
   it.each<[string, Partial<Identity>]>([
@@ -34,7 +37,7 @@ describe('Fingerprinter', () => {
     ['the file', { where: 'app/b.py' }],
     ['the line', { context: 'assert admin' }],
   ])('tells findings apart by %s', (_what, other) => {
-    expect(new Fingerprinter().next({ ...identity, ...other })).not.toBe(new Fingerprinter().next(identity));
+    expect(printOf({ ...identity, ...other })).not.toBe(printOf(identity));
   });
 
   it.each<[string, Partial<Identity>, Partial<Identity>]>([
@@ -42,7 +45,7 @@ describe('Fingerprinter', () => {
     ['the message, when the line is known', {}, { message: 'Use of assert detected.' }],
     ['numbers in the message, when it is not', { context: null, message: 'line 12 is bad' }, { context: null, message: 'line 140 is bad' }],
   ])('does not depend on %s', (_what, left, right) => {
-    expect(new Fingerprinter().next({ ...identity, ...left })).toBe(new Fingerprinter().next({ ...identity, ...right }));
+    expect(printOf({ ...identity, ...left })).toBe(printOf({ ...identity, ...right }));
   });
 
   it.each([
@@ -51,24 +54,66 @@ describe('Fingerprinter', () => {
     ['of the source, where the report quotes a blank one', ' ', 'assert user', 'assert user'],
   ])('rests on the line %s', (_what, context, sourceLine, line) => {
     const prints = new Fingerprinter({ sourceLine: (path, number) => (path === 'app/a.py' && number === 7 ? sourceLine : null) });
-    expect(prints.next({ ...identity, context, location: { path: 'app/a.py', startLine: 7 }, ownHash: 'abc' })).toBe(new Fingerprinter().next({ ...identity, context: line }));
+    expect(printOf({ ...identity, context, location: { path: 'app/a.py', startLine: 7 }, ownHash: 'abc' }, prints)).toBe(printOf({ ...identity, context: line }));
   });
 
   it('rests on a hash of the tool before the message', () => {
-    const print = (ownHash: string | null, message: string): string => new Fingerprinter().next({ ...identity, context: null, ownHash, message });
+    const print = (ownHash: string | null, message: string): string => printOf({ ...identity, context: null, ownHash, message });
     expect(print('abc', 'one')).toBe(print('abc', 'another'));
     expect(print('abc', 'one')).not.toBe(print(null, 'one'));
   });
 
   it('does not take a text for a message that says the same', () => {
-    const print = (context: string | null): string => new Fingerprinter().next({ ...identity, context });
+    const print = (context: string | null): string => printOf({ ...identity, context });
     expect(print('Use of assert')).not.toBe(print(null));
   });
 
   it('takes texts of any length', () => {
     const prints = new Fingerprinter();
-    expect(prints.next({ ...identity, context: '\ud800é'.repeat(5000) })).toMatch(/^[0-9a-f]{32}$/u);
-    expect(prints.next(identity)).toBe(new Fingerprinter().next(identity));
+    expect(printOf({ ...identity, context: '\ud800é'.repeat(5000) }, prints)).toMatch(/^[0-9a-f]{32}$/u);
+    expect(printOf(identity, prints)).toBe(printOf(identity));
+  });
+
+  describe('without the path', () => {
+    it.each<[string, Partial<Identity>]>([
+      ['renamed', { where: 'lib/b.py' }],
+      ['its line indented anew', { context: '  assert   user' }],
+      ['its message worded anew', { message: 'No asserts' }],
+    ])('is the same with the file or %s', (_what, other) => {
+      expect(contentOf({ ...identity, ...other })).toBe(contentOf(identity));
+    });
+
+    it.each<[string, Partial<Identity>]>([
+      ['tool', { tool: 'other' }],
+      ['rule', { ruleId: 'B102' }],
+      ['line', { context: 'assert admin' }],
+    ])('is another for another %s', (_what, other) => {
+      expect(contentOf({ ...identity, ...other })).not.toBe(contentOf(identity));
+    });
+
+    it("rests on the file's name as well where no line is known", () => {
+      const unquoted = { ...identity, context: null };
+      expect(contentOf({ ...unquoted, where: 'lib/a.py' })).toBe(contentOf(unquoted));
+      expect(contentOf({ ...unquoted, where: 'app/b.py' })).not.toBe(contentOf(unquoted));
+    });
+
+    it('rests on a line that the fingerprint may not rest on', () => {
+      const unquoted = { ...identity, context: null, location: { path: 'app/a.py', startLine: 7 } };
+      const by = new Fingerprinter({ sourceLine: () => null, contentLine: () => 'assert user' });
+      expect(by.next(unquoted)).toEqual({ fingerprint: printOf({ ...identity, context: null }), contentFingerprint: contentOf(identity) });
+    });
+
+    it('is no other for a repeat', () => {
+      const by = new Fingerprinter();
+      expect(contentOf(identity, by)).toBe(contentOf(identity, by));
+    });
+
+    it.each<[string, Partial<Identity>]>([
+      ['a package', { isInFile: false }],
+      ['nothing in particular', { where: null }],
+    ])('is left out for a finding about %s', (_what, other) => {
+      expect(contentOf({ ...identity, ...other })).toBeUndefined();
+    });
   });
 });
 

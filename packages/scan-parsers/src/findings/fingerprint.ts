@@ -1,11 +1,11 @@
-import type { Location, ReportInput } from '@portcullis/gate-core';
+import type { Finding, Location, ReportInput } from '@portcullis/gate-core';
 import { Hasher } from './hasher.ts';
 import { OrdinalTable } from './ordinal-table.ts';
 
 const fingerprintBytes = 16;
 const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-type Source = Pick<ReportInput, 'sourceLine'>;
+type Source = Pick<ReportInput, 'sourceLine' | 'contentLine'>;
 
 /** What makes a finding the same finding tomorrow. Never a line number, a commit or a person. */
 export interface Identity {
@@ -13,6 +13,8 @@ export interface Identity {
   readonly ruleId: string | null;
   /** A normalised path, or a package's name for findings about packages. */
   readonly where: string | null;
+  /** Whether {@link where} is a path, so that a rename changes it. Default: it is. */
+  readonly isInFile?: boolean;
   /** What the report itself tells it apart by: the flagged line's text, a secret, an advisory, … */
   readonly context: string | null;
   /** Where it is: the line there counts if the report does not quote it and the source is at hand. */
@@ -22,6 +24,9 @@ export interface Identity {
   /** Counts if nothing else is known, without its digits: they are often line numbers or counts. */
   readonly message: string;
 }
+
+/** The two names of a finding: for all days, and for the day on which its file gets another path. */
+export type Fingerprints = Pick<Finding, 'fingerprint' | 'contentFingerprint'>;
 
 /** Trimmed, runs of white space made one: re-indenting a line does not make it another. `null` for a blank one. */
 function trimmed(text: string | null | undefined): string | null {
@@ -58,22 +63,27 @@ export class Fingerprinter {
     this.source = source;
   }
 
-  next(identity: Identity): string {
-    const text = [identity.tool, identity.ruleId ?? '', identity.where ?? '', this.contextOf(identity)].join('\u0000');
+  next(identity: Identity): Fingerprints {
+    const { tool, ruleId, where, isInFile = true } = identity;
+    const text = [tool, ruleId ?? '', where ?? '', contextOf(identity, this.source.sourceLine)].join('\u0000');
     const digest = this.hasher.hash(text);
     const ordinal = this.ordinals.next(wordAt(digest, 16), wordAt(digest, 20));
-    return toHexadecimal(ordinal === 0 ? digest : this.hasher.hash(`${text}\u0000${ordinal}`));
+    const fingerprint = toHexadecimal(ordinal === 0 ? digest : this.hasher.hash(`${text}\u0000${ordinal}`));
+    return where === null || !isInFile ? { fingerprint } : { fingerprint, contentFingerprint: this.contentOf(identity, where) };
   }
 
-  private contextOf({ context, location, ownHash, message }: Identity): string {
-    const line = trimmed(context) ?? trimmed(this.sourceLine(location ?? null));
-    if (line !== null) return `c${line}`;
-    const hash = trimmed(ownHash);
-    return hash === null ? `m${message.replace(/\d+/gu, '')}` : `h${hash}`;
+  private contentOf(identity: Identity, path: string): string {
+    const context = contextOf(identity, this.source.contentLine ?? this.source.sourceLine);
+    // A message alone says the same of every file: without the line, a rename must at least keep the file's own name.
+    const name = context.startsWith('m') ? path.slice(path.lastIndexOf('/') + 1) : '';
+    return toHexadecimal(this.hasher.hash(['content', identity.tool, identity.ruleId ?? '', name, context].join('\u0000')));
   }
+}
 
-  private sourceLine(location: Pick<Location, 'path' | 'startLine'> | null): string | null {
-    if (location?.startLine == null) return null;
-    return this.source.sourceLine?.(location.path, location.startLine) ?? null;
-  }
+/** What tells equal rules in one file apart, and which kind of thing that is. */
+function contextOf({ context, location, ownHash, message }: Identity, lineAt: Source['sourceLine']): string {
+  const line = trimmed(context) ?? trimmed(location?.startLine == null ? null : lineAt?.(location.path, location.startLine));
+  if (line !== null) return `c${line}`;
+  const hash = trimmed(ownHash);
+  return hash === null ? `m${message.replace(/\d+/gu, '')}` : `h${hash}`;
 }

@@ -16,7 +16,7 @@ export interface PackageProblem {
  */
 export function packageIdentity({ tool, package: { ecosystem, name, version }, ids, message }: PackageProblem): Identity {
   const where = `${ecosystem ?? ''}/${ecosystem === 'pypi' ? normalisedName(name) : name}@${version ?? ''}`;
-  return { tool, ruleId: null, where, context: ids.toSorted()[0] ?? null, message };
+  return { tool, ruleId: null, where, isInFile: false, context: ids.toSorted()[0] ?? null, message };
 }
 
 /** PEP 503: `Jinja2`, `jinja2` and `jinja_2` style differences are one name. */

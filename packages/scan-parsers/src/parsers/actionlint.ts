@@ -74,7 +74,7 @@ function toFinding(error: JsonObject, { kind, file }: { readonly kind: string; r
       ruleId: kind,
       message,
       severity: 'medium',
-      fingerprint: fingerprints.next({ tool: format, ruleId: kind, where: path ?? file, context: contextOf(error, message), location, message }),
+      ...fingerprints.next({ tool: format, ruleId: kind, where: path ?? file, context: contextOf(error, message), location, message }),
     },
     { location },
   );

@@ -45,7 +45,7 @@ export function toFinding(result: JsonObject, entry: BanditEntry, fingerprints: 
     package: null,
     advisories: [],
     cwes: cwe === null ? [] : [cwe],
-    fingerprint: fingerprints.next({ tool, ruleId: entry.ruleId, where: path ?? entry.file, context: flaggedLine(result['code'], startLine), location, message }),
+    ...fingerprints.next({ tool, ruleId: entry.ruleId, where: path ?? entry.file, context: flaggedLine(result['code'], startLine), location, message }),
     standing: 'active',
     suppressionReason: null,
     baselineState: null,

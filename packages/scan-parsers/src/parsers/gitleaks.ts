@@ -132,7 +132,7 @@ function toFinding({ ruleId, file, path, lines: { start, end }, columns, secret 
       ruleId,
       message,
       severity: 'unrated',
-      fingerprint: fingerprints.next({ tool: format, ruleId, where: repositoryPath(file) ?? file, context: secret, message }),
+      ...fingerprints.next({ tool: format, ruleId, where: repositoryPath(file) ?? file, context: secret, message }),
     },
     {
       location: path === null ? null : { path, startLine: start, startColumn: columns.start, endLine: isOrdered ? end : null, endColumn: isOrdered ? columns.end : null },

@@ -73,10 +73,10 @@ function toFinding(diagnostic: MypyDiagnostic, fingerprints: Fingerprinter): Fin
   const message = shortText(diagnostic.message);
   const { line, column, endLine, endColumn, code } = diagnostic;
   const location = path === null ? null : { path, startLine: line, startColumn: column, endLine, endColumn };
-  const fingerprint = fingerprints.next({ tool: 'mypy', ruleId: code, where: path ?? diagnostic.file, context: null, location, message });
+  const marks = fingerprints.next({ tool: 'mypy', ruleId: code, where: path ?? diagnostic.file, context: null, location, message });
   return activeFinding(
     'type',
-    { tool: 'mypy', ruleId: code, message, severity: 'medium', fingerprint },
+    { tool: 'mypy', ruleId: code, message, severity: 'medium', ...marks },
     {
       nativeSeverity: diagnostic.severity,
       location,

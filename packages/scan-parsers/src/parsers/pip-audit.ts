@@ -163,7 +163,7 @@ function toFinding({ name, version }: Dependency, advisory: Advisory, fingerprin
       ruleId: advisory.id,
       message,
       severity: 'unrated',
-      fingerprint: fingerprints.next(packageIdentity({ tool: format, package: affected, ids: advisories, message })),
+      ...fingerprints.next(packageIdentity({ tool: format, package: affected, ids: advisories, message })),
     },
     { package: { ...affected, fixedVersions: [...advisory.fixedVersions] }, advisories },
   );

@@ -143,10 +143,10 @@ export class RuffReading {
     const path = repositoryPath(file);
     const message = shortText(withoutPassword(code, diagnostic.message));
     const location = path === null ? null : { path, ...diagnostic.position };
-    const fingerprint = this.fingerprints.next({ tool, ruleId: code, where: path ?? file, context: null, location, message });
+    const marks = this.fingerprints.next({ tool, ruleId: code, where: path ?? file, context: null, location, message });
     return activeFinding(
       categoryOf(diagnostic),
-      { tool, ruleId: code, message, severity: severity === null ? 'unrated' : (severities.get(severity.toLowerCase()) ?? 'unknown'), fingerprint },
+      { tool, ruleId: code, message, severity: severity === null ? 'unrated' : (severities.get(severity.toLowerCase()) ?? 'unknown'), ...marks },
       {
         nativeSeverity: textOrNull(severity),
         location,

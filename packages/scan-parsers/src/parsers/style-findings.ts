@@ -8,8 +8,8 @@ export function createStyleFindings(tool: string, ruleId: string, message: strin
   const fingerprints = new Fingerprinter();
   return (file) => {
     const path = repositoryPath(file);
-    const fingerprint = fingerprints.next({ tool, ruleId, where: path ?? file, context: null, message });
+    const marks = fingerprints.next({ tool, ruleId, where: path ?? file, context: null, message });
     const location = path === null ? null : { path, startLine: null, startColumn: null, endLine: null, endColumn: null };
-    return activeFinding('style', { tool, ruleId, message, severity: 'low', fingerprint }, { location });
+    return activeFinding('style', { tool, ruleId, message, severity: 'low', ...marks }, { location });
   };
 }

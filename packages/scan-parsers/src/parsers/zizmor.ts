@@ -102,7 +102,7 @@ function toFinding(found: JsonObject, { ruleId, severity, confidence, isIgnored 
       ruleId,
       message,
       severity: severities.get(severity) ?? 'unknown',
-      fingerprint: fingerprints.next({ tool, ruleId, where: location?.path ?? file, context: feature, location, message }),
+      ...fingerprints.next({ tool, ruleId, where: location?.path ?? file, context: feature, location, message }),
     },
     {
       nativeSeverity: severity,

@@ -26,12 +26,12 @@ export function toBomFinding(vulnerability: BomVulnerability, target: BomTarget 
   const advisories = [...new Set([...(id === null ? [] : [id]), ...aliases])];
   const identity =
     affected === null
-      ? { tool, ruleId: null, where: reference, context: advisories.toSorted()[0] ?? null, message }
+      ? { tool, ruleId: null, where: reference, isInFile: false, context: advisories.toSorted()[0] ?? null, message }
       : packageIdentity({ tool, package: affected, ids: advisories, message });
-  const fingerprint = fingerprints.next(identity);
+  const marks = fingerprints.next(identity);
   return activeFinding(
     'vulnerability',
-    { tool, ruleId: id, message, severity: severityOf(severities, score), fingerprint },
+    { tool, ruleId: id, message, severity: severityOf(severities, score), ...marks },
     {
       nativeSeverity: worstSeverity(severities),
       package: affected,

@@ -26,10 +26,10 @@ export function toAdvisoryFindings(listed: SpdxPackage, fingerprints: Fingerprin
     const id = identifier.exec(locator)?.[0] ?? null;
     const message = shortText(`${id ?? 'An advisory'} is listed for ${listed.name}${listed.version === null ? '' : ` ${listed.version}`}`);
     const identified = affected ?? { ecosystem: null, name: listed.name, version: listed.version };
-    const fingerprint = fingerprints.next(packageIdentity({ tool, package: identified, ids: [id ?? locator], message }));
+    const marks = fingerprints.next(packageIdentity({ tool, package: identified, ids: [id ?? locator], message }));
     return activeFinding(
       'vulnerability',
-      { tool, ruleId: id, message, severity: 'unrated', fingerprint },
+      { tool, ruleId: id, message, severity: 'unrated', ...marks },
       { package: affected, advisories: id === null ? [] : [id], helpUri: webAddress(locator) },
     );
   });

@@ -48,10 +48,10 @@ export function toFinding(match: GrypeMatch, fingerprints: Fingerprinter): Findi
   const affected = affectedPackage(match);
   const advisories = [...new Set([id, ...relatedIds])];
   const message = shortText(description ?? `${id} in ${affected.name}${affected.version === null ? '' : ` ${affected.version}`}`);
-  const fingerprint = fingerprints.next(packageIdentity({ tool, package: affected, ids: advisories, message }));
+  const marks = fingerprints.next(packageIdentity({ tool, package: affected, ids: advisories, message }));
   return activeFinding(
     'vulnerability',
-    { tool, ruleId: id, message, severity: severityOf(match), fingerprint },
+    { tool, ruleId: id, message, severity: severityOf(match), ...marks },
     {
       nativeSeverity: match.severity,
       location: placeIn(fileOf(match.artifact), { start: null, end: null }),

@@ -147,7 +147,7 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
     package: native.package,
     advisories: category === 'vulnerability' ? advisoriesIn(ruleId) : [],
     cwes,
-    fingerprint: fingerprints.next(identity),
+    ...fingerprints.next(identity),
     standing: standingOf(resolved),
     suppressionReason: suppression.isSuppressed && suppression.reason !== null ? shortText(suppression.reason) : null,
     baselineState: baselineStates.get(resolved.baselineState ?? '') ?? null,

@@ -46,10 +46,10 @@ export function toFinding(result: SemgrepResult, fingerprints: Fingerprinter): F
     affected === null
       ? { tool, ruleId, where: repositoryPath(file) ?? file, context: result.lines, location, ownHash: result.ownFingerprint, message }
       : packageIdentity({ tool, package: affected, ids: advisories.length === 0 ? [ruleId] : advisories, message });
-  const fingerprint = fingerprints.next(identity);
+  const marks = fingerprints.next(identity);
   return activeFinding(
     categoryOf(result),
-    { tool, ruleId, message: message === '' ? ruleId : message, severity: severities.get(result.severity.toUpperCase()) ?? 'unknown', fingerprint },
+    { tool, ruleId, message: message === '' ? ruleId : message, severity: severities.get(result.severity.toUpperCase()) ?? 'unknown', ...marks },
     {
       nativeSeverity: result.severity,
       confidence: confidences.get(textOrNull(metadata['confidence'])?.toUpperCase() ?? '') ?? 'unrated',

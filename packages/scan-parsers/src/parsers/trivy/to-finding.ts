@@ -39,7 +39,7 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
       ruleId: entry.id,
       message,
       severity: severityFromWord(entry.severity ?? 'UNKNOWN'),
-      fingerprint: fingerprints.next(identity),
+      ...fingerprints.next(identity),
     },
     {
       nativeSeverity: entry.severity,
