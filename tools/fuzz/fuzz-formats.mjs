@@ -49,6 +49,11 @@ async function tryOne(parser, bytes, random, counts) {
       return `cut into pieces the answer differs: ${JSON.stringify(pieces.comparable).slice(0, 300)} instead of ${JSON.stringify(whole.comparable).slice(0, 300)}`;
     }
   }
+  if (random.chance(0.1)) {
+    const { kind, comparable } = await outcome(parser, [bytes], { figuresOnly: true });
+    const [alone, beside] = [comparable, whole.comparable].map((answer) => JSON.stringify(kind === 'accepted' ? { ...answer, findings: null } : answer));
+    if (kind !== whole.kind || alone !== beside) return `without the findings the answer differs: ${alone.slice(0, 300)} instead of ${beside.slice(0, 300)}`;
+  }
   if (whole.kind !== 'accepted') return null;
   const invalid = whole.findings.slice(0, 3).map((finding) => findingSchema.safeParse(finding)).find((result) => !result.success);
   if (invalid) return `a finding breaks its own schema: ${invalid.error.message}`;
@@ -69,9 +74,10 @@ function compareWithReference(format, bytes, { findings, figures }) {
   return counted === expected ? null : `counted ${counted} findings where the whole document has ${expected}`;
 }
 
-async function outcome(parser, chunks) {
+async function outcome(parser, chunks, settings = {}) {
   let findings = [];
   const sink = {
+    ...settings,
     add: (finding) => findings.push(finding),
     restart: () => {
       findings = [];
