@@ -1,0 +1,121 @@
+import type { Attempt } from '../attempt/attempt.ts';
+import { findJsonFault, locateJson } from '../json/locate-json.ts';
+import { isRecord, ShapeFault } from '../json/shape.ts';
+import { splitJson, type JsonSlice } from '../json/split-json.ts';
+import { positionAt } from '../json/text-position.ts';
+import { HealthInputError } from './health-input-error.ts';
+import { readJob, type ExportedJob } from './read-job.ts';
+import { readRun } from './read-run.ts';
+
+/** What an export holds: runs, jobs, or both. Join several with {@link joinAttempts}. */
+export interface RunExport {
+  /** Without jobs: see `jobs`. */
+  readonly attempts: readonly Attempt[];
+  readonly jobs: readonly ExportedJob[];
+}
+
+/** Where an export came from. */
+export interface ExportSource {
+  /** How messages name the file. @defaultValue 'runs' */
+  readonly file?: string;
+  /** `owner/name` for runs that do not say. @defaultValue '' */
+  readonly repository?: string;
+}
+
+const expectedForms = 'a list-runs page ("workflow_runs"), a list-jobs page ("jobs"), a run, a job, or an array of these';
+
+/**
+ * Reads runs and jobs in the shape of GitHub's list-runs and list-jobs answers, however they were exported: one page, pages in a row as
+ * `gh api --paginate` writes them, an array of pages, bare runs or jobs in an array, or one per line. Members that are not known are ignored.
+ *
+ * @throws {HealthInputError} with file, line, column and what was expected.
+ * @example
+ * const { attempts } = joinAttempts([parseRuns(runsText, { file: 'runs.json' }), parseRuns(jobsText, { file: 'jobs.json' })]);
+ */
+export function parseRuns(text: string, { file = 'runs', repository = '' }: ExportSource = {}): RunExport {
+  const found = { attempts: [] as Attempt[], jobs: [] as ExportedJob[] };
+  let values = 0;
+  for (const slice of slicesOf(text)) {
+    values += 1;
+    const value = slice.value === undefined ? parseSlice(text, slice, file) : slice.value;
+    try {
+      collect(value, found, repository);
+    } catch (error) {
+      if (!(error instanceof ShapeFault)) throw error;
+      const position = positionAt(text, locateJson(text, slice.offset, error.path));
+      throw new HealthInputError('HEALTH_INPUT_MALFORMED', file, position, `expected ${error.expected}; found ${error.found}`);
+    }
+  }
+  if (values > 0) return found;
+  throw new HealthInputError('HEALTH_INPUT_MALFORMED', file, { line: 1, column: 1 }, `expected ${expectedForms}; found an empty file`);
+}
+
+/** One value is the common case, and the engine's parser is the fastest to see it. */
+function* slicesOf(text: string): Generator<JsonSlice & { readonly value?: unknown }> {
+  try {
+    yield { text, offset: 0, value: JSON.parse(text) as unknown };
+    return;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  yield* splitJson(text);
+}
+
+function parseSlice(whole: string, slice: JsonSlice, file: string): unknown {
+  try {
+    return JSON.parse(slice.text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const { offset, expected } = findJsonFault(whole, slice.offset) ?? { offset: slice.offset, expected: 'a JSON value' };
+    const isAtEnd = offset >= whole.length;
+    const found = isAtEnd ? 'the end of the file: it is cut off' : JSON.stringify(whole.slice(offset, offset + 20));
+    throw new HealthInputError('HEALTH_INPUT_MALFORMED', file, positionAt(whole, offset), `not JSON: expected ${expected}; found ${found}`);
+  }
+}
+
+interface Collected {
+  readonly attempts: Attempt[];
+  readonly jobs: ExportedJob[];
+}
+
+function collect(value: unknown, into: Collected, repository: string): void {
+  if (Array.isArray(value)) return collectAll(value, (element) => { collect(element, into, repository); });
+  if (!isRecord(value)) throw new ShapeFault([], expectedForms, value);
+  if ('workflow_runs' in value) return within('workflow_runs', () => { collectList(value['workflow_runs'], into, repository); });
+  if ('run_id' in value) return void into.jobs.push(readJob(value));
+  if ('id' in value) return collectRun(value, into, repository);
+  if ('jobs' in value) return within('jobs', () => { collectList(value['jobs'], into, repository); });
+  const message = value['message'];
+  throw typeof message === 'string' ? new ShapeFault(['message'], `${expectedForms}, not an error of the API`, message) : new ShapeFault([], expectedForms, value);
+}
+
+function collectRun(run: Readonly<Record<string, unknown>>, into: Collected, repository: string): void {
+  const attempt = readRun(run, repository);
+  into.attempts.push(attempt);
+  const jobs = run['jobs'];
+  if (!Array.isArray(jobs)) return;
+  within('jobs', () => {
+    collectAll(jobs, (job) => {
+      if (!isRecord(job)) throw new ShapeFault([], 'a job', job);
+      into.jobs.push({ ...readJob(job, attempt.runId), runAttempt: attempt.runAttempt });
+    });
+  });
+}
+
+function collectList(list: unknown, into: Collected, repository: string): void {
+  if (!Array.isArray(list)) throw new ShapeFault([], 'an array', list);
+  collectAll(list, (element) => { collect(element, into, repository); });
+}
+
+function collectAll(elements: readonly unknown[], read: (element: unknown) => void): void {
+  elements.forEach((element, index) => { within(index, () => { read(element); }); });
+}
+
+/** Faults inside are told from the outside. */
+function within(step: string | number, read: () => void): void {
+  try {
+    read();
+  } catch (error) {
+    throw error instanceof ShapeFault ? ShapeFault.within(step, error) : error;
+  }
+}

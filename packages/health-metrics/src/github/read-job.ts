@@ -1,0 +1,44 @@
+import type { Job } from '../attempt/attempt.ts';
+import { readInteger, readOptionalInstant, readOptionalInteger, readOptionalText, readText, ShapeFault, type JsonRecord } from '../json/shape.ts';
+
+/** A job of a list-jobs answer, with what joins it to its attempt. */
+export interface ExportedJob extends Job {
+  /** `null`: the answer does not say; then equal jobs cannot be told apart. */
+  readonly id: number | null;
+  readonly runId: number;
+  /** `null`: the answer does not say; then it belongs to the run's latest attempt. */
+  readonly runAttempt: number | null;
+}
+
+/**
+ * One job of GitHub's list-jobs answers.
+ *
+ * @param runId - of the run that it is embedded in, if it is.
+ * @throws {ShapeFault} when a member that figures rest on is missing or of another type.
+ * @see https://docs.github.com/en/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run
+ */
+export function readJob(job: JsonRecord, runId: number | null = null): ExportedJob {
+  const conclusion = readOptionalText(job, 'conclusion');
+  const runnerName = job['runner_name'];
+  const steps = job['steps'];
+  return {
+    id: readOptionalInteger(job, 'id', 0),
+    runId: runId ?? readInteger(job, 'run_id', 0),
+    runAttempt: readOptionalInteger(job, 'run_attempt', 1),
+    name: readText(job, 'name'),
+    status: readOptionalText(job, 'status') ?? (conclusion === null ? 'queued' : 'completed'),
+    conclusion,
+    createdAtMs: readOptionalInstant(job, 'created_at'),
+    startedAtMs: readOptionalInstant(job, 'started_at'),
+    completedAtMs: readOptionalInstant(job, 'completed_at'),
+    labels: readLabels(job),
+    ...(runnerName !== undefined && { runnerName: readOptionalText(job, 'runner_name') || null }),
+    ...(Array.isArray(steps) && { stepCount: steps.length }),
+  };
+}
+
+function readLabels(job: JsonRecord): readonly string[] {
+  const labels = job['labels'] ?? [];
+  if (Array.isArray(labels) && labels.every((label): label is string => typeof label === 'string')) return labels;
+  throw new ShapeFault(['labels'], '"labels": an array of strings', labels);
+}

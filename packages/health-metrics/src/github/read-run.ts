@@ -1,0 +1,44 @@
+import type { Attempt } from '../attempt/attempt.ts';
+import { isRecord, readInstant, readInteger, readOptionalInstant, readOptionalInteger, readOptionalText, ShapeFault, type JsonRecord } from '../json/shape.ts';
+
+/**
+ * One run of GitHub's list-runs or get-attempt answers, as an attempt without jobs.
+ *
+ * @throws {ShapeFault} when a member that figures rest on is missing or of another type. Others may be anything.
+ * @see https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository
+ */
+export function readRun(run: JsonRecord, defaultRepository: string): Attempt {
+  const workflowPath = readOptionalText(run, 'path')?.replace(/@.*$/su, '') ?? null;
+  const workflowId = readOptionalInteger(run, 'workflow_id', 0);
+  const conclusion = readOptionalText(run, 'conclusion');
+  return {
+    repository: repositoryOf(run) ?? defaultRepository,
+    workflowId,
+    workflowName: readOptionalText(run, 'name') ?? workflowPath ?? (workflowId === null ? '(no name)' : `workflow ${workflowId}`),
+    workflowPath,
+    runId: readInteger(run, 'id', 0),
+    runAttempt: readOptionalInteger(run, 'run_attempt', 1) ?? 1,
+    event: readOptionalText(run, 'event') ?? '',
+    headBranch: readOptionalText(run, 'head_branch'),
+    headSha: readOptionalText(run, 'head_sha') ?? '',
+    status: statusOf(run, conclusion),
+    conclusion,
+    createdAtMs: readInstant(run, 'created_at'),
+    runStartedAtMs: readOptionalInstant(run, 'run_started_at'),
+    updatedAtMs: readOptionalInstant(run, 'updated_at'),
+    jobs: null,
+  };
+}
+
+/** Without a status, a conclusion tells that it has completed; without either nobody can say. */
+function statusOf(run: JsonRecord, conclusion: string | null): string {
+  const status = readOptionalText(run, 'status');
+  if (status !== null) return status;
+  if (conclusion !== null) return 'completed';
+  throw new ShapeFault(['status'], '"status": a string such as "completed"', run['status']);
+}
+
+function repositoryOf(run: JsonRecord): string | null {
+  const repository = run['repository'];
+  return isRecord(repository) ? readOptionalText(repository, 'full_name') : null;
+}

@@ -1,0 +1,114 @@
+/** Where JSON text breaks its grammar (RFC 8259), and what would have fitted there. */
+export interface JsonFault {
+  readonly offset: number;
+  readonly expected: string;
+}
+
+/** A step into a value: a member's name or an element's index. */
+export type JsonPath = readonly (string | number)[];
+
+const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
+// eslint-disable-next-line no-control-regex -- RFC 8259 forbids control characters in strings by number
+const stringPattern = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/uy;
+const literalPattern = /true|false|null/uy;
+const spacePattern = /[ \t\n\r]*/uy;
+
+/** Depth beyond which nobody's API answer goes. */
+const maximumDepth = 1000;
+
+/** Thrown inside this file alone. */
+class Stop extends Error {
+  readonly fault: JsonFault;
+
+  constructor(offset: number, expected: string) {
+    super(expected);
+    this.fault = { offset, expected };
+  }
+}
+
+/**
+ * Walks JSON text whose parsing or reading failed, to say where: `JSON.parse` does not, and values do not know where they stood. Never on
+ * the way of good input.
+ */
+class JsonWalker {
+  private readonly text: string;
+  private readonly wanted: JsonPath | null;
+  /** Where the wanted value starts. */
+  found: number | null = null;
+
+  constructor(text: string, wanted: JsonPath | null) {
+    this.text = text;
+    this.wanted = wanted;
+  }
+
+  /** @returns the offset after the value, and after white space behind it. */
+  value(from: number, depth: number, isOnPath: boolean): number {
+    const at = this.skipSpace(from);
+    if (isOnPath && this.wanted?.length === depth) this.found ??= at;
+    if (depth > maximumDepth) throw new Stop(at, `at most ${maximumDepth} levels`);
+    const character = this.text[at];
+    if (character === '{') return this.skipSpace(this.object(at + 1, depth, isOnPath));
+    if (character === '[') return this.skipSpace(this.array(at + 1, depth, isOnPath));
+    const end = this.match(stringPattern, at) ?? this.match(numberPattern, at) ?? this.match(literalPattern, at);
+    if (end === null) throw new Stop(at, character === '"' ? 'a string that is closed on its line, with known escapes' : 'a JSON value');
+    return this.skipSpace(end);
+  }
+
+  private object(from: number, depth: number, isOnPath: boolean): number {
+    let at = this.skipSpace(from);
+    if (this.text[at] === '}') return at + 1;
+    for (;;) {
+      const nameEnd = this.match(stringPattern, at);
+      if (nameEnd === null) throw new Stop(at, 'a member\'s name in double quotes');
+      const name: unknown = JSON.parse(this.text.slice(at, nameEnd));
+      at = this.skipSpace(nameEnd);
+      if (this.text[at] !== ':') throw new Stop(at, '":"');
+      at = this.value(at + 1, depth + 1, isOnPath && this.wanted?.[depth] === name);
+      if (this.text[at] === '}') return at + 1;
+      if (this.text[at] !== ',') throw new Stop(at, '"," or "}"');
+      at = this.skipSpace(at + 1);
+    }
+  }
+
+  private array(from: number, depth: number, isOnPath: boolean): number {
+    let at = this.skipSpace(from);
+    if (this.text[at] === ']') return at + 1;
+    for (let index = 0; ; index += 1) {
+      at = this.value(at, depth + 1, isOnPath && this.wanted?.[depth] === index);
+      if (this.text[at] === ']') return at + 1;
+      if (this.text[at] !== ',') throw new Stop(at, '"," or "]"');
+      at += 1;
+    }
+  }
+
+  private skipSpace(at: number): number {
+    return this.match(spacePattern, at) ?? at;
+  }
+
+  private match(pattern: RegExp, at: number): number | null {
+    pattern.lastIndex = at;
+    return pattern.test(this.text) ? pattern.lastIndex : null;
+  }
+}
+
+/** The first place where the value that starts at `from` breaks JSON's grammar; `null`: it does not. */
+export function findJsonFault(text: string, from: number): JsonFault | null {
+  try {
+    new JsonWalker(text, null).value(from, 0, false);
+    return null;
+  } catch (error) {
+    if (error instanceof Stop) return error.fault;
+    throw error;
+  }
+}
+
+/** Where the value at `path` stands, in the JSON value that starts at `from`; `from` itself if there is no such value. */
+export function locateJson(text: string, from: number, path: JsonPath): number {
+  const walker = new JsonWalker(text, path);
+  try {
+    walker.value(from, 0, true);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+  }
+  return walker.found ?? from;
+}

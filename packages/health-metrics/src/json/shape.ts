@@ -1,0 +1,82 @@
+import type { JsonPath } from './locate-json.ts';
+
+/** A value that is not what its reader expected. Caught by who knows the text, and told with its position. */
+export class ShapeFault extends Error {
+  override readonly name = 'ShapeFault';
+  /** From the value that was read. */
+  readonly path: JsonPath;
+  readonly expected: string;
+  readonly found: string;
+
+  constructor(path: JsonPath, expected: string, value: unknown) {
+    super(`${path.join('.')}: expected ${expected}`);
+    this.path = path;
+    this.expected = expected;
+    this.found = describe(value);
+  }
+
+  /** The same, seen from the value around. */
+  static within(step: string | number, fault: ShapeFault): ShapeFault {
+    const outer = new ShapeFault([step, ...fault.path], fault.expected, null);
+    Object.assign(outer, { found: fault.found });
+    return outer;
+  }
+}
+
+/** An object whose members are not known yet. */
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** Whether a value is a JSON object. */
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member that must be a whole number from `minimum`. */
+export function readInteger(record: JsonRecord, name: string, minimum: number): number {
+  const value = record[name];
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= minimum) return value;
+  throw new ShapeFault([name], `${JSON.stringify(name)}: a whole number from ${minimum}`, value);
+}
+
+/** The same, where `null` and absence are answers too. */
+export function readOptionalInteger(record: JsonRecord, name: string, minimum: number): number | null {
+  return record[name] == null ? null : readInteger(record, name, minimum);
+}
+
+/** A member that must be a string. */
+export function readText(record: JsonRecord, name: string): string {
+  const value = record[name];
+  if (typeof value === 'string') return value;
+  throw new ShapeFault([name], `${JSON.stringify(name)}: a string`, value);
+}
+
+/** The same, where `null` and absence are answers too. */
+export function readOptionalText(record: JsonRecord, name: string): string | null {
+  return record[name] == null ? null : readText(record, name);
+}
+
+const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/u;
+
+/** A member that must be an instant, in milliseconds since 1970. */
+export function readInstant(record: JsonRecord, name: string): number {
+  const value = record[name];
+  if (typeof value === 'string' && instantPattern.test(value)) {
+    const instantMs = Date.parse(value);
+    if (!Number.isNaN(instantMs)) return instantMs;
+  }
+  throw new ShapeFault([name], `${JSON.stringify(name)}: an instant such as "2026-01-31T12:00:00Z"`, value);
+}
+
+/** The same, where `null`, absence, and the year 1 that some clients write for "not yet" are answers too. */
+export function readOptionalInstant(record: JsonRecord, name: string): number | null {
+  const value = record[name];
+  return value == null || value === '0001-01-01T00:00:00Z' ? null : readInstant(record, name);
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'an array';
+  if (isRecord(value)) return 'an object';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
