@@ -56,6 +56,7 @@ describe('banditParser', () => {
       advisories: [],
       cwes: ['CWE-78'],
       fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/u),
+      contentFingerprint: expect.stringMatching(/^[0-9a-f]{32}$/u),
       standing: 'active',
       suppressionReason: null,
       baselineState: null,

@@ -20,8 +20,8 @@ export interface RuffDiagnostic {
   readonly message: string;
   /** Only newer versions have it. */
   readonly severity: string | null;
-  /** The file does not parse, so most rules were not run on it. */
-  readonly isUnparsed: boolean;
+  /** The file could not be read or does not parse, so most rules were not run on it. */
+  readonly isUnread: boolean;
   readonly isFixable: boolean;
   readonly helpUri: string | null;
   readonly position: { readonly startLine: number | null; readonly startColumn: number | null; readonly endLine: number | null; readonly endColumn: number | null };
@@ -42,12 +42,15 @@ export function readRuffDiagnostic(value: unknown, spot: Spot): RuffDiagnostic {
     file: optionalText(entry, 'filename', spot) ?? '',
     message,
     severity: optionalText(entry, 'severity', spot),
-    isUnparsed: isUnparsed(code, message),
+    isUnread: code === unreadable || isUnparsed(code, message),
     isFixable: isObject(entry['fix']),
     helpUri: webAddress(entry['url']),
     position: positionOf(entry),
   };
 }
+
+/** Ruff's `io-error`. */
+const unreadable = 'E902';
 
 /** Syntax that only the chosen Python version lacks is parsed nevertheless, and so are the rest of the rules run. */
 function isUnparsed(code: string | null, message: string): boolean {
@@ -78,9 +81,9 @@ const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
   ['info', 'info'],
 ]);
 
-/** flake8-bandit's rules are about security, and a file that does not parse is broken: neither is a matter of style. */
-function categoryOf({ code, isUnparsed: isBroken }: RuffDiagnostic): Finding['category'] {
-  return isBroken || code === null || code === 'invalid-syntax' || /^S\d/u.test(code) ? 'code' : 'style';
+/** flake8-bandit's rules are about security, and a file that cannot be read is broken: neither is a matter of style. */
+function categoryOf({ code, isUnread }: RuffDiagnostic): Finding['category'] {
+  return isUnread || code === null || code === 'invalid-syntax' || /^S\d/u.test(code) ? 'code' : 'style';
 }
 
 /** Collects a report's diagnostics. */
@@ -91,7 +94,7 @@ export class RuffReading {
   private readonly severities = new Tally();
   private readonly rules = new Tally();
   private readonly files = new DistinctCounter();
-  private readonly unparsed = new Set<string>();
+  private readonly unread = new Set<string>();
   private readonly fingerprints: Fingerprinter;
 
   constructor(input: ReportInput) {
@@ -105,7 +108,7 @@ export class RuffReading {
     if (diagnostic.code === null) this.withoutCode += 1;
     this.rules.add(diagnostic.code ?? 'None');
     this.files.add(diagnostic.file);
-    if (diagnostic.isUnparsed) this.unparsed.add(diagnostic.file);
+    if (diagnostic.isUnread) this.unread.add(diagnostic.file);
     return this.toFinding(diagnostic);
   }
 
@@ -133,9 +136,9 @@ export class RuffReading {
   }
 
   private gaps(): ScanGap[] {
-    if (this.unparsed.size === 0) return [];
-    const examples = [...this.unparsed].slice(0, 10).map((file) => `${shortText(file, 150)}: does not parse`);
-    return [{ code: 'files-not-scanned', count: this.unparsed.size, of: null, examples }];
+    if (this.unread.size === 0) return [];
+    const examples = [...this.unread].slice(0, 10).map((file) => `${shortText(file, 150)}: cannot be read or parsed`);
+    return [{ code: 'files-not-scanned', count: this.unread.size, of: null, examples }];
   }
 
   private toFinding(diagnostic: RuffDiagnostic): Finding {

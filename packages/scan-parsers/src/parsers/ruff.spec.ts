@@ -46,6 +46,12 @@ describe('ruffParser', () => {
     expect(summary).toMatchObject({ scanGaps: [], figures: { findings: 0, rules: 0, files: 0 } });
   });
 
+  it.each(['No such file or directory (os error 2)', 'stream did not contain valid UTF-8'])('counts a file that could not be read as not scanned: %s', async (message) => {
+    const { summary, findings } = await one({ code: 'E902', name: 'io-error', message });
+    expect(summary).toMatchObject({ figures: { findings: 1 }, scanGaps: [{ code: 'files-not-scanned', count: 1 }] });
+    expect(findings).toMatchObject([{ ruleId: 'E902', category: 'code' }]);
+  });
+
   it('counts a file that does not parse as not scanned, once, beside its findings', async () => {
     const { summary, findings } = await parseAll(ruffParser, fixture('ruff/syntax-error.json'));
     expect(findings).toMatchObject([
