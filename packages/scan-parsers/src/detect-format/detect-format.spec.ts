@@ -42,6 +42,17 @@ describe('detectFormat on fixtures', () => {
   });
 });
 
+describe('what is coloured for a terminal', () => {
+  it.each<[string, string]>([
+    ['isort', '\u001b[31mERROR\u001b[0m: /a/b.py Imports are incorrectly sorted and/or formatted.\n'],
+    ['isort', '\u001b[32mSUCCESS\u001b[0m: /a/b.py Everything Looks Good!\n'],
+    ['black', '\u001b[1mwould reformat a.py\u001b[0m\n'],
+    ['mypy-text', 'a.py:1: \u001b[1m\u001b[31merror:\u001b(B\u001b[m No  \u001b(B\u001b[m\u001b[33m[return]\u001b(B\u001b[m\n'],
+  ])('is %s all the same', async (format, content) => {
+    expect(await detect(content)).toEqual({ outcome: 'detected', format });
+  });
+});
+
 describe('what shows nothing of its tool', () => {
   it.each<[string, string[]]>([
     ['[]', ['pip-audit', 'gitleaks', 'trivy', 'ruff', 'actionlint', 'zizmor-json']],

@@ -39,7 +39,7 @@ export interface XmlFacts {
 /** The lines of a file that is neither. */
 export interface TextFacts {
   readonly kind: 'text';
-  /** At most the first 1,000, each at most 1,000 characters, without their line ends. */
+  /** At most the first 1,000, each at most 1,000 characters, without their line ends and terminal colours. */
   readonly lines: readonly string[];
   readonly isComplete: boolean;
 }

@@ -1,3 +1,4 @@
+import { withoutColours } from '../text/without-colours.ts';
 import type { TextFacts } from './facts.ts';
 
 /** Collects {@link TextFacts} while a text goes by. */
@@ -21,7 +22,7 @@ export function createTextFacts(): TextFactsCollector {
   }
 
   function endLine(): void {
-    lines.push(open.replace(/\r$/u, ''));
+    lines.push(withoutColours(open.replace(/\r$/u, '')));
     open = '';
   }
 

@@ -14,9 +14,15 @@ export class GapCollector {
     this.code = code;
   }
 
-  add(example: string): void {
-    this.count += 1;
+  /** @param count how many the example stands for */
+  add(example: string, count = 1): void {
+    this.count += count;
     if (this.examples.length < maxExamples) this.examples.push(shortText(example, maxExampleLength));
+  }
+
+  /** The tool says that there were so many: of some it may have told nothing more. */
+  raiseTo(count: number): void {
+    this.count = Math.max(this.count, count);
   }
 
   /** @param of out of how many, when the report tells; a list of one gap, or of none if nothing was added */

@@ -2,6 +2,7 @@ import { ReportError } from '@portcullis/gate-core';
 import type { ReportFaultCode, ReportInput } from '@portcullis/gate-core';
 import { withPlaces } from '../text/place.ts';
 import { openText } from '../text/text-source.ts';
+import { withoutColours } from '../text/without-colours.ts';
 import { likelyCause } from '../xml/likely-cause.ts';
 
 /** What was read, besides the lines themselves. */
@@ -56,15 +57,4 @@ export async function readLines(input: ReportInput, take: (line: string, number:
   const isLastLineEnded = open === '';
   if (!isLastLineEnded) endLine();
   return { ...read, isLastLineEnded };
-}
-
-const escape = '\u001b';
-
-/** Without the sequences that colour a terminal (ECMA-48, SGR). */
-function withoutColours(line: string): string {
-  if (!line.includes(escape)) return line;
-  return line
-    .split(escape)
-    .map((part, index) => (index === 0 ? part : part.replace(/^\[[0-9;]*m/u, '')))
-    .join('');
 }

@@ -46,9 +46,9 @@ async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportS
     } else if (reason !== undefined) {
       unread.add(reason);
     } else if (summaryPattern.test(text)) {
-      seen.summary = readSummary(text);
+      seen.summary = sum(seen.summary, readSummary(text));
     } else if (nothingPattern.test(text)) {
-      seen.summary = { wouldReformat: 0, unchanged: 0, failed: 0 };
+      seen.summary ??= { wouldReformat: 0, unchanged: 0, failed: 0 };
     } else if (changedPattern.test(text)) {
       throw lineFault('wrong-format', 'Black changed files: this is not the output of a check', number, 'Run it as `black --check`.');
     }
@@ -68,6 +68,12 @@ function readSummary(text: string): Summary {
   return { wouldReformat: count('be reformatted'), unchanged: count('be left unchanged'), failed: count('fail to reformat') };
 }
 
+/** Several runs may have written to the file, one after another. */
+function sum(before: Summary | null, added: Summary): Summary {
+  if (before === null) return added;
+  return { wouldReformat: before.wouldReformat + added.wouldReformat, unchanged: before.unchanged + added.unchanged, failed: before.failed + added.failed };
+}
+
 function summarise(summary: Summary, findings: number, unread: GapCollector): ReportSummary {
   const files = summary.wouldReformat + summary.unchanged + summary.failed;
   return {
@@ -84,8 +90,8 @@ function summarise(summary: Summary, findings: number, unread: GapCollector): Re
 }
 
 function gapsOf(summary: Summary, findings: number, files: number, unread: GapCollector): ScanGap[] {
+  unread.raiseTo(summary.failed);
   const gaps: ScanGap[] = [...unread.gaps(files)];
-  if (unread.count === 0 && summary.failed > 0) gaps.push({ code: 'files-not-scanned', count: summary.failed, of: files, examples: [] });
   if (files === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: 0, examples: ['no Python file was looked at'] });
   const lost = summary.wouldReformat - findings;
   if (lost > 0) gaps.push({ code: 'self-contradicting', count: lost, of: summary.wouldReformat, examples: [`the summary counts ${summary.wouldReformat} files to reformat, ${findings} are listed`] });

@@ -31,6 +31,11 @@ describe('blackParser', () => {
     expect((await black(content)).summary.scanGaps).toMatchObject([{ code }]);
   });
 
+  it('adds up the summaries of several runs', async () => {
+    const { summary } = await black('error: cannot parse: a.py:1:6\nwould reformat b.py\n1 file would be reformatted, 2 files would fail to reformat.\n3 files would be left unchanged.\n');
+    expect(summary).toMatchObject({ figures: { findings: 1, files: 6, unchanged: 3, errors: 2 }, scanGaps: [{ code: 'files-not-scanned', count: 2, of: 6 }] });
+  });
+
   it('reads through the colours of a terminal', async () => {
     const { summary } = await black('\u001b[1mwould reformat a.py\u001b[0m\n\u001b[34m\u001b[1m1 file \u001b[0mwould be reformatted.\n');
     expect(summary.figures).toMatchObject({ findings: 1, files: 1 });
@@ -57,9 +62,19 @@ describe('isortParser', () => {
     expect((await isort('SUCCESS: /a/b.py Everything Looks Good!\n')).summary).toMatchObject({ figures: { findings: 0, sorted: 1 }, scanGaps: [] });
   });
 
-  it('calls files that cannot be parsed a gap', async () => {
-    const { summary } = await isort('WARNING: Unable to parse file a.py due to bad token\n');
-    expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }]);
+  it('finds them in the words of version 4 too', async () => {
+    const { summary, findings } = await isort('SUCCESS: /a/b.py Everything Looks Good!\nERROR: /a/c.py Imports are incorrectly sorted.\n');
+    expect(summary.figures).toMatchObject({ findings: 1, sorted: 1 });
+    expect(findings).toMatchObject([{ location: { path: '/a/c.py' } }]);
+  });
+
+  it.each<[string, string, number]>([
+    ['cannot be parsed', 'WARNING: Unable to parse file a.py due to bad token\n', 1],
+    ['cannot be parsed, where Python quotes its warning', 'main.py:104: UserWarning: Unable to parse file a.py due to bad token\n  warn(f"Unable to parse file {file_name} due to {error}")\n', 1],
+    ['are not there', 'main.py:1: UserWarning: a.py was broken path, make sure it exists correctly\nBroken 3 paths\n', 3],
+  ])('calls files that %s a gap', async (_name, content, count) => {
+    const { summary } = await isort(content);
+    expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count }]);
   });
 
   it.each<[string, string | Uint8Array, string, RegExp]>([

@@ -8,7 +8,7 @@ import { createStyleFindings } from './style-findings.ts';
  * What `isort --check-only` prints, saved to a file: one finding for each file whose imports are not sorted.
  *
  * When all is well isort prints nothing, which cannot be told from a run that never began: such a file is refused as empty. With `--verbose`
- * it prints a line of success for each file, and that is a clean report. Files that cannot be parsed are a gap.
+ * it prints a line of success for each file, and that is a clean report. Files that cannot be parsed, or are not there, are a gap.
  *
  * @see https://pycqa.github.io/isort/docs/configuration/options.html#check
  */
@@ -20,9 +20,11 @@ export const isortParser: ReportParser = {
   parse: readIsort,
 };
 
-const unsorted = /^ERROR: (?<file>.+) Imports are incorrectly sorted and\/or formatted\.$/u;
+const unsorted = /^ERROR: (?<file>.+) Imports are incorrectly sorted(?: and\/or formatted)?\.$/u;
 const sorted = /^SUCCESS: .+ Everything Looks Good!$/u;
-const broken = /(?:Unable to parse file|Unrecoverable exception|Broken \d+ paths|was skipped as it (?:caused|contains) .*error)/u;
+/** Python shows the line of code that warns below the warning: that begins with white space. */
+const broken = /^\S.*(?:Unable to parse file|Unrecoverable exception|was skipped as it (?:caused|contains) .*error)/u;
+const missing = /^Broken (?<paths>\d{1,9}) paths$/u;
 
 async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const toFinding = createStyleFindings('isort', 'imports', 'The imports are not sorted as isort would');
@@ -38,6 +40,9 @@ async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportS
       seen.sorted += 1;
     } else if (broken.test(text)) {
       unread.add(text);
+    } else {
+      const paths = missing.exec(text)?.groups?.['paths'];
+      if (paths !== undefined) unread.add(text, Number(paths));
     }
   });
   if (isBlank) throw emptyFault('isort says nothing when all is well: run it with --verbose, so that a clean run can be told from none.');
