@@ -6,6 +6,7 @@ import { collectMypy } from './mypy-diagnostics.ts';
 import type { MypyCollector } from './mypy-diagnostics.ts';
 import { readMypyLine } from './mypy-line.ts';
 import type { MypyLine } from './mypy-line.ts';
+import { createMypyUnwrapper } from './mypy-wrapped.ts';
 
 /**
  * What mypy prints, saved to a file: lines of errors and notes, and a summary.
@@ -28,20 +29,32 @@ type Summary = Extract<MypyLine, { kind: 'summary' }>;
 
 async function readMypyText(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const collected = collectMypy(input, sink);
+  const messages = createMypyUnwrapper((diagnostic) => {
+    collected.add(diagnostic);
+  });
   const seen: { summary: Summary | null; crash: string | null; head: string } = { summary: null, crash: null, head: '' };
   const { isBlank } = await readLines(input, (text) => {
     if (seen.head === '') seen.head = text;
     const line = readMypyLine(text);
-    if (line.kind === 'diagnostic') collected.add(line.diagnostic);
-    else if (line.kind === 'summary') seen.summary = line;
+    if (line.kind === 'diagnostic') messages.add(line.diagnostic);
+    else if (line.kind === 'other') messages.addOther(text);
+    else messages.end();
+    if (line.kind === 'summary') seen.summary = sum(seen.summary, line);
     else if (line.kind === 'crash') seen.crash ??= text;
   });
+  messages.end();
   if (isBlank) throw emptyFault();
   if (collected.diagnostics === 0 && seen.summary === null) {
     const hint = seen.crash === null ? likelyCause(seen.head) : 'mypy failed before it checked anything: the text says why.';
     throw lineFault('wrong-format', 'this is no output of mypy: it has neither a message nor a summary', 1, hint ?? 'Save what mypy prints on its standard output, its summary included.');
   }
   return summarise(collected, seen.summary, seen.crash);
+}
+
+/** Several runs may have written to the file, one after another. */
+function sum(before: Summary | null, added: Summary): Summary {
+  if (before === null) return added;
+  return { ...added, errors: before.errors + added.errors, files: before.files + added.files, isBlocked: before.isBlocked || added.isBlocked };
 }
 
 function summarise(collected: MypyCollector, summary: Summary | null, crash: string | null): ReportSummary {

@@ -56,6 +56,50 @@ describe('mypyTextParser', () => {
     expect((await text(content)).summary.scanGaps).toMatchObject([{ code }]);
   });
 
+  it('puts messages that --pretty breaks over several lines together again', async () => {
+    const { summary, findings } = await text(
+      [
+        'a.py:3: error: Incompatible return value type (got "int", expected "str") ',
+        '[return-value]',
+        '        return x',
+        '               ^',
+        'a.py:6: error: Dict entry 1 has incompatible type "str": "float"; expected',
+        '"str": "int"  [dict-item]',
+        '    ...aaaaaa": "bbbb", "cccc...',
+        '                        ^~~~~...',
+        'a.py:11: note: Revealed type is "str"',
+        'Found 2 errors in 1 file (checked 1 source file)',
+      ].join('\n'),
+    );
+    expect(summary).toMatchObject({ figures: { findings: 2, by_rule: { 'return-value': 1, 'dict-item': 1 }, without_code: 0 }, scanGaps: [] });
+    expect(findings.map(({ message }) => message)).toEqual([
+      'Incompatible return value type (got "int", expected "str")',
+      'Dict entry 1 has incompatible type "str": "float"; expected "str": "int"',
+    ]);
+  });
+
+  it.each<[string, string, string]>([
+    ['a note', 'a.py:1: note: The first\npart of it\n    x = 1\n', 'No'],
+    ['a line of another program', 'make: *** [check] Error 1\n', 'No'],
+    ['the source', '    x: str = [  # comment  [call]\n', 'No'],
+    ['a message without its code', 'and the rest of it\n    x = 1\n', 'No and the rest of it'],
+  ])('does not take %s for more of a message than it is', async (_name, lines, message) => {
+    const { findings } = await text(`b.py:1: error: No\n${lines}Found 1 error in 1 file (checked 1 source file)\n`);
+    expect(findings).toMatchObject([{ message, ruleId: null }]);
+  });
+
+  it('reads through the colours of a terminal', async () => {
+    const { summary } = await text('a.py:3: \u001b[1m\u001b[31merror:\u001b(B\u001b[m No  \u001b(B\u001b[m\u001b[33m[return]\u001b(B\u001b[m\n\u001b[1m\u001b[31mFound 1 error in 1 file (checked 1 source file)\u001b(B\u001b[m\n');
+    expect(summary).toMatchObject({ figures: { findings: 1, by_rule: { return: 1 }, summary_errors: 1 }, scanGaps: [] });
+  });
+
+  it('holds several runs in one file against all their summaries', async () => {
+    const blocked = 'a.py:1: error: No  [syntax]\nFound 1 error in 1 file (errors prevented further checking)\n';
+    const { summary } = await text(`${blocked}b.py:1: error: No\nFound 2 errors in 1 file (checked 9 source files)\nSuccess: no issues found in 3 source files\n`);
+    expect(summary.figures).toMatchObject({ findings: 2, summary_errors: 3 });
+    expect(summary.scanGaps.map(({ code, count }) => [code, count])).toEqual([['files-not-scanned', 1], ['self-contradicting', 1]]);
+  });
+
   it.each<[string, string | Uint8Array, string]>([
     ['nothing', '', 'empty'],
     ['an empty line', '\n', 'empty'],
