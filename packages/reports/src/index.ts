@@ -1,4 +1,9 @@
 export { renderBadge } from './badge/render-badge.ts';
+export { renderHealthBadge } from './health/health-badge.ts';
+export { renderHealthMarkdown } from './health/render-health-markdown.ts';
+export type { HealthMarkdownOptions } from './health/render-health-markdown.ts';
+export { renderHealthTerminal } from './health/render-health-terminal.ts';
+export { renderHealthSvg } from './health/svg/render-health-svg.ts';
 export { renderJunit } from './junit/render-junit.ts';
 export { maxCommentCharacters, maxSummaryBytes } from './markdown/github-limits.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';

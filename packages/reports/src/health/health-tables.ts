@@ -1,0 +1,116 @@
+import type { HealthReport, JobHealth, TimeToGreen, WorkflowHealth } from '@portcullis/health-metrics';
+import { tableHead, tableRow } from '../markdown/section.ts';
+import { markdownSentence } from '../markdown/sentence-markdown.ts';
+import { asSafe } from '../safe-text/safe.ts';
+import { markdownText, markdownWords } from '../safe-text/markdown-text.ts';
+import type { MarkdownText } from '../safe-text/markdown-text.ts';
+import { formatNumber } from '../words/numbers.ts';
+import { directionWords, excludedCount, excludedSentence, instantWords } from './health-words.ts';
+import { changeOf, durationWords, intervalWords, noFigure, pointsWords, rateWords, tailWords } from './measure-words.ts';
+
+const maxName = 80;
+const icons = { good: '✅', alert: '❌', 'no-data': '➖' } as const;
+
+const own = markdownWords;
+const nameOf = (text: string): MarkdownText => markdownText(text === '' ? '(unnamed)' : text, maxName);
+const number = (value: number): MarkdownText => own(formatNumber(value));
+/** Numbers stand to the right, so that their digits are below each other. */
+const head = (first: readonly string[], numbers: readonly string[]): readonly MarkdownText[] => [
+  ...tableHead(...first, ...numbers).slice(0, 1),
+  asSafe(`|${first.map(() => ' --- |').join('')}${numbers.map(() => ' ---: |').join('')}`),
+];
+
+/** The icon of a status. */
+export function statusIcon(status: HealthReport['status']): MarkdownText {
+  return asSafe(icons[status]);
+}
+
+/** The figures that matter, beside those of the window before where they are known. */
+export function keyFigures(report: HealthReport): readonly MarkdownText[] {
+  const { summary, threshold, trend } = report;
+  const { previous } = trend;
+  const row = (title: string, value: string, before: string, change: string): MarkdownText => tableRow([title, value, before, change].map(own));
+  const p50Change = summary.p50DurationMs !== null && previous.p50DurationMs !== null ? changeOf(summary.p50DurationMs, previous.p50DurationMs) : null;
+  const runChange = changeOf(summary.decidedRuns, previous.decidedRuns);
+  const difference = previous.difference === null ? noFigure : `${pointsWords(previous.difference)}, ${directionWords(previous.direction)}`;
+  return [
+    ...head(['Figure'], ['This window', 'The one before', 'Change']),
+    row('Success rate', `${rateWords(summary.eventualRate, threshold)} (${intervalWords(summary.interval)})`, rateWords(previous.eventualRate, threshold), difference),
+    row('First attempts', `${rateWords(summary.firstAttemptRate)} (${intervalWords(summary.firstAttemptInterval)})`, '', ''),
+    row('Hidden by re-runs', summary.maskedRate === null ? noFigure : pointsWords(summary.maskedRate).replace(/^[+±]/u, ''), '', ''),
+    row('Flaky runs', `${formatNumber(summary.flakyRuns)} (${rateWords(summary.flakeRate)})`, '', ''),
+    row('Runs that succeeded or failed', formatNumber(summary.decidedRuns), formatNumber(previous.decidedRuns), runChange ?? noFigure),
+    row('Duration, median', durationWords(summary.p50DurationMs), durationWords(previous.p50DurationMs), p50Change ?? noFigure),
+    row('Duration, 95th percentile', tailWords(summary), '', ''),
+    row('Duration, average', durationWords(summary.averageDurationMs), '', ''),
+    row('Queue time, median and 95th percentile', `${durationWords(summary.queueTime.p50Ms)}, ${durationWords(summary.queueTime.p95Ms)}`, '', ''),
+    row('Time spent, of it wasted', `${durationWords(summary.minutes.spent * 60_000)}, ${durationWords(summary.minutes.wasted * 60_000)}`, '', ''),
+    tableRow([own('Attempts, of them not counted'), own(`${formatNumber(summary.attempts)}, ${formatNumber(excludedCount(summary))}`), own(''), own('')]),
+  ];
+}
+
+/** One row for each workflow, the worst first. */
+export function workflowRows(workflows: readonly WorkflowHealth[], threshold: number): readonly MarkdownText[] {
+  return workflows.toSorted(worseFirst).map((workflow) =>
+    tableRow([
+      statusIcon(workflow.status),
+      nameOf(workflow.name),
+      own(rateWords(workflow.eventualRate, threshold)),
+      own(intervalWords(workflow.interval)),
+      own(rateWords(workflow.firstAttemptRate)),
+      number(workflow.flakyRuns),
+      number(workflow.decidedRuns),
+      own(durationWords(workflow.p50DurationMs)),
+      own(tailWords(workflow)),
+      markdownSentence(excludedSentence(workflow)),
+    ]),
+  );
+}
+
+/** The head of {@link workflowRows}. */
+export const workflowHead = [
+  ...tableHead('', 'Workflow', 'Success', '95 % interval', 'First attempts', 'Flaky', 'Runs', 'p50', 'p95', 'Not counted').slice(0, 1),
+  asSafe<'markdown'>('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |'),
+];
+
+/** No data last; else by rate, then by how many runs suffer. */
+export function worseFirst(one: WorkflowHealth, other: WorkflowHealth): number {
+  return (one.eventualRate ?? 2) - (other.eventualRate ?? 2) || other.decidedRuns - one.decidedRuns;
+}
+
+/** Jobs with their failures. */
+export function failingJobRows(jobs: readonly JobHealth[]): readonly MarkdownText[] {
+  return jobs.map((job) =>
+    tableRow([nameOf(job.workflow.name), nameOf(job.name), number(job.failure), number(job.executions), own(rateWords(job.failureRate)), own(intervalWords(job.failureInterval)), number(job.flakyRuns)]),
+  );
+}
+
+/** The head of {@link failingJobRows}. */
+export const failingJobHead = head(['Workflow', 'Job'], ['Failures', 'Executions', 'Failure rate', '95 % interval', 'Flaky runs']);
+
+/** Jobs with their durations. */
+export function slowJobRows(jobs: readonly JobHealth[]): readonly MarkdownText[] {
+  return jobs.map((job) =>
+    tableRow([nameOf(job.workflow.name), nameOf(job.name), own(durationWords(job.duration.p50Ms)), own(durationWords(job.duration.p95Ms)), own(durationWords(job.queueTime.p50Ms)), number(job.executions)]),
+  );
+}
+
+/** The head of {@link slowJobRows}. */
+export const slowJobHead = head(['Workflow', 'Job'], ['Median', '95th percentile', 'Queue time', 'Executions']);
+
+/** How long the default branch stayed red. */
+export function recoveryRows(recoveries: readonly TimeToGreen[]): readonly MarkdownText[] {
+  return recoveries.map(({ workflow, recovered, open, redShare }) =>
+    tableRow([
+      nameOf(workflow.name),
+      own(open === null ? 'green' : `red since ${instantWords(open.since)} (${durationWords(open.ageMs)})`),
+      number(recovered.sample),
+      own(durationWords(recovered.p50Ms)),
+      own(durationWords(recovered.maximumMs)),
+      own(rateWords(redShare)),
+    ]),
+  );
+}
+
+/** The head of {@link recoveryRows}. */
+export const recoveryHead = head(['Workflow', 'Now'], ['Recoveries', 'Median', 'Longest', 'Red share']);

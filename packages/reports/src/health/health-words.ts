@@ -1,0 +1,126 @@
+import type { Excluded, HealthFigures, HealthReport, HealthStatus, HealthTrend, TrendDirection } from '@portcullis/health-metrics';
+import { formatNumber, quantity } from '../words/numbers.ts';
+import { joinSentences, listSentence, name, sentence, words } from '../words/sentence.ts';
+import type { Sentence } from '../words/sentence.ts';
+import { changeOf, intervalWords, pointsWords, pValueWords, rateWords } from './measure-words.ts';
+
+/** The status as people read it. */
+export const statusWords: Record<HealthStatus, string> = { good: 'good', alert: 'alert', 'no-data': 'no data' };
+
+/**
+ * What a report comes to.
+ *
+ * @example
+ * healthHeadline(report) // 'CI health: alert, 81.4 % of runs succeed'
+ */
+export function healthHeadline({ status, summary, threshold }: HealthReport): string {
+  const rate = summary.eventualRate === null ? '' : `, ${rateWords(summary.eventualRate, threshold)} of runs succeed`;
+  return `CI health: ${statusWords[status]}${rate}`;
+}
+
+/** The window's length: `7 days`, `1 day`. */
+export function windowLength({ window: { days } }: HealthReport): string {
+  return quantity(days, 'day');
+}
+
+/** An instant to the minute: `2026-04-01 09:30 UTC`. */
+export function instantWords(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
+/** What the headline stands on: how many of how many, when, how sure, and what it is held against. */
+export function healthContext(report: HealthReport): string {
+  const { summary, threshold } = report;
+  const when = `in the ${windowLength(report)} to ${instantWords(report.window.to)}`;
+  if (summary.eventualRate === null) return `no run succeeded or failed ${when}; threshold ${rateWords(threshold)}`;
+  const counted = `${formatNumber(summary.eventualSuccess)} of ${quantity(summary.decidedRuns, 'run')} ${when}`;
+  return `${counted}; 95 % interval ${intervalWords(summary.interval)}, threshold ${rateWords(threshold)}`;
+}
+
+/** What the tests say, each in a sentence; silent where there is too little to test. */
+export function trendSentences(report: HealthReport): readonly string[] {
+  const { rate, duration, previous } = report.trend;
+  const within = `Within the ${windowLength(report)}`;
+  return [
+    ...previousSentence(report, previous),
+    ...tested(rate.direction, `${within}, the success rate is`, rateChange(rate)),
+    ...tested(duration.direction, `${within}, the median duration is`, durationChange(duration)),
+  ];
+}
+
+function previousSentence(report: HealthReport, previous: HealthTrend['previous']): readonly string[] {
+  if (previous.eventualRate === null) return [`The ${windowLength(report)} before have no run to compare with`];
+  const beside = `${rateWords(previous.eventualRate)} of ${quantity(previous.decidedRuns, 'run')}`;
+  if (previous.difference === null || previous.differenceInterval === null) return [];
+  const [low, high] = previous.differenceInterval;
+  const difference = `${pointsWords(previous.difference)}, 95 % interval ${pointsWords(low).replace(/ points?$/u, '')} to ${pointsWords(high)}`;
+  return [`Against the ${windowLength(report)} before (${beside}): ${directionWords(previous.direction)} (${difference})`];
+}
+
+function tested(direction: TrendDirection, subject: string, change: string): readonly string[] {
+  return direction === 'insufficient-data' ? [] : [`${subject} ${direction === 'no-clear-change' ? 'without clear change' : `getting ${directionWords(direction)}`}${change}`];
+}
+
+/** `worse`, `better`, `no clear change`, `too little to tell`. */
+export function directionWords(direction: TrendDirection): string {
+  switch (direction) {
+    case 'better':
+    case 'worse':
+      return direction;
+    case 'no-clear-change':
+      return 'no clear change';
+    case 'insufficient-data':
+      return 'too little to tell';
+  }
+}
+
+function rateChange({ changePoints, pValue }: HealthTrend['rate']): string {
+  return pValue === null ? '' : ` (${changePoints === null ? '' : `${pointsWords(changePoints / 100)}, `}${pValueWords(pValue)})`;
+}
+
+function durationChange({ relativeChange, pValue }: HealthTrend['duration']): string {
+  const change = relativeChange === null ? null : changeOf(1 + relativeChange, 1);
+  return pValue === null ? '' : ` (${change === null ? '' : `${change}, `}${pValueWords(pValue)})`;
+}
+
+const exclusions: Record<keyof Excluded, string> = {
+  superseded: 'superseded by a newer run',
+  cancelled: 'cancelled',
+  skipped: 'skipped',
+  neutral: 'neutral',
+  action_required: 'waiting for approval',
+  stale: 'stale',
+  unknown: 'with an unknown conclusion',
+};
+const exclusionOrder = ['superseded', 'cancelled', 'skipped', 'neutral', 'action_required', 'stale', 'unknown'] as const;
+
+/** Attempts that are in no rate, and why; unknown conclusions are named. `nothing` when there are none. */
+export function excludedSentence({ excluded, unknownConclusions }: HealthFigures): Sentence {
+  const reasons = exclusionOrder.filter((reason) => excluded[reason] > 0).map((reason): Sentence => {
+    const count = `${formatNumber(excluded[reason])} ${exclusions[reason]}`;
+    if (reason !== 'unknown') return [words(count)];
+    const named = listSentence(unknownConclusions.map(({ conclusion }) => [name(conclusion)]), 'and', 3);
+    return sentence`${words(count)} (${named})`;
+  });
+  return reasons.length === 0 ? [words('nothing')] : joinSentences(reasons, ', ');
+}
+
+/** How many attempts the excluded ones are. */
+export function excludedCount({ excluded }: HealthFigures): number {
+  return exclusionOrder.reduce((sum, reason) => sum + excluded[reason], 0);
+}
+
+/** What was left out or mended in the input, if anything; a reader should know before trusting the figures. */
+export function qualityNotes({ dataQuality, summary, unfinished }: HealthReport): readonly string[] {
+  const clamped = dataQuality.clampedDurations + dataQuality.clampedJobDurations + dataQuality.clampedQueueTimes;
+  const notes: readonly (readonly [count: number, note: string])[] = [
+    [unfinished.attempts, `${quantity(unfinished.attempts, 'attempt')} not finished${unfinished.overOneDay === 0 ? '' : `, ${formatNumber(unfinished.overOneDay)} of them for more than a day`}`],
+    [summary.approximateDurations, `${quantity(summary.approximateDurations, 'duration')} without jobs to measure: the run's own times stand in`],
+    [clamped, `${quantity(clamped, 'time')} ended before they began (clocks that disagree): 0 was taken`],
+    [dataQuality.duplicates, `${quantity(dataQuality.duplicates, 'further copy', 'further copies')} of attempts: the latest state was taken`],
+    [dataQuality.afterNow, `${quantity(dataQuality.afterNow, 'attempt')} completed after the instant of the report: not seen`],
+    [dataQuality.undated, `${quantity(dataQuality.undated, 'attempt')} without any instant: in no figure`],
+    [dataQuality.ignored, `${quantity(dataQuality.ignored, 'attempt')} of workflows that are left out`],
+  ];
+  return notes.filter(([count]) => count > 0).map(([, note]) => note);
+}

@@ -1,0 +1,35 @@
+import type { DayHealth } from '@portcullis/health-metrics';
+import { joinSafe } from '../../safe-text/safe.ts';
+import { xml, xmlText } from '../../safe-text/xml-text.ts';
+import type { XmlText } from '../../safe-text/xml-text.ts';
+import type { DayColumns } from './layout.ts';
+import { pixel } from './scale.ts';
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const hoursOfDay = 24;
+
+/** The days below the plots; what is odd about a day stands below its name. */
+export function dayAxis({ columns }: DayColumns, y: number): XmlText {
+  const labels = columns
+    .filter(({ labelled }) => labelled)
+    .map(({ x, day }) => {
+      const note = noteOf(day);
+      const below = note === null ? xml`` : xml`<text class="muted small" x="${pixel(x)}" y="${pixel(y + 15)}" text-anchor="middle">${xmlText(note)}</text>`;
+      return xml`<text class="muted" x="${pixel(x)}" y="${pixel(y)}" text-anchor="middle">${xmlText(dayName(day.date))}</text>${below}`;
+    });
+  return joinSafe(labels, xmlText(''));
+}
+
+/** `Mon 30 Mar` */
+export function dayName(date: string): string {
+  const [, month, day] = date.split('-').map(Number);
+  const weekday = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()];
+  return `${weekday ?? ''} ${day ?? ''} ${months[(month ?? 1) - 1] ?? ''}`;
+}
+
+function noteOf({ hours, partial }: DayHealth): string | null {
+  const length = hours === hoursOfDay ? null : `${hours} h`;
+  const soFar = partial ? 'so far' : null;
+  return length === null ? soFar : soFar === null ? length : `${length}, ${soFar}`;
+}

@@ -1,0 +1,52 @@
+import type { DayHealth } from '@portcullis/health-metrics';
+import { joinSafe } from '../../safe-text/safe.ts';
+import { xml, xmlText } from '../../safe-text/xml-text.ts';
+import type { XmlText } from '../../safe-text/xml-text.ts';
+import { durationWords } from '../measure-words.ts';
+import { axis, emptyPlot, path, plotRight, plotTitle, stretches } from './layout.ts';
+import type { DayColumns } from './layout.ts';
+import { durationTicks, linearScale, pixel, spreadLabels } from './scale.ts';
+import type { Scale } from './scale.ts';
+
+const labelGap = 13;
+
+interface Point {
+  readonly x: number;
+  readonly durationMs: number;
+}
+
+/** The median and the 95th percentile of each day's durations. */
+export function durationPlot({ columns }: DayColumns, top: number, bottom: number): XmlText {
+  const median = columns.map(({ x, day }) => pointOf(x, day.p50DurationMs));
+  const high = columns.map(({ x, day }) => pointOf(x, day.p95DurationMs));
+  const known = [...median, ...high].filter((point) => point !== null);
+  const title = plotTitle(top - 10, 'Duration of attempts');
+  if (known.length === 0) return xml`${title}${emptyPlot(top, bottom, 'No durations')}`;
+  const ticks = durationTicks(Math.max(...known.map(({ durationMs }) => durationMs)));
+  const scale = linearScale([0, ticks.at(-1) ?? 1], [bottom, top]);
+  return joinSafe(
+    [title, axis(ticks, scale, (tick) => (tick === 0 ? '0' : durationWords(tick))), line(high, 'faint', 'p95', scale), line(median, 'line', 'p50', scale), endLabels(columns, scale)],
+    xmlText(''),
+  );
+}
+
+function pointOf(x: number, durationMs: number | null): Point | null {
+  return durationMs === null ? null : { x, durationMs };
+}
+
+function line(points: readonly (Point | null)[], kind: 'line' | 'faint', percentile: 'p50' | 'p95', scale: Scale): XmlText {
+  const connected = stretches(points, (point) => point !== null).map((stretch) => stretch.filter((point) => point !== null));
+  const parts = connected.flatMap((stretch) => [
+    xml`<path class="${xmlText(kind)}" d="${path(stretch.map(({ x, durationMs }) => [x, scale(durationMs)]))}"/>`,
+    ...stretch.map(({ x, durationMs }) => xml`<circle class="${xmlText(percentile)}" cx="${pixel(x)}" cy="${pixel(scale(durationMs))}" r="2.5"/>`),
+  ]);
+  return joinSafe(parts, xmlText(''));
+}
+
+/** Names the lines where they end. */
+function endLabels(columns: readonly { readonly day: DayHealth }[], scale: Scale): XmlText {
+  const last = columns.findLast(({ day }) => day.p50DurationMs !== null)?.day;
+  if (last?.p50DurationMs == null || last.p95DurationMs === null) return xml``;
+  const [high, median] = spreadLabels(scale(last.p95DurationMs), scale(last.p50DurationMs), labelGap);
+  return xml`<text class="p95 small" x="${plotRight + 6}" y="${pixel(high + 4)}">p95</text><text class="p50 small" x="${plotRight + 6}" y="${pixel(median + 4)}">p50</text>`;
+}

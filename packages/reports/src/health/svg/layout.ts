@@ -1,0 +1,76 @@
+import type { DayHealth, HealthReport } from '@portcullis/health-metrics';
+import { joinSafe } from '../../safe-text/safe.ts';
+import { xml, xmlText } from '../../safe-text/xml-text.ts';
+import type { XmlText } from '../../safe-text/xml-text.ts';
+import { pixel } from './scale.ts';
+import type { Scale } from './scale.ts';
+
+/** Pixels of the whole picture: the width of a README on GitHub. */
+export const pictureWidth = 840;
+/** Where the plots begin and end. */
+export const plotLeft = 64;
+export const plotRight = 776;
+const mostLabels = 9;
+
+/** Where one day stands, and what is written below it. */
+export interface DayColumn {
+  readonly day: DayHealth;
+  /** Middle. */
+  readonly x: number;
+  /** Whether there is room for its words. */
+  readonly labelled: boolean;
+}
+
+/** All days, side by side. */
+export interface DayColumns {
+  readonly columns: readonly DayColumn[];
+  /** From one day to the next. */
+  readonly step: number;
+  /** Whether there is room for a value at each day. */
+  readonly roomy: boolean;
+}
+
+/** Spreads the days over the width of the plots. With many of them, some are left without words: the last one never. */
+export function layOutDays({ days }: HealthReport): DayColumns {
+  const step = (plotRight - plotLeft) / Math.max(1, days.length);
+  const every = Math.ceil(days.length / mostLabels);
+  return {
+    columns: days.map((day, index) => ({ day, x: plotLeft + (index + 0.5) * step, labelled: (days.length - 1 - index) % every === 0 })),
+    step,
+    roomy: every === 1,
+  };
+}
+
+/** The days of one stretch without a gap. */
+export function stretches<T>(columns: readonly T[], hasValue: (column: T) => boolean): readonly (readonly T[])[] {
+  const found: T[][] = [[]];
+  for (const column of columns) {
+    if (hasValue(column)) found.at(-1)?.push(column);
+    else found.push([]);
+  }
+  return found.filter((stretch) => stretch.length > 0);
+}
+
+/** A line through points. */
+export function path(points: readonly (readonly [x: number, y: number])[]): XmlText {
+  return joinSafe(points.map(([x, y], index) => xml`${xmlText(index === 0 ? 'M' : 'L')}${pixel(x)} ${pixel(y)}`), xmlText(''));
+}
+
+/** The name of a plot, above it. */
+export function plotTitle(y: number, title: string): XmlText {
+  return xml`<text class="strong" x="${plotLeft}" y="${pixel(y)}">${xmlText(title)}</text>`;
+}
+
+/** The lines of a value axis with their labels on the left. */
+export function axis(ticks: readonly number[], scale: Scale, label: (tick: number) => string): XmlText {
+  const lines = ticks.map((tick) => {
+    const y = pixel(scale(tick));
+    return xml`<path class="grid" d="M${plotLeft} ${y}H${plotRight}"/><text class="muted" x="${plotLeft - 8}" y="${pixel(y + 4)}" text-anchor="end">${xmlText(label(tick))}</text>`;
+  });
+  return joinSafe(lines, xmlText(''));
+}
+
+/** Words in the middle of an empty plot. */
+export function emptyPlot(top: number, bottom: number, text: string): XmlText {
+  return xml`<rect class="empty" x="${plotLeft}" y="${pixel(top)}" width="${plotRight - plotLeft}" height="${pixel(bottom - top)}" rx="4"/><text class="muted" x="${(plotLeft + plotRight) / 2}" y="${pixel((top + bottom) / 2 + 4)}" text-anchor="middle">${xmlText(text)}</text>`;
+}
