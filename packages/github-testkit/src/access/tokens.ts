@@ -1,0 +1,69 @@
+import type { Account } from '../state/accounts.ts';
+import type { AppState, InstallationState } from '../state/apps.ts';
+import type { RepositoryState } from '../state/repository-state.ts';
+import type { Permissions } from './permissions.ts';
+
+/** A token and what it stands for. */
+export type TokenState =
+  | { readonly kind: 'classic'; readonly token: string; readonly account: Account }
+  | {
+      readonly kind: 'fine-grained';
+      readonly token: string;
+      readonly account: Account;
+      readonly permissions: Permissions;
+      readonly repositories: 'all' | ReadonlySet<number>;
+    }
+  | {
+      readonly kind: 'installation';
+      readonly token: string;
+      readonly app: AppState;
+      readonly installation: InstallationState;
+      readonly permissions: Permissions;
+      readonly repositories: 'all' | ReadonlySet<number>;
+      readonly expiresAt: number;
+    }
+  | {
+      /** The `GITHUB_TOKEN` of a job. */
+      readonly kind: 'actions';
+      readonly token: string;
+      readonly app: AppState;
+      readonly repository: RepositoryState;
+      readonly permissions: Permissions;
+      readonly expiresAt: number;
+    };
+
+/** Who asks. */
+export type Caller = { readonly kind: 'anonymous' } | { readonly kind: 'app'; readonly app: AppState } | TokenState;
+
+/** Whether a token reaches into a repository beyond what everybody sees. */
+export function covers(caller: Caller, repository: RepositoryState): boolean {
+  switch (caller.kind) {
+    case 'anonymous':
+    case 'app':
+      return false;
+    case 'classic':
+      return true;
+    case 'fine-grained':
+      return caller.repositories === 'all' || caller.repositories.has(repository.id);
+    case 'installation':
+      if (caller.installation.account !== repository.owner) return false;
+      return caller.repositories === 'all' || caller.repositories.has(repository.id);
+    case 'actions':
+      return caller.repository === repository;
+  }
+}
+
+/** In whose name a caller writes; `null` for one who cannot. */
+export function authorOf(caller: Caller): { readonly account: Account; readonly app: AppState | null } | null {
+  switch (caller.kind) {
+    case 'anonymous':
+    case 'app':
+      return null;
+    case 'classic':
+    case 'fine-grained':
+      return { account: caller.account, app: null };
+    case 'installation':
+    case 'actions':
+      return { account: caller.app.bot, app: caller.app };
+  }
+}

@@ -1,0 +1,147 @@
+import { allPermissions, type Permissions } from './access/permissions.ts';
+import { VirtualClock } from './clock/virtual-clock.ts';
+import { hours } from './clock/durations.ts';
+import { SeededRandom } from './clock/random.ts';
+import type { Fault } from './faults/fault.ts';
+import { GitHubCore } from './github-core.ts';
+import { publicBases } from './http/api-request.ts';
+import type { ContractMode } from './http/dispatcher.ts';
+import { createFetch, type Fetch } from './http/github-fetch.ts';
+import { describeViolation, type RecordedRequest, type Violation } from './http/outcome.ts';
+import { RepositoryHandle, type RepositoryOptions } from './repository-handle.ts';
+import { Accounts } from './state/accounts.ts';
+import { addRepository } from './state/add-repository.ts';
+import { actionsApp } from './state/actions-app.ts';
+import { BlobStore } from './state/blob-store.ts';
+import { GitStore } from './state/git-store.ts';
+import { Identifiers } from './state/identifiers.ts';
+import type { World, WorldSettings } from './state/world.ts';
+
+/** How a GitHub begins. */
+export interface GitHubOptions {
+  /** @default a clock that stands still at 2026-01-05T12:00:00Z until it is advanced */
+  readonly clock?: VirtualClock;
+  /** Of everything that looks random. @default 1 */
+  readonly seed?: number;
+  /**
+   * What a request gets that breaches GitHub's description: `strict` fails it, so that the test fails that caused it; `record` lists it
+   * and answers as GitHub would.
+   * @default 'strict'
+   */
+  readonly contract?: ContractMode;
+  /** Limits and delays that differ from usual. */
+  readonly settings?: Partial<WorldSettings>;
+}
+
+/** Limits an hour: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+const usualSettings: WorldSettings = {
+  requestsPerHour: { anonymous: 60, app: 5000, classic: 5000, 'fine-grained': 5000, installation: 5000, actions: 1000 },
+  secondaryLimits: false,
+  capsFilteredTotal: false,
+  sarifProcessingMs: 5000,
+};
+
+/** A stand-in for GitHub, with handles to fill it, to move its time and to break it. */
+export class GitHub {
+  /** Its time. */
+  readonly clock: VirtualClock;
+  /** Reaches it and nothing else; give it to Octokit as `request.fetch`. */
+  readonly fetch: Fetch;
+  /** What the loopback server serves. */
+  readonly core: GitHubCore;
+
+  constructor(core: GitHubCore) {
+    this.core = core;
+    this.clock = core.world.clock;
+    this.fetch = createFetch(core);
+  }
+
+  /** Every request so far, without credentials. */
+  get requests(): readonly RecordedRequest[] {
+    return this.core.dispatcher.requests;
+  }
+
+  /** Every breach of GitHub's description so far. */
+  get violations(): readonly Violation[] {
+    return this.core.dispatcher.violations;
+  }
+
+  /** @throws {Error} that lists the breaches of GitHub's description, if there are any. */
+  assertNoViolations(): void {
+    if (this.violations.length > 0) throw new Error(this.violations.map(describeViolation).join('\n'));
+  }
+
+  /**
+   * A repository, which is made when it is first named.
+   *
+   * @param name owner and name: `octo/demo`
+   * @throws {RangeError} when the name is not of that form, or options are given for a repository that exists.
+   */
+  repository(name: string, options?: RepositoryOptions): RepositoryHandle {
+    const { world } = this.core;
+    const existing = world.repositories.get(name.toLowerCase());
+    if (existing !== undefined && options !== undefined) throw new RangeError(`${name} exists already; say its options when it is first named`);
+    return new RepositoryHandle(world, existing ?? addRepository(world, name, options ?? {}));
+  }
+
+  /** Lets something go wrong with requests to come. */
+  fail(...faults: readonly Fault[]): void {
+    for (const fault of faults) this.core.faults.add(fault);
+  }
+
+  /** A token of a user that may do everything. */
+  userToken(login = 'octocat'): string {
+    const { world } = this.core;
+    const token = `ghp_${world.random.hex(36)}`;
+    world.tokens.set(token, { kind: 'classic', token, account: world.accounts.get(login) });
+    return token;
+  }
+
+  /** A fine-grained token of a user: the permissions that are named, and no others. */
+  fineGrainedToken(permissions: Permissions, login = 'octocat'): string {
+    const { world } = this.core;
+    const token = `github_pat_${world.random.hex(22)}_${world.random.hex(59)}`;
+    world.tokens.set(token, { kind: 'fine-grained', token, account: world.accounts.get(login), permissions, repositories: 'all' });
+    return token;
+  }
+
+  /**
+   * The `GITHUB_TOKEN` of a job: it reaches one repository, and acts as `github-actions[bot]`.
+   *
+   * @param permissions as a workflow's `permissions:` says @default everything
+   * @param lifeMs @default six hours, the longest that a job runs
+   */
+  actionsToken(repository: RepositoryHandle, permissions: Permissions = allPermissions, lifeMs = hours(6)): string {
+    const { world } = this.core;
+    const token = `ghs_${world.random.hex(36)}`;
+    const expiresAt = this.clock.now() + lifeMs;
+    world.tokens.set(token, { kind: 'actions', token, app: actionsApp(world), repository: repository.state, permissions, expiresAt });
+    return token;
+  }
+}
+
+/**
+ * Makes a GitHub, empty.
+ *
+ * @example
+ * const github = createGitHub();
+ * const octokit = new Octokit({ auth: github.userToken(), request: { fetch: github.fetch } });
+ */
+export function createGitHub(options: GitHubOptions = {}): GitHub {
+  const clock = options.clock ?? new VirtualClock();
+  const ids = new Identifiers();
+  const world: World = {
+    clock,
+    random: new SeededRandom(options.seed ?? 1),
+    ids,
+    accounts: new Accounts(ids),
+    git: new GitStore(),
+    blobs: new BlobStore(() => clock.now()),
+    repositories: new Map(),
+    apps: [],
+    tokens: new Map(),
+    settings: { ...usualSettings, ...options.settings },
+    emit: () => undefined,
+  };
+  return new GitHub(new GitHubCore(world, options.contract ?? 'strict', publicBases));
+}

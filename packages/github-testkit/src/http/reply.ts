@@ -1,0 +1,60 @@
+import type { Json, JsonObject } from '../json.ts';
+
+/** An answer before it is put on the wire. */
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON, or `undefined` for no body. */
+  readonly body: Json | undefined;
+  /** Bytes that are sent instead of the body, for media types that are not JSON. */
+  readonly raw?: Uint8Array;
+}
+
+/** An answer with a body. */
+export function reply(status: number, body: Json, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { status, headers, body };
+}
+
+/** 204. */
+export function noContent(): Reply {
+  return { status: 204, body: undefined };
+}
+
+/** One thing that is wrong with a request, in GitHub's words. */
+export interface ErrorDetail {
+  readonly resource: string;
+  readonly field: string;
+  readonly code: 'missing' | 'missing_field' | 'invalid' | 'already_exists' | 'unprocessable' | 'custom';
+  readonly message?: string;
+}
+
+/** An error that GitHub answers with; thrown inside, never seen by a client. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly extra: JsonObject;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, message: string, extra: JsonObject = {}, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.status = status;
+    this.extra = extra;
+    this.headers = headers;
+  }
+
+  /** The answer. */
+  toReply(documentationUrl: string): Reply {
+    const body = { message: this.message, ...this.extra, documentation_url: documentationUrl, status: String(this.status) };
+    return { status: this.status, headers: this.headers, body };
+  }
+}
+
+/** 404: not there, or not for this caller's eyes. */
+export function notFound(): ApiError {
+  return new ApiError(404, 'Not Found');
+}
+
+/** 422 with details. */
+export function validationFailed(...errors: ErrorDetail[]): ApiError {
+  return new ApiError(422, 'Validation Failed', { errors: errors.map((error) => ({ ...error })) });
+}

@@ -1,0 +1,191 @@
+import { startRun } from './state/start-run.ts';
+import { branchHead, fullName, type RepositoryState } from './state/repository-state.ts';
+import type { AttemptPlan, JobPlan, RunConclusion } from './state/run-plan.ts';
+import { attemptAt, attemptProgress, type RunState, type WorkflowState } from './state/runs.ts';
+import type { World } from './state/world.ts';
+
+/** How a repository begins. */
+export interface RepositoryOptions {
+  /** @default false */
+  readonly private?: boolean;
+  /** @default null */
+  readonly description?: string;
+  /** @default 'main' */
+  readonly defaultBranch?: string;
+  /** Path → text, in the first commit. @default a README.md */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Without any commit. @default false */
+  readonly empty?: boolean;
+  /** What it is a fork of. */
+  readonly parent?: RepositoryHandle;
+  /** Whether it takes issues; without, they are 410. @default true */
+  readonly hasIssues?: boolean;
+  /** Whether it takes SARIF reports; without, they are 403. @default true */
+  readonly hasCodeScanning?: boolean;
+}
+
+/** A run to add. */
+export interface RunOptions {
+  /** Jobs of its one attempt; say `attempts` for more. */
+  readonly jobs?: readonly JobPlan[];
+  /** What has happened, attempt by attempt. @default one attempt of `jobs` */
+  readonly attempts?: readonly [AttemptPlan, ...AttemptPlan[]];
+  /** What further attempts do, if anybody asks for a re-run. @default the last attempt, again */
+  readonly onRerun?: readonly AttemptPlan[];
+  /** How it ends, when its jobs do not say it. */
+  readonly conclusion?: RunConclusion;
+  /** @default 'push' */
+  readonly event?: string;
+  /** @default the default branch */
+  readonly headBranch?: string;
+  /** @default what the branch points at */
+  readonly headSha?: string;
+  /** Where the branch is, for runs of forks. @default the repository itself */
+  readonly headRepository?: RepositoryHandle;
+  /** @default the first line of the commit's message */
+  readonly displayTitle?: string;
+  /** Login. @default 'octocat' */
+  readonly actor?: string;
+  /** @default now */
+  readonly createdAt?: Date | string;
+  /** Numbers of pull requests that it is for. @default [] */
+  readonly pullRequests?: readonly number[];
+}
+
+/** A run, to look at and to name in requests. */
+export class RunHandle {
+  readonly #world: World;
+  readonly state: RunState;
+
+  constructor(world: World, state: RunState) {
+    this.#world = world;
+    this.state = state;
+  }
+
+  /** Its identifier. */
+  get id(): number {
+    return this.state.id;
+  }
+
+  /** The commit that it is of. */
+  get headSha(): string {
+    return this.state.headSha;
+  }
+
+  /** The number of its latest attempt. */
+  get attempt(): number {
+    return attemptAt(this.state, this.#world.clock.now()).number;
+  }
+
+  /** What it looks like now. */
+  get progress(): ReturnType<typeof attemptProgress> {
+    const now = this.#world.clock.now();
+    return attemptProgress(attemptAt(this.state, now), now);
+  }
+
+  /**
+   * The identifier of a job of its latest attempt.
+   *
+   * @throws {RangeError} when there is no such job.
+   */
+  jobId(name: string): number {
+    const { jobs } = attemptAt(this.state, this.#world.clock.now());
+    const job = jobs.find((candidate) => candidate.plan.name === name);
+    if (job === undefined) throw new RangeError(`the run has no job ${JSON.stringify(name)}; it has ${jobs.map((candidate) => candidate.plan.name).join(', ')}`);
+    return job.id;
+  }
+}
+
+/** A workflow, to run. */
+export class WorkflowHandle {
+  readonly #world: World;
+  readonly #repository: RepositoryState;
+  readonly state: WorkflowState;
+
+  constructor(world: World, repository: RepositoryState, state: WorkflowState) {
+    this.#world = world;
+    this.#repository = repository;
+    this.state = state;
+  }
+
+  /** Its identifier. */
+  get id(): number {
+    return this.state.id;
+  }
+
+  /**
+   * Adds a run. One of now begins queued, and lives as the clock moves; one of the past has happened.
+   *
+   * @throws {Error} when its jobs cannot be put in order, or there is no commit to run on.
+   */
+  run(options: RunOptions = {}): RunHandle {
+    const { jobs = [], attempts, conclusion } = options;
+    const only: AttemptPlan = conclusion === undefined ? { jobs } : { jobs, conclusion };
+    const createdAt = options.createdAt === undefined ? this.#world.clock.now() : new Date(options.createdAt).getTime();
+    if (Number.isNaN(createdAt)) throw new RangeError(`createdAt must be an instant, such as 2026-01-05T11:00:00Z, not ${String(options.createdAt)}`);
+    const run = startRun(this.#world, this.#repository, {
+      workflow: this.state,
+      event: options.event ?? 'push',
+      headBranch: options.headBranch ?? this.#repository.defaultBranch,
+      ...(options.headSha !== undefined && { headSha: options.headSha }),
+      ...(options.headRepository !== undefined && { headRepository: options.headRepository.state }),
+      ...(options.displayTitle !== undefined && { displayTitle: options.displayTitle }),
+      actor: this.#world.accounts.get(options.actor ?? 'octocat'),
+      createdAt,
+      pullNumbers: options.pullRequests ?? [],
+      attempts: attempts ?? [only],
+      onRerun: options.onRerun ?? [],
+    });
+    return new RunHandle(this.#world, run);
+  }
+}
+
+/** A repository, to fill and to look into. */
+export class RepositoryHandle {
+  readonly #world: World;
+  readonly state: RepositoryState;
+
+  constructor(world: World, state: RepositoryState) {
+    this.#world = world;
+    this.state = state;
+  }
+
+  /** Owner and name. */
+  get fullName(): string {
+    return fullName(this.state);
+  }
+
+  /**
+   * The commit that a branch points at.
+   *
+   * @throws {RangeError} when there is no such branch.
+   */
+  head(branch = this.state.defaultBranch): string {
+    const sha = branchHead(this.state, branch);
+    if (sha === undefined) throw new RangeError(`${this.fullName} has no branch ${JSON.stringify(branch)}`);
+    return sha;
+  }
+
+  /**
+   * Commits files to a branch, which is made from the default branch when it does not exist.
+   *
+   * @param files path → text, or `null` to delete
+   * @returns the commit's hash
+   */
+  commit(files: Readonly<Record<string, string | null>>, { branch = this.state.defaultBranch, message = 'Change files', author = 'octocat' } = {}): string {
+    const parent = branchHead(this.state, branch) ?? branchHead(this.state, this.state.defaultBranch);
+    const by = { name: author, email: `${author}@users.noreply.github.com`, date: this.#world.clock.now() };
+    const { sha } = this.#world.git.commitFiles(parent, files, message, by);
+    this.state.refs.set(`refs/heads/${branch}`, sha);
+    this.state.pushedAt = this.#world.clock.now();
+    return sha;
+  }
+
+  /** The workflow of a name, which is made when it is first named. */
+  workflow(name: string, path = `.github/workflows/${name.toLowerCase().replaceAll(/[^a-z\d]+/gu, '-')}.yml`): WorkflowHandle {
+    const existing = this.state.workflows.find((workflow) => workflow.name === name);
+    const state = existing ?? { id: this.#world.ids.next(), name, path, createdAt: this.state.createdAt, state: 'active' as const, lastRunNumber: 0 };
+    if (existing === undefined) this.state.workflows.push(state);
+    return new WorkflowHandle(this.#world, this.state, state);
+  }
+}

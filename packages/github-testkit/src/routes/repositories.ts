@@ -1,0 +1,8 @@
+import { inRepository, type Handler } from '../http/context.ts';
+import { reply } from '../http/reply.ts';
+import { renderFullRepository } from '../render/repository.ts';
+
+/** https://docs.github.com/en/rest/repos/repos */
+export const repositoryRoutes: Readonly<Record<string, Handler>> = {
+  'repos/get': inRepository((context, repository) => reply(200, renderFullRepository(repository, context.bases))),
+};

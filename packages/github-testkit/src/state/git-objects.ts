@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+
+/** The modes a tree's entries may have. */
+export type FileMode = '100644' | '100755' | '040000' | '160000' | '120000';
+
+/** One line of a tree. */
+export interface TreeEntry {
+  /** A name, without slashes. */
+  readonly path: string;
+  readonly mode: FileMode;
+  readonly sha: string;
+}
+
+/** Who made a commit, and when. */
+export interface Signature {
+  readonly name: string;
+  readonly email: string;
+  /** Milliseconds since 1970. */
+  readonly date: number;
+}
+
+/** What Git stores, under the hash of its content. */
+export type GitObject =
+  | { readonly kind: 'blob'; readonly sha: string; readonly content: Uint8Array }
+  | { readonly kind: 'tree'; readonly sha: string; readonly entries: readonly TreeEntry[] }
+  | {
+      readonly kind: 'commit';
+      readonly sha: string;
+      readonly tree: string;
+      readonly parents: readonly string[];
+      readonly author: Signature;
+      readonly committer: Signature;
+      readonly message: string;
+    };
+
+/** Narrowed by its kind. */
+export type Blob = Extract<GitObject, { kind: 'blob' }>;
+/** Narrowed by its kind. */
+export type Tree = Extract<GitObject, { kind: 'tree' }>;
+/** Narrowed by its kind. */
+export type Commit = Extract<GitObject, { kind: 'commit' }>;
+
+function hash(kind: GitObject['kind'], content: Uint8Array): string {
+  return createHash('sha1').update(`${kind} ${content.length}\0`).update(content).digest('hex');
+}
+
+/** A blob, with the hash that Git gives it. */
+export function makeBlob(content: Uint8Array): Blob {
+  return { kind: 'blob', sha: hash('blob', content), content };
+}
+
+/** A tree, sorted as Git sorts: folders as if their names ended in a slash. */
+export function makeTree(entries: readonly TreeEntry[]): Tree {
+  const sortKey = (entry: TreeEntry): string => (entry.mode === '040000' ? `${entry.path}/` : entry.path);
+  const sorted = [...entries].sort((a, b) => Buffer.compare(Buffer.from(sortKey(a)), Buffer.from(sortKey(b))));
+  const lines = sorted.map((entry) =>
+    Buffer.concat([Buffer.from(`${entry.mode.replace(/^0/u, '')} ${entry.path}\0`), Buffer.from(entry.sha, 'hex')]),
+  );
+  return { kind: 'tree', sha: hash('tree', Buffer.concat(lines)), entries: sorted };
+}
+
+/** A commit; its times are whole seconds of UTC. */
+export function makeCommit(parts: Omit<Commit, 'kind' | 'sha'>): Commit {
+  const signed = ({ name, email, date }: Signature): string => `${name} <${email}> ${Math.floor(date / 1000)} +0000`;
+  const text = [
+    `tree ${parts.tree}`,
+    ...parts.parents.map((parent) => `parent ${parent}`),
+    `author ${signed(parts.author)}`,
+    `committer ${signed(parts.committer)}`,
+    '',
+    parts.message,
+  ].join('\n');
+  return { kind: 'commit', sha: hash('commit', Buffer.from(text)), ...parts };
+}

@@ -1,0 +1,107 @@
+import type { Account } from './accounts.ts';
+import type { AttemptPlan, JobConclusion, JobPlan, RunConclusion } from './run-plan.ts';
+import type { RepositoryState } from './repository-state.ts';
+
+/** A workflow file. */
+export interface WorkflowState {
+  readonly id: number;
+  readonly name: string;
+  readonly path: string;
+  readonly createdAt: number;
+  state: 'active' | 'disabled_manually';
+  lastRunNumber: number;
+}
+
+/** A job with all its instants known beforehand; what it looks like at a moment follows from them. */
+export interface JobState {
+  readonly id: number;
+  readonly plan: JobPlan;
+  /** When what it needs was done; it is not listed before. `Infinity` for never. */
+  createdAt: number;
+  /** `Infinity` for never. */
+  startedAt: number;
+  /** `Infinity` for never. */
+  completedAt: number;
+  conclusion: JobConclusion;
+  /** The job of an earlier attempt that this one repeats without having run again. */
+  readonly carriedOver: JobState | null;
+}
+
+/** An attempt of a run. */
+export interface AttemptState {
+  readonly number: number;
+  readonly plan: AttemptPlan;
+  /** When it was asked for. */
+  readonly startedAt: number;
+  readonly triggeringActor: Account;
+  readonly jobs: readonly JobState[];
+  /** Set when somebody cancelled it. */
+  cancelledAt: number | null;
+}
+
+/** A run of a workflow. */
+export interface RunState {
+  readonly id: number;
+  readonly repository: RepositoryState;
+  readonly workflow: WorkflowState;
+  readonly runNumber: number;
+  readonly event: string;
+  readonly headBranch: string;
+  readonly headSha: string;
+  readonly headRepository: RepositoryState;
+  readonly displayTitle: string;
+  readonly actor: Account;
+  readonly createdAt: number;
+  readonly checkSuiteId: number;
+  readonly pullNumbers: readonly number[];
+  /** What each attempt does; the last is repeated. */
+  readonly plans: readonly [AttemptPlan, ...AttemptPlan[]];
+  readonly attempts: AttemptState[];
+  /** Set by `DELETE …/logs`. */
+  logsDeleted: boolean;
+}
+
+/** Status and conclusion of a run or a job at a moment. */
+export interface Progress<Conclusion> {
+  readonly status: 'queued' | 'in_progress' | 'completed';
+  readonly conclusion: Conclusion | null;
+}
+
+/** What a job looks like at a moment. */
+export function jobProgress(job: JobState, now: number): Progress<JobConclusion> {
+  if (now >= job.completedAt) return { status: 'completed', conclusion: job.conclusion };
+  return { status: now >= job.startedAt ? 'in_progress' : 'queued', conclusion: null };
+}
+
+/** When an attempt has ended, or will; `Infinity` for never. */
+export function attemptCompletedAt(attempt: AttemptState): number {
+  return attempt.jobs.reduce((latest, job) => Math.max(latest, job.completedAt), attempt.startedAt);
+}
+
+/** What an attempt looks like at a moment. */
+export function attemptProgress(attempt: AttemptState, now: number): Progress<RunConclusion> {
+  if (now >= attemptCompletedAt(attempt)) return { status: 'completed', conclusion: attempt.plan.conclusion ?? conclusionOf(attempt) };
+  const started = attempt.jobs.some((job) => job.carriedOver === null && now >= job.startedAt);
+  return { status: started ? 'in_progress' : 'queued', conclusion: null };
+}
+
+function conclusionOf(attempt: AttemptState): RunConclusion {
+  const deciding = attempt.jobs.filter((job) => job.plan.continueOnError !== true || job.conclusion === 'success').map((job) => job.conclusion);
+  if (deciding.includes('failure') || deciding.includes('timed_out')) return 'failure';
+  if (attempt.cancelledAt !== null || deciding.includes('cancelled')) return 'cancelled';
+  if (deciding.includes('action_required')) return 'action_required';
+  return attempt.jobs.length > 0 && attempt.jobs.every((job) => job.conclusion === 'skipped') ? 'skipped' : 'success';
+}
+
+/** When anything about an attempt last changed before a moment. */
+export function attemptUpdatedAt(attempt: AttemptState, now: number): number {
+  const instants = attempt.jobs.flatMap((job) => [job.createdAt, job.startedAt, job.completedAt]);
+  return [attempt.startedAt, ...instants].filter((instant) => instant <= now).reduce((latest, instant) => Math.max(latest, instant), 0);
+}
+
+/** The latest attempt that had been asked for at a moment; the first, if that is all there is. */
+export function attemptAt(run: RunState, now: number): AttemptState {
+  const found = run.attempts.findLast((attempt) => attempt.startedAt <= now) ?? run.attempts[0];
+  if (found === undefined) throw new Error(`run ${run.id} has no attempts`);
+  return found;
+}

@@ -1,0 +1,102 @@
+import { seconds } from '../clock/durations.ts';
+import type { Account } from './accounts.ts';
+import type { AttemptPlan } from './run-plan.ts';
+import { branchHead, fullName, type RepositoryState } from './repository-state.ts';
+import { attemptCompletedAt, type AttemptState, type JobState, type RunState, type WorkflowState } from './runs.ts';
+import { planJobs } from './timeline.ts';
+import { announceAttempt } from './announce-attempt.ts';
+import type { World } from './world.ts';
+
+/** What a new run is. */
+export interface NewRun {
+  readonly workflow: WorkflowState;
+  readonly event: string;
+  readonly headBranch: string;
+  readonly headSha?: string;
+  readonly headRepository?: RepositoryState;
+  readonly displayTitle?: string;
+  readonly actor: Account;
+  readonly createdAt: number;
+  readonly pullNumbers: readonly number[];
+  /** Attempts that have happened or are under way; at least one. */
+  readonly attempts: readonly [AttemptPlan, ...AttemptPlan[]];
+  /** What further attempts do, if anybody asks for them; the last of all is repeated. */
+  readonly onRerun: readonly AttemptPlan[];
+}
+
+/**
+ * Adds a run to a repository, with the attempts that have happened.
+ *
+ * @throws {Error} when the branch has no commit, or when jobs cannot be put in order.
+ */
+export function startRun(world: World, repository: RepositoryState, input: NewRun): RunState {
+  const headRepository = input.headRepository ?? repository;
+  const headSha = input.headSha ?? branchHead(headRepository, input.headBranch) ?? branchHead(repository, repository.defaultBranch);
+  if (headSha === undefined) throw new Error(`${fullName(repository)} has no commit to run on; say headSha`);
+  input.workflow.lastRunNumber += 1;
+  const run: RunState = {
+    id: world.ids.next(),
+    repository,
+    workflow: input.workflow,
+    runNumber: input.workflow.lastRunNumber,
+    event: input.event,
+    headBranch: input.headBranch,
+    headSha,
+    headRepository,
+    displayTitle: input.displayTitle ?? world.git.commit(headSha)?.message.split('\n')[0] ?? input.workflow.name,
+    actor: input.actor,
+    createdAt: input.createdAt,
+    checkSuiteId: world.ids.next(),
+    pullNumbers: input.pullNumbers,
+    plans: [...input.attempts, ...input.onRerun],
+    attempts: [],
+    logsDeleted: false,
+  };
+  let startedAt = input.createdAt;
+  for (const plan of input.attempts) {
+    const previous = run.attempts.at(-1);
+    if (previous !== undefined) startedAt = attemptCompletedAt(previous) + seconds(plan.afterSeconds ?? 60);
+    addAttempt(world, run, { startedAt, triggeringActor: input.actor, again: () => true });
+  }
+  insertRun(repository, run);
+  return run;
+}
+
+/** Runs are kept in the order of their creation. */
+function insertRun(repository: RepositoryState, run: RunState): void {
+  const before = repository.runs.findLastIndex((other) => other.createdAt <= run.createdAt);
+  repository.runs.splice(before + 1, 0, run);
+}
+
+/** How the next attempt of a run comes about. */
+export interface NewAttempt {
+  readonly startedAt: number;
+  readonly triggeringActor: Account;
+  /** Whether a job of the attempt before runs again, or is carried over. */
+  readonly again: (job: JobState) => boolean;
+}
+
+/** Adds the next attempt to a run, by its plan, and lets the webhooks tell of it. */
+export function addAttempt(world: World, run: RunState, { startedAt, triggeringActor, again }: NewAttempt): AttemptState {
+  const number = run.attempts.length + 1;
+  const plan = run.plans[Math.min(number, run.plans.length) - 1] ?? run.plans[0];
+  const kept = (run.attempts.at(-1)?.jobs ?? []).filter((job) => !again(job)).map((job) => [job.plan.name, job] as const);
+  const jobs = planJobs({ plan, startedAt, kept: new Map(kept), nextId: () => world.ids.next() });
+  const attempt: AttemptState = { number, plan, startedAt, triggeringActor, jobs, cancelledAt: null };
+  run.attempts.push(attempt);
+  addArtifacts(world, run, attempt);
+  announceAttempt(world, run, attempt);
+  return attempt;
+}
+
+/** Ninety days: https://docs.github.com/en/organizations/managing-organization-settings/configuring-the-retention-period-for-github-actions-artifacts-and-logs-in-your-organization */
+const artifactLifeSeconds = 90 * 86_400;
+
+function addArtifacts(world: World, run: RunState, attempt: AttemptState): void {
+  const createdAt = attemptCompletedAt(attempt);
+  for (const { name, files, expired } of attempt.plan.artifacts ?? []) {
+    const id = world.ids.next();
+    const expiresAt = expired === true ? createdAt : createdAt + seconds(artifactLifeSeconds);
+    run.repository.artifacts.set(id, { id, run, name, files, createdAt, expiresAt });
+  }
+}

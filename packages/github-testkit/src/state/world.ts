@@ -1,0 +1,65 @@
+import type { SeededRandom } from '../clock/random.ts';
+import type { VirtualClock } from '../clock/virtual-clock.ts';
+import type { TokenState } from '../access/tokens.ts';
+import type { Accounts } from './accounts.ts';
+import type { AppState } from './apps.ts';
+import type { BlobStore } from './blob-store.ts';
+import type { GitStore } from './git-store.ts';
+import type { Identifiers } from './identifiers.ts';
+import type { CheckRunState } from './results.ts';
+import type { CommentState, IssueState } from './issues.ts';
+import type { AttemptState, JobState, RunState } from './runs.ts';
+import type { RepositoryState } from './repository-state.ts';
+import type { Account } from './accounts.ts';
+
+/** Something that webhooks tell of. */
+export type WorldEvent = { readonly repository: RepositoryState; readonly sender: Account } & (
+  | { readonly name: 'workflow_run'; readonly action: 'requested' | 'in_progress' | 'completed'; readonly run: RunState; readonly attempt: AttemptState }
+  | {
+      readonly name: 'workflow_job';
+      readonly action: 'queued' | 'in_progress' | 'completed';
+      readonly run: RunState;
+      readonly attempt: AttemptState;
+      readonly job: JobState;
+    }
+  | { readonly name: 'check_run'; readonly action: 'created' | 'completed'; readonly checkRun: CheckRunState }
+  | { readonly name: 'issues'; readonly action: 'opened' | 'edited' | 'closed' | 'reopened'; readonly issue: IssueState }
+  | { readonly name: 'issue_comment'; readonly action: 'created' | 'edited' | 'deleted'; readonly issue: IssueState; readonly comment: CommentState }
+  | {
+      readonly name: 'pull_request';
+      readonly action: 'opened' | 'synchronize' | 'closed' | 'reopened';
+      readonly issue: IssueState;
+      /** The head before, for `synchronize`. */
+      readonly before: string | null;
+    }
+  | { readonly name: 'push'; readonly action: null; readonly ref: string; readonly before: string | null; readonly after: string | null }
+);
+
+/** How this GitHub differs from a usual one. */
+export interface WorldSettings {
+  /** Requests an hour, by the kind of caller. */
+  readonly requestsPerHour: Readonly<Record<TokenState['kind'] | 'anonymous' | 'app', number>>;
+  /** Whether the secondary limits hold: points a minute, content a minute, requests at once. */
+  readonly secondaryLimits: boolean;
+  /** Whether `total_count` of a filtered list of runs stops at the 1,000 that can be had. */
+  readonly capsFilteredTotal: boolean;
+  /** How long GitHub works on an uploaded SARIF report. */
+  readonly sarifProcessingMs: number;
+}
+
+/** Everything there is. */
+export interface World {
+  readonly clock: VirtualClock;
+  readonly random: SeededRandom;
+  readonly ids: Identifiers;
+  readonly accounts: Accounts;
+  readonly git: GitStore;
+  readonly blobs: BlobStore;
+  /** By full name in lower case. */
+  readonly repositories: Map<string, RepositoryState>;
+  readonly apps: AppState[];
+  readonly tokens: Map<string, TokenState>;
+  readonly settings: WorldSettings;
+  /** Tells the webhooks. */
+  emit(event: WorldEvent): void;
+}
