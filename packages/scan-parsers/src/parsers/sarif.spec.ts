@@ -39,6 +39,21 @@ describe('sarifParser: level (§3.27.10)', () => {
     expect(await onlyFinding(sarifParser, log({ ruleId: 'CA5350/md5', message: { text: 'm' } }, run))).toMatchObject({ severity: 'high', ruleId: 'CA5350/md5' });
   });
 
+  it('is found by the guid of the rule in either case of its letters (§3.5.3)', async () => {
+    const run = { tool: { driver: { name: 'x', rules: [{ id: 'A' }, { id: 'B', guid: 'ABCDEF00-0000-4000-8000-000000000000', defaultConfiguration: { level: 'error' } }] } } };
+    const result = { rule: { guid: 'abcdef00-0000-4000-8000-000000000000' }, message: { text: 'm' } };
+    expect(await onlyFinding(sarifParser, log(result, run))).toMatchObject({ severity: 'high', ruleId: 'B' });
+  });
+
+  it('takes no more time to find among very many rules and overrides', async () => {
+    const ids = Array.from({ length: 60_000 }, (_, index) => `R${index}`);
+    const rules = ids.map((id) => ({ id, guid: id }));
+    const ruleConfigurationOverrides = ids.map((id) => ({ descriptor: { id }, configuration: { level: 'note' } }));
+    const results = ids.map((guid) => ({ rule: { guid }, message: { text: 'm' } }));
+    const run = { tool: { driver: { name: 'x', rules } }, invocations: [{ executionSuccessful: true, ruleConfigurationOverrides }], results };
+    expect((await readFindings(sarifParser, { version: '2.1.0', runs: [run] })).summary.figures['by_level']).toEqual({ note: 60_000 });
+  });
+
   it('leaves a word that it does not know unknown, and a kind that it does not know a failure', async () => {
     expect(await onlyFinding(sarifParser, log({ ruleId: 'R1', level: 'fatal', kind: 'novel', message: { text: 'm' } }))).toMatchObject({
       severity: 'unknown',
@@ -146,6 +161,12 @@ describe('sarifParser: messages', () => {
     expect((await read('message-forms')).findings.map(({ message }) => message)).toEqual(['Do not use eval (line 3).', 'has one argument in it', '**only** markdown']);
   });
 
+  // Steps that grow with the square of the length would take hours here.
+  it('reads a message of nothing but brackets in no more time than any other', async () => {
+    const { message } = await onlyFinding(sarifParser, log({ message: { text: `${'['.repeat(8_000_000)}](1)` } }));
+    expect(message).toMatch(/^\[+…$/u);
+  });
+
   it('takes the text of links to locations (§3.11.6)', async () => {
     expect(await onlyFinding(sarifParser, log({ message: { text: 'from [a user](1), see [docs](https://example.org)' } }))).toMatchObject({
       message: 'from a user, see [docs](https://example.org)',
@@ -198,6 +219,43 @@ describe('sarifParser: gaps', () => {
   it('tells of results that stand in other files (§3.15)', async () => {
     const run = { results: [], externalPropertyFileReferences: { results: [{ location: { uri: 'results.sarif-external-properties' } }] } };
     expect((await readFindings(sarifParser, log({}, run))).summary.scanGaps).toMatchObject([{ code: 'results-missing' }]);
+  });
+
+  it.each(['driver', 'extensions', 'policies', 'invocations', 'conversion'])('tells of %s in another file, for severities and failures hang on it (§3.15.3)', async (name) => {
+    const file = { location: { uri: 'more.sarif-external-properties' } };
+    const run = { externalPropertyFileReferences: { [name]: name === 'driver' || name === 'conversion' ? file : [file] } };
+    expect((await readFindings(sarifParser, log({}, run))).summary.scanGaps).toMatchObject([{ code: 'results-missing', examples: [`demo: ${name} in other files, which are not read`] }]);
+  });
+
+  it('tells of results that stand in the log outside of their runs (§3.13.6)', async () => {
+    const outside = { version: '2.1.0', runs: [{ tool: { driver: { name: 'Demo' } }, results: [] }], inlineExternalProperties: [{ guid: 'x', results: [{ message: { text: 'm' } }] }] };
+    expect((await readFindings(sarifParser, outside)).summary.scanGaps).toMatchObject([{ code: 'results-missing', count: 1 }]);
+  });
+
+  it.each<[string, object, number]>([
+    ['without a word of its success, but with why it did not start (§3.20.13)', { processStartFailureMessage: 'no such file' }, 1],
+    ['without a word of its success, but with the signal that ended it (§3.20.11)', { exitSignalName: 'SIGKILL' }, 1],
+    ['whose success is neither true nor false', { executionSuccessful: 'false' }, 1],
+    ['without a word of its success', { exitCode: 0 }, 0],
+  ])('takes an invocation %s for what it is', async (_name, invocation, failed) => {
+    const { summary } = await readFindings(sarifParser, log({}, { invocations: [invocation] }));
+    expect(summary.figures['failed_invocations']).toBe(failed);
+    expect(summary.scanGaps).toHaveLength(failed);
+  });
+
+  it('tells of a converter that failed (§3.22.3)', async () => {
+    const conversion = { tool: { driver: { name: 'converter' } }, invocation: { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error', message: { text: 'half of it' } }] } };
+    const { summary } = await readFindings(sarifParser, log({}, { conversion }));
+    expect(summary.scanGaps).toMatchObject([{ code: 'invocation-failed', count: 2 }]);
+    expect(summary.figures['failed_invocations']).toBe(0);
+  });
+
+  it.each([{ index: 0 }, { id: 'N1' }, { id: 'N1', index: 0 }, { id: 'N1', index: 7 }])('finds the level of a notification by its descriptor %j', async (descriptor) => {
+    const run = {
+      tool: { driver: { name: 'Demo', notifications: [{ id: 'N1', defaultConfiguration: { level: 'error' } }] } },
+      invocations: [{ executionSuccessful: true, toolExecutionNotifications: [{ descriptor, message: { text: 'm' } }] }],
+    };
+    expect((await readFindings(sarifParser, log({}, run))).summary.figures['notifications_by_level']).toEqual({ error: 1 });
   });
 });
 

@@ -7,7 +7,7 @@ import type { JsonObject } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
 import { readAs } from './read-as.ts';
 import { notificationLevel } from './sarif/invocations.ts';
-import { hasExternalResults, hasResults, readRuns, revisionsOf } from './sarif/log.ts';
+import { conversionOf, hasInlineResults, hasResults, partsInOtherFiles, readRuns, revisionsOf } from './sarif/log.ts';
 import { RunFacts } from './sarif/run-facts.ts';
 import { SarifPass } from './sarif/sarif-pass.ts';
 import type { LearntRuns } from './sarif/sarif-pass.ts';
@@ -48,15 +48,17 @@ interface Run {
 interface Reading {
   readonly pass: SarifPass;
   readonly runs: readonly Run[];
+  readonly hasInlineResults: boolean;
 }
 
 async function readOnce(input: ReportInput, sink: FindingSink, learnt: LearntRuns | null): Promise<Reading> {
   const pass = new SarifPass(input, sink, learnt);
-  const rests = readRuns(await readJson(input, pass.captures()));
-  return { pass, runs: rests.map((rest, index) => ({ rest, facts: pass.runs[index] ?? new RunFacts() })) };
+  const log = await readJson(input, pass.captures());
+  const rests = readRuns(log);
+  return { pass, hasInlineResults: hasInlineResults(log), runs: rests.map((rest, index) => ({ rest, facts: pass.runs[index] ?? new RunFacts() })) };
 }
 
-function summarise({ pass, runs }: Reading): ReportSummary {
+function summarise({ pass, runs, hasInlineResults: isMissingInline }: Reading): ReportSummary {
   const tools = [...new Set(runs.map(({ facts }) => facts.toolName))];
   const { findings, ...figures } = pass.figures.toFigures();
   return {
@@ -64,7 +66,7 @@ function summarise({ pass, runs }: Reading): ReportSummary {
     tools,
     tests: null,
     metrics: {},
-    scanGaps: gapsOf(runs),
+    scanGaps: gapsOf(runs, isMissingInline),
     exitCodes: exitCodesOfAll(tools),
     commit: onlyRevision(runs),
     producedAt: lastInstant(runs),
@@ -93,22 +95,24 @@ function countNotifications(runs: readonly Run[]): Readonly<Record<string, numbe
   return levels.toFigures();
 }
 
-function gapsOf(runs: readonly Run[]): ScanGap[] {
+function gapsOf(runs: readonly Run[], isMissingInline: boolean): ScanGap[] {
   const missing = new GapCollector('results-missing');
   const failed = new GapCollector('invocation-failed');
   for (const { rest, facts } of runs) {
-    if (!hasResults(rest)) missing.add(`${facts.toolName}: no \`results\`, so it did not scan`);
-    else if (hasExternalResults(rest)) missing.add(`${facts.toolName}: results in other files, which are not read`);
-    addFailures(facts, failed);
+    const elsewhere = partsInOtherFiles(rest);
+    if (!hasResults(rest) && !elsewhere.includes('results')) missing.add(`${facts.toolName}: no \`results\`, so it did not scan`);
+    if (elsewhere.length > 0) missing.add(`${facts.toolName}: ${elsewhere.join(', ')} in other files, which are not read`);
+    addFailures(facts, [...facts.invocations, ...conversionOf(rest)], failed);
   }
+  if (isMissingInline) missing.add('results outside of their runs, which are not read');
   const nothing: ScanGap = { code: 'nothing-scanned', count: 0, of: 0, examples: ['the log has no runs'] };
   return [...(runs.length === 0 ? [nothing] : []), ...missing.gaps(runs.length), ...failed.gaps()];
 }
 
 /** Invocations that failed (§3.20.14), and errors that the tool notes about itself (§3.20.21, §3.20.22). */
-function addFailures(facts: RunFacts, failed: GapCollector): void {
+function addFailures(facts: RunFacts, invocations: RunFacts['invocations'], failed: GapCollector): void {
   const { isAboutSecrets } = facts;
-  for (const { hasFailed, notifications, exitText } of facts.invocations) {
+  for (const { hasFailed, notifications, exitText } of invocations) {
     if (hasFailed) failed.add(`${facts.toolName}: ${(isAboutSecrets ? null : exitText) ?? 'the execution was not successful'}`);
     for (const notification of notifications) {
       if (notificationLevel(notification, facts.knownTool) === 'error') failed.add(`${facts.toolName}: ${isAboutSecrets ? 'an error about itself' : notification.text}`);

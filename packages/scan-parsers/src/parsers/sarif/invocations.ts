@@ -1,7 +1,7 @@
 import { shortText } from '../../findings/plain-text.ts';
 import { isObject, optionalList, requireObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
-import { findRule, readRuleReference } from './rule-reference.ts';
+import { findRule, indexOrNull, readRuleReference } from './rule-reference.ts';
 import type { RuleReference } from './rule-reference.ts';
 import type { Rule, Tool } from './rules.ts';
 
@@ -18,13 +18,13 @@ export interface LevelOverride {
 export interface Notification {
   /** As spelled; `null` when left out. */
   readonly level: string | null;
-  readonly descriptorId: string | null;
+  readonly descriptor: { readonly id: string | null; readonly index: number | null };
   readonly text: string;
 }
 
 /** What is kept of an `invocation` (§3.20). */
 export interface Invocation {
-  /** `executionSuccessful` is `false` (§3.20.14). */
+  /** By `executionSuccessful` (§3.20.14); where that is missing, by a signal that ended it or the reason why it did not start. */
   readonly hasFailed: boolean;
   readonly levelOverrides: readonly LevelOverride[];
   readonly notifications: readonly Notification[];
@@ -36,14 +36,19 @@ export interface Invocation {
 export function readInvocation(value: unknown, spot: Spot): Invocation {
   const invocation = requireObject(value, spot);
   return {
-    hasFailed: invocation['executionSuccessful'] === false,
+    hasFailed: hasFailed(invocation),
     levelOverrides: optionalList(invocation, 'ruleConfigurationOverrides', spot).flatMap(readOverride),
     notifications: ['toolExecutionNotifications', 'toolConfigurationNotifications'].flatMap((name) =>
       optionalList(invocation, name, spot).filter(isObject).map(readNotification),
     ),
-    exitText: textOrNull(invocation['exitCodeDescription']) ?? textOrNull(invocation['exitSignalName']),
+    exitText: textOrNull(invocation['exitCodeDescription']) ?? textOrNull(invocation['exitSignalName']) ?? textOrNull(invocation['processStartFailureMessage']),
     endTimeUtc: textOrNull(invocation['endTimeUtc']),
   };
+}
+
+function hasFailed({ executionSuccessful, exitSignalName, exitSignalNumber, processStartFailureMessage }: JsonObject): boolean {
+  if (executionSuccessful !== undefined && executionSuccessful !== null) return executionSuccessful !== true;
+  return textOrNull(exitSignalName) !== null || typeof exitSignalNumber === 'number' || textOrNull(processStartFailureMessage) !== null;
 }
 
 function readOverride(value: unknown): readonly LevelOverride[] {
@@ -58,23 +63,22 @@ function readNotification(notification: JsonObject): Notification {
   const exception = isObject(notification['exception']) ? notification['exception'] : {};
   return {
     level: textOrNull(notification['level']),
-    descriptorId: textOrNull(descriptor['id']),
+    descriptor: { id: textOrNull(descriptor['id']), index: indexOrNull(descriptor['index']) },
     text: shortText(textOrNull(message['text']) ?? textOrNull(message['markdown']) ?? textOrNull(exception['message']) ?? 'no message', maxTextLength),
   };
 }
 
-/** §3.58.6: the level of a notification, else the default one of its descriptor, else `warning`. */
-export function notificationLevel(notification: Notification, tool: Tool): string {
-  return notification.level ?? (notification.descriptorId === null ? undefined : tool.driver.notificationLevels.get(notification.descriptorId)) ?? 'warning';
+/** §3.58.6: the level of a notification, else the default one of its descriptor, by index or by id, else `warning`. */
+export function notificationLevel({ level, descriptor: { id, index } }: Notification, { driver: { notificationLevels } }: Tool): string {
+  return level ?? (index === null ? undefined : notificationLevels.get(index)) ?? (id === null ? undefined : notificationLevels.get(id)) ?? 'warning';
 }
 
-/**
- * The level that the invocation of a result sets for its rule (§3.27.10, §3.20.5), or `null`.
- *
- * @param invocationIndex `provenance.invocationIndex` (§3.48.6); without one it is 0 if there is one invocation, else none
- */
-export function overriddenLevel(invocations: readonly Invocation[], invocationIndex: number | null, tool: Tool, rule: Rule | null): string | null {
-  const invocation = invocations[invocationIndex ?? (invocations.length === 1 ? 0 : -1)];
-  if (rule === null || invocation === undefined) return null;
-  return invocation.levelOverrides.find((override) => findRule(tool, override.rule) === rule)?.level ?? null;
+/** The levels that an invocation sets for rules (§3.27.10, §3.20.5). The first one for a rule counts. */
+export function overriddenLevels({ levelOverrides }: Invocation, tool: Tool): ReadonlyMap<Rule, string> {
+  const levels = new Map<Rule, string>();
+  for (const override of levelOverrides) {
+    const rule = findRule(tool, override.rule);
+    if (rule !== null && !levels.has(rule)) levels.set(rule, override.level);
+  }
+  return levels;
 }

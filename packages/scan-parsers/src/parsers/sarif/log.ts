@@ -2,6 +2,8 @@ import { below, isObject, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { Refusal } from '../../text/refusal.ts';
 import { notThisFormat } from '../read-as.ts';
+import { readInvocation } from './invocations.ts';
+import type { Invocation } from './invocations.ts';
 
 const title = 'a SARIF log';
 const root: Spot = { pointer: '', offset: null };
@@ -55,10 +57,30 @@ export function hasResults(run: JsonObject): boolean {
   return Array.isArray(run['results']);
 }
 
-/** §3.15: results that stand in other files, which are not read. */
-export function hasExternalResults(run: JsonObject): boolean {
+/** What decides what there is to judge, and how: without it findings are missing, or rated as if their rules said nothing. */
+const decisive: readonly string[] = ['results', 'driver', 'extensions', 'policies', 'invocations', 'conversion'];
+
+/** Parts of a run that stand in other files (§3.15.3), which are not read. */
+export function partsInOtherFiles(run: JsonObject): readonly string[] {
   const references = run['externalPropertyFileReferences'];
-  return isObject(references) && Array.isArray(references['results']) && references['results'].length > 0;
+  if (!isObject(references)) return [];
+  return decisive.filter((name) => {
+    const reference = references[name];
+    return Array.isArray(reference) ? reference.length > 0 : isObject(reference);
+  });
+}
+
+/** Whether results stand outside of their runs (§3.13.6, §4.3), where they are not read. */
+export function hasInlineResults(log: unknown): boolean {
+  const inline = isObject(log) ? log['inlineExternalProperties'] : null;
+  return Array.isArray(inline) && inline.some((properties) => isObject(properties) && Array.isArray(properties['results']) && properties['results'].length > 0);
+}
+
+/** How the conversion into SARIF went (§3.22.3), for logs that another program made of a tool's report. */
+export function conversionOf(run: JsonObject): readonly Invocation[] {
+  const conversion = run['conversion'];
+  if (!isObject(conversion) || !isObject(conversion['invocation'])) return [];
+  return [readInvocation(conversion['invocation'], { pointer: '/conversion/invocation', offset: null })];
 }
 
 /** `versionControlProvenance[].revisionId` (§3.23.4). */

@@ -8,7 +8,6 @@ import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { advisoriesIn, categoryOf } from './category.ts';
 import type { CountedResult } from './figures.ts';
 import { ownHashOf, snippetOf } from './identity.ts';
-import { overriddenLevel } from './invocations.ts';
 import { kindOf, levelOf, severityOfLevel } from './level.ts';
 import { locateArtifact, pathOf } from './locations.ts';
 import type { LocatedArtifact } from './locations.ts';
@@ -44,7 +43,7 @@ export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): 
   const level = levelOf({
     kind,
     own: optionalText(result, 'level', spot),
-    overridden: overriddenLevel(facts.invocations, indexOrNull(provenance['invocationIndex']), tool, rule),
+    overridden: facts.overriddenLevel(indexOrNull(provenance['invocationIndex']), rule),
     ofRule: rule?.level ?? null,
   });
   const artifacts = optionalList(result, 'locations', spot).map((location) => locateArtifact(location, facts.artifacts));

@@ -1,5 +1,6 @@
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
+import { guidOrNull } from './rules.ts';
 import type { Rule, Tool, ToolComponent } from './rules.ts';
 
 /** A reference to a rule, from a result or from an override (§3.52). */
@@ -16,8 +17,8 @@ export function readRuleReference(value: unknown): RuleReference {
   return {
     id: textOrNull(reference['id']),
     index: indexOrNull(reference['index']),
-    guid: textOrNull(reference['guid']),
-    component: component === null ? null : { index: indexOrNull(component['index']), guid: textOrNull(component['guid']), name: textOrNull(component['name']) },
+    guid: guidOrNull(reference['guid']),
+    component: component === null ? null : { index: indexOrNull(component['index']), guid: guidOrNull(component['guid']), name: textOrNull(component['name']) },
   };
 }
 
@@ -74,8 +75,8 @@ export function findRule(tool: Tool, reference: RuleReference): Rule | null {
   if (byIndex !== undefined) return byIndex;
   const components = [...(component === null ? [] : [component]), tool.driver, ...tool.extensions];
   if (reference.guid !== null) {
-    for (const { rules } of components) {
-      const byGuid = rules.find((rule) => rule.guid === reference.guid);
+    for (const { rulesByGuid } of components) {
+      const byGuid = rulesByGuid.get(reference.guid);
       if (byGuid !== undefined) return byGuid;
     }
   }

@@ -28,10 +28,12 @@ export interface ToolComponent {
   readonly guid: string | null;
   readonly rules: readonly Rule[];
   readonly rulesById: ReadonlyMap<string, Rule>;
+  /** By their guids in lower case (§3.5.3). */
+  readonly rulesByGuid: ReadonlyMap<string, Rule>;
   /** `globalMessageStrings` (§3.19). */
   readonly messages: ReadonlyMap<string, string>;
-  /** Default levels of notifications by id (§3.19). */
-  readonly notificationLevels: ReadonlyMap<string, string>;
+  /** Default levels of notifications by their index and by their id (§3.19). */
+  readonly notificationLevels: ReadonlyMap<number | string, string>;
 }
 
 /** A `tool` (§3.18). */
@@ -40,7 +42,7 @@ export interface Tool {
   readonly extensions: readonly ToolComponent[];
 }
 
-const emptyComponent: ToolComponent = { name: null, guid: null, rules: [], rulesById: new Map(), messages: new Map(), notificationLevels: new Map() };
+const emptyComponent: ToolComponent = { name: null, guid: null, rules: [], rulesById: new Map(), rulesByGuid: new Map(), messages: new Map(), notificationLevels: new Map() };
 
 /** A run without a tool, which the format forbids (§3.14.6) and tools do all the same. */
 export const unknownTool: Tool = { driver: emptyComponent, extensions: [] };
@@ -55,17 +57,30 @@ export function readTool(value: unknown, spot: Spot): Tool {
 function readComponent(value: unknown, spot: Spot): ToolComponent {
   if (!isObject(value)) return emptyComponent;
   const rules = optionalList(value, 'rules', spot).map(readRule);
-  const rulesById = new Map<string, Rule>();
-  // Two rules may share an id (§3.49.3): the first one stands for it.
-  for (const rule of rules) if (rule.id !== null && !rulesById.has(rule.id)) rulesById.set(rule.id, rule);
   return {
     name: textOrNull(value['name']),
-    guid: textOrNull(value['guid']),
+    guid: guidOrNull(value['guid']),
     rules,
-    rulesById,
+    rulesById: firstBy(rules, ({ id }) => id),
+    rulesByGuid: firstBy(rules, ({ guid }) => guid),
     messages: readMessages(value['globalMessageStrings']),
     notificationLevels: readNotificationLevels(value['notifications']),
   };
+}
+
+/** Two rules may share an id (§3.49.3): the first one stands for it. */
+function firstBy(rules: readonly Rule[], keyOf: (rule: Rule) => string | null): ReadonlyMap<string, Rule> {
+  const found = new Map<string, Rule>();
+  for (const rule of rules) {
+    const key = keyOf(rule);
+    if (key !== null && !found.has(key)) found.set(key, rule);
+  }
+  return found;
+}
+
+/** A guid in lower case: either case means the same (§3.5.3). */
+export function guidOrNull(value: unknown): string | null {
+  return textOrNull(value)?.toLowerCase() ?? null;
 }
 
 function readRule(value: unknown): Rule {
@@ -75,7 +90,7 @@ function readRule(value: unknown): Rule {
   const configuration = isObject(rule['defaultConfiguration']) ? rule['defaultConfiguration'] : {};
   return {
     id: textOrNull(rule['id']),
-    guid: textOrNull(rule['guid']),
+    guid: guidOrNull(rule['guid']),
     level: textOrNull(configuration['level']),
     securitySeverity: severityScoreOf(properties['security-severity']),
     helpUri: webAddress(rule['helpUri']),
@@ -119,13 +134,16 @@ function readMessages(value: unknown): ReadonlyMap<string, string> {
   return messages;
 }
 
-function readNotificationLevels(value: unknown): ReadonlyMap<string, string> {
-  const levels = new Map<string, string>();
+function readNotificationLevels(value: unknown): ReadonlyMap<number | string, string> {
+  const levels = new Map<number | string, string>();
   if (!Array.isArray(value)) return levels;
-  for (const descriptor of value.filter(isObject)) {
+  for (const [index, descriptor] of value.entries()) {
+    const configuration: unknown = isObject(descriptor) ? descriptor['defaultConfiguration'] : null;
+    const level = isObject(configuration) ? textOrNull(configuration['level']) : null;
+    if (!isObject(descriptor) || level === null) continue;
+    levels.set(index, level);
     const id = textOrNull(descriptor['id']);
-    const level = isObject(descriptor['defaultConfiguration']) ? textOrNull(descriptor['defaultConfiguration']['level']) : null;
-    if (id !== null && level !== null) levels.set(id, level);
+    if (id !== null) levels.set(id, level);
   }
   return levels;
 }

@@ -1,18 +1,29 @@
+import { overriddenLevels } from './invocations.ts';
 import type { Invocation } from './invocations.ts';
 import type { ArtifactUri, UriBases } from './locations.ts';
 import { rootsOf } from './locations.ts';
-import type { Tool } from './rules.ts';
+import type { Rule, Tool } from './rules.ts';
 import { unknownTool } from './rules.ts';
 import { isSecretScanner } from './secrets.ts';
 
 /** What the results of a run depend on, as far as it is known. The members of a run come in any order. */
 export class RunFacts {
-  /** `null`: not met yet. */
-  tool: Tool | null = null;
   readonly invocations: Invocation[] = [];
   readonly artifacts: ArtifactUri[] = [];
+  private currentTool: Tool | null = null;
+  private readonly levels = new Map<Invocation, ReadonlyMap<Rule, string>>();
   private currentBases: UriBases = new Map();
   private currentRoots: readonly string[] = [];
+
+  /** `null`: not met yet. */
+  get tool(): Tool | null {
+    return this.currentTool;
+  }
+
+  set tool(tool: Tool | null) {
+    this.currentTool = tool;
+    this.levels.clear();
+  }
 
   get bases(): UriBases {
     return this.currentBases;
@@ -40,5 +51,21 @@ export class RunFacts {
   /** Free text of such a run may repeat a secret. */
   get isAboutSecrets(): boolean {
     return isSecretScanner(this.toolName);
+  }
+
+  /**
+   * The level that the invocation of a result sets for its rule, or `null`.
+   *
+   * @param invocationIndex `provenance.invocationIndex` (§3.48.6); without one it is 0 if there is one invocation, else none
+   */
+  overriddenLevel(invocationIndex: number | null, rule: Rule | null): string | null {
+    const invocation = this.invocations[invocationIndex ?? (this.invocations.length === 1 ? 0 : -1)];
+    if (rule === null || invocation === undefined) return null;
+    let levels = this.levels.get(invocation);
+    if (levels === undefined) {
+      levels = overriddenLevels(invocation, this.knownTool);
+      this.levels.set(invocation, levels);
+    }
+    return levels.get(rule) ?? null;
   }
 }
