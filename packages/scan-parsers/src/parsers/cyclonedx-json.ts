@@ -1,4 +1,5 @@
 import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { highest } from '../findings/highest.ts';
 import { toInstant } from '../findings/instant.ts';
 import type { JsonPlace } from '../json/capture.ts';
 import { below, isObject, optionalList, requireObject, spotOf, textOrNull } from '../json/narrow.ts';
@@ -110,5 +111,5 @@ function highestScore(ratings: readonly JsonObject[]): number | null {
     const { score, method } = rating;
     return typeof score === 'number' && (typeof method !== 'string' || method.startsWith('CVSS')) ? score : [];
   });
-  return scores.length === 0 ? null : Math.max(...scores);
+  return highest(scores);
 }

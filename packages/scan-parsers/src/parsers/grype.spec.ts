@@ -125,6 +125,11 @@ describe('grypeParser', () => {
     expect((await parseAll(grypeParser, report({ descriptor: broken }))).summary.scanGaps).toMatchObject([{ code: 'invocation-failed' }]);
   });
 
+  it('takes any number of CVSS scores', async () => {
+    const cvss = Array.from({ length: 200_000 }, () => ({ metrics: { baseScore: 7.5 } }));
+    expect((await parseAll(grypeParser, report({ matches: [{ ...match, vulnerability: { id: 'CVE-2024-1', cvss } }] }))).findings).toMatchObject([{ severity: 'high' }]);
+  });
+
   it('takes a list that is null for an empty one', async () => {
     expect((await parseAll(grypeParser, report({ matches: null }))).summary.figures).toMatchObject({ findings: 0 });
   });

@@ -1,3 +1,4 @@
+import { highest } from '../../findings/highest.ts';
 import { below, isObject, optionalList, optionalText, requireObject, requireText, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
@@ -63,7 +64,7 @@ function highestScore(cvss: readonly unknown[]): number | null {
     const score = isObject(metrics) ? metrics['baseScore'] : null;
     return typeof score === 'number' ? [score] : [];
   });
-  return scores.length === 0 ? null : Math.max(...scores);
+  return highest(scores);
 }
 
 function fixOf({ fix }: JsonObject): Pick<GrypeMatch, 'fixState' | 'fixedVersions'> {
