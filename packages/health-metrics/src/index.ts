@@ -23,6 +23,7 @@ export { healthV1JsonSchema, healthV1SchemaId } from './report/json-schema.ts';
 export type { JsonSchemaDocument } from './report/json-schema.ts';
 export { normalCdf, normalQuantile, twoSidedPValue } from './statistics/normal.ts';
 export { wilsonInterval } from './statistics/wilson.ts';
+export { computeHealth } from './compute-health.ts';
 export { decideAlert } from './alert/decide-alert.ts';
 export { HealthInputError } from './github/health-input-error.ts';
 export { joinAttempts } from './github/join-attempts.ts';

@@ -22,7 +22,7 @@ export interface Job {
   readonly completedAtMs: number | null;
   /** The labels that it asked for, such as `ubuntu-latest`. */
   readonly labels: readonly string[];
-  /** The runner's name; `null`: none took it; absent: not known. */
+  /** The runner's name; `null` or empty: none took it; absent: not known. */
   readonly runnerName?: string | null;
   /** How many steps it has; absent: not known. A job that was cancelled in the queue has none. */
   readonly stepCount?: number;

@@ -1,6 +1,6 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import { findJsonFault, locateJson } from '../json/locate-json.ts';
-import { isRecord, ShapeFault } from '../json/shape.ts';
+import { isRecord, ShapeFault, type JsonRecord } from '../json/shape.ts';
 import { splitJson, type JsonSlice } from '../json/split-json.ts';
 import { positionAt } from '../json/text-position.ts';
 import { HealthInputError } from './health-input-error.ts';
@@ -43,7 +43,7 @@ export function parseRuns(text: string, { file = 'runs', repository = '' }: Expo
     } catch (error) {
       if (!(error instanceof ShapeFault)) throw error;
       const position = positionAt(text, locateJson(text, slice.offset, error.path));
-      throw new HealthInputError('HEALTH_INPUT_MALFORMED', file, position, `expected ${error.expected}; found ${error.found}`);
+      throw new HealthInputError('HEALTH_INPUT_MALFORMED', file, position, error.message);
     }
   }
   if (values > 0) return found;
@@ -79,32 +79,35 @@ interface Collected {
 }
 
 function collect(value: unknown, into: Collected, repository: string): void {
-  if (Array.isArray(value)) return collectAll(value, (element) => { collect(element, into, repository); });
-  if (!isRecord(value)) throw new ShapeFault([], expectedForms, value);
-  if ('workflow_runs' in value) return within('workflow_runs', () => { collectList(value['workflow_runs'], into, repository); });
-  if ('run_id' in value) return void into.jobs.push(readJob(value));
-  if ('id' in value) return collectRun(value, into, repository);
-  if ('jobs' in value) return within('jobs', () => { collectList(value['jobs'], into, repository); });
-  const message = value['message'];
-  throw typeof message === 'string' ? new ShapeFault(['message'], `${expectedForms}, not an error of the API`, message) : new ShapeFault([], expectedForms, value);
+  if (Array.isArray(value)) collectAll(value, (element) => { collect(element, into, repository); });
+  else if (!isRecord(value)) throw ShapeFault.of([], expectedForms, value);
+  else if ('workflow_runs' in value) collectList(value, 'workflow_runs', into, repository);
+  else if ('run_id' in value) into.jobs.push(readJob(value));
+  else if ('id' in value) collectRun(value, into, repository);
+  else if ('jobs' in value) collectList(value, 'jobs', into, repository);
+  else if (typeof value['message'] === 'string') throw ShapeFault.of(['message'], `${expectedForms}, not an error of the API`, value['message']);
+  else throw ShapeFault.of([], expectedForms, value);
 }
 
-function collectRun(run: Readonly<Record<string, unknown>>, into: Collected, repository: string): void {
+function collectRun(run: JsonRecord, into: Collected, repository: string): void {
   const attempt = readRun(run, repository);
   into.attempts.push(attempt);
   const jobs = run['jobs'];
   if (!Array.isArray(jobs)) return;
   within('jobs', () => {
     collectAll(jobs, (job) => {
-      if (!isRecord(job)) throw new ShapeFault([], 'a job', job);
+      if (!isRecord(job)) throw ShapeFault.of([], 'a job', job);
       into.jobs.push({ ...readJob(job, attempt.runId), runAttempt: attempt.runAttempt });
     });
   });
 }
 
-function collectList(list: unknown, into: Collected, repository: string): void {
-  if (!Array.isArray(list)) throw new ShapeFault([], 'an array', list);
-  collectAll(list, (element) => { collect(element, into, repository); });
+function collectList(page: JsonRecord, name: string, into: Collected, repository: string): void {
+  const list = page[name];
+  if (!Array.isArray(list)) throw ShapeFault.of([name], `${JSON.stringify(name)}: an array`, list);
+  within(name, () => {
+    collectAll(list, (element) => { collect(element, into, repository); });
+  });
 }
 
 function collectAll(elements: readonly unknown[], read: (element: unknown) => void): void {
@@ -116,6 +119,6 @@ function within(step: string | number, read: () => void): void {
   try {
     read();
   } catch (error) {
-    throw error instanceof ShapeFault ? ShapeFault.within(step, error) : error;
+    throw error instanceof ShapeFault ? error.within(step) : error;
   }
 }

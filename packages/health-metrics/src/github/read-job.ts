@@ -32,7 +32,7 @@ export function readJob(job: JsonRecord, runId: number | null = null): ExportedJ
     startedAtMs: readOptionalInstant(job, 'started_at'),
     completedAtMs: readOptionalInstant(job, 'completed_at'),
     labels: readLabels(job),
-    ...(runnerName !== undefined && { runnerName: readOptionalText(job, 'runner_name') || null }),
+    ...(runnerName !== undefined && { runnerName: readOptionalText(job, 'runner_name') }),
     ...(Array.isArray(steps) && { stepCount: steps.length }),
   };
 }
@@ -40,5 +40,5 @@ export function readJob(job: JsonRecord, runId: number | null = null): ExportedJ
 function readLabels(job: JsonRecord): readonly string[] {
   const labels = job['labels'] ?? [];
   if (Array.isArray(labels) && labels.every((label): label is string => typeof label === 'string')) return labels;
-  throw new ShapeFault(['labels'], '"labels": an array of strings', labels);
+  throw ShapeFault.of(['labels'], '"labels": an array of strings', labels);
 }

@@ -35,7 +35,7 @@ function statusOf(run: JsonRecord, conclusion: string | null): string {
   const status = readOptionalText(run, 'status');
   if (status !== null) return status;
   if (conclusion !== null) return 'completed';
-  throw new ShapeFault(['status'], '"status": a string such as "completed"', run['status']);
+  throw ShapeFault.of(['status'], '"status": a string such as "completed"', run['status']);
 }
 
 function repositoryOf(run: JsonRecord): string | null {

@@ -33,8 +33,9 @@ class Stop extends Error {
 class JsonWalker {
   private readonly text: string;
   private readonly wanted: JsonPath | null;
-  /** Where the wanted value starts. */
+  /** Where the wanted value starts, or the innermost of those around it that are there. */
   found: number | null = null;
+  private foundDepth = -1;
 
   constructor(text: string, wanted: JsonPath | null) {
     this.text = text;
@@ -44,7 +45,10 @@ class JsonWalker {
   /** @returns the offset after the value, and after white space behind it. */
   value(from: number, depth: number, isOnPath: boolean): number {
     const at = this.skipSpace(from);
-    if (isOnPath && this.wanted?.length === depth) this.found ??= at;
+    if (isOnPath && depth > this.foundDepth) {
+      this.found = at;
+      this.foundDepth = depth;
+    }
     if (depth > maximumDepth) throw new Stop(at, `at most ${maximumDepth} levels`);
     const character = this.text[at];
     if (character === '{') return this.skipSpace(this.object(at + 1, depth, isOnPath));
@@ -102,7 +106,7 @@ export function findJsonFault(text: string, from: number): JsonFault | null {
   }
 }
 
-/** Where the value at `path` stands, in the JSON value that starts at `from`; `from` itself if there is no such value. */
+/** Where the value at `path` stands, in the JSON value that starts at `from`; if there is no such value, that of the innermost one around it. */
 export function locateJson(text: string, from: number, path: JsonPath): number {
   const walker = new JsonWalker(text, path);
   try {

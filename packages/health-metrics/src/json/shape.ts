@@ -8,18 +8,20 @@ export class ShapeFault extends Error {
   readonly expected: string;
   readonly found: string;
 
-  constructor(path: JsonPath, expected: string, value: unknown) {
-    super(`${path.join('.')}: expected ${expected}`);
+  private constructor(path: JsonPath, expected: string, found: string) {
+    super(`expected ${expected}; found ${found}`);
     this.path = path;
     this.expected = expected;
-    this.found = describe(value);
+    this.found = found;
+  }
+
+  static of(path: JsonPath, expected: string, value: unknown): ShapeFault {
+    return new ShapeFault(path, expected, describe(value));
   }
 
   /** The same, seen from the value around. */
-  static within(step: string | number, fault: ShapeFault): ShapeFault {
-    const outer = new ShapeFault([step, ...fault.path], fault.expected, null);
-    Object.assign(outer, { found: fault.found });
-    return outer;
+  within(step: string | number): ShapeFault {
+    return new ShapeFault([step, ...this.path], this.expected, this.found);
   }
 }
 
@@ -35,7 +37,7 @@ export function isRecord(value: unknown): value is JsonRecord {
 export function readInteger(record: JsonRecord, name: string, minimum: number): number {
   const value = record[name];
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= minimum) return value;
-  throw new ShapeFault([name], `${JSON.stringify(name)}: a whole number from ${minimum}`, value);
+  throw ShapeFault.of([name], `${JSON.stringify(name)}: a whole number from ${minimum}`, value);
 }
 
 /** The same, where `null` and absence are answers too. */
@@ -47,7 +49,7 @@ export function readOptionalInteger(record: JsonRecord, name: string, minimum: n
 export function readText(record: JsonRecord, name: string): string {
   const value = record[name];
   if (typeof value === 'string') return value;
-  throw new ShapeFault([name], `${JSON.stringify(name)}: a string`, value);
+  throw ShapeFault.of([name], `${JSON.stringify(name)}: a string`, value);
 }
 
 /** The same, where `null` and absence are answers too. */
@@ -64,7 +66,7 @@ export function readInstant(record: JsonRecord, name: string): number {
     const instantMs = Date.parse(value);
     if (!Number.isNaN(instantMs)) return instantMs;
   }
-  throw new ShapeFault([name], `${JSON.stringify(name)}: an instant such as "2026-01-31T12:00:00Z"`, value);
+  throw ShapeFault.of([name], `${JSON.stringify(name)}: an instant such as "2026-01-31T12:00:00Z"`, value);
 }
 
 /** The same, where `null`, absence, and the year 1 that some clients write for "not yet" are answers too. */

@@ -1,0 +1,62 @@
+/** One calendar day of a time zone. */
+export interface LocalDay {
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+const hourMs = 3_600_000;
+/** No calendar day is longer: clocks have been set back by a few hours, and never by a day. */
+const longestDayMs = 36 * hourMs;
+
+/** Writes dates as people in a time zone do. */
+export class LocalCalendar {
+  private readonly format: Intl.DateTimeFormat;
+
+  /** @throws {RangeError} for a time zone that the engine does not know. */
+  constructor(timeZone: string) {
+    this.format = new Intl.DateTimeFormat('en-US', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' });
+  }
+
+  /** The date at an instant: `YYYY-MM-DD`. */
+  dateAt(instantMs: number): string {
+    const parts = new Map(this.format.formatToParts(instantMs).map(({ type, value }) => [type, value]));
+    return `${parts.get('year')?.padStart(4, '0') ?? ''}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`;
+  }
+
+  /** The calendar days that `(fromMs, toMs]` touches, whole, in order. A day of a clock change has 23 or 25 hours; a day that a zone skipped is not there. */
+  daysWithin(fromMs: number, toMs: number): readonly LocalDay[] {
+    const days: LocalDay[] = [];
+    let startMs = this.startOfDay(fromMs);
+    while (startMs < toMs) {
+      const endMs = this.nextChange(startMs);
+      if (endMs > fromMs) days.push({ date: this.dateAt(startMs), fromMs: startMs, toMs: endMs });
+      startMs = endMs;
+    }
+    return days;
+  }
+
+  private startOfDay(instantMs: number): number {
+    let startMs = this.nextChange(instantMs - longestDayMs - hourMs);
+    for (let next = this.nextChange(startMs); next <= instantMs; next = this.nextChange(startMs)) startMs = next;
+    return startMs;
+  }
+
+  /** The first instant behind this one with another date. */
+  private nextChange(instantMs: number): number {
+    const date = this.dateAt(instantMs);
+    let lowMs = instantMs;
+    let highMs = instantMs + hourMs;
+    while (this.dateAt(highMs) === date) {
+      lowMs = highMs;
+      highMs += 6 * hourMs;
+    }
+    while (highMs - lowMs > 1) {
+      const middleMs = Math.floor((lowMs + highMs) / 2);
+      if (this.dateAt(middleMs) === date) lowMs = middleMs;
+      else highMs = middleMs;
+    }
+    return highMs;
+  }
+}

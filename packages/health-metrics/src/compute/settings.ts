@@ -1,0 +1,52 @@
+import type { AttemptClassification, HealthOptions } from '../options.ts';
+
+/** {@link HealthOptions} with nothing left to default. */
+export interface HealthSettings {
+  readonly nowMs: number;
+  readonly windowMs: number;
+  readonly windowDays: number;
+  readonly threshold: number;
+  readonly timeZone: string;
+  readonly defaultBranch: string;
+  readonly excludeWorkflows: ReadonlySet<string>;
+  readonly includeDynamicWorkflows: boolean;
+  readonly jobTimeoutMinutes: number;
+  readonly classifications: readonly AttemptClassification[] | null;
+}
+
+/** The length of a day of the window; a calendar day may differ. */
+export const dayMs = 86_400_000;
+
+/** @throws {RangeError} for options that no report can be made with; the message names the option. */
+export function resolveSettings(options: HealthOptions): HealthSettings {
+  const { now, windowDays = 7, threshold = 0.85, timeZone = 'UTC', defaultBranch = 'main', jobTimeoutMinutes = 360 } = options;
+  require(!Number.isNaN(now.getTime()), 'now', 'a valid date', String(now));
+  require(windowDays > 0 && windowDays <= 400, 'windowDays', 'a number above 0 and at most 400', windowDays);
+  require(threshold >= 0 && threshold <= 1, 'threshold', 'a rate from 0 to 1, such as 0.85', threshold);
+  require(jobTimeoutMinutes > 0, 'jobTimeoutMinutes', 'a number above 0', jobTimeoutMinutes);
+  require(isTimeZone(timeZone), 'timeZone', 'an IANA time zone such as Europe/Berlin', JSON.stringify(timeZone));
+  return {
+    nowMs: now.getTime(),
+    windowMs: windowDays * dayMs,
+    windowDays,
+    threshold,
+    timeZone,
+    defaultBranch,
+    excludeWorkflows: new Set(options.excludeWorkflows ?? []),
+    includeDynamicWorkflows: options.includeDynamicWorkflows ?? false,
+    jobTimeoutMinutes,
+    classifications: options.classifications === undefined ? null : [...options.classifications],
+  };
+}
+
+function require(holds: boolean, option: string, expected: string, found: string | number): void {
+  if (!holds) throw new RangeError(`${option}: expected ${expected}; found ${found}`);
+}
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

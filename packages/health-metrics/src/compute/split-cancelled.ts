@@ -1,0 +1,86 @@
+import type { Attempt } from '../attempt/attempt.ts';
+import type { AttemptTable } from './attempt-table.ts';
+import { hasStarted, hitTimeout, isOfAttempt } from './executed-jobs.ts';
+import { outcomeCode } from './outcome.ts';
+import type { HealthSettings } from './settings.ts';
+
+/**
+ * Finds out why attempts were cancelled. GitHub says `cancelled` of three things: a job hit its time limit (a failure), a newer run took over
+ * (nobody's fault), or a person stopped it.
+ */
+export function splitCancelled(table: AttemptTable, { jobTimeoutMinutes }: HealthSettings): void {
+  const undecided: number[] = [];
+  table.rows.forEach((attempt, row) => {
+    if (table.outcome[row] !== outcomeCode.cancelled) return;
+    if (attempt.jobs?.some((job) => hitTimeout(job, jobTimeoutMinutes)) === true) table.outcome[row] = outcomeCode.timed_out;
+    else if (neverStarted(attempt)) table.outcome[row] = outcomeCode.superseded;
+    else undecided.push(row);
+  });
+  if (undecided.length === 0) return;
+
+  const newer = new NewerRuns(table, undecided);
+  for (const row of undecided) {
+    if (newer.tookOver(row)) table.outcome[row] = outcomeCode.superseded;
+  }
+}
+
+/** GitHub cancels what waits in a concurrency group when another run joins it: no job has started then. */
+function neverStarted(attempt: Attempt): boolean {
+  return attempt.jobs?.some((job) => isOfAttempt(job, attempt) && hasStarted(job)) === false;
+}
+
+/** When runs of a workflow were created on a branch, for the branches that somebody asks about. */
+class NewerRuns {
+  private readonly table: AttemptTable;
+  /** By workflow and class, then by branch: instants in order. */
+  private readonly created = new Map<number, Map<string, number[]>>();
+
+  constructor(table: AttemptTable, asked: readonly number[]) {
+    this.table = table;
+    for (const row of asked) this.branchesOf(row).set(this.branchOf(row), []);
+    table.rows.forEach(({ createdAtMs, headBranch }, row) => {
+      this.created.get(this.keyOf(row))?.get(headBranch ?? '')?.push(createdAtMs);
+    });
+    for (const branches of this.created.values()) {
+      for (const instants of branches.values()) instants.sort((left, right) => left - right);
+    }
+  }
+
+  /** Whether another run of the same workflow and branch was created after this attempt started, and before it ended. */
+  tookOver(row: number): boolean {
+    const instants = this.branchesOf(row).get(this.branchOf(row)) ?? [];
+    const attempt = this.table.rows[row];
+    const startMs = attempt === undefined ? Infinity : attempt.runAttempt === 1 ? attempt.createdAtMs : Math.max(attempt.createdAtMs, attempt.runStartedAtMs ?? 0);
+    const next = instants[firstAbove(instants, startMs)];
+    return next !== undefined && next <= (this.table.completedMs[row] ?? Number.NaN);
+  }
+
+  private branchesOf(row: number): Map<string, number[]> {
+    const key = this.keyOf(row);
+    const known = this.created.get(key);
+    if (known !== undefined) return known;
+    const branches = new Map<string, number[]>();
+    this.created.set(key, branches);
+    return branches;
+  }
+
+  private branchOf(row: number): string {
+    return this.table.rows[row]?.headBranch ?? '';
+  }
+
+  /** A push and a pull request from the same branch do not replace each other: their refs differ. */
+  private keyOf(row: number): number {
+    return (this.table.workflow[row] ?? 0) * 4 + (this.table.branchClass[row] ?? 0);
+  }
+}
+
+function firstAbove(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) > value) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
