@@ -1,13 +1,14 @@
 /**
  * Holds the built packages against a corpus: `npm run conformance -- FOLDER [--all]`.
  *
- * Exit code 0: every file that has a parser agrees (`--all`: and every file has one); 1: not so; 2: the folder is no corpus, or the packages
- * are not built.
+ * Reports: exit code 0 when every file that has a parser agrees (`--all`: and every file has one). Logs: 0 when precision and recall of `transient`
+ * reach their bars and no adversarial log is called transient. 1: not so; 2: the folder is no corpus, or the packages are not built.
  */
 import { corpusKind, CorpusError } from './conformance/corpus.mjs';
+import { runLogCorpus } from './conformance/logs.mjs';
 import { runScanCorpus } from './conformance/scans.mjs';
 
-const runners = { scans: runScanCorpus };
+const runners = { scans: runScanCorpus, logs: runLogCorpus };
 
 const args = process.argv.slice(2);
 const folders = args.filter((arg) => !arg.startsWith('-'));
