@@ -22,6 +22,18 @@ describe('coberturaParser on fixtures', () => {
     expect(metrics['coverage.lines']).toEqual({ value: (100 * covered) / lines, sampleSize: lines, combine: 'worst', unit: 'percent' });
   });
 
+  it('contradicts itself where the root counts more lines than are listed: classes of one name take each other’s place', async () => {
+    const listed = '<class filename="u.py"><lines><line number="1" hits="1"/><line number="2" hits="0"/></lines></class>';
+    const { metrics, scanGaps } = await read(`<coverage line-rate="0.6" lines-valid="5" lines-covered="3"><packages><package><classes>${listed}</classes></package></packages></coverage>`);
+    expect(metrics['coverage.lines']?.value).toBe(50);
+    expect(scanGaps).toEqual([{ code: 'self-contradicting', count: 3, of: 5, examples: ['the root counts 5 lines, 2 are listed'] }]);
+  });
+
+  it.each(['2', '1', 'many', '2.5'])('lets the root count %s of two lines', async (count) => {
+    const listed = '<class filename="u.py"><lines><line number="1" hits="1"/><line number="2" hits="0"/></lines></class>';
+    expect((await read(`<coverage line-rate="1" lines-valid="${count}"><packages><package><classes>${listed}</classes></package></packages></coverage>`)).scanGaps).toEqual([]);
+  });
+
   it.each(['no-lines', 'class-without-lines'])('states no coverage for %s, whatever its root says', async (name) => {
     const { metrics, scanGaps } = await read(fixture(`cobertura/${name}.xml`));
     expect(metrics).toEqual({});

@@ -8,8 +8,10 @@ import type { CoberturaCounts } from './cobertura-counts.ts';
  * Cobertura XML, as coverage.py, gcovr, Istanbul, Coverlet, SimpleCov and many others write it.
  *
  * Lines are counted from the `<line>` elements of the classes and merged by file name and line, for one file may be in several classes; a
- * line that any of them covers is covered. The rates and totals of the root are not used: they are often stale or of another scope. The
- * copies of lines in `<methods>` are left out. A report without any line states no coverage at all, not 100 %.
+ * line that any of them covers is covered. The rates and totals of the root are not used: they are often stale or of another scope. Yet if it
+ * counts more lines than are listed, lines were lost (coverage.py with several `source` folders keeps only one of the files that have the same
+ * name in them), and the report contradicts itself. The copies of lines in `<methods>` are left out. A report without any line states no
+ * coverage at all, not 100 %.
  *
  * Metrics: `coverage.lines`, `coverage.branches` (from `condition-coverage`), both in per cent.
  *
@@ -54,8 +56,12 @@ function summarise(counts: CoberturaCounts): ReportSummary {
   };
 }
 
-function gapsOf(counts: CoberturaCounts): ScanGap[] {
-  if (counts.merged.lines > 0) return [];
-  const example = counts.files === 0 ? 'no class in the report' : `${counts.files} files without a line`;
-  return [{ code: 'nothing-scanned', count: counts.files, of: counts.files, examples: [example] }];
+function gapsOf({ merged, files, lines, root }: CoberturaCounts): ScanGap[] {
+  if (merged.lines === 0) {
+    const example = files === 0 ? 'no class in the report' : `${files} files without a line`;
+    return [{ code: 'nothing-scanned', count: files, of: files, examples: [example] }];
+  }
+  const counted = root['lines-valid'] ?? '';
+  const lost = /^\d{1,9}$/u.test(counted) ? Number(counted) - lines : 0;
+  return lost > 0 ? [{ code: 'self-contradicting', count: lost, of: Number(counted), examples: [`the root counts ${counted} lines, ${lines} are listed`] }] : [];
 }
