@@ -114,6 +114,37 @@ describe('cyclonedxParser', () => {
     ]);
   });
 
+  it('reads the same of a product, its parts, groups, ratings and analyses in JSON and XML', async () => {
+    const json = bom({
+      metadata: { ...metadata, component: { 'bom-ref': 'product', group: 'shop', name: 'app', components: [{ 'bom-ref': 'part', name: 'part' }] } },
+      components: [{ 'bom-ref': 'x', group: '@scope', name: 'lib', version: '1', components: [{ 'bom-ref': 'inner', name: 'inner' }] }],
+      vulnerabilities: [
+        { id: 'CVE-2024-1', source: { url: 'https://example.org/1' }, affects: ['x', 'inner', 'product', 'part'].map((ref) => ({ ref })), ratings: [{ score: 9.9, method: 'OWASP' }, { score: 5, method: 'CVSSv31' }] },
+        { id: 'CVE-2024-2', ratings: [{ score: 9.9, method: 'other' }], detail: 'in detail', analysis: { state: 'not_affected', justification: 'code_not_present', detail: 'not there' } },
+      ],
+    });
+    const xml = `<bom xmlns="http://cyclonedx.org/schema/bom/1.6"><metadata><timestamp>2026-01-05T10:00:00+01:00</timestamp>
+      <tools><components><component><name>Grype</name><components><component bom-ref="x"><name>no component</name></component></components></component></components></tools>
+      <component bom-ref="product"><group>shop</group><name>app</name><components><component bom-ref="part"><name>part</name></component></components></component></metadata>
+      <components><component bom-ref="x"><group>@scope</group><name>lib</name><version>1</version><components><component bom-ref="inner"><name>inner</name></component></components>
+        <pedigree><ancestors><component bom-ref="old"><name>old</name><components><component><name>older</name></component></components></component></ancestors></pedigree></component></components>
+      <vulnerabilities><vulnerability><id>CVE-2024-1</id><source><url>https://example.org/1</url></source>
+          <ratings><rating><source><url>https://example.org/2</url></source><score>9.9</score><method>OWASP</method></rating><rating><score>5</score><method>CVSSv31</method></rating><rating><score>n/a</score></rating></ratings>
+          <affects><target><ref>x</ref></target><target><ref>inner</ref></target><target><ref>product</ref></target><target><ref>part</ref></target></affects></vulnerability>
+        <vulnerability><id>CVE-2024-2</id><ratings><rating><score>9.9</score><method>other</method></rating></ratings><detail>in detail</detail>
+          <analysis><state>not_affected</state><justification>code_not_present</justification><detail>not there</detail></analysis></vulnerability></vulnerabilities></bom>`;
+    const [ofJson, ofXml] = [await cyclonedx(json), await cyclonedx(xml)];
+    expect(ofXml.findings).toEqual(ofJson.findings);
+    expect(ofXml.summary).toEqual({ ...ofJson.summary, figures: { ...ofJson.summary.figures, format: 'xml' } });
+    expect(ofJson.findings.map(({ package: affected, severity }) => [affected?.name, severity])).toEqual([
+      ['@scope/lib', 'medium'],
+      ['inner', 'medium'],
+      ['shop/app', 'medium'],
+      ['part', 'medium'],
+      [undefined, 'unrated'],
+    ]);
+  });
+
   it('finds a vulnerability once for each component that it affects', async () => {
     const two = [...components, { 'bom-ref': 'z', group: 'example', name: 'other', version: '2' }];
     const { summary, findings } = await cyclonedx(bom({ components: two, vulnerabilities: [{ ...vulnerability, affects: [{ ref: 'x' }, { ref: 'z' }, { ref: 'x' }] }] }));
@@ -231,6 +262,13 @@ ExternalRef: SECURITY advisory https://example.com/advisories/CVE-2024-10001
     expect(JSON.stringify([summary, findings])).not.toContain('somebody@');
   });
 
+  it('knows references by the full names of their types (SPDX 2.3, annex F), and documents that GitHub wraps', async () => {
+    const full = json.replaceAll(/"referenceType":"/gu, '"referenceType":"http://spdx.org/rdf/references/');
+    const expected = await spdx(json);
+    expect(await spdx(full)).toEqual(expected);
+    expect(await spdx(`{"sbom":${full}}`)).toEqual(expected);
+  });
+
   it('lets nobody speak where no advisory is listed, so that a rule about the tool that made it is not met by silence', async () => {
     expect((await spdx(fixture('spdx/trivy.spdx.json'))).summary.tools).toEqual([]);
   });
@@ -248,6 +286,7 @@ ExternalRef: SECURITY advisory https://example.com/advisories/CVE-2024-10001
     ['{"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": []}', 'unsupported-version'],
     ['{"spdxVersion": "SPDX-1.2"}', 'unsupported-version'],
     ['{"name": "a"}', 'wrong-format'],
+    ['{"spdxVersion": "SPDX-2.3", "packages": [], "sbom": {"packages": []}}', 'wrong-format'],
     ['{"spdxVersion": "SPDX-2.3", "packages": [{}]}', 'invalid-content'],
     ['{"spdxVersion": "SPDX-2.3", "packages": [', 'truncated'],
     ['SPDXVersion: SPDX-3.0\n', 'unsupported-version'],

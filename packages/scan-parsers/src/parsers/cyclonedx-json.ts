@@ -7,6 +7,7 @@ import type { JsonObject, Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
 import { readInPasses } from '../sbom/bom-collector.ts';
 import type { BomCollector, BomVulnerability } from '../sbom/bom-collector.ts';
+import { componentName } from '../sbom/component-index.ts';
 import type { BomComponent } from '../sbom/component-index.ts';
 import { summariseBom } from '../sbom/summarise-bom.ts';
 import { Refusal } from '../text/refusal.ts';
@@ -43,7 +44,7 @@ async function pass(input: ReportInput, bom: BomCollector): Promise<Head> {
       take: (value) => {
         metadata = value;
         for (const tool of toolsOf(value)) bom.addTool(tool);
-        if (isObject(value) && isObject(value['component'])) bom.noteProduct(readComponent(value['component']));
+        if (isObject(value)) noteProducts([value['component']], bom);
       },
     },
     { path: componentsPath, take: (value, place) => { addComponents([value], bom, spotOf(componentsPath, place), true); } },
@@ -68,6 +69,14 @@ function toolsOf(metadata: unknown): string[] {
   return Array.isArray(list) ? list.flatMap((tool: unknown) => (isObject(tool) ? (textOrNull(tool['name']) ?? []) : [])) : [];
 }
 
+/** What the document is about, and its parts. */
+function noteProducts(values: readonly unknown[], bom: BomCollector): void {
+  for (const product of values.filter(isObject)) {
+    bom.noteProduct(readComponent(product));
+    if (Array.isArray(product['components'])) noteProducts(product['components'], bom);
+  }
+}
+
 /** Components may hold components; the reader's own limit of nesting bounds how deep. */
 function addComponents(values: readonly unknown[], bom: BomCollector, spot: Spot, isTopLevel: boolean): void {
   for (const [index, value] of values.entries()) {
@@ -80,9 +89,7 @@ function addComponents(values: readonly unknown[], bom: BomCollector, spot: Spot
 
 function readComponent(component: JsonObject): BomComponent {
   const text = (member: string): string | null => textOrNull(component[member]);
-  const group = text('group');
-  const name = text('name');
-  return { ref: text('bom-ref') ?? text('purl'), name: group === null || name === null ? name : `${group}/${name}`, version: text('version'), purl: text('purl') };
+  return { ref: text('bom-ref') ?? text('purl'), name: componentName(text('group'), text('name')), version: text('version'), purl: text('purl') };
 }
 
 function readVulnerability(value: unknown, place: JsonPlace): BomVulnerability {

@@ -2,7 +2,7 @@ import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-c
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { toInstant } from '../findings/instant.ts';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
-import { advisorySpeakers, toAdvisoryFindings } from '../sbom/spdx-advisory.ts';
+import { advisorySpeakers, referenceType, toAdvisoryFindings } from '../sbom/spdx-advisory.ts';
 import { summariseBom } from '../sbom/summarise-bom.ts';
 import { likelyCause } from '../xml/likely-cause.ts';
 
@@ -74,7 +74,8 @@ export async function readSpdxTagValue(input: ReportInput, sink: FindingSink): P
 
 function addReference(draft: Draft, value: string): void {
   const match = referencePattern.exec(value);
-  const [, type = '', locator = ''] = match ?? [];
+  const [, named, locator = ''] = match ?? [];
+  const type = referenceType(named);
   if (type === 'purl') draft.purl ??= locator;
   else if (type === 'advisory') draft.advisories.push(locator);
 }

@@ -33,7 +33,7 @@ export interface BomCollector {
   /** The first one named speaks in the findings. */
   addTool(name: string): void;
   addComponent(component: BomComponent, isTopLevel: boolean): void;
-  /** What the document is about: it can be affected as well, but is no component of itself. */
+  /** What the document is about, or a part of it: it can be affected as well, but is no component of itself. */
   noteProduct(product: BomComponent): void;
   addVulnerability(vulnerability: BomVulnerability): void;
   /** There is a list of vulnerabilities, be it empty. */

@@ -7,6 +7,11 @@ export interface BomComponent {
   readonly purl: string | null;
 }
 
+/** A component's name, below its group if it has one. */
+export function componentName(group: string | null, name: string | null): string | null {
+  return group === null || name === null ? name : `${group}/${name}`;
+}
+
 /** So many are kept on sight: more than most documents have, and small enough for any machine. */
 const keptAtFirst = 20_000;
 

@@ -16,6 +16,11 @@ export interface SpdxPackage {
 
 const identifier = /(?:CVE-\d{4}-\d{4,}|GHSA(?:-[0-9a-z]{4}){3}|PYSEC-\d{4}-\d+|RUSTSEC-\d{4}-\d{4}|GO-\d{4}-\d{4,}|[A-Z]{2,10}-\d{4}[-:]\d+)/u;
 
+/** The type of an external reference by its short name, which may be given in full (SPDX 2.3, annex F). */
+export function referenceType(type: unknown): string | null {
+  return typeof type === 'string' ? type.replace(/^https?:\/\/spdx\.org\/rdf\/references\//u, '') : null;
+}
+
 /** SPDX does not say which of its creators stated an advisory. */
 const tool = 'spdx';
 

@@ -4,5 +4,5 @@ import type { FormatDetector } from '../facts.ts';
 export const spdxDetector: FormatDetector = {
   format: 'spdx',
   detect: (facts) =>
-    (facts.kind === 'json' && facts.at('spdxVersion') === 'string') || (facts.kind === 'text' && facts.lines.some((line) => /^SPDXVersion:\s*SPDX-/u.test(line))),
+    (facts.kind === 'json' && (facts.at('spdxVersion') === 'string' || facts.at('sbom.spdxVersion') === 'string')) || (facts.kind === 'text' && facts.lines.some((line) => /^SPDXVersion:\s*SPDX-/u.test(line))),
 };
