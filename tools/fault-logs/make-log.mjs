@@ -41,7 +41,9 @@ function foldersToHide(toolbox) {
   }
   for (const name of ['yarn', 'pnpm', 'tsc', 'eslint', 'jest']) {
     const path = toolbox.find(name);
-    if (path !== null) shown.push([dirname(dirname(path)), '/opt/hostedtoolcache/node_modules']);
+    if (path !== null) {
+      shown.push([dirname(dirname(path)), '/opt/hostedtoolcache/node_modules'], [dirname(dirname(dirname(path))), '/opt/hostedtoolcache']);
+    }
   }
   shown.push([process.env.RUSTUP_HOME ?? join(homedir(), '.rustup'), '/home/runner/.rustup'], [join(homedir(), '.cargo'), '/home/runner/.cargo']);
   return shown;

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allCases } from './cases/all.mjs';
 import { makeLog } from './make-log.mjs';
-import { labelsTable, provenanceTable } from './tables.mjs';
+import { labelsTable, provenanceTable, rowsBut } from './tables.mjs';
 import { openToolbox } from './toolbox.mjs';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string', default: new URL('logs', import.meta.url).pathname } } });
@@ -41,9 +41,10 @@ for (const [index, one] of chosen.entries()) {
     say(`BROKEN ${one.id}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
-if (values.only === undefined) {
-  writeFileSync(join(values.out, 'labels.tsv'), labelsTable(made));
-  writeFileSync(join(values.out, 'PROVENANCE.tsv'), provenanceTable(made));
+const fresh = new Set(chosen.map(({ id }) => `${id}.log`));
+for (const [name, table] of [['labels.tsv', labelsTable], ['PROVENANCE.tsv', provenanceTable]]) {
+  const path = join(values.out, name);
+  writeFileSync(path, table(made, rowsBut(path, fresh)));
 }
 say(`${made.length} made, ${chosen.length - made.length - broken} skipped${absent.size === 0 ? '' : ` for want of ${[...absent].sort().join(', ')}`}, ${broken} broken`);
 process.exitCode = broken === 0 ? 0 : 1;

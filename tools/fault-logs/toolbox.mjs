@@ -39,5 +39,5 @@ function versionOf(name, path) {
   const { stdout, stderr } = spawnSync(path, versionArguments[name] ?? ['--version'], { encoding: 'utf8', timeout: 60_000 });
   const line = `${stdout ?? ''}\n${stderr ?? ''}`.split('\n').find((text) => /\d+\.\d+/u.test(text)) ?? 'unknown';
   // eslint-disable-next-line no-control-regex -- Maven colours its version
-  return line.replace(/\u001b\[[\d;]*m/gu, '').replace(/\s+(?:from|\().*$/u, '').trim();
+  return line.replace(/\u001b\[[\d;]*m/gu, '').replace(/\s+from .*$/u, '').trim();
 }

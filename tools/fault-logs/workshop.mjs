@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Disguise } from './disguise.mjs';
 import { refusingPort, startFaultServer, startRawServer } from './fault-server.mjs';
 import { runTool } from './run-tool.mjs';
@@ -20,12 +20,15 @@ export class Workshop {
   /** @param {ReturnType<typeof import('./toolbox.mjs').openToolbox>} toolbox */
   constructor(toolbox, shownFolders = []) {
     this.#toolbox = toolbox;
-    for (const folder of [this.folder, this.home, join(this.home, 'tmp')]) mkdirSync(folder, { recursive: true });
+    for (const folder of [this.folder, this.home, join(this.home, '_temp')]) mkdirSync(folder, { recursive: true });
     this.disguise.addFolder(this.folder, '/home/runner/work/app/app');
     this.disguise.addFolder(this.home, '/home/runner');
-    for (const [path, shown] of shownFolders) this.disguise.addFolder(path, shown);
+    for (const [path, shown] of shownFolders) {
+      this.disguise.addFolder(path, shown);
+      this.disguise.addFolder(relative(this.folder, path), relative('/home/runner/work/app/app', shown));
+    }
     // Nothing of the maker's own settings: no proxy, no mirror, no credentials.
-    this.#env = { PATH: toolbox.path, HOME: this.home, TMPDIR: join(this.home, 'tmp'), LANG: 'C.UTF-8', CI: 'true', USER: 'runner', ...toolHomes(this.home) };
+    this.#env = { PATH: toolbox.path, HOME: this.home, TMPDIR: join(this.home, '_temp'), LANG: 'C.UTF-8', CI: 'true', USER: 'runner', ...toolHomes(this.home) };
   }
 
   get folder() {

@@ -116,7 +116,7 @@ const settings = [
 
 const resources = [
   failure({ id: 'disk-full', tool: 'python3', category: 'disk', reason: 'writing to a full device', files: { 'pack.py': 'with open("/dev/full", "wb", buffering=0) as out:\n    out.write(b"x" * 4096)\n' }, script: 'python3 pack.py', step: 'Package' }),
-  failure({ id: 'disk-full-dd', tool: 'dd', category: 'disk', reason: 'writing to a full device', script: 'echo "Building image layer 429 of 503"\ndd if=/dev/zero of=/dev/full bs=1M count=4', step: 'Package' }),
+  failure({ id: 'disk-full-dd', tool: 'bash', needs: ['dd'], category: 'disk', reason: 'writing to a full device', script: 'echo "Building image layer 429 of 503"\ndd if=/dev/zero of=/dev/full bs=1M count=4', step: 'Package' }),
   failure({ id: 'node-heap', tool: 'node', category: 'out-of-memory', reason: 'the JavaScript heap is used up', files: { 'bundle.mjs': 'const all = [];\nfor (;;) all.push(new Array(1e5).fill(Math.random()));\n' }, script: 'node --max-old-space-size=30 bundle.mjs' }),
   failure({ id: 'python-memory', tool: 'python3', category: 'out-of-memory', reason: 'MemoryError under a limit', files: { 'train.py': 'weights = bytearray(8 << 30)\n' }, script: 'ulimit -v 600000\npython3 train.py' }),
   failure({ id: 'time-limit', tool: 'bash', category: 'job-timeout', reason: 'the code under test hangs until timeout(1) ends it', files: { 'wait.py': 'import time\nprint("waiting for the lock", flush=True)\ntime.sleep(30)\n' }, script: 'timeout --verbose 1 python3 wait.py', needs: ['python3'] }),
