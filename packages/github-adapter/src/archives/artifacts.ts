@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { Connection } from '../connection/connection.ts';
+import { operations } from '../operation.ts';
+import type { RepositoryId } from '../repository-id.ts';
+import { optionalInstantMs } from '../schema-parts.ts';
+
+/** An artifact of a workflow run. */
+export interface Artifact {
+  readonly id: number;
+  /** Untrusted text. */
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly isExpired: boolean;
+  readonly createdAtMs: number | null;
+  /** The commit of the run that made it; `null` if GitHub does not say. */
+  readonly headSha: string | null;
+}
+
+const artifactPageSchema = z.object({
+  artifacts: z.array(
+    z
+      .object({
+        id: z.int().positive(),
+        name: z.string(),
+        size_in_bytes: z.int().nonnegative(),
+        expired: z.boolean(),
+        created_at: optionalInstantMs,
+        workflow_run: z.object({ head_sha: z.string().optional() }).nullish(),
+      })
+      .transform(
+        ({ id, name, size_in_bytes, expired, created_at, workflow_run }): Artifact => ({
+          id,
+          name,
+          sizeBytes: size_in_bytes,
+          isExpired: expired,
+          createdAtMs: created_at,
+          headSha: workflow_run?.head_sha ?? null,
+        }),
+      ),
+  ),
+});
+
+/** All artifacts of a run, of all its attempts. @throws {GitHubError} */
+export async function listArtifacts(connection: Connection, repository: RepositoryId, runId: number): Promise<readonly Artifact[]> {
+  const artifacts = new Map<number, Artifact>();
+  for await (const page of connection.pages(operations.listArtifacts, { ...repository, run_id: runId }, artifactPageSchema)) for (const artifact of page.artifacts) artifacts.set(artifact.id, artifact);
+  return [...artifacts.values()];
+}

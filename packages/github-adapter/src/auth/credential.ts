@@ -1,0 +1,44 @@
+/** Who speaks to GitHub. */
+export type Credential =
+  /** The `GITHUB_TOKEN` of a workflow run: it speaks as `github-actions[bot]`, for one repository and one job. */
+  | { readonly kind: 'actions-token'; readonly token: string }
+  /** A fine-grained or classic personal access token, or any other ready token. */
+  | { readonly kind: 'token'; readonly token: string }
+  /** An installation of a GitHub App: signs a JSON web token with its key and trades it for tokens that last an hour. */
+  | {
+      readonly kind: 'app-installation';
+      /** The App's client id or its number. */
+      readonly appId: string | number;
+      /** The App's private key in PEM; line breaks may be written as `\n`. */
+      readonly privateKey: string;
+      readonly installationId: number;
+    };
+
+/** The login that GitHub gives to what a workflow's `GITHUB_TOKEN` writes, on GitHub Enterprise Server too. */
+export const actionsLogin = 'github-actions[bot]';
+
+/**
+ * Looks at a credential before it is used: a stray line break would otherwise show up, with the token, in an error of the HTTP client.
+ *
+ * @throws {CredentialError} without the credential in its message.
+ */
+export function checkCredential(credential: Credential): void {
+  if (credential.kind !== 'app-installation') {
+    if (credential.token === '') throw new CredentialError('the token is empty: set GITHUB_TOKEN, or pass one');
+    if (!/^[\x21-\x7e]+$/u.test(credential.token)) throw new CredentialError('the token holds white space or other characters that no token has: was it copied whole, and only once?');
+    return;
+  }
+  if (!credential.privateKey.includes('-----BEGIN')) throw new CredentialError('the private key is no PEM text: it must begin with "-----BEGIN RSA PRIVATE KEY-----" or "-----BEGIN PRIVATE KEY-----"');
+  if (!Number.isSafeInteger(credential.installationId) || credential.installationId <= 0) throw new CredentialError('the installation id must be a positive whole number');
+}
+
+/** The texts of a credential that must never be seen. */
+export function secretsOf(credential: Credential): readonly string[] {
+  return credential.kind === 'app-installation' ? [credential.privateKey] : [credential.token];
+}
+
+/** A credential that cannot work. Its message never holds the credential. */
+export class CredentialError extends Error {
+  readonly code = 'CREDENTIAL_INVALID';
+  override readonly name = 'CredentialError';
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { Connection } from '../connection/connection.ts';
+import { reconcile, type Step } from '../connection/reconcile.ts';
+import { orNull } from '../errors/github-error.ts';
+import { markedBody, normaliseBody } from '../markers/marked-body.ts';
+import { hasMarker, type Marker } from '../markers/marker.ts';
+import { operations } from '../operation.ts';
+import type { RepositoryId } from '../repository-id.ts';
+import { anything } from '../schema-parts.ts';
+import { commentSchema, type Comment } from './comment.ts';
+
+/** A comment that exists once. */
+export interface StickyComment {
+  /** The issue or pull request. */
+  readonly issueNumber: number;
+  /** What it is known again by. Only comments that begin with it *and* are by the same author are touched. */
+  readonly marker: Marker;
+  /** Markdown; shortened in its middle beyond GitHub's limit. */
+  readonly body: string;
+}
+
+/** What was done. */
+export interface KeptComment {
+  readonly outcome: 'created' | 'updated' | 'unchanged';
+  readonly commentId: number;
+  readonly url: string;
+  /** Comments of ours with the same marker that were one too many. */
+  readonly removedTwins: number;
+}
+
+/**
+ * Makes sure that exactly one comment of ours with a marker is there, and says this. Safe to call again, and from several programs at once: each looks
+ * after it has written, and all agree to keep the oldest.
+ *
+ * @param login who we are: the author of our comments.
+ * @throws {GitHubError} `no-permission` for a locked conversation or a token that only reads.
+ */
+export async function keepComment(connection: Connection, repository: RepositoryId, login: string, comment: StickyComment): Promise<KeptComment> {
+  const body = markedBody(comment.marker, comment.body);
+  let createdId: number | null = null;
+  let hasTried = false;
+  let removedTwins = 0;
+  const kept = ({ id, url }: Comment, outcome: KeptComment['outcome']): KeptComment => ({ outcome, commentId: id, url, removedTwins });
+  const create = async (): Promise<null> => {
+    hasTried = true;
+    const { id } = await connection.write(operations.createComment, { ...repository, issue_number: comment.issueNumber, body }, commentSchema);
+    createdId = id;
+    return null;
+  };
+  const update = async ({ id }: Comment): Promise<KeptComment | null> => {
+    const updated = await orNull(connection.write(operations.updateComment, { ...repository, comment_id: id, body }, commentSchema));
+    return updated === null ? null : kept(updated, 'updated');
+  };
+  const remove = async ({ id }: Comment): Promise<null> => {
+    await orNull(connection.write(operations.deleteComment, { ...repository, comment_id: id }, anything));
+    removedTwins += 1;
+    return null;
+  };
+  return reconcile(connection, async (): Promise<Step<KeptComment>> => {
+    const [oldest, ...twins] = await ourComments(connection, repository, login, comment);
+    const twin = twins.at(-1);
+    if (oldest === undefined) return { kind: 'act', act: create };
+    if (twin !== undefined) return { kind: 'act', act: () => remove(twin) };
+    if (normaliseBody(oldest.body) !== body) return { kind: 'act', act: () => update(oldest) };
+    return { kind: 'done', result: kept(oldest, oldest.id === createdId || (hasTried && createdId === null) ? 'created' : 'unchanged') };
+  });
+}
+
+/** Oldest first. */
+async function ourComments(connection: Connection, repository: RepositoryId, login: string, { issueNumber, marker }: StickyComment): Promise<readonly Comment[]> {
+  const ours = new Map<number, Comment>();
+  for await (const page of connection.pages(operations.listComments, { ...repository, issue_number: issueNumber }, z.array(commentSchema))) {
+    for (const comment of page) if (comment.login?.toLowerCase() === login.toLowerCase() && hasMarker(comment.body, marker)) ours.set(comment.id, comment);
+  }
+  return [...ours.values()].sort((left, right) => left.id - right.id);
+}

@@ -1,0 +1,93 @@
+import type * as z from 'zod';
+import { GitHubError } from '../errors/github-error.ts';
+import type { Operation } from '../operation.ts';
+import type { Timing } from '../timing.ts';
+import type { ApiAnswer } from './api-answer.ts';
+import type { Fetch } from './fetch.ts';
+import { readPages } from './pages.ts';
+import { repeat } from './repeat.ts';
+import type { RequestBudget } from './request-budget.ts';
+import type { RetryLimits } from './retry-limits.ts';
+import type { Sender } from './sender.ts';
+import type { WriteLane } from './write-lane.ts';
+
+/** Values of a route's placeholders, of its query or of its body. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** How all modules of this package speak to GitHub. */
+export interface Connection {
+  readonly timing: Timing;
+  readonly retryLimits: RetryLimits;
+  /** For the hosts that logs and artifacts are downloaded from: without credential. */
+  readonly fetch: Fetch;
+  /** Whether downloads over plain `http:` are allowed: only where the API itself is this very machine. */
+  readonly allowsPlainHttp: boolean;
+  /** Requests that GitHub still allows in this hour; `null` while it has not said. */
+  remaining(): number | null;
+  /** Takes credentials out of a text of someone else. */
+  redact(text: string): string;
+  /** Reads something, repeatedly if need be. @throws {GitHubError} */
+  read<Schema extends z.ZodType>(operation: Operation, parameters: Parameters, schema: Schema, budget?: RequestBudget): Promise<z.infer<Schema>>;
+  /** All pages of a list, in GitHub's order. @throws {GitHubError} */
+  pages<Schema extends z.ZodType>(operation: Operation, parameters: Parameters, schema: Schema, budget?: RequestBudget): AsyncGenerator<z.infer<Schema>>;
+  /** An answer as it is, redirects included; repeatedly if need be. @throws {GitHubError} */
+  readAnswer(operation: Operation, parameters: Parameters): Promise<ApiAnswer>;
+  /** Writes, once and no more: what to do after an unclear answer is the caller's to decide. @throws {GitHubError} */
+  write<Schema extends z.ZodType>(operation: Operation, parameters: Parameters, schema: Schema): Promise<z.infer<Schema>>;
+}
+
+/** What a connection is made of. */
+export interface ConnectionParts {
+  readonly sender: Sender;
+  readonly lane: WriteLane;
+  readonly timing: Timing;
+  readonly retryLimits: RetryLimits;
+  readonly fetch: Fetch;
+  readonly allowsPlainHttp: boolean;
+}
+
+/** Joins the sender with the retry layer and the lane of writes. */
+export function createConnection({ sender, lane, timing, retryLimits, fetch, allowsPlainHttp }: ConnectionParts): Connection {
+  const get = (operation: Operation, parameters: Parameters, budget?: RequestBudget): Promise<ApiAnswer> =>
+    repeat(timing, retryLimits, () => {
+      budget?.take(sender.remaining());
+      return sender.send(operation, parameters);
+    });
+  const connection: Connection = {
+    timing,
+    retryLimits,
+    fetch,
+    allowsPlainHttp,
+    remaining: () => sender.remaining(),
+    redact: (text) => sender.redact(text),
+    read: async (operation, parameters, schema, budget) => parseAnswer(operation, await get(operation, parameters, budget), schema),
+    pages: (operation, parameters, schema, budget) =>
+      readPages(async (page) => {
+        const answer = await get(operation, { per_page: 100, ...parameters, page }, budget);
+        return { value: parseAnswer(operation, answer, schema), hasNext: /;\s*rel="?next"?/u.test(answer.headers['link'] ?? '') };
+      }),
+    readAnswer: (operation, parameters) => get(operation, parameters),
+    write: async (operation, parameters, schema) => parseAnswer(operation, await lane(() => sender.send(operation, parameters)), schema),
+  };
+  return connection;
+}
+
+/**
+ * @throws {GitHubError} `unexpected`, with the place in the answer that is not as documented.
+ */
+function parseAnswer<Schema extends z.ZodType>(operation: Operation, answer: ApiAnswer, schema: Schema): z.infer<Schema> {
+  const parsed = schema.safeParse(answer.data);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const place = issue === undefined || issue.path.length === 0 ? 'the answer' : `"${issue.path.map(String).join('.')}" in the answer`;
+  throw new GitHubError({
+    kind: 'unexpected',
+    problem: `${place} is not as GitHub documents it`,
+    operation,
+    status: answer.status,
+    githubMessage: null,
+    requestId: answer.headers['x-github-request-id'] ?? null,
+    // It was answered with success: what was to be written is written.
+    effect: operation.route.startsWith('GET ') ? 'none' : 'unknown',
+  });
+}

@@ -1,0 +1,99 @@
+import { classifyAnswer } from '../errors/classify-answer.ts';
+import { GitHubError } from '../errors/github-error.ts';
+import { tidyMessage } from '../errors/redact.ts';
+import type { Operation } from '../operation.ts';
+import type { Timing } from '../timing.ts';
+import type { ApiAnswer } from './api-answer.ts';
+import type { ConnectionEvent } from './connection-event.ts';
+import { describeFault } from './network-fault.ts';
+import { answerOfError } from './octokit-error.ts';
+import { bytesOf, readText } from './read-body.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** "2022-11-28" is supported for at least two years after its successor: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
+const apiVersion = '2022-11-28';
+
+/** What one exchange of request and answer needs. */
+export interface ExchangeOptions {
+  readonly timing: Timing;
+  readonly timeoutMs: number;
+  readonly maxAnswerBytes: number;
+  readonly request: (route: string, parameters: Record<string, unknown>) => Promise<{ status: number; headers: Readonly<Record<string, string | number | undefined>>; data: unknown }>;
+  readonly secrets: () => readonly string[];
+  readonly noticeRemaining: (remaining: number) => void;
+  readonly report: (event: ConnectionEvent) => void;
+}
+
+/** Sends one request and reads its answer to the end. */
+export type Exchange = (operation: Operation, parameters: Readonly<Record<string, unknown>>, authorization: string) => Promise<ApiAnswer>;
+
+/** Octokit's request, with everything that can go wrong turned into a {@link GitHubError}. */
+export function createExchange(options: ExchangeOptions): Exchange {
+  return async (operation, parameters, authorization) => {
+    const startedAtMs = options.timing.now().getTime();
+    try {
+      const answer = await askWithin(options, operation, parameters, authorization);
+      const remaining = wholeNumber(answer.headers['x-ratelimit-remaining']);
+      if (remaining !== null) options.noticeRemaining(remaining);
+      options.report({ kind: 'answered', route: operation.route, status: answer.status, durationMs: options.timing.now().getTime() - startedAtMs, remaining });
+      return answer;
+    } catch (error) {
+      const failure = error instanceof GitHubError ? error : toGitHubError(options, operation, error);
+      options.report({ kind: 'failed', route: operation.route, failure: failure.failure.kind, message: failure.message });
+      throw failure;
+    }
+  };
+}
+
+async function askWithin(options: ExchangeOptions, operation: Operation, parameters: Readonly<Record<string, unknown>>, authorization: string): Promise<ApiAnswer> {
+  const signal = options.timing.deadline(options.timeoutMs);
+  return untilAborted(signal, async () => {
+    const response = await options.request(operation.route, {
+      ...parameters,
+      headers: { authorization, 'x-github-api-version': apiVersion, accept: 'application/vnd.github+json' },
+      request: { signal, parseSuccessResponseBody: false, ...(isDownload(operation) ? { redirect: 'manual' } : {}) },
+    });
+    const headers = textHeaders(response.headers);
+    const body = bytesOf(response.data);
+    if (isDownload(operation) && response.status >= 300) return { status: response.status, headers, data: null };
+    const text = body === null ? '' : await readText(body, options.maxAnswerBytes);
+    return { status: response.status, headers, data: text === '' ? null : parseJson(text) };
+  });
+}
+
+/** Their answers lead to another host, which must not be given the credential. */
+function isDownload(operation: Operation): boolean {
+  return /\/logs$|\/\{archive_format\}$/u.test(operation.route);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SyntaxError('an answer with success that is no JSON');
+  }
+}
+
+function toGitHubError(options: ExchangeOptions, operation: Operation, error: unknown): GitHubError {
+  const answer = answerOfError(error);
+  if (answer !== null) return new GitHubError(classifyAnswer(operation, answer, options.timing.now(), options.secrets()));
+  return new GitHubError({
+    kind: 'unreachable',
+    operation,
+    status: null,
+    githubMessage: null,
+    requestId: null,
+    // Nobody knows how far the request came.
+    effect: operation.route.startsWith('GET ') ? 'none' : 'unknown',
+    cause: tidyMessage(describeFault(error), options.secrets()),
+    retryAfterMs: null,
+  });
+}
+
+function textHeaders(headers: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), String(value)]])));
+}
+
+function wholeNumber(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/u.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,19 @@
+/** What is asked of {@link Fetch}. */
+export interface FetchInit {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly redirect?: 'follow' | 'manual' | 'error';
+  readonly signal?: AbortSignal;
+}
+
+/** What is read of an answer. */
+export interface FetchAnswer {
+  readonly status: number;
+  readonly url: string;
+  readonly headers: { get(name: string): string | null };
+  readonly body: AsyncIterable<unknown> | null;
+}
+
+/** The function that carries requests: the global `fetch`, undici's, or a stand-in for tests. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;

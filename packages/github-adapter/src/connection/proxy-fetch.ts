@@ -1,0 +1,25 @@
+import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
+import type { Fetch } from './fetch.ts';
+
+/**
+ * `fetch` by way of the proxies that the environment names (`https_proxy`, `http_proxy`, `no_proxy`, in either case), as curl reads them; without
+ * any, the plain one.
+ *
+ * @throws {TypeError} for a proxy that is no URL.
+ * @example
+ * connectGitHub({ credential, fetch: fetchThroughProxy(process.env) });
+ */
+export function fetchThroughProxy(environment: Readonly<Record<string, string | undefined>>): Fetch {
+  const value = (name: string): string => environment[name] ?? environment[name.toUpperCase()] ?? '';
+  const httpProxy = checkProxy('http_proxy', value('http_proxy'));
+  const httpsProxy = checkProxy('https_proxy', value('https_proxy'));
+  if (httpProxy === '' && httpsProxy === '') return (url, init) => fetch(url, init);
+  const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy: value('no_proxy') });
+  return (url, init) => undiciFetch(url, { ...init, dispatcher });
+}
+
+/** A proxy's address may hold a password, so it is never quoted. */
+function checkProxy(name: string, value: string): string {
+  if (value !== '' && !(URL.canParse(value) && /^https?:/iu.test(value))) throw new TypeError(`the environment variable ${name} is no http or https URL: write http://proxy.example.com:3128, or unset it`);
+  return value;
+}

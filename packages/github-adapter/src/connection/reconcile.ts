@@ -1,0 +1,50 @@
+import { GitHubError } from '../errors/github-error.ts';
+import type { Connection } from './connection.ts';
+import { decideRetry } from './decide-retry.ts';
+
+/** What is to be done about the state that was just read. */
+export type Step<Result> =
+  | { readonly kind: 'done'; readonly result: Result }
+  /** One write. It gives the result when its answer proves that nothing is left to do, else `null`: then the state is read again. */
+  | { readonly kind: 'act'; readonly act: () => Promise<Result | null> };
+
+/** More writes than any state of ours needs; beyond it, two programs undo each other's work. */
+const maxSteps = 40;
+
+/**
+ * Brings something on GitHub into a wanted state: reads it, makes one write, reads it again. No write is repeated blindly: after an unclear answer the
+ * state decides whether it took place, so that an effect that was answered with an error is not made twice.
+ *
+ * @param next reads the state and says what is to be done about it.
+ * @throws {GitHubError} what the last write failed with.
+ */
+export async function reconcile<Result>({ timing, retryLimits }: Connection, next: () => Promise<Step<Result>>): Promise<Result> {
+  let failures = 0;
+  let lastError: GitHubError | null = null;
+  for (let steps = 0; steps < maxSteps; steps += 1) {
+    const step = await next();
+    if (step.kind === 'done') return step.result;
+    if (lastError !== null && failures >= retryLimits.maxAttempts) throw lastError;
+    try {
+      const result = await step.act();
+      if (result !== null) return result;
+    } catch (error) {
+      if (!(error instanceof GitHubError)) throw error;
+      failures += 1;
+      lastError = error;
+      const waitMs = waitBefore(error, failures);
+      if (waitMs === null) throw error;
+      await timing.sleep(waitMs);
+    }
+  }
+  throw lastError ?? new Error('GitHub does not keep what is written: something else seems to change it at the same time');
+
+  /** `null` for a failure that will not pass. */
+  function waitBefore({ failure }: GitHubError, attempt: number): number | null {
+    // Somebody was faster, or the answer of a success was unreadable: the state has the answer.
+    if (failure.kind === 'conflict' || (failure.kind === 'unexpected' && failure.effect === 'unknown')) return 0;
+    // One more than for reads: after the last failure the state is looked at once more.
+    const decision = decideRetry(failure, { attempt, now: timing.now(), random: timing.random() }, { ...retryLimits, maxAttempts: retryLimits.maxAttempts + 1 });
+    return decision.kind === 'retry' ? decision.afterMs : null;
+  }
+}

@@ -1,0 +1,42 @@
+/** A reading may make no further request: not an error of GitHub, but an end that was agreed on. */
+export class RequestBudgetSpent extends Error {
+  override readonly name = 'RequestBudgetSpent';
+}
+
+/** How many requests a reading may make. Repeated ones count like first ones, as GitHub counts them. */
+export class RequestBudget {
+  readonly #maxRequests: number;
+  readonly #reserve: number;
+  #made = 0;
+
+  /**
+   * @param maxRequests at least 1; Infinity for no limit.
+   * @param reserve requests of GitHub's hour that are left to others.
+   */
+  constructor(maxRequests: number, reserve: number) {
+    this.#maxRequests = maxRequests;
+    this.#reserve = reserve;
+  }
+
+  /** Requests made so far. */
+  get made(): number {
+    return this.#made;
+  }
+
+  /** Requests that may still be made. */
+  get left(): number {
+    return this.#maxRequests - this.#made;
+  }
+
+  /**
+   * Counts one request.
+   *
+   * @param remaining what GitHub allows in this hour; `null` if it has not said.
+   * @throws {RequestBudgetSpent} if it must not be made.
+   */
+  take(remaining: number | null): void {
+    if (this.left <= 0) throw new RequestBudgetSpent(`the ${this.#maxRequests} requests of this reading are made`);
+    if (remaining !== null && remaining <= this.#reserve) throw new RequestBudgetSpent(`GitHub allows ${remaining} more requests in this hour, and ${this.#reserve} are left to others`);
+    this.#made += 1;
+  }
+}

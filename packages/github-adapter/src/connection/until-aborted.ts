@@ -1,0 +1,20 @@
+/**
+ * Waits for a task, but not beyond its signal: a carrier of requests that overlooks the signal must not hang its caller.
+ *
+ * @throws the signal's reason once it aborts.
+ */
+export async function untilAborted<Value>(signal: AbortSignal, task: () => Promise<Value>): Promise<Value> {
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      reject(signal.reason instanceof Error ? signal.reason : new DOMException('no answer in time', 'TimeoutError'));
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([task(), aborted]);
+  } finally {
+    if (stop !== undefined) signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,39 @@
+import { describeFailure } from './describe-failure.ts';
+import type { GitHubFailure } from './github-failure.ts';
+
+/**
+ * GitHub did not do what was asked. `failure.kind` is what to decide by; the message is for people. It never holds a credential, nor does anything
+ * that hangs on it: Octokit's own errors, which carry the request, are left behind.
+ *
+ * @example
+ * try {
+ *   await repository.readRun(42);
+ * } catch (error) {
+ *   if (error instanceof GitHubError && error.failure.kind === 'rate-limited') console.log(error.failure.until);
+ * }
+ */
+export class GitHubError extends Error {
+  readonly code = 'GITHUB';
+  readonly failure: GitHubFailure;
+
+  constructor(failure: GitHubFailure) {
+    super(describeFailure(failure));
+    this.name = 'GitHubError';
+    this.failure = failure;
+  }
+}
+
+/** Whether an error is GitHub's refusal of one of these kinds. */
+export function isFailure(error: unknown, ...kinds: readonly GitHubFailure['kind'][]): error is GitHubError {
+  return error instanceof GitHubError && kinds.includes(error.failure.kind);
+}
+
+/** `null` instead of an error for what is not there (404, 410). */
+export async function orNull<Value>(promise: Promise<Value>): Promise<Value | null> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (isFailure(error, 'not-found', 'gone')) return null;
+    throw error;
+  }
+}

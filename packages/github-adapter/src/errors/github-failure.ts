@@ -1,0 +1,46 @@
+import type { Operation } from '../operation.ts';
+
+/** What is known of every call that failed. None of it holds a credential. */
+export interface FailedCall {
+  readonly operation: Operation;
+  /** The HTTP status; `null` when no answer came. */
+  readonly status: number | null;
+  /** GitHub's own words, without credentials, at most 300 characters; `null` when it said nothing. Untrusted text. */
+  readonly githubMessage: string | null;
+  /** `x-github-request-id`: GitHub's support asks for it. */
+  readonly requestId: string | null;
+  /** `none`: GitHub refused, nothing was changed. `unknown`: a write may or may not have taken place; read back before repeating it. */
+  readonly effect: 'none' | 'unknown';
+}
+
+/** Why GitHub did not do what was asked, as far as a caller can act on it. */
+export type GitHubFailure = FailedCall &
+  (
+    | { readonly kind: 'not-found' }
+    /** `permission` is what GitHub said it wants (`x-accepted-github-permissions`), else what its documentation says; `null` when the credential itself was refused. */
+    | { readonly kind: 'no-permission'; readonly permission: string | null }
+    | RateLimited
+    | { readonly kind: 'gone' }
+    /** Somebody else was faster, or what is to be created exists. */
+    | { readonly kind: 'conflict' }
+    /** No usable answer: the network, a proxy or GitHub itself (5xx). `cause` is a code (`ECONNRESET`) or a few words. */
+    | { readonly kind: 'unreachable'; readonly cause: string; readonly retryAfterMs: number | null }
+    /** An answer that makes no sense here: a bug, or an API that has changed. */
+    | { readonly kind: 'unexpected'; readonly problem: string }
+  );
+
+/** Too much was asked for. */
+export interface RateLimited {
+  readonly kind: 'rate-limited';
+  /** `primary`: requests an hour. `secondary`: too many at once, or too much content in a short time. */
+  readonly limit: 'primary' | 'secondary';
+  /** Not before this instant. */
+  readonly until: Date;
+  /** Whether `until` is a guess of ours, because GitHub did not say. */
+  readonly isEstimated: boolean;
+}
+
+
+/** The kinds of {@link GitHubFailure}. */
+export type GitHubFailureKind = GitHubFailure['kind'];
+

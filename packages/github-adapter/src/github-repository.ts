@@ -1,0 +1,92 @@
+import { listArtifacts, type Artifact } from './archives/artifacts.ts';
+import type { ArchiveLimits } from './archives/archive-limits.ts';
+import { downloadArchive, type DownloadedArchive } from './archives/download-archive.ts';
+import type { WantedCheckRun } from './checks/check-run.ts';
+import { publishCheckRun, type PublishedCheckRun } from './checks/publish-check-run.ts';
+import { keepComment, type KeptComment, type StickyComment } from './comments/keep-comment.ts';
+import type { Connection } from './connection/connection.ts';
+import type { IssueIdentity } from './issues/find-issues.ts';
+import { keepIssue, type KeptIssue, type WantedIssue } from './issues/keep-issue.ts';
+import { addLabel, ensureLabel, removeLabel, type Label } from './labels/labels.ts';
+import type { Missing } from './logs/download.ts';
+import { readJobLog, type JobLog } from './logs/job-log.ts';
+import { operations } from './operation.ts';
+import type { PullRequest } from './pulls/pull-request.ts';
+import { pullRequestsOfRun } from './pulls/pull-requests-of-run.ts';
+import { commitFiles } from './publishing/commit-files.ts';
+import { publishReport, type PublishedReport, type ReportTarget } from './publishing/publish-report.ts';
+import type { CommitOutcome, ReportCommit } from './publishing/report-branch.ts';
+import type { RepositoryId } from './repository-id.ts';
+import { rerunFailedJobs } from './rerun/rerun-failed-jobs.ts';
+import type { RerunOutcome, RerunRequest } from './rerun/rerun-outcome.ts';
+import type { AttemptReading, AttemptWindow } from './runs/attempt-window.ts';
+import type { Job } from './runs/job.ts';
+import { readAttempts } from './runs/read-attempts.ts';
+import { readAttempt, readJobs, readRun } from './runs/read-runs.ts';
+import type { RunAttempt } from './runs/run-attempt.ts';
+import { uploadSarif, type SarifOutcome, type SarifUpload } from './sarif/upload-sarif.ts';
+
+/** What Portcullis reads of a repository on GitHub, and writes to it. All of it throws `GitHubError`; writes may be called again at any time. */
+export interface GitHubRepository {
+  /** All attempts of a window, with their jobs. @see readAttempts */
+  readAttempts(window: AttemptWindow): AttemptReading;
+  /** The latest attempt of a run; `null` when there is no such run (any more). */
+  readRun(runId: number): Promise<RunAttempt | null>;
+  /** One attempt of a run; `null` when there is none (any more). */
+  readAttempt(runId: number, runAttempt: number): Promise<RunAttempt | null>;
+  /** The jobs of an attempt; `null` when it is not there (any more). */
+  readJobs(runId: number, runAttempt: number): Promise<readonly Job[] | null>;
+  /** The log of a job as it comes; of a log over `maxBytes` only that much. */
+  readJobLog(jobId: number, maxBytes?: number): Promise<JobLog | Missing>;
+  /** The logs of all jobs of an attempt, as an archive to be read with `readArchive`. */
+  downloadLogs(runId: number, runAttempt: number, limits?: Partial<ArchiveLimits>): Promise<DownloadedArchive | Missing>;
+  /** The artifacts of a run. */
+  listArtifacts(runId: number): Promise<readonly Artifact[]>;
+  /** An artifact, as an archive to be read with `readArchive`. What a fork's run put into it proves nothing. */
+  downloadArtifact(artifactId: number, limits?: Partial<ArchiveLimits>): Promise<DownloadedArchive | Missing>;
+  /** The pull requests that a run was for, forks included. */
+  pullRequestsOfRun(run: RunAttempt): Promise<readonly PullRequest[]>;
+  /** Re-runs the failed jobs of an attempt once, if it still makes sense. */
+  rerunFailedJobs(request: RerunRequest): Promise<RerunOutcome>;
+  /** Makes sure that exactly one comment of ours is there and says this. */
+  keepComment(comment: StickyComment): Promise<KeptComment>;
+  /** Makes sure that exactly one issue of ours is open and says this, or that none is. */
+  keepIssue(identity: IssueIdentity, wanted: WantedIssue): Promise<KeptIssue>;
+  /** Makes a check run with all its annotations. */
+  publishCheckRun(checkRun: WantedCheckRun): Promise<PublishedCheckRun>;
+  /** Creates a label if there is none of its name. */
+  ensureLabel(label: Label): Promise<'created' | 'unchanged'>;
+  addLabel(issueNumber: number, name: string): Promise<'added' | 'unchanged'>;
+  removeLabel(issueNumber: number, name: string): Promise<'removed' | 'unchanged'>;
+  /** Commits files to a branch of reports, if they differ. */
+  commitFiles(commit: ReportCommit): Promise<CommitOutcome>;
+  /** Publishes a report to a branch, a pull request, an issue, or nowhere. */
+  publishReport(target: ReportTarget): Promise<PublishedReport>;
+  /** Uploads a SARIF log and waits until it is read. */
+  uploadSarif(upload: SarifUpload): Promise<SarifOutcome>;
+}
+
+/** The operations of this package on one repository. */
+export function createRepository(connection: Connection, repository: RepositoryId, login: () => Promise<string>): GitHubRepository {
+  return {
+    readAttempts: (window) => readAttempts(connection, repository, window),
+    readRun: (runId) => readRun(connection, repository, runId),
+    readAttempt: (runId, runAttempt) => readAttempt(connection, repository, runId, runAttempt),
+    readJobs: (runId, runAttempt) => readJobs(connection, repository, runId, runAttempt),
+    readJobLog: (jobId, maxBytes) => readJobLog(connection, repository, jobId, maxBytes),
+    downloadLogs: (runId, runAttempt, limits = {}) => downloadArchive(connection, operations.getAttemptLogs, { ...repository, run_id: runId, attempt_number: runAttempt }, limits),
+    listArtifacts: (runId) => listArtifacts(connection, repository, runId),
+    downloadArtifact: (artifactId, limits = {}) => downloadArchive(connection, operations.downloadArtifact, { ...repository, artifact_id: artifactId, archive_format: 'zip' }, limits),
+    pullRequestsOfRun: (run) => pullRequestsOfRun(connection, repository, run),
+    rerunFailedJobs: (request) => rerunFailedJobs(connection, repository, request),
+    keepComment: async (comment) => keepComment(connection, repository, await login(), comment),
+    keepIssue: async (identity, wanted) => keepIssue(connection, repository, await login(), identity, wanted),
+    publishCheckRun: (checkRun) => publishCheckRun(connection, repository, checkRun),
+    ensureLabel: (label) => ensureLabel(connection, repository, label),
+    addLabel: (issueNumber, name) => addLabel(connection, repository, issueNumber, name),
+    removeLabel: (issueNumber, name) => removeLabel(connection, repository, issueNumber, name),
+    commitFiles: (commit) => commitFiles(connection, repository, commit),
+    publishReport: (target) => publishReport(connection, repository, login, target),
+    uploadSarif: (upload) => uploadSarif(connection, repository, upload),
+  };
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { actionsLogin, type Credential } from './auth/credential.ts';
+import type { Connection } from './connection/connection.ts';
+import { GitHubError } from './errors/github-error.ts';
+import { operations } from './operation.ts';
+
+/**
+ * The login that what we write is shown under: comments and issues of ours are known by it.
+ *
+ * @param readApp asks as the App itself, which only its JSON web token can.
+ * @throws {GitHubError} when GitHub will not say; then it has to be told.
+ */
+export function createIdentity(connection: Connection, credential: Credential, readApp: () => Promise<unknown>): () => Promise<string> {
+  let login: Promise<string> | null = null;
+  return () => {
+    login ??= find(connection, credential, readApp).catch((error: unknown) => {
+      login = null;
+      throw error;
+    });
+    return login;
+  };
+}
+
+async function find(connection: Connection, credential: Credential, readApp: () => Promise<unknown>): Promise<string> {
+  switch (credential.kind) {
+    case 'actions-token':
+      return actionsLogin;
+    case 'token':
+      return (await connection.read(operations.getAuthenticatedUser, {}, z.object({ login: z.string() }))).login;
+    case 'app-installation': {
+      const app = z.object({ slug: z.string() }).safeParse(await readApp());
+      if (app.success) return `${app.data.slug}[bot]`;
+      throw new GitHubError({ kind: 'unexpected', problem: 'GitHub did not name the App', operation: operations.getAuthenticatedApp, status: 200, githubMessage: null, requestId: null, effect: 'none' });
+    }
+  }
+}

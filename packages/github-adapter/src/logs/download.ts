@@ -1,0 +1,120 @@
+import type { Connection, Parameters } from '../connection/connection.ts';
+import type { FetchAnswer } from '../connection/fetch.ts';
+import { describeFault } from '../connection/network-fault.ts';
+import { bytesOf } from '../connection/read-body.ts';
+import { repeat } from '../connection/repeat.ts';
+import { untilAborted } from '../connection/until-aborted.ts';
+import { GitHubError } from '../errors/github-error.ts';
+import type { GitHubFailure } from '../errors/github-failure.ts';
+import { tidyMessage } from '../errors/redact.ts';
+import type { Operation } from '../operation.ts';
+
+/** Why there is nothing to download. A runner that died leaves no log; logs and artifacts expire. That is a fact about the run, not an error. */
+export interface Missing {
+  readonly kind: 'missing';
+  /** `expired`: GitHub says that it is gone (410). `absent`: there is none (404). */
+  readonly reason: 'expired' | 'absent';
+}
+
+/** Something that is being downloaded. */
+export interface Download {
+  readonly kind: 'download';
+  /** `null` if the server did not say. */
+  readonly sizeBytes: number | null;
+  /** From `startByte` on. @throws {GitHubError} `unreachable` when the connection breaks. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Where `chunks` begins: what was asked for, or 0 where the server does not serve parts. */
+  readonly startByte: number;
+}
+
+/** The answer must come within this time, and then each piece of it. */
+const patienceMs = 60_000;
+
+/**
+ * Follows GitHub's redirect to where logs and artifacts are kept, on another host, without the credential. The link lives a minute and is itself a secret:
+ * it is used at once and shown nowhere.
+ *
+ * @param startByte where to go on after a connection that broke.
+ * @throws {GitHubError}
+ * @see https://docs.github.com/en/rest/actions/workflow-jobs#download-job-logs-for-a-workflow-run
+ */
+export async function download(connection: Connection, operation: Operation, parameters: Parameters, startByte = 0): Promise<Download | Missing> {
+  return repeat(connection.timing, connection.retryLimits, async () => {
+    const link = await linkOf(connection, operation, parameters);
+    return typeof link === 'string' ? follow(connection, operation, link, startByte) : link;
+  });
+}
+
+async function linkOf(connection: Connection, operation: Operation, parameters: Parameters): Promise<string | Missing> {
+  try {
+    const { status, headers } = await connection.readAnswer(operation, parameters);
+    const location = headers['location'];
+    if (location === undefined) throw failure(operation, { kind: 'unexpected', problem: 'GitHub named no place to download from' }, status);
+    return checkLink(connection, operation, location);
+  } catch (error) {
+    if (error instanceof GitHubError && error.failure.kind === 'gone') return { kind: 'missing', reason: 'expired' };
+    if (error instanceof GitHubError && error.failure.kind === 'not-found') return { kind: 'missing', reason: 'absent' };
+    throw error;
+  }
+}
+
+/** @throws {GitHubError} for a link that would carry logs in the clear, or is none. */
+function checkLink(connection: Connection, operation: Operation, location: string): string {
+  const protocol = URL.canParse(location) ? new URL(location).protocol : '';
+  if (protocol === 'https:' || (protocol === 'http:' && connection.allowsPlainHttp)) return location;
+  throw failure(operation, { kind: 'unexpected', problem: 'GitHub named a place to download from that is no https address' }, 302);
+}
+
+async function follow(connection: Connection, operation: Operation, link: string, startByte: number): Promise<Download | Missing> {
+  const answer = await reach(connection, operation, link, startByte);
+  if (answer.status === 404 || answer.status === 410) return { kind: 'missing', reason: answer.status === 410 ? 'expired' : 'absent' };
+  const isPart = answer.status === 206;
+  if (answer.status !== 200 && !isPart) {
+    // 403: the minute has passed; another link may do. 416: it became shorter; nothing is left to go on with.
+    throw failure(operation, { kind: 'unreachable', cause: `the store of logs and artifacts answered with HTTP ${answer.status}`, retryAfterMs: null }, answer.status);
+  }
+  const begin = isPart ? startByte : 0;
+  return { kind: 'download', sizeBytes: sizeOf(answer, begin), chunks: guarded(connection, operation, answer), startByte: begin };
+}
+
+async function reach(connection: Connection, operation: Operation, link: string, startByte: number): Promise<FetchAnswer> {
+  const headers: Record<string, string> = { 'accept-encoding': 'identity', ...(startByte > 0 ? { range: `bytes=${startByte}-` } : {}) };
+  const signal = connection.timing.deadline(patienceMs);
+  try {
+    return await untilAborted(signal, () => connection.fetch(link, { method: 'GET', headers, redirect: 'error' }));
+  } catch (error) {
+    throw failure(operation, { kind: 'unreachable', cause: tidyMessage(connection.redact(describeFault(error)), [link]), retryAfterMs: null }, null);
+  }
+}
+
+/** The whole size by `content-length`, which says nothing of an encoded body. */
+function sizeOf(answer: FetchAnswer, begin: number): number | null {
+  const length = answer.headers.get('content-length');
+  const isEncoded = (answer.headers.get('content-encoding') ?? 'identity') !== 'identity';
+  return length === null || isEncoded || !/^\d{1,15}$/u.test(length) ? null : begin + Number(length);
+}
+
+async function* guarded(connection: Connection, operation: Operation, answer: FetchAnswer): AsyncGenerator<Uint8Array> {
+  const body = bytesOf(answer.body);
+  if (body === null) return;
+  const iterator = body[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await untilAborted(connection.timing.deadline(patienceMs), () => iterator.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  } catch (error) {
+    throw failure(operation, { kind: 'unreachable', cause: tidyMessage(connection.redact(describeFault(error)), []), retryAfterMs: null }, null);
+  } finally {
+    // Not awaited: a connection that hangs does not answer to being closed either.
+    void iterator.return?.().then(undefined, () => undefined);
+  }
+}
+
+type Reason = { readonly kind: 'unreachable'; readonly cause: string; readonly retryAfterMs: null } | { readonly kind: 'unexpected'; readonly problem: string };
+
+function failure(operation: Operation, reason: Reason, status: number | null): GitHubError {
+  const facts: GitHubFailure = { operation, status, githubMessage: null, requestId: null, effect: 'none', ...reason };
+  return new GitHubError(facts);
+}

@@ -1,0 +1,36 @@
+/** Files by their path in a branch, with `/` between its parts. */
+export type BranchFiles = Readonly<Record<string, Uint8Array | string>>;
+
+/** What stands in a branch now. */
+export interface CurrentFiles {
+  /** The content of a file; `null` when there is none. @throws {GitHubError} */
+  read(path: string): Promise<Uint8Array | null>;
+}
+
+/** Files for a branch that holds nothing but reports. */
+export interface ReportCommit {
+  /** @default `portcullis-health` */
+  readonly branch?: string;
+  /** The commit's message. */
+  readonly message: string;
+  /**
+   * Makes the files from those that are there, so that nothing that was added meanwhile is lost: it is called again whenever somebody else was faster.
+   * Files that it does not name are left as they are.
+   */
+  readonly build: (current: CurrentFiles) => Promise<BranchFiles>;
+  /**
+   * Where the branch begins if it is not there: `orphan` without a past, or at the head of another branch, for a pull request.
+   *
+   * @default 'orphan'
+   */
+  readonly startFrom?: 'orphan' | { readonly branch: string };
+}
+
+/** What was done. */
+export type CommitOutcome =
+  | { readonly outcome: 'committed'; readonly branch: string; readonly commitSha: string; readonly changedPaths: readonly string[] }
+  /** The branch says all of it already: no commit was made. */
+  | { readonly outcome: 'unchanged'; readonly branch: string; readonly commitSha: string | null };
+
+/** The branch that reports go to unless told otherwise. */
+export const defaultReportBranch = 'portcullis-health';

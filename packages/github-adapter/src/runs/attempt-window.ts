@@ -1,0 +1,55 @@
+import type { RunAttempt } from './run-attempt.ts';
+
+/** Which attempts are read, and at what cost. */
+export interface AttemptWindow {
+  /** From this instant on … */
+  readonly since: Date;
+  /** … to this one. */
+  readonly until: Date;
+  /** Only this workflow: its id or the name of its file (`ci.yml`). @default all workflows */
+  readonly workflow?: number | string;
+  /**
+   * Runs created this many days before `since` are looked at too, and kept if they are unfinished or something happened to them in the window: GitHub finds
+   * runs by the day of their first attempt only, and lets them be re-run for 30 days. @default 30
+   */
+  readonly lookBackDays?: number;
+  /** Whether the jobs of each attempt are read as well: one request each, as far as the budget allows. @default true */
+  readonly withJobs?: boolean;
+  /** @default 900: a `GITHUB_TOKEN` has 1,000 an hour */
+  readonly maxRequests?: number;
+  /** Stops when GitHub allows no more than this many in the hour, to leave something for writing the report. @default 50 */
+  readonly reserveRequests?: number;
+  /** Attempts that need not be read again because they are on record, jobs and all; they are neither read nor given out. @default none */
+  readonly isKnown?: (runId: number, runAttempt: number) => boolean;
+}
+
+/** A part of the window that could not be read. */
+export type AttemptGap =
+  /** Runs created in this time, both ends inclusive: the requests ran out, or GitHub's. */
+  | { readonly kind: 'not-read'; readonly from: Date; readonly to: Date; readonly reason: 'request-budget' | 'rate-limit' }
+  /** 1,000 runs or more within one second, of which GitHub shows 1,000. */
+  | { readonly kind: 'too-many-in-a-second'; readonly at: Date }
+  /** The list shrank while it was read, twice. */
+  | { readonly kind: 'list-changed'; readonly from: Date; readonly to: Date; readonly missing: number }
+  /** An earlier attempt of a run that GitHub does not show any more. */
+  | { readonly kind: 'attempt-missing'; readonly runId: number; readonly runAttempt: number };
+
+/** What a reading came to. */
+export interface AttemptReadingSummary {
+  /** Whether every attempt of the window was read; their jobs are counted apart. */
+  readonly isComplete: boolean;
+  readonly gaps: readonly AttemptGap[];
+  /** Runs that GitHub listed, those of the look-back that were passed over included. */
+  readonly runs: number;
+  /** Attempts given out. */
+  readonly attempts: number;
+  /** Attempts whose jobs were asked for and not read. */
+  readonly attemptsWithoutJobs: number;
+  readonly requests: number;
+}
+
+/** Attempts as they are read, and afterwards what it came to. */
+export interface AttemptReading extends AsyncIterable<RunAttempt> {
+  /** Meaningful once the iteration has ended. */
+  summary(): AttemptReadingSummary;
+}

@@ -1,0 +1,17 @@
+/**
+ * Results in the order of the items, with up to `width` of them under way at once.
+ *
+ * @throws the error of the first item that failed, once all before it are given out.
+ */
+export async function* mapInOrder<Item, Result>(items: Iterable<Item>, width: number, map: (item: Item) => Promise<Result>): AsyncGenerator<Result> {
+  const underWay: Promise<Result>[] = [];
+  for (const item of items) {
+    const result = map(item);
+    // It is looked at in its turn; until then its failure is nobody's oversight.
+    result.catch(() => undefined);
+    underWay.push(result);
+    const oldest = underWay.length >= width ? underWay.shift() : undefined;
+    if (oldest !== undefined) yield await oldest;
+  }
+  for (const result of underWay) yield await result;
+}

@@ -1,0 +1,37 @@
+import type { Connection } from '../connection/connection.ts';
+import type { RequestBudget } from '../connection/request-budget.ts';
+import { orNull } from '../errors/github-error.ts';
+import { operations } from '../operation.ts';
+import type { RepositoryId } from '../repository-id.ts';
+import type { Job } from './job.ts';
+import { jobPageSchema } from './job-schema.ts';
+import type { RunAttempt } from './run-attempt.ts';
+import { runSchema } from './run-schema.ts';
+
+/** The latest attempt of a run; `null` when there is no such run (any more). @throws {GitHubError} */
+export async function readRun(connection: Connection, repository: RepositoryId, runId: number): Promise<RunAttempt | null> {
+  return orNull(connection.read(operations.getRun, { ...repository, run_id: runId }, runSchema));
+}
+
+/** One attempt of a run; `null` when there is none (any more). @throws {GitHubError} */
+export async function readAttempt(connection: Connection, repository: RepositoryId, runId: number, runAttempt: number, budget?: RequestBudget): Promise<RunAttempt | null> {
+  return orNull(connection.read(operations.getAttempt, { ...repository, run_id: runId, attempt_number: runAttempt }, runSchema, budget));
+}
+
+/**
+ * All jobs of an attempt; `null` when it is not there (any more).
+ *
+ * @throws {GitHubError}
+ * @see https://docs.github.com/en/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run-attempt
+ */
+export async function readJobs(connection: Connection, repository: RepositoryId, runId: number, runAttempt: number, budget?: RequestBudget): Promise<readonly Job[] | null> {
+  const parameters = { ...repository, run_id: runId, attempt_number: runAttempt };
+  return orNull(
+    (async () => {
+      // By id: a job that moves between pages while they are read must not be counted twice.
+      const jobs = new Map<number, Job>();
+      for await (const page of connection.pages(operations.listAttemptJobs, parameters, jobPageSchema, budget)) for (const job of page.jobs) jobs.set(job.id, job);
+      return [...jobs.values()];
+    })(),
+  );
+}

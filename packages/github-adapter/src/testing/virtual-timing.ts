@@ -1,0 +1,25 @@
+import type { Timing } from '../timing.ts';
+
+/** A clock that moves only when somebody sleeps, and dice that always fall the same. */
+export interface VirtualTiming extends Timing {
+  /** Every wait so far, in milliseconds. */
+  readonly slept: number[];
+}
+
+/**
+ * @param advance moves the clock of the world; waits go there.
+ */
+export function virtualTiming(now: () => number, advance: (durationMs: number) => void, random: () => number = () => 0): VirtualTiming {
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => new Date(now()),
+    sleep: (durationMs) => {
+      slept.push(durationMs);
+      advance(durationMs);
+      return Promise.resolve();
+    },
+    random,
+    deadline: () => new AbortController().signal,
+  };
+}
