@@ -66,6 +66,7 @@ function rowsOf(schema, prefix, whole) {
   return Object.entries(schema.properties).flatMap(([key, value]) => [
     row(prefix + key, value, isRequired(schema, key), isRequired(whole ?? {}, key)),
     ...(value.properties === undefined ? [] : rowsOf(value, `${prefix}${key}.`)),
+    ...(value.type === 'array' && value.items.properties !== undefined ? rowsOf(value.items, `${prefix}${key}[].`) : []),
     ...alternativeRows(value, `${prefix}${key}.`),
   ]);
 }

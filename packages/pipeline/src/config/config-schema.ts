@@ -1,5 +1,6 @@
 import { countRuleSchema, evidenceRequirementSchema, metricRuleSchema, policySections } from '@portcullis/gate-core';
 import * as z from 'zod';
+import { classifierSectionSchema } from './classifier-schema.ts';
 
 const name = z.string().min(1);
 
@@ -30,6 +31,7 @@ const settings = {
 
 const automationSections = {
   rerun: rerunSettingsSchema.prefault({}).describe('Re-running failed runs; read by the re-run automation, no part of the verdict.'),
+  classifier: classifierSectionSchema.prefault({}).describe('Rules for the logs of failed jobs; read by the classifier, no part of the verdict.'),
   health: healthSettingsSchema.prefault({}).describe("The pipeline's health; read by the health automation, no part of the verdict."),
 };
 
