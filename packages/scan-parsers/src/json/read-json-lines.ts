@@ -9,6 +9,13 @@ import { JsonScanner } from './json-scanner.ts';
 import { defaultJsonLimits } from './limits.ts';
 import type { JsonLimits } from './limits.ts';
 
+/** How much was read. */
+export interface JsonLinesRead {
+  readonly documents: number;
+  /** Blank ones included. */
+  readonly lines: number;
+}
+
 /** One line and where it begins. */
 interface Line {
   readonly bytes: Uint8Array;
@@ -69,19 +76,19 @@ function decode({ bytes, offset }: Line): string {
  * exactly at the end of a line cannot be told from a whole one.
  *
  * @throws {Refusal} at the first flaw; `wrong-format` where a document goes over several lines.
- * @returns how many documents there were
- *
  * @example
- * const documents = await readJsonLines(input, (value) => console.log(value));
+ * const { documents } = await readJsonLines(input, (value) => console.log(value));
  */
-export async function readJsonLines(input: ReportInput, take: (value: unknown, place: JsonPlace) => void, limits: JsonLimits = defaultJsonLimits): Promise<number> {
+export async function readJsonLines(input: ReportInput, take: (value: unknown, place: JsonPlace) => void, limits: JsonLimits = defaultJsonLimits): Promise<JsonLinesRead> {
   let documents = 0;
+  let lines = 0;
   for await (const line of readLineBytes(input, limits)) {
+    lines += 1;
     if (line.bytes.every(isWhiteSpace)) continue;
     checkStructure(line, limits);
     const value: unknown = JSON.parse(decode(line));
     take(value, { offset: line.offset, indexes: [documents], key: null });
     documents += 1;
   }
-  return documents;
+  return { documents, lines };
 }

@@ -1,10 +1,14 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { exitCodesOf } from '../findings/exit-codes.ts';
-import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
-import { likelyCause } from '../xml/likely-cause.ts';
+import type { JsonPlace } from '../json/capture.ts';
+import { readJsonLines } from '../json/read-json-lines.ts';
+import { Refusal } from '../text/refusal.ts';
 import { collectMypy } from './mypy-diagnostics.ts';
 import type { MypyDiagnostic } from './mypy-diagnostics.ts';
+import { readAs } from './read-as.ts';
+
+const format = 'mypy-jsonl';
 
 /**
  * Mypy's JSON lines (`mypy --output json`, from 1.11 on).
@@ -15,11 +19,11 @@ import type { MypyDiagnostic } from './mypy-diagnostics.ts';
  * @see https://mypy.readthedocs.io/en/stable/command_line.html#cmdoption-mypy-O
  */
 export const mypyJsonLinesParser: ReportParser = {
-  format: 'mypy-jsonl',
+  format,
   title: 'mypy JSON lines',
   produces: ['findings'],
   tools: ['mypy'],
-  parse: readMypyJsonLines,
+  parse: (input, sink) => readAs(format, input, () => readMypyJsonLines(input, sink)),
 };
 
 const lineSchema = z.looseObject({
@@ -33,22 +37,23 @@ const lineSchema = z.looseObject({
   severity: z.string(),
 });
 
+const emptyHint = 'mypy prints one empty line when it finds nothing: this file was not written by it, or it could not start.';
+
 async function readMypyJsonLines(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const collected = collectMypy(input, sink);
-  let blocked = 0;
-  const { isBlank, lines } = await readLines(input, (text, number) => {
-    if (text.trim() === '') return;
-    const diagnostic = readLine(text, number);
-    if (diagnostic.code === 'syntax') blocked += 1;
+  const blocked = new Set<string>();
+  const { documents, lines } = await readJsonLines(input, (value, place) => {
+    const diagnostic = readDiagnostic(value, place);
+    if (diagnostic.code === 'syntax') blocked.add(diagnostic.file);
     collected.add(diagnostic);
   });
-  if (lines === 0) throw emptyFault('mypy prints one empty line when it finds nothing: this file was not written by it, or it could not start.');
+  if (lines === 0) throw new Refusal('empty', 'the file is empty', null, emptyHint);
   return {
-    format: mypyJsonLinesParser.format,
+    format,
     tools: ['mypy'],
     tests: null,
     metrics: {},
-    scanGaps: gapsOf(isBlank, blocked),
+    scanGaps: gapsOf(documents, blocked.size),
     exitCodes: exitCodesOf('mypy'),
     commit: null,
     producedAt: null,
@@ -56,19 +61,19 @@ async function readMypyJsonLines(input: ReportInput, sink: FindingSink): Promise
   };
 }
 
-function gapsOf(isBlank: boolean, blocked: number): ScanGap[] {
-  if (isBlank) {
+function gapsOf(documents: number, blocked: number): ScanGap[] {
+  if (documents === 0) {
     const example = 'one empty line: mypy prints it when all is well, and so may a run that failed; record its exit code';
     return [{ code: 'nothing-scanned', count: 0, of: null, examples: [example] }];
   }
   return blocked === 0 ? [] : [{ code: 'files-not-scanned', count: blocked, of: null, examples: ['errors prevented further checking'] }];
 }
 
-function readLine(text: string, number: number): MypyDiagnostic {
-  const parsed = lineSchema.safeParse(parseJson(text, number));
+function readDiagnostic(value: unknown, { offset }: JsonPlace): MypyDiagnostic {
+  const parsed = lineSchema.safeParse(value);
   if (!parsed.success) {
     const member = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw lineFault('wrong-format', `this is not a line of mypy's JSON output${member === '' ? '' : `: ${member} is missing or of another kind`}`, number);
+    throw new Refusal('wrong-format', `this is not a line of mypy's JSON output${member === '' ? '' : `: ${member} is missing or of another kind`}`, offset);
   }
   const { file, line, column, message, code, severity } = parsed.data;
   // Lines count from 1, columns from 0; -1 is unknown.
@@ -82,16 +87,6 @@ function readLine(text: string, number: number): MypyDiagnostic {
     message,
     code: code ?? null,
   };
-}
-
-function parseJson(text: string, number: number): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const isCut = text.trimStart().startsWith('{') && !text.trimEnd().endsWith('}');
-    if (isCut) throw lineFault('truncated', 'the line of JSON ends too early', number, 'The tool was stopped while writing, or the file was cut.');
-    throw lineFault('malformed', 'the line is not JSON', number, likelyCause(text) ?? 'Is this the text output of mypy? That format is `mypy-text`.');
-  }
 }
 
 function positive(value: number | null | undefined): number | null {

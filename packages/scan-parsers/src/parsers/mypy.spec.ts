@@ -131,6 +131,11 @@ describe('mypyJsonLinesParser', () => {
     expect((await jsonLines(fixture('mypy/blocked.jsonl'))).summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }]);
   });
 
+  it('counts a file with two syntax errors once', async () => {
+    const [first, second] = [1, 2].map((number) => JSON.stringify({ file: 'a.py', line: number, column: 1, message: 'm', hint: null, code: 'syntax', severity: 'error' }));
+    expect((await jsonLines(`${first}\n${second}\n`)).summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }]);
+  });
+
   it('calls one empty line a scan of nothing: a run that failed leaves the same', async () => {
     expect((await jsonLines(fixture('mypy/clean.jsonl'))).summary.scanGaps).toMatchObject([{ code: 'nothing-scanned' }]);
   });
@@ -148,6 +153,8 @@ describe('mypyJsonLinesParser', () => {
     ['a cut line', `${line}\n${line.slice(0, 40)}`, 'truncated', 2],
     ['a line of another tool', `${line}\n{"message": "x"}\n`, 'wrong-format', 2],
     ['an array', '[]\n', 'wrong-format', 1],
+    ['a member twice', `${line}\n${line.replace('{', '{"severity": "note", ')}\n`, 'invalid-content', 2],
+    ['a document over several lines', line.replaceAll(', ', ',\n'), 'wrong-format', 1],
   ])('refuses %s with its line', async (_name, content, code, number) => {
     expect(await faultOf(jsonLines(content))).toMatchObject({ code, line: number });
   });

@@ -27,9 +27,9 @@ const emptyHint = 'Ruff writes nothing when it finds nothing, but also when it f
 
 async function readRuffLines(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const reading = new RuffReading(input);
-  const diagnostics = await readJsonLines(input, (value, place) => {
+  const { documents } = await readJsonLines(input, (value, place) => {
     sink.add(reading.add(readRuffDiagnostic(value, spotOf(linePath, place))));
   });
-  if (diagnostics === 0) throw new Refusal('empty', 'the report is empty', null, emptyHint);
+  if (documents === 0) throw new Refusal('empty', 'the report is empty', null, emptyHint);
   return reading.summarise(format);
 }
