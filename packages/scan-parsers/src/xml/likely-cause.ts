@@ -32,6 +32,7 @@ const causes: readonly LikelyCause[] = [
     applies: begins(/^traceback \(most recent call last\)/iu),
     hint: 'This is the traceback of a program that crashed instead of writing its report.',
   },
+  { applies: beginsWith('\u001f'), hint: 'This looks like a gzip archive: unpack the report first (gunzip).' },
   { applies: beginsWith('PK\u0003\u0004'), hint: 'This is a ZIP archive: unpack the report first.' },
   {
     applies: (start) => start.slice(0, 2).includes('\u0000'),

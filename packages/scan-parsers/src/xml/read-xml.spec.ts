@@ -87,7 +87,7 @@ describe('what readXml refuses', () => {
     expect(await fault(bomb)).toMatchObject({ code: 'malformed', line: 1, column: 13 });
   });
 
-  it.each<[string, string, RegExp]>([
+  it.each<[string, Content, RegExp]>([
     ['JSON', '[]', /JSON, not XML/u],
     ['an HTML page', '<!DOCTYPE html><html><body><br></body></html>', /HTML page/u],
     ['usage text', 'usage: tool', /usage or error message/u],
@@ -95,6 +95,9 @@ describe('what readXml refuses', () => {
     ['conflict markers', '<<<<<<< HEAD\n<a/>', /conflict markers/u],
     ['a bare ampersand', '<a>R&D</a>', /must be written as &amp;/u],
     ['two reports', '<a/><a/>', /Two reports in one file/u],
+    ['a control character', '<a>\u001b[31mred</a>', /without colours/u],
+    ['a reference to one', '<a>&#27;[31mred</a>', /without colours/u],
+    ['a gzip archive', new Uint8Array([0x1f, 0x8b, 8, 0]), /gunzip/u],
     ['anything else', 'hello <a/>', /XML begins with </u],
   ])('%s, with the likely cause', async (_name, content, hint) => {
     expect((await fault(content)).hint).toMatch(hint);

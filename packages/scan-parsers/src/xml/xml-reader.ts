@@ -46,6 +46,7 @@ const hints = {
   trailing: 'Two reports in one file? Let every run write its own file.',
   subset: 'Reports need no DTD. Entities declared in one can make a small file expand without end, so none are accepted.',
   entity: 'Only &amp;, &lt;, &gt;, &quot;, &apos; and character references such as &#10; can be used without a DTD.',
+  character: 'XML allows no control characters, such as those that colour a terminal: let the tool print without colours.',
   reference: 'A bare & must be written as &amp;. The tool that wrote this did not escape its text.',
 } as const;
 
@@ -122,7 +123,8 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
     const { line, column } = position();
     const place = { line, column: Math.max(1, column - 1) };
     if (isRootClosed) throw trailing(place);
-    throw xmlFault('malformed', `not well-formed XML: ${reason}`, place);
+    const isControl = reason === 'disallowed character' || reason === 'malformed character entity';
+    throw xmlFault('malformed', `not well-formed XML: ${reason}`, place, isControl ? hints.character : null);
   }
 
   function onText(text: string): void {
