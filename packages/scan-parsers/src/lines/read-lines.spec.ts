@@ -29,7 +29,7 @@ describe('readLines', () => {
   });
 
   it('tells blank text and a last line without an end', async () => {
-    expect(await readLines(bytesInput(' \n\t'), () => undefined)).toEqual({ lines: 2, isBlank: true, isLastLineEnded: false });
+    expect(await readLines(bytesInput(' \n\t'), () => undefined)).toEqual({ lines: 2, isBlank: true });
   });
 
   it('refuses bytes that are no text, with their place', async () => {

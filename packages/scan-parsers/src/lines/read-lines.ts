@@ -10,8 +10,6 @@ export interface LinesRead {
   readonly lines: number;
   /** White space only. */
   readonly isBlank: boolean;
-  /** The last line has its line end: it was not cut in the middle. */
-  readonly isLastLineEnded: boolean;
 }
 
 /** Far longer than any line of a report. */
@@ -54,7 +52,6 @@ export async function readLines(input: ReportInput, take: (line: string, number:
       }
     }
   });
-  const isLastLineEnded = open === '';
-  if (!isLastLineEnded) endLine();
-  return { ...read, isLastLineEnded };
+  if (open !== '') endLine();
+  return read;
 }
