@@ -293,6 +293,7 @@ ExternalRef: SECURITY advisory https://example.com/advisories/CVE-2024-10001
     ['DataLicense: CC0-1.0\n', 'wrong-format'],
     ['SPDXVersion: SPDX-2.3\nPackageComment: <text>open\n', 'truncated'],
     ['SPDXVersion: SPDX-2.3\nno tag here\n', 'malformed'],
+    ['SPDXVersion: SPDX-2.3\nPackageName: a\nSPDXVersion: SPDX-2.3\n', 'malformed'],
     ['hello\n', 'wrong-format'],
     ['', 'empty'],
   ])('refuses %s', async (content, code) => {

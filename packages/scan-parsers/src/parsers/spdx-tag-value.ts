@@ -53,7 +53,8 @@ export async function readSpdxTagValue(input: ReportInput, sink: FindingSink): P
     const match = tagPattern.exec(text);
     if (match === null) throw seen.version === null ? notSpdx(text, number) : lineFault('malformed', 'the line has no tag', number);
     const [, tag = '', value = ''] = match;
-    seen.version ??= requireVersion(tag, value, text, number);
+    if (seen.version === null) seen.version = requireVersion(tag, value, text, number);
+    else if (tag === 'SPDXVersion') throw lineFault('malformed', 'a second document begins in the same file', number, 'Write each document to its own file.');
     if (value.startsWith('<text>') && !value.includes('</text>')) {
       seen.isInText = true;
       seen.textFrom = number;
