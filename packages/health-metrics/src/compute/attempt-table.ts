@@ -60,6 +60,41 @@ export function tabulate(attempts: Iterable<Attempt>, settings: HealthSettings):
   return table;
 }
 
+/** A table of some of the rows, as they are classified. Workflows keep their numbers; runs get new ones. */
+export function takeRows(table: AttemptTable, rows: Int32Array): AttemptTable {
+  const run = new Int32Array(rows.length);
+  const firstOfRun = new GrowingInt32();
+  const nextOfRun = new Int32Array(rows.length).fill(-1);
+  const numbers = new Map<number, number>();
+  rows.forEach((row, index) => {
+    const number = numbers.get(table.run[row] ?? 0);
+    if (number === undefined) {
+      numbers.set(table.run[row] ?? 0, firstOfRun.length);
+      run[index] = firstOfRun.length;
+      firstOfRun.push(index);
+      return;
+    }
+    run[index] = number;
+    nextOfRun[index] = firstOfRun.at(number);
+    firstOfRun.set(number, index);
+  });
+  return {
+    ...table,
+    rows: Array.from(rows, (row) => table.rows[row]).filter((attempt) => attempt !== undefined),
+    run,
+    firstOfRun: firstOfRun.view(),
+    nextOfRun,
+    runAttempt: rows.map((row) => table.runAttempt[row] ?? 0),
+    workflow: rows.map((row) => table.workflow[row] ?? 0),
+    branchClass: Uint8Array.from(rows, (row) => table.branchClass[row] ?? 0),
+    outcome: Uint8Array.from(rows, (row) => table.outcome[row] ?? 0),
+    completedMs: Float64Array.from(rows, (row) => table.completedMs[row] ?? 0),
+    durationMs: Float64Array.from(rows, (row) => table.durationMs[row] ?? 0),
+    isApproximate: Uint8Array.from(rows, (row) => table.isApproximate[row] ?? 0),
+    isClamped: Uint8Array.from(rows, (row) => table.isClamped[row] ?? 0),
+  };
+}
+
 function collectDistinct(attempts: Iterable<Attempt>, settings: HealthSettings) {
   const rows: Attempt[] = [];
   const [run, firstOfRun, nextOfRun, workflow] = [new GrowingInt32(), new GrowingInt32(), new GrowingInt32(), new GrowingInt32()];

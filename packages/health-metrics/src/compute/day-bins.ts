@@ -3,7 +3,7 @@ import { quantileInPlace } from '../statistics/quantile.ts';
 import type { AttemptTable } from './attempt-table.ts';
 import { decidedDurations } from './figures.ts';
 import { groupRows } from './group-rows.ts';
-import { LocalCalendar, type LocalDay } from './local-days.ts';
+import { dayFinder, LocalCalendar, type LocalDay } from './local-days.ts';
 import { isDecided, isSuccess } from './outcome.ts';
 import type { Period } from './period.ts';
 import { proportionOf } from './proportion.ts';
@@ -16,27 +16,11 @@ const hourMs = 3_600_000;
  */
 export function dayBins(table: AttemptTable, period: Period, timeZone: string): readonly DayHealth[] {
   const days = new LocalCalendar(timeZone).daysWithin(period.fromMs, period.toMs);
-  const groups = groupRows(period.rows, days.length, dayFinder(days, table.completedMs));
+  const dayAt = dayFinder(days);
+  const groups = groupRows(period.rows, days.length, (row) => dayAt(table.completedMs[row] ?? 0));
   return days
     .map((day, index) => healthOfDay(table, period, day, groups[index] ?? new Int32Array(0)))
     .filter((_, index) => (days[index]?.fromMs ?? 0) >= period.fromMs);
-}
-
-/**
- * Which day a row completed on: guessed by the length of days, then put right. A day is `[from, to)`; where the window ends at midnight sharp, the
- * last day takes what completed at that very instant.
- */
-function dayFinder(days: readonly LocalDay[], completedMs: Float64Array): (row: number) => number {
-  const ends = Float64Array.from(days, ({ toMs }) => toMs);
-  const startMs = days[0]?.fromMs ?? 0;
-  const last = days.length - 1;
-  return (row) => {
-    const instantMs = completedMs[row] ?? 0;
-    let day = Math.min(last, Math.max(0, Math.floor((instantMs - startMs) / (24 * hourMs))));
-    while (day < last && instantMs >= (ends[day] ?? 0)) day += 1;
-    while (day > 0 && instantMs < (ends[day - 1] ?? 0)) day -= 1;
-    return day;
-  };
 }
 
 function healthOfDay(table: AttemptTable, period: Period, { date, fromMs, toMs }: LocalDay, rows: Int32Array): DayHealth {

@@ -51,6 +51,7 @@ export function figuresOf(sources: FigureSources, rows: Int32Array): HealthFigur
     firstAttemptRate: first.rate,
     firstAttemptInterval: first.interval,
     firstAttempts: runs.firstDecided,
+    firstAttemptSuccess: runs.firstSuccess,
     maskedRate: eventual.rate === null || first.rate === null ? null : eventual.rate - first.rate,
     flakyRuns: runs.flaky,
     flakeRate: flake.rate,

@@ -60,3 +60,19 @@ export class LocalCalendar {
     return highMs;
   }
 }
+
+/**
+ * Which of consecutive days an instant lies on: guessed by the length of days, then put right. A day is `[from, to)`; what lies outside all of them
+ * belongs to the nearest.
+ */
+export function dayFinder(days: readonly LocalDay[]): (instantMs: number) => number {
+  const ends = Float64Array.from(days, ({ toMs }) => toMs);
+  const startMs = days[0]?.fromMs ?? 0;
+  const last = days.length - 1;
+  return (instantMs) => {
+    let day = Math.min(last, Math.max(0, Math.floor((instantMs - startMs) / (24 * hourMs))));
+    while (day < last && instantMs >= (ends[day] ?? 0)) day += 1;
+    while (day > 0 && instantMs < (ends[day - 1] ?? 0)) day -= 1;
+    return day;
+  };
+}

@@ -45,6 +45,25 @@ export function readOptionalInteger(record: JsonRecord, name: string, minimum: n
   return record[name] == null ? null : readInteger(record, name, minimum);
 }
 
+/** A member that must be a number. */
+export function readNumber(record: JsonRecord, name: string): number {
+  const value = record[name];
+  if (typeof value === 'number') return value;
+  throw ShapeFault.of([name], `${JSON.stringify(name)}: a number`, value);
+}
+
+/** The same, where `null` and absence are answers too. */
+export function readOptionalNumber(record: JsonRecord, name: string): number | null {
+  return record[name] == null ? null : readNumber(record, name);
+}
+
+/** A member that must be an array. */
+export function readArray(record: JsonRecord, name: string): readonly unknown[] {
+  const value = record[name];
+  if (Array.isArray(value)) return value;
+  throw ShapeFault.of([name], `${JSON.stringify(name)}: an array`, value);
+}
+
 /** A member that must be a string. */
 export function readText(record: JsonRecord, name: string): string {
   const value = record[name];

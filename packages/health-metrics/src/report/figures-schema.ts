@@ -98,6 +98,8 @@ export const figuresSchema = z.strictObject({
   firstAttemptInterval: intervalSchema.nullable(),
   /** First attempts in the window that succeeded or failed. */
   firstAttempts: countSchema,
+  /** Of `firstAttempts`: those that succeeded. */
+  firstAttemptSuccess: countSchema,
   /** `eventualRate` − `firstAttemptRate`: what re-runs hide. `null` if one of them is. */
   maskedRate: z.number().nullable(),
   /** Runs with a failure and, later at the same commit, a success. A lower bound: few failures are re-run. */

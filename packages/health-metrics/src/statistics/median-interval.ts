@@ -2,7 +2,7 @@ import type { Interval } from '../report/figures-schema.ts';
 import { normalQuantile } from './normal.ts';
 import { selectInPlace } from './quantile.ts';
 
-/** Up to here the binomial distribution is summed; beyond, its normal approximation differs by no rank that matters. */
+/** Up to here the binomial distribution is summed; beyond, its normal approximation is at most a rank wider. */
 const exactSize = 1000;
 
 /**
