@@ -83,7 +83,7 @@ async function reach(connection: Connection, operation: Operation, link: string,
   try {
     return await untilAborted(signal, () => connection.fetch(link, { method: 'GET', headers, redirect: 'error' }));
   } catch (error) {
-    throw failure(operation, { kind: 'unreachable', cause: tidyMessage(connection.redact(describeFault(error)), [link]), retryAfterMs: null }, null);
+    throw failure(operation, { kind: 'unreachable', cause: connection.redact(tidyMessage(describeFault(error), [link])), retryAfterMs: null }, null);
   }
 }
 
@@ -105,7 +105,7 @@ async function* guarded(connection: Connection, operation: Operation, answer: Fe
       yield next.value;
     }
   } catch (error) {
-    throw failure(operation, { kind: 'unreachable', cause: tidyMessage(connection.redact(describeFault(error)), []), retryAfterMs: null }, null);
+    throw failure(operation, { kind: 'unreachable', cause: connection.redact(tidyMessage(describeFault(error), [])), retryAfterMs: null }, null);
   } finally {
     // Not awaited: a connection that hangs does not answer to being closed either.
     void iterator.return?.().then(undefined, () => undefined);
