@@ -1,5 +1,10 @@
 export { GateInputError, UnreadableFileError } from './errors.ts';
 export type { InputPlace } from './errors.ts';
+export { healthFiles, historyFileName, serialiseHealth } from './health/health-files.ts';
+export type { HealthFile } from './health/health-files.ts';
+export { monitorHealth } from './health/monitor-health.ts';
+export type { HealthResult, HealthTexts } from './health/monitor-health.ts';
+export type { HealthNotice, NamedText } from './health/read-health-sources.ts';
 export { parseChangeResults } from './inputs/change-results.ts';
 export { parseJobResults } from './inputs/job-results.ts';
 export type { JobResults } from './inputs/job-results.ts';

@@ -1,0 +1,30 @@
+import { serialiseHistory, type HealthReport, type History } from '@portcullis/health-metrics';
+import { renderHealthBadge, renderHealthMarkdown, renderHealthSvg } from '@portcullis/reports';
+
+/** A file to publish. */
+export interface HealthFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** How the stored history is called. */
+export const historyFileName = 'history.jsonl';
+
+/** A report as `health.v1` JSON, indented, with a line end. The same report gives the same bytes. */
+export function serialiseHealth(report: HealthReport): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/**
+ * Everything that is published of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`, and `history.jsonl` if a history
+ * is given.
+ */
+export function healthFiles(report: HealthReport, history: History | null): readonly HealthFile[] {
+  return [
+    { name: 'health.json', text: serialiseHealth(report) },
+    { name: 'health.svg', text: renderHealthSvg(report) },
+    { name: 'badge.json', text: renderHealthBadge(report) },
+    { name: 'report.md', text: renderHealthMarkdown(report) },
+    ...(history === null ? [] : [{ name: historyFileName, text: serialiseHistory(history) }]),
+  ];
+}

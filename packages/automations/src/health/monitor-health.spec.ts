@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { serialiseHistory } from '@portcullis/health-metrics';
+import { GateInputError } from '../errors.ts';
+import { samplePage, sampleRun } from '../testing/run-exports.ts';
+import { healthFiles, serialiseHealth } from './health-files.ts';
+import { monitorHealth } from './monitor-health.ts';
+import type { NamedText } from './read-health-sources.ts';
+
+const options = { now: new Date('2026-11-23T12:00:00Z') };
+const runs = (text: string): NamedText => ({ name: 'runs.json', text });
+const page = samplePage(sampleRun(1), sampleRun(2, 'failure'), sampleRun(3));
+const job = { id: 9, run_id: 1, run_attempt: 1, name: 'test', status: 'completed', conclusion: 'success', created_at: '2026-11-23T11:59:00Z', started_at: '2026-11-23T11:59:05Z', completed_at: '2026-11-23T11:59:25Z', labels: [], runner_name: 'r', steps: [] };
+
+function errorOf(act: () => unknown): GateInputError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof GateInputError) return error;
+  }
+  throw new Error('a GateInputError was expected');
+}
+
+describe('monitorHealth', () => {
+  it('reports on exports of runs and jobs, in any order', () => {
+    const jobs = { name: 'jobs.json', text: JSON.stringify({ total_count: 1, jobs: [job] }) };
+    const { report, notices } = monitorHealth({ exports: [jobs, runs(page)] }, options);
+    expect(report.summary).toMatchObject({ attempts: 3, success: 2, failure: 1, approximateDurations: 2 });
+    expect(report.jobs.map(({ name }) => name)).toEqual(['test']);
+    expect(notices).toEqual([]);
+  });
+
+  it('has no data, and no error, for exports without a run', () => {
+    expect(monitorHealth({ exports: [runs('{"total_count":0,"workflow_runs":[]}')] }, options).report.status).toBe('no-data');
+  });
+
+  it('says how many jobs belong to no run', () => {
+    const exports = [runs(page), { name: 'jobs.json', text: JSON.stringify({ jobs: [{ ...job, run_id: 77 }] }) }];
+    expect(monitorHealth({ exports }, options).notices).toEqual([{ code: 'jobs-without-run', jobs: 1 }]);
+  });
+
+  it('refuses jobs alone, and says what is missing', () => {
+    const error = errorOf(() => monitorHealth({ exports: [{ name: 'jobs.json', text: JSON.stringify({ jobs: [job] }) }] }, options));
+    expect(error.place?.file).toBe('jobs.json');
+    expect(error.message).toBe('expected runs; found 1 job whose run is in none of the files');
+    expect(error.hint).toContain('gh api --paginate');
+  });
+
+  it.each([
+    ['an empty file', '', 1, 1],
+    ['a page that is cut off', '{"workflow_runs": [', 1, 20],
+    ['an error page', '<html>\n<body>502 Bad Gateway</body></html>', 1, 1],
+    ['an error of the API', '{"message": "Not Found", "status": "404"}', 1, 13],
+    ['another shape', '{"workflow_runs": [\n{"id": "seven"}]}', 2, 8],
+  ])('names the place in %s', (_name, text, line, column) => {
+    const { place, message, hint } = errorOf(() => monitorHealth({ exports: [runs(text)] }, options));
+    expect(place).toEqual({ file: 'runs.json', line, column });
+    expect(message).toContain('expected');
+    expect(message).not.toContain('runs.json');
+    expect(hint).toContain('gh api');
+  });
+});
+
+describe('monitorHealth with a history', () => {
+  const stored = (...texts: readonly string[]): NamedText => ({ name: 'history.jsonl', text: texts.map((text) => serialiseHistory(monitorHealth({ exports: [runs(text)] }, options).history)).join('') });
+
+  it('counts what it knows beside the exports, each attempt once', () => {
+    const { report } = monitorHealth({ exports: [runs(page)], histories: [stored(page, samplePage(sampleRun(4, 'failure')))] }, options);
+    expect(report.summary).toMatchObject({ attempts: 4, failure: 2 });
+    expect(report.dataQuality.duplicates).toBe(0);
+  });
+
+  it('gives the same history again when nothing is new', () => {
+    const history = stored(page);
+    const again = monitorHealth({ exports: [runs(page)], histories: [history, history] }, options).history;
+    expect(serialiseHistory(again)).toBe(history.text);
+  });
+
+  it('leaves damaged lines out and names the first', () => {
+    const torn = { name: 'history.jsonl', text: `${stored(page).text}{"schemaVersion":"history.v1","ki` };
+    const { report, notices } = monitorHealth({ exports: [runs(page)], histories: [torn] }, options);
+    expect(report.summary.attempts).toBe(3);
+    expect(notices).toEqual([{ code: 'history-damaged', file: 'history.jsonl', lines: 1, firstLine: 4, reason: 'not JSON: the line is torn' }]);
+  });
+
+  it('refuses a history of another version', () => {
+    const newer = { name: 'history.jsonl', text: '{"schemaVersion":"history.v9","kind":"attempt"}\n' };
+    expect(errorOf(() => monitorHealth({ exports: [runs(page)], histories: [newer] }, options)).message).toContain('history.v9');
+  });
+});
+
+describe('healthFiles', () => {
+  const { report, history } = monitorHealth({ exports: [runs(page)] }, options);
+
+  it('are the report in every form, and the history only when there is one to publish', () => {
+    const names = (files: ReturnType<typeof healthFiles>): readonly string[] => files.map(({ name }) => name);
+    expect(names(healthFiles(report, null))).toEqual(['health.json', 'health.svg', 'badge.json', 'report.md']);
+    expect(names(healthFiles(report, history)).at(-1)).toBe('history.jsonl');
+  });
+
+  it('hold the report whole', () => {
+    expect(JSON.parse(serialiseHealth(report))).toEqual(report);
+    expect(serialiseHealth(report)).toMatch(/\}\n$/u);
+  });
+});

@@ -1,0 +1,36 @@
+import { compactHistory, computeHealth, mergeHistories, type HealthOptions, type HealthReport, type History } from '@portcullis/health-metrics';
+import { readHealthSources, type HealthNotice, type NamedText } from './read-health-sources.ts';
+
+/** What a report is made from. */
+export interface HealthTexts {
+  /** Pages of GitHub's list-runs and list-jobs answers. */
+  readonly exports: readonly NamedText[];
+  /** Stored histories; more than one when several writers kept their own. @default none */
+  readonly histories?: readonly NamedText[];
+}
+
+/** A report, and what to keep for the next one. */
+export interface HealthResult {
+  readonly report: HealthReport;
+  /** Everything known, the exports included, bounded in age: store it. */
+  readonly history: History;
+  readonly notices: readonly HealthNotice[];
+}
+
+/**
+ * How healthy CI is, from exports alone: no network. Facts of stored histories count as those of the exports do; of two records of the same
+ * attempt, the fresher one.
+ *
+ * @throws {GateInputError} when an input cannot be read, with file, line and column.
+ * @throws {RangeError} for options that no report can be made with.
+ * @example
+ * const { report } = monitorHealth({ exports: [{ name: 'runs.json', text }] }, { now: new Date() });
+ * report.summary.eventualRate; // 0.9375
+ */
+export function monitorHealth({ exports, histories = [] }: HealthTexts, options: HealthOptions): HealthResult {
+  const { attempts, histories: stored, notices } = readHealthSources(exports, histories);
+  const known = mergeHistories(...stored, { attempts, days: [] });
+  // What a history holds as well is no further copy that somebody should be told of.
+  const report = computeHealth(stored.length === 0 ? attempts : known.attempts, options);
+  return { report, history: compactHistory(known, options), notices };
+}

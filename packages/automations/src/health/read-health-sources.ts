@@ -1,0 +1,64 @@
+import { HealthInputError, joinAttempts, parseHistory, parseRuns, type Attempt, type History } from '@portcullis/health-metrics';
+import { GateInputError } from '../errors.ts';
+
+/** A text and how messages name it. */
+export interface NamedText {
+  /** `runs.json`, `standard input`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Something about the input that does not stop the report, but that its reader should know. */
+export type HealthNotice =
+  /** Jobs whose run is in none of the exports: they are in no figure. */
+  | { readonly code: 'jobs-without-run'; readonly jobs: number }
+  /** Lines of a history that were left out, because nobody could read them. */
+  | { readonly code: 'history-damaged'; readonly file: string; readonly lines: number; readonly firstLine: number; readonly reason: string };
+
+/** What exports and histories hold. */
+export interface HealthSources {
+  readonly attempts: readonly Attempt[];
+  readonly histories: readonly History[];
+  readonly notices: readonly HealthNotice[];
+}
+
+const exportHint = "Export runs with: gh api --paginate 'repos/OWNER/REPO/actions/runs?per_page=100' > runs.json";
+
+/**
+ * Reads exports of GitHub's list-runs and list-jobs answers, in any order, and stored histories.
+ *
+ * @throws {GateInputError} with the place, when one cannot be read, or when there are jobs but no runs.
+ */
+export function readHealthSources(exports: readonly NamedText[], histories: readonly NamedText[]): HealthSources {
+  const read = exports.map(({ name, text }) => withPlace(name, () => parseRuns(text, { file: name }), exportHint));
+  const stored = histories.map(({ name, text }) => ({ name, ...withPlace(name, () => parseHistory(text, { file: name }), null) }));
+  const { attempts, orphanJobs } = joinAttempts(read);
+  const [first] = exports;
+  if (first !== undefined && attempts.length === 0 && orphanJobs > 0) {
+    throw new GateInputError(`expected runs; found ${orphanJobs === 1 ? '1 job whose run is' : `${orphanJobs} jobs whose runs are`} in none of the files`, {
+      place: { file: first.name, line: null, column: null },
+      hint: `Name the file with the runs too. ${exportHint}`,
+    });
+  }
+  const damaged = stored.flatMap(({ name, damaged: lines }): readonly HealthNotice[] => {
+    const [firstLine] = lines;
+    return firstLine === undefined ? [] : [{ code: 'history-damaged', file: name, lines: lines.length, firstLine: firstLine.line, reason: firstLine.reason }];
+  });
+  return {
+    attempts,
+    histories: stored.map(({ history }) => history),
+    notices: [...(orphanJobs > 0 ? [{ code: 'jobs-without-run', jobs: orphanJobs } as const] : []), ...damaged],
+  };
+}
+
+function withPlace<T>(file: string, read: () => T, hint: string | null): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof HealthInputError)) throw error;
+    const { line, column } = error;
+    // The library's message starts with the place, which is told apart from the words here.
+    const words = error.message.slice(`${error.file}:${line}:${column}: `.length);
+    throw new GateInputError(words, { place: { file, line, column }, ...(hint === null ? {} : { hint }), cause: error });
+  }
+}
