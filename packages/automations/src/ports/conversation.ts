@@ -1,0 +1,26 @@
+/** What a comment or issue is known again by. */
+export interface HiddenMarker {
+  readonly name: string;
+  readonly fields?: Readonly<Record<string, string | number>>;
+}
+
+/** Keeps exactly one comment of ours for a marker. */
+export interface CommentPort {
+  keepComment(comment: { readonly issueNumber: number; readonly marker: HiddenMarker; readonly body: string }): Promise<{
+    readonly outcome: 'created' | 'updated' | 'unchanged';
+    readonly url: string;
+  }>;
+}
+
+/** How an issue should be. */
+export type IssueWish =
+  | { readonly state: 'open'; readonly title: string; readonly body: string; readonly reopenWithinDays?: number }
+  | { readonly state: 'closed'; readonly body?: string };
+
+/** Keeps exactly one issue of ours open for an identity, or none. */
+export interface IssuePort {
+  ensureLabel(label: { readonly name: string; readonly color: string; readonly description: string }): Promise<'created' | 'unchanged'>;
+  keepIssue(identity: { readonly label: string; readonly marker: HiddenMarker }, wish: IssueWish): Promise<
+    { readonly outcome: 'opened' | 'updated' | 'reopened' | 'closed' | 'unchanged'; readonly issueNumber: number; readonly url: string } | { readonly outcome: 'absent' }
+  >;
+}

@@ -1,0 +1,75 @@
+/** A step of a job, in GitHub's words. Instants are milliseconds since 1970-01-01T00:00:00Z, `null` where GitHub does not say. */
+export interface WorkflowStep {
+  readonly number: number;
+  readonly name: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly startedAtMs: number | null;
+  readonly completedAtMs: number | null;
+}
+
+/** A job of an attempt. */
+export interface WorkflowJob {
+  readonly id: number;
+  readonly name: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly createdAtMs: number | null;
+  readonly startedAtMs: number | null;
+  readonly completedAtMs: number | null;
+  readonly labels: readonly string[];
+  readonly runnerName: string | null;
+  readonly stepCount: number;
+  readonly steps: readonly WorkflowStep[];
+}
+
+/** One attempt of a workflow run. */
+export interface WorkflowAttempt {
+  readonly repository: string;
+  readonly workflowId: number;
+  readonly workflowName: string;
+  readonly workflowPath: string;
+  readonly runId: number;
+  readonly runAttempt: number;
+  readonly event: string;
+  readonly headBranch: string | null;
+  readonly headSha: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly createdAtMs: number;
+  readonly runStartedAtMs: number | null;
+  readonly updatedAtMs: number | null;
+  readonly url: string;
+  /** `null`: not read. */
+  readonly jobs: readonly WorkflowJob[] | null;
+}
+
+/** A log as it comes, or the fact that there is none: expired, or never written because the runner died. */
+export type WorkflowJobLog =
+  | { readonly kind: 'log'; readonly chunks: AsyncIterable<Uint8Array>; truncated(): 'start' | 'end' | null }
+  | { readonly kind: 'missing'; readonly reason: 'expired' | 'absent' };
+
+/** A pull request that a run was for. */
+export interface RunPullRequest {
+  readonly number: number;
+  readonly state: 'open' | 'closed';
+  readonly headSha: string;
+}
+
+/** Reads one run: what classifying its failures needs. `Attempt` is what the source itself calls an attempt. */
+export interface WorkflowRunPort<Attempt extends WorkflowAttempt = WorkflowAttempt> {
+  /** The latest attempt; `null` when there is no such run (any more). */
+  readRun(runId: number): Promise<Attempt | null>;
+  readJobs(runId: number, runAttempt: number): Promise<readonly WorkflowJob[] | null>;
+  readJobLog(jobId: number, maxBytes?: number): Promise<WorkflowJobLog>;
+  /** Open ones first, forks included. */
+  pullRequestsOfRun(run: Attempt): Promise<readonly RunPullRequest[]>;
+}
+
+/** Reads all attempts of a window: what health needs. */
+export interface AttemptsPort {
+  readAttempts(window: { readonly since: Date; readonly until: Date; readonly isKnown?: (runId: number, runAttempt: number) => boolean }): AsyncIterable<WorkflowAttempt> & {
+    /** Meaningful once the iteration has ended. */
+    summary(): { readonly isComplete: boolean; readonly attempts: number; readonly attemptsWithoutJobs: number; readonly requests: number };
+  };
+}
