@@ -4,7 +4,7 @@
  */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { findingSchema, ReportError } from '@portcullis/gate-core';
+import { findingSchema, parsedReportSchema, ReportError } from '@portcullis/gate-core';
 import { findParser } from '@portcullis/scan-parsers';
 import { root } from '../setup.mjs';
 import { mutate } from './mutate.mjs';
@@ -15,6 +15,8 @@ const [seed = 1, inputsPerFormat = 1000] = process.argv.slice(2, 4).map(Number);
 const formats = process.argv.slice(4);
 /** Larger fixtures would spend the time on parsing the same thing. */
 const maxFixtureBytes = 4000;
+/** Findings are checked one by one, and figures are for people. */
+const summarySchema = parsedReportSchema.omit({ findings: true });
 /** Unless a format has fewer than so many. */
 const enoughFixtures = 2;
 
@@ -57,6 +59,8 @@ async function tryOne(parser, bytes, random, counts) {
   if (whole.kind !== 'accepted') return null;
   const invalid = whole.findings.slice(0, 3).map((finding) => findingSchema.safeParse(finding)).find((result) => !result.success);
   if (invalid) return `a finding breaks its own schema: ${invalid.error.message}`;
+  const summary = summarySchema.safeParse(whole.comparable.summary);
+  if (!summary.success) return `the summary breaks its own schema: ${summary.error.message}`;
   return compareWithReference(parser.format, bytes, whole);
 }
 

@@ -10,6 +10,7 @@ const tokens = ['{', '}', '[', ']', ',', ':', '"', '\\', '\u0000', '<', '>', '&'
   encoder.encode(text),
 );
 const strangeValues = [null, true, false, 0, -1, 1e308, 2 ** 53, -0.5, '', 'x', '__proto__', '\u0000', '\u202e', [], {}, [[]], [null], { __proto__: null }, 'a'.repeat(5000)];
+const strangeNumbers = ['1e999', '-1e999', '1e308', '-1', '-0', '0', '0.5', '1e-9', '9'.repeat(16), '9'.repeat(400)];
 const strangeKeys = ['__proto__', 'constructor', 'prototype', 'toString', 'length', '', 'results', 'runs', 'errors', '\u0000'];
 
 /**
@@ -55,6 +56,13 @@ const byteMutations = [
     const at = random.below(bytes.length + 1);
     const [open, close] = random.pick([['[', ']'], ['{"a":', '}'], ['<a>', '</a>']]);
     return concat(bytes.slice(0, at), encoder.encode(open.repeat(depth)), encoder.encode(random.chance(0.5) ? close.repeat(depth) : ''), bytes.slice(at));
+  },
+  function renumber(bytes, random) {
+    const from = random.below(bytes.length + 1);
+    const start = bytes.findIndex((byte, index) => index >= from && isDigit(byte));
+    if (start < 0) return bytes;
+    const length = bytes.subarray(start).findIndex((byte) => !isDigit(byte));
+    return concat(bytes.slice(0, start), encoder.encode(random.pick(strangeNumbers)), length < 0 ? new Uint8Array(0) : bytes.slice(start + length));
   },
   function doubleWhole(bytes) {
     return concat(bytes, bytes);
@@ -128,6 +136,9 @@ function changePlace({ container, key }, random) {
 function defineOwn(container, name, value) {
   Object.defineProperty(container, name, { value, enumerable: true, configurable: true, writable: true });
 }
+
+/** @param {number} byte */
+const isDigit = (byte) => byte >= 0x30 && byte <= 0x39;
 
 /** @param {...Uint8Array} parts */
 function concat(...parts) {
