@@ -12,13 +12,16 @@ export interface BanditTotals {
   readonly confidences: Counts;
 }
 
+/** Beyond it a total is no count any more. */
+const mostFindings = 1_000_000_000;
+
 /** Old versions wrote whole numbers as floats, which is the same in JSON. `null` without totals. */
 export function readTotals(value: unknown): BanditTotals | null {
   if (!isObject(value) || !('SEVERITY.HIGH' in value)) return null;
   const counts = (scale: string): Counts => {
     const count = (rank: string): number => {
       const found = value[`${scale}.${rank}`];
-      return typeof found === 'number' ? found : 0;
+      return typeof found === 'number' && found > 0 ? Math.min(Math.floor(found), mostFindings) : 0;
     };
     return { HIGH: count('HIGH'), LOW: count('LOW'), MEDIUM: count('MEDIUM'), UNDEFINED: count('UNDEFINED') };
   };

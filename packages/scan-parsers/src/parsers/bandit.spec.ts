@@ -107,6 +107,11 @@ describe('banditParser', () => {
     expect(await gapCodes(report([result], { metrics: totals(severity, confidence) }))).toEqual(isContradiction ? ['self-contradicting'] : []);
   });
 
+  it('holds a total beyond all numbers against the entries, as many more than are listed', async () => {
+    const content = JSON.stringify(report([result], { metrics: totals([-3, 2, 0, 0], [2, 0, 0, 0]) })).replace('"SEVERITY.MEDIUM":2', '"SEVERITY.MEDIUM":1e999');
+    expect((await readFindings(banditParser, content)).summary.scanGaps).toMatchObject([{ code: 'self-contradicting', count: 999_999_999 }]);
+  });
+
   it('reads the report of a time without generated_at, metrics and errors, if it has findings of Bandit', async () => {
     expect((await readFindings(banditParser, { results: [result] })).findings).toHaveLength(1);
   });

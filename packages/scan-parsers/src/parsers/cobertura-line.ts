@@ -12,7 +12,7 @@ export interface CoberturaLine {
 
 /** Hits are only ever compared with zero: they may be larger than any number that can be kept exactly. */
 const hitsPattern = /^-?\d+(?:\.\d+)?(?:e\+?\d+)?$/iu;
-const conditionPattern = /\((\d{1,9})\/(\d{1,9})\)/u;
+const conditionPattern = /\((\d{1,6})\/(\d{1,6})\)/u;
 
 /**
  * Reads a `<line>`.

@@ -55,6 +55,14 @@ describe('coveragepyJsonParser', () => {
     ]);
   });
 
+  it.each([
+    [{ covered_lines: 9 }, '9 of 4 lines covered'],
+    [{ covered_branches: 3 }, '3 of 2 branches covered'],
+  ])('calls more covered than there is self-contradicting: %j', async (totals, example) => {
+    const { scanGaps } = await read(report({ totals: { num_branches: 2, covered_branches: 1, ...totals }, files: { 'a.py': { summary: { ...summary, num_branches: 2, covered_branches: 1, ...totals } } } }));
+    expect(scanGaps).toEqual([{ code: 'self-contradicting', count: 1, of: null, examples: [example] }]);
+  });
+
   it('takes no time stamp without a time zone for an instant', async () => {
     expect((await read(report())).producedAt).toBeNull();
   });

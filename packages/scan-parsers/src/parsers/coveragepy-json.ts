@@ -10,7 +10,8 @@ import type { CoveragepyHead } from './coveragepy-head.ts';
 /**
  * The JSON report of coverage.py (`coverage json`), all format versions.
  *
- * The totals are those of the report, and are held against the sum over its files: if they differ, the report contradicts itself. Where
+ * The totals are those of the report, and are held against the sum over its files: if they differ, or more is covered than there is, the report
+ * contradicts itself. Where
  * nothing was measured there is no metric: coverage.py itself calls that 100 %.
  *
  * Metrics: `coverage.lines` (statements, as coverage.py counts them) and `coverage.branches`, both in per cent. `percent_covered` mixes the
@@ -69,6 +70,8 @@ function gapsOf({ totals }: CoveragepyHead, sums: FileSums): ScanGap[] {
   if (totals.num_statements === 0) gaps.push({ code: 'nothing-scanned', count: sums.files, of: sums.files, examples: ['no statement was measured'] });
   const { covered_lines, num_statements, missing_lines } = sums.lines;
   const examples = [
+    ...excess('lines', totals.covered_lines, totals.num_statements),
+    ...excess('branches', totals.covered_branches ?? 0, totals.num_branches ?? 0),
     ...difference('covered_lines', totals.covered_lines, covered_lines),
     ...difference('num_statements', totals.num_statements, num_statements),
     ...difference('missing_lines', totals.missing_lines, missing_lines),
@@ -77,6 +80,10 @@ function gapsOf({ totals }: CoveragepyHead, sums: FileSums): ScanGap[] {
   ];
   if (examples.length > 0) gaps.push({ code: 'self-contradicting', count: examples.length, of: null, examples });
   return gaps;
+}
+
+function excess(what: string, covered: number, all: number): string[] {
+  return covered <= all ? [] : [`${covered} of ${all} ${what} covered`];
 }
 
 function difference(name: string, total: number, sum: number): string[] {

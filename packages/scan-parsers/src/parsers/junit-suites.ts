@@ -28,7 +28,7 @@ export function createSuiteLedger(): SuiteLedger {
   const openSuites: Suite[] = [];
   const lostFailures = createExamples();
   let suites = 0;
-  /** Not a number as soon as one suite does not state its own. */
+  /** Not a number, or beyond all, as soon as one suite does not state a proper one. */
   let durationMs = 0;
   let startedAt: string | null = null;
 
@@ -69,13 +69,13 @@ export function createSuiteLedger(): SuiteLedger {
       if (suite !== undefined) suite.shown += 1;
     },
     currentName: () => openSuites.at(-1)?.name ?? '',
-    result: () => ({ lostFailures: lostFailures.taken(), durationMs: suites === 0 || Number.isNaN(durationMs) ? null : durationMs, startedAt }),
+    result: () => ({ lostFailures: lostFailures.taken(), durationMs: suites > 0 && Number.isFinite(durationMs) ? durationMs : null, startedAt }),
   };
 }
 
 /** Attributes are claims: what is not a plain number claims nothing. */
 function count(text: string | undefined): number {
-  return text !== undefined && /^\s*\d{1,15}\s*$/u.test(text) ? Number(text) : 0;
+  return text !== undefined && /^\s*\d{1,9}\s*$/u.test(text) ? Number(text) : 0;
 }
 
 /** Surefire groups thousands with commas. */

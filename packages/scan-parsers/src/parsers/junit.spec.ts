@@ -123,6 +123,7 @@ describe('suites that claim more failures than they show', () => {
 
   it('claim nothing with what is no number', async () => {
     expect(await gaps('<testsuite failures="many" errors=""><testcase/></testsuite>')).toEqual([]);
+    expect(await gaps('<testsuite failures="9999999999"><testcase/></testsuite>')).toEqual([]);
   });
 
   it('may count an error as a failure', async () => {
@@ -143,6 +144,8 @@ describe('durations', () => {
     ['<testsuites><testsuite time="1.5"><testcase/></testsuite><testsuite/></testsuites>', undefined],
     ['<testsuite time="soon"><testcase/></testsuite>', undefined],
     ['<testsuite time=""><testcase/></testsuite>', undefined],
+    ['<testsuite time="1e400"><testcase/></testsuite>', undefined],
+    ['<testsuites><testsuite time="1e305"><testcase/></testsuite><testsuite time="1.7e305"/></testsuites>', undefined],
   ])('of %s', async (report, durationMs) => {
     expect((await read(report)).metrics['tests.durationMs']?.value).toBe(durationMs);
   });

@@ -89,8 +89,8 @@ export function countLcov(): LcovCounter {
   function entry(tag: string, value: string, current: OpenRecord): string | null {
     if (tag === 'DA') return line(value, current);
     if (tag === 'BRDA') return branch(value, current);
-    if (tag === 'LF') current.linesFound = Number(/^\d{1,9}$/u.exec(value)?.[0] ?? 0);
-    if (tag === 'BRF') current.branchesFound = Number(/^\d{1,9}$/u.exec(value)?.[0] ?? 0);
+    if (tag === 'LF') current.linesFound = Number(/^\d{1,8}$/u.exec(value)?.[0] ?? 0);
+    if (tag === 'BRF') current.branchesFound = Number(/^\d{1,8}$/u.exec(value)?.[0] ?? 0);
     return null;
   }
 

@@ -38,6 +38,8 @@ describe('radonParser', () => {
     ['[]', 'wrong-format'],
     ['{"results": {}}', 'wrong-format'],
     ['{"a.py": [{"type": "function"}]}', 'invalid-content'],
+    ['{"a.py": [{"type": "function", "rank": "A", "complexity": 1e999}]}', 'invalid-content'],
+    ['{"a.py": [{"type": "function", "rank": "A", "complexity": 1.5}]}', 'invalid-content'],
     ['{"a.py": [{"type": "function", "rank": "A", "complexity": "4"}]}', 'invalid-content'],
     ['{"a.py": [', 'truncated'],
     ['', 'empty'],
@@ -72,6 +74,11 @@ describe('pytestBenchmarkParser', () => {
     expect((await benchmark(report([entry('a', 1)], { commit_info: info }))).commit).toBe(commit);
   });
 
+  it.each([-1, 0.5, 'many', null])('does not know the size of a sample of %j rounds', async (rounds) => {
+    const { metrics } = await benchmark(report([{ fullname: 'a', stats: { median: 1, rounds } }]));
+    expect(metrics['benchmark.a.medianMs']?.sampleSize).toBeNull();
+  });
+
   it('calls a run without benchmarks a scan of nothing', async () => {
     expect(await benchmark(report([]))).toMatchObject({ metrics: {}, scanGaps: [{ code: 'nothing-scanned' }] });
   });
@@ -82,6 +89,7 @@ describe('pytestBenchmarkParser', () => {
     [report([entry('a', 'fast')]), 'invalid-content'],
     [report([entry('a', 0)]), 'invalid-content'],
     [report([{ stats: {} }]), 'invalid-content'],
+    [report([entry('a', 1)]).replace('"median":1', '"median":1e307'), 'invalid-content'],
     [report([]).slice(0, -2), 'truncated'],
   ])('refuses %s', async (content, code) => {
     expect(await faultOf(benchmark(content))).toMatchObject({ code });

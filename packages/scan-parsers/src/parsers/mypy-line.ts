@@ -11,8 +11,8 @@ export type MypyLine =
 const diagnosticPattern =
   /^(?<file>(?:[A-Za-z]:[\\/])?[^:]+)(?::(?<line>\d+)(?::(?<column>\d+)(?::(?<endLine>\d+):(?<endColumn>\d+))?)?)?: (?<severity>error|note|warning): (?<message>.*)$/u;
 const codePattern = /^(?<text>.*\S) {2}\[(?<code>[a-z][a-z0-9-]*)\]$/u;
-const failurePattern = /^Found (\d+) errors? in (\d+) (?:source )?files? \((.*)\)$/u;
-const successPattern = /^Success: no issues found in (\d+) source files?$/u;
+const failurePattern = /^Found (\d{1,9}) errors? in (\d{1,9}) (?:source )?files? \((.*)\)$/u;
+const successPattern = /^Success: no issues found in (\d{1,9}) source files?$/u;
 /** Mypy's own errors: a traceback, `INTERNAL ERROR`, and what it says of its options and its cache. */
 const crashPattern = /: error: INTERNAL ERROR|^Traceback \(most recent call last\):|^mypy: (?:error|can't)/u;
 

@@ -2,7 +2,7 @@ import type { Metric, ReportInput, ReportParser, ReportSummary } from '@portcull
 import { toInstant } from '../findings/instant.ts';
 import { shortText } from '../findings/plain-text.ts';
 import type { JsonPlace } from '../json/capture.ts';
-import { below, isObject, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
+import { below, isCount, isObject, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 
@@ -28,6 +28,8 @@ interface Benchmark {
   readonly rounds: number | null;
 }
 
+/** Some thirty years: what takes longer was not measured. */
+const longestSeconds = 1e9;
 const benchmarksPath = 'benchmarks[]';
 /** More would only make the verdict long. */
 const namedLimit = 1000;
@@ -68,8 +70,8 @@ function readBenchmark(value: unknown, place: JsonPlace): Benchmark {
   const benchmark = requireObject(value, spot, 'a benchmark');
   const stats = requireObject(benchmark['stats'], below(spot, 'stats'), 'the statistics of a benchmark');
   const { median, rounds } = stats;
-  if (typeof median !== 'number' || !(median > 0)) throw wrongShape(below(below(spot, 'stats'), 'median'), 'a time in seconds', median);
-  return { name: shortText(requireText(benchmark, 'fullname', spot), 300), medianMs: median * 1000, rounds: typeof rounds === 'number' ? rounds : null };
+  if (typeof median !== 'number' || !(median > 0) || median > longestSeconds) throw wrongShape(below(below(spot, 'stats'), 'median'), 'a time in seconds', median);
+  return { name: shortText(requireText(benchmark, 'fullname', spot), 300), medianMs: median * 1000, rounds: isCount(rounds) ? rounds : null };
 }
 
 function metricsOf(benchmarks: readonly Benchmark[], totals: { readonly count: number; readonly logarithms: number }): Record<string, Metric> {

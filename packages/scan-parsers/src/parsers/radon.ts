@@ -2,7 +2,7 @@ import type { Metric, ReportInput, ReportParser, ReportSummary, ScanGap } from '
 import { GapCollector } from '../findings/gap-collector.ts';
 import { Tally } from '../findings/tally.ts';
 import type { JsonPlace } from '../json/capture.ts';
-import { isObject, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
+import { isCount, isObject, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
 import type { Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
 import { notThisFormat, readAs } from './read-as.ts';
@@ -34,7 +34,7 @@ async function readRadon(input: ReportInput): Promise<ReportSummary> {
   function addBlock(value: unknown, spot: Spot): void {
     const block = requireObject(value, spot);
     const { complexity } = block;
-    if (typeof complexity !== 'number' || !(complexity >= 0)) throw wrongShape(spot, 'a block with a number as its complexity', complexity);
+    if (!isCount(complexity)) throw wrongShape(spot, 'a block with a whole number as its complexity', complexity);
     if (requireText(block, 'type', spot) === 'class') return;
     ranks.add(requireText(block, 'rank', spot));
     totals.blocks += 1;

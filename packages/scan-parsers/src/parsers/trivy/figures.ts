@@ -1,6 +1,6 @@
 import type { Figure, Figures } from '@portcullis/gate-core';
 import { Tally } from '../../findings/tally.ts';
-import { isObject } from '../../json/narrow.ts';
+import { isCount, isObject } from '../../json/narrow.ts';
 import { trivyKinds } from './entries.ts';
 import type { TrivyEntry, TrivyKind } from './entries.ts';
 
@@ -30,7 +30,7 @@ export class TrivyFigures {
 
   addSummary(summary: unknown): void {
     if (!isObject(summary)) return;
-    for (const [name, count] of Object.entries(summary)) if (typeof count === 'number') this.misconfigurationSummary.add(name, count);
+    for (const [name, count] of Object.entries(summary)) if (isCount(count)) this.misconfigurationSummary.add(name, count);
   }
 
   add(entry: TrivyEntry, target: string): void {
