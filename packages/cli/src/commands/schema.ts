@@ -1,4 +1,5 @@
 import { verdictV1JsonSchema } from '@portcullis/gate-core';
+import { healthV1JsonSchema } from '@portcullis/health-metrics';
 import { configJsonSchema, waiversJsonSchema } from '@portcullis/pipeline';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { RunContext } from '../program/run-context.ts';
@@ -11,5 +12,6 @@ export function runSchemaCommand(name: string, { host }: RunContext): Promise<Ex
 
 function schemaFor(name: string): object {
   if (name === 'verdict') return verdictV1JsonSchema();
+  if (name === 'health') return healthV1JsonSchema();
   return name === 'waivers' ? waiversJsonSchema() : configJsonSchema();
 }

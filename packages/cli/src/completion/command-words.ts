@@ -29,7 +29,7 @@ export interface ProgramWords {
   readonly commands: readonly CommandWords[];
 }
 
-const fileOptions: ReadonlySet<string> = new Set(['--config', '--root', '--jobs', '--changes', '--base']);
+const fileOptions: ReadonlySet<string> = new Set(['--config', '--root', '--jobs', '--changes', '--base', '--out', '--history']);
 
 /** Reads the words off the program itself, so that completion cannot fall behind it. */
 export function wordsOf(program: Command): ProgramWords {

@@ -3,6 +3,7 @@ import { logLevels } from '../host/log.ts';
 import { colorChoices } from '../host/terminal-settings.ts';
 import { version } from '../version.ts';
 import { defineGate } from './define-gate.ts';
+import { defineHealth } from './define-health.ts';
 import { defineCompletion, defineReplay, defineSchema, defineValidate } from './define-others.ts';
 import { defineParse } from './define-parse.ts';
 import type { Choose } from './run-context.ts';
@@ -44,12 +45,14 @@ Examples:
   $ portcullis gate 'reports/*.json'         judge reports without a policy
   $ portcullis parse reports/                what is in these reports?
   $ portcullis validate                      is the policy fine, and what will it judge?
+  $ portcullis health runs.json              is our CI healthy, and is it getting worse?
   $ portcullis help gate                     everything about a command
 
 Exit codes: 0 passed, 1 blocked, 2 inconclusive or not usable as typed, 3 a bug of Portcullis.`,
     );
   defineGate(program, choose);
   defineParse(program, choose);
+  defineHealth(program, choose);
   defineValidate(program, choose);
   defineReplay(program, choose);
   defineSchema(program, choose);

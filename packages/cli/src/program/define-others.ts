@@ -87,14 +87,14 @@ Exit codes: 0 it agrees, 1 it does not, 2 the verdict or an input cannot be used
     });
 }
 
-export const schemaNames = ['portcullis', 'verdict', 'waivers'] as const;
+export const schemaNames = ['portcullis', 'verdict', 'waivers', 'health'] as const;
 
 /** `portcullis schema` */
 export function defineSchema(program: Command, choose: Choose): void {
   program
     .command('schema')
     .summary('print a JSON Schema')
-    .description('Prints the JSON Schema (draft 2020-12) of policy files, of stored verdicts or of waiver files.')
+    .description('Prints the JSON Schema (draft 2020-12) of policy files, of stored verdicts, of waiver files or of health reports.')
     .addArgument(new Argument('[name]', 'which one').choices(schemaNames).default('portcullis'))
     .addHelpText(
       'after',

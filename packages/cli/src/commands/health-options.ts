@@ -1,0 +1,35 @@
+import { UsageError } from '../options/usage-error.ts';
+
+const longestWindowDays = 400;
+
+/** Days of 24 hours, fractions included. @throws {UsageError} */
+export function parseWindowDays(option: string, value: string): number {
+  const days = Number(value);
+  if (!/^\d+(?:\.\d+)?$/u.test(value) || days <= 0 || days > longestWindowDays) {
+    throw new UsageError(`${option} ${value}: expected a number of days above 0 and at most ${longestWindowDays}`);
+  }
+  return days;
+}
+
+/**
+ * A share of 1, given as such or as a percentage with its sign.
+ *
+ * @throws {UsageError} for any other form: 85 alone may mean either.
+ * @example
+ * parseShare('--threshold', '85%') // 0.85
+ */
+export function parseShare(option: string, value: string): number {
+  const match = /^(\d+(?:\.\d+)?)(%?)$/u.exec(value);
+  const share = Number(match?.[1]) / (match?.[2] === '%' ? 100 : 1);
+  if (match === null || share > 1) throw new UsageError(`${option} ${value}: expected a rate from 0 to 1, or a percentage with its sign`, `Examples: ${option} 0.85, ${option} 85%`);
+  return share;
+}
+
+/** The name of a time zone that this machine knows. @throws {UsageError} */
+export function parseTimeZone(option: string, value: string): string {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: value }).resolvedOptions().timeZone === '' ? 'UTC' : value;
+  } catch {
+    throw new UsageError(`${option} ${value}: expected an IANA time zone`, `Examples: ${option} Europe/Berlin, ${option} America/New_York, ${option} UTC`);
+  }
+}

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describeSystemError, healthFiles, historyFileName, monitorHealth, serialiseHealth, systemErrorCode, writeFileAtomically, type HealthNotice, type HealthResult } from '@portcullis/automations';
+import { renderHealthTerminal } from '@portcullis/reports';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host/host.ts';
+import { printable } from '../host/printable.ts';
+import { createProgress } from '../host/progress.ts';
+import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
+import { UsageError } from '../options/usage-error.ts';
+import { parseInstant } from '../options/values.ts';
+import type { HealthFlags } from '../program/define-health.ts';
+import type { RunContext } from '../program/run-context.ts';
+import { parseShare, parseTimeZone, parseWindowDays } from './health-options.ts';
+import { readInputText, type InputText } from './read-input.ts';
+
+/** `portcullis health`: 0 whenever the report was made; its status is information. */
+export async function runHealthCommand(flags: HealthFlags, { host, log, color }: RunContext): Promise<ExitCode> {
+  const options = healthOptions(flags, host);
+  const result = await makeReport(flags, options, host);
+  const { report, notices } = result;
+  log.info({ status: report.status, attempts: report.summary.attempts, notices: notices.length }, 'health reported');
+  for (const notice of notices) host.stderr.write(printable(`portcullis: ${noticeWords(notice)}\n`));
+  const look = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout) };
+  host.stdout.write(flags.json ? serialiseHealth(report) : renderHealthTerminal(report, look));
+  if (flags.out !== undefined) publish(flags.out, result, flags.histories.length > 0, host);
+  return exitCodes.passed;
+}
+
+type ReportOptions = Parameters<typeof monitorHealth>[1];
+
+function healthOptions(flags: HealthFlags, host: Host): ReportOptions {
+  return {
+    now: flags.now === undefined ? host.now() : parseInstant('--now', flags.now),
+    ...(flags.windowDays !== undefined && { windowDays: parseWindowDays('--window-days', flags.windowDays) }),
+    ...(flags.threshold !== undefined && { threshold: parseShare('--threshold', flags.threshold) }),
+    ...(flags.timeZone !== undefined && { timeZone: parseTimeZone('--time-zone', flags.timeZone) }),
+    ...(flags.defaultBranch !== undefined && { defaultBranch: flags.defaultBranch }),
+    excludeWorkflows: flags.excludeWorkflows,
+  };
+}
+
+async function makeReport(flags: HealthFlags, options: ReportOptions, host: Host): Promise<HealthResult> {
+  if ([...flags.files, ...flags.histories].filter((file) => file === '-').length > 1) throw new UsageError('only one file can be standard input');
+  const progress = createProgress(host.stderr);
+  const read = async (option: string, files: readonly string[]): Promise<readonly InputText[]> => {
+    const texts: InputText[] = [];
+    for (const file of files) {
+      progress.set(`reading ${file} …`);
+      texts.push(await readInputText(option, file, host));
+    }
+    return texts;
+  };
+  try {
+    const exports = await read('health', flags.files);
+    const histories = await read('--history', flags.histories.filter((file) => !isFirstHistory(file, flags, host)));
+    return monitorHealth({ exports, histories }, options);
+  } finally {
+    progress.end();
+  }
+}
+
+/** The history that this report is about to write need not be there yet; any other that is missing is a mistake. */
+function isFirstHistory(file: string, { out }: HealthFlags, { cwd }: Host): boolean {
+  const path = resolve(cwd, file);
+  return out !== undefined && path === join(resolve(cwd, out), historyFileName) && !existsSync(path);
+}
+
+/** @throws {UsageError} when a file cannot be written, after all others were. */
+function publish(folder: string, { report, history }: HealthResult, withHistory: boolean, host: Host): void {
+  const failures: string[] = [];
+  for (const { name, text } of healthFiles(report, withHistory ? history : null)) {
+    try {
+      writeFileAtomically(resolve(host.cwd, folder, name), text);
+    } catch (error) {
+      if (systemErrorCode(error) === null) throw error;
+      failures.push(`--out ${folder}: ${name} cannot be written: ${describeSystemError(error)}`);
+    }
+  }
+  if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
+}
+
+function noticeWords(notice: HealthNotice): string {
+  switch (notice.code) {
+    case 'jobs-without-run':
+      return `${notice.jobs === 1 ? '1 job belongs' : `${notice.jobs} jobs belong`} to no run in these files, and ${notice.jobs === 1 ? 'is' : 'are'} in no figure: name the files with their runs and attempts too`;
+    case 'history-damaged':
+      return `${notice.file}:${notice.firstLine}:1: ${notice.lines === 1 ? '1 line was' : `${notice.lines} lines were`} left out: ${notice.reason}`;
+  }
+}
