@@ -1,3 +1,11 @@
+export { classifyLogs } from './classify/classify-logs.ts';
+export type { ClassifyOptions, JobReport, LogReport } from './classify/classify-logs.ts';
+export { loadClassifierSettings } from './classify/load-classifier-settings.ts';
+export type { LoadedClassifierSettings } from './classify/load-classifier-settings.ts';
+export type { JobLog, LogInput, LogSource } from './classify/log-source.ts';
+export { nodeLogSources } from './classify/node-log-sources.ts';
+export { overallVerdict } from './classify/overall-verdict.ts';
+export type { OverallVerdict } from './classify/overall-verdict.ts';
 export { GateInputError, UnreadableFileError } from './errors.ts';
 export type { InputPlace } from './errors.ts';
 export { healthFiles, historyFileName, serialiseHealth } from './health/health-files.ts';
@@ -23,6 +31,10 @@ export type { NamedReports, PlainLimits, PolicyChoice } from './policy/policy-ch
 export type { ReadyPolicy } from './policy/ready-policy.ts';
 export { validatePolicy } from './policy/validate-policy.ts';
 export type { FoundFile, GateEvent, GateFiles } from './ports.ts';
+export type { CommentPort, HiddenMarker, IssuePort, IssueWish } from './ports/conversation.ts';
+export type { CheckRunPort, LineAnnotation, ReportBranchPort, ReportPlace, ReportPlacePort, SarifPort } from './ports/publishing.ts';
+export type { RerunPort, RerunResult } from './ports/rerun.ts';
+export type { AttemptsPort, RunPullRequest, WorkflowAttempt, WorkflowJob, WorkflowJobLog, WorkflowRunPort, WorkflowStep } from './ports/workflow-runs.ts';
 export { anyFormat } from './reports/parser-choices.ts';
 export { replay } from './replay.ts';
 export type { ReplayedReport, ReplayResult } from './replay.ts';

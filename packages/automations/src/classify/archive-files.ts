@@ -1,0 +1,40 @@
+import { UnreadableFileError } from '../errors.ts';
+
+/** The files of a ZIP archive on disk. */
+export interface ArchiveFiles {
+  /** With `/` between their parts; never leading out. */
+  readonly paths: readonly string[];
+  /** @throws {UnreadableFileError} while it is iterated. */
+  open(path: string): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Lists a ZIP archive within the limits of `readArchive`: nothing is written anywhere, and every file is unpacked as it is read.
+ *
+ * @param name for messages.
+ * @throws {UnreadableFileError} when it is refused: damaged, too large, with links or paths that lead out.
+ */
+export async function listArchive(name: string, absolute: string): Promise<ArchiveFiles> {
+  // Loaded for archives only: it brings GitHub's client along.
+  const { ArchiveError, readArchive } = await import('@portcullis/github-adapter');
+  const refuse = (error: unknown): unknown => (error instanceof ArchiveError ? new UnreadableFileError(name, error.message, { cause: error }) : error);
+  const paths: string[] = [];
+  try {
+    for await (const { path } of readArchive(absolute)) paths.push(path);
+  } catch (error) {
+    throw refuse(error);
+  }
+  async function* open(path: string): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const file of readArchive(absolute)) {
+        if (file.path !== path) continue;
+        yield* file.chunks();
+        return;
+      }
+    } catch (error) {
+      throw refuse(error);
+    }
+    throw new UnreadableFileError(name, `no longer holds ${JSON.stringify(path)}`);
+  }
+  return { paths, open };
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { UnreadableFileError } from '../errors.ts';
+import { classifyLogs, type ClassifyOptions, type LogReport } from './classify-logs.ts';
+import type { LogInput, LogSource } from './log-source.ts';
+import { overallVerdict } from './overall-verdict.ts';
+
+const stamp = '2026-06-17T13:04:11.0374821Z ';
+const reset = 'curl: (56) Recv failure: Connection reset by peer\n##[error]Process completed with exit code 56.\n';
+const assertion = '=========================== short test summary info ============================\nFAILED test_a.py::test_a - assert 1 == 2\n##[error]Process completed with exit code 1.\n';
+const green = 'all is well\n';
+
+const input = (name: string, text: string): LogInput => ({
+  name,
+  async *open() {
+    yield await Promise.resolve(new TextEncoder().encode(text));
+  },
+});
+const broken = (name: string): LogInput => ({
+  name,
+  // eslint-disable-next-line require-yield, @typescript-eslint/require-await -- a file that cannot be opened
+  async *open() {
+    throw new UnreadableFileError(name, 'permission denied');
+  },
+});
+const log = (text: string): LogSource => ({ kind: 'log', input: input('job.log', text) });
+const run = (jobs: Readonly<Record<string, string>>): LogSource => ({ kind: 'run', name: 'logs.zip', jobs: Object.entries(jobs).map(([job, text]) => ({ ...input(`logs.zip/${job}.txt`, text), job })) });
+
+async function classify(sources: readonly LogSource[], options: ClassifyOptions = {}): Promise<readonly LogReport[]> {
+  const reports: LogReport[] = [];
+  for await (const report of classifyLogs(sources, options)) reports.push(report);
+  return reports;
+}
+const verdictOf = async (sources: readonly LogSource[], options: ClassifyOptions = {}): Promise<string> => overallVerdict(await classify(sources, options));
+
+describe('classifyLogs', () => {
+  it('classifies a log as a run of one job', async () => {
+    const [report] = await classify([log(reset)]);
+    expect(report).toMatchObject({ kind: 'log', file: 'job.log', classification: { verdict: 'transient', line: 1 }, run: { verdict: 'transient' } });
+  });
+
+  it('calls a run transient only if every failed job is', async () => {
+    expect(await verdictOf([run({ a: reset, b: reset })])).toBe('transient');
+    expect(await verdictOf([run({ a: reset, b: assertion })])).toBe('permanent');
+  });
+
+  it('leaves jobs without an error mark out where others have one', async () => {
+    const [report] = await classify([run({ a: reset, b: green })]);
+    expect(report).toMatchObject({ run: { verdict: 'transient', failedJobs: ['a'] } });
+  });
+
+  it('takes every job for a failed one where no log has an error mark', async () => {
+    const [report] = await classify([run({ a: 'curl: (56) Recv failure: Connection reset by peer\n', b: green })]);
+    expect(report).toMatchObject({ run: { verdict: 'unknown', failedJobs: ['a', 'b'] } });
+  });
+
+  it.each<[string, ClassifyOptions, string]>([
+    ['a second attempt', { attempt: 2 }, 'not-first-attempt'],
+    ['too many failed jobs', { maxFailedJobs: 1 }, 'too-many-failed-jobs'],
+  ])('does not call a run transient for %s', async (_what, options, code) => {
+    const [report] = await classify([run({ a: reset, b: reset })], options);
+    expect(report).toMatchObject({ run: { verdict: 'unknown', refusals: [expect.objectContaining({ code })] } });
+  });
+
+  it('takes the output of gh run view for the run that it is, with lines of the file', async () => {
+    const lines = (job: string, text: string): string => text.trimEnd().split('\n').map((line) => `${job}\tTest\t${stamp}${line}\n`).join('');
+    const [report] = await classify([log(lines('lint', reset) + lines('unit', assertion))]);
+    expect(report).toMatchObject({
+      kind: 'run',
+      jobs: [
+        { job: 'lint', classification: { verdict: 'transient', line: 1 } },
+        { job: 'unit', classification: { verdict: 'permanent', line: 4 } },
+      ],
+      run: { verdict: 'permanent' },
+    });
+  });
+
+  it('goes on after a log that cannot be read', async () => {
+    const reports = await classify([{ kind: 'log', input: broken('job.log') }, log(reset)]);
+    expect(reports[0]).toEqual({ kind: 'unreadable', file: 'job.log', reason: 'permission denied' });
+    expect(reports[1]).toMatchObject({ kind: 'log' });
+    expect(overallVerdict(reports)).toBe('unknown');
+  });
+
+  it('does not judge a run of which one log cannot be read', async () => {
+    const [report] = await classify([{ kind: 'run', name: 'logs', jobs: [{ ...input('logs/a.txt', reset), job: 'a' }, { ...broken('logs/b.txt'), job: 'b' }] }]);
+    expect(report).toEqual({ kind: 'unreadable', file: 'logs', reason: 'logs/b.txt: permission denied' });
+  });
+
+  it('tells how rules fared only when asked', async () => {
+    const [plain] = await classify([log(reset)]);
+    const [explained] = await classify([log(reset)], { explain: true });
+    expect(plain?.kind === 'log' && plain.classification.rules).toBeUndefined();
+    expect(explained?.kind === 'log' && (explained.classification.rules?.length ?? 0) > 0).toBe(true);
+  });
+});
+
+describe('the verdict over several logs', () => {
+  it.each<[string, readonly LogSource[], string]>([
+    ['all transient', [log(reset), log(reset)], 'transient'],
+    ['one permanent', [log(reset), log(assertion)], 'permanent'],
+    ['one unknown', [log(reset), log('')], 'unknown'],
+    ['a permanent one beside one that cannot be read', [log(assertion), { kind: 'unreadable', name: 'x', reason: 'gone' }], 'permanent'],
+    ['nothing', [], 'unknown'],
+  ])('%s', async (_what, sources, verdict) => {
+    expect(await verdictOf(sources)).toBe(verdict);
+  });
+});

@@ -1,0 +1,31 @@
+import { issueInConfig, loadConfig, PolicyError, type ConfigFiles, type LoadedConfig } from '@portcullis/pipeline';
+import { compileUserRules, RuleError, type RuleSet } from '@portcullis/transient-classifier';
+
+/** What a policy file says to the classifier. */
+export interface LoadedClassifierSettings {
+  readonly rules: RuleSet;
+  /** `rerun.maxFailedJobs`. */
+  readonly maxFailedJobs: number;
+}
+
+/**
+ * Reads the rules for job logs from a policy file and all that it extends.
+ *
+ * @param entry path of the policy file, as `files` knows it.
+ * @throws {PolicyError} with every problem and its place, also in patterns and examples.
+ * @example
+ * const { rules } = await loadClassifierSettings('portcullis.yml', nodePolicyFiles('.'));
+ */
+export async function loadClassifierSettings(entry: string, files: ConfigFiles): Promise<LoadedClassifierSettings> {
+  const loaded = await loadConfig(entry, files);
+  return { rules: compile(loaded), maxFailedJobs: loaded.config.rerun.maxFailedJobs };
+}
+
+function compile(loaded: LoadedConfig): RuleSet {
+  try {
+    return compileUserRules(loaded.config.classifier);
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error;
+    throw new PolicyError(error.faults.map(({ path, offset, message }) => issueInConfig(loaded, ['classifier', ...path], message, offset)));
+  }
+}

@@ -1,0 +1,77 @@
+/** The files that make up the log of one job, in their order. */
+export interface PlannedJob {
+  readonly job: string;
+  /** Paths as they were given. */
+  readonly paths: readonly string[];
+}
+
+const logFile = /\.(?:txt|log)$/iu;
+/** `0_build.txt`: GitHub numbers jobs at the top, and steps in a folder named after the job. */
+const numbered = /^-?(\d+)_(.+)$/u;
+/** GitHub cuts the names of folders at 90 UTF-16 units. */
+const longestFolder = 90;
+
+/**
+ * Tells which files are the log of which job, in a folder or archive of a run's logs.
+ *
+ * GitHub's archive holds each job twice: as one file at the top (`0_build.txt`) and as a folder of its steps (`build/1_Set up job.txt`). The file
+ * is taken; a folder only where there is no such file. In other folders every `*.txt` and `*.log` is a job of its own. Other files are passed over.
+ *
+ * @param paths relative, with `/` between their parts.
+ * @example
+ * planJobs(['0_build.txt', 'build/1_Set up job.txt', 'build/system.txt']) // [{ job: 'build', paths: ['0_build.txt'] }]
+ * @see https://docs.github.com/en/rest/actions/workflow-runs#download-workflow-run-logs
+ */
+export function planJobs(paths: readonly string[]): readonly PlannedJob[] {
+  const logs = paths.filter((path) => logFile.test(path));
+  const atTop = logs.filter((path) => !path.includes('/')).sort(byNumber).map((path) => ({ job: nameOf(path), paths: [path] }));
+  const known = new Set(atTop.map(({ job }) => comparable(job)));
+  return [...atTop, ...foldersOf(logs).flatMap(([folder, files]) => jobsOfFolder(folder, files, known))];
+}
+
+function foldersOf(logs: readonly string[]): readonly (readonly [string, readonly string[]])[] {
+  const folders = new Map<string, string[]>();
+  for (const path of logs) {
+    const end = path.lastIndexOf('/');
+    if (end === -1) continue;
+    const folder = path.slice(0, end);
+    folders.set(folder, [...(folders.get(folder) ?? []), path]);
+  }
+  return [...folders].sort(([left], [right]) => (left < right ? -1 : 1));
+}
+
+function jobsOfFolder(folder: string, files: readonly string[], known: ReadonlySet<string>): readonly PlannedJob[] {
+  const steps = files.filter((path) => numbered.test(lastPart(path)));
+  if (steps.length === 0) return files.filter((path) => lastPart(path) !== 'system.txt').sort().map((path) => ({ job: path.replace(logFile, ''), paths: [path] }));
+  if (isKnown(folder, known)) return [];
+  return [{ job: folder, paths: [...steps].sort(byNumber) }];
+}
+
+/** Names of folders lose characters that a file system does not take, and their end. */
+function isKnown(folder: string, known: ReadonlySet<string>): boolean {
+  const name = comparable(folder);
+  return known.has(name) || (folder.length >= longestFolder && [...known].some((job) => job.startsWith(name)));
+}
+
+function comparable(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+}
+
+function nameOf(path: string): string {
+  const stem = path.replace(logFile, '');
+  return numbered.exec(stem)?.[2] ?? stem;
+}
+
+function byNumber(left: string, right: string): number {
+  const difference = numberOf(left) - numberOf(right);
+  return Number.isNaN(difference) || difference === 0 ? (left < right ? -1 : 1) : difference;
+}
+
+function numberOf(path: string): number {
+  const digits = numbered.exec(lastPart(path))?.[1];
+  return digits === undefined ? Infinity : Number(digits);
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
