@@ -17,6 +17,24 @@ const source = process.argv[2];
 if (source === undefined) throw new Error('name the file api.github.com.json of @octokit/openapi');
 const description = JSON.parse(readFileSync(source, 'utf8'));
 
+/** Where the description contradicts GitHub's own text or answers; each is put right here, and nowhere else. */
+const errata = [
+  {
+    because: 'the text of "created" says ranges (2026-01-01..2026-02-01, >=2026-01-01), the schema says one instant',
+    correct: ({ components }) => {
+      components.parameters.created.schema = { type: 'string' };
+    },
+  },
+  {
+    because: 'the account of a listed installation is a user or an enterprise; the inlined schema wants both at once',
+    correct: ({ paths }) => {
+      const { schema } = paths['/app/installations'].get.responses['200'].content['application/json'];
+      schema.items = { $ref: '#/components/schemas/installation' };
+    },
+  },
+];
+for (const { correct } of errata) correct(description);
+
 /** Annotations only: dropping them changes what no validator says. */
 const dropped = new Set(['description', 'summary', 'example', 'examples', 'tags', 'x-github', 'deprecated', 'title', 'discriminator']);
 /** Objects whose keys are names, so that a property called "description" stays. */

@@ -1,3 +1,4 @@
+import { registerApp, type AppHandle, type AppOptions } from './app-handle.ts';
 import { allPermissions, type Permissions } from './access/permissions.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import { hours } from './clock/durations.ts';
@@ -15,6 +16,8 @@ import { actionsApp } from './state/actions-app.ts';
 import { BlobStore } from './state/blob-store.ts';
 import { GitStore } from './state/git-store.ts';
 import { Identifiers } from './state/identifiers.ts';
+import type { WebhookFault } from './webhooks/webhook-fault.ts';
+import { WebhookHub } from './webhooks/webhook-hub.ts';
 import type { World, WorldSettings } from './state/world.ts';
 
 /** How a GitHub begins. */
@@ -49,9 +52,11 @@ export class GitHub {
   readonly fetch: Fetch;
   /** What the loopback server serves. */
   readonly core: GitHubCore;
+  readonly #hub: WebhookHub;
 
-  constructor(core: GitHubCore) {
+  constructor(core: GitHubCore, hub: WebhookHub) {
     this.core = core;
+    this.#hub = hub;
     this.clock = core.world.clock;
     this.fetch = createFetch(core);
   }
@@ -87,6 +92,25 @@ export class GitHub {
   /** Lets something go wrong with requests to come. */
   fail(...faults: readonly Fault[]): void {
     for (const fault of faults) this.core.faults.add(fault);
+  }
+
+  /** Lets something go wrong with webhooks to come. */
+  failWebhooks(...faults: readonly WebhookFault[]): void {
+    for (const fault of faults) this.#hub.faults.add(fault);
+  }
+
+  /** Waits until every webhook so far has been answered. */
+  async webhooksDelivered(): Promise<void> {
+    await this.#hub.flush();
+  }
+
+  /**
+   * Registers an App, with a key of its own.
+   *
+   * @throws {RangeError} when its webhook leads away from this machine.
+   */
+  app(options: AppOptions): AppHandle {
+    return registerApp(this.core.world, options);
   }
 
   /** A token of a user that may do everything. */
@@ -141,7 +165,20 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     apps: [],
     tokens: new Map(),
     settings: { ...usualSettings, ...options.settings },
-    emit: () => undefined,
+    webhooks: [],
+    emit: (event) => {
+      hub.emit(event);
+    },
+    redeliver: (hook, delivery) => {
+      hub.redeliver(hook, delivery);
+    },
   };
-  return new GitHub(new GitHubCore(world, options.contract ?? 'strict', publicBases));
+  const core = new GitHubCore(world, options.contract ?? 'strict', publicBases);
+  const hub = new WebhookHub(world, {
+    bases: () => core.bases,
+    onViolation: (violation) => {
+      core.dispatcher.violations.push(violation);
+    },
+  });
+  return new GitHub(core, hub);
 }

@@ -1,5 +1,6 @@
 export { allPermissions } from './access/permissions.ts';
 export type { AccessLevel, PermissionName, Permissions } from './access/permissions.ts';
+export type { AppHandle, AppOptions, InstallationHandle, WebhookOptions } from './app-handle.ts';
 export { days, hours, minutes, seconds } from './clock/durations.ts';
 export { VirtualClock } from './clock/virtual-clock.ts';
 export type { ClockOptions } from './clock/virtual-clock.ts';
@@ -8,5 +9,6 @@ export type { GitHub, GitHubOptions } from './create-github.ts';
 export type { Fault, FaultEffect } from './faults/fault.ts';
 export { ContractViolationError } from './http/outcome.ts';
 export type { RecordedRequest, Violation } from './http/outcome.ts';
-export type { RepositoryHandle, RepositoryOptions, RunHandle, RunOptions, WorkflowHandle } from './repository-handle.ts';
+export type { IssueHandle, IssueOptions, PullOptions, RepositoryHandle, RepositoryOptions, RunHandle, RunOptions, WorkflowHandle } from './repository-handle.ts';
 export type { AnnotationPlan, ArtifactPlan, AttemptPlan, JobConclusion, JobPlan, RunConclusion, StepPlan } from './state/run-plan.ts';
+export type { WebhookFault, WebhookFaultEffect } from './webhooks/webhook-fault.ts';

@@ -1,3 +1,7 @@
+import { addWebhook, type WebhookOptions } from './app-handle.ts';
+import { openIssue } from './state/change-issue.ts';
+import type { CommentState, IssueState, PullState } from './state/issues.ts';
+import { updateRef } from './state/update-ref.ts';
 import { startRun } from './state/start-run.ts';
 import { branchHead, fullName, type RepositoryState } from './state/repository-state.ts';
 import type { AttemptPlan, JobPlan, RunConclusion } from './state/run-plan.ts';
@@ -140,6 +144,51 @@ export class WorkflowHandle {
   }
 }
 
+/** An issue to open. */
+export interface IssueOptions {
+  readonly title: string;
+  /** @default null */
+  readonly body?: string;
+  /** @default [] */
+  readonly labels?: readonly string[];
+  /** Login. @default 'octocat' */
+  readonly author?: string;
+}
+
+/** A pull request to open. */
+export interface PullOptions extends Omit<IssueOptions, 'title'> {
+  readonly headBranch: string;
+  /** @default the branch's name */
+  readonly title?: string;
+  /** Where the branch is. @default the repository itself */
+  readonly headRepository?: RepositoryHandle;
+  /** @default the default branch */
+  readonly baseBranch?: string;
+  /** What its commit changes: path → text, or `null` to delete. @default a new file */
+  readonly files?: Readonly<Record<string, string | null>>;
+  /** @default false */
+  readonly draft?: boolean;
+}
+
+/** An issue or a pull request, to look at. */
+export class IssueHandle {
+  readonly state: IssueState;
+
+  constructor(state: IssueState) {
+    this.state = state;
+  }
+
+  /** Its number. */
+  get number(): number {
+    return this.state.number;
+  }
+
+  /** The commit that a pull request is at; `null` for an issue. */
+  get headSha(): string | null {
+    return this.state.pull?.headSha ?? null;
+  }
+}
+
 /** A repository, to fill and to look into. */
 export class RepositoryHandle {
   readonly #world: World;
@@ -176,9 +225,49 @@ export class RepositoryHandle {
     const parent = branchHead(this.state, branch) ?? branchHead(this.state, this.state.defaultBranch);
     const by = { name: author, email: `${author}@users.noreply.github.com`, date: this.#world.clock.now() };
     const { sha } = this.#world.git.commitFiles(parent, files, message, by);
-    this.state.refs.set(`refs/heads/${branch}`, sha);
-    this.state.pushedAt = this.#world.clock.now();
+    updateRef(this.#world, this.state, `refs/heads/${branch}`, sha, this.#world.accounts.get(author));
     return sha;
+  }
+
+  /**
+   * Sends this repository's events somewhere.
+   *
+   * @throws {RangeError} for a URL that leads away from this machine.
+   */
+  webhook(options: WebhookOptions): void {
+    addWebhook(this.#world, options, { app: null, repository: this.state });
+  }
+
+  /** Opens an issue. */
+  issue(options: IssueOptions): IssueHandle {
+    const { title, body = null, labels = [], author = 'octocat' } = options;
+    const account = this.#world.accounts.get(author);
+    return new IssueHandle(openIssue(this.#world, this.state, { author: account, viaApp: null, title, body, labels, assignees: [], pull: null }));
+  }
+
+  /** Opens a pull request; the branch gets a commit when it does not exist. */
+  pull(options: PullOptions): IssueHandle {
+    const { headBranch, title = headBranch, body = null, author = 'octocat', baseBranch = this.state.defaultBranch, draft = false } = options;
+    const head = options.headRepository ?? this;
+    if (branchHead(head.state, headBranch) === undefined || options.files !== undefined) {
+      head.commit(options.files ?? { [`${headBranch}.txt`]: `${title}\n` }, { branch: headBranch, message: title, author });
+    }
+    const pull: PullState = { headRepository: head.state, headBranch, headSha: head.head(headBranch), baseBranch, draft, mergedAt: null };
+    const account = this.#world.accounts.get(author);
+    return new IssueHandle(openIssue(this.#world, this.state, { author: account, viaApp: null, title, body, labels: options.labels ?? [], assignees: [], pull }));
+  }
+
+  /** The comments on an issue or a pull request, oldest first. */
+  comments(number: number): readonly CommentState[] {
+    return [...this.state.comments.values()].filter((comment) => comment.issueNumber === number);
+  }
+
+  /** The text of a file on a branch; `null` when there is none. */
+  file(path: string, branch = this.state.defaultBranch): string | null {
+    const head = branchHead(this.state, branch);
+    const entry = head === undefined ? undefined : this.#world.git.entryAt(head, path);
+    const blob = entry === undefined ? undefined : this.#world.git.blob(entry.sha);
+    return blob === undefined ? null : Buffer.from(blob.content).toString('utf8');
   }
 
   /** The workflow of a name, which is made when it is first named. */

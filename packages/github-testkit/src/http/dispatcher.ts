@@ -12,6 +12,7 @@ import type { World } from '../state/world.ts';
 import type { ApiRequest } from './api-request.ts';
 import { findRepository, type Context } from './context.ts';
 import { ContractViolationError, type Outcome, type RecordedRequest, type Violation } from './outcome.ts';
+import { NotServedError } from './read-body.ts';
 import { ApiError, validationFailed, type Reply } from './reply.ts';
 import { apiVersions, responseHeaders } from './response-headers.ts';
 
@@ -63,11 +64,6 @@ export class Dispatcher {
     }
   }
 
-  /** Records a breach that was found elsewhere. */
-  addViolation(violation: Violation): void {
-    this.violations.push(violation);
-  }
-
   #answerOrViolation(passage: Passage): Outcome {
     try {
       return this.#answer(passage);
@@ -117,7 +113,11 @@ export class Dispatcher {
     authorize(match, passage.caller, findRepository(context));
     const handle = routes[match.operationId];
     if (handle === undefined) throw violationOf(passage, 'request', 'this operation is described, but not served');
-    return handle(context);
+    try {
+      return handle(context);
+    } catch (error) {
+      throw error instanceof NotServedError ? violationOf(passage, 'request', error.message) : error;
+    }
   }
 
   #context({ request, effects, now, caller }: Passage, match: RouteMatch): Context {

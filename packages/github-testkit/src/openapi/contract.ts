@@ -14,12 +14,6 @@ export function requestComplaint(match: RouteMatch, request: ApiRequest): string
   return parameterComplaint(match, request) ?? bodyComplaint(match, request);
 }
 
-/**
- * Parameters whose described schema says less than their text: `created` has the format of one instant, and takes ranges.
- * https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository
- */
-const loosePointers = new Set(['#/components/parameters/created/schema']);
-
 function parameterComplaint(match: RouteMatch, request: ApiRequest): string | undefined {
   const described = parametersOf(match.operationId, match.operation);
   const queryNames = new Set(described.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name));
@@ -31,7 +25,6 @@ function parameterComplaint(match: RouteMatch, request: ApiRequest): string | un
       if (parameter.required === true) return `the ${parameter.in} parameter ${JSON.stringify(parameter.name)} is missing`;
       continue;
     }
-    if (loosePointers.has(parameter.pointer)) continue;
     const complaint = textForms(text).map((form) => validator.complaint(parameter.pointer, form));
     if (complaint.every((words) => words !== undefined)) {
       return `the ${parameter.in} parameter ${JSON.stringify(parameter.name)} is ${JSON.stringify(text)}, but ${complaint[0] ?? ''}`;

@@ -59,7 +59,8 @@ export function responseSchema(id: string, { responses }: DescribedOperation, st
   const isReference = '$ref' in entry;
   const found = isReference ? gitHubDescription.components.responses[entry.$ref.replace('#/components/responses/', '')] : entry;
   const place = isReference ? entry.$ref : `#/operations/${escapePointer(id)}/responses/${status}`;
-  const mediaType = Object.keys(found?.content ?? {})[0];
+  const types = Object.keys(found?.content ?? {});
+  const mediaType = types.includes('application/json') ? 'application/json' : types[0];
   return mediaType === undefined ? null : `${place}/content/${escapePointer(mediaType)}/schema`;
 }
 

@@ -1,21 +1,49 @@
 import type { Handler } from '../http/context.ts';
+import { appRoutes } from './apps.ts';
 import { artifactRoutes } from './artifacts.ts';
 import { cancelRoutes } from './cancel.ts';
+import { checkRoutes } from './checks.ts';
+import { codeScanningRoutes } from './code-scanning.ts';
+import { commentRoutes } from './comments.ts';
+import { commitRoutes } from './commits.ts';
+import { contentRoutes } from './contents.ts';
+import { deliveryRoutes } from './deliveries.ts';
+import { dispatchRoutes } from './dispatches.ts';
+import { gitRoutes } from './git.ts';
+import { issueRoutes } from './issues.ts';
+import { labelRoutes } from './labels.ts';
 import { logRoutes } from './logs.ts';
+import { pullRoutes } from './pulls.ts';
 import { rateLimitRoutes } from './rate-limit.ts';
 import { repositoryRoutes } from './repositories.ts';
 import { rerunRoutes } from './rerun.ts';
 import { runRoutes } from './runs.ts';
+import { statusRoutes } from './statuses.ts';
+import { userRoutes } from './users.ts';
 import { workflowRoutes } from './workflows.ts';
 
 /** What answers each operation, by its identifier in GitHub's description. */
 export const routes: Readonly<Record<string, Handler>> = {
+  ...appRoutes,
   ...artifactRoutes,
   ...cancelRoutes,
+  ...checkRoutes,
+  ...codeScanningRoutes,
+  ...commentRoutes,
+  ...commitRoutes,
+  ...contentRoutes,
+  ...deliveryRoutes,
+  ...dispatchRoutes,
+  ...gitRoutes,
+  ...issueRoutes,
+  ...labelRoutes,
   ...logRoutes,
+  ...pullRoutes,
   ...rateLimitRoutes,
   ...repositoryRoutes,
   ...rerunRoutes,
   ...runRoutes,
+  ...statusRoutes,
+  ...userRoutes,
   ...workflowRoutes,
 };

@@ -14,6 +14,13 @@ export interface FileChange {
   readonly sha: string | null;
 }
 
+/** A file that differs: the hashes of its content, `null` where there is none. */
+export interface ChangedFile {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 /** The objects of a network of repositories: a fork sees what its parent has. */
 export class GitStore {
   readonly #objects = new Map<string, GitObject>();
@@ -101,6 +108,28 @@ export class GitStore {
     });
     const tree = this.changeTree(parent, changes);
     return this.add(makeCommit({ tree: tree.sha, parents: parent === undefined ? [] : [parent], author: by, committer: by, message }));
+  }
+
+  /** Keeps a commit of these parts. */
+  addCommit(parts: Omit<Commit, 'kind' | 'sha'>): Commit {
+    return this.add(makeCommit(parts));
+  }
+
+  /** The files in which two trees, or commits, differ; `undefined` is an empty one. */
+  changes(before: string | undefined, after: string): ChangedFile[] {
+    const old = new Map((before === undefined ? [] : this.files(before)).map((file) => [file.path, file.sha]));
+    const fresh = new Map(this.files(after).map((file) => [file.path, file.sha]));
+    const paths = [...new Set([...old.keys(), ...fresh.keys()])].sort();
+    return paths.flatMap((path) => {
+      const change = { path, before: old.get(path) ?? null, after: fresh.get(path) ?? null };
+      return change.before === change.after ? [] : [change];
+    });
+  }
+
+  /** The nearest commit that two have in common. */
+  mergeBase(one: string, other: string): string | undefined {
+    const ancestors = new Set(this.history(one).map((commit) => commit.sha));
+    return this.history(other).find((commit) => ancestors.has(commit.sha))?.sha;
   }
 
   /** A commit and all before it, nearest first. */

@@ -33,6 +33,7 @@ export function startRun(world: World, repository: RepositoryState, input: NewRu
   const headRepository = input.headRepository ?? repository;
   const headSha = input.headSha ?? branchHead(headRepository, input.headBranch) ?? branchHead(repository, repository.defaultBranch);
   if (headSha === undefined) throw new Error(`${fullName(repository)} has no commit to run on; say headSha`);
+  assumeCommit(world, repository, headSha, input);
   input.workflow.lastRunNumber += 1;
   const run: RunState = {
     id: world.ids.next(),
@@ -60,6 +61,14 @@ export function startRun(world: World, repository: RepositoryState, input: NewRu
   }
   insertRun(repository, run);
   return run;
+}
+
+/** A commit that is named but was never made is taken to exist: nobody can make one of a given hash. */
+function assumeCommit(world: World, repository: RepositoryState, sha: string, { actor, createdAt, displayTitle }: NewRun): void {
+  if (world.git.has(sha)) return;
+  const parent = branchHead(repository, repository.defaultBranch);
+  const by = { name: actor.login, email: `${actor.login}@users.noreply.github.com`, date: createdAt };
+  world.git.add({ ...world.git.commitFiles(parent, {}, displayTitle ?? 'Change files', by), sha });
 }
 
 /** Runs are kept in the order of their creation. */

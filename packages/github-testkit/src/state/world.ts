@@ -11,6 +11,7 @@ import type { CommentState, IssueState } from './issues.ts';
 import type { AttemptState, JobState, RunState } from './runs.ts';
 import type { RepositoryState } from './repository-state.ts';
 import type { Account } from './accounts.ts';
+import type { DeliveryState, WebhookState } from './webhooks.ts';
 
 /** Something that webhooks tell of. */
 export type WorldEvent = { readonly repository: RepositoryState; readonly sender: Account } & (
@@ -60,6 +61,9 @@ export interface World {
   readonly apps: AppState[];
   readonly tokens: Map<string, TokenState>;
   readonly settings: WorldSettings;
+  readonly webhooks: WebhookState[];
+  /** Sends a delivery again. */
+  redeliver(hook: WebhookState, delivery: DeliveryState): void;
   /** Tells the webhooks. */
   emit(event: WorldEvent): void;
 }

@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+import type { Context } from './context.ts';
+import { validationFailed } from './reply.ts';
+
+/**
+ * The parts of a request's body that an operation uses.
+ *
+ * @throws {ApiError} 422 when the body is not of that form.
+ */
+export function readBody<Schema extends z.ZodType>({ request }: Context, schema: Schema): z.infer<Schema> {
+  const result = schema.safeParse(request.body ?? {});
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw validationFailed({ resource: 'Request', field: issue?.path.join('.') ?? '', code: 'invalid', message: issue?.message ?? '' });
+}
+
+/** Thrown for what GitHub can do and this stand-in cannot: a test must not pass because something was ignored. */
+export class NotServedError extends Error {
+  override readonly name = 'NotServedError';
+}
+
+/** @throws {NotServedError} when a request uses one of these query parameters. */
+export function refuseParameters({ request }: Context, names: readonly string[]): void {
+  const used = names.find((name) => request.query.has(name));
+  if (used !== undefined) throw new NotServedError(`the query parameter ${JSON.stringify(used)} is GitHub's, but is not served here`);
+}

@@ -1,0 +1,27 @@
+import type { Context } from '../http/context.ts';
+import { repositoryPage, repositoryUrl } from './repository.ts';
+import type { ChangedFile } from '../state/git-store.ts';
+import { diffLines } from '../state/line-diff.ts';
+import type { RepositoryState } from '../state/repository-state.ts';
+
+/** The `diff-entry` of each changed file. */
+export function renderFiles(changes: readonly ChangedFile[], repository: RepositoryState, sha: string, { world, bases }: Context) {
+  const text = (blobSha: string | null): string => (blobSha === null ? '' : Buffer.from(world.git.blob(blobSha)?.content ?? []).toString('utf8'));
+  const page = repositoryPage(repository, bases);
+  return changes.map(({ path, before, after }) => {
+    const { additions, deletions, patch } = diffLines(text(before), text(after));
+    const encoded = path.split('/').map(encodeURIComponent).join('/');
+    return {
+      sha: after ?? before,
+      filename: path,
+      status: before === null ? 'added' : after === null ? 'removed' : 'modified',
+      additions,
+      deletions,
+      changes: additions + deletions,
+      blob_url: `${page}/blob/${sha}/${encoded}`,
+      raw_url: `${page}/raw/${sha}/${encoded}`,
+      contents_url: `${repositoryUrl(repository, bases)}/contents/${encoded}?ref=${sha}`,
+      ...(patch !== '' && { patch }),
+    };
+  });
+}

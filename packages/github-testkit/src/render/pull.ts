@@ -1,0 +1,109 @@
+import type { ApiBases } from '../http/api-request.ts';
+import { timestamp } from '../clock/durations.ts';
+import type { JsonObject } from '../json.ts';
+import { nodeId } from '../state/identifiers.ts';
+import type { IssueState, PullState } from '../state/issues.ts';
+import { branchHead, type RepositoryState } from '../state/repository-state.ts';
+import type { GitStore } from '../state/git-store.ts';
+import { diffLines } from '../state/line-diff.ts';
+import { renderAccount } from './account.ts';
+import { association, renderLabelsOf } from './issue.ts';
+import { renderRepository, repositoryPage, repositoryUrl } from './repository.ts';
+
+/** A `pull-request-simple`, as in lists; nothing when the issue is no pull request. */
+export function renderPull(issue: IssueState, repository: RepositoryState, bases: ApiBases): JsonObject[] {
+  const { pull } = issue;
+  if (pull === null) return [];
+  const url = `${repositoryUrl(repository, bases)}/pulls/${issue.number}`;
+  const issueUrl = `${repositoryUrl(repository, bases)}/issues/${issue.number}`;
+  const page = `${repositoryPage(repository, bases)}/pull/${issue.number}`;
+  const statuses = `${repositoryUrl(repository, bases)}/statuses/${pull.headSha}`;
+  const assignees = issue.assignees.map((account) => renderAccount(account, bases));
+  return [
+    {
+      id: issue.id,
+      node_id: nodeId('PullRequest', issue.id),
+      number: issue.number,
+      url,
+      html_url: page,
+      diff_url: `${page}.diff`,
+      patch_url: `${page}.patch`,
+      issue_url: issueUrl,
+      commits_url: `${url}/commits`,
+      review_comments_url: `${url}/comments`,
+      review_comment_url: `${repositoryUrl(repository, bases)}/pulls/comments{/number}`,
+      comments_url: `${issueUrl}/comments`,
+      statuses_url: statuses,
+      state: issue.state,
+      locked: issue.locked,
+      active_lock_reason: issue.lockReason,
+      title: issue.title,
+      body: issue.body,
+      user: renderAccount(issue.author, bases),
+      labels: renderLabelsOf(issue, repository, bases),
+      milestone: null,
+      created_at: timestamp(issue.createdAt),
+      updated_at: timestamp(issue.updatedAt),
+      closed_at: issue.closedAt === null ? null : timestamp(issue.closedAt),
+      merged_at: pull.mergedAt === null ? null : timestamp(pull.mergedAt),
+      merge_commit_sha: null,
+      assignee: assignees[0] ?? null,
+      assignees,
+      requested_reviewers: [],
+      requested_teams: [],
+      head: headOf(pull, bases),
+      base: side(repository, pull.baseBranch, branchHead(repository, pull.baseBranch) ?? pull.headSha, bases),
+      _links: {
+        self: { href: url },
+        html: { href: page },
+        issue: { href: issueUrl },
+        comments: { href: `${issueUrl}/comments` },
+        review_comments: { href: `${url}/comments` },
+        review_comment: { href: `${repositoryUrl(repository, bases)}/pulls/comments{/number}` },
+        commits: { href: `${url}/commits` },
+        statuses: { href: statuses },
+      },
+      author_association: association(issue.author, repository),
+      auto_merge: null,
+      draft: pull.draft,
+    },
+  ];
+}
+
+function side(repository: RepositoryState, ref: string, sha: string, bases: ApiBases): JsonObject {
+  return { label: `${repository.owner.login}:${ref}`, ref, sha, user: renderAccount(repository.owner, bases), repo: renderRepository(repository, bases) };
+}
+
+/** A fork that was deleted leaves `repo: null`. */
+function headOf(pull: PullState, bases: ApiBases): JsonObject {
+  if (pull.headRepository !== null) return side(pull.headRepository, pull.headBranch, pull.headSha, bases);
+  return { label: `unknown repository:${pull.headBranch}`, ref: pull.headBranch, sha: pull.headSha, user: null, repo: null };
+}
+
+/** A `pull-request`, as it is when asked for alone. */
+export function renderFullPull(issue: IssueState, repository: RepositoryState, bases: ApiBases, git: GitStore): JsonObject {
+  const [simple = {}] = renderPull(issue, repository, bases);
+  const { pull } = issue;
+  if (pull === null) return simple;
+  const base = branchHead(repository, pull.baseBranch) ?? pull.headSha;
+  const shared = git.mergeBase(base, pull.headSha);
+  const text = (sha: string | null): string => (sha === null ? '' : Buffer.from(git.blob(sha)?.content ?? []).toString('utf8'));
+  const files = git.changes(shared, pull.headSha).map(({ before, after }) => diffLines(text(before), text(after)));
+  const known = new Set(git.history(base).map((commit) => commit.sha));
+  const isOpen = issue.state === 'open';
+  return {
+    ...simple,
+    merged: pull.mergedAt !== null,
+    mergeable: isOpen ? true : null,
+    rebaseable: isOpen ? true : null,
+    mergeable_state: isOpen ? 'clean' : 'unknown',
+    merged_by: null,
+    comments: [...repository.comments.values()].filter((comment) => comment.issueNumber === issue.number).length,
+    review_comments: 0,
+    maintainer_can_modify: false,
+    commits: git.history(pull.headSha).filter((commit) => !known.has(commit.sha)).length,
+    additions: files.reduce((sum, file) => sum + file.additions, 0),
+    deletions: files.reduce((sum, file) => sum + file.deletions, 0),
+    changed_files: files.length,
+  };
+}

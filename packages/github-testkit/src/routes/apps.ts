@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { hours, timestamp } from '../clock/durations.ts';
+import { allows, type AccessLevel, type PermissionName, type Permissions } from '../access/permissions.ts';
+import { covers } from '../access/tokens.ts';
+import { findRepository, pathNumber, type Context, type Handler } from '../http/context.ts';
+import { paginate } from '../http/pagination.ts';
+import { readBody, refuseParameters } from '../http/read-body.ts';
+import { ApiError, notFound, reply, type Reply } from '../http/reply.ts';
+import { renderApp, renderInstallation } from '../render/app.ts';
+import { renderRepository } from '../render/repository.ts';
+import type { AppState, InstallationState } from '../state/apps.ts';
+import type { RepositoryState } from '../state/repository-state.ts';
+
+/** https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
+const tokenLifeMs = hours(1);
+
+const tokenBody = z.object({
+  repositories: z.array(z.string()).optional(),
+  repository_ids: z.array(z.number()).optional(),
+  permissions: z.record(z.string(), z.enum(['read', 'write', 'admin'])).optional(),
+});
+
+/** https://docs.github.com/en/rest/apps */
+export const appRoutes: Readonly<Record<string, Handler>> = {
+  'apps/get-authenticated': (context) => {
+    const app = appOf(context);
+    return reply(200, { ...renderApp(app, context.bases), installations_count: app.installations.length });
+  },
+  'apps/list-installations': (context) => {
+    refuseParameters(context, ['since', 'outdated']);
+    const app = appOf(context);
+    const { items, headers } = paginate(context, app.installations);
+    return reply(200, items.map((installation) => renderInstallation(installation, app, context.bases)), headers);
+  },
+  'apps/get-installation': (context) => reply(200, renderInstallation(findInstallation(context), appOf(context), context.bases)),
+  'apps/get-repo-installation': (context) => {
+    const repository = findRepository(context);
+    const app = appOf(context);
+    const found = app.installations.find((installation) => repository !== undefined && reaches(installation, repository));
+    if (found === undefined) throw notFound();
+    return reply(200, renderInstallation(found, app, context.bases));
+  },
+  'apps/create-installation-access-token': createToken,
+  'apps/list-repos-accessible-to-installation': (context) => {
+    const found = [...context.world.repositories.values()].filter((repository) => covers(context.caller, repository));
+    const { items, headers } = paginate(context, found);
+    const repositories = items.map((repository) => renderRepository(repository, context.bases));
+    return reply(200, { total_count: found.length, repository_selection: 'selected', repositories }, headers);
+  },
+};
+
+/** The App that a request is signed by. */
+export function appOf({ caller }: Context): AppState {
+  if (caller.kind !== 'app') throw new ApiError(401, 'A JSON web token could not be decoded');
+  return caller.app;
+}
+
+function findInstallation(context: Context): InstallationState {
+  const id = pathNumber(context, 'installation_id');
+  const found = appOf(context).installations.find((installation) => installation.id === id);
+  if (found === undefined) throw notFound();
+  return found;
+}
+
+function reaches({ account, repositories }: InstallationState, repository: RepositoryState): boolean {
+  return repository.owner === account && (repositories === 'all' || repositories.has(repository.id));
+}
+
+/** A token for an hour, for all that the installation has or for less; never for more. */
+function createToken(context: Context): Reply {
+  const { world, now } = context;
+  const installation = findInstallation(context);
+  if (installation.suspendedAt !== null) throw new ApiError(403, 'This installation has been suspended');
+  const input = readBody(context, tokenBody);
+  const permissions = input.permissions === undefined ? installation.permissions : narrowed(installation, input.permissions);
+  const chosen = chooseRepositories(context, installation, input);
+  const token = `ghs_${world.random.hex(36)}`;
+  const expiresAt = now + tokenLifeMs;
+  const repositories = chosen === null ? installation.repositories : new Set(chosen.map((repository) => repository.id));
+  world.tokens.set(token, { kind: 'installation', token, app: appOf(context), installation, permissions, repositories, expiresAt });
+  const selection = chosen === null && installation.repositories === 'all' ? 'all' : 'selected';
+  const listed = chosen === null ? {} : { repositories: chosen.map((repository) => renderRepository(repository, context.bases)) };
+  return reply(201, { token, expires_at: timestamp(expiresAt), permissions: { metadata: 'read', ...permissions }, repository_selection: selection, ...listed });
+}
+
+function narrowed(installation: InstallationState, wanted: Readonly<Record<string, 'read' | 'write' | 'admin'>>): Permissions {
+  const granted: Partial<Record<PermissionName, AccessLevel>> = {};
+  for (const [name, level] of Object.entries(wanted)) {
+    const known = permissionNames.find((candidate) => candidate === name);
+    if (known === undefined || level === 'admin' || !allows(installation.permissions, { name: known, level })) {
+      throw new ApiError(422, 'The permissions requested are not granted to this installation.');
+    }
+    granted[known] = level;
+  }
+  return granted;
+}
+
+const permissionNames: readonly PermissionName[] = ['actions', 'checks', 'contents', 'issues', 'metadata', 'pull_requests', 'security_events', 'statuses', 'workflows'];
+
+function chooseRepositories({ world }: Context, installation: InstallationState, input: z.infer<typeof tokenBody>): RepositoryState[] | null {
+  if (input.repositories === undefined && input.repository_ids === undefined) return null;
+  const all = [...world.repositories.values()].filter((repository) => reaches(installation, repository));
+  const named = (input.repositories ?? []).map((name) => all.find((repository) => repository.name.toLowerCase() === name.toLowerCase()));
+  const numbered = (input.repository_ids ?? []).map((id) => all.find((repository) => repository.id === id));
+  return [...named, ...numbered].map((repository) => {
+    if (repository === undefined) throw new ApiError(422, 'There is at least one repository that does not exist or is not accessible to the parent installation.');
+    return repository;
+  });
+}

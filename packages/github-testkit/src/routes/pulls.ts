@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { author, inRepository, pathNumber, type Context, type Handler } from '../http/context.ts';
+import { paginate } from '../http/pagination.ts';
+import { NotServedError, readBody } from '../http/read-body.ts';
+import { notFound, reply, validationFailed } from '../http/reply.ts';
+import { renderFiles } from '../render/files.ts';
+import { renderFullPull, renderPull } from '../render/pull.ts';
+import { openIssue, setIssueState } from '../state/change-issue.ts';
+import type { IssueState, PullState } from '../state/issues.ts';
+import { branchHead, fullName, type RepositoryState } from '../state/repository-state.ts';
+import { refuseLongBody } from './find-issue.ts';
+
+/** https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */
+const mostFiles = 3000;
+
+const createBody = z.object({
+  title: z.string().optional(),
+  head: z.string(),
+  head_repo: z.string().optional(),
+  base: z.string(),
+  body: z.string().nullish(),
+  draft: z.boolean().optional(),
+  issue: z.number().optional(),
+});
+const updateBody = z.object({ title: z.string().optional(), body: z.string().nullish(), state: z.enum(['open', 'closed']).optional(), base: z.string().optional() });
+
+/** https://docs.github.com/en/rest/pulls/pulls */
+export const pullRoutes: Readonly<Record<string, Handler>> = {
+  'pulls/list': inRepository((context, repository) => {
+    const { items, headers } = paginate(context, listPulls(context, repository));
+    return reply(200, items.flatMap((issue) => renderPull(issue, repository, context.bases)), headers);
+  }),
+  'pulls/get': inRepository((context, repository) => {
+    return reply(200, renderFullPull(findPull(context, repository).issue, repository, context.bases, context.world.git));
+  }),
+  'pulls/create': inRepository((context, repository) => {
+    return reply(201, renderFullPull(createPull(context, repository), repository, context.bases, context.world.git));
+  }),
+  'pulls/update': inRepository((context, repository) => {
+    const { issue, pull } = findPull(context, repository);
+    const input = readBody(context, updateBody);
+    refuseLongBody('PullRequest', input.body);
+    if (input.title !== undefined) issue.title = input.title;
+    if (input.body !== undefined) issue.body = input.body;
+    if (input.base !== undefined) pull.baseBranch = existingBranch(repository, input.base, 'base');
+    issue.updatedAt = context.now;
+    if (input.state !== undefined) setIssueState(context.world, repository, issue, input.state, author(context).account);
+    return reply(200, renderFullPull(issue, repository, context.bases, context.world.git));
+  }),
+  'pulls/list-files': inRepository((context, repository) => {
+    const { pull } = findPull(context, repository);
+    const { git } = context.world;
+    const base = git.mergeBase(branchHead(repository, pull.baseBranch) ?? pull.headSha, pull.headSha);
+    const { items, headers } = paginate(context, git.changes(base, pull.headSha).slice(0, mostFiles));
+    return reply(200, renderFiles(items, repository, pull.headSha, context), headers);
+  }),
+};
+
+function findPull(context: Context, repository: RepositoryState): { readonly issue: IssueState; readonly pull: PullState } {
+  const issue = repository.issues.get(pathNumber(context, 'pull_number'));
+  if (issue?.pull == null) throw notFound();
+  return { issue, pull: issue.pull };
+}
+
+function listPulls({ request: { query } }: Context, repository: RepositoryState): IssueState[] {
+  const state = query.get('state') ?? 'open';
+  const head = query.get('head');
+  const base = query.get('base');
+  const found = [...repository.issues.values()].filter(({ pull, state: actual }) => {
+    return pull !== null && (state === 'all' || actual === state) && isHead(pull, head) && (base === null || pull.baseBranch === base);
+  });
+  const byUpdate = query.get('sort') === 'updated';
+  const key = (issue: IssueState): number => (byUpdate ? issue.updatedAt : issue.createdAt);
+  const sign = (query.get('direction') ?? (query.has('sort') ? 'asc' : 'desc')) === 'asc' ? 1 : -1;
+  return found.sort((a, b) => sign * (key(a) - key(b) || a.number - b.number));
+}
+
+/** `owner:branch`; GitHub takes a head without an owner for no filter at all. */
+function isHead(pull: PullState, head: string | null): boolean {
+  const parts = /^(?<owner>[^:]+):(?<branch>.+)$/u.exec(head ?? '')?.groups;
+  if (parts === undefined) return true;
+  const owner = parts['owner']?.toLowerCase();
+  return pull.headBranch === parts['branch'] && pull.headRepository?.owner.login.toLowerCase() === owner;
+}
+
+function existingBranch(repository: RepositoryState, branch: string, field: string): string {
+  if (branchHead(repository, branch) === undefined) throw validationFailed({ resource: 'PullRequest', field, code: 'invalid' });
+  return branch;
+}
+
+function createPull(context: Context, repository: RepositoryState): IssueState {
+  const { world } = context;
+  const input = readBody(context, createBody);
+  if (input.issue !== undefined) throw new NotServedError('making a pull request of an issue is not served here');
+  if (input.title === undefined) throw validationFailed({ resource: 'PullRequest', field: 'title', code: 'missing_field' });
+  refuseLongBody('PullRequest', input.body);
+  const base = existingBranch(repository, input.base, 'base');
+  const { owner, branch } = /^(?:(?<owner>[^:]+):)?(?<branch>.+)$/u.exec(input.head)?.groups ?? {};
+  const headRepository = findHead(context, repository, owner, input.head_repo);
+  const headBranch = existingBranch(headRepository, branch ?? '', 'head');
+  const headSha = branchHead(headRepository, headBranch) ?? '';
+  const twin = [...repository.issues.values()].find(({ pull, state }) => {
+    return state === 'open' && pull?.headRepository === headRepository && pull.headBranch === headBranch && pull.baseBranch === base;
+  });
+  const between = `${headRepository.owner.login}:${headBranch}`;
+  if (twin !== undefined) throw validationFailed({ resource: 'PullRequest', field: 'head', code: 'custom', message: `A pull request already exists for ${between}.` });
+  if (world.git.isAncestor(headSha, branchHead(repository, base) ?? '')) {
+    throw validationFailed({ resource: 'PullRequest', field: 'head', code: 'custom', message: `No commits between ${base} and ${headBranch}` });
+  }
+  const { account, app } = author(context);
+  const pull: PullState = { headRepository, headBranch, headSha, baseBranch: base, draft: input.draft ?? false, mergedAt: null };
+  return openIssue(world, repository, { author: account, viaApp: app, title: input.title, body: input.body ?? null, labels: [], assignees: [], pull });
+}
+
+function findHead({ world }: Context, repository: RepositoryState, owner: string | undefined, name: string | undefined): RepositoryState {
+  if (owner === undefined || owner.toLowerCase() === repository.owner.login.toLowerCase()) return repository;
+  const forks = [...world.repositories.values()].filter(({ parent }) => parent === repository);
+  const found = forks.find((fork) => fork.owner.login.toLowerCase() === owner.toLowerCase() && (name === undefined || [fork.name, fullName(fork)].includes(name)));
+  if (found === undefined) throw validationFailed({ resource: 'PullRequest', field: 'head', code: 'invalid' });
+  return found;
+}
