@@ -71,6 +71,14 @@ export function withoutAddresses(text: string): string {
   return text.includes('@') ? text.replace(emailAddress, redacted) : text;
 }
 
+/** In double or single quotes, which are no apostrophes. */
+const quotation = /"[^"\r\n]{4,}"|(?<![\p{L}\p{N}])'[^'\r\n]{4,}'(?![\p{L}\p{N}])/gu;
+
+/** Takes out all that a message quotes: where a rule is about credentials and the report does not show the source, it may be one. */
+export function withoutQuotations(text: string): string {
+  return text.replace(quotation, redacted);
+}
+
 /** Older versions of Bandit's rules about passwords (B105 to B107, S105 to S107 in Ruff) quote the password. */
 export function withoutPassword(ruleId: string | null, message: string): string {
   return ruleId !== null && /^[BS]10[567]$/u.test(ruleId) ? message.replace(/^(Possible hardcoded password): .*$/su, '$1') : message;

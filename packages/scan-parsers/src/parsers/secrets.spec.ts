@@ -78,6 +78,20 @@ const reports: readonly (readonly [string, ReportParser, unknown])[] = [
       result: { ruleId: 'R', message: { text: `the password ${secret} is in the code` }, locations: [{ physicalLocation: { artifactLocation: { uri: 'a.py' }, region: { snippet: { text: `f('${secret}')` } } } }] },
     }),
   ],
+  [
+    'SARIF of a rule about credentials, without the source',
+    sarifParser,
+    sarif({
+      driver: { name: 'CodeQL', rules: [{ id: 'R', properties: { tags: ['external/cwe/cwe-798'] } }] },
+      result: { ruleId: 'R', message: { text: `The hard-coded value "${secret}" is used as [password](1), and so is '${author} ${email}'.` }, locations: [{ physicalLocation: { artifactLocation: { uri: 'a.js' } } }] },
+    }),
+  ],
+  ['Semgrep without a login', semgrepParser, { results: [{ ...semgrepResult, check_id: 'generic.secrets.key', path: 'a.ini', extra: { ...semgrepResult.extra, lines: 'requires login', metadata: {}, metavars: undefined } }], errors: [] }],
+  [
+    'Semgrep without a login, of a rule about credentials',
+    semgrepParser,
+    { results: [{ ...semgrepResult, check_id: 'python.key', path: 'a.ini', extra: { message: `a key '${secret}' in the code of "${author}"`, severity: 'ERROR', lines: 'requires login', metadata: { cwe: ['CWE-798: Use of Hard-coded Credentials'] } } }], errors: [] },
+  ],
 ];
 
 describe.each(reports)('secrets and people in a report of %s', (_name, parser, report) => {
@@ -105,6 +119,14 @@ describe.each(reports)('secrets and people in a report of %s', (_name, parser, r
       expect(words.filter((word) => said.toLowerCase().includes(word))).toEqual([]);
     }
   });
+});
+
+it("leaves apostrophes and short words of a rule about credentials alone", async () => {
+  const report = sarif({
+    driver: { name: 'CodeQL', rules: [{ id: 'R', properties: { tags: ['external/cwe/cwe-798'] } }] },
+    result: { ruleId: 'R', message: { text: "Don't keep the user's 'key' here: \"open sesame\" is a server's password." }, locations: [] },
+  });
+  expect((await readReport(sarifParser, bytesInput(JSON.stringify(report)))).findings).toMatchObject([{ message: "Don't keep the user's 'key' here: [redacted] is a server's password." }]);
 });
 
 it('keeps what a reader needs to find the place', async () => {

@@ -1,6 +1,6 @@
 import type { Finding } from '@portcullis/gate-core';
 import { shortText } from '../../findings/plain-text.ts';
-import { redactionOf, secretMessage, withoutPassword } from '../../findings/redaction.ts';
+import { redactionOf, secretMessage, withoutPassword, withoutQuotations } from '../../findings/redaction.ts';
 import type { Redaction } from '../../findings/redaction.ts';
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
@@ -39,7 +39,7 @@ const credentialWeaknesses = new Set(['CWE-798', 'CWE-259', 'CWE-321']);
 /** The message of a result that is about no secret by itself, but may quote one. */
 export function messageWithoutSecrets(message: string, { ruleId, cwes }: Pick<Finding, 'ruleId' | 'cwes'>, result: JsonObject): string {
   const short = withoutPassword(ruleId, message);
-  return cwes.some((cwe) => credentialWeaknesses.has(cwe)) ? withoutLiterals(short, result) : short;
+  return cwes.some((cwe) => credentialWeaknesses.has(cwe)) ? withoutQuotations(withoutLiterals(short, result)) : short;
 }
 
 const literal = /(["'`])((?:(?!\1)[^\r\n]){4,})\1/gu;

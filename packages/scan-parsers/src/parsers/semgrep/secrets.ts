@@ -1,5 +1,5 @@
 import { cweIdentifier } from '../../findings/cwe.ts';
-import { redactionOf } from '../../findings/redaction.ts';
+import { redactionOf, secretMessage, withoutQuotations } from '../../findings/redaction.ts';
 import type { SemgrepResult } from './result.ts';
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
@@ -20,16 +20,20 @@ const plainWord = /^[\p{L}_]+$/u;
  * a secret, it is taken out again.
  */
 export function withoutSecrets(result: SemgrepResult): SemgrepResult {
-  const mayMatchSecrets = isAboutSecrets(result) || listOf(result.metadata['cwe']).some((cwe) => credentialWeaknesses.has(cweIdentifier(cwe) ?? ''));
+  const isSecret = isAboutSecrets(result);
+  const mayMatchSecrets = isSecret || listOf(result.metadata['cwe']).some((cwe) => credentialWeaknesses.has(cweIdentifier(cwe) ?? ''));
   if (!mayMatchSecrets) return result;
   const values = [...result.matched, result.lines].flatMap((text) => (text === null ? [] : [text, unquoted(text)]));
   const cleanText = redactionOf(values);
   const cleanName = redactionOf(values.filter((value) => !plainWord.test(value)));
+  const ruleId = cleanName(result.ruleId);
+  const path = result.path === null ? null : cleanName(result.path);
   return {
     ...result,
-    ruleId: cleanName(result.ruleId),
-    path: result.path === null ? null : cleanName(result.path),
-    message: cleanText(result.message),
+    ruleId,
+    path,
+    // Without what was matched nobody can tell what of the message it is: Semgrep withholds it from those who are not logged in.
+    message: isSecret && values.length === 0 ? secretMessage(ruleId, path) : withoutQuotations(cleanText(result.message)),
     helpUri: result.helpUri === null ? null : cleanName(result.helpUri),
   };
 }
