@@ -1,5 +1,21 @@
 import type { Classification } from './classification.ts';
 import type { ClassificationContext } from './classification-context.ts';
+import { compileRules } from './engine/compiled-rules.ts';
+import { conclude } from './engine/conclude.ts';
+import { makeRegionChooser } from './engine/failing-region.ts';
+import { makeLineScanner } from './engine/line-scanner.ts';
+import { makeLogReader } from './engine/log-reader.ts';
+import { isExpiredNotice } from './engine/log-structure.ts';
+import { makeStepTracker } from './engine/step-tracker.ts';
+import { failedStepWindows } from './engine/step-windows.ts';
+import { makeTally } from './engine/tally.ts';
+import { unknown } from './engine/unknown.ts';
+import { builtInRuleSet } from './rule-set.ts';
+import { plainText } from './text/plain-text.ts';
+
+/** A notice in place of a log is short. */
+const noticeBytes = 400;
+const noticeLines = 8;
 
 /**
  * Says whether one failed job met a passing fault or would fail again, and by which line.
@@ -12,20 +28,26 @@ import type { ClassificationContext } from './classification-context.ts';
  * const { verdict, category } = await classifyLog(createReadStream('job.log'));
  */
 export async function classifyLog(chunks: AsyncIterable<Uint8Array>, context: ClassificationContext = {}): Promise<Classification> {
-  let lineCount = 0;
-  for await (const chunk of chunks) for (const byte of chunk) if (byte === 10) lineCount += 1;
-  return {
-    verdict: 'unknown',
-    category: null,
-    ruleId: null,
-    speaker: null,
-    confidence: 'low',
-    line: null,
-    reason: { code: 'no-rule-matched' },
-    evidence: [],
-    rejected: [],
-    region: { foundBy: 'nothing', step: null, firstLine: 0, lastLine: 0 },
-    lineCount,
-    ...(context.explain === true ? { rules: [] } : {}),
-  };
+  try {
+    return await classify(chunks, context);
+  } catch (error) {
+    return unknown({ code: 'internal-error', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function classify(chunks: AsyncIterable<Uint8Array>, context: ClassificationContext): Promise<Classification> {
+  const compiled = compileRules(context.rules ?? builtInRuleSet);
+  const chooser = makeRegionChooser(failedStepWindows(context.steps ?? []));
+  const steps = makeStepTracker(chooser);
+  const tally = context.explain === true ? makeTally(compiled.rules) : null;
+  const scanner = makeLineScanner(compiled.automaton, makeLogReader(compiled, steps, tally));
+  let beginning = new Uint8Array();
+  for await (const chunk of chunks) {
+    scanner.push(chunk);
+    if (beginning.length < noticeBytes) beginning = Uint8Array.from([...beginning, ...chunk.subarray(0, noticeBytes - beginning.length)]);
+  }
+  const lineCount = scanner.end();
+  steps.end(lineCount);
+  const isExpired = lineCount <= noticeLines && isExpiredNotice(plainText(beginning).trimStart());
+  return conclude({ compiled, chooser, lineCount, isExpired, context, tally });
 }

@@ -18,9 +18,10 @@ export type {
 export type { ClassificationContext, JobAnnotation, JobStep } from './classification-context.ts';
 export { classifyLog } from './classify-log.ts';
 export { classifyRun } from './classify-run.ts';
-export { builtInRules, builtInRuleSet } from './rule-set.ts';
+export { builtInRules } from './rules/built-in-rules.ts';
+export { builtInRuleSet } from './rule-set.ts';
 export type { RuleSet } from './rule-set.ts';
-export type { PermanentRule, Rule, TransientRule } from './rules/rule.ts';
+export type { CompiledUserRule, LineMatcher, PermanentRule, Rule, TransientRule } from './rules/rule.ts';
 export type { IgnoredJob, JobClassification, RunClassification, RunOptions, RunRefusal } from './run-classification.ts';
 export { speakers } from './speakers.ts';
 export type { Speaker } from './speakers.ts';

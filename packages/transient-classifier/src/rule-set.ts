@@ -1,13 +1,10 @@
-import type { Rule } from './rules/rule.ts';
+import { builtInRules } from './rules/built-in-rules.ts';
+import type { CompiledUserRule, Rule } from './rules/rule.ts';
 
-/** Rules in order, ready to use: made by `compileUserRules`, or {@link builtInRuleSet}. */
+/** Rules in order, ready to use: made by `compileUserRules`, or {@link builtInRuleSet}. Of two rules that match the same line, the first one speaks. */
 export interface RuleSet {
-  /** Ids in order; of two rules that match the same line, the first one speaks. */
-  readonly ruleIds: readonly string[];
+  readonly rules: readonly (Rule | CompiledUserRule)[];
 }
 
-/** Every built-in rule, in order. */
-export const builtInRules: readonly Rule[] = [];
-
 /** The built-in rules, none disabled. */
-export const builtInRuleSet: RuleSet = { ruleIds: builtInRules.map(({ id }) => id) };
+export const builtInRuleSet: RuleSet = { rules: builtInRules };

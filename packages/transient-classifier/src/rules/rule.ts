@@ -1,17 +1,24 @@
-import type { ConfidenceClass } from '../classification.ts';
+import type { ConfidenceClass, QuotationKind } from '../classification.ts';
 import type { PermanentCategory, TransientCategory } from '../categories.ts';
 import type { Speaker } from '../speakers.ts';
+
+/** Tells whether a line holds what is looked for: a `RegExp` without the flags `g` and `y`, or a user's linear-time pattern. */
+export interface LineMatcher {
+  readonly source: string;
+  test(text: string): boolean;
+}
 
 interface RuleBase {
   /** `speaker/what-it-says`: unique. */
   readonly id: string;
-  readonly speaker: Speaker;
   /** One per line, in the order in which the lines appear; the last one's line closes the match. Matched on cleaned text (no time, no escapes). */
-  readonly patterns: readonly [RegExp, ...RegExp[]];
+  readonly patterns: readonly [LineMatcher, ...LineMatcher[]];
   /** Most lines from the first to the last pattern's line. @default 60 */
   readonly withinLines?: number;
   /** If one of these matches the closing line, the rule does not. */
-  readonly unless?: readonly RegExp[];
+  readonly unless?: readonly LineMatcher[];
+  /** Kinds of quotation that the wording itself resembles, so that they are no objection. @default [] */
+  readonly despite?: readonly QuotationKind[];
   /** @default 'high' */
   readonly confidence?: ConfidenceClass;
   /** A log that must match; lines are parted by `\n`. */
@@ -26,19 +33,38 @@ interface RuleBase {
 export interface TransientRule extends RuleBase {
   readonly verdict: 'transient';
   readonly category: TransientCategory;
+  readonly speaker: Speaker;
 }
 
 /** Says that a second attempt meets the failure again. */
 export interface PermanentRule extends RuleBase {
   readonly verdict: 'permanent';
   readonly category: PermanentCategory;
+  readonly speaker: Speaker;
   /**
    * - `veto`: a failure of the code itself; no transient cause of the same step counts beside it.
    * - `cause`: the last cause wins.
    * - `fallback`: says what broke when nothing else does.
    */
   readonly weight: 'veto' | 'cause' | 'fallback';
+  /** Causes of these speakers, found before in the same step, are the reason for this one and stay. @default [] */
+  readonly yieldsTo?: readonly Speaker[];
 }
 
 /** One thing that a tool says when it fails. */
 export type Rule = TransientRule | PermanentRule;
+
+/** A rule from `portcullis.yml`, ready to use; a permanent one weighs as a `veto`. */
+export interface CompiledUserRule extends RuleBase {
+  readonly verdict: 'transient' | 'permanent';
+  readonly category: string;
+  readonly speaker: 'user';
+}
+
+/** A line by which a tool shows that it got past all that failed before. */
+export interface ProgressMark {
+  readonly id: string;
+  readonly pattern: RegExp;
+  readonly example: string;
+  readonly notExample: string;
+}

@@ -1,0 +1,36 @@
+import type { JobAnnotation } from '../classification-context.ts';
+import { safeText } from '../text/safe-text.ts';
+import { weightOf, type Cause } from './cause.ts';
+import type { CompiledRules } from './compiled-rules.ts';
+import { objectionTo } from './objection.ts';
+
+/** A rule that matched an annotation. */
+export interface AnnotationCause {
+  readonly cause: Cause;
+  readonly index: number;
+  readonly text: string;
+}
+
+/**
+ * What the annotations say that the log does not: a lost runner, a job that was not acquired, a time limit.
+ *
+ * Beside a cause in the log only the runner's own words count, and beside a failure of the code none: other annotations repeat the log.
+ *
+ * @returns the last annotation that counts; `null` when none does.
+ */
+export function annotationCause(compiled: CompiledRules, annotations: readonly JobAnnotation[], logCause: Cause | null): AnnotationCause | null {
+  if (logCause !== null && weightOf(logCause.rule) === 'veto') return null;
+  const found = annotations.flatMap((annotation, index) => matchAnnotation(compiled, annotation, index));
+  const counting = found.filter(({ cause }) => logCause === null || cause.rule.speaker === 'github-runner');
+  return counting.find(({ cause }) => weightOf(cause.rule) === 'veto') ?? counting.findLast(({ cause }) => weightOf(cause.rule) !== 'fallback') ?? null;
+}
+
+function matchAnnotation({ rules }: CompiledRules, { level, message }: JobAnnotation, index: number): AnnotationCause[] {
+  if (level !== 'failure') return [];
+  for (const line of message.split('\n')) {
+    const ruleIndex = rules.findIndex((rule) => rule.patterns.length === 1 && rule.patterns[0].test(line) && objectionTo(rule, line, true, null) === null);
+    const rule = rules[ruleIndex];
+    if (rule !== undefined) return [{ cause: { rule, ruleIndex, lines: [] }, index, text: safeText(line) }];
+  }
+  return [];
+}

@@ -1,0 +1,29 @@
+import type { LogLine } from '../classification.ts';
+import type { CompiledUserRule, Rule } from '../rules/rule.ts';
+
+/** A rule that matched, and where. */
+export interface Cause {
+  readonly rule: Rule | CompiledUserRule;
+  /** Place of the rule in its set. */
+  readonly ruleIndex: number;
+  /** The lines that matched its patterns; the last one closes it. */
+  readonly lines: readonly CauseLine[];
+}
+
+/** A matched line with what stands around it. */
+export interface CauseLine extends LogLine {
+  readonly before: readonly LogLine[];
+  /** Filled while the next lines are read. */
+  readonly after: LogLine[];
+}
+
+/** How a rule weighs against others. */
+export function weightOf(rule: Rule | CompiledUserRule): 'transient' | 'veto' | 'cause' | 'fallback' {
+  if (rule.verdict === 'transient') return 'transient';
+  return rule.speaker === 'user' ? 'veto' : rule.weight;
+}
+
+/** The line that closes a match, from 1. */
+export function closingLine(cause: Cause): number {
+  return cause.lines.at(-1)?.line ?? 0;
+}

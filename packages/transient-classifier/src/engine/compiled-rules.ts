@@ -1,0 +1,55 @@
+import type { RuleSet } from '../rule-set.ts';
+import { progressMarks } from '../rules/progress-marks.ts';
+import type { CompiledUserRule, LineMatcher, ProgressMark, Rule } from '../rules/rule.ts';
+import { buildLiteralAutomaton, type LiteralAutomaton } from './literal-automaton.ts';
+import { requiredLiterals } from './required-literals.ts';
+import { structureLiterals } from './log-structure.ts';
+
+/** What a literal leads to: a pattern of a rule, or a mark of progress. */
+export type Lead =
+  | { readonly kind: 'rule'; readonly rule: number; readonly pattern: number; readonly matcher: LineMatcher }
+  | { readonly kind: 'progress'; readonly mark: ProgressMark; readonly matcher: LineMatcher };
+
+/** A rule set with the automaton that finds the lines worth a look. */
+export interface CompiledRules {
+  readonly rules: readonly (Rule | CompiledUserRule)[];
+  readonly automaton: LiteralAutomaton;
+  readonly leads: readonly Lead[];
+  /** Indices of leads by literal. */
+  readonly leadsOf: readonly (readonly number[])[];
+  /** Indices of leads whose pattern holds no literal: they meet every line. */
+  readonly unfiltered: readonly number[];
+}
+
+const compiled = new WeakMap<RuleSet, CompiledRules>();
+
+/** Compiles a rule set once. */
+export function compileRules(ruleSet: RuleSet): CompiledRules {
+  const known = compiled.get(ruleSet);
+  if (known !== undefined) return known;
+  const made = compile(ruleSet);
+  compiled.set(ruleSet, made);
+  return made;
+}
+
+function compile({ rules }: RuleSet): CompiledRules {
+  const leads = [...rules.flatMap(leadsOfRule), ...progressMarks.map((mark): Lead => ({ kind: 'progress', mark, matcher: mark.pattern }))];
+  const leadsByLiteral = new Map<string, number[]>(structureLiterals.map((literal) => [literal, []]));
+  const unfiltered: number[] = [];
+  for (const [index, { matcher }] of leads.entries()) {
+    const literals = requiredLiterals(matcher.source);
+    if (literals === null) unfiltered.push(index);
+    for (const literal of literals ?? []) append(leadsByLiteral, literal, index);
+  }
+  return { rules, automaton: buildLiteralAutomaton([...leadsByLiteral.keys()]), leads, leadsOf: [...leadsByLiteral.values()], unfiltered };
+}
+
+function leadsOfRule(rule: Rule | CompiledUserRule, index: number): Lead[] {
+  return rule.patterns.map((matcher, pattern) => ({ kind: 'rule', rule: index, pattern, matcher }));
+}
+
+function append(lists: Map<string, number[]>, key: string, value: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}

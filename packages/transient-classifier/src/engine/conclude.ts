@@ -1,0 +1,105 @@
+import type { Classification, FailingRegion, ProvenClassification, ProvingLine, RejectedCandidate, RejectionReason, UnknownReason } from '../classification.ts';
+import type { ClassificationContext } from '../classification-context.ts';
+import { annotationCause } from './annotations.ts';
+import { closingLine, type Cause } from './cause.ts';
+import type { CompiledRules } from './compiled-rules.ts';
+import type { RegionChoice, RegionChooser } from './failing-region.ts';
+import { decideRegion } from './region.ts';
+import type { Tally } from './tally.ts';
+import { noRegion, unknown } from './unknown.ts';
+
+const maximumRejected = 20;
+
+/** All that was read. */
+export interface Reading {
+  readonly compiled: CompiledRules;
+  readonly chooser: RegionChooser;
+  readonly lineCount: number;
+  /** The log is only a notice that it is gone. */
+  readonly isExpired: boolean;
+  readonly context: ClassificationContext;
+  readonly tally: Tally | null;
+}
+
+/** Weighs the failing step, the annotations and the job's conclusion, in this order of telling more. */
+export function conclude(reading: Reading): Classification {
+  const { chooser, context, lineCount, tally } = reading;
+  const choice = lineCount === 0 ? null : chooser.choose();
+  const { cause, rejected } = weigh(choice, chooser, tally);
+  const annotated = annotationCause(reading.compiled, context.annotations ?? [], cause);
+  const base = {
+    rejected: rejected.slice(-maximumRejected),
+    region: choice === null ? noRegion : regionOf(choice),
+    lineCount,
+    ...(tally === null ? {} : { rules: tally.traces(annotated?.cause ?? cause) }),
+  };
+  const byConclusion = concludeByJob(context, cause);
+  if (byConclusion !== null) return byConclusion.verdict === 'unknown' ? { ...byConclusion, ...base } : { ...byConclusion, ...base };
+  if (annotated !== null) return { ...proven(annotated.cause, null, [{ source: 'annotation', index: annotated.index, text: annotated.text }]), ...base };
+  if (cause !== null) return { ...proven(cause, closingLine(cause), evidenceOf(cause)), ...base };
+  const errorLine = choice?.region.errorLine ?? null;
+  return unknown(unknownReason(reading, rejected), {
+    ...base,
+    line: errorLine?.line ?? null,
+    evidence: errorLine === null ? [] : [{ source: 'log', ...errorLine }],
+  });
+}
+
+interface Weighed {
+  readonly cause: Cause | null;
+  readonly rejected: readonly RejectedCandidate[];
+}
+
+function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally | null): Weighed {
+  if (choice === null) return { cause: null, rejected: [] };
+  const decision = decideRegion(choice.region);
+  const rejected = [...choice.region.rejected];
+  const refuse = (cause: Cause, reason: RejectionReason): void => {
+    tally?.rejected(cause.ruleIndex, reason);
+    const closing = cause.lines.at(-1);
+    if (closing !== undefined) rejected.push({ ruleId: cause.rule.id, category: cause.rule.category, line: closing.line, text: closing.text, reason });
+  };
+  for (const loser of decision.rejected) refuse(loser.cause, loser.reason);
+  const later = choice.foundBy === 'first-error' && decision.cause?.rule.verdict === 'transient' ? (chooser.laterVetoes[0]?.veto ?? null) : null;
+  if (later === null || decision.cause === null) return { cause: decision.cause, rejected };
+  refuse(decision.cause, { code: 'vetoed', ruleId: later.rule.id, line: closingLine(later), text: later.lines.at(-1)?.text ?? '' });
+  return { cause: later, rejected };
+}
+
+function regionOf({ region, foundBy, step }: RegionChoice): FailingRegion {
+  return { foundBy, step, firstLine: region.firstLine, lastLine: region.lastLine };
+}
+
+function proven(cause: Cause, line: number | null, evidence: readonly ProvingLine[]): Omit<ProvenClassification, 'rejected' | 'region' | 'lineCount'> {
+  const { verdict, category, id, speaker, confidence } = cause.rule;
+  return { verdict, category, ruleId: id, speaker, confidence: confidence ?? 'high', line, evidence };
+}
+
+function evidenceOf(cause: Cause): readonly ProvingLine[] {
+  return cause.lines.map((line) => ({ source: 'log', ...line }));
+}
+
+/** The API's own word on a job, where it settles the matter. */
+function concludeByJob({ conclusion, runnerName }: ClassificationContext, cause: Cause | null): Classification | null {
+  const nothing = { evidence: [], rejected: [], region: noRegion, lineCount: 0, line: null, speaker: 'github-actions', confidence: 'high' } as const;
+  switch (conclusion) {
+    case 'success':
+    case 'neutral':
+      return unknown({ code: 'job-succeeded' });
+    case 'skipped':
+      return unknown({ code: 'job-skipped' });
+    case 'cancelled':
+      return { verdict: 'permanent', category: 'cancelled', ruleId: 'api/cancelled', ...nothing };
+    case 'timed_out':
+      return { verdict: 'permanent', category: 'job-timeout', ruleId: 'api/timed-out', ...nothing };
+    case undefined:
+    default:
+      return runnerName === null && cause === null ? unknown({ code: 'no-runner' }) : null;
+  }
+}
+
+function unknownReason({ lineCount, isExpired }: Reading, rejected: readonly RejectedCandidate[]): UnknownReason {
+  if (lineCount === 0) return { code: 'empty-log' };
+  if (isExpired) return { code: 'expired-log' };
+  return { code: rejected.length > 0 ? 'only-rejected-candidates' : 'no-rule-matched' };
+}

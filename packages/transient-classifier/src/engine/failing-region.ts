@@ -1,0 +1,55 @@
+import type { FailingRegion } from '../classification.ts';
+import { endedInError, type Region } from './region.ts';
+import { windowOf, type StepWindow } from './step-windows.ts';
+
+/** The step to judge and how it was found. */
+export interface RegionChoice {
+  readonly region: Region;
+  readonly foundBy: FailingRegion['foundBy'];
+  readonly step: string | null;
+}
+
+/** Looks at the steps of a log as they end and keeps the few that may be the failing one. */
+export interface RegionChooser {
+  ended(region: Region): void;
+  /** The failing step, or the last one when none shows an error. */
+  choose(): RegionChoice | null;
+  /** Steps after the chosen one that ended in an error and hold a failure of the code. */
+  readonly laterVetoes: readonly Region[];
+}
+
+/**
+ * Steps that the API calls failed come first; then the first step that ended in an error; then the last one of the job proper; then a
+ * clean-up step that ended in an error.
+ */
+export function makeRegionChooser(windows: readonly StepWindow[]): RegionChooser {
+  let inWindow: RegionChoice | null = null;
+  let firstError: RegionChoice | null = null;
+  let tail: RegionChoice | null = null;
+  let postError: RegionChoice | null = null;
+  const laterVetoes: Region[] = [];
+
+  return {
+    laterVetoes,
+    ended(region) {
+      const isError = endedInError(region);
+      const window = windowOf(region, windows);
+      if (window !== undefined && (inWindow === null || (isError && !endedInError(inWindow.region)))) {
+        inWindow = { region, foundBy: 'step-conclusions', step: window.name };
+      }
+      if (region.kind === 'post-job') {
+        if (isError) postError ??= { region, foundBy: 'first-error', step: region.step };
+        return;
+      }
+      tail = { region, foundBy: 'tail', step: region.step };
+      if (!isError) return;
+      if (firstError !== null && region.veto !== null && laterVetoes.length === 0) laterVetoes.push(region);
+      firstError ??= { region, foundBy: 'first-error', step: region.step };
+    },
+    choose: () => inWindow ?? firstError ?? (postError !== null && !hasFindings(tail) ? postError : tail),
+  };
+}
+
+function hasFindings(choice: RegionChoice | null): boolean {
+  return choice !== null && (choice.region.veto !== null || choice.region.causes.length > 0);
+}

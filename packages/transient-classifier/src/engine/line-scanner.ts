@@ -1,0 +1,123 @@
+import { escapeByte, escapeStarted, outside, stepEscape } from '../text/escape-sequence.ts';
+import type { LiteralAutomaton } from './literal-automaton.ts';
+
+/** Bytes of one line that are looked at; the rest of a longer line is passed over. */
+export const maximumLineBytes = 16_384;
+/** Bytes that are kept of what stands before a line. */
+export const historyBytes = 4096;
+
+const lineFeed = 10;
+const carriageReturn = 13;
+const blockBytes = 262_144;
+
+/** Told of lines while a log is read. */
+export interface LineSink {
+  /**
+   * A line, or a piece of one between carriage returns, that holds a literal; every other one too while {@link LineSink.wantsAllLines} is true.
+   *
+   * @param bytes valid during the call only.
+   * @param literals indices of the literals in it; valid during the call only.
+   * @param before the last {@link historyBytes} before it.
+   */
+  line(line: number, bytes: Uint8Array, literals: ReadonlySet<number>, before: () => Uint8Array): void;
+  readonly wantsAllLines: boolean;
+}
+
+/** Reads a log piece by piece. */
+export interface LineScanner {
+  push(chunk: Uint8Array): void;
+  /** Ends the last line. @returns the number of lines */
+  end(): number;
+}
+
+/**
+ * Finds the lines that hold a literal, in one pass, however the bytes are cut; control characters and escape sequences inside a literal do not hide it.
+ *
+ * Memory: one block, the start of the unfinished line, and a little of what stands before it.
+ */
+export function makeLineScanner(automaton: LiteralAutomaton, sink: LineSink): LineScanner {
+  const { classOf, next, shift, firstReporting, controlState, found } = automaton;
+  const literals = new Set<number>();
+  let history: Uint8Array = new Uint8Array();
+  let carried: Uint8Array = new Uint8Array();
+  let line = 1;
+  let lastByte = lineFeed;
+  let state = 0;
+  let place = outside;
+
+  function finishPiece(block: Uint8Array, start: number, end: number): void {
+    if (literals.size > 0 || sink.wantsAllLines) {
+      const bytes = carried.length === 0 ? block.subarray(start, Math.min(end, start + maximumLineBytes)) : joined(carried, block.subarray(start, end));
+      sink.line(line, bytes, literals, () => lastBytes(history, block.subarray(0, start)));
+      literals.clear();
+    }
+    if (carried.length > 0) {
+      history = lastBytes(history, carried);
+      carried = new Uint8Array();
+    }
+    place = outside;
+  }
+
+  function report(target: number, lineBytes: number): void {
+    if (lineBytes >= maximumLineBytes) return;
+    for (const literal of found[target - firstReporting] ?? []) literals.add(literal);
+  }
+
+  function scanBlock(block: Uint8Array): void {
+    let start = 0;
+    let current = state;
+    const length = block.length;
+    for (let index = 0; index < length; index += 1) {
+      const byte = block[index] ?? 0;
+      if (place !== outside && byte !== lineFeed && byte !== carriageReturn) {
+        place = stepEscape(place, byte);
+        continue;
+      }
+      const target = next[(current << shift) | (classOf[byte] ?? 0)] ?? 0;
+      if (target < firstReporting) {
+        current = target;
+      } else if (target !== controlState) {
+        report(target, index - start + carried.length);
+        current = target;
+      } else if (byte === lineFeed || byte === carriageReturn) {
+        finishPiece(block, start, index);
+        current = 0;
+        start = index + 1;
+        if (byte === lineFeed) line += 1;
+      } else if (byte === escapeByte) {
+        place = escapeStarted;
+      }
+    }
+    state = current;
+    history = start === 0 ? history : lastBytes(history, block.subarray(0, start));
+    if (start < length) carried = joined(carried, block.subarray(start));
+  }
+
+  return {
+    push(chunk) {
+      for (let offset = 0; offset < chunk.length; offset += blockBytes) scanBlock(chunk.subarray(offset, offset + blockBytes));
+      lastByte = chunk.at(-1) ?? lastByte;
+    },
+    end() {
+      finishPiece(new Uint8Array(), 0, 0);
+      return lastByte === lineFeed ? line - 1 : line;
+    },
+  };
+}
+
+function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const length = Math.min(left.length + right.length, maximumLineBytes);
+  const both = new Uint8Array(length);
+  both.set(left.subarray(0, length));
+  both.set(right.subarray(0, length - left.length), left.length);
+  return both;
+}
+
+function lastBytes(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const tail = right.subarray(Math.max(0, right.length - historyBytes));
+  const head = left.subarray(Math.max(0, left.length + tail.length - historyBytes));
+  const both = new Uint8Array(head.length + tail.length);
+  both.set(head);
+  both.set(tail, head.length);
+  return both;
+}

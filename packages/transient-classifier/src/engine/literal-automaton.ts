@@ -1,0 +1,115 @@
+/** Bytes that are no text: they leave the fast loop. Tab is text. */
+function isControl(byte: number): boolean {
+  return (byte < 32 && byte !== 9) || byte === 127;
+}
+
+/**
+ * An Aho-Corasick automaton over bytes, made fully deterministic: it finds any of many literals in one pass, capital and small letters alike.
+ *
+ * @see Aho, Corasick: Efficient string matching, an aid to bibliographic search. CACM 18(6), 1975.
+ */
+export interface LiteralAutomaton {
+  /** Column of the table for each byte. */
+  readonly classOf: Uint8Array;
+  /** `next[(state << shift) | class]`. */
+  readonly next: Uint16Array | Uint32Array;
+  readonly shift: number;
+  /** States from here on found something; {@link controlState} is one of them. */
+  readonly firstReporting: number;
+  /** Where control characters lead; not a place to go on from. */
+  readonly controlState: number;
+  /** Indices of the literals that end in a state, by `state - firstReporting`. */
+  readonly found: readonly Uint32Array[];
+}
+
+interface TrieNode {
+  readonly children: Map<number, TrieNode>;
+  readonly literals: number[];
+  fail: TrieNode | null;
+  number: number;
+}
+
+/** @param literals small letters, no control characters. */
+export function buildLiteralAutomaton(literals: readonly string[]): LiteralAutomaton {
+  const encoder = new TextEncoder();
+  const bytes = literals.map((literal) => encoder.encode(literal));
+  const { classOf, classCount, controlClass } = byteClasses(bytes);
+  const nodes = linkFailures(buildTrie(bytes, classOf));
+  const quiet = nodes.filter((node) => node.literals.length === 0);
+  const reporting = nodes.filter((node) => node.literals.length > 0);
+  for (const [number, node] of [...quiet, ...reporting].entries()) node.number = number;
+  const shift = Math.ceil(Math.log2(classCount));
+  const size = (nodes.length + 1) << shift;
+  const next = nodes.length < 65_535 ? new Uint16Array(size) : new Uint32Array(size);
+  for (const node of nodes) fillRow(next, node, shift, classCount);
+  for (const node of nodes) next[(node.number << shift) | controlClass] = nodes.length;
+  return {
+    classOf,
+    next,
+    shift,
+    firstReporting: quiet.length,
+    controlState: nodes.length,
+    found: [...reporting.map((node) => Uint32Array.from(node.literals)), new Uint32Array()],
+  };
+}
+
+/** Class 0 holds all bytes that no literal uses. */
+function byteClasses(literals: readonly Uint8Array[]): { classOf: Uint8Array; classCount: number; controlClass: number } {
+  const classOf = new Uint8Array(256);
+  let classCount = 1;
+  for (const literal of literals) {
+    for (const byte of literal) {
+      if (classOf[byte] === 0) classOf[byte] = classCount++;
+    }
+  }
+  for (let byte = 65; byte <= 90; byte += 1) classOf[byte] = classOf[byte + 32] ?? 0;
+  const controlClass = classCount++;
+  for (let byte = 0; byte < 256; byte += 1) if (isControl(byte)) classOf[byte] = controlClass;
+  return { classOf, classCount, controlClass };
+}
+
+function makeNode(): TrieNode {
+  return { children: new Map(), literals: [], fail: null, number: 0 };
+}
+
+function buildTrie(literals: readonly Uint8Array[], classOf: Uint8Array): TrieNode {
+  const root = makeNode();
+  for (const [index, literal] of literals.entries()) {
+    let node = root;
+    for (const byte of literal) {
+      const column = classOf[byte] ?? 0;
+      let child = node.children.get(column);
+      if (child === undefined) {
+        child = makeNode();
+        node.children.set(column, child);
+      }
+      node = child;
+    }
+    node.literals.push(index);
+  }
+  return root;
+}
+
+/** @returns the nodes by depth, the root first; each one's failure link stands before it. */
+function linkFailures(root: TrieNode): TrieNode[] {
+  const nodes = [root];
+  for (const node of nodes) {
+    for (const [column, child] of node.children) {
+      let fail = node.fail;
+      while (fail !== null && !fail.children.has(column)) fail = fail.fail;
+      child.fail = fail?.children.get(column) ?? root;
+      child.literals.push(...child.fail.literals);
+      nodes.push(child);
+    }
+  }
+  return nodes;
+}
+
+/** Rows are filled by depth, so that the failure link's row is complete. */
+function fillRow(next: Uint16Array | Uint32Array, node: TrieNode, shift: number, classCount: number): void {
+  const row = node.number << shift;
+  const failRow = node.fail === null ? null : node.fail.number << shift;
+  for (let column = 0; column < classCount; column += 1) {
+    next[row | column] = node.children.get(column)?.number ?? (failRow === null ? 0 : (next[failRow | column] ?? 0));
+  }
+}

@@ -1,0 +1,118 @@
+import type { LogLine, RejectionReason } from '../classification.ts';
+import type { CompiledUserRule, Rule } from '../rules/rule.ts';
+import { splitPrefix } from '../text/line-prefix.ts';
+import { plainText } from '../text/plain-text.ts';
+import { safeText } from '../text/safe-text.ts';
+import { weightOf, type CauseLine } from './cause.ts';
+import type { CompiledRules, Lead } from './compiled-rules.ts';
+import type { LineSink } from './line-scanner.ts';
+import { isErrorLine } from './log-structure.ts';
+import { objectionTo } from './objection.ts';
+import { quotationKind } from './quotation.ts';
+import { addCause, overcome, reject } from './region.ts';
+import { makeRuleTracker } from './rule-tracker.ts';
+import type { StepTracker } from './step-tracker.ts';
+import { contextLines, linesBefore } from './surroundings.ts';
+import type { Tally } from './tally.ts';
+
+/** A line being judged. */
+interface JudgedLine extends LogLine {
+  /** Cleaned and whole; `text` is the cut form for answers. */
+  readonly whole: string;
+  readonly before: () => readonly LogLine[];
+}
+
+/**
+ * Reads the lines worth a look, in order, and sorts what the rules find in them into the steps of the log.
+ *
+ * @param tally told of every match; `null` when nobody asks.
+ */
+export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRules, steps: StepTracker, tally: Tally | null): LineSink {
+  const tracker = makeRuleTracker(rules);
+  const leadIndices = new Set<number>();
+  let waiting: CauseLine[] = [];
+
+  function feedContext(line: number, text: string): void {
+    if (waiting.length === 0 || text === '') return;
+    for (const cause of waiting) if (cause.line < line) cause.after.push({ line, text: safeText(text) });
+    waiting = waiting.filter(({ after }) => after.length < contextLines);
+  }
+
+  function refuse(rule: Rule | CompiledUserRule, ruleIndex: number, line: JudgedLine, reason: RejectionReason): void {
+    tally?.rejected(ruleIndex, reason);
+    if (weightOf(rule) !== 'fallback') reject(steps.region(), rule, line, reason);
+  }
+
+  function judgeRule(lead: Lead & { readonly kind: 'rule' }, rule: Rule | CompiledUserRule, line: JudgedLine, causeLine: () => CauseLine): boolean {
+    const isClosing = lead.pattern === rule.patterns.length - 1;
+    const quotation = steps.isScript() ? 'script' : quotationKind(line.whole);
+    const objection = objectionTo(rule, line.whole, isClosing, quotation) ?? (isForeign(rule) ? { code: 'outside-failing-region' as const } : null);
+    if (objection !== null) {
+      if (isClosing) refuse(rule, lead.rule, line, objection);
+      return false;
+    }
+    const lines = tracker.advance(lead.rule, lead.pattern, causeLine());
+    if (lines === null) return false;
+    tally?.matched(lead.rule, line.line);
+    waiting.push(...lines.slice(-1));
+    addCause(steps.region(), { rule, ruleIndex: lead.rule, lines });
+    return true;
+  }
+
+  /** While GitLab's runner cleans up, only its own words count. */
+  function isForeign(rule: Rule | CompiledUserRule): boolean {
+    return steps.isCleanUp() && rule.speaker !== 'gitlab-runner';
+  }
+
+  function judge(line: JudgedLine): void {
+    let made: CauseLine | null = null;
+    const causeLine = (): CauseLine => (made ??= { line: line.line, text: line.text, before: line.before(), after: [] });
+    let speaker: Rule | CompiledUserRule | null = null;
+    for (const index of [...leadIndices].sort((left, right) => left - right)) {
+      const lead = leads[index];
+      if (lead?.matcher.test(line.whole) !== true) continue;
+      if (lead.kind === 'progress') {
+        if (speaker === null && !steps.isScript() && isStatement(line.whole)) workWentOn(line);
+        continue;
+      }
+      const rule = rules[lead.rule];
+      if (rule === undefined) continue;
+      const isClosing = lead.pattern === rule.patterns.length - 1;
+      if (speaker !== null && isClosing) tally?.rejected(lead.rule, { code: 'better-rule', ruleId: speaker.id, line: line.line });
+      else if (judgeRule(lead, rule, line, causeLine)) speaker = rule;
+    }
+    if (speaker === null && isErrorLine(line.whole) && !steps.isScript() && isStatement(line.whole)) steps.region().errorLine = causeLine();
+  }
+
+  function workWentOn(line: LogLine): void {
+    const reason = { code: 'work-went-on', line: line.line, text: line.text } as const;
+    for (const { ruleIndex } of overcome(steps.region(), reason)) tally?.rejected(ruleIndex, reason);
+    tracker.reset();
+  }
+
+  return {
+    get wantsAllLines() {
+      return waiting.length > 0 || unfiltered.length > 0;
+    },
+    line(line, bytes, literals, before) {
+      const prefixed = splitPrefix(plainText(bytes));
+      const whole = prefixed.text;
+      feedContext(line, whole);
+      leadIndices.clear();
+      for (const index of unfiltered) leadIndices.add(index);
+      for (const literal of literals) for (const index of leadsOf[literal] ?? []) leadIndices.add(index);
+      if (literals.size === 0 && leadIndices.size === 0) return;
+      const text = safeText(whole);
+      const stepBefore = steps.region();
+      if (steps.read(line, prefixed)) workWentOn({ line, text });
+      if (steps.region() !== stepBefore) tracker.reset();
+      judge({ line, text, whole, before: () => linesBefore(before(), line) });
+    },
+  };
+}
+
+/** Whether a line states something rather than quotes it. */
+function isStatement(text: string): boolean {
+  const kind = quotationKind(text);
+  return kind === null || kind === 'test-name';
+}

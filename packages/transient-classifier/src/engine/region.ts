@@ -1,0 +1,125 @@
+import type { LogLine, RejectedCandidate, RejectionReason } from '../classification.ts';
+import type { CompiledUserRule, Rule } from '../rules/rule.ts';
+import { closingLine, weightOf, type Cause, type CauseLine } from './cause.ts';
+
+/** Most causes and rejected lines that are kept of one step. */
+const maximumKept = 20;
+/** A cause with more lines than this between it and the end of its step did not end the step. */
+const maximumTrailingLines = 500;
+/** A step that ends at most this many lines after an error line ended in it. */
+const maximumLinesAfterError = 12;
+
+/** What was found in one step of a log. */
+export interface Region {
+  readonly kind: 'step' | 'post-job';
+  readonly step: string | null;
+  readonly firstLine: number;
+  /** First time seen in it, in milliseconds since 1970. */
+  readonly startMs: number | null;
+  lastLine: number;
+  /** Line of an error that says that the step ended. */
+  finalErrorLine: number | null;
+  lastErrorLine: number | null;
+  /** Transient causes and permanent ones of weight `cause`, in order. */
+  causes: Cause[];
+  /** The first failure of the code itself. */
+  veto: Cause | null;
+  fallback: Cause | null;
+  /** The first line that calls itself an error. */
+  errorLine: CauseLine | null;
+  rejected: RejectedCandidate[];
+}
+
+/** An empty step that starts at a line. */
+export function startRegion(kind: Region['kind'], step: string | null, firstLine: number, startMs: number | null): Region {
+  return {
+    kind,
+    step,
+    firstLine,
+    startMs,
+    lastLine: firstLine,
+    finalErrorLine: null,
+    lastErrorLine: null,
+    causes: [],
+    veto: null,
+    fallback: null,
+    errorLine: null,
+    rejected: [],
+  };
+}
+
+/** Takes a match into its step, by the weight of its rule. */
+export function addCause(region: Region, cause: Cause): void {
+  const { rule } = cause;
+  switch (weightOf(rule)) {
+    case 'veto':
+      region.veto ??= cause;
+      return;
+    case 'fallback':
+      region.fallback ??= cause;
+      return;
+    case 'cause':
+      if (yieldsToEarlier(region, rule)) return;
+      break;
+    case 'transient':
+      break;
+  }
+  region.causes.push(cause);
+  if (region.causes.length > maximumKept) region.causes.shift();
+}
+
+function yieldsToEarlier(region: Region, rule: Rule | CompiledUserRule): boolean {
+  const speakers: readonly string[] = rule.speaker !== 'user' && rule.verdict === 'permanent' ? (rule.yieldsTo ?? []) : [];
+  return region.causes.some((earlier) => speakers.includes(earlier.rule.speaker));
+}
+
+/** Notes a line that looked like a cause and is none. */
+export function reject(region: Region, rule: Rule | CompiledUserRule, line: LogLine, reason: RejectionReason): void {
+  region.rejected.push({ ruleId: rule.id, category: rule.category, line: line.line, text: line.text, reason });
+  if (region.rejected.length > maximumKept) region.rejected.shift();
+}
+
+/** The work went on: what failed before was overcome. */
+export function overcome(region: Region, line: LogLine): Cause[] {
+  const overcomeCauses = region.causes;
+  for (const cause of overcomeCauses) rejectCause(region, cause, { code: 'work-went-on', ...line });
+  region.causes = [];
+  return overcomeCauses;
+}
+
+function rejectCause(region: Region, cause: Cause, reason: RejectionReason): void {
+  const closing = cause.lines.at(-1);
+  if (closing !== undefined) reject(region, cause.rule, { line: closing.line, text: closing.text }, reason);
+}
+
+/** Whether the step ended in an error, as far as the log shows. */
+export function endedInError(region: Region): boolean {
+  return region.finalErrorLine !== null || (region.lastErrorLine !== null && region.lastLine - region.lastErrorLine <= maximumLinesAfterError);
+}
+
+/** What decides a step, and what it decides over. */
+export interface RegionDecision {
+  readonly cause: Cause | null;
+  readonly rejected: readonly { readonly cause: Cause; readonly reason: RejectionReason }[];
+}
+
+/** Weighs what was found: a failure of the code vetoes, else the last cause wins, else the fallback speaks. */
+export function decideRegion(region: Region): RegionDecision {
+  const end = region.finalErrorLine ?? region.lastLine;
+  const { veto } = region;
+  if (veto !== null) {
+    const closing = veto.lines.at(-1);
+    const reason: RejectionReason = { code: 'vetoed', ruleId: veto.rule.id, line: closingLine(veto), text: closing?.text ?? '' };
+    return { cause: veto, rejected: region.causes.map((cause) => ({ cause, reason })) };
+  }
+  const late = region.causes.filter((cause) => end - closingLine(cause) <= maximumTrailingLines);
+  const early = region.causes.filter((cause) => !late.includes(cause));
+  const winner = late.at(-1) ?? null;
+  const rejected = [
+    ...early.map((cause) => ({ cause, reason: { code: 'work-went-on' as const, line: end, text: '' } })),
+    ...late
+      .filter((cause) => winner !== null && cause.rule.verdict !== winner.rule.verdict)
+      .map((cause) => ({ cause, reason: { code: 'later-cause' as const, ruleId: winner?.rule.id ?? '', line: winner === null ? 0 : closingLine(winner) } })),
+  ];
+  return { cause: winner ?? region.fallback, rejected };
+}

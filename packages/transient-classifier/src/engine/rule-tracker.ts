@@ -1,0 +1,41 @@
+import type { CompiledUserRule, Rule } from '../rules/rule.ts';
+import type { CauseLine } from './cause.ts';
+
+const defaultWithinLines = 60;
+
+/** Follows rules over several lines: which of their patterns were seen, and where. */
+export interface RuleTracker {
+  /**
+   * A pattern of a rule matched a line.
+   *
+   * @returns the lines of the whole match when the last pattern closed it, else `null`.
+   */
+  advance(ruleIndex: number, pattern: number, line: CauseLine): readonly CauseLine[] | null;
+  /** Forgets all that is not complete. */
+  reset(): void;
+}
+
+/** A tracker that has seen nothing. Memory: at most one line per pattern. */
+export function makeRuleTracker(rules: readonly (Rule | CompiledUserRule)[]): RuleTracker {
+  const seen = new Map<number, (CauseLine | undefined)[]>();
+  return {
+    advance(ruleIndex, pattern, line) {
+      const rule = rules[ruleIndex];
+      if (rule === undefined) return null;
+      if (rule.patterns.length === 1) return [line];
+      const lines = seen.get(ruleIndex) ?? [];
+      if (pattern > 0 && !isNear(lines[pattern - 1], lines[0], line, rule)) return null;
+      seen.set(ruleIndex, [...lines.slice(0, pattern), line]);
+      if (pattern + 1 < rule.patterns.length) return null;
+      return [...lines.slice(0, pattern), line].filter((part) => part !== undefined);
+    },
+    reset() {
+      seen.clear();
+    },
+  };
+}
+
+function isNear(previous: CauseLine | undefined, first: CauseLine | undefined, line: CauseLine, rule: Rule | CompiledUserRule): boolean {
+  if (previous === undefined || first === undefined || previous.line > line.line) return false;
+  return line.line - first.line <= (rule.withinLines ?? defaultWithinLines);
+}

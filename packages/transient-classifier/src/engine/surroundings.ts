@@ -1,0 +1,40 @@
+import type { LogLine } from '../classification.ts';
+import { splitPrefix } from '../text/line-prefix.ts';
+import { plainText } from '../text/plain-text.ts';
+import { safeText } from '../text/safe-text.ts';
+import { historyBytes } from './line-scanner.ts';
+
+const lineFeed = 10;
+
+/** Lines of context on either side of a proving line. */
+export const contextLines = 2;
+
+/** One line as it appears in an answer: cleaned, without the CI service's prefix. */
+export function cleanLine(bytes: Uint8Array): string {
+  return splitPrefix(plainText(bytes)).text;
+}
+
+/**
+ * The last lines with text before a line.
+ *
+ * @param history what stands before it, ending with a line feed.
+ * @param line its number.
+ */
+export function linesBefore(history: Uint8Array, line: number): readonly LogLine[] {
+  const found: LogLine[] = [];
+  let end = history.lastIndexOf(lineFeed);
+  for (let number = line - 1; number > 0 && end >= 0 && found.length < contextLines; number -= 1) {
+    const start = end === 0 ? 0 : history.lastIndexOf(lineFeed, end - 1) + 1;
+    if (start === 0 && history.length >= historyBytes) break;
+    const text = safeText(lastPiece(history.subarray(start, end)));
+    if (text !== '') found.unshift({ line: number, text });
+    end = start - 1;
+  }
+  return found;
+}
+
+/** What a terminal would show of a line: the text after its last carriage return. */
+function lastPiece(bytes: Uint8Array): string {
+  const trimmed = bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes;
+  return cleanLine(trimmed.subarray(trimmed.lastIndexOf(13) + 1));
+}

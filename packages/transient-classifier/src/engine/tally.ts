@@ -1,0 +1,42 @@
+import type { RejectionReason, RuleTrace } from '../classification.ts';
+import type { CompiledUserRule, Rule } from '../rules/rule.ts';
+import type { Cause } from './cause.ts';
+
+/** Counts how the rules fared, for those who ask. */
+export interface Tally {
+  matched(ruleIndex: number, line: number): void;
+  rejected(ruleIndex: number, reason: RejectionReason): void;
+  /** @param decisive the rule that decided; `null` when none did */
+  traces(decisive: Cause | null): readonly RuleTrace[];
+}
+
+/** A tally of nothing yet. */
+export function makeTally(rules: readonly (Rule | CompiledUserRule)[]): Tally {
+  const matches = new Uint32Array(rules.length);
+  const lastLines = new Float64Array(rules.length);
+  const reasons = new Map<number, RejectionReason>();
+
+  function outcomeOf(index: number, decisive: Cause | null): RuleTrace['outcome'] {
+    if (decisive?.ruleIndex === index) return { code: 'decided' };
+    const reason = reasons.get(index);
+    if (reason !== undefined) return { code: 'rejected', reason };
+    return { code: matches[index] === 0 ? 'not-matched' : 'supported' };
+  }
+
+  return {
+    matched(ruleIndex, line) {
+      matches[ruleIndex] = (matches[ruleIndex] ?? 0) + 1;
+      lastLines[ruleIndex] = line;
+    },
+    rejected(ruleIndex, reason) {
+      reasons.set(ruleIndex, reason);
+    },
+    traces: (decisive) =>
+      rules.map(({ id }, index) => ({
+        ruleId: id,
+        matches: matches[index] ?? 0,
+        lastLine: matches[index] === 0 ? null : (lastLines[index] ?? null),
+        outcome: outcomeOf(index, decisive),
+      })),
+  };
+}

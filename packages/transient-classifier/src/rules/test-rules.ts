@@ -1,0 +1,88 @@
+import type { PermanentRule } from './rule.ts';
+
+/** A failing test, by test runner. Each vetoes: nothing that the network did excuses it. */
+export const testRules: readonly PermanentRule[] = [
+  test('pytest', /^(?:=+ )?(?:\d+ failed\b.{0,200}\bin [\d.]+s|\d+ failed, )|^FAILED \S+\.py(?:::|$)|^={3,} (?:FAILURES|ERRORS) ={3,}|^E {3,}(?:assert|AssertionError|Failed: )/u, {
+    example: '=== 1 failed, 2 passed in 0.12s ===',
+    notExample: '=== 3 passed in 0.12s ===',
+    source: 'https://docs.pytest.org/en/stable/how-to/output.html',
+  }),
+  test('pytest-collection', /^ERROR \S+\.py(?:::\S+)? - |^!{3,} Interrupted: \d+ errors? during collection/u, {
+    example: 'ERROR tests/test_app.py - ImportError: cannot import name',
+    notExample: 'ERROR: file or directory not found',
+    source: 'https://docs.pytest.org/en/stable/how-to/output.html',
+  }),
+  test('unittest', /^FAILED \((?:failures|errors|unexpected successes|skipped)=\d+|^(?:FAIL|ERROR): test\w* \(/u, {
+    example: 'FAILED (failures=1)',
+    notExample: 'OK (skipped=1)',
+    source: 'https://docs.python.org/3/library/unittest.html',
+  }),
+  test('jest', /^(?:FAIL(?: |$)+\S*\.(?:[cm]?[jt]sx?)\b|Tests: +\d+ failed|Test Suites: +\d+ failed|\s*● .{1,300} › )|^ {2}● (?!Console|Deprecation|Validation)\S/u, {
+    example: 'FAIL src/app.test.ts',
+    notExample: 'PASS src/app.test.ts',
+    source: 'https://jestjs.io/docs/cli',
+  }),
+  test('vitest', /^\s*(?:(?:❯|×) .{1,200}\.(?:test|spec)\.[cm]?[jt]sx?|FAIL {1,2}.{1,200}\.(?:test|spec)\.[cm]?[jt]sx?|Test Files {1,2}\d+ failed|⎯+ Failed Tests \d+ ⎯+)/u, {
+    example: ' Test Files  1 failed | 3 passed (4)',
+    notExample: ' Test Files  4 passed (4)',
+    source: 'https://vitest.dev/guide/reporters.html',
+  }),
+  test('mocha', /^\s+\d+ failing$/u, { example: '  1 failing', notExample: '  12 passing (34ms)', source: 'https://mochajs.org/#reporters' }),
+  test('tap', /^not ok \d+(?! .*# (?:TODO|SKIP))|^# (?:fail|failures?):? +[1-9]\d*$|^ℹ fail [1-9]/u, {
+    example: 'not ok 3 - answers 503 when the store is down',
+    notExample: 'ok 3 - answers 503 when the store is down',
+    source: 'https://testanything.org/tap-version-14-specification.html',
+  }),
+  test('playwright', /^\s+\d+\) \[\w+\] › .{1,300}\.(?:spec|test)\.[jt]sx?:\d+|^ {2}\d+ failed$/u, {
+    example: '  1) [chromium] › tests/login.spec.ts:12:5 › logs in',
+    notExample: '  3 passed (4.5s)',
+    source: 'https://playwright.dev/docs/test-reporters',
+  }),
+  test('cypress', /^\s*│ (?:✖|Failing: +[1-9])|^ {2}✖ {2}\d+ of \d+ failed/u, { example: '  ✖  1 of 3 failed (33%)', notExample: '  ✔  All specs passed!', source: 'https://docs.cypress.io/app/references/command-line' }),
+  test('go-test', /^\s*--- FAIL: \w|^FAIL\t\S+(?:\t[\d.]+s| \[(?:build|setup) failed\])|^panic: test timed out after/u, {
+    example: '--- FAIL: TestRetry (0.01s)',
+    notExample: '--- PASS: TestRetry (0.01s)',
+    source: 'https://pkg.go.dev/cmd/go#hdr-Test_packages',
+  }),
+  test('cargo-test', /^test .{1,300} \.{3} FAILED|^test result: FAILED|^error: test failed, to rerun|^thread '.{1,200}' (?:\(\d+\) )?panicked at .{0,200}(?:tests?\/|test\.rs)/u, {
+    example: 'test retries::gives_up ... FAILED',
+    notExample: 'test retries::gives_up ... ok',
+    source: 'https://doc.rust-lang.org/cargo/commands/cargo-test.html',
+  }),
+  test('surefire', /Tests run: \d+, (?:Failures: [1-9]\d*|Failures: 0, Errors: [1-9]\d*)|^\[ERROR\] (?:Failures|Errors): ?$|There (?:are|were) test failures|Failed to execute goal .{0,200}(?:surefire|failsafe)[\w-]*-plugin.{0,300}:(?:test|integration-test|verify) \(/u, {
+    example: '[ERROR] Tests run: 12, Failures: 1, Errors: 0, Skipped: 0',
+    notExample: '[INFO] Tests run: 12, Failures: 0, Errors: 0, Skipped: 0',
+    source: 'https://maven.apache.org/surefire/maven-surefire-plugin/',
+  }),
+  test('gradle-test', /^> There were failing tests\. See the report|^\S.{1,200} > .{1,200} FAILED$|^\d+ tests completed, \d+ failed/u, {
+    example: '12 tests completed, 1 failed',
+    notExample: '> Task :test',
+    source: 'https://docs.gradle.org/current/userguide/java_testing.html',
+  }),
+  test('junit-console', /^\[ +[1-9]\d* tests failed +\]|^\s*(?:├─|└─).{1,200} \[X\] /u, { example: '[         1 tests failed          ]', notExample: '[         0 tests failed          ]', source: 'https://junit.org/junit5/docs/current/user-guide/' }),
+  test('rspec', /^\d+ examples?, [1-9]\d* failures?|^rspec \.\/\S+:\d+ # /u, { example: '12 examples, 1 failure', notExample: '12 examples, 0 failures', source: 'https://rspec.info/' }),
+  test('minitest', /^\d+ (?:runs|tests), \d+ assertions, (?:[1-9]\d* failures|0 failures, [1-9]\d* errors)/u, {
+    example: '12 runs, 30 assertions, 1 failures, 0 errors, 0 skips',
+    notExample: '12 runs, 30 assertions, 0 failures, 0 errors, 0 skips',
+    source: 'https://github.com/minitest/minitest',
+  }),
+  test('phpunit', /^Tests: \d+, Assertions: \d+, (?:.*)(?:Failures|Errors): [1-9]|^FAILURES!$|^ERRORS!$/u, { example: 'Tests: 12, Assertions: 30, Failures: 1.', notExample: 'OK (12 tests, 30 assertions)', source: 'https://docs.phpunit.de/' }),
+  test('dotnet-test', /^\s*(?:Failed! +- Failed: +[1-9]|Test Run Failed\.|Failed \S+ \[[\d< ]+m?s\])/u, { example: 'Failed!  - Failed:     1, Passed:    11, Skipped:     0', notExample: 'Passed!  - Failed:     0, Passed:    12, Skipped:     0', source: 'https://learn.microsoft.com/dotnet/core/tools/dotnet-test' }),
+  test('googletest', /^\[ {2}FAILED {2}\] \S/u, { example: '[  FAILED  ] Retry.GivesUp (1 ms)', notExample: '[       OK ] Retry.GivesUp (1 ms)', source: 'https://google.github.io/googletest/' }),
+  test('ctest', /^The following tests FAILED:|^\d+% tests passed, [1-9]\d* tests? failed|\*\*\*(?:Failed|Timeout|Exception)/u, { example: '97% tests passed, 1 tests failed out of 33', notExample: '100% tests passed, 0 tests failed out of 33', source: 'https://cmake.org/cmake/help/latest/manual/ctest.1.html' }),
+  test('scalatest', /^\[(?:info|error)\] (?:\*\*\* [1-9]\d* (?:TESTS?|SUITES?) (?:FAILED|ABORTED) \*\*\*|Failed tests:|Failed: Total \d+)/u, { example: '[info] *** 1 TEST FAILED ***', notExample: '[info] All tests passed.', source: 'https://www.scalatest.org/' }),
+  test('exunit', /^\d+ tests?, [1-9]\d* failures?/u, { example: '12 tests, 1 failure', notExample: '12 tests, 0 failures', source: 'https://hexdocs.pm/ex_unit/' }),
+  test('xctest', /^(?:Executed|\s+Executed) \d+ tests?, with [1-9]\d* failures?|^\*\* TEST FAILED \*\*|error: -\[\S+ \S+\] : /u, { example: 'Executed 12 tests, with 1 failure (0 unexpected) in 0.5 (0.6) seconds', notExample: 'Executed 12 tests, with 0 failures (0 unexpected) in 0.5 (0.6) seconds', source: 'https://developer.apple.com/documentation/xctest' }),
+  test('bats-or-prove', /^Result: FAIL$|^Failed \d+\/\d+ (?:test programs|subtests)/u, { example: 'Result: FAIL', notExample: 'Result: PASS', source: 'https://metacpan.org/pod/prove' }),
+  test('pytorch-run-test', /^(?:[\w.]+Error: )?\S+ \d+\/\d+ failed!|^FAIL: test_\w+ \(|^Test mode failed/u, { example: 'RuntimeError: test_overrides 1/1 failed!', notExample: 'test_overrides 1/1 was successful', source: 'https://github.com/pytorch/pytorch/blob/main/test/run_test.py' }),
+  test('npm-test', /^npm (?:ERR!|error) (?:Test failed|Lifecycle script `test\w*` failed)/u, { example: 'npm error Test failed.  See above for more details.', notExample: 'npm error code ECONNRESET', source: 'https://github.com/npm/cli' }),
+  test('assertion', /^(?:Uncaught )?(?:[\w.]+\.)?Assertion(?:Error|FailedError)(?: \[ERR_ASSERTION\])?(?::|$)|^java\.lang\.AssertionError|^(?:\S+: )?\S+:\d+: .{0,200}: Assertion [`'].{1,300}' failed/u, {
+    example: 'AssertionError [ERR_ASSERTION]: read ECONNRESET was not expected',
+    notExample: 'assertions are enabled',
+    source: 'https://nodejs.org/api/assert.html',
+  }),
+];
+
+function test(name: string, pattern: RegExp, texts: { readonly example: string; readonly notExample: string; readonly source: string }): PermanentRule {
+  return { id: `test-runner/${name}`, verdict: 'permanent', category: 'test', weight: 'veto', speaker: 'test-runner', patterns: [pattern], ...texts };
+}

@@ -1,0 +1,50 @@
+import type { QuotationKind, ConfidenceClass } from '../classification.ts';
+import type { Speaker } from '../speakers.ts';
+import { reasons, type Reason } from './reasons.ts';
+import type { LineMatcher, Rule } from './rule.ts';
+
+/** How one tool introduces the causes that it passes on. */
+export interface ToolVoice {
+  readonly speaker: Speaker;
+  /** Part of the rules' ids; needed when a tool has several ways of speaking. @default 'network' */
+  readonly name?: string;
+  /** Pattern of what stands before the cause on the closing line, without flags. */
+  readonly prefix: string;
+  /** Patterns of lines before the closing one. @default [] */
+  readonly after?: readonly RegExp[];
+  /** A beginning that fits `prefix` (and the lines of `after` before it); the cause is put behind it. */
+  readonly example: string;
+  readonly source: string;
+  readonly unless?: readonly RegExp[];
+  readonly despite?: readonly QuotationKind[];
+  readonly confidence?: ConfidenceClass;
+  readonly withinLines?: number;
+  /** Causes that mean something else when this tool says so. @default [] */
+  readonly except?: readonly Reason['category'][];
+}
+
+/** One rule per cause: this tool's words, then the cause's. */
+export function rulesOfVoice(voice: ToolVoice): Rule[] {
+  return reasons.filter(({ category }) => voice.except?.includes(category) !== true).map((reason) => ruleOf(voice, reason));
+}
+
+function ruleOf(voice: ToolVoice, reason: Reason): Rule {
+  const { speaker, name, prefix, after = [], example, source, unless, despite, confidence, withinLines } = voice;
+  const closing = new RegExp(`${prefix}.*?(?:${reason.words})`, 'u');
+  const [first, ...rest]: readonly [LineMatcher, ...LineMatcher[]] = after.length === 0 ? [closing] : [after[0] ?? closing, ...after.slice(1), closing];
+  const common = {
+    id: `${speaker}/${name === undefined ? '' : `${name}-`}${reason.category}`,
+    speaker,
+    patterns: [first, ...rest] as const,
+    example: `${example}${reason.example}`,
+    notExample: `The page on retries says: ${reason.example}`,
+    source,
+    ...(unless === undefined ? {} : { unless }),
+    ...(despite === undefined ? {} : { despite }),
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(withinLines === undefined ? {} : { withinLines }),
+  };
+  return reason.verdict === 'transient'
+    ? { ...common, verdict: reason.verdict, category: reason.category }
+    : { ...common, verdict: reason.verdict, category: reason.category, weight: 'cause' };
+}

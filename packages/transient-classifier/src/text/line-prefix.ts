@@ -1,0 +1,33 @@
+/** A line without what the CI service put before it. */
+export interface PrefixedLine {
+  readonly text: string;
+  /** The instant in milliseconds since 1970; `null` when the line bears none. */
+  readonly timeMs: number | null;
+  /** `job` and `step` of `gh run view --log`; `null` elsewhere. */
+  readonly columns: { readonly job: string; readonly step: string } | null;
+}
+
+const byteOrderMark = /^\uFEFF+/u;
+const columns = /^(?<job>[^\t]{1,300})\t(?<step>[^\t]{1,300})\t\uFEFF?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/u;
+/** GitHub: `2024-05-01T12:00:00.0000000Z `; GitLab: the same with a stream mark `00O ` or `01E+`; Jenkins: `[2024-05-01T12:00:00.000Z] `. */
+const instant = /^\[?(?<instant>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)(?: \d\d[OE][+ ]?|\] ?| |$)/u;
+/** BuildKit's plain progress: step number and seconds. */
+const buildStep = /^#\d+ \d+\.\d+ /u;
+
+/**
+ * Takes off byte order marks, `gh run view --log` columns, times (also twice, as when a log is printed by a job) and BuildKit's step numbers.
+ *
+ * @see https://github.com/actions/runner (timestamps), https://docs.gitlab.com/ci/jobs/job_logs/
+ */
+export function splitPrefix(line: string): PrefixedLine {
+  let text = line.replace(byteOrderMark, '');
+  const cells = columns.exec(text);
+  if (cells !== null) text = text.slice(cells[0].length);
+  let timeMs: number | null = null;
+  for (let time = instant.exec(text); time !== null; time = instant.exec(text)) {
+    timeMs ??= Date.parse(time.groups?.['instant'] ?? '');
+    text = text.slice(time[0].length).replace(byteOrderMark, '');
+  }
+  text = text.replace(buildStep, '').trimEnd();
+  return { text, timeMs, columns: cells === null ? null : { job: cells.groups?.['job'] ?? '', step: cells.groups?.['step'] ?? '' } };
+}

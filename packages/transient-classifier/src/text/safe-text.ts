@@ -1,0 +1,13 @@
+import { maximumTextLength } from '../classification.ts';
+
+/** Characters that are not seen or that turn the direction of text: C0, C1, zero-width, bidirectional controls, line and paragraph separators, tags. */
+const invisible = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
+
+const loneSurrogate = /\p{Surrogate}/gu;
+
+/** Text of a log for an answer: one line of visible characters, cut at {@link maximumTextLength}. Not escaped for any output format. */
+export function safeText(text: string): string {
+  const visible = text.replaceAll('\t', ' ').replace(invisible, '').replace(loneSurrogate, '\uFFFD').trimEnd();
+  if (visible.length <= maximumTextLength) return visible;
+  return `${visible.slice(0, maximumTextLength - 1).replace(loneSurrogate, '')}…`;
+}
