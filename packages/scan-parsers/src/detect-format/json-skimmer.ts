@@ -1,3 +1,4 @@
+import { nextOf } from '../text/next-of.ts';
 import type { JsonKind } from './facts.ts';
 
 /** What {@link createJsonSkimmer} tells. */
@@ -160,9 +161,4 @@ function unescaped(text: string): string {
   } catch {
     return text;
   }
-}
-
-function nextOf(characters: RegExp, text: string, from: number): number {
-  characters.lastIndex = from;
-  return characters.exec(text)?.index ?? text.length;
 }

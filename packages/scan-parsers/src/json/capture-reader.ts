@@ -2,9 +2,9 @@ import { Refusal } from '../text/refusal.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import type { Capture, PathNode } from './capture.ts';
 import { closeBracket, openBracket } from './characters.ts';
-import type { CaptureSink, Frame } from './json-scanner.ts';
 import type { JsonLimits } from './limits.ts';
 import { countMembers } from './members.ts';
+import type { CaptureSink, Frame } from './scanner-options.ts';
 import { Suspicion, ValueSkipper } from './value-skipper.ts';
 
 /** What a {@link CaptureReader} needs to know of the scanner that drives it. */

@@ -3,39 +3,10 @@ import { ByteBuffer } from './byte-buffer.ts';
 import { memberNode } from './capture.ts';
 import type { PathNode } from './capture.ts';
 import { closeBrace, closeBracket, colon, comma, describeByte, isDigit, isWhiteSpace, minus, openBrace, openBracket, quotationMark } from './characters.ts';
-import { beginNumber, isWholeNumber, literalFor, nextNumberState, nextStringState, numberState, stringState } from './scalar-grammar.ts';
+import { decodeName, duplicateName } from './member-name.ts';
+import { beginNumber, canBeginValue, isWholeNumber, literalFor, nextNumberState, nextStringState, numberState, stringState } from './scalar-grammar.ts';
 import type { NumberState, StringState } from './scalar-grammar.ts';
-
-/** One array or object that is open. */
-export interface Frame {
-  readonly isArray: boolean;
-  readonly node: PathNode | null;
-  /** Position of the element that is being read, from 0. */
-  index: number;
-  /** Name of the member that is being read, where a path asks for it. */
-  key: string | null;
-  /** Names so far, if they are watched. */
-  readonly names: Set<string> | null;
-}
-
-/** Takes over the values that are captured. Indexes count bytes in the piece that is being pushed. */
-export interface CaptureSink {
-  /** A captured value begins. Returns where it ended, or -1 if it goes on behind this piece. */
-  beginValue(node: PathNode, bytes: Uint8Array, index: number): number;
-  /** Goes on with a value at the beginning of a piece. */
-  continueValue(bytes: Uint8Array): number;
-  /** `[` of an array whose elements are captured, and its `]`. */
-  beginElements(node: PathNode, bytes: Uint8Array, index: number): void;
-  endElements(index: number): void;
-}
-
-export interface ScannerOptions {
-  readonly maxDepth: number;
-  /** Refuse an object with two members of one name. Costs memory and time; without it the caller has to find out otherwise. */
-  readonly watchNames: boolean;
-  readonly paths: PathNode | null;
-  readonly sink: CaptureSink | null;
-}
+import type { Frame, ScannerOptions } from './scanner-options.ts';
 
 type State = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'document-end' | 'string' | 'number' | 'literal' | 'captured';
 
@@ -269,22 +240,4 @@ export class JsonScanner {
     if (this.literalIndex === this.literal.length) this.endValue();
     return index + 1;
   }
-}
-
-function canBeginValue(byte: number): boolean {
-  return byte === openBrace || byte === openBracket || byte === quotationMark || byte === minus || isDigit(byte) || literalFor(byte) !== undefined;
-}
-
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
-
-function decodeName(raw: Uint8Array): string {
-  const text = lenient.decode(raw);
-  if (!text.includes('\\')) return text;
-  const decoded: unknown = JSON.parse(`"${text}"`);
-  return typeof decoded === 'string' ? decoded : text;
-}
-
-function duplicateName(name: string, offset: number): Refusal {
-  const shown = /^[\w$.:-]{1,40}$/u.test(name) ? ` \`${name}\`` : '';
-  return new Refusal('invalid-content', `an object has two members of the same name${shown}`, offset, 'Programs differ in which of the two they read, so neither can be trusted.');
 }

@@ -1,4 +1,4 @@
-import { backslash, isDigit, isHexDigit, lowerE, minus, period, plus, quotationMark, space, upperE, zero } from './characters.ts';
+import { backslash, isDigit, isHexDigit, lowerE, minus, openBrace, openBracket, period, plus, quotationMark, space, upperE, zero } from './characters.ts';
 
 /** What a byte does to a string that is being read. */
 export const stringState = { end: 0, text: 1, escape: 2, hex1: 3, hex2: 4, hex3: 5, hex4: 6, bad: 7 } as const;
@@ -76,6 +76,11 @@ export function nextNumberState(state: NumberState, byte: number): NumberState {
     case numberState.bad:
       return numberState.bad;
   }
+}
+
+/** Whether a value of any kind can begin with a byte. */
+export function canBeginValue(byte: number): boolean {
+  return byte === openBrace || byte === openBracket || byte === quotationMark || byte === minus || isDigit(byte) || literalFor(byte) !== undefined;
 }
 
 /** The literal that a byte begins (RFC 8259 §3), as bytes. */

@@ -1,4 +1,5 @@
 import type { ReportInput } from '@portcullis/gate-core';
+import { joinBytes } from './join-bytes.ts';
 import { utf16ToUtf8 } from './utf16.ts';
 
 interface ByteOrderMark {
@@ -24,14 +25,7 @@ async function readHead(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> 
   while (head.length < longestMark) {
     const next = await source.next();
     if (next.done === true) break;
-    if (head.length === 0) {
-      head = next.value;
-    } else {
-      const joined = new Uint8Array(head.length + next.value.length);
-      joined.set(head);
-      joined.set(next.value, head.length);
-      head = joined;
-    }
+    head = joinBytes(head, next.value);
   }
   return head;
 }

@@ -1,6 +1,7 @@
 import { ReportError } from '@portcullis/gate-core';
 import type { ReportInput } from '@portcullis/gate-core';
 import { openUtf8 } from './byte-source.ts';
+import { joinBytes } from './join-bytes.ts';
 import { likelyCause } from './likely-cause.ts';
 import { Refusal } from './refusal.ts';
 
@@ -30,9 +31,7 @@ class Window {
   /** Adds bytes at the end; keeps the first or the last of them all. */
   add(added: Uint8Array, keep: 'first' | 'last'): void {
     if (keep === 'first' && this.bytes.length >= windowBytes) return;
-    const joined = new Uint8Array(this.bytes.length + added.length);
-    joined.set(this.bytes);
-    joined.set(added, this.bytes.length);
+    const joined = joinBytes(this.bytes, added);
     this.bytes = keep === 'first' ? joined.slice(0, windowBytes) : joined.slice(-windowBytes);
   }
 

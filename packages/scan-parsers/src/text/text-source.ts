@@ -1,19 +1,12 @@
 import type { ReportInput } from '@portcullis/gate-core';
 import { openUtf8 } from './byte-source.ts';
+import { joinBytes } from './join-bytes.ts';
 import { Refusal } from './refusal.ts';
 import { createUtf8Check } from './utf8.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const longestCharacter = 4;
 const nothing = new Uint8Array(0);
-
-function join(left: Uint8Array, right: Uint8Array): Uint8Array {
-  if (left.length === 0) return right;
-  const joined = new Uint8Array(left.length + right.length);
-  joined.set(left);
-  joined.set(right, left.length);
-  return joined;
-}
 
 /** How many bytes at the end may be the beginning of a character that goes on in the next piece. */
 function incompleteTail(bytes: Uint8Array): number {
@@ -52,7 +45,7 @@ export async function* openText(input: ReportInput): AsyncGenerator<string> {
   let held: Uint8Array = nothing;
   let position = 0;
   for await (const chunk of openUtf8(input)) {
-    const bytes = join(held, chunk);
+    const bytes = joinBytes(held, chunk);
     const end = bytes.length - incompleteTail(bytes);
     held = bytes.slice(end);
     yield* validText(bytes.subarray(0, end), position);

@@ -1,3 +1,4 @@
+import { joinBytes } from './join-bytes.ts';
 import { Refusal } from './refusal.ts';
 
 const encoder = new TextEncoder();
@@ -30,14 +31,6 @@ function incompleteTail(bytes: Uint8Array, isBigEndian: boolean): number {
   return lastUnit >= 0 && isHighSurrogate(unitAt(bytes, lastUnit, isBigEndian)) ? odd + 2 : odd;
 }
 
-function join(left: Uint8Array, right: Uint8Array): Uint8Array {
-  if (left.length === 0) return right;
-  const joined = new Uint8Array(left.length + right.length);
-  joined.set(left);
-  joined.set(right, left.length);
-  return joined;
-}
-
 /**
  * Turns UTF-16 without its byte order mark into UTF-8.
  *
@@ -48,7 +41,7 @@ export async function* utf16ToUtf8(chunks: AsyncIterable<Uint8Array>, isBigEndia
   let held: Uint8Array = new Uint8Array(0);
   let offset = 0;
   for await (const chunk of chunks) {
-    const bytes = join(held, chunk);
+    const bytes = joinBytes(held, chunk);
     const end = bytes.length - incompleteTail(bytes, isBigEndian);
     held = bytes.slice(end);
     const whole = bytes.subarray(0, end);

@@ -1,3 +1,7 @@
+import { nextOf } from '../text/next-of.ts';
+import { doctype, isUndecided, lookAhead, reference, sections } from './sections.ts';
+import type { Section } from './sections.ts';
+
 /** What {@link createSectionSplitter} found that must not be read on. */
 export type SectionFault = 'text-before-root' | 'text-after-root' | 'internal-subset' | 'unknown-entity' | 'incomplete-reference' | 'markup-too-long';
 
@@ -16,26 +20,6 @@ export interface SectionSplitter {
   /** Hands over what was held back; the document is over. */
   end(): void;
 }
-
-interface Section {
-  readonly open: string;
-  readonly close: string;
-  /** What to put in the middle of a long one so that it becomes two; `null` if that would change its meaning. */
-  readonly split: string | null;
-}
-
-const sections: readonly Section[] = [
-  { open: '<!--', close: '-->', split: '--><!--' },
-  { open: '<![CDATA[', close: ']]>', split: ']]><![CDATA[' },
-  { open: '<?', close: '?>', split: null },
-];
-const doctype = '<!DOCTYPE';
-const markers = [...sections.map((section) => section.open), doctype];
-
-/** XML 1.0 §4.1: the references that need no DTD. */
-const reference = /^&(?:#[0-9]{1,10}|#x[0-9a-fA-F]{1,8}|amp|lt|gt|quot|apos);/u;
-const longestReference = '&#1234567890;'.length;
-const lookAhead = Math.max(longestReference, ...markers.map((marker) => marker.length));
 
 /** Longer sections are handed over in parts, so that nothing downstream has to hold a whole one. */
 const partLength = 64 * 1024;
@@ -227,16 +211,4 @@ export function createSectionSplitter(sink: SectionSink, markupLength: number): 
       read('');
     },
   };
-}
-
-/** Where the next of the characters is; the text's length when there is none. */
-function nextOf(characters: RegExp, text: string, from: number): number {
-  characters.lastIndex = from;
-  return characters.exec(text)?.index ?? text.length;
-}
-
-/** Whether more text could turn this beginning into a marker or a reference. */
-function isUndecided(rest: string): boolean {
-  if (rest.startsWith('&')) return rest.length < longestReference && /^&[^\s;<&"']*$/u.test(rest);
-  return markers.some((marker) => rest.length < marker.length && marker.startsWith(rest));
 }

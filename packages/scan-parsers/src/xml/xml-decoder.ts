@@ -1,3 +1,4 @@
+import { joinBytes } from '../text/join-bytes.ts';
 import { encodingHeadBytes, xmlEncoding } from './xml-encoding.ts';
 import type { XmlEncoding } from './xml-encoding.ts';
 
@@ -49,7 +50,7 @@ export function createXmlDecoder(): XmlDecoder {
   }
 
   return {
-    decode: (bytes) => read(held.length === 0 ? bytes : concatenate(held, bytes), false),
+    decode: (bytes) => read(joinBytes(held, bytes), false),
     end: () => read(held, true),
   };
 }
@@ -127,11 +128,4 @@ function wholeCharacters(bytes: Uint8Array, { label, unitBytes }: XmlEncoding): 
     if (byte >= 0xc0) return byte >= (back === 1 ? 0xc0 : back === 2 ? 0xe0 : 0xf0) ? bytes.length - back : bytes.length;
   }
   return bytes.length;
-}
-
-function concatenate(left: Uint8Array, right: Uint8Array): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(left.length + right.length);
-  joined.set(left);
-  joined.set(right, left.length);
-  return joined;
 }

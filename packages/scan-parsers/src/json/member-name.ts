@@ -1,0 +1,17 @@
+import { Refusal } from '../text/refusal.ts';
+
+const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** A name from its bytes between the quotation marks, which are known to be right. */
+export function decodeName(raw: Uint8Array): string {
+  const text = lenient.decode(raw);
+  if (!text.includes('\\')) return text;
+  const decoded: unknown = JSON.parse(`"${text}"`);
+  return typeof decoded === 'string' ? decoded : text;
+}
+
+/** The refusal of a name that an object has twice. It is only quoted where it is too plain to be a secret. */
+export function duplicateName(name: string, offset: number): Refusal {
+  const shown = /^[\w$.:-]{1,40}$/u.test(name) ? ` \`${name}\`` : '';
+  return new Refusal('invalid-content', `an object has two members of the same name${shown}`, offset, 'Programs differ in which of the two they read, so neither can be trusted.');
+}
