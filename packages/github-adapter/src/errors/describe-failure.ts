@@ -7,7 +7,7 @@ import type { GitHubFailure } from './github-failure.ts';
  * describeFailure(failure) // 'GitHub does not let this token re-run failed jobs (POST /repos/…): it needs the permission "actions: write"; …'
  */
 export function describeFailure(failure: GitHubFailure): string {
-  const said = failure.githubMessage === null ? '' : `; GitHub says: ${failure.githubMessage}`;
+  const said = failure.githubMessage === null ? '' : `; GitHub says: ${failure.githubMessage.replace(/\.+$/u, '')}`;
   return `${headline(failure)} (${failure.operation.route}${failure.status === null ? '' : `, HTTP ${failure.status}`})${said}. ${advice(failure)}`;
 }
 

@@ -6,7 +6,7 @@ import type { FailedCall, GitHubFailure } from './github-failure.ts';
 
 const call: FailedCall = { operation: operations.rerunFailedJobs, status: 403, githubMessage: 'No.', requestId: 'A1:B2', effect: 'none' };
 const failures: readonly (readonly [GitHubFailure, RegExp])[] = [
-  [{ ...call, kind: 'not-found' }, /cannot re-run failed jobs: there is no such thing .*HTTP 403\); GitHub says: No\.\. Check the name/u],
+  [{ ...call, kind: 'not-found' }, /cannot re-run failed jobs: there is no such thing .*HTTP 403\); GitHub says: No\. Check the name/u],
   [{ ...call, kind: 'no-permission', permission: 'actions: write' }, /may not re-run failed jobs: the permission "actions: write" is missing .* under "permissions:"/u],
   [{ ...call, kind: 'no-permission', permission: null }, /GitHub refused the credential .*copied whole/u],
   [{ ...call, kind: 'rate-limited', limit: 'primary', until: new Date(0), isEstimated: false }, /primary rate limit .*after 1970-01-01T00:00:00\.000Z\./u],

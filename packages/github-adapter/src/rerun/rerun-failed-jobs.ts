@@ -64,7 +64,7 @@ function outcomeOfRefusal({ failure }: GitHubError, runAttempt: number, hasAsked
   if (failure.kind === 'not-found' || failure.kind === 'gone') return { outcome: 'gone' };
   if (says(/already (?:running|in progress|re-?run)/iu)) return hasAsked ? { outcome: 'rerun', runAttempt: runAttempt + 1, confirmedBy: 'read-back' } : { outcome: 'already-running', runAttempt: runAttempt + 1 };
   if (says(/over a month ago|30 days|too old|older than/iu)) return { outcome: 'too-old' };
-  if (says(/exceeded|maximum (?:number of )?(?:attempts|re-?runs)|50 times/iu)) return { outcome: 'not-allowed', reason: 'attempts-used-up', message };
+  if (says(/too many times|maximum (?:number of )?(?:attempts|re-?runs)|50 times/iu)) return { outcome: 'not-allowed', reason: 'attempts-used-up', message };
   const isPermission = failure.kind === 'no-permission' && (failure.status === 401 || says(/not accessible|must have|permission|forbidden|not authorized/iu) || message === null);
   return { outcome: 'not-allowed', reason: isPermission ? 'no-permission' : 'refused', message };
 }
