@@ -9,7 +9,7 @@ requireNode();
 ensureDependencies();
 ensureBuild();
 
-const generators = ['tools/generate-schemas.mjs', 'tools/generate-policy-docs.mjs', 'tools/generate-verdict-picture.mjs'];
+const generators = ['tools/generate-schemas.mjs', 'tools/generate-policy-docs.mjs', 'tools/generate-verdict-picture.mjs', 'tools/generate-health-picture.mjs'];
 const mode = process.argv.includes('--write') ? [] : ['--check'];
 const stale = generators.filter((generator) => {
   const result = spawnSync(process.execPath, [join(root, generator), ...mode], { cwd: root, stdio: ['ignore', 2, 2] });

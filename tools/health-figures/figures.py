@@ -124,6 +124,7 @@ def figures(window, jobs, threshold):
         "firstAttemptRate": first_rate["rate"],
         "firstAttemptInterval": first_rate["interval"],
         "firstAttempts": len(first),
+        "firstAttemptSuccess": first_success,
         "maskedRate": eventual_rate["rate"] - first_rate["rate"] if both else None,
         "flakyRuns": flaky,
         "flakeRate": flake["rate"],

@@ -4,8 +4,9 @@ import { asSafe } from '../safe-text/safe.ts';
 import { markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { formatNumber } from '../words/numbers.ts';
-import { durationWords, intervalWords, rateWords, tailWords } from './measure-words.ts';
-import { statusIcon } from './health-tables.ts';
+import { durationWords, rateWords, tailWords } from './measure-words.ts';
+import { measure, statusIcon, sureRate } from './health-tables.ts';
+import { excludedCount } from './health-words.ts';
 
 /** Kinds of branches as people call them. */
 export const branchClassWords: Record<BranchClass, string> = { default: 'default branch', pull_request: 'pull requests', other: 'others' };
@@ -17,15 +18,15 @@ export function branchRows({ branchClasses, threshold }: HealthReport): readonly
     .map((figures) =>
       tableRow([
         statusIcon(figures.status),
-        ...[branchClassWords[figures.branchClass], rateWords(figures.eventualRate, threshold), intervalWords(figures.interval)].map(markdownWords),
-        ...[rateWords(figures.firstAttemptRate), formatNumber(figures.flakyRuns), formatNumber(figures.decidedRuns)].map(markdownWords),
-        ...[durationWords(figures.p50DurationMs), tailWords(figures)].map(markdownWords),
+        ...[branchClassWords[figures.branchClass], sureRate(figures, threshold)].map(markdownWords),
+        ...[rateWords(figures.firstAttemptRate), formatNumber(figures.flakyRuns), formatNumber(figures.decidedRuns), formatNumber(excludedCount(figures))].map(measure),
+        ...[durationWords(figures.p50DurationMs), tailWords(figures)].map(measure),
       ]),
     );
 }
 
 /** The head of {@link branchRows}. */
 export const branchHead = [
-  ...tableHead('', 'Branch', 'Success', '95 % interval', 'First attempts', 'Flaky', 'Runs', 'p50', 'p95').slice(0, 1),
+  ...tableHead('', 'Branch', 'Success (95 % interval)', 'First attempts', 'Flaky', 'Runs', 'Not counted', 'p50', 'p95').slice(0, 1),
   asSafe<'markdown'>('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |'),
 ];

@@ -47,7 +47,7 @@ describe('the words of a report', () => {
     expect(trendSentences({ ...good, trend })).toEqual([
       'Against the 7 days before (95 % of 80 runs): no clear change (−4 points, 95 % interval −11 to +4 points)',
       'Within the 7 days, the success rate is getting worse (−9 points, p = 0.004)',
-      'Within the 7 days, the median duration is without clear change (+2 %, p = 0.70)',
+      'Within the 7 days, the median duration shows no clear change (+2 %, p = 0.70)',
     ]);
     expect(trendSentences(none)).toEqual(['The 7 days before have no run to compare with']);
   });

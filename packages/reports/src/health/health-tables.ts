@@ -1,17 +1,18 @@
-import type { HealthReport, JobHealth, TimeToGreen, WorkflowHealth } from '@portcullis/health-metrics';
+import type { HealthFigures, HealthReport, JobHealth, TimeToGreen, WorkflowHealth } from '@portcullis/health-metrics';
 import { tableHead, tableRow } from '../markdown/section.ts';
-import { markdownSentence } from '../markdown/sentence-markdown.ts';
 import { asSafe } from '../safe-text/safe.ts';
 import { markdownText, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { formatNumber } from '../words/numbers.ts';
-import { directionWords, excludedCount, excludedSentence, instantWords } from './health-words.ts';
+import { directionWords, excludedCount, instantWords } from './health-words.ts';
 import { changeOf, durationWords, intervalWords, noFigure, pointsWords, rateWords, tailWords } from './measure-words.ts';
 
 const maxName = 80;
 const icons = { good: '✅', alert: '❌', 'no-data': '➖' } as const;
 
 const own = markdownWords;
+/** Numbers and their units: they stay on one line, however narrow the column. */
+export const measure = (text: string): MarkdownText => markdownWords(text.replaceAll(' ', '\u{a0}'));
 const nameOf = (text: string): MarkdownText => markdownText(text === '' ? '(unnamed)' : text, maxName);
 const number = (value: number): MarkdownText => own(formatNumber(value));
 /** Numbers stand to the right, so that their digits are below each other. */
@@ -29,7 +30,7 @@ export function statusIcon(status: HealthReport['status']): MarkdownText {
 export function keyFigures(report: HealthReport): readonly MarkdownText[] {
   const { summary, threshold, trend } = report;
   const { previous } = trend;
-  const row = (title: string, value: string, before: string, change: string): MarkdownText => tableRow([title, value, before, change].map(own));
+  const row = (title: string, value: string, before: string, change: string): MarkdownText => tableRow([own(title), ...[value, before, change].map(measure)]);
   const p50Change = summary.p50DurationMs !== null && previous.p50DurationMs !== null ? changeOf(summary.p50DurationMs, previous.p50DurationMs) : null;
   const runChange = changeOf(summary.decidedRuns, previous.decidedRuns);
   const difference = previous.difference === null ? noFigure : `${pointsWords(previous.difference)}, ${directionWords(previous.direction)}`;
@@ -45,8 +46,15 @@ export function keyFigures(report: HealthReport): readonly MarkdownText[] {
     row('Duration, average', durationWords(summary.averageDurationMs), '', ''),
     row('Queue time, median and 95th percentile', `${durationWords(summary.queueTime.p50Ms)}, ${durationWords(summary.queueTime.p95Ms)}`, '', ''),
     row('Time spent, of it wasted', `${durationWords(summary.minutes.spent * 60_000)}, ${durationWords(summary.minutes.wasted * 60_000)}`, '', ''),
-    tableRow([own('Attempts, of them not counted'), own(`${formatNumber(summary.attempts)}, ${formatNumber(excludedCount(summary))}`), own(''), own('')]),
+    row('Attempts, of them not counted', `${formatNumber(summary.attempts)}, ${formatNumber(excludedCount(summary))}`, '', ''),
   ];
+}
+
+/** A rate and its interval: `81.2 % (70.4–88.6 %)`, in two stretches that may stand on two lines. */
+export function sureRate({ eventualRate, interval }: Pick<HealthFigures, 'eventualRate' | 'interval'>, threshold: number): string {
+  if (eventualRate === null) return noFigure;
+  const [rate, range] = [rateWords(eventualRate, threshold), intervalWords(interval)].map((text) => text.replaceAll(' ', '\u{a0}'));
+  return `${rate ?? ''} (${range ?? ''})`;
 }
 
 /** One row for each workflow, the worst first. */
@@ -55,22 +63,21 @@ export function workflowRows(workflows: readonly WorkflowHealth[], threshold: nu
     tableRow([
       statusIcon(workflow.status),
       nameOf(workflow.name),
-      own(rateWords(workflow.eventualRate, threshold)),
-      own(intervalWords(workflow.interval)),
-      own(rateWords(workflow.firstAttemptRate)),
+      own(sureRate(workflow, threshold)),
+      measure(rateWords(workflow.firstAttemptRate)),
       number(workflow.flakyRuns),
       number(workflow.decidedRuns),
-      own(durationWords(workflow.p50DurationMs)),
-      own(tailWords(workflow)),
-      markdownSentence(excludedSentence(workflow)),
+      number(excludedCount(workflow)),
+      measure(durationWords(workflow.p50DurationMs)),
+      measure(tailWords(workflow)),
     ]),
   );
 }
 
 /** The head of {@link workflowRows}. */
 export const workflowHead = [
-  ...tableHead('', 'Workflow', 'Success', '95 % interval', 'First attempts', 'Flaky', 'Runs', 'p50', 'p95', 'Not counted').slice(0, 1),
-  asSafe<'markdown'>('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |'),
+  ...tableHead('', 'Workflow', 'Success (95 % interval)', 'First attempts', 'Flaky', 'Runs', 'Not counted', 'p50', 'p95').slice(0, 1),
+  asSafe<'markdown'>('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |'),
 ];
 
 /** No data last; else by rate, then by how many runs suffer. */
@@ -81,7 +88,7 @@ export function worseFirst(one: WorkflowHealth, other: WorkflowHealth): number {
 /** Jobs with their failures. */
 export function failingJobRows(jobs: readonly JobHealth[]): readonly MarkdownText[] {
   return jobs.map((job) =>
-    tableRow([nameOf(job.workflow.name), nameOf(job.name), number(job.failure), number(job.executions), own(rateWords(job.failureRate)), own(intervalWords(job.failureInterval)), number(job.flakyRuns)]),
+    tableRow([nameOf(job.workflow.name), nameOf(job.name), number(job.failure), number(job.executions), measure(rateWords(job.failureRate)), measure(intervalWords(job.failureInterval)), number(job.flakyRuns)]),
   );
 }
 
@@ -91,7 +98,7 @@ export const failingJobHead = head(['Workflow', 'Job'], ['Failures', 'Executions
 /** Jobs with their durations. */
 export function slowJobRows(jobs: readonly JobHealth[]): readonly MarkdownText[] {
   return jobs.map((job) =>
-    tableRow([nameOf(job.workflow.name), nameOf(job.name), own(durationWords(job.duration.p50Ms)), own(durationWords(job.duration.p95Ms)), own(durationWords(job.queueTime.p50Ms)), number(job.executions)]),
+    tableRow([nameOf(job.workflow.name), nameOf(job.name), measure(durationWords(job.duration.p50Ms)), measure(durationWords(job.duration.p95Ms)), measure(durationWords(job.queueTime.p50Ms)), number(job.executions)]),
   );
 }
 
@@ -105,9 +112,9 @@ export function recoveryRows(recoveries: readonly TimeToGreen[]): readonly Markd
       nameOf(workflow.name),
       own(open === null ? 'green' : `red since ${instantWords(open.since)} (${durationWords(open.ageMs)})`),
       number(recovered.sample),
-      own(durationWords(recovered.p50Ms)),
-      own(durationWords(recovered.maximumMs)),
-      own(rateWords(redShare)),
+      measure(durationWords(recovered.p50Ms)),
+      measure(durationWords(recovered.maximumMs)),
+      measure(rateWords(redShare)),
     ]),
   );
 }

@@ -28,13 +28,13 @@ export function instantWords(instant: string): string {
   return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 }
 
-/** What the headline stands on: how many of how many, when, how sure, and what it is held against. */
-export function healthContext(report: HealthReport): string {
+/** What the headline stands on: how many of how many and when; then how sure, and what it is held against. */
+export function healthContext(report: HealthReport): readonly [counted: string, heldAgainst: string] {
   const { summary, threshold } = report;
   const when = `in the ${windowLength(report)} to ${instantWords(report.window.to)}`;
-  if (summary.eventualRate === null) return `no run succeeded or failed ${when}; threshold ${rateWords(threshold)}`;
-  const counted = `${formatNumber(summary.eventualSuccess)} of ${quantity(summary.decidedRuns, 'run')} ${when}`;
-  return `${counted}; 95 % interval ${intervalWords(summary.interval)}, threshold ${rateWords(threshold)}`;
+  const limit = `threshold ${rateWords(threshold)}`;
+  if (summary.eventualRate === null) return [`no run succeeded or failed ${when}`, limit];
+  return [`${formatNumber(summary.eventualSuccess)} of ${quantity(summary.decidedRuns, 'run')} ${when}`, `95 % interval ${intervalWords(summary.interval)}, ${limit}`];
 }
 
 /** What the tests say, each in a sentence; silent where there is too little to test. */
@@ -43,8 +43,8 @@ export function trendSentences(report: HealthReport): readonly string[] {
   const within = `Within the ${windowLength(report)}`;
   return [
     ...previousSentence(report, previous),
-    ...tested(rate.direction, `${within}, the success rate is`, rateChange(rate)),
-    ...tested(duration.direction, `${within}, the median duration is`, durationChange(duration)),
+    ...tested(rate.direction, `${within}, the success rate`, rateChange(rate)),
+    ...tested(duration.direction, `${within}, the median duration`, durationChange(duration)),
   ];
 }
 
@@ -58,7 +58,7 @@ function previousSentence(report: HealthReport, previous: HealthTrend['previous'
 }
 
 function tested(direction: TrendDirection, subject: string, change: string): readonly string[] {
-  return direction === 'insufficient-data' ? [] : [`${subject} ${direction === 'no-clear-change' ? 'without clear change' : `getting ${directionWords(direction)}`}${change}`];
+  return direction === 'insufficient-data' ? [] : [`${subject} ${direction === 'no-clear-change' ? 'shows no clear change' : `is getting ${directionWords(direction)}`}${change}`];
 }
 
 /** `worse`, `better`, `no clear change`, `too little to tell`. */

@@ -33,7 +33,7 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
   const workflows = workflowRows(summary.workflows, threshold);
   const blocks: readonly (readonly MarkdownText[])[] = [
     [markdown`# ${statusIcon(report.status)} ${markdownWords(healthHeadline(report))}`],
-    [markdown`${markdownWords(sentenceOf(healthContext(report)))}`],
+    [markdown`${markdownWords(sentenceOf(healthContext(report).join('; ')))}`],
     trendSentences(report).map((sentence) => markdown`- ${markdownWords(`${sentence}.`)}`),
     picture === null ? [] : [markdown`![${markdownWords(`${healthHeadline(report)}: success rate, durations and runs of each day`)}](${asSafe(encodeURI(picture))})`],
     section('Key figures', keyFigures(report)),

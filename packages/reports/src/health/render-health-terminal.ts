@@ -28,7 +28,7 @@ export function renderHealthTerminal(report: HealthReport, options: TerminalOpti
   const blocks: readonly (readonly Line[])[] = [
     [
       ...hang(canvas, [span(canvas.signs[signs[report.status]], style), space(1)], canvas.text(healthHeadline(report)), style),
-      ...hang(canvas, [space(2)], canvas.text(healthContext(report)), 'dim'),
+      ...healthContext(report).flatMap((words) => hang(canvas, [space(2)], canvas.text(words), 'dim')),
     ],
     figureLines(canvas, report),
     trendSentences(report).flatMap((sentence) => hang(canvas, [space(2)], canvas.text(sentence))),

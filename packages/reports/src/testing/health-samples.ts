@@ -32,6 +32,7 @@ export function sampleFigures(success: number, failure: number, overrides: Parti
     firstAttemptRate: rate,
     firstAttemptInterval: interval,
     firstAttempts: decidedRuns,
+    firstAttemptSuccess: success,
     maskedRate: some(0),
     flakyRuns: 0,
     flakeRate: some(0),

@@ -2,6 +2,7 @@ import type { DayHealth } from '@portcullis/health-metrics';
 import { joinSafe } from '../../safe-text/safe.ts';
 import { xml, xmlText } from '../../safe-text/xml-text.ts';
 import type { XmlText } from '../../safe-text/xml-text.ts';
+import { formatNumber } from '../../words/numbers.ts';
 import { durationWords } from '../measure-words.ts';
 import { axis, emptyPlot, path, plotRight, plotTitle, stretches } from './layout.ts';
 import type { DayColumns } from './layout.ts';
@@ -25,9 +26,18 @@ export function durationPlot({ columns }: DayColumns, top: number, bottom: numbe
   const ticks = durationTicks(Math.max(...known.map(({ durationMs }) => durationMs)));
   const scale = linearScale([0, ticks.at(-1) ?? 1], [bottom, top]);
   return joinSafe(
-    [title, axis(ticks, scale, (tick) => (tick === 0 ? '0' : durationWords(tick))), line(high, 'faint', 'p95', scale), line(median, 'line', 'p50', scale), endLabels(columns, scale)],
+    [title, axis(ticks, scale, tickWords), line(high, 'faint', 'p95', scale), line(median, 'line', 'p50', scale), endLabels(columns, scale)],
     xmlText(''),
   );
+}
+
+const hourMs = 3_600_000;
+const minuteMs = 60_000;
+
+/** In one unit, for there is no room for two: `90 min`. */
+function tickWords(tickMs: number): string {
+  if (tickMs === 0) return '0';
+  return tickMs > hourMs && tickMs % hourMs !== 0 && tickMs % minuteMs === 0 ? `${formatNumber(tickMs / minuteMs)} min` : durationWords(tickMs);
 }
 
 function pointOf(x: number, durationMs: number | null): Point | null {

@@ -71,7 +71,7 @@ function description(report: HealthReport): string {
   const shown = report.days.slice(-daysDescribed);
   const left = report.days.length - shown.length;
   const earlier = left === 0 ? [] : [`${quantity(left, 'earlier day')} not read out`];
-  return [healthContext(report), ...earlier, ...shown.map(dayWords)].join('. ').concat('.');
+  return [healthContext(report).join('; '), ...earlier, ...shown.map(dayWords)].join('. ').concat('.');
 }
 
 function dayWords({ date, eventualRate, eventualSuccess, decidedRuns, p50DurationMs, p95DurationMs }: DayHealth): string {
