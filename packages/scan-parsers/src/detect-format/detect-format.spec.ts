@@ -42,6 +42,12 @@ describe('detectFormat on fixtures', () => {
   });
 });
 
+it('an SPDX document of version 3, or in the wrapper of GitHub, is named for what it is', async () => {
+  const detected = { outcome: 'detected', format: 'spdx' };
+  expect(await detect('{"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": []}')).toEqual(detected);
+  expect(await detect('{"sbom": {"spdxVersion": "SPDX-2.3"}}')).toEqual(detected);
+});
+
 describe('what is coloured for a terminal', () => {
   it.each<[string, string]>([
     ['isort', '\u001b[31mERROR\u001b[0m: /a/b.py Imports are incorrectly sorted and/or formatted.\n'],
@@ -65,12 +71,13 @@ describe('what shows nothing of its tool', () => {
     expect(detection.outcome === 'ambiguous' ? detection.candidates : []).toEqual(expect.arrayContaining(candidates));
   });
 
-  it.each<[string, string, string, RegExp]>([
+  it.each<[string, string | Uint8Array, string, RegExp]>([
     ['nothing', '', 'empty', /exit code/u],
     ['white space', '\n \n', 'empty', /exit code/u],
     ['usage text', 'usage: bandit [-h]\n', 'wrong-format', /usage or error message/u],
     ["Bandit's progress bar before the report", 'Working... ━━━━━━━━ 100% 0:00:00\n{"results": []}', 'wrong-format', /progress bar/u],
     ['an HTML page', '<!DOCTYPE html><html></html>', 'wrong-format', /HTML page/u],
+    ['a gzip archive', Uint8Array.of(0x1f, 0x8b, 8, 0, 0), 'encoding', /gunzip/u],
     ['JSON of no known tool', '{"a": [1]}', 'wrong-format', /Name the format/u],
     ['two empty arrays', '[][]', 'wrong-format', /Name the format/u],
     ['a log line that begins like JSON', '[main] INFO profile\n', 'wrong-format', /Name the format/u],

@@ -67,7 +67,7 @@ function decide(detectors: readonly FormatDetector[], collector: FactsCollector,
   if (only !== undefined && others.length === 0) return { outcome: 'detected', format: only };
   const candidates = only === undefined ? possibleFormats(detectors, facts) : sure;
   if (candidates.length > 0) return { outcome: 'ambiguous', candidates, fault: ambiguousFault(candidates) };
-  return { outcome: 'unknown', fault: fault ?? unknownFault(collector, facts) };
+  return { outcome: 'unknown', fault: fault === null ? unknownFault(collector, facts) : { ...fault, hint: fault.hint ?? likelyCause(collector.head) } };
 }
 
 function possibleFormats(detectors: readonly FormatDetector[], facts: DetectionFacts | null): readonly string[] {

@@ -1,8 +1,12 @@
-import type { FormatDetector } from '../facts.ts';
+import type { FormatDetector, JsonFacts } from '../facts.ts';
 
-/** Both name the version of SPDX. */
+/** Version 2 names itself, perhaps in the wrapper of GitHub's API; version 3 does in its context. That it is not read is for the parser to say. */
+function isDocument(facts: JsonFacts): boolean {
+  return facts.at('spdxVersion') === 'string' || facts.at('sbom.spdxVersion') === 'string' || /spdx\.org\/rdf\/3/u.test(facts.textAt('@context') ?? '');
+}
+
+/** Told by the version of SPDX. */
 export const spdxDetector: FormatDetector = {
   format: 'spdx',
-  detect: (facts) =>
-    (facts.kind === 'json' && (facts.at('spdxVersion') === 'string' || facts.at('sbom.spdxVersion') === 'string')) || (facts.kind === 'text' && facts.lines.some((line) => /^SPDXVersion:\s*SPDX-/u.test(line))),
+  detect: (facts) => (facts.kind === 'json' && isDocument(facts)) || (facts.kind === 'text' && facts.lines.some((line) => /^SPDXVersion:\s*SPDX-/u.test(line))),
 };
