@@ -1,0 +1,118 @@
+import { categoryName, permanentCategories, transientCategories, type Classification, type QuotationKind, type RejectionReason, type RunRefusal, type UnknownReason } from '@portcullis/transient-classifier';
+import { quantity } from '../words/numbers.ts';
+import { listSentence, name, quote, sentence, words, type Sentence } from '../words/sentence.ts';
+
+const meanings = new Map<string, string>(Object.entries({ ...transientCategories, ...permanentCategories }).map(([id, { meaning }]) => [id, meaning]));
+
+/**
+ * What a classification comes to, in a few words: `transient: ECONNRESET (curl)`.
+ *
+ * @example
+ * plainSentence(classificationHeadline(classification))
+ */
+export function classificationHeadline(classification: Classification): Sentence {
+  if (classification.verdict === 'unknown') return sentence`unknown: ${unknownWords(classification.reason)}`;
+  const { verdict, category, speaker } = classification;
+  return sentence`${words(verdict)}: ${name(categoryName(category))} (${name(speaker)})`;
+}
+
+/** What the answer means for whoever looks at the red run. */
+export function classificationMeaning(classification: Classification): Sentence {
+  switch (classification.verdict) {
+    case 'transient':
+      return sentence`${meaningOf(classification.category)}: a second attempt may succeed without any change`;
+    case 'permanent':
+      return sentence`${meaningOf(classification.category)}: a second attempt meets it again`;
+    case 'unknown':
+      return sentence`without evidence nothing is called transient: look at the log`;
+  }
+}
+
+function meaningOf(category: string): Sentence {
+  const meaning = meanings.get(category);
+  return meaning === undefined ? sentence`a category of this project (${name(category)})` : [words(meaning)];
+}
+
+/** Why there is no answer. */
+export function unknownWords(reason: UnknownReason): Sentence {
+  switch (reason.code) {
+    case 'empty-log':
+      return sentence`the log is empty`;
+    case 'expired-log':
+      return sentence`the log has expired: the CI service gave a notice in its place`;
+    case 'job-succeeded':
+      return sentence`the job succeeded`;
+    case 'job-skipped':
+      return sentence`the job was skipped`;
+    case 'no-runner':
+      return sentence`the job never had a runner, and nothing says why`;
+    case 'no-rule-matched':
+      return sentence`no rule knows this failure`;
+    case 'only-rejected-candidates':
+      return sentence`all that looked like a cause does not count`;
+    case 'internal-error':
+      return sentence`the classifier failed: ${quote(reason.message)}`;
+  }
+}
+
+const quotations = {
+  script: 'the text of a script',
+  trace: 'the trace of a script',
+  diff: 'a difference of two texts',
+  'search-result': 'a search result',
+  'source-excerpt': 'an excerpt of source code',
+  'test-name': 'the name of a test',
+  assertion: 'an assertion',
+  command: 'a command',
+  warning: 'a warning',
+  'log-message': "a program's own log message",
+  'download-progress': 'the progress of a download',
+} as const satisfies Record<QuotationKind, string>;
+
+/** Why a line that looked like a cause was not taken. */
+export function rejectionWords(reason: RejectionReason): Sentence {
+  switch (reason.code) {
+    case 'work-went-on':
+      return sentence`the work went on after it, line ${reason.line}: ${quote(reason.text)}`;
+    case 'vetoed':
+      return sentence`the code itself failed, line ${reason.line}: ${quote(reason.text)}`;
+    case 'later-cause':
+      return sentence`a later cause was found, line ${reason.line} (${name(reason.ruleId)})`;
+    case 'better-rule':
+      return sentence`${name(reason.ruleId)} says it more precisely, line ${reason.line}`;
+    case 'loopback':
+      return sentence`it is about the machine itself, not about the network`;
+    case 'reserved-name':
+      return sentence`it is about a host name that cannot exist`;
+    case 'test-frame':
+      return sentence`a test speaks`;
+    case 'counter-pattern':
+      return sentence`the rule excepts such a line`;
+    case 'not-evidence':
+      return sentence`it stands in ${words(quotations[reason.kind])}`;
+    case 'outside-failing-region':
+      return sentence`it stands outside the failing step`;
+  }
+}
+
+/** Why a run is not worth another attempt. */
+export function refusalOfRunWords(refusal: RunRefusal): Sentence {
+  switch (refusal.code) {
+    case 'no-failed-jobs':
+      return sentence`no job failed`;
+    case 'run-cancelled':
+      return sentence`the run was cancelled`;
+    case 'job-cancelled':
+      return sentence`${name(refusal.job)} was cancelled`;
+    case 'not-first-attempt':
+      return sentence`it is attempt ${refusal.attempt}: only the first one is run again`;
+    case 'too-many-failed-jobs':
+      return sentence`${words(quantity(refusal.failedJobs, 'job'))} failed, and ${refusal.maxFailedJobs} may: more is an outage, not a hiccup`;
+    case 'job-permanent':
+      return sentence`${name(refusal.job)} failed for good: ${name(categoryName(refusal.category))} (${name(refusal.ruleId)}${refusal.line === null ? [] : sentence`, line ${refusal.line}`})`;
+    case 'job-unknown':
+      return sentence`nobody can say why ${name(refusal.job)} failed`;
+    case 'only-aggregators-failed':
+      return sentence`only jobs that gather the results of others failed: ${listSentence(refusal.jobs.map((job) => [name(job)]), 'and')}`;
+  }
+}
