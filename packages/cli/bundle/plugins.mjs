@@ -64,7 +64,7 @@ export const utf8ToBytes = (text) => Buffer.from(text, 'utf8');
 export const onlyGate = {
   name: 'only-gate',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\.\/commands\/(?:parse|validate|replay|schema|completion)\.ts$/ }, ({ path }) => ({ path, namespace: 'only-gate' }));
+    onResolve({ filter: /^\.\.\/commands\/[a-z-]+\.ts$/ }, ({ path }) => (path === '../commands/gate.ts' ? undefined : { path, namespace: 'only-gate' }));
     onLoad({ filter: /.*/, namespace: 'only-gate' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
