@@ -2,7 +2,7 @@ import type { FormatDetector, JsonFacts } from '../facts.ts';
 
 /** Version 2 names itself, perhaps in the wrapper of GitHub's API; version 3 does in its context. That it is not read is for the parser to say. */
 function isDocument(facts: JsonFacts): boolean {
-  return facts.at('spdxVersion') === 'string' || facts.at('sbom.spdxVersion') === 'string' || /spdx\.org\/rdf\/3/u.test(facts.textAt('@context') ?? '');
+  return facts.at('spdxVersion') === 'string' || facts.at('sbom.spdxVersion') === 'string' || facts.textAt('@context')?.includes('spdx.org/rdf/3') === true;
 }
 
 /** Told by the version of SPDX. */
