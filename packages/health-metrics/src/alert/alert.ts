@@ -73,10 +73,12 @@ export type AlertReasonCode =
   /** Open, and back where it closes. */
   | 'recovered';
 
+/** What to do. `hold`: touch nothing. `update`: rewrite the body. */
+export type AlertAction = 'open' | 'update' | 'close' | 'reopen' | 'hold';
+
 /** What to do with the alert, why, and what to remember. */
 export interface AlertDecision {
-  /** `hold`: touch nothing. `update`: rewrite the body. */
-  readonly action: 'open' | 'update' | 'close' | 'reopen' | 'hold';
+  readonly action: AlertAction;
   /** Whether people should be told (a comment, not only a new body): the state or the size has changed. */
   readonly notify: boolean;
   readonly reason: { readonly code: AlertReasonCode; readonly evidence: AlertEvidence };

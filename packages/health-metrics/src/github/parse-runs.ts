@@ -78,13 +78,17 @@ interface Collected {
   readonly jobs: ExportedJob[];
 }
 
-function collect(value: unknown, into: Collected, repository: string): void {
-  if (Array.isArray(value)) collectAll(value, (element) => { collect(element, into, repository); });
+/** Pages in an array in an array: nobody nests deeper, and the stack is not endless. */
+const maximumNesting = 8;
+
+function collect(value: unknown, into: Collected, repository: string, nesting = 0): void {
+  if (nesting > maximumNesting) throw ShapeFault.of([], `${expectedForms}, at most ${maximumNesting} deep`, value);
+  if (Array.isArray(value)) collectAll(value, (element) => { collect(element, into, repository, nesting + 1); });
   else if (!isRecord(value)) throw ShapeFault.of([], expectedForms, value);
-  else if ('workflow_runs' in value) collectList(value, 'workflow_runs', into, repository);
+  else if ('workflow_runs' in value) collectList(value, 'workflow_runs', into, repository, nesting);
   else if ('run_id' in value) into.jobs.push(readJob(value));
   else if ('id' in value) collectRun(value, into, repository);
-  else if ('jobs' in value) collectList(value, 'jobs', into, repository);
+  else if ('jobs' in value) collectList(value, 'jobs', into, repository, nesting);
   else if (typeof value['message'] === 'string') throw ShapeFault.of(['message'], `${expectedForms}, not an error of the API`, value['message']);
   else throw ShapeFault.of([], expectedForms, value);
 }
@@ -102,11 +106,11 @@ function collectRun(run: JsonRecord, into: Collected, repository: string): void 
   });
 }
 
-function collectList(page: JsonRecord, name: string, into: Collected, repository: string): void {
+function collectList(page: JsonRecord, name: string, into: Collected, repository: string, nesting: number): void {
   const list = page[name];
   if (!Array.isArray(list)) throw ShapeFault.of([name], `${JSON.stringify(name)}: an array`, list);
   within(name, () => {
-    collectAll(list, (element) => { collect(element, into, repository); });
+    collectAll(list, (element) => { collect(element, into, repository, nesting + 1); });
   });
 }
 
