@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { logLevels } from '../host/log.ts';
 import { colorChoices } from '../host/terminal-settings.ts';
 import { version } from '../version.ts';
+import { defineClassify } from './define-classify.ts';
 import { defineGate } from './define-gate.ts';
 import { defineHealth } from './define-health.ts';
 import { defineCompletion, defineReplay, defineSchema, defineValidate } from './define-others.ts';
@@ -46,12 +47,14 @@ Examples:
   $ portcullis parse reports/                what is in these reports?
   $ portcullis validate                      is the policy fine, and what will it judge?
   $ portcullis health runs.json              is our CI healthy, and is it getting worse?
+  $ portcullis classify job.log              was it the network, or was it us?
   $ portcullis help gate                     everything about a command
 
 Exit codes: 0 passed, 1 blocked, 2 inconclusive or not usable as typed, 3 a bug of Portcullis.`,
     );
   defineGate(program, choose);
   defineParse(program, choose);
+  defineClassify(program, choose);
   defineHealth(program, choose);
   defineValidate(program, choose);
   defineReplay(program, choose);

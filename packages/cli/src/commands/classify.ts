@@ -1,0 +1,88 @@
+import { relative, resolve, sep } from 'node:path';
+import {
+  classifyLogs,
+  findPolicyFile,
+  loadClassifierSettings,
+  nodeLogSources,
+  nodePolicyFiles,
+  overallVerdict,
+  type ClassifyOptions,
+  type LogReport,
+  type LogSource,
+  type OverallVerdict,
+} from '@portcullis/automations';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host/host.ts';
+import { createProgress, type Progress } from '../host/progress.ts';
+import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
+import { UsageError } from '../options/usage-error.ts';
+import { parseCount } from '../options/values.ts';
+import type { ClassifyFlags } from '../program/define-classify.ts';
+import type { RunContext } from '../program/run-context.ts';
+import { classifyJsonLines } from './classify-json.ts';
+import { describeLogReport } from './classify-text.ts';
+
+/** `portcullis classify`: each log as it is done; the worst answer is the exit code. */
+export async function runClassifyCommand(flags: ClassifyFlags, { host, log, color }: RunContext): Promise<ExitCode> {
+  if (flags.files.filter((file) => file === '-').length > 1) throw new UsageError('only one log can be standard input');
+  const options = await classifyOptions(flags, host);
+  const look = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout) };
+  const progress = createProgress(host.stderr);
+  const reports: LogReport[] = [];
+  try {
+    for await (const report of classifyLogs(sources(flags.files, host, progress), options)) {
+      progress.hide();
+      log.info({ file: report.file, verdict: report.kind === 'unreadable' ? 'unreadable' : report.run.verdict }, 'log classified');
+      if (flags.json) host.stdout.write(classifyJsonLines(report));
+      else host.stdout.write(`${reports.length === 0 ? '' : '\n'}${describeLogReport(report, look)}`);
+      reports.push(report);
+    }
+  } finally {
+    progress.end();
+  }
+  return exitCodeOf(overallVerdict(reports));
+}
+
+async function* sources(files: readonly string[], host: Host, progress: Progress): AsyncGenerator<LogSource> {
+  for (const file of files) {
+    progress.set(`reading ${file} …`);
+    yield* nodeLogSources([file], host.cwd, () => host.readStdin());
+  }
+}
+
+async function classifyOptions({ config, attempt, maxFailedJobs, explain }: ClassifyFlags, { cwd }: Host): Promise<ClassifyOptions> {
+  const given = {
+    ...(attempt === undefined ? {} : { attempt: parseFromOne('--attempt', attempt) }),
+    ...(maxFailedJobs === undefined ? {} : { maxFailedJobs: parseFromOne('--max-failed-jobs', maxFailedJobs) }),
+    explain,
+  };
+  const entry = config ?? nearestPolicy(cwd);
+  if (entry === null) return given;
+  const settings = await loadClassifierSettings(entry.split(sep).join('/'), nodePolicyFiles(cwd));
+  return { ...settings, ...given };
+}
+
+function nearestPolicy(cwd: string): string | null {
+  const found = findPolicyFile(cwd);
+  return found === null ? null : relative(cwd, resolve(found.folder, found.name));
+}
+
+/** @throws {UsageError} */
+function parseFromOne(option: string, value: string): number {
+  const count = parseCount(option, value);
+  if (count === 0) throw new UsageError(`${option} ${value}: expected a whole number, 1 or more`);
+  return count;
+}
+
+function exitCodeOf(verdict: OverallVerdict): ExitCode {
+  switch (verdict) {
+    case 'transient':
+      return exitCodes.passed;
+    case 'permanent':
+      return exitCodes.blocked;
+    case 'unknown':
+      return exitCodes.inconclusive;
+    case 'internal-error':
+      return exitCodes.internalError;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { flagOption, textOption } from './option-values.ts';
+import type { Choose } from './run-context.ts';
+
+/** The words after `portcullis classify`. */
+export interface ClassifyFlags {
+  readonly files: readonly string[];
+  readonly config: string | undefined;
+  readonly attempt: string | undefined;
+  readonly maxFailedJobs: string | undefined;
+  readonly json: boolean;
+  readonly explain: boolean;
+}
+
+/** `portcullis classify` */
+export function defineClassify(program: Command, choose: Choose): void {
+  program
+    .command('classify')
+    .summary('read logs of failed jobs: was it the network, or was it us?')
+    .description(
+      'Says of each log of a failed job whether the failure is transient, permanent or unknown, and shows the line that proves it.\n\n' +
+        "A folder or a ZIP archive holds the logs of a run's jobs, as GitHub packs them or one file a job; so does the output of gh run view --log of several jobs. " +
+        'Then the run is judged too: it is transient only if every failed job is, on the first attempt, with few failed jobs. Rules of the nearest portcullis.yml ' +
+        '(section classifier) come before the built-in ones.',
+    )
+    .argument('<file...>', 'logs, folders or ZIP archives; - for standard input')
+    .option('-c, --config <file>', 'take rules from this policy file rather than from the nearest one')
+    .option('--attempt <number>', "the run's attempt, from 1: only the first one is worth another (default: 1)")
+    .option('--max-failed-jobs <count>', 'with more failed jobs than this, a run is not transient (default: rerun.maxFailedJobs of the policy, else 5)')
+    .option('--json', 'one JSON line for each log, and one for each run after its jobs: {"file", "verdict", "category", "rule", "line", …}')
+    .option('--explain', 'show how every rule fared')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ portcullis classify job.log
+  $ portcullis classify logs.zip --attempt 1
+  $ gh run view 123456789 --log-failed | portcullis classify -
+  $ portcullis classify logs/*.log --json
+
+Exit codes: 0 all are transient; 1 one is permanent; 2 one is unknown or cannot be read, and none is permanent; 3 a bug of Portcullis.`,
+    )
+    .action((files: string[], _options: unknown, command: Command) => {
+      const flags: ClassifyFlags = {
+        files,
+        config: textOption(command, 'config'),
+        attempt: textOption(command, 'attempt'),
+        maxFailedJobs: textOption(command, 'maxFailedJobs'),
+        json: flagOption(command, 'json'),
+        explain: flagOption(command, 'explain'),
+      };
+      choose(async (context) => (await import('../commands/classify.ts')).runClassifyCommand(flags, context));
+    });
+}
