@@ -1,7 +1,8 @@
-import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
+import { GapCollector } from '../findings/gap-collector.ts';
 import { shortText } from '../findings/plain-text.ts';
 import { repositoryPath } from '../findings/repository-path.ts';
 import { Tally } from '../findings/tally.ts';
@@ -12,11 +13,13 @@ import { notThisFormat, readAs } from './read-as.ts';
 
 const format = 'actionlint';
 const elementsPath = '[]';
+const notYaml = 'could not parse as YAML';
 
 /**
  * actionlint's JSON report (`actionlint -format '{{json .}}'`).
  *
- * actionlint knows only errors, each of them a workflow that is wrong: they are `medium`. A clean report is `[]`.
+ * actionlint knows only errors, each of them a workflow that is wrong: they are `medium`. One that is no YAML was not looked at any further, which
+ * is a scan gap as well. A clean report is `[]`.
  *
  * @see https://github.com/rhysd/actionlint/blob/main/docs/usage.md#format-error-messages
  */
@@ -32,6 +35,7 @@ async function readActionlint(input: ReportInput, sink: FindingSink): Promise<Re
   const rules = new Tally();
   const files = new Set<string>();
   const fingerprints = new Fingerprinter(input);
+  const unread = new Set<string>();
   let findings = 0;
   const rest = await readJson(input, [
     {
@@ -43,6 +47,7 @@ async function readActionlint(input: ReportInput, sink: FindingSink): Promise<Re
         findings += 1;
         rules.add(named.kind);
         files.add(named.file);
+        if (textOrNull(error['message'])?.startsWith(notYaml) === true) unread.add(named.file);
         sink.add(toFinding(error, named, spot, fingerprints));
       },
     },
@@ -53,12 +58,18 @@ async function readActionlint(input: ReportInput, sink: FindingSink): Promise<Re
     tools: [format],
     tests: null,
     metrics: {},
-    scanGaps: [],
+    scanGaps: [...gapsOf(unread)],
     exitCodes: exitCodesOf(format),
     commit: null,
     producedAt: null,
     figures: { findings, by_severity: {}, rules: rules.size, by_rule: rules.toFigures(), files: files.size },
   };
+}
+
+function gapsOf(unread: ReadonlySet<string>): readonly ScanGap[] {
+  const gap = new GapCollector('files-not-scanned');
+  for (const file of unread) gap.add(`${file}: no YAML`);
+  return gap.gaps();
 }
 
 function toFinding(error: JsonObject, { kind, file }: { readonly kind: string; readonly file: string }, spot: Spot, fingerprints: Fingerprinter): Finding {

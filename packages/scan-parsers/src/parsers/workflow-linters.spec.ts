@@ -25,6 +25,12 @@ describe('actionlintParser', () => {
     expect(await parseAll(actionlintParser, fixture('actionlint/clean.json'))).toMatchObject({ findings: [], summary: { scanGaps: [], figures: { findings: 0 } } });
   });
 
+  it('calls a workflow that is no YAML not scanned, once, beside its findings', async () => {
+    const broken = { ...error, message: 'could not parse as YAML: did not find expected node content' };
+    const { summary } = await parseAll(actionlintParser, JSON.stringify([error, broken, { ...broken, line: 4 }]));
+    expect(summary).toMatchObject({ figures: { findings: 3 }, scanGaps: [{ code: 'files-not-scanned', count: 1, examples: ['.github/workflows/ci.yml: no YAML'] }] });
+  });
+
   it('knows a finding again whose line has moved', async () => {
     const [before, after] = [await parseAll(actionlintParser, JSON.stringify([error])), await parseAll(actionlintParser, JSON.stringify([{ ...error, line: 30 }]))];
     expect(after.findings[0]?.fingerprint).toBe(before.findings[0]?.fingerprint);
