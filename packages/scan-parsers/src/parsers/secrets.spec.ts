@@ -90,7 +90,7 @@ const reports: readonly (readonly [string, ReportParser, unknown])[] = [
   [
     'Semgrep without a login, of a rule about credentials',
     semgrepParser,
-    { results: [{ ...semgrepResult, check_id: 'python.key', path: 'a.ini', extra: { message: `a key '${secret}' in the code of "${author}"`, severity: 'ERROR', lines: 'requires login', metadata: { cwe: ['CWE-798: Use of Hard-coded Credentials'] } } }], errors: [] },
+    { results: [{ ...semgrepResult, check_id: 'python.key', path: 'a.ini', extra: { message: `Hard-coded password ${secret} of ${author}`, severity: 'ERROR', lines: 'requires login', metadata: { cwe: ['CWE-798: Use of Hard-coded Credentials'] } } }], errors: [] },
   ],
 ];
 

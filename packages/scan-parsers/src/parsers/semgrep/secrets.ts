@@ -20,8 +20,7 @@ const plainWord = /^[\p{L}_]+$/u;
  * a secret, it is taken out again.
  */
 export function withoutSecrets(result: SemgrepResult): SemgrepResult {
-  const isSecret = isAboutSecrets(result);
-  const mayMatchSecrets = isSecret || listOf(result.metadata['cwe']).some((cwe) => credentialWeaknesses.has(cweIdentifier(cwe) ?? ''));
+  const mayMatchSecrets = isAboutSecrets(result) || listOf(result.metadata['cwe']).some((cwe) => credentialWeaknesses.has(cweIdentifier(cwe) ?? ''));
   if (!mayMatchSecrets) return result;
   const values = [...result.matched, result.lines].flatMap((text) => (text === null ? [] : [text, unquoted(text)]));
   const cleanText = redactionOf(values);
@@ -33,7 +32,7 @@ export function withoutSecrets(result: SemgrepResult): SemgrepResult {
     ruleId,
     path,
     // Without what was matched nobody can tell what of the message it is: Semgrep withholds it from those who are not logged in.
-    message: isSecret && values.length === 0 ? secretMessage(ruleId, path) : withoutQuotations(cleanText(result.message)),
+    message: values.length === 0 ? secretMessage(ruleId, path) : withoutQuotations(cleanText(result.message)),
     helpUri: result.helpUri === null ? null : cleanName(result.helpUri),
   };
 }
