@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { GitHubError } from '../errors/github-error.ts';
+import { requestIdOf } from '../errors/request-id.ts';
 import type { Operation } from '../operation.ts';
 import type { Timing } from '../timing.ts';
 import type { ApiAnswer } from './api-answer.ts';
@@ -86,7 +87,7 @@ function parseAnswer<Schema extends z.ZodType>(operation: Operation, answer: Api
     operation,
     status: answer.status,
     githubMessage: null,
-    requestId: answer.headers['x-github-request-id'] ?? null,
+    requestId: requestIdOf(answer.headers),
     // It was answered with success: what was to be written is written.
     effect: operation.route.startsWith('GET ') ? 'none' : 'unknown',
   });

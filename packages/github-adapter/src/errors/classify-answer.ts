@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Operation } from '../operation.ts';
 import { rateLimitOf } from './rate-limit-answer.ts';
 import type { FailedCall, GitHubFailure } from './github-failure.ts';
-import { tidyMessage } from './redact.ts';
+import { redact, tidyMessage } from './redact.ts';
+import { requestIdOf } from './request-id.ts';
 import type { RefusedAnswer } from './refused-answer.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -19,7 +20,7 @@ export function classifyAnswer(operation: Operation, answer: RefusedAnswer, now:
     operation,
     status,
     githubMessage: message === null ? null : tidyMessage(message, secrets),
-    requestId: answer.headers['x-github-request-id'] ?? null,
+    requestId: requestIdOf(answer.headers),
     // A 5xx may be a proxy that lost the answer after GitHub had done the work.
     effect: status >= 500 && !operation.route.startsWith('GET ') ? 'unknown' : 'none',
   };
@@ -28,7 +29,7 @@ export function classifyAnswer(operation: Operation, answer: RefusedAnswer, now:
     if (limited !== null) return { ...call, ...limited };
   }
   if (status >= 500) return { ...call, kind: 'unreachable', cause: `HTTP ${status}`, retryAfterMs: retryAfterMs(answer.headers['retry-after'], now) };
-  return { ...call, ...refusal(status, message ?? '', answer.headers, operation) };
+  return { ...call, ...refusal(status, message ?? '', answer.headers, operation, secrets) };
 }
 
 type Refusal =
@@ -36,9 +37,9 @@ type Refusal =
   | { readonly kind: 'no-permission'; readonly permission: string | null }
   | { readonly kind: 'unexpected'; readonly problem: string };
 
-function refusal(status: number, message: string, headers: RefusedAnswer['headers'], operation: Operation): Refusal {
+function refusal(status: number, message: string, headers: RefusedAnswer['headers'], operation: Operation, secrets: readonly string[]): Refusal {
   if (status === 401) return { kind: 'no-permission', permission: null };
-  if (status === 403) return { kind: 'no-permission', permission: acceptedPermissions(headers) ?? operation.permission };
+  if (status === 403) return { kind: 'no-permission', permission: acceptedPermissions(headers, secrets) ?? operation.permission };
   if (status === 404) return { kind: 'not-found' };
   if (status === 410) return { kind: 'gone' };
   if (status === 409 || (status === 422 && lostRace.test(message))) return { kind: 'conflict' };
@@ -49,9 +50,9 @@ function refusal(status: number, message: string, headers: RefusedAnswer['header
 const lostRace = /not a fast forward|already[ _]exists|reference (?:cannot be updated|does not exist|already exists)/iu;
 
 /** `actions=write; contents=read` → `actions: write, contents: read`: https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api */
-function acceptedPermissions(headers: RefusedAnswer['headers']): string | null {
+function acceptedPermissions(headers: RefusedAnswer['headers'], secrets: readonly string[]): string | null {
   const accepted = headers['x-accepted-github-permissions'];
-  if (accepted === undefined || !/^[\w=;,: -]{1,200}$/u.test(accepted)) return null;
+  if (accepted === undefined || !/^\w+ *=[\w=;,: -]{1,200}$/u.test(accepted) || redact(accepted, secrets) !== accepted) return null;
   return accepted.replaceAll('_', '-').replace(/ *= */gu, ': ').replace(/ *, */gu, ' and ').replace(/ *; */gu, ' or ');
 }
 
