@@ -12,7 +12,9 @@ export { healthFiles, historyFileName, serialiseHealth } from './health/health-f
 export type { HealthFile } from './health/health-files.ts';
 export { monitorHealth } from './health/monitor-health.ts';
 export type { HealthResult, HealthTexts } from './health/monitor-health.ts';
-export type { HealthNotice, NamedText } from './health/read-health-sources.ts';
+export { healthNoticeWords } from './health/health-notices.ts';
+export type { HealthNotice } from './health/health-notices.ts';
+export type { NamedText } from './health/read-health-sources.ts';
 export { parseChangeResults } from './inputs/change-results.ts';
 export { parseJobResults } from './inputs/job-results.ts';
 export type { JobResults } from './inputs/job-results.ts';

@@ -1,5 +1,7 @@
-import { serialiseHistory, type HealthReport, type History } from '@portcullis/health-metrics';
+import { serialiseHistory, type HealthReport } from '@portcullis/health-metrics';
 import { renderHealthBadge, renderHealthMarkdown, renderHealthSvg } from '@portcullis/reports';
+import { healthNoticeWords } from './health-notices.ts';
+import type { HealthResult } from './monitor-health.ts';
 
 /** A file to publish. */
 export interface HealthFile {
@@ -16,15 +18,15 @@ export function serialiseHealth(report: HealthReport): string {
 }
 
 /**
- * Everything that is published of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`, and `history.jsonl` if a history
- * is given.
+ * Everything that is published of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`, and, if it is wanted,
+ * `history.jsonl`.
  */
-export function healthFiles(report: HealthReport, history: History | null): readonly HealthFile[] {
+export function healthFiles({ report, history, notices }: HealthResult, { withHistory }: { readonly withHistory: boolean }): readonly HealthFile[] {
   return [
     { name: 'health.json', text: serialiseHealth(report) },
     { name: 'health.svg', text: renderHealthSvg(report) },
     { name: 'badge.json', text: renderHealthBadge(report) },
-    { name: 'report.md', text: renderHealthMarkdown(report) },
-    ...(history === null ? [] : [{ name: historyFileName, text: serialiseHistory(history) }]),
+    { name: 'report.md', text: renderHealthMarkdown(report, { notes: notices.map(healthNoticeWords) }) },
+    ...(withHistory ? [{ name: historyFileName, text: serialiseHistory(history) }] : []),
   ];
 }

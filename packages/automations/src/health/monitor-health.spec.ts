@@ -3,6 +3,7 @@ import { serialiseHistory } from '@portcullis/health-metrics';
 import { GateInputError } from '../errors.ts';
 import { samplePage, sampleRun } from '../testing/run-exports.ts';
 import { healthFiles, serialiseHealth } from './health-files.ts';
+import { healthNoticeWords, type HealthNotice } from './health-notices.ts';
 import { monitorHealth } from './monitor-health.ts';
 import type { NamedText } from './read-health-sources.ts';
 
@@ -88,13 +89,51 @@ describe('monitorHealth with a history', () => {
   });
 });
 
-describe('healthFiles', () => {
-  const { report, history } = monitorHealth({ exports: [runs(page)] }, options);
+describe('what monitorHealth notices', () => {
+  it('is that earlier attempts of runs that were run again are missing', () => {
+    const again = sampleRun(7, 'success', { run_attempt: 3 });
+    const { notices } = monitorHealth({ exports: [runs(samplePage(again, sampleRun(1)))] }, options);
+    expect(notices).toEqual([{ code: 'attempts-missing', runs: 1 }]);
+    const attempts = [1, 2].map((run_attempt) => sampleRun(7, 'failure', { run_attempt }));
+    expect(monitorHealth({ exports: [runs(samplePage(again)), runs(JSON.stringify(attempts))] }, options).notices).toEqual([]);
+  });
 
-  it('are the report in every form, and the history only when there is one to publish', () => {
-    const names = (files: ReturnType<typeof healthFiles>): readonly string[] => files.map(({ name }) => name);
-    expect(names(healthFiles(report, null))).toEqual(['health.json', 'health.svg', 'badge.json', 'report.md']);
-    expect(names(healthFiles(report, history)).at(-1)).toBe('history.jsonl');
+  it('is no matter of runs from before the window', () => {
+    const old = sampleRun(8 * 24 * 60, 'success', { run_attempt: 2 });
+    expect(monitorHealth({ exports: [runs(samplePage(old))] }, options).notices).toEqual([]);
+  });
+
+  it.each([
+    ['pages are missing and the oldest run is within the window', [1, 2], 250, [{ code: 'runs-missing', runs: 2, total: 250, since: '2026-11-23T11:58:00.000Z' }]],
+    ['all pages are there', [1, 2], 2, []],
+    ['the oldest run is from before the window', [1, 7 * 24 * 60], 250, []],
+  ])('when %s', (_name, ids, total_count, notices) => {
+    const text = JSON.stringify({ total_count, workflow_runs: ids.map((id) => sampleRun(id)) }, null, 2);
+    expect(monitorHealth({ exports: [runs(text)] }, options).notices).toEqual(notices);
+  });
+
+  it.each<[HealthNotice, string]>([
+    [{ code: 'jobs-without-run', jobs: 1 }, '1 job belongs to no run in these files, and is in no figure: name the files with their runs and attempts too'],
+    [{ code: 'attempts-missing', runs: 2 }, '2 runs were run again, and their earlier attempts are not in these files: the rate of first attempts is too high, and flakes are missed; export …/runs/ID/attempts/N too'],
+    [{ code: 'runs-missing', runs: 2, total: 9, since: '2026-11-23T11:58:00.000Z' }, 'only 2 of 9 runs are in these files, none from before 2026-11-23T11:58:00.000Z: the window is not whole; export every page (gh api --paginate), or ranges of "created"'],
+    [{ code: 'history-damaged', file: 'h', lines: 2, firstLine: 4, reason: 'torn' }, 'h:4:1: 2 lines were left out: torn'],
+  ])('is said as it is: %j', (notice, words) => {
+    expect(healthNoticeWords(notice)).toBe(words);
+  });
+});
+
+describe('healthFiles', () => {
+  const result = monitorHealth({ exports: [runs(samplePage(sampleRun(7, 'success', { run_attempt: 2 })))] }, options);
+  const { report } = result;
+
+  it('are the report in every form, and the history only when it is wanted', () => {
+    const names = (withHistory: boolean): readonly string[] => healthFiles(result, { withHistory }).map(({ name }) => name);
+    expect(names(false)).toEqual(['health.json', 'health.svg', 'badge.json', 'report.md']);
+    expect(names(true).at(-1)).toBe('history.jsonl');
+  });
+
+  it('tell in the report what was noticed', () => {
+    expect(healthFiles(result, { withHistory: false }).find(({ name }) => name === 'report.md')?.text).toContain('- 1 run was run again, and its earlier attempts are not in these files');
   });
 
   it('hold the report whole', () => {

@@ -1,5 +1,6 @@
 import { compactHistory, computeHealth, mergeHistories, type HealthOptions, type HealthReport, type History } from '@portcullis/health-metrics';
-import { readHealthSources, type HealthNotice, type NamedText } from './read-health-sources.ts';
+import { noticeMissing, type HealthNotice } from './health-notices.ts';
+import { readHealthSources, type NamedText } from './read-health-sources.ts';
 
 /** What a report is made from. */
 export interface HealthTexts {
@@ -32,5 +33,6 @@ export function monitorHealth({ exports, histories = [] }: HealthTexts, options:
   const known = mergeHistories(...stored, { attempts, days: [] });
   // What a history holds as well is no further copy that somebody should be told of.
   const report = computeHealth(stored.length === 0 ? attempts : known.attempts, options);
-  return { report, history: compactHistory(known, options), notices };
+  const missing = noticeMissing(known.attempts, exports, Date.parse(report.window.from));
+  return { report, history: compactHistory(known, options), notices: [...notices, ...missing] };
 }

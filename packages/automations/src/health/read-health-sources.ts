@@ -1,5 +1,6 @@
 import { HealthInputError, joinAttempts, parseHistory, parseRuns, type Attempt, type History } from '@portcullis/health-metrics';
 import { GateInputError } from '../errors.ts';
+import type { HealthNotice } from './health-notices.ts';
 
 /** A text and how messages name it. */
 export interface NamedText {
@@ -7,13 +8,6 @@ export interface NamedText {
   readonly name: string;
   readonly text: string;
 }
-
-/** Something about the input that does not stop the report, but that its reader should know. */
-export type HealthNotice =
-  /** Jobs whose run is in none of the exports: they are in no figure. */
-  | { readonly code: 'jobs-without-run'; readonly jobs: number }
-  /** Lines of a history that were left out, because nobody could read them. */
-  | { readonly code: 'history-damaged'; readonly file: string; readonly lines: number; readonly firstLine: number; readonly reason: string };
 
 /** What exports and histories hold. */
 export interface HealthSources {

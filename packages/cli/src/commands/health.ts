@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describeSystemError, healthFiles, historyFileName, monitorHealth, serialiseHealth, systemErrorCode, writeFileAtomically, type HealthNotice, type HealthResult } from '@portcullis/automations';
+import { describeSystemError, healthFiles, healthNoticeWords, historyFileName, monitorHealth, serialiseHealth, systemErrorCode, writeFileAtomically, type HealthResult } from '@portcullis/automations';
 import { renderHealthTerminal } from '@portcullis/reports';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
@@ -20,7 +20,7 @@ export async function runHealthCommand(flags: HealthFlags, { host, log, color }:
   const result = await makeReport(flags, options, host);
   const { report, notices } = result;
   log.info({ status: report.status, attempts: report.summary.attempts, notices: notices.length }, 'health reported');
-  for (const notice of notices) host.stderr.write(printable(`portcullis: ${noticeWords(notice)}\n`));
+  for (const notice of notices) host.stderr.write(printable(`portcullis: ${healthNoticeWords(notice)}\n`));
   const look = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout) };
   host.stdout.write(flags.json ? serialiseHealth(report) : renderHealthTerminal(report, look));
   if (flags.out !== undefined) publish(flags.out, result, flags.histories.length > 0, host);
@@ -67,9 +67,9 @@ function isFirstHistory(file: string, { out }: HealthFlags, { cwd }: Host): bool
 }
 
 /** @throws {UsageError} when a file cannot be written, after all others were. */
-function publish(folder: string, { report, history }: HealthResult, withHistory: boolean, host: Host): void {
+function publish(folder: string, result: HealthResult, withHistory: boolean, host: Host): void {
   const failures: string[] = [];
-  for (const { name, text } of healthFiles(report, withHistory ? history : null)) {
+  for (const { name, text } of healthFiles(result, { withHistory })) {
     try {
       writeFileAtomically(resolve(host.cwd, folder, name), text);
     } catch (error) {
@@ -78,13 +78,4 @@ function publish(folder: string, { report, history }: HealthResult, withHistory:
     }
   }
   if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
-}
-
-function noticeWords(notice: HealthNotice): string {
-  switch (notice.code) {
-    case 'jobs-without-run':
-      return `${notice.jobs === 1 ? '1 job belongs' : `${notice.jobs} jobs belong`} to no run in these files, and ${notice.jobs === 1 ? 'is' : 'are'} in no figure: name the files with their runs and attempts too`;
-    case 'history-damaged':
-      return `${notice.file}:${notice.firstLine}:1: ${notice.lines === 1 ? '1 line was' : `${notice.lines} lines were`} left out: ${notice.reason}`;
-  }
 }

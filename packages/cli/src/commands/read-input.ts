@@ -29,6 +29,7 @@ export async function readInputText(option: string, path: string, host: Host): P
 }
 
 function decode(option: string, path: string, bytes: Uint8Array): string {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new UsageError(`${option} ${path}: is compressed with gzip`, 'Unpack it first: gunzip FILE.gz');
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);

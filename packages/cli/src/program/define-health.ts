@@ -24,7 +24,7 @@ export function defineHealth(program: Command, choose: Choose): void {
     .description(
       "Reads exported workflow runs and jobs, in the shape of GitHub's answers (pages, pages in a row, arrays, or one per line), and reports success " +
         'rates with their intervals, flakes, durations, trends, and the worst workflows and jobs of the last 7 days. Durations and queue times need jobs; ' +
-        'first attempts of runs that were run again need their own export (attempts/1).',
+        'attempts before the latest need their own export.',
     )
     .argument('<file...>', 'exports of runs and jobs, in any order; - for standard input')
     .option('--now <instant>', 'the end of the window, in place of the clock: 2026-11-23T12:00:00Z')
@@ -43,12 +43,14 @@ Examples:
   Export the runs of a repository, then report:
     $ gh api --paginate 'repos/OWNER/REPO/actions/runs?per_page=100' > runs.json
     $ portcullis health runs.json
+  With the earlier attempts of runs that were run again, for flakes and first attempts:
+    $ { echo '[]'; jq -r '.workflow_runs[] | .url as $url | range(1; .run_attempt) | "\\($url)/attempts/\\(.)"' runs.json |
+        xargs -r -n1 gh api; } > attempts.json
   With the jobs of each run, for exact durations, queue times and the jobs that fail:
-    $ gh api --paginate 'repos/OWNER/REPO/actions/runs?per_page=100' --jq '.workflow_runs[].id' |
-        xargs -I{} gh api --paginate 'repos/OWNER/REPO/actions/runs/{}/jobs?filter=all&per_page=100' > jobs.json
-    $ portcullis health runs.json jobs.json --time-zone Europe/Berlin
+    $ jq -r '.workflow_runs[].jobs_url + "?filter=all&per_page=100"' runs.json | xargs -r -n1 gh api --paginate > jobs.json
+    $ portcullis health runs.json attempts.json jobs.json --time-zone Europe/Berlin
   A report to publish, with a history that outlives GitHub's:
-    $ portcullis health runs.json jobs.json --history ci-health/history.jsonl --out ci-health
+    $ portcullis health runs.json attempts.json jobs.json --history ci-health/history.jsonl --out ci-health
 
 Exit codes: 0 the report was made, whatever its status; 2 an input cannot be used, 3 a bug of Portcullis.`,
     )

@@ -16,6 +16,8 @@ const maxWorkflows = 50;
 export interface HealthMarkdownOptions {
   /** Address of the picture, relative to the report or absolute; `null`: no picture. Our own text, not from outside. @default 'health.svg' */
   readonly picture?: string | null;
+  /** Further notes on the data, without full stops: may hold text from outside. @default none */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -44,7 +46,7 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
     section('Flaky jobs', table(failingJobHead, failingJobRows(flakiestFirst(flaky)), flaky.length)),
     section('Slowest jobs', table(slowJobHead, slowJobRows(report.slowestJobs), report.slowestJobs.length)),
     section('Default branch: time to green', table(recoveryHead, recoveryRows(report.timeToGreen), report.timeToGreen.length)),
-    section('About the data', qualityNotes(report).map((note) => markdown`- ${markdownWords(`${note}.`)}`)),
+    section('About the data', [...(options.notes ?? []), ...qualityNotes(report)].map((note) => markdown`- ${markdownText(note)}.`)),
     section('Definitions', definitionsOf(report).map(([term, meaning]) => markdown`- **${markdownWords(term)}**: ${markdownText(meaning, meaning.length)}.`)),
   ];
   const text = joinSafe(blocks.filter((block) => block.length > 0).map((block) => joinSafe(block, lineEnd)), asSafe('\n\n'));
