@@ -116,6 +116,17 @@ describe('sarifParser: locations', () => {
     ]);
   });
 
+  it.each([
+    ['file:///c:/Work/', 'file:///C:/Work/src/a.py'],
+    ['file:///C:/Work/', 'c:\\Work\\src\\a.py'],
+    ['C:\\Work', 'file:///c:/Work/src/a.py'],
+    ['file:///c%3A/Work/', 'file:///C:/Work/src/a.py'],
+    ['/w/x', '/w/x/./src//a.py'],
+  ])('takes the base %s off %s', async (base, uri) => {
+    const run = { originalUriBaseIds: { SRCROOT: { uri: base } } };
+    expect((await onlyFinding(sarifParser, log(at({ uri }), run))).location?.path).toBe('src/a.py');
+  });
+
   it('looks artifacts up by their index', async () => {
     expect((await read('artifact-index')).findings.map(({ location }) => location)).toMatchObject([{ path: 'src/b.py', startLine: 7 }, null]);
   });

@@ -99,6 +99,9 @@ export function basePath(bases: UriBases, uriBaseId: string | null): string {
   return path;
 }
 
+/** Drives have no case; `repositoryPath` spells them so. */
+const withUpperDrive = (path: string): string => path.replace(/^[a-z]:/u, (drive) => drive.toUpperCase());
+
 /** Absolute folders that the report calls a base, longest first. */
 export function rootsOf(bases: UriBases): readonly string[] {
   const roots = [...bases.values()].flatMap(({ uri }) => {
@@ -107,7 +110,7 @@ export function rootsOf(bases: UriBases): readonly string[] {
     if (form === 'file-scheme') return [asFolder(filePath(uri))];
     return form === 'absolute-path' ? [asFolder(uri.replaceAll('\\', '/'))] : [];
   });
-  return roots.filter((root) => root !== '/').sort((left, right) => right.length - left.length);
+  return roots.filter((root) => root !== '/').map(withUpperDrive).sort((left, right) => right.length - left.length);
 }
 
 /**
