@@ -8,6 +8,8 @@ export class RequestBudget {
   readonly #maxRequests: number;
   readonly #reserve: number;
   #made = 0;
+  /** What GitHub will allow once all requests that are under way have arrived. */
+  #allowed = Infinity;
 
   /**
    * @param maxRequests at least 1; Infinity for no limit.
@@ -36,7 +38,9 @@ export class RequestBudget {
    */
   take(remaining: number | null): void {
     if (this.left <= 0) throw new RequestBudgetSpent(`the ${this.#maxRequests} requests of this reading are made`);
-    if (remaining !== null && remaining <= this.#reserve) throw new RequestBudgetSpent(`GitHub allows ${remaining} more requests in this hour, and ${this.#reserve} are left to others`);
+    this.#allowed = Math.min(this.#allowed, remaining ?? Infinity);
+    if (this.#allowed <= this.#reserve) throw new RequestBudgetSpent(`GitHub allows ${this.#allowed} more requests in this hour, and ${this.#reserve} are left to others`);
+    this.#allowed -= 1;
     this.#made += 1;
   }
 }

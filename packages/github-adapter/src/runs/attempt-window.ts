@@ -29,7 +29,7 @@ export type AttemptGap =
   | { readonly kind: 'not-read'; readonly from: Date; readonly to: Date; readonly reason: 'request-budget' | 'rate-limit' }
   /** 1,000 runs or more within one second, of which GitHub shows 1,000. */
   | { readonly kind: 'too-many-in-a-second'; readonly at: Date }
-  /** The list shrank while it was read, twice. */
+  /** The list changed each time it was read; `missing` runs, if not more, were never seen. */
   | { readonly kind: 'list-changed'; readonly from: Date; readonly to: Date; readonly missing: number }
   /** An earlier attempt of a run that GitHub does not show any more. */
   | { readonly kind: 'attempt-missing'; readonly runId: number; readonly runAttempt: number };

@@ -36,13 +36,13 @@ export async function* listRuns(list: RunList): AsyncGenerator<readonly RunAttem
 }
 
 /** Pieces of a range that is too large, and a gap for whatever cannot be had. */
-function settle(gaps: AttemptGap[], range: TimeRange, { total, seen }: RangeReader): readonly TimeRange[] {
+function settle(gaps: AttemptGap[], range: TimeRange, { total, seen, isSteady }: RangeReader): readonly TimeRange[] {
   const from = new Date(range.fromSecond * 1000);
   if (total >= filteredResultCap) {
     if (isDivisible(range)) return divideRange(range, total);
     gaps.push({ kind: 'too-many-in-a-second', at: from });
-  } else if (seen.size < total) {
-    gaps.push({ kind: 'list-changed', from, to: new Date(range.toSecond * 1000), missing: total - seen.size });
+  } else if (!isSteady) {
+    gaps.push({ kind: 'list-changed', from, to: new Date(range.toSecond * 1000), missing: Math.max(0, total - seen.size) });
   }
   return [];
 }
@@ -50,11 +50,16 @@ function settle(gaps: AttemptGap[], range: TimeRange, { total, seen }: RangeRead
 /** Pages that GitHub fails to make in time are asked for in smaller pieces: it answers 502 to large ones at times. */
 const pageSizes = [100, 50, 25] as const;
 
+/** A list that changes each time is no better after more. */
+const maxReadings = 3;
+
 class RangeReader {
   /** Runs in the range by GitHub's count. */
   total = 0;
   /** Ids of the runs given out: pages overlap when runs are added while they are read. */
   seen = new Set<number>();
+  /** Whether the list stayed the same while it was read: a run that is removed pulls another over the edge of a page, out of sight. */
+  isSteady = true;
   readonly #list: RunList;
   #sizeIndex = 0;
   #isFirst = true;
@@ -65,11 +70,10 @@ class RangeReader {
 
   async *read(range: TimeRange): AsyncGenerator<readonly RunAttempt[]> {
     this.seen = new Set();
-    for (let readings = 0; readings < 2; ) {
+    for (let readings = 0; readings < maxReadings; ) {
       try {
         yield* this.#readOnce(range);
-        // A run that was deleted meanwhile pulls another one over the edge of a page, out of sight: look twice.
-        readings = this.seen.size >= this.total || this.#isTooLarge(range) ? 2 : readings + 1;
+        readings = this.isSteady || this.#isTooLarge(range) ? maxReadings : readings + 1;
       } catch (error) {
         const isPageTooLarge = isFailure(error, 'unreachable') && error.failure.status !== null && this.#sizeIndex + 1 < pageSizes.length;
         if (!isPageTooLarge) throw error;
@@ -80,16 +84,21 @@ class RangeReader {
 
   async *#readOnce(range: TimeRange): AsyncGenerator<readonly RunAttempt[]> {
     const pageSize = pageSizes[this.#sizeIndex] ?? 25;
-    for (let page = 1; page === 1 || (page - 1) * pageSize < this.total; page += 1) {
+    const totals = new Set<number>();
+    const ids = new Set<number>();
+    for (let page = 1; page === 1 || (page - 1) * pageSize < Math.min(this.total, filteredResultCap); page += 1) {
       const { total_count, workflow_runs } = await this.#readPage(range, page, pageSize);
       this.total = total_count;
       if (this.#isFirst) this.#list.onTotal(total_count);
       this.#isFirst = false;
-      if (this.#isTooLarge(range) || workflow_runs.length === 0) return;
+      if (this.#isTooLarge(range)) return;
+      totals.add(total_count);
+      for (const { runId } of workflow_runs) ids.add(runId);
       const fresh = workflow_runs.filter(({ runId }) => !this.seen.has(runId));
       for (const { runId } of fresh) this.seen.add(runId);
       yield fresh;
     }
+    this.isSteady = totals.size === 1 && ids.size >= Math.min(this.total, filteredResultCap);
   }
 
   /** What is shown of it cannot be told from the whole, so none of it is taken. */
