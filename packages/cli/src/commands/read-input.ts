@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describeSystemError } from '@portcullis/automations';
@@ -34,6 +35,7 @@ function decode(option: string, path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
+    if (bytes.length > constants.MAX_STRING_LENGTH) throw new UsageError(`${option} ${path}: is too large to be read at once (${Math.ceil(bytes.length / 2 ** 20)} MiB)`, 'Split it into several files.');
     throw new UsageError(`${option} ${path}: is not UTF-8 text`);
   }
 }

@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { memoryHost } from '../testing/memory-host.ts';
+import { readInputText } from './read-input.ts';
+
+let folder = '';
+beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'portcullis-input-')); });
+afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+
+function read(bytes: Uint8Array): Promise<unknown> {
+  writeFileSync(join(folder, 'in.json'), bytes);
+  return readInputText('--in', 'in.json', memoryHost({ cwd: folder }).host);
+}
+
+describe('an input that an option names', () => {
+  it.each([
+    ['UTF-8', Buffer.from('{"ü":1}'), '{"ü":1}'],
+    ['UTF-8 with a byte order mark', Buffer.from('\uFEFF[]'), '[]'],
+    ['UTF-16 with a byte order mark', Buffer.from('\uFEFF[]', 'utf16le'), '[]'],
+    ['nothing', Buffer.from(''), ''],
+  ])('is read when it is %s', async (_name, bytes, text) => {
+    expect(await read(bytes)).toEqual({ name: 'in.json', text });
+  });
+
+  it.each([
+    ['broken UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), '--in in.json: is not UTF-8 text'],
+    ['compressed', Buffer.from([0x1f, 0x8b, 0x08, 0x00]), '--in in.json: is compressed with gzip'],
+  ])('is refused when it is %s', async (_name, bytes, message) => {
+    await expect(read(bytes)).rejects.toThrow(message);
+  });
+});
