@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { loadClassifierSettings } from '@portcullis/automations';
 import { classifierSectionSchema } from '@portcullis/pipeline';
 import { classifierSettingsSchema } from '@portcullis/transient-classifier';
 import * as z from 'zod';
@@ -41,6 +40,7 @@ describe('the section classifier of a policy', () => {
 
 describe('the example of rules for job logs in docs/policy-file.md', () => {
   it('does what it says', async () => {
+    const { loadClassifierSettings } = await import('@portcullis/automations');
     const [, example = ''] = /```yaml\n(# portcullis\.yml\n[^`]*\nclassifier:[^`]*)```/u.exec(readFileSync(join(repositoryRoot, 'docs/policy-file.md'), 'utf8')) ?? [];
     const { rules } = await loadClassifierSettings('portcullis.yml', { read: (path) => Promise.resolve(path === 'portcullis.yml' ? example : null) });
     const ids = rules.rules.map(({ id }) => id);
