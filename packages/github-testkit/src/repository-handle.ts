@@ -1,5 +1,5 @@
 import { addWebhook, type WebhookOptions } from './app-handle.ts';
-import { openIssue } from './state/change-issue.ts';
+import { addComment, openIssue } from './state/change-issue.ts';
 import type { CommentState, IssueState, PullState } from './state/issues.ts';
 import { updateRef } from './state/update-ref.ts';
 import { startRun } from './state/start-run.ts';
@@ -117,6 +117,16 @@ export class WorkflowHandle {
     return this.state.id;
   }
 
+  /** The instant of its GitHub, in milliseconds since 1970. */
+  get now(): number {
+    return this.#world.clock.now();
+  }
+
+  /** The default branch of its repository. */
+  get defaultBranch(): string {
+    return this.#repository.defaultBranch;
+  }
+
   /**
    * Adds a run. One of now begins queued, and lives as the clock moves; one of the past has happened.
    *
@@ -181,6 +191,11 @@ export class IssueHandle {
   /** Its number. */
   get number(): number {
     return this.state.number;
+  }
+
+  /** The branch that a pull request is of; `null` for an issue. */
+  get headBranch(): string | null {
+    return this.state.pull?.headBranch ?? null;
   }
 
   /** The commit that a pull request is at; `null` for an issue. */
@@ -255,6 +270,17 @@ export class RepositoryHandle {
     const pull: PullState = { headRepository: head.state, headBranch, headSha: head.head(headBranch), baseBranch, draft, mergedAt: null };
     const account = this.#world.accounts.get(author);
     return new IssueHandle(openIssue(this.#world, this.state, { author: account, viaApp: null, title, body, labels: options.labels ?? [], assignees: [], pull }));
+  }
+
+  /**
+   * Comments on an issue or a pull request.
+   *
+   * @throws {RangeError} when there is none of that number.
+   */
+  comment(number: number, body: string, author = 'octocat'): CommentState {
+    const issue = this.state.issues.get(number);
+    if (issue === undefined) throw new RangeError(`${this.fullName} has no issue or pull request ${number}`);
+    return addComment(this.#world, this.state, issue, { body, author: this.#world.accounts.get(author), viaApp: null });
   }
 
   /** The comments on an issue or a pull request, oldest first. */

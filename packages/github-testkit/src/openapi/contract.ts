@@ -50,8 +50,6 @@ function textForms(text: string): unknown[] {
   if (/^-?\d{1,15}$/u.test(text)) forms.unshift(Number(text));
   if (text === 'true' || text === 'false') forms.unshift(text === 'true');
   if (text.includes(',')) forms.push(text.split(','));
-  // Instants may be ranges, which the description says in words only: https://docs.github.com/en/search-github/getting-started-with-searching-on-github/understanding-the-search-syntax#query-for-dates
-  if (/^[<>]|\.\./u.test(text)) forms.push(text.replace(/^[<>]=?/u, '').split('..').find((end) => end !== '*'));
   return forms;
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import * as modules from 'node:module';
 import * as z from 'zod';
 
 const reference = z.object({ $ref: z.string() });
@@ -32,8 +33,8 @@ export type DescribedOperation = z.infer<typeof operation>;
 /** GitHub's own description, pruned to what is served here. */
 export type Description = z.infer<typeof description>;
 
-/** Where the committed slice lies, seen from `src` and from `dist` alike. */
-const sliceFile = new URL('../../openapi/github.json', import.meta.url);
+/** Where the committed slice lies, seen from `src`, from `dist` and from a bundle alike. */
+const sliceFile = modules.createRequire(import.meta.url).resolve('@portcullis/github-testkit/openapi/github.json');
 
 /** The slice as it was parsed, for a validator to resolve references in. */
 export const rawDescription: unknown = JSON.parse(readFileSync(sliceFile, 'utf8'));

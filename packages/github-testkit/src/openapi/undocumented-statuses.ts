@@ -70,6 +70,7 @@ export const undocumentedStatuses: readonly UndocumentedStatus[] = [
     source: 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts',
   })),
   { status: 409, operations: rerun, because: 'a run that is being changed', source: 'https://github.com/cli/cli/issues/9221' },
+  { status: 410, operations: ['issues/list-for-repo', 'issues/create'], because: 'issues are turned off', source: 'https://docs.github.com/en/rest/issues/issues#create-an-issue' },
   { status: 410, operations: logs, because: 'logs that have expired', source: 'https://github.com/rust-lang/triagebot/issues/2241' },
 ];
 

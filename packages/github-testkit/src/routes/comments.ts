@@ -4,6 +4,7 @@ import { paginate } from '../http/pagination.ts';
 import { readBody } from '../http/read-body.ts';
 import { ApiError, noContent, notFound, reply, validationFailed } from '../http/reply.ts';
 import { renderComment } from '../render/issue.ts';
+import { addComment } from '../state/change-issue.ts';
 import type { CommentState, IssueState } from '../state/issues.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import { findIssue, refuseLongBody } from './find-issue.ts';
@@ -35,11 +36,7 @@ export const commentRoutes: Readonly<Record<string, Handler>> = {
     const body = readComment(context);
     if (issue.locked && account !== repository.owner) throw new ApiError(403, 'Unable to create comment because issue is locked.');
     if (commentsOf(repository, issue).length >= mostComments) throw new ApiError(403, `Commenting is disabled on issues with more than ${mostComments} comments`);
-    const { world, now } = context;
-    const comment: CommentState = { id: world.ids.next(), issueNumber: issue.number, author: account, viaApp: app, createdAt: now, body, updatedAt: now };
-    repository.comments.set(comment.id, comment);
-    issue.updatedAt = now;
-    world.emit({ repository, sender: account, name: 'issue_comment', action: 'created', issue, comment });
+    const comment = addComment(context.world, repository, issue, { body, author: account, viaApp: app });
     return reply(201, renderComment(comment, repository, context.bases));
   }),
   'issues/update-comment': inRepository((context, repository) => {

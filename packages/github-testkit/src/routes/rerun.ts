@@ -45,7 +45,7 @@ function refuse(context: Context, run: RunState, alreadyRunning: string): void {
   if (attemptProgress(attempt, context.now).status !== 'completed') throw new ApiError(403, alreadyRunning);
   if (context.now - run.createdAt > longestAgeMs) throw new ApiError(403, 'Unable to retry this workflow run because it was created over a month ago');
   if (attempt.number > mostReruns) throw new ApiError(403, 'Unable to retry this workflow run because it was retried too many times');
-  if (attempt.jobs.length === 0) throw new ApiError(403, 'This workflow run cannot be retried: its workflow file may be broken');
+  if (attempt.plan.conclusion === 'startup_failure') throw new ApiError(403, 'This workflow run cannot be retried: its workflow file may be broken');
 }
 
 function again(context: Context, run: RunState, isAgain: (job: JobState) => boolean): Reply {

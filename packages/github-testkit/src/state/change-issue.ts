@@ -1,6 +1,6 @@
 import type { Account } from './accounts.ts';
 import type { AppState } from './apps.ts';
-import type { IssueState, PullState } from './issues.ts';
+import type { CommentState, IssueState, PullState } from './issues.ts';
 import type { RepositoryState } from './repository-state.ts';
 import type { World } from './world.ts';
 
@@ -69,4 +69,14 @@ export function setIssueState(world: World, repository: RepositoryState, issue: 
   const event = { repository, sender: by, issue, action: state === 'closed' ? 'closed' : 'reopened' } as const;
   if (issue.pull === null) world.emit({ ...event, name: 'issues' });
   else world.emit({ ...event, name: 'pull_request', before: null });
+}
+
+/** Adds a comment. */
+export function addComment(world: World, repository: RepositoryState, issue: IssueState, input: Pick<CommentState, 'body' | 'author' | 'viaApp'>): CommentState {
+  const now = world.clock.now();
+  const comment: CommentState = { id: world.ids.next(), issueNumber: issue.number, createdAt: now, updatedAt: now, ...input };
+  repository.comments.set(comment.id, comment);
+  issue.updatedAt = now;
+  world.emit({ repository, sender: input.author, name: 'issue_comment', action: 'created', issue, comment });
+  return comment;
 }

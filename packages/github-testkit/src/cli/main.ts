@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { describeViolation } from '../http/outcome.ts';
+import { createFromScenario, type StagedGitHub } from '../scenario/create-from-scenario.ts';
+import { parseScenario, ScenarioError } from '../scenario/parse-scenario.ts';
+import { serveGitHub, type ServedGitHub } from '../server/serve.ts';
+import { startLine } from './start-line.ts';
+
+const usage = `usage: github-testkit --scenario FILE.json [--port N]
+
+Serves a stand-in for GitHub on 127.0.0.1 until SIGTERM or SIGINT, and prints one line of JSON: where it is, and a token.
+
+  --scenario FILE.json  what is on it; its schema is schema/scenario.json of this package
+  --port N              of the API; 0 is any that is free (default)
+  --help                prints this
+`;
+
+/** What was asked for cannot be done; the message says why. */
+class UsageError extends Error {}
+
+/**
+ * The command `github-testkit`: exit code 0 after a signal, 2 for arguments or a scenario that cannot be used, 3 when the port cannot be had.
+ *
+ * @param args without the program's name
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  try {
+    const options = readArguments(args);
+    if (options === null) process.stdout.write(usage);
+    else await run(options);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof UsageError || error instanceof ScenarioError ? 2 : 3;
+  }
+}
+
+interface Options {
+  readonly scenario: string;
+  readonly port: number;
+}
+
+function readArguments(args: readonly string[]): Options | null {
+  const values = parseValues(args);
+  if (values.help === true) return null;
+  if (values.scenario === undefined) throw new UsageError(`name a scenario\n\n${usage}`);
+  const port = Number(values.port ?? '0');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port is a number from 0 to 65535, not ${JSON.stringify(values.port)}`);
+  return { scenario: values.scenario, port };
+}
+
+function parseValues(args: readonly string[]): { readonly scenario?: string; readonly port?: string; readonly help?: boolean } {
+  try {
+    return parseArgs({ args: [...args], options: { scenario: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean' } } }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}
+
+async function run({ scenario, port }: Options): Promise<void> {
+  const staged = stage(scenario);
+  const served = await serveGitHub(staged.github, { port });
+  endOnSignal(staged, served);
+  process.stdout.write(`${JSON.stringify(startLine(staged, served))}\n`);
+}
+
+function stage(file: string): StagedGitHub {
+  const folder = dirname(resolve(file));
+  const scenario = parseScenario(readText(file), file);
+  try {
+    return createFromScenario(scenario, { read: (path) => readText(resolve(folder, path)) });
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new ScenarioError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function endOnSignal({ github }: StagedGitHub, served: ServedGitHub): void {
+  let isEnding = false;
+  const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
+    for (const violation of github.violations) process.stderr.write(`${describeViolation(violation)}\n`);
+    served.close().then(
+      () => process.exit(0),
+      () => process.exit(3),
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}

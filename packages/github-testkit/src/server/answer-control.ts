@@ -1,0 +1,56 @@
+import type { ServerResponse } from 'node:http';
+import * as z from 'zod';
+import type { GitHub } from '../create-github.ts';
+import { parseBody } from '../http/api-request.ts';
+import { describeViolation } from '../http/outcome.ts';
+import { ApiError } from '../http/reply.ts';
+import { faultSchema, webhookFaultSchema } from '../scenario/fault-schema.ts';
+import type { ReceivedRequest } from './read-request.ts';
+
+const advanceSchema = z.strictObject({ seconds: z.number().min(0) });
+const faultsSchema = z.strictObject({ faults: z.array(faultSchema).default([]), webhookFaults: z.array(webhookFaultSchema).default([]) });
+
+/** Answers what a test in another process asks beside the API: `/_testkit/…`. */
+export async function answerControl(github: GitHub, request: ReceivedRequest, response: ServerResponse): Promise<void> {
+  const { method, bodyText } = request;
+  const path = request.target.replace(/\?.*$/u, '').slice('/_testkit'.length);
+  switch (`${method} ${path}`) {
+    case 'GET /requests':
+      json(response, github.requests);
+      return;
+    case 'GET /violations':
+      json(response, github.violations.map((violation) => ({ ...violation, description: describeViolation(violation) })));
+      return;
+    case 'GET /clock':
+      json(response, { now: new Date(github.clock.now()).toISOString() });
+      return;
+    case 'POST /clock/advance':
+      github.clock.advance(parse(advanceSchema, bodyText).seconds * 1000);
+      json(response, { now: new Date(github.clock.now()).toISOString() });
+      return;
+    case 'POST /faults': {
+      const { faults, webhookFaults } = parse(faultsSchema, bodyText);
+      github.fail(...faults);
+      github.failWebhooks(...webhookFaults);
+      json(response, {});
+      return;
+    }
+    case 'POST /webhooks/flush':
+      await github.webhooksDelivered();
+      json(response, {});
+      return;
+    default:
+      throw new ApiError(404, `there is no ${method} /_testkit${path}; there are GET requests, GET violations, GET clock, POST clock/advance, POST faults and POST webhooks/flush`);
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> {
+  const result = schema.safeParse(parseBody(text));
+  if (result.success) return result.data;
+  throw new ApiError(400, z.prettifyError(result.error));
+}
+
+function json(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
