@@ -61,7 +61,7 @@ export const libraryRules: readonly Rule[] = [
   ...rulesOfVoice({
     speaker: 'python',
     prefix:
-      '^\\s*(?:\\w+: )?(?:(?:[a-z_]\\w*\\.)+)?(?:HfHubHTTPError|HTTPError|URLError|(?:New|Max|Client|Server|Proxy|Remote)?(?:Connection|Connect|Connector|Retry|Protocol|Timeout|Read|SSL|OS|DNS|Disconnected|EndpointConnection|ConnectionClosed|ReadTimeout|ConnectTimeout|NameResolution|Chunked\\w*|IncompleteRead|Payload|Request|Transport|gaierror)(?:Error|Timeout|Reset|Aborted|Disconnected)?(?:Error)?|MaxRetryError|gaierror|IncompleteRead|RemoteDisconnected|ConnectionResetError|BrokenPipeError|TimeoutError|socket\\.timeout|timeout|ContentTooShortError|ClientPayloadError|SSLEOFError|SSLZeroReturnError|DownloadError): ',
+      '^\\s*(?:\\w+: )?(?:(?:[a-z_]\\w*\\.)+)?(?:HfHubHTTPError|HTTPError|URLError|(?:New|Max|Client|Server|Proxy|Remote)?(?:Connection|Connect|Connector|Retry|Protocol|Timeout|Read|SSL|OS|DNS|Disconnected|EndpointConnection|ConnectionClosed|ReadTimeout|ConnectTimeout|NameResolution|Chunked\\w*|IncompleteRead|HTTPStatus|Payload|Request|Transport|gaierror)(?:Error|Timeout|Reset|Aborted|Disconnected)?(?:Error)?|MaxRetryError|gaierror|IncompleteRead|RemoteDisconnected|ConnectionResetError|BrokenPipeError|TimeoutError|socket\\.timeout|timeout|ContentTooShortError|ClientPayloadError|SSLEOFError|SSLZeroReturnError|DownloadError): ',
     example: 'requests.exceptions.ConnectionError: ',
     confidence: 'medium',
     unless: [/No such file|Permission denied:/u],

@@ -33,6 +33,17 @@ export const pythonRules: readonly Rule[] = [
     source: pipSource,
   },
   {
+    id: 'pip/broken-archive',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'pip',
+    patterns: [/^\s*ERROR: Wheel '.{1,200}' located at \S*pip-(?:unpack|install|download|wheel|resolver)\S* is invalid\.|^\s*error: incomplete-download/u],
+    confidence: 'medium',
+    example: "ERROR: Wheel 'left-pad' located at /tmp/pip-unpack-abc/left_pad-1.0-py3-none-any.whl is invalid.",
+    notExample: "ERROR: Wheel 'left-pad' located at dist/left_pad-1.0-py3-none-any.whl is invalid.",
+    source: pipSource,
+  },
+  {
     id: 'pip/no-distribution',
     verdict: 'permanent',
     category: 'dependency',

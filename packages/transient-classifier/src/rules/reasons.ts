@@ -10,7 +10,7 @@ interface Words {
 }
 
 /** What introduces a status in a message: a number without one of these, or without its reason phrase, means nothing. */
-const statusWord = '(?:HTTP(?:/[\\d.]+)?|[Ss]tatus(?:[ _-]?[Cc]ode)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
+const statusWord = '(?:HTTP(?:/[\\d.]+)?|[Ss]tatus(?:[ _-]?[Cc]ode)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
 
 /**
  * Causes in the order in which they are looked for: of several in one line, the first names it.
@@ -63,7 +63,7 @@ export const reasons: readonly Reason[] = [
     category: 'connection-timeout',
     verdict: 'transient',
     words:
-      "ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|(?<![Tt]est )[Tt]imed out\\b|[Tt]imed-out|i/o timeout|[Tt]imeout (?:was )?(?:reached|exceeded)|handshake timeout|Client\\.Timeout|context deadline exceeded|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|deadline has elapsed|Operation too slow|SocketTimeoutException|[Cc]onnect(?:ion)? [Tt]imeout|[Nn]etwork timeout|[Tt]imeout awaiting|OpenTimeout|request timeout|Timeout while|timeout of \\d+ms exceeded|Idle timeout reached|EIDLETIMEOUT|Headers Timeout",
+      "ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|(?<![Tt]est )[Tt]imed out\\b|[Tt]imed-out|i/o timeout|[Tt]imeout (?:was )?(?:reached|exceeded)|handshake timeout|Client\\.Timeout|context deadline exceeded|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|deadline has elapsed|Operation too slow|SocketTimeoutException|[Cc]onnect(?:ion)? [Tt]imeout|[Nn]etwork timeout|[Tt]imeout awaiting|OpenTimeout|request timeout|Timeout while|[Ss]ocket [Tt]imeout|timeout of \\d+ms exceeded|Idle timeout reached|aborted due to timeout|EIDLETIMEOUT|Headers Timeout",
     example: 'connect ETIMEDOUT 203.0.113.7:443',
   },
   {

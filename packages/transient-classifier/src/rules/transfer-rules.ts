@@ -233,7 +233,7 @@ export const transferRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'connection-timeout',
     speaker: 'wget',
-    patterns: [/^(?:Connecting to .{1,300}\.{3} )?failed: (?:Connection|Operation) timed out|^Read error \((?:Connection|Operation) timed out\)|^wget: (?:download timed out|can't connect to remote host .{0,60}timed out)|^Connecting to .{1,300}\.{3} .{0,120}timed out/u],
+    patterns: [/^(?:Connecting to .{1,300}\.{3} )?failed: (?:Connection|Operation) timed out|^(?:HTTP request sent, awaiting response\.\.\. )?Read error (?:at byte \d+(?:\/\d+)? )?\((?:Connection|Operation) timed out\)|^wget: (?:download timed out|can't connect to remote host .{0,60}timed out)|^Connecting to .{1,300}\.{3} .{0,120}timed out/u],
     example: 'Connecting to packages.example.org (packages.example.org)|203.0.113.7|:443... failed: Connection timed out.',
     notExample: 'Connecting to packages.example.org (packages.example.org)|203.0.113.7|:443... connected.',
     source: wgetSource,
