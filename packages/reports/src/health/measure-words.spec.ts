@@ -88,7 +88,14 @@ describe('words of differences', () => {
     expect(pValueWords(pValue)).toBe(words);
   });
 
-  it('shows an interval with one unit', () => {
-    expect([intervalWords([0.8412, 0.953]), intervalWords(null)]).toEqual(['84.1–95.3 %', '–']);
+  it.each<[readonly [number, number] | null, string]>([
+    [[0.8412, 0.953], '84.1–95.3 %'],
+    [[0.2067, 1], '20.7–100 %'],
+    [[0, 0.9998], '0–99.98 %'],
+    [[0.93951, 0.94032], '93.95–94.03 %'],
+    [[1, 1], '100–100 %'],
+    [null, '–'],
+  ])('an interval of %j is %j', (interval, words) => {
+    expect(intervalWords(interval)).toBe(words);
   });
 });

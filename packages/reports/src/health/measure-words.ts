@@ -56,17 +56,23 @@ export function tailWords({ durationSample, p95DurationMs, maximumDurationMs }: 
  */
 export function rateWords(rate: number | null, threshold: number | null = null): string {
   if (rate === null) return noFigure;
-  const percent = rate * 100;
-  const rivals = [0, 100, ...(threshold === null ? [] : [threshold * 100])];
-  const needed = rivals.filter((rival) => Math.abs(rival - percent) < 0.1).map((rival) => decimalsToTellApart(percent, rival));
-  return `${formatNumber(percent, rivals.some((rival) => percent === rival) ? 1 : Math.max(1, ...needed))} %`;
+  return `${percentDigits(rate * 100, [0, 100, ...(threshold === null ? [] : [threshold * 100])])} %`;
 }
 
-/** An interval of shares: `84.1–95.3 %`. */
+/** With one decimal, or as many as it takes not to be mistaken for a rival. */
+function percentDigits(percent: number, rivals: readonly number[]): string {
+  if (rivals.includes(percent)) return formatNumber(percent, 1);
+  const needed = rivals.filter((rival) => Math.abs(rival - percent) < 0.1).map((rival) => decimalsToTellApart(percent, rival));
+  return formatNumber(percent, Math.max(1, ...needed));
+}
+
+/** An interval of shares: `84.1–95.3 %`. Its ends differ in print if they differ, and are 0 or 100 only if they are. */
 export function intervalWords(interval: readonly [low: number, high: number] | null): string {
   if (interval === null) return noFigure;
-  const [low, high] = interval.map((share) => formatNumber(share * 100, 1));
-  return `${low ?? ''}–${high ?? ''} %`;
+  const [low, high] = interval;
+  const short = [low, high].map((share) => percentDigits(share * 100, [0, 100]));
+  const [from, to] = short[0] === short[1] && low !== high ? [low, high].map((share) => formatNumber(share * 100, decimalsToTellApart(low * 100, high * 100))) : short;
+  return `${from ?? ''}–${to ?? ''} %`;
 }
 
 /** A difference of shares with its sign: `−9.1 points`, `+1 point`, `±0 points`. */

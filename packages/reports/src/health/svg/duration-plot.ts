@@ -17,7 +17,7 @@ interface Point {
 }
 
 /** The median and the 95th percentile of each day's durations. */
-export function durationPlot({ columns }: DayColumns, top: number, bottom: number): XmlText {
+export function durationPlot({ columns, dense }: DayColumns, top: number, bottom: number): XmlText {
   const median = columns.map(({ x, day }) => pointOf(x, day.p50DurationMs));
   const high = columns.map(({ x, day }) => pointOf(x, day.p95DurationMs));
   const known = [...median, ...high].filter((point) => point !== null);
@@ -26,7 +26,7 @@ export function durationPlot({ columns }: DayColumns, top: number, bottom: numbe
   const ticks = durationTicks(Math.max(...known.map(({ durationMs }) => durationMs)));
   const scale = linearScale([0, ticks.at(-1) ?? 1], [bottom, top]);
   return joinSafe(
-    [title, axis(ticks, scale, tickWords), line(high, 'faint', 'p95', scale), line(median, 'line', 'p50', scale), endLabels(columns, scale)],
+    [title, axis(ticks, scale, tickWords), line(high, 'faint', scale), marks(high, 'p95', scale, dense), line(median, 'line', scale), marks(median, 'p50', scale, dense), endLabels(columns, scale)],
     xmlText(''),
   );
 }
@@ -44,13 +44,15 @@ function pointOf(x: number, durationMs: number | null): Point | null {
   return durationMs === null ? null : { x, durationMs };
 }
 
-function line(points: readonly (Point | null)[], kind: 'line' | 'faint', percentile: 'p50' | 'p95', scale: Scale): XmlText {
+function line(points: readonly (Point | null)[], kind: 'line' | 'faint', scale: Scale): XmlText {
   const connected = stretches(points, (point) => point !== null).map((stretch) => stretch.filter((point) => point !== null));
-  const parts = connected.flatMap((stretch) => [
-    xml`<path class="${xmlText(kind)}" d="${path(stretch.map(({ x, durationMs }) => [x, scale(durationMs)]))}"/>`,
-    ...stretch.map(({ x, durationMs }) => xml`<circle class="${xmlText(percentile)}" cx="${pixel(x)}" cy="${pixel(scale(durationMs))}" r="2.5"/>`),
-  ]);
-  return joinSafe(parts, xmlText(''));
+  return joinSafe(connected.map((stretch) => xml`<path class="${xmlText(kind)}" d="${path(stretch.map(({ x, durationMs }) => [x, scale(durationMs)]))}"/>`), xmlText(''));
+}
+
+/** A mark for each day; where there are too many, only for those that no line would show. */
+function marks(points: readonly (Point | null)[], percentile: 'p50' | 'p95', scale: Scale, dense: boolean): XmlText {
+  const shown = points.filter((point, index) => point !== null && (!dense || ((points[index - 1] ?? null) === null && (points[index + 1] ?? null) === null))).filter((point) => point !== null);
+  return joinSafe(shown.map(({ x, durationMs }) => xml`<circle class="${xmlText(percentile)}" cx="${pixel(x)}" cy="${pixel(scale(durationMs))}" r="2.5"/>`), xmlText(''));
 }
 
 /** Names the lines where they end. */

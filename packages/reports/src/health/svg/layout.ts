@@ -11,6 +11,7 @@ export const pictureWidth = 840;
 export const plotLeft = 64;
 export const plotRight = 776;
 const mostLabels = 9;
+const narrowestMarked = 12;
 
 /** Where one day stands, and what is written below it. */
 export interface DayColumn {
@@ -28,6 +29,8 @@ export interface DayColumns {
   readonly step: number;
   /** Whether there is room for a value at each day. */
   readonly roomy: boolean;
+  /** Whether there are so many that marks would cover each other. */
+  readonly dense: boolean;
 }
 
 /** Spreads the days over the width of the plots. With many of them, some are left without words: the last one never. */
@@ -38,6 +41,7 @@ export function layOutDays({ days }: HealthReport): DayColumns {
     columns: days.map((day, index) => ({ day, x: plotLeft + (index + 0.5) * step, labelled: (days.length - 1 - index) % every === 0 })),
     step,
     roomy: every === 1,
+    dense: step < narrowestMarked,
   };
 }
 

@@ -24,7 +24,7 @@ interface Decided {
 }
 
 /** The success rate of each day with its interval, beside the threshold. */
-export function ratePlot({ columns, roomy }: DayColumns, threshold: number, top: number, bottom: number): XmlText {
+export function ratePlot({ columns, roomy, dense }: DayColumns, threshold: number, top: number, bottom: number): XmlText {
   const decided = columns.map(decide);
   const known = decided.filter((point) => point !== null);
   const title = plotTitle(top - 10, 'Success rate per day, with its 95 % interval');
@@ -40,7 +40,7 @@ export function ratePlot({ columns, roomy }: DayColumns, threshold: number, top:
       ...connected.map((stretch) => band(stretch, scale)),
       xml`<path class="threshold" d="M${plotLeft} ${y}H${plotRight}"/><text class="limit small" x="${plotRight + 6}" y="${pixel(y + 4)}">${xmlText(`≥ ${rateWords(threshold)}`)}</text>`,
       ...connected.map((stretch) => xml`<path class="line" d="${path(stretch.map(({ x, rate }) => [x, scale(rate)]))}"/>`),
-      ...known.map((point) => dot(point, scale, threshold)),
+      ...(dense ? known.filter(({ rate }) => rate < threshold).map((point) => diamond(point, scale, 2)) : known.map((point) => dot(point, scale, threshold))),
       ...(roomy ? known.map((point) => valueOf(point, scale, threshold)) : []),
     ],
     xmlText(''),
@@ -61,11 +61,15 @@ function band(stretch: readonly Decided[], scale: Scale): XmlText {
 }
 
 /** A circle, or a diamond below the threshold: colour is not the only difference. */
-function dot({ x, rate }: Decided, scale: Scale, threshold: number): XmlText {
+function dot(point: Decided, scale: Scale, threshold: number): XmlText {
+  if (point.rate < threshold) return diamond(point, scale, dotRadius * 1.35);
+  return xml`<circle class="good dot" cx="${pixel(point.x)}" cy="${pixel(scale(point.rate))}" r="${dotRadius}"/>`;
+}
+
+function diamond({ x, rate }: Decided, scale: Scale, reach: number): XmlText {
   const y = scale(rate);
-  if (rate >= threshold) return xml`<circle class="good dot" cx="${pixel(x)}" cy="${pixel(y)}" r="${dotRadius}"/>`;
-  const reach = dotRadius * 1.35;
-  return xml`<path class="bad dot" d="${path([[x, y - reach], [x + reach, y], [x, y + reach], [x - reach, y]])}Z"/>`;
+  const kind = xmlText(reach < dotRadius ? 'bad' : 'bad dot');
+  return xml`<path class="${kind}" d="${path([[x, y - reach], [x + reach, y], [x, y + reach], [x - reach, y]])}Z"/>`;
 }
 
 /** Above the dot; below it where the rate is under the threshold, away from the line that marks it. */
