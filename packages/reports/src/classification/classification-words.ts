@@ -1,6 +1,6 @@
 import { categoryName, permanentCategories, transientCategories, type Classification, type QuotationKind, type RejectionReason, type RunRefusal, type UnknownReason } from '@portcullis/transient-classifier';
 import { quantity } from '../words/numbers.ts';
-import { listSentence, name, quote, sentence, words, type Sentence } from '../words/sentence.ts';
+import { listSentence, name, quote, sentence, words, type Sentence, type SentencePart } from '../words/sentence.ts';
 
 const meanings = new Map<string, string>(Object.entries({ ...transientCategories, ...permanentCategories }).map(([id, { meaning }]) => [id, meaning]));
 
@@ -31,6 +31,11 @@ export function classificationMeaning(classification: Classification): Sentence 
 function meaningOf(category: string): Sentence {
   const meaning = meanings.get(category);
   return meaning === undefined ? sentence`a category of this project (${name(category)})` : [words(meaning)];
+}
+
+/** The number of a line, as editors write it: without separators. */
+export function lineNumber(line: number): SentencePart {
+  return words(String(line));
 }
 
 /** Why there is no answer. */
@@ -73,13 +78,13 @@ const quotations = {
 export function rejectionWords(reason: RejectionReason): Sentence {
   switch (reason.code) {
     case 'work-went-on':
-      return sentence`the work went on after it, line ${reason.line}: ${quote(reason.text)}`;
+      return sentence`the work went on after it, line ${lineNumber(reason.line)}: ${quote(reason.text)}`;
     case 'vetoed':
-      return sentence`the code itself failed, line ${reason.line}: ${quote(reason.text)}`;
+      return sentence`the code itself failed, line ${lineNumber(reason.line)}: ${quote(reason.text)}`;
     case 'later-cause':
-      return sentence`a later cause was found, line ${reason.line} (${name(reason.ruleId)})`;
+      return sentence`a later cause was found, line ${lineNumber(reason.line)} (${name(reason.ruleId)})`;
     case 'better-rule':
-      return sentence`${name(reason.ruleId)} says it more precisely, line ${reason.line}`;
+      return sentence`${name(reason.ruleId)} says it more precisely, line ${lineNumber(reason.line)}`;
     case 'loopback':
       return sentence`it is about the machine itself, not about the network`;
     case 'reserved-name':
@@ -109,7 +114,7 @@ export function refusalOfRunWords(refusal: RunRefusal): Sentence {
     case 'too-many-failed-jobs':
       return sentence`${words(quantity(refusal.failedJobs, 'job'))} failed, and ${refusal.maxFailedJobs} may: more is an outage, not a hiccup`;
     case 'job-permanent':
-      return sentence`${name(refusal.job)} failed for good: ${name(categoryName(refusal.category))} (${name(refusal.ruleId)}${refusal.line === null ? [] : sentence`, line ${refusal.line}`})`;
+      return sentence`${name(refusal.job)} failed for good: ${name(categoryName(refusal.category))} (${name(refusal.ruleId)}${refusal.line === null ? [] : sentence`, line ${lineNumber(refusal.line)}`})`;
     case 'job-unknown':
       return sentence`nobody can say why ${name(refusal.job)} failed`;
     case 'only-aggregators-failed':

@@ -23,6 +23,16 @@ describe('a classification at the terminal', () => {
     expect(lines.slice(2, 5)).toEqual([`    11 | ${text}`, `  > 12 | ${text}`, `    13 | ${text}`]);
   });
 
+  it('cuts the neighbours, but not the proving line', () => {
+    const long = `${'a'.repeat(30)} ${'b'.repeat(30)} the cause`;
+    const output = renderClassification(provenClassification(long), { title: 'a', width: 60 }).split('\n');
+    expect(output.slice(4, 8)).toEqual([`    11 | ${'a'.repeat(30)} ${'b'.repeat(19)}…`, `  > 12 | ${'a'.repeat(30)}`, `         ${'b'.repeat(30)} the cause`, `    13 | ${'a'.repeat(30)} ${'b'.repeat(19)}…`]);
+  });
+
+  it('writes numbers of lines as editors do', () => {
+    expect(renderClassification(provenClassification(text, { line: 12_345, lineCount: 20_000 }), { title: 'a' })).toContain('line 12345 of 20000');
+  });
+
   it('says what it means, and what was considered and not taken', () => {
     expect(lines.slice(5)).toEqual([
       '  The peer cut an open connection: a second attempt may succeed without any change',

@@ -1,9 +1,10 @@
 import type { Classification, LogLine, ProvingLine, RejectedCandidate, RuleTrace } from '@portcullis/transient-classifier';
 import { asSafe } from '../safe-text/safe.ts';
+import type { TerminalText } from '../safe-text/terminal-text.ts';
 import { createCanvas, hang, type Canvas, type TerminalOptions } from '../terminal/canvas.ts';
 import { cutEnd, printLines, space, span, type Line, type Style } from '../terminal/line.ts';
 import { capitalised, name, quote, sentence, words } from '../words/sentence.ts';
-import { classificationHeadline, classificationMeaning, rejectionWords } from './classification-words.ts';
+import { classificationHeadline, classificationMeaning, lineNumber, rejectionWords } from './classification-words.ts';
 
 const rejectedShown = 8;
 
@@ -52,7 +53,7 @@ function headLines(canvas: Canvas, classification: Classification, title: string
 
 function placeWords(classification: Classification): ReturnType<typeof sentence> {
   const { line, region, lineCount, confidence, ruleId } = classification;
-  const place = line === null ? sentence`${lineCount} lines` : sentence`line ${line} of ${lineCount}`;
+  const place = line === null ? sentence`${lineCount} lines` : sentence`line ${lineNumber(line)} of ${lineNumber(lineCount)}`;
   const step = region.step === null ? [] : sentence`, step ${name(region.step)}`;
   const rule = ruleId === null ? [] : sentence`, by ${name(ruleId)}, ${words(confidence)} confidence`;
   return [...place, ...step, ...rule];
@@ -63,16 +64,21 @@ function proofLines(canvas: Canvas, proof: ProvingLine): readonly Line[] {
   const last = proof.after.at(-1)?.line ?? proof.line;
   const width = String(last).length;
   return [
-    ...proof.before.map((line) => quotedLine(canvas, line, width, 'dim')),
-    quotedLine(canvas, proof, width, 'bold'),
-    ...proof.after.map((line) => quotedLine(canvas, line, width, 'dim')),
+    ...proof.before.map((line) => neighbourLine(canvas, line, width)),
+    ...hang(canvas, [span(lineLead('  > ', proof.line, width), 'dim')], canvas.text(proof.text), 'bold'),
+    ...proof.after.map((line) => neighbourLine(canvas, line, width)),
   ];
 }
 
-/** One line of the log stays one line: it is cut, not wrapped. */
-function quotedLine(canvas: Canvas, { line, text }: LogLine, width: number, style: Style): Line {
-  const lead = `${style === 'bold' ? '  > ' : '    '}${String(line).padStart(width)} | `;
-  return [span(asSafe(lead), 'dim'), span(cutEnd(canvas.text(text), canvas.width - lead.length, canvas.ellipsis), style)];
+/** A neighbour of the proving line is cut; the proving line itself is shown whole, for its end may hold the cause. */
+function neighbourLine(canvas: Canvas, { line, text }: LogLine, width: number): Line {
+  const lead = lineLead('    ', line, width);
+  return [span(lead, 'dim'), span(cutEnd(canvas.text(text), canvas.width - lead.length, canvas.ellipsis), 'dim')];
+}
+
+/** Our own characters alone. */
+function lineLead(mark: string, line: number, width: number): TerminalText {
+  return asSafe(`${mark}${String(line).padStart(width)} | `);
 }
 
 function rejectedLines(canvas: Canvas, rejected: readonly RejectedCandidate[]): readonly Line[] {
@@ -82,7 +88,7 @@ function rejectedLines(canvas: Canvas, rejected: readonly RejectedCandidate[]): 
   return [
     [space(2), span(canvas.text('Considered and not taken:'))],
     ...shown.flatMap(({ line, ruleId, text, reason }) => [
-      [space(4), span(cutEnd(canvas.text(sentence`line ${line}: ${quote(text)}`), canvas.width - 4, canvas.ellipsis), 'dim')],
+      [space(4), span(cutEnd(canvas.text(sentence`line ${lineNumber(line)}: ${quote(text)}`), canvas.width - 4, canvas.ellipsis), 'dim')],
       ...hang(canvas, [space(6)], canvas.text(sentence`${name(ruleId)}: ${rejectionWords(reason)}`), 'dim'),
     ]),
     ...(more > 0 ? [[space(4), span(canvas.text(`and ${more} before them`), 'dim')]] : []),
@@ -102,7 +108,7 @@ function traceLines(canvas: Canvas, traces: readonly RuleTrace[]): readonly Line
 }
 
 function traceWords({ ruleId, matches, lastLine, outcome }: RuleTrace): ReturnType<typeof sentence> {
-  const where = lastLine === null ? [] : sentence`, last in line ${lastLine}`;
+  const where = lastLine === null ? [] : sentence`, last in line ${lineNumber(lastLine)}`;
   const found = sentence`${name(ruleId)}: ${matches} ${words(matches === 1 ? 'match' : 'matches')}${where}`;
   switch (outcome.code) {
     case 'decided':
