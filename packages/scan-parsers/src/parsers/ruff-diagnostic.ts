@@ -9,6 +9,7 @@ import { repositoryPath } from '../findings/repository-path.ts';
 import { Tally } from '../findings/tally.ts';
 import { below, isObject, optionalText, positionOrNull, requireObject, requireText, textOrNull, wrongShape } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
+import { categoryOfRuff } from './ruff-category.ts';
 
 const tool = 'ruff';
 
@@ -81,11 +82,6 @@ const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
   ['info', 'info'],
 ]);
 
-/** flake8-bandit's rules are about security, and a file that cannot be read is broken: neither is a matter of style. */
-function categoryOf({ code, isUnread }: RuffDiagnostic): Finding['category'] {
-  return isUnread || code === null || code === 'invalid-syntax' || /^S\d/u.test(code) ? 'code' : 'style';
-}
-
 /** Collects a report's diagnostics. */
 export class RuffReading {
   private findings = 0;
@@ -148,7 +144,7 @@ export class RuffReading {
     const location = path === null ? null : { path, ...diagnostic.position };
     const marks = this.fingerprints.next({ tool, ruleId: code, where: path ?? file, context: null, location, message });
     return activeFinding(
-      categoryOf(diagnostic),
+      categoryOfRuff(code),
       { tool, ruleId: code, message, severity: severity === null ? 'unrated' : (severities.get(severity.toLowerCase()) ?? 'unknown'), ...marks },
       {
         nativeSeverity: textOrNull(severity),

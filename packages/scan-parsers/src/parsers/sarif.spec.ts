@@ -188,7 +188,7 @@ describe('sarifParser: messages', () => {
 describe('sarifParser: real tools', () => {
   it.each([
     ['bandit', { tool: 'bandit', ruleId: 'B202', severity: 'high', nativeSeverity: 'HIGH', confidence: 'high', cwes: ['CWE-22'] }],
-    ['ruff', { tool: 'ruff', category: 'style', severity: 'high' }],
+    ['ruff', { tool: 'ruff', category: 'style', severity: 'medium' }],
     ['trivy', { tool: 'trivy', category: 'misconfiguration', severity: 'medium', nativeSeverity: 'MEDIUM', message: "Specify a tag in the 'FROM' statement for image 'debian'" }],
     ['zizmor', { tool: 'zizmor', category: 'misconfiguration', nativeSeverity: 'High' }],
     ['semgrep', { tool: 'semgrep oss', category: 'code', location: expect.objectContaining({ path: 'shop/archive.py' }) }],
@@ -196,6 +196,32 @@ describe('sarifParser: real tools', () => {
     ['gitleaks', { tool: 'gitleaks', category: 'secret' }],
   ])('%s', async (name, finding) => {
     expect((await read(name)).findings[0]).toMatchObject(finding);
+  });
+
+  it.each([
+    ['ruff', { level: 'error' }, 'medium'],
+    ['ruff', { level: 'warning' }, 'low'],
+    ['ruff', { level: 'note' }, 'info'],
+    ['mypy', { level: 'error' }, 'medium'],
+    ['actionlint', { level: 'error' }, 'medium'],
+    ['actionlint', { kind: 'pass' }, 'info'],
+    ['actionlint', { level: 'odd' }, 'unknown'],
+    ['gitleaks', {}, 'unrated'],
+    ['gitleaks', { level: 'error' }, 'high'],
+    ['pip-audit', {}, 'unrated'],
+    ['Demo', {}, 'medium'],
+    ['Demo', { level: 'error' }, 'high'],
+  ])('rates a result of %s with %j as its own format does', async (name, result, severity) => {
+    const run = { tool: { driver: { name, rules: [{ id: 'R1' }] } } };
+    expect((await onlyFinding(sarifParser, log({ ruleId: 'R1', message: { text: 'm' }, ...result }, run))).severity).toBe(severity);
+  });
+
+  it.each([
+    ['S105', 'code'],
+    ['invalid-syntax', 'code'],
+    ['SIM101', 'style'],
+  ])('knows what %s of Ruff is about', async (ruleId, category) => {
+    expect((await onlyFinding(sarifParser, log({ ruleId, message: { text: 'm' } }, { tool: { driver: { name: 'ruff' } } }))).category).toBe(category);
   });
 
   it('reads the package and the severity from the message of Trivy, and leaves the secret in it', async () => {

@@ -1,4 +1,5 @@
 import type { FindingCategory } from '@portcullis/gate-core';
+import { categoryOfRuff } from '../ruff-category.ts';
 import { isSecretScanner } from './secrets.ts';
 
 /** Tools whose findings are all of one kind. Names as in `tool.driver.name`, lower-cased. */
@@ -15,7 +16,6 @@ const categoryByTool: ReadonlyMap<string, FindingCategory> = new Map<string, Fin
   ['mypy', 'type'],
   ['pyright', 'type'],
   ['eslint', 'style'],
-  ['ruff', 'style'],
   ['flake8', 'style'],
   ['pylint', 'style'],
 ]);
@@ -35,7 +35,7 @@ export function categoryOf(tool: string, ruleId: string | null, tags: readonly s
     const category = categoryByTag.get(tag);
     if (category !== undefined) return category;
   }
-  return categoryByTool.get(tool) ?? 'code';
+  return tool === 'ruff' ? categoryOfRuff(ruleId) : (categoryByTool.get(tool) ?? 'code');
 }
 
 /** Semgrep keeps its rules about secrets in folders of that name, which are a part of their ids. */

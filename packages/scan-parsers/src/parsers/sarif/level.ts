@@ -20,9 +20,14 @@ export interface LevelSources {
   readonly ofRule: string | null;
 }
 
+/** The level that anything states for a failure; `null` where the standard's own default stands in. */
+export function statedLevelOf({ own, overridden, ofRule }: LevelSources): string | null {
+  return own ?? overridden ?? ofRule;
+}
+
 /** §3.27.10: a result that is not a failure has the level `none`; else its own, the override's, the rule's, and `warning` at last. */
-export function levelOf({ kind, own, overridden, ofRule }: LevelSources): string {
-  return kind === 'fail' ? (own ?? overridden ?? ofRule ?? 'warning') : 'none';
+export function levelOf(sources: LevelSources): string {
+  return sources.kind === 'fail' ? (statedLevelOf(sources) ?? 'warning') : 'none';
 }
 
 const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
@@ -32,7 +37,19 @@ const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
   ['none', 'info'],
 ]);
 
+/** Tools of one scale of their own, which is that of their reports in JSON: all that they find is wrong, nothing of it is dangerous. */
+const severitiesByTool: ReadonlyMap<string, ReadonlyMap<string, Severity>> = new Map(
+  ['ruff', 'mypy', 'actionlint'].map((tool) => [tool, new Map<string, Severity>([['error', 'medium'], ['warning', 'low'], ['note', 'info'], ['none', 'info']])]),
+);
+
 /** A level as a severity; a word that §3.27.10 does not have is `unknown`. */
-export function severityOfLevel(level: string): Severity {
-  return severities.get(level) ?? 'unknown';
+export function severityOfLevel(tool: string, level: string): Severity {
+  return (severitiesByTool.get(tool) ?? severities).get(level) ?? 'unknown';
+}
+
+const withoutSeverities = new Set(['gitleaks', 'betterleaks', 'pip-audit']);
+
+/** Whether nobody rated a failure: its tool has no severities, and the log states no level. */
+export function isUnrated(tool: string, kind: Kind, statedLevel: string | null): boolean {
+  return kind === 'fail' && statedLevel === null && withoutSeverities.has(tool);
 }

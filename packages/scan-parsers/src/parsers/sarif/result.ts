@@ -8,7 +8,7 @@ import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { advisoriesIn, categoryOf } from './category.ts';
 import type { CountedResult } from './figures.ts';
 import { ownHashOf, snippetOf } from './identity.ts';
-import { kindOf, levelOf, severityOfLevel } from './level.ts';
+import { isUnrated, kindOf, levelOf, severityOfLevel, statedLevelOf } from './level.ts';
 import { locateArtifact, pathOf } from './locations.ts';
 import type { LocatedArtifact } from './locations.ts';
 import { messageOf } from './message.ts';
@@ -29,6 +29,8 @@ export interface ResolvedResult extends CountedResult {
   readonly suppression: Suppression;
   readonly ruleId: string | null;
   readonly category: FindingCategory;
+  /** Neither the tool nor the log says how bad it is. */
+  readonly isUnrated: boolean;
   /** The location that stands for all: the first one in a file, else the first one. */
   readonly place: LocatedArtifact;
 }
@@ -40,12 +42,12 @@ export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): 
   const rule = findRule(tool, reference);
   const kind = kindOf(optionalText(result, 'kind', spot));
   const provenance = isObject(result['provenance']) ? result['provenance'] : {};
-  const level = levelOf({
+  const sources = {
     kind,
     own: optionalText(result, 'level', spot),
     overridden: facts.overriddenLevel(indexOrNull(provenance['invocationIndex']), rule),
     ofRule: rule?.level ?? null,
-  });
+  };
   const artifacts = optionalList(result, 'locations', spot).map((location) => locateArtifact(location, facts.artifacts));
   const ruleId = optionalText(result, 'ruleId', spot) ?? reference.id ?? rule?.id ?? null;
   const suppression = readSuppression(result, spot);
@@ -56,7 +58,8 @@ export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): 
     category: categoryOf(facts.toolName, ruleId, rule?.tags ?? []),
     spelledRuleId: result['ruleId'] === '' ? '' : ruleId,
     kind,
-    level,
+    level: levelOf(sources),
+    isUnrated: isUnrated(facts.toolName, kind, statedLevelOf(sources)),
     suppression,
     isSuppressed: suppression.isSuppressed,
     baselineState: optionalText(result, 'baselineState', spot),
@@ -85,11 +88,11 @@ function standingOf({ kind, suppression, baselineState }: ResolvedResult): Findi
  * The tool's own word if it is known where to find it; else the `security-severity` of the rule or, as some tools have it, of the result;
  * else the level.
  */
-function severityOf({ result, rule, level }: ResolvedResult, native: NativeDetails): Pick<Finding, 'severity' | 'nativeSeverity'> {
+function severityOf(tool: string, { result, rule, level, isUnrated: isSilent }: ResolvedResult, native: NativeDetails): Pick<Finding, 'severity' | 'nativeSeverity'> {
   if (native.severity !== null) return { severity: nativeSeverity(native.severity), nativeSeverity: native.severity };
   const properties = isObject(result['properties']) ? result['properties'] : {};
   const security = rule?.securitySeverity ?? severityScoreOf(properties['security-severity']) ?? severityScoreOf(result['security-severity']);
-  if (security === null) return { severity: severityOfLevel(level), nativeSeverity: level };
+  if (security === null) return isSilent ? { severity: 'unrated', nativeSeverity: null } : { severity: severityOfLevel(tool, level), nativeSeverity: level };
   return { severity: severityOfSecurity(security), nativeSeverity: security.kind === 'word' ? security.word : String(security.score) };
 }
 
@@ -140,7 +143,7 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
     ruleId,
     message,
     category,
-    ...severityOf(resolved, native),
+    ...severityOf(tool, resolved, native),
     confidence: confidenceOf(native.confidence ?? rule?.precision ?? null),
     location,
     package: native.package,
