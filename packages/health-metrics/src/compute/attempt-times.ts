@@ -1,13 +1,13 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import { isOfAttempt } from './executed-jobs.ts';
 
-/** When an attempt ended, and how long it ran. */
+/** Between which instants an attempt ran. */
 export interface AttemptTimes {
   /** `null`: nothing tells. */
+  readonly startedAtMs: number | null;
+  /** `null`: nothing tells. May lie before the start where clocks disagree. */
   readonly completedAtMs: number | null;
-  /** May be negative where clocks disagree. `null`: nothing tells. */
-  readonly durationMs: number | null;
-  /** From `updated_at − run_started_at`, for want of jobs. */
+  /** From the run's own instants, for want of jobs. */
   readonly isApproximate: boolean;
 }
 
@@ -16,18 +16,15 @@ export interface AttemptTimes {
  * moves later, so they stand in only where there are no such jobs.
  */
 export function timesOf(attempt: Attempt): AttemptTimes {
-  let firstStartMs = Infinity;
-  let lastEndMs = -Infinity;
+  let startedAtMs = Infinity;
+  let completedAtMs = -Infinity;
   for (const job of attempt.jobs ?? []) {
     if (!isOfAttempt(job, attempt)) continue;
-    firstStartMs = Math.min(firstStartMs, job.startedAtMs ?? Infinity);
-    lastEndMs = Math.max(lastEndMs, job.completedAtMs ?? -Infinity);
+    startedAtMs = Math.min(startedAtMs, job.startedAtMs ?? Infinity);
+    completedAtMs = Math.max(completedAtMs, job.completedAtMs ?? -Infinity);
   }
-  if (lastEndMs !== -Infinity) return { completedAtMs: lastEndMs, durationMs: lastEndMs - firstStartMs, isApproximate: false };
-
-  const { updatedAtMs } = attempt;
-  const startedAtMs = startOf(attempt);
-  return { completedAtMs: updatedAtMs, durationMs: updatedAtMs === null || startedAtMs === null ? null : updatedAtMs - startedAtMs, isApproximate: true };
+  if (completedAtMs !== -Infinity) return { startedAtMs, completedAtMs, isApproximate: false };
+  return { startedAtMs: startOf(attempt), completedAtMs: attempt.updatedAtMs, isApproximate: true };
 }
 
 /** When this attempt started. The run's creation is that of attempt 1 alone. */

@@ -1,24 +1,21 @@
-/** Whole numbers that are added one by one. */
+/** Whole numbers, to which others are added at the end. */
 export class GrowingInt32 {
   private values = new Int32Array(1 << 12);
   length = 0;
-
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const grown = new Int32Array(this.length * 2);
-      grown.set(this.values);
-      this.values = grown;
-    }
-    this.values[this.length] = value;
-    this.length += 1;
-  }
 
   at(index: number): number {
     return this.values[index] ?? 0;
   }
 
+  /** Sets a number that is there, or the one behind the last. */
   set(index: number, value: number): void {
+    if (index === this.values.length) {
+      const grown = new Int32Array(index * 2);
+      grown.set(this.values);
+      this.values = grown;
+    }
     this.values[index] = value;
+    this.length = Math.max(this.length, index + 1);
   }
 
   /** The numbers so far; valid until the next change. */

@@ -43,9 +43,10 @@ export function tallyJobs(table: AttemptTable, period: Period, jobTimeoutMinutes
   const byWorkflow = table.workflows.map(() => new Map<string, Executions>());
   const byLabel = new Map<string, Executions>();
   for (const row of period.rows) {
+    if (table.hasJobs[row] === 0) continue;
     const attempt = table.rows[row];
     const jobs = byWorkflow[table.workflow[row] ?? 0];
-    if (attempt?.jobs == null || jobs === undefined) continue;
+    if (attempt === undefined || jobs === undefined) continue;
     for (const job of executedJobs(attempt)) {
       const outcome = outcomeOfJob(job, jobTimeoutMinutes);
       executionsOf(jobs, job.name).add(job, outcome);

@@ -28,14 +28,14 @@ export function collectJobTimes(table: AttemptTable, { rows }: Period): JobTimes
   for (const row of rows) {
     times.queueFrom.fill(queueMs.length, previous + 1, row + 1);
     previous = row;
-    const attempt = table.rows[row];
-    if (attempt === undefined) continue;
-    if (attempt.jobs === null) {
+    if (table.hasJobs[row] === 0) {
       const standsIn = usesRunners(table.outcome[row] ?? 0) ? ownDuration(table, row) : 0;
       times.spentMs[row] = standsIn;
       times.isApproximate[row] = Number(standsIn > 0);
       continue;
     }
+    const attempt = table.rows[row];
+    if (attempt === undefined) continue;
     const { spentMs, clampedJobs, clampedQueues } = addJobs(attempt, queueMs);
     times.spentMs[row] = spentMs;
     clampedJobDurations += clampedJobs;

@@ -47,14 +47,16 @@ export function rowsOfRun(table: AttemptTable, { fromMs, toMs }: Period, run: nu
 }
 
 function rowsWithin(completedMs: Float64Array, fromMs: number, toMs: number): Int32Array {
-  const rows = new Int32Array(completedMs.length);
   let size = 0;
+  for (const instantMs of completedMs) size += Number(instantMs > fromMs && instantMs <= toMs);
+  const rows = new Int32Array(size);
+  size = 0;
   completedMs.forEach((instantMs, row) => {
     if (!(instantMs > fromMs && instantMs <= toMs)) return;
     rows[size] = row;
     size += 1;
   });
-  return rows.subarray(0, size);
+  return rows;
 }
 
 function isRunFlaky(table: AttemptTable, period: Period, run: number): boolean {

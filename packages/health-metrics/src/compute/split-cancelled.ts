@@ -10,8 +10,9 @@ import type { HealthSettings } from './settings.ts';
  */
 export function splitCancelled(table: AttemptTable, { jobTimeoutMinutes }: HealthSettings): void {
   const undecided: number[] = [];
-  table.rows.forEach((attempt, row) => {
-    if (table.outcome[row] !== outcomeCode.cancelled) return;
+  table.outcome.forEach((outcome, row) => {
+    const attempt = table.rows[row];
+    if (outcome !== outcomeCode.cancelled || attempt === undefined) return;
     if (attempt.jobs?.some((job) => hitTimeout(job, jobTimeoutMinutes)) === true) table.outcome[row] = outcomeCode.timed_out;
     else if (neverStarted(attempt)) table.outcome[row] = outcomeCode.superseded;
     else undecided.push(row);
@@ -33,14 +34,12 @@ function neverStarted(attempt: Attempt): boolean {
 class NewerRuns {
   private readonly table: AttemptTable;
   /** By workflow and class, then by branch: instants in order. */
-  private readonly created = new Map<number, Map<string, number[]>>();
+  private readonly created = new Map<number, Map<number, number[]>>();
 
   constructor(table: AttemptTable, asked: readonly number[]) {
     this.table = table;
-    for (const row of asked) this.branchesOf(row).set(this.branchOf(row), []);
-    table.rows.forEach(({ createdAtMs, headBranch }, row) => {
-      this.created.get(this.keyOf(row))?.get(headBranch ?? '')?.push(createdAtMs);
-    });
+    for (const row of asked) this.branchesOf(row).set(table.branch[row] ?? 0, []);
+    table.branch.forEach((branch, row) => this.created.get(this.keyOf(row))?.get(branch)?.push(table.createdMs[row] ?? 0));
     for (const branches of this.created.values()) {
       for (const instants of branches.values()) instants.sort((left, right) => left - right);
     }
@@ -48,24 +47,21 @@ class NewerRuns {
 
   /** Whether another run of the same workflow and branch was created after this attempt started, and before it ended. */
   tookOver(row: number): boolean {
-    const instants = this.branchesOf(row).get(this.branchOf(row)) ?? [];
-    const attempt = this.table.rows[row];
-    const startMs = attempt === undefined ? Infinity : attempt.runAttempt === 1 ? attempt.createdAtMs : Math.max(attempt.createdAtMs, attempt.runStartedAtMs ?? 0);
-    const next = instants[firstAbove(instants, startMs)];
-    return next !== undefined && next <= (this.table.completedMs[row] ?? Number.NaN);
+    const { table } = this;
+    const createdMs = table.createdMs[row] ?? 0;
+    const startedMs = table.runAttempt[row] === 1 ? createdMs : Math.max(createdMs, table.rows[row]?.runStartedAtMs ?? 0);
+    const instants = this.branchesOf(row).get(table.branch[row] ?? 0) ?? [];
+    const next = instants[firstAbove(instants, startedMs)];
+    return next !== undefined && next <= (table.completedMs[row] ?? Number.NaN);
   }
 
-  private branchesOf(row: number): Map<string, number[]> {
+  private branchesOf(row: number): Map<number, number[]> {
     const key = this.keyOf(row);
     const known = this.created.get(key);
     if (known !== undefined) return known;
-    const branches = new Map<string, number[]>();
+    const branches = new Map<number, number[]>();
     this.created.set(key, branches);
     return branches;
-  }
-
-  private branchOf(row: number): string {
-    return this.table.rows[row]?.headBranch ?? '';
   }
 
   /** A push and a pull request from the same branch do not replace each other: their refs differ. */

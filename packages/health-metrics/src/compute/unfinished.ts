@@ -7,8 +7,9 @@ import { dayMs } from './settings.ts';
 /** Attempts that had started by now and have not completed: they wait, run, or hang. */
 export function countUnfinished({ rows, outcome }: AttemptTable, nowMs: number): HealthReport['unfinished'] {
   const unfinished = { attempts: 0, overOneDay: 0, oldestAgeMs: null as number | null };
-  rows.forEach((attempt, row) => {
-    if (outcome[row] !== outcomeCode.unfinished) return;
+  outcome.forEach((code, row) => {
+    const attempt = rows[row];
+    if (code !== outcomeCode.unfinished || attempt === undefined) return;
     const ageMs = nowMs - (startOf(attempt) ?? attempt.createdAtMs);
     if (ageMs < 0) return;
     unfinished.attempts += 1;

@@ -6,27 +6,35 @@ interface KnownWorkflow {
   readonly workflowId: number | null;
   name: string;
   path: string | null;
+  /** Whether attempts under this name and path are to be left out. */
+  isIgnored: boolean;
   seenAtMs: number;
+  /** The name and path that were seen last, and what was said of them: neighbours mostly agree. */
+  lastName: string;
+  lastPath: string | null;
+  lastIsIgnored: boolean;
 }
 
 /** Numbers workflows from 0: by id, else by path, else by name; each in its repository. They carry their latest name. */
 export class WorkflowIndex {
+  private readonly isIgnored: (attempt: Attempt) => boolean;
   private readonly byRepository = new Map<string, Map<number | string, number>>();
   private readonly known: KnownWorkflow[] = [];
+  private lastRepository: string | null = null;
+  private lastOfRepository = new Map<number | string, number>();
 
+  /** @param isIgnored - by name and path alone. */
+  constructor(isIgnored: (attempt: Attempt) => boolean) {
+    this.isIgnored = isIgnored;
+  }
+
+  /** The number of the attempt's workflow; −1: it is to be left out. */
   indexOf(attempt: Attempt): number {
-    const { repository, workflowId, workflowName, workflowPath, createdAtMs } = attempt;
-    const ofRepository = this.ofRepository(repository);
-    const key = workflowId ?? workflowPath ?? `name:${workflowName}`;
-    const index = ofRepository.get(key);
-    if (index === undefined) {
-      ofRepository.set(key, this.known.length);
-      return this.known.push({ repository, workflowId, name: workflowName, path: workflowPath, seenAtMs: createdAtMs }) - 1;
-    }
+    const workflows = this.ofRepository(attempt.repository);
+    const key = attempt.workflowId ?? attempt.workflowPath ?? `name:${attempt.workflowName}`;
+    const index = workflows.get(key) ?? this.add(workflows, key, attempt);
     const workflow = this.known[index];
-    if (workflow !== undefined && (workflow.name !== workflowName || workflow.path !== workflowPath)) rename(workflow, attempt);
-    else if (workflow !== undefined && createdAtMs > workflow.seenAtMs) workflow.seenAtMs = createdAtMs;
-    return index;
+    return workflow === undefined || this.isLeftOut(workflow, attempt) ? -1 : index;
   }
 
   identities(): readonly WorkflowIdentity[] {
@@ -34,20 +42,39 @@ export class WorkflowIndex {
   }
 
   private ofRepository(repository: string): Map<number | string, number> {
-    const known = this.byRepository.get(repository);
-    if (known !== undefined) return known;
-    const workflows = new Map<number | string, number>();
+    if (repository === this.lastRepository) return this.lastOfRepository;
+    const workflows = this.byRepository.get(repository) ?? new Map<number | string, number>();
     this.byRepository.set(repository, workflows);
+    this.lastRepository = repository;
+    this.lastOfRepository = workflows;
     return workflows;
+  }
+
+  private add(workflows: Map<number | string, number>, key: number | string, attempt: Attempt): number {
+    const { repository, workflowId, workflowName: name, workflowPath: path, createdAtMs } = attempt;
+    const isIgnored = this.isIgnored(attempt);
+    workflows.set(key, this.known.length);
+    return this.known.push({ repository, workflowId, name, path, isIgnored, seenAtMs: createdAtMs, lastName: name, lastPath: path, lastIsIgnored: isIgnored }) - 1;
+  }
+
+  private isLeftOut(workflow: KnownWorkflow, attempt: Attempt): boolean {
+    if (workflow.lastName !== attempt.workflowName || workflow.lastPath !== attempt.workflowPath) {
+      workflow.lastName = attempt.workflowName;
+      workflow.lastPath = attempt.workflowPath;
+      workflow.lastIsIgnored = this.isIgnored(attempt);
+    }
+    if (!workflow.lastIsIgnored) rename(workflow, attempt);
+    return workflow.lastIsIgnored;
   }
 }
 
-/** The later name wins; of two at the same instant the one that sorts last, whichever came first. */
+/** The later name wins; of two at the same instant the one that sorts last, whichever came first. A name that is left out loses to any. */
 function rename(workflow: KnownWorkflow, { workflowName, workflowPath, createdAtMs }: Attempt): void {
-  const isLater = createdAtMs > workflow.seenAtMs;
-  const isTie = createdAtMs === workflow.seenAtMs && `${workflowName}\n${workflowPath ?? ''}` > `${workflow.name}\n${workflow.path ?? ''}`;
-  if (!isLater && !isTie) return;
+  if (createdAtMs < workflow.seenAtMs && !workflow.isIgnored) return;
+  const isLater = createdAtMs > workflow.seenAtMs || workflow.isIgnored;
+  if (!isLater && `${workflowName}\n${workflowPath ?? ''}` <= `${workflow.name}\n${workflow.path ?? ''}`) return;
   workflow.name = workflowName;
   workflow.path = workflowPath;
+  workflow.isIgnored = false;
   workflow.seenAtMs = createdAtMs;
 }
