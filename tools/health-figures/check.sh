@@ -40,7 +40,7 @@ if [ "$(cat "$environment/.portcullis" 2>/dev/null)" != "$wanted" ]; then
   python=$(find_python) || give_up "no Python 3.11 or newer found; set PORTCULLIS_PYTHON to one"
   say "installing pandas and SciPy with $python"
   rm -rf "$environment"
-  "$python" -m venv "$environment"
+  "$python" -m venv "$environment" || give_up "$python cannot make a virtual environment; its messages are above"
   "$environment/bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt" -c "$here/requirements.lock.txt" ||
     give_up "pandas and SciPy could not be installed; pip's messages are above"
   printf '%s\n' "$wanted" > "$environment/.portcullis"

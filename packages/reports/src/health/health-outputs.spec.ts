@@ -22,6 +22,11 @@ function withNames(name: string) {
     jobs: [job],
     mostFailingJobs: [job],
     slowestJobs: [job],
+    runnerLabels: [{ label: name, executions: 11, success: 8, failure: 3, successRate: { count: 8, total: 11, rate: 8 / 11, interval: [0.43, 0.9] }, duration: job.duration, queueTime: job.queueTime, minutes: 44 }],
+    reruns: [
+      { ruleId: null, yield: { count: 1, total: 24, rate: 1 / 24, interval: [0.01, 0.2] }, disable: false },
+      { ruleId: name, yield: { count: 0, total: 24, rate: 0, interval: [0, 0.14] }, disable: true },
+    ],
     timeToGreen: [{ workflow, recovered: { sample: 0, averageMs: null, p50Ms: null, p95Ms: null, maximumMs: null }, open: { since: '2026-03-31T10:00:00.000Z', ageMs: 84_600_000, runId: 7 }, redShare: 0.4 }],
   });
 }
@@ -63,9 +68,13 @@ describe('renderHealthMarkdown', () => {
     const text = renderHealthMarkdown(withNames('CI'));
     expect(text.split('\n')[0]).toBe('# ❌ CI health: alert, 72.7 % of runs succeed');
     expect([...text.matchAll(/^## (.*)$/gmu)].map(([, title]) => title)).toEqual([
-      ...['Key figures', 'Workflows', 'Kinds of branches', 'Jobs that fail most', 'Flaky jobs', 'Slowest jobs', 'Default branch: time to green', 'Definitions'],
+      ...['Key figures', 'Workflows', 'Kinds of branches', 'Jobs that fail most', 'Flaky jobs', 'Slowest jobs', 'Runners', 'Re-runs of transient failures', 'Default branch: time to green', 'Definitions'],
     ]);
     expect(text).toContain('](health.svg)');
+  });
+
+  it('says of a rule whose re-runs never help that it should go', () => {
+    expect(renderHealthMarkdown(withNames('network'))).toContain('| `network` | 24 | 0 | 0\u{a0}% | 0–14\u{a0}% | disable it: re-running hardly ever helps |');
   });
 
   it('leaves the picture out, or refers to another address', () => {

@@ -8,9 +8,11 @@ import { quantity } from '../words/numbers.ts';
 import { definitionsOf } from './definitions.ts';
 import { branchRows, branchHead } from './branch-tables.ts';
 import { failingJobHead, failingJobRows, keyFigures, recoveryHead, recoveryRows, slowJobHead, slowJobRows, statusIcon, workflowHead, workflowRows } from './health-tables.ts';
+import { rerunHead, rerunRows, runnerHead, runnerRows } from './runner-tables.ts';
 import { excludedCount, excludedSentence, healthContext, healthHeadline, qualityNotes, trendSentences } from './health-words.ts';
 
 const maxWorkflows = 50;
+const maxRunners = 20;
 
 /** What a Markdown report may refer to. */
 export interface HealthMarkdownOptions {
@@ -45,6 +47,8 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
     section('Jobs that fail most', table(failingJobHead, failingJobRows(failing), failing.length)),
     section('Flaky jobs', table(failingJobHead, failingJobRows(flakiestFirst(flaky)), flaky.length)),
     section('Slowest jobs', table(slowJobHead, slowJobRows(report.slowestJobs), report.slowestJobs.length)),
+    section('Runners', table(runnerHead, runnerRows(report.runnerLabels).slice(0, maxRunners), report.runnerLabels.length)),
+    section('Re-runs of transient failures', table(rerunHead, rerunRows(report.reruns), 0)),
     section('Default branch: time to green', table(recoveryHead, recoveryRows(report.timeToGreen), report.timeToGreen.length)),
     section('About the data', [...(options.notes ?? []), ...qualityNotes(report)].map((note) => markdown`- ${markdownText(note)}.`)),
     section('Definitions', definitionsOf(report).map(([term, meaning]) => markdown`- **${markdownWords(term)}**: ${markdownText(meaning, meaning.length)}.`)),
