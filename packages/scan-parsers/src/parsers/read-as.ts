@@ -16,6 +16,13 @@ async function nameOtherReport(input: ReportInput, format: string, refusal: Refu
   return new Refusal('wrong-format', `this is ${other.title}, not one of the format \`${format}\``, refusal.offset, hint);
 }
 
+/** What is no JSON, or breaks off being it, may be a report all the same: another tool's, or of another format. */
+async function nameOtherFormat(input: ReportInput, format: string, refusal: Refusal): Promise<Refusal> {
+  const other = await recogniseReport(input);
+  if (other === undefined || other.format === null || other.format === format) return refusal;
+  return new Refusal(refusal.code, refusal.message, refusal.offset, `This looks like ${other.title}: read it as \`${other.format}\`.`);
+}
+
 /**
  * Runs the reader of one JSON format and makes its refusals telling: with line and column, and with the name of the other tool where a
  * report was given to the wrong parser.
@@ -28,6 +35,7 @@ export function readAs(format: string, input: ReportInput, read: () => Promise<R
       return await read();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      if (error.code === 'malformed' && error.hint === null) throw await nameOtherFormat(input, format, error);
       const isAboutContent = error.code === 'invalid-content' || error.code === 'wrong-format' || error.code === 'unsupported-version';
       throw isAboutContent ? await nameOtherReport(input, format, error) : error;
     }

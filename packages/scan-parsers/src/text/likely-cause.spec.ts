@@ -32,6 +32,15 @@ describe('a report that cannot be read', () => {
   });
 
   it.each([
+    ['junit/bare-testsuite.xml', /read it as `junit`/u],
+    ['mypy/errors.txt', /read it as `mypy-text`/u],
+    ['lcov/branches.info', /read it as `lcov`/u],
+    ['ruff/findings.jsonl', /read it as `ruff-jsonl`/u],
+  ])('%s, which is none in JSON, is named with its format', async (path, hint) => {
+    expect(await faultIn(fixture(path))).toMatchObject({ code: 'malformed', hint: expect.stringMatching(hint) });
+  });
+
+  it.each([
     ['gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0), /gunzip/u],
     ['zip', Uint8Array.of(0x50, 0x4b, 3, 4, 20), /zip archive/u],
     ['zstd', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 4), /zstd/u],
