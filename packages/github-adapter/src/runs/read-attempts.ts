@@ -3,11 +3,10 @@ import { RequestBudget, RequestBudgetSpent } from '../connection/request-budget.
 import { isFailure } from '../errors/github-error.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import type { AttemptGap, AttemptReading, AttemptWindow } from './attempt-window.ts';
-import { listRuns } from './list-runs.ts';
+import { listRuns, untouched, type PendingRange } from './list-runs.ts';
 import { mapInOrder } from './map-in-order.ts';
 import { readAttempt, readJobs } from './read-runs.ts';
 import type { RunAttempt } from './run-attempt.ts';
-import type { TimeRange } from './time-range.ts';
 
 const dayMs = 86_400_000;
 
@@ -35,7 +34,7 @@ class AttemptReader {
   readonly #repository: RepositoryId;
   readonly #window: AttemptWindow;
   readonly #budget: RequestBudget;
-  readonly #pending: TimeRange[];
+  readonly #pending: PendingRange[];
   readonly #gaps: AttemptGap[] = [];
   #runs = 0;
   #attempts = 0;
@@ -50,7 +49,7 @@ class AttemptReader {
     this.#repository = repository;
     this.#window = window;
     this.#budget = new RequestBudget(maxRequests, reserveRequests);
-    this.#pending = [{ fromSecond: Math.floor((since.getTime() - lookBackDays * dayMs) / 1000), toSecond: Math.floor(until.getTime() / 1000) }];
+    this.#pending = [untouched({ fromSecond: Math.floor((since.getTime() - lookBackDays * dayMs) / 1000), toSecond: Math.floor(until.getTime() / 1000) })];
   }
 
   summary(): ReturnType<AttemptReading['summary']> {
