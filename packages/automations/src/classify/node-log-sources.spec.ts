@@ -76,6 +76,17 @@ describe('what a word names', () => {
     expect(await sourceOf(word)).toEqual({ kind: 'unreadable', name: word, reason });
   });
 
+  it('cannot be read if it is packed', async () => {
+    writeFileSync(join(folder.path, 'job.log.gz'), Buffer.from([0x1f, 0x8b, 8, 0]));
+    expect(await sourceOf('job.log.gz')).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('gunzip') as unknown });
+  });
+
+  it('may be UTF-16, as PowerShell writes it', async () => {
+    writeFileSync(join(folder.path, 'windows.log'), Buffer.from('\u{feff}one\r\n', 'utf16le'));
+    const source = await sourceOf('windows.log');
+    expect(await textOf(source?.kind === 'log' ? source.input : undefined)).toBe('one\r\n');
+  });
+
   it('cannot be an archive on standard input', async () => {
     expect(await sourceOf('-', 'PK\u0003\u0004rest')).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('save it') as unknown });
   });

@@ -7,6 +7,7 @@ import { walkFolder } from '../node/walk.ts';
 import { listArchive, type ArchiveFiles } from './archive-files.ts';
 import type { JobLog, LogInput, LogSource } from './log-source.ts';
 import { planJobs } from './plan-jobs.ts';
+import { asUtf8 } from './utf8.ts';
 
 const maxFolderDepth = 5;
 const maxFolderFiles = 20_000;
@@ -26,7 +27,8 @@ export async function* nodeLogSources(words: readonly string[], cwd: string, rea
 
 function fromBytes(bytes: Uint8Array): LogSource {
   if (isZip(bytes)) return { kind: 'unreadable', name: '-', reason: 'a ZIP archive cannot be read from standard input: save it and name the file' };
-  return { kind: 'log', input: { name: '-', open: () => once(bytes) } };
+  if (isGzip(bytes)) return { kind: 'unreadable', name: '-', reason: packedReason };
+  return { kind: 'log', input: { name: '-', open: () => asUtf8(once(bytes)) } };
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a stream of one piece has nothing to wait for
@@ -35,9 +37,11 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 async function fromPath(name: string, absolute: string): Promise<LogSource> {
-  let kind: 'folder' | 'archive' | 'log';
+  let kind: 'folder' | 'archive' | 'packed' | 'log';
   try {
-    kind = statSync(absolute).isDirectory() ? 'folder' : isZip(readStart(absolute)) ? 'archive' : 'log';
+    const stats = statSync(absolute);
+    if (!stats.isDirectory() && !stats.isFile()) return { kind: 'unreadable', name, reason: 'is no regular file: give it as standard input (-)' };
+    kind = stats.isDirectory() ? 'folder' : kindOf(readStart(absolute));
   } catch (error) {
     return { kind: 'unreadable', name, reason: describeSystemError(error) };
   }
@@ -46,6 +50,8 @@ async function fromPath(name: string, absolute: string): Promise<LogSource> {
       return fromArchive(name, absolute);
     case 'folder':
       return fromFolder(name, absolute);
+    case 'packed':
+      return { kind: 'unreadable', name, reason: packedReason };
     case 'log':
       return { kind: 'log', input: fileInput(name, absolute) };
   }
@@ -72,7 +78,7 @@ async function fromArchive(name: string, absolute: string): Promise<LogSource> {
     if (error instanceof UnreadableFileError) return { kind: 'unreadable', name, reason: error.reason };
     throw error;
   }
-  return asRun(name, archive.paths, (path) => ({ name: `${name}/${path}`, open: () => archive.open(path) }));
+  return asRun(name, archive.paths, (path) => ({ name: `${name}/${path}`, open: () => asUtf8(archive.open(path)) }));
 }
 
 function asRun(name: string, paths: readonly string[], inputOf: (path: string) => LogInput): LogSource {
@@ -95,7 +101,18 @@ function joined(job: string, inputs: readonly LogInput[]): JobLog {
 }
 
 function fileInput(name: string, absolute: string): LogInput {
-  return { name, open: () => readBytes(absolute, name) };
+  return { name, open: () => asUtf8(readBytes(absolute, name)) };
+}
+
+const packedReason = 'is packed with gzip: unpack it first (gunzip)';
+
+function kindOf(start: Uint8Array): 'archive' | 'packed' | 'log' {
+  if (isZip(start)) return 'archive';
+  return isGzip(start) ? 'packed' : 'log';
+}
+
+function isGzip(start: Uint8Array): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b;
 }
 
 function isZip(start: Uint8Array): boolean {

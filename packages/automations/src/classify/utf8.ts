@@ -1,0 +1,37 @@
+/** Byte order marks of UTF-16, which PowerShell writes when it redirects output to a file. */
+const encodings = [
+  { mark: [0xff, 0xfe], name: 'utf-16le' },
+  { mark: [0xfe, 0xff], name: 'utf-16be' },
+] as const;
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/**
+ * A log as UTF-8: UTF-16 with a byte order mark is converted, anything else is passed on as it is.
+ *
+ * @example
+ * for await (const chunk of asUtf8(createReadStream('powershell.log'))) feed(chunk);
+ */
+export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let decoder: Decoder | null = null;
+  let start: Uint8Array | null = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    let piece = chunk;
+    if (start !== null) {
+      piece = start.length === 0 ? chunk : Buffer.concat([start, chunk]);
+      start = piece.length < 2 ? piece : null;
+      if (start !== null) continue;
+      decoder = decoderFor(piece);
+    }
+    yield decoder === null ? piece : encoder.encode(decoder.decode(piece, { stream: true }));
+  }
+  if (start !== null && start.length > 0) yield start;
+  const rest = decoder?.decode() ?? '';
+  if (rest !== '') yield encoder.encode(rest);
+}
+
+function decoderFor(start: Uint8Array): Decoder | null {
+  const found = encodings.find(({ mark }) => mark.every((byte, index) => start[index] === byte));
+  return found === undefined ? null : new TextDecoder(found.name);
+}
