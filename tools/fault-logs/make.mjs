@@ -26,9 +26,10 @@ if (values.only === undefined) for (const file of readdirSync(values.out)) rmSyn
 
 for (const [index, one] of chosen.entries()) {
   const missing = [one.tool, ...(one.needs ?? [])].filter((tool) => toolbox.find(tool) === null);
-  if (missing.length > 0) {
-    for (const tool of missing) absent.add(tool);
-    say(`SKIPPED ${one.id}: there is no ${missing.join(', ')} here`);
+  const unset = (one.environment ?? []).filter((name) => (process.env[name] ?? '') === '');
+  if (missing.length + unset.length > 0) {
+    for (const name of [...missing, ...unset]) absent.add(name);
+    say(`SKIPPED ${one.id}: there is no ${[...missing, ...unset].join(', ')} here`);
     continue;
   }
   try {

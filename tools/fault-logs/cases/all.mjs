@@ -3,9 +3,11 @@ import { compiledLanguageCases } from './compiled-languages.mjs';
 import { gitCases } from './git.mjs';
 import { httpClientCases } from './http-clients.mjs';
 import { javascriptCases } from './javascript.mjs';
+import { mavenTestCases } from './maven-tests.mjs';
 import { permanentCases } from './permanent.mjs';
 import { pythonCases } from './python.mjs';
 import { quotationCases } from './quotations.mjs';
+import { recoveredPackageCases } from './recovered-packages.mjs';
 import { systemPackageCases } from './system-packages.mjs';
 
 /**
@@ -15,6 +17,7 @@ import { systemPackageCases } from './system-packages.mjs';
  * @property {string} id name of the file, without its end; the part before the first hyphen is its source.
  * @property {string} tool the program that is watched.
  * @property {readonly string[]} [needs] programs besides it.
+ * @property {readonly string[]} [environment] variables that must be set.
  * @property {string} fault what is done to it.
  * @property {'transient' | 'not-transient' | 'ambiguous'} label
  * @property {string} category
@@ -25,4 +28,4 @@ import { systemPackageCases } from './system-packages.mjs';
  */
 
 /** @type {readonly Case[]} */
-export const allCases = [...httpClientCases, ...javascriptCases, ...pythonCases, ...gitCases, ...systemPackageCases, ...compiledLanguageCases, ...permanentCases, ...adversarialCases, ...quotationCases];
+export const allCases = [...httpClientCases, ...javascriptCases, ...pythonCases, ...gitCases, ...systemPackageCases, ...compiledLanguageCases, ...permanentCases, ...adversarialCases, ...quotationCases, ...mavenTestCases, ...recoveredPackageCases];
