@@ -42,4 +42,4 @@ export type { Job, JobStep } from './runs/job.ts';
 export type { RunAttempt } from './runs/run-attempt.ts';
 export type { SarifOutcome, SarifUpload } from './sarif/upload-sarif.ts';
 export { systemTiming } from './timing.ts';
-export type { Timing } from './timing.ts';
+export type { Deadline, Timing } from './timing.ts';

@@ -5,8 +5,15 @@ export interface Timing {
   sleep(durationMs: number): Promise<void>;
   /** A number from 0 (inclusive) to 1 (exclusive), as `Math.random` gives. */
   random(): number;
-  /** A signal that aborts after `durationMs` milliseconds. */
-  deadline(durationMs: number): AbortSignal;
+  /** A signal that aborts after `durationMs` milliseconds, unless it is cancelled before. */
+  deadline(durationMs: number): Deadline;
+}
+
+/** An end that is not waited beyond. */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  /** Lets it go; a forgotten one would be kept until it fires. */
+  cancel(): void;
 }
 
 /** The real clock, timers and dice. */
@@ -14,5 +21,16 @@ export const systemTiming: Timing = {
   now: () => new Date(),
   sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
   random: () => Math.random(),
-  deadline: (durationMs) => AbortSignal.timeout(durationMs),
+  deadline: (durationMs) => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      controller.abort(new DOMException('no answer in time', 'TimeoutError'));
+    }, durationMs);
+    return {
+      signal: controller.signal,
+      cancel: () => {
+        clearTimeout(timer);
+      },
+    };
+  },
 };

@@ -96,7 +96,7 @@ describe('reading', () => {
   });
 
   it('does not wait for an answer that never comes, even if nobody listens to the signal', async () => {
-    const { repository } = wired([() => new Promise<Response>(() => undefined)], { retry: { maxAttempts: 1 }, timing: { ...virtualTiming(() => 0, () => undefined), deadline: () => AbortSignal.abort(new DOMException('late', 'TimeoutError')) } });
+    const { repository } = wired([() => new Promise<Response>(() => undefined)], { retry: { maxAttempts: 1 }, timing: { ...virtualTiming(() => 0, () => undefined), deadline: () => ({ signal: AbortSignal.abort(new DOMException('late', 'TimeoutError')), cancel: () => undefined }) } });
     await expect(repository.readRun(42)).rejects.toMatchObject({ failure: { kind: 'unreachable', cause: 'no answer in time' } });
   });
 

@@ -46,8 +46,9 @@ export function createExchange(options: ExchangeOptions): Exchange {
 }
 
 async function askWithin(options: ExchangeOptions, operation: Operation, parameters: Readonly<Record<string, unknown>>, authorization: string): Promise<ApiAnswer> {
-  const signal = options.timing.deadline(options.timeoutMs);
-  return untilAborted(signal, async () => {
+  const deadline = options.timing.deadline(options.timeoutMs);
+  const { signal } = deadline;
+  return untilAborted(deadline, async () => {
     const response = await options.request(operation.route, {
       ...parameters,
       headers: { authorization, 'x-github-api-version': apiVersion, accept: 'application/vnd.github+json' },

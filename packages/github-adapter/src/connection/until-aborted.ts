@@ -1,10 +1,12 @@
+import type { Deadline } from '../timing.ts';
+
 /**
- * Waits for a task, but not beyond its signal: a carrier of requests that overlooks the signal must not hang its caller.
+ * Waits for a task, but not beyond a deadline: a carrier of requests that overlooks the signal must not hang its caller.
  *
  * @throws the signal's reason once it aborts.
  */
-export async function untilAborted<Value>(signal: AbortSignal, task: () => Promise<Value>): Promise<Value> {
-  let stop: (() => void) | undefined;
+export async function untilAborted<Value>({ signal, cancel }: Deadline, task: () => Promise<Value>): Promise<Value> {
+  let stop = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     stop = () => {
       reject(signal.reason instanceof Error ? signal.reason : new DOMException('no answer in time', 'TimeoutError'));
@@ -15,6 +17,7 @@ export async function untilAborted<Value>(signal: AbortSignal, task: () => Promi
   try {
     return await Promise.race([task(), aborted]);
   } finally {
-    if (stop !== undefined) signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
+    cancel();
   }
 }

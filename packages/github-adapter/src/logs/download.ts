@@ -79,9 +79,9 @@ async function follow(connection: Connection, operation: Operation, link: string
 
 async function reach(connection: Connection, operation: Operation, link: string, startByte: number): Promise<FetchAnswer> {
   const headers: Record<string, string> = { 'accept-encoding': 'identity', ...(startByte > 0 ? { range: `bytes=${startByte}-` } : {}) };
-  const signal = connection.timing.deadline(patienceMs);
   try {
-    return await untilAborted(signal, () => connection.fetch(link, { method: 'GET', headers, redirect: 'error' }));
+    // The signal is not handed on: it would end the body as well, which has a deadline for each of its pieces.
+    return await untilAborted(connection.timing.deadline(patienceMs), () => connection.fetch(link, { method: 'GET', headers, redirect: 'error' }));
   } catch (error) {
     throw failure(operation, { kind: 'unreachable', cause: connection.redact(tidyMessage(describeFault(error), [link])), retryAfterMs: null }, null);
   }

@@ -20,6 +20,6 @@ export function virtualTiming(now: () => number, advance: (durationMs: number) =
       return Promise.resolve();
     },
     random,
-    deadline: () => new AbortController().signal,
+    deadline: () => ({ signal: new AbortController().signal, cancel: () => undefined }),
   };
 }
