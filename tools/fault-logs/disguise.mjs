@@ -51,6 +51,8 @@ function replaceServer(text, { port, host, publicPort, address }) {
     [`Connecting to ${loopback}:${port}\\b`, `Connecting to ${host} (${host})|${address}|:${publicPort}`],
     [`${loopback}:${port}\\b`, `${address}:${publicPort}`],
     [`address: '127\\.0\\.0\\.1',(\\s+)port: ${port}\\b`, `address: '${address}',$1port: ${publicPort}`],
+    // Cargo tells the address that answered, without its port.
+    [`\\(127\\.0\\.0\\.1\\)`, `(${address})`],
     [`${loopback}( \\(?)${port}\\b`, `${host}$1${publicPort}`],
   ];
   return rules.reduce((before, [pattern, shown]) => before.replaceAll(new RegExp(pattern, 'gu'), shown), text);
