@@ -48,6 +48,7 @@ function replaceServer(text, { port, host, publicPort, address }) {
     [`${loopback} port ${port}\\b`, `${host} port ${publicPort}`],
     [`\\[IP: ${loopback} ${port}\\]`, `[IP: ${address} ${publicPort}]`],
     [`${loopback}:${port} \\[/127\\.0\\.0\\.1\\]`, `${host}:${publicPort} [${host}/${address}]`],
+    [`connect to ${loopback}:${port} \\(127\\.0\\.0\\.1\\)`, `connect to ${host}:${publicPort} (${address})`],
     [`Connecting to ${loopback}:${port}\\b`, `Connecting to ${host} (${host})|${address}|:${publicPort}`],
     [`${loopback}:${port}\\b`, `${address}:${publicPort}`],
     [`address: '127\\.0\\.0\\.1',(\\s+)port: ${port}\\b`, `address: '${address}',$1port: ${publicPort}`],
