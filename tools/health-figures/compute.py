@@ -100,7 +100,7 @@ def quality(window, attempts, jobs, now, counts):
     ended = attempts[attempts["outcome"].ne("unfinished")]
     return {
         "duplicates": counts["duplicates"],
-        "clampedDurations": int(window["clamped"].sum()),
+        "clampedDurations": int((window["clamped"] & window["outcome"].isin(DECIDED)).sum()),
         "clampedQueueTimes": int((executed["started"] < executed["created"]).sum()),
         "clampedJobDurations": int((executed["elapsed"] < 0).sum()),
         "afterNow": int((ended["completed"] > now).sum()),

@@ -53,7 +53,7 @@ describe('the simulator', () => {
   });
 
   it('knows its rates in closed form: long histories come to them', () => {
-    const scenario = { ...plainScenario, arrivals: { ...plainScenario.arrivals, perWeek: 20_000 } };
+    const scenario = { ...plainScenario, arrivals: { ...plainScenario.arrivals, perWeek: 10_000 } };
     const { report } = healthOf(scenario, 1);
     const truth = trueRates(scenario);
     expect(report.summary.firstAttemptRate).toBeCloseTo(truth.firstAttempt, 2);

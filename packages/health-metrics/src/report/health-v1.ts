@@ -162,7 +162,7 @@ export type RerunYield = z.infer<typeof rerunYieldSchema>;
 export const dataQualitySchema = z.strictObject({
   /** Further copies of an attempt: the latest state of it was taken. */
   duplicates: countSchema,
-  /** Attempts in the window whose end lies before their start: 0 was taken. */
+  /** Attempts in the window that succeeded or failed, and whose end lies before their start: 0 was taken for the duration. */
   clampedDurations: countSchema,
   /** Jobs in the window that started before they were queued: 0 was taken. */
   clampedQueueTimes: countSchema,
