@@ -18,7 +18,7 @@ const classCodes = Object.fromEntries(branchClasses.map((branchClass, code) => [
 export class AttemptReader {
   private readonly settings: HealthSettings;
   private readonly workflows: WorkflowIndex;
-  private readonly runs = new RunIndex();
+  private readonly runs: RunIndex;
   private readonly firstOfRun = new GrowingInt32();
   private readonly repositories = new Map<string, number>();
   private readonly branches = new Map<string, number>();
@@ -33,6 +33,7 @@ export class AttemptReader {
   constructor(settings: HealthSettings, expectedSize: number) {
     this.settings = settings;
     this.workflows = new WorkflowIndex((attempt) => isIgnored(attempt, settings));
+    this.runs = new RunIndex(expectedSize);
     this.capacity = expectedSize;
     this.columns = createColumns(expectedSize);
   }

@@ -20,12 +20,18 @@ export interface CommitIndex {
 export function indexCommits(table: AttemptTable, period: Period): CommitIndex {
   const numbers = new Map<string, number>();
   const ofRow = new Int32Array(table.rows.length);
+  let lastSha: string | null = null;
+  let lastNumber = 0;
   for (const row of period.rows) {
     if (!isCounted(table, period, row)) continue;
     const sha = table.rows[row]?.headSha ?? '';
-    let number = numbers.get(sha);
-    if (number === undefined) numbers.set(sha, (number = numbers.size));
-    ofRow[row] = number;
+    // A push starts several workflows: neighbours are often of one commit, and comparing is cheaper than hashing.
+    if (sha !== lastSha) {
+      lastSha = sha;
+      lastNumber = numbers.get(sha) ?? numbers.size;
+      numbers.set(sha, lastNumber);
+    }
+    ofRow[row] = lastNumber;
   }
   return { ofRow, seen: new Int32Array(numbers.size).fill(-1), flaked: new Int32Array(numbers.size).fill(-1), groups: 0 };
 }

@@ -2,7 +2,7 @@ import type { HealthFigures } from '../report/figures-schema.ts';
 import type { AttemptTable } from './attempt-table.ts';
 import type { JobTimes } from './job-times.ts';
 import { outcomeCode } from './outcome.ts';
-import { isFlakeFailure, type Period } from './period.ts';
+import type { Period } from './period.ts';
 
 const minuteMs = 60_000;
 
@@ -21,7 +21,7 @@ export function minutesOf(
     spentMs += rowMs;
     approximateAttempts += jobTimes.isApproximate[row] ?? 0;
     if (outcome === outcomeCode.cancelled || outcome === outcomeCode.superseded) cancelledMs += rowMs;
-    else if (isFlakeFailure(table, period, row)) flakesMs += rowMs;
+    else if (period.flakes.has(row)) flakesMs += rowMs;
   }
   return {
     spent: spentMs / minuteMs,

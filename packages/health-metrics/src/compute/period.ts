@@ -11,29 +11,31 @@ export interface Period {
   readonly latestOfRun: Int32Array;
   /** By run, 1: a failure in the period, and a success in a later attempt in the period, at the same commit. */
   readonly isFlaky: Uint8Array;
+  /** Rows of the failures that were cleared so. */
+  readonly flakes: ReadonlySet<number>;
 }
 
 /** Picks the attempts that completed in `(fromMs, toMs]`, and says what became of their runs. */
 export function selectPeriod(table: AttemptTable, fromMs: number, toMs: number): Period {
   const rows = rowsWithin(table.completedMs, fromMs, toMs);
   const latestOfRun = new Int32Array(table.firstOfRun.length).fill(-1);
-  const isFlaky = new Uint8Array(table.firstOfRun.length);
-  const period = { fromMs, toMs, rows, latestOfRun, isFlaky };
+  const period = { fromMs, toMs, rows, latestOfRun, isFlaky: new Uint8Array(table.firstOfRun.length), flakes: new Set<number>() };
   for (const row of rows) {
     const run = table.run[row] ?? 0;
     const other = latestOfRun[run] ?? -1;
     if (other === -1 || (table.runAttempt[row] ?? 0) > (table.runAttempt[other] ?? 0)) latestOfRun[run] = row;
-    if (other !== -1 && isFlaky[run] === 0 && isRunFlaky(table, period, run)) isFlaky[run] = 1;
+    if (other !== -1 && period.isFlaky[run] === 0) findFlakes(table, period, run);
   }
   return period;
 }
 
-/** Whether the failure of a row was a flake: the same run succeeded later, at the same commit. */
-export function isFlakeFailure(table: AttemptTable, period: Period, row: number): boolean {
-  if (!isFailure(table.outcome[row] ?? 0)) return false;
-  const run = table.run[row] ?? 0;
-  if (period.isFlaky[run] !== 1) return false;
-  return rowsOfRun(table, period, run).some((later) => clears(table, row, later));
+function findFlakes(table: AttemptTable, period: Period & { readonly flakes: Set<number> }, run: number): void {
+  const rows = rowsOfRun(table, period, run);
+  for (const row of rows) {
+    if (!isFailure(table.outcome[row] ?? 0) || !rows.some((later) => clears(table, row, later))) continue;
+    period.isFlaky[run] = 1;
+    period.flakes.add(row);
+  }
 }
 
 /** The rows of a run that completed in the period, in no order. */
@@ -57,11 +59,6 @@ function rowsWithin(completedMs: Float64Array, fromMs: number, toMs: number): In
     size += 1;
   });
   return rows;
-}
-
-function isRunFlaky(table: AttemptTable, period: Period, run: number): boolean {
-  const rows = rowsOfRun(table, period, run);
-  return rows.some((failed) => isFailure(table.outcome[failed] ?? 0) && rows.some((later) => clears(table, failed, later)));
 }
 
 function clears(table: AttemptTable, failed: number, later: number): boolean {

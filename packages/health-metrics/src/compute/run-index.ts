@@ -3,10 +3,18 @@
  * the time of a report. Open addressing with linear probing.
  */
 export class RunIndex {
-  private slots = new Int32Array(1 << 12).fill(-1);
-  private runIds = new Float64Array(1 << 11);
-  private repositories = new Int32Array(1 << 11);
+  private slots: Int32Array;
+  private runIds: Float64Array;
+  private repositories: Int32Array;
   size = 0;
+
+  /** @param expectedSize - grows beyond it, at some cost. */
+  constructor(expectedSize: number) {
+    const capacity = 2 ** Math.ceil(Math.log2(Math.max(1024, expectedSize + 1)));
+    this.slots = new Int32Array(capacity * 2).fill(-1);
+    this.runIds = new Float64Array(capacity);
+    this.repositories = new Int32Array(capacity);
+  }
 
   /** The number of a run, new or known. */
   indexOf(repository: number, runId: number): number {

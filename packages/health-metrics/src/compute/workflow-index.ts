@@ -71,6 +71,10 @@ export class WorkflowIndex {
 /** The later name wins; of two at the same instant the one that sorts last, whichever came first. A name that is left out loses to any. */
 function rename(workflow: KnownWorkflow, { workflowName, workflowPath, createdAtMs }: Attempt): void {
   if (createdAtMs < workflow.seenAtMs && !workflow.isIgnored) return;
+  if (workflow.name === workflowName && workflow.path === workflowPath) {
+    workflow.seenAtMs = createdAtMs;
+    return;
+  }
   const isLater = createdAtMs > workflow.seenAtMs || workflow.isIgnored;
   if (!isLater && `${workflowName}\n${workflowPath ?? ''}` <= `${workflow.name}\n${workflow.path ?? ''}`) return;
   workflow.name = workflowName;
