@@ -1,10 +1,11 @@
 import type { Classification, FailingRegion, ProvenClassification, ProvingLine, RejectedCandidate, RejectionReason, UnknownReason } from '../classification.ts';
 import type { ClassificationContext } from '../classification-context.ts';
 import { annotationCause } from './annotations.ts';
-import { closingLine, type Cause } from './cause.ts';
+import { closingLine, weightOf, type Cause } from './cause.ts';
 import type { CompiledRules } from './compiled-rules.ts';
 import type { RegionChoice, RegionChooser } from './failing-region.ts';
-import { decideRegion } from './region.ts';
+import { runners } from './objection.ts';
+import { decideRegion, type Region } from './region.ts';
 import type { Tally } from './tally.ts';
 import { noRegion, unknown } from './unknown.ts';
 
@@ -60,10 +61,43 @@ function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally
     if (closing !== undefined) rejected.push({ ruleId: cause.rule.id, category: cause.rule.category, line: closing.line, text: closing.text, reason });
   };
   for (const loser of decision.rejected) refuse(loser.cause, loser.reason);
-  const later = choice.foundBy === 'first-error' && decision.cause?.rule.verdict === 'transient' ? (chooser.laterVetoes[0]?.veto ?? null) : null;
-  if (later === null || decision.cause === null) return { cause: decision.cause, rejected };
-  refuse(decision.cause, { code: 'vetoed', ruleId: later.rule.id, line: closingLine(later), text: later.lines.at(-1)?.text ?? '' });
-  return { cause: later, rejected };
+  const { cause } = decision;
+  const later = choice.foundBy === 'first-error' && cause?.rule.verdict !== 'permanent' && !isRunner(cause) ? laterFailure(chooser.laterErrors) : null;
+  if (later === null) return { cause, rejected };
+  if (cause !== null) refuse(cause, reasonOf(later));
+  return { cause: later.cause, rejected };
+}
+
+/** A lost runner or a broken pod ends the job: no step goes on after it as if nothing had been. */
+function isRunner(cause: Cause | null): boolean {
+  return cause !== null && runners.has(cause.rule.speaker);
+}
+
+/** A step that failed after another one, so that the first failure was tolerated. */
+interface LaterFailure {
+  /** `null` when its log does not say why. */
+  readonly cause: Cause | null;
+}
+
+/**
+ * What failed after a step whose failure may have been tolerated: a permanent cause, or a command that ended without a word.
+ *
+ * A step that only misses what the failed one should have made tells nothing.
+ */
+function laterFailure(regions: readonly Region[]): LaterFailure | null {
+  const decisions = regions.map((region) => ({ region, cause: decideRegion(region).cause }));
+  const permanent = decisions.find(({ cause }) => cause?.rule.verdict === 'permanent' && weightOf(cause.rule) !== 'fallback' && !consequences.has(cause.rule.id));
+  if (permanent !== undefined) return { cause: permanent.cause };
+  const last = decisions.at(-1);
+  return last !== undefined && last.cause === null && last.region.finalErrorLine !== null ? { cause: null } : null;
+}
+
+/** Rules about things that are missing because an earlier step failed. */
+const consequences: ReadonlySet<string> = new Set(['actions-toolkit/artifact-missing', 'shell/missing-file', 'shell/needs-failed']);
+
+function reasonOf({ cause }: LaterFailure): RejectionReason {
+  if (cause === null) return { code: 'outside-failing-region' };
+  return { code: 'vetoed', ruleId: cause.rule.id, line: closingLine(cause), text: cause.lines.at(-1)?.text ?? '' };
 }
 
 function regionOf({ region, foundBy, step }: RegionChoice): FailingRegion {

@@ -2,6 +2,8 @@ import type { FailingRegion } from '../classification.ts';
 import { endedInError, type Region } from './region.ts';
 import { windowOf, type StepWindow } from './step-windows.ts';
 
+const maximumLaterErrors = 8;
+
 /** The step to judge and how it was found. */
 export interface RegionChoice {
   readonly region: Region;
@@ -14,8 +16,8 @@ export interface RegionChooser {
   ended(region: Region): void;
   /** The failing step, or the last one when none shows an error. */
   choose(): RegionChoice | null;
-  /** Steps after the chosen one that ended in an error and hold a failure of the code. */
-  readonly laterVetoes: readonly Region[];
+  /** Steps after the first one that ended in an error, that did so too; only the last few. */
+  readonly laterErrors: readonly Region[];
 }
 
 /**
@@ -27,10 +29,10 @@ export function makeRegionChooser(windows: readonly StepWindow[]): RegionChooser
   let firstError: RegionChoice | null = null;
   let tail: RegionChoice | null = null;
   let postError: RegionChoice | null = null;
-  const laterVetoes: Region[] = [];
+  const laterErrors: Region[] = [];
 
   return {
-    laterVetoes,
+    laterErrors,
     ended(region) {
       const isError = endedInError(region);
       const window = windowOf(region, windows);
@@ -43,8 +45,9 @@ export function makeRegionChooser(windows: readonly StepWindow[]): RegionChooser
       }
       tail = { region, foundBy: 'tail', step: region.step };
       if (!isError) return;
-      if (firstError !== null && region.veto !== null && laterVetoes.length === 0) laterVetoes.push(region);
-      firstError ??= { region, foundBy: 'first-error', step: region.step };
+      if (firstError === null) firstError = { region, foundBy: 'first-error', step: region.step };
+      else laterErrors.push(region);
+      if (laterErrors.length > maximumLaterErrors) laterErrors.shift();
     },
     choose: () => inWindow ?? firstError ?? (postError !== null && !hasFindings(tail) ? postError : tail),
   };

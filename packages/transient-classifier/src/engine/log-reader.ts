@@ -1,4 +1,4 @@
-import type { LogLine, RejectionReason } from '../classification.ts';
+import type { LogLine, QuotationKind, RejectionReason } from '../classification.ts';
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
 import { splitPrefix } from '../text/line-prefix.ts';
 import { plainText } from '../text/plain-text.ts';
@@ -9,7 +9,7 @@ import type { LineSink } from './line-scanner.ts';
 import { isErrorLine } from './log-structure.ts';
 import { objectionTo } from './objection.ts';
 import { quotationKind } from './quotation.ts';
-import { addCause, overcome, reject } from './region.ts';
+import { addCause, disown, isDisowned, overcome, reject } from './region.ts';
 import { makeRuleTracker } from './rule-tracker.ts';
 import type { StepTracker } from './step-tracker.ts';
 import { contextLines, linesBefore } from './surroundings.ts';
@@ -20,6 +20,7 @@ interface JudgedLine extends LogLine {
   /** Cleaned and whole; `text` is the cut form for answers. */
   readonly whole: string;
   readonly before: () => readonly LogLine[];
+  readonly quotation: () => QuotationKind | null;
 }
 
 /**
@@ -45,10 +46,14 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
 
   function judgeRule(lead: Lead & { readonly kind: 'rule' }, rule: Rule | CompiledUserRule, line: JudgedLine, causeLine: () => CauseLine): boolean {
     const isClosing = lead.pattern === rule.patterns.length - 1;
-    const quotation = steps.isScript() ? 'script' : quotationKind(line.whole);
-    const objection = objectionTo(rule, line.whole, isClosing, quotation) ?? (isForeign(rule) ? { code: 'outside-failing-region' as const } : null);
+    const objection = objectionTo(rule, line.whole, isClosing, line.quotation()) ?? (isForeign(rule) ? { code: 'outside-failing-region' as const } : null);
     if (objection !== null) {
       if (isClosing) refuse(rule, lead.rule, line, objection);
+      if (objection.code === 'loopback') disownBlock(rule.speaker, line.line, objection);
+      return false;
+    }
+    if (isClosing && rule.verdict === 'transient' && isDisowned(steps.region(), rule.speaker, line)) {
+      refuse(rule, lead.rule, line, { code: 'loopback' });
       return false;
     }
     const lines = tracker.advance(lead.rule, lead.pattern, causeLine());
@@ -57,6 +62,10 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
     waiting.push(...lines.slice(-1));
     addCause(steps.region(), { rule, ruleIndex: lead.rule, lines });
     return true;
+  }
+
+  function disownBlock(speaker: string, line: number, reason: RejectionReason): void {
+    for (const { ruleIndex } of disown(steps.region(), speaker, line, reason)) tally?.rejected(ruleIndex, reason);
   }
 
   /** While GitLab's runner cleans up, only its own words count. */
@@ -72,7 +81,7 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
       const lead = leads[index];
       if (lead?.matcher.test(line.whole) !== true) continue;
       if (lead.kind === 'progress') {
-        if (speaker === null && !steps.isScript() && isStatement(line.whole)) workWentOn(line);
+        if (speaker === null && isStatement(line)) workWentOn(line);
         continue;
       }
       const rule = rules[lead.rule];
@@ -81,7 +90,7 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
       if (speaker !== null && isClosing) tally?.rejected(lead.rule, { code: 'better-rule', ruleId: speaker.id, line: line.line });
       else if (judgeRule(lead, rule, line, causeLine)) speaker = rule;
     }
-    if (speaker === null && isErrorLine(line.whole) && !steps.isScript() && isStatement(line.whole)) steps.region().errorLine = causeLine();
+    if (speaker === null && isErrorLine(line.whole) && isStatement(line)) steps.region().errorLine = causeLine();
   }
 
   function workWentOn(line: LogLine): void {
@@ -106,13 +115,15 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
       const stepBefore = steps.region();
       if (steps.read(line, prefixed)) workWentOn({ line, text });
       if (steps.region() !== stepBefore) tracker.reset();
-      judge({ line, text, whole, before: () => linesBefore(before(), line) });
+      let kind: QuotationKind | null | undefined;
+      const quotation = (): QuotationKind | null => (kind === undefined ? (kind = steps.isScript() ? 'script' : quotationKind(whole)) : kind);
+      judge({ line, text, whole, before: () => linesBefore(before(), line), quotation });
     },
   };
 }
 
 /** Whether a line states something rather than quotes it. */
-function isStatement(text: string): boolean {
-  const kind = quotationKind(text);
+function isStatement(line: JudgedLine): boolean {
+  const kind = line.quotation();
   return kind === null || kind === 'test-name';
 }

@@ -1,6 +1,7 @@
 import type { LogLine, RejectedCandidate, RejectionReason } from '../classification.ts';
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
 import { closingLine, weightOf, type Cause, type CauseLine } from './cause.ts';
+import { namesRemoteHost } from './own-network.ts';
 
 /** Most causes and rejected lines that are kept of one step. */
 const maximumKept = 20;
@@ -8,6 +9,9 @@ const maximumKept = 20;
 const maximumTrailingLines = 500;
 /** A step that ends at most this many lines after an error line ended in it. */
 const maximumLinesAfterError = 12;
+
+/** Lines of one tool this near to each other are one error message. */
+const maximumLinesOfError = 15;
 
 /** What was found in one step of a log. */
 export interface Region {
@@ -28,6 +32,8 @@ export interface Region {
   /** The first line that calls itself an error. */
   errorLine: CauseLine | null;
   rejected: RejectedCandidate[];
+  /** Speakers that named a machine of the project's own, with the last line that did. */
+  readonly ownNetwork: Map<string, number>;
 }
 
 /** An empty step that starts at a line. */
@@ -45,6 +51,7 @@ export function startRegion(kind: Region['kind'], step: string | null, firstLine
     fallback: null,
     errorLine: null,
     rejected: [],
+    ownNetwork: new Map(),
   };
 }
 
@@ -79,8 +86,28 @@ export function reject(region: Region, rule: Rule | CompiledUserRule, line: LogL
   if (region.rejected.length > maximumKept) region.rejected.shift();
 }
 
+/** A tool named a machine of the project's own: what it said of the same failure just before, naming no host, is about that machine too. */
+export function disown(region: Region, speaker: string, line: number, reason: RejectionReason): Cause[] {
+  region.ownNetwork.set(speaker, line);
+  const disowned = region.causes.filter((cause) => cause.rule.speaker === speaker && isSameError(closingLine(cause), line) && !namesRemoteHost(cause.lines.at(-1)?.text ?? ''));
+  for (const cause of disowned) rejectCause(region, cause, reason);
+  region.causes = region.causes.filter((cause) => !disowned.includes(cause));
+  return disowned;
+}
+
+/** Whether a tool that names no host in this line named one of the project's own in the same error. */
+export function isDisowned(region: Region, speaker: string, line: LogLine): boolean {
+  const own = region.ownNetwork.get(speaker);
+  return own !== undefined && isSameError(own, line.line) && !namesRemoteHost(line.text);
+}
+
+function isSameError(earlier: number, later: number): boolean {
+  return later - earlier <= maximumLinesOfError;
+}
+
 /** The work went on: what failed before was overcome. */
 export function overcome(region: Region, line: LogLine): Cause[] {
+  if (region.finalErrorLine === null) region.lastErrorLine = null;
   const overcomeCauses = region.causes;
   for (const cause of overcomeCauses) rejectCause(region, cause, { code: 'work-went-on', ...line });
   region.causes = [];

@@ -5,9 +5,10 @@
  */
 
 /** Strings longer than this are cut: a beginning is as necessary as the whole. */
-const maximumLength = 20;
+const maximumLength = 12;
 const maximumChoices = 24;
 const minimumLength = 3;
+const beyondAscii = /[^\x20-\x7e\t]/u;
 
 /** What is known of a part of a pattern. */
 interface Part {
@@ -67,7 +68,16 @@ function readSequence(reader: Reader): Part {
   return { exact: isExact ? run : null, required: shortest(best ?? ['']) === 0 ? null : best };
 }
 
+/** Plain characters, none of which is repeated. */
+const plainRun = /[\w ,:;'"/<>@#%&=~`!-]+(?![*+?{\w ,:;'"/<>@#%&=~`!-])/uy;
+
 function readAtom(reader: Reader): Part {
+  plainRun.lastIndex = reader.position;
+  const run = plainRun.exec(reader.source)?.[0];
+  if (run !== undefined) {
+    reader.position += run.length;
+    return literal(run);
+  }
   const character = String.fromCodePoint(reader.source.codePointAt(reader.position) ?? 0);
   reader.position += character.length;
   switch (character) {
@@ -139,13 +149,13 @@ function repeated(part: Part, { least, most }: Repeat): Part {
   return { exact, required: requiredOf(part) };
 }
 
-function literal(character: string): Part {
-  return { exact: [fold(character)], required: null };
+function literal(text: string): Part {
+  return { exact: [fold(text)], required: null };
 }
 
 /** Folds as the automaton does: letters of ASCII only. */
 function fold(character: string): string {
-  return /[A-Z]/u.test(character) ? character.toLowerCase() : character;
+  return character.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
 }
 
 function requiredOf(part: Part): readonly string[] | null {
@@ -161,7 +171,7 @@ function better(left: readonly string[] | null, right: readonly string[] | null)
 }
 
 function worth(texts: readonly string[]): number {
-  return Math.min(shortest(texts), 12);
+  return Math.min(shortest(texts), maximumLength);
 }
 
 function shortest(texts: readonly string[]): number {
@@ -170,7 +180,7 @@ function shortest(texts: readonly string[]): number {
 
 /** Characters beyond ASCII take several bytes and are rare: they count for more. */
 function lengthOf(text: string): number {
-  return text.length + 2 * text.replace(/[\x20-\x7e\t]/gu, '').length;
+  return beyondAscii.test(text) ? text.length + 2 * text.replace(/[\x20-\x7e\t]/gu, '').length : text.length;
 }
 
 function product(left: readonly string[], right: readonly string[]): readonly string[] | null {

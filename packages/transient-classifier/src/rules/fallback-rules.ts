@@ -74,7 +74,7 @@ export const fallbackRules: readonly PermanentRule[] = [
     category: 'crash',
     weight: 'fallback',
     speaker: 'python',
-    patterns: [/^Traceback \(most recent call last\):/u, /^(?:[a-z_]\w*\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Exit|Interrupt))(?::|$)/u],
+    patterns: [/^Traceback \(most recent call last\):/u, /^(?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception): /u],
     withinLines: 200,
     example: 'Traceback (most recent call last):\n  File "app.py", line 1, in <module>\nKeyError: \'x\'',
     notExample: 'KeyError: is a class of Python',

@@ -21,7 +21,7 @@ export const libraryRules: readonly Rule[] = [
     speaker: 'node',
     name: 'thrown',
     prefix:
-      '^\\s*(?:Uncaught |Unhandled rejection |\\[cause\\]: |cause: |(?:error|Error):? ){0,3}(?:\\[?(?:[A-Z]\\w*)?(?:Error|Exception|Timeout)(?: \\[[\\w]+\\])?:|\\w+Error \\[\\w+\\]:) (?!.*(?:[Ee]xpected|to (?:be|equal|match|contain|throw)\\b|[Aa]ssert))',
+      '^\\s*(?:Uncaught |Unhandled rejection |\\[cause\\]: |cause: |(?:error|Error):? ){0,3}\\[?\\w*(?:Error: |Exception: |Error \\[\\w+\\]: |Exception \\[\\w+\\]: )(?!.*(?:[Ee]xpected|to (?:be|equal|match|contain|throw)\\b|[Aa]ssert))',
     example: 'Error: ',
     unless: [/^\s*(?:Assertion|Test|Jest|Type)\w*(?:Error)?:.*(?:expected|received)/u, /Exceeded timeout of|Timeout of \d+ms exceeded\. For async|Test timeout|page\.|locator|selector|waiting for|TimeoutError: (?:Waiting|Navigation|page|locator|Timed out after)/u],
     confidence: 'medium',
@@ -61,7 +61,7 @@ export const libraryRules: readonly Rule[] = [
   ...rulesOfVoice({
     speaker: 'python',
     prefix:
-      '^\\s*(?:\\w+: )?(?:(?:[a-z_]\\w*\\.)+)?(?:HfHubHTTPError|HTTPError|URLError|(?:New|Max|Client|Server|Proxy|Remote)?(?:Connection|Connect|Connector|Retry|Protocol|Timeout|Read|SSL|OS|DNS|Disconnected|EndpointConnection|ConnectionClosed|ReadTimeout|ConnectTimeout|NameResolution|Chunked\\w*|IncompleteRead|HTTPStatus|Payload|Request|Transport|gaierror)(?:Error|Timeout|Reset|Aborted|Disconnected)?(?:Error)?|MaxRetryError|gaierror|IncompleteRead|RemoteDisconnected|ConnectionResetError|BrokenPipeError|TimeoutError|socket\\.timeout|timeout|ContentTooShortError|ClientPayloadError|SSLEOFError|SSLZeroReturnError|DownloadError): ',
+      '^\\s*(?:\\w+: )?(?:[\\w.]+\\.)?(?:ConnectionError|ConnectError|ConnectTimeout|ConnectTimeoutError|ReadTimeout|ReadTimeoutError|ReadError|WriteError|HTTPError|HTTPStatusError|HfHubHTTPError|URLError|SSLError|SSLEOFError|SSLZeroReturnError|MaxRetryError|RetryError|ProtocolError|RemoteProtocolError|ProxyError|NewConnectionError|NameResolutionError|TimeoutError|OSError|gaierror|IncompleteRead|RemoteDisconnected|ConnectionResetError|ConnectionAbortedError|BrokenPipeError|socket\\.timeout|ClientConnectorError|ClientOSError|ClientPayloadError|ClientResponseError|ServerDisconnectedError|ServerTimeoutError|SocketTimeoutError|ChunkedEncodingError|ContentTooShortError|EndpointConnectionError|ConnectionClosedError|DownloadError|RequestError|TransportError): ',
     example: 'requests.exceptions.ConnectionError: ',
     confidence: 'medium',
     unless: [/No such file|Permission denied:/u],
@@ -81,7 +81,7 @@ export const libraryRules: readonly Rule[] = [
   },
   ...rulesOfVoice({
     speaker: 'rust',
-    prefix: '^\\s*(?:\\d+: |Caused by: |(?:Error|error): |-> )+(?!.*(?:test|assert|panicked))(?=(?:error|Failed|failed|client|HTTP|dns|tcp|operation|connection|Connection|peer|unexpected|stream|body|request|Network|timed|io |I/O|tls|http|could|Could|\\[\\d+\\]|reqwest|hyper|Response|response|Service|server))',
+    prefix: '^\\s*(?:Caused by: |Error: |error: )+(?!.*(?:test|assert|panicked))(?=(?:error|Failed|failed|client|HTTP|dns|tcp|operation|connection|Connection|peer|unexpected|stream|body|request|Network|timed|io |I/O|tls|http|could|Could|\\[\\d+\\]|reqwest|hyper|Response|response|Service|server))',
     example: 'Caused by: error sending request for url (https://packages.example.org/x): ',
     confidence: 'medium',
     except: ['auth', 'not-found', 'connection-refused'],
@@ -112,7 +112,7 @@ export const libraryRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'server-error',
     speaker: 'choco',
-    patterns: [/(?:The remote server returned an error: \((?:5\d\d|429)\)|Unable to connect to the remote server|Response status code does not indicate success: (?:5\d\d|429))/u],
+    patterns: [/(?:The remote server returned an error: \((?:5(?!0[15])\d\d|429)\)|Unable to connect to the remote server|Response status code does not indicate success: (?:5(?!0[15])\d\d|429))/u],
     unless: [/^\s*(?:Expected|Assert|at )/u],
     example: 'The remote server returned an error: (503) Server Unavailable.',
     notExample: 'The remote server returned an error: (404) Not Found.',

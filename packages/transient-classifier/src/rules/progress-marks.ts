@@ -21,7 +21,6 @@ export const progressMarks: readonly ProgressMark[] = [
   mark('pytest', /^=+ test session starts =+|^collected \d+ items?|^=+ .{0,100}\d+ passed/u, 'collected 12 items', 'collected works'),
   mark('javascript-tests', /^(?:PASS \S+\.(?:[cm]?[jt]sx?)|Tests: +\d+ passed|Test Suites: |\s+\d+ passing \(|TAP version 1[34]|# tests \d+| ?RUN {2}v\d|ℹ tests \d+)/u, 'PASS src/app.test.ts', 'PASS the salt'),
   mark('build', /^(?:\[\d+\/\d+\] (?:Building|Linking|Compiling)|\[ *\d+%\] (?:Building|Linking|Built target)|-- (?:Configuring done|Build files have been written)|webpack [\d.]+ compiled|✓ built in|vite v[\d.]+ building|> tsc\b)/u, '[12/30] Building CXX object app.o', '[12/30] done with it'),
-  mark('npm-script', /^> \S+@\d[\w.+-]* (?:pre|post)?(?:build|test|lint|start|compile|typecheck|check|coverage|bundle|generate|e2e)/u, '> app@1.0.0 build', '> quoted mail'),
   mark('terraform', /^(?:Terraform has been successfully initialized!|Apply complete!|Plan: \d+ to add)/u, 'Terraform has been successfully initialized!', 'Terraform is a tool'),
   mark('actions', /^(?:Cache restored (?:from key|successfully)|Artifact .{1,200} (?:has been|was) (?:successfully )?(?:uploaded|downloaded)|Successfully (?:set up|setup) |Download(?:ed)? (?:complete|successfully))/u, 'Cache restored from key: linux-npm-0a1b', 'Cache the rest'),
   mark('bundler', /^Bundle complete! |^\d+ gems? installed$/u, 'Bundle complete! 12 Gemfile dependencies, 40 gems now installed.', 'A bundle of joy'),

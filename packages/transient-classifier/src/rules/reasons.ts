@@ -42,8 +42,14 @@ export const reasons: readonly Reason[] = [
   {
     category: 'server-error',
     verdict: 'transient',
-    words: `Bad Gateway|Service (?:Temporarily )?Unavailable|SERVICE UNAVAILABLE|Gateway Time-?[Oo]ut|Internal Server Error|${statusWord}5(?:0[0-8]|2\\d|30)\\b|\\b5(?:0[0-8]|2\\d) Server Error`,
+    words: `Bad Gateway|Service (?:Temporarily )?Unavailable|SERVICE UNAVAILABLE|Gateway Time-?[Oo]ut|Internal Server Error|${statusWord}5(?:0[02-46-8]|2\\d|30)\\b|\\b5(?:0[02-46-8]|2\\d) Server Error`,
     example: '503 Service Unavailable',
+  },
+  {
+    category: 'config',
+    verdict: 'permanent',
+    words: `${statusWord}50[15]\\b|\\b501:? (?:HTTPS Required|Not Implemented)|\\b505:? HTTP Version`,
+    example: '501 HTTPS Required',
   },
   {
     category: 'tls-handshake',

@@ -17,7 +17,7 @@ export const testRules: readonly PermanentRule[] = [
     notExample: 'OK (skipped=1)',
     source: 'https://docs.python.org/3/library/unittest.html',
   }),
-  test('jest', /^(?:FAIL(?: |$)+\S*\.(?:[cm]?[jt]sx?)\b|Tests: +\d+ failed|Test Suites: +\d+ failed|\s*● .{1,300} › )|^ {2}● (?!Console|Deprecation|Validation)\S/u, {
+  test('jest', /^(?:FAIL {1}\s?\S*\.(?:[cm]?[jt]sx?)\b|Tests: +\d+ failed|Test Suites: +\d+ failed|\s*● .{1,300} › )|^ {2}● (?!Console|Deprecation|Validation)\S/u, {
     example: 'FAIL src/app.test.ts',
     notExample: 'PASS src/app.test.ts',
     source: 'https://jestjs.io/docs/cli',
@@ -28,7 +28,7 @@ export const testRules: readonly PermanentRule[] = [
     source: 'https://vitest.dev/guide/reporters.html',
   }),
   test('mocha', /^\s+\d+ failing$/u, { example: '  1 failing', notExample: '  12 passing (34ms)', source: 'https://mochajs.org/#reporters' }),
-  test('tap', /^not ok \d+(?! .*# (?:TODO|SKIP))|^# (?:fail|failures?):? +[1-9]\d*$|^ℹ fail [1-9]/u, {
+  test('tap', /^not ok \d+(?! .*# (?:TODO|SKIP))|^# (?:fail|failures|failure):? +[1-9]\d*$|^ℹ fail [1-9]/u, {
     example: 'not ok 3 - answers 503 when the store is down',
     notExample: 'ok 3 - answers 503 when the store is down',
     source: 'https://testanything.org/tap-version-14-specification.html',

@@ -21,7 +21,7 @@ const buildStep = /^#\d+ \d+\.\d+ /u;
  */
 export function splitPrefix(line: string): PrefixedLine {
   let text = line.replace(byteOrderMark, '');
-  const cells = columns.exec(text);
+  const cells = text.includes('\t') ? columns.exec(text) : null;
   if (cells !== null) text = text.slice(cells[0].length);
   let timeMs: number | null = null;
   for (let time = instant.exec(text); time !== null; time = instant.exec(text)) {

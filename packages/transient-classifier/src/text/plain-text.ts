@@ -4,7 +4,8 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Decodes one line's bytes as UTF-8 without escape sequences and control characters; tabs stay. Broken UTF-8 becomes U+FFFD. */
 export function plainText(bytes: Uint8Array): string {
-  return decoder.decode(bytes.every(isText) ? bytes : withoutControls(bytes));
+  for (const byte of bytes) if (!isText(byte)) return decoder.decode(withoutControls(bytes));
+  return decoder.decode(bytes);
 }
 
 function isText(byte: number): boolean {

@@ -1,0 +1,50 @@
+/** Addresses of name servers: `lookup … on 10.96.0.10:53: read udp 10.1.2.3:4711->10.96.0.10:53` talks of the name that was looked up. */
+const nameServer = / on \[?[\d.:a-f]+\]?:53\b|\bread udp \S+->\S+:53\b/gu;
+/** This end of a connection, as Go prints it: `read tcp 10.1.2.3:4711->203.0.113.7:443`. */
+const ownEnd = /(?<=\b(?:tcp|udp) )\[?[\d.:a-f]+\]?:\d+->/gu;
+
+const loopback = /\blocalhost\b|\b127\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|\[::1\]|(?:^|[\s"'(=@/])::1\b|\b0\.0\.0\.0\b|\bhost\.docker\.internal\b|\.localhost\b/iu;
+const reservedName = /[\w-]\.invalid\b/iu;
+
+/** Forms in which a message names the host that it is about. */
+const hosts =
+  /\b(?:[a-z][a-z0-9+.-]{1,14}:\/\/(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|(?:[Rr]esolve host(?:name)?:? |ENOTFOUND |EAI_AGAIN |UnknownHostException: |[Uu]nknown host )['"]?(?<named>[\w.-]+)(?=["'.:;,)]|\s*$| \()|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
+
+const privateAddress = /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[?f[cd][\da-f]{2}:|\[?fe80:)/iu;
+const ownName = /(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\.?$/iu;
+
+/**
+ * Whether a line speaks of machines of the project's own: this one, its containers, its cluster, its private network.
+ *
+ * A private address beside a public name is only how that name was resolved or what stands between: the name decides.
+ *
+ * @returns why the line cannot speak of a remote service; `null` when it can.
+ * @see RFC 1918, RFC 3927, RFC 4193, RFC 6598 (addresses); RFC 6761, RFC 6762, RFC 8375 and ICANN's `.internal` (names)
+ */
+export function notRemote(text: string): 'loopback' | 'reserved-name' | null {
+  if (reservedName.test(text)) return 'reserved-name';
+  const told = withoutOwnEnd(text);
+  if (loopback.test(told)) return 'loopback';
+  const named = hostsOf(told);
+  return named.length > 0 && named.every(isOwn) ? 'loopback' : null;
+}
+
+/** Whether a line names a host that is not the project's own. */
+export function namesRemoteHost(text: string): boolean {
+  const told = withoutOwnEnd(text);
+  return !loopback.test(told) && hostsOf(told).some((host) => !isOwn(host));
+}
+
+function withoutOwnEnd(text: string): string {
+  return text.replace(nameServer, '').replace(ownEnd, '');
+}
+
+function hostsOf(text: string): readonly string[] {
+  return [...text.matchAll(hosts)].map(({ groups }) => Object.values(groups ?? {}).find((host) => host !== undefined) ?? '');
+}
+
+function isOwn(host: string): boolean {
+  const isAddress = /^\d{1,3}(?:\.\d{1,3}){3}$/u.test(host) || host.startsWith('[');
+  if (isAddress) return privateAddress.test(host);
+  return ownName.test(host) || !host.replace(/\.$/u, '').includes('.');
+}
