@@ -74,13 +74,13 @@ describe('what shows nothing of its tool', () => {
   it.each<[string, string | Uint8Array, string, RegExp]>([
     ['nothing', '', 'empty', /exit code/u],
     ['white space', '\n \n', 'empty', /exit code/u],
-    ['usage text', 'usage: bandit [-h]\n', 'wrong-format', /usage or error message/u],
+    ['usage text', 'usage: bandit [-h]\n', 'wrong-format', /usage text/u],
     ["Bandit's progress bar before the report", 'Working... ━━━━━━━━ 100% 0:00:00\n{"results": []}', 'wrong-format', /progress bar/u],
     ['an HTML page', '<!DOCTYPE html><html></html>', 'wrong-format', /HTML page/u],
     ['a gzip archive', Uint8Array.of(0x1f, 0x8b, 8, 0, 0), 'encoding', /gunzip/u],
     ['JSON of no known tool', '{"a": [1]}', 'wrong-format', /Name the format/u],
     ['two empty arrays', '[][]', 'wrong-format', /Name the format/u],
-    ['a log line that begins like JSON', '[main] INFO profile\n', 'wrong-format', /Name the format/u],
+    ['a log line that begins like JSON', '[main] INFO profile\n', 'wrong-format', /log lines of Bandit/u],
     ['XML of no known tool', '<checkstyle/>', 'wrong-format', /Name the format/u],
   ])('%s is unknown, with the likely cause', async (_name, content, code, hint) => {
     const detection = await detect(content);

@@ -1,6 +1,6 @@
 import { ReportError } from '@portcullis/gate-core';
 import type { ReportFault, ReportInput } from '@portcullis/gate-core';
-import { likelyCause } from '../xml/likely-cause.ts';
+import { hintAtBeginning } from '../text/beginnings.ts';
 import { createXmlDecoder, UndecodableBytes } from '../xml/xml-decoder.ts';
 import { builtInDetectors } from './detectors.ts';
 import { createFactsCollector } from './facts-collector.ts';
@@ -67,7 +67,7 @@ function decide(detectors: readonly FormatDetector[], collector: FactsCollector,
   if (only !== undefined && others.length === 0) return { outcome: 'detected', format: only };
   const candidates = only === undefined ? possibleFormats(detectors, facts) : sure;
   if (candidates.length > 0) return { outcome: 'ambiguous', candidates, fault: ambiguousFault(candidates) };
-  return { outcome: 'unknown', fault: fault === null ? unknownFault(collector, facts) : { ...fault, hint: fault.hint ?? likelyCause(collector.head) } };
+  return { outcome: 'unknown', fault: fault === null ? unknownFault(collector, facts) : { ...fault, hint: fault.hint ?? hintAtBeginning(collector.head) } };
 }
 
 function possibleFormats(detectors: readonly FormatDetector[], facts: DetectionFacts | null): readonly string[] {
@@ -89,8 +89,8 @@ function ambiguousFault(candidates: readonly string[]): ReportFault {
 }
 
 function unknownFault(collector: FactsCollector, facts: DetectionFacts | null): ReportFault {
-  if (collector.isBlank) return { code: 'empty', message: 'the file is empty', line: null, column: null, hint: likelyCause('') };
-  const hint = likelyCause(collector.head);
+  if (collector.isBlank) return { code: 'empty', message: 'the file is empty', line: null, column: null, hint: hintAtBeginning('') };
+  const hint = hintAtBeginning(collector.head);
   const broken = collector.fault();
   if (broken !== null) return { ...broken, hint: broken.hint ?? hint };
   return {

@@ -3,7 +3,7 @@ import type { ReportFaultCode, ReportInput } from '@portcullis/gate-core';
 import { withPlaces } from '../text/place.ts';
 import { openText } from '../text/text-source.ts';
 import { withoutColours } from '../text/without-colours.ts';
-import { likelyCause } from '../xml/likely-cause.ts';
+import { hintAtBeginning } from '../text/beginnings.ts';
 
 /** What was read, besides the lines themselves. */
 export interface LinesRead {
@@ -21,7 +21,7 @@ export function lineFault(code: ReportFaultCode, message: string, line: number |
 }
 
 /** The refusal of a file that holds nothing. */
-export function emptyFault(hint = likelyCause('')): ReportError {
+export function emptyFault(hint = hintAtBeginning('')): ReportError {
   return lineFault('empty', 'the file is empty', null, hint);
 }
 

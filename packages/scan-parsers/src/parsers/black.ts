@@ -1,7 +1,7 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
-import { likelyCause } from '../xml/likely-cause.ts';
+import { hintAtBeginning } from '../text/beginnings.ts';
 import { createStyleFindings } from './style-findings.ts';
 
 /**
@@ -60,7 +60,7 @@ async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportS
 
 function noSummary(findings: number, head: string): Error {
   if (findings > 0) return lineFault('truncated', "Black's summary is missing at the end", null, 'Black was stopped while writing, or the file was cut.');
-  return lineFault('wrong-format', 'this is no output of `black --check`: it has no summary', 1, likelyCause(head) ?? 'Save its standard error: `2> FILE`.');
+  return lineFault('wrong-format', 'this is no output of `black --check`: it has no summary', 1, hintAtBeginning(head) ?? 'Save its standard error: `2> FILE`.');
 }
 
 function readSummary(text: string): Summary {

@@ -1,7 +1,7 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
-import { likelyCause } from '../xml/likely-cause.ts';
+import { hintAtBeginning } from '../text/beginnings.ts';
 import { createStyleFindings } from './style-findings.ts';
 
 /**
@@ -47,7 +47,7 @@ async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportS
   });
   if (isBlank) throw emptyFault('isort says nothing when all is well: run it with --verbose, so that a clean run can be told from none.');
   if (seen.findings + seen.sorted + unread.count === 0) {
-    throw lineFault('wrong-format', 'this is no output of `isort --check-only`', 1, likelyCause(seen.head) ?? 'Save both its outputs: `> FILE 2>&1`.');
+    throw lineFault('wrong-format', 'this is no output of `isort --check-only`', 1, hintAtBeginning(seen.head) ?? 'Save both its outputs: `> FILE 2>&1`.');
   }
   return {
     format: isortParser.format,

@@ -1,7 +1,7 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
 import { coverageMetrics } from '../metrics/coverage-metrics.ts';
-import { likelyCause } from '../xml/likely-cause.ts';
+import { hintAtBeginning } from '../text/beginnings.ts';
 import { countLcov } from './lcov-counts.ts';
 import type { LcovCounts } from './lcov-counts.ts';
 
@@ -31,7 +31,7 @@ async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportS
     const fault = counter.add(text.trim());
     if (fault === null) return;
     const isForeign = counter.records === 0;
-    throw lineFault(isForeign ? 'wrong-format' : 'malformed', fault, number, isForeign ? (likelyCause(head) ?? 'LCOV begins with TN: or SF:.') : null);
+    throw lineFault(isForeign ? 'wrong-format' : 'malformed', fault, number, isForeign ? (hintAtBeginning(head) ?? 'LCOV begins with TN: or SF:.') : null);
   });
   if (isBlank) throw emptyFault();
   if (counter.isOpen) throw lineFault('truncated', 'the last record has no end_of_record', lines, 'The tool was stopped while writing, or the file was cut.');

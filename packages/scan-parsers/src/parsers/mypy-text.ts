@@ -1,7 +1,7 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
-import { likelyCause } from '../xml/likely-cause.ts';
+import { hintAtBeginning } from '../text/beginnings.ts';
 import { collectMypy } from './mypy-diagnostics.ts';
 import type { MypyCollector } from './mypy-diagnostics.ts';
 import { readMypyLine } from './mypy-line.ts';
@@ -45,7 +45,7 @@ async function readMypyText(input: ReportInput, sink: FindingSink): Promise<Repo
   messages.end();
   if (isBlank) throw emptyFault();
   if (collected.diagnostics === 0 && seen.summary === null) {
-    const hint = seen.crash === null ? likelyCause(seen.head) : 'mypy failed before it checked anything: the text says why.';
+    const hint = seen.crash === null ? hintAtBeginning(seen.head) : 'mypy failed before it checked anything: the text says why.';
     throw lineFault('wrong-format', 'this is no output of mypy: it has neither a message nor a summary', 1, hint ?? 'Save what mypy prints on its standard output, its summary included.');
   }
   return summarise(collected, seen.summary, seen.crash);

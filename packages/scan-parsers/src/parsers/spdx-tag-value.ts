@@ -4,7 +4,7 @@ import { toInstant } from '../findings/instant.ts';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
 import { advisorySpeakers, referenceType, toAdvisoryFindings } from '../sbom/spdx-advisory.ts';
 import { summariseBom } from '../sbom/summarise-bom.ts';
-import { likelyCause } from '../xml/likely-cause.ts';
+import { hintAtBeginning } from '../text/beginnings.ts';
 
 interface Draft {
   readonly name: string;
@@ -90,5 +90,5 @@ function requireVersion(tag: string, value: string, text: string, number: number
 }
 
 function notSpdx(text: string, number: number): Error {
-  return lineFault('wrong-format', 'this is no SPDX document: it does not begin with SPDXVersion', number, likelyCause(text) ?? 'SPDX is read as JSON or as tag-value.');
+  return lineFault('wrong-format', 'this is no SPDX document: it does not begin with SPDXVersion', number, hintAtBeginning(text) ?? 'SPDX is read as JSON or as tag-value.');
 }

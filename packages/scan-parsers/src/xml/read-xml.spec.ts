@@ -90,8 +90,8 @@ describe('what readXml refuses', () => {
   it.each<[string, Content, RegExp]>([
     ['JSON', '[]', /JSON, not XML/u],
     ['an HTML page', '<!DOCTYPE html><html><body><br></body></html>', /HTML page/u],
-    ['usage text', 'usage: tool', /usage or error message/u],
-    ['nothing', '', /before it wrote anything/u],
+    ['usage text', 'usage: tool', /usage text/u],
+    ['nothing', '', /wrote nothing/u],
     ['conflict markers', '<<<<<<< HEAD\n<a/>', /conflict markers/u],
     ['a bare ampersand', '<a>R&D</a>', /must be written as &amp;/u],
     ['two reports', '<a/><a/>', /Two reports in one file/u],

@@ -1,7 +1,7 @@
 import { ReportError } from '@portcullis/gate-core';
 import type { ReportInput } from '@portcullis/gate-core';
 import { soleChunk } from '../text/sole-chunk.ts';
-import { likelyCauseOfBadXml } from './likely-cause.ts';
+import { hintAtBadXml } from './bad-xml.ts';
 import { plainDocument, tellPlainDocument } from './read-plain-xml.ts';
 import { createXmlDecoder, UndecodableBytes } from './xml-decoder.ts';
 import { xmlFault } from './xml-fault.ts';
@@ -32,7 +32,7 @@ export async function readXml(input: ReportInput, handler: XmlHandler, limits: X
   /** The report is refused; say what it may be instead, if it does not even begin like XML. */
   function explained(error: unknown): unknown {
     if (!(error instanceof ReportError) || error.fault.hint !== null) return error;
-    return new ReportError({ ...error.fault, hint: likelyCauseOfBadXml(seen.head) }, { cause: error });
+    return new ReportError({ ...error.fault, hint: hintAtBadXml(seen.head) }, { cause: error });
   }
 
   function write(text: string): void {
@@ -53,7 +53,7 @@ export async function readXml(input: ReportInput, handler: XmlHandler, limits: X
       for (let at = 0; at < bytes.length; at += pieceBytes) writeDecoded(() => decoder.decode(bytes.subarray(at, at + pieceBytes)), write, reader);
     }
     writeDecoded(() => decoder.end(), write, reader);
-    if (seen.isBlank) throw xmlFault('empty', 'the file is empty', null, likelyCauseOfBadXml(''));
+    if (seen.isBlank) throw xmlFault('empty', 'the file is empty', null, hintAtBadXml(''));
     reader.end();
   } catch (error) {
     throw explained(error);
