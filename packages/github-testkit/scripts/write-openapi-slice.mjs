@@ -32,6 +32,18 @@ const errata = [
       schema.items = { $ref: '#/components/schemas/installation' };
     },
   },
+  {
+    because: 'an error that is one of several kinds is a basic-error too, so that no error is exactly one of them',
+    correct: ({ paths }) => {
+      const responses = Object.values(paths).flatMap((item) => Object.values(item).flatMap((operation) => Object.entries(operation.responses ?? {})));
+      for (const [status, response] of responses) {
+        const schema = Number(status) >= 400 ? response.content?.['application/json']?.schema : undefined;
+        if (schema?.oneOf === undefined) continue;
+        schema.anyOf = schema.oneOf;
+        delete schema.oneOf;
+      }
+    },
+  },
 ];
 for (const { correct } of errata) correct(description);
 

@@ -61,7 +61,7 @@ export class GitHub {
     this.fetch = createFetch(core);
   }
 
-  /** Every request so far, without credentials. */
+  /** Every request so far, without credentials; of very many, the latest ten thousand or more. */
   get requests(): readonly RecordedRequest[] {
     return this.core.dispatcher.requests;
   }

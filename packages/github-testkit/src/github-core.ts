@@ -1,4 +1,5 @@
 import { downloadOperation, type FaultScript } from './faults/fault-script.ts';
+import { slowDown } from './faults/slow-down.ts';
 import type { ApiBases } from './http/api-request.ts';
 import { Dispatcher, type ContractMode } from './http/dispatcher.ts';
 import type { Outcome } from './http/outcome.ts';
@@ -23,9 +24,9 @@ export class GitHubCore {
   }
 
   /** Answers a request to the store of logs and archives. */
-  async download(request: BlobRequest): Promise<Outcome> {
+  async download(request: BlobRequest, signal?: AbortSignal): Promise<Outcome> {
     const effects = this.faults.meet(downloadOperation, request.method);
-    for (const effect of effects) if (effect.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, effect.delayMs));
+    await slowDown(effects, signal);
     this.world.clock.settle();
     const { status, headers, content } = this.world.blobs.fetch(request);
     const caller = request.headers.has('authorization') ? 'refused: it carried a token' : 'anonymous';

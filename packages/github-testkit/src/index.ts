@@ -20,6 +20,8 @@ export type { JobEnding } from './scenario/job-endings.ts';
 export { parseScenario, ScenarioError } from './scenario/parse-scenario.ts';
 export { aRunOf } from './scenario/run-story.ts';
 export type { RunStory } from './scenario/run-story.ts';
+export { seedFromWebhook } from './scenario/seed-from-webhook.ts';
+export type { Seeded } from './scenario/seed-from-webhook.ts';
 export { scenarioJsonSchema } from './scenario/scenario-schema.ts';
 export type { Scenario } from './scenario/scenario-schema.ts';
 export { serveGitHub } from './server/serve.ts';

@@ -52,6 +52,8 @@ export interface RunOptions {
   readonly actor?: string;
   /** @default now */
   readonly createdAt?: Date | string;
+  /** @default the next that is free */
+  readonly id?: number;
   /** Numbers of pull requests that it is for. @default [] */
   readonly pullRequests?: readonly number[];
 }
@@ -139,6 +141,7 @@ export class WorkflowHandle {
     if (Number.isNaN(createdAt)) throw new RangeError(`createdAt must be an instant, such as 2026-01-05T11:00:00Z, not ${String(options.createdAt)}`);
     const run = startRun(this.#world, this.#repository, {
       workflow: this.state,
+      ...(options.id !== undefined && { id: options.id }),
       event: options.event ?? 'push',
       headBranch: options.headBranch ?? this.#repository.defaultBranch,
       ...(options.headSha !== undefined && { headSha: options.headSha }),

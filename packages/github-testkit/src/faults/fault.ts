@@ -8,7 +8,7 @@ export type FaultEffect =
   | { readonly kind: 'server-error'; readonly status?: 500 | 502 | 503 | 504; readonly when?: 'before' | 'after' }
   /** The connection ends: before anything happened, after it did but with no answer, or within the answer's body. `when` @default 'mid-body', `afterBytes` @default half of it */
   | { readonly kind: 'connection-reset'; readonly when?: 'before' | 'after' | 'mid-body'; readonly afterBytes?: number }
-  /** The answer takes its time, in real milliseconds. */
+  /** The answer takes its time, in real milliseconds; what was asked for has happened meanwhile. */
   | { readonly kind: 'slow'; readonly delayMs: number }
   /** Runs, and lists of them, look as they did some time ago. */
   | { readonly kind: 'stale-run'; readonly ageSeconds: number }

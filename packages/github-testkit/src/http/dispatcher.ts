@@ -4,6 +4,7 @@ import { authorize } from '../access/authorize.ts';
 import { primaryLimit, RateLimiter, secondaryLimit } from '../access/rate-limits.ts';
 import type { Caller } from '../access/tokens.ts';
 import type { FaultEffect } from '../faults/fault.ts';
+import { slowDown } from '../faults/slow-down.ts';
 import { FaultScript } from '../faults/fault-script.ts';
 import { requestComplaint, responseComplaint } from '../openapi/contract.ts';
 import { matchRoute, type RouteMatch } from '../openapi/router.ts';
@@ -18,6 +19,9 @@ import { apiVersions, responseHeaders } from './response-headers.ts';
 
 /** Where errors send their reader when the operation has no page of its own. */
 const documentationUrl = 'https://docs.github.com/rest';
+
+/** Older records are forgotten, so that a long test does not fill the memory. */
+const mostRecordedRequests = 20_000;
 
 /** How a request that breaches GitHub's description is met: by a violation, or also by the answer that GitHub would give. */
 export type ContractMode = 'strict' | 'record';
@@ -47,17 +51,17 @@ export class Dispatcher {
   }
 
   /** Answers a request; a breach of the description is an answer of 500, and is listed. */
-  async dispatch(incoming: ApiRequest): Promise<Outcome> {
+  async dispatch(incoming: ApiRequest, signal?: AbortSignal): Promise<Outcome> {
     const leave = this.#limiter.enter();
     try {
       const request = this.#withRepositoryName(incoming);
       const match = matchRoute(request.method, request.path);
       const effects = this.faults.meet(match?.operationId ?? '', request.method);
-      for (const effect of effects) if (effect.kind === 'slow') await wait(effect.delayMs);
       this.#world.clock.settle();
       const passage: Passage = { request, match, effects, now: this.#world.clock.now(), caller: { kind: 'anonymous' } };
       const outcome = this.#answerOrViolation(passage);
       this.#record(passage, outcome);
+      await slowDown(effects, signal);
       return outcome;
     } finally {
       leave();
@@ -80,7 +84,8 @@ export class Dispatcher {
     const reply = this.#replyOrError(passage);
     if (effects.some((effect) => effect.kind === 'connection-reset' && effect.when === 'after')) return { kind: 'reset' };
     const answered = this.#afterEffects(passage, reply);
-    const complaint = passage.match === undefined ? undefined : responseComplaint(passage.match, answered.status, answered.body);
+    const isScripted = effects.some((effect) => effect.kind === 'error' && effect.status === answered.status);
+    const complaint = passage.match === undefined || isScripted ? undefined : responseComplaint(passage.match, answered.status, answered.body);
     if (complaint !== undefined) throw violationOf(passage, 'response', complaint);
     return this.#finish(passage, answered);
   }
@@ -162,6 +167,7 @@ export class Dispatcher {
   #record({ request, match, caller, now }: Passage, outcome: Outcome): void {
     const status = outcome.kind === 'reset' || outcome.kind === 'violation' ? null : outcome.status;
     const { method, body } = request;
+    if (this.requests.length >= mostRecordedRequests) this.requests.splice(0, mostRecordedRequests / 2);
     this.requests.push({ method, path: pathAndQuery(request), operation: match?.operationId ?? null, status, caller: caller.kind, at: now, body });
   }
 
@@ -222,8 +228,3 @@ function hasTag(header: string | null, etag: string): boolean {
   return header !== null && (header.trim() === '*' || header.split(',').some((tag) => plain(tag) === plain(etag)));
 }
 
-async function wait(durationMs: number): Promise<void> {
-  await new Promise((resolve) => {
-    setTimeout(resolve, durationMs);
-  });
-}

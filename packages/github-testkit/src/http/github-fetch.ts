@@ -17,7 +17,7 @@ export function createFetch(core: GitHubCore): Fetch {
     let request = new Request(input, init);
     for (let count = 0; count <= mostRedirects; count += 1) {
       request.signal.throwIfAborted();
-      const outcome = await untilAborted(send(core, request.clone()), request.signal);
+      const outcome = await untilAborted(send(core, request), request.signal);
       const response = toResponse(outcome, request.url, count > 0);
       const location = response.headers.get('location');
       if (location === null || response.status < 300 || response.status > 399 || request.redirect === 'manual') return response;
@@ -32,12 +32,12 @@ async function send(core: GitHubCore, request: Request): Promise<Outcome> {
   const url = new URL(request.url);
   const { bases } = core;
   if (url.origin === bases.blob) {
-    return core.download({ method: request.method, target: `${url.pathname}${url.search}`, headers: request.headers });
+    return core.download({ method: request.method, target: `${url.pathname}${url.search}`, headers: request.headers }, request.signal);
   }
   const place = placeOf(url, bases);
   const bodyText = await request.text();
   const { method, headers } = request;
-  return core.dispatcher.dispatch({ method, ...place, query: url.searchParams, headers, bodyText, body: parseBody(bodyText) });
+  return core.dispatcher.dispatch({ method, ...place, query: url.searchParams, headers, bodyText, body: parseBody(bodyText) }, request.signal);
 }
 
 function placeOf(url: URL, bases: ApiBases): { readonly path: string; readonly bases: ApiBases } {
@@ -88,14 +88,18 @@ function brokenStream(content: Uint8Array): ReadableStream<Uint8Array> {
 
 async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   let abort = (): void => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    abort = () => {
-      reject(signal.reason instanceof Error ? signal.reason : new DOMException('This operation was aborted', 'AbortError'));
-    };
+  const aborted = new Promise<void>((resolve) => {
+    abort = resolve;
     signal.addEventListener('abort', abort, { once: true });
   });
   try {
-    return await Promise.race([work, aborted]);
+    return await Promise.race([
+      work,
+      aborted.then(() => {
+        signal.throwIfAborted();
+        return work;
+      }),
+    ]);
   } finally {
     signal.removeEventListener('abort', abort);
   }

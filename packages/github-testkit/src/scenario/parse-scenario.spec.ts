@@ -22,7 +22,7 @@ describe('a scenario', () => {
     ['{} {}', '1:4: expected the end of the file, found "{"'],
     ['\uFEFF{\r\n"seed": true}', '2:1: seed: '],
     ['', '1:1: expected a value, found the end of the file'],
-    [`${'['.repeat(300)}`, '1:102: expected no more than 100 levels'],
+    ['['.repeat(300), '1:102: expected no more than 100 levels'],
     ['{"faults":[{"operation":"*","effect":{"kind":"slow"}}]}', '1:29: faults.0.effect.delayMs: '],
     ['{"repositories":[{"name":"a/b","workflows":[{"name":"CI","runs":[{"attempts":[]}]}]}]}', 'repositories.0.workflows.0.runs.0.attempts'],
   ])('%j is refused with its place', (text, message) => {

@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 
 /** What a new run is. */
 export interface NewRun {
+  /** @default the next that is free */
+  readonly id?: number;
   readonly workflow: WorkflowState;
   readonly event: string;
   readonly headBranch: string;
@@ -36,7 +38,7 @@ export function startRun(world: World, repository: RepositoryState, input: NewRu
   assumeCommit(world, repository, headSha, input);
   input.workflow.lastRunNumber += 1;
   const run: RunState = {
-    id: world.ids.next(),
+    id: input.id ?? world.ids.next(),
     repository,
     workflow: input.workflow,
     runNumber: input.workflow.lastRunNumber,
