@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Computes the figures of the data sets anew with pandas and SciPy, and checks that the committed ones are the same.
+# Computes the figures of the data sets anew with pandas and SciPy, and checks that the committed ones are the same; then holds the
+# library against them on random data sets.
 #
 #   tools/health-figures/check.sh [--write]      --write: writes data and figures instead of checking them
 #
@@ -50,4 +51,5 @@ mode=--check
 [ "${1:-}" = --write ] && mode=
 node "$here/make-data.mjs" $mode
 "$environment/bin/python" -B "$here/compute.py" $mode
+[ -z "$mode" ] || node "$here/compare-random.mjs" --python "$environment/bin/python"
 say "every figure of $(find "$here/expected" -name '*.json' | wc -l | tr -d ' ') reports $([ -n "$mode" ] && echo agrees || echo "is written")"

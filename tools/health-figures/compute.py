@@ -1,8 +1,8 @@
 """Every number of health.json, computed from the raw exports by pandas and SciPy: an independent second opinion.
 
-    python compute.py [--check]
+    python compute.py [--check] [FOLDER]
 
-writes expected/NAME.json for each data set below data/; with --check it only says whether they are what it would write.
+writes FOLDER/expected/NAME.json for each data set below FOLDER/data (by default, those beside this file); with --check it only says whether they are what it would write.
 """
 
 import json
@@ -158,9 +158,11 @@ def agree(left, right):
 
 def main():
     stale = 0
-    for folder in sorted((HERE / "data").iterdir()):
+    places = [argument for argument in sys.argv[1:] if argument != "--check"]
+    root = Path(places[0]) if places else HERE
+    for folder in sorted((root / "data").iterdir()):
         text = json.dumps(compute(folder), indent=1, ensure_ascii=False) + "\n"
-        place = HERE / "expected" / f"{folder.name}.json"
+        place = root / "expected" / f"{folder.name}.json"
         if "--check" in sys.argv:
             if not place.exists() or not agree(json.loads(text), json.loads(place.read_text(encoding="utf-8"))):
                 stale += 1

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as z from 'zod';
-import { jsonDifferences } from './json-differences.ts';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
+import { jsonDifferences } from '../../health-figures/json-differences.mjs';
 import { plainEnvironment, repositoryRoot } from './repository.ts';
 
 const command = join(repositoryRoot, 'packages/cli/bin/portcullis.cjs');

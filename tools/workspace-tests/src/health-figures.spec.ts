@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { computeHealth, joinAttempts, parseRuns } from '@portcullis/health-metrics';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { jsonDifferences } from './json-differences.ts';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
+import { jsonDifferences } from '../../health-figures/json-differences.mjs';
 import { repositoryRoot } from './repository.ts';
 
 const folder = join(repositoryRoot, 'tools/health-figures');

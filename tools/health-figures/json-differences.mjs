@@ -1,8 +1,15 @@
 /** What summing floating point numbers in another order may change. */
 const tolerance = 1e-9;
 
-/** Where two JSON values differ: `.summary.interval.0: 0.8 instead of 0.81`. Numbers may differ by rounding. */
-export function jsonDifferences(actual: unknown, expected: unknown, path = ''): readonly string[] {
+/**
+ * Where two JSON values differ: `.summary.interval.0: 0.8 instead of 0.81`. Numbers may differ by rounding.
+ *
+ * @param {unknown} actual
+ * @param {unknown} expected
+ * @param {string} [path]
+ * @returns {readonly string[]}
+ */
+export function jsonDifferences(actual, expected, path = '') {
   if (typeof actual === 'number' && typeof expected === 'number') {
     return Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected)) ? [] : [`${path}: ${actual} instead of ${expected}`];
   }
@@ -13,6 +20,7 @@ export function jsonDifferences(actual: unknown, expected: unknown, path = ''): 
   return actual === expected ? [] : [`${path}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`];
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+/** @param {unknown} value */
+function isObject(value) {
   return typeof value === 'object' && value !== null;
 }
