@@ -13,7 +13,7 @@ export interface Timing {
 export interface Deadline {
   readonly signal: AbortSignal;
   /** Lets it go; a forgotten one would be kept until it fires. */
-  cancel(): void;
+  readonly cancel: () => void;
 }
 
 /** The real clock, timers and dice. */
