@@ -1,5 +1,7 @@
 export { classifyLogs } from './classify/classify-logs.ts';
 export type { ClassifyOptions, JobReport, LogReport } from './classify/classify-logs.ts';
+export { parseJobDetails } from './classify/job-details.ts';
+export type { JobDetails } from './classify/job-details.ts';
 export { loadClassifierSettings } from './classify/load-classifier-settings.ts';
 export type { LoadedClassifierSettings } from './classify/load-classifier-settings.ts';
 export type { JobLog, LogInput, LogSource } from './classify/log-source.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { UnreadableFileError } from '../errors.ts';
 import { classifyLogs, type ClassifyOptions, type LogReport } from './classify-logs.ts';
+import type { JobDetails } from './job-details.ts';
 import type { LogInput, LogSource } from './log-source.ts';
 import { overallVerdict } from './overall-verdict.ts';
 
@@ -91,6 +92,48 @@ describe('classifyLogs', () => {
     const [explained] = await classify([log(reset)], { explain: true });
     expect(plain?.kind === 'log' && plain.classification.rules).toBeUndefined();
     expect(explained?.kind === 'log' && (explained.classification.rules?.length ?? 0) > 0).toBe(true);
+  });
+});
+
+describe('a run of which GitHub lists the jobs', () => {
+  const job = (name: string, conclusion: string, more: Partial<JobDetails> = {}): JobDetails => ({ name, conclusion, attempt: 1, runnerName: 'runner-1', steps: [], ...more });
+
+  it('fails by what is listed, not by marks', async () => {
+    const [report] = await classify([run({ a: reset, b: assertion })], { jobs: [job('a', 'failure'), job('b', 'success')] });
+    expect(report).toMatchObject({ run: { verdict: 'transient', failedJobs: ['a'] } });
+  });
+
+  it('counts a job that failed without a log', async () => {
+    const [report] = await classify([run({ a: reset })], { jobs: [job('a', 'failure'), job('lost', 'failure', { runnerName: null })] });
+    expect(report).toMatchObject({ jobs: [{ job: 'a' }, { job: 'lost', file: 'logs.zip (without a log)' }], run: { failedJobs: ['a', 'lost'] } });
+    expect(report).not.toMatchObject({ run: { verdict: 'transient' } });
+  });
+
+  it('is not transient if a job was cancelled, or in a later attempt', async () => {
+    expect(await verdictOf([run({ a: reset })], { jobs: [job('a', 'cancelled')] })).not.toBe('transient');
+    expect(await verdictOf([run({ a: reset })], { jobs: [job('a', 'failure', { attempt: 2 })] })).toBe('unknown');
+    expect(await verdictOf([run({ a: reset })], { jobs: [job('a', 'failure', { attempt: 2 })], attempt: 1 })).toBe('transient');
+  });
+
+  it('knows jobs by the names that files can have', async () => {
+    const [report] = await classify([run({ 'call _ test (3.11)': reset, other: assertion })], { jobs: [job('call / test (3.11)', 'failure'), job('other', 'skipped')] });
+    expect(report).toMatchObject({ run: { verdict: 'transient', failedJobs: ['call _ test (3.11)'] } });
+  });
+
+  it('needs no name where log and job are the only ones', async () => {
+    const [report] = await classify([log(reset)], { jobs: [job('whatever', 'success')] });
+    expect(report).toMatchObject({ classification: { verdict: 'unknown', reason: { code: 'job-succeeded' } } });
+  });
+
+  it('reads the step that failed by the times of its steps', async () => {
+    const at = (time: string, text: string): string => text.trimEnd().split('\n').map((line) => `2026-06-17T13:${time}.0000000Z ${line}\n`).join('');
+    const steps = [
+      { name: 'Fetch', conclusion: 'success', startedAt: '2026-06-17T13:00:00Z', completedAt: '2026-06-17T13:00:30Z' },
+      { name: 'Test', conclusion: 'failure', startedAt: '2026-06-17T13:01:00Z', completedAt: '2026-06-17T13:01:30Z' },
+    ];
+    const text = at('00:10', `##[group]Run curl\n##[endgroup]\n${reset}`) + at('01:10', `##[group]Run pytest\n##[endgroup]\n${assertion}`);
+    const [report] = await classify([log(text)], { jobs: [job('job', 'failure', { steps })] });
+    expect(report).toMatchObject({ classification: { verdict: 'permanent', region: { foundBy: 'step-conclusions' } } });
   });
 });
 

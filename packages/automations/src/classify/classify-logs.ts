@@ -1,5 +1,6 @@
-import { classifyLog, classifyRun, type Classification, type JobClassification, type RuleSet, type RunClassification } from '@portcullis/transient-classifier';
+import { classifyLog, classifyRun, type Classification, type ClassificationContext, type JobClassification, type RuleSet, type RunClassification } from '@portcullis/transient-classifier';
 import { UnreadableFileError } from '../errors.ts';
+import { detailsOfLog, type JobDetails } from './job-details.ts';
 import { lineInFile, readRanges } from './line-ranges.ts';
 import type { JobLog, LogInput, LogSource } from './log-source.ts';
 import { shiftLines } from './shift-lines.ts';
@@ -16,6 +17,8 @@ export interface ClassifyOptions {
   readonly maxFailedJobs?: number;
   /** Also tell how every rule fared. @default false */
   readonly explain?: boolean;
+  /** What GitHub says of the run's jobs: which failed, in which step. @default the logs alone tell */
+  readonly jobs?: readonly JobDetails[];
 }
 
 /** What the log of one job said. */
@@ -24,7 +27,7 @@ export interface JobReport {
   /** The log's name. */
   readonly file: string;
   readonly classification: Classification;
-  /** `false`: other jobs of the run have GitHub's error marks, and this one has none, so it is taken for one that did not fail. */
+  /** As GitHub says; else `false` where other jobs of the run have GitHub's error marks, and this one has none. */
   readonly failed: boolean;
 }
 
@@ -80,30 +83,68 @@ async function classifyOne(input: LogInput, options: ClassifyOptions): Promise<L
     }));
     return classifyJobs(input.name, jobs, options);
   }
-  const { classification } = await classifyStream(input, options);
-  return { kind: 'log', file: input.name, classification, run: judgeRun([{ name: input.name, classification }], options) };
+  const listed = options.jobs ?? [];
+  // The only job that there is needs no name.
+  const details = detailsOfLog(jobNameOf(input.name), listed) ?? (listed.length === 1 ? listed[0] : undefined);
+  const { classification } = await classifyStream(input, options, details);
+  return { kind: 'log', file: input.name, classification, run: judgeRun([{ name: input.name, classification, ...conclusionOf(details) }], options) };
 }
 
 async function classifyJobs(file: string, placed: readonly PlacedJob[], options: ClassifyOptions): Promise<LogReport> {
-  const read: (Omit<JobReport, 'failed'> & { readonly marked: boolean })[] = [];
-  for (const { log, lineOf } of placed) {
-    const { classification, marked } = await classifyStream(log, options);
-    read.push({ job: log.job, file: log.name, marked, classification: lineOf === null ? classification : shiftLines(classification, lineOf) });
+  const listed = options.jobs ?? [];
+  const read: ReadJob[] = [];
+  for (const { log, lineOf } of [...placed, ...jobsWithoutLog(file, placed, listed)]) {
+    const details = detailsOfLog(log.job, listed);
+    const { classification, marked } = await classifyStream(log, options, details);
+    read.push({ job: log.job, file: log.name, marked, conclusion: details?.conclusion ?? null, classification: lineOf === null ? classification : shiftLines(classification, lineOf) });
   }
   const marks = read.some(({ marked }) => marked);
-  const jobs = read.map(({ marked, ...report }): JobReport => ({ ...report, failed: marked || !marks }));
-  const run = judgeRun(jobs.map(({ job, classification, failed }) => ({ name: job, classification, conclusion: failed ? 'failure' : 'success' })), options);
-  return { kind: 'run', file, jobs, run };
+  const jobs = read.map(({ marked, conclusion, ...report }) => ({ ...report, failed: conclusion === null ? marked || !marks : !endsWell(conclusion), conclusion }));
+  const run = judgeRun(jobs.map(({ job, classification, failed, conclusion }) => ({ name: job, classification, conclusion: conclusion ?? (failed ? 'failure' : 'success') })), options);
+  return { kind: 'run', file, jobs: jobs.map(({ job, file: log, classification, failed }) => ({ job, file: log, classification, failed })), run };
 }
 
-function judgeRun(jobs: readonly JobClassification[], { attempt, maxFailedJobs }: ClassifyOptions): RunClassification {
-  return classifyRun(jobs, { ...(attempt === undefined ? {} : { attempt }), ...(maxFailedJobs === undefined ? {} : { maxFailedJobs }) });
+type ReadJob = Omit<JobReport, 'failed'> & { readonly marked: boolean; readonly conclusion: string | null };
+
+const goodConclusions: ReadonlySet<string> = new Set(['success', 'skipped', 'neutral']);
+
+function endsWell(conclusion: string): boolean {
+  return goodConclusions.has(conclusion);
 }
 
-async function classifyStream(input: LogInput, { rules, explain }: ClassifyOptions): Promise<{ classification: Classification; marked: boolean }> {
+/** A job that failed without a log, perhaps for want of a runner, is part of the run all the same. */
+function jobsWithoutLog(file: string, placed: readonly PlacedJob[], listed: readonly JobDetails[]): readonly PlacedJob[] {
+  const found = new Set(placed.map(({ log }) => detailsOfLog(log.job, listed)));
+  const missing = listed.filter((details) => !found.has(details) && !endsWell(details.conclusion ?? ''));
+  return missing.map(({ name }) => wholeJob({ job: name, name: `${file} (without a log)`, open: nothing }));
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  // An empty stream.
+}
+
+function conclusionOf(details: JobDetails | undefined): { conclusion?: string } {
+  return details?.conclusion == null ? {} : { conclusion: details.conclusion };
+}
+
+function jobNameOf(file: string): string {
+  return file.replace(/^.*\//u, '').replace(/\.(?:txt|log)$/iu, '').replace(/^-?\d+_/u, '');
+}
+
+function judgeRun(jobs: readonly JobClassification[], { attempt, maxFailedJobs, jobs: listed = [] }: ClassifyOptions): RunClassification {
+  return classifyRun(jobs, { attempt: attempt ?? Math.max(1, ...listed.map((job) => job.attempt)), ...(maxFailedJobs === undefined ? {} : { maxFailedJobs }) });
+}
+
+async function classifyStream(input: LogInput, { rules, explain }: ClassifyOptions, details: JobDetails | undefined): Promise<{ classification: Classification; marked: boolean }> {
   const stream = watchStream(() => input.open());
-  const classification = await classifyLog(stream.chunks, { ...(rules === undefined ? {} : { rules }), ...(explain === undefined ? {} : { explain }) });
+  const classification = await classifyLog(stream.chunks, { ...(rules === undefined ? {} : { rules }), ...(explain === undefined ? {} : { explain }), ...contextOf(details) });
   const error = stream.error();
   if (error !== null) throw error;
   return { classification, marked: stream.hasErrorMark() };
+}
+
+function contextOf(details: JobDetails | undefined): ClassificationContext {
+  if (details === undefined) return {};
+  const { conclusion, steps, runnerName } = details;
+  return { ...(conclusion === null ? {} : { conclusion }), ...(steps.length === 0 ? {} : { steps }), ...(runnerName === undefined ? {} : { runnerName }) };
 }

@@ -1,3 +1,5 @@
+import { comparableName, isNamedAfter } from './job-names.ts';
+
 /** The files that make up the log of one job, in their order. */
 export interface PlannedJob {
   readonly job: string;
@@ -8,8 +10,6 @@ export interface PlannedJob {
 const logFile = /\.(?:txt|log)$/iu;
 /** `0_build.txt`: GitHub numbers jobs at the top, and steps in a folder named after the job. */
 const numbered = /^-?(\d+)_(.+)$/u;
-/** GitHub cuts the names of folders at 90 UTF-16 units. */
-const longestFolder = 90;
 
 /**
  * Tells which files are the log of which job, in a folder or archive of a run's logs.
@@ -25,7 +25,7 @@ const longestFolder = 90;
 export function planJobs(paths: readonly string[]): readonly PlannedJob[] {
   const logs = paths.filter((path) => logFile.test(path));
   const atTop = logs.filter((path) => !path.includes('/')).sort(byNumber).map((path) => ({ job: nameOf(path), paths: [path] }));
-  const known = new Set(atTop.map(({ job }) => comparable(job)));
+  const known = new Map(atTop.map(({ job }) => [comparableName(job), job]));
   return [...atTop, ...foldersOf(logs).flatMap(([folder, files]) => jobsOfFolder(folder, files, known))];
 }
 
@@ -40,7 +40,7 @@ function foldersOf(logs: readonly string[]): readonly (readonly [string, readonl
   return [...folders].sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
-function jobsOfFolder(folder: string, files: readonly string[], known: ReadonlySet<string>): readonly PlannedJob[] {
+function jobsOfFolder(folder: string, files: readonly string[], known: ReadonlyMap<string, string>): readonly PlannedJob[] {
   const steps = files.filter((path) => numbered.test(lastPart(path)));
   if (steps.length === 0) return files.filter((path) => lastPart(path) !== 'system.txt').sort().map((path) => ({ job: path.replace(logFile, ''), paths: [path] }));
   if (isKnown(folder, known)) return [];
@@ -48,13 +48,8 @@ function jobsOfFolder(folder: string, files: readonly string[], known: ReadonlyS
 }
 
 /** Names of folders lose characters that a file system does not take, and their end. */
-function isKnown(folder: string, known: ReadonlySet<string>): boolean {
-  const name = comparable(folder);
-  return known.has(name) || (folder.length >= longestFolder && [...known].some((job) => job.startsWith(name)));
-}
-
-function comparable(name: string): string {
-  return name.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+function isKnown(folder: string, known: ReadonlyMap<string, string>): boolean {
+  return known.has(comparableName(folder)) || [...known.values()].some((job) => isNamedAfter(folder, job));
 }
 
 function nameOf(path: string): string {

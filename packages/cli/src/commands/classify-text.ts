@@ -30,5 +30,5 @@ function titleOf({ file, job }: JobReport): string {
 function greenWords(green: readonly JobReport[]): readonly string[] {
   if (green.length === 0) return [];
   const names = green.slice(0, 10).map(({ job }) => job).join(', ');
-  return [`${terminalText(`Taken for green, for want of an error mark: ${names}${green.length > 10 ? ` and ${green.length - 10} more` : ''}`)}\n`];
+  return [`${terminalText(`Not among the failed jobs: ${names}${green.length > 10 ? ` and ${green.length - 10} more` : ''}`)}\n`];
 }

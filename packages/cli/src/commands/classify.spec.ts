@@ -86,7 +86,7 @@ describe('classify', () => {
     const { stdout, exitCode } = await classify(['run']);
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^✗ run: the run is permanent/u);
-    expect(stdout).toContain('Taken for green, for want of an error mark: docs');
+    expect(stdout).toContain('Not among the failed jobs: docs');
   });
 
   it('refuses a run with more failed jobs than may fail', async () => {
@@ -97,6 +97,14 @@ describe('classify', () => {
     write('portcullis.yml', 'version: 1\nrerun: { maxFailedJobs: 1 }\n');
     expect((await classify(['run'])).exitCode).toBe(2);
     expect((await classify(['run', '--max-failed-jobs', '2'])).exitCode).toBe(0);
+  });
+
+  it('takes the failed jobs from their list', async () => {
+    write('run/0_a.txt', reset);
+    write('run/1_b.txt', assertion);
+    write('jobs.json', JSON.stringify({ total_count: 2, jobs: [{ name: 'a', conclusion: 'failure', steps: [] }, { name: 'b', conclusion: 'success', steps: [] }] }));
+    expect((await classify(['run'])).exitCode).toBe(1);
+    expect((await classify(['run', '--jobs', 'jobs.json'])).exitCode).toBe(0);
   });
 
   it('splits the output of gh run view by job', async () => {
@@ -120,7 +128,9 @@ describe('classify', () => {
   it.each<[string, readonly string[], string]>([
     ['an attempt that is none', ['reset.log', '--attempt', '0'], '--attempt 0: expected a whole number, 1 or more'],
     ['a count that is none', ['reset.log', '--max-failed-jobs', 'many'], '--max-failed-jobs many'],
-    ['standard input twice', ['-', '-'], 'only one log can be standard input'],
+    ['standard input twice', ['-', '-'], 'only one file can be standard input'],
+    ['a list of jobs for several logs', ['reset.log', 'empty.log', '--jobs', 'jobs.json'], '--jobs is about one run'],
+    ['a list of jobs that is none', ['reset.log', '--jobs', 'assertion.log'], 'the list of jobs is not JSON'],
     ['a policy that is not there', ['reset.log', '--config', 'gone.yml'], 'gone.yml: there is no such file'],
   ])('answers %s with exit code 2', async (_what, args, message) => {
     const { exitCode, stdout, stderr } = await classify(args);

@@ -5,8 +5,10 @@ import {
   loadClassifierSettings,
   nodeLogSources,
   nodePolicyFiles,
+  parseJobDetails,
   overallVerdict,
   type ClassifyOptions,
+  type JobDetails,
   type LogReport,
   type LogSource,
   type OverallVerdict,
@@ -21,10 +23,11 @@ import type { ClassifyFlags } from '../program/define-classify.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { classifyJsonLines } from './classify-json.ts';
 import { describeLogReport } from './classify-text.ts';
+import { readInputText } from './read-input.ts';
 
 /** `portcullis classify`: each log as it is done; the worst answer is the exit code. */
 export async function runClassifyCommand(flags: ClassifyFlags, { host, log, color }: RunContext): Promise<ExitCode> {
-  if (flags.files.filter((file) => file === '-').length > 1) throw new UsageError('only one log can be standard input');
+  if ([...flags.files, flags.jobs].filter((file) => file === '-').length > 1) throw new UsageError('only one file can be standard input');
   const options = await classifyOptions(flags, host);
   const look = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout) };
   const progress = createProgress(host.stderr);
@@ -50,8 +53,12 @@ async function* sources(files: readonly string[], host: Host, progress: Progress
   }
 }
 
-async function classifyOptions({ config, attempt, maxFailedJobs, explain }: ClassifyFlags, { cwd }: Host): Promise<ClassifyOptions> {
+async function classifyOptions(flags: ClassifyFlags, host: Host): Promise<ClassifyOptions> {
+  const { config, attempt, maxFailedJobs, explain } = flags;
+  const { cwd } = host;
+  const jobs = await listedJobs(flags, host);
   const given = {
+    ...(jobs === null ? {} : { jobs }),
     ...(attempt === undefined ? {} : { attempt: parseFromOne('--attempt', attempt) }),
     ...(maxFailedJobs === undefined ? {} : { maxFailedJobs: parseFromOne('--max-failed-jobs', maxFailedJobs) }),
     explain,
@@ -60,6 +67,14 @@ async function classifyOptions({ config, attempt, maxFailedJobs, explain }: Clas
   if (entry === null) return given;
   const settings = await loadClassifierSettings(entry.split(sep).join('/'), nodePolicyFiles(cwd));
   return { ...settings, ...given };
+}
+
+/** The list is that of one run, so it cannot stand for several. @throws {UsageError} */
+async function listedJobs({ files, jobs }: ClassifyFlags, host: Host): Promise<readonly JobDetails[] | null> {
+  if (jobs === undefined) return null;
+  if (files.length > 1) throw new UsageError('--jobs is about one run: name its folder, its archive or one log');
+  const { name, text } = await readInputText('--jobs', jobs, host);
+  return parseJobDetails(text, name);
 }
 
 function nearestPolicy(cwd: string): string | null {

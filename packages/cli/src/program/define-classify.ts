@@ -6,6 +6,7 @@ import type { Choose } from './run-context.ts';
 export interface ClassifyFlags {
   readonly files: readonly string[];
   readonly config: string | undefined;
+  readonly jobs: string | undefined;
   readonly attempt: string | undefined;
   readonly maxFailedJobs: string | undefined;
   readonly json: boolean;
@@ -25,7 +26,8 @@ export function defineClassify(program: Command, choose: Choose): void {
     )
     .argument('<file...>', 'logs, folders or ZIP archives; - for standard input')
     .option('-c, --config <file>', 'take rules from this policy file rather than from the nearest one')
-    .option('--attempt <number>', "the run's attempt, from 1: only the first one is worth another (default: 1)")
+    .option('--jobs <file>', "GitHub's list of the run's jobs: which failed, in which step; by default the logs alone tell")
+    .option('--attempt <number>', "the run's attempt, from 1: only the first one is worth another (default: that of --jobs, else 1)")
     .option('--max-failed-jobs <count>', 'with more failed jobs than this, a run is not transient (default: rerun.maxFailedJobs of the policy, else 5)')
     .option('--json', 'one JSON line for each log, and one for each run after its jobs: {"file", "verdict", "category", "rule", "line", …}')
     .option('--explain', 'show how every rule fared')
@@ -34,7 +36,7 @@ export function defineClassify(program: Command, choose: Choose): void {
       `
 Examples:
   $ portcullis classify job.log
-  $ portcullis classify logs.zip --attempt 1
+  $ portcullis classify logs.zip --jobs jobs.json
   $ gh run view 123456789 --log-failed | portcullis classify -
   $ portcullis classify logs/*.log --json
 
@@ -44,6 +46,7 @@ Exit codes: 0 all are transient; 1 one is permanent; 2 one is unknown or cannot 
       const flags: ClassifyFlags = {
         files,
         config: textOption(command, 'config'),
+        jobs: textOption(command, 'jobs'),
         attempt: textOption(command, 'attempt'),
         maxFailedJobs: textOption(command, 'maxFailedJobs'),
         json: flagOption(command, 'json'),
