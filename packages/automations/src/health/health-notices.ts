@@ -9,6 +9,8 @@ export type HealthNotice =
   | { readonly code: 'runs-missing'; readonly runs: number; readonly total: number; readonly since: string }
   /** Runs of the window that were run again, and whose earlier attempts are in none of the exports. */
   | { readonly code: 'attempts-missing'; readonly runs: number }
+  /** Everything known ended before the window. `newest`: the last change of any attempt. */
+  | { readonly code: 'all-before-window'; readonly attempts: number; readonly newest: string }
   /** Lines of a history that were left out, because nobody could read them. */
   | { readonly code: 'history-damaged'; readonly file: string; readonly lines: number; readonly firstLine: number; readonly reason: string };
 
@@ -30,6 +32,8 @@ export function healthNoticeWords(notice: HealthNotice): string {
       const were = notice.runs === 1 ? '1 run was run again, and its earlier attempts are' : `${notice.runs} runs were run again, and their earlier attempts are`;
       return `${were} not in these files: the rate of first attempts is too high, and flakes are missed; export …/runs/ID/attempts/N too`;
     }
+    case 'all-before-window':
+      return `all ${notice.attempts} attempts ended before the window, the last at ${notice.newest}: export anew, or look at another week with --now`;
     case 'history-damaged':
       return `${notice.file}:${notice.firstLine}:1: ${notice.lines === 1 ? '1 line was' : `${notice.lines} lines were`} left out: ${notice.reason}`;
   }
@@ -37,7 +41,7 @@ export function healthNoticeWords(notice: HealthNotice): string {
 
 /** What can be told of attempts about those that are not there. */
 export function noticeMissing(attempts: readonly Attempt[], exports: readonly NamedText[], windowFromMs: number): readonly HealthNotice[] {
-  return [...missingRuns(attempts, exports, windowFromMs), ...missingAttempts(attempts, windowFromMs)];
+  return [...missingRuns(attempts, exports, windowFromMs), ...missingAttempts(attempts, windowFromMs), ...beforeWindow(attempts, windowFromMs)];
 }
 
 /** GitHub says on each page how many runs there are in all. In a string, its quotes would be escaped. */
@@ -49,6 +53,11 @@ function missingRuns(attempts: readonly Attempt[], exports: readonly NamedText[]
   const oldestMs = attempts.reduce((oldest, { createdAtMs }) => Math.min(oldest, createdAtMs), Infinity);
   if (total <= runs || oldestMs <= windowFromMs || oldestMs === Infinity) return [];
   return [{ code: 'runs-missing', runs, total, since: new Date(oldestMs).toISOString() }];
+}
+
+function beforeWindow(attempts: readonly Attempt[], windowFromMs: number): readonly HealthNotice[] {
+  const newestMs = attempts.reduce((newest, { updatedAtMs, createdAtMs }) => Math.max(newest, updatedAtMs ?? createdAtMs), -Infinity);
+  return attempts.length === 0 || newestMs > windowFromMs ? [] : [{ code: 'all-before-window', attempts: attempts.length, newest: new Date(newestMs).toISOString() }];
 }
 
 function missingAttempts(attempts: readonly Attempt[], windowFromMs: number): readonly HealthNotice[] {

@@ -100,7 +100,12 @@ describe('what monitorHealth notices', () => {
 
   it('is no matter of runs from before the window', () => {
     const old = sampleRun(8 * 24 * 60, 'success', { run_attempt: 2 });
-    expect(monitorHealth({ exports: [runs(samplePage(old))] }, options).notices).toEqual([]);
+    expect(monitorHealth({ exports: [runs(samplePage(old, sampleRun(1)))] }, options).notices).toEqual([]);
+  });
+
+  it('is that everything ended before the window', () => {
+    const old = [8, 9].map((days) => sampleRun(days * 24 * 60));
+    expect(monitorHealth({ exports: [runs(samplePage(...old))] }, options).notices).toEqual([{ code: 'all-before-window', attempts: 2, newest: '2026-11-15T12:00:30.000Z' }]);
   });
 
   it.each([
@@ -116,6 +121,7 @@ describe('what monitorHealth notices', () => {
     [{ code: 'jobs-without-run', jobs: 1 }, '1 job belongs to no run in these files, and is in no figure: name the files with their runs and attempts too'],
     [{ code: 'attempts-missing', runs: 2 }, '2 runs were run again, and their earlier attempts are not in these files: the rate of first attempts is too high, and flakes are missed; export …/runs/ID/attempts/N too'],
     [{ code: 'runs-missing', runs: 2, total: 9, since: '2026-11-23T11:58:00.000Z' }, 'only 2 of 9 runs are in these files, none from before 2026-11-23T11:58:00.000Z: the window is not whole; export every page (gh api --paginate), or ranges of "created"'],
+    [{ code: 'all-before-window', attempts: 2, newest: '2026-11-15T12:00:30.000Z' }, 'all 2 attempts ended before the window, the last at 2026-11-15T12:00:30.000Z: export anew, or look at another week with --now'],
     [{ code: 'history-damaged', file: 'h', lines: 2, firstLine: 4, reason: 'torn' }, 'h:4:1: 2 lines were left out: torn'],
   ])('is said as it is: %j', (notice, words) => {
     expect(healthNoticeWords(notice)).toBe(words);
