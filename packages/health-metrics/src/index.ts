@@ -38,4 +38,4 @@ export type { DayRecord, History } from './history/history.ts';
 export { mergeHistories } from './history/merge-histories.ts';
 export { parseHistory } from './history/parse-history.ts';
 export type { DamagedLine, ParsedHistory } from './history/parse-history.ts';
-export { serialiseHistory } from './history/serialise-history.ts';
+export { historyLines, serialiseHistory } from './history/serialise-history.ts';

@@ -4,7 +4,7 @@ import { timesOf } from '../compute/attempt-times.ts';
 import { LocalCalendar } from '../compute/local-days.ts';
 import { dayMs, resolveSettings } from '../compute/settings.ts';
 import type { HealthOptions } from '../options.ts';
-import { dayRecords } from './day-records.ts';
+import { dayRecords, longestKeepDays } from './day-records.ts';
 import type { History } from './history.ts';
 import { mergeHistories } from './merge-histories.ts';
 
@@ -37,7 +37,7 @@ export function compactHistory(history: History, options: RetentionOptions): His
   return { attempts: merged.attempts, days: merged.days.filter(({ date }) => date >= oldestDate) };
 }
 
-/** The whole past by day and workflow: days that are left of old attempts, and those of the attempts whose facts are still there. */
+/** The past by day and workflow, 400 days of it: days that are left of old attempts, and those of the attempts whose facts are still there. */
 export function historyDays(history: History, options: HealthOptions): History['days'] {
   const settings = resolveSettings(options);
   return mergeHistories({ attempts: [], days: history.days }, { attempts: [], days: dayRecords(tabulate(history.attempts, settings), settings) }).days;
@@ -49,5 +49,6 @@ function endOf(attempt: Attempt): number {
 }
 
 function requireDays(option: string, days: number): void {
-  if (!(days > 0 && days <= 400)) throw new RangeError(`${option}: expected a number of days above 0 and at most 400; found ${days}`);
+  if (days > 0 && days <= longestKeepDays) return;
+  throw new RangeError(`${option}: expected a number of days above 0 and at most ${longestKeepDays}; found ${days}`);
 }

@@ -5,14 +5,17 @@ import { groupRows } from '../compute/group-rows.ts';
 import { collectJobTimes } from '../compute/job-times.ts';
 import { dayFinder, LocalCalendar, type LocalDay } from '../compute/local-days.ts';
 import { selectPeriod } from '../compute/period.ts';
-import type { HealthSettings } from '../compute/settings.ts';
+import { dayMs, type HealthSettings } from '../compute/settings.ts';
 import type { HealthFigures } from '../report/figures-schema.ts';
 import type { WorkflowIdentity } from '../report/health-v1.ts';
 import type { DayRecord } from './history.ts';
 
+/** No day is kept for longer. Also, a clock that stood at 1970 must not make twenty thousand days. */
+export const longestKeepDays = 400;
+
 /** What every workflow came to on every calendar day that attempts completed on, up to now. A day stands for itself: what a later day changed does not show. */
 export function dayRecords(table: AttemptTable, settings: HealthSettings): readonly DayRecord[] {
-  const { rows } = selectPeriod(table, -Infinity, settings.nowMs);
+  const { rows } = selectPeriod(table, settings.nowMs - (longestKeepDays + 1) * dayMs, settings.nowMs);
   const days = daysOf(table, rows, settings);
   const dayAt = dayFinder(days);
   const rowsOfDay = groupRows(rows, days.length, (row) => dayAt(table.completedMs[row] ?? 0));

@@ -9,7 +9,7 @@ import { compactHistory, historyDays } from './compact-history.ts';
 import { emptyHistory, type DayRecord, type History } from './history.ts';
 import { mergeHistories } from './merge-histories.ts';
 import { parseHistory } from './parse-history.ts';
-import { serialiseHistory } from './serialise-history.ts';
+import { historyLines, serialiseHistory } from './serialise-history.ts';
 
 const nowMs = now.getTime();
 const historyOf = (...attempts: readonly Attempt[]): History => ({ attempts, days: [] });
@@ -57,6 +57,12 @@ describe('merging histories', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('reads lines as it reads the text of them', () => {
+    const history = historyOf(anAttempt(), anAttempt({ runId: 2 }));
+    expect(parseHistory(historyLines(history))).toEqual(parseHistory(serialiseHistory(history)));
+    expect(parseHistory(['', '{'], { file: 'h' }).damaged).toEqual([{ line: 2, reason: 'not JSON: the line is torn' }]);
   });
 
   it('takes a late re-run in, and replaces what had not ended', () => {
@@ -117,6 +123,10 @@ describe('compacting', () => {
   it('lets go of days that are too old', () => {
     expect(compactHistory(historyOf(old(1, 'success', 399), old(2, 'success', 402)), { now }).days.map(({ attempts }) => attempts)).toEqual([1]);
     expect(compactHistory(historyOf(old(1, 'success', 80)), { now, keepDays: 70 })).toEqual(emptyHistory);
+  });
+
+  it('makes no days since 1970 for a clock that stood there', () => {
+    expect(historyDays(historyOf(old(1, 'success', 10), anAttempt({ runId: 2, updatedAtMs: 0 })), { now }).map(({ date }) => date)).toEqual(['2026-01-21']);
   });
 
   it('lets go of attempts that never finished, too', () => {

@@ -19,11 +19,11 @@ export interface ParsedHistory {
 }
 
 /**
- * Reads `history.jsonl`. Lines may come in any order, more than once, and from several writers. A damaged line costs that line alone.
+ * Reads `history.jsonl`: its text, or its lines where it is larger than a string may be. Lines may come in any order, more than once, and from several writers. A damaged line costs that line alone.
  *
  * @throws {HealthInputError} `HISTORY_VERSION_UNSUPPORTED` for a line of another version: dropping it would lose what a newer Portcullis knows.
  */
-export function parseHistory(text: string, { file = 'history.jsonl' }: { readonly file?: string } = {}): ParsedHistory {
+export function parseHistory(text: string | Iterable<string>, { file = 'history.jsonl' }: { readonly file?: string } = {}): ParsedHistory {
   const attempts: Attempt[] = [];
   const days: DayRecord[] = [];
   const damaged: DamagedLine[] = [];
@@ -41,12 +41,19 @@ export function parseHistory(text: string, { file = 'history.jsonl' }: { readonl
   return { history: mergeHistories({ attempts, days }), damaged };
 }
 
-function* linesOf(text: string): Generator<{ readonly line: number; readonly content: string }> {
-  let line = 1;
-  for (let start = 0; start < text.length; line += 1) {
-    const end = text.indexOf('\n', start);
-    const content = text.slice(start, end === -1 ? text.length : end).trim();
+function* linesOf(text: string | Iterable<string>): Generator<{ readonly line: number; readonly content: string }> {
+  let line = 0;
+  for (const untrimmed of typeof text === 'string' ? splitLines(text) : text) {
+    line += 1;
+    const content = untrimmed.trim();
     if (content !== '') yield { line, content };
+  }
+}
+
+function* splitLines(text: string): Generator<string> {
+  for (let start = 0; start < text.length; ) {
+    const end = text.indexOf('\n', start);
+    yield text.slice(start, end === -1 ? text.length : end);
     start = end === -1 ? text.length : end + 1;
   }
 }

@@ -8,9 +8,19 @@ import { historyVersion, type DayRecord, type History } from './history.ts';
  * @example
  * await appendFile('history.jsonl', serialiseHistory({ attempts: newlyFetched, days: [] }));
  */
-export function serialiseHistory({ attempts, days }: History): string {
-  const lines = [...days.map(dayLine), ...attempts.map(attemptLine)];
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+export function serialiseHistory(history: History): string {
+  return [...historyLines(history)].join('');
+}
+
+/**
+ * The lines of {@link serialiseHistory}, each with its line feed: for histories that are larger than a string may be (512 MB in Node).
+ *
+ * @example
+ * await pipeline(Readable.from(historyLines(history)), createWriteStream('history.jsonl'));
+ */
+export function* historyLines({ attempts, days }: History): Generator<string> {
+  for (const day of days) yield `${JSON.stringify(dayLine(day))}\n`;
+  for (const attempt of attempts) yield `${JSON.stringify(attemptLine(attempt))}\n`;
 }
 
 function dayLine(day: DayRecord): object {
