@@ -17,6 +17,8 @@ export interface CompiledRules {
   readonly leads: readonly Lead[];
   /** Indices of leads by literal. */
   readonly leadsOf: readonly (readonly number[])[];
+  /** Whether a literal leads to marks of progress alone: while nothing has failed, its lines tell nothing. */
+  readonly isProgressOnly: readonly boolean[];
   /** Indices of leads whose pattern holds no literal: they meet every line. */
   readonly unfiltered: readonly number[];
 }
@@ -41,7 +43,9 @@ function compile({ rules }: RuleSet): CompiledRules {
     if (literals === null) unfiltered.push(index);
     for (const literal of literals ?? []) append(leadsByLiteral, literal, index);
   }
-  return { rules, automaton: buildLiteralAutomaton([...leadsByLiteral.keys()]), leads, leadsOf: [...leadsByLiteral.values()], unfiltered };
+  const leadsOf = [...leadsByLiteral.values()];
+  const isProgressOnly = leadsOf.map((indices) => indices.length > 0 && indices.every((index) => leads[index]?.kind === 'progress'));
+  return { rules, automaton: buildLiteralAutomaton([...leadsByLiteral.keys()]), leads, leadsOf, isProgressOnly, unfiltered };
 }
 
 function leadsOfRule(rule: Rule | CompiledUserRule, index: number): Lead[] {

@@ -70,7 +70,7 @@ function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally
 
 /** A lost runner or a broken pod ends the job: no step goes on after it as if nothing had been. */
 function isRunner(cause: Cause | null): boolean {
-  return cause !== null && runners.has(cause.rule.speaker);
+  return runners.has(cause?.rule.speaker ?? '');
 }
 
 /** A step that failed after another one, so that the first failure was tolerated. */

@@ -3,6 +3,7 @@ import type { CompiledUserRule, Rule } from '../rules/rule.ts';
 import { splitPrefix } from '../text/line-prefix.ts';
 import { plainText } from '../text/plain-text.ts';
 import { safeText } from '../text/safe-text.ts';
+import { withoutTalker } from '../text/talker-prefix.ts';
 import { weightOf, type CauseLine } from './cause.ts';
 import type { CompiledRules, Lead } from './compiled-rules.ts';
 import type { LineSink } from './line-scanner.ts';
@@ -14,13 +15,13 @@ import { makeRuleTracker } from './rule-tracker.ts';
 import type { StepTracker } from './step-tracker.ts';
 import { contextLines, linesBefore } from './surroundings.ts';
 import type { Tally } from './tally.ts';
+import { makeWrappedText, type WrappedLine } from './wrapped-text.ts';
 
 /** A line being judged. */
 interface JudgedLine extends LogLine {
-  /** Cleaned and whole; `text` is the cut form for answers. */
-  readonly whole: string;
+  /** What rules are tried on: cleaned and whole, without the name of who speaks, joined with lines before; `text` is the cut form for answers. */
+  readonly readings: readonly string[];
   readonly before: () => readonly LogLine[];
-  readonly quotation: () => QuotationKind | null;
 }
 
 /**
@@ -28,9 +29,12 @@ interface JudgedLine extends LogLine {
  *
  * @param tally told of every match; `null` when nobody asks.
  */
-export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRules, steps: StepTracker, tally: Tally | null): LineSink {
+export function makeLogReader({ rules, leads, leadsOf, isProgressOnly, unfiltered }: CompiledRules, steps: StepTracker, tally: Tally | null): LineSink {
   const tracker = makeRuleTracker(rules);
+  const wrapped = makeWrappedText();
   const leadIndices = new Set<number>();
+  /** Leads that matched a broken message before its end. */
+  const heard = new Set<number>();
   let waiting: CauseLine[] = [];
 
   function feedContext(line: number, text: string): void {
@@ -44,15 +48,25 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
     if (weightOf(rule) !== 'fallback') reject(steps.region(), rule, line, reason);
   }
 
-  function judgeRule(lead: Lead & { readonly kind: 'rule' }, rule: Rule | CompiledUserRule, line: JudgedLine, causeLine: () => CauseLine): boolean {
+  function quotationOf(said: string): QuotationKind | null {
+    return steps.isScript() ? 'script' : quotationKind(said);
+  }
+
+  /** Whether a line states something rather than quotes it. */
+  function isStatement(said: string): boolean {
+    const kind = quotationOf(said);
+    return kind === null || kind === 'test-name';
+  }
+
+  function judgeRule(lead: Lead & { readonly kind: 'rule' }, rule: Rule | CompiledUserRule, line: JudgedLine, said: string, causeLine: () => CauseLine): boolean {
     const isClosing = lead.pattern === rule.patterns.length - 1;
-    const objection = objectionTo(rule, line.whole, isClosing, line.quotation()) ?? (isForeign(rule) ? { code: 'outside-failing-region' as const } : null);
+    const objection = objectionTo(rule, said, isClosing, quotationOf(said)) ?? (isForeign(rule) ? { code: 'outside-failing-region' as const } : null);
     if (objection !== null) {
       if (isClosing) refuse(rule, lead.rule, line, objection);
       if (objection.code === 'loopback') disownBlock(rule.speaker, line.line, objection);
       return false;
     }
-    if (isClosing && rule.verdict === 'transient' && isDisowned(steps.region(), rule.speaker, line)) {
+    if (isClosing && rule.verdict === 'transient' && isDisowned(steps.region(), rule.speaker, { line: line.line, text: said })) {
       refuse(rule, lead.rule, line, { code: 'loopback' });
       return false;
     }
@@ -79,18 +93,27 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
     let speaker: Rule | CompiledUserRule | null = null;
     for (const index of [...leadIndices].sort((left, right) => left - right)) {
       const lead = leads[index];
-      if (lead?.matcher.test(line.whole) !== true) continue;
+      const said = lead === undefined || heard.has(index) ? undefined : line.readings.find((reading) => lead.matcher.test(reading));
+      if (lead === undefined || said === undefined) continue;
+      if (wrapped.isOpen) heard.add(index);
       if (lead.kind === 'progress') {
-        if (speaker === null && isStatement(line)) workWentOn(line);
+        if (speaker === null && isStatement(said)) workWentOn(line);
         continue;
       }
       const rule = rules[lead.rule];
       if (rule === undefined) continue;
       const isClosing = lead.pattern === rule.patterns.length - 1;
       if (speaker !== null && isClosing) tally?.rejected(lead.rule, { code: 'better-rule', ruleId: speaker.id, line: line.line });
-      else if (judgeRule(lead, rule, line, causeLine)) speaker = rule;
+      else if (judgeRule(lead, rule, line, said, causeLine)) speaker = rule;
     }
-    if (speaker === null && isErrorLine(line.whole) && isStatement(line)) steps.region().errorLine = causeLine();
+    if (speaker === null && line.readings.some((said) => isErrorLine(said) && isStatement(said))) steps.region().errorLine = causeLine();
+  }
+
+  /** While nothing has failed, that the work went on is no news. */
+  function tellsNothing(literals: ReadonlySet<number>): boolean {
+    if (waiting.length > 0 || unfiltered.length > 0 || steps.region().causes.length > 0 || !tracker.isIdle()) return false;
+    for (const literal of literals) if (isProgressOnly[literal] !== true) return false;
+    return true;
   }
 
   function workWentOn(line: LogLine): void {
@@ -101,13 +124,18 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
 
   return {
     get wantsAllLines() {
-      return waiting.length > 0 || unfiltered.length > 0;
+      return waiting.length > 0 || unfiltered.length > 0 || wrapped.isOpen;
     },
     line(line, bytes, literals, before) {
+      if (tellsNothing(literals)) return;
       const prefixed = splitPrefix(plainText(bytes));
       const whole = prefixed.text;
       feedContext(line, whole);
-      leadIndices.clear();
+      const message = wrapped.read(whole);
+      if (message === null || message.isFirst) {
+        leadIndices.clear();
+        heard.clear();
+      }
       for (const index of unfiltered) leadIndices.add(index);
       for (const literal of literals) for (const index of leadsOf[literal] ?? []) leadIndices.add(index);
       if (literals.size === 0 && leadIndices.size === 0) return;
@@ -115,15 +143,14 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
       const stepBefore = steps.region();
       if (steps.read(line, prefixed)) workWentOn({ line, text });
       if (steps.region() !== stepBefore) tracker.reset();
-      let kind: QuotationKind | null | undefined;
-      const quotation = (): QuotationKind | null => (kind === undefined ? (kind = steps.isScript() ? 'script' : quotationKind(whole)) : kind);
-      judge({ line, text, whole, before: () => linesBefore(before(), line), quotation });
+      judge({ line, text, readings: readingsOf(whole, message), before: () => linesBefore(before(), line) });
     },
   };
 }
 
-/** Whether a line states something rather than quotes it. */
-function isStatement(line: JudgedLine): boolean {
-  const kind = line.quotation();
-  return kind === null || kind === 'test-name';
+/** The forms of a line on which rules are tried. */
+function readingsOf(whole: string, message: WrappedLine | null): readonly string[] {
+  if (message !== null) return [message.alone, ...message.joined];
+  const said = withoutTalker(whole);
+  return said === null ? [whole] : [said, whole];
 }

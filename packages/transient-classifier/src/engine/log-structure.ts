@@ -10,6 +10,8 @@ export const structureLiterals: readonly string[] = [
   'fatal:',
   'exception:',
   'panic:',
+  '.php line ',
+  'exception]',
 ];
 
 /** What a line says of the structure of its log. */
@@ -20,7 +22,8 @@ export type StructureMark =
   | { readonly kind: 'post-job' }
   | { readonly kind: 'section-start'; readonly name: string };
 
-const finalError = /^##\[error\](?:Process completed with exit code|The operation was canceled|The action '.*' has timed out)/u;
+/** GitHub shows `Error: ` on the web page where the log has `##[error]`. */
+const finalError = /^(?:##\[error\]|Error: )(?:Process completed with exit code|The operation was canceled|The action '.*' has timed out)/u;
 const section = /^section_start:\d+:(?<name>\w+)/u;
 
 /**
@@ -32,6 +35,7 @@ export function structureMark(text: string): StructureMark | null {
   if (text.startsWith('##[group]Run ')) return { kind: 'step-start', name: text.slice('##[group]'.length) };
   if (text.startsWith('##[endgroup]')) return { kind: 'group-end' };
   if (text.startsWith('##[error]')) return { kind: 'error', isFinal: finalError.test(text) };
+  if (text.startsWith('Error: ') && finalError.test(text)) return { kind: 'error', isFinal: true };
   if (text === 'Post job cleanup.') return { kind: 'post-job' };
   const name = section.exec(text)?.groups?.['name'];
   return name === undefined ? null : { kind: 'section-start', name };

@@ -40,7 +40,7 @@ function withoutOwnEnd(text: string): string {
 }
 
 function hostsOf(text: string): readonly string[] {
-  return [...text.matchAll(hosts)].map(({ groups }) => Object.values(groups ?? {}).find((host) => host !== undefined) ?? '');
+  return [...text.matchAll(hosts)].map(({ groups }) => Object.values<string | undefined>(groups ?? {}).find((host) => host !== undefined) ?? '');
 }
 
 function isOwn(host: string): boolean {

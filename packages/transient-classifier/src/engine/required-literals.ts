@@ -54,7 +54,15 @@ function readSequence(reader: Reader): Part {
   let best: readonly string[] | null = null;
   let isExact = true;
   while (reader.position < reader.source.length && !'|)'.includes(reader.source.charAt(reader.position))) {
-    const part = repeated(readAtom(reader), readRepeat(reader));
+    const atom = readAtom(reader);
+    const repeat = readRepeat(reader);
+    if (atom.exact !== null && repeat.least > 0 && repeat.least !== repeat.most) {
+      isExact = false;
+      best = better(best, product(run, atom.exact) ?? run);
+      run = atom.exact.length <= maximumChoices ? atom.exact : [''];
+      continue;
+    }
+    const part = repeated(atom, repeat);
     const grown = part.exact === null ? null : product(run, part.exact);
     if (grown !== null) {
       run = grown;
@@ -118,6 +126,7 @@ function readEscape(reader: Reader): Part {
   reader.position += character.length;
   if (/[bBAzZ]/u.test(character)) return nothing;
   if (character === 't') return literal('\t');
+  if (character === 'd') return literal('0');
   if (/[a-zA-Z0-9]/u.test(character)) {
     const braces = /^\{[^}]*\}|^[0-9a-fA-F]{2}/u.exec(reader.source.slice(reader.position));
     if (/[pPxu]/u.test(character) && braces !== null) reader.position += braces[0].length;
@@ -153,9 +162,9 @@ function literal(text: string): Part {
   return { exact: [fold(text)], required: null };
 }
 
-/** Folds as the automaton does: letters of ASCII only. */
+/** Folds as the automaton does: capital letters of ASCII are small ones, and every digit is 0. */
 function fold(character: string): string {
-  return character.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
+  return character.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase()).replace(/\d/gu, '0');
 }
 
 function requiredOf(part: Part): readonly string[] | null {

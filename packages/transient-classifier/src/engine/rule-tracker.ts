@@ -11,6 +11,8 @@ export interface RuleTracker {
    * @returns the lines of the whole match when the last pattern closed it, else `null`.
    */
   advance(ruleIndex: number, pattern: number, line: CauseLine): readonly CauseLine[] | null;
+  /** Whether nothing was seen that waits for more. */
+  isIdle(): boolean;
   /** Forgets all that is not complete. */
   reset(): void;
 }
@@ -29,6 +31,7 @@ export function makeRuleTracker(rules: readonly (Rule | CompiledUserRule)[]): Ru
       if (pattern + 1 < rule.patterns.length) return null;
       return [...lines.slice(0, pattern), line].filter((part) => part !== undefined);
     },
+    isIdle: () => seen.size === 0,
     reset() {
       seen.clear();
     },

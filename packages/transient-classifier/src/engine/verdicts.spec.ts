@@ -67,3 +67,63 @@ describe('waiting for a deployment', () => {
     expect(await verdictOf(line)).toBe('permanent config');
   });
 });
+
+describe('what stands before or around a line', () => {
+  it.each([
+    ['Jenkins’ time of day', '12:00:01  npm ERR! code ECONNRESET'],
+    ['a package’s task', 'api:install: npm ERR! code ECONNRESET'],
+    ['a container', 'web-1  | npm ERR! code ECONNRESET'],
+    ['a stage of an image', '#12 [deps 4/4] npm ERR! code ECONNRESET'],
+  ])('hides no error: %s', async (_name, line) => {
+    expect(await verdictOf(line)).toBe('transient connection-reset');
+  });
+
+  it('is kept in what is shown, but for times', async () => {
+    const { evidence } = await classifyLog(logOf('12:00:01  api:install: npm ERR! code ECONNRESET'));
+    expect(evidence.map(({ text }) => text)).toEqual(['api:install: npm ERR! code ECONNRESET']);
+  });
+
+  it('hides no failing test', async () => {
+    expect(await verdictOf('12:00:01  not ok 3 - answers when the connection is reset (ECONNRESET)')).toBe('permanent test');
+  });
+});
+
+describe('a message broken to the width of a terminal', () => {
+  it('of Terraform', async () => {
+    const box = ['╷', '│ Error: Failed to install provider', '│', '│ Error while installing octo/pad v5.30.0: unsuccessful request to', '│ https://releases.example.org/pad.zip:', '│ 502 Bad Gateway', '╵'];
+    expect(await verdictOf(...step('terraform init', ...box, failed))).toBe('transient server-error');
+  });
+
+  it('of Composer', async () => {
+    const box = ['In CurlDownloader.php line 390:', '', '  curl error 28 while downloading https://codeload.example.org/pad  ', '  /legacy.zip/abc: Timeout was reached', '', 'install [--prefer-source]'];
+    expect(await verdictOf(...step('composer install', ...box, failed))).toMatch(/^transient/u);
+  });
+});
+
+describe('words that say less than they seem', () => {
+  it('Yarn closes each part of its work, failed or not', async () => {
+    const lines = ['➤ YN0000: ┌ Fetch step', '➤ YN0001: │ RequestError: connect ETIMEDOUT 203.0.113.7:443', '➤ YN0000: └ Completed in 2m 10s', '➤ YN0000: Failed with errors in 2m 12s'];
+    expect(await verdictOf(...step('yarn install', ...lines, failed))).toBe('transient connection-timeout');
+  });
+
+  it('Gradle’s task to compile fails also for what it could not download', async () => {
+    const lines = ["Execution failed for task ':app:compileJava'.", "> Could not resolve all files for configuration ':app:compileClasspath'.", "   > Could not GET 'https://repo.example.org/pad.pom'. Received status code 502 from server: Bad Gateway"];
+    expect(await verdictOf(...lines)).toBe('transient server-error');
+  });
+
+  it('Wget gives up after its last try only', async () => {
+    const read = '2024-02-11 10:03:12 (12.1 KB/s) - Read error at byte 1572864/22926016 (Connection timed out).';
+    expect(await verdictOf(`${read} Giving up.`)).toMatch(/^transient/u);
+    expect(await verdictOf(`${read} Retrying.`)).toBe('unknown');
+  });
+});
+
+describe('a log copied from the web page', () => {
+  it('shows the end of a step as an error', async () => {
+    expect(await verdictOf('npm error code ECONNRESET', 'Error: Process completed with exit code 1.', ...Array.from({ length: 600 }, () => 'cleaning'))).toBe('transient connection-reset');
+  });
+
+  it('shows a time limit as an error', async () => {
+    expect(await verdictOf("Error: The action 'Run npm ci' has timed out after 10 minutes.")).toBe('permanent job-timeout');
+  });
+});

@@ -14,6 +14,17 @@ export const fallbackRules: readonly PermanentRule[] = [
     source: 'https://github.com/rust-lang/cargo',
   },
   {
+    id: 'gradle/compile-task',
+    verdict: 'permanent',
+    category: 'compile',
+    weight: 'fallback',
+    speaker: 'gradle',
+    patterns: [/^Execution failed for task ':.{0,200}compile\w*'/u],
+    example: "Execution failed for task ':app:compileJava'.",
+    notExample: "Execution failed for task ':app:lint'.",
+    source: 'https://docs.gradle.org/current/userguide/java_plugin.html',
+  },
+  {
     id: 'pip/build',
     verdict: 'permanent',
     category: 'compile',

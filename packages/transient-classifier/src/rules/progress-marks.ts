@@ -3,7 +3,7 @@ import type { ProgressMark } from './rule.ts';
 /** Lines by which tools show that what they did before went well: a download that failed above them was tried again. */
 export const progressMarks: readonly ProgressMark[] = [
   mark('npm', /^(?:added|changed|removed|up to date,|up to date in|audited) (?:\d+ packages?|\d+ms|audited)/u, 'added 120 packages in 4s', 'packages were added'),
-  mark('yarn', /^(?:\[[45]\/[45]\] |success (?:Saved|Already)|Done in [\d.]+s|➤ YN0000: (?:└ Completed|· Done|Done))/u, 'Done in 4.20s.', 'Work is done in Oslo'),
+  mark('yarn', /^(?:\[[45]\/[45]\] |success (?:Saved|Already)|Done in [\d.]+s|➤ YN0000: (?:┌ Link step|· Done|Done))/u, 'Done in 4.20s.', 'Work is done in Oslo'),
   mark('pnpm-uv', /^(?:Done in [\d.]+ ?m?s|dependencies:$|devDependencies:$|(?:Installed|Prepared|Audited) \d+ packages? in )/u, 'Installed 12 packages in 30ms', 'Installed by hand'),
   mark('pip', /^(?:Successfully (?:installed|built)|Installing collected packages:)/u, 'Successfully installed left-pad-1.0.0', 'It was successfully done'),
   mark('poetry', /^(?:Package operations: |No dependencies to install or update|Writing lock file|Installing the current project)/u, 'Package operations: 3 installs, 0 updates, 0 removals', 'Packages operate'),

@@ -244,7 +244,7 @@ export const transferRules: readonly Rule[] = [
     category: 'connection-reset',
     speaker: 'wget',
     patterns: [/^(?:.{0,120} )?(?:Read error (?:at byte \d+(?:\/\d+)? )?\(|No data received\.|Connection closed at byte \d+|wget: (?:error getting response|can't connect to remote host .{0,60}reset))/u],
-    unless: [/Success|timed out/u],
+    unless: [/Success|\bRetrying\.$/u],
     example: 'HTTP request sent, awaiting response... Read error (Connection reset by peer) in headers.',
     notExample: 'HTTP request sent, awaiting response... 200 OK',
     source: wgetSource,

@@ -11,6 +11,8 @@ const byteOrderMark = /^\uFEFF+/u;
 const columns = /^(?<job>[^\t]{1,300})\t(?<step>[^\t]{1,300})\t\uFEFF?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/u;
 /** GitHub: `2024-05-01T12:00:00.0000000Z `; GitLab: the same with a stream mark `00O ` or `01E+`; Jenkins: `[2024-05-01T12:00:00.000Z] `. */
 const instant = /^\[?(?<instant>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)(?: \d\d[OE][+ ]?|\] ?| |$)/u;
+/** Jenkins' other form: `12:00:00  `. */
+const timeOfDay = /^\d\d:\d\d:\d\d {2}/u;
 /** BuildKit's plain progress: step number and seconds. */
 const buildStep = /^#\d+ \d+\.\d+ /u;
 
@@ -28,6 +30,6 @@ export function splitPrefix(line: string): PrefixedLine {
     timeMs ??= Date.parse(time.groups?.['instant'] ?? '');
     text = text.slice(time[0].length).replace(byteOrderMark, '');
   }
-  text = text.replace(buildStep, '').trimEnd();
+  text = text.replace(timeOfDay, '').replace(buildStep, '').trimEnd();
   return { text, timeMs, columns: cells === null ? null : { job: cells.groups?.['job'] ?? '', step: cells.groups?.['step'] ?? '' } };
 }
