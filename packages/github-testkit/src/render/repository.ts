@@ -55,8 +55,19 @@ export function repositoryPage(repository: RepositoryState, { web }: ApiBases): 
   return `${web}/${fullName(repository)}`;
 }
 
+/** A list of runs holds the same repository two hundred times: it is rendered once. */
+const rendered = new WeakMap<RepositoryState, { readonly bases: ApiBases; readonly value: JsonObject }>();
+
 /** A `minimal-repository`, as it is in runs. */
 export function renderMinimalRepository(repository: RepositoryState, bases: ApiBases): JsonObject {
+  const earlier = rendered.get(repository);
+  if (earlier?.bases.api === bases.api && earlier.bases.web === bases.web) return earlier.value;
+  const value = makeMinimalRepository(repository, bases);
+  rendered.set(repository, { bases, value });
+  return value;
+}
+
+function makeMinimalRepository(repository: RepositoryState, bases: ApiBases): JsonObject {
   const url = repositoryUrl(repository, bases);
   return {
     id: repository.id,

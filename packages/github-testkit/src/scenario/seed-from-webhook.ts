@@ -7,7 +7,8 @@ const account = z.object({ login: z.string() });
 const conclusions: readonly RunConclusion[] = ['success', 'failure', 'cancelled', 'skipped', 'timed_out', 'neutral', 'action_required', 'startup_failure', 'stale'];
 const payloadSchema = z.object({
   repository: z.object({ name: z.string(), owner: account, private: z.boolean().default(false), description: z.string().nullish(), default_branch: z.string().default('main') }),
-  workflow: z.object({ name: z.string(), path: z.string() }).nullish(),
+  /** Of a dispatch it is the file's path only. */
+  workflow: z.union([z.object({ name: z.string(), path: z.string() }), z.string().transform(() => null)]).nullish(),
   workflow_run: z
     .object({
       id: z.number(),
@@ -20,7 +21,7 @@ const payloadSchema = z.object({
       display_title: z.string().optional(),
       actor: account.nullish(),
     })
-    .optional(),
+    .nullish(),
   workflow_job: z
     .object({
       run_id: z.number(),
@@ -34,7 +35,7 @@ const payloadSchema = z.object({
       labels: z.array(z.string()).default([]),
       steps: z.array(z.object({ name: z.string(), conclusion: z.string().nullish() })).default([]),
     })
-    .optional(),
+    .nullish(),
   pull_request: z
     .object({
       title: z.string(),
@@ -81,7 +82,7 @@ export function seedFromWebhook(github: GitHub, payload: unknown): Seeded {
 
 function seedRun(github: GitHub, repository: RepositoryHandle, { workflow, workflow_run: run, workflow_job: job }: Payload): RunHandle | null {
   const actor = run?.actor == null ? {} : { actor: run.actor.login };
-  if (run !== undefined) {
+  if (run != null) {
     const handle = repository.workflow(workflow?.name ?? run.name ?? 'workflow', workflow?.path);
     const conclusion = conclusions.find((known) => known === run.conclusion) ?? null;
     const ending = conclusion === 'startup_failure' || conclusion === 'stale' ? 'cancelled' : conclusion;
@@ -90,7 +91,7 @@ function seedRun(github: GitHub, repository: RepositoryHandle, { workflow, workf
     const title = run.display_title === undefined ? {} : { displayTitle: run.display_title };
     return handle.run({ id: run.id, createdAt, event: run.event, headSha: run.head_sha, headBranch: run.head_branch ?? repository.state.defaultBranch, ...actor, ...title, attempts: [attempt] });
   }
-  if (job === undefined) return null;
+  if (job == null) return null;
   const conclusion = jobConclusion(job.conclusion);
   const startedAt = Date.parse(job.started_at);
   const durationSeconds = job.completed_at == null ? 60 : Math.max(0, (Date.parse(job.completed_at) - startedAt) / 1000);

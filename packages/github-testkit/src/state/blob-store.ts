@@ -3,6 +3,9 @@ import { minutes } from '../clock/durations.ts';
 /** How long a link to a log or an archive is good for: https://docs.github.com/en/rest/actions/workflow-runs#download-workflow-run-logs */
 export const linkLifeMs = minutes(1);
 
+/** Beyond this the oldest links are forgotten: while a clock stands still, none ever expires. */
+const mostLinks = 10_000;
+
 interface StoredBlob {
   readonly contentType: string;
   readonly expiresAt: number;
@@ -39,7 +42,7 @@ export class BlobStore {
     this.#count += 1;
     const expiresAt = this.#now() + linkLifeMs;
     const target = `/actions-results/${this.#count}?se=${encodeURIComponent(new Date(expiresAt).toISOString())}&sig=${(this.#count * 7919).toString(36)}`;
-    for (const [old, blob] of this.#blobs) if (blob.expiresAt < this.#now()) this.#blobs.delete(old);
+    for (const [old, blob] of this.#blobs) if (blob.expiresAt < this.#now() || this.#blobs.size > mostLinks) this.#blobs.delete(old);
     this.#blobs.set(target, { contentType, expiresAt, make });
     return target;
   }
