@@ -9,9 +9,9 @@ import type { CoberturaCounts } from './cobertura-counts.ts';
  *
  * Lines are counted from the `<line>` elements of the classes and merged by file name and line, for one file may be in several classes; a
  * line that any of them covers is covered. The rates and totals of the root are not used: they are often stale or of another scope. Yet if it
- * counts more lines than are listed, lines were lost (coverage.py with several `source` folders keeps only one of the files that have the same
- * name in them), and the report contradicts itself. The copies of lines in `<methods>` are left out. A report without any line states no
- * coverage at all, not 100 %.
+ * counts more lines, and more that nothing covers, than are listed, lines were lost (coverage.py with several `source` folders keeps only
+ * one of the files that have the same name in them), and the report contradicts itself. The copies of lines in `<methods>` are left out.
+ * A report without any line states no coverage at all, not 100 %.
  *
  * Metrics: `coverage.lines`, `coverage.branches` (from `condition-coverage`), both in per cent.
  *
@@ -56,12 +56,19 @@ function summarise(counts: CoberturaCounts): ReportSummary {
   };
 }
 
-function gapsOf({ merged, files, lines, root }: CoberturaCounts): ScanGap[] {
+function gapsOf({ merged, files, lines, linesCovered, root }: CoberturaCounts): ScanGap[] {
   if (merged.lines === 0) {
     const example = files === 0 ? 'no class in the report' : `${files} files without a line`;
     return [{ code: 'nothing-scanned', count: files, of: files, examples: [example] }];
   }
-  const counted = root['lines-valid'] ?? '';
-  const lost = /^\d{1,9}$/u.test(counted) ? Number(counted) - lines : 0;
-  return lost > 0 ? [{ code: 'self-contradicting', count: lost, of: Number(counted), examples: [`the root counts ${counted} lines, ${lines} are listed`] }] : [];
+  const [counted, covered] = [countIn(root['lines-valid']), countIn(root['lines-covered'])];
+  if (counted === null || covered === null) return [];
+  // Some tools do not list lines outside of classes. Only lost lines that nothing covers make the coverage look better than it is.
+  const lost = counted - covered - (lines - linesCovered);
+  if (counted <= lines || lost <= 0) return [];
+  return [{ code: 'self-contradicting', count: lost, of: counted, examples: [`the root counts ${counted} lines, ${counted - covered} of them not covered; ${lines} are listed, ${lines - linesCovered} of them not covered`] }];
+}
+
+function countIn(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/u.test(text) ? Number(text) : null;
 }
