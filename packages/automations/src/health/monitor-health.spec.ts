@@ -83,6 +83,17 @@ describe('monitorHealth with a history', () => {
     expect(notices).toEqual([{ code: 'history-damaged', file: 'history.jsonl', lines: 1, firstLine: 4, reason: 'not JSON: the line is torn' }]);
   });
 
+  it('refuses a file that is no history', () => {
+    const { message, place, hint } = errorOf(() => monitorHealth({ exports: [runs(page)], histories: [{ name: 'history.jsonl', text: `\nversion https://git-lfs.github.com/spec/v1\n${page}` }] }, options));
+    expect(message).toMatch(/^expected lines of history\.v1; found none: /u);
+    expect(place).toEqual({ file: 'history.jsonl', line: 2, column: 1 });
+    expect(hint).toContain('begin a new one');
+  });
+
+  it('takes an empty file for a history that has just begun', () => {
+    expect(monitorHealth({ exports: [runs(page)], histories: [{ name: 'history.jsonl', text: '' }] }, options).report.summary.attempts).toBe(3);
+  });
+
   it('refuses a history of another version', () => {
     const newer = { name: 'history.jsonl', text: '{"schemaVersion":"history.v9","kind":"attempt"}\n' };
     expect(errorOf(() => monitorHealth({ exports: [runs(page)], histories: [newer] }, options)).message).toContain('history.v9');

@@ -1,4 +1,4 @@
-import { HealthInputError, joinAttempts, parseHistory, parseRuns, type Attempt, type History } from '@portcullis/health-metrics';
+import { HealthInputError, joinAttempts, parseHistory, parseRuns, type Attempt, type DamagedLine, type History } from '@portcullis/health-metrics';
 import { GateInputError } from '../errors.ts';
 import type { HealthNotice } from './health-notices.ts';
 
@@ -26,6 +26,7 @@ const exportHint = "Export runs with: gh api --paginate 'repos/OWNER/REPO/action
 export function readHealthSources(exports: readonly NamedText[], histories: readonly NamedText[]): HealthSources {
   const read = exports.map(({ name, text }) => withPlace(name, () => parseRuns(text, { file: name }), exportHint));
   const stored = histories.map(({ name, text }) => ({ name, ...withPlace(name, () => parseHistory(text, { file: name }), null) }));
+  for (const { name, history, damaged } of stored) refuseOtherFile(name, history, damaged);
   const { attempts, orphanJobs } = joinAttempts(read);
   const [first] = exports;
   if (first !== undefined && attempts.length === 0 && orphanJobs > 0) {
@@ -43,6 +44,16 @@ export function readHealthSources(exports: readonly NamedText[], histories: read
     histories: stored.map(({ history }) => history),
     notices: [...(orphanJobs > 0 ? [{ code: 'jobs-without-run', jobs: orphanJobs } as const] : []), ...damaged],
   };
+}
+
+/** A torn line costs that line; a file without a single good one is no history, and must not be taken for an empty one. */
+function refuseOtherFile(file: string, { attempts, days }: History, damaged: readonly DamagedLine[]): void {
+  const [first] = damaged;
+  if (first === undefined || attempts.length + days.length > 0) return;
+  throw new GateInputError(`expected lines of history.v1; found none: ${first.reason}`, {
+    place: { file, line: first.line, column: 1 },
+    hint: 'Name the history.jsonl that an earlier report wrote, or remove it to begin a new one.',
+  });
 }
 
 function withPlace<T>(file: string, read: () => T, hint: string | null): T {

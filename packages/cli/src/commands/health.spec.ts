@@ -100,11 +100,12 @@ describe('portcullis health', () => {
   it('tells on standard error what is in no figure', async () => {
     write('runs.json', page(1, 0));
     write('jobs.json', JSON.stringify({ jobs: [{ id: 1, run_id: 555, run_attempt: 1, name: 'x' }] }));
-    write('history.jsonl', 'torn\n');
-    const { exitCode, err } = await health(['runs.json', 'jobs.json', '--history', 'history.jsonl', '--now', now]);
+    await health(['runs.json', '--out', '.', '--history', 'history.jsonl', '--now', now]);
+    write('torn.jsonl', `torn\n${readFileSync(join(folder, 'history.jsonl'), 'utf8')}`);
+    const { exitCode, err } = await health(['runs.json', 'jobs.json', '--history', 'torn.jsonl', '--now', now]);
     expect(exitCode).toBe(0);
     expect(err).toContain('portcullis: 1 job belongs to no run in these files, and is in no figure');
-    expect(err).toContain('portcullis: history.jsonl:1:1: 1 line was left out: not JSON');
+    expect(err).toContain('portcullis: torn.jsonl:1:1: 1 line was left out: not JSON');
   });
 });
 
