@@ -1,4 +1,4 @@
-import { registerApp, type AppHandle, type AppOptions } from './app-handle.ts';
+import { registerApp, type AppHandle, type AppOptions } from './handles/app-handle.ts';
 import { allPermissions, type Permissions } from './access/permissions.ts';
 import { VirtualClock } from './clock/virtual-clock.ts';
 import { hours } from './clock/durations.ts';
@@ -9,7 +9,7 @@ import { publicBases } from './http/api-request.ts';
 import type { ContractMode } from './http/dispatcher.ts';
 import { createFetch, type Fetch } from './http/github-fetch.ts';
 import { describeViolation, type RecordedRequest, type Violation } from './http/outcome.ts';
-import { RepositoryHandle, type RepositoryOptions } from './repository-handle.ts';
+import { RepositoryHandle, type RepositoryOptions } from './handles/repository-handle.ts';
 import { Accounts } from './state/accounts.ts';
 import { addRepository } from './state/add-repository.ts';
 import { actionsApp } from './state/actions-app.ts';

@@ -1,17 +1,18 @@
-import { createHash } from 'node:crypto';
 import { authenticate } from '../access/authenticate.ts';
 import { authorize } from '../access/authorize.ts';
-import { primaryLimit, RateLimiter, secondaryLimit } from '../access/rate-limits.ts';
+import { RateLimiter } from '../access/rate-limits.ts';
 import type { Caller } from '../access/tokens.ts';
 import type { FaultEffect } from '../faults/fault.ts';
+import { serverError, throwEffect } from '../faults/apply-effects.ts';
 import { slowDown } from '../faults/slow-down.ts';
 import { FaultScript } from '../faults/fault-script.ts';
 import { requestComplaint, responseComplaint } from '../openapi/contract.ts';
 import { matchRoute, type RouteMatch } from '../openapi/router.ts';
 import { routes } from '../routes/index.ts';
 import type { World } from '../state/world.ts';
-import type { ApiRequest } from './api-request.ts';
+import { notJson, type ApiRequest } from './api-request.ts';
 import { findRepository, type Context } from './context.ts';
+import { finishReply } from './finish-reply.ts';
 import { ContractViolationError, type Outcome, type RecordedRequest, type Violation } from './outcome.ts';
 import { NotServedError } from './read-body.ts';
 import { ApiError, validationFailed, type Reply } from './reply.ts';
@@ -112,6 +113,7 @@ export class Dispatcher {
       const violation = violationOf(passage, 'request', complaint);
       if (this.#mode === 'strict') throw violation;
       this.violations.push(violation.violation);
+      if (request.body === notJson) throw new ApiError(400, 'Problems parsing JSON');
       throw validationFailed({ resource: match.operationId, field: 'request', code: 'custom', message: complaint });
     }
     const context = this.#context(passage, match);
@@ -136,32 +138,13 @@ export class Dispatcher {
     return failure?.kind === 'server-error' ? serverError(failure.status ?? 502).toReply(documentationUrl) : reply;
   }
 
-  #finish(passage: Passage, reply: Reply): Outcome {
-    const { request, match, caller, now, effects } = passage;
+  #finish({ request, match, caller, now, effects }: Passage, reply: Reply): Outcome {
     const version = request.headers.get('x-github-api-version');
     const use = this.#limiter.use(caller, now);
     const headers = responseHeaders({ match, caller, use, now, requestId: this.#requestId(), version });
-    const exhausted = effects.find((effect) => effect.kind === 'primary-rate-limit');
-    if (exhausted?.kind === 'primary-rate-limit' && reply.status === 403) {
-      headers.set('x-ratelimit-remaining', '0');
-      headers.set('x-ratelimit-reset', String(Math.floor(now / 1000) + (exhausted.resetAfterSeconds ?? 3600)));
-    }
-    for (const [name, value] of Object.entries(reply.headers ?? {})) headers.set(name, value);
-    if (reply.body === undefined && reply.raw === undefined) return { kind: 'answer', status: reply.status, headers, content: null };
-    const content = reply.raw ?? Buffer.from(JSON.stringify(reply.body));
-    if (!headers.has('content-type')) headers.set('content-type', 'application/json; charset=utf-8');
-    if (request.method === 'GET' && reply.status === 200 && match?.operationId !== 'rate-limit/get') {
-      const etag = entityTag(request.headers.get('authorization'), content);
-      headers.set('etag', etag);
-      if (hasTag(request.headers.get('if-none-match'), etag)) {
-        this.#limiter.refund(caller, now);
-        headers.delete('content-type');
-        return { kind: 'answer', status: 304, headers, content: null };
-      }
-    }
-    const cut = effects.find((effect) => effect.kind === 'connection-reset' && (effect.when ?? 'mid-body') === 'mid-body');
-    if (cut?.kind !== 'connection-reset') return { kind: 'answer', status: reply.status, headers, content };
-    return { kind: 'cut', status: reply.status, headers, content: content.subarray(0, cut.afterBytes ?? Math.floor(content.length / 2)) };
+    const outcome = finishReply({ request, reply, headers, effects, now, hasTag: match?.operationId !== 'rate-limit/get' });
+    if (outcome.kind === 'answer' && outcome.status === 304) this.#limiter.refund(caller, now);
+    return outcome;
   }
 
   #record({ request, match, caller, now }: Passage, outcome: Outcome): void {
@@ -189,42 +172,6 @@ function violationOf({ request, match }: Passage, where: Violation['in'], messag
   return new ContractViolationError({ in: where, method: request.method, path: pathAndQuery(request), operation: match?.operationId ?? null, message });
 }
 
-function throwEffect(effect: FaultEffect, caller: Caller): void {
-  switch (effect.kind) {
-    case 'primary-rate-limit':
-      throw primaryLimit(caller);
-    case 'secondary-rate-limit':
-      throw secondaryLimit(effect.retryAfterSeconds === undefined ? 60 : effect.retryAfterSeconds, effect.status ?? 403);
-    case 'server-error':
-      if (effect.when === 'after') return;
-      throw serverError(effect.status ?? 502);
-    case 'logs-gone':
-      throw new ApiError(410, 'Server Error');
-    case 'logs-missing':
-      throw new ApiError(404, 'Not Found');
-    case 'error':
-      throw new ApiError(effect.status, effect.message);
-    case 'connection-reset':
-    case 'slow':
-    case 'stale-run':
-  }
-}
-
-function serverError(status: number): ApiError {
-  return new ApiError(status, 'Server Error');
-}
-
 function pathAndQuery({ path, query }: ApiRequest): string {
   return query.size === 0 ? path : `${path}?${query.toString()}`;
 }
-
-/** Tags depend on the token, so that one cannot be used with another's: https://github.com/github/docs/issues/34689 */
-function entityTag(authorization: string | null, content: Uint8Array): string {
-  return `W/"${createHash('sha256').update(authorization ?? '').update('\0').update(content).digest('hex')}"`;
-}
-
-function hasTag(header: string | null, etag: string): boolean {
-  const plain = (tag: string): string => tag.trim().replace(/^W\//u, '');
-  return header !== null && (header.trim() === '*' || header.split(',').some((tag) => plain(tag) === plain(etag)));
-}
-

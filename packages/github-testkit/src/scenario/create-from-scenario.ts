@@ -1,8 +1,10 @@
 import { minutes } from '../clock/durations.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
-import type { AppHandle, InstallationHandle } from '../app-handle.ts';
+import type { AppHandle, InstallationHandle } from '../handles/app-handle.ts';
 import { createGitHub, type GitHub } from '../create-github.ts';
-import type { IssueHandle, RepositoryHandle, RunOptions, WorkflowHandle } from '../repository-handle.ts';
+import type { IssueHandle } from '../handles/issue-handle.ts';
+import type { RepositoryHandle } from '../handles/repository-handle.ts';
+import type { RunOptions, WorkflowHandle } from '../handles/workflow-handle.ts';
 import type { AttemptPlan, JobPlan } from '../state/run-plan.ts';
 import { addHistory } from './history.ts';
 import type { ScenarioAttempt, ScenarioRun } from './run-schema.ts';

@@ -1,6 +1,6 @@
 import { days } from '../clock/durations.ts';
 import { SeededRandom } from '../clock/random.ts';
-import type { WorkflowHandle } from '../repository-handle.ts';
+import type { WorkflowHandle } from '../handles/workflow-handle.ts';
 import type { AttemptPlan, JobPlan } from '../state/run-plan.ts';
 
 /** What a generated past is like. */

@@ -1,5 +1,6 @@
 import { minutes } from '../clock/durations.ts';
-import type { RunHandle, RunOptions, WorkflowHandle } from '../repository-handle.ts';
+import type { RunHandle } from '../handles/run-handle.ts';
+import type { RunOptions, WorkflowHandle } from '../handles/workflow-handle.ts';
 import type { AttemptPlan, JobPlan } from '../state/run-plan.ts';
 import { passes, type JobEnding } from './job-endings.ts';
 

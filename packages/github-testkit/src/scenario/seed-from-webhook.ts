@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { GitHub } from '../create-github.ts';
-import type { RepositoryHandle, RunHandle } from '../repository-handle.ts';
+import type { RepositoryHandle } from '../handles/repository-handle.ts';
+import type { RunHandle } from '../handles/run-handle.ts';
 import type { JobConclusion, RunConclusion } from '../state/run-plan.ts';
 
 const account = z.object({ login: z.string() });

@@ -1,5 +1,5 @@
 import { days } from '../clock/durations.ts';
-import type { RepositoryOptions } from '../repository-handle.ts';
+import type { RepositoryOptions } from '../handles/repository-handle.ts';
 import type { RepositoryState } from './repository-state.ts';
 import type { World } from './world.ts';
 

@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { allPermissions, type Permissions } from './access/permissions.ts';
-import { hours } from './clock/durations.ts';
+import { allPermissions, type Permissions } from '../access/permissions.ts';
+import { hours } from '../clock/durations.ts';
 import type { RepositoryHandle } from './repository-handle.ts';
-import type { AppState, InstallationState } from './state/apps.ts';
-import type { WebhookTarget } from './state/webhooks.ts';
-import type { World } from './state/world.ts';
+import type { AppState, InstallationState } from '../state/apps.ts';
+import type { WebhookTarget } from '../state/webhooks.ts';
+import type { World } from '../state/world.ts';
 
 /** What a webhook sends where. */
 export type WebhookOptions = WebhookTarget & {
