@@ -73,7 +73,9 @@ async function performAll(kind: Kind): Promise<Performed> {
   await repository.keepIssue(identity, { state: 'closed' });
   if (kind !== 'token') {
     const annotations = Array.from({ length: 60 }, (_unused, index) => ({ path: 'a.txt', startLine: index + 1, endLine: index + 1, level: 'notice' as const, message: 'x' }));
-    await repository.publishCheckRun({ name: 'portcullis', headSha: handle.head(), identity: 'gate', conclusion: 'success', title: 'passed', summary: 'all is well', annotations });
+    const checkRun = { name: 'portcullis', headSha: handle.head(), identity: 'gate', conclusion: 'success', title: 'passed', summary: 'all is well' } as const;
+    await repository.publishCheckRun({ ...checkRun, annotations: annotations.slice(0, 10) });
+    await repository.publishCheckRun({ ...checkRun, annotations });
   }
   await repository.uploadSarif({ sarif: JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'portcullis' } }, results: [] }] }), commitSha: handle.head(), ref: 'refs/heads/main' });
   return { github, routes, login: await client.login() };

@@ -61,6 +61,7 @@ export const operations = {
   addLabels: { route: `POST ${issues}/{issue_number}/labels`, permission: 'issues: write', feature: 'label issues and pull requests' },
   removeLabel: { route: `DELETE ${issues}/{issue_number}/labels/{name}`, permission: 'issues: write', feature: 'label issues and pull requests' },
   listCheckRuns: { route: 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs', permission: 'checks: read', feature: 'read check runs' },
+  listAnnotations: { route: 'GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations', permission: 'checks: read', feature: 'read check runs' },
   createCheckRun: { route: 'POST /repos/{owner}/{repo}/check-runs', permission: 'checks: write', feature: 'create check runs' },
   updateCheckRun: { route: 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', permission: 'checks: write', feature: 'create check runs' },
   getRef: { route: `GET ${git}/ref/{ref}`, permission: 'contents: read', feature: 'read branches' },

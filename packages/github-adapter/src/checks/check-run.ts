@@ -29,7 +29,7 @@ export interface WantedCheckRun {
   readonly title: string;
   /** Markdown; shortened in its middle beyond GitHub's limit. */
   readonly summary: string;
-  /** In a stable order: they are sent in batches, and a batch that broke off is gone on with by counting. @default none */
+  /** They are sent in batches, in their order; what was sent before is told by place and level. @default none */
   readonly annotations?: readonly Annotation[];
   readonly detailsUrl?: string;
 }

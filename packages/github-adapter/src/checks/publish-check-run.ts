@@ -4,7 +4,8 @@ import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import { shortenMiddle } from '../text/shorten-middle.ts';
 import { annotationBody, annotationsPerRequest } from './annotation-body.ts';
-import { checkRunPageSchema, checkRunSchema, type CheckRun, type WantedCheckRun } from './check-run.ts';
+import { checkRunPageSchema, checkRunSchema, type Annotation, type CheckRun, type WantedCheckRun } from './check-run.ts';
+import { missingAnnotations } from './missing-annotations.ts';
 
 /** What was done. */
 export interface PublishedCheckRun {
@@ -20,14 +21,16 @@ const maxSummaryLength = 21_845;
 
 /**
  * Makes a check run with all its annotations, 50 at a time, and completes it last, so that nobody sees a verdict without its reasons. Safe to call
- * again: a check run of the same identity is gone on with where it stands. Check runs cannot be deleted: of several made at once, all are completed
+ * again: a check run of the same identity is gone on with where it stands, and lacks no annotation in the end. Check runs cannot be deleted: of several made at once, all are completed
  * with the same conclusion, and only the oldest has the annotations.
  *
  * @throws {GitHubError}
  */
 export async function publishCheckRun(connection: Connection, repository: RepositoryId, wanted: WantedCheckRun): Promise<PublishedCheckRun> {
   const publisher = new CheckRunPublisher(connection, repository, wanted);
-  return reconcile(connection, () => publisher.next());
+  // A write for each batch, and as many again for faults and twins.
+  const maxSteps = 100 + 2 * Math.ceil((wanted.annotations?.length ?? 0) / annotationsPerRequest);
+  return reconcile(connection, () => publisher.next(), maxSteps);
 }
 
 class CheckRunPublisher {
@@ -35,6 +38,8 @@ class CheckRunPublisher {
   readonly #repository: RepositoryId;
   readonly #wanted: WantedCheckRun;
   #hasWritten = false;
+  /** Annotations on the check run if only we have sent any, and every answer was clear. */
+  #sent = 0;
 
   constructor(connection: Connection, repository: RepositoryId, wanted: WantedCheckRun) {
     this.#connection = connection;
@@ -45,12 +50,21 @@ class CheckRunPublisher {
   async next(): Promise<Step<PublishedCheckRun>> {
     const [oldest, ...twins] = await this.#ours();
     if (oldest === undefined) return this.#act(() => this.#create());
-    const { annotations = [] } = this.#wanted;
-    if (oldest.annotationsCount < annotations.length) return this.#act(() => this.#annotate(oldest));
+    const batch = await this.#nextBatch(oldest);
+    if (batch.length > 0) return this.#act(() => this.#annotate(oldest, batch));
     const unfinished = [...twins, oldest].find(({ isCompleted, conclusion }) => !isCompleted || conclusion !== this.#wanted.conclusion);
     if (unfinished !== undefined) return this.#act(() => this.#complete(unfinished));
     const { id, url, annotationsCount } = oldest;
     return { kind: 'done', result: { outcome: this.#hasWritten ? 'published' : 'unchanged', checkRunId: id, url, annotations: annotationsCount } };
+  }
+
+  /** What is to be sent next: by counting as long as nobody else seems to have sent any, else by looking. */
+  async #nextBatch({ id, isCompleted, annotationsCount }: CheckRun): Promise<readonly Annotation[]> {
+    const { annotations = [] } = this.#wanted;
+    const isOurs = annotationsCount === this.#sent;
+    if (isOurs || (isCompleted && annotationsCount >= annotations.length)) return annotations.slice(annotationsCount, annotationsCount + annotationsPerRequest);
+    const missing = await missingAnnotations(this.#connection, this.#repository, id, annotations);
+    return missing.slice(0, annotationsPerRequest);
   }
 
   #act(write: () => Promise<CheckRun>): Step<PublishedCheckRun> {
@@ -73,26 +87,31 @@ class CheckRunPublisher {
     return [...ours.values()].sort((left, right) => left.id - right.id);
   }
 
-  #create(): Promise<CheckRun> {
-    const { name, headSha, identity, detailsUrl } = this.#wanted;
-    const body = { name, head_sha: headSha, external_id: identity, status: 'in_progress', ...(detailsUrl === undefined ? {} : { details_url: detailsUrl }), output: this.#output(0) };
-    return this.#connection.write(operations.createCheckRun, { ...this.#repository, ...body }, checkRunSchema);
+  async #create(): Promise<CheckRun> {
+    const { name, headSha, identity, detailsUrl, annotations = [] } = this.#wanted;
+    const batch = annotations.slice(0, annotationsPerRequest);
+    const body = { name, head_sha: headSha, external_id: identity, status: 'in_progress', ...(detailsUrl === undefined ? {} : { details_url: detailsUrl }), output: this.#output(batch) };
+    const created = await this.#connection.write(operations.createCheckRun, { ...this.#repository, ...body }, checkRunSchema);
+    this.#sent = batch.length;
+    return created;
   }
 
-  #annotate({ id, annotationsCount }: CheckRun): Promise<CheckRun> {
-    return this.#connection.write(operations.updateCheckRun, { ...this.#repository, check_run_id: id, output: this.#output(annotationsCount) }, checkRunSchema);
+  async #annotate({ id, annotationsCount }: CheckRun, batch: readonly Annotation[]): Promise<CheckRun> {
+    const updated = await this.#connection.write(operations.updateCheckRun, { ...this.#repository, check_run_id: id, output: this.#output(batch) }, checkRunSchema);
+    // After an unclear answer it stays as it was, does not fit, and makes us look.
+    if (this.#sent === annotationsCount) this.#sent += batch.length;
+    return updated;
   }
 
   #complete({ id }: CheckRun): Promise<CheckRun> {
     const { conclusion } = this.#wanted;
-    return this.#connection.write(operations.updateCheckRun, { ...this.#repository, check_run_id: id, status: 'completed', conclusion, output: this.#output(Infinity) }, checkRunSchema);
+    return this.#connection.write(operations.updateCheckRun, { ...this.#repository, check_run_id: id, status: 'completed', conclusion, output: this.#output([]) }, checkRunSchema);
   }
 
-  /** Title and summary, with the batch of annotations that follows the first `from`. */
-  #output(from: number): Readonly<Record<string, unknown>> {
-    const { title, summary, annotations = [] } = this.#wanted;
-    const batch = annotations.slice(from, from + annotationsPerRequest).map(annotationBody);
+  /** Title and summary, with some annotations. */
+  #output(batch: readonly Annotation[]): Readonly<Record<string, unknown>> {
+    const { title, summary } = this.#wanted;
     const short = shortenMiddle(summary, maxSummaryLength, '*… shortened here: GitHub takes no more …*');
-    return { title, summary: short, ...(batch.length === 0 ? {} : { annotations: batch }) };
+    return { title, summary: short, ...(batch.length === 0 ? {} : { annotations: batch.map(annotationBody) }) };
   }
 }

@@ -7,7 +7,7 @@ import type { ApiAnswer } from './api-answer.ts';
 import type { ConnectionEvent } from './connection-event.ts';
 import { describeFault } from './network-fault.ts';
 import { answerOfError } from './octokit-error.ts';
-import { bytesOf, readText } from './read-body.ts';
+import { bytesOf, discard, readText } from './read-body.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** "2022-11-28" is supported for at least two years after its successor: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
@@ -56,7 +56,10 @@ async function askWithin(options: ExchangeOptions, operation: Operation, paramet
     });
     const headers = textHeaders(response.headers);
     const body = bytesOf(response.data);
-    if (isDownload(operation) && response.status >= 300) return { status: response.status, headers, data: null };
+    if (isDownload(operation) && response.status >= 300) {
+      await discard(body);
+      return { status: response.status, headers, data: null };
+    }
     const text = body === null ? '' : await readText(body, options.maxAnswerBytes);
     return { status: response.status, headers, data: text === '' ? null : parseJson(text) };
   });

@@ -20,6 +20,22 @@ export async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number
   return text + decoder.decode();
 }
 
+/** A page that comes with a redirect or a refusal is read no further than this. */
+const maxDiscardedBytes = 64 * 1024;
+
+/** Reads a body that says nothing to its end, or lets go of it: an unread one would keep its connection. */
+export async function discard(body: AsyncIterable<Uint8Array> | null): Promise<void> {
+  let sizeBytes = 0;
+  try {
+    for await (const chunk of body ?? []) {
+      sizeBytes += chunk.byteLength;
+      if (sizeBytes > maxDiscardedBytes) return;
+    }
+  } catch {
+    // It said nothing anyway.
+  }
+}
+
 /** What may be iterated of an unknown body; `null` for an answer without one. */
 export function bytesOf(body: unknown): AsyncIterable<Uint8Array> | null {
   if (typeof body !== 'object' || body === null || !isIterable(body)) return null;

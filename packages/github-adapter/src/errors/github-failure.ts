@@ -39,8 +39,3 @@ export interface RateLimited {
   /** Whether `until` is a guess of ours, because GitHub did not say. */
   readonly isEstimated: boolean;
 }
-
-
-/** The kinds of {@link GitHubFailure}. */
-export type GitHubFailureKind = GitHubFailure['kind'];
-

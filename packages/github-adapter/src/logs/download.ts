@@ -1,7 +1,7 @@
 import type { Connection, Parameters } from '../connection/connection.ts';
 import type { FetchAnswer } from '../connection/fetch.ts';
 import { describeFault } from '../connection/network-fault.ts';
-import { bytesOf } from '../connection/read-body.ts';
+import { bytesOf, discard } from '../connection/read-body.ts';
 import { repeat } from '../connection/repeat.ts';
 import { untilAborted } from '../connection/until-aborted.ts';
 import { GitHubError } from '../errors/github-error.ts';
@@ -65,23 +65,39 @@ function checkLink(connection: Connection, operation: Operation, location: strin
   throw failure(operation, { kind: 'unexpected', problem: 'GitHub named a place to download from that is no https address' }, 302);
 }
 
+/** Stores may hand on to one another. */
+const maxHops = 3;
+
 async function follow(connection: Connection, operation: Operation, link: string, startByte: number): Promise<Download | Missing> {
-  const answer = await reach(connection, operation, link, startByte);
-  if (answer.status === 404 || answer.status === 410) return { kind: 'missing', reason: answer.status === 410 ? 'expired' : 'absent' };
-  const isPart = answer.status === 206;
-  if (answer.status !== 200 && !isPart) {
-    // 403: the minute has passed; another link may do. 416: it became shorter; nothing is left to go on with.
-    throw failure(operation, { kind: 'unreachable', cause: `the store of logs and artifacts answered with HTTP ${answer.status}`, retryAfterMs: null }, answer.status);
+  let place = link;
+  for (let hop = 1; ; hop += 1) {
+    const answer = await reach(connection, operation, place, startByte);
+    const location = redirects.has(answer.status) && hop < maxHops ? answer.headers.get('location') : null;
+    if (location === null) return receive(connection, operation, answer, startByte);
+    await discard(bytesOf(answer.body));
+    place = checkLink(connection, operation, URL.canParse(location, place) ? new URL(location, place).href : location);
   }
-  const begin = isPart ? startByte : 0;
-  return { kind: 'download', sizeBytes: sizeOf(answer, begin), chunks: guarded(connection, operation, answer), startByte: begin };
+}
+
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+async function receive(connection: Connection, operation: Operation, answer: FetchAnswer, startByte: number): Promise<Download | Missing> {
+  const isPart = answer.status === 206;
+  if (answer.status === 200 || isPart) {
+    const begin = isPart ? startByte : 0;
+    return { kind: 'download', sizeBytes: sizeOf(answer, begin), chunks: guarded(connection, operation, answer), startByte: begin };
+  }
+  await discard(bytesOf(answer.body));
+  if (answer.status === 404 || answer.status === 410) return { kind: 'missing', reason: answer.status === 410 ? 'expired' : 'absent' };
+  // 403: the minute has passed; another link may do. 416: it became shorter; nothing is left to go on with.
+  throw failure(operation, { kind: 'unreachable', cause: `the store of logs and artifacts answered with HTTP ${answer.status}`, retryAfterMs: null }, answer.status);
 }
 
 async function reach(connection: Connection, operation: Operation, link: string, startByte: number): Promise<FetchAnswer> {
   const headers: Record<string, string> = { 'accept-encoding': 'identity', ...(startByte > 0 ? { range: `bytes=${startByte}-` } : {}) };
   try {
     // The signal is not handed on: it would end the body as well, which has a deadline for each of its pieces.
-    return await untilAborted(connection.timing.deadline(patienceMs), () => connection.fetch(link, { method: 'GET', headers, redirect: 'error' }));
+    return await untilAborted(connection.timing.deadline(patienceMs), () => connection.fetch(link, { method: 'GET', headers, redirect: 'manual' }));
   } catch (error) {
     throw failure(operation, { kind: 'unreachable', cause: connection.redact(tidyMessage(describeFault(error), [link])), retryAfterMs: null }, null);
   }

@@ -67,6 +67,18 @@ describe('the log of a job', () => {
     await expect(wired(answers).repository.readJobLog(7).then(textOf)).rejects.toMatchObject({ failure: { kind: 'unreachable', cause: 'UND_ERR_SOCKET' } });
   });
 
+  it('is followed from one store to another, but not into the clear', async () => {
+    const handedOn = wired([link(), link('/moved?sig=1'), text('log')]);
+    await expect(handedOn.repository.readJobLog(7).then(textOf)).resolves.toBe('log');
+    expect(handedOn.requests[2]?.url).toBe('https://results.blob.example/moved?sig=1');
+    await expect(wired([link(), link('http://results.blob.example/log')]).repository.readJobLog(7)).rejects.toMatchObject({ failure: { kind: 'unexpected' } });
+  });
+
+  it('is not chased in circles', async () => {
+    const circle = wired(Array.from({ length: 20 }, () => link()));
+    await expect(circle.repository.readJobLog(7)).rejects.toMatchObject({ failure: { kind: 'unreachable', status: 302 } });
+  });
+
   it('loses its beginning, not its end, when it is too long', async () => {
     const log = await wired([link(), text('abcdefghij')]).repository.readJobLog(7, 4);
     await expect(textOf(log)).resolves.toBe('ghij');

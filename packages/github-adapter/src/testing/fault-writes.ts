@@ -71,10 +71,14 @@ export const faultyWrites: readonly FaultyWrite[] = [
       const annotations = Array.from({ length: 60 }, (_unused, index) => ({ path: 'a.py', startLine: index + 1, endLine: index + 1, level: 'warning' as const, message: 'x' }));
       const write = (repository: GitHubRepository): Promise<unknown> =>
         repository.publishCheckRun({ name: 'portcullis', headSha: handle.head(), identity: 'gate run=42', conclusion: 'failure', title: 'blocked', summary: 'x', annotations });
-      // Check runs cannot be deleted: of several made at once, all must say the same.
-      return { write, seen: () => [...new Set([...handle.state.checkRuns.values()].map(({ status, conclusion }) => `${status}: ${conclusion ?? ''}`))] };
+      // Check runs cannot be deleted: of several made at once, all must say the same, and the oldest must have all annotations.
+      const seen = (): unknown => {
+        const all = [...handle.state.checkRuns.values()].sort((left, right) => left.id - right.id);
+        return { conclusions: [...new Set(all.map(({ status, conclusion }) => `${status}: ${conclusion ?? ''}`))], lines: new Set(all[0]?.annotations.map(({ startLine }) => startLine)).size };
+      };
+      return { write, seen };
     },
-    effect: () => ['completed: failure'],
+    effect: () => ({ conclusions: ['completed: failure'], lines: 60 }),
   },
   {
     name: 'report',
