@@ -264,7 +264,7 @@ describe('sarifParser: gaps', () => {
     expect((await readFindings(sarifParser, log({}, run))).summary.scanGaps).toMatchObject([{ code: 'results-missing', examples: [`demo: ${name} in other files, which are not read`] }]);
   });
 
-  it('tells of results that stand in the log outside of their runs (§3.13.6)', async () => {
+  it('tells of results that stand in the log outside of their runs (§3.13.5)', async () => {
     const outside = { version: '2.1.0', runs: [{ tool: { driver: { name: 'Demo' } }, results: [] }], inlineExternalProperties: [{ guid: 'x', results: [{ message: { text: 'm' } }] }] };
     expect((await readFindings(sarifParser, outside)).summary.scanGaps).toMatchObject([{ code: 'results-missing', count: 1 }]);
   });

@@ -70,7 +70,7 @@ export function partsInOtherFiles(run: JsonObject): readonly string[] {
   });
 }
 
-/** Whether results stand outside of their runs (§3.13.6, §4.3), where they are not read. */
+/** Whether results stand outside of their runs (§3.13.5, §4.3), where they are not read. */
 export function hasInlineResults(log: unknown): boolean {
   const inline = isObject(log) ? log['inlineExternalProperties'] : null;
   return Array.isArray(inline) && inline.some((properties) => isObject(properties) && Array.isArray(properties['results']) && properties['results'].length > 0);
