@@ -57,11 +57,28 @@ const maven = (faults) =>
     },
   });
 
+const gradle = (faults) =>
+  faultMatrix({
+    id: 'gradle',
+    host: 'maven.lumenforge.dev',
+    needs: ['javac'],
+    step: 'Build with Gradle',
+    faults,
+    script: (shop, origin) => {
+      shop.write('build.gradle', `apply plugin: 'java'\nrepositories { maven { url '${origin}/maven2' } }\ndependencies { compile 'org.example:ledger:1.2.0' }\n`);
+      shop.write('settings.gradle', "rootProject.name = 'app'\n");
+      shop.write('src/main/java/App.java', 'class App {}\n');
+      return 'gradle --no-daemon --console=plain compileJava';
+    },
+    env: () => ({ JAVA_OPTS: '-Dorg.gradle.internal.http.connectionTimeout=1500 -Dorg.gradle.internal.http.socketTimeout=1500' }),
+  });
+
 export const compiledLanguageCases = [
   // go sets no limit on how long an answer may take, so there is no `hang`.
   ...go(['reset', 'refuse', 'dns', 'tls-close', 429, 503, 404, 403]),
   ...go(['truncate', 503], { path: /\.zip$/u, suffix: '-zip', script: 'go build ./...' }),
   ...cargo(['reset', 'hang', 'refuse', 'dns', 503, 404, 403]),
   ...cargo(['truncate', 502], { path: /^\/dl\//u, suffix: '-crate' }),
+  ...gradle(['reset', 'hang', 'refuse', 'truncate', 'dns', 502, 503, 404, 401]),
   ...maven(['reset', 'hang', 'refuse', 'truncate', 'dns', 502, 503, 404, 401]),
 ];

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { faultMatrix } from './fault-matrix.mjs';
 
 const downloads = new Map([['/v2/tool-1.4.0.tar.gz', 'x'.repeat(200_000)]]);
@@ -38,7 +39,7 @@ console.log((await response.text()).length);
   },
 });
 
-const nodeAxios = faultMatrix({
+const nodeHttp = faultMatrix({
   id: 'node-http',
   tool: 'node',
   host: 'api.palefinch.io',
@@ -53,6 +54,26 @@ get('${origin}/upload/v4', (response) => response.resume().on('end', () => conso
     );
     return 'echo "Uploading coverage.xml"\nnode upload.cjs';
   },
+});
+
+const axios = faultMatrix({
+  id: 'axios',
+  tool: 'node',
+  // The library is looked for beside jest.
+  needs: ['jest'],
+  host: 'api.palefinch.io',
+  step: 'Notify the deployment',
+  faults: ['reset', 'hang', 'refuse', 'dns', 'tls-close', 429, 502, 401],
+  script: (shop, origin) => {
+    shop.write(
+      'scripts/notify.cjs',
+      `const axios = require('axios');
+axios.get('${origin}/v1/deployments', { timeout: 1500 }).then(({ data }) => console.log(data), (error) => { console.error(\`\${error.name}: \${error.message}\`, error.code); process.exit(1); });
+`,
+    );
+    return 'node scripts/notify.cjs';
+  },
+  env: (shop) => ({ NODE_PATH: dirname(dirname(shop.tool('jest'))) }),
 });
 
 const pythonClient = (id, faults, source) =>
@@ -123,5 +144,5 @@ setTimeout(() => server.close(), 5000).unref();
   },
 };
 
-export const httpClientCases = [...curl, ...wget, ...nodeFetch, ...nodeAxios, ...urllib, ...requests, ...httpx, selfSigned];
+export const httpClientCases = [...curl, ...wget, ...nodeFetch, ...nodeHttp, ...axios, ...urllib, ...requests, ...httpx, selfSigned];
 
