@@ -42,7 +42,8 @@ export const rerunRoutes: Readonly<Record<string, Handler>> = {
 
 function refuse(context: Context, run: RunState, alreadyRunning: string): void {
   const attempt = attemptAt(run, context.now);
-  if (attemptProgress(attempt, context.now).status !== 'completed') throw new ApiError(403, alreadyRunning);
+  const isPlanned = run.attempts.some(({ startedAt }) => startedAt > context.now);
+  if (isPlanned || attemptProgress(attempt, context.now).status !== 'completed') throw new ApiError(403, alreadyRunning);
   if (context.now - run.createdAt > longestAgeMs) throw new ApiError(403, 'Unable to retry this workflow run because it was created over a month ago');
   if (attempt.number > mostReruns) throw new ApiError(403, 'Unable to retry this workflow run because it was retried too many times');
   if (attempt.plan.conclusion === 'startup_failure') throw new ApiError(403, 'This workflow run cannot be retried: its workflow file may be broken');

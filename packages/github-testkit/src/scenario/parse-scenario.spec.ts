@@ -30,6 +30,21 @@ describe('a scenario', () => {
     expect(() => parseScenario(text, 'x.json')).toThrow(message);
   });
 
+  it('is never refused with anything but a place', () => {
+    const word = fc.constantFrom('repositories', 'name', 'octo/demo', 'workflows', 'runs', 'attempts', 'jobs', 'faults', 'effect', 'kind', '__proto__', 'clock', 'x');
+    const tree = fc.letrec((tie) => ({ value: fc.oneof({ maxDepth: 6 }, word, fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(word, tie('value'), { maxKeys: 4 })) })).value;
+    fc.assert(
+      fc.property(tree, (value) => {
+        try {
+          parseScenario(JSON.stringify(value, null, 1), 'x.json');
+        } catch (error) {
+          if (!(error instanceof ScenarioError)) throw error;
+          for (const line of error.message.split('\n')) expect(line).toMatch(/^x\.json:\d+:\d+: /u);
+        }
+      }),
+    );
+  });
+
   it('is read as JSON.parse reads it', () => {
     fc.assert(
       fc.property(fc.json(), fc.boolean(), (text, isIndented) => {

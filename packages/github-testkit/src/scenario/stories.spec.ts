@@ -29,6 +29,14 @@ describe('a run that is told', () => {
     expect([run.headSha, run.progress.status]).toEqual([pull.headSha, 'completed']);
   });
 
+  it('refuses what cannot be', () => {
+    const workflow = createGitHub().repository('octo/demo').workflow('CI');
+    expect(() => workflow.run({ pullRequests: [9] })).toThrow('octo/demo has no pull request 9');
+    expect(() => workflow.run({ attempts: [{ jobs: [{ name: 'a', conclusion: null }] }, { jobs: [{ name: 'a' }] }] })).toThrow('attempt 1 of a run of CI never ends');
+    expect(() => workflow.run({ createdAt: 'yesterday' })).toThrow('createdAt must be an instant');
+    expect(() => createGitHub().repository('demo')).toThrow('a repository is named by owner and name');
+  });
+
   it('refuses jobs that wait for each other', () => {
     const workflow = createGitHub().repository('octo/demo').workflow('CI');
     expect(() => workflow.run({ jobs: [{ name: 'a', needs: ['b'] }, { name: 'b', needs: ['a'] }] })).toThrow('no job can start: a needs b; b needs a');

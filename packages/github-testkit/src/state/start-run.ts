@@ -29,9 +29,11 @@ export interface NewRun {
 /**
  * Adds a run to a repository, with the attempts that have happened.
  *
- * @throws {Error} when the branch has no commit, or when jobs cannot be put in order.
+ * @throws {Error} when the branch has no commit, a pull request does not exist, jobs cannot be put in order, or an attempt follows one without an end.
  */
 export function startRun(world: World, repository: RepositoryState, input: NewRun): RunState {
+  const unknown = input.pullNumbers.find((number) => repository.issues.get(number)?.pull == null);
+  if (unknown !== undefined) throw new Error(`${fullName(repository)} has no pull request ${unknown} for a run to be of`);
   const headRepository = input.headRepository ?? repository;
   const headSha = input.headSha ?? branchHead(headRepository, input.headBranch) ?? branchHead(repository, repository.defaultBranch);
   if (headSha === undefined) throw new Error(`${fullName(repository)} has no commit to run on; say headSha`);
@@ -58,6 +60,7 @@ export function startRun(world: World, repository: RepositoryState, input: NewRu
   let startedAt = input.createdAt;
   for (const plan of input.attempts) {
     const previous = run.attempts.at(-1);
+    if (previous !== undefined && attemptCompletedAt(previous) === Number.POSITIVE_INFINITY) throw new Error(`attempt ${previous.number} of a run of ${input.workflow.name} never ends, so that no other can follow`);
     if (previous !== undefined) startedAt = attemptCompletedAt(previous) + seconds(plan.afterSeconds ?? 60);
     addAttempt(world, run, { startedAt, triggeringActor: input.actor, again: () => true });
   }
