@@ -66,6 +66,25 @@ describe('counting', () => {
     expect(computeHealth(attempts, options).summary).toMatchObject({ attempts: 1, runs: 1, success: 1, failure: 0, eventualRate: 1, firstAttemptRate: null, flakyRuns: 0, averageDurationMs: hourMs });
   });
 
+  it('calls no failure flaky that is cleared only after the window', () => {
+    const attempts = [anAttempt({ conclusion: 'failure' }), anAttempt({ runAttempt: 2, updatedAtMs: nowMs + 1 }), anAttempt({ runAttempt: 3, conclusion: 'failure' })];
+    expect(computeHealth(attempts, options).summary).toMatchObject({ attempts: 2, flakyRuns: 0 });
+  });
+
+  it('makes no rate above 1 of runs that flaked and were cancelled in the end', () => {
+    const attempts = [anAttempt({ conclusion: 'failure' }), anAttempt({ runAttempt: 2 }), anAttempt({ runAttempt: 3, conclusion: 'cancelled' })];
+    expect(computeHealth(attempts, options).summary).toMatchObject({ flakyRuns: 1, decidedRuns: 0, flakeRate: null });
+    expect(computeHealth([...attempts, anAttempt({ runId: 2, conclusion: 'failure' }), anAttempt({ runId: 2, runAttempt: 2 })], options).summary.flakeRate).toBe(1);
+  });
+
+  it.each([
+    [17, 'good'],
+    [16, 'alert'],
+  ])('is good at the threshold, to the letter: %d of 20 is %s', (successes, status) => {
+    const conclusions = Array.from({ length: 20 }, (_, index) => (index < successes ? 'success' : 'failure'));
+    expect(computeHealth(attemptsWith(...conclusions), options).status).toBe(status);
+  });
+
   it('calls no failure flaky that was cleared at another commit', () => {
     const attempts = [anAttempt({ conclusion: 'failure' }), anAttempt({ runAttempt: 2, headSha: 'other' })];
     expect(computeHealth(attempts, options).summary.flakyRuns).toBe(0);
@@ -152,6 +171,18 @@ describe('cancelled attempts', () => {
     const older = anAttempt({ ...cancelled, runId: 1, jobs: [job(minuteMs)] });
     const newer = anAttempt({ runId: 2, createdAtMs: startMs + 30_000 });
     expect(computeHealth([older, newer], options).summary.excluded).toMatchObject({ superseded: 1, cancelled: 0 });
+  });
+
+  it('are superseded by a run that came at the very instant of their end', () => {
+    const older = anAttempt({ ...cancelled, runId: 1, jobs: [job(minuteMs)] });
+    const newer = anAttempt({ runId: 2, createdAtMs: startMs + minuteMs });
+    expect(computeHealth([older, newer], options).summary.excluded.superseded).toBe(1);
+  });
+
+  it('are not superseded as re-runs by what came before the re-run', () => {
+    const rerun = anAttempt({ ...cancelled, runId: 1, runAttempt: 2, createdAtMs: startMs - dayMs, jobs: [job(minuteMs)] });
+    const between = anAttempt({ runId: 2, createdAtMs: startMs - hourMs });
+    expect(computeHealth([rerun, between], options).summary.excluded).toMatchObject({ superseded: 0, cancelled: 1 });
   });
 
   it.each([
@@ -302,6 +333,11 @@ describe('time to green', () => {
     expect(ci?.redShare).toBeCloseTo(12 / 168, 12);
   });
 
+  it('leaves out what had ended before the window', () => {
+    const [ci] = computeHealth([run(1, 'failure', 300), run(2, 'success', 200), run(3, 'success', 1)], options).timeToGreen;
+    expect(ci).toMatchObject({ recovered: { sample: 0 }, open: null, redShare: 0 });
+  });
+
   it('keeps what has not ended apart, with its age', () => {
     const [ci] = computeHealth([run(1, 'success', 30), run(2, 'failure', 20), run(3, 'failure', 10)], options).timeToGreen;
     expect(ci).toMatchObject({ recovered: { sample: 0, p50Ms: null }, open: { since: '2026-01-30T16:00:00.000Z', ageMs: 20 * hourMs, runId: 2 } });
@@ -320,6 +356,11 @@ describe('unfinished attempts', () => {
     const report = computeHealth([hanging, running], options);
     expect(report.unfinished).toEqual({ attempts: 2, overOneDay: 1, oldestAgeMs: 9 * dayMs });
     expect(report.summary.attempts).toBe(0);
+  });
+
+  it('are not there before they started', () => {
+    const later = anAttempt({ status: 'queued', conclusion: null, createdAtMs: nowMs + 1, runStartedAtMs: nowMs + 1 });
+    expect(computeHealth([later], options).unfinished).toEqual({ attempts: 0, overOneDay: 0, oldestAgeMs: null });
   });
 });
 

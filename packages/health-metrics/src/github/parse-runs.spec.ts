@@ -53,6 +53,7 @@ describe('exports of runs', () => {
     ['arrays of arrays', json([[run(1)], [run(2)]])],
     ['one run per line', `${json(run(1))}\n${json(run(2))}\n`],
     ['a byte order mark before it all', `\uFEFF${json(page(1, 2))}`],
+    ['pages in a row with text that ends in backslashes', json([run(1, { display_title: 'a\\' })]) + json([run(2, { display_title: '\\\\"' })])],
     ['text that looks like brackets', json([run(1, { display_title: '}] "\\' }), run(2, { display_title: '{"[' })])],
   ])('are read from %s', (_, text) => {
     expect(idsOf(text)).toEqual([1, 2]);
