@@ -39,6 +39,12 @@ describe('sarifParser: level (§3.27.10)', () => {
     expect(await onlyFinding(sarifParser, log({ ruleId: 'CA5350/md5', message: { text: 'm' } }, run))).toMatchObject({ severity: 'high', ruleId: 'CA5350/md5' });
   });
 
+  it('is found below an id of a few parts, and looked for in vain below one of very many', async () => {
+    const run = { tool: { driver: { name: 'x', rules: [{ id: 'a', defaultConfiguration: { level: 'error' } }] } } };
+    expect((await onlyFinding(sarifParser, log({ ruleId: 'a/b/c/d', message: { text: 'm' } }, run))).severity).toBe('high');
+    expect((await onlyFinding(sarifParser, log({ ruleId: `a${'/b'.repeat(2_000_000)}`, message: { text: 'm' } }, run))).severity).toBe('medium');
+  });
+
   it('is found by the guid of the rule in either case of its letters (§3.5.3)', async () => {
     const run = { tool: { driver: { name: 'x', rules: [{ id: 'A' }, { id: 'B', guid: 'ABCDEF00-0000-4000-8000-000000000000', defaultConfiguration: { level: 'error' } }] } } };
     const result = { rule: { guid: 'abcdef00-0000-4000-8000-000000000000' }, message: { text: 'm' } };
