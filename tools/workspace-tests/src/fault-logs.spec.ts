@@ -84,6 +84,19 @@ describe('the committed fault logs', () => {
     for (const { file = '' } of labels.filter((row) => row['label'] === 'ambiguous')) expect(text(file)).not.toMatch(/\b(?:429|50[0-4])\b|reset|timed? ?out/iu);
   });
 
+  it.each<[string, RegExp]>([
+    ['dns', /resolv|resolution|getaddrinfo|not known|no such host|lookup|UnknownHost|ENOTFOUND|All attempts to connect/iu],
+    ['connection-refused', /refused|connect to|All attempts to connect|could not connect/iu],
+    ['network-timeout', /time[ds]? ?-?out|timeout|too slow|All attempts to connect/iu],
+    ['rate-limit', /\b429\b|too many requests/iu],
+    ['server-5xx', /\b50[0-4]\b/u],
+    ['tls', /tls|ssl|reset|closed|terminated|disconnected|hang up|EOF/iu],
+  ])('of the category %s speak of it: the fault reached the tool', (category, words) => {
+    const told = labels.filter((row) => row['label'] === 'transient' && row['category'] === category).map((row) => row['file'] ?? '');
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.filter((file) => !words.test(text(file)))).toEqual([]);
+  });
+
   it('are explained', () => {
     expect(existsSync(join(folder, '../README.md'))).toBe(true);
   });
