@@ -87,7 +87,7 @@ describe('the committed fault logs', () => {
   it.each<[string, RegExp]>([
     ['dns', /resolv|resolution|getaddrinfo|not known|no such host|lookup|UnknownHost|ENOTFOUND|All attempts to connect/iu],
     ['connection-refused', /refused|connect to|All attempts to connect|could not connect/iu],
-    ['network-timeout', /time[ds]? ?-?out|timeout|too slow|All attempts to connect/iu],
+    ['network-timeout', /time[ds]? ?-?out|timeout|too slow|connection failed|All attempts to connect/iu],
     ['rate-limit', /\b429\b|too many requests/iu],
     ['server-5xx', /\b50[0-4]\b/u],
     ['tls', /tls|ssl|reset|closed|terminated|disconnected|hang up|EOF/iu],
