@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { actionsLogin, type Credential } from './auth/credential.ts';
 import type { Connection } from './connection/connection.ts';
-import { GitHubError } from './errors/github-error.ts';
+import { GitHubError, isFailure } from './errors/github-error.ts';
 import { operations } from './operation.ts';
 
 /**
@@ -26,11 +26,22 @@ async function find(connection: Connection, credential: Credential, readApp: () 
     case 'actions-token':
       return actionsLogin;
     case 'token':
-      return (await connection.read(operations.getAuthenticatedUser, {}, z.object({ login: z.string() }))).login;
+      return ownerOf(connection);
     case 'app-installation': {
       const app = z.object({ slug: z.string() }).safeParse(await readApp());
       if (app.success) return `${app.data.slug}[bot]`;
       throw new GitHubError({ kind: 'unexpected', problem: 'GitHub did not name the App', operation: operations.getAuthenticatedApp, status: 200, githubMessage: null, requestId: null, effect: 'none' });
     }
+  }
+}
+
+/** Tokens of installations have no user: GitHub answers 403 to them. */
+async function ownerOf(connection: Connection): Promise<string> {
+  try {
+    return (await connection.read(operations.getAuthenticatedUser, {}, z.object({ login: z.string() }))).login;
+  } catch (error) {
+    if (!isFailure(error, 'no-permission') || error.failure.status !== 403) throw error;
+    const { operation, status, githubMessage, requestId, effect } = error.failure;
+    throw new GitHubError({ kind: 'unexpected', problem: 'GitHub does not say who this token writes as, so say it by the option "login", such as "my-app[bot]"', operation, status, githubMessage, requestId, effect });
   }
 }

@@ -12,7 +12,7 @@ import { virtualTiming } from './testing/virtual-timing.ts';
 const seed = Number(process.env['PORTCULLIS_FAULT_SEED'] ?? Date.now() % 2 ** 31);
 const numRuns = Number(process.env['PORTCULLIS_FAULT_RUNS'] ?? 25);
 
-jest.setTimeout(600_000);
+jest.setTimeout(Math.max(120_000, numRuns * 1000));
 
 interface PlannedFault {
   readonly operation: string;

@@ -21,10 +21,10 @@ describe('a sticky comment', () => {
   });
 
   it('is found among hundreds', async () => {
-    const { handle, repository, connect, github } = connected();
+    const { handle, repository, github } = connected();
     const { number } = handle.issue({ title: 'busy' });
-    const chatter = connect({ credential: { kind: 'token', token: github.userToken() } });
-    for (let index = 0; index < 120; index += 1) await chatter.keepComment({ issueNumber: number, marker: { name: 'chat', fields: { index } }, body: 'hello' });
+    const headers = { authorization: `token ${github.userToken()}` };
+    for (let index = 0; index < 120; index += 1) await github.fetch(`https://api.github.com/repos/octo/demo/issues/${number}/comments`, { method: 'POST', headers, body: '{"body":"hello"}' });
     await repository.keepComment({ issueNumber: number, marker, body: 'ours' });
     await expect(repository.keepComment({ issueNumber: number, marker, body: 'ours' })).resolves.toMatchObject({ outcome: 'unchanged' });
     expect(handle.comments(number)).toHaveLength(121);
@@ -58,6 +58,14 @@ describe('a sticky comment', () => {
     expect(body).toContain('shortened here');
     expect(body.endsWith('\nbottom')).toBe(true);
     await expect(repository.keepComment({ issueNumber: number, marker, body: `top\n${'filler line\n'.repeat(10_000)}bottom` })).resolves.toMatchObject({ outcome: 'unchanged' });
+  });
+
+  it('needs to be told the author where GitHub does not tell', async () => {
+    const { github, handle, connect } = connected();
+    const { number } = handle.issue({ title: 'x' });
+    const credential = { kind: 'token', token: github.app({ slug: 'my-app' }).install(handle).token() } as const;
+    await expect(connect({ credential }).keepComment({ issueNumber: number, marker, body: 'x' })).rejects.toThrow('say it by the option "login"');
+    await expect(connect({ credential, login: 'my-app[bot]' }).keepComment({ issueNumber: number, marker, body: 'x' })).resolves.toMatchObject({ outcome: 'created' });
   });
 
   it('cannot be made where there is nothing to comment on', async () => {

@@ -70,4 +70,9 @@ describe('an issue that is kept', () => {
     await keep(closed);
     expect(handle.state.issues.get(1)?.state).toBe('open');
   });
+
+  it('cannot be kept where issues are turned off', async () => {
+    const { repository } = connected({ hasIssues: false });
+    await expect(repository.keepIssue(identity, open())).rejects.toMatchObject({ failure: { kind: 'gone' } });
+  });
 });
