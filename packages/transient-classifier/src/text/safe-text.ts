@@ -5,9 +5,12 @@ const invisible = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
 
 const loneSurrogate = /\p{Surrogate}/gu;
 
-/** Text of a log for an answer: one line of visible characters, cut at {@link maximumTextLength}. Not escaped for any output format. */
+/** How much of the start a cut text keeps: who speaks stands there, and the cause at the end. */
+const keptAtStart = 100;
+
+/** Text of a log for an answer: one line of visible characters, of a long one its start and its end. Not escaped for any output format. */
 export function safeText(text: string): string {
   const visible = text.replaceAll('\t', ' ').replace(invisible, '').replace(loneSurrogate, '\uFFFD').trimEnd();
   if (visible.length <= maximumTextLength) return visible;
-  return `${visible.slice(0, maximumTextLength - 1).replace(loneSurrogate, '')}…`;
+  return `${visible.slice(0, keptAtStart)}…${visible.slice(keptAtStart + 1 - maximumTextLength)}`.replace(loneSurrogate, '');
 }
