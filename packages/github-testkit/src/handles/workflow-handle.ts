@@ -83,6 +83,7 @@ export class WorkflowHandle {
       ...(options.displayTitle !== undefined && { displayTitle: options.displayTitle }),
       actor: this.#world.accounts.get(options.actor ?? 'octocat'),
       createdAt,
+      ...(options.createdAt !== undefined && { announceFrom: this.#world.clock.now() }),
       pullNumbers: options.pullRequests ?? [],
       attempts: attempts ?? [only],
       onRerun: options.onRerun ?? [],

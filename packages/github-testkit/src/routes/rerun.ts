@@ -50,6 +50,6 @@ function refuse(context: Context, run: RunState, alreadyRunning: string): void {
 }
 
 function again(context: Context, run: RunState, isAgain: (job: JobState) => boolean): Reply {
-  addAttempt(context.world, run, { startedAt: context.now, triggeringActor: author(context).account, again: isAgain });
+  addAttempt(context.world, run, { startedAt: context.now, triggeringActor: author(context).account, again: isAgain, announceFrom: context.now });
   return reply(201, {});
 }

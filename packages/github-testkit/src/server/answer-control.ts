@@ -28,13 +28,10 @@ export async function answerControl(github: GitHub, request: ReceivedRequest, re
       github.clock.advance(parse(advanceSchema, bodyText).seconds * 1000);
       json(response, { now: new Date(github.clock.now()).toISOString() });
       return;
-    case 'POST /faults': {
-      const { faults, webhookFaults } = parse(faultsSchema, bodyText);
-      github.fail(...faults);
-      github.failWebhooks(...webhookFaults);
+    case 'POST /faults':
+      addFaults(github, bodyText);
       json(response, {});
       return;
-    }
     case 'POST /webhooks/flush':
       await github.webhooksDelivered();
       json(response, {});
@@ -42,6 +39,16 @@ export async function answerControl(github: GitHub, request: ReceivedRequest, re
     default:
       throw new ApiError(404, `there is no ${method} /_testkit${path}; there are GET requests, GET violations, GET clock, POST clock/advance, POST faults and POST webhooks/flush`);
   }
+}
+
+function addFaults(github: GitHub, text: string): void {
+  const { faults, webhookFaults } = parse(faultsSchema, text);
+  try {
+    github.fail(...faults);
+  } catch (error) {
+    throw error instanceof RangeError ? new ApiError(400, error.message) : error;
+  }
+  github.failWebhooks(...webhookFaults);
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> {

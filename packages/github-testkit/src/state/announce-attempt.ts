@@ -4,13 +4,13 @@ import type { World, WorldEvent } from './world.ts';
 type Announcement = Extract<WorldEvent, { name: 'workflow_run' | 'workflow_job' }>;
 
 /**
- * Makes the appointments at which webhooks tell of an attempt. What has passed is not told: a history is not news.
+ * Makes the appointments at which webhooks tell of an attempt. What was before `from` is not told: a history is not news.
  * `requested` is told of first attempts only: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
  */
-export function announceAttempt(world: World, run: RunState, attempt: AttemptState): void {
+export function announceAttempt(world: World, run: RunState, attempt: AttemptState, from: number): void {
   const base = { repository: run.repository, sender: attempt.triggeringActor, run, attempt };
   const tell = (instant: number, event: Announcement, stillTrue: () => boolean): void => {
-    if (!Number.isFinite(instant) || instant < world.clock.now()) return;
+    if (!Number.isFinite(instant) || instant < from) return;
     world.clock.at(instant, () => {
       if (stillTrue()) world.emit(event);
     });

@@ -22,6 +22,8 @@ export interface NewRun {
   readonly pullNumbers: readonly number[];
   /** Attempts that have happened or are under way; at least one. */
   readonly attempts: readonly [AttemptPlan, ...AttemptPlan[]];
+  /** Webhooks tell of what happens from this instant on. @default createdAt */
+  readonly announceFrom?: number;
   /** What further attempts do, if anybody asks for them; the last of all is repeated. */
   readonly onRerun: readonly AttemptPlan[];
 }
@@ -62,7 +64,7 @@ export function startRun(world: World, repository: RepositoryState, input: NewRu
     const previous = run.attempts.at(-1);
     if (previous !== undefined && attemptCompletedAt(previous) === Number.POSITIVE_INFINITY) throw new Error(`attempt ${previous.number} of a run of ${input.workflow.name} never ends, so that no other can follow`);
     if (previous !== undefined) startedAt = attemptCompletedAt(previous) + seconds(plan.afterSeconds ?? 60);
-    addAttempt(world, run, { startedAt, triggeringActor: input.actor, again: () => true });
+    addAttempt(world, run, { startedAt, triggeringActor: input.actor, again: () => true, announceFrom: input.announceFrom ?? input.createdAt });
   }
   insertRun(repository, run);
   return run;
@@ -88,10 +90,12 @@ export interface NewAttempt {
   readonly triggeringActor: Account;
   /** Whether a job of the attempt before runs again, or is carried over. */
   readonly again: (job: JobState) => boolean;
+  /** Webhooks tell of what happens from this instant on. */
+  readonly announceFrom: number;
 }
 
 /** Adds the next attempt to a run, by its plan, and lets the webhooks tell of it. */
-export function addAttempt(world: World, run: RunState, { startedAt, triggeringActor, again }: NewAttempt): AttemptState {
+export function addAttempt(world: World, run: RunState, { startedAt, triggeringActor, again, announceFrom }: NewAttempt): AttemptState {
   const number = run.attempts.length + 1;
   const plan = run.plans[Math.min(number, run.plans.length) - 1] ?? run.plans[0];
   const kept = (run.attempts.at(-1)?.jobs ?? []).filter((job) => !again(job)).map((job) => [job.plan.name, job] as const);
@@ -99,7 +103,7 @@ export function addAttempt(world: World, run: RunState, { startedAt, triggeringA
   const attempt: AttemptState = { number, plan, startedAt, triggeringActor, jobs, cancelledAt: null };
   run.attempts.push(attempt);
   addArtifacts(world, run, attempt);
-  announceAttempt(world, run, attempt);
+  announceAttempt(world, run, attempt, announceFrom);
   return attempt;
 }
 
