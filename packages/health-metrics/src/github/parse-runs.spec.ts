@@ -171,6 +171,10 @@ describe('bad input', () => {
     expect(() => parseRuns(json([run(1, { status: undefined, conclusion: null, created_at: 'x'.repeat(1000) })]))).toThrow(/^.{1,200}$/u);
   });
 
+  it('says nothing that a terminal acts upon', () => {
+    expect(() => parseRuns(json([run(1, { created_at: '\u001b[31m\u202eevil\u009b' })]))).toThrow('found "\\u001b[31m\\u202eevil\\u009b"');
+  });
+
   it('fails in no other way, whatever it is', () => {
     const text = fc.oneof(fc.string(), fc.json(), fc.array(fc.constantFrom('{', '}', '[', ']', '"', '\\', ':', ',', '1', 'null', ' ', '\n', '"id"', '"jobs"')).map((parts) => parts.join('')));
     fc.assert(

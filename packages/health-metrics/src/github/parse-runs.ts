@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import { findJsonFault, locateJson } from '../json/locate-json.ts';
 import { isRecord, ShapeFault, type JsonRecord } from '../json/shape.ts';
+import { quoteText } from '../json/quote-text.ts';
 import { splitJson, type JsonSlice } from '../json/split-json.ts';
 import { positionAt } from '../json/text-position.ts';
 import { HealthInputError } from './health-input-error.ts';
@@ -68,7 +69,7 @@ function parseSlice(whole: string, slice: JsonSlice, file: string): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     const { offset, expected } = findJsonFault(whole, slice.offset) ?? { offset: slice.offset, expected: 'a JSON value' };
     const isAtEnd = offset >= whole.length;
-    const found = isAtEnd ? 'the end of the file: it is cut off' : JSON.stringify(whole.slice(offset, offset + 20));
+    const found = isAtEnd ? 'the end of the file: it is cut off' : quoteText(whole.slice(offset, offset + 20), 20);
     throw new HealthInputError('HEALTH_INPUT_MALFORMED', file, positionAt(whole, offset), `not JSON: expected ${expected}; found ${found}`);
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Attempt, Job } from '../attempt/attempt.ts';
 import { HealthInputError } from '../github/health-input-error.ts';
 import { isRecord, readArray, readInteger, readNumber, readOptionalInteger, readOptionalNumber, readOptionalText, readText, ShapeFault, type JsonRecord } from '../json/shape.ts';
+import { quoteText } from '../json/quote-text.ts';
 import { dayRecordSchema, historyVersion, type DayRecord, type History } from './history.ts';
 import { mergeHistories } from './merge-histories.ts';
 
@@ -67,7 +68,7 @@ function parseLine(content: string): JsonRecord {
 function refuseOtherVersion({ schemaVersion }: JsonRecord, file: string, line: number): void {
   if (typeof schemaVersion !== 'string') throw ShapeFault.of(['schemaVersion'], `"schemaVersion": "${historyVersion}"`, schemaVersion);
   if (schemaVersion === historyVersion) return;
-  const what = `this Portcullis reads \`${historyVersion}\`, not ${JSON.stringify(schemaVersion)}: use the version that wrote the file`;
+  const what = `this Portcullis reads \`${historyVersion}\`, not ${quoteText(schemaVersion, 60)}: use the version that wrote the file`;
   throw new HealthInputError('HISTORY_VERSION_UNSUPPORTED', file, { line, column: 1 }, what);
 }
 

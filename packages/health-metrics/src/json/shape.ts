@@ -1,4 +1,5 @@
 import type { JsonPath } from './locate-json.ts';
+import { quoteText } from './quote-text.ts';
 
 /** A value that is not what its reader expected. Caught by who knows the text, and told with its position. */
 export class ShapeFault extends Error {
@@ -98,6 +99,5 @@ function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'an array';
   if (isRecord(value)) return 'an object';
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return typeof value === 'string' ? quoteText(value, 60) : JSON.stringify(value);
 }
