@@ -22,7 +22,7 @@ const peerScript = fileURLToPath(new URL('./classify/peer.mjs', import.meta.url)
 const patterns = builtInRules.flatMap(({ patterns: own }) => own.map(({ source }) => source));
 const literals = [...new Set(patterns.flatMap((source) => requiredLiterals(source) ?? []))];
 /** The alternation takes hundreds of times as long: a part of the log tells enough. */
-const alternationMb = 2;
+const alternationMb = 0.1;
 
 const folder = mkdtempSync(join(tmpdir(), 'portcullis-bench-'));
 try {

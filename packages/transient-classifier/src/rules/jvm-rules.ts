@@ -4,7 +4,7 @@ import { rulesOfVoice } from './tool-rules.ts';
 const mavenSource = 'https://github.com/apache/maven-resolver (ArtifactTransferException, connector-basic) and https://github.com/apache/maven-wagon';
 const gradleSource = 'https://github.com/gradle/gradle/tree/master/platforms/software/resources-http';
 
-const transfer = '(?:^|.*?)\\bCould not transfer (?:artifact|metadata) .{1,300}? (?:from/to|from|to) .{1,400}?: ';
+const transfer = '\\bCould not transfer (?:artifact|metadata) \\S{1,300} (?:from/to|from|to) [^(]{1,100}\\([^)]{1,300}\\): ';
 
 /** Maven, Gradle, sbt, and HTTP clients of Java. */
 export const jvmRules: readonly Rule[] = [

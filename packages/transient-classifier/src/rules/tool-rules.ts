@@ -30,7 +30,7 @@ export function rulesOfVoice(voice: ToolVoice): Rule[] {
 
 function ruleOf(voice: ToolVoice, reason: Reason): Rule {
   const { speaker, name, prefix, after = [], example, source, unless, despite, confidence, withinLines } = voice;
-  const closing = new RegExp(`${prefix}.*?(?:${reason.words})`, 'u');
+  const closing = new RegExp(`${prefix}.{0,1000}?(?:${reason.words})`, 'u');
   const [first, ...rest]: readonly [LineMatcher, ...LineMatcher[]] = after.length === 0 ? [closing] : [after[0] ?? closing, ...after.slice(1), closing];
   const common = {
     id: `${speaker}/${name === undefined ? '' : `${name}-`}${reason.category}`,
