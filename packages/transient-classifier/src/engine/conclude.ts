@@ -89,7 +89,7 @@ function laterFailure(regions: readonly Region[]): LaterFailure | null {
   const permanent = decisions.find(({ cause }) => cause?.rule.verdict === 'permanent' && weightOf(cause.rule) !== 'fallback' && !consequences.has(cause.rule.id));
   if (permanent !== undefined) return { cause: permanent.cause };
   const last = decisions.at(-1);
-  return last !== undefined && last.cause === null && last.region.finalErrorLine !== null ? { cause: null } : null;
+  return last?.cause === null && last.region.finalErrorLine !== null ? { cause: null } : null;
 }
 
 /** Rules about things that are missing because an earlier step failed. */

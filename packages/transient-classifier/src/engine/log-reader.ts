@@ -87,13 +87,17 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
     return steps.isCleanUp() && rule.speaker !== 'gitlab-runner';
   }
 
+  function isDue(lead: Lead): boolean {
+    return lead.kind === 'progress' || tracker.awaits(lead.rule, lead.pattern);
+  }
+
   function judge(line: JudgedLine): void {
     let made: CauseLine | null = null;
     const causeLine = (): CauseLine => (made ??= { line: line.line, text: line.text, before: line.before(), after: [] });
     let speaker: Rule | CompiledUserRule | null = null;
     for (const index of [...leadIndices].sort((left, right) => left - right)) {
       const lead = leads[index];
-      const said = lead === undefined || heard.has(index) ? undefined : line.readings.find((reading) => lead.matcher.test(reading));
+      const said = lead === undefined || heard.has(index) || !isDue(lead) ? undefined : line.readings.find((reading) => lead.matcher.test(reading));
       if (lead === undefined || said === undefined) continue;
       if (wrapped.isOpen) heard.add(index);
       if (lead.kind === 'progress') {

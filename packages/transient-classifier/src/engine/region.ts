@@ -13,6 +13,11 @@ const maximumLinesAfterError = 12;
 /** Lines of one tool this near to each other are one error message. */
 const maximumLinesOfError = 15;
 
+/** The match of a general rule must be this near to the end of its step. */
+const maximumLinesAfterGeneral = 40;
+/** Steps whose failures are first of all those of the code under test. */
+const runsTests = /\b(?:tests?|specs?|e2e|integration|pytest|jest|vitest|mocha|ctest|tox|nox|rspec|phpunit|cypress|playwright|junit|k6|smoke)\b/iu;
+
 /** What was found in one step of a log. */
 export interface Region {
   readonly kind: 'step' | 'post-job';
@@ -139,7 +144,7 @@ export function decideRegion(region: Region): RegionDecision {
     const reason: RejectionReason = { code: 'vetoed', ruleId: veto.rule.id, line: closingLine(veto), text: closing?.text ?? '' };
     return { cause: veto, rejected: region.causes.map((cause) => ({ cause, reason })) };
   }
-  const late = region.causes.filter((cause) => end - closingLine(cause) <= maximumTrailingLines);
+  const late = region.causes.filter((cause) => end - closingLine(cause) <= (isGeneral(cause) ? maximumLinesAfterGeneral : maximumTrailingLines) && !(isGeneral(cause) && runsTests.test(region.step ?? '')));
   const early = region.causes.filter((cause) => !late.includes(cause));
   const winner = late.at(-1) ?? null;
   const rejected = [
@@ -149,4 +154,8 @@ export function decideRegion(region: Region): RegionDecision {
       .map((cause) => ({ cause, reason: { code: 'later-cause' as const, ruleId: winner?.rule.id ?? '', line: winner === null ? 0 : closingLine(winner) } })),
   ];
   return { cause: winner ?? region.fallback, rejected };
+}
+
+function isGeneral({ rule }: Cause): boolean {
+  return rule.speaker !== 'user' && rule.verdict === 'transient' && rule.isGeneral === true;
 }

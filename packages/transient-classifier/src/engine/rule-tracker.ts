@@ -13,6 +13,8 @@ export interface RuleTracker {
   advance(ruleIndex: number, pattern: number, line: CauseLine): readonly CauseLine[] | null;
   /** Whether nothing was seen that waits for more. */
   isIdle(): boolean;
+  /** Whether a line with a later pattern could go on from what was seen; a first pattern may always come. */
+  awaits(ruleIndex: number, pattern: number): boolean;
   /** Forgets all that is not complete. */
   reset(): void;
 }
@@ -32,6 +34,9 @@ export function makeRuleTracker(rules: readonly (Rule | CompiledUserRule)[]): Ru
       return [...lines.slice(0, pattern), line].filter((part) => part !== undefined);
     },
     isIdle: () => seen.size === 0,
+    awaits(ruleIndex, pattern) {
+      return pattern === 0 || seen.get(ruleIndex)?.[pattern - 1] !== undefined;
+    },
     reset() {
       seen.clear();
     },

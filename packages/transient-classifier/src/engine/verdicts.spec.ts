@@ -127,3 +127,25 @@ describe('a log copied from the web page', () => {
     expect(await verdictOf("Error: The action 'Run npm ci' has timed out after 10 minutes.")).toBe('permanent job-timeout');
   });
 });
+
+describe('a program that no rule knows', () => {
+  const lines = ['padget: could not download https://files.example.org/pad.tar.gz', 'cause: read ECONNRESET'];
+
+  it('is heard when it ends its step with what it could not get and why', async () => {
+    expect(await verdictOf(...step('./setup', ...lines, failed))).toBe('transient connection-reset');
+    expect(await verdictOf(...step('./setup', 'socket hang up', '', 'Error: could not download https://files.example.org/pad.tar.gz', failed))).toMatch(/^transient/u);
+  });
+
+  it.each([
+    ['in a step that runs tests', step('npm test', ...lines, failed)],
+    ['when much comes after it', step('./setup', ...lines, ...Array.from({ length: 60 }, () => 'working'), failed)],
+    ['when it says that it will try again', step('./setup', 'padget failed to get https://files.example.org/pad.tar.gz: ECONNRESET, will retry', failed)],
+    ['when it means a machine of the project', step('./setup', 'could not download http://files:8080/pad.tar.gz', 'cause: read ECONNRESET', failed)],
+  ])('is not believed %s', async (_name, log) => {
+    expect(await verdictOf(...log)).toBe('unknown');
+  });
+
+  it('is not heard beside a failing test', async () => {
+    expect(await verdictOf(...step('./all', ...lines, 'FAIL src/app.test.ts', failed))).toBe('permanent test');
+  });
+});

@@ -2,10 +2,12 @@ import { actionsRules } from './actions-rules.ts';
 import { compileRules } from './compile-rules.ts';
 import { containerRules } from './container-rules.ts';
 import { fallbackRules } from './fallback-rules.ts';
+import { generalRules } from './general-rules.ts';
 import { jvmRules } from './jvm-rules.ts';
 import { libraryRules } from './library-rules.ts';
 import { lintRules } from './lint-rules.ts';
 import { machineRules } from './machine-rules.ts';
+import { moreToolRules } from './more-tool-rules.ts';
 import { nativeRules } from './native-rules.ts';
 import { nodeRules } from './node-rules.ts';
 import { pythonRules } from './python-rules.ts';
@@ -33,6 +35,8 @@ export const builtInRules: readonly Rule[] = [
   ...containerRules,
   ...actionsRules,
   ...nativeRules,
+  ...moreToolRules,
   ...libraryRules,
+  ...generalRules,
   ...fallbackRules,
 ];

@@ -76,7 +76,7 @@ export const nativeRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'network-error',
     speaker: 'cargo',
-    patterns: [/^\s*network failure seems to have happened|^\s*(?:Caused by: )?failed to (?:download from|fetch) `?https?:\S+`?$/u, /^\s*(?:if a proxy or similar is necessary|.{0,200}class=(?:Net|Http|Ssl|Os) \()/u],
+    patterns: [/^\s*network failure seems to have happened|^\s*(?:Caused by: |error: )?failed to (?:download from|fetch) `?https?:\S+`?$/u, /^\s*(?:if a proxy or similar is necessary|.{0,200}class=(?:Net|Http|Ssl|Os) \()/u],
     unless: [/certificate|401|403|404/u],
     example: '  network failure seems to have happened\n  if a proxy or similar is necessary `net.git-fetch-with-cli` may help here',
     notExample: '  failed to fetch into: /root/.cargo/registry\n  object not found - no match for id; class=Odb (9)',

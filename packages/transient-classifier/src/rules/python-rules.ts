@@ -73,6 +73,16 @@ export const pythonRules: readonly Rule[] = [
     source: pipSource,
   }),
   {
+    id: 'pip/http-error',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'pip',
+    patterns: [/^\s*(?:ERROR: )?(?:HTTP error (?:5(?!0[15])\d\d|429) while getting https?:|Could not install requirement .{1,400} because of HTTP error (?:5(?!0[15])\d\d|429))/u],
+    example: 'ERROR: HTTP error 502 while getting https://files.example.org/pad.whl',
+    notExample: 'ERROR: HTTP error 404 while getting https://files.example.org/gone.whl',
+    source: 'https://github.com/pypa/pip/blob/main/src/pip/_internal/operations/prepare.py and network/download.py',
+  },
+  {
     id: 'pip/max-retries',
     verdict: 'transient',
     category: 'network-error',

@@ -10,7 +10,7 @@ interface Words {
 }
 
 /** What introduces a status in a message: a number without one of these, or without its reason phrase, means nothing. */
-const statusWord = '(?:HTTP(?:/[\\d.]+)?|[Ss]tatus(?:[ _-]?[Cc]ode)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
+const statusWord = '(?:HTTP(?:/[\\d.]+)?|[Ss]tatus(?:[ _-]?[Cc]ode)?(?: was)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
 
 /**
  * Causes in the order in which they are looked for: of several in one line, the first names it.
@@ -30,13 +30,13 @@ export const reasons: readonly Reason[] = [
     category: 'dns',
     verdict: 'transient',
     words:
-      "[Cc]ould ?n[o']t resolve (?:host|proxy)|[Nn]ame or service not known|[Tt]emporary failure (?:in name resolution|resolving)|no such host|[Nn]o such host is known|nodename nor servname|ENOTFOUND|EAI_AGAIN|EAI_NODATA|failed to lookup address information|UnknownHostException|[Uu]nknown host\\b|server misbehaving|NameResolutionError|[Cc]ould not resolve:? |[Nn]o address associated with hostname|[Rr]esolving timed out|Failed to resolve '|DNS lookup failed|unable to resolve host|nxdomain|[Nn]ame does not resolve|dns error",
+      "[Cc]ould ?n[o']t resolve (?:host|proxy)|[Nn]ame or service not known|[Tt]emporary failure (?:in name resolution|resolving)|no such host|[Nn]o such host is known|nodename nor servname|ENOTFOUND|EAI_AGAIN|EAI_NODATA|failed to lookup address information|UnknownHostException|[Uu]nknown host\\b|server misbehaving|NameResolutionError|[Cc]ould not resolve:? |[Nn]o address associated with hostname|[Rr]esolving timed out|Failed to resolve '|DNS lookup failed|unable to resolve host|nxdomain|[Nn]ame does not resolve|dns error|[Ff]ailed host lookup|remote name could not be resolved|getaddrinfo failed|os error 11001|Could not find host",
     example: 'Could not resolve host: packages.example.org',
   },
   {
     category: 'rate-limit',
     verdict: 'transient',
-    words: `Too Many Requests|toomanyrequests|TooManyRequests|[Rr]ate limit(?:ed)?\\b|${statusWord}429\\b|\\b429 (?:Client Error|Unknown)|[Tt]hrottl(?:ing|ed)`,
+    words: `Too Many Requests|[Tt]oo many requests|toomanyrequests|TOOMANYREQUESTS|TooManyRequests|[Rr]ate limit(?:ed)?\\b|${statusWord}429\\b|\\b429 (?:Client Error|Unknown)|[Tt]hrottl(?:ing|ed)`,
     example: '429 Too Many Requests',
   },
   {
@@ -55,7 +55,7 @@ export const reasons: readonly Reason[] = [
     category: 'tls-handshake',
     verdict: 'transient',
     words:
-      'SSL_ERROR_SYSCALL|gnutls_handshake\\(\\) failed: (?:The TLS connection was non-properly|Error in the p|An unexpected TLS packet)|GnuTLS recv error|TLS connection was non-properly terminated|UNEXPECTED_EOF_WHILE_READING|EOF occurred in violation of protocol|unexpected eof while reading|Remote host (?:terminated the handshake|closed connection during handshake)|disconnected before secure TLS|bad record [Mm][Aa][Cc]|without sending (?:TLS )?close_notify|SSL peer shut down incorrectly|tls handshake eof|TLS handshake: EOF|SSL connection could not be established|SSL_read: |OpenSSL SSL_(?:read|connect|write): (?!error:)|handshake has failed due to an unexpected packet',
+      'SSL_ERROR_SYSCALL|gnutls_handshake\\(\\) failed: (?:The TLS connection was non-properly|Error in the p|An unexpected TLS packet)|GnuTLS recv error|TLS connection was non-properly terminated|UNEXPECTED_EOF_WHILE_READING|EOF occurred in violation of protocol|unexpected eof while reading|Remote host (?:terminated the handshake|closed connection during handshake)|disconnected before secure TLS|bad record [Mm][Aa][Cc]|without sending (?:TLS )?close_notify|SSL peer shut down incorrectly|tls handshake eof|TLS handshake: EOF|SSL connection could not be established|SSL_read: |SSL connect error|OpenSSL SSL_(?:read|connect|write): (?!error:)|handshake has failed due to an unexpected packet',
     example: 'OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to packages.example.org:443',
   },
   {
@@ -69,7 +69,7 @@ export const reasons: readonly Reason[] = [
     category: 'connection-timeout',
     verdict: 'transient',
     words:
-      "ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|(?<![Tt]est )[Tt]imed out\\b|[Tt]imed-out|i/o timeout|[Tt]imeout (?:was )?(?:reached|exceeded)|handshake timeout|Client\\.Timeout|context deadline exceeded|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|deadline has elapsed|Operation too slow|SocketTimeoutException|[Cc]onnect(?:ion)? [Tt]imeout|[Nn]etwork timeout|[Tt]imeout awaiting|OpenTimeout|request timeout|Timeout while|[Ss]ocket [Tt]imeout|timeout of \\d+ms exceeded|Idle timeout reached|aborted due to timeout|EIDLETIMEOUT|Headers Timeout",
+      "ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|(?<![Tt]est )[Tt]imed out\\b|[Tt]imed-out|i/o timeout|[Tt]imeout (?:was )?(?:reached|exceeded)|handshake timeout|Client\\.Timeout|context deadline exceeded|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|deadline has elapsed|Operation too slow|SocketTimeoutException|[Cc]onnect(?:ion)? [Tt]imeout|[Nn]etwork timeout|[Tt]imeout awaiting|OpenTimeout|request timeout|Timeout while|[Ss]ocket [Tt]imeout|timeout of \\d+ms exceeded|Idle timeout reached|aborted due to timeout|EIDLETIMEOUT|Headers Timeout|os error 10060|failed to respond|ConnectionTimeout|ResponseTimeout\\b|[Tt]imeout of \\d+ seconds? was reached|[Oo]peration timeout",
     example: 'connect ETIMEDOUT 203.0.113.7:443',
   },
   {
@@ -82,13 +82,13 @@ export const reasons: readonly Reason[] = [
     category: 'connection-reset',
     verdict: 'transient',
     words:
-      '[Cc]onnection (?:was )?reset|ECONNRESET|[Ss]ocket hang up|[Bb]roken pipe|\\bEPIPE\\b|ECONNABORTED|[Cc]onnection (?:was )?aborted|RemoteDisconnected|[Rr]emote end closed connection|forcibly closed by the remote host|hung up unexpectedly|unexpected disconnect|[Uu]nexpected EOF|UnexpectedEof|[Ee]mpty reply from server|[Cc]onnection (?:was )?closed|server closed|closed by (?:the )?(?:remote|server|peer)|[Ss]erver disconnected|sent GOAWAY|not closed cleanly|stream error: stream ID|other side closed|UND_ERR_SOCKET|[Cc]onnection broken|Recv failure|Send failure|http2: client connection lost|": EOF\\b|disconnected without sending a response|Unexpected end of stream|[Nn]o data received',
+      '[Cc]onnection (?:was )?reset|ECONNRESET|[Ss]ocket hang up|[Bb]roken pipe|\\bEPIPE\\b|ECONNABORTED|[Cc]onnection (?:was )?aborted|RemoteDisconnected|[Rr]emote end closed connection|forcibly closed by the remote host|hung up unexpectedly|unexpected disconnect|[Uu]nexpected EOF|UnexpectedEof|[Ee]mpty reply from server|[Cc]onnection (?:was )?closed|server closed|closed by (?:the )?(?:remote|server|peer)|[Ss]erver disconnected|sent GOAWAY|not closed cleanly|stream error: stream ID|other side closed|UND_ERR_SOCKET|[Cc]onnection broken|Recv failure|Send failure|http2: client connection lost|": EOF\\b|disconnected without sending a response|Unexpected end of stream|[Nn]o data received|os error (?:104|54|1005[34])\\b|[Cc]onnection closed before full header|[Cc]onnection lost|[Ll]ost connection|bad packet length|Server indicated a failure',
     example: 'read ECONNRESET',
   },
   {
     category: 'connection-refused',
     verdict: 'transient',
-    words: "[Cc]onnection refused|ECONNREFUSED|ConnectionRefused|[Cc]ould ?n[o']t connect to server|[Ff]ailed to connect to \\S+ port|actively refused|[Uu]nable to connect to the remote server",
+    words: "[Cc]onnection refused|ECONNREFUSED|ConnectionRefused|[Cc]ould ?n[o']t connect to server|[Ff]ailed to connect to \\S+ port|actively refused|os error (?:111|61|10061)\\b|[Uu]nable to connect to the remote server",
     example: 'connect ECONNREFUSED 203.0.113.7:443',
   },
   { category: 'not-found', verdict: 'permanent', words: `\\b404:? \\(?(?:Client Error|[Nn]ot [Ff]ound|NOT FOUND)|${statusWord}4(?:04|10)\\b|\\b410:? Gone|[Mm]anifest unknown`, example: '404 Not Found' },

@@ -34,6 +34,8 @@ export interface TransientRule extends RuleBase {
   readonly verdict: 'transient';
   readonly category: TransientCategory;
   readonly speaker: Speaker;
+  /** Fits any program: counts only where the match ends the step, and not in a step that runs tests. @default false */
+  readonly isGeneral?: boolean;
 }
 
 /** Says that a second attempt meets the failure again. */

@@ -21,6 +21,8 @@ export interface ToolVoice {
   readonly withinLines?: number;
   /** Causes that mean something else when this tool says so. @default [] */
   readonly except?: readonly Reason['category'][];
+  /** @see TransientRule.isGeneral @default false */
+  readonly isGeneral?: boolean;
 }
 
 /** One rule per cause: this tool's words, then the cause's. */
@@ -45,6 +47,6 @@ function ruleOf(voice: ToolVoice, reason: Reason): Rule {
     ...(withinLines === undefined ? {} : { withinLines }),
   };
   return reason.verdict === 'transient'
-    ? { ...common, verdict: reason.verdict, category: reason.category }
+    ? { ...common, verdict: reason.verdict, category: reason.category, ...(voice.isGeneral === true ? { isGeneral: true } : {}) }
     : { ...common, verdict: reason.verdict, category: reason.category, weight: 'cause' };
 }
