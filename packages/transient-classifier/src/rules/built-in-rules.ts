@@ -13,6 +13,7 @@ import { nodeRules } from './node-rules.ts';
 import { pythonRules } from './python-rules.ts';
 import type { Rule } from './rule.ts';
 import { runnerRules } from './runner-rules.ts';
+import { settingRules } from './setting-rules.ts';
 import { systemRules } from './system-rules.ts';
 import { testRules } from './test-rules.ts';
 import { transferRules } from './transfer-rules.ts';
@@ -27,6 +28,7 @@ export const builtInRules: readonly Rule[] = [
   ...testRules,
   ...lintRules,
   ...compileRules,
+  ...settingRules,
   ...transferRules,
   ...nodeRules,
   ...pythonRules,
