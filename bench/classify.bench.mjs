@@ -44,7 +44,7 @@ try {
     const speed = (name === 'alternation' ? alternationMb : sizeMb) / Math.min(...samples.map(({ cpuSeconds }) => cpuSeconds));
     speeds.set(name, speed);
     const memory = samples[0].peakMebibytes === undefined ? '' : `   peak ${Math.max(...samples.map((sample) => sample.peakMebibytes)).toFixed(0)} MiB`;
-    console.log(`${name.padEnd(12)} ${speed.toFixed(1).padStart(7)} MB/s${memory}   ${samples[0].found} (best of ${samples.length})`);
+    console.log(`${name.padEnd(12)} ${speed.toPrecision(4).padStart(8)} MB/s${memory}   ${samples[0].found} (best of ${samples.length})`);
   }
   const ours = speeds.get('portcullis') ?? Number.NaN;
   const toRipgrep = speeds.has('ripgrep') ? (ours / speeds.get('ripgrep')).toFixed(2) : 'not measured';

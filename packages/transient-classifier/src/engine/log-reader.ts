@@ -1,5 +1,5 @@
 import type { LogLine, QuotationKind, RejectionReason } from '../classification.ts';
-import type { CompiledUserRule, Rule } from '../rules/rule.ts';
+import type { CompiledUserRule, LineMatcher, Rule } from '../rules/rule.ts';
 import { splitPrefix } from '../text/line-prefix.ts';
 import { plainText } from '../text/plain-text.ts';
 import { safeText } from '../text/safe-text.ts';
@@ -91,13 +91,23 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
     return lead.kind === 'progress' || tracker.awaits(lead.rule, lead.pattern);
   }
 
+  /** Rules of one voice share the pattern of their first line: it is tried once a line. */
+  const tried = new Map<LineMatcher, string | undefined>();
+  function firstReading(readings: readonly string[], matcher: LineMatcher): string | undefined {
+    if (tried.has(matcher)) return tried.get(matcher);
+    const said = readings.find((reading) => matcher.test(reading));
+    tried.set(matcher, said);
+    return said;
+  }
+
   function judge(line: JudgedLine): void {
+    tried.clear();
     let made: CauseLine | null = null;
     const causeLine = (): CauseLine => (made ??= { line: line.line, text: line.text, before: line.before(), after: [] });
     let speaker: Rule | CompiledUserRule | null = null;
     for (const index of [...leadIndices].sort((left, right) => left - right)) {
       const lead = leads[index];
-      const said = lead === undefined || heard.has(index) || !isDue(lead) ? undefined : line.readings.find((reading) => lead.matcher.test(reading));
+      const said = lead === undefined || heard.has(index) || !isDue(lead) ? undefined : firstReading(line.readings, lead.matcher);
       if (lead === undefined || said === undefined) continue;
       if (wrapped.isOpen) heard.add(index);
       if (lead.kind === 'progress') {

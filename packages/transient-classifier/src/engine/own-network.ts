@@ -1,3 +1,5 @@
+import { rememberLast } from './remember-last.ts';
+
 /** Addresses of name servers: `lookup … on 10.96.0.10:53: read udp 10.1.2.3:4711->10.96.0.10:53` talks of the name that was looked up. */
 const nameServer = / on \[?[\d.:a-f]+\]?:53\b|\bread udp \S+->\S+:53\b/gu;
 /** This end of a connection, as Go prints it: `read tcp 10.1.2.3:4711->203.0.113.7:443`. */
@@ -21,13 +23,13 @@ const ownName = /(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\
  * @returns why the line cannot speak of a remote service; `null` when it can.
  * @see RFC 1918, RFC 3927, RFC 4193, RFC 6598 (addresses); RFC 6761, RFC 6762, RFC 8375 and ICANN's `.internal` (names)
  */
-export function notRemote(text: string): 'loopback' | 'reserved-name' | null {
+export const notRemote = rememberLast((text: string): 'loopback' | 'reserved-name' | null => {
   if (reservedName.test(text)) return 'reserved-name';
   const told = withoutOwnEnd(text);
   if (loopback.test(told)) return 'loopback';
   const named = hostsOf(told);
   return named.length > 0 && named.every(isOwn) ? 'loopback' : null;
-}
+});
 
 /** Whether a line names a host that is not the project's own. */
 export function namesRemoteHost(text: string): boolean {

@@ -1,4 +1,5 @@
 import type { QuotationKind } from '../classification.ts';
+import { rememberLast } from './remember-last.ts';
 
 /** Forms of lines that talk of a failure without being one, the first that fits counts. */
 const forms: readonly (readonly [QuotationKind, RegExp])[] = [
@@ -17,6 +18,6 @@ const forms: readonly (readonly [QuotationKind, RegExp])[] = [
 ];
 
 /** @returns what kind of quotation a line is by its form; `null` for a plain statement. */
-export function quotationKind(text: string): QuotationKind | null {
+export const quotationKind = rememberLast((text: string): QuotationKind | null => {
   return forms.find(([, form]) => form.test(text))?.[0] ?? null;
-}
+});

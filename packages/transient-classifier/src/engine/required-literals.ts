@@ -187,9 +187,10 @@ function shortest(texts: readonly string[]): number {
   return texts.length === 0 ? 0 : Math.min(...texts.map(lengthOf));
 }
 
-/** Characters beyond ASCII take several bytes and are rare: they count for more. */
+/** Characters beyond ASCII take several bytes and are rare: they count for more; digits are everywhere and count for little. */
 function lengthOf(text: string): number {
-  return beyondAscii.test(text) ? text.length + 2 * text.replace(/[\x20-\x7e\t]/gu, '').length : text.length;
+  const weight = text.length - 0.75 * text.replace(/[^0]/gu, '').length;
+  return beyondAscii.test(text) ? weight + 2 * text.replace(/[\x20-\x7e\t]/gu, '').length : weight;
 }
 
 function product(left: readonly string[], right: readonly string[]): readonly string[] | null {
