@@ -39,7 +39,7 @@ export type RejectionReason =
   | { readonly code: 'later-cause'; readonly ruleId: string; readonly line: number }
   /** Another rule speaks more precisely of the same lines. */
   | { readonly code: 'better-rule'; readonly ruleId: string; readonly line: number }
-  /** The line talks of the machine itself, of a name that cannot exist, or of a test. */
+  /** The line talks of the machine itself or of the project's own network, of a name that cannot exist, or of a test. */
   | { readonly code: 'loopback' | 'reserved-name' | 'test-frame' }
   /** A counter-pattern of the rule matched. */
   | { readonly code: 'counter-pattern' }
