@@ -193,7 +193,7 @@ describe('completion', () => {
   };
 
   (hasBash ? it : it.skip).each<[string, readonly string[], readonly string[]]>([
-    ['commands', ['portcullis', ''], ['gate', 'parse', 'validate', 'replay', 'schema', 'completion', 'help']],
+    ['commands', ['portcullis', ''], ['gate', 'parse', 'classify', 'health', 'validate', 'replay', 'schema', 'completion', 'help']],
     ['the start of a command', ['portcullis', 'va'], ['validate']],
     ['options of a command', ['portcullis', 'gate', '--comm'], ['--commit']],
     ['options of the program', ['portcullis', 'gate', '--log'], ['--log-level']],

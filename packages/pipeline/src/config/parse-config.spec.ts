@@ -23,6 +23,7 @@ describe('parseConfig', () => {
       health: { windowDays: 7, threshold: 0.85, publish: 'data-branch' },
     });
   });
+      classifier: { disable: [], rules: [] },
 
   it('reads the same from JSON', () => {
     const { config } = parseConfig('{"version": 1, "rules": [{"id": "clean", "count": {}, "max": 0}]}', { file: 'portcullis.json' });
