@@ -21,9 +21,9 @@ describe('parseConfig', () => {
       deduplicate: true,
       rerun: { maxAttempts: 1, maxFailedJobs: 5 },
       health: { windowDays: 7, threshold: 0.85, publish: 'data-branch' },
+      classifier: { disable: [], rules: [] },
     });
   });
-      classifier: { disable: [], rules: [] },
 
   it('reads the same from JSON', () => {
     const { config } = parseConfig('{"version": 1, "rules": [{"id": "clean", "count": {}, "max": 0}]}', { file: 'portcullis.json' });
