@@ -40,7 +40,7 @@ async function classify(chunks: AsyncIterable<Uint8Array>, context: Classificati
   const chooser = makeRegionChooser(failedStepWindows(context.steps ?? []));
   const steps = makeStepTracker(chooser);
   const tally = context.explain === true ? makeTally(compiled.rules) : null;
-  const scanner = makeLineScanner(compiled.automaton, makeLogReader(compiled, steps, tally), compiled.isProgressOnly);
+  const scanner = makeLineScanner(compiled.automaton, makeLogReader(compiled, steps, tally), compiled.isQuiet);
   let beginning = new Uint8Array();
   for await (const chunk of chunks) {
     scanner.push(chunk);

@@ -5,9 +5,9 @@ import { buildLiteralAutomaton, type LiteralAutomaton } from './literal-automato
 import { requiredLiterals } from './required-literals.ts';
 import { structureLiterals } from './log-structure.ts';
 
-/** What a literal leads to: a pattern of a rule, or a mark of progress. */
+/** What a literal leads to: a pattern of a rule, with what is tried before it, or a mark of progress. */
 export type Lead =
-  | { readonly kind: 'rule'; readonly rule: number; readonly pattern: number; readonly matcher: LineMatcher }
+  | { readonly kind: 'rule'; readonly rule: number; readonly pattern: number; readonly matcher: LineMatcher; readonly opening: LineMatcher | null }
   | { readonly kind: 'progress'; readonly mark: ProgressMark; readonly matcher: LineMatcher };
 
 /** A rule set with the automaton that finds the lines worth a look. */
@@ -17,8 +17,8 @@ export interface CompiledRules {
   readonly leads: readonly Lead[];
   /** Indices of leads by literal. */
   readonly leadsOf: readonly (readonly number[])[];
-  /** Whether a literal leads to marks of progress alone: while nothing has failed, its lines tell nothing. */
-  readonly isProgressOnly: readonly boolean[];
+  /** Whether a literal leads to marks of progress and to later lines of a match alone: while nothing has begun, its lines tell nothing. */
+  readonly isQuiet: readonly boolean[];
   /** Indices of leads whose pattern holds no literal: they meet every line. */
   readonly unfiltered: readonly number[];
 }
@@ -44,12 +44,18 @@ function compile({ rules }: RuleSet): CompiledRules {
     for (const literal of literals ?? []) append(leadsByLiteral, literal, index);
   }
   const leadsOf = [...leadsByLiteral.values()];
-  const isProgressOnly = leadsOf.map((indices) => indices.length > 0 && indices.every((index) => leads[index]?.kind === 'progress'));
-  return { rules, automaton: buildLiteralAutomaton([...leadsByLiteral.keys()]), leads, leadsOf, isProgressOnly, unfiltered };
+  const isQuiet = leadsOf.map((indices) => indices.length > 0 && indices.every((index) => goesOn(leads[index])));
+  return { rules, automaton: buildLiteralAutomaton([...leadsByLiteral.keys()]), leads, leadsOf, isQuiet, unfiltered };
+
+  function goesOn(lead: Lead | undefined): boolean {
+    return lead?.kind === 'progress' || (lead !== undefined && lead.pattern > 0 && rules[lead.rule]?.looksBack !== true);
+  }
 }
 
 function leadsOfRule(rule: Rule | CompiledUserRule, index: number): Lead[] {
-  return rule.patterns.map((matcher, pattern) => ({ kind: 'rule', rule: index, pattern, matcher }));
+  const last = rule.patterns.length - 1;
+  const all = rule.patterns.map((matcher, pattern): Lead & { kind: 'rule' } => ({ kind: 'rule', rule: index, pattern, matcher, opening: pattern === last ? (rule.opening ?? null) : null }));
+  return rule.looksBack === true ? all.slice(-1) : all;
 }
 
 function append(lists: Map<string, number[]>, key: string, value: number): void {

@@ -11,7 +11,7 @@ import { isErrorLine } from './log-structure.ts';
 import { objectionTo } from './objection.ts';
 import { quotationKind } from './quotation.ts';
 import { addCause, disown, isDisowned, overcome, reject } from './region.ts';
-import { makeRuleTracker } from './rule-tracker.ts';
+import { defaultWithinLines, makeRuleTracker } from './rule-tracker.ts';
 import type { StepTracker } from './step-tracker.ts';
 import { contextLines, linesBefore } from './surroundings.ts';
 import type { Tally } from './tally.ts';
@@ -21,7 +21,7 @@ import { makeWrappedText, type WrappedLine } from './wrapped-text.ts';
 interface JudgedLine extends LogLine {
   /** What rules are tried on: cleaned and whole, without the name of who speaks, joined with lines before; `text` is the cut form for answers. */
   readonly readings: readonly string[];
-  readonly before: () => readonly LogLine[];
+  readonly before: (most?: number) => readonly LogLine[];
 }
 
 /**
@@ -36,6 +36,7 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
   /** Leads that matched a broken message before its end. */
   const heard = new Set<number>();
   let waiting: CauseLine[] = [];
+  let lastLine = 0;
 
   function feedContext(line: number, text: string): void {
     if (waiting.length === 0 || text === '') return;
@@ -70,12 +71,23 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
       refuse(rule, lead.rule, line, { code: 'loopback' });
       return false;
     }
-    const lines = tracker.advance(lead.rule, lead.pattern, causeLine());
+    const lines = rule.looksBack === true ? lookBack(rule, line, causeLine()) : tracker.advance(lead.rule, lead.pattern, causeLine());
     if (lines === null) return false;
     tally?.matched(lead.rule, line.line);
     waiting.push(...lines.slice(-1));
     addCause(steps.region(), { rule, ruleIndex: lead.rule, lines });
     return true;
+  }
+
+  /** Finds the line that has to stand before the last one of a match, in the same step. */
+  function lookBack(rule: Rule | CompiledUserRule, line: JudgedLine, last: CauseLine): readonly CauseLine[] | null {
+    const [first] = rule.patterns;
+    for (const earlier of line.before(rule.withinLines ?? defaultWithinLines).toReversed()) {
+      if (earlier.text.startsWith('##[')) return null;
+      const said = readingsOf(earlier.text, null).find((reading) => first.test(reading));
+      if (said !== undefined && objectionTo(rule, said, false, quotationKind(said)) === null) return [{ ...earlier, before: [], after: [] }, last];
+    }
+    return null;
   }
 
   function disownBlock(speaker: string, line: number, reason: RejectionReason): void {
@@ -88,10 +100,15 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
   }
 
   function isDue(lead: Lead): boolean {
-    return lead.kind === 'progress' || tracker.awaits(lead.rule, lead.pattern);
+    return lead.kind === 'progress' || rules[lead.rule]?.looksBack === true || tracker.awaits(lead.rule, lead.pattern);
   }
 
-  /** Rules of one voice share the pattern of their first line: it is tried once a line. */
+  function readingFor(readings: readonly string[], lead: Lead): string | undefined {
+    if (lead.kind === 'rule' && lead.opening !== null && firstReading(readings, lead.opening) === undefined) return undefined;
+    return firstReading(readings, lead.matcher);
+  }
+
+  /** Rules of one voice share patterns: each is tried once a line. */
   const tried = new Map<LineMatcher, string | undefined>();
   function firstReading(readings: readonly string[], matcher: LineMatcher): string | undefined {
     if (tried.has(matcher)) return tried.get(matcher);
@@ -105,9 +122,10 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
     let made: CauseLine | null = null;
     const causeLine = (): CauseLine => (made ??= { line: line.line, text: line.text, before: line.before(), after: [] });
     let speaker: Rule | CompiledUserRule | null = null;
-    for (const index of [...leadIndices].sort((left, right) => left - right)) {
+    const due = [...leadIndices].sort((left, right) => left - right);
+    for (const [place, index] of due.entries()) {
       const lead = leads[index];
-      const said = lead === undefined || heard.has(index) || !isDue(lead) ? undefined : firstReading(line.readings, lead.matcher);
+      const said = lead === undefined || heard.has(index) || !isDue(lead) ? undefined : readingFor(line.readings, lead);
       if (lead === undefined || said === undefined) continue;
       if (wrapped.isOpen) heard.add(index);
       if (lead.kind === 'progress') {
@@ -117,6 +135,8 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
       const rule = rules[lead.rule];
       if (rule === undefined) continue;
       const isClosing = lead.pattern === rule.patterns.length - 1;
+      // The next pattern may fit the same line, whose quiet literals nobody listened for.
+      if (!isClosing && due[place + 1] !== index + 1) due.splice(place + 1, 0, index + 1);
       if (speaker !== null && isClosing) tally?.rejected(lead.rule, { code: 'better-rule', ruleId: speaker.id, line: line.line });
       else if (judgeRule(lead, rule, line, said, causeLine)) speaker = rule;
     }
@@ -132,12 +152,13 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
   return {
     /** While nothing has failed, that the work went on is no news. */
     get isQuiet() {
-      return unfiltered.length === 0 && steps.region().causes.length === 0 && tracker.isIdle();
+      return unfiltered.length === 0 && steps.region().causes.length === 0 && tracker.isIdle(lastLine);
     },
     get wantsAllLines() {
       return waiting.length > 0 || unfiltered.length > 0 || wrapped.isOpen;
     },
     line(line, bytes, literals, before) {
+      lastLine = line;
       const prefixed = splitPrefix(plainText(bytes));
       const whole = prefixed.text;
       feedContext(line, whole);
@@ -153,7 +174,7 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
       const stepBefore = steps.region();
       if (steps.read(line, prefixed)) workWentOn({ line, text });
       if (steps.region() !== stepBefore) tracker.reset();
-      judge({ line, text, readings: readingsOf(whole, message), before: () => linesBefore(before(), line) });
+      judge({ line, text, readings: readingsOf(whole, message), before: (most) => linesBefore(before(), line, most) });
     },
   };
 }

@@ -65,6 +65,7 @@ function readSequence(reader: Reader): Part {
     const part = repeated(atom, repeat);
     const grown = part.exact === null ? null : product(run, part.exact);
     if (grown !== null) {
+      best = better(best, part.required);
       run = grown;
       continue;
     }
@@ -111,6 +112,7 @@ function readGroup(reader: Reader): Part {
   if (opening.endsWith(')')) return nothing;
   const inner = readAlternation(reader);
   if (reader.source[reader.position] === ')') reader.position += 1;
+  if (opening === '?=') return { exact: [''], required: requiredOf(inner) };
   if (/^\?<?[=!]$/u.test(opening)) return nothing;
   return inner;
 }
@@ -179,8 +181,11 @@ function better(left: readonly string[] | null, right: readonly string[] | null)
   return difference > 0 || (difference === 0 && left.length <= right.length) ? left : right;
 }
 
+/** In every other line of a log in which all goes well: any other choice is better. */
+const common: ReadonlySet<string> = new Set(['http', 'https', '://', 'download', 'downloading', 'downloading ', 'installing ', 'running ']);
+
 function worth(texts: readonly string[]): number {
-  return Math.min(shortest(texts), maximumLength);
+  return texts.some((text) => common.has(text)) ? 1 : Math.min(shortest(texts), maximumLength);
 }
 
 function shortest(texts: readonly string[]): number {

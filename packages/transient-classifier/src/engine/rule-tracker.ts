@@ -1,7 +1,7 @@
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
 import type { CauseLine } from './cause.ts';
 
-const defaultWithinLines = 60;
+export const defaultWithinLines = 60;
 
 /** Follows rules over several lines: which of their patterns were seen, and where. */
 export interface RuleTracker {
@@ -11,8 +11,8 @@ export interface RuleTracker {
    * @returns the lines of the whole match when the last pattern closed it, else `null`.
    */
   advance(ruleIndex: number, pattern: number, line: CauseLine): readonly CauseLine[] | null;
-  /** Whether nothing was seen that waits for more. */
-  isIdle(): boolean;
+  /** Whether nothing was seen that may go on in a line. */
+  isIdle(line: number): boolean;
   /** Whether a line with a later pattern could go on from what was seen; a first pattern may always come. */
   awaits(ruleIndex: number, pattern: number): boolean;
   /** Forgets all that is not complete. */
@@ -22,6 +22,8 @@ export interface RuleTracker {
 /** A tracker that has seen nothing. Memory: at most one line per pattern. */
 export function makeRuleTracker(rules: readonly (Rule | CompiledUserRule)[]): RuleTracker {
   const seen = new Map<number, (CauseLine | undefined)[]>();
+  /** The last line in which anything that was seen may go on. */
+  let horizon = 0;
   return {
     advance(ruleIndex, pattern, line) {
       const rule = rules[ruleIndex];
@@ -30,10 +32,11 @@ export function makeRuleTracker(rules: readonly (Rule | CompiledUserRule)[]): Ru
       const lines = seen.get(ruleIndex) ?? [];
       if (pattern > 0 && !isNear(lines[pattern - 1], lines[0], line, rule)) return null;
       seen.set(ruleIndex, [...lines.slice(0, pattern), line]);
+      horizon = Math.max(horizon, line.line + (rule.withinLines ?? defaultWithinLines));
       if (pattern + 1 < rule.patterns.length) return null;
       return [...lines.slice(0, pattern), line].filter((part) => part !== undefined);
     },
-    isIdle: () => seen.size === 0,
+    isIdle: (line) => seen.size === 0 || line > horizon,
     awaits(ruleIndex, pattern) {
       return pattern === 0 || seen.get(ruleIndex)?.[pattern - 1] !== undefined;
     },

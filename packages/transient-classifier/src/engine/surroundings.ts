@@ -19,11 +19,12 @@ export function cleanLine(bytes: Uint8Array): string {
  *
  * @param history what stands before it, ending with a line feed.
  * @param line its number.
+ * @param most how many.
  */
-export function linesBefore(history: Uint8Array, line: number): readonly LogLine[] {
+export function linesBefore(history: Uint8Array, line: number, most = contextLines): readonly LogLine[] {
   const found: LogLine[] = [];
   let end = history.lastIndexOf(lineFeed);
-  for (let number = line - 1; number > 0 && end >= 0 && found.length < contextLines; number -= 1) {
+  for (let number = line - 1; number > 0 && end >= 0 && found.length < most; number -= 1) {
     const start = end === 0 ? 0 : history.lastIndexOf(lineFeed, end - 1) + 1;
     if (start === 0 && history.length >= historyBytes) break;
     const text = safeText(lastPiece(history.subarray(start, end)));

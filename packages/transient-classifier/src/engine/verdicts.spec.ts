@@ -128,6 +128,12 @@ describe('a log copied from the web page', () => {
   });
 });
 
+describe('a match over two lines', () => {
+  it('may stand in one, though nothing was listened for before it', async () => {
+    expect(await verdictOf(...step('./gradlew publish', "   > Could not PUT 'https://maven.example.org/w.jar'. Connection reset", '', failed))).toBe('transient connection-reset');
+  });
+});
+
 describe('a program that no rule knows', () => {
   const lines = ['padget: could not download https://files.example.org/pad.tar.gz', 'cause: read ECONNRESET'];
 
@@ -140,6 +146,8 @@ describe('a program that no rule knows', () => {
     ['in a step that runs tests', step('npm test', ...lines, failed)],
     ['when much comes after it', step('./setup', ...lines, ...Array.from({ length: 60 }, () => 'working'), failed)],
     ['when it says that it will try again', step('./setup', 'padget failed to get https://files.example.org/pad.tar.gz: ECONNRESET, will retry', failed)],
+    ['when what it got from stands in the step before', [...step('./setup', 'Downloading https://files.example.org/pad.tar.gz'), ...step('./other', 'cause: read ECONNRESET', failed)]],
+    ['when what it got from stands far above', step('./setup', 'Downloading https://files.example.org/pad.tar.gz', ...Array.from({ length: 9 }, () => 'working'), 'cause: read ECONNRESET', failed)],
     ['when it means a machine of the project', step('./setup', 'could not download http://files:8080/pad.tar.gz', 'cause: read ECONNRESET', failed)],
   ])('is not believed %s', async (_name, log) => {
     expect(await verdictOf(...log)).toBe('unknown');

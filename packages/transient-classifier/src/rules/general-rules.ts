@@ -29,6 +29,7 @@ export const generalRules: readonly Rule[] = [
     after: [new RegExp(`^(?=.*?${url})(?=.*${work})${told}.*?https?:`, 'u')],
     prefix: `^(?!.*(?:\\[(?:INFO|DEBUG)\\]|\\bat \\S+ \\())${told}(?=.{0,120}(?:${failure}|[Cc]ause|[Rr]eason|[Dd]etail|[Ss]tatus|[Rr]esponse|HTTP)|.{0,60}$)`,
     withinLines: 6,
+    looksBack: true,
     example: 'Downloading https://files.example.org/pad.tar.gz\nCause: ',
     confidence: 'medium',
     isGeneral: true,

@@ -10,7 +10,7 @@ interface Words {
 }
 
 /** What introduces a status in a message: a number without one of these, or without its reason phrase, means nothing. */
-const statusWord = '(?:HTTP(?:/[\\d.]+)?|[Ss]tatus(?:[ _-]?[Cc]ode)?(?: was)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
+const statusWord = '(?:HTTP/[\\d.]+|HTTP |HTTP: |HTTP=|HTTP\\(|HTTP\'|HTTP"|[Ss]tatus(?:[ _-]?[Cc]ode)?(?: was)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
 
 /**
  * Causes in the order in which they are looked for: of several in one line, the first names it.

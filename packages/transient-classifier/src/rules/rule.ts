@@ -15,6 +15,10 @@ interface RuleBase {
   readonly patterns: readonly [LineMatcher, ...LineMatcher[]];
   /** Most lines from the first to the last pattern's line. @default 60 */
   readonly withinLines?: number;
+  /** Whether the first pattern fits so many lines that it is looked for only once the last one fits, in the few lines before. @default false */
+  readonly looksBack?: boolean;
+  /** Fits every line that the last pattern fits; tried before it, once for all rules that share it. */
+  readonly opening?: LineMatcher;
   /** If one of these matches the closing line, the rule does not. */
   readonly unless?: readonly LineMatcher[];
   /** Kinds of quotation that the wording itself resembles, so that they are no objection. @default [] */

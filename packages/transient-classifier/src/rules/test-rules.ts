@@ -17,7 +17,7 @@ export const testRules: readonly PermanentRule[] = [
     notExample: 'OK (skipped=1)',
     source: 'https://docs.python.org/3/library/unittest.html',
   }),
-  test('jest', /^(?:FAIL {1}\s?\S*\.(?:[cm]?[jt]sx?)\b|Tests: +\d+ failed|Test Suites: +\d+ failed|\s*● .{1,300} › )|^ {2}● (?!Console|Deprecation|Validation)\S/u, {
+  test('jest', /^(?:FAIL {1}\s?\S*\.(?:[cm]?[jt]sx?)\b|Tests: +\d+ failed|Test Suites: +\d+ failed|\s*● .{1,300}\s›\s)|^ {2}● (?!Console|Deprecation|Validation)\S/u, {
     example: 'FAIL src/app.test.ts',
     notExample: 'PASS src/app.test.ts',
     source: 'https://jestjs.io/docs/cli',

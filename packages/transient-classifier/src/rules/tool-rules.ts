@@ -23,14 +23,17 @@ export interface ToolVoice {
   readonly except?: readonly Reason['category'][];
   /** @see TransientRule.isGeneral @default false */
   readonly isGeneral?: boolean;
+  /** Whether the lines of `after` are too common to be watched for. @default false */
+  readonly looksBack?: boolean;
 }
 
 /** One rule per cause: this tool's words, then the cause's. */
 export function rulesOfVoice(voice: ToolVoice): Rule[] {
-  return reasons.filter(({ category }) => voice.except?.includes(category) !== true).map((reason) => ruleOf(voice, reason));
+  const opening = new RegExp(voice.prefix, 'u');
+  return reasons.filter(({ category }) => voice.except?.includes(category) !== true).map((reason) => ruleOf(voice, opening, reason));
 }
 
-function ruleOf(voice: ToolVoice, reason: Reason): Rule {
+function ruleOf(voice: ToolVoice, opening: RegExp, reason: Reason): Rule {
   const { speaker, name, prefix, after = [], example, source, unless, despite, confidence, withinLines } = voice;
   const closing = new RegExp(`${prefix}.{0,1000}?(?:${reason.words})`, 'u');
   const [first, ...rest]: readonly [LineMatcher, ...LineMatcher[]] = after.length === 0 ? [closing] : [after[0] ?? closing, ...after.slice(1), closing];
@@ -38,6 +41,8 @@ function ruleOf(voice: ToolVoice, reason: Reason): Rule {
     id: `${speaker}/${name === undefined ? '' : `${name}-`}${reason.category}`,
     speaker,
     patterns: [first, ...rest] as const,
+    opening,
+    ...(voice.looksBack === true ? { looksBack: true } : {}),
     example: `${example}${reason.example}`,
     notExample: `The page on retries says: ${reason.example}`,
     source,
