@@ -95,6 +95,17 @@ export const actionsRules: readonly Rule[] = [
     source: toolkit,
   },
   {
+    id: 'actions-toolkit/body-cut',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'actions-toolkit',
+    patterns: [/^(?:##\[error\]|Error: )(?:aborted|terminated|Premature close|other side closed|The operation was aborted due to timeout)\.?$/u],
+    confidence: 'medium',
+    example: '##[error]aborted',
+    notExample: '##[error]The deployment was aborted',
+    source: 'https://nodejs.org/api/http.html#class-httpincomingmessage, https://github.com/nodejs/undici/blob/main/lib/web/fetch/index.js',
+  },
+  {
     id: 'actions-toolkit/zip-cut',
     verdict: 'transient',
     category: 'download-error',

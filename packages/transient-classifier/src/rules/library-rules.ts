@@ -112,7 +112,7 @@ export const libraryRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'server-error',
     speaker: 'choco',
-    patterns: [/(?:The remote server returned an error: \((?:5(?!0[15])\d\d|429)\)|Unable to connect to the remote server|Response status code does not indicate success: (?:5(?!0[15])\d\d|429))/u],
+    patterns: [/(?:The remote server returned an error: \((?:5(?!0[15])\d\d|429)\)|Unable to connect to the remote server|Could not connect to the feed specified at 'https:|Response status code does not indicate success: (?:5(?!0[15])\d\d|429))/u],
     unless: [/^\s*(?:Expected|Assert|at )/u],
     example: 'The remote server returned an error: (503) Server Unavailable.',
     notExample: 'The remote server returned an error: (404) Not Found.',

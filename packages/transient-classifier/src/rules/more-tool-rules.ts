@@ -12,11 +12,37 @@ const httpClientSource = 'https://hackage.haskell.org/package/http-client/docs/N
 export const moreToolRules: readonly Rule[] = [
   ...rulesOfVoice({
     speaker: 'ansible',
-    prefix: '^(?:ERROR! |\\[(?:ERROR|WARNING)\\]: |\\[?fatal: ).{0,300}?(?:Error when|galaxy|Failed to (?:download|find|get|resolve)|Unknown error when|Unexpected Exception|Cannot (?:connect|download)|Connection failure)',
+    prefix: '^(?:ERROR! |\\[(?:ERROR|WARNING)\\]: (?!Skipping)|\\[?fatal: ).{0,300}?(?:Error when|galaxy|Failed to (?:download|find|get|resolve)|Unknown error when|Unexpected Exception|Cannot (?:connect|download)|Connection failure)',
     example: 'ERROR! Error when getting collection version metadata for octo.pad:1.0.0 from default (https://galaxy.example.org/api/) ',
     despite: ['warning'],
     source: galaxySource,
   }),
+  {
+    id: 'ansible/servers-skipped',
+    verdict: 'transient',
+    category: 'registry-outage',
+    speaker: 'ansible',
+    patterns: [
+      /^\[WARNING\]: Skipping Galaxy server .{0,400}(?:timed out|[Tt]imeout|reset|[Tt]emporary failure|unreachable|HTTP Code: (?:5(?!0[15])\d\d|429)|HTTP Error 5(?!0[15])\d\d)/u,
+      /^(?:ERROR! |\[ERROR\]: |ERROR: )(?:Failed to resolve the requested dependencies map|Could not find |None of the configured)/u,
+    ],
+    despite: ['warning'],
+    example:
+      '[WARNING]: Skipping Galaxy server https://galaxy.example.org/api/. Got an unexpected error when getting available versions: The read operation timed out\nERROR! Failed to resolve the requested dependencies map. Could not satisfy the following requirements:',
+    notExample: 'ERROR! Failed to resolve the requested dependencies map. Could not satisfy the following requirements:',
+    source: galaxySource,
+  },
+  {
+    id: 'ansible/assertion',
+    verdict: 'permanent',
+    category: 'test',
+    weight: 'veto',
+    speaker: 'ansible',
+    patterns: [/^\s*(?:\[ERROR\]: Task failed: .{0,80}Assertion failed|fatal: \[[^\]]{1,200}\]: FAILED! => .{0,4000}"(?:assertion|evaluated_to)": )/u],
+    example: 'fatal: [web]: FAILED! => {"assertion": "state == \'running\'", "changed": false, "evaluated_to": false, "msg": "Assertion failed"}',
+    notExample: 'fatal: [web]: FAILED! => {"changed": false, "msg": "no such package"}',
+    source: 'https://docs.ansible.com/ansible/latest/collections/ansible/builtin/assert_module.html',
+  },
   ...rulesOfVoice({
     speaker: 'cocoapods',
     prefix: "^\\s*(?:\\[!\\] )?(?:CDN: .{1,100} (?:URL couldn't be downloaded: |Repo update failed)|Error (?:installing|downloading) |Unable to (?:download|add a source))",
@@ -34,6 +60,16 @@ export const moreToolRules: readonly Rule[] = [
     example: 'HttpExceptionRequest Request {\n  host                 = "casa.example.org"\n}\n ConnectionTimeout',
     notExample: 'HttpExceptionRequest Request {\n  host                 = "casa.example.org"\n}\n TooManyRedirects []',
     source: httpClientSource,
+  },
+  {
+    id: 'cabal/connection-vanished',
+    verdict: 'transient',
+    category: 'connection-reset',
+    speaker: 'cabal',
+    patterns: [/^(?:\S{1,60}: )?(?:<socket: \d+>|Network\.\w+(?:\.\w+)*|cabal|stack)\S*: (?:hGet\w+: )?resource vanished \((?:Connection reset by peer|Broken pipe)\)/u],
+    example: '<socket: 14>: hGetBufSome: resource vanished (Connection reset by peer)',
+    notExample: '<stdout>: commitBuffer: resource vanished (Broken pipe)',
+    source: 'https://hackage.haskell.org/package/base/docs/System-IO-Error.html',
   },
   ...rulesOfVoice({
     speaker: 'cabal',

@@ -274,7 +274,7 @@ export const systemRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'server-error',
     speaker: 'bazel',
-    patterns: [/Error downloading \[.{1,400}\] to .{1,300}: (?:GET returned (?:5(?!0[15])\d\d|429)|Unknown host|connect timed out|Read timed out|Connection reset|Bytes read \d+ but wanted)/u],
+    patterns: [/Error downloading \[.{1,400}\] to .{1,300}: (?:GET returned (?:5(?!0[15])\d\d|429)|Unknown host|connect timed out|Read timed out|Connection reset|Bytes read \d+ but wanted)|Error downloading \[.{1,400}\].{0,400}: Tried to reconnect at offset/u],
     example: 'Error downloading [https://files.example.org/pad.tar.gz] to /root/pad.tar.gz: GET returned 503 Service Unavailable',
     notExample: 'Error downloading [https://files.example.org/gone.tar.gz] to /root/gone.tar.gz: GET returned 404 Not Found',
     source: 'https://github.com/bazelbuild/bazel/blob/master/src/main/java/com/google/devtools/build/lib/bazel/repository/downloader/HttpConnector.java',
