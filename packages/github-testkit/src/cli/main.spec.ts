@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,9 @@ import * as z from 'zod';
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'github-testkit-'));
-const bundleFolder = mkdtempSync(join(packageFolder, 'out-tsc', '.command-'));
+const scratch = join(packageFolder, 'out-tsc');
+mkdirSync(scratch, { recursive: true });
+const bundleFolder = mkdtempSync(join(scratch, '.command-'));
 const program = join(bundleFolder, 'github-testkit.mjs');
 const started: ChildProcess[] = [];
 
