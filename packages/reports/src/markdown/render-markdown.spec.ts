@@ -64,6 +64,13 @@ describe('renderMarkdown', () => {
     );
   });
 
+  it('lets a backtick in bold words open no code, not even for readers that miss its backslash', () => {
+    const name = '***<img src=x>';
+    const [condition] = sampleVerdict().conditions;
+    const text = renderMarkdown(sampleVerdict({ conditions: [sampleCondition({ ...condition, id: name, title: '`' })] }), { limit: 'comment' });
+    expect([...markdownKinds(text)].filter((kind) => kind.includes('<img'))).toEqual([]);
+  });
+
   it('starts with the hidden marker', () => {
     expect(renderMarkdown(sampleVerdict(), { limit: 'comment', marker: 'portcullis gate=default' }).split('\n')[0]).toBe('<!-- portcullis gate=default -->');
   });

@@ -9,7 +9,7 @@ const harmless = ['paragraph', 'text', 'escape', 'html <span>', 'html </span>'];
 
 /** What GitHub would link or replace in rendered text. Zero-width spaces are left in place for this. */
 const linkedByGitHub = /@\w|#\d|GH-\d|:\/\/|www\.|(?<!\w)[0-9a-f]{7,40}(?!\w)|:[\w+-]+:/iu;
-const withGaps = (text: string): string => text.replaceAll('&#8203;', '\u{200b}').replaceAll('&#124;', '|').replace(/\\([!-/:-@[-`{-~])/gu, '$1');
+const withGaps = (text: string): string => text.replaceAll('&#8203;', '\u{200b}').replaceAll('&#124;', '|').replaceAll('&#96;', '`').replace(/\\([!-/:-@[-`{-~])/gu, '$1');
 
 describe('markdownText', () => {
   it.each([
@@ -38,7 +38,7 @@ describe('markdownText', () => {
     ['# heading', '\\# heading'],
     ['1. item', '1\\. item'],
     ['- item', '\\- item'],
-    ['`code`', '\\`code\\`'],
+    ['`code`', '&#96;code&#96;'],
     ['a\\|b', 'a\\\\&#124;b'],
   ])('turns %j into %j', (raw, expected) => {
     expect(markdownText(raw)).toBe(expected);

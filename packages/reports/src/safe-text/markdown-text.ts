@@ -33,6 +33,8 @@ const entities = new Map([
   ['>', '&gt;'],
   ['&', '&amp;'],
   ['|', '&#124;'],
+  // Some readers take a backtick for the start of code although a backslash stands before it.
+  ['`', '&#96;'],
   // The way that GitHub names for a dollar sign beside mathematics.
   ['$', '<span>$</span>'],
 ]);
@@ -40,7 +42,7 @@ const entities = new Map([
 function escapeMatch(match: string): string {
   const entity = entities.get(match);
   if (entity !== undefined) return entity;
-  if (/^[\\`*_[\]~!]$/u.test(match)) return `\\${match}`;
+  if (/^[\\*_[\]~!]$/u.test(match)) return `\\${match}`;
   if (/^[0-9a-f]{7}/iu.test(match)) return match.replace(/.{6}(?=.)/gu, `$&${gap}`);
   return `${match}${gap}`;
 }

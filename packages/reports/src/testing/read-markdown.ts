@@ -3,6 +3,7 @@ import type { Token } from 'marked';
 
 const characters = new Map([
   ['&lt;', '<'],
+  ['&#96;', '`'],
   ['&gt;', '>'],
   ['&amp;', '&'],
   ['&quot;', '"'],
@@ -32,6 +33,6 @@ export function shownText(text: string): string {
   const rendered = marked.parse(text, { gfm: true, async: false });
   return rendered
     .replace(/<\/?(?:p|span|code)>/gu, '')
-    .replace(/&(?:amp|lt|gt|quot|#39|#124|#8203);/gu, (entity) => (entity === '&#124;' ? '|' : entity === '&#8203;' ? '' : (characters.get(entity) ?? entity)))
+    .replace(/&(?:amp|lt|gt|quot|#39|#96|#124|#8203);/gu, (entity) => (entity === '&#124;' ? '|' : entity === '&#8203;' ? '' : (characters.get(entity) ?? entity)))
     .trim();
 }
