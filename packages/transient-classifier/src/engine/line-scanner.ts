@@ -70,29 +70,41 @@ export function makeLineScanner(automaton: LiteralAutomaton, sink: LineSink, qui
     for (const literal of told[target - firstReporting] ?? []) literals.add(literal);
   }
 
+  /** @returns where text goes on: behind the escape sequence that is open at an index, or at the end of its line. */
+  function passEscape(block: Uint8Array, from: number): number {
+    let index = from;
+    for (; place !== outside && index < block.length; index += 1) {
+      const byte = block[index] ?? 0;
+      if (byte === lineFeed || byte === carriageReturn) break;
+      place = stepEscape(place, byte);
+    }
+    return index;
+  }
+
   function scanBlock(block: Uint8Array): void {
     let start = 0;
     let current = state;
     const length = block.length;
-    for (let index = 0; index < length; index += 1) {
-      const byte = block[index] ?? 0;
-      if (place !== outside && byte !== lineFeed && byte !== carriageReturn) {
-        place = stepEscape(place, byte);
-        continue;
-      }
-      const target = next[(current << shift) | (classOf[byte] ?? 0)] ?? 0;
+    for (let index = passEscape(block, 0); index < length; index += 1) {
+      const target = next[(current << shift) | (classOf[block[index] ?? 0] ?? 0)] ?? 0;
       if (target < firstReporting) {
         current = target;
-      } else if (target !== controlState) {
+        continue;
+      }
+      if (target !== controlState) {
         report(target, index - start + carried.length);
         current = target;
-      } else if (byte === lineFeed || byte === carriageReturn) {
+        continue;
+      }
+      const byte = block[index];
+      if (byte === lineFeed || byte === carriageReturn) {
         finishPiece(block, start, index);
         current = 0;
         start = index + 1;
         if (byte === lineFeed) line += 1;
       } else if (byte === escapeByte) {
         place = escapeStarted;
+        index = passEscape(block, index + 1) - 1;
       }
     }
     state = current;

@@ -10,7 +10,12 @@ interface Words {
 }
 
 /** What introduces a status in a message: a number without one of these, or without its reason phrase, means nothing. */
-const statusWord = '(?:HTTP/[\\d.]+|HTTP |HTTP: |HTTP=|HTTP\\(|HTTP\'|HTTP"|[Ss]tatus(?:[ _-]?[Cc]ode)?(?: was)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
+const statusWord = '(?:HTTP/[\\d.]+|HTTP: |HTTP=|HTTP\\(|HTTP\'|HTTP"|[Ss]tatus(?:[ _-]?[Cc]ode)?(?: was)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
+
+/** A status with what introduces it; `HTTP 503` as one word, for `http ` alone stands in too many lines. */
+function status(number: string): string {
+  return `HTTP ${number}\\b|${statusWord}${number}\\b`;
+}
 
 /**
  * Causes in the order in which they are looked for: of several in one line, the first names it.
@@ -36,19 +41,19 @@ export const reasons: readonly Reason[] = [
   {
     category: 'rate-limit',
     verdict: 'transient',
-    words: `Too Many Requests|[Tt]oo many requests|toomanyrequests|TOOMANYREQUESTS|TooManyRequests|[Rr]ate limit(?:ed)?\\b|${statusWord}429\\b|\\b429 (?:Client Error|Unknown)|[Tt]hrottl(?:ing|ed)`,
+    words: `Too Many Requests|[Tt]oo many requests|toomanyrequests|TOOMANYREQUESTS|TooManyRequests|[Rr]ate limit(?:ed)?\\b|${status('429')}|\\b429 (?:Client Error|Unknown)|[Tt]hrottl(?:ing|ed)`,
     example: '429 Too Many Requests',
   },
   {
     category: 'server-error',
     verdict: 'transient',
-    words: `Bad Gateway|Service (?:Temporarily )?Unavailable|SERVICE UNAVAILABLE|Gateway Time-?[Oo]ut|Internal Server Error|${statusWord}5(?:0[02-46-8]|2\\d|30)\\b|\\b5(?:0[02-46-8]|2\\d) Server Error`,
+    words: `Bad Gateway|Service (?:Temporarily )?Unavailable|SERVICE UNAVAILABLE|Gateway Time-?[Oo]ut|Internal Server Error|${status('5(?:0[02-46-8]|2\\d|30)')}|\\b5(?:0[02-46-8]|2\\d) Server Error`,
     example: '503 Service Unavailable',
   },
   {
     category: 'config',
     verdict: 'permanent',
-    words: `${statusWord}50[15]\\b|\\b501:? (?:HTTPS Required|Not Implemented)|\\b505:? HTTP Version`,
+    words: `${status('50[15]')}|\\b501:? (?:HTTPS Required|Not Implemented)|\\b505:? HTTP Version`,
     example: '501 HTTPS Required',
   },
   {
@@ -91,11 +96,11 @@ export const reasons: readonly Reason[] = [
     words: "[Cc]onnection refused|ECONNREFUSED|ConnectionRefused|[Cc]ould ?n[o']t connect to server|[Ff]ailed to connect to \\S+ port|actively refused|os error (?:111|61|10061)\\b|[Uu]nable to connect to the remote server",
     example: 'connect ECONNREFUSED 203.0.113.7:443',
   },
-  { category: 'not-found', verdict: 'permanent', words: `\\b404:? \\(?(?:Client Error|[Nn]ot [Ff]ound|NOT FOUND)|${statusWord}4(?:04|10)\\b|\\b410:? Gone|[Mm]anifest unknown`, example: '404 Not Found' },
+  { category: 'not-found', verdict: 'permanent', words: `\\b404:? \\(?(?:Client Error|[Nn]ot [Ff]ound|NOT FOUND)|${status('4(?:04|10)')}|\\b410:? Gone|[Mm]anifest unknown`, example: '404 Not Found' },
   {
     category: 'auth',
     verdict: 'permanent',
-    words: `\\b(?:401|403|407):? \\(?(?:Client Error|Unauthorized|Forbidden|Authorization|[Aa]uthentication|Proxy|rate)|${statusWord}40[137]\\b|[Aa]uthentication (?:failed|required)|[Bb]ad credentials|AccessDenied|[Aa]ccess [Dd]enied|[Ii]nvalid username|unauthorized: |denied: `,
+    words: `\\b(?:401|403|407):? \\(?(?:Client Error|Unauthorized|Forbidden|Authorization|[Aa]uthentication|Proxy|rate)|${status('40[137]')}|[Aa]uthentication (?:failed|required)|[Bb]ad credentials|AccessDenied|[Aa]ccess [Dd]enied|[Ii]nvalid username|unauthorized: |denied: `,
     example: '403 Forbidden',
   },
 ];
