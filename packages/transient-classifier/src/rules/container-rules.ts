@@ -116,6 +116,17 @@ export const containerRules: readonly Rule[] = [
     source: 'https://gitlab.com/gitlab-org/gitlab-runner/-/tree/main/executors/docker',
     except: ['auth'],
   }),
+  {
+    id: 'terraform/no-such-provider',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'terraform',
+    patterns: [/\bprovider registry \S{1,200} does not have a provider named \S/u],
+    example: '│ hashicorp/nope: provider registry registry.example.org does not have a provider named registry.example.org/hashicorp/nope',
+    notExample: '│ hashicorp/null: could not connect to registry.example.org: failed to request discovery document',
+    source: 'https://github.com/hashicorp/terraform/blob/main/internal/getproviders/errors.go',
+  },
   ...rulesOfVoice({
     speaker: 'terraform',
     prefix: '^[│╷╵ ]*(?:Error: )?(?:Error while installing|Failed to (?:query|install|retrieve)|[Cc]ould not (?:connect to|query|retrieve|download)|.{0,200}the request failed after \\d+ attempts?|.{0,60}could not download|error (?:downloading|retrieving)|.{0,60}failed to retrieve)',

@@ -22,7 +22,7 @@ export const machineRules: readonly Rule[] = [
     category: 'out-of-memory',
     weight: 'veto',
     speaker: 'operating-system',
-    patterns: [/JavaScript heap out of memory|^(?:Caused by: |Exception in thread .{1,100} )?java\.lang\.OutOfMemoryError|^(?:fatal error: runtime: out of memory|virtual memory exhausted|c\+\+: fatal error: Killed signal|cc1plus: out of memory)|std::bad_alloc|Cannot allocate memory|\bOOMKilled\b|oom-kill|CUDA out of memory|^(?:\S+: line \d+: +\d+ )?Killed(?: |$)|^MemoryError|Out of memory: Killed process/u],
+    patterns: [/JavaScript heap out of memory|^(?:Caused by: |Exception in thread .{1,100} )?java\.lang\.OutOfMemoryError|^(?:fatal error: runtime: out of memory|virtual memory exhausted|c\+\+: fatal error: Killed signal|cc1plus: out of memory)|std::bad_alloc|Cannot allocate memory|\bOOMKilled\b|oom-kill|CUDA out of memory|^(?:\S+: line \d+: +\d+ )?Killed(?: |$)|^MemoryError|Out of memory: Killed process|^# There is insufficient memory for the Java Runtime Environment/u],
     example: 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
     notExample: 'memory: 12 MB',
     source: errno,

@@ -180,6 +180,17 @@ export const runnerRules: readonly Rule[] = [
     source: gitlabSource,
   },
   {
+    id: 'gitlab-runner/artifacts-refused',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'gitlab-runner',
+    patterns: [/^(?:ERROR|FATAL): Uploading artifacts .{0,200}\bcoordinator\.\.\. (?:413 |too large archive)/u],
+    example: 'ERROR: Uploading artifacts as "archive" to coordinator... 413 Request Entity Too Large',
+    notExample: 'ERROR: Uploading artifacts as "archive" to coordinator... 502 Bad Gateway id=123 responseStatus=502 Bad Gateway',
+    source: gitlabSource,
+  },
+  {
     id: 'jenkins/agent-lost',
     verdict: 'transient',
     category: 'runner-lost',
