@@ -12,8 +12,8 @@ export interface AttemptTimes {
 }
 
 /**
- * By the jobs that were executed in this attempt: from the first start to the last end. `created_at` is attempt 1 for ever and `updated_at`
- * moves later, so they stand in only where there are no such jobs.
+ * By the jobs of this attempt, skipped ones too, but none that a re-run carried over: from the first start to the last end. `created_at` is
+ * attempt 1 for ever and `updated_at` moves later, so they stand in only where there are no such jobs.
  */
 export function timesOf(attempt: Attempt): AttemptTimes {
   let startedAtMs = Infinity;

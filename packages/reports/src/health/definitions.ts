@@ -8,7 +8,7 @@ export function definitionsOf({ threshold, window }: HealthReport): readonly (re
     ['Success rate', "runs whose latest attempt in the window succeeded, of those whose latest attempt succeeded or failed. Timed-out attempts and invalid workflow files are failures; superseded, cancelled, skipped, neutral, stale and unknown ones are not counted"],
     ['First attempts', 'the same for attempt 1 alone: what people meet before anybody runs it again. The difference is what re-runs hide'],
     ['Flaky run', 'failed, and succeeded later at the same commit. A lower bound, since few failures are run again'],
-    ['Duration', 'from the start of the first job that was executed to the end of the last, of attempts that succeeded or failed; p50 and p95 are percentiles by linear interpolation (type 7)'],
+    ['Duration', 'from the first start of a job to the last end (skipped jobs too, but none that a re-run carried over), of attempts that succeeded or failed; p50 and p95 are percentiles by linear interpolation (type 7)'],
     ['Queue time', 'from the moment a job is queued to the moment a runner takes it'],
     ['Wasted', 'minutes of attempts that were cancelled or superseded, and of failures whose run succeeded later at the same commit'],
     ['Interval', "Wilson's 95 % interval of a rate; Newcombe's of a difference. A narrow one stands on many runs"],
