@@ -146,7 +146,7 @@ export function decideRegion(region: Region): RegionDecision {
   }
   const late = region.causes.filter((cause) => end - closingLine(cause) <= (isGeneral(cause) ? maximumLinesAfterGeneral : maximumTrailingLines) && !(isGeneral(cause) && runsTests.test(region.step ?? '')));
   const early = region.causes.filter((cause) => !late.includes(cause));
-  const winner = late.at(-1) ?? null;
+  const winner = tellingMost(late);
   const rejected = [
     ...early.map((cause) => ({ cause, reason: { code: 'work-went-on' as const, line: end, text: '' } })),
     ...late
@@ -154,6 +154,14 @@ export function decideRegion(region: Region): RegionDecision {
       .map((cause) => ({ cause, reason: { code: 'later-cause' as const, ruleId: winner?.rule.id ?? '', line: winner === null ? 0 : closingLine(winner) } })),
   ];
   return { cause: winner ?? region.fallback, rejected };
+}
+
+/** The last cause; where it only says that the network failed, the line of the same error that says how. */
+function tellingMost(causes: readonly Cause[]): Cause | null {
+  const last = causes.at(-1);
+  if (last?.rule.category !== 'network-error' || last.rule.verdict !== 'transient') return last ?? null;
+  const same = causes.filter(({ rule }) => rule.speaker === last.rule.speaker && rule.verdict === 'transient' && rule.category !== 'network-error');
+  return same.findLast((cause) => isSameError(closingLine(cause), closingLine(last))) ?? last;
 }
 
 function isGeneral({ rule }: Cause): boolean {

@@ -25,3 +25,17 @@ describe('the built-in rules know other wordings', () => {
     expect(`${verdict} ${category ?? ''}`.trim()).toBe(expected);
   });
 });
+
+describe('an error of several lines of one tool', () => {
+  const sentence = 'npm error network This is a problem related to network connectivity.';
+
+  it('has the category of the line that says how the network failed', async () => {
+    const { category, line } = await classifyLog(logOf(`npm error code ECONNRESET\nnpm error network aborted\n${sentence}`));
+    expect([category, line]).toEqual(['connection-reset', 1]);
+  });
+
+  it('is not told apart by a line of an earlier error', async () => {
+    const { category } = await classifyLog(logOf(`npm error code ECONNRESET\n${'waiting\n'.repeat(30)}${sentence}`));
+    expect(category).toBe('network-error');
+  });
+});
