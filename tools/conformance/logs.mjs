@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { CorpusError, readLogCorpus } from './corpus.mjs';
+import { leaveOneSourceOut } from './leave-one-out.mjs';
 import { categoriesAgree, isWrong, leastPrecision, leastRecall, measure, reachesBars } from './measure-logs.mjs';
 
 /**
@@ -15,6 +16,8 @@ export async function runLogCorpus(folder, { isAllDue, print }) {
   const judged = [];
   for (const log of readLogCorpus(folder)) judged.push({ ...log, answer: await classifyLog(createReadStream(log.path)) });
   printFigures(judged, print);
+  print(figuresRow('one source out', await leaveOneSourceOut(judged)));
+  print('  (for each source without the rules that it alone needs: a lower bound)');
   printCategories(judged, print);
   for (const log of judged.filter(isWrong)) print(`wrong: ${log.file}: is ${log.label} (${log.reason}); ${answerWords(log.answer, categoryName)}`);
   const { precision, recall, f1 } = measure(judged);
