@@ -7,7 +7,7 @@ export const speakers = [
   'apt', 'apk', 'dnf', 'pacman', 'brew', 'choco', 'snap', 'dotnet',
   'docker', 'buildkit', 'podman', 'kaniko', 'helm', 'terraform',
   'cargo', 'rustup', 'rust', 'go', 'maven', 'gradle', 'sbt', 'java', 'bundler', 'composer', 'cpan', 'hex', 'cmake', 'bazel', 'swift',
-  'ansible', 'cocoapods', 'stack', 'cabal', 'coursier', 'powershell', 'dart', 'trivy', 'gpg', 'volta', 'r', 'sccache', 'nix', 'meson', 'julia', 'deno', 'sentry', 'program',
+  'svn', 'ansible', 'cocoapods', 'stack', 'cabal', 'coursier', 'powershell', 'dart', 'trivy', 'gpg', 'volta', 'r', 'sccache', 'nix', 'meson', 'julia', 'deno', 'sentry', 'program',
   'codecov', 'sonar', 'shell', 'compiler', 'linter', 'test-runner', 'operating-system',
 ] as const;
 

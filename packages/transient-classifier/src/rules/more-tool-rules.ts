@@ -17,6 +17,12 @@ export const moreToolRules: readonly Rule[] = [
     despite: ['warning'],
     source: galaxySource,
   }),
+  ...rulesOfVoice({
+    speaker: 'svn',
+    prefix: '^svn: (?:E\\d{6}: )?',
+    example: 'svn: E175012: ',
+    source: 'https://svn.apache.org/repos/asf/subversion/trunk/subversion/include/svn_error_codes.h',
+  }),
   {
     id: 'ansible/servers-skipped',
     verdict: 'transient',
