@@ -20,10 +20,12 @@ describe('a scenario', () => {
     ['{"seed": 1, "seed": 2}', '1:13: the key "seed" is there twice'],
     ['{"seed": "a\nb"}', '1:10: expected the text to end with a double quote'],
     ['{} {}', '1:4: expected the end of the file, found "{"'],
-    ['\uFEFF{\r\n"seed": true}', '2:1: seed: '],
+    ['\uFEFF{\r\n"seed": true}', '2:1: seed: expected a number'],
     ['', '1:1: expected a value, found the end of the file'],
     ['['.repeat(300), '1:102: expected no more than 100 levels'],
-    ['{"faults":[{"operation":"*","effect":{"kind":"slow"}}]}', '1:29: faults.0.effect.delayMs: '],
+    ['{"faults":[{"operation":"*","effect":{"kind":"slow"}}]}', '1:29: faults.0.effect.delayMs is missing: expected a number'],
+    ['{"repositories":[{"name":"a/b","workflows":[{"name":"CI","runs":[{}]}]}]}', 'runs.0.attempts is missing: expected a list of at least one'],
+    ['{"repositories":{}}', '1:2: repositories: expected a list'],
     ['{"repositories":[{"name":"a/b","workflows":[{"name":"CI","runs":[{"attempts":[]}]}]}]}', 'repositories.0.workflows.0.runs.0.attempts'],
   ])('%j is refused with its place', (text, message) => {
     expect(() => parseScenario(text, 'x.json')).toThrow(ScenarioError);

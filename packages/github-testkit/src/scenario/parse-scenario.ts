@@ -40,8 +40,21 @@ function describe(issue: z.core.$ZodIssue, { offsets }: LocatedJson): { readonly
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ offset: at([...issue.path, key]), message: `${placeOf([...issue.path, key])} is not known here; check its spelling against the schema` }));
   }
-  return [{ offset: at(issue.path), message: `${placeOf(issue.path)}: ${issue.message}` }];
+  if (issue.code !== 'invalid_type') return [{ offset: at(issue.path), message: `${placeOf(issue.path)}: ${issue.message}` }];
+  const isMissing = !offsets.has(pathKey(issue.path));
+  return [{ offset: at(issue.path), message: `${placeOf(issue.path)}${isMissing ? ' is missing' : ''}: expected ${expectedWords.get(issue.expected) ?? issue.expected}` }];
 }
+
+const expectedWords: ReadonlyMap<string, string> = new Map([
+  ['tuple', 'a list of at least one'],
+  ['array', 'a list'],
+  ['object', 'an object'],
+  ['record', 'an object'],
+  ['string', 'text in double quotes'],
+  ['number', 'a number'],
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+]);
 
 function placeOf(path: readonly PropertyKey[]): string {
   return path.length === 0 ? 'the scenario' : path.map(String).join('.');
