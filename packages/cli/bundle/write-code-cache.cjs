@@ -6,6 +6,6 @@ const { dirname } = require('node:path');
 const { Script } = require('node:vm');
 
 const [path, cache] = process.argv.splice(2, 2);
-const script = new Script(readFileSync(path, 'latin1'), { filename: path });
+const script = new Script(readFileSync(path, 'utf8'), { filename: path });
 process.once('exit', () => writeFileSync(cache, script.createCachedData()));
 script.runInThisContext()(exports, require, module, path, dirname(path));
