@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, r
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import * as z from 'zod';
 import { plainEnvironment, repositoryRoot } from './repository.ts';
 
 const command = join(repositoryRoot, 'packages/cli/bin/portcullis.cjs');
@@ -110,6 +111,20 @@ describe('outputs', () => {
     child.stdout.destroy();
     const exitCode = await new Promise((resolve) => child.on('close', resolve));
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+  });
+});
+
+describe('characters outside of ASCII', () => {
+  it('match and print as in the sources', async () => {
+    const { builtInRules } = await import('@portcullis/transient-classifier');
+    const examples = builtInRules.filter(({ example }) => /[^\t\x20-\x7e]/u.test(example));
+    expect(examples.length).toBeGreaterThan(0);
+    const logs = examples.map(({ example }, index) => ({ name: `${String(index)}.log`, example }));
+    for (const { name, example } of logs) writeFileSync(join(service, name), example);
+    const { stdout } = portcullis(['classify', '--json', ...logs.map(({ name }) => name)]);
+    const answers = stdout.trim().split('\n').map((line) => z.object({ rule: z.string().nullable(), text: z.string().nullable() }).parse(JSON.parse(line)));
+    expect(answers.map(({ rule }) => rule)).toEqual(examples.map(({ id }) => id));
+    for (const [index, { text: quoted }] of answers.entries()) expect(examples[index]?.example).toContain(quoted);
   });
 });
 
