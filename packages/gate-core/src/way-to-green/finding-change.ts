@@ -1,3 +1,4 @@
+import { findingKey } from '../counting/finding-key.ts';
 import { packageKey } from '../counting/package-name.ts';
 import type { Candidate } from '../counting/candidate.ts';
 import { compareCandidates, toFindingReference } from '../conditions/finding-reference.ts';
@@ -37,10 +38,13 @@ export function listFindingChanges(excesses: readonly Excess[]): readonly Findin
     .toSorted((left, right) => compareShown(left, right));
 }
 
-/** Fixable findings of one package and version share a key; any other flaw has its own. */
+/**
+ * Fixable findings of one package and version share a key. So does one finding that several reports state, each of which counts where
+ * `deduplicate` is off: it is fixed once.
+ */
 function changeKey({ flaw }: CountedFlaw): string {
   const reference = upgradablePackage(flaw.members);
-  return reference === null ? `flaw ${flaw.survivor.index}` : `package ${packageKey(reference)}`;
+  return reference === null ? `finding ${findingKey(flaw.survivor)}` : `package ${packageKey(reference)}`;
 }
 
 function upgradablePackage(members: readonly Candidate[]): Candidate['finding']['package'] {

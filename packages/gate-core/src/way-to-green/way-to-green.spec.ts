@@ -46,6 +46,18 @@ describe('the way to green', () => {
     expect(judgeList(list, [{ id: 'a', count: {}, max: 0 }]).wayToGreen.changes.map(({ kind }) => kind)).toEqual(['upgrade-package', 'fix-finding']);
   });
 
+  it.each([
+    { max: 2, size: 1 },
+    { max: 1, size: 1 },
+    { max: 0, size: 2 },
+  ])('fixes one finding of two matrix legs once where nothing is de-duplicated (at most $max)', ({ max, size }) => {
+    const leg = aFinding({ severity: 'critical' });
+    const policy = aPolicy({ evidence: { scans: { parser: 'sarif', path: 's', expect: 2 } }, rules: [{ id: 'a', count: {}, max }], deduplicate: false });
+    const legs = [[leg, aFinding()], [leg]].map((list, index) => aFile({ tools: ['bandit'], findings: list }, { evidence: 'scans', path: `leg-${index}` }));
+    const { wayToGreen } = evaluateGate(policy, someEvidence(legs), noon);
+    expect([wayToGreen.certainty, wayToGreen.size]).toEqual(['exact', size]);
+  });
+
   it('shows 20 of many changes, and their number', () => {
     const { wayToGreen } = judgeList(findings(50), [{ id: 'a', count: {}, max: 10 }]);
     expect([wayToGreen.size, wayToGreen.changes.length]).toEqual([40, 20]);
