@@ -26,7 +26,7 @@ function mayBeVacuous({ code }: ScanGap): boolean {
 function clause(gap: ScanGap, sawNothing: boolean): Sentence {
   switch (gap.code) {
     case 'nothing-scanned':
-      return [words('looked at nothing: its report names no file, package or test that it examined')];
+      return [words(nothingClause(gap))];
     case 'files-not-scanned':
       return sawNothing
         ? [words(`looked at nothing: ${whole(gap.count, 'file was', 'files were')} skipped`)]
@@ -44,6 +44,13 @@ function clause(gap: ScanGap, sawNothing: boolean): Sentence {
     case 'self-contradicting':
       return [words('wrote a report whose own totals disagree with its entries')];
   }
+}
+
+/** Of a report that lists tests, none of which was run, the number is known. */
+function nothingClause({ of }: ScanGap): string {
+  return of !== null && of > 0
+    ? `tested nothing: ${whole(of, 'test was', 'tests were')} skipped`
+    : 'looked at nothing: its report names no file, package or test that it examined';
 }
 
 function whole(count: number, singular: string, plural: string): string {

@@ -72,6 +72,7 @@ describe('explainProblem', () => {
 describe('gapWords', () => {
   const rows: readonly (readonly [Partial<ScanGap>, number | null, string])[] = [
     [{ code: 'nothing-scanned', count: 0, of: null }, 0, 'x looked at nothing: its report names no file, package or test that it examined, and its exit code 0 says otherwise'],
+    [{ code: 'nothing-scanned', count: 0, of: 50 }, null, 'x tested nothing: all 50 tests were skipped'],
     [{ code: 'files-not-scanned', count: 1, of: 1 }, null, 'x looked at nothing: the only file was skipped'],
     [{ code: 'files-not-scanned', count: 2, of: 9 }, 0, 'x could not look at 2 of 9 files'],
     [{ code: 'files-not-scanned', count: 1, of: null }, 0, 'x could not look at 1 file'],

@@ -2,10 +2,13 @@ import { expectRoot } from '../xml/xml-root.ts';
 import type { XmlElement, XmlHandler } from '../xml/xml-reader.ts';
 import { createExamples } from '../metrics/examples.ts';
 import type { Examples } from '../metrics/examples.ts';
+import { statedOutcome } from './junit-not-run.ts';
+import type { StatedOutcome } from './junit-not-run.ts';
 import { createSuiteLedger } from './junit-suites.ts';
+import type { SuiteResult } from './junit-suites.ts';
 
 /** What a JUnit report says, counted from its elements. */
-export interface JunitCounts {
+export interface JunitCounts extends SuiteResult {
   readonly tests: number;
   readonly passed: number;
   readonly failed: number;
@@ -18,25 +21,20 @@ export interface JunitCounts {
   readonly retries: number;
   /** Names of failed and erroneous tests in report order, at most 100. */
   readonly failedTests: readonly string[];
-  /** Failures and errors that suites claim and nothing shows. */
-  readonly lostFailures: Examples;
+  /** Test cases without `<skipped>` whose own attributes say that they were not run; `skipped` holds them too. */
+  readonly markedNotRun: number;
   /** Suites that failed as such: with a `<failure>` or `<error>` outside any test case. */
   readonly brokenSuites: Examples;
-  /** Sum of the outermost suites' own `time`; `null` unless each states it. */
-  readonly durationMs: number | null;
-  /** The earliest instant at which a suite says that it began; `null` if none says so unambiguously. */
-  readonly startedAt: string | null;
 }
 
-/** Repetitions of a test that failed in the end: suites' attributes may count them. */
-const rerunElements: ReadonlySet<string> = new Set(['rerunFailure', 'rerunError']);
-/** Failed attempts of a test that passed in the end. */
-const flakyElements: ReadonlySet<string> = new Set(['flakyFailure', 'flakyError']);
+/** Repetitions of a test that failed in the end, and failed attempts of one that passed: suites' attributes may count either. */
+const attemptElements: ReadonlySet<string> = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError']);
 const failedTestsLimit = 100;
 const nameLength = 500;
 
 interface TestCase {
   readonly name: string;
+  readonly stated: StatedOutcome;
   isFailed: boolean;
   isError: boolean;
   isSkipped: boolean;
@@ -44,7 +42,7 @@ interface TestCase {
 
 /** A handler that counts, and the counts once the document has been read. */
 export function countJunit(): { readonly handler: XmlHandler; readonly counts: () => JunitCounts } {
-  const totals = { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, suites: 0, failureElements: 0, errorElements: 0, retries: 0 };
+  const totals = { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, suites: 0, failureElements: 0, errorElements: 0, retries: 0, markedNotRun: 0 };
   const failedTests: string[] = [];
   const brokenSuites = createExamples();
   const suites = createSuiteLedger();
@@ -56,15 +54,14 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
     if (parent === undefined) expectRoot(element, ['testsuites', 'testsuite'], 'JUnit XML');
     if (name === 'testsuite') totals.suites += 1;
     if (name === 'testsuite' || name === 'testsuites') suites.open(element);
-    else if (name === 'testcase') openCases.push({ name: caseName(element), isFailed: false, isError: false, isSkipped: false });
-    else if (flakyElements.has(name)) totals.retries += 1;
-    else if (rerunElements.has(name)) rerun();
+    else if (name === 'testcase') openCases.push({ name: caseName(element), stated: statedOutcome(element), isFailed: false, isError: false, isSkipped: false });
+    else if (attemptElements.has(name)) attempt();
     else if (name === 'failure' || name === 'error' || name === 'skipped') outcome(name, element, parent);
   }
 
-  function rerun(): void {
+  function attempt(): void {
     totals.retries += 1;
-    suites.showFailure();
+    suites.show('attempts');
   }
 
   function outcome(name: 'failure' | 'error' | 'skipped', element: XmlElement, parent: string | undefined): void {
@@ -72,7 +69,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
     if (parent === 'testcase' && current !== undefined) {
       caseOutcome(name, current);
     } else if (name !== 'skipped' && (parent === 'testsuite' || parent === 'testsuites')) {
-      suites.showFailure();
+      suites.show(name === 'failure' ? 'failures' : 'errors');
       brokenSuites.add(`${suites.currentName()}: ${clip(element.attribute('message') ?? name)}`);
     }
   }
@@ -82,23 +79,35 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
       current.isSkipped = true;
       return;
     }
-    suites.showFailure();
     if (name === 'failure') {
+      suites.show('failures');
       totals.failureElements += 1;
       current.isFailed = true;
     } else {
+      suites.show('errors');
       totals.errorElements += 1;
       current.isError = true;
     }
   }
 
-  function closeCase({ name, isFailed, isError, isSkipped }: TestCase): void {
+  function closeCase({ name, stated, isFailed, isError, isSkipped }: TestCase): void {
     totals.tests += 1;
-    if (isError) totals.errors += 1;
-    else if (isFailed) totals.failed += 1;
-    else if (isSkipped) totals.skipped += 1;
+    suites.show('tests');
+    const hasError = isError || (stated === 'error' && !isFailed && !isSkipped);
+    const hasFailed = !hasError && (isFailed || (stated === 'failed' && !isSkipped));
+    if (hasError) totals.errors += 1;
+    else if (hasFailed) totals.failed += 1;
+    else if (isSkipped || stated === 'not-run') skip(isSkipped);
     else totals.passed += 1;
-    if ((isError || isFailed) && failedTests.length < failedTestsLimit) failedTests.push(name);
+    if ((hasError || hasFailed) && failedTests.length < failedTestsLimit) failedTests.push(name);
+    if (hasError && !isError) suites.show('errors');
+    if (hasFailed && !isFailed) suites.show('failures');
+  }
+
+  function skip(isMarkedByElement: boolean): void {
+    totals.skipped += 1;
+    if (!isMarkedByElement) totals.markedNotRun += 1;
+    suites.show('notRun');
   }
 
   function close(name: string): void {

@@ -1,40 +1,56 @@
 import type { XmlElement } from '../xml/xml-reader.ts';
 import { createExamples } from '../metrics/examples.ts';
 import type { Examples } from '../metrics/examples.ts';
+import { addLosses, emptyLosses, foldLosses } from './junit-losses.ts';
+import type { ShownTests, SuiteLosses } from './junit-losses.ts';
+import { readClaims } from './junit-claims.ts';
+import type { SuiteClaims } from './junit-claims.ts';
+import { durationOf } from './junit-durations.ts';
 import { unambiguousInstant } from './junit-timestamps.ts';
 
 /** What the suites' attributes say, held against what the suites show. */
 export interface SuiteLedger {
   open(element: XmlElement): void;
   close(): void;
-  /** A failure, an error or a failed repetition was listed in the innermost open suite. */
-  showFailure(): void;
+  /** Something was listed in the innermost open suite. */
+  show(what: keyof ShownTests): void;
   /** The innermost open suite's name. */
   currentName(): string;
-  result(): { readonly lostFailures: Examples; readonly durationMs: number | null; readonly startedAt: string | null };
+  result(): SuiteResult;
+}
+
+/** What the ledger found once all suites are closed. */
+export interface SuiteResult {
+  /** Tests, failures and skipped tests that suites state and do not list, and totals that are no counts. */
+  readonly contradictions: Examples;
+  /** Sum of the outermost suites' own `time`; `null` unless each states it. */
+  readonly durationMs: number | null;
+  /** The earliest instant at which a suite says that it began; `null` if none says so unambiguously. */
+  readonly startedAt: string | null;
 }
 
 interface Suite {
   readonly name: string;
-  /** Failures and errors by its attributes. */
-  readonly claimed: number;
-  shown: number;
-  /** By suites inside it. */
-  lost: number;
+  readonly claims: SuiteClaims;
+  readonly shown: { -readonly [what in keyof ShownTests]: ShownTests[what] };
+  /** Of the suites inside it. */
+  losses: SuiteLosses;
 }
 
 /** An empty ledger. */
 export function createSuiteLedger(): SuiteLedger {
   const openSuites: Suite[] = [];
-  const lostFailures = createExamples();
+  const contradictions = createExamples();
   let suites = 0;
-  /** Not a number, or beyond all, as soon as one suite does not state a proper one. */
+  /** Not a number as soon as one suite does not state a proper one. */
   let durationMs = 0;
   let startedAt: string | null = null;
 
   function open(element: XmlElement): void {
-    const claimed = count(element.attribute('failures')) + count(element.attribute('errors'));
-    openSuites.push({ name: element.attribute('name') ?? `<${element.name}>`, claimed, shown: 0, lost: 0 });
+    const name = element.attribute('name') ?? `<${element.name}>`;
+    const claims = readClaims(element);
+    for (const { attribute, value } of claims.unreadable) contradictions.add(`${name}: ${attribute}="${value}" is not a count`);
+    openSuites.push({ name, claims, shown: { tests: 0, attempts: 0, failures: 0, errors: 0, notRun: 0 }, losses: emptyLosses });
     note(element);
   }
 
@@ -44,42 +60,34 @@ export function createSuiteLedger(): SuiteLedger {
     const isOutermost = element.name === 'testsuite' && !element.ancestors.includes('testsuite');
     if (!isOutermost) return;
     suites += 1;
-    durationMs += (seconds(element.attribute('time')) ?? Number.NaN) * 1000;
+    durationMs += durationOf(element.attribute('time')) ?? Number.NaN;
   }
 
   function close(): void {
     const suite = openSuites.pop();
     if (suite === undefined) return;
-    const lost = Math.max(suite.lost, suite.claimed - suite.shown);
-    if (lost > suite.lost) {
-      const example = `${suite.name}: claims ${suite.claimed} failures and errors, shows ${suite.shown}`;
-      lostFailures.add(example, lost - suite.lost);
-    }
+    const losses = foldLosses(suite);
     const outer = openSuites.at(-1);
-    if (outer === undefined) return;
-    outer.shown += suite.shown;
-    outer.lost += lost;
+    if (outer === undefined) {
+      for (const { count, example } of losses.examples) contradictions.add(example, count);
+      return;
+    }
+    outer.shown.tests += suite.shown.tests;
+    outer.shown.attempts += suite.shown.attempts;
+    outer.shown.failures += suite.shown.failures;
+    outer.shown.errors += suite.shown.errors;
+    outer.shown.notRun += suite.shown.notRun;
+    outer.losses = addLosses(outer.losses, losses);
   }
 
   return {
     open,
     close,
-    showFailure: () => {
+    show: (what) => {
       const suite = openSuites.at(-1);
-      if (suite !== undefined) suite.shown += 1;
+      if (suite !== undefined) suite.shown[what] += 1;
     },
     currentName: () => openSuites.at(-1)?.name ?? '',
-    result: () => ({ lostFailures: lostFailures.taken(), durationMs: suites > 0 && Number.isFinite(durationMs) ? durationMs : null, startedAt }),
+    result: () => ({ contradictions: contradictions.taken(), durationMs: suites > 0 && Number.isFinite(durationMs) ? durationMs : null, startedAt }),
   };
-}
-
-/** Attributes are claims: what is not a plain number claims nothing. */
-function count(text: string | undefined): number {
-  return text !== undefined && /^\s*\d{1,9}\s*$/u.test(text) ? Number(text) : 0;
-}
-
-/** Surefire groups thousands with commas. */
-function seconds(text: string | undefined): number | null {
-  if (text === undefined || !/^\s*\d{1,3}(?:,?\d{3})*(?:\.\d+)?\s*$|^\s*\d*\.?\d+(?:e-?\d+)?\s*$/iu.test(text)) return null;
-  return Number(text.replaceAll(',', ''));
 }

@@ -6,10 +6,11 @@ import type { JunitCounts } from './junit-counts.ts';
 /**
  * JUnit XML of any test runner.
  *
- * Test cases are counted one by one; the attributes of the suites are only held against them: a suite that claims more failures and errors
- * than are listed has lost some, and the report is called self-contradicting. A test case counts as `error` if it has an `<error>`, else as
- * failed if it has a `<failure>`, else as skipped if it has `<skipped>`, else as passed. Retries (`<rerunFailure>`, `<flakyFailure>`, …) do
- * not change that: a test that passed in the end has passed.
+ * Test cases are counted one by one; the attributes of the suites are held against them: a suite that states more tests, failures, errors or
+ * skipped tests than it lists, or a total that is not a count, contradicts itself. A test case counts as `error` if it has an `<error>`, else
+ * as failed if it has a `<failure>`, else as skipped if it has `<skipped>`, else as its `status` or `result` says, else as passed. Retries
+ * (`<rerunFailure>`, `<flakyFailure>`, …) do not change that: a test that passed in the end has passed. A report in which every test was
+ * skipped is a scan that looked at nothing.
  *
  * Metrics: `tests.total`, `tests.passed`, `tests.failed`, `tests.errors`, `tests.skipped`, `tests.unsuccessful` (failed and errors together:
  * the one to set a limit on) and, if the report states it, `tests.durationMs`. A report without a test case has `tests.total` alone and is a
@@ -42,10 +43,11 @@ function summarise(counts: JunitCounts): ReportSummary {
     producedAt: counts.startedAt,
     figures: {
       tests,
-      passed,
+      passed: passed + counts.markedNotRun,
       failed,
       errors,
-      skipped,
+      skipped: skipped - counts.markedNotRun,
+      ...(counts.markedNotRun > 0 && { marked_not_run: counts.markedNotRun }),
       suites: counts.suites,
       failure_elements: counts.failureElements,
       error_elements: counts.errorElements,
@@ -71,13 +73,11 @@ function metricsOf(counts: JunitCounts): Record<string, Metric> {
 }
 
 function gapsOf(counts: JunitCounts): ScanGap[] {
+  const { tests, skipped, brokenSuites, contradictions } = counts;
   const gaps: ScanGap[] = [];
-  if (counts.tests === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: null, examples: ['no test case in the report'] });
-  if (counts.brokenSuites.count > 0) {
-    gaps.push({ code: 'invocation-failed', count: counts.brokenSuites.count, of: counts.suites, examples: [...counts.brokenSuites.examples] });
-  }
-  if (counts.lostFailures.count > 0) {
-    gaps.push({ code: 'self-contradicting', count: counts.lostFailures.count, of: null, examples: [...counts.lostFailures.examples] });
-  }
+  if (tests === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: null, examples: ['no test case in the report'] });
+  else if (skipped === tests) gaps.push({ code: 'nothing-scanned', count: 0, of: tests, examples: [`all ${tests} test cases were skipped`] });
+  if (brokenSuites.count > 0) gaps.push({ code: 'invocation-failed', count: brokenSuites.count, of: counts.suites, examples: [...brokenSuites.examples] });
+  if (contradictions.count > 0) gaps.push({ code: 'self-contradicting', count: contradictions.count, of: null, examples: [...contradictions.examples] });
   return gaps;
 }

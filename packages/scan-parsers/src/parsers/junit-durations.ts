@@ -1,0 +1,18 @@
+/** Some thirty years: what took longer was not measured. */
+const longestSeconds = 1e9;
+
+/**
+ * The milliseconds that a `time` attribute in seconds means; `null` when it is no duration, or when it can be read in two ways: `1,160` is
+ * 1,160 seconds in Surefire's English and 1.16 in another language's.
+ *
+ * @example
+ * durationOf('1,002.5') // 1002500
+ * durationOf('0,160') // null
+ */
+export function durationOf(text: string | undefined): number | null {
+  const trimmed = text?.trim() ?? '';
+  const isGrouped = /^[1-9]\d{0,2}(?:,\d{3})+\.\d+$/u.test(trimmed);
+  if (!isGrouped && !/^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu.test(trimmed)) return null;
+  const seconds = Number(trimmed.replaceAll(',', ''));
+  return seconds <= longestSeconds ? seconds * 1000 : null;
+}
