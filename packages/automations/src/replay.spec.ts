@@ -108,3 +108,25 @@ describe('replay', () => {
     await expect(replayOn(text, files)).rejects.toMatchObject({ code: 'GATE_INPUT_INVALID', place: { file: 'verdict.json' } });
   });
 });
+
+describe('replay and exit codes', () => {
+  it('takes the exit code that the gate was given, although a run record states another one', async () => {
+    const text = await storedVerdict(files, { exitCodes: { bandit: 2 } });
+    expect((await replayOn(text, files)).agrees).toBe(true);
+  });
+
+  it('prefers the exit code that it is given itself', async () => {
+    const text = await storedVerdict(files, { exitCodes: { bandit: 2 } });
+    expect((await replayOn(text, files, { exitCodes: { bandit: 1 } })).agrees).toBe(false);
+  });
+
+  it('notices a run record that states another exit code now', async () => {
+    const changed = { ...files, 'reports/bandit.json.run.json': runRecord(2) };
+    expect((await replayOn(await storedVerdict(), changed)).differences[0]?.kind).toBe('evidence');
+  });
+
+  it('takes an unfinished job that no rule names from the verdict as it was', async () => {
+    const given = parseJobResults('[{"name": "test", "conclusion": "success"}, {"name": "gate", "status": "in_progress", "conclusion": null}]', 'jobs.json');
+    expect((await replayOn(await storedVerdict(files, { jobs: given }), files, { jobs: null })).agrees).toBe(true);
+  });
+});

@@ -4,10 +4,10 @@ import {
   VerdictError,
   type Evidence,
   type EvidenceReport,
-  type JobRun,
+  type LedgerReport,
   type ReplayDifference,
   type VerdictV1,
-  parseJobConclusion,
+  recordedJobs,
 } from '@portcullis/gate-core';
 import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
@@ -46,8 +46,8 @@ export interface ReplayResult {
  * Fingerprints may rest on source lines, which a verdict does not hold: what the judged tree has of the source is used, and if the verdict
  * was made without it, that is found out by judging again without it, and without that of the baseline.
  *
- * Job and change results are taken from the verdict where none are given, and so are exit codes that no run record states. The baseline is
- * not stored in a verdict: give the one that the gate had.
+ * Job and change results are taken from the verdict where none are given, and so are exit codes that the gate was given. Those of run
+ * records are read anew. The baseline is not stored in a verdict: give the one that the gate had.
  *
  * @param text the stored verdict, as `serialiseVerdict` wrote it.
  * @param file its name, for errors.
@@ -110,14 +110,23 @@ function readVerdict(text: string, file: string): VerdictV1 {
 async function collectRecorded(stored: VerdictV1, options: CollectOptions): Promise<readonly EvidenceReport[]> {
   const reports: EvidenceReport[] = [];
   for (const { evidence, parser, reports: recorded } of stored.ledger) {
-    for (const { path, exitCode } of recorded) {
+    for (const { path, exitCode, exitCodeSource } of recorded) {
       for (const found of await options.files.find(escapeGlob(path))) {
         const read = await collectReport(options, evidence, parser, found);
-        reports.push({ ...read, exitCode: read.exitCode ?? exitCode });
+        reports.push({ ...read, ...exitCodeOf(read, { exitCode, exitCodeSource }) });
       }
     }
   }
   return reports;
+}
+
+/**
+ * The exit code to judge again by: the one given now; else the one that the gate's caller gave, which only the verdict holds and which
+ * outweighs run records; else the run record's as it is now, so that a record that changed is noticed.
+ */
+function exitCodeOf(read: EvidenceReport, stored: Pick<LedgerReport, 'exitCode' | 'exitCodeSource'>): Pick<EvidenceReport, 'exitCode' | 'exitCodeSource'> {
+  if (read.exitCodeSource === 'caller' || stored.exitCodeSource !== 'caller') return read;
+  return { exitCode: stored.exitCode, exitCodeSource: 'caller' };
 }
 
 function compareReports(stored: VerdictV1, read: readonly EvidenceReport[]): readonly ReplayedReport[] {
@@ -130,13 +139,3 @@ function compareReports(stored: VerdictV1, read: readonly EvidenceReport[]): rea
   );
 }
 
-/** The job results that a verdict lists; `null` when it was made without any. */
-function recordedJobs(stored: VerdictV1): JobRun[] | null {
-  const problems = stored.problems.map(({ problem }) => problem);
-  if (stored.jobs.length === 0) return problems.some(({ code }) => code === 'jobs-empty') ? [] : null;
-  const unfinished = new Set(problems.flatMap((problem) => (problem.code === 'job-unfinished' ? [problem.job] : [])));
-  return stored.jobs.map(({ name, conclusion }) => ({
-    name,
-    conclusion: unfinished.has(name) ? { kind: 'unfinished', status: conclusion } : parseJobConclusion(conclusion),
-  }));
-}

@@ -196,6 +196,15 @@ describe('replay', () => {
     expect(stdout).toContain('report reports/a.xml is not the one that was judged');
   });
 
+  it('agrees with a verdict on a job list with the running gate in it, and on exit codes that outweigh a run record', async () => {
+    write('portcullis.yml', policy);
+    write('reports/a.xml', junit(0));
+    write('reports/a.xml.run.json', '{"tool": "pytest", "exitCode": 0}');
+    write('jobs.json', '{"jobs": [{"name": "build", "conclusion": "success"}, {"name": "gate", "status": "in_progress", "conclusion": null}]}');
+    await run(['gate', '-q', '--jobs', 'jobs.json', '--exit-code', 'tests=1', '--format', 'json=v.json', '--now', '2026-01-01T00:00:00Z']);
+    expect(await run(['replay', 'v.json'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('agrees') });
+  });
+
   it('agrees with a verdict on named reports when they are named again', async () => {
     write('a.xml', junit(1));
     await run(['gate', '-q', 'a.xml', '--format', 'json=v.json']);

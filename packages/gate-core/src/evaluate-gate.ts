@@ -1,5 +1,5 @@
 import { judgeCountRule } from './conditions/count-condition.ts';
-import { judgeJob, conclusionText } from './conditions/job-condition.ts';
+import { judgeJob } from './conditions/job-condition.ts';
 import type { JudgedRule } from './conditions/judged-rule.ts';
 import { judgeMetricRule } from './conditions/metric-condition.ts';
 import { groupBy } from './collections/group-by.ts';
@@ -28,6 +28,7 @@ import { findBaselineProblems } from './verdict/baseline-problems.ts';
 import { toLedgerEntry } from './verdict/build-ledger.ts';
 import { decideOutcome } from './verdict/decide-outcome.ts';
 import { orderByName } from './verdict/in-schema-order.ts';
+import { recordJobs } from './verdict/job-records.ts';
 import { recordMerges } from './verdict/record-merges.ts';
 import { summarise } from './verdict/summarise.ts';
 import type { VerdictV1, WeighedProblem } from './verdict/verdict-v1.ts';
@@ -56,7 +57,6 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
   const rules = judgeRules(policy, sources, given, candidates);
   const patterns = compileJobPatterns(policy.jobs);
   const assigned = assignJobs(given.jobs ?? [], patterns);
-  const weights = new Map(assigned.map(({ job, by }) => [job, by.requirement.enforce]));
   const jobs = assigned.map((job) => judgeJob(job, given.changes));
   const problems = orderByWeight([
     ...findVacuity(policy),
@@ -81,11 +81,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     problems: [...problems],
     wayToGreen: findWayToGreen({ rules, jobs, problems }),
     ledger: sources.map((source) => toLedgerEntry(source, byEvidence.get(source.key) ?? [], conditions, now)),
-    jobs: (given.jobs ?? []).map((job) => ({
-      name: job.name,
-      conclusion: conclusionText(job),
-      enforce: weights.get(job) ?? null,
-    })),
+    jobs: recordJobs(given.jobs ?? [], assigned),
     changes: given.changes && orderByName(given.changes),
     filters: [...filters],
     waivers: [...waivers],

@@ -56,6 +56,7 @@ export { compileGlob, compileGlobs } from './text/compile-glob.ts';
 export { compileWildcard } from './text/compile-wildcard.ts';
 export { policyJsonSchema, policySchemaId, verdictV1JsonSchema, verdictV1SchemaId } from './verdict/json-schema.ts';
 export type { JsonSchemaDocument } from './verdict/json-schema.ts';
+export { recordedJobs } from './verdict/job-records.ts';
 export { parseVerdict } from './verdict/parse-verdict.ts';
 export { replayVerdict } from './verdict/replay-verdict.ts';
 export type { Replay, ReplayDifference } from './verdict/replay-verdict.ts';

@@ -41,15 +41,23 @@ export async function collectReport(options: CollectOptions, evidence: string, f
   const record = run.ok ? run.record : null;
   const state = run.ok ? reading.state : 'refused';
   options.report({ kind: 'report-finished', evidence, path, state, baseline: false });
-  const common = { evidence, path, sizeBytes: reading.sizeBytes, sha256: reading.sha256, exitCode: exitCodeOf(options.exitCodes, evidence) ?? record?.exitCode ?? null };
+  const common = { evidence, path, sizeBytes: reading.sizeBytes, sha256: reading.sha256, ...exitCodeOf(options.exitCodes, evidence, record) };
   if (reading.state === 'refused') return { ...common, ...origin(record, null), reading: { state: 'refused', fault: reading.fault } };
   if (!run.ok) return { ...common, ...origin(null, reading.summary), reading: { state: 'refused', fault: run.fault } };
   return { ...common, ...origin(record, reading.summary), reading: { state: 'parsed', report: parsedReport(reading.summary, sink.findings) } };
 }
 
-/** Evidence may be called `constructor`. */
-function exitCodeOf(exitCodes: CollectOptions['exitCodes'], evidence: string): number | undefined {
-  return Object.hasOwn(exitCodes, evidence) ? exitCodes[evidence] : undefined;
+/** The caller's exit code, else the run record's. */
+function exitCodeOf(
+  exitCodes: CollectOptions['exitCodes'],
+  evidence: string,
+  record: RunRecord | null,
+): Pick<EvidenceReport, 'exitCode' | 'exitCodeSource'> {
+  // Evidence may be called `constructor`.
+  const given = Object.hasOwn(exitCodes, evidence) ? exitCodes[evidence] : undefined;
+  if (given !== undefined) return { exitCode: given, exitCodeSource: 'caller' };
+  const recorded = record?.exitCode ?? null;
+  return recorded === null ? { exitCode: null } : { exitCode: recorded, exitCodeSource: 'run-record' };
 }
 
 /** The run record knows more than the report: it was written by whoever started the tool. */

@@ -4,6 +4,9 @@ import { metricSchema, parsedReportSchema, reportFaultSchema } from './report.ts
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 
+/** Who states a report's exit code: the run record beside it, or whoever called the gate. */
+export const exitCodeSourceSchema = z.enum(['run-record', 'caller']);
+
 /** One report file that was found for an entry of the policy's `evidence`, and what became of it. */
 export const evidenceReportSchema = z.strictObject({
   /** The key in the policy's `evidence`. Any other key is fine too: such a report weighs as `block` and none is expected. */
@@ -17,6 +20,8 @@ export const evidenceReportSchema = z.strictObject({
   producedAt: z.iso.datetime().nullable(),
   /** Exit code of the tool that wrote the report; `null` when not recorded. */
   exitCode: z.int().nullable(),
+  /** Who states the exit code; left out when not known or without one. */
+  exitCodeSource: exitCodeSourceSchema.optional(),
   reading: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('parsed'), report: parsedReportSchema }),
     z.strictObject({ state: z.literal('refused'), fault: reportFaultSchema }),

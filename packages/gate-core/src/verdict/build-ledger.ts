@@ -40,6 +40,7 @@ function toLedgerReport(file: EvidenceReport, now: Date): LedgerReport {
     producedAt: producedAtOf(file),
     ageHours: ageHoursOf(file, now),
     exitCode: file.exitCode,
+    exitCodeSource: file.exitCodeSource ?? null,
     findings: report?.findings.length ?? 0,
     tests: report?.tests?.tests ?? null,
     metrics: shownMetrics(report?.metrics ?? {}),

@@ -44,7 +44,7 @@ describe('the JSON Schema of verdict.v1', () => {
 
   it('is frozen', () => {
     // A change here breaks those who read stored verdicts. Additive changes are noted in CHANGELOG.md; any other needs a verdict.v2.
-    expect(digestOf(verdictV1JsonSchema())).toBe('ff855645cdb6ee8c8e7d5cb76c862edf2effc9d112ba45041b8bc343c7f9993d');
+    expect(digestOf(verdictV1JsonSchema())).toBe('83913280c732960ff67dee7791f8c078638b60f2cad53e39315a75cfac3e3888');
   });
 
   it.each(Object.entries(verdicts))('accepts a verdict that %s', (outcome, verdict) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { exitCodeSourceSchema } from '../evidence/evidence.ts';
 import { metricUnitSchema, reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
 import { dayOrInstantSchema, enforceSchema, findingSelectionSchema } from '../policy/policy-schema.ts';
@@ -242,6 +243,8 @@ export const ledgerReportSchema = z.strictObject({
   producedAt: instant.nullable(),
   ageHours: z.number().nullable(),
   exitCode: z.int().nullable(),
+  /** Who stated the exit code; `null` without one. */
+  exitCodeSource: exitCodeSourceSchema.nullable(),
   findings: count,
   tests: count.nullable(),
   /** The named numbers that it states, by name, at most 20: what rules with `metric` take from it. */
@@ -271,6 +274,8 @@ export const jobRecordSchema = z.strictObject({
   name: z.string(),
   /** GitHub's word, or the raw one, or the status of an unfinished job. */
   conclusion: z.string(),
+  /** Which of these `conclusion` is. A status may be spelt like a conclusion, so the word alone does not say. */
+  kind: z.enum(['known', 'unfinished', 'unknown']),
   enforce: enforceSchema.nullable().describe('null: the policy does not name it.'),
 });
 /** One job that was handed over. */

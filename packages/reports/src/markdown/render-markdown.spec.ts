@@ -35,7 +35,7 @@ describe('renderMarkdown', () => {
   });
 
   it('drops the least important sections first and names them', () => {
-    const jobs = Array.from({ length: 3_000 }, (_, index) => ({ name: `job number ${index}`, conclusion: 'success', enforce: null }));
+    const jobs = Array.from({ length: 3_000 }, (_, index) => ({ name: `job number ${index}`, conclusion: 'success', kind: 'known' as const, enforce: null }));
     const text = renderMarkdown({ ...hugeVerdict(12), jobs }, { limit: 'comment' });
     expect(text).toContain('What failed: 12 conditions with findings');
     expect(text.length).toBeLessThanOrEqual(maxCommentCharacters);

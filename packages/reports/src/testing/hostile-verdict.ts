@@ -27,7 +27,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
       ],
       wayToGreen: { certainty: 'upper-bound', size: 2, changes: [{ kind: 'fix-finding', finding }, { kind: 'upgrade-package', package: one, from: two, to: one, clears: 1 }] },
       ledger: [sampleEntry({ evidence: one, parser: two, usedBy: [], reports: [sampleReport({ path: one, commit: two }), sampleReport({ path: two, findings: 0, metrics: [{ name: one, value: 1, unit: 'percent' }] })] })],
-      jobs: [{ name: one, conclusion: two, enforce: null }],
+      jobs: [{ name: one, conclusion: two, kind: 'unknown', enforce: null }],
       changes: { [one]: true },
       merges: [{ into: finding, merged: [{ tool: one, evidence: two, ruleId: one, severity: 'low', nativeSeverity: two, report: one, fingerprint: two }] }],
       mergesTotal: 2,

@@ -101,6 +101,7 @@ export function sampleReport(overrides: Partial<LedgerReport> = {}): LedgerRepor
     producedAt: '2026-11-23T15:39:01Z',
     ageHours: 0.5,
     exitCode: 1,
+    exitCodeSource: 'run-record',
     findings: 17,
     tests: null,
     metrics: [],
