@@ -15,6 +15,7 @@ export { loadConfig, parseConfig } from './config/load-config.ts';
 export type { ConfigOptions, ConfigSource, LoadedConfig } from './config/load-config.ts';
 export { loadPolicy, policyOf } from './config/load-policy.ts';
 export type { LoadedPolicy } from './config/load-policy.ts';
+export { FileRefusedError } from './config/read-files.ts';
 export type { ConfigFiles } from './config/read-files.ts';
 export { presetNames } from './presets/presets.ts';
 export { parseWaivers } from './waivers/parse-waivers.ts';

@@ -1,8 +1,9 @@
-import { realpathSync, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { compileGlob } from '@portcullis/gate-core';
 import type { FoundFile } from '../ports.ts';
 import { describeSystemError, systemErrorCode } from './error-words.ts';
+import { isInside } from './is-inside.ts';
 import { walkFolder } from './walk.ts';
 
 const special = /[*?{\\]/u;
@@ -52,14 +53,6 @@ function lookUp(root: string, path: string): readonly FoundFile[] {
   } catch (error) {
     return isAbsence(error) ? [] : [{ kind: 'obstacle', path, reason: describeSystemError(error) }];
   }
-}
-
-/** Whether a path, once every link in it is resolved, is below the root. */
-function isInside(root: string, absolute: string): boolean {
-  // The system's own: Node's asks for each folder on the way to each report.
-  const realRoot = realpathSync.native(root);
-  const real = realpathSync.native(absolute);
-  return real === realRoot || real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep);
 }
 
 /** A link to nothing is as absent as no file. */

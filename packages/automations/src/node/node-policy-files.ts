@@ -1,19 +1,57 @@
-import { readFileSync, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
-import type { ConfigFiles } from '@portcullis/pipeline';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { FileRefusedError, type ConfigFiles } from '@portcullis/pipeline';
 import { describeSystemError, systemErrorCode } from './error-words.ts';
+import { isInside } from './is-inside.ts';
 
 const policyLimitBytes = 4 * 1024 * 1024;
 
 /**
  * Policy files on disk.
  *
+ * The entry may be anywhere, for the user names it. What it names in turn is read only if it is, once every link is resolved, in the same
+ * repository as the entry; without a repository, in `folder`, or beside and below an entry that is not in `folder` itself.
+ *
  * @param folder what relative paths are relative to.
  */
 export function nodePolicyFiles(folder: string): ConfigFiles {
   return {
-    read: (path) => Promise.resolve().then(() => readPolicyFile(isAbsolute(path) ? path : join(folder, path))),
+    read: (path, entry) =>
+      Promise.resolve().then(() => {
+        const absolute = resolve(folder, path);
+        if (path !== entry) refuseOutside(absolute, boundaryOf(resolve(folder, entry), resolve(folder)));
+        return readPolicyFile(absolute);
+      }),
   };
+}
+
+/** The folder that holds everything which a policy may name. */
+function boundaryOf(entry: string, folder: string): { readonly path: string; readonly words: string } {
+  for (let above = dirname(entry); ; above = dirname(above)) {
+    if (existsSync(resolve(above, '.git'))) return { path: above, words: 'the repository' };
+    if (dirname(above) === above) break;
+  }
+  return { path: isOutside(folder, entry) ? dirname(entry) : folder, words: 'the folder of the policy' };
+}
+
+function isOutside(folder: string, absolute: string): boolean {
+  const between = relative(folder, absolute);
+  // Another drive of Windows has no relative path.
+  return between.split(sep)[0] === '..' || isAbsolute(between);
+}
+
+/** @throws {FileRefusedError} for a file that is outside, before anything of it is read. */
+function refuseOutside(absolute: string, { path, words }: ReturnType<typeof boundaryOf>): void {
+  // By its name first, so that nobody learns what exists outside.
+  if (isOutside(path, absolute)) {
+    throw new FileRefusedError(`leads out of ${words}: keep a copy inside`);
+  }
+  try {
+    if (!isInside(path, absolute)) throw new FileRefusedError(`is a link that leads out of ${words}`);
+  } catch (error) {
+    // What is not there is missing, and what cannot be looked at cannot be read either: both are said when it is read.
+    if (systemErrorCode(error) === null) throw error;
+  }
 }
 
 function readPolicyFile(absolute: string): string | null {

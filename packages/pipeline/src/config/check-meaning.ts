@@ -3,6 +3,7 @@ import { entriesOf, itemsOf, member, textOf, type SourceNode } from '../source/n
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
 import { checkRuleLimits } from './check-rule-limits.ts';
+import { isFileName, refuseFileName } from './file-names.ts';
 
 /** Names that the configuration may use and that only the caller knows. */
 export interface KnownNames {
@@ -19,6 +20,7 @@ export function checkEntries(tree: SourceNode, known: KnownNames): readonly Poli
     ...evidence.flatMap(([, { value }]) => [...checkParser(member(value, 'parser'), known), ...checkPaths(member(value, 'path'))]),
     ...itemsOf(member(tree, 'rules')).flatMap(checkRuleLimits),
     ...itemsOf(member(tree, 'filters')).flatMap(checkFilter),
+    ...checkWaiverFile(member(member(tree, 'waivers'), 'file')),
   ];
 }
 
@@ -64,6 +66,14 @@ function checkReference(node: SourceNode, keys: readonly string[]): readonly Pol
 function checkFilter(filter: SourceNode): readonly PolicyIssue[] {
   const selects = ['tool', 'rule', 'paths'].some((key) => member(filter, key) !== undefined);
   return filter.kind !== 'map' || selects ? [] : [issueAt(filter.place, 'contradiction', 'this filter removes every finding: say which with `tool`, `rule` or `paths`')];
+}
+
+/** As for `extends`: a policy names files of its own repository, by a name that only a waiver file has. */
+function checkWaiverFile(node: SourceNode | undefined): readonly PolicyIssue[] {
+  const name = textOf(node);
+  if (node === undefined || name === undefined || name === '') return [];
+  const fault = refuseFileName(name) ?? (isFileName(name) ? null : { message: 'is no waiver file: its name must end in .yml, .yaml or .json', suggestion: null });
+  return fault === null ? [] : [issueAt(node.place, 'invalid-value', `${quote(name)} ${fault.message}`, { suggestion: fault.suggestion })];
 }
 
 /** Metrics that are probably misspelt: no error, since a report may state any metric. */

@@ -112,6 +112,10 @@ describe('extends a file', () => {
     ['/etc/org.yml', 'is an absolute path: name files relative to this one, so that it reads the same everywhere'],
     ['C:\\org.yml', 'is an absolute path: name files relative to this one, so that it reads the same everywhere'],
     ['org\\base.yml', 'has backslashes: write paths with `/` (did you mean "org/base.yml"?)'],
+    ['~/org.yml', 'starts in a home folder: name files relative to this one, so that it reads the same everywhere'],
+    ['file:///etc/org.yml', 'is not fetched: a gate is judged offline; keep a copy in the repository and extend that'],
+    ['c:org.yml', 'is an absolute path: name files relative to this one, so that it reads the same everywhere'],
+    ['\\\\\\\\host\\\\org.yml', 'is an absolute path: name files relative to this one, so that it reads the same everywhere'],
     ['./org', 'is no policy file: its name must end in .yml, .yaml or .json'],
     ['pyhton', "is no built-in preset (there is python); a file's name ends in .yml, .yaml or .json (did you mean \"python\"?)"],
   ])('refuses %s', async (parent, message) => {

@@ -38,7 +38,7 @@ export type ConfigOptions = KnownNames;
  * config.rules.length // 1
  */
 export function parseConfig(text: string, options: ConfigOptions & { readonly file: string }): LoadedConfig {
-  const found = new Map([[options.file, readText(options.file, text)]]);
+  const found = new Map([[options.file, readText(options.file, text, 'policy')]]);
   return resolveEntry(options.file, { found, whyAbsent: 'other files cannot be read here, only presets' }, options);
 }
 

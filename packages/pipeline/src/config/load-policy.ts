@@ -26,7 +26,7 @@ export interface LoadedPolicy extends LoadedConfig {
  */
 export async function loadPolicy(entry: string, files: ConfigFiles, options: ConfigOptions = {}): Promise<LoadedPolicy> {
   const loaded = await loadConfig(entry, files, options);
-  const waivers = await loadWaivers(loaded, files);
+  const waivers = await loadWaivers(loaded, entry, files);
   return {
     ...loaded,
     policy: policyOf(loaded.config, waivers?.entries ?? []),
@@ -40,13 +40,13 @@ export function policyOf(config: Config, waiverEntries: readonly Waiver[]): Poli
   return policySchema.parse({ evidence, jobs, rules, filters, waivers, unrated, deduplicate, waiverEntries });
 }
 
-async function loadWaivers(loaded: LoadedConfig, files: ConfigFiles): Promise<{ file: string; entries: readonly Waiver[] } | null> {
+async function loadWaivers(loaded: LoadedConfig, entry: string, files: ConfigFiles): Promise<{ file: string; entries: readonly Waiver[] } | null> {
   const named = waiverFileOf(loaded.tree);
   if (named === null) return null;
-  const file = await readPath(named.path, files);
-  if (file === null) {
-    throw new PolicyError([issueAt(named.node.place, 'file-missing', `${quote(named.path)}: there is no such waiver file`)]);
-  }
+  const { place } = named.node;
+  const file = await readPath(named.path, entry, files, 'waivers');
+  if (file === null) throw new PolicyError([issueAt(place, 'file-missing', `${quote(named.path)}: there is no such waiver file`)]);
+  if ('refused' in file) throw new PolicyError([issueAt(place, 'file-refused', `${quote(named.path)} ${file.refused}`)]);
   const { waivers, issues } = judgeWaivers(file, loaded.config.waivers.requireOwner);
   if (issues.length > 0) throw new PolicyError(tidyIssues(issues));
   return { file: named.path, entries: waivers };

@@ -4,6 +4,7 @@ import { itemsOf, member, textOf, type SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
 import { resolveFrom } from '../text/posix-path.ts';
 import { suggest } from '../text/suggest.ts';
+import { isFileName, refuseFileName } from './file-names.ts';
 
 /** What one entry of `extends` means. */
 export type Parent =
@@ -11,9 +12,6 @@ export type Parent =
   /** `path`: as the reader of files knows it. */
   | { readonly kind: 'file'; readonly path: string; readonly node: SourceNode }
   | { readonly kind: 'refused'; readonly issue: PolicyIssue };
-
-const policyFile = /\.(?:ya?ml|json)$/iu;
-const remote = /^[a-z][a-z0-9+.-]*:|^\/\/|^git@|@[0-9a-f]{7,40}$/iu;
 
 /** Reads the `extends` of a document: names of presets, and files relative to the file that names them. */
 export function parentsOf(root: SourceNode): readonly Parent[] {
@@ -31,10 +29,9 @@ function parentFor(text: string, node: SourceNode): Parent {
     kind: 'refused',
     issue: issueAt(node.place, 'extends', `${quote(text)} ${message}`, { suggestion }),
   });
-  if (/^[a-z]:[\\/]/iu.test(text) || text.startsWith('/')) return refuse('is an absolute path: name files relative to this one, so that it reads the same everywhere');
-  if (remote.test(text)) return refuse('is not fetched: a gate is judged offline; keep a copy in the repository and extend that');
-  if (text.includes('\\')) return refuse('has backslashes: write paths with `/`', text.replaceAll('\\', '/'));
-  if (policyFile.test(text)) {
+  const fault = refuseFileName(text);
+  if (fault !== null) return refuse(fault.message, fault.suggestion);
+  if (isFileName(text)) {
     if (node.place.source.kind === 'preset') return refuse('is a file, and a preset has none');
     return { kind: 'file', path: resolveFrom(node.place.source.file, text), node };
   }

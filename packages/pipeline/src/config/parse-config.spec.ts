@@ -31,9 +31,9 @@ describe('parseConfig', () => {
   });
 
   it.each([
-    ['a missing version', 'rules: []', ['portcullis.yml:1:1: missing key "version": Version of this file format.']],
-    ['another version', 'version: 2', ['portcullis.yml:1:10: version: 2 is not allowed here: use 1']],
-    ['a list', '- version: 1', ['portcullis.yml:1:1: expected a map of keys and values, found a list']],
+    ['a missing version', 'rules: []', ['portcullis.yml:1:1: this is not a policy: it does not say `version: 1`, so nothing else in it was looked at']],
+    ['another version', 'version: 2', ['portcullis.yml:1:1: this is not a policy: it does not say `version: 1`, so nothing else in it was looked at']],
+    ['a list', '- version: 1', ['portcullis.yml:1:1: this is not a policy: it does not say `version: 1`, so nothing else in it was looked at']],
     ['a section of nothing', 'version: 1\nrules:\n', ['portcullis.yml:2:7: rules: expected a list, found nothing']],
     ['a number in quotes', rule('id: a, count: {}, max: "5"'), ['portcullis.yml:3:30: rules[0].max: expected a whole number, found the text "5": take the quotes off']],
     ['text without quotes', 'version: 1\nname: 3.10\n', ['portcullis.yml:2:7: name: expected text, found 3.1: put it in quotes']],

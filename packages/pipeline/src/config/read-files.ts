@@ -1,8 +1,9 @@
-import { issueWithFile, type PolicyIssue } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
 import type { SourceNode } from '../source/node.ts';
 import { sourceText, type SourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
 import { printable } from '../text/quote.ts';
+import { hideStranger, type FileKind } from './hide-stranger.ts';
 import { parentsOf } from './parents.ts';
 
 /**
@@ -10,11 +11,20 @@ import { parentsOf } from './parents.ts';
  */
 export interface ConfigFiles {
   /**
-   * The text of a file, or `null` when there is none.
+   * The text of a file, or `null` when there is none. Throw {@link FileRefusedError} for a file that must not be read: its message is shown, and
+   * nothing of what the file holds.
    *
    * @param path with `/` between its parts, as given for the entry file; files that it names are resolved against its folder.
+   * @param entry the policy file that the user chose: `path` itself, or the file on whose behalf `path` is read. What a policy file names
+   *   is not the user's own choice, so it must not lead out of the folder or repository of the entry.
    */
-  read(path: string): Promise<string | null>;
+  read(path: string, entry: string): Promise<string | null>;
+}
+
+/** A file that is not read, and why, in words that follow its name: `leads out of the folder that is judged`. */
+export class FileRefusedError extends Error {
+  override readonly name = 'FileRefusedError';
+  readonly code = 'FILE_REFUSED';
 }
 
 /** One file that was read. */
@@ -25,9 +35,12 @@ export interface ReadFile {
   readonly issues: readonly PolicyIssue[];
 }
 
+/** A file that was asked for: read, not there (`null`), or refused for a reason. */
+export type FoundFile = ReadFile | { readonly refused: string } | null;
+
 export interface FileSet {
-  /** Files by path; `null` for those that are not there. */
-  readonly found: ReadonlyMap<string, ReadFile | null>;
+  /** Files by path. */
+  readonly found: ReadonlyMap<string, FoundFile>;
   /** Why a file was not even looked for. */
   readonly whyAbsent: string;
 }
@@ -35,32 +48,32 @@ export interface FileSet {
 /** More parents than this are a mistake, or an attempt to keep a gate busy. */
 const maxFiles = 32;
 
-/** Reads a text as a policy file. */
-export function readText(file: string, text: string): ReadFile {
+/** Reads a text as a policy file, or as a waiver file. */
+export function readText(file: string, text: string, kind: FileKind): ReadFile {
   const source = sourceText(file, 'file', text);
-  return { source, ...readYaml(source) };
+  return hideStranger({ source, ...readYaml(source) }, kind);
 }
 
 /** Reads a file, or says why it cannot be. */
-export async function readPath(path: string, files: ConfigFiles): Promise<ReadFile | null> {
+export async function readPath(path: string, entry: string, files: ConfigFiles, kind: FileKind): Promise<FoundFile> {
   try {
-    const text = await files.read(path);
-    return text === null ? null : readText(path, text);
+    const text = await files.read(path, entry);
+    return text === null ? null : readText(path, text, kind);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { source: sourceText(path, 'file', ''), root: null, issues: [issueWithFile(path, 'file-refused', `cannot be read: ${printable(reason)}`)] };
+    return { refused: error instanceof FileRefusedError ? printable(reason) : `cannot be read: ${printable(reason)}` };
   }
 }
 
 /** Reads the entry file and every file that it extends, each once. */
 export async function readAll(entry: string, files: ConfigFiles): Promise<FileSet> {
-  const found = new Map<string, ReadFile | null>();
+  const found = new Map<string, FoundFile>();
   const wanted = [entry];
   for (let path = wanted.shift(); path !== undefined && found.size < maxFiles; path = wanted.shift()) {
     if (found.has(path)) continue;
-    const file = await readPath(path, files);
+    const file = await readPath(path, entry, files, 'policy');
     found.set(path, file);
-    if (file?.root == null) continue;
+    if (file === null || 'refused' in file || file.root === null) continue;
     for (const parent of parentsOf(file.root)) if (parent.kind === 'file') wanted.push(parent.path);
   }
   return { found, whyAbsent: `not read, since it is one of more than ${maxFiles} files` };

@@ -51,9 +51,8 @@ export class Resolution {
     const earlier = this.#done.get(path);
     if (earlier !== undefined) return earlier;
     const file = this.#files.found.get(path);
-    if (file === null || file === undefined) {
-      const message = file === null ? 'there is no such file' : this.#files.whyAbsent;
-      this.issues.push(named === null ? issueWithFile(path, 'file-missing', message) : issueAt(named.place, 'file-missing', `${quote(path)}: ${message}`));
+    if (file === null || file === undefined || 'refused' in file) {
+      this.issues.push(absenceIssue(path, named, file === undefined ? this.#files.whyAbsent : file));
       return null;
     }
     this.sources.push(file.source);
@@ -118,4 +117,12 @@ export class Resolution {
     this.issues.push(issueAt(node.place, 'extends', message));
     return null;
   }
+}
+
+/** @param why `null`: it is not there; a text: it was not looked for. */
+function absenceIssue(path: string, named: SourceNode | null, why: { readonly refused: string } | string | null): PolicyIssue {
+  const isRefused = typeof why === 'object' && why !== null;
+  const message = why === null ? 'there is no such file' : isRefused ? why.refused : why;
+  const code = isRefused ? 'file-refused' : 'file-missing';
+  return named === null ? issueWithFile(path, code, message) : issueAt(named.place, code, `${quote(path)}${isRefused ? ' ' : ': '}${message}`);
 }

@@ -33,7 +33,7 @@ describe('parseWaivers', () => {
     ['before it began', `- { ${good}, created: 2026-12-02 }`, ['w.yml:1:49: [0].expires: expires "2026-12-01" is before created "2026-12-02": it never held']],
     ['to a day that there is not', '- { tool: bandit, reason: r, owner: o, expires: 2026-02-30 }', ['w.yml:1:49: [0].expires: expected a day such as 2026-12-01 or an instant such as 2026-12-01T12:00:00Z, found the text "2026-02-30"']],
     ['of a misspelt thing', `- { ${good}, packge: requests }`, ['w.yml:1:61: [0]: unknown key "packge" (did you mean "package"?)']],
-    ['not in a list', 'tool: bandit\n', ['w.yml:1:1: unknown key "tool": use one of $schema, waivers', 'w.yml:1:1: missing key "waivers": Findings that are accepted for a time.']],
+    ['not in a list', 'tool: bandit\n', ['w.yml:1:1: this is not a waiver file: expected a list of waivers, or `waivers:` with one']],
   ])('refuses a waiver %s', (_, text, messages) => {
     expect(messagesOf(text)).toEqual(messages);
   });

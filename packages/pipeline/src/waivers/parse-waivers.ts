@@ -26,7 +26,7 @@ export interface WaiverOptions {
  * parseWaivers('- { tool: bandit, rule: B324, reason: no secret, owner: "@sec", expires: 2026-12-01 }', { file: 'waivers.yml' }).length // 1
  */
 export function parseWaivers(text: string, { file, requireOwner = true }: WaiverOptions): readonly Waiver[] {
-  const { waivers, issues } = judgeWaivers(readText(file, text), requireOwner);
+  const { waivers, issues } = judgeWaivers(readText(file, text, 'waivers'), requireOwner);
   if (issues.length > 0) throw new PolicyError(tidyIssues(issues));
   return waivers;
 }

@@ -1,0 +1,14 @@
+import { realpathSync } from 'node:fs';
+import { sep } from 'node:path';
+
+/**
+ * Whether a path, once every link in it is resolved, is a folder or below it.
+ *
+ * @throws a system error when either is not there.
+ */
+export function isInside(folder: string, absolute: string): boolean {
+  // The system's own: Node's asks for each folder on the way to each report.
+  const realFolder = realpathSync.native(folder);
+  const real = realpathSync.native(absolute);
+  return real === realFolder || real.startsWith(realFolder.endsWith(sep) ? realFolder : realFolder + sep);
+}

@@ -1,0 +1,57 @@
+import { issueWithFile, type PolicyIssue, type PolicyIssueCode } from '../issues/policy-issue.ts';
+import { member, type SourceNode } from '../source/node.ts';
+import { sourceText } from '../source/place.ts';
+import type { ReadFile } from './read-files.ts';
+
+/** What a file is read as. */
+export type FileKind = 'policy' | 'waivers';
+
+interface Mark {
+  readonly root: (root: SourceNode) => boolean;
+  readonly text: RegExp;
+  readonly code: PolicyIssueCode;
+  readonly words: string;
+}
+
+/** How each kind is told from other files, in the parsed document or, where it does not parse, in its text. */
+const marks: Readonly<Record<FileKind, Mark>> = {
+  policy: {
+    root: (root) => isVersionOne(member(root, 'version')),
+    text: /^[\t ]*(?:\{[\t ]*)?["']?version["']?[\t ]*:[\t ]*["']?1["']?[\t ]*(?:[,}#]|$)/mu,
+    code: 'missing-key',
+    words: 'this is not a policy: it does not say `version: 1`, so nothing else in it was looked at',
+  },
+  waivers: {
+    root: (root) => member(root, 'waivers') !== undefined || (root.kind === 'list' && (root.items.length === 0 || root.items.some(isLikeWaiver))),
+    text: /^[\t ]*(?:- )?[\t ]*["']?(?:waivers|expires)["']?[\t ]*:/mu,
+    code: 'invalid-type',
+    words: 'this is not a waiver file: expected a list of waivers, or `waivers:` with one',
+  },
+};
+
+function isVersionOne(node: SourceNode | undefined): boolean {
+  return node?.kind === 'scalar' && (node.value === 1 || node.value === '1');
+}
+
+function isLikeWaiver(item: SourceNode): boolean {
+  return member(item, 'reason') !== undefined || member(item, 'expires') !== undefined;
+}
+
+/**
+ * A file that was named as a policy and is not one may be anything, also something secret: a credentials file that a pull request points at.
+ * So nothing that it holds is shown: no line, no key, no value. What is wrong in a real policy is shown with its line.
+ */
+export function hideStranger(file: ReadFile, kind: FileKind): ReadFile {
+  const { source, root, issues } = file;
+  const { root: isKnown, text } = marks[kind];
+  if (root === null ? text.test(source.text) || source.text.trim() === '' : isKnown(root)) return file;
+  return { source: sourceText(source.file, source.kind, ''), root: null, issues: [hiddenIssue(source.file, root === null ? issues[0] : undefined, marks[kind])] };
+}
+
+/** A refusal speaks of the file as a whole; a fault of the syntax is named by its place alone, for its words may quote the text. */
+function hiddenIssue(file: string, fault: PolicyIssue | undefined, { code, words }: Mark): PolicyIssue {
+  const issue = issueWithFile(file, code, words);
+  if (fault === undefined) return { ...issue, line: 1, column: 1 };
+  if (fault.code === 'file-refused') return { ...fault, sourceLine: null };
+  return { ...issue, code: 'syntax', message: `not valid YAML, and ${words}`, line: fault.line, column: fault.column };
+}
