@@ -7,8 +7,8 @@ import { listSentence, name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { Canvas } from './canvas.ts';
 import { hang } from './canvas.ts';
-import { conditionRows, moreRow } from './condition-rows.ts';
-import { nextLines, problemLines, wayLines } from './head.ts';
+import { conditionRows } from './condition-rows.ts';
+import { moreSteps, nextLines, problemLines, wayLines } from './head.ts';
 import type { Head } from './head.ts';
 import { padEnd, span } from './line.ts';
 import type { Line } from './line.ts';
@@ -53,14 +53,12 @@ function passedRows({ outcome, conditions }: VerdictV1): readonly Condition[] {
   return conditions.filter(({ state, kind }) => state === 'passed' && kind !== 'job').slice(0, passedShown);
 }
 
-function furtherSteps(canvas: Canvas, verdict: VerdictV1, count: number): readonly Line[] {
-  if (count === 0) return [];
+/** The steps that found no place before the fold, each under its own number, and how many more there are. */
+function furtherSteps(canvas: Canvas, verdict: VerdictV1, leftOut: readonly number[]): readonly Line[] {
   const steps = wayLines(canvas, verdict);
-  return [
-    [span(canvas.text(count === steps.length ? 'Steps to green' : 'Further steps to green'), 'bold')],
-    ...steps.slice(steps.length - count).flat(),
-    ...moreRow(canvas, verdict.wayToGreen.size - steps.length, 2),
-  ];
+  const lines = [...leftOut.flatMap((index) => steps[index] ?? []), ...moreSteps(canvas, verdict)];
+  const title = leftOut.length === steps.length ? 'Steps to green' : 'Further steps to green';
+  return lines.length === 0 ? [] : [[span(canvas.text(title), 'bold')], ...lines];
 }
 
 function conditionList(conditions: readonly Condition[]): Sentence {

@@ -6,7 +6,7 @@ import type { Sentence } from '../words/sentence.ts';
 import type { Canvas } from './canvas.ts';
 import { hang } from './canvas.ts';
 import { findingRows, moreRow } from './condition-rows.ts';
-import { nextLines, problemLines, wayLines } from './head.ts';
+import { moreSteps, nextLines, problemLines, wayLines } from './head.ts';
 import { space, span } from './line.ts';
 import type { Line } from './line.ts';
 
@@ -16,7 +16,7 @@ export function detailsOf(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   return [
     ...section(canvas, 'Conditions', conditionDetails(canvas, verdict)),
     ...section(canvas, 'Problems', verdict.problems.flatMap(({ problem, enforce }) => [...problemLines(canvas, verdict, problem, enforce === 'block'), ...nextLines(canvas, verdict, problem)])),
-    ...section(canvas, 'Way to green', [...ways.flat(), ...moreRow(canvas, verdict.wayToGreen.size - ways.length, 2)]),
+    ...section(canvas, 'Way to green', [...ways.flat(), ...moreSteps(canvas, verdict)]),
     ...section(canvas, 'Evidence', ledgerDetails(canvas, verdict)),
     ...section(canvas, 'Jobs', items(canvas, verdict.jobs.map(jobWords))),
     ...section(canvas, 'Waivers', items(canvas, verdict.waivers.map(waiverWords))),

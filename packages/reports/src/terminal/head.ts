@@ -1,5 +1,5 @@
 import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
-import { changeWords, wayToGreenHeading } from '../words/change-words.ts';
+import { changeWords, unlistedSteps, wayToGreenHeading } from '../words/change-words.ts';
 import { decidingProblems, failedConditions, undeterminedConditions } from '../words/deciding.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { contextWords, headlineWords } from '../words/outcome-words.ts';
@@ -22,7 +22,12 @@ const linesOfOneBlock = 3;
 /** The lines before the fold, and what found no place among them. */
 export interface Head {
   readonly lines: readonly Line[];
-  readonly leftOut: { readonly conditions: readonly Condition[]; readonly problems: readonly WeighedProblem[]; readonly changes: number };
+  readonly leftOut: {
+    readonly conditions: readonly Condition[];
+    readonly problems: readonly WeighedProblem[];
+    /** Places in the list of changes. */
+    readonly changes: readonly number[];
+  };
 }
 
 /** The part that matters: outcome, what failed with its worst findings, problems that decide, the way to green. */
@@ -52,7 +57,8 @@ export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
     leftOut: {
       conditions: [...failed, ...undetermined].filter((_, index) => !has(chosen, conditionBlocks[index])),
       problems: problems.filter((_, index) => !has(chosen, problemBlocks[index])),
-      changes: verdict.wayToGreen.changes.length - way.slice(1).filter((block) => chosen.has(block)).length,
+      // Not always the last ones: a short step may have found room where a long one before it had not.
+      changes: verdict.wayToGreen.changes.flatMap((_, index) => (has(chosen, way[index + 1]) ? [] : [index])),
     },
   };
 }
@@ -119,4 +125,10 @@ export function wayLines(canvas: Canvas, verdict: VerdictV1): readonly (readonly
   return verdict.wayToGreen.changes.map((change, index) =>
     hang(canvas, [space(2), span(canvas.text(`${index + 1}.`), 'dim'), space(1)], canvas.text(capitalised(changeWords(change, verdict)))),
   );
+}
+
+/** How many steps the verdict does not list, if any. */
+export function moreSteps(canvas: Canvas, { wayToGreen }: VerdictV1): readonly Line[] {
+  const more = unlistedSteps(wayToGreen);
+  return more === null ? [] : [[space(2), span(canvas.text(`${canvas.ellipsis} ${more}`), 'dim')]];
 }

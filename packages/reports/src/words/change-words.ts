@@ -1,6 +1,6 @@
 import type { Change, LedgerEntry, VerdictV1, WayToGreen } from '@portcullis/gate-core';
 import { findingPlace, findingRule } from './finding-words.ts';
-import { quantity } from './numbers.ts';
+import { formatNumber, quantity } from './numbers.ts';
 import type { Unit } from './numbers.ts';
 import { explainProblem } from './problem-words.ts';
 import { remedyWords } from './remedy-words.ts';
@@ -61,4 +61,10 @@ export function wayToGreenHeading({ certainty, size }: WayToGreen): string | nul
     case 'at-least':
       return `Way to green: at least ${changes}; what repaired evidence will show is not known yet`;
   }
+}
+
+/** What a verdict says of the steps that it does not list: `7 more: fix these, then judge again`; `null` when it lists all. */
+export function unlistedSteps({ size, changes }: WayToGreen): string | null {
+  const more = size - changes.length;
+  return more > 0 ? `${formatNumber(more)} more: fix these, then judge again` : null;
 }
