@@ -9,12 +9,13 @@ export class CorpusError extends Error {}
  * What kind of corpus a folder is, by the files that describe it.
  *
  * @param {string} folder
- * @returns {'scans' | 'logs'}
+ * @returns {'scans' | 'logs' | 'cases'}
  */
 export function corpusKind(folder) {
   if (existsSync(join(folder, 'index.tsv')) && existsSync(join(folder, 'expected.json'))) return 'scans';
   if (existsSync(join(folder, 'labels.tsv'))) return 'logs';
-  throw new CorpusError(`${folder} is not a corpus: it has neither an index.tsv with an expected.json (reports) nor a labels.tsv (logs)`);
+  if (existsSync(join(folder, 'gate')) || existsSync(join(folder, 'reports'))) return 'cases';
+  throw new CorpusError(`${folder} is not a corpus: it has neither an index.tsv with an expected.json (reports) nor a labels.tsv (logs) nor cases (gate/, reports/)`);
 }
 
 /**

@@ -5,10 +5,10 @@ import { createReadStream } from 'node:fs';
  * rules were written. A rule may well come from the tool's own source all the same, so that the figures are a lower bound.
  *
  * @param {readonly { source: string, path: string, answer: { ruleId: string | null } }[]} judged
+ * @param {{ classifyLog: Function, compileUserRules: Function }} classifier
  * @returns {Promise<object[]>} the same logs with those answers
  */
-export async function leaveOneSourceOut(judged) {
-  const { classifyLog, compileUserRules } = await import('@portcullis/transient-classifier');
+export async function leaveOneSourceOut(judged, { classifyLog, compileUserRules }) {
   const again = [];
   for (const source of new Set(judged.map((log) => log.source))) {
     const own = judged.filter((log) => log.source === source);

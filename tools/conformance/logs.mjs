@@ -7,16 +7,17 @@ import { categoriesAgree, isWrong, leastPrecision, leastRecall, measure, reaches
  * Classifies every log of a corpus and prints how well `transient` was told.
  *
  * @param {string} folder
- * @param {{ isAllDue: boolean, print: (line: string) => void }} options
+ * @param {{ isAllDue: boolean, importPackage: (name: string) => Promise<any>, print: (line: string) => void }} options
  * @returns {Promise<boolean>} whether the bars are reached
  */
-export async function runLogCorpus(folder, { isAllDue, print }) {
+export async function runLogCorpus(folder, { isAllDue, importPackage, print }) {
   if (isAllDue) throw new CorpusError('--all is about formats of reports; a corpus of logs has none');
-  const { categoryName, classifyLog } = await import('@portcullis/transient-classifier');
+  const classifier = await importPackage('@portcullis/transient-classifier');
+  const { categoryName, classifyLog } = classifier;
   const judged = [];
   for (const log of readLogCorpus(folder)) judged.push({ ...log, answer: await classifyLog(createReadStream(log.path)) });
   printFigures(judged, print);
-  print(figuresRow('one source out', await leaveOneSourceOut(judged)));
+  print(figuresRow('one source out', await leaveOneSourceOut(judged, classifier)));
   print('  (for each source without the rules that it alone needs: a lower bound)');
   printCategories(judged, print);
   for (const log of judged.filter(isWrong)) print(`wrong: ${log.file}: is ${log.label} (${log.reason}); ${answerWords(log.answer, categoryName)}`);

@@ -9,11 +9,11 @@ const noSink = { add: () => undefined, restart: () => undefined };
  * Reads every report of a corpus and prints how it agrees.
  *
  * @param {string} folder
- * @param {{ isAllDue: boolean, print: (line: string) => void }} options
+ * @param {{ isAllDue: boolean, importPackage: (name: string) => Promise<any>, print: (line: string) => void }} options
  * @returns {Promise<boolean>} whether every file that has a parser agrees; with `isAllDue`, and every file has one
  */
-export async function runScanCorpus(folder, { isAllDue, print }) {
-  const { detectFormat, findParser } = await import('@portcullis/scan-parsers');
+export async function runScanCorpus(folder, { isAllDue, importPackage, print }) {
+  const { detectFormat, findParser } = await importPackage('@portcullis/scan-parsers');
   const results = [];
   for (const file of readScanCorpus(folder)) {
     const input = { name: file.key, sizeBytes: statSync(file.path).size, open: () => createReadStream(file.path) };
