@@ -52,7 +52,7 @@ export type {
 } from './policy/policy-schema.ts';
 export type { JudgedFinding, Judgement } from './judgement.ts';
 export { compareText } from './text/compare-text.ts';
-export { compileGlob, compileGlobs } from './text/compile-glob.ts';
+export { compileGlob, compilePaths } from './text/compile-glob.ts';
 export { compileWildcard } from './text/compile-wildcard.ts';
 export { policyJsonSchema, policySchemaId, verdictV1JsonSchema, verdictV1SchemaId } from './verdict/json-schema.ts';
 export type { JsonSchemaDocument } from './verdict/json-schema.ts';

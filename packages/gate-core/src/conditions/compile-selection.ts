@@ -2,7 +2,7 @@ import type { Candidate } from '../counting/candidate.ts';
 import type { Confidence } from '../evidence/severity.ts';
 import { isAtLeast } from '../evidence/severity.ts';
 import type { FindingSelection } from '../policy/policy-schema.ts';
-import { compileGlobs } from '../text/compile-glob.ts';
+import { compilePaths } from '../text/compile-glob.ts';
 import { compileWildcard } from '../text/compile-wildcard.ts';
 
 type CandidateMatcher = (candidate: Candidate) => boolean;
@@ -23,7 +23,7 @@ export function compileSelection(selection: FindingSelection): CandidateMatcher 
   }
   if (categories !== undefined) tests.push(({ finding }) => categories.includes(finding.category));
   if (paths !== undefined) {
-    const matches = compileGlobs(paths);
+    const matches = compilePaths(paths);
     tests.push(({ finding }) => finding.location !== null && matches(finding.location.path));
   }
   if (evidence !== undefined) tests.push((candidate) => evidence.includes(candidate.evidence));

@@ -1,6 +1,6 @@
 import type { Finding } from '../evidence/finding.ts';
 import type { Filter, Waiver } from '../policy/policy-schema.ts';
-import { compileGlobs } from '../text/compile-glob.ts';
+import { compilePaths } from '../text/compile-glob.ts';
 import { compileWildcard } from '../text/compile-wildcard.ts';
 import { normalisePackageName } from './package-name.ts';
 
@@ -35,7 +35,7 @@ function baseTests({ tool, rule, paths }: { tool?: string | undefined; rule?: st
     tests.push(({ ruleId }) => matches(ruleId ?? ''));
   }
   if (paths !== undefined) {
-    const matches = compileGlobs(paths);
+    const matches = compilePaths(paths);
     tests.push(({ location }) => location !== null && matches(location.path));
   }
   return tests;

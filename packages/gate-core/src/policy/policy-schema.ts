@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { findingCategories } from '../evidence/finding.ts';
 import { confidenceSchema, ratedSeveritySchema } from '../evidence/severity.ts';
+import { globFault, pathGlobFault } from '../text/glob-fault.ts';
 
 /**
  * How much a piece of evidence, a job or a rule weighs: `block` decides, `warn` is shown as a warning, `inform` is shown.
@@ -11,8 +12,17 @@ export type Enforce = z.infer<typeof enforceSchema>;
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u, 'letters, digits, dots, dashes and underscores, starting with a letter or digit');
 /** Longer ones help nobody, and every character costs time for each path. */
-const glob = z.string().min(1).max(1000);
-const globs = z.array(glob).min(1);
+const globOf = (faultOf: (pattern: string) => string | null): z.ZodString =>
+  z.string().min(1).max(1000).check((context) => {
+    const message = faultOf(context.value);
+    if (message !== null) context.issues.push({ code: 'custom', input: context.value, message });
+  });
+const glob = globOf(globFault);
+const globs = z.array(glob).min(1).max(200);
+/** Over the paths of findings. */
+const pathGlobs = z.array(globOf(pathGlobFault)).min(1).max(200);
+/** A name in which `*` may stand for any text. */
+const wildcard = z.string().min(1).max(500, 'holds more than 500 characters');
 
 /** One report, or set of reports, that the policy expects. */
 export const evidenceRequirementSchema = z.strictObject({
@@ -31,7 +41,7 @@ export const evidenceRequirementSchema = z.strictObject({
   enforce: enforceSchema.default('block'),
   when: z
     .union([
-      z.strictObject({ jobRan: z.string().min(1).describe('Expected only if this job ran (name or glob).') }),
+      z.strictObject({ jobRan: wildcard.describe('Expected only if this job ran (name or glob).') }),
       z.strictObject({ changed: z.string().min(1).describe('Expected only if this change filter matched.') }),
     ])
     .optional()
@@ -65,9 +75,11 @@ export const findingSelectionSchema = z.strictObject({
   severity: ratedSeveritySchema.optional().describe('This severity or worse.'),
   minConfidence: confidenceSchema.exclude(['unrated']).optional().describe('This confidence or higher; findings without one count.'),
   tools: z.array(z.string().min(1)).min(1).optional().describe('Only findings of these tools: `bandit`, `pip-audit`, …'),
-  rules: z.array(z.string().min(1)).min(1).optional().describe("Rule ids as the tool spells them; `*` matches any text."),
+  rules: z.array(wildcard).min(1).max(1000).optional().describe("Rule ids as the tool spells them; `*` matches any text."),
   categories: z.array(z.enum(findingCategories)).min(1).optional().describe('Only findings about these things.'),
-  paths: globs.optional().describe('Repository-relative globs. Findings without a path do not match.'),
+  paths: pathGlobs
+    .optional()
+    .describe('Repository-relative globs; `shop` and `shop/` mean everything in that folder. Findings without a path do not match.'),
   evidence: z
     .array(z.string().min(1))
     .min(1)
@@ -135,8 +147,10 @@ export type Rule = z.infer<typeof ruleSchema>;
 
 const findingMatch = {
   tool: z.string().min(1).optional().describe('Findings of this tool.'),
-  rule: z.string().min(1).optional().describe('Rule id as the tool spells it; `*` matches any text.'),
-  paths: globs.optional().describe('Findings in files that match: repository-relative globs.'),
+  rule: wildcard.optional().describe('Rule id as the tool spells it; `*` matches any text.'),
+  paths: pathGlobs
+    .optional()
+    .describe('Findings in files that match: repository-relative globs; `shop` and `shop/` mean everything in that folder.'),
 };
 
 /** False positives that are not counted. All members given must match; at least one is needed. */
@@ -192,7 +206,7 @@ export const unratedSchema = z
 /** The sections of `portcullis.yml` that decide a verdict, as an object for `z.strictObject`. */
 export const policySections = {
   evidence: z.record(id, evidenceRequirementSchema).default({}).describe('Reports that must exist before any rule is looked at.'),
-  jobs: z.record(z.string().min(1), jobRequirementSchema).default({}).describe('Jobs by name or glob (`*` matches any text).'),
+  jobs: z.record(wildcard, jobRequirementSchema).default({}).describe('Jobs by name or glob (`*` matches any text).'),
   rules: z.array(ruleSchema).default([]).describe('Conditions on findings and metrics.'),
   filters: z.array(filterSchema).default([]).describe('False positives; what each removes is counted and shown.'),
   waivers: waiverSettingsSchema.prefault({}).describe('Accepted findings, for a time.'),

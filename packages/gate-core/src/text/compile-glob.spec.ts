@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aPolicy } from '../testing/builders.ts';
-import { compileGlob, compileGlobs } from './compile-glob.ts';
+import { compileGlob, compileNodes, compilePaths } from './compile-glob.ts';
+import { parseGlob } from './parse-glob.ts';
+import type { GlobNode } from './parse-glob.ts';
 
 describe('compileGlob', () => {
   it.each([
@@ -74,19 +76,160 @@ describe('compileGlob', () => {
   });
 });
 
-describe('compileGlobs', () => {
+/** Patterns that made other matchers, or an earlier one of ours, go over a path again and again. */
+const hostileGlobs: readonly (readonly [string, string])[] = [
+  ['stars', '*a'.repeat(450)],
+  ['double stars', `${'**/a/'.repeat(180)}b`],
+  ['a choice of double stars', `{${Array.from({ length: 180 }, () => '**/a').join()}}`],
+  ['choices', '{a,}'.repeat(225)],
+  ['choices of stars', '{*,*a,**}'.repeat(90)],
+  ['nested choices', `${'{*a,'.repeat(150)}b${'}'.repeat(150)}`],
+  ['a star before many characters', `*a${'?'.repeat(60)}`],
+];
+const hostilePaths = Array.from({ length: 200 }, (_, index) =>
+  Array.from({ length: 400 }, (_unused, at) => ((index * 7919 + at * at * 31 + at * 17) % 3 === 0 ? 'a' : 'a/')).join(''),
+);
+
+describe('matching', () => {
+  it.each(hostileGlobs)('visits few positions for each character: %s', (_, pattern) => {
+    const machine = compileNodes(parseGlob(pattern));
+    for (const path of hostilePaths) machine.accepts(path);
+    const characters = hostilePaths.join('').length;
+    expect(machine.work).toBeLessThan(10 * characters);
+  });
+
+  it('visits each position once for a character, where no set of positions comes twice', () => {
+    const machine = compileNodes(parseGlob(`**/*a${'?'.repeat(60)}`));
+    const random = fc.sample(fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 4000, maxLength: 4000 }), { numRuns: 20, seed: 1 });
+    for (const path of random) machine.accepts(path);
+    expect(machine.work).toBeLessThan(3 * 64 * random.join('').length);
+  });
+
+  it('answers the same however much of it is kept', () => {
+    const pattern = fc.string({ unit: fc.constantFrom('*', '?', 'a', 'b', '/'), maxLength: 12 });
+    const path = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 40 });
+    fc.assert(
+      fc.property(pattern, fc.array(path, { maxLength: 8 }), (glob, paths) => {
+        const used = compileGlob(glob);
+        expect(paths.map(used)).toEqual(paths.map((text) => compileGlob(glob)(text)));
+      }),
+    );
+  });
+});
+
+/** The same, without automaton: slow, and plain to see. */
+function matchesPlainly(nodes: readonly GlobNode[], text: string): boolean {
+  const [node, ...rest] = nodes;
+  if (node === undefined) return text === '';
+  const afterAny = (heads: readonly string[]): boolean => heads.some((head) => matchesPlainly(rest, text.slice(head.length)));
+  const beginnings = Array.from({ length: text.length + 1 }, (_, length) => text.slice(0, length));
+  switch (node.kind) {
+    case 'character':
+      return text.startsWith(node.character) && afterAny([node.character]);
+    case 'any-but-slash':
+      return text !== '' && !text.startsWith('/') && afterAny([text.slice(0, 1)]);
+    case 'segment-text':
+      return afterAny(beginnings.filter((head) => !head.includes('/')));
+    case 'any-text':
+      return afterAny(beginnings);
+    case 'segments':
+      return afterAny(beginnings.filter((head) => head === '' || head.endsWith('/')));
+    case 'choice':
+      return node.options.some((option) => matchesPlainly([...option, ...rest], text));
+  }
+}
+
+describe('leaving out what a later star makes needless', () => {
+  it('changes no answer', () => {
+    const unit = fc.constantFrom('*', '*', '**/', '/', 'a', 'b', '?', '{', '}', ',');
+    const pattern = fc.string({ unit, maxLength: 12 });
+    const path = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 9 });
+    const numRuns = Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 3000);
+    fc.assert(
+      fc.property(pattern, path, (glob, text) => {
+        const nodes = parseGlob(glob);
+        expect(compileNodes(nodes).accepts(text)).toBe(matchesPlainly(nodes, text));
+      }),
+      { numRuns },
+    );
+  });
+});
+
+describe('compilePaths', () => {
   it('matches when any of them does, the second time as the first', () => {
-    const matches = compileGlobs(['a/*', 'b']);
+    const matches = compilePaths(['a/*', 'b']);
     expect([matches('b'), matches('b'), matches('c'), matches('c')]).toEqual([true, true, false, false]);
+  });
+
+  it.each([
+    ['shop', 'shop/cart.py', true],
+    ['shop', 'shop/a/b/cart.py', true],
+    ['shop', 'shop', true],
+    ['shop', 'shops/cart.py', false],
+    ['shop', 'lib/shop/cart.py', false],
+    ['shop/', 'shop/cart.py', true],
+    ['shop//', 'shop/cart.py', true],
+    ['./shop', 'shop/cart.py', true],
+    ['./shop/.', 'shop/cart.py', true],
+    ['/shop', 'shop/cart.py', true],
+    ['shop//lib', 'shop/lib/a.py', true],
+    ['shop/./lib', 'shop/lib/a.py', true],
+    ['**/tests', 'src/tests/a.py', true],
+    ['**/tests/', 'tests/a.py', true],
+    ['packages/*/src', 'packages/a/src/b/c.ts', true],
+    ['packages/*/src', 'packages/a/lib/c.ts', false],
+    ['{app,lib}', 'lib/x/a.py', true],
+    ['{app,lib}/', 'app/a.py', true],
+    ['{app/**,lib}', 'lib/a.py', true],
+    ['{app,*.py}', 'app/a.py', true],
+    ['{app,*.py}', 'x/a.py', false],
+    ['a{b,c}d', 'abd/x', true],
+    ['src/*', 'src/a.py', true],
+    ['src/*', 'src/x/a.py', false],
+    ['src/*/', 'src/x/a.py', true],
+    ['src/*/', 'src/a.py', false],
+    ['src/**/', 'src/a.py', true],
+    ['*.py', 'a.py', true],
+    ['*.py', 'src/a.py', false],
+    ['.', 'any/where.py', true],
+    ['./', 'any/where.py', true],
+    ['app/[id]', 'app/[id]/page.tsx', true],
+    ['.github', '.github/workflows/ci.yml', true],
+  ])('%j on %j is %j', (pattern, path, expected) => {
+    expect(compilePaths([pattern])(path)).toBe(expected);
+  });
+
+  it('takes what the glob takes', () => {
+    const unit = fc.constantFrom('*', '?', 'a', 'b', '/', '{', '}', ',');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 8 }), fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 8 }), (glob, path) => {
+        fc.pre(!/^\/|\/\/|^$/u.test(path) && !glob.includes('//') && !glob.startsWith('/'));
+        if (compileGlob(glob)(path)) expect(compilePaths([glob])(path)).toBe(true);
+      }),
+    );
   });
 });
 
 describe('globs in a policy', () => {
-  it('have a length up to which any nesting compiles', () => {
-    const nested = (depth: number): string => `${'{a,'.repeat(depth)}b${'}'.repeat(depth)}`;
-    const policyOf = (path: string): unknown => aPolicy({ evidence: { e: { parser: 'p', path } } });
-    expect(policyOf(nested(249))).toBeDefined();
-    expect(compileGlob(nested(249))('b')).toBe(true);
-    expect(() => policyOf(nested(250))).toThrow('<=1000 characters');
+  const policyOf = (path: string): unknown => aPolicy({ evidence: { e: { parser: 'p', path } } });
+  const filterOf = (path: string): unknown => aPolicy({ filters: [{ paths: [path], reason: 'r' }] });
+
+  it.each([
+    ['too many choices', '{a,b}'.repeat(65), 'holds 65 of `?` and `{`; at most 64 are allowed'],
+    ['too many question marks', '?'.repeat(65), 'holds 65 of `?` and `{`; at most 64 are allowed'],
+    ['too many characters', 'a'.repeat(1001), '<=1000 characters'],
+    ['a separator of Windows', 'src\\app', 'write `/` between folders'],
+  ])('are refused for %s', (_, glob, message) => {
+    expect(() => policyOf(glob)).toThrow(message);
+    expect(() => filterOf(glob)).toThrow(message);
+  });
+
+  it.each(['../app', 'app/../lib', 'C:/app/**', 'c:'])('are refused over findings where they lead out of the repository: %s', (glob) => {
+    expect(() => filterOf(glob)).toThrow('relative to the repository');
+  });
+
+  it.each(['{a,b}'.repeat(64), `{${'a,'.repeat(490)}b}`, 'a\\*', '\\{a\\}', '**/'.repeat(300), 'a..b/..c'])('may be %s', (glob) => {
+    expect(policyOf(glob)).toBeDefined();
+    expect(filterOf(glob)).toBeDefined();
   });
 });

@@ -1,47 +1,104 @@
 import { GlobAutomaton } from './glob-automaton.ts';
+import type { GlobMachine } from './glob-machine.ts';
 import { parseGlob } from './parse-glob.ts';
 import type { GlobNode } from './parse-glob.ts';
+import { parsePathSelection } from './parse-path-selection.ts';
+
+/** Tells whether a repository-relative path matches as a whole. */
+export type PathMatcher = (path: string) => boolean;
 
 /**
- * Compiles a path glob: `*` matches within a segment, a double star as a whole segment matches any number of segments, `?` one character but `/`,
- * `{a,b}` either. A backslash makes the next character literal; brackets, parentheses and `!` are literal; names that start with a
- * dot are like any other. Matching takes time proportional to the pattern times the path, whatever the pattern.
+ * Compiles a path glob: `*` matches within a segment, a double star as a whole segment matches any number of segments, `?` one character
+ * but `/`, `{a,b}` either. A backslash makes the next character literal; brackets, parentheses and `!` are literal; names that start with
+ * a dot are like any other. Whatever the pattern, matching goes through the path once and never back.
  *
- * @returns whether a repository-relative path matches as a whole.
  * @example
  * compileGlob('tests/**')('tests/unit/test_api.py') // true
  */
-export function compileGlob(pattern: string): (path: string) => boolean {
-  const automaton = new GlobAutomaton();
-  const accept = automaton.addState();
-  const start = addSequence(automaton, parseGlob(pattern), accept);
-  return (path) => automaton.accepts(path, start, accept);
+export function compileGlob(pattern: string): PathMatcher {
+  const machine = compileNodes(parseGlob(pattern));
+  return (path) => machine.accepts(path);
 }
 
-/** Compiles several globs to one question; remembers its answers, for many findings share a path. */
-export function compileGlobs(patterns: readonly string[]): (path: string) => boolean {
-  const matchers = patterns.map(compileGlob);
+/**
+ * Compiles the `paths` of a selection to one question. As {@link compileGlob}, but a name without wildcards also means the folder of that
+ * name, so `shop` and `shop/` both take everything below it. Remembers its answers, for many findings share a path.
+ *
+ * @example
+ * compilePaths(['shop', 'lib/'])('shop/cart.py') // true
+ */
+export function compilePaths(patterns: readonly string[]): PathMatcher {
+  const machines = patterns.map((pattern) => compileNodes(parsePathSelection(pattern)));
   const answers = new Map<string, boolean>();
   return (path) => {
     const known = answers.get(path);
     if (known !== undefined) return known;
-    const answer = matchers.some((matches) => matches(path));
+    const answer = machines.some((machine) => machine.accepts(path));
     answers.set(path, answer);
     return answer;
   };
 }
 
-/** Adds states for `nodes` and returns the one to begin in. Built from the end, for each state must know what follows it. */
-function addSequence(automaton: GlobAutomaton, nodes: readonly GlobNode[], end: number): number {
-  return nodes.reduceRight((next, node) => addNode(automaton, node, next), end);
+/** The machine for a glob that was read. */
+export function compileNodes(nodes: readonly GlobNode[]): GlobMachine {
+  const automaton = new GlobAutomaton();
+  const accept = automaton.addState();
+  return automaton.compile(addSequence(automaton, nodes, accept), accept);
 }
 
-function addNode(automaton: GlobAutomaton, node: GlobNode, next: number): number {
+/**
+ * Adds states for `nodes` and returns the one to begin in. Built from the end, for each state must know what follows it; so the states of
+ * what comes before a star are the ones added after its own.
+ */
+function addSequence(automaton: GlobAutomaton, nodes: readonly GlobNode[], end: number): number {
+  let next = end;
+  // Stars of this sequence whose range of needless states still grows, those of the current segment apart.
+  const ofSequence: number[] = [];
+  let ofSegment: number[] = [];
+  const close = (loops: readonly number[]): void => {
+    for (const loop of loops) automaton.dominate(loop, automaton.size - 1);
+  };
+  for (const node of nodes.toReversed()) {
+    // A star within a segment makes nothing needless that may still take a slash.
+    if (takesSlash(node)) {
+      close(ofSegment);
+      ofSegment = [];
+    }
+    const added = addNode(automaton, node, next);
+    next = added.start;
+    if (added.loop !== null) (node.kind === 'segment-text' ? ofSegment : ofSequence).push(added.loop);
+  }
+  close([...ofSequence, ...ofSegment]);
+  return next;
+}
+
+function takesSlash(node: GlobNode): boolean {
   switch (node.kind) {
     case 'character':
-      return automaton.addStep({ take: 'character', character: node.character }, next);
+      return node.character === '/';
+    case 'any-text':
+    case 'segments':
+      return true;
     case 'any-but-slash':
-      return automaton.addStep({ take: 'any-but-slash' }, next);
+    case 'segment-text':
+      return false;
+    case 'choice':
+      return node.options.some((option) => option.some(takesSlash));
+  }
+}
+
+/** Where a node's states begin, and the one that takes any text again and again, if it is a star. */
+interface Added {
+  readonly start: number;
+  readonly loop: number | null;
+}
+
+function addNode(automaton: GlobAutomaton, node: GlobNode, next: number): Added {
+  switch (node.kind) {
+    case 'character':
+      return { start: automaton.addStep({ take: 'character', character: node.character }, next), loop: null };
+    case 'any-but-slash':
+      return { start: automaton.addStep({ take: 'any-but-slash' }, next), loop: null };
     case 'segment-text':
       return addLoop(automaton, 'any-but-slash', next);
     case 'any-text':
@@ -50,20 +107,22 @@ function addNode(automaton: GlobAutomaton, node: GlobNode, next: number): number
       const start = automaton.addState();
       automaton.addFree(start, next);
       const slash = automaton.addStep({ take: 'character', character: '/' }, start);
-      automaton.addFree(start, addLoop(automaton, 'any-but-slash', slash));
-      return start;
+      const { start: within, loop } = addLoop(automaton, 'any-but-slash', slash);
+      automaton.addFree(start, within);
+      return { start, loop };
     }
     case 'choice': {
       const start = automaton.addState();
       for (const option of node.options) automaton.addFree(start, addSequence(automaton, option, next));
-      return start;
+      return { start, loop: null };
     }
   }
 }
 
-function addLoop(automaton: GlobAutomaton, take: 'any' | 'any-but-slash', next: number): number {
+function addLoop(automaton: GlobAutomaton, take: 'any' | 'any-but-slash', next: number): Added {
   const start = automaton.addState();
   automaton.addFree(start, next);
-  automaton.addFree(start, automaton.addStep({ take }, start));
-  return start;
+  const loop = automaton.addStep({ take }, start);
+  automaton.addFree(start, loop);
+  return { start, loop };
 }

@@ -1,72 +1,98 @@
+import { InvariantError } from '../errors.ts';
+import { GlobMachine } from './glob-machine.ts';
+import type { Position } from './glob-machine.ts';
+
 /** What a step of the automaton takes: one exact character, any character, or any but `/`. */
-export type GlobSymbol = { readonly take: 'character'; readonly character: string } | { readonly take: 'any' } | { readonly take: 'any-but-slash' };
+export type GlobSymbol =
+  | { readonly take: 'character'; readonly character: string }
+  | { readonly take: 'any' }
+  | { readonly take: 'any-but-slash' };
 
 interface State {
   readonly symbol: GlobSymbol | null;
   /** Where a taken character leads. */
-  next: number;
+  readonly next: number;
   /** Where one may go without taking a character. */
   readonly free: number[];
+  /** The last state that this one makes needless: see {@link GlobAutomaton.dominate}. */
+  dominatedTo: number;
 }
 
-/** A non-deterministic automaton: run by keeping the set of all states it can be in, so that no pattern makes it backtrack. */
+/** Builds a non-deterministic automaton state by state, and makes a {@link GlobMachine} of it. */
 export class GlobAutomaton {
   readonly #states: State[] = [];
 
-  addState(symbol: GlobSymbol | null = null): number {
-    return this.#states.push({ symbol, next: -1, free: [] }) - 1;
+  addState(): number {
+    return this.#states.push({ symbol: null, next: -1, free: [], dominatedTo: -1 }) - 1;
   }
 
   /** Adds a state that takes `symbol` and leads to `next`. */
   addStep(symbol: GlobSymbol, next: number): number {
-    const state = this.addState(symbol);
-    this.#at(state).next = next;
-    return state;
+    return this.#states.push({ symbol, next, free: [], dominatedTo: -1 }) - 1;
   }
 
   addFree(from: number, to: number): void {
     this.#at(from).free.push(to);
   }
 
-  /** Whether the automaton, begun in `start`, can be in `accept` after all of `text`. */
-  accepts(text: string, start: number, accept: number): boolean {
-    let current = new Set<number>();
-    this.#enter(start, current);
-    for (const character of text) {
-      const following = new Set<number>();
-      for (const index of current) {
-        const state = this.#at(index);
-        if (state.symbol !== null && takes(state.symbol, character)) this.#enter(state.next, following);
-      }
-      if (following.size === 0) return false;
-      current = following;
-    }
-    return current.has(accept);
+  /** How many states there are: the number of the next one. */
+  get size(): number {
+    return this.#states.length;
   }
 
-  #enter(index: number, states: Set<number>): void {
-    const pending = [index];
-    for (let top = pending.pop(); top !== undefined; top = pending.pop()) {
-      if (states.has(top)) continue;
-      states.add(top);
-      pending.push(...this.#at(top).free);
+  /**
+   * States that the later ones in a glob were added before: once the loop of a star can be in, whatever comes before that star in its part
+   * of the glob need not be followed any more, for all that it could still match passes through the star, which takes any text by itself.
+   *
+   * @param loop the state of the star that takes text again and again
+   * @param last the states after `loop`, to this one, are those before the star
+   */
+  dominate(loop: number, last: number): void {
+    this.#at(loop).dominatedTo = last;
+  }
+
+  /** The machine that accepts what leads from `start` to `accept`. */
+  compile(start: number, accept: number): GlobMachine {
+    // Only states that take a character, and the accepting one, matter to the machine: it walks from one of them to the next.
+    const numbers = new Map<number, number>();
+    for (const [index, { symbol }] of this.#states.entries()) if (symbol !== null || index === accept) numbers.set(index, numbers.size);
+    const reached = new Map<number, Int32Array>();
+    const reach = (from: number): Int32Array => {
+      const known = reached.get(from) ?? this.#reach(from, numbers);
+      reached.set(from, known);
+      return known;
+    };
+    const positions = [...numbers.keys()].map((index): Position => {
+      const { symbol, next, dominatedTo } = this.#at(index);
+      return { symbol, next: symbol === null ? new Int32Array() : reach(next), dominatedTo: lastNumber(numbers, dominatedTo) };
+    });
+    return new GlobMachine(positions, reach(start));
+  }
+
+  /** The numbered states that `from` leads to without taking a character, in ascending order. */
+  #reach(from: number, numbers: ReadonlyMap<number, number>): Int32Array {
+    const seen = new Set([from]);
+    const found: number[] = [];
+    for (const index of seen) {
+      const number = numbers.get(index);
+      if (number !== undefined) found.push(number);
+      for (const next of this.#at(index).free) seen.add(next);
     }
+    return Int32Array.from(found).sort();
   }
 
   #at(index: number): State {
     const state = this.#states[index];
-    if (state === undefined) throw new RangeError(`no state ${index} in the automaton`);
+    if (state === undefined) throw new InvariantError(`no state ${index} in the automaton`);
     return state;
   }
 }
 
-function takes(symbol: GlobSymbol, character: string): boolean {
-  switch (symbol.take) {
-    case 'character':
-      return symbol.character === character;
-    case 'any':
-      return true;
-    case 'any-but-slash':
-      return character !== '/';
+/** The number of the last numbered state that is not after `last`; -1 if there is none. */
+function lastNumber(numbers: ReadonlyMap<number, number>, last: number): number {
+  for (let index = last; index >= 0; index -= 1) {
+    const number = numbers.get(index);
+    if (number !== undefined) return number;
   }
+  return -1;
 }

@@ -12,7 +12,18 @@ const all = [...new Set(texts(6))];
 
 const matches = (pattern: string, text: string): boolean => new RegExp(`^${pattern.replaceAll('*', '.*')}$`, 'u').test(text);
 
+/** So many that comparing each with each would not end. */
+const long = 1_000_000;
+
 describe('wildcardsOverlap', () => {
+  it.each([
+    ['stars', '*'.repeat(long), `a${'*'.repeat(long)}`],
+    ['letters', `${'a'.repeat(long)}*`, `*${'a'.repeat(long)}`],
+    ['letters and stars', '*a'.repeat(long), 'a*'.repeat(long)],
+  ])('answers for a million %s', (_, left, right) => {
+    expect(wildcardsOverlap(left, right)).toBe(true);
+  });
+
   it.each([
     ['test (*)', 'test (3.12)', true],
     ['test (*)', '*2)', true],

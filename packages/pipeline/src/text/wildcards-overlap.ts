@@ -1,24 +1,20 @@
+import { compileWildcard } from '@portcullis/gate-core';
+
 /**
- * Whether some text matches both patterns; `*` stands for any text, also none, and everything else for itself.
+ * Whether some text matches both patterns; `*` stands for any text, also none, and everything else for itself. Takes time linear in the
+ * patterns: between a first and a last star there is room for whatever the other pattern asks, so only their ends can exclude each other.
  *
  * @example
  * wildcardsOverlap('test (*)', '*.12)') // true: 'test (3.12)'
  */
 export function wildcardsOverlap(left: string, right: string): boolean {
-  // below[column]: whether the rest of `left` after this row and the rest of `right` from `column` have a text in common.
-  let below: boolean[] = [];
-  for (let row = left.length; row >= 0; row -= 1) {
-    const current: boolean[] = [];
-    for (let column = right.length; column >= 0; column -= 1) {
-      current[column] = meets(left[row], right[column], below[column] ?? false, current[column + 1] ?? false, below[column + 1] ?? false);
-    }
-    below = current;
-  }
-  return below[0] ?? false;
+  if (!left.includes('*')) return compileWildcard(right)(left);
+  if (!right.includes('*')) return compileWildcard(left)(right);
+  const beginnings = [left, right].map((pattern) => pattern.slice(0, pattern.indexOf('*')));
+  const ends = [left, right].map((pattern) => pattern.slice(pattern.lastIndexOf('*') + 1));
+  return oneHolds(beginnings, (whole, part) => whole.startsWith(part)) && oneHolds(ends, (whole, part) => whole.endsWith(part));
 }
 
-function meets(left: string | undefined, right: string | undefined, withoutLeft: boolean, withoutRight: boolean, withoutBoth: boolean): boolean {
-  if (left === undefined && right === undefined) return true;
-  if (left === '*' || right === '*') return (left !== undefined && withoutLeft) || (right !== undefined && withoutRight);
-  return left === right && withoutBoth;
+function oneHolds([left = '', right = '']: readonly string[], holds: (whole: string, part: string) => boolean): boolean {
+  return holds(left, right) || holds(right, left);
 }

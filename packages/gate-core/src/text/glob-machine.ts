@@ -1,0 +1,126 @@
+import type { GlobSymbol } from './glob-automaton.ts';
+
+/** A place in a glob: what it takes, and the places where that leads. The accepting place takes nothing. */
+export interface Position {
+  readonly symbol: GlobSymbol | null;
+  readonly next: Int32Array;
+  /** Positions after this one, to this number, are needless while this one is in the set. -1: none. */
+  readonly dominatedTo: number;
+}
+
+/** A set of positions that the machine can be in at once, and where each class of characters leads from there, once it is known. */
+interface Step {
+  readonly positions: Int32Array;
+  readonly isAccepting: boolean;
+  readonly next: Map<number, Step>;
+}
+
+/** How much of what was worked out is kept: so many positions in all. Then it starts afresh, so that no glob fills the memory. */
+const maxKept = 2 ** 19;
+const nowhere: Position = { symbol: null, next: new Int32Array(), dominatedTo: -1 };
+const slash = 1;
+const otherCharacter = 0;
+
+/**
+ * Runs a glob's automaton over text without ever going back. Sets of positions are worked out once and kept, so that a character mostly
+ * costs one look-up; a character that leads to a set not seen before costs at most one visit to each position of the glob.
+ */
+export class GlobMachine {
+  /** How many characters were taken and positions visited so far: what a test holds against the size of its input. */
+  work = 0;
+  readonly #positions: readonly Position[];
+  readonly #start: Int32Array;
+  /** Characters that the glob tells apart, by number; all others behave alike. */
+  readonly #classes: ReadonlyMap<string, number>;
+  readonly #marks: Int32Array;
+  #round = 0;
+  #steps = new Map<string, Step>();
+  #kept = 0;
+
+  constructor(positions: readonly Position[], start: Int32Array) {
+    this.#positions = positions;
+    this.#start = start;
+    this.#marks = new Int32Array(positions.length);
+    const classes = new Map([['/', slash]]);
+    for (const { symbol } of positions) {
+      if (symbol?.take === 'character' && !classes.has(symbol.character)) classes.set(symbol.character, classes.size + 1);
+    }
+    this.#classes = classes;
+  }
+
+  /** Whether the glob matches all of `text`. */
+  accepts(text: string): boolean {
+    let step = this.#stepOf(this.#withoutDominated(this.#start));
+    for (const character of text) {
+      this.work += 1;
+      const kind = this.#classes.get(character) ?? otherCharacter;
+      step = step.next.get(kind) ?? this.#lead(step, kind);
+      if (step.positions.length === 0) return false;
+    }
+    return step.isAccepting;
+  }
+
+  #lead(step: Step, kind: number): Step {
+    const following = this.#stepOf(this.#follow(step.positions, kind));
+    step.next.set(kind, following);
+    this.#kept += 1;
+    return following;
+  }
+
+  /** The positions that one character of a class leads to. */
+  #follow(from: Int32Array, kind: number): Int32Array {
+    const found: number[] = [];
+    this.#round += 1;
+    for (const index of from) {
+      this.work += 1;
+      const { symbol, next } = this.#position(index);
+      if (symbol === null || !this.#takes(symbol, kind)) continue;
+      for (const following of next) {
+        this.work += 1;
+        if (this.#marks[following] === this.#round) continue;
+        this.#marks[following] = this.#round;
+        found.push(following);
+      }
+    }
+    return this.#withoutDominated(Int32Array.from(found).sort());
+  }
+
+  #withoutDominated(ascending: Int32Array): Int32Array {
+    let dominatedTo = -1;
+    return ascending.filter((index) => {
+      if (index <= dominatedTo) return false;
+      dominatedTo = Math.max(dominatedTo, this.#position(index).dominatedTo);
+      return true;
+    });
+  }
+
+  #takes(symbol: GlobSymbol, kind: number): boolean {
+    switch (symbol.take) {
+      case 'character':
+        return this.#classes.get(symbol.character) === kind;
+      case 'any':
+        return true;
+      case 'any-but-slash':
+        return kind !== slash;
+    }
+  }
+
+  #stepOf(positions: Int32Array): Step {
+    const key = positions.join();
+    const known = this.#steps.get(key);
+    if (known !== undefined) return known;
+    const isAccepting = positions.some((index) => this.#position(index).symbol === null);
+    const step: Step = { positions, isAccepting, next: new Map() };
+    if (this.#kept > maxKept) {
+      this.#steps = new Map();
+      this.#kept = 0;
+    }
+    this.#kept += positions.length + 1;
+    this.#steps.set(key, step);
+    return step;
+  }
+
+  #position(index: number): Position {
+    return this.#positions[index] ?? nowhere;
+  }
+}
