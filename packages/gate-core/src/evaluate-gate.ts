@@ -52,7 +52,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
   const sources = collectSources(policy, given).map((source) => assessSource(source, given, { commit: given.commit, now }));
   const { candidates, filters, waivers } = collectCandidates(sources, policy, given.baseline, now);
   const open = candidates.filter(({ standing }) => standing.state === 'open');
-  const flaws = deduplicate(open, policy.deduplicate);
+  const { flaws } = deduplicate(open, policy.deduplicate);
   const findings = judgeFindings(candidates, flaws);
   const rules = judgeRules(policy, sources, given, candidates);
   const patterns = compileJobPatterns(policy.jobs);

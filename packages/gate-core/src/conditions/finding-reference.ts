@@ -1,7 +1,7 @@
 import type { Candidate } from '../counting/candidate.ts';
+import { compareCandidates } from '../counting/compare-candidates.ts';
 import type { Flaw } from '../counting/deduplicate.ts';
-import { compareSeverity } from '../evidence/severity.ts';
-import { compareNullableText, compareText } from '../text/compare-text.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { FindingReference, OtherReport } from '../verdict/verdict-v1.ts';
 
 /** A flaw as one condition counts it. */
@@ -9,23 +9,6 @@ export interface CountedFlaw {
   readonly flaw: Flaw;
   /** The worst of its members that the condition counts: what is shown for it. */
   readonly shown: Candidate;
-}
-
-/** Worst first: by severity, path, line, rule, fingerprint; then by place, so that no two are equal. */
-export function compareCandidates(left: Candidate, right: Candidate): number {
-  return (
-    compareSeverity(right.severity, left.severity) ||
-    compareNullableText(left.finding.location?.path ?? null, right.finding.location?.path ?? null) ||
-    compareLines(left.finding.location?.startLine ?? null, right.finding.location?.startLine ?? null) ||
-    compareNullableText(left.finding.ruleId, right.finding.ruleId) ||
-    compareText(left.finding.fingerprint, right.finding.fingerprint) ||
-    left.index - right.index
-  );
-}
-
-function compareLines(left: number | null, right: number | null): number {
-  if (left === null || right === null) return Number(left === null) - Number(right === null);
-  return left - right;
 }
 
 /** What the verdict shows of a counted flaw. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { judge } from '../evaluate-gate.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { aFile, aFinding, aLocation, aPolicy, aVulnerability, noon, someEvidence } from '../testing/builders.ts';
+import { maxIdentifiers } from './identity-keys.ts';
 import { UnionFind } from './union-find.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
@@ -30,13 +31,29 @@ describe('de-duplication', () => {
     [
       'a chain of aliases',
       [[aVulnerability(['PYSEC-1'])], [aVulnerability(['CVE-1'], { tool: 'trivy' })], [aVulnerability(['CVE-1', 'PYSEC-1'], { tool: 'grype' })]],
-      1,
+      2,
     ],
     [
       'a chain of aliases over two findings of one report',
       [[aVulnerability(['CVE-1']), aVulnerability(['CVE-2'])], [aVulnerability(['CVE-1', 'CVE-2'], { tool: 'trivy' })]],
       2,
     ],
+    ['one advisory in two files', [[aVulnerability(['CVE-1'], { location: aLocation('a.txt') })], [aVulnerability(['CVE-1'], { tool: 'trivy', location: aLocation('b.txt') })]], 2],
+    ['one fingerprint in two files', [[aVulnerability(['CVE-1'], { fingerprint: 'f', location: aLocation('a.txt') })], [aVulnerability(['CVE-1'], { fingerprint: 'f', location: aLocation('b.txt') })]], 2],
+    ['one file spelt from the root of an image', [[aVulnerability(['CVE-1'], { location: aLocation('/usr/x') })], [aVulnerability(['CVE-1'], { tool: 'trivy', location: aLocation('usr/x') })]], 1],
+    ['a place that one tool does not give', [[aVulnerability(['CVE-1'])], [aVulnerability(['CVE-1'], { tool: 'trivy', location: aLocation('a.txt') })]], 1],
+    [
+      'two places, of which one tool gives none',
+      [[aVulnerability(['CVE-1'])], ['a.txt', 'b.txt'].map((path) => aVulnerability(['CVE-1'], { tool: 'trivy', location: aLocation(path) })), ['a.txt', 'b.txt'].map((path) => aVulnerability(['CVE-1'], { tool: 'grype', location: aLocation(path) }))],
+      2,
+    ],
+    [
+      'two places, each seen by another tool, and a tool that gives none',
+      [[aVulnerability(['CVE-1'])], [aVulnerability(['CVE-1'], { tool: 'trivy', location: aLocation('a.txt') })], [aVulnerability(['CVE-1'], { tool: 'grype', location: aLocation('b.txt') })]],
+      2,
+    ],
+    ['a name that all share beside one that some do', [[aVulnerability(['CVE-1', 'GHSA-1'])], [aVulnerability(['CVE-1', 'GHSA-1'], { tool: 'grype' })], [aVulnerability(['GHSA-1'], { tool: 'npm' })]], 1],
+    ['two names, each shared with another tool', [[aVulnerability(['CVE-1', 'GHSA-1'])], [aVulnerability(['CVE-1'], { tool: 'trivy' })], [aVulnerability(['GHSA-1'], { tool: 'npm' })]], 2],
     ['another version', [[aVulnerability(['CVE-1'])], [aVulnerability(['CVE-1'], { tool: 'trivy', version: '2.0' })]], 2],
     ['another package', [[aVulnerability(['CVE-1'])], [aVulnerability(['CVE-1'], { tool: 'trivy', name: 'urllib3' })]], 2],
     [
@@ -48,7 +65,10 @@ describe('de-duplication', () => {
     ['secrets on two lines', [[secret('gitleaks')], [secret('trufflehog', 4)]], 2],
     ['two secrets of one tool on one line', [[secret('gitleaks')], [secret('gitleaks')]], 2],
     ['code with a common CWE on one line', [[code('bandit', ['CWE-78', 'CWE-1'])], [code('semgrep', ['cwe-78'])]], 1],
-    ['code with a chain of CWEs', [[code('a', ['CWE-1'])], [code('b', ['CWE-1', 'CWE-2'])], [code('c', ['CWE-2'])]], 1],
+    ['code with a chain of CWEs', [[code('a', ['CWE-1'])], [code('b', ['CWE-1', 'CWE-2'])], [code('c', ['CWE-2'])]], 2],
+    ['code of two tools, twice on one line, in other columns', ['a', 'b'].map((tool) => [1, 9].map((startColumn) => aFinding({ tool, cwes: ['CWE-1'], location: { path: 'a.py', startLine: 3, startColumn, endLine: null, endColumn: null } }))), 2],
+    ['code with more CWEs than mean anything', ['a', 'b'].map((tool) => [code(tool, Array.from({ length: maxIdentifiers + 1 }, (_, index) => `CWE-${index}`))]), 2],
+    ['code with as many CWEs as may be', ['a', 'b'].map((tool) => [code(tool, Array.from({ length: maxIdentifiers }, (_, index) => `CWE-${index}`))]), 1],
     ['code with other CWEs', [[code('bandit', ['CWE-78'])], [code('semgrep', ['CWE-79'])]], 2],
     ['code without a CWE', [[code('bandit', [])], [code('semgrep', [])]], 2],
     ['code without a line', [[aFinding({ cwes: ['CWE-1'], location: null })], [aFinding({ tool: 'x', cwes: ['CWE-1'], location: null })]], 2],
@@ -105,8 +125,8 @@ describe('de-duplication', () => {
       aFile({ findings: [aVulnerability(['CVE-1'], { tool: 'trivy' })] }, { evidence: 'scans', path: 'other' }),
     ];
     const link = aFile({ findings: [aVulnerability(['CVE-1', 'PYSEC-1'], { tool: 'grype' })] }, { evidence: 'extra' });
-    expect(judge(policy, someEvidence([...files, link]), noon).verdict.outcome).toBe('blocked');
-    expect(judge(policy, someEvidence([...files, link]), noon).verdict.summary.counting.counted).toBe(1);
+    const { verdict } = judge(policy, someEvidence([...files, link]), noon);
+    expect(verdict).toMatchObject({ outcome: 'blocked', conditions: [{ found: 2 }], mergesTotal: 1 });
   });
 
   it('never counts more than without, nor fewer than the fullest report', () => {
@@ -124,9 +144,10 @@ describe('de-duplication', () => {
 
 describe('UnionFind', () => {
   it('joins chains into one class, however long', () => {
-    const classes = new UnionFind();
-    for (let index = 0; index < 50_000; index += 1) classes.join(String(index + 1), String(index));
-    expect(classes.find('0')).toBe(classes.find('50000'));
-    expect(classes.find('other')).toBe('other');
+    const classes = new UnionFind(50_002);
+    for (let index = 0; index < 50_000; index += 1) classes.join(index + 1, index);
+    expect(classes.find(0)).toBe(classes.find(50_000));
+    expect([classes.sizeOf(7), classes.sizeOf(50_001)]).toEqual([50_001, 1]);
+    expect(classes.find(50_001)).toBe(50_001);
   });
 });

@@ -8,6 +8,8 @@ import type { Flaw } from './deduplicate.ts';
 /** The flaws that a rule counts from. Equal pools are one object. */
 export interface FlawPool {
   readonly flaws: readonly Flaw[];
+  /** Whether some of the flaws could be one if others were gone: taking those away can then take away more than they are. */
+  readonly mayJoin: boolean;
   /** Gathers a part of the pool's candidates anew: what would be left after a change. */
   without(removed: ReadonlySet<Candidate>): readonly Flaw[];
   /** Gathers the pool's candidates anew, together with others. */
@@ -32,18 +34,11 @@ export function createFlawPools(candidates: readonly Candidate[], policy: Policy
     if (known !== undefined) return known;
     const evidence = new Set(keys);
     const members = candidates.filter((candidate) => evidence.has(candidate.evidence) && countsIn(candidate, rule.waivable));
+    const gather = (all: readonly Candidate[]): readonly Flaw[] => deduplicate(all, policy.deduplicate).flaws;
     const pool: FlawPool = {
-      flaws: deduplicate(members, policy.deduplicate),
-      without: (removed) =>
-        deduplicate(
-          members.filter((member) => !removed.has(member)),
-          policy.deduplicate,
-        ),
-      with: (added) =>
-        deduplicate(
-          [...members, ...added].toSorted((left, right) => left.index - right.index),
-          policy.deduplicate,
-        ),
+      ...deduplicate(members, policy.deduplicate),
+      without: (removed) => gather(members.filter((member) => !removed.has(member))),
+      with: (added) => gather([...members, ...added].toSorted((left, right) => left.index - right.index)),
     };
     pools.set(name, pool);
     return pool;

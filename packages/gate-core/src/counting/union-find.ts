@@ -1,23 +1,46 @@
-/** Joins keys into classes: two keys are of one class when a chain of joins leads from one to the other. */
+/** Joins the numbers from 0 to `count` − 1 into classes: two are of one class when a chain of joins leads from one to the other. */
 export class UnionFind {
-  readonly #parents = new Map<string, string>();
+  readonly #parents: Int32Array;
+  readonly #sizes: Int32Array;
 
-  /** The key that stands for the class of `key`. */
-  find(key: string): string {
-    let root = key;
-    for (let parent = this.#parents.get(root); parent !== undefined; parent = this.#parents.get(root)) root = parent;
-    // Every key on the way now points at the root, so that long chains are walked once.
-    let step = key;
-    while (step !== root) {
-      const parent = this.#parents.get(step) ?? root;
-      this.#parents.set(step, root);
-      step = parent;
+  constructor(count: number) {
+    this.#parents = Int32Array.from({ length: count }, (_, index) => index);
+    this.#sizes = new Int32Array(count).fill(1);
+  }
+
+  /** The member that stands for the class. */
+  find(member: number): number {
+    let root = member;
+    while (this.#parent(root) !== root) root = this.#parent(root);
+    // Every member on the way now points at the root, so that long chains are walked once.
+    for (let step = member; step !== root; ) {
+      const next = this.#parent(step);
+      this.#parents[step] = root;
+      step = next;
     }
     return root;
   }
 
-  join(left: string, right: string): void {
-    const [leftRoot, rightRoot] = [this.find(left), this.find(right)];
-    if (leftRoot !== rightRoot) this.#parents.set(rightRoot, leftRoot);
+  /** How many are in the class. */
+  sizeOf(member: number): number {
+    return this.#sizes[this.find(member)] ?? 1;
+  }
+
+  join(left: number, right: number): void {
+    const [one, other] = [this.find(left), this.find(right)];
+    if (one === other) return;
+    const [large, small] = this.sizeOf(one) >= this.sizeOf(other) ? [one, other] : [other, one];
+    this.#sizes[large] = this.sizeOf(large) + this.sizeOf(small);
+    this.#parents[small] = large;
+  }
+
+  /** Joins them all into one class. */
+  joinAll(members: readonly number[]): void {
+    const [first] = members;
+    for (const member of members) if (first !== undefined) this.join(first, member);
+  }
+
+  #parent(member: number): number {
+    return this.#parents[member] ?? member;
   }
 }

@@ -1,4 +1,5 @@
-import { compareCandidates, toFindingReference, toOtherReport } from '../conditions/finding-reference.ts';
+import { compareCandidates } from '../counting/compare-candidates.ts';
+import { toFindingReference, toOtherReport } from '../conditions/finding-reference.ts';
 import type { Flaw } from '../counting/deduplicate.ts';
 import type { MergeRecord } from './verdict-v1.ts';
 

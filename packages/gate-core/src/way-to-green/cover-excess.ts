@@ -11,12 +11,13 @@ export interface ExcessCover {
 }
 
 /**
- * Finds the smallest set of findings and packages to fix, and proves it by counting again without them: taking a finding away can part
- * flaws that only its aliases held together. What that leaves over the limit is cleared in another round.
+ * Finds the smallest set of findings and packages to fix, and proves it by counting again without them. What is left over the limit is
+ * cleared in another round.
  */
 export function coverExcesses(excesses: readonly Excess[]): ExcessCover {
   const chosen: FindingChange[] = [];
-  let exact = new Set(excesses.map(({ pool }) => pool)).size <= 1;
+  // Where findings that go let others join, fewer changes may do.
+  let exact = new Set(excesses.map(({ pool }) => pool)).size <= 1 && excesses.every(({ pool }) => !pool.mayJoin);
   let open = excesses;
   for (let round = 0; open.length > 0; round += 1) {
     const offers = listFindingChanges(open);

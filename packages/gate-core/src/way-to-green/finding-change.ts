@@ -1,7 +1,8 @@
 import { findingKey } from '../counting/finding-key.ts';
 import { packageKey } from '../counting/package-name.ts';
 import type { Candidate } from '../counting/candidate.ts';
-import { compareCandidates, toFindingReference } from '../conditions/finding-reference.ts';
+import { compareCandidates } from '../counting/compare-candidates.ts';
+import { toFindingReference } from '../conditions/finding-reference.ts';
 import type { CountedFlaw } from '../conditions/finding-reference.ts';
 import type { Excess } from '../conditions/judged-rule.ts';
 import type { Change } from '../verdict/verdict-v1.ts';

@@ -1,0 +1,24 @@
+import { compareSeverity } from '../evidence/severity.ts';
+import { compareNullableText, compareText } from '../text/compare-text.ts';
+import type { Candidate } from './candidate.ts';
+
+/**
+ * Worst first: by severity, path, line, rule, tool, fingerprint; then by place in the list, so that no two are equal. The names of
+ * evidence, which the place in the list depends on, decide between reports of the same finding alone.
+ */
+export function compareCandidates(left: Candidate, right: Candidate): number {
+  return (
+    compareSeverity(right.severity, left.severity) ||
+    compareNullableText(left.finding.location?.path ?? null, right.finding.location?.path ?? null) ||
+    compareLines(left.finding.location?.startLine ?? null, right.finding.location?.startLine ?? null) ||
+    compareNullableText(left.finding.ruleId, right.finding.ruleId) ||
+    compareText(left.tool, right.tool) ||
+    compareText(left.finding.fingerprint, right.finding.fingerprint) ||
+    left.index - right.index
+  );
+}
+
+function compareLines(left: number | null, right: number | null): number {
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  return left - right;
+}

@@ -1,0 +1,99 @@
+import { groupBy } from '../collections/group-by.ts';
+import { compareText } from '../text/compare-text.ts';
+import { anyPlace } from './identity-keys.ts';
+import type { SameFindings } from './same-findings.ts';
+import { UnionFind } from './union-find.ts';
+
+/** Which findings mean the same flaw. */
+export interface JoinedFindings {
+  readonly flaws: readonly (readonly SameFindings[])[];
+  /** Whether some of these flaws could be one if others were not there. */
+  readonly mayJoin: boolean;
+}
+
+/**
+ * Joins findings of several tools that mean the same flaw, so that **more findings never join more**: two that are kept apart stay apart
+ * whatever is added. Whichever of them a rule selects, it therefore never counts fewer flaws for more evidence. Time is about linear.
+ *
+ * Keys are taken from the most telling to the least. For each, everything that better keys connect, however loosely, stands together: it
+ * joins the others under this key only if all of it has the key and each part of it is the first of its tool, and of its reports, to have
+ * it. So a flaw has a key that all its findings share, and none has two findings of one tool or of one report. What was doubtful
+ * stays apart.
+ *
+ * @param findings in an order that does not depend on which others are there.
+ */
+export function joinFindings(findings: readonly SameFindings[]): JoinedFindings {
+  const sites = groupBy(findings, ({ site, key }) => (site === null ? `alone ${key}` : `site ${site}`));
+  const joined = [...sites.values()].map(joinOnSite);
+  return { flaws: joined.flatMap(({ flaws }) => flaws), mayJoin: joined.some(({ mayJoin }) => mayJoin) };
+}
+
+function joinOnSite(findings: readonly SameFindings[]): JoinedFindings {
+  const [first] = findings;
+  const isOneTool = findings.every(({ tool }) => tool === first?.tool);
+  if (isOneTool) return { flaws: findings.map((finding) => [finding]), mayJoin: false };
+  const shared = listSharedKeys(findings);
+  const flaws = new UnionFind(findings.length);
+  const connected = new UnionFind(findings.length);
+  for (const [key, holders] of shared) {
+    const speakers = firstSpeakers(findings, key, holders);
+    const counts = new Map<number, number>();
+    for (const speaker of speakers) counts.set(connected.find(speaker), (counts.get(connected.find(speaker)) ?? 0) + 1);
+    flaws.joinAll(speakers.filter((speaker) => counts.get(connected.find(speaker)) === connected.sizeOf(speaker)));
+    connected.joinAll(holders);
+  }
+  const groups = groupBy(findings.keys(), (index) => flaws.find(index));
+  return {
+    flaws: [...groups.values()].map((members) => members.flatMap((index) => findings[index] ?? [])),
+    mayJoin: shared.some(([key, holders]) => mayJoinOn(key, holders, findings, flaws, groups)),
+  };
+}
+
+type SharedKey = readonly [key: string, holders: readonly number[]];
+
+function listSharedKeys(findings: readonly SameFindings[]): readonly SharedKey[] {
+  const holders = new Map<string, number[]>();
+  findings.forEach((finding, index) => {
+    for (const key of finding.keys()) {
+      const list = holders.get(key);
+      if (list === undefined) holders.set(key, [index]);
+      else list.push(index);
+    }
+  });
+  return [...holders].filter(([, list]) => list.length > 1).toSorted(([left], [right]) => compareText(left, right));
+}
+
+/** The first of each tool and each report; where a place need not be given, only those without one and those at the first place. */
+function firstSpeakers(findings: readonly SameFindings[], key: string, holders: readonly number[]): readonly number[] {
+  const [firstPlace] = holders.flatMap((index) => findings[index]?.place ?? []);
+  const tools = new Set<string>();
+  const reports = new Set<number>();
+  return holders.filter((index) => {
+    const finding = findings[index];
+    if (finding === undefined) return false;
+    const isFirst = !tools.has(finding.tool) && finding.members.every(({ report }) => !reports.has(report));
+    tools.add(finding.tool);
+    for (const { report } of finding.members) reports.add(report);
+    return isFirst && (!key.startsWith(anyPlace) || finding.place === null || finding.place === firstPlace);
+  });
+}
+
+/** Flaws that all have a finding of one tool can never be one; nor can those at several places. */
+function mayJoinOn(
+  key: string,
+  holders: readonly number[],
+  findings: readonly SameFindings[],
+  flaws: UnionFind,
+  groups: ReadonlyMap<number, readonly number[]>,
+): boolean {
+  const roots = [...new Set(holders.map((index) => flaws.find(index)))];
+  if (roots.length < 2 || (key.startsWith(anyPlace) && holders.every((index) => findings[index]?.place !== null))) return false;
+  const toolCounts = new Map<string, number>();
+  for (const root of roots) {
+    for (const index of groups.get(root) ?? []) {
+      const tool = findings[index]?.tool ?? '';
+      toolCounts.set(tool, (toolCounts.get(tool) ?? 0) + 1);
+    }
+  }
+  return [...toolCounts.values()].every((count) => count < roots.length);
+}
