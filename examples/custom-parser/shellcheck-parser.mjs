@@ -26,7 +26,7 @@ export const shellcheckParser = {
       metrics: {},
       scanGaps: [],
       exitCodes: { clean: [0], findings: [1], failure: [2, 3, 4] },
-      commit: null,
+      commits: [],
       producedAt: null,
       figures: { findings: comments.length },
     };

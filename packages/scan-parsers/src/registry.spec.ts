@@ -10,7 +10,7 @@ const house: ReportParser = {
   tools: ['house'],
   parse: (_input, sink) => {
     sink.restart();
-    return Promise.resolve({ format: 'house', tools: ['house'], tests: null, metrics: {}, scanGaps: [], exitCodes: null, commit: null, producedAt: null, figures: {} });
+    return Promise.resolve({ format: 'house', tools: ['house'], tests: null, metrics: {}, scanGaps: [], exitCodes: null, commits: [], producedAt: null, figures: {} });
   },
 };
 

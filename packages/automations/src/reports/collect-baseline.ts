@@ -78,7 +78,7 @@ async function readBaselineReport(options: BaselineOptions, evidence: string, fo
   options.report({ kind: 'report-finished', evidence, path, state: fault === null ? 'parsed' : 'refused', baseline: true });
   const common = { evidence, path, sha256: reading.sha256, commit: run.ok ? (run.record?.commit ?? null) : null };
   if (fault !== null || reading.state === 'refused') return { ...common, content: { fault: fault ?? unreadable('unknown') } };
-  return { ...common, commit: common.commit ?? reading.summary.commit, content: { ...kept, metrics: reading.summary.metrics } };
+  return { ...common, commit: common.commit ?? (reading.summary.commits.length === 1 ? (reading.summary.commits[0] ?? null) : null), content: { ...kept, metrics: reading.summary.metrics } };
 }
 
 function keepIdentities(): { readonly sink: FindingSink; readonly fingerprints: readonly string[]; readonly inFiles: readonly FindingInFile[] } {

@@ -64,14 +64,19 @@ function exitCodeOf(
 function origin(record: RunRecord | null, summary: ReportSummary | null): Pick<EvidenceReport, 'commit' | 'producedAt'> {
   const finishedAt = record?.finishedAt ?? null;
   return {
-    commit: record?.commit ?? summary?.commit ?? null,
+    commit: record?.commit ?? onlyOf(summary?.commits ?? []),
     producedAt: finishedAt === null ? (summary?.producedAt ?? null) : new Date(finishedAt).toISOString(),
   };
 }
 
+function onlyOf(commits: readonly string[]): string | null {
+  const [commit = null, ...others] = commits;
+  return others.length === 0 ? commit : null;
+}
+
 function parsedReport(summary: ReportSummary, findings: Finding[]): Extract<EvidenceReport['reading'], { state: 'parsed' }>['report'] {
-  const { format, tools, tests, metrics, scanGaps, exitCodes, commit, producedAt } = summary;
-  return { format, tools, findings, tests, metrics, scanGaps, exitCodes, commit, producedAt };
+  const { format, tools, tests, metrics, scanGaps, exitCodes, commits, producedAt } = summary;
+  return { format, tools, findings, tests, metrics, scanGaps, exitCodes, commits, producedAt };
 }
 
 function findingList(): FindingSink & { readonly findings: Finding[] } {

@@ -12,7 +12,7 @@ describe('digestEvidence', () => {
     ['another path', {}, { path: 'other.json' }],
     ['another number of findings', { findings: findings(1) }, {}],
     ['a gap', { scanGaps: [{ code: 'nothing-scanned' as const, count: 0, of: null, examples: [] }] }, {}],
-    ['a commit of its own', { commit: 'c'.repeat(40) }, {}],
+    ['a commit of its own', { commits: ['c'.repeat(40)] }, {}],
     ['another metric', { metrics: { m: { value: 1, sampleSize: null, combine: 'sum' as const, unit: 'count' as const } } }, {}],
   ])('tells %s', (_, report, file) => {
     const given = digestEvidence(someEvidence([aFile({}, { sha256 })]));

@@ -15,7 +15,7 @@ export const evidenceReportSchema = z.strictObject({
   path: z.string(),
   sizeBytes: z.int().nonnegative(),
   sha256: sha256Schema.nullable(),
-  /** From the run record beside the report, else from the report; `null` when nobody says. */
+  /** From the run record beside the report, else the only one that the report states; `null` without either. */
   commit: z.string().nullable(),
   producedAt: z.iso.datetime().nullable(),
   /** Exit code of the tool that wrote the report; `null` when not recorded. */

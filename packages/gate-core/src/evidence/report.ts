@@ -83,8 +83,8 @@ export const parsedReportSchema = z.strictObject({
   metrics: z.record(z.string(), metricSchema),
   scanGaps: z.array(scanGapSchema),
   exitCodes: exitCodeMeaningSchema.nullable(),
-  /** The commit that the report says it belongs to; `null` when it does not say. */
-  commit: z.string().nullable(),
+  /** Every commit that the report says it belongs to (a SARIF log can say one for each run); empty when it does not say. */
+  commits: z.array(z.string()),
   /** ISO 8601 instant at which the report says it was made; `null` when it does not say. */
   producedAt: z.iso.datetime().nullable(),
 });

@@ -59,7 +59,8 @@ const cases: readonly Case[] = [
   { name: 'the judged commit, abbreviated', file: { commit: 'AAAAAAA' }, evidence: { commit } },
   { name: 'six digits of the judged commit', file: { commit: 'aaaaaa' }, evidence: { commit }, problem: 'foreign-commit' },
   { name: 'another commit in the run record', file: { commit: 'b'.repeat(40) }, evidence: { commit }, problem: 'foreign-commit' },
-  { name: 'another commit in the report alone', report: { commit: 'b'.repeat(40) }, file: { commit }, evidence: { commit }, problem: 'foreign-commit' },
+  { name: 'another commit in the report alone', report: { commits: ['b'.repeat(40)] }, file: { commit }, evidence: { commit }, problem: 'foreign-commit' },
+  { name: 'another commit for one of its runs', report: { commits: [commit, 'b'.repeat(40)] }, evidence: { commit }, problem: 'foreign-commit' },
   { name: 'no commit, none required', evidence: { commit } },
   { name: 'no commit where one is required', requirement: { requireCommit: true }, evidence: { commit }, problem: 'commit-unknown' },
   { name: 'an age at the limit', requirement: { maxAgeHours: 24 }, file: { producedAt: at(-24 * hour) } },
@@ -169,8 +170,13 @@ describe('the evidence ledger', () => {
     expect(verdict.outcome).toBe('inconclusive');
   });
 
+  it('notices that the runs of one report disagree on the commit when none was named', () => {
+    const verdict = judgeFiles({}, [aFile({ commits: [commit, 'b'.repeat(40)] })]);
+    expect(verdict.problems).toMatchObject([{ problem: { code: 'commits-disagree' } }]);
+  });
+
   it('takes an abbreviation and its full name for one commit', () => {
-    expect(judgeFiles({}, [aFile({ commit: commit.slice(0, 9) }, { commit })]).outcome).toBe('passed');
+    expect(judgeFiles({}, [aFile({ commits: [commit.slice(0, 9)] }, { commit })]).outcome).toBe('passed');
   });
 
   it('lets informational evidence of another commit decide nothing', () => {

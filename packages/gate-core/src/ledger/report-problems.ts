@@ -20,8 +20,8 @@ export interface LedgerContext {
 
 /** The commits that a report and its run record name. */
 export function statedCommits(file: EvidenceReport): readonly string[] {
-  const own = file.reading.state === 'parsed' ? file.reading.report.commit : null;
-  return [...new Set([file.commit, own].filter((commit) => commit !== null))];
+  const own = file.reading.state === 'parsed' ? file.reading.report.commits : [];
+  return [...new Set([...(file.commit === null ? [] : [file.commit]), ...own])];
 }
 
 /** When the report was made: by the run record, else by the report itself; `null` when nobody says. */

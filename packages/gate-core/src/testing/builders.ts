@@ -68,7 +68,7 @@ export function aReport(overrides: Partial<ParsedReport> = {}): ParsedReport {
     metrics: {},
     scanGaps: [],
     exitCodes: { clean: [0], findings: [1], failure: [2] },
-    commit: null,
+    commits: [],
     producedAt: null,
     ...overrides,
   };

@@ -72,6 +72,7 @@ export function gapAdvice(gap: ScanGap, path: string): Sentence {
   const report = name(path);
   switch (gap.code) {
     case 'nothing-scanned':
+      if (gap.of !== null && gap.of > 0) return sentence`see in ${report} why no test was run, then run them again`;
       return sentence`check the paths that the scan behind ${report} is given, then run it again`;
     case 'files-not-scanned':
       return sentence`make them readable to the tool, or set ${name('allowIncomplete')} for this evidence; see ${report}${why}`;

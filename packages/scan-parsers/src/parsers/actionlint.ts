@@ -60,7 +60,7 @@ async function readActionlint(input: ReportInput, sink: FindingSink): Promise<Re
     metrics: {},
     scanGaps: [...gapsOf(unread)],
     exitCodes: exitCodesOf(format),
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: { findings, by_severity: {}, rules: rules.size, by_rule: rules.toFigures(), files: files.size },
   };

@@ -6,22 +6,55 @@ import { isObject } from '../json/narrow.ts';
 const ranks = ['UNDEFINED', 'LOW', 'MEDIUM', 'HIGH'] as const;
 type Counts = Readonly<Record<(typeof ranks)[number], number>>;
 
-/** `metrics._totals`: what Bandit found before its own filters. */
+/** What Bandit says it found, before its own filters. */
 export interface BanditTotals {
   readonly severities: Counts;
   readonly confidences: Counts;
 }
 
-/** Beyond it a total is no count any more. */
+/** Beyond it a total is not a count any more. */
 const mostFindings = 1_000_000_000;
+const noCounts: Counts = { HIGH: 0, LOW: 0, MEDIUM: 0, UNDEFINED: 0 };
 
-/** Old versions wrote whole numbers as floats, which is the same in JSON. `null` without totals. */
-export function readTotals(value: unknown): BanditTotals | null {
+/** Reads the members of `metrics`: `_totals`, and the same of each file. */
+export class BanditTotalsReader {
+  private readonly totals: { all: BanditTotals | null; files: BanditTotals | null } = { all: null, files: null };
+
+  /** @param name `_totals` or a file */
+  add(name: string, metrics: unknown): void {
+    const counts = readCounts(metrics);
+    if (counts === null) return;
+    if (name === '_totals') this.totals.all = counts;
+    else this.totals.files = combine(this.totals.files, counts, (left, right) => Math.min(left + right, mostFindings));
+  }
+
+  /** `_totals` alone; `null` without any. */
+  ofAll(): BanditTotals | null {
+    return this.totals.all;
+  }
+
+  /** The greater of `_totals` and the sum of the files, rank by rank; `null` without either. */
+  stated(): BanditTotals | null {
+    const { all, files } = this.totals;
+    return files === null ? all : combine(all, files, Math.max);
+  }
+}
+
+function combine(left: BanditTotals | null, right: BanditTotals, join: (left: number, right: number) => number): BanditTotals {
+  const joined = (scale: keyof BanditTotals): Counts => {
+    const of = (rank: (typeof ranks)[number]): number => join((left?.[scale] ?? noCounts)[rank], right[scale][rank]);
+    return { HIGH: of('HIGH'), LOW: of('LOW'), MEDIUM: of('MEDIUM'), UNDEFINED: of('UNDEFINED') };
+  };
+  return { severities: joined('severities'), confidences: joined('confidences') };
+}
+
+/** Old versions wrote whole numbers as floats, which is the same in JSON. `null` without counts. */
+function readCounts(value: unknown): BanditTotals | null {
   if (!isObject(value) || !('SEVERITY.HIGH' in value)) return null;
   const counts = (scale: string): Counts => {
     const count = (rank: string): number => {
-      const found = value[`${scale}.${rank}`];
-      return typeof found === 'number' && found > 0 ? Math.min(Math.floor(found), mostFindings) : 0;
+      const found = Number(value[`${scale}.${rank}`]);
+      return found > 0 ? Math.min(Math.floor(found), mostFindings) : 0;
     };
     return { HIGH: count('HIGH'), LOW: count('LOW'), MEDIUM: count('MEDIUM'), UNDEFINED: count('UNDEFINED') };
   };

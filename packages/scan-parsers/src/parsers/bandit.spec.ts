@@ -107,6 +107,11 @@ describe('banditParser', () => {
     expect(await gapCodes(report([result], { metrics: totals(severity, confidence) }))).toEqual(isContradiction ? ['self-contradicting'] : []);
   });
 
+  it('holds the counts of files against the entries, where the totals leave them out', async () => {
+    const metrics = { 'a.py': { 'SEVERITY.HIGH': 1, 'CONFIDENCE.HIGH': 1 }, 'b.py': { 'SEVERITY.HIGH': 2, 'CONFIDENCE.HIGH': 2 } };
+    expect((await readFindings(banditParser, report([], { metrics }))).summary.scanGaps).toMatchObject([{ code: 'self-contradicting', count: 3, of: 3 }]);
+  });
+
   it('holds a total beyond all numbers against the entries, as many more than are listed', async () => {
     const content = JSON.stringify(report([result], { metrics: totals([-3, 2, 0, 0], [2, 0, 0, 0]) })).replace('"SEVERITY.MEDIUM":2', '"SEVERITY.MEDIUM":1e999');
     expect((await readFindings(banditParser, content)).summary.scanGaps).toMatchObject([{ code: 'self-contradicting', count: 999_999_999 }]);

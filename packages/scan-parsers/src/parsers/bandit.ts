@@ -10,8 +10,7 @@ import type { JsonObject } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
 import { toFinding } from './bandit-finding.ts';
 import type { BanditEntry } from './bandit-finding.ts';
-import { findHiddenFindings, readTotals } from './bandit-totals.ts';
-import type { BanditTotals } from './bandit-totals.ts';
+import { BanditTotalsReader, findHiddenFindings } from './bandit-totals.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 
 const format = 'bandit';
@@ -41,7 +40,7 @@ async function readBandit(input: ReportInput, sink: FindingSink): Promise<Report
   const figures = new BanditFigures();
   const fingerprints = new Fingerprinter(input);
   const unread = new GapCollector('files-not-scanned');
-  let totals: BanditTotals | null = null;
+  const totals = new BanditTotalsReader();
   let filesLookedAt = 0;
 
   const rest = await readJson(input, [
@@ -64,8 +63,8 @@ async function readBandit(input: ReportInput, sink: FindingSink): Promise<Report
     {
       path: metricsPath,
       take: (value, place) => {
-        if (place.key === '_totals') totals = readTotals(value);
-        else filesLookedAt += 1;
+        totals.add(place.key ?? '', value);
+        if (place.key !== '_totals') filesLookedAt += 1;
       },
     },
   ]);
@@ -116,13 +115,15 @@ class BanditFigures {
 interface Reading {
   readonly figures: BanditFigures;
   readonly unread: GapCollector;
-  readonly totals: BanditTotals | null;
+  readonly totals: BanditTotalsReader;
   readonly filesLookedAt: number;
 }
 
 function summarise(rest: JsonObject, { figures, unread, totals, filesLookedAt }: Reading): ReportSummary {
   const filesOfAll = isObject(rest['metrics']) ? Math.max(filesLookedAt, unread.count) : null;
-  const hidden = totals === null ? [] : findHiddenFindings(totals, figures.severities, figures.confidences);
+  const stated = totals.stated();
+  const ofAll = totals.ofAll();
+  const hidden = stated === null ? [] : findHiddenFindings(stated, figures.severities, figures.confidences);
   return {
     format,
     tools: [format],
@@ -134,7 +135,7 @@ function summarise(rest: JsonObject, { figures, unread, totals, filesLookedAt }:
       ...hidden,
     ],
     exitCodes: exitCodesOf(format),
-    commit: null,
+    commits: [],
     producedAt: toInstant(rest['generated_at'], 'UTC'),
     figures: {
       findings: figures.findings,
@@ -145,7 +146,7 @@ function summarise(rest: JsonObject, { figures, unread, totals, filesLookedAt }:
       files: figures.files.size,
       errors: unread.count,
       by_rule: figures.rules.toFigures(),
-      ...(totals !== null && { metrics_totals: totals.severities }),
+      ...(ofAll !== null && { metrics_totals: ofAll.severities }),
     },
   };
 }

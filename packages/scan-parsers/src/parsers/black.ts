@@ -83,7 +83,7 @@ function summarise(summary: Summary, findings: number, unread: GapCollector): Re
     metrics: {},
     scanGaps: gapsOf(summary, findings, files, unread),
     exitCodes: { clean: [0], findings: [1], failure: [2, 123] },
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: { findings, files, unchanged: summary.unchanged, errors: Math.max(summary.failed, unread.count) },
   };

@@ -38,7 +38,7 @@ function summarise(counts: CoberturaCounts): ReportSummary {
     metrics: coverageMetrics(merged),
     scanGaps: gapsOf(counts),
     exitCodes: null,
-    commit: null,
+    commits: [],
     producedAt: counts.producedAt,
     figures: {
       files: counts.files,

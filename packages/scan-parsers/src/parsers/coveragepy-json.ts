@@ -46,7 +46,7 @@ function summarise(head: CoveragepyHead, sums: FileSums): ReportSummary {
     }),
     scanGaps: gapsOf(head, sums),
     exitCodes: null,
-    commit: null,
+    commits: [],
     // Its timestamp is local time without saying where.
     producedAt: null,
     figures: figuresOf(head, sums),

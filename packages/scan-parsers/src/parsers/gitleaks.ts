@@ -56,7 +56,7 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
     metrics: {},
     scanGaps: [],
     exitCodes: exitCodesOf(format),
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: { ...(rest !== null && { layout: figures.layout }), ...figures.toFigures() },
   };

@@ -65,7 +65,7 @@ async function readGrype(input: ReportInput, sink: FindingSink): Promise<ReportS
     metrics: {},
     scanGaps: [...gapsOfDatabase(descriptor), ...alerts.gaps()],
     exitCodes: exitCodesOf(format),
-    commit: null,
+    commits: [],
     producedAt: toInstant(descriptor['timestamp']),
     figures: figures.toFigures(),
   };

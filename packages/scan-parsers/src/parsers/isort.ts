@@ -56,7 +56,7 @@ async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportS
     metrics: {},
     scanGaps: [...unread.gaps()],
     exitCodes: { clean: [0], findings: [1], failure: [] },
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: { findings: seen.findings, sorted: seen.sorted, errors: unread.count },
   };

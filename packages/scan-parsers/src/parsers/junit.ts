@@ -39,7 +39,7 @@ function summarise(counts: JunitCounts): ReportSummary {
     metrics: metricsOf(counts),
     scanGaps: gapsOf(counts),
     exitCodes: null,
-    commit: null,
+    commits: [],
     producedAt: counts.startedAt,
     figures: {
       tests,

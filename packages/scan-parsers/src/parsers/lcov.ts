@@ -47,7 +47,7 @@ function summarise(counts: LcovCounts): ReportSummary {
     metrics: coverageMetrics(merged),
     scanGaps: gapsOf(counts),
     exitCodes: null,
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: {
       files: counts.files,

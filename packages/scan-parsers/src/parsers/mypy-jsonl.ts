@@ -55,7 +55,7 @@ async function readMypyJsonLines(input: ReportInput, sink: FindingSink): Promise
     metrics: {},
     scanGaps: gapsOf(documents, blocked.size),
     exitCodes: exitCodesOf('mypy'),
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: collected.figures(),
   };

@@ -65,7 +65,7 @@ function summarise(collected: MypyCollector, summary: Summary | null, crash: str
     metrics: {},
     scanGaps: gapsOf(collected.findings, summary, crash),
     exitCodes: exitCodesOf('mypy'),
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: {
       ...collected.figures(),
@@ -81,6 +81,7 @@ function gapsOf(findings: number, summary: Summary | null, crash: string | null)
     if (crash === null) gaps.push({ code: 'results-missing', count: 1, of: null, examples: ['no summary line: the end of the output may be lost'] });
     return gaps;
   }
+  if (summary.errors === 0 && summary.files === 0 && findings === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: 0, examples: ['no source file was checked'] });
   if (summary.isBlocked) gaps.push({ code: 'files-not-scanned', count: 1, of: null, examples: ['errors prevented further checking'] });
   const lost = summary.errors - findings;
   if (lost > 0) gaps.push({ code: 'self-contradicting', count: lost, of: summary.errors, examples: [`the summary counts ${summary.errors} errors, ${findings} are listed`] });

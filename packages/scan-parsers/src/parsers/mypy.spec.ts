@@ -50,6 +50,7 @@ describe('mypyTextParser', () => {
   it.each<[string, string, string]>([
     ['errors that prevented further checking', 'a.py:1: error: No  [syntax]\nFound 1 error in 1 file (errors prevented further checking)\n', 'files-not-scanned'],
     ['a summary of more errors than are listed', 'a.py:1: error: No\nFound 3 errors in 1 file (checked 1 source file)\n', 'self-contradicting'],
+    ['a summary of no source file', 'Success: no issues found in 0 source files\n', 'nothing-scanned'],
     ['a missing summary', 'a.py:1: error: No\n', 'results-missing'],
     ['a crash after the first errors', 'a.py:1: error: No\na.py:2: error: INTERNAL ERROR -- report a bug\nTraceback (most recent call last):\n', 'invocation-failed'],
   ])('calls %s a gap', async (_name, content, code) => {

@@ -47,7 +47,7 @@ async function readPipAudit(input: ReportInput, sink: FindingSink): Promise<Repo
     metrics: {},
     scanGaps: [...gapsOf(reader)],
     exitCodes: exitCodesOf(format),
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: { layout, ...reader.figures() },
   };

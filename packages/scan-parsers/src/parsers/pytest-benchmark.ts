@@ -58,7 +58,7 @@ async function readBenchmarks(input: ReportInput): Promise<ReportSummary> {
     metrics: metricsOf(benchmarks, totals),
     scanGaps: totals.count > 0 ? [] : [{ code: 'nothing-scanned', count: 0, of: 0, examples: ['no benchmark was run'] }],
     exitCodes: null,
-    commit: commitOf(rest['commit_info']),
+    commits: commitsOf(rest['commit_info']),
     // Written in UTC since 3.1 and with an offset since 5; without one it is not told which.
     producedAt: toInstant(rest['datetime']),
     figures: { benchmarks: totals.count, medians_ms: Object.fromEntries(benchmarks.map(({ name, medianMs }) => [name, medianMs])) },
@@ -85,8 +85,8 @@ function metricsOf(benchmarks: readonly Benchmark[], totals: { readonly count: n
 }
 
 /** Of a clean working copy only: a dirty one is of no commit. */
-function commitOf(info: unknown): string | null {
-  if (!isObject(info) || info['dirty'] === true) return null;
+function commitsOf(info: unknown): string[] {
+  if (!isObject(info) || info['dirty'] === true) return [];
   const id = textOrNull(info['id']);
-  return id !== null && /^[0-9a-f]{7,64}$/u.test(id) ? id : null;
+  return id !== null && /^[0-9a-f]{7,64}$/u.test(id) ? [id] : [];
 }

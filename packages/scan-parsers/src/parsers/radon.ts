@@ -58,7 +58,7 @@ async function readRadon(input: ReportInput): Promise<ReportSummary> {
     metrics: metricsOf(totals),
     scanGaps: [...gapOfNothing(totals.files), ...unread.gaps(totals.files)],
     exitCodes: null,
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: { files: totals.files, blocks: totals.blocks, max: totals.max, by_rank: ranks.toFigures(), errors: unread.count },
   };

@@ -116,7 +116,7 @@ export class RuffReading {
       metrics: {},
       scanGaps: this.gaps(),
       exitCodes: exitCodesOf(tool),
-      commit: null,
+      commits: [],
       producedAt: null,
       figures: {
         findings: this.findings,

@@ -286,6 +286,28 @@ describe('sarifParser: gaps', () => {
     expect(summary.scanGaps).toHaveLength(failed);
   });
 
+  it.each<[string, string, object, unknown[], number]>([
+    ['a code that is not zero, and no results', 'Demo', { exitCode: 1 }, [], 1],
+    ['the same as a string', 'Demo', { exitCode: '1', executionSuccessful: true }, [], 1],
+    ['a code that is not zero, and only results that are no failures', 'Demo', { exitCode: 1 }, [{ kind: 'pass' }, { baselineState: 'absent' }], 1],
+    ['a code for findings, and none', 'Bandit', { exitCode: 1, executionSuccessful: true }, [], 1],
+    ['a code for failure, beside findings', 'Bandit', { exitCode: 2, executionSuccessful: true }, [{}], 1],
+    ['the code of a signal, beside findings', 'Demo', { exitCode: 137, executionSuccessful: true }, [{}], 1],
+    ['a signal, although it says it succeeded', 'Demo', { exitSignalName: 'SIGKILL', executionSuccessful: true }, [{}], 1],
+    ['a failure, which is told once', 'Demo', { exitCode: 1, executionSuccessful: false }, [], 1],
+    ['a code that is not zero, beside findings', 'Demo', { exitCode: 1, executionSuccessful: true }, [{}], 0],
+    ['a code that is not zero, beside suppressed findings', 'Demo', { exitCode: 1 }, [{ suppressions: [{ kind: 'inSource' }] }], 0],
+    ['zero, and no results', 'Demo', { exitCode: 0, executionSuccessful: true }, [], 0],
+  ])('holds the exit code of an invocation against the results: %s', async (_, name, invocation, results, gaps) => {
+    const found = results.map((result) => ({ message: { text: 'm' }, ...(result as object) }));
+    for (const order of ['first', 'last']) {
+      const tool = { driver: { name } };
+      const run = order === 'first' ? { invocations: [invocation], tool, results: found } : { results: found, tool, invocations: [invocation] };
+      const { summary } = await readFindings(sarifParser, { version: '2.1.0', runs: [run] });
+      expect(summary.scanGaps.map(({ code, count }) => [code, count])).toEqual(gaps === 0 ? [] : [['invocation-failed', gaps]]);
+    }
+  });
+
   it('tells of a converter that failed (§3.22.3)', async () => {
     const conversion = { tool: { driver: { name: 'converter' } }, invocation: { executionSuccessful: false, toolExecutionNotifications: [{ level: 'error', message: { text: 'half of it' } }] } };
     const { summary } = await readFindings(sarifParser, log({}, { conversion }));
@@ -305,7 +327,18 @@ describe('sarifParser: gaps', () => {
 describe('sarifParser: the log', () => {
   it('names the tools, the commit and the instant', async () => {
     const run = { versionControlProvenance: [{ revisionId: 'abc123' }], invocations: [{ executionSuccessful: true, endTimeUtc: '2026-01-31T12:00:00Z' }, { executionSuccessful: true, endTimeUtc: '2026-01-31T11:00:00Z' }] };
-    expect((await readFindings(sarifParser, log(at({ uri: 'a' }), run))).summary).toMatchObject({ tools: ['demo'], commit: 'abc123', producedAt: '2026-01-31T12:00:00.000Z' });
+    expect((await readFindings(sarifParser, log(at({ uri: 'a' }), run))).summary).toMatchObject({ tools: ['demo'], commits: ['abc123'], producedAt: '2026-01-31T12:00:00.000Z' });
+  });
+
+  it.each<[string, unknown[], string[]]>([
+    ['several commits of several runs', [[{ revisionId: 'a1' }], [{ revisionId: 'b2' }], [{ revisionId: 'a1' }]], ['a1', 'b2']],
+    ['several commits of one run', [[{ revisionId: 'a1' }, { revisionId: 'b2' }]], ['a1', 'b2']],
+    ['the commit around a submodule', [[{ revisionId: 'a1', mappedTo: { uri: './' } }, { revisionId: 'b2', mappedTo: { uri: 'lib/' } }]], ['a1']],
+    ['that of a folder, where it is the only one', [[{ revisionId: 'b2', mappedTo: { uri: 'lib/' } }]], ['b2']],
+    ['no commit', [[{}], null], []],
+  ])('states %s', async (_, provenances, commits) => {
+    const runs = provenances.map((versionControlProvenance) => ({ tool: { driver: { name: 'Demo' } }, results: [], versionControlProvenance }));
+    expect((await readFindings(sarifParser, { version: '2.1.0', runs })).summary.commits).toEqual(commits);
   });
 
   it('knows the exit codes of a tool that speaks alone', async () => {

@@ -6,6 +6,7 @@ import { Tally } from '../findings/tally.ts';
 import type { JsonObject } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
 import { readAs } from './read-as.ts';
+import { exitCodeFault } from './sarif/exit-code.ts';
 import { notificationLevel } from './sarif/invocations.ts';
 import { conversionOf, hasInlineResults, hasResults, partsInOtherFiles, readRuns, revisionsOf } from './sarif/log.ts';
 import { RunFacts } from './sarif/run-facts.ts';
@@ -42,6 +43,8 @@ async function readSarif(input: ReportInput, sink: FindingSink): Promise<ReportS
 /** One run: what was kept of its members, and what was made of them. */
 interface Run {
   readonly rest: JsonObject;
+  /** Results that are failures, suppressed ones included. */
+  readonly failures: number;
   readonly facts: RunFacts;
 }
 
@@ -55,7 +58,7 @@ async function readOnce(input: ReportInput, sink: FindingSink, learnt: LearntRun
   const pass = new SarifPass(input, sink, learnt);
   const log = await readJson(input, pass.captures());
   const rests = readRuns(log);
-  return { pass, hasInlineResults: hasInlineResults(log), runs: rests.map((rest, index) => ({ rest, facts: pass.runs[index] ?? new RunFacts() })) };
+  return { pass, hasInlineResults: hasInlineResults(log), runs: rests.map((rest, index) => ({ rest, failures: pass.failuresOf(index), facts: pass.runs[index] ?? new RunFacts() })) };
 }
 
 function summarise({ pass, runs, hasInlineResults: isMissingInline }: Reading): ReportSummary {
@@ -68,7 +71,7 @@ function summarise({ pass, runs, hasInlineResults: isMissingInline }: Reading): 
     metrics: {},
     scanGaps: gapsOf(runs, isMissingInline),
     exitCodes: exitCodesOfAll(tools),
-    commit: onlyRevision(runs),
+    commits: revisionsOfAll(runs),
     producedAt: lastInstant(runs),
     figures: {
       runs: runs.length,
@@ -98,21 +101,24 @@ function countNotifications(runs: readonly Run[]): Readonly<Record<string, numbe
 function gapsOf(runs: readonly Run[], isMissingInline: boolean): ScanGap[] {
   const missing = new GapCollector('results-missing');
   const failed = new GapCollector('invocation-failed');
-  for (const { rest, facts } of runs) {
+  for (const { rest, facts, failures } of runs) {
     const elsewhere = partsInOtherFiles(rest);
     if (!hasResults(rest) && !elsewhere.includes('results')) missing.add(`${facts.toolName}: no \`results\`, so it did not scan`);
     if (elsewhere.length > 0) missing.add(`${facts.toolName}: ${elsewhere.join(', ')} in other files, which are not read`);
-    addFailures(facts, [...facts.invocations, ...conversionOf(rest)], failed);
+    addFailures(facts, [...facts.invocations, ...conversionOf(rest)], failures, failed);
   }
   if (isMissingInline) missing.add('results outside of their runs, which are not read');
   const nothing: ScanGap = { code: 'nothing-scanned', count: 0, of: 0, examples: ['the log has no runs'] };
   return [...(runs.length === 0 ? [nothing] : []), ...missing.gaps(runs.length), ...failed.gaps()];
 }
 
-/** Invocations that failed (§3.20.14), and errors that the tool notes about itself (§3.20.21, §3.20.22). */
-function addFailures(facts: RunFacts, invocations: RunFacts['invocations'], failed: GapCollector): void {
+/** Invocations that failed (§3.20.14) or state an exit code that the results belie, and errors that the tool notes about itself (§3.20.21, §3.20.22). */
+function addFailures(facts: RunFacts, invocations: RunFacts['invocations'], failures: number, failed: GapCollector): void {
   const { isAboutSecrets } = facts;
-  for (const { hasFailed, notifications, exitText } of invocations) {
+  for (const invocation of invocations) {
+    const { hasFailed, notifications, exitText } = invocation;
+    const fault = exitCodeFault(facts.toolName, invocation, failures);
+    if (fault !== null) failed.add(`${facts.toolName}: ${fault}`);
     if (hasFailed) failed.add(`${facts.toolName}: ${(isAboutSecrets ? null : exitText) ?? 'the execution was not successful'}`);
     for (const notification of notifications) {
       if (notificationLevel(notification, facts.knownTool) === 'error') failed.add(`${facts.toolName}: ${isAboutSecrets ? 'an error about itself' : notification.text}`);
@@ -126,12 +132,11 @@ function exitCodesOfAll(tools: readonly string[]): ExitCodeMeaning | null {
   return tool === undefined || tools.length > 1 ? null : exitCodesOf(tool);
 }
 
-function onlyRevision(runs: readonly Run[]): string | null {
-  const revisions = new Set(runs.flatMap(({ rest }) => revisionsOf(rest)));
-  const [revision] = revisions;
-  if (revision === undefined || revisions.size > 1) return null;
-  const isFreeText = runs.some(({ facts }) => facts.isAboutSecrets) && !/^[0-9a-f]{4,64}$/iu.test(revision);
-  return isFreeText ? null : revision;
+/** Of a report about secrets only what can be no free text. */
+function revisionsOfAll(runs: readonly Run[]): string[] {
+  const isFreeText = runs.some(({ facts }) => facts.isAboutSecrets);
+  const revisions = [...new Set(runs.flatMap(({ rest }) => revisionsOf(rest)))];
+  return isFreeText ? revisions.filter((revision) => /^[0-9a-f]{4,64}$/iu.test(revision)) : revisions;
 }
 
 function lastInstant(runs: readonly Run[]): string | null {

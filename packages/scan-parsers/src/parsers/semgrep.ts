@@ -63,7 +63,7 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
     metrics: {},
     scanGaps: gapsOf(scan, document.listsScanned, figures.findings),
     exitCodes: exitCodesOf(format),
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: { ...figures.toFigures(), ...scan.toFigures() },
   };

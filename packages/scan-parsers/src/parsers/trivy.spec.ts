@@ -22,13 +22,13 @@ describe('trivyParser', () => {
   it.each([
     ['findings.json', { layout: 'v2' }, []],
     ['secrets.json', { layout: 'v2', by_kind: { vulnerability: 0, misconfiguration: 0, secret: expect.any(Number), license: 0 } }, []],
-    ['results-omitted.json', { layout: 'v2', findings: 0, results: 0 }, []],
+    ['results-omitted.json', { layout: 'v2', findings: 0, results: 0 }, ['nothing-scanned']],
     ['passed-checks.json', { misconfigurations_by_status: { FAIL: expect.any(Number), PASS: 2 } }, []],
     ['v2-vulnerabilities.json', { findings: 5, modified_findings: 1 }, []],
     ['v2-four-kinds.json', { findings: 5, by_kind: { vulnerability: 1, misconfiguration: 1, secret: 1, license: 2 } }, []],
     ['v2-end-of-life-os.json', { findings: 0 }, ['end-of-life']],
     ['v1-array.json', { layout: 'v1' }, []],
-    ['v1-null.json', { layout: 'v1-null', findings: 0 }, []],
+    ['v1-null.json', { layout: 'v1-null', findings: 0 }, ['nothing-scanned']],
     ['k8s-results.json', { layout: 'k8s' }, []],
     ['k8s-lists.json', { layout: 'k8s' }, []],
   ])('reads %s', async (name, figures, gaps) => {
@@ -36,6 +36,21 @@ describe('trivyParser', () => {
     expect(summary.figures).toMatchObject(figures);
     expect(findings.filter(({ standing }) => standing === 'active')).toHaveLength(Number(summary.figures['findings']));
     expect(summary.scanGaps.map(({ code }) => code)).toEqual(gaps);
+  });
+
+  it.each<[string, unknown, readonly unknown[]]>([
+    ['no results', { SchemaVersion: 2, ArtifactName: '.' }, [{ code: 'nothing-scanned' }]],
+    ['an empty list of results', { SchemaVersion: 2, Results: [] }, [{ code: 'nothing-scanned' }]],
+    ['results that are null', { SchemaVersion: 2, Results: null }, [{ code: 'nothing-scanned' }]],
+    ['an empty array of version 1', [], [{ code: 'nothing-scanned' }]],
+    ['more failures than it lists', report({ Target: 'main.tf', MisconfSummary: { Failures: 4 }, Misconfigurations: [misconfiguration] }), [{ code: 'self-contradicting', count: 3, examples: ['main.tf: MisconfSummary states 4 failures, 1 are listed'] }]],
+    ['more failures than it lists before it names the target', report({ MisconfSummary: { Failures: 4 }, Target: 'main.tf' }), [{ code: 'self-contradicting', count: 4 }]],
+    ['failures that are not a count', report({ Target: 'main.tf', MisconfSummary: { Failures: '4' } }), [{ code: 'self-contradicting', count: 1 }]],
+    ['as many failures as it lists', report({ MisconfSummary: { Failures: 1, Exceptions: 2 }, Misconfigurations: [{ ...misconfiguration, Status: 'PASS' }, misconfiguration] }), []],
+  ])('does not take a report with %s for more than it is', async (_, content, gaps) => {
+    const { summary } = await readFindings(trivyParser, content);
+    expect(summary.scanGaps).toHaveLength(gaps.length);
+    expect(summary.scanGaps).toMatchObject(gaps);
   });
 
   it('fills a vulnerability with all that the report says', async () => {
@@ -112,7 +127,7 @@ describe('trivyParser', () => {
 
   it('says when the report was made, and of which commit', async () => {
     const { summary } = await readFindings(trivyParser, report(lockFile, { Metadata: { Commit: 'abc123' } }));
-    expect(summary).toMatchObject({ producedAt: '2026-01-31T12:00:00.123Z', commit: 'abc123' });
+    expect(summary).toMatchObject({ producedAt: '2026-01-31T12:00:00.123Z', commits: ['abc123'] });
   });
 
   it('tells of resources that could not be scanned, and of an empty cluster', async () => {

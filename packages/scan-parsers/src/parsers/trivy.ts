@@ -18,6 +18,7 @@ const format = 'trivy';
  *
  * Counted are vulnerabilities, misconfigurations that failed, secrets and licences. Misconfigurations with the status `EXCEPTION` and
  * modified findings are listed as suppressed; `PASS` is no finding. An operating system past its end of life gets no advisories: a scan gap.
+ * So is a report that names no target, and one whose `MisconfSummary` states more failures than it lists.
  *
  * @see https://trivy.dev/latest/docs/configuration/reporting/#json
  */
@@ -54,9 +55,9 @@ function summarise({ pass, rest }: Reading): ReportSummary {
     tools: [format],
     tests: null,
     metrics: {},
-    scanGaps: gapsOf(rest),
+    scanGaps: [...gapsOf(rest), ...pass.contradictions()],
     exitCodes: exitCodesOf(format),
-    commit: textOrNull(metadata['Commit']),
+    commits: [metadata['Commit']].flatMap((commit) => textOrNull(commit) ?? []),
     producedAt: toInstant(rest.root['CreatedAt']),
     figures: pass.figures.toFigures(rest.layout, rest.results.length),
   };
@@ -70,12 +71,16 @@ function gapsOf(rest: TrivyRest): ScanGap[] {
     const error = textOrNull(resource['Error']);
     if (error !== null) unscanned.add(`${nameOf(resource)}: ${error}`);
   }
-  const isEmptyCluster = rest.layout === 'k8s' && rest.resources.length === 0;
   return [
-    ...(isEmptyCluster ? [{ code: 'nothing-scanned' as const, count: 0, of: 0, examples: [] }] : []),
+    ...(lookedAtNothing(rest) ? [{ code: 'nothing-scanned' as const, count: 0, of: 0, examples: ['the report names no target'] }] : []),
     ...unscanned.gaps(rest.resources.length),
     ...endOfLife.gaps(),
   ];
+}
+
+/** Trivy lists a target even if it found nothing there, so without any it found nothing to scan. Clean resources of a cluster have no results. */
+function lookedAtNothing({ layout, results, resources }: TrivyRest): boolean {
+  return layout === 'k8s' ? resources.length === 0 : results.length === 0;
 }
 
 function endOfLifeSystems(holder: JsonObject): string[] {

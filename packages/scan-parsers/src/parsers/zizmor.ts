@@ -61,7 +61,7 @@ async function readZizmor(input: ReportInput, sink: FindingSink): Promise<Report
     metrics: {},
     scanGaps: [],
     exitCodes: exitCodesOf(tool),
-    commit: null,
+    commits: [],
     producedAt: null,
     figures: figures.toFigures(),
   };

@@ -14,7 +14,7 @@ export function summariseBom(
     metrics: { [bom.metric]: { value: bom.entries, sampleSize: null, combine: 'sum', unit: 'count' } },
     scanGaps: bom.isEmpty ? [{ code: 'nothing-scanned', count: 0, of: null, examples: ['nothing is listed'] }] : [],
     exitCodes: null,
-    commit: null,
+    commits: [],
     producedAt,
     figures,
   };

@@ -24,8 +24,10 @@ export interface Notification {
 
 /** What is kept of an `invocation` (§3.20). */
 export interface Invocation {
-  /** By `executionSuccessful` (§3.20.14); where that is missing, by a signal that ended it or the reason why it did not start. */
+  /** By `executionSuccessful` (§3.20.14), a signal that ended it (§3.20.10), or the reason why it did not start (§3.20.13). */
   readonly hasFailed: boolean;
+  /** `exitCode` (§3.20.8); `null` when not stated. */
+  readonly exitCode: number | null;
   readonly levelOverrides: readonly LevelOverride[];
   readonly notifications: readonly Notification[];
   readonly exitText: string | null;
@@ -37,6 +39,7 @@ export function readInvocation(value: unknown, spot: Spot): Invocation {
   const invocation = requireObject(value, spot);
   return {
     hasFailed: hasFailed(invocation),
+    exitCode: exitCodeOf(invocation['exitCode']),
     levelOverrides: optionalList(invocation, 'ruleConfigurationOverrides', spot).flatMap(readOverride),
     notifications: ['toolExecutionNotifications', 'toolConfigurationNotifications'].flatMap((name) =>
       optionalList(invocation, name, spot).filter(isObject).map(readNotification),
@@ -47,8 +50,14 @@ export function readInvocation(value: unknown, spot: Spot): Invocation {
 }
 
 function hasFailed({ executionSuccessful, exitSignalName, exitSignalNumber, processStartFailureMessage }: JsonObject): boolean {
-  if (executionSuccessful !== undefined && executionSuccessful !== null) return executionSuccessful !== true;
+  if (executionSuccessful !== undefined && executionSuccessful !== null && executionSuccessful !== true) return true;
   return textOrNull(exitSignalName) !== null || typeof exitSignalNumber === 'number' || textOrNull(processStartFailureMessage) !== null;
+}
+
+/** Some tools write it as a string. */
+function exitCodeOf(value: unknown): number | null {
+  const code = typeof value === 'string' && /^\s*-?\d{1,10}\s*$/u.test(value) ? Number(value) : value;
+  return typeof code === 'number' && Number.isSafeInteger(code) ? code : null;
 }
 
 function readOverride(value: unknown): readonly LevelOverride[] {

@@ -83,8 +83,18 @@ export function conversionOf(run: JsonObject): readonly Invocation[] {
   return [readInvocation(conversion['invocation'], { pointer: '/conversion/invocation', offset: null })];
 }
 
-/** `versionControlProvenance[].revisionId` (§3.23.4). */
+/**
+ * `versionControlProvenance[].revisionId` (§3.23.4). Where a run names several repositories, those that are mapped to a folder inside of
+ * another one (§3.23.8, submodules) have commits of their own.
+ */
 export function revisionsOf(run: JsonObject): readonly string[] {
   const provenance = run['versionControlProvenance'];
-  return Array.isArray(provenance) ? provenance.filter(isObject).flatMap((details) => textOrNull(details['revisionId']) ?? []) : [];
+  const all = Array.isArray(provenance) ? provenance.filter(isObject) : [];
+  const outer = all.filter((details) => !isInFolder(details['mappedTo']));
+  return (outer.length > 0 ? outer : all).flatMap((details) => textOrNull(details['revisionId']) ?? []);
+}
+
+function isInFolder(mappedTo: unknown): boolean {
+  const uri = isObject(mappedTo) ? (textOrNull(mappedTo['uri'])?.trim() ?? '') : '';
+  return uri !== '' && !/^(?:\.?\/|\.)?$/u.test(uri) && !/^[a-z][a-z0-9+.-]*:/iu.test(uri);
 }

@@ -54,6 +54,8 @@ export class SarifPass {
   private readonly sink: FindingSink;
   private readonly isLearnt: boolean;
   private readonly fingerprints: Fingerprinter;
+  /** Results that are failures, suppressed ones included, by run. */
+  private readonly failures = new Map<number, number>();
   private currentRun = -1;
   /** What the results of the current run have made use of. */
   private used = new UsedFacts();
@@ -74,6 +76,11 @@ export class SarifPass {
       { path: 'runs[].results[]', begin: (indexes) => this.beginResults(indexes), take: (value, place) => { this.readResult(value, place); } },
       ...unusedLists.map((name): Capture => ({ path: `runs[].${name}[]`, take: () => undefined })),
     ];
+  }
+
+  /** How many results of a run are failures, suppressed ones included. */
+  failuresOf(run: number): number {
+    return this.failures.get(run) ?? 0;
   }
 
   private enter(indexes: readonly number[]): RunFacts {
@@ -126,6 +133,7 @@ export class SarifPass {
     const spot = spotOf('runs[].results[]', place);
     const resolved = resolveResult(requireObject(value, spot), facts, spot);
     this.used.add(resolved.artifacts);
+    if (resolved.kind === 'fail' && resolved.baselineState !== 'absent') this.failures.set(this.currentRun, this.failuresOf(this.currentRun) + 1);
     this.figures.add(resolved.category === 'secret' ? withKnownWords(resolved) : resolved);
     if (this.sink.figuresOnly !== true) this.sink.add(toFinding(resolved, facts, this.fingerprints));
   }

@@ -1,4 +1,4 @@
-import type { FindingSink, ReportInput } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ScanGap } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import type { Capture, JsonPlace } from '../../json/capture.ts';
 import { below, isObject, requireObject, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
@@ -7,6 +7,7 @@ import { listNames, readEntry, trivyKinds } from './entries.ts';
 import type { TrivyEntry, TrivyKind } from './entries.ts';
 import { TrivyFigures } from './figures.ts';
 import { resultPaths } from './layout.ts';
+import { MisconfigurationTotals } from './misconfiguration-totals.ts';
 import type { ResultContext } from './target.ts';
 import { active, toFinding } from './to-finding.ts';
 import type { Standing } from './to-finding.ts';
@@ -27,6 +28,7 @@ export class TrivyPass {
   private readonly sink: FindingSink;
   private readonly known: KnownResults;
   private readonly fingerprints: Fingerprinter;
+  private readonly misconfigurations = new MisconfigurationTotals();
   private currentKey = '';
   private current: ResultContext = { isKubernetes: false, target: undefined, class: undefined, type: undefined };
   private hasEntries = false;
@@ -43,7 +45,7 @@ export class TrivyPass {
       ...trivyKinds.map((kind) => this.capture(result, `.${listNames[kind]}[]`, (value, spot) => { this.readListed(kind, value, spot); })),
       this.capture(result, `.${modifiedList}[]`, (value, spot) => { this.readModified(value, spot); }),
       this.capture(result, '.Packages[]', () => { this.figures.packagesListed += 1; }),
-      this.capture(result, '.MisconfSummary', (value) => { this.figures.addSummary(value); }),
+      this.capture(result, '.MisconfSummary', (value) => { this.learnSummary(value); }),
     ]);
   }
 
@@ -76,6 +78,16 @@ export class TrivyPass {
     this.current[name] = value;
   }
 
+  private learnSummary(summary: unknown): void {
+    this.figures.addSummary(summary);
+    this.misconfigurations.state(this.currentKey, this.current.target, summary);
+  }
+
+  /** Failed misconfigurations that results state and do not list. */
+  contradictions(): readonly ScanGap[] {
+    return this.misconfigurations.gaps();
+  }
+
   private readListed(kind: TrivyKind, value: unknown, spot: Spot): void {
     this.hasEntries = true;
     const entry = readEntry(kind, requireObject(value, spot), spot);
@@ -84,6 +96,7 @@ export class TrivyPass {
       if (entry.status === 'EXCEPTION') this.addFinding(entry, { standing: 'suppressed', reason: 'exception' });
       // `PASS` and whatever else is not a failure; without a status it is one (older versions).
       if (entry.status !== null && entry.status !== 'FAIL') return;
+      this.misconfigurations.list(this.currentKey);
     }
     this.figures.add(entry, this.current.target ?? '');
     this.addFinding(entry, active);
