@@ -1,7 +1,10 @@
 /** What a glob found. */
 export type FoundFile =
-  /** `path` is relative to the root, with `/` between its parts. */
-  | { readonly kind: 'file'; readonly path: string; readonly sizeBytes: number }
+  /**
+   * `path` is relative to the root, with `/` between its parts. `identity` is the same for all names of one file, links included; without
+   * it, a file is known by its path.
+   */
+  | { readonly kind: 'file'; readonly path: string; readonly sizeBytes: number; readonly identity?: string }
   /** Something is there, or is asked for, that must not or cannot be read; `reason` in plain words. */
   | { readonly kind: 'obstacle'; readonly path: string; readonly reason: string };
 

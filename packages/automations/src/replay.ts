@@ -17,6 +17,7 @@ import type { GateFiles } from './ports.ts';
 import { collectReport, type CollectOptions } from './reports/collect-reports.ts';
 import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { escapeGlob } from './reports/escape-glob.ts';
+import { findReports } from './reports/find-reports.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { noSourceAtHand, sourceAtHand, type SourceAtHand } from './reports/source-at-hand.ts';
 import { refuseUnknownEvidence, type GateOptions, type GatePorts } from './run-gate.ts';
@@ -110,8 +111,8 @@ function readVerdict(text: string, file: string): VerdictV1 {
 async function collectRecorded(stored: VerdictV1, options: CollectOptions): Promise<readonly EvidenceReport[]> {
   const reports: EvidenceReport[] = [];
   for (const { evidence, parser, reports: recorded } of stored.ledger) {
-    for (const { path, exitCode, exitCodeSource } of recorded) {
-      for (const found of await options.files.find(escapeGlob(path))) {
+    for (const { path, alsoAt, exitCode, exitCodeSource } of recorded) {
+      for (const found of await findReports(options.files, [path, ...alsoAt].map(escapeGlob))) {
         const read = await collectReport(options, evidence, parser, found);
         reports.push({ ...read, ...exitCodeOf(read, { exitCode, exitCodeSource }) });
       }

@@ -14,7 +14,7 @@ const special = /[*?{\\]/u;
  * @param root absolute path of a folder.
  */
 export function findFiles(root: string, glob: string): readonly FoundFile[] {
-  const pattern = glob.startsWith('./') ? glob.slice(2) : glob;
+  const pattern = withoutIdleParts(glob);
   if (pattern.startsWith('/') || /^[a-z]:/iu.test(pattern) || pattern.split(/[/\\]/u).includes('..')) {
     return [{ kind: 'obstacle', path: glob, reason: 'leads out of the folder that is judged: use a path relative to it, without ".."' }];
   }
@@ -40,16 +40,21 @@ function searchBelow(root: string, base: string, maxDepth: number, matches: (pat
   return found.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
 }
 
+/** `a//b` and `a/./b` name what `a/b` names. */
+function withoutIdleParts(glob: string): string {
+  return glob.replaceAll(/(?<=.)\/{2,}/gu, '/').replaceAll(/(?<=^|\/)(?:\.\/)+/gu, '');
+}
+
 const linkOut = 'is a link that leads out of the folder that is judged';
 
 function lookUp(root: string, path: string): readonly FoundFile[] {
   const absolute = join(root, path);
   try {
     if (!isInside(root, absolute)) return [{ kind: 'obstacle', path, reason: linkOut }];
-    const stats = statSync(absolute);
+    const stats = statSync(absolute, { bigint: true });
     if (stats.isDirectory()) return [{ kind: 'obstacle', path, reason: `is a folder, not a file: for the files in it, write ${path.replace(/\/$/u, '')}/*` }];
     if (!stats.isFile()) return [{ kind: 'obstacle', path, reason: 'is not a regular file' }];
-    return [{ kind: 'file', path, sizeBytes: stats.size }];
+    return [{ kind: 'file', path, sizeBytes: Number(stats.size), identity: `${stats.dev}:${stats.ino}` }];
   } catch (error) {
     return isAbsence(error) ? [] : [{ kind: 'obstacle', path, reason: describeSystemError(error) }];
   }

@@ -1,7 +1,7 @@
 import type { EvidenceReport, Finding, FindingSink, Policy, ReportSummary } from '@portcullis/gate-core';
 import type { RunRecord } from '../inputs/run-record.ts';
-import type { FoundFile, GateEvent, GateFiles } from '../ports.ts';
-import { findReports, globsOf } from './find-reports.ts';
+import type { GateEvent, GateFiles } from '../ports.ts';
+import { findReports, globsOf, type FoundReport } from './find-reports.ts';
 import { readReportFile, refusedReport, unreadable, type ParserChoice } from './read-report-file.ts';
 import { readRunRecord } from './read-run-record.ts';
 import type { SourceLines } from './source-at-hand.ts';
@@ -31,8 +31,8 @@ export async function collectReports(options: CollectOptions): Promise<readonly 
 }
 
 /** Reads one report that was found for a piece of evidence, and its run record. */
-export async function collectReport(options: CollectOptions, evidence: string, format: string, found: FoundFile): Promise<EvidenceReport> {
-  const { path } = found;
+export async function collectReport(options: CollectOptions, evidence: string, format: string, found: FoundReport): Promise<EvidenceReport> {
+  const { path, alsoAt } = found;
   if (found.kind === 'obstacle') return refusedReport(evidence, path, unreadable(found.reason));
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: false });
   const sink = findingList();
@@ -41,7 +41,8 @@ export async function collectReport(options: CollectOptions, evidence: string, f
   const record = run.ok ? run.record : null;
   const state = run.ok ? reading.state : 'refused';
   options.report({ kind: 'report-finished', evidence, path, state, baseline: false });
-  const common = { evidence, path, sizeBytes: reading.sizeBytes, sha256: reading.sha256, ...exitCodeOf(options.exitCodes, evidence, record) };
+  const names = alsoAt.length === 0 ? {} : { alsoAt: [...alsoAt] };
+  const common = { evidence, path, ...names, sizeBytes: reading.sizeBytes, sha256: reading.sha256, ...exitCodeOf(options.exitCodes, evidence, record) };
   if (reading.state === 'refused') return { ...common, ...origin(record, null), reading: { state: 'refused', fault: reading.fault } };
   if (!run.ok) return { ...common, ...origin(null, reading.summary), reading: { state: 'refused', fault: run.fault } };
   return { ...common, ...origin(record, reading.summary), reading: { state: 'parsed', report: parsedReport(reading.summary, sink.findings) } };

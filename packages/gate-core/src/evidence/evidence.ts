@@ -13,6 +13,8 @@ export const evidenceReportSchema = z.strictObject({
   evidence: z.string(),
   /** As given or matched, relative to the root of the judged tree. */
   path: z.string(),
+  /** Other names of the same file, which the policy's globs match too: links, or a copy. Default: none. */
+  alsoAt: z.array(z.string()).optional(),
   sizeBytes: z.int().nonnegative(),
   sha256: sha256Schema.nullable(),
   /** From the run record beside the report, else the only one that the report states; `null` without either. */

@@ -46,6 +46,7 @@ function describeShortage(
 ): WeighedProblem['problem'] {
   const evidence = source.key;
   if (expectation.kind === 'unproven') return { code: 'condition-unproven', evidence, when: expectation.when, name: expectation.name };
-  if (found > 0) return { code: 'too-few-reports', evidence, found, expected };
+  const repeated = source.files.flatMap(({ path, alsoAt = [] }) => alsoAt.map((name) => ({ path: name, of: path })));
+  if (found > 0) return { code: 'too-few-reports', evidence, found, expected, repeated };
   return { code: 'report-missing', evidence, paths: [source.requirement?.path ?? []].flat(), expected };
 }

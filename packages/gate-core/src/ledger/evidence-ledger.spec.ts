@@ -43,6 +43,11 @@ interface Case {
   readonly problem?: Problem['code'];
 }
 
+/** Two files of the same bytes. */
+function twoEqual(producedAt: string | null): EvidenceReport[] {
+  return ['reports/a.json', 'reports/b.json'].map((path) => aFile({ producedAt }, { path, sha256: 'a'.repeat(64) }));
+}
+
 const gap = { code: 'files-not-scanned' as const, count: 3, of: 10, examples: [] };
 
 const passing = { tests: { tests: 3, passed: 3, failed: 0, errors: 0, skipped: 0, failedTests: [] }, metrics: { 'tests.failed': aMetric(0) } };
@@ -52,6 +57,10 @@ const cases: readonly Case[] = [
   { name: 'no report', files: [], problem: 'report-missing' },
   { name: 'one report of two', requirement: { expect: 2 }, problem: 'too-few-reports' },
   { name: 'one file given twice', requirement: { expect: 2 }, files: [aFile(), aFile()], problem: 'too-few-reports' },
+  { name: 'a report and a link to it', requirement: { expect: 2 }, file: { alsoAt: ['reports/link.json'] }, problem: 'too-few-reports' },
+  { name: 'a report and a copy of it', requirement: { expect: 2 }, files: twoEqual(at(-hour + 7)), problem: 'too-few-reports' },
+  { name: 'two equal reports of one second', requirement: { expect: 2 }, files: twoEqual(at(-hour)) },
+  { name: 'two equal reports that state no time', requirement: { expect: 2 }, files: twoEqual(null) },
   { name: 'two reports of two', requirement: { expect: 2 }, files: [aFile(), aFile({}, { path: 'reports/other.json' })] },
   { name: 'a refused report', files: [aRefusedFile()], problem: 'report-refused' },
   { name: 'a refused report beside a whole one', files: [aFile(), aRefusedFile({ path: 'b.json' })], problem: 'report-refused' },

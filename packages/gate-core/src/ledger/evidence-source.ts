@@ -5,6 +5,7 @@ import { compareEnforce, strongestEnforce } from '../policy/enforce-weight.ts';
 import { namedEvidence } from '../policy/rule-kind.ts';
 import type { Enforce, EvidenceRequirement, Policy, Rule } from '../policy/policy-schema.ts';
 import { compareText } from '../text/compare-text.ts';
+import { joinCopies } from './join-copies.ts';
 
 /** A report that was read, with the file it came from. */
 export interface ReadReport {
@@ -35,7 +36,7 @@ const everything = new Set(['findings', 'metrics', 'tests'] as const);
 export function collectSources(policy: Policy, evidence: Evidence): readonly EvidenceSource[] {
   const files = groupBy(evidence.reports, (report) => report.evidence);
   const keys = new Set([...Object.keys(policy.evidence), ...files.keys()]);
-  return [...keys].toSorted(compareText).map((key) => toSource(key, policy, evidence, files.get(key) ?? []));
+  return [...keys].toSorted(compareText).map((key) => toSource(key, policy, evidence, joinCopies(files.get(key) ?? [])));
 }
 
 function toSource(key: string, policy: Policy, evidence: Evidence, files: readonly EvidenceReport[]): EvidenceSource {

@@ -32,6 +32,7 @@ function toLedgerReport(file: EvidenceReport, now: Date): LedgerReport {
   const report = file.reading.state === 'parsed' ? file.reading.report : null;
   return {
     path: file.path,
+    alsoAt: [...(file.alsoAt ?? [])],
     sizeBytes: file.sizeBytes,
     sha256: file.sha256,
     state: file.reading.state,

@@ -13,7 +13,14 @@ const instant = z.iso.datetime();
 export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('nothing-to-judge') }),
   z.strictObject({ code: z.literal('report-missing'), evidence: z.string(), paths: z.array(z.string()), expected: count }),
-  z.strictObject({ code: z.literal('too-few-reports'), evidence: z.string(), found: count, expected: count }),
+  /** `repeated`: names that are links to, or copies of, a report that is counted already. */
+  z.strictObject({
+    code: z.literal('too-few-reports'),
+    evidence: z.string(),
+    found: count,
+    expected: count,
+    repeated: z.array(z.strictObject({ path: z.string(), of: z.string() })),
+  }),
   z.strictObject({ code: z.literal('report-refused'), evidence: z.string(), path: z.string(), fault: reportFaultSchema }),
   z.strictObject({ code: z.literal('foreign-commit'), evidence: z.string(), path: z.string(), commit: z.string(), expected: z.string() }),
   z.strictObject({ code: z.literal('commit-unknown'), evidence: z.string(), path: z.string() }),
@@ -235,6 +242,8 @@ export type Comparison = z.infer<typeof comparisonSchema>;
 /** One report in the ledger. */
 export const ledgerReportSchema = z.strictObject({
   path: z.string(),
+  /** Other names of the same report that the policy's globs match: links, or copies to the byte. They count once. */
+  alsoAt: z.array(z.string()),
   sizeBytes: count,
   sha256: sha256.nullable(),
   state: z.enum(['parsed', 'refused']),

@@ -93,6 +93,7 @@ export function sampleJob(overrides: Partial<Condition> = {}): Condition {
 export function sampleReport(overrides: Partial<LedgerReport> = {}): LedgerReport {
   return {
     path: 'reports/bandit.json',
+    alsoAt: [],
     sizeBytes: 9_184,
     sha256: '5f2b7c1de8a04e6b93d1b7f0a6c2e4d85f2b7c1de8a04e6b93d1b7f0a6c2e4d8',
     state: 'parsed',

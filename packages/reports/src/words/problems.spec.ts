@@ -16,7 +16,12 @@ const sha = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678';
 const table: readonly (readonly [Problem, what: string, next: string])[] = [
   [{ code: 'nothing-to-judge' }, 'there is nothing to judge: no rule and no job of the policy decides', 'add a rule to portcullis.yml, or extend a preset; without a policy, set a limit such as --min-coverage'],
   [{ code: 'report-missing', evidence, paths: ['a.json', 'b.json'], expected: 2 }, 'bandit is missing: no report at a.json or b.json', 'run it and keep its 2 reports there'],
-  [{ code: 'too-few-reports', evidence, found: 1, expected: 2 }, 'bandit has 1 report where 2 were expected', 'find out which run left no report'],
+  [{ code: 'too-few-reports', evidence, found: 1, expected: 2, repeated: [] }, 'bandit has 1 report where 2 were expected', 'find out which run left no report'],
+  [
+    { code: 'too-few-reports', evidence, found: 1, expected: 2, repeated: [{ path: 'r/b.json', of: 'r/a.json' }] },
+    'bandit has 1 report where 2 were expected: r/b.json is r/a.json again',
+    'let each run write a report of its own: links and copies count once',
+  ],
   [{ code: 'report-refused', evidence, path, fault }, 'reports/bandit.json:3:14 is cut off: ends inside a string', 'run the tool again and keep its whole report'],
   [{ code: 'report-refused', evidence, path, fault: { ...fault, line: null, hint: 'use -o FILE' } }, 'reports/bandit.json is cut off: ends inside a string', 'use -o FILE'],
   [{ code: 'foreign-commit', evidence, path, commit: sha, expected: 'main' }, 'reports/bandit.json belongs to commit a1b2c3d, and main is judged', 'make the report again from the commit that is judged'],

@@ -5,6 +5,7 @@ import { refusalAdvice, refusalWords } from './fault-words.ts';
 import { gapAdvice, gapWords } from './gap-words.ts';
 import { quantity } from './numbers.ts';
 import { listSentence, name, sentence, words } from './sentence.ts';
+import type { Sentence } from './sentence.ts';
 
 /** Reports that are missing, refused or incomplete. */
 export function explainReport(
@@ -19,8 +20,10 @@ export function explainReport(
       );
     case 'too-few-reports':
       return explanation(
-        sentence`${name(problem.evidence)} has ${words(quantity(problem.found, 'report'))} where ${problem.expected} were expected`,
-        sentence`find out which run left no report`,
+        sentence`${name(problem.evidence)} has ${words(quantity(problem.found, 'report'))} where ${problem.expected} were expected${repeatedWords(problem)}`,
+        problem.repeated.length === 0
+          ? sentence`find out which run left no report`
+          : sentence`let each run write a report of its own: links and copies count once`,
       );
     case 'report-refused':
       return explanation(refusalWords(problem.path, problem.fault), refusalAdvice(problem.fault));
@@ -30,6 +33,12 @@ export function explainReport(
         gapAdvice(problem.gap, problem.path),
       );
   }
+}
+
+/** Names that stand for a report that is counted already. */
+function repeatedWords({ repeated }: ProblemOf<'too-few-reports'>): Sentence {
+  if (repeated.length === 0) return [];
+  return sentence`: ${listSentence(repeated.map(({ path, of }) => sentence`${name(path)} is ${name(of)} again`), 'and', 2)}`;
 }
 
 function exitCodeOf(evidence: string, path: string, ledger: readonly LedgerEntry[]): number | null {

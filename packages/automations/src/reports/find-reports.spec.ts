@@ -1,0 +1,35 @@
+import { linkSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { nodeGateFiles } from '../node/node-gate-files.ts';
+import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
+import { findReports } from './find-reports.ts';
+
+let folder: TemporaryFolder;
+beforeEach(() => {
+  folder = temporaryFolder({ 'r/a.xml': 'one', 'r/a.xml.run.json': '{}' });
+});
+afterEach(() => {
+  folder.remove();
+});
+
+const find = async (...globs: string[]) => (await findReports(nodeGateFiles(folder.path), globs)).map(({ path, alsoAt }) => [path, alsoAt]);
+
+describe('findReports', () => {
+  it.each<[string, () => void, string[], string[]]>([
+    ['a symbolic link', () => { symlinkSync('a.xml', join(folder.path, 'r/b.xml')); }, ['r/*'], ['r/b.xml']],
+    ['a hard link', () => { linkSync(join(folder.path, 'r/a.xml'), join(folder.path, 'r/b.xml')); }, ['r/*'], ['r/b.xml']],
+    ['a link to its folder', () => { symlinkSync('r', join(folder.path, 's')); }, ['r/a.xml', 's/a.xml'], ['s/a.xml']],
+    ['a doubled slash', () => undefined, ['r/a.xml', 'r//a.xml'], []],
+    ['a needless dot', () => undefined, ['r/a.xml', './r/./a.xml'], []],
+    ['two globs', () => undefined, ['r/*.xml', '**/a.*'], []],
+  ])('counts a file once: %s', async (_, prepare, globs, alsoAt) => {
+    prepare();
+    expect(await find(...globs)).toEqual([['r/a.xml', alsoAt]]);
+  });
+
+  it('counts two files of the same bytes twice', async () => {
+    folder.write('r/b.xml', 'one');
+    expect(await find('r/*.xml')).toEqual([['r/a.xml', []], ['r/b.xml', []]]);
+  });
+});

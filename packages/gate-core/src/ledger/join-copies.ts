@@ -1,0 +1,31 @@
+import type { EvidenceReport } from '../evidence/evidence.ts';
+
+/**
+ * Takes copies of a report out of the files of one piece of evidence; the first keeps their names in `alsoAt`.
+ *
+ * Equal bytes alone prove no copy: two clean runs of a tool that states no time are equal. But no two runs write the same bytes with the
+ * same instant to the millisecond in them, so such files are one report twice.
+ */
+export function joinCopies(files: readonly EvidenceReport[]): readonly EvidenceReport[] {
+  const joined: EvidenceReport[] = [];
+  const places = new Map<string, number>();
+  for (const file of files) {
+    const key = statesItsMillisecond(file) ? file.sha256 : null;
+    const place = key === null ? undefined : places.get(key);
+    const first = place === undefined ? undefined : joined[place];
+    if (place === undefined || first === undefined) {
+      if (key !== null) places.set(key, joined.length);
+      joined.push(file);
+    } else if (first.path !== file.path) {
+      joined[place] = { ...first, alsoAt: [...(first.alsoAt ?? []), file.path, ...(file.alsoAt ?? [])] };
+    }
+  }
+  return joined;
+}
+
+/** A whole second is as precise as the tool's clock: two legs of a matrix may well end in the same one. */
+function statesItsMillisecond({ reading }: EvidenceReport): boolean {
+  const producedAt = reading.state === 'parsed' ? reading.report.producedAt : null;
+  const instant = producedAt === null ? Number.NaN : Date.parse(producedAt);
+  return !Number.isNaN(instant) && instant % 1000 !== 0;
+}
