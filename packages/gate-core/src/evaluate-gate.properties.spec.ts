@@ -88,7 +88,7 @@ const policy: fc.Arbitrary<Policy> = fc
       jobs,
       deduplicate,
       unrated,
-      waiverEntries: [{ rule: 'a', reason: 'r', owner: 'o', expires: '2026-07-01' }],
+      waiverEntries: [{ rule: 'a', reason: 'r', owner: 'o', created: '2026-06-01', expires: '2026-07-01' }],
       filters: [{ paths: ['b/**'], reason: 'r' }],
     }),
   );

@@ -53,6 +53,8 @@ export type {
 export type { JudgedFinding, Judgement } from './judgement.ts';
 export { compareText } from './text/compare-text.ts';
 export { compileGlob, compilePaths } from './text/compile-glob.ts';
+export { selectsEverything } from './policy/selects-everything.ts';
+export type { NamedThings } from './policy/selects-everything.ts';
 export { compileWildcard } from './text/compile-wildcard.ts';
 export { policyJsonSchema, policySchemaId, verdictV1JsonSchema, verdictV1SchemaId } from './verdict/json-schema.ts';
 export type { JsonSchemaDocument } from './verdict/json-schema.ts';

@@ -65,7 +65,7 @@ describe('the comparison with the baseline', () => {
     const by = aPolicy({
       evidence: { bandit: { parser: 'bandit', path } },
       rules: [{ id: 'high', count: {}, max: 0 }],
-      ...(step === 'filtered' ? { filters: [entry] } : { waiverEntries: [{ ...entry, owner: 'o', expires: '2026-07-01' }] }),
+      ...(step === 'filtered' ? { filters: [entry] } : { waiverEntries: [{ ...entry, owner: 'o', created: '2026-06-01', expires: '2026-07-01' }] }),
     });
     expect(compare([now('a')], baselineOf(before(['a'])), by)).toEqual({ new: 0, unchanged: 0, fixed: 0 });
   });

@@ -150,7 +150,7 @@ function toPolicy({ rules: given, deduplicate: isOn, waived, filtered }: Input, 
     evidence: Object.fromEntries(evidence),
     rules: selected,
     deduplicate: isOn,
-    waiverEntries: [{ fingerprint: waived, reason: 'r', owner: 'o', expires: '2026-07-01' }],
+    waiverEntries: [{ fingerprint: waived, reason: 'r', owner: 'o', created: '2026-06-01', expires: '2026-07-01' }],
     filters: [{ rule: filtered, reason: 'r' }],
   });
 }

@@ -27,7 +27,7 @@ describe('the steps of counting', () => {
     const policy = aPolicy({
       evidence: { bandit: { parser: 'bandit', path: 'b', expect: 2 } },
       filters: [{ rule: 'B101', reason: 'asserts are how pytest works' }],
-      waiverEntries: [{ rule: 'B324', reason: 'not for security', owner: '@sec', expires: '2026-07-01' }],
+      waiverEntries: [{ rule: 'B324', reason: 'not for security', owner: '@sec', created: '2026-06-01', expires: '2026-07-01' }],
     });
     const { verdict, findings: judged } = judge(policy, someEvidence([aFile({ findings: list }), aFile({ findings: [twin] }, { path: 'second' })]), noon);
     const steps = { raw: 10, inactive: 2, filtered: 3, waived: 1, deduplicated: 1, counted: 3 };
@@ -78,7 +78,7 @@ describe('a filter', () => {
 
 describe('a waiver', () => {
   const waive = (waiver: Partial<WaiverInput>, list: Finding[], input: Input = {}): Judgement =>
-    judgeList(list, { waiverEntries: [{ reason: 'accepted', owner: '@sec', expires: '2026-07-01', ...waiver }], ...input });
+    judgeList(list, { waiverEntries: [{ reason: 'accepted', owner: '@sec', created: '2026-06-15', expires: '2026-07-01', ...waiver }], ...input });
 
   const vulnerability = aVulnerability(['PYSEC-2024-1', 'CVE-2024-9'], { name: 'Zope.Interface', version: '5.0' });
 
@@ -91,7 +91,7 @@ describe('a waiver', () => {
     [{ tool: 'pip-audit', rule: 'PYSEC-*' }, true],
     [{ fingerprint: vulnerability.fingerprint }, true],
     [{ fingerprint: 'other' }, false],
-    [{ paths: ['**'] }, false],
+    [{ paths: ['*/**'] }, false],
   ])('%j covers the finding: %j', (waiver, covers) => {
     expect(waive(waiver, [vulnerability]).verdict.outcome).toBe(covers ? 'passed' : 'blocked');
   });
@@ -104,12 +104,16 @@ describe('a waiver', () => {
     ['an instant of another zone', { expires: '2026-06-15T14:00:00+02:00' }, 'expiring-soon', 0],
     ['14 days before', { expires: '2026-06-29' }, 'expiring-soon', 14],
     ['15 days before', { expires: '2026-06-30' }, 'active', 15],
-    ['90 days from now', { expires: '2026-09-13' }, 'active', 90],
-    ['91 days from now', { expires: '2026-09-14' }, 'too-long', 91],
+    ['90 days from the day it was written', { expires: '2026-09-13' }, 'active', 90],
+    ['91 days from the day it was written', { expires: '2026-09-14' }, 'too-long', 91],
     ['90 days from its creation', { created: '2026-06-01', expires: '2026-08-30' }, 'active', 76],
     ['91 days from its creation', { created: '2026-06-01', expires: '2026-08-31' }, 'too-long', 77],
-    ['a creation that is still to come', { created: '2026-12-01', expires: '2026-12-31' }, 'too-long', 199],
-    ['nobody to answer', { owner: ' ' }, 'owner-missing', 16],
+    ['a creation that is still to come', { created: '2026-12-01', expires: '2026-12-31' }, 'created-later', 199],
+    ['a day that has begun in the east', { created: '2026-06-16' }, 'active', 16],
+    ['a day that has begun nowhere', { created: '2026-06-17' }, 'created-later', 16],
+    ['an instant that is still to come', { created: '2026-06-15T12:02:00Z' }, 'created-later', 16],
+    ['an instant of another zone that has passed', { created: '2026-06-15T14:00:00+02:00' }, 'active', 16],
+    ['a long hold that is nearly over', { created: '2026-01-01', expires: '2026-06-20' }, 'too-long', 5],
   ])('on %s', (_, waiver, state, daysLeft) => {
     const { verdict } = waive({ rule: 'B602', ...waiver }, findings(2));
     expect(verdict.waivers).toMatchObject([{ state, daysLeft, matched: 2 }]);
@@ -117,7 +121,7 @@ describe('a waiver', () => {
   });
 
   it('needs no owner if the policy says so', () => {
-    const entry = { rule: 'B602', reason: 'accepted', expires: '2026-07-01' };
+    const entry = { rule: 'B602', reason: 'accepted', created: '2026-06-15', expires: '2026-07-01' };
     const { verdict } = judgeList(findings(1), { waiverEntries: [entry], waivers: { requireOwner: false } });
     expect(verdict).toMatchObject({ outcome: 'passed', waivers: [{ owner: null, state: 'active' }] });
   });
@@ -135,6 +139,14 @@ describe('a waiver', () => {
   it('does not help where the rule allows no waiver', () => {
     const { verdict } = waive({ rule: 'B602' }, findings(2), { rules: [{ id: 'rule', count: {}, max: 0, waivable: false }] });
     expect(verdict).toMatchObject({ outcome: 'blocked', conditions: [{ found: 2 }], summary: { counting: { waived: 2, counted: 0 } } });
+  });
+
+  it.each([' ', '\u200B', '\u3164', '-'])('with the owner %j is refused in a policy', (owner) => {
+    expect(() => waive({ rule: 'B602', owner }, [])).toThrow('a letter or a digit that can be seen');
+  });
+
+  it('without a day of its creation is refused in a policy', () => {
+    expect(() => waive({ rule: 'B602', created: '' }, [])).toThrow('created');
   });
 
   it('that names nothing is refused in a policy', () => {

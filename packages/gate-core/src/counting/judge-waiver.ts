@@ -1,7 +1,11 @@
 import type { Waiver, WaiverSettings } from '../policy/policy-schema.ts';
+import { hasVisibleText } from '../text/visible-text.ts';
 import type { WaiverRecord } from '../verdict/verdict-v1.ts';
 
 const dayMs = 86_400_000;
+
+/** Clocks of two machines may differ so much. */
+const clockSkewMs = 60_000;
 
 /** Whether a waiver holds at an instant, and for how many more days. */
 export interface WaiverStanding {
@@ -11,19 +15,25 @@ export interface WaiverStanding {
   readonly daysLeft: number;
 }
 
+/** The day has begun somewhere on earth so long before it begins in UTC: a waiver that is written there today is not from the future. */
+const earliestZoneMs = 14 * 3_600_000;
+
 /**
- * Judges a waiver. A date holds through that day (UTC), an instant through that instant. Its length is measured from `created`, or from
- * `now` without one (or with one that is still to come).
+ * Judges a waiver. A date holds through that day (UTC), an instant through that instant. Its length is measured from `created`, which is in the
+ * waiver for good: measured from `now`, a waiver of any length would begin to hold by itself when its end is near enough. For the same reason
+ * one that was not written yet does not hold.
  */
 export function judgeWaiver(waiver: Waiver, settings: WaiverSettings, now: Date): WaiverStanding {
   const expiresMs = Date.parse(waiver.expires);
   const lastMs = isDate(waiver.expires) ? expiresMs + dayMs - 1 : expiresMs;
   const daysLeft = Math.floor((lastMs - now.getTime()) / dayMs);
-  const createdMs = Math.min(waiver.created === undefined ? now.getTime() : Date.parse(waiver.created), now.getTime());
+  const createdMs = Date.parse(waiver.created);
+  const writtenMs = isDate(waiver.created) ? createdMs - earliestZoneMs : createdMs - clockSkewMs;
   // Fails closed on a date that cannot be read: NaN is not within any limit.
   if (!(lastMs >= now.getTime())) return { state: 'expired', honoured: false, daysLeft: Number.isNaN(daysLeft) ? -1 : daysLeft };
   if (!(expiresMs - createdMs <= settings.maxDays * dayMs)) return { state: 'too-long', honoured: false, daysLeft };
-  if (settings.requireOwner && (waiver.owner ?? '').trim() === '') return { state: 'owner-missing', honoured: false, daysLeft };
+  if (!(writtenMs <= now.getTime())) return { state: 'created-later', honoured: false, daysLeft };
+  if (settings.requireOwner && !hasVisibleText(waiver.owner ?? '')) return { state: 'owner-missing', honoured: false, daysLeft };
   return { state: daysLeft <= settings.warnDaysBefore ? 'expiring-soon' : 'active', honoured: true, daysLeft };
 }
 

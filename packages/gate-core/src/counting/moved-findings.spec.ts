@@ -66,7 +66,7 @@ describe('findings in a renamed file', () => {
   });
 
   it('stay waived by their former fingerprint', () => {
-    const waivers = { waiverEntries: [{ fingerprint: 'a.py:shell', reason: 'r', owner: 'o', expires: '2026-07-01' }] };
+    const waivers = { waiverEntries: [{ fingerprint: 'a.py:shell', reason: 'r', owner: 'o', created: '2026-06-01', expires: '2026-07-01' }] };
     const waiving = aPolicy({ evidence: { bandit: { parser: 'bandit', path: 'reports/*.json' } }, rules: [{ id: 'any', count: {}, max: 0 }], ...waivers });
     expect(judge([now(['b.py:shell'])], baselineOf(before(['a.py:shell'])), waiving).outcome).toBe('passed');
     expect(judge([now(['b.py:shell'])], null, waiving).outcome).toBe('blocked');

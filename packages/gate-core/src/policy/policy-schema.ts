@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { findingCategories } from '../evidence/finding.ts';
+import { visibleText } from '../text/visible-text.ts';
 import { confidenceSchema, ratedSeveritySchema } from '../evidence/severity.ts';
 import { globFault, pathGlobFault } from '../text/glob-fault.ts';
+import { selectsEverything } from './selects-everything.ts';
 
 /**
  * How much a piece of evidence, a job or a rule weighs: `block` decides, `warn` is shown as a warning, `inform` is shown.
@@ -10,6 +12,8 @@ export const enforceSchema = z.enum(['block', 'warn', 'inform']).describe('`bloc
 /** See {@link enforceSchema}. */
 export type Enforce = z.infer<typeof enforceSchema>;
 
+/** Text for people: one who reads it must see something. */
+const visible = z.string().min(1).regex(visibleText, 'it needs a letter or a digit that can be seen');
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u, 'letters, digits, dots, dashes and underscores, starting with a letter or digit');
 /** Longer ones help nobody, and every character costs time for each path. */
 const globOf = (faultOf: (pattern: string) => string | null): z.ZodString =>
@@ -66,7 +70,7 @@ export type JobRequirement = z.infer<typeof jobRequirementSchema>;
 
 const ruleBase = {
   id: id.describe('Name of the rule, once in a policy: what verdicts, waivers and other files call it by.'),
-  title: z.string().min(1).optional().describe('What people read. Default: made from the rule.'),
+  title: visible.optional().describe('What people read. Default: made from the rule.'),
   enforce: enforceSchema.default('block'),
 };
 
@@ -157,18 +161,14 @@ const findingMatch = {
 export const filterSchema = z
   .strictObject({
     ...findingMatch,
-    reason: z.string().min(1).describe('Why these are false positives.'),
+    reason: visible.describe('Why these are false positives.'),
   })
-  .refine(({ tool, rule, paths }) => tool !== undefined || rule !== undefined || paths !== undefined, {
-    message: 'a filter names a tool, a rule or paths: without any it would match nothing',
-  });
+  .refine((filter) => !selectsEverything(filter), { message: 'a filter names a tool, a rule or paths, and not all of them by wildcards: it would remove every finding' });
 /** See {@link filterSchema}. */
 export type Filter = z.infer<typeof filterSchema>;
 
 /** `2026-12-01` (valid through that day, UTC) or an ISO 8601 instant. */
 export const dayOrInstantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
-
-const waivedThings = ['tool', 'rule', 'paths', 'advisory', 'package', 'fingerprint'] as const;
 
 /** Accepted findings, with a reason and an end. All members given must match; at least one is needed. */
 export const waiverSchema = z
@@ -177,13 +177,13 @@ export const waiverSchema = z
     advisory: z.string().min(1).optional().describe('Any identifier of the advisory: CVE, GHSA, PYSEC, …'),
     package: z.string().min(1).optional().describe('Name of the package that the finding is about.'),
     fingerprint: z.string().min(1).optional().describe('One finding, by the fingerprint that the verdict shows.'),
-    reason: z.string().min(1).describe('Why it is accepted.'),
-    owner: z.string().min(1).optional().describe('Who answers for it. Mandatory unless `waivers.requireOwner` is false.'),
-    created: dayOrInstantSchema.optional().describe('When it was written.'),
+    reason: visible.describe('Why it is accepted.'),
+    owner: visible.optional().describe('Who answers for it. Mandatory unless `waivers.requireOwner` is false.'),
+    created: dayOrInstantSchema.describe('Day (UTC) or instant at which it was written: `waivers.maxDays` counts from here, and before it holds nothing.'),
     expires: dayOrInstantSchema.describe('Last day (UTC) or instant at which it holds.'),
   })
-  .refine((waiver) => waivedThings.some((thing) => waiver[thing] !== undefined), {
-    message: 'a waiver names a tool, rule, paths, advisory, package or fingerprint: without any it would match nothing',
+  .refine((waiver) => !selectsEverything(waiver), {
+    message: 'a waiver names a tool, rule, paths, advisory, package or fingerprint, and not all of them by wildcards: it would accept every finding',
   });
 /** See {@link waiverSchema}. */
 export type Waiver = z.infer<typeof waiverSchema>;

@@ -301,7 +301,7 @@ export const waiverRecordSchema = z.strictObject({
   owner: z.string().nullable(),
   expires: dayOrInstantSchema,
   /** Honoured are `active` and `expiring-soon` alone. */
-  state: z.enum(['active', 'expiring-soon', 'expired', 'too-long', 'owner-missing']),
+  state: z.enum(['active', 'expiring-soon', 'expired', 'too-long', 'created-later', 'owner-missing']),
   /** Days to the expiry; negative when it has lapsed. */
   daysLeft: z.int(),
   /** Findings it waives, or would waive if it still held. 0 with `active`: unused. */

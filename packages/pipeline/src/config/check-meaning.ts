@@ -1,7 +1,9 @@
+import { selectsEverything } from '@portcullis/gate-core';
 import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
 import { entriesOf, itemsOf, member, textOf, type SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
+import { namedThings } from '../waivers/named-things.ts';
 import { checkRuleLimits } from './check-rule-limits.ts';
 import { isFileName, refuseFileName } from './file-names.ts';
 
@@ -64,8 +66,7 @@ function checkReference(node: SourceNode, keys: readonly string[]): readonly Pol
 }
 
 function checkFilter(filter: SourceNode): readonly PolicyIssue[] {
-  const selects = ['tool', 'rule', 'paths'].some((key) => member(filter, key) !== undefined);
-  return filter.kind !== 'map' || selects ? [] : [issueAt(filter.place, 'contradiction', 'this filter removes every finding: say which with `tool`, `rule` or `paths`')];
+  return filter.kind !== 'map' || !selectsEverything(namedThings(filter)) ? [] : [issueAt(filter.place, 'contradiction', 'this filter removes every finding: say which with `tool`, `rule` or `paths`')];
 }
 
 /** As for `extends`: a policy names files of its own repository, by a name that only a waiver file has. */
@@ -73,7 +74,7 @@ function checkWaiverFile(node: SourceNode | undefined): readonly PolicyIssue[] {
   const name = textOf(node);
   if (node === undefined || name === undefined || name === '') return [];
   const fault = refuseFileName(name) ?? (isFileName(name) ? null : { message: 'is no waiver file: its name must end in .yml, .yaml or .json', suggestion: null });
-  return fault === null ? [] : [issueAt(node.place, 'invalid-value', `${quote(name)} ${fault.message}`, { suggestion: fault.suggestion })];
+  return fault === null ? [] : [issueAt(node.place, 'file-refused', `${quote(name)} ${fault.message}`, { suggestion: fault.suggestion })];
 }
 
 /** Metrics that are probably misspelt: no error, since a report may state any metric. */

@@ -64,7 +64,7 @@ const whole = {
 const waivers = {
   waivers: [
     { tool: 'pip-audit', package: 'requests', advisory: 'CVE-2024-35195', reason: 'not reachable', owner: '@sec', created: '2026-11-01', expires: '2026-12-01' },
-    { rule: 'B324', paths: ['app/**'], fingerprint: 'ab', reason: 'an ETag', owner: '@sec', expires: '2026-12-01T12:00:00+01:00' },
+    { rule: 'B324', paths: ['app/**'], fingerprint: 'ab', reason: 'an ETag', owner: '@sec', created: '2026-11-02T08:00:00Z', expires: '2026-12-01T12:00:00+01:00' },
   ],
 };
 

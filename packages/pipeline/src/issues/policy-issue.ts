@@ -4,7 +4,7 @@ import { formatPath, type Place } from '../source/place.ts';
 /** What kind of problem an issue is; stable, for tools. */
 export const policyIssueCodes = [
   'file-missing', // the file, or one that it names, is not there
-  'file-refused', // too large, too deep, not text
+  'file-refused', // too large, too deep, not text, or not a file to read here
   'syntax', // not YAML, or YAML that a policy may not use
   'unknown-key', // a key that nothing reads
   'missing-key', // a key that must be there

@@ -1,6 +1,8 @@
+import { selectsEverything } from '@portcullis/gate-core';
 import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
 import { member, textOf, type SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
+import { namedThings } from './named-things.ts';
 
 const selectors = ['tool', 'rule', 'paths', 'advisory', 'package', 'fingerprint'] as const;
 
@@ -8,7 +10,7 @@ const selectors = ['tool', 'rule', 'paths', 'advisory', 'package', 'fingerprint'
 export function checkWaiver(waiver: SourceNode, requireOwner: boolean): readonly PolicyIssue[] {
   if (waiver.kind !== 'map') return [];
   const issues: PolicyIssue[] = [];
-  if (selectors.every((key) => member(waiver, key) === undefined)) {
+  if (selectsEverything(namedThings(waiver))) {
     issues.push(issueAt(waiver.place, 'contradiction', `this waiver accepts every finding: say which with ${selectors.map((key) => `\`${key}\``).join(', ')}`));
   }
   if (requireOwner && member(waiver, 'owner') === undefined) {

@@ -23,7 +23,7 @@ export interface WaiverOptions {
  *
  * @throws {PolicyError} with every problem there is.
  * @example
- * parseWaivers('- { tool: bandit, rule: B324, reason: no secret, owner: "@sec", expires: 2026-12-01 }', { file: 'waivers.yml' }).length // 1
+ * parseWaivers('- { tool: bandit, rule: B324, reason: no secret, owner: "@sec", created: 2026-11-01, expires: 2026-12-01 }', { file: 'waivers.yml' }).length // 1
  */
 export function parseWaivers(text: string, { file, requireOwner = true }: WaiverOptions): readonly Waiver[] {
   const { waivers, issues } = judgeWaivers(readText(file, text, 'waivers'), requireOwner);

@@ -48,9 +48,11 @@ export function waiverStateWords(waiver: WaiverRecord): Sentence {
     case 'expired':
       return sentence`lapsed on ${day}, ${words(daysAgo(waiver.daysLeft))}; ${words(again(waiver.matched))}`;
     case 'too-long':
-      return sentence`not honoured, for it would hold longer than the policy allows (until ${day}); ${words(again(waiver.matched))}`;
+      return sentence`not honoured, because it would hold longer than the policy allows (until ${day}); ${words(again(waiver.matched))}`;
+    case 'created-later':
+      return sentence`not honoured, because the day it says it was written is still to come; ${words(again(waiver.matched))}`;
     case 'owner-missing':
-      return sentence`not honoured, for nobody answers for it (no owner); ${words(again(waiver.matched))}`;
+      return sentence`not honoured, because it has no owner; ${words(again(waiver.matched))}`;
   }
 }
 

@@ -71,8 +71,9 @@ describe('waiverWords', () => {
     [{ matched: 0 }, 'rule B501: unused, holds until 2026-12-01; remove it (@acme/api: private CA)'],
     [{ state: 'expiring-soon', daysLeft: 1, matched: 1 }, 'rule B501: 1 finding, lapses on 2026-12-01 with 1 day left; fix or renew (@acme/api: private CA)'],
     [{ state: 'expired', daysLeft: -3 }, 'rule B501: lapsed on 2026-12-01, 3 days ago; 2 findings count again (@acme/api: private CA)'],
-    [{ state: 'too-long', matched: 1 }, 'rule B501: not honoured, for it would hold longer than the policy allows (until 2026-12-01); 1 finding counts again (@acme/api: private CA)'],
-    [{ state: 'owner-missing', owner: null, matched: 0 }, 'rule B501: not honoured, for nobody answers for it (no owner); it would cover nothing (private CA)'],
+    [{ state: 'too-long', matched: 1 }, 'rule B501: not honoured, because it would hold longer than the policy allows (until 2026-12-01); 1 finding counts again (@acme/api: private CA)'],
+    [{ state: 'created-later', matched: 1 }, 'rule B501: not honoured, because the day it says it was written is still to come; 1 finding counts again (@acme/api: private CA)'],
+    [{ state: 'owner-missing', owner: null, matched: 0 }, 'rule B501: not honoured, because it has no owner; it would cover nothing (private CA)'],
     [{ expires: '2026-12-01T10:30:00+02:00' }, 'rule B501: 2 findings until 2026-12-01 08:30 UTC, 8 days left (@acme/api: private CA)'],
     [{ expires: 'soon\n\u{202e}' }, 'rule B501: 2 findings until soon \\u{202E}, 8 days left (@acme/api: private CA)'],
   ])('%j', (overrides, expected) => {
