@@ -1,4 +1,5 @@
 import {
+  assessBaseline,
   parseVerdict,
   replayVerdict,
   VerdictError,
@@ -74,14 +75,15 @@ export async function replay(
     const common = { policy, parserFor, report };
     const baseline = ports.baseline === null ? null : await collectBaseline({ ...common, files: ports.baseline, source: source.baseline });
     const reports = await collectRecorded(stored, { ...common, files: ports.reports, exitCodes, source: source.judged });
-    const evidence: Evidence = {
+    const given: Evidence = {
       commit: stored.commit,
-      reports: [...withSlowdowns(reports, baseline)],
+      reports: [...reports],
       jobs: options.jobs == null ? recordedJobs(stored) : [...options.jobs.jobs],
       changes: options.changes ?? options.jobs?.changes ?? stored.changes,
       baseline,
       parsers: parserFacts(policy, parsers),
     };
+    const evidence = { ...given, reports: [...withSlowdowns(reports, assessBaseline(policy, given, new Date(stored.judgedAt)))] };
     const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
     return { agrees, differences, recomputed, stored, reports: compareReports(stored, reports) };
   };

@@ -72,10 +72,10 @@ describe('runGate', () => {
   describe('run records', () => {
     const withExit = policyText.replace('bandit*.json', 'bandit*.json, exit: [0, 1]');
 
-    it('give exit code, commit and instant', async () => {
+    it('give exit code and commit, and hold the older of two dates', async () => {
       const record = runRecord(1, { commit, finishedAt: '2026-11-23T18:30:00+01:00' });
       const verdict = await judgeCase({ files: { [bandit]: banditReport(1), [`${bandit}.run.json`]: record }, policy: withExit });
-      expect(verdict.ledger[0]?.reports).toEqual([expect.objectContaining({ exitCode: 1, commit, producedAt: '2026-11-23T17:30:00.000Z', ageHours: 0.5 })]);
+      expect(verdict.ledger[0]?.reports).toEqual([expect.objectContaining({ exitCode: 1, commit, producedAt: '2026-11-23T12:00:00.000Z', ageHours: 6 })]);
       expect(verdict.outcome).toBe('passed');
     });
 

@@ -1,4 +1,4 @@
-import { judge, type Evidence, type Judgement, type Policy, type ReportParser } from '@portcullis/gate-core';
+import { assessBaseline, judge, type Evidence, type Judgement, type Policy, type ReportParser } from '@portcullis/gate-core';
 import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
 import type { JobResults } from './inputs/job-results.ts';
@@ -71,15 +71,17 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   const source = sourceAtHand(ports.reports, ports.baseline);
   const baseline = ports.baseline === null ? null : await collectBaseline({ files: ports.baseline, policy, parserFor, report, source: source.baseline });
   const reports = await collectReports({ files: ports.reports, policy, parserFor, exitCodes, report, source: source.judged });
-  const evidence: Evidence = {
+  const given: Evidence = {
     commit: options.commit ?? null,
-    reports: [...withSlowdowns(reports, baseline)],
+    reports: [...reports],
     jobs: options.jobs == null ? null : [...options.jobs.jobs],
     changes: options.changes ?? options.jobs?.changes ?? null,
     baseline,
     parsers: parserFacts(policy, parsers),
   };
-  const judgement = judge(policy, evidence, ports.now());
+  const now = ports.now();
+  const evidence: Evidence = { ...given, reports: [...withSlowdowns(reports, assessBaseline(policy, given, now))] };
+  const judgement = judge(policy, evidence, now);
   report({ kind: 'judged', outcome: judgement.verdict.outcome });
   return { ...judgement, ...ready, evidence };
 }

@@ -57,7 +57,7 @@ const evidence: fc.Arbitrary<Evidence> = fc
     jobs: fc.option(fc.array(job, { maxLength: 3 }), { nil: null }),
     changes: fc.constantFrom(null, { docker: true }, { docker: false }),
     commit: fc.constantFrom(null, 'a'.repeat(40)),
-    baseline: fc.constantFrom(null, aBaseline({ evidence: ['bandit'], fingerprints: ['f1'], metrics: { constructor: aMetric(50) } })),
+    baseline: fc.constantFrom(null, aBaseline({ evidence: 'bandit', fingerprints: ['f1'], metrics: { constructor: aMetric(50) } })),
   })
   .map(({ reports, jobs, ...rest }) => someEvidence(reports, { jobs: jobs?.map(({ name, conclusion }) => aJob(name, conclusion)) ?? null, ...rest }));
 

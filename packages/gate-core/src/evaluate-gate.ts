@@ -17,6 +17,8 @@ import { normaliseEvidence } from './evidence/normalise-evidence.ts';
 import { assignJobs, compileJobPatterns } from './jobs/assign-jobs.ts';
 import { findJobProblems } from './jobs/find-job-problems.ts';
 import type { Judgement } from './judgement.ts';
+import { assessBaseline } from './ledger/assess-baseline.ts';
+import type { AssessedBaseline } from './ledger/assess-baseline.ts';
 import { assessSource } from './ledger/assess-source.ts';
 import type { AssessedSource } from './ledger/assess-source.ts';
 import { findCommitDisagreement } from './ledger/commits-disagree.ts';
@@ -50,11 +52,12 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
   if (Number.isNaN(now.getTime())) throw new InvariantError('a verdict needs a valid instant to be judged at: pass a valid Date as `now`');
   const given = normaliseEvidence(evidence);
   const sources = collectSources(policy, given).map((source) => assessSource(source, given, { commit: given.commit, now }));
-  const { candidates, filters, waivers } = collectCandidates(sources, policy, given.baseline, now);
+  const baseline = assessBaseline(policy, given, now);
+  const { candidates, filters, waivers } = collectCandidates(sources, policy, baseline, now);
   const open = candidates.filter(({ standing }) => standing.state === 'open');
   const { flaws } = deduplicate(open, policy.deduplicate);
   const findings = judgeFindings(candidates, flaws);
-  const rules = judgeRules(policy, sources, given, candidates);
+  const rules = judgeRules(policy, sources, baseline, candidates);
   const patterns = compileJobPatterns(policy.jobs);
   const assigned = assignJobs(given.jobs ?? [], patterns);
   const jobs = assigned.map((job) => judgeJob(job, given.changes));
@@ -64,7 +67,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     ...findCommitDisagreement(sources, given.commit),
     ...findJobProblems(given, patterns, assigned),
     ...rules.flatMap((rule) => rule.problems),
-    ...findBaselineProblems(policy, sources, given.baseline),
+    ...findBaselineProblems(policy, sources, baseline),
   ]);
   const conditions = [...rules.map((rule) => rule.condition), ...jobs];
   const byEvidence = groupBy(findings, (finding) => finding.evidence);
@@ -73,10 +76,10 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     ...decideOutcome(conditions, problems),
     judgedAt: now.toISOString(),
     commit: given.commit,
-    baselineCommit: given.baseline?.commit ?? null,
+    baselineCommit: baseline?.commit ?? null,
     policySha256: digestOf(policy),
     evidenceSha256: digestEvidence(given),
-    summary: summarise(conditions, problems, countSteps(findings), compareWithBaseline(flaws, candidates, sources, given.baseline)),
+    summary: summarise(conditions, problems, countSteps(findings), compareWithBaseline(flaws, candidates, sources, baseline)),
     conditions,
     problems: [...problems],
     wayToGreen: findWayToGreen({ rules, jobs, problems }),
@@ -102,7 +105,7 @@ export function evaluateGate(policy: Policy, evidence: Evidence, now: Date): Ver
 function judgeRules(
   policy: Policy,
   sources: readonly AssessedSource[],
-  { baseline }: Evidence,
+  baseline: AssessedBaseline | null,
   candidates: Parameters<typeof createFlawPools>[0],
 ): readonly JudgedRule[] {
   const poolFor = createFlawPools(candidates, policy);

@@ -1,8 +1,10 @@
 export { canonicalJson } from './digest/canonical-json.ts';
 export { evaluateGate, judge } from './evaluate-gate.ts';
 export { assertNever, InvariantError } from './errors.ts';
-export { baselineSchema, evidenceReportSchema, evidenceSchema } from './evidence/evidence.ts';
-export type { Baseline, Evidence, EvidenceReport } from './evidence/evidence.ts';
+export { assessBaseline } from './ledger/assess-baseline.ts';
+export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './ledger/assess-baseline.ts';
+export { baselineFindingSchema, baselineReportSchema, baselineSchema, evidenceReportSchema, evidenceSchema } from './evidence/evidence.ts';
+export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';
 export { baselineStates, findingCategories, findingSchema, findingStandings, locationSchema, packageReferenceSchema } from './evidence/finding.ts';
 export type { BaselineState, Finding, FindingCategory, FindingStanding, Location, PackageReference } from './evidence/finding.ts';
 export { jobConclusions, jobRunSchema, parseJobConclusion } from './evidence/job-run.ts';

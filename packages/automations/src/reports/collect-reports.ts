@@ -1,4 +1,4 @@
-import type { EvidenceReport, Finding, FindingSink, Policy, ReportSummary } from '@portcullis/gate-core';
+import type { EvidenceReport, Finding, FindingSink, ParsedReport, Policy, ReportSummary } from '@portcullis/gate-core';
 import type { RunRecord } from '../inputs/run-record.ts';
 import type { GateEvent, GateFiles } from '../ports.ts';
 import { findReports, globsOf, type FoundReport } from './find-reports.ts';
@@ -42,10 +42,11 @@ export async function collectReport(options: CollectOptions, evidence: string, f
   const state = run.ok ? reading.state : 'refused';
   options.report({ kind: 'report-finished', evidence, path, state, baseline: false });
   const names = alsoAt.length === 0 ? {} : { alsoAt: [...alsoAt] };
-  const common = { evidence, path, ...names, sizeBytes: reading.sizeBytes, sha256: reading.sha256, ...exitCodeOf(options.exitCodes, evidence, record) };
-  if (reading.state === 'refused') return { ...common, ...origin(record, null), reading: { state: 'refused', fault: reading.fault } };
-  if (!run.ok) return { ...common, ...origin(null, reading.summary), reading: { state: 'refused', fault: run.fault } };
-  return { ...common, ...origin(record, reading.summary), reading: { state: 'parsed', report: parsedReport(reading.summary, sink.findings) } };
+  const exitCode = exitCodeOf(options.exitCodes, evidence, record);
+  const common = { evidence, path, ...names, sizeBytes: reading.sizeBytes, sha256: reading.sha256, ...exitCode, ...origin(record) };
+  if (reading.state === 'refused') return { ...common, reading: { state: 'refused', fault: reading.fault } };
+  if (!run.ok) return { ...common, reading: { state: 'refused', fault: run.fault } };
+  return { ...common, reading: { state: 'parsed', report: { ...summaryOf(reading.summary), findings: sink.findings } } };
 }
 
 /** The caller's exit code, else the run record's. */
@@ -61,23 +62,18 @@ function exitCodeOf(
   return recorded === null ? { exitCode: null } : { exitCode: recorded, exitCodeSource: 'run-record' };
 }
 
-/** The run record knows more than the report: it was written by whoever started the tool. */
-function origin(record: RunRecord | null, summary: ReportSummary | null): Pick<EvidenceReport, 'commit' | 'producedAt'> {
-  const finishedAt = record?.finishedAt ?? null;
-  return {
-    commit: record?.commit ?? onlyOf(summary?.commits ?? []),
-    producedAt: finishedAt === null ? (summary?.producedAt ?? null) : new Date(finishedAt).toISOString(),
-  };
+/** What the run record states; what the report itself states stays with it, so that the two can be held against each other. */
+export function origin(record: RunRecord | null): Pick<EvidenceReport, 'commit' | 'startedAt' | 'producedAt'> {
+  return { commit: record?.commit ?? null, startedAt: toUtc(record?.startedAt), producedAt: toUtc(record?.finishedAt) };
 }
 
-function onlyOf(commits: readonly string[]): string | null {
-  const [commit = null, ...others] = commits;
-  return others.length === 0 ? commit : null;
+function toUtc(instant: string | null | undefined): string | null {
+  return instant == null ? null : new Date(instant).toISOString();
 }
 
-function parsedReport(summary: ReportSummary, findings: Finding[]): Extract<EvidenceReport['reading'], { state: 'parsed' }>['report'] {
-  const { format, tools, tests, metrics, scanGaps, exitCodes, commits, producedAt } = summary;
-  return { format, tools, findings, tests, metrics, scanGaps, exitCodes, commits, producedAt };
+/** A report but for its findings: a parser may answer with more than evidence has a place for. */
+export function summaryOf({ format, tools, tests, metrics, scanGaps, exitCodes, commits, producedAt }: ReportSummary): Omit<ParsedReport, 'findings'> {
+  return { format, tools, tests, metrics, scanGaps, exitCodes, commits, producedAt };
 }
 
 function findingList(): FindingSink & { readonly findings: Finding[] } {

@@ -52,5 +52,5 @@ export function unreadable(reason: string, hint: string | null = null): ReportFa
 
 /** A refused report in the ledger. */
 export function refusedReport(evidence: string, path: string, fault: ReportFault): EvidenceReport {
-  return { evidence, path, sizeBytes: 0, sha256: null, commit: null, producedAt: null, exitCode: null, reading: { state: 'refused', fault } };
+  return { evidence, path, sizeBytes: 0, sha256: null, commit: null, startedAt: null, producedAt: null, exitCode: null, reading: { state: 'refused', fault } };
 }

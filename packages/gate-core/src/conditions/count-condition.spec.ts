@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateGate } from '../evaluate-gate.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { severities } from '../evidence/severity.ts';
 import {
   aBaseline,
+  aBaselineFile,
   aFile,
   aFinding,
   aHighBudget,
@@ -223,13 +225,13 @@ describe('evidence that weighs less than a rule', () => {
 
 describe('a rule about new findings', () => {
   const old = aFinding();
-  const judgeNew = (list: Finding[], baseline: Parameters<typeof aBaseline>[0] | null, max = 0): VerdictV1 =>
+  const judgeNew = (list: Finding[], baseline: Evidence['baseline'], max = 0): VerdictV1 =>
     evaluateGate(
       aPolicy({ evidence: { bandit: { parser: 'bandit', path: 'b' } }, rules: [{ id: 'rule', count: {}, max, scope: 'new' }] }),
-      someEvidence([aFile({ findings: list })], { baseline: baseline === null ? null : aBaseline(baseline) }),
+      someEvidence([aFile({ findings: list })], { baseline }),
       noon,
     );
-  const known = { evidence: ['bandit'], fingerprints: [old.fingerprint] };
+  const known = aBaseline({ evidence: 'bandit', fingerprints: [old.fingerprint] });
 
   it('counts what the baseline does not have', () => {
     expect(judgeNew([old], known)).toMatchObject({ outcome: 'passed', conditions: [{ found: 0 }] });
@@ -243,14 +245,14 @@ describe('a rule about new findings', () => {
       deduplicate: false,
     });
     const judge = (fingerprints: string[]) =>
-      evaluateGate(policy, someEvidence([aFile({ findings: [old, old] })], { baseline: aBaseline({ evidence: ['bandit'], fingerprints }) }), noon);
+      evaluateGate(policy, someEvidence([aFile({ findings: [old, old] })], { baseline: aBaseline({ evidence: 'bandit', fingerprints }) }), noon);
     expect(judge([old.fingerprint]).conditions[0]?.found).toBe(1);
     expect(judge([old.fingerprint, old.fingerprint]).conditions[0]?.found).toBe(0);
   });
 
   it('is undetermined without a baseline that could matter', () => {
     expect(judgeNew([old], null)).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'baseline-missing', rule: 'rule' } }] });
-    expect(judgeNew([old], { fingerprints: [old.fingerprint] }).outcome).toBe('inconclusive');
+    expect(judgeNew([old], aBaseline({ evidence: 'other', fingerprints: [old.fingerprint] })).outcome).toBe('inconclusive');
   });
 
   it('needs no baseline for what could not carry it over its limit', () => {
@@ -265,9 +267,9 @@ describe('a rule about new findings', () => {
 
   it('does not trust a baseline of which a report was refused', () => {
     const fault = { code: 'truncated' as const, message: '', line: null, column: null, hint: null };
-    const verdict = judgeNew([old], { ...known, faults: [{ evidence: 'bandit', path: 'p', fault }] });
+    const verdict = judgeNew([old], { reports: [...known.reports, aBaselineFile({}, { path: 'p', reading: { state: 'refused', fault } })] });
     expect(verdict.outcome).toBe('inconclusive');
-    expect(verdict.problems.map(({ enforce, problem }) => [enforce, problem.code])).toEqual([['block', 'baseline-missing'], ['block', 'baseline-refused']]);
+    expect(verdict.problems.map(({ enforce, problem }) => [enforce, problem.code])).toEqual([['block', 'baseline-missing'], ['block', 'baseline-problem']]);
   });
 });
 

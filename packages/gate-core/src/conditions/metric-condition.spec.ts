@@ -20,7 +20,7 @@ function fileOf(metric: Metric | null, path = 'coverage.xml'): EvidenceReport {
 
 function judgeMetrics(rule: Partial<MetricInput>, metrics: (Metric | null)[], baseline: Record<string, Metric> | null = null): VerdictV1 {
   const files = metrics.map((metric, index) => fileOf(metric, `coverage-${index}.xml`));
-  const evidence = someEvidence(files, { baseline: baseline === null ? null : aBaseline({ metrics: baseline }) });
+  const evidence = someEvidence(files, { baseline: baseline === null ? null : aBaseline({ evidence: 'cov', metrics: baseline }) });
   return evaluateGate(policyOf(rule), evidence, noon);
 }
 
@@ -201,10 +201,7 @@ describe('a ratchet', () => {
       rules: ['api', 'web'].map((key) => ({ id: key, metric: name, ratchet: {}, evidence: [key] })),
     });
     const earlier = { api: 50, web: 30, other: 1 };
-    const baseline = aBaseline({
-      metrics: { [name]: aMetric(30) },
-      readings: Object.entries(earlier).map(([key, number]) => ({ evidence: key, path: key, metrics: { [name]: aMetric(number) } })),
-    });
+    const baseline = aBaseline(...Object.entries(earlier).map(([key, number]) => ({ evidence: key, path: key, metrics: { [name]: aMetric(number) } })));
     const files = Object.entries({ ...earlier, [evidence]: value }).map(([key, number]) => aFile({ metrics: { [name]: aMetric(number) } }, { evidence: key }));
     const verdict = evaluateGate(policy, someEvidence(files, { baseline }), noon);
     expect(verdict.conditions.find(({ id }) => id === evidence)).toMatchObject({ state, limit: { baseline: earlier[evidence] } });
@@ -216,7 +213,7 @@ describe('a ratchet', () => {
     ['mean', 25],
   ] as const)('joins the baseline as it joins the reports: %s', (aggregate, limit) => {
     const readings = [20, 30].map((value, index) => ({ evidence: 'cov', path: String(index), metrics: { [name]: aMetric(value) } }));
-    const evidence = someEvidence([20, 30].map((value, index) => fileOf(aMetric(value), String(index))), { baseline: aBaseline({ readings }) });
+    const evidence = someEvidence([20, 30].map((value, index) => fileOf(aMetric(value), String(index))), { baseline: aBaseline(...readings) });
     const verdict = evaluateGate(policyOf({ aggregate, ratchet: {} }), evidence, noon);
     expect(only(verdict)).toMatchObject({ state: 'passed', headroom: 0, limit: { baseline: limit } });
   });

@@ -1,4 +1,4 @@
-import type { Baseline } from '../evidence/evidence.ts';
+import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { toNumber } from '../number/decimal.ts';
 import { quotientToNumber } from '../number/quotient.ts';
@@ -20,7 +20,7 @@ import { sourcesOf } from './rule-sources.ts';
  * A broken limit is definite when more evidence could only make it worse: the worst of several, or a sum over its ceiling. Otherwise the
  * rule is undetermined while a report that should state the number has a problem.
  */
-export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSource[], baseline: Baseline | null): JudgedRule {
+export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSource[], baseline: AssessedBaseline | null): JudgedRule {
   const reading = readRule(rule, sources, baseline);
   const { joined, checks, open, problems } = reading;
   const state = stateOf({ rule, joined, checks, isOpen: problems.length > 0 || open.length > 0 });
@@ -74,7 +74,7 @@ interface RuleReading {
   readonly lighter: readonly AssessedSource[];
 }
 
-function readRule(rule: MetricRule, sources: readonly AssessedSource[], baseline: Baseline | null): RuleReading {
+function readRule(rule: MetricRule, sources: readonly AssessedSource[], baseline: AssessedBaseline | null): RuleReading {
   const taken = sourcesOf(rule, sources, (source) => source.produces.has('metrics') || source.produces.has('tests'));
   const { readings, providers, problems: ofReadings } = gatherReadings(rule, taken.used);
   const how = joinOf(rule, readings);
@@ -142,6 +142,7 @@ function tightest(checks: readonly LimitCheck[]): LimitCheck | null {
   return others.reduce((least, check) => (check.headroom < least.headroom ? check : least), first);
 }
 
-function baselineUnit(rule: MetricRule, baseline: Baseline | null): Condition['unit'] {
-  return (baseline === null ? null : readMetric(baseline.metrics, rule.metric))?.unit ?? 'count';
+function baselineUnit(rule: MetricRule, baseline: AssessedBaseline | null): Condition['unit'] {
+  const stated = (baseline?.sources ?? []).flatMap(({ parsed }) => parsed.map(({ report }) => readMetric(report.metrics, rule.metric)));
+  return stated.find((metric) => metric !== null)?.unit ?? 'count';
 }

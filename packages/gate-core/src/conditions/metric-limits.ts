@@ -1,4 +1,4 @@
-import type { Baseline } from '../evidence/evidence.ts';
+import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import { addDecimals, compareDecimals, subtractDecimals, toDecimal, toNumber } from '../number/decimal.ts';
 import type { Decimal } from '../number/decimal.ts';
 import { compareToLimit, distanceFromLimit, quotientToNumber, toQuotient } from '../number/quotient.ts';
@@ -28,7 +28,7 @@ export function directionOf({ ratchet, min, max }: MetricRule): 'up' | 'down' {
  *
  * @param taken the keys of the evidence that the rule takes.
  */
-export function readRatchet(rule: MetricRule, baseline: Baseline | null, taken: ReadonlySet<string>): Ratchet | null {
+export function readRatchet(rule: MetricRule, baseline: AssessedBaseline | null, taken: ReadonlySet<string>): Ratchet | null {
   if (rule.ratchet === undefined || baseline === null) return null;
   const direction = directionOf(rule);
   const value = baselineValue(rule, baseline, taken, direction);
@@ -38,12 +38,16 @@ export function readRatchet(rule: MetricRule, baseline: Baseline | null, taken: 
   return { direction, baseline: value, tolerance, limit: move(toDecimal(value), toDecimal(tolerance)) };
 }
 
-function baselineValue(rule: MetricRule, { metrics, readings }: Baseline, taken: ReadonlySet<string>, direction: 'up' | 'down'): number | null {
-  if (readings === undefined) return readMetric(metrics, rule.metric)?.value ?? null;
-  const stated = readings.flatMap((reading): MetricReading[] => {
-    const metric = taken.has(reading.evidence) ? readMetric(reading.metrics, rule.metric) : null;
-    return metric === null ? [] : [{ metric, evidence: reading.evidence, path: reading.path }];
-  });
+function baselineValue(rule: MetricRule, { sources }: AssessedBaseline, taken: ReadonlySet<string>, direction: 'up' | 'down'): number | null {
+  const used = sources.filter(({ key }) => taken.has(key));
+  const stated = used.flatMap(({ key, parsed }) =>
+    parsed.flatMap(({ file, report }): MetricReading[] => {
+      const metric = readMetric(report.metrics, rule.metric);
+      return metric === null ? [] : [{ metric, evidence: key, path: file.path }];
+    }),
+  );
+  // A crashed run states a number too, and an easy one to reach.
+  if (used.some(({ key, isWhole }) => !isWhole && stated.some(({ evidence }) => evidence === key))) return null;
   // One number that is none leaves open what all of them come to.
   if (stated.some(({ metric }) => !Number.isFinite(metric.value))) return null;
   const joined = joinReadings(joinOf(rule, stated), stated);

@@ -1,5 +1,6 @@
-import type { Baseline } from '../evidence/evidence.ts';
+import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
+import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import { compileMoves } from './moved-findings.ts';
 
 /** How a finding stands to the baseline. */
@@ -19,18 +20,17 @@ const known: Compared = { state: 'unchanged', formerFingerprint: null };
 
 /**
  * Compiles the comparison: the tool's own word first, else our baseline by fingerprint, else by content for files that were renamed. The
- * baseline's copies of a fingerprint excuse as many in each report, no more. Evidence without a whole baseline (none read, or one
- * refused) gives `null`, and so does a finding that is not active.
+ * baseline's copies of a fingerprint excuse as many in each report, no more. Evidence without a whole baseline (none read, or one with a
+ * problem) gives `null`, and so does a finding that is not active.
  */
-export function compileBaselineComparison(baseline: Baseline | null): BaselineComparison {
-  const readable = new Set(baseline?.evidence);
-  for (const fault of baseline?.faults ?? []) readable.delete(fault.evidence);
-  const copies = new Map<string, number>();
-  for (const fingerprint of baseline?.fingerprints ?? []) copies.set(fingerprint, (copies.get(fingerprint) ?? 0) + 1);
+export function compileBaselineComparison(baseline: AssessedBaseline | null): BaselineComparison {
+  const whole = (baseline?.sources ?? []).filter(({ isWhole }) => isWhole);
+  const copies = countCopies(whole.flatMap(({ parsed }) => parsed.map(({ report }) => report.findings)));
 
   return (evidence, reports) => {
-    const isReadable = readable.has(evidence);
-    const movesFor = compileMoves(isReadable ? (baseline?.readings ?? []).filter((reading) => reading.evidence === evidence) : [], reports);
+    const source = whole.find(({ key }) => key === evidence);
+    const isReadable = source !== undefined;
+    const movesFor = compileMoves((source?.parsed ?? []).map(({ report }) => report.findings), reports);
     return reports.map((findings) => {
       const seen = new Map<string, number>();
       const formerOf = movesFor();
@@ -46,6 +46,19 @@ export function compileBaselineComparison(baseline: Baseline | null): BaselineCo
       });
     });
   };
+}
+
+/** How often each fingerprint stands in one report: in the one that holds it most often, for the legs of a matrix report the same again. */
+function countCopies(reports: readonly (readonly BaselineFinding[])[]): ReadonlyMap<string, number> {
+  const copies = new Map<string, number>();
+  for (const findings of reports) {
+    const inReport = new Map<string, number>();
+    for (const { standing, fingerprint } of findings) {
+      if (standing === 'active') inReport.set(fingerprint, (inReport.get(fingerprint) ?? 0) + 1);
+    }
+    for (const [fingerprint, count] of inReport) copies.set(fingerprint, Math.max(count, copies.get(fingerprint) ?? 0));
+  }
+  return copies;
 }
 
 function ownState(state: NonNullable<Finding['baselineState']>): Compared {

@@ -1,5 +1,5 @@
-import type { Baseline } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
+import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { EvidenceSource } from '../ledger/evidence-source.ts';
 import type { Policy, Waiver } from '../policy/policy-schema.ts';
 import type { FilterRecord, WaiverRecord } from '../verdict/verdict-v1.ts';
@@ -33,7 +33,7 @@ interface ReadyWaiver {
 }
 
 /** Takes every finding of every parsed report through the first three steps: inactive, filtered, waived. */
-export function collectCandidates(sources: readonly EvidenceSource[], policy: Policy, baseline: Baseline | null, now: Date): Collected {
+export function collectCandidates(sources: readonly EvidenceSource[], policy: Policy, baseline: AssessedBaseline | null, now: Date): Collected {
   const filters = policy.filters.map((filter): ReadyFilter => ({ matches: compileFilter(filter), reason: filter.reason, removed: 0 }));
   const waivers = policy.waiverEntries.map(
     (waiver): ReadyWaiver => ({ waiver, standing: judgeWaiver(waiver, policy.waivers, now), matches: compileWaiver(waiver), matched: 0 }),

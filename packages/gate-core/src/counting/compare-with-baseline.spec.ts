@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { evaluateGate } from '../evaluate-gate.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
-import { aBaseline, aFile, aFinding, aPolicy, aRefusedFile, noon, someEvidence } from '../testing/builders.ts';
+import { aBaseline, aBaselineFile, aFile, aFinding, aPolicy, aRefusedFile, noon, someEvidence } from '../testing/builders.ts';
 
 const policy = aPolicy({
   evidence: { bandit: { parser: 'bandit', path: 'reports/*.json' }, other: { parser: 'sarif', path: 'other/*', when: { changed: 'other' } } },
@@ -15,12 +15,9 @@ const path = 'reports/bandit.json';
 /** Findings with these fingerprints; a finding that is given is taken as it is. */
 const list = (...given: (string | Finding)[]): Finding[] => given.map((one) => (typeof one === 'string' ? aFinding({ fingerprint: one }) : one));
 const now = (...given: (string | Finding)[]): EvidenceReport => aFile({ findings: list(...given) });
-const before = (fingerprints: string[], at = path, evidence = 'bandit') => ({ evidence, path: at, metrics: {}, fingerprints });
-
-function baselineOf(...readings: ReturnType<typeof before>[]): NonNullable<Evidence['baseline']> {
-  const evidence = [...new Set(readings.map((reading) => reading.evidence))];
-  return aBaseline({ evidence, readings, fingerprints: [...new Set(readings.flatMap(({ fingerprints }) => fingerprints))] });
-}
+const before = (fingerprints: string[], at = path, evidence = 'bandit') => ({ evidence, path: at, fingerprints });
+const baselineOf = aBaseline;
+const refused = aBaselineFile({}, { path: 'x', reading: { state: 'refused', fault: { code: 'truncated', message: 'm', line: null, column: null, hint: null } } });
 
 const compare = (reports: EvidenceReport[], baseline: Evidence['baseline'], by = policy) => evaluateGate(by, someEvidence(reports, { baseline, changes }), noon).summary.comparison;
 
@@ -41,10 +38,8 @@ describe('the comparison with the baseline', () => {
     ['the report is missing', [], baselineOf(before(['a']))],
     ['the report is refused', [aRefusedFile()], baselineOf(before(['a']))],
     ['the scan was incomplete', [aFile({ scanGaps: [{ code: 'files-not-scanned', count: 1, of: null, examples: [] }] })], baselineOf(before(['a']))],
-    ['the baseline of the evidence was refused', [now()], { ...baselineOf(before(['a'])), faults: [{ evidence: 'bandit', path: 'x', fault: { code: 'truncated', message: 'm', line: null, column: null, hint: null } }] }],
-    ['the baseline of the evidence is not whole', [now()], { ...baselineOf(before(['a'])), evidence: [] }],
-    ['the baseline does not say which evidence held it', [now()], aBaseline({ evidence: ['bandit'], fingerprints: ['a'] })],
-    ['a baseline report has no fingerprints', [now()], { ...baselineOf(before(['a'])), readings: [before(['a']), { evidence: 'bandit', path: 'reports/old.json', metrics: {} }] }],
+    ['the baseline of the evidence was refused', [now()], { reports: [...baselineOf(before(['a'])).reports, refused] }],
+    ['the baseline of the evidence has a problem', [now()], { reports: baselineOf(before(['a'])).reports.map((report) => ({ ...report, exitCode: 137 })) }],
     ['one of two reports is missing, though one is enough', [now()], baselineOf(before([]), before(['a'], 'reports/leg.json'))],
     ['evidence that is not required any more has no report', [now()], baselineOf(before([]), before(['a'], 'other/a', 'other'))],
     ['it moved to other evidence', [now(), aFile({ findings: list('a') }, { evidence: 'other', path: 'other/a' })], baselineOf(before(['a']))],

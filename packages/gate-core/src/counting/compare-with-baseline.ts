@@ -1,4 +1,5 @@
-import type { Baseline } from '../evidence/evidence.ts';
+import type { BaselineFinding } from '../evidence/evidence.ts';
+import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { Comparison } from '../verdict/verdict-v1.ts';
 import type { Candidate } from './candidate.ts';
@@ -17,7 +18,7 @@ export function compareWithBaseline(
   flaws: readonly Flaw[],
   candidates: readonly Candidate[],
   sources: readonly AssessedSource[],
-  baseline: Baseline | null,
+  baseline: AssessedBaseline | null,
 ): Comparison | null {
   if (baseline === null && candidates.every(({ finding }) => finding.baselineState === null)) return null;
   const states = flaws.map(({ members }) => stateOf(members));
@@ -30,8 +31,8 @@ function stateOf(members: readonly Candidate[]): Candidate['baselineState'] {
   return members.some(({ baselineState }) => baselineState === 'unchanged') ? 'unchanged' : null;
 }
 
-function countFixed(candidates: readonly Candidate[], sources: readonly AssessedSource[], baseline: Baseline | null): number {
-  const readings = baseline?.readings ?? [];
+function countFixed(candidates: readonly Candidate[], sources: readonly AssessedSource[], baseline: AssessedBaseline | null): number {
+  const earlier = baseline?.sources ?? [];
   const comparable = new Set(sources.filter((source) => isComparable(source, baseline)).map(({ key }) => key));
   const known: Copies = new Map();
   const present: Copies = new Map();
@@ -43,12 +44,16 @@ function countFixed(candidates: readonly Candidate[], sources: readonly Assessed
       raise(present, there);
       if (problems.length === 0) raise(known, report.findings.filter(({ standing, baselineState }) => standing === 'absent' || wasThere(baselineState)));
     }
-    for (const { evidence, fingerprints = [] } of comparable.has(key) ? readings : []) {
-      if (evidence === key) raise(known, fingerprints.map((fingerprint) => ({ fingerprint })));
-    }
+    if (!comparable.has(key)) continue;
+    for (const { report } of earlier.find((source) => source.key === key)?.parsed ?? []) raise(known, activeOf(report));
   }
-  const uncertain = new Set(readings.filter(({ evidence }) => !comparable.has(evidence)).flatMap(({ fingerprints = [] }) => fingerprints));
+  const doubtful = earlier.filter(({ key }) => !comparable.has(key)).flatMap(({ parsed }) => parsed.flatMap(({ report }) => activeOf(report)));
+  const uncertain = new Set(doubtful.map(({ fingerprint }) => fingerprint));
   return [...known].reduce((sum, [fingerprint, copies]) => sum + (uncertain.has(fingerprint) ? 0 : Math.max(0, copies - (present.get(fingerprint) ?? 0))), 0);
+}
+
+function activeOf({ findings }: { readonly findings: readonly BaselineFinding[] }): readonly BaselineFinding[] {
+  return findings.filter(({ standing }) => standing === 'active');
 }
 
 function wasThere(state: Candidate['finding']['baselineState']): boolean {
@@ -63,11 +68,11 @@ function raise(copies: Copies, findings: readonly { readonly fingerprint: string
 }
 
 /** Whether what is not in this evidence any more is gone: all of it came, then and now, from the same places or from the only one. */
-function isComparable(source: AssessedSource, baseline: Baseline | null): boolean {
+function isComparable(source: AssessedSource, baseline: AssessedBaseline | null): boolean {
   const { key, problems, isAbsent, files } = source;
-  const earlier = (baseline?.readings ?? []).filter(({ evidence }) => evidence === key);
-  const isWhole = baseline?.evidence.includes(key) === true && baseline.faults.every(({ evidence }) => evidence !== key);
-  if (problems.length > 0 || isAbsent || !isWhole || earlier.some(({ fingerprints }) => fingerprints === undefined)) return false;
+  const then = baseline?.sources.find((candidate) => candidate.key === key);
+  if (problems.length > 0 || isAbsent || then?.isWhole !== true) return false;
+  const earlier = then.parsed.map(({ file }) => file);
   if (earlier.length === 1 && files.length === 1) return true;
   const paths = new Set(files.map(({ path }) => path));
   return earlier.every(({ path }) => paths.has(path));

@@ -157,8 +157,8 @@ function toPolicy({ rules: given, deduplicate: isOn, waived, filtered }: Input, 
 
 const baselineOf = (nameOf: (key: string) => string = (key) => key): ReturnType<typeof aBaseline> => {
   const marks = ['0', '1', '4'].map((fingerprint) => ({ path: 'gone', fingerprint, contentFingerprint: `content ${fingerprint}` }));
-  const readings = ['one', 'two'].map((key) => ({ evidence: nameOf(key), path: 'p', metrics: {}, fingerprints: ['0', '1', '4'], inFiles: marks }));
-  return aBaseline({ evidence: [nameOf('one'), nameOf('two')], fingerprints: ['0', '1', '4'], readings });
+  const readings = ['one', 'two'].map((key) => ({ evidence: nameOf(key), path: 'p', fingerprints: ['0', '1', '4'], inFiles: marks }));
+  return aBaseline(...readings);
 };
 
 const judged = (policy: Policy, files: EvidenceReport[], baseline = baselineOf()): VerdictV1 => judge(policy, someEvidence(files, { baseline }), noon).verdict;

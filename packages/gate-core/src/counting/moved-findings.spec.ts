@@ -20,11 +20,10 @@ function before(places: readonly string[], at = reportPath) {
     const { location, contentFingerprint = '' } = found(fingerprint);
     return { path: location?.path ?? '', fingerprint, contentFingerprint };
   });
-  return { evidence: 'bandit', path: at, metrics: {}, fingerprints: [...places], inFiles };
+  return { evidence: 'bandit', path: at, fingerprints: [...places], inFiles };
 }
 
-const baselineOf = (...readings: ReturnType<typeof before>[]): Evidence['baseline'] =>
-  aBaseline({ evidence: ['bandit'], readings, fingerprints: [...new Set(readings.flatMap(({ fingerprints }) => fingerprints))] });
+const baselineOf = aBaseline;
 
 const judge = (reports: EvidenceReport[], baseline: Evidence['baseline'], by = policy) => evaluateGate(by, someEvidence(reports, { baseline }), noon);
 const compare = (then: readonly string[], today: readonly string[]) => judge([now(today)], baselineOf(before(then))).summary.comparison;
@@ -73,8 +72,8 @@ describe('findings in a renamed file', () => {
   });
 
   it('are new with a baseline that does not say where its findings are', () => {
-    const without = { evidence: 'bandit', path: reportPath, metrics: {}, fingerprints: ['a.py:shell'] };
-    expect(judge([now(['b.py:shell'])], aBaseline({ evidence: ['bandit'], readings: [without], fingerprints: ['a.py:shell'] })).summary.comparison).toEqual({ new: 1, unchanged: 0, fixed: 1 });
+    const without = { evidence: 'bandit', path: reportPath, fingerprints: ['a.py:shell'] };
+    expect(judge([now(['b.py:shell'])], aBaseline(without)).summary.comparison).toEqual({ new: 1, unchanged: 0, fixed: 1 });
   });
 
   it('do not change the verdict with the order of the lists', () => {

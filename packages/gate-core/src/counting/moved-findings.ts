@@ -1,7 +1,5 @@
-import type { Baseline } from '../evidence/evidence.ts';
+import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
-
-type Reading = NonNullable<Baseline['readings']>[number];
 
 /** The fingerprint that a finding had before its file was renamed; `null` if nothing says that it is an old one. Each is given once. */
 export type FormerFingerprint = (finding: Finding) => string | null;
@@ -13,12 +11,13 @@ export type FormerFingerprint = (finding: Finding) => string | null;
  * A finding in a path that has come is the one with the same content in a path that is gone, one for one: what is copied, or added beside
  * what stays, is new.
  *
- * @param readings the baseline's, of one piece of evidence
+ * @param earlier the findings of the baseline's reports, of one piece of evidence
  * @param reports the findings of all its reports now
  * @returns the way to look up the findings of one more report, made anew for each: the legs of a matrix report the same again
  */
-export function compileMoves(readings: readonly Reading[], reports: readonly (readonly Finding[])[]): () => FormerFingerprint {
-  const pathsThen = new Set(readings.flatMap(({ inFiles = [] }) => inFiles.map(({ path }) => path)));
+export function compileMoves(earlier: readonly (readonly BaselineFinding[])[], reports: readonly (readonly Finding[])[]): () => FormerFingerprint {
+  const readings = earlier.map((findings) => findings.flatMap(toFollowed));
+  const pathsThen = new Set(readings.flat().map(({ path }) => path));
   if (pathsThen.size === 0) return () => () => null;
   const pathsNow = new Set<string>();
   for (const { standing, location } of reports.flat()) {
@@ -36,12 +35,24 @@ export function compileMoves(readings: readonly Reading[], reports: readonly (re
   };
 }
 
+/** A finding of the baseline that can be told apart without its path. */
+interface Followed {
+  readonly path: string;
+  readonly fingerprint: string;
+  readonly contentFingerprint: string;
+}
+
+function toFollowed({ standing, location, fingerprint, contentFingerprint }: BaselineFinding): readonly Followed[] {
+  if (standing !== 'active' || location === null || contentFingerprint === undefined) return [];
+  return [{ path: location.path, fingerprint, contentFingerprint }];
+}
+
 /** Fingerprints of the findings whose paths are gone, by content: those of the reading that holds the most, for legs repeat each other. */
-function collectGone(readings: readonly Reading[], pathsNow: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+function collectGone(readings: readonly (readonly Followed[])[], pathsNow: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const gone = new Map<string, readonly string[]>();
-  for (const { inFiles = [] } of readings) {
+  for (const followed of readings) {
     const inReading = new Map<string, string[]>();
-    for (const { path, fingerprint, contentFingerprint } of inFiles) {
+    for (const { path, fingerprint, contentFingerprint } of followed) {
       if (pathsNow.has(path)) continue;
       const list = inReading.get(contentFingerprint);
       if (list === undefined) inReading.set(contentFingerprint, [fingerprint]);

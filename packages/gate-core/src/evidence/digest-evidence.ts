@@ -1,5 +1,5 @@
 import { digestOf } from '../digest/digest.ts';
-import type { Evidence, EvidenceReport } from './evidence.ts';
+import type { BaselineReport, Evidence, EvidenceReport } from './evidence.ts';
 
 /**
  * The digest of all evidence that a verdict was made from.
@@ -11,10 +11,11 @@ import type { Evidence, EvidenceReport } from './evidence.ts';
  * @param evidence normalised, so that the order of reports and jobs makes no difference.
  */
 export function digestEvidence(evidence: Evidence): string {
-  return digestOf({ ...evidence, reports: evidence.reports.map(standIn) });
+  const { reports, baseline } = evidence;
+  return digestOf({ ...evidence, reports: reports.map(standIn), baseline: baseline && { reports: baseline.reports.map(standIn) } });
 }
 
-function standIn(file: EvidenceReport): unknown {
+function standIn(file: EvidenceReport | BaselineReport): unknown {
   const { sha256, reading } = file;
   if (sha256 === null || reading.state === 'refused') return file;
   return { ...file, reading: { ...reading, report: { ...reading.report, findings: reading.report.findings.length } } };

@@ -1,10 +1,10 @@
 import { digestOf } from '../digest/digest.ts';
 import { compareNullableText, compareText } from '../text/compare-text.ts';
-import type { Evidence, EvidenceReport } from './evidence.ts';
+import type { BaselineReport, Evidence, EvidenceReport } from './evidence.ts';
 
 /**
- * Puts everything whose order says nothing into one order: reports by evidence and path, jobs by name, the baseline's lists.
- * The order of findings within a report stays.
+ * Puts everything whose order says nothing into one order: reports by evidence and path, jobs by name, the baseline's reports.
+ * The order of findings within a judged report stays: people see it.
  */
 export function normaliseEvidence(evidence: Evidence): Evidence {
   const { baseline } = evidence;
@@ -12,31 +12,21 @@ export function normaliseEvidence(evidence: Evidence): Evidence {
     ...evidence,
     reports: evidence.reports.toSorted(compareReports),
     jobs: evidence.jobs?.toSorted((left, right) => compareText(left.name, right.name) || compareByContent(left, right)) ?? null,
-    baseline: baseline && {
-      ...baseline,
-      fingerprints: baseline.fingerprints.toSorted(compareText),
-      evidence: baseline.evidence.toSorted(compareText),
-      ...(baseline.readings !== undefined && {
-        readings: baseline.readings
-          .map((reading) => ({
-            ...reading,
-            ...(reading.fingerprints !== undefined && { fingerprints: reading.fingerprints.toSorted(compareText) }),
-            ...(reading.inFiles !== undefined && { inFiles: reading.inFiles.toSorted(compareFingerprints) }),
-          }))
-          .toSorted((left, right) => compareText(left.evidence, right.evidence) || compareText(left.path, right.path) || compareByContent(left, right)),
-      }),
-      faults: baseline.faults.toSorted(
-        (left, right) => compareText(left.evidence, right.evidence) || compareText(left.path, right.path) || compareByContent(left, right),
-      ),
-    },
+    baseline: baseline && { reports: baseline.reports.map(withSortedFindings).toSorted(compareReports) },
   };
 }
 
-function compareFingerprints(left: { readonly fingerprint: string; readonly path: string }, right: { readonly fingerprint: string; readonly path: string }): number {
-  return compareText(left.fingerprint, right.fingerprint) || compareText(left.path, right.path);
+function withSortedFindings(file: BaselineReport): BaselineReport {
+  if (file.reading.state === 'refused') return file;
+  const { report } = file.reading;
+  const findings = report.findings.toSorted(
+    (left, right) =>
+      compareText(left.fingerprint, right.fingerprint) || compareNullableText(left.location?.path ?? null, right.location?.path ?? null),
+  );
+  return { ...file, reading: { state: 'parsed', report: { ...report, findings } } };
 }
 
-function compareReports(left: EvidenceReport, right: EvidenceReport): number {
+function compareReports(left: EvidenceReport | BaselineReport, right: EvidenceReport | BaselineReport): number {
   return (
     compareText(left.evidence, right.evidence) ||
     compareText(left.path, right.path) ||

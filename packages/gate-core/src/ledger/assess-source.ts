@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence/evidence.ts';
+import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { WeighedProblem } from '../verdict/verdict-v1.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { expectationOf } from './expectation.ts';
@@ -46,7 +46,11 @@ function describeShortage(
 ): WeighedProblem['problem'] {
   const evidence = source.key;
   if (expectation.kind === 'unproven') return { code: 'condition-unproven', evidence, when: expectation.when, name: expectation.name };
-  const repeated = source.files.flatMap(({ path, alsoAt = [] }) => alsoAt.map((name) => ({ path: name, of: path })));
-  if (found > 0) return { code: 'too-few-reports', evidence, found, expected, repeated };
+  if (found > 0) return { code: 'too-few-reports', evidence, found, expected, repeated: repeatsOf(source.files) };
   return { code: 'report-missing', evidence, paths: [source.requirement?.path ?? []].flat(), expected };
+}
+
+/** Names under which the same file was found again. */
+export function repeatsOf(files: readonly Pick<EvidenceReport, 'path' | 'alsoAt'>[]): { path: string; of: string }[] {
+  return files.flatMap(({ path, alsoAt = [] }) => alsoAt.map((name) => ({ path: name, of: path })));
 }

@@ -1,4 +1,5 @@
-import type { ExitCodeMeaning, ParsedReport } from '../evidence/report.ts';
+import type { ExitCodeMeaning } from '../evidence/report.ts';
+import type { LedgerContent } from './ledger-file.ts';
 
 /** A code that says one thing beside a report that says another. */
 export interface ExitCodeContradiction {
@@ -19,7 +20,7 @@ export interface ExitCodeContradiction {
  *
  * @param allowed the policy's `exit`: a code for failure, or one that nobody documents, was accepted by name.
  */
-export function findContradiction(report: ParsedReport, exitCode: number | null, allowed: readonly number[] | undefined): ExitCodeContradiction | null {
+export function findContradiction(report: LedgerContent, exitCode: number | null, allowed: readonly number[] | undefined): ExitCodeContradiction | null {
   if (exitCode === null) return null;
   const isAccepted = allowed?.includes(exitCode) === true;
   const failures = (report.tests?.failed ?? 0) + (report.tests?.errors ?? 0);
@@ -52,6 +53,6 @@ function isFromOutside(exitCode: number): boolean {
   return exitCode < 0 || exitCode >= 124;
 }
 
-function statesMetricsAlone({ tests, metrics }: ParsedReport): boolean {
+function statesMetricsAlone({ tests, metrics }: LedgerContent): boolean {
   return tests === null && Object.keys(metrics).length > 0;
 }

@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
+import type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { parseJobConclusion } from '../evidence/job-run.ts';
 import type { JobRun } from '../evidence/job-run.ts';
@@ -87,6 +87,7 @@ export function aFile(report: Partial<ParsedReport> = {}, overrides: Partial<Evi
     sizeBytes: 100,
     sha256: null,
     commit: null,
+    startedAt: null,
     producedAt: null,
     exitCode: null,
     reading: { state: 'parsed', report: aReport(report) },
@@ -120,8 +121,40 @@ export function someEvidence(reports: EvidenceReport[] = [], overrides: Partial<
   };
 }
 
-export function aBaseline(overrides: Partial<NonNullable<Evidence['baseline']>> = {}): NonNullable<Evidence['baseline']> {
-  return { commit: null, fingerprints: [], metrics: {}, evidence: [], faults: [], sha256: '0'.repeat(64), ...overrides };
+/** What a baseline's report says, in short. */
+interface BaselineShorthand {
+  readonly evidence: string;
+  readonly path?: string;
+  readonly fingerprints?: readonly string[];
+  readonly inFiles?: readonly { readonly path: string; readonly fingerprint: string; readonly contentFingerprint: string }[];
+  readonly metrics?: ParsedReport['metrics'];
+}
+
+/** A baseline report: Bandit's, unless said otherwise. */
+export function aBaselineFile(report: Partial<ParsedReport> = {}, overrides: Partial<BaselineReport> = {}): BaselineReport {
+  const { reading, ...file } = aFile();
+  const evidence = overrides.evidence ?? file.evidence;
+  return { ...file, reading: reading.state === 'parsed' ? { state: 'parsed', report: aReport(report) } : reading, path: `reports/${evidence}.json`, ...overrides };
+}
+
+/** A baseline of such reports. */
+export function aBaseline(...reports: readonly BaselineShorthand[]): Baseline {
+  return {
+    reports: reports.map(({ evidence, path = `reports/${evidence}.json`, fingerprints = [], inFiles = [], metrics = {} }) => {
+      const findings = fingerprints.map((fingerprint) => {
+        const place = inFiles.find((candidate) => candidate.fingerprint === fingerprint);
+        return aBaselineFinding({ fingerprint, ...(place && { location: aLocation(place.path), contentFingerprint: place.contentFingerprint }) });
+      });
+      const file = aBaselineFile({}, { evidence, path });
+      return { ...file, reading: { state: 'parsed', report: { ...aReport({ metrics }), findings } } };
+    }),
+  };
+}
+
+/** A High finding of Bandit's, as a baseline keeps it. */
+export function aBaselineFinding(overrides: Partial<BaselineFinding> = {}): BaselineFinding {
+  const { tool, severity, fingerprint, standing } = aFinding();
+  return { tool, severity, location: null, fingerprint, standing, ...overrides };
 }
 
 /** A policy as a file would give it: defaults are filled in. */

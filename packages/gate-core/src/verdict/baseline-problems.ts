@@ -1,20 +1,37 @@
-import type { Evidence } from '../evidence/evidence.ts';
+import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { isUsedBy } from '../ledger/evidence-source.ts';
 import { strongestEnforce } from '../policy/enforce-weight.ts';
 import { isCountRule } from '../policy/rule-kind.ts';
-import type { Policy, Rule } from '../policy/policy-schema.ts';
-import { copyFault } from './in-schema-order.ts';
+import type { Enforce, Policy, Rule } from '../policy/policy-schema.ts';
 import type { WeighedProblem } from './verdict-v1.ts';
 
-/** Baseline reports that were refused. Each weighs as the heaviest rule that compares its evidence with the baseline; `inform` without one. */
-export function findBaselineProblems(policy: Policy, sources: readonly AssessedSource[], baseline: Evidence['baseline']): readonly WeighedProblem[] {
+/**
+ * What is wrong with the baseline. A problem of one piece of evidence weighs as the heaviest rule that compares this evidence with the
+ * baseline; `inform` without one, or where the policy accepts it. A baseline that is the judged state itself always decides: whoever set
+ * it up meant another.
+ */
+export function findBaselineProblems(policy: Policy, sources: readonly AssessedSource[], baseline: AssessedBaseline | null): readonly WeighedProblem[] {
+  if (baseline === null) return [];
   const comparing = policy.rules.filter(comparesWithBaseline);
-  return (baseline?.faults ?? []).map(({ evidence, path, fault }) => {
-    const source = sources.find(({ key }) => key === evidence);
-    const users = comparing.filter((rule) => source !== undefined && isUsedBy(source, rule));
-    return { enforce: strongestEnforce(users.map((rule) => rule.enforce)), problem: { code: 'baseline-refused', evidence, path, fault: copyFault(fault) } };
-  });
+  const weightOf = (key: string): Enforce => {
+    const source = sources.find((candidate) => candidate.key === key);
+    return strongestEnforce(comparing.filter((rule) => source !== undefined && isUsedBy(source, rule)).map((rule) => rule.enforce));
+  };
+  const problems: WeighedProblem[] = [];
+  if (baseline.judgedCommit !== null) problems.push({ enforce: 'block', problem: { code: 'baseline-is-judged', commit: baseline.judgedCommit } });
+  if (baseline.disagreeing.length > 0) {
+    const enforce = strongestEnforce(baseline.sources.map(({ key }) => weightOf(key)));
+    problems.push({ enforce, problem: { code: 'baseline-commits-disagree', commits: [...baseline.disagreeing] } });
+  }
+  for (const { key, problems: found } of baseline.sources) {
+    const allowIncomplete = sources.find((source) => source.key === key)?.requirement?.allowIncomplete === true;
+    for (const problem of found) {
+      const isAccepted = allowIncomplete && problem.code === 'scan-incomplete';
+      problems.push({ enforce: isAccepted ? 'inform' : weightOf(key), problem: { code: 'baseline-problem', evidence: key, problem } });
+    }
+  }
+  return problems;
 }
 
 function comparesWithBaseline(rule: Rule): boolean {

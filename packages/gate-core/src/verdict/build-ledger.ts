@@ -3,7 +3,8 @@ import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 import type { JudgedFinding } from '../judgement.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
-import { ageHoursOf, producedAtOf, statedCommits } from '../ledger/report-problems.ts';
+import { producedAtOf } from '../ledger/report-dates.ts';
+import { ageHoursOf, statedCommits } from '../ledger/report-problems.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Condition, LedgerEntry, LedgerReport } from './verdict-v1.ts';
 

@@ -5,6 +5,7 @@ import {
   changeSchema,
   conditionSchema,
   countingStepsSchema,
+  evidenceProblemSchema,
   filterRecordSchema,
   findingReferenceSchema,
   jobRecordSchema,
@@ -49,6 +50,7 @@ export function policyJsonSchema(): JsonSchemaDocument {
 function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
   const registry = z.registry<z.core.GlobalMeta>();
   return registry
+    .add(evidenceProblemSchema, { id: 'evidenceProblem', description: 'Something wrong with the reports of one piece of evidence.' })
     .add(problemSchema, { id: 'problem', description: 'Something wrong with the evidence.' })
     .add(violationSchema, { id: 'violation', description: 'Why a condition does not hold.' })
     .add(remedySchema, { id: 'remedy', description: 'What would turn a condition green.' })

@@ -9,9 +9,8 @@ const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 const instant = z.iso.datetime();
 
-/** Something wrong with the evidence: with required evidence the verdict is never `passed`. Words come from the `reports` package. */
-export const problemSchema = z.discriminatedUnion('code', [
-  z.strictObject({ code: z.literal('nothing-to-judge') }),
+/** Something wrong with one report, or with the set of reports of one piece of evidence. */
+export const evidenceProblemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('report-missing'), evidence: z.string(), paths: z.array(z.string()), expected: count }),
   /** `repeated`: names that are links to, or copies of, a report that is counted already. */
   z.strictObject({
@@ -24,12 +23,12 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('report-refused'), evidence: z.string(), path: z.string(), fault: reportFaultSchema }),
   z.strictObject({ code: z.literal('foreign-commit'), evidence: z.string(), path: z.string(), commit: z.string(), expected: z.string() }),
   z.strictObject({ code: z.literal('commit-unknown'), evidence: z.string(), path: z.string() }),
-  /** No commit was named to judge, and the reports belong to several. */
-  z.strictObject({ code: z.literal('commits-disagree'), commits: z.array(z.string()) }),
   z.strictObject({ code: z.literal('too-old'), evidence: z.string(), path: z.string(), ageHours: z.number(), maxAgeHours: z.number() }),
   z.strictObject({ code: z.literal('age-unknown'), evidence: z.string(), path: z.string(), maxAgeHours: z.number() }),
   /** Made after the instant of judgement: a clock is wrong, or the record is. */
   z.strictObject({ code: z.literal('from-the-future'), evidence: z.string(), path: z.string(), producedAt: instant }),
+  /** The report's own date lies outside of the run that its run record describes: something else wrote it. */
+  z.strictObject({ code: z.literal('dates-disagree'), evidence: z.string(), path: z.string(), reported: instant, recorded: instant }),
   z.strictObject({ code: z.literal('scan-incomplete'), evidence: z.string(), path: z.string(), gap: scanGapSchema }),
   z.strictObject({ code: z.literal('exit-code-unknown'), evidence: z.string(), path: z.string(), allowed: z.array(z.int()) }),
   z.strictObject({ code: z.literal('exit-code-not-allowed'), evidence: z.string(), path: z.string(), exitCode: z.int(), allowed: z.array(z.int()) }),
@@ -42,6 +41,16 @@ export const problemSchema = z.discriminatedUnion('code', [
     meaning: z.enum(['clean', 'findings', 'failure']),
     findings: count,
   }),
+]);
+/** Something wrong with the reports of one piece of evidence: a code with arguments. */
+export type EvidenceProblem = z.infer<typeof evidenceProblemSchema>;
+
+/** Something wrong with the evidence: with required evidence the verdict is never `passed`. Words come from the `reports` package. */
+export const problemSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('nothing-to-judge') }),
+  ...evidenceProblemSchema.options,
+  /** No commit was named to judge, and the reports belong to several. */
+  z.strictObject({ code: z.literal('commits-disagree'), commits: z.array(z.string()) }),
   z.strictObject({ code: z.literal('condition-unproven'), evidence: z.string(), when: z.enum(['jobRan', 'changed']), name: z.string() }),
   z.strictObject({ code: z.literal('jobs-not-given') }),
   z.strictObject({ code: z.literal('jobs-empty') }),
@@ -74,7 +83,12 @@ export const problemSchema = z.discriminatedUnion('code', [
   /** A metric rule without `min`, `max` and `ratchet` can never fail. */
   z.strictObject({ code: z.literal('rule-without-limit'), rule: z.string() }),
   z.strictObject({ code: z.literal('baseline-missing'), rule: z.string() }),
-  z.strictObject({ code: z.literal('baseline-refused'), evidence: z.string(), path: z.string(), fault: reportFaultSchema }),
+  /** The baseline's evidence is held to the same ledger: what is wrong with it leaves open what is new or worse in that evidence. */
+  z.strictObject({ code: z.literal('baseline-problem'), evidence: z.string(), problem: evidenceProblemSchema }),
+  /** The baseline's reports belong to several commits: it is no one state to compare with. */
+  z.strictObject({ code: z.literal('baseline-commits-disagree'), commits: z.array(z.string()) }),
+  /** The baseline's reports belong to the judged commit: compared with itself, nothing is ever new or worse. */
+  z.strictObject({ code: z.literal('baseline-is-judged'), commit: z.string() }),
 ]);
 /** Something wrong with the evidence: a code with arguments. */
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,7 +1,7 @@
 import type { LedgerEntry, Problem } from '@portcullis/gate-core';
-import { explanation } from './explanation.ts';
+import { shortCommit } from './commits.ts';
+import { explanation, nameList } from './explanation.ts';
 import type { Explanation } from './explanation.ts';
-import { refusalAdvice, refusalWords } from './fault-words.ts';
 import { explainJob } from './job-problems.ts';
 import { explainAge, explainCommit, explainExitCode } from './provenance-problems.ts';
 import { explainReport, explainUnproven } from './report-problems.ts';
@@ -35,6 +35,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'too-old':
     case 'age-unknown':
     case 'from-the-future':
+    case 'dates-disagree':
       return explainAge(problem);
     case 'exit-code-unknown':
     case 'exit-code-not-allowed':
@@ -62,7 +63,20 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
         sentence`rule ${name(problem.rule)} compares with a baseline, and none was given`,
         sentence`hand over the base branch's reports (${name('--base')})`,
       );
-    case 'baseline-refused':
-      return explanation(sentence`baseline report ${refusalWords(problem.path, problem.fault)}`, refusalAdvice(problem.fault));
+    case 'baseline-problem': {
+      // The ledger is the judged state's: its exit codes say nothing of the baseline.
+      const { what, next } = explainProblem(problem.problem, []);
+      return explanation(sentence`in the baseline, ${what}`, next);
+    }
+    case 'baseline-commits-disagree':
+      return explanation(
+        sentence`the baseline's reports belong to different commits: ${nameList(problem.commits.map(shortCommit), 'none named')}`,
+        sentence`take all of them from one commit of the base branch (${name('--base')})`,
+      );
+    case 'baseline-is-judged':
+      return explanation(
+        sentence`the baseline belongs to commit ${name(shortCommit(problem.commit))}, which is the one that is judged: nothing would ever be new or worse`,
+        sentence`give the base branch's reports (${name('--base')})`,
+      );
   }
 }

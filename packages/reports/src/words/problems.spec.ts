@@ -51,7 +51,11 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   [{ code: 'rule-without-evidence', rule: 'high', tooWeak: [] }, 'rule high counts findings, and no evidence can hold any', "require a scanner's report under evidence"],
   [{ code: 'rule-without-limit', rule: 'high' }, 'rule high can never fail: it has no limit', 'give it min, max or ratchet'],
   [{ code: 'baseline-missing', rule: 'new' }, 'rule new compares with a baseline, and none was given', "hand over the base branch's reports (--base)"],
-  [{ code: 'baseline-refused', evidence, path, fault }, 'baseline report reports/bandit.json:3:14 is cut off: ends inside a string', 'run the tool again and keep its whole report'],
+  [{ code: 'dates-disagree', evidence, path, reported: '2020-01-01T00:00:00Z', recorded: '2026-11-28T11:59:00Z' }, 'reports/bandit.json says that it was made on 2020-01-01 00:00 UTC, and its run record speaks of a run on 2026-11-28 11:59 UTC', 'remove the old report before the tool runs, and check that the tool writes a new one'],
+  [{ code: 'baseline-problem', evidence, problem: { code: 'report-refused', evidence, path, fault } }, 'in the baseline, reports/bandit.json:3:14 is cut off: ends inside a string', 'run the tool again and keep its whole report'],
+  [{ code: 'baseline-problem', evidence, problem: { code: 'exit-code-not-allowed', evidence, path, exitCode: 137, allowed: [0] } }, 'in the baseline, bandit ended with exit code 137; the policy allows 0', 'read the log of the scan behind reports/bandit.json'],
+  [{ code: 'baseline-commits-disagree', commits: [sha, 'x'] }, "the baseline's reports belong to different commits: a1b2c3d and x", 'take all of them from one commit of the base branch (--base)'],
+  [{ code: 'baseline-is-judged', commit: sha }, 'the baseline belongs to commit a1b2c3d, which is the one that is judged: nothing would ever be new or worse', "give the base branch's reports (--base)"],
 ];
 
 describe('explainProblem', () => {

@@ -27,8 +27,8 @@ export function explainCommit(problem: ProblemOf<'foreign-commit' | 'commit-unkn
   }
 }
 
-/** Reports that are too old, of unknown age, or from the future. */
-export function explainAge(problem: ProblemOf<'too-old' | 'age-unknown' | 'from-the-future'>): Explanation {
+/** Reports that are too old, of unknown age, from the future, or not of the run that their record describes. */
+export function explainAge(problem: ProblemOf<'too-old' | 'age-unknown' | 'from-the-future' | 'dates-disagree'>): Explanation {
   switch (problem.code) {
     case 'too-old':
       return explanation(
@@ -44,6 +44,11 @@ export function explainAge(problem: ProblemOf<'too-old' | 'age-unknown' | 'from-
       return explanation(
         sentence`${name(problem.path)} was made after it was judged (${words(formatDay(problem.producedAt))}): a clock is wrong, or the record is`,
         sentence`set the clock of the machine that makes the report, and make it again`,
+      );
+    case 'dates-disagree':
+      return explanation(
+        sentence`${name(problem.path)} says that it was made on ${words(formatDay(problem.reported))}, and its run record speaks of a run on ${words(formatDay(problem.recorded))}`,
+        sentence`remove the old report before the tool runs, and check that the tool writes a new one`,
       );
   }
 }
