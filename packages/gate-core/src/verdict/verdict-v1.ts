@@ -337,7 +337,20 @@ export type MergeRecord = z.infer<typeof mergeRecordSchema>;
 /** One step of the shortest way to green. */
 export const changeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('fix-finding'), finding: findingReferenceSchema }),
-  z.strictObject({ kind: z.literal('upgrade-package'), package: z.string(), from: z.string().nullable(), to: z.string().nullable(), clears: count }),
+  /**
+   * `to`: the lowest version that is known to be higher than the installed one and to fix everything; `null` if none is. `oneOf`: the versions
+   * that fix everything, for whoever has to choose; empty beside `to`, and if no listed version is known to fix everything.
+   */
+  z.strictObject({
+    kind: z.literal('upgrade-package'),
+    package: z.string(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    oneOf: z.array(z.string()),
+    /** The files that name the package (lock files, images), where the reports say. */
+    paths: z.array(z.string()),
+    clears: count,
+  }),
   z.strictObject({ kind: z.literal('change-metric'), remedy: remedySchema }),
   z.strictObject({ kind: z.literal('fix-job'), job: z.string() }),
   z.strictObject({ kind: z.literal('repair-evidence'), problem: problemSchema }),

@@ -5,8 +5,9 @@ import { compareCandidates } from '../counting/compare-candidates.ts';
 import { toFindingReference } from '../conditions/finding-reference.ts';
 import type { CountedFlaw } from '../conditions/finding-reference.ts';
 import type { Excess } from '../conditions/judged-rule.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { Change } from '../verdict/verdict-v1.ts';
-import { compareVersions } from './compare-versions.ts';
+import { chooseFix } from '../versions/choose-fix.ts';
 
 /** One change that clears flaws: a finding fixed, or a package upgraded. Changes never overlap. */
 export interface FindingChange {
@@ -67,17 +68,14 @@ function describe(flaws: readonly CountedFlaw[]): Change {
   if (reference === null) return { kind: 'fix-finding', finding: toFindingReference(worst) };
   // A flaw that two rules count from different pools is one flaw still.
   const clears = new Set(flaws.map(({ flaw }) => flaw.survivor)).size;
-  return { kind: 'upgrade-package', package: reference.name, from: reference.version, to: fixedVersion(flaws, reference.version), clears };
+  const fixes = flaws.flatMap(({ flaw }) => upgradablePackage(flaw.members) ?? []).map(({ fixedVersions }) => fixedVersions);
+  const { to, oneOf } = chooseFix(reference.ecosystem, reference.version, fixes);
+  return { kind: 'upgrade-package', package: reference.name, from: reference.version, to, oneOf: [...oneOf], paths: pathsOf(flaws), clears };
 }
 
-/** The lowest version that is past a fix of every finding. */
-function fixedVersion(flaws: readonly CountedFlaw[], from: string | null): string | null {
-  const needed = flaws.flatMap(({ flaw }) => {
-    const fixes = [...(upgradablePackage(flaw.members)?.fixedVersions ?? [])].toSorted(compareVersions);
-    const next = from === null ? undefined : fixes.find((version) => compareVersions(version, from) > 0);
-    return next ?? fixes.at(-1) ?? [];
-  });
-  return needed.toSorted(compareVersions).at(-1) ?? null;
+function pathsOf(flaws: readonly CountedFlaw[]): string[] {
+  const paths = flaws.flatMap(({ flaw }) => flaw.members.flatMap(({ finding }) => finding.location?.path ?? []));
+  return [...new Set(paths)].toSorted(compareText);
 }
 
 function compareShown(left: FindingChange, right: FindingChange): number {

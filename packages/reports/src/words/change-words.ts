@@ -4,14 +4,14 @@ import { formatNumber, quantity } from './numbers.ts';
 import type { Unit } from './numbers.ts';
 import { explainProblem } from './problem-words.ts';
 import { remedyWords } from './remedy-words.ts';
-import { name, sentence, words } from './sentence.ts';
+import { listSentence, name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
 /**
  * One step of the way to green, as an instruction.
  *
  * @example
- * changeWords({ kind: 'upgrade-package', package: 'requests', from: '2.31.0', to: '2.32.0', clears: 2 }, verdict)
+ * changeWords({ kind: 'upgrade-package', package: 'requests', from: '2.31.0', to: '2.32.0', oneOf: [], paths: [], clears: 2 }, verdict)
  * // upgrade requests 2.31.0 → 2.32.0 (clears 2 findings)
  */
 export function changeWords(change: Change, verdict: VerdictV1): Sentence {
@@ -29,12 +29,19 @@ export function changeWords(change: Change, verdict: VerdictV1): Sentence {
   }
 }
 
-function upgradeWords({ package: packageName, from, to, clears }: Extract<Change, { kind: 'upgrade-package' }>): Sentence {
-  const effect = words(` (clears ${quantity(clears, 'finding')})`);
-  if (to === null) return sentence`replace ${name(packageName)}, for which no fixed version is known${effect}`;
-  return from === null
-    ? sentence`upgrade ${name(packageName)} to ${name(to)}${effect}`
-    : sentence`upgrade ${name(packageName)} ${name(from)} → ${name(to)}${effect}`;
+function upgradeWords({ package: packageName, from, to, oneOf, paths, clears }: Extract<Change, { kind: 'upgrade-package' }>): Sentence {
+  const places = paths.length > 1 ? sentence` in ${listSentence(paths.map((path) => [name(path)]), 'and', 3)}` : [];
+  const effect = sentence`${places} ${words(`(clears ${quantity(clears, 'finding')})`)}`;
+  const installed = from === null ? name(packageName) : sentence`${name(packageName)} ${name(from)}`;
+  if (to === null) return sentence`replace ${installed} by ${fixedVersionWords(oneOf)}${effect}`;
+  return from === null ? sentence`upgrade ${installed} to ${name(to)}${effect}` : sentence`upgrade ${installed} → ${name(to)}${effect}`;
+}
+
+/** No order of these versions is known, so none of them may be called an upgrade. */
+function fixedVersionWords(versions: readonly string[]): Sentence {
+  if (versions.length === 0) return [words('a version that has every fix')];
+  const list = listSentence(versions.map((version) => [name(version)]), 'or', 5);
+  return versions.length === 1 ? sentence`the fixed version ${list}` : sentence`one of the fixed versions ${list}`;
 }
 
 function repairWords(problem: Extract<Change, { kind: 'repair-evidence' }>['problem'], ledger: readonly LedgerEntry[]): Sentence {

@@ -1,0 +1,64 @@
+import { compareReleases } from './parts.ts';
+import { compareVersions } from './compare-versions.ts';
+
+/** What a package is to be upgraded to. */
+export interface ChosenFix {
+  /** A version that fixes everything and is higher than the installed one; `null` if none is known to be both. */
+  readonly to: string | null;
+  /** Versions that fix everything, for whoever has to choose; empty beside `to`, and if no listed version is known to fix everything. */
+  readonly oneOf: readonly string[];
+}
+
+/**
+ * Chooses the version to upgrade to: the lowest that is higher than the installed one and fixes every finding, thus the fix on the installed
+ * version's release line where it has one. Where the order of versions is not known, none is called an upgrade.
+ *
+ * @param ecosystem type of the package URL.
+ * @param from the installed version; `null` when not known.
+ * @param findings the fixed versions of each finding, as its report lists them.
+ */
+export function chooseFix(ecosystem: string | null, from: string | null, findings: readonly (readonly string[])[]): ChosenFix {
+  const listed = [...new Set(findings.flat())];
+  const fixing = listed.filter((version) => findings.every((fixed) => isFixedBy(ecosystem, version, fixed)));
+  const higher = fixing.filter((version) => from === null || (compareVersions(ecosystem, version, from) ?? 0) > 0);
+  const [first, ...others] = higher;
+  // Of an installed version that is not known, any but the only candidate might be a downgrade.
+  if (first === undefined || (from === null && others.length > 0)) return { to: null, oneOf: fixing };
+  const lowest = others.reduce<string | null>((best, version) => lower(ecosystem, best, version), first);
+  return lowest === null ? { to: null, oneOf: higher } : { to: lowest, oneOf: [] };
+}
+
+/** The lower of two; `null` when nobody can say. */
+function lower(ecosystem: string | null, left: string | null, right: string): string | null {
+  const order = left === null ? null : compareVersions(ecosystem, left, right);
+  if (order === null) return null;
+  return order <= 0 ? left : right;
+}
+
+/**
+ * Whether a version is known to have a fix that came out in these versions: it is one of them, or it is not below the highest, or it is on
+ * the release line of one that it is not below.
+ */
+function isFixedBy(ecosystem: string | null, version: string, fixed: readonly string[]): boolean {
+  const orders = fixed.map((fix) => ({ fix, order: compareVersions(ecosystem, fix, version) }));
+  if (orders.some(({ order }) => order === 0)) return true;
+  const below = highest(ecosystem, orders.flatMap(({ fix, order }) => (order !== null && order < 0 ? [fix] : [])));
+  if (below === null || orders.some(({ order }) => order === null)) return false;
+  const above = orders.flatMap(({ fix, order }) => (order !== null && order > 0 ? [fix] : []));
+  return above.every((next) => isOnLine(version, below, next));
+}
+
+function highest(ecosystem: string | null, versions: readonly string[]): string | null {
+  return versions.reduce<string | null>((best, version) => (best === null || (compareVersions(ecosystem, version, best) ?? 0) > 0 ? version : best), null);
+}
+
+/** Whether a version between two fixes is on the release line of the lower one: it shares with it the number by which the two differ. */
+function isOnLine(version: string, fix: string, next: string): boolean {
+  const [numbers, own, later] = [numbersOf(version), numbersOf(fix), numbersOf(next)];
+  const parting = own.findIndex((number, index) => compareReleases([number], [later[index] ?? '0']) !== 0);
+  return parting >= 0 && compareReleases(numbers.slice(0, parting + 1), own.slice(0, parting + 1)) === 0;
+}
+
+function numbersOf(version: string): readonly string[] {
+  return /^(?:\d+[:!])?(?:v|go)?(?<numbers>\d+(?:\.\d+)*)/iu.exec(version)?.groups?.['numbers']?.split('.') ?? [];
+}

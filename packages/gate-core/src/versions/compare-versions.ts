@@ -1,0 +1,56 @@
+import { compareAlpine, compareDebian, compareRpm } from './distributions.ts';
+import { compareComposer, compareGem } from './gem.ts';
+import { compareMaven } from './maven.ts';
+import { compareReleases } from './parts.ts';
+import type { Order } from './parts.ts';
+import { comparePython } from './pep440.ts';
+import { compareGo, compareNuget, compareSemver } from './semver.ts';
+
+const comparisons: ReadonlyMap<string, (left: string, right: string) => Order> = new Map([
+  ['apk', compareAlpine],
+  ['cargo', compareSemver],
+  ['composer', compareComposer],
+  ['deb', compareDebian],
+  ['gem', compareGem],
+  ['golang', compareGo],
+  ['hex', compareSemver],
+  ['maven', compareMaven],
+  ['npm', compareSemver],
+  ['nuget', compareNuget],
+  ['pub', compareSemver],
+  ['pypi', comparePython],
+  ['rpm', compareRpm],
+  ['swift', compareSemver],
+]);
+
+/**
+ * Compares two versions by the rules of their ecosystem.
+ *
+ * @param ecosystem type of the package URL; of others, and of `null`, plain numbers alone are compared.
+ * @returns negative when `left` is lower, zero when they are the same version, positive when it is higher; `null` when the order is not known.
+ */
+export function compareVersions(ecosystem: string | null, left: string, right: string): Order {
+  const compare = comparisons.get(ecosystem?.toLowerCase() ?? '') ?? comparePlain;
+  if (left === right) return 0;
+  return Math.max(left.length, right.length) > maxLength ? null : compare(left, right);
+}
+
+/** No version is longer; patterns should not be tried on what is none. */
+const maxLength = 256;
+
+const plain = /^v?(?<release>\d+(?:\.\d+)*)(?<rest>(?:[-+~_.^:][^\s,|<>=]*|(?:a|b|c|rc|alpha|beta|pre|dev|post)\d*)?)$/iu;
+const day = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** Numbers, where all ecosystems agree: what follows them differs from one to the other, so it must be the same, or decide nothing. */
+function comparePlain(left: string, right: string): Order {
+  const [isDay, isOtherDay] = [day.test(left), day.test(right)];
+  if (isDay || isOtherDay) return isDay && isOtherDay ? compareReleases(left.split('-'), right.split('-')) : null;
+  const [one, other] = [plain.exec(left)?.groups, plain.exec(right)?.groups];
+  if (one === undefined || other === undefined || hasEpoch(one) || hasEpoch(other)) return null;
+  const order = compareReleases(one['release']?.split('.') ?? [], other['release']?.split('.') ?? []);
+  return order === 0 && one['rest'] !== other['rest'] ? null : order;
+}
+
+function hasEpoch({ rest = '' }: Readonly<Record<string, string | undefined>>): boolean {
+  return rest.startsWith(':');
+}
