@@ -9,6 +9,7 @@ export { baselineStates, findingCategories, findingSchema, findingStandings, loc
 export type { BaselineState, Finding, FindingCategory, FindingStanding, Location, PackageReference } from './evidence/finding.ts';
 export { jobConclusions, jobRunSchema, parseJobConclusion } from './evidence/job-run.ts';
 export type { JobConclusion, JobRun } from './evidence/job-run.ts';
+export { pairReports } from './evidence/pair-reports.ts';
 export { ReportError } from './evidence/report-parser.ts';
 export type { Figure, Figures, FindingSink, ReportInput, ReportParser, ReportSummary } from './evidence/report-parser.ts';
 export {
@@ -52,6 +53,7 @@ export type {
   Waiver,
   WaiverSettings,
 } from './policy/policy-schema.ts';
+export { directionOf } from './policy/rule-kind.ts';
 export type { JudgedFinding, Judgement } from './judgement.ts';
 export { compareText } from './text/compare-text.ts';
 export { compileGlob, compilePaths } from './text/compile-glob.ts';

@@ -1,4 +1,4 @@
-import type { AssessedBaseline, EvidenceReport, ParsedReport } from '@portcullis/gate-core';
+import { pairReports, type AssessedBaseline, type EvidenceReport, type ParsedReport } from '@portcullis/gate-core';
 import { benchmarkSlowdown } from '@portcullis/scan-parsers';
 
 const slowdownMetric = 'benchmark.slowdown';
@@ -17,19 +17,36 @@ interface Earlier {
 export function withSlowdowns(reports: readonly EvidenceReport[], baseline: AssessedBaseline | null): readonly EvidenceReport[] {
   const whole = (baseline?.sources ?? []).filter(({ isWhole }) => isWhole);
   const readings = whole.flatMap(({ key, parsed }) => parsed.map(({ file, report }): Earlier => ({ evidence: key, path: file.path, metrics: report.metrics })));
+  const earlier = indexEarlier(reports, readings);
   return reports.map((file) => {
     if (file.reading.state !== 'parsed') return file;
     const { report } = file.reading;
-    const earlier = earlierReading(file, reports, readings);
-    const slowdown = earlier === undefined ? null : benchmarkSlowdown(report.metrics, earlier.metrics);
+    const before = earlier.get(keyOf(file));
+    const slowdown = before === undefined ? null : benchmarkSlowdown(report.metrics, before.metrics);
     if (slowdown === null) return file;
     return { ...file, reading: { state: 'parsed', report: { ...report, metrics: { ...report.metrics, [slowdownMetric]: slowdown } } } };
   });
 }
 
-/** The one in the same place; else the evidence's only one, if it has one only on both sides: names of reports may hold a date or a commit. */
-function earlierReading({ evidence, path }: EvidenceReport, reports: readonly EvidenceReport[], readings: readonly Earlier[]): Earlier | undefined {
-  const earlier = readings.filter((reading) => reading.evidence === evidence);
-  const isOnly = earlier.length === 1 && reports.filter((report) => report.evidence === evidence).length === 1;
-  return earlier.find((reading) => reading.path === path) ?? (isOnly ? earlier[0] : undefined);
+/** What each report continues. */
+function indexEarlier(reports: readonly EvidenceReport[], readings: readonly Earlier[]): ReadonlyMap<string, Earlier> {
+  const known = new Map(readings.map((reading) => [keyOf(reading), reading]));
+  const earlier = new Map<string, Earlier>();
+  for (const evidence of new Set(reports.map((report) => report.evidence))) {
+    for (const [path, before] of pairReports(pathsOf(reports, evidence), pathsOf(readings, evidence))) {
+      const reading = known.get(keyOf({ evidence, path: before }));
+      if (reading !== undefined) earlier.set(keyOf({ evidence, path }), reading);
+    }
+  }
+  return earlier;
+}
+
+type Place = Pick<Earlier, 'evidence' | 'path'>;
+
+function pathsOf(places: readonly Place[], evidence: string): readonly string[] {
+  return places.filter((place) => place.evidence === evidence).map(({ path }) => path);
+}
+
+function keyOf({ evidence, path }: Place): string {
+  return JSON.stringify([evidence, path]);
 }

@@ -32,7 +32,7 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
   const found = counted.length;
   const failed = found > rule.max;
   // Findings that may be old matter only if they could carry the count over the limit.
-  if (!failed && found + unsure > rule.max) problems.push({ code: 'baseline-missing', rule: rule.id });
+  if (!failed && found + unsure > rule.max) problems.push({ code: 'baseline-missing', rule: rule.id, reports: [] });
   const open = taken.used.filter((source) => source.isOpen);
   const isOpen = problems.length > 0 || open.length > 0;
   const lighter = selectLighter(taken.tooWeak, candidates, matches);
@@ -54,7 +54,10 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
     sampleSize: null,
     minSample: null,
     evidence: taken.used.map((source) => source.key),
-    lighterEvidence: taken.tooWeak.map(({ key, enforce }) => ({ evidence: key, enforce, findings: lighter.get(key)?.length ?? 0 })),
+    lighterEvidence: taken.tooWeak.map(({ key, enforce }) => {
+      const findings = lighter.get(key)?.length ?? 0;
+      return { evidence: key, enforce, findings, found: null, breaks: isTipped && findings > 0 };
+    }),
     violations: failed ? [{ code: 'too-many-findings', found, max: rule.max }] : [],
     remedies: failed ? [{ code: 'fix-findings', fix: found - rule.max, of: found }, ...repair] : repair,
     findings: counted.slice(0, shownFindings).map(toFindingReference),
@@ -123,6 +126,7 @@ interface StateInput {
 function stateOf({ rule, found, isOpen, isAbsent, isTipped }: StateInput): Condition['state'] {
   if (found > rule.max) return 'failed';
   if (isOpen) return 'undetermined';
+  if (isTipped) return 'warned';
   if (isAbsent) return 'not-applicable';
-  return isTipped || (rule.warnAt !== undefined && found >= rule.warnAt) ? 'warned' : 'passed';
+  return rule.warnAt !== undefined && found >= rule.warnAt ? 'warned' : 'passed';
 }

@@ -1,4 +1,4 @@
-import { meanOf, sumOf, toQuotient } from '../number/quotient.ts';
+import { compareQuotients, meanOf, sumOf, toQuotient } from '../number/quotient.ts';
 import type { Quotient } from '../number/quotient.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
 import type { MetricReading } from './metric-values.ts';
@@ -8,13 +8,17 @@ export interface JoinedValue {
   readonly value: Quotient;
   /** How many things it was computed from; `null` if any report does not say. */
   readonly sampleSize: number | null;
-  /** The one report that it is from; `null` if it was joined from several. */
+  /** The path of the one report that it is from; `null` if it was joined from several. */
   readonly report: string | null;
+  /** The evidence of that report; `null` if it was joined from several. */
+  readonly evidence: string | null;
 }
 
-/** The numbers that a rule's limits are held against: two for `worst`, where the smallest and the largest differ. */
+/** The numbers that a rule's limits are held against: each report's for `worst`, else one of them all. */
 export interface JoinedReadings {
   readonly how: 'worst' | 'sum' | 'mean';
+  /** At least one, in the order of evidence and path. */
+  readonly values: readonly [JoinedValue, ...JoinedValue[]];
   readonly smallest: JoinedValue;
   readonly largest: JoinedValue;
 }
@@ -26,24 +30,34 @@ export function joinOf(rule: MetricRule, readings: readonly MetricReading[]): Jo
 
 /** Joins readings to the numbers that are judged; `null` of none. */
 export function joinReadings(how: JoinedReadings['how'], readings: readonly MetricReading[]): JoinedReadings | null {
-  const [first] = readings;
+  const [first, ...others] = readings;
   if (first === undefined) return null;
-  if (how === 'worst') {
-    const smallest = readings.reduce((best, reading) => (reading.metric.value < best.metric.value ? reading : best));
-    const largest = readings.reduce((best, reading) => (reading.metric.value > best.metric.value ? reading : best));
-    return { how, smallest: single(smallest), largest: single(largest) };
+  if (how !== 'worst') {
+    const joined = joinAll(how, readings, first);
+    return { how, values: [joined], smallest: joined, largest: joined };
   }
-  const values = readings.map(({ metric }) => metric.value);
-  const joined: JoinedValue = {
-    value: how === 'sum' ? sumOf(values) : meanOf(values),
-    sampleSize: sampleOf(readings),
-    report: readings.length === 1 ? first.path : null,
+  const values: JoinedReadings['values'] = [toValue(first), ...others.map(toValue)];
+  return {
+    how,
+    values,
+    smallest: values.reduce((best, value) => (compareQuotients(value.value, best.value) < 0 ? value : best)),
+    largest: values.reduce((best, value) => (compareQuotients(value.value, best.value) > 0 ? value : best)),
   };
-  return { how, smallest: joined, largest: joined };
 }
 
-function single({ metric, path }: MetricReading): JoinedValue {
-  return { value: toQuotient(metric.value), sampleSize: metric.sampleSize, report: path };
+function joinAll(how: 'sum' | 'mean', readings: readonly MetricReading[], first: MetricReading): JoinedValue {
+  const numbers = readings.map(({ metric }) => metric.value);
+  return {
+    value: how === 'sum' ? sumOf(numbers) : meanOf(numbers),
+    sampleSize: sampleOf(readings),
+    report: readings.length === 1 ? first.path : null,
+    evidence: readings.length === 1 ? first.evidence : null,
+  };
+}
+
+/** One report's number. */
+export function toValue({ metric, path, evidence }: MetricReading): JoinedValue {
+  return { value: toQuotient(metric.value), sampleSize: metric.sampleSize, report: path, evidence };
 }
 
 /** All the things that the numbers were computed from together. */

@@ -18,9 +18,11 @@ function fileOf(metric: Metric | null, path = 'coverage.xml'): EvidenceReport {
   return aFile({ format: 'cobertura', tools: [], exitCodes: null, metrics: metric === null ? {} : { [name]: metric } }, { evidence: 'cov', path });
 }
 
-function judgeMetrics(rule: Partial<MetricInput>, metrics: (Metric | null)[], baseline: Record<string, Metric> | null = null): VerdictV1 {
+/** @param before what the baseline's reports state, in the same order; `null`: there is no baseline. */
+function judgeMetrics(rule: Partial<MetricInput>, metrics: (Metric | null)[], before: (Metric | null)[] | null = null): VerdictV1 {
   const files = metrics.map((metric, index) => fileOf(metric, `coverage-${index}.xml`));
-  const evidence = someEvidence(files, { baseline: baseline === null ? null : aBaseline({ evidence: 'cov', metrics: baseline }) });
+  const readings = before?.map((metric, index) => ({ evidence: 'cov', path: `coverage-${index}.xml`, metrics: metric === null ? {} : { [name]: metric } }));
+  const evidence = someEvidence(files, { baseline: readings === undefined ? null : aBaseline(...readings) });
   return evaluateGate(policyOf(rule), evidence, noon);
 }
 
@@ -162,7 +164,7 @@ describe('a metric on incomplete evidence', () => {
 });
 
 describe('a ratchet', () => {
-  const baseline = { [name]: aMetric(80.3) };
+  const baseline = [aMetric(80.3)];
 
   it.each<[Partial<MetricInput>, number, Condition['state'], number]>([
     [{ ratchet: {} }, 80.3, 'passed', 80.3],
@@ -179,15 +181,14 @@ describe('a ratchet', () => {
     if (state === 'failed') expect(condition?.violations).toMatchObject([{ code: 'worse-than-baseline', found: value, baseline: 80.3 }]);
   });
 
-  it.each([[null], [{}], [{ [name]: aMetric(Number.NaN) }]])('without the number in the baseline is a problem: %j', (metrics) => {
-    const verdict = judgeMetrics({ ratchet: {} }, [aMetric(80)], metrics);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'baseline-missing', rule: 'rule' } }] });
+  it.each([[null], [[]], [[null]], [[aMetric(Number.NaN)]], [[aMetric(1e300)]]])('without the number in the baseline is a problem: %j', (before) => {
+    const verdict = judgeMetrics({ ratchet: {} }, [aMetric(80)], before);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'baseline-missing', rule: 'rule', reports: [] } }] });
   });
 
   it('holds when a mean that no decimal can hold has not changed', () => {
     const unchanged = [1, 2, 2].map((value) => aMetric(value));
-    const baseline = { [name]: aMetric(5 / 3) };
-    expect(only(judgeMetrics({ aggregate: 'mean', ratchet: {} }, unchanged, baseline))).toMatchObject({ state: 'passed', headroom: 0 });
+    expect(only(judgeMetrics({ aggregate: 'mean', ratchet: {} }, unchanged, unchanged))).toMatchObject({ state: 'passed', headroom: 0 });
   });
 
   it.each([
@@ -202,7 +203,7 @@ describe('a ratchet', () => {
     });
     const earlier = { api: 50, web: 30, other: 1 };
     const baseline = aBaseline(...Object.entries(earlier).map(([key, number]) => ({ evidence: key, path: key, metrics: { [name]: aMetric(number) } })));
-    const files = Object.entries({ ...earlier, [evidence]: value }).map(([key, number]) => aFile({ metrics: { [name]: aMetric(number) } }, { evidence: key }));
+    const files = Object.entries({ ...earlier, [evidence]: value }).map(([key, number]) => aFile({ metrics: { [name]: aMetric(number) } }, { evidence: key, path: key }));
     const verdict = evaluateGate(policy, someEvidence(files, { baseline }), noon);
     expect(verdict.conditions.find(({ id }) => id === evidence)).toMatchObject({ state, limit: { baseline: earlier[evidence] } });
   });
@@ -258,13 +259,13 @@ describe('what turns a metric green', () => {
   });
 
   it('names the farther of floor and baseline', () => {
-    const condition = only(judgeMetrics({ min: 50, ratchet: {} }, [aMetric(40)], { [name]: aMetric(60) }));
-    expect(condition?.remedies).toEqual([{ code: 'raise-metric', metric: name, to: 60, by: 20, byCovering: null }]);
+    const condition = only(judgeMetrics({ min: 50, ratchet: {} }, [aMetric(40)], [aMetric(60)]));
+    expect(condition?.remedies).toEqual([{ code: 'raise-metric', metric: name, evidence: 'cov', report: 'coverage-0.xml', to: 60, by: 20, byCovering: null }]);
     expect(condition?.violations.map(({ code }) => code)).toEqual(['below-minimum', 'worse-than-baseline']);
   });
 
   it('lowers what is over its ceiling', () => {
     const metrics = [aMetric(7, { combine: 'sum', unit: 'count' })];
-    expect(only(judgeMetrics({ max: 3 }, metrics))?.remedies).toEqual([{ code: 'lower-metric', metric: name, to: 3, by: 4 }]);
+    expect(only(judgeMetrics({ max: 3 }, metrics))?.remedies).toEqual([{ code: 'lower-metric', metric: name, evidence: 'cov', report: 'coverage-0.xml', to: 3, by: 4 }]);
   });
 });

@@ -1,38 +1,52 @@
-import { compareDecimals, multiplyDecimals, toDecimal } from '../number/decimal.ts';
-import { distanceFromLimit, quotientToNumber } from '../number/quotient.ts';
+import { groupBy } from '../collections/group-by.ts';
+import { multiplyDecimals, toDecimal } from '../number/decimal.ts';
+import { isJudgeable } from '../number/judgeable-number.ts';
+import { compareQuotients, distanceBetween, quotientToNumber } from '../number/quotient.ts';
+import type { Quotient } from '../number/quotient.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
 import type { Remedy } from '../verdict/verdict-v1.ts';
-import type { JoinedReadings, JoinedValue } from './join-readings.ts';
-import { hardestLimit } from './metric-limits.ts';
+import type { JoinedValue } from './join-readings.ts';
 import type { LimitCheck } from './metric-limits.ts';
 
-/** What would bring a metric within its broken limits. */
-export function remediesOf(rule: MetricRule, joined: JoinedReadings, checks: readonly LimitCheck[], unit: string): readonly Remedy[] {
-  const remedies: Remedy[] = [];
-  const floor = hardestLimit(checks, 'min');
-  if (floor !== null) {
-    const by = -distanceFromLimit(joined.smallest.value, toDecimal(floor));
-    const byCovering = unit === 'percent' && joined.smallest.report !== null ? missingCover(joined.smallest, floor) : null;
-    remedies.push({ code: 'raise-metric', metric: rule.metric, to: floor, by, byCovering });
-  }
-  const ceiling = hardestLimit(checks, 'max');
-  if (ceiling !== null) {
-    const by = distanceFromLimit(joined.largest.value, toDecimal(ceiling));
-    remedies.push({ code: 'lower-metric', metric: rule.metric, to: ceiling, by });
-  }
-  return remedies;
+/** What would bring a metric within its broken limits: for each number that breaks any, how far it has to go. */
+export function remediesOf(rule: MetricRule, checks: readonly LimitCheck[], unit: string): readonly Remedy[] {
+  const broken = checks.filter((check) => check.broken);
+  const byReport = groupBy(broken, ({ held, side }) => JSON.stringify([side, held.evidence, held.report]));
+  return [...byReport.values()].flatMap((of) => {
+    const hardest = hardestOf(of);
+    return hardest === null ? [] : [toRemedy(rule, hardest, unit)];
+  });
+}
+
+function hardestOf([first, ...others]: readonly LimitCheck[]): LimitCheck | null {
+  if (first === undefined) return null;
+  return others.reduce((hardest, check) => (compareQuotients(check.limit, hardest.limit) > 0 === (check.side === 'min') ? check : hardest), first);
+}
+
+function toRemedy({ metric }: MetricRule, { side, held, limit }: LimitCheck, unit: string): Remedy {
+  const to = quotientToNumber(limit);
+  const { evidence, report } = held;
+  const by = Math.abs(distanceBetween(held.value, limit));
+  if (side === 'max') return { code: 'lower-metric', metric, evidence, report, to, by };
+  return { code: 'raise-metric', metric, evidence, report, to, by, byCovering: unit === 'percent' && report !== null ? missingCover(held, limit) : null };
 }
 
 /**
  * How many more things have to be covered to bring a percentage to `target`; `null` when the sample is unknown, or too small for the target.
  * The number already covered is the whole number that the percentage stands for.
  */
-function missingCover({ value, sampleSize }: JoinedValue, target: number): number | null {
-  if (sampleSize === null || !Number.isSafeInteger(sampleSize) || sampleSize === 0) return null;
-  const covered = Math.round((quotientToNumber(value) * sampleSize) / 100);
-  const needed = multiplyDecimals(toDecimal(target), toDecimal(sampleSize));
-  const reaches = (count: number): boolean => compareDecimals(multiplyDecimals(toDecimal(count), toDecimal(100)), needed) >= 0;
-  let total = Math.max(covered, Math.floor((target * sampleSize) / 100) - 1);
-  while (!reaches(total)) total += 1;
-  return total > sampleSize ? null : Math.max(total - covered, 1);
+function missingCover({ value, sampleSize }: JoinedValue, target: Quotient): number | null {
+  if (sampleSize === null || !Number.isInteger(sampleSize) || sampleSize === 0 || !isJudgeable(sampleSize)) return null;
+  const covered = BigInt(Math.round((quotientToNumber(value) * sampleSize) / 100));
+  const total = leastTotal(target, sampleSize);
+  if (total > BigInt(sampleSize)) return null;
+  const more = Number(total - covered);
+  return Number.isSafeInteger(more) ? Math.max(more, 1) : null;
+}
+
+/** The least whole number of things that is at least `target` per cent of all. */
+function leastTotal({ numerator, divisor }: Quotient, sampleSize: number): bigint {
+  const { digits, scale } = multiplyDecimals(numerator, toDecimal(sampleSize));
+  const whole = BigInt(divisor) * 100n * 10n ** BigInt(scale);
+  return digits <= 0n ? 0n : (digits + whole - 1n) / whole;
 }

@@ -1,5 +1,6 @@
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
+import { isJudgeable } from '../number/judgeable-number.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
 import type { Problem } from '../verdict/verdict-v1.ts';
 
@@ -18,9 +19,11 @@ export interface MetricReadings {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a metric's own member: names such as `constructor` come from policies and reports. */
+/** Reads a metric's own member: names such as `constructor` come from policies and reports. A sample that is no size is not known. */
 export function readMetric(metrics: ParsedReport['metrics'], name: string): Metric | null {
-  return Object.hasOwn(metrics, name) ? (metrics[name] ?? null) : null;
+  const metric = Object.hasOwn(metrics, name) ? (metrics[name] ?? null) : null;
+  const size = metric?.sampleSize ?? null;
+  return metric === null || size === null || (isJudgeable(size) && size >= 0) ? metric : { ...metric, sampleSize: null };
 }
 
 /** Whether any of its reports states the metric. */
@@ -30,22 +33,40 @@ export function statesMetric({ parsed }: AssessedSource, name: string): boolean 
 
 /**
  * Gathers a rule's metric from the evidence that it takes. Evidence provides it if it is named by the rule or states it in any report;
- * every report of a provider must state it, and as a number.
+ * every report of a provider must state it, and as a number that can be judged.
  */
 export function gatherReadings(rule: MetricRule, used: readonly AssessedSource[]): MetricReadings {
   const providers = used.filter((source) => rule.evidence !== undefined || statesMetric(source, rule.metric));
+  const gathered = providers.map((source) => readSource(rule, source));
+  const problems = gathered.flatMap((source) => source.problems);
+  const isIncomplete = gathered.some(({ missing }) => missing);
+  return {
+    readings: gathered.flatMap(({ readings }) => readings),
+    providers,
+    problems: isIncomplete ? [missingMetric(rule, used, []), ...problems] : problems,
+  };
+}
+
+/** What one piece of evidence says about a rule's metric. */
+export interface SourceReadings {
+  readonly readings: readonly MetricReading[];
+  /** One for each number that cannot be judged. */
+  readonly problems: readonly Problem[];
+  /** A report does not state it. */
+  readonly missing: boolean;
+}
+
+export function readSource({ id, metric: name }: MetricRule, { key, parsed }: AssessedSource): SourceReadings {
   const readings: MetricReading[] = [];
   const problems: Problem[] = [];
   let missing = false;
-  for (const source of providers) {
-    for (const { file, report } of source.parsed) {
-      const metric = readMetric(report.metrics, rule.metric);
-      if (metric === null) missing = true;
-      else if (Number.isFinite(metric.value)) readings.push({ metric, evidence: source.key, path: file.path });
-      else problems.push({ code: 'metric-not-finite', rule: rule.id, metric: rule.metric, evidence: source.key, path: file.path });
-    }
+  for (const { file, report } of parsed) {
+    const metric = readMetric(report.metrics, name);
+    if (metric === null) missing = true;
+    else if (isJudgeable(metric.value)) readings.push({ metric, evidence: key, path: file.path });
+    else problems.push({ code: 'metric-not-finite', rule: id, metric: name, evidence: key, path: file.path });
   }
-  return { readings, providers, problems: missing ? [missingMetric(rule, used, []), ...problems] : problems };
+  return { readings, problems, missing };
 }
 
 /** The problem of a metric that nobody states, or not everybody who should. */

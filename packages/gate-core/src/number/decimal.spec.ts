@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals, toDecimal, toNumber } from './decimal.ts';
-import { compareToLimit, meanOf, quotientToNumber, sumOf } from './quotient.ts';
+import { compareQuotients, distanceBetween, meanOf, moveQuotient, quotientToNumber, sumOf, toQuotient } from './quotient.ts';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 
@@ -45,8 +45,22 @@ describe('decimals', () => {
 
 describe('quotients', () => {
   it('compare a mean with its limit before anything is rounded', () => {
-    expect(compareToLimit(meanOf([0.1, 0.2, 0.3]), toDecimal(0.2))).toBe(0);
-    expect(compareToLimit(meanOf([29.99, 30, 30]), toDecimal(30))).toBe(-1);
+    expect(compareQuotients(meanOf([0.1, 0.2, 0.3]), toQuotient(0.2))).toBe(0);
+    expect(compareQuotients(meanOf([29.99, 30, 30]), toQuotient(30))).toBe(-1);
+  });
+
+  it('compare means of different size', () => {
+    expect(compareQuotients(meanOf([1, 2]), meanOf([1, 2, 1.5]))).toBe(0);
+    expect(compareQuotients(meanOf([1, 2]), meanOf([1, 2, 2]))).toBe(-1);
+  });
+
+  it('move by an exact amount', () => {
+    expect(compareQuotients(moveQuotient(meanOf([1, 2, 2]), toDecimal(0.1)), meanOf([1.1, 2.1, 2.1]))).toBe(0);
+  });
+
+  it('are never at no distance if they differ', () => {
+    expect(distanceBetween(meanOf([0, 0, 5e-324]), toQuotient(0))).toBe(5e-324);
+    expect(distanceBetween(toQuotient(0), meanOf([0, 0, 5e-324]))).toBe(-5e-324);
   });
 
   it('sum as on paper', () => {

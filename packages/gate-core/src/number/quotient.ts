@@ -20,16 +20,35 @@ export function meanOf(values: readonly number[]): Quotient {
   return { numerator: sumOf(values).numerator, divisor: values.length };
 }
 
-/** Compares exactly: negative when the quotient is smaller than the limit, zero when equal, positive when larger. */
-export function compareToLimit({ numerator, divisor }: Quotient, limit: Decimal): number {
-  return compareDecimals(numerator, multiplyDecimals(limit, toDecimal(divisor)));
+/** `quotient + value`, exactly. */
+export function moveQuotient({ numerator, divisor }: Quotient, value: Decimal): Quotient {
+  return { numerator: addDecimals(numerator, multiplyDecimals(value, toDecimal(divisor))), divisor };
 }
 
-/** `quotient − limit`, rounded once if it has to be. */
-export function distanceFromLimit({ numerator, divisor }: Quotient, limit: Decimal): number {
-  return toNumber(subtractDecimals(numerator, multiplyDecimals(limit, toDecimal(divisor)))) / divisor;
+/** Compares exactly: negative when `left` is smaller, zero when equal, positive when larger. */
+export function compareQuotients(left: Quotient, right: Quotient): number {
+  return compareDecimals(overDivisor(left, right), overDivisor(right, left));
 }
 
+/** `left − right`, rounded to the nearest number; never to zero if the two differ. */
+export function distanceBetween(left: Quotient, right: Quotient): number {
+  const difference = subtractDecimals(overDivisor(left, right), overDivisor(right, left));
+  const distance = divide(difference, left.divisor * right.divisor);
+  const order = compareDecimals(difference, toDecimal(0));
+  return distance === 0 && order !== 0 ? order * Number.MIN_VALUE : distance;
+}
+
+/** The nearest number, or one of its neighbours. */
 export function quotientToNumber({ numerator, divisor }: Quotient): number {
-  return toNumber(numerator) / divisor;
+  return divide(numerator, divisor);
+}
+
+/** Adding zero turns a negative zero into zero. */
+function divide(numerator: Decimal, divisor: number): number {
+  return toNumber(numerator) / divisor + 0;
+}
+
+/** The numerator over the product of both divisors. */
+function overDivisor({ numerator }: Quotient, { divisor }: Quotient): Decimal {
+  return divisor === 1 ? numerator : multiplyDecimals(numerator, toDecimal(divisor));
 }

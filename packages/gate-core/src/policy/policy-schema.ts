@@ -3,6 +3,8 @@ import { findingCategories } from '../evidence/finding.ts';
 import { visibleText } from '../text/visible-text.ts';
 import { confidenceSchema, ratedSeveritySchema } from '../evidence/severity.ts';
 import { globFault, pathGlobFault } from '../text/glob-fault.ts';
+import { farthestNumber } from '../number/judgeable-number.ts';
+import { directionOf } from './rule-kind.ts';
 import { selectsEverything } from './selects-everything.ts';
 
 /**
@@ -107,17 +109,26 @@ export const countRuleSchema = z.strictObject({
 /** See {@link countRuleSchema}. */
 export type CountRule = z.infer<typeof countRuleSchema>;
 
+/** Limits that no report could come near are slips of the pen, and numbers that cannot be compared exactly. */
+const limit = z.number().min(-farthestNumber).max(farthestNumber);
+
 /** A rule on a named number. Limits are inclusive: a number at its limit holds. */
 export const metricRuleSchema = z.strictObject({
   ...ruleBase,
   metric: z.string().min(1).describe('A named number: `coverage.lines`, `coverage.branches`, `tests.failed`, …'),
-  min: z.number().optional().describe('At least this: at the limit passes, anything below fails.'),
-  max: z.number().optional().describe('At most this: at the limit passes, anything above fails.'),
-  warnAt: z.number().optional().describe('Warn on the near side of the limit: below this for `min`, above it for `max`.'),
+  min: limit.optional().describe('At least this: at the limit passes, anything below fails.'),
+  max: limit.optional().describe('At most this: at the limit passes, anything above fails.'),
+  warnAt: limit.optional().describe('Warn on the near side of the limit: below this for `min`, above it for `max`.'),
   ratchet: z
     .strictObject({
       direction: z.enum(['up', 'down']).optional().describe('`up`: may not fall; `down`: may not rise. Default: by `min` or `max`; `up` without.'),
-      tolerance: z.number().min(0).default(0).describe("How far it may go the wrong way, in the metric's unit."),
+      tolerance: limit.min(0).default(0).describe("How far it may go the wrong way, in the metric's unit."),
+      unpaired: z
+        .enum(['inconclusive', 'limits'])
+        .default('inconclusive')
+        .describe(
+          'A report that only one side has cannot be compared. `inconclusive`: then nobody can say whether the rule holds; `limits`: a new report must meet `min` or `max` alone, and one may go.',
+        ),
     })
     .optional()
     .describe('Hold the number against the baseline.'),
@@ -144,6 +155,10 @@ export const ruleSchema = z.union([countRuleSchema, metricRuleSchema]).check((co
     if (rule.ratchet === undefined) refuse('metric', 'a metric rule needs min, max or ratchet: without any it could never fail');
   } else if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max) {
     refuse('min', `no number is at least ${rule.min} and at most ${rule.max}`);
+  }
+  if ('metric' in rule && rule.ratchet?.unpaired === 'limits') {
+    const side = directionOf(rule) === 'up' ? 'min' : 'max';
+    if (rule[side] === undefined) refuse('ratchet', `with \`unpaired: limits\`, the rule needs \`${side}\`: a new report would have nothing to meet`);
   }
 });
 /** See {@link ruleSchema}. */

@@ -1,4 +1,4 @@
-import type { CountRule, Rule } from './policy-schema.ts';
+import type { CountRule, MetricRule, Rule } from './policy-schema.ts';
 
 export function isCountRule(rule: Rule): rule is CountRule {
   return 'count' in rule;
@@ -7,4 +7,14 @@ export function isCountRule(rule: Rule): rule is CountRule {
 /** The evidence that a rule names; `null` if it names none and so takes what weighs enough. */
 export function namedEvidence(rule: Rule): readonly string[] | null {
   return (isCountRule(rule) ? rule.count.evidence : rule.evidence) ?? null;
+}
+
+/** Which way a rule's ratchet goes: as it says, else by its limit, else up. */
+export function directionOf({ ratchet, min, max }: Pick<MetricRule, 'ratchet' | 'min' | 'max'>): 'up' | 'down' {
+  return ratchet?.direction ?? (min === undefined && max !== undefined ? 'down' : 'up');
+}
+
+/** Whether `warnAt` lies above the limit that it warns of: for a floor; a rule with both limits warns at its floor. */
+export function isFloor(rule: MetricRule): boolean {
+  return rule.min !== undefined || (rule.max === undefined && directionOf(rule) === 'up');
 }

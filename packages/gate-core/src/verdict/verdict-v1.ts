@@ -9,6 +9,8 @@ const count = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 const instant = z.iso.datetime();
 
+const reportPlaceSchema = z.strictObject({ evidence: z.string(), path: z.string() });
+
 /** Something wrong with one report, or with the set of reports of one piece of evidence. */
 export const evidenceProblemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('report-missing'), evidence: z.string(), paths: z.array(z.string()), expected: count }),
@@ -82,7 +84,10 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('rule-without-evidence'), rule: z.string(), tooWeak: z.array(z.string()) }),
   /** A metric rule without `min`, `max` and `ratchet` can never fail. */
   z.strictObject({ code: z.literal('rule-without-limit'), rule: z.string() }),
-  z.strictObject({ code: z.literal('baseline-missing'), rule: z.string() }),
+  /** `reports`: those that the baseline has nothing for; none: it has nothing for the whole rule. */
+  z.strictObject({ code: z.literal('baseline-missing'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
+  /** Reports of the baseline that state the rule's metric, and that no judged report continues. */
+  z.strictObject({ code: z.literal('baseline-report-lost'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
   /** The baseline's evidence is held to the same ledger: what is wrong with it leaves open what is new or worse in that evidence. */
   z.strictObject({ code: z.literal('baseline-problem'), evidence: z.string(), problem: evidenceProblemSchema }),
   /** The baseline's reports belong to several commits: it is no one state to compare with. */
@@ -106,6 +111,8 @@ export const violationSchema = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('worse-than-baseline'),
     metric: z.string(),
+    /** The report that got worse; `null` if several are joined. */
+    report: z.string().nullable(),
     found: z.number(),
     baseline: z.number(),
     tolerance: z.number(),
@@ -117,13 +124,17 @@ export const violationSchema = z.discriminatedUnion('code', [
 /** Why a condition does not hold: a code with arguments. */
 export type Violation = z.infer<typeof violationSchema>;
 
+const metricMove = { metric: z.string(), evidence: z.string().nullable(), report: z.string().nullable(), to: z.number(), by: z.number() };
+
 /** What would turn a condition green. */
 export const remedySchema = z.discriminatedUnion('code', [
   /** Fix any `fix` of the `of` findings that count. */
   z.strictObject({ code: z.literal('fix-findings'), fix: count, of: count }),
-  /** Bring the metric to the value; `byCovering` is the whole number of things (lines, branches, tests) that this takes, when known. */
-  z.strictObject({ code: z.literal('raise-metric'), metric: z.string(), to: z.number(), by: z.number(), byCovering: count.nullable() }),
-  z.strictObject({ code: z.literal('lower-metric'), metric: z.string(), to: z.number(), by: z.number() }),
+  /**
+   * Bring the metric to the value, in this report of this evidence; both `null` if several are joined. `byCovering` is the whole number of things (lines, branches, tests) that this takes, when known.
+   */
+  z.strictObject({ code: z.literal('raise-metric'), ...metricMove, byCovering: count.nullable() }),
+  z.strictObject({ code: z.literal('lower-metric'), ...metricMove }),
   z.strictObject({ code: z.literal('make-job-succeed'), job: z.string() }),
   z.strictObject({ code: z.literal('repair-evidence'), evidence: z.array(z.string()) }),
 ]);
@@ -199,7 +210,7 @@ export const conditionSchema = z.strictObject({
     min: z.number().nullable(),
     max: z.number().nullable(),
     warnAt: z.number().nullable(),
-    /** The baseline's value with the tolerance taken off, for ratchets. */
+    /** For ratchets: the baseline's value with the tolerance taken off, of the same report as `found`. */
     baseline: z.number().nullable(),
   }),
   unit: z.enum(['findings', 'percent', 'count', 'ratio', 'milliseconds', 'conclusion']),
@@ -214,9 +225,12 @@ export const conditionSchema = z.strictObject({
   evidence: z.array(z.string()),
   /**
    * Evidence that the rule would have taken if it weighed as much as the rule, or if the rule named it: what such evidence holds was not
-   * looked at. `findings`: how many of its findings the rule would have selected, before de-duplication; 0 for metrics.
+   * looked at. `findings`: how many of its findings the rule would have selected, before de-duplication; 0 for metrics. `found`: what the
+   * rule would have shown of this evidence alone; `null` for counts. `breaks`: with it, the condition would not hold.
    */
-  lighterEvidence: z.array(z.strictObject({ evidence: z.string(), enforce: enforceSchema, findings: count })),
+  lighterEvidence: z.array(
+    z.strictObject({ evidence: z.string(), enforce: enforceSchema, findings: count, found: z.number().nullable(), breaks: z.boolean() }),
+  ),
   violations: z.array(violationSchema),
   remedies: z.array(remedySchema),
   /** The worst of the findings that count, worst first, at most 20. */

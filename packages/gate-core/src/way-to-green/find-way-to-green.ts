@@ -71,16 +71,20 @@ function joinMetricChanges(rules: readonly JudgedRule[]): MetricChanges {
   const farthest = new Map<string, Remedy>();
   for (const { condition, metricChanges } of rules) {
     for (const remedy of metricChanges) {
-      const key = JSON.stringify([remedy.code, condition.subject, condition.evidence]);
+      const key = JSON.stringify([remedy.code, condition.subject, condition.evidence, placeOf(remedy)]);
       const known = farthest.get(key);
       if (known === undefined || reach(remedy) > reach(known)) farthest.set(key, remedy);
     }
   }
-  const moves = [...farthest.values()].map((remedy) => ('metric' in remedy ? remedy.metric : ''));
+  const moves = [...farthest.values()].map((remedy) => JSON.stringify('metric' in remedy ? [remedy.metric, placeOf(remedy)] : []));
   return {
     changes: [...farthest.values()].map((remedy) => ({ kind: 'change-metric', remedy })),
     exact: new Set(moves).size === moves.length,
   };
+}
+
+function placeOf(remedy: Remedy): readonly (string | null)[] {
+  return 'report' in remedy ? [remedy.evidence, remedy.report] : [];
 }
 
 function reach(remedy: Remedy): number {

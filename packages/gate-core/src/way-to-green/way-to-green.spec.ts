@@ -76,7 +76,7 @@ describe('the way to green', () => {
     expect(evaluateGate(policy, evidence, noon).wayToGreen).toEqual({
       certainty: 'exact',
       size: 1,
-      changes: [{ kind: 'change-metric', remedy: { code: 'raise-metric', metric: 'm', to: 40, by: 20, byCovering: null } }],
+      changes: [{ kind: 'change-metric', remedy: { code: 'raise-metric', metric: 'm', evidence: 'cov', report: 'reports/cov.json', to: 40, by: 20, byCovering: null } }],
     });
   });
 

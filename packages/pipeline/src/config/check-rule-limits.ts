@@ -1,5 +1,5 @@
 import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { member, numberOf, type SourceNode } from '../source/node.ts';
+import { member, numberOf, textOf, type SourceNode } from '../source/node.ts';
 
 /** Limits of a rule that contradict each other, or that are not there. */
 export function checkRuleLimits(rule: SourceNode): readonly PolicyIssue[] {
@@ -15,10 +15,23 @@ export function checkRuleLimits(rule: SourceNode): readonly PolicyIssue[] {
       issues.push(issueAt(minNode.place, 'contradiction', `min ${min} is above max ${max}: no number can satisfy both`));
     }
   }
+  issues.push(...checkUnpaired(rule, min, max));
   const warnAt = member(rule, 'warnAt');
   const limited = member(rule, 'ratchet') === undefined || member(rule, 'min') !== undefined || member(rule, 'max') !== undefined;
   const fault = warnAt === undefined ? null : limited ? warnAtFault(numberOf(warnAt), min, max) : 'warnAt warns before a limit: give the rule `min` or `max` too';
   return warnAt === undefined || fault === null ? issues : [...issues, issueAt(warnAt.place, 'contradiction', fault)];
+}
+
+/** A new report that is held against nothing would pass whatever it says. */
+function checkUnpaired(rule: SourceNode, min: number | undefined, max: number | undefined): readonly PolicyIssue[] {
+  const ratchet = member(rule, 'ratchet');
+  const unpaired = member(ratchet, 'unpaired');
+  if (unpaired === undefined || textOf(unpaired) !== 'limits') return [];
+  const given = textOf(member(ratchet, 'direction'));
+  const side = (given === undefined ? min === undefined && max !== undefined : given === 'down') ? 'max' : 'min';
+  if ((side === 'min' ? min : max) !== undefined) return [];
+  const message = `with \`unpaired: limits\` the rule needs \`${side}\`: a new report would have nothing to meet`;
+  return [issueAt(unpaired.place, 'contradiction', message, { allowed: [side] })];
 }
 
 /** A warning must come before the failure, and there must be one side that it comes from. */

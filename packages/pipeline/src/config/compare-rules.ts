@@ -1,4 +1,4 @@
-import { ratedSeverities, type CountRule, type FindingSelection, type MetricRule, type Rule } from '@portcullis/gate-core';
+import { directionOf, ratedSeverities, type CountRule, type FindingSelection, type MetricRule, type Rule } from '@portcullis/gate-core';
 import { compareEnforce } from './compare-entries.ts';
 import {
   compareKeys,
@@ -77,10 +77,6 @@ function compareRatchet(floor: MetricRule, own: MetricRule): readonly string[] {
   if (own.ratchet === undefined) return ['may not be taken away'];
   const tolerance = notHigher(floor.ratchet.tolerance, own.ratchet.tolerance);
   const turned = directionOf(floor) === directionOf(own) ? null : `must keep its direction, \`${directionOf(floor)}\``;
-  return [tolerance === null ? null : `tolerance ${tolerance}`, turned].filter((reason) => reason !== null);
-}
-
-/** Which way is worse when the rule does not say: a rule with only a maximum may not rise, every other may not fall. */
-function directionOf({ ratchet, min, max }: MetricRule): 'up' | 'down' {
-  return ratchet?.direction ?? (max !== undefined && min === undefined ? 'down' : 'up');
+  const unpaired = notAfter(['inconclusive', 'limits'], 'inconclusive')(floor.ratchet.unpaired, own.ratchet.unpaired);
+  return [tolerance === null ? null : `tolerance ${tolerance}`, turned, unpaired === null ? null : `unpaired ${unpaired}`].filter((reason) => reason !== null);
 }

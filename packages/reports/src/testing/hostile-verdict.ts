@@ -8,7 +8,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
   return fc.tuple(hostileText(), hostileText(), fc.integer({ min: 0, max: 12 }), fc.constantFrom('passed', 'blocked', 'inconclusive')).map(([one, two, count, outcome]) => {
     const finding = sampleFinding({ ruleId: one, message: two, path: one, alsoReportedBy: [{ tool: two, evidence: one, ruleId: two, severity: 'low', nativeSeverity: one }], lapsedWaiver: { owner: one, expires: two } });
     const packageFinding = sampleFinding({ ruleId: two, message: one, package: two, fixedVersions: [one] });
-    const failed = Array.from({ length: count }, () => sampleCondition({ id: one, title: two, findings: [finding, packageFinding], lighterEvidence: [{ evidence: one, enforce: 'inform', findings: 1 }] }));
+    const failed = Array.from({ length: count }, () => sampleCondition({ id: one, title: two, findings: [finding, packageFinding], lighterEvidence: [{ evidence: one, enforce: 'inform', findings: 1, found: null, breaks: false }] }));
     return sampleVerdict({
       outcome,
       commit: one,
@@ -16,7 +16,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
       conditions: [
         ...failed,
         sampleMetric({ id: two, subject: { kind: 'metric', metric: one }, violations: [{ code: 'below-minimum', metric: one, found: 1, min: 2 }] }),
-        sampleCondition({ id: two, state: 'passed', violations: [], lighterEvidence: [{ evidence: two, enforce: 'inform', findings: 1 }] }),
+        sampleCondition({ id: two, state: 'passed', violations: [], lighterEvidence: [{ evidence: two, enforce: 'inform', findings: 0, found: 1, breaks: true }] }),
         sampleJob({ state: 'failed', id: `job:${one}`, subject: { kind: 'job', job: one, pattern: two }, found: two, violations: [{ code: 'job-not-successful', job: one, conclusion: two }] }),
         sampleJob({ state: 'not-applicable', id: two, subject: { kind: 'job', job: two, pattern: one } }),
       ],

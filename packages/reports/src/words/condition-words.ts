@@ -1,5 +1,5 @@
 import type { Condition, ConditionSubject, RatedSeverity } from '@portcullis/gate-core';
-import { decimalsToTellApart, formatDifference, formatNumber, formatValue } from './numbers.ts';
+import { decimalsToTellApart, formatDifference, formatNumber, formatValue, quantity } from './numbers.ts';
 import { remedyWords } from './remedy-words.ts';
 import { joinSentences, listSentence, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
@@ -78,26 +78,35 @@ export function outlookWords(condition: Condition): Sentence {
     case 'failed':
       return remedies(condition);
     case 'undetermined':
-      return condition.remedies.length > 0 ? sentence`not judged; ${remedies(condition)}` : [words('not judged')];
+      return withLighter(condition.remedies.length > 0 ? sentence`not judged; ${remedies(condition)}` : [words('not judged')], condition);
     case 'warned':
       return withLighter(sentence`${roomWords(condition)}${warnWords(condition)}`, condition);
     case 'passed':
       return withLighter(roomWords(condition), condition);
     case 'not-applicable':
-      return notApplicableWords(condition);
+      return withLighter(notApplicableWords(condition), condition);
   }
 }
 
-/** A rule that holds says which findings it did not look at, since their evidence weighs less than the rule. */
-function withLighter(outlook: Sentence, { lighterEvidence }: Condition): Sentence {
-  const held = lighterEvidence.filter(({ findings }) => findings > 0);
+/** A rule says what it did not look at, since the evidence weighs less than the rule, and whether it would hold with that. */
+function withLighter(outlook: Sentence, condition: Condition): Sentence {
+  const held = condition.lighterEvidence.filter(({ findings, found }) => findings > 0 || found !== null);
   if (held.length === 0) return outlook;
-  const parts = held.map(({ evidence, enforce, findings }) => sentence`${findings} of ${name(evidence)} (${words(enforce)})`);
-  return joinSentences([outlook, sentence`not counting ${listSentence(parts, 'and', 3)}`].filter(({ length }) => length > 0), '; ');
+  const parts = held.map((each) => lighterPart(each, condition));
+  const effect = words(held.some(({ breaks }) => breaks) ? ', with which it would fail' : '');
+  return joinSentences([outlook, sentence`not counting ${listSentence(parts, 'and', 3)}${effect}`].filter(({ length }) => length > 0), '; ');
 }
 
-function remedies(condition: Condition): Sentence {
-  return joinSentences(condition.remedies.map((remedy) => remedyWords(remedy, condition.unit)), ' and ');
+function lighterPart({ evidence, enforce, findings, found, breaks }: Condition['lighterEvidence'][number], { unit }: Condition): Sentence {
+  const source = sentence`${name(evidence)} (${words(enforce)})`;
+  if (found === null) return sentence`${findings} of ${source}`;
+  return breaks ? sentence`${source} at ${words(formatValue(found, unit))}` : source;
+}
+
+/** Where several reports of one rule need their own, each is named; one alone is named by the way to green, for here the line is short. */
+function remedies({ remedies: all, unit }: Condition): Sentence {
+  const moves = all.filter((remedy) => 'report' in remedy);
+  return listSentence(all.map((remedy) => remedyWords(remedy, unit, moves.length > 1 ? 'placed' : 'implied')), 'and', 5);
 }
 
 function roomWords({ headroom, unit, kind, limit }: Condition): Sentence {
@@ -138,9 +147,17 @@ export function conditionWords(condition: Condition): Sentence {
 }
 
 function failureWords(condition: Condition): Sentence {
-  const why = joinSentences(condition.violations.map((violation) => violationWords(violation, condition.unit)), '; ');
+  const why = violationList(condition);
   const what = condition.kind === 'count' ? sentence`${conditionTitle(condition)}: ${why}` : why;
   return condition.remedies.length === 0 ? what : sentence`${what}: ${remedies(condition)}`;
+}
+
+const shownViolations = 3;
+
+function violationList({ violations, unit }: Condition): Sentence {
+  const shown = violations.slice(0, shownViolations).map((violation) => violationWords(violation, unit));
+  const rest = violations.length - shown.length;
+  return joinSentences(rest > 0 ? [...shown, [words(`and ${quantity(rest, 'more like it', 'more like these')}`)]] : shown, '; ');
 }
 
 function summaryWords(condition: Condition): Sentence {

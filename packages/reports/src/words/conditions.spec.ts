@@ -62,8 +62,9 @@ describe('violationWords', () => {
     [{ code: 'too-many-findings', found: 1, max: 0 }, 'findings', '1 finding, none allowed'],
     [{ code: 'too-many-findings', found: 1_017, max: 1 }, 'findings', '1,017 findings, at most 1 allowed'],
     [{ code: 'above-maximum', metric: 'complexity.max', found: 13, max: 12 }, 'count', 'complexity.max 13 is above 12'],
-    [{ code: 'worse-than-baseline', metric: 'coverage.lines', found: 40, baseline: 42.5, tolerance: 0, direction: 'up' }, 'percent', 'coverage.lines fell from 42.5 % to 40 %; the baseline may not get worse'],
-    [{ code: 'worse-than-baseline', metric: 'benchmark.slowdown', found: 1.4, baseline: 1, tolerance: 0.1, direction: 'down' }, 'ratio', 'benchmark.slowdown rose from 1 to 1.4; a change of 0.1 is tolerated'],
+    [{ code: 'worse-than-baseline', metric: 'coverage.lines', report: null, found: 40, baseline: 42.5, tolerance: 0, direction: 'up' }, 'percent', 'coverage.lines fell from 42.5 % to 40 %; the baseline may not get worse'],
+    [{ code: 'worse-than-baseline', metric: 'benchmark.slowdown', report: null, found: 1.4, baseline: 1, tolerance: 0.1, direction: 'down' }, 'ratio', 'benchmark.slowdown rose from 1 to 1.4; a change of 0.1 is tolerated'],
+    [{ code: 'worse-than-baseline', metric: 'coverage.lines', report: 'a.xml', found: 60, baseline: 90, tolerance: 0, direction: 'up' }, 'percent', 'coverage.lines in a.xml fell from 90 % to 60 %; the baseline may not get worse'],
     [{ code: 'job-not-successful', job: 'docker', conclusion: 'cancelled' }, 'conclusion', 'job docker was cancelled'],
     [{ code: 'job-not-successful', job: 'docker', conclusion: 'mothballed' }, 'conclusion', 'job docker ended as mothballed'],
     [{ code: 'job-skipped-without-proof', job: 'docker', filter: null }, 'conclusion', 'job docker was skipped, and the policy does not let it be'],
@@ -73,14 +74,47 @@ describe('violationWords', () => {
   });
 });
 
+describe('a condition', () => {
+  it('that does not count lighter evidence says so, and whether it would hold with it', () => {
+    const held = { state: 'warned' as const, found: 0, headroom: 0, limit: { min: null, max: 0, warnAt: null, baseline: null }, unit: 'count' as const, remedies: [], violations: [] };
+    const e2e = { evidence: 'e2e', enforce: 'inform' as const, findings: 0, found: 2, breaks: true };
+    const ui = { evidence: 'ui', enforce: 'warn' as const, findings: 0, found: 0, breaks: false };
+    const outlook = (lighterEvidence: Condition['lighterEvidence'], state: Condition['state'] = 'warned'): string =>
+      plainSentence(outlookWords(sampleMetric({ ...held, state, lighterEvidence })));
+    expect(outlook([e2e])).toBe('nothing left; not counting e2e (inform) at 2, with which it would fail');
+    expect(outlook([ui], 'passed')).toBe('nothing left; not counting ui (warn)');
+    expect(outlook([e2e, ui])).toBe('nothing left; not counting e2e (inform) at 2 and ui (warn), with which it would fail');
+    expect(outlook([e2e], 'undetermined')).toBe('not judged; not counting e2e (inform) at 2, with which it would fail');
+    expect(outlook([e2e], 'not-applicable')).toBe('its evidence is not expected this time; not counting e2e (inform) at 2, with which it would fail');
+  });
+
+  it('of which several reports fail names each, with what it needs', () => {
+    const remedy = { code: 'raise-metric' as const, metric: 'coverage.lines', evidence: 'cov', to: 90, by: 30, byCovering: null };
+    const remedies = ['a.xml', 'b.xml'].map((report) => ({ ...remedy, report }));
+    expect(plainSentence(outlookWords(sampleMetric({ remedies })))).toBe('raise it by 30 points to 90 % in a.xml and raise it by 30 points to 90 % in b.xml');
+  });
+
+  it('of which very many reports fell names the first', () => {
+    const violations = Array.from({ length: 5 }, (_, index) => ({
+      code: 'worse-than-baseline' as const, metric: 'm', report: `${index}.xml`, found: 1, baseline: 2, tolerance: 0, direction: 'up' as const,
+    }));
+    const text = plainSentence(conditionWords(sampleMetric({ violations, remedies: [] })));
+    expect(text).toContain('m in 2.xml fell');
+    expect(text).not.toContain('3.xml');
+    expect(text).toContain('and 2 more like these');
+  });
+});
+
 describe('remedyWords', () => {
   it.each<[Remedy, Unit, string]>([
     [{ code: 'fix-findings', fix: 1, of: 1 }, 'findings', 'fix it'],
     [{ code: 'fix-findings', fix: 5, of: 5 }, 'findings', 'fix all 5'],
     [{ code: 'fix-findings', fix: 2, of: 5 }, 'findings', 'fix any 2 of these 5'],
-    [{ code: 'raise-metric', metric: 'coverage.branches', to: 60, by: 1, byCovering: 1 }, 'percent', 'cover 1 more branch (coverage.branches)'],
-    [{ code: 'raise-metric', metric: 'coverage.lines', to: 30, by: 1, byCovering: null }, 'percent', 'raise coverage.lines by 1 point to 30 %'],
-    [{ code: 'lower-metric', metric: 'complexity.max', to: 12, by: 3 }, 'count', 'lower complexity.max by 3 to 12'],
+    [{ code: 'raise-metric', metric: 'coverage.branches', evidence: null, report: null, to: 60, by: 1, byCovering: 1 }, 'percent', 'cover 1 more branch (coverage.branches)'],
+    [{ code: 'raise-metric', metric: 'coverage.lines', evidence: null, report: null, to: 30, by: 1, byCovering: null }, 'percent', 'raise coverage.lines by 1 point to 30 %'],
+    [{ code: 'raise-metric', metric: 'coverage.lines', evidence: 'cov', report: 'a.xml', to: 30, by: 1, byCovering: 4 }, 'percent', 'cover 4 more lines (coverage.lines in a.xml)'],
+    [{ code: 'raise-metric', metric: 'coverage.lines', evidence: 'cov', report: 'a.xml', to: 30, by: 1, byCovering: null }, 'percent', 'raise coverage.lines by 1 point to 30 % in a.xml'],
+    [{ code: 'lower-metric', metric: 'complexity.max', evidence: null, report: null, to: 12, by: 3 }, 'count', 'lower complexity.max by 3 to 12'],
     [{ code: 'make-job-succeed', job: 'docker' }, 'conclusion', 'make job docker succeed'],
     [{ code: 'repair-evidence', evidence: [] }, 'findings', 'repair its evidence'],
   ])('%j', (remedy, unit, expected) => {

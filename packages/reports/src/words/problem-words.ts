@@ -1,4 +1,5 @@
 import type { LedgerEntry, Problem } from '@portcullis/gate-core';
+import { explainBaseline } from './baseline-problems.ts';
 import { shortCommit } from './commits.ts';
 import { explanation, nameList } from './explanation.ts';
 import type { Explanation } from './explanation.ts';
@@ -59,10 +60,8 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'rule-without-limit':
       return explainRule(problem);
     case 'baseline-missing':
-      return explanation(
-        sentence`rule ${name(problem.rule)} compares with a baseline, and none was given`,
-        sentence`hand over the base branch's reports (${name('--base')})`,
-      );
+    case 'baseline-report-lost':
+      return explainBaseline(problem);
     case 'baseline-problem': {
       // The ledger is the judged state's: its exit codes say nothing of the baseline.
       const { what, next } = explainProblem(problem.problem, []);

@@ -134,7 +134,7 @@ describe('changeWords', () => {
     [{ kind: 'upgrade-package', package: 'left', from: null, to: null, oneOf: [], paths: [], clears: 2 }, 'replace left by a version that has every fix (clears 2 findings)'],
     [{ kind: 'fix-finding', finding: sampleFinding() }, 'fix B602 at app/backup.py:42'],
     [{ kind: 'fix-job', job: 'docker' }, 'make job docker succeed'],
-    [{ kind: 'change-metric', remedy: { code: 'raise-metric', metric: 'coverage.lines', to: 30, by: 1.6, byCovering: null } }, 'raise coverage.lines by 1.6 points to 30 %'],
+    [{ kind: 'change-metric', remedy: { code: 'raise-metric', metric: 'coverage.lines', evidence: null, report: null, to: 30, by: 1.6, byCovering: null } }, 'raise coverage.lines by 1.6 points to 30 %'],
     [{ kind: 'repair-evidence', problem: { code: 'too-few-reports', evidence: 'coverage', found: 1, expected: 2, repeated: [] } }, 'repair coverage: find out which run left no report'],
     [{ kind: 'repair-evidence', problem: { code: 'jobs-empty' } }, "name the jobs under needs of the gate's job"],
   ])('%#', (change, expected) => {

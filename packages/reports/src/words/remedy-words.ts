@@ -4,21 +4,24 @@ import type { Unit } from './numbers.ts';
 import { listSentence, name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
+/** What a remedy names: see {@link remedyWords}. */
+export type RemedySubject = 'named' | 'placed' | 'implied';
+
 /**
  * What would turn a condition green, as an instruction without a full stop.
  *
  * @param unit the condition's unit; `count` if it is not known.
- * @param subject whether the metric is named: not needed beside the condition's own title.
+ * @param subject what is named: the metric and its report, the report alone (`placed`), or neither: not needed beside the condition's own title.
  *
  * @example
  * remedyWords({ code: 'fix-findings', fix: 2, of: 5 }, 'findings') // fix any 2 of these 5
  */
-export function remedyWords(remedy: Remedy, unit: Unit, subject: 'named' | 'implied' = 'implied'): Sentence {
+export function remedyWords(remedy: Remedy, unit: Unit, subject: RemedySubject = 'implied'): Sentence {
   switch (remedy.code) {
     case 'fix-findings':
       return [words(fixWords(remedy.fix, remedy.of))];
     case 'raise-metric':
-      return remedy.byCovering === null ? moveMetric('raise', remedy, unit, subject) : cover(remedy.metric, remedy.byCovering, subject);
+      return remedy.byCovering === null ? moveMetric('raise', remedy, unit, subject) : cover(remedy, remedy.byCovering, subject);
     case 'lower-metric':
       return moveMetric('lower', remedy, unit, subject);
     case 'make-job-succeed':
@@ -33,10 +36,16 @@ function fixWords(fix: number, of: number): string {
   return fix >= of ? `fix all ${formatNumber(of)}` : `fix any ${formatNumber(fix)} of these ${formatNumber(of)}`;
 }
 
-function cover(metric: string, count: number, subject: 'named' | 'implied'): Sentence {
+type MetricMove = Pick<Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>, 'metric' | 'report' | 'by' | 'to'>;
+
+function cover({ metric, report }: MetricMove, count: number, subject: RemedySubject): Sentence {
   const [singular, plural] = nounsOf(metric);
   const what = quantity(count, `more ${singular}`, `more ${plural}`);
-  return subject === 'named' ? sentence`cover ${words(what)} (${name(metric)})` : [words(`cover ${what}`)];
+  return subject === 'named' ? sentence`cover ${words(what)} (${name(metric)}${inReport(report, subject)})` : sentence`cover ${words(what)}${inReport(report, subject)}`;
+}
+
+function inReport(report: string | null, subject: RemedySubject): Sentence {
+  return report === null || subject === 'implied' ? [] : sentence` in ${name(report)}`;
 }
 
 function nounsOf(metric: string): readonly [singular: string, plural: string] {
@@ -55,10 +64,10 @@ const coverageNouns = new Map<string, readonly [string, string]>([
 
 function moveMetric(
   verb: 'raise' | 'lower',
-  { metric, by, to }: { readonly metric: string; readonly by: number; readonly to: number },
+  { metric, report, by, to }: MetricMove,
   unit: Unit,
-  subject: 'named' | 'implied',
+  subject: RemedySubject,
 ): Sentence {
   const what = subject === 'named' ? name(metric) : words('it');
-  return sentence`${words(verb)} ${what} by ${words(`${formatDifference(by, unit)} to ${formatValue(to, unit)}`)}`;
+  return sentence`${words(verb)} ${what} by ${words(`${formatDifference(by, unit)} to ${formatValue(to, unit)}`)}${inReport(report, subject)}`;
 }

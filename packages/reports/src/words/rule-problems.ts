@@ -24,7 +24,7 @@ export function explainRule(
       );
     case 'metric-not-finite':
       return explanation(
-        sentence`${name(problem.metric)} in ${name(problem.path)} is not a finite number, so rule ${rule} cannot judge it`,
+        sentence`${name(problem.metric)} in ${name(problem.path)} is not a number that can be judged by rule ${rule}: it is not finite, or has more than 15 digits`,
         sentence`make the report ${name(problem.evidence)} again`,
       );
     case 'sample-unknown':

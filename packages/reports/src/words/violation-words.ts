@@ -42,11 +42,12 @@ function comparison(metric: string, found: number, relation: string, limit: numb
 }
 
 function againstBaseline(violation: Extract<Violation, { code: 'worse-than-baseline' }>, unit: Unit): Sentence {
-  const { metric, found, baseline, tolerance, direction } = violation;
+  const { metric, report, found, baseline, tolerance, direction } = violation;
+  const place = report === null ? [] : sentence` in ${name(report)}`;
   const decimals = decimalsToTellApart(found, baseline);
   const change = direction === 'up' ? 'fell from' : 'rose from';
   const bounds = tolerance === 0 ? 'the baseline may not get worse' : `a change of ${formatDifference(tolerance, unit)} is tolerated`;
-  return sentence`${name(metric)} ${words(`${change} ${formatValue(baseline, unit, decimals)} to ${formatValue(found, unit, decimals)}; ${bounds}`)}`;
+  return sentence`${name(metric)}${place} ${words(`${change} ${formatValue(baseline, unit, decimals)} to ${formatValue(found, unit, decimals)}; ${bounds}`)}`;
 }
 
 /** What became of a job: GitHub's conclusions in plain words, any other word as it is. */

@@ -1,0 +1,50 @@
+import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
+import type { AssessedSource } from '../ledger/assess-source.ts';
+import type { MetricRule } from '../policy/policy-schema.ts';
+import type { Problem } from '../verdict/verdict-v1.ts';
+import { joinOf, joinReadings, sampleOf } from './join-readings.ts';
+import type { JoinedReadings } from './join-readings.ts';
+import { checkLimits } from './metric-limits.ts';
+import type { LimitCheck } from './metric-limits.ts';
+import { readRatchet } from './metric-ratchet.ts';
+import type { RatchetReading } from './metric-ratchet.ts';
+import type { MetricReading } from './metric-values.ts';
+
+/** Readings joined and held against a rule's limits. */
+export interface MetricAssessment {
+  readonly joined: JoinedReadings | null;
+  readonly ratchet: RatchetReading | null;
+  readonly checks: readonly LimitCheck[];
+  readonly problems: readonly Problem[];
+}
+
+/** Joins readings as the rule says, and holds them against its limits and the baseline. */
+export function assessMetric(
+  rule: MetricRule,
+  readings: readonly MetricReading[],
+  sources: readonly AssessedSource[],
+  baseline: AssessedBaseline | null,
+): MetricAssessment {
+  const how = joinOf(rule, readings);
+  const sample = selectSample(rule, how, readings);
+  const joined = joinReadings(how, sample.readings);
+  const ratchet = readRatchet({ rule, how, readings: sample.readings, baseline, sources });
+  const checks = joined === null ? [] : checkLimits(rule, joined, ratchet);
+  return { joined, ratchet, checks, problems: [...sample.problems, ...(ratchet?.problems ?? [])] };
+}
+
+interface Sample {
+  /** The readings that are large enough to be judged. */
+  readonly readings: readonly MetricReading[];
+  readonly problems: readonly Problem[];
+}
+
+/** Leaves out what is too small to judge: each report for `worst`, all together for `sum` and `mean`. */
+function selectSample(rule: MetricRule, how: JoinedReadings['how'], readings: readonly MetricReading[]): Sample {
+  const { minSample } = rule;
+  if (minSample === undefined) return { readings, problems: [] };
+  const unknown = readings.filter(({ metric }) => metric.sampleSize === null);
+  const problems: Problem[] = unknown.length > 0 ? [{ code: 'sample-unknown', rule: rule.id, metric: rule.metric }] : [];
+  if (how === 'worst') return { readings: readings.filter(({ metric }) => (metric.sampleSize ?? 0) >= minSample), problems };
+  return { readings: (sampleOf(readings) ?? 0) >= minSample ? readings : [], problems };
+}

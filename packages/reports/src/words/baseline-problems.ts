@@ -1,0 +1,38 @@
+import { explanation, nameList } from './explanation.ts';
+import type { Explanation, ProblemOf } from './explanation.ts';
+import { name, sentence, words } from './sentence.ts';
+
+/** Rules that compare with a baseline that does not have what they need. */
+export function explainBaseline(problem: ProblemOf<'baseline-missing' | 'baseline-report-lost'>): Explanation {
+  switch (problem.code) {
+    case 'baseline-missing':
+      return problem.reports.length === 0 ? explainNoBaseline(problem.rule) : explainNewReports(problem.rule, pathsOf(problem.reports));
+    case 'baseline-report-lost':
+      return explanation(
+        sentence`rule ${name(problem.rule)} compares with the baseline, where ${named(pathsOf(problem.reports))} was judged too, and now is not there`,
+        sentence`keep the report, or say ${name('unpaired: limits')} under the rule's ${name('ratchet')} if reports may come and go`,
+      );
+  }
+}
+
+function explainNoBaseline(rule: string): Explanation {
+  return explanation(
+    sentence`rule ${name(rule)} compares with a baseline, and there is none for what it judges`,
+    sentence`hand over the base branch's reports, all of them (${name('--base')})`,
+  );
+}
+
+function explainNewReports(rule: string, paths: readonly string[]): Explanation {
+  return explanation(
+    sentence`rule ${name(rule)} compares with the baseline, which has nothing for ${named(paths)}`,
+    sentence`add the report to the base branch first, or give the rule ${name('min')} or ${name('max')} and say ${name('unpaired: limits')} under its ${name('ratchet')}`,
+  );
+}
+
+function named(paths: readonly string[]): Explanation['what'] {
+  return paths.length === 0 ? [words('a report')] : nameList(paths, 'none', 5);
+}
+
+function pathsOf(reports: readonly { readonly path: string }[]): readonly string[] {
+  return reports.map(({ path }) => path);
+}
