@@ -3,13 +3,9 @@
  *
  * Both, and the loading of the command without any work (`portcullis --version`), are started in turn, so that whatever else the machine does
  * hits all alike. The ratio is the median of the gate's times over the median of Node's. Rounds: PORTCULLIS_BENCH_ROUNDS, default 40.
- *
- * The bundled command has V8's code cache for the Node that built it, made by a run on this same example: a run on another project finds all but
- * little of its code in it, and a published package that meets another version of Node starts without it. `PORTCULLIS_BENCH_CACHE=off` measures that.
+ * Compare Nodes by running the benchmark with another one.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,31 +14,25 @@ const rounds = Number(process.env.PORTCULLIS_BENCH_ROUNDS ?? 40);
 const warmUps = 3;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const example = join(root, 'examples/python-service');
-const withCache = process.env.PORTCULLIS_BENCH_CACHE !== 'off';
+const command = join(root, 'packages/cli/bin/portcullis.cjs');
 
-const scratch = mkdtempSync(join(tmpdir(), 'portcullis-startup-'));
-try {
-  const command = withCache ? join(root, 'packages/cli/bin/portcullis.cjs') : copyWithoutCache();
-  const peers = new Map([
-    ['node -e 0', { args: ['-e', '0'], exitCodes: [0], times: [] }],
-    ['portcullis --version', { args: [command, '--version'], exitCodes: [0], times: [] }],
-    // 2 would be an inconclusive verdict: an example that is not judged would measure nothing.
-    ['portcullis gate', { args: [command, 'gate', '--jobs', 'needs.json'], exitCodes: [0, 1], times: [] }],
-  ]);
-  for (let round = 0; round < rounds + warmUps; round += 1) {
-    for (const [name, { args, exitCodes, times }] of peers) {
-      const tookMs = time(name, args, exitCodes);
-      if (round >= warmUps) times.push(tookMs);
-    }
+const peers = new Map([
+  ['node -e 0', { args: ['-e', '0'], exitCodes: [0], times: [] }],
+  ['portcullis --version', { args: [command, '--version'], exitCodes: [0], times: [] }],
+  // 2 would be an inconclusive verdict: an example that is not judged would measure nothing.
+  ['portcullis gate', { args: [command, 'gate', '--jobs', 'needs.json'], exitCodes: [0, 1], times: [] }],
+]);
+for (let round = 0; round < rounds + warmUps; round += 1) {
+  for (const [name, { args, exitCodes, times }] of peers) {
+    const tookMs = time(name, args, exitCodes);
+    if (round >= warmUps) times.push(tookMs);
   }
-  console.log(`Node ${process.versions.node}, ${rounds} rounds, code cache ${withCache ? 'as built' : 'off'}`);
-  for (const [name, { times }] of peers) console.log(`${name.padEnd(20)} median ${median(times).toFixed(1).padStart(6)} ms   fastest ${Math.min(...times).toFixed(1).padStart(6)} ms`);
-  const ratio = median(peers.get('portcullis gate').times) / median(peers.get('node -e 0').times);
-  console.log(ratio <= aim ? 'the aim is reached' : 'the aim is missed');
-  console.log(`startup ratio ${ratio.toFixed(2)} aim ${aim.toFixed(2)}`);
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
 }
+console.log(`Node ${process.versions.node}, ${rounds} rounds`);
+for (const [name, { times }] of peers) console.log(`${name.padEnd(20)} median ${median(times).toFixed(1).padStart(6)} ms   fastest ${Math.min(...times).toFixed(1).padStart(6)} ms`);
+const ratio = median(peers.get('portcullis gate').times) / median(peers.get('node -e 0').times);
+console.log(ratio <= aim ? 'the aim is reached' : 'the aim is missed');
+console.log(`startup ratio ${ratio.toFixed(2)} aim ${aim.toFixed(2)}`);
 
 /**
  * @param {string} name
@@ -56,15 +46,6 @@ function time(name, args, exitCodes) {
   const tookMs = Number(process.hrtime.bigint() - start) / 1e6;
   if (!exitCodes.includes(status)) throw new Error(`${name} ended with exit code ${status}: ${stderr}`);
   return tookMs;
-}
-
-/** The command as it is where the code cache does not fit. */
-function copyWithoutCache() {
-  const copy = join(scratch, 'cli');
-  cpSync(join(root, 'packages/cli/bin'), join(copy, 'bin'), { recursive: true });
-  cpSync(join(root, 'packages/cli/dist/bundle'), join(copy, 'dist/bundle'), { recursive: true });
-  for (const file of readdirSync(join(copy, 'dist/bundle'))) if (file.endsWith('.v8-cache')) rmSync(join(copy, 'dist/bundle', file));
-  return join(copy, 'bin/portcullis.cjs');
 }
 
 /** @param {readonly number[]} values */

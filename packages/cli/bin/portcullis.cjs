@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 'use strict';
-require('../dist/bundle/main.cjs');
+require(process.argv[2] === 'gate' ? '../dist/bundle/gate.cjs' : '../dist/bundle/command.cjs');

@@ -225,17 +225,12 @@ describe('completion', () => {
 });
 
 describe('starting', () => {
-  it('needs neither the code cache nor the folder that it was built in', () => {
+  it('needs nothing of the folder that it was built in', () => {
     const elsewhere = join(service, '../moved');
     cpSync(join(repositoryRoot, 'packages/cli/bin'), join(elsewhere, 'bin'), { recursive: true });
     cpSync(join(repositoryRoot, 'packages/cli/dist/bundle'), join(elsewhere, 'dist/bundle'), { recursive: true });
-    const bundle = join(elsewhere, 'dist/bundle');
-    const caches = readdirSync(bundle).filter((name) => name.endsWith('.v8-cache'));
-    expect(caches).toHaveLength(2);
-    for (const name of caches) writeFileSync(join(bundle, name), 'not a code cache');
-    const run = () => spawnSync(process.execPath, [join(elsewhere, 'bin/portcullis.cjs'), 'gate', '--jobs', 'needs.json', ...instant], { cwd: service, encoding: 'utf8', env: plainEnvironment });
-    expect(run()).toMatchObject({ status: 1, stderr: '', stdout: gate().stdout });
-    for (const name of caches) rmSync(join(bundle, name));
-    expect(run()).toMatchObject({ status: 1, stderr: '', stdout: gate().stdout });
+    const args = [join(elsewhere, 'bin/portcullis.cjs'), 'gate', '--jobs', 'needs.json', ...instant];
+    const run = spawnSync(process.execPath, args, { cwd: service, encoding: 'utf8', env: plainEnvironment });
+    expect(run).toMatchObject({ status: 1, stderr: '', stdout: gate().stdout });
   });
 });
