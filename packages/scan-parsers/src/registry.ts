@@ -13,6 +13,7 @@ import { lcovParser } from './parsers/lcov.ts';
 import { mypyJsonLinesParser } from './parsers/mypy-jsonl.ts';
 import { mypyTextParser } from './parsers/mypy-text.ts';
 import { pipAuditParser } from './parsers/pip-audit.ts';
+import { protectedParser } from './parsers/protected-parser.ts';
 import { pytestBenchmarkParser } from './parsers/pytest-benchmark.ts';
 import { radonParser } from './parsers/radon.ts';
 import { ruffJsonLinesParser } from './parsers/ruff-jsonl.ts';
@@ -58,7 +59,7 @@ export interface ParserRegistry {
 }
 
 /**
- * The parsers of this package and others beside them.
+ * The parsers of this package and others beside them, all of which mask known secrets in what they say.
  *
  * @param extraParsers for formats of your own; one that is named like a format of this package takes its place
  *
@@ -67,7 +68,7 @@ export interface ParserRegistry {
  * registry.find('bandit')?.title // 'Bandit JSON'
  */
 export function createRegistry(extraParsers: readonly ReportParser[] = []): ParserRegistry {
-  const byFormat = new Map([...reportParsers, ...extraParsers].map((parser) => [parser.format, parser]));
+  const byFormat = new Map([...reportParsers, ...extraParsers.map(protectedParser)].map((parser) => [parser.format, parser]));
   return { parsers: [...byFormat.values()], find: (format) => byFormat.get(format) };
 }
 
@@ -100,7 +101,7 @@ export async function readReport(parser: ReportParser, input: ReportInput): Prom
       findings = [];
     },
   };
-  const summary = await parser.parse(input, sink);
+  const summary = await protectedParser(parser).parse(input, sink);
   return { summary, findings };
 }
 
@@ -113,5 +114,5 @@ export async function readReport(parser: ReportParser, input: ReportInput): Prom
  * const { figures } = await readSummary(sarifParser, input);
  */
 export function readSummary(parser: ReportParser, input: ReportInput): Promise<ReportSummary> {
-  return parser.parse(input, { figuresOnly: true, add: () => undefined, restart: () => undefined });
+  return protectedParser(parser).parse(input, { figuresOnly: true, add: () => undefined, restart: () => undefined });
 }

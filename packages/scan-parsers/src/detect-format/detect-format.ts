@@ -1,3 +1,4 @@
+import { maskSecrets } from '../findings/known-secrets.ts';
 import { ReportError } from '@portcullis/gate-core';
 import type { ReportFault, ReportInput } from '@portcullis/gate-core';
 import { hintAtBeginning } from '../text/beginnings.ts';
@@ -109,7 +110,7 @@ function describe(facts: DetectionFacts | null): string {
     case 'xml':
       return `XML with the root element <${facts.root}>`;
     case 'json':
-      return `${facts.isComplete ? '' : 'broken or incomplete '}JSON, ${facts.root}${facts.members.size === 0 ? '' : ` with ${[...facts.members].slice(0, 5).join(', ')}`}`;
+      return `${facts.isComplete ? '' : 'broken or incomplete '}JSON, ${facts.root}${facts.members.size === 0 ? '' : ` with ${maskSecrets([...facts.members].slice(0, 5).join(', '))}`}`;
     case 'text':
       return 'text that is neither JSON nor XML';
   }

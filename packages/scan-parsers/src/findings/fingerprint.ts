@@ -1,5 +1,6 @@
 import type { Finding, Location, ReportInput } from '@portcullis/gate-core';
 import { Hasher } from './hasher.ts';
+import { maskSecrets } from './known-secrets.ts';
 import { OrdinalTable } from './ordinal-table.ts';
 
 const fingerprintBytes = 16;
@@ -23,6 +24,8 @@ export interface Identity {
   readonly ownHash?: string | null;
   /** Counts if nothing else is known, without its digits: they are often line numbers or counts. */
   readonly message: string;
+  /** What tells it apart is, or quotes, a secret. Default: `false`. */
+  readonly isAboutSecret?: boolean;
 }
 
 /** The two names of a finding: for all days, and for the day on which its file gets another path. */
@@ -46,8 +49,8 @@ const wordAt = (bytes: Uint8Array, index: number): number =>
 /**
  * Gives the findings of one report their stable identities, one after another: equal findings get different ones, by their order.
  *
- * A fingerprint is the beginning of a SHA-256, 32 hexadecimal digits: it can hold a secret's hash, and nobody can make a finding that
- * passes for another.
+ * A fingerprint is the beginning of a SHA-256, 32 hexadecimal digits: nobody can make a finding that passes for another. Secrets take part in
+ * it with ten bits of a hash alone: enough to tell a new secret from the one that stood there, and too little to guess either by.
  *
  * @example
  * const fingerprints = new Fingerprinter(input);
@@ -65,7 +68,7 @@ export class Fingerprinter {
 
   next(identity: Identity): Fingerprints {
     const { tool, ruleId, where, isInFile = true } = identity;
-    const text = [tool, ruleId ?? '', where ?? '', contextOf(identity, this.source.sourceLine)].join('\u0000');
+    const text = this.withoutSecrets([tool, ruleId ?? '', where ?? '', contextOf(identity, this.source.sourceLine)], identity);
     const digest = this.hasher.hash(text);
     const ordinal = this.ordinals.next(wordAt(digest, 16), wordAt(digest, 20));
     const fingerprint = toHexadecimal(ordinal === 0 ? digest : this.hasher.hash(`${text}\u0000${ordinal}`));
@@ -76,7 +79,19 @@ export class Fingerprinter {
     const context = contextOf(identity, this.source.contentLine ?? this.source.sourceLine);
     // A message alone says the same of every file: without the line, a rename must at least keep the file's own name.
     const name = context.startsWith('m') ? path.slice(path.lastIndexOf('/') + 1) : '';
-    return toHexadecimal(this.hasher.hash(['content', identity.tool, identity.ruleId ?? '', name, context].join('\u0000')));
+    return toHexadecimal(this.hasher.hash(this.withoutSecrets(['content', identity.tool, identity.ruleId ?? '', name, context], identity)));
+  }
+
+  /** The parts as one text, the last of which is the context. */
+  private withoutSecrets(parts: readonly string[], { isAboutSecret = false }: Identity): string {
+    const text = parts.join('\u0000');
+    if (isAboutSecret) return [...parts.slice(0, -1).map(maskSecrets), 's', this.tenBitsOf(text)].join('\u0000');
+    const masked = maskSecrets(text);
+    return masked === text ? text : `${masked}\u0000${this.tenBitsOf(text)}`;
+  }
+
+  private tenBitsOf(text: string): string {
+    return String(wordAt(this.hasher.hash(text), 0) >>> 22);
   }
 }
 

@@ -1,3 +1,5 @@
+import { maskSecrets } from './known-secrets.ts';
+
 const maxMessageLength = 500;
 /** Any half of a surrogate pair: a quick look that spares most texts the slow one. */
 const anySurrogate = /[\ud800-\udfff]/;
@@ -8,10 +10,13 @@ export function wellFormed(text: string): string {
   return anySurrogate.test(text) ? text.replace(unpairedSurrogate, '\ufffd') : text;
 }
 
-/** Trimmed and at most 500 characters (code points), with an ellipsis where something is left out. */
+/** How much of a text is looked at beyond what is kept: a secret that the end cuts in two must be known for one. */
+const lookAhead = 512;
+
+/** Trimmed, without known secrets, and at most 500 characters (code points), with an ellipsis where something is left out. */
 export function shortText(text: string, maxLength = maxMessageLength): string {
   // Twice as many code units hold at least as many code points: no need to look at a megabyte to keep a line.
-  const trimmed = wellFormed(text.slice(0, text.length - text.trimStart().length + maxLength * 2 + 2).trim());
+  const trimmed = maskSecrets(wellFormed(text.slice(0, text.length - text.trimStart().length + maxLength * 2 + 2 + lookAhead).trim()));
   if (trimmed.length <= maxLength) return trimmed;
   const characters = Array.from(trimmed);
   return characters.length <= maxLength ? trimmed : `${characters.slice(0, maxLength - 1).join('')}…`;

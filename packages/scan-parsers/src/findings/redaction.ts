@@ -1,5 +1,5 @@
-/** What stands where a secret or a person was. */
-export const redacted = '[redacted]';
+import { maskSecrets } from './known-secrets.ts';
+import { redacted } from './redacted.ts';
 
 /** Shorter texts are words rather than secrets, and would be found everywhere. */
 const shortestValue = 4;
@@ -53,9 +53,11 @@ function findAll(text: string, values: readonly string[]): readonly (readonly [f
  * redactionOf(['hunter2', 'Jane Doe'])('by jane doe: hunter2, jane@example.org') // 'by [redacted]: [redacted], [redacted]'
  */
 export function redactionOf(values: readonly (string | null)[]): Redaction {
-  const given = values.flatMap((value) => value?.trim() ?? []).filter((value) => value.length >= shortestValue);
-  const all = [...new Set(given.flatMap((value) => [value, ...partsOf(value)]).map(folded))];
-  return (text) => {
+  const known = values.flatMap((value) => value?.trim() ?? []).filter((value) => value.length >= shortestValue);
+  const all = [...new Set(known.flatMap((value) => [value, ...partsOf(value)]).map(folded))];
+  return (given) => {
+    // What is known by its shape first: that of a private key is gone with its first line.
+    const text = maskSecrets(given);
     let rest = 0;
     let clean = '';
     for (const [from, to] of findAll(folded(text), all.filter((value) => value.length <= text.length))) {
@@ -79,9 +81,19 @@ export function withoutQuotations(text: string): string {
   return text.replace(quotation, redacted);
 }
 
-/** Older versions of Bandit's rules about passwords (B105 to B107, S105 to S107 in Ruff) quote the password. */
+/** Bandit's rules about hard-coded passwords (B105 to B107), which are S105 to S107 in Ruff. */
+export function isPasswordRule(ruleId: string | null): boolean {
+  return ruleId !== null && /^[BS]10[567]$/u.test(ruleId);
+}
+
+/** Older versions of Bandit's rules about passwords quote the password. */
 export function withoutPassword(ruleId: string | null, message: string): string {
-  return ruleId !== null && /^[BS]10[567]$/u.test(ruleId) ? message.replace(/^(Possible hardcoded password): .*$/su, '$1') : message;
+  return isPasswordRule(ruleId) ? message.replace(/^(Possible hardcoded password): .*$/su, '$1') : message;
+}
+
+/** Our own words for a finding of a rule about hard-coded credentials: what a tool says of it may quote one. */
+export function credentialMessage(ruleId: string | null, path: string | null): string {
+  return `Possible hard-coded credential${path === null ? '' : ` in ${path}`}${ruleId === null ? '' : ` (rule ${ruleId})`}`;
 }
 
 /** Our own words for a finding of a secret: what a tool says of it may repeat it. */

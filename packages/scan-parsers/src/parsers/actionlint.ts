@@ -9,6 +9,7 @@ import { Tally } from '../findings/tally.ts';
 import { positionOrNull, requireObject, requireText, spotOf, textOrNull } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 
 const format = 'actionlint';
@@ -23,13 +24,13 @@ const notYaml = 'could not parse as YAML';
  *
  * @see https://github.com/rhysd/actionlint/blob/main/docs/usage.md#format-error-messages
  */
-export const actionlintParser: ReportParser = {
+export const actionlintParser: ReportParser = protectedParser({
   format,
   title: 'actionlint JSON',
   produces: ['findings'],
   tools: [format],
   parse: (input, sink) => readAs(format, input, () => readActionlint(input, sink)),
-};
+});
 
 async function readActionlint(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const rules = new Tally();

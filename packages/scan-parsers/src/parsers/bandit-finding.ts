@@ -2,7 +2,7 @@ import type { Confidence, Finding } from '@portcullis/gate-core';
 import { cweIdentifier } from '../findings/cwe.ts';
 import type { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
-import { withoutPassword } from '../findings/redaction.ts';
+import { isPasswordRule, withoutPassword } from '../findings/redaction.ts';
 import { repositoryPath } from '../findings/repository-path.ts';
 import { severityFromWord } from '../findings/severity.ts';
 import { isObject, positionOrNull } from '../json/narrow.ts';
@@ -45,7 +45,7 @@ export function toFinding(result: JsonObject, entry: BanditEntry, fingerprints: 
     package: null,
     advisories: [],
     cwes: cwe === null ? [] : [cwe],
-    ...fingerprints.next({ tool, ruleId: entry.ruleId, where: path ?? entry.file, context: flaggedLine(result['code'], startLine), location, message }),
+    ...fingerprints.next({ tool, ruleId: entry.ruleId, where: path ?? entry.file, context: flaggedLine(result['code'], startLine), location, message, isAboutSecret: isPasswordRule(entry.ruleId) }),
     standing: 'active',
     suppressionReason: null,
     baselineState: null,

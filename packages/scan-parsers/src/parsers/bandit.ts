@@ -11,6 +11,7 @@ import { readJson } from '../json/read-json.ts';
 import { toFinding } from './bandit-finding.ts';
 import type { BanditEntry } from './bandit-finding.ts';
 import { BanditTotalsReader, findHiddenFindings } from './bandit-totals.ts';
+import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 
 const format = 'bandit';
@@ -24,13 +25,13 @@ const format = 'bandit';
  *
  * @see https://bandit.readthedocs.io/en/latest/formatters/json.html
  */
-export const banditParser: ReportParser = {
+export const banditParser: ReportParser = protectedParser({
   format,
   title: 'Bandit JSON',
   produces: ['findings'],
   tools: ['bandit'],
   parse: (input, sink) => readAs(format, input, () => readBandit(input, sink)),
-};
+});
 
 const resultsPath = 'results[]';
 const errorsPath = 'errors[]';

@@ -2,6 +2,7 @@ import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } f
 import { GapCollector } from '../findings/gap-collector.ts';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
 import { hintAtBeginning } from '../text/beginnings.ts';
+import { protectedParser } from './protected-parser.ts';
 import { createStyleFindings } from './style-findings.ts';
 
 /**
@@ -12,13 +13,13 @@ import { createStyleFindings } from './style-findings.ts';
  *
  * @see https://black.readthedocs.io/en/stable/usage_and_configuration/the_basics.html#command-line-options
  */
-export const blackParser: ReportParser = {
+export const blackParser: ReportParser = protectedParser({
   format: 'black',
   title: 'Black check output',
   produces: ['findings'],
   tools: ['black'],
   parse: readBlack,
-};
+});
 
 interface Summary {
   readonly wouldReformat: number;

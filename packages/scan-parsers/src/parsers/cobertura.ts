@@ -3,6 +3,7 @@ import { coverageMetrics } from '../metrics/coverage-metrics.ts';
 import { readXml } from '../xml/read-xml.ts';
 import { countCobertura } from './cobertura-counts.ts';
 import type { CoberturaCounts } from './cobertura-counts.ts';
+import { protectedParser } from './protected-parser.ts';
 
 /**
  * Cobertura XML, as coverage.py, gcovr, Istanbul, Coverlet, SimpleCov and many others write it.
@@ -17,7 +18,7 @@ import type { CoberturaCounts } from './cobertura-counts.ts';
  *
  * @see https://github.com/cobertura/cobertura/blob/master/cobertura/src/site/htdocs/xml/coverage-04.dtd
  */
-export const coberturaParser: ReportParser = {
+export const coberturaParser: ReportParser = protectedParser({
   format: 'cobertura',
   title: 'Cobertura XML',
   produces: ['metrics'],
@@ -27,7 +28,7 @@ export const coberturaParser: ReportParser = {
     await readXml(input, handler);
     return summarise(counts());
   },
-};
+});
 
 function summarise(counts: CoberturaCounts): ReportSummary {
   const { merged } = counts;

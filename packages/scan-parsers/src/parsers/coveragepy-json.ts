@@ -1,6 +1,7 @@
 import type { Figures, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { readJson } from '../json/read-json.ts';
 import { coverageMetrics } from '../metrics/coverage-metrics.ts';
+import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 import { createFileSummer } from './coveragepy-files.ts';
 import type { FileSums } from './coveragepy-files.ts';
@@ -19,7 +20,7 @@ import type { CoveragepyHead } from './coveragepy-head.ts';
  *
  * @see https://coverage.readthedocs.io/en/latest/commands/cmd_json.html
  */
-export const coveragepyJsonParser: ReportParser = {
+export const coveragepyJsonParser: ReportParser = protectedParser({
   format: 'coveragepy-json',
   title: 'coverage.py JSON',
   produces: ['metrics'],
@@ -30,7 +31,7 @@ export const coveragepyJsonParser: ReportParser = {
       const rest = await readJson(input, [{ path: 'files.*', take: (file, place) => { files.add(file, place); } }]);
       return summarise(readCoveragepyHead(rest), files.result());
     }),
-};
+});
 
 function summarise(head: CoveragepyHead, sums: FileSums): ReportSummary {
   const { totals } = head;

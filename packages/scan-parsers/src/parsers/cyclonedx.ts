@@ -3,6 +3,7 @@ import { collectBom } from '../sbom/bom-collector.ts';
 import { beginsLike } from '../sbom/first-character.ts';
 import { readCyclonedxJson } from './cyclonedx-json.ts';
 import { readCyclonedxXml } from './cyclonedx-xml.ts';
+import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 
 /**
@@ -15,7 +16,7 @@ import { readAs } from './read-as.ts';
  *
  * @see https://cyclonedx.org/docs/latest/json/
  */
-export const cyclonedxParser: ReportParser = {
+export const cyclonedxParser: ReportParser = protectedParser({
   format: 'cyclonedx',
   title: 'CycloneDX',
   produces: ['findings', 'metrics'],
@@ -25,4 +26,4 @@ export const cyclonedxParser: ReportParser = {
     if (await beginsLike(input, '<')) return readCyclonedxXml(input, bom);
     return readAs('cyclonedx', input, () => readCyclonedxJson(input, bom));
   },
-};
+});

@@ -9,6 +9,7 @@ import { Tally } from '../findings/tally.ts';
 import { positionOrNull, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 
 const format = 'gitleaks';
@@ -24,13 +25,13 @@ const format = 'gitleaks';
  *
  * @see https://github.com/gitleaks/gitleaks#reporting
  */
-export const gitleaksParser: ReportParser = {
+export const gitleaksParser: ReportParser = protectedParser({
   format,
   title: 'Gitleaks JSON',
   produces: ['findings'],
   tools: [format],
   parse: (input, sink) => readAs(format, input, () => readGitleaks(input, sink)),
-};
+});
 
 const elementsPath = '[]';
 
@@ -132,7 +133,7 @@ function toFinding({ ruleId, file, path, lines: { start, end }, columns, secret 
       ruleId,
       message,
       severity: 'unrated',
-      ...fingerprints.next({ tool: format, ruleId, where: repositoryPath(file) ?? file, context: secret, message }),
+      ...fingerprints.next({ tool: format, ruleId, where: repositoryPath(file) ?? file, context: secret, message, isAboutSecret: true }),
     },
     {
       location: path === null ? null : { path, startLine: start, startColumn: columns.start, endLine: isOrdered ? end : null, endColumn: isOrdered ? columns.end : null },

@@ -10,6 +10,7 @@ import { EndOfLifeAlerts } from './grype/alerts.ts';
 import { GrypeFigures } from './grype/figures.ts';
 import { readMatch } from './grype/match.ts';
 import { toFinding } from './grype/to-finding.ts';
+import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 
 const format = 'grype';
@@ -23,13 +24,13 @@ const format = 'grype';
  *
  * @see https://github.com/anchore/grype#output-formats
  */
-export const grypeParser: ReportParser = {
+export const grypeParser: ReportParser = protectedParser({
   format,
   title: 'Grype JSON',
   produces: ['findings'],
   tools: [format],
   parse: (input, sink) => readAs(format, input, () => readGrype(input, sink)),
-};
+});
 
 const matchesPath = 'matches[]';
 const ignoredPath = 'ignoredMatches[]';

@@ -2,6 +2,7 @@ import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@por
 import { GapCollector } from '../findings/gap-collector.ts';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
 import { hintAtBeginning } from '../text/beginnings.ts';
+import { protectedParser } from './protected-parser.ts';
 import { createStyleFindings } from './style-findings.ts';
 
 /**
@@ -12,13 +13,13 @@ import { createStyleFindings } from './style-findings.ts';
  *
  * @see https://pycqa.github.io/isort/docs/configuration/options.html#check
  */
-export const isortParser: ReportParser = {
+export const isortParser: ReportParser = protectedParser({
   format: 'isort',
   title: 'isort check output',
   produces: ['findings'],
   tools: ['isort'],
   parse: readIsort,
-};
+});
 
 const unsorted = /^ERROR: (?<file>.+) Imports are incorrectly sorted(?: and\/or formatted)?\.$/u;
 const sorted = /^SUCCESS: .+ Everything Looks Good!$/u;

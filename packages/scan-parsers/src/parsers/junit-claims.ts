@@ -1,3 +1,4 @@
+import { shortText } from '../findings/plain-text.ts';
 import type { XmlElement } from '../xml/xml-reader.ts';
 
 /** An attribute that should be a count and is none. */
@@ -33,7 +34,7 @@ export function readClaims(element: XmlElement): SuiteClaims {
     const text = element.attribute(attribute)?.trim() ?? '';
     if (text === '') return null;
     const value = countIn(text);
-    if (value === null) unreadable.push({ attribute, value: text.slice(0, 40) });
+    if (value === null) unreadable.push({ attribute, value: shortText(text, 40) });
     return value;
   };
   const sum = (attributes: readonly string[]): number => attributes.reduce((total, attribute) => total + (count(attribute) ?? 0), 0);

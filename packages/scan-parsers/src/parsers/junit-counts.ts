@@ -1,5 +1,6 @@
 import { expectRoot } from '../xml/xml-root.ts';
 import type { XmlElement, XmlHandler } from '../xml/xml-reader.ts';
+import { shortText } from '../findings/plain-text.ts';
 import { createExamples } from '../metrics/examples.ts';
 import type { Examples } from '../metrics/examples.ts';
 import { statedOutcome } from './junit-not-run.ts';
@@ -70,7 +71,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
       caseOutcome(name, current);
     } else if (name !== 'skipped' && (parent === 'testsuite' || parent === 'testsuites')) {
       suites.show(name === 'failure' ? 'failures' : 'errors');
-      brokenSuites.add(`${suites.currentName()}: ${clip(element.attribute('message') ?? name)}`);
+      brokenSuites.add(`${suites.currentName()}: ${shortText(element.attribute('message') ?? name, nameLength)}`);
     }
   }
 
@@ -127,9 +128,5 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
 function caseName(element: XmlElement): string {
   const name = element.attribute('name') ?? '';
   const className = element.attribute('classname') ?? element.attribute('class') ?? '';
-  return clip(className === '' || name.startsWith(className) ? name : `${className}.${name}`);
-}
-
-function clip(text: string): string {
-  return text.length > nameLength ? `${text.slice(0, nameLength - 1)}…` : text;
+  return shortText(className === '' || name.startsWith(className) ? name : `${className}.${name}`, nameLength);
 }

@@ -2,6 +2,7 @@ import type { FindingSink, Metric, ReportInput, ReportParser, ReportSummary, Sca
 import { readXml } from '../xml/read-xml.ts';
 import { countJunit } from './junit-counts.ts';
 import type { JunitCounts } from './junit-counts.ts';
+import { protectedParser } from './protected-parser.ts';
 
 /**
  * JUnit XML of any test runner.
@@ -18,7 +19,7 @@ import type { JunitCounts } from './junit-counts.ts';
  *
  * @see https://github.com/testmoapp/junitxml and https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd
  */
-export const junitParser: ReportParser = {
+export const junitParser: ReportParser = protectedParser({
   format: 'junit',
   title: 'JUnit XML',
   produces: ['tests', 'metrics'],
@@ -28,7 +29,7 @@ export const junitParser: ReportParser = {
     await readXml(input, handler);
     return summarise(counts());
   },
-};
+});
 
 function summarise(counts: JunitCounts): ReportSummary {
   const { tests, passed, failed, errors, skipped } = counts;

@@ -4,6 +4,7 @@ import { coverageMetrics } from '../metrics/coverage-metrics.ts';
 import { hintAtBeginning } from '../text/beginnings.ts';
 import { countLcov } from './lcov-counts.ts';
 import type { LcovCounts } from './lcov-counts.ts';
+import { protectedParser } from './protected-parser.ts';
 
 /**
  * LCOV tracefiles (`lcov.info`), as lcov, coverage.py, Istanbul, llvm-cov, grcov and others write them.
@@ -15,13 +16,13 @@ import type { LcovCounts } from './lcov-counts.ts';
  *
  * @see https://github.com/linux-test-project/lcov/blob/master/man/geninfo.1, section FILES
  */
-export const lcovParser: ReportParser = {
+export const lcovParser: ReportParser = protectedParser({
   format: 'lcov',
   title: 'LCOV tracefile',
   produces: ['metrics'],
   tools: [],
   parse: readLcov,
-};
+});
 
 async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportSummary> {
   const counter = countLcov();

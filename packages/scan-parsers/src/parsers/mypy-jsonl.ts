@@ -6,6 +6,7 @@ import { readJsonLines } from '../json/read-json-lines.ts';
 import { Refusal } from '../text/refusal.ts';
 import { collectMypy } from './mypy-diagnostics.ts';
 import type { MypyDiagnostic } from './mypy-diagnostics.ts';
+import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 
 const format = 'mypy-jsonl';
@@ -18,13 +19,13 @@ const format = 'mypy-jsonl';
  *
  * @see https://mypy.readthedocs.io/en/stable/command_line.html#cmdoption-mypy-O
  */
-export const mypyJsonLinesParser: ReportParser = {
+export const mypyJsonLinesParser: ReportParser = protectedParser({
   format,
   title: 'mypy JSON lines',
   produces: ['findings'],
   tools: ['mypy'],
   parse: (input, sink) => readAs(format, input, () => readMypyJsonLines(input, sink)),
-};
+});
 
 const lineSchema = z.looseObject({
   file: z.string(),

@@ -1,5 +1,6 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { exitCodesOf } from '../findings/exit-codes.ts';
+import { shortText } from '../findings/plain-text.ts';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
 import { hintAtBeginning } from '../text/beginnings.ts';
 import { collectMypy } from './mypy-diagnostics.ts';
@@ -7,6 +8,7 @@ import type { MypyCollector } from './mypy-diagnostics.ts';
 import { readMypyLine } from './mypy-line.ts';
 import type { MypyLine } from './mypy-line.ts';
 import { createMypyUnwrapper } from './mypy-wrapped.ts';
+import { protectedParser } from './protected-parser.ts';
 
 /**
  * What mypy prints, saved to a file: lines of errors and notes, and a summary.
@@ -17,13 +19,13 @@ import { createMypyUnwrapper } from './mypy-wrapped.ts';
  *
  * @see https://mypy.readthedocs.io/en/stable/command_line.html
  */
-export const mypyTextParser: ReportParser = {
+export const mypyTextParser: ReportParser = protectedParser({
   format: 'mypy-text',
   title: 'mypy text output',
   produces: ['findings'],
   tools: ['mypy'],
   parse: readMypyText,
-};
+});
 
 type Summary = Extract<MypyLine, { kind: 'summary' }>;
 
@@ -76,7 +78,7 @@ function summarise(collected: MypyCollector, summary: Summary | null, crash: str
 
 function gapsOf(findings: number, summary: Summary | null, crash: string | null): ScanGap[] {
   const gaps: ScanGap[] = [];
-  if (crash !== null) gaps.push({ code: 'invocation-failed', count: 1, of: null, examples: [crash.slice(0, 200)] });
+  if (crash !== null) gaps.push({ code: 'invocation-failed', count: 1, of: null, examples: [shortText(crash, 200)] });
   if (summary === null) {
     if (crash === null) gaps.push({ code: 'results-missing', count: 1, of: null, examples: ['no summary line: the end of the output may be lost'] });
     return gaps;

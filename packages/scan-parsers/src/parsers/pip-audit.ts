@@ -10,6 +10,7 @@ import type { JsonPlace } from '../json/capture.ts';
 import { below, isObject, optionalList, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 
 const format = 'pip-audit';
@@ -22,13 +23,13 @@ const format = 'pip-audit';
  *
  * @see https://github.com/pypa/pip-audit#usage
  */
-export const pipAuditParser: ReportParser = {
+export const pipAuditParser: ReportParser = protectedParser({
   format,
   title: 'pip-audit JSON',
   produces: ['findings'],
   tools: [format],
   parse: (input, sink) => readAs(format, input, () => readPipAudit(input, sink)),
-};
+});
 
 const arrayPath = '[]';
 const objectPath = 'dependencies[]';

@@ -4,6 +4,7 @@ import { shortText } from '../findings/plain-text.ts';
 import type { JsonPlace } from '../json/capture.ts';
 import { below, isCount, isObject, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 
 /**
@@ -14,13 +15,13 @@ import { notThisFormat, readAs } from './read-as.ts';
  *
  * @see https://pytest-benchmark.readthedocs.io/en/latest/usage.html
  */
-export const pytestBenchmarkParser: ReportParser = {
+export const pytestBenchmarkParser: ReportParser = protectedParser({
   format: 'pytest-benchmark',
   title: 'pytest-benchmark JSON',
   produces: ['metrics'],
   tools: [],
   parse: (input) => readAs('pytest-benchmark', input, () => readBenchmarks(input)),
-};
+});
 
 interface Benchmark {
   readonly name: string;

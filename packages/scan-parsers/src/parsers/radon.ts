@@ -5,6 +5,7 @@ import type { JsonPlace } from '../json/capture.ts';
 import { isCount, isObject, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
 import type { Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 
 /**
@@ -16,13 +17,13 @@ import { notThisFormat, readAs } from './read-as.ts';
  *
  * @see https://radon.readthedocs.io/en/latest/commandline.html#the-cc-command
  */
-export const radonParser: ReportParser = {
+export const radonParser: ReportParser = protectedParser({
   format: 'radon',
   title: 'Radon complexity JSON',
   produces: ['metrics'],
   tools: [],
   parse: (input) => readAs('radon', input, () => readRadon(input)),
-};
+});
 
 const filesPath = '*';
 

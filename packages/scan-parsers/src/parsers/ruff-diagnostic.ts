@@ -4,7 +4,7 @@ import { DistinctCounter } from '../findings/distinct-counter.ts';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
-import { withoutPassword } from '../findings/redaction.ts';
+import { isPasswordRule, withoutPassword } from '../findings/redaction.ts';
 import { repositoryPath } from '../findings/repository-path.ts';
 import { Tally } from '../findings/tally.ts';
 import { below, isObject, optionalText, positionOrNull, requireObject, requireText, textOrNull, wrongShape } from '../json/narrow.ts';
@@ -142,7 +142,7 @@ export class RuffReading {
     const path = repositoryPath(file);
     const message = shortText(withoutPassword(code, diagnostic.message));
     const location = path === null ? null : { path, ...diagnostic.position };
-    const marks = this.fingerprints.next({ tool, ruleId: code, where: path ?? file, context: null, location, message });
+    const marks = this.fingerprints.next({ tool, ruleId: code, where: path ?? file, context: null, location, message, isAboutSecret: isPasswordRule(code) });
     return activeFinding(
       categoryOfRuff(code),
       { tool, ruleId: code, message, severity: severity === null ? 'unrated' : (severities.get(severity.toLowerCase()) ?? 'unknown'), ...marks },

@@ -2,6 +2,7 @@ import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@por
 import { spotOf } from '../json/narrow.ts';
 import { readJsonLines } from '../json/read-json-lines.ts';
 import { Refusal } from '../text/refusal.ts';
+import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 import { readRuffDiagnostic, RuffReading } from './ruff-diagnostic.ts';
 
@@ -15,13 +16,13 @@ const linePath = '[]';
  *
  * @see https://docs.astral.sh/ruff/settings/#output-format
  */
-export const ruffJsonLinesParser: ReportParser = {
+export const ruffJsonLinesParser: ReportParser = protectedParser({
   format,
   title: 'Ruff JSON lines',
   produces: ['findings'],
   tools: ['ruff'],
   parse: (input, sink) => readAs(format, input, () => readRuffLines(input, sink)),
-};
+});
 
 const emptyHint = 'Ruff writes nothing when it finds nothing, but also when it fails: use `--output-format json`, whose clean report is `[]`.';
 

@@ -1,6 +1,7 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
 import { spotOf } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 import { readRuffDiagnostic, RuffReading } from './ruff-diagnostic.ts';
 
@@ -15,13 +16,13 @@ const elementsPath = '[]';
  *
  * @see https://docs.astral.sh/ruff/settings/#output-format
  */
-export const ruffParser: ReportParser = {
+export const ruffParser: ReportParser = protectedParser({
   format,
   title: 'Ruff JSON',
   produces: ['findings'],
   tools: ['ruff'],
   parse: (input, sink) => readAs(format, input, () => readRuff(input, sink)),
-};
+});
 
 async function readRuff(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const reading = new RuffReading(input);

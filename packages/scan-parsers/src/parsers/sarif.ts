@@ -5,6 +5,7 @@ import { toInstant } from '../findings/instant.ts';
 import { Tally } from '../findings/tally.ts';
 import type { JsonObject } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 import { exitCodeFault } from './sarif/exit-code.ts';
 import { notificationLevel } from './sarif/invocations.ts';
@@ -25,13 +26,13 @@ const format = 'sarif';
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export const sarifParser: ReportParser = {
+export const sarifParser: ReportParser = protectedParser({
   format,
   title: 'SARIF 2.1.0',
   produces: ['findings'],
   tools: null,
   parse: (input, sink) => readAs(format, input, () => readSarif(input, sink)),
-};
+});
 
 async function readSarif(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const first = await readOnce(input, sink, null);

@@ -121,12 +121,66 @@ describe.each(reports)('secrets and people in a report of %s', (_name, parser, r
   });
 });
 
-it("leaves apostrophes and short words of a rule about credentials alone", async () => {
-  const report = sarif({
-    driver: { name: 'CodeQL', rules: [{ id: 'R', properties: { tags: ['external/cwe/cwe-798'] } }] },
-    result: { ruleId: 'R', message: { text: "Don't keep the user's 'key' here: \"open sesame\" is a server's password." }, locations: [] },
+describe('the message of a rule about secrets in SARIF', () => {
+  const value = 'Zt7Lm2WvQx81correcthorse';
+  const said = `Found ${value} (entropy 4.28) in "${value}"`;
+  const messageOf = async (tool: string, rule: { readonly id: string; readonly name?: string; readonly properties?: object }): Promise<readonly [string, string]> => {
+    const log = sarif({ driver: { name: tool, rules: [rule] }, result: { ruleId: rule.id, message: { text: said }, locations: [], partialFingerprints: {} } });
+    const { findings } = await readReport(sarifParser, bytesInput(JSON.stringify(log)));
+    return [findings[0]?.category ?? '', findings[0]?.message ?? ''];
+  };
+
+  it.each<[string, { readonly id: string; readonly name?: string; readonly properties?: object }]>([
+    ['ESLint', { id: 'no-secrets/no-secrets' }],
+    ['ESLint', { id: 'no-secrets/no-pattern-match' }],
+    ['Checkov', { id: 'CKV_SECRET_6' }],
+    ['Horusec', { id: 'HS-LEAKS-26' }],
+    ['Semgrep OSS', { id: 'generic.secrets.security.detected-aws-key' }],
+    ['Any', { id: 'R1', name: 'detect-secrets' }],
+    ['Any', { id: 'R1', properties: { tags: ['Secret'] } }],
+    ['TruffleHog', { id: 'R1' }],
+  ])('of %s %j is replaced, and its finding is one of a secret', async (tool, rule) => {
+    expect(await messageOf(tool, rule)).toEqual(['secret', `Possible secret (rule ${rule.id})`]);
   });
-  expect((await readReport(sarifParser, bytesInput(JSON.stringify(report)))).findings).toMatchObject([{ message: "Don't keep the user's 'key' here: [redacted] is a server's password." }]);
+
+  it.each<[string, { readonly id: string; readonly name?: string; readonly properties?: object }]>([
+    ['Bandit', { id: 'B105' }],
+    ['Flake8', { id: 'S106' }],
+    ['gosec', { id: 'G101' }],
+    ['SonarQube', { id: 'python:S2068' }],
+    ['CodeQL', { id: 'js/hardcoded-credentials' }],
+    ['Snyk Code', { id: 'javascript/NoHardcodedPasswords' }],
+    ['SpotBugs', { id: 'HARD_CODE_PASSWORD' }],
+    ['Any', { id: 'R1', name: 'HardcodedApiKey' }],
+    ['Any', { id: 'R1', properties: { tags: ['external/cwe/cwe-798'] } }],
+  ])('of %s %j is replaced', async (tool, rule) => {
+    expect(await messageOf(tool, rule)).toEqual([expect.not.stringMatching('secret'), `Possible hard-coded credential (rule ${rule.id})`]);
+  });
+
+  it.each<[string, { readonly id: string; readonly name?: string }]>([
+    ['zizmor', { id: 'secrets-inherit' }],
+    ['Any', { id: 'R1', name: 'ClearTextPassword' }],
+  ])('of %s %j, which is about their handling, keeps its words', async (tool, rule) => {
+    expect((await messageOf(tool, rule))[1]).toBe('Found [redacted] (entropy 4.28) in "[redacted]"');
+  });
+});
+
+describe('the fingerprint of a secret', () => {
+  const printOf = async (secret: string): Promise<string> => {
+    const { findings } = await readReport(gitleaksParser, bytesInput(JSON.stringify([{ RuleID: 'key', File: 'a.ini', StartLine: 1, Secret: secret, Match: `k=${secret}` }])));
+    return findings[0]?.fingerprint ?? '';
+  };
+
+  it('holds too little of it to be guessed by', async () => {
+    const prints = new Set<string>();
+    for (let index = 0; index < 6000; index += 1) prints.add(await printOf(`guess-${index}`));
+    expect(prints.size).toBeLessThanOrEqual(1024);
+    expect(prints.size).toBeGreaterThan(900);
+  });
+
+  it('is the same for the same secret', async () => {
+    expect(await printOf('hunter2')).toBe(await printOf('hunter2'));
+  });
 });
 
 it('keeps what a reader needs to find the place', async () => {

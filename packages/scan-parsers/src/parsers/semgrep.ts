@@ -3,6 +3,7 @@ import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { spotOf } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 import { requireSemgrep } from './semgrep/document.ts';
 import { SemgrepFigures } from './semgrep/figures.ts';
@@ -25,13 +26,13 @@ const format = 'semgrep';
  *
  * @see https://semgrep.dev/docs/semgrep-appsec-platform/json-and-sarif
  */
-export const semgrepParser: ReportParser = {
+export const semgrepParser: ReportParser = protectedParser({
   format,
   title: 'Semgrep JSON',
   produces: ['findings'],
   tools: [format],
   parse: (input, sink) => readAs(format, input, () => readSemgrep(input, sink)),
-};
+});
 
 const resultsPath = 'results[]';
 const errorsPath = 'errors[]';

@@ -1,5 +1,6 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
 import { beginsLike } from '../sbom/first-character.ts';
+import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 import { readSpdxJson } from './spdx-json.ts';
 import { readSpdxTagValue } from './spdx-tag-value.ts';
@@ -12,11 +13,11 @@ import { readSpdxTagValue } from './spdx-tag-value.ts';
  *
  * @see https://spdx.github.io/spdx-spec/v2.3/
  */
-export const spdxParser: ReportParser = {
+export const spdxParser: ReportParser = protectedParser({
   format: 'spdx',
   title: 'SPDX 2',
   produces: ['findings', 'metrics'],
   tools: null,
   parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> =>
     (await beginsLike(input, '{[')) ? readAs('spdx', input, () => readSpdxJson(input, sink)) : readSpdxTagValue(input, sink),
-};
+});

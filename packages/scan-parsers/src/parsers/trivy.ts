@@ -5,6 +5,7 @@ import { toInstant } from '../findings/instant.ts';
 import { isObject, textOrNull } from '../json/narrow.ts';
 import type { JsonObject } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 import { readLayout } from './trivy/layout.ts';
 import type { TrivyRest } from './trivy/layout.ts';
@@ -22,13 +23,13 @@ const format = 'trivy';
  *
  * @see https://trivy.dev/latest/docs/configuration/reporting/#json
  */
-export const trivyParser: ReportParser = {
+export const trivyParser: ReportParser = protectedParser({
   format,
   title: 'Trivy JSON',
   produces: ['findings'],
   tools: [format],
   parse: (input, sink) => readAs(format, input, () => readTrivy(input, sink)),
-};
+});
 
 async function readTrivy(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const first = await readOnce(input, sink, new Map());

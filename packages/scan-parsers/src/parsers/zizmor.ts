@@ -7,6 +7,7 @@ import { Tally } from '../findings/tally.ts';
 import { below, requireObject, requireText, spotOf, textOrNull } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
+import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
 import { primaryLocation } from './zizmor-location.ts';
 
@@ -22,13 +23,13 @@ const elementsPath = '[]';
  *
  * @see https://docs.zizmor.sh/usage/#json
  */
-export const zizmorParser: ReportParser = {
+export const zizmorParser: ReportParser = protectedParser({
   format,
   title: 'zizmor JSON',
   produces: ['findings'],
   tools: [tool],
   parse: (input, sink) => readAs(format, input, () => readZizmor(input, sink)),
-};
+});
 
 /** What is counted of a finding. */
 interface Entry {

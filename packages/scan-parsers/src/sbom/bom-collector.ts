@@ -5,6 +5,7 @@ import { toBomFinding } from './bom-finding.ts';
 import { worstSeverity } from './bom-severity.ts';
 import { ComponentIndex } from './component-index.ts';
 import type { BomComponent } from './component-index.ts';
+import { maskSecrets } from '../findings/known-secrets.ts';
 
 /** A vulnerability of a bill of materials. */
 export interface BomVulnerability {
@@ -89,7 +90,7 @@ export function collectBom(sink: FindingSink): BomCollector {
 
   return {
     addTool: (name) => {
-      const lower = name.trim().toLowerCase();
+      const lower = maskSecrets(name.trim()).toLowerCase();
       if (lower !== '') tool ??= lower;
     },
     addComponent: (component, isTopLevel) => {

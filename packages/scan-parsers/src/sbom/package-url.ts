@@ -1,4 +1,5 @@
 import type { Finding } from '@portcullis/gate-core';
+import { maskSecrets } from '../findings/known-secrets.ts';
 
 /** What a package URL names. */
 export interface PackageUrl {
@@ -21,7 +22,7 @@ const pattern = /^pkg:\/{0,2}(?<type>[a-z][a-z0-9.+-]*)\/(?<path>[^@?#]+)(?:@(?<
  */
 export function parsePackageUrl(text: string): PackageUrl | null {
   // A scope may stand there unescaped: pkg:npm/@scope/name@1.
-  const groups = pattern.exec(text.replace(/^(pkg:\/{0,2}npm\/)@/iu, '$1%40'))?.groups;
+  const groups = pattern.exec(maskSecrets(text).replace(/^(pkg:\/{0,2}npm\/)@/iu, '$1%40'))?.groups;
   if (groups === undefined) return null;
   const ecosystem = (groups['type'] ?? '').toLowerCase();
   const parts = (groups['path'] ?? '').split('/').filter((part) => part !== '').map(decoded);

@@ -1,4 +1,5 @@
 import { xmlFault } from './xml-fault.ts';
+import { maskSecrets } from '../findings/known-secrets.ts';
 
 /** How the bytes of an XML document become text. */
 export interface XmlEncoding {
@@ -66,7 +67,8 @@ function declaredEncoding(text: string): string | null {
   }
   const declaration = end === -1 ? text : text.slice(0, end);
   const match = /\sencoding\s*=\s*(?:"([^"]*)"|'([^']*)')/u.exec(declaration);
-  return (match?.[1] ?? match?.[2])?.toLowerCase() ?? null;
+  const label = match?.[1] ?? match?.[2];
+  return label === undefined ? null : maskSecrets(label).toLowerCase();
 }
 
 function ascii(bytes: Uint8Array): string {

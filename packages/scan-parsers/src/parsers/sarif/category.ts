@@ -1,5 +1,6 @@
 import type { FindingCategory } from '@portcullis/gate-core';
 import { categoryOfRuff } from '../ruff-category.ts';
+import type { SecretRuleKind } from './secret-rules.ts';
 import { isSecretScanner } from './secrets.ts';
 
 /** Tools whose findings are all of one kind. Names as in `tool.driver.name`, lower-cased. */
@@ -28,19 +29,17 @@ const categoryByTag: ReadonlyMap<string, FindingCategory> = new Map<string, Find
   ['license', 'license'],
 ]);
 
-/** What a result is about: what the rule's tags say, else what the tool looks for, else `code`. Of a scanner of secrets all is a secret. */
-export function categoryOf(tool: string, ruleId: string | null, tags: readonly string[]): FindingCategory {
-  if (isSecretScanner(tool) || isSecretRule(tool, ruleId)) return 'secret';
+/**
+ * What a result is about: a secret, if its tool or its rule looks for those; else what the rule's tags say, else what the tool looks for, else
+ * `code`.
+ */
+export function categoryOf(tool: string, ruleId: string | null, tags: readonly string[], secretRule: SecretRuleKind): FindingCategory {
+  if (isSecretScanner(tool) || secretRule === 'secret') return 'secret';
   for (const tag of tags) {
     const category = categoryByTag.get(tag);
     if (category !== undefined) return category;
   }
   return tool === 'ruff' ? categoryOfRuff(ruleId) : (categoryByTool.get(tool) ?? 'code');
-}
-
-/** Semgrep keeps its rules about secrets in folders of that name, which are a part of their ids. */
-function isSecretRule(tool: string, ruleId: string | null): boolean {
-  return /semgrep|opengrep/u.test(tool) && ruleId?.split('.').includes('secrets') === true;
 }
 
 const advisory = /CVE-\d{4}-\d{4,}|GHSA(?:-[0-9a-z]{4}){3}|PYSEC-\d{4}-\d+|GO-\d{4}-\d+|RUSTSEC-\d{4}-\d{4}/giu;

@@ -19,6 +19,8 @@ import { cweReference } from './rules.ts';
 import type { Rule } from './rules.ts';
 import type { RunFacts } from './run-facts.ts';
 import { bandOf, severityOfSecurity, severityScoreOf } from './security-severity.ts';
+import { secretRuleKind } from './secret-rules.ts';
+import type { SecretRuleKind } from './secret-rules.ts';
 import { messageWithoutSecrets, withoutFreeText } from './secrets.ts';
 import { readSuppression } from './suppression.ts';
 import type { Suppression } from './suppression.ts';
@@ -29,6 +31,8 @@ export interface ResolvedResult extends CountedResult {
   readonly suppression: Suppression;
   readonly ruleId: string | null;
   readonly category: FindingCategory;
+  readonly secretRule: SecretRuleKind;
+  readonly cwes: readonly string[];
   /** Neither the tool nor the log says how bad it is. */
   readonly isUnrated: boolean;
   /** The location that stands for all: the first one in a file, else the first one. */
@@ -51,11 +55,15 @@ export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): 
   const artifacts = optionalList(result, 'locations', spot).map((location) => locateArtifact(location, facts.artifacts));
   const ruleId = optionalText(result, 'ruleId', spot) ?? reference.id ?? rule?.id ?? null;
   const suppression = readSuppression(result, spot);
+  const cwes = cwesOf(result, rule);
+  const secretRule = secretRuleKind({ tool: facts.toolName, ruleId, rule, cwes });
   return {
     result,
     rule,
     ruleId,
-    category: categoryOf(facts.toolName, ruleId, rule?.tags ?? []),
+    category: categoryOf(facts.toolName, ruleId, rule?.tags ?? [], secretRule),
+    secretRule,
+    cwes,
     spelledRuleId: result['ruleId'] === '' ? '' : ruleId,
     kind,
     level: levelOf(sources),
@@ -117,7 +125,7 @@ function elsewhere({ location, artifact }: LocatedArtifact): string | null {
   return textOrNull(logical?.['fullyQualifiedName']) ?? textOrNull(logical?.['name']) ?? artifact.uri;
 }
 
-function cwesOf({ result, rule }: ResolvedResult): string[] {
+function cwesOf(result: JsonObject, rule: Rule | null): string[] {
   const ofRule = rule?.cwes ?? [];
   if (!Array.isArray(result['taxa'])) return [...ofRule];
   const ofResult = result['taxa'].map((taxon) => cweIdentifier(cweReference(taxon))).filter((cwe) => cwe !== null);
@@ -126,17 +134,17 @@ function cwesOf({ result, rule }: ResolvedResult): string[] {
 
 /** @param fingerprints of the report */
 export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprints: Fingerprinter): Finding {
-  const { result, rule, ruleId, category, suppression, place } = resolved;
+  const { result, rule, ruleId, category, secretRule, cwes, suppression, place } = resolved;
   const tool = facts.toolName;
   const fullMessage = messageOf(result, facts.knownTool, rule);
   const native = nativeDetails(tool, result, fullMessage);
-  const cwes = cwesOf(resolved);
-  const message = shortText(messageWithoutSecrets(native.message ?? fullMessage ?? ruleId ?? '', { ruleId, cwes }, result));
   const path = pathOf(place.artifact, facts.bases, facts.roots);
+  const message = shortText(messageWithoutSecrets(native.message ?? fullMessage ?? ruleId ?? '', { ruleId, path, kind: secretRule }, result));
+  const isAboutSecret = category === 'secret' || secretRule === 'credential' || secretRule === 'secret';
   const location = locationOf(place, path);
   const identity =
     native.package === null
-      ? { tool, ruleId, where: path ?? elsewhere(place), context: snippetOf(place.physicalLocation), location, ownHash: ownHashOf(tool, result), message }
+      ? { tool, ruleId, where: path ?? elsewhere(place), context: snippetOf(place.physicalLocation), location, ownHash: ownHashOf(tool, result), message, isAboutSecret }
       : packageIdentity({ tool, package: native.package, ids: ruleId === null ? [] : [ruleId], message });
   const finding: Finding = {
     tool,
@@ -148,7 +156,7 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
     location,
     package: native.package,
     advisories: category === 'vulnerability' ? advisoriesIn(ruleId) : [],
-    cwes,
+    cwes: [...cwes],
     ...fingerprints.next(identity),
     standing: standingOf(resolved),
     suppressionReason: suppression.isSuppressed && suppression.reason !== null ? shortText(suppression.reason) : null,

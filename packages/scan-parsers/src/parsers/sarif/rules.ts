@@ -13,6 +13,7 @@ export interface Rule {
   readonly level: string | null;
   readonly securitySeverity: SecuritySeverity | null;
   readonly helpUri: string | null;
+  readonly name: string | null;
   readonly description: string | null;
   /** `messageStrings` by id (§3.49.11). */
   readonly messages: ReadonlyMap<string, string>;
@@ -94,6 +95,7 @@ function readRule(value: unknown): Rule {
     level: textOrNull(configuration['level']),
     securitySeverity: severityScoreOf(properties['security-severity']),
     helpUri: webAddress(rule['helpUri']),
+    name: textOrNull(rule['name']),
     description: multiformatText(rule['shortDescription']) ?? multiformatText(rule['fullDescription']) ?? textOrNull(rule['name']),
     messages: readMessages(rule['messageStrings']),
     tags,

@@ -1,9 +1,11 @@
 import type { Finding } from '@portcullis/gate-core';
+import { maskRandomRuns } from '../../findings/known-secrets.ts';
 import { shortText } from '../../findings/plain-text.ts';
-import { redactionOf, secretMessage, withoutPassword, withoutQuotations } from '../../findings/redaction.ts';
+import { credentialMessage, redactionOf, secretMessage } from '../../findings/redaction.ts';
 import type { Redaction } from '../../findings/redaction.ts';
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
+import type { SecretRuleKind } from './secret-rules.ts';
 
 /** Names of drivers that look for secrets and nothing else, lower-cased. */
 const scanners = /gitleaks|betterleaks|trufflehog|ggshield|gitguardian|detect-secrets|secretlint|nosey ?parker|kingfisher|talisman|ripsecrets|\bsecrets? (?:scan|detect)/u;
@@ -33,13 +35,17 @@ export function redactionFor(result: JsonObject): Redaction {
   return redactionOf(personal);
 }
 
-/** Hard-coded credentials, passwords and keys: what such rules flag may be a secret, whatever else the tool looks for. */
-const credentialWeaknesses = new Set(['CWE-798', 'CWE-259', 'CWE-321']);
-
-/** The message of a result that is about no secret by itself, but may quote one. */
-export function messageWithoutSecrets(message: string, { ruleId, cwes }: Pick<Finding, 'ruleId' | 'cwes'>, result: JsonObject): string {
-  const short = withoutPassword(ruleId, message);
-  return cwes.some((cwe) => credentialWeaknesses.has(cwe)) ? withoutQuotations(withoutLiterals(short, result)) : short;
+/** The message of a result, without what may be a secret in it. */
+export function messageWithoutSecrets(message: string, { ruleId, path, kind }: { readonly ruleId: string | null; readonly path: string | null; readonly kind: SecretRuleKind }, result: JsonObject): string {
+  switch (kind) {
+    case null:
+      return message;
+    case 'mention':
+      return maskRandomRuns(withoutLiterals(message, result));
+    case 'credential':
+    case 'secret':
+      return credentialMessage(ruleId, path);
+  }
 }
 
 const literal = /(["'`])((?:(?!\1)[^\r\n]){4,})\1/gu;

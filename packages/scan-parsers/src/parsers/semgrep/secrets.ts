@@ -1,5 +1,6 @@
 import { cweIdentifier } from '../../findings/cwe.ts';
 import { redactionOf, secretMessage, withoutQuotations } from '../../findings/redaction.ts';
+import { secretRuleKind } from '../sarif/secret-rules.ts';
 import type { SemgrepResult } from './result.ts';
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
@@ -12,6 +13,13 @@ export function isAboutSecrets({ ruleId, metadata, validation }: SemgrepResult):
 /** Hard-coded credentials, passwords and keys: their rules look at code, yet what they match may be a secret. */
 const credentialWeaknesses = new Set(['CWE-798', 'CWE-259', 'CWE-321', 'CWE-312', 'CWE-522']);
 
+/** Whether what a rule matches may be a secret. */
+export function mayMatchSecrets(result: SemgrepResult): boolean {
+  if (isAboutSecrets(result) || listOf(result.metadata['cwe']).some((cwe) => credentialWeaknesses.has(cweIdentifier(cwe) ?? ''))) return true;
+  const kind = secretRuleKind({ tool: 'semgrep', ruleId: result.ruleId, rule: null, cwes: [] });
+  return kind === 'secret' || kind === 'credential';
+}
+
 /** Names of variables and the like: no secrets, and to be found in the names of many files. */
 const plainWord = /^[\p{L}_]+$/u;
 
@@ -20,8 +28,7 @@ const plainWord = /^[\p{L}_]+$/u;
  * a secret, it is taken out again.
  */
 export function withoutSecrets(result: SemgrepResult): SemgrepResult {
-  const mayMatchSecrets = isAboutSecrets(result) || listOf(result.metadata['cwe']).some((cwe) => credentialWeaknesses.has(cweIdentifier(cwe) ?? ''));
-  if (!mayMatchSecrets) return result;
+  if (!mayMatchSecrets(result)) return result;
   const values = [...result.matched, result.lines].flatMap((text) => (text === null ? [] : [text, unquoted(text)]));
   const cleanText = redactionOf(values);
   const cleanName = redactionOf(values.filter((value) => !plainWord.test(value)));

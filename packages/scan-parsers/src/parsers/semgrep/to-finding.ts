@@ -6,7 +6,7 @@ import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { textOrNull } from '../../json/narrow.ts';
 import { repositoryPath } from '../../findings/repository-path.ts';
-import { isAboutSecrets } from './secrets.ts';
+import { isAboutSecrets, mayMatchSecrets } from './secrets.ts';
 import type { SemgrepResult } from './result.ts';
 import { advisoriesOf, packageOf } from './supply-chain.ts';
 
@@ -44,7 +44,7 @@ export function toFinding(result: SemgrepResult, fingerprints: Fingerprinter): F
   const location = path === null ? null : { path, ...result.position };
   const identity =
     affected === null
-      ? { tool, ruleId, where: repositoryPath(file) ?? file, context: result.lines, location, ownHash: result.ownFingerprint, message }
+      ? { tool, ruleId, where: repositoryPath(file) ?? file, context: result.lines, location, ownHash: result.ownFingerprint, message, isAboutSecret: mayMatchSecrets(result) }
       : packageIdentity({ tool, package: affected, ids: advisories.length === 0 ? [ruleId] : advisories, message });
   const marks = fingerprints.next(identity);
   return activeFinding(

@@ -30,7 +30,7 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
   const affected = packageOf(entry, context);
   const identity =
     affected === null
-      ? { tool, ruleId: entry.id, where: path ?? context.target ?? null, context: entry.context, location, message }
+      ? { tool, ruleId: entry.id, where: path ?? context.target ?? null, context: entry.context, location, message, isAboutSecret: entry.kind === 'secret' }
       : packageIdentity({ tool, package: affected, ids: [entry.id], message });
   return activeFinding(
     entry.kind,

@@ -1,0 +1,158 @@
+import { redacted } from './redacted.ts';
+
+/**
+ * Tokens that are known by their shape: prefixes that nothing else has, then so many characters that a token cut short is still known.
+ *
+ * Every pattern ends in an open run, or is bounded: none can scan a text again and again, so that masking stays linear.
+ */
+const distinctive: readonly RegExp[] = [
+  // GitHub, GitLab, Bitbucket and Atlassian
+  /gh[pousr]_[a-z0-9]{8,}/,
+  /github_pat_\w{8,}/,
+  /gl(?:pat|dt|rt|rtr|ft|imt|agent|oas|soat|ptt|cbt|feat|ffct|wt)-[\w.-]{8,}/,
+  /atatt3[\w=-]{12,}/,
+  /atbb[a-z0-9]{20,}/,
+  // Slack, Discord, Telegram
+  /xox[a-z](?:\.xox[a-z])?-[\w-]{8,}/,
+  /xapp-\d-[\w-]{8,}/,
+  /hooks\.slack\.com\/[\w/]{8,}/,
+  /discord(?:app)?\.com\/api\/webhooks\/[\w/-]{8,}/,
+  /\d{8,10}:aa[\w-]{20,}/,
+  // Payment and shops: Stripe, Square, Shopify
+  /(?:sk|rk|pk)_(?:live|test|prod)_\w{8,}/,
+  /whsec_[a-z0-9+/=]{16,}/,
+  /sq0[a-z]{3}-[\w-]{10,}/,
+  /eaaa[\w-]{40,}/,
+  /shp(?:at|ca|pa|ss|tka|ua)_[a-f0-9]{8,}/,
+  // Clouds: AWS in any case (names of tools are put in lower case), Google, DigitalOcean, Azure, Databricks, Cloudflare, Fly.io, Supabase, PlanetScale
+  /(?:akia|asia|abia|acca)(?=[a-z]{0,15}\d)[a-z0-9]{12,}/,
+  /aiza[\w-]{16,}/,
+  /ya29\.[\w-]{8,}/,
+  /gocspx-[\w-]{8,}/,
+  /do[opr]_v1_[a-f0-9]{8,}/,
+  /[\w~.-]{3}\dq~[\w~.-]{16,}/,
+  /dapi[a-f0-9]{16,}/,
+  /v1\.0-[a-f0-9]{24}-[a-f0-9]{16,}/,
+  /fo1_[\w-]{20,}|fm[12][ar]?_[\w+/=,-]{20,}/,
+  /sbp_[a-f0-9]{16,}/,
+  /pscale_(?:tkn|pw|oauth)_[\w.-]{8,}/,
+  // Package registries: npm, PyPI, NuGet, RubyGems, crates.io, Docker, JFrog, Clojars
+  /npm_[a-z0-9]{16,}/,
+  /pypi-age[\w-]{8,}/,
+  /oy2[a-z0-9]{20,}/,
+  /rubygems_[a-f0-9]{8,}/,
+  /dckr_[po]at_[\w-]{8,}/,
+  /akcp[a-z0-9]{20,}|cmvmdgtu[a-z0-9]{20,}/,
+  /clojars_[a-z0-9]{20,}/,
+  // Models: OpenAI and Anthropic, Hugging Face, Replicate, Groq, Perplexity, xAI
+  /sk-(?:ant|proj|svcacct|or-v\d)-[\w-]{8,}/,
+  /hf_[a-z]{20,}/,
+  /r8_[a-z0-9]{20,}|gsk_[a-z0-9]{20,}|pplx-[a-z0-9]{20,}|xai-[a-z0-9]{20,}/,
+  // Infrastructure: HashiCorp, Grafana, Doppler, Pulumi, New Relic, Sentry, Sonar, Dynatrace, CircleCI, Buildkite, age
+  /hv[sbr]\.[\w-]{12,}/,
+  /\w{0,20}\.atlasv1\.[\w-]{16,}/,
+  /gl(?:c|sa)_[\w=+/-]{16,}/,
+  /dp\.(?:pt|st|sa|ct|scim|audit)\.[\w.]{12,}/,
+  /pul-[a-f0-9]{20,}/,
+  /nra[kla]-[a-z0-9]{16,}/,
+  /sntr[uy]s_[\w=+/-]{16,}/,
+  /sq[pau]_[a-f0-9]{16,}/,
+  /dt0[a-z]\d\d\.[a-z0-9]{16,}(?:\.[a-z0-9]+)?/,
+  /cci(?:pat|prj)_\w{12,}|bkua_[a-f0-9]{16,}/,
+  /age-secret-key-1[a-z0-9]{12,}/,
+  // Mail and calls: Mailgun, Mailchimp, Brevo, Linear, Notion, Postman, Figma
+  /key-[a-z0-9]{24,}/,
+  /[a-f0-9]{32}-us\d{1,2}/,
+  /xkeysib-[a-f0-9]{16,}/,
+  /lin_(?:api|oauth)_\w{12,}|ntn_[a-z0-9]{20,}|secret_[a-z0-9]{32,}/,
+  /pmak-[\w-]{16,}|fig[dou]r?_[\w-]{16,}/,
+];
+
+/** The same, where the case of letters tells them from words. */
+const caseSensitive: readonly RegExp[] = [
+  // AWS key ids
+  /(?:AKIA|ASIA|ABIA|ACCA|AROA|AIDA|AGPA|ANPA|ANVA|APKA)[A-Z0-9]{10,}/,
+  // JSON web tokens, and whatever else is JSON in Base64
+  /eyJ[\w-]{10,}(?:\.[\w-]{0,8192}){0,4}/,
+  // SendGrid, Twilio
+  /SG\.[\w-]{12,}(?:\.[\w-]{0,100})?/,
+  /(?:SK|AC)[0-9a-f]{24,}/,
+  // OpenAI without a second prefix
+  /sk-(?=[\w-]{0,99}\d)(?=[\w-]{0,99}[A-Z])[\w-]{16,}/,
+  // Discord
+  /[MNO][\w-]{22,28}\.[\w-]{6}\.[\w-]{20,}/,
+  // Vault of old
+  /(?<!\w)s\.(?=[A-Za-z]{0,24}\d)[A-Za-z0-9]{24}(?!\w)/,
+];
+
+/** What follows one of these is a secret. */
+const wrapped: readonly RegExp[] = [
+  // A private key to its end, or that of the text
+  /-----BEGIN[^-]{0,60}PRIVATE KEY[^-]{0,20}-----(?:(?!-----)[\s\S])*(?:-----[^-]{0,60}-----)?/,
+  /[Bb](?:earer|EARER)\s{1,3}(?=[\w.~+/=-]{0,200}\d)[\w.~+/=-]{8,}/,
+  /[Bb](?:asic|ASIC)\s{1,3}(?=[A-Za-z0-9+/]{0,200}[0-9=])[A-Za-z0-9+/]{8,}={0,2}/,
+];
+
+const union = (patterns: readonly RegExp[], flags: string): RegExp => new RegExp(patterns.map(({ source }) => source).join('|'), flags);
+const knownTokens = union(distinctive, 'gi');
+const knownTokensByCase = union([...caseSensitive, ...wrapped], 'g');
+
+/** `user:password@` of an address, or a long word before its `@`; the password may hold a slash, and a path that was tidied up has one slash. */
+const userInfo = /(:\/{1,3})(?:[^\s:@/?#"'<>]{0,200}:(?!\d{1,5}(?:[/?#\s]|$))[^\s@"'<>]{1,256}|[^\s:@/?#"'<>]{16,512})@/g;
+
+/** Names of what holds a secret, with what may follow them: `DB_PASSWORD=`, `api-key: "…"`, `&sig=`. */
+const secretNames =
+  'passw(?:or)?d|passphrase|passcode|(?<![a-z])pwd|(?<![a-z])pass|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|encryption[_-]?key|signing[_-]?key|credentials?|(?<![a-z])sig(?:nature)?|(?<=[?&])(?:key|code|auth)|authorization';
+const assignment = new RegExp(
+  `((?:${secretNames})[\\w-]{0,16}(?:["'\`\\]]{1,2})?\\s{0,4}(?:=>|:=|={1,2}|:|%3D)\\s{0,4}(?:(?:basic|bearer|token|apikey|digest)\\s{1,3})?)("[^"\\r\\n]{3,}"|'[^'\\r\\n]{3,}'|\`[^\`\\r\\n]{3,}\`|[^\\s"'\`,;(){}<>\\[\\]&]{4,})`,
+  'gi',
+);
+
+/** 40 characters of Base64, as AWS's secret keys are. */
+const awsSecret = /(?<![\w/+=])[A-Za-z0-9/+]{40}(?![\w/+=])/g;
+
+/** Shorter texts hold no token. */
+const shortestText = 8;
+
+/**
+ * Takes out of a text whatever looks like a known token, a password in an address or an assignment, or a private key. Linear in the text.
+ *
+ * @example
+ * maskSecrets('cloned https://me:hunter2@example.org') // 'cloned https://[redacted]@example.org'
+ */
+export function maskSecrets(text: string): string {
+  if (text.length < shortestText) return text;
+  return text
+    .replace(knownTokensByCase, redacted)
+    .replace(knownTokens, redacted)
+    .replace(userInfo, `$1${redacted}@`)
+    .replace(assignment, maskAssigned)
+    .replace(awsSecret, (run) => (isRandom(run) ? redacted : run));
+}
+
+function maskAssigned(whole: string, name: string, value: string): string {
+  const quote = /^["'`]/u.exec(value)?.[0] ?? '';
+  if (value.includes(redacted) || (quote === '' && !isAssignedSecret(name, value))) return whole;
+  return `${name}${quote}${redacted}${quote}`;
+}
+
+/** After a colon stand words of prose too: there, a value without quotes has to look like no word. */
+function isAssignedSecret(name: string, value: string): boolean {
+  if (/(?:=|%3D)\s*(?:\w+\s+)?$/iu.test(name)) return !/^(?:true|false|null|none|undefined)$/iu.test(value);
+  return value.length >= 8 && /\d/u.test(value) && /[a-z]/iu.test(value);
+}
+
+/** Whether letters of both cases and digits are as mixed as chance mixes them. */
+function isRandom(run: string): boolean {
+  const classes = [/[a-z]/gu, /[A-Z]/gu, /\d/gu].map((letters) => run.match(letters)?.length ?? 0);
+  const slashes = run.split('/').length - 1;
+  return slashes <= 3 && Math.min(...classes) >= 3 && new Set(run).size >= 20;
+}
+
+/** Runs of 12 characters or more that mix letters and digits: no words. For texts that are about a secret. */
+const mixedRun = /[\w+/=.~-]{12,}/g;
+
+/** Takes out of a text about secrets, besides {@link maskSecrets}, every run of characters that is no word. */
+export function maskRandomRuns(text: string): string {
+  return maskSecrets(text).replace(mixedRun, (run) => (/\d/u.test(run) && /[a-z]/iu.test(run) ? redacted : run));
+}

@@ -1,0 +1,2 @@
+/** What stands where a secret or a person was. */
+export const redacted = '[redacted]';

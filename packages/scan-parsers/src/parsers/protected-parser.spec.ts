@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ReportError } from '@portcullis/gate-core';
+import type { ReportParser } from '@portcullis/gate-core';
+import * as everything from '../index.ts';
+import { createRegistry, findParser, readReport, reportParsers } from '../registry.ts';
+import { bytesInput } from '../testing/bytes-input.ts';
+import { plant } from '../testing/plant.ts';
+import { secretMakers } from '../testing/secret-samples.ts';
+import { isProtected, protectedParser } from './protected-parser.ts';
+
+const root = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+const parsersOf: Readonly<Record<string, readonly string[]>> = { mypy: ['mypy-text', 'mypy-jsonl'], ruff: ['ruff', 'ruff-jsonl'], zizmor: ['zizmor-json'] };
+const fixtures = readdirSync(root, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'inputs' && entry.name !== 'malformed')
+  .flatMap(({ name: folder }) =>
+    readdirSync(join(root, folder))
+      .filter((name) => !name.endsWith('.md'))
+      .flatMap((name) => (parsersOf[folder] ?? [folder]).map((format) => ({ path: join(folder, name), format }))),
+  );
+/** `PORTCULLIS_PLANTINGS=20000` plants more than a quick look needs. */
+const plantings = Number(process.env['PORTCULLIS_PLANTINGS'] ?? 1500);
+
+async function saidBy(parser: ReportParser, content: string): Promise<string> {
+  try {
+    return JSON.stringify(await readReport(parser, bytesInput(content)));
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    return `${JSON.stringify(error.fault)} ${error.stack ?? ''} ${String(error.cause)}`;
+  }
+}
+
+describe('secrets planted anywhere in a report', () => {
+  it('are in nothing that its parser says', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(fixtures.length - 1), fc.nat(secretMakers.length - 1), fc.infiniteStream(fc.nat(0x7fffffff)), async (file, maker, numbers) => {
+        const { path, format } = fixtures[file] ?? { path: '', format: '' };
+        const pick = (bound: number): number => Number(numbers.next().value) % bound;
+        const sample = secretMakers[maker]?.[1](pick) ?? { text: '', secret: '' };
+        const parser = findParser(format);
+        if (parser === undefined) throw new Error(`no parser for ${format}`);
+        const said = await saidBy(parser, plant(readFileSync(join(root, path), 'utf8'), sample.text, pick));
+        expect(said.toLowerCase()).not.toContain(sample.secret.toLowerCase());
+      }),
+      { numRuns: plantings },
+    );
+  });
+});
+
+describe('every parser', () => {
+  it('masks secrets, be it taken from the registry or by its name', () => {
+    const exported = Object.entries(everything).flatMap(([name, value]) => (name.endsWith('Parser') && typeof value === 'object' ? [value as ReportParser] : []));
+    expect(exported).toHaveLength(reportParsers.length);
+    expect([...reportParsers, ...exported].filter((parser) => !isProtected(parser))).toEqual([]);
+  });
+
+  it('of others does so as well', async () => {
+    const talkative: ReportParser = {
+      format: 'house',
+      title: 'House format',
+      produces: ['metrics'],
+      tools: [],
+      parse: () =>
+        Promise.resolve({
+          format: 'house',
+          tools: [],
+          tests: null,
+          metrics: { 'm ghp_abcdefghijklmnop': { value: 1, sampleSize: null, combine: 'sum', unit: 'count' }, 'm ghp_qrstuvwxyzabcdef': { value: 2, sampleSize: null, combine: 'sum', unit: 'count' } },
+          scanGaps: [],
+          exitCodes: null,
+          commits: [],
+          producedAt: null,
+          figures: {},
+        }),
+    };
+    const parser = createRegistry([talkative]).find('house') ?? talkative;
+    const { summary } = await readReport(parser, bytesInput('x'));
+    expect(Object.entries(summary.metrics).map(([name, { value }]) => [name, value])).toEqual([['m [redacted]', 1], ['m [redacted] (2)', 2]]);
+    expect(protectedParser(parser)).toBe(parser);
+  });
+});

@@ -1,0 +1,115 @@
+import { ReportError } from '@portcullis/gate-core';
+import type { Figure, Finding, FindingSink, Metric, ReportFault, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { maskSecrets } from '../findings/known-secrets.ts';
+
+const protectedParsers = new WeakSet<ReportParser>();
+
+/**
+ * A parser that lets no known secret through: whatever it says, in findings, gaps, names of tests, figures and refusals, goes through
+ * `maskSecrets`. Every parser of this package is one, and so is each that a registry is given.
+ *
+ * @example
+ * export const houseParser = protectedParser({ format: 'house', … });
+ */
+export function protectedParser(parser: ReportParser): ReportParser {
+  if (protectedParsers.has(parser)) return parser;
+  const masked: ReportParser = {
+    ...parser,
+    parse: async (input, sink) => {
+      try {
+        return maskSummary(await parser.parse(input, maskingSink(sink)));
+      } catch (error) {
+        throw error instanceof ReportError ? maskError(error) : error;
+      }
+    },
+  };
+  protectedParsers.add(masked);
+  return masked;
+}
+
+/** Whether all that a parser says is masked. */
+export function isProtected(parser: ReportParser): boolean {
+  return protectedParsers.has(parser);
+}
+
+function maskingSink(sink: FindingSink): FindingSink {
+  return {
+    ...(sink.figuresOnly !== undefined && { figuresOnly: sink.figuresOnly }),
+    add: (finding) => {
+      sink.add(maskFinding(finding));
+    },
+    restart: () => {
+      sink.restart();
+    },
+  };
+}
+
+const maskOrNull = (text: string | null): string | null => (text === null ? null : maskSecrets(text));
+const maskAll = (texts: readonly string[]): string[] => texts.map(maskSecrets);
+
+function maskFinding(finding: Finding): Finding {
+  const { location, package: affected, helpUri } = finding;
+  return {
+    ...finding,
+    tool: maskSecrets(finding.tool),
+    ruleId: maskOrNull(finding.ruleId),
+    message: maskSecrets(finding.message),
+    nativeSeverity: maskOrNull(finding.nativeSeverity),
+    location: location && { ...location, path: maskSecrets(location.path) },
+    package: affected && {
+      ecosystem: maskOrNull(affected.ecosystem),
+      name: maskSecrets(affected.name),
+      version: maskOrNull(affected.version),
+      fixedVersions: maskAll(affected.fixedVersions),
+    },
+    advisories: maskAll(finding.advisories),
+    cwes: maskAll(finding.cwes),
+    fingerprint: maskSecrets(finding.fingerprint),
+    ...(finding.contentFingerprint !== undefined && { contentFingerprint: maskSecrets(finding.contentFingerprint) }),
+    suppressionReason: maskOrNull(finding.suppressionReason),
+    // An address with a hole in it leads nowhere.
+    helpUri: helpUri !== null && maskSecrets(helpUri) === helpUri ? helpUri : null,
+  };
+}
+
+function maskSummary(summary: ReportSummary): ReportSummary {
+  return {
+    ...summary,
+    tools: maskAll(summary.tools),
+    tests: summary.tests && { ...summary.tests, failedTests: maskAll(summary.tests.failedTests) },
+    metrics: maskNames<Metric>(summary.metrics, (metric) => metric),
+    scanGaps: summary.scanGaps.map((gap) => ({ ...gap, examples: maskAll(gap.examples) })),
+    commits: maskAll(summary.commits),
+    figures: maskNames(summary.figures, maskFigure),
+  };
+}
+
+function maskFigure(figure: Figure): Figure {
+  if (typeof figure === 'string') return maskSecrets(figure);
+  if (typeof figure !== 'object' || figure === null) return figure;
+  return isList(figure) ? figure.map(maskFigure) : maskNames(figure, maskFigure);
+}
+
+function isList(figure: Figure): figure is readonly Figure[] {
+  return Array.isArray(figure);
+}
+
+/** Names that are the same without their secrets are numbered: none is lost. */
+function maskNames<Value>(record: Readonly<Record<string, Value>>, mask: (value: Value) => Value): Record<string, Value> {
+  const masked = new Map<string, Value>();
+  for (const [name, value] of Object.entries(record)) {
+    const base = maskSecrets(name);
+    let free = base;
+    for (let ordinal = 2; masked.has(free); ordinal += 1) free = `${base} (${ordinal})`;
+    masked.set(free, mask(value));
+  }
+  return Object.fromEntries(masked);
+}
+
+function maskError(error: ReportError): ReportError {
+  const { fault } = error;
+  const masked: ReportFault = { ...fault, message: maskSecrets(fault.message), hint: maskOrNull(fault.hint) };
+  const isClean = masked.message === fault.message && masked.hint === fault.hint;
+  // What caused it may quote what is masked here.
+  return isClean && error.cause === undefined ? error : new ReportError(masked);
+}
