@@ -28,6 +28,13 @@ export interface GateFiles {
    * @default no source is at hand
    */
   sourceLines?(path: string): readonly string[] | null;
+  /**
+   * Whether a file, or a link, has this path relative to the root, letter for letter, even where the file system takes other letters for
+   * the same. It need not be readable. `false` for what is outside.
+   *
+   * @default no source is at hand
+   */
+  hasFile?(path: string): boolean;
 }
 
 /** What happens while a gate runs, for progress lines and logs. Paths are untrusted text. */

@@ -18,9 +18,10 @@ import type { GateFiles } from './ports.ts';
 import { collectReport, type CollectOptions } from './reports/collect-reports.ts';
 import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { escapeGlob } from './reports/escape-glob.ts';
+import { withRenames } from './reports/find-renames.ts';
 import { findReports } from './reports/find-reports.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
-import { noSourceAtHand, sourceAtHand, type SourceAtHand } from './reports/source-at-hand.ts';
+import { sourceAtHand } from './reports/source-at-hand.ts';
 import { refuseUnknownEvidence, type GateOptions, type GatePorts } from './run-gate.ts';
 
 /** A report that is no longer what the verdict was made from. */
@@ -71,26 +72,27 @@ export async function replay(
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const report = (event: Parameters<CollectOptions['report']>[0]): void => ports.report?.(event);
   const parserFor = parserChoices(parsers);
-  const judgeAgain = async (source: SourceAtHand): Promise<ReplayResult> => {
+  const judgeAgain = async (judged: GateFiles, base: GateFiles | null): Promise<ReplayResult> => {
     const common = { policy, parserFor, report };
-    const baseline = ports.baseline === null ? null : await collectBaseline({ ...common, files: ports.baseline, source: source.baseline });
-    const reports = await collectRecorded(stored, { ...common, files: ports.reports, exitCodes, source: source.judged });
+    const source = sourceAtHand(judged, base);
+    const baseline = base === null ? null : await collectBaseline({ ...common, files: base, source: source.baseline });
+    const reports = await collectRecorded(stored, { ...common, files: judged, exitCodes, source: source.judged });
     const given: Evidence = {
       commit: stored.commit,
       reports: [...reports],
       jobs: options.jobs == null ? recordedJobs(stored) : [...options.jobs.jobs],
       changes: options.changes ?? options.jobs?.changes ?? stored.changes,
-      baseline,
+      baseline: withRenames(baseline, reports, judged, base),
       parsers: parserFacts(policy, parsers),
     };
     const evidence = { ...given, reports: [...withSlowdowns(reports, assessBaseline(policy, given, new Date(stored.judgedAt)))] };
     const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
     return { agrees, differences, recomputed, stored, reports: compareReports(stored, reports) };
   };
-  const result = await judgeAgain(sourceAtHand(ports.reports, ports.baseline));
-  for (const source of [sourceAtHand(withoutSource(ports.reports), ports.baseline), noSourceAtHand]) {
+  const result = await judgeAgain(ports.reports, ports.baseline);
+  for (const base of [ports.baseline, ports.baseline && withoutSource(ports.baseline)]) {
     if (result.agrees) break;
-    const again = await judgeAgain(source);
+    const again = await judgeAgain(withoutSource(ports.reports), base);
     if (again.agrees) return again;
   }
   return result;

@@ -165,12 +165,12 @@ describe('runGate', () => {
     });
 
     it.each<[string, Case, VerdictV1['summary']['comparison']]>([
-      ['says how many are new', { files: { [bandit]: banditReport(3) }, baseline: { [bandit]: banditReport(2) } }, { new: 1, unchanged: 2, fixed: 0 }],
-      ['says how many are fixed', { files: { [bandit]: banditReport(1) }, baseline: { [bandit]: banditReport(3) } }, { new: 0, unchanged: 1, fixed: 2 }],
-      ['takes a missing report for no fix', { files: {}, baseline: { [bandit]: banditReport(3) } }, { new: 0, unchanged: 0, fixed: 0 }],
-      ['takes a broken report for no fix', { files: { [bandit]: '{' }, baseline: { [bandit]: banditReport(3) } }, { new: 0, unchanged: 0, fixed: 0 }],
-      ['takes half a scan for no fix', { files: { [bandit]: banditReport(0, { errors: 1 }) }, baseline: { [bandit]: banditReport(3) } }, { new: 0, unchanged: 0, fixed: 0 }],
-      ['says nothing of fixes when its own report is broken', { files: { [bandit]: banditReport(1) }, baseline: { [bandit]: '{' } }, { new: 0, unchanged: 0, fixed: 0 }],
+      ['says how many are new', { files: { [bandit]: banditReport(3) }, baseline: { [bandit]: banditReport(2) } }, { new: 1, updated: 0, unchanged: 2, fixed: 0 }],
+      ['says how many are fixed', { files: { [bandit]: banditReport(1) }, baseline: { [bandit]: banditReport(3) } }, { new: 0, updated: 0, unchanged: 1, fixed: 2 }],
+      ['takes a missing report for no fix', { files: {}, baseline: { [bandit]: banditReport(3) } }, { new: 0, updated: 0, unchanged: 0, fixed: 0 }],
+      ['takes a broken report for no fix', { files: { [bandit]: '{' }, baseline: { [bandit]: banditReport(3) } }, { new: 0, updated: 0, unchanged: 0, fixed: 0 }],
+      ['takes half a scan for no fix', { files: { [bandit]: banditReport(0, { errors: 1 }) }, baseline: { [bandit]: banditReport(3) } }, { new: 0, updated: 0, unchanged: 0, fixed: 0 }],
+      ['says nothing of fixes when its own report is broken', { files: { [bandit]: banditReport(1) }, baseline: { [bandit]: '{' } }, { new: 0, updated: 0, unchanged: 0, fixed: 0 }],
       ['is compared with nothing when there is none', { files: { [bandit]: banditReport(1) } }, null],
     ])('%s', async (_what, example, comparison) => {
       expect((await judgeCase(example)).summary.comparison).toEqual(comparison);

@@ -9,6 +9,7 @@ import type { GateEvent, GateFiles } from './ports.ts';
 import { collectBaseline } from './reports/collect-baseline.ts';
 import { collectReports } from './reports/collect-reports.ts';
 import { withSlowdowns } from './reports/compare-benchmarks.ts';
+import { withRenames } from './reports/find-renames.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { sourceAtHand } from './reports/source-at-hand.ts';
 
@@ -76,7 +77,7 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
     reports: [...reports],
     jobs: options.jobs == null ? null : [...options.jobs.jobs],
     changes: options.changes ?? options.jobs?.changes ?? null,
-    baseline,
+    baseline: withRenames(baseline, reports, ports.reports, ports.baseline),
     parsers: parserFacts(policy, parsers),
   };
   const now = ports.now();

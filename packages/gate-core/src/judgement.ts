@@ -20,8 +20,8 @@ export interface JudgedFinding {
   readonly reason: string | null;
   /** The waiver that covers it; `null` unless `waived`. */
   readonly waiver: { readonly owner: string | null; readonly expires: string } | null;
-  /** Against the tool's own baseline, else ours; `null`: there is no baseline for it. */
-  readonly baselineState: 'new' | 'unchanged' | null;
+  /** Against the tool's own baseline, else ours; `updated`: rated otherwise there; `null`: there is no baseline for it. */
+  readonly baselineState: 'new' | 'unchanged' | 'updated' | null;
   /** Fingerprint of the finding that it was merged into; `null` unless `merged`. */
   readonly mergedInto: string | null;
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { GateFiles } from '../ports.ts';
+import { createFileLookup } from './file-lookup.ts';
 import { findFiles } from './find-files.ts';
 import { readBytes } from './read-bytes.ts';
 import { createSourceReader } from './read-source-lines.ts';
@@ -20,5 +21,6 @@ export function nodeGateFiles(root: string): GateFiles {
     find: (glob) => Promise.resolve(findFiles(absoluteRoot, glob)),
     open: (path) => readBytes(join(absoluteRoot, path), path),
     sourceLines: createSourceReader(absoluteRoot),
+    hasFile: createFileLookup(absoluteRoot),
   };
 }

@@ -46,8 +46,9 @@ function keepIdentities(): FindingSink & { readonly findings: BaselineFinding[] 
   const findings: BaselineFinding[] = [];
   return {
     findings,
-    add: ({ tool, severity, location, fingerprint, contentFingerprint, standing }) => {
-      findings.push({ tool, severity, location, fingerprint, ...(contentFingerprint !== undefined && { contentFingerprint }), standing });
+    add: ({ tool, ruleId, category, severity, confidence, location, fingerprint, contentFingerprint, standing }) => {
+      const content = contentFingerprint === undefined ? {} : { contentFingerprint };
+      findings.push({ tool, ruleId, category, severity, confidence, location, fingerprint, ...content, standing });
     },
     restart: () => void (findings.length = 0),
   };

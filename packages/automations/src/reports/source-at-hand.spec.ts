@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { serialiseVerdict, type VerdictV1 } from '@portcullis/gate-core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -119,6 +119,47 @@ describe('fingerprints over two trees', () => {
     const ports = { reports: nodeGateFiles(judged.path), baseline: nodeGateFiles(base.path) };
     const { agrees, differences } = await replay(verdict, 'v.json', ports, { policy: chosen });
     expect({ agrees, differences }).toEqual({ agrees: true, differences: [] });
+  });
+});
+
+describe('a rename that the trees contradict', () => {
+  const elsewhere = 'lib/b.py';
+  const fixed = source.replace(line, '    return command');
+  const many = (text: string): string => Array.from({ length: 9 }, (_, index) => `${text} = ${index}\n`).join('');
+
+  it.each<[string, () => void]>([
+    ['the old file is still there, fixed', () => { write({ 'app/a.py': fixed, [elsewhere]: source }); }],
+    ['the old file is still there, copied', () => { write({ 'app/a.py': source, [elsewhere]: source }); }],
+    ['the old file is a link to the new one', () => { write({ [elsewhere]: source }); mkdirSync(join(judged.path, 'app')); symlinkSync('../lib/b.py', join(judged.path, 'app/a.py')); }],
+    ['the new file was there, without a finding', () => { write({ [elsewhere]: fixed }, base); write({ [elsewhere]: source }); }],
+    ['the new file was there, through a link', () => { symlinkSync('app', join(base.path, 'lib')); write({ 'app/b.py': fixed }, base); write({ [elsewhere]: source }); }],
+    ['the new file has nothing else of the old one', () => { write({ 'app/a.py': `${many('old')}${source}` }, base); write({ [elsewhere]: `one\ntwo\nthree\n${line}\n${many('new')}` }); write(reports([13]), base); }],
+    ['the old file was not in the base tree, which has others', () => { write({ 'app/a.py': source, 'app/c.py': source }, base); rmSync(join(base.path, 'app/a.py')); write({ [elsewhere]: source }); write(withOther(), base); }],
+  ])('makes the finding new: %s', async (_what, arrange) => {
+    arrange();
+    write(reports([4], elsewhere));
+    expect(await newLines()).toEqual({ ruff: [4], mypy: [4], any: [4] });
+  });
+
+  /** Reports of the old file and of one that has nothing to do with it. */
+  function withOther(): Readonly<Record<string, string>> {
+    const [old, other] = [reports([4]), reports([1], 'app/c.py')];
+    const parse = (text: string | undefined): unknown[] => JSON.parse(text ?? '[]') as unknown[];
+    return { ...old, 'ruff.json': JSON.stringify([...parse(old['ruff.json']), ...parse(other['ruff.json'])]) };
+  }
+
+  it.each(['app/A.py', 'src/app/a.py'])('is followed to %s all the same, for no tree speaks against it', async (path) => {
+    write({ [path]: source, ...reports([4], path) });
+    expect(await newLines()).toEqual(none);
+  });
+
+  it('is followed into two files that the old one was split into', async () => {
+    write({ 'app/a.py': `${source}\n${many('more')}    eval(command)\n`, ...reports([4, 15]) }, base);
+    write({ 'lib/x.py': source, 'lib/y.py': `${many('more')}    eval(command)\n` });
+    const [x, y] = [reports([4], 'lib/x.py'), reports([10], 'lib/y.py')];
+    const lists = [x, y].flatMap((files) => JSON.parse(files['ruff.json'] ?? '[]') as unknown[]);
+    write({ ...x, 'ruff.json': JSON.stringify(lists) });
+    expect((await newLines())['ruff']).toEqual([]);
   });
 });
 

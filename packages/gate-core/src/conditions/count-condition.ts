@@ -102,7 +102,7 @@ interface Count {
 
 function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   const selects = compileSelection(rule.count);
-  const matches: Count['matches'] = (candidate) => selects(candidate) && (rule.scope === 'all' || candidate.baselineState === 'new');
+  const matches: Count['matches'] = (candidate) => selects(candidate) && (rule.scope === 'all' || isNewTo(rule, candidate, selects));
   const counted: CountedFlaw[] = [];
   let unsure = 0;
   for (const flaw of flaws) {
@@ -112,6 +112,18 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   }
   counted.sort((left, right) => compareCandidates(left.shown, right.shown));
   return { matches, counted, unsure };
+}
+
+/**
+ * Whether a finding that the rule selects now is new to it: it was not in the baseline, or the rule would not have selected it as it was
+ * there (rated milder or less certain, in another category, under another path). If a tool says that it changed, and nobody how, it is
+ * new to rules that select by what a tool may change.
+ */
+function isNewTo({ count: { severity, minConfidence, categories } }: CountRule, { baselineState, earlier }: Candidate, selects: (candidate: Candidate) => boolean): boolean {
+  if (baselineState === 'new') return true;
+  if (baselineState === null) return false;
+  if (earlier !== null) return !earlier.some(selects);
+  return baselineState === 'updated' && (severity !== undefined || minConfidence !== undefined || categories !== undefined);
 }
 
 interface StateInput {

@@ -1,27 +1,37 @@
+import { groupBy } from '../collections/group-by.ts';
 import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import { compileMoves } from './moved-findings.ts';
+import type { Former } from './moved-findings.ts';
 
-/** How a finding stands to the baseline. */
+/**
+ * How a finding stands to the baseline. `updated` (SARIF's word): it was there, with another severity, confidence or category.
+ * `null`: there is nothing to compare it with.
+ */
+export type ComparedState = 'new' | 'unchanged' | 'updated' | null;
+
+/** How a finding stands to the baseline, and what it was there. */
 export interface Compared {
-  /** `null`: there is nothing to compare it with. */
-  readonly state: 'new' | 'unchanged' | null;
+  readonly state: ComparedState;
   /** Its fingerprint in the baseline, if its file has been renamed since. */
   readonly formerFingerprint: string | null;
+  /** The same, if no other finding could be meant: a waiver by fingerprint follows it. */
+  readonly waivedAs: string | null;
+  /** What it was in the baseline, if a rule could select that otherwise than what it is now. `null`: nothing else, or nobody can tell. */
+  readonly earlier: readonly BaselineFinding[] | null;
 }
 
 /** Compares the findings of all reports of one piece of evidence, list by list. */
 export type BaselineComparison = (evidence: string, reports: readonly (readonly Finding[])[]) => readonly (readonly Compared[])[];
 
-const incomparable: Compared = { state: null, formerFingerprint: null };
-const fresh: Compared = { state: 'new', formerFingerprint: null };
-const known: Compared = { state: 'unchanged', formerFingerprint: null };
+const incomparable: Compared = { state: null, formerFingerprint: null, waivedAs: null, earlier: null };
+const fresh: Compared = { ...incomparable, state: 'new' };
 
 /**
  * Compiles the comparison: the tool's own word first, else our baseline by fingerprint, else by content for files that were renamed. The
- * baseline's copies of a fingerprint excuse as many in each report, no more. Evidence without a whole baseline (none read, or one with a
- * problem) gives `null`, and so does a finding that is not active.
+ * baseline's copies of a fingerprint excuse as many in each report, no more. Evidence without a whole baseline (none read, or one
+ * with a problem) gives `null`, and so does a finding that is not active.
  */
 export function compileBaselineComparison(baseline: AssessedBaseline | null): BaselineComparison {
   const whole = (baseline?.sources ?? []).filter(({ isWhole }) => isWhole);
@@ -30,19 +40,22 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
   return (evidence, reports) => {
     const source = whole.find(({ key }) => key === evidence);
     const isReadable = source !== undefined;
-    const movesFor = compileMoves((source?.parsed ?? []).map(({ report }) => report.findings), reports);
+    const readings = (source?.parsed ?? []).map(({ report }) => report.findings.filter(({ standing }) => standing === 'active'));
+    const movesFor = compileMoves(readings, reports, baseline?.renames ?? null);
+    const earlier = groupBy(readings.flat(), ({ fingerprint }) => fingerprint);
     return reports.map((findings) => {
       const seen = new Map<string, number>();
       const formerOf = movesFor();
       return findings.map((finding): Compared => {
         if (finding.standing !== 'active') return incomparable;
-        if (finding.baselineState !== null) return ownState(finding.baselineState);
+        const then = earlier.get(finding.fingerprint) ?? [];
+        if (finding.baselineState !== null) return ownState(finding, finding.baselineState, then);
         if (!isReadable) return incomparable;
         const repeat = (seen.get(finding.fingerprint) ?? 0) + 1;
         seen.set(finding.fingerprint, repeat);
-        if (repeat <= (copies.get(finding.fingerprint) ?? 0)) return known;
-        const formerFingerprint = formerOf(finding);
-        return formerFingerprint === null ? fresh : { state: 'unchanged', formerFingerprint };
+        if (repeat <= (copies.get(finding.fingerprint) ?? 0)) return known(finding, then);
+        const former = formerOf(finding);
+        return former === null ? fresh : moved(finding, former);
       });
     });
   };
@@ -61,13 +74,33 @@ function countCopies(reports: readonly (readonly BaselineFinding[])[]): Readonly
   return copies;
 }
 
-function ownState(state: NonNullable<Finding['baselineState']>): Compared {
+function ownState(finding: Finding, state: NonNullable<Finding['baselineState']>, then: readonly BaselineFinding[]): Compared {
   switch (state) {
     case 'new':
       return fresh;
-    case 'unchanged':
     case 'updated':
+      return { ...incomparable, state, earlier: then.length === 0 ? null : then };
+    case 'unchanged':
     case 'absent': // Gone findings are inactive; one that is listed as active all the same was known.
-      return known;
+      return known(finding, then);
   }
+}
+
+function moved(finding: Finding, { finding: then, isCertain }: Former): Compared {
+  return { ...known(finding, [then]), formerFingerprint: then.fingerprint, waivedAs: isCertain ? then.fingerprint : null };
+}
+
+/** Of several legs that rated it, one that rated it as now is enough. */
+function known(finding: Finding, then: readonly BaselineFinding[]): Compared {
+  const isRated = then.length === 0 || then.some((each) => isRatedAlike(each, finding));
+  const isSelected = then.length === 0 || then.some((each) => isRatedAlike(each, finding) && isPlacedAlike(each, finding));
+  return { ...incomparable, state: isRated ? 'unchanged' : 'updated', earlier: isSelected ? null : then };
+}
+
+function isRatedAlike(then: BaselineFinding, now: Finding): boolean {
+  return then.severity === now.severity && then.confidence === now.confidence && then.category === now.category;
+}
+
+function isPlacedAlike(then: BaselineFinding, now: Finding): boolean {
+  return then.ruleId === now.ruleId && (then.location?.path ?? null) === (now.location?.path ?? null);
 }

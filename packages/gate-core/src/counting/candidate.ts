@@ -1,6 +1,7 @@
 import type { Finding } from '../evidence/finding.ts';
 import type { RatedSeverity } from '../evidence/severity.ts';
 import type { Enforce, Waiver } from '../policy/policy-schema.ts';
+import type { ComparedState } from './baseline-comparison.ts';
 
 /** A finding on its way from its report to the count. */
 export interface Candidate {
@@ -15,9 +16,11 @@ export interface Candidate {
   readonly report: number;
   readonly tool: string;
   readonly severity: RatedSeverity;
-  readonly baselineState: 'new' | 'unchanged' | null;
+  readonly baselineState: ComparedState;
   /** Its fingerprint in the baseline, if its file has been renamed since. */
   readonly formerFingerprint: string | null;
+  /** What it was in the baseline, if a rule could select that otherwise than what it is now. `null`: nothing else, or nobody can tell. */
+  readonly earlier: readonly Candidate[] | null;
   readonly standing: CandidateStanding;
   /** The first expired waiver that would cover it. */
   readonly lapsedWaiver: Waiver | null;

@@ -1,4 +1,6 @@
+import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
+import type { RatedSeverity } from '../evidence/severity.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { EvidenceSource } from '../ledger/evidence-source.ts';
 import type { Policy, Waiver } from '../policy/policy-schema.ts';
@@ -46,9 +48,9 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
     const compared = compare(source.key, source.parsed.map(({ report: { findings } }) => findings));
     for (const [place, { file, report: parsed }] of source.parsed.entries()) {
       for (const [ordinal, finding] of parsed.findings.entries()) {
-        const { state = null, formerFingerprint = null } = compared[place]?.[ordinal] ?? {};
-        const { standing, lapsedWaiver } = placeFinding(finding, formerFingerprint, filters, waivers);
-        candidates.push({
+        const { state = null, formerFingerprint = null, waivedAs = null, earlier = null } = compared[place]?.[ordinal] ?? {};
+        const { standing, lapsedWaiver } = placeFinding(finding, waivedAs, filters, waivers);
+        const candidate: Candidate = {
           finding,
           index: candidates.length,
           evidence: source.key,
@@ -59,9 +61,11 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
           severity: rate(finding),
           baselineState: state,
           formerFingerprint,
+          earlier: null,
           standing,
           lapsedWaiver,
-        });
+        };
+        candidates.push(earlier === null ? candidate : { ...candidate, earlier: earlier.map((then) => toEarlier(candidate, then, rate)) });
       }
       report += 1;
     }
@@ -69,10 +73,17 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
   return { candidates, filters: recordFilters(policy, filters), waivers: recordWaivers(waivers) };
 }
 
+/** The candidate as the rules would have seen it in the baseline. */
+function toEarlier(candidate: Candidate, then: BaselineFinding, rate: (finding: Finding) => RatedSeverity): Candidate {
+  const { ruleId, category, severity, confidence, location } = then;
+  const finding: Finding = { ...candidate.finding, ruleId, category, severity, confidence, location };
+  return { ...candidate, finding, severity: rate(finding) };
+}
+
 /** Counts the finding for the filter that takes it, and for every waiver that names it, honoured or not. */
 function placeFinding(
   finding: Finding,
-  formerFingerprint: string | null,
+  waivedAs: string | null,
   filters: readonly ReadyFilter[],
   waivers: readonly ReadyWaiver[],
 ): { standing: CandidateStanding; lapsedWaiver: Waiver | null } {
@@ -82,7 +93,7 @@ function placeFinding(
     filter.removed += 1;
     return { standing: { state: 'filtered', reason: filter.reason }, lapsedWaiver: null };
   }
-  const covering = waivers.filter(({ matches }) => matches(finding, formerFingerprint));
+  const covering = waivers.filter(({ matches }) => matches(finding, waivedAs));
   for (const waiver of covering) waiver.matched += 1;
   const honoured = covering.find(({ standing }) => standing.honoured);
   if (honoured !== undefined) return { standing: { state: 'waived', waiver: honoured.waiver }, lapsedWaiver: null };

@@ -27,11 +27,11 @@ describe('the comparison with the baseline', () => {
   });
 
   it('counts what is new, what stayed and what is fixed', () => {
-    expect(compare([now('b', 'c', 'd')], baselineOf(before(['a', 'b'])))).toEqual({ new: 2, unchanged: 1, fixed: 1 });
+    expect(compare([now('b', 'c', 'd')], baselineOf(before(['a', 'b'])))).toEqual({ new: 2, updated: 0, unchanged: 1, fixed: 1 });
   });
 
   it('counts a repeat that is gone as one fixed', () => {
-    expect(compare([now('a')], baselineOf(before(['a', 'a', 'a'])))).toEqual({ new: 0, unchanged: 1, fixed: 2 });
+    expect(compare([now('a')], baselineOf(before(['a', 'a', 'a'])))).toEqual({ new: 0, updated: 0, unchanged: 1, fixed: 2 });
   });
 
   it.each<[string, EvidenceReport[], Evidence['baseline']]>([
@@ -62,7 +62,7 @@ describe('the comparison with the baseline', () => {
       rules: [{ id: 'high', count: {}, max: 0 }],
       ...(step === 'filtered' ? { filters: [entry] } : { waiverEntries: [{ ...entry, owner: 'o', created: '2026-06-01', expires: '2026-07-01' }] }),
     });
-    expect(compare([now('a')], baselineOf(before(['a'])), by)).toEqual({ new: 0, unchanged: 0, fixed: 0 });
+    expect(compare([now('a')], baselineOf(before(['a'])), by)).toEqual({ new: 0, updated: 0, unchanged: 0, fixed: 0 });
   });
 
   it('counts what is fixed in all legs of a matrix once', () => {
@@ -76,12 +76,12 @@ describe('the comparison with the baseline', () => {
   });
 
   it('leaves out findings whose evidence has no baseline', () => {
-    expect(compare([now('a'), aFile({ findings: list('b') }, { evidence: 'other', path: 'other/a' })], baselineOf(before([])))).toEqual({ new: 1, unchanged: 0, fixed: 0 });
+    expect(compare([now('a'), aFile({ findings: list('b') }, { evidence: 'other', path: 'other/a' })], baselineOf(before([])))).toEqual({ new: 1, updated: 0, unchanged: 0, fixed: 0 });
   });
 
   it('counts a flaw as new when any finding that was merged into it is, as a rule about new findings does', () => {
     const legs = [now(aFinding({ fingerprint: 'a', baselineState: 'unchanged' })), aFile({ findings: [aFinding({ fingerprint: 'a', baselineState: 'new' })] }, { path: 'reports/leg.json' })];
-    expect(compare(legs, null)).toEqual({ new: 1, unchanged: 0, fixed: 0 });
+    expect(compare(legs, null)).toEqual({ new: 1, updated: 0, unchanged: 0, fixed: 0 });
   });
 
   describe("a report's own", () => {
@@ -90,7 +90,7 @@ describe('the comparison with the baseline', () => {
 
     it('is taken without a baseline of ours', () => {
       const findings = [own('a', 'new'), own('b', 'unchanged'), own('c', 'updated'), own('d', 'absent')];
-      expect(compare([now(...findings)], null)).toEqual({ new: 1, unchanged: 2, fixed: 1 });
+      expect(compare([now(...findings)], null)).toEqual({ new: 1, updated: 1, unchanged: 1, fixed: 1 });
     });
 
     it('does not count twice what our baseline held too', () => {
@@ -127,7 +127,7 @@ describe('the comparison with the baseline', () => {
   it('finds nothing new, nothing fixed against itself', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ minLength: 1 })), (fingerprints) => {
-        expect(compare([now(...fingerprints)], baselineOf(before(fingerprints)))).toEqual({ new: 0, unchanged: fingerprints.length, fixed: 0 });
+        expect(compare([now(...fingerprints)], baselineOf(before(fingerprints)))).toEqual({ new: 0, updated: 0, unchanged: fingerprints.length, fixed: 0 });
       }),
     );
   });

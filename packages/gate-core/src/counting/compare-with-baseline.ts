@@ -9,7 +9,7 @@ import type { Flaw } from './deduplicate.ts';
 type Copies = Map<string, number>;
 
 /**
- * Counts what is new, unchanged and fixed; `null` if there is nothing to compare with: no baseline, and no report that compares itself.
+ * Counts what is new, updated, unchanged and fixed; `null` if there is nothing to compare with: no baseline, and no report that compares itself.
  *
  * A flaw is new when any finding that was merged into it is, as in rules with `scope: new`. What is fixed is counted by fingerprint, once
  * for all legs of a matrix, and only where it is certain: a report that did not come, or not whole, fixes nothing.
@@ -23,12 +23,12 @@ export function compareWithBaseline(
   if (baseline === null && candidates.every(({ finding }) => finding.baselineState === null)) return null;
   const states = flaws.map(({ members }) => stateOf(members));
   const inState = (state: Candidate['baselineState']): number => states.filter((one) => one === state).length;
-  return { new: inState('new'), unchanged: inState('unchanged'), fixed: countFixed(candidates, sources, baseline) };
+  return { new: inState('new'), updated: inState('updated'), unchanged: inState('unchanged'), fixed: countFixed(candidates, sources, baseline) };
 }
 
 function stateOf(members: readonly Candidate[]): Candidate['baselineState'] {
-  if (members.some(({ baselineState }) => baselineState === 'new')) return 'new';
-  return members.some(({ baselineState }) => baselineState === 'unchanged') ? 'unchanged' : null;
+  const states = new Set(members.map(({ baselineState }) => baselineState));
+  return (['new', 'updated', 'unchanged'] as const).find((state) => states.has(state)) ?? null;
 }
 
 function countFixed(candidates: readonly Candidate[], sources: readonly AssessedSource[], baseline: AssessedBaseline | null): number {

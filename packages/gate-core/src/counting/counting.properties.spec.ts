@@ -49,7 +49,7 @@ function toCandidate(finding: Finding, report: number): Candidate {
   const { tool, severity } = finding;
   const rated = severity === 'unrated' || severity === 'unknown' ? 'high' : severity;
   const common = { finding, tool, report, severity: rated, evidence: 'e', path: String(report), enforce: 'block' as const };
-  return { ...common, index: 0, baselineState: null, formerFingerprint: null, lapsedWaiver: null, standing: { state: 'open' } };
+  return { ...common, index: 0, baselineState: null, formerFingerprint: null, earlier: null, lapsedWaiver: null, standing: { state: 'open' } };
 }
 
 /** The flaw of each, by number. */
@@ -156,7 +156,7 @@ function toPolicy({ rules: given, deduplicate: isOn, waived, filtered }: Input, 
 }
 
 const baselineOf = (nameOf: (key: string) => string = (key) => key): ReturnType<typeof aBaseline> => {
-  const marks = ['0', '1', '4'].map((fingerprint) => ({ path: 'gone', fingerprint, contentFingerprint: `content ${fingerprint}` }));
+  const marks = ['0', '1', '4'].map((fingerprint) => ({ path: fingerprint === '4' ? 'y' : 'gone', fingerprint, contentFingerprint: `content ${fingerprint}` }));
   const readings = ['one', 'two'].map((key) => ({ evidence: nameOf(key), path: 'p', fingerprints: ['0', '1', '4'], inFiles: marks }));
   return aBaseline(...readings);
 };

@@ -1,8 +1,8 @@
-import { groupBy } from '../collections/group-by.ts';
 import { compareText } from '../text/compare-text.ts';
 import { anyPlace } from './identity-keys.ts';
 import type { SameFindings } from './same-findings.ts';
 import { UnionFind } from './union-find.ts';
+import { groupBy } from '../collections/group-by.ts';
 
 /** Which findings mean the same flaw. */
 export interface JoinedFindings {
@@ -16,59 +16,75 @@ export interface JoinedFindings {
  * whatever is added. Whichever of them a rule selects, it therefore never counts fewer flaws for more evidence. Time is about linear.
  *
  * Keys are taken from the most telling to the least. For each, everything that better keys connect, however loosely, stands together: it
- * joins the others under this key only if all of it has the key and each part of it is the first of its tool, and of its reports, to have
- * it. So a flaw has a key that all its findings share, and none has two findings of one tool or of one report. What was doubtful
+ * joins the others under this key only if all of it surely has the key and each part of it is the first of its tool, and of its reports, to
+ * claim it. So a flaw has a key that all its findings share, and none has two findings of one tool or of one report. What was doubtful
  * stays apart.
  *
  * @param findings in an order that does not depend on which others are there.
  */
 export function joinFindings(findings: readonly SameFindings[]): JoinedFindings {
-  const sites = groupBy(findings, ({ site, key }) => (site === null ? `alone ${key}` : `site ${site}`));
-  const joined = [...sites.values()].map(joinOnSite);
-  return { flaws: joined.flatMap(({ flaws }) => flaws), mayJoin: joined.some(({ mayJoin }) => mayJoin) };
+  const joined = [...groupBySite(findings)].map(([site, members]) => joinOnSite(site, members));
+  // What reports put on several sites is joined on none, and would be listed by each.
+  const alone = findings.filter(({ sites }) => sites.length !== 1).map((finding) => [finding]);
+  const flaws = joined.flatMap((site) => site.flaws.filter(([first]) => first?.sites.length === 1));
+  return { flaws: [...flaws, ...alone], mayJoin: joined.some(({ mayJoin }) => mayJoin) };
 }
 
-function joinOnSite(findings: readonly SameFindings[]): JoinedFindings {
+function groupBySite(findings: readonly SameFindings[]): ReadonlyMap<string, readonly SameFindings[]> {
+  const groups = new Map<string, SameFindings[]>();
+  for (const finding of findings) {
+    for (const site of finding.sites) {
+      const group = groups.get(site);
+      if (group === undefined) groups.set(site, [finding]);
+      else group.push(finding);
+    }
+  }
+  return groups;
+}
+
+function joinOnSite(site: string, findings: readonly SameFindings[]): JoinedFindings {
   const [first] = findings;
   const isOneTool = findings.every(({ tool }) => tool === first?.tool);
   if (isOneTool) return { flaws: findings.map((finding) => [finding]), mayJoin: false };
-  const shared = listSharedKeys(findings);
+  const sureKeys = findings.map((finding) => finding.sureKeys(site));
+  const claims = listClaims(site, findings);
   const flaws = new UnionFind(findings.length);
   const connected = new UnionFind(findings.length);
-  for (const [key, holders] of shared) {
-    const speakers = firstSpeakers(findings, key, holders);
+  for (const [key, claimants] of claims) {
+    const speakers = firstSpeakers(findings, key, claimants).filter((index) => sureKeys[index]?.has(key) === true);
     const counts = new Map<number, number>();
     for (const speaker of speakers) counts.set(connected.find(speaker), (counts.get(connected.find(speaker)) ?? 0) + 1);
     flaws.joinAll(speakers.filter((speaker) => counts.get(connected.find(speaker)) === connected.sizeOf(speaker)));
-    connected.joinAll(holders);
+    connected.joinAll(claimants);
   }
   const groups = groupBy(findings.keys(), (index) => flaws.find(index));
   return {
     flaws: [...groups.values()].map((members) => members.flatMap((index) => findings[index] ?? [])),
-    mayJoin: shared.some(([key, holders]) => mayJoinOn(key, holders, findings, flaws, groups)),
+    mayJoin: claims.some(([key, claimants]) => mayJoinOn(key, claimants, findings, flaws, groups)),
   };
 }
 
-type SharedKey = readonly [key: string, holders: readonly number[]];
+type Claim = readonly [key: string, claimants: readonly number[]];
 
-function listSharedKeys(findings: readonly SameFindings[]): readonly SharedKey[] {
-  const holders = new Map<string, number[]>();
+/** Keys that several claim, the most telling first. */
+function listClaims(site: string, findings: readonly SameFindings[]): readonly Claim[] {
+  const claims = new Map<string, number[]>();
   findings.forEach((finding, index) => {
-    for (const key of finding.keys()) {
-      const list = holders.get(key);
-      if (list === undefined) holders.set(key, [index]);
+    for (const key of finding.claimedKeys(site)) {
+      const list = claims.get(key);
+      if (list === undefined) claims.set(key, [index]);
       else list.push(index);
     }
   });
-  return [...holders].filter(([, list]) => list.length > 1).toSorted(([left], [right]) => compareText(left, right));
+  return [...claims].filter(([, list]) => list.length > 1).toSorted(([left], [right]) => compareText(left, right));
 }
 
 /** The first of each tool and each report; where a place need not be given, only those without one and those at the first place. */
-function firstSpeakers(findings: readonly SameFindings[], key: string, holders: readonly number[]): readonly number[] {
-  const [firstPlace] = holders.flatMap((index) => findings[index]?.place ?? []);
+function firstSpeakers(findings: readonly SameFindings[], key: string, claimants: readonly number[]): readonly number[] {
+  const firstPlace = claimants.map((index) => findings[index]?.place ?? null).find((place) => place !== null);
   const tools = new Set<string>();
   const reports = new Set<number>();
-  return holders.filter((index) => {
+  return claimants.filter((index) => {
     const finding = findings[index];
     if (finding === undefined) return false;
     const isFirst = !tools.has(finding.tool) && finding.members.every(({ report }) => !reports.has(report));
@@ -81,13 +97,13 @@ function firstSpeakers(findings: readonly SameFindings[], key: string, holders: 
 /** Flaws that all have a finding of one tool can never be one; nor can those at several places. */
 function mayJoinOn(
   key: string,
-  holders: readonly number[],
+  claimants: readonly number[],
   findings: readonly SameFindings[],
   flaws: UnionFind,
   groups: ReadonlyMap<number, readonly number[]>,
 ): boolean {
-  const roots = [...new Set(holders.map((index) => flaws.find(index)))];
-  if (roots.length < 2 || (key.startsWith(anyPlace) && holders.every((index) => findings[index]?.place !== null))) return false;
+  const roots = [...new Set(claimants.map((index) => flaws.find(index)))];
+  if (roots.length < 2 || (key.startsWith(anyPlace) && claimants.every((index) => findings[index]?.place !== null))) return false;
   const toolCounts = new Map<string, number>();
   for (const root of roots) {
     for (const index of groups.get(root) ?? []) {

@@ -29,15 +29,15 @@ const judge = (reports: EvidenceReport[], baseline: Evidence['baseline'], by = p
 const compare = (then: readonly string[], today: readonly string[]) => judge([now(today)], baselineOf(before(then))).summary.comparison;
 
 describe('findings in a renamed file', () => {
-  it.each<[string, readonly string[], readonly string[], { new: number; unchanged: number; fixed: number }]>([
-    ['are known again', ['a.py:shell', 'a.py:eval'], ['b.py:shell', 'b.py:eval'], { new: 0, unchanged: 2, fixed: 0 }],
-    ['are known again beside a new one', ['a.py:shell'], ['b.py:shell', 'b.py:eval'], { new: 1, unchanged: 1, fixed: 0 }],
-    ['are known again where others of them are fixed', ['a.py:shell', 'a.py:eval'], ['b.py:shell'], { new: 0, unchanged: 1, fixed: 1 }],
-    ['are excused one for one', ['a.py:shell'], ['b.py:shell', 'b.py:shell2'], { new: 1, unchanged: 1, fixed: 0 }],
-    ['are known again though the file was split', ['a.py:shell', 'a.py:eval'], ['b.py:shell', 'c.py:eval'], { new: 0, unchanged: 2, fixed: 0 }],
-    ['are new when the old file still has findings: code was copied, or added', ['a.py:shell', 'a.py:eval'], ['a.py:eval', 'b.py:shell'], { new: 1, unchanged: 1, fixed: 1 }],
-    ['are new in a file that had findings before', ['a.py:shell', 'b.py:eval'], ['b.py:eval', 'b.py:shell'], { new: 1, unchanged: 1, fixed: 1 }],
-    ['are new when the line is another', ['a.py:shell'], ['b.py:eval'], { new: 1, unchanged: 0, fixed: 1 }],
+  it.each<[string, readonly string[], readonly string[], { new: number; updated: number; unchanged: number; fixed: number }]>([
+    ['are known again', ['a.py:shell', 'a.py:eval'], ['b.py:shell', 'b.py:eval'], { new: 0, updated: 0, unchanged: 2, fixed: 0 }],
+    ['are known again beside a new one', ['a.py:shell'], ['b.py:shell', 'b.py:eval'], { new: 1, updated: 0, unchanged: 1, fixed: 0 }],
+    ['are known again where others of them are fixed', ['a.py:shell', 'a.py:eval'], ['b.py:shell'], { new: 0, updated: 0, unchanged: 1, fixed: 1 }],
+    ['are excused one for one', ['a.py:shell'], ['b.py:shell', 'b.py:shell2'], { new: 1, updated: 0, unchanged: 1, fixed: 0 }],
+    ['are known again though the file was split', ['a.py:shell', 'a.py:eval'], ['b.py:shell', 'c.py:eval'], { new: 0, updated: 0, unchanged: 2, fixed: 0 }],
+    ['are new when the old file still has findings: code was copied, or added', ['a.py:shell', 'a.py:eval'], ['a.py:eval', 'b.py:shell'], { new: 1, updated: 0, unchanged: 1, fixed: 1 }],
+    ['are new in a file that had findings before', ['a.py:shell', 'b.py:eval'], ['b.py:eval', 'b.py:shell'], { new: 1, updated: 0, unchanged: 1, fixed: 1 }],
+    ['are new when the line is another', ['a.py:shell'], ['b.py:eval'], { new: 1, updated: 0, unchanged: 0, fixed: 1 }],
   ])('%s', (_what, then, today, expected) => {
     expect(compare(then, today)).toEqual(expected);
   });
@@ -50,13 +50,13 @@ describe('findings in a renamed file', () => {
   it('are known again in every leg of a matrix', () => {
     const legs = ['reports/1.json', 'reports/2.json'];
     const verdict = judge(legs.map((leg) => now(['b.py:shell'], leg)), baselineOf(...legs.map((leg) => before(['a.py:shell'], leg))));
-    expect(verdict.summary.comparison).toEqual({ new: 0, unchanged: 1, fixed: 0 });
+    expect(verdict.summary.comparison).toEqual({ new: 0, updated: 0, unchanged: 1, fixed: 0 });
   });
 
   it('are new where another leg still has the old file', () => {
     const legs = ['reports/1.json', 'reports/2.json'];
     const verdict = judge([now(['b.py:shell'], legs[0]), now(['a.py:shell'], legs[1])], baselineOf(...legs.map((leg) => before(['a.py:shell'], leg))));
-    expect(verdict.summary.comparison).toEqual({ new: 1, unchanged: 1, fixed: 0 });
+    expect(verdict.summary.comparison).toEqual({ new: 1, updated: 0, unchanged: 1, fixed: 0 });
   });
 
   it('are new where the old file is suppressed, not gone', () => {
@@ -73,7 +73,7 @@ describe('findings in a renamed file', () => {
 
   it('are new with a baseline that does not say where its findings are', () => {
     const without = { evidence: 'bandit', path: reportPath, fingerprints: ['a.py:shell'] };
-    expect(judge([now(['b.py:shell'])], aBaseline(without)).summary.comparison).toEqual({ new: 1, unchanged: 0, fixed: 1 });
+    expect(judge([now(['b.py:shell'])], aBaseline(without)).summary.comparison).toEqual({ new: 1, updated: 0, unchanged: 0, fixed: 1 });
   });
 
   it('do not change the verdict with the order of the lists', () => {

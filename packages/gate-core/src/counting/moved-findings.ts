@@ -1,64 +1,169 @@
 import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
+import { compareText } from '../text/compare-text.ts';
 
-/** The fingerprint that a finding had before its file was renamed; `null` if nothing says that it is an old one. Each is given once. */
-export type FormerFingerprint = (finding: Finding) => string | null;
+/** What a finding was before its file was renamed. */
+export interface Former {
+  readonly finding: BaselineFinding;
+  /** No other finding of the baseline could be meant, so that a waiver by its fingerprint still holds. */
+  readonly isCertain: boolean;
+}
+
+/** What the finding was before; `null` if nothing says that it is an old one. Each is given once. */
+export type FindFormer = (finding: Finding) => Former | null;
 
 /**
  * Follows findings into renamed files.
  *
  * A path that had findings in the baseline and has none in any report now is gone; one that has findings now and had none then has come.
  * A finding in a path that has come is the one with the same content in a path that is gone, one for one: what is copied, or added beside
- * what stays, is new.
+ * what stays, is new. Where both trees were at hand, only the renames count that they allow. Of several that could be meant, one in a
+ * file of the same name comes first.
  *
- * @param earlier the findings of the baseline's reports, of one piece of evidence
+ * More reports only make fewer paths gone, so that a finding which is new stays new.
+ *
+ * @param earlier the active findings of the baseline's reports, of one piece of evidence
  * @param reports the findings of all its reports now
+ * @param renames the baseline's; `null`: nothing speaks against any
  * @returns the way to look up the findings of one more report, made anew for each: the legs of a matrix report the same again
  */
-export function compileMoves(earlier: readonly (readonly BaselineFinding[])[], reports: readonly (readonly Finding[])[]): () => FormerFingerprint {
-  const readings = earlier.map((findings) => findings.flatMap(toFollowed));
-  const pathsThen = new Set(readings.flat().map(({ path }) => path));
+export function compileMoves(
+  earlier: readonly (readonly BaselineFinding[])[],
+  reports: readonly (readonly Finding[])[],
+  renames: readonly Rename[] | null,
+): () => FindFormer {
+  const pathsThen = new Set(earlier.flat().flatMap(({ location }) => (location === null ? [] : [location.path])));
   if (pathsThen.size === 0) return () => () => null;
   const pathsNow = new Set<string>();
   for (const { standing, location } of reports.flat()) {
     if ((standing === 'active' || standing === 'suppressed') && location !== null) pathsNow.add(location.path);
   }
-  const gone = collectGone(readings, pathsNow);
+  const byContent = collectByContent(earlier);
+  const sources = renames === null ? null : groupSources(renames);
   return () => {
-    const taken = new Map<string, number>();
+    const queues = new Queues(byContent, (path) => !pathsNow.has(path));
     return ({ contentFingerprint, location }) => {
       if (contentFingerprint === undefined || location === null || pathsThen.has(location.path)) return null;
-      const turn = taken.get(contentFingerprint) ?? 0;
-      taken.set(contentFingerprint, turn + 1);
-      return gone.get(contentFingerprint)?.[turn] ?? null;
+      return queues.take(contentFingerprint, location.path, sources === null ? null : (sources.get(location.path) ?? []));
     };
   };
 }
 
-/** A finding of the baseline that can be told apart without its path. */
-interface Followed {
-  readonly path: string;
-  readonly fingerprint: string;
-  readonly contentFingerprint: string;
+interface Rename {
+  readonly from: string;
+  readonly to: string;
 }
 
-function toFollowed({ standing, location, fingerprint, contentFingerprint }: BaselineFinding): readonly Followed[] {
-  if (standing !== 'active' || location === null || contentFingerprint === undefined) return [];
-  return [{ path: location.path, fingerprint, contentFingerprint }];
-}
-
-/** Fingerprints of the findings whose paths are gone, by content: those of the reading that holds the most, for legs repeat each other. */
-function collectGone(readings: readonly (readonly Followed[])[], pathsNow: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
-  const gone = new Map<string, readonly string[]>();
-  for (const followed of readings) {
-    const inReading = new Map<string, string[]>();
-    for (const { path, fingerprint, contentFingerprint } of followed) {
-      if (pathsNow.has(path)) continue;
-      const list = inReading.get(contentFingerprint);
-      if (list === undefined) inReading.set(contentFingerprint, [fingerprint]);
-      else list.push(fingerprint);
-    }
-    for (const [content, list] of inReading) if (list.length > (gone.get(content)?.length ?? 0)) gone.set(content, list);
+function groupSources(renames: readonly Rename[]): ReadonlyMap<string, readonly string[]> {
+  const sources = new Map<string, string[]>();
+  for (const { from, to } of renames) {
+    const known = sources.get(to);
+    if (known === undefined) sources.set(to, [from]);
+    else known.push(from);
   }
-  return gone;
+  return sources;
+}
+
+/** The baseline's findings by content: those of the reading that holds the most, for legs repeat each other. */
+function collectByContent(readings: readonly (readonly BaselineFinding[])[]): ReadonlyMap<string, readonly BaselineFinding[]> {
+  const all = new Map<string, readonly BaselineFinding[]>();
+  for (const findings of readings) {
+    const inReading = new Map<string, BaselineFinding[]>();
+    for (const finding of findings) {
+      const { contentFingerprint, location } = finding;
+      if (contentFingerprint === undefined || location === null) continue;
+      const list = inReading.get(contentFingerprint);
+      if (list === undefined) inReading.set(contentFingerprint, [finding]);
+      else list.push(finding);
+    }
+    for (const [content, list] of inReading) if (list.length > (all.get(content)?.length ?? 0)) all.set(content, list.toSorted(compareFindings));
+  }
+  return all;
+}
+
+function compareFindings(left: BaselineFinding, right: BaselineFinding): number {
+  return compareText(pathOf(left), pathOf(right)) || compareText(left.fingerprint, right.fingerprint);
+}
+
+const pathOf = ({ location }: BaselineFinding): string => location?.path ?? '';
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** The baseline's findings of one content, each to be taken once: all of them, by file, and by the file's own name. */
+interface ContentQueues {
+  readonly all: Queue;
+  readonly byPath: ReadonlyMap<string, Queue>;
+  readonly byName: ReadonlyMap<string, Queue>;
+}
+
+class Queues {
+  readonly #byContent: ReadonlyMap<string, readonly BaselineFinding[]>;
+  readonly #isGone: (path: string) => boolean;
+  readonly #queues = new Map<string, ContentQueues>();
+  readonly #taken = new Set<BaselineFinding>();
+
+  constructor(byContent: ReadonlyMap<string, readonly BaselineFinding[]>, isGone: (path: string) => boolean) {
+    this.#byContent = byContent;
+    this.#isGone = isGone;
+  }
+
+  /** @param sources the only files that it may come from; `null`: any */
+  take(content: string, path: string, sources: readonly string[] | null): Former | null {
+    const { all, byPath, byName } = this.#queuesOf(content);
+    const name = nameOf(path);
+    const others = sources === null ? [all] : sources.flatMap((source) => byPath.get(source) ?? []);
+    const sameNamed = sources === null ? [byName.get(name) ?? []].flat() : others.filter((queue) => queue.name === name);
+    const [sure, ...doubtful] = sameNamed.length > 0 ? sameNamed : others;
+    for (const queue of [...sameNamed, ...others]) {
+      const finding = queue.take((each) => this.#isGone(pathOf(each)) && !this.#taken.has(each));
+      if (finding === null) continue;
+      this.#taken.add(finding);
+      return { finding, isCertain: queue === sure && doubtful.length === 0 && queue.size === 1 };
+    }
+    return null;
+  }
+
+  #queuesOf(content: string): ContentQueues {
+    const known = this.#queues.get(content);
+    if (known !== undefined) return known;
+    const list = this.#byContent.get(content) ?? [];
+    const queues = { all: new Queue(list), byPath: group(list, (path) => path), byName: group(list, nameOf) };
+    this.#queues.set(content, queues);
+    return queues;
+  }
+}
+
+function group(list: readonly BaselineFinding[], keyOf: (path: string) => string): ReadonlyMap<string, Queue> {
+  const groups = new Map<string, BaselineFinding[]>();
+  for (const finding of list) {
+    const key = keyOf(pathOf(finding));
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [finding]);
+    else known.push(finding);
+  }
+  return new Map([...groups].map(([key, members]) => [key, new Queue(members)]));
+}
+
+/** Looks at each finding until it is taken or cannot be: what cannot be taken once can never be. */
+class Queue {
+  readonly size: number;
+  /** The file's own name, of the first. */
+  readonly name: string;
+  readonly #list: readonly BaselineFinding[];
+  #at = 0;
+
+  constructor(list: readonly BaselineFinding[]) {
+    this.#list = list;
+    this.size = list.length;
+    const [first] = list;
+    this.name = nameOf(first === undefined ? '' : pathOf(first));
+  }
+
+  take(isFree: (finding: BaselineFinding) => boolean): BaselineFinding | null {
+    for (; this.#at < this.#list.length; this.#at += 1) {
+      const finding = this.#list[this.#at];
+      if (finding !== undefined && isFree(finding)) return finding;
+    }
+    return null;
+  }
 }

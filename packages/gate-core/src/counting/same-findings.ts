@@ -3,17 +3,20 @@ import { compareNullableText, compareText } from '../text/compare-text.ts';
 import type { Candidate } from './candidate.ts';
 import { findingKey } from './finding-key.ts';
 import { identityOf } from './identity-keys.ts';
+import type { Identity } from './identity-keys.ts';
 
 /** One finding of one tool, however many reports state it (the legs of a matrix). */
 export interface SameFindings {
   readonly key: string;
   readonly tool: string;
   readonly members: readonly Candidate[];
-  /** `null`: it never means the same as another tool's. */
-  readonly site: string | null;
   readonly place: string | null;
-  /** The identity keys of all of them: what one report does not confirm is no evidence, so that a further report only takes away. */
-  readonly keys: () => readonly string[];
+  /** Where its reports put it. One site, mostly; none: it never means the same as another tool's. */
+  readonly sites: readonly string[];
+  /** The identity keys that any of its reports gives it on a site: more reports give more. Whoever has a key can stand in others' way. */
+  readonly claimedKeys: (site: string) => ReadonlySet<string>;
+  /** The keys that all of its reports confirm: more reports leave fewer. These alone can make it mean the same as another tool's. */
+  readonly sureKeys: (site: string) => ReadonlySet<string>;
 }
 
 /** Gathers what is one finding. The result has an order of its own, which depends on nothing but tools, places and fingerprints. */
@@ -23,25 +26,28 @@ export function gatherSameFindings(candidates: readonly Candidate[]): readonly S
 }
 
 function toSameFindings(key: string, members: readonly Candidate[]): SameFindings {
-  const identities = members.map(({ finding }) => identityOf(finding));
-  const [first = null] = identities;
-  const isOneSite = identities.every((identity) => identity !== null && identity.site === first?.site);
+  const all = members.map(({ finding }) => identityOf(finding));
+  const identities = all.filter((identity) => identity !== null);
+  const onSite = (site: string): readonly Identity[] => identities.filter((identity) => identity.site === site);
   return {
     key,
     tool: members[0]?.tool ?? '',
     members,
-    site: isOneSite ? (first?.site ?? null) : null,
-    place: first?.place ?? null,
-    keys: () => commonTo(identities.map((identity) => identity?.keys() ?? [])),
+    place: identities[0]?.place ?? null,
+    sites: [...new Set(identities.map(({ site }) => site))],
+    claimedKeys: (site) => new Set(onSite(site).flatMap((identity) => identity.keys())),
+    sureKeys: (site) => commonTo(all.map((identity) => (identity?.site === site ? identity.keys() : []))),
   };
 }
 
-function commonTo(lists: readonly (readonly string[])[]): readonly string[] {
+function commonTo(lists: readonly (readonly string[])[]): ReadonlySet<string> {
   const [first = [], ...others] = lists;
-  return others.reduce((common, list) => {
+  const common = new Set(first);
+  for (const list of others) {
     const other = new Set(list);
-    return common.filter((key) => other.has(key));
-  }, first);
+    for (const key of common) if (!other.has(key)) common.delete(key);
+  }
+  return common;
 }
 
 /** Those that name their place first, by place. */

@@ -40,10 +40,13 @@ export const evidenceReportSchema = reportFileSchema(parsedReportSchema);
 /** One report file: see {@link evidenceReportSchema}. */
 export type EvidenceReport = z.infer<typeof evidenceReportSchema>;
 
-/** What is kept of a finding of the baseline: enough to know it again and to tell how bad it was. */
+/** What is kept of a finding of the baseline: enough to know it again, and what rules could have selected it by. */
 export const baselineFindingSchema = findingSchema.pick({
   tool: true,
+  ruleId: true,
+  category: true,
   severity: true,
+  confidence: true,
   location: true,
   fingerprint: true,
   contentFingerprint: true,
@@ -58,7 +61,14 @@ export const baselineReportSchema = reportFileSchema(parsedReportSchema.extend({
 export type BaselineReport = z.infer<typeof baselineReportSchema>;
 
 /** What an earlier, trusted state of the project looked like: its reports, found by the same globs. */
-export const baselineSchema = z.strictObject({ reports: z.array(baselineReportSchema) });
+export const baselineSchema = z.strictObject({
+  reports: z.array(baselineReportSchema),
+  /**
+   * Files that may have been renamed since, as far as both trees show. Left out: the trees contradict nothing that the reports suggest, so
+   * any file that has no findings any more may be one that came.
+   */
+  renames: z.array(z.strictObject({ from: z.string(), to: z.string() })).optional(),
+});
 /** An earlier, trusted state to compare with: see {@link baselineSchema}. */
 export type Baseline = z.infer<typeof baselineSchema>;
 

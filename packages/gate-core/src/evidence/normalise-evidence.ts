@@ -1,6 +1,6 @@
 import { digestOf } from '../digest/digest.ts';
 import { compareNullableText, compareText } from '../text/compare-text.ts';
-import type { BaselineReport, Evidence, EvidenceReport } from './evidence.ts';
+import type { Baseline, BaselineReport, Evidence, EvidenceReport } from './evidence.ts';
 
 /**
  * Puts everything whose order says nothing into one order: reports by evidence and path, jobs by name, the baseline's reports.
@@ -12,8 +12,13 @@ export function normaliseEvidence(evidence: Evidence): Evidence {
     ...evidence,
     reports: evidence.reports.toSorted(compareReports),
     jobs: evidence.jobs?.toSorted((left, right) => compareText(left.name, right.name) || compareByContent(left, right)) ?? null,
-    baseline: baseline && { reports: baseline.reports.map(withSortedFindings).toSorted(compareReports) },
+    baseline: baseline && normaliseBaseline(baseline),
   };
+}
+
+function normaliseBaseline({ reports, renames }: Baseline): Baseline {
+  const inOrder = renames?.toSorted((left, right) => compareText(left.to, right.to) || compareText(left.from, right.from));
+  return { reports: reports.map(withSortedFindings).toSorted(compareReports), ...(inOrder !== undefined && { renames: inOrder }) };
 }
 
 function withSortedFindings(file: BaselineReport): BaselineReport {

@@ -1,5 +1,5 @@
 import { groupBy } from '../collections/group-by.ts';
-import type { BaselineReport, Evidence } from '../evidence/evidence.ts';
+import type { Baseline, BaselineReport, Evidence } from '../evidence/evidence.ts';
 import type { EvidenceRequirement, Policy } from '../policy/policy-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { EvidenceProblem } from '../verdict/verdict-v1.ts';
@@ -34,6 +34,8 @@ export interface AssessedBaseline {
   readonly judgedCommit: string | null;
   /** By key: the evidence that it has any report of. */
   readonly sources: readonly BaselineSource[];
+  /** Files that may have been renamed since; `null`: nothing speaks against what the reports suggest. */
+  readonly renames: NonNullable<Baseline['renames']> | null;
 }
 
 /**
@@ -57,7 +59,7 @@ export function assessBaseline(policy: Policy, evidence: Evidence, now: Date): A
       const isOpen = problems.some(({ code }) => code !== 'scan-incomplete' || requirement?.allowIncomplete !== true);
       return { key, parsed: reports.flatMap(toRead), problems, isWhole: isOneState && !isOpen };
     });
-  return { commit: commits.length === 1 ? (commits[0] ?? null) : null, disagreeing: commits.length > 1 ? commits : [], judgedCommit, sources };
+  return { commit: commits.length === 1 ? (commits[0] ?? null) : null, disagreeing: commits.length > 1 ? commits : [], judgedCommit, sources, renames: baseline.renames ?? null };
 }
 
 /** The commit that is judged, or what the judged reports say that it is. */

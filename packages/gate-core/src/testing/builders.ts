@@ -153,8 +153,8 @@ export function aBaseline(...reports: readonly BaselineShorthand[]): Baseline {
 
 /** A High finding of Bandit's, as a baseline keeps it. */
 export function aBaselineFinding(overrides: Partial<BaselineFinding> = {}): BaselineFinding {
-  const { tool, severity, fingerprint, standing } = aFinding();
-  return { tool, severity, location: null, fingerprint, standing, ...overrides };
+  const { tool, ruleId, category, severity, confidence, fingerprint, standing } = aFinding();
+  return { tool, ruleId, category, severity, confidence, location: null, fingerprint, standing, ...overrides };
 }
 
 /** A policy as a file would give it: defaults are filled in. */

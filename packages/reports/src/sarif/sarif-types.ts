@@ -51,7 +51,7 @@ export interface SarifResult {
   readonly locations: readonly SarifLocation[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
   readonly suppressions: readonly SarifSuppression[];
-  readonly baselineState?: 'new' | 'unchanged' | 'absent';
+  readonly baselineState?: 'new' | 'unchanged' | 'updated' | 'absent';
   readonly properties: Readonly<Record<string, unknown>>;
 }
 

@@ -65,9 +65,10 @@ function againstWords({ baselineCommit, summary: { comparison, counting } }: Ver
   if (baselineCommit === null && comparison === null) return [];
   const against = baselineCommit === null ? sentence` against the baseline` : sentence` against ${name(shortCommit(baselineCommit))}`;
   if (comparison === null) return against;
-  const others = counting.counted - comparison.new - comparison.unchanged;
+  const others = counting.counted - comparison.new - comparison.updated - comparison.unchanged;
   const counts = [
     `${formatNumber(comparison.new)} new`,
+    ...some(comparison.updated, `${formatNumber(comparison.updated)} updated`),
     `${formatNumber(comparison.unchanged)} unchanged`,
     ...some(others, `${formatNumber(others)} not compared`),
     `${formatNumber(comparison.fixed)} fixed`,

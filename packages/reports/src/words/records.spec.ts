@@ -172,10 +172,11 @@ describe('headlineWords', () => {
   });
 
   it.each<[Partial<VerdictV1>, VerdictV1['summary']['comparison'], string]>([
-    [{ baselineCommit: 'main' }, { new: 2, unchanged: 15, fixed: 3 }, 'commit a1b2c3d against main: 2 new, 15 unchanged, 3 fixed · policy'],
-    [{ baselineCommit: 'main' }, { new: 0, unchanged: 17, fixed: 0 }, 'commit a1b2c3d against main: 0 new, 17 unchanged, 0 fixed · policy'],
-    [{}, { new: 2, unchanged: 15, fixed: 1_300 }, 'commit a1b2c3d against the baseline: 2 new, 15 unchanged, 1,300 fixed · policy'],
-    [{ commit: null }, { new: 2, unchanged: 10, fixed: 3 }, 'no commit named against the baseline: 2 new, 10 unchanged, 5 not compared, 3 fixed · policy'],
+    [{ baselineCommit: 'main' }, { new: 2, updated: 0, unchanged: 15, fixed: 3 }, 'commit a1b2c3d against main: 2 new, 15 unchanged, 3 fixed · policy'],
+    [{ baselineCommit: 'main' }, { new: 0, updated: 0, unchanged: 17, fixed: 0 }, 'commit a1b2c3d against main: 0 new, 17 unchanged, 0 fixed · policy'],
+    [{}, { new: 2, updated: 0, unchanged: 15, fixed: 1_300 }, 'commit a1b2c3d against the baseline: 2 new, 15 unchanged, 1,300 fixed · policy'],
+    [{ baselineCommit: 'main' }, { new: 2, updated: 1, unchanged: 14, fixed: 3 }, 'commit a1b2c3d against main: 2 new, 1 updated, 14 unchanged, 3 fixed · policy'],
+    [{ commit: null }, { new: 2, updated: 0, unchanged: 10, fixed: 3 }, 'no commit named against the baseline: 2 new, 10 unchanged, 5 not compared, 3 fixed · policy'],
     [{}, null, 'commit a1b2c3d · policy'],
   ])('says how it compares: %#', (overrides, comparison, expected) => {
     const verdict = sampleVerdict(overrides);
