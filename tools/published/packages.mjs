@@ -12,11 +12,14 @@ import { root } from '../setup.mjs';
  * @typedef {{ folder: string, manifest: Manifest }} Package
  */
 
-/** @returns {Package[]} every package of the workspace that is published, by name of its folder */
-export function publishedPackages() {
-  return readdirSync(join(root, 'packages'))
+/**
+ * @param {string} [workspace] by default this repository
+ * @returns {Package[]} every package of the workspace that is published, by name of its folder
+ */
+export function publishedPackages(workspace = root) {
+  return readdirSync(join(workspace, 'packages'))
     .sort()
-    .map((name) => join(root, 'packages', name))
+    .map((name) => join(workspace, 'packages', name))
     .map((folder) => ({ folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) }))
     .filter(({ manifest }) => !manifest.private);
 }
@@ -37,12 +40,13 @@ export function pack({ folder }, destination) {
  *
  * @param {string} folder made if need be
  * @param {readonly string[]} what
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ npmrc?: string }} [settings] of the project
  */
-export function installInto(folder, what, env = process.env) {
+export function installInto(folder, what, { npmrc = '' } = {}) {
   mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, '.npmrc'), npmrc);
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', ...what], folder, env);
+  npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', ...what], folder);
 }
 
 /**
@@ -83,13 +87,11 @@ export function installedCommand(project) {
 /**
  * @param {readonly string[]} args
  * @param {string} cwd
- * @param {NodeJS.ProcessEnv} [env]
  * @returns {string} standard output
  */
-export function npm(args, cwd, env = process.env) {
+export function npm(args, cwd) {
   const { status, stdout, stderr } = spawnSync('npm', args, {
     cwd,
-    env,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });

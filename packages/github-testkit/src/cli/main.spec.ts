@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +15,14 @@ const folder = mkdtempSync(join(tmpdir(), 'github-testkit-'));
 const scratch = join(packageFolder, 'out-tsc');
 mkdirSync(scratch, { recursive: true });
 const bundleFolder = mkdtempSync(join(scratch, '.command-'));
-const program = join(bundleFolder, 'github-testkit.mjs');
+// Where the packages are tested as they are installed, the command is the installed one.
+const installed = process.env['PORTCULLIS_INSTALLED'];
+const program =
+  installed === undefined
+    ? join(bundleFolder, 'github-testkit.mjs')
+    : join(installed, 'node_modules/@portcullis/github-testkit/bin/github-testkit.js');
 const started: ChildProcess[] = [];
+const { version: manifestVersion } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')));
 
 const lineSchema = z.object({
   apiUrl: z.string(),
@@ -80,6 +86,7 @@ async function failure(args: readonly string[]): Promise<{ readonly code: number
 }
 
 beforeAll(async () => {
+  if (installed !== undefined) return;
   const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
   const contents = "import { main } from './src/cli/main.ts'; await main(process.argv.slice(2));";
   await build({ stdin: { contents, resolveDir: packageFolder, loader: 'ts' }, bundle: true, outfile: program, platform: 'node', format: 'esm', target: 'node20', conditions: ['@portcullis/source'], banner, logLevel: 'silent' });
@@ -165,6 +172,14 @@ describe('the command', () => {
     expect(result.code).toBe(2);
     expect(result.text).toContain(message);
     expect(result.text.startsWith(file)).toBe(true);
+  });
+
+  it.each([
+    [['--help'], 'usage: github-testkit --scenario'],
+    [['--version'], `${manifestVersion}\n`],
+  ])('prints what %j asks for', (args, text) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: expect.stringContaining(text), stderr: '' });
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import * as modules from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 import { describeViolation } from '../http/outcome.ts';
 import { createFromScenario, type StagedGitHub } from '../scenario/create-from-scenario.ts';
 import { parseScenario, ScenarioError } from '../scenario/parse-scenario.ts';
@@ -13,6 +15,7 @@ Serves a stand-in for GitHub on 127.0.0.1 until SIGTERM or SIGINT, and prints on
 
   --scenario FILE.json  what is on it; its schema is schema/scenario.json of this package
   --port N              of the API; 0 is any that is free (default)
+  --version             prints the version
   --help                prints this
 `;
 
@@ -26,9 +29,9 @@ class UsageError extends Error {}
  */
 export async function main(args: readonly string[]): Promise<void> {
   try {
-    const options = readArguments(args);
-    if (options === null) process.stdout.write(usage);
-    else await run(options);
+    const wanted = readArguments(args);
+    if (typeof wanted === 'string') process.stdout.write(wanted);
+    else await run(wanted);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = error instanceof UsageError || error instanceof ScenarioError ? 2 : 3;
@@ -40,18 +43,39 @@ interface Options {
   readonly port: number;
 }
 
-function readArguments(args: readonly string[]): Options | null {
+/** What to serve, or the text that was asked for. */
+function readArguments(args: readonly string[]): Options | string {
   const values = parseValues(args);
-  if (values.help === true) return null;
+  if (values.help === true) return usage;
+  if (values.version === true) return `${version()}\n`;
   if (values.scenario === undefined) throw new UsageError(`name a scenario\n\n${usage}`);
   const port = Number(values.port ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port is a number from 0 to 65535, not ${JSON.stringify(values.port)}`);
   return { scenario: values.scenario, port };
 }
 
-function parseValues(args: readonly string[]): { readonly scenario?: string; readonly port?: string; readonly help?: boolean } {
+/** Found by the package's name: seen from `src`, from `dist` and from a bundle, it lies in different places. */
+function version(): string {
+  const manifest = modules.createRequire(import.meta.url).resolve('@portcullis/github-testkit/package.json');
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8'))).version;
+}
+
+interface Values {
+  readonly scenario?: string;
+  readonly port?: string;
+  readonly version?: boolean;
+  readonly help?: boolean;
+}
+
+function parseValues(args: readonly string[]): Values {
+  const options = {
+    scenario: { type: 'string' },
+    port: { type: 'string' },
+    version: { type: 'boolean' },
+    help: { type: 'boolean' },
+  } as const;
   try {
-    return parseArgs({ args: [...args], options: { scenario: { type: 'string' }, port: { type: 'string' }, help: { type: 'boolean' } } }).values;
+    return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
