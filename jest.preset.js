@@ -1,9 +1,18 @@
 import { fileURLToPath } from 'node:url';
 
-/** Jest preset shared by every project: native ESM; swc only strips the types. */
+const isInstalled = Boolean(process.env.PORTCULLIS_INSTALLED);
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Jest preset shared by every project: native ESM; swc only strips the types. With PORTCULLIS_INSTALLED, a folder that
+ * has the packages installed, the tests run against those rather than against the sources.
+ */
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@portcullis/source', 'node', 'node-addons'] },
+  testEnvironmentOptions: {
+    customExportConditions: [...(isInstalled ? [] : ['@portcullis/source']), 'node', 'node-addons'],
+  },
+  ...(isInstalled ? { resolver: here('./tools/published/jest-resolver.cjs') } : {}),
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
@@ -18,5 +27,5 @@ export default {
     ],
   },
   coverageProvider: 'babel',
-  reporters: ['default', fileURLToPath(new URL('./tools/jest-count-reporter.mjs', import.meta.url))],
+  reporters: ['default', here('./tools/jest-count-reporter.mjs')],
 };

@@ -29,7 +29,12 @@ for (let round = 0; round < rounds + warmUps; round += 1) {
   }
 }
 console.log(`Node ${process.versions.node}, ${rounds} rounds`);
-for (const [name, { times }] of peers) console.log(`${name.padEnd(20)} median ${median(times).toFixed(1).padStart(6)} ms   fastest ${Math.min(...times).toFixed(1).padStart(6)} ms`);
+for (const [name, { times }] of peers)
+  console.log(
+    `${name.padEnd(20)} median ${median(times).toFixed(1).padStart(6)} ms   fastest ${Math.min(...times)
+      .toFixed(1)
+      .padStart(6)} ms`,
+  );
 const ratio = median(peers.get('portcullis gate').times) / median(peers.get('node -e 0').times);
 console.log(ratio <= aim ? 'the aim is reached' : 'the aim is missed');
 console.log(`startup ratio ${ratio.toFixed(2)} aim ${aim.toFixed(2)}`);
@@ -42,7 +47,11 @@ console.log(`startup ratio ${ratio.toFixed(2)} aim ${aim.toFixed(2)}`);
  */
 function time(name, args, exitCodes) {
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: example, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd: example,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+  });
   const tookMs = Number(process.hrtime.bigint() - start) / 1e6;
   if (!exitCodes.includes(status)) throw new Error(`${name} ended with exit code ${status}: ${stderr}`);
   return tookMs;

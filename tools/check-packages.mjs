@@ -1,77 +1,76 @@
 /**
- * Checks the packages as users get them: packs each one, holds the tarball against publint and "are the types wrong", then installs all
- * tarballs into an empty folder and uses them there: imports every library, runs the command.
+ * Checks the packages as users get them: packs each one, holds the tarball against publint and "are the types wrong",
+ * then installs all tarballs into an empty folder and uses them there: imports every library, starts every command.
+ *
+ * Usage: check-packages.mjs [FOLDER]: the project with everything installed is made there, and stays.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { installInto, pack, publishedPackages } from './published/packages.mjs';
+import { useInstalled } from './published/use-installed.mjs';
 import { ensureBuild, ensureDependencies, requireNode, root, say } from './setup.mjs';
 
 requireNode();
 ensureDependencies();
 ensureBuild();
 
-const work = mkdtempSync(join(tmpdir(), 'portcullis-packages-'));
-let failures = 0;
+const [wanted] = process.argv.slice(2);
+const scratch = mkdtempSync(join(tmpdir(), 'portcullis-packages-'));
+const project = wanted === undefined ? join(scratch, 'project') : resolve(wanted);
+const packages = publishedPackages();
 
-/**
- * @param {string} what
- * @param {string} program
- * @param {readonly string[]} args
- * @param {string} cwd
- * @returns {string} standard output
- */
-function check(what, program, args, cwd) {
-  const result = spawnSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
-  if (result.status === 0) return result.stdout;
-  failures += 1;
-  say(`${what}: failed\n${result.stdout}${result.stderr}`);
-  return '';
+let complaints;
+try {
+  complaints = check();
+} catch (error) {
+  complaints = [error instanceof Error ? error.message : String(error)];
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+for (const complaint of complaints) say(complaint);
+say(
+  complaints.length === 0
+    ? `${packages.length} packages are fit to publish`
+    : `${complaints.length} checks of packages failed`,
+);
+process.exit(complaints.length === 0 ? 0 : 1);
+
+/** @returns {string[]} what is wrong */
+function check() {
+  const packed = packages.map((one) => ({ ...one, ...pack(one, scratch) }));
+  const found = packed.flatMap(checkTarball);
+  installInto(
+    project,
+    packed.map(({ tarball }) => tarball),
+  );
+  return [
+    ...found,
+    ...useInstalled(
+      project,
+      packages.map(({ manifest }) => manifest),
+    ),
+  ];
 }
 
-const packages = readdirSync(join(root, 'packages')).map((name) => {
-  const folder = join(root, 'packages', name);
-  return { folder, manifest: JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) };
-});
-const published = packages.filter(({ manifest }) => !manifest.private);
-
-const tarballs = published.map(({ folder, manifest }) => {
-  const packed = check(`${manifest.name}: npm pack`, 'npm', ['pack', '--json', '--silent', '--pack-destination', work], folder);
-  const listing = packed === '' ? [] : Object.values(JSON.parse(packed));
-  const [{ filename = '', files = [] } = {}] = listing;
-  for (const needed of ['README.md', 'LICENSE', 'CHANGELOG.md']) {
-    if (!files.some(({ path }) => path === needed)) {
-      failures += 1;
-      say(`${manifest.name}: the package lacks ${needed}`);
-    }
-  }
-  const unwanted = files.filter(({ path }) => /\.spec\.|fixtures\/|\/testing\/|tsbuildinfo/u.test(path));
-  if (unwanted.length > 0) {
-    failures += 1;
-    say(`${manifest.name}: the package holds files that are not for users: ${unwanted.map(({ path }) => path).join(', ')}`);
-  }
-  const tarball = join(work, filename);
-  check(`${manifest.name}: publint`, join(root, 'node_modules/.bin/publint'), ['--strict', tarball], folder);
-  check(`${manifest.name}: types`, join(root, 'node_modules/.bin/attw'), [tarball, '--profile', 'esm-only'], folder);
-  return tarball;
-});
-
-const empty = mkdtempSync(join(tmpdir(), 'portcullis-user-'));
-writeFileSync(join(empty, 'package.json'), '{ "private": true, "type": "module" }\n');
-check('npm install of all packages', 'npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', ...tarballs], empty);
-for (const { manifest } of published) {
-  const text = `const library = await import('${manifest.name}'); if (Object.keys(library).length === 0) throw new Error('exports nothing');`;
-  check(`${manifest.name}: import`, process.execPath, ['--input-type=module', '-e', text], empty);
-}
-const version = check('portcullis --version', join(empty, 'node_modules/.bin/portcullis'), ['--version'], empty).trim();
-const expected = packages.find(({ manifest }) => manifest.name === '@portcullis/cli')?.manifest.version;
-if (version !== expected) {
-  failures += 1;
-  say(`portcullis --version printed "${version}", not "${expected}"`);
+function checkTarball({ folder, manifest, tarball, files }) {
+  const lacking = ['README.md', 'LICENSE', 'CHANGELOG.md'].filter((name) => !files.includes(name));
+  const unwanted = files.filter((path) => /\.spec\.|fixtures\/|\/testing\/|tsbuildinfo/u.test(path));
+  return [
+    ...lacking.map((name) => `the package lacks ${name}`),
+    ...unwanted.map((path) => `the package holds a file that is not for users: ${path}`),
+    ...runTool('publint', ['--strict', tarball], folder),
+    ...runTool('attw', [tarball, '--profile', 'esm-only'], folder),
+  ].map((complaint) => `${manifest.name}: ${complaint}`);
 }
 
-rmSync(work, { recursive: true, force: true });
-rmSync(empty, { recursive: true, force: true });
-say(failures === 0 ? `${published.length} packages are fit to publish` : `${failures} checks of packages failed`);
-process.exit(failures === 0 ? 0 : 1);
+function runTool(name, args, cwd) {
+  const tool = join(root, 'node_modules/.bin', name);
+  const { status, stdout, stderr } = spawnSync(tool, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return status === 0 ? [] : [`${name} failed:\n${stdout}${stderr}`];
+}

@@ -10,12 +10,11 @@ const resultsFolder = fileURLToPath(new URL('../.test-results/', import.meta.url
 
 export default class CountReporter {
   constructor(globalConfig) {
-    this.project = basename(globalConfig.rootDir);
+    // A second run, on another Node or against the installed packages, is counted beside the first one.
+    this.project = `${basename(globalConfig.rootDir)}${process.env.PORTCULLIS_RESULTS_SUFFIX ?? ''}`;
   }
 
   onRunComplete(_contexts, results) {
-    // A second run on another Node is counted as one check, not as the same tests once more.
-    if (process.env.PORTCULLIS_NO_COUNTS) return;
     // A suite that could not even load ran no test: it must not look like zero failures.
     const unloadable = results.numRuntimeErrorTestSuites;
     const counts = {

@@ -1,15 +1,18 @@
 /**
- * Runs every project's tests on another major version of Node, which it gets as the npm package `node`.
+ * Runs every project's tests on another major version of Node, which it gets as the npm package `node`; with
+ * `--installed`, against the packages that a project has installed rather than against the sources.
  *
- * Usage: test-on-node.mjs MAJOR
+ * Usage: test-on-node.mjs MAJOR [--installed PROJECT]
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureBuild, ensureDependencies, root, say } from './setup.mjs';
 
-const major = process.argv[2] ?? '';
+const { values, positionals } = parseArgs({ options: { installed: { type: 'string' } }, allowPositionals: true });
+const [major = ''] = positionals;
 if (!/^\d+$/u.test(major)) {
   say('test-on-node: name a major version, as in "node tools/test-on-node.mjs 22"');
   process.exit(2);
@@ -28,14 +31,17 @@ if (!version.startsWith(`v${major}.`)) {
   say(`test-on-node: Node ${major} could not be had as an npm package, but ${version}:\n${located.stderr}`);
   process.exit(1);
 }
-say(`testing on Node ${version}`);
+const against = values.installed === undefined ? {} : { PORTCULLIS_INSTALLED: resolve(values.installed) };
+const subject = values.installed === undefined ? 'the sources' : `what is installed in ${values.installed}`;
+say(`testing ${subject} on Node ${version}`);
 
 const projects = ['packages', 'tools']
   .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)))
   .filter((folder) => existsSync(join(folder, 'jest.config.js')));
 let failed = 0;
 for (const folder of projects) {
-  const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning', PORTCULLIS_NO_COUNTS: '1' };
+  const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
+  const env = { ...process.env, NODE_OPTIONS: nodeOptions, PORTCULLIS_RESULTS_SUFFIX: `-on-node-${major}`, ...against };
   const jest = join(root, 'node_modules/jest/bin/jest.js');
   const result = spawnSync(node, [jest, '--maxWorkers=2', '--silent'], { cwd: folder, env, stdio: ['ignore', 2, 2] });
   if (result.status !== 0) failed += 1;

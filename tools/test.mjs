@@ -16,7 +16,7 @@ const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
 const status = run(process.execPath, [nx, 'run-many', '-t', 'test', ...selection, '--outputStyle=static'], nxEnvironment);
 
 const resultsFolder = join(root, '.test-results');
-const results = existsSync(resultsFolder) ? readdirSync(resultsFolder).filter((name) => name.endsWith('.json')) : [];
+const results = existsSync(resultsFolder) ? readdirSync(resultsFolder).filter((name) => name.endsWith('.json') && !name.includes('-on-node-')) : [];
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const name of results) {
   const counts = JSON.parse(readFileSync(join(resultsFolder, name), 'utf8'));

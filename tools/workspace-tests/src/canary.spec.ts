@@ -3,9 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { plainEnvironment, repositoryRoot } from './repository.ts';
-
-const command = join(repositoryRoot, 'packages/cli/bin/portcullis.cjs');
+import { command, plainEnvironment } from './repository.ts';
 
 /** Every planted text: none of them may ever be seen again. */
 const planted = new Set<string>();

@@ -3,10 +3,8 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, r
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import * as z from 'zod';
-import { plainEnvironment, repositoryRoot } from './repository.ts';
+import { command, commandPackage, plainEnvironment, repositoryRoot } from './repository.ts';
 
-const command = join(repositoryRoot, 'packages/cli/bin/portcullis.cjs');
 const instant = ['--now', '2026-11-23T18:00:00Z'];
 
 /** A copy of the example in a folder with a space in its name. */
@@ -114,20 +112,6 @@ describe('outputs', () => {
   });
 });
 
-describe('characters outside of ASCII', () => {
-  it('match and print as in the sources', async () => {
-    const { builtInRules } = await import('@portcullis/transient-classifier');
-    const examples = builtInRules.filter(({ example }) => /[^\t\x20-\x7e]/u.test(example));
-    expect(examples.length).toBeGreaterThan(0);
-    const logs = examples.map(({ example }, index) => ({ name: `${String(index)}.log`, example }));
-    for (const { name, example } of logs) writeFileSync(join(service, name), example);
-    const { stdout } = portcullis(['classify', '--json', ...logs.map(({ name }) => name)]);
-    const answers = stdout.trim().split('\n').map((line) => z.object({ rule: z.string().nullable(), text: z.string().nullable() }).parse(JSON.parse(line)));
-    expect(answers.map(({ rule }) => rule)).toEqual(examples.map(({ id }) => id));
-    for (const [index, { text: quoted }] of answers.entries()) expect(examples[index]?.example).toContain(quoted);
-  });
-});
-
 describe('inputs', () => {
   it('take job results from standard input', () => {
     expect(portcullis(['gate', '--jobs', '-', ...instant], { input: text('needs.json') }).stdout).toBe(gate().stdout);
@@ -227,8 +211,7 @@ describe('completion', () => {
 describe('starting', () => {
   it('needs nothing of the folder that it was built in', () => {
     const elsewhere = join(service, '../moved');
-    cpSync(join(repositoryRoot, 'packages/cli/bin'), join(elsewhere, 'bin'), { recursive: true });
-    cpSync(join(repositoryRoot, 'packages/cli/dist/bundle'), join(elsewhere, 'dist/bundle'), { recursive: true });
+    for (const folder of ['bin', 'dist/bundle']) cpSync(join(commandPackage, folder), join(elsewhere, folder), { recursive: true });
     const args = [join(elsewhere, 'bin/portcullis.cjs'), 'gate', '--jobs', 'needs.json', ...instant];
     const run = spawnSync(process.execPath, args, { cwd: service, encoding: 'utf8', env: plainEnvironment });
     expect(run).toMatchObject({ status: 1, stderr: '', stdout: gate().stdout });

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { plainEnvironment, repositoryRoot } from './repository.ts';
+import { command, plainEnvironment, repositoryRoot } from './repository.ts';
 
-const command = join(repositoryRoot, 'packages/cli/bin/portcullis.cjs');
 const verdictSchema = z.object({
   outcome: z.string(),
   conditions: z.array(z.object({ id: z.string(), state: z.string() })),

@@ -7,9 +7,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as z from 'zod';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
 import { jsonDifferences } from '../../health-figures/json-differences.mjs';
-import { plainEnvironment, repositoryRoot } from './repository.ts';
+import { command, plainEnvironment, repositoryRoot } from './repository.ts';
 
-const command = join(repositoryRoot, 'packages/cli/bin/portcullis.cjs');
 const figures = join(repositoryRoot, 'tools/health-figures');
 const optionsSchema = z.object({ now: z.iso.datetime(), timeZone: z.string(), defaultBranch: z.string() });
 

@@ -1,0 +1,41 @@
+'use strict';
+/**
+ * Runs a project's tests against the packages as they are installed elsewhere: what a test imports from
+ * `packages/NAME/src` is taken from the installed `dist`, and `@portcullis/…` from the installed packages. Tests and
+ * their helpers stay where they are.
+ */
+const { existsSync } = require('node:fs');
+const { join, relative, resolve, sep } = require('node:path');
+
+const packages = resolve(__dirname, '../../packages');
+const installed = resolve(process.env.PORTCULLIS_INSTALLED);
+
+/**
+ * @param {string} path
+ * @returns {string | null} the installed module that a source became; null if it is no published source
+ */
+function installedModule(path) {
+  const [name, source, ...rest] = relative(packages, path).split(sep);
+  if (
+    name === '..' ||
+    source !== 'src' ||
+    rest.includes('testing') ||
+    !path.endsWith('.ts') ||
+    path.endsWith('.spec.ts')
+  )
+    return null;
+  const found = join(installed, 'node_modules/@portcullis', name, 'dist', ...rest).replace(/\.ts$/u, '.js');
+  if (!existsSync(found)) throw new Error(`${relative(packages, path)} is not in the package @portcullis/${name}`);
+  return found;
+}
+
+/** The import by name of a package of this workspace, with or without a path in it. */
+const ownPackage = /^@portcullis\/(?!workspace-tests)/u;
+
+module.exports = {
+  sync(request, options) {
+    if (ownPackage.test(request)) return options.defaultResolver(request, { ...options, basedir: installed });
+    if (!request.startsWith('.')) return options.defaultResolver(request, options);
+    return installedModule(resolve(options.basedir, request)) ?? options.defaultResolver(request, options);
+  },
+};
