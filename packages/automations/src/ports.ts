@@ -35,6 +35,14 @@ export interface GateFiles {
    * @default no source is at hand
    */
   hasFile?(path: string): boolean;
+  /** Absolute names of the root folder, links resolved and not: reports may name files by them. @default none */
+  readonly roots?: readonly string[];
+  /**
+   * Paths, relative to the root, of the files with a name, whatever its case. Folders of dependencies and of version control are passed over.
+   *
+   * @default no tree is at hand
+   */
+  filesNamed?(name: string): readonly string[];
 }
 
 /** What happens while a gate runs, for progress lines and logs. Paths are untrusted text. */

@@ -20,6 +20,7 @@ import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { escapeGlob } from './reports/escape-glob.ts';
 import { withRenames } from './reports/find-renames.ts';
 import { findReports } from './reports/find-reports.ts';
+import { judgedTrees } from './reports/judged-tree.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { sourceAtHand } from './reports/source-at-hand.ts';
 import { refuseUnknownEvidence, type GateOptions, type GatePorts } from './run-gate.ts';
@@ -75,8 +76,9 @@ export async function replay(
   const judgeAgain = async (judged: GateFiles, base: GateFiles | null): Promise<ReplayResult> => {
     const common = { policy, parserFor, report };
     const source = sourceAtHand(judged, base);
-    const baseline = base === null ? null : await collectBaseline({ ...common, files: base, source: source.baseline });
-    const reports = await collectRecorded(stored, { ...common, files: judged, exitCodes, source: source.judged });
+    const trees = judgedTrees(ports.reports, ports.baseline);
+    const baseline = base === null ? null : await collectBaseline({ ...common, files: base, source: source.baseline, tree: trees.baseline });
+    const reports = await collectRecorded(stored, { ...common, files: judged, exitCodes, source: source.judged, tree: trees.judged });
     const given: Evidence = {
       commit: stored.commit,
       reports: [...reports],
@@ -115,9 +117,9 @@ function readVerdict(text: string, file: string): VerdictV1 {
 async function collectRecorded(stored: VerdictV1, options: CollectOptions): Promise<readonly EvidenceReport[]> {
   const reports: EvidenceReport[] = [];
   for (const { evidence, parser, reports: recorded } of stored.ledger) {
-    for (const { path, alsoAt, exitCode, exitCodeSource } of recorded) {
+    for (const { path, alsoAt, roots, exitCode, exitCodeSource } of recorded) {
       for (const found of await findReports(options.files, [path, ...alsoAt].map(escapeGlob))) {
-        const read = await collectReport(options, evidence, parser, found);
+        const read = await collectReport(options, evidence, parser, found, roots);
         reports.push({ ...read, ...exitCodeOf(read, { exitCode, exitCodeSource }) });
       }
     }

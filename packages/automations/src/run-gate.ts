@@ -10,6 +10,7 @@ import { collectBaseline } from './reports/collect-baseline.ts';
 import { collectReports } from './reports/collect-reports.ts';
 import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { withRenames } from './reports/find-renames.ts';
+import { judgedTrees } from './reports/judged-tree.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { sourceAtHand } from './reports/source-at-hand.ts';
 
@@ -70,8 +71,11 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const parserFor = parserChoices(parsers);
   const source = sourceAtHand(ports.reports, ports.baseline);
-  const baseline = ports.baseline === null ? null : await collectBaseline({ files: ports.baseline, policy, parserFor, report, source: source.baseline });
-  const reports = await collectReports({ files: ports.reports, policy, parserFor, exitCodes, report, source: source.judged });
+  const trees = judgedTrees(ports.reports, ports.baseline);
+  const common = { policy, parserFor, report };
+  const baseline =
+    ports.baseline === null ? null : await collectBaseline({ ...common, files: ports.baseline, source: source.baseline, tree: trees.baseline });
+  const reports = await collectReports({ ...common, files: ports.reports, exitCodes, source: source.judged, tree: trees.judged });
   const given: Evidence = {
     commit: options.commit ?? null,
     reports: [...reports],

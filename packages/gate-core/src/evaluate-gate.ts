@@ -53,7 +53,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
   const given = normaliseEvidence(evidence);
   const sources = collectSources(policy, given).map((source) => assessSource(source, given, { commit: given.commit, now }));
   const baseline = assessBaseline(policy, given, now);
-  const { candidates, filters, waivers } = collectCandidates(sources, policy, baseline, now);
+  const { candidates, filters, waivers, problems: exceptionProblems } = collectCandidates(sources, policy, baseline, now);
   const open = candidates.filter(({ standing }) => standing.state === 'open');
   const { flaws } = deduplicate(open, policy.deduplicate);
   const findings = judgeFindings(candidates, flaws);
@@ -67,6 +67,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     ...findCommitDisagreement(sources, given.commit),
     ...findJobProblems(given, patterns, assigned),
     ...rules.flatMap((rule) => rule.problems),
+    ...exceptionProblems,
     ...findBaselineProblems(policy, sources, baseline),
   ]);
   const conditions = [...rules.map((rule) => rule.condition), ...jobs];

@@ -87,6 +87,7 @@ export type {
   Remedy,
   VerdictOutcome,
   VerdictV1,
+  UnmatchedPaths,
   Violation,
   WaiverRecord,
   WayToGreen,

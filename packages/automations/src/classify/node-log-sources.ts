@@ -60,7 +60,7 @@ async function fromPath(name: string, absolute: string): Promise<LogSource> {
 function fromFolder(name: string, absolute: string): LogSource {
   const paths: string[] = [];
   try {
-    for (const { path, kind } of walkFolder(absolute, maxFolderDepth)) {
+    for (const { path, kind } of walkFolder(absolute, { maxDepth: maxFolderDepth })) {
       if (kind === 'file') paths.push(path);
       if (paths.length > maxFolderFiles) return { kind: 'unreadable', name, reason: `holds more than ${maxFolderFiles} files` };
     }

@@ -8,6 +8,8 @@ const whole = {
   command: ['bandit', '-r', 'app'],
   exitCode: 1,
   commit,
+  root: '/builds/shop',
+  cwd: 'api',
   startedAt: '2026-11-23T15:39:01Z',
   finishedAt: '2026-11-23T16:39:01+01:00',
 };
@@ -20,7 +22,7 @@ describe('parseRunRecord', () => {
   it('needs no more than the tool', () => {
     expect(parseRunRecord('{"tool": "bandit"}', 'r.run.json')).toEqual({
       ok: true,
-      record: { tool: 'bandit', version: null, command: [], exitCode: null, commit: null, startedAt: null, finishedAt: null },
+      record: { tool: 'bandit', version: null, command: [], exitCode: null, commit: null, root: null, cwd: null, startedAt: null, finishedAt: null },
     });
   });
 

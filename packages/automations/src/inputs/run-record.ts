@@ -17,6 +17,10 @@ export const runRecordSchema = z.strictObject({
   exitCode: z.int().nullable().default(null),
   /** Full SHA of the commit that was looked at. */
   commit: z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/iu, 'expected a full commit SHA (40 or 64 hexadecimal digits)').nullable().default(null),
+  /** The folder of the checkout on the machine where the tool ran: an absolute path, taken off the paths in the report. */
+  root: z.string().min(1).nullable().default(null),
+  /** The folder that the tool ran in, absolute or relative to `root`: the report's relative paths begin there. */
+  cwd: z.string().min(1).nullable().default(null),
   startedAt: instant.nullable().default(null),
   finishedAt: instant.nullable().default(null),
 });

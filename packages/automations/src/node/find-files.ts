@@ -29,7 +29,7 @@ function searchBelow(root: string, base: string, maxDepth: number, matches: (pat
   const found: FoundFile[] = [];
   try {
     if (!isInside(root, join(root, base))) return [{ kind: 'obstacle', path: base, reason: linkOut }];
-    for (const entry of walkFolder(join(root, base), maxDepth)) {
+    for (const entry of walkFolder(join(root, base), { maxDepth })) {
       const path = base === '' ? entry.path : `${base}/${entry.path}`;
       if (matches(path)) found.push(...lookUp(root, path));
     }

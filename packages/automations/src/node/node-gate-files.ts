@@ -1,7 +1,9 @@
+import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { GateFiles } from '../ports.ts';
 import { createFileLookup } from './file-lookup.ts';
 import { findFiles } from './find-files.ts';
+import { createFileIndex } from './index-files.ts';
 import { readBytes } from './read-bytes.ts';
 import { createSourceReader } from './read-source-lines.ts';
 
@@ -22,5 +24,16 @@ export function nodeGateFiles(root: string): GateFiles {
     open: (path) => readBytes(join(absoluteRoot, path), path),
     sourceLines: createSourceReader(absoluteRoot),
     hasFile: createFileLookup(absoluteRoot),
+    roots: namesOf(absoluteRoot),
+    filesNamed: createFileIndex(absoluteRoot),
   };
+}
+
+/** The folder as it was named, and where it really is. */
+function namesOf(root: string): readonly string[] {
+  try {
+    return [...new Set([root, realpathSync.native(root)])];
+  } catch {
+    return [root];
+  }
 }

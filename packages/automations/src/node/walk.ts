@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folders of dependencies and of version control: no report is looked for below them unless a path names them. */
@@ -12,19 +12,36 @@ export interface WalkedEntry {
   readonly kind: 'file' | 'link' | 'other';
 }
 
+/** How a walk goes. */
+export interface WalkOptions {
+  /** How many folders deep; 0 is the folder itself. @default Infinity */
+  readonly maxDepth?: number;
+  /** Pass over folders that cannot be listed. @default false */
+  readonly skipUnreadable?: boolean;
+}
+
+function list(folder: string, { skipUnreadable = false }: WalkOptions): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (skipUnreadable) return [];
+    throw error;
+  }
+}
+
 /**
  * Every file and link below a folder, in the order of their names; links are not followed, `.git` and `node_modules` are passed over.
  * Blocks: made for the short walks of a command.
  *
- * @param maxDepth how many folders deep; 0 is the folder itself.
- * @throws Node's error when a folder cannot be listed.
+ * @throws Node's error when a folder cannot be listed, unless such folders are to be skipped.
  */
-export function* walkFolder(folder: string, maxDepth = Infinity): Generator<WalkedEntry> {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((left, right) => (left.name < right.name ? -1 : 1));
+export function* walkFolder(folder: string, options: WalkOptions = {}): Generator<WalkedEntry> {
+  const { maxDepth = Infinity } = options;
+  const entries = list(folder, options).sort((left, right) => (left.name < right.name ? -1 : 1));
   for (const entry of entries) {
     if (entry.isDirectory()) {
       if (maxDepth <= 0 || passedOver.has(entry.name)) continue;
-      for (const below of walkFolder(join(folder, entry.name), maxDepth - 1)) yield { ...below, path: `${entry.name}/${below.path}` };
+      for (const below of walkFolder(join(folder, entry.name), { ...options, maxDepth: maxDepth - 1 })) yield { ...below, path: `${entry.name}/${below.path}` };
     } else {
       yield { path: entry.name, kind: entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : 'other' };
     }

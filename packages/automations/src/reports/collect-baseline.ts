@@ -2,6 +2,7 @@ import type { Baseline, BaselineFinding, BaselineReport, FindingSink, Policy } f
 import type { GateEvent, GateFiles } from '../ports.ts';
 import { origin, summaryOf } from './collect-reports.ts';
 import { findReports, globsOf, type FoundReport } from './find-reports.ts';
+import type { JudgedTree } from './judged-tree.ts';
 import { readReportFile, refusedReport, unreadable, type ParserChoice } from './read-report-file.ts';
 import { readRunRecord } from './read-run-record.ts';
 import type { SourceLines } from './source-at-hand.ts';
@@ -13,6 +14,8 @@ export interface BaselineOptions {
   readonly report: (event: GateEvent) => void;
   /** The source that the baseline's reports are about. */
   readonly source: SourceLines;
+  /** The tree that paths in its reports are placed in. */
+  readonly tree: JudgedTree;
 }
 
 /** Reads an earlier state's reports and their run records, found by the same globs. Of their findings little is kept. */
@@ -31,13 +34,16 @@ async function readBaselineReport(options: BaselineOptions, evidence: string, fo
   if (found.kind === 'obstacle') return refusedReport(evidence, path, unreadable(found.reason));
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: true });
   const sink = keepIdentities();
-  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.source);
   const run = await readRunRecord(options.files, path);
+  const tree = options.tree.forReport(run.ok ? run.record : null);
+  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.source, tree.input);
   const fault = reading.state === 'refused' ? reading.fault : run.ok ? null : run.fault;
   options.report({ kind: 'report-finished', evidence, path, state: fault === null ? 'parsed' : 'refused', baseline: true });
   const record = run.ok ? run.record : null;
   const names = alsoAt.length === 0 ? {} : { alsoAt: [...alsoAt] };
-  const common = { evidence, path, ...names, sizeBytes: reading.sizeBytes, sha256: reading.sha256, exitCode: record?.exitCode ?? null, ...origin(record) };
+  const roots = tree.takenRoots();
+  const taken = roots.length === 0 ? {} : { roots: [...roots] };
+  const common = { evidence, path, ...names, ...taken, sizeBytes: reading.sizeBytes, sha256: reading.sha256, exitCode: record?.exitCode ?? null, ...origin(record) };
   if (fault !== null || reading.state === 'refused') return { ...common, reading: { state: 'refused', fault: fault ?? unreadable('unknown') } };
   return { ...common, reading: { state: 'parsed', report: { ...summaryOf(reading.summary), findings: sink.findings } } };
 }

@@ -2,6 +2,7 @@ import type { EvidenceReport, Finding, FindingSink, ParsedReport, Policy, Report
 import type { RunRecord } from '../inputs/run-record.ts';
 import type { GateEvent, GateFiles } from '../ports.ts';
 import { findReports, globsOf, type FoundReport } from './find-reports.ts';
+import type { JudgedTree } from './judged-tree.ts';
 import { readReportFile, refusedReport, unreadable, type ParserChoice } from './read-report-file.ts';
 import { readRunRecord } from './read-run-record.ts';
 import type { SourceLines } from './source-at-hand.ts';
@@ -17,6 +18,8 @@ export interface CollectOptions {
   readonly report: (event: GateEvent) => void;
   /** The source that the reports are about. */
   readonly source: SourceLines;
+  /** The tree that paths in reports are placed in. */
+  readonly tree: JudgedTree;
 }
 
 /** Reads every report that the policy's evidence names, one after the other. */
@@ -31,19 +34,22 @@ export async function collectReports(options: CollectOptions): Promise<readonly 
 }
 
 /** Reads one report that was found for a piece of evidence, and its run record. */
-export async function collectReport(options: CollectOptions, evidence: string, format: string, found: FoundReport): Promise<EvidenceReport> {
+export async function collectReport(options: CollectOptions, evidence: string, format: string, found: FoundReport, extraRoots: readonly string[] = []): Promise<EvidenceReport> {
   const { path, alsoAt } = found;
   if (found.kind === 'obstacle') return refusedReport(evidence, path, unreadable(found.reason));
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: false });
   const sink = findingList();
-  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.source);
   const run = await readRunRecord(options.files, path);
   const record = run.ok ? run.record : null;
+  const tree = options.tree.forReport(record, extraRoots);
+  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.source, tree.input);
   const state = run.ok ? reading.state : 'refused';
   options.report({ kind: 'report-finished', evidence, path, state, baseline: false });
   const names = alsoAt.length === 0 ? {} : { alsoAt: [...alsoAt] };
   const exitCode = exitCodeOf(options.exitCodes, evidence, record);
-  const common = { evidence, path, ...names, sizeBytes: reading.sizeBytes, sha256: reading.sha256, ...exitCode, ...origin(record) };
+  const roots = tree.takenRoots();
+  const taken = roots.length === 0 ? {} : { roots: [...roots] };
+  const common = { evidence, path, ...names, ...taken, sizeBytes: reading.sizeBytes, sha256: reading.sha256, ...exitCode, ...origin(record) };
   if (reading.state === 'refused') return { ...common, reading: { state: 'refused', fault: reading.fault } };
   if (!run.ok) return { ...common, reading: { state: 'refused', fault: run.fault } };
   return { ...common, reading: { state: 'parsed', report: { ...summaryOf(reading.summary), findings: sink.findings } } };

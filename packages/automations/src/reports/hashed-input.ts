@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReportInput } from '@portcullis/gate-core';
+import type { TreeOfReport } from './judged-tree.ts';
 import { noSourceAtHand, type SourceLines } from './source-at-hand.ts';
 
 /** A report whose digest is taken in the same pass in which a parser reads it. */
@@ -33,8 +34,9 @@ interface Pass {
  * @param name shown in errors.
  * @param sizeBytes the size that the file system states.
  * @param source the source that the report is about.
+ * @param tree the tree that its paths are in.
  */
-export function hashedInput(name: string, sizeBytes: number, open: () => AsyncIterable<Uint8Array>, source: SourceLines = noSourceAtHand.judged): HashedInput {
+export function hashedInput(name: string, sizeBytes: number, open: () => AsyncIterable<Uint8Array>, source: SourceLines = noSourceAtHand.judged, tree: TreeOfReport['input'] = {}): HashedInput {
   let seen: Pass | null = null;
   let kept: readonly Uint8Array[] | null = null;
 
@@ -64,7 +66,7 @@ export function hashedInput(name: string, sizeBytes: number, open: () => AsyncIt
   }
 
   return {
-    input: { name, sizeBytes, open: readThrough, ...source },
+    input: { name, sizeBytes, open: readThrough, ...source, ...tree },
     async finish() {
       if (seen === null) await drain(readThrough());
       if (seen === null) throw new ChangedWhileReadError(`${name} could not be read to its end`);

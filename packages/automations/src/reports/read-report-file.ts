@@ -2,6 +2,7 @@ import { ReportError, type EvidenceReport, type FindingSink, type ReportFault, t
 import { UnreadableFileError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 import { ChangedWhileReadError, hashedInput } from './hashed-input.ts';
+import type { TreeOfReport } from './judged-tree.ts';
 import type { SourceLines } from './source-at-hand.ts';
 
 /** What came of reading one file with one parser. */
@@ -23,8 +24,9 @@ export async function readReportFile(
   choose: ParserChoice,
   sink: FindingSink,
   source?: SourceLines,
+  tree?: TreeOfReport['input'],
 ): Promise<ReportReading> {
-  const hashed = hashedInput(file.path, file.sizeBytes, () => files.open(file.path), source);
+  const hashed = hashedInput(file.path, file.sizeBytes, () => files.open(file.path), source, tree);
   const result = await attempt(async () => (await choose(hashed.input)).parse(hashed.input, sink));
   const digest = await attempt(() => hashed.finish());
   if (digest.fault !== null) return { state: 'refused', fault: digest.fault, sha256: null, sizeBytes: file.sizeBytes };

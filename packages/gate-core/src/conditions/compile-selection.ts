@@ -1,14 +1,21 @@
 import type { Candidate } from '../counting/candidate.ts';
+import { compilePlaceTest, isUnplaced } from '../counting/path-tally.ts';
 import type { Confidence } from '../evidence/severity.ts';
 import { isAtLeast } from '../evidence/severity.ts';
 import type { FindingSelection } from '../policy/policy-schema.ts';
-import { compilePaths } from '../text/compile-glob.ts';
 import { compileWildcard } from '../text/compile-wildcard.ts';
 
 type CandidateMatcher = (candidate: Candidate) => boolean;
 
+/** A selection, ready to ask. */
+export interface CompiledSelection {
+  readonly takes: CandidateMatcher;
+  /** Whether it would take a finding, if only it were known to be where the selection's `paths` mean. */
+  readonly mayTake: CandidateMatcher;
+}
+
 /** Compiles a selection: all that it names must hold. One that names nothing takes everything. */
-export function compileSelection(selection: FindingSelection): CandidateMatcher {
+export function compileSelection(selection: FindingSelection): CompiledSelection {
   const tests: CandidateMatcher[] = [];
   const { severity, minConfidence, tools, rules, categories, paths, evidence } = selection;
   if (severity !== undefined) tests.push((candidate) => isAtLeast(candidate.severity, severity));
@@ -22,12 +29,13 @@ export function compileSelection(selection: FindingSelection): CandidateMatcher 
     tests.push(({ finding }) => matchers.some((matches) => matches(finding.ruleId ?? '')));
   }
   if (categories !== undefined) tests.push(({ finding }) => categories.includes(finding.category));
-  if (paths !== undefined) {
-    const matches = compilePaths(paths);
-    tests.push(({ finding }) => finding.location !== null && matches(finding.location.path));
-  }
   if (evidence !== undefined) tests.push((candidate) => evidence.includes(candidate.evidence));
-  return (candidate) => tests.every((test) => test(candidate));
+  const isIn = paths === undefined ? null : compilePlaceTest(paths);
+  const takesElse = (candidate: Candidate): boolean => tests.every((test) => test(candidate));
+  return {
+    takes: (candidate) => takesElse(candidate) && isIn?.(candidate.finding) !== false,
+    mayTake: (candidate) => isIn !== null && isUnplaced(candidate.finding) && takesElse(candidate),
+  };
 }
 
 const sureness: Readonly<Record<Exclude<Confidence, 'unrated'>, number>> = { high: 3, medium: 2, low: 1 };

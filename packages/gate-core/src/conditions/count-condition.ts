@@ -2,10 +2,11 @@ import type { FlawPool } from '../counting/flaw-pools.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { CountRule } from '../policy/policy-schema.ts';
 import { copySelection } from '../verdict/in-schema-order.ts';
-import type { Condition, Problem, Remedy } from '../verdict/verdict-v1.ts';
+import type { Condition, Problem, Remedy, UnmatchedPaths } from '../verdict/verdict-v1.ts';
 import { compileSelection } from './compile-selection.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { Candidate } from '../counting/candidate.ts';
+import { PathTally, UnplacedTally } from '../counting/path-tally.ts';
 import { findUncoveredTools } from './find-uncovered-tools.ts';
 import { compareCandidates } from '../counting/compare-candidates.ts';
 import { toFindingReference } from './finding-reference.ts';
@@ -27,12 +28,15 @@ const shownFindings = 20;
 export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource[], pool: FlawPool, candidates: readonly Candidate[]): JudgedRule {
   const wanted = rule.count.tools?.map((tool) => tool.toLowerCase());
   const taken = sourcesOf(rule, sources, (source) => canHold(source, wanted));
-  const { matches, counted, unsure } = countFlaws(rule, pool);
+  const { matches, counted, unsure, unplaced, unplacedFlaws } = countFlaws(rule, pool);
   const problems: Problem[] = [...taken.problems, ...findUncoveredTools(rule, taken)];
   const found = counted.length;
   const failed = found > rule.max;
-  // Findings that may be old matter only if they could carry the count over the limit.
-  if (!failed && found + unsure > rule.max) problems.push({ code: 'baseline-missing', rule: rule.id, reports: [] });
+  // Findings that may be old, or in another place, matter only if they could carry the count over the limit.
+  const couldBreak = !failed && found + unsure + unplacedFlaws > rule.max;
+  if (couldBreak && unsure > 0) problems.push({ code: 'baseline-missing', rule: rule.id, reports: [] });
+  const notPlaced = unplaced.problems({ kind: 'rule', name: rule.id });
+  if (couldBreak) problems.push(...notPlaced);
   const open = taken.used.filter((source) => source.isOpen);
   const isOpen = problems.length > 0 || open.length > 0;
   const lighter = selectLighter(taken.tooWeak, candidates, matches);
@@ -58,6 +62,7 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
       const findings = lighter.get(key)?.length ?? 0;
       return { evidence: key, enforce, findings, found: null, breaks: isTipped && findings > 0 };
     }),
+    unmatchedPaths: findUnmatchedPaths(rule, taken.used, candidates),
     violations: failed ? [{ code: 'too-many-findings', found, max: rule.max }] : [],
     remedies: failed ? [{ code: 'fix-findings', fix: found - rule.max, of: found }, ...repair] : repair,
     findings: counted.slice(0, shownFindings).map(toFindingReference),
@@ -65,7 +70,10 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
   };
   return {
     condition,
-    problems: problems.map((problem) => ({ enforce: rule.enforce, problem })),
+    problems: [
+      ...problems.map((problem) => ({ enforce: rule.enforce, problem })),
+      ...(couldBreak ? [] : notPlaced.map((problem) => ({ enforce: 'inform' as const, problem }))),
+    ],
     excess: failed ? { pool, matches, counted, max: rule.max } : null,
     metricChanges: [],
   };
@@ -98,20 +106,40 @@ interface Count {
   readonly counted: readonly CountedFlaw[];
   /** Further flaws that count if they are new, which nobody can tell. */
   readonly unsure: number;
+  /** Findings that would count if they were where the rule's paths mean, which nobody can tell, and how many flaws they are. */
+  readonly unplaced: UnplacedTally;
+  readonly unplacedFlaws: number;
 }
 
 function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
-  const selects = compileSelection(rule.count);
-  const matches: Count['matches'] = (candidate) => selects(candidate) && (rule.scope === 'all' || isNewTo(rule, candidate, selects));
+  const { takes, mayTake } = compileSelection(rule.count);
+  const matches: Count['matches'] = (candidate) => takes(candidate) && (rule.scope === 'all' || isNewTo(rule, candidate, takes));
   const counted: CountedFlaw[] = [];
   let unsure = 0;
+  const unplaced = new UnplacedTally();
+  let unplacedFlaws = 0;
   for (const flaw of flaws) {
     const [shown] = flaw.members.filter(matches).toSorted(compareCandidates);
     if (shown !== undefined) counted.push({ flaw, shown });
-    else if (rule.scope === 'new' && flaw.members.some((member) => member.baselineState === null && selects(member))) unsure += 1;
+    else if (rule.scope === 'new' && flaw.members.some((member) => member.baselineState === null && takes(member))) unsure += 1;
+    else {
+      const open = flaw.members.filter((member) => mayTake(member) && (rule.scope === 'all' || member.baselineState !== 'unchanged'));
+      for (const { finding } of open) unplaced.add(finding);
+      if (open.length > 0) unplacedFlaws += 1;
+    }
   }
   counted.sort((left, right) => compareCandidates(left.shown, right.shown));
-  return { matches, counted, unsure };
+  return { matches, counted, unsure, unplaced, unplacedFlaws };
+}
+
+/** Holds the rule's paths against all that its tools found in its evidence, whatever else the rule asks of a finding. */
+function findUnmatchedPaths({ count: { paths, tools } }: CountRule, used: readonly AssessedSource[], candidates: readonly Candidate[]): UnmatchedPaths | null {
+  if (paths === undefined) return null;
+  const tally = new PathTally(paths);
+  const keys = new Set(used.map(({ key }) => key));
+  const wanted = tools === undefined ? null : new Set(tools.map((tool) => tool.toLowerCase()));
+  for (const { evidence, tool, finding } of candidates) if (keys.has(evidence) && wanted?.has(tool) !== false) tally.add(finding);
+  return tally.unmatched();
 }
 
 /**

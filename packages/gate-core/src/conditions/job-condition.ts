@@ -38,6 +38,7 @@ export function judgeJob({ job, by }: AssignedJob, changes: Evidence['changes'])
     minSample: null,
     evidence: [],
     lighterEvidence: [],
+    unmatchedPaths: null,
     violations,
     remedies: state === 'failed' ? [{ code: 'make-job-succeed', job: job.name }] : [],
     findings: [],

@@ -50,6 +50,7 @@ export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSour
     minSample: rule.minSample ?? null,
     evidence: reading.watched.map((source) => source.key),
     lighterEvidence: lighter.evidence,
+    unmatchedPaths: null,
     violations: failed ? [...violationsOf(checks)] : [],
     remedies: [...fixes, ...repair],
     findings: [],

@@ -4,13 +4,14 @@ import type { RatedSeverity } from '../evidence/severity.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { EvidenceSource } from '../ledger/evidence-source.ts';
 import type { Policy, Waiver } from '../policy/policy-schema.ts';
-import type { FilterRecord, WaiverRecord } from '../verdict/verdict-v1.ts';
+import type { FilterRecord, WaiverRecord, WeighedProblem } from '../verdict/verdict-v1.ts';
 import { compileBaselineComparison } from './baseline-comparison.ts';
 import type { Candidate, CandidateStanding } from './candidate.ts';
-import { compileFilter, compileWaiver } from './compile-match.ts';
+import { compileFilter, compileFilterAnywhere, compileWaiver, compileWaiverAnywhere } from './compile-match.ts';
 import type { FindingMatcher, WaiverMatcher } from './compile-match.ts';
 import { describeMatch } from './describe-match.ts';
 import { judgeWaiver } from './judge-waiver.ts';
+import { PathTally, UnplacedTally } from './path-tally.ts';
 import type { WaiverStanding } from './judge-waiver.ts';
 import { compileSeverityRating } from './rate-severity.ts';
 
@@ -19,15 +20,26 @@ export interface Collected {
   readonly candidates: readonly Candidate[];
   readonly filters: readonly FilterRecord[];
   readonly waivers: readonly WaiverRecord[];
+  /** Findings that a filter or waiver with `paths` could not take, for nobody knows where they are. They stay counted. */
+  readonly problems: readonly WeighedProblem[];
 }
 
-interface ReadyFilter {
+/** What is kept of the `paths` of a filter or waiver. */
+interface PathRecord {
+  readonly tool: string | null;
+  readonly paths: PathTally;
+  readonly unplaced: UnplacedTally;
+}
+
+interface ReadyFilter extends PathRecord {
   readonly matches: FindingMatcher;
+  readonly mayMatch: FindingMatcher;
   readonly reason: string;
   removed: number;
 }
 
-interface ReadyWaiver {
+interface ReadyWaiver extends PathRecord {
+  readonly mayMatch: WaiverMatcher;
   readonly waiver: Waiver;
   readonly standing: WaiverStanding;
   readonly matches: WaiverMatcher;
@@ -36,9 +48,22 @@ interface ReadyWaiver {
 
 /** Takes every finding of every parsed report through the first three steps: inactive, filtered, waived. */
 export function collectCandidates(sources: readonly EvidenceSource[], policy: Policy, baseline: AssessedBaseline | null, now: Date): Collected {
-  const filters = policy.filters.map((filter): ReadyFilter => ({ matches: compileFilter(filter), reason: filter.reason, removed: 0 }));
+  const filters = policy.filters.map((filter): ReadyFilter => ({
+    ...pathRecordOf(filter),
+    matches: compileFilter(filter),
+    mayMatch: compileFilterAnywhere(filter),
+    reason: filter.reason,
+    removed: 0,
+  }));
   const waivers = policy.waiverEntries.map(
-    (waiver): ReadyWaiver => ({ waiver, standing: judgeWaiver(waiver, policy.waivers, now), matches: compileWaiver(waiver), matched: 0 }),
+    (waiver): ReadyWaiver => ({
+      ...pathRecordOf(waiver),
+      waiver,
+      standing: judgeWaiver(waiver, policy.waivers, now),
+      matches: compileWaiver(waiver),
+      mayMatch: compileWaiverAnywhere(waiver),
+      matched: 0,
+    }),
   );
   const rate = compileSeverityRating(policy.unrated);
   const compare = compileBaselineComparison(baseline);
@@ -49,6 +74,7 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
     for (const [place, { file, report: parsed }] of source.parsed.entries()) {
       for (const [ordinal, finding] of parsed.findings.entries()) {
         const { state = null, formerFingerprint = null, waivedAs = null, earlier = null } = compared[place]?.[ordinal] ?? {};
+        tallyPaths(finding, [...filters, ...waivers]);
         const { standing, lapsedWaiver } = placeFinding(finding, waivedAs, filters, waivers);
         const candidate: Candidate = {
           finding,
@@ -70,7 +96,24 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
       report += 1;
     }
   }
-  return { candidates, filters: recordFilters(policy, filters), waivers: recordWaivers(waivers) };
+  return { candidates, filters: recordFilters(policy, filters), waivers: recordWaivers(waivers), problems: findUnplaced(policy, filters, waivers) };
+}
+
+function pathRecordOf({ tool, paths }: Pick<Waiver, 'tool' | 'paths'>): PathRecord {
+  return { tool: tool?.toLowerCase() ?? null, paths: new PathTally(paths), unplaced: new UnplacedTally() };
+}
+
+function tallyPaths(finding: Finding, records: readonly PathRecord[]): void {
+  const tool = finding.tool.toLowerCase();
+  for (const record of records) if (record.tool === null || record.tool === tool) record.paths.add(finding);
+}
+
+function findUnplaced(policy: Policy, filters: readonly ReadyFilter[], waivers: readonly ReadyWaiver[]): readonly WeighedProblem[] {
+  const problems = [
+    ...policy.filters.flatMap((filter, index) => filters[index]?.unplaced.problems({ kind: 'filter', name: describeMatch(filter) }) ?? []),
+    ...waivers.flatMap(({ waiver, unplaced }) => unplaced.problems({ kind: 'waiver', name: describeMatch(waiver) })),
+  ];
+  return problems.map((problem) => ({ enforce: 'inform', problem }));
 }
 
 /** The candidate as the rules would have seen it in the baseline. */
@@ -93,6 +136,8 @@ function placeFinding(
     filter.removed += 1;
     return { standing: { state: 'filtered', reason: filter.reason }, lapsedWaiver: null };
   }
+  for (const { mayMatch, unplaced } of filters) if (mayMatch(finding)) unplaced.add(finding);
+  for (const { mayMatch, unplaced } of waivers) if (mayMatch(finding, waivedAs)) unplaced.add(finding);
   const covering = waivers.filter(({ matches }) => matches(finding, waivedAs));
   for (const waiver of covering) waiver.matched += 1;
   const honoured = covering.find(({ standing }) => standing.honoured);
@@ -107,11 +152,12 @@ function recordFilters(policy: Policy, filters: readonly ReadyFilter[]): readonl
     description: describeMatch(filter),
     reason: filter.reason,
     removed: filters[index]?.removed ?? 0,
+    unmatchedPaths: filters[index]?.paths.unmatched() ?? null,
   }));
 }
 
 function recordWaivers(waivers: readonly ReadyWaiver[]): readonly WaiverRecord[] {
-  return waivers.map(({ waiver, standing, matched }, index) => ({
+  return waivers.map(({ waiver, standing, matched, paths }, index) => ({
     index,
     description: describeMatch(waiver),
     reason: waiver.reason,
@@ -120,5 +166,6 @@ function recordWaivers(waivers: readonly ReadyWaiver[]): readonly WaiverRecord[]
     state: standing.state,
     daysLeft: standing.daysLeft,
     matched,
+    unmatchedPaths: paths.unmatched(),
   }));
 }

@@ -1,8 +1,8 @@
 import type { Finding } from '../evidence/finding.ts';
 import type { Filter, Waiver } from '../policy/policy-schema.ts';
-import { compilePaths } from '../text/compile-glob.ts';
 import { compileWildcard } from '../text/compile-wildcard.ts';
 import { normalisePackageName } from './package-name.ts';
+import { compilePlaceTest, isUnplaced } from './path-tally.ts';
 
 export type FindingMatcher = (finding: Finding) => boolean;
 
@@ -24,6 +24,26 @@ export function compileWaiver(waiver: Waiver): WaiverMatcher {
   return (finding, formerFingerprint) => (finding.fingerprint === fingerprint || formerFingerprint === fingerprint) && tests.every((test) => test(finding));
 }
 
+/** Compiles what a filter or waiver would take if only it were known where the finding is; it takes nothing that cannot be placed. */
+export function compileFilterAnywhere({ tool, rule, paths }: Filter): FindingMatcher {
+  return paths === undefined ? () => false : onlyUnplaced(allOf(baseTests({ tool, rule }), true));
+}
+
+/** The same for a waiver. */
+export function compileWaiverAnywhere(waiver: Waiver): WaiverMatcher {
+  if (waiver.paths === undefined) return () => false;
+  const { paths, ...elsewhere } = waiver;
+  const matches = compileWaiver(elsewhere);
+  const namesMore = waivedThings.some((thing) => elsewhere[thing] !== undefined);
+  return (finding, formerFingerprint) => paths.length > 0 && isUnplaced(finding) && (!namesMore || matches(finding, formerFingerprint));
+}
+
+const waivedThings = ['tool', 'rule', 'advisory', 'package', 'fingerprint'] as const;
+
+function onlyUnplaced(matches: FindingMatcher): FindingMatcher {
+  return (finding) => isUnplaced(finding) && matches(finding);
+}
+
 function baseTests({ tool, rule, paths }: { tool?: string | undefined; rule?: string | undefined; paths?: string[] | undefined }): FindingMatcher[] {
   const tests: FindingMatcher[] = [];
   if (tool !== undefined) {
@@ -35,14 +55,13 @@ function baseTests({ tool, rule, paths }: { tool?: string | undefined; rule?: st
     tests.push(({ ruleId }) => matches(ruleId ?? ''));
   }
   if (paths !== undefined) {
-    const matches = compilePaths(paths);
-    tests.push(({ location }) => location !== null && matches(location.path));
+    tests.push(compilePlaceTest(paths));
   }
   return tests;
 }
 
-function allOf(tests: readonly FindingMatcher[]): FindingMatcher {
-  if (tests.length === 0) return () => false;
+function allOf(tests: readonly FindingMatcher[], ofNone = false): FindingMatcher {
+  if (tests.length === 0) return () => ofNone;
   return (finding) => tests.every((test) => test(finding));
 }
 

@@ -62,9 +62,9 @@ describe('a filter', () => {
     ];
     const { verdict } = judgeList(list, { filters });
     expect(verdict.filters).toEqual([
-      { index: 0, description: 'tool Bandit, rule B1*, paths tests/**', reason: 'one', removed: 1 },
-      { index: 1, description: 'rule B101, paths tests/**', reason: 'two', removed: 1 },
-      { index: 2, description: 'rule S999', reason: 'three', removed: 0 },
+      { index: 0, description: 'tool Bandit, rule B1*, paths tests/**', reason: 'one', removed: 1, unmatchedPaths: null },
+      { index: 1, description: 'rule B101, paths tests/**', reason: 'two', removed: 1, unmatchedPaths: null },
+      { index: 2, description: 'rule S999', reason: 'three', removed: 0, unmatchedPaths: null },
     ]);
     expect(verdict.conditions[0]?.found).toBe(2);
   });

@@ -48,7 +48,8 @@ export function identityOf({ category, advisories, package: reference, location,
 
 /** Images' files are absolute for some tools and relative to the image's root for others. */
 function placeOf(location: Finding['location']): string | null {
-  return location === null ? null : location.path.replace(/^\/+/u, '');
+  if (location === null) return null;
+  return location.unplaced === undefined ? location.path.replace(/^\/+/u, '') : location.path;
 }
 
 /**

@@ -17,6 +17,8 @@ function reportFileSchema<Report extends z.ZodType>(report: Report) {
     path: z.string(),
     /** Other names of the same file, which the policy's globs match too: links, or a copy. Default: none. */
     alsoAt: z.array(z.string()).optional(),
+    /** Absolute folders that were taken off its paths, for its tree is or was there. Default: none. */
+    roots: z.array(z.string()).optional(),
     sizeBytes: z.int().nonnegative(),
     sha256: sha256Schema.nullable(),
     /** From the run record beside the report; those that the report itself states stand in `reading`. */

@@ -6,9 +6,22 @@ export const findingCategories = ['code', 'style', 'type', 'vulnerability', 'mis
 /** One of {@link findingCategories}. */
 export type FindingCategory = (typeof findingCategories)[number];
 
+/**
+ * Why it is not known where in the judged tree a path is.
+ * - `absolute`: it begins at the root of a file system, and nobody says where the tree was there.
+ * - `outside`: it leads out of the folder it begins in (`..`).
+ * - `ambiguous`: it fits several files of the tree.
+ * - `unusable`: no file can have it.
+ */
+export const unplacedReasons = ['absolute', 'outside', 'ambiguous', 'unusable'] as const;
+/** One of {@link unplacedReasons}. */
+export type UnplacedReason = (typeof unplacedReasons)[number];
+
 /** Where a finding is: a repository-relative path with `/` between its parts; lines and columns count from 1; `null` is unknown. */
 export const locationSchema = z.strictObject({
   path: z.string(),
+  /** The path is as the report spells it, for nobody knows where in the tree that is. Left out: it is relative to the repository's root. */
+  unplaced: z.enum(unplacedReasons).optional(),
   startLine: z.int().positive().nullable(),
   startColumn: z.int().positive().nullable(),
   endLine: z.int().positive().nullable(),

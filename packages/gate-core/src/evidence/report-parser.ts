@@ -23,6 +23,26 @@ export interface ReportInput {
    * looks like. Left out: they rest on `sourceLine`.
    */
   contentLine?(path: string, line: number): string | null;
+  /**
+   * Takes the folder off an absolute path that the judged tree is in, or was in when the tool ran.
+   *
+   * @param absolutePath with `/` between its parts, none of them empty, `.` or `..`; a drive in upper case.
+   * @returns the path relative to the repository's root; `null` if it is not below that folder. Left out: the folder is not known.
+   */
+  fromRoot?(absolutePath: string): string | null;
+  /**
+   * The folder that the tool ran in, which its relative paths begin at: absolute, or relative to the repository's root.
+   *
+   * @default the root
+   */
+  readonly workingFolder?: string;
+  /**
+   * The files of the tree with a name, whatever its case: they place paths of which nobody says where they begin.
+   *
+   * @param name of a file, without folders.
+   * @returns their paths relative to the repository's root. Left out: no tree is at hand.
+   */
+  filesNamed?(name: string): readonly string[];
 }
 
 /** Takes findings one at a time, so that a caller who only counts keeps none of them in memory. */

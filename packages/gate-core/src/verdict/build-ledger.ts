@@ -34,6 +34,7 @@ function toLedgerReport(file: EvidenceReport, now: Date): LedgerReport {
   return {
     path: file.path,
     alsoAt: [...(file.alsoAt ?? [])],
+    roots: [...(file.roots ?? [])],
     sizeBytes: file.sizeBytes,
     sha256: file.sha256,
     state: file.reading.state,

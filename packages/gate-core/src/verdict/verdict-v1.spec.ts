@@ -44,7 +44,7 @@ describe('the JSON Schema of verdict.v1', () => {
 
   it('is frozen', () => {
     // A change here breaks those who read stored verdicts. Additive changes are noted in CHANGELOG.md; any other needs a verdict.v2.
-    expect(digestOf(verdictV1JsonSchema())).toBe('7b6f7abe82c2499bb4359e422f623e403d5ebeb5a3b8c0445609b153ecb503c5');
+    expect(digestOf(verdictV1JsonSchema())).toBe('9d415c999b4089d6dbd925b348d6d0a172fbd748524f012ea871a7c0d823a495');
   });
 
   it.each(Object.entries(verdicts))('accepts a verdict that %s', (outcome, verdict) => {

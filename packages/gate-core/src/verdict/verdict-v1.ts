@@ -84,6 +84,17 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('rule-without-evidence'), rule: z.string(), tooWeak: z.array(z.string()) }),
   /** A metric rule without `min`, `max` and `ratchet` can never fail. */
   z.strictObject({ code: z.literal('rule-without-limit'), rule: z.string() }),
+  /**
+   * It is not known where in the judged tree these findings are, so that the `paths` of a rule, filter or waiver can neither take nor leave
+   * them. `by.name`: the rule's id, or what the filter or waiver matches. A rule whose limit they could break cannot pass; others are told.
+   */
+  z.strictObject({
+    code: z.literal('findings-unplaced'),
+    by: z.strictObject({ kind: z.enum(['rule', 'filter', 'waiver']), name: z.string() }),
+    findings: count,
+    /** At most two of the paths, as the reports spell them. */
+    examples: z.array(z.string()),
+  }),
   /** `reports`: those that the baseline has nothing for; none: it has nothing for the whole rule. */
   z.strictObject({ code: z.literal('baseline-missing'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
   /** Reports of the baseline that state the rule's metric, and that no judged report continues. */
@@ -176,6 +187,14 @@ export const findingReferenceSchema = z.strictObject({
 /** A finding as the verdict shows it. */
 export type FindingReference = z.infer<typeof findingReferenceSchema>;
 
+/**
+ * The `paths` of a rule, filter or waiver took none of the findings that its tools and evidence have, whatever their severity: most likely
+ * they do not mean what their author thinks. `examples`: at most two places that they left.
+ */
+export const unmatchedPathsSchema = z.strictObject({ findings: count, examples: z.array(z.string()) });
+/** Paths that took nothing: see {@link unmatchedPathsSchema}. */
+export type UnmatchedPaths = z.infer<typeof unmatchedPathsSchema>;
+
 /** What a condition is about: enough to name it when the policy gives no title. */
 export const conditionSubjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('count'), selection: findingSelectionSchema, scope: z.enum(['all', 'new']), waivable: z.boolean() }),
@@ -231,6 +250,8 @@ export const conditionSchema = z.strictObject({
   lighterEvidence: z.array(
     z.strictObject({ evidence: z.string(), enforce: enforceSchema, findings: count, found: z.number().nullable(), breaks: z.boolean() }),
   ),
+  /** `null`: its `paths` took some finding, it has none, or there was nothing to take. */
+  unmatchedPaths: unmatchedPathsSchema.nullable(),
   violations: z.array(violationSchema),
   remedies: z.array(remedySchema),
   /** The worst of the findings that count, worst first, at most 20. */
@@ -274,6 +295,8 @@ export const ledgerReportSchema = z.strictObject({
   path: z.string(),
   /** Other names of the same report that the policy's globs match: links, or copies to the byte. They count once. */
   alsoAt: z.array(z.string()),
+  /** Absolute folders that were taken off the paths in it: the judged tree is there, or was when the tool ran. A replay elsewhere needs them. */
+  roots: z.array(z.string()),
   sizeBytes: count,
   sha256: sha256.nullable(),
   state: z.enum(['parsed', 'refused']),
@@ -320,7 +343,14 @@ export const jobRecordSchema = z.strictObject({
 /** One job that was handed over. */
 export type JobRecord = z.infer<typeof jobRecordSchema>;
 
-export const filterRecordSchema = z.strictObject({ index: count, description: z.string(), reason: z.string(), removed: count });
+export const filterRecordSchema = z.strictObject({
+  index: count,
+  description: z.string(),
+  reason: z.string(),
+  removed: count,
+  /** `null`: its `paths` took some finding of its tool, it has none, or there was nothing to take. */
+  unmatchedPaths: unmatchedPathsSchema.nullable(),
+});
 /** One filter and what it removed. */
 export type FilterRecord = z.infer<typeof filterRecordSchema>;
 
@@ -336,6 +366,8 @@ export const waiverRecordSchema = z.strictObject({
   daysLeft: z.int(),
   /** Findings it waives, or would waive if it still held. 0 with `active`: unused. */
   matched: count,
+  /** As for filters. */
+  unmatchedPaths: unmatchedPathsSchema.nullable(),
 });
 /** One waiver, whether it holds, and what it names. */
 export type WaiverRecord = z.infer<typeof waiverRecordSchema>;

@@ -31,8 +31,8 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
       changes: { [one]: true },
       merges: [{ into: finding, merged: [{ tool: one, evidence: two, ruleId: one, severity: 'low', nativeSeverity: two, report: one, fingerprint: two }] }],
       mergesTotal: 2,
-      filters: [{ index: 0, description: one, reason: two, removed: 1 }],
-      waivers: [{ index: 0, description: one, reason: two, owner: one, expires: two, state: 'expired', daysLeft: -1, matched: 1 }],
+      filters: [{ index: 0, description: one, reason: two, removed: 1, unmatchedPaths: { findings: 3, examples: [one, two] } }],
+      waivers: [{ index: 0, description: one, reason: two, owner: one, expires: two, state: 'expired', daysLeft: -1, matched: 1, unmatchedPaths: { findings: 3, examples: [two] } }],
     });
   });
 }

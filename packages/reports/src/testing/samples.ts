@@ -40,6 +40,7 @@ export function sampleCondition(overrides: Partial<Condition> = {}): Condition {
     minSample: null,
     evidence: ['bandit'],
     lighterEvidence: [],
+    unmatchedPaths: null,
     violations: [{ code: 'too-many-findings', found: 17, max: 15 }],
     remedies: [{ code: 'fix-findings', fix: 2, of: 17 }],
     findings: [sampleFinding()],
@@ -94,6 +95,7 @@ export function sampleReport(overrides: Partial<LedgerReport> = {}): LedgerRepor
   return {
     path: 'reports/bandit.json',
     alsoAt: [],
+    roots: [],
     sizeBytes: 9_184,
     sha256: '5f2b7c1de8a04e6b93d1b7f0a6c2e4d85f2b7c1de8a04e6b93d1b7f0a6c2e4d8',
     state: 'parsed',

@@ -1,5 +1,6 @@
 import type { Condition, ConditionSubject, RatedSeverity } from '@portcullis/gate-core';
 import { decimalsToTellApart, formatDifference, formatNumber, formatValue, quantity } from './numbers.ts';
+import { unmatchedPathsWords } from './path-words.ts';
 import { remedyWords } from './remedy-words.ts';
 import { joinSentences, listSentence, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
@@ -78,11 +79,11 @@ export function outlookWords(condition: Condition): Sentence {
     case 'failed':
       return remedies(condition);
     case 'undetermined':
-      return withLighter(condition.remedies.length > 0 ? sentence`not judged; ${remedies(condition)}` : [words('not judged')], condition);
+      return withUnmatched(withLighter(condition.remedies.length > 0 ? sentence`not judged; ${remedies(condition)}` : [words('not judged')], condition), condition);
     case 'warned':
-      return withLighter(sentence`${roomWords(condition)}${warnWords(condition)}`, condition);
+      return withUnmatched(withLighter(sentence`${roomWords(condition)}${warnWords(condition)}`, condition), condition);
     case 'passed':
-      return withLighter(roomWords(condition), condition);
+      return withUnmatched(withLighter(roomWords(condition), condition), condition);
     case 'not-applicable':
       return withLighter(notApplicableWords(condition), condition);
   }
@@ -101,6 +102,11 @@ function lighterPart({ evidence, enforce, findings, found, breaks }: Condition['
   const source = sentence`${name(evidence)} (${words(enforce)})`;
   if (found === null) return sentence`${findings} of ${source}`;
   return breaks ? sentence`${source} at ${words(formatValue(found, unit))}` : source;
+}
+
+/** Paths that match nothing most likely do not mean what their author thinks. */
+function withUnmatched(outlook: Sentence, { unmatchedPaths }: Condition): Sentence {
+  return joinSentences([outlook, unmatchedPathsWords(unmatchedPaths)].filter(({ length }) => length > 0), '; ');
 }
 
 /** Where several reports of one rule need their own, each is named; one alone is named by the way to green, for here the line is short. */

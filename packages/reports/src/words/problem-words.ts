@@ -6,6 +6,7 @@ import type { Explanation } from './explanation.ts';
 import { explainJob } from './job-problems.ts';
 import { explainAge, explainCommit, explainExitCode } from './provenance-problems.ts';
 import { explainReport, explainUnproven } from './report-problems.ts';
+import { explainUnplaced } from './path-words.ts';
 import { explainRule } from './rule-problems.ts';
 import { name, sentence } from './sentence.ts';
 
@@ -59,6 +60,8 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'rule-without-evidence':
     case 'rule-without-limit':
       return explainRule(problem);
+    case 'findings-unplaced':
+      return explainUnplaced(problem);
     case 'baseline-missing':
     case 'baseline-report-lost':
       return explainBaseline(problem);

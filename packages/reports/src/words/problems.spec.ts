@@ -16,6 +16,16 @@ const sha = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678';
 const table: readonly (readonly [Problem, what: string, next: string])[] = [
   [{ code: 'nothing-to-judge' }, 'there is nothing to judge: no rule and no job of the policy decides', 'add a rule to portcullis.yml, or extend a preset; without a policy, set a limit such as --min-coverage'],
   [{ code: 'report-missing', evidence, paths: ['a.json', 'b.json'], expected: 2 }, 'bandit is missing: no report at a.json or b.json', 'run it and keep its 2 reports there'],
+  [
+    { code: 'findings-unplaced', by: { kind: 'rule', name: 'app' }, findings: 2, examples: ['/x/a.py', '/x/b.py'] },
+    '2 findings cannot be placed in the repository (for example /x/a.py and /x/b.py), so the paths of rule app can neither count nor leave them',
+    'run the tool in the repository\'s root with relative paths, or state where it ran in a run record (root, cwd)',
+  ],
+  [
+    { code: 'findings-unplaced', by: { kind: 'waiver', name: 'paths lib/**' }, findings: 1, examples: ['../a.py'] },
+    '1 finding cannot be placed in the repository (for example ../a.py), so the waiver paths lib/** does not take it off',
+    'run the tool in the repository\'s root with relative paths, or state where it ran in a run record (root, cwd)',
+  ],
   [{ code: 'too-few-reports', evidence, found: 1, expected: 2, repeated: [] }, 'bandit has 1 report where 2 were expected', 'find out which run left no report'],
   [
     { code: 'too-few-reports', evidence, found: 1, expected: 2, repeated: [{ path: 'r/b.json', of: 'r/a.json' }] },

@@ -3,6 +3,7 @@ import { dayPart } from './days.ts';
 import { findingPlace, findingRule, ratingWords } from './finding-words.ts';
 import { formatNumber, formatValue, quantity } from './numbers.ts';
 import { shortCommit } from './commits.ts';
+import { unmatchedPathsWords } from './path-words.ts';
 import { joinSentences, listSentence, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { conclusionWords } from './violation-words.ts';
@@ -39,11 +40,11 @@ export function waiverStateWords(waiver: WaiverRecord): Sentence {
   switch (waiver.state) {
     case 'active':
       return waiver.matched === 0
-        ? sentence`unused, holds until ${day}; remove it`
+        ? sentence`unused, holds until ${day}; ${uselessWords(waiver)}`
         : sentence`${words(findings)} until ${day}, ${words(daysLeft(waiver.daysLeft))}`;
     case 'expiring-soon':
       return waiver.matched === 0
-        ? sentence`unused, lapses on ${day}; remove it`
+        ? sentence`unused, lapses on ${day}; ${uselessWords(waiver)}`
         : sentence`${words(findings)}, lapses on ${day} with ${words(daysLeft(waiver.daysLeft))}; fix or renew`;
     case 'expired':
       return sentence`lapsed on ${day}, ${words(daysAgo(waiver.daysLeft))}; ${words(again(waiver.matched))}`;
@@ -54,6 +55,10 @@ export function waiverStateWords(waiver: WaiverRecord): Sentence {
     case 'owner-missing':
       return sentence`not honoured, because it has no owner; ${words(again(waiver.matched))}`;
   }
+}
+
+function uselessWords({ unmatchedPaths }: WaiverRecord): Sentence {
+  return unmatchedPaths === null ? [words('remove it')] : unmatchedPathsWords(unmatchedPaths);
 }
 
 function again(matched: number): string {
@@ -70,9 +75,10 @@ function daysAgo(days: number): string {
 }
 
 /** A filter in one sentence: what it took off and why. */
-export function filterWords({ description, reason, removed }: FilterRecord): Sentence {
-  const effect = removed === 0 ? 'took off nothing; remove it' : `took off ${quantity(removed, 'finding')}`;
-  return sentence`${quote(description)}: ${words(effect)} (${quote(reason)})`;
+export function filterWords({ description, reason, removed, unmatchedPaths }: FilterRecord): Sentence {
+  const effect =
+    removed > 0 ? [words(`took off ${quantity(removed, 'finding')}`)] : unmatchedPaths === null ? [words('took off nothing; remove it')] : sentence`took off nothing; ${unmatchedPathsWords(unmatchedPaths)}`;
+  return sentence`${quote(description)}: ${effect} (${quote(reason)})`;
 }
 
 /** What kind of witness a piece of evidence is: complete, with a problem, or not expected. */

@@ -65,10 +65,14 @@ describe('countingWords', () => {
 });
 
 describe('waiverWords', () => {
-  const waiver: WaiverRecord = { index: 0, description: 'rule B501', reason: 'private CA', owner: '@acme/api', expires: '2026-12-01', state: 'active', daysLeft: 8, matched: 2 };
+  const waiver: WaiverRecord = { index: 0, description: 'rule B501', reason: 'private CA', owner: '@acme/api', expires: '2026-12-01', state: 'active', daysLeft: 8, matched: 2, unmatchedPaths: null };
   it.each<[Partial<WaiverRecord>, string]>([
     [{}, 'rule B501: 2 findings until 2026-12-01, 8 days left (@acme/api: private CA)'],
     [{ matched: 0 }, 'rule B501: unused, holds until 2026-12-01; remove it (@acme/api: private CA)'],
+    [
+      { matched: 0, unmatchedPaths: { findings: 8, examples: ['shop/cart.py'] } },
+      'rule B501: unused, holds until 2026-12-01; its paths match none of the 8 findings (for example shop/cart.py) (@acme/api: private CA)',
+    ],
     [{ state: 'expiring-soon', daysLeft: 1, matched: 1 }, 'rule B501: 1 finding, lapses on 2026-12-01 with 1 day left; fix or renew (@acme/api: private CA)'],
     [{ state: 'expired', daysLeft: -3 }, 'rule B501: lapsed on 2026-12-01, 3 days ago; 2 findings count again (@acme/api: private CA)'],
     [{ state: 'too-long', matched: 1 }, 'rule B501: not honoured, because it would hold longer than the policy allows (until 2026-12-01); 1 finding counts again (@acme/api: private CA)'],

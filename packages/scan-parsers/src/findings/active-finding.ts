@@ -1,5 +1,6 @@
 import type { Finding, FindingCategory } from '@portcullis/gate-core';
 import type { Fingerprints } from './fingerprint.ts';
+import type { PlacedPath } from './path-placer.ts';
 
 type Common = 'tool' | 'ruleId' | 'message' | 'severity';
 
@@ -27,8 +28,8 @@ export function activeFinding(category: FindingCategory, essential: Pick<Finding
 }
 
 /** A place in a file; `null` without one. */
-export function placeIn(path: string | null, lines: { readonly start: number | null; readonly end: number | null }): Finding['location'] {
-  if (path === null) return null;
+export function placeIn(placed: PlacedPath | null, lines: { readonly start: number | null; readonly end: number | null }): Finding['location'] {
+  if (placed === null) return null;
   const { start, end } = lines;
-  return { path, startLine: start, startColumn: null, endLine: end !== null && start !== null && end >= start ? end : null, endColumn: null };
+  return { ...placed, startLine: start, startColumn: null, endLine: end !== null && start !== null && end >= start ? end : null, endColumn: null };
 }

@@ -8,7 +8,6 @@ import { toInstant } from './instant.ts';
 import { KeySet } from './key-set.ts';
 import { OrdinalTable } from './ordinal-table.ts';
 import { shortText, webAddress } from './plain-text.ts';
-import { repositoryPath } from './repository-path.ts';
 import { severityFromScore, severityFromWord } from './severity.ts';
 import { Tally } from './tally.ts';
 
@@ -157,47 +156,6 @@ describe('DistinctCounter', () => {
         const counter = new DistinctCounter();
         for (const text of texts) counter.add(text);
         expect(counter.size).toBe(new Set(texts).size);
-      }),
-    );
-  });
-});
-
-describe('repositoryPath', () => {
-  it.each([
-    ['app/a.py', 'app/a.py'],
-    ['./app/a.py', 'app/a.py'],
-    ['.github/workflows/ci.yml', '.github/workflows/ci.yml'],
-    ['.\\app\\a.py', 'app/a.py'],
-    ['app//b/../a.py', 'app/a.py'],
-    ['../outside.py', null],
-    ['app/../../outside.py', null],
-    ['', null],
-    ['.', null],
-    ['a\u0000b', null],
-    ['with space/é.py', 'with space/é.py'],
-    ['/usr/lib/x.py', '/usr/lib/x.py'],
-    ['/../etc/passwd', null],
-    ['c:\\build\\x.py', 'C:/build/x.py'],
-    ['/github/workspace/app/a.py', 'app/a.py'],
-    ['/home/runner/work/demo/demo/app/a.py', 'app/a.py'],
-    ['/home/runner/work/demo/other/app/a.py', '/home/runner/work/demo/other/app/a.py'],
-    ['D:\\a\\demo\\demo\\app\\a.py', 'app/a.py'],
-    ['/home/runner/work/demo/demo/../../../../etc/passwd', null],
-    ['/github/workspace/../x', null],
-    ['x'.repeat(5000), null],
-  ])('%j is %j', (raw, path) => {
-    expect(repositoryPath(raw)).toBe(path);
-  });
-
-  it('takes off a root that the report names', () => {
-    expect(repositoryPath('/srv/checkout/app/a.py', ['/srv/checkout/'])).toBe('app/a.py');
-  });
-
-  it('never leads out of the repository', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom('..', '.', 'a', '', 'C:', '/', '\\', 'b c')), (parts) => {
-        const path = repositoryPath(parts.join('/'));
-        expect(path?.split('/') ?? []).not.toContain('..');
       }),
     );
   });

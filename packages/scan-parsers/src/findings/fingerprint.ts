@@ -1,12 +1,13 @@
 import type { Finding, Location, ReportInput } from '@portcullis/gate-core';
 import { Hasher } from './hasher.ts';
 import { maskSecrets } from './known-secrets.ts';
+import { PathPlacer } from './path-placer.ts';
 import { OrdinalTable } from './ordinal-table.ts';
 
 const fingerprintBytes = 16;
 const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-type Source = Pick<ReportInput, 'sourceLine' | 'contentLine'>;
+type Source = Pick<ReportInput, 'sourceLine' | 'contentLine' | 'fromRoot' | 'workingFolder' | 'filesNamed'>;
 
 /** What makes a finding the same finding tomorrow. Never a line number, a commit or a person. */
 export interface Identity {
@@ -57,6 +58,8 @@ const wordAt = (bytes: Uint8Array, index: number): number =>
  * fingerprints.next({ tool: 'bandit', ruleId: 'B101', where: 'app/a.py', context: 'assert user', message: 'Use of assert' });
  */
 export class Fingerprinter {
+  /** Where the report's files are in the judged tree: an identity rests on that. */
+  readonly places: PathPlacer;
   private readonly ordinals = new OrdinalTable();
   private readonly hasher = new Hasher();
   private readonly source: Source;
@@ -64,6 +67,7 @@ export class Fingerprinter {
   /** @param source the report, which may know the source that it is about */
   constructor(source: Source = {}) {
     this.source = source;
+    this.places = new PathPlacer(source);
   }
 
   next(identity: Identity): Fingerprints {

@@ -4,7 +4,6 @@ import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { shortText } from '../findings/plain-text.ts';
-import { repositoryPath } from '../findings/repository-path.ts';
 import { Tally } from '../findings/tally.ts';
 import { positionOrNull, requireObject, requireText, spotOf, textOrNull } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
@@ -74,11 +73,11 @@ function gapsOf(unread: ReadonlySet<string>): readonly ScanGap[] {
 }
 
 function toFinding(error: JsonObject, { kind, file }: { readonly kind: string; readonly file: string }, spot: Spot, fingerprints: Fingerprinter): Finding {
-  const path = repositoryPath(file);
+  const placed = fingerprints.places.place(file);
   const message = shortText(requireText(error, 'message', spot));
   const line = positionOrNull(error['line']);
   const endColumn = positionOrNull(error['end_column']);
-  const location = path === null ? null : { path, startLine: line, startColumn: positionOrNull(error['column']), endLine: endColumn === null ? null : line, endColumn };
+  const location = placed === null ? null : { ...placed, startLine: line, startColumn: positionOrNull(error['column']), endLine: endColumn === null ? null : line, endColumn };
   return activeFinding(
     'code',
     {
@@ -86,7 +85,7 @@ function toFinding(error: JsonObject, { kind, file }: { readonly kind: string; r
       ruleId: kind,
       message,
       severity: 'medium',
-      ...fingerprints.next({ tool: format, ruleId: kind, where: path ?? file, context: contextOf(error, message), location, message }),
+      ...fingerprints.next({ tool: format, ruleId: kind, where: placed?.path ?? file, context: contextOf(error, message), location, message }),
     },
     { location },
   );

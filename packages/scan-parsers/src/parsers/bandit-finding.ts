@@ -3,7 +3,6 @@ import { cweIdentifier } from '../findings/cwe.ts';
 import type { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
 import { isPasswordRule, withoutPassword } from '../findings/redaction.ts';
-import { repositoryPath } from '../findings/repository-path.ts';
 import { severityFromWord } from '../findings/severity.ts';
 import { isObject, positionOrNull } from '../json/narrow.ts';
 import type { JsonObject } from '../json/narrow.ts';
@@ -27,12 +26,12 @@ const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>
 
 /** @param result the entry as it stands in the report */
 export function toFinding(result: JsonObject, entry: BanditEntry, fingerprints: Fingerprinter): Finding {
-  const path = repositoryPath(entry.file);
+  const placed = fingerprints.places.place(entry.file);
   const startLine = positionOrNull(result['line_number']);
   const range = Array.isArray(result['line_range']) ? result['line_range'].map(positionOrNull) : [];
   const cwe = isObject(result['issue_cwe']) ? cweIdentifier(result['issue_cwe']['id']) : null;
   const message = shortText(withoutPassword(entry.ruleId, entry.message));
-  const location = path === null ? null : { path, startLine, startColumn: fromZero(result['col_offset']), endLine: endLine(range, startLine), endColumn: null };
+  const location = placed === null ? null : { ...placed, startLine, startColumn: fromZero(result['col_offset']), endLine: endLine(range, startLine), endColumn: null };
   return {
     tool,
     ruleId: entry.ruleId,
@@ -45,7 +44,7 @@ export function toFinding(result: JsonObject, entry: BanditEntry, fingerprints: 
     package: null,
     advisories: [],
     cwes: cwe === null ? [] : [cwe],
-    ...fingerprints.next({ tool, ruleId: entry.ruleId, where: path ?? entry.file, context: flaggedLine(result['code'], startLine), location, message, isAboutSecret: isPasswordRule(entry.ruleId) }),
+    ...fingerprints.next({ tool, ruleId: entry.ruleId, where: placed?.path ?? entry.file, context: flaggedLine(result['code'], startLine), location, message, isAboutSecret: isPasswordRule(entry.ruleId) }),
     standing: 'active',
     suppressionReason: null,
     baselineState: null,

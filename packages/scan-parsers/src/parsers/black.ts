@@ -34,7 +34,7 @@ const changedPattern = /^(?:reformatted .+|\d+ files? (?:reformatted|left unchan
 const nothingPattern = /^No (?:Python files are present to be formatted|Path provided)\. Nothing to do/u;
 
 async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const toFinding = createStyleFindings('black', 'format', 'Black would reformat the file');
+  const toFinding = createStyleFindings(input, { tool: 'black', ruleId: 'format', message: 'Black would reformat the file' });
   const unread = new GapCollector('files-not-scanned');
   const seen: { summary: Summary | null; findings: number; head: string } = { summary: null, findings: 0, head: '' };
   const { isBlank } = await readLines(input, (text, number) => {

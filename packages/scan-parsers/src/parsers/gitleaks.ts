@@ -2,9 +2,9 @@ import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } f
 import { activeFinding } from '../findings/active-finding.ts';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
+import type { PathPlacer, PlacedPath } from '../findings/path-placer.ts';
 import { shortText } from '../findings/plain-text.ts';
 import { redactionOf, secretMessage } from '../findings/redaction.ts';
-import { repositoryPath } from '../findings/repository-path.ts';
 import { Tally } from '../findings/tally.ts';
 import { positionOrNull, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
@@ -37,13 +37,13 @@ const elementsPath = '[]';
 
 async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const figures = new GitleaksFigures();
-  const fingerprints = new Fingerprinter();
+  const fingerprints = new Fingerprinter(withoutLines(input));
   const rest = await readJson(input, [
     {
       path: elementsPath,
       take: (value, place) => {
         const spot = spotOf(elementsPath, place);
-        const leak = readLeak(requireObject(value, spot), spot);
+        const leak = readLeak(requireObject(value, spot), spot, fingerprints.places);
         figures.add(leak);
         if (sink.figuresOnly !== true) sink.add(toFinding(leak, fingerprints));
       },
@@ -63,14 +63,20 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
   };
 }
 
+/** A secret's hash identifies a leak; the line it is on would only add another one. */
+function withoutLines(input: ReportInput): ConstructorParameters<typeof Fingerprinter>[0] {
+  const { fromRoot, workingFolder, filesNamed } = input;
+  return { ...(fromRoot && { fromRoot }), ...(workingFolder !== undefined && { workingFolder }), ...(filesNamed && { filesNamed }) };
+}
+
 interface Leak {
   readonly layout: 'v8' | 'v7';
   /** Without secrets and persons. */
   readonly ruleId: string;
   /** As it stands: goes into figures as a number, and into a hash. */
   readonly file: string;
-  /** Relative to the repository, without secrets and persons. */
-  readonly path: string | null;
+  /** Where it is in the judged tree, without secrets and persons. */
+  readonly placed: PlacedPath | null;
   readonly commit: string | null;
   readonly fingerprint: string | null;
   readonly lines: { readonly start: number | null; readonly end: number | null };
@@ -79,16 +85,16 @@ interface Leak {
   readonly secret: string | null;
 }
 
-function readLeak(entry: JsonObject, spot: Spot): Leak {
-  if (entry['RuleID'] !== undefined) return readVersion8(entry, spot);
-  if (entry['rule'] !== undefined) return readVersion7(entry, spot);
+function readLeak(entry: JsonObject, spot: Spot, places: PathPlacer): Leak {
+  if (entry['RuleID'] !== undefined) return readVersion8(entry, spot, places);
+  if (entry['rule'] !== undefined) return readVersion7(entry, spot, places);
   throw wrongShape(spot, 'a leak with `RuleID` and `File`, or `rule` and `file`', entry);
 }
 
-function readVersion8(entry: JsonObject, spot: Spot): Leak {
+function readVersion8(entry: JsonObject, spot: Spot, places: PathPlacer): Leak {
   return {
     layout: 'v8',
-    ...namesOf(entry, { rule: 'RuleID', file: 'File', personal: ['Secret', 'Match', 'Line', 'Author', 'Email'] }, spot),
+    ...namesOf(entry, { rule: 'RuleID', file: 'File', personal: ['Secret', 'Match', 'Line', 'Author', 'Email'] }, spot, places),
     commit: textOrNull(entry['Commit']),
     fingerprint: textOrNull(entry['Fingerprint']),
     lines: { start: positionOrNull(entry['StartLine']), end: positionOrNull(entry['EndLine']) },
@@ -97,10 +103,10 @@ function readVersion8(entry: JsonObject, spot: Spot): Leak {
   };
 }
 
-function readVersion7(entry: JsonObject, spot: Spot): Leak {
+function readVersion7(entry: JsonObject, spot: Spot, places: PathPlacer): Leak {
   return {
     layout: 'v7',
-    ...namesOf(entry, { rule: 'rule', file: 'file', personal: ['offender', 'line', 'author', 'email'] }, spot),
+    ...namesOf(entry, { rule: 'rule', file: 'file', personal: ['offender', 'line', 'author', 'email'] }, spot, places),
     commit: textOrNull(entry['commit']),
     fingerprint: null,
     lines: { start: positionOrNull(entry['lineNumber']), end: null },
@@ -116,15 +122,15 @@ interface MemberNames {
   readonly personal: readonly string[];
 }
 
-function namesOf(entry: JsonObject, names: MemberNames, spot: Spot): Pick<Leak, 'ruleId' | 'file' | 'path'> {
+function namesOf(entry: JsonObject, names: MemberNames, spot: Spot, places: PathPlacer): Pick<Leak, 'ruleId' | 'file' | 'placed'> {
   const clean = redactionOf(names.personal.map((name) => textOrNull(entry[name])));
   const file = requireText(entry, names.file, spot);
-  const path = repositoryPath(file);
-  return { ruleId: clean(requireText(entry, names.rule, spot)), file, path: path === null ? null : clean(path) };
+  const placed = places.place(file);
+  return { ruleId: clean(requireText(entry, names.rule, spot)), file, placed: placed === null ? null : { ...placed, path: clean(placed.path) } };
 }
 
-function toFinding({ ruleId, file, path, lines: { start, end }, columns, secret }: Leak, fingerprints: Fingerprinter): Finding {
-  const message = shortText(secretMessage(ruleId, path));
+function toFinding({ ruleId, file, placed, lines: { start, end }, columns, secret }: Leak, fingerprints: Fingerprinter): Finding {
+  const message = shortText(secretMessage(ruleId, placed?.path ?? null));
   const isOrdered = start !== null && end !== null && end >= start;
   return activeFinding(
     'secret',
@@ -133,10 +139,10 @@ function toFinding({ ruleId, file, path, lines: { start, end }, columns, secret 
       ruleId,
       message,
       severity: 'unrated',
-      ...fingerprints.next({ tool: format, ruleId, where: repositoryPath(file) ?? file, context: secret, message, isAboutSecret: true }),
+      ...fingerprints.next({ tool: format, ruleId, where: fingerprints.places.place(file)?.path ?? file, context: secret, message, isAboutSecret: true }),
     },
     {
-      location: path === null ? null : { path, startLine: start, startColumn: columns.start, endLine: isOrdered ? end : null, endColumn: isOrdered ? columns.end : null },
+      location: placed === null ? null : { ...placed, startLine: start, startColumn: columns.start, endLine: isOrdered ? end : null, endColumn: isOrdered ? columns.end : null },
     },
   );
 }

@@ -76,7 +76,7 @@ describe('grypeParser', () => {
 
   it.each<[string, object, string | null]>([
     ['a file of a scanned folder', {}, 'requirements.txt'],
-    ['a file in an image', { locations: [{ path: '/usr/lib/a.jar', layerID: 'sha256:0' }] }, '/usr/lib/a.jar'],
+    ['a file in an image', { locations: [{ path: '/usr/lib/a.jar', layerID: 'sha256:0' }] }, 'usr/lib/a.jar'],
     ['no file for a package of the system', { type: 'deb' }, null],
     ['no file where none is given', { locations: [] }, null],
   ])('places %s', async (_name, change, path) => {

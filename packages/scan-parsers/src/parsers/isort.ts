@@ -28,7 +28,7 @@ const broken = /^\S.*(?:Unable to parse file|Unrecoverable exception|was skipped
 const missing = /^Broken (?<paths>\d{1,9}) paths$/u;
 
 async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const toFinding = createStyleFindings('isort', 'imports', 'The imports are not sorted as isort would');
+  const toFinding = createStyleFindings(input, { tool: 'isort', ruleId: 'imports', message: 'The imports are not sorted as isort would' });
   const unread = new GapCollector('files-not-scanned');
   const seen = { findings: 0, sorted: 0, head: '' };
   const { isBlank } = await readLines(input, (text) => {

@@ -2,7 +2,6 @@ import type { Figures, Finding, FindingSink, ReportInput } from '@portcullis/gat
 import { activeFinding } from '../findings/active-finding.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText } from '../findings/plain-text.ts';
-import { repositoryPath } from '../findings/repository-path.ts';
 import { Tally } from '../findings/tally.ts';
 
 /** One message of mypy. */
@@ -69,11 +68,11 @@ export function collectMypy(input: ReportInput, sink: FindingSink): MypyCollecto
 }
 
 function toFinding(diagnostic: MypyDiagnostic, fingerprints: Fingerprinter): Finding {
-  const path = repositoryPath(diagnostic.file);
+  const placed = fingerprints.places.place(diagnostic.file);
   const message = shortText(diagnostic.message);
   const { line, column, endLine, endColumn, code } = diagnostic;
-  const location = path === null ? null : { path, startLine: line, startColumn: column, endLine, endColumn };
-  const marks = fingerprints.next({ tool: 'mypy', ruleId: code, where: path ?? diagnostic.file, context: null, location, message });
+  const location = placed === null ? null : { ...placed, startLine: line, startColumn: column, endLine, endColumn };
+  const marks = fingerprints.next({ tool: 'mypy', ruleId: code, where: placed?.path ?? diagnostic.file, context: null, location, message });
   return activeFinding(
     'type',
     { tool: 'mypy', ruleId: code, message, severity: 'medium', ...marks },

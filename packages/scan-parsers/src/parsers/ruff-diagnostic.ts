@@ -5,7 +5,6 @@ import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
 import { isPasswordRule, withoutPassword } from '../findings/redaction.ts';
-import { repositoryPath } from '../findings/repository-path.ts';
 import { Tally } from '../findings/tally.ts';
 import { below, isObject, optionalText, positionOrNull, requireObject, requireText, textOrNull, wrongShape } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
@@ -139,10 +138,10 @@ export class RuffReading {
 
   private toFinding(diagnostic: RuffDiagnostic): Finding {
     const { code, file, severity } = diagnostic;
-    const path = repositoryPath(file);
+    const placed = this.fingerprints.places.place(file);
     const message = shortText(withoutPassword(code, diagnostic.message));
-    const location = path === null ? null : { path, ...diagnostic.position };
-    const marks = this.fingerprints.next({ tool, ruleId: code, where: path ?? file, context: null, location, message, isAboutSecret: isPasswordRule(code) });
+    const location = placed === null ? null : { ...placed, ...diagnostic.position };
+    const marks = this.fingerprints.next({ tool, ruleId: code, where: placed?.path ?? file, context: null, location, message, isAboutSecret: isPasswordRule(code) });
     return activeFinding(
       categoryOfRuff(code),
       { tool, ruleId: code, message, severity: severity === null ? 'unrated' : (severities.get(severity.toLowerCase()) ?? 'unknown'), ...marks },

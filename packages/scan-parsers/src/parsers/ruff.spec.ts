@@ -84,7 +84,7 @@ describe('ruffParser', () => {
     ['in a notebook', { cell: 2 }, { path: 'app/a.py', startLine: null, endLine: null }],
     ['without a place', { location: null, end_location: null }, { path: 'app/a.py', startLine: null, endLine: null }],
     ['without a file', { filename: null }, null],
-    ['outside of the repository', { filename: '../b.py' }, null],
+    ['outside of the repository', { filename: '../b.py' }, { path: '../b.py', unplaced: 'outside' }],
     ['on Windows', { filename: 'D:\\a\\demo\\demo\\app\\b.py' }, { path: 'app/b.py' }],
   ])('places a diagnostic %s', async (_name, change, location) => {
     const { findings } = await one(change);

@@ -45,7 +45,7 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
     {
       path: resultsPath,
       take: (value, place) => {
-        const result = withoutSecrets(readResult(value, spotOf(resultsPath, place)));
+        const result = withoutSecrets(readResult(value, spotOf(resultsPath, place), fingerprints.places));
         figures.add(result);
         if (sink.figuresOnly !== true) sink.add(toFinding(result, fingerprints));
       },

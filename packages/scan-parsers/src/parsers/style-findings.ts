@@ -1,15 +1,21 @@
-import type { Finding } from '@portcullis/gate-core';
+import type { Finding, ReportInput } from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
-import { repositoryPath } from '../findings/repository-path.ts';
+
+/** What a formatter says of each file. */
+interface Style {
+  readonly tool: string;
+  readonly ruleId: string;
+  readonly message: string;
+}
 
 /** Makes findings of the files that a formatter would change. */
-export function createStyleFindings(tool: string, ruleId: string, message: string): (file: string) => Finding {
-  const fingerprints = new Fingerprinter();
+export function createStyleFindings(input: ReportInput, { tool, ruleId, message }: Style): (file: string) => Finding {
+  const fingerprints = new Fingerprinter(input);
   return (file) => {
-    const path = repositoryPath(file);
-    const marks = fingerprints.next({ tool, ruleId, where: path ?? file, context: null, message });
-    const location = path === null ? null : { path, startLine: null, startColumn: null, endLine: null, endColumn: null };
+    const placed = fingerprints.places.place(file);
+    const marks = fingerprints.next({ tool, ruleId, where: placed?.path ?? file, context: null, message });
+    const location = placed === null ? null : { ...placed, startLine: null, startColumn: null, endLine: null, endColumn: null };
     return activeFinding('style', { tool, ruleId, message, severity: 'low', ...marks }, { location });
   };
 }

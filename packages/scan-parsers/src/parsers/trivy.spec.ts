@@ -76,7 +76,7 @@ describe('trivyParser', () => {
     ['packages without a common file', { Target: 'Java', Class: 'lang-pkgs', Type: 'jar' }, {}, null],
     ['version 1, an operating system', { Target: 'alpine:3.9 (alpine 3.9.4)', Type: 'alpine' }, {}, null],
     ['a remote module', { Target: 'git::https:/github.com/a/b', Class: 'lang-pkgs', Type: 'gomod' }, {}, null],
-    ['a path out of the repository', { Target: '../../x/go.mod', Class: 'lang-pkgs', Type: 'gomod' }, {}, null],
+    ['a path out of the repository', { Target: '../../x/go.mod', Class: 'lang-pkgs', Type: 'gomod' }, {}, '../../x/go.mod'],
   ])('places %s', async (_what, result, more, path) => {
     const finding = await onlyFinding(trivyParser, report({ ...(result as object), Vulnerabilities: [{ ...vulnerability, ...(more as object) }] }));
     expect(finding.location?.path ?? null).toBe(path);

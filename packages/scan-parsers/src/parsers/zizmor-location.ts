@@ -1,5 +1,5 @@
 import type { Location } from '@portcullis/gate-core';
-import { repositoryPath } from '../findings/repository-path.ts';
+import type { PathPlacer } from '../findings/path-placer.ts';
 import { isObject, optionalList, positionOrNull, textOrNull } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
 
@@ -15,16 +15,16 @@ export interface ZizmorPlace {
 }
 
 /** The place that zizmor calls primary, else the first; the others only explain it. */
-export function primaryLocation(found: JsonObject, spot: Spot): ZizmorPlace {
+export function primaryLocation(found: JsonObject, spot: Spot, places: PathPlacer): ZizmorPlace {
   const locations = optionalList(found, 'locations', spot).filter(isObject);
   const primary = locations.find((place) => isObject(place['symbolic']) && place['symbolic']['kind'] === 'Primary') ?? locations[0] ?? {};
   const symbolic = objectOf(primary['symbolic']);
   const concrete = objectOf(primary['concrete']);
   const file = fileOf(objectOf(symbolic['key']));
-  const path = file === null ? null : repositoryPath(file);
+  const placed = file === null ? null : places.place(file);
   return {
     file,
-    location: path === null ? null : { path, ...regionOf(objectOf(concrete['location'])) },
+    location: placed === null ? null : { ...placed, ...regionOf(objectOf(concrete['location'])) },
     annotation: textOrNull(symbolic['annotation']),
     feature: textOrNull(concrete['feature']),
   };

@@ -94,7 +94,7 @@ const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>
 ]);
 
 function toFinding(found: JsonObject, { ruleId, severity, confidence, isIgnored }: Entry, spot: Spot, fingerprints: Fingerprinter): Finding {
-  const { location, file, annotation, feature } = primaryLocation(found, spot);
+  const { location, file, annotation, feature } = primaryLocation(found, spot, fingerprints.places);
   const message = shortText([textOrNull(found['desc']) ?? ruleId, annotation].filter((part) => part !== null).join(': '));
   return activeFinding(
     'misconfiguration',

@@ -3,8 +3,8 @@ import { activeFinding, placeIn } from '../../findings/active-finding.ts';
 import { cweIdentifier } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
+import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
-import { repositoryPath } from '../../findings/repository-path.ts';
 import { severityFromScore } from '../../findings/severity.ts';
 import { packageOf } from '../../sbom/package-url.ts';
 import type { GrypeMatch } from './match.ts';
@@ -54,7 +54,7 @@ export function toFinding(match: GrypeMatch, fingerprints: Fingerprinter): Findi
     { tool, ruleId: id, message, severity: severityOf(match), ...marks },
     {
       nativeSeverity: match.severity,
-      location: placeIn(fileOf(match.artifact), { start: null, end: null }),
+      location: placeIn(placeOf(match.artifact, fingerprints.places), { start: null, end: null }),
       package: affected,
       advisories,
       cwes: [...new Set(match.cwes.map(cweIdentifier).filter((cwe) => cwe !== null))],
@@ -83,8 +83,8 @@ function affectedPackage({ artifact, fixedVersions }: GrypeMatch): PackageRefere
   };
 }
 
-/** In a scanned folder, paths begin with `/` at that folder; in an image they are the image's own. */
-function fileOf({ file, type, isInImage }: GrypeMatch['artifact']): string | null {
+/** Paths begin with `/` at the folder or the image that was scanned. */
+function placeOf({ file, type }: GrypeMatch['artifact'], places: PathPlacer): PlacedPath | null {
   if (file === null || systemPackages.has(type ?? '')) return null;
-  return repositoryPath(isInImage ? file : file.replace(/^\/+/u, ''));
+  return places.place(file.replace(/^\/+/u, ''));
 }

@@ -1,4 +1,5 @@
-import { repositoryPath } from '../../findings/repository-path.ts';
+import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
+import { decodeParts, normalisePath } from '../../findings/path-syntax.ts';
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { indexOrNull } from './rule-reference.ts';
@@ -64,26 +65,6 @@ export function uriForm(uri: string): UriForm {
   return uri.startsWith('/') || /^(?:[a-z]:|\\)/iu.test(uri) ? 'absolute-path' : 'relative';
 }
 
-/** Percent-decoding part by part (RFC 3986 §2.1). What does not decode, or decodes to a separator, stays as it is. */
-function decodeParts(path: string): string {
-  if (!path.includes('%')) return path;
-  const decodePart = (part: string): string => {
-    try {
-      const decoded = decodeURIComponent(part);
-      return /[/\\\p{Cc}]/u.test(decoded) ? part : decoded;
-    } catch {
-      return part;
-    }
-  };
-  return path.split('/').map(decodePart).join('/');
-}
-
-/** The path of a `file:` address (RFC 8089); `file:///C:/x` gives `C:/x`. */
-function filePath(uri: string): string {
-  const path = decodeParts(uri.replace(/^file:(?:\/\/[^/]*)?/iu, '').replaceAll('\\', '/'));
-  return path.replace(/^\/(?=[a-z]:(?:\/|$))/iu, '');
-}
-
 const asFolder = (path: string): string => (path === '' || path.endsWith('/') ? path : `${path}/`);
 
 /** What stands before an address that is relative to a base: only bases that are relative themselves; the outermost one is the root. */
@@ -99,35 +80,51 @@ export function basePath(bases: UriBases, uriBaseId: string | null): string {
   return path;
 }
 
-/** Drives have no case; `repositoryPath` spells them so. */
-const withUpperDrive = (path: string): string => path.replace(/^[a-z]:/u, (drive) => drive.toUpperCase());
+/** The absolute folder that an address relative to a base begins at; `null` if none is named. */
+function baseFolder(bases: UriBases, uriBaseId: string | null): string | null {
+  let id = uriBaseId;
+  for (let depth = 0; id !== null && depth < maxBases; depth += 1) {
+    const base = bases.get(id);
+    if (base?.uri == null) return null;
+    if (uriForm(base.uri) !== 'relative') return absoluteFolder(base.uri);
+    id = base.uriBaseId;
+  }
+  return null;
+}
+
+function absoluteFolder(uri: string): string | null {
+  const form = uriForm(uri);
+  if (form !== 'file-scheme' && form !== 'absolute-path') return null;
+  const normal = normalisePath(uri);
+  return normal?.kind === 'absolute' ? normal.path : null;
+}
 
 /** Absolute folders that the report calls a base, longest first. */
 export function rootsOf(bases: UriBases): readonly string[] {
-  const roots = [...bases.values()].flatMap(({ uri }) => {
-    if (uri === null) return [];
-    const form = uriForm(uri);
-    if (form === 'file-scheme') return [asFolder(filePath(uri))];
-    return form === 'absolute-path' ? [asFolder(uri.replaceAll('\\', '/'))] : [];
-  });
-  return roots.filter((root) => root !== '/').map(withUpperDrive).sort((left, right) => right.length - left.length);
+  const roots = [...bases.values()].map(({ uri }) => (uri === null ? null : absoluteFolder(uri))).filter((root) => root !== null);
+  return roots.sort((left, right) => right.length - left.length);
 }
 
 /**
- * An artifact's path, relative to the repository: decoded, resolved against the bases that are relative (§3.14.14), and relative to a base
- * that is absolute. `null` for other schemes than `file`, for nothing, and for what leads out of the repository.
+ * Where an artifact is: its address decoded, resolved against its base (§3.14.14), and placed in the judged tree. `null` for other schemes
+ * than `file`, and for nothing.
+ *
+ * @param roots of the same bases
  */
-export function pathOf({ uri, uriBaseId }: ArtifactUri, bases: UriBases, roots: readonly string[]): string | null {
+export function placeOf({ uri, uriBaseId }: ArtifactUri, bases: UriBases, roots: readonly string[], places: PathPlacer): PlacedPath | null {
   if (uri === null) return null;
   switch (uriForm(uri)) {
     case 'empty':
     case 'other-scheme':
       return null;
     case 'file-scheme':
-      return repositoryPath(filePath(uri), roots);
+      return places.place(uri, roots);
     case 'absolute-path':
-      return repositoryPath(decodeParts(uri), roots);
-    case 'relative':
-      return repositoryPath(`${basePath(bases, uriBaseId)}${decodeParts(uri)}`, roots);
+      return places.place(decodeParts(uri), roots);
+    case 'relative': {
+      const path = `${basePath(bases, uriBaseId)}${decodeParts(uri)}`;
+      const folder = baseFolder(bases, uriBaseId);
+      return folder === null ? places.place(path) : places.place(`${folder}/${path}`, [folder, ...roots]);
+    }
   }
 }

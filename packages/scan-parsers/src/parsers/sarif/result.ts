@@ -2,6 +2,7 @@ import type { BaselineState, Finding, FindingCategory } from '@portcullis/gate-c
 import { cweIdentifier } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
+import type { PlacedPath } from '../../findings/path-placer.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { isObject, optionalList, optionalText, positionOrNull, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
@@ -9,7 +10,7 @@ import { advisoriesIn, categoryOf } from './category.ts';
 import type { CountedResult } from './figures.ts';
 import { ownHashOf, snippetOf } from './identity.ts';
 import { isUnrated, kindOf, levelOf, severityOfLevel, statedLevelOf } from './level.ts';
-import { locateArtifact, pathOf } from './locations.ts';
+import { locateArtifact, placeOf } from './locations.ts';
 import type { LocatedArtifact } from './locations.ts';
 import { messageOf } from './message.ts';
 import { confidenceOf, nativeDetails, nativeSeverity } from './native-severity.ts';
@@ -104,14 +105,14 @@ function severityOf(tool: string, { result, rule, level, isUnrated: isSilent }: 
   return { severity: severityOfSecurity(security), nativeSeverity: security.kind === 'word' ? security.word : String(security.score) };
 }
 
-function locationOf({ physicalLocation }: LocatedArtifact, path: string | null): Finding['location'] {
-  if (path === null) return null;
+function locationOf({ physicalLocation }: LocatedArtifact, placed: PlacedPath | null): Finding['location'] {
+  if (placed === null) return null;
   const region = isObject(physicalLocation?.['region']) ? physicalLocation['region'] : {};
   const startLine = positionOrNull(region['startLine']);
   const endLine = positionOrNull(region['endLine']);
   const startColumn = startLine === null ? null : positionOrNull(region['startColumn']);
   return {
-    path,
+    ...placed,
     startLine,
     startColumn,
     endLine: startLine !== null && endLine !== null && endLine >= startLine ? endLine : null,
@@ -138,13 +139,13 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
   const tool = facts.toolName;
   const fullMessage = messageOf(result, facts.knownTool, rule);
   const native = nativeDetails(tool, result, fullMessage);
-  const path = pathOf(place.artifact, facts.bases, facts.roots);
-  const message = shortText(messageWithoutSecrets(native.message ?? fullMessage ?? ruleId ?? '', { ruleId, path, kind: secretRule }, result));
+  const placed = placeOf(place.artifact, facts.bases, facts.roots, fingerprints.places);
+  const message = shortText(messageWithoutSecrets(native.message ?? fullMessage ?? ruleId ?? '', { ruleId, path: placed?.path ?? null, kind: secretRule }, result));
   const isAboutSecret = category === 'secret' || secretRule === 'credential' || secretRule === 'secret';
-  const location = locationOf(place, path);
+  const location = locationOf(place, placed);
   const identity =
     native.package === null
-      ? { tool, ruleId, where: path ?? elsewhere(place), context: snippetOf(place.physicalLocation), location, ownHash: ownHashOf(tool, result), message, isAboutSecret }
+      ? { tool, ruleId, where: placed?.path ?? elsewhere(place), context: snippetOf(place.physicalLocation), location, ownHash: ownHashOf(tool, result), message, isAboutSecret }
       : packageIdentity({ tool, package: native.package, ids: ruleId === null ? [] : [ruleId], message });
   const finding: Finding = {
     tool,

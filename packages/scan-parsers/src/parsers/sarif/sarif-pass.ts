@@ -5,7 +5,7 @@ import { isObject, requireObject, spotOf } from '../../json/narrow.ts';
 import { Refusal } from '../../text/refusal.ts';
 import { SarifFigures } from './figures.ts';
 import { readInvocation } from './invocations.ts';
-import { basePath, readArtifactUri, readUriBases } from './locations.ts';
+import { readArtifactUri, readUriBases } from './locations.ts';
 import type { LocatedArtifact } from './locations.ts';
 import { resolveResult, toFinding } from './result.ts';
 import { readTool } from './rules.ts';
@@ -39,7 +39,7 @@ class UsedFacts {
 
   /** Whether the bases of these facts would have made another path of one that was handed on. */
   dependsOn({ bases, roots }: RunFacts): boolean {
-    return (this.absolutePath && roots.length > 0) || [...this.baseIds].some((id) => basePath(bases, id) !== '');
+    return (this.absolutePath && roots.length > 0) || [...this.baseIds].some((id) => bases.has(id));
   }
 }
 

@@ -1,5 +1,5 @@
 import { webAddress } from '../../findings/plain-text.ts';
-import { repositoryPath } from '../../findings/repository-path.ts';
+import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
 import { below, isObject, optionalText, positionOrNull, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
@@ -8,8 +8,8 @@ export interface SemgrepResult {
   readonly ruleId: string;
   /** As it stands. */
   readonly file: string;
-  /** Relative to the repository. */
-  readonly path: string | null;
+  /** Where it is in the judged tree. */
+  readonly placed: PlacedPath | null;
   /** A page about the rule, as its metadata names it. */
   readonly helpUri: string | null;
   readonly severity: string;
@@ -34,7 +34,7 @@ export interface SemgrepResult {
 const withheld = 'requires login';
 
 /** @throws {Refusal} unless the value has the members that every version of Semgrep writes. */
-export function readResult(value: unknown, spot: Spot): SemgrepResult {
+export function readResult(value: unknown, spot: Spot, places: PathPlacer): SemgrepResult {
   const result = requireObject(value, spot, 'a result');
   const inExtra = below(spot, 'extra');
   const extra = requireObject(result['extra'], inExtra);
@@ -44,7 +44,7 @@ export function readResult(value: unknown, spot: Spot): SemgrepResult {
   return {
     ruleId: requireText(result, 'check_id', spot),
     file,
-    path: repositoryPath(file),
+    placed: places.place(file),
     helpUri: webAddress(metadata['source']) ?? webAddress(metadata['shortlink']) ?? webAddress(metadata['source-rule-url']),
     severity: requireText(extra, 'severity', inExtra),
     message: optionalText(extra, 'message', inExtra) ?? '',

@@ -33,13 +33,13 @@ export function withoutSecrets(result: SemgrepResult): SemgrepResult {
   const cleanText = redactionOf(values);
   const cleanName = redactionOf(values.filter((value) => !plainWord.test(value)));
   const ruleId = cleanName(result.ruleId);
-  const path = result.path === null ? null : cleanName(result.path);
+  const placed = result.placed === null ? null : { ...result.placed, path: cleanName(result.placed.path) };
   return {
     ...result,
     ruleId,
-    path,
+    placed,
     // Without what was matched nobody can tell what of the message it is: Semgrep withholds it from those who are not logged in.
-    message: values.length === 0 ? secretMessage(ruleId, path) : withoutQuotations(cleanText(result.message)),
+    message: values.length === 0 ? secretMessage(ruleId, placed?.path ?? null) : withoutQuotations(cleanText(result.message)),
     helpUri: result.helpUri === null ? null : cleanName(result.helpUri),
   };
 }

@@ -5,7 +5,6 @@ import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { textOrNull } from '../../json/narrow.ts';
-import { repositoryPath } from '../../findings/repository-path.ts';
 import { isAboutSecrets, mayMatchSecrets } from './secrets.ts';
 import type { SemgrepResult } from './result.ts';
 import { advisoriesOf, packageOf } from './supply-chain.ts';
@@ -37,14 +36,14 @@ const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>
 
 /** @param result without secrets */
 export function toFinding(result: SemgrepResult, fingerprints: Fingerprinter): Finding {
-  const { ruleId, file, path, metadata } = result;
+  const { ruleId, file, placed, metadata } = result;
   const affected = packageOf(result);
   const advisories = advisoriesOf(result);
   const message = shortText(result.message);
-  const location = path === null ? null : { path, ...result.position };
+  const location = placed === null ? null : { ...placed, ...result.position };
   const identity =
     affected === null
-      ? { tool, ruleId, where: repositoryPath(file) ?? file, context: result.lines, location, ownHash: result.ownFingerprint, message, isAboutSecret: mayMatchSecrets(result) }
+      ? { tool, ruleId, where: fingerprints.places.place(file)?.path ?? file, context: result.lines, location, ownHash: result.ownFingerprint, message, isAboutSecret: mayMatchSecrets(result) }
       : packageIdentity({ tool, package: affected, ids: advisories.length === 0 ? [ruleId] : advisories, message });
   const marks = fingerprints.next(identity);
   return activeFinding(

@@ -1,4 +1,3 @@
-import { repositoryPath } from '../../findings/repository-path.ts';
 import { isOperatingSystem } from './ecosystem.ts';
 
 /** One of Trivy's results: what was looked at. The order of its members is not fixed, so each is unknown (`undefined`) at first. */
@@ -18,5 +17,5 @@ export function fileOf(context: ResultContext): string | null {
   const { target, class: resultClass, type } = context;
   if (target === undefined || context.isKubernetes || resultClass === 'os-pkgs' || isOperatingSystem(type ?? null)) return null;
   if (collections.has(target) || /^[a-z][a-z0-9+.-]*:(?::|\/)/iu.test(target)) return null;
-  return repositoryPath(target);
+  return target;
 }

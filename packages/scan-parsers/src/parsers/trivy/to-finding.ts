@@ -3,8 +3,8 @@ import { activeFinding, placeIn } from '../../findings/active-finding.ts';
 import { cweIdentifier } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
+import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
-import { repositoryPath } from '../../findings/repository-path.ts';
 import { redactionOf } from '../../findings/redaction.ts';
 import { severityFromWord } from '../../findings/severity.ts';
 import { ecosystemOf } from './ecosystem.ts';
@@ -24,13 +24,13 @@ export const active: Standing = { standing: 'active', reason: null };
 export function toFinding(entry: TrivyEntry, context: ResultContext, { standing, reason }: Standing, fingerprints: Fingerprinter): Finding {
   const tool = 'trivy';
   const message = shortText(entry.message);
-  const path = (entry.file === null ? null : repositoryPath(entry.file)) ?? fileOf(context);
+  const placed = placeOf(entry.file, fingerprints.places) ?? placeOf(fileOf(context), fingerprints.places);
   const clean = entry.kind === 'secret' ? redactionOf(entry.secrets) : (text: string): string => text;
-  const location = placeIn(path === null ? null : clean(path), entry.lines);
+  const location = placeIn(placed === null ? null : { ...placed, path: clean(placed.path) }, entry.lines);
   const affected = packageOf(entry, context);
   const identity =
     affected === null
-      ? { tool, ruleId: entry.id, where: path ?? context.target ?? null, context: entry.context, location, message, isAboutSecret: entry.kind === 'secret' }
+      ? { tool, ruleId: entry.id, where: placed?.path ?? context.target ?? null, context: entry.context, location, message, isAboutSecret: entry.kind === 'secret' }
       : packageIdentity({ tool, package: affected, ids: [entry.id], message });
   return activeFinding(
     entry.kind,
@@ -52,6 +52,11 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
       helpUri: webAddress(entry.helpUri),
     },
   );
+}
+
+/** Paths begin at the folder or the image that was scanned, some of an image's with `/`. */
+function placeOf(file: string | null, places: PathPlacer): PlacedPath | null {
+  return file === null ? null : places.place(file.replace(/^\/+/u, ''));
 }
 
 function packageOf(entry: TrivyEntry, context: ResultContext): PackageReference | null {

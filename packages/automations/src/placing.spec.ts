@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { join } from 'node:path';
+import { symlinkSync } from 'node:fs';
+import { serialiseVerdict } from '@portcullis/gate-core';
+import { nodeGateFiles } from './node/node-gate-files.ts';
+import { replay } from './replay.ts';
+import { runGate, type GateResult } from './run-gate.ts';
+import { memoryPolicy } from './testing/memory-files.ts';
+import { temporaryFolder, type TemporaryFolder } from './testing/temporary-folder.ts';
+
+let folder: TemporaryFolder;
+beforeEach(() => {
+  folder = temporaryFolder();
+});
+afterEach(() => {
+  folder.remove();
+});
+
+const now = (): Date => new Date('2026-01-01T12:00:00Z');
+const policy = {
+  kind: 'file',
+  entry: 'p.yml',
+  files: memoryPolicy({ 'p.yml': 'version: 1\nevidence: { ruff: { parser: ruff, path: r.json } }\nrules: [{ id: shop, count: { paths: [shop] }, max: 0 }]\n' }),
+} as const;
+
+const ruff = (...paths: string[]): string =>
+  JSON.stringify(paths.map((filename) => ({ code: 'F401', filename, location: { row: 1, column: 1 }, end_location: { row: 1, column: 2 }, message: 'unused', fix: null, url: null })));
+
+const gate = (root = folder.path): Promise<GateResult> => runGate({ reports: nodeGateFiles(root), baseline: null, now }, { policy });
+
+const outcome = async (): Promise<string> => (await gate()).verdict.outcome;
+
+describe('a rule with paths', () => {
+  it('bites on the absolute paths of the folder that is judged, reached through a link or not', async () => {
+    const other = temporaryFolder();
+    symlinkSync(folder.path, join(other.path, 'link'));
+    folder.write('r.json', ruff(join(folder.path, 'shop/a.py'), join(other.path, 'link/shop/b.py')));
+    const { verdict } = await gate(join(other.path, 'link'));
+    other.remove();
+    expect(verdict).toMatchObject({ outcome: 'blocked', conditions: [{ found: 2 }] });
+  });
+
+  it('bites on a file of the tree, wherever the tool ran', async () => {
+    folder.write('shop/a.py', 'import os\n');
+    folder.write('r.json', ruff('/builds/group/sub/project/shop/a.py'));
+    expect(await outcome()).toBe('blocked');
+  });
+
+  it.each(['/builds/group/project/shop/a.py', '../shop/a.py', 'C:\\x\\shop\\a.py'])('is open where a path fits nothing: %s', async (path) => {
+    folder.write('r.json', ruff(path));
+    const { verdict } = await gate();
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'findings-unplaced', findings: 1 } }] });
+  });
+
+  it('is open where a path fits several files', async () => {
+    for (const path of ['one/shop/a.py', 'two/shop/a.py']) folder.write(path, '');
+    folder.write('r.json', ruff('/x/shop/a.py'));
+    expect(await outcome()).toBe('inconclusive');
+  });
+
+  it.each([
+    [{ root: '/ci/checkout' }, '/ci/checkout/shop/a.py'],
+    [{ cwd: 'shop' }, 'a.py'],
+    [{ root: '/ci/checkout', cwd: '/ci/checkout/shop' }, 'a.py'],
+    [{ root: '/ci/checkout', cwd: '/ci/checkout/tools' }, '../shop/a.py'],
+  ])('bites where the run record tells the place: %j', async (record, path) => {
+    folder.write('r.json', ruff(path));
+    folder.write('r.json.run.json', JSON.stringify({ tool: 'ruff', ...record }));
+    expect(await outcome()).toBe('blocked');
+  });
+
+  it('judges again elsewhere as here', async () => {
+    folder.write('r.json', ruff(join(folder.path, 'shop/a.py')));
+    const { verdict } = await gate();
+    const elsewhere = temporaryFolder({ 'r.json': ruff(join(folder.path, 'shop/a.py')) });
+    const result = await replay(serialiseVerdict(verdict), 'v.json', { reports: nodeGateFiles(elsewhere.path), baseline: null }, { policy });
+    elsewhere.remove();
+    expect(result).toMatchObject({ agrees: true, differences: [] });
+  });
+
+  it('knows a finding of the baseline again, wherever that was made', async () => {
+    folder.write('shop/a.py', 'import os\n');
+    folder.write('r.json', ruff(join(folder.path, 'shop/a.py')));
+    const base = temporaryFolder({ 'r.json': ruff('/home/runner/work/shop/shop/shop/a.py') });
+    const { verdict } = await runGate({ reports: nodeGateFiles(folder.path), baseline: nodeGateFiles(base.path), now }, { policy });
+    base.remove();
+    expect(verdict.summary.comparison).toMatchObject({ new: 0, unchanged: 1, fixed: 0 });
+  });
+});

@@ -1,0 +1,78 @@
+import type { Finding } from '../evidence/finding.ts';
+import { compilePaths } from '../text/compile-glob.ts';
+import { compareText } from '../text/compare-text.ts';
+import type { Problem, UnmatchedPaths } from '../verdict/verdict-v1.ts';
+
+/** How many places a note or a problem names. */
+const shownExamples = 2;
+
+/** Whether it is not known where in the judged tree a finding is, so that no `paths` can take it or leave it. */
+export function isUnplaced({ location }: Finding): boolean {
+  return location?.unplaced !== undefined;
+}
+
+/** Compiles the `paths` of a selection: whether a finding is in a place that they name. One that cannot be placed is not. */
+export function compilePlaceTest(paths: readonly string[]): (finding: Finding) => boolean {
+  const matches = compilePaths(paths);
+  return ({ location }) => location !== null && location.unplaced === undefined && matches(location.path);
+}
+
+/** Tells `paths` that took nothing of all that they could: most likely they do not mean what their author thinks. */
+export class PathTally {
+  private readonly takes: ((finding: Finding) => boolean) | null;
+  private considered = 0;
+  private taken = 0;
+  private readonly others = new Examples();
+
+  constructor(paths: readonly string[] | undefined) {
+    this.takes = paths === undefined ? null : compilePlaceTest(paths);
+  }
+
+  /** @param finding one that the paths are held against, whatever else is asked of it */
+  add(finding: Finding): void {
+    if (this.takes === null || this.taken > 0) return;
+    this.considered += 1;
+    if (this.takes(finding)) this.taken += 1;
+    else if (!isUnplaced(finding)) this.others.add(finding);
+  }
+
+  unmatched(): UnmatchedPaths | null {
+    return this.takes === null || this.taken > 0 || this.considered === 0 ? null : { findings: this.considered, examples: this.others.list() };
+  }
+}
+
+/** Findings that something with `paths` would take if they were where the paths mean. */
+export class UnplacedTally {
+  private findings = 0;
+  private readonly places = new Examples();
+
+  get size(): number {
+    return this.findings;
+  }
+
+  add(finding: Finding): void {
+    this.findings += 1;
+    this.places.add(finding);
+  }
+
+  problems(by: Extract<Problem, { code: 'findings-unplaced' }>['by']): readonly Problem[] {
+    return this.findings === 0 ? [] : [{ code: 'findings-unplaced', by, findings: this.findings, examples: this.places.list() }];
+  }
+}
+
+/** The first few places in the order of their names, so that the order of reports makes no difference. */
+class Examples {
+  private readonly paths: string[] = [];
+
+  add({ location }: Finding): void {
+    const path = location?.path;
+    if (path === undefined || this.paths.includes(path)) return;
+    this.paths.push(path);
+    this.paths.sort(compareText);
+    this.paths.length = Math.min(this.paths.length, shownExamples);
+  }
+
+  list(): string[] {
+    return [...this.paths];
+  }
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { treeOf } from '../testing/tree.ts';
+import { PathPlacer } from './path-placer.ts';
+
+const place = (raw: string, tree: ConstructorParameters<typeof PathPlacer>[0] = {}, bases: readonly string[] = []) => new PathPlacer(tree).place(raw, bases);
+
+describe('PathPlacer, without a tree', () => {
+  it.each([
+    ['app/a.py', 'app/a.py'],
+    ['./app/a.py', 'app/a.py'],
+    ['.github/workflows/ci.yml', '.github/workflows/ci.yml'],
+    ['.\\app\\a.py', 'app/a.py'],
+    ['app//b/../a.py', 'app/a.py'],
+    ['with space/é.py', 'with space/é.py'],
+    ['app/a\tb.py', 'app/a\tb.py'],
+    ['app/a\nb.py', 'app/a\nb.py'],
+    ['/github/workspace/app/a.py', 'app/a.py'],
+    ['/home/runner/work/demo/demo/app/a.py', 'app/a.py'],
+    ['/home/runner/work/demo/demo//./app/x/../a.py', 'app/a.py'],
+    ['file:///home/runner/work/demo/demo/app/a%20b.py', 'app/a b.py'],
+    ['D:\\a\\demo\\demo\\app\\a.py', 'app/a.py'],
+    ['d:/a/demo/demo/app/a.py', 'app/a.py'],
+    ['file:///D:/a/demo/demo/app/a.py', 'app/a.py'],
+    ['\\\\?\\D:\\a\\demo\\demo\\app\\a.py', 'app/a.py'],
+    ['/__w/demo/demo/app/a.py', 'app/a.py'],
+    ['/home/ci/actions-runner/_work/demo/demo/app/a.py', 'app/a.py'],
+    ['/home/vsts/work/1/s/app/a.py', 'app/a.py'],
+    ['D:\\a\\1\\s\\app\\a.py', 'app/a.py'],
+    ['/opt/agent/_work/12/s/app/a.py', 'app/a.py'],
+    ['/home/circleci/project/app/a.py', 'app/a.py'],
+    ['/opt/atlassian/pipelines/agent/build/app/a.py', 'app/a.py'],
+  ])('%j is %j', (raw, path) => {
+    expect(place(raw)).toEqual({ path });
+  });
+
+  it.each([
+    ['/usr/lib/x.py', '/usr/lib/x.py', 'absolute'],
+    ['/builds/group/project/app/a.py', '/builds/group/project/app/a.py', 'absolute'],
+    ['/app/app/a.py', '/app/app/a.py', 'absolute'],
+    ['c:\\build\\x.py', 'C:/build/x.py', 'absolute'],
+    ['/home/runner/work/demo/other/app/a.py', '/home/runner/work/demo/other/app/a.py', 'absolute'],
+    ['/github/workspace/../x', '/github/x', 'absolute'],
+    ['/../etc/passwd', '/etc/passwd', 'absolute'],
+    ['file://server/share/x.py', '/server/share/x.py', 'absolute'],
+    ['../outside.py', '../outside.py', 'outside'],
+    ['app/../../outside.py', '../outside.py', 'outside'],
+    ['a\u0000b', 'a\uFFFDb', 'unusable'],
+    ['x'.repeat(5000), 'x'.repeat(4096), 'unusable'],
+  ])('%j cannot be placed', (raw, path, unplaced) => {
+    expect(place(raw)).toEqual({ path, unplaced });
+  });
+
+  it.each(['', '.', './', '/', 'C:\\', 'app/..'])('%j is no file', (raw) => {
+    expect(place(raw)).toBeNull();
+  });
+
+  it('takes off a base that the report names', () => {
+    expect(place('/srv/checkout/app/a.py', {}, ['/srv/checkout'])).toEqual({ path: 'app/a.py' });
+    expect(place('/srv/checkouts/app/a.py', {}, ['/srv/checkout'])?.unplaced).toBe('absolute');
+  });
+
+  it('calls nothing placed that leads out of the repository or is absolute', () => {
+    const part = fc.constantFrom('..', '.', 'a', '', 'C:', '/', '\\', 'b c', 'file://', '~');
+    fc.assert(
+      fc.property(fc.array(part), fc.constantFrom('', 'sub', '/ci/checkout', '..'), (parts, workingFolder) => {
+        const placed = place(parts.join('/'), workingFolder === '' ? {} : { workingFolder });
+        if (placed === null || placed.unplaced !== undefined) return;
+        expect(placed.path.split('/')).not.toContain('..');
+        expect(placed.path).not.toMatch(/^(?:\/|[a-z]:(?:\/|$)|$)/iu);
+      }),
+    );
+  });
+});
+
+describe('PathPlacer, with the folder that the tool ran in', () => {
+  it.each([
+    ['sub', 'a.py', 'sub/a.py'],
+    ['sub', '../app/a.py', 'app/a.py'],
+    ['/ci/checkout', 'app/a.py', 'app/a.py'],
+    ['/home/runner/work/demo/demo/sub', 'a.py', 'sub/a.py'],
+    ['/home/runner/work/demo/demo/sub', '../app/a.py', 'app/a.py'],
+    ['D:\\a\\demo\\demo\\sub', 'x\\a.py', 'sub/x/a.py'],
+  ])('%j: %j is %j', (workingFolder, raw, path) => {
+    expect(place(raw, { workingFolder })).toEqual({ path });
+  });
+
+  it('takes absolute paths as they are', () => {
+    expect(place('/home/runner/work/demo/demo/a.py', { workingFolder: 'sub' })).toEqual({ path: 'a.py' });
+  });
+});
+
+describe('PathPlacer, with the tree at hand', () => {
+  const files = ['setup.py', 'app/a.py', 'app/__init__.py', 'lib/__init__.py', 'services/one/api/views.py', 'services/two/api/views.py', 'Src/Main.cs'];
+
+  it.each([
+    ['/anywhere/else/app/a.py', 'app/a.py'],
+    ['/anywhere/setup.py', 'setup.py'],
+    ['/app/app/a.py', 'app/a.py'],
+    ['/app/setup.py', 'setup.py'],
+    ['/builds/group/project/app/a.py', 'app/a.py'],
+    ['/builds/group/sub/group/project/app/a.py', 'app/a.py'],
+    ['/var/lib/jenkins/workspace/job@2/lib/__init__.py', 'lib/__init__.py'],
+    ['C:\\Users\\me\\project\\src\\main.cs', 'Src/Main.cs'],
+    ['/x/services/one/api/views.py', 'services/one/api/views.py'],
+    ['/home/runner/work/demo/demo/generated/new.py', 'generated/new.py'],
+    ['../../app/a.py', 'app/a.py'],
+    ['../app/__init__.py', 'app/__init__.py'],
+  ])('%j is %j', (raw, path) => {
+    expect(place(raw, treeOf(files))).toEqual({ path });
+  });
+
+  it.each([
+    ['several files end so', '/x/api/views.py', files, 'ambiguous'],
+    ['several files have the name', '/x/__init__.py', files, 'absolute'],
+    ['one name in common is not enough', '/usr/lib/python3/a.py', files, 'absolute'],
+    ['two folders may be the root', '/app/main.py', ['main.py', 'app/main.py'], 'ambiguous'],
+    ['none is there', '/x/y/z.py', files, 'absolute'],
+  ])('places nothing where %s', (_, raw, tree, unplaced) => {
+    expect(place(raw, treeOf(tree))?.unplaced).toBe(unplaced);
+  });
+
+  it('takes off the folder of the tree before it looks for anything', () => {
+    const fromRoot = (path: string): string | null => (path.startsWith('/me/project/') ? path.slice('/me/project/'.length) : null);
+    expect(place('/me/project/x/api/views.py', { ...treeOf(files), fromRoot })).toEqual({ path: 'x/api/views.py' });
+    expect(place('x.py', { fromRoot, workingFolder: '/me/project/sub' })).toEqual({ path: 'sub/x.py' });
+  });
+
+  it('believes the tree before the base that a report names', () => {
+    expect(place('/x/services/one/api/views.py', treeOf(files), ['/x/services'])).toEqual({ path: 'services/one/api/views.py' });
+    expect(place('/x/services/gone.py', treeOf(files), ['/x/services'])).toEqual({ path: 'gone.py' });
+  });
+
+  it('places a file of the tree wherever the tree was checked out, or says that it cannot', () => {
+    const name = fc.constantFrom('a', 'b', 'app', 'src', 'x.py');
+    const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    const roots = ['/app', '/src', '/builds/g/p', '/builds/g/s/p', '/home/runner/work/r/r', '/home/vsts/work/1/s', '/var/lib/jenkins/workspace/j', 'D:\\a\\r\\r', '/tmp/x'];
+    const numRuns = Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 1000);
+    fc.assert(
+      fc.property(fc.uniqueArray(path, { minLength: 1, maxLength: 6 }), fc.constantFrom(...roots), (tree, root) => {
+        for (const file of tree) {
+          const placed = place(`${root}/${file}`, treeOf(tree));
+          if (placed?.unplaced === undefined) expect(placed).toEqual({ path: file });
+        }
+      }),
+      { numRuns },
+    );
+  });
+});

@@ -1,0 +1,76 @@
+/** Relative, with `/`, and without any part that means something: most paths, which need no work. */
+const plainPath = /^(?:[\w@+~-][\w@+~.-]*\/)*[\w@+~-][\w@+~.-]*$/u;
+const drive = /^[a-z]:(?=\/|$)/iu;
+
+/** A path in one spelling: `/` between its parts, none of them empty, `.` or, but at the beginning, `..`; a drive in upper case. */
+export type NormalPath =
+  | { readonly kind: 'relative'; readonly path: string }
+  | { readonly kind: 'absolute'; readonly path: string }
+  /** A relative path that leads out of the folder it begins in; `path` is what follows the last `..`. */
+  | { readonly kind: 'climbing'; readonly path: string; readonly full: string };
+
+/** Reads Windows and POSIX paths and `file:` addresses; `null` for nothing, or a folder's own path. */
+export function normalisePath(raw: string): NormalPath | null {
+  if (plainPath.test(raw)) return { kind: 'relative', path: raw };
+  const text = /^file:/iu.test(raw) ? pathOfFileUri(raw) : raw;
+  const slashed = withSlashes(text).replace(/^\/{2}[?.]\/(?:UNC\/)?/iu, (prefix) => (/UNC/iu.test(prefix) ? '//' : ''));
+  const letter = drive.exec(slashed)?.[0].toUpperCase() ?? '';
+  const isAbsolute = letter !== '' || slashed.startsWith('/');
+  const { parts, climbs } = resolveDots(slashed.slice(letter.length));
+  const path = parts.join('/');
+  if (path === '') return null;
+  // What climbs out of the root of a file system stays there.
+  if (isAbsolute) return { kind: 'absolute', path: `${letter}/${path}` };
+  // `./C:/x` is no name that any tool means.
+  if (drive.test(path)) return normalisePath(path);
+  return climbs === 0 ? { kind: 'relative', path } : { kind: 'climbing', path, full: `${'../'.repeat(climbs)}${path}` };
+}
+
+/** A backslash separates on Windows; on POSIX it may stand in a name, but hardly ever does. */
+function withSlashes(path: string): string {
+  return path.trim().replaceAll('\\', '/');
+}
+
+function resolveDots(path: string): { readonly parts: readonly string[]; readonly climbs: number } {
+  const parts: string[] = [];
+  let climbs = 0;
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) climbs += 1;
+  }
+  return { parts, climbs };
+}
+
+/** Percent-decoding part by part (RFC 3986 §2.1). What does not decode, or decodes to a separator, stays as it is. */
+export function decodeParts(path: string): string {
+  if (!path.includes('%')) return path;
+  const decodePart = (part: string): string => {
+    try {
+      const decoded = decodeURIComponent(part);
+      return /[/\\\0]/u.test(decoded) ? part : decoded;
+    } catch {
+      return part;
+    }
+  };
+  return path.split('/').map(decodePart).join('/');
+}
+
+/** The path of a `file:` address (RFC 8089); `file:///C:/x` gives `C:/x`, and another machine's share `//host/x`. */
+export function pathOfFileUri(uri: string): string {
+  const [, authority, rest = ''] = /^file:(?:\/\/([^/]*))?(.*)$/isu.exec(uri.replaceAll('\\', '/')) ?? [];
+  const path = decodeParts(rest).replace(/^\/(?=[a-z]:(?:\/|$))/iu, '');
+  // `file://C:/x` is common, and wrong.
+  if (authority !== undefined && /^[a-z]:$/iu.test(authority)) return `${authority}${path}`;
+  const isLocal = authority === undefined || authority === '' || authority.toLowerCase() === 'localhost';
+  return isLocal ? path : `//${authority}${path}`;
+}
+
+/** What is below a folder, both normal; names on a drive are compared without case. `null` if it is not below it. */
+export function relativeTo(folder: string, path: string): string | null {
+  const root = folder.endsWith('/') ? folder : `${folder}/`;
+  const isOnDrive = drive.test(root);
+  const head = path.slice(0, root.length);
+  const isBelow = isOnDrive ? head.toLowerCase() === root.toLowerCase() : head === root;
+  return isBelow && path.length > root.length ? path.slice(root.length) : null;
+}
