@@ -53,6 +53,8 @@ export type {
   Waiver,
   WaiverSettings,
 } from './policy/policy-schema.ts';
+export { findDoubtfulLimits } from './policy/doubtful-limits.ts';
+export type { DoubtfulLimit, LimitDoubt, LimitedRule, LimitKey, MetricKind } from './policy/doubtful-limits.ts';
 export { directionOf } from './policy/rule-kind.ts';
 export type { JudgedFinding, Judgement } from './judgement.ts';
 export { compareText } from './text/compare-text.ts';

@@ -5,6 +5,7 @@ export type { DetectionFacts, FormatDetector, JsonFacts, JsonKind, TextFacts, Xm
 export { normalisePath, relativeTo } from './findings/path-syntax.ts';
 export type { NormalPath } from './findings/path-syntax.ts';
 export { benchmarkSlowdown } from './metrics/benchmark-slowdown.ts';
+export { metricKind } from './metrics/metric-kind.ts';
 export { actionlintParser } from './parsers/actionlint.ts';
 export { banditParser } from './parsers/bandit.ts';
 export { blackParser } from './parsers/black.ts';

@@ -1,5 +1,6 @@
 import type { ReportParser } from '@portcullis/gate-core';
 import { loadPolicy, type ConfigFiles, type LoadedPolicy } from '@portcullis/pipeline';
+import { metricKind } from '@portcullis/scan-parsers';
 import type { PolicyChoice } from './policy-choice.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function loadChosenPolicy(
   choice: Exclude<PolicyChoice, { kind: 'reports' }>,
   parsers: readonly Pick<ReportParser, 'format'>[],
 ): Promise<LoadedPolicy> {
-  const options = { knownParsers: parsers.map(({ format }) => format) };
+  const options = { knownParsers: parsers.map(({ format }) => format), metricKind };
   switch (choice.kind) {
     case 'file':
       return loadPolicy(choice.entry, choice.files, options);

@@ -1,8 +1,9 @@
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { quotientToNumber } from '../number/quotient.ts';
+import { findDoubtfulLimits } from '../policy/doubtful-limits.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
-import type { Condition, Problem, Remedy } from '../verdict/verdict-v1.ts';
+import type { Condition, Problem, Remedy, WeighedProblem } from '../verdict/verdict-v1.ts';
 import { assessMetric } from './assess-metric.ts';
 import type { MetricAssessment } from './assess-metric.ts';
 import { sampleOf } from './join-readings.ts';
@@ -58,7 +59,7 @@ export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSour
   };
   return {
     condition,
-    problems: [...problems.map((problem) => ({ enforce: rule.enforce, problem })), ...lighter.problems],
+    problems: [...problems.map((problem) => ({ enforce: rule.enforce, problem })), ...lighter.problems, ...doubtsOf(rule, reading)],
     excess: null,
     metricChanges: fixes,
   };
@@ -95,6 +96,17 @@ function readRule(rule: MetricRule, sources: readonly AssessedSource[], baseline
     lacksOnlyEarlier,
     lighter: judgeLighterMetrics(rule, { readings, sources: taken.used }, taken.tooWeak, baseline),
   };
+}
+
+/** Slips of the policy's author, as far as the metric is known: shown, for they may be meant. */
+function doubtsOf(rule: MetricRule, { readings }: RuleReading): readonly WeighedProblem[] {
+  const [first] = readings;
+  if (first === undefined) return [];
+  const { unit } = first.metric;
+  return findDoubtfulLimits(rule, first.metric).map(({ key, value, doubt }) => ({
+    enforce: 'inform',
+    problem: { code: 'limit-doubtful', rule: rule.id, metric: rule.metric, unit, key, value, doubt },
+  }));
 }
 
 /** Whether nobody states the number because nothing is expected, or because a report that might is missing or refused. */

@@ -15,6 +15,6 @@ export function directionOf({ ratchet, min, max }: Pick<MetricRule, 'ratchet' | 
 }
 
 /** Whether `warnAt` lies above the limit that it warns of: for a floor; a rule with both limits warns at its floor. */
-export function isFloor(rule: MetricRule): boolean {
+export function isFloor(rule: Pick<MetricRule, 'ratchet' | 'min' | 'max'>): boolean {
   return rule.min !== undefined || (rule.max === undefined && directionOf(rule) === 'up');
 }

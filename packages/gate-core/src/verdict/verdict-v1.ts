@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { exitCodeSourceSchema } from '../evidence/evidence.ts';
 import { metricUnitSchema, reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
+import { limitDoubts, limitKeySchema } from '../policy/doubtful-limits.ts';
 import { dayOrInstantSchema, enforceSchema, findingSelectionSchema } from '../policy/policy-schema.ts';
 import { orderByName } from './in-schema-order.ts';
 
@@ -82,6 +83,16 @@ export const problemSchema = z.discriminatedUnion('code', [
   }),
   /** No evidence that counts for the rule can hold findings at all. */
   z.strictObject({ code: z.literal('rule-without-evidence'), rule: z.string(), tooWeak: z.array(z.string()) }),
+  /** A limit of a metric rule is allowed, and probably says something else than was meant. Always with `enforce: inform`. */
+  z.strictObject({
+    code: z.literal('limit-doubtful'),
+    rule: z.string(),
+    metric: z.string(),
+    unit: metricUnitSchema,
+    key: limitKeySchema,
+    value: z.number(),
+    doubt: z.enum(limitDoubts),
+  }),
   /** A metric rule without `min`, `max` and `ratchet` can never fail. */
   z.strictObject({ code: z.literal('rule-without-limit'), rule: z.string() }),
   /**

@@ -1,4 +1,5 @@
 import { selectsEverything } from '@portcullis/gate-core';
+import type { MetricKind } from '@portcullis/gate-core';
 import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
 import { entriesOf, itemsOf, member, textOf, type SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
@@ -13,6 +14,8 @@ export interface KnownNames {
   readonly knownParsers?: readonly string[];
   /** Metrics that some parser states. A name near one of these gives a warning; others are fine, reports may bring their own. */
   readonly knownMetrics?: readonly string[];
+  /** What the numbers of a metric are like, `null` if that is not known: limits that are probably slips give a warning. */
+  readonly metricKind?: (name: string) => MetricKind | null;
 }
 
 /** What no schema sees in single entries: values that must go together, parsers that must exist. Wrong types are left to the schema. */

@@ -4,6 +4,7 @@ import { tidyIssues } from '../issues/issue-list.ts';
 import type { MapNode } from '../source/node.ts';
 import { metricWarnings, type KnownNames } from './check-meaning.ts';
 import type { Config } from './config-schema.ts';
+import { limitWarnings } from './limit-warnings.ts';
 import { readAll, readText, type ConfigFiles, type FileSet } from './read-files.ts';
 import { Resolution } from './resolve.ts';
 
@@ -60,7 +61,7 @@ function resolveEntry(entry: string, files: FileSet, known: KnownNames): LoadedC
   return {
     config: resolved.config,
     sources: resolution.sources.map(({ file, kind }) => ({ file, kind })),
-    warnings: metricWarnings(resolved.tree, known),
+    warnings: [...metricWarnings(resolved.tree, known), ...limitWarnings(resolved.tree, resolved.config.rules, known.metricKind ?? (() => null))],
     tree: resolved.tree,
   };
 }

@@ -15,6 +15,7 @@ export const policyIssueCodes = [
   'unknown-reference', // a name that names nothing
   'extends', // a parent that cannot be used
   'loosened', // looser than a floor allows
+  'doubtful', // allowed, and probably a slip
 ] as const;
 export type PolicyIssueCode = (typeof policyIssueCodes)[number];
 

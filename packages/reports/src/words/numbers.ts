@@ -5,11 +5,13 @@ export type Unit = Condition['unit'];
 
 const usualDecimals = 2;
 const mostDecimals = 10;
+/** Every digit that a number has. */
+export const allDecimals = Number.POSITIVE_INFINITY;
 
 /**
  * A number for people: at most two decimals, no trailing zeros, `,` between thousands, in every locale alike.
  *
- * @param decimals most digits behind the point. A number that is not zero never becomes zero.
+ * @param decimals most digits behind the point; {@link allDecimals}: as many as the number has. A number that is not zero never becomes zero.
  *
  * @example
  * formatNumber(28.4000) // '28.4'
@@ -17,7 +19,7 @@ const mostDecimals = 10;
  */
 export function formatNumber(value: number, decimals = usualDecimals): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'not a number' : value > 0 ? 'infinite' : '-infinite';
-  if (Math.abs(value) >= 1e15) return String(value);
+  if (Math.abs(value) >= 1e15 || decimals === allDecimals) return String(value + 0);
   const text = shortest(value, decimals);
   if (Number(text) === 0 && value !== 0) return decimals < mostDecimals ? formatNumber(value, decimals + 1) : value.toExponential(1);
   const [whole = '', fraction] = text.split('.');
@@ -58,7 +60,7 @@ export function decimalsToTellApart(left: number, right: number): number {
   for (let decimals = usualDecimals; decimals < mostDecimals; decimals += 1) {
     if (shortest(left, decimals) !== shortest(right, decimals)) return decimals;
   }
-  return mostDecimals;
+  return allDecimals;
 }
 
 /** A difference in a unit: percentages differ by points. */

@@ -59,6 +59,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'tool-without-evidence':
     case 'rule-without-evidence':
     case 'rule-without-limit':
+    case 'limit-doubtful':
       return explainRule(problem);
     case 'findings-unplaced':
       return explainUnplaced(problem);

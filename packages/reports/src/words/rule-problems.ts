@@ -1,5 +1,6 @@
 import { explanation, nameList } from './explanation.ts';
 import type { Explanation, ProblemOf } from './explanation.ts';
+import { explainDoubt } from './limit-doubts.ts';
 import { name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -13,6 +14,7 @@ export function explainRule(
     | 'tool-without-evidence'
     | 'rule-without-evidence'
     | 'rule-without-limit'
+    | 'limit-doubtful'
   >,
 ): Explanation {
   const rule = name(problem.rule);
@@ -24,7 +26,7 @@ export function explainRule(
       );
     case 'metric-not-finite':
       return explanation(
-        sentence`${name(problem.metric)} in ${name(problem.path)} is not a number that can be judged by rule ${rule}: it is not finite, or has more than 15 digits`,
+        sentence`${name(problem.metric)} in ${name(problem.path)} is not a number that can be judged by rule ${rule}: it is not finite, or too large`,
         sentence`make the report ${name(problem.evidence)} again`,
       );
     case 'sample-unknown':
@@ -47,6 +49,8 @@ export function explainRule(
         sentence`rule ${rule} counts findings, and ${stated(problem.tooWeak, 'no evidence can hold any')}`,
         problem.tooWeak.length > 0 ? strengthen() : sentence`require a scanner's report under ${name('evidence')}`,
       );
+    case 'limit-doubtful':
+      return explainDoubt(problem);
     case 'rule-without-limit':
       return explanation(
         sentence`rule ${rule} can never fail: it has no limit`,
