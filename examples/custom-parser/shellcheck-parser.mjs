@@ -15,6 +15,8 @@ export const shellcheckParser = {
   title: 'ShellCheck JSON',
   produces: ['findings'],
   tools: ['shellcheck'],
+  categories: ['code'],
+  severities: ['high', 'medium', 'low', 'info', 'unknown'],
   async parse(input, sink) {
     const { comments } = parseDocument(await readText(input));
     const seen = new Map();

@@ -9,6 +9,7 @@ import { countSteps } from './counting/count-steps.ts';
 import { deduplicate } from './counting/deduplicate.ts';
 import { createFlawPools } from './counting/flaw-pools.ts';
 import { judgeFindings } from './counting/judge-findings.ts';
+import { compileSeverityRating } from './counting/rate-severity.ts';
 import { digestOf } from './digest/digest.ts';
 import { InvariantError } from './errors.ts';
 import { digestEvidence } from './evidence/digest-evidence.ts';
@@ -110,8 +111,9 @@ function judgeRules(
   candidates: Parameters<typeof createFlawPools>[0],
 ): readonly JudgedRule[] {
   const poolFor = createFlawPools(candidates, policy);
+  const rate = compileSeverityRating(policy.unrated);
   return policy.rules.map((rule) =>
-    isCountRule(rule) ? judgeCountRule(rule, sources, poolFor(rule), candidates) : judgeMetricRule(rule, sources, baseline),
+    isCountRule(rule) ? judgeCountRule(rule, sources, poolFor(rule), candidates, rate) : judgeMetricRule(rule, sources, baseline),
   );
 }
 

@@ -14,6 +14,7 @@ export { ReportError } from './evidence/report-parser.ts';
 export type { Figure, Figures, FindingSink, ReportInput, ReportParser, ReportSummary } from './evidence/report-parser.ts';
 export {
   exitCodeMeaningSchema,
+  findingRangeSchema,
   metricSchema,
   parsedReportSchema,
   reportFaultCodes,
@@ -22,7 +23,7 @@ export {
   scanGapSchema,
   testSummarySchema,
 } from './evidence/report.ts';
-export type { ExitCodeMeaning, Metric, ParsedReport, ReportFault, ReportFaultCode, ScanGap, ScanGapCode, TestSummary } from './evidence/report.ts';
+export type { ExitCodeMeaning, FindingRange, Metric, ParsedReport, ReportFault, ReportFaultCode, ScanGap, ScanGapCode, TestSummary } from './evidence/report.ts';
 export { compareSeverity, confidences, isAtLeast, ratedSeverities, severities } from './evidence/severity.ts';
 export type { Confidence, RatedSeverity, Severity } from './evidence/severity.ts';
 export {

@@ -37,12 +37,21 @@ export function parserChoices(parsers: readonly ReportParser[]): (format: string
   };
 }
 
+function factsOf({ produces, tools, categories, severities }: ReportParser): Evidence['parsers'][string] {
+  return {
+    produces: [...produces],
+    tools: tools === null ? null : [...tools],
+    ...(categories !== undefined && { categories: [...categories] }),
+    ...(severities !== undefined && { severities: [...severities] }),
+  };
+}
+
 /** What the parsers that a policy names can contribute, as evidence states it. */
 export function parserFacts(policy: Policy, parsers: readonly ReportParser[]): Evidence['parsers'] {
   const facts: Evidence['parsers'] = {};
   for (const { parser: format } of Object.values(policy.evidence)) {
     const parser = parsers.find((candidate) => candidate.format === format);
-    if (parser !== undefined) facts[format] = { produces: [...parser.produces], tools: parser.tools === null ? null : [...parser.tools] };
+    if (parser !== undefined) facts[format] = factsOf(parser);
     else if (format === anyFormat) facts[format] = { produces: ['findings', 'metrics', 'tests'], tools: null };
   }
   return facts;

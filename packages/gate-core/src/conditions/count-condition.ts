@@ -7,6 +7,8 @@ import { compileSelection } from './compile-selection.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { Candidate } from '../counting/candidate.ts';
 import { PathTally, UnplacedTally } from '../counting/path-tally.ts';
+import type { SeverityRating } from '../counting/rate-severity.ts';
+import { findUncoveredKinds } from './find-uncovered-kinds.ts';
 import { findUncoveredTools } from './find-uncovered-tools.ts';
 import { compareCandidates } from '../counting/compare-candidates.ts';
 import { toFindingReference } from './finding-reference.ts';
@@ -25,11 +27,11 @@ const shownFindings = 20;
  * that could add to it has a problem. One that holds only because lighter evidence is not counted warns: such evidence never decides, and
  * is not passed over in silence either.
  */
-export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource[], pool: FlawPool, candidates: readonly Candidate[]): JudgedRule {
+export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource[], pool: FlawPool, candidates: readonly Candidate[], rate: SeverityRating): JudgedRule {
   const wanted = rule.count.tools?.map((tool) => tool.toLowerCase());
   const taken = sourcesOf(rule, sources, (source) => canHold(source, wanted));
   const { matches, counted, unsure, unplaced, unplacedFlaws } = countFlaws(rule, pool);
-  const problems: Problem[] = [...taken.problems, ...findUncoveredTools(rule, taken)];
+  const problems: Problem[] = [...taken.problems, ...findUncoveredTools(rule, taken), ...findUncoveredKinds(rule, taken, rate)];
   const found = counted.length;
   const failed = found > rule.max;
   // Findings that may be old, or in another place, matter only if they could carry the count over the limit.

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { findingSchema } from './finding.ts';
+import { findingCategories, findingSchema } from './finding.ts';
 import { jobRunSchema } from './job-run.ts';
 import { parsedReportSchema, reportFaultSchema } from './report.ts';
+import { severitySchema } from './severity.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 
@@ -91,6 +92,10 @@ export const evidenceSchema = z.strictObject({
       produces: z.array(z.enum(['findings', 'metrics', 'tests'])),
       /** Tools whose findings it can hold; `null`: any. */
       tools: z.array(z.string()).nullable(),
+      /** What they can be about. Left out: anything. */
+      categories: z.array(z.enum(findingCategories)).optional(),
+      /** How severe they can be. Left out: any. */
+      severities: z.array(severitySchema).optional(),
     }),
   ),
 });

@@ -1,5 +1,6 @@
-import type { Finding } from './finding.ts';
+import type { Finding, FindingCategory } from './finding.ts';
 import type { ParsedReport, ReportFault } from './report.ts';
+import type { Severity } from './severity.ts';
 
 /** Bytes of one report, readable from the start as often as a parser needs. */
 export interface ReportInput {
@@ -81,6 +82,10 @@ export interface ReportParser {
   readonly produces: readonly ('findings' | 'metrics' | 'tests')[];
   /** Tools whose findings such a report can hold; `null` if any tool writes this format (SARIF, CycloneDX). */
   readonly tools: readonly string[] | null;
+  /** What findings can be about. A rule about another category is not settled by such a report. Left out: anything. */
+  readonly categories?: readonly FindingCategory[];
+  /** How severe findings can be. A rule that none of them reaches is not settled by such a report. Left out: any. */
+  readonly severities?: readonly Severity[];
   /**
    * Reads one report.
    *

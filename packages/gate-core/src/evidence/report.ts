@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { findingSchema } from './finding.ts';
+import { findingCategories, findingSchema } from './finding.ts';
+import { severitySchema } from './severity.ts';
 
 /** What a named number counts in. */
 export const metricUnitSchema = z.enum(['percent', 'count', 'ratio', 'milliseconds']);
@@ -72,6 +73,17 @@ export const exitCodeMeaningSchema = z.strictObject({
 /** A tool's exit codes by meaning: see {@link exitCodeMeaningSchema}. */
 export type ExitCodeMeaning = z.infer<typeof exitCodeMeaningSchema>;
 
+/** What the findings of a tool can be, by what its parser knows of it. */
+export const findingRangeSchema = z.strictObject({
+  tool: z.string(),
+  /** `null`: any. */
+  categories: z.array(z.enum(findingCategories)).nullable(),
+  /** `null`: any. */
+  severities: z.array(severitySchema).nullable(),
+});
+/** What the findings of a tool can be: see {@link findingRangeSchema}. */
+export type FindingRange = z.infer<typeof findingRangeSchema>;
+
 /** What a parser makes of one report. */
 export const parsedReportSchema = z.strictObject({
   /** The parser's format name: `bandit`, `sarif`, `junit`, … */
@@ -79,6 +91,8 @@ export const parsedReportSchema = z.strictObject({
   /** The tools that speak in the report, lower-cased (several for SARIF with several runs). */
   tools: z.array(z.string()),
   findings: z.array(findingSchema),
+  /** What the findings of its tools can be: a rule about anything else is not settled by the report. Tools that are left out can have any. */
+  ranges: z.array(findingRangeSchema).optional(),
   tests: testSummarySchema.nullable(),
   metrics: z.record(z.string(), metricSchema),
   scanGaps: z.array(scanGapSchema),

@@ -1,6 +1,6 @@
 import { groupBy } from '../collections/group-by.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
-import type { ParsedReport } from '../evidence/report.ts';
+import type { FindingRange, ParsedReport } from '../evidence/report.ts';
 import { compareEnforce, strongestEnforce } from '../policy/enforce-weight.ts';
 import { namedEvidence } from '../policy/rule-kind.ts';
 import type { Enforce, EvidenceRequirement, Policy, Rule } from '../policy/policy-schema.ts';
@@ -28,6 +28,8 @@ export interface EvidenceSource {
   readonly produces: ReadonlySet<'findings' | 'metrics' | 'tests'>;
   /** Tools whose findings it can hold, in lower case; `null`: any. */
   readonly tools: ReadonlySet<string> | null;
+  /** What the findings of these tools can be, by its parser; `null`: the parser does not say. `tool: null` is any tool. */
+  readonly ranges: readonly (Omit<FindingRange, 'tool'> & { readonly tool: string | null })[] | null;
 }
 
 const everything = new Set(['findings', 'metrics', 'tests'] as const);
@@ -56,7 +58,13 @@ function toSource(key: string, policy: Policy, evidence: Evidence, files: readon
     parsed,
     produces: abilities === undefined ? everything : new Set(abilities.produces),
     tools: abilities?.tools == null ? null : new Set(abilities.tools.map((tool) => tool.toLowerCase())),
+    ranges: abilities === undefined ? null : toRanges(abilities),
   };
+}
+
+function toRanges({ tools, categories, severities }: Evidence['parsers'][string]): EvidenceSource['ranges'] {
+  if (categories === undefined && severities === undefined) return null;
+  return (tools ?? [null]).map((tool) => ({ tool: tool?.toLowerCase() ?? null, categories: categories ?? null, severities: severities ?? null }));
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { exitCodeSourceSchema } from '../evidence/evidence.ts';
+import { findingCategories } from '../evidence/finding.ts';
 import { metricUnitSchema, reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
 import { limitDoubts, limitKeySchema } from '../policy/doubtful-limits.ts';
@@ -79,6 +80,19 @@ export const problemSchema = z.discriminatedUnion('code', [
     rule: z.string(),
     tool: z.string(),
     available: z.array(z.string()),
+    tooWeak: z.array(z.string()),
+  }),
+  /**
+   * No evidence that counts for the rule can hold findings of this category, or any so severe. `categories`: what it can hold; `worst`: the worst
+   * that findings of the category can be there, `null` if there can be none.
+   */
+  z.strictObject({
+    code: z.literal('kind-without-evidence'),
+    rule: z.string(),
+    category: z.enum(findingCategories).nullable(),
+    severity: ratedSeveritySchema.nullable(),
+    categories: z.array(z.enum(findingCategories)),
+    worst: ratedSeveritySchema.nullable(),
     tooWeak: z.array(z.string()),
   }),
   /** No evidence that counts for the rule can hold findings at all. */

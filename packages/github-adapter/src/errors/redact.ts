@@ -1,4 +1,5 @@
 import { startOf } from '../text/slice-text.ts';
+import { encodedForms } from './encoded-forms.ts';
 
 const hidden = '[REDACTED]';
 
@@ -14,13 +15,13 @@ const shapes: readonly RegExp[] = [
 ];
 
 /**
- * Takes credentials out of a text: the given ones wherever they stand, and everything in the shape of one.
+ * Takes credentials out of a text: the given ones wherever they stand, be it in Base64 or percent-encoded, and everything in the shape of one.
  *
  * @param secrets exact texts; those under 8 characters are left, they would blacken ordinary words.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   let clean = text;
-  for (const secret of secrets) if (secret.length >= 8) clean = clean.replaceAll(secret, hidden);
+  for (const form of secrets.filter(({ length }) => length >= 8).flatMap(encodedForms)) clean = clean.replaceAll(form, hidden);
   for (const shape of shapes) clean = clean.replace(shape, hidden);
   return clean;
 }

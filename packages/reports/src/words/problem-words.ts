@@ -57,6 +57,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'sample-unknown':
     case 'evidence-unknown':
     case 'tool-without-evidence':
+    case 'kind-without-evidence':
     case 'rule-without-evidence':
     case 'rule-without-limit':
     case 'limit-doubtful':

@@ -12,6 +12,7 @@ export function explainRule(
     | 'sample-unknown'
     | 'evidence-unknown'
     | 'tool-without-evidence'
+    | 'kind-without-evidence'
     | 'rule-without-evidence'
     | 'rule-without-limit'
     | 'limit-doubtful'
@@ -44,6 +45,8 @@ export function explainRule(
         sentence`rule ${rule} counts findings of ${name(problem.tool)}, and ${stated(problem.tooWeak, 'no evidence can hold any')}`,
         problem.tooWeak.length > 0 ? strengthen() : sentence`require its report; there is evidence of ${nameList(problem.available, 'no tool', 8)}`,
       );
+    case 'kind-without-evidence':
+      return explainKind(problem);
     case 'rule-without-evidence':
       return explanation(
         sentence`rule ${rule} counts findings, and ${stated(problem.tooWeak, 'no evidence can hold any')}`,
@@ -57,6 +60,18 @@ export function explainRule(
         sentence`give it ${name('min')}, ${name('max')} or ${name('ratchet')}`,
       );
   }
+}
+
+/** A category or a severity that the evidence of a rule cannot hold. */
+function explainKind({ rule, category, severity, categories, worst, tooWeak }: ProblemOf<'kind-without-evidence'>): Explanation {
+  const wanted = [...(severity === null ? [] : [sentence`${name(severity)}`]), ...(category === null ? [] : [sentence`${name(category)}`]), [words('findings')]];
+  const counted = wanted.flatMap((part, index) => (index === 0 ? part : [words(' '), ...part]));
+  const held = worst === null || severity === null ? sentence`it holds ${nameList(categories, 'none', 8)}` : sentence`they are ${name(worst)} at worst`;
+  const lacking = tooWeak.length > 0 ? stated(tooWeak, '') : sentence`its evidence cannot hold any: ${held}`;
+  return explanation(
+    sentence`rule ${name(rule)} counts ${counted}, and ${lacking}`,
+    tooWeak.length > 0 ? strengthen() : sentence`require the report of a tool that finds them, or drop the rule`,
+  );
 }
 
 function stated(tooWeak: readonly string[], otherwise: string): Sentence {

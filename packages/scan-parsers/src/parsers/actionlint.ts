@@ -28,6 +28,8 @@ export const actionlintParser: ReportParser = protectedParser({
   title: 'actionlint JSON',
   produces: ['findings'],
   tools: [format],
+  categories: ['code'],
+  severities: ['medium'],
   parse: (input, sink) => readAs(format, input, () => readActionlint(input, sink)),
 });
 

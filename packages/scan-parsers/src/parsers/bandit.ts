@@ -30,6 +30,8 @@ export const banditParser: ReportParser = protectedParser({
   title: 'Bandit JSON',
   produces: ['findings'],
   tools: ['bandit'],
+  categories: ['code'],
+  severities: ['high', 'medium', 'low', 'unknown'],
   parse: (input, sink) => readAs(format, input, () => readBandit(input, sink)),
 });
 

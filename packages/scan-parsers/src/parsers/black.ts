@@ -18,6 +18,8 @@ export const blackParser: ReportParser = protectedParser({
   title: 'Black check output',
   produces: ['findings'],
   tools: ['black'],
+  categories: ['style'],
+  severities: ['low'],
   parse: readBlack,
 });
 

@@ -21,6 +21,7 @@ export const cyclonedxParser: ReportParser = protectedParser({
   title: 'CycloneDX',
   produces: ['findings', 'metrics'],
   tools: null,
+  categories: ['vulnerability'],
   parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
     const bom = collectBom(sink);
     if (await beginsLike(input, '<')) return readCyclonedxXml(input, bom);

@@ -30,6 +30,8 @@ export const gitleaksParser: ReportParser = protectedParser({
   title: 'Gitleaks JSON',
   produces: ['findings'],
   tools: [format],
+  categories: ['secret'],
+  severities: ['unrated'],
   parse: (input, sink) => readAs(format, input, () => readGitleaks(input, sink)),
 });
 

@@ -29,6 +29,8 @@ export const grypeParser: ReportParser = protectedParser({
   title: 'Grype JSON',
   produces: ['findings'],
   tools: [format],
+  categories: ['vulnerability'],
+  severities: ['critical', 'high', 'medium', 'low', 'info', 'unknown'],
   parse: (input, sink) => readAs(format, input, () => readGrype(input, sink)),
 });
 

@@ -18,6 +18,8 @@ export const isortParser: ReportParser = protectedParser({
   title: 'isort check output',
   produces: ['findings'],
   tools: ['isort'],
+  categories: ['style'],
+  severities: ['low'],
   parse: readIsort,
 });
 

@@ -24,6 +24,8 @@ export const mypyJsonLinesParser: ReportParser = protectedParser({
   title: 'mypy JSON lines',
   produces: ['findings'],
   tools: ['mypy'],
+  categories: ['type'],
+  severities: ['medium'],
   parse: (input, sink) => readAs(format, input, () => readMypyJsonLines(input, sink)),
 });
 

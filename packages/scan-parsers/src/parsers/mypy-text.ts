@@ -24,6 +24,8 @@ export const mypyTextParser: ReportParser = protectedParser({
   title: 'mypy text output',
   produces: ['findings'],
   tools: ['mypy'],
+  categories: ['type'],
+  severities: ['medium'],
   parse: readMypyText,
 });
 

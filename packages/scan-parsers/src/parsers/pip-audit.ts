@@ -28,6 +28,8 @@ export const pipAuditParser: ReportParser = protectedParser({
   title: 'pip-audit JSON',
   produces: ['findings'],
   tools: [format],
+  categories: ['vulnerability'],
+  severities: ['unrated'],
   parse: (input, sink) => readAs(format, input, () => readPipAudit(input, sink)),
 });
 

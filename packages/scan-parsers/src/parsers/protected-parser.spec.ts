@@ -50,6 +50,19 @@ describe('secrets planted anywhere in a report', () => {
   });
 });
 
+describe('what a parser declares of its findings', () => {
+  it.each(fixtures)('holds those of $path as $format', async ({ path, format }) => {
+    const parser = findParser(format);
+    if (parser === undefined) throw new Error(`no parser for ${format}`);
+    const reading = await readReport(parser, bytesInput(readFileSync(join(root, path)))).catch(() => null);
+    const strays = (reading?.findings ?? []).filter(({ tool, category, severity }) => {
+      const { categories = null, severities = null } = reading?.summary.ranges?.find((range) => range.tool === tool) ?? {};
+      return categories?.includes(category) === false || severities?.includes(severity) === false;
+    });
+    expect(strays).toEqual([]);
+  });
+});
+
 describe('every parser', () => {
   it('masks secrets, be it taken from the registry or by its name', () => {
     const exported = Object.entries(everything).flatMap(([name, value]) => (name.endsWith('Parser') && typeof value === 'object' ? [value as ReportParser] : []));

@@ -17,7 +17,7 @@ export function protectedParser(parser: ReportParser): ReportParser {
     ...parser,
     parse: async (input, sink) => {
       try {
-        return maskSummary(await parser.parse(input, maskingSink(sink)));
+        return maskSummary(withRanges(parser, await parser.parse(input, maskingSink(sink))));
       } catch (error) {
         throw error instanceof ReportError ? maskError(error) : error;
       }
@@ -30,6 +30,13 @@ export function protectedParser(parser: ReportParser): ReportParser {
 /** Whether all that a parser says is masked. */
 export function isProtected(parser: ReportParser): boolean {
   return protectedParsers.has(parser);
+}
+
+/** A report says of each of its tools what their findings can be, as far as its parser declares it. */
+function withRanges({ produces, categories, severities }: ReportParser, summary: ReportSummary): ReportSummary {
+  if (summary.ranges !== undefined || !produces.includes('findings') || (categories === undefined && severities === undefined)) return summary;
+  const range = { categories: categories === undefined ? null : [...categories], severities: severities === undefined ? null : [...severities] };
+  return { ...summary, ranges: summary.tools.map((tool) => ({ tool, ...range })) };
 }
 
 function maskingSink(sink: FindingSink): FindingSink {
@@ -76,6 +83,7 @@ function maskSummary(summary: ReportSummary): ReportSummary {
   return {
     ...summary,
     tools: maskAll(summary.tools),
+    ...(summary.ranges !== undefined && { ranges: summary.ranges.map((range) => ({ ...range, tool: maskSecrets(range.tool) })) }),
     tests: summary.tests && { ...summary.tests, failedTests: maskAll(summary.tests.failedTests) },
     metrics: maskNames<Metric>(summary.metrics, (metric) => metric),
     scanGaps: summary.scanGaps.map((gap) => ({ ...gap, examples: maskAll(gap.examples) })),

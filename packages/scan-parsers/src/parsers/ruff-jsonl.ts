@@ -21,6 +21,8 @@ export const ruffJsonLinesParser: ReportParser = protectedParser({
   title: 'Ruff JSON lines',
   produces: ['findings'],
   tools: ['ruff'],
+  categories: ['code', 'style'],
+  severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
   parse: (input, sink) => readAs(format, input, () => readRuffLines(input, sink)),
 });
 

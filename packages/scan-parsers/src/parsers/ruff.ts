@@ -21,6 +21,8 @@ export const ruffParser: ReportParser = protectedParser({
   title: 'Ruff JSON',
   produces: ['findings'],
   tools: ['ruff'],
+  categories: ['code', 'style'],
+  severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
   parse: (input, sink) => readAs(format, input, () => readRuff(input, sink)),
 });
 

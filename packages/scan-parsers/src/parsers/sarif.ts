@@ -10,6 +10,7 @@ import { readAs } from './read-as.ts';
 import { exitCodeFault } from './sarif/exit-code.ts';
 import { notificationLevel } from './sarif/invocations.ts';
 import { conversionOf, hasInlineResults, hasResults, partsInOtherFiles, readRuns, revisionsOf } from './sarif/log.ts';
+import { rangesOf } from './sarif/ranges.ts';
 import { RunFacts } from './sarif/run-facts.ts';
 import { SarifPass } from './sarif/sarif-pass.ts';
 import type { LearntRuns } from './sarif/sarif-pass.ts';
@@ -68,6 +69,7 @@ function summarise({ pass, runs, hasInlineResults: isMissingInline }: Reading): 
   return {
     format,
     tools,
+    ranges: rangesOf(tools),
     tests: null,
     metrics: {},
     scanGaps: gapsOf(runs, isMissingInline),

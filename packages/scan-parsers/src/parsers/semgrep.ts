@@ -31,6 +31,8 @@ export const semgrepParser: ReportParser = protectedParser({
   title: 'Semgrep JSON',
   produces: ['findings'],
   tools: [format],
+  categories: ['code', 'secret', 'vulnerability'],
+  severities: ['critical', 'high', 'medium', 'low', 'info', 'unknown'],
   parse: (input, sink) => readAs(format, input, () => readSemgrep(input, sink)),
 });
 

@@ -18,6 +18,8 @@ export const spdxParser: ReportParser = protectedParser({
   title: 'SPDX 2',
   produces: ['findings', 'metrics'],
   tools: null,
+  categories: ['vulnerability'],
+  severities: ['unrated'],
   parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> =>
     (await beginsLike(input, '{[')) ? readAs('spdx', input, () => readSpdxJson(input, sink)) : readSpdxTagValue(input, sink),
 });

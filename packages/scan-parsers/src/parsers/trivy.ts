@@ -28,6 +28,8 @@ export const trivyParser: ReportParser = protectedParser({
   title: 'Trivy JSON',
   produces: ['findings'],
   tools: [format],
+  categories: ['vulnerability', 'misconfiguration', 'secret', 'license'],
+  severities: ['critical', 'high', 'medium', 'low', 'unknown'],
   parse: (input, sink) => readAs(format, input, () => readTrivy(input, sink)),
 });
 

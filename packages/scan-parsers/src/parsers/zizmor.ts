@@ -28,6 +28,8 @@ export const zizmorParser: ReportParser = protectedParser({
   title: 'zizmor JSON',
   produces: ['findings'],
   tools: [tool],
+  categories: ['misconfiguration'],
+  severities: ['high', 'medium', 'low', 'info', 'unknown'],
   parse: (input, sink) => readAs(format, input, () => readZizmor(input, sink)),
 });
 
