@@ -69,8 +69,16 @@ function makeClone() {
   );
   for (const modules of ['.', ...members].map((member) => join(member, 'node_modules'))) {
     const source = join(root, modules);
-    if (existsSync(source)) cpSync(source, join(clone, modules), { recursive: true, verbatimSymlinks: true });
+    if (existsSync(source)) bringAlong(source, join(clone, modules));
   }
+}
+
+/** By hard links where the file system allows it: nothing of a release writes into what is installed. */
+function bringAlong(source, target) {
+  const { status } = spawnSync('cp', ['-al', source, target]);
+  if (status === 0) return;
+  rmSync(target, { recursive: true, force: true });
+  cpSync(source, target, { recursive: true, verbatimSymlinks: true });
 }
 
 /** @param {...string} args */
