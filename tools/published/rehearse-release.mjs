@@ -42,7 +42,7 @@ try {
 
 /** @param {string} npmrc */
 async function rehearse(npmrc) {
-  nx('release', '--dry-run', '--yes');
+  nx('release', '--dry-run', '--skip-publish');
   nx('release', '--skip-publish');
   appendFileSync(join(clone, '.npmrc'), `\n${npmrc}`);
   nx('release', 'publish');
