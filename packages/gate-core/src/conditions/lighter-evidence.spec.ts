@@ -79,6 +79,17 @@ describe('lighter evidence beside a metric rule', () => {
     expect(only(verdict)).toMatchObject({ state: 'warned', lighterEvidence: [{ evidence: 'a', breaks: true }, { evidence: 'b', breaks: false }] });
   });
 
+  it('names those alone that would fail where each report is held by itself', () => {
+    const keys = Array.from({ length: 200 }, (_, index) => `e${index}`);
+    const policy = aPolicy({
+      evidence: Object.fromEntries(['unit', ...keys].map((key) => [key, { parser: 'junit', path: key, enforce: key === 'unit' ? 'block' : 'inform' }] as const)),
+      rules: [{ id: 'rule', metric: name, min: 50 }],
+    });
+    const verdict = evaluateGate(policy, someEvidence([fileOf('unit', percent(60)), ...keys.map((key, index) => fileOf(key, percent(index)))]), noon);
+    expect(only(verdict)?.state).toBe('warned');
+    expect(only(verdict)?.lighterEvidence.filter(({ breaks }) => breaks)).toHaveLength(50);
+  });
+
   it('warns of several that would fail only together', () => {
     const policy = aPolicy({
       evidence: { unit: { parser: 'junit', path: 'u' }, a: { parser: 'junit', path: 'a', enforce: 'inform' }, b: { parser: 'junit', path: 'b', enforce: 'warn' } },

@@ -26,13 +26,19 @@ export function judgeLighterMetrics(
 ): LighterMetrics {
   const lighter = tooWeak.filter((source) => statesMetric(source, rule.metric)).map((source) => ({ source, ...readSource(rule, source) }));
   if (lighter.length === 0) return { evidence: [], breaks: false, problems: [] };
-  const breaksWith = (added: typeof lighter): boolean => {
+  const brokenWith = (added: typeof lighter): ReadonlySet<string | null> => {
     const readings = [...own.readings, ...added.flatMap((each) => each.readings)];
     const sources = [...own.sources, ...added.map(({ source }) => source)];
-    return assessMetric(rule, readings, sources, baseline).checks.some(({ broken }) => broken);
+    const { checks } = assessMetric(rule, readings, sources, baseline);
+    return new Set(checks.filter((check) => check.broken).map(({ held }) => held.evidence));
   };
-  const alone = new Set(lighter.filter((each) => breaksWith([each])));
-  const breaks = alone.size > 0 || breaksWith(lighter);
+  const breaksWith = (added: typeof lighter): boolean => brokenWith(added).size > 0;
+  const all = [...own.readings, ...lighter.flatMap((each) => each.readings)];
+  // Where each report is held by itself, one look at all of them tells which break: several looks would take quadratic time.
+  const breaksByReport = (rule.aggregate ?? 'worst') === 'worst' && all.every(({ metric }) => rule.aggregate !== undefined || metric.combine === 'worst');
+  const broken = brokenWith(lighter);
+  const alone = new Set(breaksByReport ? lighter.filter((each) => broken.has(each.source.key)) : lighter.filter((each) => breaksWith([each])));
+  const breaks = alone.size > 0 || broken.size > 0;
   return {
     evidence: lighter.map((each) => ({
       evidence: each.source.key,

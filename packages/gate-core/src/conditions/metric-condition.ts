@@ -7,7 +7,7 @@ import type { Condition, Problem, Remedy, WeighedProblem } from '../verdict/verd
 import { assessMetric } from './assess-metric.ts';
 import type { MetricAssessment } from './assess-metric.ts';
 import { sampleOf } from './join-readings.ts';
-import type { JoinedValue } from './join-readings.ts';
+import type { JoinedReadings, JoinedValue } from './join-readings.ts';
 import type { JudgedRule } from './judged-rule.ts';
 import { judgeLighterMetrics } from './lighter-metrics.ts';
 import type { LighterMetrics } from './lighter-metrics.ts';
@@ -43,7 +43,7 @@ export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSour
     state,
     subject: { kind: 'metric', metric: rule.metric },
     found: shown === null ? null : quotientToNumber(shown.value),
-    limit: { min: rule.min ?? null, max: rule.max ?? null, warnAt: rule.warnAt ?? null, baseline: ratchetLimit(checks, shown) },
+    limit: { min: rule.min ?? null, max: rule.max ?? null, warnAt: rule.warnAt ?? null, baseline: ratchetLimit(checks, joined, shown) },
     unit,
     worstReport: shown?.report ?? null,
     headroom: least?.headroom ?? null,
@@ -135,11 +135,11 @@ function isDefinite({ side, by }: LimitCheck, { joined, lacksOnlyEarlier }: Rule
   return joined?.how === 'sum' && side === 'max' && (by !== 'ratchet' || lacksOnlyEarlier);
 }
 
-/** The ratchet's limit for the number that is shown; else the one with the least room. */
-function ratchetLimit(checks: readonly LimitCheck[], shown: JoinedValue | null): number | null {
+/** The ratchet's limit for the number that is shown: under `worst`, of the same report; a report without a baseline has none. */
+function ratchetLimit(checks: readonly LimitCheck[], joined: JoinedReadings | null, shown: JoinedValue | null): number | null {
   const ofRatchet = checks.filter(({ by }) => by === 'ratchet');
-  const own = ofRatchet.filter(({ held }) => held.report === shown?.report && held.evidence === shown.evidence);
-  const least = tightest(own) ?? tightest(ofRatchet);
+  const isSame = ({ held }: LimitCheck): boolean => held.report === shown?.report && held.evidence === shown.evidence;
+  const least = tightest(joined?.how === 'worst' ? ofRatchet.filter(isSame) : ofRatchet);
   return least === null ? null : quotientToNumber(least.limit);
 }
 

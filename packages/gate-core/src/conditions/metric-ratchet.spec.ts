@@ -79,6 +79,11 @@ describe('a ratchet over several reports', () => {
     if (problems.length > 0) expect(verdict.outcome).not.toBe('passed');
   });
 
+  it('shows no baseline for a report that has none', () => {
+    const given = { rule: { min: 50, ratchet: { unpaired: 'limits' as const } }, before: { a: 90 }, now: { a: 95, b: 49 } };
+    expect(only(judgeLegs(given))).toMatchObject({ found: 49, worstReport: 'b', limit: { min: 50, baseline: null } });
+  });
+
   it('says which reports have no baseline, and which are gone', () => {
     const verdict = judgeLegs({ before: { 'p-1': 90, 'p-2': 80 }, now: { 'p-2': 80, 'p-3': 20 } });
     expect(verdict.problems.map(({ problem }) => problem)).toEqual([

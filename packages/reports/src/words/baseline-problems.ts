@@ -9,8 +9,8 @@ export function explainBaseline(problem: ProblemOf<'baseline-missing' | 'baselin
       return problem.reports.length === 0 ? explainNoBaseline(problem.rule) : explainNewReports(problem.rule, pathsOf(problem.reports));
     case 'baseline-report-lost':
       return explanation(
-        sentence`rule ${name(problem.rule)} compares with the baseline, where ${named(pathsOf(problem.reports))} was judged too, and now is not there`,
-        sentence`keep the report, or say ${name('unpaired: limits')} under the rule's ${name('ratchet')} if reports may come and go`,
+        sentence`rule ${name(problem.rule)} compares with the baseline, which has ${named(pathsOf(problem.reports))}; the judged reports do not`,
+        sentence`keep the report; if reports may come and go, ${letUnpaired()}`,
       );
   }
 }
@@ -25,8 +25,12 @@ function explainNoBaseline(rule: string): Explanation {
 function explainNewReports(rule: string, paths: readonly string[]): Explanation {
   return explanation(
     sentence`rule ${name(rule)} compares with the baseline, which has nothing for ${named(paths)}`,
-    sentence`add the report to the base branch first, or give the rule ${name('min')} or ${name('max')} and say ${name('unpaired: limits')} under its ${name('ratchet')}`,
+    sentence`add the report to the base branch first; if reports may come and go, ${letUnpaired()}`,
   );
+}
+
+function letUnpaired(): Explanation['next'] {
+  return sentence`give the rule ${name('min')} or ${name('max')}, and ${name('unpaired: limits')} under ${name('ratchet')}`;
 }
 
 function named(paths: readonly string[]): Explanation['what'] {
