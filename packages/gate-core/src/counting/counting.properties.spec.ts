@@ -71,9 +71,8 @@ describe('flaws', () => {
         fc.property(candidates, fc.infiniteStream(fc.boolean()), (all, keep) => {
           const some = all.filter(() => keep.next().value === true);
           const [before, after] = [flawOf(some), flawOf(all)];
-          for (const left of some) {
-            for (const right of some) if (after.get(left) === after.get(right)) expect(before.get(left)).toBe(before.get(right));
-          }
+          const joined = some.filter((left) => some.some((right) => after.get(left) === after.get(right) && before.get(left) !== before.get(right)));
+          if (joined.length > 0) expect(joined).toEqual([]);
         }),
       );
     },
@@ -85,9 +84,9 @@ describe('flaws', () => {
     () => {
       check(
         fc.property(candidates, (all) => {
-          for (const { members } of deduplicate(all.map((candidate, index) => ({ ...candidate, index })), true).flaws) {
-            for (const left of members) for (const right of members) expect(left === right || isSame(left, right) || mayMeanTheSame(left, right, all)).toBe(true);
-          }
+          const { flaws } = deduplicate(all.map((candidate, index) => ({ ...candidate, index })), true);
+          const strange = flaws.filter(({ members }) => members.some((left) => members.some((right) => !isSame(left, right) && !mayMeanTheSame(left, right, all))));
+          if (strange.length > 0) expect(strange).toEqual([]);
         }),
       );
     },
@@ -100,7 +99,8 @@ describe('flaws', () => {
       check(
         fc.property(candidates.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))), ([all, shuffled]) => {
           const [one, other] = [flawOf(all), flawOf(shuffled)];
-          for (const left of all) for (const right of all) expect(one.get(left) === one.get(right)).toBe(other.get(left) === other.get(right));
+          const changed = all.filter((left) => all.some((right) => (one.get(left) === one.get(right)) !== (other.get(left) === other.get(right))));
+          if (changed.length > 0) expect(changed).toEqual([]);
         }),
       );
     },

@@ -5,3 +5,15 @@ export function cweIdentifier(value: unknown): string | null {
   const match = /^\s*(?:cwe-?)?0*([1-9]\d{0,5})(?!\d)/iu.exec(value);
   return match?.[1] === undefined ? null : `CWE-${match[1]}`;
 }
+
+/** A list of weaknesses that is longer says nothing about one flaw; what is beyond is not kept, for every finding of the rule would hold it. */
+export const maxCwes = 100;
+
+/** Credentials left in code or data: what a message has to be cleaned for, so that they are kept however long the list is. */
+const aboutCredentials = new Set(['CWE-259', 'CWE-312', 'CWE-321', 'CWE-522', 'CWE-798']);
+
+/** The identifiers among the values, each once, in order; the first {@link maxCwes} of an absurd list, and those about credentials. */
+export function cweIdentifiers(values: readonly unknown[]): string[] {
+  const all = [...new Set(values.map(cweIdentifier).filter((cwe) => cwe !== null))];
+  return all.filter((cwe, index) => index < maxCwes || aboutCredentials.has(cwe));
+}

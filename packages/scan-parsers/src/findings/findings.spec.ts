@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cweIdentifier } from './cwe.ts';
+import { cweIdentifier, cweIdentifiers, maxCwes } from './cwe.ts';
 import { DistinctCounter } from './distinct-counter.ts';
 import { Fingerprinter } from './fingerprint.ts';
 import type { Identity } from './fingerprint.ts';
@@ -224,6 +224,17 @@ describe('cweIdentifier', () => {
     [null, null],
   ])('%j is %j', (value, identifier) => {
     expect(cweIdentifier(value)).toBe(identifier);
+  });
+});
+
+describe('cweIdentifiers', () => {
+  it('gives each once, in order, without what is none', () => {
+    expect(cweIdentifiers(['CWE-79', 'OWASP-A1', '79', 22])).toEqual(['CWE-79', 'CWE-22']);
+  });
+
+  it('keeps of an absurd list the first, and what says that the finding is about credentials', () => {
+    const list = cweIdentifiers([...Array.from({ length: 20_000 }, (_, index) => index + 1000), 798]);
+    expect([list.length, list[0], list.at(-1)]).toEqual([maxCwes + 1, 'CWE-1000', 'CWE-798']);
   });
 });
 

@@ -17,6 +17,8 @@ export interface Identity {
   readonly where: string | null;
   /** Whether {@link where} is a path, so that a rename changes it. Default: it is. */
   readonly isInFile?: boolean;
+  /** The file, for a finding whose {@link where} is no path: a rename changes it. Default: none is known. */
+  readonly file?: string | null;
   /** What the report itself tells it apart by: the flagged line's text, a secret, an advisory, … */
   readonly context: string | null;
   /** Where it is: the line there counts if the report does not quote it and the source is at hand. */
@@ -71,19 +73,21 @@ export class Fingerprinter {
   }
 
   next(identity: Identity): Fingerprints {
-    const { tool, ruleId, where, isInFile = true } = identity;
-    const text = this.withoutSecrets([tool, ruleId ?? '', where ?? '', contextOf(identity, this.source.sourceLine)], identity);
+    const { tool, ruleId, where, isInFile = true, file = null } = identity;
+    const text = this.withoutSecrets([tool, ruleId ?? '', where ?? '', ...(file === null ? [] : [file]), contextOf(identity, this.source.sourceLine)], identity);
     const digest = this.hasher.hash(text);
     const ordinal = this.ordinals.next(wordAt(digest, 16), wordAt(digest, 20));
     const fingerprint = toHexadecimal(ordinal === 0 ? digest : this.hasher.hash(`${text}\u0000${ordinal}`));
-    return where === null || !isInFile ? { fingerprint } : { fingerprint, contentFingerprint: this.contentOf(identity, where) };
+    if (where !== null && isInFile) return { fingerprint, contentFingerprint: this.contentOf(identity, where, []) };
+    return file === null ? { fingerprint } : { fingerprint, contentFingerprint: this.contentOf(identity, file, [where ?? '']) };
   }
 
-  private contentOf(identity: Identity, path: string): string {
+  /** @param subject what a finding about no line of the file is about */
+  private contentOf(identity: Identity, path: string, subject: readonly string[]): string {
     const context = contextOf(identity, this.source.contentLine ?? this.source.sourceLine);
     // A message alone says the same of every file: without the line, a rename must at least keep the file's own name.
     const name = context.startsWith('m') ? path.slice(path.lastIndexOf('/') + 1) : '';
-    return toHexadecimal(this.hasher.hash(this.withoutSecrets(['content', identity.tool, identity.ruleId ?? '', name, context], identity)));
+    return toHexadecimal(this.hasher.hash(this.withoutSecrets(['content', identity.tool, identity.ruleId ?? '', ...subject, name, context], identity)));
   }
 
   /** The parts as one text, the last of which is the context. */

@@ -1,11 +1,12 @@
 import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { cweIdentifiers } from '../findings/cwe.ts';
 import { highest } from '../findings/highest.ts';
 import { toInstant } from '../findings/instant.ts';
 import type { JsonPlace } from '../json/capture.ts';
 import { below, isObject, optionalList, requireObject, spotOf, textOrNull } from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
-import { readInPasses } from '../sbom/bom-collector.ts';
+import { maxAliases, readInPasses } from '../sbom/bom-collector.ts';
 import type { BomCollector, BomVulnerability } from '../sbom/bom-collector.ts';
 import { componentName } from '../sbom/component-index.ts';
 import type { BomComponent } from '../sbom/component-index.ts';
@@ -100,10 +101,10 @@ function readVulnerability(value: unknown, place: JsonPlace): BomVulnerability {
   const analysis = isObject(vulnerability['analysis']) ? vulnerability['analysis'] : {};
   return {
     id: textOrNull(vulnerability['id']),
-    aliases: optionalList(vulnerability, 'references', spot).flatMap((reference) => (isObject(reference) ? (textOrNull(reference['id']) ?? []) : [])),
+    aliases: optionalList(vulnerability, 'references', spot).flatMap((reference) => (isObject(reference) ? (textOrNull(reference['id']) ?? []) : [])).slice(0, maxAliases),
     severities: ratings.flatMap((rating) => textOrNull(rating['severity'])?.toLowerCase() ?? []),
     score: highestScore(ratings),
-    cwes: optionalList(vulnerability, 'cwes', spot).map(String),
+    cwes: cweIdentifiers(optionalList(vulnerability, 'cwes', spot).map(String)),
     affects: affects.map((target) => textOrNull(target['ref']) ?? ''),
     within: null,
     description: textOrNull(vulnerability['description']) ?? textOrNull(vulnerability['detail']),

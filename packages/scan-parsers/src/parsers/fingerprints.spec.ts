@@ -26,6 +26,11 @@ async function fingerprintsOf(parser: ReportParser, content: string, source?: Re
   return findings.map(({ fingerprint }: Finding) => fingerprint);
 }
 
+async function marksOf(parser: ReportParser, content: string): Promise<readonly { readonly fingerprint: string; readonly content: string | undefined }[]> {
+  const { findings } = await readReport(parser, bytesInput(content));
+  return findings.map(({ fingerprint, contentFingerprint }: Finding) => ({ fingerprint, content: contentFingerprint }));
+}
+
 const ruffDiagnostic = (line: number): unknown => ({ code: 'F401', filename: path, message: 'unused', location: { row: line, column: 1 }, end_location: { row: line, column: 5 } });
 const sarifResult = (line: number, more: object = {}): object => ({
   ruleId: 'R1',
@@ -195,8 +200,10 @@ describe.each(advisories)('a fingerprint of an advisory in %s', (_format, parser
     expect(await fingerprintsOf(parser, report(other))).not.toEqual(await fingerprintsOf(parser, report({})));
   });
 
-  it('survives that the file which lists the package is renamed', async () => {
-    expect(await fingerprintsOf(parser, report({ file: '/deps/poetry.lock' }))).toEqual(await fingerprintsOf(parser, report({})));
+  it('has the file that lists the package in it, and a content that survives its renaming', async () => {
+    const [here, there] = [await marksOf(parser, report({})), await marksOf(parser, report({ file: '/deps/packages.lock' }))];
+    expect(there.map(({ content }) => content)).toEqual(here.map(({ content }) => content));
+    for (const { fingerprint, content } of there) expect(here.some((mark) => mark.fingerprint === fingerprint)).toBe(content === undefined);
   });
 });
 

@@ -166,7 +166,7 @@ function toFinding({ name, version }: Dependency, advisory: Advisory, fingerprin
       ruleId: advisory.id,
       message,
       severity: 'unrated',
-      ...fingerprints.next(packageIdentity({ tool: format, package: affected, ids: advisories, message })),
+      ...fingerprints.next(packageIdentity({ tool: format, package: affected, ids: advisories, message, file: null })),
     },
     { package: { ...affected, fixedVersions: [...advisory.fixedVersions] }, advisories },
   );

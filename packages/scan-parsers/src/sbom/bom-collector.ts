@@ -7,15 +7,19 @@ import { ComponentIndex } from './component-index.ts';
 import type { BomComponent } from './component-index.ts';
 import { maskSecrets } from '../findings/known-secrets.ts';
 
+/** Names of one advisory that are kept: every finding about it holds them. */
+export const maxAliases = 100;
+
 /** A vulnerability of a bill of materials. */
 export interface BomVulnerability {
   readonly id: string | null;
-  /** Other identifiers of the same advisory. */
+  /** Other identifiers of the same advisory, at most {@link maxAliases}. */
   readonly aliases: readonly string[];
   /** The severity words of its ratings, lower-cased, in their order. */
   readonly severities: readonly string[];
   /** The highest CVSS score of its ratings. */
   readonly score: number | null;
+  /** As `cweIdentifiers` gives them. */
   readonly cwes: readonly string[];
   /** References of the components that it says it affects. */
   readonly affects: readonly string[];

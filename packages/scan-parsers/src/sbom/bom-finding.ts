@@ -1,6 +1,5 @@
 import type { Finding } from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
-import { cweIdentifier } from '../findings/cwe.ts';
 import type { Fingerprinter } from '../findings/fingerprint.ts';
 import { packageIdentity } from '../findings/package-identity.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
@@ -27,7 +26,7 @@ export function toBomFinding(vulnerability: BomVulnerability, target: BomTarget 
   const identity =
     affected === null
       ? { tool, ruleId: null, where: reference, isInFile: false, context: advisories.toSorted()[0] ?? null, message }
-      : packageIdentity({ tool, package: affected, ids: advisories, message });
+      : packageIdentity({ tool, package: affected, ids: advisories, message, file: null });
   const marks = fingerprints.next(identity);
   return activeFinding(
     'vulnerability',
@@ -36,7 +35,7 @@ export function toBomFinding(vulnerability: BomVulnerability, target: BomTarget 
       nativeSeverity: worstSeverity(severities),
       package: affected,
       advisories,
-      cwes: [...new Set(vulnerability.cwes.flatMap((cwe) => cweIdentifier(cwe) ?? []))],
+      cwes: [...vulnerability.cwes],
       standing,
       suppressionReason: standing === 'suppressed' ? shortText([vulnerability.state, vulnerability.stateReason].filter((text) => text !== null).join(': ')) : null,
       helpUri: webAddress(vulnerability.helpUri),

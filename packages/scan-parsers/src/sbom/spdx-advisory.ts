@@ -31,7 +31,7 @@ export function toAdvisoryFindings(listed: SpdxPackage, fingerprints: Fingerprin
     const id = identifier.exec(locator)?.[0] ?? null;
     const message = shortText(`${id ?? 'An advisory'} is listed for ${listed.name}${listed.version === null ? '' : ` ${listed.version}`}`);
     const identified = affected ?? { ecosystem: null, name: listed.name, version: listed.version };
-    const marks = fingerprints.next(packageIdentity({ tool, package: identified, ids: [id ?? locator], message }));
+    const marks = fingerprints.next(packageIdentity({ tool, package: identified, ids: [id ?? locator], message, file: null }));
     return activeFinding(
       'vulnerability',
       { tool, ruleId: id, message, severity: 'unrated', ...marks },

@@ -1,6 +1,6 @@
 import type { Finding, PackageReference, Severity } from '@portcullis/gate-core';
 import { activeFinding, placeIn } from '../../findings/active-finding.ts';
-import { cweIdentifier } from '../../findings/cwe.ts';
+import { cweIdentifiers } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
@@ -48,16 +48,17 @@ export function toFinding(match: GrypeMatch, fingerprints: Fingerprinter): Findi
   const affected = affectedPackage(match);
   const advisories = [...new Set([id, ...relatedIds])];
   const message = shortText(description ?? `${id} in ${affected.name}${affected.version === null ? '' : ` ${affected.version}`}`);
-  const marks = fingerprints.next(packageIdentity({ tool, package: affected, ids: advisories, message }));
+  const placed = placeOf(match.artifact, fingerprints.places);
+  const marks = fingerprints.next(packageIdentity({ tool, package: affected, ids: advisories, message, file: placed?.path ?? null }));
   return activeFinding(
     'vulnerability',
     { tool, ruleId: id, message, severity: severityOf(match), ...marks },
     {
       nativeSeverity: match.severity,
-      location: placeIn(placeOf(match.artifact, fingerprints.places), { start: null, end: null }),
+      location: placeIn(placed, { start: null, end: null }),
       package: affected,
       advisories,
-      cwes: [...new Set(match.cwes.map(cweIdentifier).filter((cwe) => cwe !== null))],
+      cwes: cweIdentifiers(match.cwes),
       standing: match.ignoredBecause === null ? 'active' : 'suppressed',
       suppressionReason: match.ignoredBecause === null ? null : shortText(match.ignoredBecause),
       helpUri: webAddress(match.helpUri),

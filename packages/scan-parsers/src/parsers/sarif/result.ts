@@ -1,5 +1,5 @@
 import type { BaselineState, Finding, FindingCategory } from '@portcullis/gate-core';
-import { cweIdentifier } from '../../findings/cwe.ts';
+import { cweIdentifiers } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import type { PlacedPath } from '../../findings/path-placer.ts';
@@ -129,8 +129,7 @@ function elsewhere({ location, artifact }: LocatedArtifact): string | null {
 function cwesOf(result: JsonObject, rule: Rule | null): string[] {
   const ofRule = rule?.cwes ?? [];
   if (!Array.isArray(result['taxa'])) return [...ofRule];
-  const ofResult = result['taxa'].map((taxon) => cweIdentifier(cweReference(taxon))).filter((cwe) => cwe !== null);
-  return [...new Set([...ofRule, ...ofResult])];
+  return cweIdentifiers([...ofRule, ...result['taxa'].map(cweReference)]);
 }
 
 /** @param fingerprints of the report */
@@ -146,7 +145,7 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
   const identity =
     native.package === null
       ? { tool, ruleId, where: placed?.path ?? elsewhere(place), context: snippetOf(place.physicalLocation), location, ownHash: ownHashOf(tool, result), message, isAboutSecret }
-      : packageIdentity({ tool, package: native.package, ids: ruleId === null ? [] : [ruleId], message });
+      : packageIdentity({ tool, package: native.package, ids: ruleId === null ? [] : [ruleId], message, file: placed?.path ?? null });
   const finding: Finding = {
     tool,
     ruleId,

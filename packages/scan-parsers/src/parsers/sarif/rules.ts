@@ -1,4 +1,4 @@
-import { cweIdentifier } from '../../findings/cwe.ts';
+import { cweIdentifiers } from '../../findings/cwe.ts';
 import { webAddress } from '../../findings/plain-text.ts';
 import { isObject, optionalList, textOrNull } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
@@ -100,7 +100,7 @@ function readRule(value: unknown): Rule {
     messages: readMessages(rule['messageStrings']),
     tags,
     precision: textOrNull(properties['precision']),
-    cwes: [...new Set([...tags.map(taggedCwe), properties['cwe'], ...relatedCwes(rule['relationships'])].flat().map(cweIdentifier).filter((cwe) => cwe !== null))],
+    cwes: cweIdentifiers([...tags.map(taggedCwe), properties['cwe'], ...relatedCwes(rule['relationships'])].flat()),
   };
 }
 

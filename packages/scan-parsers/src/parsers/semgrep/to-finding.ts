@@ -1,6 +1,6 @@
 import type { Confidence, Finding, FindingCategory, Severity } from '@portcullis/gate-core';
 import { activeFinding } from '../../findings/active-finding.ts';
-import { cweIdentifier } from '../../findings/cwe.ts';
+import { cweIdentifiers } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
@@ -44,7 +44,7 @@ export function toFinding(result: SemgrepResult, fingerprints: Fingerprinter): F
   const identity =
     affected === null
       ? { tool, ruleId, where: fingerprints.places.place(file)?.path ?? file, context: result.lines, location, ownHash: result.ownFingerprint, message, isAboutSecret: mayMatchSecrets(result) }
-      : packageIdentity({ tool, package: affected, ids: advisories.length === 0 ? [ruleId] : advisories, message });
+      : packageIdentity({ tool, package: affected, ids: advisories.length === 0 ? [ruleId] : advisories, message, file: placed?.path ?? null });
   const marks = fingerprints.next(identity);
   return activeFinding(
     categoryOf(result),
@@ -71,5 +71,5 @@ function categoryOf(result: SemgrepResult): FindingCategory {
 /** `CWE-79: …`, one or a list. */
 function cwesOf(value: unknown): string[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return [...new Set(all.map(cweIdentifier).filter((cwe) => cwe !== null))];
+  return cweIdentifiers(all);
 }

@@ -1,6 +1,6 @@
 import type { Finding, FindingStanding, PackageReference } from '@portcullis/gate-core';
 import { activeFinding, placeIn } from '../../findings/active-finding.ts';
-import { cweIdentifier } from '../../findings/cwe.ts';
+import { cweIdentifiers } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
@@ -31,7 +31,7 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
   const identity =
     affected === null
       ? { tool, ruleId: entry.id, where: placed?.path ?? context.target ?? null, context: entry.context, location, message, isAboutSecret: entry.kind === 'secret' }
-      : packageIdentity({ tool, package: affected, ids: [entry.id], message });
+      : packageIdentity({ tool, package: affected, ids: [entry.id], message, file: placed?.path ?? null });
   return activeFinding(
     entry.kind,
     {
@@ -46,7 +46,7 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
       location,
       package: affected,
       advisories: entry.kind === 'vulnerability' ? [entry.id] : [],
-      cwes: entry.cwes.map(cweIdentifier).filter((cwe) => cwe !== null),
+      cwes: cweIdentifiers(entry.cwes),
       standing,
       suppressionReason: reason === null ? null : shortText(clean(reason)),
       helpUri: webAddress(entry.helpUri),
