@@ -30,10 +30,11 @@ export class PathTally {
 
   /** @param finding one that the paths are held against, whatever else is asked of it */
   add(finding: Finding): void {
-    if (this.takes === null || this.taken > 0) return;
+    // What cannot be placed is a problem of its own.
+    if (this.takes === null || this.taken > 0 || isUnplaced(finding)) return;
     this.considered += 1;
     if (this.takes(finding)) this.taken += 1;
-    else if (!isUnplaced(finding)) this.others.add(finding);
+    else this.others.add(finding);
   }
 
   unmatched(): UnmatchedPaths | null {

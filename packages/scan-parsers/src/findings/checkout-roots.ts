@@ -13,13 +13,13 @@ const certainRoots: readonly RegExp[] = [
   /^\/drone\/src\//u, // Drone
 ];
 
-/** Folders that may be the repository's root, or hold it: only a file in the tree tells. */
+/**
+ * Folders that may be the repository's root: only a file in the tree tells. None of which the root is as often a folder further in
+ * (`/workspace/repository`, `/builds/group/subgroup/project`): there a file's namesake, put in the right folder, could pass for it.
+ */
 const possibleRoots: readonly RegExp[] = [
-  /^\/(?:app|src|code|repo|work|workdir|workspace|project|source|mnt|data|build|io)\//u, // containers
-  /^\/(?:usr\/src|usr\/src\/app|root\/project|home\/app|var\/task|opt\/app|opt\/build\/repo)\//u, // containers, CircleCI images, Netlify
-  /^\/(?:workspace|workspaces)\/[^/]+\//u, // Tekton, development containers
-  /^\/builds\/[^/]+\/[^/]+\//u, // GitLab, without subgroups
-  /^\/(?:[^/]+\/)*workspace\/[^/]+\//u, // Jenkins, without folders
+  /^\/(?:app|src|code)\//u, // containers
+  /^\/(?:usr\/src\/app|root\/project|opt\/build\/repo)\//u, // containers, CircleCI's images, Netlify
   /^\/home\/travis\/build\/[^/]+\/[^/]+\//u, // Travis CI
   /^[a-z]:\/projects\/[^/]+\//iu, // AppVeyor
 ];

@@ -98,6 +98,7 @@ describe('PathPlacer, with the tree at hand', () => {
     ['/anywhere/setup.py', 'setup.py'],
     ['/app/app/a.py', 'app/a.py'],
     ['/app/setup.py', 'setup.py'],
+    ['/workspace/app/__init__.py', 'app/__init__.py'],
     ['/builds/group/project/app/a.py', 'app/a.py'],
     ['/builds/group/sub/group/project/app/a.py', 'app/a.py'],
     ['/var/lib/jenkins/workspace/job@2/lib/__init__.py', 'lib/__init__.py'],
@@ -114,6 +115,9 @@ describe('PathPlacer, with the tree at hand', () => {
     ['several files end so', '/x/api/views.py', files, 'ambiguous'],
     ['several files have the name', '/x/__init__.py', files, 'absolute'],
     ['one name in common is not enough', '/usr/lib/python3/a.py', files, 'absolute'],
+    ['a file of the whole path is there as well as a longer end', '/builds/g/s/p/shop/cart.py', ['shop/cart.py', 'decoy/p/shop/cart.py'], 'ambiguous'],
+    ['the root may be one folder further in', '/builds/g/s/p/shop/cart.py', ['shop/cart.py', 'p/shop/cart.py'], 'ambiguous'],
+    ['a decoy lies below the likely root', '/app/shop/cart.py', ['shop/cart.py', 'decoy/app/shop/cart.py'], 'ambiguous'],
     ['two folders may be the root', '/app/main.py', ['main.py', 'app/main.py'], 'ambiguous'],
     ['none is there', '/x/y/z.py', files, 'absolute'],
   ])('places nothing where %s', (_, raw, tree, unplaced) => {
@@ -129,6 +133,19 @@ describe('PathPlacer, with the tree at hand', () => {
   it('believes the tree before the base that a report names', () => {
     expect(place('/x/services/one/api/views.py', treeOf(files), ['/x/services'])).toEqual({ path: 'services/one/api/views.py' });
     expect(place('/x/services/gone.py', treeOf(files), ['/x/services'])).toEqual({ path: 'gone.py' });
+  });
+
+  it('moves no finding to another file, whatever files are added to the tree', () => {
+    const name = fc.constantFrom('a', 'p', 'app', 's', 'x.py');
+    const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
+    const numRuns = Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 1000);
+    fc.assert(
+      fc.property(path, fc.array(path, { maxLength: 4 }), fc.constantFrom('/app', '/builds/g/s/p', '/a/p', '/src', '/x'), (file, added, root) => {
+        const placed = place(`${root}/${file}`, treeOf([file, ...added.filter((other) => other !== file)]));
+        if (placed?.unplaced === undefined) expect(placed?.path).toBe(file);
+      }),
+      { numRuns },
+    );
   });
 
   it('places a file of the tree wherever the tree was checked out, or says that it cannot', () => {

@@ -48,7 +48,7 @@ export class PathPlacer {
     const folder = this.#tree.workingFolder ?? '';
     if (folder !== '') return this.#placeBelow(folder, normal.kind === 'climbing' ? normal.full : normal.path);
     if (normal.kind === 'relative') return { path: normal.path };
-    return this.#search(normal.path) ?? { path: normal.full, unplaced: 'outside' };
+    return this.#placeClimbing(normal.path, normal.full);
   }
 
   /** A relative path of a tool that ran in a folder that is known. */
@@ -61,7 +61,7 @@ export class PathPlacer {
       case 'absolute':
         return this.#placeAbsolute(joined.path, [folder]);
       case 'climbing':
-        return this.#search(joined.path) ?? { path: joined.full, unplaced: 'outside' };
+        return this.#placeClimbing(joined.path, joined.full);
     }
   }
 
@@ -69,51 +69,55 @@ export class PathPlacer {
     const fromRoot = this.#tree.fromRoot?.(path) ?? null;
     if (fromRoot !== null) return { path: fromRoot };
     const certain = behindCertainRoot(path);
-    if (certain !== null && this.#exists(certain)) return { path: certain };
-    const found = this.#search(path);
-    if (found !== null && found.unplaced === undefined) return this.#agrees(path, found.path) ? found : { path, unplaced: 'ambiguous' };
-    const fromBase = bases.map((base) => relativeTo(base, path)).find((relative) => relative !== null);
-    const likely = [certain, ...behindPossibleRoots(path), fromBase ?? null].find((relative) => relative !== null && this.#exists(relative));
-    const relative = likely ?? certain ?? (found === null ? (fromBase ?? null) : null);
-    if (relative !== null) return { path: relative };
-    return { path, unplaced: found === null ? 'absolute' : 'ambiguous' };
+    const fits = this.#fits(path);
+    if (certain !== null && fits.some((fit) => fit.path === certain)) return { path: certain };
+    const fromBase = bases.map((base) => relativeTo(base, path)).find((relative) => relative !== null) ?? null;
+    const [best, ...others] = fits;
+    if (best === undefined) {
+      const relative = certain ?? fromBase;
+      return relative === null ? { path, unplaced: 'absolute' } : { path: relative };
+    }
+    if (others.length === 0) return { path: best.path };
+    // A folder that may be the root decides between files that fit as well, never for one that fits less well than another.
+    const likely = [...behindPossibleRoots(path), fromBase].find((relative) => fits.some((fit) => fit.path === relative && fit.shared === best.shared));
+    return likely == null ? { path, unplaced: 'ambiguous' } : { path: likely };
   }
 
-  /** Whether no folder that may be the root leaves the path of another file. */
-  #agrees(path: string, found: string): boolean {
-    return behindPossibleRoots(path).every((relative) => relative === found || !this.#exists(relative));
-  }
-
-  #exists(path: string): boolean {
-    return this.#filesLike(path).includes(path);
-  }
-
-  #filesLike(path: string): readonly string[] {
-    return this.#tree.filesNamed?.(path.slice(path.lastIndexOf('/') + 1)) ?? [];
+  /** The place of a path that leads out of where it begins: what follows the last `..` may be in the tree. */
+  #placeClimbing(path: string, full: string): PlacedPath {
+    const [best, ...others] = this.#fits(path);
+    if (best === undefined) return { path: full, unplaced: 'outside' };
+    return others.length === 0 ? { path: best.path } : { path: full, unplaced: 'ambiguous' };
   }
 
   /**
-   * The file of the tree whose path has the longest end in common with this one. One name in common is not enough, unless it is the whole
-   * of the file's path: there are too many files of one name.
-   *
-   * @returns `null` if there is none
+   * The files of the tree that a path may mean, those first that have the longest end in common with it: all whose whole path it ends with,
+   * and all that have as many names in common as the first. A single name in common means nothing, unless it is the file's whole path:
+   * there are too many files of one name.
    */
-  #search(path: string): PlacedPath | null {
+  #fits(path: string): readonly Fit[] {
     const parts = path.split('/');
-    let longest = 0;
-    let best: string[] = [];
-    for (const candidate of this.#filesLike(path)) {
-      const candidateParts = candidate.split('/');
-      const shared = sharedEnd(parts, candidateParts, /^[A-Z]:/u.test(path));
-      if (shared < longest || (shared < 2 && shared < candidateParts.length)) continue;
-      if (shared > longest) best = [];
-      longest = shared;
-      best.push(candidate);
-    }
-    const [first] = best;
-    if (first === undefined) return null;
-    return best.length === 1 ? { path: first } : { path, unplaced: 'ambiguous' };
+    const ignoreCase = /^[A-Z]:/u.test(path);
+    const name = parts.at(-1) ?? '';
+    const fits = (this.#tree.filesNamed?.(name) ?? []).flatMap((candidate): readonly Fit[] => {
+      const names = candidate.split('/');
+      const shared = sharedEnd(parts, names, ignoreCase);
+      const isWhole = shared === names.length;
+      return shared >= 2 || isWhole ? [{ path: candidate, shared, isWhole }] : [];
+    });
+    fits.sort((left, right) => right.shared - left.shared);
+    const most = fits[0]?.shared ?? 0;
+    return fits.filter(({ shared, isWhole }) => shared === most || isWhole);
   }
+}
+
+/** A file of the tree that a path may mean. */
+interface Fit {
+  readonly path: string;
+  /** How many names it has in common with the path, from the end. */
+  readonly shared: number;
+  /** The path ends with all of it. */
+  readonly isWhole: boolean;
 }
 
 function sharedEnd(left: readonly string[], right: readonly string[], ignoreCase: boolean): number {
