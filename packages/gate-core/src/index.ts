@@ -1,4 +1,6 @@
 export { canonicalJson } from './digest/canonical-json.ts';
+export { readStrictJson } from './json/strict-json.ts';
+export type { StrictJson } from './json/strict-json.ts';
 export { evaluateGate, judge } from './evaluate-gate.ts';
 export { assertNever, InvariantError } from './errors.ts';
 export { assessBaseline } from './ledger/assess-baseline.ts';

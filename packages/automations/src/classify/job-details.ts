@@ -1,7 +1,7 @@
+import { readStrictJson } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from '../inputs/describe-issue.ts';
-import { parseJsonDocument } from '../inputs/json-document.ts';
 import { isNamedAfter } from './job-names.ts';
 
 const stepSchema = z
@@ -29,7 +29,7 @@ const hint = 'Write it with: gh api --paginate --slurp repos/OWNER/REPO/actions/
  * @see https://docs.github.com/en/rest/actions/workflow-jobs
  */
 export function parseJobDetails(text: string, file: string): readonly JobDetails[] {
-  const document = parseJsonDocument(text);
+  const document = readStrictJson(text);
   if (!document.ok) throw new GateInputError(`the list of jobs is not JSON: ${document.message}`, { place: { file, line: document.line, column: document.column }, hint });
   const jobs = isArrayOfJobs(document.value) ? parse(z.array(jobSchema), document.value, file) : fromPages(document.value, file);
   const running = jobs.find(({ conclusion }) => conclusion === null);

@@ -1,7 +1,7 @@
+import { readStrictJson } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from './describe-issue.ts';
-import { parseJsonDocument } from './json-document.ts';
 
 const flagSchema = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')], { error: 'expected true or false' });
 const changesSchema = z.record(z.string().min(1), flagSchema);
@@ -13,7 +13,7 @@ const changesSchema = z.record(z.string().min(1), flagSchema);
  * @throws {GateInputError} for anything else: a filter that cannot be read proves nothing.
  */
 export function parseChangeResults(text: string, file: string): Readonly<Record<string, boolean>> {
-  const document = parseJsonDocument(text);
+  const document = readStrictJson(text);
   if (!document.ok) {
     throw new GateInputError(`change results are not JSON: ${document.message}`, { place: { file, line: document.line, column: document.column } });
   }

@@ -1,8 +1,7 @@
-import { parseJobConclusion, type JobRun } from '@portcullis/gate-core';
+import { parseJobConclusion, readStrictJson, type JobRun } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from './describe-issue.ts';
-import { parseJsonDocument } from './json-document.ts';
 
 /** Job results as read, and what change filters among the jobs' outputs say. */
 export interface JobResults {
@@ -36,7 +35,7 @@ const hint = 'Write it with: echo \'${{ toJSON(needs) }}\' in a step\'s env, or:
  * parseJobResults('{"docker": {"result": "skipped", "outputs": {}}}', 'needs.json').jobs.length // 1
  */
 export function parseJobResults(text: string, file: string): JobResults {
-  const document = parseJsonDocument(text);
+  const document = readStrictJson(text);
   if (!document.ok) {
     throw new GateInputError(`job results are not JSON: ${document.message}`, { place: { file, line: document.line, column: document.column }, hint });
   }

@@ -1,7 +1,6 @@
-import type { ReportFault } from '@portcullis/gate-core';
+import { readStrictJson, type ReportFault } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { describeIssue } from './describe-issue.ts';
-import { parseJsonDocument } from './json-document.ts';
 
 /** The ending of a run record's name: `bandit.json.run.json` belongs to `bandit.json`. */
 export const runRecordSuffix = '.run.json';
@@ -37,7 +36,7 @@ export type RunRecordReading = { readonly ok: true; readonly record: RunRecord }
  * parseRunRecord('{"tool": "bandit", "exitCode": 1}', 'bandit.json.run.json').ok // true
  */
 export function parseRunRecord(text: string, name: string): RunRecordReading {
-  const document = parseJsonDocument(text);
+  const document = readStrictJson(text);
   if (!document.ok) {
     const code = text.trim() === '' ? 'empty' : 'malformed';
     return { ok: false, fault: fault(name, code, document.message, document.line, document.column) };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { readStrictJson } from '../json/strict-json.ts';
 import { VerdictError } from './verdict-error.ts';
 import { verdictV1Schema } from './verdict-v1.ts';
 import type { VerdictV1 } from './verdict-v1.ts';
@@ -25,9 +26,8 @@ export function parseVerdict(stored: unknown): VerdictV1 {
 }
 
 function parseText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new VerdictError('VERDICT_MALFORMED', `a verdict is a JSON document, and this is not: ${String(cause)}`, { cause });
-  }
+  const document = readStrictJson(text);
+  if (document.ok) return document.value;
+  const { line, column, message } = document;
+  throw new VerdictError('VERDICT_MALFORMED', `a verdict is a JSON document, and this is not: line ${line}, column ${column}: ${message}`);
 }
