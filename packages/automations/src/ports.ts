@@ -10,6 +10,8 @@ export type FoundFile =
 
 /** Files below one root folder. A file outside of it is never opened, whatever links say. */
 export interface GateFiles {
+  /** The same for all names of one root folder, links included. @default not known: a folder is then told from another by its files */
+  readonly identity?: string;
   /**
    * Everything that a glob (`*`, `**`, `?`, `{a,b}`) matches, sorted by path. A path without such characters is looked up as it is.
    * Nothing there is an empty list, not an error.

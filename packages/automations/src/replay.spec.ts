@@ -9,6 +9,7 @@ import { banditReport, runRecord } from './testing/reports.ts';
 const policyText = (max: number): string => `
 version: 1
 evidence: { bandit: { parser: bandit, path: 'reports/*.json', exit: [0, 1] } }
+changes: { job: test }
 jobs: { test: {} }
 rules: [{ id: high, count: { severity: high }, max: ${max} }]
 `;

@@ -12,6 +12,7 @@ import {
 } from '@portcullis/gate-core';
 import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
+import { filterResults } from './inputs/filter-results.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
 import { collectBaseline } from './reports/collect-baseline.ts';
 import type { GateFiles } from './ports.ts';
@@ -22,6 +23,7 @@ import { withRenames } from './reports/find-renames.ts';
 import { findReports } from './reports/find-reports.ts';
 import { judgedTrees } from './reports/judged-tree.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
+import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
 import { sourceAtHand } from './reports/source-at-hand.ts';
 import { refuseUnknownEvidence, type GateOptions, type GatePorts } from './run-gate.ts';
 
@@ -73,6 +75,7 @@ export async function replay(
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const report = (event: Parameters<CollectOptions['report']>[0]): void => ports.report?.(event);
   const parserFor = parserChoices(parsers);
+  await refuseJudgedBaseline(ports.reports, ports.baseline, policy);
   const judgeAgain = async (judged: GateFiles, base: GateFiles | null): Promise<ReplayResult> => {
     const common = { policy, parserFor, report };
     const source = sourceAtHand(judged, base);
@@ -83,7 +86,7 @@ export async function replay(
       commit: stored.commit,
       reports: [...reports],
       jobs: options.jobs == null ? recordedJobs(stored) : [...options.jobs.jobs],
-      changes: options.changes ?? options.jobs?.changes ?? stored.changes,
+      changes: options.changes ?? filterResults(policy, options.jobs ?? null) ?? stored.changes,
       baseline: withRenames(baseline, reports, judged, base),
       parsers: parserFacts(policy, parsers),
     };

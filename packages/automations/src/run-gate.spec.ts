@@ -118,14 +118,20 @@ describe('runGate', () => {
   });
 
   describe('jobs', () => {
-    const withJobs = `${policyText}jobs:\n  test: {}\n  docker: { skippedOk: { unlessChanged: docker } }\n`;
+    const withJobs = `${policyText}changes: { job: test }\njobs:\n  test: {}\n  docker: { skippedOk: { unlessChanged: docker } }\n`;
     const files = { [bandit]: banditReport(0) };
     const needs = (dockerChanged: string) =>
       parseJobResults(JSON.stringify({ test: { result: 'success', outputs: { docker: dockerChanged } }, docker: { result: 'skipped' } }), 'needs.json');
 
+    it("may not be skipped by outputs of which the policy does not say that they are the filter's", async () => {
+      const policy = withJobs.replace('changes: { job: test }\n', '');
+      expect((await judgeCase({ files, policy, options: { jobs: needs('false') } })).outcome).toBe('blocked');
+      expect((await judgeCase({ files, policy, options: { jobs: needs('false'), changes: { docker: false } } })).outcome).toBe('passed');
+    });
+
     it.each<[string, Omit<GateOptions, 'policy'>, VerdictV1['outcome']]>([
       ['are a problem when the policy requires some and none were told', {}, 'inconclusive'],
-      ['are a problem when the list is empty', { jobs: { jobs: [], changes: null } }, 'inconclusive'],
+      ['are a problem when the list is empty', { jobs: { jobs: [], outputs: [] } }, 'inconclusive'],
       ['may be skipped when the outputs prove that nothing changed', { jobs: needs('false') }, 'passed'],
       ['may not be skipped when something changed', { jobs: needs('true') }, 'blocked'],
       ['are judged by the change results that are given rather than by outputs', { jobs: needs('false'), changes: { docker: true } }, 'blocked'],

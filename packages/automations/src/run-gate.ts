@@ -1,6 +1,7 @@
 import { assessBaseline, judge, type Evidence, type Judgement, type Policy, type ReportParser } from '@portcullis/gate-core';
 import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
+import { filterResults } from './inputs/filter-results.ts';
 import type { JobResults } from './inputs/job-results.ts';
 import { adviseName } from './inputs/nearest-name.ts';
 import type { PolicyChoice } from './policy/policy-choice.ts';
@@ -12,6 +13,7 @@ import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { withRenames } from './reports/find-renames.ts';
 import { judgedTrees } from './reports/judged-tree.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
+import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
 import { sourceAtHand } from './reports/source-at-hand.ts';
 
 /** What a gate needs of the world. */
@@ -33,7 +35,7 @@ export interface GateOptions {
   readonly commit?: string | null;
   /** Results of the jobs before. @default null: not told */
   readonly jobs?: JobResults | null;
-  /** What the change filter found; taken instead of filters among the jobs' outputs. @default null */
+  /** What the change filter found; taken instead of the outputs of the job that the policy names for it. @default null */
   readonly changes?: Readonly<Record<string, boolean>> | null;
   /** Exit codes by evidence key; they outweigh run records. @default {} */
   readonly exitCodes?: Readonly<Record<string, number>>;
@@ -70,6 +72,7 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   report({ kind: 'policy-loaded', evidence: Object.keys(policy.evidence).length, rules: policy.rules.length });
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const parserFor = parserChoices(parsers);
+  await refuseJudgedBaseline(ports.reports, ports.baseline, policy);
   const source = sourceAtHand(ports.reports, ports.baseline);
   const trees = judgedTrees(ports.reports, ports.baseline);
   const common = { policy, parserFor, report };
@@ -80,7 +83,7 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
     commit: options.commit ?? null,
     reports: [...reports],
     jobs: options.jobs == null ? null : [...options.jobs.jobs],
-    changes: options.changes ?? options.jobs?.changes ?? null,
+    changes: options.changes ?? filterResults(policy, options.jobs ?? null),
     baseline: withRenames(baseline, reports, ports.reports, ports.baseline),
     parsers: parserFacts(policy, parsers),
   };

@@ -14,9 +14,12 @@ import { digestOf } from './digest/digest.ts';
 import { InvariantError } from './errors.ts';
 import { digestEvidence } from './evidence/digest-evidence.ts';
 import type { Evidence } from './evidence/evidence.ts';
+import type { JobRun } from './evidence/job-run.ts';
 import { normaliseEvidence } from './evidence/normalise-evidence.ts';
 import { assignJobs, compileJobPatterns } from './jobs/assign-jobs.ts';
+import type { AssignedJob } from './jobs/assign-jobs.ts';
 import { findJobProblems } from './jobs/find-job-problems.ts';
+import { isUnchanged, trustChanges } from './jobs/trusted-changes.ts';
 import type { Judgement } from './judgement.ts';
 import { assessBaseline } from './ledger/assess-baseline.ts';
 import type { AssessedBaseline } from './ledger/assess-baseline.ts';
@@ -52,21 +55,24 @@ import { findWayToGreen } from './way-to-green/find-way-to-green.ts';
 export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement {
   if (Number.isNaN(now.getTime())) throw new InvariantError('a verdict needs a valid instant to be judged at: pass a valid Date as `now`');
   const given = normaliseEvidence(evidence);
-  const sources = collectSources(policy, given).map((source) => assessSource(source, given, { commit: given.commit, now }));
+  const patterns = compileJobPatterns(policy.jobs);
+  const assigned = assignJobs(given.jobs ?? [], patterns);
+  const trusted = trustChanges(policy, given);
+  const context = { commit: given.commit, now, isProvenSkip: compileProvenSkip(assigned, trusted.changes) };
+  const sources = collectSources(policy, given).map((source) => assessSource(source, { ...given, changes: trusted.changes }, context));
   const baseline = assessBaseline(policy, given, now);
   const { candidates, filters, waivers, problems: exceptionProblems } = collectCandidates(sources, policy, baseline, now);
   const open = candidates.filter(({ standing }) => standing.state === 'open');
   const { flaws } = deduplicate(open, policy.deduplicate);
   const findings = judgeFindings(candidates, flaws);
   const rules = judgeRules(policy, sources, baseline, candidates);
-  const patterns = compileJobPatterns(policy.jobs);
-  const assigned = assignJobs(given.jobs ?? [], patterns);
-  const jobs = assigned.map((job) => judgeJob(job, given.changes));
+  const jobs = assigned.map((job) => judgeJob(job, trusted.changes));
   const problems = orderByWeight([
     ...findVacuity(policy),
     ...sources.flatMap((source) => source.problems),
     ...findCommitDisagreement(sources, given.commit),
     ...findJobProblems(given, patterns, assigned),
+    ...trusted.problems,
     ...rules.flatMap((rule) => rule.problems),
     ...exceptionProblems,
     ...findBaselineProblems(policy, sources, baseline),
@@ -102,6 +108,15 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
  */
 export function evaluateGate(policy: Policy, evidence: Evidence, now: Date): VerdictV1 {
   return judge(policy, evidence, now).verdict;
+}
+
+/** Whether a job was skipped as its key in the policy's `jobs` allows. */
+function compileProvenSkip(assigned: readonly AssignedJob[], changes: Evidence['changes']): (job: JobRun) => boolean {
+  const filters = new Map(assigned.map(({ job, by }) => [job, by.requirement.skippedOk?.unlessChanged]));
+  return (job) => {
+    const filter = filters.get(job);
+    return filter !== undefined && isUnchanged(filter, changes);
+  };
 }
 
 function judgeRules(

@@ -44,7 +44,7 @@ function isArrayOfJobs(value: unknown): boolean {
 function fromPages(value: unknown, file: string): readonly JobDetails[] {
   const pages = parse(z.array(pageSchema), Array.isArray(value) ? value : [value], file);
   const jobs = pages.flatMap((page) => page.jobs);
-  const total = Math.max(0, ...pages.map((page) => page.total_count ?? 0));
+  const total = pages.reduce((most, page) => Math.max(most, page.total_count ?? 0), 0);
   if (total <= jobs.length) return jobs;
   throw new GateInputError(`the list of jobs is incomplete: ${jobs.length} of ${total}`, { place: { file, line: null, column: null }, hint });
 }

@@ -4,7 +4,6 @@ import { GateInputError } from '../errors.ts';
 import { describeIssue } from './describe-issue.ts';
 
 const flagSchema = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')], { error: 'expected true or false' });
-const changesSchema = z.record(z.string().min(1), flagSchema);
 
 /**
  * Reads what a change filter found: `{"app": true, "docker": false}`. The words `"true"` and `"false"`, as workflow outputs have them, are fine.
@@ -17,9 +16,24 @@ export function parseChangeResults(text: string, file: string): Readonly<Record<
   if (!document.ok) {
     throw new GateInputError(`change results are not JSON: ${document.message}`, { place: { file, line: document.line, column: document.column } });
   }
-  const result = changesSchema.safeParse(document.value);
+  const { value } = document;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw misshapen('expected an object', file);
+  return Object.fromEntries(Object.entries(value).map(([name, flag]) => [checkName(name, file), readFlag(name, flag, file)]));
+}
+
+function readFlag(name: string, flag: unknown, file: string): boolean {
+  const result = flagSchema.safeParse(flag);
   if (result.success) return result.data;
-  throw new GateInputError(`change results are not {"filter": true or false}: ${describeIssue(result.error)}`, {
+  throw misshapen(`at ${name}: ${describeIssue(result.error)}`, file);
+}
+
+function checkName(name: string, file: string): string {
+  if (name === '' || name === '__proto__') throw misshapen(`${JSON.stringify(name)} cannot name a filter`, file);
+  return name;
+}
+
+function misshapen(problem: string, file: string): GateInputError {
+  return new GateInputError(`change results are not {"filter": true or false}: ${problem}`, {
     place: { file, line: null, column: null },
     hint: 'An example: {"app": true, "docker": false}',
   });

@@ -36,8 +36,8 @@ describe('parseJobResults', () => {
   });
 
   it('keeps no jobs as no jobs', () => {
-    expect(read({})).toEqual({ jobs: [], changes: null });
-    expect(read([])).toEqual({ jobs: [], changes: null });
+    expect(read({})).toEqual({ jobs: [], outputs: [] });
+    expect(read([])).toEqual({ jobs: [], outputs: [] });
   });
 
   it('refuses a list of which pages are missing', () => {
@@ -60,21 +60,44 @@ describe('parseJobResults', () => {
     expect(() => parseJobResults('{\n  "a": }', 'needs.json')).toThrow(expect.objectContaining({ place: { file: 'needs.json', line: 2, column: 8 } }));
   });
 
-  describe('change filters among the outputs', () => {
-    it('are outputs that are true or false, and nothing else', () => {
-      expect(read({ preflight: { result: 'success', outputs: { app: 'true', docker: 'false', artifact: 'reports' } } }).changes).toEqual({
-        app: true,
-        docker: false,
-      });
-    });
+  it('tells what each job put out', () => {
+    const { outputs } = read({ preflight: { result: 'success', outputs: { app: 'true', image: 'sha256:0' } }, lint: { result: 'success' } });
+    expect(outputs.map(({ job, outputs: own }) => [job, [...own]])).toEqual([['preflight', [['app', 'true'], ['image', 'sha256:0']]], ['lint', []]]);
+  });
 
-    it('say "changed" where two jobs disagree', () => {
-      const needs = { a: { result: 'success', outputs: { app: 'true' } }, b: { result: 'success', outputs: { app: 'false' } } };
-      expect(read(needs).changes).toEqual({ app: true });
-    });
+  it('takes every name for a plain one', () => {
+    const names = ['__proto__', 'constructor', 'toString'];
+    const text = `{${names.map((name) => `${JSON.stringify(name)}: {"result": "failure", "outputs": {"__proto__": "false"}}`).join()}}`;
+    expect(parseJobResults(text, 'needs.json').jobs.map(({ name }) => name)).toEqual(names);
+  });
 
-    it.each(['failure', 'cancelled', 'skipped'])('are not believed of a job that ended with %s', (result) => {
-      expect(read({ preflight: { result, outputs: { app: 'false' } } }).changes).toBeNull();
-    });
+  it.each([
+    ['a job twice', '{"build": {"result": "failure"}, "build": {"result": "success"}}', 1, 34],
+    ['a result twice', '{"build": {"result": "failure", "result": "success"}}', 1, 33],
+    ['a listed conclusion twice', '{"jobs": [{"name": "a", "conclusion": "failure", "conclusion": "success"}]}', 1, 50],
+  ])('refuses %s and says where', (_what, text, line, column) => {
+    expect(() => parseJobResults(text, 'needs.json')).toThrow(expect.objectContaining({ place: { file: 'needs.json', line, column } }));
+  });
+
+  it.each([
+    ['an output that is no text', '{"a": {"result": "success", "outputs": {"docker": false}}}'],
+    ['outputs that are a list', '{"a": {"result": "success", "outputs": []}}'],
+    ['a job that is a list', '{"a": []}'],
+    ['a number', '7'],
+    ['null', 'null'],
+    ['a run attempt of zero', '[{"name": "a", "conclusion": "success", "run_attempt": 0}]'],
+    ['a negative total', '{"total_count": -1, "jobs": []}'],
+  ])('refuses %s', (_what, text) => {
+    expect(() => parseJobResults(text, 'needs.json')).toThrow(GateInputError);
+  });
+
+  it('reads 200,000 pages', () => {
+    const pages = `[${Array.from({ length: 200_000 }, () => '{"total_count":1,"jobs":[]}').join()},{"jobs":[{"name":"a","conclusion":"success"}]}]`;
+    expect(parseJobResults(pages, 'pages.json').jobs).toHaveLength(1);
+  });
+
+  it('takes an empty conclusion, as gh writes it, for none', () => {
+    const { jobs } = parseJobResults('{"jobs": [{"name": "a", "status": "in_progress", "conclusion": ""}, {"name": "b", "conclusion": ""}]}', 'j.json');
+    expect(jobs.map(({ conclusion }) => conclusion.kind)).toEqual(['unfinished', 'unfinished']);
   });
 });

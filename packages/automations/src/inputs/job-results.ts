@@ -2,31 +2,44 @@ import { parseJobConclusion, readStrictJson, type JobRun } from '@portcullis/gat
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from './describe-issue.ts';
+import { latestAttempts } from './latest-attempts.ts';
 
-/** Job results as read, and what change filters among the jobs' outputs say. */
-export interface JobResults {
-  readonly jobs: readonly JobRun[];
-  /** `null` when no job that succeeded has an output that is `true` or `false`. */
-  readonly changes: Readonly<Record<string, boolean>> | null;
+/** The outputs of one job. */
+export interface JobOutputs {
+  readonly job: string;
+  readonly outputs: ReadonlyMap<string, string>;
 }
 
-/** GitHub's `needs` context. @see https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#needs-context */
-const needsSchema = z.record(z.string().min(1), z.object({ result: z.string(), outputs: z.record(z.string(), z.string()).default({}) }));
-type Needs = z.infer<typeof needsSchema>;
+/** Job results as read. */
+export interface JobResults {
+  readonly jobs: readonly JobRun[];
+  /** What jobs put out, as far as the source tells: change filters are among it. */
+  readonly outputs: readonly JobOutputs[];
+}
 
-const listedJobSchema = z.object({ name: z.string().min(1), status: z.string().nullish(), conclusion: z.string().nullable() });
+/** One member of GitHub's `needs` context. @see https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#needs-context */
+const neededJobSchema = z.object({ result: z.string(), outputs: z.unknown().optional() });
+const outputSchema = z.string();
+
+/** A job as GitHub's API or `gh run view --json jobs` lists it. */
+const listedJobSchema = z.object({
+  name: z.string().min(1),
+  status: z.string().nullish(),
+  conclusion: z.string().nullable(),
+  run_id: z.union([z.number(), z.string()]).nullish(),
+  run_attempt: z.int().positive().nullish(),
+});
 type ListedJob = z.infer<typeof listedJobSchema>;
 
 /** One page of "list jobs for a workflow run". @see https://docs.github.com/en/rest/actions/workflow-jobs */
-const jobsPageSchema = z.object({ total_count: z.int().optional(), jobs: z.array(listedJobSchema) });
+const jobsPageSchema = z.object({ total_count: z.int().nonnegative().optional(), jobs: z.array(listedJobSchema) });
 
 const hint = 'Write it with: echo \'${{ toJSON(needs) }}\' in a step\'s env, or: gh api repos/OWNER/REPO/actions/runs/RUN_ID/jobs';
 
 /**
  * Reads job results: GitHub's `toJSON(needs)`, its "list jobs" response, an array of such pages, or an array of jobs.
  *
- * Outputs that are exactly `true` or `false` of jobs that succeeded are taken for change filters by the output's name; where two jobs
- * disagree, something changed.
+ * Where the list holds several attempts of a job, the latest counts; a job that was not run again keeps its earlier result.
  *
  * @param text the JSON text.
  * @param file shown in errors.
@@ -41,58 +54,66 @@ export function parseJobResults(text: string, file: string): JobResults {
   }
   const { value } = document;
   if (Array.isArray(value)) return fromArray(value, file);
-  if (isRecord(value) && Array.isArray(value['jobs'])) return fromPages([parse(jobsPageSchema, value, file)], file);
-  return fromNeeds(parse(needsSchema, value, file));
+  if (!isRecord(value)) throw misshapen('expected an object or a list', file);
+  if (Array.isArray(value['jobs'])) return fromPages([parse(jobsPageSchema, value, file)], file);
+  return fromNeeds(value, file);
 }
 
 function fromArray(value: readonly unknown[], file: string): JobResults {
   const arePages = value.length > 0 && value.every((item) => isRecord(item) && Array.isArray(item['jobs']));
   if (arePages) return fromPages(parse(z.array(jobsPageSchema), value, file), file);
-  return { jobs: parse(z.array(listedJobSchema), value, file).map(toJobRun), changes: null };
+  return fromList(parse(z.array(listedJobSchema), value, file));
 }
 
 function fromPages(pages: readonly z.infer<typeof jobsPageSchema>[], file: string): JobResults {
   const jobs = pages.flatMap((page) => page.jobs);
-  const total = Math.max(...pages.map((page) => page.total_count ?? 0));
+  const total = pages.reduce((most, page) => Math.max(most, page.total_count ?? 0), 0);
   if (total > jobs.length) {
     throw new GateInputError(`job results are incomplete: ${jobs.length} of ${total} jobs`, {
       place: { file, line: null, column: null },
       hint: 'Fetch every page: gh api --paginate --slurp …/jobs?per_page=100',
     });
   }
-  return { jobs: jobs.map(toJobRun), changes: null };
+  return fromList(jobs);
+}
+
+function fromList(jobs: readonly ListedJob[]): JobResults {
+  return { jobs: latestAttempts(jobs).map(toJobRun), outputs: [] };
 }
 
 function toJobRun(job: ListedJob): JobRun {
   const status = job.status ?? 'completed';
   if (status !== 'completed') return { name: job.name, conclusion: { kind: 'unfinished', status } };
-  return { name: job.name, conclusion: parseJobConclusion(job.conclusion) };
+  // `gh` writes an empty word for a job without a conclusion.
+  return { name: job.name, conclusion: parseJobConclusion(job.conclusion === '' ? null : job.conclusion) };
 }
 
-function fromNeeds(needs: Needs): JobResults {
-  const jobs = Object.entries(needs).map(([name, { result }]) => ({ name, conclusion: parseJobConclusion(result) }));
-  return { jobs, changes: changesOf(needs) };
-}
-
-/** Only a job that succeeded is believed: a filter that broke half-way must not prove that nothing changed. */
-function changesOf(needs: Needs): Readonly<Record<string, boolean>> | null {
-  const found = new Map<string, boolean>();
-  for (const { result, outputs } of Object.values(needs)) {
-    if (result !== 'success') continue;
-    for (const [name, value] of Object.entries(outputs)) {
-      if (value === 'true' || value === 'false') found.set(name, value === 'true' || found.get(name) === true);
-    }
+/** Read member by member: a job may be called `__proto__`. */
+function fromNeeds(needs: Readonly<Record<string, unknown>>, file: string): JobResults {
+  const jobs: JobRun[] = [];
+  const outputs: JobOutputs[] = [];
+  for (const [name, value] of Object.entries(needs)) {
+    if (name === '') throw misshapen('a job without a name', file);
+    const job = parse(neededJobSchema, value, file, name);
+    jobs.push({ name, conclusion: parseJobConclusion(job.result) });
+    outputs.push({ job: name, outputs: readOutputs(job.outputs ?? {}, name, file) });
   }
-  return found.size === 0 ? null : Object.fromEntries(found);
+  return { jobs, outputs };
 }
 
-function parse<T>(schema: z.ZodType<T>, value: unknown, file: string): T {
+function readOutputs(value: unknown, job: string, file: string): ReadonlyMap<string, string> {
+  if (!isRecord(value)) throw misshapen(`at ${job}.outputs: expected an object`, file);
+  return new Map(Object.entries(value).map(([name, output]) => [name, parse(outputSchema, output, file, `${job}.outputs.${name}`)]));
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown, file: string, at = ''): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new GateInputError(`job results have another shape than GitHub's: ${describeIssue(result.error)}`, {
-    place: { file, line: null, column: null },
-    hint,
-  });
+  throw misshapen(`${at === '' ? '' : `in ${at}, `}${describeIssue(result.error)}`, file);
+}
+
+function misshapen(problem: string, file: string): GateInputError {
+  return new GateInputError(`job results have another shape than GitHub's: ${problem}`, { place: { file, line: null, column: null }, hint });
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

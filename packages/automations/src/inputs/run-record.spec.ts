@@ -16,14 +16,18 @@ const whole = {
 
 describe('parseRunRecord', () => {
   it('reads a whole record', () => {
-    expect(parseRunRecord(JSON.stringify(whole), 'r.run.json')).toEqual({ ok: true, record: whole });
+    expect(parseRunRecord(JSON.stringify(whole), 'r.run.json')).toEqual({ ok: true, record: { ...whole, report: null } });
   });
 
   it('needs no more than the tool', () => {
     expect(parseRunRecord('{"tool": "bandit"}', 'r.run.json')).toEqual({
       ok: true,
-      record: { tool: 'bandit', version: null, command: [], exitCode: null, commit: null, root: null, cwd: null, startedAt: null, finishedAt: null },
+      record: { tool: 'bandit', report: null, version: null, command: [], exitCode: null, commit: null, root: null, cwd: null, startedAt: null, finishedAt: null },
     });
+  });
+
+  it.each(['r', './r', 'reports/r', 'C:\\\\ci\\\\r'])('may name its report: %s', (report) => {
+    expect(parseRunRecord(`{"tool": "bandit", "report": "${report}"}`, 'r.run.json').ok).toBe(true);
   });
 
   it.each([
@@ -35,6 +39,23 @@ describe('parseRunRecord', () => {
     ['{"tool": "bandit", "finishedAt": "yesterday"}', 'invalid-content', 'at finishedAt'],
     ['{"exitCode": 0}', 'invalid-content', 'at tool'],
     ['[]', 'invalid-content', 'expected object'],
+    ['{"tool": "bandit", "exitCode": 1, "exitCode": 0}', 'malformed', 'r.run.json:1:35'],
+    ['{"tool": "bandit", "\\u0074ool": "x"}', 'malformed', 'r.run.json:1:20'],
+    ['{"tool": "bandit", "__proto__": {"exitCode": 0}}', 'invalid-content', '__proto__'],
+    ['{"tool": "bandit"} // fine', 'malformed', 'r.run.json:1:20'],
+    ['{"tool": ["bandit"]}', 'invalid-content', 'at tool'],
+    ['{"tool": "bandit", "command": "bandit -r ."}', 'invalid-content', 'at command'],
+    ['{"tool": "bandit", "exitCode": 0.5}', 'invalid-content', 'at exitCode'],
+    ['{"tool": "bandit", "exitCode": 256}', 'invalid-content', 'at exitCode'],
+    ['{"tool": "bandit", "exitCode": -9}', 'invalid-content', 'at exitCode'],
+    ['{"tool": "bandit", "exitCode": 1e999}', 'malformed', 'too large'],
+    ['{"tool": "bandit", "finishedAt": "2026-11-23T12:00:00"}', 'invalid-content', 'at finishedAt'],
+    ['{"tool": "bandit", "finishedAt": "2026-11-23T12:00:00+25:00"}', 'invalid-content', 'at finishedAt'],
+    ['{"tool": "bandit", "finishedAt": "2026-02-30T12:00:00Z"}', 'invalid-content', 'at finishedAt'],
+    ['{"tool": "bandit", "finishedAt": "0000-01-01T12:00:00Z"}', 'invalid-content', 'at finishedAt'],
+    ['{"tool": "bandit", "finishedAt": 1795448353}', 'invalid-content', 'at finishedAt'],
+    ['{"tool": "bandit", "startedAt": "2026-11-23T12:00:01Z", "finishedAt": "2026-11-23T13:00:00+01:00"}', 'invalid-content', 'before it started'],
+    ['{"tool": "bandit", "report": "reports/other.json"}', 'invalid-content', 'another report: reports/other.json'],
   ])('refuses %j, with the place', (text, code, place) => {
     expect(parseRunRecord(text, 'r.run.json')).toEqual({ ok: false, fault: expect.objectContaining({ code, message: expect.stringContaining(place) }) });
   });

@@ -5,15 +5,21 @@ import { describeIssue } from './describe-issue.ts';
 /** The ending of a run record's name: `bandit.json.run.json` belongs to `bandit.json`. */
 export const runRecordSuffix = '.run.json';
 
-const instant = z.iso.datetime({ offset: true });
+const instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => !Number.isNaN(Date.parse(text)), { message: 'expected an instant that exists, with its zone' })
+  .refine((text) => /^(?:19|20|21)\d\d-/u.test(text), { message: 'expected an instant of this age' });
 
 /** How a report came to be: what the tool's own report cannot prove, above all its exit code. */
 export const runRecordSchema = z.strictObject({
+  /** The tool that wrote the report. */
   tool: z.string().min(1),
+  /** The report that it wrote: its path or file name. Left out: the one that the record stands beside. */
+  report: z.string().min(1).nullable().default(null),
   version: z.string().nullable().default(null),
   /** The command and its arguments. */
   command: z.array(z.string()).default([]),
-  exitCode: z.int().nullable().default(null),
+  exitCode: z.int().min(0).max(255).nullable().default(null),
   /** Full SHA of the commit that was looked at. */
   commit: z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/iu, 'expected a full commit SHA (40 or 64 hexadecimal digits)').nullable().default(null),
   /** The folder of the checkout on the machine where the tool ran: an absolute path, taken off the paths in the report. */
@@ -43,7 +49,23 @@ export function parseRunRecord(text: string, name: string): RunRecordReading {
   }
   const result = runRecordSchema.safeParse(document.value);
   if (!result.success) return { ok: false, fault: fault(name, 'invalid-content', describeIssue(result.error), null, null) };
+  const { startedAt, finishedAt, report } = result.data;
+  if (startedAt !== null && finishedAt !== null && Date.parse(finishedAt) < Date.parse(startedAt)) {
+    return { ok: false, fault: fault(name, 'invalid-content', `it finished (${finishedAt}) before it started (${startedAt})`, null, null) };
+  }
+  if (report !== null && fileNameOf(report) !== fileNameOf(name.slice(0, -runRecordSuffix.length))) {
+    return { ok: false, fault: fault(name, 'invalid-content', `it belongs to another report: ${report}`, null, null) };
+  }
   return { ok: true, record: result.data };
+}
+
+function fileNameOf(path: string): string {
+  return path.split(/[/\\]/u).at(-1) ?? path;
+}
+
+/** The fault of a run record that cannot be used. */
+export function recordFault(name: string, problem: string): ReportFault {
+  return fault(name, 'invalid-content', problem, null, null);
 }
 
 function fault(name: string, code: ReportFault['code'], problem: string, line: number | null, column: number | null): ReportFault {

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { GateFiles } from '../ports.ts';
 import { createFileLookup } from './file-lookup.ts';
@@ -19,7 +19,9 @@ import { createSourceReader } from './read-source-lines.ts';
  */
 export function nodeGateFiles(root: string): GateFiles {
   const absoluteRoot = resolve(root);
+  const stats = statSync(absoluteRoot, { bigint: true, throwIfNoEntry: false });
   return {
+    ...(stats !== undefined && { identity: `${stats.dev}:${stats.ino}` }),
     find: (glob) => Promise.resolve(findFiles(absoluteRoot, glob)),
     open: (path) => readBytes(join(absoluteRoot, path), path),
     sourceLines: createSourceReader(absoluteRoot),

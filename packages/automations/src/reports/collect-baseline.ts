@@ -4,7 +4,7 @@ import { origin, summaryOf } from './collect-reports.ts';
 import { findReports, globsOf, type FoundReport } from './find-reports.ts';
 import type { JudgedTree } from './judged-tree.ts';
 import { readReportFile, refusedReport, unreadable, type ParserChoice } from './read-report-file.ts';
-import { readRunRecord } from './read-run-record.ts';
+import { holdAgainst, readRunRecord } from './read-run-record.ts';
 import type { SourceLines } from './source-at-hand.ts';
 
 export interface BaselineOptions {
@@ -34,9 +34,10 @@ async function readBaselineReport(options: BaselineOptions, evidence: string, fo
   if (found.kind === 'obstacle') return refusedReport(evidence, path, unreadable(found.reason));
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: true });
   const sink = keepIdentities();
-  const run = await readRunRecord(options.files, path);
-  const tree = options.tree.forReport(run.ok ? run.record : null);
+  const recorded = await readRunRecord(options.files, path);
+  const tree = options.tree.forReport(recorded.ok ? recorded.record : null);
   const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.source, tree.input);
+  const run = holdAgainst(reading, recorded, path);
   const fault = reading.state === 'refused' ? reading.fault : run.ok ? null : run.fault;
   options.report({ kind: 'report-finished', evidence, path, state: fault === null ? 'parsed' : 'refused', baseline: true });
   const record = run.ok ? run.record : null;

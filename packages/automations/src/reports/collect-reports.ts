@@ -4,7 +4,7 @@ import type { GateEvent, GateFiles } from '../ports.ts';
 import { findReports, globsOf, type FoundReport } from './find-reports.ts';
 import type { JudgedTree } from './judged-tree.ts';
 import { readReportFile, refusedReport, unreadable, type ParserChoice } from './read-report-file.ts';
-import { readRunRecord } from './read-run-record.ts';
+import { holdAgainst, readRunRecord } from './read-run-record.ts';
 import type { SourceLines } from './source-at-hand.ts';
 
 /** What is needed to read the reports that a policy names. */
@@ -39,10 +39,11 @@ export async function collectReport(options: CollectOptions, evidence: string, f
   if (found.kind === 'obstacle') return refusedReport(evidence, path, unreadable(found.reason));
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: false });
   const sink = findingList();
-  const run = await readRunRecord(options.files, path);
-  const record = run.ok ? run.record : null;
-  const tree = options.tree.forReport(record, extraRoots);
+  const recorded = await readRunRecord(options.files, path);
+  const tree = options.tree.forReport(recorded.ok ? recorded.record : null, extraRoots);
   const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.source, tree.input);
+  const run = holdAgainst(reading, recorded, path);
+  const record = run.ok ? run.record : null;
   const state = run.ok ? reading.state : 'refused';
   options.report({ kind: 'report-finished', evidence, path, state, baseline: false });
   const names = alsoAt.length === 0 ? {} : { alsoAt: [...alsoAt] };

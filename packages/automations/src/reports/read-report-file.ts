@@ -7,7 +7,14 @@ import type { SourceLines } from './source-at-hand.ts';
 
 /** What came of reading one file with one parser. */
 export type ReportReading =
-  | { readonly state: 'parsed'; readonly summary: ReportSummary; readonly sha256: string; readonly sizeBytes: number }
+  | {
+      readonly state: 'parsed';
+      readonly summary: ReportSummary;
+      /** Whether reports of this format hold findings. */
+      readonly holdsFindings: boolean;
+      readonly sha256: string;
+      readonly sizeBytes: number;
+    }
   | { readonly state: 'refused'; readonly fault: ReportFault; readonly sha256: string | null; readonly sizeBytes: number };
 
 /** Decides which parser reads a report, once its first bytes can be looked at. */
@@ -27,11 +34,14 @@ export async function readReportFile(
   tree?: TreeOfReport['input'],
 ): Promise<ReportReading> {
   const hashed = hashedInput(file.path, file.sizeBytes, () => files.open(file.path), source, tree);
-  const result = await attempt(async () => (await choose(hashed.input)).parse(hashed.input, sink));
+  const result = await attempt(async () => {
+    const parser = await choose(hashed.input);
+    return { summary: await parser.parse(hashed.input, sink), holdsFindings: parser.produces.includes('findings') };
+  });
   const digest = await attempt(() => hashed.finish());
   if (digest.fault !== null) return { state: 'refused', fault: digest.fault, sha256: null, sizeBytes: file.sizeBytes };
   if (result.fault !== null) return { state: 'refused', fault: result.fault, ...digest.value };
-  return { state: 'parsed', summary: result.value, ...digest.value };
+  return { state: 'parsed', ...result.value, ...digest.value };
 }
 
 type Attempt<T> = { readonly value: T; readonly fault: null } | { readonly fault: ReportFault };

@@ -1,15 +1,23 @@
 import type { ReportFault } from '@portcullis/gate-core';
 import { UnreadableFileError } from '../errors.ts';
-import { parseRunRecord, runRecordSuffix, type RunRecord } from '../inputs/run-record.ts';
+import { parseRunRecord, recordFault, runRecordSuffix, type RunRecord } from '../inputs/run-record.ts';
 import type { GateFiles } from '../ports.ts';
 import { escapeGlob } from './escape-glob.ts';
-import { unreadable } from './read-report-file.ts';
+import { findForeignTool } from './named-tool.ts';
+import { unreadable, type ReportReading } from './read-report-file.ts';
 import { readText } from './read-text.ts';
 
 /** The run record beside a report; `record` is `null` when there is none. */
 export type FoundRunRecord = { readonly ok: true; readonly record: RunRecord | null } | { readonly ok: false; readonly fault: ReportFault };
 
 const recordLimitBytes = 1024 * 1024;
+
+/** A run record held against the report that it stands beside: one of another tool is no record of it. */
+export function holdAgainst(reading: ReportReading, found: FoundRunRecord, reportPath: string): FoundRunRecord {
+  if (!found.ok || found.record === null || reading.state === 'refused') return found;
+  const problem = findForeignTool(found.record, reading.summary, reading.holdsFindings);
+  return problem === null ? found : { ok: false, fault: recordFault(`${reportPath}${runRecordSuffix}`, problem) };
+}
 
 /** Looks for the run record beside a report and reads it. */
 export async function readRunRecord(files: GateFiles, reportPath: string): Promise<FoundRunRecord> {

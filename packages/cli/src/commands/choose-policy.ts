@@ -79,6 +79,8 @@ function policyFile(entry: string, cwd: string, root: string): ChosenPolicy {
 
 /** @throws {UsageError} when it is no folder. */
 export function existingFolder(option: string, folder: string, cwd: string): string {
+  // `--base "$UNSET"` would else mean the current folder.
+  if (folder.trim() === '') throw new UsageError(`${option} is empty: expected a folder`, 'If it comes from a variable, see whether the variable is set.');
   const absolute = resolve(cwd, folder);
   const stats = statSync(absolute, { throwIfNoEntry: false });
   if (stats?.isDirectory() === true) return absolute;

@@ -41,10 +41,10 @@ function evidenceRows({ evidence }: Policy): readonly Row[] {
   });
 }
 
-function jobRows({ jobs }: Policy): readonly Row[] {
+function jobRows({ jobs, changes }: Policy): readonly Row[] {
   return Object.entries(jobs).map(([name, { count, enforce, skippedOk }]) => {
     const legs = count === 1 ? 'must succeed' : `${count} of it must succeed`;
-    const skip = skippedOk === undefined ? '' : `, or be skipped if ${skippedOk.unlessChanged} did not change`;
+    const skip = skippedOk === undefined ? '' : `, or be skipped if ${skippedOk.unlessChanged} did not change${changes === undefined ? '' : `, by the outputs of ${changes.job}`}`;
     return [name, `${legs}${skip}${weight(enforce)}`];
   });
 }

@@ -47,6 +47,7 @@ export function parseExitCodes(option: string, values: readonly string[]): Reado
     const [, name = '', code = ''] = match ?? [];
     if (match === null) throw new UsageError(`${option} ${value}: expected EVIDENCE=CODE`, `An example: ${option} bandit=1`);
     if (codes.has(name)) throw new UsageError(`${option} ${value}: the exit code of ${JSON.stringify(name)} is given twice`);
+    if (Number(code) < 0 || Number(code) > 255) throw new UsageError(`${option} ${value}: an exit code is a number from 0 to 255`);
     codes.set(name, Number(code));
   }
   return Object.fromEntries(codes);

@@ -1,20 +1,9 @@
 import type { Evidence } from '../evidence/evidence.ts';
-import type { JobRun } from '../evidence/job-run.ts';
 import type { AssignedJob } from '../jobs/assign-jobs.ts';
+import { conclusionText } from '../jobs/conclusion-text.ts';
+import { isUnchanged } from '../jobs/trusted-changes.ts';
 import type { Condition, Violation } from '../verdict/verdict-v1.ts';
 import { noLimit } from './no-limit.ts';
-
-/** GitHub's word for how a job ended, the unknown word as it came, or the status of an unfinished job. */
-export function conclusionText({ conclusion }: JobRun): string {
-  switch (conclusion.kind) {
-    case 'known':
-      return conclusion.value;
-    case 'unfinished':
-      return conclusion.status;
-    case 'unknown':
-      return conclusion.raw;
-  }
-}
 
 /**
  * Judges one job that the policy names: only `success` holds. A skipped job does not apply if the change filter says that nothing
@@ -66,8 +55,4 @@ function judgeConclusion({ job, by }: AssignedJob, changes: Evidence['changes'])
     case 'startup_failure':
       return { state: 'failed', violations: [{ code: 'job-not-successful', job: job.name, conclusion: conclusion.value }] };
   }
-}
-
-function isUnchanged(filter: string, changes: Evidence['changes']): boolean {
-  return changes !== null && Object.hasOwn(changes, filter) && changes[filter] === false;
 }

@@ -1,8 +1,10 @@
 import type { Evidence } from '../evidence/evidence.ts';
+import type { JobConclusion, JobRun } from '../evidence/job-run.ts';
 import { strongestEnforce } from '../policy/enforce-weight.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Problem, WeighedProblem } from '../verdict/verdict-v1.ts';
 import type { AssignedJob, JobPattern } from './assign-jobs.ts';
+import { conclusionText } from './conclusion-text.ts';
 
 /** What is wrong with the set of jobs, then with each: nothing given, nothing in it, legs lost, no conclusion. */
 export function findJobProblems(evidence: Evidence, patterns: readonly JobPattern[], assigned: readonly AssignedJob[]): readonly WeighedProblem[] {
@@ -15,7 +17,17 @@ export function findJobProblems(evidence: Evidence, patterns: readonly JobPatter
   if (jobs.length === 0) return [{ enforce: 'block', problem: { code: 'jobs-empty' } }];
   const names = [...new Set(jobs.map((job) => job.name))].toSorted(compareText);
   const byPattern = patterns.toSorted((left, right) => compareText(left.pattern, right.pattern));
-  return [...byPattern.flatMap((pattern) => findMissingLegs(pattern, names)), ...assigned.flatMap(findConclusionProblem)];
+  return [...byPattern.flatMap((pattern) => findMissingLegs(pattern, names)), ...assigned.flatMap(findConclusionProblem), ...findNotJudged(jobs, assigned)];
+}
+
+/** Fine without a rule: it succeeded, had nothing to do, or says by itself that it decides nothing. */
+const quiet: ReadonlySet<JobConclusion> = new Set<JobConclusion>(['success', 'skipped', 'neutral']);
+
+function findNotJudged(jobs: readonly JobRun[], assigned: readonly AssignedJob[]): readonly WeighedProblem[] {
+  const judged = new Set(assigned.map(({ job }) => job));
+  const loud = jobs.filter((job) => !judged.has(job) && !(job.conclusion.kind === 'known' && quiet.has(job.conclusion.value)));
+  if (loud.length === 0) return [];
+  return [{ enforce: 'inform', problem: { code: 'jobs-not-judged', jobs: loud.map((job) => ({ job: job.name, conclusion: conclusionText(job) })) } }];
 }
 
 function findMissingLegs({ pattern, requirement, matches }: JobPattern, names: readonly string[]): readonly WeighedProblem[] {

@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
+import type { JobRun } from '../evidence/job-run.ts';
 import type { WeighedProblem } from '../verdict/verdict-v1.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { expectationOf } from './expectation.ts';
@@ -17,9 +18,15 @@ export interface AssessedSource extends EvidenceSource {
   readonly found: number;
 }
 
+/** What a source is judged by. */
+export interface SourceContext extends LedgerContext {
+  /** Whether a job was skipped with the proof that the policy's `jobs` asks for. */
+  readonly isProvenSkip: (job: JobRun) => boolean;
+}
+
 /** Judges whether a source is all that the policy asks for. */
-export function assessSource(source: EvidenceSource, evidence: Evidence, context: LedgerContext): AssessedSource {
-  const expectation = expectationOf(source, evidence);
+export function assessSource(source: EvidenceSource, evidence: Evidence, context: SourceContext): AssessedSource {
+  const expectation = expectationOf(source, evidence, context.isProvenSkip);
   const found = new Set(source.files.map((file) => file.path)).size;
   const expected = expectation.kind === 'not-expected' ? 0 : (source.requirement?.expect ?? 0);
   const presence = found < expected ? [describeShortage(source, expectation, found, expected)] : [];
@@ -45,7 +52,7 @@ function describeShortage(
   expected: number,
 ): WeighedProblem['problem'] {
   const evidence = source.key;
-  if (expectation.kind === 'unproven') return { code: 'condition-unproven', evidence, when: expectation.when, name: expectation.name };
+  if (expectation.kind === 'unproven') return { code: 'condition-unproven', evidence, when: expectation.when, name: expectation.name, skipped: expectation.skipped };
   if (found > 0) return { code: 'too-few-reports', evidence, found, expected, repeated: repeatsOf(source.files) };
   return { code: 'report-missing', evidence, paths: [source.requirement?.path ?? []].flat(), expected };
 }

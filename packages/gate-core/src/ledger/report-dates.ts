@@ -15,7 +15,7 @@ export interface DateContradiction {
 
 /** The dates that a report and its run record state, oldest first. */
 function statedDates(file: LedgerFile): readonly string[] {
-  return [file.producedAt, reportedAt(file)]
+  return [file.producedAt ?? file.startedAt, reportedAt(file)]
     .filter((date) => date !== null)
     .filter((date) => !Number.isNaN(Date.parse(date)))
     .toSorted((left, right) => Date.parse(left) - Date.parse(right));

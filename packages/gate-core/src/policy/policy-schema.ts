@@ -47,7 +47,9 @@ export const evidenceRequirementSchema = z.strictObject({
   enforce: enforceSchema.default('block'),
   when: z
     .union([
-      z.strictObject({ jobRan: wildcard.describe('Expected only if this job ran (name or glob).') }),
+      z.strictObject({
+        jobRan: wildcard.describe('Expected only if this job ran (name or glob). A job that was skipped needs the proof that `jobs` asks for: `skippedOk`.'),
+      }),
       z.strictObject({ changed: z.string().min(1).describe('Expected only if this change filter matched.') }),
     ])
     .optional()
@@ -218,10 +220,21 @@ export const unratedSchema = z
   .union([ratedSeveritySchema, z.record(z.string(), ratedSeveritySchema)])
   .describe('What findings without a severity count as: one severity, or one per tool with `default` for the rest.');
 
+/** Where change results come from. */
+export const changeSettingsSchema = z.strictObject({
+  job: wildcard
+    .describe('The job (name or glob) whose outputs are the change filters: an output `true` or `false` is the filter of that name. It must have succeeded.'),
+});
+/** See {@link changeSettingsSchema}. */
+export type ChangeSettings = z.infer<typeof changeSettingsSchema>;
+
 /** The sections of `portcullis.yml` that decide a verdict, as an object for `z.strictObject`. */
 export const policySections = {
   evidence: z.record(id, evidenceRequirementSchema).default({}).describe('Reports that must exist before any rule is looked at.'),
   jobs: z.record(wildcard, jobRequirementSchema).default({}).describe('Jobs by name or glob (`*` matches any text).'),
+  changes: changeSettingsSchema
+    .optional()
+    .describe("The job that finds out what changed. Without it no job's outputs prove that nothing changed: only `--changes` does."),
   rules: z.array(ruleSchema).default([]).describe('Conditions on findings and metrics.'),
   filters: z.array(filterSchema).default([]).describe('False positives; what each removes is counted and shown.'),
   waivers: waiverSettingsSchema.prefault({}).describe('Accepted findings, for a time.'),

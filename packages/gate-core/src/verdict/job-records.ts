@@ -1,7 +1,7 @@
 import type { JobRun } from '../evidence/job-run.ts';
 import { jobConclusions } from '../evidence/job-run.ts';
-import { conclusionText } from '../conditions/job-condition.ts';
 import type { AssignedJob } from '../jobs/assign-jobs.ts';
+import { conclusionText } from '../jobs/conclusion-text.ts';
 import type { JobRecord, VerdictV1 } from './verdict-v1.ts';
 
 /** Enters the jobs into the verdict, with the weight that the policy gives each. */

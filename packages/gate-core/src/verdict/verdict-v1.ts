@@ -55,13 +55,18 @@ export const problemSchema = z.discriminatedUnion('code', [
   ...evidenceProblemSchema.options,
   /** No commit was named to judge, and the reports belong to several. */
   z.strictObject({ code: z.literal('commits-disagree'), commits: z.array(z.string()) }),
-  z.strictObject({ code: z.literal('condition-unproven'), evidence: z.string(), when: z.enum(['jobRan', 'changed']), name: z.string() }),
+  /** `skipped`: the job was skipped, and nothing proves that it had nothing to do. */
+  z.strictObject({ code: z.literal('condition-unproven'), evidence: z.string(), when: z.enum(['jobRan', 'changed']), name: z.string(), skipped: z.boolean() }),
+  /** The job whose outputs are the change filters did not succeed; `conclusion` is `null` if it is not in the list. Change results prove nothing. */
+  z.strictObject({ code: z.literal('changes-unproven'), job: z.string(), conclusion: z.string().nullable() }),
   z.strictObject({ code: z.literal('jobs-not-given') }),
   z.strictObject({ code: z.literal('jobs-empty') }),
   /** `available`: the names that were given. A whole matrix is one name in GitHub's `toJSON(needs)`. */
   z.strictObject({ code: z.literal('job-not-found'), pattern: z.string(), available: z.array(z.string()) }),
   z.strictObject({ code: z.literal('job-legs-lost'), pattern: z.string(), found: count, expected: count }),
   z.strictObject({ code: z.literal('job-unfinished'), pattern: z.string(), job: z.string(), status: z.string() }),
+  /** Jobs that did not succeed and that no key of the policy's `jobs` names: they decide nothing, and are not passed over in silence. */
+  z.strictObject({ code: z.literal('jobs-not-judged'), jobs: z.array(z.strictObject({ job: z.string(), conclusion: z.string() })) }),
   z.strictObject({ code: z.literal('job-conclusion-unknown'), pattern: z.string(), job: z.string(), raw: z.string() }),
   /** `tooWeak`: evidence that states it, but weighs less than the rule and is not named by it. */
   z.strictObject({

@@ -4,7 +4,7 @@ import { compareEvidence, compareJob } from './compare-entries.ts';
 import { compareOverlaps } from './compare-overlaps.ts';
 import { compareRule } from './compare-rules.ts';
 import type { Config } from './config-schema.ts';
-import { compareKeys, notAfter, notHigher, notLower, staysOff, staysOn, type Comparison, type Loosening } from './loosening.ts';
+import { compareKeys, noNewException, notAfter, notHigher, notLower, staysOff, staysOn, type Comparison, type Loosening } from './loosening.ts';
 
 /**
  * Every key on which a configuration is looser than a floor; empty when it is at least as strict everywhere.
@@ -12,7 +12,7 @@ import { compareKeys, notAfter, notHigher, notLower, staysOff, staysOn, type Com
  * Compared is what both come to, defaults included: a floor means what it says and what it leaves at its default.
  *
  * - Limits may only get closer, lists of what counts only longer, lists of what is fine only shorter, switches only stricter.
- * - Exceptions (`when`, `skippedOk`, `minSample`) may not be made; what has no order (`metric`, `parser`, `path`, …) may not change.
+ * - Exceptions (`when`, `skippedOk`, `minSample`, whose outputs are believed) may not be made; what has no order (`metric`, `parser`, `path`, …) may not change.
  * - Evidence, jobs and rules may be added, never taken away; an added job may not take a job from under a pattern of the floor.
  * - A rule that goes from `warn` to `block` no longer counts evidence that only warns, unless it names it. That loosens nothing, for a warning never
  *   decided; the verdict shows what is left out, and warns where that would break the limit.
@@ -28,6 +28,7 @@ export function compareConfigs(floor: Config, own: Config): readonly Loosening[]
     ...compareOverlaps(floor.jobs, own.jobs),
     ...compareRules(floor, own),
     ...compareFilters(floor, own),
+    ...compareChanges(root),
     ...compareKeys(below(root, 'waivers'), { maxDays: notHigher, requireOwner: staysOn }),
     ...compareUnrated(floor, own),
     ...compareKeys(below(root, 'rerun'), { maxAttempts: notHigher, maxFailedJobs: notHigher }),
@@ -74,6 +75,13 @@ function compareFilters(floor: Config, own: Config): readonly Loosening[] {
       ? []
       : [{ floorPath: ['allowFilters'], path: ['filters', index], reason: 'may not be added without `allowFilters: true` there; a waiver does it for a time' }],
   );
+}
+
+/** Whose outputs are believed matters where the floor excuses anything: another job could excuse more. */
+function compareChanges(root: Comparison<Config>): readonly Loosening[] {
+  const { evidence, jobs } = root.floor;
+  const excuses = Object.values(jobs).some(({ skippedOk }) => skippedOk !== undefined) || Object.values(evidence).some(({ when }) => when !== undefined);
+  return excuses ? compareKeys(root, { changes: noNewException }) : [];
 }
 
 /** The severity that counts where `unrated` names tools and has no `default`. */

@@ -66,6 +66,7 @@ export const configFileSchema = z.strictObject({
     .default({})
     .describe('Reports that must exist before any rule is looked at.'),
   jobs: policySections.jobs,
+  changes: policySections.changes,
   rules: z.array(partialRuleSchema).default([]).describe('Conditions on findings and metrics.'),
   filters: policySections.filters,
   waivers: policySections.waivers,

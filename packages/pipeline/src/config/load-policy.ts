@@ -36,8 +36,8 @@ export async function loadPolicy(entry: string, files: ConfigFiles, options: Con
 
 /** The sections of a configuration that decide a verdict. */
 export function policyOf(config: Config, waiverEntries: readonly Waiver[]): Policy {
-  const { evidence, jobs, rules, filters, waivers, unrated, deduplicate } = config;
-  return policySchema.parse({ evidence, jobs, rules, filters, waivers, unrated, deduplicate, waiverEntries });
+  const { evidence, jobs, changes, rules, filters, waivers, unrated, deduplicate } = config;
+  return policySchema.parse({ evidence, jobs, ...(changes !== undefined && { changes }), rules, filters, waivers, unrated, deduplicate, waiverEntries });
 }
 
 async function loadWaivers(loaded: LoadedConfig, entry: string, files: ConfigFiles): Promise<{ file: string; entries: readonly Waiver[] } | null> {

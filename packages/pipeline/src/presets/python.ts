@@ -13,11 +13,14 @@ evidence:
   mypy:      { parser: mypy-jsonl, path: reports/mypy.jsonl,    enforce: inform }
   trivy:     { parser: sarif,     path: reports/trivy.sarif,    enforce: inform, when: { jobRan: docker } }
 
+# Its outputs say what changed.
+changes: { job: preflight }
+
 jobs:
   preflight:     { enforce: block }
   build-test:    { enforce: block }
   security-scan: { enforce: block }
-  docker:        { enforce: inform }
+  docker:        { enforce: inform, skippedOk: { unlessChanged: docker } }
   e2e:           { enforce: inform }
   complexity:    { enforce: inform }
   profiling:     { enforce: inform }

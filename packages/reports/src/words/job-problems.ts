@@ -5,7 +5,7 @@ import { name, sentence, words } from './sentence.ts';
 
 /** Jobs that were not given, not found, lost, unfinished or ended strangely. */
 export function explainJob(
-  problem: ProblemOf<'jobs-not-given' | 'jobs-empty' | 'job-not-found' | 'job-legs-lost' | 'job-unfinished' | 'job-conclusion-unknown'>,
+  problem: ProblemOf<'jobs-not-given' | 'jobs-empty' | 'job-not-found' | 'job-legs-lost' | 'job-unfinished' | 'job-conclusion-unknown' | 'jobs-not-judged' | 'changes-unproven'>,
 ): Explanation {
   switch (problem.code) {
     case 'jobs-not-given':
@@ -33,6 +33,21 @@ export function explainJob(
         sentence`job ${name(problem.job)} has not finished: ${name(problem.status)}`,
         sentence`judge after it: name it under ${name('needs')} of the gate's job`,
       );
+    case 'jobs-not-judged':
+      return explanation(
+        sentence`the policy does not name ${nameList(problem.jobs.map(({ job, conclusion }) => `${job} (${conclusion})`), 'these jobs')}: what became of them decides nothing`,
+        sentence`name under ${name('jobs')} what must succeed`,
+      );
+    case 'changes-unproven':
+      return problem.conclusion === null
+        ? explanation(
+            sentence`no job matches ${name(problem.job)}, which should say what changed: no skipped job is excused`,
+            sentence`correct ${name('changes.job')} in the policy, or add the job to ${name('needs')}`,
+          )
+        : explanation(
+            sentence`job ${name(problem.job)} says what changed and ended as ${name(problem.conclusion)}: no skipped job is excused`,
+            sentence`make it succeed`,
+          );
     case 'job-conclusion-unknown':
       return explanation(
         sentence`job ${name(problem.job)} ended as ${name(problem.raw)}, a word that is not known here`,

@@ -51,6 +51,8 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'job-legs-lost':
     case 'job-unfinished':
     case 'job-conclusion-unknown':
+    case 'jobs-not-judged':
+    case 'changes-unproven':
       return explainJob(problem);
     case 'metric-missing':
     case 'metric-not-finite':

@@ -48,6 +48,12 @@ function exitCodeOf(evidence: string, path: string, ledger: readonly LedgerEntry
 
 /** Evidence whose expectation depends on something that nobody told. */
 export function explainUnproven(problem: ProblemOf<'condition-unproven'>): Explanation {
+  if (problem.skipped) {
+    return explanation(
+      sentence`${name(problem.evidence)} is missing, and job ${name(problem.name)} was skipped without proof that nothing relevant changed`,
+      sentence`say in the policy when the job may be skipped (${name('skippedOk')}), or find out why it was skipped`,
+    );
+  }
   return problem.when === 'jobRan'
     ? explanation(
         sentence`${name(problem.evidence)} is expected only if job ${name(problem.name)} ran, and nobody says whether it did`,

@@ -1,0 +1,13 @@
+import type { JobRun } from '../evidence/job-run.ts';
+
+/** GitHub's word for how a job ended, the unknown word as it came, or the status of an unfinished job. */
+export function conclusionText({ conclusion }: JobRun): string {
+  switch (conclusion.kind) {
+    case 'known':
+      return conclusion.value;
+    case 'unfinished':
+      return conclusion.status;
+    case 'unknown':
+      return conclusion.raw;
+  }
+}
