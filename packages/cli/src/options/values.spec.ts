@@ -9,7 +9,7 @@ describe('values of options', () => {
     expect(parsePercentage('--min-coverage', '62.5')).toBe(62.5);
     expect(parseInstant('--now', '2026-11-23T12:00:00+01:00').toISOString()).toBe('2026-11-23T11:00:00.000Z');
     expect(parseCommit('--commit', sha)).toBe(sha.toLowerCase());
-    expect(parseExitCodes('--exit-code', ['bandit=1', 'a=b=-2'])).toEqual({ bandit: 1, 'a=b': -2 });
+    expect(parseExitCodes('--exit-code', ['bandit=1', 'a=b=255'])).toEqual({ bandit: 1, 'a=b': 255 });
   });
 
   it.each(['', '-1', '1.5', '1e3', 'three', ' 1', '99999999999999999999'])('refuse %j as a count', (value) => {
@@ -28,7 +28,7 @@ describe('values of options', () => {
     expect(() => parseCommit('--commit', value)).toThrow('full commit SHA');
   });
 
-  it.each([[['bandit']], [['bandit=']], [['=1']], [['bandit=one']], [['bandit=1', 'bandit=2']]])('refuse %j as exit codes', (values) => {
+  it.each([[['bandit']], [['bandit=']], [['=1']], [['bandit=one']], [['bandit=1', 'bandit=2']], [['bandit=-1']], [['bandit=256']]])('refuse %j as exit codes', (values) => {
     expect(() => parseExitCodes('--exit-code', values)).toThrow('--exit-code');
   });
 });
