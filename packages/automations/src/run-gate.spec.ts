@@ -208,6 +208,14 @@ describe('runGate', () => {
       expect((await judgeNamed({ 'a.json': banditReport(3) }, 'a.json', { maxHigh: 3 })).outcome).toBe('passed');
     });
 
+    it.each([
+      ['a.py:1: error: No  [misc]\nFound 1 error in 1 file (checked 1 source file)\n', 'blocked'],
+      ['Success: no issues found in 1 source file\n', 'passed'],
+    ])('counts all findings of tools that call none high: %j', async (text, outcome) => {
+      const verdict = await judgeNamed({ 'mypy.txt': text }, 'mypy.txt');
+      expect(verdict).toMatchObject({ outcome, conditions: [{ id: 'findings' }] });
+    });
+
     it('judges coverage only when it is told a limit', async () => {
       expect((await judgeNamed({ 'c.xml': coberturaReport(5) }, 'c.xml', { minCoveragePercent: 60 })).outcome).toBe('blocked');
       expect((await judgeNamed({ 'c.xml': coberturaReport(5) }, 'c.xml', { minCoveragePercent: 50 })).outcome).toBe('passed');

@@ -1,4 +1,4 @@
-import { policySchema, ReportError, type Policy, type ReportParser } from '@portcullis/gate-core';
+import { isAtLeast, policySchema, ReportError, type Policy, type ReportParser } from '@portcullis/gate-core';
 import { GateInputError, UnreadableFileError } from '../errors.ts';
 import type { FoundFile, GateFiles } from '../ports.ts';
 import { escapeGlob } from '../reports/escape-glob.ts';
@@ -52,11 +52,23 @@ async function formatOf(found: FoundFile, files: GateFiles, parsers: readonly Re
   }
 }
 
+/** Of tools that call nothing high (mypy, Black, actionlint) a limit on high findings would pass whatever they found: of those alone, all count. */
+function findingsRule(parsers: readonly ReportParser[], { maxHigh }: PlainLimits): object {
+  return parsers.some((parser) => parser.produces.includes('findings') && canBeHigh(parser))
+    ? { id: 'high-findings', title: 'Findings of high or critical severity', count: { severity: 'high' }, max: maxHigh }
+    : { id: 'findings', title: 'Findings of any severity', count: {}, max: maxHigh };
+}
+
+/** What has no severity, or an unknown one, counts as high. */
+function canBeHigh({ severities }: ReportParser): boolean {
+  return severities === undefined || severities.some((severity) => severity === 'unrated' || severity === 'unknown' || isAtLeast(severity, 'high'));
+}
+
 function plainRules(parsers: readonly ReportParser[], limits: PlainLimits): readonly object[] {
   const some = (kind: ReportParser['produces'][number]): boolean => parsers.some(({ produces }) => produces.includes(kind));
   const coverage = limits.minCoveragePercent;
   return [
-    ...(some('findings') ? [{ id: 'high-findings', title: 'Findings of high or critical severity', count: { severity: 'high' }, max: limits.maxHigh }] : []),
+    ...(some('findings') ? [findingsRule(parsers, limits)] : []),
     ...(some('tests')
       ? [
           { id: 'failed-tests', title: 'Failed tests', metric: 'tests.failed', max: 0 },

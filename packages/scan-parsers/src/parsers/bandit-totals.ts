@@ -53,7 +53,9 @@ function readCounts(value: unknown): BanditTotals | null {
   if (!isObject(value) || !('SEVERITY.HIGH' in value)) return null;
   const counts = (scale: string): Counts => {
     const count = (rank: string): number => {
-      const found = Number(value[`${scale}.${rank}`]);
+      const stated = value[`${scale}.${rank}`];
+      // An object in its place may not even be made a number.
+      const found = typeof stated === 'number' || typeof stated === 'string' ? Number(stated) : 0;
       return found > 0 ? Math.min(Math.floor(found), mostFindings) : 0;
     };
     return { HIGH: count('HIGH'), LOW: count('LOW'), MEDIUM: count('MEDIUM'), UNDEFINED: count('UNDEFINED') };

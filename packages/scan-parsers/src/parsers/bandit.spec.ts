@@ -112,6 +112,10 @@ describe('banditParser', () => {
     expect((await readFindings(banditParser, report([], { metrics }))).summary.scanGaps).toMatchObject([{ code: 'self-contradicting', count: 3, of: 3 }]);
   });
 
+  it('passes over totals that are neither a number nor a text', async () => {
+    expect(await gapCodes(report([], { metrics: { 'a.py': {}, _totals: { 'SEVERITY.HIGH': { toString: 0 }, 'SEVERITY.LOW': ['1'] } } }))).toEqual([]);
+  });
+
   it('holds a total beyond all numbers against the entries, as many more than are listed', async () => {
     const content = JSON.stringify(report([result], { metrics: totals([-3, 2, 0, 0], [2, 0, 0, 0]) })).replace('"SEVERITY.MEDIUM":2', '"SEVERITY.MEDIUM":1e999');
     expect((await readFindings(banditParser, content)).summary.scanGaps).toMatchObject([{ code: 'self-contradicting', count: 999_999_999 }]);
