@@ -1,43 +1,24 @@
-import { judgeCountRule } from './conditions/count-condition.ts';
-import { judgeJob } from './conditions/job-condition.ts';
-import type { JudgedRule } from './conditions/judged-rule.ts';
-import { judgeMetricRule } from './conditions/metric-condition.ts';
+import { assessGate } from './assess-gate.ts';
 import { groupBy } from './collections/group-by.ts';
-import { collectCandidates } from './counting/collect-candidates.ts';
 import { compareWithBaseline } from './counting/compare-with-baseline.ts';
 import { countSteps } from './counting/count-steps.ts';
 import { deduplicate } from './counting/deduplicate.ts';
-import { createFlawPools } from './counting/flaw-pools.ts';
 import { judgeFindings } from './counting/judge-findings.ts';
-import { compileSeverityRating } from './counting/rate-severity.ts';
 import { digestOf } from './digest/digest.ts';
 import { InvariantError } from './errors.ts';
 import { digestEvidence } from './evidence/digest-evidence.ts';
 import type { Evidence } from './evidence/evidence.ts';
-import type { JobRun } from './evidence/job-run.ts';
 import { normaliseEvidence } from './evidence/normalise-evidence.ts';
-import { assignJobs, compileJobPatterns } from './jobs/assign-jobs.ts';
-import type { AssignedJob } from './jobs/assign-jobs.ts';
-import { findJobProblems } from './jobs/find-job-problems.ts';
-import { isUnchanged, trustChanges } from './jobs/trusted-changes.ts';
 import type { Judgement } from './judgement.ts';
-import { assessBaseline } from './ledger/assess-baseline.ts';
-import type { AssessedBaseline } from './ledger/assess-baseline.ts';
-import { assessSource } from './ledger/assess-source.ts';
-import type { AssessedSource } from './ledger/assess-source.ts';
-import { findCommitDisagreement } from './ledger/commits-disagree.ts';
-import { collectSources } from './ledger/evidence-source.ts';
-import { compareEnforce } from './policy/enforce-weight.ts';
-import { isCountRule } from './policy/rule-kind.ts';
 import type { Policy } from './policy/policy-schema.ts';
-import { findBaselineProblems } from './verdict/baseline-problems.ts';
 import { toLedgerEntry } from './verdict/build-ledger.ts';
-import { decideOutcome } from './verdict/decide-outcome.ts';
 import { orderByName } from './verdict/in-schema-order.ts';
 import { recordJobs } from './verdict/job-records.ts';
 import { recordMerges } from './verdict/record-merges.ts';
 import { summarise } from './verdict/summarise.ts';
-import type { VerdictV1, WeighedProblem } from './verdict/verdict-v1.ts';
+import type { VerdictV1 } from './verdict/verdict-v1.ts';
+import { applyPlan } from './way-to-green/apply-plan.ts';
+import type { Plan } from './way-to-green/apply-plan.ts';
 import { findWayToGreen } from './way-to-green/find-way-to-green.ts';
 
 /**
@@ -55,42 +36,26 @@ import { findWayToGreen } from './way-to-green/find-way-to-green.ts';
 export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement {
   if (Number.isNaN(now.getTime())) throw new InvariantError('a verdict needs a valid instant to be judged at: pass a valid Date as `now`');
   const given = normaliseEvidence(evidence);
-  const patterns = compileJobPatterns(policy.jobs);
-  const assigned = assignJobs(given.jobs ?? [], patterns);
-  const trusted = trustChanges(policy, given);
-  const context = { commit: given.commit, now, isProvenSkip: compileProvenSkip(assigned, trusted.changes) };
-  const sources = collectSources(policy, given).map((source) => assessSource(source, { ...given, changes: trusted.changes }, context));
-  const baseline = assessBaseline(policy, given, now);
-  const { candidates, filters, waivers, problems: exceptionProblems } = collectCandidates(sources, policy, baseline, now);
+  const assessment = assessGate(policy, given, now);
+  const { sources, baseline, candidates, filters, waivers, rules, assigned, jobs, problems, conditions } = assessment;
   const open = candidates.filter(({ standing }) => standing.state === 'open');
   const { flaws } = deduplicate(open, policy.deduplicate);
   const findings = judgeFindings(candidates, flaws);
-  const rules = judgeRules(policy, sources, baseline, candidates);
-  const jobs = assigned.map((job) => judgeJob(job, trusted.changes));
-  const problems = orderByWeight([
-    ...findVacuity(policy),
-    ...sources.flatMap((source) => source.problems),
-    ...findCommitDisagreement(sources, given.commit),
-    ...findJobProblems(given, patterns, assigned),
-    ...trusted.problems,
-    ...rules.flatMap((rule) => rule.problems),
-    ...exceptionProblems,
-    ...findBaselineProblems(policy, sources, baseline),
-  ]);
-  const conditions = [...rules.map((rule) => rule.condition), ...jobs];
   const byEvidence = groupBy(findings, (finding) => finding.evidence);
+  const passesAfter = (plan: Plan): boolean => assessGate(policy, applyPlan(given, plan), now).outcome === 'passed';
   const verdict: VerdictV1 = {
     schemaVersion: 'verdict.v1',
-    ...decideOutcome(conditions, problems),
+    outcome: assessment.outcome,
+    exitCode: assessment.exitCode,
     judgedAt: now.toISOString(),
     commit: given.commit,
     baselineCommit: baseline?.commit ?? null,
     policySha256: digestOf(policy),
     evidenceSha256: digestEvidence(given),
     summary: summarise(conditions, problems, countSteps(findings), compareWithBaseline(flaws, candidates, sources, baseline)),
-    conditions,
+    conditions: [...conditions],
     problems: [...problems],
-    wayToGreen: findWayToGreen({ rules, jobs, problems }),
+    wayToGreen: findWayToGreen({ candidates, rules, jobs, problems }, passesAfter),
     ledger: sources.map((source) => toLedgerEntry(source, byEvidence.get(source.key) ?? [], conditions, now)),
     jobs: recordJobs(given.jobs ?? [], assigned),
     changes: given.changes && orderByName(given.changes),
@@ -108,36 +73,4 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
  */
 export function evaluateGate(policy: Policy, evidence: Evidence, now: Date): VerdictV1 {
   return judge(policy, evidence, now).verdict;
-}
-
-/** Whether a job was skipped as its key in the policy's `jobs` allows. */
-function compileProvenSkip(assigned: readonly AssignedJob[], changes: Evidence['changes']): (job: JobRun) => boolean {
-  const filters = new Map(assigned.map(({ job, by }) => [job, by.requirement.skippedOk?.unlessChanged]));
-  return (job) => {
-    const filter = filters.get(job);
-    return filter !== undefined && isUnchanged(filter, changes);
-  };
-}
-
-function judgeRules(
-  policy: Policy,
-  sources: readonly AssessedSource[],
-  baseline: AssessedBaseline | null,
-  candidates: Parameters<typeof createFlawPools>[0],
-): readonly JudgedRule[] {
-  const poolFor = createFlawPools(candidates, policy);
-  const rate = compileSeverityRating(policy.unrated);
-  return policy.rules.map((rule) =>
-    isCountRule(rule) ? judgeCountRule(rule, sources, poolFor(rule), candidates, rate) : judgeMetricRule(rule, sources, baseline),
-  );
-}
-
-/** A policy in which no rule and no job decides would pass whatever its reports hold. That they are there is no condition on what they say. */
-function findVacuity(policy: Policy): readonly WeighedProblem[] {
-  const deciding = [...policy.rules, ...Object.values(policy.jobs)].some(({ enforce }) => enforce === 'block');
-  return deciding ? [] : [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }];
-}
-
-function orderByWeight(problems: readonly WeighedProblem[]): readonly WeighedProblem[] {
-  return problems.toSorted((left, right) => compareEnforce(right.enforce, left.enforce));
 }

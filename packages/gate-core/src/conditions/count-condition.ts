@@ -34,9 +34,11 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
   const problems: Problem[] = [...taken.problems, ...findUncoveredTools(rule, taken), ...findUncoveredKinds(rule, taken, rate)];
   const found = counted.length;
   const failed = found > rule.max;
-  // Findings that may be old, or in another place, matter only if they could carry the count over the limit.
-  const couldBreak = !failed && found + unsure + unplacedFlaws > rule.max;
-  if (couldBreak && unsure > 0) problems.push({ code: 'baseline-missing', rule: rule.id, reports: [] });
+  // Findings that may be old, or in another place, matter only if they could carry the count over the limit; that is so as well once those
+  // that count for certain have been fixed down to it.
+  const doubtful = unsure.length + unplacedFlaws;
+  const couldBreak = doubtful > 0 && found + doubtful > rule.max;
+  if (couldBreak && unsure.length > 0) problems.push({ code: 'baseline-missing', rule: rule.id, reports: placesOf(unsure) });
   const notPlaced = unplaced.problems({ kind: 'rule', name: rule.id });
   if (couldBreak) problems.push(...notPlaced);
   const open = taken.used.filter((source) => source.isOpen);
@@ -77,7 +79,7 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
       ...(couldBreak ? [] : notPlaced.map((problem) => ({ enforce: 'inform' as const, problem }))),
     ],
     excess: failed ? { pool, matches, counted, max: rule.max } : null,
-    metricChanges: [],
+    checks: [],
   };
 }
 
@@ -102,12 +104,18 @@ function canHold(source: AssessedSource, wantedTools: readonly string[] | undefi
   return wantedTools === undefined || tools === null || wantedTools.some((tool) => tools.has(tool));
 }
 
+/** The reports that the baseline has nothing for, each once. */
+function placesOf(unsure: readonly Candidate[]): { readonly evidence: string; readonly path: string }[] {
+  const reports = groupBy(unsure, ({ report }) => report);
+  return [...reports.values()].flatMap((of) => of.slice(0, 1)).map(({ evidence, path }) => ({ evidence, path }));
+}
+
 interface Count {
   readonly matches: (candidate: CountedFlaw['shown']) => boolean;
   /** Worst first. */
   readonly counted: readonly CountedFlaw[];
-  /** Further flaws that count if they are new, which nobody can tell. */
-  readonly unsure: number;
+  /** Of further flaws that count if they are new, which nobody can tell: the finding that would count. */
+  readonly unsure: readonly Candidate[];
   /** Findings that would count if they were where the rule's paths mean, which nobody can tell, and how many flaws they are. */
   readonly unplaced: UnplacedTally;
   readonly unplacedFlaws: number;
@@ -117,13 +125,14 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   const { takes, mayTake } = compileSelection(rule.count);
   const matches: Count['matches'] = (candidate) => takes(candidate) && (rule.scope === 'all' || isNewTo(rule, candidate, takes));
   const counted: CountedFlaw[] = [];
-  let unsure = 0;
+  const unsure: Candidate[] = [];
   const unplaced = new UnplacedTally();
   let unplacedFlaws = 0;
   for (const flaw of flaws) {
     const [shown] = flaw.members.filter(matches).toSorted(compareCandidates);
+    const incomparable = rule.scope === 'new' ? flaw.members.find((member) => member.baselineState === null && takes(member)) : undefined;
     if (shown !== undefined) counted.push({ flaw, shown });
-    else if (rule.scope === 'new' && flaw.members.some((member) => member.baselineState === null && takes(member))) unsure += 1;
+    else if (incomparable !== undefined) unsure.push(incomparable);
     else {
       const open = flaw.members.filter((member) => mayTake(member) && (rule.scope === 'all' || member.baselineState !== 'unchanged'));
       for (const { finding } of open) unplaced.add(finding);

@@ -12,6 +12,10 @@ export interface JoinedValue {
   readonly report: string | null;
   /** The evidence of that report; `null` if it was joined from several. */
   readonly evidence: string | null;
+  /** What it was joined from. */
+  readonly readings: readonly MetricReading[];
+  /** How. One report's number is its own mean. */
+  readonly how: 'sum' | 'mean';
 }
 
 /** The numbers that a rule's limits are held against: each report's for `worst`, else one of them all. */
@@ -52,12 +56,15 @@ function joinAll(how: 'sum' | 'mean', readings: readonly MetricReading[], first:
     sampleSize: sampleOf(readings),
     report: readings.length === 1 ? first.path : null,
     evidence: readings.length === 1 ? first.evidence : null,
+    readings,
+    how,
   };
 }
 
 /** One report's number. */
-export function toValue({ metric, path, evidence }: MetricReading): JoinedValue {
-  return { value: toQuotient(metric.value), sampleSize: metric.sampleSize, report: path, evidence };
+export function toValue(reading: MetricReading): JoinedValue {
+  const { metric, path, evidence } = reading;
+  return { value: toQuotient(metric.value), sampleSize: metric.sampleSize, report: path, evidence, readings: [reading], how: 'mean' };
 }
 
 /** All the things that the numbers were computed from together. */

@@ -1,6 +1,7 @@
 import type { Candidate } from '../counting/candidate.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
-import type { Condition, Remedy, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { Condition, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { LimitCheck } from './metric-limits.ts';
 import type { CountedFlaw } from './finding-reference.ts';
 
 /** What the way to green needs of a count rule that fails. */
@@ -19,6 +20,6 @@ export interface JudgedRule {
   readonly problems: readonly WeighedProblem[];
   /** For a count rule that fails; else `null`. */
   readonly excess: Excess | null;
-  /** For a metric rule that fails; else empty. */
-  readonly metricChanges: readonly Remedy[];
+  /** What a metric rule holds its numbers against, and how it went; empty for a count rule. */
+  readonly checks: readonly LimitCheck[];
 }

@@ -260,12 +260,12 @@ describe('what turns a metric green', () => {
 
   it('names the farther of floor and baseline', () => {
     const condition = only(judgeMetrics({ min: 50, ratchet: {} }, [aMetric(40)], [aMetric(60)]));
-    expect(condition?.remedies).toEqual([{ code: 'raise-metric', metric: name, evidence: 'cov', report: 'coverage-0.xml', to: 60, by: 20, byCovering: null }]);
+    expect(condition?.remedies).toEqual([{ code: 'raise-metric', metric: name, evidence: 'cov', report: 'coverage-0.xml', joined: null, to: 60, by: 20, byCovering: null }]);
     expect(condition?.violations.map(({ code }) => code)).toEqual(['below-minimum', 'worse-than-baseline']);
   });
 
   it('lowers what is over its ceiling', () => {
     const metrics = [aMetric(7, { combine: 'sum', unit: 'count' })];
-    expect(only(judgeMetrics({ max: 3 }, metrics))?.remedies).toEqual([{ code: 'lower-metric', metric: name, evidence: 'cov', report: 'coverage-0.xml', to: 3, by: 4 }]);
+    expect(only(judgeMetrics({ max: 3 }, metrics))?.remedies).toEqual([{ code: 'lower-metric', metric: name, evidence: 'cov', report: 'coverage-0.xml', joined: null, to: 3, by: 4 }]);
   });
 });

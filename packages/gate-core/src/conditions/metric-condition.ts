@@ -61,7 +61,7 @@ export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSour
     condition,
     problems: [...problems.map((problem) => ({ enforce: rule.enforce, problem })), ...lighter.problems, ...doubtsOf(rule, reading)],
     excess: null,
-    metricChanges: fixes,
+    checks,
   };
 }
 

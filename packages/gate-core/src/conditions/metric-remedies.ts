@@ -26,16 +26,22 @@ function hardestOf([first, ...others]: readonly LimitCheck[]): LimitCheck | null
 function toRemedy({ metric }: MetricRule, { side, held, limit }: LimitCheck, unit: string): Remedy {
   const to = quotientToNumber(limit);
   const { evidence, report } = held;
+  const joined = joinedOf(held);
   const by = Math.abs(distanceBetween(held.value, limit));
-  if (side === 'max') return { code: 'lower-metric', metric, evidence, report, to, by };
-  return { code: 'raise-metric', metric, evidence, report, to, by, byCovering: unit === 'percent' && report !== null ? missingCover(held, limit) : null };
+  if (side === 'max') return { code: 'lower-metric', metric, evidence, report, joined, to, by };
+  return { code: 'raise-metric', metric, evidence, report, joined, to, by, byCovering: unit === 'percent' && report !== null ? missingCover(held, limit) : null };
+}
+
+/** What a number was joined from; `null` for one report's own. */
+export function joinedOf({ report, how, readings }: JoinedValue): Extract<Remedy, { code: 'lower-metric' }>['joined'] {
+  return report === null ? { how, reports: readings.map(({ evidence, path }) => ({ evidence, path })) } : null;
 }
 
 /**
  * How many more things have to be covered to bring a percentage to `target`; `null` when the sample is unknown, or too small for the target.
  * The number already covered is the whole number that the percentage stands for.
  */
-function missingCover({ value, sampleSize }: JoinedValue, target: Quotient): number | null {
+export function missingCover({ value, sampleSize }: Pick<JoinedValue, 'value' | 'sampleSize'>, target: Quotient): number | null {
   if (sampleSize === null || !Number.isInteger(sampleSize) || sampleSize === 0 || !isJudgeable(sampleSize)) return null;
   const covered = BigInt(Math.round((quotientToNumber(value) * sampleSize) / 100));
   const total = leastTotal(target, sampleSize);

@@ -22,8 +22,8 @@ describe('findings that cannot be placed, under a rule with paths', () => {
     ['could break it', [unplaced('/x/app/a.py')], inApp(0), 'inconclusive', 'undetermined', 'block'],
     ['could break it with those that count', [placed('app/a.py'), unplaced('/x/app/b.py')], inApp(1), 'inconclusive', 'undetermined', 'block'],
     ['could not break it', [unplaced('/x/app/a.py')], inApp(1), 'passed', 'passed', 'inform'],
-    ['come on top of what fails it', [placed('app/a.py'), unplaced('/x/app/b.py')], inApp(0), 'blocked', 'failed', 'inform'],
-  ] as const)('leave it open only where they %s', (_, findings, input, outcome, state, enforce) => {
+    ['could still break it once what fails it is fixed', [placed('app/a.py'), unplaced('/x/app/b.py')], inApp(0), 'blocked', 'failed', 'block'],
+  ] as const)('are a problem, which decides unless they could not break it: they %s', (_, findings, input, outcome, state, enforce) => {
     const verdict = judge([...findings], input);
     expect(verdict).toMatchObject({ outcome, conditions: [{ state }] });
     const examples = findings.flatMap(({ location }) => (location?.unplaced === undefined ? [] : [location.path]));

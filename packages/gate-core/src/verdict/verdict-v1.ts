@@ -165,14 +165,23 @@ export const violationSchema = z.discriminatedUnion('code', [
 /** Why a condition does not hold: a code with arguments. */
 export type Violation = z.infer<typeof violationSchema>;
 
-const metricMove = { metric: z.string(), evidence: z.string().nullable(), report: z.string().nullable(), to: z.number(), by: z.number() };
+const metricMove = {
+  metric: z.string(),
+  evidence: z.string().nullable(),
+  report: z.string().nullable(),
+  /** The reports whose numbers are joined; how each of them changes is free. `null` for one report. */
+  joined: z.strictObject({ how: z.enum(['sum', 'mean']), reports: z.array(reportPlaceSchema) }).nullable(),
+  to: z.number(),
+  by: z.number(),
+};
 
 /** What would turn a condition green. */
 export const remedySchema = z.discriminatedUnion('code', [
   /** Fix any `fix` of the `of` findings that count. */
   z.strictObject({ code: z.literal('fix-findings'), fix: count, of: count }),
   /**
-   * Bring the metric to the value, in this report of this evidence; both `null` if several are joined. `byCovering` is the whole number of things (lines, branches, tests) that this takes, when known.
+   * Bring the metric to the value, in this report of this evidence; both `null` if several are joined. `byCovering` is the whole number of
+   * things (lines, branches, tests) that this takes, when known.
    */
   z.strictObject({ code: z.literal('raise-metric'), ...metricMove, byCovering: count.nullable() }),
   z.strictObject({ code: z.literal('lower-metric'), ...metricMove }),
@@ -414,7 +423,12 @@ export type MergeRecord = z.infer<typeof mergeRecordSchema>;
 
 /** One step of the shortest way to green. */
 export const changeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('fix-finding'), finding: findingReferenceSchema }),
+  /** `findings`: all that mean the flaw, whichever tools and reports state them, the shown one included: they go with it. */
+  z.strictObject({
+    kind: z.literal('fix-finding'),
+    finding: findingReferenceSchema,
+    findings: z.array(z.strictObject({ tool: z.string(), fingerprint: z.string(), path: z.string().nullable() })),
+  }),
   /**
    * `to`: the lowest version that is known to be higher than the installed one and to fix everything; `null` if none is. `oneOf`: the versions
    * that fix everything, for whoever has to choose; empty beside `to`, and if no listed version is known to fix everything.
@@ -441,12 +455,13 @@ export const wayToGreenSchema = z.strictObject({
    * - `not-needed`: it is green.
    * - `exact`: this set does it, and no smaller one.
    * - `upper-bound`: this set does it, a smaller one may.
-   * - `at-least`: evidence is to be repaired first; what it will show is not known, so more may be needed.
+   * - `at-least`: more may be needed. Evidence is to be repaired first, and what it will show is not known; or a change can bring up
+   *   something else, such as a report that is due once a job runs, or a limit on the other side.
    */
   certainty: z.enum(['exact', 'upper-bound', 'at-least', 'not-needed']),
   /** Number of changes in the whole set. */
   size: count,
-  /** The first 20 of them. */
+  /** All of them; but of findings to fix and packages to upgrade the first 100. */
   changes: z.array(changeSchema),
 });
 /** The smallest set of changes that passes, as far as it can be known. */

@@ -1,6 +1,9 @@
 import { compareReleases } from './parts.ts';
 import { compareVersions } from './compare-versions.ts';
 
+/** Of more versions than any package has, each would be held against all others for a long time. */
+const mostVersions = 300;
+
 /** What a package is to be upgraded to. */
 export interface ChosenFix {
   /** A version that fixes everything and is higher than the installed one; `null` if none is known to be both. */
@@ -18,8 +21,10 @@ export interface ChosenFix {
  * @param findings the fixed versions of each finding, as its report lists them.
  */
 export function chooseFix(ecosystem: string | null, from: string | null, findings: readonly (readonly string[])[]): ChosenFix {
-  const listed = [...new Set(findings.flat())];
-  const fixing = listed.filter((version) => findings.every((fixed) => isFixedBy(ecosystem, version, fixed)));
+  const lists = [...new Map(findings.map((fixed) => [JSON.stringify(fixed), fixed])).values()];
+  const listed = [...new Set(lists.flat())];
+  if (listed.length > mostVersions) return { to: null, oneOf: [] };
+  const fixing = listed.filter((version) => lists.every((fixed) => isFixedBy(ecosystem, version, fixed)));
   const higher = fixing.filter((version) => from === null || (compareVersions(ecosystem, version, from) ?? 0) > 0);
   const [first, ...others] = higher;
   // Of an installed version that is not known, any but the only candidate might be a downgrade.

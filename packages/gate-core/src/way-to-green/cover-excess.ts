@@ -1,12 +1,16 @@
+import type { Candidate } from '../counting/candidate.ts';
 import type { Flaw } from '../counting/deduplicate.ts';
 import type { Excess } from '../conditions/judged-rule.ts';
 import type { FindingChange } from './finding-change.ts';
 import { listFindingChanges } from './finding-change.ts';
+import type { PackageFixes } from './package-fixes.ts';
 import { findSmallestCover } from './smallest-cover.ts';
 
 /** The changes that bring all count rules within their limits. */
 export interface ExcessCover {
   readonly changes: readonly FindingChange[];
+  /** Every finding that they take away. */
+  readonly removed: readonly Candidate[];
   readonly exact: boolean;
 }
 
@@ -14,24 +18,28 @@ export interface ExcessCover {
  * Finds the smallest set of findings and packages to fix, and proves it by counting again without them. What is left over the limit is
  * cleared in another round.
  */
-export function coverExcesses(excesses: readonly Excess[]): ExcessCover {
+export function coverExcesses(excesses: readonly Excess[], fixes: PackageFixes): ExcessCover {
   const chosen: FindingChange[] = [];
   // Where findings that go let others join, fewer changes may do.
   let exact = new Set(excesses.map(({ pool }) => pool)).size <= 1 && excesses.every(({ pool }) => !pool.mayJoin);
   let open = excesses;
   for (let round = 0; open.length > 0; round += 1) {
-    const offers = listFindingChanges(open);
+    const offers = listFindingChanges(open, fixes);
     const cover = findSmallestCover(
       offers.map(({ clears }) => clears),
       open.map(({ counted, max }) => counted.length - max),
     );
     if (!cover.exact || round > 0) exact = false;
     for (const index of cover.chosen) chosen.push(...offers.slice(index, index + 1));
-    const removed = new Set(chosen.flatMap(({ flaws }) => flaws.flatMap(({ flaw }) => flaw.members)));
+    const removed = new Set(chosen.flatMap(membersOf));
     const left = new Map([...new Set(excesses.map(({ pool }) => pool))].map((pool) => [pool, pool.without(removed)]));
     open = excesses.map((excess) => recount(excess, left.get(excess.pool) ?? [])).filter(({ counted, max }) => counted.length > max);
   }
-  return { changes: chosen, exact };
+  return { changes: chosen, removed: chosen.flatMap(membersOf), exact };
+}
+
+function membersOf({ flaws }: FindingChange): readonly Candidate[] {
+  return flaws.flatMap(({ flaw }) => flaw.members);
 }
 
 function recount(excess: Excess, left: readonly Flaw[]): Excess {

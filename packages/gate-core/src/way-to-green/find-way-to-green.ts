@@ -1,13 +1,18 @@
 import { canonicalJson } from '../digest/canonical-json.ts';
+import type { Candidate } from '../counting/candidate.ts';
 import type { JudgedRule } from '../conditions/judged-rule.ts';
-import type { Change, Condition, Problem, Remedy, WayToGreen, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { Change, Condition, Problem, WayToGreen, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { Plan } from './apply-plan.ts';
 import { coverExcesses } from './cover-excess.ts';
+import { PackageFixes } from './package-fixes.ts';
+import { planMetrics } from './plan-metrics.ts';
 
-/** How many changes a verdict shows. */
-const shownChanges = 20;
+/** How many findings to fix and packages to upgrade a verdict shows. All other changes are shown. */
+const shownFindingChanges = 100;
 
 /** What the way to green is found from: everything judged, passing or not. */
 export interface Judged {
+  readonly candidates: readonly Candidate[];
   readonly rules: readonly JudgedRule[];
   readonly jobs: readonly Condition[];
   readonly problems: readonly WeighedProblem[];
@@ -16,36 +21,44 @@ export interface Judged {
 /**
  * Finds the smallest set of changes after which the verdict passes. Repairs of evidence come first: until they are made, nobody knows
  * the rest.
+ *
+ * Nothing is promised that was not tried: a set is called sufficient only if the changed evidence, judged again, passes.
+ *
+ * @param passesAfter whether the evidence passes once a plan has been carried out.
  */
-export function findWayToGreen({ rules, jobs, problems }: Judged): WayToGreen {
-  const deciding = problems.filter(({ enforce }) => enforce === 'block').map(({ problem }) => problem);
-  const failing = rules.filter(({ condition }) => isBlocking(condition));
-  const cover = coverExcesses(failing.flatMap(({ excess }) => excess ?? []));
-  const metrics = joinMetricChanges(failing);
-  const repairs = listRepairs(deciding);
+export function findWayToGreen({ candidates, rules, jobs, problems }: Judged, passesAfter: (plan: Plan) => boolean): WayToGreen {
+  const repairs = listRepairs(problems.filter(({ enforce }) => enforce === 'block').map(({ problem }) => problem));
   const jobNames = new Set(jobs.filter(isBlocking).flatMap(({ subject }) => (subject.kind === 'job' ? [subject.job] : [])));
+  const deciding = rules.filter(({ condition }) => condition.enforce === 'block');
+  const metrics = planMetrics(deciding.flatMap(namedChecks));
+  const cover = coverExcesses(
+    deciding.flatMap(({ excess }) => excess ?? []),
+    new PackageFixes(candidates),
+  );
   const changes: readonly Change[] = [
     ...repairs,
     ...[...jobNames].map((job): Change => ({ kind: 'fix-job', job })),
-    ...metrics.changes,
-    ...cover.changes.slice(0, shownChanges).map((change) => change.describe()),
+    ...metrics.remedies.map((remedy): Change => ({ kind: 'change-metric', remedy })),
+    ...cover.changes.slice(0, shownFindingChanges).map((change) => change.describe()),
   ];
-  const size = repairs.length + jobNames.size + metrics.changes.length + cover.changes.length;
-  return {
-    certainty: certaintyOf({ size, repairs: repairs.length, exact: cover.exact && metrics.exact }),
-    size,
-    changes: changes.slice(0, shownChanges),
-  };
+  const size = repairs.length + jobNames.size + metrics.remedies.length + cover.changes.length;
+  const fixed = new Set(cover.removed.map(({ finding }) => finding));
+  const isSufficient = (): boolean => repairs.length === 0 && metrics.sure && passesAfter({ fixed, values: metrics.values, jobs: jobNames });
+  return { certainty: certaintyOf(size, cover.exact && metrics.exact, isSufficient), size, changes: [...changes] };
 }
 
-function certaintyOf({ size, repairs, exact }: { size: number; repairs: number; exact: boolean }): WayToGreen['certainty'] {
+function certaintyOf(size: number, isSmallest: boolean, isSufficient: () => boolean): WayToGreen['certainty'] {
   if (size === 0) return 'not-needed';
-  if (repairs > 0) return 'at-least';
-  return exact ? 'exact' : 'upper-bound';
+  if (!isSufficient()) return 'at-least';
+  return isSmallest ? 'exact' : 'upper-bound';
 }
 
 function isBlocking({ enforce, state }: Condition): boolean {
   return enforce === 'block' && state === 'failed';
+}
+
+function namedChecks({ condition: { subject }, checks }: JudgedRule): Parameters<typeof planMetrics>[0] {
+  return subject.kind === 'metric' ? checks.map((check) => ({ name: subject.metric, check })) : [];
 }
 
 /** Several problems of one report are one repair: its tool has to be run again, properly. */
@@ -56,37 +69,4 @@ function listRepairs(problems: readonly Problem[]): readonly Change[] {
     if (!repairs.has(key)) repairs.set(key, { kind: 'repair-evidence', problem });
   }
   return [...repairs.values()];
-}
-
-interface MetricChanges {
-  readonly changes: readonly Change[];
-  readonly exact: boolean;
-}
-
-/**
- * Rules about the same number need one change: the farthest. A number that has to rise for one rule and fall for another cannot be helped
- * by any; both are listed, and the set is not called exact.
- */
-function joinMetricChanges(rules: readonly JudgedRule[]): MetricChanges {
-  const farthest = new Map<string, Remedy>();
-  for (const { condition, metricChanges } of rules) {
-    for (const remedy of metricChanges) {
-      const key = JSON.stringify([remedy.code, condition.subject, condition.evidence, placeOf(remedy)]);
-      const known = farthest.get(key);
-      if (known === undefined || reach(remedy) > reach(known)) farthest.set(key, remedy);
-    }
-  }
-  const moves = [...farthest.values()].map((remedy) => JSON.stringify('metric' in remedy ? [remedy.metric, placeOf(remedy)] : []));
-  return {
-    changes: [...farthest.values()].map((remedy) => ({ kind: 'change-metric', remedy })),
-    exact: new Set(moves).size === moves.length,
-  };
-}
-
-function placeOf(remedy: Remedy): readonly (string | null)[] {
-  return 'report' in remedy ? [remedy.evidence, remedy.report] : [];
-}
-
-function reach(remedy: Remedy): number {
-  return 'by' in remedy ? remedy.by : 0;
 }

@@ -1,6 +1,4 @@
 import { findingKey } from '../counting/finding-key.ts';
-import { packageKey } from '../counting/package-name.ts';
-import type { Candidate } from '../counting/candidate.ts';
 import { compareCandidates } from '../counting/compare-candidates.ts';
 import { toFindingReference } from '../conditions/finding-reference.ts';
 import type { CountedFlaw } from '../conditions/finding-reference.ts';
@@ -8,6 +6,7 @@ import type { Excess } from '../conditions/judged-rule.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Change } from '../verdict/verdict-v1.ts';
 import { chooseFix } from '../versions/choose-fix.ts';
+import type { PackageFixes } from './package-fixes.ts';
 
 /** One change that clears flaws: a finding fixed, or a package upgraded. Changes never overlap. */
 export interface FindingChange {
@@ -23,11 +22,11 @@ export interface FindingChange {
  * All changes that help any failing rule, the worst findings first. All findings on a package in one version that have a fixed version
  * go with one upgrade.
  */
-export function listFindingChanges(excesses: readonly Excess[]): readonly FindingChange[] {
+export function listFindingChanges(excesses: readonly Excess[], fixes: PackageFixes): readonly FindingChange[] {
   const groups = new Map<string, Map<CountedFlaw['flaw'], { counted: CountedFlaw; rules: number[] }>>();
   excesses.forEach(({ counted }, rule) => {
     for (const item of counted) {
-      const key = changeKey(item);
+      const key = changeKey(item, fixes);
       const group = groups.get(key) ?? new Map<CountedFlaw['flaw'], { counted: CountedFlaw; rules: number[] }>();
       if (!groups.has(key)) groups.set(key, group);
       const known = group.get(item.flaw);
@@ -36,7 +35,7 @@ export function listFindingChanges(excesses: readonly Excess[]): readonly Findin
     }
   });
   return [...groups.values()]
-    .map((group) => toChange([...group.values()], excesses.length))
+    .map((group) => toChange([...group.values()], excesses.length, fixes))
     .toSorted((left, right) => compareShown(left, right));
 }
 
@@ -44,33 +43,35 @@ export function listFindingChanges(excesses: readonly Excess[]): readonly Findin
  * Fixable findings of one package and version share a key. So does one finding that several reports state, each of which counts where
  * `deduplicate` is off: it is fixed once.
  */
-function changeKey({ flaw }: CountedFlaw): string {
-  const reference = upgradablePackage(flaw.members);
-  return reference === null ? `finding ${findingKey(flaw.survivor)}` : `package ${packageKey(reference)}`;
+function changeKey({ flaw }: CountedFlaw, fixes: PackageFixes): string {
+  const upgrade = fixes.upgradeFor(flaw.members);
+  return upgrade === null ? `finding ${findingKey(flaw.survivor)}` : `package ${upgrade.key}`;
 }
 
-function upgradablePackage(members: readonly Candidate[]): Candidate['finding']['package'] {
-  const fixable = members.find(({ finding }) => finding.category === 'vulnerability' && (finding.package?.fixedVersions.length ?? 0) > 0);
-  return fixable?.finding.package ?? null;
-}
-
-function toChange(group: readonly { counted: CountedFlaw; rules: readonly number[] }[], ruleCount: number): FindingChange {
+function toChange(group: readonly { counted: CountedFlaw; rules: readonly number[] }[], ruleCount: number, fixes: PackageFixes): FindingChange {
   const flaws = group.map(({ counted }) => counted).toSorted((left, right) => compareCandidates(left.shown, right.shown));
   const clears = Array.from({ length: ruleCount }, () => 0);
   for (const { rules } of group) for (const rule of rules) clears[rule] = (clears[rule] ?? 0) + 1;
-  return { flaws, clears, describe: () => describe(flaws) };
+  return { flaws, clears, describe: () => describe(flaws, fixes) };
 }
 
-function describe(flaws: readonly CountedFlaw[]): Change {
+function describe(flaws: readonly CountedFlaw[], fixes: PackageFixes): Change {
   const [worst] = flaws;
   if (worst === undefined) throw new RangeError('a change without a finding');
-  const reference = upgradablePackage(worst.flaw.members);
-  if (reference === null) return { kind: 'fix-finding', finding: toFindingReference(worst) };
+  const upgrade = fixes.upgradeFor(worst.flaw.members);
+  if (upgrade === null) return { kind: 'fix-finding', finding: toFindingReference(worst), findings: findingsOf(flaws) };
   // A flaw that two rules count from different pools is one flaw still.
   const clears = new Set(flaws.map(({ flaw }) => flaw.survivor)).size;
-  const fixes = flaws.flatMap(({ flaw }) => upgradablePackage(flaw.members) ?? []).map(({ fixedVersions }) => fixedVersions);
-  const { to, oneOf } = chooseFix(reference.ecosystem, reference.version, fixes);
+  const { package: reference } = upgrade;
+  const { to, oneOf } = chooseFix(reference.ecosystem, reference.version, flaws.flatMap(({ flaw }) => fixes.upgradeFor(flaw.members)?.fixes ?? []));
   return { kind: 'upgrade-package', package: reference.name, from: reference.version, to, oneOf: [...oneOf], paths: pathsOf(flaws), clears };
+}
+
+/** Each finding once, however many reports state it. */
+function findingsOf(flaws: readonly CountedFlaw[]): Extract<Change, { kind: 'fix-finding' }>['findings'] {
+  const members = flaws.flatMap(({ flaw }) => flaw.members);
+  const each = new Map(members.map((member) => [JSON.stringify([member.tool, member.finding.fingerprint, member.finding.location?.path]), member]));
+  return [...each.values()].map(({ tool, finding }) => ({ tool, fingerprint: finding.fingerprint, path: finding.location?.path ?? null }));
 }
 
 function pathsOf(flaws: readonly CountedFlaw[]): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluateGate } from '../evaluate-gate.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { ratedSeverities } from '../evidence/severity.ts';
 import { aFile, aFinding, aHighBudget, aJob, aLocation, aMetric, aPolicy, aVulnerability, findings, noon, someEvidence } from '../testing/builders.ts';
@@ -57,9 +58,9 @@ describe('the way to green', () => {
     expect([wayToGreen.certainty, wayToGreen.size]).toEqual(['exact', size]);
   });
 
-  it('shows 20 of many changes, and their number', () => {
-    const { wayToGreen } = judgeList(findings(50), [{ id: 'a', count: {}, max: 10 }]);
-    expect([wayToGreen.size, wayToGreen.changes.length]).toEqual([40, 20]);
+  it('shows 100 of very many findings to fix, and their number', () => {
+    const { wayToGreen } = judgeList(findings(250), [{ id: 'a', count: {}, max: 10 }]);
+    expect([wayToGreen.size, wayToGreen.changes.length]).toEqual([240, 100]);
   });
 
   it('leaves rules alone that do not decide', () => {
@@ -76,7 +77,7 @@ describe('the way to green', () => {
     expect(evaluateGate(policy, evidence, noon).wayToGreen).toEqual({
       certainty: 'exact',
       size: 1,
-      changes: [{ kind: 'change-metric', remedy: { code: 'raise-metric', metric: 'm', evidence: 'cov', report: 'reports/cov.json', to: 40, by: 20, byCovering: null } }],
+      changes: [{ kind: 'change-metric', remedy: { code: 'raise-metric', metric: 'm', evidence: 'cov', report: 'reports/cov.json', joined: null, to: 40, by: 20, byCovering: null } }],
     });
   });
 
@@ -99,6 +100,105 @@ describe('the way to green', () => {
     const files = reports.map((list, index) => aFile({ findings: list }, { evidence: 'scans', path: String(index) }));
     const verdict = evaluateGate(policy, someEvidence(files), noon);
     expect([verdict.conditions[0]?.found, verdict.wayToGreen.certainty, verdict.wayToGreen.size]).toEqual([2, 'upper-bound', 1]);
+  });
+});
+
+/** Coverage of so many of so many lines in each leg. */
+function judgeLegs(legs: readonly (readonly [covered: number, lines: number])[], rules: Input['rules'], baseline: Evidence['baseline'] = null): VerdictV1 {
+  const policy = aPolicy({ evidence: { cov: { parser: 'cobertura', path: 'leg-*', expect: legs.length } }, rules });
+  const files = legs.map(([covered, lines], index) => aFile({ metrics: { m: aMetric((100 * covered) / lines, { sampleSize: lines }) } }, { evidence: 'cov', path: `leg-${index}` }));
+  return evaluateGate(policy, someEvidence(files, { baseline }), noon);
+}
+
+const metricSteps = ({ wayToGreen }: VerdictV1): readonly unknown[] =>
+  wayToGreen.changes.map((change) =>
+    change.kind === 'change-metric' && 'report' in change.remedy
+      ? [change.remedy.report, change.remedy.to, 'byCovering' in change.remedy ? change.remedy.byCovering : null]
+      : change.kind,
+  );
+
+describe('the way to green of numbers', () => {
+  it('names every leg that is below the limit, each with what it lacks', () => {
+    const verdict = judgeLegs([[2, 10], [100, 500], [9, 10]], [{ id: 'a', metric: 'm', min: 30 }]);
+    expect(metricSteps(verdict)).toEqual([['leg-0', 30, 1], ['leg-1', 30, 50]]);
+    expect(verdict.wayToGreen).toMatchObject({ certainty: 'exact', size: 2 });
+  });
+
+  it('lets the leg that has to change anyway make up for the mean', () => {
+    const verdict = judgeLegs([[1, 10], [24, 50], [6, 10]], [{ id: 'mean', metric: 'm', min: 50, aggregate: 'mean' }, { id: 'worst', metric: 'm', min: 30 }]);
+    expect(metricSteps(verdict)).toEqual([['leg-0', 42, 4]]);
+    expect(verdict.wayToGreen).toMatchObject({ certainty: 'exact', size: 1 });
+  });
+
+  it('names the mean besides, where no leg can make up for it', () => {
+    const verdict = judgeLegs([[1, 10], [1, 10], [1, 10]], [{ id: 'mean', metric: 'm', min: 90, aggregate: 'mean' }, { id: 'worst', metric: 'm', min: 11 }]);
+    expect(metricSteps(verdict)).toEqual([['leg-0', 11, 1], ['leg-1', 11, 1], ['leg-2', 11, 1], [null, 90, null]]);
+    expect(verdict.wayToGreen.certainty).toBe('upper-bound');
+  });
+
+  it('says of what several reports come to together which reports these are, and how', () => {
+    const verdict = judgeLegs([[2, 10], [4, 10]], [{ id: 'mean', metric: 'm', min: 50, aggregate: 'mean' }]);
+    const reports = [{ evidence: 'cov', path: 'leg-0' }, { evidence: 'cov', path: 'leg-1' }];
+    expect(verdict.wayToGreen).toMatchObject({ certainty: 'exact', changes: [{ remedy: { report: null, joined: { how: 'mean', reports }, to: 50, by: 20 } }] });
+  });
+
+  it('needs the harder one only, of a mean and a sum of the same reports', () => {
+    const verdict = judgeLegs([[1, 10], [1, 10]], [{ id: 'sum', metric: 'm', min: 30, aggregate: 'sum' }, { id: 'mean', metric: 'm', min: 30, aggregate: 'mean' }]);
+    expect(metricSteps(verdict)).toEqual([[null, 30, null]]);
+  });
+
+  it.each<[what: string, rules: Input['rules']]>([
+    ['two rules contradict each other', [{ id: 'a', metric: 'm', min: 60 }, { id: 'b', metric: 'm', max: 50 }]],
+    ['a limit is one that no percentage reaches', [{ id: 'a', metric: 'm', min: 120 }]],
+    ['a mean may be raised where a leg has no room', [{ id: 'a', metric: 'm', min: 45, aggregate: 'mean' }, { id: 'b', metric: 'm', max: 50 }]],
+  ])('promises nothing if %s', (_what, rules) => {
+    expect(judgeLegs([[2, 10], [4, 10]], rules).wayToGreen.certainty).toBe('at-least');
+  });
+
+  it('does not promise that one change is too few where two metrics can change by the same deed', () => {
+    const policy = aPolicy({ evidence: { tests: { parser: 'junit', path: 't' } }, rules: ['tests.failed', 'tests.unsuccessful'].map((metric, index) => ({ id: `r${index}`, metric, max: 0 })) });
+    const count = aMetric(2, { combine: 'sum', unit: 'count' });
+    const file = aFile({ metrics: { 'tests.failed': count, 'tests.unsuccessful': count } }, { evidence: 'tests' });
+    expect(evaluateGate(policy, someEvidence([file]), noon).wayToGreen).toMatchObject({ certainty: 'upper-bound', size: 2 });
+  });
+});
+
+describe('what a way to green can bring up', () => {
+  it('names a baseline that is missing for a part, although what is new fails already', () => {
+    const policy = aPolicy({ evidence: { a: { parser: 'bandit', path: 'a' }, b: { parser: 'sarif', path: 'b' } }, rules: [{ id: 'new', count: {}, scope: 'new', max: 0 }] });
+    const files = [aFile({ findings: findings(1) }, { evidence: 'a', path: 'a.json' }), aFile({ findings: findings(1) }, { evidence: 'b', path: 'b.json' })];
+    const verdict = evaluateGate(policy, someEvidence(files, { baseline: { reports: [aFile({}, { evidence: 'a', path: 'a.json' })] } }), noon);
+    const problem = { code: 'baseline-missing', rule: 'new', reports: [{ evidence: 'b', path: 'b.json' }] };
+    expect(verdict).toMatchObject({ outcome: 'blocked', problems: [{ enforce: 'block', problem }] });
+    expect(verdict.wayToGreen).toMatchObject({ certainty: 'at-least', size: 2, changes: [{ kind: 'repair-evidence', problem }, { kind: 'fix-finding' }] });
+  });
+
+  it('promises nothing of a job whose report is due once it runs', () => {
+    const policy = aPolicy({ evidence: { image: { parser: 'trivy', path: 't', when: { jobRan: 'image' } } }, jobs: { image: {} } });
+    expect(evaluateGate(policy, someEvidence([], { jobs: [aJob('image', 'skipped')] }), noon).wayToGreen).toMatchObject({ certainty: 'at-least', size: 1 });
+  });
+
+  it('promises nothing where a clean scan exits with a code that is not allowed', () => {
+    const policy = aHighBudget(0, { evidence: { bandit: { parser: 'bandit', path: 'b', exit: [1] } } });
+    const verdict = evaluateGate(policy, someEvidence([aFile({ findings: findings(1) }, { exitCode: 1 })]), noon);
+    expect(verdict.wayToGreen).toMatchObject({ certainty: 'at-least', size: 1, changes: [{ kind: 'fix-finding' }] });
+  });
+
+  it('upgrades a package also for what a tool reports without a fix that another tool knows', () => {
+    const list = [
+      aVulnerability(['CVE-1'], { tool: 'grype', location: aLocation('a.lock'), fixedVersions: [] }),
+      aVulnerability(['CVE-1'], { tool: 'grype', location: aLocation('b.lock'), fixedVersions: ['2.32.0'] }),
+    ];
+    const change = { kind: 'upgrade-package', package: 'requests', from: '2.31.0', to: '2.32.0', oneOf: [], paths: ['a.lock', 'b.lock'], clears: 2 };
+    expect(judgeList(list, [{ id: 'a', count: {}, max: 0 }]).wayToGreen).toEqual({ certainty: 'exact', size: 1, changes: [change] });
+  });
+
+  it('lists every finding that goes with a flaw', () => {
+    const place = aLocation('app/a.py', 3);
+    const policy = aPolicy({ rules: [{ id: 'a', count: {}, max: 0 }] });
+    const files = ['bandit', 'semgrep'].map((tool) => aFile({ tools: [tool], findings: [aFinding({ tool, cwes: ['CWE-1'], location: place, fingerprint: tool })] }, { evidence: tool }));
+    const each = ['bandit', 'semgrep'].map((tool) => ({ tool, fingerprint: tool, path: 'app/a.py' }));
+    expect(evaluateGate(policy, someEvidence(files), noon).wayToGreen).toMatchObject({ certainty: 'exact', size: 1, changes: [{ findings: each }] });
   });
 });
 
@@ -138,7 +238,7 @@ describe('the way to green, against every other way', () => {
         const list = shapes.map(({ severity, path, package: name, fixed }) =>
           name === null
             ? aFinding({ severity, location: aLocation(path, 1) })
-            : aVulnerability(['CVE-1'], { severity, name, fixedVersions: fixed ? ['9'] : [], location: aLocation(path, 1) }),
+            : aVulnerability([fixed ? 'CVE-1' : 'CVE-2'], { severity, name, fixedVersions: fixed ? ['9'] : [], location: aLocation(path, 1) }),
         );
         const rules = ruleShapes.map((rule, index) => ({ id: `r${index}`, ...rule }));
         const { wayToGreen, outcome } = judgeList(list, rules);

@@ -63,7 +63,7 @@ export function sampleMetric(overrides: Partial<Condition> = {}): Condition {
     sampleSize: 750,
     evidence: ['coverage'],
     violations: [{ code: 'below-minimum', metric: 'coverage.lines', found: 28.4, min: 30 }],
-    remedies: [{ code: 'raise-metric', metric: 'coverage.lines', evidence: 'coverage', report: 'reports/coverage-3.11.xml', to: 30, by: 1.6, byCovering: 12 }],
+    remedies: [{ code: 'raise-metric', metric: 'coverage.lines', evidence: 'coverage', report: 'reports/coverage-3.11.xml', joined: null, to: 30, by: 1.6, byCovering: 12 }],
     findings: [],
     findingsTotal: 0,
     ...overrides,

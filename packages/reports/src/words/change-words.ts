@@ -56,7 +56,7 @@ function unitOf(remedy: Extract<Change, { kind: 'change-metric' }>['remedy'], { 
 }
 
 /** What the way to green is worth: `Shortest way to green: 3 changes`; `null` when it is green already. */
-export function wayToGreenHeading({ certainty, size }: WayToGreen): string | null {
+export function wayToGreenHeading({ certainty, size, changes: steps }: WayToGreen): string | null {
   const changes = quantity(size, 'change');
   switch (certainty) {
     case 'not-needed':
@@ -66,7 +66,9 @@ export function wayToGreenHeading({ certainty, size }: WayToGreen): string | nul
     case 'upper-bound':
       return `A way to green: ${changes}, perhaps fewer`;
     case 'at-least':
-      return `Way to green: at least ${changes}; what repaired evidence will show is not known yet`;
+      return steps.some(({ kind }) => kind === 'repair-evidence')
+        ? `Way to green: at least ${changes}; what repaired evidence will show is not known yet`
+        : `Way to green: at least ${changes}; more may show once these are made`;
   }
 }
 

@@ -89,7 +89,7 @@ describe('a condition', () => {
   });
 
   it('of which several reports fail names each, with what it needs', () => {
-    const remedy = { code: 'raise-metric' as const, metric: 'coverage.lines', evidence: 'cov', to: 90, by: 30, byCovering: null };
+    const remedy = { code: 'raise-metric' as const, metric: 'coverage.lines', evidence: 'cov', joined: null, to: 90, by: 30, byCovering: null };
     const remedies = ['a.xml', 'b.xml'].map((report) => ({ ...remedy, report }));
     expect(plainSentence(outlookWords(sampleMetric({ remedies })))).toBe('raise it by 30 points to 90 % in a.xml and raise it by 30 points to 90 % in b.xml');
   });
@@ -110,11 +110,11 @@ describe('remedyWords', () => {
     [{ code: 'fix-findings', fix: 1, of: 1 }, 'findings', 'fix it'],
     [{ code: 'fix-findings', fix: 5, of: 5 }, 'findings', 'fix all 5'],
     [{ code: 'fix-findings', fix: 2, of: 5 }, 'findings', 'fix any 2 of these 5'],
-    [{ code: 'raise-metric', metric: 'coverage.branches', evidence: null, report: null, to: 60, by: 1, byCovering: 1 }, 'percent', 'cover 1 more branch (coverage.branches)'],
-    [{ code: 'raise-metric', metric: 'coverage.lines', evidence: null, report: null, to: 30, by: 1, byCovering: null }, 'percent', 'raise coverage.lines by 1 point to 30 %'],
-    [{ code: 'raise-metric', metric: 'coverage.lines', evidence: 'cov', report: 'a.xml', to: 30, by: 1, byCovering: 4 }, 'percent', 'cover 4 more lines (coverage.lines in a.xml)'],
-    [{ code: 'raise-metric', metric: 'coverage.lines', evidence: 'cov', report: 'a.xml', to: 30, by: 1, byCovering: null }, 'percent', 'raise coverage.lines by 1 point to 30 % in a.xml'],
-    [{ code: 'lower-metric', metric: 'complexity.max', evidence: null, report: null, to: 12, by: 3 }, 'count', 'lower complexity.max by 3 to 12'],
+    [{ code: 'raise-metric', metric: 'coverage.branches', evidence: null, report: null, joined: null, to: 60, by: 1, byCovering: 1 }, 'percent', 'cover 1 more branch (coverage.branches)'],
+    [{ code: 'raise-metric', metric: 'coverage.lines', evidence: null, report: null, joined: null, to: 30, by: 1, byCovering: null }, 'percent', 'raise coverage.lines by 1 point to 30 %'],
+    [{ code: 'raise-metric', metric: 'coverage.lines', evidence: 'cov', report: 'a.xml', joined: null, to: 30, by: 1, byCovering: 4 }, 'percent', 'cover 4 more lines (coverage.lines in a.xml)'],
+    [{ code: 'raise-metric', metric: 'coverage.lines', evidence: 'cov', report: 'a.xml', joined: null, to: 30, by: 1, byCovering: null }, 'percent', 'raise coverage.lines by 1 point to 30 % in a.xml'],
+    [{ code: 'lower-metric', metric: 'complexity.max', evidence: null, report: null, joined: null, to: 12, by: 3 }, 'count', 'lower complexity.max by 3 to 12'],
     [{ code: 'make-job-succeed', job: 'docker' }, 'conclusion', 'make job docker succeed'],
     [{ code: 'repair-evidence', evidence: [] }, 'findings', 'repair its evidence'],
   ])('%j', (remedy, unit, expected) => {

@@ -136,22 +136,24 @@ describe('changeWords', () => {
     [{ kind: 'upgrade-package', package: 'left', from: 'main', to: null, oneOf: ['c0ffee1', 'deadbee'], paths: [], clears: 1 }, 'replace left main by one of the fixed versions c0ffee1 or deadbee (clears 1 finding)'],
     [{ kind: 'upgrade-package', package: 'left', from: '3', to: null, oneOf: ['2'], paths: [], clears: 1 }, 'replace left 3 by the fixed version 2 (clears 1 finding)'],
     [{ kind: 'upgrade-package', package: 'left', from: null, to: null, oneOf: [], paths: [], clears: 2 }, 'replace left by a version that has every fix (clears 2 findings)'],
-    [{ kind: 'fix-finding', finding: sampleFinding() }, 'fix B602 at app/backup.py:42'],
+    [{ kind: 'fix-finding', finding: sampleFinding(), findings: [] }, 'fix B602 at app/backup.py:42'],
     [{ kind: 'fix-job', job: 'docker' }, 'make job docker succeed'],
-    [{ kind: 'change-metric', remedy: { code: 'raise-metric', metric: 'coverage.lines', evidence: null, report: null, to: 30, by: 1.6, byCovering: null } }, 'raise coverage.lines by 1.6 points to 30 %'],
+    [{ kind: 'change-metric', remedy: { code: 'raise-metric', metric: 'coverage.lines', evidence: null, report: null, joined: null, to: 30, by: 1.6, byCovering: null } }, 'raise coverage.lines by 1.6 points to 30 %'],
     [{ kind: 'repair-evidence', problem: { code: 'too-few-reports', evidence: 'coverage', found: 1, expected: 2, repeated: [] } }, 'repair coverage: find out which run left no report'],
     [{ kind: 'repair-evidence', problem: { code: 'jobs-empty' } }, "name the jobs under needs of the gate's job"],
   ])('%#', (change, expected) => {
     expect(plainSentence(changeWords(change, sampleVerdict({ conditions: [sampleMetric()] })))).toBe(expected);
   });
 
-  it.each<[WayToGreen['certainty'], number, string | null]>([
+  const repair = { kind: 'repair-evidence' as const, problem: { code: 'jobs-empty' as const } };
+  it.each<[WayToGreen['certainty'], number, string | null, WayToGreen['changes']?]>([
     ['exact', 1, 'Shortest way to green: 1 change'],
     ['upper-bound', 2, 'A way to green: 2 changes, perhaps fewer'],
-    ['at-least', 2, 'Way to green: at least 2 changes; what repaired evidence will show is not known yet'],
+    ['at-least', 2, 'Way to green: at least 2 changes; more may show once these are made'],
+    ['at-least', 2, 'Way to green: at least 2 changes; what repaired evidence will show is not known yet', [repair]],
     ['not-needed', 0, null],
-  ])('%s, %d', (certainty, size, expected) => {
-    expect(wayToGreenHeading({ certainty, size, changes: [] })).toBe(expected);
+  ])('%s, %d: %j', (certainty, size, expected, changes = []) => {
+    expect(wayToGreenHeading({ certainty, size, changes })).toBe(expected);
   });
 });
 

@@ -36,7 +36,7 @@ function fixWords(fix: number, of: number): string {
   return fix >= of ? `fix all ${formatNumber(of)}` : `fix any ${formatNumber(fix)} of these ${formatNumber(of)}`;
 }
 
-type MetricMove = Pick<Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>, 'metric' | 'report' | 'by' | 'to'>;
+type MetricMove = Pick<Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>, 'metric' | 'report' | 'joined' | 'by' | 'to'>;
 
 function cover({ metric, report }: MetricMove, count: number, subject: RemedySubject): Sentence {
   const [singular, plural] = nounsOf(metric);
@@ -64,10 +64,11 @@ const coverageNouns = new Map<string, readonly [string, string]>([
 
 function moveMetric(
   verb: 'raise' | 'lower',
-  { metric, report, by, to }: MetricMove,
+  { metric, report, joined, by, to }: MetricMove,
   unit: Unit,
   subject: RemedySubject,
 ): Sentence {
-  const what = subject === 'named' ? name(metric) : words('it');
-  return sentence`${words(verb)} ${what} by ${words(`${formatDifference(by, unit)} to ${formatValue(to, unit)}`)}${inReport(report, subject)}`;
+  const what = subject === 'named' ? sentence`${words(joined === null ? '' : `the ${joined.how} of `)}${name(metric)}` : words('it');
+  const over = subject === 'named' && joined !== null ? words(` over ${quantity(joined.reports.length, 'report')}`) : [];
+  return sentence`${words(verb)} ${what} by ${words(`${formatDifference(by, unit)} to ${formatValue(to, unit)}`)}${over}${inReport(report, subject)}`;
 }

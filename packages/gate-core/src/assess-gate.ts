@@ -1,0 +1,101 @@
+import { judgeCountRule } from './conditions/count-condition.ts';
+import { judgeJob } from './conditions/job-condition.ts';
+import type { JudgedRule } from './conditions/judged-rule.ts';
+import { judgeMetricRule } from './conditions/metric-condition.ts';
+import { collectCandidates } from './counting/collect-candidates.ts';
+import type { Collected } from './counting/collect-candidates.ts';
+import { createFlawPools } from './counting/flaw-pools.ts';
+import { compileSeverityRating } from './counting/rate-severity.ts';
+import type { Evidence } from './evidence/evidence.ts';
+import type { JobRun } from './evidence/job-run.ts';
+import { assignJobs, compileJobPatterns } from './jobs/assign-jobs.ts';
+import type { AssignedJob } from './jobs/assign-jobs.ts';
+import { findJobProblems } from './jobs/find-job-problems.ts';
+import { isUnchanged, trustChanges } from './jobs/trusted-changes.ts';
+import { assessBaseline } from './ledger/assess-baseline.ts';
+import type { AssessedBaseline } from './ledger/assess-baseline.ts';
+import { assessSource } from './ledger/assess-source.ts';
+import type { AssessedSource } from './ledger/assess-source.ts';
+import { findCommitDisagreement } from './ledger/commits-disagree.ts';
+import { collectSources } from './ledger/evidence-source.ts';
+import { compareEnforce } from './policy/enforce-weight.ts';
+import { isCountRule } from './policy/rule-kind.ts';
+import type { Policy } from './policy/policy-schema.ts';
+import { findBaselineProblems } from './verdict/baseline-problems.ts';
+import { decideOutcome } from './verdict/decide-outcome.ts';
+import type { Condition, WeighedProblem } from './verdict/verdict-v1.ts';
+
+/** The judgement itself, without its records. */
+export interface Assessment extends ReturnType<typeof decideOutcome> {
+  readonly sources: readonly AssessedSource[];
+  readonly baseline: AssessedBaseline | null;
+  readonly candidates: Collected['candidates'];
+  readonly filters: Collected['filters'];
+  readonly waivers: Collected['waivers'];
+  readonly rules: readonly JudgedRule[];
+  readonly assigned: readonly AssignedJob[];
+  readonly jobs: readonly Condition[];
+  readonly problems: readonly WeighedProblem[];
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * Judges without writing anything down: what a verdict is made from, and what a way to green is tried with.
+ *
+ * @param given normalised.
+ */
+export function assessGate(policy: Policy, given: Evidence, now: Date): Assessment {
+  const patterns = compileJobPatterns(policy.jobs);
+  const assigned = assignJobs(given.jobs ?? [], patterns);
+  const trusted = trustChanges(policy, given);
+  const context = { commit: given.commit, now, isProvenSkip: compileProvenSkip(assigned, trusted.changes) };
+  const sources = collectSources(policy, given).map((source) => assessSource(source, { ...given, changes: trusted.changes }, context));
+  const baseline = assessBaseline(policy, given, now);
+  const { candidates, filters, waivers, problems: exceptionProblems } = collectCandidates(sources, policy, baseline, now);
+  const rules = judgeRules(policy, sources, baseline, candidates);
+  const jobs = assigned.map((job) => judgeJob(job, trusted.changes));
+  const problems = orderByWeight([
+    ...findVacuity(policy),
+    ...sources.flatMap((source) => source.problems),
+    ...findCommitDisagreement(sources, given.commit),
+    ...findJobProblems(given, patterns, assigned),
+    ...trusted.problems,
+    ...rules.flatMap((rule) => rule.problems),
+    ...exceptionProblems,
+    ...findBaselineProblems(policy, sources, baseline),
+  ]);
+  const conditions = [...rules.map((rule) => rule.condition), ...jobs];
+  return { ...decideOutcome(conditions, problems), sources, baseline, candidates, filters, waivers, rules, assigned, jobs, problems, conditions };
+}
+
+/** Whether a job was skipped as its key in the policy's `jobs` allows. */
+function compileProvenSkip(assigned: readonly AssignedJob[], changes: Evidence['changes']): (job: JobRun) => boolean {
+  const filters = new Map(assigned.map(({ job, by }) => [job, by.requirement.skippedOk?.unlessChanged]));
+  return (job) => {
+    const filter = filters.get(job);
+    return filter !== undefined && isUnchanged(filter, changes);
+  };
+}
+
+function judgeRules(
+  policy: Policy,
+  sources: readonly AssessedSource[],
+  baseline: AssessedBaseline | null,
+  candidates: Parameters<typeof createFlawPools>[0],
+): readonly JudgedRule[] {
+  const poolFor = createFlawPools(candidates, policy);
+  const rate = compileSeverityRating(policy.unrated);
+  return policy.rules.map((rule) =>
+    isCountRule(rule) ? judgeCountRule(rule, sources, poolFor(rule), candidates, rate) : judgeMetricRule(rule, sources, baseline),
+  );
+}
+
+/** A policy in which no rule and no job decides would pass whatever its reports hold. That they are there is no condition on what they say. */
+function findVacuity(policy: Policy): readonly WeighedProblem[] {
+  const deciding = [...policy.rules, ...Object.values(policy.jobs)].some(({ enforce }) => enforce === 'block');
+  return deciding ? [] : [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }];
+}
+
+function orderByWeight(problems: readonly WeighedProblem[]): readonly WeighedProblem[] {
+  return problems.toSorted((left, right) => compareEnforce(right.enforce, left.enforce));
+}

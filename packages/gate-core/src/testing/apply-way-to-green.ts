@@ -1,0 +1,116 @@
+import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
+import type { Finding } from '../evidence/finding.ts';
+import type { Metric, ParsedReport } from '../evidence/report.ts';
+import { toQuotient } from '../number/quotient.ts';
+import type { Change, Remedy } from '../verdict/verdict-v1.ts';
+import { neededOfOne, reach } from '../way-to-green/reach.ts';
+
+type MetricMove = Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>;
+
+/** How a change that concerns several reports is spread over them: each to the target, or as much as fits on one after the other. */
+export type Spread = 'evenly' | 'first-come';
+
+/**
+ * Does what a verdict's changes say, and nothing else, as whoever reads them would: from the verdict's words alone, not from what the gate
+ * knows. Repairs of evidence are left undone: nobody can say what they bring.
+ */
+export function applyWayToGreen(evidence: Evidence, changes: readonly Change[], spread: Spread): Evidence {
+  return changes.reduce((changed, change) => applyChange(changed, change, spread), evidence);
+}
+
+function applyChange(evidence: Evidence, change: Change, spread: Spread): Evidence {
+  switch (change.kind) {
+    case 'fix-finding':
+      return removeFindings(evidence, (finding) => isFixed(finding, change));
+    case 'upgrade-package': {
+      const advisories = new Set(findingsOf(evidence).flatMap((finding) => (isUpgraded(finding, change) && finding.package?.fixedVersions.length !== 0 ? finding.advisories : [])));
+      return removeFindings(evidence, (finding) => isUpgraded(finding, change) && (finding.package?.fixedVersions.length !== 0 || finding.advisories.some((id) => advisories.has(id))));
+    }
+    case 'change-metric':
+      return 'metric' in change.remedy ? changeMetric(evidence, change.remedy, spread) : evidence;
+    case 'fix-job':
+      return { ...evidence, jobs: evidence.jobs?.map((job) => (job.name === change.job ? { ...job, conclusion: { kind: 'known', value: 'success' } } : job)) ?? null };
+    case 'repair-evidence':
+      return evidence;
+  }
+}
+
+function findingsOf({ reports }: Evidence): readonly Finding[] {
+  return reports.flatMap(({ reading }) => (reading.state === 'parsed' ? reading.report.findings : []));
+}
+
+function isFixed({ tool, fingerprint, location }: Finding, { findings }: Extract<Change, { kind: 'fix-finding' }>): boolean {
+  return findings.some((fixed) => fixed.tool === tool && fixed.fingerprint === fingerprint && fixed.path === (location?.path ?? null));
+}
+
+function isUpgraded(finding: Finding, change: Extract<Change, { kind: 'upgrade-package' }>): boolean {
+  return finding.category === 'vulnerability' && finding.package?.name === change.package && finding.package.version === change.from;
+}
+
+function removeFindings(evidence: Evidence, isGone: (finding: Finding) => boolean): Evidence {
+  return mapReports(evidence, (report, file) => {
+    const findings = report.findings.filter((finding) => !isGone(finding));
+    const isClean = findings.length < report.findings.length && !findings.some(({ standing }) => standing === 'active');
+    const saidFindings = file.exitCode !== null && report.exitCodes?.findings.includes(file.exitCode) === true;
+    return { report: { ...report, findings }, exitCode: isClean && saidFindings ? (report.exitCodes?.clean[0] ?? 0) : file.exitCode };
+  });
+}
+
+function mapReports(evidence: Evidence, change: (report: ParsedReport, file: EvidenceReport) => { report: ParsedReport; exitCode: number | null }): Evidence {
+  return {
+    ...evidence,
+    reports: evidence.reports.map((file) => {
+      if (file.reading.state !== 'parsed') return file;
+      const { report, exitCode } = change(file.reading.report, file);
+      return { ...file, exitCode, reading: { state: 'parsed', report } };
+    }),
+  };
+}
+
+function setMetric(evidence: Evidence, move: MetricMove, valueOf: (metric: Metric, file: EvidenceReport) => number): Evidence {
+  return mapReports(evidence, (report, file) => {
+    const metric = report.metrics[move.metric];
+    if (metric === undefined) return { report, exitCode: file.exitCode };
+    return { report: { ...report, metrics: { ...report.metrics, [move.metric]: { ...metric, value: valueOf(metric, file) } } }, exitCode: file.exitCode };
+  });
+}
+
+function changeMetric(evidence: Evidence, move: MetricMove, spread: Spread): Evidence {
+  if (move.report === null) return changeSeveral(evidence, move, spread);
+  return setMetric(evidence, move, (metric, { evidence: key, path }) => (key === move.evidence && path === move.report ? valueAfter(metric, move) : metric.value));
+}
+
+/** Whole lines where it speaks of them. */
+function valueAfter({ value, sampleSize }: Metric, move: MetricMove): number {
+  if (move.code === 'lower-metric' || move.byCovering === null || sampleSize === null) return move.to;
+  return (100 * (Math.round((value * sampleSize) / 100) + move.byCovering)) / sampleSize;
+}
+
+/** A change of a sum or a mean: the reports that it names come to exactly that. */
+function changeSeveral(evidence: Evidence, move: MetricMove, spread: Spread): Evidence {
+  const { joined } = move;
+  if (joined === null) return evidence;
+  const keyOf = (file: Pick<EvidenceReport, 'evidence' | 'path'>): string => JSON.stringify([file.evidence, file.path]);
+  const named = new Set(joined.reports.map(keyOf));
+  const metrics = new Map(
+    evidence.reports.flatMap((file) => {
+      const metric = file.reading.state === 'parsed' && named.has(keyOf(file)) ? file.reading.report.metrics[move.metric] : undefined;
+      return metric === undefined ? [] : [[keyOf(file), metric] as const];
+    }),
+  );
+  const values = new Map([...metrics].map(([key, { value }]) => [key, value]));
+  const rest = (joined.how === 'mean' ? metrics.size * move.to : move.to) - [...values.values()].reduce((sum, value) => sum + value, 0);
+  // Most of it first evenly, as far as each can go; what is left over as it comes.
+  if (spread === 'evenly') for (const [key, metric] of metrics) values.set(key, within(metric, metric.value + (0.9 * rest) / metrics.size));
+  for (const [key, metric] of metrics) {
+    const others = [...values].flatMap(([other, value]) => (other === key ? [] : [value]));
+    const needed = within(metric, reach(neededOfOne(toQuotient(move.to), others, joined.how), move.code === 'raise-metric' ? 'min' : 'max'));
+    const value = values.get(key) ?? metric.value;
+    if (move.code === 'raise-metric' ? needed > value : needed < value) values.set(key, needed);
+  }
+  return setMetric(evidence, move, (metric, file) => values.get(keyOf(file)) ?? metric.value);
+}
+
+function within({ unit, value }: Metric, wanted: number): number {
+  return Math.max(Math.min(0, value), Math.min(unit === 'percent' ? Math.max(100, value) : Number.MAX_SAFE_INTEGER, wanted));
+}

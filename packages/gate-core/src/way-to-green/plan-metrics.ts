@@ -1,0 +1,131 @@
+import { joinedOf, missingCover } from '../conditions/metric-remedies.ts';
+import { multiplyDecimals, toDecimal } from '../number/decimal.ts';
+import { compareQuotients, distanceBetween, toQuotient } from '../number/quotient.ts';
+import type { Quotient } from '../number/quotient.ts';
+import type { Remedy } from '../verdict/verdict-v1.ts';
+import { buildSystem, canBe, holdsJoined, joinedValue, moveTo, naturalValue } from './metric-cells.ts';
+import type { JoinedCheck, MetricCell, MetricSystem, NamedCheck } from './metric-cells.ts';
+import { neededOfOne, reach } from './reach.ts';
+
+/** What has to become of the numbers. */
+export interface MetricPlan {
+  readonly remedies: readonly Remedy[];
+  /** What each number of each report would then be, by its key. */
+  readonly values: ReadonlyMap<string, number>;
+  /** No smaller set of changes does it. */
+  readonly exact: boolean;
+  /** These changes do it, however one that concerns several reports is spread over them. */
+  readonly sure: boolean;
+}
+
+/**
+ * Plans the changes of numbers after which all deciding metric rules hold: first each report's own, then what several reports have to be
+ * together. A report that has to change anyway changes a little more where that is enough for both.
+ *
+ * @param checks of all deciding metric rules, those that hold included: a change for one rule must not break another.
+ */
+export function planMetrics(checks: readonly NamedCheck[]): MetricPlan {
+  const system = buildSystem(checks);
+  const open = system.joined.filter((joined) => !holdsJoined(joined)).toSorted(hardestFirst);
+  const spread: { readonly joined: JoinedCheck; readonly remedy: Remedy }[] = [];
+  for (const joined of open) {
+    if (holdsJoined(joined) || absorb(joined)) continue;
+    spread.push({ joined, remedy: remedyOfJoined(joined) });
+    spreadOut(joined);
+  }
+  const remedies = [...system.cells.filter(isMoved).map((cell) => remedyOfCell(cell, system)), ...spread.map(({ remedy }) => remedy)];
+  return {
+    remedies,
+    values: new Map(system.cells.map(({ key, to }) => [key, to])),
+    // A change that several reports share may be made on just the report that has to change anyway.
+    exact: areApart(open) && areUnrelated(system.cells) && spread.every(({ joined }) => !joined.cells.some(isMoved)),
+    sure: system.cells.every((cell) => canBe(cell, cell.to)) && system.joined.every(holdsJoined) && spread.every(({ joined }) => isFree(joined, system)),
+  };
+}
+
+function isMoved({ own, reading }: MetricCell): boolean {
+  return own !== reading.metric.value;
+}
+
+/** By what the numbers have to add up to: of a mean and a sum over the same reports, the harder one makes the other hold. */
+function hardestFirst(left: JoinedCheck, right: JoinedCheck): number {
+  const order = compareQuotients(totalOf(left), totalOf(right));
+  return left.check.side === 'min' ? -order : order;
+}
+
+function totalOf({ check: { limit, held }, cells }: JoinedCheck): Quotient {
+  const share = toDecimal(held.how === 'mean' ? cells.length : 1);
+  return { numerator: multiplyDecimals(limit.numerator, share), divisor: limit.divisor };
+}
+
+/** Lets one report that has to move this way anyway make up for all of them. */
+function absorb({ check: { side, limit, held }, cells }: JoinedCheck): boolean {
+  for (const cell of cells) {
+    const rises = cell.own > cell.reading.metric.value;
+    if (!isMoved(cell) || rises !== (side === 'min')) continue;
+    const others = cells.filter((other) => other !== cell).map(({ to }) => to);
+    const value = reach(neededOfOne(limit, others, held.how), side);
+    if (!canBe(cell, value)) continue;
+    moveTo(cell, value);
+    return true;
+  }
+  return false;
+}
+
+/** One way to spread a change: each report takes what it can, until all together are just at the limit. */
+function spreadOut({ check: { side, limit, held }, cells }: JoinedCheck): void {
+  for (const cell of cells) {
+    const others = cells.filter((other) => other !== cell).map(({ to }) => to);
+    const needed = naturalValue(cell.reading.metric, reach(neededOfOne(limit, others, held.how), side));
+    if (side === 'min' ? needed > cell.to : needed < cell.to) cell.to = needed;
+  }
+}
+
+/**
+ * Whether a change can be spread in any way without breaking something else: no report has a limit of its own on the other side, nor together
+ * with others. What the same reports may come to together is another matter, for that is what the change says.
+ */
+function isFree({ check: { side }, cells }: JoinedCheck, { joined }: MetricSystem): boolean {
+  const isBound = cells.some(({ lowest, highest }) => (side === 'min' ? highest : lowest) !== null);
+  return !isBound && joined.every((other) => other.check.side === side || sharedCells(cells, other.cells) !== 'some');
+}
+
+/** Which of the numbers two checks have in common. */
+function sharedCells(left: readonly MetricCell[], right: readonly MetricCell[]): 'none' | 'some' | 'all' {
+  const shared = left.filter((cell) => right.includes(cell)).length;
+  if (shared === 0) return 'none';
+  return shared === left.length && shared === right.length ? 'all' : 'some';
+}
+
+/** Whether what is open concerns either the same reports or others: then one change each is the least. */
+function areApart(open: readonly JoinedCheck[]): boolean {
+  return open.every((one) => open.every((other) => sharedCells(one.cells, other.cells) !== 'some'));
+}
+
+/** Whether no two changed metrics are of one family, such as `tests.failed` and `tests.unsuccessful`: one change can be good for both. */
+function areUnrelated(cells: readonly MetricCell[]): boolean {
+  const names = new Set(cells.filter(({ to, reading }) => to !== reading.metric.value).map(({ name }) => name));
+  return new Set([...names].map((name) => name.split('.', 1)[0])).size === names.size;
+}
+
+function remedyOfCell(cell: MetricCell, system: MetricSystem): Remedy {
+  const { name: metric, own: to, reading } = cell;
+  const { evidence, path: report, metric: current } = reading;
+  const by = Math.abs(distanceBetween(toQuotient(to), toQuotient(current.value)));
+  const move = { metric, evidence, report, joined: null, to, by };
+  if (to < current.value) return { code: 'lower-metric', ...move };
+  // Whole lines may reach beyond the number, which is fine as long as nothing holds it from above.
+  const isCountable = current.unit === 'percent' && !isHeldFromAbove(cell, system);
+  return { code: 'raise-metric', ...move, byCovering: isCountable ? missingCover({ value: toQuotient(current.value), sampleSize: current.sampleSize }, toQuotient(to)) : null };
+}
+
+function isHeldFromAbove(cell: MetricCell, { joined }: MetricSystem): boolean {
+  return cell.highest !== null || joined.some(({ check, cells }) => check.side === 'max' && cells.includes(cell));
+}
+
+function remedyOfJoined(joined: JoinedCheck): Remedy {
+  const { name: metric, check } = joined;
+  const by = Math.abs(distanceBetween(joinedValue(joined), check.limit));
+  const move = { metric, evidence: null, report: null, joined: joinedOf(check.held), to: reach(check.limit, check.side), by };
+  return check.side === 'min' ? { code: 'raise-metric', ...move, byCovering: null } : { code: 'lower-metric', ...move };
+}
