@@ -84,7 +84,7 @@ const hostileGlobs: readonly (readonly [string, string])[] = [
   ['choices', '{a,}'.repeat(225)],
   ['choices of stars', '{*,*a,**}'.repeat(90)],
   ['nested choices', `${'{*a,'.repeat(150)}b${'}'.repeat(150)}`],
-  ['a star before many characters', `*a${'?'.repeat(60)}`],
+  ['a star before many characters', `*a${'?'.repeat(12)}`],
 ];
 const hostilePaths = Array.from({ length: 200 }, (_, index) =>
   Array.from({ length: 400 }, (_unused, at) => ((index * 7919 + at * at * 31 + at * 17) % 3 === 0 ? 'a' : 'a/')).join(''),
@@ -98,11 +98,11 @@ describe('matching', () => {
     expect(machine.work).toBeLessThan(10 * characters);
   });
 
-  it('visits each position once for a character, where no set of positions comes twice', () => {
-    const machine = compileNodes(parseGlob(`**/*a${'?'.repeat(60)}`));
+  it('works no set of positions out twice, however many there are', () => {
+    const machine = compileNodes(parseGlob(`**/*a${'?'.repeat(12)}`));
     const random = fc.sample(fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 4000, maxLength: 4000 }), { numRuns: 20, seed: 1 });
     for (const path of random) machine.accepts(path);
-    expect(machine.work).toBeLessThan(3 * 64 * random.join('').length);
+    expect(machine.work).toBeLessThan(8 * random.join('').length);
   });
 
   it('answers the same however much of it is kept', () => {
@@ -215,8 +215,8 @@ describe('globs in a policy', () => {
   const filterOf = (path: string): unknown => aPolicy({ filters: [{ paths: [path], reason: 'r' }] });
 
   it.each([
-    ['too many choices', '{a,b}'.repeat(65), 'holds 65 of `?` and `{`; at most 64 are allowed'],
-    ['too many question marks', '?'.repeat(65), 'holds 65 of `?` and `{`; at most 64 are allowed'],
+    ['too many choices', '{a,b}'.repeat(13), 'holds 13 of `?` and `{`; at most 12 are allowed'],
+    ['too many question marks', '?'.repeat(13), 'holds 13 of `?` and `{`; at most 12 are allowed'],
     ['too many characters', 'a'.repeat(1001), '<=1000 characters'],
     ['a separator of Windows', 'src\\app', 'write `/` between folders'],
   ])('are refused for %s', (_, glob, message) => {
@@ -228,7 +228,7 @@ describe('globs in a policy', () => {
     expect(() => filterOf(glob)).toThrow('relative to the repository');
   });
 
-  it.each(['{a,b}'.repeat(64), `{${'a,'.repeat(490)}b}`, 'a\\*', '\\{a\\}', '**/'.repeat(300), 'a..b/..c'])('may be %s', (glob) => {
+  it.each(['{a,b}'.repeat(12), `{${'a,'.repeat(490)}b}`, 'a\\*', '\\{a\\}', `${'**/'.repeat(300)}a`, 'a..b/..c'])('may be %s', (glob) => {
     expect(policyOf(glob)).toBeDefined();
     expect(filterOf(glob)).toBeDefined();
   });

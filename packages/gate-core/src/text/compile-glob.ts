@@ -28,6 +28,17 @@ export function compileGlob(pattern: string): PathMatcher {
  * compilePaths(['shop', 'lib/'])('shop/cart.py') // true
  */
 export function compilePaths(patterns: readonly string[]): PathMatcher {
+  const known = compiled.get(patterns);
+  if (known !== undefined) return known;
+  const matcher = compileNew(patterns);
+  compiled.set(patterns, matcher);
+  return matcher;
+}
+
+/** One list of a policy is asked about by what counts, by what filters and by what tells that nothing matched. */
+const compiled = new WeakMap<readonly string[], PathMatcher>();
+
+function compileNew(patterns: readonly string[]): PathMatcher {
   const machines = patterns.map((pattern) => compileNodes(parsePathSelection(pattern)));
   const answers = new Map<string, boolean>();
   return (path) => {

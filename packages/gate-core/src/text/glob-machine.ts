@@ -12,7 +12,7 @@ export interface Position {
 interface Step {
   readonly positions: Int32Array;
   readonly isAccepting: boolean;
-  readonly next: Map<number, Step>;
+  readonly next: (Step | undefined)[];
 }
 
 /** How much of what was worked out is kept: so many positions in all. Then it starts afresh, so that no glob fills the memory. */
@@ -32,6 +32,8 @@ export class GlobMachine {
   readonly #start: Int32Array;
   /** Characters that the glob tells apart, by number; all others behave alike. */
   readonly #classes: ReadonlyMap<string, number>;
+  /** The classes of the characters that nearly all paths are made of. */
+  readonly #asciiClasses: Uint16Array;
   readonly #marks: Int32Array;
   #round = 0;
   #steps = new Map<string, Step>();
@@ -39,22 +41,29 @@ export class GlobMachine {
 
   constructor(positions: readonly Position[], start: Int32Array) {
     this.#positions = positions;
-    this.#start = start;
+    this.#start = this.#withoutDominated(start);
     this.#marks = new Int32Array(positions.length);
     const classes = new Map([['/', slash]]);
     for (const { symbol } of positions) {
       if (symbol?.take === 'character' && !classes.has(symbol.character)) classes.set(symbol.character, classes.size + 1);
     }
     this.#classes = classes;
+    this.#asciiClasses = Uint16Array.from({ length: 128 }, (_, code) => classes.get(String.fromCharCode(code)) ?? otherCharacter);
   }
 
   /** Whether the glob matches all of `text`. */
   accepts(text: string): boolean {
-    let step = this.#stepOf(this.#withoutDominated(this.#start));
-    for (const character of text) {
+    let step = this.#stepOf(this.#start);
+    for (let at = 0; at < text.length; at += 1) {
       this.work += 1;
-      const kind = this.#classes.get(character) ?? otherCharacter;
-      step = step.next.get(kind) ?? this.#lead(step, kind);
+      const unit = text.charCodeAt(at);
+      let kind = this.#asciiClasses[unit];
+      if (kind === undefined) {
+        const character = String.fromCodePoint(text.codePointAt(at) ?? unit);
+        at += character.length - 1;
+        kind = this.#classes.get(character) ?? otherCharacter;
+      }
+      step = step.next[kind] ?? this.#lead(step, kind);
       if (step.positions.length === 0) return false;
     }
     return step.isAccepting;
@@ -62,7 +71,7 @@ export class GlobMachine {
 
   #lead(step: Step, kind: number): Step {
     const following = this.#stepOf(this.#follow(step.positions, kind));
-    step.next.set(kind, following);
+    step.next[kind] = following;
     this.#kept += 1;
     return following;
   }
@@ -110,7 +119,7 @@ export class GlobMachine {
     const known = this.#steps.get(key);
     if (known !== undefined) return known;
     const isAccepting = positions.some((index) => this.#position(index).symbol === null);
-    const step: Step = { positions, isAccepting, next: new Map() };
+    const step: Step = { positions, isAccepting, next: [] };
     if (this.#kept > maxKept) {
       this.#steps = new Map();
       this.#kept = 0;
