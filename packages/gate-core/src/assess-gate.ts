@@ -23,6 +23,7 @@ import { isCountRule } from './policy/rule-kind.ts';
 import type { Policy } from './policy/policy-schema.ts';
 import { findBaselineProblems } from './verdict/baseline-problems.ts';
 import { decideOutcome } from './verdict/decide-outcome.ts';
+import { findUnmetFloors } from './verdict/unmet-floors.ts';
 import type { Condition, WeighedProblem } from './verdict/verdict-v1.ts';
 
 /** The judgement itself, without its records. */
@@ -54,7 +55,7 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
   const { candidates, filters, waivers, problems: exceptionProblems } = collectCandidates(sources, policy, baseline, now);
   const rules = judgeRules(policy, sources, baseline, candidates);
   const jobs = assigned.map((job) => judgeJob(job, trusted.changes));
-  const problems = orderByWeight([
+  const own = orderByWeight([
     ...findVacuity(policy),
     ...sources.flatMap((source) => source.problems),
     ...findCommitDisagreement(sources, given.commit),
@@ -65,6 +66,7 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
     ...findBaselineProblems(policy, sources, baseline),
   ]);
   const conditions = [...rules.map((rule) => rule.condition), ...jobs];
+  const problems = orderByWeight([...own, ...findUnmetFloors(policy, { conditions, problems: own }, (floor) => assessGate(floor, given, now))]);
   return { ...decideOutcome(conditions, problems), sources, baseline, candidates, filters, waivers, rules, assigned, jobs, problems, conditions };
 }
 

@@ -60,14 +60,18 @@ function describeRule(rule: Rule): string {
         Array.isArray(values) ? [`(${String(name)}: ${values.join(', ')})`] : [],
       ),
     ];
-    return `at most ${rule.max} ${what.join(' ')}`;
+    return `at most ${rule.max} ${what.join(' ')}${floorWords(rule)}`;
   }
   const limits = [
     ...(rule.min === undefined ? [] : [`at least ${rule.min}`]),
     ...(rule.max === undefined ? [] : [`at most ${rule.max}`]),
     ...(rule.ratchet === undefined ? [] : ['no worse than the baseline']),
   ];
-  return `${rule.metric} ${limits.length === 0 ? 'has no limit' : limits.join(', ')}`;
+  return `${rule.metric} ${limits.length === 0 ? 'has no limit' : limits.join(', ')}${floorWords(rule)}`;
+}
+
+function floorWords({ floorEvidence }: Rule): string {
+  return floorEvidence === undefined ? '' : `, on the evidence of its floor (${floorEvidence.join(', ')})`;
 }
 
 function weight(enforce: Enforce): string {

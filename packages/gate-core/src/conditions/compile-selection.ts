@@ -29,7 +29,7 @@ export function compileSelection(selection: FindingSelection): CompiledSelection
     tests.push(({ finding }) => matchers.some((matches) => matches(finding.ruleId ?? '')));
   }
   if (categories !== undefined) tests.push(({ finding }) => categories.includes(finding.category));
-  if (evidence !== undefined) tests.push((candidate) => evidence.includes(candidate.evidence));
+  if (evidence !== undefined && evidence !== '*') tests.push((candidate) => evidence.includes(candidate.evidence));
   const isIn = paths === undefined ? null : compilePlaceTest(paths);
   const takesElse = (candidate: Candidate): boolean => tests.every((test) => test(candidate));
   return {

@@ -1,6 +1,7 @@
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
 import { isJudgeable } from '../number/judgeable-number.ts';
+import { namedEvidence } from '../policy/rule-kind.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
 import type { Problem } from '../verdict/verdict-v1.ts';
 
@@ -36,7 +37,7 @@ export function statesMetric({ parsed }: AssessedSource, name: string): boolean 
  * every report of a provider must state it, and as a number that can be judged.
  */
 export function gatherReadings(rule: MetricRule, used: readonly AssessedSource[]): MetricReadings {
-  const providers = used.filter((source) => rule.evidence !== undefined || statesMetric(source, rule.metric));
+  const providers = used.filter((source) => namedEvidence(rule) !== null || statesMetric(source, rule.metric));
   const gathered = providers.map((source) => readSource(rule, source));
   const problems = gathered.flatMap((source) => source.problems);
   const isIncomplete = gathered.some(({ missing }) => missing);

@@ -1,6 +1,6 @@
 import { isUsedBy } from '../ledger/evidence-source.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
-import { namedEvidence } from '../policy/rule-kind.ts';
+import { mayTake, namedEvidence } from '../policy/rule-kind.ts';
 import type { Rule } from '../policy/policy-schema.ts';
 import type { Problem } from '../verdict/verdict-v1.ts';
 
@@ -17,7 +17,7 @@ export interface RuleSources {
  */
 export function sourcesOf(rule: Rule, sources: readonly AssessedSource[], canContribute: (source: AssessedSource) => boolean): RuleSources {
   const named = namedEvidence(rule);
-  const able = sources.filter((source) => canContribute(source));
+  const able = sources.filter((source) => (named !== null || mayTake(rule, source.key)) && canContribute(source));
   const known = new Set(sources.map((source) => source.key));
   return {
     used: able.filter((source) => isUsedBy(source, rule)),

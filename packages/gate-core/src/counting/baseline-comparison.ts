@@ -35,13 +35,14 @@ const fresh: Compared = { ...incomparable, state: 'new' };
  */
 export function compileBaselineComparison(baseline: AssessedBaseline | null): BaselineComparison {
   const whole = (baseline?.sources ?? []).filter(({ isWhole }) => isWhole);
-  const copies = countCopies(whole.flatMap(({ parsed }) => parsed.map(({ report }) => report.findings)));
 
   return (evidence, reports) => {
     const source = whole.find(({ key }) => key === evidence);
     const isReadable = source !== undefined;
     const readings = (source?.parsed ?? []).map(({ report }) => report.findings.filter(({ standing }) => standing === 'active'));
     const movesFor = compileMoves(readings, reports, baseline?.renames ?? null);
+    // Of the same evidence alone: what another one had excuses nothing here.
+    const copies = countCopies(readings);
     const earlier = groupBy(readings.flat(), ({ fingerprint }) => fingerprint);
     return reports.map((findings) => {
       const seen = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { compareEnforce } from '../policy/enforce-weight.ts';
+import { isUsedBy } from '../ledger/evidence-source.ts';
 import type { CountRule, Policy } from '../policy/policy-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Candidate } from './candidate.ts';
@@ -24,11 +24,7 @@ export function createFlawPools(candidates: readonly Candidate[], policy: Policy
   const pools = new Map<string, FlawPool>();
   const weights = new Map(candidates.map(({ evidence, enforce }) => [evidence, enforce]));
   return (rule) => {
-    const named = rule.count.evidence;
-    const keys = [...weights].flatMap(([key, enforce]) => {
-      const used = named === undefined ? compareEnforce(enforce, rule.enforce) >= 0 : named.includes(key);
-      return used ? [key] : [];
-    });
+    const keys = [...weights].flatMap(([key, enforce]) => (isUsedBy({ key, enforce }, rule) ? [key] : []));
     const name = JSON.stringify([rule.waivable, keys.toSorted(compareText)]);
     const known = pools.get(name);
     if (known !== undefined) return known;

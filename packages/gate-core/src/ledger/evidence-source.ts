@@ -2,7 +2,7 @@ import { groupBy } from '../collections/group-by.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { FindingRange, ParsedReport } from '../evidence/report.ts';
 import { compareEnforce, strongestEnforce } from '../policy/enforce-weight.ts';
-import { namedEvidence } from '../policy/rule-kind.ts';
+import { mayTake, namedEvidence } from '../policy/rule-kind.ts';
 import type { Enforce, EvidenceRequirement, Policy, Rule } from '../policy/policy-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import { joinCopies } from './join-copies.ts';
@@ -68,10 +68,9 @@ function toRanges({ tools, categories, severities }: Evidence['parsers'][string]
 }
 
 /**
- * Whether a rule takes this evidence: it names it, or names none and the evidence weighs at least as much as the rule.
+ * Whether a rule takes this evidence: it names it, or names none and the evidence weighs at least as much as the rule, and is no addition to its floor.
  * Thus informational evidence never decides by accident.
  */
-export function isUsedBy(source: EvidenceSource, rule: Rule): boolean {
-  const named = namedEvidence(rule);
-  return named === null ? compareEnforce(source.enforce, rule.enforce) >= 0 : named.includes(source.key);
+export function isUsedBy(source: Pick<EvidenceSource, 'key' | 'enforce'>, rule: Rule): boolean {
+  return mayTake(rule, source.key) && (namedEvidence(rule) !== null || compareEnforce(source.enforce, rule.enforce) >= 0);
 }

@@ -78,6 +78,11 @@ const ruleBase = {
   enforce: enforceSchema.default('block'),
 };
 
+/** The names of the evidence that a rule takes; `'*'`: whatever there is, also in files that extend the one with the rule. */
+const takenEvidence = z.union([z.literal('*'), z.array(z.string().min(1)).min(1)]).optional();
+const withoutNames =
+  "Without it: from all evidence that weighs as much as the rule or more, for a rule of a file that another one extends from that of its own file. `'*'`: the same, and also from evidence that files add which extend this one.";
+
 /** Which findings a rule counts. All members given must match; an empty selection takes all. */
 export const findingSelectionSchema = z.strictObject({
   severity: ratedSeveritySchema.optional().describe('This severity or worse.'),
@@ -88,16 +93,17 @@ export const findingSelectionSchema = z.strictObject({
   paths: pathGlobs
     .optional()
     .describe('Repository-relative globs; `shop` and `shop/` mean everything in that folder. Findings without a path do not match.'),
-  evidence: z
-    .array(z.string().min(1))
-    .min(1)
-    .optional()
-    .describe(
-      'Only findings from these pieces of evidence, whatever they weigh. Without it: from all evidence that weighs as much as the rule or more, so a rule that blocks does not count evidence with `enforce: inform` or `warn`.',
-    ),
+  evidence: takenEvidence.describe(
+    `Only findings from these pieces of evidence, whatever they weigh. ${withoutNames} So a rule that blocks does not count evidence with \`enforce: inform\` or \`warn\`.`,
+  ),
 });
 /** See {@link findingSelectionSchema}. */
 export type FindingSelection = z.infer<typeof findingSelectionSchema>;
+
+/** A selection as a verdict records it: which evidence a rule took, its condition says. */
+export const recordedSelectionSchema = findingSelectionSchema.extend({ evidence: z.array(z.string().min(1)).min(1).optional().describe('The evidence that the rule names.') });
+/** See {@link recordedSelectionSchema}. */
+export type RecordedSelection = z.infer<typeof recordedSelectionSchema>;
 
 /** A rule on how many findings there may be. */
 export const countRuleSchema = z.strictObject({
@@ -108,8 +114,14 @@ export const countRuleSchema = z.strictObject({
   scope: z.enum(['all', 'new']).default('all').describe('`new`: only findings that the baseline does not have.'),
   waivable: z.boolean().default(true).describe('`false`: waived findings count all the same.'),
 });
+/** What a policy knows of a rule that a file brings which it extends, and what no policy file says. */
+const boundTo = {
+  /** The evidence of that file, the only one that the rule takes; evidence that the rule names itself is not bound by it. */
+  floorEvidence: z.array(z.string()).optional(),
+};
+const boundCountRuleSchema = countRuleSchema.extend(boundTo);
 /** See {@link countRuleSchema}. */
-export type CountRule = z.infer<typeof countRuleSchema>;
+export type CountRule = z.infer<typeof boundCountRuleSchema>;
 
 /** Limits that no report could come near are slips of the pen, and numbers that cannot be compared exactly. */
 const limit = z.number().min(-farthestNumber).max(farthestNumber);
@@ -136,17 +148,14 @@ export const metricRuleSchema = z.strictObject({
     .describe('Hold the number against the baseline.'),
   minSample: z.int().min(1).optional().describe('Judge only if the number was computed from at least so many things.'),
   aggregate: z.enum(['worst', 'sum', 'mean']).optional().describe('How several reports join. Default: as the metric is made (counts add up, rates take the worst).'),
-  evidence: z
-    .array(z.string().min(1))
-    .min(1)
-    .optional()
-    .describe('Only from these pieces of evidence, whatever they weigh. Without it: from all evidence that weighs as much as the rule or more.'),
+  evidence: takenEvidence.describe(`Only from these pieces of evidence, whatever they weigh. ${withoutNames}`),
 });
+const boundMetricRuleSchema = metricRuleSchema.extend(boundTo);
 /** See {@link metricRuleSchema}. */
-export type MetricRule = z.infer<typeof metricRuleSchema>;
+export type MetricRule = z.infer<typeof boundMetricRuleSchema>;
 
-/** One rule. Bounds that contradict each other, or a metric rule without any, are refused: such a rule could never pass, or never fail. */
-export const ruleSchema = z.union([countRuleSchema, metricRuleSchema]).check((context) => {
+/** @throws nothing: what is wrong is added to the issues. */
+function checkBounds(context: z.core.ParsePayload<Rule>): void {
   const rule = context.value;
   const refuse = (path: string, message: string): void => {
     context.issues.push({ code: 'custom', input: rule, path: [path], message });
@@ -162,9 +171,13 @@ export const ruleSchema = z.union([countRuleSchema, metricRuleSchema]).check((co
     const side = directionOf(rule) === 'up' ? 'min' : 'max';
     if (rule[side] === undefined) refuse('ratchet', `with \`unpaired: limits\`, the rule needs \`${side}\`: a new report would have nothing to meet`);
   }
-});
+}
+
+/** One rule. Bounds that contradict each other, or a metric rule without any, are refused: such a rule could never pass, or never fail. */
+export const ruleSchema = z.union([countRuleSchema, metricRuleSchema]).check(checkBounds);
+const boundRuleSchema = z.union([boundCountRuleSchema, boundMetricRuleSchema]).check(checkBounds);
 /** See {@link ruleSchema}. */
-export type Rule = z.infer<typeof ruleSchema>;
+export type Rule = CountRule | MetricRule;
 
 const findingMatch = {
   tool: z.string().min(1).optional().describe('Findings of this tool.'),
@@ -242,13 +255,20 @@ export const policySections = {
   deduplicate: z.boolean().default(true).describe('Count a flaw that several tools report once.'),
 };
 
+const boundSections = {
+  ...policySections,
+  rules: z.array(boundRuleSchema).default([]),
+  /** The waivers of `waivers.file`. */
+  waiverEntries: z.array(waiverSchema).default([]),
+};
+
 /**
  * A policy, ready to judge by: the deciding sections of `portcullis.yml` after `extends` and defaults, with the waivers of the waiver file.
  */
 export const policySchema = z.strictObject({
-  ...policySections,
-  /** The waivers of `waivers.file`. */
-  waiverEntries: z.array(waiverSchema).default([]),
+  ...boundSections,
+  /** The files that the policy extends, each as it is judged by itself: the verdict passes only where each of them does. */
+  floors: z.array(z.strictObject({ file: z.string().min(1), policy: z.strictObject(boundSections) })).optional(),
 });
 /** A policy with all defaults filled in: see {@link policySchema}. */
 export type Policy = z.infer<typeof policySchema>;

@@ -212,7 +212,7 @@ describe('compilePaths', () => {
 
 describe('globs in a policy', () => {
   const policyOf = (path: string): unknown => aPolicy({ evidence: { e: { parser: 'p', path } } });
-  const filterOf = (path: string): unknown => aPolicy({ filters: [{ paths: [path], reason: 'r' }] });
+  const filterOf = (path: string): unknown => aPolicy({ filters: [{ tool: 'a', paths: [path], reason: 'r' }] });
 
   it.each([
     ['too many choices', '{a,b}'.repeat(13), 'holds 13 of `?` and `{`; at most 12 are allowed'],

@@ -1,5 +1,5 @@
 import type { ReportFault, ScanGap } from '../evidence/report.ts';
-import type { FindingSelection } from '../policy/policy-schema.ts';
+import type { FindingSelection, RecordedSelection } from '../policy/policy-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 
 // What a verdict takes over from its input is copied member by member: the order of the input's keys must not show in its bytes.
@@ -12,7 +12,7 @@ export function copyGap({ code, count, of, examples }: ScanGap): ScanGap {
   return { code, count, of, examples: [...examples] };
 }
 
-export function copySelection({ severity, minConfidence, tools, rules, categories, paths, evidence }: FindingSelection): FindingSelection {
+export function copySelection({ severity, minConfidence, tools, rules, categories, paths, evidence }: FindingSelection): RecordedSelection {
   return {
     ...(severity !== undefined && { severity }),
     ...(minConfidence !== undefined && { minConfidence }),
@@ -20,7 +20,7 @@ export function copySelection({ severity, minConfidence, tools, rules, categorie
     ...(rules !== undefined && { rules: [...rules] }),
     ...(categories !== undefined && { categories: [...categories] }),
     ...(paths !== undefined && { paths: [...paths] }),
-    ...(evidence !== undefined && { evidence: [...evidence] }),
+    ...(evidence !== undefined && evidence !== '*' && { evidence: [...evidence] }),
   };
 }
 

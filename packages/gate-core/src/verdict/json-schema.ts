@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
-import { enforceSchema, findingSelectionSchema, policySchema } from '../policy/policy-schema.ts';
+import { enforceSchema, policySchema, recordedSelectionSchema } from '../policy/policy-schema.ts';
 import {
   changeSchema,
   conditionSchema,
@@ -57,7 +57,7 @@ function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
     .add(findingReferenceSchema, { id: 'findingReference', description: 'A finding as the verdict shows it. Its text is untrusted.' })
     .add(otherReportSchema, { id: 'otherReport', description: 'What another tool says of the same flaw.' })
     .add(mergeRecordSchema, { id: 'mergeRecord', description: 'Findings that were merged into one, because they mean the same flaw.' })
-    .add(findingSelectionSchema, { id: 'findingSelection', description: 'Which findings a rule counts.' })
+    .add(recordedSelectionSchema, { id: 'findingSelection', description: 'Which findings a rule counts.' })
     .add(conditionSchema, { id: 'condition', description: 'One judged rule or job.' })
     .add(countingStepsSchema, { id: 'countingSteps', description: '`raw` minus the steps between is `counted`.' })
     .add(ledgerEntrySchema, { id: 'ledgerEntry', description: 'One piece of evidence, and what was handed over for it.' })

@@ -4,7 +4,7 @@ import { findingCategories } from '../evidence/finding.ts';
 import { metricUnitSchema, reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
 import { limitDoubts, limitKeySchema } from '../policy/doubtful-limits.ts';
-import { dayOrInstantSchema, enforceSchema, findingSelectionSchema } from '../policy/policy-schema.ts';
+import { dayOrInstantSchema, enforceSchema, recordedSelectionSchema } from '../policy/policy-schema.ts';
 import { orderByName } from './in-schema-order.ts';
 
 const count = z.int().nonnegative();
@@ -135,6 +135,11 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('baseline-commits-disagree'), commits: z.array(z.string()) }),
   /** The baseline's reports belong to the judged commit: compared with itself, nothing is ever new or worse. */
   z.strictObject({ code: z.literal('baseline-is-judged'), commit: z.string() }),
+  /**
+   * A file that the policy extends does not pass when it is judged by itself, and this verdict would not say so. `conditions`: those of that file that
+   * decide and do not hold; `problems`: the codes of its problems.
+   */
+  z.strictObject({ code: z.literal('floor-not-met'), floor: z.string(), conditions: z.array(z.string()), problems: z.array(z.string()) }),
 ]);
 /** Something wrong with the evidence: a code with arguments. */
 export type Problem = z.infer<typeof problemSchema>;
@@ -236,7 +241,7 @@ export type UnmatchedPaths = z.infer<typeof unmatchedPathsSchema>;
 
 /** What a condition is about: enough to name it when the policy gives no title. */
 export const conditionSubjectSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('count'), selection: findingSelectionSchema, scope: z.enum(['all', 'new']), waivable: z.boolean() }),
+  z.strictObject({ kind: z.literal('count'), selection: recordedSelectionSchema, scope: z.enum(['all', 'new']), waivable: z.boolean() }),
   z.strictObject({ kind: z.literal('metric'), metric: z.string() }),
   /** `pattern`: the key in the policy's `jobs` that named the job. */
   z.strictObject({ kind: z.literal('job'), job: z.string(), pattern: z.string() }),

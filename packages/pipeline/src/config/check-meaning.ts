@@ -22,7 +22,7 @@ export interface KnownNames {
 export function checkEntries(tree: SourceNode, known: KnownNames): readonly PolicyIssue[] {
   const evidence = entriesOf(member(tree, 'evidence'));
   return [
-    ...evidence.flatMap(([, { value }]) => [...checkParser(member(value, 'parser'), known), ...checkPaths(member(value, 'path'))]),
+    ...evidence.flatMap(([, { value }]) => checkParser(member(value, 'parser'), known)),
     ...itemsOf(member(tree, 'rules')).flatMap(checkRuleLimits),
     ...itemsOf(member(tree, 'filters')).flatMap(checkFilter),
     ...checkWaiverFile(member(member(tree, 'waivers'), 'file')),
@@ -46,14 +46,6 @@ function checkParser(node: SourceNode | undefined, { knownParsers }: KnownNames)
   const name = textOf(node);
   if (node === undefined || name === undefined || knownParsers === undefined || knownParsers.includes(name)) return [];
   return [issueAt(node.place, 'unknown-reference', `there is no parser ${quote(name)}`, { allowed: knownParsers, suggestion: suggest(name, knownParsers) })];
-}
-
-function checkPaths(node: SourceNode | undefined): readonly PolicyIssue[] {
-  return [node, ...itemsOf(node)].flatMap((item) => {
-    const path = textOf(item);
-    if (item === undefined || path?.includes('\\') !== true) return [];
-    return [issueAt(item.place, 'invalid-value', `${quote(path)} has backslashes: paths are written with \`/\` on every system`, { suggestion: path.replaceAll('\\', '/') })];
-  });
 }
 
 /** The names of evidence that a rule counts or measures in. */

@@ -1,4 +1,4 @@
-import { countRuleSchema, evidenceRequirementSchema, metricRuleSchema, policySections } from '@portcullis/gate-core';
+import { countRuleSchema, evidenceRequirementSchema, metricRuleSchema, policySections, type Rule } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { classifierSectionSchema } from './classifier-schema.ts';
 
@@ -78,6 +78,6 @@ export type ConfigFile = z.input<typeof configFileSchema>;
 
 /** A configuration after `extends`, `without` and defaults: nothing is missing in it. */
 export const configSchema = z.strictObject({ ...fileSections, ...settings, ...policySections, ...automationSections });
-export type Config = z.infer<typeof configSchema>;
+export type Config = Omit<z.infer<typeof configSchema>, 'rules'> & { readonly rules: readonly Rule[] };
 export type RerunSettings = z.infer<typeof rerunSettingsSchema>;
 export type HealthSettings = z.infer<typeof healthSettingsSchema>;

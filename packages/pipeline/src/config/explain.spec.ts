@@ -5,7 +5,7 @@ import { load } from '../testing/messages.ts';
 describe('explainConfig', () => {
   const explain = async (): Promise<ReadonlyMap<string, ExplainedValue>> => {
     const loaded = await load({
-      'org.yml': 'version: 1\nrules:\n  - { id: high, count: { severity: high }, max: 5 }\n',
+      'org.yml': 'version: 1\nrules:\n  - { id: high, max: 5, count: { severity: high, evidence: "*" } }\n',
       'portcullis.yml': 'version: 1\nextends: [python, org.yml]\nrules:\n  - { id: high, max: 3, count: { severity: low } }\n',
     });
     return new Map(explainConfig(loaded).map((value) => [value.path, value]));

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PolicyError, loadConfig } from '../index.ts';
 import { linesOf, load, messagesOfFiles } from '../testing/messages.ts';
 
-const org = 'version: 1\nrules:\n  - { id: high, count: { severity: high }, max: 5 }\n';
+const org = "version: 1\nrules:\n  - { id: high, count: { severity: high, evidence: '*' }, max: 5 }\n";
 
 describe('extends a preset', () => {
   it('may change whatever it gives', async () => {
@@ -41,7 +41,7 @@ describe('extends a file', () => {
 
   it('names both places when it is loosened', async () => {
     expect(await messagesOfFiles({ 'org.yml': org, 'portcullis.yml': 'version: 1\nextends: org.yml\nrules: [{ id: high, max: 6 }]\n' })).toEqual([
-      'portcullis.yml:3:26: rules[0].max: may not be above 5, and is 6 (the floor is at org.yml:3:49)',
+      'portcullis.yml:3:26: rules[0].max: may not be above 5, and is 6 (the floor is at org.yml:3:64)',
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('extends a file', () => {
   });
 
   it('is no way round a floor through a preset beside it', async () => {
-    const files = { 'org.yml': 'version: 1\nrules: [{ id: coverage-floor, metric: coverage.lines, min: 60 }]\n' };
+    const files = { 'org.yml': "version: 1\nrules: [{ id: coverage-floor, metric: coverage.lines, min: 60, evidence: '*' }]\n" };
     const { config } = await load({ ...files, 'portcullis.yml': 'version: 1\nextends: [org.yml, python]\n' });
     expect(config.rules.find(({ id }) => id === 'coverage-floor')).toMatchObject({ min: 60 });
   });
@@ -68,9 +68,27 @@ describe('extends a file', () => {
   it('keeps every floor of several, whatever their order', async () => {
     const files = { 'a.yml': org, 'b.yml': org.replace('max: 5', 'max: 9') };
     expect(await messagesOfFiles({ ...files, 'portcullis.yml': 'version: 1\nextends: [a.yml, b.yml]\n' })).toEqual([
-      'b.yml:3:49: rules[0].max: may not be above 5, and is 9 (the floor is at a.yml:3:49)',
+      'b.yml:3:64: rules[0].max: may not be above 5, and is 9 (the floor is at a.yml:3:64)',
     ]);
     expect(await messagesOfFiles({ ...files, 'portcullis.yml': 'version: 1\nextends: [a.yml, b.yml]\nrules: [{ id: high, max: 5 }]\n' })).toEqual([]);
+  });
+
+  it('is judged by its own evidence, unless a rule of it says otherwise', async () => {
+    const floor = "version: 1\nevidence: { a: { parser: p, path: a } }\nrules:\n  - { id: mean, metric: m, min: 5, aggregate: mean }\n  - { id: named, count: { evidence: [a] }, max: 0 }\n  - { id: every, count: { evidence: '*' }, max: 0 }\n";
+    const team = 'version: 1\nextends: org.yml\nevidence: { b: { parser: p, path: b } }\nrules: [{ id: team, count: {}, max: 0 }]\n';
+    const own = 'version: 1\nextends: team.yml\nevidence: { c: { parser: p, path: c } }\nrules: [{ id: own, count: {}, max: 0 }, { id: mean, min: 6 }]\n';
+    const { config } = await load({ 'org.yml': floor, 'team.yml': team, 'portcullis.yml': own });
+    expect(config.rules.map(({ id, floorEvidence }) => [id, floorEvidence])).toEqual([['mean', ['a']], ['named', undefined], ['every', undefined], ['team', ['a', 'b']], ['own', undefined]]);
+  });
+
+  it('needs evidence of its own for the rules that judge it', async () => {
+    expect(await messagesOfFiles({ 'org.yml': 'version: 1\nrules: [{ id: high, count: {}, max: 5 }]\n', 'portcullis.yml': 'version: 1\nextends: org.yml\n' })).toEqual([
+      "org.yml:2:9: rules[0]: a rule of a floor judges the evidence of the floor, and org.yml has none: add it, or write `evidence: '*'` to judge what others bring",
+    ]);
+  });
+
+  it('may not say itself which evidence binds its rules', async () => {
+    expect(await messagesOfFiles({ 'portcullis.yml': 'version: 1\nrules: [{ id: high, count: {}, max: 5, floorEvidence: [a] }]\n' })).toEqual([expect.stringContaining('unknown key "floorEvidence"')]);
   });
 
   it('reads paths relative to the file that names them', async () => {

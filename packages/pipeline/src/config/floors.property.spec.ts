@@ -74,7 +74,8 @@ const metricRule = fc.record(
 );
 const unrated = fc.oneof(severity, fc.dictionary(fc.constantFrom('a', 'b', 'default'), severity));
 const job = fc.record({ enforce, count: fc.integer({ min: 1, max: 3 }), skippedOk: fc.constant({ unlessChanged: 'app' }) }, optional);
-const file = fc.record({ version: fc.constant(1), rules: fc.tuple(countRule, metricRule), unrated, jobs: fc.record({ test: job }) }, { requiredKeys: ['version', 'rules'] });
+const evidence = fc.constant({ e: { parser: 'p', path: 'e.json' } });
+const file = fc.record({ version: fc.constant(1), evidence, rules: fc.tuple(countRule, metricRule), unrated, jobs: fc.record({ test: job }) }, { requiredKeys: ['version', 'evidence', 'rules'] });
 const ofCount = (changes: object): object => ({ rules: [{ id: 'count', ...changes }] });
 const ofMetric = (changes: object): object => ({ rules: [{ id: 'metric', ...changes }] });
 /** A child that changes one thing: accepted often enough, and refused for that thing alone. */
@@ -131,10 +132,11 @@ describe('a floor', () => {
       fc.asyncProperty(file, async (floor) => {
         const alone = await accepted({ 'portcullis.yml': floor });
         fc.pre(alone !== null);
+        const bound = { ...alone, rules: alone.rules.map((rule) => ({ ...rule, floorEvidence: ['e'] })) };
         const child = { version: 1, extends: './org.yml' };
-        expect(await accepted({ 'org.yml': floor, 'portcullis.yml': child })).toEqual(alone);
-        expect(await accepted({ 'org.yml': floor, 'portcullis.yml': { ...floor, extends: './org.yml' } })).toEqual(alone);
-        expect(await accepted({ 'org.yml': floor, 'a.yml': child, 'b.yml': child, 'portcullis.yml': { version: 1, extends: ['a.yml', 'b.yml'] } })).toEqual(alone);
+        expect(await accepted({ 'org.yml': floor, 'portcullis.yml': child })).toEqual(bound);
+        expect(await accepted({ 'org.yml': floor, 'portcullis.yml': { ...floor, extends: './org.yml' } })).toEqual(bound);
+        expect(await accepted({ 'org.yml': floor, 'a.yml': child, 'b.yml': child, 'portcullis.yml': { version: 1, extends: ['a.yml', 'b.yml'] } })).toEqual(bound);
       }),
       { numRuns: 200 },
     );

@@ -18,6 +18,8 @@ export interface ConfigSource {
 /** A configuration that is valid, with the memory of where it comes from. */
 export interface LoadedConfig {
   readonly config: Config;
+  /** Every file that the entry extends, directly or not, as it is by itself. */
+  readonly floors: readonly { readonly file: string; readonly config: Config }[];
   /** The entry file first, then what it extends. */
   readonly sources: readonly ConfigSource[];
   /** What is probably a slip, yet allowed. */
@@ -60,6 +62,7 @@ function resolveEntry(entry: string, files: FileSet, known: KnownNames): LoadedC
   if (resolved?.config == null || issues.length > 0) throw new PolicyError(issues);
   return {
     config: resolved.config,
+    floors: [...resolution.floors].map(([file, config]) => ({ file, config })),
     sources: resolution.sources.map(({ file, kind }) => ({ file, kind })),
     warnings: [...metricWarnings(resolved.tree, known), ...limitWarnings(resolved.tree, resolved.config.rules, known.metricKind ?? (() => null))],
     tree: resolved.tree,

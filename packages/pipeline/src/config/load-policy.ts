@@ -4,6 +4,7 @@ import { tidyIssues } from '../issues/issue-list.ts';
 import { issueAt } from '../issues/policy-issue.ts';
 import { quote } from '../text/quote.ts';
 import { judgeWaivers } from '../waivers/parse-waivers.ts';
+import { bindToFloors } from './floor-evidence.ts';
 import type { Config } from './config-schema.ts';
 import { loadConfig, type ConfigOptions, type LoadedConfig } from './load-config.ts';
 import { readPath, type ConfigFiles } from './read-files.ts';
@@ -29,8 +30,25 @@ export async function loadPolicy(entry: string, files: ConfigFiles, options: Con
   const waivers = await loadWaivers(loaded, entry, files);
   return {
     ...loaded,
-    policy: policyOf(loaded.config, waivers?.entries ?? []),
+    policy: withFloors(loaded, waivers?.entries ?? []),
     sources: waivers === null ? loaded.sources : [...loaded.sources, { file: waivers.file, kind: 'waivers' }],
+  };
+}
+
+/**
+ * The policy with its floors, each as it is judged by itself, on the evidence that there is: waivers, and filters where the floor allows them, are what a
+ * floor leaves to those who extend it.
+ */
+function withFloors({ config, floors }: LoadedConfig, waiverEntries: readonly Waiver[]): Policy {
+  const policy = policyOf(config, waiverEntries);
+  if (floors.length === 0) return policy;
+  return {
+    ...policy,
+    floors: floors.map(({ file, config: floor }) => {
+      const bound = bindToFloors(floor, [{ config: floor }]);
+      const filters = floor.allowFilters ? config.filters : floor.filters;
+      return { file, policy: policyOf({ ...bound, filters, evidence: { ...config.evidence, ...floor.evidence } }, waiverEntries) };
+    }),
   };
 }
 

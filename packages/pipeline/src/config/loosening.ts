@@ -90,7 +90,9 @@ export function notWider(floor: readonly number[] | undefined, own: readonly num
 }
 
 /** The evidence that a rule names: it may name more, but not none, for then what weighs less than the rule is not counted. */
-export function stillNamed(floor: readonly string[] | undefined, own: readonly string[] | undefined): string | null {
+export function stillNamed(floor: '*' | readonly string[] | undefined, own: '*' | readonly string[] | undefined): string | null {
+  if (floor === '*') return own === '*' ? null : "must stay '*': there, all evidence counts";
+  if (own === '*') return floor === undefined ? null : `must still name ${show(floor)}: without names, lighter evidence does not count`;
   if (floor !== undefined && own === undefined) return `must still name ${show(floor)}: without names, lighter evidence does not count`;
   return notNarrower(floor, own);
 }

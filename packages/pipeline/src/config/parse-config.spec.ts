@@ -54,7 +54,7 @@ describe('parseConfig', () => {
     ['a warning without limit', rule('id: a, metric: m, ratchet: {}, warnAt: 7'), ['portcullis.yml:3:46: rules[0].warnAt: warnAt warns before a limit: give the rule `min` or `max` too']],
     ['unknown evidence', 'version: 1\nevidence: { bandit: { parser: bandit, path: b.json } }\nrules: [{ id: a, count: { evidence: [bandti] }, max: 0 }]\n', ['portcullis.yml:3:38: rules[0].count.evidence[0]: no entry of `evidence` is called "bandti" (did you mean "bandit"?)']],
     ['a filter of everything', 'version: 1\nfilters: [{ reason: noise }]\n', ['portcullis.yml:2:11: filters[0]: this filter removes every finding: say which with `tool`, `rule` or `paths`']],
-    ['a path with backslashes', "version: 1\nevidence: { b: { parser: bandit, path: 'r\\b.json' } }\n", ['portcullis.yml:2:40: evidence.b.path: "r\\b.json" has backslashes: paths are written with `/` on every system (did you mean "r/b.json"?)']],
+    ['a path with backslashes', "version: 1\nevidence: { b: { parser: bandit, path: 'r\\b.json' } }\n", ['portcullis.yml:2:40: evidence.b.path: the text "r\\b.json" is not allowed: holds a backslash before a name: write `/` between folders, on Windows too']],
     ['`when` of no kind', 'version: 1\nevidence: { b: { parser: bandit, path: b, when: {} } }\n', ['portcullis.yml:2:49: evidence.b.when: `when` needs `jobRan` or `changed`: found neither']],
     ['a wrong path', 'version: 1\nevidence: { b: { parser: bandit, path: { a: 1 } } }\n', ['portcullis.yml:2:40: evidence.b.path: expected text or a list, found a map']],
     ['a wrong item', 'version: 1\nevidence: { b: { parser: bandit, path: [a, 1] } }\n', ['portcullis.yml:2:44: evidence.b.path[1]: expected text, found 1: put it in quotes']],

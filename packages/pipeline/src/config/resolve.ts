@@ -8,6 +8,7 @@ import { checkEntries, checkReferences, type KnownNames } from './check-meaning.
 import { checkStructure, schemaIssues } from './check-structure.ts';
 import { configFileSchema, configSchema, type Config } from './config-schema.ts';
 import { checkDuplicateIds } from './duplicate-ids.ts';
+import { bindToFloors, findIdleRules } from './floor-evidence.ts';
 import { looseningIssues } from './loosening-issues.ts';
 import { mergeTrees, withoutOwnKeys } from './merge.ts';
 import { parentsOf, type Parent } from './parents.ts';
@@ -35,6 +36,8 @@ const maxChain = 8;
 /** Turns files into one configuration and collects everything that is wrong with any of them. */
 export class Resolution {
   readonly issues: PolicyIssue[] = [];
+  /** Every file that another one extends, by path. */
+  readonly floors = new Map<string, Config>();
   /** In the order in which they were needed. */
   readonly sources: SourceText[] = [];
   readonly #files: FileSet;
@@ -79,8 +82,9 @@ export class Resolution {
       if (this.issues.length === 0) this.issues.push(...schemaIssues(configSchema, tree));
       return { tree, config: null };
     }
-    for (const floor of floors) if (floor.config !== null) this.issues.push(...looseningIssues(floor.tree, floor.config, tree, parsed.data));
-    return { tree, config: parsed.data };
+    const whole = floors.flatMap(({ tree: floorTree, config }) => (config === null ? [] : [{ tree: floorTree, config }]));
+    for (const floor of whole) this.issues.push(...findIdleRules(floor), ...looseningIssues(floor.tree, floor.config, tree, parsed.data));
+    return { tree, config: bindToFloors(parsed.data, whole) };
   }
 
   #resolveParents(parents: readonly Parent[], chain: readonly string[]): Parents {
@@ -102,7 +106,9 @@ export class Resolution {
   #resolveParentFile(path: string, node: SourceNode, chain: readonly string[]): Resolved | null {
     if (chain.includes(path)) return this.#refuse(node, `files extend each other in a circle: ${[...chain, path].map(quote).join(' → ')}`);
     if (chain.length >= maxChain) return this.#refuse(node, `more than ${maxChain} files extend one another`);
-    return this.resolveFile(path, chain, node);
+    const resolved = this.resolveFile(path, chain, node);
+    if (resolved?.config != null) this.floors.set(path, resolved.config);
+    return resolved;
   }
 
   #presetTree(name: string): MapNode | null {

@@ -84,5 +84,10 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
         sentence`the baseline belongs to commit ${name(shortCommit(problem.commit))}, which is the one that is judged: nothing would ever be new or worse`,
         sentence`give the base branch's reports (${name('--base')})`,
       );
+    case 'floor-not-met':
+      return explanation(
+        sentence`${name(problem.floor)}, which this policy extends, does not hold by itself: ${nameList([...problem.conditions, ...problem.problems], 'it has problems', 8)}`,
+        sentence`meet ${name(problem.floor)} as it stands: a policy that extends it may be stricter, never milder`,
+      );
   }
 }

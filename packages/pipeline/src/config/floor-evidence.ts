@@ -1,0 +1,46 @@
+import type { Rule } from '@portcullis/gate-core';
+import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
+import { itemsOf, member, textOf, type SourceNode } from '../source/node.ts';
+import type { Config } from './config-schema.ts';
+
+/** A floor with what is needed to bind its rules. */
+interface Floor {
+  readonly tree: SourceNode;
+  readonly config: Config;
+}
+
+/**
+ * Binds the rules that come from floors to the evidence of their floor: what a file adds could lift a mean, fill up a sum or move a baseline. A rule that
+ * several floors have takes the evidence of each. Rules that name their evidence, or say `evidence: '*'`, are as they are.
+ */
+export function bindToFloors(config: Config, floors: readonly Pick<Floor, 'config'>[]): Config {
+  const evidence = new Map<string, Set<string>>();
+  for (const { config: floor } of floors) {
+    for (const rule of floor.rules) {
+      const keys = evidence.get(rule.id) ?? new Set<string>();
+      for (const key of rule.floorEvidence ?? Object.keys(floor.evidence)) keys.add(key);
+      evidence.set(rule.id, keys);
+    }
+  }
+  return { ...config, rules: config.rules.map((rule) => bindRule(rule, evidence.get(rule.id))) };
+}
+
+function bindRule(rule: Rule, keys: ReadonlySet<string> | undefined): Rule {
+  return keys === undefined || writtenEvidence(rule) !== undefined ? rule : { ...rule, floorEvidence: [...keys] };
+}
+
+function writtenEvidence(rule: Rule): '*' | readonly string[] | undefined {
+  return 'count' in rule ? rule.count.evidence : rule.evidence;
+}
+
+/** Rules of a floor that has no evidence: bound to it, they could judge nothing. */
+export function findIdleRules({ tree, config }: Floor): readonly PolicyIssue[] {
+  if (Object.keys(config.evidence).length > 0) return [];
+  const idle = new Set(config.rules.filter((rule) => writtenEvidence(rule) === undefined).map(({ id }) => id));
+  return itemsOf(member(tree, 'rules'))
+    .filter((rule) => idle.has(textOf(member(rule, 'id')) ?? ''))
+    .map((rule) => {
+      const { file } = rule.place.source;
+      return issueAt(rule.place, 'contradiction', `a rule of a floor judges the evidence of the floor, and ${file} has none: add it, or write \`evidence: '*'\` to judge what others bring`);
+    });
+}
