@@ -48,7 +48,7 @@ export interface Assessment extends ReturnType<typeof decideOutcome> {
 export function assessGate(policy: Policy, given: Evidence, now: Date): Assessment {
   const patterns = compileJobPatterns(policy.jobs);
   const assigned = assignJobs(given.jobs ?? [], patterns);
-  const trusted = trustChanges(policy, given);
+  const trusted = trustChanges(policy, given, assigned);
   const context = { commit: given.commit, now, isProvenSkip: compileProvenSkip(assigned, trusted.changes) };
   const sources = collectSources(policy, given).map((source) => assessSource(source, { ...given, changes: trusted.changes }, context));
   const baseline = assessBaseline(policy, given, now);

@@ -30,7 +30,7 @@ const hint = 'Write it with: gh api --paginate --slurp repos/OWNER/REPO/actions/
  */
 export function parseJobDetails(text: string, file: string): readonly JobDetails[] {
   const document = readStrictJson(text);
-  if (!document.ok) throw new GateInputError(`the list of jobs is not JSON: ${document.message}`, { place: { file, line: document.line, column: document.column }, hint });
+  if (!document.ok) throw new GateInputError(`the list of jobs cannot be read as JSON: ${document.message}`, { place: { file, line: document.line, column: document.column }, hint });
   const jobs = isArrayOfJobs(document.value) ? parse(z.array(jobSchema), document.value, file) : fromPages(document.value, file);
   const running = jobs.find(({ conclusion }) => conclusion === null);
   if (running === undefined) return jobs;

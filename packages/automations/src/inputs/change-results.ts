@@ -14,7 +14,7 @@ const flagSchema = z.union([z.boolean(), z.enum(['true', 'false']).transform((wo
 export function parseChangeResults(text: string, file: string): Readonly<Record<string, boolean>> {
   const document = readStrictJson(text);
   if (!document.ok) {
-    throw new GateInputError(`change results are not JSON: ${document.message}`, { place: { file, line: document.line, column: document.column } });
+    throw new GateInputError(`change results cannot be read as JSON: ${document.message}`, { place: { file, line: document.line, column: document.column } });
   }
   const { value } = document;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw misshapen('expected an object', file);

@@ -50,7 +50,7 @@ const hint = 'Write it with: echo \'${{ toJSON(needs) }}\' in a step\'s env, or:
 export function parseJobResults(text: string, file: string): JobResults {
   const document = readStrictJson(text);
   if (!document.ok) {
-    throw new GateInputError(`job results are not JSON: ${document.message}`, { place: { file, line: document.line, column: document.column }, hint });
+    throw new GateInputError(`job results cannot be read as JSON: ${document.message}`, { place: { file, line: document.line, column: document.column }, hint });
   }
   const { value } = document;
   if (Array.isArray(value)) return fromArray(value, file);

@@ -72,6 +72,11 @@ describe('the job that says what changed', () => {
     expect(codes(judge(policy, [['docker', 'success'], ['preflight', 'failure']], unchanged))).toContain('block condition-unproven');
   });
 
+  it('is asked for where a job was skipped that could be excused', () => {
+    expect(codes(judge(excused, skipped, null))).toContain('inform changes-not-given');
+    expect(codes(judge(excused, skipped, unchanged))).toEqual([]);
+  });
+
   it('that is not in the list says nothing, and this is said', () => {
     expect(codes(judge(named, [['docker', 'success']], null))).toContain('inform changes-unproven');
   });

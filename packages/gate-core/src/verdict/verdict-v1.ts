@@ -57,6 +57,8 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('commits-disagree'), commits: z.array(z.string()) }),
   /** `skipped`: the job was skipped, and nothing proves that it had nothing to do. */
   z.strictObject({ code: z.literal('condition-unproven'), evidence: z.string(), when: z.enum(['jobRan', 'changed']), name: z.string(), skipped: z.boolean() }),
+  /** A job was skipped that may be if nothing changed, and nothing says what changed: neither the policy's `changes.job` nor the caller. */
+  z.strictObject({ code: z.literal('changes-not-given'), jobs: z.array(z.string()) }),
   /** The job whose outputs are the change filters did not succeed; `conclusion` is `null` if it is not in the list. Change results prove nothing. */
   z.strictObject({ code: z.literal('changes-unproven'), job: z.string(), conclusion: z.string().nullable() }),
   z.strictObject({ code: z.literal('jobs-not-given') }),

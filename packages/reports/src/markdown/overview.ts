@@ -1,4 +1,4 @@
-import type { Condition, VerdictOutcome, VerdictV1 } from '@portcullis/gate-core';
+import type { Condition, VerdictOutcome, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
 import { asSafe, joinSafe } from '../safe-text/safe.ts';
 import { markdown, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
@@ -7,7 +7,7 @@ import { conditionTitle, foundWords, limitWords, outlookWords } from '../words/c
 import { formatNumber } from '../words/numbers.ts';
 import { contextWords, headlineWords } from '../words/outcome-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
-import { decidingProblems, failedConditions, undeterminedConditions } from '../words/deciding.ts';
+import { decidingProblems, failedConditions, otherProblems, undeterminedConditions } from '../words/deciding.ts';
 import { lineEnd, tableHead, tableRow } from './section.ts';
 import { markdownSentence, markdownSentenceStart } from './sentence-markdown.ts';
 
@@ -44,7 +44,7 @@ export function conditionRow(condition: Condition): MarkdownText {
 /** The head of a table of conditions. */
 export const conditionTableHead = tableHead('', 'Condition', 'Found', 'Limit', 'To pass');
 
-/** What stands before the fold: outcome, what was judged, what decides against it, the way to green. At most 15 lines. */
+/** What stands before the fold: outcome, what was judged, what decides against it, what else is wrong, the way to green. At most 15 lines. */
 export function overviewOf(verdict: VerdictV1): MarkdownText {
   const lines = [
     markdown`## ${asSafe(outcomeIcons[verdict.outcome])} Portcullis ${markdownWords(headlineWords(verdict))}`,
@@ -58,7 +58,12 @@ export function overviewOf(verdict: VerdictV1): MarkdownText {
 }
 
 function decidingTable(verdict: VerdictV1): readonly MarkdownText[] {
-  const rows = [...failedConditions(verdict).map(conditionRow), ...problemRows(verdict), ...undeterminedConditions(verdict).map(conditionRow)];
+  const rows = [
+    ...failedConditions(verdict).map(conditionRow),
+    ...problemRows(decidingProblems(verdict), 'undetermined', verdict),
+    ...undeterminedConditions(verdict).map(conditionRow),
+    ...problemRows(otherProblems(verdict), 'warned', verdict),
+  ];
   if (rows.length === 0) return [];
   const shown = rows.length > maxRows ? rows.slice(0, maxRows - 1) : rows;
   const more = rows.length - shown.length;
@@ -66,11 +71,11 @@ function decidingTable(verdict: VerdictV1): readonly MarkdownText[] {
   return [asSafe(''), ...conditionTableHead, ...shown, ...rest];
 }
 
-function problemRows(verdict: VerdictV1): readonly MarkdownText[] {
-  return decidingProblems(verdict).map(({ problem }) => {
+function problemRows(problems: readonly WeighedProblem[], icon: 'undetermined' | 'warned', verdict: VerdictV1): readonly MarkdownText[] {
+  return problems.map(({ problem }) => {
     const { what, next } = explainProblem(problem, verdict.ledger);
     const nothing = markdownWords('–');
-    return tableRow([asSafe(stateIcons.undetermined), markdownSentenceStart(what), nothing, nothing, markdownSentence(next)]);
+    return tableRow([asSafe(stateIcons[icon]), markdownSentenceStart(what), nothing, nothing, markdownSentence(next)]);
   });
 }
 

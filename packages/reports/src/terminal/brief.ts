@@ -1,6 +1,6 @@
 import type { Condition, VerdictV1 } from '@portcullis/gate-core';
 import { conditionTitle, outlookWords } from '../words/condition-words.ts';
-import { isWarning } from '../words/deciding.ts';
+import { isWarning, otherProblems } from '../words/deciding.ts';
 import { formatNumber, quantity } from '../words/numbers.ts';
 import { countingWords, uncountedWords } from '../words/record-words.ts';
 import { listSentence, name, sentence, words } from '../words/sentence.ts';
@@ -19,7 +19,7 @@ const passedShown = 10;
 /** After the fold: what found no place before it, warnings, and one line on each of the rest. */
 export function briefOf(canvas: Canvas, verdict: VerdictV1, leftOut: Head['leftOut']): readonly Line[] {
   const warnings = verdict.conditions.filter(isWarning);
-  const shown = verdict.problems.filter(({ enforce }) => enforce !== 'block');
+  const shown = otherProblems(verdict);
   const sections: readonly (readonly Line[])[] = [
     conditionRows(canvas, leftOut.conditions).flat(),
     leftOut.problems.flatMap(({ problem }) => [...problemLines(canvas, verdict, problem), ...nextLines(canvas, verdict, problem)]),

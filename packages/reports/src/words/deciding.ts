@@ -15,6 +15,11 @@ export function decidingProblems({ problems }: VerdictV1): readonly WeighedProbl
   return problems.filter(({ enforce }) => enforce === 'block');
 }
 
+/** Problems that decide nothing, and are shown as plainly. */
+export function otherProblems({ problems }: VerdictV1): readonly WeighedProblem[] {
+  return problems.filter(({ enforce }) => enforce !== 'block');
+}
+
 /** Worth a look, yet deciding nothing: warned, or not passed while only `warn` or `inform`. */
 export function isWarning({ state, enforce }: Condition): boolean {
   return state === 'warned' || (enforce !== 'block' && (state === 'failed' || state === 'undetermined'));

@@ -5,7 +5,7 @@ import { name, sentence, words } from './sentence.ts';
 
 /** Jobs that were not given, not found, lost, unfinished or ended strangely. */
 export function explainJob(
-  problem: ProblemOf<'jobs-not-given' | 'jobs-empty' | 'job-not-found' | 'job-legs-lost' | 'job-unfinished' | 'job-conclusion-unknown' | 'jobs-not-judged' | 'changes-unproven'>,
+  problem: ProblemOf<'jobs-not-given' | 'jobs-empty' | 'job-not-found' | 'job-legs-lost' | 'job-unfinished' | 'job-conclusion-unknown' | 'jobs-not-judged' | 'changes-unproven' | 'changes-not-given'>,
 ): Explanation {
   switch (problem.code) {
     case 'jobs-not-given':
@@ -37,6 +37,11 @@ export function explainJob(
       return explanation(
         sentence`the policy does not name ${nameList(problem.jobs.map(({ job, conclusion }) => `${job} (${conclusion})`), 'these jobs')}: what became of them decides nothing`,
         sentence`name under ${name('jobs')} what must succeed`,
+      );
+    case 'changes-not-given':
+      return explanation(
+        sentence`nothing says what changed, so ${nameList(problem.jobs, 'no job')} cannot be excused for being skipped`,
+        sentence`name the job whose outputs say it (${name('changes: { job: … }')} in the policy), or give the results (${name('--changes')})`,
       );
     case 'changes-unproven':
       return problem.conclusion === null

@@ -53,6 +53,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'job-conclusion-unknown':
     case 'jobs-not-judged':
     case 'changes-unproven':
+    case 'changes-not-given':
       return explainJob(problem);
     case 'metric-missing':
     case 'metric-not-finite':

@@ -61,6 +61,6 @@ export function explainUnproven(problem: ProblemOf<'condition-unproven'>): Expla
       )
     : explanation(
         sentence`${name(problem.evidence)} is expected only if ${name(problem.name)} changed, and no such change filter ran`,
-        sentence`hand over what the change filter found`,
+        sentence`give what the change filter found (${name('--changes')}), or name the job whose outputs say it (${name('changes.job')} in the policy)`,
       );
 }
