@@ -94,7 +94,7 @@ export class Fingerprinter {
   private withoutSecrets(parts: readonly string[], { isAboutSecret = false }: Identity): string {
     const text = parts.join('\u0000');
     if (isAboutSecret) return [...parts.slice(0, -1).map(maskSecrets), 's', this.tenBitsOf(text)].join('\u0000');
-    const masked = maskSecrets(text);
+    const masked = parts.map(maskSecrets).join('\u0000');
     return masked === text ? text : `${masked}\u0000${this.tenBitsOf(text)}`;
   }
 

@@ -111,8 +111,15 @@ const assignment = new RegExp(
 /** 40 characters of Base64, as AWS's secret keys are. */
 const awsSecret = /(?<![\w/+=])[A-Za-z0-9/+]{40}(?![\w/+=])/g;
 
+const awsSecretLength = 40;
+
 /** Shorter texts hold no token. */
 const shortestText = 8;
+
+/** Texts in which nothing was found: names, rules and paths come again and again, and a message is looked at where it is shortened and at the port. */
+const cleanTexts = new Set<string>();
+const maxCleanTexts = 4096;
+const maxCleanLength = 600;
 
 /**
  * Takes out of a text whatever looks like a known token, a password in an address or an assignment, or a private key. Linear in the text.
@@ -121,13 +128,21 @@ const shortestText = 8;
  * maskSecrets('cloned https://me:hunter2@example.org') // 'cloned https://[redacted]@example.org'
  */
 export function maskSecrets(text: string): string {
-  if (text.length < shortestText) return text;
-  return text
-    .replace(knownTokensByCase, redacted)
-    .replace(knownTokens, redacted)
-    .replace(userInfo, `$1${redacted}@`)
-    .replace(assignment, maskAssigned)
-    .replace(awsSecret, (run) => (isRandom(run) ? redacted : run));
+  if (text.length < shortestText || cleanTexts.has(text)) return text;
+  const masked = maskAll(text);
+  if (masked === text && text.length <= maxCleanLength) {
+    if (cleanTexts.size >= maxCleanTexts) cleanTexts.clear();
+    cleanTexts.add(text);
+  }
+  return masked;
+}
+
+/** Looks for what most texts lack only where the character is there that it needs. */
+function maskAll(text: string): string {
+  let masked = text.replace(knownTokensByCase, redacted).replace(knownTokens, redacted);
+  if (masked.includes('@')) masked = masked.replace(userInfo, `$1${redacted}@`);
+  if (/[=:%]/u.test(masked)) masked = masked.replace(assignment, maskAssigned);
+  return masked.length < awsSecretLength ? masked : masked.replace(awsSecret, (run) => (isRandom(run) ? redacted : run));
 }
 
 function maskAssigned(whole: string, name: string, value: string): string {

@@ -54,6 +54,9 @@ function maskingSink(sink: FindingSink): FindingSink {
 const maskOrNull = (text: string | null): string | null => (text === null ? null : maskSecrets(text));
 const maskAll = (texts: readonly string[]): string[] => texts.map(maskSecrets);
 
+/** Those of this package are hexadecimal, which no known secret is. */
+const maskUnlessHash = (text: string): string => (/^[0-9a-f]{1,64}$/u.test(text) ? text : maskSecrets(text));
+
 function maskFinding(finding: Finding): Finding {
   const { location, package: affected, helpUri } = finding;
   return {
@@ -71,8 +74,8 @@ function maskFinding(finding: Finding): Finding {
     },
     advisories: maskAll(finding.advisories),
     cwes: maskAll(finding.cwes),
-    fingerprint: maskSecrets(finding.fingerprint),
-    ...(finding.contentFingerprint !== undefined && { contentFingerprint: maskSecrets(finding.contentFingerprint) }),
+    fingerprint: maskUnlessHash(finding.fingerprint),
+    ...(finding.contentFingerprint !== undefined && { contentFingerprint: maskUnlessHash(finding.contentFingerprint) }),
     suppressionReason: maskOrNull(finding.suppressionReason),
     // An address with a hole in it leads nowhere.
     helpUri: helpUri !== null && maskSecrets(helpUri) === helpUri ? helpUri : null,
