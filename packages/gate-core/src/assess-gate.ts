@@ -86,9 +86,9 @@ function judgeRules(
   candidates: Parameters<typeof createFlawPools>[0],
 ): readonly JudgedRule[] {
   const poolFor = createFlawPools(candidates, policy);
-  const rate = compileSeverityRating(policy.unrated);
+  const context = { candidates, rate: compileSeverityRating(policy.unrated), hasBaseline: baseline !== null };
   return policy.rules.map((rule) =>
-    isCountRule(rule) ? judgeCountRule(rule, sources, poolFor(rule), candidates, rate) : judgeMetricRule(rule, sources, baseline),
+    isCountRule(rule) ? judgeCountRule(rule, sources, poolFor(rule), context) : judgeMetricRule(rule, sources, baseline),
   );
 }
 

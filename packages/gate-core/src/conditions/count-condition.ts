@@ -20,6 +20,14 @@ import { sourcesOf } from './rule-sources.ts';
 /** How many findings a condition shows. */
 const shownFindings = 20;
 
+/** What a count rule is judged with, besides its evidence. */
+export interface CountContext {
+  readonly candidates: readonly Candidate[];
+  readonly rate: SeverityRating;
+  /** Whether there is anything at all to compare with. */
+  readonly hasBaseline: boolean;
+}
+
 /**
  * Judges a count rule. A flaw counts if any of its findings is one that the rule selects.
  *
@@ -27,7 +35,7 @@ const shownFindings = 20;
  * that could add to it has a problem. One that holds only because lighter evidence is not counted warns: such evidence never decides, and
  * is not passed over in silence either.
  */
-export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource[], pool: FlawPool, candidates: readonly Candidate[], rate: SeverityRating): JudgedRule {
+export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource[], pool: FlawPool, { candidates, rate, hasBaseline }: CountContext): JudgedRule {
   const wanted = rule.count.tools?.map((tool) => tool.toLowerCase());
   const taken = sourcesOf(rule, sources, (source) => canHold(source, wanted));
   const { matches, counted, unsure, unplaced, unplacedFlaws } = countFlaws(rule, pool);
@@ -38,7 +46,7 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
   // that count for certain have been fixed down to it.
   const doubtful = unsure.length + unplacedFlaws;
   const couldBreak = doubtful > 0 && found + doubtful > rule.max;
-  if (couldBreak && unsure.length > 0) problems.push({ code: 'baseline-missing', rule: rule.id, reports: placesOf(unsure) });
+  if (couldBreak && unsure.length > 0) problems.push({ code: 'baseline-missing', rule: rule.id, compares: 'findings', reports: hasBaseline ? placesOf(unsure) : [] });
   const notPlaced = unplaced.problems({ kind: 'rule', name: rule.id });
   if (couldBreak) problems.push(...notPlaced);
   const open = taken.used.filter((source) => source.isOpen);

@@ -183,7 +183,7 @@ describe('a ratchet', () => {
 
   it.each([[null], [[]], [[null]], [[aMetric(Number.NaN)]], [[aMetric(1e300)]]])('without the number in the baseline is a problem: %j', (before) => {
     const verdict = judgeMetrics({ ratchet: {} }, [aMetric(80)], before);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'baseline-missing', rule: 'rule', reports: [] } }] });
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'baseline-missing', rule: 'rule', compares: 'metric', reports: [] } }] });
   });
 
   it('holds when a mean that no decimal can hold has not changed', () => {

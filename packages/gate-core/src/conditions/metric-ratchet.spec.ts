@@ -87,7 +87,7 @@ describe('a ratchet over several reports', () => {
   it('says which reports have no baseline, and which are gone', () => {
     const verdict = judgeLegs({ before: { 'p-1': 90, 'p-2': 80 }, now: { 'p-2': 80, 'p-3': 20 } });
     expect(verdict.problems.map(({ problem }) => problem)).toEqual([
-      { code: 'baseline-missing', rule: 'no-drop', reports: [{ evidence: 'cov', path: 'p-3' }] },
+      { code: 'baseline-missing', rule: 'no-drop', compares: 'metric', reports: [{ evidence: 'cov', path: 'p-3' }] },
       { code: 'baseline-report-lost', rule: 'no-drop', reports: [{ evidence: 'cov', path: 'p-1' }] },
     ]);
   });

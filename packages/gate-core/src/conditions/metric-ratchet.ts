@@ -49,7 +49,7 @@ export function readRatchet({ rule, how, readings, baseline, sources }: RatchetI
   const { tolerance, unpaired } = rule.ratchet;
   const direction = directionOf(rule);
   const nothing = { direction, tolerance, steps: [], lacksOnlyEarlier: false };
-  if (baseline === null) return { ...nothing, problems: readings.length === 0 ? [] : [{ code: 'baseline-missing', rule: rule.id, reports: [] }] };
+  if (baseline === null) return { ...nothing, problems: readings.length === 0 ? [] : [{ code: 'baseline-missing', rule: rule.id, compares: 'metric', reports: [] }] };
   const earlier = pairReadings(rule.metric, sources, baseline, direction === 'up');
   const pairs: PairedReading[] = [];
   const added: MetricReading[] = [];
@@ -70,7 +70,7 @@ export function readRatchet({ rule, how, readings, baseline, sources }: RatchetI
 /** No report to name if the baseline has none of them. */
 function describeAdded({ id }: MetricRule, added: readonly MetricReading[], paired: number): readonly Problem[] {
   if (added.length === 0) return [];
-  return [{ code: 'baseline-missing', rule: id, reports: paired === 0 ? [] : added.map(toPlace) }];
+  return [{ code: 'baseline-missing', rule: id, compares: 'metric', reports: paired === 0 ? [] : added.map(toPlace) }];
 }
 
 function describeLost({ id }: MetricRule, lost: readonly ReportPlace[]): readonly Problem[] {

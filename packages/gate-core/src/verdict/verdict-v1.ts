@@ -128,7 +128,7 @@ export const problemSchema = z.discriminatedUnion('code', [
     examples: z.array(z.string()),
   }),
   /** `reports`: those that the baseline has nothing for; none: it has nothing for the whole rule. */
-  z.strictObject({ code: z.literal('baseline-missing'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
+  z.strictObject({ code: z.literal('baseline-missing'), rule: z.string(), compares: z.enum(['findings', 'metric']), reports: z.array(reportPlaceSchema) }),
   /** Reports of the baseline that state the rule's metric, and that no judged report continues. */
   z.strictObject({ code: z.literal('baseline-report-lost'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
   /** The baseline's evidence is held to the same ledger: what is wrong with it leaves open what is new or worse in that evidence. */

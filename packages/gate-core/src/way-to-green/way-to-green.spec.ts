@@ -168,7 +168,7 @@ describe('what a way to green can bring up', () => {
     const policy = aPolicy({ evidence: { a: { parser: 'bandit', path: 'a' }, b: { parser: 'sarif', path: 'b' } }, rules: [{ id: 'new', count: {}, scope: 'new', max: 0 }] });
     const files = [aFile({ findings: findings(1) }, { evidence: 'a', path: 'a.json' }), aFile({ findings: findings(1) }, { evidence: 'b', path: 'b.json' })];
     const verdict = evaluateGate(policy, someEvidence(files, { baseline: { reports: [aFile({}, { evidence: 'a', path: 'a.json' })] } }), noon);
-    const problem = { code: 'baseline-missing', rule: 'new', reports: [{ evidence: 'b', path: 'b.json' }] };
+    const problem = { code: 'baseline-missing', rule: 'new', compares: 'findings', reports: [{ evidence: 'b', path: 'b.json' }] };
     expect(verdict).toMatchObject({ outcome: 'blocked', problems: [{ enforce: 'block', problem }] });
     expect(verdict.wayToGreen).toMatchObject({ certainty: 'at-least', size: 2, changes: [{ kind: 'repair-evidence', problem }, { kind: 'fix-finding' }] });
   });

@@ -54,10 +54,10 @@ function passedRows({ outcome, conditions }: VerdictV1): readonly Condition[] {
 }
 
 /** The steps that found no place before the fold, each under its own number, and how many more there are. */
-function furtherSteps(canvas: Canvas, verdict: VerdictV1, leftOut: readonly number[]): readonly Line[] {
+function furtherSteps(canvas: Canvas, verdict: VerdictV1, leftOut: number): readonly Line[] {
   const steps = wayLines(canvas, verdict);
-  const lines = [...leftOut.flatMap((index) => steps[index] ?? []), ...moreSteps(canvas, verdict)];
-  const title = leftOut.length === steps.length ? 'Steps to green' : 'Further steps to green';
+  const lines = [...steps.slice(steps.length - leftOut).flat(), ...moreSteps(canvas, verdict)];
+  const title = leftOut === steps.length ? 'Steps to green' : 'Further steps to green';
   return lines.length === 0 ? [] : [[span(canvas.text(title), 'bold')], ...lines];
 }
 

@@ -86,6 +86,8 @@ export function findingRows(canvas: Canvas, findings: readonly FindingReference[
     severity: finding.severity,
     rule: canvas.text(findingRule(finding)),
     place: canvas.text(findingPlace(finding)),
+    // The end of a path tells the most, and the beginning of a package.
+    cutPlace: finding.package === null ? cutStart : cutEnd,
     message: canvas.text(findingMessage(finding)),
   }));
   const severity = rows.reduce((most, row) => Math.max(most, row.severity.length), 0);
@@ -96,7 +98,7 @@ export function findingRows(canvas: Canvas, findings: readonly FindingReference[
     space(4),
     span(padEnd(canvas.text(row.severity), severity + gutter), severityStyles[row.severity]),
     span(padEnd(cutEnd(row.rule, rule, canvas.ellipsis), rule + gutter)),
-    span(padEnd(cutStart(row.place, place, canvas.ellipsis), place + gutter)),
+    span(padEnd(row.cutPlace(row.place, place, canvas.ellipsis), place + gutter)),
     ...(canvas.width - used < 8 ? [] : [span(cutEnd(row.message, canvas.width - used, canvas.ellipsis), 'dim')]),
   ]);
 }

@@ -25,8 +25,8 @@ export interface Head {
   readonly leftOut: {
     readonly conditions: readonly Condition[];
     readonly problems: readonly WeighedProblem[];
-    /** Places in the list of changes. */
-    readonly changes: readonly number[];
+    /** How many of the last changes. */
+    readonly changes: number;
   };
 }
 
@@ -48,7 +48,7 @@ export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
   const room = maxHeadLines - title.length - 1;
   const matters = [...conditionBlocks, ...problemBlocks];
   const whole = chooseBlocks(blocks, room);
-  const chosen = matters.every((block) => whole.has(block)) ? whole : chooseBlocks(blocks, room - 1);
+  const chosen = withoutGaps(matters.every((block) => whole.has(block)) ? whole : chooseBlocks(blocks, room - 1), way.slice(1));
   const more = moreBelow(canvas, matters.filter((block) => !chosen.has(block)).length);
   const firstOfWay = way[0];
   const lines = blocks.flatMap((block) => [...(block === firstOfWay ? more : []), ...(chosen.has(block) ? block.lines : [])]).concat(firstOfWay === undefined ? more : []);
@@ -57,10 +57,16 @@ export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
     leftOut: {
       conditions: [...failed, ...undetermined].filter((_, index) => !has(chosen, conditionBlocks[index])),
       problems: problems.filter((_, index) => !has(chosen, problemBlocks[index])),
-      // Not always the last ones: a short step may have found room where a long one before it had not.
-      changes: verdict.wayToGreen.changes.flatMap((_, index) => (has(chosen, way[index + 1]) ? [] : [index])),
+      changes: verdict.wayToGreen.changes.length - way.slice(1).filter((block) => chosen.has(block)).length,
     },
   };
+}
+
+/** Steps are read in order: where one found no room, those after it wait as well, however short they are. */
+function withoutGaps(chosen: ReadonlySet<Block>, steps: readonly Block[]): ReadonlySet<Block> {
+  const gap = steps.findIndex((step) => !chosen.has(step));
+  const late = new Set(gap < 0 ? [] : steps.slice(gap));
+  return new Set([...chosen].filter((block) => !late.has(block)));
 }
 
 function has(chosen: ReadonlySet<Block>, block: Block | undefined): boolean {

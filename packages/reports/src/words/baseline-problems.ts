@@ -6,7 +6,7 @@ import { name, sentence, words } from './sentence.ts';
 export function explainBaseline(problem: ProblemOf<'baseline-missing' | 'baseline-report-lost'>): Explanation {
   switch (problem.code) {
     case 'baseline-missing':
-      return problem.reports.length === 0 ? explainNoBaseline(problem.rule) : explainNewReports(problem.rule, pathsOf(problem.reports));
+      return problem.reports.length === 0 ? explainNoBaseline(problem.rule) : explainNewReports(problem);
     case 'baseline-report-lost':
       return explanation(
         sentence`rule ${name(problem.rule)} compares with the baseline, which has ${named(pathsOf(problem.reports))}; the judged reports do not`,
@@ -22,11 +22,12 @@ function explainNoBaseline(rule: string): Explanation {
   );
 }
 
-function explainNewReports(rule: string, paths: readonly string[]): Explanation {
-  return explanation(
-    sentence`rule ${name(rule)} compares with the baseline, which has nothing for ${named(paths)}`,
-    sentence`add the report to the base branch first; if reports may come and go, ${letUnpaired()}`,
-  );
+function explainNewReports({ rule, compares, reports }: ProblemOf<'baseline-missing'>): Explanation {
+  const paths = named(pathsOf(reports));
+  const what = sentence`rule ${name(rule)} compares with the baseline, which has nothing for ${paths}`;
+  // Findings are compared by evidence: any report of it will do.
+  if (compares === 'findings') return explanation(what, sentence`make the same report on the base branch and hand it over too: ${paths}`);
+  return explanation(what, sentence`add the report to the base branch first; if reports may come and go, ${letUnpaired()}`);
 }
 
 function letUnpaired(): Explanation['next'] {

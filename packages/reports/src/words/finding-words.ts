@@ -7,11 +7,12 @@ export function findingRule({ ruleId, tool }: FindingReference): Sentence {
   return [name(ruleId ?? tool)];
 }
 
-/** Where a finding is: `app/storage.py:42`, or the package `requests → 2.32.0`. */
+/** Where a finding is: `app/storage.py:42`, or the package `requests (fixed in 2.32.0)`. */
 export function findingPlace({ path, line, package: packageName, fixedVersions }: FindingReference): Sentence {
   if (packageName !== null) {
-    const fixed = fixedVersions[0];
-    return fixed === undefined ? [name(packageName)] : sentence`${name(packageName)} → ${name(fixed)}`;
+    // All that are listed: which of them is an upgrade depends on the installed version, and is for the way to green to say.
+    const fixed = listSentence(fixedVersions.map((version) => [name(version)]), 'or', 3);
+    return fixedVersions.length === 0 ? [name(packageName)] : sentence`${name(packageName)} (fixed in ${fixed})`;
   }
   if (path === null) return [words('no place given')];
   return [name(line === null ? path : `${path}:${line}`)];

@@ -121,7 +121,7 @@ describe('findingWords', () => {
   it.each([
     [sampleFinding(), 'B602 at app/backup.py:42: subprocess call with shell=True identified, security issue.'],
     [sampleFinding({ ruleId: null, path: null, line: null, message: '' }), 'bandit at no place given'],
-    [sampleFinding({ ruleId: 'CVE-1', package: 'requests', fixedVersions: ['2.32.0', '3'], message: 'm', alsoReportedBy: [other('pip-audit', null), other('trivy', 'CRITICAL')] }), 'CVE-1 in requests → 2.32.0: m (also by pip-audit: unrated and trivy: CRITICAL)'],
+    [sampleFinding({ ruleId: 'CVE-1', package: 'requests', fixedVersions: ['2.32.0', '3'], message: 'm', alsoReportedBy: [other('pip-audit', null), other('trivy', 'CRITICAL')] }), 'CVE-1 in requests (fixed in 2.32.0 or 3): m (also by pip-audit: unrated and trivy: CRITICAL)'],
     [sampleFinding({ message: 'm', lapsedWaiver: { owner: null, expires: '2026-11-01' } }), 'B602 at app/backup.py:42: waived by nobody named until 2026-11-01, lapsed: m'],
   ])('%#', (finding, expected) => {
     expect(plainSentence(findingWords(finding))).toBe(expected);
