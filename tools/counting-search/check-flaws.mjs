@@ -13,8 +13,9 @@ export function findBreachInFlaws(sample) {
   /** @type {any[]} */
   const all = [];
   for (let report = 0; report < 5; report += 1) {
+    const image = sample.pick([null, null, 'i', 'j']);
     for (const finding of sample.findingList()) {
-      const common = { finding, tool: finding.tool, report, severity: 'high', evidence: 'e', path: String(report), enforce: 'block', index: 0 };
+      const common = { finding, tool: finding.tool, image, report, severity: 'high', evidence: 'e', path: String(report), enforce: 'block', index: 0 };
       all.push({ ...common, baselineState: null, formerFingerprint: null, earlier: null, lapsedWaiver: null, standing: { state: 'open' } });
     }
   }
@@ -39,7 +40,7 @@ function flawOf(list) {
 
 /** @param {Candidate} left @param {Candidate} right @param {readonly Candidate[]} all */
 function mayMeanTheSame(left, right, all) {
-  const [one, other] = [identityOf(left.finding), identityOf(right.finding)];
+  const [one, other] = [identityOf(left), identityOf(right)];
   if (one === null || one.site !== other?.site || left.tool === right.tool) return false;
   const reportsOf = (/** @type {Candidate} */ candidate) => all.filter((each) => findingKey(each) === findingKey(candidate)).map(({ report }) => report);
   const placesAgree = one.place === other.place || one.place === null || other.place === null;

@@ -79,8 +79,8 @@ function toUtc(instant: string | null | undefined): string | null {
 }
 
 /** A report but for its findings: a parser may answer with more than evidence has a place for. */
-export function summaryOf({ format, tools, ranges, tests, metrics, scanGaps, exitCodes, commits, producedAt }: ReportSummary): Omit<ParsedReport, 'findings'> {
-  return { format, tools, ...(ranges !== undefined && { ranges }), tests, metrics, scanGaps, exitCodes, commits, producedAt };
+export function summaryOf({ format, tools, ranges, image, tests, metrics, scanGaps, exitCodes, commits, producedAt }: ReportSummary): Omit<ParsedReport, 'findings'> {
+  return { format, tools, ...(ranges !== undefined && { ranges }), ...(image !== undefined && { image }), tests, metrics, scanGaps, exitCodes, commits, producedAt };
 }
 
 function findingList(): FindingSink & { readonly findings: Finding[] } {

@@ -22,8 +22,14 @@ export interface Compared {
   readonly earlier: readonly BaselineFinding[] | null;
 }
 
+/** What is compared of a report. */
+interface Comparable<Found> {
+  readonly findings: readonly Found[];
+  readonly image?: string | undefined;
+}
+
 /** Compares the findings of all reports of one piece of evidence, list by list. */
-export type BaselineComparison = (evidence: string, reports: readonly (readonly Finding[])[]) => readonly (readonly Compared[])[];
+export type BaselineComparison = (evidence: string, reports: readonly Comparable<Finding>[]) => readonly (readonly Compared[])[];
 
 const incomparable: Compared = { state: null, formerFingerprint: null, waivedAs: null, earlier: null };
 const fresh: Compared = { ...incomparable, state: 'new' };
@@ -39,22 +45,27 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
   return (evidence, reports) => {
     const source = whole.find(({ key }) => key === evidence);
     const isReadable = source !== undefined;
-    const readings = (source?.parsed ?? []).map(({ report }) => report.findings.filter(({ standing }) => standing === 'active'));
-    const movesFor = compileMoves(readings, reports, baseline?.renames ?? null);
+    const readings = (source?.parsed ?? []).map(({ report: { findings, image } }) => ({ findings: findings.filter(({ standing }) => standing === 'active'), image }));
+    const movesFor = compileMoves(
+      readings.map(({ findings }) => findings),
+      reports.map(({ findings }) => findings),
+      baseline?.renames ?? null,
+    );
     // Of the same evidence alone: what another one had excuses nothing here.
     const copies = countCopies(readings);
-    const earlier = groupBy(readings.flat(), ({ fingerprint }) => fingerprint);
-    return reports.map((findings) => {
+    const earlier = groupByKey(readings);
+    return reports.map(({ findings, image }) => {
       const seen = new Map<string, number>();
       const formerOf = movesFor();
       return findings.map((finding): Compared => {
         if (finding.standing !== 'active') return incomparable;
-        const then = earlier.get(finding.fingerprint) ?? [];
+        const key = keyOf(finding, image);
+        const then = earlier.get(key) ?? [];
         if (finding.baselineState !== null) return ownState(finding, finding.baselineState, then);
         if (!isReadable) return incomparable;
-        const repeat = (seen.get(finding.fingerprint) ?? 0) + 1;
-        seen.set(finding.fingerprint, repeat);
-        if (repeat <= (copies.get(finding.fingerprint) ?? 0)) return known(finding, then);
+        const repeat = (seen.get(key) ?? 0) + 1;
+        seen.set(key, repeat);
+        if (repeat <= (copies.get(key) ?? 0)) return known(finding, then);
         const former = formerOf(finding);
         return former === null ? fresh : moved(finding, former);
       });
@@ -62,15 +73,27 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
   };
 }
 
+/** The same fingerprint in two images is not the same finding. */
+function keyOf({ fingerprint }: { readonly fingerprint: string }, image: string | undefined): string {
+  return image === undefined ? fingerprint : JSON.stringify([fingerprint, image]);
+}
+
+function groupByKey(readings: readonly Comparable<BaselineFinding>[]): ReadonlyMap<string, readonly BaselineFinding[]> {
+  const keyed = readings.flatMap(({ findings, image }) => findings.map((finding) => ({ key: keyOf(finding, image), finding })));
+  const groups = groupBy(keyed, ({ key }) => key);
+  return new Map([...groups].map(([key, members]) => [key, members.map(({ finding }) => finding)]));
+}
+
 /** How often each fingerprint stands in one report: in the one that holds it most often, for the legs of a matrix report the same again. */
-function countCopies(reports: readonly (readonly BaselineFinding[])[]): ReadonlyMap<string, number> {
+function countCopies(reports: readonly Comparable<BaselineFinding>[]): ReadonlyMap<string, number> {
   const copies = new Map<string, number>();
-  for (const findings of reports) {
+  for (const { findings, image } of reports) {
     const inReport = new Map<string, number>();
-    for (const { standing, fingerprint } of findings) {
-      if (standing === 'active') inReport.set(fingerprint, (inReport.get(fingerprint) ?? 0) + 1);
+    for (const finding of findings) {
+      const key = keyOf(finding, image);
+      if (finding.standing === 'active') inReport.set(key, (inReport.get(key) ?? 0) + 1);
     }
-    for (const [fingerprint, count] of inReport) copies.set(fingerprint, Math.max(count, copies.get(fingerprint) ?? 0));
+    for (const [key, count] of inReport) copies.set(key, Math.max(count, copies.get(key) ?? 0));
   }
   return copies;
 }

@@ -15,6 +15,8 @@ export interface Candidate {
   /** Which report it is in, counted over all reports. */
   readonly report: number;
   readonly tool: string;
+  /** The container image that its report is about, if any. */
+  readonly image: string | null;
   readonly severity: RatedSeverity;
   readonly baselineState: ComparedState;
   /** Its fingerprint in the baseline, if its file has been renamed since. */

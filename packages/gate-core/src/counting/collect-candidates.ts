@@ -70,7 +70,7 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
   const candidates: Candidate[] = [];
   let report = 0;
   for (const source of sources) {
-    const compared = compare(source.key, source.parsed.map(({ report: { findings } }) => findings));
+    const compared = compare(source.key, source.parsed.map((parsed) => parsed.report));
     for (const [place, { file, report: parsed }] of source.parsed.entries()) {
       for (const [ordinal, finding] of parsed.findings.entries()) {
         const { state = null, formerFingerprint = null, waivedAs = null, earlier = null } = compared[place]?.[ordinal] ?? {};
@@ -84,6 +84,7 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
           path: file.path,
           report,
           tool: finding.tool.toLowerCase(),
+          image: parsed.image ?? null,
           severity: rate(finding),
           baselineState: state,
           formerFingerprint,

@@ -48,7 +48,7 @@ const candidates = fc.array(findingList, { maxLength: 5 }).map((reports) => repo
 function toCandidate(finding: Finding, report: number): Candidate {
   const { tool, severity } = finding;
   const rated = severity === 'unrated' || severity === 'unknown' ? 'high' : severity;
-  const common = { finding, tool, report, severity: rated, evidence: 'e', path: String(report), enforce: 'block' as const };
+  const common = { finding, tool, image: null, report, severity: rated, evidence: 'e', path: String(report), enforce: 'block' as const };
   return { ...common, index: 0, baselineState: null, formerFingerprint: null, earlier: null, lapsedWaiver: null, standing: { state: 'open' } };
 }
 
@@ -111,7 +111,7 @@ describe('flaws', () => {
 const isSame = (left: Candidate, right: Candidate): boolean => findingKey(left) === findingKey(right);
 
 function mayMeanTheSame(left: Candidate, right: Candidate, all: readonly Candidate[]): boolean {
-  const [one, other] = [identityOf(left.finding), identityOf(right.finding)];
+  const [one, other] = [identityOf(left), identityOf(right)];
   if (one === null || one.site !== other?.site || left.tool === right.tool) return false;
   const reportsOf = (candidate: Candidate): readonly number[] => all.filter((each) => isSame(each, candidate)).map(({ report }) => report);
   const placesAgree = one.place === other.place || one.place === null || other.place === null;

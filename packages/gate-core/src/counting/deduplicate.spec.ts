@@ -77,6 +77,17 @@ describe('de-duplication', () => {
     expect(countOf(reports, { deduplicate: false })).toBe(reports.flat().length);
   });
 
+  it.each([
+    [['shop', 'shop'], 1],
+    [['shop', 'till'], 2],
+    [['shop', undefined], 2],
+  ])('of one package in the images %j', (images, expected) => {
+    const found = aVulnerability(['CVE-1']);
+    const policy = aPolicy({ evidence: { scans: { parser: 'trivy', path: 's', expect: 2 } }, rules: [{ id: 'rule', count: {}, scope: 'all', max: 9 }] });
+    const files = images.map((image, index) => aFile({ findings: [found], ...(image !== undefined && { image }) }, { evidence: 'scans', path: `r${index}` }));
+    expect(judge(policy, someEvidence(files), noon).verdict.conditions[0]?.found).toBe(expected);
+  });
+
   it('keeps the worst severity, and shows what each other tool says', () => {
     const { verdict, findings } = judgeReports([
       [aVulnerability(['CVE-1'], { severity: 'low', nativeSeverity: 'LOW' })],

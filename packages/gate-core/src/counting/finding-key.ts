@@ -3,8 +3,10 @@ import type { Candidate } from './candidate.ts';
 /**
  * One text for one finding of one tool: equal for the reports of a matrix's legs, which state the same finding again.
  *
- * The place of a vulnerability is part of it. The fingerprint of one need not name the lock file, and two lock files are two flaws.
+ * The place is part of it: the file with the package for a vulnerability, whose fingerprint need not name it, and the image that the report
+ * is about. Two lock files, and two images, are two flaws.
  */
-export function findingKey({ tool, finding: { fingerprint, category, location } }: Candidate): string {
-  return JSON.stringify(category === 'vulnerability' ? [tool, fingerprint, location?.path ?? null] : [tool, fingerprint]);
+export function findingKey({ tool, image, finding: { fingerprint, category, location } }: Candidate): string {
+  const parts = category === 'vulnerability' ? [tool, fingerprint, location?.path ?? null] : [tool, fingerprint];
+  return JSON.stringify(image === null ? parts : [...parts, image]);
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../evidence/finding.ts';
 import { compareText } from '../text/compare-text.ts';
+import type { Candidate } from './candidate.ts';
 import { packageKey } from './package-name.ts';
 
 /** What tells that findings of several tools mean the same flaw. */
@@ -10,7 +11,7 @@ export interface Identity {
    * Findings of one site that share a key may mean the same flaw. In the order of the texts, the most telling keys come first. Unique.
    */
   readonly keys: () => readonly string[];
-  /** The file with the package, for a vulnerability. `null`: the report does not say, so that it may be any. */
+  /** The image, and the file with the package, for a vulnerability. `null`: the report does not say, so that it may be any. */
   readonly place: string | null;
 }
 
@@ -27,17 +28,18 @@ export const maxIdentifiers = 50;
  * - secret: the same line of the same file;
  * - code: a CWE on the same line of the same file.
  */
-export function identityOf({ category, advisories, package: reference, location, cwes }: Finding): Identity | null {
+export function identityOf({ finding, image }: Pick<Candidate, 'finding' | 'image'>): Identity | null {
+  const { category, advisories, package: reference, location, cwes } = finding;
   switch (category) {
     case 'vulnerability': {
       if (reference === null) return null;
-      const place = placeOf(location);
+      const place = placeOf(location, image);
       return { site: `package ${packageKey(reference)}`, place, keys: () => vulnerabilityKeys(advisories, place) };
     }
     case 'secret':
-      return identityOnLine(category, location, [category]);
+      return identityOnLine(category, image, location, [category]);
     case 'code':
-      return identityOnLine(category, location, cwes);
+      return identityOnLine(category, image, location, cwes);
     case 'style':
     case 'type':
     case 'misconfiguration':
@@ -47,9 +49,9 @@ export function identityOf({ category, advisories, package: reference, location,
 }
 
 /** Images' files are absolute for some tools and relative to the image's root for others. */
-function placeOf(location: Finding['location']): string | null {
-  if (location === null) return null;
-  return location.unplaced === undefined ? location.path.replace(/^\/+/u, '') : location.path;
+function placeOf(location: Finding['location'], image: string | null): string | null {
+  const path = location?.unplaced === undefined ? (location?.path.replace(/^\/+/u, '') ?? null) : location.path;
+  return image === null ? path : JSON.stringify([image, path]);
 }
 
 /**
@@ -71,10 +73,10 @@ function idRank(id: string): number {
 }
 
 /** All the same names tell more than one, and the same column more than the same line. */
-function identityOnLine(category: string, location: Finding['location'], names: readonly string[]): Identity | null {
+function identityOnLine(category: string, image: string | null, location: Finding['location'], names: readonly string[]): Identity | null {
   if (location?.startLine == null) return null;
   const { path, startLine, startColumn } = location;
-  return { site: `${category} ${startLine} ${path}`, place: null, keys: () => lineKeys(identifiers(names), startColumn) };
+  return { site: JSON.stringify([category, startLine, path, image]), place: null, keys: () => lineKeys(identifiers(names), startColumn) };
 }
 
 function lineKeys(names: readonly string[], column: number | null): readonly string[] {

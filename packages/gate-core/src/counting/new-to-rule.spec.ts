@@ -57,3 +57,14 @@ describe('a finding of the baseline', () => {
     expect(judge(then, {}, {}).comparison).toMatchObject(comparison);
   });
 });
+
+it.each([
+  ['shop', 0],
+  ['till', 1],
+])('a package that was in the image shop, and is in %s, is new there or not', (image, found) => {
+  const policy = aPolicy({ evidence: { scans: { parser: 'trivy', path: '*' } }, rules: [{ id: 'new', count: {}, scope: 'new', max: 0 }] });
+  const findings = [aBaselineFinding({ ...here, severity: 'high' })];
+  const baseline = { reports: [aBaselineFile({}, { evidence: 'scans', path: 'r0', reading: { state: 'parsed', report: { ...aReport({ image: 'shop' }), findings } } })] };
+  const file = aFile({ tools: ['bandit'], image, findings: [aFinding({ ...here, severity: 'high' })] }, { evidence: 'scans', path: 'r1' });
+  expect(evaluateGate(policy, someEvidence([file], { baseline }), noon).conditions[0]?.found).toBe(found);
+});

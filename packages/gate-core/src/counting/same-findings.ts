@@ -26,7 +26,7 @@ export function gatherSameFindings(candidates: readonly Candidate[]): readonly S
 }
 
 function toSameFindings(key: string, members: readonly Candidate[]): SameFindings {
-  const all = members.map(({ finding }) => identityOf(finding));
+  const all = members.map(identityOf);
   const identities = all.filter((identity) => identity !== null);
   const onSite = (site: string): readonly Identity[] => identities.filter((identity) => identity.site === site);
   return {

@@ -93,6 +93,8 @@ export const parsedReportSchema = z.strictObject({
   findings: z.array(findingSchema),
   /** What the findings of its tools can be: a rule about anything else is not settled by the report. Tools that are left out can have any. */
   ranges: z.array(findingRangeSchema).optional(),
+  /** The container image that the report is about, without tag and digest: two images are two places. Left out: none, or nobody says. */
+  image: z.string().optional(),
   tests: testSummarySchema.nullable(),
   metrics: z.record(z.string(), metricSchema),
   scanGaps: z.array(scanGapSchema),

@@ -2,6 +2,7 @@ import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@por
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
+import { imageName } from '../findings/image-name.ts';
 import { toInstant } from '../findings/instant.ts';
 import { isObject, spotOf, textOrNull } from '../json/narrow.ts';
 import type { JsonObject } from '../json/narrow.ts';
@@ -61,17 +62,26 @@ async function readGrype(input: ReportInput, sink: FindingSink): Promise<ReportS
     { path: 'alertsByPackage[]', take: (value) => { alerts.add(value); } },
   ]);
   const descriptor = requireGrype(rest, figures.findings);
+  const image = imageOf(rest);
   return {
     format,
     tools: [format],
     tests: null,
     metrics: {},
+    ...(image !== null && { image }),
     scanGaps: [...gapsOfDatabase(descriptor), ...alerts.gaps()],
     exitCodes: exitCodesOf(format),
     commits: [],
     producedAt: toInstant(descriptor['timestamp']),
     figures: figures.toFigures(),
   };
+}
+
+/** What was scanned: `{"type": "image", "target": {"userInput": "shop:1"}}`. */
+function imageOf(rest: unknown): string | null {
+  const source = isObject(rest) && isObject(rest['source']) ? rest['source'] : {};
+  const target = isObject(source['target']) ? source['target'] : {};
+  return source['type'] === 'image' ? imageName(textOrNull(target['userInput'])) : null;
 }
 
 /** Matches are known by their shape; where there is none, the descriptor tells. */

@@ -113,6 +113,14 @@ describe('trivyParser', () => {
     expect((await readFindings(trivyParser, report(late))).findings).toEqual((await readFindings(trivyParser, report(early))).findings);
   });
 
+  it.each([
+    ['container_image', 'docker.io/library/shop:2', 'shop'],
+    ['container_image', 'localhost:5000/team/shop@sha256:0123', 'localhost:5000/team/shop'],
+    ['filesystem', 'shop:2', undefined],
+  ])('names the image of a %s %s', async (ArtifactType, ArtifactName, image) => {
+    expect((await readFindings(trivyParser, report(lockFile, { ArtifactType, ArtifactName }))).summary.image).toBe(image);
+  });
+
   it('knows a package again in the next image', async () => {
     const image = (tag: string): unknown => report({ Target: `shop:${tag} (debian 12.5)`, Class: 'os-pkgs', Type: 'debian', Vulnerabilities: [vulnerability] });
     expect((await onlyFinding(trivyParser, image('2'))).fingerprint).toBe((await onlyFinding(trivyParser, image('1'))).fingerprint);

@@ -1,6 +1,7 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
+import { imageName } from '../findings/image-name.ts';
 import { toInstant } from '../findings/instant.ts';
 import { isObject, textOrNull } from '../json/narrow.ts';
 import type { JsonObject } from '../json/narrow.ts';
@@ -53,11 +54,13 @@ async function readOnce(input: ReportInput, sink: FindingSink, known: KnownResul
 
 function summarise({ pass, rest }: Reading): ReportSummary {
   const metadata = isObject(rest.root['Metadata']) ? rest.root['Metadata'] : {};
+  const image = rest.root['ArtifactType'] === 'container_image' ? imageName(textOrNull(rest.root['ArtifactName'])) : null;
   return {
     format,
     tools: [format],
     tests: null,
     metrics: {},
+    ...(image !== null && { image }),
     scanGaps: [...gapsOf(rest), ...pass.contradictions()],
     exitCodes: exitCodesOf(format),
     commits: [metadata['Commit']].flatMap((commit) => textOrNull(commit) ?? []),
