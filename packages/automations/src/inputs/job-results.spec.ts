@@ -83,6 +83,7 @@ describe('parseJobResults', () => {
     ['an output that is no text', '{"a": {"result": "success", "outputs": {"docker": false}}}'],
     ['outputs that are a list', '{"a": {"result": "success", "outputs": []}}'],
     ['a job that is a list', '{"a": []}'],
+    ['a list of jobs beside a job of needs', '{"jobs": [{"name": "a", "conclusion": "success"}], "b": {"result": "failure"}}'],
     ['a number', '7'],
     ['null', 'null'],
     ['a run attempt of zero', '[{"name": "a", "conclusion": "success", "run_attempt": 0}]'],

@@ -55,7 +55,11 @@ export function parseJobResults(text: string, file: string): JobResults {
   const { value } = document;
   if (Array.isArray(value)) return fromArray(value, file);
   if (!isRecord(value)) throw misshapen('expected an object or a list', file);
-  if (Array.isArray(value['jobs'])) return fromPages([parse(jobsPageSchema, value, file)], file);
+  if (Array.isArray(value['jobs'])) {
+    const needed = Object.keys(value).find((name) => isRecord(value[name]) && 'result' in value[name]);
+    if (needed !== undefined) throw misshapen(`both a list of jobs and, as in needs, the job ${JSON.stringify(needed)}`, file);
+    return fromPages([parse(jobsPageSchema, value, file)], file);
+  }
   return fromNeeds(value, file);
 }
 

@@ -16,6 +16,8 @@ describe('the tool that a run record names', () => {
     [{ tool: 'semgrep' }, ['semgrep oss']],
     [{ tool: 'eslint' }, ['eslint', 'other']],
     [{ tool: 'docker', command: ['docker', 'run', 'aquasec/trivy:0.66', 'fs', '.'] }, ['trivy']],
+    [{ tool: 'golangci-lint' }, ['golangcilint']],
+    [{ tool: 'codeql' }, ['codeql command-line toolchain']],
     [{ tool: 'anything' }, []],
   ])('%j goes with a report of %j', (record, tools) => {
     expect(problem(record, tools)).toBeNull();
@@ -26,6 +28,8 @@ describe('the tool that a run record names', () => {
     [{ tool: 'pip' }, ['bandit']],
     [{ tool: 'docker', command: ['docker', 'run', 'x'] }, ['trivy']],
     [{ tool: '--' }, ['bandit']],
+    [{ tool: 'gitleaks' }, ['t']],
+    [{ tool: 'pylint' }, ['lint']],
   ])('%j does not go with a report of %j', (record, tools) => {
     expect(problem(record, tools)).toContain(tools[0]);
   });

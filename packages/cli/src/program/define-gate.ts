@@ -38,7 +38,7 @@ export function defineGate(program: Command, choose: Choose): void {
     .option('--preset <name>', 'judge by a built-in policy (python) instead of a file')
     .option('--root <dir>', 'the folder that the paths of reports are relative to')
     .option('--jobs <file>', "job results: GitHub's toJSON(needs) or its list of a run's jobs; - for standard input")
-    .option('--changes <file>', 'what the change filter found: {"filter": true|false}; by default, true and false outputs in --jobs')
+    .option('--changes <file>', 'what the change filter found: {"filter": true|false}; by default, the outputs of the job that the policy names (changes)')
     .option('--base <dir>', "the baseline's reports, in the same places below this folder")
     .option('--commit <sha>', 'the commit that is judged: reports of another are refused')
     .option('--exit-code <evidence=code>', 'exit code of the tool that wrote a report, instead of its run record (repeatable)', collect)

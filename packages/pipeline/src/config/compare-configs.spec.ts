@@ -33,6 +33,8 @@ const table: readonly (readonly [string, string, readonly string[], readonly str
   ['jobs["test (3.12)"]', "jobs: { 'test (*)': {} }", ["jobs: { 'test (*)': {}, 'test (3.12)': {} }", "jobs: { 'test (*)': {}, lint: { enforce: inform } }", "jobs: { 'test (*)': {}, 'te*': { enforce: inform } }"], ["jobs: { 'test (*)': {}, 'test (3.12)': { enforce: inform } }", "jobs: { 'test (*)': {}, 'test (3.12)': { skippedOk: { unlessChanged: x } } }"]],
   ['jobs["*2)"]', "jobs: { 'test (*)': {} }", ["jobs: { 'test (*)': {}, '*2]': { skippedOk: { unlessChanged: x } } }"], ["jobs: { 'test (*)': {}, '*2)': { skippedOk: { unlessChanged: x } } }"]],
   ['jobs["test (1)"]', "jobs: { 'test (*)': {}, 'test (1)': { enforce: warn } }", [], ["jobs: { 'test (*)': {}, 'test (1)': { enforce: inform } }"]],
+  ['changes', job('skippedOk: { unlessChanged: x }'), [job('')], [`changes: { job: a }\n${job('skippedOk: { unlessChanged: x }')}`]],
+  ['changes', `changes: { job: a }\n${evidence(', when: { changed: x }')}`, [`changes: { job: a }\n${evidence('')}`], [`changes: { job: b }\n${evidence(', when: { changed: x }')}`]],
   ['rules', count(''), [], ['']],
   ['rules[0]', count(''), [], [metric('max: 5')]],
   ['rules[0].max', count(''), ['rules: [{ id: r, count: {}, max: 0 }]'], ['rules: [{ id: r, count: {}, max: 6 }]']],
