@@ -28,14 +28,12 @@ export interface JudgedTrees {
  */
 export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): JudgedTrees {
   const inside = foldersWithin(judged.roots ?? [], baseline?.roots ?? []);
-  const listed = judged.filesNamed;
-  const ofJudged = listed && ((name: string) => listed(name).filter((path) => !inside.some((folder) => path.startsWith(folder))));
-  const ofBaseline = baseline?.filesNamed;
+  const ofJudged = (name: string): readonly string[] => (judged.filesNamed?.(name) ?? []).filter((path) => !inside.some((folder) => path.startsWith(folder)));
   return {
     judged: treeIn(judged.roots ?? [], ofJudged),
     baseline: treeIn([...(baseline?.roots ?? []), ...(judged.roots ?? [])], (name) => {
-      const own = ofBaseline?.(name) ?? [];
-      return own.length > 0 ? own : (ofJudged?.(name) ?? []);
+      const own = baseline?.filesNamed?.(name) ?? [];
+      return own.length > 0 ? own : ofJudged(name);
     }),
   };
 }
@@ -46,7 +44,7 @@ function foldersWithin(roots: readonly string[], others: readonly string[]): rea
   return normal(roots).flatMap((root) => normal(others).flatMap((other) => relativeTo(root, other) ?? []).map((folder) => `${folder}/`));
 }
 
-function treeIn(roots: readonly string[], filesNamed: GateFiles['filesNamed']): JudgedTree {
+function treeIn(roots: readonly string[], filesNamed: (name: string) => readonly string[]): JudgedTree {
   return {
     forReport: (record, extraRoots = []) => {
       const all = [...roots, ...(record?.root == null ? [] : [record.root]), ...extraRoots].map(absolute).filter((root) => root !== null);
@@ -65,7 +63,7 @@ function treeIn(roots: readonly string[], filesNamed: GateFiles['filesNamed']): 
             return null;
           },
           ...(record?.cwd != null && { workingFolder: workingFolder(record.cwd, record.root) }),
-          ...(filesNamed !== undefined && { filesNamed }),
+          filesNamed,
         },
         takenRoots: () => [...taken].sort(),
       };
