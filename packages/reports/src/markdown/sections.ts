@@ -2,7 +2,7 @@ import type { Condition, FindingReference, LedgerEntry, VerdictV1 } from '@portc
 import { asSafe, joinSafe } from '../safe-text/safe.ts';
 import { markdown, markdownCode, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
-import { changeWords, unlistedSteps } from '../words/change-words.ts';
+import { changeWords, furtherStepsWords } from '../words/change-words.ts';
 import { conditionWords, severityWord } from '../words/condition-words.ts';
 import { failedConditions, isWarning } from '../words/deciding.ts';
 import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
@@ -78,7 +78,7 @@ function problemItem({ problem, enforce }: VerdictV1['problems'][number], { ledg
 
 function steps(verdict: VerdictV1): readonly MarkdownText[] {
   const { changes } = verdict.wayToGreen;
-  const more = unlistedSteps(verdict.wayToGreen);
+  const more = furtherStepsWords(verdict.wayToGreen, changes.length);
   return [
     ...changes.map((change, index) => markdown`${index + 1}. ${markdownSentenceStart(changeWords(change, verdict))}`),
     ...(more === null ? [] : [markdown`${changes.length + 1}. ${markdownWords(`… ${more}`)}`]),

@@ -15,6 +15,8 @@ import type { Line } from './line.ts';
 
 const labelWidth = 10;
 const passedShown = 10;
+/** Steps to green without `details`. */
+const stepsShown = 20;
 
 /** After the fold: what found no place before it, warnings, and one line on each of the rest. */
 export function briefOf(canvas: Canvas, verdict: VerdictV1, leftOut: Head['leftOut']): readonly Line[] {
@@ -56,7 +58,7 @@ function passedRows({ outcome, conditions }: VerdictV1): readonly Condition[] {
 /** The steps that found no place before the fold, each under its own number, and how many more there are. */
 function furtherSteps(canvas: Canvas, verdict: VerdictV1, leftOut: number): readonly Line[] {
   const steps = wayLines(canvas, verdict);
-  const lines = [...steps.slice(steps.length - leftOut).flat(), ...moreSteps(canvas, verdict)];
+  const lines = [...steps.slice(steps.length - leftOut, stepsShown).flat(), ...moreSteps(canvas, verdict, stepsShown)];
   const title = leftOut === steps.length ? 'Steps to green' : 'Further steps to green';
   return lines.length === 0 ? [] : [[span(canvas.text(title), 'bold')], ...lines];
 }

@@ -16,7 +16,7 @@ export function detailsOf(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   return [
     ...section(canvas, 'Conditions', conditionDetails(canvas, verdict)),
     ...section(canvas, 'Problems', verdict.problems.flatMap(({ problem, enforce }) => [...problemLines(canvas, verdict, problem, enforce === 'block'), ...nextLines(canvas, verdict, problem)])),
-    ...section(canvas, 'Way to green', [...ways.flat(), ...moreSteps(canvas, verdict)]),
+    ...section(canvas, 'Way to green', [...ways.flat(), ...moreSteps(canvas, verdict, ways.length)]),
     ...section(canvas, 'Evidence', ledgerDetails(canvas, verdict)),
     ...section(canvas, 'Jobs', items(canvas, verdict.jobs.map(jobWords))),
     ...section(canvas, 'Waivers', items(canvas, verdict.waivers.map(waiverWords))),

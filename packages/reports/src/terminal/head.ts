@@ -1,5 +1,5 @@
 import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
-import { changeWords, unlistedSteps, wayToGreenHeading } from '../words/change-words.ts';
+import { changeWords, furtherStepsWords, wayToGreenHeading } from '../words/change-words.ts';
 import { decidingProblems, failedConditions, undeterminedConditions } from '../words/deciding.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { contextWords, headlineWords } from '../words/outcome-words.ts';
@@ -133,8 +133,8 @@ export function wayLines(canvas: Canvas, verdict: VerdictV1): readonly (readonly
   );
 }
 
-/** How many steps the verdict does not list, if any. */
-export function moreSteps(canvas: Canvas, { wayToGreen }: VerdictV1): readonly Line[] {
-  const more = unlistedSteps(wayToGreen);
+/** How many steps come after those that are shown, if any, and where they are. */
+export function moreSteps(canvas: Canvas, { wayToGreen }: VerdictV1, shown: number): readonly Line[] {
+  const more = furtherStepsWords(wayToGreen, shown);
   return more === null ? [] : [[space(2), span(canvas.text(`${canvas.ellipsis} ${more}`), 'dim')]];
 }

@@ -72,8 +72,12 @@ export function wayToGreenHeading({ certainty, size, changes: steps }: WayToGree
   }
 }
 
-/** What a verdict says of the steps that it does not list: `7 more: fix these, then judge again`; `null` when it lists all. */
-export function unlistedSteps({ size, changes }: WayToGreen): string | null {
-  const more = size - changes.length;
-  return more > 0 ? `${formatNumber(more)} more: fix these, then judge again` : null;
+/**
+ * How many steps come after the first `shown`, and where they are: `7 more: see the details`, or, where the verdict itself does not list them,
+ * `7 more: fix these, then judge again`. `null` without any.
+ */
+export function furtherStepsWords({ size, changes }: WayToGreen, shown: number): string | null {
+  const more = size - Math.min(shown, changes.length);
+  if (more <= 0) return null;
+  return `${formatNumber(more)} more: ${shown < changes.length ? 'see the details' : 'fix these, then judge again'}`;
 }
