@@ -44,8 +44,8 @@ describe('readStrictJson', () => {
     ['["\\ud800"]', 1, 2, 'half of a character (a lone surrogate) is in this text'],
     ['{"\\udc00":1}', 1, 2, 'half of a character (a lone surrogate) is in this text'],
     ['["\ud800"]', 1, 2, 'half of a character (a lone surrogate) is in this text'],
-    [`${'['.repeat(201)}`, 1, 201, 'nested more than 200 levels deep'],
-    [`${'{"a":'.repeat(100_000)}`, 1, 1001, 'nested more than 200 levels deep'],
+    ['['.repeat(201), 1, 201, 'nested more than 200 levels deep'],
+    ['{"a":'.repeat(100_000), 1, 1001, 'nested more than 200 levels deep'],
   ])('names the place of the first mistake in %j', (text, line, column, message) => {
     expect(readStrictJson(text)).toEqual({ ok: false, line, column, message });
   });

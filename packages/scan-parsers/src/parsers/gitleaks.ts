@@ -67,7 +67,9 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
 
 /** A secret's hash identifies a leak; the line it is on would only add another one. */
 function withoutLines(input: ReportInput): ConstructorParameters<typeof Fingerprinter>[0] {
-  const { fromRoot, workingFolder, filesNamed } = input;
+  const { workingFolder } = input;
+  const fromRoot = input.fromRoot?.bind(input);
+  const filesNamed = input.filesNamed?.bind(input);
   return { ...(fromRoot && { fromRoot }), ...(workingFolder !== undefined && { workingFolder }), ...(filesNamed && { filesNamed }) };
 }
 

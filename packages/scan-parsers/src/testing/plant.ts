@@ -19,19 +19,22 @@ function insert(into: string, text: string, pick: Pick): string {
   return `${into.slice(0, at)}${separator()}${text}${separator()}${into.slice(at)}`;
 }
 
+/** What a JSON string says; nothing where the report is broken there. */
+function textOf(json: string): string {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'string' ? value : '';
+  } catch {
+    return '';
+  }
+}
+
 /** Any string: a value, or a name. Escapes within are respected by planting at its ends. */
 function plantInJson(report: string, text: string, pick: Pick): string {
   const strings = [...report.matchAll(/"(?:[^"\\\r\n]|\\.)*"/gu)];
   const chosen = strings[pick(Math.max(1, strings.length))];
   if (chosen === undefined) return report;
-  const inner: unknown = (() => {
-    try {
-      return JSON.parse(chosen[0]);
-    } catch {
-      return '';
-    }
-  })();
-  const planted = JSON.stringify(insert(typeof inner === 'string' ? inner : '', text, pick));
+  const planted = JSON.stringify(insert(textOf(chosen[0]), text, pick));
   return `${report.slice(0, chosen.index)}${planted}${report.slice(chosen.index + chosen[0].length)}`;
 }
 
