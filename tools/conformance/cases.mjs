@@ -74,20 +74,20 @@ function judgeCase({ name, folder, steps }, command, print) {
   }
   const copy = copyOf(folder);
   try {
-    const complaints = steps.flatMap((step) => judgeStep(step, command, copy));
+    const complaints = [];
+    let run;
+    for (const { args, cwd = '.', prepare, checks } of steps) {
+      prepare?.(copy, run);
+      run = runCommand(command, args.split(' '), join(copy, cwd));
+      const ofStep = [isSound, ...checks].flatMap((check) => check(run) || []);
+      complaints.push(...ofStep.map((complaint) => `${args}: ${complaint}`));
+    }
     print(complaints.length === 0 ? `${name} ok` : `${name} WRONG`);
     for (const complaint of complaints) print(`${name}   ${complaint}`);
     return complaints.length === 0;
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
-}
-
-function judgeStep({ args, cwd = '.', prepare, checks }, command, copy) {
-  prepare?.(copy);
-  const run = runCommand(command, args.split(' '), join(copy, cwd));
-  const complaints = [isSound, ...checks].flatMap((check) => check(run) || []);
-  return complaints.map((complaint) => `${args}: ${complaint}`);
 }
 
 /** Cases may be kept read-only, and some write beside themselves. */

@@ -2,8 +2,8 @@
  * What is right for each case of `gate/` and `reports/` of a folder of cases, by the case's name: the runs, in order, in
  * a copy of the case's folder, and what must hold for each.
  */
-import { linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import {
   changes,
@@ -26,7 +26,8 @@ import {
  * @typedef {object} Step
  * @property {string} args of the command, separated by spaces
  * @property {string} [cwd] below the case's folder
- * @property {(folder: string) => void} [prepare] runs before the command
+ * @property {(folder: string, before: import('./case-checks.mjs').Run) => void} [prepare] runs before the command, and
+ *   gets what the step before gave
  * @property {readonly import('./case-checks.mjs').Check[]} checks
  */
 
@@ -119,15 +120,8 @@ export const gateCases = {
     },
   ],
   '11b': [
-    {
-      args: `gate -c portcullis.yml --root before ${at}`,
-      checks: [exits(1), verdict('2 changes, at-least, or one change that meets both rules', meetsBothRules)],
-    },
-    {
-      args: `gate -c portcullis.yml --root after ${at}`,
-      prepare: (folder) => coverMore(join(folder, 'after/r/cov-2.xml'), 10),
-      checks: [exits(0), passed],
-    },
+    { args: `gate -c portcullis.yml --root before ${at}`, checks: [exits(1)] },
+    { args: `gate -c portcullis.yml --root before ${at}`, prepare: coverAsNamed, checks: [exits(0), passed] },
   ],
   12: [
     {
@@ -149,7 +143,7 @@ export const gateCases = {
   13: [
     {
       args: `gate ${at}`,
-      checks: [exits(1), says(/Upgrade stdlib v?1\.22\.3 → v?1\.22\.4/u), neverSays(/→ v?1\.21/u)],
+      checks: [exits(1), says(/Upgrade stdlib v?1\.22\.3 → v?1\.22\.4/u), neverSays(/Upgrade stdlib \S+ → v?1\.21/u)],
     },
   ],
   14: [
@@ -160,7 +154,10 @@ export const gateCases = {
   ],
   15: [
     { args: `gate -c min.yml ${at}`, checks: [either(exits(1), refusesPolicy)] },
-    { args: `gate -c dur.yml -f json=v.json -q ${at}`, checks: [exits(2), hasProblem('metric-not-finite')] },
+    {
+      args: `gate -c dur.yml -f json=v.json -q ${at}`,
+      checks: [exits(2), either(hasProblem('metric-not-finite'), hasProblem('metric-missing'))],
+    },
     { args: 'replay v.json -c dur.yml', checks: [exits(0), says(/agrees: inconclusive/u)] },
     { args: `gate --jobs pages.json ${at}`, prepare: writePages, checks: [exits(2), takesCpuSeconds(20)] },
   ],
@@ -193,26 +190,11 @@ export const gateCases = {
       ],
     },
   ],
-  20: [
-    'waivers: { file: ../git-credentials }',
-    "waivers: { file: 'ABSOLUTE' }",
-    'extends: ../git-credentials',
-    "extends: 'ABSOLUTE'",
-  ].map((line) => ({
-    args: 'gate',
-    cwd: 'repo',
-    prepare: (folder) => {
-      const policy = [
-        'version: 1',
-        'rules:',
-        '  - { id: c, count: {}, max: 0 }',
-        line.replace('ABSOLUTE', join(folder, 'git-credentials')),
-        '',
-      ];
-      writeFileSync(join(folder, 'repo/portcullis.yml'), policy.join('\n'));
-    },
-    checks: [exits(2), says(/leads? out of|outside/u), neverWrites(/s3cr3tTOKENvalue/u)],
-  })),
+  20: ['waivers: { file: PATH }', 'extends: PATH'].flatMap((line) => [
+    namesOutside(line, 'git-credentials'),
+    namesOutside(line, 'credentials.yml', says(/leads? out of|outside/u)),
+    namesOutside(line, 'credentials.yml', neverWrites(/https:/u), resolve),
+  ]),
   21: ['skip', 'lost', 'neg'].map((root) => ({
     args: `gate -c portcullis.yml --root ${root} ${at}`,
     checks: [exits(2)],
@@ -285,10 +267,30 @@ export const reportCases = {
   ],
 };
 
-/** Both conditions fail on one number: what is enough for the nearer limit does not do. */
-function meetsBothRules({ wayToGreen, conditions }) {
-  if (conditions.filter(({ state }) => state === 'failed').length !== 2) return false;
-  return wayToGreen.certainty === 'at-least' || wayToGreen.size >= 2;
+/**
+ * A policy that names a file beside the repository: refused without a word of what is in it.
+ *
+ * @param {string} line of the policy, with PATH in it
+ * @param {string} name of the file
+ * @param {import('./case-checks.mjs').Check} [check]
+ * @param {(folder: string, path: string) => string} [place] makes the path that the policy names
+ * @returns {Step}
+ */
+function namesOutside(line, name, check = exits(2), place = (_folder, path) => path) {
+  const prepare = (folder) => {
+    const outside = join(folder, name);
+    if (!existsSync(outside)) cpSync(join(folder, 'git-credentials'), outside);
+    const path = JSON.stringify(place(join(folder, 'repo'), `../${name}`));
+    const policy = ['version: 1', 'rules:', '  - { id: c, count: {}, max: 0 }', line.replace('PATH', path), ''];
+    writeFileSync(join(folder, 'repo/portcullis.yml'), policy.join('\n'));
+  };
+  return { args: 'gate', cwd: 'repo', prepare, checks: [exits(2), neverWrites(/s3cr3tTOKENvalue/u), check] };
+}
+
+/** Does what the way to green of the run before said, in the reports that it named. */
+function coverAsNamed(folder, { verdict: before }) {
+  const remedies = (before?.wayToGreen.changes ?? []).map(({ remedy }) => remedy).filter((remedy) => remedy?.report);
+  for (const { report, byCovering } of remedies) coverMore(join(folder, 'before', report), byCovering);
 }
 
 /** Covers lines of a Cobertura report that were not, in their order. */
