@@ -120,7 +120,7 @@ describe('inputs', () => {
   it('say where job results are broken', () => {
     const { exitCode, stderr } = portcullis(['gate', '--jobs', '-'], { input: '{"a": {"result": }}' });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('standard input:1:18: job results are not JSON');
+    expect(stderr).toContain('standard input:1:18: job results cannot be read as JSON');
   });
 
   it('take globs and folders with spaces', () => {

@@ -15,7 +15,7 @@ export type FindingCategory = (typeof findingCategories)[number];
  */
 export const unplacedReasons = ['absolute', 'outside', 'ambiguous', 'unusable'] as const;
 /** One of {@link unplacedReasons}. */
-export type UnplacedReason = (typeof unplacedReasons)[number];
+type UnplacedReason = (typeof unplacedReasons)[number];
 
 /** Where a finding is: a repository-relative path with `/` between its parts; lines and columns count from 1; `null` is unknown. */
 export const locationSchema = z.strictObject({
