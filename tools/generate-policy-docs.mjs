@@ -3,7 +3,6 @@
  * nothing, and exits 1 when the document is not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 const document = new URL('../docs/policy-file.md', import.meta.url);
 const schema = (name) => JSON.parse(readFileSync(new URL(`../packages/pipeline/schema/${name}`, import.meta.url), 'utf8'));

@@ -23,7 +23,7 @@ async function countWithStreamJson() {
   const { default: chain } = await import('stream-chain');
   const pipeline = chain([createReadStream(file), parser(), pick({ filter: 'runs.0.results' }), streamArray()]);
   let count = 0;
-  for await (const _element of pipeline) count += 1;
+  for await (const element of pipeline) if (element !== null) count += 1;
   return count;
 }
 

@@ -14,8 +14,6 @@ export type FindingCategory = (typeof findingCategories)[number];
  * - `unusable`: no file can have it.
  */
 export const unplacedReasons = ['absolute', 'outside', 'ambiguous', 'unusable'] as const;
-/** One of {@link unplacedReasons}. */
-type UnplacedReason = (typeof unplacedReasons)[number];
 
 /** Where a finding is: a repository-relative path with `/` between its parts; lines and columns count from 1; `null` is unknown. */
 export const locationSchema = z.strictObject({

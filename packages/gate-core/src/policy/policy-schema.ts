@@ -238,8 +238,6 @@ export const changeSettingsSchema = z.strictObject({
   job: wildcard
     .describe('The job (name or glob) whose outputs are the change filters: an output `true` or `false` is the filter of that name. It must have succeeded.'),
 });
-/** See {@link changeSettingsSchema}. */
-export type ChangeSettings = z.infer<typeof changeSettingsSchema>;
 
 /** The sections of `portcullis.yml` that decide a verdict, as an object for `z.strictObject`. */
 export const policySections = {
