@@ -21,11 +21,8 @@ export function applyWayToGreen(evidence: Evidence, changes: readonly Change[], 
 function applyChange(evidence: Evidence, change: Change, spread: Spread): Evidence {
   switch (change.kind) {
     case 'fix-finding':
-      return removeFindings(evidence, (finding) => isFixed(finding, change));
-    case 'upgrade-package': {
-      const advisories = new Set(findingsOf(evidence).flatMap((finding) => (isUpgraded(finding, change) && finding.package?.fixedVersions.length !== 0 ? finding.advisories : [])));
-      return removeFindings(evidence, (finding) => isUpgraded(finding, change) && (finding.package?.fixedVersions.length !== 0 || finding.advisories.some((id) => advisories.has(id))));
-    }
+    case 'upgrade-package':
+      return removeFindings(evidence, (finding) => isCleared(finding, change.findings));
     case 'change-metric':
       return 'metric' in change.remedy ? changeMetric(evidence, change.remedy, spread) : evidence;
     case 'fix-job':
@@ -35,16 +32,8 @@ function applyChange(evidence: Evidence, change: Change, spread: Spread): Eviden
   }
 }
 
-function findingsOf({ reports }: Evidence): readonly Finding[] {
-  return reports.flatMap(({ reading }) => (reading.state === 'parsed' ? reading.report.findings : []));
-}
-
-function isFixed({ tool, fingerprint, location }: Finding, { findings }: Extract<Change, { kind: 'fix-finding' }>): boolean {
-  return findings.some((fixed) => fixed.tool === tool && fixed.fingerprint === fingerprint && fixed.path === (location?.path ?? null));
-}
-
-function isUpgraded(finding: Finding, change: Extract<Change, { kind: 'upgrade-package' }>): boolean {
-  return finding.category === 'vulnerability' && finding.package?.name === change.package && finding.package.version === change.from;
+function isCleared({ tool, fingerprint, location }: Finding, cleared: Extract<Change, { kind: 'fix-finding' }>['findings']): boolean {
+  return cleared.some((each) => each.tool === tool && each.fingerprint === fingerprint && each.path === (location?.path ?? null));
 }
 
 function removeFindings(evidence: Evidence, isGone: (finding: Finding) => boolean): Evidence {

@@ -428,14 +428,13 @@ export const mergeRecordSchema = z.strictObject({
 /** Findings that were merged into one. */
 export type MergeRecord = z.infer<typeof mergeRecordSchema>;
 
+/** A finding that goes with a change, in however many reports of its tool it stands. */
+const clearedFindingSchema = z.strictObject({ tool: z.string(), fingerprint: z.string(), path: z.string().nullable() });
+
 /** One step of the shortest way to green. */
 export const changeSchema = z.discriminatedUnion('kind', [
-  /** `findings`: all that mean the flaw, whichever tools and reports state them, the shown one included: they go with it. */
-  z.strictObject({
-    kind: z.literal('fix-finding'),
-    finding: findingReferenceSchema,
-    findings: z.array(z.strictObject({ tool: z.string(), fingerprint: z.string(), path: z.string().nullable() })),
-  }),
+  /** `findings`: all that mean the flaw, whichever tools state them, the shown one included: they go with it. */
+  z.strictObject({ kind: z.literal('fix-finding'), finding: findingReferenceSchema, findings: z.array(clearedFindingSchema) }),
   /**
    * `to`: the lowest version that is known to be higher than the installed one and to fix everything; `null` if none is. `oneOf`: the versions
    * that fix everything, for whoever has to choose; empty beside `to`, and if no listed version is known to fix everything.
@@ -448,7 +447,10 @@ export const changeSchema = z.discriminatedUnion('kind', [
     oneOf: z.array(z.string()),
     /** The files that name the package (lock files, images), where the reports say. */
     paths: z.array(z.string()),
+    /** How many flaws it clears of those that count. */
     clears: count,
+    /** The findings that mean these flaws, whichever tools state them. */
+    findings: z.array(clearedFindingSchema),
   }),
   z.strictObject({ kind: z.literal('change-metric'), remedy: remedySchema }),
   z.strictObject({ kind: z.literal('fix-job'), job: z.string() }),

@@ -64,7 +64,7 @@ function describe(flaws: readonly CountedFlaw[], fixes: PackageFixes): Change {
   const clears = new Set(flaws.map(({ flaw }) => flaw.survivor)).size;
   const { package: reference } = upgrade;
   const { to, oneOf } = chooseFix(reference.ecosystem, reference.version, flaws.flatMap(({ flaw }) => fixes.upgradeFor(flaw.members)?.fixes ?? []));
-  return { kind: 'upgrade-package', package: reference.name, from: reference.version, to, oneOf: [...oneOf], paths: pathsOf(flaws), clears };
+  return { kind: 'upgrade-package', package: reference.name, from: reference.version, to, oneOf: [...oneOf], paths: pathsOf(flaws), clears, findings: findingsOf(flaws) };
 }
 
 /** Each finding once, however many reports state it. */

@@ -49,6 +49,7 @@ function isMoved({ own, reading }: MetricCell): boolean {
 
 /** By what the numbers have to add up to: of a mean and a sum over the same reports, the harder one makes the other hold. */
 function hardestFirst(left: JoinedCheck, right: JoinedCheck): number {
+  if (left.check.side !== right.check.side) return left.check.side === 'min' ? -1 : 1;
   const order = compareQuotients(totalOf(left), totalOf(right));
   return left.check.side === 'min' ? -order : order;
 }

@@ -38,7 +38,7 @@ describe('the way to green', () => {
       aVulnerability(['CVE-2'], { fixedVersions: ['2.10.0'], version: '2.0.1', severity: 'high' }),
       aVulnerability(['CVE-3'], { fixedVersions: [], version: '2.0.1', severity: 'high' }),
     ];
-    expect(judgeList(list, [{ id: 'a', count: {}, max: 1 }]).wayToGreen).toEqual({
+    expect(judgeList(list, [{ id: 'a', count: {}, max: 1 }]).wayToGreen).toMatchObject({
       certainty: 'exact',
       size: 1,
       changes: [{ kind: 'upgrade-package', package: 'requests', from: '2.0.1', to: '2.10.0', oneOf: [], paths: [], clears: 2 }],
@@ -147,6 +147,13 @@ describe('the way to green of numbers', () => {
     expect(metricSteps(verdict)).toEqual([[null, 30, null]]);
   });
 
+  it('orders what reports come to together by how hard it is, whatever other numbers have to fall', () => {
+    const rules = [{ id: 'a', metric: 'm', min: 60, aggregate: 'mean' as const }, { id: 'b', metric: 'n', max: 0, aggregate: 'sum' as const }, { id: 'c', metric: 'm', min: 50, aggregate: 'mean' as const }];
+    const policy = aPolicy({ evidence: { cov: { parser: 'cobertura', path: 'leg-*' } }, rules: [...rules].reverse() });
+    const files = [1, 2].map((leg) => aFile({ metrics: { m: aMetric(10 * leg), n: aMetric(leg, { combine: 'sum', unit: 'count' }) } }, { evidence: 'cov', path: `leg-${leg}` }));
+    expect(metricSteps(evaluateGate(policy, someEvidence(files), noon))).toEqual([[null, 60, null], [null, 0, null]]);
+  });
+
   it.each<[what: string, rules: Input['rules']]>([
     ['two rules contradict each other', [{ id: 'a', metric: 'm', min: 60 }, { id: 'b', metric: 'm', max: 50 }]],
     ['a limit is one that no percentage reaches', [{ id: 'a', metric: 'm', min: 120 }]],
@@ -190,7 +197,7 @@ describe('what a way to green can bring up', () => {
       aVulnerability(['CVE-1'], { tool: 'grype', location: aLocation('b.lock'), fixedVersions: ['2.32.0'] }),
     ];
     const change = { kind: 'upgrade-package', package: 'requests', from: '2.31.0', to: '2.32.0', oneOf: [], paths: ['a.lock', 'b.lock'], clears: 2 };
-    expect(judgeList(list, [{ id: 'a', count: {}, max: 0 }]).wayToGreen).toEqual({ certainty: 'exact', size: 1, changes: [change] });
+    expect(judgeList(list, [{ id: 'a', count: {}, max: 0 }]).wayToGreen).toMatchObject({ certainty: 'exact', size: 1, changes: [change] });
   });
 
   it('lists every finding that goes with a flaw', () => {

@@ -25,7 +25,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
         { enforce: 'block', problem: { code: 'report-refused', evidence: one, path: two, fault: { code: 'malformed', message: one, line: 1, column: 2, hint: two } } },
         { enforce: 'inform', problem: { code: 'scan-incomplete', evidence: one, path: two, gap: { code: 'files-not-scanned', count: 1, of: 2, examples: [one] } } },
       ],
-      wayToGreen: { certainty: 'upper-bound', size: 3, changes: [{ kind: 'fix-finding', finding, findings: [{ tool: one, fingerprint: two, path: one }] }, { kind: 'upgrade-package', package: one, from: two, to: one, oneOf: [], paths: [one, two], clears: 1 }, { kind: 'upgrade-package', package: one, from: two, to: null, oneOf: [one, two], paths: [], clears: 1 }] },
+      wayToGreen: { certainty: 'upper-bound', size: 3, changes: [{ kind: 'fix-finding', finding, findings: [{ tool: one, fingerprint: two, path: one }] }, { kind: 'upgrade-package', package: one, from: two, to: one, oneOf: [], paths: [one, two], clears: 1, findings: [] }, { kind: 'upgrade-package', package: one, from: two, to: null, oneOf: [one, two], paths: [], clears: 1, findings: [] }] },
       ledger: [sampleEntry({ evidence: one, parser: two, usedBy: [], reports: [sampleReport({ path: one, commit: two }), sampleReport({ path: two, findings: 0, metrics: [{ name: one, value: 1, unit: 'percent' }] })] })],
       jobs: [{ name: one, conclusion: two, kind: 'unknown', enforce: null }],
       changes: { [one]: true },

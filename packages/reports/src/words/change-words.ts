@@ -11,7 +11,7 @@ import type { Sentence } from './sentence.ts';
  * One step of the way to green, as an instruction.
  *
  * @example
- * changeWords({ kind: 'upgrade-package', package: 'requests', from: '2.31.0', to: '2.32.0', oneOf: [], paths: [], clears: 2 }, verdict)
+ * changeWords({ kind: 'upgrade-package', package: 'requests', from: '2.31.0', to: '2.32.0', oneOf: [], paths: [], clears: 2, findings: [] }, verdict)
  * // upgrade requests 2.31.0 → 2.32.0 (clears 2 findings)
  */
 export function changeWords(change: Change, verdict: VerdictV1): Sentence {

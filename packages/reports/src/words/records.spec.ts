@@ -130,12 +130,12 @@ describe('findingWords', () => {
 
 describe('changeWords', () => {
   it.each<[Change, string]>([
-    [{ kind: 'upgrade-package', package: 'requests', from: '2.31.0', to: '2.32.0', oneOf: [], paths: ['uv.lock'], clears: 2 }, 'upgrade requests 2.31.0 → 2.32.0 (clears 2 findings)'],
-    [{ kind: 'upgrade-package', package: 'requests', from: '2', to: '3', oneOf: [], paths: ['a/uv.lock', 'b/uv.lock'], clears: 2 }, 'upgrade requests 2 → 3 in a/uv.lock and b/uv.lock (clears 2 findings)'],
-    [{ kind: 'upgrade-package', package: 'requests', from: null, to: '2.32.0', oneOf: [], paths: [], clears: 1 }, 'upgrade requests to 2.32.0 (clears 1 finding)'],
-    [{ kind: 'upgrade-package', package: 'left', from: 'main', to: null, oneOf: ['c0ffee1', 'deadbee'], paths: [], clears: 1 }, 'replace left main by one of the fixed versions c0ffee1 or deadbee (clears 1 finding)'],
-    [{ kind: 'upgrade-package', package: 'left', from: '3', to: null, oneOf: ['2'], paths: [], clears: 1 }, 'replace left 3 by the fixed version 2 (clears 1 finding)'],
-    [{ kind: 'upgrade-package', package: 'left', from: null, to: null, oneOf: [], paths: [], clears: 2 }, 'replace left by a version that has every fix (clears 2 findings)'],
+    [{ kind: 'upgrade-package', package: 'requests', from: '2.31.0', to: '2.32.0', oneOf: [], paths: ['uv.lock'], clears: 2, findings: [] }, 'upgrade requests 2.31.0 → 2.32.0 (clears 2 findings)'],
+    [{ kind: 'upgrade-package', package: 'requests', from: '2', to: '3', oneOf: [], paths: ['a/uv.lock', 'b/uv.lock'], clears: 2, findings: [] }, 'upgrade requests 2 → 3 in a/uv.lock and b/uv.lock (clears 2 findings)'],
+    [{ kind: 'upgrade-package', package: 'requests', from: null, to: '2.32.0', oneOf: [], paths: [], clears: 1, findings: [] }, 'upgrade requests to 2.32.0 (clears 1 finding)'],
+    [{ kind: 'upgrade-package', package: 'left', from: 'main', to: null, oneOf: ['c0ffee1', 'deadbee'], paths: [], clears: 1, findings: [] }, 'replace left main by one of the fixed versions c0ffee1 or deadbee (clears 1 finding)'],
+    [{ kind: 'upgrade-package', package: 'left', from: '3', to: null, oneOf: ['2'], paths: [], clears: 1, findings: [] }, 'replace left 3 by the fixed version 2 (clears 1 finding)'],
+    [{ kind: 'upgrade-package', package: 'left', from: null, to: null, oneOf: [], paths: [], clears: 2, findings: [] }, 'replace left by a version that has every fix (clears 2 findings)'],
     [{ kind: 'fix-finding', finding: sampleFinding(), findings: [] }, 'fix B602 at app/backup.py:42'],
     [{ kind: 'fix-job', job: 'docker' }, 'make job docker succeed'],
     [{ kind: 'change-metric', remedy: { code: 'raise-metric', metric: 'coverage.lines', evidence: null, report: null, joined: null, to: 30, by: 1.6, byCovering: null } }, 'raise coverage.lines by 1.6 points to 30 %'],
