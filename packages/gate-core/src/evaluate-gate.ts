@@ -74,3 +74,20 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
 export function evaluateGate(policy: Policy, evidence: Evidence, now: Date): VerdictV1 {
   return judge(policy, evidence, now).verdict;
 }
+
+/** What a verdict says of its outcome and why. */
+export interface AssessedOutcome {
+  readonly outcome: VerdictV1['outcome'];
+  readonly conditions: readonly VerdictV1['conditions'][number][];
+  readonly problems: readonly VerdictV1['problems'][number][];
+}
+
+/**
+ * The outcome with its conditions and problems, without what a verdict records: for those who judge very often, such as a search.
+ *
+ * @param now a valid instant, as for {@link judge}.
+ */
+export function assess(policy: Policy, evidence: Evidence, now: Date): AssessedOutcome {
+  const { outcome, conditions, problems } = assessGate(policy, normaliseEvidence(evidence), now);
+  return { outcome, conditions, problems };
+}

@@ -1,7 +1,7 @@
 export { canonicalJson } from './digest/canonical-json.ts';
 export { readStrictJson } from './json/strict-json.ts';
 export type { StrictJson } from './json/strict-json.ts';
-export { evaluateGate, judge } from './evaluate-gate.ts';
+export { assess, evaluateGate, judge } from './evaluate-gate.ts';
 export { assertNever, InvariantError } from './errors.ts';
 export { assessBaseline } from './ledger/assess-baseline.ts';
 export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './ledger/assess-baseline.ts';
@@ -98,3 +98,4 @@ export type {
   WayToGreen,
   WeighedProblem,
 } from './verdict/verdict-v1.ts';
+export type { AssessedOutcome } from './evaluate-gate.ts';

@@ -30,15 +30,20 @@ const pathGlobs = z.array(globOf(pathGlobFault)).min(1).max(200);
 /** A name in which `*` may stand for any text. */
 const wildcard = z.string().min(1).max(500, 'holds more than 500 characters');
 
+/** Ten years. What is to hold longer is not meant to end. */
+const longestDays = 3650;
+/** Reports of one kind, or jobs of one name, that anybody could have. */
+const mostThings = 10_000;
+
 /** One report, or set of reports, that the policy expects. */
 export const evidenceRequirementSchema = z.strictObject({
   parser: z.string().min(1).describe('Report format, as `portcullis parse --help` lists them.'),
   path: z
     .union([glob, globs])
     .describe('File or globs (`*`, `**`, `?`, `{a,b}`), relative to the folder that is judged.'),
-  expect: z.int().min(1).default(1).describe('How many such reports there must be at least.'),
-  exit: z.array(z.int()).min(1).optional().describe('Exit codes of the producing tool that are fine. Needs a run record or `--exit-code`.'),
-  maxAgeHours: z.number().positive().optional().describe('Reports older than this are a problem.'),
+  expect: z.int().min(1).max(mostThings).default(1).describe('How many such reports there must be at least.'),
+  exit: z.array(z.int().min(-(2 ** 31)).max(2 ** 32 - 1)).min(1).optional().describe('Exit codes of the producing tool that are fine. Needs a run record or `--exit-code`.'),
+  maxAgeHours: z.number().positive().max(24 * longestDays).optional().describe('Reports older than this are a problem.'),
   requireCommit: z.boolean().default(false).describe('A report that does not say which commit it belongs to is a problem.'),
   allowIncomplete: z
     .boolean()
@@ -61,7 +66,7 @@ export type EvidenceRequirement = z.infer<typeof evidenceRequirementSchema>;
 /** What the policy asks of the jobs that a name or glob matches. */
 export const jobRequirementSchema = z.strictObject({
   enforce: enforceSchema.default('block'),
-  count: z.int().min(1).default(1).describe('How many jobs must match at least: a lost matrix leg is a problem.'),
+  count: z.int().min(1).max(mostThings).default(1).describe('How many jobs must match at least: a lost matrix leg is a problem.'),
   skippedOk: z
     .strictObject({
       unlessChanged: z.string().min(1).describe('The change filter that must say that nothing relevant changed.'),
@@ -221,9 +226,9 @@ export type Waiver = z.infer<typeof waiverSchema>;
 /** What the policy asks of waivers. */
 export const waiverSettingsSchema = z.strictObject({
   file: z.string().min(1).optional().describe('YAML or JSON list of waivers, relative to the policy file.'),
-  maxDays: z.int().min(1).default(90).describe('A waiver that would hold longer is not honoured.'),
+  maxDays: z.int().min(1).max(longestDays).default(90).describe('A waiver that would hold longer is not honoured.'),
   requireOwner: z.boolean().default(true).describe('Whether every waiver must name its owner.'),
-  warnDaysBefore: z.int().min(0).default(14).describe('Announce an expiry so many days before.'),
+  warnDaysBefore: z.int().min(0).max(longestDays).default(14).describe('Announce an expiry so many days before.'),
 });
 /** See {@link waiverSettingsSchema}. */
 export type WaiverSettings = z.infer<typeof waiverSettingsSchema>;

@@ -55,8 +55,10 @@ function compareMaps<Entry>(
 }
 
 function compareRules(floor: Config, own: Config): readonly Loosening[] {
+  // The first of equal ids is the one that counts.
+  const places = new Map(own.rules.map(({ id }, index) => [id, index] as const).reverse());
   return floor.rules.flatMap((rule, floorIndex) => {
-    const index = own.rules.findIndex(({ id }) => id === rule.id);
+    const index = places.get(rule.id) ?? -1;
     const counterpart = own.rules[index];
     if (counterpart === undefined) return [gone(['rules', floorIndex], ['rules'])];
     return compareRule({ floor: rule, own: counterpart, floorPath: ['rules', floorIndex], path: ['rules', index] });
@@ -90,8 +92,9 @@ const notMilder = notAfter(ratedSeverities, unratedFallback);
 
 function compareUnrated(floor: Config, own: Config): readonly Loosening[] {
   const tools = ['default', ...toolsOf(floor.unrated), ...toolsOf(own.unrated)];
+  const [ofFloor, ofOwn] = [unratedBy(floor.unrated), unratedBy(own.unrated)];
   return [...new Set(tools)].flatMap((tool) => {
-    const reason = notMilder(unratedFor(floor.unrated, tool), unratedFor(own.unrated, tool));
+    const reason = notMilder(ofFloor(tool), ofOwn(tool));
     return reason === null ? [] : [{ floorPath: ['unrated'], path: ['unrated'], reason: `for ${tool === 'default' ? 'other tools' : tool} ${reason}` }];
   });
 }
@@ -100,8 +103,9 @@ function toolsOf(unrated: Config['unrated']): readonly string[] {
   return typeof unrated === 'string' ? [] : Object.keys(unrated).map((tool) => tool.toLowerCase());
 }
 
-function unratedFor(unrated: Config['unrated'], tool: string): RatedSeverity {
-  if (typeof unrated === 'string') return unrated;
+function unratedBy(unrated: Config['unrated']): (tool: string) => RatedSeverity {
+  if (typeof unrated === 'string') return () => unrated;
   const named = new Map(Object.entries(unrated).map(([name, severity]) => [name.toLowerCase(), severity]));
-  return named.get(tool) ?? named.get('default') ?? unratedFallback;
+  const fallback = named.get('default') ?? unratedFallback;
+  return (tool) => named.get(tool) ?? fallback;
 }

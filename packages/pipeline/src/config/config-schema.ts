@@ -6,12 +6,12 @@ const name = z.string().min(1);
 
 /** How the classifier's answer is used after a red run. */
 export const rerunSettingsSchema = z.strictObject({
-  maxAttempts: z.int().min(0).default(1).describe('How often a run may be started again; 0: never.'),
-  maxFailedJobs: z.int().min(1).default(5).describe('With more failed jobs than this, a run is not started again.'),
+  maxAttempts: z.int().min(0).max(100).default(1).describe('How often a run may be started again; 0: never.'),
+  maxFailedJobs: z.int().min(1).max(10_000).default(5).describe('With more failed jobs than this, a run is not started again.'),
 });
 
 export const healthSettingsSchema = z.strictObject({
-  windowDays: z.int().min(1).default(7).describe('How many days of run attempts are looked at.'),
+  windowDays: z.int().min(1).max(3650).default(7).describe('How many days of run attempts are looked at.'),
   threshold: z.number().min(0).max(1).default(0.85).describe('Success rate from which the pipeline counts as healthy, as a ratio.'),
   publish: z.enum(['data-branch']).default('data-branch').describe('Where reports go: a branch of the repository that holds nothing else.'),
 });

@@ -14,19 +14,19 @@ interface Floor {
  * several floors have takes the evidence of each. Rules that name their evidence, or say `evidence: '*'`, are as they are.
  */
 export function bindToFloors(config: Config, floors: readonly Pick<Floor, 'config'>[]): Config {
-  const evidence = new Map<string, Set<string>>();
+  const evidence = new Map<string, string[]>();
   for (const { config: floor } of floors) {
-    for (const rule of floor.rules) {
-      const keys = evidence.get(rule.id) ?? new Set<string>();
-      for (const key of rule.floorEvidence ?? Object.keys(floor.evidence)) keys.add(key);
-      evidence.set(rule.id, keys);
+    const ofFloor = Object.keys(floor.evidence);
+    for (const { id, floorEvidence = ofFloor } of floor.rules) {
+      const known = evidence.get(id);
+      evidence.set(id, known === undefined || known === floorEvidence ? floorEvidence : [...new Set([...known, ...floorEvidence])]);
     }
   }
   return { ...config, rules: config.rules.map((rule) => bindRule(rule, evidence.get(rule.id))) };
 }
 
-function bindRule(rule: Rule, keys: ReadonlySet<string> | undefined): Rule {
-  return keys === undefined || writtenEvidence(rule) !== undefined ? rule : { ...rule, floorEvidence: [...keys] };
+function bindRule(rule: Rule, keys: string[] | undefined): Rule {
+  return keys === undefined || writtenEvidence(rule) !== undefined ? rule : { ...rule, floorEvidence: keys };
 }
 
 function writtenEvidence(rule: Rule): '*' | readonly string[] | undefined {

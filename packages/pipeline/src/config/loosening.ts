@@ -71,8 +71,9 @@ export function noNewException(floor: unknown, own: unknown): string | null {
 export function notNarrower(floor: readonly string[] | undefined, own: readonly string[] | undefined): string | null {
   if (own === undefined) return null;
   if (floor === undefined) return 'narrows what counts, and there everything counts';
-  const lost = floor.filter((item) => !own.includes(item));
-  const exceptions = own.filter((item) => item.startsWith('!') && !floor.includes(item));
+  const [inFloor, inOwn] = [new Set(floor), new Set(own)];
+  const lost = floor.filter((item) => !inOwn.has(item));
+  const exceptions = own.filter((item) => item.startsWith('!') && !inFloor.has(item));
   if (lost.length > 0) return `may only be widened, and ${show(lost)} is missing`;
   return exceptions.length > 0 ? `may only be widened, and ${show(exceptions)} narrows it` : null;
 }
@@ -85,7 +86,8 @@ export function notWider(floor: readonly number[] | undefined, own: readonly num
   if (floor === undefined) {
     return own?.some((code) => code !== 0) === true ? 'may only hold [0]: any other code could accept a scan that failed' : null;
   }
-  const added = own?.filter((item) => !floor.includes(item));
+  const inFloor = new Set(floor);
+  const added = own?.filter((item) => !inFloor.has(item));
   return added?.length === 0 ? null : `may only hold ${show(floor)}`;
 }
 

@@ -13,11 +13,17 @@ export type Parent =
   | { readonly kind: 'file'; readonly path: string; readonly node: SourceNode }
   | { readonly kind: 'refused'; readonly issue: PolicyIssue };
 
+/** More parents than this are a mistake, or an attempt to keep a gate busy. */
+export const maxParents = 32;
+
 /** Reads the `extends` of a document: names of presets, and files relative to the file that names them. */
 export function parentsOf(root: SourceNode): readonly Parent[] {
   const node = member(root, 'extends');
   if (node === undefined) return [];
   const items = node.kind === 'list' ? itemsOf(node) : [node];
+  if (items.length > maxParents) {
+    return [{ kind: 'refused', issue: issueAt(node.place, 'extends', `names ${items.length} parents; at most ${maxParents} are read`) }];
+  }
   return items.flatMap((item) => {
     const text = textOf(item);
     return text === undefined || text === '' ? [] : [parentFor(text, item)];

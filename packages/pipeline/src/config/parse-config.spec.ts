@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseConfig } from '../index.ts';
 import { pythonPreset } from '../presets/python.ts';
-import { messagesOf } from '../testing/messages.ts';
+import { messagesOf, messagesOfFiles } from '../testing/messages.ts';
 
 const rule = (text: string): string => `version: 1\nrules:\n  - { ${text} }\n`;
 
@@ -96,19 +96,70 @@ describe('parseConfig', () => {
 });
 
 describe('hostile sizes', () => {
-  const many = (count: number, line: (index: number) => string): string => Array.from({ length: count }, (_, index) => line(index)).join('\n');
+  const many = (count: number, line: (index: number) => string, separator = '\n'): string => Array.from({ length: count }, (_, index) => line(index)).join(separator);
+  const rules = (count: number): string => many(count, (index) => `  - { id: r${index}, count: { evidence: [b-rather-long-name-${index}] }, max: 0 }`);
 
-  it('names a hundred of very many unknown names, in time that grows with the file alone', () => {
-    const evidence = many(6000, (index) => `  a-rather-long-name-${index}: { parser: bandit, path: a }`);
-    const rules = many(6000, (index) => `  - { id: r${index}, count: { evidence: [b-rather-long-name-${index}] }, max: 0 }`);
-    const messages = messagesOf(`version: 1\nevidence:\n${evidence}\nrules:\n${rules}\n`);
+  it('names a hundred of very many unknown names, in short', () => {
+    const evidence = many(900, (index) => `  a-rather-long-name-${index}: { parser: bandit, path: a }`);
+    const messages = messagesOf(`version: 1\nevidence:\n${evidence}\nrules:\n${rules(900)}\n`);
     expect(messages).toHaveLength(100);
     expect(Math.max(...messages.map((message) => message.length))).toBeLessThan(2000);
   });
 
-  it('lays very many rules over a preset', () => {
-    const rules = many(15_000, (index) => `  - { id: r${index}, count: {}, max: 0 }`);
-    const { config } = parseConfig(`version: 1\nextends: python\nrules:\n${rules}\n`, { file: 'portcullis.yml' });
-    expect([config.rules.length > 15_000, config.rules.at(-1)?.id]).toEqual([true, 'r14999']);
+  it.each([
+    ['rules', `rules:\n${rules(1001)}`],
+    ['evidence', `evidence:\n${many(1001, (index) => `  e${index}: { parser: bandit, path: a }`)}`],
+    ['jobs', `jobs:\n${many(1001, (index) => `  'j${index}*': {}`)}`],
+    ['filters', `filters:\n${many(1001, (index) => `  - { rule: R${index}, reason: noise }`)}`],
+    ['names in a rule', `rules: [{ id: r, count: { tools: [${many(1001, (index) => `t${index}`, ', ')}] }, max: 0 }]`],
+    ['unknown keys', many(1001, (index) => `k${index}: 1`)],
+  ])('refuses more than a thousand %s with one message', (_, text) => {
+    expect(messagesOf(`version: 1\n${text}\n`)).toEqual([expect.stringMatching(/this has 100\d entries; at most 1000 are read$/u)]);
+  });
+
+  it('takes a thousand rules beside a preset of few', () => {
+    expect(messagesOf(`version: 1\nextends: python\nrules:\n${many(1000, (index) => `  - { id: r${index}, count: {}, max: 0 }`)}`)).toEqual([
+      expect.stringContaining('with what it extends, this has 1004 entries; at most 1000 are read'),
+    ]);
+  });
+
+  it('refuses very many parents, and very long ones together', async () => {
+    expect(messagesOf(`version: 1\nextends: [${many(33, () => 'python', ', ')}]`)).toEqual([expect.stringContaining('names 33 parents; at most 32 are read')]);
+    const parents = Array.from({ length: 6 }, (_, index) => `p${index}.yml`);
+    const files = { 'portcullis.yml': `version: 1\nextends: [${parents.join(', ')}]\n`, ...Object.fromEntries(parents.map((name) => [name, `version: 1\n#${'x'.repeat(1_000_000)}`])) };
+    expect(await messagesOfFiles(files)).toContainEqual(expect.stringContaining('have more than 4194304 characters together'));
+  });
+
+  it.each([
+    ['stray brackets', `version: 1\na: ${'] '.repeat(500_000)}`],
+    ['equal keys', `version: 1\n${'k: 1\n'.repeat(100_000)}`],
+  ])('answers %s with few messages', (_, text) => {
+    expect(messagesOf(text).length).toBeLessThanOrEqual(110);
+  });
+
+  it('holds many jobs against the patterns of a floor at once', async () => {
+    const files = {
+      'org.yml': `version: 1\njobs:\n${many(1000, (index) => `  '${'a'.repeat(200)}${index}*': {}`)}\n`,
+      'portcullis.yml': `version: 1\nextends: org.yml\njobs:\n${many(900, (index) => `  '*${'a'.repeat(200)}${index}': {}`)}\n`,
+    };
+    expect((await messagesOfFiles(files)).length).toBe(1);
+  });
+});
+
+describe('numbers', () => {
+  const evidence = (keys: string): string => `evidence: { e: { parser: p, path: a, ${keys} } }`;
+  const count = (keys: string): string => `rules: [{ id: r, count: {}, max: 0, ${keys} }]`;
+
+  it.each([
+    evidence('expect: 0'), evidence('expect: 1e9'), evidence('expect: 1.5'), evidence('expect: -1'),
+    evidence('exit: [4294967296]'), evidence('exit: [1e308]'), evidence('exit: [0.5]'),
+    evidence('maxAgeHours: 0'), evidence('maxAgeHours: -1'), evidence('maxAgeHours: 1e308'), evidence('maxAgeHours: .inf'),
+    'jobs: { j: { count: 0 } }', 'jobs: { j: { count: 1e9 } }',
+    count('warnAt: -1'), 'rules: [{ id: r, count: {}, max: -1 }]', 'rules: [{ id: r, count: {}, max: 1e308 }]', 'rules: [{ id: r, count: {}, max: .nan }]',
+    'rules: [{ id: r, metric: m, min: 1e308 }]', 'rules: [{ id: r, metric: m, ratchet: { tolerance: -1 } }]', 'rules: [{ id: r, metric: m, min: 1, minSample: 0 }]',
+    'waivers: { maxDays: 0 }', 'waivers: { maxDays: 1e9 }', 'waivers: { warnDaysBefore: -1 }', 'waivers: { warnDaysBefore: 1e9 }',
+    'rerun: { maxAttempts: 1e6 }', 'rerun: { maxFailedJobs: 0 }', 'health: { windowDays: 1e6 }', 'health: { threshold: 1.1 }',
+  ])('out of bounds are named with their bounds: %s', (text) => {
+    expect(messagesOf(`version: 1\n${text}\n`)).toContainEqual(expect.stringMatching(/must be (?:at least|at most|more than) -?[\d.e+]+, found|expected a whole number|is not a number that/u));
   });
 });

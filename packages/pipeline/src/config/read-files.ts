@@ -2,9 +2,10 @@ import type { PolicyIssue } from '../issues/policy-issue.ts';
 import type { SourceNode } from '../source/node.ts';
 import { sourceText, type SourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
+import { maxTextLength } from '../source/text-checks.ts';
 import { printable } from '../text/quote.ts';
 import { hideStranger, type FileKind } from './hide-stranger.ts';
-import { parentsOf } from './parents.ts';
+import { maxParents, parentsOf } from './parents.ts';
 
 /**
  * Where policy files are read from: a folder, a commit, a test's `Map`.
@@ -45,8 +46,11 @@ export interface FileSet {
   readonly whyAbsent: string;
 }
 
-/** More parents than this are a mistake, or an attempt to keep a gate busy. */
-const maxFiles = 32;
+/** In all. */
+const maxFiles = maxParents;
+
+/** Of all files together, in UTF-16 code units: reading takes time for each. */
+const maxTotalLength = 4 * maxTextLength;
 
 /** Reads a text as a policy file, or as a waiver file. */
 export function readText(file: string, text: string, kind: FileKind): ReadFile {
@@ -69,11 +73,19 @@ export async function readPath(path: string, entry: string, files: ConfigFiles, 
 export async function readAll(entry: string, files: ConfigFiles): Promise<FileSet> {
   const found = new Map<string, FoundFile>();
   const wanted = [entry];
+  let length = 0;
   for (let path = wanted.shift(); path !== undefined && found.size < maxFiles; path = wanted.shift()) {
     if (found.has(path)) continue;
     const file = await readPath(path, entry, files, 'policy');
     found.set(path, file);
-    if (file === null || 'refused' in file || file.root === null) continue;
+    if (file === null || 'refused' in file) continue;
+    length += file.source.text.length;
+    if (length > maxTotalLength) {
+      const tooLong = `not read: the policy and what it extends have more than ${maxTotalLength} characters together`;
+      found.set(path, { refused: `is ${tooLong}` });
+      return { found, whyAbsent: tooLong };
+    }
+    if (file.root === null) continue;
     for (const parent of parentsOf(file.root)) if (parent.kind === 'file') wanted.push(parent.path);
   }
   return { found, whyAbsent: `not read, since it is one of more than ${maxFiles} files` };

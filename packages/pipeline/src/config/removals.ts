@@ -7,6 +7,9 @@ import { suggest } from '../text/suggest.ts';
 const sections = ['evidence', 'jobs', 'rules'] as const;
 type Section = (typeof sections)[number];
 
+/** Finding what was meant takes time for each; who misspells more names does not read so many answers. */
+const maxSuggestions = 10;
+
 /** The entries of a section by name: by key, rules by id. */
 function entriesByName(tree: SourceNode, section: Section): ReadonlyMap<string, SourceNode> {
   const node = member(tree, section);
@@ -28,7 +31,7 @@ export function removeEntries(base: MapNode, without: SourceNode | undefined, fl
     for (const node of itemsOf(member(without, section))) {
       const name = textOf(node);
       if (name === undefined) continue;
-      const issue = known.has(name) ? demandIssue(node, name, demanded) : unknownIssue(node, name, section, names);
+      const issue = known.has(name) ? demandIssue(node, name, demanded) : unknownIssue(node, name, section, issues.length < maxSuggestions ? names : []);
       if (issue === null) removed.add(name);
       else issues.push(issue);
     }

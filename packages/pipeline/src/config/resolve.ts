@@ -5,6 +5,7 @@ import type { SourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
 import { quote } from '../text/quote.ts';
 import { checkEntries, checkReferences, type KnownNames } from './check-meaning.ts';
+import { checkSizes } from './check-sizes.ts';
 import { checkStructure, schemaIssues } from './check-structure.ts';
 import { configFileSchema, configSchema, type Config } from './config-schema.ts';
 import { checkDuplicateIds } from './duplicate-ids.ts';
@@ -66,6 +67,11 @@ export class Resolution {
   }
 
   #resolveDocument(root: SourceNode, chain: readonly string[]): Resolved | null {
+    const tooLarge = checkSizes(root);
+    if (tooLarge !== null) {
+      this.issues.push(tooLarge);
+      return null;
+    }
     this.issues.push(...checkStructure(configFileSchema, root));
     if (root.kind !== 'map') return null;
     this.issues.push(...checkDuplicateIds(root));
@@ -73,6 +79,11 @@ export class Resolution {
     const nothing: MapNode = { ...root, entries: new Map() };
     const kept = removeEntries(base ?? nothing, member(root, 'without'), floors.map((floor) => floor.tree));
     const tree = mergeTrees(kept.tree, withoutOwnKeys(root));
+    const mergedTooLarge = checkSizes(tree);
+    if (mergedTooLarge !== null) {
+      this.issues.push({ ...mergedTooLarge, message: `with what it extends, ${mergedTooLarge.message}` });
+      return null;
+    }
     this.issues.push(...checkEntries(tree, this.#known));
     // What an unreadable parent would have given cannot be told from what is missing.
     if (!complete) return { tree, config: null };

@@ -1,5 +1,5 @@
 import { printable } from '../text/quote.ts';
-import { formatPolicyIssue, type PolicyIssue } from './policy-issue.ts';
+import { formatPolicyIssue, shortName, type PolicyIssue } from './policy-issue.ts';
 
 const frameWidth = 100;
 
@@ -29,6 +29,6 @@ export function codeFrame(issue: PolicyIssue): string {
  */
 export function renderPolicyIssue(issue: PolicyIssue): string {
   const frame = codeFrame(issue);
-  const allowed = issue.suggestion !== null && issue.allowed.length > 0 ? `allowed: ${issue.allowed.join(', ')}` : '';
+  const allowed = issue.suggestion !== null && issue.allowed.length > 0 ? `allowed: ${issue.allowed.slice(0, 30).map(shortName).join(', ')}${issue.allowed.length > 30 ? ', …' : ''}` : '';
   return [formatPolicyIssue(issue), ...[frame, allowed].filter((part) => part !== '').flatMap((part) => part.split('\n').map((line) => `  ${line}`))].join('\n');
 }

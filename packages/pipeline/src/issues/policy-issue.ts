@@ -71,12 +71,17 @@ export function issueWithFile(file: string, code: PolicyIssueCode, message: stri
 /** Names that a message lists: more than anybody reads. {@link PolicyIssue.allowed} has all. */
 const mostListed = 30;
 
+/** Names come from the file: as in {@link quote}, without the quotes. */
+export function shortName(name: string): string {
+  return quote(name).slice(1, -1);
+}
+
 /** `(did you mean "max"?)`, or the list of what is allowed, or nothing. */
 function advice(issue: PolicyIssue): string {
   if (issue.suggestion !== null) return ` (did you mean ${quote(issue.suggestion)}?)`;
   if (issue.allowed.length === 0 || issue.code === 'missing-key') return '';
   const more = issue.allowed.length > mostListed ? `, … (${issue.allowed.length} in all)` : '';
-  return `: use ${issue.allowed.length === 1 ? '' : 'one of '}${issue.allowed.slice(0, mostListed).join(', ')}${more}`;
+  return `: use ${issue.allowed.length === 1 ? '' : 'one of '}${issue.allowed.slice(0, mostListed).map(shortName).join(', ')}${more}`;
 }
 
 /**

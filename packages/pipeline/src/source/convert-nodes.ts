@@ -79,7 +79,7 @@ class Conversion {
       else if (key === '__proto__') this.#report(keyPlace, 'syntax', 'the key "__proto__" is not allowed');
       else if (key === '<<') this.#report(keyPlace, 'syntax', 'merge keys (`<<`) are no part of YAML 1.2: write the keys out, or use `extends`');
       const earlier = key === null ? undefined : entries.get(key);
-      if (earlier !== undefined && key !== null) {
+      if (earlier !== undefined && key !== null && this.#issues.length < maxAliases) {
         this.#issues.push(issueAt(keyPlace, 'duplicate', `the key ${quote(key)} is already on line ${earlier.keyPlace.line}`, { related: earlier.keyPlace }));
       }
       const value = pair.value === null ? emptyValue(keyPlace, [...path, key ?? '']) : this.#convert(pair.value, [...path, key ?? '']);

@@ -47,9 +47,17 @@ function parseDocument(text: string): Document.Parsed | NestedTooDeep {
   }
 }
 
+/** Stops at more errors than anybody reads: a text of stray brackets has one for each. */
 function* parseTokens(text: string): Generator<CST.Token> {
   const parser = new Parser();
-  for (const token of lexShallow(text)) yield* parser.next(token);
+  let errors = 0;
+  for (const lexeme of lexShallow(text)) {
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error') errors += 1;
+      yield token;
+    }
+    if (errors > maxSyntaxIssues) return;
+  }
   yield* parser.end();
 }
 

@@ -1,9 +1,9 @@
 import { editDistance } from './distance.ts';
 
-const longestName = 64;
+const longestName = 40;
 
 /** Whoever chooses among more names than this does not choose by spelling, and comparing with each would take its time. */
-const mostCandidates = 1000;
+const mostCandidates = 100;
 
 /** `max_age_hours`, `max-age-hours` and `MaxAgeHours` are all meant as `maxAgeHours`. */
 function normalise(name: string): string {

@@ -1,4 +1,5 @@
 import type { Waiver } from '@portcullis/gate-core';
+import { checkSizes, maxWaivers } from '../config/check-sizes.ts';
 import { checkStructure, schemaIssues } from '../config/check-structure.ts';
 import { readText, type ReadFile } from '../config/read-files.ts';
 import { tidyIssues } from '../issues/issue-list.ts';
@@ -35,6 +36,9 @@ export function parseWaivers(text: string, { file, requireOwner = true }: Waiver
 export function judgeWaivers(file: ReadFile, requireOwner: boolean): { waivers: readonly Waiver[]; issues: readonly PolicyIssue[] } {
   const { root } = file;
   if (root === null) return { waivers: [], issues: file.issues };
+  const list = root.kind === 'list' ? root : (member(root, 'waivers') ?? root);
+  const tooLarge = checkSizes(list, maxWaivers);
+  if (tooLarge !== null) return { waivers: [], issues: [tooLarge] };
   const items = itemsOf(root.kind === 'list' ? root : member(root, 'waivers'));
   const issues = [...file.issues, ...checkStructure(waiverFileSchema, root), ...items.flatMap((item) => checkWaiver(item, requireOwner))];
   const parsed = waiverFileSchema.safeParse(toPlain(root));

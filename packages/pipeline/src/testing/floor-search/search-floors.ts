@@ -1,4 +1,4 @@
-import { evaluateGate, type Evidence, type Policy, type VerdictV1 } from '@portcullis/gate-core';
+import { assess, type AssessedOutcome, type Evidence, type Policy } from '@portcullis/gate-core';
 import { loadPolicy, PolicyError, type LoadedPolicy } from '../../index.ts';
 import { filesOf } from '../messages.ts';
 import { randomEvidence, searchInstant } from './random-evidence.ts';
@@ -10,8 +10,8 @@ export interface Breach {
   readonly files: Readonly<Record<string, string>>;
   readonly floor: string;
   readonly evidence: Evidence;
-  /** The verdict of the floor. */
-  readonly alone: VerdictV1;
+  /** What the floor comes to. */
+  readonly alone: AssessedOutcome;
 }
 
 /** What a search did and found. */
@@ -29,7 +29,7 @@ export interface SearchResult {
   readonly breaches: readonly Breach[];
 }
 
-const evidencePerPolicy = 60;
+const evidencePerPolicy = 100;
 
 /**
  * Holds random children against their floors: the floor by itself, on the reports of its own evidence, against the child on all of them. It shares
@@ -49,7 +49,7 @@ export async function searchFloors(seed: number, comparisons: number): Promise<S
     const alone = await Promise.all(floors.map(async (floor) => ({ floor, loaded: await load(files, floor) })));
     for (let round = 0; round < evidencePerPolicy; round += 1) {
       const evidence = randomEvidence(random, child.policy);
-      const verdict = evaluateGate(child.policy, evidence, searchInstant);
+      const verdict = assess(child.policy, evidence, searchInstant);
       if (verdict.outcome === 'passed') found.passed += 1;
       for (const { floor, loaded } of alone) {
         if (loaded === null) throw new Error(`${floor} is a floor of a policy that was loaded`);
@@ -95,7 +95,7 @@ async function load(files: Readonly<Record<string, string>>, entry: string): Pro
 }
 
 /** What a floor leaves to its children is taken from the child: waivers where it names no file, filters where it allows them, and rules over `'*'`. */
-function judgeAlone({ policy, config }: LoadedPolicy, child: LoadedPolicy, evidence: Evidence): VerdictV1 {
+function judgeAlone({ policy, config }: LoadedPolicy, child: LoadedPolicy, evidence: Evidence): AssessedOutcome {
   const own = new Set(Object.keys(policy.evidence));
   const isOwn = (report: { readonly evidence: string }): boolean => own.has(report.evidence);
   const alone: Policy = {
@@ -107,16 +107,16 @@ function judgeAlone({ policy, config }: LoadedPolicy, child: LoadedPolicy, evide
     waiverEntries: config.waivers.file === undefined ? child.policy.waiverEntries : policy.waiverEntries,
   };
   const { baseline } = evidence;
-  return evaluateGate(alone, { ...evidence, reports: evidence.reports.filter(isOwn), baseline: baseline && { ...baseline, reports: baseline.reports.filter(isOwn) } }, searchInstant);
+  return assess(alone, { ...evidence, reports: evidence.reports.filter(isOwn), baseline: baseline && { ...baseline, reports: baseline.reports.filter(isOwn) } }, searchInstant);
 }
 
 /** A floor that demands nothing cannot be missed. */
-function holds({ conditions, problems }: VerdictV1): boolean {
+function holds({ conditions, problems }: AssessedOutcome): boolean {
   const broken = conditions.some(({ enforce, state }) => enforce === 'block' && (state === 'failed' || state === 'undetermined'));
   return !broken && problems.every(({ enforce, problem }) => enforce !== 'block' || problem.code === 'nothing-to-judge');
 }
 
-function onlyFloors({ outcome, conditions, problems }: VerdictV1): boolean {
+function onlyFloors({ outcome, conditions, problems }: AssessedOutcome): boolean {
   if (outcome === 'passed') return false;
   const broken = conditions.some(({ enforce, state }) => enforce === 'block' && (state === 'failed' || state === 'undetermined'));
   return !broken && problems.every(({ enforce, problem }) => enforce !== 'block' || problem.code === 'floor-not-met');

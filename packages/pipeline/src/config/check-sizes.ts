@@ -1,0 +1,32 @@
+import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
+import type { SourceNode } from '../source/node.ts';
+
+/**
+ * How many entries a map or list of a policy may have. Nobody writes more by hand, and what is compared each with each (jobs with patterns, rules
+ * with evidence) stays quick.
+ */
+export const maxEntries = 1000;
+
+/** How many waivers a file may have. Each is looked at by itself. */
+export const maxWaivers = 10_000;
+
+/** The first map or list with too many entries; `null` if none has. @param most entries of the document itself, if that is a list. */
+export function checkSizes(root: SourceNode, most: number = maxEntries): PolicyIssue | null {
+  const count = sizeOf(root);
+  const allowed = root.kind === 'list' ? most : maxEntries;
+  if (count > allowed) return issueAt(root.place, 'file-refused', `this has ${count} entries; at most ${allowed} are read`);
+  for (const child of childrenOf(root)) {
+    const issue = checkSizes(child);
+    if (issue !== null) return issue;
+  }
+  return null;
+}
+
+function sizeOf(node: SourceNode): number {
+  return node.kind === 'map' ? node.entries.size : node.kind === 'list' ? node.items.length : 0;
+}
+
+function childrenOf(node: SourceNode): readonly SourceNode[] {
+  if (node.kind === 'list') return node.items;
+  return node.kind === 'map' ? [...node.entries.values()].map(({ value }) => value) : [];
+}
