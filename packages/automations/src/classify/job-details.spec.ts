@@ -32,7 +32,7 @@ describe('parseJobDetails', () => {
   });
 
   it.each<[string, string, string]>([
-    ['text that is no JSON', '{"jobs": ', 'is not JSON'],
+    ['text that is no JSON', '{"jobs": ', 'cannot be read as JSON'],
     ['another shape', '{"jobs": [{"name": 3}]}', 'at [0].jobs[0].name'],
     ['missing pages', '{"total_count": 3, "jobs": []}', 'is incomplete: 0 of 3'],
     ['a job that still runs', '[{"name": "build", "conclusion": null}]', '"build" has no conclusion yet'],

@@ -83,15 +83,22 @@ function maskFinding(finding: Finding): Finding {
 }
 
 function maskSummary(summary: ReportSummary): ReportSummary {
+  // Nothing is passed on unseen: a new member of a summary does not compile until it is named here.
+  const { format, tools, ranges, image, tests, metrics, scanGaps, exitCodes, commits, producedAt, figures, ...rest } = summary;
+  const nothingElse: Readonly<Record<string, never>> = rest;
   return {
-    ...summary,
-    tools: maskAll(summary.tools),
-    ...(summary.ranges !== undefined && { ranges: summary.ranges.map((range) => ({ ...range, tool: maskSecrets(range.tool) })) }),
-    tests: summary.tests && { ...summary.tests, failedTests: maskAll(summary.tests.failedTests) },
-    metrics: maskNames<Metric>(summary.metrics, (metric) => metric),
-    scanGaps: summary.scanGaps.map((gap) => ({ ...gap, examples: maskAll(gap.examples) })),
-    commits: maskAll(summary.commits),
-    figures: maskNames(summary.figures, maskFigure),
+    ...nothingElse,
+    format,
+    tools: maskAll(tools),
+    ...(ranges !== undefined && { ranges: ranges.map((range) => ({ ...range, tool: maskSecrets(range.tool) })) }),
+    ...(image !== undefined && { image: maskSecrets(image) }),
+    tests: tests && { ...tests, failedTests: maskAll(tests.failedTests) },
+    metrics: maskNames<Metric>(metrics, (metric) => metric),
+    scanGaps: scanGaps.map((gap) => ({ ...gap, examples: maskAll(gap.examples) })),
+    exitCodes,
+    commits: maskAll(commits),
+    producedAt,
+    figures: maskNames(figures, maskFigure),
   };
 }
 
