@@ -24,7 +24,9 @@ export function createSampler(seed) {
     const category = pick(['vulnerability', 'vulnerability', 'code', 'code', 'secret', 'style']);
     const isPackage = category === 'vulnerability';
     const path = pick(['x', 'y', '/x', null]);
-    const mark = String(below(6));
+    const name = pick(['p', 'p', 'q']);
+    // A fingerprint is of one package.
+    const mark = `${below(6)}${isPackage && name === 'q' ? name : ''}`;
     return {
       tool: pick(['a', 'b', 'c', 'd']),
       ruleId: `rule-${mark}`,
@@ -34,7 +36,7 @@ export function createSampler(seed) {
       nativeSeverity: null,
       confidence: pick(['high', 'low']),
       location: path === null ? null : { path, startLine: pick([1, 1, 2]), startColumn: pick([null, null, 1, 5]), endLine: null, endColumn: null },
-      package: isPackage ? { ecosystem: 'pypi', name: pick(['p', 'p', 'q']), version: '1', fixedVersions: pick([[], ['2']]) } : null,
+      package: isPackage ? { ecosystem: 'pypi', name, version: '1', fixedVersions: pick([[], ['2']]) } : null,
       advisories: isPackage ? some(['CVE-1', 'CVE-2', 'GHSA-1', 'PYSEC-1']) : [],
       cwes: isPackage ? [] : some(['CWE-1', 'CWE-2', 'CWE-3']),
       fingerprint: mark,
