@@ -23,7 +23,7 @@ describe('the project’s own network', () => {
 
   it.each([
     ['the stub resolver', 'dial tcp: lookup registry-1.docker.io on 127.0.0.53:53: read udp 127.0.0.1:39846->127.0.0.53:53: i/o timeout'],
-    ['a name server of the private network', 'dial tcp: lookup proxy.golang.org on 10.96.0.10:53: no such host'],
+    ['a name server of the private network', 'dial tcp: lookup code.example.org on 10.96.0.10:53: no such host'],
     ['the private end of a connection to the world', 'read tcp 10.1.0.4:41712->140.82.112.4:443: read: connection reset by peer'],
     ['the private end of a connection in version 6', 'read tcp [fd00::2]:41712->[2606:50c0::1]:443: i/o timeout'],
     ['a public name behind a private proxy', 'Get "https://registry-1.docker.io/v2/": proxyconnect tcp: dial tcp 10.0.0.1:3128: i/o timeout'],
