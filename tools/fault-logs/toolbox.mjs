@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** How each tool tells its version. */
 const versionArguments = { go: ['version'], openssl: ['version'], javac: ['-version'], mvn: ['-v', '-B'], gradle: ['--version'] };
@@ -38,6 +39,5 @@ function versionOf(name, path) {
   if (path === null) return 'absent';
   const { stdout, stderr } = spawnSync(path, versionArguments[name] ?? ['--version'], { encoding: 'utf8', timeout: 60_000 });
   const line = `${stdout ?? ''}\n${stderr ?? ''}`.split('\n').find((text) => /\d+\.\d+/u.test(text)) ?? 'unknown';
-  // eslint-disable-next-line no-control-regex -- Maven colours its version
-  return line.replace(/\u001b\[[\d;]*m/gu, '').replace(/\s+from .*$/u, '').trim();
+  return stripVTControlCharacters(line).replace(/\s+from .*$/u, '').trim();
 }
