@@ -31,9 +31,15 @@ try {
   const part = join(folder, 'part.log');
   writeSyntheticLog(part, alternationMb * 1e6);
   const sizeMb = statSync(file).size / 1e6;
-  console.log(`synthetic log: ${sizeMb.toFixed(0)} MB; ${builtInRules.length} rules, ${patterns.length} patterns; Node ${process.versions.node}`);
+  console.log(
+    `synthetic log: ${sizeMb.toFixed(0)} MB; ${builtInRules.length} rules, ${patterns.length} patterns; Node ${process.versions.node}`,
+  );
 
-  const peers = { ripgrep: () => ripgrep(file), alternation: () => inNode('alternation', part), portcullis: () => inNode('portcullis', file) };
+  const peers = {
+    ripgrep: () => ripgrep(file),
+    alternation: () => inNode('alternation', part),
+    portcullis: () => inNode('portcullis', file),
+  };
   const speeds = new Map();
   for (const [name, run] of Object.entries(peers)) {
     const samples = Array.from({ length: name === 'alternation' ? 1 : rounds }, run);
@@ -41,15 +47,23 @@ try {
       console.log(`${name.padEnd(12)} ${samples[0].absent}`);
       continue;
     }
-    const speed = (name === 'alternation' ? alternationMb : sizeMb) / Math.min(...samples.map(({ cpuSeconds }) => cpuSeconds));
+    const speed =
+      (name === 'alternation' ? alternationMb : sizeMb) / Math.min(...samples.map(({ cpuSeconds }) => cpuSeconds));
     speeds.set(name, speed);
-    const memory = samples[0].peakMebibytes === undefined ? '' : `   peak ${Math.max(...samples.map((sample) => sample.peakMebibytes)).toFixed(0)} MiB`;
-    console.log(`${name.padEnd(12)} ${speed.toPrecision(4).padStart(8)} MB/s${memory}   ${samples[0].found} (best of ${samples.length})`);
+    const memory =
+      samples[0].peakMebibytes === undefined
+        ? ''
+        : `   peak ${Math.max(...samples.map((sample) => sample.peakMebibytes)).toFixed(0)} MiB`;
+    console.log(
+      `${name.padEnd(12)} ${speed.toPrecision(4).padStart(8)} MB/s${memory}   ${samples[0].found} (best of ${samples.length})`,
+    );
   }
   const ours = speeds.get('portcullis') ?? Number.NaN;
   const toRipgrep = speeds.has('ripgrep') ? (ours / speeds.get('ripgrep')).toFixed(2) : 'not measured';
   console.log(`ripgrep ratio ${toRipgrep} aim ${aims.ripgrep.toFixed(2)}`);
-  console.log(`classify ratio ${(ours / (speeds.get('alternation') ?? Number.NaN)).toFixed(2)} aim ${aims.alternation.toFixed(2)}`);
+  console.log(
+    `classify ratio ${(ours / (speeds.get('alternation') ?? Number.NaN)).toFixed(2)} aim ${aims.alternation.toFixed(2)}`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -65,8 +79,13 @@ function inNode(peer, file) {
 function ripgrep(file) {
   const list = join(folder, 'literals.txt');
   writeFileSync(list, literals.join('\n'));
-  const timed = spawnSync('bash', ['-c', 'TIMEFORMAT="%U %S"; time timeout 120 rg --no-config -j1 -c -a -i -F -f "$1" "$2"', 'bash', list, file], { encoding: 'utf8' });
-  if (timed.status === 127 || timed.error !== undefined) return { absent: 'absent: install ripgrep to compare with it' };
+  const timed = spawnSync(
+    'bash',
+    ['-c', 'TIMEFORMAT="%U %S"; time timeout 120 rg --no-config -j1 -c -a -i -F -f "$1" "$2"', 'bash', list, file],
+    { encoding: 'utf8' },
+  );
+  if (timed.status === 127 || timed.error !== undefined)
+    return { absent: 'absent: install ripgrep to compare with it' };
   if (timed.status !== 0) return { absent: `failed: ${timed.stderr.trim()}` };
   const [user, system] = (timed.stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
   return { cpuSeconds: user + system, found: `${timed.stdout.trim()} lines hold a literal` };

@@ -19,7 +19,9 @@ const fromMs = now.getTime() - windowDays * dayMs;
 
 const attempts = syntheticAttempts(size, now.getTime() - dayMs, (windowDays - 2) * dayMs);
 const duckDb = await openDuckDb(attempts);
-console.log(`${attempts.length.toLocaleString('en')} attempts, all in a window of ${windowDays} days; Node ${process.versions.node}`);
+console.log(
+  `${attempts.length.toLocaleString('en')} attempts, all in a window of ${windowDays} days; Node ${process.versions.node}`,
+);
 
 const samples = { portcullis: [], duckdb: [], 'portcullis, 7 days': [] };
 for (let round = 0; round < rounds; round += 1) {
@@ -31,7 +33,9 @@ for (let round = 0; round < rounds; round += 1) {
 duckDb.close();
 for (const [peer, times] of Object.entries(samples)) {
   const processorMs = median(times.map((time) => time.processorMs));
-  console.log(`${peer.padEnd(18)} ${wallMs(times).toFixed(0).padStart(6)} ms, ${processorMs.toFixed(0).padStart(6)} ms of processors   (${times.map((time) => time.wallMs.toFixed(0)).join(', ')})`);
+  console.log(
+    `${peer.padEnd(18)} ${wallMs(times).toFixed(0).padStart(6)} ms, ${processorMs.toFixed(0).padStart(6)} ms of processors   (${times.map((time) => time.wallMs.toFixed(0)).join(', ')})`,
+  );
 }
 console.log(`health ratio ${(wallMs(samples.portcullis) / wallMs(samples.duckdb)).toFixed(2)} aim ${aim.toFixed(2)}`);
 
@@ -51,7 +55,11 @@ async function timed(peer, work) {
 
 /** Fails unless both say the same: a benchmark of something else would be worth nothing. */
 function compare(report, [attemptGroups, runGroups, days, runDays, [waste], timesToGreen]) {
-  const groups = [[report.summary, null, null], ...report.branchClasses.map((one) => [one, one.branchClass, null]), ...report.summary.workflows.map((one) => [one, null, one.workflowId])];
+  const groups = [
+    [report.summary, null, null],
+    ...report.branchClasses.map((one) => [one, one.branchClass, null]),
+    ...report.summary.workflows.map((one) => [one, null, one.workflowId]),
+  ];
   for (const [figures, branchClass, workflow] of groups) {
     if (figures.attempts === 0) continue;
     const ofGroup = (one) => one.class === branchClass && one.workflow === workflow;
@@ -81,14 +89,33 @@ function compare(report, [attemptGroups, runGroups, days, runDays, [waste], time
       [figures.commitConsistency.count, runGroup.commits - runGroup.flaky_commits],
     ]);
   }
-  agree('waste', [[report.summary.minutes.wastedOnCancelled, waste.on_cancelled / 60_000], [report.summary.minutes.wastedOnFlakes, waste.on_flakes / 60_000]]);
+  agree('waste', [
+    [report.summary.minutes.wastedOnCancelled, waste.on_cancelled / 60_000],
+    [report.summary.minutes.wastedOnFlakes, waste.on_flakes / 60_000],
+  ]);
   const withAttempts = report.days.filter((day) => day.attempts > 0);
-  withAttempts.forEach((day, index) => agree(day.date, [[day.attempts, days[index].attempts], [day.p50DurationMs, days[index].quantiles?.[0]]]));
-  const withRuns = report.days.filter((day) => runDays.some(({ day: number }) => number * dayMs === Date.parse(day.from)));
-  withRuns.forEach((day, index) => agree(day.date, [[day.decidedRuns, runDays[index].decided], [day.eventualSuccess, runDays[index].success]]));
+  withAttempts.forEach((day, index) =>
+    agree(day.date, [
+      [day.attempts, days[index].attempts],
+      [day.p50DurationMs, days[index].quantiles?.[0]],
+    ]),
+  );
+  const withRuns = report.days.filter((day) =>
+    runDays.some(({ day: number }) => number * dayMs === Date.parse(day.from)),
+  );
+  withRuns.forEach((day, index) =>
+    agree(day.date, [
+      [day.decidedRuns, runDays[index].decided],
+      [day.eventualSuccess, runDays[index].success],
+    ]),
+  );
   for (const { workflow, recovered, redShare } of report.timeToGreen) {
     const answer = timesToGreen.find((one) => one.workflow === workflow.workflowId);
-    agree(`${workflow.name}, time to green`, [[recovered.sample, answer?.recovered ?? 0], [recovered.p50Ms, answer?.quantiles?.[0] ?? null], [redShare * windowDays * dayMs, answer?.red ?? 0]]);
+    agree(`${workflow.name}, time to green`, [
+      [recovered.sample, answer?.recovered ?? 0],
+      [recovered.p50Ms, answer?.quantiles?.[0] ?? null],
+      [redShare * windowDays * dayMs, answer?.red ?? 0],
+    ]);
   }
 }
 

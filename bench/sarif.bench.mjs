@@ -42,7 +42,9 @@ try {
     const speed = median(done.map((sample) => sizeMb / sample.seconds));
     speeds.set(peer, speed);
     const peak = Math.max(...done.map((sample) => sample.peakMebibytes));
-    console.log(`${peer.padEnd(12)} ${speed.toFixed(1).padStart(7)} MB/s   peak ${peak.toFixed(0).padStart(5)} MiB   (${done.length} rounds)`);
+    console.log(
+      `${peer.padEnd(12)} ${speed.toFixed(1).padStart(7)} MB/s   peak ${peak.toFixed(0).padStart(5)} MiB   (${done.length} rounds)`,
+    );
   }
   const ratio = (speeds.get('portcullis') ?? 0) / (speeds.get('JSON.parse') ?? Number.NaN);
   console.log(`sarif ratio ${ratio.toFixed(2)} aim ${aim.toFixed(2)}`);
@@ -57,9 +59,16 @@ try {
  */
 function measure(peer, expectedResults) {
   const child = spawnSync(process.execPath, [peerScript, peer, file], { encoding: 'utf8', maxBuffer: 1e8 });
-  if (child.status !== 0) return { seconds: Number.NaN, peakMebibytes: Number.NaN, error: child.stderr.split('\n').find((line) => /Error/u.test(line)) ?? child.stderr };
+  if (child.status !== 0)
+    return {
+      seconds: Number.NaN,
+      peakMebibytes: Number.NaN,
+      error: child.stderr.split('\n').find((line) => /Error/u.test(line)) ?? child.stderr,
+    };
   const { results, ...sample } = JSON.parse(child.stdout);
-  return results === expectedResults ? sample : { ...sample, error: `counted ${results} results, not ${expectedResults}` };
+  return results === expectedResults
+    ? sample
+    : { ...sample, error: `counted ${results} results, not ${expectedResults}` };
 }
 
 /** @param {readonly number[]} values */

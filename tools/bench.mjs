@@ -29,7 +29,10 @@ if (!names.includes(name)) {
 requireNode();
 ensureDependencies();
 ensureBuild();
-const { status, error } = spawnSync(process.execPath, [join(folder, `${name}${suffix}`), ...rest], { cwd: root, stdio: 'inherit' });
+const { status, error } = spawnSync(process.execPath, [join(folder, `${name}${suffix}`), ...rest], {
+  cwd: root,
+  stdio: 'inherit',
+});
 if (error) throw error;
 process.exit(status ?? 3);
 
@@ -40,6 +43,9 @@ process.exit(status ?? 3);
  */
 function descriptionOf(known) {
   const comment = /^\/\*\*([\s\S]*?)\*\//u.exec(readFileSync(join(folder, `${known}${suffix}`), 'utf8'))?.[1] ?? '';
-  const text = comment.replace(/^\s*\* ?/gmu, ' ').replace(/\s+/gu, ' ').trim();
+  const text = comment
+    .replace(/^\s*\* ?/gmu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
   return /^.*?[.:](?= |$)/u.exec(text)?.[0].replace(/[.:]$/u, '') ?? text;
 }

@@ -9,11 +9,17 @@ requireNode();
 ensureDependencies();
 ensureBuild();
 
-const generators = ['tools/generate-schemas.mjs', 'tools/generate-policy-docs.mjs', 'tools/generate-verdict-picture.mjs', 'tools/generate-health-picture.mjs'];
+const generators = [
+  'tools/generate-schemas.mjs',
+  'tools/generate-policy-docs.mjs',
+  'tools/generate-verdict-picture.mjs',
+  'tools/generate-health-picture.mjs',
+];
 const mode = process.argv.includes('--write') ? [] : ['--check'];
 const stale = generators.filter((generator) => {
   const result = spawnSync(process.execPath, [join(root, generator), ...mode], { cwd: root, stdio: ['ignore', 2, 2] });
   return result.status !== 0;
 });
-if (stale.length > 0) say(`not current: what ${stale.join(' and ')} makes; run "node tools/check-generated.mjs --write" and commit`);
+if (stale.length > 0)
+  say(`not current: what ${stale.join(' and ')} makes; run "node tools/check-generated.mjs --write" and commit`);
 process.exit(stale.length === 0 ? 0 : 1);

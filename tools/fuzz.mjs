@@ -16,7 +16,10 @@ ensureDependencies();
 ensureBuild();
 const { reportParsers } = await import('@portcullis/scan-parsers');
 
-const { values, positionals } = parseArgs({ options: { inputs: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { inputs: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
+  allowPositionals: true,
+});
 const waiting = positionals.length > 0 ? [...positionals] : reportParsers.map(({ format }) => format);
 const worker = fileURLToPath(new URL('./fuzz/fuzz-formats.mjs', import.meta.url));
 /** Two thousand inputs take a second or so; a minute without a sign of life is a hang. */
@@ -42,7 +45,9 @@ async function work() {
 function fuzz(format) {
   return new Promise((resolve) => {
     const startedMs = Date.now();
-    const child = spawn(process.execPath, [worker, values.seed, values.inputs, format], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [worker, values.seed, values.inputs, format], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let last = { inputs: 0, accepted: 0, refused: 0, failures: [] };
     let errors = '';
     let hangs = false;
@@ -60,8 +65,16 @@ function fuzz(format) {
     child.on('close', (code) => {
       clearTimeout(timer);
       const seconds = (Date.now() - startedMs) / 1000;
-      const broke = hangs ? `hangs after input ${last.inputs}` : code === 0 ? undefined : `the process ended with code ${code}: ${errors}`;
-      resolve({ ...last, seconds, failures: broke === undefined ? last.failures : [...last.failures, { failure: broke, input: '' }] });
+      const broke = hangs
+        ? `hangs after input ${last.inputs}`
+        : code === 0
+          ? undefined
+          : `the process ended with code ${code}: ${errors}`;
+      resolve({
+        ...last,
+        seconds,
+        failures: broke === undefined ? last.failures : [...last.failures, { failure: broke, input: '' }],
+      });
     });
   });
 }

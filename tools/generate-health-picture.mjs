@@ -23,7 +23,9 @@ const scenario = {
 const { runPages, attempts, jobPages } = asGitHubShows(simulateHistory(scenario, seed), scenario, seed);
 const text = (/** @type {readonly object[]} */ objects) => objects.map((object) => JSON.stringify(object)).join('\n');
 const joined = joinAttempts([parseRuns(text(runPages)), parseRuns(text(attempts)), parseRuns(text(jobPages))]);
-const svg = renderHealthSvg(computeHealth(joined.attempts, { now: new Date(scenario.observedAt), timeZone: scenario.timeZone }));
+const svg = renderHealthSvg(
+  computeHealth(joined.attempts, { now: new Date(scenario.observedAt), timeZone: scenario.timeZone }),
+);
 
 if (process.argv.includes('--check')) {
   const current = existsSync(file) && readFileSync(file, 'utf8') === svg;

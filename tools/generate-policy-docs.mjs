@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const document = new URL('../docs/policy-file.md', import.meta.url);
-const schema = (name) => JSON.parse(readFileSync(new URL(`../packages/pipeline/schema/${name}`, import.meta.url), 'utf8'));
+const schema = (name) =>
+  JSON.parse(readFileSync(new URL(`../packages/pipeline/schema/${name}`, import.meta.url), 'utf8'));
 
 /** Sections of the reference: name of the marker → its text. */
 const sections = {
@@ -18,7 +19,9 @@ const after = Object.entries(sections).reduce((text, [name, make]) => replaceBet
 
 if (process.argv.includes('--check')) {
   if (before !== after) {
-    process.stderr.write('docs/policy-file.md is not what the schema says: run "node tools/generate-policy-docs.mjs" and commit\n');
+    process.stderr.write(
+      'docs/policy-file.md is not what the schema says: run "node tools/generate-policy-docs.mjs" and commit\n',
+    );
     process.exitCode = 1;
   }
 } else writeFileSync(document, after);
@@ -50,7 +53,8 @@ function requiredWithoutParents(root) {
 /** The maps below a key that have keys of their own, with the name that a place in them has. */
 function entriesOf(key, value, whole) {
   if (value.properties !== undefined) return [{ path: key, title: '', schema: value, whole }];
-  if (value.additionalProperties?.properties !== undefined) return [{ path: `${key}.NAME`, title: '', schema: value.additionalProperties, whole: whole?.additionalProperties }];
+  if (value.additionalProperties?.properties !== undefined)
+    return [{ path: `${key}.NAME`, title: '', schema: value.additionalProperties, whole: whole?.additionalProperties }];
   if (value.type !== 'array') return [];
   const options = value.items.anyOf ?? [value.items];
   return options.map((schema, index) => ({
@@ -65,7 +69,9 @@ function rowsOf(schema, prefix, whole) {
   return Object.entries(schema.properties).flatMap(([key, value]) => [
     row(prefix + key, value, isRequired(schema, key), isRequired(whole ?? {}, key)),
     ...(value.properties === undefined ? [] : rowsOf(value, `${prefix}${key}.`)),
-    ...(value.type === 'array' && value.items.properties !== undefined ? rowsOf(value.items, `${prefix}${key}[].`) : []),
+    ...(value.type === 'array' && value.items.properties !== undefined
+      ? rowsOf(value.items, `${prefix}${key}[].`)
+      : []),
     ...alternativeRows(value, `${prefix}${key}.`),
   ]);
 }
@@ -73,7 +79,9 @@ function rowsOf(schema, prefix, whole) {
 /** The keys of maps of which a value is one: each of them must have its own, and no other. */
 function alternativeRows(value, prefix) {
   const maps = (value.anyOf ?? []).filter(({ properties }) => properties !== undefined);
-  return maps.flatMap((option) => rowsOf(option, prefix).map(([key, type, , meaning]) => [key, type, '*this or the other*', meaning]));
+  return maps.flatMap((option) =>
+    rowsOf(option, prefix).map(([key, type, , meaning]) => [key, type, '*this or the other*', meaning]),
+  );
 }
 
 function waiverRows(root) {
@@ -85,7 +93,11 @@ function isRequired(schema, key) {
 }
 
 function row(key, value, required, requiredOfSomeone = false) {
-  const standard = required ? '*must be given*' : requiredOfSomeone ? '*must be given*, here or by a parent' : defaultOf(value);
+  const standard = required
+    ? '*must be given*'
+    : requiredOfSomeone
+      ? '*must be given*, here or by a parent'
+      : defaultOf(value);
   return [`\`${key}\``, typeOf(value), standard, value.description ?? ''];
 }
 
@@ -101,10 +113,14 @@ function typeOf(value) {
   if (value.enum !== undefined) return value.enum.map((word) => `\`${word}\``).join(', ');
   if (value.anyOf !== undefined) return [...new Set(value.anyOf.map(typeOf))].join(' or ');
   if (value.type === 'array') return `list of ${typeOf(value.items)}`.replace(/(map|number)$/u, '$1s');
-  if (value.type === 'object') return value.properties === undefined ? `map of names to ${typeOf(value.additionalProperties)}` : 'map';
+  if (value.type === 'object')
+    return value.properties === undefined ? `map of names to ${typeOf(value.additionalProperties)}` : 'map';
   if (value.format === 'date') return 'day (`2026-12-01`)';
   if (value.format === 'date-time') return 'instant (`2026-12-01T12:00:00Z`)';
-  return { integer: 'whole number', number: 'number', boolean: '`true` or `false`', string: 'text' }[value.type] + boundsOf(value);
+  return (
+    { integer: 'whole number', number: 'number', boolean: '`true` or `false`', string: 'text' }[value.type] +
+    boundsOf(value)
+  );
 }
 
 /** The range of exact integers, which zod states on every integer, is left out. */

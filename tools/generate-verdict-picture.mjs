@@ -14,7 +14,15 @@ const lineHeight = 20;
 const characterWidth = 8.43;
 const margin = 20;
 
-const palette = { 31: '#f47067', 32: '#57ab5a', 33: '#daaa3f', 34: '#539bf5', 35: '#b083f0', 36: '#39c5cf', 90: '#8b949e' };
+const palette = {
+  31: '#f47067',
+  32: '#57ab5a',
+  33: '#daaa3f',
+  34: '#539bf5',
+  35: '#b083f0',
+  36: '#39c5cf',
+  90: '#8b949e',
+};
 
 const args = ['gate', '--jobs', 'needs.json', '--color', 'always', '--now', '2026-11-23T18:00:00Z'];
 const result = spawnSync(process.execPath, [command, ...args], {
@@ -41,7 +49,9 @@ function draw(lines) {
   const width = Math.ceil(columns * characterWidth + 2 * margin);
   const height = (lines.length + 2) * lineHeight + 2 * margin;
   const rows = [`<tspan fill="#8b949e">${escapeXml(prompt)}</tspan>`, '', ...lines.map((line) => spans(line))];
-  const texts = rows.map((row, index) => `<text x="${margin}" y="${margin + (index + 1) * lineHeight - 5}">${row}</text>`).join('\n');
+  const texts = rows
+    .map((row, index) => `<text x="${margin}" y="${margin + (index + 1) * lineHeight - 5}">${row}</text>`)
+    .join('\n');
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title">
 <title id="title">What portcullis gate prints for the example: the verdict, its reasons and the shortest way to green</title>
 <rect width="100%" height="100%" rx="8" fill="#1c2128"/>

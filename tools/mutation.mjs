@@ -15,7 +15,11 @@ import { ensureDependencies, root, say } from './setup.mjs';
 const strykerVersion = '9.6.1';
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { files: { type: 'string' }, min: { type: 'string', default: '90' }, concurrency: { type: 'string', default: '2' } },
+  options: {
+    files: { type: 'string' },
+    min: { type: 'string', default: '90' },
+    concurrency: { type: 'string', default: '2' },
+  },
 });
 const [name = ''] = positionals;
 const folder = join(root, 'packages', name);
@@ -32,7 +36,10 @@ if (!existsSync(core) || JSON.parse(readFileSync(join(core, 'package.json'), 'ut
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
   const packages = ['core', 'jest-runner'].map((part) => `@stryker-mutator/${part}@${strykerVersion}`);
-  const installed = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...packages], { cwd: home, stdio: ['ignore', 2, 2] });
+  const installed = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...packages], {
+    cwd: home,
+    stdio: ['ignore', 2, 2],
+  });
   if (installed.status !== 0) {
     say('mutation: Stryker could not be installed; npm says why above');
     process.exit(1);
@@ -65,5 +72,8 @@ const config = {
 };
 const configFile = join(home, `${name}.config.json`);
 writeFileSync(configFile, JSON.stringify(config, null, 2));
-const { status } = spawnSync(process.execPath, [join(core, 'bin/stryker.js'), 'run', configFile], { cwd: folder, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [join(core, 'bin/stryker.js'), 'run', configFile], {
+  cwd: folder,
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

@@ -14,17 +14,23 @@ import { ensureDependencies, requireNode, root, say } from './setup.mjs';
  */
 export function runSearch({ package: folder, suite, variable, runs }) {
   requireNode();
-  const { values } = parseArgs({ options: { runs: { type: 'string', default: runs }, seed: { type: 'string', default: '1' } } });
+  const { values } = parseArgs({
+    options: { runs: { type: 'string', default: runs }, seed: { type: 'string', default: '1' } },
+  });
   if (![values.runs, values.seed].every((text) => /^[1-9]\d{0,8}$/u.test(text))) {
     say('--runs and --seed: expected whole numbers from 1');
     process.exit(2);
   }
   ensureDependencies();
   const jest = ['node_modules/jest/bin/jest.js', '-c', `packages/${folder}/jest.config.js`, '--verbose', suite];
-  const { status } = spawnSync(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...jest], {
-    stdio: 'inherit',
-    cwd: root,
-    env: { ...process.env, [`${variable}_RUNS`]: values.runs, [`${variable}_SEED`]: values.seed },
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', ...jest],
+    {
+      stdio: 'inherit',
+      cwd: root,
+      env: { ...process.env, [`${variable}_RUNS`]: values.runs, [`${variable}_SEED`]: values.seed },
+    },
+  );
   process.exit(status === 0 ? 0 : 1);
 }

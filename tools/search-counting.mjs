@@ -9,7 +9,14 @@ import { parseArgs } from 'node:util';
 import { ensureBuild, ensureDependencies, requireNode, say } from './setup.mjs';
 
 requireNode();
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '500000' }, policies: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, 'no-build': { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '500000' },
+    policies: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
 if (![values.runs, values.policies, values.seed].every((text) => /^[1-9]\d{0,8}$/u.test(text))) {
   say('--runs, --policies and --seed: expected whole numbers from 1');
   process.exit(2);

@@ -33,7 +33,9 @@ export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const fits = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24;
   if (fits) return;
-  say(`Node ${process.versions.node} is not supported: Portcullis needs Node 20.19 or newer, 22.12 or newer, or 24 and newer. Install one and run this again.`);
+  say(
+    `Node ${process.versions.node} is not supported: Portcullis needs Node 20.19 or newer, 22.12 or newer, or 24 and newer. Install one and run this again.`,
+  );
   process.exit(2);
 }
 
@@ -45,19 +47,28 @@ export function requireNode() {
  * @param {NodeJS.ProcessEnv} [env]
  */
 export function run(program, args, env = process.env) {
-  const result = spawnSync(program, args, { cwd: root, env, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const result = spawnSync(program, args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (result.error) throw result.error;
   return result.status ?? 1;
 }
 
 /** Installs the locked dependencies unless they are there already. */
 export function ensureDependencies() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(lockStamp) && readFileSync(lockStamp, 'utf8') === lock) return;
   say('installing the locked dependencies with "npm ci" (about half a minute) …');
   const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0) {
-    say(`"npm ci" failed with exit code ${status}; its messages are above. Check the network and that npm is version 10 or newer, then run this again.`);
+    say(
+      `"npm ci" failed with exit code ${status}; its messages are above. Check the network and that npm is version 10 or newer, then run this again.`,
+    );
     process.exit(3);
   }
   writeFileSync(lockStamp, lock);
@@ -77,7 +88,10 @@ function buildIsCurrent() {
   if (!existsSync(buildStamp) || !existsSync(command)) return false;
   const builtMs = statSync(buildStamp).mtimeMs;
   const packages = readdirSync(join(root, 'packages'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const sources = packages.flatMap(({ name }) => [join(root, 'packages', name, 'src'), join(root, 'packages', name, 'package.json')]);
+  const sources = packages.flatMap(({ name }) => [
+    join(root, 'packages', name, 'src'),
+    join(root, 'packages', name, 'package.json'),
+  ]);
   return [...sources, join(root, 'package-lock.json'), join(root, 'tsconfig.base.json')]
     .filter((path) => existsSync(path))
     .every((path) => (statSync(path).isDirectory() ? newestChangeMs(path) : statSync(path).mtimeMs) <= builtMs);
@@ -88,7 +102,11 @@ export function ensureBuild() {
   if (buildIsCurrent()) return;
   say('building the packages and the command (a few seconds) …');
   const startedMs = Date.now();
-  const status = run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', 'bundle', '--outputStyle=static'], nxEnvironment);
+  const status = run(
+    process.execPath,
+    [join(root, 'node_modules/nx/dist/bin/nx.js'), 'run-many', '-t', 'build', 'bundle', '--outputStyle=static'],
+    nxEnvironment,
+  );
   if (status !== 0) {
     say(`the build failed with exit code ${status}; its messages are above.`);
     process.exit(3);

@@ -24,7 +24,9 @@ const exitCode = runCommand(exampleArgs, example);
 
 const meanings = { 0: 'passed', 1: 'blocked', 2: 'inconclusive or bad input' };
 const meaning = meanings[exitCode];
-process.stdout.write(`\nThe gate's exit code was ${exitCode}${meaning ? ` (${meaning})` : ''}; in CI that is what decides the job.\n`);
+process.stdout.write(
+  `\nThe gate's exit code was ${exitCode}${meaning ? ` (${meaning})` : ''}; in CI that is what decides the job.\n`,
+);
 process.stdout.write('Your own files: npm start -- gate --help, or npx portcullis gate --help\n');
 process.exit(meaning ? 0 : exitCode);
 

@@ -15,10 +15,16 @@ let passed = checksPassed;
 let failed = checksFailed;
 let skipped = 0;
 let testsFailed = 0;
-const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')).sort() : [];
+const names = existsSync(folder)
+  ? readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+  : [];
 for (const name of names) {
   const counts = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  console.log(`${name.replace('.json', '')}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  console.log(
+    `${name.replace('.json', '')}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
+  );
   passed += counts.passed;
   testsFailed += counts.failed;
   skipped += counts.skipped;

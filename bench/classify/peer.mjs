@@ -13,7 +13,14 @@ const start = performance.now();
 const found = await readers[peer]();
 const seconds = (performance.now() - start) / 1000;
 const { user, system } = process.cpuUsage(before);
-console.log(JSON.stringify({ found, seconds, cpuSeconds: (user + system) / 1e6, peakMebibytes: process.resourceUsage().maxRSS / 1024 }));
+console.log(
+  JSON.stringify({
+    found,
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    peakMebibytes: process.resourceUsage().maxRSS / 1024,
+  }),
+);
 
 async function portcullis() {
   const { verdict, category, lineCount } = await classifyLog(createReadStream(file, { highWaterMark: 262_144 }));
@@ -22,7 +29,9 @@ async function portcullis() {
 
 /** What one would write first: every pattern in one expression, tried on every line. */
 async function alternation() {
-  const sources = builtInRules.flatMap(({ patterns }) => patterns.map(({ source }) => `(?:${source.replace(/\(\?<(?![=!])\w+>/gu, '(?:')})`));
+  const sources = builtInRules.flatMap(({ patterns }) =>
+    patterns.map(({ source }) => `(?:${source.replace(/\(\?<(?![=!])\w+>/gu, '(?:')})`),
+  );
   const any = new RegExp(sources.join('|'), 'u');
   let matches = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -33,6 +42,9 @@ async function alternation() {
 
 /** Compiles the rules and lets the engine optimise before the clock runs. */
 async function* warmUpLog() {
-  const text = '2024-05-01T12:00:00.0000000Z [INFO] Downloaded from central: https://repo.example.org/maven2/pad-1.0.pom\n'.repeat(40_000);
+  const text =
+    '2024-05-01T12:00:00.0000000Z [INFO] Downloaded from central: https://repo.example.org/maven2/pad-1.0.pom\n'.repeat(
+      40_000,
+    );
   yield new TextEncoder().encode(text);
 }

@@ -32,7 +32,8 @@ export async function openDuckDb(attempts) {
     async summarise(fromMs, toMs) {
       for (const statement of prepare(fromMs, toMs)) await connection.run(statement);
       const answers = [];
-      for (const query of queries(fromMs, toMs)) answers.push((await connection.runAndReadAll(query)).getRowObjectsJS());
+      for (const query of queries(fromMs, toMs))
+        answers.push((await connection.runAndReadAll(query)).getRowObjectsJS());
       return answers;
     },
     close() {
@@ -70,7 +71,18 @@ function queries(fromMs, toMs) {
   const sets = 'grouping sets ((), (class), (workflow))';
   const day = (column) => `floor((${column}) / 86400000)`;
   return [
-    `select class, workflow, count(*)::int as attempts, ${['success', 'failure', 'timed_out', 'startup_failure', 'superseded', 'cancelled', 'skipped', 'neutral', 'action_required', 'stale']
+    `select class, workflow, count(*)::int as attempts, ${[
+      'success',
+      'failure',
+      'timed_out',
+      'startup_failure',
+      'superseded',
+      'cancelled',
+      'skipped',
+      'neutral',
+      'action_required',
+      'stale',
+    ]
       .map((outcome) => `(count(*) filter (outcome = '${outcome}'))::int as ${outcome}`)
       .join(', ')},
        (count(*) filter (decided and run_attempt = 1))::int as first_attempts, (count(*) filter (success and run_attempt = 1))::int as first_success,

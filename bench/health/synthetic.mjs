@@ -8,7 +8,11 @@
  */
 export function syntheticAttempts(size, endMs, spanMs) {
   const random = mulberry32(20260131);
-  const workflows = Array.from({ length: 40 }, (_, index) => ({ id: index + 1, name: `Workflow ${index + 1}`, path: `.github/workflows/${index + 1}.yml` }));
+  const workflows = Array.from({ length: 40 }, (_, index) => ({
+    id: index + 1,
+    name: `Workflow ${index + 1}`,
+    path: `.github/workflows/${index + 1}.yml`,
+  }));
   const branches = ['main', ...Array.from({ length: 199 }, (_, index) => `topic-${index}`)];
   const attempts = [];
   for (let runId = 10_000_000_001; attempts.length < size; runId += 1) {
@@ -23,7 +27,17 @@ export function syntheticAttempts(size, endMs, spanMs) {
       const runStartedAtMs = createdAtMs + (runAttempt - 1) * 3_600_000;
       const dice = random();
       const conclusion =
-        runAttempt < count ? 'failure' : dice < 0.86 ? 'success' : dice < 0.94 ? 'failure' : dice < 0.97 ? 'cancelled' : dice < 0.99 ? 'skipped' : 'startup_failure';
+        runAttempt < count
+          ? 'failure'
+          : dice < 0.86
+            ? 'success'
+            : dice < 0.94
+              ? 'failure'
+              : dice < 0.97
+                ? 'cancelled'
+                : dice < 0.99
+                  ? 'skipped'
+                  : 'startup_failure';
       const updatedAtMs = runStartedAtMs + Math.floor(60_000 * Math.exp(1 + 1.2 * random() + random()));
       attempts.push({
         repository: 'octo/repo',

@@ -5,7 +5,8 @@ import { resourceUsage } from 'node:process';
 const [peer = '', file = ''] = process.argv.slice(2);
 
 const ways = {
-  'JSON.parse': async () => JSON.parse(readFileSync(file, 'utf8')).runs.reduce((sum, run) => sum + run.results.length, 0),
+  'JSON.parse': async () =>
+    JSON.parse(readFileSync(file, 'utf8')).runs.reduce((sum, run) => sum + run.results.length, 0),
   'stream-json': countWithStreamJson,
   portcullis: countWithPortcullis,
   'portcullis+': makeFindingsWithPortcullis,

@@ -58,9 +58,21 @@ function result(index, random) {
   return {
     ruleId: `SYN${String(ruleIndex).padStart(4, '0')}`,
     ruleIndex,
-    message: { text: `Value from "request.args" reaches \`execute()\` in ${uri} without a check; seen ${index} times so far – naïve use.` },
+    message: {
+      text: `Value from "request.args" reaches \`execute()\` in ${uri} without a check; seen ${index} times so far – naïve use.`,
+    },
     locations: [location(0)],
-    codeFlows: [{ threadFlows: [{ locations: [0, 3, 9].map((offset) => ({ location: { ...location(offset), message: { text: `step ${offset}` } } })) }] }],
+    codeFlows: [
+      {
+        threadFlows: [
+          {
+            locations: [0, 3, 9].map((offset) => ({
+              location: { ...location(offset), message: { text: `step ${offset}` } },
+            })),
+          },
+        ],
+      },
+    ],
     partialFingerprints: { primaryLocationLineHash: `${Math.floor(random() * 2 ** 48).toString(16)}:1` },
     properties: { precision: 'high', rank: Math.floor(random() * 100) },
   };

@@ -55,7 +55,8 @@ function parseDocument(text) {
   } catch (error) {
     throw refusal('malformed', `not JSON: ${error.message}`, { cause: error });
   }
-  if (!Array.isArray(document?.comments)) throw refusal('wrong-format', 'no ShellCheck report: it has no list `comments`');
+  if (!Array.isArray(document?.comments))
+    throw refusal('wrong-format', 'no ShellCheck report: it has no list `comments`');
   return document;
 }
 
@@ -76,7 +77,13 @@ function toFinding(comment, index, seen) {
     severity: Object.hasOwn(severities, level) ? severities[level] : 'unknown',
     nativeSeverity: typeof level === 'string' ? level : null,
     confidence: 'unrated',
-    location: { path: file, startLine: position(line), startColumn: position(column), endLine: position(endLine), endColumn: position(endColumn) },
+    location: {
+      path: file,
+      startLine: position(line),
+      startColumn: position(column),
+      endLine: position(endLine),
+      endColumn: position(endColumn),
+    },
     package: null,
     advisories: [],
     cwes: [],

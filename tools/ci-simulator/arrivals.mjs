@@ -24,7 +24,8 @@ export function arrivalTimes(random, { perWeek, hourWeights, weekdayWeights }, {
   const times = [];
   for (let timeMs = fromMs + random.exponential(meanGapMs); timeMs < toMs; timeMs += random.exponential(meanGapMs)) {
     const { hour, weekday } = localTime(timeMs);
-    if (random.chance((hourWeights[hour] * weekdayWeights[weekday]) / highestWeight)) times.push(Math.floor(timeMs / 1000) * 1000);
+    if (random.chance((hourWeights[hour] * weekdayWeights[weekday]) / highestWeight))
+      times.push(Math.floor(timeMs / 1000) * 1000);
   }
   return times;
 }
@@ -32,7 +33,10 @@ export function arrivalTimes(random, { perWeek, hourWeights, weekdayWeights }, {
 const sum = (/** @type {readonly number[]} */ values) => values.reduce((total, value) => total + value, 0);
 
 /** The same rate at every hour of the week. */
-export const evenHours = { hourWeights: Array.from({ length: 24 }, () => 1), weekdayWeights: Array.from({ length: weekHours / 24 }, () => 1) };
+export const evenHours = {
+  hourWeights: Array.from({ length: 24 }, () => 1),
+  weekdayWeights: Array.from({ length: weekHours / 24 }, () => 1),
+};
 
 /** Busy from nine to six on weekdays, quiet at night and at weekends. Index 0 is midnight; of weekdays, Sunday. */
 export const workingHours = {

@@ -43,7 +43,15 @@ export function executeJobs(random, scenario, jobs, startMs, done) {
     const createdMs = Math.max(startMs, needed === undefined || needed.carriedOver ? startMs : needed.endMs);
     const startedMs = createdMs + wholeSeconds(random.lognormal(scenario.queue.medianMs, scenario.queue.sigma));
     const endMs = startedMs + Math.max(second, wholeSeconds(random.lognormal(job.medianMs * drift, job.sigma)));
-    const executed = { name: job.name, labels: job.labels, createdMs, startedMs, endMs, conclusion: 'success', carriedOver: false };
+    const executed = {
+      name: job.name,
+      labels: job.labels,
+      createdMs,
+      startedMs,
+      endMs,
+      conclusion: 'success',
+      carriedOver: false,
+    };
     finished.set(job.name, before === undefined ? executed : { ...before, carriedOver: true });
   }
   return [...finished.values()];
@@ -62,7 +70,11 @@ export function failOneJob(random, workflow, jobs, { conclusion, durationMs }) {
   const failing = random.pickWeighted(candidates).name;
   const failed = jobs.map((job) => {
     if (job.name !== failing) return job;
-    return { ...job, conclusion, endMs: durationMs === null ? job.endMs : (job.startedMs ?? job.createdMs) + durationMs };
+    return {
+      ...job,
+      conclusion,
+      endMs: durationMs === null ? job.endMs : (job.startedMs ?? job.createdMs) + durationMs,
+    };
   });
   return skipWhatNeeds(failing, workflow, failed);
 }
@@ -76,7 +88,11 @@ export function failOneJob(random, workflow, jobs, { conclusion, durationMs }) {
 function skipWhatNeeds(failing, workflow, jobs) {
   const atMs = jobs.find(({ name }) => name === failing)?.endMs ?? 0;
   const dependants = workflow.jobs.filter(({ needs }) => needs === failing).map(({ name }) => name);
-  const after = jobs.map((job) => (dependants.includes(job.name) && !job.carriedOver ? { ...job, createdMs: atMs, startedMs: null, endMs: atMs, conclusion: 'skipped' } : job));
+  const after = jobs.map((job) =>
+    dependants.includes(job.name) && !job.carriedOver
+      ? { ...job, createdMs: atMs, startedMs: null, endMs: atMs, conclusion: 'skipped' }
+      : job,
+  );
   return dependants.reduce((list, name) => skipWhatNeeds(name, workflow, list), after);
 }
 
@@ -92,10 +108,17 @@ export function cancelAttempt(attempt, atMs, cause) {
   const jobs = attempt.jobs.map((job) => {
     if (job.endMs <= atMs) return job;
     const started = job.startedMs !== null && job.startedMs < atMs;
-    return { ...job, createdMs: Math.min(job.createdMs, atMs), startedMs: started ? job.startedMs : null, endMs: atMs, conclusion: 'cancelled' };
+    return {
+      ...job,
+      createdMs: Math.min(job.createdMs, atMs),
+      startedMs: started ? job.startedMs : null,
+      endMs: atMs,
+      conclusion: 'cancelled',
+    };
   });
   return { ...attempt, endMs: atMs, conclusion: 'cancelled', cause, jobs };
 }
 
 /** When the last executed job ended. @param {readonly JobAttempt[]} jobs @param {number} startMs */
-export const lastEnd = (jobs, startMs) => jobs.reduce((latest, job) => (job.carriedOver ? latest : Math.max(latest, job.endMs)), startMs);
+export const lastEnd = (jobs, startMs) =>
+  jobs.reduce((latest, job) => (job.carriedOver ? latest : Math.max(latest, job.endMs)), startMs);

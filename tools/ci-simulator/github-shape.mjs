@@ -18,7 +18,12 @@ const people = ['octavia', 'emil', 'yuki'];
 export function asGitHubShows(history, scenario, seed) {
   const random = createRandom(seed ^ 0x5bd1e995);
   const observedMs = Date.parse(scenario.observedAt);
-  const seen = history.map((run) => ({ run, attempts: run.attempts.filter(({ startMs }) => startMs <= observedMs).map((attempt) => show(attempt, run, observedMs, random, scenario)) }));
+  const seen = history.map((run) => ({
+    run,
+    attempts: run.attempts
+      .filter(({ startMs }) => startMs <= observedMs)
+      .map((attempt) => show(attempt, run, observedMs, random, scenario)),
+  }));
   const runObjects = seen.map(({ run, attempts }) => attempts.map((attempt) => runObject(run, attempt, scenario)));
   const latest = runObjects.flatMap((attempts) => attempts.slice(-1)).reverse();
   const runPages = Array.from({ length: Math.max(1, Math.ceil(latest.length / pageSize)) }, (_, page) => ({
@@ -29,7 +34,11 @@ export function asGitHubShows(history, scenario, seed) {
     const jobs = attempts.flatMap((attempt) => attempt.jobs.map((job, index) => jobObject(run, attempt, job, index)));
     return { total_count: jobs.length, jobs };
   });
-  return { runPages, attempts: runObjects.flatMap((attempts) => attempts.slice(0, -1)), jobPages: jobPages.filter(({ jobs }) => jobs.length > 0) };
+  return {
+    runPages,
+    attempts: runObjects.flatMap((attempts) => attempts.slice(0, -1)),
+    jobPages: jobPages.filter(({ jobs }) => jobs.length > 0),
+  };
 }
 
 /** An attempt at the instant of observation: what has not ended yet has no conclusion. */
@@ -38,13 +47,21 @@ function show(attempt, run, observedMs, random, scenario) {
   const late = random.chance(scenario.lateUpdates);
   const over = !run.neverStarts && attempt.endMs + lagMs <= observedMs;
   const lateMs = late ? day * (1 + random.below(3)) : 0;
-  const jobs = run.neverStarts ? [] : attempt.jobs.filter((job) => job.createdMs <= observedMs).map((job) => showJob(job, observedMs, skewed));
+  const jobs = run.neverStarts
+    ? []
+    : attempt.jobs.filter((job) => job.createdMs <= observedMs).map((job) => showJob(job, observedMs, skewed));
   return {
     number: attempt.number,
     startMs: attempt.startMs,
-    status: over ? 'completed' : run.neverStarts || !jobs.some(({ status }) => status !== 'queued') ? 'queued' : 'in_progress',
+    status: over
+      ? 'completed'
+      : run.neverStarts || !jobs.some(({ status }) => status !== 'queued')
+        ? 'queued'
+        : 'in_progress',
     conclusion: over ? attempt.conclusion : null,
-    updatedMs: over ? Math.min(observedMs, attempt.endMs + lagMs + lateMs) : Math.max(attempt.startMs, observedMs - 60_000),
+    updatedMs: over
+      ? Math.min(observedMs, attempt.endMs + lagMs + lateMs)
+      : Math.max(attempt.startMs, observedMs - 60_000),
     jobs,
   };
 }
@@ -53,7 +70,13 @@ function showJob(job, observedMs, skewed) {
   const over = job.endMs <= observedMs;
   const started = job.startedMs !== null && job.startedMs <= observedMs;
   // A runner whose clock goes wrong says that it ended before it began.
-  const startedMs = started ? (skewed && !job.carriedOver ? job.endMs + 30_000 : job.startedMs) : over ? job.endMs : job.createdMs;
+  const startedMs = started
+    ? skewed && !job.carriedOver
+      ? job.endMs + 30_000
+      : job.startedMs
+    : over
+      ? job.endMs
+      : job.createdMs;
   return {
     ...job,
     status: over ? 'completed' : started ? 'in_progress' : 'queued',
@@ -64,7 +87,8 @@ function showJob(job, observedMs, skewed) {
   };
 }
 
-const instant = (/** @type {number | null} */ timeMs) => (timeMs === null ? null : new Date(timeMs).toISOString().replace('.000Z', 'Z'));
+const instant = (/** @type {number | null} */ timeMs) =>
+  timeMs === null ? null : new Date(timeMs).toISOString().replace('.000Z', 'Z');
 
 function runObject(run, attempt, { repository, workflows }) {
   const workflowId = 40_000_000 + workflows.indexOf(run.workflow);

@@ -32,8 +32,22 @@ export const plainScenario: Scenario;
 export const evenHours: Omit<Arrivals, 'perWeek'>;
 export const workingHours: Omit<Arrivals, 'perWeek'>;
 export function createRandom(seed: number): Random;
-export function arrivalTimes(random: Random, arrivals: Arrivals, span: { readonly fromMs: number; readonly toMs: number; readonly timeZone: string }): number[];
+export function arrivalTimes(
+  random: Random,
+  arrivals: Arrivals,
+  span: { readonly fromMs: number; readonly toMs: number; readonly timeZone: string },
+): number[];
 export function simulateHistory(scenario: Scenario, seed: number): readonly Run[];
-export function asGitHubShows(history: readonly Run[], scenario: Scenario, seed: number): { readonly runPages: object[]; readonly attempts: object[]; readonly jobPages: object[] };
-export function countCauses(history: readonly Run[], window: { readonly fromMs: number; readonly toMs: number }): Readonly<Record<string, number | undefined>>;
-export function trueRates(scenario: Scenario, dayOfRun?: number): { readonly firstAttempt: number; readonly eventual: number; readonly flaky: number };
+export function asGitHubShows(
+  history: readonly Run[],
+  scenario: Scenario,
+  seed: number,
+): { readonly runPages: object[]; readonly attempts: object[]; readonly jobPages: object[] };
+export function countCauses(
+  history: readonly Run[],
+  window: { readonly fromMs: number; readonly toMs: number },
+): Readonly<Record<string, number | undefined>>;
+export function trueRates(
+  scenario: Scenario,
+  dayOfRun?: number,
+): { readonly firstAttempt: number; readonly eventual: number; readonly flaky: number };

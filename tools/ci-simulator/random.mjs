@@ -18,7 +18,8 @@ function splitMix(seed) {
   };
 }
 
-const rotateLeft = (/** @type {number} */ word, /** @type {number} */ bits) => ((word << bits) | (word >>> (32 - bits))) >>> 0;
+const rotateLeft = (/** @type {number} */ word, /** @type {number} */ bits) =>
+  ((word << bits) | (word >>> (32 - bits))) >>> 0;
 
 /**
  * xoshiro128** with the distributions on top of it.

@@ -39,7 +39,12 @@ export function liveRun(random, scenario, workflow, createdMs) {
   for (let number = 1; number <= reruns.maxAttempts; number += 1) {
     const before = attempts.at(-1);
     const cause = causeOf(random, scenario, startMs, { fails, flake, number });
-    const attempt = liveAttempt(random, scenario, workflow, { number, startMs, cause, done: keptJobs(random, reruns.failedJobsOnly, before) });
+    const attempt = liveAttempt(random, scenario, workflow, {
+      number,
+      startMs,
+      cause,
+      done: keptJobs(random, reruns.failedJobsOnly, before),
+    });
     attempts.push(attempt);
     if (attempt.conclusion === 'success' || attempt.cause === 'person' || !random.chance(reruns.probability)) break;
     startMs = attempt.endMs + second * Math.ceil(random.lognormal(reruns.medianDelayMs, reruns.sigma) / second);
@@ -77,7 +82,9 @@ function causeOf(random, scenario, startMs, { fails, flake, number }) {
 function liveAttempt(random, scenario, workflow, { number, startMs, cause, done }) {
   const planned = executeJobs(random, scenario, workflow.jobs, startMs, done);
   const timeout = cause === 'timeout';
-  const end = timeout ? { conclusion: 'cancelled', durationMs: scenario.timeoutMinutes * 60_000 + 5 * second } : { conclusion: 'failure', durationMs: null };
+  const end = timeout
+    ? { conclusion: 'cancelled', durationMs: scenario.timeoutMinutes * 60_000 + 5 * second }
+    : { conclusion: 'failure', durationMs: null };
   const jobs = cause === 'success' ? planned : failOneJob(random, workflow, planned, end);
   const conclusion = cause === 'success' ? 'success' : timeout ? 'cancelled' : 'failure';
   const attempt = { number, startMs, endMs: lastEnd(jobs, startMs), conclusion, cause, jobs };
@@ -102,7 +109,15 @@ function oddAttempt(conclusion, workflow, startMs) {
   const endMs = startMs + 2 * second;
   const skipped = conclusion === 'skipped' || conclusion === 'neutral';
   const jobs = skipped
-    ? workflow.jobs.map(({ name, labels }) => ({ name, labels, createdMs: startMs, startedMs: null, endMs, conclusion: 'skipped', carriedOver: false }))
+    ? workflow.jobs.map(({ name, labels }) => ({
+        name,
+        labels,
+        createdMs: startMs,
+        startedMs: null,
+        endMs,
+        conclusion: 'skipped',
+        carriedOver: false,
+      }))
     : [];
   const cause = conclusion === 'startup_failure' ? 'startup-failure' : 'odd';
   return { number: 1, startMs, endMs, conclusion, cause, jobs };

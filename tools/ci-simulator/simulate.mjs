@@ -17,7 +17,11 @@ const cancelDelayMs = 3 * second;
  */
 export function simulateHistory(scenario, seed) {
   const random = createRandom(seed);
-  const times = arrivalTimes(random, scenario.arrivals, { fromMs: Date.parse(scenario.from), toMs: Date.parse(scenario.observedAt), timeZone: scenario.timeZone });
+  const times = arrivalTimes(random, scenario.arrivals, {
+    fromMs: Date.parse(scenario.from),
+    toMs: Date.parse(scenario.observedAt),
+    timeZone: scenario.timeZone,
+  });
   /** @type {Map<string, number>} */
   const numbers = new Map();
   let id = firstId;
@@ -32,7 +36,9 @@ export function simulateHistory(scenario, seed) {
       workflow,
       runNumber,
       createdMs,
-      event: /** @type {'push' | 'pull_request' | 'schedule'} */ (pullRequest ? 'pull_request' : random.chance(0.8) ? 'push' : 'schedule'),
+      event: /** @type {'push' | 'pull_request' | 'schedule'} */ (
+        pullRequest ? 'pull_request' : random.chance(0.8) ? 'push' : 'schedule'
+      ),
       branch: pullRequest ? `feature/${1 + random.below(scenario.branches)}` : scenario.defaultBranch,
       headSha: random.hex(40),
       attempts: liveRun(random, scenario, workflow, createdMs),
@@ -58,7 +64,8 @@ function cancelOvertaken(runs) {
       const next = newer.get(group);
       newer.set(group, run);
       const [first] = run.attempts;
-      if (run.event !== 'pull_request' || next === undefined || first === undefined || first.conclusion === 'skipped') return run;
+      if (run.event !== 'pull_request' || next === undefined || first === undefined || first.conclusion === 'skipped')
+        return run;
       const cancelMs = next.createdMs + cancelDelayMs;
       return first.endMs <= cancelMs ? run : { ...run, attempts: [cancelAttempt(first, cancelMs, 'superseded')] };
     })

@@ -24,8 +24,15 @@ const naive = (open, { rate }) => (rate === null ? open : rate < threshold);
 function createHysteresis() {
   /** @type {import('@portcullis/health-metrics').AlertState | null} */
   let state = null;
-  return (/** @type {boolean} */ _open, /** @type {{ rate: number | null, runs: number, success: number, atMs: number }} */ { rate, runs, success, atMs }) => {
-    const report = { generatedAt: new Date(atMs).toISOString(), threshold, summary: { decidedRuns: runs, eventualSuccess: success, eventualRate: rate } };
+  return (
+    /** @type {boolean} */ _open,
+    /** @type {{ rate: number | null, runs: number, success: number, atMs: number }} */ { rate, runs, success, atMs },
+  ) => {
+    const report = {
+      generatedAt: new Date(atMs).toISOString(),
+      threshold,
+      summary: { decidedRuns: runs, eventualSuccess: success, eventualRate: rate },
+    };
     ({ state } = decideAlert(state, report));
     return state?.state === 'open';
   };
@@ -35,7 +42,7 @@ function createHysteresis() {
 function liveRuns(seed, perWeek, rateAt) {
   const random = createRandom(seed);
   const runs = [];
-  for (let atMs = startMs; ; ) {
+  for (let atMs = startMs; ;) {
     atMs += random.exponential(week / perWeek);
     if (atMs >= startMs + weeks * week) return runs;
     runs.push({ atMs, success: random.chance(rateAt(atMs)) });
@@ -60,7 +67,8 @@ function evaluate(runs, rule) {
 const changes = (states) => states.filter(({ open }, index) => open !== (states[index - 1]?.open ?? false)).length;
 const openings = (states) => states.filter(({ open }, index) => open && !(states[index - 1]?.open ?? false)).length;
 const mean = (/** @type {readonly number[]} */ values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const median = (/** @type {readonly number[]} */ values) => values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
+const median = (/** @type {readonly number[]} */ values) =>
+  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const dropMs = startMs + 4 * week;
 const recoveryMs = startMs + 6 * week;
@@ -82,10 +90,29 @@ export function studyAlerts(seeds, volumes) {
 function studyRule(name, createRule, perWeek, seeds) {
   const numbers = Array.from({ length: seeds }, (_, index) => 1000 + index);
   const steady = [0.85, 0.87, 0.9, 0.95].map((rate) => {
-    const histories = numbers.map((seed) => evaluate(liveRuns(seed, perWeek, () => rate), createRule()));
+    const histories = numbers.map((seed) =>
+      evaluate(
+        liveRuns(seed, perWeek, () => rate),
+        createRule(),
+      ),
+    );
     return { rate, transitions: mean(histories.map(changes)), openings: mean(histories.map(openings)) };
   });
-  const drops = numbers.map((seed) => evaluate(liveRuns(seed, perWeek, (atMs) => (atMs >= dropMs && atMs < recoveryMs ? 0.6 : 0.95)), createRule()));
-  const hoursUntil = (fromMs, wanted) => drops.flatMap((states) => states.find(({ atMs, open }) => atMs >= fromMs && open === wanted)?.atMs ?? []).map((atMs) => (atMs - fromMs) / hour);
-  return { perWeek, rule: name, steady, detectHours: median(hoursUntil(dropMs, true)), clearHours: median(hoursUntil(recoveryMs, false)) };
+  const drops = numbers.map((seed) =>
+    evaluate(
+      liveRuns(seed, perWeek, (atMs) => (atMs >= dropMs && atMs < recoveryMs ? 0.6 : 0.95)),
+      createRule(),
+    ),
+  );
+  const hoursUntil = (fromMs, wanted) =>
+    drops
+      .flatMap((states) => states.find(({ atMs, open }) => atMs >= fromMs && open === wanted)?.atMs ?? [])
+      .map((atMs) => (atMs - fromMs) / hour);
+  return {
+    perWeek,
+    rule: name,
+    steady,
+    detectHours: median(hoursUntil(dropMs, true)),
+    clearHours: median(hoursUntil(recoveryMs, false)),
+  };
 }

@@ -19,8 +19,24 @@ export const coverageScenario = {
   ...plainScenario,
   observedAt: '2026-03-16T00:00:00Z',
   workflows: [
-    { ...plain, weight: 3, success: [{ fromDay: 0, success: 0.9 }, { fromDay: 7, success: 0.84 }] },
-    { ...plain, name: 'Docker', path: '.github/workflows/docker.yml', weight: 2, success: [{ fromDay: 0, success: 0.82 }, { fromDay: 7, success: 0.76 }] },
+    {
+      ...plain,
+      weight: 3,
+      success: [
+        { fromDay: 0, success: 0.9 },
+        { fromDay: 7, success: 0.84 },
+      ],
+    },
+    {
+      ...plain,
+      name: 'Docker',
+      path: '.github/workflows/docker.yml',
+      weight: 2,
+      success: [
+        { fromDay: 0, success: 0.82 },
+        { fromDay: 7, success: 0.76 },
+      ],
+    },
   ],
   flakes: { share: 0.7, passes: 0.9 },
 };
@@ -38,11 +54,32 @@ const claims = [
   { name: 'success rate', truth: weekTwo.eventual, interval: ({ summary }) => summary.interval },
   { name: 'first-attempt rate', truth: weekTwo.firstAttempt, interval: ({ summary }) => summary.firstAttemptInterval },
   { name: 'flake rate', truth: weekTwo.flaky, interval: ({ summary }) => summary.flakeInterval },
-  { name: 'success rate of one workflow', truth: ciAlone.eventual, interval: ({ summary }) => summary.workflows.find(({ name }) => name === 'CI')?.interval ?? null },
-  { name: 'success rate of the other', truth: dockerAlone.eventual, interval: ({ summary }) => summary.workflows.find(({ name }) => name === 'Docker')?.interval ?? null },
-  { name: 'success rate of the week before', truth: weekOne.eventual, interval: ({ trend }) => trend.previous.interval },
-  { name: 'difference of the weeks (Newcombe)', truth: weekTwo.eventual - weekOne.eventual, interval: ({ trend }) => trend.previous.differenceInterval },
-  { name: 'median duration (ranks)', truth: 6 * minute, atLeast: true, interval: ({ summary }) => summary.p50DurationInterval },
+  {
+    name: 'success rate of one workflow',
+    truth: ciAlone.eventual,
+    interval: ({ summary }) => summary.workflows.find(({ name }) => name === 'CI')?.interval ?? null,
+  },
+  {
+    name: 'success rate of the other',
+    truth: dockerAlone.eventual,
+    interval: ({ summary }) => summary.workflows.find(({ name }) => name === 'Docker')?.interval ?? null,
+  },
+  {
+    name: 'success rate of the week before',
+    truth: weekOne.eventual,
+    interval: ({ trend }) => trend.previous.interval,
+  },
+  {
+    name: 'difference of the weeks (Newcombe)',
+    truth: weekTwo.eventual - weekOne.eventual,
+    interval: ({ trend }) => trend.previous.differenceInterval,
+  },
+  {
+    name: 'median duration (ranks)',
+    truth: 6 * minute,
+    atLeast: true,
+    interval: ({ summary }) => summary.p50DurationInterval,
+  },
 ];
 
 /**
@@ -56,7 +93,9 @@ export function studyCoverage(simulations) {
   let rateAlarms = 0;
   let durationAlarms = 0;
   for (let seed = 1; seed <= simulations; seed += 1) {
-    const report = computeHealth(asAttempts(simulateHistory(coverageScenario, seed), coverageScenario), { now: new Date(coverageScenario.observedAt) });
+    const report = computeHealth(asAttempts(simulateHistory(coverageScenario, seed), coverageScenario), {
+      now: new Date(coverageScenario.observedAt),
+    });
     claims.forEach(({ interval, truth }, index) => {
       const [low, high] = interval(report) ?? [Infinity, -Infinity];
       if (low <= truth && truth <= high) held[index] += 1;
@@ -71,6 +110,15 @@ export function studyCoverage(simulations) {
     const within = share >= wanted.from - slack && (atLeast || share <= wanted.to + slack);
     return { name: `interval of the ${name}`, share, within, wanted: atLeast ? 'at least 93 %' : '93 to 97 %' };
   });
-  const alarm = (/** @type {string} */ name, /** @type {number} */ count) => ({ name, share: count / simulations, within: count / simulations <= 0.065 + slack, wanted: 'at most 6.5 %' });
-  return [...rows, alarm('trend of the rate seen where there is none', rateAlarms), alarm('trend of the duration seen where there is none', durationAlarms)];
+  const alarm = (/** @type {string} */ name, /** @type {number} */ count) => ({
+    name,
+    share: count / simulations,
+    within: count / simulations <= 0.065 + slack,
+    wanted: 'at most 6.5 %',
+  });
+  return [
+    ...rows,
+    alarm('trend of the rate seen where there is none', rateAlarms),
+    alarm('trend of the duration seen where there is none', durationAlarms),
+  ];
 }

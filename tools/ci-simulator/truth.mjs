@@ -13,9 +13,13 @@ import { successAt } from './run.mjs';
  */
 export function trueRates({ workflows, flakes, reruns }, dayOfRun = 0) {
   const weight = workflows.reduce((sum, workflow) => sum + workflow.weight, 0);
-  const firstAttempt = workflows.reduce((sum, workflow) => sum + (workflow.weight / weight) * successAt(workflow, dayOfRun), 0);
+  const firstAttempt = workflows.reduce(
+    (sum, workflow) => sum + (workflow.weight / weight) * successAt(workflow, dayOfRun),
+    0,
+  );
   let passesLater = 0;
-  for (let rerun = 1; rerun < reruns.maxAttempts; rerun += 1) passesLater += reruns.probability ** rerun * (1 - flakes.passes) ** (rerun - 1) * flakes.passes;
+  for (let rerun = 1; rerun < reruns.maxAttempts; rerun += 1)
+    passesLater += reruns.probability ** rerun * (1 - flakes.passes) ** (rerun - 1) * flakes.passes;
   const flaky = (1 - firstAttempt) * flakes.share * passesLater;
   return { firstAttempt, eventual: firstAttempt + flaky, flaky };
 }

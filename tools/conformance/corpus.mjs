@@ -15,7 +15,9 @@ export function corpusKind(folder) {
   if (existsSync(join(folder, 'index.tsv')) && existsSync(join(folder, 'expected.json'))) return 'scans';
   if (existsSync(join(folder, 'labels.tsv'))) return 'logs';
   if (existsSync(join(folder, 'gate')) || existsSync(join(folder, 'reports'))) return 'cases';
-  throw new CorpusError(`${folder} is not a corpus: it has neither an index.tsv with an expected.json (reports) nor a labels.tsv (logs) nor cases (gate/, reports/)`);
+  throw new CorpusError(
+    `${folder} is not a corpus: it has neither an index.tsv with an expected.json (reports) nor a labels.tsv (logs) nor cases (gate/, reports/)`,
+  );
 }
 
 /**
@@ -46,16 +48,30 @@ export function readLogCorpus(folder) {
   return readTable(join(folder, 'labels.tsv')).map((cell) => {
     const file = cell('file');
     const path = join(folder, file);
-    if (file === '' || !existsSync(path)) throw new CorpusError(`labels.tsv names ${JSON.stringify(file)}, and there is no such file`);
-    if (!labels.includes(cell('label'))) throw new CorpusError(`labels.tsv: ${file} has the label ${JSON.stringify(cell('label'))}: expected one of ${labels.join(', ')}`);
+    if (file === '' || !existsSync(path))
+      throw new CorpusError(`labels.tsv names ${JSON.stringify(file)}, and there is no such file`);
+    if (!labels.includes(cell('label')))
+      throw new CorpusError(
+        `labels.tsv: ${file} has the label ${JSON.stringify(cell('label'))}: expected one of ${labels.join(', ')}`,
+      );
     const source = cell('source') || file.replace(/[-.].*$/u, '');
-    return { file, path, source, label: cell('label'), category: cell('category'), isAdversarial: cell('adversarial') === 'adv', reason: cell('reason') };
+    return {
+      file,
+      path,
+      source,
+      label: cell('label'),
+      category: cell('category'),
+      isAdversarial: cell('adversarial') === 'adv',
+      reason: cell('reason'),
+    };
   });
 }
 
 /** The rows of a table with a head, each as a look-up by column; a column that is not there is empty. */
 function readTable(path) {
-  const [head = '', ...rows] = readFileSync(path, 'utf8').split(/\r?\n/u).filter((row) => row !== '');
+  const [head = '', ...rows] = readFileSync(path, 'utf8')
+    .split(/\r?\n/u)
+    .filter((row) => row !== '');
   const columns = head.split('\t');
   return rows.map((row) => {
     const cells = row.split('\t');

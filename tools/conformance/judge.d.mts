@@ -14,7 +14,10 @@ export type Outcome =
 
 export const requiredFigures: Readonly<Record<string, readonly string[]>>;
 export function judgeReading(expected: Expectation, got: Outcome): string[];
-export function compareFigures(expected: Pick<Expectation, 'format' | 'figures'>, figures: Readonly<Record<string, unknown>>): string[];
+export function compareFigures(
+  expected: Pick<Expectation, 'format' | 'figures'>,
+  figures: Readonly<Record<string, unknown>>,
+): string[];
 export function judgeDetection(
   format: string,
   detection: { readonly outcome: string; readonly format?: string; readonly candidates?: readonly string[] },

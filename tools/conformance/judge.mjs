@@ -8,7 +8,16 @@ export const requiredFigures = {
   'pip-audit': ['findings', 'dependencies', 'skipped'],
   gitleaks: ['findings', 'rules', 'files'],
   trivy: ['findings', 'by_severity', 'by_kind'],
-  sarif: ['runs', 'findings', 'active', 'suppressed', 'by_level', 'by_level_active', 'security_severity', 'failed_invocations'],
+  sarif: [
+    'runs',
+    'findings',
+    'active',
+    'suppressed',
+    'by_level',
+    'by_level_active',
+    'security_severity',
+    'failed_invocations',
+  ],
   junit: ['tests', 'passed', 'failed', 'errors', 'skipped'],
   cobertura: ['lines_merged', 'lines_merged_covered'],
   'coveragepy-json': ['totals'],
@@ -37,7 +46,9 @@ export function judgeReading(expected, got) {
     case 'refused':
       return expected.verdict === 'accept' ? [`refused, but is a good report: ${got.message}`] : [];
     case 'parsed':
-      return expected.verdict === 'reject' ? [`accepted, but must be refused: ${expected.why ?? ''}`] : compareDisputed(expected, got.figures);
+      return expected.verdict === 'reject'
+        ? [`accepted, but must be refused: ${expected.why ?? ''}`]
+        : compareDisputed(expected, got.figures);
     default:
       return [`neither parsed nor refused: ${JSON.stringify(got)}`];
   }
@@ -46,9 +57,17 @@ export function judgeReading(expected, got) {
 /** Where the corpus says in words that a second reading of suppressions is right too, that one agrees as well, but no mixture of the two. */
 function compareDisputed(expected, figures) {
   const disagreements = compareFigures(expected, figures);
-  const fewer = expected.verdict === 'policy' ? /counting (\d+) fewer as suppressed .*is right too/u.exec(expected.why ?? '')?.[1] : undefined;
+  const fewer =
+    expected.verdict === 'policy'
+      ? /counting (\d+) fewer as suppressed .*is right too/u.exec(expected.why ?? '')?.[1]
+      : undefined;
   if (fewer === undefined || disagreements.length === 0) return disagreements;
-  return compareFigures({ ...expected, figures: withFewerSuppressed(expected.figures ?? {}, figures, Number(fewer)) }, figures).length === 0 ? [] : disagreements;
+  return compareFigures(
+    { ...expected, figures: withFewerSuppressed(expected.figures ?? {}, figures, Number(fewer)) },
+    figures,
+  ).length === 0
+    ? []
+    : disagreements;
 }
 
 /** The corpus does not say which levels the results have that become active: the counts by level are taken from `got` if they add up. */
@@ -65,7 +84,9 @@ function withFewerSuppressed(due, got, fewer) {
 function addsUp(due, got, more) {
   if (typeof got !== 'object' || got === null) return false;
   const extra = Object.keys({ ...due, ...got }).map((name) => (got[name] ?? 0) - (due[name] ?? 0));
-  return extra.every((difference) => difference >= 0) && extra.reduce((sum, difference) => sum + difference, 0) === more;
+  return (
+    extra.every((difference) => difference >= 0) && extra.reduce((sum, difference) => sum + difference, 0) === more
+  );
 }
 
 /**
@@ -77,7 +98,8 @@ export function compareFigures(expected, figures) {
   const due = expected.figures ?? {};
   const required = requiredFigures[expected.format] ?? [];
   return Object.keys(due).flatMap((name) => {
-    if (!Object.hasOwn(figures, name)) return required.includes(name) ? [`${name}: expected ${JSON.stringify(due[name])}, not printed`] : [];
+    if (!Object.hasOwn(figures, name))
+      return required.includes(name) ? [`${name}: expected ${JSON.stringify(due[name])}, not printed`] : [];
     if (isDeepStrictEqual(figures[name], due[name])) return [];
     return [`${name}: expected ${JSON.stringify(due[name])}, got ${JSON.stringify(figures[name])}`];
   });

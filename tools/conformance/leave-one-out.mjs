@@ -13,7 +13,9 @@ export async function leaveOneSourceOut(judged, { classifyLog, compileUserRules 
   for (const source of new Set(judged.map((log) => log.source))) {
     const own = judged.filter((log) => log.source === source);
     const elsewhere = new Set(judged.filter((log) => log.source !== source).map(({ answer }) => answer.ruleId));
-    const disable = [...new Set(own.map(({ answer }) => answer.ruleId))].filter((ruleId) => ruleId !== null && !elsewhere.has(ruleId));
+    const disable = [...new Set(own.map(({ answer }) => answer.ruleId))].filter(
+      (ruleId) => ruleId !== null && !elsewhere.has(ruleId),
+    );
     const rules = compileUserRules({ disable });
     for (const log of own) again.push({ ...log, answer: await classifyLog(createReadStream(log.path), { rules }) });
   }

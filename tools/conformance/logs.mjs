@@ -15,24 +15,38 @@ export async function runLogCorpus(folder, { isAllDue, importPackage, print }) {
   const classifier = await importPackage('@portcullis/transient-classifier');
   const { categoryName, classifyLog } = classifier;
   const judged = [];
-  for (const log of readLogCorpus(folder)) judged.push({ ...log, answer: await classifyLog(createReadStream(log.path)) });
+  for (const log of readLogCorpus(folder))
+    judged.push({ ...log, answer: await classifyLog(createReadStream(log.path)) });
   printFigures(judged, print);
   print(figuresRow('one source out', await leaveOneSourceOut(judged, classifier)));
   print('  (for each source without the rules that it alone needs: a lower bound)');
   printCategories(judged, print);
-  for (const log of judged.filter(isWrong)) print(`wrong: ${log.file}: is ${log.label} (${log.reason}); ${answerWords(log.answer, categoryName)}`);
+  for (const log of judged.filter(isWrong))
+    print(`wrong: ${log.file}: is ${log.label} (${log.reason}); ${answerWords(log.answer, categoryName)}`);
   const { precision, recall, f1 } = measure(judged);
-  const misled = judged.filter((log) => log.isAdversarial && log.label === 'not-transient' && log.answer.verdict === 'transient').length;
-  print(`adversarial logs called transient: ${misled} of ${judged.filter((log) => log.isAdversarial && log.label === 'not-transient').length}`);
+  const misled = judged.filter(
+    (log) => log.isAdversarial && log.label === 'not-transient' && log.answer.verdict === 'transient',
+  ).length;
+  print(
+    `adversarial logs called transient: ${misled} of ${judged.filter((log) => log.isAdversarial && log.label === 'not-transient').length}`,
+  );
   const reached = reachesBars(judged);
-  print(`conformance: precision ${figure(precision)} (at least ${leastPrecision}), recall ${figure(recall)} (at least ${leastRecall}), F1 ${figure(f1)}: ${reached ? 'reached' : 'NOT reached'}`);
+  print(
+    `conformance: precision ${figure(precision)} (at least ${leastPrecision}), recall ${figure(recall)} (at least ${leastRecall}), F1 ${figure(f1)}: ${reached ? 'reached' : 'NOT reached'}`,
+  );
   return reached;
 }
 
 function printFigures(judged, print) {
   print(row(['source', 'logs', 'transient', 'precision', 'recall', 'F1']));
   const sources = [...new Set(judged.map(({ source }) => source))].sort();
-  for (const source of sources) print(figuresRow(source, judged.filter((log) => log.source === source)));
+  for (const source of sources)
+    print(
+      figuresRow(
+        source,
+        judged.filter((log) => log.source === source),
+      ),
+    );
   print(figuresRow('all', judged));
   const ambiguous = judged.filter(({ label }) => label === 'ambiguous').length;
   if (ambiguous > 0) print(`left out, for nobody can tell from the log: ${ambiguous}`);
@@ -47,7 +61,9 @@ function figuresRow(source, judged) {
 function printCategories(judged, print) {
   const permanent = judged.filter(({ label }) => label === 'not-transient');
   const unknown = permanent.filter(({ answer }) => answer.verdict === 'unknown').length;
-  const agreeing = permanent.filter(({ category, answer }) => answer.verdict === 'permanent' && categoriesAgree(category, answer.category)).length;
+  const agreeing = permanent.filter(
+    ({ category, answer }) => answer.verdict === 'permanent' && categoriesAgree(category, answer.category),
+  ).length;
   print(`permanent logs: ${agreeing} of ${permanent.length} named with their category, ${unknown} unknown`);
 }
 
@@ -63,5 +79,8 @@ function figure(value) {
 }
 
 function row(cells) {
-  return cells.map((cell, index) => (index === 0 ? cell.padEnd(16) : cell.padStart(11))).join('').trimEnd();
+  return cells
+    .map((cell, index) => (index === 0 ? cell.padEnd(16) : cell.padStart(11)))
+    .join('')
+    .trimEnd();
 }

@@ -21,7 +21,12 @@ export async function runScanCorpus(folder, { isAllDue, importPackage, print }) 
     const detection = await detectFormat(input);
     const reading = parser === undefined ? [] : judgeReading(file.expected, await read(parser, input));
     const disagreements = [...reading, ...judgeDetection(file.expected.format, detection)];
-    results.push({ ...file, isCovered: parser !== undefined, isNamed: detection.outcome === 'detected' && disagreements.length === 0, disagreements });
+    results.push({
+      ...file,
+      isCovered: parser !== undefined,
+      isNamed: detection.outcome === 'detected' && disagreements.length === 0,
+      disagreements,
+    });
   }
   return report(results, { isAllDue, print });
 }
@@ -40,14 +45,20 @@ function report(results, { isAllDue, print }) {
   const covered = results.filter((result) => result.isCovered);
   const agreeing = covered.filter((result) => result.disagreements.length === 0);
   for (const [format, ofFormat] of groupByFormat(covered)) {
-    print(`${format.padEnd(18)}${ofFormat.filter(({ disagreements }) => disagreements.length === 0).length} of ${ofFormat.length}`);
+    print(
+      `${format.padEnd(18)}${ofFormat.filter(({ disagreements }) => disagreements.length === 0).length} of ${ofFormat.length}`,
+    );
   }
   const foreign = results.filter((result) => !result.isCovered);
-  for (const [format, ofFormat] of groupByFormat(foreign)) print(`${format.padEnd(18)}not covered (${ofFormat.length})`);
+  for (const [format, ofFormat] of groupByFormat(foreign))
+    print(`${format.padEnd(18)}not covered (${ofFormat.length})`);
   const disagreeing = results.filter((result) => result.disagreements.length > 0);
-  for (const { key, disagreements } of disagreeing) for (const disagreement of disagreements) print(`disagrees: ${key}: ${disagreement}`);
+  for (const { key, disagreements } of disagreeing)
+    for (const disagreement of disagreements) print(`disagrees: ${key}: ${disagreement}`);
   const named = results.filter((result) => result.isNamed).length;
-  const misnamed = disagreeing.filter(({ disagreements }) => disagreements.some((text) => text.startsWith('taken for '))).length;
+  const misnamed = disagreeing.filter(({ disagreements }) =>
+    disagreements.some((text) => text.startsWith('taken for ')),
+  ).length;
   print(`detection: ${named} of ${results.length} named, ${misnamed} taken for another format`);
   print(`conformance: ${agreeing.length} of ${covered.length} agree`);
   return disagreeing.length === 0 && covered.length > 0 && (!isAllDue || foreign.length === 0);
@@ -55,6 +66,7 @@ function report(results, { isAllDue, print }) {
 
 function groupByFormat(results) {
   const groups = new Map();
-  for (const result of results) groups.set(result.expected.format, [...(groups.get(result.expected.format) ?? []), result]);
+  for (const result of results)
+    groups.set(result.expected.format, [...(groups.get(result.expected.format) ?? []), result]);
   return [...groups].sort(([left], [right]) => (left < right ? -1 : 1));
 }

@@ -15,8 +15,25 @@ export function findBreachInFlaws(sample) {
   for (let report = 0; report < 5; report += 1) {
     const image = sample.pick([null, null, 'i', 'j']);
     for (const finding of sample.findingList()) {
-      const common = { finding, tool: finding.tool, image, report, severity: 'high', evidence: 'e', path: String(report), enforce: 'block', index: 0 };
-      all.push({ ...common, baselineState: null, formerFingerprint: null, earlier: null, lapsedWaiver: null, standing: { state: 'open' } });
+      const common = {
+        finding,
+        tool: finding.tool,
+        image,
+        report,
+        severity: 'high',
+        evidence: 'e',
+        path: String(report),
+        enforce: 'block',
+        index: 0,
+      };
+      all.push({
+        ...common,
+        baselineState: null,
+        formerFingerprint: null,
+        earlier: null,
+        lapsedWaiver: null,
+        standing: { state: 'open' },
+      });
     }
   }
   const part = sample.some(all, 0.7);
@@ -25,8 +42,10 @@ export function findBreachInFlaws(sample) {
     for (const right of all) {
       const isOne = after.get(left) === after.get(right);
       if (isOne !== (shuffled.get(left) === shuffled.get(right))) return { order: [left, right], all };
-      if (isOne && before.has(left) && before.has(right) && before.get(left) !== before.get(right)) return { added: [left, right], part, all };
-      if (isOne && findingKey(left) !== findingKey(right) && !mayMeanTheSame(left, right, all)) return { unproven: [left, right], all };
+      if (isOne && before.has(left) && before.has(right) && before.get(left) !== before.get(right))
+        return { added: [left, right], part, all };
+      if (isOne && findingKey(left) !== findingKey(right) && !mayMeanTheSame(left, right, all))
+        return { unproven: [left, right], all };
     }
   }
   return null;
@@ -34,7 +53,10 @@ export function findBreachInFlaws(sample) {
 
 /** @param {readonly Candidate[]} list */
 function flawOf(list) {
-  const { flaws } = deduplicate(list.map((candidate, index) => ({ ...candidate, index })), true);
+  const { flaws } = deduplicate(
+    list.map((candidate, index) => ({ ...candidate, index })),
+    true,
+  );
   return new Map(flaws.flatMap(({ members }, flaw) => members.map(({ index }) => [list[index], flaw])));
 }
 
@@ -42,7 +64,12 @@ function flawOf(list) {
 function mayMeanTheSame(left, right, all) {
   const [one, other] = [identityOf(left), identityOf(right)];
   if (one === null || one.site !== other?.site || left.tool === right.tool) return false;
-  const reportsOf = (/** @type {Candidate} */ candidate) => all.filter((each) => findingKey(each) === findingKey(candidate)).map(({ report }) => report);
+  const reportsOf = (/** @type {Candidate} */ candidate) =>
+    all.filter((each) => findingKey(each) === findingKey(candidate)).map(({ report }) => report);
   const placesAgree = one.place === other.place || one.place === null || other.place === null;
-  return placesAgree && one.keys().some((key) => other.keys().includes(key)) && !reportsOf(left).some((report) => reportsOf(right).includes(report));
+  return (
+    placesAgree &&
+    one.keys().some((key) => other.keys().includes(key)) &&
+    !reportsOf(left).some((report) => reportsOf(right).includes(report))
+  );
 }

@@ -18,7 +18,11 @@ export function createSampler(seed) {
   /** @template Item @param {readonly Item[]} items @param {number} share */
   const some = (items, share = 0.5) => items.filter(() => random() < share);
   /** @template Item @param {readonly Item[]} items */
-  const shuffled = (items) => items.map((item) => ({ item, at: random() })).sort((left, right) => left.at - right.at).map(({ item }) => item);
+  const shuffled = (items) =>
+    items
+      .map((item) => ({ item, at: random() }))
+      .sort((left, right) => left.at - right.at)
+      .map(({ item }) => item);
 
   const finding = () => {
     const category = pick(['vulnerability', 'vulnerability', 'code', 'code', 'secret', 'style']);
@@ -35,7 +39,10 @@ export function createSampler(seed) {
       severity: pick(['critical', 'high', 'low', 'unrated']),
       nativeSeverity: null,
       confidence: pick(['high', 'low']),
-      location: path === null ? null : { path, startLine: pick([1, 1, 2]), startColumn: pick([null, null, 1, 5]), endLine: null, endColumn: null },
+      location:
+        path === null
+          ? null
+          : { path, startLine: pick([1, 1, 2]), startColumn: pick([null, null, 1, 5]), endLine: null, endColumn: null },
       package: isPackage ? { ecosystem: 'pypi', name, version: '1', fixedVersions: pick([[], ['2']]) } : null,
       advisories: isPackage ? some(['CVE-1', 'CVE-2', 'GHSA-1', 'PYSEC-1']) : [],
       cwes: isPackage ? [] : some(['CWE-1', 'CWE-2', 'CWE-3']),

@@ -25,7 +25,12 @@ function answerStatus(status, response) {
   const retryAfter = status === 429 || status === 503 ? { 'retry-after': '1' } : {};
   const challenge = status === 401 ? { 'www-authenticate': 'Basic realm="packages"' } : {};
   const text = `${status} ${reason}\n`;
-  response.writeHead(status, { 'content-type': 'text/plain', 'content-length': text.length, ...retryAfter, ...challenge });
+  response.writeHead(status, {
+    'content-type': 'text/plain',
+    'content-length': text.length,
+    ...retryAfter,
+    ...challenge,
+  });
   response.end(text);
 }
 

@@ -21,9 +21,14 @@
 export function layOut(steps, shape, job) {
   if (shape === 'plain') return steps.map(({ output }) => endLine(output)).join('');
   const clock = startClock();
-  const parts = [{ name: 'Set up job', lines: setUpLines }, ...stepsThatRan(steps), { name: 'Complete job', lines: ['Cleaning up orphan processes'] }];
+  const parts = [
+    { name: 'Set up job', lines: setUpLines },
+    ...stepsThatRan(steps),
+    { name: 'Complete job', lines: ['Cleaning up orphan processes'] },
+  ];
   const lines = parts.flatMap(({ name, lines: own }) => own.map((line) => ({ name, text: `${clock()} ${line}` })));
-  const written = shape === 'gh' ? lines.map(({ name, text }) => `${job}\t${name}\t${text}`) : lines.map(({ text }) => text);
+  const written =
+    shape === 'gh' ? lines.map(({ name, text }) => `${job}\t${name}\t${text}`) : lines.map(({ text }) => text);
   return `${shape === 'github' ? '\u{feff}' : ''}${written.join('\n')}\n`;
 }
 
@@ -47,7 +52,10 @@ const setUpLines = [
 function stepsThatRan(steps) {
   const failed = steps.findIndex(({ exitCode, continueOnError }) => exitCode !== 0 && continueOnError !== true);
   const ran = steps.filter(({ post }, index) => failed === -1 || index <= failed || post === true);
-  return ran.map((step) => ({ name: step.post === true ? `Post ${step.name}` : step.name, lines: step.post === true ? postLines(step) : stepLines(step) }));
+  return ran.map((step) => ({
+    name: step.post === true ? `Post ${step.name}` : step.name,
+    lines: step.post === true ? postLines(step) : stepLines(step),
+  }));
 }
 
 function stepLines({ script, output, exitCode }) {

@@ -20,11 +20,14 @@ export async function makeLog(one, index, toolbox) {
   try {
     const steps = await one.make(shop);
     const shape = one.shape ?? shapes[index % shapes.length];
-    const ends = steps.filter(({ exitCode, continueOnError, post }) => exitCode !== 0 && continueOnError !== true && post !== true);
+    const ends = steps.filter(
+      ({ exitCode, continueOnError, post }) => exitCode !== 0 && continueOnError !== true && post !== true,
+    );
     if (ends.length === 0) throw new Error('no step failed');
     if (one.label === 'transient' && shop.injected() === 0) throw new Error('the tool never met the fault');
     const log = layOut(steps, shape, 'build');
-    if (log.length > maxCharacters) throw new Error(`the log has ${log.length} characters, and ${maxCharacters} are enough`);
+    if (log.length > maxCharacters)
+      throw new Error(`the log has ${log.length} characters, and ${maxCharacters} are enough`);
     const command = ends[0].script.trim().split('\n').join(' ; ');
     return { log, provenance: { version: toolbox.version(one.tool), command: command.slice(0, 300), shape } };
   } finally {
@@ -37,14 +40,22 @@ function foldersToHide(toolbox) {
   const shown = [];
   for (const name of ['python3', 'pip', 'uv', 'poetry', 'pytest']) {
     const path = toolbox.find(name);
-    if (path !== null) for (const at of [path, realpathSync(path)]) shown.push([dirname(dirname(at)), '/opt/hostedtoolcache/Python/3.11.7/x64']);
+    if (path !== null)
+      for (const at of [path, realpathSync(path)])
+        shown.push([dirname(dirname(at)), '/opt/hostedtoolcache/Python/3.11.7/x64']);
   }
   for (const name of ['yarn', 'pnpm', 'tsc', 'eslint', 'jest']) {
     const path = toolbox.find(name);
     if (path !== null) {
-      shown.push([dirname(dirname(path)), '/opt/hostedtoolcache/node_modules'], [dirname(dirname(dirname(path))), '/opt/hostedtoolcache']);
+      shown.push(
+        [dirname(dirname(path)), '/opt/hostedtoolcache/node_modules'],
+        [dirname(dirname(dirname(path))), '/opt/hostedtoolcache'],
+      );
     }
   }
-  shown.push([process.env.RUSTUP_HOME ?? join(homedir(), '.rustup'), '/home/runner/.rustup'], [join(homedir(), '.cargo'), '/home/runner/.cargo']);
+  shown.push(
+    [process.env.RUSTUP_HOME ?? join(homedir(), '.rustup'), '/home/runner/.rustup'],
+    [join(homedir(), '.cargo'), '/home/runner/.cargo'],
+  );
   return shown;
 }

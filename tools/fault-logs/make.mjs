@@ -12,7 +12,9 @@ import { makeLog } from './make-log.mjs';
 import { labelsTable, provenanceTable, rowsBut } from './tables.mjs';
 import { openToolbox } from './toolbox.mjs';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string', default: new URL('logs', import.meta.url).pathname } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, out: { type: 'string', default: new URL('logs', import.meta.url).pathname } },
+});
 const say = (text) => process.stderr.write(`fault-logs: ${text}\n`);
 
 const toolbox = openToolbox();
@@ -43,9 +45,14 @@ for (const [index, one] of chosen.entries()) {
   }
 }
 const fresh = new Set(chosen.map(({ id }) => `${id}.log`));
-for (const [name, table] of [['labels.tsv', labelsTable], ['PROVENANCE.tsv', provenanceTable]]) {
+for (const [name, table] of [
+  ['labels.tsv', labelsTable],
+  ['PROVENANCE.tsv', provenanceTable],
+]) {
   const path = join(values.out, name);
   writeFileSync(path, table(made, rowsBut(path, fresh)));
 }
-say(`${made.length} made, ${chosen.length - made.length - broken} skipped${absent.size === 0 ? '' : ` for want of ${[...absent].sort().join(', ')}`}, ${broken} broken`);
+say(
+  `${made.length} made, ${chosen.length - made.length - broken} skipped${absent.size === 0 ? '' : ` for want of ${[...absent].sort().join(', ')}`}, ${broken} broken`,
+);
 process.exitCode = broken === 0 ? 0 : 1;

@@ -4,7 +4,13 @@ import { delimiter, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
 /** How each tool tells its version. */
-const versionArguments = { go: ['version'], openssl: ['version'], javac: ['-version'], mvn: ['-v', '-B'], gradle: ['--version'] };
+const versionArguments = {
+  go: ['version'],
+  openssl: ['version'],
+  javac: ['-version'],
+  mvn: ['-v', '-B'],
+  gradle: ['--version'],
+};
 
 /**
  * The tools that are there, looked for in the folders of `PORTCULLIS_FAULT_TOOLS` (separated as in PATH), then on the PATH.
@@ -37,7 +43,12 @@ function isProgram(path) {
 /** The first line with a number in it. */
 function versionOf(name, path) {
   if (path === null) return 'absent';
-  const { stdout, stderr } = spawnSync(path, versionArguments[name] ?? ['--version'], { encoding: 'utf8', timeout: 60_000 });
+  const { stdout, stderr } = spawnSync(path, versionArguments[name] ?? ['--version'], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
   const line = `${stdout ?? ''}\n${stderr ?? ''}`.split('\n').find((text) => /\d+\.\d+/u.test(text)) ?? 'unknown';
-  return stripVTControlCharacters(line).replace(/\s+from .*$/u, '').trim();
+  return stripVTControlCharacters(line)
+    .replace(/\s+from .*$/u, '')
+    .trim();
 }

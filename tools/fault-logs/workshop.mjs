@@ -28,7 +28,15 @@ export class Workshop {
       this.disguise.addFolder(relative(this.folder, path), relative('/home/runner/work/app/app', shown));
     }
     // Nothing of the maker's own settings: no proxy, no mirror, no credentials.
-    this.#env = { PATH: toolbox.path, HOME: this.home, TMPDIR: join(this.home, '_temp'), LANG: 'C.UTF-8', CI: 'true', USER: 'runner', ...toolHomes(this.home) };
+    this.#env = {
+      PATH: toolbox.path,
+      HOME: this.home,
+      TMPDIR: join(this.home, '_temp'),
+      LANG: 'C.UTF-8',
+      CI: 'true',
+      USER: 'runner',
+      ...toolHomes(this.home),
+    };
   }
 
   get folder() {
@@ -108,7 +116,11 @@ export class Workshop {
     const path = join(this.#top, 'step.sh');
     writeFileSync(path, script);
     this.disguise.addFolder(path, '/home/runner/work/_temp/step.sh');
-    const { output, exitCode, timedOut } = await runTool(['bash', '-e', path], { cwd: this.folder, env: { ...this.#env, ...env }, timeoutMs });
+    const { output, exitCode, timedOut } = await runTool(['bash', '-e', path], {
+      cwd: this.folder,
+      env: { ...this.#env, ...env },
+      timeoutMs,
+    });
     if (timedOut) throw new Error(`${name} took longer than ${timeoutMs} ms`);
     const shown = (text) => this.disguise.apply(text, { keepLoopback });
     return { name, script: shown(script), output: shown(output), exitCode, ...flags };
@@ -123,5 +135,12 @@ export class Workshop {
 /** Toolchains stay where they are installed; what a tool stores goes to the workshop. */
 function toolHomes(home) {
   const rustup = process.env.RUSTUP_HOME ?? join(homedir(), '.rustup');
-  return { RUSTUP_HOME: rustup, CARGO_HOME: join(home, '.cargo'), GOPATH: join(home, 'go'), GOCACHE: join(tmpdir(), 'fault-logs-go-build'), GOTOOLCHAIN: 'local', GOFLAGS: '-modcacherw' };
+  return {
+    RUSTUP_HOME: rustup,
+    CARGO_HOME: join(home, '.cargo'),
+    GOPATH: join(home, 'go'),
+    GOCACHE: join(tmpdir(), 'fault-logs-go-build'),
+    GOTOOLCHAIN: 'local',
+    GOFLAGS: '-modcacherw',
+  };
 }

@@ -34,7 +34,8 @@ async function fuzz(format) {
     const bytes = mutate(random.pick(fixtures), random);
     counts.inputs += 1;
     const failure = await tryOne(parser, bytes, random, counts);
-    if (failure !== null) counts.failures.push({ failure, input: Buffer.from(bytes.slice(0, 2000)).toString('base64') });
+    if (failure !== null)
+      counts.failures.push({ failure, input: Buffer.from(bytes.slice(0, 2000)).toString('base64') });
     if (counts.inputs % 2000 === 0) console.log(JSON.stringify({ progress: format, inputs: counts.inputs }));
   }
   return counts;
@@ -53,11 +54,17 @@ async function tryOne(parser, bytes, random, counts) {
   }
   if (random.chance(0.1)) {
     const { kind, comparable } = await outcome(parser, [bytes], { figuresOnly: true });
-    const [alone, beside] = [comparable, whole.comparable].map((answer) => JSON.stringify(kind === 'accepted' ? { ...answer, findings: null } : answer));
-    if (kind !== whole.kind || alone !== beside) return `without the findings the answer differs: ${alone.slice(0, 300)} instead of ${beside.slice(0, 300)}`;
+    const [alone, beside] = [comparable, whole.comparable].map((answer) =>
+      JSON.stringify(kind === 'accepted' ? { ...answer, findings: null } : answer),
+    );
+    if (kind !== whole.kind || alone !== beside)
+      return `without the findings the answer differs: ${alone.slice(0, 300)} instead of ${beside.slice(0, 300)}`;
   }
   if (whole.kind !== 'accepted') return null;
-  const invalid = whole.findings.slice(0, 3).map((finding) => findingSchema.safeParse(finding)).find((result) => !result.success);
+  const invalid = whole.findings
+    .slice(0, 3)
+    .map((finding) => findingSchema.safeParse(finding))
+    .find((result) => !result.success);
   if (invalid) return `a finding breaks its own schema: ${invalid.error.message}`;
   const summary = summarySchema.safeParse(whole.comparable.summary);
   if (!summary.success) return `the summary breaks its own schema: ${summary.error.message}`;
@@ -69,7 +76,9 @@ function compareWithReference(format, bytes, { findings, figures }) {
   if (reference === undefined) return null;
   let document;
   try {
-    document = JSON.parse(new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8').decode(bytes));
+    document = JSON.parse(
+      new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8').decode(bytes),
+    );
   } catch (error) {
     return `accepted what JSON.parse refuses: ${error.message}`;
   }
@@ -98,7 +107,8 @@ async function outcome(parser, chunks, settings = {}) {
     const { figures, ...summary } = await parser.parse(input, sink);
     return { kind: 'accepted', findings, figures, comparable: { figures, summary, findings } };
   } catch (error) {
-    if (!(error instanceof ReportError)) return { kind: 'crash', text: `threw ${error?.stack ?? error}`, comparable: null };
+    if (!(error instanceof ReportError))
+      return { kind: 'crash', text: `threw ${error?.stack ?? error}`, comparable: null };
     // What is wrong, where, and what to do about it: the same however the bytes are cut.
     return { kind: 'refused', comparable: error.fault };
   }
@@ -106,7 +116,7 @@ async function outcome(parser, chunks, settings = {}) {
 
 function split(bytes, random) {
   const chunks = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const end = start + 1 + random.below(random.chance(0.2) ? 3 : 900);
     chunks.push(bytes.subarray(start, end));
     start = end;

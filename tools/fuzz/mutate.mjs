@@ -6,12 +6,63 @@ const decoder = new TextDecoder();
 
 /** @typedef {ReturnType<import('./random.mjs').createRandom>} Random */
 
-const tokens = ['{', '}', '[', ']', ',', ':', '"', '\\', '\u0000', '<', '>', '&', '--', ']]>', '<!DOCTYPE x [', '\ufeff', '\ud800', '1e999', '-', '\r\n', '\t'].map((text) =>
-  encoder.encode(text),
-);
-const strangeValues = [null, true, false, 0, -1, 1e308, 2 ** 53, -0.5, '', 'x', '__proto__', '\u0000', '\u202e', [], {}, [[]], [null], { __proto__: null }, 'a'.repeat(5000)];
+const tokens = [
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  '"',
+  '\\',
+  '\u0000',
+  '<',
+  '>',
+  '&',
+  '--',
+  ']]>',
+  '<!DOCTYPE x [',
+  '\ufeff',
+  '\ud800',
+  '1e999',
+  '-',
+  '\r\n',
+  '\t',
+].map((text) => encoder.encode(text));
+const strangeValues = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1e308,
+  2 ** 53,
+  -0.5,
+  '',
+  'x',
+  '__proto__',
+  '\u0000',
+  '\u202e',
+  [],
+  {},
+  [[]],
+  [null],
+  { __proto__: null },
+  'a'.repeat(5000),
+];
 const strangeNumbers = ['1e999', '-1e999', '1e308', '-1', '-0', '0', '0.5', '1e-9', '9'.repeat(16), '9'.repeat(400)];
-const strangeKeys = ['__proto__', 'constructor', 'prototype', 'toString', 'length', '', 'results', 'runs', 'errors', '\u0000'];
+const strangeKeys = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'length',
+  '',
+  'results',
+  'runs',
+  'errors',
+  '\u0000',
+];
 
 /**
  * One mutated copy of `bytes`.
@@ -54,15 +105,28 @@ const byteMutations = [
   function nest(bytes, random) {
     const depth = random.pick([1, 10, 600, 3000]);
     const at = random.below(bytes.length + 1);
-    const [open, close] = random.pick([['[', ']'], ['{"a":', '}'], ['<a>', '</a>']]);
-    return concat(bytes.slice(0, at), encoder.encode(open.repeat(depth)), encoder.encode(random.chance(0.5) ? close.repeat(depth) : ''), bytes.slice(at));
+    const [open, close] = random.pick([
+      ['[', ']'],
+      ['{"a":', '}'],
+      ['<a>', '</a>'],
+    ]);
+    return concat(
+      bytes.slice(0, at),
+      encoder.encode(open.repeat(depth)),
+      encoder.encode(random.chance(0.5) ? close.repeat(depth) : ''),
+      bytes.slice(at),
+    );
   },
   function renumber(bytes, random) {
     const from = random.below(bytes.length + 1);
     const start = bytes.findIndex((byte, index) => index >= from && isDigit(byte));
     if (start < 0) return bytes;
     const length = bytes.subarray(start).findIndex((byte) => !isDigit(byte));
-    return concat(bytes.slice(0, start), encoder.encode(random.pick(strangeNumbers)), length < 0 ? new Uint8Array(0) : bytes.slice(start + length));
+    return concat(
+      bytes.slice(0, start),
+      encoder.encode(random.pick(strangeNumbers)),
+      length < 0 ? new Uint8Array(0) : bytes.slice(start + length),
+    );
   },
   function doubleWhole(bytes) {
     return concat(bytes, bytes);

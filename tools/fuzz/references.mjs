@@ -9,7 +9,8 @@ export const referenceCounts = {
   gitleaks: (document) => (document ?? []).length,
   // Go writes `null` for a list that was never begun.
   grype: (document) => (document.matches ?? []).length,
-  'pip-audit': (document) => sum(Array.isArray(document) ? document : document.dependencies, (dependency) => (dependency.vulns ?? []).length),
+  'pip-audit': (document) =>
+    sum(Array.isArray(document) ? document : document.dependencies, (dependency) => (dependency.vulns ?? []).length),
   sarif: (document) => sum(document.runs, (run) => (run.results ?? []).length),
   semgrep: (document) => document.results.length,
   ruff: (document) => document.length,

@@ -15,9 +15,27 @@ import { jsonDifferences } from './json-differences.mjs';
 
 const dayMs = 86_400_000;
 /** Whole, half and quarter hours, clocks that change by half an hour, days that were skipped. */
-const timeZones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Sao_Paulo', 'Pacific/Apia', 'Africa/Casablanca', 'Asia/Kathmandu', 'America/St_Johns'];
+const timeZones = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'America/Sao_Paulo',
+  'Pacific/Apia',
+  'Africa/Casablanca',
+  'Asia/Kathmandu',
+  'America/St_Johns',
+];
 
-const { values } = parseArgs({ options: { python: { type: 'string', default: 'python3' }, sets: { type: 'string', default: '25' }, seed: { type: 'string', default: '1' }, 'no-build': { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    python: { type: 'string', default: 'python3' },
+    sets: { type: 'string', default: '25' },
+    seed: { type: 'string', default: '1' },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
 if (!values['no-build']) {
   ensureDependencies();
   ensureBuild();
@@ -28,13 +46,17 @@ const folder = mkdtempSync(join(tmpdir(), 'portcullis-figures-'));
 let failed = 0;
 try {
   for (let index = 0; index < Number(values.sets); index += 1) writeDataSet(Number(values.seed) + index);
-  const computed = spawnSync(values.python, ['-B', fileURLToPath(new URL('compute.py', import.meta.url)), folder], { stdio: ['ignore', 2, 2] });
+  const computed = spawnSync(values.python, ['-B', fileURLToPath(new URL('compute.py', import.meta.url)), folder], {
+    stdio: ['ignore', 2, 2],
+  });
   if (computed.status !== 0) throw new Error('compute.py failed; its messages are above');
   for (const name of readdirSync(join(folder, 'data'))) compare(name);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-process.stderr.write(`health-figures: ${failed === 0 ? 'every figure' : `not every figure: ${failed}`} of ${values.sets} random data sets ${failed === 0 ? 'agrees' : 'disagree'}\n`);
+process.stderr.write(
+  `health-figures: ${failed === 0 ? 'every figure' : `not every figure: ${failed}`} of ${values.sets} random data sets ${failed === 0 ? 'agrees' : 'disagree'}\n`,
+);
 process.exit(failed === 0 ? 0 : 1);
 
 /** @param {number} seed */
@@ -47,7 +69,10 @@ function writeDataSet(seed) {
     from: new Date(observedMs - (15 + random.below(20)) * dayMs).toISOString(),
     observedAt: new Date(observedMs).toISOString(),
     arrivals: { ...busyScenario.arrivals, perWeek: [4, 8, 30, 80][random.below(4)] },
-    workflows: busyScenario.workflows.map((workflow) => ({ ...workflow, success: [{ fromDay: 0, success: random.next() }] })),
+    workflows: busyScenario.workflows.map((workflow) => ({
+      ...workflow,
+      success: [{ fromDay: 0, success: random.next() }],
+    })),
     branches: 1 + random.below(6),
     reruns: { ...busyScenario.reruns, probability: random.next(), sigma: 2 },
     driftPerDay: random.next() * 0.2 - 0.1,
@@ -61,11 +86,20 @@ function writeDataSet(seed) {
   const nowMs = random.next() < 0.3 ? observedMs - random.below(3 * 86_400) * 1_000 : observedMs;
   const target = join(folder, 'data', `seed-${seed}`);
   mkdirSync(target, { recursive: true });
-  const write = (/** @type {string} */ file, /** @type {unknown} */ value) => writeFileSync(join(target, file), JSON.stringify(value));
-  write('options.json', { now: new Date(nowMs).toISOString(), timeZone: scenario.timeZone, defaultBranch: scenario.defaultBranch });
+  const write = (/** @type {string} */ file, /** @type {unknown} */ value) =>
+    writeFileSync(join(target, file), JSON.stringify(value));
+  write('options.json', {
+    now: new Date(nowMs).toISOString(),
+    timeZone: scenario.timeZone,
+    defaultBranch: scenario.defaultBranch,
+  });
   write('runs.json', runPages);
   write('attempts.json', attempts);
-  if (random.next() < 0.8) write('jobs.json', jobPages.filter(() => random.next() < 0.95));
+  if (random.next() < 0.8)
+    write(
+      'jobs.json',
+      jobPages.filter(() => random.next() < 0.95),
+    );
 }
 
 /** @param {string} name */
@@ -75,7 +109,10 @@ function compare(name) {
   const files = ['runs.json', 'attempts.json', 'jobs.json'].filter((file) => existsSync(join(source, file)));
   const { attempts } = joinAttempts(files.map((file) => parseRuns(readFileSync(join(source, file), 'utf8'), { file })));
   const report = JSON.parse(JSON.stringify(computeHealth(attempts, { now: new Date(now), timeZone, defaultBranch })));
-  const differences = jsonDifferences(report, JSON.parse(readFileSync(join(folder, 'expected', `${name}.json`), 'utf8')));
+  const differences = jsonDifferences(
+    report,
+    JSON.parse(readFileSync(join(folder, 'expected', `${name}.json`), 'utf8')),
+  );
   if (differences.length === 0) return;
   failed += 1;
   process.stderr.write(`health-figures: ${name} (${timeZone}): ${differences.slice(0, 5).join('; ')}\n`);

@@ -11,7 +11,9 @@ const tolerance = 1e-9;
  */
 export function jsonDifferences(actual, expected, path = '') {
   if (typeof actual === 'number' && typeof expected === 'number') {
-    return Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected)) ? [] : [`${path}: ${actual} instead of ${expected}`];
+    return Math.abs(actual - expected) <= tolerance * Math.max(1, Math.abs(expected))
+      ? []
+      : [`${path}: ${actual} instead of ${expected}`];
   }
   if (isObject(actual) && isObject(expected) && Array.isArray(actual) === Array.isArray(expected)) {
     const keys = new Set([...Object.keys(actual), ...Object.keys(expected)]);

@@ -11,7 +11,13 @@ import { simulateHistory } from '../ci-simulator/simulate.mjs';
 const minute = 60_000;
 const hour = 60 * minute;
 /** GitHub's own workflows are no file of the repository. */
-const codeScanning = { name: 'CodeQL', path: 'dynamic/github-code-scanning/codeql', weight: 1, success: [{ fromDay: 0, success: 0.2 }], jobs: [{ name: 'Analyze', medianMs: 4 * 60_000, sigma: 0.2, labels: ['ubuntu-latest'], weight: 1 }] };
+const codeScanning = {
+  name: 'CodeQL',
+  path: 'dynamic/github-code-scanning/codeql',
+  weight: 1,
+  success: [{ fromDay: 0, success: 0.2 }],
+  jobs: [{ name: 'Analyze', medianMs: 4 * 60_000, sigma: 0.2, labels: ['ubuntu-latest'], weight: 1 }],
+};
 const at = (/** @type {number} */ perWeek) => ({ ...busyScenario.arrivals, perWeek });
 const concatenated = (/** @type {readonly object[]} */ pages) => pages.map((page) => JSON.stringify(page)).join('\n');
 const arrayOfPages = (/** @type {readonly object[]} */ pages) => JSON.stringify(pages);
@@ -46,7 +52,13 @@ const dataSets = [
       arrivals: at(70),
       from: '2026-03-17T00:00:00Z',
       observedAt: '2026-04-01T09:30:00Z',
-      workflows: [...busyScenario.workflows.map((workflow) => ({ ...workflow, success: [...workflow.success, { fromDay: 11, success: 0.55 }] })), codeScanning],
+      workflows: [
+        ...busyScenario.workflows.map((workflow) => ({
+          ...workflow,
+          success: [...workflow.success, { fromDay: 11, success: 0.55 }],
+        })),
+        codeScanning,
+      ],
       outages: [{ from: '2026-03-30T10:00:00Z', to: '2026-03-30T14:00:00Z' }],
       reruns: { ...busyScenario.reruns, medianDelayMs: 6 * hour, sigma: 2 },
       clockSkew: 0.05,
@@ -70,7 +82,14 @@ const dataSets = [
       neverStarts: 0.03,
       cancelledByPerson: 0.08,
       jobTimeout: 0,
-      oddConclusions: { skipped: 0.1, neutral: 0.04, action_required: 0.04, stale: 0.02, startup_failure: 0.03, quarantined: 0.04 },
+      oddConclusions: {
+        skipped: 0.1,
+        neutral: 0.04,
+        action_required: 0.04,
+        stale: 0.02,
+        startup_failure: 0.03,
+        quarantined: 0.04,
+      },
     },
     asText: arrayOfPages,
     withJobs: false,
@@ -102,7 +121,12 @@ const check = process.argv.includes('--check');
 let stale = 0;
 for (const { name, seed, now, scenario, asText, jobsAsText, withJobs } of dataSets) {
   const { runPages, attempts, jobPages } = asGitHubShows(simulateHistory(scenario, seed), scenario, seed);
-  const options = { now: now ?? scenario.observedAt, timeZone: scenario.timeZone, defaultBranch: scenario.defaultBranch, seed };
+  const options = {
+    now: now ?? scenario.observedAt,
+    timeZone: scenario.timeZone,
+    defaultBranch: scenario.defaultBranch,
+    seed,
+  };
   const files = {
     'options.json': JSON.stringify(options, null, 2),
     'runs.json': asText(runPages),

@@ -12,7 +12,10 @@ export class GateInputError extends Error {
   /** What to do next; `null` when the message says it all. */
   readonly hint: string | null;
 
-  constructor(message: string, details: { readonly place?: InputPlace; readonly hint?: string; readonly cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    details: { readonly place?: InputPlace; readonly hint?: string; readonly cause?: unknown } = {},
+  ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'GateInputError';
     this.place = details.place ?? null;

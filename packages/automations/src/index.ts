@@ -36,9 +36,24 @@ export type { ReadyPolicy } from './policy/ready-policy.ts';
 export { validatePolicy } from './policy/validate-policy.ts';
 export type { FoundFile, GateEvent, GateFiles } from './ports.ts';
 export type { CommentPort, HiddenMarker, IssuePort, IssueWish } from './ports/conversation.ts';
-export type { CheckRunPort, LineAnnotation, ReportBranchPort, ReportPlace, ReportPlacePort, SarifPort } from './ports/publishing.ts';
+export type {
+  CheckRunPort,
+  LineAnnotation,
+  ReportBranchPort,
+  ReportPlace,
+  ReportPlacePort,
+  SarifPort,
+} from './ports/publishing.ts';
 export type { RerunPort, RerunResult } from './ports/rerun.ts';
-export type { AttemptsPort, RunPullRequest, WorkflowAttempt, WorkflowJob, WorkflowJobLog, WorkflowRunPort, WorkflowStep } from './ports/workflow-runs.ts';
+export type {
+  AttemptsPort,
+  RunPullRequest,
+  WorkflowAttempt,
+  WorkflowJob,
+  WorkflowJobLog,
+  WorkflowRunPort,
+  WorkflowStep,
+} from './ports/workflow-runs.ts';
 export { anyFormat } from './reports/parser-choices.ts';
 export { replay } from './replay.ts';
 export type { ReplayedReport, ReplayResult } from './replay.ts';

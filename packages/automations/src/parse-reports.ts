@@ -1,4 +1,10 @@
-import { ReportError, type Figures, type ReportFault, type ReportInput, type ReportParser } from '@portcullis/gate-core';
+import {
+  ReportError,
+  type Figures,
+  type ReportFault,
+  type ReportInput,
+  type ReportParser,
+} from '@portcullis/gate-core';
 import { readSummary, reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError, UnreadableFileError } from './errors.ts';
 import { adviseName } from './inputs/nearest-name.ts';
@@ -7,7 +13,13 @@ import { unreadable } from './reports/read-report-file.ts';
 
 /** What one report holds, or why it is refused. */
 export type ReportFigures =
-  | { readonly file: string; readonly ok: true; readonly format: string; readonly title: string; readonly figures: Figures }
+  | {
+      readonly file: string;
+      readonly ok: true;
+      readonly format: string;
+      readonly title: string;
+      readonly figures: Figures;
+    }
   | { readonly file: string; readonly ok: false; readonly fault: ReportFault };
 
 /** How to read reports for their figures. */
@@ -25,7 +37,10 @@ export interface ParseOptions {
  * @example
  * for await (const report of parseReports([{ name: 'a.json', sizeBytes: null, open }], { format: 'bandit' })) console.log(report);
  */
-export async function* parseReports(inputs: Iterable<ReportInput> | AsyncIterable<ReportInput>, options: ParseOptions = {}): AsyncGenerator<ReportFigures> {
+export async function* parseReports(
+  inputs: Iterable<ReportInput> | AsyncIterable<ReportInput>,
+  options: ParseOptions = {},
+): AsyncGenerator<ReportFigures> {
   const parsers = options.parsers ?? reportParsers;
   const format = options.format ?? anyFormat;
   const parser = parsers.find((candidate) => candidate.format === format);
@@ -36,7 +51,11 @@ export async function* parseReports(inputs: Iterable<ReportInput> | AsyncIterabl
   for await (const input of inputs) yield parseOne(input, parser, parsers);
 }
 
-async function parseOne(input: ReportInput, named: ReportParser | undefined, parsers: readonly ReportParser[]): Promise<ReportFigures> {
+async function parseOne(
+  input: ReportInput,
+  named: ReportParser | undefined,
+  parsers: readonly ReportParser[],
+): Promise<ReportFigures> {
   const file = input.name;
   try {
     const parser = named ?? (await detectParser(input, parsers));

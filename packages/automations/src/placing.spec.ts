@@ -20,13 +20,27 @@ const now = (): Date => new Date('2026-01-01T12:00:00Z');
 const policy = {
   kind: 'file',
   entry: 'p.yml',
-  files: memoryPolicy({ 'p.yml': 'version: 1\nevidence: { ruff: { parser: ruff, path: r.json } }\nrules: [{ id: shop, count: { paths: [shop] }, max: 0 }]\n' }),
+  files: memoryPolicy({
+    'p.yml':
+      'version: 1\nevidence: { ruff: { parser: ruff, path: r.json } }\nrules: [{ id: shop, count: { paths: [shop] }, max: 0 }]\n',
+  }),
 } as const;
 
 const ruff = (...paths: string[]): string =>
-  JSON.stringify(paths.map((filename) => ({ code: 'F401', filename, location: { row: 1, column: 1 }, end_location: { row: 1, column: 2 }, message: 'unused', fix: null, url: null })));
+  JSON.stringify(
+    paths.map((filename) => ({
+      code: 'F401',
+      filename,
+      location: { row: 1, column: 1 },
+      end_location: { row: 1, column: 2 },
+      message: 'unused',
+      fix: null,
+      url: null,
+    })),
+  );
 
-const gate = (root = folder.path): Promise<GateResult> => runGate({ reports: nodeGateFiles(root), baseline: null, now }, { policy });
+const gate = (root = folder.path): Promise<GateResult> =>
+  runGate({ reports: nodeGateFiles(root), baseline: null, now }, { policy });
 
 const outcome = async (): Promise<string> => (await gate()).verdict.outcome;
 
@@ -46,11 +60,17 @@ describe('a rule with paths', () => {
     expect(await outcome()).toBe('blocked');
   });
 
-  it.each(['/builds/group/project/shop/a.py', '../shop/a.py', 'C:\\x\\shop\\a.py'])('is open where a path fits nothing: %s', async (path) => {
-    folder.write('r.json', ruff(path));
-    const { verdict } = await gate();
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'findings-unplaced', findings: 1 } }] });
-  });
+  it.each(['/builds/group/project/shop/a.py', '../shop/a.py', 'C:\\x\\shop\\a.py'])(
+    'is open where a path fits nothing: %s',
+    async (path) => {
+      folder.write('r.json', ruff(path));
+      const { verdict } = await gate();
+      expect(verdict).toMatchObject({
+        outcome: 'inconclusive',
+        problems: [{ problem: { code: 'findings-unplaced', findings: 1 } }],
+      });
+    },
+  );
 
   it('is open where a path fits several files', async () => {
     for (const path of ['one/shop/a.py', 'two/shop/a.py']) folder.write(path, '');
@@ -73,7 +93,12 @@ describe('a rule with paths', () => {
     folder.write('r.json', ruff(join(folder.path, 'shop/a.py')));
     const { verdict } = await gate();
     const elsewhere = temporaryFolder({ 'r.json': ruff(join(folder.path, 'shop/a.py')) });
-    const result = await replay(serialiseVerdict(verdict), 'v.json', { reports: nodeGateFiles(elsewhere.path), baseline: null }, { policy });
+    const result = await replay(
+      serialiseVerdict(verdict),
+      'v.json',
+      { reports: nodeGateFiles(elsewhere.path), baseline: null },
+      { policy },
+    );
     elsewhere.remove();
     expect(result).toMatchObject({ agrees: true, differences: [] });
   });
@@ -82,7 +107,10 @@ describe('a rule with paths', () => {
     folder.write('shop/a.py', 'import os\n');
     folder.write('r.json', ruff(join(folder.path, 'shop/a.py')));
     const base = temporaryFolder({ 'r.json': ruff('/home/runner/work/shop/shop/shop/a.py') });
-    const { verdict } = await runGate({ reports: nodeGateFiles(folder.path), baseline: nodeGateFiles(base.path), now }, { policy });
+    const { verdict } = await runGate(
+      { reports: nodeGateFiles(folder.path), baseline: nodeGateFiles(base.path), now },
+      { policy },
+    );
     base.remove();
     expect(verdict.summary.comparison).toMatchObject({ new: 0, unchanged: 1, fixed: 0 });
   });

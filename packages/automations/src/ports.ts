@@ -50,6 +50,18 @@ export interface GateFiles {
 /** What happens while a gate runs, for progress lines and logs. Paths are untrusted text. */
 export type GateEvent =
   | { readonly kind: 'policy-loaded'; readonly evidence: number; readonly rules: number }
-  | { readonly kind: 'report-started'; readonly evidence: string; readonly path: string; readonly sizeBytes: number; readonly baseline: boolean }
-  | { readonly kind: 'report-finished'; readonly evidence: string; readonly path: string; readonly state: 'parsed' | 'refused'; readonly baseline: boolean }
+  | {
+      readonly kind: 'report-started';
+      readonly evidence: string;
+      readonly path: string;
+      readonly sizeBytes: number;
+      readonly baseline: boolean;
+    }
+  | {
+      readonly kind: 'report-finished';
+      readonly evidence: string;
+      readonly path: string;
+      readonly state: 'parsed' | 'refused';
+      readonly baseline: boolean;
+    }
   | { readonly kind: 'judged'; readonly outcome: string };

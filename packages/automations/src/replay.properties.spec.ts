@@ -10,25 +10,55 @@ import { banditReport, coberturaReport, junitReport, runRecord } from './testing
 /** How many random gates are replayed: `PORTCULLIS_PROPERTY_RUNS=10000` for a long search. */
 const numRuns = Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 100);
 
-const word = fc.constantFrom('success', 'failure', 'skipped', 'cancelled', 'queued', 'in_progress', 'new word', '__proto__');
+const word = fc.constantFrom(
+  'success',
+  'failure',
+  'skipped',
+  'cancelled',
+  'queued',
+  'in_progress',
+  'new word',
+  '__proto__',
+);
 const jobName = fc.constantFrom('test', 'lint', 'Quality gate', 'constructor');
 
 const jobsText = fc.oneof(
   fc
-    .array(fc.record({ name: jobName, status: fc.option(fc.oneof(fc.constant('completed'), word)), conclusion: fc.option(word) }), { maxLength: 3 })
+    .array(
+      fc.record({
+        name: jobName,
+        status: fc.option(fc.oneof(fc.constant('completed'), word)),
+        conclusion: fc.option(word),
+      }),
+      { maxLength: 3 },
+    )
     .map((jobs) => JSON.stringify({ total_count: jobs.length, jobs })),
-  fc.dictionary(jobName, fc.record({ result: word, outputs: fc.dictionary(fc.constantFrom('code', 'docs'), fc.constantFrom('true', 'false', 'x')) })).map((needs) => JSON.stringify(needs)),
+  fc
+    .dictionary(
+      jobName,
+      fc.record({
+        result: word,
+        outputs: fc.dictionary(fc.constantFrom('code', 'docs'), fc.constantFrom('true', 'false', 'x')),
+      }),
+    )
+    .map((needs) => JSON.stringify(needs)),
 );
 
 const report = fc.oneof<fc.Arbitrary<MemoryFile>[]>(
   fc.nat({ max: 3 }).map((high) => banditReport(high)),
-  fc.record({ passed: fc.nat({ max: 3 }), failed: fc.nat({ max: 2 }) }).map(({ passed, failed }) => junitReport(passed, failed)),
+  fc
+    .record({ passed: fc.nat({ max: 3 }), failed: fc.nat({ max: 2 }) })
+    .map(({ passed, failed }) => junitReport(passed, failed)),
   fc.nat({ max: 10 }).map(coberturaReport),
   fc.constantFrom<MemoryFile>('', '{"results": [', { unreadable: 'permission denied' }),
 );
 const record = fc.oneof(
   fc.constantFrom(0, 1, 2).map((exitCode) => runRecord(exitCode)),
-  fc.constantFrom('', '{"tool": "bandit"}', runRecord(1, { commit: 'a'.repeat(40), finishedAt: '2026-11-23T12:00:00+02:00' })),
+  fc.constantFrom(
+    '',
+    '{"tool": "bandit"}',
+    runRecord(1, { commit: 'a'.repeat(40), finishedAt: '2026-11-23T12:00:00+02:00' }),
+  ),
 );
 const tree = fc
   .tuple(
@@ -49,8 +79,17 @@ rules:
   - { id: cov, metric: coverage.lines, min: ${min}, enforce: warn }
 `;
 const policyChoice = fc
-  .tuple(fc.nat({ max: 2 }), fc.constantFrom('all', 'new'), fc.nat({ max: 100 }), fc.constantFrom('{}', '{ test: {} }', '{ "*": { enforce: inform } }'))
-  .map(([max, scope, min, jobs]): GateOptions['policy'] => ({ kind: 'file', entry: 'p.yml', files: memoryPolicy({ 'p.yml': policyText(max, scope, min, jobs) }) }));
+  .tuple(
+    fc.nat({ max: 2 }),
+    fc.constantFrom('all', 'new'),
+    fc.nat({ max: 100 }),
+    fc.constantFrom('{}', '{ test: {} }', '{ "*": { enforce: inform } }'),
+  )
+  .map(([max, scope, min, jobs]): GateOptions['policy'] => ({
+    kind: 'file',
+    entry: 'p.yml',
+    files: memoryPolicy({ 'p.yml': policyText(max, scope, min, jobs) }),
+  }));
 
 describe('a verdict of a gate', () => {
   it('agrees when it is replayed with nothing changed, without the job results, change results and exit codes that the gate was given', async () => {
@@ -65,7 +104,13 @@ describe('a verdict of a gate', () => {
         fc.constantFrom(null, 'a'.repeat(40), 'b'.repeat(40)),
         async (policy, files, base, jobs, changes, exitCodes, commit) => {
           const ports = { reports: memoryFiles(files), baseline: base === null ? null : memoryFiles(base) };
-          const options = { policy, jobs: jobs === null ? null : parseJobResults(jobs, 'jobs.json'), changes, exitCodes, commit };
+          const options = {
+            policy,
+            jobs: jobs === null ? null : parseJobResults(jobs, 'jobs.json'),
+            changes,
+            exitCodes,
+            commit,
+          };
           const { verdict } = await runGate({ ...ports, now: () => new Date('2026-11-23T18:00:00Z') }, options);
           const { differences, reports } = await replay(serialiseVerdict(verdict), 'verdict.json', ports, { policy });
           expect({ differences, reports }).toEqual({ differences: [], reports: [] });

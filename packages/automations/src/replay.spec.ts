@@ -13,17 +13,33 @@ changes: { job: test }
 jobs: { test: {} }
 rules: [{ id: high, count: { severity: high }, max: ${max} }]
 `;
-const policyOf = (max: number): GateOptions['policy'] => ({ kind: 'file', entry: 'p.yml', files: memoryPolicy({ 'p.yml': policyText(max) }) });
+const policyOf = (max: number): GateOptions['policy'] => ({
+  kind: 'file',
+  entry: 'p.yml',
+  files: memoryPolicy({ 'p.yml': policyText(max) }),
+});
 const files = { 'reports/bandit.json': banditReport(2), 'reports/bandit.json.run.json': runRecord(1) };
 const jobs = parseJobResults('{"test": {"result": "success"}}', 'needs.json');
 
-async function storedVerdict(given: Readonly<Record<string, MemoryFile>> = files, options: Partial<GateOptions> = {}): Promise<string> {
+async function storedVerdict(
+  given: Readonly<Record<string, MemoryFile>> = files,
+  options: Partial<GateOptions> = {},
+): Promise<string> {
   const ports = { reports: memoryFiles(given), baseline: null, now: () => new Date('2026-11-23T18:00:00Z') };
   return serialiseVerdict((await runGate(ports, { policy: policyOf(2), jobs, ...options })).verdict);
 }
 
-const replayOn = async (text: string, given: Readonly<Record<string, MemoryFile>>, options: Partial<GateOptions> = {}) =>
-  replay(text, 'verdict.json', { reports: memoryFiles(given), baseline: null }, { policy: policyOf(2), jobs, ...options });
+const replayOn = async (
+  text: string,
+  given: Readonly<Record<string, MemoryFile>>,
+  options: Partial<GateOptions> = {},
+) =>
+  replay(
+    text,
+    'verdict.json',
+    { reports: memoryFiles(given), baseline: null },
+    { policy: policyOf(2), jobs, ...options },
+  );
 
 describe('replay', () => {
   it('agrees with a verdict made from the same inputs, at whatever time', async () => {
@@ -62,8 +78,15 @@ describe('replay', () => {
   });
 
   it('prefers the change results that are given', async () => {
-    const result = await replayOn(await storedVerdict(files, { changes: { code: true } }), files, { changes: { code: false } });
-    expect(result.differences).toContainEqual({ kind: 'field', pointer: '/changes/code', stored: true, recomputed: false });
+    const result = await replayOn(await storedVerdict(files, { changes: { code: true } }), files, {
+      changes: { code: false },
+    });
+    expect(result.differences).toContainEqual({
+      kind: 'field',
+      pointer: '/changes/code',
+      stored: true,
+      recomputed: false,
+    });
   });
 
   it('takes an exit code from the verdict that no run record states', async () => {
@@ -87,7 +110,9 @@ describe('replay', () => {
   });
 
   it('leaves out reports that came later', async () => {
-    expect((await replayOn(await storedVerdict(), { ...files, 'reports/later.json': banditReport(9) })).agrees).toBe(true);
+    expect((await replayOn(await storedVerdict(), { ...files, 'reports/later.json': banditReport(9) })).agrees).toBe(
+      true,
+    );
   });
 
   it('notices another policy', async () => {
@@ -96,8 +121,16 @@ describe('replay', () => {
   });
 
   it('notices a verdict that was edited', async () => {
-    const text = (await storedVerdict(files, { policy: policyOf(1) })).replace('"outcome": "blocked"', '"outcome": "passed"');
-    expect((await replayOn(text, files, { policy: policyOf(1) })).differences).toContainEqual({ kind: 'field', pointer: '/outcome', stored: 'passed', recomputed: 'blocked' });
+    const text = (await storedVerdict(files, { policy: policyOf(1) })).replace(
+      '"outcome": "blocked"',
+      '"outcome": "passed"',
+    );
+    expect((await replayOn(text, files, { policy: policyOf(1) })).differences).toContainEqual({
+      kind: 'field',
+      pointer: '/outcome',
+      stored: 'passed',
+      recomputed: 'blocked',
+    });
   });
 
   it('notices a verdict that was only written in another form', async () => {
@@ -106,7 +139,10 @@ describe('replay', () => {
   });
 
   it.each(['', '{}', '{"schemaVersion": "verdict.v2"}', 'null'])('refuses %j, which is no verdict', async (text) => {
-    await expect(replayOn(text, files)).rejects.toMatchObject({ code: 'GATE_INPUT_INVALID', place: { file: 'verdict.json' } });
+    await expect(replayOn(text, files)).rejects.toMatchObject({
+      code: 'GATE_INPUT_INVALID',
+      place: { file: 'verdict.json' },
+    });
   });
 });
 
@@ -127,7 +163,10 @@ describe('replay and exit codes', () => {
   });
 
   it('takes an unfinished job that no rule names from the verdict as it was', async () => {
-    const given = parseJobResults('[{"name": "test", "conclusion": "success"}, {"name": "gate", "status": "in_progress", "conclusion": null}]', 'jobs.json');
+    const given = parseJobResults(
+      '[{"name": "test", "conclusion": "success"}, {"name": "gate", "status": "in_progress", "conclusion": null}]',
+      'jobs.json',
+    );
     expect((await replayOn(await storedVerdict(files, { jobs: given }), files, { jobs: null })).agrees).toBe(true);
   });
 });

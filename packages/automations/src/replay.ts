@@ -80,8 +80,17 @@ export async function replay(
     const common = { policy, parserFor, report };
     const source = sourceAtHand(judged, base);
     const trees = judgedTrees(ports.reports, ports.baseline);
-    const baseline = base === null ? null : await collectBaseline({ ...common, files: base, source: source.baseline, tree: trees.baseline });
-    const reports = await collectRecorded(stored, { ...common, files: judged, exitCodes, source: source.judged, tree: trees.judged });
+    const baseline =
+      base === null
+        ? null
+        : await collectBaseline({ ...common, files: base, source: source.baseline, tree: trees.baseline });
+    const reports = await collectRecorded(stored, {
+      ...common,
+      files: judged,
+      exitCodes,
+      source: source.judged,
+      tree: trees.judged,
+    });
     const given: Evidence = {
       commit: stored.commit,
       reports: [...reports],
@@ -90,7 +99,10 @@ export async function replay(
       baseline: withRenames(baseline, reports, judged, base),
       parsers: parserFacts(policy, parsers),
     };
-    const evidence = { ...given, reports: [...withSlowdowns(reports, assessBaseline(policy, given, new Date(stored.judgedAt)))] };
+    const evidence = {
+      ...given,
+      reports: [...withSlowdowns(reports, assessBaseline(policy, given, new Date(stored.judgedAt)))],
+    };
     const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
     return { agrees, differences, recomputed, stored, reports: compareReports(stored, reports) };
   };
@@ -134,7 +146,10 @@ async function collectRecorded(stored: VerdictV1, options: CollectOptions): Prom
  * The exit code to judge again by: the one given now; else the one that the gate's caller gave, which only the verdict holds and which
  * outweighs run records; else the run record's as it is now, so that a record that changed is noticed.
  */
-function exitCodeOf(read: EvidenceReport, stored: Pick<LedgerReport, 'exitCode' | 'exitCodeSource'>): Pick<EvidenceReport, 'exitCode' | 'exitCodeSource'> {
+function exitCodeOf(
+  read: EvidenceReport,
+  stored: Pick<LedgerReport, 'exitCode' | 'exitCodeSource'>,
+): Pick<EvidenceReport, 'exitCode' | 'exitCodeSource'> {
   if (read.exitCodeSource === 'caller' || stored.exitCodeSource !== 'caller') return read;
   return { exitCode: stored.exitCode, exitCodeSource: 'caller' };
 }
@@ -148,4 +163,3 @@ function compareReports(stored: VerdictV1, read: readonly EvidenceReport[]): rea
     }),
   );
 }
-

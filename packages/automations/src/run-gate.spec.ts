@@ -28,12 +28,16 @@ interface Case {
 async function judgeCase({ files, baseline, policy = policyText, options }: Case): Promise<VerdictV1> {
   const { verdict } = await runGate(
     { reports: memoryFiles(files), baseline: baseline === undefined ? null : memoryFiles(baseline), now: () => now },
-    { policy: { kind: 'file', entry: 'portcullis.yml', files: memoryPolicy({ 'portcullis.yml': policy }) }, ...options },
+    {
+      policy: { kind: 'file', entry: 'portcullis.yml', files: memoryPolicy({ 'portcullis.yml': policy }) },
+      ...options,
+    },
   );
   return verdict;
 }
 
-const deciding = (verdict: VerdictV1): readonly Problem['code'][] => verdict.problems.filter(({ enforce }) => enforce === 'block').map(({ problem }) => problem.code);
+const deciding = (verdict: VerdictV1): readonly Problem['code'][] =>
+  verdict.problems.filter(({ enforce }) => enforce === 'block').map(({ problem }) => problem.code);
 const bandit = 'reports/bandit.json';
 
 describe('runGate', () => {
@@ -48,7 +52,13 @@ describe('runGate', () => {
     const text = banditReport(1);
     const verdict = await judgeCase({ files: { [bandit]: text } });
     expect(verdict.ledger[0]?.reports).toEqual([
-      expect.objectContaining({ path: bandit, sizeBytes: text.length, sha256: createHash('sha256').update(text).digest('hex'), findings: 1, state: 'parsed' }),
+      expect.objectContaining({
+        path: bandit,
+        sizeBytes: text.length,
+        sha256: createHash('sha256').update(text).digest('hex'),
+        findings: 1,
+        state: 'parsed',
+      }),
     ]);
   });
 
@@ -66,7 +76,9 @@ describe('runGate', () => {
 
   it('keeps what is known of a report that is refused', async () => {
     const verdict = await judgeCase({ files: { [bandit]: '{', [`${bandit}.run.json`]: runRecord(1, { commit }) } });
-    expect(verdict.ledger[0]?.reports).toEqual([expect.objectContaining({ state: 'refused', sizeBytes: 1, commit, exitCode: 1 })]);
+    expect(verdict.ledger[0]?.reports).toEqual([
+      expect.objectContaining({ state: 'refused', sizeBytes: 1, commit, exitCode: 1 }),
+    ]);
   });
 
   describe('run records', () => {
@@ -74,8 +86,13 @@ describe('runGate', () => {
 
     it('give exit code and commit, and hold the older of two dates', async () => {
       const record = runRecord(1, { commit, finishedAt: '2026-11-23T18:30:00+01:00' });
-      const verdict = await judgeCase({ files: { [bandit]: banditReport(1), [`${bandit}.run.json`]: record }, policy: withExit });
-      expect(verdict.ledger[0]?.reports).toEqual([expect.objectContaining({ exitCode: 1, commit, producedAt: '2026-11-23T12:00:00.000Z', ageHours: 6 })]);
+      const verdict = await judgeCase({
+        files: { [bandit]: banditReport(1), [`${bandit}.run.json`]: record },
+        policy: withExit,
+      });
+      expect(verdict.ledger[0]?.reports).toEqual([
+        expect.objectContaining({ exitCode: 1, commit, producedAt: '2026-11-23T12:00:00.000Z', ageHours: 6 }),
+      ]);
       expect(verdict.outcome).toBe('passed');
     });
 
@@ -105,28 +122,43 @@ describe('runGate', () => {
   it('knows no exit code of evidence that is called like a member of every object', async () => {
     const files = { [bandit]: banditReport(0) };
     const policy = policyText.replace('bandit:', 'constructor:');
-    expect((await judgeCase({ files, policy })).ledger).toMatchObject([{ evidence: 'constructor', reports: [{ exitCode: null }] }]);
+    expect((await judgeCase({ files, policy })).ledger).toMatchObject([
+      { evidence: 'constructor', reports: [{ exitCode: null }] },
+    ]);
   });
 
   it('refuses an exit code for evidence that does not exist, and says what was meant', async () => {
     const run = judgeCase({ files: {}, options: { exitCodes: { bandti: 1 } } });
-    await expect(run).rejects.toMatchObject({ message: expect.stringContaining('"bandti"'), hint: 'Did you mean "bandit"?' });
+    await expect(run).rejects.toMatchObject({
+      message: expect.stringContaining('"bandti"'),
+      hint: 'Did you mean "bandit"?',
+    });
   });
 
   it('refuses a policy that names a parser that nobody has', async () => {
-    await expect(judgeCase({ files: {}, policy: policyText.replace('parser: bandit', 'parser: bandti') })).rejects.toMatchObject({ code: 'POLICY_INVALID' });
+    await expect(
+      judgeCase({ files: {}, policy: policyText.replace('parser: bandit', 'parser: bandti') }),
+    ).rejects.toMatchObject({ code: 'POLICY_INVALID' });
   });
 
   describe('jobs', () => {
     const withJobs = `${policyText}changes: { job: test }\njobs:\n  test: {}\n  docker: { skippedOk: { unlessChanged: docker } }\n`;
     const files = { [bandit]: banditReport(0) };
     const needs = (dockerChanged: string) =>
-      parseJobResults(JSON.stringify({ test: { result: 'success', outputs: { docker: dockerChanged } }, docker: { result: 'skipped' } }), 'needs.json');
+      parseJobResults(
+        JSON.stringify({
+          test: { result: 'success', outputs: { docker: dockerChanged } },
+          docker: { result: 'skipped' },
+        }),
+        'needs.json',
+      );
 
     it("may not be skipped by outputs of which the policy does not say that they are the filter's", async () => {
       const policy = withJobs.replace('changes: { job: test }\n', '');
       expect((await judgeCase({ files, policy, options: { jobs: needs('false') } })).outcome).toBe('blocked');
-      expect((await judgeCase({ files, policy, options: { jobs: needs('false'), changes: { docker: false } } })).outcome).toBe('passed');
+      expect(
+        (await judgeCase({ files, policy, options: { jobs: needs('false'), changes: { docker: false } } })).outcome,
+      ).toBe('passed');
     });
 
     it.each<[string, Omit<GateOptions, 'policy'>, VerdictV1['outcome']]>([
@@ -134,7 +166,11 @@ describe('runGate', () => {
       ['are a problem when the list is empty', { jobs: { jobs: [], outputs: [] } }, 'inconclusive'],
       ['may be skipped when the outputs prove that nothing changed', { jobs: needs('false') }, 'passed'],
       ['may not be skipped when something changed', { jobs: needs('true') }, 'blocked'],
-      ['are judged by the change results that are given rather than by outputs', { jobs: needs('false'), changes: { docker: true } }, 'blocked'],
+      [
+        'are judged by the change results that are given rather than by outputs',
+        { jobs: needs('false'), changes: { docker: true } },
+        'blocked',
+      ],
     ])('%s', async (_what, options, outcome) => {
       expect((await judgeCase({ files, policy: withJobs, options })).outcome).toBe(outcome);
     });
@@ -147,15 +183,44 @@ describe('runGate', () => {
       'evidence: { web: { parser: cobertura, path: web.xml }, api: { parser: cobertura, path: api.xml } }',
       'rules: [{ id: api, metric: coverage.lines, ratchet: {}, evidence: [api] }, { id: web, metric: coverage.lines, ratchet: { tolerance: 0 }, evidence: [web] }]',
     ].join('\n');
-    const ratchet = 'version: 1\nevidence: { coverage: { parser: cobertura, path: coverage.xml } }\nrules: [{ id: c, metric: coverage.lines, ratchet: { direction: up } }]\n';
+    const ratchet =
+      'version: 1\nevidence: { coverage: { parser: cobertura, path: coverage.xml } }\nrules: [{ id: c, metric: coverage.lines, ratchet: { direction: up } }]\n';
 
     it.each<[string, Case, VerdictV1['outcome']]>([
-      ['takes known findings off', { files: { [bandit]: banditReport(3) }, baseline: { [bandit]: banditReport(3) }, policy: onlyNew }, 'passed'],
-      ['leaves new findings', { files: { [bandit]: banditReport(3) }, baseline: { [bandit]: banditReport(2) }, policy: onlyNew }, 'blocked'],
-      ['is a problem when it is needed and not given', { files: { [bandit]: banditReport(1) }, policy: onlyNew }, 'inconclusive'],
-      ['is a problem when its report cannot be read', { files: { [bandit]: banditReport(0) }, baseline: { [bandit]: '{' }, policy: onlyNew }, 'inconclusive'],
-      ['is a problem when its report is missing', { files: { [bandit]: banditReport(1) }, baseline: {}, policy: onlyNew }, 'inconclusive'],
-      ['holds a metric up', { files: { 'coverage.xml': coberturaReport(7) }, baseline: { 'coverage.xml': coberturaReport(8) }, policy: ratchet }, 'blocked'],
+      [
+        'takes known findings off',
+        { files: { [bandit]: banditReport(3) }, baseline: { [bandit]: banditReport(3) }, policy: onlyNew },
+        'passed',
+      ],
+      [
+        'leaves new findings',
+        { files: { [bandit]: banditReport(3) }, baseline: { [bandit]: banditReport(2) }, policy: onlyNew },
+        'blocked',
+      ],
+      [
+        'is a problem when it is needed and not given',
+        { files: { [bandit]: banditReport(1) }, policy: onlyNew },
+        'inconclusive',
+      ],
+      [
+        'is a problem when its report cannot be read',
+        { files: { [bandit]: banditReport(0) }, baseline: { [bandit]: '{' }, policy: onlyNew },
+        'inconclusive',
+      ],
+      [
+        'is a problem when its report is missing',
+        { files: { [bandit]: banditReport(1) }, baseline: {}, policy: onlyNew },
+        'inconclusive',
+      ],
+      [
+        'holds a metric up',
+        {
+          files: { 'coverage.xml': coberturaReport(7) },
+          baseline: { 'coverage.xml': coberturaReport(8) },
+          policy: ratchet,
+        },
+        'blocked',
+      ],
       [
         'holds each of two parts of one metric up by itself',
         {
@@ -165,18 +230,50 @@ describe('runGate', () => {
         },
         'blocked',
       ],
-      ['lets a metric rise', { files: { 'coverage.xml': coberturaReport(8) }, baseline: { 'coverage.xml': coberturaReport(8) }, policy: ratchet }, 'passed'],
+      [
+        'lets a metric rise',
+        {
+          files: { 'coverage.xml': coberturaReport(8) },
+          baseline: { 'coverage.xml': coberturaReport(8) },
+          policy: ratchet,
+        },
+        'passed',
+      ],
     ])('%s', async (_what, example, outcome) => {
       expect((await judgeCase(example)).outcome).toBe(outcome);
     });
 
     it.each<[string, Case, VerdictV1['summary']['comparison']]>([
-      ['says how many are new', { files: { [bandit]: banditReport(3) }, baseline: { [bandit]: banditReport(2) } }, { new: 1, updated: 0, unchanged: 2, fixed: 0 }],
-      ['says how many are fixed', { files: { [bandit]: banditReport(1) }, baseline: { [bandit]: banditReport(3) } }, { new: 0, updated: 0, unchanged: 1, fixed: 2 }],
-      ['takes a missing report for no fix', { files: {}, baseline: { [bandit]: banditReport(3) } }, { new: 0, updated: 0, unchanged: 0, fixed: 0 }],
-      ['takes a broken report for no fix', { files: { [bandit]: '{' }, baseline: { [bandit]: banditReport(3) } }, { new: 0, updated: 0, unchanged: 0, fixed: 0 }],
-      ['takes half a scan for no fix', { files: { [bandit]: banditReport(0, { errors: 1 }) }, baseline: { [bandit]: banditReport(3) } }, { new: 0, updated: 0, unchanged: 0, fixed: 0 }],
-      ['says nothing of fixes when its own report is broken', { files: { [bandit]: banditReport(1) }, baseline: { [bandit]: '{' } }, { new: 0, updated: 0, unchanged: 0, fixed: 0 }],
+      [
+        'says how many are new',
+        { files: { [bandit]: banditReport(3) }, baseline: { [bandit]: banditReport(2) } },
+        { new: 1, updated: 0, unchanged: 2, fixed: 0 },
+      ],
+      [
+        'says how many are fixed',
+        { files: { [bandit]: banditReport(1) }, baseline: { [bandit]: banditReport(3) } },
+        { new: 0, updated: 0, unchanged: 1, fixed: 2 },
+      ],
+      [
+        'takes a missing report for no fix',
+        { files: {}, baseline: { [bandit]: banditReport(3) } },
+        { new: 0, updated: 0, unchanged: 0, fixed: 0 },
+      ],
+      [
+        'takes a broken report for no fix',
+        { files: { [bandit]: '{' }, baseline: { [bandit]: banditReport(3) } },
+        { new: 0, updated: 0, unchanged: 0, fixed: 0 },
+      ],
+      [
+        'takes half a scan for no fix',
+        { files: { [bandit]: banditReport(0, { errors: 1 }) }, baseline: { [bandit]: banditReport(3) } },
+        { new: 0, updated: 0, unchanged: 0, fixed: 0 },
+      ],
+      [
+        'says nothing of fixes when its own report is broken',
+        { files: { [bandit]: banditReport(1) }, baseline: { [bandit]: '{' } },
+        { new: 0, updated: 0, unchanged: 0, fixed: 0 },
+      ],
       ['is compared with nothing when there is none', { files: { [bandit]: banditReport(1) } }, null],
     ])('%s', async (_what, example, comparison) => {
       expect((await judgeCase(example)).summary.comparison).toEqual(comparison);
@@ -189,7 +286,11 @@ describe('runGate', () => {
   });
 
   describe('without a policy', () => {
-    const judgeNamed = async (files: Readonly<Record<string, MemoryFile>>, glob: string, more: { maxHigh?: number; minCoveragePercent?: number; format?: string } = {}) => {
+    const judgeNamed = async (
+      files: Readonly<Record<string, MemoryFile>>,
+      glob: string,
+      more: { maxHigh?: number; minCoveragePercent?: number; format?: string } = {},
+    ) => {
       const limits = { maxHigh: more.maxHigh ?? 0, minCoveragePercent: more.minCoveragePercent ?? null };
       const policy = { kind: 'reports', named: [{ glob, format: more.format ?? 'auto' }], limits } as const;
       return (await runGate({ reports: memoryFiles(files), baseline: null, now: () => now }, { policy })).verdict;
@@ -217,8 +318,12 @@ describe('runGate', () => {
     });
 
     it('judges coverage only when it is told a limit', async () => {
-      expect((await judgeNamed({ 'c.xml': coberturaReport(5) }, 'c.xml', { minCoveragePercent: 60 })).outcome).toBe('blocked');
-      expect((await judgeNamed({ 'c.xml': coberturaReport(5) }, 'c.xml', { minCoveragePercent: 50 })).outcome).toBe('passed');
+      expect((await judgeNamed({ 'c.xml': coberturaReport(5) }, 'c.xml', { minCoveragePercent: 60 })).outcome).toBe(
+        'blocked',
+      );
+      expect((await judgeNamed({ 'c.xml': coberturaReport(5) }, 'c.xml', { minCoveragePercent: 50 })).outcome).toBe(
+        'passed',
+      );
     });
 
     it.each<[string, MemoryFile]>([
@@ -227,11 +332,16 @@ describe('runGate', () => {
       ['that cannot be opened', { unreadable: 'permission denied' }],
     ])('is inconclusive about a file %s', async (_what, file) => {
       const verdict = await judgeNamed({ 'a.json': banditReport(0), 'b.json': file }, '*.json');
-      expect({ outcome: verdict.outcome, problems: deciding(verdict) }).toEqual({ outcome: 'inconclusive', problems: ['report-refused'] });
+      expect({ outcome: verdict.outcome, problems: deciding(verdict) }).toEqual({
+        outcome: 'inconclusive',
+        problems: ['report-refused'],
+      });
     });
 
     it('takes a format that is named for what does not show it', async () => {
-      expect((await judgeNamed({ 'gitleaks.json': '[]' }, 'gitleaks.json', { format: 'gitleaks' })).outcome).toBe('passed');
+      expect((await judgeNamed({ 'gitleaks.json': '[]' }, 'gitleaks.json', { format: 'gitleaks' })).outcome).toBe(
+        'passed',
+      );
     });
 
     it('never judges less than was named', async () => {
@@ -240,7 +350,10 @@ describe('runGate', () => {
   });
 
   it('judges by a preset', async () => {
-    const { verdict, loaded } = await runGate({ reports: memoryFiles({}), baseline: null, now: () => now }, { policy: { kind: 'preset', name: 'python' } });
+    const { verdict, loaded } = await runGate(
+      { reports: memoryFiles({}), baseline: null, now: () => now },
+      { policy: { kind: 'preset', name: 'python' } },
+    );
     expect(verdict.outcome).toBe('inconclusive');
     expect(loaded?.sources.map(({ file }) => file)).toContain('preset:python');
   });
@@ -254,7 +367,9 @@ describe('runGate', () => {
   });
 
   it('gives the same verdict for the same inputs', async () => {
-    const example = { files: { [bandit]: banditReport(2), 'reports/bandit-2.json': banditReport(1, { firstFile: 9 }) } };
+    const example = {
+      files: { [bandit]: banditReport(2), 'reports/bandit-2.json': banditReport(1, { firstFile: 9 }) },
+    };
     expect(await judgeCase(example)).toEqual(await judgeCase(example));
   });
 });

@@ -1,4 +1,11 @@
-import { assessBaseline, judge, type Evidence, type Judgement, type Policy, type ReportParser } from '@portcullis/gate-core';
+import {
+  assessBaseline,
+  judge,
+  type Evidence,
+  type Judgement,
+  type Policy,
+  type ReportParser,
+} from '@portcullis/gate-core';
 import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
@@ -77,8 +84,16 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   const trees = judgedTrees(ports.reports, ports.baseline);
   const common = { policy, parserFor, report };
   const baseline =
-    ports.baseline === null ? null : await collectBaseline({ ...common, files: ports.baseline, source: source.baseline, tree: trees.baseline });
-  const reports = await collectReports({ ...common, files: ports.reports, exitCodes, source: source.judged, tree: trees.judged });
+    ports.baseline === null
+      ? null
+      : await collectBaseline({ ...common, files: ports.baseline, source: source.baseline, tree: trees.baseline });
+  const reports = await collectReports({
+    ...common,
+    files: ports.reports,
+    exitCodes,
+    source: source.judged,
+    tree: trees.judged,
+  });
   const given: Evidence = {
     commit: options.commit ?? null,
     reports: [...reports],
@@ -99,5 +114,7 @@ export function refuseUnknownEvidence(names: readonly string[], policy: Policy):
   const known = Object.keys(policy.evidence);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw new GateInputError(`an exit code is given for ${JSON.stringify(unknown)}, which is no evidence of the policy`, { hint: adviseName(unknown, known) });
+  throw new GateInputError(`an exit code is given for ${JSON.stringify(unknown)}, which is no evidence of the policy`, {
+    hint: adviseName(unknown, known),
+  });
 }

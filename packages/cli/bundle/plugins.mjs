@@ -31,7 +31,9 @@ export const nodeSha256 = {
       /[\\/]gate-core[\\/]/.test(importer) ? { path, namespace: 'node-sha256' } : undefined,
     );
     onResolve({ filter: /^\.\/hasher\.ts$/ }, ({ path }) => ({ path, namespace: 'node-sha256' }));
-    onLoad({ filter: /.*/, namespace: 'node-sha256' }, ({ path }) => ({ contents: path.endsWith('utils.js') ? utilities : path.endsWith('hasher.ts') ? hasher : sha2 }));
+    onLoad({ filter: /.*/, namespace: 'node-sha256' }, ({ path }) => ({
+      contents: path.endsWith('utils.js') ? utilities : path.endsWith('hasher.ts') ? hasher : sha2,
+    }));
   },
 };
 
@@ -64,7 +66,9 @@ export const utf8ToBytes = (text) => Buffer.from(text, 'utf8');
 export const onlyGate = {
   name: 'only-gate',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\.\/commands\/[a-z-]+\.ts$/ }, ({ path }) => (path === '../commands/gate.ts' ? undefined : { path, namespace: 'only-gate' }));
+    onResolve({ filter: /^\.\.\/commands\/[a-z-]+\.ts$/ }, ({ path }) =>
+      path === '../commands/gate.ts' ? undefined : { path, namespace: 'only-gate' },
+    );
     onLoad({ filter: /.*/, namespace: 'only-gate' }, () => ({ contents: 'module.exports = {};' }));
   },
 };

@@ -12,7 +12,9 @@ const rule = '-'.repeat(80);
  */
 export function thirdPartyLicences(metafile, workspace) {
   const folders = new Set(
-    Object.keys(metafile.inputs).flatMap((path) => /^(.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/u.exec(path)?.[1] ?? []),
+    Object.keys(metafile.inputs).flatMap(
+      (path) => /^(.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/u.exec(path)?.[1] ?? [],
+    ),
   );
   const texts = [...folders].sort().map((folder) => licenceOf(join(workspace, folder)));
   return `The command is bundled with these packages.\n\n${texts.join(`\n${rule}\n\n`)}`;

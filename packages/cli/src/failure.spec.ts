@@ -7,7 +7,10 @@ import { memoryHost } from './testing/memory-host.ts';
 
 describe('describeFailure', () => {
   it('gives what they can mend exit code 2, its place and what to do', async () => {
-    expect(await describeFailure(new UsageError('--now soon: expected an instant', 'An example: …'))).toEqual({ exitCode: 2, text: 'portcullis: --now soon: expected an instant\nAn example: …\n' });
+    expect(await describeFailure(new UsageError('--now soon: expected an instant', 'An example: …'))).toEqual({
+      exitCode: 2,
+      text: 'portcullis: --now soon: expected an instant\nAn example: …\n',
+    });
     const broken = new GateInputError('is broken', { place: { file: 'needs.json', line: 3, column: 7 } });
     expect(await describeFailure(broken)).toEqual({ exitCode: 2, text: 'portcullis: needs.json:3:7: is broken\n' });
   });
@@ -15,7 +18,9 @@ describe('describeFailure', () => {
   it('gives a bug exit code 3, one line of it and where to report it', async () => {
     const { exitCode, text } = await describeFailure(new TypeError('x is not a function\nat somewhere'));
     expect(exitCode).toBe(3);
-    expect(text).toMatch(/^portcullis: internal error: x is not a function\nThis is a bug of Portcullis: .*--log-level debug.*report them at https:/u);
+    expect(text).toMatch(
+      /^portcullis: internal error: x is not a function\nThis is a bug of Portcullis: .*--log-level debug.*report them at https:/u,
+    );
     expect(text).not.toContain('at somewhere');
   });
 });
@@ -23,7 +28,15 @@ describe('describeFailure', () => {
 describe('a bug on the way', () => {
   const runBroken = async (args: readonly string[]) => {
     const { host, stderr } = memoryHost({ cwd: '/' });
-    const broken = { ...host, stdout: { ...host.stdout, write: () => { throw new TypeError('broken'); } } };
+    const broken = {
+      ...host,
+      stdout: {
+        ...host.stdout,
+        write: () => {
+          throw new TypeError('broken');
+        },
+      },
+    };
     return { exitCode: await main(args, broken), stderr: stderr.text() };
   };
 

@@ -9,7 +9,8 @@ export function describeKnownError(error: unknown): string | null {
   }
   if (error instanceof GateInputError) {
     const { place, hint } = error;
-    const where = place === null ? '' : `${place.file}${place.line === null ? '' : `:${place.line}:${place.column ?? 1}`}: `;
+    const where =
+      place === null ? '' : `${place.file}${place.line === null ? '' : `:${place.line}:${place.column ?? 1}`}: `;
     return `portcullis: ${where}${error.message}\n${hint === null ? '' : `${hint}\n`}`;
   }
   return null;

@@ -7,7 +7,8 @@ import { memoryHost } from './testing/memory-host.ts';
 
 const junit = (failures: number): string =>
   `<testsuites><testsuite name="unit" tests="2" failures="${failures}"><testcase classname="a" name="b"/><testcase classname="a" name="c">${'<failure message="no"/>'.repeat(failures)}</testcase></testsuite></testsuites>`;
-const policy = 'version: 1\nevidence: { tests: { parser: junit, path: reports/*.xml } }\nrules: [{ id: tests, metric: tests.failed, max: 0 }]\n';
+const policy =
+  'version: 1\nevidence: { tests: { parser: junit, path: reports/*.xml } }\nrules: [{ id: tests, metric: tests.failed, max: 0 }]\n';
 
 let folder = '';
 const write = (path: string, text: string): void => {
@@ -44,7 +45,15 @@ describe('the command line', () => {
     expect(stderr).toContain(advice);
   });
 
-  it.each([[['--help']], [['gate', '--help']], [['help', 'replay']], [['parse', '-h']], [['validate', '--help']], [['schema', '--help']], [['completion', '--help']]])('teaches with examples: %j', async (args) => {
+  it.each([
+    [['--help']],
+    [['gate', '--help']],
+    [['help', 'replay']],
+    [['parse', '-h']],
+    [['validate', '--help']],
+    [['schema', '--help']],
+    [['completion', '--help']],
+  ])('teaches with examples: %j', async (args) => {
     const { exitCode, stdout } = await run(args);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^Usage: portcullis/u);
@@ -80,10 +89,26 @@ describe('gate', () => {
     ['limits without reports', ['gate', '--preset', 'python', '--max-high', '3'], '--max-high needs named reports'],
     ['a preset that is not there', ['gate', '--preset', 'pyhton'], 'python'],
     ['a policy that is not there', ['gate', '--config', 'gone.yml'], 'gone.yml'],
-    ['a root that is not there', ['gate', '--preset', 'python', '--root', 'gone'], '--root gone: there is no such folder'],
-    ['a baseline that is not there', ['gate', '--preset', 'python', '--base', 'gone'], '--base gone: there is no such folder'],
-    ['jobs that are not there', ['gate', '--preset', 'python', '--jobs', 'gone.json'], '--jobs gone.json: no such file'],
-    ['standard input twice', ['gate', '--preset', 'python', '--jobs', '-', '--changes', '-'], 'cannot both be standard input'],
+    [
+      'a root that is not there',
+      ['gate', '--preset', 'python', '--root', 'gone'],
+      '--root gone: there is no such folder',
+    ],
+    [
+      'a baseline that is not there',
+      ['gate', '--preset', 'python', '--base', 'gone'],
+      '--base gone: there is no such folder',
+    ],
+    [
+      'jobs that are not there',
+      ['gate', '--preset', 'python', '--jobs', 'gone.json'],
+      '--jobs gone.json: no such file',
+    ],
+    [
+      'standard input twice',
+      ['gate', '--preset', 'python', '--jobs', '-', '--changes', '-'],
+      'cannot both be standard input',
+    ],
     ['an abbreviated commit', ['gate', '--preset', 'python', '--commit', 'f0f407c'], 'full commit SHA'],
     ['reports outside of the root', ['gate', '../*.xml'], 'is not below'],
     ['reports that are not there', ['gate', '*.xml'], 'no report matches "*.xml"'],
@@ -114,15 +139,30 @@ describe('gate', () => {
     write('portcullis.yml', policy);
     write('reports/a.xml', junit(0));
     const { stdout, stderr } = await run(['gate', '--format', 'json', '--log-level', 'trace']);
-    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 'verdict.v1', outcome: 'passed', judgedAt: '2026-11-23T18:00:00.000Z' });
-    expect(stderr.trim().split('\n').every((line) => line.startsWith('{"level":'))).toBe(true);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schemaVersion: 'verdict.v1',
+      outcome: 'passed',
+      judgedAt: '2026-11-23T18:00:00.000Z',
+    });
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .every((line) => line.startsWith('{"level":')),
+    ).toBe(true);
   });
 
   it('shows the verdict and answers 2 when a file cannot be written', async () => {
     write('portcullis.yml', policy);
     write('reports/a.xml', junit(0));
     write('taken', '');
-    const { exitCode, stdout, stderr } = await run(['gate', '--format', 'json=taken/v.json', '--format', 'badge=b.json']);
+    const { exitCode, stdout, stderr } = await run([
+      'gate',
+      '--format',
+      'json=taken/v.json',
+      '--format',
+      'badge=b.json',
+    ]);
     expect(exitCode).toBe(2);
     expect(stdout).toContain('passed');
     expect(stderr).toContain('--format json=taken/v.json: cannot be written');
@@ -138,12 +178,19 @@ describe('parse', () => {
     const lines = stdout.trim().split('\n');
     expect(exitCode).toBe(2);
     expect(lines[0]).toMatch(/^\{"file":"\.\/a\.xml","format":"junit","ok":true,"figures":\{.*"tests":2.*\}\}$/u);
-    expect(lines[1]).toMatch(/^\{"file":"b\.xml","ok":false,"error":\{"code":"truncated","message":"[^"]+.*","line":\d+,"column":\d+\}\}$/u);
-    expect(lines[2]).toBe('{"file":"gone.xml","ok":false,"error":{"code":"unreadable","message":"no such file or folder","line":null,"column":null}}');
+    expect(lines[1]).toMatch(
+      /^\{"file":"b\.xml","ok":false,"error":\{"code":"truncated","message":"[^"]+.*","line":\d+,"column":\d+\}\}$/u,
+    );
+    expect(lines[2]).toBe(
+      '{"file":"gone.xml","ok":false,"error":{"code":"unreadable","message":"no such file or folder","line":null,"column":null}}',
+    );
   });
 
   it('reads standard input', async () => {
-    expect(await run(['parse', '-', '--json'], { stdin: junit(0) })).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('{"file":"-","format":"junit","ok":true') });
+    expect(await run(['parse', '-', '--json'], { stdin: junit(0) })).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('{"file":"-","format":"junit","ok":true'),
+    });
   });
 
   it('prints a table for people', async () => {
@@ -153,7 +200,11 @@ describe('parse', () => {
   });
 
   it('refuses an unknown format before it reads anything', async () => {
-    expect(await run(['parse', 'a.xml', '--as', 'junti'])).toMatchObject({ exitCode: 2, stdout: '', stderr: expect.stringContaining('Did you mean "junit"?') });
+    expect(await run(['parse', 'a.xml', '--as', 'junti'])).toMatchObject({
+      exitCode: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Did you mean "junit"?'),
+    });
   });
 });
 
@@ -162,7 +213,9 @@ describe('validate', () => {
     write('portcullis.yml', policy);
     const { exitCode, stdout } = await run(['validate']);
     expect(exitCode).toBe(0);
-    expect(stdout).toBe('portcullis.yml: OK\n  evidence\n    tests  1 junit report at reports/*.xml\n  rules\n    tests  tests.failed at most 0\n');
+    expect(stdout).toBe(
+      'portcullis.yml: OK\n  evidence\n    tests  1 junit report at reports/*.xml\n  rules\n    tests  tests.failed at most 0\n',
+    );
   });
 
   it('lists every problem with its place', async () => {
@@ -179,7 +232,10 @@ describe('schema', () => {
   it.each([[[]], [['portcullis']], [['verdict']], [['waivers']]])('prints a JSON Schema: %j', async (args) => {
     const { exitCode, stdout } = await run(['schema', ...args]);
     expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: expect.any(String) });
+    expect(JSON.parse(stdout)).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title: expect.any(String),
+    });
   });
 });
 
@@ -188,7 +244,10 @@ describe('replay', () => {
     write('portcullis.yml', policy);
     write('reports/a.xml', junit(0));
     await run(['gate', '-q', '--format', 'json=v.json', '--now', '2026-01-01T00:00:00Z']);
-    expect(await run(['replay', 'v.json'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('agrees: passed') });
+    expect(await run(['replay', 'v.json'])).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('agrees: passed'),
+    });
     write('reports/a.xml', junit(1));
     const { exitCode, stdout } = await run(['replay', 'v.json']);
     expect(exitCode).toBe(1);
@@ -200,8 +259,22 @@ describe('replay', () => {
     write('portcullis.yml', policy);
     write('reports/a.xml', junit(0));
     write('reports/a.xml.run.json', '{"tool": "pytest", "exitCode": 0}');
-    write('jobs.json', '{"jobs": [{"name": "build", "conclusion": "success"}, {"name": "gate", "status": "in_progress", "conclusion": null}]}');
-    await run(['gate', '-q', '--jobs', 'jobs.json', '--exit-code', 'tests=1', '--format', 'json=v.json', '--now', '2026-01-01T00:00:00Z']);
+    write(
+      'jobs.json',
+      '{"jobs": [{"name": "build", "conclusion": "success"}, {"name": "gate", "status": "in_progress", "conclusion": null}]}',
+    );
+    await run([
+      'gate',
+      '-q',
+      '--jobs',
+      'jobs.json',
+      '--exit-code',
+      'tests=1',
+      '--format',
+      'json=v.json',
+      '--now',
+      '2026-01-01T00:00:00Z',
+    ]);
     expect(await run(['replay', 'v.json'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('agrees') });
   });
 
@@ -214,6 +287,9 @@ describe('replay', () => {
   it('says which file is no verdict', async () => {
     write('portcullis.yml', policy);
     write('v.json', '{}');
-    expect(await run(['replay', 'v.json'])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('v.json: not a verdict') });
+    expect(await run(['replay', 'v.json'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('v.json: not a verdict'),
+    });
   });
 });

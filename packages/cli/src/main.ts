@@ -18,11 +18,20 @@ import type { Action } from './program/run-context.ts';
  */
 export async function main(args: readonly string[], host: Host): Promise<ExitCode> {
   let chosen: Action | null = null;
-  const program = createProgram((action) => { chosen = action; }, {
-    writeOut: (text) => { host.stdout.write(text); },
-    writeErr: (text) => { host.stderr.write(printable(text)); },
-    width: () => terminalWidth(host.env, host.stdout),
-  });
+  const program = createProgram(
+    (action) => {
+      chosen = action;
+    },
+    {
+      writeOut: (text) => {
+        host.stdout.write(text);
+      },
+      writeErr: (text) => {
+        host.stderr.write(printable(text));
+      },
+      width: () => terminalWidth(host.env, host.stdout),
+    },
+  );
   try {
     if (args.length === 0) {
       program.outputHelp({ error: true });
@@ -37,7 +46,12 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
   return runAction(chosen, level, host, (log) => ({ host, log, color }));
 }
 
-async function runAction(action: Action | null, level: LogLevel, host: Host, context: (log: Log) => Parameters<Action>[0]): Promise<ExitCode> {
+async function runAction(
+  action: Action | null,
+  level: LogLevel,
+  host: Host,
+  context: (log: Log) => Parameters<Action>[0],
+): Promise<ExitCode> {
   if (action === null) return exitCodes.passed;
   const log = createLog(level, host);
   try {
@@ -55,7 +69,9 @@ async function runAction(action: Action | null, level: LogLevel, host: Host, con
 /** commander ends parsing with an exception for help and version too. */
 function endOfParsing(error: unknown, host: Host): ExitCode {
   if (!(error instanceof CommanderError)) {
-    host.stderr.write(printable(`portcullis: internal error: ${error instanceof Error ? error.message : String(error)}\n`));
+    host.stderr.write(
+      printable(`portcullis: internal error: ${error instanceof Error ? error.message : String(error)}\n`),
+    );
     return exitCodes.internalError;
   }
   if (error.exitCode === 0) return exitCodes.passed;

@@ -2,4 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { verdictV1JsonSchema } from '../dist/index.js';
 
-await writeFile(new URL('../schema/verdict.v1.json', import.meta.url), `${JSON.stringify(verdictV1JsonSchema(), null, 2)}\n`);
+await writeFile(
+  new URL('../schema/verdict.v1.json', import.meta.url),
+  `${JSON.stringify(verdictV1JsonSchema(), null, 2)}\n`,
+);

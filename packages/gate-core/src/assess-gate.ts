@@ -50,9 +50,16 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
   const assigned = assignJobs(given.jobs ?? [], patterns);
   const trusted = trustChanges(policy, given, assigned);
   const context = { commit: given.commit, now, isProvenSkip: compileProvenSkip(assigned, trusted.changes) };
-  const sources = collectSources(policy, given).map((source) => assessSource(source, { ...given, changes: trusted.changes }, context));
+  const sources = collectSources(policy, given).map((source) =>
+    assessSource(source, { ...given, changes: trusted.changes }, context),
+  );
   const baseline = assessBaseline(policy, given, now);
-  const { candidates, filters, waivers, problems: exceptionProblems } = collectCandidates(sources, policy, baseline, now);
+  const {
+    candidates,
+    filters,
+    waivers,
+    problems: exceptionProblems,
+  } = collectCandidates(sources, policy, baseline, now);
   const rules = judgeRules(policy, sources, baseline, candidates);
   const jobs = assigned.map((job) => judgeJob(job, trusted.changes));
   const own = orderByWeight([
@@ -66,8 +73,23 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
     ...findBaselineProblems(policy, sources, baseline),
   ]);
   const conditions = [...rules.map((rule) => rule.condition), ...jobs];
-  const problems = orderByWeight([...own, ...findUnmetFloors(policy, { conditions, problems: own }, (floor) => assessGate(floor, given, now))]);
-  return { ...decideOutcome(conditions, problems), sources, baseline, candidates, filters, waivers, rules, assigned, jobs, problems, conditions };
+  const problems = orderByWeight([
+    ...own,
+    ...findUnmetFloors(policy, { conditions, problems: own }, (floor) => assessGate(floor, given, now)),
+  ]);
+  return {
+    ...decideOutcome(conditions, problems),
+    sources,
+    baseline,
+    candidates,
+    filters,
+    waivers,
+    rules,
+    assigned,
+    jobs,
+    problems,
+    conditions,
+  };
 }
 
 /** Whether a job was skipped as its key in the policy's `jobs` allows. */
@@ -88,7 +110,9 @@ function judgeRules(
   const poolFor = createFlawPools(candidates, policy);
   const context = { candidates, rate: compileSeverityRating(policy.unrated), hasBaseline: baseline !== null };
   return policy.rules.map((rule) =>
-    isCountRule(rule) ? judgeCountRule(rule, sources, poolFor(rule), context) : judgeMetricRule(rule, sources, baseline),
+    isCountRule(rule)
+      ? judgeCountRule(rule, sources, poolFor(rule), context)
+      : judgeMetricRule(rule, sources, baseline),
   );
 }
 

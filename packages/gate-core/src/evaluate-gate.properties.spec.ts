@@ -7,12 +7,34 @@ import { jobConclusions } from './evidence/job-run.ts';
 import type { Metric } from './evidence/report.ts';
 import { ratedSeverities } from './evidence/severity.ts';
 import type { Policy } from './policy/policy-schema.ts';
-import { aBaseline, aFile, aFinding, aJob, aLocation, aMetric, aPolicy, aRefusedFile, aVulnerability, noon, someEvidence } from './testing/builders.ts';
+import {
+  aBaseline,
+  aFile,
+  aFinding,
+  aJob,
+  aLocation,
+  aMetric,
+  aPolicy,
+  aRefusedFile,
+  aVulnerability,
+  noon,
+  someEvidence,
+} from './testing/builders.ts';
 import { serialiseVerdict } from './verdict/serialise-verdict.ts';
 import type { VerdictOutcome } from './verdict/verdict-v1.ts';
 import { verdictV1Schema } from './verdict/verdict-v1.ts';
 
-const hostile = fc.constantFrom('__proto__', 'constructor', 'toString', 'a', 'b/c.py', '\u202e', '\ud800', '<script>', '');
+const hostile = fc.constantFrom(
+  '__proto__',
+  'constructor',
+  'toString',
+  'a',
+  'b/c.py',
+  '\u202e',
+  '\ud800',
+  '<script>',
+  '',
+);
 const enforce = fc.constantFrom('block' as const, 'warn' as const, 'inform' as const);
 
 const finding = fc
@@ -46,10 +68,16 @@ const file: fc.Arbitrary<EvidenceReport> = fc
     if (refused && findings.length === 0) return aRefusedFile({ evidence, path });
     const metrics: Record<string, Metric> = metric === null ? {} : { constructor: aMetric(metric, { sampleSize: 10 }) };
     const gap = { code: 'files-not-scanned' as const, count: 1, of: 2, examples: ['x'] };
-    return aFile({ findings, metrics, tools: ['bandit', 'trivy'], scanGaps: refused ? [gap] : [] }, { evidence, path, exitCode, commit });
+    return aFile(
+      { findings, metrics, tools: ['bandit', 'trivy'], scanGaps: refused ? [gap] : [] },
+      { evidence, path, exitCode, commit },
+    );
   });
 
-const job = fc.record({ name: fc.constantFrom('test', 'docker', '__proto__'), conclusion: fc.constantFrom(...jobConclusions, null, 'word') });
+const job = fc.record({
+  name: fc.constantFrom('test', 'docker', '__proto__'),
+  conclusion: fc.constantFrom(...jobConclusions, null, 'word'),
+});
 
 const evidence: fc.Arbitrary<Evidence> = fc
   .record({
@@ -57,19 +85,36 @@ const evidence: fc.Arbitrary<Evidence> = fc
     jobs: fc.option(fc.array(job, { maxLength: 3 }), { nil: null }),
     changes: fc.constantFrom(null, { docker: true }, { docker: false }),
     commit: fc.constantFrom(null, 'a'.repeat(40)),
-    baseline: fc.constantFrom(null, aBaseline({ evidence: 'bandit', fingerprints: ['f1'], metrics: { constructor: aMetric(50) } })),
+    baseline: fc.constantFrom(
+      null,
+      aBaseline({ evidence: 'bandit', fingerprints: ['f1'], metrics: { constructor: aMetric(50) } }),
+    ),
   })
-  .map(({ reports, jobs, ...rest }) => someEvidence(reports, { jobs: jobs?.map(({ name, conclusion }) => aJob(name, conclusion)) ?? null, ...rest }));
+  .map(({ reports, jobs, ...rest }) =>
+    someEvidence(reports, { jobs: jobs?.map(({ name, conclusion }) => aJob(name, conclusion)) ?? null, ...rest }),
+  );
 
 const rule = fc.oneof(
   fc.record({
     enforce,
-    count: fc.constantFrom<object>({}, { severity: 'high' }, { tools: ['bandit'] }, { tools: ['constructor'] }, { evidence: ['bandit'] }, { rules: ['*'], severity: 'low', evidence: ['bandit', 'extra'] }),
+    count: fc.constantFrom<object>(
+      {},
+      { severity: 'high' },
+      { tools: ['bandit'] },
+      { tools: ['constructor'] },
+      { evidence: ['bandit'] },
+      { rules: ['*'], severity: 'low', evidence: ['bandit', 'extra'] },
+    ),
     max: fc.nat({ max: 3 }),
     scope: fc.constantFrom('all' as const, 'new' as const),
     waivable: fc.boolean(),
   }),
-  fc.record({ enforce, metric: fc.constantFrom('constructor', 'missing'), min: fc.nat({ max: 100 }), minSample: fc.constantFrom(1, 11) }),
+  fc.record({
+    enforce,
+    metric: fc.constantFrom('constructor', 'missing'),
+    min: fc.nat({ max: 100 }),
+    minSample: fc.constantFrom(1, 11),
+  }),
   fc.record({ enforce, metric: fc.constant('constructor'), ratchet: fc.record({ tolerance: fc.nat({ max: 5 }) }) }),
 );
 
@@ -78,7 +123,11 @@ const policy: fc.Arbitrary<Policy> = fc
     bandit: fc.record({ enforce, expect: fc.integer({ min: 1, max: 2 }) }),
     rules: fc.array(rule, { maxLength: 3 }),
     unrated: fc.constantFrom('low' as const, { bandit: 'info' as const, default: 'critical' as const }),
-    jobs: fc.dictionary(fc.constantFrom('test', 'doc*', 'constructor'), fc.record({ enforce, count: fc.constantFrom(1, 2) }), { maxKeys: 2 }),
+    jobs: fc.dictionary(
+      fc.constantFrom('test', 'doc*', 'constructor'),
+      fc.record({ enforce, count: fc.constantFrom(1, 2) }),
+      { maxKeys: 2 },
+    ),
     deduplicate: fc.boolean(),
   })
   .map(({ bandit, rules, jobs, deduplicate, unrated }) =>
@@ -100,7 +149,11 @@ function reverseKeys<Value>(value: Value): Value {
   const reverse = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(reverse);
     if (typeof part !== 'object' || part === null) return part;
-    return Object.fromEntries(Object.entries(part).toReversed().map(([key, member]) => [key, reverse(member)]));
+    return Object.fromEntries(
+      Object.entries(part)
+        .toReversed()
+        .map(([key, member]) => [key, reverse(member)]),
+    );
   };
   const mirrored = reverse(value);
   assertSame(mirrored, value);
@@ -146,10 +199,15 @@ describe('a verdict', () => {
         const verdict = evaluateGate(givenPolicy, given, noon);
         if (verdict.summary.problems.deciding > 0) expect(verdict.outcome).not.toBe('passed');
         const broken = { ...given, reports: [...given.reports, aRefusedFile({ evidence: 'bandit', path: 'broken' })] };
-        if (verdict.outcome === 'blocked' && givenPolicy.rules.every((each) => 'count' in each && each.scope === 'all')) {
+        if (
+          verdict.outcome === 'blocked' &&
+          givenPolicy.rules.every((each) => 'count' in each && each.scope === 'all')
+        ) {
           expect(outcomeOf(givenPolicy, broken)).toBe('blocked');
         }
-        expect(evaluateGate(givenPolicy, broken, noon).problems.map(({ problem }) => problem.code)).toContain('report-refused');
+        expect(evaluateGate(givenPolicy, broken, noon).problems.map(({ problem }) => problem.code)).toContain(
+          'report-refused',
+        );
       }),
       { numRuns: 300 },
     );
@@ -159,7 +217,9 @@ describe('a verdict', () => {
     fc.assert(
       fc.property(policy, evidence, (givenPolicy, given) => {
         const verdict = evaluateGate(givenPolicy, given, noon);
-        const open = verdict.conditions.filter((condition) => condition.enforce === 'block' && condition.state === 'undetermined');
+        const open = verdict.conditions.filter(
+          (condition) => condition.enforce === 'block' && condition.state === 'undetermined',
+        );
         if (open.length > 0) expect(verdict.summary.problems.deciding).toBeGreaterThan(0);
       }),
       { numRuns: 300 },
@@ -168,20 +228,40 @@ describe('a verdict', () => {
 
   it('does not change for an optional job, or for informational evidence', () => {
     fc.assert(
-      fc.property(policy, evidence, job, fc.array(finding), fc.boolean(), (givenPolicy, given, { conclusion }, findings, present) => {
-        const before = outcomeOf(givenPolicy, given);
-        const withJob: Policy = { ...givenPolicy, jobs: { ...givenPolicy.jobs, optional: { enforce: 'inform', count: 2 } } };
-        expect(outcomeOf(withJob, given)).toBe(before);
-        if (given.jobs !== null && given.jobs.length > 0) {
-          expect(outcomeOf(withJob, { ...given, jobs: [...given.jobs, aJob('optional', conclusion)] })).toBe(before);
-        }
-        const requirement = aPolicy({ evidence: { informal: { parser: 'sarif', path: 'i', enforce: 'inform' } } }).evidence;
-        const withEvidence: Policy = { ...givenPolicy, evidence: { ...givenPolicy.evidence, ...requirement } };
-        const informal = aFile({ findings, tools: ['bandit', 'constructor'], metrics: { constructor: aMetric(0) } }, { evidence: 'informal', exitCode: 2 });
-        const deciding: Policy = { ...withEvidence, rules: withEvidence.rules.filter((each) => each.enforce === 'block') };
-        const reference = outcomeOf({ ...givenPolicy, rules: deciding.rules }, given);
-        expect(outcomeOf(deciding, { ...given, reports: present ? [...given.reports, informal] : given.reports })).toBe(reference);
-      }),
+      fc.property(
+        policy,
+        evidence,
+        job,
+        fc.array(finding),
+        fc.boolean(),
+        (givenPolicy, given, { conclusion }, findings, present) => {
+          const before = outcomeOf(givenPolicy, given);
+          const withJob: Policy = {
+            ...givenPolicy,
+            jobs: { ...givenPolicy.jobs, optional: { enforce: 'inform', count: 2 } },
+          };
+          expect(outcomeOf(withJob, given)).toBe(before);
+          if (given.jobs !== null && given.jobs.length > 0) {
+            expect(outcomeOf(withJob, { ...given, jobs: [...given.jobs, aJob('optional', conclusion)] })).toBe(before);
+          }
+          const requirement = aPolicy({
+            evidence: { informal: { parser: 'sarif', path: 'i', enforce: 'inform' } },
+          }).evidence;
+          const withEvidence: Policy = { ...givenPolicy, evidence: { ...givenPolicy.evidence, ...requirement } };
+          const informal = aFile(
+            { findings, tools: ['bandit', 'constructor'], metrics: { constructor: aMetric(0) } },
+            { evidence: 'informal', exitCode: 2 },
+          );
+          const deciding: Policy = {
+            ...withEvidence,
+            rules: withEvidence.rules.filter((each) => each.enforce === 'block'),
+          };
+          const reference = outcomeOf({ ...givenPolicy, rules: deciding.rules }, given);
+          expect(
+            outcomeOf(deciding, { ...given, reports: present ? [...given.reports, informal] : given.reports }),
+          ).toBe(reference);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -190,7 +270,9 @@ describe('a verdict', () => {
     fc.assert(
       fc.property(policy, evidence, fc.boolean(), (givenPolicy, given, anotherWay) => {
         const whole = given.reports.filter((report) => report.evidence === 'bandit');
-        const requirement = aPolicy({ evidence: { bandit: { parser: 'sarif', path: 'p', expect: Math.max(1, whole.length) } } }).evidence;
+        const requirement = aPolicy({
+          evidence: { bandit: { parser: 'sarif', path: 'p', expect: Math.max(1, whole.length) } },
+        }).evidence;
         const strict = { ...givenPolicy, evidence: requirement };
         const lost = anotherWay ? whole.at(-1) : whole[0];
         const without = { ...given, reports: given.reports.filter((report) => report !== lost) };
@@ -208,15 +290,44 @@ describe('a verdict', () => {
 describe('judging a hundred thousand findings', () => {
   // Nothing is timed: a quadratic step would run for minutes and be stopped by the test's limit.
   it.each<[string, string, (index: number, tool: string) => Finding]>([
-    ['one tool on many files', 'exact', (index: number, tool: string) => aFinding({ tool, cwes: ['CWE-1'], location: aLocation(`f${index % 999}.py`, index + 1) })],
-    ['one advisory everywhere', 'upper-bound', (_: number, tool: string) => aVulnerability(['CVE-1'], { tool, fixedVersions: ['9'] })],
-    ['one line', 'upper-bound', (_: number, tool: string) => aFinding({ tool, cwes: ['CWE-1'], location: aLocation('f.py', 1) })],
-    ['an alias chain', 'exact', (index: number, tool: string) => aVulnerability([`CVE-${index}`, `CVE-${index + 1}`], { tool })],
-  ])('takes about linear time: %s (%s)', (_, certainty, make) => {
-    const lists = ['bandit', 'trivy'].map((tool) => Array.from({ length: 50_000 }, (_item, index) => make(index, tool)));
-    const given = someEvidence(lists.map((findings, index) => aFile({ findings }, { evidence: 'scans', path: String(index) })));
-    const verdict = evaluateGate(aPolicy({ rules: [{ id: 'r', count: { severity: 'high' }, max: 15 }] }), given, noon);
-    expect(verdict).toMatchObject({ outcome: 'blocked', summary: { counting: { raw: 100_000 } } });
-    expect(verdict.wayToGreen.certainty).toBe(certainty);
-  }, 60_000);
+    [
+      'one tool on many files',
+      'exact',
+      (index: number, tool: string) =>
+        aFinding({ tool, cwes: ['CWE-1'], location: aLocation(`f${index % 999}.py`, index + 1) }),
+    ],
+    [
+      'one advisory everywhere',
+      'upper-bound',
+      (_: number, tool: string) => aVulnerability(['CVE-1'], { tool, fixedVersions: ['9'] }),
+    ],
+    [
+      'one line',
+      'upper-bound',
+      (_: number, tool: string) => aFinding({ tool, cwes: ['CWE-1'], location: aLocation('f.py', 1) }),
+    ],
+    [
+      'an alias chain',
+      'exact',
+      (index: number, tool: string) => aVulnerability([`CVE-${index}`, `CVE-${index + 1}`], { tool }),
+    ],
+  ])(
+    'takes about linear time: %s (%s)',
+    (_, certainty, make) => {
+      const lists = ['bandit', 'trivy'].map((tool) =>
+        Array.from({ length: 50_000 }, (_item, index) => make(index, tool)),
+      );
+      const given = someEvidence(
+        lists.map((findings, index) => aFile({ findings }, { evidence: 'scans', path: String(index) })),
+      );
+      const verdict = evaluateGate(
+        aPolicy({ rules: [{ id: 'r', count: { severity: 'high' }, max: 15 }] }),
+        given,
+        noon,
+      );
+      expect(verdict).toMatchObject({ outcome: 'blocked', summary: { counting: { raw: 100_000 } } });
+      expect(verdict.wayToGreen.certainty).toBe(certainty);
+    },
+    60_000,
+  );
 });

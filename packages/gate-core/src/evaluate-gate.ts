@@ -34,7 +34,8 @@ import { findWayToGreen } from './way-to-green/find-way-to-green.ts';
  * const { verdict, findings } = judge(policy, evidence, new Date('2026-01-31T12:00:00Z'));
  */
 export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement {
-  if (Number.isNaN(now.getTime())) throw new InvariantError('a verdict needs a valid instant to be judged at: pass a valid Date as `now`');
+  if (Number.isNaN(now.getTime()))
+    throw new InvariantError('a verdict needs a valid instant to be judged at: pass a valid Date as `now`');
   const given = normaliseEvidence(evidence);
   const assessment = assessGate(policy, given, now);
   const { sources, baseline, candidates, filters, waivers, rules, assigned, jobs, problems, conditions } = assessment;
@@ -52,7 +53,12 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     baselineCommit: baseline?.commit ?? null,
     policySha256: digestOf(policy),
     evidenceSha256: digestEvidence(given),
-    summary: summarise(conditions, problems, countSteps(findings), compareWithBaseline(flaws, candidates, sources, baseline)),
+    summary: summarise(
+      conditions,
+      problems,
+      countSteps(findings),
+      compareWithBaseline(flaws, candidates, sources, baseline),
+    ),
     conditions: [...conditions],
     problems: [...problems],
     wayToGreen: findWayToGreen({ candidates, rules, jobs, problems }, passesAfter),

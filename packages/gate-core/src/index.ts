@@ -5,15 +5,42 @@ export { assess, evaluateGate, judge } from './evaluate-gate.ts';
 export { assertNever, InvariantError } from './errors.ts';
 export { assessBaseline } from './ledger/assess-baseline.ts';
 export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './ledger/assess-baseline.ts';
-export { baselineFindingSchema, baselineReportSchema, baselineSchema, evidenceReportSchema, evidenceSchema } from './evidence/evidence.ts';
+export {
+  baselineFindingSchema,
+  baselineReportSchema,
+  baselineSchema,
+  evidenceReportSchema,
+  evidenceSchema,
+} from './evidence/evidence.ts';
 export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';
-export { baselineStates, findingCategories, findingSchema, findingStandings, locationSchema, packageReferenceSchema } from './evidence/finding.ts';
-export type { BaselineState, Finding, FindingCategory, FindingStanding, Location, PackageReference } from './evidence/finding.ts';
+export {
+  baselineStates,
+  findingCategories,
+  findingSchema,
+  findingStandings,
+  locationSchema,
+  packageReferenceSchema,
+} from './evidence/finding.ts';
+export type {
+  BaselineState,
+  Finding,
+  FindingCategory,
+  FindingStanding,
+  Location,
+  PackageReference,
+} from './evidence/finding.ts';
 export { jobConclusions, jobRunSchema, parseJobConclusion } from './evidence/job-run.ts';
 export type { JobConclusion, JobRun } from './evidence/job-run.ts';
 export { pairReports } from './evidence/pair-reports.ts';
 export { ReportError } from './evidence/report-parser.ts';
-export type { Figure, Figures, FindingSink, ReportInput, ReportParser, ReportSummary } from './evidence/report-parser.ts';
+export type {
+  Figure,
+  Figures,
+  FindingSink,
+  ReportInput,
+  ReportParser,
+  ReportSummary,
+} from './evidence/report-parser.ts';
 export {
   exitCodeMeaningSchema,
   findingRangeSchema,
@@ -25,7 +52,17 @@ export {
   scanGapSchema,
   testSummarySchema,
 } from './evidence/report.ts';
-export type { ExitCodeMeaning, FindingRange, Metric, ParsedReport, ReportFault, ReportFaultCode, ScanGap, ScanGapCode, TestSummary } from './evidence/report.ts';
+export type {
+  ExitCodeMeaning,
+  FindingRange,
+  Metric,
+  ParsedReport,
+  ReportFault,
+  ReportFaultCode,
+  ScanGap,
+  ScanGapCode,
+  TestSummary,
+} from './evidence/report.ts';
 export { compareSeverity, confidences, isAtLeast, ratedSeverities, severities } from './evidence/severity.ts';
 export type { Confidence, RatedSeverity, Severity } from './evidence/severity.ts';
 export {

@@ -7,10 +7,15 @@ import { json, scriptedFetch } from './testing/scripted-fetch.ts';
 
 const servers: Server[] = [];
 afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => {
-    server.closeAllConnections();
-    server.close(resolve);
-  })));
+  await Promise.all(
+    servers.splice(0).map(
+      (server) =>
+        new Promise((resolve) => {
+          server.closeAllConnections();
+          server.close(resolve);
+        }),
+    ),
+  );
 });
 
 async function listen(server: Server): Promise<number> {
@@ -29,32 +34,48 @@ describe('connecting by the environment', () => {
 
   it('goes to the API of a GitHub Enterprise Server', async () => {
     const { fetch, requests } = scriptedFetch(json({ artifacts: [] }));
-    await connectFromEnvironment({ GITHUB_TOKEN: 'ghp_x\n', GITHUB_API_URL: 'https://github.example.com/api/v3' }, { fetch }).repository('octo/demo').listArtifacts(1);
-    expect(requests[0]?.url).toMatch(/^https:\/\/github\.example\.com\/api\/v3\/repos\/octo\/demo\/actions\/runs\/1\/artifacts/u);
+    await connectFromEnvironment(
+      { GITHUB_TOKEN: 'ghp_x\n', GITHUB_API_URL: 'https://github.example.com/api/v3' },
+      { fetch },
+    )
+      .repository('octo/demo')
+      .listArtifacts(1);
+    expect(requests[0]?.url).toMatch(
+      /^https:\/\/github\.example\.com\/api\/v3\/repos\/octo\/demo\/actions\/runs\/1\/artifacts/u,
+    );
     expect(requests[0]?.init.headers).toMatchObject({ authorization: 'token ghp_x' });
   });
 
   it('knows the token of a workflow run from that of a person', async () => {
     const { fetch, requests } = scriptedFetch(json({ login: 'octocat' }));
-    await expect(connectFromEnvironment({ GITHUB_TOKEN: 'ghs_x', GITHUB_ACTIONS: 'true' }, { fetch }).login()).resolves.toBe('github-actions[bot]');
-    await expect(connectFromEnvironment({ GH_TOKEN: 'ghp_x', GITHUB_ACTIONS: 'true' }, { fetch }).login()).resolves.toBe('octocat');
+    await expect(
+      connectFromEnvironment({ GITHUB_TOKEN: 'ghs_x', GITHUB_ACTIONS: 'true' }, { fetch }).login(),
+    ).resolves.toBe('github-actions[bot]');
+    await expect(
+      connectFromEnvironment({ GH_TOKEN: 'ghp_x', GITHUB_ACTIONS: 'true' }, { fetch }).login(),
+    ).resolves.toBe('octocat');
     expect(requests).toHaveLength(1);
   });
 
   it('refuses an address that is not safe', () => {
-    expect(() => connectFromEnvironment({ GITHUB_TOKEN: 'x', GITHUB_API_URL: 'http://github.example.com' })).toThrow('not https');
+    expect(() => connectFromEnvironment({ GITHUB_TOKEN: 'x', GITHUB_API_URL: 'http://github.example.com' })).toThrow(
+      'not https',
+    );
   });
 
   it('refuses a proxy that is none, without showing its password', () => {
-    const connecting = (): unknown => connectFromEnvironment({ GITHUB_TOKEN: 'x', HTTPS_PROXY: 'socks5://octocat:hunter2@proxy.example.com' });
+    const connecting = (): unknown =>
+      connectFromEnvironment({ GITHUB_TOKEN: 'x', HTTPS_PROXY: 'socks5://octocat:hunter2@proxy.example.com' });
     expect(connecting).toThrow('https_proxy is no http or https URL');
     expect(connecting).not.toThrow(/hunter2/u);
   });
 
   it('speaks through the proxy that the environment names, and past it where no_proxy says so', async () => {
-    const port = await listen(createServer((_request, response) => {
-      response.setHeader('content-type', 'application/json').end('{"artifacts":[]}');
-    }));
+    const port = await listen(
+      createServer((_request, response) => {
+        response.setHeader('content-type', 'application/json').end('{"artifacts":[]}');
+      }),
+    );
     const tunnels: (string | undefined)[] = [];
     const proxy = createServer();
     proxy.on('connect', (request, socket, head) => {
@@ -66,10 +87,18 @@ describe('connecting by the environment', () => {
       });
     });
     const proxyPort = await listen(proxy);
-    const environment = { GITHUB_TOKEN: 'x', GITHUB_API_URL: `http://127.0.0.1:${port}`, http_proxy: `http://127.0.0.1:${proxyPort}` };
+    const environment = {
+      GITHUB_TOKEN: 'x',
+      GITHUB_API_URL: `http://127.0.0.1:${port}`,
+      http_proxy: `http://127.0.0.1:${proxyPort}`,
+    };
     await expect(connectFromEnvironment(environment).repository('octo/demo').listArtifacts(1)).resolves.toEqual([]);
     expect(tunnels).toEqual([`127.0.0.1:${port}`]);
-    await expect(connectFromEnvironment({ ...environment, no_proxy: '127.0.0.1' }).repository('octo/demo').listArtifacts(1)).resolves.toEqual([]);
+    await expect(
+      connectFromEnvironment({ ...environment, no_proxy: '127.0.0.1' })
+        .repository('octo/demo')
+        .listArtifacts(1),
+    ).resolves.toEqual([]);
     expect(tunnels).toHaveLength(1);
   });
 });

@@ -13,9 +13,15 @@ import { fetchThroughProxy } from './connection/proxy-fetch.ts';
  * @example
  * const github = connectFromEnvironment(process.env);
  */
-export function connectFromEnvironment(environment: Readonly<Record<string, string | undefined>>, options: Partial<GitHubOptions> = {}): GitHub {
+export function connectFromEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+  options: Partial<GitHubOptions> = {},
+): GitHub {
   const token = environment['GITHUB_TOKEN'] ?? environment['GH_TOKEN'] ?? '';
-  if (token === '' && options.credential === undefined) throw new CredentialError('there is no token: set GITHUB_TOKEN; in a workflow, by "env: { GITHUB_TOKEN: ${{ github.token }} }"');
+  if (token === '' && options.credential === undefined)
+    throw new CredentialError(
+      'there is no token: set GITHUB_TOKEN; in a workflow, by "env: { GITHUB_TOKEN: ${{ github.token }} }"',
+    );
   const isOfRun = environment['GITHUB_ACTIONS'] === 'true' && token.startsWith('ghs_');
   const apiUrl = environment['GITHUB_API_URL'] ?? '';
   return connectGitHub({

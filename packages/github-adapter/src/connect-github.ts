@@ -68,9 +68,23 @@ export function connectGitHub(options: GitHubOptions): GitHub {
     report: options.report ?? ignore,
   });
   const lane = createWriteLane(timing, options.writeGapMs ?? defaultWriteGapMs);
-  const connection = createConnection({ sender, lane, timing, retryLimits, fetch: carrier, allowsPlainHttp: apiUrl.startsWith('http:') });
+  const connection = createConnection({
+    sender,
+    lane,
+    timing,
+    retryLimits,
+    fetch: carrier,
+    allowsPlainHttp: apiUrl.startsWith('http:'),
+  });
   const { login: toldLogin } = options;
-  const login = toldLogin === undefined ? createIdentity(connection, credential, async () => (await sender.readAsApp(operations.getAuthenticatedApp))?.data) : () => Promise.resolve(toldLogin);
+  const login =
+    toldLogin === undefined
+      ? createIdentity(
+          connection,
+          credential,
+          async () => (await sender.readAsApp(operations.getAuthenticatedApp))?.data,
+        )
+      : () => Promise.resolve(toldLogin);
   return { repository: (fullName) => createRepository(connection, parseRepositoryId(fullName), login), login };
 }
 

@@ -1,4 +1,10 @@
-import { createGitHub, hours, minutes, type GitHub as TestGitHub, type RepositoryHandle } from '@portcullis/github-testkit';
+import {
+  createGitHub,
+  hours,
+  minutes,
+  type GitHub as TestGitHub,
+  type RepositoryHandle,
+} from '@portcullis/github-testkit';
 import { describe, expect, it } from '@jest/globals';
 import type { Credential } from './auth/credential.ts';
 import { installationTokenOperation } from './auth/installation-token-operation.ts';
@@ -37,16 +43,41 @@ async function performAll(kind: Kind): Promise<Performed> {
   const own = handle.pull({ headBranch: 'own' });
   const workflow = handle.workflow('CI');
   const failing = [{ name: 'test', conclusion: 'failure' as const, log: 'read ECONNRESET' }];
-  const run = workflow.run({ attempts: [{ jobs: failing }, { jobs: failing, artifacts: [{ name: 'reports', files: { 'a.xml': '<a/>' } }] }], createdAt: new Date(github.clock.now() - hours(3)) });
-  const forked = workflow.run({ event: 'pull_request', headBranch: 'feature', headRepository: fork, headSha: pull.headSha ?? '', jobs: failing });
-  const branched = workflow.run({ event: 'pull_request', headBranch: 'own', headSha: own.headSha ?? '', pullRequests: [own.number], jobs: failing });
+  const run = workflow.run({
+    attempts: [{ jobs: failing }, { jobs: failing, artifacts: [{ name: 'reports', files: { 'a.xml': '<a/>' } }] }],
+    createdAt: new Date(github.clock.now() - hours(3)),
+  });
+  const forked = workflow.run({
+    event: 'pull_request',
+    headBranch: 'feature',
+    headRepository: fork,
+    headSha: pull.headSha ?? '',
+    jobs: failing,
+  });
+  const branched = workflow.run({
+    event: 'pull_request',
+    headBranch: 'own',
+    headSha: own.headSha ?? '',
+    pullRequests: [own.number],
+    jobs: failing,
+  });
   github.clock.advance(minutes(30));
 
   const routes = new Set<string>();
-  const timing = virtualTiming(() => github.clock.now(), (durationMs) => {
-    github.clock.advance(durationMs);
+  const timing = virtualTiming(
+    () => github.clock.now(),
+    (durationMs) => {
+      github.clock.advance(durationMs);
+    },
+  );
+  const client = connectGitHub({
+    credential: credentialOf(kind, github, handle),
+    fetch: github.fetch,
+    timing,
+    report: (event) => {
+      if (event.kind !== 'warned') routes.add(event.route);
+    },
   });
-  const client = connectGitHub({ credential: credentialOf(kind, github, handle), fetch: github.fetch, timing, report: (event) => { if (event.kind !== 'warned') routes.add(event.route); } });
   const repository = client.repository('octo/demo');
   const window = { since: new Date(github.clock.now() - hours(24)), until: new Date(github.clock.now()) };
 
@@ -54,7 +85,10 @@ async function performAll(kind: Kind): Promise<Performed> {
   await collect(repository.readAttempts({ ...window, workflow: 'ci.yml' }));
   const log = await repository.readJobLog(run.jobId('test'));
   if (log.kind === 'log') await collect(log.chunks);
-  for (const archive of [await repository.downloadLogs(run.id, 2), ...(await Promise.all((await repository.listArtifacts(run.id)).map(({ id }) => repository.downloadArtifact(id))))]) {
+  for (const archive of [
+    await repository.downloadLogs(run.id, 2),
+    ...(await Promise.all((await repository.listArtifacts(run.id)).map(({ id }) => repository.downloadArtifact(id)))),
+  ]) {
     if (archive.kind === 'archive') await archive.remove();
   }
   await repository.rerunFailedJobs({ runId: run.id, runAttempt: 2 });
@@ -62,8 +96,22 @@ async function performAll(kind: Kind): Promise<Performed> {
   await repository.rerunFailedJobs({ runId: branched.id, runAttempt: 1 });
   for (const body of ['one', 'two']) {
     await repository.keepComment({ issueNumber: pull.number, marker: { name: 'gate' }, body });
-    await repository.publishReport({ kind: 'branch', message: 'Report', build: async (current) => ({ 'a/b.txt': `${Buffer.from((await current.read('a/b.txt')) ?? []).toString()}${body}` }) });
-    await repository.publishReport({ kind: 'pull-request', base: 'main', branch: 'report', title: 'Report', body, message: 'Report', build: () => Promise.resolve({ 'report.md': body }) });
+    await repository.publishReport({
+      kind: 'branch',
+      message: 'Report',
+      build: async (current) => ({
+        'a/b.txt': `${Buffer.from((await current.read('a/b.txt')) ?? []).toString()}${body}`,
+      }),
+    });
+    await repository.publishReport({
+      kind: 'pull-request',
+      base: 'main',
+      branch: 'report',
+      title: 'Report',
+      body,
+      message: 'Report',
+      build: () => Promise.resolve({ 'report.md': body }),
+    });
   }
   await repository.ensureLabel({ name: 'ci-health', color: 'd73a4a', description: 'CI health' });
   await repository.addLabel(pull.number, 'ci-health');
@@ -72,12 +120,29 @@ async function performAll(kind: Kind): Promise<Performed> {
   await repository.keepIssue(identity, { state: 'open', title: 'CI health is low', body: '80 %' });
   await repository.keepIssue(identity, { state: 'closed' });
   if (kind !== 'token') {
-    const annotations = Array.from({ length: 60 }, (_unused, index) => ({ path: 'a.txt', startLine: index + 1, endLine: index + 1, level: 'notice' as const, message: 'x' }));
-    const checkRun = { name: 'portcullis', headSha: handle.head(), identity: 'gate', conclusion: 'success', title: 'passed', summary: 'all is well' } as const;
+    const annotations = Array.from({ length: 60 }, (_unused, index) => ({
+      path: 'a.txt',
+      startLine: index + 1,
+      endLine: index + 1,
+      level: 'notice' as const,
+      message: 'x',
+    }));
+    const checkRun = {
+      name: 'portcullis',
+      headSha: handle.head(),
+      identity: 'gate',
+      conclusion: 'success',
+      title: 'passed',
+      summary: 'all is well',
+    } as const;
     await repository.publishCheckRun({ ...checkRun, annotations: annotations.slice(0, 10) });
     await repository.publishCheckRun({ ...checkRun, annotations });
   }
-  await repository.uploadSarif({ sarif: JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'portcullis' } }, results: [] }] }), commitSha: handle.head(), ref: 'refs/heads/main' });
+  await repository.uploadSarif({
+    sarif: JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'portcullis' } }, results: [] }] }),
+    commitSha: handle.head(),
+    ref: 'refs/heads/main',
+  });
   return { github, routes, login: await client.login() };
 }
 
@@ -88,11 +153,20 @@ const perform = (kind: Kind): Promise<Performed> => {
   return known;
 };
 
-describe.each<[Kind, string]>([['actions-token', 'github-actions[bot]'], ['token', 'octocat'], ['app-installation', 'portcullis[bot]']])('with the credential %s', (kind, login) => {
+describe.each<[Kind, string]>([
+  ['actions-token', 'github-actions[bot]'],
+  ['token', 'octocat'],
+  ['app-installation', 'portcullis[bot]'],
+])('with the credential %s', (kind, login) => {
   it('every request and every answer is as GitHub describes it', async () => {
     const { github } = await perform(kind);
     github.assertNoViolations();
-    expect(github.requests.filter(({ status }) => status === null || status >= 400).map(({ status, path }) => `${status ?? ''} ${path}`).filter((line) => !line.startsWith('404'))).toEqual([]);
+    expect(
+      github.requests
+        .filter(({ status }) => status === null || status >= 400)
+        .map(({ status, path }) => `${status ?? ''} ${path}`)
+        .filter((line) => !line.startsWith('404')),
+    ).toEqual([]);
   });
 
   it('what is written is known again by its author', async () => {

@@ -39,7 +39,11 @@ export interface GitHubRepository {
   /** The log of a job as it comes; of a log over `maxBytes` only that much. */
   readJobLog(jobId: number, maxBytes?: number): Promise<JobLog | Missing>;
   /** The logs of all jobs of an attempt, as an archive to be read with `readArchive`. */
-  downloadLogs(runId: number, runAttempt: number, limits?: Partial<ArchiveLimits>): Promise<DownloadedArchive | Missing>;
+  downloadLogs(
+    runId: number,
+    runAttempt: number,
+    limits?: Partial<ArchiveLimits>,
+  ): Promise<DownloadedArchive | Missing>;
   /** The artifacts of a run. */
   listArtifacts(runId: number): Promise<readonly Artifact[]>;
   /** An artifact, as an archive to be read with `readArchive`. What a fork's run put into it proves nothing. */
@@ -67,16 +71,32 @@ export interface GitHubRepository {
 }
 
 /** The operations of this package on one repository. */
-export function createRepository(connection: Connection, repository: RepositoryId, login: () => Promise<string>): GitHubRepository {
+export function createRepository(
+  connection: Connection,
+  repository: RepositoryId,
+  login: () => Promise<string>,
+): GitHubRepository {
   return {
     readAttempts: (window) => readAttempts(connection, repository, window),
     readRun: (runId) => readRun(connection, repository, runId),
     readAttempt: (runId, runAttempt) => readAttempt(connection, repository, runId, runAttempt),
     readJobs: (runId, runAttempt) => readJobs(connection, repository, runId, runAttempt),
     readJobLog: (jobId, maxBytes) => readJobLog(connection, repository, jobId, maxBytes),
-    downloadLogs: (runId, runAttempt, limits = {}) => downloadArchive(connection, operations.getAttemptLogs, { ...repository, run_id: runId, attempt_number: runAttempt }, limits),
+    downloadLogs: (runId, runAttempt, limits = {}) =>
+      downloadArchive(
+        connection,
+        operations.getAttemptLogs,
+        { ...repository, run_id: runId, attempt_number: runAttempt },
+        limits,
+      ),
     listArtifacts: (runId) => listArtifacts(connection, repository, runId),
-    downloadArtifact: (artifactId, limits = {}) => downloadArchive(connection, operations.downloadArtifact, { ...repository, artifact_id: artifactId, archive_format: 'zip' }, limits),
+    downloadArtifact: (artifactId, limits = {}) =>
+      downloadArchive(
+        connection,
+        operations.downloadArtifact,
+        { ...repository, artifact_id: artifactId, archive_format: 'zip' },
+        limits,
+      ),
     pullRequestsOfRun: (run) => pullRequestsOfRun(connection, repository, run),
     rerunFailedJobs: (request) => rerunFailedJobs(connection, repository, request),
     keepComment: async (comment) => keepComment(connection, repository, await login(), comment),

@@ -10,7 +10,11 @@ import { operations } from './operation.ts';
  * @param readApp asks as the App itself, which only its JSON web token can.
  * @throws {GitHubError} when GitHub will not say; then it has to be told.
  */
-export function createIdentity(connection: Connection, credential: Credential, readApp: () => Promise<unknown>): () => Promise<string> {
+export function createIdentity(
+  connection: Connection,
+  credential: Credential,
+  readApp: () => Promise<unknown>,
+): () => Promise<string> {
   let login: Promise<string> | null = null;
   return () => {
     login ??= find(connection, credential, readApp).catch((error: unknown) => {
@@ -30,7 +34,15 @@ async function find(connection: Connection, credential: Credential, readApp: () 
     case 'app-installation': {
       const app = z.object({ slug: z.string() }).safeParse(await readApp());
       if (app.success) return `${app.data.slug}[bot]`;
-      throw new GitHubError({ kind: 'unexpected', problem: 'GitHub did not name the App', operation: operations.getAuthenticatedApp, status: 200, githubMessage: null, requestId: null, effect: 'none' });
+      throw new GitHubError({
+        kind: 'unexpected',
+        problem: 'GitHub did not name the App',
+        operation: operations.getAuthenticatedApp,
+        status: 200,
+        githubMessage: null,
+        requestId: null,
+        effect: 'none',
+      });
     }
   }
 }
@@ -42,6 +54,14 @@ async function ownerOf(connection: Connection): Promise<string> {
   } catch (error) {
     if (!isFailure(error, 'no-permission') || error.failure.status !== 403) throw error;
     const { operation, status, githubMessage, requestId, effect } = error.failure;
-    throw new GitHubError({ kind: 'unexpected', problem: 'GitHub does not say who this token writes as, so say it by the option "login", such as "my-app[bot]"', operation, status, githubMessage, requestId, effect });
+    throw new GitHubError({
+      kind: 'unexpected',
+      problem: 'GitHub does not say who this token writes as, so say it by the option "login", such as "my-app[bot]"',
+      operation,
+      status,
+      githubMessage,
+      requestId,
+      effect,
+    });
   }
 }

@@ -1,4 +1,11 @@
-import { createGitHub, minutes, serveGitHub, type GitHub as TestGitHub, type RunHandle, type ServedGitHub } from '@portcullis/github-testkit';
+import {
+  createGitHub,
+  minutes,
+  serveGitHub,
+  type GitHub as TestGitHub,
+  type RunHandle,
+  type ServedGitHub,
+} from '@portcullis/github-testkit';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readArchive } from './archives/read-archive.ts';
 import { connectGitHub } from './connect-github.ts';
@@ -26,8 +33,16 @@ async function wired(): Promise<Wired> {
   const run = handle.workflow('CI').run({ jobs: [{ name: 'test', conclusion: 'failure', log: 'read ECONNRESET' }] });
   github.clock.advance(minutes(10));
   served = await serveGitHub(github);
-  const timing = virtualTiming(() => github.clock.now(), () => undefined);
-  const client = connectGitHub({ credential: { kind: 'actions-token', token: github.actionsToken(handle) }, apiUrl: served.apiV3Url, timing, writeGapMs: 0 });
+  const timing = virtualTiming(
+    () => github.clock.now(),
+    () => undefined,
+  );
+  const client = connectGitHub({
+    credential: { kind: 'actions-token', token: github.actionsToken(handle) },
+    apiUrl: served.apiV3Url,
+    timing,
+    writeGapMs: 0,
+  });
   return { github, run, repository: client.repository('octo/demo') };
 }
 
@@ -40,17 +55,28 @@ describe('over a real connection', () => {
     github.assertNoViolations();
   });
 
-  it.each(['before', 'after', 'mid-body'] as const)('a connection that breaks is no second comment (%s)', async (when) => {
-    const { github, repository } = await wired();
-    github.fail({ operation: 'issues/create-comment', effect: { kind: 'connection-reset', when } });
-    await expect(repository.keepComment({ issueNumber: 1, marker: { name: 'gate' }, body: 'blocked' })).resolves.toMatchObject({ outcome: 'created' });
-    expect(github.repository('octo/demo').comments(1)).toHaveLength(1);
-  });
+  it.each(['before', 'after', 'mid-body'] as const)(
+    'a connection that breaks is no second comment (%s)',
+    async (when) => {
+      const { github, repository } = await wired();
+      github.fail({ operation: 'issues/create-comment', effect: { kind: 'connection-reset', when } });
+      await expect(
+        repository.keepComment({ issueNumber: 1, marker: { name: 'gate' }, body: 'blocked' }),
+      ).resolves.toMatchObject({ outcome: 'created' });
+      expect(github.repository('octo/demo').comments(1)).toHaveLength(1);
+    },
+  );
 
   it('a list and an archive whose connection breaks are read to their ends', async () => {
     const { github, run, repository } = await wired();
-    github.fail({ operation: 'actions/list-workflow-runs-for-repo', effect: { kind: 'connection-reset', when: 'mid-body' } }, { operation: 'download', effect: { kind: 'connection-reset', when: 'mid-body' } });
-    const reading = repository.readAttempts({ since: new Date(github.clock.now() - minutes(60)), until: new Date(github.clock.now()) });
+    github.fail(
+      { operation: 'actions/list-workflow-runs-for-repo', effect: { kind: 'connection-reset', when: 'mid-body' } },
+      { operation: 'download', effect: { kind: 'connection-reset', when: 'mid-body' } },
+    );
+    const reading = repository.readAttempts({
+      since: new Date(github.clock.now() - minutes(60)),
+      until: new Date(github.clock.now()),
+    });
     expect((await collect(reading)).map(({ runId }) => runId)).toEqual([run.id]);
     const archive = await repository.downloadLogs(run.id, 1);
     if (archive.kind === 'missing') throw new Error('there is no archive');

@@ -14,6 +14,9 @@ export interface RepositoryId {
 export function parseRepositoryId(fullName: string): RepositoryId {
   const match = /^([A-Za-z0-9](?:[A-Za-z0-9_-]*))\/([\w.-]+)$/u.exec(fullName);
   const [, owner, repo] = match ?? [];
-  if (owner === undefined || repo === undefined || repo === '.' || repo === '..') throw new TypeError(`${JSON.stringify(fullName)} is no repository: write it as owner/name, as in GITHUB_REPOSITORY`);
+  if (owner === undefined || repo === undefined || repo === '.' || repo === '..')
+    throw new TypeError(
+      `${JSON.stringify(fullName)} is no repository: write it as owner/name, as in GITHUB_REPOSITORY`,
+    );
   return { owner, repo };
 }

@@ -27,7 +27,8 @@ async function everyOperation(github: GitHub, runId: number, jobId: number, head
     () => repository.readAttempt(runId, 1),
     () => repository.readJobs(runId, 1),
     () => repository.readJobLog(jobId),
-    () => repository.downloadLogs(runId, 1).then((archive) => (archive.kind === 'archive' ? archive.remove() : undefined)),
+    () =>
+      repository.downloadLogs(runId, 1).then((archive) => (archive.kind === 'archive' ? archive.remove() : undefined)),
     () => repository.listArtifacts(runId),
     () => repository.downloadArtifact(1),
     () => repository.rerunFailedJobs({ runId, runAttempt: 1 }),
@@ -36,10 +37,28 @@ async function everyOperation(github: GitHub, runId: number, jobId: number, head
     () => repository.keepComment({ issueNumber: 1, marker: { name: 'a' }, body: 'b' }),
     () => repository.addLabel(1, 'ci-health'),
     () => repository.removeLabel(1, 'ci-health'),
-    () => repository.publishCheckRun({ name: 'n', headSha, identity: 'i', conclusion: 'success', title: 't', summary: 's' }),
+    () =>
+      repository.publishCheckRun({
+        name: 'n',
+        headSha,
+        identity: 'i',
+        conclusion: 'success',
+        title: 't',
+        summary: 's',
+      }),
     () => repository.publishReport({ kind: 'branch', message: 'm', build: () => Promise.resolve({ a: 'b' }) }),
-    () => repository.publishReport({ kind: 'pull-request', base: 'main', branch: 'r', title: 't', body: 'b', message: 'm', build: () => Promise.resolve({ a: 'b' }) }),
-    () => repository.uploadSarif({ sarif: '{"version":"2.1.0","runs":[]}', commitSha: headSha, ref: 'refs/heads/main' }),
+    () =>
+      repository.publishReport({
+        kind: 'pull-request',
+        base: 'main',
+        branch: 'r',
+        title: 't',
+        body: 'b',
+        message: 'm',
+        build: () => Promise.resolve({ a: 'b' }),
+      }),
+    () =>
+      repository.uploadSarif({ sarif: '{"version":"2.1.0","runs":[]}', commitSha: headSha, ref: 'refs/heads/main' }),
   ];
   const seen: unknown[] = [repository];
   for (const call of calls) seen.push(await call().catch((error: unknown) => error));
@@ -60,54 +79,114 @@ const faults: readonly (FaultEffect | null)[] = [
 ];
 
 describe('a token', () => {
-  it.each(faults.map((effect) => [JSON.stringify(effect), effect] as const))('is seen in no event, result, error or recorded request: %s', async (_what, effect) => {
-    const github = createGitHub();
-    const handle = github.repository('octo/demo');
-    handle.issue({ title: 'x' });
-    const run = handle.workflow('CI').run({ jobs: [{ name: 'test', conclusion: 'failure' }] });
-    github.clock.advance(minutes(10));
-    const token = github.actionsToken(handle);
-    const timing = virtualTiming(() => github.clock.now(), () => undefined);
-    const events: unknown[] = [];
-    const connected = connectGitHub({ credential: { kind: 'actions-token', token }, fetch: github.fetch, timing, writeGapMs: 0, report: (event) => { events.push(event); } });
-    if (effect !== null) github.fail({ operation: '*', times: 'always', effect });
+  it.each(faults.map((effect) => [JSON.stringify(effect), effect] as const))(
+    'is seen in no event, result, error or recorded request: %s',
+    async (_what, effect) => {
+      const github = createGitHub();
+      const handle = github.repository('octo/demo');
+      handle.issue({ title: 'x' });
+      const run = handle.workflow('CI').run({ jobs: [{ name: 'test', conclusion: 'failure' }] });
+      github.clock.advance(minutes(10));
+      const token = github.actionsToken(handle);
+      const timing = virtualTiming(
+        () => github.clock.now(),
+        () => undefined,
+      );
+      const events: unknown[] = [];
+      const connected = connectGitHub({
+        credential: { kind: 'actions-token', token },
+        fetch: github.fetch,
+        timing,
+        writeGapMs: 0,
+        report: (event) => {
+          events.push(event);
+        },
+      });
+      if (effect !== null) github.fail({ operation: '*', times: 'always', effect });
 
-    const seen = await everyOperation(connected, run.id, run.jobId('test'), handle.head());
-    const everything = [connected, seen, events, github.requests].map(everythingOf).join('\n');
+      const seen = await everyOperation(connected, run.id, run.jobId('test'), handle.head());
+      const everything = [connected, seen, events, github.requests].map(everythingOf).join('\n');
 
-    expect(events.length).toBeGreaterThan(15);
-    expect(everything).not.toContain(token);
-    expect(everything).not.toContain(Buffer.from(token).toString('base64'));
-    expect(everything).not.toMatch(/authorization/iu);
-  });
+      expect(events.length).toBeGreaterThan(15);
+      expect(everything).not.toContain(token);
+      expect(everything).not.toContain(Buffer.from(token).toString('base64'));
+      expect(everything).not.toMatch(/authorization/iu);
+    },
+  );
 
   const canary = 'ghp_canary0canary0canary0canary0canary0';
   it.each<[string, Fetch]>([
-    ['repeats it in a message', scriptedFetch(json({ message: `token ${canary} is wrong`, errors: [{ message: canary }] }, 400)).fetch],
-    ['repeats it in a page', () => Promise.resolve(new Response(`<pre>Authorization: token ${canary}</pre>`, { status: 502 }))],
-    ['repeats it in a header', () => Promise.resolve(json({}, 403, { 'x-accepted-github-permissions': canary, 'x-github-request-id': 'A1' }))],
-    ['fails with an error that holds the request', (url, init) => Promise.reject(Object.assign(new TypeError(`cannot send ${JSON.stringify(init)} to ${url}`), { request: init }))],
+    [
+      'repeats it in a message',
+      scriptedFetch(json({ message: `token ${canary} is wrong`, errors: [{ message: canary }] }, 400)).fetch,
+    ],
+    [
+      'repeats it in a page',
+      () => Promise.resolve(new Response(`<pre>Authorization: token ${canary}</pre>`, { status: 502 })),
+    ],
+    [
+      'repeats it in a header',
+      () => Promise.resolve(json({}, 403, { 'x-accepted-github-permissions': canary, 'x-github-request-id': 'A1' })),
+    ],
+    [
+      'fails with an error that holds the request',
+      (url, init) =>
+        Promise.reject(
+          Object.assign(new TypeError(`cannot send ${JSON.stringify(init)} to ${url}`), { request: init }),
+        ),
+    ],
     ['is deprecated', () => Promise.resolve(json({ id: canary }, 200, { deprecation: 'true', sunset: canary }))],
   ])('is hidden when the other side %s', async (_what, fetch) => {
     const events: unknown[] = [];
-    const github = connectGitHub({ credential: { kind: 'token', token: canary }, login: 'x', fetch, timing: virtualTiming(() => 0, () => undefined), report: (event) => { events.push(event); } });
-    const error: unknown = await github.repository('octo/demo').readRun(1).catch((reason: unknown) => reason);
+    const github = connectGitHub({
+      credential: { kind: 'token', token: canary },
+      login: 'x',
+      fetch,
+      timing: virtualTiming(
+        () => 0,
+        () => undefined,
+      ),
+      report: (event) => {
+        events.push(event);
+      },
+    });
+    const error: unknown = await github
+      .repository('octo/demo')
+      .readRun(1)
+      .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Error);
     expect(everythingOf([error, events, github])).not.toContain('canary');
     expect(events.length).toBeGreaterThan(0);
   });
 
   it('of an App, its key and what they sign are hidden as well', async () => {
-    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    });
     const credential: Credential = { kind: 'app-installation', appId: 1, privateKey, installationId: 1 };
     const sent: string[] = [];
     const echo: Fetch = (url, init) => {
       sent.push(init.headers['authorization']?.replace(/^\w+ /u, '') ?? '');
-      if (url.endsWith('/access_tokens')) return Promise.resolve(json({ token: 'opaque-installation-token', expires_at: '2099-01-01T00:00:00Z' }, 201));
+      if (url.endsWith('/access_tokens'))
+        return Promise.resolve(json({ token: 'opaque-installation-token', expires_at: '2099-01-01T00:00:00Z' }, 201));
       return Promise.resolve(json({ message: `you sent ${sent.join(' and ')} ${privateKey}` }, 400));
     };
-    const github = connectGitHub({ credential, fetch: echo, timing: virtualTiming(() => 0, () => undefined) });
-    const everything = everythingOf(await github.repository('octo/demo').readRun(1).catch((reason: unknown) => reason));
+    const github = connectGitHub({
+      credential,
+      fetch: echo,
+      timing: virtualTiming(
+        () => 0,
+        () => undefined,
+      ),
+    });
+    const everything = everythingOf(
+      await github
+        .repository('octo/demo')
+        .readRun(1)
+        .catch((reason: unknown) => reason),
+    );
     expect(sent).toHaveLength(2);
     expect(everything).toContain('you sent [REDACTED] and [REDACTED]');
     for (const secret of [...sent, privateKey.slice(40, 80)]) expect(everything).not.toContain(secret);

@@ -42,9 +42,12 @@ async function play(write: FaultyWrite, { actors, faults, turn, settle }: Course
   const github = createGitHub();
   const handle = github.repository('octo/demo');
   const stage = write.prepare(github, handle);
-  const timing = virtualTiming(() => github.clock.now(), (durationMs) => {
-    github.clock.advance(durationMs);
-  });
+  const timing = virtualTiming(
+    () => github.clock.now(),
+    (durationMs) => {
+      github.clock.advance(durationMs);
+    },
+  );
   const fetch: Fetch = async (url, init) => {
     await turn();
     const answer = await github.fetch(url, init);
@@ -52,10 +55,19 @@ async function play(write: FaultyWrite, { actors, faults, turn, settle }: Course
     return answer;
   };
   const connect = (carrier: Fetch): GitHubRepository =>
-    connectGitHub({ credential: { kind: 'actions-token', token: github.actionsToken(handle, undefined, hours(1000)) }, fetch: carrier, timing, writeGapMs: 0 }).repository('octo/demo');
+    connectGitHub({
+      credential: { kind: 'actions-token', token: github.actionsToken(handle, undefined, hours(1000)) },
+      fetch: carrier,
+      timing,
+      writeGapMs: 0,
+    }).repository('octo/demo');
   github.fail(...faults);
-  const results = await settle(Promise.allSettled(Array.from({ length: actors }, (_unused, actor) => stage.write(connect(fetch), actor))));
-  const failures = (Array.isArray(results) ? results : []).flatMap((result: PromiseSettledResult<unknown>): unknown[] => (result.status === 'rejected' ? [result.reason] : []));
+  const results = await settle(
+    Promise.allSettled(Array.from({ length: actors }, (_unused, actor) => stage.write(connect(fetch), actor))),
+  );
+  const failures = (Array.isArray(results) ? results : []).flatMap(
+    (result: PromiseSettledResult<unknown>): unknown[] => (result.status === 'rejected' ? [result.reason] : []),
+  );
   for (const failure of failures) if (!(failure instanceof GitHubError)) throw failure;
   const afterwards = stage.seen();
   const writes = github.requests.filter(({ method }) => method !== 'GET').length;
@@ -93,7 +105,8 @@ const effects: readonly FaultEffect[] = [
 /** A read that is lost after it was done was not done, and one limit is as good as another there. */
 function operationsFor(effect: FaultEffect): readonly string[] {
   if (effect.kind === 'stale-run') return ['read'];
-  const isWorthReading = 'when' in effect ? effect.when !== 'after' : 'resetAfterSeconds' in effect && effect.resetAfterSeconds === 3600;
+  const isWorthReading =
+    'when' in effect ? effect.when !== 'after' : 'resetAfterSeconds' in effect && effect.resetAfterSeconds === 3600;
   return isWorthReading ? ['write', 'read'] : ['write'];
 }
 
@@ -101,16 +114,36 @@ const none = (): Promise<void> => Promise.resolve();
 
 describe.each(faultyWrites)('$name', (write) => {
   it.each([1, 2, 3])('takes place exactly once for %i at once when nothing goes wrong', async (actors) => {
-    await expect(play(write, { actors, faults: [], turn: none, settle: (all) => all })).resolves.toMatchObject({ afterwards: write.effect(actors), inTheEnd: write.effect(actors), hasFailed: false });
+    await expect(play(write, { actors, faults: [], turn: none, settle: (all) => all })).resolves.toMatchObject({
+      afterwards: write.effect(actors),
+      inTheEnd: write.effect(actors),
+      hasFailed: false,
+    });
   });
 
   it.each(effects)('takes place exactly once whichever of its requests meets $kind $when', async (effect) => {
     for (const actors of [1, 2, 3]) {
       for (const operation of operationsFor(effect)) {
         for (let occurrence = 1; ; occurrence += 1) {
-          const { afterwards, inTheEnd, hasFailed, requests } = await play(write, { actors, faults: [{ operation, occurrence, effect }], turn: none, settle: (all) => all });
-          expect({ actors, operation, occurrence, inTheEnd }).toEqual({ actors, operation, occurrence, inTheEnd: write.effect(actors) });
-          if (!hasFailed) expect({ actors, operation, occurrence, afterwards }).toEqual({ actors, operation, occurrence, afterwards: write.effect(actors) });
+          const { afterwards, inTheEnd, hasFailed, requests } = await play(write, {
+            actors,
+            faults: [{ operation, occurrence, effect }],
+            turn: none,
+            settle: (all) => all,
+          });
+          expect({ actors, operation, occurrence, inTheEnd }).toEqual({
+            actors,
+            operation,
+            occurrence,
+            inTheEnd: write.effect(actors),
+          });
+          if (!hasFailed)
+            expect({ actors, operation, occurrence, afterwards }).toEqual({
+              actors,
+              operation,
+              occurrence,
+              afterwards: write.effect(actors),
+            });
           // One alone meets it at each request; of several, the later requests are those of the one alone again.
           if ((requests[operation] ?? 0) < occurrence || (actors > 1 && occurrence >= 2 * actors)) break;
         }
@@ -119,14 +152,28 @@ describe.each(faultyWrites)('$name', (write) => {
   });
 
   it(`takes place exactly once for any schedule and any faults (seed ${seed})`, async () => {
-    const fault = fc.record({ operation: fc.constantFrom('write', 'read', '*'), occurrence: fc.integer({ min: 1, max: 12 }), effect: fc.constantFrom(...effects) });
+    const fault = fc.record({
+      operation: fc.constantFrom('write', 'read', '*'),
+      occurrence: fc.integer({ min: 1, max: 12 }),
+      effect: fc.constantFrom(...effects),
+    });
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.array(fault, { maxLength: 5 }), fc.scheduler(), async (actors, faults, scheduler) => {
-        const course = { actors, faults, turn: () => scheduler.schedule(Promise.resolve()), settle: (all: Promise<unknown>) => scheduler.waitFor(all) };
-        const { afterwards, inTheEnd, hasFailed } = await play(write, course);
-        expect(inTheEnd).toEqual(write.effect(actors));
-        if (!hasFailed) expect(afterwards).toEqual(write.effect(actors));
-      }),
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 3 }),
+        fc.array(fault, { maxLength: 5 }),
+        fc.scheduler(),
+        async (actors, faults, scheduler) => {
+          const course = {
+            actors,
+            faults,
+            turn: () => scheduler.schedule(Promise.resolve()),
+            settle: (all: Promise<unknown>) => scheduler.waitFor(all),
+          };
+          const { afterwards, inTheEnd, hasFailed } = await play(write, course);
+          expect(inTheEnd).toEqual(write.effect(actors));
+          if (!hasFailed) expect(afterwards).toEqual(write.effect(actors));
+        },
+      ),
       { seed, numRuns },
     );
   });

@@ -35,7 +35,9 @@ const errata = [
   {
     because: 'an error that is one of several kinds is a basic-error too, so that no error is exactly one of them',
     correct: ({ paths }) => {
-      const responses = Object.values(paths).flatMap((item) => Object.values(item).flatMap((operation) => Object.entries(operation.responses ?? {})));
+      const responses = Object.values(paths).flatMap((item) =>
+        Object.values(item).flatMap((operation) => Object.entries(operation.responses ?? {})),
+      );
       for (const [status, response] of responses) {
         const schema = Number(status) >= 400 ? response.content?.['application/json']?.schema : undefined;
         if (schema?.oneOf === undefined) continue;
@@ -48,16 +50,37 @@ const errata = [
 for (const { correct } of errata) correct(description);
 
 /** Annotations only: dropping them changes what no validator says. */
-const dropped = new Set(['description', 'summary', 'example', 'examples', 'tags', 'x-github', 'deprecated', 'title', 'discriminator']);
+const dropped = new Set([
+  'description',
+  'summary',
+  'example',
+  'examples',
+  'tags',
+  'x-github',
+  'deprecated',
+  'title',
+  'discriminator',
+]);
 /** Objects whose keys are names, so that a property called "description" stays. */
-const nameMaps = new Set(['properties', 'patternProperties', 'responses', 'headers', 'content', 'schemas', 'parameters']);
+const nameMaps = new Set([
+  'properties',
+  'patternProperties',
+  'responses',
+  'headers',
+  'content',
+  'schemas',
+  'parameters',
+]);
 
 function prune(node, isNameMap = false) {
   if (Array.isArray(node)) return node.map((item) => prune(item));
   if (node === null || typeof node !== 'object') return node;
   const kept = Object.entries(node)
     .filter(([key]) => isNameMap || !dropped.has(key))
-    .map(([key, value]) => [key, key === 'externalDocs' && !isNameMap ? value.url : prune(value, nameMaps.has(key) && !isNameMap)]);
+    .map(([key, value]) => [
+      key,
+      key === 'externalDocs' && !isNameMap ? value.url : prune(value, nameMaps.has(key) && !isNameMap),
+    ]);
   return isNameMap ? Object.fromEntries(kept) : withoutNullable(Object.fromEntries(kept));
 }
 
@@ -65,7 +88,9 @@ function withoutNullable({ nullable, ...schema }) {
   if (nullable !== true) return schema;
   if (typeof schema.type === 'string') {
     const withNull = { ...schema, type: [schema.type, 'null'] };
-    return schema.enum === undefined || schema.enum.includes(null) ? withNull : { ...withNull, enum: [...schema.enum, null] };
+    return schema.enum === undefined || schema.enum.includes(null)
+      ? withNull
+      : { ...withNull, enum: [...schema.enum, null] };
   }
   return { anyOf: [schema, { type: 'null' }] };
 }
@@ -89,7 +114,14 @@ for (const id of operations) {
   const found = byId.get(id);
   if (found === undefined) throw new Error(`the description has no operation ${id}`);
   const { parameters, requestBody, responses, externalDocs } = prune(found.operation);
-  slice.operations[id] = { method: found.method, path: found.path, externalDocs, parameters: parameters ?? [], ...(requestBody && { requestBody }), responses };
+  slice.operations[id] = {
+    method: found.method,
+    path: found.path,
+    externalDocs,
+    parameters: parameters ?? [],
+    ...(requestBody && { requestBody }),
+    responses,
+  };
 }
 for (const name of webhooks) {
   const found = description['x-webhooks'][name];
@@ -113,7 +145,9 @@ function follow(node) {
 follow(slice.operations);
 follow(slice.webhooks);
 for (const section of Object.keys(slice.components)) {
-  slice.components[section] = Object.fromEntries(Object.entries(slice.components[section]).sort(([a], [b]) => (a < b ? -1 : 1)));
+  slice.components[section] = Object.fromEntries(
+    Object.entries(slice.components[section]).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 /** One line for each operation, webhook and component, so that a change can be read. */
@@ -125,6 +159,13 @@ function lines(value, depth) {
 }
 
 const { components, operations: served, webhooks: sent, ...head } = slice;
-const body = [...Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`), `"operations": ${lines(served, 1)}`, `"webhooks": ${lines(sent, 1)}`, `"components": ${lines(components, 2)}`];
+const body = [
+  ...Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`),
+  `"operations": ${lines(served, 1)}`,
+  `"webhooks": ${lines(sent, 1)}`,
+  `"components": ${lines(components, 2)}`,
+];
 writeFileSync(new URL('github.json', folder), `{\n${body.join(',\n')}\n}\n`);
-process.stdout.write(`${Object.keys(slice.operations).length} operations, ${Object.keys(slice.webhooks).length} webhooks, ${referenced.size} components\n`);
+process.stdout.write(
+  `${Object.keys(slice.operations).length} operations, ${Object.keys(slice.webhooks).length} webhooks, ${referenced.size} components\n`,
+);

@@ -3,4 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { scenarioJsonSchema } from '../dist/index.js';
 
 await mkdir(new URL('../schema/', import.meta.url), { recursive: true });
-await writeFile(new URL('../schema/scenario.json', import.meta.url), `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`);
+await writeFile(
+  new URL('../schema/scenario.json', import.meta.url),
+  `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
+);

@@ -85,7 +85,8 @@ export class GitHub {
   repository(name: string, options?: RepositoryOptions): RepositoryHandle {
     const { world } = this.core;
     const existing = world.repositories.get(name.toLowerCase());
-    if (existing !== undefined && options !== undefined) throw new RangeError(`${name} exists already; say its options when it is first named`);
+    if (existing !== undefined && options !== undefined)
+      throw new RangeError(`${name} exists already; say its options when it is first named`);
     return new RepositoryHandle(world, existing ?? addRepository(world, name, options ?? {}));
   }
 
@@ -125,7 +126,13 @@ export class GitHub {
   fineGrainedToken(permissions: Permissions, login = 'octocat'): string {
     const { world } = this.core;
     const token = `github_pat_${world.random.hex(22)}_${world.random.hex(59)}`;
-    world.tokens.set(token, { kind: 'fine-grained', token, account: world.accounts.get(login), permissions, repositories: 'all' });
+    world.tokens.set(token, {
+      kind: 'fine-grained',
+      token,
+      account: world.accounts.get(login),
+      permissions,
+      repositories: 'all',
+    });
     return token;
   }
 
@@ -139,7 +146,14 @@ export class GitHub {
     const { world } = this.core;
     const token = `ghs_${world.random.hex(36)}`;
     const expiresAt = this.clock.now() + lifeMs;
-    world.tokens.set(token, { kind: 'actions', token, app: actionsApp(world), repository: repository.state, permissions, expiresAt });
+    world.tokens.set(token, {
+      kind: 'actions',
+      token,
+      app: actionsApp(world),
+      repository: repository.state,
+      permissions,
+      expiresAt,
+    });
     return token;
   }
 }

@@ -31,14 +31,33 @@ export class GitHubCore {
     const { status, headers, content } = this.world.blobs.fetch(request);
     const caller = request.headers.has('authorization') ? 'refused: it carried a token' : 'anonymous';
     const path = request.target.replace(/\?.*$/u, '');
-    const record = { method: request.method, path, operation: downloadOperation, caller, at: this.world.clock.now(), body: undefined };
+    const record = {
+      method: request.method,
+      path,
+      operation: downloadOperation,
+      caller,
+      at: this.world.clock.now(),
+      body: undefined,
+    };
     const reset = effects.find((effect) => effect.kind === 'connection-reset');
     const isCut = reset?.kind === 'connection-reset' && (reset.when ?? 'mid-body') === 'mid-body';
     this.dispatcher.requests.push({ ...record, status: reset === undefined || isCut ? status : null });
-    if (isCut) return { kind: 'cut', status, headers: new Headers(headers), content: content.subarray(0, reset.afterBytes ?? Math.floor(content.length / 2)) };
+    if (isCut)
+      return {
+        kind: 'cut',
+        status,
+        headers: new Headers(headers),
+        content: content.subarray(0, reset.afterBytes ?? Math.floor(content.length / 2)),
+      };
     if (reset !== undefined) return { kind: 'reset' };
     const failure = effects.find((effect) => effect.kind === 'server-error');
-    if (failure?.kind === 'server-error') return { kind: 'answer', status: failure.status ?? 502, headers: new Headers(), content: null };
-    return { kind: 'answer', status, headers: new Headers(headers), content: request.method === 'HEAD' ? null : content };
+    if (failure?.kind === 'server-error')
+      return { kind: 'answer', status: failure.status ?? 502, headers: new Headers(), content: null };
+    return {
+      kind: 'answer',
+      status,
+      headers: new Headers(headers),
+      content: request.method === 'HEAD' ? null : content,
+    };
   }
 }

@@ -18,7 +18,15 @@ export { createFromScenario } from './scenario/create-from-scenario.ts';
 export type { ScenarioFiles, StagedGitHub } from './scenario/create-from-scenario.ts';
 export { addHistory } from './scenario/history.ts';
 export type { HistoryOptions } from './scenario/history.ts';
-export { fails, hasFlakyTest, losesItsConnection, losesItsRunner, neverEnds, passes, timesOut } from './scenario/job-endings.ts';
+export {
+  fails,
+  hasFlakyTest,
+  losesItsConnection,
+  losesItsRunner,
+  neverEnds,
+  passes,
+  timesOut,
+} from './scenario/job-endings.ts';
 export type { JobEnding } from './scenario/job-endings.ts';
 export { parseScenario, ScenarioError } from './scenario/parse-scenario.ts';
 export { aRunOf } from './scenario/run-story.ts';
@@ -29,5 +37,13 @@ export { scenarioJsonSchema } from './scenario/scenario-schema.ts';
 export type { Scenario } from './scenario/scenario-schema.ts';
 export { serveGitHub } from './server/serve.ts';
 export type { ServedGitHub, ServeOptions } from './server/serve.ts';
-export type { AnnotationPlan, ArtifactPlan, AttemptPlan, JobConclusion, JobPlan, RunConclusion, StepPlan } from './state/run-plan.ts';
+export type {
+  AnnotationPlan,
+  ArtifactPlan,
+  AttemptPlan,
+  JobConclusion,
+  JobPlan,
+  RunConclusion,
+  StepPlan,
+} from './state/run-plan.ts';
 export type { WebhookFault, WebhookFaultEffect } from './webhooks/webhook-fault.ts';

@@ -6,7 +6,19 @@ import { healthV1Schema } from './report/health-v1.ts';
 import { aJob, anAttempt, dayMs, hourMs, minuteMs, now } from './testing/builders.ts';
 
 const nowMs = now.getTime();
-const conclusions = ['success', 'success', 'failure', 'timed_out', 'startup_failure', 'skipped', 'neutral', 'stale', 'action_required', 'novel', null];
+const conclusions = [
+  'success',
+  'success',
+  'failure',
+  'timed_out',
+  'startup_failure',
+  'skipped',
+  'neutral',
+  'stale',
+  'action_required',
+  'novel',
+  null,
+];
 
 const someAttempt = fc
   .record({
@@ -30,36 +42,56 @@ const someAttempt = fc
       updatedAtMs,
       createdAtMs: startMs,
       runStartedAtMs: startMs,
-      jobs: hasJobs ? [aJob(startMs, Math.floor(tookMs / 2)), aJob(startMs - hourMs, minuteMs, { name: 'carried over' })] : null,
+      jobs: hasJobs
+        ? [aJob(startMs, Math.floor(tookMs / 2)), aJob(startMs - hourMs, minuteMs, { name: 'carried over' })]
+        : null,
     });
   });
 
 /** The facts of a run do not differ between its attempts. */
 const someAttempts = fc
-  .uniqueArray(someAttempt, { maxLength: 40, selector: ({ repository, runId, runAttempt }) => `${repository} ${runId} ${runAttempt}` })
+  .uniqueArray(someAttempt, {
+    maxLength: 40,
+    selector: ({ repository, runId, runAttempt }) => `${repository} ${runId} ${runAttempt}`,
+  })
   .map((attempts) =>
     attempts.map((attempt) => {
-      const first = attempts.find(({ repository, runId }) => repository === attempt.repository && runId === attempt.runId) ?? attempt;
+      const first =
+        attempts.find(({ repository, runId }) => repository === attempt.repository && runId === attempt.runId) ??
+        attempt;
       return { ...attempt, workflowId: first.workflowId, event: first.event };
     }),
   );
 
-const isDecided = ({ conclusion }: Attempt) => ['success', 'failure', 'timed_out', 'startup_failure'].includes(conclusion ?? '');
+const isDecided = ({ conclusion }: Attempt) =>
+  ['success', 'failure', 'timed_out', 'startup_failure'].includes(conclusion ?? '');
 /** The first job is of the attempt, the second was carried over. */
-const endOf = ({ jobs, updatedAtMs }: Attempt): number => (jobs === null ? updatedAtMs : (jobs[0]?.completedAtMs ?? null)) ?? 0;
+const endOf = ({ jobs, updatedAtMs }: Attempt): number =>
+  (jobs === null ? updatedAtMs : (jobs[0]?.completedAtMs ?? null)) ?? 0;
 const rate = (count: number, total: number) => (total === 0 ? null : count / total);
 
 /** The definitions again, in the plainest words and without a thought for speed. */
 function plainly(attempts: readonly Attempt[]) {
-  const seen = attempts.filter((attempt) => attempt.conclusion !== null && endOf(attempt) > nowMs - 7 * dayMs && endOf(attempt) <= nowMs);
+  const seen = attempts.filter(
+    (attempt) => attempt.conclusion !== null && endOf(attempt) > nowMs - 7 * dayMs && endOf(attempt) <= nowMs,
+  );
   const keyOf = ({ repository, runId }: Attempt) => `${repository} ${runId}`;
   const runs = [...new Set(seen.map(keyOf))].map((key) => seen.filter((attempt) => keyOf(attempt) === key));
-  const latest = runs.flatMap((ofRun) => ofRun.toSorted((left, right) => right.runAttempt - left.runAttempt)[0] ?? []).filter(isDecided);
+  const latest = runs
+    .flatMap((ofRun) => ofRun.toSorted((left, right) => right.runAttempt - left.runAttempt)[0] ?? [])
+    .filter(isDecided);
   const first = seen.filter((attempt) => attempt.runAttempt === 1 && isDecided(attempt));
   const flaky = runs.filter((ofRun) =>
-    ofRun.some((failed) => isDecided(failed) && failed.conclusion !== 'success' && ofRun.some((later) => later.conclusion === 'success' && later.runAttempt > failed.runAttempt)),
+    ofRun.some(
+      (failed) =>
+        isDecided(failed) &&
+        failed.conclusion !== 'success' &&
+        ofRun.some((later) => later.conclusion === 'success' && later.runAttempt > failed.runAttempt),
+    ),
   );
-  const durations = seen.filter(isDecided).map((attempt) => Math.max(0, endOf(attempt) - (attempt.runStartedAtMs ?? 0)));
+  const durations = seen
+    .filter(isDecided)
+    .map((attempt) => Math.max(0, endOf(attempt) - (attempt.runStartedAtMs ?? 0)));
   const successes = (some: readonly Attempt[]) => some.filter(({ conclusion }) => conclusion === 'success').length;
   return {
     attempts: seen.length,
@@ -71,7 +103,10 @@ function plainly(attempts: readonly Attempt[]) {
     firstAttemptRate: rate(successes(first), first.length),
     flakyRuns: flaky.length,
     durationSample: durations.length,
-    averageDurationMs: rate(durations.reduce((sum, duration) => sum + duration, 0), durations.length),
+    averageDurationMs: rate(
+      durations.reduce((sum, duration) => sum + duration, 0),
+      durations.length,
+    ),
   };
 }
 
@@ -82,7 +117,9 @@ describe('whatever the attempts', () => {
         const { summary } = computeHealth(attempts, { now });
         expect(summary).toMatchObject(plainly(attempts));
         for (const { workflowId, repository, ...figures } of summary.workflows) {
-          expect(figures).toMatchObject(plainly(attempts.filter((one) => one.workflowId === workflowId && one.repository === repository)));
+          expect(figures).toMatchObject(
+            plainly(attempts.filter((one) => one.workflowId === workflowId && one.repository === repository)),
+          );
         }
       }),
       { numRuns: 300 },
@@ -93,7 +130,9 @@ describe('whatever the attempts', () => {
     fc.assert(
       fc.property(someAttempts, fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (attempts, dice) => {
         const report = computeHealth(attempts, { now });
-        const shuffled = attempts.map((attempt) => ({ attempt, die: dice.next().value })).toSorted((left, right) => left.die - right.die);
+        const shuffled = attempts
+          .map((attempt) => ({ attempt, die: dice.next().value }))
+          .toSorted((left, right) => left.die - right.die);
         const again = computeHealth([...shuffled.map(({ attempt }) => attempt), ...attempts], { now });
         expect(JSON.stringify({ ...again, dataQuality: null })).toBe(JSON.stringify({ ...report, dataQuality: null }));
         expect(again.dataQuality.duplicates).toBe(attempts.length);
@@ -105,16 +144,27 @@ describe('whatever the attempts', () => {
   it('the report fits its schema, everything adds up, and nothing is below 0 or above 1', () => {
     fc.assert(
       fc.property(someAttempts, (attempts) => {
-        const report = computeHealth(attempts, { now, timeZone: 'America/New_York', classifications: attempts.map(({ runId, runAttempt }) => ({ runId, runAttempt, verdict: 'transient', ruleId: 'r' })) });
+        const report = computeHealth(attempts, {
+          now,
+          timeZone: 'America/New_York',
+          classifications: attempts.map(({ runId, runAttempt }) => ({
+            runId,
+            runAttempt,
+            verdict: 'transient',
+            ruleId: 'r',
+          })),
+        });
         expect(healthV1Schema.parse(report)).toEqual(report);
         for (const figures of [report.summary, ...report.summary.workflows, ...report.branchClasses]) {
           const excluded = Object.values(figures.excluded).reduce((sum, count) => sum + count, 0);
           expect(figures.success + figures.failure + excluded).toBe(figures.attempts);
-          for (const each of [figures.eventualRate, figures.firstAttemptRate, figures.flakeRate]) expect(each ?? 0.5).toBe(Math.min(1, Math.max(0, each ?? 0.5)));
+          for (const each of [figures.eventualRate, figures.firstAttemptRate, figures.flakeRate])
+            expect(each ?? 0.5).toBe(Math.min(1, Math.max(0, each ?? 0.5)));
           expect(figures.minutes.wasted).toBeLessThanOrEqual(figures.minutes.spent + 1e-9);
         }
         expect(report.branchClasses.reduce((sum, { runs }) => sum + runs, 0)).toBe(report.summary.runs);
-        for (const { redShare } of report.timeToGreen) expect(redShare ?? 0).toBe(Math.min(1, Math.max(0, redShare ?? 0)));
+        for (const { redShare } of report.timeToGreen)
+          expect(redShare ?? 0).toBe(Math.min(1, Math.max(0, redShare ?? 0)));
       }),
       { numRuns: 200 },
     );

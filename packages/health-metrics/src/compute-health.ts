@@ -42,13 +42,22 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
   return {
     schemaVersion: 'health.v1',
     generatedAt: options.now.toISOString(),
-    window: { from: toInstant(period.fromMs), to: toInstant(period.toMs), days: settings.windowDays, timeZone: settings.timeZone },
+    window: {
+      from: toInstant(period.fromMs),
+      to: toInstant(period.toMs),
+      days: settings.windowDays,
+      timeZone: settings.timeZone,
+    },
     threshold: settings.threshold,
     status: summary.status,
     summary,
     branchClasses: figuresByClass(sources),
     days,
-    trend: trendOf(days, totalsOf(table, period), totalsOf(table, selectPeriod(table, nowMs - 2 * windowMs, nowMs - windowMs))),
+    trend: trendOf(
+      days,
+      totalsOf(table, period),
+      totalsOf(table, selectPeriod(table, nowMs - 2 * windowMs, nowMs - windowMs)),
+    ),
     jobs: jobs.slice(0, maximumJobs),
     jobsTotal: jobs.length,
     mostFailingJobs: mostFailing(jobs, listedJobs),
@@ -82,7 +91,10 @@ function summarise(sources: FigureSources): HealthSummary {
 function figuresByClass(sources: FigureSources): HealthReport['branchClasses'] {
   const { table, period } = sources;
   const groups = groupRows(period.rows, branchClasses.length, (row) => table.branchClass[row] ?? 0);
-  return branchClasses.map((branchClass, index) => ({ branchClass, ...figuresOf(sources, groups[index] ?? new Int32Array(0)) }));
+  return branchClasses.map((branchClass, index) => ({
+    branchClass,
+    ...figuresOf(sources, groups[index] ?? new Int32Array(0)),
+  }));
 }
 
 function countOddities({ outcome, completedMs, isClamped }: AttemptTable, { toMs, rows }: Period) {
@@ -93,7 +105,10 @@ function countOddities({ outcome, completedMs, isClamped }: AttemptTable, { toMs
     undated += Number(Number.isNaN(instantMs));
     afterNow += Number(instantMs > toMs);
   });
-  const clampedDurations = rows.reduce((total, row) => total + (isDecided(outcome[row] ?? 0) ? (isClamped[row] ?? 0) : 0), 0);
+  const clampedDurations = rows.reduce(
+    (total, row) => total + (isDecided(outcome[row] ?? 0) ? (isClamped[row] ?? 0) : 0),
+    0,
+  );
   return { clampedDurations, afterNow, undated };
 }
 

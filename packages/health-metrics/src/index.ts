@@ -1,5 +1,14 @@
 export { alertSizes, alertStateSchema } from './alert/alert.ts';
-export type { AlertAction, AlertDecision, AlertEvidence, AlertOptions, AlertReasonCode, AlertScope, AlertSize, AlertState } from './alert/alert.ts';
+export type {
+  AlertAction,
+  AlertDecision,
+  AlertEvidence,
+  AlertOptions,
+  AlertReasonCode,
+  AlertScope,
+  AlertSize,
+  AlertState,
+} from './alert/alert.ts';
 export { branchClasses } from './attempt/attempt.ts';
 export type { Attempt, BranchClass, Job } from './attempt/attempt.ts';
 export type { AttemptClassification, HealthOptions } from './options.ts';

@@ -4,7 +4,13 @@ export { renderHealthMarkdown } from './health/render-health-markdown.ts';
 export type { HealthMarkdownOptions } from './health/render-health-markdown.ts';
 export { renderHealthTerminal } from './health/render-health-terminal.ts';
 export { renderHealthSvg } from './health/svg/render-health-svg.ts';
-export { classificationHeadline, classificationMeaning, refusalOfRunWords, rejectionWords, unknownWords } from './classification/classification-words.ts';
+export {
+  classificationHeadline,
+  classificationMeaning,
+  refusalOfRunWords,
+  rejectionWords,
+  unknownWords,
+} from './classification/classification-words.ts';
 export { renderClassification } from './classification/render-classification.ts';
 export type { ClassificationOptions } from './classification/render-classification.ts';
 export { renderRunClassification } from './classification/render-run-classification.ts';
@@ -39,7 +45,14 @@ export type { Unit } from './words/numbers.ts';
 export { contextWords, headlineWords } from './words/outcome-words.ts';
 export { explainProblem } from './words/problem-words.ts';
 export type { Explanation } from './words/explanation.ts';
-export { countingWords, filterWords, jobWords, ledgerReportWords, waiverStateWords, waiverWords } from './words/record-words.ts';
+export {
+  countingWords,
+  filterWords,
+  jobWords,
+  ledgerReportWords,
+  waiverStateWords,
+  waiverWords,
+} from './words/record-words.ts';
 export { remedyWords } from './words/remedy-words.ts';
 export { plainSentence } from './words/sentence.ts';
 export type { Sentence, SentencePart } from './words/sentence.ts';

@@ -2,7 +2,14 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { verdictV1Schema } from '@portcullis/gate-core';
 import type { JudgedFinding, VerdictV1 } from '@portcullis/gate-core';
-import { renderBadge, renderJunit, renderMarkdown, renderSarif, renderTerminal, renderWorkflowCommands } from './index.ts';
+import {
+  renderBadge,
+  renderJunit,
+  renderMarkdown,
+  renderSarif,
+  renderTerminal,
+  renderWorkflowCommands,
+} from './index.ts';
 
 /**
  * Whole outputs beside the verdicts that they are made from. To add a case, add `<case>.json` (and `<case>.findings.json` for SARIF), then
@@ -18,7 +25,10 @@ const cases = readdirSync(folder)
   .filter((file) => /^[a-z-]+\.json$/u.test(file))
   .map((file) => file.replace(/\.json$/u, ''));
 
-const outputs: readonly (readonly [extension: string, render: (verdict: VerdictV1, findings: readonly JudgedFinding[]) => string])[] = [
+const outputs: readonly (readonly [
+  extension: string,
+  render: (verdict: VerdictV1, findings: readonly JudgedFinding[]) => string,
+])[] = [
   ['txt', (verdict) => renderTerminal(verdict, { width: 80, details: true })],
   ['60.txt', (verdict) => renderTerminal(verdict, { width: 60 })],
   ['120.color.txt', (verdict) => renderTerminal(verdict, { width: 120, color: true })],

@@ -1,7 +1,14 @@
 export { detectFormat } from './detect-format/detect-format.ts';
 export type { FormatDetection } from './detect-format/detect-format.ts';
 export { builtInDetectors } from './detect-format/detectors.ts';
-export type { DetectionFacts, FormatDetector, JsonFacts, JsonKind, TextFacts, XmlFacts } from './detect-format/facts.ts';
+export type {
+  DetectionFacts,
+  FormatDetector,
+  JsonFacts,
+  JsonKind,
+  TextFacts,
+  XmlFacts,
+} from './detect-format/facts.ts';
 export { normalisePath, relativeTo } from './findings/path-syntax.ts';
 export type { NormalPath } from './findings/path-syntax.ts';
 export { benchmarkSlowdown } from './metrics/benchmark-slowdown.ts';

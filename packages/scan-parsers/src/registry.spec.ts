@@ -10,7 +10,17 @@ const house: ReportParser = {
   tools: ['house'],
   parse: (_input, sink) => {
     sink.restart();
-    return Promise.resolve({ format: 'house', tools: ['house'], tests: null, metrics: {}, scanGaps: [], exitCodes: null, commits: [], producedAt: null, figures: {} });
+    return Promise.resolve({
+      format: 'house',
+      tools: ['house'],
+      tests: null,
+      metrics: {},
+      scanGaps: [],
+      exitCodes: null,
+      commits: [],
+      producedAt: null,
+      figures: {},
+    });
   },
 };
 
@@ -18,7 +28,18 @@ describe('registry', () => {
   it('holds every format once', () => {
     const formats = reportParsers.map(({ format }) => format);
     expect(new Set(formats).size).toBe(formats.length);
-    expect(formats).toEqual(expect.arrayContaining(['bandit', 'cobertura', 'coveragepy-json', 'gitleaks', 'junit', 'pip-audit', 'sarif', 'trivy']));
+    expect(formats).toEqual(
+      expect.arrayContaining([
+        'bandit',
+        'cobertura',
+        'coveragepy-json',
+        'gitleaks',
+        'junit',
+        'pip-audit',
+        'sarif',
+        'trivy',
+      ]),
+    );
   });
 
   it('finds a parser by its format', () => {
@@ -45,15 +66,23 @@ describe('registry', () => {
     ['trivy', 'trivy/v2-four-kinds.json'],
   ])('reads the same summary of %s with and without the findings', async (format, path) => {
     const parser = findParser(format) ?? house;
-    expect(await readSummary(parser, bytesInput(fixture(path)))).toEqual((await readReport(parser, bytesInput(fixture(path)))).summary);
+    expect(await readSummary(parser, bytesInput(fixture(path)))).toEqual(
+      (await readReport(parser, bytesInput(fixture(path)))).summary,
+    );
   });
 
-  it.each(reportParsers.map((parser) => [parser.format, parser] as const))('%s refuses nothing at all, and bytes that are no text', async (_format, parser) => {
-    expect((await faultOf(readReport(parser, bytesInput('')))).code).toBe('empty');
-    await faultOf(readReport(parser, bytesInput(Uint8Array.of(0xff, 0xc0, 0x80, 0x00))));
-  });
+  it.each(reportParsers.map((parser) => [parser.format, parser] as const))(
+    '%s refuses nothing at all, and bytes that are no text',
+    async (_format, parser) => {
+      expect((await faultOf(readReport(parser, bytesInput('')))).code).toBe('empty');
+      await faultOf(readReport(parser, bytesInput(Uint8Array.of(0xff, 0xc0, 0x80, 0x00))));
+    },
+  );
 
-  it.each(reportParsers.map((parser) => [parser.format, parser] as const))('%s refuses an object of nobody', async (_format, parser) => {
-    await faultOf(readReport(parser, bytesInput('{"hello":"world"}')));
-  });
+  it.each(reportParsers.map((parser) => [parser.format, parser] as const))(
+    '%s refuses an object of nobody',
+    async (_format, parser) => {
+      await faultOf(readReport(parser, bytesInput('{"hello":"world"}')));
+    },
+  );
 });

@@ -68,7 +68,9 @@ export interface ParserRegistry {
  * registry.find('bandit')?.title // 'Bandit JSON'
  */
 export function createRegistry(extraParsers: readonly ReportParser[] = []): ParserRegistry {
-  const byFormat = new Map([...reportParsers, ...extraParsers.map(protectedParser)].map((parser) => [parser.format, parser]));
+  const byFormat = new Map(
+    [...reportParsers, ...extraParsers.map(protectedParser)].map((parser) => [parser.format, parser]),
+  );
   return { parsers: [...byFormat.values()], find: (format) => byFormat.get(format) };
 }
 

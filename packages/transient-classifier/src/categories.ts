@@ -20,7 +20,10 @@ export const transientCategories = {
   'registry-outage': { name: 'registry outage', meaning: 'a package index gave no or half an answer' },
   'runner-lost': { name: 'runner lost', meaning: 'the machine that ran the job went away' },
   'runner-not-acquired': { name: 'runner not acquired', meaning: 'no machine could be had to run the job' },
-  'executor-failure': { name: 'executor failure', meaning: 'the container or pod of the job could not be started or kept' },
+  'executor-failure': {
+    name: 'executor failure',
+    meaning: 'the container or pod of the job could not be started or kept',
+  },
   'service-outage': { name: 'service outage', meaning: "the CI service's own cache, artifact or action store failed" },
 } as const satisfies Readonly<Record<string, Category>>;
 
@@ -52,7 +55,10 @@ export type TransientCategory = keyof typeof transientCategories;
 export type PermanentCategory = keyof typeof permanentCategories;
 
 const names = new Map<string, string>(
-  [...Object.entries(transientCategories), ...Object.entries(permanentCategories)].map(([id, category]) => [id, category.name]),
+  [...Object.entries(transientCategories), ...Object.entries(permanentCategories)].map(([id, category]) => [
+    id,
+    category.name,
+  ]),
 );
 
 /**

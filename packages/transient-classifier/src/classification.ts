@@ -49,7 +49,18 @@ export type RejectionReason =
   | { readonly code: 'outside-failing-region' };
 
 /** Text that quotes rather than reports. */
-export type QuotationKind = 'script' | 'trace' | 'diff' | 'search-result' | 'source-excerpt' | 'test-name' | 'assertion' | 'command' | 'warning' | 'log-message' | 'download-progress';
+export type QuotationKind =
+  | 'script'
+  | 'trace'
+  | 'diff'
+  | 'search-result'
+  | 'source-excerpt'
+  | 'test-name'
+  | 'assertion'
+  | 'command'
+  | 'warning'
+  | 'log-message'
+  | 'download-progress';
 
 /** A line that looked like a cause and was not taken. */
 export interface RejectedCandidate extends LogLine {

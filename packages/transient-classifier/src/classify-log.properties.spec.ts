@@ -11,14 +11,42 @@ const examples = builtInRules.map(({ example }) => example);
 /** Pieces of log that the rules know, and noise, in any order: hostile to an engine that counts on order. */
 const piece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...examples) },
-  fc.constantFrom('##[group]Run make', '##[endgroup]', '##[error]Process completed with exit code 1.', 'Post job cleanup.', 'section_start:1:step_script', 'added 12 packages in 4s', '', '+ set -x'),
+  fc.constantFrom(
+    '##[group]Run make',
+    '##[endgroup]',
+    '##[error]Process completed with exit code 1.',
+    'Post job cleanup.',
+    'section_start:1:step_script',
+    'added 12 packages in 4s',
+    '',
+    '+ set -x',
+  ),
   fc.string({ unit: 'binary', maxLength: 60 }).map((text) => text.replaceAll(/[\n\r]/gu, ' ')),
 );
 const log = fc.array(piece, { maxLength: 25 }).map((pieces) => `${pieces.join('\n')}\n`);
 /** Without characters of its own that stand for line ends or escapes. */
-const plainLog = fc.array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...examples) }, fc.constantFrom('##[group]Run make', '##[endgroup]', '##[error]Process completed with exit code 1.', 'added 12 packages in 4s')), { maxLength: 25 }).map((pieces) => `${pieces.join('\n')}\n`);
+const plainLog = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(...examples) },
+      fc.constantFrom(
+        '##[group]Run make',
+        '##[endgroup]',
+        '##[error]Process completed with exit code 1.',
+        'added 12 packages in 4s',
+      ),
+    ),
+    { maxLength: 25 },
+  )
+  .map((pieces) => `${pieces.join('\n')}\n`);
 
-const answer = ({ verdict, category, ruleId, line, evidence }: Classification) => ({ verdict, category, ruleId, line, evidence });
+const answer = ({ verdict, category, ruleId, line, evidence }: Classification) => ({
+  verdict,
+  category,
+  ruleId,
+  line,
+  evidence,
+});
 const classifyText = async (text: string) => answer(await classifyLog(logOf(text)));
 const runs = { numRuns: 25 };
 
@@ -48,7 +76,9 @@ describe('classifyLog, whatever the log', () => {
   it('says the same when cut after every byte', async () => {
     for (const text of examples.filter((_example, index) => index % 40 === 0)) {
       const bytes = encoder.encode(`${text}\r\n\u001b[31mend\u001b[0m ✓\n`);
-      expect(answer(await classifyLog(chunksOf(bytes, [...bytes.keys()])))).toEqual(answer(await classifyLog(chunksOf(bytes, []))));
+      expect(answer(await classifyLog(chunksOf(bytes, [...bytes.keys()])))).toEqual(
+        answer(await classifyLog(chunksOf(bytes, []))),
+      );
     }
   });
 
@@ -65,14 +95,20 @@ describe('classifyLog, whatever the log', () => {
         const dressed = text.split('\n').slice(0, -1).map(dress).join('\n');
         const { verdict, category, ruleId, line } = await classifyText(`${dressed}\n`);
         const plain = await classifyText(text);
-        expect({ verdict, category, ruleId, line }).toEqual({ verdict: plain.verdict, category: plain.category, ruleId: plain.ruleId, line: plain.line });
+        expect({ verdict, category, ruleId, line }).toEqual({
+          verdict: plain.verdict,
+          category: plain.category,
+          ruleId: plain.ruleId,
+          line: plain.line,
+        });
       }),
       runs,
     );
   });
 
   it('is not changed by steps before the failing one', async () => {
-    const failing = '##[group]Run npm ci\n##[endgroup]\nnpm error code ECONNRESET\n##[error]Process completed with exit code 1.\n';
+    const failing =
+      '##[group]Run npm ci\n##[endgroup]\nnpm error code ECONNRESET\n##[error]Process completed with exit code 1.\n';
     await fc.assert(
       fc.asyncProperty(plainLog, async (before) => {
         const passed = `##[group]Run make\n##[endgroup]\n${before.replaceAll('##[error]', '')}`;
@@ -84,7 +120,18 @@ describe('classifyLog, whatever the log', () => {
   });
 
   it('takes time in proportion to a hostile log', async () => {
-    const stuffing = ['Get "https://a.b": ', 'Could not transfer artifact a from/to b (https://c): ', '> ', 'error: ', 'Caused by: ', '##[error]Failed ', 'npm error ', ' '.repeat(30), 'a/'.repeat(20), 'Error [A]: '];
+    const stuffing = [
+      'Get "https://a.b": ',
+      'Could not transfer artifact a from/to b (https://c): ',
+      '> ',
+      'error: ',
+      'Caused by: ',
+      '##[error]Failed ',
+      'npm error ',
+      ' '.repeat(30),
+      'a/'.repeat(20),
+      'Error [A]: ',
+    ];
     for (const text of stuffing) {
       const line = encoder.encode(`${text.repeat(Math.ceil(16_000 / text.length))}\n`);
       const started = process.cpuUsage().user;

@@ -27,7 +27,10 @@ const noticeLines = 8;
  * @example
  * const { verdict, category } = await classifyLog(createReadStream('job.log'));
  */
-export async function classifyLog(chunks: AsyncIterable<Uint8Array>, context: ClassificationContext = {}): Promise<Classification> {
+export async function classifyLog(
+  chunks: AsyncIterable<Uint8Array>,
+  context: ClassificationContext = {},
+): Promise<Classification> {
   try {
     return await classify(chunks, context);
   } catch (error) {
@@ -44,7 +47,8 @@ async function classify(chunks: AsyncIterable<Uint8Array>, context: Classificati
   let beginning = new Uint8Array();
   for await (const chunk of chunks) {
     scanner.push(chunk);
-    if (beginning.length < noticeBytes) beginning = Uint8Array.from([...beginning, ...chunk.subarray(0, noticeBytes - beginning.length)]);
+    if (beginning.length < noticeBytes)
+      beginning = Uint8Array.from([...beginning, ...chunk.subarray(0, noticeBytes - beginning.length)]);
   }
   const lineCount = scanner.end();
   steps.end(lineCount);

@@ -3,14 +3,49 @@ import type { Classification } from './classification.ts';
 import { classifyRun } from './classify-run.ts';
 import type { JobClassification } from './run-classification.ts';
 
-const common = { evidence: [], rejected: [], region: { foundBy: 'tail', step: null, firstLine: 1, lastLine: 1 }, lineCount: 1 } as const;
-const transient: Classification = { ...common, verdict: 'transient', category: 'dns', ruleId: 'curl/dns', speaker: 'curl', confidence: 'high', line: 1 };
-const permanent: Classification = { ...common, verdict: 'permanent', category: 'test', ruleId: 'go/test', speaker: 'go', confidence: 'high', line: 7 };
+const common = {
+  evidence: [],
+  rejected: [],
+  region: { foundBy: 'tail', step: null, firstLine: 1, lastLine: 1 },
+  lineCount: 1,
+} as const;
+const transient: Classification = {
+  ...common,
+  verdict: 'transient',
+  category: 'dns',
+  ruleId: 'curl/dns',
+  speaker: 'curl',
+  confidence: 'high',
+  line: 1,
+};
+const permanent: Classification = {
+  ...common,
+  verdict: 'permanent',
+  category: 'test',
+  ruleId: 'go/test',
+  speaker: 'go',
+  confidence: 'high',
+  line: 7,
+};
 const gate: Classification = { ...permanent, category: 'needs-failed', ruleId: 'shell/needs' };
-const unknown: Classification = { ...common, verdict: 'unknown', category: null, ruleId: null, speaker: null, confidence: 'low', line: null, reason: { code: 'empty-log' } };
+const unknown: Classification = {
+  ...common,
+  verdict: 'unknown',
+  category: null,
+  ruleId: null,
+  speaker: null,
+  confidence: 'low',
+  line: null,
+  reason: { code: 'empty-log' },
+};
 
-const job = (name: string, classification: Classification | null, rest: Partial<JobClassification> = {}): JobClassification => ({ name, classification, ...rest });
-const codes = (jobs: readonly JobClassification[], options = {}) => classifyRun(jobs, options).refusals.map(({ code }) => code);
+const job = (
+  name: string,
+  classification: Classification | null,
+  rest: Partial<JobClassification> = {},
+): JobClassification => ({ name, classification, ...rest });
+const codes = (jobs: readonly JobClassification[], options = {}) =>
+  classifyRun(jobs, options).refusals.map(({ code }) => code);
 
 describe('classifyRun', () => {
   it('is transient when every failed job is', () => {

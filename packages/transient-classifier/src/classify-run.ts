@@ -21,17 +21,30 @@ export function classifyRun(jobs: readonly JobClassification[], options: RunOpti
 function asIgnored({ name, aggregator, classification }: JobClassification): IgnoredJob[] {
   if (aggregator === false) return [];
   if (aggregator === true) return [{ job: name, reason: { code: 'aggregator', toldBy: 'caller' } }];
-  return classification?.category === 'needs-failed' ? [{ job: name, reason: { code: 'aggregator', toldBy: 'log' } }] : [];
+  return classification?.category === 'needs-failed'
+    ? [{ job: name, reason: { code: 'aggregator', toldBy: 'log' } }]
+    : [];
 }
 
-function refusalsOfRun(jobs: readonly JobClassification[], judged: readonly JobClassification[], ignored: readonly IgnoredJob[], options: RunOptions): RunRefusal[] {
+function refusalsOfRun(
+  jobs: readonly JobClassification[],
+  judged: readonly JobClassification[],
+  ignored: readonly IgnoredJob[],
+  options: RunOptions,
+): RunRefusal[] {
   const maxFailedJobs = options.maxFailedJobs ?? 5;
   const attempt = Math.max(options.attempt ?? 1, ...jobs.map((job) => job.attempt ?? 1));
   const refusals: RunRefusal[] = [];
   if (options.conclusion === 'cancelled') refusals.push({ code: 'run-cancelled' });
   if (attempt > 1) refusals.push({ code: 'not-first-attempt', attempt });
-  if (judged.length > maxFailedJobs) refusals.push({ code: 'too-many-failed-jobs', failedJobs: judged.length, maxFailedJobs });
-  if (judged.length === 0) refusals.push(ignored.length === 0 ? { code: 'no-failed-jobs' } : { code: 'only-aggregators-failed', jobs: ignored.map(({ job }) => job) });
+  if (judged.length > maxFailedJobs)
+    refusals.push({ code: 'too-many-failed-jobs', failedJobs: judged.length, maxFailedJobs });
+  if (judged.length === 0)
+    refusals.push(
+      ignored.length === 0
+        ? { code: 'no-failed-jobs' }
+        : { code: 'only-aggregators-failed', jobs: ignored.map(({ job }) => job) },
+    );
   return refusals;
 }
 
@@ -42,7 +55,15 @@ function refusalsOfJob({ name: job, classification, conclusion }: JobClassificat
     case 'transient':
       return [];
     case 'permanent':
-      return [{ code: 'job-permanent', job, category: classification.category, ruleId: classification.ruleId, line: classification.line }];
+      return [
+        {
+          code: 'job-permanent',
+          job,
+          category: classification.category,
+          ruleId: classification.ruleId,
+          line: classification.line,
+        },
+      ];
     case 'unknown':
       return [{ code: 'job-unknown', job, reason: classification.reason.code }];
   }

@@ -30,7 +30,13 @@ export type RunRefusal =
   | { readonly code: 'job-cancelled'; readonly job: string }
   | { readonly code: 'not-first-attempt'; readonly attempt: number }
   | { readonly code: 'too-many-failed-jobs'; readonly failedJobs: number; readonly maxFailedJobs: number }
-  | { readonly code: 'job-permanent'; readonly job: string; readonly category: string; readonly ruleId: string; readonly line: number | null }
+  | {
+      readonly code: 'job-permanent';
+      readonly job: string;
+      readonly category: string;
+      readonly ruleId: string;
+      readonly line: number | null;
+    }
   | { readonly code: 'job-unknown'; readonly job: string; readonly reason: string }
   | { readonly code: 'only-aggregators-failed'; readonly jobs: readonly string[] };
 

@@ -16,9 +16,17 @@ const recovered = [
     category: 'test-failure',
     reason: 'the download recovered, then a test failed',
     async make(shop) {
-      const origin = await shop.serve(downloads, { rules: [{ fault: 503, times: 2 }], files: new Map(Object.entries(tool)) });
+      const origin = await shop.serve(downloads, {
+        rules: [{ fault: 503, times: 2 }],
+        files: new Map(Object.entries(tool)),
+      });
       shop.write('test_total.py', failingTest);
-      return [await shop.step('Test', `curl -fSL --no-progress-meter --retry 3 --retry-delay 0 -o tool.tar.gz ${origin}/v1/tool.tar.gz\npytest -q`)];
+      return [
+        await shop.step(
+          'Test',
+          `curl -fSL --no-progress-meter --retry 3 --retry-delay 0 -o tool.tar.gz ${origin}/v1/tool.tar.gz\npytest -q`,
+        ),
+      ];
     },
   }),
   trap({
@@ -31,10 +39,20 @@ const recovered = [
     async make(shop) {
       const { file, content } = buildWheel();
       const page = `<!DOCTYPE html><html><body><a href="/files/${file}">${file}</a></body></html>`;
-      const origin = await shop.serve('pypi.lumenforge.dev', { rules: [{ fault: 'reset', times: 1 }], files: new Map([['/simple/ledger-format/', page], [`/files/${file}`, content]]) });
+      const origin = await shop.serve('pypi.lumenforge.dev', {
+        rules: [{ fault: 'reset', times: 1 }],
+        files: new Map([
+          ['/simple/ledger-format/', page],
+          [`/files/${file}`, content],
+        ]),
+      });
       shop.write('test_total.py', failingTest);
       const env = { PIP_DEFAULT_TIMEOUT: '1', PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_CACHE_DIR: '1' };
-      return [await shop.step('Test', `pip install --target packages --index-url ${origin}/simple ledger-format\npytest -q`, { env })];
+      return [
+        await shop.step('Test', `pip install --target packages --index-url ${origin}/simple ledger-format\npytest -q`, {
+          env,
+        }),
+      ];
     },
   }),
   trap({
@@ -45,7 +63,10 @@ const recovered = [
     category: 'compile',
     reason: 'wget went on where it was cut, then the compiler refused the code',
     async make(shop) {
-      const origin = await shop.serve(downloads, { rules: [{ fault: 'truncate', times: 1 }], files: new Map(Object.entries(tool)) });
+      const origin = await shop.serve(downloads, {
+        rules: [{ fault: 'truncate', times: 1 }],
+        files: new Map(Object.entries(tool)),
+      });
       shop.write('main.c', 'int main(void) { return socket_timeout; }\n');
       return [await shop.step('Build', `wget -nv --tries=3 --waitretry=0 ${origin}/v1/tool.tar.gz\ngcc -o app main.c`)];
     },
@@ -58,7 +79,9 @@ const recovered = [
     reason: 'the server came back and did not have the file',
     async make(shop) {
       const origin = await shop.serve(downloads, { rules: [{ fault: 503, times: 1 }] });
-      return [await shop.step('Fetch', `curl -fSL --no-progress-meter --retry 2 --retry-delay 0 -O ${origin}/v9/tool.tar.gz`)];
+      return [
+        await shop.step('Fetch', `curl -fSL --no-progress-meter --retry 2 --retry-delay 0 -O ${origin}/v9/tool.tar.gz`),
+      ];
     },
   }),
   trap({
@@ -72,7 +95,12 @@ const recovered = [
       const origin = await shop.refuse(downloads);
       shop.write('package.json', '{"name":"app"}');
       shop.write('sum.test.js', "test('adds', () => { expect(1 + 1).toBe(3); });\n");
-      return [await shop.step('Test', `curl -fsS -o warm-cache.tgz ${origin}/cache.tgz || echo "no warm cache, going on"\njest --ci`)];
+      return [
+        await shop.step(
+          'Test',
+          `curl -fsS -o warm-cache.tgz ${origin}/cache.tgz || echo "no warm cache, going on"\njest --ci`,
+        ),
+      ];
     },
   }),
 ];
@@ -88,7 +116,12 @@ const otherSteps = [
     async make(shop) {
       const origin = await shop.serve('metrics.palefinch.io', { rules: [{ fault: 'hang' }] });
       shop.write('app.py', 'def wait(seconds: int) -> str:\n    return seconds\n');
-      return [await shop.step('Send metrics', `curl -sS --max-time 1 -d @/dev/null ${origin}/v1/points`, { continueOnError: true }), await shop.step('Type check', 'mypy --strict app.py')];
+      return [
+        await shop.step('Send metrics', `curl -sS --max-time 1 -d @/dev/null ${origin}/v1/points`, {
+          continueOnError: true,
+        }),
+        await shop.step('Type check', 'mypy --strict app.py'),
+      ];
     },
   }),
   trap({
@@ -103,7 +136,11 @@ const otherSteps = [
       shop.write('test_total.py', failingTest);
       return [
         await shop.step('Test', 'pytest -q'),
-        await shop.step('Save the cache', `node -e "fetch('${origin}/save').catch((error) => console.log('##[warning]Failed to save: ' + error.message + ': ' + error.cause.message))"\nexit 1`, { post: true }),
+        await shop.step(
+          'Save the cache',
+          `node -e "fetch('${origin}/save').catch((error) => console.log('##[warning]Failed to save: ' + error.message + ': ' + error.cause.message))"\nexit 1`,
+          { post: true },
+        ),
       ];
     },
   }),
@@ -120,7 +157,10 @@ const otherSteps = [
       shop.write('test_total.py', failingTest);
       shop.write('package.json', '{"name":"app","dependencies":{"ledger-format":"2.1.0"}}');
       const env = { npm_config_fetch_retries: '0', npm_config_update_notifier: 'false' };
-      return [await shop.step('Experimental tests', 'pytest -q', { continueOnError: true }), await shop.step('Install', `npm install --registry=${origin}/`, { env })];
+      return [
+        await shop.step('Experimental tests', 'pytest -q', { continueOnError: true }),
+        await shop.step('Install', `npm install --registry=${origin}/`, { env }),
+      ];
     },
   }),
   trap({
@@ -133,8 +173,13 @@ const otherSteps = [
     reason: 'all tests passed, whatever their names say; the upload was cut',
     async make(shop) {
       const origin = await shop.serve('uploads.palefinch.io', { rules: [{ fault: 'reset' }] });
-      shop.write('test_errors.py', 'import pytest\n\n\n@pytest.mark.parametrize("name", ["AssertionError", "FAILED", "error_500"])\ndef test_reports_failure(name):\n    assert name\n');
-      return [await shop.step('Test and upload', `pytest -v\ncurl -fsS --data-binary @test_errors.py ${origin}/upload/v4`)];
+      shop.write(
+        'test_errors.py',
+        'import pytest\n\n\n@pytest.mark.parametrize("name", ["AssertionError", "FAILED", "error_500"])\ndef test_reports_failure(name):\n    assert name\n',
+      );
+      return [
+        await shop.step('Test and upload', `pytest -v\ncurl -fsS --data-binary @test_errors.py ${origin}/upload/v4`),
+      ];
     },
   }),
 ];

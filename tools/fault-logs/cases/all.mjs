@@ -28,4 +28,16 @@ import { systemPackageCases } from './system-packages.mjs';
  */
 
 /** @type {readonly Case[]} */
-export const allCases = [...httpClientCases, ...javascriptCases, ...pythonCases, ...gitCases, ...systemPackageCases, ...compiledLanguageCases, ...permanentCases, ...adversarialCases, ...quotationCases, ...mavenTestCases, ...recoveredPackageCases];
+export const allCases = [
+  ...httpClientCases,
+  ...javascriptCases,
+  ...pythonCases,
+  ...gitCases,
+  ...systemPackageCases,
+  ...compiledLanguageCases,
+  ...permanentCases,
+  ...adversarialCases,
+  ...quotationCases,
+  ...mavenTestCases,
+  ...recoveredPackageCases,
+];

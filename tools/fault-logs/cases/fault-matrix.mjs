@@ -38,7 +38,21 @@ const meanings = {
  * @param {readonly (keyof typeof meanings | number)[]} [tool.untold] faults that the tool does not name: its log reads as if the file did not exist.
  * @param {string} [tool.suffix] told apart from other cases of the tool
  */
-export function faultMatrix({ id, tool = id, needs = [], host, step = `Run ${tool}`, faults, path, script, files, handle, env, untold = [], suffix = '' }) {
+export function faultMatrix({
+  id,
+  tool = id,
+  needs = [],
+  host,
+  step = `Run ${tool}`,
+  faults,
+  path,
+  script,
+  files,
+  handle,
+  env,
+  untold = [],
+  suffix = '',
+}) {
   return faults.map((fault) => {
     const [label, category, reason] = meanings[fault];
     return {

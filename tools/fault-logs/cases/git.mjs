@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { faultMatrix } from './fault-matrix.mjs';
 
 const host = 'git.northquay.dev';
-const clone = (origin) => `git -c http.lowSpeedLimit=1 -c http.lowSpeedTime=1 clone --depth=1 ${origin}/acme/app.git app`;
+const clone = (origin) =>
+  `git -c http.lowSpeedLimit=1 -c http.lowSpeedTime=1 clone --depth=1 ${origin}/acme/app.git app`;
 
 const refs = faultMatrix({
   id: 'git',
@@ -38,7 +39,11 @@ const cutPack = {
   async make(shop) {
     const repository = makeRepository(shop);
     let cuts = 0;
-    const origin = await shop.serve(host, { handle: (request, response) => { cuts += answerGit(request, response, repository); } });
+    const origin = await shop.serve(host, {
+      handle: (request, response) => {
+        cuts += answerGit(request, response, repository);
+      },
+    });
     const step = await shop.step('Check out the submodule', clone(origin), { env: { GIT_TERMINAL_PROMPT: '0' } });
     if (cuts === 0) throw new Error('git never asked for the pack');
     shop.countFault();
@@ -48,7 +53,12 @@ const cutPack = {
 
 function makeRepository(shop) {
   const repository = join(shop.home, 'app.git');
-  const git = (...args) => execFileSync('git', ['-C', repository, '-c', 'user.name=Builder', '-c', 'user.email=builder@example.org', ...args], { stdio: 'ignore' });
+  const git = (...args) =>
+    execFileSync(
+      'git',
+      ['-C', repository, '-c', 'user.name=Builder', '-c', 'user.email=builder@example.org', ...args],
+      { stdio: 'ignore' },
+    );
   execFileSync('git', ['init', '-q', repository]);
   // Bytes that do not compress: half a pack of them is surely cut within an object.
   execFileSync('bash', ['-c', `for i in 1 2 3 4; do head -c 200000 /dev/urandom > ${repository}/data-$i.bin; done`]);
@@ -62,7 +72,9 @@ function answerGit(request, response, repository) {
   const advertises = request.method === 'GET';
   const protocol = { ...process.env, GIT_PROTOCOL: request.headers['git-protocol'] ?? '' };
   if (advertises) {
-    const { stdout } = spawnSync('git', ['upload-pack', '--stateless-rpc', '--advertise-refs', repository], { env: protocol });
+    const { stdout } = spawnSync('git', ['upload-pack', '--stateless-rpc', '--advertise-refs', repository], {
+      env: protocol,
+    });
     response.setHeader('content-type', 'application/x-git-upload-pack-advertisement');
     response.end(Buffer.concat([Buffer.from('001e# service=git-upload-pack\n0000'), stdout]));
     return 0;
@@ -70,7 +82,11 @@ function answerGit(request, response, repository) {
   const body = [];
   request.on('data', (chunk) => body.push(chunk));
   request.on('end', () => {
-    const { stdout } = spawnSync('git', ['upload-pack', '--stateless-rpc', repository], { input: Buffer.concat(body), env: protocol, maxBuffer: 64e6 });
+    const { stdout } = spawnSync('git', ['upload-pack', '--stateless-rpc', repository], {
+      input: Buffer.concat(body),
+      env: protocol,
+      maxBuffer: 64e6,
+    });
     response.setHeader('content-type', 'application/x-git-upload-pack-result');
     if (stdout.length < 100_000) response.end(stdout);
     else response.write(stdout.subarray(0, stdout.length / 2), () => response.socket?.destroy());

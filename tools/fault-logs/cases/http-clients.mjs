@@ -7,9 +7,25 @@ const curl = faultMatrix({
   id: 'curl',
   host: 'downloads.brightkiln.dev',
   step: 'Install the scanner',
-  faults: ['reset', 'close', 'hang', 'refuse', 'truncate', 'truncate-reset', 'dns', 'tls-reset', 'tls-close', 429, 500, 503, 404, 403],
+  faults: [
+    'reset',
+    'close',
+    'hang',
+    'refuse',
+    'truncate',
+    'truncate-reset',
+    'dns',
+    'tls-reset',
+    'tls-close',
+    429,
+    500,
+    503,
+    404,
+    403,
+  ],
   files: () => downloads,
-  script: (_shop, origin) => `curl -fsSL --max-time 2 --retry 1 --retry-delay 0 -o tool.tar.gz ${origin}/v2/tool-1.4.0.tar.gz\ntar xzf tool.tar.gz`,
+  script: (_shop, origin) =>
+    `curl -fsSL --max-time 2 --retry 1 --retry-delay 0 -o tool.tar.gz ${origin}/v2/tool-1.4.0.tar.gz\ntar xzf tool.tar.gz`,
 });
 
 const wget = faultMatrix({
@@ -133,16 +149,34 @@ const selfSigned = {
   async make(shop) {
     const origin = await shop.refuse('artifacts.brightkiln.dev');
     const { port } = new URL(origin);
-    shop.write('server.mjs', `import { createServer } from 'node:https'; import { readFileSync } from 'node:fs';
+    shop.write(
+      'server.mjs',
+      `import { createServer } from 'node:https'; import { readFileSync } from 'node:fs';
 const server = createServer({ key: readFileSync('key.pem'), cert: readFileSync('cert.pem') }, (_, response) => response.end('ok')).listen(${port}, '127.0.0.1');
 setTimeout(() => server.close(), 5000).unref();
-`);
-    await shop.step('prepare', 'openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=artifacts.brightkiln.dev');
-    const ran = await shop.step('Fetch', `(node server.mjs &) ; sleep 1\ncurl -fsS --max-time 3 https://127.0.0.1:${port}/index.json`);
+`,
+    );
+    await shop.step(
+      'prepare',
+      'openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=artifacts.brightkiln.dev',
+    );
+    const ran = await shop.step(
+      'Fetch',
+      `(node server.mjs &) ; sleep 1\ncurl -fsS --max-time 3 https://127.0.0.1:${port}/index.json`,
+    );
     const script = 'curl -fsS --max-time 3 https://artifacts.brightkiln.dev/index.json';
     return [{ ...ran, script }];
   },
 };
 
-export const httpClientCases = [...curl, ...wget, ...nodeFetch, ...nodeHttp, ...axios, ...urllib, ...requests, ...httpx, selfSigned];
-
+export const httpClientCases = [
+  ...curl,
+  ...wget,
+  ...nodeFetch,
+  ...nodeHttp,
+  ...axios,
+  ...urllib,
+  ...requests,
+  ...httpx,
+  selfSigned,
+];

@@ -11,7 +11,11 @@ function registry(request, response) {
   response.end(JSON.stringify({ name, 'dist-tags': { latest: '2.1.0' }, versions: { '2.1.0': version } }));
 }
 
-const writePackage = (shop) => shop.write('package.json', JSON.stringify({ name: 'app', version: '1.0.0', private: true, dependencies: { 'ledger-format': '2.1.0' } }));
+const writePackage = (shop) =>
+  shop.write(
+    'package.json',
+    JSON.stringify({ name: 'app', version: '1.0.0', private: true, dependencies: { 'ledger-format': '2.1.0' } }),
+  );
 
 const npm = (faults, more = {}) =>
   faultMatrix({
@@ -24,7 +28,13 @@ const npm = (faults, more = {}) =>
       writePackage(shop);
       return `npm install --registry=${origin}/`;
     },
-    env: () => ({ npm_config_fetch_retries: '1', npm_config_fetch_timeout: '1500', npm_config_fetch_retry_mintimeout: '10', npm_config_audit: 'false', npm_config_update_notifier: 'false' }),
+    env: () => ({
+      npm_config_fetch_retries: '1',
+      npm_config_fetch_timeout: '1500',
+      npm_config_fetch_retry_mintimeout: '10',
+      npm_config_audit: 'false',
+      npm_config_update_notifier: 'false',
+    }),
     ...more,
   });
 
@@ -39,7 +49,12 @@ const pnpm = (faults, more = {}) =>
       writePackage(shop);
       return `pnpm install --registry=${origin}/`;
     },
-    env: () => ({ npm_config_fetch_retries: '1', npm_config_fetch_timeout: '1500', npm_config_fetch_retry_mintimeout: '10', npm_config_fetch_retry_maxtimeout: '20' }),
+    env: () => ({
+      npm_config_fetch_retries: '1',
+      npm_config_fetch_timeout: '1500',
+      npm_config_fetch_retry_mintimeout: '10',
+      npm_config_fetch_retry_maxtimeout: '20',
+    }),
     ...more,
   });
 

@@ -31,28 +31,48 @@ const junit = ({ file, source, keepLoopback = false, ...fields }) => ({
     shop.disguise.addFolder(local, '/home/runner/.m2/repository');
     shop.write('pom.xml', pom);
     shop.write(file, source);
-    const ran = await shop.step('Test', 'mvn -B -o -ntp test', { env: { MAVEN_ARGS: '', MAVEN_OPTS: `-Dmaven.repo.local=${local}` }, keepLoopback });
+    const ran = await shop.step('Test', 'mvn -B -o -ntp test', {
+      env: { MAVEN_ARGS: '', MAVEN_OPTS: `-Dmaven.repo.local=${local}` },
+      keepLoopback,
+    });
     return [ran];
   },
   ...fields,
 });
 
 export const mavenTestCases = [
-  junit({ id: 'maven-junit', reason: 'an assertion of a JUnit test fails', file: 'src/test/java/org/example/SumTest.java', source: testClass('SumTest', '  @Test\n  void adds() {\n    assertEquals(4, 1 + 2);\n  }') }),
-  junit({ id: 'maven-compile', category: 'compile', reason: 'the sources do not compile', file: 'src/main/java/org/example/App.java', source: 'package org.example;\n\nclass App {\n  int timeout = "503";\n}\n' }),
+  junit({
+    id: 'maven-junit',
+    reason: 'an assertion of a JUnit test fails',
+    file: 'src/test/java/org/example/SumTest.java',
+    source: testClass('SumTest', '  @Test\n  void adds() {\n    assertEquals(4, 1 + 2);\n  }'),
+  }),
+  junit({
+    id: 'maven-compile',
+    category: 'compile',
+    reason: 'the sources do not compile',
+    file: 'src/main/java/org/example/App.java',
+    source: 'package org.example;\n\nclass App {\n  int timeout = "503";\n}\n',
+  }),
   junit({
     id: 'quote-junit-refused',
     adversarial: true,
     keepLoopback: true,
     reason: 'nothing listens on the loopback port that the test wants',
     file: 'src/test/java/org/example/SocketTest.java',
-    source: testClass('SocketTest', '  @Test\n  void connects() throws Exception {\n    try (Socket socket = new Socket("127.0.0.1", 9)) {\n      assertEquals(9, socket.getPort());\n    }\n  }'),
+    source: testClass(
+      'SocketTest',
+      '  @Test\n  void connects() throws Exception {\n    try (Socket socket = new Socket("127.0.0.1", 9)) {\n      assertEquals(9, socket.getPort());\n    }\n  }',
+    ),
   }),
   junit({
     id: 'quote-junit-name',
     adversarial: true,
     reason: 'name and message of the failing test speak of the network',
     file: 'src/test/java/org/example/RetryTest.java',
-    source: testClass('RetryTest', '  @Test\n  void retriesAfter503ServiceUnavailable() {\n    assertEquals("Connection reset", "Read timed out", "Could not transfer artifact: 503 Service Unavailable");\n  }'),
+    source: testClass(
+      'RetryTest',
+      '  @Test\n  void retriesAfter503ServiceUnavailable() {\n    assertEquals("Connection reset", "Read timed out", "Could not transfer artifact: 503 Service Unavailable");\n  }',
+    ),
   }),
 ];

@@ -25,7 +25,14 @@ const pip = (faults, more = {}) =>
       return `pip install --index-url ${origin}/simple -r requirements.txt`;
     },
     // Without a certificate pip asks no host that it is not told to trust, but for the loopback address.
-    env: () => ({ PIP_TRUSTED_HOST: `${host.replaceAll('.', '-')}.invalid`, PIP_RETRIES: '1', PIP_DEFAULT_TIMEOUT: '1', PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_CACHE_DIR: '1', PIP_PROGRESS_BAR: 'off' }),
+    env: () => ({
+      PIP_TRUSTED_HOST: `${host.replaceAll('.', '-')}.invalid`,
+      PIP_RETRIES: '1',
+      PIP_DEFAULT_TIMEOUT: '1',
+      PIP_DISABLE_PIP_VERSION_CHECK: '1',
+      PIP_NO_CACHE_DIR: '1',
+      PIP_PROGRESS_BAR: 'off',
+    }),
     ...more,
   });
 
@@ -59,7 +66,12 @@ const poetry = (faults, more = {}) =>
       );
       return 'poetry install --no-interaction';
     },
-    env: () => ({ POETRY_REQUESTS_TIMEOUT: '1', POETRY_REQUESTS_MAX_RETRIES: '0', POETRY_VIRTUALENVS_CREATE: 'false', PYTHON_KEYRING_BACKEND: 'keyring.backends.null.Keyring' }),
+    env: () => ({
+      POETRY_REQUESTS_TIMEOUT: '1',
+      POETRY_REQUESTS_MAX_RETRIES: '0',
+      POETRY_VIRTUALENVS_CREATE: 'false',
+      PYTHON_KEYRING_BACKEND: 'keyring.backends.null.Keyring',
+    }),
     ...more,
   });
 

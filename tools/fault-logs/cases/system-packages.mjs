@@ -6,7 +6,12 @@ const host = 'deb.harborstone.net';
 const archiveFile = 'x'.repeat(150_000);
 const sha256 = createHash('sha256').update(archiveFile).digest('hex');
 const packages = `Package: ledger-tools\nVersion: 2.1.0\nArchitecture: all\nMaintainer: Builder <builder@example.org>\nFilename: ./ledger-tools_2.1.0_all.deb\nSize: 150000\nSHA256: ${sha256}\nDescription: tools\n\n`;
-const archive = () => new Map([['/apt/./Packages', packages], ['/apt/./Packages.gz', gzipSync(packages)], ['/apt/./ledger-tools_2.1.0_all.deb', archiveFile]]);
+const archive = () =>
+  new Map([
+    ['/apt/./Packages', packages],
+    ['/apt/./Packages.gz', gzipSync(packages)],
+    ['/apt/./ledger-tools_2.1.0_all.deb', archiveFile],
+  ]);
 
 const apt = (faults, more) =>
   faultMatrix({
@@ -17,7 +22,8 @@ const apt = (faults, more) =>
     faults,
     files: archive,
     script: (shop, origin) => {
-      for (const folder of ['lists/partial', 'archives/partial', 'etc/preferences.d', 'etc/apt.conf.d', 'log', 'dpkg']) shop.write(`../apt/${folder}/.keep`, '');
+      for (const folder of ['lists/partial', 'archives/partial', 'etc/preferences.d', 'etc/apt.conf.d', 'log', 'dpkg'])
+        shop.write(`../apt/${folder}/.keep`, '');
       shop.write('../apt/dpkg/status', '');
       shop.write('../apt/etc/sources.list', `deb [trusted=yes] ${origin}/apt ./\n`);
       shop.write('../apt/etc/apt.conf', configuration(`${shop.folder}/../apt`));

@@ -63,7 +63,10 @@ const oldLeak = {
   operation: canary('operation'),
 };
 
-const said = (field: string): { readonly text: string; readonly markdown: string } => ({ text: `${canary(field)} ${everyone}`, markdown: `${canary(`${field}markdown`)} ${everyone}` });
+const said = (field: string): { readonly text: string; readonly markdown: string } => ({
+  text: `${canary(field)} ${everyone}`,
+  markdown: `${canary(`${field}markdown`)} ${everyone}`,
+});
 
 /**
  * Without canaries are only what makes it a log of Gitleaks: `$schema`, `version`, the name of the driver; and `uriBaseId` with the names in
@@ -91,14 +94,26 @@ const sarif = {
               helpUri: `https://example.org/${canary('helpuri')}`,
               messageStrings: { default: said('messagestring') },
               defaultConfiguration: { level: canary('rulelevel') },
-              properties: { tags: [canary('ruletag')], precision: canary('precision'), 'security-severity': canary('securityseverity') },
+              properties: {
+                tags: [canary('ruletag')],
+                precision: canary('precision'),
+                'security-severity': canary('securityseverity'),
+              },
             },
           ],
         },
       },
       automationDetails: { id: canary('automation'), description: said('automationdescription') },
-      versionControlProvenance: [{ repositoryUri: `https://example.org/${canary('repositoryuri')}`, revisionId: canary('revision'), branch: canary('branch') }],
-      originalUriBaseIds: { SRCROOT: { uri: `file:///srv/${canary('baseuri')}/`, description: said('basedescription') } },
+      versionControlProvenance: [
+        {
+          repositoryUri: `https://example.org/${canary('repositoryuri')}`,
+          revisionId: canary('revision'),
+          branch: canary('branch'),
+        },
+      ],
+      originalUriBaseIds: {
+        SRCROOT: { uri: `file:///srv/${canary('baseuri')}/`, description: said('basedescription') },
+      },
       invocations: [
         {
           executionSuccessful: false,
@@ -111,7 +126,12 @@ const sarif = {
           workingDirectory: { uri: `file:///${canary('workingdirectory')}/` },
           environmentVariables: { TOKEN: canary('environment') },
           toolExecutionNotifications: [
-            { level: 'error', message: said('notification'), descriptor: { id: canary('descriptor') }, exception: { message: canary('exception') } },
+            {
+              level: 'error',
+              message: said('notification'),
+              descriptor: { id: canary('descriptor') },
+              exception: { message: canary('exception') },
+            },
             { level: canary('notificationlevel'), message: said('secondnotification') },
           ],
           toolConfigurationNotifications: [{ level: 'error', message: said('configuration') }],
@@ -129,8 +149,18 @@ const sarif = {
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: encodeURI(`conf/${everyone}/settings.ini`), uriBaseId: 'SRCROOT', description: said('artifactdescription') },
-                region: { startLine: 7, startColumn: 2, endLine: 7, endColumn: 40, snippet: { text: secret, rendered: said('rendered') } },
+                artifactLocation: {
+                  uri: encodeURI(`conf/${everyone}/settings.ini`),
+                  uriBaseId: 'SRCROOT',
+                  description: said('artifactdescription'),
+                },
+                region: {
+                  startLine: 7,
+                  startColumn: 2,
+                  endLine: 7,
+                  endColumn: 40,
+                  snippet: { text: secret, rendered: said('rendered') },
+                },
                 contextRegion: { startLine: 6, snippet: { text: canary('context') } },
               },
               message: said('locationmessage'),
@@ -140,7 +170,13 @@ const sarif = {
           relatedLocations: [{ message: said('related') }],
           codeFlows: [{ message: said('codeflow'), threadFlows: [] }],
           fixes: [{ description: said('fix'), artifactChanges: [] }],
-          partialFingerprints: { commitSha: canary('commitsha'), email, author, date: canary('sarifdate'), commitMessage: `${canary('sarifmessage')} ${everyone}` },
+          partialFingerprints: {
+            commitSha: canary('commitsha'),
+            email,
+            author,
+            date: canary('sarifdate'),
+            commitMessage: `${canary('sarifmessage')} ${everyone}`,
+          },
           fingerprints: { own: canary('ownfingerprint') },
           suppressions: [{ kind: 'external', status: 'underReview', justification: canary('justification') }],
           hostedViewerUri: `https://example.org/${canary('viewer')}`,
@@ -180,7 +216,8 @@ const formats = ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge'];
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'portcullis canary '));
-  for (const [name, text] of Object.entries({ ...reports, 'portcullis.yml': policy })) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries({ ...reports, 'portcullis.yml': policy }))
+    writeFileSync(join(folder, name), text);
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -188,7 +225,11 @@ afterEach(() => {
 
 /** Everything that the command says, its log at every level included. */
 function portcullis(...args: readonly string[]): { readonly exitCode: number | null; readonly output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, '--log-level', 'trace', ...args], { cwd: folder, encoding: 'utf8', env: plainEnvironment });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, '--log-level', 'trace', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: plainEnvironment,
+  });
   return { exitCode: status, output: `${stdout}\n${stderr}` };
 }
 
@@ -198,8 +239,17 @@ function seenIn(text: string): readonly string[] {
 }
 
 /** What was seen of the canaries in all that a judgement says and writes. */
-function seenInGate(...args: readonly string[]): { readonly exitCode: number | null; readonly seen: readonly string[]; readonly characters: number } {
-  const { exitCode, output } = portcullis('gate', '--details', ...formats.flatMap((format) => ['--format', `${format}=out/${format}`]), ...args);
+function seenInGate(...args: readonly string[]): {
+  readonly exitCode: number | null;
+  readonly seen: readonly string[];
+  readonly characters: number;
+} {
+  const { exitCode, output } = portcullis(
+    'gate',
+    '--details',
+    ...formats.flatMap((format) => ['--format', `${format}=out/${format}`]),
+    ...args,
+  );
   const files = readdirSync(join(folder, 'out')).map((name) => readFileSync(join(folder, 'out', name), 'utf8'));
   expect(files).toHaveLength(formats.length);
   const everything = [output, ...files].join('\n');

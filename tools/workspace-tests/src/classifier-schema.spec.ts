@@ -14,7 +14,11 @@ function structureOf(schema: z.ZodType): unknown {
 function withoutWords(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutWords);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !['description', 'default', '$schema'].includes(key)).map(([key, item]) => [key, withoutWords(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !['description', 'default', '$schema'].includes(key))
+      .map(([key, item]) => [key, withoutWords(item)]),
+  );
 }
 
 const rule = { id: 'a/b', category: 'dns', verdict: 'transient', pattern: 'x', example: 'x', notExample: 'y' };
@@ -34,15 +38,22 @@ describe('the section classifier of a policy', () => {
     ['a key that nobody reads', { ...rule, extra: 1 }],
   ])('judges %s as the classifier does', (_what, written) => {
     const section = { rules: [JSON.parse(JSON.stringify(written)) as unknown] };
-    expect(classifierSectionSchema.safeParse(section).success).toBe(classifierSettingsSchema.safeParse(section).success);
+    expect(classifierSectionSchema.safeParse(section).success).toBe(
+      classifierSettingsSchema.safeParse(section).success,
+    );
   });
 });
 
 describe('the example of rules for job logs in docs/policy-file.md', () => {
   it('does what it says', async () => {
     const { loadClassifierSettings } = await import('@portcullis/automations');
-    const [, example = ''] = /```yaml\n(# portcullis\.yml\n[^`]*\nclassifier:[^`]*)```/u.exec(readFileSync(join(repositoryRoot, 'docs/policy-file.md'), 'utf8')) ?? [];
-    const { rules } = await loadClassifierSettings('portcullis.yml', { read: (path) => Promise.resolve(path === 'portcullis.yml' ? example : null) });
+    const [, example = ''] =
+      /```yaml\n(# portcullis\.yml\n[^`]*\nclassifier:[^`]*)```/u.exec(
+        readFileSync(join(repositoryRoot, 'docs/policy-file.md'), 'utf8'),
+      ) ?? [];
+    const { rules } = await loadClassifierSettings('portcullis.yml', {
+      read: (path) => Promise.resolve(path === 'portcullis.yml' ? example : null),
+    });
     const ids = rules.rules.map(({ id }) => id);
     expect(ids[0]).toBe('registry/brown-out');
     expect(ids).not.toContain('curl/no-connection');

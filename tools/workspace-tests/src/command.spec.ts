@@ -17,13 +17,19 @@ interface Settings {
 }
 
 function portcullis(args: readonly string[], { input = '', env = {}, cwd = service }: Settings = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { cwd, input, encoding: 'utf8', env: { ...plainEnvironment, ...env } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    cwd,
+    input,
+    encoding: 'utf8',
+    env: { ...plainEnvironment, ...env },
+  });
   // Whatever happens, nobody is shown our insides.
   expect(`${stdout}${stderr}`).not.toMatch(/^\s+at .*:\d+:\d+\)?$/mu);
   return { exitCode: status, stdout, stderr };
 }
 
-const gate = (args: readonly string[] = [], settings: Settings = {}) => portcullis(['gate', '--jobs', 'needs.json', ...instant, ...args], settings);
+const gate = (args: readonly string[] = [], settings: Settings = {}) =>
+  portcullis(['gate', '--jobs', 'needs.json', ...instant, ...args], settings);
 const text = (path: string): string => readFileSync(join(service, path), 'utf8');
 
 beforeEach(() => {
@@ -50,20 +56,28 @@ describe('exit codes', () => {
     expect(stdout).toContain('bandit is missing');
   });
 
-  it.each([[['gate', '--formt']], [['gaet']], [['gate', '--jobs', 'gone.json']], [['gate', '--config', 'gone.yml']], [['parse', 'gone.json']], [['validate', 'gone.yml']], [['replay', 'gone.json']]])(
-    'are 2 with a plain word for what cannot be used: %j',
-    (args) => {
-      const { exitCode, stdout, stderr } = portcullis(args);
-      expect(exitCode).toBe(2);
-      expect(`${stdout}${stderr}`).toMatch(/Did you mean|no such|gone\./u);
-    },
-  );
+  it.each([
+    [['gate', '--formt']],
+    [['gaet']],
+    [['gate', '--jobs', 'gone.json']],
+    [['gate', '--config', 'gone.yml']],
+    [['parse', 'gone.json']],
+    [['validate', 'gone.yml']],
+    [['replay', 'gone.json']],
+  ])('are 2 with a plain word for what cannot be used: %j', (args) => {
+    const { exitCode, stdout, stderr } = portcullis(args);
+    expect(exitCode).toBe(2);
+    expect(`${stdout}${stderr}`).toMatch(/Did you mean|no such|gone\./u);
+  });
 });
 
 describe('outputs', () => {
   it('are written in every form, to folders that are made, and nothing else is left there', () => {
     const formats = ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge'];
-    const { stdout, stderr } = gate([...formats.flatMap((format) => ['--format', `${format}=out/deep/${format}`]), '--quiet']);
+    const { stdout, stderr } = gate([
+      ...formats.flatMap((format) => ['--format', `${format}=out/deep/${format}`]),
+      '--quiet',
+    ]);
     expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
     expect(readdirSync(join(service, 'out/deep')).sort()).toEqual([...formats].sort());
     expect(text('out/deep/terminal')).toContain('Portcullis blocked');
@@ -83,7 +97,10 @@ describe('outputs', () => {
     const { serialiseVerdict } = await import('@portcullis/gate-core');
     const { verdict } = await runGate(
       { reports: nodeGateFiles(service), baseline: null, now: () => new Date('2026-11-23T18:00:00Z') },
-      { policy: { kind: 'file', entry: 'portcullis.yml', files: nodePolicyFiles(service) }, jobs: parseJobResults(text('needs.json'), 'needs.json') },
+      {
+        policy: { kind: 'file', entry: 'portcullis.yml', files: nodePolicyFiles(service) },
+        jobs: parseJobResults(text('needs.json'), 'needs.json'),
+      },
     );
     expect(gate(['--format', 'json']).stdout).toBe(serialiseVerdict(verdict));
   });
@@ -103,9 +120,14 @@ describe('outputs', () => {
   });
 
   it('are cut without a word when the reader goes away, and the exit code stays', async () => {
-    const child = spawn(process.execPath, [command, 'gate', '--jobs', 'needs.json', '--format', 'sarif'], { cwd: service, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [command, 'gate', '--jobs', 'needs.json', '--format', 'sarif'], {
+      cwd: service,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let stderr = '';
-    child.stderr.on('data', (chunk: Buffer) => { stderr += chunk.toString(); });
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
     child.stdout.destroy();
     const exitCode = await new Promise((resolve) => child.on('close', resolve));
     expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
@@ -127,7 +149,9 @@ describe('inputs', () => {
     mkdirSync(join(service, 'more reports'));
     cpSync(join(service, 'reports/bandit.json'), join(service, 'more reports/ban dit.json'));
     expect(portcullis(['gate', 'more reports/*.json', '--max-high', '3']).exitCode).toBe(0);
-    expect(portcullis(['parse', 'more reports', '--json']).stdout).toMatch(/^\{"file":"more reports\/ban dit\.json","format":"bandit","ok":true,/u);
+    expect(portcullis(['parse', 'more reports', '--json']).stdout).toMatch(
+      /^\{"file":"more reports\/ban dit\.json","format":"bandit","ok":true,/u,
+    );
   });
 
   it('show a report that cannot be opened as a problem', () => {
@@ -154,11 +178,21 @@ describe('inputs', () => {
 describe('parse', () => {
   it('prints one JSON line a file in order, refusals among them', () => {
     writeFileSync(join(service, 'empty.json'), '');
-    const { exitCode, stdout } = portcullis(['parse', './reports/bandit.json', 'empty.json', 'reports/junit-3.11.xml', '--json']);
+    const { exitCode, stdout } = portcullis([
+      'parse',
+      './reports/bandit.json',
+      'empty.json',
+      'reports/junit-3.11.xml',
+      '--json',
+    ]);
     expect(exitCode).toBe(2);
     const [bandit, empty, junit, ...rest] = stdout.trim().split('\n');
-    expect(bandit).toMatch(/^\{"file":"\.\/reports\/bandit\.json","format":"bandit","ok":true,"figures":\{"findings":\d+,/u);
-    expect(empty).toMatch(/^\{"file":"empty\.json","ok":false,"error":\{"code":"empty","message":".+","line":(?:null|1),"column":(?:null|1)\}\}$/u);
+    expect(bandit).toMatch(
+      /^\{"file":"\.\/reports\/bandit\.json","format":"bandit","ok":true,"figures":\{"findings":\d+,/u,
+    );
+    expect(empty).toMatch(
+      /^\{"file":"empty\.json","ok":false,"error":\{"code":"empty","message":".+","line":(?:null|1),"column":(?:null|1)\}\}$/u,
+    );
     expect(junit).toMatch(/^\{"file":"reports\/junit-3\.11\.xml","format":"junit","ok":true,/u);
     expect(rest).toEqual([]);
   });
@@ -170,7 +204,10 @@ describe('replay', () => {
   });
 
   it('agrees, from anywhere in the repository', () => {
-    expect(portcullis(['replay', 'verdict.json'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('agrees: blocked') });
+    expect(portcullis(['replay', 'verdict.json'])).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('agrees: blocked'),
+    });
   });
 
   it('disagrees after one byte of a report changed, and names the report', () => {
@@ -186,13 +223,26 @@ describe('completion', () => {
   const complete = (...words: readonly string[]): readonly string[] => {
     const script = portcullis(['completion', 'bash']).stdout;
     const list = words.map((word) => `'${word}'`).join(' ');
-    const { stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-c', `${script}\nCOMP_WORDS=(${list}); COMP_CWORD=${words.length - 1}; _portcullis; printf '%s\\n' "\${COMPREPLY[@]}"`], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(
+      'bash',
+      [
+        '--noprofile',
+        '--norc',
+        '-c',
+        `${script}\nCOMP_WORDS=(${list}); COMP_CWORD=${words.length - 1}; _portcullis; printf '%s\\n' "\${COMPREPLY[@]}"`,
+      ],
+      { encoding: 'utf8' },
+    );
     expect(stderr).toBe('');
     return stdout.split('\n').filter((line) => line !== '');
   };
 
   (hasBash ? it : it.skip).each<[string, readonly string[], readonly string[]]>([
-    ['commands', ['portcullis', ''], ['gate', 'parse', 'classify', 'health', 'validate', 'replay', 'schema', 'completion', 'help']],
+    [
+      'commands',
+      ['portcullis', ''],
+      ['gate', 'parse', 'classify', 'health', 'validate', 'replay', 'schema', 'completion', 'help'],
+    ],
     ['the start of a command', ['portcullis', 'va'], ['validate']],
     ['options of a command', ['portcullis', 'gate', '--comm'], ['--commit']],
     ['options of the program', ['portcullis', 'gate', '--log'], ['--log-level']],
@@ -211,7 +261,8 @@ describe('completion', () => {
 describe('starting', () => {
   it('needs nothing of the folder that it was built in', () => {
     const elsewhere = join(service, '../moved');
-    for (const folder of ['bin', 'dist/bundle']) cpSync(join(commandPackage, folder), join(elsewhere, folder), { recursive: true });
+    for (const folder of ['bin', 'dist/bundle'])
+      cpSync(join(commandPackage, folder), join(elsewhere, folder), { recursive: true });
     const args = [join(elsewhere, 'bin/portcullis.cjs'), 'gate', '--jobs', 'needs.json', ...instant];
     const run = spawnSync(process.execPath, args, { cwd: service, encoding: 'utf8', env: plainEnvironment });
     expect(run).toMatchObject({ status: 1, stderr: '', stdout: gate().stdout });

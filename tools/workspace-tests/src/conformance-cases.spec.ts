@@ -37,7 +37,11 @@ describe('the conformance of cases', () => {
   beforeEach(() => {
     write('reports/G90/expected.txt', 'each step once');
     write('reports/G90/coverage.xml', covered);
-    const rows = ['input\twanted verdict\twhat happened', 'reset.log\ttransient\ta reset', 'plain.log\ttransient or permanent\tnothing'];
+    const rows = [
+      'input\twanted verdict\twhat happened',
+      'reset.log\ttransient\ta reset',
+      'plain.log\ttransient or permanent\tnothing',
+    ];
     write('logs/cases.tsv', `${rows.join('\n')}\n`);
     write('logs/reset.log', 'npm error code ECONNRESET\nnpm error network request failed, reason: read ECONNRESET\n');
     write('logs/plain.log', 'all is well\n');

@@ -4,17 +4,36 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
-import { categoriesAgree, isWrong, measure, reachesBars, type LabelledLog, type LogAnswer } from '../../conformance/measure-logs.mjs';
+import {
+  categoriesAgree,
+  isWrong,
+  measure,
+  reachesBars,
+  type LabelledLog,
+  type LogAnswer,
+} from '../../conformance/measure-logs.mjs';
 import { repositoryRoot } from './repository.ts';
 
 const log = (label: LabelledLog['label'], verdict: LogAnswer['verdict'], isAdversarial = false) => ({
-  file: 'a.log', path: 'a.log', source: 'a', label, category: 'test-failure', isAdversarial, reason: 'said so', answer: { verdict, category: null },
+  file: 'a.log',
+  path: 'a.log',
+  source: 'a',
+  label,
+  category: 'test-failure',
+  isAdversarial,
+  reason: 'said so',
+  answer: { verdict, category: null },
 });
-const times = <Item,>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
+const times = <Item>(count: number, item: Item): Item[] => Array.from({ length: count }, () => item);
 
 describe('the figures for transient', () => {
   it('are precision, recall and their harmonic mean', () => {
-    const judged = [...times(3, log('transient', 'transient')), log('not-transient', 'transient'), log('transient', 'unknown'), log('transient', 'permanent')];
+    const judged = [
+      ...times(3, log('transient', 'transient')),
+      log('not-transient', 'transient'),
+      log('transient', 'unknown'),
+      log('transient', 'permanent'),
+    ];
     expect(measure(judged)).toEqual({ logs: 6, transient: 5, precision: 0.75, recall: 0.6, f1: 6 / 9 });
   });
 
@@ -30,12 +49,32 @@ describe('the figures for transient', () => {
 
   it.each<[string, ReturnType<typeof log>[], boolean]>([
     ['all right', [...times(40, log('transient', 'transient')), ...times(40, log('not-transient', 'permanent'))], true],
-    ['one of 40 wrong', [...times(39, log('transient', 'transient')), ...times(1, log('not-transient', 'transient'))], true],
-    ['one of 20 wrong', [...times(19, log('transient', 'transient')), ...times(1, log('not-transient', 'transient'))], false],
-    ['one of 40 wrong, and made to mislead', [...times(39, log('transient', 'transient')), log('not-transient', 'transient', true)], false],
+    [
+      'one of 40 wrong',
+      [...times(39, log('transient', 'transient')), ...times(1, log('not-transient', 'transient'))],
+      true,
+    ],
+    [
+      'one of 20 wrong',
+      [...times(19, log('transient', 'transient')), ...times(1, log('not-transient', 'transient'))],
+      false,
+    ],
+    [
+      'one of 40 wrong, and made to mislead',
+      [...times(39, log('transient', 'transient')), log('not-transient', 'transient', true)],
+      false,
+    ],
     ['one of ten missed', [...times(9, log('transient', 'transient')), log('transient', 'unknown')], true],
-    ['two of ten missed', [...times(8, log('transient', 'transient')), ...times(2, log('transient', 'permanent'))], false],
-    ['an adversarial one missed', [...times(19, log('transient', 'transient')), log('transient', 'unknown', true)], true],
+    [
+      'two of ten missed',
+      [...times(8, log('transient', 'transient')), ...times(2, log('transient', 'permanent'))],
+      false,
+    ],
+    [
+      'an adversarial one missed',
+      [...times(19, log('transient', 'transient')), log('transient', 'unknown', true)],
+      true,
+    ],
     ['no log at all', [], false],
   ])('reach the bars or not: %s', (_what, judged, reached) => {
     expect(reachesBars(judged)).toBe(reached);
@@ -67,7 +106,9 @@ describe('npm run conformance with logs', () => {
   }
 
   function run(...args: string[]): { status: number | null; lines: string[] } {
-    const result = spawnSync(process.execPath, [join(repositoryRoot, 'tools/conformance.mjs'), ...args], { encoding: 'utf8' });
+    const result = spawnSync(process.execPath, [join(repositoryRoot, 'tools/conformance.mjs'), ...args], {
+      encoding: 'utf8',
+    });
     return { status: result.status, lines: `${result.stdout}${result.stderr}`.trimEnd().split('\n') };
   }
 
@@ -75,7 +116,12 @@ describe('npm run conformance with logs', () => {
   const assertion = '=== short test summary info ===\nFAILED test_a.py::test_a - assert 1 == 2\n1 failed in 0.02s\n';
 
   it('prints figures by source and in all, and exits with 0 when the bars are reached', () => {
-    const { status, lines } = run(corpus(['cu-1.log\ttransient\tnetwork-reset\t-\tcut', 'py-1.log\tnot-transient\ttest-failure\tadv\tassertion'], { 'cu-1.log': reset, 'py-1.log': assertion }));
+    const { status, lines } = run(
+      corpus(['cu-1.log\ttransient\tnetwork-reset\t-\tcut', 'py-1.log\tnot-transient\ttest-failure\tadv\tassertion'], {
+        'cu-1.log': reset,
+        'py-1.log': assertion,
+      }),
+    );
     expect(lines.find((line) => line.startsWith('cu '))).toMatch(/1\s+1\s+1\.000\s+1\.000\s+1\.000$/u);
     expect(lines.find((line) => line.startsWith('all '))).toMatch(/2\s+1\s+1\.000\s+1\.000\s+1\.000$/u);
     expect(lines.at(-1)).toMatch(/^conformance: precision 1\.000 .*: reached$/u);
@@ -84,7 +130,9 @@ describe('npm run conformance with logs', () => {
 
   it('names every wrong log with the reason of its label and the answer, and exits with 1', () => {
     const { status, lines } = run(corpus(['a.log\tnot-transient\tconfig\tadv\tplayed by a test'], { 'a.log': reset }));
-    expect(lines.find((line) => line.startsWith('wrong: a.log'))).toMatch(/is not-transient \(played by a test\); answered transient ECONNRESET by \S+, line 1: curl: \(56\)/u);
+    expect(lines.find((line) => line.startsWith('wrong: a.log'))).toMatch(
+      /is not-transient \(played by a test\); answered transient ECONNRESET by \S+, line 1: curl: \(56\)/u,
+    );
     expect(lines).toContain('adversarial logs called transient: 1 of 1');
     expect(status).toBe(1);
   });

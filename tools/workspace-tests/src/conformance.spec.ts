@@ -8,7 +8,11 @@ import { describe, expect, it } from '@jest/globals';
 import { compareFigures, type Expectation, judgeDetection, judgeReading } from '../../conformance/judge.mjs';
 import { repositoryRoot } from './repository.ts';
 
-const accepted: Expectation = { format: 'bandit', verdict: 'accept', figures: { findings: 2, errors: 0, by_severity: { LOW: 2 }, rules: 1 } };
+const accepted: Expectation = {
+  format: 'bandit',
+  verdict: 'accept',
+  figures: { findings: 2, errors: 0, by_severity: { LOW: 2 }, rules: 1 },
+};
 const good = { findings: 2, errors: 0, by_severity: { LOW: 2 } };
 
 describe('the judgement of one file', () => {
@@ -27,7 +31,9 @@ describe('the judgement of one file', () => {
   });
 
   it('asks for the figures that every parser of the format must print', () => {
-    expect(compareFigures(accepted, { findings: 2, errors: 0 })).toEqual(['by_severity: expected {"LOW":2}, not printed']);
+    expect(compareFigures(accepted, { findings: 2, errors: 0 })).toEqual([
+      'by_severity: expected {"LOW":2}, not printed',
+    ]);
   });
 
   it('lets other figures be left out, but not be wrong', () => {
@@ -42,7 +48,11 @@ describe('the judgement of one file', () => {
 
   it.each<[string, object, boolean]>([
     ['the reading of the figures', { active: 4, suppressed: 5, by_level_active: { warning: 4 } }, true],
-    ['the other reading that the corpus names', { active: 6, suppressed: 3, by_level_active: { warning: 5, error: 1 } }, true],
+    [
+      'the other reading that the corpus names',
+      { active: 6, suppressed: 3, by_level_active: { warning: 5, error: 1 } },
+      true,
+    ],
     ['a mixture of both', { active: 6, suppressed: 5, by_level_active: { warning: 4 } }, false],
     ['counts by level that do not add up', { active: 6, suppressed: 3, by_level_active: { warning: 4 } }, false],
     ['neither', { active: 5, suppressed: 4, by_level_active: { warning: 5 } }, false],
@@ -76,7 +86,9 @@ describe('npm run conformance', () => {
   }
 
   function run(...args: string[]): { status: number | null; lines: string[] } {
-    const result = spawnSync(process.execPath, [join(repositoryRoot, 'tools/conformance.mjs'), ...args], { encoding: 'utf8' });
+    const result = spawnSync(process.execPath, [join(repositoryRoot, 'tools/conformance.mjs'), ...args], {
+      encoding: 'utf8',
+    });
     return { status: result.status, lines: `${result.stdout}${result.stderr}`.trimEnd().split('\n') };
   }
 

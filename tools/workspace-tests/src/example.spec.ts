@@ -9,7 +9,9 @@ import { command, plainEnvironment, repositoryRoot } from './repository.ts';
 const verdictSchema = z.object({
   outcome: z.string(),
   conditions: z.array(z.object({ id: z.string(), state: z.string() })),
-  problems: z.array(z.object({ enforce: z.string(), problem: z.object({ code: z.string(), evidence: z.string().optional() }) })),
+  problems: z.array(
+    z.object({ enforce: z.string(), problem: z.object({ code: z.string(), evidence: z.string().optional() }) }),
+  ),
 });
 
 /** A copy of the example that a test may edit. */
@@ -23,7 +25,17 @@ function edit(file: string, from: string, to: string): void {
 }
 
 function gate(...args: readonly string[]): { exitCode: number | null; verdict: z.infer<typeof verdictSchema> } {
-  const allArgs = [command, 'gate', '--jobs', 'needs.json', '--format', 'json', '--now', '2026-11-23T18:00:00Z', ...args];
+  const allArgs = [
+    command,
+    'gate',
+    '--jobs',
+    'needs.json',
+    '--format',
+    'json',
+    '--now',
+    '2026-11-23T18:00:00Z',
+    ...args,
+  ];
   const result = spawnSync(process.execPath, allArgs, { cwd: service, encoding: 'utf8', env: plainEnvironment });
   expect(result.stderr).toBe('');
   return { exitCode: result.status, verdict: verdictSchema.parse(JSON.parse(result.stdout)) };
@@ -48,7 +60,9 @@ describe('the example, judged by the built command', () => {
     const { exitCode, verdict } = gate();
     expect(exitCode).toBe(1);
     expect(verdict.outcome).toBe('blocked');
-    expect(verdict.conditions.filter(({ state }) => state === 'failed').map(({ id }) => id)).toEqual(expect.arrayContaining(['high-budget']));
+    expect(verdict.conditions.filter(({ state }) => state === 'failed').map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['high-budget']),
+    );
   });
 
   it('calls out the scan that looked at nothing behind a green exit code', () => {
@@ -64,8 +78,14 @@ describe('the example, judged by the built command', () => {
   });
 
   it('turns green when a fix takes one finding out of the report', () => {
-    const report = z.looseObject({ results: z.array(z.looseObject({ test_id: z.string() })) }).parse(JSON.parse(readFileSync(join(service, 'reports/bandit.json'), 'utf8')));
-    const fixed = { ...report, metrics: {}, results: report.results.filter(({ test_id: testId }) => testId !== 'B602') };
+    const report = z
+      .looseObject({ results: z.array(z.looseObject({ test_id: z.string() })) })
+      .parse(JSON.parse(readFileSync(join(service, 'reports/bandit.json'), 'utf8')));
+    const fixed = {
+      ...report,
+      metrics: {},
+      results: report.results.filter(({ test_id: testId }) => testId !== 'B602'),
+    };
     writeFileSync(join(service, 'reports/bandit.json'), JSON.stringify(fixed));
     expect(gate()).toMatchObject({ exitCode: 0, verdict: { outcome: 'passed' } });
   });
@@ -105,7 +125,10 @@ describe('the example, judged by the built command', () => {
 
   it('is inconclusive when the reports belong to another commit', () => {
     raiseBudget();
-    expect(gate('--commit', '0123456789abcdef0123456789abcdef01234567')).toMatchObject({ exitCode: 2, verdict: { outcome: 'inconclusive' } });
+    expect(gate('--commit', '0123456789abcdef0123456789abcdef01234567')).toMatchObject({
+      exitCode: 2,
+      verdict: { outcome: 'inconclusive' },
+    });
   });
 
   it('is blocked, with the problem beside it, when something fails and something is missing', () => {

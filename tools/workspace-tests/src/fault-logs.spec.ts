@@ -19,8 +19,26 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.log'));
 const text = (file: string): string => readFileSync(join(folder, file), 'utf8');
 
 /** Hosts that tools name by themselves, in advice and help. */
-const hostsOfAdvice = new Set(['cwiki.apache.org', 'yarnpkg.com', 'jestjs.io', 'www.npmjs.com', 'help.gradle.org', 'developer.mozilla.org', 'curl.se', 'python-poetry.org', 'docs.npmjs.com', 'pnpm.io', 'mypy.readthedocs.io', 'docs.astral.sh', 'docs.pytest.org', 'eslint.org', 'go.dev', 'nodejs.org']);
-const inventedHost = /\.(?:lumenforge\.dev|brightkiln\.dev|quartzhollow\.net|palefinch\.io|copperlark\.org|northquay\.dev|harborstone\.net)$/u;
+const hostsOfAdvice = new Set([
+  'cwiki.apache.org',
+  'yarnpkg.com',
+  'jestjs.io',
+  'www.npmjs.com',
+  'help.gradle.org',
+  'developer.mozilla.org',
+  'curl.se',
+  'python-poetry.org',
+  'docs.npmjs.com',
+  'pnpm.io',
+  'mypy.readthedocs.io',
+  'docs.astral.sh',
+  'docs.pytest.org',
+  'eslint.org',
+  'go.dev',
+  'nodejs.org',
+]);
+const inventedHost =
+  /\.(?:lumenforge\.dev|brightkiln\.dev|quartzhollow\.net|palefinch\.io|copperlark\.org|northquay\.dev|harborstone\.net)$/u;
 
 describe('the committed fault logs', () => {
   it('are those that the tables name', () => {
@@ -60,7 +78,10 @@ describe('the committed fault logs', () => {
 
   it.each<[string, RegExp]>([
     ['a folder of the machine that made them', /\/(?:root|tmp|var\/folders|Users)\/|pyenv|nodetools/u],
-    ['a mirror or registry of the maker', /registry\.npmjs\.org|pypi\.org|files\.pythonhosted|crates\.io\/|proxy\.golang|repo\.maven|artifactory|nexus/iu],
+    [
+      'a mirror or registry of the maker',
+      /registry\.npmjs\.org|pypi\.org|files\.pythonhosted|crates\.io\/|proxy\.golang|repo\.maven|artifactory|nexus/iu,
+    ],
     ['an e-mail address but of example.org', /[\w.+-]+@(?!example\.org|v\d|[\d.]+\b)[a-z][\w-]*\.[a-z]{2,}/iu],
   ])('do not name %s', (_what, pattern) => {
     const guilty = files.flatMap((file) => {
@@ -71,28 +92,42 @@ describe('the committed fault logs', () => {
   });
 
   it('name loopback only where it is the matter', () => {
-    const guilty = files.filter((file) => /127\.0\.0\.1|localhost/u.test(text(file)) && labels.find((row) => row['file'] === file)?.['adversarial'] !== 'adv');
+    const guilty = files.filter(
+      (file) =>
+        /127\.0\.0\.1|localhost/u.test(text(file)) &&
+        labels.find((row) => row['file'] === file)?.['adversarial'] !== 'adv',
+    );
     expect(guilty).toEqual([]);
   });
 
   it('name invented hosts alone, besides those of the tools own advice', () => {
-    const hosts = new Set(files.flatMap((file) => Array.from(text(file).matchAll(/https?:\/\/([a-z0-9.-]+\.[a-z]+)/giu), (match) => match[1] ?? '')));
+    const hosts = new Set(
+      files.flatMap((file) =>
+        Array.from(text(file).matchAll(/https?:\/\/([a-z0-9.-]+\.[a-z]+)/giu), (match) => match[1] ?? ''),
+      ),
+    );
     expect([...hosts].filter((host) => !inventedHost.test(host) && !hostsOfAdvice.has(host))).toEqual([]);
   });
 
   it('are not what the ambiguous ones read like: those name no fault', () => {
-    for (const { file = '' } of labels.filter((row) => row['label'] === 'ambiguous')) expect(text(file)).not.toMatch(/\b(?:429|50[0-4])\b|reset|timed? ?out/iu);
+    for (const { file = '' } of labels.filter((row) => row['label'] === 'ambiguous'))
+      expect(text(file)).not.toMatch(/\b(?:429|50[0-4])\b|reset|timed? ?out/iu);
   });
 
   it.each<[string, RegExp]>([
-    ['dns', /resolv|resolution|getaddrinfo|not known|no such host|lookup|UnknownHost|ENOTFOUND|All attempts to connect/iu],
+    [
+      'dns',
+      /resolv|resolution|getaddrinfo|not known|no such host|lookup|UnknownHost|ENOTFOUND|All attempts to connect/iu,
+    ],
     ['connection-refused', /refused|connect to|All attempts to connect|could not connect/iu],
     ['network-timeout', /time[ds]? ?-?out|timeout|too slow|connection failed|All attempts to connect/iu],
     ['rate-limit', /\b429\b|too many requests/iu],
     ['server-5xx', /\b50[0-4]\b/u],
     ['tls', /tls|ssl|reset|closed|terminated|disconnected|hang up|EOF/iu],
   ])('of the category %s speak of it: the fault reached the tool', (category, words) => {
-    const told = labels.filter((row) => row['label'] === 'transient' && row['category'] === category).map((row) => row['file'] ?? '');
+    const told = labels
+      .filter((row) => row['label'] === 'transient' && row['category'] === category)
+      .map((row) => row['file'] ?? '');
     expect(told.length).toBeGreaterThan(2);
     expect(told.filter((file) => !words.test(text(file)))).toEqual([]);
   });
@@ -106,7 +141,10 @@ describe('the disguise of a log', () => {
   it.each<[string, string]>([
     ['GET http://127.0.0.1:4321/a', 'GET http://cdn.quartzhollow.net/a'],
     ["HTTPConnectionPool(host='127.0.0.1', port=4321)", "HTTPConnectionPool(host='cdn.quartzhollow.net', port=80)"],
-    ['Failed to connect to 127.0.0.1 port 4321 after 0 ms', 'Failed to connect to cdn.quartzhollow.net port 80 after 0 ms'],
+    [
+      'Failed to connect to 127.0.0.1 port 4321 after 0 ms',
+      'Failed to connect to cdn.quartzhollow.net port 80 after 0 ms',
+    ],
     ['of port 43210 nothing changes', 'of port 43210 nothing changes'],
   ])('turns %s into %s', (before, after) => {
     const disguise = new Disguise();

@@ -11,7 +11,10 @@ afterEach(async () => {
 
 /** The error code of the failure that made a request fail. Errors of `fetch` are of another realm than the test's, so no `instanceof`. */
 async function errorOf(request: Promise<unknown>): Promise<string> {
-  const error: unknown = await request.then(() => null, (reason: unknown) => reason);
+  const error: unknown = await request.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
   const cause = memberOf(error, 'cause') ?? error;
   return String(memberOf(cause, 'code') ?? cause);
 }
@@ -37,12 +40,18 @@ describe('the fault server', () => {
     expect(server.injected()).toBe(1);
   });
 
-  it.each(['truncate', 'truncate-reset'] as const)('promises the whole body and sends half of it: %s', async (fault) => {
-    server = await startFaultServer({ rules: [{ fault }], files: new Map([['/a', 'x'.repeat(1000)]]) });
-    const response = await fetch(`${server.origin}/a`);
-    expect({ status: response.status, length: response.headers.get('content-length') }).toEqual({ status: 200, length: '1000' });
-    await expect(response.text()).rejects.toThrow();
-  });
+  it.each(['truncate', 'truncate-reset'] as const)(
+    'promises the whole body and sends half of it: %s',
+    async (fault) => {
+      server = await startFaultServer({ rules: [{ fault }], files: new Map([['/a', 'x'.repeat(1000)]]) });
+      const response = await fetch(`${server.origin}/a`);
+      expect({ status: response.status, length: response.headers.get('content-length') }).toEqual({
+        status: 200,
+        length: '1000',
+      });
+      await expect(response.text()).rejects.toThrow();
+    },
+  );
 
   it.each([401, 403, 404, 429, 500, 502, 503, 504])('answers with status %i', async (status) => {
     server = await startFaultServer({ rules: [{ fault: status }] });
@@ -61,7 +70,9 @@ describe('the fault server', () => {
 
   it('fails only the paths that a rule names', async () => {
     server = await startFaultServer({ rules: [{ fault: 500, path: /\.tgz$/u }], files: new Map([['/index', 'fine']]) });
-    expect([(await fetch(`${server.origin}/index`)).status, (await fetch(`${server.origin}/a.tgz`)).status]).toEqual([200, 500]);
+    expect([(await fetch(`${server.origin}/index`)).status, (await fetch(`${server.origin}/a.tgz`)).status]).toEqual([
+      200, 500,
+    ]);
     expect(server.requests()).toEqual(['GET /index', 'GET /a.tgz']);
   });
 

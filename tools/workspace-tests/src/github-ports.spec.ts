@@ -1,10 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AttemptsPort, CheckRunPort, CommentPort, IssuePort, ReportBranchPort, ReportPlacePort, RerunPort, SarifPort, WorkflowRunPort } from '@portcullis/automations';
+import type {
+  AttemptsPort,
+  CheckRunPort,
+  CommentPort,
+  IssuePort,
+  ReportBranchPort,
+  ReportPlacePort,
+  RerunPort,
+  SarifPort,
+  WorkflowRunPort,
+} from '@portcullis/automations';
 import { connectGitHub, type GitHubRepository, type RunAttempt } from '@portcullis/github-adapter';
 import type { Attempt } from '@portcullis/health-metrics';
 
 /** Everything that automations ask of GitHub. The compiler refuses this file when the adapter does not give it. */
-type Ports = AttemptsPort & CheckRunPort & CommentPort & IssuePort & ReportBranchPort & ReportPlacePort & RerunPort & SarifPort & WorkflowRunPort<RunAttempt>;
+type Ports = AttemptsPort &
+  CheckRunPort &
+  CommentPort &
+  IssuePort &
+  ReportBranchPort &
+  ReportPlacePort &
+  RerunPort &
+  SarifPort &
+  WorkflowRunPort<RunAttempt>;
 
 function asPorts(repository: GitHubRepository): Ports {
   return repository;
@@ -15,7 +33,10 @@ function asHealthFacts(attempt: RunAttempt): Attempt {
 }
 
 describe('the GitHub adapter', () => {
-  const repository = connectGitHub({ credential: { kind: 'token', token: 'not-used' }, fetch: () => Promise.reject(new Error('nothing is asked')) }).repository('octo/demo');
+  const repository = connectGitHub({
+    credential: { kind: 'token', token: 'not-used' },
+    fetch: () => Promise.reject(new Error('nothing is asked')),
+  }).repository('octo/demo');
 
   it('gives automations what they ask for, as it is', () => {
     expect(asPorts(repository)).toBe(repository);

@@ -16,7 +16,12 @@ const optionsSchema = z.object({ now: z.iso.datetime(), timeZone: z.string(), de
 let folder: string;
 
 function portcullis(args: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { cwd: folder, input, encoding: 'utf8', env: plainEnvironment });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
+    cwd: folder,
+    input,
+    encoding: 'utf8',
+    env: plainEnvironment,
+  });
   return { exitCode: status, stdout, stderr };
 }
 
@@ -24,7 +29,19 @@ const read = (...path: readonly string[]): string => readFileSync(join(folder, .
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'portcullis health '));
-  const made = spawnSync(process.execPath, [join(repositoryRoot, 'tools/ci-simulator/make-export.mjs'), '--out', join(folder, 'export'), '--seed', '12', '--per-week', '80'], { encoding: 'utf8' });
+  const made = spawnSync(
+    process.execPath,
+    [
+      join(repositoryRoot, 'tools/ci-simulator/make-export.mjs'),
+      '--out',
+      join(folder, 'export'),
+      '--seed',
+      '12',
+      '--per-week',
+      '80',
+    ],
+    { encoding: 'utf8' },
+  );
   expect(made.status).toBe(0);
 });
 afterAll(() => {
@@ -36,18 +53,36 @@ const exported = ['export/runs.json', 'export/attempts.json', 'export/jobs.json'
 describe('portcullis health, as a process', () => {
   it.each(readdirSync(join(figures, 'data')))('prints the figures that pandas and SciPy computed from %s', (name) => {
     const data = join(figures, 'data', name);
-    const { now, timeZone, defaultBranch } = optionsSchema.parse(JSON.parse(readFileSync(join(data, 'options.json'), 'utf8')));
-    const files = ['runs.json', 'attempts.json', 'jobs.json'].map((file) => join(data, file)).filter((file) => existsSync(file));
-    const { stdout, stderr, exitCode } = portcullis(['health', ...files, '--json', '--now', now, '--time-zone', timeZone, '--default-branch', defaultBranch]);
+    const { now, timeZone, defaultBranch } = optionsSchema.parse(
+      JSON.parse(readFileSync(join(data, 'options.json'), 'utf8')),
+    );
+    const files = ['runs.json', 'attempts.json', 'jobs.json']
+      .map((file) => join(data, file))
+      .filter((file) => existsSync(file));
+    const { stdout, stderr, exitCode } = portcullis([
+      'health',
+      ...files,
+      '--json',
+      '--now',
+      now,
+      '--time-zone',
+      timeZone,
+      '--default-branch',
+      defaultBranch,
+    ]);
     expect([exitCode, stderr]).toEqual([0, '']);
-    expect(jsonDifferences(JSON.parse(stdout), JSON.parse(readFileSync(join(figures, 'expected', `${name}.json`), 'utf8')))).toEqual([]);
+    expect(
+      jsonDifferences(JSON.parse(stdout), JSON.parse(readFileSync(join(figures, 'expected', `${name}.json`), 'utf8'))),
+    ).toEqual([]);
   });
 
   it('publishes a report that its own schema describes, and the same bytes again', () => {
     expect(portcullis(['health', ...exported, '--out', 'public']).exitCode).toBe(0);
     const files = readdirSync(join(folder, 'public')).sort();
     expect(files).toEqual(['badge.json', 'health.json', 'health.svg', 'report.md']);
-    const validate = new Ajv2020({ strict: true, formats: { date: true, 'date-time': true } }).compile(z.record(z.string(), z.unknown()).parse(JSON.parse(portcullis(['schema', 'health']).stdout)));
+    const validate = new Ajv2020({ strict: true, formats: { date: true, 'date-time': true } }).compile(
+      z.record(z.string(), z.unknown()).parse(JSON.parse(portcullis(['schema', 'health']).stdout)),
+    );
     validate(JSON.parse(read('public', 'health.json')));
     expect(validate.errors).toBeNull();
     const first = files.map((file) => read('public', file));
@@ -56,8 +91,14 @@ describe('portcullis health, as a process', () => {
   });
 
   it('reads a pipe', () => {
-    const { stdout, exitCode } = portcullis(['health', '-', '--now', '2026-03-17T00:00:00Z'], read('export', 'runs.json'));
-    expect([exitCode, stdout.split('\n')[0]]).toEqual([0, expect.stringMatching(/CI health: (?:good|alert), [\d.]+ % of runs succeed/u)]);
+    const { stdout, exitCode } = portcullis(
+      ['health', '-', '--now', '2026-03-17T00:00:00Z'],
+      read('export', 'runs.json'),
+    );
+    expect([exitCode, stdout.split('\n')[0]]).toEqual([
+      0,
+      expect.stringMatching(/CI health: (?:good|alert), [\d.]+ % of runs succeed/u),
+    ]);
   });
 
   it('carries its history from export to export, however the pages come', () => {
@@ -65,7 +106,9 @@ describe('portcullis health, as a process', () => {
     const history = ['--history', 'kept/history.jsonl', '--out', 'kept', '--now', '2026-03-17T00:00:00Z', '--json'];
     for (const page of pages) expect(portcullis(['health', '-', ...history], page).exitCode).toBe(0);
     const kept = z.object({ summary: z.unknown() }).parse(JSON.parse(read('kept', 'health.json')));
-    const whole = z.object({ summary: z.unknown() }).parse(JSON.parse(portcullis(['health', '-', ...history.slice(4)], pages.join('')).stdout));
+    const whole = z
+      .object({ summary: z.unknown() })
+      .parse(JSON.parse(portcullis(['health', '-', ...history.slice(4)], pages.join('')).stdout));
     expect(jsonDifferences(kept.summary, whole.summary)).toEqual([]);
   });
 

@@ -17,7 +17,9 @@ function readData(name: string, file: string): string {
 
 function healthOf(name: string): unknown {
   const { now, timeZone, defaultBranch } = optionsSchema.parse(JSON.parse(readData(name, 'options.json')));
-  const files = ['runs.json', 'attempts.json', 'jobs.json'].filter((file) => existsSync(join(folder, 'data', name, file)));
+  const files = ['runs.json', 'attempts.json', 'jobs.json'].filter((file) =>
+    existsSync(join(folder, 'data', name, file)),
+  );
   const { attempts } = joinAttempts(files.map((file) => parseRuns(readData(name, file), { file })));
   return JSON.parse(JSON.stringify(computeHealth(attempts, { now: new Date(now), timeZone, defaultBranch })));
 }
@@ -30,6 +32,10 @@ describe('the figures of a report, beside those that pandas and SciPy computed f
 
   it('would show a difference, a missing figure, and one too many', () => {
     const expected = { rate: 0.8, list: [1, 2], only: null };
-    expect(jsonDifferences({ rate: 0.8 + 1e-12, list: [1, 3], other: 1 }, expected)).toEqual(['.list.1: 3 instead of 2', '.other: 1 instead of undefined', '.only: undefined instead of null']);
+    expect(jsonDifferences({ rate: 0.8 + 1e-12, list: [1, 3], other: 1 }, expected)).toEqual([
+      '.list.1: 3 instead of 2',
+      '.other: 1 instead of undefined',
+      '.only: undefined instead of null',
+    ]);
   });
 });

@@ -31,7 +31,10 @@ describe('the lint in force', () => {
     // Without a project graph @nx/enforce-module-boundaries warns and checks nothing.
     const graph = join(mkdtempSync(join(tmpdir(), 'portcullis-graph-')), 'graph.json');
     const nx = join(repositoryRoot, 'node_modules/nx/dist/bin/nx.js');
-    const result = spawnSync(process.execPath, [nx, 'graph', `--file=${graph}`], { cwd: repositoryRoot, env: environment });
+    const result = spawnSync(process.execPath, [nx, 'graph', `--file=${graph}`], {
+      cwd: repositoryRoot,
+      env: environment,
+    });
     expect(result.status).toBe(0);
   });
 
@@ -70,7 +73,9 @@ describe('the lint in force', () => {
   });
 
   it('refuses the clock in a core package', () => {
-    expect(lint('packages/gate-core/src/errors.ts', 'export const nowMs = Date.now();\n')).toContain('no-restricted-properties');
+    expect(lint('packages/gate-core/src/errors.ts', 'export const nowMs = Date.now();\n')).toContain(
+      'no-restricted-properties',
+    );
   });
 
   it('refuses a default export', () => {

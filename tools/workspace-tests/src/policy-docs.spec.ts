@@ -13,11 +13,16 @@ const examples = [...text.matchAll(/^```yaml\n# (?<file>\S+)\n(?<content>[\s\S]*
   content: match.groups?.['content'] ?? '',
 }));
 const policies = examples.filter(({ file }) => file.endsWith('portcullis.yml'));
-const others = new Map(examples.filter(({ file }) => !file.endsWith('portcullis.yml')).map(({ file, content }) => [file, content]));
+const others = new Map(
+  examples.filter(({ file }) => !file.endsWith('portcullis.yml')).map(({ file, content }) => [file, content]),
+);
 
 describe('docs/policy-file.md', () => {
   it('lists the keys that the schema has', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['tools/generate-policy-docs.mjs', '--check'], { cwd: repositoryRoot, encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, ['tools/generate-policy-docs.mjs', '--check'], {
+      cwd: repositoryRoot,
+      encoding: 'utf8',
+    });
     expect(stderr).toBe('');
     expect(status).toBe(0);
   });
@@ -31,11 +36,16 @@ describe('docs/policy-file.md', () => {
     expect(policies.length).toBeGreaterThan(2);
   });
 
-  it.each(policies.map(({ content }, index) => [index + 1, content] as const))('policy example %i is valid', async (_, content) => {
-    const files = { read: (path: string) => Promise.resolve(path === 'portcullis.yml' ? content : (others.get(path) ?? null)) };
-    const { policy } = await loadPolicy('portcullis.yml', files);
-    expect(policy.rules.length).toBeGreaterThan(0);
-  });
+  it.each(policies.map(({ content }, index) => [index + 1, content] as const))(
+    'policy example %i is valid',
+    async (_, content) => {
+      const files = {
+        read: (path: string) => Promise.resolve(path === 'portcullis.yml' ? content : (others.get(path) ?? null)),
+      };
+      const { policy } = await loadPolicy('portcullis.yml', files);
+      expect(policy.rules.length).toBeGreaterThan(0);
+    },
+  );
 
   it('has a waiver file that is valid', () => {
     expect(parseWaivers(others.get('.portcullis/waivers.yml') ?? '', { file: 'waivers.yml' })).toHaveLength(1);

@@ -17,7 +17,11 @@ function examplesOf(name: string): Example[] {
   const readme = join(folder, 'README.md');
   if (!existsSync(readme)) return [];
   const blocks = readFileSync(readme, 'utf8').matchAll(/^```ts\n(?<code>[\s\S]*?)^```$/gmu);
-  return [...blocks].map((block, index) => ({ title: `${name} README, example ${index + 1}`, folder, code: block.groups?.['code'] ?? '' }));
+  return [...blocks].map((block, index) => ({
+    title: `${name} README, example ${index + 1}`,
+    folder,
+    code: block.groups?.['code'] ?? '',
+  }));
 }
 
 /** What an example says that it prints: the text after `// → ` on its lines; `…` at its end stands for the rest. */

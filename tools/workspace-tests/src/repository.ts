@@ -16,5 +16,7 @@ export const command = join(commandPackage, 'bin/portcullis.cjs');
 
 /** The environment of a user's shell without what a test runner adds: no forced colour, no options for Node. */
 export const plainEnvironment: NodeJS.ProcessEnv = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !['FORCE_COLOR', 'NO_COLOR', 'NODE_OPTIONS', 'COLUMNS'].includes(name)),
+  Object.entries(process.env).filter(
+    ([name]) => !['FORCE_COLOR', 'NO_COLOR', 'NODE_OPTIONS', 'COLUMNS'].includes(name),
+  ),
 );

@@ -17,7 +17,8 @@ export interface ArchiveFiles {
 export async function listArchive(name: string, absolute: string): Promise<ArchiveFiles> {
   // Loaded for archives only: it brings GitHub's client along.
   const { ArchiveError, readArchive } = await import('@portcullis/github-adapter');
-  const refuse = (error: unknown): unknown => (error instanceof ArchiveError ? new UnreadableFileError(name, error.message, { cause: error }) : error);
+  const refuse = (error: unknown): unknown =>
+    error instanceof ArchiveError ? new UnreadableFileError(name, error.message, { cause: error }) : error;
   const paths: string[] = [];
   try {
     for await (const { path } of readArchive(absolute)) paths.push(path);

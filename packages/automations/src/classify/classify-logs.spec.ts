@@ -7,7 +7,8 @@ import { overallVerdict } from './overall-verdict.ts';
 
 const stamp = '2026-06-17T13:04:11.0374821Z ';
 const reset = 'curl: (56) Recv failure: Connection reset by peer\n##[error]Process completed with exit code 56.\n';
-const assertion = '=========================== short test summary info ============================\nFAILED test_a.py::test_a - assert 1 == 2\n##[error]Process completed with exit code 1.\n';
+const assertion =
+  '=========================== short test summary info ============================\nFAILED test_a.py::test_a - assert 1 == 2\n##[error]Process completed with exit code 1.\n';
 const green = 'all is well\n';
 
 const input = (name: string, text: string): LogInput => ({
@@ -24,19 +25,29 @@ const broken = (name: string): LogInput => ({
   },
 });
 const log = (text: string): LogSource => ({ kind: 'log', input: input('job.log', text) });
-const run = (jobs: Readonly<Record<string, string>>): LogSource => ({ kind: 'run', name: 'logs.zip', jobs: Object.entries(jobs).map(([job, text]) => ({ ...input(`logs.zip/${job}.txt`, text), job })) });
+const run = (jobs: Readonly<Record<string, string>>): LogSource => ({
+  kind: 'run',
+  name: 'logs.zip',
+  jobs: Object.entries(jobs).map(([job, text]) => ({ ...input(`logs.zip/${job}.txt`, text), job })),
+});
 
 async function classify(sources: readonly LogSource[], options: ClassifyOptions = {}): Promise<readonly LogReport[]> {
   const reports: LogReport[] = [];
   for await (const report of classifyLogs(sources, options)) reports.push(report);
   return reports;
 }
-const verdictOf = async (sources: readonly LogSource[], options: ClassifyOptions = {}): Promise<string> => overallVerdict(await classify(sources, options));
+const verdictOf = async (sources: readonly LogSource[], options: ClassifyOptions = {}): Promise<string> =>
+  overallVerdict(await classify(sources, options));
 
 describe('classifyLogs', () => {
   it('classifies a log as a run of one job', async () => {
     const [report] = await classify([log(reset)]);
-    expect(report).toMatchObject({ kind: 'log', file: 'job.log', classification: { verdict: 'transient', line: 1 }, run: { verdict: 'transient' } });
+    expect(report).toMatchObject({
+      kind: 'log',
+      file: 'job.log',
+      classification: { verdict: 'transient', line: 1 },
+      run: { verdict: 'transient' },
+    });
   });
 
   it('calls a run transient only if every failed job is', async () => {
@@ -63,7 +74,12 @@ describe('classifyLogs', () => {
   });
 
   it('takes the output of gh run view for the run that it is, with lines of the file', async () => {
-    const lines = (job: string, text: string): string => text.trimEnd().split('\n').map((line) => `${job}\tTest\t${stamp}${line}\n`).join('');
+    const lines = (job: string, text: string): string =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => `${job}\tTest\t${stamp}${line}\n`)
+        .join('');
     const [report] = await classify([log(lines('lint', reset) + lines('unit', assertion))]);
     expect(report).toMatchObject({
       kind: 'run',
@@ -83,7 +99,16 @@ describe('classifyLogs', () => {
   });
 
   it('does not judge a run of which one log cannot be read', async () => {
-    const [report] = await classify([{ kind: 'run', name: 'logs', jobs: [{ ...input('logs/a.txt', reset), job: 'a' }, { ...broken('logs/b.txt'), job: 'b' }] }]);
+    const [report] = await classify([
+      {
+        kind: 'run',
+        name: 'logs',
+        jobs: [
+          { ...input('logs/a.txt', reset), job: 'a' },
+          { ...broken('logs/b.txt'), job: 'b' },
+        ],
+      },
+    ]);
     expect(report).toEqual({ kind: 'unreadable', file: 'logs', reason: 'logs/b.txt: permission denied' });
   });
 
@@ -96,27 +121,45 @@ describe('classifyLogs', () => {
 });
 
 describe('a run of which GitHub lists the jobs', () => {
-  const job = (name: string, conclusion: string, more: Partial<JobDetails> = {}): JobDetails => ({ name, conclusion, attempt: 1, runnerName: 'runner-1', steps: [], ...more });
+  const job = (name: string, conclusion: string, more: Partial<JobDetails> = {}): JobDetails => ({
+    name,
+    conclusion,
+    attempt: 1,
+    runnerName: 'runner-1',
+    steps: [],
+    ...more,
+  });
 
   it('fails by what is listed, not by marks', async () => {
-    const [report] = await classify([run({ a: reset, b: assertion })], { jobs: [job('a', 'failure'), job('b', 'success')] });
+    const [report] = await classify([run({ a: reset, b: assertion })], {
+      jobs: [job('a', 'failure'), job('b', 'success')],
+    });
     expect(report).toMatchObject({ run: { verdict: 'transient', failedJobs: ['a'] } });
   });
 
   it('counts a job that failed without a log', async () => {
-    const [report] = await classify([run({ a: reset })], { jobs: [job('a', 'failure'), job('lost', 'failure', { runnerName: null })] });
-    expect(report).toMatchObject({ jobs: [{ job: 'a' }, { job: 'lost', file: 'logs.zip (without a log)' }], run: { failedJobs: ['a', 'lost'] } });
+    const [report] = await classify([run({ a: reset })], {
+      jobs: [job('a', 'failure'), job('lost', 'failure', { runnerName: null })],
+    });
+    expect(report).toMatchObject({
+      jobs: [{ job: 'a' }, { job: 'lost', file: 'logs.zip (without a log)' }],
+      run: { failedJobs: ['a', 'lost'] },
+    });
     expect(report).not.toMatchObject({ run: { verdict: 'transient' } });
   });
 
   it('is not transient if a job was cancelled, or in a later attempt', async () => {
     expect(await verdictOf([run({ a: reset })], { jobs: [job('a', 'cancelled')] })).not.toBe('transient');
     expect(await verdictOf([run({ a: reset })], { jobs: [job('a', 'failure', { attempt: 2 })] })).toBe('unknown');
-    expect(await verdictOf([run({ a: reset })], { jobs: [job('a', 'failure', { attempt: 2 })], attempt: 1 })).toBe('transient');
+    expect(await verdictOf([run({ a: reset })], { jobs: [job('a', 'failure', { attempt: 2 })], attempt: 1 })).toBe(
+      'transient',
+    );
   });
 
   it('knows jobs by the names that files can have', async () => {
-    const [report] = await classify([run({ 'call _ test (3.11)': reset, other: assertion })], { jobs: [job('call / test (3.11)', 'failure'), job('other', 'skipped')] });
+    const [report] = await classify([run({ 'call _ test (3.11)': reset, other: assertion })], {
+      jobs: [job('call / test (3.11)', 'failure'), job('other', 'skipped')],
+    });
     expect(report).toMatchObject({ run: { verdict: 'transient', failedJobs: ['call _ test (3.11)'] } });
   });
 
@@ -126,12 +169,19 @@ describe('a run of which GitHub lists the jobs', () => {
   });
 
   it('reads the step that failed by the times of its steps', async () => {
-    const at = (time: string, text: string): string => text.trimEnd().split('\n').map((line) => `2026-06-17T13:${time}.0000000Z ${line}\n`).join('');
+    const at = (time: string, text: string): string =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => `2026-06-17T13:${time}.0000000Z ${line}\n`)
+        .join('');
     const steps = [
       { name: 'Fetch', conclusion: 'success', startedAt: '2026-06-17T13:00:00Z', completedAt: '2026-06-17T13:00:30Z' },
       { name: 'Test', conclusion: 'failure', startedAt: '2026-06-17T13:01:00Z', completedAt: '2026-06-17T13:01:30Z' },
     ];
-    const text = at('00:10', `##[group]Run curl\n##[endgroup]\n${reset}`) + at('01:10', `##[group]Run pytest\n##[endgroup]\n${assertion}`);
+    const text =
+      at('00:10', `##[group]Run curl\n##[endgroup]\n${reset}`) +
+      at('01:10', `##[group]Run pytest\n##[endgroup]\n${assertion}`);
     const [report] = await classify([log(text)], { jobs: [job('job', 'failure', { steps })] });
     expect(report).toMatchObject({ classification: { verdict: 'permanent', region: { foundBy: 'step-conclusions' } } });
   });
@@ -142,7 +192,11 @@ describe('the verdict over several logs', () => {
     ['all transient', [log(reset), log(reset)], 'transient'],
     ['one permanent', [log(reset), log(assertion)], 'permanent'],
     ['one unknown', [log(reset), log('')], 'unknown'],
-    ['a permanent one beside one that cannot be read', [log(assertion), { kind: 'unreadable', name: 'x', reason: 'gone' }], 'permanent'],
+    [
+      'a permanent one beside one that cannot be read',
+      [log(assertion), { kind: 'unreadable', name: 'x', reason: 'gone' }],
+      'permanent',
+    ],
     ['nothing', [], 'unknown'],
   ])('%s', async (_what, sources, verdict) => {
     expect(await verdictOf(sources)).toBe(verdict);

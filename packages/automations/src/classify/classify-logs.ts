@@ -1,4 +1,12 @@
-import { classifyLog, classifyRun, type Classification, type ClassificationContext, type JobClassification, type RuleSet, type RunClassification } from '@portcullis/transient-classifier';
+import {
+  classifyLog,
+  classifyRun,
+  type Classification,
+  type ClassificationContext,
+  type JobClassification,
+  type RuleSet,
+  type RunClassification,
+} from '@portcullis/transient-classifier';
 import { UnreadableFileError } from '../errors.ts';
 import { detailsOfLog, type JobDetails } from './job-details.ts';
 import { lineInFile, readRanges } from './line-ranges.ts';
@@ -33,8 +41,18 @@ export interface JobReport {
 
 /** What became of one thing that was named. */
 export type LogReport =
-  | { readonly kind: 'log'; readonly file: string; readonly classification: Classification; readonly run: RunClassification }
-  | { readonly kind: 'run'; readonly file: string; readonly jobs: readonly JobReport[]; readonly run: RunClassification }
+  | {
+      readonly kind: 'log';
+      readonly file: string;
+      readonly classification: Classification;
+      readonly run: RunClassification;
+    }
+  | {
+      readonly kind: 'run';
+      readonly file: string;
+      readonly jobs: readonly JobReport[];
+      readonly run: RunClassification;
+    }
   /** `reason` in plain words. */
   | { readonly kind: 'unreadable'; readonly file: string; readonly reason: string };
 
@@ -45,7 +63,10 @@ export type LogReport =
  * @example
  * for await (const report of classifyLogs(nodeLogSources(['job.log'], process.cwd()))) console.log(report);
  */
-export async function* classifyLogs(sources: Iterable<LogSource> | AsyncIterable<LogSource>, options: ClassifyOptions = {}): AsyncGenerator<LogReport> {
+export async function* classifyLogs(
+  sources: Iterable<LogSource> | AsyncIterable<LogSource>,
+  options: ClassifyOptions = {},
+): AsyncGenerator<LogReport> {
   for await (const source of sources) yield await classifySource(source, options);
 }
 
@@ -61,7 +82,8 @@ async function classifySource(source: LogSource, options: ClassifyOptions): Prom
         return { kind: 'unreadable', file, reason: source.reason };
     }
   } catch (error) {
-    if (error instanceof UnreadableFileError) return { kind: 'unreadable', file, reason: error.path === file ? error.reason : error.message };
+    if (error instanceof UnreadableFileError)
+      return { kind: 'unreadable', file, reason: error.path === file ? error.reason : error.message };
     throw error;
   }
 }
@@ -87,7 +109,12 @@ async function classifyOne(input: LogInput, options: ClassifyOptions): Promise<L
   // The only job that there is needs no name.
   const details = detailsOfLog(jobNameOf(input.name), listed) ?? (listed.length === 1 ? listed[0] : undefined);
   const { classification } = await classifyStream(input, options, details);
-  return { kind: 'log', file: input.name, classification, run: judgeRun([{ name: input.name, classification, ...conclusionOf(details) }], options) };
+  return {
+    kind: 'log',
+    file: input.name,
+    classification,
+    run: judgeRun([{ name: input.name, classification, ...conclusionOf(details) }], options),
+  };
 }
 
 async function classifyJobs(file: string, placed: readonly PlacedJob[], options: ClassifyOptions): Promise<LogReport> {
@@ -96,12 +123,34 @@ async function classifyJobs(file: string, placed: readonly PlacedJob[], options:
   for (const { log, lineOf } of [...placed, ...jobsWithoutLog(file, placed, listed)]) {
     const details = detailsOfLog(log.job, listed);
     const { classification, marked } = await classifyStream(log, options, details);
-    read.push({ job: log.job, file: log.name, marked, conclusion: details?.conclusion ?? null, classification: lineOf === null ? classification : shiftLines(classification, lineOf) });
+    read.push({
+      job: log.job,
+      file: log.name,
+      marked,
+      conclusion: details?.conclusion ?? null,
+      classification: lineOf === null ? classification : shiftLines(classification, lineOf),
+    });
   }
   const marks = read.some(({ marked }) => marked);
-  const jobs = read.map(({ marked, conclusion, ...report }) => ({ ...report, failed: conclusion === null ? marked || !marks : !endsWell(conclusion), conclusion }));
-  const run = judgeRun(jobs.map(({ job, classification, failed, conclusion }) => ({ name: job, classification, conclusion: conclusion ?? (failed ? 'failure' : 'success') })), options);
-  return { kind: 'run', file, jobs: jobs.map(({ job, file: log, classification, failed }) => ({ job, file: log, classification, failed })), run };
+  const jobs = read.map(({ marked, conclusion, ...report }) => ({
+    ...report,
+    failed: conclusion === null ? marked || !marks : !endsWell(conclusion),
+    conclusion,
+  }));
+  const run = judgeRun(
+    jobs.map(({ job, classification, failed, conclusion }) => ({
+      name: job,
+      classification,
+      conclusion: conclusion ?? (failed ? 'failure' : 'success'),
+    })),
+    options,
+  );
+  return {
+    kind: 'run',
+    file,
+    jobs: jobs.map(({ job, file: log, classification, failed }) => ({ job, file: log, classification, failed })),
+    run,
+  };
 }
 
 type ReadJob = Omit<JobReport, 'failed'> & { readonly marked: boolean; readonly conclusion: string | null };
@@ -113,7 +162,11 @@ function endsWell(conclusion: string): boolean {
 }
 
 /** A job that failed without a log, perhaps for want of a runner, is part of the run all the same. */
-function jobsWithoutLog(file: string, placed: readonly PlacedJob[], listed: readonly JobDetails[]): readonly PlacedJob[] {
+function jobsWithoutLog(
+  file: string,
+  placed: readonly PlacedJob[],
+  listed: readonly JobDetails[],
+): readonly PlacedJob[] {
   const found = new Set(placed.map(({ log }) => detailsOfLog(log.job, listed)));
   const missing = listed.filter((details) => !found.has(details) && !endsWell(details.conclusion ?? ''));
   return missing.map(({ name }) => wholeJob({ job: name, name: `${file} (without a log)`, open: nothing }));
@@ -128,16 +181,33 @@ function conclusionOf(details: JobDetails | undefined): { conclusion?: string } 
 }
 
 function jobNameOf(file: string): string {
-  return file.replace(/^.*\//u, '').replace(/\.(?:txt|log)$/iu, '').replace(/^-?\d+_/u, '');
+  return file
+    .replace(/^.*\//u, '')
+    .replace(/\.(?:txt|log)$/iu, '')
+    .replace(/^-?\d+_/u, '');
 }
 
-function judgeRun(jobs: readonly JobClassification[], { attempt, maxFailedJobs, jobs: listed = [] }: ClassifyOptions): RunClassification {
-  return classifyRun(jobs, { attempt: attempt ?? Math.max(1, ...listed.map((job) => job.attempt)), ...(maxFailedJobs === undefined ? {} : { maxFailedJobs }) });
+function judgeRun(
+  jobs: readonly JobClassification[],
+  { attempt, maxFailedJobs, jobs: listed = [] }: ClassifyOptions,
+): RunClassification {
+  return classifyRun(jobs, {
+    attempt: attempt ?? Math.max(1, ...listed.map((job) => job.attempt)),
+    ...(maxFailedJobs === undefined ? {} : { maxFailedJobs }),
+  });
 }
 
-async function classifyStream(input: LogInput, { rules, explain }: ClassifyOptions, details: JobDetails | undefined): Promise<{ classification: Classification; marked: boolean }> {
+async function classifyStream(
+  input: LogInput,
+  { rules, explain }: ClassifyOptions,
+  details: JobDetails | undefined,
+): Promise<{ classification: Classification; marked: boolean }> {
   const stream = watchStream(() => input.open());
-  const classification = await classifyLog(stream.chunks, { ...(rules === undefined ? {} : { rules }), ...(explain === undefined ? {} : { explain }), ...contextOf(details) });
+  const classification = await classifyLog(stream.chunks, {
+    ...(rules === undefined ? {} : { rules }),
+    ...(explain === undefined ? {} : { explain }),
+    ...contextOf(details),
+  });
   const error = stream.error();
   if (error !== null) throw error;
   return { classification, marked: stream.hasErrorMark() };
@@ -146,5 +216,9 @@ async function classifyStream(input: LogInput, { rules, explain }: ClassifyOptio
 function contextOf(details: JobDetails | undefined): ClassificationContext {
   if (details === undefined) return {};
   const { conclusion, steps, runnerName } = details;
-  return { ...(conclusion === null ? {} : { conclusion }), ...(steps.length === 0 ? {} : { steps }), ...(runnerName === undefined ? {} : { runnerName }) };
+  return {
+    ...(conclusion === null ? {} : { conclusion }),
+    ...(steps.length === 0 ? {} : { steps }),
+    ...(runnerName === undefined ? {} : { runnerName }),
+  };
 }

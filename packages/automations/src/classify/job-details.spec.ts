@@ -2,9 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { GateInputError } from '../errors.ts';
 import { parseJobDetails } from './job-details.ts';
 
-const build = { id: 1, name: 'build', conclusion: 'failure', run_attempt: 2, runner_name: '', steps: [{ name: 'Test', number: 3, conclusion: 'failure', started_at: '2026-06-17T13:00:00Z', completed_at: null }] };
+const build = {
+  id: 1,
+  name: 'build',
+  conclusion: 'failure',
+  run_attempt: 2,
+  runner_name: '',
+  steps: [{ name: 'Test', number: 3, conclusion: 'failure', started_at: '2026-06-17T13:00:00Z', completed_at: null }],
+};
 const lint = { name: 'lint', conclusion: 'success' };
-const namesOf = (value: unknown): readonly string[] => parseJobDetails(JSON.stringify(value), 'jobs.json').map(({ name }) => name);
+const namesOf = (value: unknown): readonly string[] =>
+  parseJobDetails(JSON.stringify(value), 'jobs.json').map(({ name }) => name);
 
 function errorOf(text: string): GateInputError | null {
   try {
@@ -18,7 +26,13 @@ function errorOf(text: string): GateInputError | null {
 describe('parseJobDetails', () => {
   it.each<[string, unknown]>([
     ['a page', { total_count: 2, jobs: [build, lint] }],
-    ['several pages', [{ total_count: 2, jobs: [build] }, { total_count: 2, jobs: [lint] }]],
+    [
+      'several pages',
+      [
+        { total_count: 2, jobs: [build] },
+        { total_count: 2, jobs: [lint] },
+      ],
+    ],
     ['an array of jobs', [build, lint]],
   ])('reads %s', (_what, value) => {
     expect(namesOf(value)).toEqual(['build', 'lint']);
@@ -26,7 +40,13 @@ describe('parseJobDetails', () => {
 
   it('keeps what the classifier asks for', () => {
     expect(parseJobDetails(JSON.stringify([build, lint]), 'jobs.json')).toEqual([
-      { name: 'build', conclusion: 'failure', attempt: 2, runnerName: null, steps: [{ name: 'Test', conclusion: 'failure', startedAt: '2026-06-17T13:00:00Z', completedAt: null }] },
+      {
+        name: 'build',
+        conclusion: 'failure',
+        attempt: 2,
+        runnerName: null,
+        steps: [{ name: 'Test', conclusion: 'failure', startedAt: '2026-06-17T13:00:00Z', completedAt: null }],
+      },
       { name: 'lint', conclusion: 'success', attempt: 1, runnerName: undefined, steps: [] },
     ]);
   });

@@ -5,19 +5,42 @@ import { describeIssue } from '../inputs/describe-issue.ts';
 import { isNamedAfter } from './job-names.ts';
 
 const stepSchema = z
-  .object({ name: z.string(), conclusion: z.string().nullish(), started_at: z.string().nullish(), completed_at: z.string().nullish() })
-  .transform(({ name, conclusion, started_at, completed_at }) => ({ name, conclusion: conclusion ?? null, startedAt: started_at ?? null, completedAt: completed_at ?? null }));
+  .object({
+    name: z.string(),
+    conclusion: z.string().nullish(),
+    started_at: z.string().nullish(),
+    completed_at: z.string().nullish(),
+  })
+  .transform(({ name, conclusion, started_at, completed_at }) => ({
+    name,
+    conclusion: conclusion ?? null,
+    startedAt: started_at ?? null,
+    completedAt: completed_at ?? null,
+  }));
 
 const jobSchema = z
-  .object({ name: z.string().min(1), conclusion: z.string().nullable(), run_attempt: z.int().min(1).optional(), runner_name: z.string().nullish(), steps: z.array(stepSchema).optional() })
-  .transform(({ name, conclusion, run_attempt, runner_name, steps }) => ({ name, conclusion, attempt: run_attempt ?? 1, runnerName: runner_name === '' ? null : runner_name, steps: steps ?? [] }));
+  .object({
+    name: z.string().min(1),
+    conclusion: z.string().nullable(),
+    run_attempt: z.int().min(1).optional(),
+    runner_name: z.string().nullish(),
+    steps: z.array(stepSchema).optional(),
+  })
+  .transform(({ name, conclusion, run_attempt, runner_name, steps }) => ({
+    name,
+    conclusion,
+    attempt: run_attempt ?? 1,
+    runnerName: runner_name === '' ? null : runner_name,
+    steps: steps ?? [],
+  }));
 
 /** What GitHub's API says of a job besides its log. `runnerName` is `undefined` where it does not say. */
 export type JobDetails = z.output<typeof jobSchema>;
 
 const pageSchema = z.object({ total_count: z.int().optional(), jobs: z.array(jobSchema) });
 
-const hint = 'Write it with: gh api --paginate --slurp repos/OWNER/REPO/actions/runs/RUN_ID/attempts/1/jobs?per_page=100';
+const hint =
+  'Write it with: gh api --paginate --slurp repos/OWNER/REPO/actions/runs/RUN_ID/attempts/1/jobs?per_page=100';
 
 /**
  * Reads GitHub's "list jobs for a workflow run attempt": a page, an array of pages, or an array of jobs.
@@ -30,15 +53,26 @@ const hint = 'Write it with: gh api --paginate --slurp repos/OWNER/REPO/actions/
  */
 export function parseJobDetails(text: string, file: string): readonly JobDetails[] {
   const document = readStrictJson(text);
-  if (!document.ok) throw new GateInputError(`the list of jobs cannot be read as JSON: ${document.message}`, { place: { file, line: document.line, column: document.column }, hint });
-  const jobs = isArrayOfJobs(document.value) ? parse(z.array(jobSchema), document.value, file) : fromPages(document.value, file);
+  if (!document.ok)
+    throw new GateInputError(`the list of jobs cannot be read as JSON: ${document.message}`, {
+      place: { file, line: document.line, column: document.column },
+      hint,
+    });
+  const jobs = isArrayOfJobs(document.value)
+    ? parse(z.array(jobSchema), document.value, file)
+    : fromPages(document.value, file);
   const running = jobs.find(({ conclusion }) => conclusion === null);
   if (running === undefined) return jobs;
-  throw new GateInputError(`the job ${JSON.stringify(running.name)} has no conclusion yet`, { place: { file, line: null, column: null }, hint: 'Wait until the run is completed.' });
+  throw new GateInputError(`the job ${JSON.stringify(running.name)} has no conclusion yet`, {
+    place: { file, line: null, column: null },
+    hint: 'Wait until the run is completed.',
+  });
 }
 
 function isArrayOfJobs(value: unknown): boolean {
-  return Array.isArray(value) && !value.some((item: unknown) => typeof item === 'object' && item !== null && 'jobs' in item);
+  return (
+    Array.isArray(value) && !value.some((item: unknown) => typeof item === 'object' && item !== null && 'jobs' in item)
+  );
 }
 
 function fromPages(value: unknown, file: string): readonly JobDetails[] {
@@ -46,13 +80,19 @@ function fromPages(value: unknown, file: string): readonly JobDetails[] {
   const jobs = pages.flatMap((page) => page.jobs);
   const total = pages.reduce((most, page) => Math.max(most, page.total_count ?? 0), 0);
   if (total <= jobs.length) return jobs;
-  throw new GateInputError(`the list of jobs is incomplete: ${jobs.length} of ${total}`, { place: { file, line: null, column: null }, hint });
+  throw new GateInputError(`the list of jobs is incomplete: ${jobs.length} of ${total}`, {
+    place: { file, line: null, column: null },
+    hint,
+  });
 }
 
 function parse<Output>(schema: z.ZodType<Output>, value: unknown, file: string): Output {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new GateInputError(`the list of jobs has another shape than GitHub's: ${describeIssue(result.error)}`, { place: { file, line: null, column: null }, hint });
+  throw new GateInputError(`the list of jobs has another shape than GitHub's: ${describeIssue(result.error)}`, {
+    place: { file, line: null, column: null },
+    hint,
+  });
 }
 
 /** The job that a log is named after. */

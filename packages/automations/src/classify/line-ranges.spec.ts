@@ -8,7 +8,8 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 async function* pieces(text: string, cuts: readonly number[]): AsyncGenerator<Uint8Array> {
   const all = bytes(text);
   const places = [0, ...cuts.map((cut) => cut % (all.length + 1)).sort((left, right) => left - right), all.length];
-  for (let index = 1; index < places.length; index += 1) yield await Promise.resolve(all.subarray(places[index - 1], places[index]));
+  for (let index = 1; index < places.length; index += 1)
+    yield await Promise.resolve(all.subarray(places[index - 1], places[index]));
 }
 
 async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
@@ -17,7 +18,9 @@ async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(all).toString('utf8');
 }
 
-const text = fc.array(fc.constantFrom('a', 'b', '\n', '\r', 'é', 'long line '), { maxLength: 40 }).map((parts) => parts.join(''));
+const text = fc
+  .array(fc.constantFrom('a', 'b', '\n', '\r', 'é', 'long line '), { maxLength: 40 })
+  .map((parts) => parts.join(''));
 
 describe('lines of a stream', () => {
   it('are the same however the stream is cut', async () => {

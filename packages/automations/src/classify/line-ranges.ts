@@ -22,7 +22,7 @@ export async function visitLines(
   let offset = 0;
   let lineStart = 0;
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const lineEnd = chunk.indexOf(10, at);
       const end = lineEnd === -1 ? chunk.length : lineEnd;
       const taken = chunk.subarray(at, Math.min(end, at + maxHeadBytes - held));
@@ -40,7 +40,10 @@ export async function visitLines(
 }
 
 /** The bytes of some ranges of a stream, in its order. */
-export async function* readRanges(chunks: AsyncIterable<Uint8Array>, ranges: readonly LineRange[]): AsyncGenerator<Uint8Array> {
+export async function* readRanges(
+  chunks: AsyncIterable<Uint8Array>,
+  ranges: readonly LineRange[],
+): AsyncGenerator<Uint8Array> {
   let offset = 0;
   let next = 0;
   for await (const chunk of chunks) {

@@ -46,10 +46,15 @@ describe('the classifier settings of a policy', () => {
   ])('refuse %s where it is written', async (_what, text, line, atLeastColumn) => {
     const issue = await issueOf(text);
     expect(issue).toMatchObject({ file: 'portcullis.yml', line });
-    expect(issue !== null && typeof issue === 'object' && 'column' in issue ? issue.column : 0).toBeGreaterThanOrEqual(atLeastColumn);
+    expect(issue !== null && typeof issue === 'object' && 'column' in issue ? issue.column : 0).toBeGreaterThanOrEqual(
+      atLeastColumn,
+    );
   });
 
   it('refuse an id of a built-in rule that is not there', async () => {
-    expect(await issueOf('version: 1\nclassifier: { disable: [curl/never-heard-of] }')).toMatchObject({ line: 2, path: 'classifier.disable[0]' });
+    expect(await issueOf('version: 1\nclassifier: { disable: [curl/never-heard-of] }')).toMatchObject({
+      line: 2,
+      path: 'classifier.disable[0]',
+    });
   });
 });

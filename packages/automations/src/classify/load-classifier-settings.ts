@@ -26,6 +26,8 @@ function compile(loaded: LoadedConfig): RuleSet {
     return compileUserRules(loaded.config.classifier);
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
-    throw new PolicyError(error.faults.map(({ path, offset, message }) => issueInConfig(loaded, ['classifier', ...path], message, offset)));
+    throw new PolicyError(
+      error.faults.map(({ path, offset, message }) => issueInConfig(loaded, ['classifier', ...path], message, offset)),
+    );
   }
 }

@@ -8,14 +8,22 @@ import { nodeLogSources } from './node-log-sources.ts';
 
 let folder: TemporaryFolder;
 beforeEach(() => {
-  folder = temporaryFolder({ 'job.log': 'one\n', 'run/0_build.txt': 'built\n', 'run/build/1_Set up job.txt': 'set up\n', 'run/lint/1_a.txt': 'first\n', 'run/lint/2_b.txt': 'second\n', 'empty/readme.md': '' });
+  folder = temporaryFolder({
+    'job.log': 'one\n',
+    'run/0_build.txt': 'built\n',
+    'run/build/1_Set up job.txt': 'set up\n',
+    'run/lint/1_a.txt': 'first\n',
+    'run/lint/2_b.txt': 'second\n',
+    'empty/readme.md': '',
+  });
 });
 afterEach(() => {
   folder.remove();
 });
 
 async function sourceOf(word: string, stdin = ''): Promise<LogSource | undefined> {
-  for await (const source of nodeLogSources([word], folder.path, () => Promise.resolve(Buffer.from(stdin, 'latin1')))) return source;
+  for await (const source of nodeLogSources([word], folder.path, () => Promise.resolve(Buffer.from(stdin, 'latin1'))))
+    return source;
   return undefined;
 }
 
@@ -26,7 +34,8 @@ async function textOf(input: LogInput | undefined): Promise<string> {
 }
 
 async function jobsOf(source: LogSource | undefined): Promise<Record<string, string>> {
-  if (source?.kind !== 'run') return { kind: source?.kind ?? 'none', reason: source?.kind === 'unreadable' ? source.reason : '' };
+  if (source?.kind !== 'run')
+    return { kind: source?.kind ?? 'none', reason: source?.kind === 'unreadable' ? source.reason : '' };
   const jobs: Record<string, string> = {};
   for (const job of source.jobs) jobs[`${job.job} ${job.name}`] = await textOf(job);
   return jobs;
@@ -46,26 +55,51 @@ describe('what a word names', () => {
   });
 
   it('is a run if it is a folder, each job once, its steps put together', async () => {
-    expect(await jobsOf(await sourceOf('run/'))).toEqual({ 'build run/0_build.txt': 'built\n', 'lint run/lint': 'first\nsecond\n' });
+    expect(await jobsOf(await sourceOf('run/'))).toEqual({
+      'build run/0_build.txt': 'built\n',
+      'lint run/lint': 'first\nsecond\n',
+    });
   });
 
   it('is a run if it is an archive, whatever its name', async () => {
-    const members: ZipMember[] = [{ path: 'build/1_Set up job.txt', text: 'set up\n' }, { path: '0_build.txt', text: 'built\n' }, { path: 'lint/2_b.txt', text: 'second\n' }, { path: 'lint/1_a.txt', text: 'first\n' }];
+    const members: ZipMember[] = [
+      { path: 'build/1_Set up job.txt', text: 'set up\n' },
+      { path: '0_build.txt', text: 'built\n' },
+      { path: 'lint/2_b.txt', text: 'second\n' },
+      { path: 'lint/1_a.txt', text: 'first\n' },
+    ];
     writeFileSync(join(folder.path, 'logs'), storedZip(members));
-    expect(await jobsOf(await sourceOf('logs'))).toEqual({ 'build logs/0_build.txt': 'built\n', 'lint logs/lint': 'first\nsecond\n' });
+    expect(await jobsOf(await sourceOf('logs'))).toEqual({
+      'build logs/0_build.txt': 'built\n',
+      'lint logs/lint': 'first\nsecond\n',
+    });
   });
 
   it.each<[string, readonly ZipMember[], RegExp]>([
     ['leads out of it', [{ path: '../a.txt', text: '' }], /unsafe|leads out|relative path/u],
     ['is a link', [{ path: 'a.txt', text: '/etc/passwd', mode: 0o120777 }], /link/u],
-    ['is there twice', [{ path: 'a.txt', text: '' }, { path: 'A.txt', text: '' }], /twice/u],
+    [
+      'is there twice',
+      [
+        { path: 'a.txt', text: '' },
+        { path: 'A.txt', text: '' },
+      ],
+      /twice/u,
+    ],
   ])('cannot be read if it is an archive with a file that %s', async (_what, members, reason) => {
     writeFileSync(join(folder.path, 'logs.zip'), storedZip(members));
-    expect(await sourceOf('logs.zip')).toEqual({ kind: 'unreadable', name: 'logs.zip', reason: expect.stringMatching(reason) as unknown });
+    expect(await sourceOf('logs.zip')).toEqual({
+      kind: 'unreadable',
+      name: 'logs.zip',
+      reason: expect.stringMatching(reason) as unknown,
+    });
   });
 
   it('cannot be read if it is an archive that was cut', async () => {
-    writeFileSync(join(folder.path, 'logs.zip'), storedZip([{ path: 'a.txt', text: 'x'.repeat(500) }]).subarray(0, 300));
+    writeFileSync(
+      join(folder.path, 'logs.zip'),
+      storedZip([{ path: 'a.txt', text: 'x'.repeat(500) }]).subarray(0, 300),
+    );
     expect(await sourceOf('logs.zip')).toMatchObject({ kind: 'unreadable', name: 'logs.zip' });
   });
 
@@ -78,7 +112,10 @@ describe('what a word names', () => {
 
   it('cannot be read if it is packed', async () => {
     writeFileSync(join(folder.path, 'job.log.gz'), Buffer.from([0x1f, 0x8b, 8, 0]));
-    expect(await sourceOf('job.log.gz')).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('gunzip') as unknown });
+    expect(await sourceOf('job.log.gz')).toMatchObject({
+      kind: 'unreadable',
+      reason: expect.stringContaining('gunzip') as unknown,
+    });
   });
 
   it('may be UTF-16, as PowerShell writes it', async () => {
@@ -88,6 +125,9 @@ describe('what a word names', () => {
   });
 
   it('cannot be an archive on standard input', async () => {
-    expect(await sourceOf('-', 'PK\u0003\u0004rest')).toMatchObject({ kind: 'unreadable', reason: expect.stringContaining('save it') as unknown });
+    expect(await sourceOf('-', 'PK\u0003\u0004rest')).toMatchObject({
+      kind: 'unreadable',
+      reason: expect.stringContaining('save it') as unknown,
+    });
   });
 });

@@ -21,12 +21,24 @@ const maxFolderFiles = 20_000;
  * @example
  * for await (const report of classifyLogs(nodeLogSources(['logs.zip'], process.cwd()))) console.log(report);
  */
-export async function* nodeLogSources(words: readonly string[], cwd: string, readStdin?: () => Promise<Uint8Array>): AsyncGenerator<LogSource> {
-  for (const word of words) yield word === '-' && readStdin !== undefined ? fromBytes(await readStdin()) : await fromPath(word, resolve(cwd, word));
+export async function* nodeLogSources(
+  words: readonly string[],
+  cwd: string,
+  readStdin?: () => Promise<Uint8Array>,
+): AsyncGenerator<LogSource> {
+  for (const word of words)
+    yield word === '-' && readStdin !== undefined
+      ? fromBytes(await readStdin())
+      : await fromPath(word, resolve(cwd, word));
 }
 
 function fromBytes(bytes: Uint8Array): LogSource {
-  if (isZip(bytes)) return { kind: 'unreadable', name: '-', reason: 'a ZIP archive cannot be read from standard input: save it and name the file' };
+  if (isZip(bytes))
+    return {
+      kind: 'unreadable',
+      name: '-',
+      reason: 'a ZIP archive cannot be read from standard input: save it and name the file',
+    };
   if (isGzip(bytes)) return { kind: 'unreadable', name: '-', reason: packedReason };
   return { kind: 'log', input: { name: '-', open: () => asUtf8(once(bytes)) } };
 }
@@ -40,7 +52,8 @@ async function fromPath(name: string, absolute: string): Promise<LogSource> {
   let kind: 'folder' | 'archive' | 'packed' | 'log';
   try {
     const stats = statSync(absolute);
-    if (!stats.isDirectory() && !stats.isFile()) return { kind: 'unreadable', name, reason: 'is no regular file: give it as standard input (-)' };
+    if (!stats.isDirectory() && !stats.isFile())
+      return { kind: 'unreadable', name, reason: 'is no regular file: give it as standard input (-)' };
     kind = stats.isDirectory() ? 'folder' : kindOf(readStart(absolute));
   } catch (error) {
     return { kind: 'unreadable', name, reason: describeSystemError(error) };
@@ -62,7 +75,8 @@ function fromFolder(name: string, absolute: string): LogSource {
   try {
     for (const { path, kind } of walkFolder(absolute, { maxDepth: maxFolderDepth })) {
       if (kind === 'file') paths.push(path);
-      if (paths.length > maxFolderFiles) return { kind: 'unreadable', name, reason: `holds more than ${maxFolderFiles} files` };
+      if (paths.length > maxFolderFiles)
+        return { kind: 'unreadable', name, reason: `holds more than ${maxFolderFiles} files` };
     }
   } catch (error) {
     return { kind: 'unreadable', name, reason: describeSystemError(error) };
@@ -83,7 +97,9 @@ async function fromArchive(name: string, absolute: string): Promise<LogSource> {
 
 function asRun(name: string, paths: readonly string[], inputOf: (path: string) => LogInput): LogSource {
   const jobs = planJobs(paths).map(({ job, paths: own }): JobLog => joined(job, own.map(inputOf)));
-  return jobs.length === 0 ? { kind: 'unreadable', name, reason: 'holds no log: no *.txt and no *.log' } : { kind: 'run', name, jobs };
+  return jobs.length === 0
+    ? { kind: 'unreadable', name, reason: 'holds no log: no *.txt and no *.log' }
+    : { kind: 'run', name, jobs };
 }
 
 /** The steps of a job one after the other are its log. */
@@ -117,7 +133,9 @@ function isGzip(start: Uint8Array): boolean {
 
 function isZip(start: Uint8Array): boolean {
   // `PK`, then 3 4 before a file or 5 6 in an empty archive.
-  return start[0] === 0x50 && start[1] === 0x4b && ((start[2] === 3 && start[3] === 4) || (start[2] === 5 && start[3] === 6));
+  return (
+    start[0] === 0x50 && start[1] === 0x4b && ((start[2] === 3 && start[3] === 4) || (start[2] === 5 && start[3] === 6))
+  );
 }
 
 function readStart(absolute: string): Uint8Array {

@@ -19,6 +19,9 @@ export function overallVerdict(reports: readonly LogReport[]): OverallVerdict {
 
 function hasInternalError(report: LogReport): boolean {
   if (report.kind === 'unreadable') return false;
-  const classifications = report.kind === 'log' ? [report.classification] : report.jobs.map(({ classification }) => classification);
-  return classifications.some((classification) => classification.verdict === 'unknown' && classification.reason.code === 'internal-error');
+  const classifications =
+    report.kind === 'log' ? [report.classification] : report.jobs.map(({ classification }) => classification);
+  return classifications.some(
+    (classification) => classification.verdict === 'unknown' && classification.reason.code === 'internal-error',
+  );
 }

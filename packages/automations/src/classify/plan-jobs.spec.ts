@@ -1,18 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import { planJobs } from './plan-jobs.ts';
 
-const jobsOf = (paths: readonly string[]): readonly (readonly [string, readonly string[]])[] => planJobs(paths).map(({ job, paths: own }) => [job, own]);
+const jobsOf = (paths: readonly string[]): readonly (readonly [string, readonly string[]])[] =>
+  planJobs(paths).map(({ job, paths: own }) => [job, own]);
 
 describe('planJobs', () => {
   it('takes the file of a job, not its folder of steps again', () => {
-    expect(jobsOf(['build/1_Set up job.txt', 'build/2_Test.txt', 'build/system.txt', '0_build.txt', '1_lint.txt', 'lint/1_Set up job.txt'])).toEqual([
+    expect(
+      jobsOf([
+        'build/1_Set up job.txt',
+        'build/2_Test.txt',
+        'build/system.txt',
+        '0_build.txt',
+        '1_lint.txt',
+        'lint/1_Set up job.txt',
+      ]),
+    ).toEqual([
       ['build', ['0_build.txt']],
       ['lint', ['1_lint.txt']],
     ]);
   });
 
   it('puts the steps of a job without a file together by number', () => {
-    expect(jobsOf(['build/10_Post.txt', 'build/2_Test.txt', 'build/1_Set up job.txt', 'build/system.txt'])).toEqual([['build', ['build/1_Set up job.txt', 'build/2_Test.txt', 'build/10_Post.txt']]]);
+    expect(jobsOf(['build/10_Post.txt', 'build/2_Test.txt', 'build/1_Set up job.txt', 'build/system.txt'])).toEqual([
+      ['build', ['build/1_Set up job.txt', 'build/2_Test.txt', 'build/10_Post.txt']],
+    ]);
   });
 
   it.each<[string, string, string]>([

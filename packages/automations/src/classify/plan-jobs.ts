@@ -24,7 +24,10 @@ const numbered = /^-?(\d+)_(.+)$/u;
  */
 export function planJobs(paths: readonly string[]): readonly PlannedJob[] {
   const logs = paths.filter((path) => logFile.test(path));
-  const atTop = logs.filter((path) => !path.includes('/')).sort(byNumber).map((path) => ({ job: nameOf(path), paths: [path] }));
+  const atTop = logs
+    .filter((path) => !path.includes('/'))
+    .sort(byNumber)
+    .map((path) => ({ job: nameOf(path), paths: [path] }));
   const known = new Map(atTop.map(({ job }) => [comparableName(job), job]));
   return [...atTop, ...foldersOf(logs).flatMap(([folder, files]) => jobsOfFolder(folder, files, known))];
 }
@@ -40,9 +43,17 @@ function foldersOf(logs: readonly string[]): readonly (readonly [string, readonl
   return [...folders].sort(([left], [right]) => (left < right ? -1 : 1));
 }
 
-function jobsOfFolder(folder: string, files: readonly string[], known: ReadonlyMap<string, string>): readonly PlannedJob[] {
+function jobsOfFolder(
+  folder: string,
+  files: readonly string[],
+  known: ReadonlyMap<string, string>,
+): readonly PlannedJob[] {
   const steps = files.filter((path) => numbered.test(lastPart(path)));
-  if (steps.length === 0) return files.filter((path) => lastPart(path) !== 'system.txt').sort().map((path) => ({ job: path.replace(logFile, ''), paths: [path] }));
+  if (steps.length === 0)
+    return files
+      .filter((path) => lastPart(path) !== 'system.txt')
+      .sort()
+      .map((path) => ({ job: path.replace(logFile, ''), paths: [path] }));
   if (isKnown(folder, known)) return [];
   return [{ job: folder, paths: [...steps].sort(byNumber) }];
 }

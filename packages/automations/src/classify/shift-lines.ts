@@ -1,4 +1,11 @@
-import type { Classification, LogLine, ProvingLine, RejectedCandidate, RejectionReason, RuleTrace } from '@portcullis/transient-classifier';
+import type {
+  Classification,
+  LogLine,
+  ProvingLine,
+  RejectedCandidate,
+  RejectionReason,
+  RuleTrace,
+} from '@portcullis/transient-classifier';
 
 /** A classification whose line numbers are those of another numbering: of the file that the log is a part of. */
 export function shiftLines(classification: Classification, lineOf: (line: number) => number): Classification {
@@ -6,8 +13,14 @@ export function shiftLines(classification: Classification, lineOf: (line: number
   const moved = {
     line: line === null ? null : lineOf(line),
     evidence: classification.evidence.map((proof) => shiftProof(proof, lineOf)),
-    rejected: classification.rejected.map((candidate): RejectedCandidate => ({ ...shiftLine(candidate, lineOf), reason: shiftReason(candidate.reason, lineOf) })),
-    region: region.firstLine === 0 ? region : { ...region, firstLine: lineOf(region.firstLine), lastLine: lineOf(region.lastLine) },
+    rejected: classification.rejected.map((candidate): RejectedCandidate => ({
+      ...shiftLine(candidate, lineOf),
+      reason: shiftReason(candidate.reason, lineOf),
+    })),
+    region:
+      region.firstLine === 0
+        ? region
+        : { ...region, firstLine: lineOf(region.firstLine), lastLine: lineOf(region.lastLine) },
     ...(rules === undefined ? {} : { rules: rules.map((trace) => shiftTrace(trace, lineOf)) }),
   };
   return classification.verdict === 'unknown' ? { ...classification, ...moved } : { ...classification, ...moved };

@@ -21,7 +21,10 @@ export function serialiseHealth(report: HealthReport): string {
  * Everything that is published of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`, and, if it is wanted,
  * `history.jsonl`.
  */
-export function healthFiles({ report, history, notices }: HealthResult, { withHistory }: { readonly withHistory: boolean }): readonly HealthFile[] {
+export function healthFiles(
+  { report, history, notices }: HealthResult,
+  { withHistory }: { readonly withHistory: boolean },
+): readonly HealthFile[] {
   return [
     { name: 'health.json', text: serialiseHealth(report) },
     { name: 'health.svg', text: renderHealthSvg(report) },

@@ -12,7 +12,13 @@ export type HealthNotice =
   /** Everything known ended before the window. `newest`: the last change of any attempt. */
   | { readonly code: 'all-before-window'; readonly attempts: number; readonly newest: string }
   /** Lines of a history that were left out, because nobody could read them. */
-  | { readonly code: 'history-damaged'; readonly file: string; readonly lines: number; readonly firstLine: number; readonly reason: string };
+  | {
+      readonly code: 'history-damaged';
+      readonly file: string;
+      readonly lines: number;
+      readonly firstLine: number;
+      readonly reason: string;
+    };
 
 /**
  * A notice in words, without a full stop. Names of files and what was found in them are text from outside.
@@ -23,13 +29,19 @@ export type HealthNotice =
 export function healthNoticeWords(notice: HealthNotice): string {
   switch (notice.code) {
     case 'jobs-without-run': {
-      const belong = notice.jobs === 1 ? '1 job belongs to no run in these files, and is' : `${notice.jobs} jobs belong to no run in these files, and are`;
+      const belong =
+        notice.jobs === 1
+          ? '1 job belongs to no run in these files, and is'
+          : `${notice.jobs} jobs belong to no run in these files, and are`;
       return `${belong} in no figure: name the files with their runs and attempts too`;
     }
     case 'runs-missing':
       return `only ${notice.runs} of ${notice.total} runs are in these files, none from before ${notice.since}: the window is not whole; export every page (gh api --paginate), or ranges of "created"`;
     case 'attempts-missing': {
-      const were = notice.runs === 1 ? '1 run was run again, and its earlier attempts are' : `${notice.runs} runs were run again, and their earlier attempts are`;
+      const were =
+        notice.runs === 1
+          ? '1 run was run again, and its earlier attempts are'
+          : `${notice.runs} runs were run again, and their earlier attempts are`;
       return `${were} not in these files: the rate of first attempts is too high, and flakes are missed; export …/runs/ID/attempts/N too`;
     }
     case 'all-before-window':
@@ -40,15 +52,31 @@ export function healthNoticeWords(notice: HealthNotice): string {
 }
 
 /** What can be told of attempts about those that are not there. */
-export function noticeMissing(attempts: readonly Attempt[], exports: readonly NamedText[], windowFromMs: number): readonly HealthNotice[] {
-  return [...missingRuns(attempts, exports, windowFromMs), ...missingAttempts(attempts, windowFromMs), ...beforeWindow(attempts, windowFromMs)];
+export function noticeMissing(
+  attempts: readonly Attempt[],
+  exports: readonly NamedText[],
+  windowFromMs: number,
+): readonly HealthNotice[] {
+  return [
+    ...missingRuns(attempts, exports, windowFromMs),
+    ...missingAttempts(attempts, windowFromMs),
+    ...beforeWindow(attempts, windowFromMs),
+  ];
 }
 
 /** GitHub says on each page how many runs there are in all. In a string, its quotes would be escaped. */
 const totalCount = /"total_count"\s*:\s*(\d+)\s*,\s*"workflow_runs"/gu;
 
-function missingRuns(attempts: readonly Attempt[], exports: readonly NamedText[], windowFromMs: number): readonly HealthNotice[] {
-  const total = exports.reduce((most, { text }) => [...text.matchAll(totalCount)].reduce((known, [, count]) => Math.max(known, Number(count)), most), 0);
+function missingRuns(
+  attempts: readonly Attempt[],
+  exports: readonly NamedText[],
+  windowFromMs: number,
+): readonly HealthNotice[] {
+  const total = exports.reduce(
+    (most, { text }) =>
+      [...text.matchAll(totalCount)].reduce((known, [, count]) => Math.max(known, Number(count)), most),
+    0,
+  );
   const runs = new Set(attempts.map(({ runId }) => runId)).size;
   const oldestMs = attempts.reduce((oldest, { createdAtMs }) => Math.min(oldest, createdAtMs), Infinity);
   if (total <= runs || oldestMs <= windowFromMs || oldestMs === Infinity) return [];
@@ -56,8 +84,13 @@ function missingRuns(attempts: readonly Attempt[], exports: readonly NamedText[]
 }
 
 function beforeWindow(attempts: readonly Attempt[], windowFromMs: number): readonly HealthNotice[] {
-  const newestMs = attempts.reduce((newest, { updatedAtMs, createdAtMs }) => Math.max(newest, updatedAtMs ?? createdAtMs), -Infinity);
-  return attempts.length === 0 || newestMs > windowFromMs ? [] : [{ code: 'all-before-window', attempts: attempts.length, newest: new Date(newestMs).toISOString() }];
+  const newestMs = attempts.reduce(
+    (newest, { updatedAtMs, createdAtMs }) => Math.max(newest, updatedAtMs ?? createdAtMs),
+    -Infinity,
+  );
+  return attempts.length === 0 || newestMs > windowFromMs
+    ? []
+    : [{ code: 'all-before-window', attempts: attempts.length, newest: new Date(newestMs).toISOString() }];
 }
 
 function missingAttempts(attempts: readonly Attempt[], windowFromMs: number): readonly HealthNotice[] {
@@ -70,6 +103,8 @@ function missingAttempts(attempts: readonly Attempt[], windowFromMs: number): re
       if (attempt.runAttempt > run.latest.runAttempt) run.latest = attempt;
     }
   }
-  const runs = [...known.values()].filter(({ numbers, latest }) => numbers.size < latest.runAttempt && (latest.updatedAtMs ?? 0) > windowFromMs).length;
+  const runs = [...known.values()].filter(
+    ({ numbers, latest }) => numbers.size < latest.runAttempt && (latest.updatedAtMs ?? 0) > windowFromMs,
+  ).length;
   return runs === 0 ? [] : [{ code: 'attempts-missing', runs }];
 }

@@ -1,4 +1,11 @@
-import { compactHistory, computeHealth, mergeHistories, type HealthOptions, type HealthReport, type History } from '@portcullis/health-metrics';
+import {
+  compactHistory,
+  computeHealth,
+  mergeHistories,
+  type HealthOptions,
+  type HealthReport,
+  type History,
+} from '@portcullis/health-metrics';
 import { noticeMissing, type HealthNotice } from './health-notices.ts';
 import { readHealthSources, type NamedText } from './read-health-sources.ts';
 

@@ -1,4 +1,12 @@
-import { HealthInputError, joinAttempts, parseHistory, parseRuns, type Attempt, type DamagedLine, type History } from '@portcullis/health-metrics';
+import {
+  HealthInputError,
+  joinAttempts,
+  parseHistory,
+  parseRuns,
+  type Attempt,
+  type DamagedLine,
+  type History,
+} from '@portcullis/health-metrics';
 import { GateInputError } from '../errors.ts';
 import type { HealthNotice } from './health-notices.ts';
 
@@ -25,19 +33,35 @@ const exportHint = "Export runs with: gh api --paginate 'repos/OWNER/REPO/action
  */
 export function readHealthSources(exports: readonly NamedText[], histories: readonly NamedText[]): HealthSources {
   const read = exports.map(({ name, text }) => withPlace(name, () => parseRuns(text, { file: name }), exportHint));
-  const stored = histories.map(({ name, text }) => ({ name, ...withPlace(name, () => parseHistory(text, { file: name }), null) }));
+  const stored = histories.map(({ name, text }) => ({
+    name,
+    ...withPlace(name, () => parseHistory(text, { file: name }), null),
+  }));
   for (const { name, history, damaged } of stored) refuseOtherFile(name, history, damaged);
   const { attempts, orphanJobs } = joinAttempts(read);
   const [first] = exports;
   if (first !== undefined && attempts.length === 0 && orphanJobs > 0) {
-    throw new GateInputError(`expected runs; found ${orphanJobs === 1 ? '1 job whose run is' : `${orphanJobs} jobs whose runs are`} in none of the files`, {
-      place: { file: first.name, line: null, column: null },
-      hint: `Name the file with the runs too. ${exportHint}`,
-    });
+    throw new GateInputError(
+      `expected runs; found ${orphanJobs === 1 ? '1 job whose run is' : `${orphanJobs} jobs whose runs are`} in none of the files`,
+      {
+        place: { file: first.name, line: null, column: null },
+        hint: `Name the file with the runs too. ${exportHint}`,
+      },
+    );
   }
   const damaged = stored.flatMap(({ name, damaged: lines }): readonly HealthNotice[] => {
     const [firstLine] = lines;
-    return firstLine === undefined ? [] : [{ code: 'history-damaged', file: name, lines: lines.length, firstLine: firstLine.line, reason: firstLine.reason }];
+    return firstLine === undefined
+      ? []
+      : [
+          {
+            code: 'history-damaged',
+            file: name,
+            lines: lines.length,
+            firstLine: firstLine.line,
+            reason: firstLine.reason,
+          },
+        ];
   });
   return {
     attempts,
@@ -64,6 +88,10 @@ function withPlace<T>(file: string, read: () => T, hint: string | null): T {
     const { line, column } = error;
     // The library's message starts with the place, which is told apart from the words here.
     const words = error.message.slice(`${error.file}:${line}:${column}: `.length);
-    throw new GateInputError(words, { place: { file, line, column }, ...(hint === null ? {} : { hint }), cause: error });
+    throw new GateInputError(words, {
+      place: { file, line, column },
+      ...(hint === null ? {} : { hint }),
+      cause: error,
+    });
   }
 }

@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from './describe-issue.ts';
 
-const flagSchema = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')], { error: 'expected true or false' });
+const flagSchema = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')], {
+  error: 'expected true or false',
+});
 
 /**
  * Reads what a change filter found: `{"app": true, "docker": false}`. The words `"true"` and `"false"`, as workflow outputs have them, are fine.
@@ -14,11 +16,15 @@ const flagSchema = z.union([z.boolean(), z.enum(['true', 'false']).transform((wo
 export function parseChangeResults(text: string, file: string): Readonly<Record<string, boolean>> {
   const document = readStrictJson(text);
   if (!document.ok) {
-    throw new GateInputError(`change results cannot be read as JSON: ${document.message}`, { place: { file, line: document.line, column: document.column } });
+    throw new GateInputError(`change results cannot be read as JSON: ${document.message}`, {
+      place: { file, line: document.line, column: document.column },
+    });
   }
   const { value } = document;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw misshapen('expected an object', file);
-  return Object.fromEntries(Object.entries(value).map(([name, flag]) => [checkName(name, file), readFlag(name, flag, file)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, flag]) => [checkName(name, file), readFlag(name, flag, file)]),
+  );
 }
 
 function readFlag(name: string, flag: unknown, file: string): boolean {

@@ -10,7 +10,10 @@ import type { JobOutputs, JobResults } from './job-results.ts';
  *
  * @returns `null` when no job of the policy's says anything.
  */
-export function filterResults({ changes }: Pick<Policy, 'changes'>, results: JobResults | null): Readonly<Record<string, boolean>> | null {
+export function filterResults(
+  { changes }: Pick<Policy, 'changes'>,
+  results: JobResults | null,
+): Readonly<Record<string, boolean>> | null {
   if (changes === undefined || results === null) return null;
   const matches = compileWildcard(changes.job);
   const found = joinOutputs(results.outputs.filter(({ job }) => matches(job)));

@@ -7,7 +7,10 @@ const known = (value: string) => ({ kind: 'known', value });
 
 describe('parseJobResults', () => {
   it("reads GitHub's toJSON(needs)", () => {
-    const { jobs } = read({ 'build-test': { result: 'success', outputs: {} }, docker: { result: 'skipped', outputs: {} } });
+    const { jobs } = read({
+      'build-test': { result: 'success', outputs: {} },
+      docker: { result: 'skipped', outputs: {} },
+    });
     expect(jobs).toEqual([
       { name: 'build-test', conclusion: known('success') },
       { name: 'docker', conclusion: known('skipped') },
@@ -27,12 +30,19 @@ describe('parseJobResults', () => {
 
   it('reads an array of pages and an array of jobs alike', () => {
     const job = { name: 'lint', status: 'completed', conclusion: 'success' };
-    expect(read([{ total_count: 2, jobs: [job] }, { total_count: 2, jobs: [job] }]).jobs).toHaveLength(2);
+    expect(
+      read([
+        { total_count: 2, jobs: [job] },
+        { total_count: 2, jobs: [job] },
+      ]).jobs,
+    ).toHaveLength(2);
     expect(read([job]).jobs).toEqual([{ name: 'lint', conclusion: known('success') }]);
   });
 
   it('keeps a conclusion that nobody knows as it is', () => {
-    expect(read({ a: { result: 'exploded' } }).jobs).toEqual([{ name: 'a', conclusion: { kind: 'unknown', raw: 'exploded' } }]);
+    expect(read({ a: { result: 'exploded' } }).jobs).toEqual([
+      { name: 'a', conclusion: { kind: 'unknown', raw: 'exploded' } },
+    ]);
   });
 
   it('keeps no jobs as no jobs', () => {
@@ -41,7 +51,9 @@ describe('parseJobResults', () => {
   });
 
   it('refuses a list of which pages are missing', () => {
-    expect(() => read({ total_count: 31, jobs: [{ name: 'a', status: 'completed', conclusion: 'success' }] })).toThrow('1 of 31 jobs');
+    expect(() => read({ total_count: 31, jobs: [{ name: 'a', status: 'completed', conclusion: 'success' }] })).toThrow(
+      '1 of 31 jobs',
+    );
   });
 
   it.each([
@@ -57,12 +69,26 @@ describe('parseJobResults', () => {
   });
 
   it('says where the JSON is broken', () => {
-    expect(() => parseJobResults('{\n  "a": }', 'needs.json')).toThrow(expect.objectContaining({ place: { file: 'needs.json', line: 2, column: 8 } }));
+    expect(() => parseJobResults('{\n  "a": }', 'needs.json')).toThrow(
+      expect.objectContaining({ place: { file: 'needs.json', line: 2, column: 8 } }),
+    );
   });
 
   it('tells what each job put out', () => {
-    const { outputs } = read({ preflight: { result: 'success', outputs: { app: 'true', image: 'sha256:0' } }, lint: { result: 'success' } });
-    expect(outputs.map(({ job, outputs: own }) => [job, [...own]])).toEqual([['preflight', [['app', 'true'], ['image', 'sha256:0']]], ['lint', []]]);
+    const { outputs } = read({
+      preflight: { result: 'success', outputs: { app: 'true', image: 'sha256:0' } },
+      lint: { result: 'success' },
+    });
+    expect(outputs.map(({ job, outputs: own }) => [job, [...own]])).toEqual([
+      [
+        'preflight',
+        [
+          ['app', 'true'],
+          ['image', 'sha256:0'],
+        ],
+      ],
+      ['lint', []],
+    ]);
   });
 
   it('takes every name for a plain one', () => {
@@ -76,14 +102,19 @@ describe('parseJobResults', () => {
     ['a result twice', '{"build": {"result": "failure", "result": "success"}}', 1, 33],
     ['a listed conclusion twice', '{"jobs": [{"name": "a", "conclusion": "failure", "conclusion": "success"}]}', 1, 50],
   ])('refuses %s and says where', (_what, text, line, column) => {
-    expect(() => parseJobResults(text, 'needs.json')).toThrow(expect.objectContaining({ place: { file: 'needs.json', line, column } }));
+    expect(() => parseJobResults(text, 'needs.json')).toThrow(
+      expect.objectContaining({ place: { file: 'needs.json', line, column } }),
+    );
   });
 
   it.each([
     ['an output that is no text', '{"a": {"result": "success", "outputs": {"docker": false}}}'],
     ['outputs that are a list', '{"a": {"result": "success", "outputs": []}}'],
     ['a job that is a list', '{"a": []}'],
-    ['a list of jobs beside a job of needs', '{"jobs": [{"name": "a", "conclusion": "success"}], "b": {"result": "failure"}}'],
+    [
+      'a list of jobs beside a job of needs',
+      '{"jobs": [{"name": "a", "conclusion": "success"}], "b": {"result": "failure"}}',
+    ],
     ['a number', '7'],
     ['null', 'null'],
     ['a run attempt of zero', '[{"name": "a", "conclusion": "success", "run_attempt": 0}]'],
@@ -98,7 +129,10 @@ describe('parseJobResults', () => {
   });
 
   it('takes an empty conclusion, as gh writes it, for none', () => {
-    const { jobs } = parseJobResults('{"jobs": [{"name": "a", "status": "in_progress", "conclusion": ""}, {"name": "b", "conclusion": ""}]}', 'j.json');
+    const { jobs } = parseJobResults(
+      '{"jobs": [{"name": "a", "status": "in_progress", "conclusion": ""}, {"name": "b", "conclusion": ""}]}',
+      'j.json',
+    );
     expect(jobs.map(({ conclusion }) => conclusion.kind)).toEqual(['unfinished', 'unfinished']);
   });
 });

@@ -34,7 +34,8 @@ type ListedJob = z.infer<typeof listedJobSchema>;
 /** One page of "list jobs for a workflow run". @see https://docs.github.com/en/rest/actions/workflow-jobs */
 const jobsPageSchema = z.object({ total_count: z.int().nonnegative().optional(), jobs: z.array(listedJobSchema) });
 
-const hint = 'Write it with: echo \'${{ toJSON(needs) }}\' in a step\'s env, or: gh api repos/OWNER/REPO/actions/runs/RUN_ID/jobs';
+const hint =
+  "Write it with: echo '${{ toJSON(needs) }}' in a step's env, or: gh api repos/OWNER/REPO/actions/runs/RUN_ID/jobs";
 
 /**
  * Reads job results: GitHub's `toJSON(needs)`, its "list jobs" response, an array of such pages, or an array of jobs.
@@ -50,14 +51,18 @@ const hint = 'Write it with: echo \'${{ toJSON(needs) }}\' in a step\'s env, or:
 export function parseJobResults(text: string, file: string): JobResults {
   const document = readStrictJson(text);
   if (!document.ok) {
-    throw new GateInputError(`job results cannot be read as JSON: ${document.message}`, { place: { file, line: document.line, column: document.column }, hint });
+    throw new GateInputError(`job results cannot be read as JSON: ${document.message}`, {
+      place: { file, line: document.line, column: document.column },
+      hint,
+    });
   }
   const { value } = document;
   if (Array.isArray(value)) return fromArray(value, file);
   if (!isRecord(value)) throw misshapen('expected an object or a list', file);
   if (Array.isArray(value['jobs'])) {
     const needed = Object.keys(value).find((name) => isRecord(value[name]) && 'result' in value[name]);
-    if (needed !== undefined) throw misshapen(`both a list of jobs and, as in needs, the job ${JSON.stringify(needed)}`, file);
+    if (needed !== undefined)
+      throw misshapen(`both a list of jobs and, as in needs, the job ${JSON.stringify(needed)}`, file);
     return fromPages([parse(jobsPageSchema, value, file)], file);
   }
   return fromNeeds(value, file);
@@ -107,7 +112,9 @@ function fromNeeds(needs: Readonly<Record<string, unknown>>, file: string): JobR
 
 function readOutputs(value: unknown, job: string, file: string): ReadonlyMap<string, string> {
   if (!isRecord(value)) throw misshapen(`at ${job}.outputs: expected an object`, file);
-  return new Map(Object.entries(value).map(([name, output]) => [name, parse(outputSchema, output, file, `${job}.outputs.${name}`)]));
+  return new Map(
+    Object.entries(value).map(([name, output]) => [name, parse(outputSchema, output, file, `${job}.outputs.${name}`)]),
+  );
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown, file: string, at = ''): T {
@@ -117,7 +124,10 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, file: string, at = ''): 
 }
 
 function misshapen(problem: string, file: string): GateInputError {
-  return new GateInputError(`job results have another shape than GitHub's: ${problem}`, { place: { file, line: null, column: null }, hint });
+  return new GateInputError(`job results have another shape than GitHub's: ${problem}`, {
+    place: { file, line: null, column: null },
+    hint,
+  });
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -16,13 +16,27 @@ const whole = {
 
 describe('parseRunRecord', () => {
   it('reads a whole record', () => {
-    expect(parseRunRecord(JSON.stringify(whole), 'r.run.json')).toEqual({ ok: true, record: { ...whole, report: null } });
+    expect(parseRunRecord(JSON.stringify(whole), 'r.run.json')).toEqual({
+      ok: true,
+      record: { ...whole, report: null },
+    });
   });
 
   it('needs no more than the tool', () => {
     expect(parseRunRecord('{"tool": "bandit"}', 'r.run.json')).toEqual({
       ok: true,
-      record: { tool: 'bandit', report: null, version: null, command: [], exitCode: null, commit: null, root: null, cwd: null, startedAt: null, finishedAt: null },
+      record: {
+        tool: 'bandit',
+        report: null,
+        version: null,
+        command: [],
+        exitCode: null,
+        commit: null,
+        root: null,
+        cwd: null,
+        startedAt: null,
+        finishedAt: null,
+      },
     });
   });
 
@@ -54,9 +68,16 @@ describe('parseRunRecord', () => {
     ['{"tool": "bandit", "finishedAt": "2026-02-30T12:00:00Z"}', 'invalid-content', 'at finishedAt'],
     ['{"tool": "bandit", "finishedAt": "0000-01-01T12:00:00Z"}', 'invalid-content', 'at finishedAt'],
     ['{"tool": "bandit", "finishedAt": 1795448353}', 'invalid-content', 'at finishedAt'],
-    ['{"tool": "bandit", "startedAt": "2026-11-23T12:00:01Z", "finishedAt": "2026-11-23T13:00:00+01:00"}', 'invalid-content', 'before it started'],
+    [
+      '{"tool": "bandit", "startedAt": "2026-11-23T12:00:01Z", "finishedAt": "2026-11-23T13:00:00+01:00"}',
+      'invalid-content',
+      'before it started',
+    ],
     ['{"tool": "bandit", "report": "reports/other.json"}', 'invalid-content', 'another report: reports/other.json'],
   ])('refuses %j, with the place', (text, code, place) => {
-    expect(parseRunRecord(text, 'r.run.json')).toEqual({ ok: false, fault: expect.objectContaining({ code, message: expect.stringContaining(place) }) });
+    expect(parseRunRecord(text, 'r.run.json')).toEqual({
+      ok: false,
+      fault: expect.objectContaining({ code, message: expect.stringContaining(place) }),
+    });
   });
 });

@@ -21,7 +21,11 @@ export const runRecordSchema = z.strictObject({
   command: z.array(z.string()).default([]),
   exitCode: z.int().min(0).max(255).nullable().default(null),
   /** Full SHA of the commit that was looked at. */
-  commit: z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/iu, 'expected a full commit SHA (40 or 64 hexadecimal digits)').nullable().default(null),
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/iu, 'expected a full commit SHA (40 or 64 hexadecimal digits)')
+    .nullable()
+    .default(null),
   /** The folder of the checkout on the machine where the tool ran: an absolute path, taken off the paths in the report. */
   root: z.string().min(1).nullable().default(null),
   /** The folder that the tool ran in, absolute or relative to `root`: the report's relative paths begin there. */
@@ -32,7 +36,8 @@ export const runRecordSchema = z.strictObject({
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
 /** A run record read, or why it cannot be: a broken record is a problem of its report, never ignored. */
-export type RunRecordReading = { readonly ok: true; readonly record: RunRecord } | { readonly ok: false; readonly fault: ReportFault };
+export type RunRecordReading =
+  { readonly ok: true; readonly record: RunRecord } | { readonly ok: false; readonly fault: ReportFault };
 
 /**
  * Reads a run record (`<report>.run.json`).
@@ -48,10 +53,14 @@ export function parseRunRecord(text: string, name: string): RunRecordReading {
     return { ok: false, fault: fault(name, code, document.message, document.line, document.column) };
   }
   const result = runRecordSchema.safeParse(document.value);
-  if (!result.success) return { ok: false, fault: fault(name, 'invalid-content', describeIssue(result.error), null, null) };
+  if (!result.success)
+    return { ok: false, fault: fault(name, 'invalid-content', describeIssue(result.error), null, null) };
   const { startedAt, finishedAt, report } = result.data;
   if (startedAt !== null && finishedAt !== null && Date.parse(finishedAt) < Date.parse(startedAt)) {
-    return { ok: false, fault: fault(name, 'invalid-content', `it finished (${finishedAt}) before it started (${startedAt})`, null, null) };
+    return {
+      ok: false,
+      fault: fault(name, 'invalid-content', `it finished (${finishedAt}) before it started (${startedAt})`, null, null),
+    };
   }
   if (report !== null && fileNameOf(report) !== fileNameOf(name.slice(0, -runRecordSuffix.length))) {
     return { ok: false, fault: fault(name, 'invalid-content', `it belongs to another report: ${report}`, null, null) };
@@ -68,7 +77,13 @@ export function recordFault(name: string, problem: string): ReportFault {
   return fault(name, 'invalid-content', problem, null, null);
 }
 
-function fault(name: string, code: ReportFault['code'], problem: string, line: number | null, column: number | null): ReportFault {
+function fault(
+  name: string,
+  code: ReportFault['code'],
+  problem: string,
+  line: number | null,
+  column: number | null,
+): ReportFault {
   const place = line === null ? '' : `:${line}:${column ?? 1}`;
   return {
     code,

@@ -16,16 +16,32 @@ const special = /[*?{\\]/u;
 export function findFiles(root: string, glob: string): readonly FoundFile[] {
   const pattern = withoutIdleParts(glob);
   if (pattern.startsWith('/') || /^[a-z]:/iu.test(pattern) || pattern.split(/[/\\]/u).includes('..')) {
-    return [{ kind: 'obstacle', path: glob, reason: 'leads out of the folder that is judged: use a path relative to it, without ".."' }];
+    return [
+      {
+        kind: 'obstacle',
+        path: glob,
+        reason: 'leads out of the folder that is judged: use a path relative to it, without ".."',
+      },
+    ];
   }
   if (!special.test(pattern)) return lookUp(root, pattern);
   const segments = pattern.split('/');
-  const base = segments.slice(0, segments.findIndex((segment) => special.test(segment))).join('/');
+  const base = segments
+    .slice(
+      0,
+      segments.findIndex((segment) => special.test(segment)),
+    )
+    .join('/');
   const maxDepth = pattern.includes('**') ? Infinity : segments.length - (base === '' ? 0 : base.split('/').length) - 1;
   return searchBelow(root, base, maxDepth, compileGlob(pattern));
 }
 
-function searchBelow(root: string, base: string, maxDepth: number, matches: (path: string) => boolean): readonly FoundFile[] {
+function searchBelow(
+  root: string,
+  base: string,
+  maxDepth: number,
+  matches: (path: string) => boolean,
+): readonly FoundFile[] {
   const found: FoundFile[] = [];
   try {
     if (!isInside(root, join(root, base))) return [{ kind: 'obstacle', path: base, reason: linkOut }];
@@ -52,7 +68,14 @@ function lookUp(root: string, path: string): readonly FoundFile[] {
   try {
     if (!isInside(root, absolute)) return [{ kind: 'obstacle', path, reason: linkOut }];
     const stats = statSync(absolute, { bigint: true });
-    if (stats.isDirectory()) return [{ kind: 'obstacle', path, reason: `is a folder, not a file: for the files in it, write ${path.replace(/\/$/u, '')}/*` }];
+    if (stats.isDirectory())
+      return [
+        {
+          kind: 'obstacle',
+          path,
+          reason: `is a folder, not a file: for the files in it, write ${path.replace(/\/$/u, '')}/*`,
+        },
+      ];
     if (!stats.isFile()) return [{ kind: 'obstacle', path, reason: 'is not a regular file' }];
     return [{ kind: 'file', path, sizeBytes: Number(stats.size), identity: `${stats.dev}:${stats.ino}` }];
   } catch (error) {

@@ -24,7 +24,9 @@ export function findPolicyFile(start: string): FoundPolicyFile | null {
     const [name, ...others] = policyFileNames.filter((candidate) => isFile(join(folder, candidate)));
     if (name === undefined) continue;
     if (others.length > 0) {
-      throw new GateInputError(`${folder} has more than one policy: ${[name, ...others].join(', ')}`, { hint: 'Keep one of them, or name one with --config.' });
+      throw new GateInputError(`${folder} has more than one policy: ${[name, ...others].join(', ')}`, {
+        hint: 'Keep one of them, or name one with --config.',
+      });
     }
     return { folder, name };
   }

@@ -6,17 +6,27 @@ import { listReportFiles } from './list-report-files.ts';
 
 let folder: TemporaryFolder;
 beforeEach(() => {
-  folder = temporaryFolder({ 'r/b.json': '', 'r/a.json': '', 'r/a/z.json': '', 'r/a.json.run.json': '{}', 'single.xml': '' });
+  folder = temporaryFolder({
+    'r/b.json': '',
+    'r/a.json': '',
+    'r/a/z.json': '',
+    'r/a.json.run.json': '{}',
+    'single.xml': '',
+  });
 });
 afterEach(() => {
   folder.remove();
 });
 
-const names = (...args: readonly string[]): readonly string[] => [...listReportFiles(args, folder.path)].map(({ name }) => name);
+const names = (...args: readonly string[]): readonly string[] =>
+  [...listReportFiles(args, folder.path)].map(({ name }) => name);
 
 describe('listReportFiles', () => {
   it('names a file as it was given', () => {
-    expect(names('./single.xml', join(folder.path, 'single.xml'))).toEqual(['./single.xml', join(folder.path, 'single.xml')]);
+    expect(names('./single.xml', join(folder.path, 'single.xml'))).toEqual([
+      './single.xml',
+      join(folder.path, 'single.xml'),
+    ]);
   });
 
   it.each(['r', 'r/', './r'])('lists a folder in the order of its paths, without run records: %s', (arg) => {

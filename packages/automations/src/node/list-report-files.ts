@@ -25,7 +25,10 @@ export function* listReportFiles(args: readonly string[], cwd: string): Generato
 function* folderInputs(arg: string, absolute: string): Generator<ReportInput> {
   let paths: readonly string[];
   try {
-    paths = [...walkFolder(absolute)].map(({ path }) => path).filter((path) => !path.endsWith(runRecordSuffix)).sort();
+    paths = [...walkFolder(absolute)]
+      .map(({ path }) => path)
+      .filter((path) => !path.endsWith(runRecordSuffix))
+      .sort();
   } catch (error) {
     yield failingInput(arg, describeSystemError(error));
     return;

@@ -24,7 +24,16 @@ async function readAll(path: string): Promise<string> {
 describe('nodeGateFiles', () => {
   describe('find', () => {
     beforeEach(() => {
-      for (const path of ['reports/b.json', 'reports/a.json', 'reports/deep/c.json', 'reports/x y.json', 'a{b}.json', '.hidden/d.json', 'node_modules/e.json']) folder.write(path, 'text');
+      for (const path of [
+        'reports/b.json',
+        'reports/a.json',
+        'reports/deep/c.json',
+        'reports/x y.json',
+        'a{b}.json',
+        '.hidden/d.json',
+        'node_modules/e.json',
+      ])
+        folder.write(path, 'text');
     });
 
     it.each([
@@ -35,7 +44,10 @@ describe('nodeGateFiles', () => {
       ['././reports/.//*.json', ['reports/a.json', 'reports/b.json', 'reports/x y.json']],
       ['reports/*.json', ['reports/a.json', 'reports/b.json', 'reports/x y.json']],
       ['reports/**/*.json', ['reports/a.json', 'reports/b.json', 'reports/deep/c.json', 'reports/x y.json']],
-      ['**/*.json', ['.hidden/d.json', 'a{b}.json', 'reports/a.json', 'reports/b.json', 'reports/deep/c.json', 'reports/x y.json']],
+      [
+        '**/*.json',
+        ['.hidden/d.json', 'a{b}.json', 'reports/a.json', 'reports/b.json', 'reports/deep/c.json', 'reports/x y.json'],
+      ],
       ['reports/{b,deep/c}.json', ['reports/b.json', 'reports/deep/c.json']],
       ['reports/?.json', ['reports/a.json', 'reports/b.json']],
       ['reports/x y.json', ['reports/x y.json']],
@@ -51,12 +63,19 @@ describe('nodeGateFiles', () => {
       expect(await find('reports/a.json')).toMatchObject([{ kind: 'file', path: 'reports/a.json', sizeBytes: 4 }]);
     });
 
-    it.each(['../*.json', '/etc/passwd', 'reports/../../x.json', 'C:/x.json'])('never looks outside of the folder: %s', async (glob) => {
-      expect(await find(glob)).toEqual([expect.objectContaining({ kind: 'obstacle', path: glob, reason: expect.stringContaining('leads out') })]);
-    });
+    it.each(['../*.json', '/etc/passwd', 'reports/../../x.json', 'C:/x.json'])(
+      'never looks outside of the folder: %s',
+      async (glob) => {
+        expect(await find(glob)).toEqual([
+          expect.objectContaining({ kind: 'obstacle', path: glob, reason: expect.stringContaining('leads out') }),
+        ]);
+      },
+    );
 
     it('says of a folder that it is none of the reports', async () => {
-      expect(await find('reports')).toEqual([expect.objectContaining({ kind: 'obstacle', reason: expect.stringContaining('is a folder') })]);
+      expect(await find('reports')).toEqual([
+        expect.objectContaining({ kind: 'obstacle', reason: expect.stringContaining('is a folder') }),
+      ]);
     });
   });
 
@@ -66,14 +85,19 @@ describe('nodeGateFiles', () => {
       expect(await find('*.json')).toMatchObject([{ kind: 'file', path: 'link.json', sizeBytes: 4 }]);
     });
 
-    it.each(['*.json', 'link.json', 'linked/a.json', 'linked/*.json'])('are obstacles when they lead out: %s', async (glob) => {
-      const outside = temporaryFolder({ 'a.json': 'secret' });
-      symlinkSync(join(outside.path, 'a.json'), join(folder.path, 'link.json'));
-      symlinkSync(outside.path, join(folder.path, 'linked'));
-      const found = await find(glob);
-      outside.remove();
-      expect(found).toEqual([expect.objectContaining({ kind: 'obstacle', reason: expect.stringContaining('leads out') })]);
-    });
+    it.each(['*.json', 'link.json', 'linked/a.json', 'linked/*.json'])(
+      'are obstacles when they lead out: %s',
+      async (glob) => {
+        const outside = temporaryFolder({ 'a.json': 'secret' });
+        symlinkSync(join(outside.path, 'a.json'), join(folder.path, 'link.json'));
+        symlinkSync(outside.path, join(folder.path, 'linked'));
+        const found = await find(glob);
+        outside.remove();
+        expect(found).toEqual([
+          expect.objectContaining({ kind: 'obstacle', reason: expect.stringContaining('leads out') }),
+        ]);
+      },
+    );
 
     it('in a circle end nothing but themselves', async () => {
       folder.write('reports/a.json', 'text');
@@ -96,8 +120,14 @@ describe('nodeGateFiles', () => {
 
     it('says in plain words why a file cannot be read', async () => {
       mkdirSync(join(folder.path, 'folder'));
-      await expect(readAll('gone.json')).rejects.toMatchObject({ code: 'FILE_UNREADABLE', reason: 'no such file or folder' });
-      await expect(readAll('folder')).rejects.toMatchObject({ code: 'FILE_UNREADABLE', reason: 'is a folder, not a file' });
+      await expect(readAll('gone.json')).rejects.toMatchObject({
+        code: 'FILE_UNREADABLE',
+        reason: 'no such file or folder',
+      });
+      await expect(readAll('folder')).rejects.toMatchObject({
+        code: 'FILE_UNREADABLE',
+        reason: 'is a folder, not a file',
+      });
     });
   });
 });

@@ -23,11 +23,21 @@ function project(isRepository = false): string {
 }
 
 describe('nodePolicyFiles', () => {
-  it.each(['in.yml', 'ci/in.yml', 'ci/../in.yml', 'ci/link-in.yml'])('reads %s for a policy beside it', async (path) => {
-    expect(await nodePolicyFiles(project()).read(path, 'portcullis.yml')).toBe('inside');
-  });
+  it.each(['in.yml', 'ci/in.yml', 'ci/../in.yml', 'ci/link-in.yml'])(
+    'reads %s for a policy beside it',
+    async (path) => {
+      expect(await nodePolicyFiles(project()).read(path, 'portcullis.yml')).toBe('inside');
+    },
+  );
 
-  it.each(['../outside.yml', 'ci/../../outside.yml', 'link-out.yml', 'folder-out/outside.yml', '../none.yml', '/etc/hosts'])('refuses %s without reading it', async (path) => {
+  it.each([
+    '../outside.yml',
+    'ci/../../outside.yml',
+    'link-out.yml',
+    'folder-out/outside.yml',
+    '../none.yml',
+    '/etc/hosts',
+  ])('refuses %s without reading it', async (path) => {
     await expect(nodePolicyFiles(project()).read(path, 'portcullis.yml')).rejects.toThrow(FileRefusedError);
   });
 
@@ -44,7 +54,9 @@ describe('nodePolicyFiles', () => {
     const files = nodePolicyFiles(join(project(true), 'ci'));
     expect(await files.read('../in.yml', 'portcullis.yml')).toBe('inside');
     await expect(files.read('../../outside.yml', 'portcullis.yml')).rejects.toThrow('leads out of the repository');
-    await expect(files.read('../link-out.yml', 'portcullis.yml')).rejects.toThrow('is a link that leads out of the repository');
+    await expect(files.read('../link-out.yml', 'portcullis.yml')).rejects.toThrow(
+      'is a link that leads out of the repository',
+    );
   });
 
   it('finds nothing where nothing is', async () => {

@@ -30,7 +30,8 @@ function readSmallFile(absolute: string, name: string): Uint8Array | null {
   const descriptor = openSync(absolute, openFlags);
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile()) throw new UnreadableFileError(name, stats.isDirectory() ? 'is a folder, not a file' : 'is not a regular file');
+    if (!stats.isFile())
+      throw new UnreadableFileError(name, stats.isDirectory() ? 'is a folder, not a file' : 'is not a regular file');
     if (stats.size > smallBytes) return null;
     const bytes = new Uint8Array(stats.size + 1);
     let length = 0;

@@ -44,7 +44,10 @@ function readInside(root: string, absolute: string): Uint8Array | null {
   const real = realpathSync(absolute);
   if (!real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return null;
   // Not through a link that was put there meanwhile, and without waiting for whoever writes to a named pipe.
-  const flags = constants.O_RDONLY | ('O_NONBLOCK' in constants ? constants.O_NONBLOCK : 0) | ('O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0);
+  const flags =
+    constants.O_RDONLY |
+    ('O_NONBLOCK' in constants ? constants.O_NONBLOCK : 0) |
+    ('O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0);
   const descriptor = openSync(real, flags);
   try {
     const stats = fstatSync(descriptor);

@@ -41,7 +41,8 @@ export function* walkFolder(folder: string, options: WalkOptions = {}): Generato
   for (const entry of entries) {
     if (entry.isDirectory()) {
       if (maxDepth <= 0 || passedOver.has(entry.name)) continue;
-      for (const below of walkFolder(join(folder, entry.name), { ...options, maxDepth: maxDepth - 1 })) yield { ...below, path: `${entry.name}/${below.path}` };
+      for (const below of walkFolder(join(folder, entry.name), { ...options, maxDepth: maxDepth - 1 }))
+        yield { ...below, path: `${entry.name}/${below.path}` };
     } else {
       yield { path: entry.name, kind: entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : 'other' };
     }

@@ -47,8 +47,12 @@ describe('writeFileAtomically', () => {
 
   it('leaves nothing behind when it fails', () => {
     mkdirSync(path('taken/inside'), { recursive: true });
-    expect(() => { writeFileAtomically(path('taken'), 'text'); }).toThrow();
-    expect(() => { writeFileAtomically(join(folder.write('file', 'x'), 'below.json'), 'text'); }).toThrow();
+    expect(() => {
+      writeFileAtomically(path('taken'), 'text');
+    }).toThrow();
+    expect(() => {
+      writeFileAtomically(join(folder.write('file', 'x'), 'below.json'), 'text');
+    }).toThrow();
     expect(readdirSync(folder.path).sort()).toEqual(['file', 'taken']);
   });
 });

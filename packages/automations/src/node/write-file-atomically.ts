@@ -1,4 +1,18 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, lstatSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { systemErrorCode } from './error-words.ts';
 
@@ -22,7 +36,7 @@ export function writeFileAtomically(path: string, text: string): void {
     const descriptor = openSync(temporary, 'wx');
     try {
       const bytes = new TextEncoder().encode(text);
-      for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -40,7 +54,9 @@ function lookAt(path: string): { path: string; isFile: boolean; mode: number } |
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) {
     // A link to nothing is written through, never replaced.
-    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true ? { path, isFile: false, mode: 0 } : null;
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+      ? { path, isFile: false, mode: 0 }
+      : null;
   }
   return { path: stats.isFile() ? realpathSync(path) : path, isFile: stats.isFile(), mode: stats.mode & 0o7777 };
 }

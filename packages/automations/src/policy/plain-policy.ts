@@ -22,14 +22,21 @@ export async function plainPolicy(
   for (const { glob, format } of named) {
     parserChoices(parsers)(format);
     for (const found of await findSome(glob, files)) {
-      if (!formats.has(found.path)) formats.set(found.path, format === anyFormat ? await formatOf(found, files, parsers) : format);
+      if (!formats.has(found.path))
+        formats.set(found.path, format === anyFormat ? await formatOf(found, files, parsers) : format);
     }
   }
   const names = [...new Set(formats.values())].sort();
-  const pathsOf = (format: string): readonly string[] => [...formats].filter(([, own]) => own === format).map(([path]) => escapeGlob(path));
+  const pathsOf = (format: string): readonly string[] =>
+    [...formats].filter(([, own]) => own === format).map(([path]) => escapeGlob(path));
   return policySchema.parse({
-    evidence: Object.fromEntries(names.map((format) => [format, { parser: format, path: pathsOf(format), expect: pathsOf(format).length }])),
-    rules: plainRules(parsers.filter(({ format }) => names.includes(format)), limits),
+    evidence: Object.fromEntries(
+      names.map((format) => [format, { parser: format, path: pathsOf(format), expect: pathsOf(format).length }]),
+    ),
+    rules: plainRules(
+      parsers.filter(({ format }) => names.includes(format)),
+      limits,
+    ),
   });
 }
 
@@ -61,11 +68,15 @@ function findingsRule(parsers: readonly ReportParser[], { maxHigh }: PlainLimits
 
 /** What has no severity, or an unknown one, counts as high. */
 function canBeHigh({ severities }: ReportParser): boolean {
-  return severities === undefined || severities.some((severity) => severity === 'unrated' || severity === 'unknown' || isAtLeast(severity, 'high'));
+  return (
+    severities === undefined ||
+    severities.some((severity) => severity === 'unrated' || severity === 'unknown' || isAtLeast(severity, 'high'))
+  );
 }
 
 function plainRules(parsers: readonly ReportParser[], limits: PlainLimits): readonly object[] {
-  const some = (kind: ReportParser['produces'][number]): boolean => parsers.some(({ produces }) => produces.includes(kind));
+  const some = (kind: ReportParser['produces'][number]): boolean =>
+    parsers.some(({ produces }) => produces.includes(kind));
   const coverage = limits.minCoveragePercent;
   return [
     ...(some('findings') ? [findingsRule(parsers, limits)] : []),
@@ -75,6 +86,8 @@ function plainRules(parsers: readonly ReportParser[], limits: PlainLimits): read
           { id: 'test-errors', title: 'Tests with errors', metric: 'tests.errors', max: 0 },
         ]
       : []),
-    ...(coverage === null ? [] : [{ id: 'line-coverage', title: 'Line coverage', metric: 'coverage.lines', min: coverage }]),
+    ...(coverage === null
+      ? []
+      : [{ id: 'line-coverage', title: 'Line coverage', metric: 'coverage.lines', min: coverage }]),
   ];
 }

@@ -18,8 +18,13 @@ export interface ReadyPolicy {
  * @throws {PolicyError} when it cannot be judged by.
  * @throws {GateInputError} when reports were named that are not there.
  */
-export async function readyPolicy(choice: PolicyChoice, reports: GateFiles, parsers: readonly ReportParser[]): Promise<ReadyPolicy> {
-  if (choice.kind === 'reports') return { policy: await plainPolicy(choice.named, choice.limits, reports, parsers), loaded: null };
+export async function readyPolicy(
+  choice: PolicyChoice,
+  reports: GateFiles,
+  parsers: readonly ReportParser[],
+): Promise<ReadyPolicy> {
+  if (choice.kind === 'reports')
+    return { policy: await plainPolicy(choice.named, choice.limits, reports, parsers), loaded: null };
   const loaded = await loadChosenPolicy(choice, parsers);
   return { policy: loaded.policy, loaded };
 }

@@ -12,6 +12,9 @@ import type { PolicyChoice } from './policy-choice.ts';
  * @example
  * const { policy } = await validatePolicy({ kind: 'preset', name: 'python' });
  */
-export function validatePolicy(choice: Exclude<PolicyChoice, { kind: 'reports' }>, parsers: readonly ReportParser[] = reportParsers): Promise<LoadedPolicy> {
+export function validatePolicy(
+  choice: Exclude<PolicyChoice, { kind: 'reports' }>,
+  parsers: readonly ReportParser[] = reportParsers,
+): Promise<LoadedPolicy> {
   return loadChosenPolicy(choice, parsers);
 }

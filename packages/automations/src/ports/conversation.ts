@@ -6,7 +6,11 @@ export interface HiddenMarker {
 
 /** Keeps exactly one comment of ours for a marker. */
 export interface CommentPort {
-  keepComment(comment: { readonly issueNumber: number; readonly marker: HiddenMarker; readonly body: string }): Promise<{
+  keepComment(comment: {
+    readonly issueNumber: number;
+    readonly marker: HiddenMarker;
+    readonly body: string;
+  }): Promise<{
     readonly outcome: 'created' | 'updated' | 'unchanged';
     readonly url: string;
   }>;
@@ -19,8 +23,20 @@ export type IssueWish =
 
 /** Keeps exactly one issue of ours open for an identity, or none. */
 export interface IssuePort {
-  ensureLabel(label: { readonly name: string; readonly color: string; readonly description: string }): Promise<'created' | 'unchanged'>;
-  keepIssue(identity: { readonly label: string; readonly marker: HiddenMarker }, wish: IssueWish): Promise<
-    { readonly outcome: 'opened' | 'updated' | 'reopened' | 'closed' | 'unchanged'; readonly issueNumber: number; readonly url: string } | { readonly outcome: 'absent' }
+  ensureLabel(label: {
+    readonly name: string;
+    readonly color: string;
+    readonly description: string;
+  }): Promise<'created' | 'unchanged'>;
+  keepIssue(
+    identity: { readonly label: string; readonly marker: HiddenMarker },
+    wish: IssueWish,
+  ): Promise<
+    | {
+        readonly outcome: 'opened' | 'updated' | 'reopened' | 'closed' | 'unchanged';
+        readonly issueNumber: number;
+        readonly url: string;
+      }
+    | { readonly outcome: 'absent' }
   >;
 }

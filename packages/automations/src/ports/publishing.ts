@@ -6,8 +6,14 @@ export interface ReportBranchPort {
     readonly branch?: string;
     readonly message: string;
     /** Makes the files from those that are there; called again whenever somebody else was faster. */
-    readonly build: (current: { read(path: string): Promise<Uint8Array | null> }) => Promise<Readonly<Record<string, Uint8Array | string>>>;
-  }): Promise<{ readonly outcome: 'committed' | 'unchanged'; readonly branch: string; readonly commitSha: string | null }>;
+    readonly build: (current: {
+      read(path: string): Promise<Uint8Array | null>;
+    }) => Promise<Readonly<Record<string, Uint8Array | string>>>;
+  }): Promise<{
+    readonly outcome: 'committed' | 'unchanged';
+    readonly branch: string;
+    readonly commitSha: string | null;
+  }>;
 }
 
 /** A remark on a line of the judged commit. */
@@ -36,18 +42,38 @@ export interface CheckRunPort {
 
 /** Hands a SARIF log to code scanning. */
 export interface SarifPort {
-  uploadSarif(upload: { readonly sarif: Uint8Array | string; readonly commitSha: string; readonly ref: string; readonly waitMs?: number }): Promise<{
+  uploadSarif(upload: {
+    readonly sarif: Uint8Array | string;
+    readonly commitSha: string;
+    readonly ref: string;
+    readonly waitMs?: number;
+  }): Promise<{
     readonly outcome: 'processed' | 'rejected' | 'pending' | 'too-large';
   }>;
 }
 
 /** Where a report may go instead of a branch. */
 export type ReportPlace =
-  | { readonly kind: 'pull-request'; readonly base: string; readonly branch: string; readonly title: string; readonly body: string; readonly message: string; readonly build: Parameters<ReportBranchPort['commitFiles']>[0]['build'] }
-  | { readonly kind: 'issue-body'; readonly identity: { readonly label: string; readonly marker: HiddenMarker }; readonly title: string; readonly body: string }
+  | {
+      readonly kind: 'pull-request';
+      readonly base: string;
+      readonly branch: string;
+      readonly title: string;
+      readonly body: string;
+      readonly message: string;
+      readonly build: Parameters<ReportBranchPort['commitFiles']>[0]['build'];
+    }
+  | {
+      readonly kind: 'issue-body';
+      readonly identity: { readonly label: string; readonly marker: HiddenMarker };
+      readonly title: string;
+      readonly body: string;
+    }
   | { readonly kind: 'summary-only' };
 
 /** Publishes a report where people want it. */
 export interface ReportPlacePort {
-  publishReport(place: ReportPlace): Promise<{ readonly kind: 'branch' | 'pull-request' | 'issue-body' | 'summary-only' }>;
+  publishReport(
+    place: ReportPlace,
+  ): Promise<{ readonly kind: 'branch' | 'pull-request' | 'issue-body' | 'summary-only' }>;
 }

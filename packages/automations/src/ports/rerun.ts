@@ -1,6 +1,10 @@
 /** Re-runs the failed jobs of an attempt once, if it still makes sense. */
 export interface RerunPort {
-  rerunFailedJobs(request: { readonly runId: number; readonly runAttempt: number; readonly maxAttempts?: number }): Promise<RerunResult>;
+  rerunFailedJobs(request: {
+    readonly runId: number;
+    readonly runAttempt: number;
+    readonly maxAttempts?: number;
+  }): Promise<RerunResult>;
 }
 
 /** What came of it; each is told differently to people. */

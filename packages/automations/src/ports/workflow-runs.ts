@@ -68,8 +68,17 @@ export interface WorkflowRunPort<Attempt extends WorkflowAttempt = WorkflowAttem
 
 /** Reads all attempts of a window: what health needs. */
 export interface AttemptsPort {
-  readAttempts(window: { readonly since: Date; readonly until: Date; readonly isKnown?: (runId: number, runAttempt: number) => boolean }): AsyncIterable<WorkflowAttempt> & {
+  readAttempts(window: {
+    readonly since: Date;
+    readonly until: Date;
+    readonly isKnown?: (runId: number, runAttempt: number) => boolean;
+  }): AsyncIterable<WorkflowAttempt> & {
     /** Meaningful once the iteration has ended. */
-    summary(): { readonly isComplete: boolean; readonly attempts: number; readonly attemptsWithoutJobs: number; readonly requests: number };
+    summary(): {
+      readonly isComplete: boolean;
+      readonly attempts: number;
+      readonly attemptsWithoutJobs: number;
+      readonly requests: number;
+    };
   };
 }

@@ -29,24 +29,55 @@ export async function collectBaseline(options: BaselineOptions): Promise<Baselin
   return { reports };
 }
 
-async function readBaselineReport(options: BaselineOptions, evidence: string, format: string, found: FoundReport): Promise<BaselineReport> {
+async function readBaselineReport(
+  options: BaselineOptions,
+  evidence: string,
+  format: string,
+  found: FoundReport,
+): Promise<BaselineReport> {
   const { path, alsoAt } = found;
   if (found.kind === 'obstacle') return refusedReport(evidence, path, unreadable(found.reason));
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: true });
   const sink = keepIdentities();
   const recorded = await readRunRecord(options.files, path);
   const tree = options.tree.forReport(recorded.ok ? recorded.record : null);
-  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.source, tree.input);
+  const reading = await readReportFile(
+    options.files,
+    found,
+    options.parserFor(format),
+    sink,
+    options.source,
+    tree.input,
+  );
   const run = holdAgainst(reading, recorded, path);
   const fault = reading.state === 'refused' ? reading.fault : run.ok ? null : run.fault;
-  options.report({ kind: 'report-finished', evidence, path, state: fault === null ? 'parsed' : 'refused', baseline: true });
+  options.report({
+    kind: 'report-finished',
+    evidence,
+    path,
+    state: fault === null ? 'parsed' : 'refused',
+    baseline: true,
+  });
   const record = run.ok ? run.record : null;
   const names = alsoAt.length === 0 ? {} : { alsoAt: [...alsoAt] };
   const roots = tree.takenRoots();
   const taken = roots.length === 0 ? {} : { roots: [...roots] };
-  const common = { evidence, path, ...names, ...taken, sizeBytes: reading.sizeBytes, sha256: reading.sha256, exitCode: record?.exitCode ?? null, ...origin(record) };
-  if (fault !== null || reading.state === 'refused') return { ...common, reading: { state: 'refused', fault: fault ?? unreadable('unknown') } };
-  return { ...common, reading: { state: 'parsed', report: { ...summaryOf(reading.summary), findings: sink.findings } } };
+  const common = {
+    evidence,
+    path,
+    ...names,
+    ...taken,
+    sizeBytes: reading.sizeBytes,
+    sha256: reading.sha256,
+    exitCode: record?.exitCode ?? null,
+    ...origin(record),
+  };
+  if (fault !== null || reading.state === 'refused')
+    return { ...common, reading: { state: 'refused', fault: fault ?? unreadable('unknown') } };
+  return {
+    ...common,
+    reading: { state: 'parsed', report: { ...summaryOf(reading.summary), findings: sink.findings } },
+  };
 }
 
 function keepIdentities(): FindingSink & { readonly findings: BaselineFinding[] } {

@@ -34,14 +34,27 @@ export async function collectReports(options: CollectOptions): Promise<readonly 
 }
 
 /** Reads one report that was found for a piece of evidence, and its run record. */
-export async function collectReport(options: CollectOptions, evidence: string, format: string, found: FoundReport, extraRoots: readonly string[] = []): Promise<EvidenceReport> {
+export async function collectReport(
+  options: CollectOptions,
+  evidence: string,
+  format: string,
+  found: FoundReport,
+  extraRoots: readonly string[] = [],
+): Promise<EvidenceReport> {
   const { path, alsoAt } = found;
   if (found.kind === 'obstacle') return refusedReport(evidence, path, unreadable(found.reason));
   options.report({ kind: 'report-started', evidence, path, sizeBytes: found.sizeBytes, baseline: false });
   const sink = findingList();
   const recorded = await readRunRecord(options.files, path);
   const tree = options.tree.forReport(recorded.ok ? recorded.record : null, extraRoots);
-  const reading = await readReportFile(options.files, found, options.parserFor(format), sink, options.source, tree.input);
+  const reading = await readReportFile(
+    options.files,
+    found,
+    options.parserFor(format),
+    sink,
+    options.source,
+    tree.input,
+  );
   const run = holdAgainst(reading, recorded, path);
   const record = run.ok ? run.record : null;
   const state = run.ok ? reading.state : 'refused';
@@ -50,10 +63,22 @@ export async function collectReport(options: CollectOptions, evidence: string, f
   const exitCode = exitCodeOf(options.exitCodes, evidence, record);
   const roots = tree.takenRoots();
   const taken = roots.length === 0 ? {} : { roots: [...roots] };
-  const common = { evidence, path, ...names, ...taken, sizeBytes: reading.sizeBytes, sha256: reading.sha256, ...exitCode, ...origin(record) };
+  const common = {
+    evidence,
+    path,
+    ...names,
+    ...taken,
+    sizeBytes: reading.sizeBytes,
+    sha256: reading.sha256,
+    ...exitCode,
+    ...origin(record),
+  };
   if (reading.state === 'refused') return { ...common, reading: { state: 'refused', fault: reading.fault } };
   if (!run.ok) return { ...common, reading: { state: 'refused', fault: run.fault } };
-  return { ...common, reading: { state: 'parsed', report: { ...summaryOf(reading.summary), findings: sink.findings } } };
+  return {
+    ...common,
+    reading: { state: 'parsed', report: { ...summaryOf(reading.summary), findings: sink.findings } },
+  };
 }
 
 /** The caller's exit code, else the run record's. */
@@ -79,8 +104,30 @@ function toUtc(instant: string | null | undefined): string | null {
 }
 
 /** A report but for its findings: a parser may answer with more than evidence has a place for. */
-export function summaryOf({ format, tools, ranges, image, tests, metrics, scanGaps, exitCodes, commits, producedAt }: ReportSummary): Omit<ParsedReport, 'findings'> {
-  return { format, tools, ...(ranges !== undefined && { ranges }), ...(image !== undefined && { image }), tests, metrics, scanGaps, exitCodes, commits, producedAt };
+export function summaryOf({
+  format,
+  tools,
+  ranges,
+  image,
+  tests,
+  metrics,
+  scanGaps,
+  exitCodes,
+  commits,
+  producedAt,
+}: ReportSummary): Omit<ParsedReport, 'findings'> {
+  return {
+    format,
+    tools,
+    ...(ranges !== undefined && { ranges }),
+    ...(image !== undefined && { image }),
+    tests,
+    metrics,
+    scanGaps,
+    exitCodes,
+    commits,
+    producedAt,
+  };
 }
 
 function findingList(): FindingSink & { readonly findings: Finding[] } {

@@ -14,9 +14,14 @@ interface Earlier {
  * The reports with `benchmark.slowdown` for those of benchmarks that the baseline holds as well. Where it does not, the metric stays missing,
  * and a rule about it cannot be judged.
  */
-export function withSlowdowns(reports: readonly EvidenceReport[], baseline: AssessedBaseline | null): readonly EvidenceReport[] {
+export function withSlowdowns(
+  reports: readonly EvidenceReport[],
+  baseline: AssessedBaseline | null,
+): readonly EvidenceReport[] {
   const whole = (baseline?.sources ?? []).filter(({ isWhole }) => isWhole);
-  const readings = whole.flatMap(({ key, parsed }) => parsed.map(({ file, report }): Earlier => ({ evidence: key, path: file.path, metrics: report.metrics })));
+  const readings = whole.flatMap(({ key, parsed }) =>
+    parsed.map(({ file, report }): Earlier => ({ evidence: key, path: file.path, metrics: report.metrics })),
+  );
   const earlier = indexEarlier(reports, readings);
   return reports.map((file) => {
     if (file.reading.state !== 'parsed') return file;
@@ -24,7 +29,10 @@ export function withSlowdowns(reports: readonly EvidenceReport[], baseline: Asse
     const before = earlier.get(keyOf(file));
     const slowdown = before === undefined ? null : benchmarkSlowdown(report.metrics, before.metrics);
     if (slowdown === null) return file;
-    return { ...file, reading: { state: 'parsed', report: { ...report, metrics: { ...report.metrics, [slowdownMetric]: slowdown } } } };
+    return {
+      ...file,
+      reading: { state: 'parsed', report: { ...report, metrics: { ...report.metrics, [slowdownMetric]: slowdown } } },
+    };
   });
 }
 

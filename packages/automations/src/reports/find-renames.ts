@@ -16,20 +16,29 @@ interface Rename {
  * held against them: it is no rename if the old file is still there, if the new one was there before, or if the two have little in
  * common. Without the source of either tree nothing is added, and the reports' word stands.
  */
-export function withRenames(baseline: Baseline | null, reports: readonly EvidenceReport[], judged: GateFiles, base: GateFiles | null): Baseline | null {
+export function withRenames(
+  baseline: Baseline | null,
+  reports: readonly EvidenceReport[],
+  judged: GateFiles,
+  base: GateFiles | null,
+): Baseline | null {
   if (baseline === null || base === null) return baseline;
   const trees = new Trees(judged, base, baseline, reports);
   if (!trees.areThere) return baseline;
   const suggested = [...suggestRenames(baseline, reports)];
   const allowed = suggested.filter((rename) => trees.allow(rename));
-  return allowed.length === suggested.length && suggested.length < maxComparisons ? baseline : { ...baseline, renames: allowed };
+  return allowed.length === suggested.length && suggested.length < maxComparisons
+    ? baseline
+    : { ...baseline, renames: allowed };
 }
 
 /** Every pair of a file that lost its findings and one that came with the same, evidence by evidence. */
 function* suggestRenames(baseline: Baseline, reports: readonly EvidenceReport[]): Generator<Rename> {
   const seen = new Set<string>();
   for (const evidence of new Set(baseline.reports.map((report) => report.evidence))) {
-    const then = findingsOf(baseline.reports.filter((report) => report.evidence === evidence)).filter(({ standing }) => standing === 'active');
+    const then = findingsOf(baseline.reports.filter((report) => report.evidence === evidence)).filter(
+      ({ standing }) => standing === 'active',
+    );
     const now = findingsOf(reports.filter((report) => report.evidence === evidence));
     const pathsThen = new Set(then.map(({ location }) => location?.path ?? null));
     const here = now.filter(({ standing }) => standing === 'active' || standing === 'suppressed');
@@ -50,7 +59,9 @@ function* suggestRenames(baseline: Baseline, reports: readonly EvidenceReport[])
 }
 
 interface Read<Found> {
-  readonly reading: { readonly state: 'parsed'; readonly report: { readonly findings: readonly Found[] } } | { readonly state: 'refused' };
+  readonly reading:
+    | { readonly state: 'parsed'; readonly report: { readonly findings: readonly Found[] } }
+    | { readonly state: 'refused' };
 }
 
 function findingsOf<Found>(reports: readonly Read<Found>[]): readonly Found[] {

@@ -13,13 +13,35 @@ afterEach(() => {
   folder.remove();
 });
 
-const find = async (...globs: string[]) => (await findReports(nodeGateFiles(folder.path), globs)).map(({ path, alsoAt }) => [path, alsoAt]);
+const find = async (...globs: string[]) =>
+  (await findReports(nodeGateFiles(folder.path), globs)).map(({ path, alsoAt }) => [path, alsoAt]);
 
 describe('findReports', () => {
   it.each<[string, () => void, string[], string[]]>([
-    ['a symbolic link', () => { symlinkSync('a.xml', join(folder.path, 'r/b.xml')); }, ['r/*'], ['r/b.xml']],
-    ['a hard link', () => { linkSync(join(folder.path, 'r/a.xml'), join(folder.path, 'r/b.xml')); }, ['r/*'], ['r/b.xml']],
-    ['a link to its folder', () => { symlinkSync('r', join(folder.path, 's')); }, ['r/a.xml', 's/a.xml'], ['s/a.xml']],
+    [
+      'a symbolic link',
+      () => {
+        symlinkSync('a.xml', join(folder.path, 'r/b.xml'));
+      },
+      ['r/*'],
+      ['r/b.xml'],
+    ],
+    [
+      'a hard link',
+      () => {
+        linkSync(join(folder.path, 'r/a.xml'), join(folder.path, 'r/b.xml'));
+      },
+      ['r/*'],
+      ['r/b.xml'],
+    ],
+    [
+      'a link to its folder',
+      () => {
+        symlinkSync('r', join(folder.path, 's'));
+      },
+      ['r/a.xml', 's/a.xml'],
+      ['s/a.xml'],
+    ],
     ['a doubled slash', () => undefined, ['r/a.xml', 'r//a.xml'], []],
     ['a needless dot', () => undefined, ['r/a.xml', './r/./a.xml'], []],
     ['two globs', () => undefined, ['r/*.xml', '**/a.*'], []],
@@ -30,6 +52,9 @@ describe('findReports', () => {
 
   it('counts two files of the same bytes twice', async () => {
     folder.write('r/b.xml', 'one');
-    expect(await find('r/*.xml')).toEqual([['r/a.xml', []], ['r/b.xml', []]]);
+    expect(await find('r/*.xml')).toEqual([
+      ['r/a.xml', []],
+      ['r/b.xml', []],
+    ]);
   });
 });

@@ -18,7 +18,8 @@ export async function findReports(files: GateFiles, globs: readonly string[]): P
   const inOrder = [...byPath.values()].sort((left, right) => (left.path < right.path ? -1 : 1));
   const byIdentity = new Map<string, { readonly found: FoundFile; readonly alsoAt: string[] }>();
   for (const found of inOrder) {
-    const identity = found.kind === 'file' && found.identity !== undefined ? `file ${found.identity}` : `path ${found.path}`;
+    const identity =
+      found.kind === 'file' && found.identity !== undefined ? `file ${found.identity}` : `path ${found.path}`;
     const known = byIdentity.get(identity);
     if (known === undefined) byIdentity.set(identity, { found, alsoAt: [] });
     else known.alsoAt.push(found.path);

@@ -36,12 +36,19 @@ interface Pass {
  * @param source the source that the report is about.
  * @param tree the tree that its paths are in.
  */
-export function hashedInput(name: string, sizeBytes: number, open: () => AsyncIterable<Uint8Array>, source: SourceLines = noSourceAtHand.judged, tree: TreeOfReport['input'] = {}): HashedInput {
+export function hashedInput(
+  name: string,
+  sizeBytes: number,
+  open: () => AsyncIterable<Uint8Array>,
+  source: SourceLines = noSourceAtHand.judged,
+  tree: TreeOfReport['input'] = {},
+): HashedInput {
   let seen: Pass | null = null;
   let kept: readonly Uint8Array[] | null = null;
 
   const note = (pass: Pass): void => {
-    if (seen !== null && seen.sha256 !== pass.sha256) throw new ChangedWhileReadError(`${name} changed while it was read`);
+    if (seen !== null && seen.sha256 !== pass.sha256)
+      throw new ChangedWhileReadError(`${name} changed while it was read`);
     seen = pass;
   };
 

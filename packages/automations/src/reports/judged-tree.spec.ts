@@ -43,12 +43,20 @@ describe('judgedTrees', () => {
   it("looks for a baseline's files in the judged tree, if it has none itself", () => {
     const trees = judgedTrees(filesAt(['/me/shop'], ['app/a.py', 'app/b.py']), filesAt(['/tmp/base'], ['old/a.py']));
     const { filesNamed, fromRoot } = trees.baseline.forReport(null).input;
-    expect([filesNamed?.('a.py'), filesNamed?.('b.py'), fromRoot?.('/tmp/base/x'), fromRoot?.('/me/shop/x')]).toEqual([['old/a.py'], ['app/b.py'], 'x', 'x']);
+    expect([filesNamed?.('a.py'), filesNamed?.('b.py'), fromRoot?.('/tmp/base/x'), fromRoot?.('/me/shop/x')]).toEqual([
+      ['old/a.py'],
+      ['app/b.py'],
+      'x',
+      'x',
+    ]);
     expect(trees.judged.forReport(null).input.fromRoot?.('/tmp/base/x')).toBeNull();
   });
 
   it('looks for nothing in a baseline that lies within the judged tree', () => {
-    const trees = judgedTrees(filesAt(['/me/shop'], ['app/a.py', '.base/app/a.py']), filesAt(['/me/shop/.base'], ['app/a.py']));
+    const trees = judgedTrees(
+      filesAt(['/me/shop'], ['app/a.py', '.base/app/a.py']),
+      filesAt(['/me/shop/.base'], ['app/a.py']),
+    );
     expect(trees.judged.forReport(null).input.filesNamed?.('a.py')).toEqual(['app/a.py']);
   });
 });

@@ -28,7 +28,8 @@ export interface JudgedTrees {
  */
 export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): JudgedTrees {
   const inside = foldersWithin(judged.roots ?? [], baseline?.roots ?? []);
-  const ofJudged = (name: string): readonly string[] => (judged.filesNamed?.(name) ?? []).filter((path) => !inside.some((folder) => path.startsWith(folder)));
+  const ofJudged = (name: string): readonly string[] =>
+    (judged.filesNamed?.(name) ?? []).filter((path) => !inside.some((folder) => path.startsWith(folder)));
   return {
     judged: treeIn(judged.roots ?? [], ofJudged),
     baseline: treeIn([...(baseline?.roots ?? []), ...(judged.roots ?? [])], (name) => {
@@ -40,14 +41,21 @@ export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): Judg
 
 /** Where the baseline lies within the judged tree, if it does: its copies of the files would make every path ambiguous. */
 function foldersWithin(roots: readonly string[], others: readonly string[]): readonly string[] {
-  const normal = (folders: readonly string[]): readonly string[] => folders.map(absolute).filter((folder) => folder !== null);
-  return normal(roots).flatMap((root) => normal(others).flatMap((other) => relativeTo(root, other) ?? []).map((folder) => `${folder}/`));
+  const normal = (folders: readonly string[]): readonly string[] =>
+    folders.map(absolute).filter((folder) => folder !== null);
+  return normal(roots).flatMap((root) =>
+    normal(others)
+      .flatMap((other) => relativeTo(root, other) ?? [])
+      .map((folder) => `${folder}/`),
+  );
 }
 
 function treeIn(roots: readonly string[], filesNamed: (name: string) => readonly string[]): JudgedTree {
   return {
     forReport: (record, extraRoots = []) => {
-      const all = [...roots, ...(record?.root == null ? [] : [record.root]), ...extraRoots].map(absolute).filter((root) => root !== null);
+      const all = [...roots, ...(record?.root == null ? [] : [record.root]), ...extraRoots]
+        .map(absolute)
+        .filter((root) => root !== null);
       // The longest first: a checkout may be inside of another one.
       all.sort((left, right) => right.length - left.length);
       const taken = new Set<string>();

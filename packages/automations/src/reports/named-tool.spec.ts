@@ -3,8 +3,19 @@ import type { ReportSummary } from '@portcullis/gate-core';
 import { runRecordSchema } from '../inputs/run-record.ts';
 import { findForeignTool } from './named-tool.ts';
 
-const summary = (...tools: string[]): ReportSummary => ({ format: 'f', tools, tests: null, metrics: {}, scanGaps: [], exitCodes: null, commits: [], producedAt: null, figures: {} });
-const problem = (record: object, tools: readonly string[], holdsFindings = true): string | null => findForeignTool(runRecordSchema.parse(record), summary(...tools), holdsFindings);
+const summary = (...tools: string[]): ReportSummary => ({
+  format: 'f',
+  tools,
+  tests: null,
+  metrics: {},
+  scanGaps: [],
+  exitCodes: null,
+  commits: [],
+  producedAt: null,
+  figures: {},
+});
+const problem = (record: object, tools: readonly string[], holdsFindings = true): string | null =>
+  findForeignTool(runRecordSchema.parse(record), summary(...tools), holdsFindings);
 
 describe('the tool that a run record names', () => {
   it.each<[object, string[]]>([

@@ -10,7 +10,11 @@ import type { RunRecord } from '../inputs/run-record.ts';
  *
  * @param holdsFindings whether reports of this format hold findings, and so name the tool that found them.
  */
-export function findForeignTool({ tool, command }: RunRecord, { tools }: ReportSummary, holdsFindings: boolean): string | null {
+export function findForeignTool(
+  { tool, command }: RunRecord,
+  { tools }: ReportSummary,
+  holdsFindings: boolean,
+): string | null {
   if (!holdsFindings || tools.length === 0) return null;
   const isKnown = tools.some((own) => isPartOf(tool, own) || [tool, ...command].some((name) => isPartOf(own, name)));
   return isKnown ? null : `it names the tool ${JSON.stringify(tool)}, and the report is from ${tools.join(', ')}`;

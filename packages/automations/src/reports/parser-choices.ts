@@ -33,7 +33,9 @@ export function parserChoices(parsers: readonly ReportParser[]): (format: string
     const parser = byFormat.get(format);
     if (parser !== undefined) return () => parser;
     if (format === anyFormat) return (input) => detectParser(input, parsers);
-    throw new GateInputError(`there is no parser ${JSON.stringify(format)}`, { hint: adviseName(format, [...byFormat.keys()]) });
+    throw new GateInputError(`there is no parser ${JSON.stringify(format)}`, {
+      hint: adviseName(format, [...byFormat.keys()]),
+    });
   };
 }
 

@@ -1,4 +1,12 @@
-import { ReportError, type EvidenceReport, type FindingSink, type ReportFault, type ReportInput, type ReportParser, type ReportSummary } from '@portcullis/gate-core';
+import {
+  ReportError,
+  type EvidenceReport,
+  type FindingSink,
+  type ReportFault,
+  type ReportInput,
+  type ReportParser,
+  type ReportSummary,
+} from '@portcullis/gate-core';
 import { UnreadableFileError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 import { ChangedWhileReadError, hashedInput } from './hashed-input.ts';
@@ -15,7 +23,12 @@ export type ReportReading =
       readonly sha256: string;
       readonly sizeBytes: number;
     }
-  | { readonly state: 'refused'; readonly fault: ReportFault; readonly sha256: string | null; readonly sizeBytes: number };
+  | {
+      readonly state: 'refused';
+      readonly fault: ReportFault;
+      readonly sha256: string | null;
+      readonly sizeBytes: number;
+    };
 
 /** Decides which parser reads a report, once its first bytes can be looked at. */
 export type ParserChoice = (input: ReportInput) => ReportParser | Promise<ReportParser>;
@@ -52,7 +65,8 @@ async function attempt<T>(action: () => Promise<T>): Promise<Attempt<T>> {
   } catch (error) {
     if (error instanceof ReportError) return { fault: error.fault };
     if (error instanceof UnreadableFileError) return { fault: unreadable(error.reason) };
-    if (error instanceof ChangedWhileReadError) return { fault: unreadable('its bytes changed while it was read', 'Let the tool that writes it finish first.') };
+    if (error instanceof ChangedWhileReadError)
+      return { fault: unreadable('its bytes changed while it was read', 'Let the tool that writes it finish first.') };
     throw error;
   }
 }
@@ -64,5 +78,15 @@ export function unreadable(reason: string, hint: string | null = null): ReportFa
 
 /** A refused report in the ledger. */
 export function refusedReport(evidence: string, path: string, fault: ReportFault): EvidenceReport {
-  return { evidence, path, sizeBytes: 0, sha256: null, commit: null, startedAt: null, producedAt: null, exitCode: null, reading: { state: 'refused', fault } };
+  return {
+    evidence,
+    path,
+    sizeBytes: 0,
+    sha256: null,
+    commit: null,
+    startedAt: null,
+    producedAt: null,
+    exitCode: null,
+    reading: { state: 'refused', fault },
+  };
 }

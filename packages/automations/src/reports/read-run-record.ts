@@ -8,7 +8,8 @@ import { unreadable, type ReportReading } from './read-report-file.ts';
 import { readText } from './read-text.ts';
 
 /** The run record beside a report; `record` is `null` when there is none. */
-export type FoundRunRecord = { readonly ok: true; readonly record: RunRecord | null } | { readonly ok: false; readonly fault: ReportFault };
+export type FoundRunRecord =
+  { readonly ok: true; readonly record: RunRecord | null } | { readonly ok: false; readonly fault: ReportFault };
 
 const recordLimitBytes = 1024 * 1024;
 
@@ -28,7 +29,8 @@ export async function readRunRecord(files: GateFiles, reportPath: string): Promi
   try {
     return parseRunRecord(await readText(files, name, recordLimitBytes), name);
   } catch (error) {
-    if (error instanceof UnreadableFileError) return { ok: false, fault: unreadable(`its run record ${name}: ${error.reason}`) };
+    if (error instanceof UnreadableFileError)
+      return { ok: false, fault: unreadable(`its run record ${name}: ${error.reason}`) };
     throw error;
   }
 }

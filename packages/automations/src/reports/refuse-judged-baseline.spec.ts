@@ -18,7 +18,8 @@ afterEach(() => {
 });
 
 const at = (name: string): string => join(folder.path, name);
-const check = (judged: string, base: string, path = 'r/a.json') => refuseJudgedBaseline(nodeGateFiles(at(judged)), nodeGateFiles(at(base)), policyOf(path));
+const check = (judged: string, base: string, path = 'r/a.json') =>
+  refuseJudgedBaseline(nodeGateFiles(at(judged)), nodeGateFiles(at(base)), policyOf(path));
 
 describe('a baseline', () => {
   it.each(['head', 'head/.', 'head/../head', 'base/../head'])('may not be the judged folder: %s', async (base) => {
@@ -38,22 +39,28 @@ describe('a baseline', () => {
   it('may not hold a hard link to a judged report', async () => {
     mkdirSync(at('hard/r'), { recursive: true });
     linkSync(at('head/r/a.json'), at('hard/r/a.json'));
-    await expect(check('head', 'hard')).rejects.toThrow("the baseline's report r/a.json of e is the judged file r/a.json itself");
+    await expect(check('head', 'hard')).rejects.toThrow(
+      "the baseline's report r/a.json of e is the judged file r/a.json itself",
+    );
   });
 
   it.each([
     ['head', 'head/sub'],
     ['head/sub', 'head'],
     ['head/sub', '.'],
-  ])('may not be a folder below or above in which the judged reports are found: %s against %s', async (judged, base) => {
-    await expect(check(judged, base, '**/a.json')).rejects.toThrow('is the judged file');
-    await expect(check(judged, base, 'r/a.json')).resolves.toBeUndefined();
-  });
+  ])(
+    'may not be a folder below or above in which the judged reports are found: %s against %s',
+    async (judged, base) => {
+      await expect(check(judged, base, '**/a.json')).rejects.toThrow('is the judged file');
+      await expect(check(judged, base, 'r/a.json')).resolves.toBeUndefined();
+    },
+  );
 
   it('may be another folder, an empty one, or a copy', async () => {
     cpSync(at('head'), at('copy'), { recursive: true });
     mkdirSync(at('empty'));
-    for (const base of ['base', 'empty', 'copy', 'not-there']) await expect(check('head', base, '**/a.json')).resolves.toBeUndefined();
+    for (const base of ['base', 'empty', 'copy', 'not-there'])
+      await expect(check('head', base, '**/a.json')).resolves.toBeUndefined();
   });
 
   it('may be left out', async () => {
@@ -62,7 +69,11 @@ describe('a baseline', () => {
 
   it('may not be the same files where nothing tells identities', async () => {
     const files = memoryFiles({ 'r/a.json': '[]' });
-    await expect(refuseJudgedBaseline(files, files, policyOf('r/a.json'))).rejects.toThrow('the baseline is the folder that is judged');
-    await expect(refuseJudgedBaseline(files, memoryFiles({ 'r/a.json': '[]' }), policyOf('r/a.json'))).resolves.toBeUndefined();
+    await expect(refuseJudgedBaseline(files, files, policyOf('r/a.json'))).rejects.toThrow(
+      'the baseline is the folder that is judged',
+    );
+    await expect(
+      refuseJudgedBaseline(files, memoryFiles({ 'r/a.json': '[]' }), policyOf('r/a.json')),
+    ).resolves.toBeUndefined();
   });
 });

@@ -20,9 +20,21 @@ const source = `import subprocess\n\ndef run(command):\n${line}\n`;
 
 /** The reports of three tools that flag the given lines of a file and quote none of them. Their messages are all the same. */
 function reports(lines: readonly number[], path = 'app/a.py'): Readonly<Record<string, string>> {
-  const results = lines.map((startLine) => ({ ruleId: 'R', message: { text: 'bad' }, locations: [{ physicalLocation: { artifactLocation: { uri: path }, region: { startLine } } }] }));
+  const results = lines.map((startLine) => ({
+    ruleId: 'R',
+    message: { text: 'bad' },
+    locations: [{ physicalLocation: { artifactLocation: { uri: path }, region: { startLine } } }],
+  }));
   return {
-    'ruff.json': JSON.stringify(lines.map((row) => ({ code: 'S602', filename: path, message: 'bad', location: { row, column: 1 }, end_location: { row, column: 9 } }))),
+    'ruff.json': JSON.stringify(
+      lines.map((row) => ({
+        code: 'S602',
+        filename: path,
+        message: 'bad',
+        location: { row, column: 1 },
+        end_location: { row, column: 9 },
+      })),
+    ),
     'mypy.txt': `${lines.map((row) => `${path}:${row}: error: bad  [misc]\n`).join('')}Found ${lines.length} errors in 1 file (checked 1 source file)\n`,
     'any.sarif': JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'Any' } }, results }] }),
   };
@@ -44,7 +56,11 @@ function write(files: Readonly<Record<string, string>>, folder = judged): void {
 }
 
 async function judge(): Promise<VerdictV1> {
-  const ports = { reports: nodeGateFiles(judged.path), baseline: nodeGateFiles(base.path), now: () => new Date('2026-11-23T18:00:00Z') };
+  const ports = {
+    reports: nodeGateFiles(judged.path),
+    baseline: nodeGateFiles(base.path),
+    now: () => new Date('2026-11-23T18:00:00Z'),
+  };
   const { verdict } = await runGate(ports, { policy: chosen });
   expect(verdict.problems).toEqual([]);
   return verdict;
@@ -53,7 +69,12 @@ async function judge(): Promise<VerdictV1> {
 /** The lines of the findings that are new, by tool. */
 async function newLines(): Promise<Readonly<Record<string, readonly (number | null)[]>>> {
   const found = (await judge()).conditions.flatMap(({ findings }) => findings);
-  return Object.fromEntries(['ruff', 'mypy', 'any'].map((tool) => [tool, found.filter((finding) => finding.tool === tool).map((finding) => finding.line)]));
+  return Object.fromEntries(
+    ['ruff', 'mypy', 'any'].map((tool) => [
+      tool,
+      found.filter((finding) => finding.tool === tool).map((finding) => finding.line),
+    ]),
+  );
 }
 
 const none = { ruff: [], mypy: [], any: [] };
@@ -75,10 +96,29 @@ describe('fingerprints over two trees', () => {
   });
 
   it.each<[string, () => void]>([
-    ['the baseline is nothing but reports', () => { base.remove(); base = temporaryFolder(reports([4])); write({ 'app/a.py': source }); }],
+    [
+      'the baseline is nothing but reports',
+      () => {
+        base.remove();
+        base = temporaryFolder(reports([4]));
+        write({ 'app/a.py': source });
+      },
+    ],
     ['the judged tree is nothing but reports', () => undefined],
-    ['neither has the source', () => { base.remove(); base = temporaryFolder(reports([4])); }],
-    ['the file is no text in the baseline', () => { write({ 'app/a.py': `\u0000${source}` }, base); write({ 'app/a.py': source }); }],
+    [
+      'neither has the source',
+      () => {
+        base.remove();
+        base = temporaryFolder(reports([4]));
+      },
+    ],
+    [
+      'the file is no text in the baseline',
+      () => {
+        write({ 'app/a.py': `\u0000${source}` }, base);
+        write({ 'app/a.py': source });
+      },
+    ],
   ])('rest on messages on both sides where %s', async (_what, arrange) => {
     arrange();
     write(reports([3]));
@@ -90,10 +130,13 @@ describe('fingerprints over two trees', () => {
     expect(await newLines()).toEqual({ ruff: [3], mypy: [3], any: [3] });
   });
 
-  it.each(['app/b.py', 'lib/a.py', 'lib/b.py'])('know a finding again in the file renamed %s, its line moved', async (path) => {
-    write({ [path]: `"""A module."""\n\n${source}`, ...reports([6], path) });
-    expect(await newLines()).toEqual(none);
-  });
+  it.each(['app/b.py', 'lib/a.py', 'lib/b.py'])(
+    'know a finding again in the file renamed %s, its line moved',
+    async (path) => {
+      write({ [path]: `"""A module."""\n\n${source}`, ...reports([6], path) });
+      expect(await newLines()).toEqual(none);
+    },
+  );
 
   it('tell a new finding in a renamed file from the one that was there', async () => {
     write({ 'lib/b.py': `${source}    subprocess.call(other, shell=True)\n`, ...reports([4, 5], 'lib/b.py') });
@@ -128,13 +171,58 @@ describe('a rename that the trees contradict', () => {
   const many = (text: string): string => Array.from({ length: 9 }, (_, index) => `${text} = ${index}\n`).join('');
 
   it.each<[string, () => void]>([
-    ['the old file is still there, fixed', () => { write({ 'app/a.py': fixed, [elsewhere]: source }); }],
-    ['the old file is still there, copied', () => { write({ 'app/a.py': source, [elsewhere]: source }); }],
-    ['the old file is a link to the new one', () => { write({ [elsewhere]: source }); mkdirSync(join(judged.path, 'app')); symlinkSync('../lib/b.py', join(judged.path, 'app/a.py')); }],
-    ['the new file was there, without a finding', () => { write({ [elsewhere]: fixed }, base); write({ [elsewhere]: source }); }],
-    ['the new file was there, through a link', () => { symlinkSync('app', join(base.path, 'lib')); write({ 'app/b.py': fixed }, base); write({ [elsewhere]: source }); }],
-    ['the new file has nothing else of the old one', () => { write({ 'app/a.py': `${many('old')}${source}` }, base); write({ [elsewhere]: `one\ntwo\nthree\n${line}\n${many('new')}` }); write(reports([13]), base); }],
-    ['the old file was not in the base tree, which has others', () => { write({ 'app/a.py': source, 'app/c.py': source }, base); rmSync(join(base.path, 'app/a.py')); write({ [elsewhere]: source }); write(withOther(), base); }],
+    [
+      'the old file is still there, fixed',
+      () => {
+        write({ 'app/a.py': fixed, [elsewhere]: source });
+      },
+    ],
+    [
+      'the old file is still there, copied',
+      () => {
+        write({ 'app/a.py': source, [elsewhere]: source });
+      },
+    ],
+    [
+      'the old file is a link to the new one',
+      () => {
+        write({ [elsewhere]: source });
+        mkdirSync(join(judged.path, 'app'));
+        symlinkSync('../lib/b.py', join(judged.path, 'app/a.py'));
+      },
+    ],
+    [
+      'the new file was there, without a finding',
+      () => {
+        write({ [elsewhere]: fixed }, base);
+        write({ [elsewhere]: source });
+      },
+    ],
+    [
+      'the new file was there, through a link',
+      () => {
+        symlinkSync('app', join(base.path, 'lib'));
+        write({ 'app/b.py': fixed }, base);
+        write({ [elsewhere]: source });
+      },
+    ],
+    [
+      'the new file has nothing else of the old one',
+      () => {
+        write({ 'app/a.py': `${many('old')}${source}` }, base);
+        write({ [elsewhere]: `one\ntwo\nthree\n${line}\n${many('new')}` });
+        write(reports([13]), base);
+      },
+    ],
+    [
+      'the old file was not in the base tree, which has others',
+      () => {
+        write({ 'app/a.py': source, 'app/c.py': source }, base);
+        rmSync(join(base.path, 'app/a.py'));
+        write({ [elsewhere]: source });
+        write(withOther(), base);
+      },
+    ],
   ])('makes the finding new: %s', async (_what, arrange) => {
     arrange();
     write(reports([4], elsewhere));
@@ -148,10 +236,13 @@ describe('a rename that the trees contradict', () => {
     return { ...old, 'ruff.json': JSON.stringify([...parse(old['ruff.json']), ...parse(other['ruff.json'])]) };
   }
 
-  it.each(['app/A.py', 'src/app/a.py'])('is followed to %s all the same, for no tree speaks against it', async (path) => {
-    write({ [path]: source, ...reports([4], path) });
-    expect(await newLines()).toEqual(none);
-  });
+  it.each(['app/A.py', 'src/app/a.py'])(
+    'is followed to %s all the same, for no tree speaks against it',
+    async (path) => {
+      write({ [path]: source, ...reports([4], path) });
+      expect(await newLines()).toEqual(none);
+    },
+  );
 
   it('is followed into two files that the old one was split into', async () => {
     write({ 'app/a.py': `${source}\n${many('more')}    eval(command)\n`, ...reports([4, 15]) }, base);
@@ -177,12 +268,42 @@ describe('sourceLines of files on disk', () => {
 
   it.each<[string, string, () => void]>([
     ['what is not there', 'gone.py', () => undefined],
-    ['a folder', 'folder', () => { mkdirSync(join(judged.path, 'folder')); }],
-    ['binary data', 'a.py', () => { write({ 'a.py': 'a\u0000b' }); }],
-    ['a file over 1 MiB', 'a.py', () => { writeFileSync(join(judged.path, 'a.py'), 'x'.repeat(1024 * 1024 + 1)); }],
+    [
+      'a folder',
+      'folder',
+      () => {
+        mkdirSync(join(judged.path, 'folder'));
+      },
+    ],
+    [
+      'binary data',
+      'a.py',
+      () => {
+        write({ 'a.py': 'a\u0000b' });
+      },
+    ],
+    [
+      'a file over 1 MiB',
+      'a.py',
+      () => {
+        writeFileSync(join(judged.path, 'a.py'), 'x'.repeat(1024 * 1024 + 1));
+      },
+    ],
     ['an absolute path', '/etc/passwd', () => undefined],
-    ['a link that leads out', 'link.py', () => { symlinkSync(join(base.path, 'app/a.py'), join(judged.path, 'link.py')); }],
-    ['a folder that leads out', 'app/a.py', () => { symlinkSync(join(base.path, 'app'), join(judged.path, 'app')); }],
+    [
+      'a link that leads out',
+      'link.py',
+      () => {
+        symlinkSync(join(base.path, 'app/a.py'), join(judged.path, 'link.py'));
+      },
+    ],
+    [
+      'a folder that leads out',
+      'app/a.py',
+      () => {
+        symlinkSync(join(base.path, 'app'), join(judged.path, 'app'));
+      },
+    ],
   ])('has none of %s', (_what, path, arrange) => {
     arrange();
     expect(linesOf(path)).toBeNull();

@@ -25,8 +25,10 @@ export const noSourceAtHand: SourceAtHand = { judged: noLines, baseline: noLines
 export function sourceAtHand(judged: GateFiles, baseline: GateFiles | null): SourceAtHand {
   const notInBaseline = new Set<string>();
   let hasBaselineSource = false;
-  const linesOf = (files: GateFiles | null, path: string): readonly string[] | null => files?.sourceLines?.(path) ?? null;
-  const lineOf = (files: GateFiles | null, path: string, line: number): string | null => linesOf(files, path)?.[line - 1] ?? null;
+  const linesOf = (files: GateFiles | null, path: string): readonly string[] | null =>
+    files?.sourceLines?.(path) ?? null;
+  const lineOf = (files: GateFiles | null, path: string, line: number): string | null =>
+    linesOf(files, path)?.[line - 1] ?? null;
   return {
     judged: {
       sourceLine: (path, line) => (notInBaseline.has(path) ? null : lineOf(judged, path, line)),

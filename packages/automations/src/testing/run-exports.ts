@@ -1,5 +1,9 @@
 /** One run of GitHub's list-runs answers for tests; `id` counts minutes before noon of 2026-11-23. */
-export function sampleRun(id: number, conclusion: string | null = 'success', overrides: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
+export function sampleRun(
+  id: number,
+  conclusion: string | null = 'success',
+  overrides: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> {
   const noonMs = Date.parse('2026-11-23T12:00:00Z');
   const instant = (timeMs: number): string => new Date(timeMs).toISOString();
   return {

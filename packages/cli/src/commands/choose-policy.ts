@@ -1,6 +1,13 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { anyFormat, findPolicyFile, nodePolicyFiles, policyFileNames, type NamedReports, type PolicyChoice } from '@portcullis/automations';
+import {
+  anyFormat,
+  findPolicyFile,
+  nodePolicyFiles,
+  policyFileNames,
+  type NamedReports,
+  type PolicyChoice,
+} from '@portcullis/automations';
 import { findParser } from '@portcullis/scan-parsers';
 import { UsageError } from '../options/usage-error.ts';
 import { parseCount, parsePercentage } from '../options/values.ts';
@@ -35,7 +42,8 @@ export function choosePolicy(flags: PolicyFlags, cwd: string): ChosenPolicy {
   if (preset !== undefined) return { policy: { kind: 'preset', name: preset }, root: root ?? cwd };
   if (config !== undefined) return policyFile(toPosix(config), cwd, root ?? cwd);
   const found = findPolicyFile(cwd);
-  if (found !== null) return policyFile(toPosix(relative(cwd, resolve(found.folder, found.name))), cwd, root ?? found.folder);
+  if (found !== null)
+    return policyFile(toPosix(relative(cwd, resolve(found.folder, found.name))), cwd, root ?? found.folder);
   throw new UsageError(
     `there is no policy: no ${policyFileNames.join(', ')} in this folder or, inside a git repository, in one above it`,
     "Name one (--config FILE), use a built-in one (--preset python), or name reports: portcullis gate 'reports/*.json'",
@@ -44,14 +52,23 @@ export function choosePolicy(flags: PolicyFlags, cwd: string): ChosenPolicy {
 
 function refuseContradictions({ globs, config, preset, maxHigh, minCoverage }: PolicyFlags): void {
   if (config !== undefined && preset !== undefined) {
-    throw new UsageError('--config and --preset: only one policy can be judged by', 'A policy file can build on a preset: extends: python');
+    throw new UsageError(
+      '--config and --preset: only one policy can be judged by',
+      'A policy file can build on a preset: extends: python',
+    );
   }
   if (globs.length > 0 && (config !== undefined || preset !== undefined)) {
-    throw new UsageError(`reports are named beside ${config === undefined ? '--preset' : '--config'}`, 'A policy names its reports itself (evidence: …); leave one of the two out.');
+    throw new UsageError(
+      `reports are named beside ${config === undefined ? '--preset' : '--config'}`,
+      'A policy names its reports itself (evidence: …); leave one of the two out.',
+    );
   }
   const limit = maxHigh === undefined ? (minCoverage === undefined ? null : '--min-coverage') : '--max-high';
   if (globs.length === 0 && limit !== null) {
-    throw new UsageError(`${limit} needs named reports`, "With a policy, limits stand in its rules. Without one: portcullis gate 'reports/*.json' --max-high 3");
+    throw new UsageError(
+      `${limit} needs named reports`,
+      "With a policy, limits stand in its rules. Without one: portcullis gate 'reports/*.json' --max-high 3",
+    );
   }
 }
 
@@ -69,7 +86,8 @@ function namedGlob(word: string, cwd: string, root: string): NamedReports {
   const format = findParser(prefix) === undefined ? anyFormat : prefix;
   const typed = toPosix(format === anyFormat ? word : rest);
   const glob = toPosix(relative(root, resolve(cwd, typed)));
-  if (glob.startsWith('..') || isAbsolute(glob)) throw new UsageError(`${word} is not below ${root}`, 'Name the folder that holds all reports: --root DIR');
+  if (glob.startsWith('..') || isAbsolute(glob))
+    throw new UsageError(`${word} is not below ${root}`, 'Name the folder that holds all reports: --root DIR');
   return { glob, format };
 }
 
@@ -80,7 +98,11 @@ function policyFile(entry: string, cwd: string, root: string): ChosenPolicy {
 /** @throws {UsageError} when it is no folder. */
 export function existingFolder(option: string, folder: string, cwd: string): string {
   // `--base "$UNSET"` would else mean the current folder.
-  if (folder.trim() === '') throw new UsageError(`${option} is empty: expected a folder`, 'If it comes from a variable, see whether the variable is set.');
+  if (folder.trim() === '')
+    throw new UsageError(
+      `${option} is empty: expected a folder`,
+      'If it comes from a variable, see whether the variable is set.',
+    );
   const absolute = resolve(cwd, folder);
   const stats = statSync(absolute, { throwIfNoEntry: false });
   if (stats?.isDirectory() === true) return absolute;

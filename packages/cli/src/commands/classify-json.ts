@@ -7,7 +7,9 @@ import { categoryName, type Classification, type RunClassification } from '@port
  * `category` is the name that people know (`ECONNRESET`), `categoryId` the stable id; `line` is the number of the proving line, `text` what it says.
  */
 export function classifyJsonLines(report: LogReport): string {
-  return jsonObjects(report).map((object) => `${JSON.stringify(object)}\n`).join('');
+  return jsonObjects(report)
+    .map((object) => `${JSON.stringify(object)}\n`)
+    .join('');
 }
 
 function jsonObjects(report: LogReport): readonly object[] {
@@ -27,7 +29,9 @@ function jobObject({ file, job, failed, classification }: JobReport): object {
 
 /** The first failed job with the run's verdict stands for it. */
 function runObject(file: string, jobs: readonly JobReport[], run: RunClassification): object {
-  const deciding = jobs.find(({ job, classification }) => classification.verdict === run.verdict && run.failedJobs.includes(job))?.classification;
+  const deciding = jobs.find(
+    ({ job, classification }) => classification.verdict === run.verdict && run.failedJobs.includes(job),
+  )?.classification;
   return {
     file,
     verdict: run.verdict,

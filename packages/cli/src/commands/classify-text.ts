@@ -19,7 +19,11 @@ export function describeLogReport(report: LogReport, look: TerminalOptions): str
 function describeRun({ file, jobs, run }: Extract<LogReport, { kind: 'run' }>, look: TerminalOptions): string {
   const failed = jobs.filter((job) => job.failed);
   const green = jobs.filter((job) => !job.failed);
-  return [renderRunClassification(run, { ...look, title: file }), ...failed.map((job) => renderClassification(job.classification, { ...look, title: titleOf(job) })), ...greenWords(green)].join('\n');
+  return [
+    renderRunClassification(run, { ...look, title: file }),
+    ...failed.map((job) => renderClassification(job.classification, { ...look, title: titleOf(job) })),
+    ...greenWords(green),
+  ].join('\n');
 }
 
 /** Files that a job's name says too are not named twice. */
@@ -29,6 +33,11 @@ function titleOf({ file, job }: JobReport): string {
 
 function greenWords(green: readonly JobReport[]): readonly string[] {
   if (green.length === 0) return [];
-  const names = green.slice(0, 10).map(({ job }) => job).join(', ');
-  return [`${terminalText(`Not among the failed jobs: ${names}${green.length > 10 ? ` and ${green.length - 10} more` : ''}`)}\n`];
+  const names = green
+    .slice(0, 10)
+    .map(({ job }) => job)
+    .join(', ');
+  return [
+    `${terminalText(`Not among the failed jobs: ${names}${green.length > 10 ? ` and ${green.length - 10} more` : ''}`)}\n`,
+  ];
 }

@@ -6,7 +6,8 @@ import { main } from '../main.ts';
 import { memoryHost } from '../testing/memory-host.ts';
 
 const reset = 'curl: (56) Recv failure: Connection reset by peer\n##[error]Process completed with exit code 56.\n';
-const assertion = '=========================== short test summary info ============================\nFAILED test_a.py::test_a - assert 1 == 2\n##[error]Process completed with exit code 1.\n';
+const assertion =
+  '=========================== short test summary info ============================\nFAILED test_a.py::test_a - assert 1 == 2\n##[error]Process completed with exit code 1.\n';
 
 let folder = '';
 const write = (path: string, text: string): void => {
@@ -20,9 +21,15 @@ async function classify(args: readonly string[], settings: { readonly stdin?: st
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-async function jsonOf(args: readonly string[], settings: { readonly stdin?: string } = {}): Promise<readonly Record<string, unknown>[]> {
+async function jsonOf(
+  args: readonly string[],
+  settings: { readonly stdin?: string } = {},
+): Promise<readonly Record<string, unknown>[]> {
   const { stdout } = await classify([...args, '--json'], settings);
-  return stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 beforeEach(() => {
@@ -57,14 +64,37 @@ describe('classify', () => {
 
   it('gives programs a line for each log', async () => {
     const [first, second, third] = await jsonOf(['reset.log', 'assertion.log', 'gone.log']);
-    expect(first).toMatchObject({ file: 'reset.log', verdict: 'transient', category: 'ECONNRESET', categoryId: 'connection-reset', line: 1, text: 'curl: (56) Recv failure: Connection reset by peer', rerun: true });
+    expect(first).toMatchObject({
+      file: 'reset.log',
+      verdict: 'transient',
+      category: 'ECONNRESET',
+      categoryId: 'connection-reset',
+      line: 1,
+      text: 'curl: (56) Recv failure: Connection reset by peer',
+      rerun: true,
+    });
     expect(first?.['rule']).toEqual(expect.stringContaining('/'));
-    expect(second).toMatchObject({ file: 'assertion.log', verdict: 'permanent', category: 'test', line: 2, rerun: false });
-    expect(third).toEqual({ file: 'gone.log', verdict: 'unknown', category: null, rule: null, line: null, error: 'no such file or folder' });
+    expect(second).toMatchObject({
+      file: 'assertion.log',
+      verdict: 'permanent',
+      category: 'test',
+      line: 2,
+      rerun: false,
+    });
+    expect(third).toEqual({
+      file: 'gone.log',
+      verdict: 'unknown',
+      category: null,
+      rule: null,
+      line: null,
+      error: 'no such file or folder',
+    });
   });
 
   it('says why it does not know', async () => {
-    expect(await jsonOf(['empty.log'])).toMatchObject([{ verdict: 'unknown', category: null, rule: null, line: null, text: null, reason: 'empty-log' }]);
+    expect(await jsonOf(['empty.log'])).toMatchObject([
+      { verdict: 'unknown', category: null, rule: null, line: null, text: null, reason: 'empty-log' },
+    ]);
   });
 
   it('reads standard input', async () => {
@@ -102,13 +132,27 @@ describe('classify', () => {
   it('takes the failed jobs from their list', async () => {
     write('run/0_a.txt', reset);
     write('run/1_b.txt', assertion);
-    write('jobs.json', JSON.stringify({ total_count: 2, jobs: [{ name: 'a', conclusion: 'failure', steps: [] }, { name: 'b', conclusion: 'success', steps: [] }] }));
+    write(
+      'jobs.json',
+      JSON.stringify({
+        total_count: 2,
+        jobs: [
+          { name: 'a', conclusion: 'failure', steps: [] },
+          { name: 'b', conclusion: 'success', steps: [] },
+        ],
+      }),
+    );
     expect((await classify(['run'])).exitCode).toBe(1);
     expect((await classify(['run', '--jobs', 'jobs.json'])).exitCode).toBe(0);
   });
 
   it('splits the output of gh run view by job', async () => {
-    const view = (job: string, text: string): string => text.trimEnd().split('\n').map((line) => `${job}\tTest\t2026-06-17T13:04:11.0374821Z ${line}\n`).join('');
+    const view = (job: string, text: string): string =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((line) => `${job}\tTest\t2026-06-17T13:04:11.0374821Z ${line}\n`)
+        .join('');
     const lines = await jsonOf(['-'], { stdin: view('lint', reset) + view('unit', assertion) });
     expect(lines.map(({ job, verdict, line }) => [job, verdict, line])).toEqual([
       ['lint', 'transient', 1],
@@ -130,7 +174,11 @@ describe('classify', () => {
     ['a count that is none', ['reset.log', '--max-failed-jobs', 'many'], '--max-failed-jobs many'],
     ['standard input twice', ['-', '-'], 'only one file can be standard input'],
     ['a list of jobs for several logs', ['reset.log', 'empty.log', '--jobs', 'jobs.json'], '--jobs is about one run'],
-    ['a list of jobs that is none', ['reset.log', '--jobs', 'assertion.log'], 'the list of jobs cannot be read as JSON'],
+    [
+      'a list of jobs that is none',
+      ['reset.log', '--jobs', 'assertion.log'],
+      'the list of jobs cannot be read as JSON',
+    ],
     ['a policy that is not there', ['reset.log', '--config', 'gone.yml'], 'gone.yml: there is no such file'],
   ])('answers %s with exit code 2', async (_what, args, message) => {
     const { exitCode, stdout, stderr } = await classify(args);
@@ -163,7 +211,9 @@ classifier:
     write('ours.log', ours);
     expect((await classify(['ours.log'])).exitCode).not.toBe(0);
     write('portcullis.yml', policy('brown-out$'));
-    expect(await jsonOf(['ours.log'])).toMatchObject([{ verdict: 'transient', category: 'registry outage', rule: 'registry/brown-out', speaker: 'user' }]);
+    expect(await jsonOf(['ours.log'])).toMatchObject([
+      { verdict: 'transient', category: 'registry outage', rule: 'registry/brown-out', speaker: 'user' },
+    ]);
   });
 
   it('are errors with file, line and column where they cannot be used', async () => {

@@ -27,7 +27,8 @@ import { readInputText } from './read-input.ts';
 
 /** `portcullis classify`: each log as it is done; the worst answer is the exit code. */
 export async function runClassifyCommand(flags: ClassifyFlags, { host, log, color }: RunContext): Promise<ExitCode> {
-  if ([...flags.files, flags.jobs].filter((file) => file === '-').length > 1) throw new UsageError('only one file can be standard input');
+  if ([...flags.files, flags.jobs].filter((file) => file === '-').length > 1)
+    throw new UsageError('only one file can be standard input');
   const options = await classifyOptions(flags, host);
   const look = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout) };
   const progress = createProgress(host.stderr);
@@ -35,7 +36,10 @@ export async function runClassifyCommand(flags: ClassifyFlags, { host, log, colo
   try {
     for await (const report of classifyLogs(sources(flags.files, host, progress), options)) {
       progress.hide();
-      log.info({ file: report.file, verdict: report.kind === 'unreadable' ? 'unreadable' : report.run.verdict }, 'log classified');
+      log.info(
+        { file: report.file, verdict: report.kind === 'unreadable' ? 'unreadable' : report.run.verdict },
+        'log classified',
+      );
       if (flags.json) host.stdout.write(classifyJsonLines(report));
       else host.stdout.write(`${reports.length === 0 ? '' : '\n'}${describeLogReport(report, look)}`);
       reports.push(report);

@@ -18,9 +18,21 @@ export function describePolicy({ policy, sources }: LoadedPolicy): string {
     ...(others.length === 0 ? [] : [`  built on ${others.join(', ')}`]),
     ...section('evidence', evidenceRows(policy)),
     ...section('jobs', jobRows(policy)),
-    ...section('rules', policy.rules.map((rule) => [rule.id, `${describeRule(rule)}${weight(rule.enforce)}`])),
-    ...section('filters', policy.filters.map((filter) => [filter.rule ?? filter.tool ?? 'paths', filter.reason])),
-    ...section('waivers', policy.waiverEntries.map((waiver) => [waiver.rule ?? waiver.advisory ?? waiver.package ?? waiver.tool ?? '*', `until ${waiver.expires}: ${waiver.reason}`])),
+    ...section(
+      'rules',
+      policy.rules.map((rule) => [rule.id, `${describeRule(rule)}${weight(rule.enforce)}`]),
+    ),
+    ...section(
+      'filters',
+      policy.filters.map((filter) => [filter.rule ?? filter.tool ?? 'paths', filter.reason]),
+    ),
+    ...section(
+      'waivers',
+      policy.waiverEntries.map((waiver) => [
+        waiver.rule ?? waiver.advisory ?? waiver.package ?? waiver.tool ?? '*',
+        `until ${waiver.expires}: ${waiver.reason}`,
+      ]),
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -36,15 +48,22 @@ function section(title: string, rows: readonly Row[]): readonly string[] {
 function evidenceRows({ evidence }: Policy): readonly Row[] {
   return Object.entries(evidence).map(([key, { parser, path, expect, enforce, when }]) => {
     const paths = typeof path === 'string' ? path : path.join(', ');
-    const condition = when === undefined ? '' : 'jobRan' in when ? `, if the job ${when.jobRan} ran` : `, if ${when.changed} changed`;
-    return [key, `${expect} ${parser} ${expect === 1 ? 'report' : 'reports'} at ${paths}${condition}${weight(enforce)}`];
+    const condition =
+      when === undefined ? '' : 'jobRan' in when ? `, if the job ${when.jobRan} ran` : `, if ${when.changed} changed`;
+    return [
+      key,
+      `${expect} ${parser} ${expect === 1 ? 'report' : 'reports'} at ${paths}${condition}${weight(enforce)}`,
+    ];
   });
 }
 
 function jobRows({ jobs, changes }: Policy): readonly Row[] {
   return Object.entries(jobs).map(([name, { count, enforce, skippedOk }]) => {
     const legs = count === 1 ? 'must succeed' : `${count} of it must succeed`;
-    const skip = skippedOk === undefined ? '' : `, or be skipped if ${skippedOk.unlessChanged} did not change${changes === undefined ? '' : `, by the outputs of ${changes.job}`}`;
+    const skip =
+      skippedOk === undefined
+        ? ''
+        : `, or be skipped if ${skippedOk.unlessChanged} did not change${changes === undefined ? '' : `, by the outputs of ${changes.job}`}`;
     return [name, `${legs}${skip}${weight(enforce)}`];
   });
 }
@@ -56,9 +75,13 @@ function describeRule(rule: Rule): string {
       `${rule.scope === 'new' ? 'new ' : ''}findings`,
       ...(severity === undefined ? [] : [`of ${severity} severity or worse`]),
       ...(minConfidence === undefined ? [] : [`of ${minConfidence} confidence or higher`]),
-      ...[['tools', tools], ['rules', rules], ['categories', categories], ['paths', paths], ['evidence', evidence]].flatMap(([name, values]) =>
-        Array.isArray(values) ? [`(${String(name)}: ${values.join(', ')})`] : [],
-      ),
+      ...[
+        ['tools', tools],
+        ['rules', rules],
+        ['categories', categories],
+        ['paths', paths],
+        ['evidence', evidence],
+      ].flatMap(([name, values]) => (Array.isArray(values) ? [`(${String(name)}: ${values.join(', ')})`] : [])),
     ];
     return `at most ${rule.max} ${what.join(' ')}${floorWords(rule)}`;
   }

@@ -11,13 +11,22 @@ const shownFields = 10;
 /** Whether a replay agrees, and if not, what differs: causes first. Lines for people. */
 export function describeReplay(result: ReplayResult, given: GivenInputs): string {
   const { stored, recomputed } = result;
-  if (result.agrees) return `agrees: ${stored.outcome}, judged at ${stored.judgedAt}; every byte was recomputed from the policy and ${countReports(stored)}\n`;
-  const outcome = stored.outcome === recomputed.outcome ? `still ${recomputed.outcome}` : `stored ${stored.outcome}, recomputed ${recomputed.outcome}`;
+  if (result.agrees)
+    return `agrees: ${stored.outcome}, judged at ${stored.judgedAt}; every byte was recomputed from the policy and ${countReports(stored)}\n`;
+  const outcome =
+    stored.outcome === recomputed.outcome
+      ? `still ${recomputed.outcome}`
+      : `stored ${stored.outcome}, recomputed ${recomputed.outcome}`;
   const fields = result.differences.filter(({ kind }) => kind === 'field');
   return [
     `disagrees: ${outcome}`,
-    ...result.reports.map(({ path, state }) => `  report ${path} ${state === 'missing' ? 'is not there any more' : 'is not the one that was judged: its digest differs'}`),
-    ...result.differences.filter(({ kind }) => kind !== 'field').map((difference) => `  ${describeDifference(difference)}`),
+    ...result.reports.map(
+      ({ path, state }) =>
+        `  report ${path} ${state === 'missing' ? 'is not there any more' : 'is not the one that was judged: its digest differs'}`,
+    ),
+    ...result.differences
+      .filter(({ kind }) => kind !== 'field')
+      .map((difference) => `  ${describeDifference(difference)}`),
     ...fields.slice(0, shownFields).map((difference) => `  ${describeDifference(difference)}`),
     ...(fields.length > shownFields ? [`  … and ${fields.length - shownFields} more`] : []),
     ...missingInputs(stored, given).map((input) => `  ${input}`),
@@ -45,9 +54,15 @@ function show(value: unknown): string {
 
 /** Inputs that a verdict does not store, and that may be all that is missing. */
 function missingInputs(stored: VerdictV1, given: GivenInputs): readonly string[] {
-  const usedBaseline = stored.baselineCommit !== null || stored.conditions.some(({ limit, subject }) => limit.baseline !== null || (subject.kind === 'count' && subject.scope === 'new'));
+  const usedBaseline =
+    stored.baselineCommit !== null ||
+    stored.conditions.some(
+      ({ limit, subject }) => limit.baseline !== null || (subject.kind === 'count' && subject.scope === 'new'),
+    );
   return [
-    ...(usedBaseline && !given.base ? ['if the gate was given --base, give it here too: the baseline is not stored in a verdict'] : []),
+    ...(usedBaseline && !given.base
+      ? ['if the gate was given --base, give it here too: the baseline is not stored in a verdict']
+      : []),
   ];
 }
 

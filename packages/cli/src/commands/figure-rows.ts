@@ -15,7 +15,15 @@ export function figureRows(figures: Figures): readonly string[] {
 
 function flatten(name: string, figure: Figure): readonly (readonly [string, string])[] {
   if (figure === null || typeof figure !== 'object') return [[name, figure === null ? '-' : String(figure)]];
-  if (isList(figure)) return [[name, figure.length === 0 ? '-' : figure.map((item) => (typeof item === 'object' ? JSON.stringify(item) : String(item))).join(', ')]];
+  if (isList(figure))
+    return [
+      [
+        name,
+        figure.length === 0
+          ? '-'
+          : figure.map((item) => (typeof item === 'object' ? JSON.stringify(item) : String(item))).join(', '),
+      ],
+    ];
   const members = Object.entries(figure);
   return members.length === 0 ? [[name, '-']] : members.flatMap(([key, member]) => flatten(`${name}.${key}`, member));
 }

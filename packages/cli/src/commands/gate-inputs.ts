@@ -14,7 +14,10 @@ export interface GateInputs {
  * @throws {UsageError} when a file cannot be read.
  * @throws {GateInputError} when it holds something else.
  */
-export async function readGateInputs(flags: { readonly jobs: string | undefined; readonly changes: string | undefined }, host: Host): Promise<GateInputs> {
+export async function readGateInputs(
+  flags: { readonly jobs: string | undefined; readonly changes: string | undefined },
+  host: Host,
+): Promise<GateInputs> {
   refuseSharedStdin({ '--jobs': flags.jobs, '--changes': flags.changes });
   const jobs = flags.jobs === undefined ? null : await readInputText('--jobs', flags.jobs, host);
   const changes = flags.changes === undefined ? null : await readInputText('--changes', flags.changes, host);

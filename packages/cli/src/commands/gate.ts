@@ -54,7 +54,8 @@ function notesOn({ root }: ChosenPolicy, { globs }: GateFlags): readonly string[
 
 function teller(progress: Progress, log: Log): (event: GateEvent) => void {
   return (event) => {
-    if (event.kind === 'report-started') progress.set(`reading ${event.path} (${(event.sizeBytes / 1e6).toFixed(1)} MB) …`);
+    if (event.kind === 'report-started')
+      progress.set(`reading ${event.path} (${(event.sizeBytes / 1e6).toFixed(1)} MB) …`);
     if (event.kind === 'report-finished') progress.set('judging …');
     const { kind, ...fields } = event;
     log[kind === 'report-started' ? 'debug' : 'info'](fields, kind.replace('-', ' '));

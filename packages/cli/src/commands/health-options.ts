@@ -21,7 +21,11 @@ export function parseWindowDays(option: string, value: string): number {
 export function parseShare(option: string, value: string): number {
   const match = /^(\d+(?:\.\d+)?)(%?)$/u.exec(value);
   const share = Number(match?.[1]) / (match?.[2] === '%' ? 100 : 1);
-  if (match === null || share > 1) throw new UsageError(`${option} ${value}: expected a rate from 0 to 1, or a percentage with its sign`, `Examples: ${option} 0.85, ${option} 85%`);
+  if (match === null || share > 1)
+    throw new UsageError(
+      `${option} ${value}: expected a rate from 0 to 1, or a percentage with its sign`,
+      `Examples: ${option} 0.85, ${option} 85%`,
+    );
   return share;
 }
 
@@ -30,6 +34,9 @@ export function parseTimeZone(option: string, value: string): string {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: value }).resolvedOptions().timeZone === '' ? 'UTC' : value;
   } catch {
-    throw new UsageError(`${option} ${value}: expected an IANA time zone`, `Examples: ${option} Europe/Berlin, ${option} America/New_York, ${option} UTC`);
+    throw new UsageError(
+      `${option} ${value}: expected an IANA time zone`,
+      `Examples: ${option} Europe/Berlin, ${option} America/New_York, ${option} UTC`,
+    );
   }
 }

@@ -19,11 +19,29 @@ afterEach(() => {
 
 function run(id: number, conclusion: string, overrides: Readonly<Record<string, unknown>> = {}): object {
   const instant = `2026-11-${String(17 + (id % 6)).padStart(2, '0')}T10:00:00Z`;
-  return { id, name: 'CI', path: '.github/workflows/ci.yml', workflow_id: 1, run_attempt: 1, event: 'push', head_branch: 'main', head_sha: 'a'.repeat(40), status: 'completed', conclusion, created_at: instant, run_started_at: instant, updated_at: instant.replace('10:00', '10:05'), ...overrides };
+  return {
+    id,
+    name: 'CI',
+    path: '.github/workflows/ci.yml',
+    workflow_id: 1,
+    run_attempt: 1,
+    event: 'push',
+    head_branch: 'main',
+    head_sha: 'a'.repeat(40),
+    status: 'completed',
+    conclusion,
+    created_at: instant,
+    run_started_at: instant,
+    updated_at: instant.replace('10:00', '10:05'),
+    ...overrides,
+  };
 }
 
 function page(success: number, failure: number): string {
-  const runs = [...Array.from({ length: success }, (_, index) => run(index + 1, 'success')), ...Array.from({ length: failure }, (_, index) => run(1_000 + index, 'failure'))];
+  const runs = [
+    ...Array.from({ length: success }, (_, index) => run(index + 1, 'success')),
+    ...Array.from({ length: failure }, (_, index) => run(1_000 + index, 'failure')),
+  ];
   return JSON.stringify({ total_count: runs.length, workflow_runs: runs });
 }
 
@@ -33,23 +51,42 @@ async function health(args: readonly string[], settings: { readonly stdin?: stri
   return { exitCode, out: stdout.text(), err: stderr.text() };
 }
 
-const write = (name: string, text: string): void => { writeFileSync(join(folder, name), text); };
+const write = (name: string, text: string): void => {
+  writeFileSync(join(folder, name), text);
+};
 
 describe('portcullis health', () => {
   it('says the status first, and ends with 0 whatever it is', async () => {
     write('good.json', page(90, 10));
     write('bad.json', page(60, 40));
     write('none.json', page(0, 0));
-    const results = await Promise.all(['good.json', 'bad.json', 'none.json'].map((file) => health([file, '--now', now])));
-    expect(results.map(({ out }) => out.split('\n')[0])).toEqual(['✓ CI health: good, 90 % of runs succeed', '✗ CI health: alert, 60 % of runs succeed', '? CI health: no data']);
-    expect(results.map(({ exitCode, err }) => [exitCode, err])).toEqual([[0, ''], [0, ''], [0, '']]);
+    const results = await Promise.all(
+      ['good.json', 'bad.json', 'none.json'].map((file) => health([file, '--now', now])),
+    );
+    expect(results.map(({ out }) => out.split('\n')[0])).toEqual([
+      '✓ CI health: good, 90 % of runs succeed',
+      '✗ CI health: alert, 60 % of runs succeed',
+      '? CI health: no data',
+    ]);
+    expect(results.map(({ exitCode, err }) => [exitCode, err])).toEqual([
+      [0, ''],
+      [0, ''],
+      [0, ''],
+    ]);
   });
 
   it('prints a report of the published schema with --json', async () => {
     write('runs.json', page(9, 1));
     const { out } = await health(['runs.json', '--now', now, '--json']);
     const report = healthV1Schema.parse(JSON.parse(out));
-    expect(report.summary).toMatchObject({ attempts: 10, runs: 10, success: 9, failure: 1, eventualRate: 0.9, averageDurationMs: 300_000 });
+    expect(report.summary).toMatchObject({
+      attempts: 10,
+      runs: 10,
+      success: 9,
+      failure: 1,
+      eventualRate: 0.9,
+      averageDurationMs: 300_000,
+    });
   });
 
   it('reads several files, and one of them from standard input', async () => {
@@ -64,7 +101,10 @@ describe('portcullis health', () => {
     [['--threshold', '0.95'], { threshold: 0.95, status: 'alert' }],
     [['--threshold', '50%'], { threshold: 0.5, status: 'good' }],
     [['--time-zone', 'Asia/Kolkata'], { window: { timeZone: 'Asia/Kolkata' } }],
-    [['--default-branch', 'trunk'], { branchClasses: [{ branchClass: 'default', attempts: 0 }, { attempts: 0 }, { attempts: 10 }] }],
+    [
+      ['--default-branch', 'trunk'],
+      { branchClasses: [{ branchClass: 'default', attempts: 0 }, { attempts: 0 }, { attempts: 10 }] },
+    ],
     [['--exclude-workflow', 'CI'], { status: 'no-data', dataQuality: { ignored: 10 } }],
   ])('heeds %j', async (options, expected) => {
     write('runs.json', page(9, 1));
@@ -74,14 +114,21 @@ describe('portcullis health', () => {
 
   it('takes the clock where --now is not given', async () => {
     write('runs.json', page(1, 0));
-    expect(JSON.parse((await health(['runs.json', '--json'])).out)).toMatchObject({ generatedAt: '2026-11-23T18:00:00.000Z' });
+    expect(JSON.parse((await health(['runs.json', '--json'])).out)).toMatchObject({
+      generatedAt: '2026-11-23T18:00:00.000Z',
+    });
   });
 
   it('writes the files to publish, makes the folder, and prints as well', async () => {
     write('runs.json', page(9, 1));
     const { exitCode, out } = await health(['runs.json', '--now', now, '--out', 'public/health', '--json']);
     expect(exitCode).toBe(0);
-    expect(readdirSync(join(folder, 'public/health')).sort()).toEqual(['badge.json', 'health.json', 'health.svg', 'report.md']);
+    expect(readdirSync(join(folder, 'public/health')).sort()).toEqual([
+      'badge.json',
+      'health.json',
+      'health.svg',
+      'report.md',
+    ]);
     expect(readFileSync(join(folder, 'public/health/health.json'), 'utf8')).toBe(out);
   });
 
@@ -113,10 +160,22 @@ describe('portcullis health refuses, with exit code 2,', () => {
   it.each([
     ['a file that is cut off', page(1, 0).slice(0, -40), /^portcullis: in\.json:1:\d+: not JSON: expected .*; found /u],
     ['an HTML error page', '<!DOCTYPE html><html></html>', /^portcullis: in\.json:1:1: not JSON/u],
-    ['an answer of the API that is an error', '{"message": "Bad credentials"}', /^portcullis: in\.json:1:13: expected a list-runs page .*Bad credentials/u],
-    ['another shape', '{"workflow_runs": {}}', /^portcullis: in\.json:1:19: expected "workflow_runs": an array; found an object/u],
+    [
+      'an answer of the API that is an error',
+      '{"message": "Bad credentials"}',
+      /^portcullis: in\.json:1:13: expected a list-runs page .*Bad credentials/u,
+    ],
+    [
+      'another shape',
+      '{"workflow_runs": {}}',
+      /^portcullis: in\.json:1:19: expected "workflow_runs": an array; found an object/u,
+    ],
     ['an empty file', '', /^portcullis: in\.json:1:1: expected a list-runs page .*found an empty file/u],
-    ['jobs without their runs', '{"jobs": [{"id": 1, "run_id": 5, "name": "x"}]}', /^portcullis: in\.json: expected runs; found 1 job/u],
+    [
+      'jobs without their runs',
+      '{"jobs": [{"id": 1, "run_id": 5, "name": "x"}]}',
+      /^portcullis: in\.json: expected runs; found 1 job/u,
+    ],
   ])('%s, and says where, what was expected and what to do', async (_name, text, message) => {
     write('in.json', text);
     const { exitCode, out, err } = await health(['in.json', '--now', now]);
@@ -128,14 +187,30 @@ describe('portcullis health refuses, with exit code 2,', () => {
   it.each([
     ['no file', [], /missing required argument 'file'/u],
     ['a file that is not there', ['gone.json'], /health gone\.json: no such file or folder/u],
-    ['a history that is not there', ['in.json', '--history', 'gone.jsonl'], /--history gone\.jsonl: no such file or folder/u],
+    [
+      'a history that is not there',
+      ['in.json', '--history', 'gone.jsonl'],
+      /--history gone\.jsonl: no such file or folder/u,
+    ],
     ['a folder', ['.'], /health \.: is a folder, not a file/u],
     ['standard input twice', ['-', '--history', '-'], /only one file can be standard input/u],
-    ['an instant without a zone', ['in.json', '--now', '2026-11-23'], /--now 2026-11-23: expected an ISO 8601 instant/u],
+    [
+      'an instant without a zone',
+      ['in.json', '--now', '2026-11-23'],
+      /--now 2026-11-23: expected an ISO 8601 instant/u,
+    ],
     ['no window', ['in.json', '--window-days', '0'], /--window-days 0: expected a number of days/u],
     ['a window beyond reason', ['in.json', '--window-days', '401'], /--window-days 401: .*at most 400/u],
-    ['a threshold that may mean either', ['in.json', '--threshold', '85'], /--threshold 85: expected a rate from 0 to 1, or a percentage with its sign/u],
-    ['an unknown time zone', ['in.json', '--time-zone', 'Mars/Olympus'], /--time-zone Mars\/Olympus: expected an IANA time zone/u],
+    [
+      'a threshold that may mean either',
+      ['in.json', '--threshold', '85'],
+      /--threshold 85: expected a rate from 0 to 1, or a percentage with its sign/u,
+    ],
+    [
+      'an unknown time zone',
+      ['in.json', '--time-zone', 'Mars/Olympus'],
+      /--time-zone Mars\/Olympus: expected an IANA time zone/u,
+    ],
   ])('%s', async (_name, args, message) => {
     write('in.json', page(1, 0));
     const { exitCode, err } = await health(args);

@@ -1,6 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describeSystemError, healthFiles, healthNoticeWords, historyFileName, monitorHealth, serialiseHealth, systemErrorCode, writeFileAtomically, type HealthResult } from '@portcullis/automations';
+import {
+  describeSystemError,
+  healthFiles,
+  healthNoticeWords,
+  historyFileName,
+  monitorHealth,
+  serialiseHealth,
+  systemErrorCode,
+  writeFileAtomically,
+  type HealthResult,
+} from '@portcullis/automations';
 import { renderHealthTerminal } from '@portcullis/reports';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
@@ -41,7 +51,8 @@ function healthOptions(flags: HealthFlags, host: Host): ReportOptions {
 }
 
 async function makeReport(flags: HealthFlags, options: ReportOptions, host: Host): Promise<HealthResult> {
-  if ([...flags.files, ...flags.histories].filter((file) => file === '-').length > 1) throw new UsageError('only one file can be standard input');
+  if ([...flags.files, ...flags.histories].filter((file) => file === '-').length > 1)
+    throw new UsageError('only one file can be standard input');
   const progress = createProgress(host.stderr);
   const read = async (option: string, files: readonly string[]): Promise<readonly InputText[]> => {
     const texts: InputText[] = [];
@@ -53,7 +64,10 @@ async function makeReport(flags: HealthFlags, options: ReportOptions, host: Host
   };
   try {
     const exports = await read('health', flags.files);
-    const histories = await read('--history', flags.histories.filter((file) => !isFirstHistory(file, flags, host)));
+    const histories = await read(
+      '--history',
+      flags.histories.filter((file) => !isFirstHistory(file, flags, host)),
+    );
     return monitorHealth({ exports, histories }, options);
   } finally {
     progress.end();

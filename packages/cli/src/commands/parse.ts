@@ -54,7 +54,10 @@ function jsonLine(report: ReportFigures): string {
 }
 
 function forPeople(report: ReportFigures): string {
-  if (report.ok) return `${report.file}: ${report.title}\n${figureRows(report.figures).map((row) => `  ${row}\n`).join('')}`;
+  if (report.ok)
+    return `${report.file}: ${report.title}\n${figureRows(report.figures)
+      .map((row) => `  ${row}\n`)
+      .join('')}`;
   const { code, line, column } = report.fault;
   const place = line === null ? '' : `:${line}:${column ?? 1}`;
   return `${report.file}${place}: refused (${code}): ${messageOf(report.fault)}\n`;

@@ -6,8 +6,12 @@ import { memoryHost } from '../testing/memory-host.ts';
 import { readInputText } from './read-input.ts';
 
 let folder = '';
-beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'portcullis-input-')); });
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'portcullis-input-'));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function read(bytes: Uint8Array): Promise<unknown> {
   writeFileSync(join(folder, 'in.json'), bytes);

@@ -30,12 +30,17 @@ export async function readInputText(option: string, path: string, host: Host): P
 }
 
 function decode(option: string, path: string, bytes: Uint8Array): string {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new UsageError(`${option} ${path}: is compressed with gzip`, 'Unpack it first: gunzip FILE.gz');
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    throw new UsageError(`${option} ${path}: is compressed with gzip`, 'Unpack it first: gunzip FILE.gz');
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    if (bytes.length > constants.MAX_STRING_LENGTH) throw new UsageError(`${option} ${path}: is too large to be read at once (${Math.ceil(bytes.length / 2 ** 20)} MiB)`, 'Split it into several files.');
+    if (bytes.length > constants.MAX_STRING_LENGTH)
+      throw new UsageError(
+        `${option} ${path}: is too large to be read at once (${Math.ceil(bytes.length / 2 ** 20)} MiB)`,
+        'Split it into several files.',
+      );
     throw new UsageError(`${option} ${path}: is not UTF-8 text`);
   }
 }

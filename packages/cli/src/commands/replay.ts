@@ -24,7 +24,13 @@ export async function runReplayCommand(flags: ReplayFlags, { host, log }: RunCon
     result = await replay(
       stored.text,
       stored.name,
-      { reports: nodeGateFiles(chosen.root), baseline, report: (event) => { if (event.kind === 'report-started') progress.set(`reading ${event.path} …`); } },
+      {
+        reports: nodeGateFiles(chosen.root),
+        baseline,
+        report: (event) => {
+          if (event.kind === 'report-started') progress.set(`reading ${event.path} …`);
+        },
+      },
       { policy: chosen.policy, exitCodes: codes, ...inputs },
     );
   } finally {

@@ -6,7 +6,14 @@ import type { RunContext } from '../program/run-context.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { describePolicy } from './describe-policy.ts';
 
-const noFlags = { globs: [], config: undefined, preset: undefined, root: undefined, maxHigh: undefined, minCoverage: undefined };
+const noFlags = {
+  globs: [],
+  config: undefined,
+  preset: undefined,
+  root: undefined,
+  maxHigh: undefined,
+  minCoverage: undefined,
+};
 
 /** `portcullis validate`: says that a policy is fine and what it will judge; problems leave as a `PolicyError`. */
 export async function runValidateCommand(file: string | undefined, { host }: RunContext): Promise<ExitCode> {

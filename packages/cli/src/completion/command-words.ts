@@ -4,7 +4,10 @@ import type { Argument, Command, Option } from 'commander';
 import { verdictFormats } from '../options/output-formats.ts';
 
 /** What may stand where a value is due. */
-export type ValueWords = { readonly kind: 'words'; readonly words: readonly string[] } | { readonly kind: 'files' } | { readonly kind: 'anything' };
+export type ValueWords =
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'files' }
+  | { readonly kind: 'anything' };
 
 export interface OptionWords {
   /** `--format`, `-f` */
@@ -29,7 +32,15 @@ export interface ProgramWords {
   readonly commands: readonly CommandWords[];
 }
 
-const fileOptions: ReadonlySet<string> = new Set(['--config', '--root', '--jobs', '--changes', '--base', '--out', '--history']);
+const fileOptions: ReadonlySet<string> = new Set([
+  '--config',
+  '--root',
+  '--jobs',
+  '--changes',
+  '--base',
+  '--out',
+  '--history',
+]);
 
 /** Reads the words off the program itself, so that completion cannot fall behind it. */
 export function wordsOf(program: Command): ProgramWords {
@@ -43,7 +54,15 @@ export function wordsOf(program: Command): ProgramWords {
   return {
     name: program.name(),
     globalOptions: [...program.options.map(optionWords), help],
-    commands: [...commands, { name: 'help', summary: 'explain a command', options: [], arguments: { kind: 'words', words: commands.map(({ name }) => name) } }],
+    commands: [
+      ...commands,
+      {
+        name: 'help',
+        summary: 'explain a command',
+        options: [],
+        arguments: { kind: 'words', words: commands.map(({ name }) => name) },
+      },
+    ],
   };
 }
 

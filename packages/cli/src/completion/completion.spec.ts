@@ -6,7 +6,11 @@ import { wordsOf } from './command-words.ts';
 import { fishScript } from './fish-script.ts';
 import { zshScript } from './zsh-script.ts';
 
-const program = createProgram(() => undefined, { writeOut: () => undefined, writeErr: () => undefined, width: () => 80 });
+const program = createProgram(() => undefined, {
+  writeOut: () => undefined,
+  writeErr: () => undefined,
+  width: () => 80,
+});
 const words = wordsOf(program);
 const scripts = [
   ['bash', bashScript(words)],
@@ -20,7 +24,9 @@ describe('completion scripts', () => {
   });
 
   it.each(scripts)('for %s have every long option', (shell, script) => {
-    const names = [...words.globalOptions, ...words.commands.flatMap(({ options }) => options)].flatMap((option) => option.names.filter((name) => name.startsWith('--')));
+    const names = [...words.globalOptions, ...words.commands.flatMap(({ options }) => options)].flatMap((option) =>
+      option.names.filter((name) => name.startsWith('--')),
+    );
     for (const name of names) expect(script).toContain(shell === 'fish' ? `-l ${name.slice(2)}` : name);
   });
 

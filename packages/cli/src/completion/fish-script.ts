@@ -4,12 +4,16 @@ import type { OptionWords, ProgramWords, ValueWords } from './command-words.ts';
 export function fishScript({ name, globalOptions, commands }: ProgramWords): string {
   const lines = [
     ...globalOptions.map((option) => `complete -c ${name} ${optionPart(option)}`),
-    ...commands.map((command) => `complete -c ${name} -n __fish_use_subcommand -f -a ${command.name} -d ${quote(command.summary)}`),
+    ...commands.map(
+      (command) => `complete -c ${name} -n __fish_use_subcommand -f -a ${command.name} -d ${quote(command.summary)}`,
+    ),
     ...commands.flatMap((command) => {
       const condition = `-n ${quote(`__fish_seen_subcommand_from ${command.name}`)}`;
       const options = command.options.map((option) => `complete -c ${name} ${condition} ${optionPart(option)}`);
       const value = command.arguments;
-      return value?.kind === 'words' ? [...options, `complete -c ${name} ${condition} -f -a ${quote(value.words.join(' '))}`] : options;
+      return value?.kind === 'words'
+        ? [...options, `complete -c ${name} ${condition} -f -a ${quote(value.words.join(' '))}`]
+        : options;
     }),
   ];
   return `# ${name} completion for fish: ${name} completion fish > ~/.config/fish/completions/${name}.fish\n${lines.join('\n')}\n`;

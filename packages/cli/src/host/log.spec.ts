@@ -10,7 +10,11 @@ async function linesAt(level: LogLevel): Promise<readonly unknown[]> {
   await log.flush();
   log.warn({ c: 3 }, 'third');
   await log.flush();
-  return stderr.text().split('\n').filter((line) => line !== '').map((line): unknown => JSON.parse(line));
+  return stderr
+    .text()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): unknown => JSON.parse(line));
 }
 
 describe('createLog', () => {
@@ -22,7 +26,11 @@ describe('createLog', () => {
     ]);
   });
 
-  it.each<[LogLevel, number]>([['warn', 2], ['error', 0], ['silent', 0]])('at %s writes %i of these lines', async (level, count) => {
+  it.each<[LogLevel, number]>([
+    ['warn', 2],
+    ['error', 0],
+    ['silent', 0],
+  ])('at %s writes %i of these lines', async (level, count) => {
     expect(await linesAt(level)).toHaveLength(count);
   });
 });

@@ -31,22 +31,30 @@ export function createLog(level: LogLevel, host: Pick<Host, 'stderr' | 'now'>): 
     const { pino } = await import('pino');
     const logger = pino(
       { level, base: null, timestamp: () => `,"time":"${host.now().toISOString()}"` },
-      { write: (line: string) => { host.stderr.write(line); } },
+      {
+        write: (line: string) => {
+          host.stderr.write(line);
+        },
+      },
     );
-    write = ({ severity, fields, message }) => { logger[severity](fields, message); };
+    write = ({ severity, fields, message }) => {
+      logger[severity](fields, message);
+    };
     for (const entry of waiting.splice(0)) write(entry);
   };
 
   const enabledFrom = logLevels.indexOf(level);
-  const put = (severity: Severity) => (fields: object, message: string): void => {
-    if (logLevels.indexOf(severity) < enabledFrom) return;
-    const entry: Entry = { severity, fields, message };
-    if (write !== null) write(entry);
-    else {
-      waiting.push(entry);
-      loading ??= load();
-    }
-  };
+  const put =
+    (severity: Severity) =>
+    (fields: object, message: string): void => {
+      if (logLevels.indexOf(severity) < enabledFrom) return;
+      const entry: Entry = { severity, fields, message };
+      if (write !== null) write(entry);
+      else {
+        waiting.push(entry);
+        loading ??= load();
+      }
+    };
 
   return {
     trace: put('trace'),
@@ -54,6 +62,8 @@ export function createLog(level: LogLevel, host: Pick<Host, 'stderr' | 'now'>): 
     info: put('info'),
     warn: put('warn'),
     error: put('error'),
-    flush: async () => { await loading; },
+    flush: async () => {
+      await loading;
+    },
   };
 }

@@ -34,7 +34,7 @@ function descriptorStream(descriptor: number, stream: () => NodeJS.WriteStream):
 
 /** @returns `false` when nobody reads any more. */
 function writeAll(descriptor: number, bytes: Uint8Array): boolean {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     try {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {

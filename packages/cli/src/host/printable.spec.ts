@@ -7,9 +7,12 @@ describe('printable', () => {
     expect(printable('ä 漢字\tb\n')).toBe('ä 漢字\tb\n');
   });
 
-  it.each(['\u001b[31m', '\r', '\u0007', '\u202e', '\u200b', '\u009b', '\ufeff', '\u007f'])('shows %j by number', (text) => {
-    expect(printable(text)).toMatch(/^\\u[0-9a-f]{4}/u);
-  });
+  it.each(['\u001b[31m', '\r', '\u0007', '\u202e', '\u200b', '\u009b', '\ufeff', '\u007f'])(
+    'shows %j by number',
+    (text) => {
+      expect(printable(text)).toMatch(/^\\u[0-9a-f]{4}/u);
+    },
+  );
 
   it('leaves nothing that moves a cursor or reorders text', () => {
     fc.assert(

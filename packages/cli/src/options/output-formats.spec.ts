@@ -11,7 +11,15 @@ describe('parseOutputs', () => {
     ['writes files alone when it is to be quiet', ['json=v.json'], true, [{ format: 'json', file: 'v.json' }]],
     ['writes nothing when it is to be quiet and no file is named', [], true, []],
     ['takes = in a file name', ['json=a=b.json'], true, [{ format: 'json', file: 'a=b.json' }]],
-    ['takes one form several times', ['json=a', 'json=b'], true, [{ format: 'json', file: 'a' }, { format: 'json', file: 'b' }]],
+    [
+      'takes one form several times',
+      ['json=a', 'json=b'],
+      true,
+      [
+        { format: 'json', file: 'a' },
+        { format: 'json', file: 'b' },
+      ],
+    ],
   ])('%s', (_what, values, quiet, outputs) => {
     expect(parseOutputs(values, quiet)).toEqual(outputs);
   });

@@ -25,18 +25,29 @@ export function parseOutputs(values: readonly string[], quiet: boolean): readonl
   for (const { file, format } of outputs) {
     if (taken.has(file)) {
       const place = file ?? 'standard output';
-      throw new UsageError(`--format ${format}: two formats cannot share ${place}`, file === null ? `Give all but one a file: --format ${format}=FILE` : null);
+      throw new UsageError(
+        `--format ${format}: two formats cannot share ${place}`,
+        file === null ? `Give all but one a file: --format ${format}=FILE` : null,
+      );
     }
     taken.add(file);
   }
-  if (quiet && taken.has(null)) throw new UsageError('--quiet contradicts a --format for standard output', 'Leave one of the two out, or give the format a file: --format FORMAT=FILE');
+  if (quiet && taken.has(null))
+    throw new UsageError(
+      '--quiet contradicts a --format for standard output',
+      'Leave one of the two out, or give the format a file: --format FORMAT=FILE',
+    );
   return quiet || taken.has(null) ? outputs : [{ format: 'terminal', file: null }, ...outputs];
 }
 
 function parseOutput(value: string): Output {
   const [name = '', ...rest] = value.split('=');
   const format = verdictFormats.find((known) => known === name);
-  if (format === undefined) throw new UsageError(`--format ${value}: there is no format ${JSON.stringify(name)}`, `Use one of ${verdictFormats.join(', ')}, with =FILE for a file.`);
+  if (format === undefined)
+    throw new UsageError(
+      `--format ${value}: there is no format ${JSON.stringify(name)}`,
+      `Use one of ${verdictFormats.join(', ')}, with =FILE for a file.`,
+    );
   if (rest.length === 0) return { format, file: null };
   const file = rest.join('=');
   if (file === '') throw new UsageError(`--format ${value}: the file name is empty`);

@@ -20,15 +20,26 @@ describe('values of options', () => {
     expect(() => parsePercentage('--min-coverage', value)).toThrow('from 0 to 100');
   });
 
-  it.each(['', 'now', '2026-11-23', '2026-11-23T12:00:00', '2026-13-23T12:00:00Z'])('refuse %j as an instant', (value) => {
-    expect(() => parseInstant('--now', value)).toThrow('ISO 8601 instant with a zone');
-  });
+  it.each(['', 'now', '2026-11-23', '2026-11-23T12:00:00', '2026-13-23T12:00:00Z'])(
+    'refuse %j as an instant',
+    (value) => {
+      expect(() => parseInstant('--now', value)).toThrow('ISO 8601 instant with a zone');
+    },
+  );
 
   it.each(['', 'HEAD', 'f0f407c', `${sha}0`, `${sha.slice(1)}g`])('refuse %j as a commit', (value) => {
     expect(() => parseCommit('--commit', value)).toThrow('full commit SHA');
   });
 
-  it.each([[['bandit']], [['bandit=']], [['=1']], [['bandit=one']], [['bandit=1', 'bandit=2']], [['bandit=-1']], [['bandit=256']]])('refuse %j as exit codes', (values) => {
+  it.each([
+    [['bandit']],
+    [['bandit=']],
+    [['=1']],
+    [['bandit=one']],
+    [['bandit=1', 'bandit=2']],
+    [['bandit=-1']],
+    [['bandit=256']],
+  ])('refuse %j as exit codes', (values) => {
     expect(() => parseExitCodes('--exit-code', values)).toThrow('--exit-code');
   });
 });

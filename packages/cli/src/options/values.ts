@@ -3,14 +3,16 @@ import { UsageError } from './usage-error.ts';
 /** A whole number that is not negative. @throws {UsageError} */
 export function parseCount(option: string, value: string): number {
   const count = Number(value);
-  if (!/^\d+$/u.test(value) || !Number.isSafeInteger(count)) throw new UsageError(`${option} ${value}: expected a whole number, 0 or more`);
+  if (!/^\d+$/u.test(value) || !Number.isSafeInteger(count))
+    throw new UsageError(`${option} ${value}: expected a whole number, 0 or more`);
   return count;
 }
 
 /** A percentage. @throws {UsageError} */
 export function parsePercentage(option: string, value: string): number {
   const percentage = Number(value);
-  if (!/^\d+(?:\.\d+)?$/u.test(value) || percentage > 100) throw new UsageError(`${option} ${value}: expected a percentage from 0 to 100`);
+  if (!/^\d+(?:\.\d+)?$/u.test(value) || percentage > 100)
+    throw new UsageError(`${option} ${value}: expected a percentage from 0 to 100`);
   return percentage;
 }
 
@@ -20,7 +22,10 @@ const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z
 export function parseInstant(option: string, value: string): Date {
   const instant = new Date(value);
   if (!instantForm.test(value) || Number.isNaN(instant.getTime())) {
-    throw new UsageError(`${option} ${value}: expected an ISO 8601 instant with a zone`, 'An example: 2026-11-23T12:00:00Z');
+    throw new UsageError(
+      `${option} ${value}: expected an ISO 8601 instant with a zone`,
+      'An example: 2026-11-23T12:00:00Z',
+    );
   }
   return instant;
 }
@@ -28,7 +33,10 @@ export function parseInstant(option: string, value: string): Date {
 /** A full commit SHA; an abbreviated one could not be held against the reports' own. @throws {UsageError} */
 export function parseCommit(option: string, value: string): string {
   if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/iu.test(value)) {
-    throw new UsageError(`${option} ${value}: expected a full commit SHA (40 or 64 hexadecimal digits)`, 'git rev-parse HEAD prints it.');
+    throw new UsageError(
+      `${option} ${value}: expected a full commit SHA (40 or 64 hexadecimal digits)`,
+      'git rev-parse HEAD prints it.',
+    );
   }
   return value.toLowerCase();
 }
@@ -45,9 +53,12 @@ export function parseExitCodes(option: string, values: readonly string[]): Reado
   for (const value of values) {
     const match = /^(.+)=(-?\d{1,10})$/u.exec(value);
     const [, name = '', code = ''] = match ?? [];
-    if (match === null) throw new UsageError(`${option} ${value}: expected EVIDENCE=CODE`, `An example: ${option} bandit=1`);
-    if (codes.has(name)) throw new UsageError(`${option} ${value}: the exit code of ${JSON.stringify(name)} is given twice`);
-    if (Number(code) < 0 || Number(code) > 255) throw new UsageError(`${option} ${value}: an exit code is a number from 0 to 255`);
+    if (match === null)
+      throw new UsageError(`${option} ${value}: expected EVIDENCE=CODE`, `An example: ${option} bandit=1`);
+    if (codes.has(name))
+      throw new UsageError(`${option} ${value}: the exit code of ${JSON.stringify(name)} is given twice`);
+    if (Number(code) < 0 || Number(code) > 255)
+      throw new UsageError(`${option} ${value}: an exit code is a number from 0 to 255`);
     codes.set(name, Number(code));
   }
   return Object.fromEntries(codes);

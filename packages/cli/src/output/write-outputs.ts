@@ -14,11 +14,22 @@ const widthOfFiles = 100;
  *
  * @throws {UsageError} when a file cannot be written, after all others were.
  */
-export function writeOutputs(judgement: Judgement, outputs: readonly Output[], details: boolean, { host, color, log }: RunContext): void {
+export function writeOutputs(
+  judgement: Judgement,
+  outputs: readonly Output[],
+  details: boolean,
+  { host, color, log }: RunContext,
+): void {
   const failures: string[] = [];
-  for (const { format, file } of [...outputs].sort((left, right) => Number(left.file !== null) - Number(right.file !== null))) {
+  for (const { format, file } of [...outputs].sort(
+    (left, right) => Number(left.file !== null) - Number(right.file !== null),
+  )) {
     if (file === null) {
-      const look: TerminalLook = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout), details };
+      const look: TerminalLook = {
+        width: terminalWidth(host.env, host.stdout),
+        color: usesColor(color, host.env, host.stdout),
+        details,
+      };
       host.stdout.write(renderOutput(format, judgement, look));
       continue;
     }

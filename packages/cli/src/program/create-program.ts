@@ -25,7 +25,11 @@ export function createProgram(choose: Choose, output: ProgramOutput): Command {
     .helpOption('-h, --help', 'explain the command')
     .helpCommand('help [command]', 'explain a command')
     .addOption(new Option('--color <when>', 'colour the output').choices(colorChoices).default('auto'))
-    .addOption(new Option('--log-level <level>', 'JSON log lines on standard error from this level on').choices(logLevels).default('warn'))
+    .addOption(
+      new Option('--log-level <level>', 'JSON log lines on standard error from this level on')
+        .choices(logLevels)
+        .default('warn'),
+    )
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError(true)
     .exitOverride()
@@ -36,7 +40,9 @@ export function createProgram(choose: Choose, output: ProgramOutput): Command {
       getErrHelpWidth: output.width,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text, write) => { write(`portcullis: ${text.replace(/^error: /u, '')}`); },
+      outputError: (text, write) => {
+        write(`portcullis: ${text.replace(/^error: /u, '')}`);
+      },
     })
     .addHelpText(
       'after',

@@ -26,10 +26,22 @@ export function defineClassify(program: Command, choose: Choose): void {
     )
     .argument('<file...>', 'logs, folders or ZIP archives; - for standard input')
     .option('-c, --config <file>', 'take rules from this policy file rather than from the nearest one')
-    .option('--jobs <file>', "GitHub's list of the run's jobs: which failed, in which step; by default the logs alone tell")
-    .option('--attempt <number>', "the run's attempt, from 1: only the first one is worth another (default: that of --jobs, else 1)")
-    .option('--max-failed-jobs <count>', 'with more failed jobs than this, a run is not transient (default: rerun.maxFailedJobs of the policy, else 5)')
-    .option('--json', 'one JSON line for each log, and one for each run after its jobs: {"file", "verdict", "category", "rule", "line", …}')
+    .option(
+      '--jobs <file>',
+      "GitHub's list of the run's jobs: which failed, in which step; by default the logs alone tell",
+    )
+    .option(
+      '--attempt <number>',
+      "the run's attempt, from 1: only the first one is worth another (default: that of --jobs, else 1)",
+    )
+    .option(
+      '--max-failed-jobs <count>',
+      'with more failed jobs than this, a run is not transient (default: rerun.maxFailedJobs of the policy, else 5)',
+    )
+    .option(
+      '--json',
+      'one JSON line for each log, and one for each run after its jobs: {"file", "verdict", "category", "rule", "line", …}',
+    )
     .option('--explain', 'show how every rule fared')
     .addHelpText(
       'after',

@@ -38,13 +38,23 @@ export function defineGate(program: Command, choose: Choose): void {
     .option('--preset <name>', 'judge by a built-in policy (python) instead of a file')
     .option('--root <dir>', 'the folder that the paths of reports are relative to')
     .option('--jobs <file>', "job results: GitHub's toJSON(needs) or its list of a run's jobs; - for standard input")
-    .option('--changes <file>', 'what the change filter found: {"filter": true|false}; by default, the outputs of the job that the policy names (changes)')
+    .option(
+      '--changes <file>',
+      'what the change filter found: {"filter": true|false}; by default, the outputs of the job that the policy names (changes)',
+    )
     .option('--base <dir>', "the baseline's reports, in the same places below this folder")
     .option('--commit <sha>', 'the commit that is judged: reports of another are refused')
-    .option('--exit-code <evidence=code>', 'exit code of the tool that wrote a report, instead of its run record (repeatable)', collect)
+    .option(
+      '--exit-code <evidence=code>',
+      'exit code of the tool that wrote a report, instead of its run record (repeatable)',
+      collect,
+    )
     .option('--now <instant>', 'the instant to judge at, in place of the clock: 2026-11-23T12:00:00Z')
     .addOption(
-      new Option('-f, --format <format[=file]>', `form of the verdict, to standard output or a file (repeatable): ${verdictFormats.join(', ')}`).argParser(collect),
+      new Option(
+        '-f, --format <format[=file]>',
+        `form of the verdict, to standard output or a file (repeatable): ${verdictFormats.join(', ')}`,
+      ).argParser(collect),
     )
     .option('-q, --quiet', 'write nothing to standard output')
     .option('--details', 'show everything, not only what decided')

@@ -35,7 +35,11 @@ export function defineHealth(program: Command, choose: Choose): void {
     .option('--time-zone <zone>', 'IANA time zone of the days (default: UTC)')
     .option('--default-branch <name>', 'pushes to it are told apart from other branches (default: main)')
     .option('--exclude-workflow <name>', 'leave a workflow out, by name or path (repeatable)', collect)
-    .option('--history <file>', 'history.jsonl of earlier reports: what it knows counts too; with --out, the merged one is written (repeatable)', collect)
+    .option(
+      '--history <file>',
+      'history.jsonl of earlier reports: what it knows counts too; with --out, the merged one is written (repeatable)',
+      collect,
+    )
     .addHelpText(
       'after',
       `

@@ -8,7 +8,9 @@ export function defineValidate(program: Command, choose: Choose): void {
   program
     .command('validate')
     .summary('check a policy file')
-    .description('Checks a policy and everything that it extends, and says what it will judge; or lists every problem with its place.')
+    .description(
+      'Checks a policy and everything that it extends, and says what it will judge; or lists every problem with its place.',
+    )
     .argument('[file]', 'policy file; by default the one that gate would find')
     .addHelpText(
       'after',
@@ -94,7 +96,9 @@ export function defineSchema(program: Command, choose: Choose): void {
   program
     .command('schema')
     .summary('print a JSON Schema')
-    .description('Prints the JSON Schema (draft 2020-12) of policy files, of stored verdicts, of waiver files or of health reports.')
+    .description(
+      'Prints the JSON Schema (draft 2020-12) of policy files, of stored verdicts, of waiver files or of health reports.',
+    )
     .addArgument(new Argument('[name]', 'which one').choices(schemaNames).default('portcullis'))
     .addHelpText(
       'after',
@@ -125,6 +129,8 @@ Examples:
   fish:                portcullis completion fish > ~/.config/fish/completions/portcullis.fish`,
     )
     .action((shell: string) => {
-      choose(async (context) => (await import('../commands/completion.ts')).runCompletionCommand(shell, program, context));
+      choose(async (context) =>
+        (await import('../commands/completion.ts')).runCompletionCommand(shell, program, context),
+      );
     });
 }

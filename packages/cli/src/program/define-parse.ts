@@ -19,7 +19,11 @@ export function defineParse(program: Command, choose: Choose): void {
         'A folder stands for every file in it, in the order of their paths, but for run records (*.run.json).',
     )
     .argument('<file...>', 'reports or folders; - for standard input')
-    .option('--as <format>', 'the format, or auto to recognise it: auto, bandit, pip-audit, gitleaks, trivy, sarif, junit, cobertura, …', 'auto')
+    .option(
+      '--as <format>',
+      'the format, or auto to recognise it: auto, bandit, pip-audit, gitleaks, trivy, sarif, junit, cobertura, …',
+      'auto',
+    )
     .option('--json', 'one JSON line a file: {"file", "format", "ok", "figures"} or {"file", "ok", "error"}')
     .addHelpText(
       'after',
@@ -32,7 +36,11 @@ Examples:
 Exit codes: 0 all were read, 2 one was refused.`,
     )
     .action((files: string[], _options: unknown, command: Command) => {
-      const flags: ParseFlags = { files, format: textOption(command, 'as') ?? 'auto', json: flagOption(command, 'json') };
+      const flags: ParseFlags = {
+        files,
+        format: textOption(command, 'as') ?? 'auto',
+        json: flagOption(command, 'json'),
+      };
       choose(async (context) => (await import('../commands/parse.ts')).runParseCommand(flags, context));
     });
 }

@@ -8,7 +8,9 @@ export interface MemoryStream extends TextStream {
 export function memoryStream(columns: number | null = null): MemoryStream {
   let text = '';
   return {
-    write: (more) => { text += more; },
+    write: (more) => {
+      text += more;
+    },
     isTerminal: () => columns !== null,
     columns: () => columns,
     text: () => text,
@@ -16,7 +18,12 @@ export function memoryStream(columns: number | null = null): MemoryStream {
 }
 
 /** A process in memory. */
-export function memoryHost(settings: { readonly cwd: string; readonly stdin?: string; readonly env?: Host['env']; readonly columns?: number }) {
+export function memoryHost(settings: {
+  readonly cwd: string;
+  readonly stdin?: string;
+  readonly env?: Host['env'];
+  readonly columns?: number;
+}) {
   const stdout = memoryStream(settings.columns ?? null);
   const stderr = memoryStream(settings.columns ?? null);
   const host: Host = {

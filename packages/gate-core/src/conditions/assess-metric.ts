@@ -44,7 +44,9 @@ function selectSample(rule: MetricRule, how: JoinedReadings['how'], readings: re
   const { minSample } = rule;
   if (minSample === undefined) return { readings, problems: [] };
   const unknown = readings.filter(({ metric }) => metric.sampleSize === null);
-  const problems: Problem[] = unknown.length > 0 ? [{ code: 'sample-unknown', rule: rule.id, metric: rule.metric }] : [];
-  if (how === 'worst') return { readings: readings.filter(({ metric }) => (metric.sampleSize ?? 0) >= minSample), problems };
+  const problems: Problem[] =
+    unknown.length > 0 ? [{ code: 'sample-unknown', rule: rule.id, metric: rule.metric }] : [];
+  if (how === 'worst')
+    return { readings: readings.filter(({ metric }) => (metric.sampleSize ?? 0) >= minSample), problems };
   return { readings: (sampleOf(readings) ?? 0) >= minSample ? readings : [], problems };
 }

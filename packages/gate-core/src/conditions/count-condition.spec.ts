@@ -42,7 +42,12 @@ describe('a count rule', () => {
     [16, 'failed', -1],
     [40, 'failed', -25],
   ] as const)('of at most 15, warning from 12, given %i is %s', (count, state, headroom) => {
-    expect(only(judgeCount({ max: 15, warnAt: 12 }, findings(count)))).toMatchObject({ found: count, state, headroom, findingsTotal: count });
+    expect(only(judgeCount({ max: 15, warnAt: 12 }, findings(count)))).toMatchObject({
+      found: count,
+      state,
+      headroom,
+      findingsTotal: count,
+    });
   });
 
   it('says what is over, and how many to fix', () => {
@@ -71,7 +76,10 @@ describe('a count rule', () => {
     [{ default: 'high' as const }, 2],
     [{ constructor: 'low' as const }, 2],
   ])('counts unrated findings as the policy says: %j', (unrated, expected) => {
-    const list = [aFinding({ tool: 'Pip-Audit', severity: 'unrated' }), aFinding({ tool: 'gitleaks', severity: 'unrated' })];
+    const list = [
+      aFinding({ tool: 'Pip-Audit', severity: 'unrated' }),
+      aFinding({ tool: 'gitleaks', severity: 'unrated' }),
+    ];
     expect(only(judgeCount({ count: { severity: 'high' }, max: 99 }, list, { unrated }))?.found).toBe(expected);
   });
 
@@ -130,13 +138,26 @@ describe('a count rule', () => {
 describe('a count rule on incomplete evidence', () => {
   it('is undetermined within its limit', () => {
     const verdict = evaluateGate(aHighBudget(15, {}), someEvidence([]), noon);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', exitCode: 2, conditions: [{ state: 'undetermined', found: 0 }] });
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      exitCode: 2,
+      conditions: [{ state: 'undetermined', found: 0 }],
+    });
     expect(only(verdict)?.remedies).toEqual([{ code: 'repair-evidence', evidence: ['bandit'] }]);
   });
 
   it('fails over its limit, whatever is missing, and says both', () => {
-    const verdict = evaluateGate(aHighBudget(0), someEvidence([aFile({ findings: findings(1) }), aRefusedFile({ path: 'x' })]), noon);
-    expect(verdict).toMatchObject({ outcome: 'blocked', exitCode: 1, conditions: [{ state: 'failed' }], problems: [{ problem: { code: 'report-refused' } }] });
+    const verdict = evaluateGate(
+      aHighBudget(0),
+      someEvidence([aFile({ findings: findings(1) }), aRefusedFile({ path: 'x' })]),
+      noon,
+    );
+    expect(verdict).toMatchObject({
+      outcome: 'blocked',
+      exitCode: 1,
+      conditions: [{ state: 'failed' }],
+      problems: [{ problem: { code: 'report-refused' } }],
+    });
     expect(only(verdict)?.remedies.map(({ code }) => code)).toEqual(['fix-findings', 'repair-evidence']);
   });
 
@@ -167,7 +188,13 @@ describe('a count rule that no evidence could feed', () => {
   it('about a misspelt tool is not passed', () => {
     const verdict = judgeCount({ count: { tools: ['bandti'] } }, []);
     expect(verdict).toMatchObject({ outcome: 'inconclusive', conditions: [{ state: 'undetermined' }] });
-    expect(verdict.problems[0]?.problem).toEqual({ code: 'tool-without-evidence', rule: 'rule', tool: 'bandti', available: [], tooWeak: [] });
+    expect(verdict.problems[0]?.problem).toEqual({
+      code: 'tool-without-evidence',
+      rule: 'rule',
+      tool: 'bandti',
+      available: [],
+      tooWeak: [],
+    });
   });
 
   it('about one known and one unknown tool names the unknown', () => {
@@ -176,7 +203,11 @@ describe('a count rule that no evidence could feed', () => {
   });
 
   it('about a tool that does not speak in the SARIF reports is not passed', () => {
-    const policy = (tool: string) => aPolicy({ evidence: { sarif: { parser: 'sarif', path: 's' } }, rules: [{ id: 'r', count: { tools: [tool] }, max: 0 }] });
+    const policy = (tool: string) =>
+      aPolicy({
+        evidence: { sarif: { parser: 'sarif', path: 's' } },
+        rules: [{ id: 'r', count: { tools: [tool] }, max: 0 }],
+      });
     const evidence = someEvidence([aFile({ tools: ['semgrep oss'] }, { evidence: 'sarif' })]);
     expect(codes(evaluateGate(policy('semgrep'), evidence, noon))).toEqual(['tool-without-evidence']);
     expect(evaluateGate(policy('Semgrep OSS'), evidence, noon).outcome).toBe('passed');
@@ -185,13 +216,19 @@ describe('a count rule that no evidence could feed', () => {
   it('about unknown evidence is not passed', () => {
     const verdict = judgeCount({ count: { evidence: ['bandit', 'constructor'] } }, []);
     expect(verdict.problems).toEqual([
-      { enforce: 'block', problem: { code: 'evidence-unknown', rule: 'rule', evidence: 'constructor', available: ['bandit'] } },
+      {
+        enforce: 'block',
+        problem: { code: 'evidence-unknown', rule: 'rule', evidence: 'constructor', available: ['bandit'] },
+      },
     ]);
     expect(verdict.outcome).toBe('inconclusive');
   });
 
   it('without any evidence of findings is not passed', () => {
-    const policy = aPolicy({ evidence: { cov: { parser: 'cobertura', path: 'c' } }, rules: [{ id: 'r', count: {}, max: 0 }] });
+    const policy = aPolicy({
+      evidence: { cov: { parser: 'cobertura', path: 'c' } },
+      rules: [{ id: 'r', count: {}, max: 0 }],
+    });
     const verdict = evaluateGate(policy, someEvidence([aFile({}, { evidence: 'cov' })]), noon);
     expect([verdict.outcome, ...codes(verdict)]).toEqual(['inconclusive', 'rule-without-evidence']);
   });
@@ -200,15 +237,28 @@ describe('a count rule that no evidence could feed', () => {
 describe('evidence that weighs less than a rule', () => {
   const policy = (rule: Partial<CountInput>) =>
     aPolicy({
-      evidence: { bandit: { parser: 'bandit', path: 'b' }, audit: { parser: 'pip-audit', path: 'a', enforce: 'inform' } },
+      evidence: {
+        bandit: { parser: 'bandit', path: 'b' },
+        audit: { parser: 'pip-audit', path: 'a', enforce: 'inform' },
+      },
       rules: [{ id: 'rule', count: {}, max: 0, ...rule }],
     });
-  const audit = aFile({ format: 'pip-audit', tools: ['pip-audit'], findings: findings(3, { tool: 'pip-audit' }) }, { evidence: 'audit' });
+  const audit = aFile(
+    { format: 'pip-audit', tools: ['pip-audit'], findings: findings(3, { tool: 'pip-audit' }) },
+    { evidence: 'audit' },
+  );
 
   it('does not count unless the rule names it', () => {
-    expect(evaluateGate(policy({}), someEvidence([aFile(), audit]), noon)).toMatchObject({ outcome: 'passed', conditions: [{ found: 0 }] });
-    expect(evaluateGate(policy({ count: { evidence: ['audit'] } }), someEvidence([aFile(), audit]), noon)).toMatchObject({ outcome: 'blocked', conditions: [{ found: 3 }] });
-    expect(evaluateGate(policy({ enforce: 'inform' }), someEvidence([aFile(), audit]), noon).conditions[0]?.found).toBe(3);
+    expect(evaluateGate(policy({}), someEvidence([aFile(), audit]), noon)).toMatchObject({
+      outcome: 'passed',
+      conditions: [{ found: 0 }],
+    });
+    expect(
+      evaluateGate(policy({ count: { evidence: ['audit'] } }), someEvidence([aFile(), audit]), noon),
+    ).toMatchObject({ outcome: 'blocked', conditions: [{ found: 3 }] });
+    expect(evaluateGate(policy({ enforce: 'inform' }), someEvidence([aFile(), audit]), noon).conditions[0]?.found).toBe(
+      3,
+    );
   });
 
   it('is pointed at when a rule asks for its tool alone', () => {
@@ -219,7 +269,10 @@ describe('evidence that weighs less than a rule', () => {
 
   it('decides by its problems when a rule that decides names it', () => {
     const verdict = evaluateGate(policy({ count: { evidence: ['audit'] } }), someEvidence([aFile()]), noon);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ enforce: 'block', problem: { code: 'report-missing', evidence: 'audit' } }] });
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      problems: [{ enforce: 'block', problem: { code: 'report-missing', evidence: 'audit' } }],
+    });
   });
 });
 
@@ -227,7 +280,10 @@ describe('a rule about new findings', () => {
   const old = aFinding();
   const judgeNew = (list: Finding[], baseline: Evidence['baseline'], max = 0): VerdictV1 =>
     evaluateGate(
-      aPolicy({ evidence: { bandit: { parser: 'bandit', path: 'b' } }, rules: [{ id: 'rule', count: {}, max, scope: 'new' }] }),
+      aPolicy({
+        evidence: { bandit: { parser: 'bandit', path: 'b' } },
+        rules: [{ id: 'rule', count: {}, max, scope: 'new' }],
+      }),
       someEvidence([aFile({ findings: list })], { baseline }),
       noon,
     );
@@ -245,14 +301,23 @@ describe('a rule about new findings', () => {
       deduplicate: false,
     });
     const judge = (fingerprints: string[]) =>
-      evaluateGate(policy, someEvidence([aFile({ findings: [old, old] })], { baseline: aBaseline({ evidence: 'bandit', fingerprints }) }), noon);
+      evaluateGate(
+        policy,
+        someEvidence([aFile({ findings: [old, old] })], { baseline: aBaseline({ evidence: 'bandit', fingerprints }) }),
+        noon,
+      );
     expect(judge([old.fingerprint]).conditions[0]?.found).toBe(1);
     expect(judge([old.fingerprint, old.fingerprint]).conditions[0]?.found).toBe(0);
   });
 
   it('is undetermined without a baseline that could matter', () => {
-    expect(judgeNew([old], null)).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'baseline-missing', rule: 'rule' } }] });
-    expect(judgeNew([old], aBaseline({ evidence: 'other', fingerprints: [old.fingerprint] })).outcome).toBe('inconclusive');
+    expect(judgeNew([old], null)).toMatchObject({
+      outcome: 'inconclusive',
+      problems: [{ problem: { code: 'baseline-missing', rule: 'rule' } }],
+    });
+    expect(judgeNew([old], aBaseline({ evidence: 'other', fingerprints: [old.fingerprint] })).outcome).toBe(
+      'inconclusive',
+    );
   });
 
   it('needs no baseline for what could not carry it over its limit', () => {
@@ -267,26 +332,47 @@ describe('a rule about new findings', () => {
 
   it('does not trust a baseline of which a report was refused', () => {
     const fault = { code: 'truncated' as const, message: '', line: null, column: null, hint: null };
-    const verdict = judgeNew([old], { reports: [...known.reports, aBaselineFile({}, { path: 'p', reading: { state: 'refused', fault } })] });
+    const verdict = judgeNew([old], {
+      reports: [...known.reports, aBaselineFile({}, { path: 'p', reading: { state: 'refused', fault } })],
+    });
     expect(verdict.outcome).toBe('inconclusive');
-    expect(verdict.problems.map(({ enforce, problem }) => [enforce, problem.code])).toEqual([['block', 'baseline-missing'], ['block', 'baseline-problem']]);
+    expect(verdict.problems.map(({ enforce, problem }) => [enforce, problem.code])).toEqual([
+      ['block', 'baseline-missing'],
+      ['block', 'baseline-problem'],
+    ]);
   });
 });
 
 describe('evidence that weighs less than the rule', () => {
-  const vulnerable = aFile({ format: 'pip-audit', tools: ['pip-audit'], findings: findings(3, { tool: 'pip-audit', severity: 'critical' }) }, { evidence: 'pip-audit' });
+  const vulnerable = aFile(
+    { format: 'pip-audit', tools: ['pip-audit'], findings: findings(3, { tool: 'pip-audit', severity: 'critical' }) },
+    { evidence: 'pip-audit' },
+  );
   const judgeBoth = (count: CountInput['count'], enforce: 'block' | 'inform' = 'block'): VerdictV1 => {
     const policy = aPolicy({
-      evidence: { bandit: { parser: 'bandit', path: 'b' }, 'pip-audit': { parser: 'pip-audit', path: 'p', enforce: 'inform' } },
-      rules: [{ id: 'no-critical', count, max: 0 }, { id: 'shown', count: {}, max: 0, enforce }],
+      evidence: {
+        bandit: { parser: 'bandit', path: 'b' },
+        'pip-audit': { parser: 'pip-audit', path: 'p', enforce: 'inform' },
+      },
+      rules: [
+        { id: 'no-critical', count, max: 0 },
+        { id: 'shown', count: {}, max: 0, enforce },
+      ],
     });
     return evaluateGate(policy, someEvidence([aFile(), vulnerable]), noon);
   };
 
   it('is not counted, and the condition says so with how much it would have selected', () => {
     const verdict = judgeBoth({ severity: 'critical' });
-    expect(only(verdict)).toMatchObject({ found: 0, evidence: ['bandit'], lighterEvidence: [{ evidence: 'pip-audit', enforce: 'inform', findings: 3 }] });
-    expect(verdict.ledger.map(({ evidence, usedBy }) => [evidence, usedBy])).toEqual([['bandit', ['no-critical', 'shown']], ['pip-audit', []]]);
+    expect(only(verdict)).toMatchObject({
+      found: 0,
+      evidence: ['bandit'],
+      lighterEvidence: [{ evidence: 'pip-audit', enforce: 'inform', findings: 3 }],
+    });
+    expect(verdict.ledger.map(({ evidence, usedBy }) => [evidence, usedBy])).toEqual([
+      ['bandit', ['no-critical', 'shown']],
+      ['pip-audit', []],
+    ]);
   });
 
   it('never decides, yet a rule that it would break warns instead of passing in silence', () => {
@@ -300,17 +386,27 @@ describe('evidence that weighs less than the rule', () => {
   ] as const)('adds no flaw that heavier evidence has counted: at most %i more is %s', (max, state) => {
     const advisory = aVulnerability(['CVE-1']);
     const policy = aPolicy({
-      evidence: { trivy: { parser: 'trivy', path: 't' }, 'pip-audit': { parser: 'pip-audit', path: 'p', enforce: 'inform' } },
+      evidence: {
+        trivy: { parser: 'trivy', path: 't' },
+        'pip-audit': { parser: 'pip-audit', path: 'p', enforce: 'inform' },
+      },
       rules: [{ id: 'r', count: { categories: ['vulnerability'] }, max: max + 1 }],
     });
     const heavy = aFile({ findings: [{ ...advisory, tool: 'trivy' }] }, { evidence: 'trivy' });
     const light = aFile({ findings: [advisory, aVulnerability(['CVE-2'])] }, { evidence: 'pip-audit' });
-    expect(only(evaluateGate(policy, someEvidence([heavy, light]), noon))).toMatchObject({ found: 1, state, lighterEvidence: [{ findings: 2 }] });
+    expect(only(evaluateGate(policy, someEvidence([heavy, light]), noon))).toMatchObject({
+      found: 1,
+      state,
+      lighterEvidence: [{ findings: 2 }],
+    });
   });
 
   it('is counted by a rule that names it, and by one that weighs no more', () => {
     const verdict = judgeBoth({ evidence: ['pip-audit'] }, 'inform');
-    expect(verdict.conditions).toMatchObject([{ state: 'failed', found: 3, lighterEvidence: [] }, { found: 3, lighterEvidence: [] }]);
+    expect(verdict.conditions).toMatchObject([
+      { state: 'failed', found: 3, lighterEvidence: [] },
+      { found: 3, lighterEvidence: [] },
+    ]);
     expect(verdict.ledger[1]?.usedBy).toEqual(['no-critical', 'shown']);
   });
 

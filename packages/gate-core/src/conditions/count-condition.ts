@@ -35,18 +35,33 @@ export interface CountContext {
  * that could add to it has a problem. One that holds only because lighter evidence is not counted warns: such evidence never decides, and
  * is not passed over in silence either.
  */
-export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource[], pool: FlawPool, { candidates, rate, hasBaseline }: CountContext): JudgedRule {
+export function judgeCountRule(
+  rule: CountRule,
+  sources: readonly AssessedSource[],
+  pool: FlawPool,
+  { candidates, rate, hasBaseline }: CountContext,
+): JudgedRule {
   const wanted = rule.count.tools?.map((tool) => tool.toLowerCase());
   const taken = sourcesOf(rule, sources, (source) => canHold(source, wanted));
   const { matches, counted, unsure, unplaced, unplacedFlaws } = countFlaws(rule, pool);
-  const problems: Problem[] = [...taken.problems, ...findUncoveredTools(rule, taken), ...findUncoveredKinds(rule, taken, rate)];
+  const problems: Problem[] = [
+    ...taken.problems,
+    ...findUncoveredTools(rule, taken),
+    ...findUncoveredKinds(rule, taken, rate),
+  ];
   const found = counted.length;
   const failed = found > rule.max;
   // Findings that may be old, or in another place, matter only if they could carry the count over the limit; that is so as well once those
   // that count for certain have been fixed down to it.
   const doubtful = unsure.length + unplacedFlaws;
   const couldBreak = doubtful > 0 && found + doubtful > rule.max;
-  if (couldBreak && unsure.length > 0) problems.push({ code: 'baseline-missing', rule: rule.id, compares: 'findings', reports: hasBaseline ? placesOf(unsure) : [] });
+  if (couldBreak && unsure.length > 0)
+    problems.push({
+      code: 'baseline-missing',
+      rule: rule.id,
+      compares: 'findings',
+      reports: hasBaseline ? placesOf(unsure) : [],
+    });
   const notPlaced = unplaced.problems({ kind: 'rule', name: rule.id });
   if (couldBreak) problems.push(...notPlaced);
   const open = taken.used.filter((source) => source.isOpen);
@@ -54,7 +69,8 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
   const lighter = selectLighter(taken.tooWeak, candidates, matches);
   const isTipped = !failed && isTippedBy([...lighter.values()].flat(), found, rule.max, pool, matches);
   const isAbsent = taken.used.length > 0 && taken.used.every((source) => source.isAbsent);
-  const repair: Remedy[] = open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
+  const repair: Remedy[] =
+    open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
   const condition: Condition = {
     id: rule.id,
     title: rule.title ?? null,
@@ -92,16 +108,28 @@ export function judgeCountRule(rule: CountRule, sources: readonly AssessedSource
 }
 
 /** The findings of lighter evidence that the rule would have selected, by evidence. */
-function selectLighter(tooWeak: readonly AssessedSource[], candidates: readonly Candidate[], matches: Count['matches']): ReadonlyMap<string, readonly Candidate[]> {
+function selectLighter(
+  tooWeak: readonly AssessedSource[],
+  candidates: readonly Candidate[],
+  matches: Count['matches'],
+): ReadonlyMap<string, readonly Candidate[]> {
   const keys = new Set(tooWeak.map(({ key }) => key));
   if (keys.size === 0) return new Map();
   return groupBy(
-    candidates.filter((candidate) => keys.has(candidate.evidence) && candidate.standing.state === 'open' && matches(candidate)),
+    candidates.filter(
+      (candidate) => keys.has(candidate.evidence) && candidate.standing.state === 'open' && matches(candidate),
+    ),
     ({ evidence }) => evidence,
   );
 }
 
-function isTippedBy(lighter: readonly Candidate[], found: number, max: number, pool: FlawPool, matches: Count['matches']): boolean {
+function isTippedBy(
+  lighter: readonly Candidate[],
+  found: number,
+  max: number,
+  pool: FlawPool,
+  matches: Count['matches'],
+): boolean {
   if (found + lighter.length <= max || lighter.length === 0) return false;
   return pool.with(lighter).filter(({ members }) => members.some(matches)).length > max;
 }
@@ -131,18 +159,22 @@ interface Count {
 
 function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   const { takes, mayTake } = compileSelection(rule.count);
-  const matches: Count['matches'] = (candidate) => takes(candidate) && (rule.scope === 'all' || isNewTo(rule, candidate, takes));
+  const matches: Count['matches'] = (candidate) =>
+    takes(candidate) && (rule.scope === 'all' || isNewTo(rule, candidate, takes));
   const counted: CountedFlaw[] = [];
   const unsure: Candidate[] = [];
   const unplaced = new UnplacedTally();
   let unplacedFlaws = 0;
   for (const flaw of flaws) {
     const [shown] = flaw.members.filter(matches).toSorted(compareCandidates);
-    const incomparable = rule.scope === 'new' ? flaw.members.find((member) => member.baselineState === null && takes(member)) : undefined;
+    const incomparable =
+      rule.scope === 'new' ? flaw.members.find((member) => member.baselineState === null && takes(member)) : undefined;
     if (shown !== undefined) counted.push({ flaw, shown });
     else if (incomparable !== undefined) unsure.push(incomparable);
     else {
-      const open = flaw.members.filter((member) => mayTake(member) && (rule.scope === 'all' || member.baselineState !== 'unchanged'));
+      const open = flaw.members.filter(
+        (member) => mayTake(member) && (rule.scope === 'all' || member.baselineState !== 'unchanged'),
+      );
       for (const { finding } of open) unplaced.add(finding);
       if (open.length > 0) unplacedFlaws += 1;
     }
@@ -152,12 +184,17 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
 }
 
 /** Holds the rule's paths against all that its tools found in its evidence, whatever else the rule asks of a finding. */
-function findUnmatchedPaths({ count: { paths, tools } }: CountRule, used: readonly AssessedSource[], candidates: readonly Candidate[]): UnmatchedPaths | null {
+function findUnmatchedPaths(
+  { count: { paths, tools } }: CountRule,
+  used: readonly AssessedSource[],
+  candidates: readonly Candidate[],
+): UnmatchedPaths | null {
   if (paths === undefined) return null;
   const tally = new PathTally(paths);
   const keys = new Set(used.map(({ key }) => key));
   const wanted = tools === undefined ? null : new Set(tools.map((tool) => tool.toLowerCase()));
-  for (const { evidence, tool, finding } of candidates) if (keys.has(evidence) && wanted?.has(tool) !== false) tally.add(finding);
+  for (const { evidence, tool, finding } of candidates)
+    if (keys.has(evidence) && wanted?.has(tool) !== false) tally.add(finding);
   return tally.unmatched();
 }
 
@@ -166,11 +203,17 @@ function findUnmatchedPaths({ count: { paths, tools } }: CountRule, used: readon
  * there (rated milder or less certain, in another category, under another path). If a tool says that it changed, and nobody how, it is
  * new to rules that select by what a tool may change.
  */
-function isNewTo({ count: { severity, minConfidence, categories } }: CountRule, { baselineState, earlier }: Candidate, selects: (candidate: Candidate) => boolean): boolean {
+function isNewTo(
+  { count: { severity, minConfidence, categories } }: CountRule,
+  { baselineState, earlier }: Candidate,
+  selects: (candidate: Candidate) => boolean,
+): boolean {
   if (baselineState === 'new') return true;
   if (baselineState === null) return false;
   if (earlier !== null) return !earlier.some(selects);
-  return baselineState === 'updated' && (severity !== undefined || minConfidence !== undefined || categories !== undefined);
+  return (
+    baselineState === 'updated' && (severity !== undefined || minConfidence !== undefined || categories !== undefined)
+  );
 }
 
 interface StateInput {

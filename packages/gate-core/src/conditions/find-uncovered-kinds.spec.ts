@@ -6,21 +6,46 @@ import { aFile, aFinding, aPolicy, noon, someEvidence } from '../testing/builder
 import type { VerdictV1 } from '../verdict/verdict-v1.ts';
 
 const parsers: Evidence['parsers'] = {
-  bandit: { produces: ['findings'], tools: ['bandit'], categories: ['code'], severities: ['high', 'medium', 'low', 'unknown'] },
+  bandit: {
+    produces: ['findings'],
+    tools: ['bandit'],
+    categories: ['code'],
+    severities: ['high', 'medium', 'low', 'unknown'],
+  },
   'pip-audit': { produces: ['findings'], tools: ['pip-audit'], categories: ['vulnerability'], severities: ['unrated'] },
-  trivy: { produces: ['findings'], tools: ['trivy'], categories: ['vulnerability', 'secret'], severities: ['critical', 'high', 'medium', 'low', 'unknown'] },
+  trivy: {
+    produces: ['findings'],
+    tools: ['trivy'],
+    categories: ['vulnerability', 'secret'],
+    severities: ['critical', 'high', 'medium', 'low', 'unknown'],
+  },
   sarif: { produces: ['findings'], tools: null },
   house: { produces: ['findings'], tools: ['house'] },
 };
 
 /** Evidence by its parser's name, complete and clean. */
-function judge(count: FindingSelection, keys: readonly string[], more: { readonly unrated?: Policy['unrated']; readonly light?: readonly string[]; readonly files?: Evidence['reports'] } = {}): VerdictV1 {
+function judge(
+  count: FindingSelection,
+  keys: readonly string[],
+  more: {
+    readonly unrated?: Policy['unrated'];
+    readonly light?: readonly string[];
+    readonly files?: Evidence['reports'];
+  } = {},
+): VerdictV1 {
   const policy = aPolicy({
-    evidence: Object.fromEntries([...keys, ...(more.light ?? [])].map((key) => [key, { parser: key, path: key, enforce: keys.includes(key) ? 'block' : 'inform' }])),
+    evidence: Object.fromEntries(
+      [...keys, ...(more.light ?? [])].map((key) => [
+        key,
+        { parser: key, path: key, enforce: keys.includes(key) ? 'block' : 'inform' },
+      ]),
+    ),
     rules: [{ id: 'r', count, max: 0 }],
     ...(more.unrated !== undefined && { unrated: more.unrated }),
   });
-  const files = more.files ?? [...keys, ...(more.light ?? [])].map((key) => aFile({ format: key, tools: [key] }, { evidence: key, path: key }));
+  const files =
+    more.files ??
+    [...keys, ...(more.light ?? [])].map((key) => aFile({ format: key, tools: [key] }, { evidence: key, path: key }));
   return evaluateGate(policy, someEvidence([...files], { parsers }), noon);
 }
 const problems = (verdict: VerdictV1): readonly unknown[] => verdict.problems.map(({ problem }) => problem);
@@ -29,26 +54,79 @@ describe('a rule about what its evidence can hold', () => {
   it.each<[string, FindingSelection, readonly string[], Policy['unrated'] | undefined]>([
     ['a category', { categories: ['code'] }, ['bandit'], undefined],
     ['a category that one of several holds', { categories: ['secret'] }, ['bandit', 'trivy'], undefined],
-    ['categories that several hold together', { categories: ['code', 'vulnerability'] }, ['bandit', 'pip-audit'], undefined],
+    [
+      'categories that several hold together',
+      { categories: ['code', 'vulnerability'] },
+      ['bandit', 'pip-audit'],
+      undefined,
+    ],
     ['a severity', { severity: 'high' }, ['bandit'], undefined],
     ['a severity that what is not known counts as', { severity: 'high', categories: ['code'] }, ['bandit'], undefined],
     ['a severity that what is unrated counts as', { severity: 'critical' }, ['pip-audit'], 'critical'],
-    ['the same for the tool alone', { severity: 'critical' }, ['pip-audit'], { default: 'low', 'pip-audit': 'critical' }],
-    ['whatever a parser that declares nothing reads', { categories: ['license'], severity: 'critical' }, ['house'], undefined],
-    ['whatever a SARIF log of a tool that nobody knows holds', { categories: ['license'], severity: 'critical' }, ['sarif'], undefined],
+    [
+      'the same for the tool alone',
+      { severity: 'critical' },
+      ['pip-audit'],
+      { default: 'low', 'pip-audit': 'critical' },
+    ],
+    [
+      'whatever a parser that declares nothing reads',
+      { categories: ['license'], severity: 'critical' },
+      ['house'],
+      undefined,
+    ],
+    [
+      'whatever a SARIF log of a tool that nobody knows holds',
+      { categories: ['license'], severity: 'critical' },
+      ['sarif'],
+      undefined,
+    ],
     ['anything', {}, ['bandit'], undefined],
   ])('passes: %s', (_name, count, keys, unrated) => {
-    expect(judge(count, keys, unrated === undefined ? {} : { unrated })).toMatchObject({ outcome: 'passed', problems: [] });
+    expect(judge(count, keys, unrated === undefined ? {} : { unrated })).toMatchObject({
+      outcome: 'passed',
+      problems: [],
+    });
   });
 });
 
 describe('a rule about what its evidence can never hold', () => {
   it.each<[string, FindingSelection, readonly string[], Policy['unrated'] | undefined, object]>([
-    ['a category', { categories: ['vulnerability'] }, ['bandit'], undefined, { category: 'vulnerability', categories: ['code'], worst: null }],
-    ['a category of the tools it names', { categories: ['secret'], tools: ['Bandit'] }, ['bandit', 'trivy'], undefined, { category: 'secret', categories: ['code'] }],
-    ['a severity', { severity: 'critical' }, ['bandit'], undefined, { category: null, severity: 'critical', worst: 'high' }],
-    ['a severity that what is unrated does not count as', { severity: 'critical' }, ['pip-audit'], 'high', { severity: 'critical', worst: 'high' }],
-    ['a severity in a category', { severity: 'critical', categories: ['code'] }, ['bandit', 'trivy'], undefined, { category: 'code', severity: 'critical', worst: 'high' }],
+    [
+      'a category',
+      { categories: ['vulnerability'] },
+      ['bandit'],
+      undefined,
+      { category: 'vulnerability', categories: ['code'], worst: null },
+    ],
+    [
+      'a category of the tools it names',
+      { categories: ['secret'], tools: ['Bandit'] },
+      ['bandit', 'trivy'],
+      undefined,
+      { category: 'secret', categories: ['code'] },
+    ],
+    [
+      'a severity',
+      { severity: 'critical' },
+      ['bandit'],
+      undefined,
+      { category: null, severity: 'critical', worst: 'high' },
+    ],
+    [
+      'a severity that what is unrated does not count as',
+      { severity: 'critical' },
+      ['pip-audit'],
+      'high',
+      { severity: 'critical', worst: 'high' },
+    ],
+    [
+      'a severity in a category',
+      { severity: 'critical', categories: ['code'] },
+      ['bandit', 'trivy'],
+      undefined,
+      { category: 'code', severity: 'critical', worst: 'high' },
+    ],
   ])('is undetermined: %s', (_name, count, keys, unrated, problem) => {
     const verdict = judge(count, keys, unrated === undefined ? {} : { unrated });
     expect(verdict).toMatchObject({ outcome: 'inconclusive', conditions: [{ state: 'undetermined' }] });
@@ -56,31 +134,62 @@ describe('a rule about what its evidence can never hold', () => {
   });
 
   it('names each category that cannot be held', () => {
-    expect(problems(judge({ categories: ['code', 'license', 'secret'] }, ['bandit']))).toMatchObject([{ category: 'license' }, { category: 'secret' }]);
+    expect(problems(judge({ categories: ['code', 'license', 'secret'] }, ['bandit']))).toMatchObject([
+      { category: 'license' },
+      { category: 'secret' },
+    ]);
   });
 
   it('names lighter evidence that could hold it', () => {
-    expect(problems(judge({ categories: ['secret'] }, ['bandit'], { light: ['trivy', 'pip-audit'] }))).toMatchObject([{ category: 'secret', tooWeak: ['trivy'] }]);
+    expect(problems(judge({ categories: ['secret'] }, ['bandit'], { light: ['trivy', 'pip-audit'] }))).toMatchObject([
+      { category: 'secret', tooWeak: ['trivy'] },
+    ]);
   });
 
   it('is undetermined by a SARIF log of tools that are known', () => {
-    const files = [aFile({ format: 'sarif', tools: ['bandit'], ranges: [{ tool: 'bandit', categories: ['code'], severities: null }] }, { evidence: 'sarif', path: 'sarif' })];
-    expect(problems(judge({ categories: ['secret'] }, ['sarif'], { files }))).toMatchObject([{ code: 'kind-without-evidence', category: 'secret' }]);
+    const files = [
+      aFile(
+        { format: 'sarif', tools: ['bandit'], ranges: [{ tool: 'bandit', categories: ['code'], severities: null }] },
+        { evidence: 'sarif', path: 'sarif' },
+      ),
+    ];
+    expect(problems(judge({ categories: ['secret'] }, ['sarif'], { files }))).toMatchObject([
+      { code: 'kind-without-evidence', category: 'secret' },
+    ]);
     expect(problems(judge({ severity: 'critical' }, ['sarif'], { files }))).toEqual([]);
   });
 
   it('is not undetermined for a log in which another tool speaks as well', () => {
-    const files = [aFile({ format: 'sarif', tools: ['bandit', 'other'], ranges: [{ tool: 'bandit', categories: ['code'], severities: null }] }, { evidence: 'sarif', path: 'sarif' })];
+    const files = [
+      aFile(
+        {
+          format: 'sarif',
+          tools: ['bandit', 'other'],
+          ranges: [{ tool: 'bandit', categories: ['code'], severities: null }],
+        },
+        { evidence: 'sarif', path: 'sarif' },
+      ),
+    ];
     expect(problems(judge({ categories: ['secret'] }, ['sarif'], { files }))).toEqual([]);
   });
 
   it('blocks all the same when it counts too many', () => {
-    const files = [aFile({ format: 'bandit', tools: ['bandit'], findings: [aFinding({ category: 'secret' })] }, { evidence: 'bandit', path: 'bandit' })];
-    expect(judge({ categories: ['secret'] }, ['bandit'], { files })).toMatchObject({ outcome: 'blocked', conditions: [{ state: 'failed' }] });
+    const files = [
+      aFile(
+        { format: 'bandit', tools: ['bandit'], findings: [aFinding({ category: 'secret' })] },
+        { evidence: 'bandit', path: 'bandit' },
+      ),
+    ];
+    expect(judge({ categories: ['secret'] }, ['bandit'], { files })).toMatchObject({
+      outcome: 'blocked',
+      conditions: [{ state: 'failed' }],
+    });
   });
 
   it('is told once where no evidence or no tool is there', () => {
-    expect(problems(judge({ categories: ['secret'], tools: ['gitleaks'] }, ['bandit']))).toMatchObject([{ code: 'tool-without-evidence' }]);
+    expect(problems(judge({ categories: ['secret'], tools: ['gitleaks'] }, ['bandit']))).toMatchObject([
+      { code: 'tool-without-evidence' },
+    ]);
     expect(problems(judge({ categories: ['secret'] }, []))).toMatchObject([{ code: 'rule-without-evidence' }]);
   });
 });

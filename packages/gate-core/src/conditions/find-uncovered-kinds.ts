@@ -22,15 +22,21 @@ const anything: Range = { tool: null, categories: null, severities: null };
  *
  * @param rate what a severity counts as by the policy: what has none may count as critical.
  */
-export function findUncoveredKinds(rule: CountRule, { used, tooWeak }: RuleSources, rate: SeverityRating): readonly Problem[] {
+export function findUncoveredKinds(
+  rule: CountRule,
+  { used, tooWeak }: RuleSources,
+  rate: SeverityRating,
+): readonly Problem[] {
   const { categories, severity, tools } = rule.count;
   if (categories === undefined && severity === undefined) return [];
   const wanted = tools === undefined ? null : new Set(tools.map((tool) => tool.toLowerCase()));
-  const rangesFor = (source: AssessedSource): readonly Range[] => rangesOf(source).filter(({ tool }) => wanted === null || tool === null || wanted.has(tool));
+  const rangesFor = (source: AssessedSource): readonly Range[] =>
+    rangesOf(source).filter(({ tool }) => wanted === null || tool === null || wanted.has(tool));
   const ranges = used.flatMap(rangesFor);
   // That there is no evidence at all, or none of its tools, is a problem of its own.
   if (ranges.length === 0) return [];
-  const holds = (range: Range, category: FindingCategory | null): boolean => holdsCategory(range, category) && reaches(range, severity, rate);
+  const holds = (range: Range, category: FindingCategory | null): boolean =>
+    holdsCategory(range, category) && reaches(range, severity, rate);
   return [...new Set(categories ?? [null])]
     .filter((category) => !ranges.some((range) => holds(range, category)))
     .map((category) => ({
@@ -39,8 +45,13 @@ export function findUncoveredKinds(rule: CountRule, { used, tooWeak }: RuleSourc
       category,
       severity: severity ?? null,
       categories: categoriesIn(ranges),
-      worst: worstOf(ranges.filter((range) => holdsCategory(range, category)), rate),
-      tooWeak: tooWeak.filter((source) => rangesFor(source).some((range) => holds(range, category))).map(({ key }) => key),
+      worst: worstOf(
+        ranges.filter((range) => holdsCategory(range, category)),
+        rate,
+      ),
+      tooWeak: tooWeak
+        .filter((source) => rangesFor(source).some((range) => holds(range, category)))
+        .map(({ key }) => key),
     }));
 }
 
@@ -78,6 +89,8 @@ function categoriesIn(ranges: readonly Range[]): FindingCategory[] {
 }
 
 function worstOf(ranges: readonly Range[], rate: SeverityRating): RatedSeverity | null {
-  const [worst = null] = ranges.flatMap((range) => countedSeverities(range, rate) ?? []).toSorted((left, right) => compareSeverity(right, left));
+  const [worst = null] = ranges
+    .flatMap((range) => countedSeverities(range, rate) ?? [])
+    .toSorted((left, right) => compareSeverity(right, left));
   return worst;
 }

@@ -35,7 +35,10 @@ export function judgeJob({ job, by }: AssignedJob, changes: Evidence['changes'])
   };
 }
 
-function judgeConclusion({ job, by }: AssignedJob, changes: Evidence['changes']): { state: Condition['state']; violations: Violation[] } {
+function judgeConclusion(
+  { job, by }: AssignedJob,
+  changes: Evidence['changes'],
+): { state: Condition['state']; violations: Violation[] } {
   const { conclusion } = job;
   if (conclusion.kind !== 'known') return { state: 'undetermined', violations: [] };
   switch (conclusion.value) {
@@ -53,6 +56,9 @@ function judgeConclusion({ job, by }: AssignedJob, changes: Evidence['changes'])
     case 'action_required':
     case 'stale':
     case 'startup_failure':
-      return { state: 'failed', violations: [{ code: 'job-not-successful', job: job.name, conclusion: conclusion.value }] };
+      return {
+        state: 'failed',
+        violations: [{ code: 'job-not-successful', job: job.name, conclusion: conclusion.value }],
+      };
   }
 }

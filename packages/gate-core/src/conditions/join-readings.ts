@@ -64,7 +64,14 @@ function joinAll(how: 'sum' | 'mean', readings: readonly MetricReading[], first:
 /** One report's number. */
 export function toValue(reading: MetricReading): JoinedValue {
   const { metric, path, evidence } = reading;
-  return { value: toQuotient(metric.value), sampleSize: metric.sampleSize, report: path, evidence, readings: [reading], how: 'mean' };
+  return {
+    value: toQuotient(metric.value),
+    sampleSize: metric.sampleSize,
+    report: path,
+    evidence,
+    readings: [reading],
+    how: 'mean',
+  };
 }
 
 /** All the things that the numbers were computed from together. */

@@ -3,7 +3,17 @@ import fc from 'fast-check';
 import { evaluateGate } from '../evaluate-gate.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Metric } from '../evidence/report.ts';
-import { aBaseline, aFile, aJob, aMetric, aPolicy, aRefusedFile, findings, noon, someEvidence } from '../testing/builders.ts';
+import {
+  aBaseline,
+  aFile,
+  aJob,
+  aMetric,
+  aPolicy,
+  aRefusedFile,
+  findings,
+  noon,
+  someEvidence,
+} from '../testing/builders.ts';
 import type { Condition, VerdictV1 } from '../verdict/verdict-v1.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
@@ -11,7 +21,8 @@ type MetricInput = Extract<NonNullable<Input['rules']>[number], { metric: unknow
 type Weight = 'block' | 'warn' | 'inform';
 
 const name = 'the.metric';
-const count = (value: number, sampleSize: number | null = null): Metric => aMetric(value, { combine: 'sum', unit: 'count', sampleSize });
+const count = (value: number, sampleSize: number | null = null): Metric =>
+  aMetric(value, { combine: 'sum', unit: 'count', sampleSize });
 const percent = (value: number, sampleSize: number | null = null): Metric => aMetric(value, { sampleSize });
 const fileOf = (evidence: string, metric: Metric | null, path = `${evidence}.xml`): EvidenceReport =>
   aFile({ format: 'junit', tools: [], metrics: metric === null ? {} : { [name]: metric } }, { evidence, path });
@@ -29,7 +40,11 @@ function policyFor(rule: Partial<MetricInput>, weight: Weight = 'inform'): Retur
 }
 
 function judgeBoth({ rule, own, lighter, weight }: Given, overrides: Partial<Evidence> = {}): VerdictV1 {
-  return evaluateGate(policyFor(rule, weight), someEvidence([fileOf('unit', own), fileOf('e2e', lighter)], overrides), noon);
+  return evaluateGate(
+    policyFor(rule, weight),
+    someEvidence([fileOf('unit', own), fileOf('e2e', lighter)], overrides),
+    noon,
+  );
 }
 
 const only = (verdict: VerdictV1): Condition | undefined => verdict.conditions[0];
@@ -46,8 +61,16 @@ describe('lighter evidence beside a metric rule', () => {
     ['one of two limits', { rule: { min: 10, max: 50 }, own: percent(20), lighter: percent(60) }, 60],
     ['evidence that warns', { rule: { max: 0 }, own: count(0), lighter: count(2), weight: 'warn' }, 2],
     ['a rule that warns', { rule: { max: 0, enforce: 'warn' }, own: count(0), lighter: count(2) }, 2],
-    ['its own sample large enough', { rule: { min: 80, minSample: 9 }, own: percent(90, 10), lighter: percent(5, 10) }, 5],
-    ['all samples together large enough', { rule: { max: 0, minSample: 9 }, own: count(0, 5), lighter: count(2, 5) }, 2],
+    [
+      'its own sample large enough',
+      { rule: { min: 80, minSample: 9 }, own: percent(90, 10), lighter: percent(5, 10) },
+      5,
+    ],
+    [
+      'all samples together large enough',
+      { rule: { max: 0, minSample: 9 }, own: count(0, 5), lighter: count(2, 5) },
+      2,
+    ],
     ['past warnAt as well', { rule: { min: 80, warnAt: 95 }, own: percent(90), lighter: percent(5) }, 5],
   ])('warns, and is named: %s', (_, given, found) => {
     const verdict = judgeBoth(given);
@@ -55,55 +78,109 @@ describe('lighter evidence beside a metric rule', () => {
       state: 'warned',
       violations: [],
       remedies: [],
-      lighterEvidence: [{ evidence: 'e2e', enforce: given.weight ?? 'inform', found: given.rule.minSample === 9 && given.rule.max === 0 ? null : found, breaks: true }],
+      lighterEvidence: [
+        {
+          evidence: 'e2e',
+          enforce: given.weight ?? 'inform',
+          found: given.rule.minSample === 9 && given.rule.max === 0 ? null : found,
+          breaks: true,
+        },
+      ],
     });
     expect(verdict.outcome).not.toBe('blocked');
   });
 
   it.each<[string, Given, Condition['state']]>([
     ['a number that holds', { rule: { min: 80 }, own: percent(90), lighter: percent(85) }, 'passed'],
-    ['a mean that still holds', { rule: { min: 50, aggregate: 'mean' }, own: percent(90), lighter: percent(20) }, 'passed'],
+    [
+      'a mean that still holds',
+      { rule: { min: 50, aggregate: 'mean' }, own: percent(90), lighter: percent(20) },
+      'passed',
+    ],
     ['a sum over its floor', { rule: { min: 5 }, own: count(5), lighter: count(0) }, 'passed'],
     ['too small a sample', { rule: { min: 80, minSample: 9 }, own: percent(90, 10), lighter: percent(5, 3) }, 'passed'],
     ['a rule that fails anyway', { rule: { min: 95 }, own: percent(90), lighter: percent(5) }, 'failed'],
   ])('does not warn of %s', (_, given, state) => {
-    expect(only(judgeBoth(given))).toMatchObject({ state, lighterEvidence: [{ evidence: 'e2e', breaks: state === 'failed' }] });
+    expect(only(judgeBoth(given))).toMatchObject({
+      state,
+      lighterEvidence: [{ evidence: 'e2e', breaks: state === 'failed' }],
+    });
   });
 
   it('warns of one that would fail alone, though another would make up for it', () => {
     const policy = aPolicy({
-      evidence: { unit: { parser: 'junit', path: 'u' }, a: { parser: 'junit', path: 'a', enforce: 'inform' }, b: { parser: 'junit', path: 'b', enforce: 'warn' } },
+      evidence: {
+        unit: { parser: 'junit', path: 'u' },
+        a: { parser: 'junit', path: 'a', enforce: 'inform' },
+        b: { parser: 'junit', path: 'b', enforce: 'warn' },
+      },
       rules: [{ id: 'rule', metric: name, min: 50, aggregate: 'mean' }],
     });
-    const verdict = evaluateGate(policy, someEvidence([fileOf('unit', percent(60)), fileOf('a', percent(0)), fileOf('b', percent(100))]), noon);
-    expect(only(verdict)).toMatchObject({ state: 'warned', lighterEvidence: [{ evidence: 'a', breaks: true }, { evidence: 'b', breaks: false }] });
+    const verdict = evaluateGate(
+      policy,
+      someEvidence([fileOf('unit', percent(60)), fileOf('a', percent(0)), fileOf('b', percent(100))]),
+      noon,
+    );
+    expect(only(verdict)).toMatchObject({
+      state: 'warned',
+      lighterEvidence: [
+        { evidence: 'a', breaks: true },
+        { evidence: 'b', breaks: false },
+      ],
+    });
   });
 
   it('names those alone that would fail where each report is held by itself', () => {
     const keys = Array.from({ length: 200 }, (_, index) => `e${index}`);
     const policy = aPolicy({
-      evidence: Object.fromEntries(['unit', ...keys].map((key) => [key, { parser: 'junit', path: key, enforce: key === 'unit' ? 'block' : 'inform' }] as const)),
+      evidence: Object.fromEntries(
+        ['unit', ...keys].map(
+          (key) => [key, { parser: 'junit', path: key, enforce: key === 'unit' ? 'block' : 'inform' }] as const,
+        ),
+      ),
       rules: [{ id: 'rule', metric: name, min: 50 }],
     });
-    const verdict = evaluateGate(policy, someEvidence([fileOf('unit', percent(60)), ...keys.map((key, index) => fileOf(key, percent(index)))]), noon);
+    const verdict = evaluateGate(
+      policy,
+      someEvidence([fileOf('unit', percent(60)), ...keys.map((key, index) => fileOf(key, percent(index)))]),
+      noon,
+    );
     expect(only(verdict)?.state).toBe('warned');
     expect(only(verdict)?.lighterEvidence.filter(({ breaks }) => breaks)).toHaveLength(50);
   });
 
   it('warns of several that would fail only together', () => {
     const policy = aPolicy({
-      evidence: { unit: { parser: 'junit', path: 'u' }, a: { parser: 'junit', path: 'a', enforce: 'inform' }, b: { parser: 'junit', path: 'b', enforce: 'warn' } },
+      evidence: {
+        unit: { parser: 'junit', path: 'u' },
+        a: { parser: 'junit', path: 'a', enforce: 'inform' },
+        b: { parser: 'junit', path: 'b', enforce: 'warn' },
+      },
       rules: [{ id: 'rule', metric: name, max: 3 }],
     });
-    const verdict = evaluateGate(policy, someEvidence([fileOf('unit', count(0)), fileOf('a', count(2)), fileOf('b', count(2))]), noon);
-    expect(only(verdict)).toMatchObject({ state: 'warned', lighterEvidence: [{ evidence: 'a', breaks: true }, { evidence: 'b', breaks: true }] });
+    const verdict = evaluateGate(
+      policy,
+      someEvidence([fileOf('unit', count(0)), fileOf('a', count(2)), fileOf('b', count(2))]),
+      noon,
+    );
+    expect(only(verdict)).toMatchObject({
+      state: 'warned',
+      lighterEvidence: [
+        { evidence: 'a', breaks: true },
+        { evidence: 'b', breaks: true },
+      ],
+    });
   });
 
   it.each([
     ['warned', 70],
     ['passed', 90],
   ] as const)('is held against its own baseline by a ratchet: %s at %d', (state, now) => {
-    const readings = ['unit', 'e2e'].map((key) => ({ evidence: key, path: `${key}.xml`, metrics: { [name]: percent(90) } }));
+    const readings = ['unit', 'e2e'].map((key) => ({
+      evidence: key,
+      path: `${key}.xml`,
+      metrics: { [name]: percent(90) },
+    }));
     const baseline = aBaseline(...readings);
     const verdict = judgeBoth({ rule: { ratchet: {} }, own: percent(95), lighter: percent(now) }, { baseline });
     expect(only(verdict)?.state).toBe(state);
@@ -120,17 +197,32 @@ describe('lighter evidence beside a metric rule', () => {
   });
 
   it('that alone states the number leaves the rule undetermined, and is named', () => {
-    const verdict = evaluateGate(policyFor({ max: 0 }), someEvidence([fileOf('unit', null), fileOf('e2e', count(2))]), noon);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'metric-missing', tooWeak: ['e2e'] } }] });
-    expect(only(verdict)).toMatchObject({ state: 'undetermined', lighterEvidence: [{ evidence: 'e2e', found: 2, breaks: true }] });
+    const verdict = evaluateGate(
+      policyFor({ max: 0 }),
+      someEvidence([fileOf('unit', null), fileOf('e2e', count(2))]),
+      noon,
+    );
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      problems: [{ problem: { code: 'metric-missing', tooWeak: ['e2e'] } }],
+    });
+    expect(only(verdict)).toMatchObject({
+      state: 'undetermined',
+      lighterEvidence: [{ evidence: 'e2e', found: 2, breaks: true }],
+    });
   });
 
   it('warns where the evidence of the rule is not due', () => {
     const policy = aPolicy({
-      evidence: { unit: { parser: 'junit', path: 'u', when: { changed: 'app' } }, e2e: { parser: 'junit', path: 'e', enforce: 'inform' } },
+      evidence: {
+        unit: { parser: 'junit', path: 'u', when: { changed: 'app' } },
+        e2e: { parser: 'junit', path: 'e', enforce: 'inform' },
+      },
       rules: [{ id: 'rule', metric: name, max: 0 }],
     });
-    expect(only(evaluateGate(policy, someEvidence([fileOf('e2e', count(2))], { changes: { app: false } }), noon))?.state).toBe('warned');
+    expect(
+      only(evaluateGate(policy, someEvidence([fileOf('e2e', count(2))], { changes: { app: false } }), noon))?.state,
+    ).toBe('warned');
   });
 
   it('is shown as a problem if it is refused or missing, and the rule passes', () => {
@@ -143,26 +235,46 @@ describe('lighter evidence beside a metric rule', () => {
 
   it('is shown as a problem of its own weight if its number cannot be judged', () => {
     const verdict = judgeBoth({ rule: { max: 0 }, own: count(0), lighter: count(Number.POSITIVE_INFINITY) });
-    expect(verdict).toMatchObject({ outcome: 'passed', problems: [{ enforce: 'inform', problem: { code: 'metric-not-finite', evidence: 'e2e' } }] });
+    expect(verdict).toMatchObject({
+      outcome: 'passed',
+      problems: [{ enforce: 'inform', problem: { code: 'metric-not-finite', evidence: 'e2e' } }],
+    });
   });
 
   it('is not looked for where the rule names its evidence', () => {
-    expect(only(judgeBoth({ rule: { max: 0, evidence: ['unit'] }, own: count(0), lighter: count(2) }))).toMatchObject({ state: 'passed', lighterEvidence: [] });
+    expect(only(judgeBoth({ rule: { max: 0, evidence: ['unit'] }, own: count(0), lighter: count(2) }))).toMatchObject({
+      state: 'passed',
+      lighterEvidence: [],
+    });
   });
 
   it('never passes plainly what would fail if it counted', () => {
     const metric = fc.record({ value: fc.integer({ min: 0, max: 9 }), sampleSize: fc.constantFrom(1, 5) });
     const rule = fc.record(
-      { min: fc.integer({ min: 0, max: 5 }), max: fc.integer({ min: 5, max: 9 }), aggregate: fc.constantFrom('worst' as const, 'sum' as const, 'mean' as const) },
+      {
+        min: fc.integer({ min: 0, max: 5 }),
+        max: fc.integer({ min: 5, max: 9 }),
+        aggregate: fc.constantFrom('worst' as const, 'sum' as const, 'mean' as const),
+      },
       { requiredKeys: ['min', 'aggregate'] },
     );
     fc.assert(
-      fc.property(rule, metric, metric, fc.constantFrom('warn' as const, 'inform' as const), (limits, own, lighter, weight) => {
-        const given = { rule: limits, own: percent(own.value, own.sampleSize), lighter: percent(lighter.value, lighter.sampleSize) };
-        const state = only(judgeBoth({ ...given, weight }))?.state;
-        const heavy = only(judgeBoth({ ...given, weight: 'block' }))?.state;
-        if (state !== 'failed') expect(state === 'warned').toBe(heavy === 'failed');
-      }),
+      fc.property(
+        rule,
+        metric,
+        metric,
+        fc.constantFrom('warn' as const, 'inform' as const),
+        (limits, own, lighter, weight) => {
+          const given = {
+            rule: limits,
+            own: percent(own.value, own.sampleSize),
+            lighter: percent(lighter.value, lighter.sampleSize),
+          };
+          const state = only(judgeBoth({ ...given, weight }))?.state;
+          const heavy = only(judgeBoth({ ...given, weight: 'block' }))?.state;
+          if (state !== 'failed') expect(state === 'warned').toBe(heavy === 'failed');
+        },
+      ),
     );
   });
 });
@@ -170,7 +282,10 @@ describe('lighter evidence beside a metric rule', () => {
 describe('lighter evidence beside a count rule', () => {
   it('warns where the evidence of the rule is not due', () => {
     const policy = aPolicy({
-      evidence: { bandit: { parser: 'bandit', path: 'b', when: { changed: 'app' } }, 'pip-audit': { parser: 'pip-audit', path: 'p', enforce: 'inform' } },
+      evidence: {
+        bandit: { parser: 'bandit', path: 'b', when: { changed: 'app' } },
+        'pip-audit': { parser: 'pip-audit', path: 'p', enforce: 'inform' },
+      },
       rules: [{ id: 'rule', count: {}, max: 0 }],
     });
     const lighter = aFile({ findings: findings(2) }, { evidence: 'pip-audit' });
@@ -185,6 +300,9 @@ describe('a job that informs', () => {
   it('is a failed condition all the same, and does not decide', () => {
     const policy = aPolicy({ jobs: { build: {}, e2e: { enforce: 'inform' } } });
     const verdict = evaluateGate(policy, someEvidence([], { jobs: [aJob('build'), aJob('e2e', 'failure')] }), noon);
-    expect(verdict).toMatchObject({ outcome: 'passed', conditions: [{ id: 'job:build' }, { id: 'job:e2e', state: 'failed', enforce: 'inform' }] });
+    expect(verdict).toMatchObject({
+      outcome: 'passed',
+      conditions: [{ id: 'job:build' }, { id: 'job:e2e', state: 'failed', enforce: 'inform' }],
+    });
   });
 });

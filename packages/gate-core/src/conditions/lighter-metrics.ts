@@ -24,7 +24,9 @@ export function judgeLighterMetrics(
   tooWeak: readonly AssessedSource[],
   baseline: AssessedBaseline | null,
 ): LighterMetrics {
-  const lighter = tooWeak.filter((source) => statesMetric(source, rule.metric)).map((source) => ({ source, ...readSource(rule, source) }));
+  const lighter = tooWeak
+    .filter((source) => statesMetric(source, rule.metric))
+    .map((source) => ({ source, ...readSource(rule, source) }));
   if (lighter.length === 0) return { evidence: [], breaks: false, problems: [] };
   const brokenWith = (added: typeof lighter): ReadonlySet<string | null> => {
     const readings = [...own.readings, ...added.flatMap((each) => each.readings)];
@@ -35,9 +37,15 @@ export function judgeLighterMetrics(
   const breaksWith = (added: typeof lighter): boolean => brokenWith(added).size > 0;
   const all = [...own.readings, ...lighter.flatMap((each) => each.readings)];
   // Where each report is held by itself, one look at all of them tells which break: several looks would take quadratic time.
-  const breaksByReport = (rule.aggregate ?? 'worst') === 'worst' && all.every(({ metric }) => rule.aggregate !== undefined || metric.combine === 'worst');
+  const breaksByReport =
+    (rule.aggregate ?? 'worst') === 'worst' &&
+    all.every(({ metric }) => rule.aggregate !== undefined || metric.combine === 'worst');
   const broken = brokenWith(lighter);
-  const alone = new Set(breaksByReport ? lighter.filter((each) => broken.has(each.source.key)) : lighter.filter((each) => breaksWith([each])));
+  const alone = new Set(
+    breaksByReport
+      ? lighter.filter((each) => broken.has(each.source.key))
+      : lighter.filter((each) => breaksWith([each])),
+  );
   const breaks = alone.size > 0 || broken.size > 0;
   return {
     evidence: lighter.map((each) => ({
@@ -48,12 +56,19 @@ export function judgeLighterMetrics(
       breaks: breaks && (alone.size === 0 || alone.has(each)),
     })),
     breaks,
-    problems: lighter.flatMap(({ source, problems }) => problems.map((problem) => ({ enforce: source.effectiveEnforce, problem }))),
+    problems: lighter.flatMap(({ source, problems }) =>
+      problems.map((problem) => ({ enforce: source.effectiveEnforce, problem })),
+    ),
   };
 }
 
 /** What the rule would show of this evidence alone. */
-function foundIn(rule: MetricRule, readings: readonly MetricReading[], source: AssessedSource, baseline: AssessedBaseline | null): number | null {
+function foundIn(
+  rule: MetricRule,
+  readings: readonly MetricReading[],
+  source: AssessedSource,
+  baseline: AssessedBaseline | null,
+): number | null {
   const { checks, joined } = assessMetric(rule, readings, [source], baseline);
   const held = tightest(checks)?.held ?? joined?.smallest;
   return held === undefined ? null : quotientToNumber(held.value);

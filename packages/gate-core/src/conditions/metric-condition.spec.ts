@@ -11,17 +11,31 @@ type MetricInput = Extract<NonNullable<Input['rules']>[number], { metric: unknow
 const name = 'coverage.lines';
 
 function policyOf(rule: Partial<MetricInput>) {
-  return aPolicy({ evidence: { cov: { parser: 'cobertura', path: 'c' } }, rules: [{ id: 'rule', metric: name, ...rule }] });
+  return aPolicy({
+    evidence: { cov: { parser: 'cobertura', path: 'c' } },
+    rules: [{ id: 'rule', metric: name, ...rule }],
+  });
 }
 
 function fileOf(metric: Metric | null, path = 'coverage.xml'): EvidenceReport {
-  return aFile({ format: 'cobertura', tools: [], exitCodes: null, metrics: metric === null ? {} : { [name]: metric } }, { evidence: 'cov', path });
+  return aFile(
+    { format: 'cobertura', tools: [], exitCodes: null, metrics: metric === null ? {} : { [name]: metric } },
+    { evidence: 'cov', path },
+  );
 }
 
 /** @param before what the baseline's reports state, in the same order; `null`: there is no baseline. */
-function judgeMetrics(rule: Partial<MetricInput>, metrics: (Metric | null)[], before: (Metric | null)[] | null = null): VerdictV1 {
+function judgeMetrics(
+  rule: Partial<MetricInput>,
+  metrics: (Metric | null)[],
+  before: (Metric | null)[] | null = null,
+): VerdictV1 {
   const files = metrics.map((metric, index) => fileOf(metric, `coverage-${index}.xml`));
-  const readings = before?.map((metric, index) => ({ evidence: 'cov', path: `coverage-${index}.xml`, metrics: metric === null ? {} : { [name]: metric } }));
+  const readings = before?.map((metric, index) => ({
+    evidence: 'cov',
+    path: `coverage-${index}.xml`,
+    metrics: metric === null ? {} : { [name]: metric },
+  }));
   const evidence = someEvidence(files, { baseline: readings === undefined ? null : aBaseline(...readings) });
   return evaluateGate(policyOf(rule), evidence, noon);
 }
@@ -46,12 +60,20 @@ describe('a metric rule', () => {
     [{ min: 10, max: 20 }, 21, 'failed', -1],
     [{ min: 10, max: 20, warnAt: 12 }, 11, 'warned', 1],
   ])('%j given %d is %s', (rule, value, state, headroom) => {
-    expect(only(judgeMetrics(rule, [aMetric(value)]))).toMatchObject({ state, found: value, headroom, unit: 'percent' });
+    expect(only(judgeMetrics(rule, [aMetric(value)]))).toMatchObject({
+      state,
+      found: value,
+      headroom,
+      unit: 'percent',
+    });
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('never passes on %d', (value) => {
     const verdict = judgeMetrics({ min: -1, max: 1 }, [aMetric(value)]);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', conditions: [{ state: 'undetermined', found: null, headroom: null }] });
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      conditions: [{ state: 'undetermined', found: null, headroom: null }],
+    });
     expect(codes(verdict)).toEqual(['metric-not-finite']);
   });
 
@@ -64,9 +86,12 @@ describe('a metric rule', () => {
     });
   });
 
-  it.each([[{ min: 2, max: 1 }], [{ min: 2, max: 1, ratchet: {} }]])('with bounds that no number meets is refused: %j', (rule) => {
-    expect(() => policyOf(rule)).toThrow('no number is at least 2 and at most 1');
-  });
+  it.each([[{ min: 2, max: 1 }], [{ min: 2, max: 1, ratchet: {} }]])(
+    'with bounds that no number meets is refused: %j',
+    (rule) => {
+      expect(() => policyOf(rule)).toThrow('no number is at least 2 and at most 1');
+    },
+  );
 
   it.each(['__proto__', 'constructor', 'toString'])('about %s does not take what every object has', (metric) => {
     expect(codes(judgeMetrics({ metric, min: 0 }, [aMetric(1)]))).toEqual(['metric-missing']);
@@ -87,7 +112,12 @@ describe('a metric of several reports', () => {
 
   it('adds up when it is a count', () => {
     const counts = [aMetric(0.1, { combine: 'sum', unit: 'count' }), aMetric(0.2, { combine: 'sum', unit: 'count' })];
-    expect(only(judgeMetrics({ max: 0.3 }, counts))).toMatchObject({ state: 'passed', found: 0.3, headroom: 0, unit: 'count' });
+    expect(only(judgeMetrics({ max: 0.3 }, counts))).toMatchObject({
+      state: 'passed',
+      found: 0.3,
+      headroom: 0,
+      unit: 'count',
+    });
   });
 
   it('takes the worst when the reports disagree on how it joins', () => {
@@ -95,7 +125,9 @@ describe('a metric of several reports', () => {
   });
 
   it('is compared as an exact mean', () => {
-    expect(only(judgeMetrics({ min: 0.2, aggregate: 'mean' }, [aMetric(0.1), aMetric(0.2), aMetric(0.3)]))?.state).toBe('passed');
+    expect(only(judgeMetrics({ min: 0.2, aggregate: 'mean' }, [aMetric(0.1), aMetric(0.2), aMetric(0.3)]))?.state).toBe(
+      'passed',
+    );
   });
 });
 
@@ -104,19 +136,29 @@ describe('a missing metric', () => {
     const verdict = judgeMetrics({ metric: 'coverage.branches', min: 1 }, [aMetric(50)]);
     expect(verdict.outcome).toBe('inconclusive');
     expect(verdict.problems).toEqual([
-      { enforce: 'block', problem: { code: 'metric-missing', rule: 'rule', metric: 'coverage.branches', available: [name], tooWeak: [] } },
+      {
+        enforce: 'block',
+        problem: { code: 'metric-missing', rule: 'rule', metric: 'coverage.branches', available: [name], tooWeak: [] },
+      },
     ]);
   });
 
   it('in one of two reports is a problem; a failure shows all the same', () => {
     expect(judgeMetrics({ min: 30 }, [aMetric(50), null])).toMatchObject({ outcome: 'inconclusive' });
-    expect(judgeMetrics({ min: 30 }, [aMetric(20), null])).toMatchObject({ outcome: 'blocked', problems: [{ problem: { code: 'metric-missing' } }] });
+    expect(judgeMetrics({ min: 30 }, [aMetric(20), null])).toMatchObject({
+      outcome: 'blocked',
+      problems: [{ problem: { code: 'metric-missing' } }],
+    });
   });
 
   it('is explained by a missing report', () => {
     const verdict = evaluateGate(policyOf({ min: 30 }), someEvidence([]), noon);
     expect(codes(verdict)).toEqual(['report-missing']);
-    expect(only(verdict)).toMatchObject({ state: 'undetermined', found: null, remedies: [{ code: 'repair-evidence', evidence: ['cov'] }] });
+    expect(only(verdict)).toMatchObject({
+      state: 'undetermined',
+      found: null,
+      remedies: [{ code: 'repair-evidence', evidence: ['cov'] }],
+    });
   });
 
   it('is a problem when only lighter evidence states it, and that is named', () => {
@@ -125,7 +167,10 @@ describe('a missing metric', () => {
       rules: [{ id: 'rule', metric: name, min: 30 }],
     });
     const verdict = evaluateGate(policy, someEvidence([fileOf(aMetric(50))]), noon);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'metric-missing', tooWeak: ['cov'] } }] });
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      problems: [{ problem: { code: 'metric-missing', tooWeak: ['cov'] } }],
+    });
   });
 
   it('of evidence that nobody knows is a problem', () => {
@@ -178,17 +223,27 @@ describe('a ratchet', () => {
   ])('%j given %d is %s', (rule, value, state, limit) => {
     const condition = only(judgeMetrics(rule, [aMetric(value)], baseline));
     expect(condition).toMatchObject({ state, limit: { baseline: limit } });
-    if (state === 'failed') expect(condition?.violations).toMatchObject([{ code: 'worse-than-baseline', found: value, baseline: 80.3 }]);
+    if (state === 'failed')
+      expect(condition?.violations).toMatchObject([{ code: 'worse-than-baseline', found: value, baseline: 80.3 }]);
   });
 
-  it.each([[null], [[]], [[null]], [[aMetric(Number.NaN)]], [[aMetric(1e300)]]])('without the number in the baseline is a problem: %j', (before) => {
-    const verdict = judgeMetrics({ ratchet: {} }, [aMetric(80)], before);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'baseline-missing', rule: 'rule', compares: 'metric', reports: [] } }] });
-  });
+  it.each([[null], [[]], [[null]], [[aMetric(Number.NaN)]], [[aMetric(1e300)]]])(
+    'without the number in the baseline is a problem: %j',
+    (before) => {
+      const verdict = judgeMetrics({ ratchet: {} }, [aMetric(80)], before);
+      expect(verdict).toMatchObject({
+        outcome: 'inconclusive',
+        problems: [{ problem: { code: 'baseline-missing', rule: 'rule', compares: 'metric', reports: [] } }],
+      });
+    },
+  );
 
   it('holds when a mean that no decimal can hold has not changed', () => {
     const unchanged = [1, 2, 2].map((value) => aMetric(value));
-    expect(only(judgeMetrics({ aggregate: 'mean', ratchet: {} }, unchanged, unchanged))).toMatchObject({ state: 'passed', headroom: 0 });
+    expect(only(judgeMetrics({ aggregate: 'mean', ratchet: {} }, unchanged, unchanged))).toMatchObject({
+      state: 'passed',
+      headroom: 0,
+    });
   });
 
   it.each([
@@ -196,44 +251,89 @@ describe('a ratchet', () => {
     ['api', 50, 'passed'],
     ['web', 30, 'passed'],
     ['web', 29, 'failed'],
-  ] as const)('compares with the baseline of the evidence that the rule names: %s at %d is %s', (evidence, value, state) => {
-    const policy = aPolicy({
-      evidence: { api: { parser: 'cobertura', path: 'a' }, web: { parser: 'cobertura', path: 'w' }, other: { parser: 'cobertura', path: 'o', enforce: 'inform' } },
-      rules: ['api', 'web'].map((key) => ({ id: key, metric: name, ratchet: {}, evidence: [key] })),
-    });
-    const earlier = { api: 50, web: 30, other: 1 };
-    const baseline = aBaseline(...Object.entries(earlier).map(([key, number]) => ({ evidence: key, path: key, metrics: { [name]: aMetric(number) } })));
-    const files = Object.entries({ ...earlier, [evidence]: value }).map(([key, number]) => aFile({ metrics: { [name]: aMetric(number) } }, { evidence: key, path: key }));
-    const verdict = evaluateGate(policy, someEvidence(files, { baseline }), noon);
-    expect(verdict.conditions.find(({ id }) => id === evidence)).toMatchObject({ state, limit: { baseline: earlier[evidence] } });
-  });
+  ] as const)(
+    'compares with the baseline of the evidence that the rule names: %s at %d is %s',
+    (evidence, value, state) => {
+      const policy = aPolicy({
+        evidence: {
+          api: { parser: 'cobertura', path: 'a' },
+          web: { parser: 'cobertura', path: 'w' },
+          other: { parser: 'cobertura', path: 'o', enforce: 'inform' },
+        },
+        rules: ['api', 'web'].map((key) => ({ id: key, metric: name, ratchet: {}, evidence: [key] })),
+      });
+      const earlier = { api: 50, web: 30, other: 1 };
+      const baseline = aBaseline(
+        ...Object.entries(earlier).map(([key, number]) => ({
+          evidence: key,
+          path: key,
+          metrics: { [name]: aMetric(number) },
+        })),
+      );
+      const files = Object.entries({ ...earlier, [evidence]: value }).map(([key, number]) =>
+        aFile({ metrics: { [name]: aMetric(number) } }, { evidence: key, path: key }),
+      );
+      const verdict = evaluateGate(policy, someEvidence(files, { baseline }), noon);
+      expect(verdict.conditions.find(({ id }) => id === evidence)).toMatchObject({
+        state,
+        limit: { baseline: earlier[evidence] },
+      });
+    },
+  );
 
   it.each([
     ['worst', 20],
     ['sum', 50],
     ['mean', 25],
   ] as const)('joins the baseline as it joins the reports: %s', (aggregate, limit) => {
-    const readings = [20, 30].map((value, index) => ({ evidence: 'cov', path: String(index), metrics: { [name]: aMetric(value) } }));
-    const evidence = someEvidence([20, 30].map((value, index) => fileOf(aMetric(value), String(index))), { baseline: aBaseline(...readings) });
+    const readings = [20, 30].map((value, index) => ({
+      evidence: 'cov',
+      path: String(index),
+      metrics: { [name]: aMetric(value) },
+    }));
+    const evidence = someEvidence(
+      [20, 30].map((value, index) => fileOf(aMetric(value), String(index))),
+      { baseline: aBaseline(...readings) },
+    );
     const verdict = evaluateGate(policyOf({ aggregate, ratchet: {} }), evidence, noon);
     expect(only(verdict)).toMatchObject({ state: 'passed', headroom: 0, limit: { baseline: limit } });
   });
 
   it('does not hide that the floor is broken', () => {
-    expect(judgeMetrics({ min: 90, ratchet: {} }, [aMetric(80)])).toMatchObject({ outcome: 'blocked', problems: [{ problem: { code: 'baseline-missing' } }] });
+    expect(judgeMetrics({ min: 90, ratchet: {} }, [aMetric(80)])).toMatchObject({
+      outcome: 'blocked',
+      problems: [{ problem: { code: 'baseline-missing' } }],
+    });
   });
 });
 
 describe('minSample', () => {
   const judgeSample = (...metrics: [number, number | null][]): VerdictV1 =>
-    judgeMetrics({ min: 60, minSample: 20 }, metrics.map(([value, sampleSize]) => aMetric(value, { sampleSize })));
+    judgeMetrics(
+      { min: 60, minSample: 20 },
+      metrics.map(([value, sampleSize]) => aMetric(value, { sampleSize })),
+    );
 
   it.each<[string, [number, number | null][], Condition['state']]>([
     ['a sample that is large enough', [[50, 20]], 'failed'],
     ['a sample that is too small', [[50, 19]], 'not-applicable'],
-    ['one too small beside one that holds', [[0, 3], [70, 100]], 'passed'],
+    [
+      'one too small beside one that holds',
+      [
+        [0, 3],
+        [70, 100],
+      ],
+      'passed',
+    ],
     ['a sample of unknown size', [[70, null]], 'undetermined'],
-    ['one of unknown size beside one that fails', [[70, null], [50, 20]], 'failed'],
+    [
+      'one of unknown size beside one that fails',
+      [
+        [70, null],
+        [50, 20],
+      ],
+      'failed',
+    ],
   ])('on %s', (_, metrics, state) => {
     expect(only(judgeSample(...metrics))).toMatchObject({ state, minSample: 20 });
   });
@@ -241,7 +341,10 @@ describe('minSample', () => {
   it('takes all reports together for a sum', () => {
     const metrics = [10, 10].map((sampleSize) => aMetric(1, { sampleSize, combine: 'sum', unit: 'count' }));
     expect(only(judgeMetrics({ max: 1, minSample: 20 }, metrics))).toMatchObject({ state: 'failed', sampleSize: 20 });
-    expect(only(judgeMetrics({ max: 1, minSample: 21 }, metrics))).toMatchObject({ state: 'not-applicable', sampleSize: 20 });
+    expect(only(judgeMetrics({ max: 1, minSample: 21 }, metrics))).toMatchObject({
+      state: 'not-applicable',
+      sampleSize: 20,
+    });
   });
 });
 
@@ -260,12 +363,25 @@ describe('what turns a metric green', () => {
 
   it('names the farther of floor and baseline', () => {
     const condition = only(judgeMetrics({ min: 50, ratchet: {} }, [aMetric(40)], [aMetric(60)]));
-    expect(condition?.remedies).toEqual([{ code: 'raise-metric', metric: name, evidence: 'cov', report: 'coverage-0.xml', joined: null, to: 60, by: 20, byCovering: null }]);
+    expect(condition?.remedies).toEqual([
+      {
+        code: 'raise-metric',
+        metric: name,
+        evidence: 'cov',
+        report: 'coverage-0.xml',
+        joined: null,
+        to: 60,
+        by: 20,
+        byCovering: null,
+      },
+    ]);
     expect(condition?.violations.map(({ code }) => code)).toEqual(['below-minimum', 'worse-than-baseline']);
   });
 
   it('lowers what is over its ceiling', () => {
     const metrics = [aMetric(7, { combine: 'sum', unit: 'count' })];
-    expect(only(judgeMetrics({ max: 3 }, metrics))?.remedies).toEqual([{ code: 'lower-metric', metric: name, evidence: 'cov', report: 'coverage-0.xml', joined: null, to: 3, by: 4 }]);
+    expect(only(judgeMetrics({ max: 3 }, metrics))?.remedies).toEqual([
+      { code: 'lower-metric', metric: name, evidence: 'cov', report: 'coverage-0.xml', joined: null, to: 3, by: 4 },
+    ]);
   });
 });

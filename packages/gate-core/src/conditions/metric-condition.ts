@@ -25,7 +25,11 @@ import { sourcesOf } from './rule-sources.ts';
  * rule is undetermined while a report that should state the number has a problem. A rule that holds only because lighter evidence does not
  * count warns: such evidence never decides, and is not passed over in silence either.
  */
-export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSource[], baseline: AssessedBaseline | null): JudgedRule {
+export function judgeMetricRule(
+  rule: MetricRule,
+  sources: readonly AssessedSource[],
+  baseline: AssessedBaseline | null,
+): JudgedRule {
   const reading = readRule(rule, sources, baseline);
   const { joined, checks, open, problems, lighter } = reading;
   const state = stateOf(rule, reading);
@@ -34,7 +38,8 @@ export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSour
   const shown = least?.held ?? joined?.smallest ?? null;
   const unit = reading.readings[0]?.metric.unit ?? baselineUnit(rule, baseline);
   const fixes = failed ? remediesOf(rule, checks, unit) : [];
-  const repair: Remedy[] = open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
+  const repair: Remedy[] =
+    open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
   const condition: Condition = {
     id: rule.id,
     title: rule.title ?? null,
@@ -43,7 +48,12 @@ export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSour
     state,
     subject: { kind: 'metric', metric: rule.metric },
     found: shown === null ? null : quotientToNumber(shown.value),
-    limit: { min: rule.min ?? null, max: rule.max ?? null, warnAt: rule.warnAt ?? null, baseline: ratchetLimit(checks, joined, shown) },
+    limit: {
+      min: rule.min ?? null,
+      max: rule.max ?? null,
+      warnAt: rule.warnAt ?? null,
+      baseline: ratchetLimit(checks, joined, shown),
+    },
     unit,
     worstReport: shown?.report ?? null,
     headroom: least?.headroom ?? null,
@@ -59,7 +69,11 @@ export function judgeMetricRule(rule: MetricRule, sources: readonly AssessedSour
   };
   return {
     condition,
-    problems: [...problems.map((problem) => ({ enforce: rule.enforce, problem })), ...lighter.problems, ...doubtsOf(rule, reading)],
+    problems: [
+      ...problems.map((problem) => ({ enforce: rule.enforce, problem })),
+      ...lighter.problems,
+      ...doubtsOf(rule, reading),
+    ],
     excess: null,
     checks,
   };
@@ -77,15 +91,21 @@ interface RuleReading extends MetricAssessment {
   readonly lighter: LighterMetrics;
 }
 
-function readRule(rule: MetricRule, sources: readonly AssessedSource[], baseline: AssessedBaseline | null): RuleReading {
+function readRule(
+  rule: MetricRule,
+  sources: readonly AssessedSource[],
+  baseline: AssessedBaseline | null,
+): RuleReading {
   const taken = sourcesOf(rule, sources, (source) => source.produces.has('metrics') || source.produces.has('tests'));
   const { readings, providers, problems: ofReadings } = gatherReadings(rule, taken.used);
   const assessment = assessMetric(rule, readings, taken.used, baseline);
   const watched = providers.length > 0 ? providers : taken.used;
   const open = watched.filter((source) => source.isOpen);
   const problems: Problem[] = [...taken.problems, ...ofReadings];
-  if (readings.length === 0 && problems.length === 0 && !isSilenceExplained(watched)) problems.push(missingMetric(rule, taken.used, taken.tooWeak));
-  if (rule.min === undefined && rule.max === undefined && rule.ratchet === undefined) problems.push({ code: 'rule-without-limit', rule: rule.id });
+  if (readings.length === 0 && problems.length === 0 && !isSilenceExplained(watched))
+    problems.push(missingMetric(rule, taken.used, taken.tooWeak));
+  if (rule.min === undefined && rule.max === undefined && rule.ratchet === undefined)
+    problems.push({ code: 'rule-without-limit', rule: rule.id });
   const lacksOnlyEarlier = problems.length === 0 && open.length === 0 && assessment.ratchet?.lacksOnlyEarlier === true;
   return {
     ...assessment,
@@ -136,7 +156,11 @@ function isDefinite({ side, by }: LimitCheck, { joined, lacksOnlyEarlier }: Rule
 }
 
 /** The ratchet's limit for the number that is shown: under `worst`, of the same report; a report without a baseline has none. */
-function ratchetLimit(checks: readonly LimitCheck[], joined: JoinedReadings | null, shown: JoinedValue | null): number | null {
+function ratchetLimit(
+  checks: readonly LimitCheck[],
+  joined: JoinedReadings | null,
+  shown: JoinedValue | null,
+): number | null {
   const ofRatchet = checks.filter(({ by }) => by === 'ratchet');
   const isSame = ({ held }: LimitCheck): boolean => held.report === shown?.report && held.evidence === shown.evidence;
   const least = tightest(joined?.how === 'worst' ? ofRatchet.filter(isSame) : ofRatchet);
@@ -144,6 +168,8 @@ function ratchetLimit(checks: readonly LimitCheck[], joined: JoinedReadings | nu
 }
 
 function baselineUnit(rule: MetricRule, baseline: AssessedBaseline | null): Condition['unit'] {
-  const stated = (baseline?.sources ?? []).flatMap(({ parsed }) => parsed.map(({ report }) => readMetric(report.metrics, rule.metric)));
+  const stated = (baseline?.sources ?? []).flatMap(({ parsed }) =>
+    parsed.map(({ report }) => readMetric(report.metrics, rule.metric)),
+  );
   return stated.find((metric) => metric !== null)?.unit ?? 'count';
 }

@@ -20,16 +20,36 @@ export interface LimitCheck {
 }
 
 /** Holds the numbers against every limit of the rule; exactly, as decimals. A number at its limit holds. */
-export function checkLimits(rule: MetricRule, joined: JoinedReadings, ratchet: RatchetReading | null): readonly LimitCheck[] {
+export function checkLimits(
+  rule: MetricRule,
+  joined: JoinedReadings,
+  ratchet: RatchetReading | null,
+): readonly LimitCheck[] {
   const { metric, min, max } = rule;
   const checks: LimitCheck[] = [];
   for (const held of joined.values) {
     const found = quotientToNumber(held.value);
     if (min !== undefined) {
-      checks.push(check({ by: 'min', side: 'min', limit: toQuotient(min), held, violation: { code: 'below-minimum', metric, found, min } }));
+      checks.push(
+        check({
+          by: 'min',
+          side: 'min',
+          limit: toQuotient(min),
+          held,
+          violation: { code: 'below-minimum', metric, found, min },
+        }),
+      );
     }
     if (max !== undefined) {
-      checks.push(check({ by: 'max', side: 'max', limit: toQuotient(max), held, violation: { code: 'above-maximum', metric, found, max } }));
+      checks.push(
+        check({
+          by: 'max',
+          side: 'max',
+          limit: toQuotient(max),
+          held,
+          violation: { code: 'above-maximum', metric, found, max },
+        }),
+      );
     }
   }
   return ratchet === null ? checks : [...checks, ...checkRatchet(metric, ratchet)];
@@ -60,7 +80,11 @@ function check(given: Omit<LimitCheck, 'headroom' | 'broken'>): LimitCheck {
   const order = compareQuotients(held.value, limit);
   const distance = distanceBetween(held.value, limit);
   // Adding zero turns the negative zero of a max that is just met into zero.
-  return { ...given, headroom: (side === 'min' ? distance : -distance) + 0, broken: side === 'min' ? order < 0 : order > 0 };
+  return {
+    ...given,
+    headroom: (side === 'min' ? distance : -distance) + 0,
+    broken: side === 'min' ? order < 0 : order > 0,
+  };
 }
 
 /** The check with the least room: broken ones come before all others. */

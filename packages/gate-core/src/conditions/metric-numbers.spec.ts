@@ -14,8 +14,30 @@ import type { VerdictV1 } from '../verdict/verdict-v1.ts';
 
 const runs = Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 300);
 const corners = [
-  0, -0, 1, -1, 0.1, 100, 1e15, 1e16, 1e21, 1e22, 1e300, 1.7e305, 1.7e308, Number.MAX_VALUE, 5e-324, -5e-324, 2.2e-308,
-  farthestNumber, farthestNumber + 1, -farthestNumber, 29.999_999_999_999_996, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY,
+  0,
+  -0,
+  1,
+  -1,
+  0.1,
+  100,
+  1e15,
+  1e16,
+  1e21,
+  1e22,
+  1e300,
+  1.7e305,
+  1.7e308,
+  Number.MAX_VALUE,
+  5e-324,
+  -5e-324,
+  2.2e-308,
+  farthestNumber,
+  farthestNumber + 1,
+  -farthestNumber,
+  29.999_999_999_999_996,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
 ];
 const anyNumber = fc.oneof(fc.constantFrom(...corners), fc.double(), fc.integer({ min: 0, max: 100 }));
 /** Mostly limits that a policy may have, so that most policies are judged. */
@@ -34,7 +56,9 @@ const metric: fc.Arbitrary<Metric> = fc.record({
 
 const file = fc
   .record({ evidence: fc.constantFrom('cov', 'light'), path: fc.constantFrom('a', 'b', 'c'), metric })
-  .map(({ evidence, path, metric: m }): EvidenceReport => aFile({ format: 'cobertura', metrics: { m } }, { evidence, path }));
+  .map(({ evidence, path, metric: m }): EvidenceReport =>
+    aFile({ format: 'cobertura', metrics: { m } }, { evidence, path }),
+  );
 
 const rule = fc.record(
   {
@@ -45,38 +69,65 @@ const rule = fc.record(
     warnAt: anyLimit,
     minSample: fc.oneof(fc.integer({ min: 1, max: 9 }), anyLimit),
     aggregate: fc.constantFrom('worst', 'sum', 'mean'),
-    ratchet: fc.record({ tolerance: anyLimit.map(Math.abs), direction: fc.constantFrom('up', 'down'), unpaired: fc.constantFrom('inconclusive', 'limits') }, { requiredKeys: [] }),
+    ratchet: fc.record(
+      {
+        tolerance: anyLimit.map(Math.abs),
+        direction: fc.constantFrom('up', 'down'),
+        unpaired: fc.constantFrom('inconclusive', 'limits'),
+      },
+      { requiredKeys: [] },
+    ),
   },
   { requiredKeys: ['id', 'metric'] },
 );
 
-const policy = fc.record({ rule, maxAgeHours: fc.option(anyNumber, { nil: undefined }) }).map(({ rule: given, maxAgeHours }): Policy | null => {
-  const evidence = { cov: { parser: 'cobertura', path: 'c', maxAgeHours }, light: { parser: 'cobertura', path: 'l', enforce: 'inform' } };
-  const parsed = policySchema.safeParse({ evidence, rules: [given] });
-  return parsed.success ? parsed.data : null;
-});
+const policy = fc
+  .record({ rule, maxAgeHours: fc.option(anyNumber, { nil: undefined }) })
+  .map(({ rule: given, maxAgeHours }): Policy | null => {
+    const evidence = {
+      cov: { parser: 'cobertura', path: 'c', maxAgeHours },
+      light: { parser: 'cobertura', path: 'l', enforce: 'inform' },
+    };
+    const parsed = policySchema.safeParse({ evidence, rules: [given] });
+    return parsed.success ? parsed.data : null;
+  });
 
 const baseline = fc
   .array(fc.record({ path: fc.constantFrom('a', 'b', 'c'), metric }), { maxLength: 3 })
   .map((readings) => aBaseline(...readings.map(({ path, metric: m }) => ({ evidence: 'cov', path, metrics: { m } }))));
 
-function judgeNumbers(limits: object, values: readonly number[], combine: Metric['combine'] = 'worst', sampleSize: number | null = null): VerdictV1 {
-  const given = aPolicy({ evidence: { cov: { parser: 'cobertura', path: 'c' } }, rules: [{ id: 'r', metric: 'm', ...limits }] });
-  const files = values.map((value, index) => aFile({ metrics: { m: aMetric(value, { combine, sampleSize }) } }, { evidence: 'cov', path: String(index) }));
+function judgeNumbers(
+  limits: object,
+  values: readonly number[],
+  combine: Metric['combine'] = 'worst',
+  sampleSize: number | null = null,
+): VerdictV1 {
+  const given = aPolicy({
+    evidence: { cov: { parser: 'cobertura', path: 'c' } },
+    rules: [{ id: 'r', metric: 'm', ...limits }],
+  });
+  const files = values.map((value, index) =>
+    aFile({ metrics: { m: aMetric(value, { combine, sampleSize }) } }, { evidence: 'cov', path: String(index) }),
+  );
   return evaluateGate(given, someEvidence(files), noon);
 }
 
 describe('a verdict on any numbers', () => {
   it('is made without a throw, parses by its own schema, and replays to the same bytes', () => {
     fc.assert(
-      fc.property(policy, fc.array(file, { maxLength: 5 }), fc.option(baseline, { nil: null }), (given, files, earlier) => {
-        fc.pre(given !== null);
-        const evidence = someEvidence(files, { baseline: earlier });
-        const text = serialiseVerdict(evaluateGate(given, evidence, noon));
-        expect(serialiseVerdict(parseVerdict(text))).toBe(text);
-        expect(replayVerdict(text, given, evidence).agrees).toBe(true);
-        expect(text).not.toMatch(/\d{30}/u);
-      }),
+      fc.property(
+        policy,
+        fc.array(file, { maxLength: 5 }),
+        fc.option(baseline, { nil: null }),
+        (given, files, earlier) => {
+          fc.pre(given !== null);
+          const evidence = someEvidence(files, { baseline: earlier });
+          const text = serialiseVerdict(evaluateGate(given, evidence, noon));
+          expect(serialiseVerdict(parseVerdict(text))).toBe(text);
+          expect(replayVerdict(text, given, evidence).agrees).toBe(true);
+          expect(text).not.toMatch(/\d{30}/u);
+        },
+      ),
       { numRuns: runs },
     );
   });
@@ -84,28 +135,52 @@ describe('a verdict on any numbers', () => {
   it('never passes on a number that cannot be judged', () => {
     const bad = anyNumber.filter((value) => !(Math.abs(value) <= farthestNumber));
     fc.assert(
-      fc.property(fc.constantFrom('worst', 'sum', 'mean'), bad, fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 3 }), (aggregate, value, others) => {
-        const verdict = judgeNumbers({ min: -farthestNumber, max: farthestNumber, aggregate }, [...others, value]);
-        expect(verdict.outcome).toBe('inconclusive');
-        expect(verdict.problems.map(({ problem }) => problem.code)).toContain('metric-not-finite');
-      }),
+      fc.property(
+        fc.constantFrom('worst', 'sum', 'mean'),
+        bad,
+        fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 3 }),
+        (aggregate, value, others) => {
+          const verdict = judgeNumbers({ min: -farthestNumber, max: farthestNumber, aggregate }, [...others, value]);
+          expect(verdict.outcome).toBe('inconclusive');
+          expect(verdict.problems.map(({ problem }) => problem.code)).toContain('metric-not-finite');
+        },
+      ),
     );
   });
 
   it('shows a sum of the farthest numbers as it is', () => {
-    const verdict = judgeNumbers({ max: 1 }, Array.from({ length: 1000 }, () => farthestNumber), 'sum');
-    expect(verdict).toMatchObject({ outcome: 'blocked', conditions: [{ state: 'failed', found: 9_007_199_254_740_991_000 }] });
+    const verdict = judgeNumbers(
+      { max: 1 },
+      Array.from({ length: 1000 }, () => farthestNumber),
+      'sum',
+    );
+    expect(verdict).toMatchObject({
+      outcome: 'blocked',
+      conditions: [{ state: 'failed', found: 9_007_199_254_740_991_000 }],
+    });
     expect(parseVerdict(serialiseVerdict(verdict))).toEqual(verdict);
   });
 
-  it.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 1e300])('takes a sample of %d for one of unknown size', (sampleSize) => {
-    const verdict = judgeNumbers({ min: 2, minSample: 10 }, [50], 'worst', sampleSize);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { code: 'sample-unknown' } }], conditions: [{ sampleSize: null }] });
-  });
+  it.each([Number.NaN, Number.POSITIVE_INFINITY, -1, 1e300])(
+    'takes a sample of %d for one of unknown size',
+    (sampleSize) => {
+      const verdict = judgeNumbers({ min: 2, minSample: 10 }, [50], 'worst', sampleSize);
+      expect(verdict).toMatchObject({
+        outcome: 'inconclusive',
+        problems: [{ problem: { code: 'sample-unknown' } }],
+        conditions: [{ sampleSize: null }],
+      });
+    },
+  );
 
   it('tells the least difference from none', () => {
-    expect(judgeNumbers({ min: 5e-324 }, [0])).toMatchObject({ outcome: 'blocked', conditions: [{ headroom: -5e-324 }] });
-    expect(judgeNumbers({ min: 30, aggregate: 'mean' }, [29.999_999_999_999_996, 30])).toMatchObject({ outcome: 'blocked' });
+    expect(judgeNumbers({ min: 5e-324 }, [0])).toMatchObject({
+      outcome: 'blocked',
+      conditions: [{ headroom: -5e-324 }],
+    });
+    expect(judgeNumbers({ min: 30, aggregate: 'mean' }, [29.999_999_999_999_996, 30])).toMatchObject({
+      outcome: 'blocked',
+    });
   });
 
   it('says how much to cover of the most things there can be', () => {

@@ -49,7 +49,12 @@ export function readRatchet({ rule, how, readings, baseline, sources }: RatchetI
   const { tolerance, unpaired } = rule.ratchet;
   const direction = directionOf(rule);
   const nothing = { direction, tolerance, steps: [], lacksOnlyEarlier: false };
-  if (baseline === null) return { ...nothing, problems: readings.length === 0 ? [] : [{ code: 'baseline-missing', rule: rule.id, compares: 'metric', reports: [] }] };
+  if (baseline === null)
+    return {
+      ...nothing,
+      problems:
+        readings.length === 0 ? [] : [{ code: 'baseline-missing', rule: rule.id, compares: 'metric', reports: [] }],
+    };
   const earlier = pairReadings(rule.metric, sources, baseline, direction === 'up');
   const pairs: PairedReading[] = [];
   const added: MetricReading[] = [];
@@ -62,9 +67,18 @@ export function readRatchet({ rule, how, readings, baseline, sources }: RatchetI
   const lost = earlier.lostFrom(sources.filter(({ isAbsent, found, expected }) => !isAbsent && found >= expected));
   const whole = new Set(baseline.sources.filter(({ isWhole }) => isWhole).map(({ key }) => key));
   const open = unpaired === 'limits' ? added.filter(({ evidence }) => !whole.has(evidence)) : added;
-  const problems = [...describeAdded(rule, open, pairs.length), ...(unpaired === 'limits' ? [] : describeLost(rule, lost))];
+  const problems = [
+    ...describeAdded(rule, open, pairs.length),
+    ...(unpaired === 'limits' ? [] : describeLost(rule, lost)),
+  ];
   const isOnlyAdded = problems.every(({ code }) => code === 'baseline-missing');
-  return { direction, tolerance, steps: toSteps(how, pairs, direction, tolerance), problems, lacksOnlyEarlier: isOnlyAdded };
+  return {
+    direction,
+    tolerance,
+    steps: toSteps(how, pairs, direction, tolerance),
+    problems,
+    lacksOnlyEarlier: isOnlyAdded,
+  };
 }
 
 /** No report to name if the baseline has none of them. */
@@ -81,12 +95,27 @@ function toPlace({ evidence, path }: ReportPlace): ReportPlace {
   return { evidence, path };
 }
 
-function toSteps(how: JoinedReadings['how'], pairs: readonly PairedReading[], direction: 'up' | 'down', tolerance: number): readonly RatchetStep[] {
+function toSteps(
+  how: JoinedReadings['how'],
+  pairs: readonly PairedReading[],
+  direction: 'up' | 'down',
+  tolerance: number,
+): readonly RatchetStep[] {
   const exact = toDecimal(tolerance);
   const allowance = direction === 'up' ? subtractDecimals(toDecimal(0), exact) : exact;
-  const toStep = (held: JoinedValue, earlier: Quotient): RatchetStep => ({ held, earlier, limit: moveQuotient(earlier, allowance) });
+  const toStep = (held: JoinedValue, earlier: Quotient): RatchetStep => ({
+    held,
+    earlier,
+    limit: moveQuotient(earlier, allowance),
+  });
   if (how === 'worst') return pairs.map(({ reading, earlier }) => toStep(toValue(reading), toValue(earlier).value));
-  const held = joinReadings(how, pairs.map(({ reading }) => reading));
-  const before = joinReadings(how, pairs.map(({ earlier }) => earlier));
+  const held = joinReadings(
+    how,
+    pairs.map(({ reading }) => reading),
+  );
+  const before = joinReadings(
+    how,
+    pairs.map(({ earlier }) => earlier),
+  );
   return held === null || before === null ? [] : [toStep(held.smallest, before.smallest.value)];
 }

@@ -20,7 +20,10 @@ export function remediesOf(rule: MetricRule, checks: readonly LimitCheck[], unit
 
 function hardestOf([first, ...others]: readonly LimitCheck[]): LimitCheck | null {
   if (first === undefined) return null;
-  return others.reduce((hardest, check) => (compareQuotients(check.limit, hardest.limit) > 0 === (check.side === 'min') ? check : hardest), first);
+  return others.reduce(
+    (hardest, check) => (compareQuotients(check.limit, hardest.limit) > 0 === (check.side === 'min') ? check : hardest),
+    first,
+  );
 }
 
 function toRemedy({ metric }: MetricRule, { side, held, limit }: LimitCheck, unit: string): Remedy {
@@ -29,7 +32,16 @@ function toRemedy({ metric }: MetricRule, { side, held, limit }: LimitCheck, uni
   const joined = joinedOf(held);
   const by = Math.abs(distanceBetween(held.value, limit));
   if (side === 'max') return { code: 'lower-metric', metric, evidence, report, joined, to, by };
-  return { code: 'raise-metric', metric, evidence, report, joined, to, by, byCovering: unit === 'percent' && report !== null ? missingCover(held, limit) : null };
+  return {
+    code: 'raise-metric',
+    metric,
+    evidence,
+    report,
+    joined,
+    to,
+    by,
+    byCovering: unit === 'percent' && report !== null ? missingCover(held, limit) : null,
+  };
 }
 
 /** What a number was joined from; `null` for one report's own. */
@@ -41,7 +53,10 @@ export function joinedOf({ report, how, readings }: JoinedValue): Extract<Remedy
  * How many more things have to be covered to bring a percentage to `target`; `null` when the sample is unknown, or too small for the target.
  * The number already covered is the whole number that the percentage stands for.
  */
-export function missingCover({ value, sampleSize }: Pick<JoinedValue, 'value' | 'sampleSize'>, target: Quotient): number | null {
+export function missingCover(
+  { value, sampleSize }: Pick<JoinedValue, 'value' | 'sampleSize'>,
+  target: Quotient,
+): number | null {
   if (sampleSize === null || !Number.isInteger(sampleSize) || sampleSize === 0 || !isJudgeable(sampleSize)) return null;
   const covered = BigInt(Math.round((quotientToNumber(value) * sampleSize) / 100));
   const total = leastTotal(target, sampleSize);

@@ -24,7 +24,9 @@ export interface MetricReadings {
 export function readMetric(metrics: ParsedReport['metrics'], name: string): Metric | null {
   const metric = Object.hasOwn(metrics, name) ? (metrics[name] ?? null) : null;
   const size = metric?.sampleSize ?? null;
-  return metric === null || size === null || (isJudgeable(size) && size >= 0) ? metric : { ...metric, sampleSize: null };
+  return metric === null || size === null || (isJudgeable(size) && size >= 0)
+    ? metric
+    : { ...metric, sampleSize: null };
 }
 
 /** Whether any of its reports states the metric. */
@@ -71,15 +73,19 @@ export function readSource({ id, metric: name }: MetricRule, { key, parsed }: As
 }
 
 /** The problem of a metric that nobody states, or not everybody who should. */
-export function missingMetric(rule: MetricRule, used: readonly AssessedSource[], tooWeak: readonly AssessedSource[]): Problem {
-  const available = new Set(used.flatMap((source) => source.parsed.flatMap(({ report }) => Object.keys(report.metrics))));
+export function missingMetric(
+  rule: MetricRule,
+  used: readonly AssessedSource[],
+  tooWeak: readonly AssessedSource[],
+): Problem {
+  const available = new Set(
+    used.flatMap((source) => source.parsed.flatMap(({ report }) => Object.keys(report.metrics))),
+  );
   return {
     code: 'metric-missing',
     rule: rule.id,
     metric: rule.metric,
     available: [...available].toSorted(),
-    tooWeak: tooWeak
-      .filter((source) => statesMetric(source, rule.metric))
-      .map((source) => source.key),
+    tooWeak: tooWeak.filter((source) => statesMetric(source, rule.metric)).map((source) => source.key),
   };
 }

@@ -25,13 +25,24 @@ export interface EarlierReadings {
  *
  * @param prefersLarger which of several numbers counts if the baseline has a path twice: the harder one to hold.
  */
-export function pairReadings(name: string, sources: readonly AssessedSource[], baseline: AssessedBaseline, prefersLarger: boolean): EarlierReadings {
+export function pairReadings(
+  name: string,
+  sources: readonly AssessedSource[],
+  baseline: AssessedBaseline,
+  prefersLarger: boolean,
+): EarlierReadings {
   const pairs = new Map<string, ReadonlyMap<string, string>>();
   const numbers = new Map<string, ReadonlyMap<string, Metric>>();
   for (const { key, files } of sources) {
     // A crashed run states a number too, and an easy one to reach.
     const parsed = baseline.sources.find((source) => source.key === key && source.isWhole)?.parsed ?? [];
-    pairs.set(key, pairReports(files.map(({ path }) => path), parsed.map(({ file }) => file.path)));
+    pairs.set(
+      key,
+      pairReports(
+        files.map(({ path }) => path),
+        parsed.map(({ file }) => file.path),
+      ),
+    );
     numbers.set(key, collectNumbers(name, parsed, prefersLarger));
   }
   return {
@@ -39,12 +50,18 @@ export function pairReadings(name: string, sources: readonly AssessedSource[], b
     lostFrom: (chosen) =>
       chosen.flatMap(({ key }) => {
         const continued = new Set(pairs.get(key)?.values());
-        return [...(numbers.get(key)?.keys() ?? [])].filter((path) => !continued.has(path)).map((path) => ({ evidence: key, path }));
+        return [...(numbers.get(key)?.keys() ?? [])]
+          .filter((path) => !continued.has(path))
+          .map((path) => ({ evidence: key, path }));
       }),
   };
 }
 
-function collectNumbers(name: string, parsed: readonly ReadBaselineReport[], prefersLarger: boolean): ReadonlyMap<string, Metric> {
+function collectNumbers(
+  name: string,
+  parsed: readonly ReadBaselineReport[],
+  prefersLarger: boolean,
+): ReadonlyMap<string, Metric> {
   const numbers = new Map<string, Metric>();
   for (const { file, report } of parsed) {
     const metric = readMetric(report.metrics, name);

@@ -15,7 +15,11 @@ export interface RuleSources {
 /**
  * @param canContribute whether a source could hold what the rule asks about. Evidence that the rule names is taken at its word.
  */
-export function sourcesOf(rule: Rule, sources: readonly AssessedSource[], canContribute: (source: AssessedSource) => boolean): RuleSources {
+export function sourcesOf(
+  rule: Rule,
+  sources: readonly AssessedSource[],
+  canContribute: (source: AssessedSource) => boolean,
+): RuleSources {
   const named = namedEvidence(rule);
   const able = sources.filter((source) => (named !== null || mayTake(rule, source.key)) && canContribute(source));
   const known = new Set(sources.map((source) => source.key));

@@ -29,7 +29,10 @@ interface Comparable<Found> {
 }
 
 /** Compares the findings of all reports of one piece of evidence, list by list. */
-export type BaselineComparison = (evidence: string, reports: readonly Comparable<Finding>[]) => readonly (readonly Compared[])[];
+export type BaselineComparison = (
+  evidence: string,
+  reports: readonly Comparable<Finding>[],
+) => readonly (readonly Compared[])[];
 
 const incomparable: Compared = { state: null, formerFingerprint: null, waivedAs: null, earlier: null };
 const fresh: Compared = { ...incomparable, state: 'new' };
@@ -45,7 +48,10 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
   return (evidence, reports) => {
     const source = whole.find(({ key }) => key === evidence);
     const isReadable = source !== undefined;
-    const readings = (source?.parsed ?? []).map(({ report: { findings, image } }) => ({ findings: findings.filter(({ standing }) => standing === 'active'), image }));
+    const readings = (source?.parsed ?? []).map(({ report: { findings, image } }) => ({
+      findings: findings.filter(({ standing }) => standing === 'active'),
+      image,
+    }));
     const movesFor = compileMoves(
       readings.map(({ findings }) => findings),
       reports.map(({ findings }) => findings),
@@ -79,7 +85,9 @@ function keyOf({ fingerprint }: { readonly fingerprint: string }, image: string 
 }
 
 function groupByKey(readings: readonly Comparable<BaselineFinding>[]): ReadonlyMap<string, readonly BaselineFinding[]> {
-  const keyed = readings.flatMap(({ findings, image }) => findings.map((finding) => ({ key: keyOf(finding, image), finding })));
+  const keyed = readings.flatMap(({ findings, image }) =>
+    findings.map((finding) => ({ key: keyOf(finding, image), finding })),
+  );
   const groups = groupBy(keyed, ({ key }) => key);
   return new Map([...groups].map(([key, members]) => [key, members.map(({ finding }) => finding)]));
 }
@@ -98,7 +106,11 @@ function countCopies(reports: readonly Comparable<BaselineFinding>[]): ReadonlyM
   return copies;
 }
 
-function ownState(finding: Finding, state: NonNullable<Finding['baselineState']>, then: readonly BaselineFinding[]): Compared {
+function ownState(
+  finding: Finding,
+  state: NonNullable<Finding['baselineState']>,
+  then: readonly BaselineFinding[],
+): Compared {
   switch (state) {
     case 'new':
       return fresh;
@@ -111,13 +123,18 @@ function ownState(finding: Finding, state: NonNullable<Finding['baselineState']>
 }
 
 function moved(finding: Finding, { finding: then, isCertain }: Former): Compared {
-  return { ...known(finding, [then]), formerFingerprint: then.fingerprint, waivedAs: isCertain ? then.fingerprint : null };
+  return {
+    ...known(finding, [then]),
+    formerFingerprint: then.fingerprint,
+    waivedAs: isCertain ? then.fingerprint : null,
+  };
 }
 
 /** Of several legs that rated it, one that rated it as now is enough. */
 function known(finding: Finding, then: readonly BaselineFinding[]): Compared {
   const isRated = then.length === 0 || then.some((each) => isRatedAlike(each, finding));
-  const isSelected = then.length === 0 || then.some((each) => isRatedAlike(each, finding) && isPlacedAlike(each, finding));
+  const isSelected =
+    then.length === 0 || then.some((each) => isRatedAlike(each, finding) && isPlacedAlike(each, finding));
   return { ...incomparable, state: isRated ? 'unchanged' : 'updated', earlier: isSelected ? null : then };
 }
 

@@ -47,7 +47,12 @@ interface ReadyWaiver extends PathRecord {
 }
 
 /** Takes every finding of every parsed report through the first three steps: inactive, filtered, waived. */
-export function collectCandidates(sources: readonly EvidenceSource[], policy: Policy, baseline: AssessedBaseline | null, now: Date): Collected {
+export function collectCandidates(
+  sources: readonly EvidenceSource[],
+  policy: Policy,
+  baseline: AssessedBaseline | null,
+  now: Date,
+): Collected {
   const filters = policy.filters.map((filter): ReadyFilter => ({
     ...pathRecordOf(filter),
     matches: compileFilter(filter),
@@ -55,25 +60,31 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
     reason: filter.reason,
     removed: 0,
   }));
-  const waivers = policy.waiverEntries.map(
-    (waiver): ReadyWaiver => ({
-      ...pathRecordOf(waiver),
-      waiver,
-      standing: judgeWaiver(waiver, policy.waivers, now),
-      matches: compileWaiver(waiver),
-      mayMatch: compileWaiverAnywhere(waiver),
-      matched: 0,
-    }),
-  );
+  const waivers = policy.waiverEntries.map((waiver): ReadyWaiver => ({
+    ...pathRecordOf(waiver),
+    waiver,
+    standing: judgeWaiver(waiver, policy.waivers, now),
+    matches: compileWaiver(waiver),
+    mayMatch: compileWaiverAnywhere(waiver),
+    matched: 0,
+  }));
   const rate = compileSeverityRating(policy.unrated);
   const compare = compileBaselineComparison(baseline);
   const candidates: Candidate[] = [];
   let report = 0;
   for (const source of sources) {
-    const compared = compare(source.key, source.parsed.map((parsed) => parsed.report));
+    const compared = compare(
+      source.key,
+      source.parsed.map((parsed) => parsed.report),
+    );
     for (const [place, { file, report: parsed }] of source.parsed.entries()) {
       for (const [ordinal, finding] of parsed.findings.entries()) {
-        const { state = null, formerFingerprint = null, waivedAs = null, earlier = null } = compared[place]?.[ordinal] ?? {};
+        const {
+          state = null,
+          formerFingerprint = null,
+          waivedAs = null,
+          earlier = null,
+        } = compared[place]?.[ordinal] ?? {};
         tallyPaths(finding, [...filters, ...waivers]);
         const { standing, lapsedWaiver } = placeFinding(finding, waivedAs, filters, waivers);
         const candidate: Candidate = {
@@ -92,12 +103,21 @@ export function collectCandidates(sources: readonly EvidenceSource[], policy: Po
           standing,
           lapsedWaiver,
         };
-        candidates.push(earlier === null ? candidate : { ...candidate, earlier: earlier.map((then) => toEarlier(candidate, then, rate)) });
+        candidates.push(
+          earlier === null
+            ? candidate
+            : { ...candidate, earlier: earlier.map((then) => toEarlier(candidate, then, rate)) },
+        );
       }
       report += 1;
     }
   }
-  return { candidates, filters: recordFilters(policy, filters), waivers: recordWaivers(waivers), problems: findUnplaced(policy, filters, waivers) };
+  return {
+    candidates,
+    filters: recordFilters(policy, filters),
+    waivers: recordWaivers(waivers),
+    problems: findUnplaced(policy, filters, waivers),
+  };
 }
 
 function pathRecordOf({ tool, paths }: Pick<Waiver, 'tool' | 'paths'>): PathRecord {
@@ -109,9 +129,15 @@ function tallyPaths(finding: Finding, records: readonly PathRecord[]): void {
   for (const record of records) if (record.tool === null || record.tool === tool) record.paths.add(finding);
 }
 
-function findUnplaced(policy: Policy, filters: readonly ReadyFilter[], waivers: readonly ReadyWaiver[]): readonly WeighedProblem[] {
+function findUnplaced(
+  policy: Policy,
+  filters: readonly ReadyFilter[],
+  waivers: readonly ReadyWaiver[],
+): readonly WeighedProblem[] {
   const problems = [
-    ...policy.filters.flatMap((filter, index) => filters[index]?.unplaced.problems({ kind: 'filter', name: describeMatch(filter) }) ?? []),
+    ...policy.filters.flatMap(
+      (filter, index) => filters[index]?.unplaced.problems({ kind: 'filter', name: describeMatch(filter) }) ?? [],
+    ),
     ...waivers.flatMap(({ waiver, unplaced }) => unplaced.problems({ kind: 'waiver', name: describeMatch(waiver) })),
   ];
   return problems.map((problem) => ({ enforce: 'inform', problem }));
@@ -131,7 +157,8 @@ function placeFinding(
   filters: readonly ReadyFilter[],
   waivers: readonly ReadyWaiver[],
 ): { standing: CandidateStanding; lapsedWaiver: Waiver | null } {
-  if (finding.standing !== 'active') return { standing: { state: 'inactive', reason: finding.suppressionReason }, lapsedWaiver: null };
+  if (finding.standing !== 'active')
+    return { standing: { state: 'inactive', reason: finding.suppressionReason }, lapsedWaiver: null };
   const filter = filters.find(({ matches }) => matches(finding));
   if (filter !== undefined) {
     filter.removed += 1;

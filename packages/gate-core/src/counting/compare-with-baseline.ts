@@ -23,7 +23,12 @@ export function compareWithBaseline(
   if (baseline === null && candidates.every(({ finding }) => finding.baselineState === null)) return null;
   const states = flaws.map(({ members }) => stateOf(members));
   const inState = (state: Candidate['baselineState']): number => states.filter((one) => one === state).length;
-  return { new: inState('new'), updated: inState('updated'), unchanged: inState('unchanged'), fixed: countFixed(candidates, sources, baseline) };
+  return {
+    new: inState('new'),
+    updated: inState('updated'),
+    unchanged: inState('unchanged'),
+    fixed: countFixed(candidates, sources, baseline),
+  };
 }
 
 function stateOf(members: readonly Candidate[]): Candidate['baselineState'] {
@@ -31,7 +36,11 @@ function stateOf(members: readonly Candidate[]): Candidate['baselineState'] {
   return (['new', 'updated', 'unchanged'] as const).find((state) => states.has(state)) ?? null;
 }
 
-function countFixed(candidates: readonly Candidate[], sources: readonly AssessedSource[], baseline: AssessedBaseline | null): number {
+function countFixed(
+  candidates: readonly Candidate[],
+  sources: readonly AssessedSource[],
+  baseline: AssessedBaseline | null,
+): number {
   const earlier = baseline?.sources ?? [];
   const comparable = new Set(sources.filter((source) => isComparable(source, baseline)).map(({ key }) => key));
   const known: Copies = new Map();
@@ -42,14 +51,24 @@ function countFixed(candidates: readonly Candidate[], sources: readonly Assessed
     for (const { report } of parsed) {
       const there = report.findings.filter(({ standing }) => standing === 'active' || standing === 'suppressed');
       raise(present, there);
-      if (problems.length === 0) raise(known, report.findings.filter(({ standing, baselineState }) => standing === 'absent' || wasThere(baselineState)));
+      if (problems.length === 0)
+        raise(
+          known,
+          report.findings.filter(({ standing, baselineState }) => standing === 'absent' || wasThere(baselineState)),
+        );
     }
     if (!comparable.has(key)) continue;
     for (const { report } of earlier.find((source) => source.key === key)?.parsed ?? []) raise(known, activeOf(report));
   }
-  const doubtful = earlier.filter(({ key }) => !comparable.has(key)).flatMap(({ parsed }) => parsed.flatMap(({ report }) => activeOf(report)));
+  const doubtful = earlier
+    .filter(({ key }) => !comparable.has(key))
+    .flatMap(({ parsed }) => parsed.flatMap(({ report }) => activeOf(report)));
   const uncertain = new Set(doubtful.map(({ fingerprint }) => fingerprint));
-  return [...known].reduce((sum, [fingerprint, copies]) => sum + (uncertain.has(fingerprint) ? 0 : Math.max(0, copies - (present.get(fingerprint) ?? 0))), 0);
+  return [...known].reduce(
+    (sum, [fingerprint, copies]) =>
+      sum + (uncertain.has(fingerprint) ? 0 : Math.max(0, copies - (present.get(fingerprint) ?? 0))),
+    0,
+  );
 }
 
 function activeOf({ findings }: { readonly findings: readonly BaselineFinding[] }): readonly BaselineFinding[] {

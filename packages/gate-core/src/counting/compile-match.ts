@@ -21,7 +21,8 @@ export function compileWaiver(waiver: Waiver): WaiverMatcher {
   if (advisory !== undefined) tests.push((finding) => hasAdvisory(finding, advisory.toUpperCase()));
   if (packageName !== undefined) tests.push((finding) => isPackage(finding, packageName));
   if (fingerprint === undefined) return allOf(tests);
-  return (finding, formerFingerprint) => (finding.fingerprint === fingerprint || formerFingerprint === fingerprint) && tests.every((test) => test(finding));
+  return (finding, formerFingerprint) =>
+    (finding.fingerprint === fingerprint || formerFingerprint === fingerprint) && tests.every((test) => test(finding));
 }
 
 /** Compiles what a filter or waiver would take if only it were known where the finding is; it takes nothing that cannot be placed. */
@@ -35,7 +36,8 @@ export function compileWaiverAnywhere(waiver: Waiver): WaiverMatcher {
   const { paths, ...elsewhere } = waiver;
   const matches = compileWaiver(elsewhere);
   const namesMore = waivedThings.some((thing) => elsewhere[thing] !== undefined);
-  return (finding, formerFingerprint) => paths.length > 0 && isUnplaced(finding) && (!namesMore || matches(finding, formerFingerprint));
+  return (finding, formerFingerprint) =>
+    paths.length > 0 && isUnplaced(finding) && (!namesMore || matches(finding, formerFingerprint));
 }
 
 const waivedThings = ['tool', 'rule', 'advisory', 'package', 'fingerprint'] as const;
@@ -44,7 +46,15 @@ function onlyUnplaced(matches: FindingMatcher): FindingMatcher {
   return (finding) => isUnplaced(finding) && matches(finding);
 }
 
-function baseTests({ tool, rule, paths }: { tool?: string | undefined; rule?: string | undefined; paths?: string[] | undefined }): FindingMatcher[] {
+function baseTests({
+  tool,
+  rule,
+  paths,
+}: {
+  tool?: string | undefined;
+  rule?: string | undefined;
+  paths?: string[] | undefined;
+}): FindingMatcher[] {
   const tests: FindingMatcher[] = [];
   if (tool !== undefined) {
     const wanted = tool.toLowerCase();

@@ -37,26 +37,54 @@ const finding: fc.Arbitrary<Finding> = fc
   .map(({ path, line, startColumn, ids, cwes, mark, category, ...rest }) => {
     const location = path === null ? null : { path, startLine: line, startColumn, endLine: null, endColumn: null };
     const marks = { fingerprint: mark, contentFingerprint: `content ${mark}`, ruleId: `rule-${mark}` };
-    return category === 'vulnerability' ? aVulnerability(ids, { ...rest, ...marks, location }) : aFinding({ ...rest, ...marks, category, cwes, location });
+    return category === 'vulnerability'
+      ? aVulnerability(ids, { ...rest, ...marks, location })
+      : aFinding({ ...rest, ...marks, category, cwes, location });
   });
 
 /** One report does not name one fingerprint twice: parsers see to that. */
-const findingList = fc.uniqueArray(finding, { maxLength: 5, selector: ({ tool, fingerprint }) => `${tool} ${fingerprint}` });
+const findingList = fc.uniqueArray(finding, {
+  maxLength: 5,
+  selector: ({ tool, fingerprint }) => `${tool} ${fingerprint}`,
+});
 
-const candidates = fc.array(findingList, { maxLength: 5 }).map((reports) => reports.flatMap((list, report) => list.map((one) => toCandidate(one, report))));
+const candidates = fc
+  .array(findingList, { maxLength: 5 })
+  .map((reports) => reports.flatMap((list, report) => list.map((one) => toCandidate(one, report))));
 
 function toCandidate(finding: Finding, report: number): Candidate {
   const { tool, severity } = finding;
   const rated = severity === 'unrated' || severity === 'unknown' ? 'high' : severity;
-  const common = { finding, tool, image: null, report, severity: rated, evidence: 'e', path: String(report), enforce: 'block' as const };
-  return { ...common, index: 0, baselineState: null, formerFingerprint: null, earlier: null, lapsedWaiver: null, standing: { state: 'open' } };
+  const common = {
+    finding,
+    tool,
+    image: null,
+    report,
+    severity: rated,
+    evidence: 'e',
+    path: String(report),
+    enforce: 'block' as const,
+  };
+  return {
+    ...common,
+    index: 0,
+    baselineState: null,
+    formerFingerprint: null,
+    earlier: null,
+    lapsedWaiver: null,
+    standing: { state: 'open' },
+  };
 }
 
 /** The flaw of each, by number. */
 function flawOf(list: readonly Candidate[]): ReadonlyMap<Candidate, number> {
   const placed = list.map((candidate, index) => ({ ...candidate, index }));
   const { flaws } = deduplicate(placed, true);
-  return new Map(flaws.flatMap(({ members }, flaw) => members.map(({ index }) => [list[index], flaw] as const)).flatMap(([one, flaw]) => (one === undefined ? [] : [[one, flaw]])));
+  return new Map(
+    flaws
+      .flatMap(({ members }, flaw) => members.map(({ index }) => [list[index], flaw] as const))
+      .flatMap(([one, flaw]) => (one === undefined ? [] : [[one, flaw]])),
+  );
 }
 
 const check = <Values extends [unknown, ...unknown[]]>(property: fc.IProperty<Values>): void => {
@@ -71,7 +99,9 @@ describe('flaws', () => {
         fc.property(candidates, fc.infiniteStream(fc.boolean()), (all, keep) => {
           const some = all.filter(() => keep.next().value === true);
           const [before, after] = [flawOf(some), flawOf(all)];
-          const joined = some.filter((left) => some.some((right) => after.get(left) === after.get(right) && before.get(left) !== before.get(right)));
+          const joined = some.filter((left) =>
+            some.some((right) => after.get(left) === after.get(right) && before.get(left) !== before.get(right)),
+          );
           if (joined.length > 0) expect(joined).toEqual([]);
         }),
       );
@@ -84,8 +114,13 @@ describe('flaws', () => {
     () => {
       check(
         fc.property(candidates, (all) => {
-          const { flaws } = deduplicate(all.map((candidate, index) => ({ ...candidate, index })), true);
-          const strange = flaws.filter(({ members }) => members.some((left) => members.some((right) => !isSame(left, right) && !mayMeanTheSame(left, right, all))));
+          const { flaws } = deduplicate(
+            all.map((candidate, index) => ({ ...candidate, index })),
+            true,
+          );
+          const strange = flaws.filter(({ members }) =>
+            members.some((left) => members.some((right) => !isSame(left, right) && !mayMeanTheSame(left, right, all))),
+          );
           if (strange.length > 0) expect(strange).toEqual([]);
         }),
       );
@@ -97,11 +132,16 @@ describe('flaws', () => {
     'are the same in any order',
     () => {
       check(
-        fc.property(candidates.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))), ([all, shuffled]) => {
-          const [one, other] = [flawOf(all), flawOf(shuffled)];
-          const changed = all.filter((left) => all.some((right) => (one.get(left) === one.get(right)) !== (other.get(left) === other.get(right))));
-          if (changed.length > 0) expect(changed).toEqual([]);
-        }),
+        fc.property(
+          candidates.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+          ([all, shuffled]) => {
+            const [one, other] = [flawOf(all), flawOf(shuffled)];
+            const changed = all.filter((left) =>
+              all.some((right) => (one.get(left) === one.get(right)) !== (other.get(left) === other.get(right))),
+            );
+            if (changed.length > 0) expect(changed).toEqual([]);
+          },
+        ),
       );
     },
     timeoutMs,
@@ -113,15 +153,22 @@ const isSame = (left: Candidate, right: Candidate): boolean => findingKey(left) 
 function mayMeanTheSame(left: Candidate, right: Candidate, all: readonly Candidate[]): boolean {
   const [one, other] = [identityOf(left), identityOf(right)];
   if (one === null || one.site !== other?.site || left.tool === right.tool) return false;
-  const reportsOf = (candidate: Candidate): readonly number[] => all.filter((each) => isSame(each, candidate)).map(({ report }) => report);
+  const reportsOf = (candidate: Candidate): readonly number[] =>
+    all.filter((each) => isSame(each, candidate)).map(({ report }) => report);
   const placesAgree = one.place === other.place || one.place === null || other.place === null;
-  return placesAgree && one.keys().some((key) => other.keys().includes(key)) && !reportsOf(left).some((report) => reportsOf(right).includes(report));
+  return (
+    placesAgree &&
+    one.keys().some((key) => other.keys().includes(key)) &&
+    !reportsOf(left).some((report) => reportsOf(right).includes(report))
+  );
 }
 
 const report = fc.record({ evidence: fc.constantFrom('one', 'two', 'three', 'light'), findings: findingList });
 
 const toFiles = (reports: readonly { evidence: string; findings: Finding[] }[]): EvidenceReport[] =>
-  reports.map(({ evidence, findings }, index) => aFile({ findings, tools: ['a', 'b', 'c', 'd'] }, { evidence, path: `r${index}` }));
+  reports.map(({ evidence, findings }, index) =>
+    aFile({ findings, tools: ['a', 'b', 'c', 'd'] }, { evidence, path: `r${index}` }),
+  );
 
 const selection = fc.constantFrom<object>(
   {},
@@ -133,19 +180,38 @@ const selection = fc.constantFrom<object>(
   { evidence: ['one', 'light'] },
   { severity: 'critical', tools: ['c'] },
 );
-const rules = fc.array(fc.record({ count: selection, max: fc.nat({ max: 3 }), scope: fc.constantFrom('all', 'new'), waivable: fc.boolean() }), { minLength: 1, maxLength: 3 });
-const policyInput = fc.record({ rules, deduplicate: fc.boolean(), waived: fc.constantFrom('0', '4'), filtered: fc.constantFrom('rule-3', 'none') });
+const rules = fc.array(
+  fc.record({
+    count: selection,
+    max: fc.nat({ max: 3 }),
+    scope: fc.constantFrom('all', 'new'),
+    waivable: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+const policyInput = fc.record({
+  rules,
+  deduplicate: fc.boolean(),
+  waived: fc.constantFrom('0', '4'),
+  filtered: fc.constantFrom('rule-3', 'none'),
+});
 
 type Input = typeof policyInput extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** @param nameOf what evidence is called here */
-function toPolicy({ rules: given, deduplicate: isOn, waived, filtered }: Input, nameOf: (key: string) => string = (key) => key): Policy {
+function toPolicy(
+  { rules: given, deduplicate: isOn, waived, filtered }: Input,
+  nameOf: (key: string) => string = (key) => key,
+): Policy {
   const selected = given.map(({ count, ...rest }, index) => ({
     id: `r${index}`,
     count: 'evidence' in count ? { evidence: ['one', 'light'].map(nameOf) } : count,
     ...rest,
   }));
-  const evidence = ['one', 'two', 'three', 'light'].map((key) => [nameOf(key), { parser: 'sarif', path: 's', ...(key === 'light' && { enforce: 'inform' as const }) }]);
+  const evidence = ['one', 'two', 'three', 'light'].map((key) => [
+    nameOf(key),
+    { parser: 'sarif', path: 's', ...(key === 'light' && { enforce: 'inform' as const }) },
+  ]);
   return aPolicy({
     evidence: Object.fromEntries(evidence),
     rules: selected,
@@ -156,12 +222,22 @@ function toPolicy({ rules: given, deduplicate: isOn, waived, filtered }: Input, 
 }
 
 const baselineOf = (nameOf: (key: string) => string = (key) => key): ReturnType<typeof aBaseline> => {
-  const marks = ['0', '1', '4'].map((fingerprint) => ({ path: fingerprint === '4' ? 'y' : 'gone', fingerprint, contentFingerprint: `content ${fingerprint}` }));
-  const readings = ['one', 'two'].map((key) => ({ evidence: nameOf(key), path: 'p', fingerprints: ['0', '1', '4'], inFiles: marks }));
+  const marks = ['0', '1', '4'].map((fingerprint) => ({
+    path: fingerprint === '4' ? 'y' : 'gone',
+    fingerprint,
+    contentFingerprint: `content ${fingerprint}`,
+  }));
+  const readings = ['one', 'two'].map((key) => ({
+    evidence: nameOf(key),
+    path: 'p',
+    fingerprints: ['0', '1', '4'],
+    inFiles: marks,
+  }));
   return aBaseline(...readings);
 };
 
-const judged = (policy: Policy, files: EvidenceReport[], baseline = baselineOf()): VerdictV1 => judge(policy, someEvidence(files, { baseline }), noon).verdict;
+const judged = (policy: Policy, files: EvidenceReport[], baseline = baselineOf()): VerdictV1 =>
+  judge(policy, someEvidence(files, { baseline }), noon).verdict;
 
 describe('what conditions count', () => {
   it(
@@ -188,14 +264,26 @@ describe('what conditions count', () => {
     'is the same whatever evidence is called and in whatever order it comes',
     () => {
       check(
-        fc.property(policyInput, fc.array(report, { maxLength: 4 }), fc.shuffledSubarray(['k', 'l', 'm', 'n'], { minLength: 4 }), (input, reports, keys) => {
-          const nameOf = (key: string): string => keys[['one', 'two', 'three', 'light'].indexOf(key)] ?? key;
-          const renamed = toFiles(reports).map((file) => ({ ...file, evidence: nameOf(file.evidence) }));
-          const [one, other] = [judged(toPolicy(input), toFiles(reports)), judged(toPolicy(input, nameOf), renamed.toReversed(), baselineOf(nameOf))];
-          expect(other.outcome).toBe(one.outcome);
-          expect(other.conditions.map(essence)).toEqual(one.conditions.map(essence));
-          expect([other.summary.counting, other.mergesTotal, other.wayToGreen.size]).toEqual([one.summary.counting, one.mergesTotal, one.wayToGreen.size]);
-        }),
+        fc.property(
+          policyInput,
+          fc.array(report, { maxLength: 4 }),
+          fc.shuffledSubarray(['k', 'l', 'm', 'n'], { minLength: 4 }),
+          (input, reports, keys) => {
+            const nameOf = (key: string): string => keys[['one', 'two', 'three', 'light'].indexOf(key)] ?? key;
+            const renamed = toFiles(reports).map((file) => ({ ...file, evidence: nameOf(file.evidence) }));
+            const [one, other] = [
+              judged(toPolicy(input), toFiles(reports)),
+              judged(toPolicy(input, nameOf), renamed.toReversed(), baselineOf(nameOf)),
+            ];
+            expect(other.outcome).toBe(one.outcome);
+            expect(other.conditions.map(essence)).toEqual(one.conditions.map(essence));
+            expect([other.summary.counting, other.mergesTotal, other.wayToGreen.size]).toEqual([
+              one.summary.counting,
+              one.mergesTotal,
+              one.wayToGreen.size,
+            ]);
+          },
+        ),
       );
     },
     timeoutMs,
@@ -203,5 +291,11 @@ describe('what conditions count', () => {
 });
 
 function essence({ id, state, found, headroom, findings }: VerdictV1['conditions'][number]): unknown {
-  return { id, state, found, headroom, findings: findings.map(({ fingerprint, tool, severity }) => ({ fingerprint, tool, severity })) };
+  return {
+    id,
+    state,
+    found,
+    headroom,
+    findings: findings.map(({ fingerprint, tool, severity }) => ({ fingerprint, tool, severity })),
+  };
 }

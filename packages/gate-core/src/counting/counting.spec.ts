@@ -2,14 +2,27 @@ import { describe, expect, it } from '@jest/globals';
 import { judge } from '../evaluate-gate.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Judgement } from '../judgement.ts';
-import { aFile, aFinding, aLocation, aPolicy, aVulnerability, findings, noon, someEvidence } from '../testing/builders.ts';
+import {
+  aFile,
+  aFinding,
+  aLocation,
+  aPolicy,
+  aVulnerability,
+  findings,
+  noon,
+  someEvidence,
+} from '../testing/builders.ts';
 import type { WaiverRecord } from '../verdict/verdict-v1.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 type WaiverInput = NonNullable<Input['waiverEntries']>[number];
 
 function judgeList(list: Finding[], input: Input): Judgement {
-  const policy = aPolicy({ evidence: { bandit: { parser: 'bandit', path: 'b' } }, rules: [{ id: 'rule', count: {}, max: 0 }], ...input });
+  const policy = aPolicy({
+    evidence: { bandit: { parser: 'bandit', path: 'b' } },
+    rules: [{ id: 'rule', count: {}, max: 0 }],
+    ...input,
+  });
   return judge(policy, someEvidence([aFile({ findings: list })]), noon);
 }
 
@@ -27,14 +40,29 @@ describe('the steps of counting', () => {
     const policy = aPolicy({
       evidence: { bandit: { parser: 'bandit', path: 'b', expect: 2 } },
       filters: [{ rule: 'B101', reason: 'asserts are how pytest works' }],
-      waiverEntries: [{ rule: 'B324', reason: 'not for security', owner: '@sec', created: '2026-06-01', expires: '2026-07-01' }],
+      waiverEntries: [
+        { rule: 'B324', reason: 'not for security', owner: '@sec', created: '2026-06-01', expires: '2026-07-01' },
+      ],
     });
-    const { verdict, findings: judged } = judge(policy, someEvidence([aFile({ findings: list }), aFile({ findings: [twin] }, { path: 'second' })]), noon);
+    const { verdict, findings: judged } = judge(
+      policy,
+      someEvidence([aFile({ findings: list }), aFile({ findings: [twin] }, { path: 'second' })]),
+      noon,
+    );
     const steps = { raw: 10, inactive: 2, filtered: 3, waived: 1, deduplicated: 1, counted: 3 };
     expect(verdict.summary.counting).toEqual(steps);
     expect(verdict.ledger[0]?.counting).toEqual(steps);
     expect(judged.map(({ state }) => state)).toEqual([
-      'counted', 'counted', 'inactive', 'inactive', 'filtered', 'filtered', 'filtered', 'waived', 'counted', 'merged',
+      'counted',
+      'counted',
+      'inactive',
+      'inactive',
+      'filtered',
+      'filtered',
+      'filtered',
+      'waived',
+      'counted',
+      'merged',
     ]);
     expect(judged[4]).toMatchObject({ reason: 'asserts are how pytest works', waiver: null });
     expect(judged[7]).toMatchObject({ reason: 'not for security', waiver: { owner: '@sec', expires: '2026-07-01' } });
@@ -62,7 +90,13 @@ describe('a filter', () => {
     ];
     const { verdict } = judgeList(list, { filters });
     expect(verdict.filters).toEqual([
-      { index: 0, description: 'tool Bandit, rule B1*, paths tests/**', reason: 'one', removed: 1, unmatchedPaths: null },
+      {
+        index: 0,
+        description: 'tool Bandit, rule B1*, paths tests/**',
+        reason: 'one',
+        removed: 1,
+        unmatchedPaths: null,
+      },
       { index: 1, description: 'rule B101, paths tests/**', reason: 'two', removed: 1, unmatchedPaths: null },
       { index: 2, description: 'rule S999', reason: 'three', removed: 0, unmatchedPaths: null },
     ]);
@@ -78,7 +112,10 @@ describe('a filter', () => {
 
 describe('a waiver', () => {
   const waive = (waiver: Partial<WaiverInput>, list: Finding[], input: Input = {}): Judgement =>
-    judgeList(list, { waiverEntries: [{ reason: 'accepted', owner: '@sec', created: '2026-06-15', expires: '2026-07-01', ...waiver }], ...input });
+    judgeList(list, {
+      waiverEntries: [{ reason: 'accepted', owner: '@sec', created: '2026-06-15', expires: '2026-07-01', ...waiver }],
+      ...input,
+    });
 
   const vulnerability = aVulnerability(['PYSEC-2024-1', 'CVE-2024-9'], { name: 'Zope.Interface', version: '5.0' });
 
@@ -137,8 +174,14 @@ describe('a waiver', () => {
   });
 
   it('does not help where the rule allows no waiver', () => {
-    const { verdict } = waive({ rule: 'B602' }, findings(2), { rules: [{ id: 'rule', count: {}, max: 0, waivable: false }] });
-    expect(verdict).toMatchObject({ outcome: 'blocked', conditions: [{ found: 2 }], summary: { counting: { waived: 2, counted: 0 } } });
+    const { verdict } = waive({ rule: 'B602' }, findings(2), {
+      rules: [{ id: 'rule', count: {}, max: 0, waivable: false }],
+    });
+    expect(verdict).toMatchObject({
+      outcome: 'blocked',
+      conditions: [{ found: 2 }],
+      summary: { counting: { waived: 2, counted: 0 } },
+    });
   });
 
   it.each([' ', '\u200B', '\u3164', '-'])('with the owner %j is refused in a policy', (owner) => {

@@ -26,7 +26,8 @@ export interface Flaws {
  * @param enabled `false`: every finding is a flaw of its own.
  */
 export function deduplicate(candidates: readonly Candidate[], enabled: boolean): Flaws {
-  if (!enabled) return { flaws: candidates.map((candidate) => ({ survivor: candidate, members: [candidate] })), mayJoin: false };
+  if (!enabled)
+    return { flaws: candidates.map((candidate) => ({ survivor: candidate, members: [candidate] })), mayJoin: false };
   const { flaws, mayJoin } = joinFindings(gatherSameFindings(candidates));
   const finished = flaws.map((findings) => finish(findings.flatMap(({ members }) => members)));
   return { flaws: finished.toSorted((left, right) => firstIndex(left) - firstIndex(right)), mayJoin };

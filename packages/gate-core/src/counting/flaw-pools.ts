@@ -29,7 +29,9 @@ export function createFlawPools(candidates: readonly Candidate[], policy: Policy
     const known = pools.get(name);
     if (known !== undefined) return known;
     const evidence = new Set(keys);
-    const members = candidates.filter((candidate) => evidence.has(candidate.evidence) && countsIn(candidate, rule.waivable));
+    const members = candidates.filter(
+      (candidate) => evidence.has(candidate.evidence) && countsIn(candidate, rule.waivable),
+    );
     const gather = (all: readonly Candidate[]): readonly Flaw[] => deduplicate(all, policy.deduplicate).flaws;
     const pool: FlawPool = {
       ...deduplicate(members, policy.deduplicate),

@@ -73,10 +73,19 @@ function idRank(id: string): number {
 }
 
 /** All the same names tell more than one, and the same column more than the same line. */
-function identityOnLine(category: string, image: string | null, location: Finding['location'], names: readonly string[]): Identity | null {
+function identityOnLine(
+  category: string,
+  image: string | null,
+  location: Finding['location'],
+  names: readonly string[],
+): Identity | null {
   if (location?.startLine == null) return null;
   const { path, startLine, startColumn } = location;
-  return { site: JSON.stringify([category, startLine, path, image]), place: null, keys: () => lineKeys(identifiers(names), startColumn) };
+  return {
+    site: JSON.stringify([category, startLine, path, image]),
+    place: null,
+    keys: () => lineKeys(identifiers(names), startColumn),
+  };
 }
 
 function lineKeys(names: readonly string[], column: number | null): readonly string[] {

@@ -80,7 +80,11 @@ function listClaims(site: string, findings: readonly SameFindings[]): readonly C
 }
 
 /** The first of each tool and each report; where a place need not be given, only those without one and those at the first place. */
-function firstSpeakers(findings: readonly SameFindings[], key: string, claimants: readonly number[]): readonly number[] {
+function firstSpeakers(
+  findings: readonly SameFindings[],
+  key: string,
+  claimants: readonly number[],
+): readonly number[] {
   const firstPlace = claimants.map((index) => findings[index]?.place ?? null).find((place) => place !== null);
   const tools = new Set<string>();
   const reports = new Set<number>();
@@ -103,7 +107,8 @@ function mayJoinOn(
   groups: ReadonlyMap<number, readonly number[]>,
 ): boolean {
   const roots = [...new Set(claimants.map((index) => flaws.find(index)))];
-  if (roots.length < 2 || (key.startsWith(anyPlace) && claimants.every((index) => findings[index]?.place !== null))) return false;
+  if (roots.length < 2 || (key.startsWith(anyPlace) && claimants.every((index) => findings[index]?.place !== null)))
+    return false;
   const toolCounts = new Map<string, number>();
   for (const root of roots) {
     for (const index of groups.get(root) ?? []) {

@@ -30,10 +30,12 @@ export function judgeWaiver(waiver: Waiver, settings: WaiverSettings, now: Date)
   const createdMs = Date.parse(waiver.created);
   const writtenMs = isDate(waiver.created) ? createdMs - earliestZoneMs : createdMs - clockSkewMs;
   // Fails closed on a date that cannot be read: NaN is not within any limit.
-  if (!(lastMs >= now.getTime())) return { state: 'expired', honoured: false, daysLeft: Number.isNaN(daysLeft) ? -1 : daysLeft };
+  if (!(lastMs >= now.getTime()))
+    return { state: 'expired', honoured: false, daysLeft: Number.isNaN(daysLeft) ? -1 : daysLeft };
   if (!(expiresMs - createdMs <= settings.maxDays * dayMs)) return { state: 'too-long', honoured: false, daysLeft };
   if (!(writtenMs <= now.getTime())) return { state: 'created-later', honoured: false, daysLeft };
-  if (settings.requireOwner && !hasVisibleText(waiver.owner ?? '')) return { state: 'owner-missing', honoured: false, daysLeft };
+  if (settings.requireOwner && !hasVisibleText(waiver.owner ?? ''))
+    return { state: 'owner-missing', honoured: false, daysLeft };
   return { state: daysLeft <= settings.warnDaysBefore ? 'expiring-soon' : 'active', honoured: true, daysLeft };
 }
 

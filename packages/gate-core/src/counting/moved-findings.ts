@@ -44,7 +44,11 @@ export function compileMoves(
     const queues = new Queues(byContent, (path) => !pathsNow.has(path));
     return ({ contentFingerprint, location }) => {
       if (contentFingerprint === undefined || location === null || pathsThen.has(location.path)) return null;
-      return queues.take(contentFingerprint, location.path, sources === null ? null : (sources.get(location.path) ?? []));
+      return queues.take(
+        contentFingerprint,
+        location.path,
+        sources === null ? null : (sources.get(location.path) ?? []),
+      );
     };
   };
 }
@@ -65,7 +69,9 @@ function groupSources(renames: readonly Rename[]): ReadonlyMap<string, readonly 
 }
 
 /** The baseline's findings by content: those of the reading that holds the most, for legs repeat each other. */
-function collectByContent(readings: readonly (readonly BaselineFinding[])[]): ReadonlyMap<string, readonly BaselineFinding[]> {
+function collectByContent(
+  readings: readonly (readonly BaselineFinding[])[],
+): ReadonlyMap<string, readonly BaselineFinding[]> {
   const all = new Map<string, readonly BaselineFinding[]>();
   for (const findings of readings) {
     const inReading = new Map<string, BaselineFinding[]>();
@@ -76,7 +82,8 @@ function collectByContent(readings: readonly (readonly BaselineFinding[])[]): Re
       if (list === undefined) inReading.set(contentFingerprint, [finding]);
       else list.push(finding);
     }
-    for (const [content, list] of inReading) if (list.length > (all.get(content)?.length ?? 0)) all.set(content, list.toSorted(compareFindings));
+    for (const [content, list] of inReading)
+      if (list.length > (all.get(content)?.length ?? 0)) all.set(content, list.toSorted(compareFindings));
   }
   return all;
 }
@@ -112,7 +119,8 @@ class Queues {
     const { all, byPath, byName } = this.#queuesOf(content);
     const name = nameOf(path);
     const others = sources === null ? [all] : sources.flatMap((source) => byPath.get(source) ?? []);
-    const sameNamed = sources === null ? [byName.get(name) ?? []].flat() : others.filter((queue) => queue.name === name);
+    const sameNamed =
+      sources === null ? [byName.get(name) ?? []].flat() : others.filter((queue) => queue.name === name);
     const [sure, ...doubtful] = sameNamed.length > 0 ? sameNamed : others;
     for (const queue of [...sameNamed, ...others]) {
       const finding = queue.take((each) => this.#isGone(pathOf(each)) && !this.#taken.has(each));

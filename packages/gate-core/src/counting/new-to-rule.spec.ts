@@ -2,20 +2,47 @@ import { describe, expect, it } from '@jest/globals';
 import { evaluateGate } from '../evaluate-gate.ts';
 import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
-import { aBaselineFile, aBaselineFinding, aFile, aFinding, aLocation, aPolicy, aReport, noon, someEvidence } from '../testing/builders.ts';
+import {
+  aBaselineFile,
+  aBaselineFinding,
+  aFile,
+  aFinding,
+  aLocation,
+  aPolicy,
+  aReport,
+  noon,
+  someEvidence,
+} from '../testing/builders.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 
-const here = { fingerprint: 'f', location: aLocation('app/a.py', 3), ruleId: 'B602', tool: 'bandit', category: 'code', confidence: 'high' } as const;
+const here = {
+  fingerprint: 'f',
+  location: aLocation('app/a.py', 3),
+  ruleId: 'B602',
+  tool: 'bandit',
+  category: 'code',
+  confidence: 'high',
+} as const;
 
 /** How many findings a rule about new ones counts, and how they compare. */
 function judge(then: readonly Partial<BaselineFinding>[], now: Partial<Finding>, count: object, input: Input = {}) {
-  const policy = aPolicy({ evidence: { scans: { parser: 'sarif', path: '*' } }, rules: [{ id: 'new', count, scope: 'new', max: 0 }], ...input });
+  const policy = aPolicy({
+    evidence: { scans: { parser: 'sarif', path: '*' } },
+    rules: [{ id: 'new', count, scope: 'new', max: 0 }],
+    ...input,
+  });
   const reports = then.map((each, index) => {
     const findings = [aBaselineFinding({ ...here, severity: 'high', ...each })];
-    return aBaselineFile({}, { evidence: 'scans', path: `r${index}`, reading: { state: 'parsed', report: { ...aReport(), findings } } });
+    return aBaselineFile(
+      {},
+      { evidence: 'scans', path: `r${index}`, reading: { state: 'parsed', report: { ...aReport(), findings } } },
+    );
   });
-  const file = aFile({ tools: ['bandit'], findings: [aFinding({ ...here, severity: 'high', ...now })] }, { evidence: 'scans', path: 'r0' });
+  const file = aFile(
+    { tools: ['bandit'], findings: [aFinding({ ...here, severity: 'high', ...now })] },
+    { evidence: 'scans', path: 'r0' },
+  );
   const { conditions, summary } = evaluateGate(policy, someEvidence([file], { baseline: { reports } }), noon);
   return { found: conditions[0]?.found, comparison: summary.comparison };
 }
@@ -27,23 +54,97 @@ describe('a finding of the baseline', () => {
     ['with the same rating is not new', [{}], {}, { severity: 'high' }, 0],
     ['that was milder than the rule asks is new', [{ severity: 'low' }], {}, { severity: 'high' }, 1],
     ['that was one step milder is new', [{ severity: 'high' }], { severity: 'critical' }, { severity: 'critical' }, 1],
-    ['that was milder, yet as bad as the rule asks, is not new', [{ severity: 'medium' }], { severity: 'critical' }, { severity: 'medium' }, 0],
+    [
+      'that was milder, yet as bad as the rule asks, is not new',
+      [{ severity: 'medium' }],
+      { severity: 'critical' },
+      { severity: 'medium' },
+      0,
+    ],
     ['that was milder is not new to a rule without a severity', [{ severity: 'low' }], {}, {}, 0],
     ['that was worse is not new', [{ severity: 'critical' }], { severity: 'high' }, { severity: 'high' }, 0],
-    ['that is milder than the rule asks does not count', [{ severity: 'high' }], { severity: 'low' }, { severity: 'high' }, 0],
+    [
+      'that is milder than the rule asks does not count',
+      [{ severity: 'high' }],
+      { severity: 'low' },
+      { severity: 'high' },
+      0,
+    ],
     ['that was less certain than the rule asks is new', [{ confidence: 'low' }], {}, { minConfidence: 'medium' }, 1],
-    ['that was less certain is not new to a rule without a confidence', [{ confidence: 'low' }], {}, { severity: 'high' }, 0],
+    [
+      'that was less certain is not new to a rule without a confidence',
+      [{ confidence: 'low' }],
+      {},
+      { severity: 'high' },
+      0,
+    ],
     ['that was in another category is new', [{ category: 'style' }], {}, { categories: ['code'] }, 1],
-    ['that was unrated counts then as the policy says now', [{ severity: 'unrated' }], {}, { severity: 'high' }, 1, { unrated: 'low' }],
-    ['that was unrated is no worse now if unrated counts as high', [{ severity: 'unrated' }], {}, { severity: 'high' }, 0, { unrated: 'high' }],
+    [
+      'that was unrated counts then as the policy says now',
+      [{ severity: 'unrated' }],
+      {},
+      { severity: 'high' },
+      1,
+      { unrated: 'low' },
+    ],
+    [
+      'that was unrated is no worse now if unrated counts as high',
+      [{ severity: 'unrated' }],
+      {},
+      { severity: 'high' },
+      0,
+      { unrated: 'high' },
+    ],
     ['that had an unknown severity counted as high', [{ severity: 'unknown' }], {}, { severity: 'high' }, 0],
-    ['that one leg of a matrix rated as now is not new', [{ severity: 'low' }, { severity: 'high' }], {}, { severity: 'high' }, 0],
-    ['that moved into the folder of the rule is new to it', [{ ...moved, location: aLocation('lib/a.py') }], { contentFingerprint: 'line' }, { paths: ['app/**'] }, 1],
-    ['that moved within the folder of the rule is not new', [{ ...moved, location: aLocation('app/b.py') }], { contentFingerprint: 'line' }, { paths: ['app/**'] }, 0],
-    ['that moved and became worse is new', [{ ...moved, severity: 'low', location: aLocation('app/b.py') }], { contentFingerprint: 'line' }, { severity: 'high' }, 1],
-    ['that its tool calls unchanged is new if our baseline has it milder', [{ severity: 'low' }], { baselineState: 'unchanged' }, { severity: 'high' }, 1],
-    ['that its tool calls updated is not new if our baseline has it as bad', [{}], { baselineState: 'updated' }, { severity: 'high' }, 0],
-    ['that its tool calls updated, how nobody knows, is new to a rule about severities', [], { baselineState: 'updated' }, { severity: 'high' }, 1],
+    [
+      'that one leg of a matrix rated as now is not new',
+      [{ severity: 'low' }, { severity: 'high' }],
+      {},
+      { severity: 'high' },
+      0,
+    ],
+    [
+      'that moved into the folder of the rule is new to it',
+      [{ ...moved, location: aLocation('lib/a.py') }],
+      { contentFingerprint: 'line' },
+      { paths: ['app/**'] },
+      1,
+    ],
+    [
+      'that moved within the folder of the rule is not new',
+      [{ ...moved, location: aLocation('app/b.py') }],
+      { contentFingerprint: 'line' },
+      { paths: ['app/**'] },
+      0,
+    ],
+    [
+      'that moved and became worse is new',
+      [{ ...moved, severity: 'low', location: aLocation('app/b.py') }],
+      { contentFingerprint: 'line' },
+      { severity: 'high' },
+      1,
+    ],
+    [
+      'that its tool calls unchanged is new if our baseline has it milder',
+      [{ severity: 'low' }],
+      { baselineState: 'unchanged' },
+      { severity: 'high' },
+      1,
+    ],
+    [
+      'that its tool calls updated is not new if our baseline has it as bad',
+      [{}],
+      { baselineState: 'updated' },
+      { severity: 'high' },
+      0,
+    ],
+    [
+      'that its tool calls updated, how nobody knows, is new to a rule about severities',
+      [],
+      { baselineState: 'updated' },
+      { severity: 'high' },
+      1,
+    ],
     ['that its tool calls updated is not new to a rule about all', [], { baselineState: 'updated' }, {}, 0],
   ])('%s', (...[, then, now, count, found, input]) => {
     expect(judge(then, now, count, input).found).toBe(found);
@@ -62,9 +163,26 @@ it.each([
   ['shop', 0],
   ['till', 1],
 ])('a package that was in the image shop, and is in %s, is new there or not', (image, found) => {
-  const policy = aPolicy({ evidence: { scans: { parser: 'trivy', path: '*' } }, rules: [{ id: 'new', count: {}, scope: 'new', max: 0 }] });
+  const policy = aPolicy({
+    evidence: { scans: { parser: 'trivy', path: '*' } },
+    rules: [{ id: 'new', count: {}, scope: 'new', max: 0 }],
+  });
   const findings = [aBaselineFinding({ ...here, severity: 'high' })];
-  const baseline = { reports: [aBaselineFile({}, { evidence: 'scans', path: 'r0', reading: { state: 'parsed', report: { ...aReport({ image: 'shop' }), findings } } })] };
-  const file = aFile({ tools: ['bandit'], image, findings: [aFinding({ ...here, severity: 'high' })] }, { evidence: 'scans', path: 'r1' });
+  const baseline = {
+    reports: [
+      aBaselineFile(
+        {},
+        {
+          evidence: 'scans',
+          path: 'r0',
+          reading: { state: 'parsed', report: { ...aReport({ image: 'shop' }), findings } },
+        },
+      ),
+    ],
+  };
+  const file = aFile(
+    { tools: ['bandit'], image, findings: [aFinding({ ...here, severity: 'high' })] },
+    { evidence: 'scans', path: 'r1' },
+  );
   expect(evaluateGate(policy, someEvidence([file], { baseline }), noon).conditions[0]?.found).toBe(found);
 });

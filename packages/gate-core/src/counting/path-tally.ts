@@ -38,7 +38,9 @@ export class PathTally {
   }
 
   unmatched(): UnmatchedPaths | null {
-    return this.takes === null || this.taken > 0 || this.considered === 0 ? null : { findings: this.considered, examples: this.others.list() };
+    return this.takes === null || this.taken > 0 || this.considered === 0
+      ? null
+      : { findings: this.considered, examples: this.others.list() };
   }
 }
 
@@ -57,7 +59,9 @@ export class UnplacedTally {
   }
 
   problems(by: Extract<Problem, { code: 'findings-unplaced' }>['by']): readonly Problem[] {
-    return this.findings === 0 ? [] : [{ code: 'findings-unplaced', by, findings: this.findings, examples: this.places.list() }];
+    return this.findings === 0
+      ? []
+      : [{ code: 'findings-unplaced', by, findings: this.findings, examples: this.places.list() }];
   }
 }
 

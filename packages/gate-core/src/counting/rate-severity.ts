@@ -12,7 +12,8 @@ export type SeverityRating = (finding: Pick<Finding, 'severity' | 'tool'>) => Ra
  */
 export function compileSeverityRating(unrated: Policy['unrated']): SeverityRating {
   const byTool = new Map<string, RatedSeverity>();
-  if (typeof unrated === 'object') for (const [tool, severity] of Object.entries(unrated)) byTool.set(tool.toLowerCase(), severity);
+  if (typeof unrated === 'object')
+    for (const [tool, severity] of Object.entries(unrated)) byTool.set(tool.toLowerCase(), severity);
   const fallback = typeof unrated === 'string' ? unrated : (byTool.get('default') ?? 'high');
   return ({ severity, tool }) => {
     switch (severity) {

@@ -13,7 +13,7 @@ export class UnionFind {
     let root = member;
     while (this.#parent(root) !== root) root = this.#parent(root);
     // Every member on the way now points at the root, so that long chains are walked once.
-    for (let step = member; step !== root; ) {
+    for (let step = member; step !== root;) {
       const next = this.#parent(step);
       this.#parents[step] = root;
       step = next;

@@ -18,7 +18,11 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** Writes canonical JSON piece by piece, so that a large value never becomes one string. */
-export function writeCanonicalJson(value: unknown, write: (piece: string) => void, writeNonFinite: (value: number) => string): void {
+export function writeCanonicalJson(
+  value: unknown,
+  write: (piece: string) => void,
+  writeNonFinite: (value: number) => string,
+): void {
   if (typeof value === 'number') {
     write(Number.isFinite(value) ? JSON.stringify(value) : writeNonFinite(value));
   } else if (value === null || typeof value === 'string' || typeof value === 'boolean') {
@@ -32,7 +36,11 @@ export function writeCanonicalJson(value: unknown, write: (piece: string) => voi
   }
 }
 
-function writeArray(items: readonly unknown[], write: (piece: string) => void, writeNonFinite: (value: number) => string): void {
+function writeArray(
+  items: readonly unknown[],
+  write: (piece: string) => void,
+  writeNonFinite: (value: number) => string,
+): void {
   write('[');
   items.forEach((item, index) => {
     if (index > 0) write(',');

@@ -12,7 +12,11 @@ import type { BaselineReport, Evidence, EvidenceReport } from './evidence.ts';
  */
 export function digestEvidence(evidence: Evidence): string {
   const { reports, baseline } = evidence;
-  return digestOf({ ...evidence, reports: reports.map(standIn), baseline: baseline && { reports: baseline.reports.map(standIn) } });
+  return digestOf({
+    ...evidence,
+    reports: reports.map(standIn),
+    baseline: baseline && { reports: baseline.reports.map(standIn) },
+  });
 }
 
 function standIn(file: EvidenceReport | BaselineReport): unknown {

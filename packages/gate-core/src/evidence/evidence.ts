@@ -59,7 +59,9 @@ export const baselineFindingSchema = findingSchema.pick({
 export type BaselineFinding = z.infer<typeof baselineFindingSchema>;
 
 /** One report file of the baseline. It is held to the same ledger as a judged one; of its findings, less is kept. */
-export const baselineReportSchema = reportFileSchema(parsedReportSchema.extend({ findings: z.array(baselineFindingSchema) }));
+export const baselineReportSchema = reportFileSchema(
+  parsedReportSchema.extend({ findings: z.array(baselineFindingSchema) }),
+);
 /** One report file of the baseline: see {@link baselineReportSchema}. */
 export type BaselineReport = z.infer<typeof baselineReportSchema>;
 

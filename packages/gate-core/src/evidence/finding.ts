@@ -2,7 +2,15 @@ import * as z from 'zod';
 import { confidenceSchema, severitySchema } from './severity.ts';
 
 /** What a finding is about. The words for the last four are Trivy's; `style` is formatters and linters, `type` is type checkers. */
-export const findingCategories = ['code', 'style', 'type', 'vulnerability', 'misconfiguration', 'secret', 'license'] as const;
+export const findingCategories = [
+  'code',
+  'style',
+  'type',
+  'vulnerability',
+  'misconfiguration',
+  'secret',
+  'license',
+] as const;
 /** One of {@link findingCategories}. */
 export type FindingCategory = (typeof findingCategories)[number];
 

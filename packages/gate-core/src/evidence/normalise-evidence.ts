@@ -11,14 +11,21 @@ export function normaliseEvidence(evidence: Evidence): Evidence {
   return {
     ...evidence,
     reports: evidence.reports.toSorted(compareReports),
-    jobs: evidence.jobs?.toSorted((left, right) => compareText(left.name, right.name) || compareByContent(left, right)) ?? null,
+    jobs:
+      evidence.jobs?.toSorted((left, right) => compareText(left.name, right.name) || compareByContent(left, right)) ??
+      null,
     baseline: baseline && normaliseBaseline(baseline),
   };
 }
 
 function normaliseBaseline({ reports, renames }: Baseline): Baseline {
-  const inOrder = renames?.toSorted((left, right) => compareText(left.to, right.to) || compareText(left.from, right.from));
-  return { reports: reports.map(withSortedFindings).toSorted(compareReports), ...(inOrder !== undefined && { renames: inOrder }) };
+  const inOrder = renames?.toSorted(
+    (left, right) => compareText(left.to, right.to) || compareText(left.from, right.from),
+  );
+  return {
+    reports: reports.map(withSortedFindings).toSorted(compareReports),
+    ...(inOrder !== undefined && { renames: inOrder }),
+  };
 }
 
 function withSortedFindings(file: BaselineReport): BaselineReport {
@@ -26,7 +33,8 @@ function withSortedFindings(file: BaselineReport): BaselineReport {
   const { report } = file.reading;
   const findings = report.findings.toSorted(
     (left, right) =>
-      compareText(left.fingerprint, right.fingerprint) || compareNullableText(left.location?.path ?? null, right.location?.path ?? null),
+      compareText(left.fingerprint, right.fingerprint) ||
+      compareNullableText(left.location?.path ?? null, right.location?.path ?? null),
   );
   return { ...file, reading: { state: 'parsed', report: { ...report, findings } } };
 }

@@ -18,7 +18,8 @@ export function pairReports(paths: Iterable<string>, earlierPaths: Iterable<stri
   const earlier = new Set(earlierPaths);
   const [onlyJudged] = judged;
   const [onlyEarlier] = earlier;
-  if (judged.size === 1 && earlier.size === 1 && onlyJudged !== undefined && onlyEarlier !== undefined) return new Map([[onlyJudged, onlyEarlier]]);
+  if (judged.size === 1 && earlier.size === 1 && onlyJudged !== undefined && onlyEarlier !== undefined)
+    return new Map([[onlyJudged, onlyEarlier]]);
   const earlierByStem = soleByStem(earlier);
   const judgedByStem = soleByStem(judged);
   const pairs = new Map<string, string>();

@@ -22,7 +22,9 @@ export type Severity = (typeof severities)[number];
 export const ratedSeveritySchema = z.enum(ratedSeverities);
 export const severitySchema = z.enum(severities);
 
-const rank = new Map<RatedSeverity, number>(ratedSeverities.map((severity, index) => [severity, ratedSeverities.length - index]));
+const rank = new Map<RatedSeverity, number>(
+  ratedSeverities.map((severity, index) => [severity, ratedSeverities.length - index]),
+);
 
 /**
  * Orders severities: negative when `left` is milder than `right`, zero when equal, positive when worse.

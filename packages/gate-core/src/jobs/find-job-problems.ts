@@ -7,17 +7,30 @@ import type { AssignedJob, JobPattern } from './assign-jobs.ts';
 import { conclusionText } from './conclusion-text.ts';
 
 /** What is wrong with the set of jobs, then with each: nothing given, nothing in it, legs lost, no conclusion. */
-export function findJobProblems(evidence: Evidence, patterns: readonly JobPattern[], assigned: readonly AssignedJob[]): readonly WeighedProblem[] {
+export function findJobProblems(
+  evidence: Evidence,
+  patterns: readonly JobPattern[],
+  assigned: readonly AssignedJob[],
+): readonly WeighedProblem[] {
   const { jobs } = evidence;
   if (jobs === null) {
     if (patterns.length === 0) return [];
-    return [{ enforce: strongestEnforce(patterns.map(({ requirement }) => requirement.enforce)), problem: { code: 'jobs-not-given' } }];
+    return [
+      {
+        enforce: strongestEnforce(patterns.map(({ requirement }) => requirement.enforce)),
+        problem: { code: 'jobs-not-given' },
+      },
+    ];
   }
   // A gate that was handed no job at all is wired wrongly, whatever the policy asks.
   if (jobs.length === 0) return [{ enforce: 'block', problem: { code: 'jobs-empty' } }];
   const names = [...new Set(jobs.map((job) => job.name))].toSorted(compareText);
   const byPattern = patterns.toSorted((left, right) => compareText(left.pattern, right.pattern));
-  return [...byPattern.flatMap((pattern) => findMissingLegs(pattern, names)), ...assigned.flatMap(findConclusionProblem), ...findNotJudged(jobs, assigned)];
+  return [
+    ...byPattern.flatMap((pattern) => findMissingLegs(pattern, names)),
+    ...assigned.flatMap(findConclusionProblem),
+    ...findNotJudged(jobs, assigned),
+  ];
 }
 
 /** Fine without a rule: it succeeded, had nothing to do, or says by itself that it decides nothing. */
@@ -25,17 +38,32 @@ const quiet: ReadonlySet<JobConclusion> = new Set<JobConclusion>(['success', 'sk
 
 function findNotJudged(jobs: readonly JobRun[], assigned: readonly AssignedJob[]): readonly WeighedProblem[] {
   const judged = new Set(assigned.map(({ job }) => job));
-  const loud = jobs.filter((job) => !judged.has(job) && !(job.conclusion.kind === 'known' && quiet.has(job.conclusion.value)));
+  const loud = jobs.filter(
+    (job) => !judged.has(job) && !(job.conclusion.kind === 'known' && quiet.has(job.conclusion.value)),
+  );
   if (loud.length === 0) return [];
-  return [{ enforce: 'inform', problem: { code: 'jobs-not-judged', jobs: loud.map((job) => ({ job: job.name, conclusion: conclusionText(job) })) } }];
+  return [
+    {
+      enforce: 'inform',
+      problem: {
+        code: 'jobs-not-judged',
+        jobs: loud.map((job) => ({ job: job.name, conclusion: conclusionText(job) })),
+      },
+    },
+  ];
 }
 
-function findMissingLegs({ pattern, requirement, matches }: JobPattern, names: readonly string[]): readonly WeighedProblem[] {
+function findMissingLegs(
+  { pattern, requirement, matches }: JobPattern,
+  names: readonly string[],
+): readonly WeighedProblem[] {
   const found = names.filter(matches).length;
   const expected = requirement.count;
   if (found >= expected) return [];
   const problem: Problem =
-    found === 0 ? { code: 'job-not-found', pattern, available: [...names] } : { code: 'job-legs-lost', pattern, found, expected };
+    found === 0
+      ? { code: 'job-not-found', pattern, available: [...names] }
+      : { code: 'job-legs-lost', pattern, found, expected };
   return [{ enforce: requirement.enforce, problem }];
 }
 
@@ -46,8 +74,18 @@ function findConclusionProblem({ job, by }: AssignedJob): readonly WeighedProble
     case 'known':
       return [];
     case 'unfinished':
-      return [{ enforce: requirement.enforce, problem: { code: 'job-unfinished', pattern, job: job.name, status: conclusion.status } }];
+      return [
+        {
+          enforce: requirement.enforce,
+          problem: { code: 'job-unfinished', pattern, job: job.name, status: conclusion.status },
+        },
+      ];
     case 'unknown':
-      return [{ enforce: requirement.enforce, problem: { code: 'job-conclusion-unknown', pattern, job: job.name, raw: conclusion.raw } }];
+      return [
+        {
+          enforce: requirement.enforce,
+          problem: { code: 'job-conclusion-unknown', pattern, job: job.name, raw: conclusion.raw },
+        },
+      ];
   }
 }

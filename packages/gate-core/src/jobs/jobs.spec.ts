@@ -28,22 +28,42 @@ describe('a required job', () => {
 
   it('that has not finished leaves the verdict open', () => {
     const verdict = judgeJobs({ test: {} }, [aJob('test', null)]);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', conditions: [{ state: 'undetermined', found: 'not completed' }] });
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      conditions: [{ state: 'undetermined', found: 'not completed' }],
+    });
     expect(codesOf(verdict)).toEqual(['job-unfinished']);
   });
 
   it('with a conclusion that nobody knows leaves the verdict open', () => {
     const verdict = judgeJobs({ test: {} }, [aJob('test', 'mothballed')]);
-    expect(verdict.problems).toEqual([{ enforce: 'block', problem: { code: 'job-conclusion-unknown', pattern: 'test', job: 'test', raw: 'mothballed' } }]);
+    expect(verdict.problems).toEqual([
+      {
+        enforce: 'block',
+        problem: { code: 'job-conclusion-unknown', pattern: 'test', job: 'test', raw: 'mothballed' },
+      },
+    ]);
     expect(verdict.outcome).toBe('inconclusive');
   });
 
   it.each([
     ['no proof allowed', {}, { docker: false }, 'blocked', 'failed'],
-    ['proof: nothing changed', { skippedOk: { unlessChanged: 'docker' } }, { docker: false }, 'passed', 'not-applicable'],
+    [
+      'proof: nothing changed',
+      { skippedOk: { unlessChanged: 'docker' } },
+      { docker: false },
+      'passed',
+      'not-applicable',
+    ],
     ['disproof: it changed', { skippedOk: { unlessChanged: 'docker' } }, { docker: true }, 'blocked', 'failed'],
     ['a filter that nobody ran', { skippedOk: { unlessChanged: 'docker' } }, null, 'blocked', 'failed'],
-    ['a filter that nobody knows', { skippedOk: { unlessChanged: 'constructor' } }, { docker: false }, 'blocked', 'failed'],
+    [
+      'a filter that nobody knows',
+      { skippedOk: { unlessChanged: 'constructor' } },
+      { docker: false },
+      'blocked',
+      'failed',
+    ],
   ] as const)('that was skipped, %s', (_, requirement, changes, outcome, state) => {
     const verdict = judgeJobs({ docker: requirement }, [aJob('docker', 'skipped')], changes);
     expect(verdict).toMatchObject({ outcome, conditions: [{ state, found: 'skipped' }] });
@@ -53,13 +73,12 @@ describe('a required job', () => {
 
 describe('an optional job', () => {
   const others = [null, 'mothballed', ...jobConclusions];
-  it.each((['warn', 'inform'] as const).flatMap((enforce) => others.map((conclusion) => [enforce, conclusion] as const)))(
-    '(%s) never blocks when it ends with %s',
-    (enforce, conclusion) => {
-      const verdict = judgeJobs({ test: {}, docker: { enforce } }, [aJob('test'), aJob('docker', conclusion)]);
-      expect(verdict.outcome).toBe('passed');
-    },
-  );
+  it.each(
+    (['warn', 'inform'] as const).flatMap((enforce) => others.map((conclusion) => [enforce, conclusion] as const)),
+  )('(%s) never blocks when it ends with %s', (enforce, conclusion) => {
+    const verdict = judgeJobs({ test: {}, docker: { enforce } }, [aJob('test'), aJob('docker', conclusion)]);
+    expect(verdict.outcome).toBe('passed');
+  });
 
   it('never blocks when it is not there', () => {
     const verdict = judgeJobs({ test: {}, docker: { enforce: 'inform' } }, [aJob('test')]);
@@ -84,14 +103,25 @@ describe('the set of jobs', () => {
   it('is a problem when a pattern matches nothing, and names what there is', () => {
     const verdict = judgeJobs({ 'build-test (*)': { count: 2 } }, [aJob('preflight'), aJob('build-test')]);
     expect(verdict.problems).toEqual([
-      { enforce: 'block', problem: { code: 'job-not-found', pattern: 'build-test (*)', available: ['build-test', 'preflight'] } },
+      {
+        enforce: 'block',
+        problem: { code: 'job-not-found', pattern: 'build-test (*)', available: ['build-test', 'preflight'] },
+      },
     ]);
   });
 
   it('judges each leg that a wildcard matches, and takes parentheses as they are', () => {
-    const verdict = judgeJobs({ 'build-test (*)': { count: 2 } }, [...legs.map((name) => aJob(name)), aJob('build-testing')]);
-    expect(verdict.conditions.map(({ id, state }) => [id, state])).toEqual(legs.map((name) => [`job:${name}`, 'passed']));
-    expect(verdict.jobs.map(({ name, enforce }) => [name, enforce])).toEqual([...legs.map((name) => [name, 'block']), ['build-testing', null]]);
+    const verdict = judgeJobs({ 'build-test (*)': { count: 2 } }, [
+      ...legs.map((name) => aJob(name)),
+      aJob('build-testing'),
+    ]);
+    expect(verdict.conditions.map(({ id, state }) => [id, state])).toEqual(
+      legs.map((name) => [`job:${name}`, 'passed']),
+    );
+    expect(verdict.jobs.map(({ name, enforce }) => [name, enforce])).toEqual([
+      ...legs.map((name) => [name, 'block']),
+      ['build-testing', null],
+    ]);
   });
 
   it('notices a lost leg', () => {
@@ -103,7 +133,9 @@ describe('the set of jobs', () => {
   });
 
   it('does not take one leg listed twice for two', () => {
-    expect(codesOf(judgeJobs({ 'build-test (*)': { count: 2 } }, [aJob('build-test (3.11)'), aJob('build-test (3.11)')]))).toEqual(['job-legs-lost']);
+    expect(
+      codesOf(judgeJobs({ 'build-test (*)': { count: 2 } }, [aJob('build-test (3.11)'), aJob('build-test (3.11)')])),
+    ).toEqual(['job-legs-lost']);
   });
 
   it('shows a failure beside a lost leg', () => {
@@ -120,7 +152,14 @@ describe('the set of jobs', () => {
   });
 
   it('takes hostile names as names', () => {
-    const verdict = judgeJobs({ constructor: {}, toString: {} }, [aJob('__proto__'), aJob('constructor', 'failure'), aJob('toString')]);
-    expect(verdict.conditions.map(({ id, state }) => [id, state])).toEqual([['job:constructor', 'failed'], ['job:toString', 'passed']]);
+    const verdict = judgeJobs({ constructor: {}, toString: {} }, [
+      aJob('__proto__'),
+      aJob('constructor', 'failure'),
+      aJob('toString'),
+    ]);
+    expect(verdict.conditions.map(({ id, state }) => [id, state])).toEqual([
+      ['job:constructor', 'failed'],
+      ['job:toString', 'passed'],
+    ]);
   });
 });

@@ -17,7 +17,11 @@ export interface TrustedChanges {
  * Takes change results for proof only if the job that the policy names for them succeeded, as far as job results are given: a filter that
  * broke half-way must not prove that nothing changed. What follows is for those who need the proof; the problem itself only explains it.
  */
-export function trustChanges(policy: Policy, { changes, jobs }: Evidence, assigned: readonly AssignedJob[]): TrustedChanges {
+export function trustChanges(
+  policy: Policy,
+  { changes, jobs }: Evidence,
+  assigned: readonly AssignedJob[],
+): TrustedChanges {
   if (policy.changes === undefined) return { changes, problems: changes === null ? findUnexcused(assigned) : [] };
   if (jobs === null) return { changes, problems: [] };
   const { job: pattern } = policy.changes;
@@ -27,14 +31,22 @@ export function trustChanges(policy: Policy, { changes, jobs }: Evidence, assign
   if (filters.length > 0 && failed.length === 0) return { changes, problems: [] };
   if (filters.length === 0 && changes !== null) return { changes, problems: [] };
   const [worst] = failed.toSorted((left, right) => compareText(left.name, right.name));
-  const problem = { code: 'changes-unproven' as const, job: worst?.name ?? pattern, conclusion: worst === undefined ? null : conclusionText(worst) };
+  const problem = {
+    code: 'changes-unproven' as const,
+    job: worst?.name ?? pattern,
+    conclusion: worst === undefined ? null : conclusionText(worst),
+  };
   return { changes: null, problems: [{ enforce: 'inform', problem }] };
 }
 
 /** Jobs that were skipped and could be excused, if only somebody said what changed. */
 function findUnexcused(assigned: readonly AssignedJob[]): readonly WeighedProblem[] {
-  const unexcused = assigned.filter(({ job, by }) => by.requirement.skippedOk !== undefined && conclusionText(job) === 'skipped');
-  return unexcused.length === 0 ? [] : [{ enforce: 'inform', problem: { code: 'changes-not-given', jobs: unexcused.map(({ job }) => job.name) } }];
+  const unexcused = assigned.filter(
+    ({ job, by }) => by.requirement.skippedOk !== undefined && conclusionText(job) === 'skipped',
+  );
+  return unexcused.length === 0
+    ? []
+    : [{ enforce: 'inform', problem: { code: 'changes-not-given', jobs: unexcused.map(({ job }) => job.name) } }];
 }
 
 /** Whether a change filter says that nothing relevant changed. */

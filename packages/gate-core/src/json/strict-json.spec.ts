@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { readStrictJson } from './strict-json.ts';
 
-const noString = 'this text is not written as JSON writes it: it does not end, or holds a control character or an unknown escape';
+const noString =
+  'this text is not written as JSON writes it: it does not end, or holds a control character or an unknown escape';
 
 describe('readStrictJson', () => {
   it.each([
@@ -79,11 +80,13 @@ describe('readStrictJson', () => {
   });
 
   it('reads nothing that JSON.parse refuses, and names a place inside the text', () => {
-    const damaged = fc.tuple(fc.jsonValue(), fc.nat(), fc.string({ maxLength: 3 }), fc.nat({ max: 3 })).map(([value, at, inserted, removed]) => {
-      const text = JSON.stringify(value);
-      const cut = at % (text.length + 1);
-      return text.slice(0, cut) + inserted + text.slice(cut + removed);
-    });
+    const damaged = fc
+      .tuple(fc.jsonValue(), fc.nat(), fc.string({ maxLength: 3 }), fc.nat({ max: 3 }))
+      .map(([value, at, inserted, removed]) => {
+        const text = JSON.stringify(value);
+        const cut = at % (text.length + 1);
+        return text.slice(0, cut) + inserted + text.slice(cut + removed);
+      });
     fc.assert(
       fc.property(fc.oneof(fc.string(), damaged), (text) => {
         const read = readStrictJson(text);

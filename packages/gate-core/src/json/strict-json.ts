@@ -7,14 +7,17 @@ export type StrictJson =
 const maxDepth = 200;
 
 /** Spaces, then one token. Of strings only those without escapes, which are nearly all. */
-// eslint-disable-next-line no-control-regex -- RFC 8259 §7: control characters must be escaped in strings
-const token = /[\t\n\r ]*(?:([{}[\],:])|("[^"\\\u0000-\u001f]*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/uy;
+const token =
+  // eslint-disable-next-line no-control-regex -- RFC 8259 §7: control characters must be escaped in strings
+  /[\t\n\r ]*(?:([{}[\],:])|("[^"\\\u0000-\u001f]*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/uy;
 const space = /[\t\n\r ]*/uy;
 const loneSurrogate = /\p{Surrogate}/u;
 const longName = 60;
 
 type Members = Record<string, unknown>;
-type Container = { readonly kind: 'list'; readonly items: unknown[] } | { readonly kind: 'object'; readonly members: Members; readonly names: Set<string>; name: string };
+type Container =
+  | { readonly kind: 'list'; readonly items: unknown[] }
+  | { readonly kind: 'object'; readonly members: Members; readonly names: Set<string>; name: string };
 type Step = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'end';
 
 /**
@@ -58,7 +61,9 @@ class Reader {
       const [whole, punctuation, plain, number, literal] = token.exec(this.#text) ?? [];
       const start = this.#skipSpace(from);
       if (whole === undefined && this.#text[start] !== '"') {
-        return start >= this.#text.length && this.#step === 'end' ? { ok: true, value: this.#root } : this.#fault(start, '');
+        return start >= this.#text.length && this.#step === 'end'
+          ? { ok: true, value: this.#root }
+          : this.#fault(start, '');
       }
       const end = whole === undefined ? this.#endOfString(start) : from + whole.length;
       const trouble =
@@ -93,9 +98,13 @@ class Reader {
       case '[':
         return step === 'value' || step === 'value-or-end' ? this.#begin(found === '[') : '';
       case '}':
-        return step === 'name-or-end' || (step === 'comma-or-end' && this.#open.at(-1)?.kind === 'object') ? this.#close() : '';
+        return step === 'name-or-end' || (step === 'comma-or-end' && this.#open.at(-1)?.kind === 'object')
+          ? this.#close()
+          : '';
       case ']':
-        return step === 'value-or-end' || (step === 'comma-or-end' && this.#open.at(-1)?.kind === 'list') ? this.#close() : '';
+        return step === 'value-or-end' || (step === 'comma-or-end' && this.#open.at(-1)?.kind === 'list')
+          ? this.#close()
+          : '';
       case ':':
         if (step !== 'colon') return '';
         this.#step = 'value';
@@ -111,7 +120,8 @@ class Reader {
     const step = this.#step;
     const isName = step === 'name' || step === 'name-or-end';
     if (!isName && step !== 'value' && step !== 'value-or-end') return '';
-    if (text === null) return 'this text is not written as JSON writes it: it does not end, or holds a control character or an unknown escape';
+    if (text === null)
+      return 'this text is not written as JSON writes it: it does not end, or holds a control character or an unknown escape';
     if (loneSurrogate.test(text)) return 'half of a character (a lone surrogate) is in this text';
     return isName ? this.#name(text) : this.#put(text);
   }
@@ -126,7 +136,9 @@ class Reader {
   #begin(isList: boolean): string | null {
     if (this.#open.length >= maxDepth) return `nested more than ${maxDepth} levels deep`;
     const members: Members = Object.create(null) as Members;
-    const container: Container = isList ? { kind: 'list', items: [] } : { kind: 'object', members, names: new Set(), name: '' };
+    const container: Container = isList
+      ? { kind: 'list', items: [] }
+      : { kind: 'object', members, names: new Set(), name: '' };
     this.#put(container.kind === 'list' ? container.items : container.members);
     this.#open.push(container);
     this.#step = isList ? 'value-or-end' : 'name-or-end';

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { evaluateGate } from '../evaluate-gate.ts';
 import type { BaselineReport, Evidence } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
-import { aBaseline, aBaselineFile, aFile, aFinding, aMetric, aPolicy, noon, someEvidence } from '../testing/builders.ts';
+import {
+  aBaseline,
+  aBaselineFile,
+  aFile,
+  aFinding,
+  aMetric,
+  aPolicy,
+  noon,
+  someEvidence,
+} from '../testing/builders.ts';
 import type { EvidenceProblem, VerdictV1 } from '../verdict/verdict-v1.ts';
 
 const [mine, other, third] = ['a', 'b', 'c'].map((digit) => digit.repeat(40));
@@ -10,16 +19,27 @@ const at = (hours: number): string => new Date(noon.getTime() + hours * 3_600_00
 const fault = { code: 'truncated' as const, message: 'm', line: null, column: null, hint: null };
 const gap = { code: 'files-not-scanned' as const, count: 1, of: 2, examples: [] };
 
-function judge(requirement: object, baseline: BaselineReport[], overrides: Partial<Evidence> = {}, enforce: 'block' | 'warn' = 'block'): VerdictV1 {
+function judge(
+  requirement: object,
+  baseline: BaselineReport[],
+  overrides: Partial<Evidence> = {},
+  enforce: 'block' | 'warn' = 'block',
+): VerdictV1 {
   const policy = aPolicy({
-    evidence: { bandit: { parser: 'bandit', path: 'reports/bandit.json', ...requirement }, cov: { parser: 'cobertura', path: 'c.xml' } },
+    evidence: {
+      bandit: { parser: 'bandit', path: 'reports/bandit.json', ...requirement },
+      cov: { parser: 'cobertura', path: 'c.xml' },
+    },
     rules: [
       { id: 'new', count: { evidence: ['bandit'] }, scope: 'new', max: 0, enforce },
       { id: 'floor', metric: 'coverage.lines', ratchet: {}, evidence: ['cov'] },
     ],
   });
   const metrics = { 'coverage.lines': aMetric(50) };
-  const head = [aFile({ findings: [aFinding({ fingerprint: 'old' })] }, { exitCode: 1, producedAt: at(-1) }), aFile({ format: 'cobertura', tools: [], exitCodes: null, metrics }, { evidence: 'cov', path: 'c.xml' })];
+  const head = [
+    aFile({ findings: [aFinding({ fingerprint: 'old' })] }, { exitCode: 1, producedAt: at(-1) }),
+    aFile({ format: 'cobertura', tools: [], exitCodes: null, metrics }, { evidence: 'cov', path: 'c.xml' }),
+  ];
   const reports = [...baseline, ...aBaseline({ evidence: 'cov', path: 'c.xml', metrics }).reports];
   return evaluateGate(policy, someEvidence(head, { baseline: { reports }, ...overrides }), noon);
 }
@@ -29,8 +49,12 @@ function before(overrides: Partial<BaselineReport> = {}, report: Partial<ParsedR
   return aBaselineFile({ findings: [aFinding({ fingerprint: 'old' })], ...report }, { exitCode: 1, ...overrides });
 }
 
-const codes = (verdict: VerdictV1): string[] => verdict.problems.map(({ problem }) => (problem.code === 'baseline-problem' ? `baseline: ${problem.problem.code}` : problem.code));
-const stateOf = (verdict: VerdictV1, id: string): string | undefined => verdict.conditions.find((condition) => condition.id === id)?.state;
+const codes = (verdict: VerdictV1): string[] =>
+  verdict.problems.map(({ problem }) =>
+    problem.code === 'baseline-problem' ? `baseline: ${problem.problem.code}` : problem.code,
+  );
+const stateOf = (verdict: VerdictV1, id: string): string | undefined =>
+  verdict.conditions.find((condition) => condition.id === id)?.state;
 
 describe('the ledger of the baseline', () => {
   it.each<[string, object, BaselineReport, EvidenceProblem['code']]>([
@@ -39,41 +63,100 @@ describe('the ledger of the baseline', () => {
     ['a gap in the scan', {}, before({}, { scanGaps: [gap] }), 'scan-incomplete'],
     ['an exit code that the policy does not allow', { exit: [0, 1] }, before({ exitCode: 2 }), 'exit-code-not-allowed'],
     ['no exit code where the policy asks for one', { exit: [0, 1] }, before({ exitCode: null }), 'exit-code-unknown'],
-    ['an exit code that the report contradicts', {}, before({ exitCode: 1 }, { findings: [] }), 'exit-code-contradicts'],
+    [
+      'an exit code that the report contradicts',
+      {},
+      before({ exitCode: 1 }, { findings: [] }),
+      'exit-code-contradicts',
+    ],
     ['a tool that was killed', {}, before({ exitCode: 137 }), 'exit-code-contradicts'],
     ['no commit where the policy asks for one', { requireCommit: true }, before(), 'commit-unknown'],
     ['a date after the judgement', {}, before({ producedAt: at(1) }), 'from-the-future'],
-    ['a report that is not of its run', {}, before({ producedAt: at(-50) }, { producedAt: at(-500) }), 'dates-disagree'],
-  ])('has %s: the rule that compares this evidence is undetermined, and no other', (_what, requirement, report, code) => {
-    const head = { reports: [aFile({ findings: [aFinding({ fingerprint: 'old' })] }, { exitCode: 1, commit: mine ?? '' }), ...(code === 'too-few-reports' ? [aFile({ findings: [aFinding({ fingerprint: 'old' })] }, { path: 'b2.json', exitCode: 1, commit: mine ?? '' })] : []), aFile({ format: 'cobertura', tools: [], exitCodes: null, metrics: { 'coverage.lines': aMetric(50) } }, { evidence: 'cov', path: 'c.xml' })] };
-    const verdict = judge(requirement, [report], head);
-    expect(codes(verdict)).toContain(`baseline: ${code}`);
-    expect([verdict.outcome, stateOf(verdict, 'new'), stateOf(verdict, 'floor')]).toEqual(['inconclusive', 'undetermined', 'passed']);
-  });
+    [
+      'a report that is not of its run',
+      {},
+      before({ producedAt: at(-50) }, { producedAt: at(-500) }),
+      'dates-disagree',
+    ],
+  ])(
+    'has %s: the rule that compares this evidence is undetermined, and no other',
+    (_what, requirement, report, code) => {
+      const head = {
+        reports: [
+          aFile({ findings: [aFinding({ fingerprint: 'old' })] }, { exitCode: 1, commit: mine ?? '' }),
+          ...(code === 'too-few-reports'
+            ? [
+                aFile(
+                  { findings: [aFinding({ fingerprint: 'old' })] },
+                  { path: 'b2.json', exitCode: 1, commit: mine ?? '' },
+                ),
+              ]
+            : []),
+          aFile(
+            { format: 'cobertura', tools: [], exitCodes: null, metrics: { 'coverage.lines': aMetric(50) } },
+            { evidence: 'cov', path: 'c.xml' },
+          ),
+        ],
+      };
+      const verdict = judge(requirement, [report], head);
+      expect(codes(verdict)).toContain(`baseline: ${code}`);
+      expect([verdict.outcome, stateOf(verdict, 'new'), stateOf(verdict, 'floor')]).toEqual([
+        'inconclusive',
+        'undetermined',
+        'passed',
+      ]);
+    },
+  );
 
   it('is clean with a whole baseline', () => {
     expect(judge({ exit: [0, 1] }, [before()])).toMatchObject({ outcome: 'passed', problems: [] });
   });
 
   it('does not ask for its age: a baseline is as old as the state that it shows', () => {
-    expect(judge({ maxAgeHours: 24 }, [before({ producedAt: at(-1000) })])).toMatchObject({ outcome: 'passed', problems: [] });
+    expect(judge({ maxAgeHours: 24 }, [before({ producedAt: at(-1000) })])).toMatchObject({
+      outcome: 'passed',
+      problems: [],
+    });
   });
 
   it('accepts the gaps that the policy accepts, and shows them', () => {
     const verdict = judge({ allowIncomplete: true }, [before({}, { scanGaps: [gap] })]);
-    expect(verdict).toMatchObject({ outcome: 'passed', problems: [{ enforce: 'inform', problem: { code: 'baseline-problem' } }] });
+    expect(verdict).toMatchObject({
+      outcome: 'passed',
+      problems: [{ enforce: 'inform', problem: { code: 'baseline-problem' } }],
+    });
   });
 
   it('weighs as much as the rule that compares', () => {
-    expect(judge({}, [before({ exitCode: 137 })], {}, 'warn')).toMatchObject({ outcome: 'passed', problems: [{ enforce: 'warn' }, { enforce: 'warn' }] });
+    expect(judge({}, [before({ exitCode: 137 })], {}, 'warn')).toMatchObject({
+      outcome: 'passed',
+      problems: [{ enforce: 'warn' }, { enforce: 'warn' }],
+    });
   });
 
   it('does not lower a ratchet by a run that crashed', () => {
-    const crashed = { ...aBaseline({ evidence: 'cov', path: 'c.xml', metrics: { 'coverage.lines': aMetric(20) } }).reports[0], exitCode: 137 };
-    const policy = aPolicy({ evidence: { cov: { parser: 'cobertura', path: 'c.xml' } }, rules: [{ id: 'floor', metric: 'coverage.lines', ratchet: {} }] });
-    const head = aFile({ format: 'cobertura', tools: [], exitCodes: null, metrics: { 'coverage.lines': aMetric(30) } }, { evidence: 'cov', path: 'c.xml' });
-    const verdict = evaluateGate(policy, someEvidence([head], { baseline: { reports: [{ ...before(), ...crashed }] } }), noon);
-    expect([verdict.outcome, ...codes(verdict)]).toEqual(['inconclusive', 'baseline-missing', 'baseline: exit-code-contradicts']);
+    const crashed = {
+      ...aBaseline({ evidence: 'cov', path: 'c.xml', metrics: { 'coverage.lines': aMetric(20) } }).reports[0],
+      exitCode: 137,
+    };
+    const policy = aPolicy({
+      evidence: { cov: { parser: 'cobertura', path: 'c.xml' } },
+      rules: [{ id: 'floor', metric: 'coverage.lines', ratchet: {} }],
+    });
+    const head = aFile(
+      { format: 'cobertura', tools: [], exitCodes: null, metrics: { 'coverage.lines': aMetric(30) } },
+      { evidence: 'cov', path: 'c.xml' },
+    );
+    const verdict = evaluateGate(
+      policy,
+      someEvidence([head], { baseline: { reports: [{ ...before(), ...crashed }] } }),
+      noon,
+    );
+    expect([verdict.outcome, ...codes(verdict)]).toEqual([
+      'inconclusive',
+      'baseline-missing',
+      'baseline: exit-code-contradicts',
+    ]);
   });
 });
 
@@ -84,13 +167,22 @@ describe('the commit of the baseline', () => {
 
   it('is a problem of what states it when the reports disagree', () => {
     const verdict = judge({}, [before({ commit: other ?? '' }, { commits: [third ?? ''] })]);
-    expect([verdict.outcome, verdict.baselineCommit, ...codes(verdict)]).toEqual(['inconclusive', null, 'baseline-missing', 'baseline-missing', 'baseline-commits-disagree']);
+    expect([verdict.outcome, verdict.baselineCommit, ...codes(verdict)]).toEqual([
+      'inconclusive',
+      null,
+      'baseline-missing',
+      'baseline-missing',
+      'baseline-commits-disagree',
+    ]);
   });
 
   it.each<[string, Partial<Evidence>]>([
     ['the commit that is named', { commit: mine ?? '' }],
     ['the commit that is named, abbreviated', { commit: (mine ?? '').slice(0, 9) }],
-    ["the judged reports' own", { reports: [aFile({ findings: [aFinding({ fingerprint: 'old' })] }, { commit: mine ?? '' })] }],
+    [
+      "the judged reports' own",
+      { reports: [aFile({ findings: [aFinding({ fingerprint: 'old' })] }, { commit: mine ?? '' })] },
+    ],
   ])('may not be the judged one: %s', (_what, overrides) => {
     const verdict = judge({}, [before({ commit: mine ?? '' })], overrides);
     expect(verdict.outcome).toBe('inconclusive');
@@ -98,8 +190,15 @@ describe('the commit of the baseline', () => {
   });
 
   it('may not be the judged one even if no rule compares', () => {
-    const policy = aPolicy({ evidence: { bandit: { parser: 'bandit', path: 'b' } }, rules: [{ id: 'any', count: {}, max: 9 }] });
-    const verdict = evaluateGate(policy, someEvidence([aFile()], { commit: mine ?? '', baseline: { reports: [before({ commit: mine ?? '' })] } }), noon);
+    const policy = aPolicy({
+      evidence: { bandit: { parser: 'bandit', path: 'b' } },
+      rules: [{ id: 'any', count: {}, max: 9 }],
+    });
+    const verdict = evaluateGate(
+      policy,
+      someEvidence([aFile()], { commit: mine ?? '', baseline: { reports: [before({ commit: mine ?? '' })] } }),
+      noon,
+    );
     expect([verdict.outcome, ...codes(verdict)]).toEqual(['inconclusive', 'baseline-is-judged']);
   });
 });

@@ -49,7 +49,8 @@ export function assessBaseline(policy: Policy, evidence: Evidence, now: Date): A
   if (baseline === null) return null;
   const files = groupBy(baseline.reports, (report) => report.evidence);
   const commits = distinctCommits(baseline.reports.flatMap(statedCommits));
-  const judgedCommit = commits.find((commit) => judgedCommits(evidence).some((judged) => isSameCommit(commit, judged))) ?? null;
+  const judgedCommit =
+    commits.find((commit) => judgedCommits(evidence).some((judged) => isSameCommit(commit, judged))) ?? null;
   const isOneState = commits.length <= 1 && judgedCommit === null;
   const sources = [...files]
     .toSorted(([left], [right]) => compareText(left, right))
@@ -59,7 +60,13 @@ export function assessBaseline(policy: Policy, evidence: Evidence, now: Date): A
       const isOpen = problems.some(({ code }) => code !== 'scan-incomplete' || requirement?.allowIncomplete !== true);
       return { key, parsed: reports.flatMap(toRead), problems, isWhole: isOneState && !isOpen };
     });
-  return { commit: commits.length === 1 ? (commits[0] ?? null) : null, disagreeing: commits.length > 1 ? commits : [], judgedCommit, sources, renames: baseline.renames ?? null };
+  return {
+    commit: commits.length === 1 ? (commits[0] ?? null) : null,
+    disagreeing: commits.length > 1 ? commits : [],
+    judgedCommit,
+    sources,
+    renames: baseline.renames ?? null,
+  };
 }
 
 /** The commit that is judged, or what the judged reports say that it is. */
@@ -76,7 +83,8 @@ function findSourceProblems(
   const found = new Set(files.map(({ path }) => path)).size;
   const expected = requirement?.expect ?? 0;
   const repeated = repeatsOf(files);
-  const shortage: readonly EvidenceProblem[] = found < expected ? [{ code: 'too-few-reports', evidence, found, expected, repeated }] : [];
+  const shortage: readonly EvidenceProblem[] =
+    found < expected ? [{ code: 'too-few-reports', evidence, found, expected, repeated }] : [];
   const asked = requirement === null ? null : { ...requirement, maxAgeHours: undefined };
   return [...shortage, ...files.flatMap((file) => findReportProblems(file, asked, { commit: null, now }))];
 }

@@ -52,7 +52,14 @@ function describeShortage(
   expected: number,
 ): WeighedProblem['problem'] {
   const evidence = source.key;
-  if (expectation.kind === 'unproven') return { code: 'condition-unproven', evidence, when: expectation.when, name: expectation.name, skipped: expectation.skipped };
+  if (expectation.kind === 'unproven')
+    return {
+      code: 'condition-unproven',
+      evidence,
+      when: expectation.when,
+      name: expectation.name,
+      skipped: expectation.skipped,
+    };
   if (found > 0) return { code: 'too-few-reports', evidence, found, expected, repeated: repeatsOf(source.files) };
   return { code: 'report-missing', evidence, paths: [source.requirement?.path ?? []].flat(), expected };
 }

@@ -8,7 +8,10 @@ import { distinctCommits } from './same-commit.ts';
 const heaviestFirst: readonly Enforce[] = ['block', 'warn', 'inform'];
 
 /** When no commit was named to judge: whether the reports at least agree on one. Weighs as the lightest evidence that it takes to disagree. */
-export function findCommitDisagreement(sources: readonly EvidenceSource[], commit: string | null): readonly WeighedProblem[] {
+export function findCommitDisagreement(
+  sources: readonly EvidenceSource[],
+  commit: string | null,
+): readonly WeighedProblem[] {
   if (commit !== null) return [];
   for (const enforce of heaviestFirst) {
     const heavy = sources.filter((source) => compareEnforce(source.effectiveEnforce, enforce) >= 0);

@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 import { evaluateGate } from '../evaluate-gate.ts';
-import { aFile, aFinding, aJob, aMetric, aPolicy, aRefusedFile, findings, noon, someEvidence } from '../testing/builders.ts';
+import {
+  aFile,
+  aFinding,
+  aJob,
+  aMetric,
+  aPolicy,
+  aRefusedFile,
+  findings,
+  noon,
+  someEvidence,
+} from '../testing/builders.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Enforce, Policy } from '../policy/policy-schema.ts';
 import type { Problem } from '../verdict/verdict-v1.ts';
@@ -25,9 +35,17 @@ function policyWith(requirement: object, enforce: Enforce = 'block'): Policy {
 }
 
 /** A complete JUnit report, so that something required is always whole. */
-const junit = aFile({ format: 'junit', tools: [], exitCodes: null, metrics: { 'tests.failed': aMetric(0, { combine: 'sum' }) } }, { evidence: 'junit' });
+const junit = aFile(
+  { format: 'junit', tools: [], exitCodes: null, metrics: { 'tests.failed': aMetric(0, { combine: 'sum' }) } },
+  { evidence: 'junit' },
+);
 
-function judgeFiles(requirement: object, files: EvidenceReport[], overrides: Partial<Evidence> = {}, enforce: Enforce = 'block') {
+function judgeFiles(
+  requirement: object,
+  files: EvidenceReport[],
+  overrides: Partial<Evidence> = {},
+  enforce: Enforce = 'block',
+) {
   return evaluateGate(policyWith(requirement, enforce), someEvidence([junit, ...files], overrides), noon);
 }
 
@@ -50,43 +68,109 @@ function twoEqual(producedAt: string | null): EvidenceReport[] {
 
 const gap = { code: 'files-not-scanned' as const, count: 3, of: 10, examples: [] };
 
-const passing = { tests: { tests: 3, passed: 3, failed: 0, errors: 0, skipped: 0, failedTests: [] }, metrics: { 'tests.failed': aMetric(0) } };
+const passing = {
+  tests: { tests: 3, passed: 3, failed: 0, errors: 0, skipped: 0, failedTests: [] },
+  metrics: { 'tests.failed': aMetric(0) },
+};
 
 const cases: readonly Case[] = [
   { name: 'a complete report' },
   { name: 'no report', files: [], problem: 'report-missing' },
   { name: 'one report of two', requirement: { expect: 2 }, problem: 'too-few-reports' },
   { name: 'one file given twice', requirement: { expect: 2 }, files: [aFile(), aFile()], problem: 'too-few-reports' },
-  { name: 'a report and a link to it', requirement: { expect: 2 }, file: { alsoAt: ['reports/link.json'] }, problem: 'too-few-reports' },
-  { name: 'a report and a copy of it', requirement: { expect: 2 }, files: twoEqual(at(-hour + 7)), problem: 'too-few-reports' },
+  {
+    name: 'a report and a link to it',
+    requirement: { expect: 2 },
+    file: { alsoAt: ['reports/link.json'] },
+    problem: 'too-few-reports',
+  },
+  {
+    name: 'a report and a copy of it',
+    requirement: { expect: 2 },
+    files: twoEqual(at(-hour + 7)),
+    problem: 'too-few-reports',
+  },
   { name: 'two equal reports of one second', requirement: { expect: 2 }, files: twoEqual(at(-hour)) },
   { name: 'two equal reports that state no time', requirement: { expect: 2 }, files: twoEqual(null) },
-  { name: 'two reports of two', requirement: { expect: 2 }, files: [aFile(), aFile({}, { path: 'reports/other.json' })] },
+  {
+    name: 'two reports of two',
+    requirement: { expect: 2 },
+    files: [aFile(), aFile({}, { path: 'reports/other.json' })],
+  },
   { name: 'a refused report', files: [aRefusedFile()], problem: 'report-refused' },
-  { name: 'a refused report beside a whole one', files: [aFile(), aRefusedFile({ path: 'b.json' })], problem: 'report-refused' },
+  {
+    name: 'a refused report beside a whole one',
+    files: [aFile(), aRefusedFile({ path: 'b.json' })],
+    problem: 'report-refused',
+  },
   { name: 'the judged commit', file: { commit }, evidence: { commit } },
   { name: 'the judged commit, abbreviated', file: { commit: 'AAAAAAA' }, evidence: { commit } },
-  { name: 'six digits of the judged commit', file: { commit: 'aaaaaa' }, evidence: { commit }, problem: 'foreign-commit' },
-  { name: 'another commit in the run record', file: { commit: 'b'.repeat(40) }, evidence: { commit }, problem: 'foreign-commit' },
-  { name: 'another commit in the report alone', report: { commits: ['b'.repeat(40)] }, file: { commit }, evidence: { commit }, problem: 'foreign-commit' },
-  { name: 'another commit for one of its runs', report: { commits: [commit, 'b'.repeat(40)] }, evidence: { commit }, problem: 'foreign-commit' },
+  {
+    name: 'six digits of the judged commit',
+    file: { commit: 'aaaaaa' },
+    evidence: { commit },
+    problem: 'foreign-commit',
+  },
+  {
+    name: 'another commit in the run record',
+    file: { commit: 'b'.repeat(40) },
+    evidence: { commit },
+    problem: 'foreign-commit',
+  },
+  {
+    name: 'another commit in the report alone',
+    report: { commits: ['b'.repeat(40)] },
+    file: { commit },
+    evidence: { commit },
+    problem: 'foreign-commit',
+  },
+  {
+    name: 'another commit for one of its runs',
+    report: { commits: [commit, 'b'.repeat(40)] },
+    evidence: { commit },
+    problem: 'foreign-commit',
+  },
   { name: 'no commit, none required', evidence: { commit } },
-  { name: 'no commit where one is required', requirement: { requireCommit: true }, evidence: { commit }, problem: 'commit-unknown' },
+  {
+    name: 'no commit where one is required',
+    requirement: { requireCommit: true },
+    evidence: { commit },
+    problem: 'commit-unknown',
+  },
   { name: 'an age at the limit', requirement: { maxAgeHours: 24 }, file: { producedAt: at(-24 * hour) } },
-  { name: 'an age just over the limit', requirement: { maxAgeHours: 24 }, file: { producedAt: at(-24 * hour - 1) }, problem: 'too-old' },
-  { name: 'an age stated by the report', requirement: { maxAgeHours: 24 }, report: { producedAt: at(-25 * hour) }, problem: 'too-old' },
+  {
+    name: 'an age just over the limit',
+    requirement: { maxAgeHours: 24 },
+    file: { producedAt: at(-24 * hour - 1) },
+    problem: 'too-old',
+  },
+  {
+    name: 'an age stated by the report',
+    requirement: { maxAgeHours: 24 },
+    report: { producedAt: at(-25 * hour) },
+    problem: 'too-old',
+  },
   { name: 'no age, none required' },
   { name: 'no age where one is required', requirement: { maxAgeHours: 24 }, problem: 'age-unknown' },
   { name: 'a report a minute ahead', file: { producedAt: at(60_000) } },
   { name: 'a report further ahead', file: { producedAt: at(60_001) }, problem: 'from-the-future' },
   { name: 'an incomplete scan', report: { scanGaps: [gap] }, problem: 'scan-incomplete' },
   { name: 'an exit code that is allowed', requirement: { exit: [0, 1] }, file: { exitCode: 0 } },
-  { name: 'an exit code that is not', requirement: { exit: [0] }, file: { exitCode: 3 }, problem: 'exit-code-not-allowed' },
+  {
+    name: 'an exit code that is not',
+    requirement: { exit: [0] },
+    file: { exitCode: 3 },
+    problem: 'exit-code-not-allowed',
+  },
   { name: 'no exit code where one is required', requirement: { exit: [0] }, problem: 'exit-code-unknown' },
   { name: 'no exit code, none required' },
   { name: 'a code for findings beside none', file: { exitCode: 1 }, problem: 'exit-code-contradicts' },
   { name: 'a code for findings beside some', report: { findings: findings(1) }, file: { exitCode: 1 } },
-  { name: 'a code for findings beside suppressed ones', report: { findings: findings(1, { standing: 'suppressed' }) }, file: { exitCode: 1 } },
+  {
+    name: 'a code for findings beside suppressed ones',
+    report: { findings: findings(1, { standing: 'suppressed' }) },
+    file: { exitCode: 1 },
+  },
   {
     name: 'a code for findings beside failed tests',
     report: { tests: { tests: 2, passed: 1, failed: 1, errors: 0, skipped: 0, failedTests: [] } },
@@ -123,30 +207,141 @@ const cases: readonly Case[] = [
     file: { exitCode: 1 },
     problem: 'exit-code-contradicts',
   },
-  { name: 'a code for failure beside findings', report: { findings: findings(1) }, file: { exitCode: 2 }, problem: 'exit-code-contradicts' },
-  { name: 'a code for failure that the policy allows', requirement: { exit: [0, 1, 2] }, report: { findings: findings(1) }, file: { exitCode: 2 } },
-  { name: 'a code that the tool does not document, beside findings', report: { findings: findings(1) }, file: { exitCode: 77 } },
-  { name: 'a code that the tool does not document, beside nothing', file: { exitCode: 77 }, problem: 'exit-code-contradicts' },
+  {
+    name: 'a code for failure beside findings',
+    report: { findings: findings(1) },
+    file: { exitCode: 2 },
+    problem: 'exit-code-contradicts',
+  },
+  {
+    name: 'a code for failure that the policy allows',
+    requirement: { exit: [0, 1, 2] },
+    report: { findings: findings(1) },
+    file: { exitCode: 2 },
+  },
+  {
+    name: 'a code that the tool does not document, beside findings',
+    report: { findings: findings(1) },
+    file: { exitCode: 77 },
+  },
+  {
+    name: 'a code that the tool does not document, beside nothing',
+    file: { exitCode: 77 },
+    problem: 'exit-code-contradicts',
+  },
   { name: 'such a code that the policy allows', requirement: { exit: [0, 77] }, file: { exitCode: 77 } },
-  { name: 'a scan that was killed, beside findings', report: { findings: findings(1) }, file: { exitCode: 137 }, problem: 'exit-code-contradicts' },
-  { name: 'a scan that was killed, of a tool whose codes nobody knows', report: { exitCodes: null, findings: findings(1) }, file: { exitCode: -9 }, problem: 'exit-code-contradicts' },
-  { name: 'a command that was not found', report: { exitCodes: null }, file: { exitCode: 127 }, problem: 'exit-code-contradicts' },
-  { name: 'a shell code that the policy allows', requirement: { exit: [0, 137] }, report: { findings: findings(1) }, file: { exitCode: 137 } },
-  { name: 'any other code than 0 beside tests that all pass', report: { ...passing, exitCodes: null }, file: { exitCode: 2 }, problem: 'exit-code-contradicts' },
-  { name: 'any other code than 0 beside a failed test', report: { ...passing, tests: { ...passing.tests, failed: 1 }, exitCodes: null }, file: { exitCode: 1 } },
-  { name: 'failed tests behind a report that states metrics alone', report: { exitCodes: null, metrics: { 'coverage.lines': aMetric(80) } }, file: { exitCode: 1 } },
-  { name: 'a killed run behind a report that states metrics alone', report: { exitCodes: null, metrics: { 'coverage.lines': aMetric(80) } }, file: { exitCode: 143 }, problem: 'exit-code-contradicts' },
-  { name: 'a job that ran, and a report', requirement: { when: { jobRan: 'docker' } }, evidence: { jobs: [aJob('docker')] } },
-  { name: 'a job that ran, and no report', requirement: { when: { jobRan: 'docker' } }, files: [], evidence: { jobs: [aJob('docker')] }, problem: 'report-missing' },
-  { name: 'a job that ran, and no report', requirement: { when: { jobRan: 'd*' } }, files: [], evidence: { jobs: [aJob('docker')] }, problem: 'report-missing' },
-  { name: 'a job that is skipped, and no report', requirement: { when: { jobRan: 'docker' } }, files: [], evidence: { jobs: [aJob('docker', 'skipped')] }, problem: 'condition-unproven' },
-  { name: 'a job that nobody knows, and no report', requirement: { when: { jobRan: 'dokcer' } }, files: [], evidence: { jobs: [aJob('docker', 'skipped')] }, problem: 'condition-unproven' },
-  { name: 'no jobs known, and no report', requirement: { when: { jobRan: 'docker' } }, files: [], problem: 'condition-unproven' },
+  {
+    name: 'a scan that was killed, beside findings',
+    report: { findings: findings(1) },
+    file: { exitCode: 137 },
+    problem: 'exit-code-contradicts',
+  },
+  {
+    name: 'a scan that was killed, of a tool whose codes nobody knows',
+    report: { exitCodes: null, findings: findings(1) },
+    file: { exitCode: -9 },
+    problem: 'exit-code-contradicts',
+  },
+  {
+    name: 'a command that was not found',
+    report: { exitCodes: null },
+    file: { exitCode: 127 },
+    problem: 'exit-code-contradicts',
+  },
+  {
+    name: 'a shell code that the policy allows',
+    requirement: { exit: [0, 137] },
+    report: { findings: findings(1) },
+    file: { exitCode: 137 },
+  },
+  {
+    name: 'any other code than 0 beside tests that all pass',
+    report: { ...passing, exitCodes: null },
+    file: { exitCode: 2 },
+    problem: 'exit-code-contradicts',
+  },
+  {
+    name: 'any other code than 0 beside a failed test',
+    report: { ...passing, tests: { ...passing.tests, failed: 1 }, exitCodes: null },
+    file: { exitCode: 1 },
+  },
+  {
+    name: 'failed tests behind a report that states metrics alone',
+    report: { exitCodes: null, metrics: { 'coverage.lines': aMetric(80) } },
+    file: { exitCode: 1 },
+  },
+  {
+    name: 'a killed run behind a report that states metrics alone',
+    report: { exitCodes: null, metrics: { 'coverage.lines': aMetric(80) } },
+    file: { exitCode: 143 },
+    problem: 'exit-code-contradicts',
+  },
+  {
+    name: 'a job that ran, and a report',
+    requirement: { when: { jobRan: 'docker' } },
+    evidence: { jobs: [aJob('docker')] },
+  },
+  {
+    name: 'a job that ran, and no report',
+    requirement: { when: { jobRan: 'docker' } },
+    files: [],
+    evidence: { jobs: [aJob('docker')] },
+    problem: 'report-missing',
+  },
+  {
+    name: 'a job that ran, and no report',
+    requirement: { when: { jobRan: 'd*' } },
+    files: [],
+    evidence: { jobs: [aJob('docker')] },
+    problem: 'report-missing',
+  },
+  {
+    name: 'a job that is skipped, and no report',
+    requirement: { when: { jobRan: 'docker' } },
+    files: [],
+    evidence: { jobs: [aJob('docker', 'skipped')] },
+    problem: 'condition-unproven',
+  },
+  {
+    name: 'a job that nobody knows, and no report',
+    requirement: { when: { jobRan: 'dokcer' } },
+    files: [],
+    evidence: { jobs: [aJob('docker', 'skipped')] },
+    problem: 'condition-unproven',
+  },
+  {
+    name: 'no jobs known, and no report',
+    requirement: { when: { jobRan: 'docker' } },
+    files: [],
+    problem: 'condition-unproven',
+  },
   { name: 'no jobs known, and a report', requirement: { when: { jobRan: 'docker' } } },
-  { name: 'changed, and no report', requirement: { when: { changed: 'docker' } }, files: [], evidence: { changes: { docker: true } }, problem: 'report-missing' },
-  { name: 'unchanged, and no report', requirement: { when: { changed: 'docker' } }, files: [], evidence: { changes: { docker: false } } },
-  { name: 'an unknown filter, and no report', requirement: { when: { changed: 'constructor' } }, files: [], evidence: { changes: { docker: false } }, problem: 'condition-unproven' },
-  { name: 'no filter ran, and no report', requirement: { when: { changed: 'docker' } }, files: [], problem: 'condition-unproven' },
+  {
+    name: 'changed, and no report',
+    requirement: { when: { changed: 'docker' } },
+    files: [],
+    evidence: { changes: { docker: true } },
+    problem: 'report-missing',
+  },
+  {
+    name: 'unchanged, and no report',
+    requirement: { when: { changed: 'docker' } },
+    files: [],
+    evidence: { changes: { docker: false } },
+  },
+  {
+    name: 'an unknown filter, and no report',
+    requirement: { when: { changed: 'constructor' } },
+    files: [],
+    evidence: { changes: { docker: false } },
+    problem: 'condition-unproven',
+  },
+  {
+    name: 'no filter ran, and no report',
+    requirement: { when: { changed: 'docker' } },
+    files: [],
+    problem: 'condition-unproven',
+  },
 ];
 
 function filesOf({ files, report, file }: Case): EvidenceReport[] {
@@ -156,26 +351,41 @@ function filesOf({ files, report, file }: Case): EvidenceReport[] {
 describe('the evidence ledger', () => {
   it.each(cases)('$name: $problem', (given) => {
     const verdict = judgeFiles(given.requirement ?? {}, filesOf(given), given.evidence);
-    expect(verdict.problems.map(({ problem }) => problem.code)).toEqual(given.problem === undefined ? [] : [given.problem]);
+    expect(verdict.problems.map(({ problem }) => problem.code)).toEqual(
+      given.problem === undefined ? [] : [given.problem],
+    );
     expect(verdict.outcome).toBe(given.problem === undefined ? 'passed' : 'inconclusive');
-    expect(verdict.ledger[0]?.state).toBe(given.problem === undefined ? (filesOf(given).length === 0 ? 'not-expected' : 'complete') : 'problem');
+    expect(verdict.ledger[0]?.state).toBe(
+      given.problem === undefined ? (filesOf(given).length === 0 ? 'not-expected' : 'complete') : 'problem',
+    );
   });
 
-  it.each(cases.filter(({ problem }) => problem !== undefined))('$name never decides for informational evidence, and is shown', (given) => {
-    const verdict = judgeFiles(given.requirement ?? {}, filesOf(given), given.evidence, 'inform');
-    expect(verdict.problems).toMatchObject([{ enforce: 'inform', problem: { code: given.problem } }]);
-    expect(verdict.outcome).toBe('passed');
-    expect(verdict.summary.problems).toEqual({ deciding: 0, shown: 1 });
-  });
+  it.each(cases.filter(({ problem }) => problem !== undefined))(
+    '$name never decides for informational evidence, and is shown',
+    (given) => {
+      const verdict = judgeFiles(given.requirement ?? {}, filesOf(given), given.evidence, 'inform');
+      expect(verdict.problems).toMatchObject([{ enforce: 'inform', problem: { code: given.problem } }]);
+      expect(verdict.outcome).toBe('passed');
+      expect(verdict.summary.problems).toEqual({ deciding: 0, shown: 1 });
+    },
+  );
 
   it('shows an incomplete scan that the policy accepts, and passes', () => {
     const verdict = judgeFiles({ allowIncomplete: true }, [aFile({ scanGaps: [gap] })]);
-    expect(verdict).toMatchObject({ outcome: 'passed', problems: [{ enforce: 'inform', problem: { code: 'scan-incomplete' } }] });
+    expect(verdict).toMatchObject({
+      outcome: 'passed',
+      problems: [{ enforce: 'inform', problem: { code: 'scan-incomplete' } }],
+    });
   });
 
   it('notices that the reports disagree on the commit when none was named', () => {
-    const verdict = judgeFiles({ expect: 2 }, [aFile({}, { commit }), aFile({}, { path: 'b', commit: 'b'.repeat(40) })]);
-    expect(verdict.problems).toEqual([{ enforce: 'block', problem: { code: 'commits-disagree', commits: [commit, 'b'.repeat(40)] } }]);
+    const verdict = judgeFiles({ expect: 2 }, [
+      aFile({}, { commit }),
+      aFile({}, { path: 'b', commit: 'b'.repeat(40) }),
+    ]);
+    expect(verdict.problems).toEqual([
+      { enforce: 'block', problem: { code: 'commits-disagree', commits: [commit, 'b'.repeat(40)] } },
+    ]);
     expect(verdict.outcome).toBe('inconclusive');
   });
 
@@ -190,34 +400,66 @@ describe('the evidence ledger', () => {
 
   it('lets informational evidence of another commit decide nothing', () => {
     const files = [aFile({}, { commit: 'b'.repeat(40) }), { ...junit, path: 'j2', commit }];
-    expect(judgeFiles({}, files, {}, 'inform')).toMatchObject({ outcome: 'passed', problems: [{ enforce: 'inform', problem: { code: 'commits-disagree' } }] });
+    expect(judgeFiles({}, files, {}, 'inform')).toMatchObject({
+      outcome: 'passed',
+      problems: [{ enforce: 'inform', problem: { code: 'commits-disagree' } }],
+    });
   });
 
   it('counts reports that the policy does not name, and refuses to overlook a broken one', () => {
     const policy = aPolicy({ rules: [{ id: 'none', count: {}, max: 0 }] });
-    expect(evaluateGate(policy, someEvidence([aFile({ findings: [aFinding()] }, { evidence: 'given' })]), noon).outcome).toBe('blocked');
+    expect(
+      evaluateGate(policy, someEvidence([aFile({ findings: [aFinding()] }, { evidence: 'given' })]), noon).outcome,
+    ).toBe('blocked');
     expect(evaluateGate(policy, someEvidence([aFile({}, { evidence: 'given' })]), noon).outcome).toBe('passed');
-    expect(evaluateGate(policy, someEvidence([aRefusedFile({ evidence: 'given' })]), noon).outcome).toBe('inconclusive');
+    expect(evaluateGate(policy, someEvidence([aRefusedFile({ evidence: 'given' })]), noon).outcome).toBe(
+      'inconclusive',
+    );
   });
 
-  it.each([[{}], [{ evidence: { bandit: { parser: 'bandit', path: 'b' } } }], [{ rules: [{ id: 'x', count: {}, max: 0, enforce: 'inform' as const }] }]])('never passes by a policy in which nothing decides', (input) => {
+  it.each([
+    [{}],
+    [{ evidence: { bandit: { parser: 'bandit', path: 'b' } } }],
+    [{ rules: [{ id: 'x', count: {}, max: 0, enforce: 'inform' as const }] }],
+  ])('never passes by a policy in which nothing decides', (input) => {
     const verdict = evaluateGate(aPolicy(input), someEvidence([aFile()]), noon);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', exitCode: 2, problems: [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }] });
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      exitCode: 2,
+      problems: [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }],
+    });
   });
 
   it('records each file as it was handed over', () => {
-    const verdict = judgeFiles({}, [aFile({ findings: findings(2) }, { exitCode: 1, sizeBytes: 7, producedAt: at(-90 * 60_000), commit })]);
+    const verdict = judgeFiles({}, [
+      aFile({ findings: findings(2) }, { exitCode: 1, sizeBytes: 7, producedAt: at(-90 * 60_000), commit }),
+    ]);
     expect(verdict.ledger[0]).toMatchObject({
       evidence: 'bandit',
       expected: 1,
       found: 1,
-      reports: [{ path: 'reports/bandit.json', sizeBytes: 7, state: 'parsed', commit, ageHours: 1.5, exitCode: 1, findings: 2, tests: null }],
+      reports: [
+        {
+          path: 'reports/bandit.json',
+          sizeBytes: 7,
+          state: 'parsed',
+          commit,
+          ageHours: 1.5,
+          exitCode: 1,
+          findings: 2,
+          tests: null,
+        },
+      ],
       counting: { raw: 2, counted: 2 },
     });
   });
 
   it('records what a report contributes besides findings', () => {
-    const metrics = { 'tests.failed': aMetric(0, { unit: 'count' }), 'coverage.lines': aMetric(81.5), broken: aMetric(Number.NaN) };
+    const metrics = {
+      'tests.failed': aMetric(0, { unit: 'count' }),
+      'coverage.lines': aMetric(81.5),
+      broken: aMetric(Number.NaN),
+    };
     expect(judgeFiles({}, [aFile({ metrics })]).ledger[0]?.reports[0]?.metrics).toEqual([
       { name: 'coverage.lines', value: 81.5, unit: 'percent' },
       { name: 'tests.failed', value: 0, unit: 'count' },

@@ -38,12 +38,16 @@ const everything = new Set(['findings', 'metrics', 'tests'] as const);
 export function collectSources(policy: Policy, evidence: Evidence): readonly EvidenceSource[] {
   const files = groupBy(evidence.reports, (report) => report.evidence);
   const keys = new Set([...Object.keys(policy.evidence), ...files.keys()]);
-  return [...keys].toSorted(compareText).map((key) => toSource(key, policy, evidence, joinCopies(files.get(key) ?? [])));
+  return [...keys]
+    .toSorted(compareText)
+    .map((key) => toSource(key, policy, evidence, joinCopies(files.get(key) ?? [])));
 }
 
 function toSource(key: string, policy: Policy, evidence: Evidence, files: readonly EvidenceReport[]): EvidenceSource {
   const requirement = Object.hasOwn(policy.evidence, key) ? (policy.evidence[key] ?? null) : null;
-  const parsed = files.flatMap((file) => (file.reading.state === 'parsed' ? [{ file, report: file.reading.report }] : []));
+  const parsed = files.flatMap((file) =>
+    file.reading.state === 'parsed' ? [{ file, report: file.reading.report }] : [],
+  );
   const parser = requirement?.parser ?? parsed[0]?.report.format ?? 'unknown';
   const abilities = Object.hasOwn(evidence.parsers, parser) ? evidence.parsers[parser] : undefined;
   const enforce = requirement?.enforce ?? 'block';
@@ -64,7 +68,11 @@ function toSource(key: string, policy: Policy, evidence: Evidence, files: readon
 
 function toRanges({ tools, categories, severities }: Evidence['parsers'][string]): EvidenceSource['ranges'] {
   if (categories === undefined && severities === undefined) return null;
-  return (tools ?? [null]).map((tool) => ({ tool: tool?.toLowerCase() ?? null, categories: categories ?? null, severities: severities ?? null }));
+  return (tools ?? [null]).map((tool) => ({
+    tool: tool?.toLowerCase() ?? null,
+    categories: categories ?? null,
+    severities: severities ?? null,
+  }));
 }
 
 /**
@@ -72,5 +80,7 @@ function toRanges({ tools, categories, severities }: Evidence['parsers'][string]
  * Thus informational evidence never decides by accident.
  */
 export function isUsedBy(source: Pick<EvidenceSource, 'key' | 'enforce'>, rule: Rule): boolean {
-  return mayTake(rule, source.key) && (namedEvidence(rule) !== null || compareEnforce(source.enforce, rule.enforce) >= 0);
+  return (
+    mayTake(rule, source.key) && (namedEvidence(rule) !== null || compareEnforce(source.enforce, rule.enforce) >= 0)
+  );
 }

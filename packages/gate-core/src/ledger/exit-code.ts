@@ -20,7 +20,11 @@ export interface ExitCodeContradiction {
  *
  * @param allowed the policy's `exit`: a code for failure, or one that nobody documents, was accepted by name.
  */
-export function findContradiction(report: LedgerContent, exitCode: number | null, allowed: readonly number[] | undefined): ExitCodeContradiction | null {
+export function findContradiction(
+  report: LedgerContent,
+  exitCode: number | null,
+  allowed: readonly number[] | undefined,
+): ExitCodeContradiction | null {
   if (exitCode === null) return null;
   const isAccepted = allowed?.includes(exitCode) === true;
   const failures = (report.tests?.failed ?? 0) + (report.tests?.errors ?? 0);
@@ -29,7 +33,9 @@ export function findContradiction(report: LedgerContent, exitCode: number | null
   const isEmpty = report.findings.length + failures === 0;
   const { clean, findings, failure, findingsAlwaysFail } = report.exitCodes ?? undocumented;
   if (clean.includes(exitCode)) {
-    return !findings.includes(exitCode) && findingsAlwaysFail === true && active > 0 ? { meaning: 'clean', findings: active } : null;
+    return !findings.includes(exitCode) && findingsAlwaysFail === true && active > 0
+      ? { meaning: 'clean', findings: active }
+      : null;
   }
   if (findings.includes(exitCode)) return isEmpty ? { meaning: 'findings', findings: 0 } : null;
   if (isAccepted) return null;

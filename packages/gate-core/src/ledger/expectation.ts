@@ -7,7 +7,12 @@ import type { EvidenceSource } from './evidence-source.ts';
 export type Expectation =
   | { readonly kind: 'expected' }
   | { readonly kind: 'not-expected' }
-  | { readonly kind: 'unproven'; readonly when: 'jobRan' | 'changed'; readonly name: string; readonly skipped: boolean };
+  | {
+      readonly kind: 'unproven';
+      readonly when: 'jobRan' | 'changed';
+      readonly name: string;
+      readonly skipped: boolean;
+    };
 
 /**
  * Judges a source's `when`. A job that is not in the list proves nothing: it may be misspelt. Nor does one that was skipped: it may have been
@@ -15,7 +20,11 @@ export type Expectation =
  *
  * @param isProvenSkip whether a job was skipped with the proof that the policy's `jobs` asks for.
  */
-export function expectationOf(source: EvidenceSource, evidence: Evidence, isProvenSkip: (job: JobRun) => boolean): Expectation {
+export function expectationOf(
+  source: EvidenceSource,
+  evidence: Evidence,
+  isProvenSkip: (job: JobRun) => boolean,
+): Expectation {
   if (source.requirement === null) return { kind: 'not-expected' };
   const { when } = source.requirement;
   if (when === undefined) return { kind: 'expected' };
@@ -30,5 +39,7 @@ export function expectationOf(source: EvidenceSource, evidence: Evidence, isProv
   if (jobs.length === 0) return { kind: 'unproven', when: 'jobRan', name: when.jobRan, skipped: false };
   const skipped = jobs.every(({ conclusion }) => conclusion.kind === 'known' && conclusion.value === 'skipped');
   if (!skipped) return { kind: 'expected' };
-  return jobs.every(isProvenSkip) ? { kind: 'not-expected' } : { kind: 'unproven', when: 'jobRan', name: when.jobRan, skipped: true };
+  return jobs.every(isProvenSkip)
+    ? { kind: 'not-expected' }
+    : { kind: 'unproven', when: 'jobRan', name: when.jobRan, skipped: true };
 }

@@ -3,9 +3,13 @@ import type { Finding } from '../evidence/finding.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 
 /** What the ledger looks at in a parsed report: of its findings only where they stand. */
-export type LedgerContent = Omit<ParsedReport, 'findings'> & { readonly findings: readonly Pick<Finding, 'standing'>[] };
+export type LedgerContent = Omit<ParsedReport, 'findings'> & {
+  readonly findings: readonly Pick<Finding, 'standing'>[];
+};
 
 /** A report file of the judged state or of the baseline. */
 export type LedgerFile = Omit<EvidenceReport, 'reading'> & {
-  readonly reading: { readonly state: 'parsed'; readonly report: LedgerContent } | Extract<EvidenceReport['reading'], { state: 'refused' }>;
+  readonly reading:
+    | { readonly state: 'parsed'; readonly report: LedgerContent }
+    | Extract<EvidenceReport['reading'], { state: 'refused' }>;
 };

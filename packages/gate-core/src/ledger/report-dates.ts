@@ -44,7 +44,9 @@ export function findDateContradiction(file: LedgerFile): DateContradiction | nul
   const time = Date.parse(own);
   const from = file.startedAt === null ? Date.parse(recorded) - dayMs : Date.parse(file.startedAt) - clockSkewMs;
   const to = file.producedAt === null ? Infinity : Date.parse(file.producedAt) + clockSkewMs;
-  return time < from || time > to ? { reported: own, recorded: time < from ? (file.startedAt ?? recorded) : recorded } : null;
+  return time < from || time > to
+    ? { reported: own, recorded: time < from ? (file.startedAt ?? recorded) : recorded }
+    : null;
 }
 
 function reportedAt(file: LedgerFile): string | null {

@@ -28,32 +28,53 @@ export function ageHoursOf(file: LedgerFile, now: Date): number | null {
 }
 
 /** Everything that is wrong with one report, in a fixed order. */
-export function findReportProblems(file: LedgerFile, requirement: EvidenceRequirement | null, context: LedgerContext): readonly EvidenceProblem[] {
+export function findReportProblems(
+  file: LedgerFile,
+  requirement: EvidenceRequirement | null,
+  context: LedgerContext,
+): readonly EvidenceProblem[] {
   const { evidence, path } = file;
-  if (file.reading.state === 'refused') return [{ code: 'report-refused', evidence, path, fault: copyFault(file.reading.fault) }];
+  if (file.reading.state === 'refused')
+    return [{ code: 'report-refused', evidence, path, fault: copyFault(file.reading.fault) }];
   return [
     ...findCommitProblems(file, requirement, context),
     ...findAgeProblems(file, requirement, context),
-    ...file.reading.report.scanGaps.map((gap): EvidenceProblem => ({ code: 'scan-incomplete', evidence, path, gap: copyGap(gap) })),
+    ...file.reading.report.scanGaps.map((gap): EvidenceProblem => ({
+      code: 'scan-incomplete',
+      evidence,
+      path,
+      gap: copyGap(gap),
+    })),
     ...findExitProblems(file, file.reading.report, requirement),
   ];
 }
 
-function findCommitProblems(file: LedgerFile, requirement: EvidenceRequirement | null, { commit }: LedgerContext): readonly EvidenceProblem[] {
+function findCommitProblems(
+  file: LedgerFile,
+  requirement: EvidenceRequirement | null,
+  { commit }: LedgerContext,
+): readonly EvidenceProblem[] {
   const { evidence, path } = file;
   const stated = statedCommits(file);
-  if (stated.length === 0) return requirement?.requireCommit === true ? [{ code: 'commit-unknown', evidence, path }] : [];
+  if (stated.length === 0)
+    return requirement?.requireCommit === true ? [{ code: 'commit-unknown', evidence, path }] : [];
   if (commit === null) return [];
   const foreign = stated.find((name) => !isSameCommit(name, commit));
   return foreign === undefined ? [] : [{ code: 'foreign-commit', evidence, path, commit: foreign, expected: commit }];
 }
 
-function findAgeProblems(file: LedgerFile, requirement: EvidenceRequirement | null, { now }: LedgerContext): readonly EvidenceProblem[] {
+function findAgeProblems(
+  file: LedgerFile,
+  requirement: EvidenceRequirement | null,
+  { now }: LedgerContext,
+): readonly EvidenceProblem[] {
   const { evidence, path } = file;
   const contradiction = findDateContradiction(file);
-  const disagreement: readonly EvidenceProblem[] = contradiction === null ? [] : [{ code: 'dates-disagree', evidence, path, ...contradiction }];
+  const disagreement: readonly EvidenceProblem[] =
+    contradiction === null ? [] : [{ code: 'dates-disagree', evidence, path, ...contradiction }];
   const newest = newestOf(file);
-  if (newest !== null && Date.parse(newest) - now.getTime() > clockSkewMs) return [{ code: 'from-the-future', evidence, path, producedAt: newest }, ...disagreement];
+  if (newest !== null && Date.parse(newest) - now.getTime() > clockSkewMs)
+    return [{ code: 'from-the-future', evidence, path, producedAt: newest }, ...disagreement];
   const maxAgeHours = requirement?.maxAgeHours;
   const producedAt = producedAtOf(file);
   if (maxAgeHours === undefined) return disagreement;
@@ -62,14 +83,20 @@ function findAgeProblems(file: LedgerFile, requirement: EvidenceRequirement | nu
   return [{ code: 'too-old', evidence, path, ageHours: ageHoursOf(file, now) ?? 0, maxAgeHours }, ...disagreement];
 }
 
-function findExitProblems(file: LedgerFile, report: LedgerContent, requirement: EvidenceRequirement | null): readonly EvidenceProblem[] {
+function findExitProblems(
+  file: LedgerFile,
+  report: LedgerContent,
+  requirement: EvidenceRequirement | null,
+): readonly EvidenceProblem[] {
   const { evidence, path, exitCode } = file;
   const allowed = requirement?.exit;
   const problems: EvidenceProblem[] = [];
   if (allowed !== undefined && exitCode === null) problems.push({ code: 'exit-code-unknown', evidence, path, allowed });
   if (exitCode === null) return problems;
-  if (allowed?.includes(exitCode) === false) problems.push({ code: 'exit-code-not-allowed', evidence, path, exitCode, allowed });
+  if (allowed?.includes(exitCode) === false)
+    problems.push({ code: 'exit-code-not-allowed', evidence, path, exitCode, allowed });
   const contradiction = findContradiction(report, exitCode, allowed);
-  if (contradiction !== null) problems.push({ code: 'exit-code-contradicts', evidence, path, exitCode, ...contradiction });
+  if (contradiction !== null)
+    problems.push({ code: 'exit-code-contradicts', evidence, path, exitCode, ...contradiction });
   return problems;
 }

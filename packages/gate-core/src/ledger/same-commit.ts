@@ -12,7 +12,9 @@ export function isSameCommit(left: string, right: string): boolean {
 /** The commits that a set of names stands for: of an abbreviation and its full name, the full one. */
 export function distinctCommits(names: Iterable<string>): readonly string[] {
   const distinct: string[] = [];
-  const longestFirst = [...new Set(names)].toSorted((left, right) => right.length - left.length || compareText(left, right));
+  const longestFirst = [...new Set(names)].toSorted(
+    (left, right) => right.length - left.length || compareText(left, right),
+  );
   for (const name of longestFirst) if (!distinct.some((known) => isSameCommit(known, name))) distinct.push(name);
   return distinct.toSorted(compareText);
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals, toDecimal, toNumber } from './decimal.ts';
-import { compareQuotients, distanceBetween, meanOf, moveQuotient, quotientToNumber, sumOf, toQuotient } from './quotient.ts';
+import {
+  compareQuotients,
+  distanceBetween,
+  meanOf,
+  moveQuotient,
+  quotientToNumber,
+  sumOf,
+  toQuotient,
+} from './quotient.ts';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 
@@ -28,7 +36,9 @@ describe('decimals', () => {
   it('compare like the numbers they stand for', () => {
     fc.assert(
       fc.property(finite, finite, (left, right) => {
-        expect(compareDecimals(toDecimal(left), toDecimal(right))).toBe(Math.sign(left < right ? -1 : Number(left > right)));
+        expect(compareDecimals(toDecimal(left), toDecimal(right))).toBe(
+          Math.sign(left < right ? -1 : Number(left > right)),
+        );
       }),
     );
   });

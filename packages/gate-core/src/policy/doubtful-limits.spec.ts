@@ -22,7 +22,14 @@ describe('findDoubtfulLimits', () => {
     [percent, { min: 8000 }, [['min', 'never-holds']]],
     [percent, { min: 0 }, [['min', 'never-fails']]],
     [percent, { min: -1 }, [['min', 'never-fails']]],
-    [percent, { min: 0.8, warnAt: 0.9 }, [['min', 'share-for-percent'], ['warnAt', 'share-for-percent']]],
+    [
+      percent,
+      { min: 0.8, warnAt: 0.9 },
+      [
+        ['min', 'share-for-percent'],
+        ['warnAt', 'share-for-percent'],
+      ],
+    ],
     [percent, { max: 0.05 }, [['max', 'share-for-percent']]],
     [percent, { max: 1 }, []],
     [percent, { max: 0 }, []],
@@ -51,12 +58,31 @@ describe('findDoubtfulLimits', () => {
 
 describe('a verdict', () => {
   it('says that a limit is probably a slip, and passes all the same', () => {
-    const policy = aPolicy({ evidence: { cov: { parser: 'cobertura', path: 'c' } }, rules: [{ id: 'r', metric: 'm', min: 0.8 }] });
-    const verdict = evaluateGate(policy, someEvidence([aFile({ metrics: { m: aMetric(1) } }, { evidence: 'cov' })]), noon);
+    const policy = aPolicy({
+      evidence: { cov: { parser: 'cobertura', path: 'c' } },
+      rules: [{ id: 'r', metric: 'm', min: 0.8 }],
+    });
+    const verdict = evaluateGate(
+      policy,
+      someEvidence([aFile({ metrics: { m: aMetric(1) } }, { evidence: 'cov' })]),
+      noon,
+    );
     expect(verdict).toMatchObject({
       outcome: 'passed',
       conditions: [{ state: 'passed' }],
-      problems: [{ enforce: 'inform', problem: { code: 'limit-doubtful', rule: 'r', unit: 'percent', key: 'min', value: 0.8, doubt: 'share-for-percent' } }],
+      problems: [
+        {
+          enforce: 'inform',
+          problem: {
+            code: 'limit-doubtful',
+            rule: 'r',
+            unit: 'percent',
+            key: 'min',
+            value: 0.8,
+            doubt: 'share-for-percent',
+          },
+        },
+      ],
     });
   });
 });

@@ -69,7 +69,12 @@ function doubtOf(key: LimitKey, value: number, rule: LimitedRule, kind: MetricKi
   return extreme ?? doubtUnit(side, value, rule, kind);
 }
 
-function doubtExtreme(side: 'min' | 'max', value: number, { ratchet }: LimitedRule, { unit }: MetricKind): LimitDoubt | null {
+function doubtExtreme(
+  side: 'min' | 'max',
+  value: number,
+  { ratchet }: LimitedRule,
+  { unit }: MetricKind,
+): LimitDoubt | null {
   if (side === 'max' && value < 0) return 'never-holds';
   if (side === 'min' && unit === 'percent' && value > 100) return 'never-holds';
   // Beside a ratchet, such a limit may be the one that new reports are let in by.
@@ -78,7 +83,12 @@ function doubtExtreme(side: 'min' | 'max', value: number, { ratchet }: LimitedRu
   return side === 'max' && unit === 'percent' && value >= 100 ? 'never-fails' : null;
 }
 
-function doubtUnit(side: 'min' | 'max', value: number, { metric, aggregate }: LimitedRule, { unit, combine }: MetricKind): LimitDoubt | null {
+function doubtUnit(
+  side: 'min' | 'max',
+  value: number,
+  { metric, aggregate }: LimitedRule,
+  { unit, combine }: MetricKind,
+): LimitDoubt | null {
   switch (unit) {
     case 'percent':
       // At most 1 % is a fair ceiling, at least 1 % a strange floor.

@@ -10,19 +10,30 @@ import { selectsEverything } from './selects-everything.ts';
 /**
  * How much a piece of evidence, a job or a rule weighs: `block` decides, `warn` is shown as a warning, `inform` is shown.
  */
-export const enforceSchema = z.enum(['block', 'warn', 'inform']).describe('`block` decides the verdict; `warn` and `inform` are shown and never decide.');
+export const enforceSchema = z
+  .enum(['block', 'warn', 'inform'])
+  .describe('`block` decides the verdict; `warn` and `inform` are shown and never decide.');
 /** See {@link enforceSchema}. */
 export type Enforce = z.infer<typeof enforceSchema>;
 
 /** Text for people: one who reads it must see something. */
 const visible = z.string().min(1).regex(visibleText, 'it needs a letter or a digit that can be seen');
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u, 'letters, digits, dots, dashes and underscores, starting with a letter or digit');
+const id = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]*$/u,
+    'letters, digits, dots, dashes and underscores, starting with a letter or digit',
+  );
 /** Longer ones help nobody, and every character costs time for each path. */
 const globOf = (faultOf: (pattern: string) => string | null): z.ZodString =>
-  z.string().min(1).max(1000).check((context) => {
-    const message = faultOf(context.value);
-    if (message !== null) context.issues.push({ code: 'custom', input: context.value, message });
-  });
+  z
+    .string()
+    .min(1)
+    .max(1000)
+    .check((context) => {
+      const message = faultOf(context.value);
+      if (message !== null) context.issues.push({ code: 'custom', input: context.value, message });
+    });
 const glob = globOf(globFault);
 const globs = z.array(glob).min(1).max(200);
 /** Over the paths of findings. */
@@ -42,9 +53,26 @@ export const evidenceRequirementSchema = z.strictObject({
     .union([glob, globs])
     .describe('File or globs (`*`, `**`, `?`, `{a,b}`), relative to the folder that is judged.'),
   expect: z.int().min(1).max(mostThings).default(1).describe('How many such reports there must be at least.'),
-  exit: z.array(z.int().min(-(2 ** 31)).max(2 ** 32 - 1)).min(1).optional().describe('Exit codes of the producing tool that are fine. Needs a run record or `--exit-code`.'),
-  maxAgeHours: z.number().positive().max(24 * longestDays).optional().describe('Reports older than this are a problem.'),
-  requireCommit: z.boolean().default(false).describe('A report that does not say which commit it belongs to is a problem.'),
+  exit: z
+    .array(
+      z
+        .int()
+        .min(-(2 ** 31))
+        .max(2 ** 32 - 1),
+    )
+    .min(1)
+    .optional()
+    .describe('Exit codes of the producing tool that are fine. Needs a run record or `--exit-code`.'),
+  maxAgeHours: z
+    .number()
+    .positive()
+    .max(24 * longestDays)
+    .optional()
+    .describe('Reports older than this are a problem.'),
+  requireCommit: z
+    .boolean()
+    .default(false)
+    .describe('A report that does not say which commit it belongs to is a problem.'),
   allowIncomplete: z
     .boolean()
     .default(false)
@@ -53,7 +81,9 @@ export const evidenceRequirementSchema = z.strictObject({
   when: z
     .union([
       z.strictObject({
-        jobRan: wildcard.describe('Expected only if this job ran (name or glob). A job that was skipped needs the proof that `jobs` asks for: `skippedOk`.'),
+        jobRan: wildcard.describe(
+          'Expected only if this job ran (name or glob). A job that was skipped needs the proof that `jobs` asks for: `skippedOk`.',
+        ),
       }),
       z.strictObject({ changed: z.string().min(1).describe('Expected only if this change filter matched.') }),
     ])
@@ -66,7 +96,12 @@ export type EvidenceRequirement = z.infer<typeof evidenceRequirementSchema>;
 /** What the policy asks of the jobs that a name or glob matches. */
 export const jobRequirementSchema = z.strictObject({
   enforce: enforceSchema.default('block'),
-  count: z.int().min(1).max(mostThings).default(1).describe('How many jobs must match at least: a lost matrix leg is a problem.'),
+  count: z
+    .int()
+    .min(1)
+    .max(mostThings)
+    .default(1)
+    .describe('How many jobs must match at least: a lost matrix leg is a problem.'),
   skippedOk: z
     .strictObject({
       unlessChanged: z.string().min(1).describe('The change filter that must say that nothing relevant changed.'),
@@ -91,13 +126,27 @@ const withoutNames =
 /** Which findings a rule counts. All members given must match; an empty selection takes all. */
 export const findingSelectionSchema = z.strictObject({
   severity: ratedSeveritySchema.optional().describe('This severity or worse.'),
-  minConfidence: confidenceSchema.exclude(['unrated']).optional().describe('This confidence or higher; findings without one count.'),
-  tools: z.array(z.string().min(1)).min(1).optional().describe('Only findings of these tools: `bandit`, `pip-audit`, …'),
-  rules: z.array(wildcard).min(1).max(1000).optional().describe("Rule ids as the tool spells them; `*` matches any text."),
+  minConfidence: confidenceSchema
+    .exclude(['unrated'])
+    .optional()
+    .describe('This confidence or higher; findings without one count.'),
+  tools: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Only findings of these tools: `bandit`, `pip-audit`, …'),
+  rules: z
+    .array(wildcard)
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('Rule ids as the tool spells them; `*` matches any text.'),
   categories: z.array(z.enum(findingCategories)).min(1).optional().describe('Only findings about these things.'),
   paths: pathGlobs
     .optional()
-    .describe('Repository-relative globs; `shop` and `shop/` mean everything in that folder. Findings without a path do not match.'),
+    .describe(
+      'Repository-relative globs; `shop` and `shop/` mean everything in that folder. Findings without a path do not match.',
+    ),
   evidence: takenEvidence.describe(
     `Only findings from these pieces of evidence, whatever they weigh. ${withoutNames} So a rule that blocks does not count evidence with \`enforce: inform\` or \`warn\`.`,
   ),
@@ -106,7 +155,9 @@ export const findingSelectionSchema = z.strictObject({
 export type FindingSelection = z.infer<typeof findingSelectionSchema>;
 
 /** A selection as a verdict records it: which evidence a rule took, its condition says. */
-export const recordedSelectionSchema = findingSelectionSchema.extend({ evidence: z.array(z.string().min(1)).min(1).optional().describe('The evidence that the rule names.') });
+export const recordedSelectionSchema = findingSelectionSchema.extend({
+  evidence: z.array(z.string().min(1)).min(1).optional().describe('The evidence that the rule names.'),
+});
 /** See {@link recordedSelectionSchema}. */
 export type RecordedSelection = z.infer<typeof recordedSelectionSchema>;
 
@@ -140,7 +191,10 @@ export const metricRuleSchema = z.strictObject({
   warnAt: limit.optional().describe('Warn on the near side of the limit: below this for `min`, above it for `max`.'),
   ratchet: z
     .strictObject({
-      direction: z.enum(['up', 'down']).optional().describe('`up`: may not fall; `down`: may not rise. Default: by `min` or `max`; `up` without.'),
+      direction: z
+        .enum(['up', 'down'])
+        .optional()
+        .describe('`up`: may not fall; `down`: may not rise. Default: by `min` or `max`; `up` without.'),
       tolerance: limit.min(0).default(0).describe("How far it may go the wrong way, in the metric's unit."),
       unpaired: z
         .enum(['inconclusive', 'limits'])
@@ -152,7 +206,10 @@ export const metricRuleSchema = z.strictObject({
     .optional()
     .describe('Hold the number against the baseline.'),
   minSample: z.int().min(1).optional().describe('Judge only if the number was computed from at least so many things.'),
-  aggregate: z.enum(['worst', 'sum', 'mean']).optional().describe('How several reports join. Default: as the metric is made (counts add up, rates take the worst).'),
+  aggregate: z
+    .enum(['worst', 'sum', 'mean'])
+    .optional()
+    .describe('How several reports join. Default: as the metric is made (counts add up, rates take the worst).'),
   evidence: takenEvidence.describe(`Only from these pieces of evidence, whatever they weigh. ${withoutNames}`),
 });
 const boundMetricRuleSchema = metricRuleSchema.extend(boundTo);
@@ -166,15 +223,21 @@ function checkBounds(context: z.core.ParsePayload<Rule>): void {
     context.issues.push({ code: 'custom', input: rule, path: [path], message });
   };
   if ('count' in rule) {
-    if (rule.warnAt !== undefined && rule.warnAt > rule.max) refuse('warnAt', `never reached: ${rule.warnAt} is over max, which is ${rule.max}`);
+    if (rule.warnAt !== undefined && rule.warnAt > rule.max)
+      refuse('warnAt', `never reached: ${rule.warnAt} is over max, which is ${rule.max}`);
   } else if (rule.min === undefined && rule.max === undefined) {
-    if (rule.ratchet === undefined) refuse('metric', 'a metric rule needs min, max or ratchet: without any it could never fail');
+    if (rule.ratchet === undefined)
+      refuse('metric', 'a metric rule needs min, max or ratchet: without any it could never fail');
   } else if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max) {
     refuse('min', `no number is at least ${rule.min} and at most ${rule.max}`);
   }
   if ('metric' in rule && rule.ratchet?.unpaired === 'limits') {
     const side = directionOf(rule) === 'up' ? 'min' : 'max';
-    if (rule[side] === undefined) refuse('ratchet', `with \`unpaired: limits\`, the rule needs \`${side}\`: a new report would have nothing to meet`);
+    if (rule[side] === undefined)
+      refuse(
+        'ratchet',
+        `with \`unpaired: limits\`, the rule needs \`${side}\`: a new report would have nothing to meet`,
+      );
   }
 }
 
@@ -189,7 +252,9 @@ const findingMatch = {
   rule: wildcard.optional().describe('Rule id as the tool spells it; `*` matches any text.'),
   paths: pathGlobs
     .optional()
-    .describe('Findings in files that match: repository-relative globs; `shop` and `shop/` mean everything in that folder.'),
+    .describe(
+      'Findings in files that match: repository-relative globs; `shop` and `shop/` mean everything in that folder.',
+    ),
 };
 
 /** False positives that are not counted. All members given must match; at least one is needed. */
@@ -198,7 +263,9 @@ export const filterSchema = z
     ...findingMatch,
     reason: visible.describe('Why these are false positives.'),
   })
-  .refine((filter) => !selectsEverything(filter), { message: 'a filter names a tool, a rule or paths, and not all of them by wildcards: it would remove every finding' });
+  .refine((filter) => !selectsEverything(filter), {
+    message: 'a filter names a tool, a rule or paths, and not all of them by wildcards: it would remove every finding',
+  });
 /** See {@link filterSchema}. */
 export type Filter = z.infer<typeof filterSchema>;
 
@@ -214,11 +281,14 @@ export const waiverSchema = z
     fingerprint: z.string().min(1).optional().describe('One finding, by the fingerprint that the verdict shows.'),
     reason: visible.describe('Why it is accepted.'),
     owner: visible.optional().describe('Who answers for it. Mandatory unless `waivers.requireOwner` is false.'),
-    created: dayOrInstantSchema.describe('Day (UTC) or instant at which it was written: `waivers.maxDays` counts from here, and before it holds nothing.'),
+    created: dayOrInstantSchema.describe(
+      'Day (UTC) or instant at which it was written: `waivers.maxDays` counts from here, and before it holds nothing.',
+    ),
     expires: dayOrInstantSchema.describe('Last day (UTC) or instant at which it holds.'),
   })
   .refine((waiver) => !selectsEverything(waiver), {
-    message: 'a waiver names a tool, rule, paths, advisory, package or fingerprint, and not all of them by wildcards: it would accept every finding',
+    message:
+      'a waiver names a tool, rule, paths, advisory, package or fingerprint, and not all of them by wildcards: it would accept every finding',
   });
 /** See {@link waiverSchema}. */
 export type Waiver = z.infer<typeof waiverSchema>;
@@ -240,17 +310,23 @@ export const unratedSchema = z
 
 /** Where change results come from. */
 export const changeSettingsSchema = z.strictObject({
-  job: wildcard
-    .describe('The job (name or glob) whose outputs are the change filters: an output `true` or `false` is the filter of that name. It must have succeeded.'),
+  job: wildcard.describe(
+    'The job (name or glob) whose outputs are the change filters: an output `true` or `false` is the filter of that name. It must have succeeded.',
+  ),
 });
 
 /** The sections of `portcullis.yml` that decide a verdict, as an object for `z.strictObject`. */
 export const policySections = {
-  evidence: z.record(id, evidenceRequirementSchema).default({}).describe('Reports that must exist before any rule is looked at.'),
+  evidence: z
+    .record(id, evidenceRequirementSchema)
+    .default({})
+    .describe('Reports that must exist before any rule is looked at.'),
   jobs: z.record(wildcard, jobRequirementSchema).default({}).describe('Jobs by name or glob (`*` matches any text).'),
   changes: changeSettingsSchema
     .optional()
-    .describe("The job that finds out what changed. Without it no job's outputs prove that nothing changed: only `--changes` does."),
+    .describe(
+      "The job that finds out what changed. Without it no job's outputs prove that nothing changed: only `--changes` does.",
+    ),
   rules: z.array(ruleSchema).default([]).describe('Conditions on findings and metrics.'),
   filters: z.array(filterSchema).default([]).describe('False positives; what each removes is counted and shown.'),
   waivers: waiverSettingsSchema.prefault({}).describe('Accepted findings, for a time.'),

@@ -1,7 +1,15 @@
 import { compilePaths } from '../text/compile-glob.ts';
 
 /** Paths of every depth and kind, of characters that nobody writes: globs that match them all together match everything. */
-const probes = ['\u0001', '\u0001.\u0002', '.\u0001', '\u0001/\u0002', '.\u0001/.\u0002', '\u0001/\u0002/\u0003.\u0004', '\u0001/\u0002/\u0003/\u0004/\u0005'];
+const probes = [
+  '\u0001',
+  '\u0001.\u0002',
+  '.\u0001',
+  '\u0001/\u0002',
+  '.\u0001/.\u0002',
+  '\u0001/\u0002/\u0003.\u0004',
+  '\u0001/\u0002/\u0003/\u0004/\u0005',
+];
 
 /** What a filter or waiver names. */
 export interface NamedThings {
@@ -20,7 +28,14 @@ export interface NamedThings {
  * selectsEverything({ rule: '*', paths: ['**'] }) // true
  * selectsEverything({ tool: 'bandit', rule: '*' }) // false: all of one tool
  */
-export function selectsEverything({ tool, rule, paths, advisory, package: packageName, fingerprint }: NamedThings): boolean {
+export function selectsEverything({
+  tool,
+  rule,
+  paths,
+  advisory,
+  package: packageName,
+  fingerprint,
+}: NamedThings): boolean {
   if ([tool, advisory, packageName, fingerprint].some((name) => name !== undefined)) return false;
   if (rule !== undefined && !/^\*+$/u.test(rule)) return false;
   return paths === undefined || probes.every(compilePaths(paths));

@@ -26,14 +26,25 @@ function applyChange(evidence: Evidence, change: Change, spread: Spread): Eviden
     case 'change-metric':
       return 'metric' in change.remedy ? changeMetric(evidence, change.remedy, spread) : evidence;
     case 'fix-job':
-      return { ...evidence, jobs: evidence.jobs?.map((job) => (job.name === change.job ? { ...job, conclusion: { kind: 'known', value: 'success' } } : job)) ?? null };
+      return {
+        ...evidence,
+        jobs:
+          evidence.jobs?.map((job) =>
+            job.name === change.job ? { ...job, conclusion: { kind: 'known', value: 'success' } } : job,
+          ) ?? null,
+      };
     case 'repair-evidence':
       return evidence;
   }
 }
 
-function isCleared({ tool, fingerprint, location }: Finding, cleared: Extract<Change, { kind: 'fix-finding' }>['findings']): boolean {
-  return cleared.some((each) => each.tool === tool && each.fingerprint === fingerprint && each.path === (location?.path ?? null));
+function isCleared(
+  { tool, fingerprint, location }: Finding,
+  cleared: Extract<Change, { kind: 'fix-finding' }>['findings'],
+): boolean {
+  return cleared.some(
+    (each) => each.tool === tool && each.fingerprint === fingerprint && each.path === (location?.path ?? null),
+  );
 }
 
 function removeFindings(evidence: Evidence, isGone: (finding: Finding) => boolean): Evidence {
@@ -41,11 +52,17 @@ function removeFindings(evidence: Evidence, isGone: (finding: Finding) => boolea
     const findings = report.findings.filter((finding) => !isGone(finding));
     const isClean = findings.length < report.findings.length && !findings.some(({ standing }) => standing === 'active');
     const saidFindings = file.exitCode !== null && report.exitCodes?.findings.includes(file.exitCode) === true;
-    return { report: { ...report, findings }, exitCode: isClean && saidFindings ? (report.exitCodes?.clean[0] ?? 0) : file.exitCode };
+    return {
+      report: { ...report, findings },
+      exitCode: isClean && saidFindings ? (report.exitCodes?.clean[0] ?? 0) : file.exitCode,
+    };
   });
 }
 
-function mapReports(evidence: Evidence, change: (report: ParsedReport, file: EvidenceReport) => { report: ParsedReport; exitCode: number | null }): Evidence {
+function mapReports(
+  evidence: Evidence,
+  change: (report: ParsedReport, file: EvidenceReport) => { report: ParsedReport; exitCode: number | null },
+): Evidence {
   return {
     ...evidence,
     reports: evidence.reports.map((file) => {
@@ -56,17 +73,26 @@ function mapReports(evidence: Evidence, change: (report: ParsedReport, file: Evi
   };
 }
 
-function setMetric(evidence: Evidence, move: MetricMove, valueOf: (metric: Metric, file: EvidenceReport) => number): Evidence {
+function setMetric(
+  evidence: Evidence,
+  move: MetricMove,
+  valueOf: (metric: Metric, file: EvidenceReport) => number,
+): Evidence {
   return mapReports(evidence, (report, file) => {
     const metric = report.metrics[move.metric];
     if (metric === undefined) return { report, exitCode: file.exitCode };
-    return { report: { ...report, metrics: { ...report.metrics, [move.metric]: { ...metric, value: valueOf(metric, file) } } }, exitCode: file.exitCode };
+    return {
+      report: { ...report, metrics: { ...report.metrics, [move.metric]: { ...metric, value: valueOf(metric, file) } } },
+      exitCode: file.exitCode,
+    };
   });
 }
 
 function changeMetric(evidence: Evidence, move: MetricMove, spread: Spread): Evidence {
   if (move.report === null) return changeSeveral(evidence, move, spread);
-  return setMetric(evidence, move, (metric, { evidence: key, path }) => (key === move.evidence && path === move.report ? valueAfter(metric, move) : metric.value));
+  return setMetric(evidence, move, (metric, { evidence: key, path }) =>
+    key === move.evidence && path === move.report ? valueAfter(metric, move) : metric.value,
+  );
 }
 
 /** Whole lines where it speaks of them. */
@@ -83,17 +109,26 @@ function changeSeveral(evidence: Evidence, move: MetricMove, spread: Spread): Ev
   const named = new Set(joined.reports.map(keyOf));
   const metrics = new Map(
     evidence.reports.flatMap((file) => {
-      const metric = file.reading.state === 'parsed' && named.has(keyOf(file)) ? file.reading.report.metrics[move.metric] : undefined;
+      const metric =
+        file.reading.state === 'parsed' && named.has(keyOf(file))
+          ? file.reading.report.metrics[move.metric]
+          : undefined;
       return metric === undefined ? [] : [[keyOf(file), metric] as const];
     }),
   );
   const values = new Map([...metrics].map(([key, { value }]) => [key, value]));
-  const rest = (joined.how === 'mean' ? metrics.size * move.to : move.to) - [...values.values()].reduce((sum, value) => sum + value, 0);
+  const rest =
+    (joined.how === 'mean' ? metrics.size * move.to : move.to) -
+    [...values.values()].reduce((sum, value) => sum + value, 0);
   // Most of it first evenly, as far as each can go; what is left over as it comes.
-  if (spread === 'evenly') for (const [key, metric] of metrics) values.set(key, within(metric, metric.value + (0.9 * rest) / metrics.size));
+  if (spread === 'evenly')
+    for (const [key, metric] of metrics) values.set(key, within(metric, metric.value + (0.9 * rest) / metrics.size));
   for (const [key, metric] of metrics) {
     const others = [...values].flatMap(([other, value]) => (other === key ? [] : [value]));
-    const needed = within(metric, reach(neededOfOne(toQuotient(move.to), others, joined.how), move.code === 'raise-metric' ? 'min' : 'max'));
+    const needed = within(
+      metric,
+      reach(neededOfOne(toQuotient(move.to), others, joined.how), move.code === 'raise-metric' ? 'min' : 'max'),
+    );
     const value = values.get(key) ?? metric.value;
     if (move.code === 'raise-metric' ? needed > value : needed < value) values.set(key, needed);
   }
@@ -101,5 +136,8 @@ function changeSeveral(evidence: Evidence, move: MetricMove, spread: Spread): Ev
 }
 
 function within({ unit, value }: Metric, wanted: number): number {
-  return Math.max(Math.min(0, value), Math.min(unit === 'percent' ? Math.max(100, value) : Number.MAX_SAFE_INTEGER, wanted));
+  return Math.max(
+    Math.min(0, value),
+    Math.min(unit === 'percent' ? Math.max(100, value) : Number.MAX_SAFE_INTEGER, wanted),
+  );
 }

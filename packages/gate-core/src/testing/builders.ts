@@ -46,7 +46,10 @@ export function aLocation(path: string, startLine: number | null = null): Findin
 }
 
 /** A High vulnerability in a package: pip-audit's unless said otherwise. */
-export function aVulnerability(advisories: string[], overrides: Partial<Finding> & { name?: string; version?: string | null; fixedVersions?: string[] } = {}): Finding {
+export function aVulnerability(
+  advisories: string[],
+  overrides: Partial<Finding> & { name?: string; version?: string | null; fixedVersions?: string[] } = {},
+): Finding {
   const { name = 'requests', version = '2.31.0', fixedVersions = [], ...rest } = overrides;
   return aFinding({
     tool: 'pip-audit',
@@ -97,7 +100,13 @@ export function aFile(report: Partial<ParsedReport> = {}, overrides: Partial<Evi
 
 /** A file that could not be used. */
 export function aRefusedFile(overrides: Partial<EvidenceReport> = {}): EvidenceReport {
-  const fault = { code: 'truncated' as const, message: 'ends in the middle of an object', line: 3, column: 1, hint: null };
+  const fault = {
+    code: 'truncated' as const,
+    message: 'ends in the middle of an object',
+    line: 3,
+    column: 1,
+    hint: null,
+  };
   return aFile({}, { reading: { state: 'refused', fault }, ...overrides });
 }
 
@@ -126,28 +135,45 @@ interface BaselineShorthand {
   readonly evidence: string;
   readonly path?: string;
   readonly fingerprints?: readonly string[];
-  readonly inFiles?: readonly { readonly path: string; readonly fingerprint: string; readonly contentFingerprint: string }[];
+  readonly inFiles?: readonly {
+    readonly path: string;
+    readonly fingerprint: string;
+    readonly contentFingerprint: string;
+  }[];
   readonly metrics?: ParsedReport['metrics'];
 }
 
 /** A baseline report: Bandit's, unless said otherwise. */
-export function aBaselineFile(report: Partial<ParsedReport> = {}, overrides: Partial<BaselineReport> = {}): BaselineReport {
+export function aBaselineFile(
+  report: Partial<ParsedReport> = {},
+  overrides: Partial<BaselineReport> = {},
+): BaselineReport {
   const { reading, ...file } = aFile();
   const evidence = overrides.evidence ?? file.evidence;
-  return { ...file, reading: reading.state === 'parsed' ? { state: 'parsed', report: aReport(report) } : reading, path: `reports/${evidence}.json`, ...overrides };
+  return {
+    ...file,
+    reading: reading.state === 'parsed' ? { state: 'parsed', report: aReport(report) } : reading,
+    path: `reports/${evidence}.json`,
+    ...overrides,
+  };
 }
 
 /** A baseline of such reports. */
 export function aBaseline(...reports: readonly BaselineShorthand[]): Baseline {
   return {
-    reports: reports.map(({ evidence, path = `reports/${evidence}.json`, fingerprints = [], inFiles = [], metrics = {} }) => {
-      const findings = fingerprints.map((fingerprint) => {
-        const place = inFiles.find((candidate) => candidate.fingerprint === fingerprint);
-        return aBaselineFinding({ fingerprint, ...(place && { location: aLocation(place.path), contentFingerprint: place.contentFingerprint }) });
-      });
-      const file = aBaselineFile({}, { evidence, path });
-      return { ...file, reading: { state: 'parsed', report: { ...aReport({ metrics }), findings } } };
-    }),
+    reports: reports.map(
+      ({ evidence, path = `reports/${evidence}.json`, fingerprints = [], inFiles = [], metrics = {} }) => {
+        const findings = fingerprints.map((fingerprint) => {
+          const place = inFiles.find((candidate) => candidate.fingerprint === fingerprint);
+          return aBaselineFinding({
+            fingerprint,
+            ...(place && { location: aLocation(place.path), contentFingerprint: place.contentFingerprint }),
+          });
+        });
+        const file = aBaselineFile({}, { evidence, path });
+        return { ...file, reading: { state: 'parsed', report: { ...aReport({ metrics }), findings } } };
+      },
+    ),
   };
 }
 

@@ -3,7 +3,17 @@ import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Metric } from '../evidence/report.ts';
 import type { Policy } from '../policy/policy-schema.ts';
-import { aFile, aFinding, aJob, aLocation, aMetric, aPolicy, aRefusedFile, aVulnerability, someEvidence } from './builders.ts';
+import {
+  aFile,
+  aFinding,
+  aJob,
+  aLocation,
+  aMetric,
+  aPolicy,
+  aRefusedFile,
+  aVulnerability,
+  someEvidence,
+} from './builders.ts';
 
 /** A policy with the evidence that it judges. */
 export interface RandomGate {
@@ -11,9 +21,19 @@ export interface RandomGate {
   readonly evidence: Evidence;
 }
 
-const enforce = fc.oneof({ weight: 8, arbitrary: fc.constant('block' as const) }, { weight: 1, arbitrary: fc.constantFrom('warn' as const, 'inform' as const) });
-const severity = fc.constantFrom('critical' as const, 'high' as const, 'medium' as const, 'low' as const, 'unrated' as const);
-const rare = <Value, Other>(usual: Value, arbitrary: fc.Arbitrary<Other>): fc.Arbitrary<Value | Other> => fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary });
+const enforce = fc.oneof(
+  { weight: 8, arbitrary: fc.constant('block' as const) },
+  { weight: 1, arbitrary: fc.constantFrom('warn' as const, 'inform' as const) },
+);
+const severity = fc.constantFrom(
+  'critical' as const,
+  'high' as const,
+  'medium' as const,
+  'low' as const,
+  'unrated' as const,
+);
+const rare = <Value, Other>(usual: Value, arbitrary: fc.Arbitrary<Other>): fc.Arbitrary<Value | Other> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary });
 
 const code: fc.Arbitrary<Finding> = fc
   .record({
@@ -28,7 +48,14 @@ const code: fc.Arbitrary<Finding> = fc
     baselineState: rare(null, fc.constantFrom('new' as const, 'unchanged' as const)),
   })
   .map(({ tool, path, line, cwes, copy, ...rest }) =>
-    aFinding({ ...rest, tool, ruleId: `R${cwes.length}`, cwes, location: aLocation(path, line + 1), fingerprint: `${tool} ${path} ${line} ${copy}` }),
+    aFinding({
+      ...rest,
+      tool,
+      ruleId: `R${cwes.length}`,
+      cwes,
+      location: aLocation(path, line + 1),
+      fingerprint: `${tool} ${path} ${line} ${copy}`,
+    }),
   );
 
 const vulnerability: fc.Arbitrary<Finding> = fc
@@ -42,10 +69,19 @@ const vulnerability: fc.Arbitrary<Finding> = fc
     path: fc.constantFrom(null, 'a.lock', 'b.lock'),
   })
   .map(({ tool, advisories, name, version, path, ...rest }) =>
-    aVulnerability(advisories, { ...rest, tool, name, version, location: path === null ? null : aLocation(path), fingerprint: `${tool} ${name} ${version} ${advisories[0] ?? ''}` }),
+    aVulnerability(advisories, {
+      ...rest,
+      tool,
+      name,
+      version,
+      location: path === null ? null : aLocation(path),
+      fingerprint: `${tool} ${name} ${version} ${advisories[0] ?? ''}`,
+    }),
   );
 
-const findings = fc.array(fc.oneof({ weight: 3, arbitrary: code }, { weight: 2, arbitrary: vulnerability }), { maxLength: 5 });
+const findings = fc.array(fc.oneof({ weight: 3, arbitrary: code }, { weight: 2, arbitrary: vulnerability }), {
+  maxLength: 5,
+});
 
 const covered = fc
   .record({ size: fc.constantFrom(3, 7, 10, 100, 1000), share: fc.nat({ max: 100 }) })
@@ -58,19 +94,46 @@ const duration = fc.constantFrom(0.1, 0.2, 12.5, 99.9, 1e-7).map((value) => aMet
 const ratio = fc.double({ min: 0, max: 100, noNaN: true, noDefaultInfinity: true }).map((value) => aMetric(value));
 
 const metrics: fc.Arbitrary<Record<string, Metric>> = fc
-  .record({ 'coverage.lines': covered, 'coverage.branches': ratio, 'tests.failed': count, 'tests.unsuccessful': count, 'bench.ms': duration }, { requiredKeys: ['coverage.lines', 'tests.failed', 'tests.unsuccessful', 'bench.ms'] })
+  .record(
+    {
+      'coverage.lines': covered,
+      'coverage.branches': ratio,
+      'tests.failed': count,
+      'tests.unsuccessful': count,
+      'bench.ms': duration,
+    },
+    { requiredKeys: ['coverage.lines', 'tests.failed', 'tests.unsuccessful', 'bench.ms'] },
+  )
   .map((given) => ({ ...given }));
 
 const file = (evidence: string, path: string): fc.Arbitrary<EvidenceReport> =>
   fc
-    .record({ findings, metrics, says: fc.constantFrom(null, 'what it found'), lies: rare(null, rare(null, fc.constantFrom(0, 1, 2))), isRefused: rare(false, rare(false, fc.constant(true))) })
+    .record({
+      findings,
+      metrics,
+      says: fc.constantFrom(null, 'what it found'),
+      lies: rare(null, rare(null, fc.constantFrom(0, 1, 2))),
+      isRefused: rare(false, rare(false, fc.constant(true))),
+    })
     .map(({ findings: list, metrics: numbers, says, lies, isRefused }) => {
       const exitCode = lies ?? (says === null ? null : Number(list.some(({ standing }) => standing === 'active')));
-      return isRefused ? aRefusedFile({ evidence, path }) : aFile({ findings: list, metrics: numbers, tools: ['bandit', 'semgrep', 'gosec', 'trivy', 'grype'] }, { evidence, path, exitCode });
+      return isRefused
+        ? aRefusedFile({ evidence, path })
+        : aFile(
+            { findings: list, metrics: numbers, tools: ['bandit', 'semgrep', 'gosec', 'trivy', 'grype'] },
+            { evidence, path, exitCode },
+          );
     });
 
 const reports = fc
-  .tuple(file('main', 'main/1'), fc.option(file('main', 'main/2')), fc.option(file('main', 'main/3')), fc.option(file('other', 'other/1')), fc.option(file('light', 'light/1')), rare(null, file('docker', 'docker/1')))
+  .tuple(
+    file('main', 'main/1'),
+    fc.option(file('main', 'main/2')),
+    fc.option(file('main', 'main/3')),
+    fc.option(file('other', 'other/1')),
+    fc.option(file('light', 'light/1')),
+    rare(null, file('docker', 'docker/1')),
+  )
   .map((files) => files.filter((each) => each !== null));
 
 const evidenceKeys = fc.subarray(['main', 'other', 'light'], { minLength: 1 });
@@ -98,11 +161,21 @@ const limits = fc.oneof(
   fc.record({ max: fc.constantFrom(0, 1, 2.5, 20, 60) }),
   rare({ min: 30, max: 60 }, fc.constant({ min: 20, max: 21 })),
 );
-const ratchet = fc.record({ direction: fc.constantFrom('up' as const, 'down' as const), tolerance: fc.constantFrom(0, 0.1, 5) });
+const ratchet = fc.record({
+  direction: fc.constantFrom('up' as const, 'down' as const),
+  tolerance: fc.constantFrom(0, 0.1, 5),
+});
 const metricRule = fc
   .record({
     enforce,
-    metric: fc.constantFrom('coverage.lines', 'coverage.lines', 'coverage.lines', 'tests.failed', 'tests.unsuccessful', 'bench.ms'),
+    metric: fc.constantFrom(
+      'coverage.lines',
+      'coverage.lines',
+      'coverage.lines',
+      'tests.failed',
+      'tests.unsuccessful',
+      'bench.ms',
+    ),
     limits,
     ratchet: rare(undefined, ratchet),
     aggregate: fc.constantFrom(undefined, undefined, 'worst' as const, 'mean' as const, 'sum' as const),
@@ -118,8 +191,16 @@ const metricRule = fc
     ...(evidence !== undefined && { evidence }),
   }));
 
-const job = fc.record({ name: fc.constantFrom('test', 'docker', 'lint'), conclusion: rare('success', fc.constantFrom('failure', 'failure', 'skipped', 'new word', null)) });
-const jobs = rare(null, fc.array(job, { minLength: 1, maxLength: 3 }).map((list) => list.map(({ name, conclusion }) => aJob(name, conclusion))));
+const job = fc.record({
+  name: fc.constantFrom('test', 'docker', 'lint'),
+  conclusion: rare('success', fc.constantFrom('failure', 'failure', 'skipped', 'new word', null)),
+});
+const jobs = rare(
+  null,
+  fc
+    .array(job, { minLength: 1, maxLength: 3 })
+    .map((list) => list.map(({ name, conclusion }) => aJob(name, conclusion))),
+);
 
 /**
  * Policies of all kinds of rules over evidence of several legs, tools, weights and baselines.
@@ -139,20 +220,31 @@ export const randomGate: fc.Arbitrary<RandomGate> = fc
     waiver: fc.boolean(),
     filter: fc.boolean(),
     isDockerDue: rare(false, fc.boolean()),
-    policyJobs: rare({}, fc.constantFrom<Policy['jobs']>({ test: { enforce: 'block', count: 1 } }, { '*': { enforce: 'block', count: 1 }, lint: { enforce: 'warn', count: 1 } }, { docker: { enforce: 'block', count: 1, skippedOk: { unlessChanged: 'docker' } } })),
+    policyJobs: rare(
+      {},
+      fc.constantFrom<Policy['jobs']>(
+        { test: { enforce: 'block', count: 1 } },
+        { '*': { enforce: 'block', count: 1 }, lint: { enforce: 'warn', count: 1 } },
+        { docker: { enforce: 'block', count: 1, skippedOk: { unlessChanged: 'docker' } } },
+      ),
+    ),
   })
   .map(({ rules, reports: judged, earlier, exit, isDockerDue, ...rest }) => ({
     policy: aPolicy({
       evidence: {
         main: { parser: 'sarif', path: 'main/*', ...(exit !== undefined && { exit }) },
-        ...(judged.some(({ evidence }) => evidence === 'other') && { other: { parser: 'sarif', path: 'other/*', enforce: rest.otherEnforce } }),
+        ...(judged.some(({ evidence }) => evidence === 'other') && {
+          other: { parser: 'sarif', path: 'other/*', enforce: rest.otherEnforce },
+        }),
         light: { parser: 'sarif', path: 'light/*', enforce: 'inform' },
         ...(isDockerDue && { docker: { parser: 'sarif', path: 'docker/*', when: { jobRan: 'docker' } } }),
       },
       rules: rules.map((rule, index) => ({ id: `r${index}`, ...rule })),
       jobs: rest.policyJobs,
       deduplicate: rest.deduplicate,
-      waiverEntries: rest.waiver ? [{ rule: 'R1', reason: 'r', owner: 'o', created: '2026-06-01', expires: '2026-07-01' }] : [],
+      waiverEntries: rest.waiver
+        ? [{ rule: 'R1', reason: 'r', owner: 'o', created: '2026-06-01', expires: '2026-07-01' }]
+        : [],
       filters: rest.filter ? [{ paths: ['lib/**'], tool: 'gosec', reason: 'r' }] : [],
     }),
     evidence: someEvidence(judged, {

@@ -24,7 +24,10 @@ describe('compileWildcard', () => {
     const short = fc.string({ unit: fc.constantFrom('a', 'b', '*', '('), maxLength: 8 });
     fc.assert(
       fc.property(short, fc.string({ unit: fc.constantFrom('a', 'b', '('), maxLength: 8 }), (pattern, text) => {
-        const source = pattern.split('*').map((part) => part.replaceAll('(', '\\(')).join('[^]*');
+        const source = pattern
+          .split('*')
+          .map((part) => part.replaceAll('(', '\\('))
+          .join('[^]*');
         expect(compileWildcard(pattern)(text)).toBe(new RegExp(`^${source}$`, 'u').test(text));
       }),
     );

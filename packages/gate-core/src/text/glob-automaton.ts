@@ -55,7 +55,8 @@ export class GlobAutomaton {
   compile(start: number, accept: number): GlobMachine {
     // Only states that take a character, and the accepting one, matter to the machine: it walks from one of them to the next.
     const numbers = new Map<number, number>();
-    for (const [index, { symbol }] of this.#states.entries()) if (symbol !== null || index === accept) numbers.set(index, numbers.size);
+    for (const [index, { symbol }] of this.#states.entries())
+      if (symbol !== null || index === accept) numbers.set(index, numbers.size);
     const reached = new Map<number, Int32Array>();
     const reach = (from: number): Int32Array => {
       const known = reached.get(from) ?? this.#reach(from, numbers);
@@ -64,7 +65,11 @@ export class GlobAutomaton {
     };
     const positions = [...numbers.keys()].map((index): Position => {
       const { symbol, next, dominatedTo } = this.#at(index);
-      return { symbol, next: symbol === null ? new Int32Array() : reach(next), dominatedTo: lastNumber(numbers, dominatedTo) };
+      return {
+        symbol,
+        next: symbol === null ? new Int32Array() : reach(next),
+        dominatedTo: lastNumber(numbers, dominatedTo),
+      };
     });
     return new GlobMachine(positions, reach(start));
   }

@@ -10,14 +10,18 @@ const maxBranches = 12;
 export function globFault(pattern: string): string | null {
   const unescaped = pattern.replaceAll(/\\./gu, '');
   const branches = unescaped.match(/[?{]/gu)?.length ?? 0;
-  if (branches > maxBranches) return `holds ${branches} of \`?\` and \`{\`; at most ${maxBranches} are allowed: write several shorter globs`;
-  if (/\\[\p{L}\p{N}_.]/u.test(pattern)) return 'holds a backslash before a name: write `/` between folders, on Windows too';
+  if (branches > maxBranches)
+    return `holds ${branches} of \`?\` and \`{\`; at most ${maxBranches} are allowed: write several shorter globs`;
+  if (/\\[\p{L}\p{N}_.]/u.test(pattern))
+    return 'holds a backslash before a name: write `/` between folders, on Windows too';
   return null;
 }
 
 /** The same for a glob over repository-relative paths, which have neither drives nor `..`. */
 export function pathGlobFault(pattern: string): string | null {
-  if (/^[a-z]:(?:\/|$)/iu.test(pattern)) return 'begins with a drive: findings are matched by their path relative to the repository, such as `src/**`';
-  if (pattern.split('/').includes('..')) return 'holds `..`: findings are matched by their path relative to the repository, such as `src/**`';
+  if (/^[a-z]:(?:\/|$)/iu.test(pattern))
+    return 'begins with a drive: findings are matched by their path relative to the repository, such as `src/**`';
+  if (pattern.split('/').includes('..'))
+    return 'holds `..`: findings are matched by their path relative to the repository, such as `src/**`';
   return globFault(pattern);
 }

@@ -45,10 +45,14 @@ export class GlobMachine {
     this.#marks = new Int32Array(positions.length);
     const classes = new Map([['/', slash]]);
     for (const { symbol } of positions) {
-      if (symbol?.take === 'character' && !classes.has(symbol.character)) classes.set(symbol.character, classes.size + 1);
+      if (symbol?.take === 'character' && !classes.has(symbol.character))
+        classes.set(symbol.character, classes.size + 1);
     }
     this.#classes = classes;
-    this.#asciiClasses = Uint16Array.from({ length: 128 }, (_, code) => classes.get(String.fromCharCode(code)) ?? otherCharacter);
+    this.#asciiClasses = Uint16Array.from(
+      { length: 128 },
+      (_, code) => classes.get(String.fromCharCode(code)) ?? otherCharacter,
+    );
   }
 
   /** Whether the glob matches all of `text`. */

@@ -75,7 +75,11 @@ function findChoices(characters: readonly string[]): ReadonlyMap<number, BraceRo
   return roles;
 }
 
-function readStars(characters: readonly string[], first: number, braces: ReadonlyMap<number, BraceRole>): { node: GlobNode; last: number } {
+function readStars(
+  characters: readonly string[],
+  first: number,
+  braces: ReadonlyMap<number, BraceRole>,
+): { node: GlobNode; last: number } {
   let last = first;
   while (characters[last + 1] === '*') last += 1;
   const startsSegment = first === 0 || characters[first - 1] === '/' || isSeam(braces.get(first - 1), 'open');

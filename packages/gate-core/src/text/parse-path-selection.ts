@@ -9,7 +9,11 @@ const anyDepth: readonly GlobNode[] = [{ kind: 'character', character: '/' }, { 
  * (`src/*` is what is in `src` itself, and `src/*` with a slash is what is below its folders).
  */
 export function parsePathSelection(pattern: string): readonly GlobNode[] {
-  const plain = pattern.replaceAll(/\/{2,}/gu, '/').replaceAll(/(?<=^|\/)(?:\.\/)+/gu, '').replace(/(?:^|\/)\.$/u, '/').replace(/^\//u, '');
+  const plain = pattern
+    .replaceAll(/\/{2,}/gu, '/')
+    .replaceAll(/(?<=^|\/)(?:\.\/)+/gu, '')
+    .replace(/(?:^|\/)\.$/u, '/')
+    .replace(/^\//u, '');
   // `.` and `/` are the root, and everything is below it.
   if (plain === '') return [{ kind: 'any-text' }];
   const nodes = parseGlob(plain.replace(/(?<!\\)\/$/u, ''));
@@ -29,10 +33,14 @@ function withFolder(nodes: readonly GlobNode[]): readonly GlobNode[] {
 
 /** Whether what follows the last slash is without wildcards. */
 function hasLiteralName(nodes: readonly GlobNode[]): boolean {
-  const slash = nodes.findLastIndex((node) => node.kind === 'segments' || (node.kind === 'character' && node.character === '/'));
+  const slash = nodes.findLastIndex(
+    (node) => node.kind === 'segments' || (node.kind === 'character' && node.character === '/'),
+  );
   return slash < nodes.length - 1 && nodes.slice(slash + 1).every(isLiteral);
 }
 
 function isLiteral(node: GlobNode): boolean {
-  return node.kind === 'character' || (node.kind === 'choice' && node.options.every((option) => option.every(isLiteral)));
+  return (
+    node.kind === 'character' || (node.kind === 'choice' && node.options.every((option) => option.every(isLiteral)))
+  );
 }

@@ -11,15 +11,22 @@ import type { WeighedProblem } from './verdict-v1.ts';
  * baseline; `inform` without one, or where the policy accepts it. A baseline that is the judged state itself always decides: whoever set
  * it up meant another.
  */
-export function findBaselineProblems(policy: Policy, sources: readonly AssessedSource[], baseline: AssessedBaseline | null): readonly WeighedProblem[] {
+export function findBaselineProblems(
+  policy: Policy,
+  sources: readonly AssessedSource[],
+  baseline: AssessedBaseline | null,
+): readonly WeighedProblem[] {
   if (baseline === null) return [];
   const comparing = policy.rules.filter(comparesWithBaseline);
   const weightOf = (key: string): Enforce => {
     const source = sources.find((candidate) => candidate.key === key);
-    return strongestEnforce(comparing.filter((rule) => source !== undefined && isUsedBy(source, rule)).map((rule) => rule.enforce));
+    return strongestEnforce(
+      comparing.filter((rule) => source !== undefined && isUsedBy(source, rule)).map((rule) => rule.enforce),
+    );
   };
   const problems: WeighedProblem[] = [];
-  if (baseline.judgedCommit !== null) problems.push({ enforce: 'block', problem: { code: 'baseline-is-judged', commit: baseline.judgedCommit } });
+  if (baseline.judgedCommit !== null)
+    problems.push({ enforce: 'block', problem: { code: 'baseline-is-judged', commit: baseline.judgedCommit } });
   if (baseline.disagreeing.length > 0) {
     const enforce = strongestEnforce(baseline.sources.map(({ key }) => weightOf(key)));
     problems.push({ enforce, problem: { code: 'baseline-commits-disagree', commits: [...baseline.disagreeing] } });
@@ -28,7 +35,10 @@ export function findBaselineProblems(policy: Policy, sources: readonly AssessedS
     const allowIncomplete = sources.find((source) => source.key === key)?.requirement?.allowIncomplete === true;
     for (const problem of found) {
       const isAccepted = allowIncomplete && problem.code === 'scan-incomplete';
-      problems.push({ enforce: isAccepted ? 'inform' : weightOf(key), problem: { code: 'baseline-problem', evidence: key, problem } });
+      problems.push({
+        enforce: isAccepted ? 'inform' : weightOf(key),
+        problem: { code: 'baseline-problem', evidence: key, problem },
+      });
     }
   }
   return problems;

@@ -9,7 +9,12 @@ import { compareText } from '../text/compare-text.ts';
 import type { Condition, LedgerEntry, LedgerReport } from './verdict-v1.ts';
 
 /** Enters one piece of evidence into the ledger. */
-export function toLedgerEntry(source: AssessedSource, findings: readonly JudgedFinding[], conditions: readonly Condition[], now: Date): LedgerEntry {
+export function toLedgerEntry(
+  source: AssessedSource,
+  findings: readonly JudgedFinding[],
+  conditions: readonly Condition[],
+  now: Date,
+): LedgerEntry {
   const { key, parser, enforce, expected, found } = source;
   return {
     evidence: key,

@@ -8,7 +8,9 @@ const [condition] = evaluateGate(aHighBudget(1), someEvidence([aFile()]), noon).
 const weights = ['block', 'warn', 'inform'] as const;
 
 describe('decideOutcome', () => {
-  const matrix = conditionStates.flatMap((state) => weights.flatMap((enforce) => [null, ...weights].map((problem) => ({ state, enforce, problem }))));
+  const matrix = conditionStates.flatMap((state) =>
+    weights.flatMap((enforce) => [null, ...weights].map((problem) => ({ state, enforce, problem }))),
+  );
 
   it.each(matrix)('$state ($enforce) with a problem that weighs $problem', ({ state, enforce, problem }) => {
     if (condition === undefined) throw new Error('no condition');

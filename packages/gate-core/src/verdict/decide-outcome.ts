@@ -12,7 +12,8 @@ export function decideOutcome(
 ): { readonly outcome: VerdictOutcome; readonly exitCode: VerdictV1['exitCode'] } {
   const deciding = conditions.filter(({ enforce }) => enforce === 'block');
   const isBlocked = deciding.some(({ state }) => state === 'failed');
-  const isOpen = problems.some(({ enforce }) => enforce === 'block') || deciding.some(({ state }) => state === 'undetermined');
+  const isOpen =
+    problems.some(({ enforce }) => enforce === 'block') || deciding.some(({ state }) => state === 'undetermined');
   const outcome = isBlocked ? 'blocked' : isOpen ? 'inconclusive' : 'passed';
   return { outcome, exitCode: exitCodes[outcome] };
 }

@@ -25,7 +25,12 @@ function compare(stored: unknown, recomputed: unknown, pointer: string, differen
   const left = new Map<string, unknown>(Object.entries(stored));
   const right = new Map<string, unknown>(Object.entries(recomputed));
   for (const key of new Set([...left.keys(), ...right.keys()])) {
-    compare(left.get(key), right.get(key), `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, differences);
+    compare(
+      left.get(key),
+      right.get(key),
+      `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      differences,
+    );
   }
 }
 

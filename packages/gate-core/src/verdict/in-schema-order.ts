@@ -12,7 +12,15 @@ export function copyGap({ code, count, of, examples }: ScanGap): ScanGap {
   return { code, count, of, examples: [...examples] };
 }
 
-export function copySelection({ severity, minConfidence, tools, rules, categories, paths, evidence }: FindingSelection): RecordedSelection {
+export function copySelection({
+  severity,
+  minConfidence,
+  tools,
+  rules,
+  categories,
+  paths,
+  evidence,
+}: FindingSelection): RecordedSelection {
   return {
     ...(severity !== undefined && { severity }),
     ...(minConfidence !== undefined && { minConfidence }),

@@ -21,7 +21,11 @@ const job: fc.Arbitrary<JobRun> = fc.record({
 
 describe('recordedJobs', () => {
   it('gives back the jobs that a verdict was made from, whatever they are called and however they ended', () => {
-    const policies = fc.constantFrom(aPolicy(), aPolicy({ jobs: { test: {} } }), aPolicy({ jobs: { '*': { enforce: 'inform' } } }));
+    const policies = fc.constantFrom(
+      aPolicy(),
+      aPolicy({ jobs: { test: {} } }),
+      aPolicy({ jobs: { '*': { enforce: 'inform' } } }),
+    );
     fc.assert(
       fc.property(policies, fc.option(fc.array(job, { maxLength: 4 })), (policy, jobs) => {
         const given = someEvidence([], { jobs });

@@ -7,7 +7,12 @@ import type { JobRecord, VerdictV1 } from './verdict-v1.ts';
 /** Enters the jobs into the verdict, with the weight that the policy gives each. */
 export function recordJobs(jobs: readonly JobRun[], assigned: readonly AssignedJob[]): JobRecord[] {
   const weights = new Map(assigned.map(({ job, by }) => [job, by.requirement.enforce]));
-  return jobs.map((job) => ({ name: job.name, conclusion: conclusionText(job), kind: job.conclusion.kind, enforce: weights.get(job) ?? null }));
+  return jobs.map((job) => ({
+    name: job.name,
+    conclusion: conclusionText(job),
+    kind: job.conclusion.kind,
+    enforce: weights.get(job) ?? null,
+  }));
 }
 
 /**

@@ -38,38 +38,64 @@ export const policySchemaId = 'https://portcullis.dev/schema/policy.v1.json';
  * new Ajv2020().compile(verdictV1JsonSchema())
  */
 export function verdictV1JsonSchema(): JsonSchemaDocument {
-  return toDocument(z.toJSONSchema(verdictV1Schema, { target: 'draft-2020-12', metadata: nameDefinitions() }), verdictV1SchemaId, 'Portcullis verdict, version 1');
+  return toDocument(
+    z.toJSONSchema(verdictV1Schema, { target: 'draft-2020-12', metadata: nameDefinitions() }),
+    verdictV1SchemaId,
+    'Portcullis verdict, version 1',
+  );
 }
 
 /** The JSON Schema of a policy as it may be written: members with a default may be left out. */
 export function policyJsonSchema(): JsonSchemaDocument {
-  return toDocument(z.toJSONSchema(policySchema, { target: 'draft-2020-12', io: 'input' }), policySchemaId, 'Portcullis policy');
+  return toDocument(
+    z.toJSONSchema(policySchema, { target: 'draft-2020-12', io: 'input' }),
+    policySchemaId,
+    'Portcullis policy',
+  );
 }
 
 /** Names for the parts of the verdict, so that its schema reads as `$defs`. Apart from zod's global registry: nobody else's schema changes. */
 function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
   const registry = z.registry<z.core.GlobalMeta>();
   return registry
-    .add(evidenceProblemSchema, { id: 'evidenceProblem', description: 'Something wrong with the reports of one piece of evidence.' })
+    .add(evidenceProblemSchema, {
+      id: 'evidenceProblem',
+      description: 'Something wrong with the reports of one piece of evidence.',
+    })
     .add(problemSchema, { id: 'problem', description: 'Something wrong with the evidence.' })
     .add(violationSchema, { id: 'violation', description: 'Why a condition does not hold.' })
     .add(remedySchema, { id: 'remedy', description: 'What would turn a condition green.' })
-    .add(findingReferenceSchema, { id: 'findingReference', description: 'A finding as the verdict shows it. Its text is untrusted.' })
+    .add(findingReferenceSchema, {
+      id: 'findingReference',
+      description: 'A finding as the verdict shows it. Its text is untrusted.',
+    })
     .add(otherReportSchema, { id: 'otherReport', description: 'What another tool says of the same flaw.' })
-    .add(mergeRecordSchema, { id: 'mergeRecord', description: 'Findings that were merged into one, because they mean the same flaw.' })
+    .add(mergeRecordSchema, {
+      id: 'mergeRecord',
+      description: 'Findings that were merged into one, because they mean the same flaw.',
+    })
     .add(recordedSelectionSchema, { id: 'findingSelection', description: 'Which findings a rule counts.' })
     .add(conditionSchema, { id: 'condition', description: 'One judged rule or job.' })
     .add(countingStepsSchema, { id: 'countingSteps', description: '`raw` minus the steps between is `counted`.' })
-    .add(ledgerEntrySchema, { id: 'ledgerEntry', description: 'One piece of evidence, and what was handed over for it.' })
+    .add(ledgerEntrySchema, {
+      id: 'ledgerEntry',
+      description: 'One piece of evidence, and what was handed over for it.',
+    })
     .add(ledgerReportSchema, { id: 'ledgerReport', description: 'One report file.' })
     .add(jobRecordSchema, { id: 'jobRecord', description: 'One job, named by the policy or not.' })
     .add(filterRecordSchema, { id: 'filterRecord', description: 'One filter, and how many findings it removed.' })
-    .add(waiverRecordSchema, { id: 'waiverRecord', description: 'One waiver, whether it holds, and how many findings it names.' })
+    .add(waiverRecordSchema, {
+      id: 'waiverRecord',
+      description: 'One waiver, whether it holds, and how many findings it names.',
+    })
     .add(changeSchema, { id: 'change', description: 'One step of the way to green.' })
     .add(wayToGreenSchema, { id: 'wayToGreen', description: 'The smallest set of changes that passes.' })
     .add(reportFaultSchema, { id: 'reportFault', description: 'Why a report could not be used.' })
     .add(scanGapSchema, { id: 'scanGap', description: 'How a scan was incomplete, by its own word.' })
-    .add(enforceSchema, { id: 'enforce', description: '`block` decides the verdict; `warn` and `inform` are shown and never decide.' });
+    .add(enforceSchema, {
+      id: 'enforce',
+      description: '`block` decides the verdict; `warn` and `inform` are shown and never decide.',
+    });
 }
 
 function toDocument({ $schema, ...schema }: JsonSchemaDocument, id: string, title: string): JsonSchemaDocument {

@@ -14,7 +14,8 @@ const versionSchema = z.looseObject({ schemaVersion: z.string() });
 export function parseVerdict(stored: unknown): VerdictV1 {
   const value = typeof stored === 'string' ? parseText(stored) : stored;
   const version = versionSchema.safeParse(value);
-  if (!version.success) throw new VerdictError('VERDICT_MALFORMED', 'not a verdict: an object with `schemaVersion` was expected');
+  if (!version.success)
+    throw new VerdictError('VERDICT_MALFORMED', 'not a verdict: an object with `schemaVersion` was expected');
   const { schemaVersion } = version.data;
   if (schemaVersion !== 'verdict.v1') {
     const message = `this Portcullis reads \`verdict.v1\`, not ${JSON.stringify(schemaVersion)}: use the version that wrote the file`;
@@ -22,12 +23,17 @@ export function parseVerdict(stored: unknown): VerdictV1 {
   }
   const parsed = verdictV1Schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new VerdictError('VERDICT_MALFORMED', `not a whole \`verdict.v1\`:\n${z.prettifyError(parsed.error)}`, { cause: parsed.error });
+  throw new VerdictError('VERDICT_MALFORMED', `not a whole \`verdict.v1\`:\n${z.prettifyError(parsed.error)}`, {
+    cause: parsed.error,
+  });
 }
 
 function parseText(text: string): unknown {
   const document = readStrictJson(text);
   if (document.ok) return document.value;
   const { line, column, message } = document;
-  throw new VerdictError('VERDICT_MALFORMED', `a verdict is a JSON document, and this is not: line ${line}, column ${column}: ${message}`);
+  throw new VerdictError(
+    'VERDICT_MALFORMED',
+    `a verdict is a JSON document, and this is not: line ${line}, column ${column}: ${message}`,
+  );
 }

@@ -9,7 +9,9 @@ const shownMerges = 20;
 /** Says what was merged into what: the worst flaws first, and how many there are. */
 export function recordMerges(flaws: readonly Flaw[]): { readonly merges: MergeRecord[]; readonly mergesTotal: number } {
   const merged = flaws.filter(({ members }) => members.length > 1);
-  const shown = merged.toSorted((left, right) => compareCandidates(left.survivor, right.survivor)).slice(0, shownMerges);
+  const shown = merged
+    .toSorted((left, right) => compareCandidates(left.survivor, right.survivor))
+    .slice(0, shownMerges);
   return { merges: shown.map(toMergeRecord), mergesTotal: merged.length };
 }
 

@@ -42,7 +42,10 @@ describe('replayVerdict', () => {
   });
 
   it('notices text that says the same in other bytes', () => {
-    expect(replayVerdict(JSON.stringify(verdict), policy, evidence)).toMatchObject({ agrees: false, differences: [{ kind: 'bytes' }] });
+    expect(replayVerdict(JSON.stringify(verdict), policy, evidence)).toMatchObject({
+      agrees: false,
+      differences: [{ kind: 'bytes' }],
+    });
   });
 
   it.each([

@@ -38,9 +38,13 @@ export function replayVerdict(stored: unknown, policy: Policy, evidence: Evidenc
   const verdict = parseVerdict(stored);
   const recomputed = evaluateGate(policy, evidence, new Date(verdict.judgedAt));
   const expected = serialiseVerdict(recomputed);
-  if ((typeof stored === 'string' ? stored : serialiseVerdict(verdict)) === expected) return { agrees: true, differences: [], recomputed };
+  if ((typeof stored === 'string' ? stored : serialiseVerdict(verdict)) === expected)
+    return { agrees: true, differences: [], recomputed };
   const fields = findDifferences(verdict, recomputed);
-  const differences = [...compareDigests(verdict, recomputed), ...fields.filter(({ pointer }) => !digestPointers.has(pointer)).map(toFieldDifference)];
+  const differences = [
+    ...compareDigests(verdict, recomputed),
+    ...fields.filter(({ pointer }) => !digestPointers.has(pointer)).map(toFieldDifference),
+  ];
   return { agrees: false, differences: differences.length === 0 ? [{ kind: 'bytes' }] : differences, recomputed };
 }
 

@@ -7,7 +7,8 @@ export function summarise(
   counting: CountingSteps,
   comparison: Comparison | null,
 ): VerdictV1['summary'] {
-  const inState = (state: Condition['state']): number => conditions.filter((condition) => condition.state === state).length;
+  const inState = (state: Condition['state']): number =>
+    conditions.filter((condition) => condition.state === state).length;
   const deciding = problems.filter(({ enforce }) => enforce === 'block').length;
   return {
     conditions: {

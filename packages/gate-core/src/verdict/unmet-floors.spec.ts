@@ -1,11 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateGate } from '../evaluate-gate.ts';
 import type { Policy } from '../policy/policy-schema.ts';
-import { aBaseline, aFile, aFinding, aJob, aMetric, aPolicy, findings, noon, someEvidence } from '../testing/builders.ts';
+import {
+  aBaseline,
+  aFile,
+  aFinding,
+  aJob,
+  aMetric,
+  aPolicy,
+  findings,
+  noon,
+  someEvidence,
+} from '../testing/builders.ts';
 
 const evidence = { cov: { parser: 'cobertura', path: 'c' }, more: { parser: 'cobertura', path: 'm' } };
-const coverage = (key: string, value: number, combine: 'worst' | 'sum' = 'worst') => aFile({ format: 'cobertura', tools: [], metrics: { m: aMetric(value, { combine }) } }, { evidence: key });
-const outcome = (policy: Policy, ...reports: Parameters<typeof someEvidence>[0] & object): string => evaluateGate(policy, someEvidence(reports), noon).outcome;
+const coverage = (key: string, value: number, combine: 'worst' | 'sum' = 'worst') =>
+  aFile({ format: 'cobertura', tools: [], metrics: { m: aMetric(value, { combine }) } }, { evidence: key });
+const outcome = (policy: Policy, ...reports: Parameters<typeof someEvidence>[0] & object): string =>
+  evaluateGate(policy, someEvidence(reports), noon).outcome;
 
 describe('a rule that is bound to the evidence of its floor', () => {
   it.each([
@@ -14,50 +26,93 @@ describe('a rule that is bound to the evidence of its floor', () => {
     ['a worst value over its ceiling', { max: 10, aggregate: 'mean' as const }],
   ])('does not take what is added: %s', (_, limits) => {
     const rules = (bound: object) => [{ id: 'r', metric: 'm', ...limits, ...bound }];
-    const reports = 'max' in limits ? [coverage('cov', 15), coverage('more', 0)] : [coverage('cov', 20), coverage('more', 100)];
+    const reports =
+      'max' in limits ? [coverage('cov', 15), coverage('more', 0)] : [coverage('cov', 20), coverage('more', 100)];
     expect(outcome(aPolicy({ evidence, rules: rules({}) }), ...reports)).toBe('passed');
-    expect(outcome(aPolicy({ evidence, rules: rules({ evidence: '*', floorEvidence: ['cov'] }) }), ...reports)).toBe('passed');
+    expect(outcome(aPolicy({ evidence, rules: rules({ evidence: '*', floorEvidence: ['cov'] }) }), ...reports)).toBe(
+      'passed',
+    );
     expect(outcome(aPolicy({ evidence, rules: rules({ floorEvidence: ['cov'] }) }), ...reports)).toBe('blocked');
   });
 
   it('neither counts added findings nor says that they were too light', () => {
     const policy = aPolicy({
-      evidence: { bandit: { parser: 'bandit', path: 'b' }, light: { parser: 'sarif', path: 's', enforce: 'inform' }, own: { parser: 'sarif', path: 'o' } },
+      evidence: {
+        bandit: { parser: 'bandit', path: 'b' },
+        light: { parser: 'sarif', path: 's', enforce: 'inform' },
+        own: { parser: 'sarif', path: 'o' },
+      },
       rules: [{ id: 'r', count: {}, max: 0, floorEvidence: ['bandit'] }],
     });
-    const verdict = evaluateGate(policy, someEvidence([aFile(), aFile({ findings: findings(2) }, { evidence: 'light' }), aFile({ findings: findings(2) }, { evidence: 'own' })]), noon);
-    expect(verdict.conditions[0]).toMatchObject({ state: 'passed', found: 0, evidence: ['bandit'], lighterEvidence: [] });
+    const verdict = evaluateGate(
+      policy,
+      someEvidence([
+        aFile(),
+        aFile({ findings: findings(2) }, { evidence: 'light' }),
+        aFile({ findings: findings(2) }, { evidence: 'own' }),
+      ]),
+      noon,
+    );
+    expect(verdict.conditions[0]).toMatchObject({
+      state: 'passed',
+      found: 0,
+      evidence: ['bandit'],
+      lighterEvidence: [],
+    });
   });
 });
 
 describe('a floor', () => {
   const floor = aPolicy({ evidence: { cov: evidence.cov }, rules: [{ id: 'c', metric: 'm', min: 50 }] });
-  const child = { evidence, rules: [{ id: 'own', metric: 'm', min: 50, aggregate: 'mean' as const }], floors: [{ file: 'org.yml', policy: floor }] };
+  const child = {
+    evidence,
+    rules: [{ id: 'own', metric: 'm', min: 50, aggregate: 'mean' as const }],
+    floors: [{ file: 'org.yml', policy: floor }],
+  };
 
   it('that does not hold by itself is a problem of a policy that would pass', () => {
     const verdict = evaluateGate(aPolicy(child), someEvidence([coverage('cov', 20), coverage('more', 100)]), noon);
     expect(verdict).toMatchObject({
       outcome: 'inconclusive',
-      problems: [{ enforce: 'block', problem: { code: 'floor-not-met', floor: 'org.yml', conditions: ['c'], problems: [] } }],
+      problems: [
+        { enforce: 'block', problem: { code: 'floor-not-met', floor: 'org.yml', conditions: ['c'], problems: [] } },
+      ],
       wayToGreen: { certainty: 'at-least' },
     });
   });
 
   it('that holds is not mentioned', () => {
-    expect(evaluateGate(aPolicy(child), someEvidence([coverage('cov', 60), coverage('more', 100)]), noon)).toMatchObject({ outcome: 'passed', problems: [] });
+    expect(
+      evaluateGate(aPolicy(child), someEvidence([coverage('cov', 60), coverage('more', 100)]), noon),
+    ).toMatchObject({ outcome: 'passed', problems: [] });
   });
 
   it('is not told twice what the policy says itself', () => {
     const policy = aPolicy({ ...child, rules: floor.rules });
-    expect(evaluateGate(policy, someEvidence([coverage('cov', 20), coverage('more', 100)]), noon)).toMatchObject({ outcome: 'blocked', problems: [] });
-    expect(evaluateGate(policy, someEvidence([coverage('more', 100)]), noon).problems.map(({ problem }) => problem.code)).toEqual(['report-missing']);
+    expect(evaluateGate(policy, someEvidence([coverage('cov', 20), coverage('more', 100)]), noon)).toMatchObject({
+      outcome: 'blocked',
+      problems: [],
+    });
+    expect(
+      evaluateGate(policy, someEvidence([coverage('more', 100)]), noon).problems.map(({ problem }) => problem.code),
+    ).toEqual(['report-missing']);
   });
 
   it('judges the jobs by its own entries', () => {
     const jobs = aPolicy({ jobs: { 'test (*)': {} } });
-    const policy = aPolicy({ jobs: { 'test (*)': {}, 'test (1)': { enforce: 'inform' } }, floors: [{ file: 'org.yml', policy: jobs }] });
-    const verdict = evaluateGate(policy, someEvidence([], { jobs: [aJob('test (1)', 'failure'), aJob('test (2)')] }), noon);
-    expect(verdict).toMatchObject({ outcome: 'inconclusive', problems: [{ problem: { conditions: ['job:test (1)'] } }] });
+    const policy = aPolicy({
+      jobs: { 'test (*)': {}, 'test (1)': { enforce: 'inform' } },
+      floors: [{ file: 'org.yml', policy: jobs }],
+    });
+    const verdict = evaluateGate(
+      policy,
+      someEvidence([], { jobs: [aJob('test (1)', 'failure'), aJob('test (2)')] }),
+      noon,
+    );
+    expect(verdict).toMatchObject({
+      outcome: 'inconclusive',
+      problems: [{ problem: { conditions: ['job:test (1)'] } }],
+    });
   });
 
   it('that demands nothing is met', () => {
@@ -68,9 +123,13 @@ describe('a floor', () => {
 
 describe('the baseline', () => {
   it('of other evidence excuses nothing', () => {
-    const policy = aPolicy({ evidence: { bandit: { parser: 'bandit', path: 'b' }, other: { parser: 'bandit', path: 'o' } }, rules: [{ id: 'r', count: { evidence: ['bandit'] }, max: 0, scope: 'new' }] });
+    const policy = aPolicy({
+      evidence: { bandit: { parser: 'bandit', path: 'b' }, other: { parser: 'bandit', path: 'o' } },
+      rules: [{ id: 'r', count: { evidence: ['bandit'] }, max: 0, scope: 'new' }],
+    });
     const reports = [aFile({ findings: [aFinding({ fingerprint: 'f' })] }), aFile({}, { evidence: 'other' })];
-    const judged = (baseline: ReturnType<typeof aBaseline>) => evaluateGate(policy, someEvidence(reports, { baseline }), noon).outcome;
+    const judged = (baseline: ReturnType<typeof aBaseline>) =>
+      evaluateGate(policy, someEvidence(reports, { baseline }), noon).outcome;
     expect(judged(aBaseline({ evidence: 'bandit', fingerprints: ['f'] }, { evidence: 'other' }))).toBe('passed');
     expect(judged(aBaseline({ evidence: 'bandit' }, { evidence: 'other', fingerprints: ['f'] }))).toBe('blocked');
   });

@@ -13,16 +13,34 @@ interface Judged {
  * That a file which extends a floor is at least as strict is compared key by key while it is loaded. This is the promise behind it, for every key
  * and for what evidence does to rules: where a floor does not pass, no policy that extends it passes.
  */
-export function findUnmetFloors({ floors = [] }: Policy, own: Judged, judgeFloor: (floor: Policy) => Judged): readonly WeighedProblem[] {
+export function findUnmetFloors(
+  { floors = [] }: Policy,
+  own: Judged,
+  judgeFloor: (floor: Policy) => Judged,
+): readonly WeighedProblem[] {
   const known = new Set(own.conditions.filter(isUnmet).map(({ id }) => id));
   const told = new Set(decidingProblems(own).map(canonicalJson));
   return floors.flatMap(({ file, policy }) => {
     const judged = judgeFloor(policy);
-    const conditions = judged.conditions.filter((condition) => isUnmet(condition) && !known.has(condition.id)).map(({ id }) => id);
+    const conditions = judged.conditions
+      .filter((condition) => isUnmet(condition) && !known.has(condition.id))
+      .map(({ id }) => id);
     // A floor without a condition of its own demands nothing that could be missed.
-    const untold = decidingProblems(judged).filter((problem) => problem.code !== 'nothing-to-judge' && !told.has(canonicalJson(problem)));
+    const untold = decidingProblems(judged).filter(
+      (problem) => problem.code !== 'nothing-to-judge' && !told.has(canonicalJson(problem)),
+    );
     if (conditions.length === 0 && untold.length === 0) return [];
-    return [{ enforce: 'block', problem: { code: 'floor-not-met', floor: file, conditions, problems: [...new Set(untold.map(({ code }) => code))] } }];
+    return [
+      {
+        enforce: 'block',
+        problem: {
+          code: 'floor-not-met',
+          floor: file,
+          conditions,
+          problems: [...new Set(untold.map(({ code }) => code))],
+        },
+      },
+    ];
   });
 }
 

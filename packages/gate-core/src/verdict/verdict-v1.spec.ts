@@ -3,7 +3,18 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { digestOf } from '../digest/digest.ts';
 import { evaluateGate } from '../evaluate-gate.ts';
-import { aFile, aHighBudget, aJob, aMetric, aPolicy, aRefusedFile, aVulnerability, findings, noon, someEvidence } from '../testing/builders.ts';
+import {
+  aFile,
+  aHighBudget,
+  aJob,
+  aMetric,
+  aPolicy,
+  aRefusedFile,
+  aVulnerability,
+  findings,
+  noon,
+  someEvidence,
+} from '../testing/builders.ts';
 import { policyJsonSchema, verdictV1JsonSchema } from './json-schema.ts';
 import { parseVerdict } from './parse-verdict.ts';
 import { serialiseVerdict } from './serialise-verdict.ts';
@@ -37,7 +48,9 @@ const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, validateFormats: 
 
 describe('the JSON Schema of verdict.v1', () => {
   it('is the one in the package', async () => {
-    const committed: unknown = JSON.parse(await readFile(new URL('../../schema/verdict.v1.json', import.meta.url), 'utf8'));
+    const committed: unknown = JSON.parse(
+      await readFile(new URL('../../schema/verdict.v1.json', import.meta.url), 'utf8'),
+    );
     // If this fails: build the package and run `node scripts/write-schema.mjs`.
     expect(committed).toEqual(JSON.parse(JSON.stringify(verdictV1JsonSchema())));
   });
@@ -70,7 +83,8 @@ describe('the JSON Schema of a policy', () => {
 });
 
 describe('the change results of a verdict', () => {
-  const judged = (changes: Readonly<Record<string, boolean>> | null) => evaluateGate(aHighBudget(1), someEvidence([aFile()], { changes }), noon);
+  const judged = (changes: Readonly<Record<string, boolean>> | null) =>
+    evaluateGate(aHighBudget(1), someEvidence([aFile()], { changes }), noon);
 
   it('are null when no filter ran, and empty when one ran without filters', () => {
     expect([judged(null).changes, judged({}).changes]).toEqual([null, {}]);
@@ -97,11 +111,16 @@ describe('serialiseVerdict', () => {
   });
 
   it('writes the same bytes for a verdict that was stored with its keys in another order', () => {
-    const stored: unknown = JSON.parse(JSON.stringify(Object.fromEntries(Object.entries(verdicts.blocked).toReversed())));
+    const stored: unknown = JSON.parse(
+      JSON.stringify(Object.fromEntries(Object.entries(verdicts.blocked).toReversed())),
+    );
     expect(serialiseVerdict(parseVerdict(stored))).toBe(serialiseVerdict(verdicts.blocked));
   });
 
-  it.each(Object.values(verdicts))('has the keys of a fresh verdict in the order of the schema: $outcome', (verdict) => {
-    expect(serialiseVerdict(verdictV1Schema.parse(verdict))).toBe(serialiseVerdict(verdict));
-  });
+  it.each(Object.values(verdicts))(
+    'has the keys of a fresh verdict in the order of the schema: $outcome',
+    (verdict) => {
+      expect(serialiseVerdict(verdictV1Schema.parse(verdict))).toBe(serialiseVerdict(verdict));
+    },
+  );
 });

@@ -15,7 +15,12 @@ const reportPlaceSchema = z.strictObject({ evidence: z.string(), path: z.string(
 
 /** Something wrong with one report, or with the set of reports of one piece of evidence. */
 export const evidenceProblemSchema = z.discriminatedUnion('code', [
-  z.strictObject({ code: z.literal('report-missing'), evidence: z.string(), paths: z.array(z.string()), expected: count }),
+  z.strictObject({
+    code: z.literal('report-missing'),
+    evidence: z.string(),
+    paths: z.array(z.string()),
+    expected: count,
+  }),
   /** `repeated`: names that are links to, or copies of, a report that is counted already. */
   z.strictObject({
     code: z.literal('too-few-reports'),
@@ -24,18 +29,52 @@ export const evidenceProblemSchema = z.discriminatedUnion('code', [
     expected: count,
     repeated: z.array(z.strictObject({ path: z.string(), of: z.string() })),
   }),
-  z.strictObject({ code: z.literal('report-refused'), evidence: z.string(), path: z.string(), fault: reportFaultSchema }),
-  z.strictObject({ code: z.literal('foreign-commit'), evidence: z.string(), path: z.string(), commit: z.string(), expected: z.string() }),
+  z.strictObject({
+    code: z.literal('report-refused'),
+    evidence: z.string(),
+    path: z.string(),
+    fault: reportFaultSchema,
+  }),
+  z.strictObject({
+    code: z.literal('foreign-commit'),
+    evidence: z.string(),
+    path: z.string(),
+    commit: z.string(),
+    expected: z.string(),
+  }),
   z.strictObject({ code: z.literal('commit-unknown'), evidence: z.string(), path: z.string() }),
-  z.strictObject({ code: z.literal('too-old'), evidence: z.string(), path: z.string(), ageHours: z.number(), maxAgeHours: z.number() }),
+  z.strictObject({
+    code: z.literal('too-old'),
+    evidence: z.string(),
+    path: z.string(),
+    ageHours: z.number(),
+    maxAgeHours: z.number(),
+  }),
   z.strictObject({ code: z.literal('age-unknown'), evidence: z.string(), path: z.string(), maxAgeHours: z.number() }),
   /** Made after the instant of judgement: a clock is wrong, or the record is. */
   z.strictObject({ code: z.literal('from-the-future'), evidence: z.string(), path: z.string(), producedAt: instant }),
   /** The report's own date lies outside of the run that its run record describes: something else wrote it. */
-  z.strictObject({ code: z.literal('dates-disagree'), evidence: z.string(), path: z.string(), reported: instant, recorded: instant }),
+  z.strictObject({
+    code: z.literal('dates-disagree'),
+    evidence: z.string(),
+    path: z.string(),
+    reported: instant,
+    recorded: instant,
+  }),
   z.strictObject({ code: z.literal('scan-incomplete'), evidence: z.string(), path: z.string(), gap: scanGapSchema }),
-  z.strictObject({ code: z.literal('exit-code-unknown'), evidence: z.string(), path: z.string(), allowed: z.array(z.int()) }),
-  z.strictObject({ code: z.literal('exit-code-not-allowed'), evidence: z.string(), path: z.string(), exitCode: z.int(), allowed: z.array(z.int()) }),
+  z.strictObject({
+    code: z.literal('exit-code-unknown'),
+    evidence: z.string(),
+    path: z.string(),
+    allowed: z.array(z.int()),
+  }),
+  z.strictObject({
+    code: z.literal('exit-code-not-allowed'),
+    evidence: z.string(),
+    path: z.string(),
+    exitCode: z.int(),
+    allowed: z.array(z.int()),
+  }),
   /** `meaning`: what the tool means by the code, against what the report holds. */
   z.strictObject({
     code: z.literal('exit-code-contradicts'),
@@ -56,7 +95,13 @@ export const problemSchema = z.discriminatedUnion('code', [
   /** No commit was named to judge, and the reports belong to several. */
   z.strictObject({ code: z.literal('commits-disagree'), commits: z.array(z.string()) }),
   /** `skipped`: the job was skipped, and nothing proves that it had nothing to do. */
-  z.strictObject({ code: z.literal('condition-unproven'), evidence: z.string(), when: z.enum(['jobRan', 'changed']), name: z.string(), skipped: z.boolean() }),
+  z.strictObject({
+    code: z.literal('condition-unproven'),
+    evidence: z.string(),
+    when: z.enum(['jobRan', 'changed']),
+    name: z.string(),
+    skipped: z.boolean(),
+  }),
   /** A job was skipped that may be if nothing changed, and nothing says what changed: neither the policy's `changes.job` nor the caller. */
   z.strictObject({ code: z.literal('changes-not-given'), jobs: z.array(z.string()) }),
   /** The job whose outputs are the change filters did not succeed; `conclusion` is `null` if it is not in the list. Change results prove nothing. */
@@ -68,7 +113,10 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('job-legs-lost'), pattern: z.string(), found: count, expected: count }),
   z.strictObject({ code: z.literal('job-unfinished'), pattern: z.string(), job: z.string(), status: z.string() }),
   /** Jobs that did not succeed and that no key of the policy's `jobs` names: they decide nothing, and are not passed over in silence. */
-  z.strictObject({ code: z.literal('jobs-not-judged'), jobs: z.array(z.strictObject({ job: z.string(), conclusion: z.string() })) }),
+  z.strictObject({
+    code: z.literal('jobs-not-judged'),
+    jobs: z.array(z.strictObject({ job: z.string(), conclusion: z.string() })),
+  }),
   z.strictObject({ code: z.literal('job-conclusion-unknown'), pattern: z.string(), job: z.string(), raw: z.string() }),
   /** `tooWeak`: evidence that states it, but weighs less than the rule and is not named by it. */
   z.strictObject({
@@ -78,9 +126,20 @@ export const problemSchema = z.discriminatedUnion('code', [
     available: z.array(z.string()),
     tooWeak: z.array(z.string()),
   }),
-  z.strictObject({ code: z.literal('metric-not-finite'), rule: z.string(), metric: z.string(), evidence: z.string(), path: z.string() }),
+  z.strictObject({
+    code: z.literal('metric-not-finite'),
+    rule: z.string(),
+    metric: z.string(),
+    evidence: z.string(),
+    path: z.string(),
+  }),
   z.strictObject({ code: z.literal('sample-unknown'), rule: z.string(), metric: z.string() }),
-  z.strictObject({ code: z.literal('evidence-unknown'), rule: z.string(), evidence: z.string(), available: z.array(z.string()) }),
+  z.strictObject({
+    code: z.literal('evidence-unknown'),
+    rule: z.string(),
+    evidence: z.string(),
+    available: z.array(z.string()),
+  }),
   /** No evidence that counts for the rule can hold findings of this tool. `available`: tools that some can hold. */
   z.strictObject({
     code: z.literal('tool-without-evidence'),
@@ -128,7 +187,12 @@ export const problemSchema = z.discriminatedUnion('code', [
     examples: z.array(z.string()),
   }),
   /** `reports`: those that the baseline has nothing for; none: it has nothing for the whole rule. */
-  z.strictObject({ code: z.literal('baseline-missing'), rule: z.string(), compares: z.enum(['findings', 'metric']), reports: z.array(reportPlaceSchema) }),
+  z.strictObject({
+    code: z.literal('baseline-missing'),
+    rule: z.string(),
+    compares: z.enum(['findings', 'metric']),
+    reports: z.array(reportPlaceSchema),
+  }),
   /** Reports of the baseline that state the rule's metric, and that no judged report continues. */
   z.strictObject({ code: z.literal('baseline-report-lost'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
   /** The baseline's evidence is held to the same ledger: what is wrong with it leaves open what is new or worse in that evidence. */
@@ -141,7 +205,12 @@ export const problemSchema = z.discriminatedUnion('code', [
    * A file that the policy extends does not pass when it is judged by itself, and this verdict would not say so. `conditions`: those of that file that
    * decide and do not hold; `problems`: the codes of its problems.
    */
-  z.strictObject({ code: z.literal('floor-not-met'), floor: z.string(), conditions: z.array(z.string()), problems: z.array(z.string()) }),
+  z.strictObject({
+    code: z.literal('floor-not-met'),
+    floor: z.string(),
+    conditions: z.array(z.string()),
+    problems: z.array(z.string()),
+  }),
 ]);
 /** Something wrong with the evidence: a code with arguments. */
 export type Problem = z.infer<typeof problemSchema>;
@@ -243,7 +312,12 @@ export type UnmatchedPaths = z.infer<typeof unmatchedPathsSchema>;
 
 /** What a condition is about: enough to name it when the policy gives no title. */
 export const conditionSubjectSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('count'), selection: recordedSelectionSchema, scope: z.enum(['all', 'new']), waivable: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('count'),
+    selection: recordedSelectionSchema,
+    scope: z.enum(['all', 'new']),
+    waivable: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal('metric'), metric: z.string() }),
   /** `pattern`: the key in the policy's `jobs` that named the job. */
   z.strictObject({ kind: z.literal('job'), job: z.string(), pattern: z.string() }),
@@ -294,7 +368,13 @@ export const conditionSchema = z.strictObject({
    * rule would have shown of this evidence alone; `null` for counts. `breaks`: with it, the condition would not hold.
    */
   lighterEvidence: z.array(
-    z.strictObject({ evidence: z.string(), enforce: enforceSchema, findings: count, found: z.number().nullable(), breaks: z.boolean() }),
+    z.strictObject({
+      evidence: z.string(),
+      enforce: enforceSchema,
+      findings: count,
+      found: z.number().nullable(),
+      breaks: z.boolean(),
+    }),
   ),
   /** `null`: its `paths` took some finding, it has none, or there was nothing to take. */
   unmatchedPaths: unmatchedPathsSchema.nullable(),
@@ -434,7 +514,11 @@ const clearedFindingSchema = z.strictObject({ tool: z.string(), fingerprint: z.s
 /** One step of the shortest way to green. */
 export const changeSchema = z.discriminatedUnion('kind', [
   /** `findings`: all that mean the flaw, whichever tools state them, the shown one included: they go with it. */
-  z.strictObject({ kind: z.literal('fix-finding'), finding: findingReferenceSchema, findings: z.array(clearedFindingSchema) }),
+  z.strictObject({
+    kind: z.literal('fix-finding'),
+    finding: findingReferenceSchema,
+    findings: z.array(clearedFindingSchema),
+  }),
   /**
    * `to`: the lowest version that is known to be higher than the installed one and to fix everything; `null` if none is. `oneOf`: the versions
    * that fix everything, for whoever has to choose; empty beside `to`, and if no listed version is known to fix everything.
@@ -497,7 +581,13 @@ export const verdictV1Schema = z.strictObject({
   /** Digest over all evidence: each report by the SHA-256 of its bytes and all that is known of it besides its findings; by its findings too if it has no SHA-256. */
   evidenceSha256: sha256,
   summary: z.strictObject({
-    conditions: z.strictObject({ failed: count, undetermined: count, warned: count, passed: count, notApplicable: count }),
+    conditions: z.strictObject({
+      failed: count,
+      undetermined: count,
+      warned: count,
+      passed: count,
+      notApplicable: count,
+    }),
     /** Failed conditions with `enforce: block`. */
     blocking: count,
     /** `deciding`: with `enforce: block`; `shown`: the others. */

@@ -11,10 +11,25 @@ describe('chooseFix', () => {
     ['the next fix, where the line has none', 'golang', '1.20.14', [['1.21.11', '1.22.4']], '1.21.11'],
     ['a later line, where the own one has no fix any more', 'pypi', '2.0.1', [['1.26.19', '2.2.2']], '2.2.2'],
     ['a version that fixes every finding', 'pypi', '2.0.1', [['1.26.19', '2.2.2'], ['2.10.0']], '2.10.0'],
-    ['a version that fixes every finding on its line', 'golang', '1.22.3', [['1.21.11', '1.22.4'], ['1.21.12', '1.22.5']], '1.22.5'],
+    [
+      'a version that fixes every finding on its line',
+      'golang',
+      '1.22.3',
+      [
+        ['1.21.11', '1.22.4'],
+        ['1.21.12', '1.22.5'],
+      ],
+      '1.22.5',
+    ],
     ['a version whose line has every fix', 'golang', '1.22.3', [['1.21.11', '1.22.4', '1.23.1'], ['1.23.0']], '1.23.1'],
     ['a fix of an epoch', 'deb', '1:1.0-1', [['2:0.9-1', '1.0-9']], '2:0.9-1'],
-    ['a security update', 'deb', '7.88.1-10+deb12u5', [['7.88.1-10+deb12u12'], ['7.88.1-10+deb12u6']], '7.88.1-10+deb12u12'],
+    [
+      'a security update',
+      'deb',
+      '7.88.1-10+deb12u5',
+      [['7.88.1-10+deb12u12'], ['7.88.1-10+deb12u6']],
+      '7.88.1-10+deb12u12',
+    ],
     ['a final release over a pre-release', 'npm', '2.0.0-rc.1', [['1.9.9', '2.0.0']], '2.0.0'],
     ['a post-release', 'pypi', '1.0', [['1.0.post1']], '1.0.post1'],
     ['the one version of what is installed in a version that nobody names', 'pypi', null, [['2.10.0']], '2.10.0'],
@@ -28,27 +43,62 @@ describe('chooseFix', () => {
     ['the fixes are commits', null, '1baeb1ce4c0b', [['c0ffee1', 'deadbee']], ['c0ffee1', 'deadbee']],
     ['one commit fixes them all', null, '1baeb1ce4c0b', [['c0ffee1', 'deadbee'], ['deadbee']], ['deadbee']],
     ['no listed version is known to fix them all', null, '1baeb1ce4c0b', [['c0ffee1'], ['deadbee']], []],
-    ['the installed version is not known, and any may be a downgrade', 'golang', null, [['1.21.11', '1.22.4']], ['1.21.11', '1.22.4']],
-    ['the fixes are flavours of one release', 'maven', '31.0-jre', [['32.0.0-jre', '32.0.0-android']], ['32.0.0-jre', '32.0.0-android']],
+    [
+      'the installed version is not known, and any may be a downgrade',
+      'golang',
+      null,
+      [['1.21.11', '1.22.4']],
+      ['1.21.11', '1.22.4'],
+    ],
+    [
+      'the fixes are flavours of one release',
+      'maven',
+      '31.0-jre',
+      [['32.0.0-jre', '32.0.0-android']],
+      ['32.0.0-jre', '32.0.0-android'],
+    ],
     ['the installed version is a branch', 'composer', 'dev-main', [['1.0.1', '2.0.1']], ['1.0.1', '2.0.1']],
   ])('calls none an upgrade if %s', (_what, ecosystem, from, findings, oneOf) => {
     expect(chooseFix(ecosystem, from, findings)).toEqual({ to: null, oneOf });
   });
 
   it('never names a downgrade, and never a version below every fix of a finding', () => {
-    const ecosystems = fc.constantFrom(null, 'golang', 'npm', 'pypi', 'maven', 'deb', 'rpm', 'apk', 'gem', 'nuget', 'composer');
+    const ecosystems = fc.constantFrom(
+      null,
+      'golang',
+      'npm',
+      'pypi',
+      'maven',
+      'deb',
+      'rpm',
+      'apk',
+      'gem',
+      'nuget',
+      'composer',
+    );
     const number = fc.nat({ max: 3 });
     const version = fc.oneof(
-      { weight: 8, arbitrary: fc.tuple(number, number, number, fc.constantFrom('', '', '-rc1', '-1', '.4', '-alpha')).map(([a, b, c, rest]) => `${a}.${b}.${c}${rest}`) },
+      {
+        weight: 8,
+        arbitrary: fc
+          .tuple(number, number, number, fc.constantFrom('', '', '-rc1', '-1', '.4', '-alpha'))
+          .map(([a, b, c, rest]) => `${a}.${b}.${c}${rest}`),
+      },
       { weight: 1, arbitrary: fc.constantFrom('main', 'c0ffee1', '1:1.0-1', '>=2', '2024-01-15') },
     );
     fc.assert(
-      fc.property(ecosystems, fc.option(version), fc.array(fc.array(version, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }), (ecosystem, from, findings) => {
-        const { to } = chooseFix(ecosystem, from, findings);
-        if (to === null) return;
-        if (from !== null) expect(compareVersions(ecosystem, to, from)).toBeGreaterThan(0);
-        for (const fixed of findings) expect(fixed.some((fix) => (compareVersions(ecosystem, fix, to) ?? 1) <= 0)).toBe(true);
-      }),
+      fc.property(
+        ecosystems,
+        fc.option(version),
+        fc.array(fc.array(version, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+        (ecosystem, from, findings) => {
+          const { to } = chooseFix(ecosystem, from, findings);
+          if (to === null) return;
+          if (from !== null) expect(compareVersions(ecosystem, to, from)).toBeGreaterThan(0);
+          for (const fixed of findings)
+            expect(fixed.some((fix) => (compareVersions(ecosystem, fix, to) ?? 1) <= 0)).toBe(true);
+        },
+      ),
       { numRuns: 5000 },
     );
   });

@@ -20,7 +20,11 @@ export interface ChosenFix {
  * @param from the installed version; `null` when not known.
  * @param findings the fixed versions of each finding, as its report lists them.
  */
-export function chooseFix(ecosystem: string | null, from: string | null, findings: readonly (readonly string[])[]): ChosenFix {
+export function chooseFix(
+  ecosystem: string | null,
+  from: string | null,
+  findings: readonly (readonly string[])[],
+): ChosenFix {
   const lists = [...new Map(findings.map((fixed) => [JSON.stringify(fixed), fixed])).values()];
   const listed = [...new Set(lists.flat())];
   if (listed.length > mostVersions) return { to: null, oneOf: [] };
@@ -47,14 +51,20 @@ function lower(ecosystem: string | null, left: string | null, right: string): st
 function isFixedBy(ecosystem: string | null, version: string, fixed: readonly string[]): boolean {
   const orders = fixed.map((fix) => ({ fix, order: compareVersions(ecosystem, fix, version) }));
   if (orders.some(({ order }) => order === 0)) return true;
-  const below = highest(ecosystem, orders.flatMap(({ fix, order }) => (order !== null && order < 0 ? [fix] : [])));
+  const below = highest(
+    ecosystem,
+    orders.flatMap(({ fix, order }) => (order !== null && order < 0 ? [fix] : [])),
+  );
   if (below === null || orders.some(({ order }) => order === null)) return false;
   const above = orders.flatMap(({ fix, order }) => (order !== null && order > 0 ? [fix] : []));
   return above.every((next) => isOnLine(version, below, next));
 }
 
 function highest(ecosystem: string | null, versions: readonly string[]): string | null {
-  return versions.reduce<string | null>((best, version) => (best === null || (compareVersions(ecosystem, version, best) ?? 0) > 0 ? version : best), null);
+  return versions.reduce<string | null>(
+    (best, version) => (best === null || (compareVersions(ecosystem, version, best) ?? 0) > 0 ? version : best),
+    null,
+  );
 }
 
 /** Whether a version between two fixes is on the release line of the lower one: it shares with it the number by which the two differ. */

@@ -4,26 +4,136 @@ import { compareVersions } from './compare-versions.ts';
 
 /** Of each ecosystem: versions in their order, lowest first; those in one place are the same version. */
 const ladders: readonly (readonly [ecosystem: string | null, ...versions: (string | readonly string[])[]])[] = [
-  ['golang', 'v0.0.0-20220314234659-1baeb1ce4c0b', 'v0.0.0-20230314234659-0a1b2c3d4e5f', 'v0.1.0', 'v1.9.0', ['v1.22.3', '1.22.3', 'go1.22.3', 'v1.22.3+incompatible'], '1.22.4', 'v2.0.0-rc.1', 'v2.0.0'],
+  [
+    'golang',
+    'v0.0.0-20220314234659-1baeb1ce4c0b',
+    'v0.0.0-20230314234659-0a1b2c3d4e5f',
+    'v0.1.0',
+    'v1.9.0',
+    ['v1.22.3', '1.22.3', 'go1.22.3', 'v1.22.3+incompatible'],
+    '1.22.4',
+    'v2.0.0-rc.1',
+    'v2.0.0',
+  ],
   ['golang', '1.21beta1', '1.21rc2', '1.21rc10', ['1.21', '1.21.0'], 'go1.21.11'],
-  ['npm', '1.0.0-alpha', '1.0.0-alpha.1', '1.0.0-alpha.beta', '1.0.0-beta', '1.0.0-beta.2', '1.0.0-beta.11', '1.0.0-rc.1', ['1.0.0', 'v1.0.0', '1.0.0+build.5'], '1.0.10', '1.2.0'],
+  [
+    'npm',
+    '1.0.0-alpha',
+    '1.0.0-alpha.1',
+    '1.0.0-alpha.beta',
+    '1.0.0-beta',
+    '1.0.0-beta.2',
+    '1.0.0-beta.11',
+    '1.0.0-rc.1',
+    ['1.0.0', 'v1.0.0', '1.0.0+build.5'],
+    '1.0.10',
+    '1.2.0',
+  ],
   ['cargo', '0.9.9', '0.10.0-pre', '0.10.0', '1.0.0'],
-  ['pypi', '1.dev0', '1.0.dev456', '1.0a1', '1.0a2.dev456', '1.0a12.dev456', '1.0a12', '1.0b1.dev456', '1.0b2', '1.0b2.post345.dev456', '1.0b2.post345', '1.0rc1.dev456', ['1.0rc1', '1.0c1', '1.0-RC-1'], ['1.0', '1', 'v1.0.0'], '1.0+abc.5', '1.0+abc.7', '1.0+5', ['1.0.post456.dev34'], ['1.0.post456', '1.0-456'], '1.0.15', '1.1.dev1', '2024.1.15', '1!0.5'],
+  [
+    'pypi',
+    '1.dev0',
+    '1.0.dev456',
+    '1.0a1',
+    '1.0a2.dev456',
+    '1.0a12.dev456',
+    '1.0a12',
+    '1.0b1.dev456',
+    '1.0b2',
+    '1.0b2.post345.dev456',
+    '1.0b2.post345',
+    '1.0rc1.dev456',
+    ['1.0rc1', '1.0c1', '1.0-RC-1'],
+    ['1.0', '1', 'v1.0.0'],
+    '1.0+abc.5',
+    '1.0+abc.7',
+    '1.0+5',
+    ['1.0.post456.dev34'],
+    ['1.0.post456', '1.0-456'],
+    '1.0.15',
+    '1.1.dev1',
+    '2024.1.15',
+    '1!0.5',
+  ],
   ['pypi', '2022.12.07', '2023.7.22', '2024.07.04'],
-  ['maven', ['1-alpha1', '1-a1', '1.0-alpha-1'], '1-beta1', '1-milestone2', ['1-rc1', '1-CR1'], '1-SNAPSHOT', ['1', '1.0', '1.0.0', '1-ga', '1.Final', '1.0.0.RELEASE'], '1-sp1', '1-1', '1.1', '1.1.10', '2.0.0-M1', '2.0.0'],
+  [
+    'maven',
+    ['1-alpha1', '1-a1', '1.0-alpha-1'],
+    '1-beta1',
+    '1-milestone2',
+    ['1-rc1', '1-CR1'],
+    '1-SNAPSHOT',
+    ['1', '1.0', '1.0.0', '1-ga', '1.Final', '1.0.0.RELEASE'],
+    '1-sp1',
+    '1-1',
+    '1.1',
+    '1.1.10',
+    '2.0.0-M1',
+    '2.0.0',
+  ],
   ['maven', '2.9.10', '2.9.10.1', '2.9.10.8', '2.10.0-rc1', '2.10.0'],
-  ['deb', '1.0~rc1-1', '1.0-1', '1.0-1ubuntu1', '1.0-1+deb12u1', '1.0-2', '1.0a-1', '1.0+dfsg-1', '1.0.1-1', '7.88.1-10+deb12u5', '7.88.1-10+deb12u12', '1:0.1-1', '2:0.1-1'],
-  ['rpm', '1.0~rc1-1', ['1.0-1', '0:1.0-1'], '1.0-1.el9_2', '1.0-1.el9_10', '1.0-10', '1.0^git1-1', '1.0a-1', '1.0.1-1', '1.10-1', '1:0.5-1'],
-  ['apk', '1.2.3_alpha1-r0', '1.2.3_beta-r0', '1.2.3_rc2-r0', ['1.2.3', '1.2.3-r0'], '1.2.3-r2', '1.2.3-r10', '1.2.3_p1-r0', '1.2.3a-r0', '1.2.4-r0', '1.10.0-r0'],
+  [
+    'deb',
+    '1.0~rc1-1',
+    '1.0-1',
+    '1.0-1ubuntu1',
+    '1.0-1+deb12u1',
+    '1.0-2',
+    '1.0a-1',
+    '1.0+dfsg-1',
+    '1.0.1-1',
+    '7.88.1-10+deb12u5',
+    '7.88.1-10+deb12u12',
+    '1:0.1-1',
+    '2:0.1-1',
+  ],
+  [
+    'rpm',
+    '1.0~rc1-1',
+    ['1.0-1', '0:1.0-1'],
+    '1.0-1.el9_2',
+    '1.0-1.el9_10',
+    '1.0-10',
+    '1.0^git1-1',
+    '1.0a-1',
+    '1.0.1-1',
+    '1.10-1',
+    '1:0.5-1',
+  ],
+  [
+    'apk',
+    '1.2.3_alpha1-r0',
+    '1.2.3_beta-r0',
+    '1.2.3_rc2-r0',
+    ['1.2.3', '1.2.3-r0'],
+    '1.2.3-r2',
+    '1.2.3-r10',
+    '1.2.3_p1-r0',
+    '1.2.3a-r0',
+    '1.2.4-r0',
+    '1.10.0-r0',
+  ],
   ['gem', '5.2.0.beta1', '5.2.0.rc1', ['5.2', '5.2.0', '5.2.0.0'], '5.2.4', '5.2.4.3', '5.2.10', '6.0.0-rc1', '6.0.0'],
   ['nuget', '4.3.0-PREVIEW1', '4.3.0-preview2', ['4.3.0', '4.3', '4.3.0.0', '4.3.0+sha'], '4.3.0.1', '4.3.1', '4.10.0'],
-  ['composer', '1.0.0-dev', '1.0.0-alpha2', '1.0.0-beta1', ['1.0.0-RC1', '1.0.0RC1'], ['1.0.0', 'v1.0', '1.0.0.0'], ['1.0.0-p1', '1.0.0-patch1'], '1.0.1', '1.10.0'],
+  [
+    'composer',
+    '1.0.0-dev',
+    '1.0.0-alpha2',
+    '1.0.0-beta1',
+    ['1.0.0-RC1', '1.0.0RC1'],
+    ['1.0.0', 'v1.0', '1.0.0.0'],
+    ['1.0.0-p1', '1.0.0-patch1'],
+    '1.0.1',
+    '1.10.0',
+  ],
   [null, '1.9', ['1.10', 'v1.10.0'], '1.22.3', '2024.1.15', '2024.2.1'],
   [null, '2024-01-15', '2024-02-01', '2025-01-01'],
   ['bitnami', '1.2.3', '1.2.4-1', '1.3.0'],
 ];
 
-const flat = (versions: readonly (string | readonly string[])[]): readonly (readonly [rank: number, version: string])[] =>
+const flat = (
+  versions: readonly (string | readonly string[])[],
+): readonly (readonly [rank: number, version: string])[] =>
   versions.flatMap((same, rank) => [same].flat().map((version): readonly [number, string] => [rank, version]));
 
 describe('compareVersions', () => {
@@ -31,7 +141,11 @@ describe('compareVersions', () => {
     for (const [rank, version] of flat(versions)) {
       for (const [otherRank, other] of flat(versions)) {
         const order = compareVersions(ecosystem, version, other);
-        expect([version, other, order === null ? null : Math.sign(order)]).toEqual([version, other, Math.sign(rank - otherRank)]);
+        expect([version, other, order === null ? null : Math.sign(order)]).toEqual([
+          version,
+          other,
+          Math.sign(rank - otherRank),
+        ]);
       }
     }
   });
@@ -65,7 +179,10 @@ describe('compareVersions', () => {
   const ecosystems = fc.constantFrom(null, ...new Set(ladders.map(([ecosystem]) => ecosystem)));
   const version = fc.oneof(
     fc.constantFrom(...ladders.flatMap(([, ...versions]) => versions.flat())),
-    fc.string({ unit: fc.constantFrom('0', '0', '1', '2', 'a', '.', '-', '+', '~', '_', ':', '!', 'v', 'r', 'c', '^'), maxLength: 8 }),
+    fc.string({
+      unit: fc.constantFrom('0', '0', '1', '2', 'a', '.', '-', '+', '~', '_', ':', '!', 'v', 'r', 'c', '^'),
+      maxLength: 8,
+    }),
   );
   const sign = (order: number | null): number | null => (order === null ? null : Math.sign(order) + 0);
 
@@ -82,7 +199,11 @@ describe('compareVersions', () => {
   it('never goes round in a circle', () => {
     fc.assert(
       fc.property(ecosystems, version, version, version, (ecosystem, a, b, c) => {
-        const [ab, bc, ac] = [compareVersions(ecosystem, a, b), compareVersions(ecosystem, b, c), compareVersions(ecosystem, a, c)];
+        const [ab, bc, ac] = [
+          compareVersions(ecosystem, a, b),
+          compareVersions(ecosystem, b, c),
+          compareVersions(ecosystem, a, c),
+        ];
         if (ab !== null && bc !== null && ac !== null && ab <= 0 && bc <= 0) expect(ac).toBeLessThanOrEqual(0);
       }),
       { numRuns: 5000 },

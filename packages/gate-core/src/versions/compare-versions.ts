@@ -38,7 +38,8 @@ export function compareVersions(ecosystem: string | null, left: string, right: s
 /** No version is longer; patterns should not be tried on what is none. */
 const maxLength = 256;
 
-const plain = /^v?(?<release>\d+(?:\.\d+)*)(?<rest>(?:[-+~_.^:][^\s,|<>=]*|(?:a|b|c|rc|alpha|beta|pre|dev|post)\d*)?)$/iu;
+const plain =
+  /^v?(?<release>\d+(?:\.\d+)*)(?<rest>(?:[-+~_.^:][^\s,|<>=]*|(?:a|b|c|rc|alpha|beta|pre|dev|post)\d*)?)$/iu;
 const day = /^\d{4}-\d{2}-\d{2}$/u;
 
 /** Numbers, where all ecosystems agree: what follows them differs from one to the other, so it must be the same, or decide nothing. */

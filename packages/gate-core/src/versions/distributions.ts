@@ -19,7 +19,9 @@ interface DebianVersion {
 }
 
 function splitDebian(version: string): DebianVersion | null {
-  const match = /^(?:(?<epoch>\d+):)?(?<upstream>\d[A-Za-z0-9.+~:-]*?)(?:-(?<revision>[A-Za-z0-9.+~]*))?$/u.exec(version)?.groups;
+  const match = /^(?:(?<epoch>\d+):)?(?<upstream>\d[A-Za-z0-9.+~:-]*?)(?:-(?<revision>[A-Za-z0-9.+~]*))?$/u.exec(
+    version,
+  )?.groups;
   if (match === undefined) return null;
   return { epoch: match['epoch'] ?? '0', upstream: match['upstream'] ?? '', revision: match['revision'] ?? '0' };
 }
@@ -29,7 +31,10 @@ function compareDebianPart(left: string, right: string): number {
   for (let index = 0; index < Math.max(ones.length, others.length); index += 1) {
     const [one, other] = [ones[index] ?? '', others[index] ?? ''];
     // Texts and numbers alternate, a text first.
-    const order = index % 2 === 0 ? compareDebianText(one, other) : compareDigits(one === '' ? '0' : one, other === '' ? '0' : other);
+    const order =
+      index % 2 === 0
+        ? compareDebianText(one, other)
+        : compareDigits(one === '' ? '0' : one, other === '' ? '0' : other);
     if (order !== 0) return order;
   }
   return 0;
@@ -37,7 +42,10 @@ function compareDebianPart(left: string, right: string): number {
 
 /** Texts and numbers in turn, a text first, which may be empty. */
 function splitRuns(part: string): readonly string[] {
-  return [...part.matchAll(/(?<text>\D*)(?<number>\d*)/gu)].flatMap(({ groups }) => [groups?.['text'] ?? '', groups?.['number'] ?? '']);
+  return [...part.matchAll(/(?<text>\D*)(?<number>\d*)/gu)].flatMap(({ groups }) => [
+    groups?.['text'] ?? '',
+    groups?.['number'] ?? '',
+  ]);
 }
 
 function compareDebianText(left: string, right: string): number {
@@ -74,7 +82,9 @@ interface RpmVersion {
 }
 
 function splitRpm(version: string): RpmVersion | null {
-  const match = /^(?:(?<epoch>\d+):)?(?<version>[A-Za-z0-9._+~^]+)(?:-(?<release>[A-Za-z0-9._+~^]+))?$/u.exec(version)?.groups;
+  const match = /^(?:(?<epoch>\d+):)?(?<version>[A-Za-z0-9._+~^]+)(?:-(?<release>[A-Za-z0-9._+~^]+))?$/u.exec(
+    version,
+  )?.groups;
   if (match === undefined) return null;
   return { epoch: match['epoch'] ?? '0', version: match['version'] ?? '', release: match['release'] ?? null };
 }
@@ -106,7 +116,8 @@ function rpmRank(token: string | undefined): number {
   return isDigits(token) ? 4 : 3;
 }
 
-const alpine = /^(?<release>\d+(?:\.\d+)*)(?<letter>[a-z]?)(?<suffixes>(?:_[a-z]+\d*)*)(?:~[0-9a-f]+)?(?:-r(?<revision>\d+))?$/u;
+const alpine =
+  /^(?<release>\d+(?:\.\d+)*)(?<letter>[a-z]?)(?<suffixes>(?:_[a-z]+\d*)*)(?:~[0-9a-f]+)?(?:-r(?<revision>\d+))?$/u;
 
 /** Alpine and its kin: `1.2.3b_rc1-r4`. @see https://wiki.alpinelinux.org/wiki/Package_policies */
 export function compareAlpine(left: string, right: string): Order {
@@ -125,7 +136,9 @@ function compareAlpineReleases(left: readonly string[], right: readonly string[]
   for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
     const [one, other] = [left[index] ?? '', right[index] ?? ''];
     const isFraction = index > 0 && (one.startsWith('0') || other.startsWith('0'));
-    const order = isFraction ? compareCodes(one.replace(/0+$/u, ''), other.replace(/0+$/u, '')) : compareDigits(one, other);
+    const order = isFraction
+      ? compareCodes(one.replace(/0+$/u, ''), other.replace(/0+$/u, ''))
+      : compareDigits(one, other);
     if (order !== 0) return order;
   }
   return left.length - right.length;
@@ -134,7 +147,10 @@ function compareAlpineReleases(left: readonly string[], right: readonly string[]
 const alpineSuffixes: readonly string[] = ['alpha', 'beta', 'pre', 'rc', '', 'cvs', 'svn', 'git', 'hg', 'p'];
 
 function suffixesOf(text = ''): readonly (readonly [word: string, digits: string])[] {
-  return [...text.matchAll(/_(?<word>[a-z]+)(?<digits>\d*)/gu)].map(({ groups }) => [groups?.['word'] ?? '', groups?.['digits'] ?? '']);
+  return [...text.matchAll(/_(?<word>[a-z]+)(?<digits>\d*)/gu)].map(({ groups }) => [
+    groups?.['word'] ?? '',
+    groups?.['digits'] ?? '',
+  ]);
 }
 
 function compareSuffixes(left: ReturnType<typeof suffixesOf>, right: ReturnType<typeof suffixesOf>): Order {
@@ -142,7 +158,8 @@ function compareSuffixes(left: ReturnType<typeof suffixesOf>, right: ReturnType<
     const [[word, digits], [otherWord, otherDigits]] = [left[index] ?? ['', ''], right[index] ?? ['', '']];
     const [rank, otherRank] = [alpineSuffixes.indexOf(word), alpineSuffixes.indexOf(otherWord)];
     if (rank < 0 || otherRank < 0) return null;
-    const order = rank - otherRank || compareDigits(digits === '' ? '0' : digits, otherDigits === '' ? '0' : otherDigits);
+    const order =
+      rank - otherRank || compareDigits(digits === '' ? '0' : digits, otherDigits === '' ? '0' : otherDigits);
     if (order !== 0) return order;
   }
   return 0;

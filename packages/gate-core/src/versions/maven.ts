@@ -60,14 +60,17 @@ function isNothing({ text }: Token): boolean {
 }
 
 function padding(other: Token | undefined): Token {
-  return other?.separator === '.' && isDigits(other.text) ? { separator: '.', text: '0' } : { separator: '-', text: '' };
+  return other?.separator === '.' && isDigits(other.text)
+    ? { separator: '.', text: '0' }
+    : { separator: '-', text: '' };
 }
 
 const known = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp'];
 
 function compareTokens(left: Token, right: Token): Order {
   const [one, other] = [isDigits(left.text), isDigits(right.text)];
-  if (one && other) return left.separator === right.separator ? compareDigits(left.text, right.text) : left.separator === '.' ? 1 : -1;
+  if (one && other)
+    return left.separator === right.separator ? compareDigits(left.text, right.text) : left.separator === '.' ? 1 : -1;
   if (one !== other) return one ? 1 : -1;
   if (left.text === right.text) return 0;
   const [rank, otherRank] = [known.indexOf(left.text), known.indexOf(right.text)];

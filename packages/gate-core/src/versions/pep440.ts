@@ -76,7 +76,10 @@ function compareLocals(left: readonly string[], right: readonly string[]): numbe
   for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
     const [one, other] = [left[index] ?? '', right[index] ?? ''];
     const [isNumber, isOtherNumber] = [isDigits(one), isDigits(other)];
-    const order = isNumber && isOtherNumber ? compareDigits(one, other) : Number(isNumber) - Number(isOtherNumber) || compareCodes(one, other);
+    const order =
+      isNumber && isOtherNumber
+        ? compareDigits(one, other)
+        : Number(isNumber) - Number(isOtherNumber) || compareCodes(one, other);
     if (order !== 0) return order;
   }
   return left.length - right.length;

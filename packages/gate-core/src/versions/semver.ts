@@ -28,7 +28,10 @@ export function compareNuget(left: string, right: string): Order {
 }
 
 function parse(version: string): Semver | null {
-  const match = /^[v=]?(?<release>\d+(?:\.\d+)*)(?:-(?<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]*)?$/u.exec(version);
+  const match =
+    /^[v=]?(?<release>\d+(?:\.\d+)*)(?:-(?<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]*)?$/u.exec(
+      version,
+    );
   if (match === null) return null;
   return { release: match.groups?.['release']?.split('.') ?? [], preRelease: match.groups?.['pre']?.split('.') ?? [] };
 }
@@ -36,7 +39,10 @@ function parse(version: string): Semver | null {
 function parseGo(version: string): Semver | null {
   const toolchain = /^(?:go)?(?<release>\d+(?:\.\d+)*)(?<word>rc|beta)(?<number>\d+)$/u.exec(version)?.groups;
   if (toolchain === undefined) return parse(version.replace(/^go(?=\d)/u, ''));
-  return { release: toolchain['release']?.split('.') ?? [], preRelease: [toolchain['word'] ?? '', toolchain['number'] ?? ''] };
+  return {
+    release: toolchain['release']?.split('.') ?? [],
+    preRelease: [toolchain['word'] ?? '', toolchain['number'] ?? ''],
+  };
 }
 
 function compareParsed(left: Semver | null, right: Semver | null): Order {

@@ -17,7 +17,9 @@ export function applyPlan(evidence: Evidence, plan: Plan): Evidence {
     ...evidence,
     reports: evidence.reports.map((file) => changeFile(file, plan)),
     jobs:
-      evidence.jobs?.map((job) => (plan.jobs.has(job.name) ? { ...job, conclusion: { kind: 'known' as const, value: 'success' as const } } : job)) ?? null,
+      evidence.jobs?.map((job) =>
+        plan.jobs.has(job.name) ? { ...job, conclusion: { kind: 'known' as const, value: 'success' as const } } : job,
+      ) ?? null,
   };
 }
 
@@ -30,7 +32,11 @@ function changeFile(file: EvidenceReport, plan: Plan): EvidenceReport {
   return { ...file, exitCode, reading: { state: 'parsed', report: changed } };
 }
 
-function changeMetrics({ evidence, path }: EvidenceReport, { metrics }: ParsedReport, { values }: Plan): ParsedReport['metrics'] {
+function changeMetrics(
+  { evidence, path }: EvidenceReport,
+  { metrics }: ParsedReport,
+  { values }: Plan,
+): ParsedReport['metrics'] {
   if (values.size === 0) return metrics;
   const entries = Object.entries(metrics).map(([name, metric]): [string, typeof metric] => {
     const value = values.get(cellKey(name, { evidence, path }));

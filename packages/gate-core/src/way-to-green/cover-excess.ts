@@ -33,7 +33,9 @@ export function coverExcesses(excesses: readonly Excess[], fixes: PackageFixes):
     for (const index of cover.chosen) chosen.push(...offers.slice(index, index + 1));
     const removed = new Set(chosen.flatMap(membersOf));
     const left = new Map([...new Set(excesses.map(({ pool }) => pool))].map((pool) => [pool, pool.without(removed)]));
-    open = excesses.map((excess) => recount(excess, left.get(excess.pool) ?? [])).filter(({ counted, max }) => counted.length > max);
+    open = excesses
+      .map((excess) => recount(excess, left.get(excess.pool) ?? []))
+      .filter(({ counted, max }) => counted.length > max);
   }
   return { changes: chosen, removed: chosen.flatMap(membersOf), exact };
 }

@@ -53,7 +53,9 @@ function helpOf({ clears }: Kind, open: readonly number[]): number {
 }
 
 function fullSteps(kind: Kind, open: readonly number[]): readonly number[] {
-  return kind.clears.flatMap((count, rule) => (count > 0 && (open[rule] ?? 0) > 0 ? [Math.floor((open[rule] ?? 0) / count)] : []));
+  return kind.clears.flatMap((count, rule) =>
+    count > 0 && (open[rule] ?? 0) > 0 ? [Math.floor((open[rule] ?? 0) / count)] : [],
+  );
 }
 
 /** A binary heap of offers: the most help first, the first of equals before the others. */

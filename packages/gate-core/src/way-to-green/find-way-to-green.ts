@@ -26,9 +26,14 @@ export interface Judged {
  *
  * @param passesAfter whether the evidence passes once a plan has been carried out.
  */
-export function findWayToGreen({ candidates, rules, jobs, problems }: Judged, passesAfter: (plan: Plan) => boolean): WayToGreen {
+export function findWayToGreen(
+  { candidates, rules, jobs, problems }: Judged,
+  passesAfter: (plan: Plan) => boolean,
+): WayToGreen {
   const repairs = listRepairs(problems.filter(({ enforce }) => enforce === 'block').map(({ problem }) => problem));
-  const jobNames = new Set(jobs.filter(isBlocking).flatMap(({ subject }) => (subject.kind === 'job' ? [subject.job] : [])));
+  const jobNames = new Set(
+    jobs.filter(isBlocking).flatMap(({ subject }) => (subject.kind === 'job' ? [subject.job] : [])),
+  );
   const deciding = rules.filter(({ condition }) => condition.enforce === 'block');
   const metrics = planMetrics(deciding.flatMap(namedChecks));
   const cover = coverExcesses(
@@ -43,7 +48,8 @@ export function findWayToGreen({ candidates, rules, jobs, problems }: Judged, pa
   ];
   const size = repairs.length + jobNames.size + metrics.remedies.length + cover.changes.length;
   const fixed = new Set(cover.removed.map(({ finding }) => finding));
-  const isSufficient = (): boolean => repairs.length === 0 && metrics.sure && passesAfter({ fixed, values: metrics.values, jobs: jobNames });
+  const isSufficient = (): boolean =>
+    repairs.length === 0 && metrics.sure && passesAfter({ fixed, values: metrics.values, jobs: jobNames });
   return { certainty: certaintyOf(size, cover.exact && metrics.exact, isSufficient), size, changes: [...changes] };
 }
 
@@ -65,7 +71,10 @@ function namedChecks({ condition: { subject }, checks }: JudgedRule): Parameters
 function listRepairs(problems: readonly Problem[]): readonly Change[] {
   const repairs = new Map<string, Change>();
   for (const problem of problems) {
-    const key = 'path' in problem && 'evidence' in problem ? `report ${JSON.stringify([problem.evidence, problem.path])}` : canonicalJson(problem);
+    const key =
+      'path' in problem && 'evidence' in problem
+        ? `report ${JSON.stringify([problem.evidence, problem.path])}`
+        : canonicalJson(problem);
     if (!repairs.has(key)) repairs.set(key, { kind: 'repair-evidence', problem });
   }
   return [...repairs.values()];

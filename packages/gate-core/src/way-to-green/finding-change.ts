@@ -48,8 +48,14 @@ function changeKey({ flaw }: CountedFlaw, fixes: PackageFixes): string {
   return upgrade === null ? `finding ${findingKey(flaw.survivor)}` : `package ${upgrade.key}`;
 }
 
-function toChange(group: readonly { counted: CountedFlaw; rules: readonly number[] }[], ruleCount: number, fixes: PackageFixes): FindingChange {
-  const flaws = group.map(({ counted }) => counted).toSorted((left, right) => compareCandidates(left.shown, right.shown));
+function toChange(
+  group: readonly { counted: CountedFlaw; rules: readonly number[] }[],
+  ruleCount: number,
+  fixes: PackageFixes,
+): FindingChange {
+  const flaws = group
+    .map(({ counted }) => counted)
+    .toSorted((left, right) => compareCandidates(left.shown, right.shown));
   const clears = Array.from({ length: ruleCount }, () => 0);
   for (const { rules } of group) for (const rule of rules) clears[rule] = (clears[rule] ?? 0) + 1;
   return { flaws, clears, describe: () => describe(flaws, fixes) };
@@ -63,15 +69,37 @@ function describe(flaws: readonly CountedFlaw[], fixes: PackageFixes): Change {
   // A flaw that two rules count from different pools is one flaw still.
   const clears = new Set(flaws.map(({ flaw }) => flaw.survivor)).size;
   const { package: reference } = upgrade;
-  const { to, oneOf } = chooseFix(reference.ecosystem, reference.version, flaws.flatMap(({ flaw }) => fixes.upgradeFor(flaw.members)?.fixes ?? []));
-  return { kind: 'upgrade-package', package: reference.name, from: reference.version, to, oneOf: [...oneOf], paths: pathsOf(flaws), clears, findings: findingsOf(flaws) };
+  const { to, oneOf } = chooseFix(
+    reference.ecosystem,
+    reference.version,
+    flaws.flatMap(({ flaw }) => fixes.upgradeFor(flaw.members)?.fixes ?? []),
+  );
+  return {
+    kind: 'upgrade-package',
+    package: reference.name,
+    from: reference.version,
+    to,
+    oneOf: [...oneOf],
+    paths: pathsOf(flaws),
+    clears,
+    findings: findingsOf(flaws),
+  };
 }
 
 /** Each finding once, however many reports state it. */
 function findingsOf(flaws: readonly CountedFlaw[]): Extract<Change, { kind: 'fix-finding' }>['findings'] {
   const members = flaws.flatMap(({ flaw }) => flaw.members);
-  const each = new Map(members.map((member) => [JSON.stringify([member.tool, member.finding.fingerprint, member.finding.location?.path]), member]));
-  return [...each.values()].map(({ tool, finding }) => ({ tool, fingerprint: finding.fingerprint, path: finding.location?.path ?? null }));
+  const each = new Map(
+    members.map((member) => [
+      JSON.stringify([member.tool, member.finding.fingerprint, member.finding.location?.path]),
+      member,
+    ]),
+  );
+  return [...each.values()].map(({ tool, finding }) => ({
+    tool,
+    fingerprint: finding.fingerprint,
+    path: finding.location?.path ?? null,
+  }));
 }
 
 function pathsOf(flaws: readonly CountedFlaw[]): string[] {

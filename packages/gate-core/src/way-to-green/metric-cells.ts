@@ -48,13 +48,23 @@ export function buildSystem(checks: readonly NamedCheck[]): MetricSystem {
   for (const { name, check } of checks) {
     for (const reading of check.held.readings) {
       const key = cellKey(name, reading);
-      const known = cells.get(key) ?? { key, name, reading, lowest: null, highest: null, own: reading.metric.value, to: reading.metric.value };
+      const known = cells.get(key) ?? {
+        key,
+        name,
+        reading,
+        lowest: null,
+        highest: null,
+        own: reading.metric.value,
+        to: reading.metric.value,
+      };
       cells.set(key, check.held.readings.length > 1 ? known : bounded(known, check));
     }
   }
   for (const cell of cells.values()) moveTo(cell, withinBounds(cell));
   const joined = checks.flatMap(({ name, check }) =>
-    check.held.readings.length > 1 ? [{ name, check, cells: check.held.readings.flatMap((reading) => cells.get(cellKey(name, reading)) ?? []) }] : [],
+    check.held.readings.length > 1
+      ? [{ name, check, cells: check.held.readings.flatMap((reading) => cells.get(cellKey(name, reading)) ?? []) }]
+      : [],
   );
   return { cells: [...cells.values()], joined };
 }
@@ -66,7 +76,8 @@ export function moveTo(cell: MetricCell, value: number): void {
 }
 
 function bounded(cell: MetricCell, { side, limit }: LimitCheck): MetricCell {
-  if (side === 'min') return cell.lowest === null || compareQuotients(limit, cell.lowest) > 0 ? { ...cell, lowest: limit } : cell;
+  if (side === 'min')
+    return cell.lowest === null || compareQuotients(limit, cell.lowest) > 0 ? { ...cell, lowest: limit } : cell;
   return cell.highest === null || compareQuotients(limit, cell.highest) < 0 ? { ...cell, highest: limit } : cell;
 }
 
@@ -87,7 +98,10 @@ export function naturalValue({ value: current, unit }: Metric, value: number): n
 }
 
 function isWithin(value: number, lowest: Quotient | null, highest: Quotient | null): boolean {
-  return (lowest === null || holds(toQuotient(value), lowest, 'min')) && (highest === null || holds(toQuotient(value), highest, 'max'));
+  return (
+    (lowest === null || holds(toQuotient(value), lowest, 'min')) &&
+    (highest === null || holds(toQuotient(value), highest, 'max'))
+  );
 }
 
 /** What several numbers come to together once each is what it is to be. */

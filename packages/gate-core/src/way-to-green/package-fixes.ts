@@ -33,7 +33,9 @@ export class PackageFixes {
   upgradeFor(members: readonly Candidate[]): Upgrade | null {
     const known = members.map(({ finding }) => ({ finding, fixes: this.#fixesOf(finding) }));
     const fixable = known.find(({ fixes }) => fixes.length > 0)?.finding.package ?? null;
-    return fixable === null ? null : { key: packageKey(fixable), package: fixable, fixes: known.flatMap(({ fixes }) => fixes) };
+    return fixable === null
+      ? null
+      : { key: packageKey(fixable), package: fixable, fixes: known.flatMap(({ fixes }) => fixes) };
   }
 
   #fixesOf(finding: Finding): readonly (readonly string[])[] {

@@ -33,13 +33,19 @@ export function planMetrics(checks: readonly NamedCheck[]): MetricPlan {
     spread.push({ joined, remedy: remedyOfJoined(joined) });
     spreadOut(joined);
   }
-  const remedies = [...system.cells.filter(isMoved).map((cell) => remedyOfCell(cell, system)), ...spread.map(({ remedy }) => remedy)];
+  const remedies = [
+    ...system.cells.filter(isMoved).map((cell) => remedyOfCell(cell, system)),
+    ...spread.map(({ remedy }) => remedy),
+  ];
   return {
     remedies,
     values: new Map(system.cells.map(({ key, to }) => [key, to])),
     // A change that several reports share may be made on just the report that has to change anyway.
     exact: areApart(open) && areUnrelated(system.cells) && spread.every(({ joined }) => !joined.cells.some(isMoved)),
-    sure: system.cells.every((cell) => canBe(cell, cell.to)) && system.joined.every(holdsJoined) && spread.every(({ joined }) => isFree(joined, system)),
+    sure:
+      system.cells.every((cell) => canBe(cell, cell.to)) &&
+      system.joined.every(holdsJoined) &&
+      spread.every(({ joined }) => isFree(joined, system)),
   };
 }
 
@@ -117,7 +123,13 @@ function remedyOfCell(cell: MetricCell, system: MetricSystem): Remedy {
   if (to < current.value) return { code: 'lower-metric', ...move };
   // Whole lines may reach beyond the number, which is fine as long as nothing holds it from above.
   const isCountable = current.unit === 'percent' && !isHeldFromAbove(cell, system);
-  return { code: 'raise-metric', ...move, byCovering: isCountable ? missingCover({ value: toQuotient(current.value), sampleSize: current.sampleSize }, toQuotient(to)) : null };
+  return {
+    code: 'raise-metric',
+    ...move,
+    byCovering: isCountable
+      ? missingCover({ value: toQuotient(current.value), sampleSize: current.sampleSize }, toQuotient(to))
+      : null,
+  };
 }
 
 function isHeldFromAbove(cell: MetricCell, { joined }: MetricSystem): boolean {
@@ -127,6 +139,13 @@ function isHeldFromAbove(cell: MetricCell, { joined }: MetricSystem): boolean {
 function remedyOfJoined(joined: JoinedCheck): Remedy {
   const { name: metric, check } = joined;
   const by = Math.abs(distanceBetween(joinedValue(joined), check.limit));
-  const move = { metric, evidence: null, report: null, joined: joinedOf(check.held), to: reach(check.limit, check.side), by };
+  const move = {
+    metric,
+    evidence: null,
+    report: null,
+    joined: joinedOf(check.held),
+    to: reach(check.limit, check.side),
+    by,
+  };
   return check.side === 'min' ? { code: 'raise-metric', ...move, byCovering: null } : { code: 'lower-metric', ...move };
 }

@@ -5,7 +5,8 @@ import type { Quotient } from '../number/quotient.ts';
 /** The nearest number that holds a limit: a limit with more digits than a number has is not met by rounding it the wrong way. */
 export function reach(limit: Quotient, side: 'min' | 'max'): number {
   let value = quotientToNumber(limit);
-  while (!holds(toQuotient(value), limit, side)) value += (side === 'min' ? 1 : -1) * Math.max(Math.abs(value) * Number.EPSILON, Number.MIN_VALUE);
+  while (!holds(toQuotient(value), limit, side))
+    value += (side === 'min' ? 1 : -1) * Math.max(Math.abs(value) * Number.EPSILON, Number.MIN_VALUE);
   return value;
 }
 

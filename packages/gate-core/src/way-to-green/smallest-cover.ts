@@ -81,7 +81,9 @@ class CoverSearch {
     if (this.#isHopeless(from, open, size)) return;
     const kind = this.#kinds[from];
     if (kind === undefined) return;
-    const useful = Math.max(...kind.clears.map((count, rule) => (count > 0 ? Math.ceil((open[rule] ?? 0) / count) : 0)));
+    const useful = Math.max(
+      ...kind.clears.map((count, rule) => (count > 0 ? Math.ceil((open[rule] ?? 0) / count) : 0)),
+    );
     for (let count = Math.min(kind.members.length, useful); count >= 0; count -= 1) {
       if (this.#budget < 0) {
         this.complete = false;
@@ -97,7 +99,9 @@ function ruleGroups(ruleCount: number, kindCount: number): readonly (readonly nu
   const rules = Array.from({ length: ruleCount }, (_, rule) => rule);
   if (ruleCount ** 2 * kindCount > boundBudget) return [rules];
   if (ruleCount <= 5) {
-    return Array.from({ length: 2 ** ruleCount - 1 }, (_, index) => rules.filter((rule) => Math.floor((index + 1) / 2 ** rule) % 2 === 1));
+    return Array.from({ length: 2 ** ruleCount - 1 }, (_, index) =>
+      rules.filter((rule) => Math.floor((index + 1) / 2 ** rule) % 2 === 1),
+    );
   }
   const pairs = rules.flatMap((left) => rules.slice(left + 1).map((right) => [left, right]));
   return [...rules.map((rule) => [rule]), ...pairs, rules];
@@ -112,7 +116,11 @@ class LowerBound {
   constructor(kinds: readonly Kind[], rules: readonly number[]) {
     this.#rules = rules;
     this.#steps = kinds
-      .map(({ clears, members }, index) => ({ index, help: total(rules.map((rule) => clears[rule] ?? 0)), available: members.length }))
+      .map(({ clears, members }, index) => ({
+        index,
+        help: total(rules.map((rule) => clears[rule] ?? 0)),
+        available: members.length,
+      }))
       .filter(({ help }) => help > 0)
       .toSorted((left, right) => right.help - left.help);
   }
@@ -138,7 +146,9 @@ class LowerBound {
 }
 
 function pick(kinds: readonly Kind[], counts: readonly number[]): readonly number[] {
-  return kinds.flatMap((kind, index) => kind.members.slice(0, counts[index] ?? 0)).toSorted((left, right) => left - right);
+  return kinds
+    .flatMap((kind, index) => kind.members.slice(0, counts[index] ?? 0))
+    .toSorted((left, right) => left - right);
 }
 
 /** What is left of each demand; clearing more than was asked helps no other rule. */

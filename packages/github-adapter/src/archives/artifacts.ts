@@ -27,22 +27,29 @@ const artifactPageSchema = z.object({
         created_at: optionalInstantMs,
         workflow_run: z.object({ head_sha: z.string().optional() }).nullish(),
       })
-      .transform(
-        ({ id, name, size_in_bytes, expired, created_at, workflow_run }): Artifact => ({
-          id,
-          name,
-          sizeBytes: size_in_bytes,
-          isExpired: expired,
-          createdAtMs: created_at,
-          headSha: workflow_run?.head_sha ?? null,
-        }),
-      ),
+      .transform(({ id, name, size_in_bytes, expired, created_at, workflow_run }): Artifact => ({
+        id,
+        name,
+        sizeBytes: size_in_bytes,
+        isExpired: expired,
+        createdAtMs: created_at,
+        headSha: workflow_run?.head_sha ?? null,
+      })),
   ),
 });
 
 /** All artifacts of a run, of all its attempts. @throws {GitHubError} */
-export async function listArtifacts(connection: Connection, repository: RepositoryId, runId: number): Promise<readonly Artifact[]> {
+export async function listArtifacts(
+  connection: Connection,
+  repository: RepositoryId,
+  runId: number,
+): Promise<readonly Artifact[]> {
   const artifacts = new Map<number, Artifact>();
-  for await (const page of connection.pages(operations.listArtifacts, { ...repository, run_id: runId }, artifactPageSchema)) for (const artifact of page.artifacts) artifacts.set(artifact.id, artifact);
+  for await (const page of connection.pages(
+    operations.listArtifacts,
+    { ...repository, run_id: runId },
+    artifactPageSchema,
+  ))
+    for (const artifact of page.artifacts) artifacts.set(artifact.id, artifact);
   return [...artifacts.values()];
 }

@@ -8,7 +8,11 @@ import { ArchiveError } from './archive-error.ts';
  */
 export function checkPath(path: string): string {
   const reason = flawOf(path);
-  if (reason !== null) throw new ArchiveError('unsafe-path', `the archive holds a file named ${JSON.stringify(path.slice(0, 200))}, which ${reason}`);
+  if (reason !== null)
+    throw new ArchiveError(
+      'unsafe-path',
+      `the archive holds a file named ${JSON.stringify(path.slice(0, 200))}, which ${reason}`,
+    );
   return path.replace(/\/$/u, '');
 }
 

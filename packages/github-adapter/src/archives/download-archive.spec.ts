@@ -6,7 +6,14 @@ import { readArchive } from './read-archive.ts';
 
 function finished(): Connected & { readonly runId: number } {
   const wired = connected();
-  const run = wired.handle.workflow('CI').run({ attempts: [{ jobs: [{ name: 'test', conclusion: 'failure', log: 'first line\nlast line' }], artifacts: [{ name: 'reports', files: { 'junit.xml': '<testsuites/>' } }] }] });
+  const run = wired.handle.workflow('CI').run({
+    attempts: [
+      {
+        jobs: [{ name: 'test', conclusion: 'failure', log: 'first line\nlast line' }],
+        artifacts: [{ name: 'reports', files: { 'junit.xml': '<testsuites/>' } }],
+      },
+    ],
+  });
   wired.github.clock.advance(minutes(10));
   return { ...wired, runId: run.id };
 }
@@ -34,7 +41,9 @@ describe('archives of a run', () => {
 
   it('are not downloaded beyond a limit', async () => {
     const { repository, runId } = finished();
-    await expect(repository.downloadLogs(runId, 1, { maxArchiveBytes: 20 })).rejects.toMatchObject({ problem: 'too-large' });
+    await expect(repository.downloadLogs(runId, 1, { maxArchiveBytes: 20 })).rejects.toMatchObject({
+      problem: 'too-large',
+    });
   });
 
   it('survive a connection that breaks', async () => {

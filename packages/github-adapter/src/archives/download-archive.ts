@@ -25,16 +25,25 @@ export interface DownloadedArchive {
  *
  * @throws {GitHubError} and {@link ArchiveError} when it is too large.
  */
-export async function downloadArchive(connection: Connection, operation: Operation, parameters: Parameters, limits: Partial<ArchiveLimits>): Promise<DownloadedArchive | Missing> {
+export async function downloadArchive(
+  connection: Connection,
+  operation: Operation,
+  parameters: Parameters,
+  limits: Partial<ArchiveLimits>,
+): Promise<DownloadedArchive | Missing> {
   const maxBytes = limits.maxArchiveBytes ?? defaultArchiveLimits.maxArchiveBytes;
-  const open = (startByte: number): ReturnType<typeof download> => download(connection, operation, parameters, startByte);
+  const open = (startByte: number): ReturnType<typeof download> =>
+    download(connection, operation, parameters, startByte);
   const first = await open(0);
   if (first.kind === 'missing') return first;
   const folder = await mkdtemp(join(tmpdir(), 'portcullis-archive-'));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const path = join(folder, 'archive.zip');
-    await pipeline(Readable.from(atMost(resumedChunks(first, open), maxBytes)), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    await pipeline(
+      Readable.from(atMost(resumedChunks(first, open), maxBytes)),
+      createWriteStream(path, { flags: 'wx', mode: 0o600 }),
+    );
     return { kind: 'archive', path, remove };
   } catch (error) {
     await remove();

@@ -37,7 +37,11 @@ const problemOf = (bytes: Uint8Array, limits: Partial<ArchiveLimits> = {}): Prom
 
 describe('an archive', () => {
   it('gives its files in order and leaves out its folders', async () => {
-    const bytes = zip([{ path: '0_test.txt', content: 'log' }, { path: 'test/', mode: 0o040755 }, { path: 'test/1_Set up job.txt', content: 'ünïcode', isStored: true }]);
+    const bytes = zip([
+      { path: '0_test.txt', content: 'log' },
+      { path: 'test/', mode: 0o040755 },
+      { path: 'test/1_Set up job.txt', content: 'ünïcode', isStored: true },
+    ]);
     await expect(contents(bytes)).resolves.toEqual({ '0_test.txt': 'log', 'test/1_Set up job.txt': 'ünïcode' });
   });
 
@@ -47,7 +51,13 @@ describe('an archive', () => {
 
   it('may hold files that nobody reads', async () => {
     const path = join(folder, 'a.zip');
-    writeFileSync(path, zip([{ path: 'a', content: 'x' }, { path: 'b', content: 'y' }]));
+    writeFileSync(
+      path,
+      zip([
+        { path: 'a', content: 'x' },
+        { path: 'b', content: 'y' },
+      ]),
+    );
     const paths: string[] = [];
     for await (const file of readArchive(path)) paths.push(file.path);
     expect(paths).toEqual(['a', 'b']);
@@ -74,19 +84,45 @@ describe('an archive', () => {
     ['the same path twice, to macOS', zip([{ path: 'a/B' }, { path: 'A/b' }]), {}, 'duplicate-path'],
     ['a file that is encrypted', zip([{ path: 'a', content: 'x', isEncrypted: true }]), {}, 'encrypted'],
     ['more files than allowed', zip([{ path: 'a' }, { path: 'b' }, { path: 'c' }]), { maxFiles: 2 }, 'too-many-files'],
-    ['more folders than allowed', zip([{ path: 'a/' }, { path: 'b/' }, { path: 'c/' }]), { maxFiles: 2 }, 'too-many-files'],
-    ['more bytes than allowed', zip([{ path: 'a', content: 'x'.repeat(600) }, { path: 'b', content: 'x'.repeat(600) }]), { maxTotalBytes: 1000 }, 'too-large-unpacked'],
+    [
+      'more folders than allowed',
+      zip([{ path: 'a/' }, { path: 'b/' }, { path: 'c/' }]),
+      { maxFiles: 2 },
+      'too-many-files',
+    ],
+    [
+      'more bytes than allowed',
+      zip([
+        { path: 'a', content: 'x'.repeat(600) },
+        { path: 'b', content: 'x'.repeat(600) },
+      ]),
+      { maxTotalBytes: 1000 },
+      'too-large-unpacked',
+    ],
     ['an archive that is too large', zip([{ path: 'a', content: 'abc' }]), { maxArchiveBytes: 10 }, 'too-large'],
     ['a bomb', bomb, {}, 'suspicious-ratio'],
-    ['a file that is longer than it claims', zip([{ path: 'a', content: 'x'.repeat(5000), claimedBytes: 10 }]), {}, 'damaged'],
+    [
+      'a file that is longer than it claims',
+      zip([{ path: 'a', content: 'x'.repeat(5000), claimedBytes: 10 }]),
+      {},
+      'damaged',
+    ],
     ['a file that is shorter than it claims', zip([{ path: 'a', content: 'x', claimedBytes: 10 }]), {}, 'damaged'],
   ])('is refused: %s', async (_what, bytes, limits, problem) => {
     await expect(problemOf(bytes, limits)).resolves.toBe(problem);
   });
 
   it('is refused or read, but never crashes, whatever its bytes', async () => {
-    const whole = Buffer.from(zip([{ path: '0_test.txt', content: 'log\n'.repeat(50) }, { path: 'test/1_a.txt', content: 'x', isStored: true }]));
-    const mutation = fc.array(fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 })), { minLength: 1, maxLength: 6 });
+    const whole = Buffer.from(
+      zip([
+        { path: '0_test.txt', content: 'log\n'.repeat(50) },
+        { path: 'test/1_a.txt', content: 'x', isStored: true },
+      ]),
+    );
+    const mutation = fc.array(fc.tuple(fc.nat({ max: whole.length - 1 }), fc.nat({ max: 255 })), {
+      minLength: 1,
+      maxLength: 6,
+    });
     await fc.assert(
       fc.asyncProperty(mutation, async (changes) => {
         const bytes = Buffer.from(whole);
@@ -105,12 +141,22 @@ describe('unpacking into a folder', () => {
   };
 
   it('makes folders and files', async () => {
-    await expect(unpack([{ path: 'a/b/c.txt', content: 'text' }, { path: 'd', content: '' }])).resolves.toEqual(['a/b/c.txt', 'd']);
+    await expect(
+      unpack([
+        { path: 'a/b/c.txt', content: 'text' },
+        { path: 'd', content: '' },
+      ]),
+    ).resolves.toEqual(['a/b/c.txt', 'd']);
     expect(readFileSync(join(folder, 'out/a/b/c.txt'), 'utf8')).toBe('text');
   });
 
   it('writes nothing outside', async () => {
-    await expect(unpack([{ path: 'ok', content: 'x' }, { path: '../out.txt', content: 'x' }])).rejects.toThrow(ArchiveError);
+    await expect(
+      unpack([
+        { path: 'ok', content: 'x' },
+        { path: '../out.txt', content: 'x' },
+      ]),
+    ).rejects.toThrow(ArchiveError);
     expect(readdirSync(folder).sort()).toEqual(['a.zip', 'out']);
   });
 
@@ -121,7 +167,12 @@ describe('unpacking into a folder', () => {
   });
 
   it('refuses a file below a file', async () => {
-    await expect(unpack([{ path: 'a', content: '1' }, { path: 'a/b', content: '2' }])).rejects.toThrow();
+    await expect(
+      unpack([
+        { path: 'a', content: '1' },
+        { path: 'a/b', content: '2' },
+      ]),
+    ).rejects.toThrow();
     expect(existsSync(join(folder, 'out/a/b'))).toBe(false);
   });
 });

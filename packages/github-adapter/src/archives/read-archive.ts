@@ -23,23 +23,29 @@ export interface ArchiveFile {
  * @example
  * for await (const file of readArchive('logs.zip')) for await (const chunk of file.chunks()) feed(file.path, chunk);
  */
-export async function* readArchive(archivePath: string, limits: Partial<ArchiveLimits> = {}): AsyncGenerator<ArchiveFile> {
+export async function* readArchive(
+  archivePath: string,
+  limits: Partial<ArchiveLimits> = {},
+): AsyncGenerator<ArchiveFile> {
   const all = { ...defaultArchiveLimits, ...limits };
   const archive = await openArchive(archivePath);
   try {
-    if (archive.fileSize > all.maxArchiveBytes) throw new ArchiveError('too-large', `the archive is larger than ${all.maxArchiveBytes} bytes`);
+    if (archive.fileSize > all.maxArchiveBytes)
+      throw new ArchiveError('too-large', `the archive is larger than ${all.maxArchiveBytes} bytes`);
     const meter = meterOf(all, archive.fileSize);
     const paths = new Set<string>();
     let files = 0;
     for await (const entry of entriesOf(archive)) {
       files += 1;
       // Folders count too: a million of them is no archive of ours.
-      if (files > all.maxFiles) throw new ArchiveError('too-many-files', `the archive holds more than ${all.maxFiles} files`);
+      if (files > all.maxFiles)
+        throw new ArchiveError('too-many-files', `the archive holds more than ${all.maxFiles} files`);
       const path = checkEntry(entry);
       if (entry.fileName.endsWith('/')) continue;
       // As Windows and macOS compare them: one would overwrite the other.
       const folded = path.normalize('NFC').toLowerCase();
-      if (paths.has(folded)) throw new ArchiveError('duplicate-path', `the archive holds ${JSON.stringify(path)} twice`);
+      if (paths.has(folded))
+        throw new ArchiveError('duplicate-path', `the archive holds ${JSON.stringify(path)} twice`);
       paths.add(folded);
       meter.expect(entry.uncompressedSize);
       yield { path, sizeBytes: entry.uncompressedSize, chunks: () => unpack(archive, entry, meter.count) };
@@ -51,7 +57,12 @@ export async function* readArchive(archivePath: string, limits: Partial<ArchiveL
 
 async function openArchive(path: string): Promise<ZipFile> {
   try {
-    return await promisify<string, object, ZipFile>(open)(path, { lazyEntries: true, autoClose: false, strictFileNames: true, validateEntrySizes: true });
+    return await promisify<string, object, ZipFile>(open)(path, {
+      lazyEntries: true,
+      autoClose: false,
+      strictFileNames: true,
+      validateEntrySizes: true,
+    });
   } catch (error) {
     throw new ArchiveError('not-an-archive', `this is no ZIP archive: ${wordsOf(error)}`);
   }
@@ -65,11 +76,20 @@ async function* entriesOf(archive: ZipFile): AsyncGenerator<Entry> {
         act();
       };
       archive.once('entry', (found: Entry) => {
-        settle(() => { resolve(found); })();
+        settle(() => {
+          resolve(found);
+        })();
       });
-      archive.once('end', settle(() => { resolve(null); }));
+      archive.once(
+        'end',
+        settle(() => {
+          resolve(null);
+        }),
+      );
       archive.once('error', (error: unknown) => {
-        settle(() => { reject(refusalOf(error)); })();
+        settle(() => {
+          reject(refusalOf(error));
+        })();
       });
       archive.readEntry();
     });
@@ -84,7 +104,8 @@ const fileTypes = { mask: 0o170000, regular: 0o100000, folder: 0o040000, none: 0
 function checkEntry(entry: Entry): string {
   const path = checkPath(entry.fileName);
   const type = (entry.externalFileAttributes >>> 16) & fileTypes.mask;
-  if (type !== fileTypes.none && type !== fileTypes.regular && type !== fileTypes.folder) throw new ArchiveError('link', `${JSON.stringify(path)} in the archive is a link or a device, not a file`);
+  if (type !== fileTypes.none && type !== fileTypes.regular && type !== fileTypes.folder)
+    throw new ArchiveError('link', `${JSON.stringify(path)} in the archive is a link or a device, not a file`);
   if (entry.isEncrypted()) throw new ArchiveError('encrypted', `${JSON.stringify(path)} in the archive is encrypted`);
   return path;
 }
@@ -118,8 +139,10 @@ function meterOf({ maxTotalBytes, maxRatio }: ArchiveLimits, archiveBytes: numbe
   let expected = 0;
   let counted = 0;
   const check = (total: number): void => {
-    if (total > maxTotalBytes) throw new ArchiveError('too-large-unpacked', `the archive holds more than ${maxTotalBytes} bytes once unpacked`);
-    if (total > ratioMattersFromBytes && total > archiveBytes * maxRatio) throw new ArchiveError('suspicious-ratio', `the archive unpacks to more than ${maxRatio} times its size`);
+    if (total > maxTotalBytes)
+      throw new ArchiveError('too-large-unpacked', `the archive holds more than ${maxTotalBytes} bytes once unpacked`);
+    if (total > ratioMattersFromBytes && total > archiveBytes * maxRatio)
+      throw new ArchiveError('suspicious-ratio', `the archive unpacks to more than ${maxRatio} times its size`);
   };
   return {
     expect: (bytes) => {
@@ -133,7 +156,9 @@ function meterOf({ maxTotalBytes, maxRatio }: ArchiveLimits, archiveBytes: numbe
 
 function refusalOf(error: unknown): ArchiveError {
   const words = wordsOf(error);
-  return /invalid characters in fileName|absolute path|invalid relative path/u.test(words) ? new ArchiveError('unsafe-path', `the archive holds a file with an unsafe name: ${words}`) : new ArchiveError('damaged', `the archive is damaged: ${words}`);
+  return /invalid characters in fileName|absolute path|invalid relative path/u.test(words)
+    ? new ArchiveError('unsafe-path', `the archive holds a file with an unsafe name: ${words}`)
+    : new ArchiveError('damaged', `the archive is damaged: ${words}`);
 }
 
 function wordsOf(error: unknown): string {

@@ -13,7 +13,11 @@ import { readArchive } from './read-archive.ts';
  * @returns the paths of the files, relative to the folder.
  * @throws {ArchiveError} and errors of the file system.
  */
-export async function unpackArchive(archivePath: string, folder: string, limits: Partial<ArchiveLimits> = {}): Promise<readonly string[]> {
+export async function unpackArchive(
+  archivePath: string,
+  folder: string,
+  limits: Partial<ArchiveLimits> = {},
+): Promise<readonly string[]> {
   await mkdir(folder);
   const paths: string[] = [];
   for await (const file of readArchive(archivePath, limits)) {

@@ -9,8 +9,16 @@ describe('a credential', () => {
     ['a token with a line break', { kind: 'actions-token', token: 'ghs_canary\n' }, 'white space'],
     ['two tokens', { kind: 'token', token: 'ghp_canary ghp_canary' }, 'white space'],
     ['a token in typographic quotes', { kind: 'token', token: '“ghp_canary”' }, 'white space or other characters'],
-    ['a key that is a path', { kind: 'app-installation', appId: 1, privateKey: '/canary/key.pem', installationId: 1 }, 'no PEM text'],
-    ['an installation that is none', { kind: 'app-installation', appId: 1, privateKey, installationId: 0 }, 'installation id'],
+    [
+      'a key that is a path',
+      { kind: 'app-installation', appId: 1, privateKey: '/canary/key.pem', installationId: 1 },
+      'no PEM text',
+    ],
+    [
+      'an installation that is none',
+      { kind: 'app-installation', appId: 1, privateKey, installationId: 0 },
+      'installation id',
+    ],
   ])('is refused without being shown: %s', (_what, credential, message) => {
     const check = (): void => {
       checkCredential(credential);

@@ -27,13 +27,17 @@ export function tokenSource(
   requestInstallationToken: (installationId: number, appToken: string) => Promise<unknown>,
   keepSecret: (secret: string) => void,
 ): TokenSource {
-  if (credential.kind !== 'app-installation') return { token: () => Promise.resolve(credential.token), renew: () => false };
+  if (credential.kind !== 'app-installation')
+    return { token: () => Promise.resolve(credential.token), renew: () => false };
   let current: Obtained | null = null;
   const obtain = async (): Promise<string> => {
     const appToken = await signAppToken(credential, timing.now());
     keepSecret(appToken);
-    const answer = installationTokenSchema.safeParse(await requestInstallationToken(credential.installationId, appToken));
-    if (!answer.success) throw new CredentialError('GitHub answered the request for an installation token with something else');
+    const answer = installationTokenSchema.safeParse(
+      await requestInstallationToken(credential.installationId, appToken),
+    );
+    if (!answer.success)
+      throw new CredentialError('GitHub answered the request for an installation token with something else');
     keepSecret(answer.data.token);
     if (current !== null) current.expiresAtMs = Date.parse(answer.data.expires_at);
     return answer.data.token;
@@ -68,12 +72,21 @@ interface Obtained {
  * @throws {CredentialError} when the key cannot sign.
  * @see https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
-export async function signAppToken(credential: Extract<Credential, { kind: 'app-installation' }>, now: Date): Promise<string> {
+export async function signAppToken(
+  credential: Extract<Credential, { kind: 'app-installation' }>,
+  now: Date,
+): Promise<string> {
   try {
-    const { token } = await githubAppJwt({ id: credential.appId, privateKey: credential.privateKey, now: Math.floor(now.getTime() / 1000) });
+    const { token } = await githubAppJwt({
+      id: credential.appId,
+      privateKey: credential.privateKey,
+      now: Math.floor(now.getTime() / 1000),
+    });
     return token;
   } catch {
     // The reason may quote the key.
-    throw new CredentialError('the private key of the App cannot be used: give the PEM file that GitHub made, whole and unchanged');
+    throw new CredentialError(
+      'the private key of the App cannot be used: give the PEM file that GitHub made, whole and unchanged',
+    );
   }
 }

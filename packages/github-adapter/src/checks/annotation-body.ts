@@ -9,7 +9,16 @@ const maxMessageLength = 21_000;
 const maxTitleLength = 255;
 
 /** An annotation as the API takes it. */
-export function annotationBody({ path, startLine, endLine, startColumn, endColumn, level, message, title }: Annotation): Readonly<Record<string, unknown>> {
+export function annotationBody({
+  path,
+  startLine,
+  endLine,
+  startColumn,
+  endColumn,
+  level,
+  message,
+  title,
+}: Annotation): Readonly<Record<string, unknown>> {
   const hasColumns = startLine === endLine && startColumn !== undefined;
   return {
     path,
@@ -17,7 +26,10 @@ export function annotationBody({ path, startLine, endLine, startColumn, endColum
     end_line: Math.max(startLine, endLine),
     ...(hasColumns ? { start_column: startColumn, end_column: Math.max(startColumn, endColumn ?? startColumn) } : {}),
     annotation_level: level,
-    message: message.length <= maxMessageLength ? message : `${startOf(message, maxMessageLength - 1000)}\n…\n${endOf(message, 900)}`,
+    message:
+      message.length <= maxMessageLength
+        ? message
+        : `${startOf(message, maxMessageLength - 1000)}\n…\n${endOf(message, 900)}`,
     ...(title === undefined ? {} : { title: startOf(title, maxTitleLength) }),
   };
 }

@@ -4,7 +4,9 @@ import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import type { Annotation } from './check-run.ts';
 
-const annotationPageSchema = z.array(z.object({ path: z.string(), start_line: z.int(), end_line: z.int(), annotation_level: z.string().nullable() }));
+const annotationPageSchema = z.array(
+  z.object({ path: z.string(), start_line: z.int(), end_line: z.int(), annotation_level: z.string().nullable() }),
+);
 
 /**
  * The annotations that a check run lacks, in their order. They are told by place and level, for GitHub may tidy texts; of several at the same place as many
@@ -12,9 +14,18 @@ const annotationPageSchema = z.array(z.object({ path: z.string(), start_line: z.
  *
  * @throws {GitHubError}
  */
-export async function missingAnnotations(connection: Connection, repository: RepositoryId, checkRunId: number, wanted: readonly Annotation[]): Promise<readonly Annotation[]> {
+export async function missingAnnotations(
+  connection: Connection,
+  repository: RepositoryId,
+  checkRunId: number,
+  wanted: readonly Annotation[],
+): Promise<readonly Annotation[]> {
   const present = new Map<string, number>();
-  for await (const page of connection.pages(operations.listAnnotations, { ...repository, check_run_id: checkRunId }, annotationPageSchema)) {
+  for await (const page of connection.pages(
+    operations.listAnnotations,
+    { ...repository, check_run_id: checkRunId },
+    annotationPageSchema,
+  )) {
     for (const { path, start_line, end_line, annotation_level } of page) {
       const key = JSON.stringify([path, start_line, end_line, annotation_level]);
       present.set(key, (present.get(key) ?? 0) + 1);

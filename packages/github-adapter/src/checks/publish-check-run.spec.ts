@@ -4,16 +4,42 @@ import { annotationBody } from './annotation-body.ts';
 import type { Annotation, WantedCheckRun } from './check-run.ts';
 
 const annotations = (count: number): readonly Annotation[] =>
-  Array.from({ length: count }, (_unused, index) => ({ path: 'app/a.py', startLine: index + 1, endLine: index + 1, level: 'warning', message: `finding ${index + 1}` }));
-const wanted = (headSha: string, count = 0): WantedCheckRun => ({ name: 'portcullis', headSha, identity: 'gate run=42 attempt=1', conclusion: 'failure', title: 'blocked', summary: 'too many', annotations: annotations(count) });
+  Array.from({ length: count }, (_unused, index) => ({
+    path: 'app/a.py',
+    startLine: index + 1,
+    endLine: index + 1,
+    level: 'warning',
+    message: `finding ${index + 1}`,
+  }));
+const wanted = (headSha: string, count = 0): WantedCheckRun => ({
+  name: 'portcullis',
+  headSha,
+  identity: 'gate run=42 attempt=1',
+  conclusion: 'failure',
+  title: 'blocked',
+  summary: 'too many',
+  annotations: annotations(count),
+});
 
 describe('a check run', () => {
-  it.each([[0, 2], [1, 3], [50, 3], [51, 4], [137, 5], [6000, 122]])('with %i annotations takes %i writes', async (count, writes) => {
+  it.each([
+    [0, 2],
+    [1, 3],
+    [50, 3],
+    [51, 4],
+    [137, 5],
+    [6000, 122],
+  ])('with %i annotations takes %i writes', async (count, writes) => {
     const { github, handle, repository } = connected();
-    await expect(repository.publishCheckRun(wanted(handle.head(), count))).resolves.toMatchObject({ outcome: 'published', annotations: count });
+    await expect(repository.publishCheckRun(wanted(handle.head(), count))).resolves.toMatchObject({
+      outcome: 'published',
+      annotations: count,
+    });
     const [checkRun] = handle.state.checkRuns.values();
     expect(checkRun).toMatchObject({ status: 'completed', conclusion: 'failure', externalId: 'gate run=42 attempt=1' });
-    expect(checkRun?.annotations.map(({ message }) => message)).toEqual(annotations(count).map(({ message }) => message));
+    expect(checkRun?.annotations.map(({ message }) => message)).toEqual(
+      annotations(count).map(({ message }) => message),
+    );
     expect(github.requests.filter(({ method }) => method !== 'GET').length).toBeLessThanOrEqual(writes);
     github.assertNoViolations();
   });
@@ -21,26 +47,46 @@ describe('a check run', () => {
   it('is made once', async () => {
     const { handle, repository } = connected();
     await repository.publishCheckRun(wanted(handle.head(), 60));
-    await expect(repository.publishCheckRun(wanted(handle.head(), 60))).resolves.toMatchObject({ outcome: 'unchanged', annotations: 60 });
+    await expect(repository.publishCheckRun(wanted(handle.head(), 60))).resolves.toMatchObject({
+      outcome: 'unchanged',
+      annotations: 60,
+    });
     expect(handle.state.checkRuns.size).toBe(1);
   });
 
   it('is gone on with after it broke off', async () => {
     const { github, handle, repository } = connected();
-    github.fail({ operation: 'checks/update', occurrence: 2, effect: { kind: 'error', status: 403, message: 'Resource not accessible by integration' } });
-    await expect(repository.publishCheckRun(wanted(handle.head(), 120))).rejects.toMatchObject({ failure: { kind: 'no-permission' } });
+    github.fail({
+      operation: 'checks/update',
+      occurrence: 2,
+      effect: { kind: 'error', status: 403, message: 'Resource not accessible by integration' },
+    });
+    await expect(repository.publishCheckRun(wanted(handle.head(), 120))).rejects.toMatchObject({
+      failure: { kind: 'no-permission' },
+    });
     const [broken] = handle.state.checkRuns.values();
     expect([broken?.status, broken?.annotations.length]).toEqual(['in_progress', 100]);
-    await expect(repository.publishCheckRun(wanted(handle.head(), 120))).resolves.toMatchObject({ outcome: 'published', annotations: 120 });
+    await expect(repository.publishCheckRun(wanted(handle.head(), 120))).resolves.toMatchObject({
+      outcome: 'published',
+      annotations: 120,
+    });
     expect([...handle.state.checkRuns.values()].map(({ status }) => status)).toEqual(['completed']);
   });
 
-  it.each(['before', 'after', 'mid-body'] as const)('has each annotation once although an answer was lost (%s)', async (when) => {
-    const { github, handle, repository } = connected();
-    github.fail({ operation: 'checks/update', occurrence: 1, effect: { kind: 'connection-reset', when } }, { operation: 'checks/update', occurrence: 3, effect: { kind: 'connection-reset', when } });
-    await repository.publishCheckRun(wanted(handle.head(), 120));
-    expect([...handle.state.checkRuns.values()][0]?.annotations.map(({ message }) => message)).toEqual(annotations(120).map(({ message }) => message));
-  });
+  it.each(['before', 'after', 'mid-body'] as const)(
+    'has each annotation once although an answer was lost (%s)',
+    async (when) => {
+      const { github, handle, repository } = connected();
+      github.fail(
+        { operation: 'checks/update', occurrence: 1, effect: { kind: 'connection-reset', when } },
+        { operation: 'checks/update', occurrence: 3, effect: { kind: 'connection-reset', when } },
+      );
+      await repository.publishCheckRun(wanted(handle.head(), 120));
+      expect([...handle.state.checkRuns.values()][0]?.annotations.map(({ message }) => message)).toEqual(
+        annotations(120).map(({ message }) => message),
+      );
+    },
+  );
 
   it('lacks no annotation although three make it at once', async () => {
     const { github, handle, connect } = connected();

@@ -4,7 +4,13 @@ import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import { shortenMiddle } from '../text/shorten-middle.ts';
 import { annotationBody, annotationsPerRequest } from './annotation-body.ts';
-import { checkRunPageSchema, checkRunSchema, type Annotation, type CheckRun, type WantedCheckRun } from './check-run.ts';
+import {
+  checkRunPageSchema,
+  checkRunSchema,
+  type Annotation,
+  type CheckRun,
+  type WantedCheckRun,
+} from './check-run.ts';
 import { missingAnnotations } from './missing-annotations.ts';
 
 /** What was done. */
@@ -26,7 +32,11 @@ const maxSummaryLength = 21_845;
  *
  * @throws {GitHubError}
  */
-export async function publishCheckRun(connection: Connection, repository: RepositoryId, wanted: WantedCheckRun): Promise<PublishedCheckRun> {
+export async function publishCheckRun(
+  connection: Connection,
+  repository: RepositoryId,
+  wanted: WantedCheckRun,
+): Promise<PublishedCheckRun> {
   const publisher = new CheckRunPublisher(connection, repository, wanted);
   // A write for each batch, and as many again for faults and twins.
   const maxSteps = 100 + 2 * Math.ceil((wanted.annotations?.length ?? 0) / annotationsPerRequest);
@@ -52,17 +62,28 @@ class CheckRunPublisher {
     if (oldest === undefined) return this.#act(() => this.#create());
     const batch = await this.#nextBatch(oldest);
     if (batch.length > 0) return this.#act(() => this.#annotate(oldest, batch));
-    const unfinished = [...twins, oldest].find(({ isCompleted, conclusion }) => !isCompleted || conclusion !== this.#wanted.conclusion);
+    const unfinished = [...twins, oldest].find(
+      ({ isCompleted, conclusion }) => !isCompleted || conclusion !== this.#wanted.conclusion,
+    );
     if (unfinished !== undefined) return this.#act(() => this.#complete(unfinished));
     const { id, url, annotationsCount } = oldest;
-    return { kind: 'done', result: { outcome: this.#hasWritten ? 'published' : 'unchanged', checkRunId: id, url, annotations: annotationsCount } };
+    return {
+      kind: 'done',
+      result: {
+        outcome: this.#hasWritten ? 'published' : 'unchanged',
+        checkRunId: id,
+        url,
+        annotations: annotationsCount,
+      },
+    };
   }
 
   /** What is to be sent next: by counting as long as nobody else seems to have sent any, else by looking. */
   async #nextBatch({ id, isCompleted, annotationsCount }: CheckRun): Promise<readonly Annotation[]> {
     const { annotations = [] } = this.#wanted;
     const isOurs = annotationsCount === this.#sent;
-    if (isOurs || (isCompleted && annotationsCount >= annotations.length)) return annotations.slice(annotationsCount, annotationsCount + annotationsPerRequest);
+    if (isOurs || (isCompleted && annotationsCount >= annotations.length))
+      return annotations.slice(annotationsCount, annotationsCount + annotationsPerRequest);
     const missing = await missingAnnotations(this.#connection, this.#repository, id, annotations);
     return missing.slice(0, annotationsPerRequest);
   }
@@ -81,8 +102,13 @@ class CheckRunPublisher {
   async #ours(): Promise<readonly CheckRun[]> {
     const ours = new Map<number, CheckRun>();
     const parameters = { ...this.#repository, ref: this.#wanted.headSha, check_name: this.#wanted.name, filter: 'all' };
-    for await (const { check_runs } of this.#connection.pages(operations.listCheckRuns, parameters, checkRunPageSchema)) {
-      for (const checkRun of check_runs) if (checkRun.identity === this.#wanted.identity) ours.set(checkRun.id, checkRun);
+    for await (const { check_runs } of this.#connection.pages(
+      operations.listCheckRuns,
+      parameters,
+      checkRunPageSchema,
+    )) {
+      for (const checkRun of check_runs)
+        if (checkRun.identity === this.#wanted.identity) ours.set(checkRun.id, checkRun);
     }
     return [...ours.values()].sort((left, right) => left.id - right.id);
   }
@@ -90,14 +116,29 @@ class CheckRunPublisher {
   async #create(): Promise<CheckRun> {
     const { name, headSha, identity, detailsUrl, annotations = [] } = this.#wanted;
     const batch = annotations.slice(0, annotationsPerRequest);
-    const body = { name, head_sha: headSha, external_id: identity, status: 'in_progress', ...(detailsUrl === undefined ? {} : { details_url: detailsUrl }), output: this.#output(batch) };
-    const created = await this.#connection.write(operations.createCheckRun, { ...this.#repository, ...body }, checkRunSchema);
+    const body = {
+      name,
+      head_sha: headSha,
+      external_id: identity,
+      status: 'in_progress',
+      ...(detailsUrl === undefined ? {} : { details_url: detailsUrl }),
+      output: this.#output(batch),
+    };
+    const created = await this.#connection.write(
+      operations.createCheckRun,
+      { ...this.#repository, ...body },
+      checkRunSchema,
+    );
     this.#sent = batch.length;
     return created;
   }
 
   async #annotate({ id, annotationsCount }: CheckRun, batch: readonly Annotation[]): Promise<CheckRun> {
-    const updated = await this.#connection.write(operations.updateCheckRun, { ...this.#repository, check_run_id: id, output: this.#output(batch) }, checkRunSchema);
+    const updated = await this.#connection.write(
+      operations.updateCheckRun,
+      { ...this.#repository, check_run_id: id, output: this.#output(batch) },
+      checkRunSchema,
+    );
     // After an unclear answer it stays as it was, does not fit, and makes us look.
     if (this.#sent === annotationsCount) this.#sent += batch.length;
     return updated;
@@ -105,7 +146,11 @@ class CheckRunPublisher {
 
   #complete({ id }: CheckRun): Promise<CheckRun> {
     const { conclusion } = this.#wanted;
-    return this.#connection.write(operations.updateCheckRun, { ...this.#repository, check_run_id: id, status: 'completed', conclusion, output: this.#output([]) }, checkRunSchema);
+    return this.#connection.write(
+      operations.updateCheckRun,
+      { ...this.#repository, check_run_id: id, status: 'completed', conclusion, output: this.#output([]) },
+      checkRunSchema,
+    );
   }
 
   /** Title and summary, with some annotations. */

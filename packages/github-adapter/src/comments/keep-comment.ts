@@ -35,20 +35,36 @@ export interface KeptComment {
  * @param login who we are: the author of our comments.
  * @throws {GitHubError} `no-permission` for a locked conversation or a token that only reads.
  */
-export async function keepComment(connection: Connection, repository: RepositoryId, login: string, comment: StickyComment): Promise<KeptComment> {
+export async function keepComment(
+  connection: Connection,
+  repository: RepositoryId,
+  login: string,
+  comment: StickyComment,
+): Promise<KeptComment> {
   const body = markedBody(comment.marker, comment.body);
   let createdId: number | null = null;
   let hasTried = false;
   let removedTwins = 0;
-  const kept = ({ id, url }: Comment, outcome: KeptComment['outcome']): KeptComment => ({ outcome, commentId: id, url, removedTwins });
+  const kept = ({ id, url }: Comment, outcome: KeptComment['outcome']): KeptComment => ({
+    outcome,
+    commentId: id,
+    url,
+    removedTwins,
+  });
   const create = async (): Promise<null> => {
     hasTried = true;
-    const { id } = await connection.write(operations.createComment, { ...repository, issue_number: comment.issueNumber, body }, commentSchema);
+    const { id } = await connection.write(
+      operations.createComment,
+      { ...repository, issue_number: comment.issueNumber, body },
+      commentSchema,
+    );
     createdId = id;
     return null;
   };
   const update = async ({ id }: Comment): Promise<KeptComment | null> => {
-    const updated = await orNull(connection.write(operations.updateComment, { ...repository, comment_id: id, body }, commentSchema));
+    const updated = await orNull(
+      connection.write(operations.updateComment, { ...repository, comment_id: id, body }, commentSchema),
+    );
     return updated === null ? null : kept(updated, 'updated');
   };
   const remove = async ({ id }: Comment): Promise<null> => {
@@ -62,15 +78,29 @@ export async function keepComment(connection: Connection, repository: Repository
     if (oldest === undefined) return { kind: 'act', act: create };
     if (twin !== undefined) return { kind: 'act', act: () => remove(twin) };
     if (normaliseBody(oldest.body) !== body) return { kind: 'act', act: () => update(oldest) };
-    return { kind: 'done', result: kept(oldest, oldest.id === createdId || (hasTried && createdId === null) ? 'created' : 'unchanged') };
+    return {
+      kind: 'done',
+      result: kept(oldest, oldest.id === createdId || (hasTried && createdId === null) ? 'created' : 'unchanged'),
+    };
   });
 }
 
 /** Oldest first. */
-async function ourComments(connection: Connection, repository: RepositoryId, login: string, { issueNumber, marker }: StickyComment): Promise<readonly Comment[]> {
+async function ourComments(
+  connection: Connection,
+  repository: RepositoryId,
+  login: string,
+  { issueNumber, marker }: StickyComment,
+): Promise<readonly Comment[]> {
   const ours = new Map<number, Comment>();
-  for await (const page of connection.pages(operations.listComments, { ...repository, issue_number: issueNumber }, z.array(commentSchema))) {
-    for (const comment of page) if (comment.login?.toLowerCase() === login.toLowerCase() && hasMarker(comment.body, marker)) ours.set(comment.id, comment);
+  for await (const page of connection.pages(
+    operations.listComments,
+    { ...repository, issue_number: issueNumber },
+    z.array(commentSchema),
+  )) {
+    for (const comment of page)
+      if (comment.login?.toLowerCase() === login.toLowerCase() && hasMarker(comment.body, marker))
+        ours.set(comment.id, comment);
   }
   return [...ours.values()].sort((left, right) => left.id - right.id);
 }

@@ -24,14 +24,17 @@ describe('the address of the API', () => {
     expect(() => checkApiUrl(text)).toThrow(message);
   });
 
-  it.each(['https://octocat:hunter2@github.example.com', 'octocat://x:hunter2@['])('shows no password of %s', (text) => {
-    let message = '';
-    try {
-      checkApiUrl(text);
-    } catch (error) {
-      message = String(error);
-    }
-    expect(message).toContain('TypeError');
-    expect(message).not.toContain('hunter2');
-  });
+  it.each(['https://octocat:hunter2@github.example.com', 'octocat://x:hunter2@['])(
+    'shows no password of %s',
+    (text) => {
+      let message = '';
+      try {
+        checkApiUrl(text);
+      } catch (error) {
+        message = String(error);
+      }
+      expect(message).toContain('TypeError');
+      expect(message).not.toContain('hunter2');
+    },
+  );
 });

@@ -28,13 +28,27 @@ export interface Connection {
   /** Takes credentials out of a text of someone else. */
   redact(text: string): string;
   /** Reads something, repeatedly if need be. @throws {GitHubError} */
-  read<Schema extends z.ZodType>(operation: Operation, parameters: Parameters, schema: Schema, budget?: RequestBudget): Promise<z.infer<Schema>>;
+  read<Schema extends z.ZodType>(
+    operation: Operation,
+    parameters: Parameters,
+    schema: Schema,
+    budget?: RequestBudget,
+  ): Promise<z.infer<Schema>>;
   /** All pages of a list, in GitHub's order. @throws {GitHubError} */
-  pages<Schema extends z.ZodType>(operation: Operation, parameters: Parameters, schema: Schema, budget?: RequestBudget): AsyncGenerator<z.infer<Schema>>;
+  pages<Schema extends z.ZodType>(
+    operation: Operation,
+    parameters: Parameters,
+    schema: Schema,
+    budget?: RequestBudget,
+  ): AsyncGenerator<z.infer<Schema>>;
   /** An answer as it is, redirects included; repeatedly if need be. @throws {GitHubError} */
   readAnswer(operation: Operation, parameters: Parameters): Promise<ApiAnswer>;
   /** Writes, once and no more: what to do after an unclear answer is the caller's to decide. @throws {GitHubError} */
-  write<Schema extends z.ZodType>(operation: Operation, parameters: Parameters, schema: Schema): Promise<z.infer<Schema>>;
+  write<Schema extends z.ZodType>(
+    operation: Operation,
+    parameters: Parameters,
+    schema: Schema,
+  ): Promise<z.infer<Schema>>;
 }
 
 /** What a connection is made of. */
@@ -48,7 +62,14 @@ export interface ConnectionParts {
 }
 
 /** Joins the sender with the retry layer and the lane of writes. */
-export function createConnection({ sender, lane, timing, retryLimits, fetch, allowsPlainHttp }: ConnectionParts): Connection {
+export function createConnection({
+  sender,
+  lane,
+  timing,
+  retryLimits,
+  fetch,
+  allowsPlainHttp,
+}: ConnectionParts): Connection {
   const get = (operation: Operation, parameters: Parameters, budget?: RequestBudget): Promise<ApiAnswer> =>
     repeat(timing, retryLimits, () => {
       budget?.take(sender.remaining());
@@ -61,14 +82,19 @@ export function createConnection({ sender, lane, timing, retryLimits, fetch, all
     allowsPlainHttp,
     remaining: () => sender.remaining(),
     redact: (text) => sender.redact(text),
-    read: async (operation, parameters, schema, budget) => parseAnswer(operation, await get(operation, parameters, budget), schema),
+    read: async (operation, parameters, schema, budget) =>
+      parseAnswer(operation, await get(operation, parameters, budget), schema),
     pages: (operation, parameters, schema, budget) =>
       readPages(async (page) => {
         const answer = await get(operation, { per_page: 100, ...parameters, page }, budget);
-        return { value: parseAnswer(operation, answer, schema), hasNext: /;\s*rel="?next"?/u.test(answer.headers['link'] ?? '') };
+        return {
+          value: parseAnswer(operation, answer, schema),
+          hasNext: /;\s*rel="?next"?/u.test(answer.headers['link'] ?? ''),
+        };
       }),
     readAnswer: (operation, parameters) => get(operation, parameters),
-    write: async (operation, parameters, schema) => parseAnswer(operation, await lane(() => sender.send(operation, parameters)), schema),
+    write: async (operation, parameters, schema) =>
+      parseAnswer(operation, await lane(() => sender.send(operation, parameters)), schema),
   };
   return connection;
 }
@@ -76,11 +102,18 @@ export function createConnection({ sender, lane, timing, retryLimits, fetch, all
 /**
  * @throws {GitHubError} `unexpected`, with the place in the answer that is not as documented.
  */
-function parseAnswer<Schema extends z.ZodType>(operation: Operation, answer: ApiAnswer, schema: Schema): z.infer<Schema> {
+function parseAnswer<Schema extends z.ZodType>(
+  operation: Operation,
+  answer: ApiAnswer,
+  schema: Schema,
+): z.infer<Schema> {
   const parsed = schema.safeParse(answer.data);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  const place = issue === undefined || issue.path.length === 0 ? 'the answer' : `"${issue.path.map(String).join('.')}" in the answer`;
+  const place =
+    issue === undefined || issue.path.length === 0
+      ? 'the answer'
+      : `"${issue.path.map(String).join('.')}" in the answer`;
   throw new GitHubError({
     kind: 'unexpected',
     problem: `${place} is not as GitHub documents it`,

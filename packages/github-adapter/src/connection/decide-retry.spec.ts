@@ -5,11 +5,28 @@ import { operations } from '../operation.ts';
 import { decideRetry } from './decide-retry.ts';
 import { defaultRetryLimits as limits } from './retry-limits.ts';
 
-const call: FailedCall = { operation: operations.getRun, status: 500, githubMessage: null, requestId: null, effect: 'none' };
+const call: FailedCall = {
+  operation: operations.getRun,
+  status: 500,
+  githubMessage: null,
+  requestId: null,
+  effect: 'none',
+};
 const now = new Date('2026-01-05T12:00:00Z');
 const inSeconds = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
-const unreachable = (retryAfterMs: number | null = null): GitHubFailure => ({ ...call, kind: 'unreachable', cause: 'ECONNRESET', retryAfterMs });
-const limited = (seconds: number, isEstimated = false): GitHubFailure => ({ ...call, kind: 'rate-limited', limit: 'secondary', until: inSeconds(seconds), isEstimated });
+const unreachable = (retryAfterMs: number | null = null): GitHubFailure => ({
+  ...call,
+  kind: 'unreachable',
+  cause: 'ECONNRESET',
+  retryAfterMs,
+});
+const limited = (seconds: number, isEstimated = false): GitHubFailure => ({
+  ...call,
+  kind: 'rate-limited',
+  limit: 'secondary',
+  until: inSeconds(seconds),
+  isEstimated,
+});
 
 describe('deciding on a retry', () => {
   it.each([
@@ -45,13 +62,20 @@ describe('deciding on a retry', () => {
       fc.option(fc.integer({ min: 0, max: 500_000 })).map((retryAfterMs) => unreachable(retryAfterMs)),
     );
     fc.assert(
-      fc.property(failures, fc.integer({ min: 1, max: 9 }), fc.double({ min: 0, max: 1, noNaN: true }), (failure, attempt, random) => {
-        const decision = decideRetry(failure, { attempt, now, random }, limits);
-        if (decision.kind === 'give-up') return;
-        expect(decision.afterMs).toBeLessThanOrEqual(limits.maxWaitMs + 1000);
-        if (failure.kind === 'rate-limited') expect(decision.afterMs).toBeGreaterThanOrEqual(failure.until.getTime() - now.getTime());
-        if (failure.kind === 'unreachable') expect(decision.afterMs).toBeGreaterThanOrEqual(failure.retryAfterMs ?? 0);
-      }),
+      fc.property(
+        failures,
+        fc.integer({ min: 1, max: 9 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (failure, attempt, random) => {
+          const decision = decideRetry(failure, { attempt, now, random }, limits);
+          if (decision.kind === 'give-up') return;
+          expect(decision.afterMs).toBeLessThanOrEqual(limits.maxWaitMs + 1000);
+          if (failure.kind === 'rate-limited')
+            expect(decision.afterMs).toBeGreaterThanOrEqual(failure.until.getTime() - now.getTime());
+          if (failure.kind === 'unreachable')
+            expect(decision.afterMs).toBeGreaterThanOrEqual(failure.retryAfterMs ?? 0);
+        },
+      ),
     );
   });
 });

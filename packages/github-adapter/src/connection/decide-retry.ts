@@ -22,7 +22,11 @@ const giveUp: RetryDecision = { kind: 'give-up' };
  *
  * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
-export function decideRetry(failure: GitHubFailure, { attempt, now, random }: RetryMoment, limits: RetryLimits): RetryDecision {
+export function decideRetry(
+  failure: GitHubFailure,
+  { attempt, now, random }: RetryMoment,
+  limits: RetryLimits,
+): RetryDecision {
   if (attempt >= limits.maxAttempts) return giveUp;
   if (failure.kind === 'unreachable') {
     const backoffMs = Math.min(limits.firstWaitMs * 2 ** (attempt - 1), limits.maxWaitMs) * (0.5 + random / 2);

@@ -18,14 +18,21 @@ export interface ExchangeOptions {
   readonly timing: Timing;
   readonly timeoutMs: number;
   readonly maxAnswerBytes: number;
-  readonly request: (route: string, parameters: Record<string, unknown>) => Promise<{ status: number; headers: Readonly<Record<string, string | number | undefined>>; data: unknown }>;
+  readonly request: (
+    route: string,
+    parameters: Record<string, unknown>,
+  ) => Promise<{ status: number; headers: Readonly<Record<string, string | number | undefined>>; data: unknown }>;
   readonly secrets: () => readonly string[];
   readonly noticeRemaining: (remaining: number) => void;
   readonly report: (event: ConnectionEvent) => void;
 }
 
 /** Sends one request and reads its answer to the end. */
-export type Exchange = (operation: Operation, parameters: Readonly<Record<string, unknown>>, authorization: string) => Promise<ApiAnswer>;
+export type Exchange = (
+  operation: Operation,
+  parameters: Readonly<Record<string, unknown>>,
+  authorization: string,
+) => Promise<ApiAnswer>;
 
 /** Octokit's request, with everything that can go wrong turned into a {@link GitHubError}. */
 export function createExchange(options: ExchangeOptions): Exchange {
@@ -35,17 +42,33 @@ export function createExchange(options: ExchangeOptions): Exchange {
       const answer = await askWithin(options, operation, parameters, authorization);
       const remaining = wholeNumber(answer.headers['x-ratelimit-remaining']);
       if (remaining !== null) options.noticeRemaining(remaining);
-      options.report({ kind: 'answered', route: operation.route, status: answer.status, durationMs: options.timing.now().getTime() - startedAtMs, remaining });
+      options.report({
+        kind: 'answered',
+        route: operation.route,
+        status: answer.status,
+        durationMs: options.timing.now().getTime() - startedAtMs,
+        remaining,
+      });
       return answer;
     } catch (error) {
       const failure = error instanceof GitHubError ? error : toGitHubError(options, operation, error);
-      options.report({ kind: 'failed', route: operation.route, failure: failure.failure.kind, message: failure.message });
+      options.report({
+        kind: 'failed',
+        route: operation.route,
+        failure: failure.failure.kind,
+        message: failure.message,
+      });
       throw failure;
     }
   };
 }
 
-async function askWithin(options: ExchangeOptions, operation: Operation, parameters: Readonly<Record<string, unknown>>, authorization: string): Promise<ApiAnswer> {
+async function askWithin(
+  options: ExchangeOptions,
+  operation: Operation,
+  parameters: Readonly<Record<string, unknown>>,
+  authorization: string,
+): Promise<ApiAnswer> {
   const deadline = options.timing.deadline(options.timeoutMs);
   const { signal } = deadline;
   return untilAborted(deadline, async () => {
@@ -80,7 +103,8 @@ function parseJson(text: string): unknown {
 
 function toGitHubError(options: ExchangeOptions, operation: Operation, error: unknown): GitHubError {
   const answer = answerOfError(error);
-  if (answer !== null) return new GitHubError(classifyAnswer(operation, answer, options.timing.now(), options.secrets()));
+  if (answer !== null)
+    return new GitHubError(classifyAnswer(operation, answer, options.timing.now(), options.secrets()));
   return new GitHubError({
     kind: 'unreachable',
     operation,
@@ -95,7 +119,11 @@ function toGitHubError(options: ExchangeOptions, operation: Operation, error: un
 }
 
 function textHeaders(headers: Readonly<Record<string, string | number | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), String(value)]])));
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), String(value)]],
+    ),
+  );
 }
 
 function wholeNumber(text: string | undefined): number | null {

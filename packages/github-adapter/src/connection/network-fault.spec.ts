@@ -3,8 +3,16 @@ import { describeFault } from './network-fault.ts';
 
 describe('a fault of the network in a word', () => {
   it.each([
-    ['a code below', new TypeError('fetch failed', { cause: Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }) }), 'ENOTFOUND'],
-    ['a code further below', new Error('a', { cause: new Error('b', { cause: { code: 'ECONNREFUSED' } }) }), 'ECONNREFUSED'],
+    [
+      'a code below',
+      new TypeError('fetch failed', { cause: Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }) }),
+      'ENOTFOUND',
+    ],
+    [
+      'a code further below',
+      new Error('a', { cause: new Error('b', { cause: { code: 'ECONNREFUSED' } }) }),
+      'ECONNREFUSED',
+    ],
     ['a deadline', new DOMException('The operation timed out', 'TimeoutError'), 'no answer in time'],
     ['an abort below', new Error('x', { cause: new DOMException('gone', 'AbortError') }), 'no answer in time'],
     ['the innermost message', new TypeError('fetch failed', { cause: new Error('bad port') }), 'bad port'],

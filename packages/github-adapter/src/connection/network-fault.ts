@@ -1,6 +1,11 @@
 import * as z from 'zod';
 
-const faultSchema = z.object({ name: z.string().optional(), message: z.string().optional(), code: z.unknown().optional(), cause: z.unknown().optional() });
+const faultSchema = z.object({
+  name: z.string().optional(),
+  message: z.string().optional(),
+  code: z.unknown().optional(),
+  cause: z.unknown().optional(),
+});
 
 /**
  * The shortest telling description of an error of the network: its code (`ECONNRESET`) wherever it is hidden, else its message.
@@ -10,7 +15,9 @@ const faultSchema = z.object({ name: z.string().optional(), message: z.string().
  */
 export function describeFault(error: unknown): string {
   const chain = causes(error);
-  const code = chain.map((fault) => fault.code).find((value) => typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/u.test(value));
+  const code = chain
+    .map((fault) => fault.code)
+    .find((value) => typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/u.test(value));
   if (typeof code === 'string') return code;
   if (chain.some(({ name }) => name === 'TimeoutError' || name === 'AbortError')) return 'no answer in time';
   const message = chain.at(-1)?.message ?? '';

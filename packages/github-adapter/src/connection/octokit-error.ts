@@ -15,6 +15,8 @@ export function answerOfError(error: unknown): RefusedAnswer | null {
   const parsed = requestErrorSchema.safeParse(error);
   if (!parsed.success) return null;
   const { status, headers, data } = parsed.data.response;
-  const named = Object.entries(headers).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name.toLowerCase(), String(value)]]));
+  const named = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name.toLowerCase(), String(value)]],
+  );
   return { status, headers: Object.fromEntries<string>(named), body: data };
 }

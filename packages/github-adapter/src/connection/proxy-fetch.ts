@@ -20,6 +20,9 @@ export function fetchThroughProxy(environment: Readonly<Record<string, string | 
 
 /** A proxy's address may hold a password, so it is never quoted. */
 function checkProxy(name: string, value: string): string {
-  if (value !== '' && !(URL.canParse(value) && /^https?:/iu.test(value))) throw new TypeError(`the environment variable ${name} is no http or https URL: write http://proxy.example.com:3128, or unset it`);
+  if (value !== '' && !(URL.canParse(value) && /^https?:/iu.test(value)))
+    throw new TypeError(
+      `the environment variable ${name} is no http or https URL: write http://proxy.example.com:3128, or unset it`,
+    );
   return value;
 }

@@ -19,7 +19,11 @@ const usualMaxSteps = 100;
  * @param maxSteps writes that are made at most; the next call goes on from there.
  * @throws {GitHubError} what the last write failed with.
  */
-export async function reconcile<Result>({ timing, retryLimits }: Connection, next: () => Promise<Step<Result>>, maxSteps = usualMaxSteps): Promise<Result> {
+export async function reconcile<Result>(
+  { timing, retryLimits }: Connection,
+  next: () => Promise<Step<Result>>,
+  maxSteps = usualMaxSteps,
+): Promise<Result> {
   let failures = 0;
   let lastError: GitHubError | null = null;
   for (let steps = 0; steps < maxSteps; steps += 1) {
@@ -38,14 +42,20 @@ export async function reconcile<Result>({ timing, retryLimits }: Connection, nex
       await timing.sleep(waitMs);
     }
   }
-  throw lastError ?? new Error('GitHub does not keep what is written: something else seems to change it at the same time');
+  throw (
+    lastError ?? new Error('GitHub does not keep what is written: something else seems to change it at the same time')
+  );
 
   /** `null` for a failure that will not pass. */
   function waitBefore({ failure }: GitHubError, attempt: number): number | null {
     // Somebody was faster, or the answer of a success was unreadable: the state has the answer.
     if (failure.kind === 'conflict' || (failure.kind === 'unexpected' && failure.effect === 'unknown')) return 0;
     // One more than for reads: after the last failure the state is looked at once more.
-    const decision = decideRetry(failure, { attempt, now: timing.now(), random: timing.random() }, { ...retryLimits, maxAttempts: retryLimits.maxAttempts + 1 });
+    const decision = decideRetry(
+      failure,
+      { attempt, now: timing.now(), random: timing.random() },
+      { ...retryLimits, maxAttempts: retryLimits.maxAttempts + 1 },
+    );
     return decision.kind === 'retry' ? decision.afterMs : null;
   }
 }

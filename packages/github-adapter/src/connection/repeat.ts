@@ -9,13 +9,21 @@ import type { RetryLimits } from './retry-limits.ts';
  *
  * p-retry counts and ends; the waits are ours, so that they follow GitHub's headers and an injected clock.
  */
-export async function repeat<Value>(timing: Timing, limits: RetryLimits, run: (attempt: number) => Promise<Value>): Promise<Value> {
+export async function repeat<Value>(
+  timing: Timing,
+  limits: RetryLimits,
+  run: (attempt: number) => Promise<Value>,
+): Promise<Value> {
   return pRetry(run, {
     retries: limits.maxAttempts - 1,
     minTimeout: 0,
     shouldRetry: async ({ error, attemptNumber }) => {
       if (!(error instanceof GitHubError)) return false;
-      const decision = decideRetry(error.failure, { attempt: attemptNumber, now: timing.now(), random: timing.random() }, limits);
+      const decision = decideRetry(
+        error.failure,
+        { attempt: attemptNumber, now: timing.now(), random: timing.random() },
+        limits,
+      );
       if (decision.kind === 'retry') await timing.sleep(decision.afterMs);
       return decision.kind === 'retry';
     },

@@ -39,7 +39,10 @@ export class RequestBudget {
   take(remaining: number | null): void {
     if (this.left <= 0) throw new RequestBudgetSpent(`the ${this.#maxRequests} requests of this reading are made`);
     this.#allowed = Math.min(this.#allowed, remaining ?? Infinity);
-    if (this.#allowed <= this.#reserve) throw new RequestBudgetSpent(`GitHub allows ${this.#allowed} more requests in this hour, and ${this.#reserve} are left to others`);
+    if (this.#allowed <= this.#reserve)
+      throw new RequestBudgetSpent(
+        `GitHub allows ${this.#allowed} more requests in this hour, and ${this.#reserve} are left to others`,
+      );
     this.#allowed -= 1;
     this.#made += 1;
   }

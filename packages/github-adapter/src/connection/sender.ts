@@ -44,7 +44,12 @@ export function createSender(options: SenderOptions): Sender {
     options.report({ kind: 'warned', message: redact(message, [...secrets]) });
   };
   const log = { debug: ignore, info: ignore, warn, error: warn };
-  const octokit = new Octokit({ baseUrl: options.apiUrl, userAgent: options.userAgent, log, request: { fetch: options.fetch, log } });
+  const octokit = new Octokit({
+    baseUrl: options.apiUrl,
+    userAgent: options.userAgent,
+    log,
+    request: { fetch: options.fetch, log },
+  });
   const exchange = createExchange({
     ...options,
     request: (route, parameters) => octokit.request(route, parameters),
@@ -71,7 +76,13 @@ export function createSender(options: SenderOptions): Sender {
         return await exchange(operation, parameters, `token ${await tokens.token()}`);
       } catch (error) {
         // 401: GitHub did nothing, so whatever it was may be asked again, with a token that has not been withdrawn.
-        if (!isFailure(error, 'no-permission') || error.failure.status !== 401 || error.failure.operation === installationTokenOperation || !tokens.renew()) throw error;
+        if (
+          !isFailure(error, 'no-permission') ||
+          error.failure.status !== 401 ||
+          error.failure.operation === installationTokenOperation ||
+          !tokens.renew()
+        )
+          throw error;
         return exchange(operation, parameters, `token ${await tokens.token()}`);
       }
     },

@@ -4,9 +4,12 @@ import { createWriteLane } from './write-lane.ts';
 
 function lane(): { run: ReturnType<typeof createWriteLane>; slept: readonly number[] } {
   let nowMs = 0;
-  const timing = virtualTiming(() => nowMs, (durationMs) => {
-    nowMs += durationMs;
-  });
+  const timing = virtualTiming(
+    () => nowMs,
+    (durationMs) => {
+      nowMs += durationMs;
+    },
+  );
   return { run: createWriteLane(timing, 1000), slept: timing.slept };
 }
 
@@ -20,7 +23,11 @@ describe('the lane of writes', () => {
       log.push(`${name} ends`);
       return name;
     };
-    await expect(Promise.all([run(write('first')), run(write('second')), run(write('third'))])).resolves.toEqual(['first', 'second', 'third']);
+    await expect(Promise.all([run(write('first')), run(write('second')), run(write('third'))])).resolves.toEqual([
+      'first',
+      'second',
+      'third',
+    ]);
     expect(log).toEqual(['first begins', 'first ends', 'second begins', 'second ends', 'third begins', 'third ends']);
     expect(slept).toEqual([1000, 1000]);
   });

@@ -13,7 +13,12 @@ import { retryAfterMs } from './retry-after.ts';
  * @param secrets exact texts that must not be passed on, whoever repeats them.
  * @see https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
  */
-export function classifyAnswer(operation: Operation, answer: RefusedAnswer, now: Date, secrets: readonly string[]): GitHubFailure {
+export function classifyAnswer(
+  operation: Operation,
+  answer: RefusedAnswer,
+  now: Date,
+  secrets: readonly string[],
+): GitHubFailure {
   const { status } = answer;
   const message = messageOf(answer.body);
   const call: FailedCall = {
@@ -28,7 +33,13 @@ export function classifyAnswer(operation: Operation, answer: RefusedAnswer, now:
     const limited = rateLimitOf(answer, message ?? '', now);
     if (limited !== null) return { ...call, ...limited };
   }
-  if (status >= 500) return { ...call, kind: 'unreachable', cause: `HTTP ${status}`, retryAfterMs: retryAfterMs(answer.headers['retry-after'], now) };
+  if (status >= 500)
+    return {
+      ...call,
+      kind: 'unreachable',
+      cause: `HTTP ${status}`,
+      retryAfterMs: retryAfterMs(answer.headers['retry-after'], now),
+    };
   return { ...call, ...refusal(status, message ?? '', answer.headers, operation, secrets) };
 }
 
@@ -37,13 +48,23 @@ type Refusal =
   | { readonly kind: 'no-permission'; readonly permission: string | null }
   | { readonly kind: 'unexpected'; readonly problem: string };
 
-function refusal(status: number, message: string, headers: RefusedAnswer['headers'], operation: Operation, secrets: readonly string[]): Refusal {
+function refusal(
+  status: number,
+  message: string,
+  headers: RefusedAnswer['headers'],
+  operation: Operation,
+  secrets: readonly string[],
+): Refusal {
   if (status === 401) return { kind: 'no-permission', permission: null };
-  if (status === 403) return { kind: 'no-permission', permission: acceptedPermissions(headers, secrets) ?? operation.permission };
+  if (status === 403)
+    return { kind: 'no-permission', permission: acceptedPermissions(headers, secrets) ?? operation.permission };
   if (status === 404) return { kind: 'not-found' };
   if (status === 410) return { kind: 'gone' };
   if (status === 409 || (status === 422 && lostRace.test(message))) return { kind: 'conflict' };
-  return { kind: 'unexpected', problem: status === 422 ? 'GitHub found the request invalid' : 'GitHub gave an answer that makes no sense here' };
+  return {
+    kind: 'unexpected',
+    problem: status === 422 ? 'GitHub found the request invalid' : 'GitHub gave an answer that makes no sense here',
+  };
 }
 
 /** 422 is also how GitHub says that somebody was faster. */
@@ -52,7 +73,8 @@ const lostRace = /not a fast forward|already[ _]exists|reference (?:cannot be up
 /** `actions=write; contents=read` → `actions: write, contents: read`: https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api */
 function acceptedPermissions(headers: RefusedAnswer['headers'], secrets: readonly string[]): string | null {
   const accepted = headers['x-accepted-github-permissions'];
-  if (accepted === undefined || !/^\w+ *=[\w=;,: -]{1,200}$/u.test(accepted) || redact(accepted, secrets) !== accepted) return null;
+  if (accepted === undefined || !/^\w+ *=[\w=;,: -]{1,200}$/u.test(accepted) || redact(accepted, secrets) !== accepted)
+    return null;
   return accepted.replaceAll('_', '-').replace(/ *= */gu, ': ').replace(/ *, */gu, ' and ').replace(/ *; */gu, ' or ');
 }
 

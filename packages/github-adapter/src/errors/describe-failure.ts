@@ -17,7 +17,9 @@ function headline(failure: GitHubFailure): string {
     case 'not-found':
       return `cannot ${feature}: there is no such thing`;
     case 'no-permission':
-      return failure.permission === null ? `cannot ${feature}: GitHub refused the credential` : `may not ${feature}: the permission "${failure.permission}" is missing`;
+      return failure.permission === null
+        ? `cannot ${feature}: GitHub refused the credential`
+        : `may not ${feature}: the permission "${failure.permission}" is missing`;
     case 'rate-limited':
       return `cannot ${feature} now: the ${failure.limit} rate limit of GitHub is used up`;
     case 'gone':
@@ -46,8 +48,12 @@ function advice(failure: GitHubFailure): string {
     case 'conflict':
       return 'Read it again and decide again.';
     case 'unreachable':
-      return failure.effect === 'unknown' ? 'It may have taken place all the same: look before repeating it.' : 'Try again later; https://www.githubstatus.com shows outages.';
+      return failure.effect === 'unknown'
+        ? 'It may have taken place all the same: look before repeating it.'
+        : 'Try again later; https://www.githubstatus.com shows outages.';
     case 'unexpected':
-      return failure.requestId === null ? 'Please report it with this message.' : `Please report it with this message and GitHub's request id ${failure.requestId}.`;
+      return failure.requestId === null
+        ? 'Please report it with this message.'
+        : `Please report it with this message and GitHub's request id ${failure.requestId}.`;
   }
 }

@@ -23,7 +23,15 @@ export function encodedForms(secret: string): readonly string[] {
   // An unpaired surrogate cannot be percent-encoded; the bytes say what is sent for it.
   const wellFormed = new TextDecoder().decode(bytes);
   const escapedWhole = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join('');
-  const escaped = [encodeURIComponent(wellFormed), encodeURI(wellFormed), new URLSearchParams({ '': wellFormed }).toString().slice(1), escapedWhole, ...base64.map(encodeURIComponent)];
+  const escaped = [
+    encodeURIComponent(wellFormed),
+    encodeURI(wellFormed),
+    new URLSearchParams({ '': wellFormed }).toString().slice(1),
+    escapedWhole,
+    ...base64.map(encodeURIComponent),
+  ];
   const forms = [secret, ...base64, ...base64.map(toUrlAlphabet), ...escaped, ...escaped.map(toLowerEscapes)];
-  return [...new Set(forms)].filter((form) => form.length >= shortestForm).toSorted((left, right) => right.length - left.length);
+  return [...new Set(forms)]
+    .filter((form) => form.length >= shortestForm)
+    .toSorted((left, right) => right.length - left.length);
 }

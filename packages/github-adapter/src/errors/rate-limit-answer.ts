@@ -11,10 +11,27 @@ export function rateLimitOf({ status, headers }: RefusedAnswer, message: string,
   const used = headers['x-ratelimit-remaining']?.trim() === '0';
   const isSecondary = /secondary rate limit|abuse detection|temporarily blocked from content creation/iu.test(message);
   if (!isSecondary && asked === null && !used && status !== 429) return null;
-  if (asked !== null) return { kind: 'rate-limited', limit: used && !isSecondary ? 'primary' : 'secondary', until: after(now, asked), isEstimated: false };
+  if (asked !== null)
+    return {
+      kind: 'rate-limited',
+      limit: used && !isSecondary ? 'primary' : 'secondary',
+      until: after(now, asked),
+      isEstimated: false,
+    };
   const reset = used ? resetOf(headers['x-ratelimit-reset']) : null;
-  if (reset !== null) return { kind: 'rate-limited', limit: isSecondary ? 'secondary' : 'primary', until: reset > now ? reset : after(now, 1000), isEstimated: false };
-  return { kind: 'rate-limited', limit: used && !isSecondary ? 'primary' : 'secondary', until: after(now, leastSecondaryWaitMs), isEstimated: true };
+  if (reset !== null)
+    return {
+      kind: 'rate-limited',
+      limit: isSecondary ? 'secondary' : 'primary',
+      until: reset > now ? reset : after(now, 1000),
+      isEstimated: false,
+    };
+  return {
+    kind: 'rate-limited',
+    limit: used && !isSecondary ? 'primary' : 'secondary',
+    until: after(now, leastSecondaryWaitMs),
+    isEstimated: true,
+  };
 }
 
 /** `x-ratelimit-reset` holds seconds since 1970; `null` for nonsense. */

@@ -21,7 +21,8 @@ const shapes: readonly RegExp[] = [
  */
 export function redact(text: string, secrets: readonly string[]): string {
   let clean = text;
-  for (const form of secrets.filter(({ length }) => length >= 8).flatMap(encodedForms)) clean = clean.replaceAll(form, hidden);
+  for (const form of secrets.filter(({ length }) => length >= 8).flatMap(encodedForms))
+    clean = clean.replaceAll(form, hidden);
   for (const shape of shapes) clean = clean.replace(shape, hidden);
   return clean;
 }
@@ -31,6 +32,8 @@ const maxMessageLength = 300;
 /** A message of someone else, fit for one line of ours: no credentials, no control characters, at most 300 characters. */
 export function tidyMessage(text: string, secrets: readonly string[]): string {
   // Redacted before it is cut: half a token is still worth hiding.
-  const line = redact(text, secrets).replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  const line = redact(text, secrets)
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim();
   return line.length <= maxMessageLength ? line : `${startOf(line, maxMessageLength - 1)}…`;
 }

@@ -12,23 +12,46 @@ export interface IssueIdentity {
 }
 
 /** All our open issues of an identity, lowest number first. @throws {GitHubError} */
-export async function findOpenIssues(connection: Connection, repository: RepositoryId, login: string, identity: IssueIdentity): Promise<readonly Issue[]> {
+export async function findOpenIssues(
+  connection: Connection,
+  repository: RepositoryId,
+  login: string,
+  identity: IssueIdentity,
+): Promise<readonly Issue[]> {
   const ours = new Map<number, Issue>();
-  for await (const page of list(connection, repository, identity, 'open')) for (const issue of page) if (isOurs(issue, login, identity)) ours.set(issue.number, issue);
+  for await (const page of list(connection, repository, identity, 'open'))
+    for (const issue of page) if (isOurs(issue, login, identity)) ours.set(issue.number, issue);
   return [...ours.values()].sort((left, right) => left.number - right.number);
 }
 
 /** The one of our closed issues that was touched last; `null` without one among the hundred latest. @throws {GitHubError} */
-export async function findLastClosedIssue(connection: Connection, repository: RepositoryId, login: string, identity: IssueIdentity): Promise<Issue | null> {
+export async function findLastClosedIssue(
+  connection: Connection,
+  repository: RepositoryId,
+  login: string,
+  identity: IssueIdentity,
+): Promise<Issue | null> {
   for await (const page of list(connection, repository, identity, 'closed')) {
     const ours = page.filter((issue) => isOurs(issue, login, identity));
-    return ours.sort((left, right) => (right.closedAtMs ?? 0) - (left.closedAtMs ?? 0) || left.number - right.number)[0] ?? null;
+    return (
+      ours.sort((left, right) => (right.closedAtMs ?? 0) - (left.closedAtMs ?? 0) || left.number - right.number)[0] ??
+      null
+    );
   }
   return null;
 }
 
-function list(connection: Connection, repository: RepositoryId, { label }: IssueIdentity, state: 'open' | 'closed'): AsyncGenerator<Issue[]> {
-  return connection.pages(operations.listIssues, { ...repository, labels: label, state, sort: 'updated', direction: 'desc' }, z.array(issueSchema));
+function list(
+  connection: Connection,
+  repository: RepositoryId,
+  { label }: IssueIdentity,
+  state: 'open' | 'closed',
+): AsyncGenerator<Issue[]> {
+  return connection.pages(
+    operations.listIssues,
+    { ...repository, labels: label, state, sort: 'updated', direction: 'desc' },
+    z.array(issueSchema),
+  );
 }
 
 function isOurs(issue: Issue, login: string, { marker }: IssueIdentity): boolean {

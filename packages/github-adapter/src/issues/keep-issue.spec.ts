@@ -17,7 +17,11 @@ async function prepared(): Promise<Kept> {
   await wired.repository.ensureLabel({ name: 'ci-health', color: 'd73a4a', description: 'CI health' });
   // A token of a workflow lives for hours only.
   const keep = (wanted: WantedIssue): Promise<KeptIssue> => wired.connect().keepIssue(identity, wanted);
-  return { ...wired, keep, issues: () => [...wired.handle.state.issues.values()].map(({ number, state }) => `#${number} ${state}`) };
+  return {
+    ...wired,
+    keep,
+    issues: () => [...wired.handle.state.issues.values()].map(({ number, state }) => `#${number} ${state}`),
+  };
 }
 
 describe('an issue that is kept', () => {
@@ -64,7 +68,12 @@ describe('an issue that is kept', () => {
 
   it('is not the issue of somebody else with the same label and marker, nor a pull request', async () => {
     const { handle, keep } = await prepared();
-    handle.issue({ title: 'forged', body: '<!-- portcullis:ci-health -->\nforged', labels: ['ci-health'], author: 'mallory' });
+    handle.issue({
+      title: 'forged',
+      body: '<!-- portcullis:ci-health -->\nforged',
+      labels: ['ci-health'],
+      author: 'mallory',
+    });
     handle.pull({ headBranch: 'feature', labels: ['ci-health'] });
     await expect(keep(open())).resolves.toMatchObject({ outcome: 'opened', issueNumber: 3 });
     await keep(closed);

@@ -26,7 +26,12 @@ export type WantedIssue =
 
 /** What was done. */
 export type KeptIssue =
-  | { readonly outcome: 'opened' | 'updated' | 'reopened' | 'closed' | 'unchanged'; readonly issueNumber: number; readonly url: string; readonly closedTwins: number }
+  | {
+      readonly outcome: 'opened' | 'updated' | 'reopened' | 'closed' | 'unchanged';
+      readonly issueNumber: number;
+      readonly url: string;
+      readonly closedTwins: number;
+    }
   /** Wanted closed, and there is none that is open. */
   | { readonly outcome: 'absent'; readonly closedTwins: number };
 
@@ -41,9 +46,17 @@ const maxTitleLength = 256;
  * @param login who we are: the author of our issues.
  * @throws {GitHubError} `gone` where issues are turned off.
  */
-export async function keepIssue(connection: Connection, repository: RepositoryId, login: string, identity: IssueIdentity, wanted: WantedIssue): Promise<KeptIssue> {
+export async function keepIssue(
+  connection: Connection,
+  repository: RepositoryId,
+  login: string,
+  identity: IssueIdentity,
+  wanted: WantedIssue,
+): Promise<KeptIssue> {
   const keeper = new IssueKeeper(connection, repository, login, identity);
-  return reconcile(connection, () => (wanted.state === 'open' ? keeper.towardsOpen(wanted) : keeper.towardsClosed(wanted)));
+  return reconcile(connection, () =>
+    wanted.state === 'open' ? keeper.towardsOpen(wanted) : keeper.towardsClosed(wanted),
+  );
 }
 
 type Change = 'opened' | 'updated' | 'reopened' | 'closed';
@@ -65,12 +78,16 @@ class IssueKeeper {
   }
 
   async towardsOpen(wanted: Extract<WantedIssue, { state: 'open' }>): Promise<Step<KeptIssue>> {
-    const content = { title: startOf(wanted.title, maxTitleLength), body: markedBody(this.#identity.marker, wanted.body) };
+    const content = {
+      title: startOf(wanted.title, maxTitleLength),
+      body: markedBody(this.#identity.marker, wanted.body),
+    };
     const [lowest, ...twins] = await findOpenIssues(this.#connection, this.#repository, this.#login, this.#identity);
     if (lowest === undefined) return this.#openAgain(content, wanted.reopenWithinDays ?? 14);
     const twin = twins.at(-1);
     if (twin !== undefined) return this.#closeTwin(twin);
-    if (lowest.title !== content.title || normaliseBody(lowest.body) !== content.body) return this.#change('updated', lowest, content);
+    if (lowest.title !== content.title || normaliseBody(lowest.body) !== content.body)
+      return this.#change('updated', lowest, content);
     return { kind: 'done', result: this.#result(lowest) };
   }
 
@@ -78,23 +95,45 @@ class IssueKeeper {
     const [lowest, ...twins] = await findOpenIssues(this.#connection, this.#repository, this.#login, this.#identity);
     const twin = twins.at(-1);
     if (twin !== undefined) return this.#closeTwin(twin);
-    if (lowest !== undefined) return this.#change('closed', lowest, { state: 'closed', state_reason: 'completed', ...(body === undefined ? {} : { body: markedBody(this.#identity.marker, body) }) });
-    const last = this.#first === null ? null : await findLastClosedIssue(this.#connection, this.#repository, this.#login, this.#identity);
-    return { kind: 'done', result: last === null ? { outcome: 'absent', closedTwins: this.#closedTwins } : this.#result(last) };
+    if (lowest !== undefined)
+      return this.#change('closed', lowest, {
+        state: 'closed',
+        state_reason: 'completed',
+        ...(body === undefined ? {} : { body: markedBody(this.#identity.marker, body) }),
+      });
+    const last =
+      this.#first === null
+        ? null
+        : await findLastClosedIssue(this.#connection, this.#repository, this.#login, this.#identity);
+    return {
+      kind: 'done',
+      result: last === null ? { outcome: 'absent', closedTwins: this.#closedTwins } : this.#result(last),
+    };
   }
 
   async #openAgain(content: { title: string; body: string }, reopenWithinDays: number): Promise<Step<KeptIssue>> {
     const last = await findLastClosedIssue(this.#connection, this.#repository, this.#login, this.#identity);
     const sinceMs = this.#connection.timing.now().getTime() - reopenWithinDays * dayMs;
-    if (last !== null && (last.closedAtMs ?? 0) >= sinceMs) return this.#change('reopened', last, { ...content, state: 'open', state_reason: 'reopened' });
-    return this.#write('opened', () => this.#connection.write(operations.createIssue, { ...this.#repository, ...content, labels: [this.#identity.label] }, issueSchema));
+    if (last !== null && (last.closedAtMs ?? 0) >= sinceMs)
+      return this.#change('reopened', last, { ...content, state: 'open', state_reason: 'reopened' });
+    return this.#write('opened', () =>
+      this.#connection.write(
+        operations.createIssue,
+        { ...this.#repository, ...content, labels: [this.#identity.label] },
+        issueSchema,
+      ),
+    );
   }
 
   #closeTwin(twin: Issue): Step<KeptIssue> {
     return {
       kind: 'act',
       act: async () => {
-        await this.#connection.write(operations.updateIssue, { ...this.#repository, issue_number: twin.number, state: 'closed', state_reason: 'not_planned' }, issueSchema);
+        await this.#connection.write(
+          operations.updateIssue,
+          { ...this.#repository, issue_number: twin.number, state: 'closed', state_reason: 'not_planned' },
+          issueSchema,
+        );
         this.#closedTwins += 1;
         return null;
       },
@@ -102,7 +141,13 @@ class IssueKeeper {
   }
 
   #change(outcome: Change, { number }: Issue, change: Readonly<Record<string, unknown>>): Step<KeptIssue> {
-    return this.#write(outcome, () => this.#connection.write(operations.updateIssue, { ...this.#repository, issue_number: number, ...change }, issueSchema));
+    return this.#write(outcome, () =>
+      this.#connection.write(
+        operations.updateIssue,
+        { ...this.#repository, issue_number: number, ...change },
+        issueSchema,
+      ),
+    );
   }
 
   /** Looked at again afterwards: somebody else may have opened one at the same time. */

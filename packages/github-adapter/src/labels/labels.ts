@@ -18,7 +18,11 @@ export interface Label {
 const labelSchema = z.object({ name: z.string() });
 
 /** Creates a label if there is none of that name; one that is there is left as people made it. @throws {GitHubError} */
-export async function ensureLabel(connection: Connection, repository: RepositoryId, { name, color, description }: Label): Promise<'created' | 'unchanged'> {
+export async function ensureLabel(
+  connection: Connection,
+  repository: RepositoryId,
+  { name, color, description }: Label,
+): Promise<'created' | 'unchanged'> {
   let hasTried = false;
   return reconcile<'created' | 'unchanged'>(connection, async () => {
     const found = await orNull(connection.read(operations.getLabel, { ...repository, name }, labelSchema));
@@ -35,20 +39,32 @@ export async function ensureLabel(connection: Connection, repository: Repository
 }
 
 /** Puts a label on an issue or pull request. @throws {GitHubError} */
-export async function addLabel(connection: Connection, repository: RepositoryId, issueNumber: number, name: string): Promise<'added' | 'unchanged'> {
+export async function addLabel(
+  connection: Connection,
+  repository: RepositoryId,
+  issueNumber: number,
+  name: string,
+): Promise<'added' | 'unchanged'> {
   return settleLabel(connection, repository, issueNumber, name, {
     isWanted: true,
     result: 'added',
-    write: () => connection.write(operations.addLabels, { ...repository, issue_number: issueNumber, labels: [name] }, anything),
+    write: () =>
+      connection.write(operations.addLabels, { ...repository, issue_number: issueNumber, labels: [name] }, anything),
   });
 }
 
 /** Takes a label off an issue or pull request. @throws {GitHubError} */
-export async function removeLabel(connection: Connection, repository: RepositoryId, issueNumber: number, name: string): Promise<'removed' | 'unchanged'> {
+export async function removeLabel(
+  connection: Connection,
+  repository: RepositoryId,
+  issueNumber: number,
+  name: string,
+): Promise<'removed' | 'unchanged'> {
   return settleLabel(connection, repository, issueNumber, name, {
     isWanted: false,
     result: 'removed',
-    write: () => orNull(connection.write(operations.removeLabel, { ...repository, issue_number: issueNumber, name }, anything)),
+    write: () =>
+      orNull(connection.write(operations.removeLabel, { ...repository, issue_number: issueNumber, name }, anything)),
   });
 }
 
@@ -61,7 +77,8 @@ async function settleLabel<Result>(
 ): Promise<Result | 'unchanged'> {
   let hasTried = false;
   return reconcile<Result | 'unchanged'>(connection, async () => {
-    if ((await hasLabel(connection, repository, issueNumber, name)) === change.isWanted) return { kind: 'done', result: hasTried ? change.result : 'unchanged' };
+    if ((await hasLabel(connection, repository, issueNumber, name)) === change.isWanted)
+      return { kind: 'done', result: hasTried ? change.result : 'unchanged' };
     return {
       kind: 'act',
       act: async () => {
@@ -74,8 +91,17 @@ async function settleLabel<Result>(
 }
 
 /** GitHub compares names of labels without regard to case. */
-async function hasLabel(connection: Connection, repository: RepositoryId, issueNumber: number, name: string): Promise<boolean> {
-  for await (const page of connection.pages(operations.listIssueLabels, { ...repository, issue_number: issueNumber }, z.array(labelSchema))) {
+async function hasLabel(
+  connection: Connection,
+  repository: RepositoryId,
+  issueNumber: number,
+  name: string,
+): Promise<boolean> {
+  for await (const page of connection.pages(
+    operations.listIssueLabels,
+    { ...repository, issue_number: issueNumber },
+    z.array(labelSchema),
+  )) {
     if (page.some((label) => label.name.toLowerCase() === name.toLowerCase())) return true;
   }
   return false;

@@ -38,7 +38,12 @@ const patienceMs = 60_000;
  * @throws {GitHubError}
  * @see https://docs.github.com/en/rest/actions/workflow-jobs#download-job-logs-for-a-workflow-run
  */
-export async function download(connection: Connection, operation: Operation, parameters: Parameters, startByte = 0): Promise<Download | Missing> {
+export async function download(
+  connection: Connection,
+  operation: Operation,
+  parameters: Parameters,
+  startByte = 0,
+): Promise<Download | Missing> {
   return repeat(connection.timing, connection.retryLimits, async () => {
     const link = await linkOf(connection, operation, parameters);
     return typeof link === 'string' ? follow(connection, operation, link, startByte) : link;
@@ -49,11 +54,13 @@ async function linkOf(connection: Connection, operation: Operation, parameters: 
   try {
     const { status, headers } = await connection.readAnswer(operation, parameters);
     const location = headers['location'];
-    if (location === undefined) throw failure(operation, { kind: 'unexpected', problem: 'GitHub named no place to download from' }, status);
+    if (location === undefined)
+      throw failure(operation, { kind: 'unexpected', problem: 'GitHub named no place to download from' }, status);
     return checkLink(connection, operation, location);
   } catch (error) {
     if (error instanceof GitHubError && error.failure.kind === 'gone') return { kind: 'missing', reason: 'expired' };
-    if (error instanceof GitHubError && error.failure.kind === 'not-found') return { kind: 'missing', reason: 'absent' };
+    if (error instanceof GitHubError && error.failure.kind === 'not-found')
+      return { kind: 'missing', reason: 'absent' };
     throw error;
   }
 }
@@ -62,13 +69,22 @@ async function linkOf(connection: Connection, operation: Operation, parameters: 
 function checkLink(connection: Connection, operation: Operation, location: string): string {
   const protocol = URL.canParse(location) ? new URL(location).protocol : '';
   if (protocol === 'https:' || (protocol === 'http:' && connection.allowsPlainHttp)) return location;
-  throw failure(operation, { kind: 'unexpected', problem: 'GitHub named a place to download from that is no https address' }, 302);
+  throw failure(
+    operation,
+    { kind: 'unexpected', problem: 'GitHub named a place to download from that is no https address' },
+    302,
+  );
 }
 
 /** Stores may hand on to one another. */
 const maxHops = 3;
 
-async function follow(connection: Connection, operation: Operation, link: string, startByte: number): Promise<Download | Missing> {
+async function follow(
+  connection: Connection,
+  operation: Operation,
+  link: string,
+  startByte: number,
+): Promise<Download | Missing> {
   let place = link;
   for (let hop = 1; ; hop += 1) {
     const answer = await reach(connection, operation, place, startByte);
@@ -81,25 +97,58 @@ async function follow(connection: Connection, operation: Operation, link: string
 
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-async function receive(connection: Connection, operation: Operation, answer: FetchAnswer, startByte: number): Promise<Download | Missing> {
+async function receive(
+  connection: Connection,
+  operation: Operation,
+  answer: FetchAnswer,
+  startByte: number,
+): Promise<Download | Missing> {
   const isPart = answer.status === 206;
   if (answer.status === 200 || isPart) {
     const begin = isPart ? startByte : 0;
-    return { kind: 'download', sizeBytes: sizeOf(answer, begin), chunks: guarded(connection, operation, answer), startByte: begin };
+    return {
+      kind: 'download',
+      sizeBytes: sizeOf(answer, begin),
+      chunks: guarded(connection, operation, answer),
+      startByte: begin,
+    };
   }
   await discard(bytesOf(answer.body));
-  if (answer.status === 404 || answer.status === 410) return { kind: 'missing', reason: answer.status === 410 ? 'expired' : 'absent' };
+  if (answer.status === 404 || answer.status === 410)
+    return { kind: 'missing', reason: answer.status === 410 ? 'expired' : 'absent' };
   // 403: the minute has passed; another link may do. 416: it became shorter; nothing is left to go on with.
-  throw failure(operation, { kind: 'unreachable', cause: `the store of logs and artifacts answered with HTTP ${answer.status}`, retryAfterMs: null }, answer.status);
+  throw failure(
+    operation,
+    {
+      kind: 'unreachable',
+      cause: `the store of logs and artifacts answered with HTTP ${answer.status}`,
+      retryAfterMs: null,
+    },
+    answer.status,
+  );
 }
 
-async function reach(connection: Connection, operation: Operation, link: string, startByte: number): Promise<FetchAnswer> {
-  const headers: Record<string, string> = { 'accept-encoding': 'identity', ...(startByte > 0 ? { range: `bytes=${startByte}-` } : {}) };
+async function reach(
+  connection: Connection,
+  operation: Operation,
+  link: string,
+  startByte: number,
+): Promise<FetchAnswer> {
+  const headers: Record<string, string> = {
+    'accept-encoding': 'identity',
+    ...(startByte > 0 ? { range: `bytes=${startByte}-` } : {}),
+  };
   try {
     // The signal is not handed on: it would end the body as well, which has a deadline for each of its pieces.
-    return await untilAborted(connection.timing.deadline(patienceMs), () => connection.fetch(link, { method: 'GET', headers, redirect: 'manual' }));
+    return await untilAborted(connection.timing.deadline(patienceMs), () =>
+      connection.fetch(link, { method: 'GET', headers, redirect: 'manual' }),
+    );
   } catch (error) {
-    throw failure(operation, { kind: 'unreachable', cause: connection.redact(tidyMessage(describeFault(error), [link])), retryAfterMs: null }, null);
+    throw failure(
+      operation,
+      { kind: 'unreachable', cause: connection.redact(tidyMessage(describeFault(error), [link])), retryAfterMs: null },
+      null,
+    );
   }
 }
 
@@ -121,14 +170,20 @@ async function* guarded(connection: Connection, operation: Operation, answer: Fe
       yield next.value;
     }
   } catch (error) {
-    throw failure(operation, { kind: 'unreachable', cause: connection.redact(tidyMessage(describeFault(error), [])), retryAfterMs: null }, null);
+    throw failure(
+      operation,
+      { kind: 'unreachable', cause: connection.redact(tidyMessage(describeFault(error), [])), retryAfterMs: null },
+      null,
+    );
   } finally {
     // Not awaited: a connection that hangs does not answer to being closed either.
     void iterator.return?.().then(undefined, () => undefined);
   }
 }
 
-type Reason = { readonly kind: 'unreachable'; readonly cause: string; readonly retryAfterMs: null } | { readonly kind: 'unexpected'; readonly problem: string };
+type Reason =
+  | { readonly kind: 'unreachable'; readonly cause: string; readonly retryAfterMs: null }
+  | { readonly kind: 'unexpected'; readonly problem: string };
 
 function failure(operation: Operation, reason: Reason, status: number | null): GitHubError {
   const facts: GitHubFailure = { operation, status, githubMessage: null, requestId: null, effect: 'none', ...reason };

@@ -3,18 +3,36 @@ import { minutes } from '@portcullis/github-testkit';
 import { connectGitHub } from '../connect-github.ts';
 import type { GitHubRepository } from '../github-repository.ts';
 import { collect, connected } from '../testing/connected.ts';
-import { broken, json, reset, scriptedFetch, type ScriptedAnswer, type ScriptedFetch } from '../testing/scripted-fetch.ts';
+import {
+  broken,
+  json,
+  reset,
+  scriptedFetch,
+  type ScriptedAnswer,
+  type ScriptedFetch,
+} from '../testing/scripted-fetch.ts';
 import { virtualTiming } from '../testing/virtual-timing.ts';
 import type { Missing } from './download.ts';
 import type { JobLog } from './job-log.ts';
 
 const store = 'https://results.blob.example/log?sig=s3cr3tsignature';
 const link = (to = store): Response => new Response(null, { status: 302, headers: { location: to } });
-const text = (body: string, status = 200, headers: Readonly<Record<string, string>> = { 'content-length': String(body.length) }): Response => new Response(body, { status, headers });
+const text = (
+  body: string,
+  status = 200,
+  headers: Readonly<Record<string, string>> = { 'content-length': String(body.length) },
+): Response => new Response(body, { status, headers });
 
 function wired(answers: readonly ScriptedAnswer[]): ScriptedFetch & { readonly repository: GitHubRepository } {
   const script = scriptedFetch(...answers);
-  const github = connectGitHub({ credential: { kind: 'token', token: 'ghp_canary' }, fetch: script.fetch, timing: virtualTiming(() => 0, () => undefined) });
+  const github = connectGitHub({
+    credential: { kind: 'token', token: 'ghp_canary' },
+    fetch: script.fetch,
+    timing: virtualTiming(
+      () => 0,
+      () => undefined,
+    ),
+  });
   return { ...script, repository: github.repository('octo/demo') };
 }
 
@@ -28,7 +46,10 @@ describe('the log of a job', () => {
     const log = await repository.readJobLog(7);
     expect(log).toMatchObject({ kind: 'log', sizeBytes: 14 });
     await expect(textOf(log)).resolves.toBe('line 1\nline 2\n');
-    expect(requests.map(({ url }) => url)).toEqual(['https://api.github.com/repos/octo/demo/actions/jobs/7/logs', store]);
+    expect(requests.map(({ url }) => url)).toEqual([
+      'https://api.github.com/repos/octo/demo/actions/jobs/7/logs',
+      store,
+    ]);
     expect(requests[0]?.init).toMatchObject({ redirect: 'manual' });
     expect(JSON.stringify(requests[1]?.init.headers)).not.toMatch(/canary|authorization/iu);
     expect(log).toMatchObject({ kind: 'log' });
@@ -44,7 +65,9 @@ describe('the log of a job', () => {
   });
 
   it('is an error when the permission is missing', async () => {
-    await expect(wired([json({ message: 'Must have admin rights to Repository.' }, 403)]).repository.readJobLog(7)).rejects.toMatchObject({ failure: { kind: 'no-permission', permission: 'actions: read' } });
+    await expect(
+      wired([json({ message: 'Must have admin rights to Repository.' }, 403)]).repository.readJobLog(7),
+    ).rejects.toMatchObject({ failure: { kind: 'no-permission', permission: 'actions: read' } });
   });
 
   it('is fetched by a new link when the first one has run out', async () => {
@@ -64,19 +87,25 @@ describe('the log of a job', () => {
 
   it('ends with an error when the connection breaks again and again', async () => {
     const answers = Array.from({ length: 6 }, () => [link(), broken('a', 206)]).flat();
-    await expect(wired(answers).repository.readJobLog(7).then(textOf)).rejects.toMatchObject({ failure: { kind: 'unreachable', cause: 'UND_ERR_SOCKET' } });
+    await expect(wired(answers).repository.readJobLog(7).then(textOf)).rejects.toMatchObject({
+      failure: { kind: 'unreachable', cause: 'UND_ERR_SOCKET' },
+    });
   });
 
   it('is followed from one store to another, but not into the clear', async () => {
     const handedOn = wired([link(), link('/moved?sig=1'), text('log')]);
     await expect(handedOn.repository.readJobLog(7).then(textOf)).resolves.toBe('log');
     expect(handedOn.requests[2]?.url).toBe('https://results.blob.example/moved?sig=1');
-    await expect(wired([link(), link('http://results.blob.example/log')]).repository.readJobLog(7)).rejects.toMatchObject({ failure: { kind: 'unexpected' } });
+    await expect(
+      wired([link(), link('http://results.blob.example/log')]).repository.readJobLog(7),
+    ).rejects.toMatchObject({ failure: { kind: 'unexpected' } });
   });
 
   it('is not chased in circles', async () => {
     const circle = wired(Array.from({ length: 20 }, () => link()));
-    await expect(circle.repository.readJobLog(7)).rejects.toMatchObject({ failure: { kind: 'unreachable', status: 302 } });
+    await expect(circle.repository.readJobLog(7)).rejects.toMatchObject({
+      failure: { kind: 'unreachable', status: 302 },
+    });
   });
 
   it('loses its beginning, not its end, when it is too long', async () => {
@@ -97,15 +126,22 @@ describe('the log of a job', () => {
     expect(log.kind === 'log' && log.truncated()).toBeNull();
   });
 
-  it.each(['http://results.blob.example/log', 'file:///etc/passwd', '/relative', 'javascript:alert(1)'])('is not fetched from %s', async (location) => {
-    const { repository, requests } = wired([link(location)]);
-    await expect(repository.readJobLog(7)).rejects.toMatchObject({ failure: { kind: 'unexpected', problem: expect.stringContaining('no https address') } });
-    expect(requests).toHaveLength(1);
-  });
+  it.each(['http://results.blob.example/log', 'file:///etc/passwd', '/relative', 'javascript:alert(1)'])(
+    'is not fetched from %s',
+    async (location) => {
+      const { repository, requests } = wired([link(location)]);
+      await expect(repository.readJobLog(7)).rejects.toMatchObject({
+        failure: { kind: 'unexpected', problem: expect.stringContaining('no https address') },
+      });
+      expect(requests).toHaveLength(1);
+    },
+  );
 
   it('shows the link, which is a secret, in no error', async () => {
     const fault = new TypeError('fetch failed', { cause: new Error(`cannot reach ${store}`) });
-    const error: unknown = await wired(Array.from({ length: 5 }, () => [link(), fault]).flat()).repository.readJobLog(7).catch((reason: unknown) => reason);
+    const error: unknown = await wired(Array.from({ length: 5 }, () => [link(), fault]).flat())
+      .repository.readJobLog(7)
+      .catch((reason: unknown) => reason);
     expect(String(error)).toContain('cannot reach [REDACTED]');
     expect(JSON.stringify(error)).not.toContain('s3cr3t');
   });

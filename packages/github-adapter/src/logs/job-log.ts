@@ -24,8 +24,14 @@ export const defaultMaxLogBytes = 256 * 1024 * 1024;
  * @param maxBytes of a longer log the last so many bytes, where its size is known, else the first.
  * @throws {GitHubError} for anything else, `no-permission` above all.
  */
-export async function readJobLog(connection: Connection, repository: RepositoryId, jobId: number, maxBytes = defaultMaxLogBytes): Promise<JobLog | Missing> {
-  const open = (startByte: number): ReturnType<typeof download> => download(connection, operations.getJobLog, { ...repository, job_id: jobId }, startByte);
+export async function readJobLog(
+  connection: Connection,
+  repository: RepositoryId,
+  jobId: number,
+  maxBytes = defaultMaxLogBytes,
+): Promise<JobLog | Missing> {
+  const open = (startByte: number): ReturnType<typeof download> =>
+    download(connection, operations.getJobLog, { ...repository, job_id: jobId }, startByte);
   const first = await open(0);
   if (first.kind === 'missing') return first;
   const skipBytes = Math.max(0, (first.sizeBytes ?? 0) - maxBytes);
@@ -36,7 +42,12 @@ export async function readJobLog(connection: Connection, repository: RepositoryI
   return { kind: 'log', sizeBytes: first.sizeBytes, chunks: limited, truncated: () => truncated };
 }
 
-async function* limit(chunks: AsyncIterable<Uint8Array>, skipBytes: number, maxBytes: number, onCut: () => void): AsyncGenerator<Uint8Array> {
+async function* limit(
+  chunks: AsyncIterable<Uint8Array>,
+  skipBytes: number,
+  maxBytes: number,
+  onCut: () => void,
+): AsyncGenerator<Uint8Array> {
   let toSkip = skipBytes;
   let left = maxBytes;
   for await (const chunk of chunks) {

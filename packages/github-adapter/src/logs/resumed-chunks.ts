@@ -10,10 +10,13 @@ const maxBreaks = 5;
  * @param open opens it again from a byte on.
  * @throws {GitHubError} `unreachable` when it breaks too often without any progress.
  */
-export async function* resumedChunks(first: Download, open: (startByte: number) => Promise<Download | Missing>): AsyncGenerator<Uint8Array> {
+export async function* resumedChunks(
+  first: Download,
+  open: (startByte: number) => Promise<Download | Missing>,
+): AsyncGenerator<Uint8Array> {
   let current: Download | Missing = first;
   let position = 0;
-  for (let breaks = 0; current.kind === 'download'; ) {
+  for (let breaks = 0; current.kind === 'download';) {
     let toSkip = position - current.startByte;
     try {
       for await (const chunk of current.chunks) {

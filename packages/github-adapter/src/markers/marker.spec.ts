@@ -30,7 +30,10 @@ describe('a marker', () => {
   });
 
   it('stays one comment, and tells values apart, whatever they hold', () => {
-    const value = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('-->', '--', '--!>', '-', 'a-b--c-', '%2D', '<!--', '\n'));
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('-->', '--', '--!>', '-', 'a-b--c-', '%2D', '<!--', '\n'),
+    );
     fc.assert(
       fc.property(value, value, (one, other) => {
         const marker = formatMarker({ name: 'x', fields: { v: one } });
@@ -46,12 +49,16 @@ describe('a marker', () => {
 describe('a marked body', () => {
   it('begins with its marker and fits, however long the text', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 200_000 }), fc.constantFrom('x', 'word \n', '```\n', '😀'), (length, unit) => {
-        const body = markedBody(rerun, `${unit.repeat(length / unit.length)}end`);
-        expect(body.length).toBeLessThanOrEqual(maxBodyLength);
-        expect(hasMarker(body, rerun)).toBe(true);
-        expect(body.endsWith('end')).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 200_000 }),
+        fc.constantFrom('x', 'word \n', '```\n', '😀'),
+        (length, unit) => {
+          const body = markedBody(rerun, `${unit.repeat(length / unit.length)}end`);
+          expect(body.length).toBeLessThanOrEqual(maxBodyLength);
+          expect(hasMarker(body, rerun)).toBe(true);
+          expect(body.endsWith('end')).toBe(true);
+        },
+      ),
       { numRuns: 30 },
     );
   });

@@ -26,11 +26,16 @@ export function hasMarker(text: string, marker: Marker): boolean {
 }
 
 function checkWord(word: string): string {
-  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(word)) throw new TypeError(`${JSON.stringify(word)} cannot name a marker: use lower-case words joined by "-"`);
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(word))
+    throw new TypeError(`${JSON.stringify(word)} cannot name a marker: use lower-case words joined by "-"`);
   return word;
 }
 
 /** Percent-encoding, and of `-` where two of them could end an HTML comment. */
 function encode(value: string): string {
-  return encodeURIComponent(value.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu, '\ufffd')).replaceAll(/-(?=-)|-$|^-/gu, '%2D').replaceAll(/[!'()*]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(
+    value.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu, '\ufffd'),
+  )
+    .replaceAll(/-(?=-)|-$|^-/gu, '%2D')
+    .replaceAll(/[!'()*]/gu, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -16,11 +16,18 @@ export interface BranchState extends CurrentFiles {
 
 const refSchema = z.object({ object: z.object({ sha: shaSchema }) });
 const commitSchema = z.object({ tree: z.object({ sha: shaSchema }) });
-const treeSchema = z.object({ tree: z.array(z.object({ path: z.string(), type: z.string(), sha: z.string().nullish() })), truncated: z.boolean().optional() });
+const treeSchema = z.object({
+  tree: z.array(z.object({ path: z.string(), type: z.string(), sha: z.string().nullish() })),
+  truncated: z.boolean().optional(),
+});
 const blobSchema = z.object({ content: z.string(), encoding: z.string() });
 
 /** The commit that a branch points to; `null` without such a branch, or without any commit at all. @throws {GitHubError} */
-export async function readHead(connection: Connection, repository: RepositoryId, branch: string): Promise<string | null> {
+export async function readHead(
+  connection: Connection,
+  repository: RepositoryId,
+  branch: string,
+): Promise<string | null> {
   try {
     const ref = await orNull(connection.read(operations.getRef, { ...repository, ref: `heads/${branch}` }, refSchema));
     return ref === null ? null : ref.object.sha;
@@ -32,15 +39,23 @@ export async function readHead(connection: Connection, repository: RepositoryId,
 }
 
 /** A commit with the files that it holds, read as they are asked for. @throws {GitHubError} */
-export async function readBranch(connection: Connection, repository: RepositoryId, commitSha: string): Promise<BranchState> {
+export async function readBranch(
+  connection: Connection,
+  repository: RepositoryId,
+  commitSha: string,
+): Promise<BranchState> {
   const { tree } = await connection.read(operations.getCommit, { ...repository, commit_sha: commitSha }, commitSchema);
   const folders = new Map<string, Promise<ReadonlyMap<string, { readonly type: string; readonly sha: string }>>>();
-  const readFolder = (treeSha: string): Promise<ReadonlyMap<string, { readonly type: string; readonly sha: string }>> => {
+  const readFolder = (
+    treeSha: string,
+  ): Promise<ReadonlyMap<string, { readonly type: string; readonly sha: string }>> => {
     const known = folders.get(treeSha);
     if (known !== undefined) return known;
     const entries = connection
       .read(operations.getTree, { ...repository, tree_sha: treeSha }, treeSchema)
-      .then((folder) => new Map(folder.tree.flatMap(({ path, type, sha }) => (sha == null ? [] : [[path, { type, sha }]]))));
+      .then(
+        (folder) => new Map(folder.tree.flatMap(({ path, type, sha }) => (sha == null ? [] : [[path, { type, sha }]]))),
+      );
     folders.set(treeSha, entries);
     return entries;
   };
@@ -63,7 +78,11 @@ export async function readBranch(connection: Connection, repository: RepositoryI
     read: async (path) => {
       const sha = await blobSha(path);
       if (sha === null) return null;
-      const { content, encoding } = await connection.read(operations.getBlob, { ...repository, file_sha: sha }, blobSchema);
+      const { content, encoding } = await connection.read(
+        operations.getBlob,
+        { ...repository, file_sha: sha },
+        blobSchema,
+      );
       return new Uint8Array(Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8'));
     },
   };

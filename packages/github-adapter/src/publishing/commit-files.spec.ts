@@ -6,7 +6,8 @@ import { gitBlobSha } from './git-blob.ts';
 import type { BranchFiles } from './report-branch.ts';
 
 const branch = 'portcullis-health';
-const put = (repository: GitHubRepository, files: BranchFiles): ReturnType<GitHubRepository['commitFiles']> => repository.commitFiles({ message: 'Report', build: () => Promise.resolve(files) });
+const put = (repository: GitHubRepository, files: BranchFiles): ReturnType<GitHubRepository['commitFiles']> =>
+  repository.commitFiles({ message: 'Report', build: () => Promise.resolve(files) });
 /** Adds a line to a history that must not be lost. */
 const append = (repository: GitHubRepository, line: string): ReturnType<GitHubRepository['commitFiles']> =>
   repository.commitFiles({
@@ -20,8 +21,16 @@ const append = (repository: GitHubRepository, line: string): ReturnType<GitHubRe
 describe('a branch of reports', () => {
   it('begins without a past', async () => {
     const { github, handle, repository } = connected();
-    const outcome = await put(repository, { 'report.md': '# Health\n', 'data/health.svg': new Uint8Array([0, 255, 1]) });
-    expect(outcome).toMatchObject({ outcome: 'committed', branch, commitSha: handle.head(branch), changedPaths: ['report.md', 'data/health.svg'] });
+    const outcome = await put(repository, {
+      'report.md': '# Health\n',
+      'data/health.svg': new Uint8Array([0, 255, 1]),
+    });
+    expect(outcome).toMatchObject({
+      outcome: 'committed',
+      branch,
+      commitSha: handle.head(branch),
+      changedPaths: ['report.md', 'data/health.svg'],
+    });
     expect(handle.file('report.md', branch)).toBe('# Health\n');
     expect(handle.file('README.md', branch)).toBeNull();
     github.assertNoViolations();
@@ -32,7 +41,11 @@ describe('a branch of reports', () => {
     await put(repository, { 'report.md': 'a', 'data/x/health.json': '{}' });
     const head = handle.head(branch);
     const before = github.requests.length;
-    await expect(put(repository, { 'data/x/health.json': '{}', 'report.md': 'a' })).resolves.toEqual({ outcome: 'unchanged', branch, commitSha: head });
+    await expect(put(repository, { 'data/x/health.json': '{}', 'report.md': 'a' })).resolves.toEqual({
+      outcome: 'unchanged',
+      branch,
+      commitSha: head,
+    });
     expect(handle.head(branch)).toBe(head);
     expect(github.requests.slice(before).every(({ method }) => method === 'GET')).toBe(true);
   });
@@ -40,7 +53,9 @@ describe('a branch of reports', () => {
   it('gets only what differs, and keeps the rest', async () => {
     const { handle, repository } = connected();
     await put(repository, { 'report.md': 'a', 'health.json': '{}' });
-    await expect(put(repository, { 'report.md': 'b', 'health.json': '{}' })).resolves.toMatchObject({ changedPaths: ['report.md'] });
+    await expect(put(repository, { 'report.md': 'b', 'health.json': '{}' })).resolves.toMatchObject({
+      changedPaths: ['report.md'],
+    });
     expect([handle.file('report.md', branch), handle.file('health.json', branch)]).toEqual(['b', '{}']);
   });
 
@@ -51,13 +66,16 @@ describe('a branch of reports', () => {
     expect(handle.file('history.jsonl', branch)?.split('\n').sort()).toEqual(['', 'one', 'three', 'two']);
   });
 
-  it.each(['git/create-ref', 'git/update-ref', 'git/create-commit', 'git/create-tree', 'git/create-blob'])('gets a report once though the answer of %s is lost', async (operation) => {
-    const { github, handle, repository } = connected();
-    if (operation === 'git/update-ref') await append(repository, 'zero');
-    github.fail({ operation, effect: { kind: 'server-error', when: 'after' } });
-    await expect(append(repository, 'one')).resolves.toMatchObject({ outcome: 'committed' });
-    expect(handle.file('history.jsonl', branch)?.match(/one/gu)).toHaveLength(1);
-  });
+  it.each(['git/create-ref', 'git/update-ref', 'git/create-commit', 'git/create-tree', 'git/create-blob'])(
+    'gets a report once though the answer of %s is lost',
+    async (operation) => {
+      const { github, handle, repository } = connected();
+      if (operation === 'git/update-ref') await append(repository, 'zero');
+      github.fail({ operation, effect: { kind: 'server-error', when: 'after' } });
+      await expect(append(repository, 'one')).resolves.toMatchObject({ outcome: 'committed' });
+      expect(handle.file('history.jsonl', branch)?.match(/one/gu)).toHaveLength(1);
+    },
+  );
 
   it('is given up when somebody is faster five times', async () => {
     const { handle, repository, connect } = connected();
@@ -87,7 +105,15 @@ describe('publishing a report', () => {
   it('may open one pull request, and change it', async () => {
     const { github, handle, repository } = connected();
     const publish = (text: string): ReturnType<GitHubRepository['publishReport']> =>
-      repository.publishReport({ kind: 'pull-request', base: 'main', branch: 'portcullis/report', title: 'CI health', body: 'By Portcullis', message: 'Report', build: build(text) });
+      repository.publishReport({
+        kind: 'pull-request',
+        base: 'main',
+        branch: 'portcullis/report',
+        title: 'CI health',
+        body: 'By Portcullis',
+        message: 'Report',
+        build: build(text),
+      });
     const first = await publish('one');
     expect(first).toMatchObject({ kind: 'pull-request', outcome: 'committed', pullNumber: 1 });
     await expect(publish('two')).resolves.toMatchObject({ outcome: 'committed', pullNumber: 1 });
@@ -99,14 +125,31 @@ describe('publishing a report', () => {
 
   it('opens no pull request for nothing', async () => {
     const { handle, repository } = connected();
-    await expect(repository.publishReport({ kind: 'pull-request', base: 'main', branch: 'x', title: 't', body: 'b', message: 'm', build: () => Promise.resolve({}) })).resolves.toMatchObject({ outcome: 'unchanged', pullNumber: null });
+    await expect(
+      repository.publishReport({
+        kind: 'pull-request',
+        base: 'main',
+        branch: 'x',
+        title: 't',
+        body: 'b',
+        message: 'm',
+        build: () => Promise.resolve({}),
+      }),
+    ).resolves.toMatchObject({ outcome: 'unchanged', pullNumber: null });
     expect(handle.state.issues.size).toBe(0);
   });
 
   it('may fill the body of an issue', async () => {
     const { repository } = connected();
     await repository.ensureLabel({ name: 'ci-health', color: 'd73a4a', description: '' });
-    await expect(repository.publishReport({ kind: 'issue-body', identity: { label: 'ci-health', marker: { name: 'report' } }, title: 'CI health', body: '85 %' })).resolves.toMatchObject({ kind: 'issue-body', outcome: 'opened' });
+    await expect(
+      repository.publishReport({
+        kind: 'issue-body',
+        identity: { label: 'ci-health', marker: { name: 'report' } },
+        title: 'CI health',
+        body: '85 %',
+      }),
+    ).resolves.toMatchObject({ kind: 'issue-body', outcome: 'opened' });
   });
 
   it('may ask nothing of GitHub', async () => {

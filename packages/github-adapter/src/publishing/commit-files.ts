@@ -22,7 +22,11 @@ const nothing = { read: () => Promise.resolve(null) };
  * @throws {GitHubError} `conflict` when somebody was faster five times, or when the branch's rules forbid it.
  * @see https://docs.github.com/en/rest/guides/using-the-rest-api-to-interact-with-your-git-database
  */
-export async function commitFiles(connection: Connection, repository: RepositoryId, commit: ReportCommit): Promise<CommitOutcome> {
+export async function commitFiles(
+  connection: Connection,
+  repository: RepositoryId,
+  commit: ReportCommit,
+): Promise<CommitOutcome> {
   const committer = new Committer(connection, repository, commit);
   for (let tries = 1; ; tries += 1) {
     try {
@@ -54,7 +58,8 @@ class Committer {
   async commit(): Promise<CommitOutcome> {
     const { head, state } = await this.#read();
     const arrived = head === null ? undefined : this.#sent.get(head);
-    if (head !== null && arrived !== undefined) return { outcome: 'committed', branch: this.#branch, commitSha: head, changedPaths: arrived };
+    if (head !== null && arrived !== undefined)
+      return { outcome: 'committed', branch: this.#branch, commitSha: head, changedPaths: arrived };
     const changed = await changedFiles(state, await this.#commit.build(state ?? nothing));
     const changedPaths = Object.keys(changed);
     if (changedPaths.length === 0) return { outcome: 'unchanged', branch: this.#branch, commitSha: head };
@@ -68,24 +73,38 @@ class Committer {
   async #read(): Promise<{ readonly head: string | null; readonly state: BranchState | null }> {
     const head = await readHead(this.#connection, this.#repository, this.#branch);
     const { startFrom = 'orphan' } = this.#commit;
-    const start = head ?? (startFrom === 'orphan' ? null : await readHead(this.#connection, this.#repository, startFrom.branch));
+    const start =
+      head ?? (startFrom === 'orphan' ? null : await readHead(this.#connection, this.#repository, startFrom.branch));
     return { head, state: start === null ? null : await readBranch(this.#connection, this.#repository, start) };
   }
 
   async #makeCommit(files: Readonly<Record<string, Uint8Array>>, state: BranchState | null): Promise<string> {
-    const entries: { readonly path: string; readonly mode: '100644'; readonly type: 'blob'; readonly sha: string }[] = [];
+    const entries: { readonly path: string; readonly mode: '100644'; readonly type: 'blob'; readonly sha: string }[] =
+      [];
     for (const [path, content] of Object.entries(files)) {
-      const sha = await this.#makeObject(operations.createBlob, { content: Buffer.from(content).toString('base64'), encoding: 'base64' });
+      const sha = await this.#makeObject(operations.createBlob, {
+        content: Buffer.from(content).toString('base64'),
+        encoding: 'base64',
+      });
       entries.push({ path, mode: '100644', type: 'blob', sha });
     }
-    const tree = await this.#makeObject(operations.createTree, { tree: entries, ...(state === null ? {} : { base_tree: state.treeSha }) });
-    return this.#makeObject(operations.createCommit, { message: this.#commit.message, tree, parents: state === null ? [] : [state.commitSha] });
+    const tree = await this.#makeObject(operations.createTree, {
+      tree: entries,
+      ...(state === null ? {} : { base_tree: state.treeSha }),
+    });
+    return this.#makeObject(operations.createCommit, {
+      message: this.#commit.message,
+      tree,
+      parents: state === null ? [] : [state.commitSha],
+    });
   }
 
   /** Safe to repeat: an object that is made twice is the same object, or one that nothing points to. */
   async #makeObject(operation: Operation, body: Readonly<Record<string, unknown>>): Promise<string> {
     const { timing, retryLimits } = this.#connection;
-    const { sha } = await repeat(timing, retryLimits, () => this.#connection.write(operation, { ...this.#repository, ...body }, objectSchema));
+    const { sha } = await repeat(timing, retryLimits, () =>
+      this.#connection.write(operation, { ...this.#repository, ...body }, objectSchema),
+    );
     return sha;
   }
 
@@ -93,8 +112,16 @@ class Committer {
   async #moveBranch(head: string | null, sha: string): Promise<void> {
     try {
       await (head === null
-        ? this.#connection.write(operations.createRef, { ...this.#repository, ref: `refs/heads/${this.#branch}`, sha }, anything)
-        : this.#connection.write(operations.updateRef, { ...this.#repository, ref: `heads/${this.#branch}`, sha, force: false }, anything));
+        ? this.#connection.write(
+            operations.createRef,
+            { ...this.#repository, ref: `refs/heads/${this.#branch}`, sha },
+            anything,
+          )
+        : this.#connection.write(
+            operations.updateRef,
+            { ...this.#repository, ref: `heads/${this.#branch}`, sha, force: false },
+            anything,
+          ));
     } catch (error) {
       if (!(error instanceof GitHubError) || error.failure.effect === 'none') throw error;
       const now = await readHead(this.#connection, this.#repository, this.#branch);
@@ -103,17 +130,25 @@ class Committer {
   }
 }
 
-async function changedFiles(state: BranchState | null, files: BranchFiles): Promise<Readonly<Record<string, Uint8Array>>> {
+async function changedFiles(
+  state: BranchState | null,
+  files: BranchFiles,
+): Promise<Readonly<Record<string, Uint8Array>>> {
   const changed: [string, Uint8Array][] = [];
   for (const [path, content] of Object.entries(files)) {
     const bytes = bytesOfContent(content);
-    if (state === null || (await state.blobSha(checkBranchPath(path))) !== gitBlobSha(bytes)) changed.push([checkBranchPath(path), bytes]);
+    if (state === null || (await state.blobSha(checkBranchPath(path))) !== gitBlobSha(bytes))
+      changed.push([checkBranchPath(path), bytes]);
   }
   return Object.fromEntries(changed);
 }
 
 /** @throws {TypeError} for a path that git would not take. */
 function checkBranchPath(path: string): string {
-  if (path === '' || path.split('/').some((part) => part === '' || part === '.' || part === '..' || part.toLowerCase() === '.git')) throw new TypeError(`${JSON.stringify(path)} cannot be a file in a branch`);
+  if (
+    path === '' ||
+    path.split('/').some((part) => part === '' || part === '.' || part === '..' || part.toLowerCase() === '.git')
+  )
+    throw new TypeError(`${JSON.stringify(path)} cannot be a file in a branch`);
   return path;
 }

@@ -14,7 +14,13 @@ export type ReportTarget =
   /** A branch of its own without a past: no rule of other branches is in its way. */
   | ({ readonly kind: 'branch' } & Omit<ReportCommit, 'startFrom'>)
   /** A branch from `base`, with a pull request that people merge. Needs a token whose pull requests start workflows if checks are required. */
-  | ({ readonly kind: 'pull-request'; readonly base: string; readonly title: string; readonly body: string; readonly branch: string } & Omit<ReportCommit, 'startFrom' | 'branch'>)
+  | ({
+      readonly kind: 'pull-request';
+      readonly base: string;
+      readonly title: string;
+      readonly body: string;
+      readonly branch: string;
+    } & Omit<ReportCommit, 'startFrom' | 'branch'>)
   /** The body of one issue. */
   | { readonly kind: 'issue-body'; readonly identity: IssueIdentity; readonly title: string; readonly body: string }
   /** Nowhere on GitHub: the caller writes it to the summary of the job. */
@@ -33,28 +39,52 @@ export type PublishedReport =
  * @param login who we are; asked for an issue only.
  * @throws {GitHubError}
  */
-export async function publishReport(connection: Connection, repository: RepositoryId, login: () => Promise<string>, target: ReportTarget): Promise<PublishedReport> {
+export async function publishReport(
+  connection: Connection,
+  repository: RepositoryId,
+  login: () => Promise<string>,
+  target: ReportTarget,
+): Promise<PublishedReport> {
   switch (target.kind) {
     case 'branch':
       return { kind: 'branch', ...(await commitFiles(connection, repository, target)) };
     case 'pull-request':
       return publishPullRequest(connection, repository, target);
     case 'issue-body':
-      return { kind: 'issue-body', ...(await keepIssue(connection, repository, await login(), target.identity, { state: 'open', title: target.title, body: target.body })) };
+      return {
+        kind: 'issue-body',
+        ...(await keepIssue(connection, repository, await login(), target.identity, {
+          state: 'open',
+          title: target.title,
+          body: target.body,
+        })),
+      };
     case 'summary-only':
       return { kind: 'summary-only' };
   }
 }
 
-async function publishPullRequest(connection: Connection, repository: RepositoryId, target: Extract<ReportTarget, { kind: 'pull-request' }>): Promise<PublishedReport> {
+async function publishPullRequest(
+  connection: Connection,
+  repository: RepositoryId,
+  target: Extract<ReportTarget, { kind: 'pull-request' }>,
+): Promise<PublishedReport> {
   const { base, branch, title, body } = target;
   const commit = await commitFiles(connection, repository, { ...target, startFrom: { branch: base } });
   // No such branch and nothing to say: no pull request either.
   if (commit.commitSha === null) return { kind: 'pull-request', pullNumber: null, url: null, ...commit };
   const pull = await reconcile(connection, async () => {
-    const [open] = await connection.read(operations.listPulls, { ...repository, head: `${repository.owner}:${branch}`, base, state: 'open' }, z.array(pullRequestSchema));
+    const [open] = await connection.read(
+      operations.listPulls,
+      { ...repository, head: `${repository.owner}:${branch}`, base, state: 'open' },
+      z.array(pullRequestSchema),
+    );
     if (open?.headBranch === branch) return { kind: 'done', result: open };
-    return { kind: 'act', act: () => connection.write(operations.createPull, { ...repository, head: branch, base, title, body }, pullRequestSchema) };
+    return {
+      kind: 'act',
+      act: () =>
+        connection.write(operations.createPull, { ...repository, head: branch, base, title, body }, pullRequestSchema),
+    };
   });
   return { kind: 'pull-request', pullNumber: pull.number, url: pull.url, ...commit };
 }

@@ -28,7 +28,12 @@ export interface ReportCommit {
 
 /** What was done. */
 export type CommitOutcome =
-  | { readonly outcome: 'committed'; readonly branch: string; readonly commitSha: string; readonly changedPaths: readonly string[] }
+  | {
+      readonly outcome: 'committed';
+      readonly branch: string;
+      readonly commitSha: string;
+      readonly changedPaths: readonly string[];
+    }
   /** The branch says all of it already: no commit was made. */
   | { readonly outcome: 'unchanged'; readonly branch: string; readonly commitSha: string | null };
 

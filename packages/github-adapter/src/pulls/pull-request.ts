@@ -26,15 +26,13 @@ export const pullRequestSchema = z
     base: z.object({ ref: z.string(), sha: shaSchema }),
     html_url: z.string(),
   })
-  .transform(
-    ({ number, state, head, base, html_url }): PullRequest => ({
-      number,
-      state,
-      headSha: head.sha,
-      headRepository: head.repo?.full_name ?? null,
-      headBranch: head.ref,
-      baseBranch: base.ref,
-      baseSha: base.sha,
-      url: html_url,
-    }),
-  );
+  .transform(({ number, state, head, base, html_url }): PullRequest => ({
+    number,
+    state,
+    headSha: head.sha,
+    headRepository: head.repo?.full_name ?? null,
+    headBranch: head.ref,
+    baseBranch: base.ref,
+    baseSha: base.sha,
+    url: html_url,
+  }));

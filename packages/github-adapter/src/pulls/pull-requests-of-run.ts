@@ -17,29 +17,53 @@ const maxPages = 3;
  *
  * @throws {GitHubError}
  */
-export async function pullRequestsOfRun(connection: Connection, repository: RepositoryId, run: RunAttempt): Promise<readonly PullRequest[]> {
+export async function pullRequestsOfRun(
+  connection: Connection,
+  repository: RepositoryId,
+  run: RunAttempt,
+): Promise<readonly PullRequest[]> {
   const listed = await byNumber(connection, repository, run.pullRequestNumbers);
   const pulls = listed.length > 0 ? listed : await byBranch(connection, repository, run);
-  return [...pulls].sort((left, right) => Number(left.state === 'closed') - Number(right.state === 'closed') || right.number - left.number);
+  return [...pulls].sort(
+    (left, right) => Number(left.state === 'closed') - Number(right.state === 'closed') || right.number - left.number,
+  );
 }
 
-async function byNumber(connection: Connection, repository: RepositoryId, numbers: readonly number[]): Promise<readonly PullRequest[]> {
+async function byNumber(
+  connection: Connection,
+  repository: RepositoryId,
+  numbers: readonly number[],
+): Promise<readonly PullRequest[]> {
   const pulls: PullRequest[] = [];
   for (const number of new Set(numbers)) {
-    const pull = await orNull(connection.read(operations.getPull, { ...repository, pull_number: number }, pullRequestSchema));
+    const pull = await orNull(
+      connection.read(operations.getPull, { ...repository, pull_number: number }, pullRequestSchema),
+    );
     if (pull !== null) pulls.push(pull);
   }
   return pulls;
 }
 
-async function byBranch(connection: Connection, repository: RepositoryId, { headRepository, headBranch }: RunAttempt): Promise<readonly PullRequest[]> {
+async function byBranch(
+  connection: Connection,
+  repository: RepositoryId,
+  { headRepository, headBranch }: RunAttempt,
+): Promise<readonly PullRequest[]> {
   if (headRepository === null || headBranch === null) return [];
   const owner = headRepository.split('/', 1).join('');
   const found: PullRequest[] = [];
   let pages = 0;
-  for await (const page of connection.pages(operations.listPulls, { ...repository, head: `${owner}:${headBranch}`, state: 'all', sort: 'updated', direction: 'desc' }, z.array(pullRequestSchema))) {
+  for await (const page of connection.pages(
+    operations.listPulls,
+    { ...repository, head: `${owner}:${headBranch}`, state: 'all', sort: 'updated', direction: 'desc' },
+    z.array(pullRequestSchema),
+  )) {
     // GitHub ignores a filter that it does not understand, and one owner may have two forks: only what matches counts.
-    found.push(...page.filter((pull) => pull.headBranch === headBranch && pull.headRepository?.toLowerCase() === headRepository.toLowerCase()));
+    found.push(
+      ...page.filter(
+        (pull) => pull.headBranch === headBranch && pull.headRepository?.toLowerCase() === headRepository.toLowerCase(),
+      ),
+    );
     pages += 1;
     if (pages >= maxPages) break;
   }

@@ -15,11 +15,21 @@ const refSchema = z.object({ object: z.object({ sha: z.string(), type: z.string(
  *
  * @throws {GitHubError}
  */
-export async function judgeHead(connection: Connection, repository: RepositoryId, run: RunAttempt): Promise<RerunOutcome | null> {
-  return run.event.startsWith('pull_request') ? judgePullRequest(connection, repository, run) : judgeBranch(connection, repository, run);
+export async function judgeHead(
+  connection: Connection,
+  repository: RepositoryId,
+  run: RunAttempt,
+): Promise<RerunOutcome | null> {
+  return run.event.startsWith('pull_request')
+    ? judgePullRequest(connection, repository, run)
+    : judgeBranch(connection, repository, run);
 }
 
-async function judgePullRequest(connection: Connection, repository: RepositoryId, run: RunAttempt): Promise<RerunOutcome | null> {
+async function judgePullRequest(
+  connection: Connection,
+  repository: RepositoryId,
+  run: RunAttempt,
+): Promise<RerunOutcome | null> {
   const pulls = await pullRequestsOfRun(connection, repository, run);
   if (pulls.length === 0) return { outcome: 'superseded', reason: 'pull-request-not-found' };
   const open = pulls.filter(({ state }) => state === 'open');
@@ -27,13 +37,21 @@ async function judgePullRequest(connection: Connection, repository: RepositoryId
   return open.some(({ headSha }) => headSha === run.headSha) ? null : { outcome: 'superseded', reason: 'newer-commit' };
 }
 
-async function judgeBranch(connection: Connection, repository: RepositoryId, { headBranch, headSha }: RunAttempt): Promise<RerunOutcome | null> {
+async function judgeBranch(
+  connection: Connection,
+  repository: RepositoryId,
+  { headBranch, headSha }: RunAttempt,
+): Promise<RerunOutcome | null> {
   // Nothing to compare with, so nothing that speaks against it.
   if (headBranch === null) return null;
-  const branch = await orNull(connection.read(operations.getRef, { ...repository, ref: `heads/${headBranch}` }, refSchema));
+  const branch = await orNull(
+    connection.read(operations.getRef, { ...repository, ref: `heads/${headBranch}` }, refSchema),
+  );
   if (branch !== null) return branch.object.sha === headSha ? null : { outcome: 'superseded', reason: 'newer-commit' };
   const tag = await orNull(connection.read(operations.getRef, { ...repository, ref: `tags/${headBranch}` }, refSchema));
   if (tag === null) return { outcome: 'superseded', reason: 'branch-deleted' };
   // An annotated tag points to an object of its own, not to the commit.
-  return tag.object.type === 'tag' || tag.object.sha === headSha ? null : { outcome: 'superseded', reason: 'newer-commit' };
+  return tag.object.type === 'tag' || tag.object.sha === headSha
+    ? null
+    : { outcome: 'superseded', reason: 'newer-commit' };
 }

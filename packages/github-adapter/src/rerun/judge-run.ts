@@ -11,17 +11,30 @@ const conclusionsWithoutFailure: ReadonlySet<string | null> = new Set(['success'
  *
  * @param hasAsked whether we have asked for it and did not hear what came of it.
  */
-export function judgeRun(run: RunAttempt | null, { runAttempt, maxAttempts = rerunLimits.maxAttempts }: RerunRequest, now: Date, hasAsked: boolean): RerunOutcome | null {
+export function judgeRun(
+  run: RunAttempt | null,
+  { runAttempt, maxAttempts = rerunLimits.maxAttempts }: RerunRequest,
+  now: Date,
+  hasAsked: boolean,
+): RerunOutcome | null {
   if (run === null) return { outcome: 'gone' };
   if (run.runAttempt > runAttempt) return laterAttempt(run, runAttempt, hasAsked);
-  if (run.status !== 'completed') return hasAsked ? { outcome: 'rerun', runAttempt: runAttempt + 1, confirmedBy: 'read-back' } : { outcome: 'already-running', runAttempt: run.runAttempt };
-  if (conclusionsWithoutFailure.has(run.conclusion)) return { outcome: 'not-allowed', reason: 'nothing-failed', message: null };
+  if (run.status !== 'completed')
+    return hasAsked
+      ? { outcome: 'rerun', runAttempt: runAttempt + 1, confirmedBy: 'read-back' }
+      : { outcome: 'already-running', runAttempt: run.runAttempt };
+  if (conclusionsWithoutFailure.has(run.conclusion))
+    return { outcome: 'not-allowed', reason: 'nothing-failed', message: null };
   if (now.getTime() - run.createdAtMs >= rerunLimits.maxAgeMs) return { outcome: 'too-old' };
-  if (runAttempt >= Math.min(maxAttempts, rerunLimits.maxAttempts)) return { outcome: 'not-allowed', reason: 'attempts-used-up', message: null };
+  if (runAttempt >= Math.min(maxAttempts, rerunLimits.maxAttempts))
+    return { outcome: 'not-allowed', reason: 'attempts-used-up', message: null };
   return null;
 }
 
 function laterAttempt(run: RunAttempt, analysed: number, hasAsked: boolean): RerunOutcome {
-  if (hasAsked && run.runAttempt === analysed + 1) return { outcome: 'rerun', runAttempt: run.runAttempt, confirmedBy: 'read-back' };
-  return run.status === 'completed' ? { outcome: 'superseded', reason: 'later-attempt' } : { outcome: 'already-running', runAttempt: run.runAttempt };
+  if (hasAsked && run.runAttempt === analysed + 1)
+    return { outcome: 'rerun', runAttempt: run.runAttempt, confirmedBy: 'read-back' };
+  return run.status === 'completed'
+    ? { outcome: 'superseded', reason: 'later-attempt' }
+    : { outcome: 'already-running', runAttempt: run.runAttempt };
 }

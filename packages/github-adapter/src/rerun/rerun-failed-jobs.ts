@@ -20,7 +20,11 @@ import type { RerunOutcome, RerunRequest } from './rerun-outcome.ts';
  * @example
  * const { outcome } = await rerunFailedJobs(connection, repository, { runId: 42, runAttempt: 1 });
  */
-export async function rerunFailedJobs(connection: Connection, repository: RepositoryId, request: RerunRequest): Promise<RerunOutcome> {
+export async function rerunFailedJobs(
+  connection: Connection,
+  repository: RepositoryId,
+  request: RerunRequest,
+): Promise<RerunOutcome> {
   const { runId, runAttempt } = request;
   let hasAsked = false;
   let refusal: GitHubError | null = null;
@@ -39,7 +43,9 @@ export async function rerunFailedJobs(connection: Connection, repository: Reposi
   };
   return reconcile(connection, async (): Promise<Step<RerunOutcome>> => {
     const run = await latestAttempt(connection, repository, request, hasAsked);
-    const outcome = judgeRun(run, request, connection.timing.now(), hasAsked) ?? (refusal === null ? null : outcomeOfRefusal(refusal, runAttempt, hasAsked));
+    const outcome =
+      judgeRun(run, request, connection.timing.now(), hasAsked) ??
+      (refusal === null ? null : outcomeOfRefusal(refusal, runAttempt, hasAsked));
     if (outcome !== null || run === null) return { kind: 'done', result: outcome ?? { outcome: 'gone' } };
     const headOutcome = await judgeHead(connection, repository, run);
     return headOutcome === null ? { kind: 'act', act: ask } : { kind: 'done', result: headOutcome };
@@ -47,14 +53,25 @@ export async function rerunFailedJobs(connection: Connection, repository: Reposi
 }
 
 /** A run's object may lag behind its attempts, so after an unclear answer the next attempt is asked for by its number. */
-async function latestAttempt(connection: Connection, repository: RepositoryId, { runId, runAttempt }: RerunRequest, hasAsked: boolean): Promise<RunAttempt | null> {
+async function latestAttempt(
+  connection: Connection,
+  repository: RepositoryId,
+  { runId, runAttempt }: RerunRequest,
+  hasAsked: boolean,
+): Promise<RunAttempt | null> {
   const run = await readRun(connection, repository, runId);
   if (!hasAsked || run === null || run.runAttempt > runAttempt) return run;
   return (await readAttempt(connection, repository, runId, runAttempt + 1)) ?? run;
 }
 
 function isAnswerAboutTheRun({ failure }: GitHubError): boolean {
-  return failure.kind === 'no-permission' || failure.kind === 'not-found' || failure.kind === 'gone' || failure.kind === 'conflict' || (failure.kind === 'unexpected' && failure.effect === 'none');
+  return (
+    failure.kind === 'no-permission' ||
+    failure.kind === 'not-found' ||
+    failure.kind === 'gone' ||
+    failure.kind === 'conflict' ||
+    (failure.kind === 'unexpected' && failure.effect === 'none')
+  );
 }
 
 /** GitHub's words, where its answer is the same 403 for everything: cli/cli#9221, cli/cli#9989, microsoft/aspire#15296. */
@@ -62,9 +79,17 @@ function outcomeOfRefusal({ failure }: GitHubError, runAttempt: number, hasAsked
   const message = failure.githubMessage;
   const says = (pattern: RegExp): boolean => pattern.test(message ?? '');
   if (failure.kind === 'not-found' || failure.kind === 'gone') return { outcome: 'gone' };
-  if (says(/already (?:running|in progress|re-?run)/iu)) return hasAsked ? { outcome: 'rerun', runAttempt: runAttempt + 1, confirmedBy: 'read-back' } : { outcome: 'already-running', runAttempt: runAttempt + 1 };
+  if (says(/already (?:running|in progress|re-?run)/iu))
+    return hasAsked
+      ? { outcome: 'rerun', runAttempt: runAttempt + 1, confirmedBy: 'read-back' }
+      : { outcome: 'already-running', runAttempt: runAttempt + 1 };
   if (says(/over a month ago|30 days|too old|older than/iu)) return { outcome: 'too-old' };
-  if (says(/too many times|maximum (?:number of )?(?:attempts|re-?runs)|50 times/iu)) return { outcome: 'not-allowed', reason: 'attempts-used-up', message };
-  const isPermission = failure.kind === 'no-permission' && (failure.status === 401 || says(/not accessible|must have|permission|forbidden|not authorized/iu) || message === null);
+  if (says(/too many times|maximum (?:number of )?(?:attempts|re-?runs)|50 times/iu))
+    return { outcome: 'not-allowed', reason: 'attempts-used-up', message };
+  const isPermission =
+    failure.kind === 'no-permission' &&
+    (failure.status === 401 ||
+      says(/not accessible|must have|permission|forbidden|not authorized/iu) ||
+      message === null);
   return { outcome: 'not-allowed', reason: isPermission ? 'no-permission' : 'refused', message };
 }

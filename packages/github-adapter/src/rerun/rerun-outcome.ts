@@ -10,7 +10,11 @@ export type RerunOutcome =
   /** The run is not finished, or somebody else has just started it again. */
   | { readonly outcome: 'already-running'; readonly runAttempt: number }
   /** What failed is no longer what matters. */
-  | { readonly outcome: 'superseded'; readonly reason: 'later-attempt' | 'newer-commit' | 'branch-deleted' | 'pull-request-closed' | 'pull-request-not-found' }
+  | {
+      readonly outcome: 'superseded';
+      readonly reason:
+        'later-attempt' | 'newer-commit' | 'branch-deleted' | 'pull-request-closed' | 'pull-request-not-found';
+    }
   /** GitHub re-runs for 30 days after the first attempt. */
   | { readonly outcome: 'too-old' }
   | {

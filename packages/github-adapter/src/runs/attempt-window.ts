@@ -26,7 +26,12 @@ export interface AttemptWindow {
 /** A part of the window that could not be read. */
 export type AttemptGap =
   /** Runs created in this time, both ends inclusive: the requests ran out, or GitHub's. */
-  | { readonly kind: 'not-read'; readonly from: Date; readonly to: Date; readonly reason: 'request-budget' | 'rate-limit' }
+  | {
+      readonly kind: 'not-read';
+      readonly from: Date;
+      readonly to: Date;
+      readonly reason: 'request-budget' | 'rate-limit';
+    }
   /** 1,000 runs or more within one second, of which GitHub shows 1,000. */
   | { readonly kind: 'too-many-in-a-second'; readonly at: Date }
   /** The list changed each time it was read; `missing` runs, if not more, were never seen. */

@@ -11,7 +11,14 @@ const stepSchema = z
     started_at: optionalInstantMs,
     completed_at: optionalInstantMs,
   })
-  .transform(({ number, name, status, conclusion, started_at, completed_at }): JobStep => ({ number, name, status, conclusion, startedAtMs: started_at, completedAtMs: completed_at }));
+  .transform(({ number, name, status, conclusion, started_at, completed_at }): JobStep => ({
+    number,
+    name,
+    status,
+    conclusion,
+    startedAtMs: started_at,
+    completedAtMs: completed_at,
+  }));
 
 const jobSchema = z
   .object({

@@ -54,14 +54,20 @@ export async function* listRuns(list: RunList): AsyncGenerator<readonly RunAttem
 
 /** What is left to be read of a range, and a gap for whatever cannot be had. */
 function settle(gaps: AttemptGap[], range: PendingRange, reading: RangeReading): readonly PendingRange[] {
-  if (range.rest !== null && reading.total !== range.rest.expected) return pieces(range.rest.of, reading.total + filteredResultCap, range.skip);
+  if (range.rest !== null && reading.total !== range.rest.expected)
+    return pieces(range.rest.of, reading.total + filteredResultCap, range.skip);
   if (reading.total >= filteredResultCap) {
     const rest = range.mayWalk ? restOf(range, reading) : null;
     if (rest !== null) return [rest];
     if (range.toSecond > range.fromSecond) return pieces(range, reading.total, reading.seen);
     gaps.push({ kind: 'too-many-in-a-second', at: new Date(range.fromSecond * 1000) });
   } else if (!reading.isSteady) {
-    gaps.push({ kind: 'list-changed', from: new Date(range.fromSecond * 1000), to: new Date(range.toSecond * 1000), missing: Math.max(0, reading.total - reading.seen.size) });
+    gaps.push({
+      kind: 'list-changed',
+      from: new Date(range.fromSecond * 1000),
+      to: new Date(range.toSecond * 1000),
+      missing: Math.max(0, reading.total - reading.seen.size),
+    });
   }
   return [];
 }
@@ -75,5 +81,11 @@ function restOf(range: PendingRange, { total, seconds, isSteady, isSorted }: Ran
   const oldest = Math.min(...seconds.values());
   if (!isSteady || !isSorted || oldest >= range.toSecond || oldest < range.fromSecond) return null;
   const newer = [...seconds.values()].filter((second) => second > oldest).length;
-  return { fromSecond: range.fromSecond, toSecond: oldest, skip: new Set(seconds.keys()), rest: { of: range, expected: total - newer }, mayWalk: true };
+  return {
+    fromSecond: range.fromSecond,
+    toSecond: oldest,
+    skip: new Set(seconds.keys()),
+    rest: { of: range, expected: total - newer },
+    mayWalk: true,
+  };
 }

@@ -22,7 +22,10 @@ describe('mapping several at a time', () => {
   it('gives what came before a failure', async () => {
     const seen: number[] = [];
     const reading = async (): Promise<void> => {
-      for await (const value of mapInOrder([1, 2, 3], 3, (item) => (item === 2 ? Promise.reject(new Error('two')) : Promise.resolve(item)))) seen.push(value);
+      for await (const value of mapInOrder([1, 2, 3], 3, (item) =>
+        item === 2 ? Promise.reject(new Error('two')) : Promise.resolve(item),
+      ))
+        seen.push(value);
     };
     await expect(reading()).rejects.toThrow('two');
     expect(seen).toEqual([1]);

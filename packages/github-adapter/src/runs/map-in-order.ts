@@ -3,7 +3,11 @@
  *
  * @throws the error of the first item that failed, once all before it are given out.
  */
-export async function* mapInOrder<Item, Result>(items: Iterable<Item>, width: number, map: (item: Item) => Promise<Result>): AsyncGenerator<Result> {
+export async function* mapInOrder<Item, Result>(
+  items: Iterable<Item>,
+  width: number,
+  map: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result> {
   const underWay: Promise<Result>[] = [];
   for (const item of items) {
     const result = map(item);

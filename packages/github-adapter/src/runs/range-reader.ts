@@ -43,7 +43,8 @@ export class RangeReader {
         const reading = yield* this.#readOnce(range, seen);
         if (reading.isSteady || reading.total >= filteredResultCap || readings === maxReadings) return reading;
       } catch (error) {
-        const isPageTooLarge = isFailure(error, 'unreachable') && error.failure.status !== null && this.#sizeIndex + 1 < pageSizes.length;
+        const isPageTooLarge =
+          isFailure(error, 'unreachable') && error.failure.status !== null && this.#sizeIndex + 1 < pageSizes.length;
         if (!isPageTooLarge) throw error;
         this.#sizeIndex += 1;
       }
@@ -74,7 +75,13 @@ export class RangeReader {
       for (const { runId } of fresh) seen.add(runId);
       yield fresh;
     }
-    return { total, seen, seconds, isSorted, isSteady: totals.size === 1 && seconds.size >= Math.min(total, filteredResultCap) };
+    return {
+      total,
+      seen,
+      seconds,
+      isSorted,
+      isSteady: totals.size === 1 && seconds.size >= Math.min(total, filteredResultCap),
+    };
   }
 
   async #readPage(range: PendingRange, page: number, pageSize: number): Promise<RunPage> {

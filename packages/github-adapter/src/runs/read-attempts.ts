@@ -49,7 +49,12 @@ class AttemptReader {
     this.#repository = repository;
     this.#window = window;
     this.#budget = new RequestBudget(maxRequests, reserveRequests);
-    this.#pending = [untouched({ fromSecond: Math.floor((since.getTime() - lookBackDays * dayMs) / 1000), toSecond: Math.floor(until.getTime() / 1000) })];
+    this.#pending = [
+      untouched({
+        fromSecond: Math.floor((since.getTime() - lookBackDays * dayMs) / 1000),
+        toSecond: Math.floor(until.getTime() / 1000),
+      }),
+    ];
   }
 
   summary(): ReturnType<AttemptReading['summary']> {
@@ -69,7 +74,8 @@ class AttemptReader {
     } catch (error) {
       const reason = endOf(error);
       if (reason === null) throw error;
-      for (const { fromSecond, toSecond } of this.#pending) this.#gaps.push({ kind: 'not-read', from: new Date(fromSecond * 1000), to: new Date(toSecond * 1000), reason });
+      for (const { fromSecond, toSecond } of this.#pending)
+        this.#gaps.push({ kind: 'not-read', from: new Date(fromSecond * 1000), to: new Date(toSecond * 1000), reason });
     }
   }
 
@@ -109,7 +115,10 @@ class AttemptReader {
     const attempts: RunAttempt[] = [];
     for (let number = latest.runAttempt; number >= 1; number -= 1) {
       if (this.#window.isKnown?.(latest.runId, number) === true) continue;
-      const attempt = number === latest.runAttempt ? latest : await readAttempt(this.#connection, this.#repository, latest.runId, number, this.#budget);
+      const attempt =
+        number === latest.runAttempt
+          ? latest
+          : await readAttempt(this.#connection, this.#repository, latest.runId, number, this.#budget);
       if (attempt === null) {
         this.#gaps.push({ kind: 'attempt-missing', runId: latest.runId, runAttempt: number });
         continue;

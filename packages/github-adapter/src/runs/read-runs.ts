@@ -9,13 +9,30 @@ import type { RunAttempt } from './run-attempt.ts';
 import { runSchema } from './run-schema.ts';
 
 /** The latest attempt of a run; `null` when there is no such run (any more). @throws {GitHubError} */
-export async function readRun(connection: Connection, repository: RepositoryId, runId: number): Promise<RunAttempt | null> {
+export async function readRun(
+  connection: Connection,
+  repository: RepositoryId,
+  runId: number,
+): Promise<RunAttempt | null> {
   return orNull(connection.read(operations.getRun, { ...repository, run_id: runId }, runSchema));
 }
 
 /** One attempt of a run; `null` when there is none (any more). @throws {GitHubError} */
-export async function readAttempt(connection: Connection, repository: RepositoryId, runId: number, runAttempt: number, budget?: RequestBudget): Promise<RunAttempt | null> {
-  return orNull(connection.read(operations.getAttempt, { ...repository, run_id: runId, attempt_number: runAttempt }, runSchema, budget));
+export async function readAttempt(
+  connection: Connection,
+  repository: RepositoryId,
+  runId: number,
+  runAttempt: number,
+  budget?: RequestBudget,
+): Promise<RunAttempt | null> {
+  return orNull(
+    connection.read(
+      operations.getAttempt,
+      { ...repository, run_id: runId, attempt_number: runAttempt },
+      runSchema,
+      budget,
+    ),
+  );
 }
 
 /**
@@ -24,13 +41,20 @@ export async function readAttempt(connection: Connection, repository: Repository
  * @throws {GitHubError}
  * @see https://docs.github.com/en/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run-attempt
  */
-export async function readJobs(connection: Connection, repository: RepositoryId, runId: number, runAttempt: number, budget?: RequestBudget): Promise<readonly Job[] | null> {
+export async function readJobs(
+  connection: Connection,
+  repository: RepositoryId,
+  runId: number,
+  runAttempt: number,
+  budget?: RequestBudget,
+): Promise<readonly Job[] | null> {
   const parameters = { ...repository, run_id: runId, attempt_number: runAttempt };
   return orNull(
     (async () => {
       // By id: a job that moves between pages while they are read must not be counted twice.
       const jobs = new Map<number, Job>();
-      for await (const page of connection.pages(operations.listAttemptJobs, parameters, jobPageSchema, budget)) for (const job of page.jobs) jobs.set(job.id, job);
+      for await (const page of connection.pages(operations.listAttemptJobs, parameters, jobPageSchema, budget))
+        for (const job of page.jobs) jobs.set(job.id, job);
       return [...jobs.values()];
     })(),
   );

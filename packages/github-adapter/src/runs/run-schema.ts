@@ -45,7 +45,10 @@ export const runSchema = z
       updatedAtMs: run.updated_at,
       pullRequestNumbers: (run.pull_requests ?? [])
         // A run in a fork also names pull requests of the repository that it was forked from.
-        .filter(({ url }) => url === undefined || url.toLowerCase().includes(`/repos/${run.repository.full_name}/pulls/`.toLowerCase()))
+        .filter(
+          ({ url }) =>
+            url === undefined || url.toLowerCase().includes(`/repos/${run.repository.full_name}/pulls/`.toLowerCase()),
+        )
         .map(({ number }) => number),
       url: run.html_url,
       jobs: null,

@@ -18,7 +18,10 @@ export function divideRange({ fromSecond, toSecond }: TimeRange, totalCount: num
   const seconds = toSecond - fromSecond + 1;
   const pieces = Math.min(seconds, Math.max(2, Math.ceil(totalCount / (filteredResultCap * 0.9))));
   const edge = (index: number): number => fromSecond + Math.floor((seconds * index) / pieces);
-  return Array.from({ length: pieces }, (_unused, index) => ({ fromSecond: edge(index), toSecond: edge(index + 1) - 1 })).reverse();
+  return Array.from({ length: pieces }, (_unused, index) => ({
+    fromSecond: edge(index),
+    toSecond: edge(index + 1) - 1,
+  })).reverse();
 }
 
 /** As GitHub's `created` filter wants it: `2026-11-01T00:00:00Z..2026-11-02T00:00:00Z`. */

@@ -32,7 +32,10 @@ export type SarifOutcome =
 export const maxSarifBytes = 10 * 1024 * 1024;
 
 const receiptSchema = z.object({ id: z.string().min(1) });
-const statusSchema = z.object({ processing_status: z.enum(['pending', 'complete', 'failed']).nullish(), errors: z.array(z.string()).nullish() });
+const statusSchema = z.object({
+  processing_status: z.enum(['pending', 'complete', 'failed']).nullish(),
+  errors: z.array(z.string()).nullish(),
+});
 
 const firstPollMs = 1000;
 const longestPollMs = 15_000;
@@ -43,20 +46,34 @@ const longestPollMs = 15_000;
  *
  * @throws {GitHubError} `no-permission` too where code scanning is not turned on.
  */
-export async function uploadSarif(connection: Connection, repository: RepositoryId, { sarif, commitSha, ref, waitMs = 120_000 }: SarifUpload): Promise<SarifOutcome> {
+export async function uploadSarif(
+  connection: Connection,
+  repository: RepositoryId,
+  { sarif, commitSha, ref, waitMs = 120_000 }: SarifUpload,
+): Promise<SarifOutcome> {
   const packed = await promisify<string | Uint8Array, Uint8Array>(gzip)(sarif);
-  if (packed.byteLength > maxSarifBytes) return { outcome: 'too-large', sizeBytes: packed.byteLength, limitBytes: maxSarifBytes };
+  if (packed.byteLength > maxSarifBytes)
+    return { outcome: 'too-large', sizeBytes: packed.byteLength, limitBytes: maxSarifBytes };
   const body = { ...repository, commit_sha: commitSha, ref, sarif: Buffer.from(packed).toString('base64') };
-  const { id } = await reconcile(connection, () => Promise.resolve({ kind: 'act', act: () => connection.write(operations.uploadSarif, body, receiptSchema) }));
+  const { id } = await reconcile(connection, () =>
+    Promise.resolve({ kind: 'act', act: () => connection.write(operations.uploadSarif, body, receiptSchema) }),
+  );
   return awaitProcessing(connection, repository, id, waitMs);
 }
 
-async function awaitProcessing(connection: Connection, repository: RepositoryId, sarifId: string, waitMs: number): Promise<SarifOutcome> {
+async function awaitProcessing(
+  connection: Connection,
+  repository: RepositoryId,
+  sarifId: string,
+  waitMs: number,
+): Promise<SarifOutcome> {
   const { timing } = connection;
   const endMs = timing.now().getTime() + waitMs;
   for (let pollMs = firstPollMs; ; pollMs = Math.min(pollMs * 2, longestPollMs)) {
     // It may not be found for a moment after it was taken.
-    const status = await orNull(connection.read(operations.getSarif, { ...repository, sarif_id: sarifId }, statusSchema));
+    const status = await orNull(
+      connection.read(operations.getSarif, { ...repository, sarif_id: sarifId }, statusSchema),
+    );
     if (status?.processing_status === 'complete') return { outcome: 'processed', sarifId };
     if (status?.processing_status === 'failed') return { outcome: 'rejected', sarifId, errors: status.errors ?? [] };
     const leftMs = endMs - timing.now().getTime();

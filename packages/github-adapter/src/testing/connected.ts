@@ -1,4 +1,9 @@
-import { createGitHub, type GitHub as TestGitHub, type RepositoryHandle, type RepositoryOptions } from '@portcullis/github-testkit';
+import {
+  createGitHub,
+  type GitHub as TestGitHub,
+  type RepositoryHandle,
+  type RepositoryOptions,
+} from '@portcullis/github-testkit';
 import { connectGitHub, type GitHubOptions } from '../connect-github.ts';
 import type { ConnectionEvent } from '../connection/connection-event.ts';
 import type { GitHubRepository } from '../github-repository.ts';

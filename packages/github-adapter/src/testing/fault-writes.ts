@@ -27,9 +27,14 @@ export const faultyWrites: readonly FaultyWrite[] = [
     prepare: (github, handle) => {
       // It takes longer than any of the waits: who looked before it began must still find it running.
       const slow = [{ name: 'test', durationSeconds: hours(20) / 1000 }];
-      const run = handle.workflow('CI').run({ jobs: [{ name: 'test', conclusion: 'failure' }], onRerun: [{ jobs: slow }] });
+      const run = handle
+        .workflow('CI')
+        .run({ jobs: [{ name: 'test', conclusion: 'failure' }], onRerun: [{ jobs: slow }] });
       github.clock.advance(minutes(10));
-      return { write: (repository) => repository.rerunFailedJobs({ runId: run.id, runAttempt: 1 }), seen: () => run.attempt };
+      return {
+        write: (repository) => repository.rerunFailedJobs({ runId: run.id, runAttempt: 1 }),
+        seen: () => run.attempt,
+      };
     },
     effect: () => 2,
   },
@@ -37,7 +42,11 @@ export const faultyWrites: readonly FaultyWrite[] = [
     name: 'comment',
     prepare: (_github, handle) => {
       const { number } = handle.issue({ title: 'x' });
-      return { write: (repository) => repository.keepComment({ issueNumber: number, marker: { name: 'gate' }, body: 'blocked' }), seen: () => handle.comments(number).map(({ body }) => body) };
+      return {
+        write: (repository) =>
+          repository.keepComment({ issueNumber: number, marker: { name: 'gate' }, body: 'blocked' }),
+        seen: () => handle.comments(number).map(({ body }) => body),
+      };
     },
     effect: () => ['<!-- portcullis:gate -->\nblocked'],
   },
@@ -48,33 +57,64 @@ export const faultyWrites: readonly FaultyWrite[] = [
         await repository.ensureLabel(label);
         return repository.keepIssue(identity, { state: 'open', title: 'CI health is low', body: '80 %' });
       },
-      seen: () => [...handle.state.issues.values()].filter(({ state }) => state === 'open').map(({ title, body }) => `${title}: ${body?.split('\n').at(-1) ?? ''}`),
+      seen: () =>
+        [...handle.state.issues.values()]
+          .filter(({ state }) => state === 'open')
+          .map(({ title, body }) => `${title}: ${body?.split('\n').at(-1) ?? ''}`),
     }),
     effect: () => ['CI health is low: 80 %'],
   },
   {
     name: 'issue closed',
     prepare: (_github, handle) => {
-      handle.issue({ title: 'CI health is low', body: '<!-- portcullis:ci-health -->\n80 %', labels: ['ci-health'], author: 'github-actions[bot]' });
-      return { write: (repository) => repository.keepIssue(identity, { state: 'closed' }), seen: () => [...handle.state.issues.values()].map(({ state }) => state) };
+      handle.issue({
+        title: 'CI health is low',
+        body: '<!-- portcullis:ci-health -->\n80 %',
+        labels: ['ci-health'],
+        author: 'github-actions[bot]',
+      });
+      return {
+        write: (repository) => repository.keepIssue(identity, { state: 'closed' }),
+        seen: () => [...handle.state.issues.values()].map(({ state }) => state),
+      };
     },
     effect: () => ['closed'],
   },
   {
     name: 'label',
-    prepare: (_github, handle) => ({ write: (repository) => repository.ensureLabel(label), seen: () => [...handle.state.labels.keys()].filter((name) => name === 'ci-health') }),
+    prepare: (_github, handle) => ({
+      write: (repository) => repository.ensureLabel(label),
+      seen: () => [...handle.state.labels.keys()].filter((name) => name === 'ci-health'),
+    }),
     effect: () => ['ci-health'],
   },
   {
     name: 'check run',
     prepare: (_github, handle) => {
-      const annotations = Array.from({ length: 60 }, (_unused, index) => ({ path: 'a.py', startLine: index + 1, endLine: index + 1, level: 'warning' as const, message: 'x' }));
+      const annotations = Array.from({ length: 60 }, (_unused, index) => ({
+        path: 'a.py',
+        startLine: index + 1,
+        endLine: index + 1,
+        level: 'warning' as const,
+        message: 'x',
+      }));
       const write = (repository: GitHubRepository): Promise<unknown> =>
-        repository.publishCheckRun({ name: 'portcullis', headSha: handle.head(), identity: 'gate run=42', conclusion: 'failure', title: 'blocked', summary: 'x', annotations });
+        repository.publishCheckRun({
+          name: 'portcullis',
+          headSha: handle.head(),
+          identity: 'gate run=42',
+          conclusion: 'failure',
+          title: 'blocked',
+          summary: 'x',
+          annotations,
+        });
       // Check runs cannot be deleted: of several made at once, all must say the same, and the oldest must have all annotations.
       const seen = (): unknown => {
         const all = [...handle.state.checkRuns.values()].sort((left, right) => left.id - right.id);
-        return { conclusions: [...new Set(all.map(({ status, conclusion }) => `${status}: ${conclusion ?? ''}`))], lines: new Set(all[0]?.annotations.map(({ startLine }) => startLine)).size };
+        return {
+          conclusions: [...new Set(all.map(({ status, conclusion }) => `${status}: ${conclusion ?? ''}`))],
+          lines: new Set(all[0]?.annotations.map(({ startLine }) => startLine)).size,
+        };
       };
       return { write, seen };
     },
@@ -91,7 +131,11 @@ export const faultyWrites: readonly FaultyWrite[] = [
             return { 'history.jsonl': known.includes(`actor ${actor}\n`) ? known : `${known}actor ${actor}\n` };
           },
         }),
-      seen: () => (handle.file('history.jsonl', 'portcullis-health') ?? '').split('\n').filter((line) => line !== '').sort(),
+      seen: () =>
+        (handle.file('history.jsonl', 'portcullis-health') ?? '')
+          .split('\n')
+          .filter((line) => line !== '')
+          .sort(),
     }),
     effect: (actors) => Array.from({ length: actors }, (_unused, actor) => `actor ${actor}`),
   },

@@ -28,7 +28,11 @@ export function json(body: unknown, status = 200, headers: Readonly<Record<strin
 }
 
 /** An answer whose connection breaks after these bytes. */
-export function broken(text: string, status = 200, headers: Readonly<Record<string, string>> = { 'content-type': 'application/json' }): Response {
+export function broken(
+  text: string,
+  status = 200,
+  headers: Readonly<Record<string, string>> = { 'content-type': 'application/json' },
+): Response {
   let isSent = false;
   const body = new ReadableStream<Uint8Array>({
     pull: (controller) => {

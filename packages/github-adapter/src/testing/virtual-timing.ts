@@ -9,7 +9,11 @@ export interface VirtualTiming extends Timing {
 /**
  * @param advance moves the clock of the world; waits go there.
  */
-export function virtualTiming(now: () => number, advance: (durationMs: number) => void, random: () => number = () => 0): VirtualTiming {
+export function virtualTiming(
+  now: () => number,
+  advance: (durationMs: number) => void,
+  random: () => number = () => 0,
+): VirtualTiming {
   const slept: number[] = [];
   return {
     slept,

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { shortenMiddle } from './shorten-middle.ts';
 
 const notice = '*… shortened …*';
-const lines = (count: number, name = 'line'): string => Array.from({ length: count }, (_unused, index) => `${name} ${index + 1}`).join('\n');
+const lines = (count: number, name = 'line'): string =>
+  Array.from({ length: count }, (_unused, index) => `${name} ${index + 1}`).join('\n');
 
 describe('shortening a text in its middle', () => {
   it('leaves a text that fits', () => {
@@ -38,7 +39,15 @@ describe('shortening a text in its middle', () => {
   });
 
   it('never exceeds the limit and halves no character, whatever the text', () => {
-    const text = fc.array(fc.oneof(fc.constantFrom('```\n', '~~~~~~~~~~\n', '\n', '😀😀😀', 'x'.repeat(50), '`'.repeat(70), '\n```js\n'), fc.string({ unit: 'binary' })), { maxLength: 100 }).map((parts) => parts.join(''));
+    const text = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom('```\n', '~~~~~~~~~~\n', '\n', '😀😀😀', 'x'.repeat(50), '`'.repeat(70), '\n```js\n'),
+          fc.string({ unit: 'binary' }),
+        ),
+        { maxLength: 100 },
+      )
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(text, fc.integer({ min: 0, max: 2000 }), (value, maxLength) => {
         const short = shortenMiddle(value, maxLength, notice);

@@ -4,7 +4,9 @@ import { createGitHub, hours, minutes, type Permissions } from '../index.ts';
 import { demo, octokitFor, setUp, statusOf } from '../testing/octokit.ts';
 
 /** Making a key takes its time; one will do. */
-const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+const privateKey = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ type: 'pkcs1', format: 'pem' })
+  .toString();
 const createIssue = 'POST /repos/{owner}/{repo}/issues';
 const readRuns = 'GET /repos/{owner}/{repo}/actions/runs';
 
@@ -19,7 +21,11 @@ describe('a token', () => {
   ])('with %s may do that, and no more', async (_what, permissions, issue, runs) => {
     const { github } = setUp();
     const repository = github.repository('octo/demo');
-    for (const token of [github.actionsToken(repository, permissions), github.fineGrainedToken(permissions), github.app({ slug: 'bot', privateKey }).install(repository).token(permissions)]) {
+    for (const token of [
+      github.actionsToken(repository, permissions),
+      github.fineGrainedToken(permissions),
+      github.app({ slug: 'bot', privateKey }).install(repository).token(permissions),
+    ]) {
       const octokit = octokitFor(github, token);
       expect(await statusOf(octokit.request(createIssue, { ...demo, title: 'x' }))).toBe(issue);
       expect(await statusOf(octokit.request(readRuns, demo))).toBe(runs);
@@ -30,8 +36,13 @@ describe('a token', () => {
   it('says what it lacked', async () => {
     const { github } = setUp();
     const token = github.actionsToken(github.repository('octo/demo'), {});
-    const answer = await github.fetch('https://api.github.com/repos/octo/demo/actions/runs', { headers: { authorization: `Bearer ${token}` } });
-    expect([answer.headers.get('x-accepted-github-permissions'), await answer.json()]).toEqual(['actions=read', expect.objectContaining({ message: 'Resource not accessible by integration', status: '403' })]);
+    const answer = await github.fetch('https://api.github.com/repos/octo/demo/actions/runs', {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect([answer.headers.get('x-accepted-github-permissions'), await answer.json()]).toEqual([
+      'actions=read',
+      expect.objectContaining({ message: 'Resource not accessible by integration', status: '403' }),
+    ]);
   });
 
   it('of another repository reads what is public, writes nothing, and does not know what is private', async () => {
@@ -60,9 +71,22 @@ describe('a token', () => {
     const { github } = setUp();
     const repository = github.repository('octo/demo');
     const { number } = repository.issue({ title: 'x' });
-    const tokens = [github.userToken('mona'), github.actionsToken(repository), github.app({ slug: 'portcullis', privateKey }).install(repository).token()];
-    for (const token of tokens) await octokitFor(github, token).request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', { ...demo, issue_number: number, body: 'x' });
-    expect(repository.comments(number).map((comment) => comment.author.login)).toEqual(['mona', 'github-actions[bot]', 'portcullis[bot]']);
+    const tokens = [
+      github.userToken('mona'),
+      github.actionsToken(repository),
+      github.app({ slug: 'portcullis', privateKey }).install(repository).token(),
+    ];
+    for (const token of tokens)
+      await octokitFor(github, token).request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+        ...demo,
+        issue_number: number,
+        body: 'x',
+      });
+    expect(repository.comments(number).map((comment) => comment.author.login)).toEqual([
+      'mona',
+      'github-actions[bot]',
+      'portcullis[bot]',
+    ]);
     expect(await statusOf(octokitFor(github, tokens[0]).request('GET /user'))).toBe(0);
     expect(await statusOf(octokitFor(github, tokens[1]).request('GET /user'))).toBe(403);
   });
@@ -72,7 +96,11 @@ describe("an App's own token", () => {
   const github = createGitHub();
   const app = github.app({ slug: 'bot', permissions: { issues: 'write' } });
   const installation = app.install(github.repository('octo/demo'), github.repository('octo/other'));
-  const jwt = (claims: Record<string, unknown>, key = app.privateKey, header: Record<string, unknown> = { alg: 'RS256' }): string => {
+  const jwt = (
+    claims: Record<string, unknown>,
+    key = app.privateKey,
+    header: Record<string, unknown> = { alg: 'RS256' },
+  ): string => {
     const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
     const content = `${encode(header)}.${encode(claims)}`;
     return `${content}.${createSign('RSA-SHA256').update(content).sign(key).toString('base64url')}`;
@@ -98,12 +126,20 @@ describe("an App's own token", () => {
   it('gets tokens for less than the installation has, never for more', async () => {
     const octokit = octokitFor(github, jwt(good));
     const route = 'POST /app/installations/{installation_id}/access_tokens';
-    const { data } = await octokit.request(route, { installation_id: installation.id, repositories: ['other'], permissions: { issues: 'read' } });
+    const { data } = await octokit.request(route, {
+      installation_id: installation.id,
+      repositories: ['other'],
+      permissions: { issues: 'read' },
+    });
     expect(data.repositories?.map(({ name }) => name)).toEqual(['other']);
     const narrow = octokitFor(github, data.token);
     expect(await statusOf(narrow.request(createIssue, { owner: 'octo', repo: 'other', title: 'x' }))).toBe(403);
-    expect(await statusOf(octokit.request(route, { installation_id: installation.id, permissions: { actions: 'read' } }))).toBe(422);
-    expect(await statusOf(octokit.request(route, { installation_id: installation.id, repositories: ['none'] }))).toBe(422);
+    expect(
+      await statusOf(octokit.request(route, { installation_id: installation.id, permissions: { actions: 'read' } })),
+    ).toBe(422);
+    expect(await statusOf(octokit.request(route, { installation_id: installation.id, repositories: ['none'] }))).toBe(
+      422,
+    );
     expect(await statusOf(octokit.request(route, { installation_id: 1 }))).toBe(404);
     github.assertNoViolations();
   });
@@ -116,7 +152,12 @@ describe("an App's own token", () => {
 
 describe('the contract', () => {
   it.each([
-    ['a query parameter that does not exist', '/repos/octo/demo/issues?perpage=5', undefined, 'the query parameter "perpage" does not exist'],
+    [
+      'a query parameter that does not exist',
+      '/repos/octo/demo/issues?perpage=5',
+      undefined,
+      'the query parameter "perpage" does not exist',
+    ],
     ['a value that is none', '/repos/octo/demo/issues?state=shut', undefined, 'the query parameter "state" is "shut"'],
     ['a path that is none', '/repos/octo/demo/isues', undefined, 'this is no operation that is served'],
     ['a property that does not exist', '/repos/octo/demo/issues', { title: 'x', label: 'y' }, 'the property "label"'],
@@ -126,10 +167,18 @@ describe('the contract', () => {
   ])('fails the request with %s', async (_what, path, body, message) => {
     const { github } = setUp();
     const headers = { authorization: `token ${github.userToken()}` };
-    const request = github.fetch(`https://api.github.com${path}`, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) });
-    await expect(request).rejects.toMatchObject({ name: 'ContractViolationError', message: expect.stringContaining(message) });
+    const request = github.fetch(
+      `https://api.github.com${path}`,
+      body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) },
+    );
+    await expect(request).rejects.toMatchObject({
+      name: 'ContractViolationError',
+      message: expect.stringContaining(message),
+    });
     expect(github.violations).toHaveLength(1);
-    expect(() => { github.assertNoViolations(); }).toThrow(message);
+    expect(() => {
+      github.assertNoViolations();
+    }).toThrow(message);
   });
 
   it('only lists it when told to, and answers as GitHub would', async () => {
@@ -140,8 +189,20 @@ describe('the contract', () => {
 
   it('knows two versions of the API, and lets nothing out', async () => {
     const { github } = setUp();
-    expect((await github.fetch('https://api.github.com/repos/octo/demo', { headers: { 'x-github-api-version': '2020-01-01' } })).status).toBe(400);
-    expect((await github.fetch('https://api.github.com/repos/octo/demo', { headers: { 'x-github-api-version': '2022-11-28' } })).status).toBe(200);
+    expect(
+      (
+        await github.fetch('https://api.github.com/repos/octo/demo', {
+          headers: { 'x-github-api-version': '2020-01-01' },
+        })
+      ).status,
+    ).toBe(400);
+    expect(
+      (
+        await github.fetch('https://api.github.com/repos/octo/demo', {
+          headers: { 'x-github-api-version': '2022-11-28' },
+        })
+      ).status,
+    ).toBe(200);
     expect((await github.fetch('https://ghe.example/api/v3/repos/octo/demo')).status).toBe(200);
     await expect(github.fetch('https://example.com/')).rejects.toThrow('fetch failed');
     github.clock.advance(minutes(1));

@@ -33,10 +33,18 @@ export function verifyAppJwt(credential: string, apps: readonly AppState[], now:
   if (app.publicKey === null || !isSigned(`${header}.${payload}`, signature, app.publicKey)) throw undecodable();
   const nowSeconds = Math.floor(now / 1000);
   if (iat > nowSeconds + toleranceSeconds) {
-    throw new ApiError(401, "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued");
+    throw new ApiError(
+      401,
+      "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
+    );
   }
-  if (exp > nowSeconds + longestLifeSeconds) throw new ApiError(401, "'Expiration time' claim ('exp') is too far in the future");
-  if (exp <= nowSeconds) throw new ApiError(401, "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires");
+  if (exp > nowSeconds + longestLifeSeconds)
+    throw new ApiError(401, "'Expiration time' claim ('exp') is too far in the future");
+  if (exp <= nowSeconds)
+    throw new ApiError(
+      401,
+      "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires",
+    );
   return app;
 }
 

@@ -12,24 +12,38 @@ import { covers, type Caller } from './tokens.ts';
  *
  * @throws {ApiError} 401, 403 or 404.
  */
-export function authorize({ operationId, operation }: RouteMatch, caller: Caller, repository: RepositoryState | undefined): void {
+export function authorize(
+  { operationId, operation }: RouteMatch,
+  caller: Caller,
+  repository: RepositoryState | undefined,
+): void {
   if (operation.path.startsWith('/app') || operationId === 'apps/get-repo-installation') {
     if (caller.kind !== 'app') throw new ApiError(401, 'A JSON web token could not be decoded');
     return;
   }
   if (operation.path.startsWith('/installation')) {
-    if (caller.kind !== 'installation' && caller.kind !== 'actions') throw new ApiError(403, 'You must authenticate with an installation access token in order to list repositories for an installation.');
+    if (caller.kind !== 'installation' && caller.kind !== 'actions')
+      throw new ApiError(
+        403,
+        'You must authenticate with an installation access token in order to list repositories for an installation.',
+      );
     return;
   }
   if (operation.path.startsWith('/repos/')) authorizeRepository(operationId, operation.method, caller, repository);
 }
 
-function authorizeRepository(operationId: string, method: string, caller: Caller, repository: RepositoryState | undefined): void {
+function authorizeRepository(
+  operationId: string,
+  method: string,
+  caller: Caller,
+  repository: RepositoryState | undefined,
+): void {
   if (caller.kind === 'app') throw new ApiError(401, 'Bad credentials');
   const isCovered = repository !== undefined && covers(caller, repository);
   if (repository === undefined || (repository.private && !isCovered)) throw notFound();
   if (caller.kind === 'anonymous' && method !== 'get') throw new ApiError(401, 'Requires authentication');
-  if (caller.kind === 'anonymous' && operationId.includes('download')) throw new ApiError(403, 'Must have admin rights to Repository.');
+  if (caller.kind === 'anonymous' && operationId.includes('download'))
+    throw new ApiError(403, 'Must have admin rights to Repository.');
   const needed = neededPermissions(operationId, method);
   if (needed === null || caller.kind === 'anonymous' || caller.kind === 'classic') return;
   if (!isCovered && method === 'get') return;
@@ -38,5 +52,8 @@ function authorizeRepository(operationId: string, method: string, caller: Caller
 
 /** The words for a token whose permissions are not enough. */
 export function notAccessible(caller: Caller): ApiError {
-  return new ApiError(403, `Resource not accessible by ${caller.kind === 'fine-grained' ? 'personal access token' : 'integration'}`);
+  return new ApiError(
+    403,
+    `Resource not accessible by ${caller.kind === 'fine-grained' ? 'personal access token' : 'integration'}`,
+  );
 }

@@ -26,7 +26,8 @@ interface Window {
 export class RateLimiter {
   readonly #settings: WorldSettings;
   readonly #windows = new Map<string, Window>();
-  readonly #spent: { readonly who: string; readonly at: number; readonly points: number; readonly content: boolean }[] = [];
+  readonly #spent: { readonly who: string; readonly at: number; readonly points: number; readonly content: boolean }[] =
+    [];
   #running = 0;
 
   constructor(settings: WorldSettings) {
@@ -83,7 +84,10 @@ export class RateLimiter {
     const lastMinute = own.filter((entry) => entry.at > now - minutes(1));
     const points = lastMinute.reduce((sum, entry) => sum + entry.points, 0);
     const content = (entries: typeof own): number => entries.filter((entry) => entry.content).length;
-    const isOver = points > secondary.pointsPerMinute || content(lastMinute) > secondary.contentPerMinute || content(own) > secondary.contentPerHour;
+    const isOver =
+      points > secondary.pointsPerMinute ||
+      content(lastMinute) > secondary.contentPerMinute ||
+      content(own) > secondary.contentPerHour;
     if (isOver || this.#running > secondary.atOnce) throw secondaryLimit(60);
   }
 }
@@ -113,5 +117,10 @@ export function primaryLimit(caller: Caller): ApiError {
 /** 403 for a caller who asks too much at once: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
 export function secondaryLimit(retryAfterSeconds: number | null, status: 403 | 429 = 403): ApiError {
   const headers = retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) };
-  return new ApiError(status, 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.', {}, headers);
+  return new ApiError(
+    status,
+    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+    {},
+    headers,
+  );
 }

@@ -22,7 +22,9 @@ const program =
     ? join(bundleFolder, 'github-testkit.mjs')
     : join(installed, 'node_modules/@portcullis/github-testkit/bin/github-testkit.js');
 const started: ChildProcess[] = [];
-const { version: manifestVersion } = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')));
+const { version: manifestVersion } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')));
 
 const lineSchema = z.object({
   apiUrl: z.string(),
@@ -31,7 +33,9 @@ const lineSchema = z.object({
   controlUrl: z.string(),
   token: z.string(),
   tokens: z.record(z.string(), z.string()),
-  app: z.object({ id: z.number(), privateKey: z.string(), installations: z.array(z.object({ id: z.number() })) }).nullable(),
+  app: z
+    .object({ id: z.number(), privateKey: z.string(), installations: z.array(z.object({ id: z.number() })) })
+    .nullable(),
 });
 
 interface Running {
@@ -89,7 +93,17 @@ beforeAll(async () => {
   if (installed !== undefined) return;
   const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
   const contents = "import { main } from './src/cli/main.ts'; await main(process.argv.slice(2));";
-  await build({ stdin: { contents, resolveDir: packageFolder, loader: 'ts' }, bundle: true, outfile: program, platform: 'node', format: 'esm', target: 'node20', conditions: ['@portcullis/source'], banner, logLevel: 'silent' });
+  await build({
+    stdin: { contents, resolveDir: packageFolder, loader: 'ts' },
+    bundle: true,
+    outfile: program,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    conditions: ['@portcullis/source'],
+    banner,
+    logLevel: 'silent',
+  });
 });
 
 afterAll(() => {
@@ -102,15 +116,27 @@ describe('the command', () => {
   it('serves a scenario at / and at /api/v3, with redirects to another origin, and ends on SIGTERM with 0', async () => {
     const jobs = [{ name: 'test', conclusion: 'failure', log: 'read ECONNRESET' }];
     const { line, end } = await serve({
-      repositories: [{ name: 'octo/demo', workflows: [{ name: 'CI', runs: [{ minutesAgo: 60, attempts: [{ jobs }] }] }] }],
+      repositories: [
+        { name: 'octo/demo', workflows: [{ name: 'CI', runs: [{ minutesAgo: 60, attempts: [{ jobs }] }] }] },
+      ],
       tokens: [{ name: 'job', kind: 'actions', repository: 'octo/demo', permissions: { actions: 'read' } }],
     });
     for (const baseUrl of [line.apiUrl, line.apiV3Url]) {
       const octokit = new Octokit({ baseUrl, auth: line.tokens['job'] });
       const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', { owner: 'octo', repo: 'demo' });
-      expect(data.workflow_runs.map((run) => [run.conclusion, run.url.startsWith(`${baseUrl}/repos/octo/demo/`)])).toEqual([['failure', true]]);
-      const found = await octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', { owner: 'octo', repo: 'demo', run_id: data.workflow_runs[0]?.id ?? 0 });
-      const log = await octokit.request('GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs', { owner: 'octo', repo: 'demo', job_id: found.data.jobs[0]?.id ?? 0 });
+      expect(
+        data.workflow_runs.map((run) => [run.conclusion, run.url.startsWith(`${baseUrl}/repos/octo/demo/`)]),
+      ).toEqual([['failure', true]]);
+      const found = await octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
+        owner: 'octo',
+        repo: 'demo',
+        run_id: data.workflow_runs[0]?.id ?? 0,
+      });
+      const log = await octokit.request('GET /repos/{owner}/{repo}/actions/jobs/{job_id}/logs', {
+        owner: 'octo',
+        repo: 'demo',
+        job_id: found.data.jobs[0]?.id ?? 0,
+      });
       expect(log.data).toContain('read ECONNRESET');
     }
     expect(new URL(line.downloadUrl).origin).not.toBe(new URL(line.apiUrl).origin);
@@ -126,7 +152,10 @@ describe('the command', () => {
         const body = Buffer.concat(chunks);
         const payload = z.object({ action: z.string() }).parse(JSON.parse(body.toString()));
         const signature = `sha256=${createHmac('sha256', 's3cret').update(body).digest('hex')}`;
-        received.push({ event: `${String(request.headers['x-github-event'])} ${payload.action}`, isSigned: request.headers['x-hub-signature-256'] === signature });
+        received.push({
+          event: `${String(request.headers['x-github-event'])} ${payload.action}`,
+          isSigned: request.headers['x-hub-signature-256'] === signature,
+        });
         response.end();
       });
     });
@@ -135,12 +164,16 @@ describe('the command', () => {
     const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/hook`;
     const { line, end } = await serve({
       clock: { speed: 0 },
-      repositories: [{ name: 'octo/demo', workflows: [{ name: 'CI', runs: [{ attempts: [{ jobs: [{ name: 'test' }] }] }] }] }],
+      repositories: [
+        { name: 'octo/demo', workflows: [{ name: 'CI', runs: [{ attempts: [{ jobs: [{ name: 'test' }] }] }] }] },
+      ],
       app: { slug: 'bot', installedOn: ['octo/demo'], webhook: { url, secret: 's3cret', events: ['workflow_run'] } },
     });
     await fetch(`${line.controlUrl}/clock/advance`, { method: 'POST', body: JSON.stringify({ seconds: 600 }) });
     await fetch(`${line.controlUrl}/webhooks/flush`, { method: 'POST' });
-    expect(received).toEqual(['requested', 'in_progress', 'completed'].map((action) => ({ event: `workflow_run ${action}`, isSigned: true })));
+    expect(received).toEqual(
+      ['requested', 'in_progress', 'completed'].map((action) => ({ event: `workflow_run ${action}`, isSigned: true })),
+    );
     expect(await end()).toBe(0);
     await new Promise((resolve) => receiver.close(resolve));
   });
@@ -152,7 +185,10 @@ describe('the command', () => {
       text += chunk.toString();
     });
     const answer = await fetch(`${line.apiUrl}/repos/octo/demo/issues?perpage=5`);
-    expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining('the query parameter "perpage" does not exist')]);
+    expect([answer.status, await answer.text()]).toEqual([
+      500,
+      expect.stringContaining('the query parameter "perpage" does not exist'),
+    ]);
     const listed: unknown = await (await fetch(`${line.controlUrl}/violations`)).json();
     expect(listed).toMatchObject([{ in: 'request', operation: 'issues/list-for-repo' }]);
     const closed = new Promise((resolve) => child.once('close', resolve));
@@ -165,7 +201,11 @@ describe('the command', () => {
     ['a broken file', '{\n  "repositories": [}', '2:20: expected a value, found "}"'],
     ['a misspelt key', '{\n  "repositorys": []\n}', '2:3: repositorys is not known here'],
     ['a wrong value', '{"repositories":[\n  {"name": "demo"}\n]}', '2:4: repositories.0.name: '],
-    ['a reference to nothing', '{"app": {"slug": "a", "installedOn": ["octo/none"]}}', 'refers to the repository octo/none'],
+    [
+      'a reference to nothing',
+      '{"app": {"slug": "a", "installedOn": ["octo/none"]}}',
+      'refers to the repository octo/none',
+    ],
   ])('refuses %s with its place, and ends with 2', async (_what, text, message) => {
     const file = scenarioFile('bad.json', text);
     const result = await failure(['--scenario', file]);

@@ -50,7 +50,8 @@ function readArguments(args: readonly string[]): Options | string {
   if (values.version === true) return `${version()}\n`;
   if (values.scenario === undefined) throw new UsageError(`name a scenario\n\n${usage}`);
   const port = Number(values.port ?? '0');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port is a number from 0 to 65535, not ${JSON.stringify(values.port)}`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`--port is a number from 0 to 65535, not ${JSON.stringify(values.port)}`);
   return { scenario: values.scenario, port };
 }
 

@@ -2,16 +2,22 @@ import type { StagedGitHub } from '../scenario/create-from-scenario.ts';
 import type { ServedGitHub } from '../server/serve.ts';
 
 /** The line that tells a client all it needs: where this GitHub is, and how to get in. */
-export function startLine({ github, token, tokens, app, installations }: StagedGitHub, { apiUrl, apiV3Url, downloadUrl, controlUrl }: ServedGitHub) {
+export function startLine(
+  { github, token, tokens, app, installations }: StagedGitHub,
+  { apiUrl, apiV3Url, downloadUrl, controlUrl }: ServedGitHub,
+) {
   const { world } = github.core;
-  const appLine = app === null ? null : {
-    id: app.id,
-    clientId: app.clientId,
-    slug: app.state.slug,
-    privateKey: app.privateKey,
-    webhookSecret: world.webhooks.find((hook) => hook.app === app.state)?.secret ?? null,
-    installations: installations.map(({ id, state }) => ({ id, account: state.account.login })),
-  };
+  const appLine =
+    app === null
+      ? null
+      : {
+          id: app.id,
+          clientId: app.clientId,
+          slug: app.state.slug,
+          privateKey: app.privateKey,
+          webhookSecret: world.webhooks.find((hook) => hook.app === app.state)?.secret ?? null,
+          installations: installations.map(({ id, state }) => ({ id, account: state.account.login })),
+        };
   return {
     apiUrl,
     apiV3Url,

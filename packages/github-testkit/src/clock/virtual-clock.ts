@@ -43,9 +43,11 @@ export class VirtualClock {
   /** @throws {RangeError} when `startAt` is no instant or `speed` is negative. */
   constructor(options: ClockOptions = {}) {
     const start = new Date(options.startAt ?? usualStart).getTime();
-    if (Number.isNaN(start)) throw new RangeError(`startAt must be an instant, such as ${usualStart}, not ${String(options.startAt)}`);
+    if (Number.isNaN(start))
+      throw new RangeError(`startAt must be an instant, such as ${usualStart}, not ${String(options.startAt)}`);
     this.#speed = options.speed ?? 0;
-    if (!Number.isFinite(this.#speed) || this.#speed < 0) throw new RangeError(`speed must be zero or more, not ${String(options.speed)}`);
+    if (!Number.isFinite(this.#speed) || this.#speed < 0)
+      throw new RangeError(`speed must be zero or more, not ${String(options.speed)}`);
     this.#realNow = options.realNow ?? Date.now;
     this.#realStart = this.#realNow();
     this.#offset = start;

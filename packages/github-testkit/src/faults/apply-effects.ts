@@ -13,7 +13,10 @@ export function throwEffect(effect: FaultEffect, caller: Caller): void {
     case 'primary-rate-limit':
       throw primaryLimit(caller);
     case 'secondary-rate-limit':
-      throw secondaryLimit(effect.retryAfterSeconds === undefined ? 60 : effect.retryAfterSeconds, effect.status ?? 403);
+      throw secondaryLimit(
+        effect.retryAfterSeconds === undefined ? 60 : effect.retryAfterSeconds,
+        effect.status ?? 403,
+      );
     case 'server-error':
       if (effect.when === 'after') return;
       throw serverError(effect.status ?? 502);
@@ -33,4 +36,3 @@ export function throwEffect(effect: FaultEffect, caller: Caller): void {
 export function serverError(status: number): ApiError {
   return new ApiError(status, 'Server Error');
 }
-

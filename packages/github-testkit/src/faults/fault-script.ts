@@ -21,10 +21,16 @@ export class FaultScript {
   add(fault: Fault): void {
     const known = ['*', 'read', 'write', downloadOperation];
     if (!known.includes(fault.operation) && !(fault.operation in gitHubDescription.operations)) {
-      throw new RangeError(`no request is ever of the operation ${JSON.stringify(fault.operation)}; name one by its identifier, such as "actions/re-run-workflow-failed-jobs", or say ${known.join(', ')}`);
+      throw new RangeError(
+        `no request is ever of the operation ${JSON.stringify(fault.operation)}; name one by its identifier, such as "actions/re-run-workflow-failed-jobs", or say ${known.join(', ')}`,
+      );
     }
-    for (const [name, count] of [['occurrence', fault.occurrence], ['times', fault.times]] as const) {
-      if (count !== undefined && count !== 'always' && !(Number.isInteger(count) && count > 0)) throw new RangeError(`a fault's ${name} is a whole number from 1, not ${count}`);
+    for (const [name, count] of [
+      ['occurrence', fault.occurrence],
+      ['times', fault.times],
+    ] as const) {
+      if (count !== undefined && count !== 'always' && !(Number.isInteger(count) && count > 0))
+        throw new RangeError(`a fault's ${name} is a whole number from 1, not ${count}`);
     }
     this.#armed.push({ fault, seen: 0 });
   }
@@ -36,7 +42,9 @@ export class FaultScript {
 
   /** The effects that meet a request; each is counted, whether it does or not. */
   meet(operation: string, method: string): FaultEffect[] {
-    return this.#armed.filter(({ fault }) => isMatch(fault.operation, operation, method)).flatMap((armed) => this.#count(armed));
+    return this.#armed
+      .filter(({ fault }) => isMatch(fault.operation, operation, method))
+      .flatMap((armed) => this.#count(armed));
   }
 
   #count(armed: Armed): FaultEffect[] {
@@ -50,5 +58,9 @@ export class FaultScript {
 
 function isMatch(wanted: string, operation: string, method: string): boolean {
   const isRead = method === 'GET' || method === 'HEAD';
-  return wanted === '*' || wanted === operation || (operation !== downloadOperation && wanted === (isRead ? 'read' : 'write'));
+  return (
+    wanted === '*' ||
+    wanted === operation ||
+    (operation !== downloadOperation && wanted === (isRead ? 'read' : 'write'))
+  );
 }

@@ -28,7 +28,8 @@ describe('a fault', () => {
     const { github, octokit } = setUp();
     github.fail({ operation: 'write', occurrence: 2, times: 2, effect: { kind: 'server-error' } });
     const statuses: number[] = [];
-    for (let count = 0; count < 4; count += 1) statuses.push(await statusOf(octokit.request(createIssue, { ...demo, title: 'x' })));
+    for (let count = 0; count < 4; count += 1)
+      statuses.push(await statusOf(octokit.request(createIssue, { ...demo, title: 'x' })));
     expect(statuses).toEqual([0, 502, 502, 0]);
     expect(await statusOf(octokit.request('GET /repos/{owner}/{repo}', demo))).toBe(0);
   });
@@ -37,22 +38,35 @@ describe('a fault', () => {
     const { github } = setUp();
     github.fail({ operation: '*', effect: { kind: 'primary-rate-limit', resetAfterSeconds: 90 } });
     const { headers, status } = await github.fetch('https://api.github.com/repos/octo/demo');
-    expect([status, headers.get('x-ratelimit-remaining'), Number(headers.get('x-ratelimit-reset')) - github.clock.now() / 1000]).toEqual([403, '0', 90]);
+    expect([
+      status,
+      headers.get('x-ratelimit-remaining'),
+      Number(headers.get('x-ratelimit-reset')) - github.clock.now() / 1000,
+    ]).toEqual([403, '0', 90]);
   });
 
   it('cuts a body, of JSON and of a log', async () => {
     const { github } = setUp();
-    const run = github.repository('octo/demo').workflow('CI').run({ jobs: [{ name: 'test', log: 'x'.repeat(1000) }] });
+    const run = github
+      .repository('octo/demo')
+      .workflow('CI')
+      .run({ jobs: [{ name: 'test', log: 'x'.repeat(1000) }] });
     github.clock.advance(minutes(5));
-    github.fail({ operation: 'repos/get', effect: { kind: 'connection-reset' } }, { operation: 'download', effect: { kind: 'connection-reset', afterBytes: 100 } });
+    github.fail(
+      { operation: 'repos/get', effect: { kind: 'connection-reset' } },
+      { operation: 'download', effect: { kind: 'connection-reset', afterBytes: 100 } },
+    );
     const answer = await github.fetch('https://api.github.com/repos/octo/demo');
     expect(answer.status).toBe(200);
     await expect(answer.text()).rejects.toThrow('terminated');
-    const log = await github.fetch(`https://api.github.com/repos/octo/demo/actions/jobs/${run.jobId('test')}/logs`, { headers: { authorization: `token ${github.userToken()}` } });
+    const log = await github.fetch(`https://api.github.com/repos/octo/demo/actions/jobs/${run.jobId('test')}/logs`, {
+      headers: { authorization: `token ${github.userToken()}` },
+    });
     let received = 0;
     const read = async (): Promise<void> => {
       const reader = log.body?.getReader();
-      for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) received += z.instanceof(Uint8Array).parse(part.value).length;
+      for (let part = await reader?.read(); part?.done === false; part = await reader?.read())
+        received += z.instanceof(Uint8Array).parse(part.value).length;
     };
     await expect(read()).rejects.toThrow('terminated');
     expect(received).toBe(100);
@@ -60,11 +74,15 @@ describe('a fault', () => {
 
   it('shows a run as it was before its re-run', async () => {
     const { github, octokit } = setUp();
-    const run = github.repository('octo/demo').workflow('CI').run({ jobs: [{ name: 'test', conclusion: 'failure' }] });
+    const run = github
+      .repository('octo/demo')
+      .workflow('CI')
+      .run({ jobs: [{ name: 'test', conclusion: 'failure' }] });
     github.clock.advance(minutes(5));
     await octokit.request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun', { ...demo, run_id: run.id });
     github.fail({ operation: 'actions/get-workflow-run', effect: { kind: 'stale-run', ageSeconds: 30 } });
-    const read = async () => (await octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...demo, run_id: run.id })).data;
+    const read = async () =>
+      (await octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...demo, run_id: run.id })).data;
     expect(await read()).toMatchObject({ run_attempt: 1, status: 'completed' });
     expect(await read()).toMatchObject({ run_attempt: 2, status: 'queued' });
   });
@@ -72,13 +90,19 @@ describe('a fault', () => {
   it('that is slow can be given up on', async () => {
     const { github } = setUp();
     github.fail({ operation: 'repos/get', effect: { kind: 'slow', delayMs: 5000 } });
-    await expect(github.fetch('https://api.github.com/repos/octo/demo', { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ name: 'TimeoutError' });
+    await expect(
+      github.fetch('https://api.github.com/repos/octo/demo', { signal: AbortSignal.timeout(20) }),
+    ).rejects.toMatchObject({ name: 'TimeoutError' });
   });
 
   it('that could never be met is refused', () => {
     const github = createGitHub();
-    expect(() => { github.fail({ operation: 'issues/creat', effect: { kind: 'logs-gone' } }); }).toThrow('no request is ever of the operation "issues/creat"');
-    expect(() => { github.fail({ operation: '*', occurrence: 0, effect: { kind: 'logs-gone' } }); }).toThrow('a whole number from 1, not 0');
+    expect(() => {
+      github.fail({ operation: 'issues/creat', effect: { kind: 'logs-gone' } });
+    }).toThrow('no request is ever of the operation "issues/creat"');
+    expect(() => {
+      github.fail({ operation: '*', occurrence: 0, effect: { kind: 'logs-gone' } });
+    }).toThrow('a whole number from 1, not 0');
   });
 });
 
@@ -100,7 +124,11 @@ describe('webhooks', () => {
         },
       })
       .install(repository);
-    github.failWebhooks({ event: 'issues', effect: 'lose' }, { event: 'issues', occurrence: 2, effect: 'duplicate' }, { event: 'issues', occurrence: 3, effect: 'delay' });
+    github.failWebhooks(
+      { event: 'issues', effect: 'lose' },
+      { event: 'issues', occurrence: 2, effect: 'duplicate' },
+      { event: 'issues', occurrence: 3, effect: 'delay' },
+    );
     for (const title of ['one', 'two', 'three', 'four']) repository.issue({ title });
     await github.webhooksDelivered();
     expect(received.map(([title]) => title)).toEqual(['two', 'two', 'four', 'three']);
@@ -116,17 +144,26 @@ describe('webhooks', () => {
 
   it('lead nowhere but to this machine', () => {
     const repository = createGitHub().repository('octo/demo');
-    expect(() => { repository.webhook({ url: 'https://example.com/hook' }); }).toThrow('to this machine only');
-    expect(() => { repository.webhook({ url: 'http://127.0.0.1.example.com/hook' }); }).toThrow('to this machine only');
+    expect(() => {
+      repository.webhook({ url: 'https://example.com/hook' });
+    }).toThrow('to this machine only');
+    expect(() => {
+      repository.webhook({ url: 'http://127.0.0.1.example.com/hook' });
+    }).toThrow('to this machine only');
   });
 });
 
 describe('limits that hold by themselves', () => {
   it('are those of the token, an hour long, and 304 costs nothing', async () => {
-    const github = createGitHub({ settings: { requestsPerHour: { anonymous: 2, app: 2, classic: 2, 'fine-grained': 2, installation: 2, actions: 2 } } });
+    const github = createGitHub({
+      settings: {
+        requestsPerHour: { anonymous: 2, app: 2, classic: 2, 'fine-grained': 2, installation: 2, actions: 2 },
+      },
+    });
     github.repository('octo/demo');
     const headers = { authorization: `token ${github.userToken()}` };
-    const get = async (more: Record<string, string> = {}): Promise<Response> => github.fetch('https://api.github.com/repos/octo/demo', { headers: { ...headers, ...more } });
+    const get = async (more: Record<string, string> = {}): Promise<Response> =>
+      github.fetch('https://api.github.com/repos/octo/demo', { headers: { ...headers, ...more } });
     const first = await get();
     const etag = first.headers.get('etag') ?? '';
     expect((await get({ 'if-none-match': etag })).status).toBe(304);

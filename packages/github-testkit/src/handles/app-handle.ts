@@ -50,7 +50,15 @@ export class InstallationHandle {
     const token = `ghs_${this.#world.random.hex(36)}`;
     const expiresAt = this.#world.clock.now() + lifeMs;
     const { repositories } = this.state;
-    this.#world.tokens.set(token, { kind: 'installation', token, app: this.#app, installation: this.state, permissions, repositories, expiresAt });
+    this.#world.tokens.set(token, {
+      kind: 'installation',
+      token,
+      app: this.#app,
+      installation: this.state,
+      permissions,
+      repositories,
+      expiresAt,
+    });
     return token;
   }
 }
@@ -88,7 +96,8 @@ export class AppHandle {
     const [first] = repositories;
     if (first === undefined) throw new RangeError('an App is installed on at least one repository');
     const account = first.state.owner;
-    if (repositories.some((repository) => repository.state.owner !== account)) throw new RangeError('an installation is of one account; install the App once for each owner');
+    if (repositories.some((repository) => repository.state.owner !== account))
+      throw new RangeError('an installation is of one account; install the App once for each owner');
     const installation: InstallationState = {
       id: this.#world.ids.next(),
       account,
@@ -103,7 +112,10 @@ export class AppHandle {
 }
 
 /** Registers an App. */
-export function registerApp(world: World, { slug, permissions = allPermissions, privateKey, webhook }: AppOptions): AppHandle {
+export function registerApp(
+  world: World,
+  { slug, permissions = allPermissions, privateKey, webhook }: AppOptions,
+): AppHandle {
   const key = privateKey ?? newPrivateKey();
   const id = world.ids.next();
   const app: AppState = {
@@ -126,7 +138,9 @@ export function registerApp(world: World, { slug, permissions = allPermissions, 
 
 /** As GitHub gives them: PKCS #1. */
 function newPrivateKey(): string {
-  return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+  return generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs1', format: 'pem' })
+    .toString();
 }
 
 /**
@@ -134,7 +148,11 @@ function newPrivateKey(): string {
  *
  * @throws {RangeError} for a URL that leads away from this machine.
  */
-export function addWebhook(world: World, options: WebhookOptions, { app, repository }: { app: AppState | null; repository: RepositoryHandle['state'] | null }): void {
+export function addWebhook(
+  world: World,
+  options: WebhookOptions,
+  { app, repository }: { app: AppState | null; repository: RepositoryHandle['state'] | null },
+): void {
   if ('url' in options && !/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(new URL(options.url).hostname)) {
     throw new RangeError(`webhooks are sent to this machine only (127.0.0.1, ::1, localhost), not to ${options.url}`);
   }

@@ -59,7 +59,10 @@ export class RepositoryHandle {
    * @param files path → text, or `null` to delete
    * @returns the commit's hash
    */
-  commit(files: Readonly<Record<string, string | null>>, { branch = this.state.defaultBranch, message = 'Change files', author = 'octocat' } = {}): string {
+  commit(
+    files: Readonly<Record<string, string | null>>,
+    { branch = this.state.defaultBranch, message = 'Change files', author = 'octocat' } = {},
+  ): string {
     const parent = branchHead(this.state, branch) ?? branchHead(this.state, this.state.defaultBranch);
     const by = { name: author, email: `${author}@users.noreply.github.com`, date: this.#world.clock.now() };
     const { sha } = this.#world.git.commitFiles(parent, files, message, by);
@@ -80,19 +83,57 @@ export class RepositoryHandle {
   issue(options: IssueOptions): IssueHandle {
     const { title, body = null, labels = [], author = 'octocat' } = options;
     const account = this.#world.accounts.get(author);
-    return new IssueHandle(openIssue(this.#world, this.state, { author: account, viaApp: null, title, body, labels, assignees: [], pull: null }));
+    return new IssueHandle(
+      openIssue(this.#world, this.state, {
+        author: account,
+        viaApp: null,
+        title,
+        body,
+        labels,
+        assignees: [],
+        pull: null,
+      }),
+    );
   }
 
   /** Opens a pull request; the branch gets a commit when it does not exist. */
   pull(options: PullOptions): IssueHandle {
-    const { headBranch, title = headBranch, body = null, author = 'octocat', baseBranch = this.state.defaultBranch, draft = false } = options;
+    const {
+      headBranch,
+      title = headBranch,
+      body = null,
+      author = 'octocat',
+      baseBranch = this.state.defaultBranch,
+      draft = false,
+    } = options;
     const head = options.headRepository ?? this;
     if (branchHead(head.state, headBranch) === undefined || options.files !== undefined) {
-      head.commit(options.files ?? { [`${headBranch}.txt`]: `${title}\n` }, { branch: headBranch, message: title, author });
+      head.commit(options.files ?? { [`${headBranch}.txt`]: `${title}\n` }, {
+        branch: headBranch,
+        message: title,
+        author,
+      });
     }
-    const pull: PullState = { headRepository: head.state, headBranch, headSha: head.head(headBranch), baseBranch, draft, mergedAt: null };
+    const pull: PullState = {
+      headRepository: head.state,
+      headBranch,
+      headSha: head.head(headBranch),
+      baseBranch,
+      draft,
+      mergedAt: null,
+    };
     const account = this.#world.accounts.get(author);
-    return new IssueHandle(openIssue(this.#world, this.state, { author: account, viaApp: null, title, body, labels: options.labels ?? [], assignees: [], pull }));
+    return new IssueHandle(
+      openIssue(this.#world, this.state, {
+        author: account,
+        viaApp: null,
+        title,
+        body,
+        labels: options.labels ?? [],
+        assignees: [],
+        pull,
+      }),
+    );
   }
 
   /**
@@ -120,9 +161,19 @@ export class RepositoryHandle {
   }
 
   /** The workflow of a name, which is made when it is first named. */
-  workflow(name: string, path = `.github/workflows/${name.toLowerCase().replaceAll(/[^a-z\d]+/gu, '-')}.yml`): WorkflowHandle {
+  workflow(
+    name: string,
+    path = `.github/workflows/${name.toLowerCase().replaceAll(/[^a-z\d]+/gu, '-')}.yml`,
+  ): WorkflowHandle {
     const existing = this.state.workflows.find((workflow) => workflow.name === name);
-    const state = existing ?? { id: this.#world.ids.next(), name, path, createdAt: this.state.createdAt, state: 'active' as const, lastRunNumber: 0 };
+    const state = existing ?? {
+      id: this.#world.ids.next(),
+      name,
+      path,
+      createdAt: this.state.createdAt,
+      state: 'active' as const,
+      lastRunNumber: 0,
+    };
     if (existing === undefined) this.state.workflows.push(state);
     return new WorkflowHandle(this.#world, this.state, state);
   }

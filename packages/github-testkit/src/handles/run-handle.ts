@@ -40,7 +40,10 @@ export class RunHandle {
   jobId(name: string): number {
     const { jobs } = attemptAt(this.state, this.#world.clock.now());
     const job = jobs.find((candidate) => candidate.plan.name === name);
-    if (job === undefined) throw new RangeError(`the run has no job ${JSON.stringify(name)}; it has ${jobs.map((candidate) => candidate.plan.name).join(', ')}`);
+    if (job === undefined)
+      throw new RangeError(
+        `the run has no job ${JSON.stringify(name)}; it has ${jobs.map((candidate) => candidate.plan.name).join(', ')}`,
+      );
     return job.id;
   }
 }

@@ -72,7 +72,10 @@ export class WorkflowHandle {
     const { jobs = [], attempts, conclusion } = options;
     const only: AttemptPlan = conclusion === undefined ? { jobs } : { jobs, conclusion };
     const createdAt = options.createdAt === undefined ? this.#world.clock.now() : new Date(options.createdAt).getTime();
-    if (Number.isNaN(createdAt)) throw new RangeError(`createdAt must be an instant, such as 2026-01-05T11:00:00Z, not ${String(options.createdAt)}`);
+    if (Number.isNaN(createdAt))
+      throw new RangeError(
+        `createdAt must be an instant, such as 2026-01-05T11:00:00Z, not ${String(options.createdAt)}`,
+      );
     const run = startRun(this.#world, this.#repository, {
       workflow: this.state,
       ...(options.id !== undefined && { id: options.id }),

@@ -22,7 +22,10 @@ export function parseCreated(text: string): InstantRange {
   const between = /^(?<from>.+?)\.\.(?<to>.+)$/u.exec(text)?.groups;
   if (between !== undefined) {
     const { from = '*', to = '*' } = between;
-    return { from: from === '*' ? Number.NEGATIVE_INFINITY : spanOf(from).from, to: to === '*' ? Number.POSITIVE_INFINITY : spanOf(to).to };
+    return {
+      from: from === '*' ? Number.NEGATIVE_INFINITY : spanOf(from).from,
+      to: to === '*' ? Number.POSITIVE_INFINITY : spanOf(to).to,
+    };
   }
   const compared = /^(?<operator>>=|<=|>|<)(?<instant>.+)$/u.exec(text)?.groups;
   const span = spanOf(compared?.['instant'] ?? text);
@@ -43,7 +46,11 @@ export function parseCreated(text: string): InstantRange {
 /** The whole second of an instant, or the whole day of a date, in UTC. */
 function spanOf(text: string): InstantRange {
   const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/u.test(text);
-  const instant = dateTime.test(text) ? Date.parse(hasZone ? text : `${text}Z`) : date.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const instant = dateTime.test(text)
+    ? Date.parse(hasZone ? text : `${text}Z`)
+    : date.test(text)
+      ? Date.parse(`${text}T00:00:00Z`)
+      : Number.NaN;
   if (Number.isNaN(instant)) throw validationFailed({ resource: 'WorkflowRun', field: 'created', code: 'invalid' });
   const length = dateTime.test(text) ? second : days(1);
   const from = Math.floor(instant / second) * second;

@@ -81,12 +81,17 @@ export class Dispatcher {
 
   #answer(passage: Passage): Outcome {
     const { effects } = passage;
-    if (effects.some((effect) => effect.kind === 'connection-reset' && effect.when === 'before')) return { kind: 'reset' };
+    if (effects.some((effect) => effect.kind === 'connection-reset' && effect.when === 'before'))
+      return { kind: 'reset' };
     const reply = this.#replyOrError(passage);
-    if (effects.some((effect) => effect.kind === 'connection-reset' && effect.when === 'after')) return { kind: 'reset' };
+    if (effects.some((effect) => effect.kind === 'connection-reset' && effect.when === 'after'))
+      return { kind: 'reset' };
     const answered = this.#afterEffects(passage, reply);
     const isScripted = effects.some((effect) => effect.kind === 'error' && effect.status === answered.status);
-    const complaint = passage.match === undefined || isScripted ? undefined : responseComplaint(passage.match, answered.status, answered.body);
+    const complaint =
+      passage.match === undefined || isScripted
+        ? undefined
+        : responseComplaint(passage.match, answered.status, answered.body);
     if (complaint !== undefined) throw violationOf(passage, 'response', complaint);
     return this.#finish(passage, answered);
   }
@@ -102,9 +107,11 @@ export class Dispatcher {
 
   #reply(passage: Passage): Reply {
     const { request, match, effects, now } = passage;
-    if (match === undefined) throw violationOf(passage, 'request', 'this is no operation that is served; see the list in the README');
+    if (match === undefined)
+      throw violationOf(passage, 'request', 'this is no operation that is served; see the list in the README');
     const version = request.headers.get('x-github-api-version');
-    if (version !== null && !apiVersions.includes(version)) throw new ApiError(400, `${version} is not a supported version of the API`);
+    if (version !== null && !apiVersions.includes(version))
+      throw new ApiError(400, `${version} is not a supported version of the API`);
     passage.caller = authenticate(this.#world, request.headers);
     for (const effect of effects) throwEffect(effect, passage.caller);
     if (match.operationId !== 'rate-limit/get') this.#limiter.spend(passage.caller, request.method, now);
@@ -128,9 +135,21 @@ export class Dispatcher {
   }
 
   #context({ request, effects, now, caller }: Passage, match: RouteMatch): Context {
-    const staleMs = effects.reduce((most, effect) => (effect.kind === 'stale-run' ? Math.max(most, effect.ageSeconds * 1000) : most), 0);
+    const staleMs = effects.reduce(
+      (most, effect) => (effect.kind === 'stale-run' ? Math.max(most, effect.ageSeconds * 1000) : most),
+      0,
+    );
     const rateUse = this.#limiter.use(caller, now);
-    return { world: this.#world, request, bases: request.bases, path: match.pathParameters, caller, now, staleMs, rateUse };
+    return {
+      world: this.#world,
+      request,
+      bases: request.bases,
+      path: match.pathParameters,
+      caller,
+      now,
+      staleMs,
+      rateUse,
+    };
   }
 
   #afterEffects({ effects }: Passage, reply: Reply): Reply {
@@ -142,7 +161,14 @@ export class Dispatcher {
     const version = request.headers.get('x-github-api-version');
     const use = this.#limiter.use(caller, now);
     const headers = responseHeaders({ match, caller, use, now, requestId: this.#requestId(), version });
-    const outcome = finishReply({ request, reply, headers, effects, now, hasTag: match?.operationId !== 'rate-limit/get' });
+    const outcome = finishReply({
+      request,
+      reply,
+      headers,
+      effects,
+      now,
+      hasTag: match?.operationId !== 'rate-limit/get',
+    });
     if (outcome.kind === 'answer' && outcome.status === 304) this.#limiter.refund(caller, now);
     return outcome;
   }
@@ -151,7 +177,15 @@ export class Dispatcher {
     const status = outcome.kind === 'reset' || outcome.kind === 'violation' ? null : outcome.status;
     const { method, body } = request;
     if (this.requests.length >= mostRecordedRequests) this.requests.splice(0, mostRecordedRequests / 2);
-    this.requests.push({ method, path: pathAndQuery(request), operation: match?.operationId ?? null, status, caller: caller.kind, at: now, body });
+    this.requests.push({
+      method,
+      path: pathAndQuery(request),
+      operation: match?.operationId ?? null,
+      status,
+      caller: caller.kind,
+      at: now,
+      body,
+    });
   }
 
   #requestId(): string {
@@ -169,7 +203,13 @@ export class Dispatcher {
 }
 
 function violationOf({ request, match }: Passage, where: Violation['in'], message: string): ContractViolationError {
-  return new ContractViolationError({ in: where, method: request.method, path: pathAndQuery(request), operation: match?.operationId ?? null, message });
+  return new ContractViolationError({
+    in: where,
+    method: request.method,
+    path: pathAndQuery(request),
+    operation: match?.operationId ?? null,
+    message,
+  });
 }
 
 function pathAndQuery({ path, query }: ApiRequest): string {

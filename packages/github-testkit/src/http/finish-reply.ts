@@ -20,17 +20,26 @@ export interface UnfinishedReply {
 export function finishReply({ request, reply, headers, effects, now, hasTag }: UnfinishedReply): Outcome {
   exhaust(headers, reply, effects, now);
   for (const [name, value] of Object.entries(reply.headers ?? {})) headers.set(name, value);
-  if (reply.body === undefined && reply.raw === undefined) return { kind: 'answer', status: reply.status, headers, content: null };
+  if (reply.body === undefined && reply.raw === undefined)
+    return { kind: 'answer', status: reply.status, headers, content: null };
   const content = reply.raw ?? Buffer.from(JSON.stringify(reply.body));
   if (request.method === 'GET' && reply.status === 200 && hasTag) {
     const tag = entityTag(request.headers.get('authorization'), content);
     headers.set('etag', tag);
-    if (isTagged(request.headers.get('if-none-match'), tag)) return { kind: 'answer', status: 304, headers, content: null };
+    if (isTagged(request.headers.get('if-none-match'), tag))
+      return { kind: 'answer', status: 304, headers, content: null };
   }
   if (!headers.has('content-type')) headers.set('content-type', 'application/json; charset=utf-8');
-  const cut = effects.find((effect) => effect.kind === 'connection-reset' && (effect.when ?? 'mid-body') === 'mid-body');
+  const cut = effects.find(
+    (effect) => effect.kind === 'connection-reset' && (effect.when ?? 'mid-body') === 'mid-body',
+  );
   if (cut?.kind !== 'connection-reset') return { kind: 'answer', status: reply.status, headers, content };
-  return { kind: 'cut', status: reply.status, headers, content: content.subarray(0, cut.afterBytes ?? Math.floor(content.length / 2)) };
+  return {
+    kind: 'cut',
+    status: reply.status,
+    headers,
+    content: content.subarray(0, cut.afterBytes ?? Math.floor(content.length / 2)),
+  };
 }
 
 function exhaust(headers: Headers, { status }: Reply, effects: readonly FaultEffect[], now: number): void {
@@ -42,11 +51,14 @@ function exhaust(headers: Headers, { status }: Reply, effects: readonly FaultEff
 
 /** Tags depend on the token, so that one cannot be used with another's: https://github.com/github/docs/issues/34689 */
 function entityTag(authorization: string | null, content: Uint8Array): string {
-  return `W/"${createHash('sha256').update(authorization ?? '').update('\0').update(content).digest('hex')}"`;
+  return `W/"${createHash('sha256')
+    .update(authorization ?? '')
+    .update('\0')
+    .update(content)
+    .digest('hex')}"`;
 }
 
 function isTagged(header: string | null, etag: string): boolean {
   const plain = (tag: string): string => tag.trim().replace(/^W\//u, '');
   return header !== null && (header.trim() === '*' || header.split(',').some((tag) => plain(tag) === plain(etag)));
 }
-

@@ -20,8 +20,10 @@ export function createFetch(core: GitHubCore): Fetch {
       const outcome = await untilAborted(send(core, request), request.signal);
       const response = toResponse(outcome, request.url, count > 0);
       const location = response.headers.get('location');
-      if (location === null || response.status < 300 || response.status > 399 || request.redirect === 'manual') return response;
-      if (request.redirect === 'error') throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
+      if (location === null || response.status < 300 || response.status > 399 || request.redirect === 'manual')
+        return response;
+      if (request.redirect === 'error')
+        throw new TypeError('fetch failed', { cause: new Error('unexpected redirect') });
       request = redirected(request, new URL(location, request.url));
     }
     throw new TypeError('fetch failed', { cause: new Error('redirect count exceeded') });
@@ -32,23 +34,36 @@ async function send(core: GitHubCore, request: Request): Promise<Outcome> {
   const url = new URL(request.url);
   const { bases } = core;
   if (url.origin === bases.blob) {
-    return core.download({ method: request.method, target: `${url.pathname}${url.search}`, headers: request.headers }, request.signal);
+    return core.download(
+      { method: request.method, target: `${url.pathname}${url.search}`, headers: request.headers },
+      request.signal,
+    );
   }
   const place = placeOf(url, bases);
   const bodyText = await request.text();
   const { method, headers } = request;
-  return core.dispatcher.dispatch({ method, ...place, query: url.searchParams, headers, bodyText, body: parseBody(bodyText) }, request.signal);
+  return core.dispatcher.dispatch(
+    { method, ...place, query: url.searchParams, headers, bodyText, body: parseBody(bodyText) },
+    request.signal,
+  );
 }
 
 function placeOf(url: URL, bases: ApiBases): { readonly path: string; readonly bases: ApiBases } {
   if (url.origin === bases.api) return { path: url.pathname, bases };
-  if (!url.pathname.startsWith('/api/v3')) throw new TypeError('fetch failed', { cause: new Error(`${url.origin} is not GitHub; nothing else can be reached from here`) });
-  return { path: url.pathname.slice('/api/v3'.length), bases: { ...bases, api: `${url.origin}/api/v3`, web: url.origin } };
+  if (!url.pathname.startsWith('/api/v3'))
+    throw new TypeError('fetch failed', {
+      cause: new Error(`${url.origin} is not GitHub; nothing else can be reached from here`),
+    });
+  return {
+    path: url.pathname.slice('/api/v3'.length),
+    bases: { ...bases, api: `${url.origin}/api/v3`, web: url.origin },
+  };
 }
 
 function redirected(request: Request, url: URL): Request {
   const headers = new Headers(request.headers);
-  if (url.origin !== new URL(request.url).origin) for (const name of ['authorization', 'cookie', 'proxy-authorization']) headers.delete(name);
+  if (url.origin !== new URL(request.url).origin)
+    for (const name of ['authorization', 'cookie', 'proxy-authorization']) headers.delete(name);
   return new Request(url, { method: 'GET', headers, redirect: request.redirect, signal: request.signal });
 }
 
@@ -59,9 +74,20 @@ function toResponse(outcome: Outcome, url: string, wasRedirected: boolean): Resp
     case 'violation':
       throw new ContractViolationError(outcome.violation);
     case 'answer':
-      return located(new Response(outcome.content === null ? null : Buffer.from(outcome.content), { status: outcome.status, headers: outcome.headers }), url, wasRedirected);
+      return located(
+        new Response(outcome.content === null ? null : Buffer.from(outcome.content), {
+          status: outcome.status,
+          headers: outcome.headers,
+        }),
+        url,
+        wasRedirected,
+      );
     case 'cut':
-      return located(new Response(brokenStream(outcome.content), { status: outcome.status, headers: outcome.headers }), url, wasRedirected);
+      return located(
+        new Response(brokenStream(outcome.content), { status: outcome.status, headers: outcome.headers }),
+        url,
+        wasRedirected,
+      );
   }
 }
 
@@ -72,14 +98,17 @@ function located(response: Response, url: string, wasRedirected: boolean): Respo
 
 /** What Node's `fetch` throws when the other side hangs up. */
 function connectionReset(): TypeError {
-  return new TypeError('fetch failed', { cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }) });
+  return new TypeError('fetch failed', {
+    cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }),
+  });
 }
 
 function brokenStream(content: Uint8Array): ReadableStream<Uint8Array> {
   let isSent = false;
   return new ReadableStream({
     pull(controller) {
-      if (isSent || content.length === 0) controller.error(new TypeError('terminated', { cause: connectionReset().cause }));
+      if (isSent || content.length === 0)
+        controller.error(new TypeError('terminated', { cause: connectionReset().cause }));
       else controller.enqueue(content);
       isSent = true;
     },

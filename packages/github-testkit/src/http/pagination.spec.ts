@@ -5,7 +5,12 @@ import { isRecord } from '../json.ts';
 import { parseCreated } from './created-range.ts';
 
 function links(header: string | null): Map<string, string> {
-  return new Map([...(header ?? '').matchAll(/<(?<url>[^>]+)>; rel="(?<relation>\w+)"/gu)].map((match) => [match.groups?.['relation'] ?? '', match.groups?.['url'] ?? '']));
+  return new Map(
+    [...(header ?? '').matchAll(/<(?<url>[^>]+)>; rel="(?<relation>\w+)"/gu)].map((match) => [
+      match.groups?.['relation'] ?? '',
+      match.groups?.['url'] ?? '',
+    ]),
+  );
 }
 
 describe('a list', () => {

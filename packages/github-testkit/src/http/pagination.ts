@@ -23,7 +23,10 @@ export function pagePosition(query: URLSearchParams): PagePosition {
     const value = Number(text ?? '');
     return Number.isInteger(value) && value > 0 ? value : otherwise;
   };
-  return { page: positive(query.get('page'), 1), perPage: Math.min(mostPerPage, positive(query.get('per_page'), usualPerPage)) };
+  return {
+    page: positive(query.get('page'), 1),
+    perPage: Math.min(mostPerPage, positive(query.get('per_page'), usualPerPage)),
+  };
 }
 
 /** The page of a list that a request asks for. */
@@ -49,6 +52,9 @@ function pageUrl(context: Context, page: number): string {
   const query = new URLSearchParams(context.request.query);
   query.set('page', String(page));
   const repository = findRepository(context);
-  const path = repository === undefined ? context.request.path : context.request.path.replace(/^\/repos\/[^/]+\/[^/]+/u, `/repositories/${repository.id}`);
+  const path =
+    repository === undefined
+      ? context.request.path
+      : context.request.path.replace(/^\/repos\/[^/]+\/[^/]+/u, `/repositories/${repository.id}`);
   return `${context.bases.api}${path}?${query.toString()}`;
 }

@@ -11,7 +11,12 @@ export function readBody<Schema extends z.ZodType>({ request }: Context, schema:
   const result = schema.safeParse(request.body ?? {});
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw validationFailed({ resource: 'Request', field: issue?.path.join('.') ?? '', code: 'invalid', message: issue?.message ?? '' });
+  throw validationFailed({
+    resource: 'Request',
+    field: issue?.path.join('.') ?? '',
+    code: 'invalid',
+    message: issue?.message ?? '',
+  });
 }
 
 /** Thrown for what GitHub can do and this stand-in cannot: a test must not pass because something was ignored. */
@@ -22,5 +27,6 @@ export class NotServedError extends Error {
 /** @throws {NotServedError} when a request uses one of these query parameters. */
 export function refuseParameters({ request }: Context, names: readonly string[]): void {
   const used = names.find((name) => request.query.has(name));
-  if (used !== undefined) throw new NotServedError(`the query parameter ${JSON.stringify(used)} is GitHub's, but is not served here`);
+  if (used !== undefined)
+    throw new NotServedError(`the query parameter ${JSON.stringify(used)} is GitHub's, but is not served here`);
 }

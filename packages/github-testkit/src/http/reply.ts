@@ -44,7 +44,12 @@ export class ApiError extends Error {
 
   /** The answer. */
   toReply(documentationUrl: string): Reply {
-    const body = { message: this.message, ...this.extra, documentation_url: documentationUrl, status: String(this.status) };
+    const body = {
+      message: this.message,
+      ...this.extra,
+      documentation_url: documentationUrl,
+      status: String(this.status),
+    };
     return { status: this.status, headers: this.headers, body };
   }
 }

@@ -37,6 +37,7 @@ export function responseHeaders({ match, caller, use, now, requestId, version }:
   });
   if (caller.kind === 'classic') headers.set('x-oauth-scopes', 'repo, workflow');
   const needed = match === undefined ? null : neededPermissions(match.operationId, match.operation.method);
-  if (needed !== null) headers.set('x-accepted-github-permissions', needed.map(({ name, level }) => `${name}=${level}`).join('; '));
+  if (needed !== null)
+    headers.set('x-accepted-github-permissions', needed.map(({ name, level }) => `${name}=${level}`).join('; '));
   return headers;
 }

@@ -1,5 +1,11 @@
 import type { ApiRequest } from '../http/api-request.ts';
-import { gitHubDescription, escapePointer, parametersOf, responseSchema, type DescribedParameter } from './description.ts';
+import {
+  gitHubDescription,
+  escapePointer,
+  parametersOf,
+  responseSchema,
+  type DescribedParameter,
+} from './description.ts';
 import type { RouteMatch } from './router.ts';
 import { SchemaValidator } from './schema-validator.ts';
 import { isKnownStatus } from './undocumented-statuses.ts';
@@ -16,13 +22,17 @@ export function requestComplaint(match: RouteMatch, request: ApiRequest): string
 
 function parameterComplaint(match: RouteMatch, request: ApiRequest): string | undefined {
   const described = parametersOf(match.operationId, match.operation);
-  const queryNames = new Set(described.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name));
+  const queryNames = new Set(
+    described.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name),
+  );
   const unknown = [...request.query.keys()].find((name) => !queryNames.has(name));
-  if (unknown !== undefined) return `the query parameter ${JSON.stringify(unknown)} does not exist; there are ${[...queryNames].join(', ') || 'none'}`;
+  if (unknown !== undefined)
+    return `the query parameter ${JSON.stringify(unknown)} does not exist; there are ${[...queryNames].join(', ') || 'none'}`;
   for (const parameter of described) {
     const text = valueOf(parameter, match, request);
     if (text === undefined) {
-      if (parameter.required === true) return `the ${parameter.in} parameter ${JSON.stringify(parameter.name)} is missing`;
+      if (parameter.required === true)
+        return `the ${parameter.in} parameter ${JSON.stringify(parameter.name)} is missing`;
       continue;
     }
     const complaint = textForms(text).map((form) => validator.complaint(parameter.pointer, form));
@@ -55,13 +65,16 @@ function textForms(text: string): unknown[] {
 
 function bodyComplaint({ operationId, operation }: RouteMatch, request: ApiRequest): string | undefined {
   const described = operation.requestBody;
-  if (request.bodyText === '') return described?.required === true && operation.method !== 'get' ? 'it has no body' : undefined;
+  if (request.bodyText === '')
+    return described?.required === true && operation.method !== 'get' ? 'it has no body' : undefined;
   if (described === undefined) return isEmptyObject(request.body) ? undefined : 'it has a body, and none is described';
   const mediaType = Object.keys(described.content)[0];
   if (mediaType === undefined) return undefined;
   const pointer = `#/operations/${escapePointer(operationId)}/requestBody/content/${escapePointer(mediaType)}/schema`;
   const complaint = validator.complaint(pointer, request.body);
-  return complaint === undefined ? unknownProperty(operationId, request.body) : `its body is not as described: ${complaint}`;
+  return complaint === undefined
+    ? unknownProperty(operationId, request.body)
+    : `its body is not as described: ${complaint}`;
 }
 
 function isEmptyObject(body: unknown): boolean {
@@ -73,7 +86,9 @@ function unknownProperty(operationId: string, body: unknown): string | undefined
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
   const known = validatorProperties(operationId);
   const unknown = known === undefined ? undefined : Object.keys(body).find((name) => !known.has(name));
-  return unknown === undefined ? undefined : `its body has the property ${JSON.stringify(unknown)}, which is not described`;
+  return unknown === undefined
+    ? undefined
+    : `its body has the property ${JSON.stringify(unknown)}, which is not described`;
 }
 
 function validatorProperties(operationId: string): Set<string> | undefined {
@@ -84,12 +99,19 @@ function validatorProperties(operationId: string): Set<string> | undefined {
 }
 
 /** What is wrong with an answer by GitHub's description, or by the list of statuses that it leaves out. */
-export function responseComplaint({ operationId, operation }: RouteMatch, status: number, body: unknown): string | undefined {
+export function responseComplaint(
+  { operationId, operation }: RouteMatch,
+  status: number,
+  body: unknown,
+): string | undefined {
   const schema = responseSchema(operationId, operation, status);
   if (schema === undefined && !isKnownStatus(operationId, status)) {
     return `status ${status} is neither documented for ${operationId} nor known to happen`;
   }
-  if (schema === null) return body === undefined || status === 302 || status >= 400 ? undefined : `status ${status} has no body, but one was made`;
+  if (schema === null)
+    return body === undefined || status === 302 || status >= 400
+      ? undefined
+      : `status ${status} has no body, but one was made`;
   if (schema === undefined && status === 304) return undefined;
   const complaint = validator.complaint(schema ?? errorSchema, body);
   return complaint === undefined ? undefined : `the body of status ${status} is not as described: ${complaint}`;

@@ -43,9 +43,13 @@ export const rawDescription: unknown = JSON.parse(readFileSync(sliceFile, 'utf8'
 export const gitHubDescription: Description = description.parse(rawDescription);
 
 /** The parameters of an operation, references resolved, each with the JSON pointer of its schema. */
-export function parametersOf(id: string, { parameters }: DescribedOperation): (DescribedParameter & { pointer: string })[] {
+export function parametersOf(
+  id: string,
+  { parameters }: DescribedOperation,
+): (DescribedParameter & { pointer: string })[] {
   return parameters.map((entry, index) => {
-    if (!('$ref' in entry)) return { ...entry, pointer: `#/operations/${escapePointer(id)}/parameters/${index}/schema` };
+    if (!('$ref' in entry))
+      return { ...entry, pointer: `#/operations/${escapePointer(id)}/parameters/${index}/schema` };
     const name = entry.$ref.replace('#/components/parameters/', '');
     const found = gitHubDescription.components.parameters[name];
     if (found === undefined) throw new Error(`GitHub's description refers to ${entry.$ref}, which the slice lacks`);
@@ -54,11 +58,17 @@ export function parametersOf(id: string, { parameters }: DescribedOperation): (D
 }
 
 /** The JSON pointer of a response's schema; `null` when it has no body; `undefined` when the status is not described. */
-export function responseSchema(id: string, { responses }: DescribedOperation, status: number): string | null | undefined {
+export function responseSchema(
+  id: string,
+  { responses }: DescribedOperation,
+  status: number,
+): string | null | undefined {
   const entry = responses[String(status)];
   if (entry === undefined) return undefined;
   const isReference = '$ref' in entry;
-  const found = isReference ? gitHubDescription.components.responses[entry.$ref.replace('#/components/responses/', '')] : entry;
+  const found = isReference
+    ? gitHubDescription.components.responses[entry.$ref.replace('#/components/responses/', '')]
+    : entry;
   const place = isReference ? entry.$ref : `#/operations/${escapePointer(id)}/responses/${status}`;
   const types = Object.keys(found?.content ?? {});
   const mediaType = types.includes('application/json') ? 'application/json' : types[0];

@@ -27,9 +27,11 @@ const routes: readonly Route[] = Object.entries(gitHubDescription.operations)
   .sort((a, b) => b.staticSegments - a.staticSegments);
 
 function patternOf(template: string): RegExp {
-  const source = template.replaceAll(/[.*+?^$()[\]\\|]/gu, String.raw`\$&`).replaceAll(/\{(?<name>\w+)\}/gu, (_match, name: string) => {
-    return `(?<${name}>${manySegments.has(name) ? '.+' : '[^/]+'})`;
-  });
+  const source = template
+    .replaceAll(/[.*+?^$()[\]\\|]/gu, String.raw`\$&`)
+    .replaceAll(/\{(?<name>\w+)\}/gu, (_match, name: string) => {
+      return `(?<${name}>${manySegments.has(name) ? '.+' : '[^/]+'})`;
+    });
   return new RegExp(`^${source}$`, 'u');
 }
 
@@ -39,7 +41,9 @@ export function matchRoute(method: string, path: string): RouteMatch | undefined
     if (operation.method !== method.toLowerCase()) continue;
     const match = pattern.exec(path);
     if (match === null) continue;
-    const pathParameters = Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decode(value)]));
+    const pathParameters = Object.fromEntries(
+      Object.entries(match.groups ?? {}).map(([name, value]) => [name, decode(value)]),
+    );
     return { operationId, operation, pathParameters };
   }
   return undefined;

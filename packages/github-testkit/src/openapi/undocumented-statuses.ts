@@ -25,7 +25,8 @@ export const undocumentedStatuses: readonly UndocumentedStatus[] = [
     status: 304,
     operations: 'all',
     because: 'a conditional request of what has not changed',
-    source: 'https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate',
+    source:
+      'https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate',
   },
   {
     status: 400,
@@ -49,7 +50,8 @@ export const undocumentedStatuses: readonly UndocumentedStatus[] = [
     status: 404,
     operations: 'all',
     because: 'what is not there, or what the caller may not know of',
-    source: 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#404-not-found-for-an-existing-resource',
+    source:
+      'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#404-not-found-for-an-existing-resource',
   },
   {
     status: 422,
@@ -69,12 +71,29 @@ export const undocumentedStatuses: readonly UndocumentedStatus[] = [
     because: 'GitHub has a problem of its own',
     source: 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts',
   })),
-  { status: 409, operations: rerun, because: 'a run that is being changed', source: 'https://github.com/cli/cli/issues/9221' },
-  { status: 410, operations: ['issues/list-for-repo', 'issues/create'], because: 'issues are turned off', source: 'https://docs.github.com/en/rest/issues/issues#create-an-issue' },
-  { status: 410, operations: logs, because: 'logs that have expired', source: 'https://github.com/rust-lang/triagebot/issues/2241' },
+  {
+    status: 409,
+    operations: rerun,
+    because: 'a run that is being changed',
+    source: 'https://github.com/cli/cli/issues/9221',
+  },
+  {
+    status: 410,
+    operations: ['issues/list-for-repo', 'issues/create'],
+    because: 'issues are turned off',
+    source: 'https://docs.github.com/en/rest/issues/issues#create-an-issue',
+  },
+  {
+    status: 410,
+    operations: logs,
+    because: 'logs that have expired',
+    source: 'https://github.com/rust-lang/triagebot/issues/2241',
+  },
 ];
 
 /** Whether a status that the description does not list is known to be answered all the same. */
 export function isKnownStatus(operationId: string, status: number): boolean {
-  return undocumentedStatuses.some((known) => known.status === status && (known.operations === 'all' || known.operations.includes(operationId)));
+  return undocumentedStatuses.some(
+    (known) => known.status === status && (known.operations === 'all' || known.operations.includes(operationId)),
+  );
 }

@@ -13,7 +13,8 @@ export function renderAccount(account: Account, { api, web }: ApiBases): JsonObj
     avatar_url: `https://avatars.githubusercontent.com/u/${account.id}?v=4`,
     gravatar_id: '',
     url,
-    html_url: account.type === 'Bot' ? `${web}/apps/${account.login.replace(/\[bot\]$/u, '')}` : `${web}/${account.login}`,
+    html_url:
+      account.type === 'Bot' ? `${web}/apps/${account.login.replace(/\[bot\]$/u, '')}` : `${web}/${account.login}`,
     followers_url: `${url}/followers`,
     following_url: `${url}/following{/other_user}`,
     gists_url: `${url}/gists{/gist_id}`,

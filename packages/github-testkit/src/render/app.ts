@@ -25,7 +25,11 @@ export function renderApp(app: AppState, bases: ApiBases): JsonObject {
 }
 
 /** An `installation`. */
-export function renderInstallation(installation: InstallationState, app: AppState, { api, web, ...rest }: ApiBases): JsonObject {
+export function renderInstallation(
+  installation: InstallationState,
+  app: AppState,
+  { api, web, ...rest }: ApiBases,
+): JsonObject {
   const { account } = installation;
   return {
     id: installation.id,

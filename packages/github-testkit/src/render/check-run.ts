@@ -38,7 +38,12 @@ export function renderCheckRun(checkRun: CheckRunState, repository: RepositorySt
 }
 
 /** A `check-annotation`. */
-export function renderAnnotation(annotation: AnnotationState, checkRun: CheckRunState, repository: RepositoryState, bases: ApiBases): JsonObject {
+export function renderAnnotation(
+  annotation: AnnotationState,
+  checkRun: CheckRunState,
+  repository: RepositoryState,
+  bases: ApiBases,
+): JsonObject {
   return {
     path: annotation.path,
     blob_href: `${repositoryUrl(repository, bases)}/contents/${annotation.path}?ref=${checkRun.headSha}`,

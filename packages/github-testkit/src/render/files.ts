@@ -5,8 +5,14 @@ import { diffLines } from '../state/line-diff.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 
 /** The `diff-entry` of each changed file. */
-export function renderFiles(changes: readonly ChangedFile[], repository: RepositoryState, sha: string, { world, bases }: Context) {
-  const text = (blobSha: string | null): string => (blobSha === null ? '' : Buffer.from(world.git.blob(blobSha)?.content ?? []).toString('utf8'));
+export function renderFiles(
+  changes: readonly ChangedFile[],
+  repository: RepositoryState,
+  sha: string,
+  { world, bases }: Context,
+) {
+  const text = (blobSha: string | null): string =>
+    blobSha === null ? '' : Buffer.from(world.git.blob(blobSha)?.content ?? []).toString('utf8');
   const page = repositoryPage(repository, bases);
   return changes.map(({ path, before, after }) => {
     const { additions, deletions, patch } = diffLines(text(before), text(after));

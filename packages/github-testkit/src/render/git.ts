@@ -26,7 +26,11 @@ export function renderGitCommit(commit: Commit, repository: RepositoryState, bas
     committer: renderSignature(commit.committer),
     tree: { sha: commit.tree, url: `${url}/git/trees/${commit.tree}` },
     message: commit.message,
-    parents: commit.parents.map((sha) => ({ sha, url: `${url}/git/commits/${sha}`, html_url: `${page}/commit/${sha}` })),
+    parents: commit.parents.map((sha) => ({
+      sha,
+      url: `${url}/git/commits/${sha}`,
+      html_url: `${page}/commit/${sha}`,
+    })),
     verification: unverified,
   };
 }
@@ -59,11 +63,22 @@ export function renderCommit(commit: Commit, repository: RepositoryState, bases:
 /** A `git-ref`. */
 export function renderRef(ref: string, sha: string, repository: RepositoryState, bases: ApiBases): JsonObject {
   const url = repositoryUrl(repository, bases);
-  return { ref, node_id: nodeId('Ref', ref), url: `${url}/git/${ref}`, object: { sha, type: 'commit', url: `${url}/git/commits/${sha}` } };
+  return {
+    ref,
+    node_id: nodeId('Ref', ref),
+    url: `${url}/git/${ref}`,
+    object: { sha, type: 'commit', url: `${url}/git/commits/${sha}` },
+  };
 }
 
 /** A `git-tree`; `recursive` lists what is in folders too. */
-export function renderTree(sha: string, git: GitStore, repository: RepositoryState, bases: ApiBases, recursive: boolean): JsonObject {
+export function renderTree(
+  sha: string,
+  git: GitStore,
+  repository: RepositoryState,
+  bases: ApiBases,
+  recursive: boolean,
+): JsonObject {
   const url = repositoryUrl(repository, bases);
   const tree = git.tree(sha);
   const render = (entry: TreeEntry, folder: string): JsonObject[] => {
@@ -75,7 +90,14 @@ export function renderTree(sha: string, git: GitStore, repository: RepositorySta
       return [{ ...own, type: 'tree', url: `${url}/git/trees/${entry.sha}` }, ...below];
     }
     if (entry.mode === '160000') return [{ ...own, type: 'commit' }];
-    return [{ ...own, type: 'blob', size: git.blob(entry.sha)?.content.length ?? 0, url: `${url}/git/blobs/${entry.sha}` }];
+    return [
+      { ...own, type: 'blob', size: git.blob(entry.sha)?.content.length ?? 0, url: `${url}/git/blobs/${entry.sha}` },
+    ];
   };
-  return { sha: tree?.sha ?? sha, url: `${url}/git/trees/${tree?.sha ?? sha}`, tree: (tree?.entries ?? []).flatMap((entry) => render(entry, '')), truncated: false };
+  return {
+    sha: tree?.sha ?? sha,
+    url: `${url}/git/trees/${tree?.sha ?? sha}`,
+    tree: (tree?.entries ?? []).flatMap((entry) => render(entry, '')),
+    truncated: false,
+  };
 }

@@ -8,7 +8,13 @@ import { repositoryUrl } from './repository.ts';
 import { runPage } from './run.ts';
 
 /** A `job` at a moment. */
-export function renderJob(run: RunState, attempt: AttemptState, job: JobState, now: number, bases: ApiBases): JsonObject {
+export function renderJob(
+  run: RunState,
+  attempt: AttemptState,
+  job: JobState,
+  now: number,
+  bases: ApiBases,
+): JsonObject {
   const repository = repositoryUrl(run.repository, bases);
   const { status, conclusion } = jobProgress(job, now);
   const hasRunner = now >= job.startedAt && job.conclusion !== 'skipped';

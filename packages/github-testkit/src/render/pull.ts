@@ -71,23 +71,41 @@ export function renderPull(issue: IssueState, repository: RepositoryState, bases
 }
 
 function side(repository: RepositoryState, ref: string, sha: string, bases: ApiBases): JsonObject {
-  return { label: `${repository.owner.login}:${ref}`, ref, sha, user: renderAccount(repository.owner, bases), repo: renderRepository(repository, bases) };
+  return {
+    label: `${repository.owner.login}:${ref}`,
+    ref,
+    sha,
+    user: renderAccount(repository.owner, bases),
+    repo: renderRepository(repository, bases),
+  };
 }
 
 /** A fork that was deleted leaves `repo: null`. */
 function headOf(pull: PullState, bases: ApiBases): JsonObject {
   if (pull.headRepository !== null) return side(pull.headRepository, pull.headBranch, pull.headSha, bases);
-  return { label: `unknown repository:${pull.headBranch}`, ref: pull.headBranch, sha: pull.headSha, user: null, repo: null };
+  return {
+    label: `unknown repository:${pull.headBranch}`,
+    ref: pull.headBranch,
+    sha: pull.headSha,
+    user: null,
+    repo: null,
+  };
 }
 
 /** A `pull-request`, as it is when asked for alone. */
-export function renderFullPull(issue: IssueState, repository: RepositoryState, bases: ApiBases, git: GitStore): JsonObject {
+export function renderFullPull(
+  issue: IssueState,
+  repository: RepositoryState,
+  bases: ApiBases,
+  git: GitStore,
+): JsonObject {
   const [simple = {}] = renderPull(issue, repository, bases);
   const { pull } = issue;
   if (pull === null) return simple;
   const base = branchHead(repository, pull.baseBranch) ?? pull.headSha;
   const shared = git.mergeBase(base, pull.headSha);
-  const text = (sha: string | null): string => (sha === null ? '' : Buffer.from(git.blob(sha)?.content ?? []).toString('utf8'));
+  const text = (sha: string | null): string =>
+    sha === null ? '' : Buffer.from(git.blob(sha)?.content ?? []).toString('utf8');
   const files = git.changes(shared, pull.headSha).map(({ before, after }) => diffLines(text(before), text(after)));
   const known = new Set(git.history(base).map((commit) => commit.sha));
   const isOpen = issue.state === 'open';

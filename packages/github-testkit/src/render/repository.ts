@@ -129,6 +129,7 @@ export function renderRepository(repository: RepositoryState, bases: ApiBases): 
 /** A `full-repository`, as `GET /repos/{owner}/{repo}` answers. */
 export function renderFullRepository(repository: RepositoryState, bases: ApiBases): JsonObject {
   const { parent } = repository;
-  const origin = parent === null ? {} : { parent: renderRepository(parent, bases), source: renderRepository(parent, bases) };
+  const origin =
+    parent === null ? {} : { parent: renderRepository(parent, bases), source: renderRepository(parent, bases) };
   return { ...renderRepository(repository, bases), ...origin, network_count: 0, subscribers_count: 0 };
 }

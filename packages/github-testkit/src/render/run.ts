@@ -2,7 +2,13 @@ import { timestamp } from '../clock/durations.ts';
 import type { ApiBases } from '../http/api-request.ts';
 import type { JsonObject } from '../json.ts';
 import { nodeId } from '../state/identifiers.ts';
-import { attemptProgress, attemptUpdatedAt, type AttemptState, type RunState, type WorkflowState } from '../state/runs.ts';
+import {
+  attemptProgress,
+  attemptUpdatedAt,
+  type AttemptState,
+  type RunState,
+  type WorkflowState,
+} from '../state/runs.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import type { GitStore } from '../state/git-store.ts';
 import { renderAccount } from './account.ts';
@@ -99,7 +105,9 @@ function renderPullsOf(run: RunState, bases: ApiBases): JsonObject[] {
     const { pull } = issue;
     const baseSha = run.repository.refs.get(`refs/heads/${pull.baseBranch}`) ?? run.headSha;
     const url = `${repositoryUrl(run.repository, bases)}/pulls/${number}`;
-    return [{ id: issue.id, number, url, head: side(pull.headBranch, pull.headSha), base: side(pull.baseBranch, baseSha) }];
+    return [
+      { id: issue.id, number, url, head: side(pull.headBranch, pull.headSha), base: side(pull.baseBranch, baseSha) },
+    ];
   });
 }
 

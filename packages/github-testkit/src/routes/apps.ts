@@ -30,13 +30,20 @@ export const appRoutes: Readonly<Record<string, Handler>> = {
     refuseParameters(context, ['since', 'outdated']);
     const app = appOf(context);
     const { items, headers } = paginate(context, app.installations);
-    return reply(200, items.map((installation) => renderInstallation(installation, app, context.bases)), headers);
+    return reply(
+      200,
+      items.map((installation) => renderInstallation(installation, app, context.bases)),
+      headers,
+    );
   },
-  'apps/get-installation': (context) => reply(200, renderInstallation(findInstallation(context), appOf(context), context.bases)),
+  'apps/get-installation': (context) =>
+    reply(200, renderInstallation(findInstallation(context), appOf(context), context.bases)),
   'apps/get-repo-installation': (context) => {
     const repository = findRepository(context);
     const app = appOf(context);
-    const found = app.installations.find((installation) => repository !== undefined && reaches(installation, repository));
+    const found = app.installations.find(
+      (installation) => repository !== undefined && reaches(installation, repository),
+    );
     if (found === undefined) throw notFound();
     return reply(200, renderInstallation(found, app, context.bases));
   },
@@ -72,18 +79,37 @@ function createToken(context: Context): Reply {
   const installation = findInstallation(context);
   if (installation.suspendedAt !== null) throw new ApiError(403, 'This installation has been suspended');
   const input = readBody(context, tokenBody);
-  const permissions = input.permissions === undefined ? installation.permissions : narrowed(installation, input.permissions);
+  const permissions =
+    input.permissions === undefined ? installation.permissions : narrowed(installation, input.permissions);
   const chosen = chooseRepositories(context, installation, input);
   const token = `ghs_${world.random.hex(36)}`;
   const expiresAt = now + tokenLifeMs;
   const repositories = chosen === null ? installation.repositories : new Set(chosen.map((repository) => repository.id));
-  world.tokens.set(token, { kind: 'installation', token, app: appOf(context), installation, permissions, repositories, expiresAt });
+  world.tokens.set(token, {
+    kind: 'installation',
+    token,
+    app: appOf(context),
+    installation,
+    permissions,
+    repositories,
+    expiresAt,
+  });
   const selection = chosen === null && installation.repositories === 'all' ? 'all' : 'selected';
-  const listed = chosen === null ? {} : { repositories: chosen.map((repository) => renderRepository(repository, context.bases)) };
-  return reply(201, { token, expires_at: timestamp(expiresAt), permissions: { metadata: 'read', ...permissions }, repository_selection: selection, ...listed });
+  const listed =
+    chosen === null ? {} : { repositories: chosen.map((repository) => renderRepository(repository, context.bases)) };
+  return reply(201, {
+    token,
+    expires_at: timestamp(expiresAt),
+    permissions: { metadata: 'read', ...permissions },
+    repository_selection: selection,
+    ...listed,
+  });
 }
 
-function narrowed(installation: InstallationState, wanted: Readonly<Record<string, 'read' | 'write' | 'admin'>>): Permissions {
+function narrowed(
+  installation: InstallationState,
+  wanted: Readonly<Record<string, 'read' | 'write' | 'admin'>>,
+): Permissions {
   const granted: Partial<Record<PermissionName, AccessLevel>> = {};
   for (const [name, level] of Object.entries(wanted)) {
     const known = permissionNames.find((candidate) => candidate === name);
@@ -95,15 +121,35 @@ function narrowed(installation: InstallationState, wanted: Readonly<Record<strin
   return granted;
 }
 
-const permissionNames: readonly PermissionName[] = ['actions', 'checks', 'contents', 'issues', 'metadata', 'pull_requests', 'security_events', 'statuses', 'workflows'];
+const permissionNames: readonly PermissionName[] = [
+  'actions',
+  'checks',
+  'contents',
+  'issues',
+  'metadata',
+  'pull_requests',
+  'security_events',
+  'statuses',
+  'workflows',
+];
 
-function chooseRepositories({ world }: Context, installation: InstallationState, input: z.infer<typeof tokenBody>): RepositoryState[] | null {
+function chooseRepositories(
+  { world }: Context,
+  installation: InstallationState,
+  input: z.infer<typeof tokenBody>,
+): RepositoryState[] | null {
   if (input.repositories === undefined && input.repository_ids === undefined) return null;
   const all = [...world.repositories.values()].filter((repository) => reaches(installation, repository));
-  const named = (input.repositories ?? []).map((name) => all.find((repository) => repository.name.toLowerCase() === name.toLowerCase()));
+  const named = (input.repositories ?? []).map((name) =>
+    all.find((repository) => repository.name.toLowerCase() === name.toLowerCase()),
+  );
   const numbered = (input.repository_ids ?? []).map((id) => all.find((repository) => repository.id === id));
   return [...named, ...numbered].map((repository) => {
-    if (repository === undefined) throw new ApiError(422, 'There is at least one repository that does not exist or is not accessible to the parent installation.');
+    if (repository === undefined)
+      throw new ApiError(
+        422,
+        'There is at least one repository that does not exist or is not accessible to the parent installation.',
+      );
     return repository;
   });
 }

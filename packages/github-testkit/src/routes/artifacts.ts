@@ -17,7 +17,9 @@ export const artifactRoutes: Readonly<Record<string, Handler>> = {
     const run = findRun(context, repository);
     return list(context, repository, (artifact) => artifact.run === run);
   }),
-  'actions/get-artifact': inRepository((context, repository) => reply(200, renderArtifact(find(context, repository), repository, context))),
+  'actions/get-artifact': inRepository((context, repository) =>
+    reply(200, renderArtifact(find(context, repository), repository, context)),
+  ),
   'actions/delete-artifact': inRepository((context, repository) => {
     repository.artifacts.delete(find(context, repository).id);
     return noContent();
@@ -40,10 +42,17 @@ function find(context: Context, repository: RepositoryState): ArtifactState {
 function list(context: Context, repository: RepositoryState, isWanted: (artifact: ArtifactState) => boolean): Reply {
   const name = context.request.query.get('name');
   const found = [...repository.artifacts.values()]
-    .filter((artifact) => artifact.createdAt <= context.now && isWanted(artifact) && (name === null || artifact.name === name))
+    .filter(
+      (artifact) =>
+        artifact.createdAt <= context.now && isWanted(artifact) && (name === null || artifact.name === name),
+    )
     .reverse();
   const { items, headers } = paginate(context, found);
-  return reply(200, { total_count: found.length, artifacts: items.map((artifact) => renderArtifact(artifact, repository, context)) }, headers);
+  return reply(
+    200,
+    { total_count: found.length, artifacts: items.map((artifact) => renderArtifact(artifact, repository, context)) },
+    headers,
+  );
 }
 
 function renderArtifact(artifact: ArtifactState, repository: RepositoryState, { bases, now }: Context): JsonObject {

@@ -16,7 +16,8 @@ export const cancelRoutes: Readonly<Record<string, Handler>> = {
 function cancel(context: Context, repository: RepositoryState, delayMs: number): ReturnType<Handler> {
   const run = findRun(context, repository);
   const attempt = attemptAt(run, context.now);
-  if (attemptProgress(attempt, context.now).status === 'completed') throw new ApiError(409, 'Cannot cancel a workflow run that is completed.');
+  if (attemptProgress(attempt, context.now).status === 'completed')
+    throw new ApiError(409, 'Cannot cancel a workflow run that is completed.');
   const end = context.now + delayMs;
   attempt.cancelledAt = context.now;
   for (const job of attempt.jobs) {
@@ -30,7 +31,8 @@ function cancel(context: Context, repository: RepositoryState, delayMs: number):
   const base = { repository, sender: author(context).account, run, attempt };
   clock.at(end, () => {
     for (const job of attempt.jobs) {
-      if (job.completedAt === end && job.carriedOver === null) context.world.emit({ ...base, name: 'workflow_job', action: 'completed', job });
+      if (job.completedAt === end && job.carriedOver === null)
+        context.world.emit({ ...base, name: 'workflow_job', action: 'completed', job });
     }
     context.world.emit({ ...base, name: 'workflow_run', action: 'completed' });
   });

@@ -45,7 +45,14 @@ const checkBody = z.object({
   started_at: instant.optional(),
   conclusion: z.string().optional(),
   completed_at: instant.optional(),
-  output: z.object({ title: z.string().optional(), summary: z.string().optional(), text: z.string().optional(), annotations: z.array(annotation).default([]) }).optional(),
+  output: z
+    .object({
+      title: z.string().optional(),
+      summary: z.string().optional(),
+      text: z.string().optional(),
+      annotations: z.array(annotation).default([]),
+    })
+    .optional(),
 });
 type CheckInput = z.infer<typeof checkBody>;
 
@@ -75,8 +82,16 @@ export const checkRoutes: Readonly<Record<string, Handler>> = {
       annotations: [],
     };
     change(context, checkRun, input);
-    const twins = [...repository.checkRuns.values()].filter((other) => other.name === checkRun.name && other.checkSuiteId === checkRun.checkSuiteId);
-    if (twins.length >= mostOfOneName) throw validationFailed({ resource: 'CheckRun', field: 'name', code: 'custom', message: `a check suite has at most ${mostOfOneName} check runs of one name` });
+    const twins = [...repository.checkRuns.values()].filter(
+      (other) => other.name === checkRun.name && other.checkSuiteId === checkRun.checkSuiteId,
+    );
+    if (twins.length >= mostOfOneName)
+      throw validationFailed({
+        resource: 'CheckRun',
+        field: 'name',
+        code: 'custom',
+        message: `a check suite has at most ${mostOfOneName} check runs of one name`,
+      });
     repository.checkRuns.set(id, checkRun);
     tell(context, repository, checkRun, 'created');
     if (checkRun.status === 'completed') tell(context, repository, checkRun, 'completed');
@@ -85,22 +100,36 @@ export const checkRoutes: Readonly<Record<string, Handler>> = {
   'checks/update': inRepository((context, repository) => {
     const checkRun = repository.checkRuns.get(pathNumber(context, 'check_run_id'));
     if (checkRun === undefined) throw notFound();
-    if (author(context).app !== checkRun.app) throw new ApiError(403, `Invalid app_id \`${author(context).app?.id ?? ''}\` - check run can only be modified by the GitHub App that created it.`);
+    if (author(context).app !== checkRun.app)
+      throw new ApiError(
+        403,
+        `Invalid app_id \`${author(context).app?.id ?? ''}\` - check run can only be modified by the GitHub App that created it.`,
+      );
     const wasCompleted = checkRun.status === 'completed';
     change(context, checkRun, readBody(context, checkBody));
     if (!wasCompleted && checkRun.status === 'completed') tell(context, repository, checkRun, 'completed');
     return reply(200, renderCheckRun(checkRun, repository, context.bases));
   }),
-  'checks/get': inRepository((context, repository) => reply(200, renderCheckRun(find(context, repository), repository, context.bases))),
+  'checks/get': inRepository((context, repository) =>
+    reply(200, renderCheckRun(find(context, repository), repository, context.bases)),
+  ),
   'checks/list-for-ref': inRepository((context, repository) => {
     const found = listForRef(context, repository);
     const { items, headers } = paginate(context, found);
-    return reply(200, { total_count: found.length, check_runs: items.map((item) => renderCheckRun(item, repository, context.bases)) }, headers);
+    return reply(
+      200,
+      { total_count: found.length, check_runs: items.map((item) => renderCheckRun(item, repository, context.bases)) },
+      headers,
+    );
   }),
   'checks/list-annotations': inRepository((context, repository) => {
     const checkRun = find(context, repository);
     const { items, headers } = paginate(context, checkRun.annotations);
-    return reply(200, items.map((item) => renderAnnotation(item, checkRun, repository, context.bases)), headers);
+    return reply(
+      200,
+      items.map((item) => renderAnnotation(item, checkRun, repository, context.bases)),
+      headers,
+    );
   }),
 };
 
@@ -113,7 +142,9 @@ function find(context: Context, repository: RepositoryState): CheckRunState {
 
 /** An App has one suite for each commit. */
 function suiteOf({ world }: Context, repository: RepositoryState, headSha: string, appId: number): number {
-  const sibling = [...repository.checkRuns.values()].find((other) => other.headSha === headSha && other.app.id === appId);
+  const sibling = [...repository.checkRuns.values()].find(
+    (other) => other.headSha === headSha && other.app.id === appId,
+  );
   return sibling?.checkSuiteId ?? world.ids.next();
 }
 
@@ -129,7 +160,8 @@ function change({ now }: Context, checkRun: CheckRunState, input: CheckInput): v
     checkRun.conclusion = input.conclusion;
     checkRun.completedAt = input.completed_at ?? now;
   }
-  if (checkRun.status === 'completed' && checkRun.conclusion === null) throw validationFailed({ resource: 'CheckRun', field: 'conclusion', code: 'missing_field' });
+  if (checkRun.status === 'completed' && checkRun.conclusion === null)
+    throw validationFailed({ resource: 'CheckRun', field: 'conclusion', code: 'missing_field' });
   if (checkRun.status !== 'completed') {
     checkRun.conclusion = null;
     checkRun.completedAt = null;
@@ -143,7 +175,12 @@ function change({ now }: Context, checkRun: CheckRunState, input: CheckInput): v
   checkRun.annotations = [...checkRun.annotations, ...output.annotations];
 }
 
-function tell(context: Context, repository: RepositoryState, checkRun: CheckRunState, action: 'created' | 'completed'): void {
+function tell(
+  context: Context,
+  repository: RepositoryState,
+  checkRun: CheckRunState,
+  action: 'created' | 'completed',
+): void {
   context.world.emit({ repository, sender: author(context).account, name: 'check_run', action, checkRun });
 }
 

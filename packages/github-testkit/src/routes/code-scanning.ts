@@ -12,10 +12,17 @@ const mostBytes = 10 * 1024 * 1024;
 const mostRuns = 20;
 const mostResults = 25_000;
 
-const uploadBody = z.object({ commit_sha: z.string(), ref: z.string(), sarif: z.string(), tool_name: z.string().optional() });
+const uploadBody = z.object({
+  commit_sha: z.string(),
+  ref: z.string(),
+  sarif: z.string(),
+  tool_name: z.string().optional(),
+});
 const sarifSchema = z.object({
   version: z.literal('2.1.0'),
-  runs: z.array(z.object({ tool: z.object({ driver: z.object({ name: z.string() }) }), results: z.array(z.unknown()).optional() })),
+  runs: z.array(
+    z.object({ tool: z.object({ driver: z.object({ name: z.string() }) }), results: z.array(z.unknown()).optional() }),
+  ),
 });
 
 /** https://docs.github.com/en/rest/code-scanning/code-scanning#upload-an-analysis-as-sarif-data */
@@ -29,7 +36,15 @@ export const codeScanningRoutes: Readonly<Record<string, Handler>> = {
     const id = context.world.random.uuid();
     const processedAt = context.now + context.world.settings.sarifProcessingMs;
     const errors = complaints(context, sarif, input.commit_sha);
-    repository.sarifs.set(id, { id, commitSha: input.commit_sha, ref: input.ref, tool: input.tool_name ?? null, processedAt, errors, sarif });
+    repository.sarifs.set(id, {
+      id,
+      commitSha: input.commit_sha,
+      ref: input.ref,
+      tool: input.tool_name ?? null,
+      processedAt,
+      errors,
+      sarif,
+    });
     return reply(202, { id, url: `${repositoryUrl(repository, context.bases)}/code-scanning/sarifs/${id}` });
   }),
   'code-scanning/get-sarif': inRepository((context, repository) => {
@@ -37,14 +52,20 @@ export const codeScanningRoutes: Readonly<Record<string, Handler>> = {
     const found = repository.sarifs.get(context.path['sarif_id'] ?? '');
     if (found === undefined) throw notFound();
     const analyses = `${repositoryUrl(repository, context.bases)}/code-scanning/analyses?sarif_id=${found.id}`;
-    if (context.now < found.processedAt) return reply(200, { processing_status: 'pending', analyses_url: null, errors: null });
-    if (found.errors.length > 0) return reply(200, { processing_status: 'failed', analyses_url: null, errors: [...found.errors] });
+    if (context.now < found.processedAt)
+      return reply(200, { processing_status: 'pending', analyses_url: null, errors: null });
+    if (found.errors.length > 0)
+      return reply(200, { processing_status: 'failed', analyses_url: null, errors: [...found.errors] });
     return reply(200, { processing_status: 'complete', analyses_url: analyses, errors: null });
   }),
 };
 
 function refuseDisabled(repository: RepositoryState): void {
-  if (!repository.hasCodeScanning) throw new ApiError(403, 'Code scanning is not enabled for this repository. Please enable code scanning in the repository settings.');
+  if (!repository.hasCodeScanning)
+    throw new ApiError(
+      403,
+      'Code scanning is not enabled for this repository. Please enable code scanning in the repository settings.',
+    );
 }
 
 /** The report is gzipped and then put into base64. */
@@ -60,10 +81,16 @@ function unpack(packed: Uint8Array): string {
 function complaints({ world }: Context, sarif: string, commitSha: string): string[] {
   if (world.git.commit(commitSha) === undefined) return [`commit not found: ${commitSha}`];
   const parsed = sarifSchema.safeParse(parse(sarif));
-  if (!parsed.success) return parsed.error.issues.map((issue) => `Invalid SARIF. ${issue.path.join('.')}: ${issue.message}`);
-  if (parsed.data.runs.length > mostRuns) return [`rejecting SARIF, as there are more runs than allowed (${parsed.data.runs.length} > ${mostRuns})`];
+  if (!parsed.success)
+    return parsed.error.issues.map((issue) => `Invalid SARIF. ${issue.path.join('.')}: ${issue.message}`);
+  if (parsed.data.runs.length > mostRuns)
+    return [`rejecting SARIF, as there are more runs than allowed (${parsed.data.runs.length} > ${mostRuns})`];
   const tooMany = parsed.data.runs.find((run) => (run.results?.length ?? 0) > mostResults);
-  return tooMany === undefined ? [] : [`rejecting SARIF, as there are more results per run than allowed (${tooMany.results?.length ?? 0} > ${mostResults})`];
+  return tooMany === undefined
+    ? []
+    : [
+        `rejecting SARIF, as there are more results per run than allowed (${tooMany.results?.length ?? 0} > ${mostResults})`,
+      ];
 }
 
 function parse(text: string): unknown {

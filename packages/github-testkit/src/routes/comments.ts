@@ -19,23 +19,38 @@ export const commentRoutes: Readonly<Record<string, Handler>> = {
   'issues/list-comments': inRepository((context, repository) => {
     const issue = findIssue(context, repository);
     const { items, headers } = paginate(context, since(context, commentsOf(repository, issue)));
-    return reply(200, items.map((comment) => renderComment(comment, repository, context.bases)), headers);
+    return reply(
+      200,
+      items.map((comment) => renderComment(comment, repository, context.bases)),
+      headers,
+    );
   }),
   'issues/list-comments-for-repo': inRepository((context, repository) => {
     const { query } = context.request;
     const sign = query.get('direction') === 'desc' ? -1 : 1;
-    const key = (comment: CommentState): number => (query.get('sort') === 'updated' ? comment.updatedAt : comment.createdAt);
-    const found = since(context, [...repository.comments.values()]).sort((a, b) => sign * (key(a) - key(b) || a.id - b.id));
+    const key = (comment: CommentState): number =>
+      query.get('sort') === 'updated' ? comment.updatedAt : comment.createdAt;
+    const found = since(context, [...repository.comments.values()]).sort(
+      (a, b) => sign * (key(a) - key(b) || a.id - b.id),
+    );
     const { items, headers } = paginate(context, found);
-    return reply(200, items.map((comment) => renderComment(comment, repository, context.bases)), headers);
+    return reply(
+      200,
+      items.map((comment) => renderComment(comment, repository, context.bases)),
+      headers,
+    );
   }),
-  'issues/get-comment': inRepository((context, repository) => reply(200, renderComment(findComment(context, repository), repository, context.bases))),
+  'issues/get-comment': inRepository((context, repository) =>
+    reply(200, renderComment(findComment(context, repository), repository, context.bases)),
+  ),
   'issues/create-comment': inRepository((context, repository) => {
     const issue = findIssue(context, repository);
     const { account, app } = author(context);
     const body = readComment(context);
-    if (issue.locked && account !== repository.owner) throw new ApiError(403, 'Unable to create comment because issue is locked.');
-    if (commentsOf(repository, issue).length >= mostComments) throw new ApiError(403, `Commenting is disabled on issues with more than ${mostComments} comments`);
+    if (issue.locked && account !== repository.owner)
+      throw new ApiError(403, 'Unable to create comment because issue is locked.');
+    if (commentsOf(repository, issue).length >= mostComments)
+      throw new ApiError(403, `Commenting is disabled on issues with more than ${mostComments} comments`);
     const comment = addComment(context.world, repository, issue, { body, author: account, viaApp: app });
     return reply(201, renderComment(comment, repository, context.bases));
   }),
@@ -61,9 +76,15 @@ function readComment(context: Context): string {
   return body;
 }
 
-function tell(context: Context, repository: RepositoryState, comment: CommentState, action: 'edited' | 'deleted'): void {
+function tell(
+  context: Context,
+  repository: RepositoryState,
+  comment: CommentState,
+  action: 'edited' | 'deleted',
+): void {
   const issue = repository.issues.get(comment.issueNumber);
-  if (issue !== undefined) context.world.emit({ repository, sender: author(context).account, name: 'issue_comment', action, issue, comment });
+  if (issue !== undefined)
+    context.world.emit({ repository, sender: author(context).account, name: 'issue_comment', action, issue, comment });
 }
 
 function commentsOf(repository: RepositoryState, issue: IssueState): CommentState[] {

@@ -27,10 +27,19 @@ export function findCommit(context: Context, repository: RepositoryState, ref: s
 export const commitRoutes: Readonly<Record<string, Handler>> = {
   'repos/get-commit': inRepository((context, repository) => {
     const commit = findCommit(context, repository, context.path['ref'] ?? '');
-    const files = renderFiles(context.world.git.changes(commit.parents[0], commit.sha), repository, commit.sha, context);
+    const files = renderFiles(
+      context.world.git.changes(commit.parents[0], commit.sha),
+      repository,
+      commit.sha,
+      context,
+    );
     const { items, headers } = paginate(context, files);
     const count = (field: 'additions' | 'deletions'): number => files.reduce((sum, file) => sum + file[field], 0);
-    const stats = { additions: count('additions'), deletions: count('deletions'), total: count('additions') + count('deletions') };
+    const stats = {
+      additions: count('additions'),
+      deletions: count('deletions'),
+      total: count('additions') + count('deletions'),
+    };
     return reply(200, { ...renderCommit(commit, repository, context.bases), stats, files: items }, headers);
   }),
   'repos/list-commits': inRepository((context, repository) => {
@@ -41,18 +50,32 @@ export const commitRoutes: Readonly<Record<string, Handler>> = {
     if (commit === undefined) throw notFound();
     const since = Date.parse(query.get('since') ?? '') || Number.NEGATIVE_INFINITY;
     const until = Date.parse(query.get('until') ?? '') || Number.POSITIVE_INFINITY;
-    const found = context.world.git.history(commit.sha).filter(({ committer }) => committer.date >= since && committer.date <= until);
+    const found = context.world.git
+      .history(commit.sha)
+      .filter(({ committer }) => committer.date >= since && committer.date <= until);
     const { items, headers } = paginate(context, found);
-    return reply(200, items.map((item) => renderCommit(item, repository, context.bases)), headers);
+    return reply(
+      200,
+      items.map((item) => renderCommit(item, repository, context.bases)),
+      headers,
+    );
   }),
   /** Of pull requests of forks it knows nothing: their commits are not this repository's. Look those up by `head=owner:branch`. */
   'repos/list-pull-requests-associated-with-commit': inRepository((context, repository) => {
     const commit = findCommit(context, repository, context.path['commit_sha'] ?? '');
     const found = [...repository.issues.values()].filter(({ pull }) => {
-      return pull?.headRepository === repository && context.world.git.isAncestor(commit.sha, pull.headSha) && !isInBase(context, repository, commit, pull.baseBranch, pull.mergedAt);
+      return (
+        pull?.headRepository === repository &&
+        context.world.git.isAncestor(commit.sha, pull.headSha) &&
+        !isInBase(context, repository, commit, pull.baseBranch, pull.mergedAt)
+      );
     });
     const { items, headers } = paginate(context, found);
-    return reply(200, items.flatMap((issue) => renderPull(issue, repository, context.bases)), headers);
+    return reply(
+      200,
+      items.flatMap((issue) => renderPull(issue, repository, context.bases)),
+      headers,
+    );
   }),
   'repos/get-branch': inRepository((context, repository) => {
     const name = context.path['branch'] ?? '';
@@ -73,12 +96,26 @@ export const commitRoutes: Readonly<Record<string, Handler>> = {
     const found = [...repository.refs].filter(([ref]) => ref.startsWith('refs/heads/'));
     const { items, headers } = paginate(context, found);
     const url = repositoryUrl(repository, context.bases);
-    return reply(200, items.map(([ref, sha]) => ({ name: ref.slice('refs/heads/'.length), commit: { sha, url: `${url}/commits/${sha}` }, protected: false })), headers);
+    return reply(
+      200,
+      items.map(([ref, sha]) => ({
+        name: ref.slice('refs/heads/'.length),
+        commit: { sha, url: `${url}/commits/${sha}` },
+        protected: false,
+      })),
+      headers,
+    );
   }),
 };
 
 /** A commit that was on the base all along belongs to no open pull request. */
-function isInBase({ world }: Context, repository: RepositoryState, commit: Commit, baseBranch: string, mergedAt: number | null): boolean {
+function isInBase(
+  { world }: Context,
+  repository: RepositoryState,
+  commit: Commit,
+  baseBranch: string,
+  mergedAt: number | null,
+): boolean {
   const base = repository.refs.get(`refs/heads/${baseBranch}`);
   return mergedAt === null && base !== undefined && world.git.isAncestor(commit.sha, base);
 }

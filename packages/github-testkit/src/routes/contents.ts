@@ -35,24 +35,41 @@ function getContent(context: Context, repository: RepositoryState): Reply {
   const { git } = context.world;
   const ref = context.request.query.get('ref') ?? repository.defaultBranch;
   const commit = resolveCommit(context.world, repository, ref);
-  if (commit === undefined) throw new ApiError(404, repository.refs.size === 0 ? 'This repository is empty.' : `No commit found for the ref ${ref}`);
+  if (commit === undefined)
+    throw new ApiError(
+      404,
+      repository.refs.size === 0 ? 'This repository is empty.' : `No commit found for the ref ${ref}`,
+    );
   const path = (context.path['path'] ?? '').replace(/^\/|\/$/gu, '');
   const entry = path === '' ? undefined : git.entryAt(commit.sha, path);
   if (path !== '' && entry === undefined) throw notFound();
   if (entry === undefined || entry.mode === '040000') {
     const folder = git.tree(entry?.sha ?? commit.tree)?.entries ?? [];
-    return reply(200, folder.map((item) => describe(context, repository, item, path === '' ? item.path : `${path}/${item.path}`, ref)));
+    return reply(
+      200,
+      folder.map((item) => describe(context, repository, item, path === '' ? item.path : `${path}/${item.path}`, ref)),
+    );
   }
   const blob = git.blob(entry.sha);
   if (blob === undefined) throw notFound();
   const isLarge = blob.content.length > mostInlineBytes;
-  const content = isLarge ? { content: '', encoding: 'none' } : { content: inLines(Buffer.from(blob.content).toString('base64')), encoding: 'base64' };
+  const content = isLarge
+    ? { content: '', encoding: 'none' }
+    : { content: inLines(Buffer.from(blob.content).toString('base64')), encoding: 'base64' };
   const body = { ...describe(context, repository, entry, path, ref), ...content };
   const wantsRaw = (context.request.headers.get('accept') ?? '').includes('raw');
-  return wantsRaw ? { ...reply(200, body, { 'content-type': 'application/vnd.github.raw; charset=utf-8' }), raw: blob.content } : reply(200, body);
+  return wantsRaw
+    ? { ...reply(200, body, { 'content-type': 'application/vnd.github.raw; charset=utf-8' }), raw: blob.content }
+    : reply(200, body);
 }
 
-function describe({ world, bases }: Context, repository: RepositoryState, entry: TreeEntry, path: string, ref: string): JsonObject {
+function describe(
+  { world, bases }: Context,
+  repository: RepositoryState,
+  entry: TreeEntry,
+  path: string,
+  ref: string,
+): JsonObject {
   const isFolder = entry.mode === '040000';
   const encoded = path.split('/').map(encodeURIComponent).join('/');
   const url = `${repositoryUrl(repository, bases)}/contents/${encoded}?ref=${encodeURIComponent(ref)}`;
@@ -79,21 +96,37 @@ function change(context: Context, repository: RepositoryState, verb: 'put' | 'de
   const path = context.path['path'] ?? '';
   const branch = input.branch ?? repository.defaultBranch;
   const head = branchHead(repository, branch);
-  if (head === undefined && (repository.refs.size > 0 || verb === 'delete')) throw new ApiError(404, `Branch ${branch} not found`);
+  if (head === undefined && (repository.refs.size > 0 || verb === 'delete'))
+    throw new ApiError(404, `Branch ${branch} not found`);
   const existing = head === undefined ? undefined : world.git.entryAt(head, path);
-  if (existing !== undefined && input.sha === undefined) throw new ApiError(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
+  if (existing !== undefined && input.sha === undefined)
+    throw new ApiError(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
   if (verb === 'delete' && existing === undefined) throw notFound();
-  if (input.sha !== undefined && existing?.sha !== input.sha) throw new ApiError(409, `${path} does not match ${input.sha}`);
+  if (input.sha !== undefined && existing?.sha !== input.sha)
+    throw new ApiError(409, `${path} does not match ${input.sha}`);
   if (verb === 'put' && !isBase64(input.content ?? '')) throw new ApiError(422, 'content is not valid Base64');
   const { login } = author(context).account;
-  const by = { name: input.committer?.name ?? login, email: input.committer?.email ?? `${login}@users.noreply.github.com`, date: context.now };
+  const by = {
+    name: input.committer?.name ?? login,
+    email: input.committer?.email ?? `${login}@users.noreply.github.com`,
+    date: context.now,
+  };
   const sha = verb === 'delete' ? null : world.git.addBlob(Buffer.from(input.content ?? '', 'base64')).sha;
   const tree = world.git.changeTree(head, [{ path, mode: '100644', sha }]);
-  const commit = world.git.addCommit({ tree: tree.sha, parents: head === undefined ? [] : [head], author: by, committer: by, message: input.message });
+  const commit = world.git.addCommit({
+    tree: tree.sha,
+    parents: head === undefined ? [] : [head],
+    author: by,
+    committer: by,
+    message: input.message,
+  });
   updateRef(world, repository, `refs/heads/${branch}`, commit.sha, author(context).account);
   const entry = world.git.entryAt(commit.sha, path);
   const content = entry === undefined ? null : describe(context, repository, entry, path, branch);
-  return reply(existing === undefined ? 201 : 200, { content, commit: renderGitCommit(commit, repository, context.bases) });
+  return reply(existing === undefined ? 201 : 200, {
+    content,
+    commit: renderGitCommit(commit, repository, context.bases),
+  });
 }
 
 function isBase64(text: string): boolean {

@@ -16,12 +16,18 @@ export const deliveryRoutes: Readonly<Record<string, Handler>> = {
     const { perPage } = pagePosition(query);
     const cursor = query.get('cursor');
     const status = query.get('status');
-    const wanted = kept(context).filter(({ statusCode }) => status === null || (status === 'success') === (statusCode >= 200 && statusCode < 400));
+    const wanted = kept(context).filter(
+      ({ statusCode }) => status === null || (status === 'success') === (statusCode >= 200 && statusCode < 400),
+    );
     const start = cursor === null ? 0 : wanted.findIndex((delivery) => cursorOf(delivery) === cursor);
     if (start < 0) throw validationFailed({ resource: 'Delivery', field: 'cursor', code: 'invalid' });
     const items = wanted.slice(start, start + perPage);
     const next = wanted[start + perPage];
-    return reply(200, items.map(renderItem), next === undefined ? {} : { link: `<${nextUrl(context, next)}>; rel="next"` });
+    return reply(
+      200,
+      items.map(renderItem),
+      next === undefined ? {} : { link: `<${nextUrl(context, next)}>; rel="next"` },
+    );
   },
   'apps/get-webhook-delivery': (context) => reply(200, renderDelivery(find(context).delivery)),
   'apps/redeliver-webhook-delivery': (context) => {
@@ -40,7 +46,9 @@ function hookOf(context: Context): WebhookState {
 
 /** Newest first. */
 function kept(context: Context): DeliveryState[] {
-  return hookOf(context).deliveries.filter((delivery) => context.now - delivery.deliveredAt <= keptMs).reverse();
+  return hookOf(context)
+    .deliveries.filter((delivery) => context.now - delivery.deliveredAt <= keptMs)
+    .reverse();
 }
 
 function find(context: Context): { readonly hook: WebhookState; readonly delivery: DeliveryState } {

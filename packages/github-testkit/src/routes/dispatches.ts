@@ -8,7 +8,11 @@ import { branchHead } from '../state/repository-state.ts';
 import { startRun } from '../state/start-run.ts';
 import { findWorkflow } from './workflows.ts';
 
-const dispatchBody = z.object({ ref: z.string(), inputs: z.record(z.string(), z.unknown()).optional(), return_run_details: z.boolean().optional() });
+const dispatchBody = z.object({
+  ref: z.string(),
+  inputs: z.record(z.string(), z.unknown()).optional(),
+  return_run_details: z.boolean().optional(),
+});
 
 /** https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event; the run does what the workflow's latest did. */
 export const dispatchRoutes: Readonly<Record<string, Handler>> = {
@@ -16,7 +20,13 @@ export const dispatchRoutes: Readonly<Record<string, Handler>> = {
     const workflow = findWorkflow(repository, context.path['workflow_id'] ?? '');
     const input = readBody(context, dispatchBody);
     const headBranch = input.ref.replace(/^refs\/heads\//u, '');
-    if (branchHead(repository, headBranch) === undefined) throw validationFailed({ resource: 'WorkflowDispatch', field: 'ref', code: 'invalid', message: `No ref found for: ${input.ref}` });
+    if (branchHead(repository, headBranch) === undefined)
+      throw validationFailed({
+        resource: 'WorkflowDispatch',
+        field: 'ref',
+        code: 'invalid',
+        message: `No ref found for: ${input.ref}`,
+      });
     const plans = repository.runs.findLast((run) => run.workflow === workflow)?.plans;
     const [first, ...others] = plans ?? [{ jobs: [{ name: workflow.name }] }];
     const run = startRun(context.world, repository, {
@@ -30,6 +40,10 @@ export const dispatchRoutes: Readonly<Record<string, Handler>> = {
       onRerun: others,
     });
     if (input.return_run_details !== true) return noContent();
-    return reply(200, { workflow_run_id: run.id, run_url: `${repositoryUrl(repository, context.bases)}/actions/runs/${run.id}`, html_url: runPage(run, context.bases) });
+    return reply(200, {
+      workflow_run_id: run.id,
+      run_url: `${repositoryUrl(repository, context.bases)}/actions/runs/${run.id}`,
+      html_url: runPage(run, context.bases),
+    });
   }),
 };

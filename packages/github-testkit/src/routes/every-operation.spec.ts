@@ -5,7 +5,9 @@ import { createGitHub, minutes, type GitHub } from '../index.ts';
 import { gitHubDescription } from '../openapi/description.ts';
 import { demo, octokitFor } from '../testing/octokit.ts';
 
-const sarif = gzipSync(JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: [] }] })).toString('base64');
+const sarif = gzipSync(
+  JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: [] }] }),
+).toString('base64');
 
 /** A JSON Web Token of an App, made without a library so that the clock can be the virtual one. */
 function jwt(github: GitHub, appId: number, privateKey: string): string {
@@ -25,19 +27,28 @@ describe('every operation of the slice', () => {
     const installation = app.install(repository);
     const asUser = octokitFor(github, github.userToken());
     const asInstallation = octokitFor(github, installation.token());
-    const call = async (client: typeof asUser, operationId: string, parameters: Record<string, unknown> = {}): Promise<unknown> => {
+    const call = async (
+      client: typeof asUser,
+      operationId: string,
+      parameters: Record<string, unknown> = {},
+    ): Promise<unknown> => {
       const described = gitHubDescription.operations[operationId];
       if (described === undefined) throw new Error(operationId);
-      const response: { status: number; data: unknown } = await client.request(`${described.method.toUpperCase()} ${described.path}`, {
-        ...(described.path.startsWith('/repos/') && demo),
-        ...parameters,
-        ...(operationId.includes('download') && { request: { redirect: 'manual' } }),
-      });
+      const response: { status: number; data: unknown } = await client.request(
+        `${described.method.toUpperCase()} ${described.path}`,
+        {
+          ...(described.path.startsWith('/repos/') && demo),
+          ...parameters,
+          ...(operationId.includes('download') && { request: { redirect: 'manual' } }),
+        },
+      );
       statuses.set(operationId, response.status);
       return response.data;
     };
-    const user = async (operationId: string, parameters?: Record<string, unknown>): Promise<unknown> => call(asUser, operationId, parameters);
-    const field = (data: unknown, name: string): unknown => Object.entries(data ?? {}).find(([key]) => key === name)?.[1];
+    const user = async (operationId: string, parameters?: Record<string, unknown>): Promise<unknown> =>
+      call(asUser, operationId, parameters);
+    const field = (data: unknown, name: string): unknown =>
+      Object.entries(data ?? {}).find(([key]) => key === name)?.[1];
 
     const pull = repository.pull({ headBranch: 'feature', title: 'Feature', files: { 'src/a.py': 'print(2)\n' } });
     const ci = repository.workflow('CI');
@@ -46,7 +57,12 @@ describe('every operation of the slice', () => {
       { name: 'test', needs: ['build'], conclusion: 'failure', annotations: [{ message: 'exit 1' }] },
     ] as const;
     const artifacts = [{ name: 'reports', files: { 'a.txt': 'a' } }];
-    const run = ci.run({ headBranch: 'feature', event: 'pull_request', pullRequests: [pull.number], attempts: [{ jobs, artifacts }] });
+    const run = ci.run({
+      headBranch: 'feature',
+      event: 'pull_request',
+      pullRequests: [pull.number],
+      attempts: [{ jobs, artifacts }],
+    });
     github.clock.advance(minutes(10));
     const running = ci.run({ jobs: [{ name: 'slow', conclusion: null }] });
     const endless = ci.run({ jobs: [{ name: 'slow', conclusion: null }] });
@@ -70,7 +86,9 @@ describe('every operation of the slice', () => {
     await user('actions/download-workflow-run-attempt-logs', { run_id: run.id, attempt_number: 1 });
     await user('actions/list-artifacts-for-repo', { name: 'reports' });
     const listed = await user('actions/list-workflow-run-artifacts', { run_id: run.id });
-    const [artifact] = [...(Array.isArray(field(listed, 'artifacts')) ? (field(listed, 'artifacts') as unknown[]) : [])];
+    const [artifact] = [
+      ...(Array.isArray(field(listed, 'artifacts')) ? (field(listed, 'artifacts') as unknown[]) : []),
+    ];
     const artifactId = field(artifact, 'id');
     await user('actions/get-artifact', { artifact_id: artifactId });
     await user('actions/download-artifact', { artifact_id: artifactId, archive_format: 'zip' });
@@ -86,14 +104,29 @@ describe('every operation of the slice', () => {
     await user('actions/force-cancel-workflow-run', { run_id: endless.id });
     await user('actions/create-workflow-dispatch', { workflow_id: 'ci.yml', ref: 'main', inputs: {} });
 
-    const output = { title: 'Gate', summary: 'fine', annotations: [{ path: 'src/a.py', start_line: 1, end_line: 1, annotation_level: 'warning', message: 'hm' }] };
-    const check = await call(asInstallation, 'checks/create', { name: 'gate', head_sha: sha, status: 'in_progress', output });
+    const output = {
+      title: 'Gate',
+      summary: 'fine',
+      annotations: [{ path: 'src/a.py', start_line: 1, end_line: 1, annotation_level: 'warning', message: 'hm' }],
+    };
+    const check = await call(asInstallation, 'checks/create', {
+      name: 'gate',
+      head_sha: sha,
+      status: 'in_progress',
+      output,
+    });
     const checkId = { check_run_id: field(check, 'id') };
     await call(asInstallation, 'checks/update', { ...checkId, conclusion: 'success', output });
     await user('checks/get', checkId);
     await user('checks/list-annotations', checkId);
     await user('checks/list-for-ref', { ref: 'main', check_name: 'gate' });
-    await user('repos/create-commit-status', { sha, state: 'success', context: 'gate', description: 'fine', target_url: 'https://example.com' });
+    await user('repos/create-commit-status', {
+      sha,
+      state: 'success',
+      context: 'gate',
+      description: 'fine',
+      target_url: 'https://example.com',
+    });
     await user('repos/list-commit-statuses-for-ref', { ref: 'main' });
     await user('repos/get-combined-status-for-ref', { ref: sha });
 
@@ -113,7 +146,12 @@ describe('every operation of the slice', () => {
     await user('issues/list-labels-on-issue', issue);
     await user('issues/remove-label', { ...issue, name: 'automatic' });
     await user('issues/delete-label', { name: 'automatic' });
-    const comment = { comment_id: field(await call(asInstallation, 'issues/create-comment', { issue_number: pull.number, body: '<!-- m --> hi' }), 'id') };
+    const comment = {
+      comment_id: field(
+        await call(asInstallation, 'issues/create-comment', { issue_number: pull.number, body: '<!-- m --> hi' }),
+        'id',
+      ),
+    };
     await user('issues/list-comments', { issue_number: pull.number });
     await user('issues/list-comments-for-repo', { sort: 'updated', direction: 'desc' });
     await user('issues/get-comment', comment);
@@ -128,9 +166,23 @@ describe('every operation of the slice', () => {
     repository.commit({ 'src/a.py': 'print(3)\n' }, { branch: 'feature' });
     await user('git/create-blob', { content: 'aGk=', encoding: 'base64' });
     await user('git/get-blob', { file_sha: '32f95c0d1244a78b2be1bab8de17906fabb2c4a8' });
-    const tree = field(await user('git/create-tree', { base_tree: sha, tree: [{ path: 'docs/x.md', mode: '100644', type: 'blob', content: 'x' }] }), 'sha');
+    const tree = field(
+      await user('git/create-tree', {
+        base_tree: sha,
+        tree: [{ path: 'docs/x.md', mode: '100644', type: 'blob', content: 'x' }],
+      }),
+      'sha',
+    );
     await user('git/get-tree', { tree_sha: tree, recursive: '1' });
-    const commit = field(await user('git/create-commit', { message: 'Docs', tree, parents: [sha], author: { name: 'a', email: 'a@b.c', date: '2026-01-01T00:00:00Z' } }), 'sha');
+    const commit = field(
+      await user('git/create-commit', {
+        message: 'Docs',
+        tree,
+        parents: [sha],
+        author: { name: 'a', email: 'a@b.c', date: '2026-01-01T00:00:00Z' },
+      }),
+      'sha',
+    );
     await user('git/get-commit', { commit_sha: commit });
     await user('git/create-ref', { ref: 'refs/heads/docs', sha });
     await user('git/update-ref', { ref: 'heads/docs', sha: commit, force: false });
@@ -140,15 +192,25 @@ describe('every operation of the slice', () => {
     await user('repos/list-pull-requests-associated-with-commit', { commit_sha: commit });
     await user('git/delete-ref', { ref: 'heads/docs' });
     await user('repos/get-content', { path: 'README.md' });
-    const created = await user('repos/create-or-update-file-contents', { path: 'report.md', message: 'Report', content: Buffer.from('hi').toString('base64') });
-    await user('repos/delete-file', { path: 'report.md', message: 'Away', sha: field(field(created, 'content'), 'sha') });
+    const created = await user('repos/create-or-update-file-contents', {
+      path: 'report.md',
+      message: 'Report',
+      content: Buffer.from('hi').toString('base64'),
+    });
+    await user('repos/delete-file', {
+      path: 'report.md',
+      message: 'Away',
+      sha: field(field(created, 'content'), 'sha'),
+    });
     await user('repos/get-commit', { ref: 'main' });
     await user('repos/list-commits', { sha: 'main' });
     await user('repos/get-branch', { branch: 'main' });
     await user('repos/list-branches');
     const receipt = await user('code-scanning/upload-sarif', { commit_sha: sha, ref: 'refs/heads/main', sarif });
     github.clock.advance(minutes(1));
-    expect(await user('code-scanning/get-sarif', { sarif_id: field(receipt, 'id') })).toMatchObject({ processing_status: 'complete' });
+    expect(await user('code-scanning/get-sarif', { sarif_id: field(receipt, 'id') })).toMatchObject({
+      processing_status: 'complete',
+    });
 
     await github.webhooksDelivered();
     const appToken = octokitFor(github, jwt(github, app.id, app.privateKey));
@@ -156,7 +218,10 @@ describe('every operation of the slice', () => {
     await call(appToken, 'apps/list-installations');
     await call(appToken, 'apps/get-installation', { installation_id: installation.id });
     await call(appToken, 'apps/get-repo-installation', { owner: 'octo', repo: 'demo' });
-    const granted = await call(appToken, 'apps/create-installation-access-token', { installation_id: installation.id, permissions: { issues: 'write' } });
+    const granted = await call(appToken, 'apps/create-installation-access-token', {
+      installation_id: installation.id,
+      permissions: { issues: 'write' },
+    });
     await call(octokitFor(github, String(field(granted, 'token'))), 'apps/list-repos-accessible-to-installation');
     const deliveries = await call(appToken, 'apps/list-webhook-deliveries', { per_page: 5 });
     const delivery = { delivery_id: field(Array.isArray(deliveries) ? deliveries[0] : undefined, 'id') };
@@ -170,7 +235,14 @@ describe('every operation of the slice', () => {
   });
 
   it('sends every webhook of the slice', () => {
-    const sent = new Set((github.core.world.webhooks[0]?.deliveries ?? []).map(({ outgoing: { event, action } }) => [event, action].filter((part) => part !== null).join('-').replaceAll('_', '-')));
+    const sent = new Set(
+      (github.core.world.webhooks[0]?.deliveries ?? []).map(({ outgoing: { event, action } }) =>
+        [event, action]
+          .filter((part) => part !== null)
+          .join('-')
+          .replaceAll('_', '-'),
+      ),
+    );
     expect([...sent].sort()).toEqual(Object.keys(gitHubDescription.webhooks).sort());
   });
 

@@ -26,6 +26,11 @@ export function refuseDisabled(repository: RepositoryState): void {
 /** @throws {ApiError} 422 for a text that is too long; GitHub counts characters, not bytes. */
 export function refuseLongBody(resource: string, body: string | null | undefined): void {
   if (characterCount(body ?? '') > longestBody) {
-    throw validationFailed({ resource, field: 'body', code: 'custom', message: `body is too long (maximum is ${longestBody} characters)` });
+    throw validationFailed({
+      resource,
+      field: 'body',
+      code: 'custom',
+      message: `body is too long (maximum is ${longestBody} characters)`,
+    });
   }
 }

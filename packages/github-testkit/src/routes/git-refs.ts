@@ -20,12 +20,16 @@ export const gitRefRoutes: Readonly<Record<string, Handler>> = {
   'git/list-matching-refs': inRepository((context, repository) => {
     const prefix = `refs/${context.path['ref'] ?? ''}`;
     const found = [...repository.refs].filter(([ref]) => ref.startsWith(prefix));
-    return reply(200, found.map(([ref, sha]) => renderRef(ref, sha, repository, context.bases)));
+    return reply(
+      200,
+      found.map(([ref, sha]) => renderRef(ref, sha, repository, context.bases)),
+    );
   }),
   'git/create-ref': inRepository((context, repository) => {
     refuseEmpty(repository);
     const { ref, sha } = readBody(context, createBody);
-    if (!/^refs\/[^/]+\/.+/u.test(ref)) throw new ApiError(422, 'Reference name must start with \'refs/\' and have at least two slashes');
+    if (!/^refs\/[^/]+\/.+/u.test(ref))
+      throw new ApiError(422, "Reference name must start with 'refs/' and have at least two slashes");
     refuseName(ref);
     if (repository.refs.has(ref)) throw new ApiError(422, 'Reference already exists');
     refuseUnknown(context, sha);
@@ -64,5 +68,6 @@ function refuseUnknown({ world }: Context, sha: string): void {
 
 /** git-check-ref-format(1), the rules that matter over HTTP. */
 function refuseName(ref: string): void {
-  if (/\.\.|[\s~^:?*[\\]|@\{|\/\/|\/$|\.lock(?:\/|$)|\/\.|\.$/u.test(ref)) throw new ApiError(422, `${ref} is not a valid ref name.`);
+  if (/\.\.|[\s~^:?*[\\]|@\{|\/\/|\/$|\.lock(?:\/|$)|\/\.|\.$/u.test(ref))
+    throw new ApiError(422, `${ref} is not a valid ref name.`);
 }

@@ -27,14 +27,31 @@ describe('Git data', () => {
     const parent = repository.head();
     const commits = await Promise.all(
       [1, 2, 3].map(async (number) => {
-        const tree = await octokit.request('POST /repos/{owner}/{repo}/git/trees', { ...demo, base_tree: parent, tree: [{ path: 'report.md', mode: '100644', content: `${number}` }] });
-        return octokit.request('POST /repos/{owner}/{repo}/git/commits', { ...demo, message: `${number}`, tree: tree.data.sha, parents: [parent] });
+        const tree = await octokit.request('POST /repos/{owner}/{repo}/git/trees', {
+          ...demo,
+          base_tree: parent,
+          tree: [{ path: 'report.md', mode: '100644', content: `${number}` }],
+        });
+        return octokit.request('POST /repos/{owner}/{repo}/git/commits', {
+          ...demo,
+          message: `${number}`,
+          tree: tree.data.sha,
+          parents: [parent],
+        });
       }),
     );
-    const statuses = await Promise.all(commits.map(async ({ data }) => statusOf(octokit.request(updateRef, { ...demo, ref: 'heads/main', sha: data.sha, force: false }))));
+    const statuses = await Promise.all(
+      commits.map(async ({ data }) =>
+        statusOf(octokit.request(updateRef, { ...demo, ref: 'heads/main', sha: data.sha, force: false })),
+      ),
+    );
     expect(statuses.sort()).toEqual([0, 422, 422]);
     const [, second] = commits;
-    expect(await statusOf(octokit.request(updateRef, { ...demo, ref: 'heads/main', sha: second?.data.sha ?? '', force: true }))).toBe(0);
+    expect(
+      await statusOf(
+        octokit.request(updateRef, { ...demo, ref: 'heads/main', sha: second?.data.sha ?? '', force: true }),
+      ),
+    ).toBe(0);
     expect(repository.file('report.md')).toBe('2');
     expect(repository.file('README.md')).toBe('# demo\n');
     github.assertNoViolations();
@@ -42,18 +59,36 @@ describe('Git data', () => {
 
   it('takes an orphan root, and refuses what does not exist', async () => {
     const { github, octokit } = setUp();
-    const tree = await octokit.request('POST /repos/{owner}/{repo}/git/trees', { ...demo, tree: [{ path: 'deep/er/x.json', mode: '100644', content: '{}' }] });
-    const root = await octokit.request('POST /repos/{owner}/{repo}/git/commits', { ...demo, message: 'Root', tree: tree.data.sha, parents: [] });
+    const tree = await octokit.request('POST /repos/{owner}/{repo}/git/trees', {
+      ...demo,
+      tree: [{ path: 'deep/er/x.json', mode: '100644', content: '{}' }],
+    });
+    const root = await octokit.request('POST /repos/{owner}/{repo}/git/commits', {
+      ...demo,
+      message: 'Root',
+      tree: tree.data.sha,
+      parents: [],
+    });
     const ref = { ...demo, ref: 'refs/heads/data', sha: root.data.sha };
     expect(await statusOf(octokit.request('POST /repos/{owner}/{repo}/git/refs', ref))).toBe(0);
     expect(await statusOf(octokit.request('POST /repos/{owner}/{repo}/git/refs', ref))).toBe(422);
     expect(github.repository('octo/demo').file('deep/er/x.json', 'data')).toBe('{}');
     for (const bad of ['data', 'refs/heads/a b', 'refs/heads/a..b', 'refs/heads/a.lock']) {
-      expect([bad, await statusOf(octokit.request('POST /repos/{owner}/{repo}/git/refs', { ...ref, ref: bad }))]).toEqual([bad, 422]);
+      expect([
+        bad,
+        await statusOf(octokit.request('POST /repos/{owner}/{repo}/git/refs', { ...ref, ref: bad })),
+      ]).toEqual([bad, 422]);
     }
     expect(await statusOf(octokit.request(updateRef, { ...demo, ref: 'heads/none', sha: root.data.sha }))).toBe(422);
     expect(await statusOf(octokit.request(updateRef, { ...demo, ref: 'heads/main', sha: 'a'.repeat(40) }))).toBe(422);
-    expect(await statusOf(octokit.request('POST /repos/{owner}/{repo}/git/trees', { ...demo, tree: [{ path: '../x', mode: '100644', content: '' }] }))).toBe(422);
+    expect(
+      await statusOf(
+        octokit.request('POST /repos/{owner}/{repo}/git/trees', {
+          ...demo,
+          tree: [{ path: '../x', mode: '100644', content: '' }],
+        }),
+      ),
+    ).toBe(422);
     github.assertNoViolations();
   });
 
@@ -61,10 +96,18 @@ describe('Git data', () => {
     const github = createGitHub();
     github.repository('octo/demo', { empty: true });
     const octokit = octokitFor(github, github.userToken());
-    expect(await statusOf(octokit.request('POST /repos/{owner}/{repo}/git/blobs', { ...demo, content: 'x' }))).toBe(409);
-    expect(await statusOf(octokit.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...demo, ref: 'heads/main' }))).toBe(409);
-    expect(await statusOf(octokit.request(putFile, { ...demo, path: 'a/b c.md', message: 'First', content: base64('x') }))).toBe(0);
-    expect(await statusOf(octokit.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...demo, ref: 'heads/main' }))).toBe(0);
+    expect(await statusOf(octokit.request('POST /repos/{owner}/{repo}/git/blobs', { ...demo, content: 'x' }))).toBe(
+      409,
+    );
+    expect(
+      await statusOf(octokit.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...demo, ref: 'heads/main' })),
+    ).toBe(409);
+    expect(
+      await statusOf(octokit.request(putFile, { ...demo, path: 'a/b c.md', message: 'First', content: base64('x') })),
+    ).toBe(0);
+    expect(
+      await statusOf(octokit.request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...demo, ref: 'heads/main' })),
+    ).toBe(0);
     expect(github.repository('octo/demo').file('a/b c.md')).toBe('x');
   });
 });
@@ -75,7 +118,17 @@ describe('a file by the contents API', () => {
     ['with the hash of something else', 'a'.repeat(40), 409],
   ])('is not replaced %s', async (_how, sha, status) => {
     const { github, octokit } = setUp();
-    expect(await statusOf(octokit.request(putFile, { ...demo, path: 'README.md', message: 'x', content: base64('y'), ...(sha !== undefined && { sha }) }))).toBe(status);
+    expect(
+      await statusOf(
+        octokit.request(putFile, {
+          ...demo,
+          path: 'README.md',
+          message: 'x',
+          content: base64('y'),
+          ...(sha !== undefined && { sha }),
+        }),
+      ),
+    ).toBe(status);
     expect(github.repository('octo/demo').file('README.md')).toBe('# demo\n');
     github.assertNoViolations();
   });
@@ -84,13 +137,24 @@ describe('a file by the contents API', () => {
     const { github, octokit } = setUp();
     const text = 'ä'.repeat(100);
     github.repository('octo/demo').commit({ 'docs/a b.md': text }, { branch: 'topic' });
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/contents/{path}', { ...demo, path: 'docs/a b.md', ref: 'topic' });
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/contents/{path}', {
+      ...demo,
+      path: 'docs/a b.md',
+      ref: 'topic',
+    });
     const content = typeof data === 'object' && 'content' in data ? data.content : '';
     expect(Buffer.from(content, 'base64').toString()).toBe(text);
-    const raw = await octokit.request('GET /repos/{owner}/{repo}/contents/{path}', { ...demo, path: 'docs/a b.md', ref: 'topic', headers: { accept: 'application/vnd.github.raw+json' } });
+    const raw = await octokit.request('GET /repos/{owner}/{repo}/contents/{path}', {
+      ...demo,
+      path: 'docs/a b.md',
+      ref: 'topic',
+      headers: { accept: 'application/vnd.github.raw+json' },
+    });
     const rawText: unknown = raw.data;
     expect(rawText).toBe(text);
-    expect(await statusOf(octokit.request('GET /repos/{owner}/{repo}/contents/{path}', { ...demo, path: 'docs/a b.md' }))).toBe(404);
+    expect(
+      await statusOf(octokit.request('GET /repos/{owner}/{repo}/contents/{path}', { ...demo, path: 'docs/a b.md' })),
+    ).toBe(404);
   });
 
   it('moves the pull request of its branch', async () => {
@@ -99,7 +163,10 @@ describe('a file by the contents API', () => {
     const before = pull.headSha;
     await octokit.request(putFile, { ...demo, path: 'new.md', message: 'x', content: base64('y'), branch: 'topic' });
     expect(pull.headSha).not.toBe(before);
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', { ...demo, pull_number: pull.number });
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+      ...demo,
+      pull_number: pull.number,
+    });
     expect(data.map((file) => [file.filename, file.status, file.additions, file.patch])).toEqual([
       ['new.md', 'added', 1, '@@ -0,0 +1,1 @@\n+y'],
       ['topic.txt', 'added', 1, '@@ -0,0 +1,1 @@\n+topic'],
@@ -113,10 +180,22 @@ describe('a pull request of a fork', () => {
     const repository = github.repository('octo/demo');
     const fork = github.repository('mona/demo', { parent: repository });
     const pull = repository.pull({ headBranch: 'fix', headRepository: fork, author: 'mona' });
-    const run = repository.workflow('CI').run({ headRepository: fork, headBranch: 'fix', event: 'pull_request', pullRequests: [pull.number] });
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', { ...demo, run_id: run.id });
-    expect([data.pull_requests, data.head_repository.full_name, data.head_sha]).toEqual([[], 'mona/demo', pull.headSha]);
-    const byCommit = await octokit.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', { ...demo, commit_sha: run.headSha });
+    const run = repository
+      .workflow('CI')
+      .run({ headRepository: fork, headBranch: 'fix', event: 'pull_request', pullRequests: [pull.number] });
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+      ...demo,
+      run_id: run.id,
+    });
+    expect([data.pull_requests, data.head_repository.full_name, data.head_sha]).toEqual([
+      [],
+      'mona/demo',
+      pull.headSha,
+    ]);
+    const byCommit = await octokit.request('GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls', {
+      ...demo,
+      commit_sha: run.headSha,
+    });
     expect(byCommit.data).toEqual([]);
     const byHead = await octokit.request('GET /repos/{owner}/{repo}/pulls', { ...demo, head: 'mona:fix' });
     expect(byHead.data.map((found) => [found.number, found.head.sha])).toEqual([[pull.number, run.headSha]]);

@@ -14,7 +14,14 @@ import { gitRefRoutes } from './git-refs.ts';
 const mode = z.enum(['100644', '100755', '040000', '160000', '120000']);
 const treeBody = z.object({
   base_tree: z.string().optional(),
-  tree: z.array(z.object({ path: z.string(), mode: mode.default('100644'), sha: z.string().nullish(), content: z.string().optional() })),
+  tree: z.array(
+    z.object({
+      path: z.string(),
+      mode: mode.default('100644'),
+      sha: z.string().nullish(),
+      content: z.string().optional(),
+    }),
+  ),
 });
 const person = z.object({ name: z.string().optional(), email: z.string().optional(), date: z.string().optional() });
 const commitBody = z.object({
@@ -40,9 +47,18 @@ export const gitRoutes: Readonly<Record<string, Handler>> = {
     if (blob === undefined) throw notFound();
     const url = `${repositoryUrl(repository, context.bases)}/git/blobs/${blob.sha}`;
     const content = inLines(Buffer.from(blob.content).toString('base64'));
-    const body = { sha: blob.sha, node_id: nodeId('Blob', blob.sha), size: blob.content.length, url, content, encoding: 'base64' };
+    const body = {
+      sha: blob.sha,
+      node_id: nodeId('Blob', blob.sha),
+      size: blob.content.length,
+      url,
+      content,
+      encoding: 'base64',
+    };
     const wantsRaw = (context.request.headers.get('accept') ?? '').includes('raw');
-    return wantsRaw ? { ...reply(200, body, { 'content-type': 'application/octet-stream' }), raw: blob.content } : reply(200, body);
+    return wantsRaw
+      ? { ...reply(200, body, { 'content-type': 'application/octet-stream' }), raw: blob.content }
+      : reply(200, body);
   }),
   'git/create-tree': inRepository((context, repository) => {
     refuseEmpty(repository);
@@ -52,7 +68,10 @@ export const gitRoutes: Readonly<Record<string, Handler>> = {
     const ref = context.path['tree_sha'] ?? '';
     const sha = context.world.git.tree(ref)?.sha ?? resolveCommit(context.world, repository, ref)?.tree;
     if (sha === undefined) throw notFound();
-    return reply(200, renderTree(sha, context.world.git, repository, context.bases, context.request.query.has('recursive')));
+    return reply(
+      200,
+      renderTree(sha, context.world.git, repository, context.bases, context.request.query.has('recursive')),
+    );
   }),
   'git/create-commit': inRepository((context, repository) => {
     refuseEmpty(repository);
@@ -78,15 +97,23 @@ export function inLines(base64: string): string {
 function createTree(context: Context): string {
   const { git } = context.world;
   const input = readBody(context, treeBody);
-  if (input.base_tree !== undefined && git.tree(input.base_tree) === undefined) throw new ApiError(422, 'base_tree is not a valid tree oid');
+  if (input.base_tree !== undefined && git.tree(input.base_tree) === undefined)
+    throw new ApiError(422, 'base_tree is not a valid tree oid');
   const changes = input.tree.map((entry): FileChange => {
-    if (entry.path === '' || entry.path.startsWith('/') || entry.path.split('/').some((part) => ['', '.', '..', '.git'].includes(part))) {
+    if (
+      entry.path === '' ||
+      entry.path.startsWith('/') ||
+      entry.path.split('/').some((part) => ['', '.', '..', '.git'].includes(part))
+    ) {
       throw new ApiError(422, `tree.path contains a malformed path component`);
     }
-    if (entry.content !== undefined && entry.sha != null) throw new ApiError(422, 'Must supply either tree.sha or tree.content, not both');
-    if (entry.content !== undefined) return { path: entry.path, mode: entry.mode, sha: git.addBlob(Buffer.from(entry.content)).sha };
+    if (entry.content !== undefined && entry.sha != null)
+      throw new ApiError(422, 'Must supply either tree.sha or tree.content, not both');
+    if (entry.content !== undefined)
+      return { path: entry.path, mode: entry.mode, sha: git.addBlob(Buffer.from(entry.content)).sha };
     if (entry.sha === undefined) throw new ApiError(422, 'Must supply tree.sha or tree.content');
-    if (entry.sha !== null && entry.mode !== '160000' && !git.has(entry.sha)) throw new ApiError(422, `tree.sha ${entry.sha} is not a valid blob`);
+    if (entry.sha !== null && entry.mode !== '160000' && !git.has(entry.sha))
+      throw new ApiError(422, `tree.sha ${entry.sha} is not a valid blob`);
     return { path: entry.path, mode: entry.mode, sha: entry.sha };
   });
   return git.changeTree(input.base_tree, changes).sha;
@@ -98,7 +125,11 @@ function createCommit(context: Context): ReturnType<typeof makeCommit> {
   if (world.git.tree(input.tree) === undefined) throw new ApiError(422, 'Tree SHA does not exist');
   const lost = input.parents.find((sha) => world.git.commit(sha) === undefined);
   if (lost !== undefined) throw new ApiError(422, 'Parent SHA does not exist or is not a commit object');
-  const self = { name: author(context).account.login, email: `${author(context).account.login}@users.noreply.github.com`, date: now };
+  const self = {
+    name: author(context).account.login,
+    email: `${author(context).account.login}@users.noreply.github.com`,
+    date: now,
+  };
   const signed = (given: z.infer<typeof person> | undefined, otherwise: Signature): Signature => ({
     name: given?.name ?? otherwise.name,
     email: given?.email ?? otherwise.email,
@@ -106,7 +137,9 @@ function createCommit(context: Context): ReturnType<typeof makeCommit> {
   });
   const by = signed(input.author, self);
   const committer = input.committer === undefined ? by : signed(input.committer, by);
-  return world.git.add(makeCommit({ tree: input.tree, parents: input.parents, author: by, committer, message: input.message }));
+  return world.git.add(
+    makeCommit({ tree: input.tree, parents: input.parents, author: by, committer, message: input.message }),
+  );
 }
 
 function instantOf(text: string): number {

@@ -11,7 +11,12 @@ import type { RepositoryState } from '../state/repository-state.ts';
 import { findIssue, refuseDisabled, refuseLongBody } from './find-issue.ts';
 
 const text = z.union([z.string(), z.number()]).transform(String);
-const named = z.union([z.string(), z.object({ name: z.string().optional(), login: z.string().optional() }).transform(({ name, login }) => name ?? login ?? '')]);
+const named = z.union([
+  z.string(),
+  z
+    .object({ name: z.string().optional(), login: z.string().optional() })
+    .transform(({ name, login }) => name ?? login ?? ''),
+]);
 const issueBody = z.object({
   title: text.nullish(),
   body: z.string().nullish(),
@@ -28,9 +33,15 @@ export const issueRoutes: Readonly<Record<string, Handler>> = {
   'issues/list-for-repo': inRepository((context, repository) => {
     refuseDisabled(repository);
     const { items, headers } = paginate(context, listIssues(context, repository));
-    return reply(200, items.map((issue) => renderIssue(issue, repository, context.bases)), headers);
+    return reply(
+      200,
+      items.map((issue) => renderIssue(issue, repository, context.bases)),
+      headers,
+    );
   }),
-  'issues/get': inRepository((context, repository) => reply(200, renderIssue(findIssue(context, repository), repository, context.bases))),
+  'issues/get': inRepository((context, repository) =>
+    reply(200, renderIssue(findIssue(context, repository), repository, context.bases)),
+  ),
   'issues/create': inRepository((context, repository) => {
     refuseDisabled(repository);
     const input = readIssue(context);
@@ -75,8 +86,15 @@ function readIssue(context: Context): z.infer<typeof issueBody> {
 
 /** Titles have 1 to 256 characters: https://github.com/orgs/community/discussions/27190 */
 function titleOf(title: string | null | undefined): string {
-  if (title == null || title.trim() === '') throw validationFailed({ resource: 'Issue', field: 'title', code: 'missing_field' });
-  if (characterCount(title) > 256) throw validationFailed({ resource: 'Issue', field: 'title', code: 'custom', message: 'title is too long (maximum is 256 characters)' });
+  if (title == null || title.trim() === '')
+    throw validationFailed({ resource: 'Issue', field: 'title', code: 'missing_field' });
+  if (characterCount(title) > 256)
+    throw validationFailed({
+      resource: 'Issue',
+      field: 'title',
+      code: 'custom',
+      message: 'title is too long (maximum is 256 characters)',
+    });
   return title;
 }
 
@@ -84,23 +102,30 @@ function updateIssue(context: Context, repository: RepositoryState, issue: Issue
   const { world } = context;
   const input = readIssue(context);
   const { account } = author(context);
-  const wasEdited = (input.title != null && input.title !== issue.title) || (input.body !== undefined && input.body !== issue.body);
+  const wasEdited =
+    (input.title != null && input.title !== issue.title) || (input.body !== undefined && input.body !== issue.body);
   if (input.title != null) issue.title = titleOf(input.title);
   if (input.body !== undefined) issue.body = input.body;
   if (input.labels !== undefined) issue.labels = ensureLabels(world, repository, input.labels);
-  const assignees = input.assignees ?? (input.assignee === undefined ? undefined : input.assignee === null ? [] : [input.assignee]);
+  const assignees =
+    input.assignees ?? (input.assignee === undefined ? undefined : input.assignee === null ? [] : [input.assignee]);
   if (assignees !== undefined) issue.assignees = assignees.map((login) => world.accounts.get(login));
   issue.updatedAt = context.now;
-  if (wasEdited && issue.pull === null) world.emit({ repository, sender: account, name: 'issues', action: 'edited', issue });
+  if (wasEdited && issue.pull === null)
+    world.emit({ repository, sender: account, name: 'issues', action: 'edited', issue });
   if (input.state === undefined) return;
-  if (input.state !== issue.state) issue.stateReason = input.state_reason ?? (input.state === 'closed' ? 'completed' : 'reopened');
+  if (input.state !== issue.state)
+    issue.stateReason = input.state_reason ?? (input.state === 'closed' ? 'completed' : 'reopened');
   setIssueState(world, repository, issue, input.state, account);
 }
 
 function listIssues(context: Context, repository: RepositoryState): IssueState[] {
   const { query } = context.request;
   refuseParameters(context, ['milestone', 'mentioned', 'type', 'issue_field_values']);
-  const labels = (query.get('labels') ?? '').split(',').filter((name) => name !== '').map((name) => name.trim().toLowerCase());
+  const labels = (query.get('labels') ?? '')
+    .split(',')
+    .filter((name) => name !== '')
+    .map((name) => name.trim().toLowerCase());
   const state = query.get('state') ?? 'open';
   const since = query.get('since');
   const creator = query.get('creator')?.toLowerCase();
@@ -120,11 +145,15 @@ function listIssues(context: Context, repository: RepositoryState): IssueState[]
 function hasAssignee(issue: IssueState, wanted: string | null): boolean {
   if (wanted === null) return true;
   if (wanted === 'none') return issue.assignees.length === 0;
-  return wanted === '*' ? issue.assignees.length > 0 : issue.assignees.some((account) => account.login.toLowerCase() === wanted.toLowerCase());
+  return wanted === '*'
+    ? issue.assignees.length > 0
+    : issue.assignees.some((account) => account.login.toLowerCase() === wanted.toLowerCase());
 }
 
 function sortKey(sort: string | null, repository: RepositoryState): (issue: IssueState) => number {
   if (sort === 'updated') return (issue) => issue.updatedAt;
-  if (sort === 'comments') return (issue) => [...repository.comments.values()].filter((comment) => comment.issueNumber === issue.number).length;
+  if (sort === 'comments')
+    return (issue) =>
+      [...repository.comments.values()].filter((comment) => comment.issueNumber === issue.number).length;
   return (issue) => issue.createdAt;
 }

@@ -10,21 +10,39 @@ import type { IssueState, LabelState } from '../state/issues.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import { findIssue } from './find-issue.ts';
 
-const labelBody = z.object({ name: z.string().optional(), new_name: z.string().optional(), color: z.string().optional(), description: z.string().nullish() });
-const namesBody = z.object({ labels: z.array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])).optional() });
+const labelBody = z.object({
+  name: z.string().optional(),
+  new_name: z.string().optional(),
+  color: z.string().optional(),
+  description: z.string().nullish(),
+});
+const namesBody = z.object({
+  labels: z.array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])).optional(),
+});
 
 /** https://docs.github.com/en/rest/issues/labels */
 export const labelRoutes: Readonly<Record<string, Handler>> = {
   'issues/list-labels-for-repo': inRepository((context, repository) => {
     const { items, headers } = paginate(context, [...repository.labels.values()]);
-    return reply(200, items.map((label) => renderLabel(label, repository, context.bases)), headers);
+    return reply(
+      200,
+      items.map((label) => renderLabel(label, repository, context.bases)),
+      headers,
+    );
   }),
-  'issues/get-label': inRepository((context, repository) => reply(200, renderLabel(findLabel(context, repository), repository, context.bases))),
+  'issues/get-label': inRepository((context, repository) =>
+    reply(200, renderLabel(findLabel(context, repository), repository, context.bases)),
+  ),
   'issues/create-label': inRepository((context, repository) => {
     const input = readBody(context, labelBody);
     const name = input.name ?? '';
     refuseTaken(repository, name);
-    const label: LabelState = { id: context.world.ids.next(), name, color: colorOf(input.color ?? 'ededed'), description: descriptionOf(input.description) };
+    const label: LabelState = {
+      id: context.world.ids.next(),
+      name,
+      color: colorOf(input.color ?? 'ededed'),
+      description: descriptionOf(input.description),
+    };
     repository.labels.set(name.toLowerCase(), label);
     return reply(201, renderLabel(label, repository, context.bases));
   }),
@@ -43,7 +61,10 @@ export const labelRoutes: Readonly<Record<string, Handler>> = {
     return noContent();
   }),
   'issues/list-labels-on-issue': inRepository((context, repository) => {
-    const { items, headers } = paginate(context, renderLabelsOf(findIssue(context, repository), repository, context.bases));
+    const { items, headers } = paginate(
+      context,
+      renderLabelsOf(findIssue(context, repository), repository, context.bases),
+    );
     return reply(200, items, headers);
   }),
   'issues/add-labels': inRepository((context, repository) => {
@@ -55,7 +76,12 @@ export const labelRoutes: Readonly<Record<string, Handler>> = {
     const issue = findIssue(context, repository);
     const key = (context.path['name'] ?? '').toLowerCase();
     if (!issue.labels.includes(key)) throw new ApiError(404, 'Label does not exist');
-    return setLabels(context, repository, issue, issue.labels.filter((name) => name !== key));
+    return setLabels(
+      context,
+      repository,
+      issue,
+      issue.labels.filter((name) => name !== key),
+    );
   }),
 };
 
@@ -78,12 +104,14 @@ function rename(repository: RepositoryState, label: LabelState, name: string): v
   repository.labels.delete(before);
   label.name = name;
   repository.labels.set(after, label);
-  for (const issue of repository.issues.values()) issue.labels = issue.labels.map((key) => (key === before ? after : key));
+  for (const issue of repository.issues.values())
+    issue.labels = issue.labels.map((key) => (key === before ? after : key));
 }
 
 function refuseTaken(repository: RepositoryState, name: string): void {
   if (name.trim() === '') throw validationFailed({ resource: 'Label', field: 'name', code: 'missing_field' });
-  if (repository.labels.has(name.toLowerCase())) throw validationFailed({ resource: 'Label', field: 'name', code: 'already_exists' });
+  if (repository.labels.has(name.toLowerCase()))
+    throw validationFailed({ resource: 'Label', field: 'name', code: 'already_exists' });
 }
 
 function colorOf(color: string): string {
@@ -93,6 +121,12 @@ function colorOf(color: string): string {
 
 /** https://docs.github.com/en/rest/issues/labels#create-a-label: a description has 100 characters at most. */
 function descriptionOf(description: string | null | undefined): string | null {
-  if (characterCount(description ?? '') > 100) throw validationFailed({ resource: 'Label', field: 'description', code: 'custom', message: 'description is too long (maximum is 100 characters)' });
+  if (characterCount(description ?? '') > 100)
+    throw validationFailed({
+      resource: 'Label',
+      field: 'description',
+      code: 'custom',
+      message: 'description is too long (maximum is 100 characters)',
+    });
   return description ?? null;
 }

@@ -30,7 +30,13 @@ export function listRuns(context: Context, repository: RepositoryState, ofWorkfl
   const withPullRequests = query.get('exclude_pull_requests') !== 'true';
   const total = isFiltered && context.world.settings.capsFilteredTotal ? reachable.length : found.length;
   const runs = items.map((run) => {
-    return renderRun(run, { attempt: attemptAt(run, seenAt), now: seenAt, bases: context.bases, git: context.world.git, withPullRequests });
+    return renderRun(run, {
+      attempt: attemptAt(run, seenAt),
+      now: seenAt,
+      bases: context.bases,
+      git: context.world.git,
+      withPullRequests,
+    });
   });
   return reply(200, { total_count: total, workflow_runs: runs }, headers);
 }

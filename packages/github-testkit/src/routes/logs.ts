@@ -28,7 +28,8 @@ export const logRoutes: Readonly<Record<string, Handler>> = {
   }),
   'actions/delete-workflow-run-logs': inRepository((context, repository) => {
     const run = findRun(context, repository);
-    if (attemptProgress(attemptAt(run, context.now), context.now).status !== 'completed') throw new ApiError(403, 'Cannot delete the logs of a workflow run that is not completed.');
+    if (attemptProgress(attemptAt(run, context.now), context.now).status !== 'completed')
+      throw new ApiError(403, 'Cannot delete the logs of a workflow run that is not completed.');
     run.logsDeleted = true;
     return noContent();
   }),

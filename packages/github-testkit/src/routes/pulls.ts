@@ -22,16 +22,28 @@ const createBody = z.object({
   draft: z.boolean().optional(),
   issue: z.number().optional(),
 });
-const updateBody = z.object({ title: z.string().optional(), body: z.string().nullish(), state: z.enum(['open', 'closed']).optional(), base: z.string().optional() });
+const updateBody = z.object({
+  title: z.string().optional(),
+  body: z.string().nullish(),
+  state: z.enum(['open', 'closed']).optional(),
+  base: z.string().optional(),
+});
 
 /** https://docs.github.com/en/rest/pulls/pulls */
 export const pullRoutes: Readonly<Record<string, Handler>> = {
   'pulls/list': inRepository((context, repository) => {
     const { items, headers } = paginate(context, listPulls(context, repository));
-    return reply(200, items.flatMap((issue) => renderPull(issue, repository, context.bases)), headers);
+    return reply(
+      200,
+      items.flatMap((issue) => renderPull(issue, repository, context.bases)),
+      headers,
+    );
   }),
   'pulls/get': inRepository((context, repository) => {
-    return reply(200, renderFullPull(findPull(context, repository).issue, repository, context.bases, context.world.git));
+    return reply(
+      200,
+      renderFullPull(findPull(context, repository).issue, repository, context.bases, context.world.git),
+    );
   }),
   'pulls/create': inRepository((context, repository) => {
     return reply(201, renderFullPull(createPull(context, repository), repository, context.bases, context.world.git));
@@ -44,7 +56,8 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
     if (input.body !== undefined) issue.body = input.body;
     if (input.base !== undefined) pull.baseBranch = existingBranch(repository, input.base, 'base');
     issue.updatedAt = context.now;
-    if (input.state !== undefined) setIssueState(context.world, repository, issue, input.state, author(context).account);
+    if (input.state !== undefined)
+      setIssueState(context.world, repository, issue, input.state, author(context).account);
     return reply(200, renderFullPull(issue, repository, context.bases, context.world.git));
   }),
   'pulls/list-files': inRepository((context, repository) => {
@@ -56,7 +69,10 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
   }),
 };
 
-function findPull(context: Context, repository: RepositoryState): { readonly issue: IssueState; readonly pull: PullState } {
+function findPull(
+  context: Context,
+  repository: RepositoryState,
+): { readonly issue: IssueState; readonly pull: PullState } {
   const issue = repository.issues.get(pathNumber(context, 'pull_number'));
   if (issue?.pull == null) throw notFound();
   return { issue, pull: issue.pull };
@@ -67,7 +83,12 @@ function listPulls({ request: { query } }: Context, repository: RepositoryState)
   const head = query.get('head');
   const base = query.get('base');
   const found = [...repository.issues.values()].filter(({ pull, state: actual }) => {
-    return pull !== null && (state === 'all' || actual === state) && isHead(pull, head) && (base === null || pull.baseBranch === base);
+    return (
+      pull !== null &&
+      (state === 'all' || actual === state) &&
+      isHead(pull, head) &&
+      (base === null || pull.baseBranch === base)
+    );
   });
   const byUpdate = query.get('sort') === 'updated';
   const key = (issue: IssueState): number => (byUpdate ? issue.updatedAt : issue.createdAt);
@@ -84,7 +105,8 @@ function isHead(pull: PullState, head: string | null): boolean {
 }
 
 function existingBranch(repository: RepositoryState, branch: string, field: string): string {
-  if (branchHead(repository, branch) === undefined) throw validationFailed({ resource: 'PullRequest', field, code: 'invalid' });
+  if (branchHead(repository, branch) === undefined)
+    throw validationFailed({ resource: 'PullRequest', field, code: 'invalid' });
   return branch;
 }
 
@@ -92,7 +114,8 @@ function createPull(context: Context, repository: RepositoryState): IssueState {
   const { world } = context;
   const input = readBody(context, createBody);
   if (input.issue !== undefined) throw new NotServedError('making a pull request of an issue is not served here');
-  if (input.title === undefined) throw validationFailed({ resource: 'PullRequest', field: 'title', code: 'missing_field' });
+  if (input.title === undefined)
+    throw validationFailed({ resource: 'PullRequest', field: 'title', code: 'missing_field' });
   refuseLongBody('PullRequest', input.body);
   const base = existingBranch(repository, input.base, 'base');
   const { owner, branch } = /^(?:(?<owner>[^:]+):)?(?<branch>.+)$/u.exec(input.head)?.groups ?? {};
@@ -100,22 +123,62 @@ function createPull(context: Context, repository: RepositoryState): IssueState {
   const headBranch = existingBranch(headRepository, branch ?? '', 'head');
   const headSha = branchHead(headRepository, headBranch) ?? '';
   const twin = [...repository.issues.values()].find(({ pull, state }) => {
-    return state === 'open' && pull?.headRepository === headRepository && pull.headBranch === headBranch && pull.baseBranch === base;
+    return (
+      state === 'open' &&
+      pull?.headRepository === headRepository &&
+      pull.headBranch === headBranch &&
+      pull.baseBranch === base
+    );
   });
   const between = `${headRepository.owner.login}:${headBranch}`;
-  if (twin !== undefined) throw validationFailed({ resource: 'PullRequest', field: 'head', code: 'custom', message: `A pull request already exists for ${between}.` });
+  if (twin !== undefined)
+    throw validationFailed({
+      resource: 'PullRequest',
+      field: 'head',
+      code: 'custom',
+      message: `A pull request already exists for ${between}.`,
+    });
   if (world.git.isAncestor(headSha, branchHead(repository, base) ?? '')) {
-    throw validationFailed({ resource: 'PullRequest', field: 'head', code: 'custom', message: `No commits between ${base} and ${headBranch}` });
+    throw validationFailed({
+      resource: 'PullRequest',
+      field: 'head',
+      code: 'custom',
+      message: `No commits between ${base} and ${headBranch}`,
+    });
   }
   const { account, app } = author(context);
-  const pull: PullState = { headRepository, headBranch, headSha, baseBranch: base, draft: input.draft ?? false, mergedAt: null };
-  return openIssue(world, repository, { author: account, viaApp: app, title: input.title, body: input.body ?? null, labels: [], assignees: [], pull });
+  const pull: PullState = {
+    headRepository,
+    headBranch,
+    headSha,
+    baseBranch: base,
+    draft: input.draft ?? false,
+    mergedAt: null,
+  };
+  return openIssue(world, repository, {
+    author: account,
+    viaApp: app,
+    title: input.title,
+    body: input.body ?? null,
+    labels: [],
+    assignees: [],
+    pull,
+  });
 }
 
-function findHead({ world }: Context, repository: RepositoryState, owner: string | undefined, name: string | undefined): RepositoryState {
+function findHead(
+  { world }: Context,
+  repository: RepositoryState,
+  owner: string | undefined,
+  name: string | undefined,
+): RepositoryState {
   if (owner === undefined || owner.toLowerCase() === repository.owner.login.toLowerCase()) return repository;
   const forks = [...world.repositories.values()].filter(({ parent }) => parent === repository);
-  const found = forks.find((fork) => fork.owner.login.toLowerCase() === owner.toLowerCase() && (name === undefined || [fork.name, fullName(fork)].includes(name)));
+  const found = forks.find(
+    (fork) =>
+      fork.owner.login.toLowerCase() === owner.toLowerCase() &&
+      (name === undefined || [fork.name, fullName(fork)].includes(name)),
+  );
   if (found === undefined) throw validationFailed({ resource: 'PullRequest', field: 'head', code: 'invalid' });
   return found;
 }

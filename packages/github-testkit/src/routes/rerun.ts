@@ -26,14 +26,17 @@ export const rerunRoutes: Readonly<Record<string, Handler>> = {
     const run = findRun(context, repository);
     refuse(context, run, 'The workflow run containing this job is already running');
     const { jobs, plan } = attemptAt(run, context.now);
-    const failed = jobs.filter((job) => job.conclusion === 'failure' || job.conclusion === 'timed_out' || job.conclusion === 'cancelled');
+    const failed = jobs.filter(
+      (job) => job.conclusion === 'failure' || job.conclusion === 'timed_out' || job.conclusion === 'cancelled',
+    );
     if (failed.length === 0) throw new ApiError(403, 'This workflow run has no failed jobs to retry');
     const names = withDependents(plan, new Set(failed.map((job) => job.plan.name)));
     return again(context, run, (job) => names.has(job.plan.name));
   }),
   'actions/re-run-job-for-workflow-run': inRepository((context, repository) => {
     const { run, job: chosen, attempt } = findJob(context, repository);
-    if (attempt !== attemptAt(run, context.now)) throw new ApiError(403, 'This job is not part of the latest attempt of its workflow run');
+    if (attempt !== attemptAt(run, context.now))
+      throw new ApiError(403, 'This job is not part of the latest attempt of its workflow run');
     refuse(context, run, 'The workflow run containing this job is already running');
     const names = withDependents(attempt.plan, new Set([chosen.plan.name]));
     return again(context, run, (job) => names.has(job.plan.name));
@@ -43,13 +46,22 @@ export const rerunRoutes: Readonly<Record<string, Handler>> = {
 function refuse(context: Context, run: RunState, alreadyRunning: string): void {
   const attempt = attemptAt(run, context.now);
   const isPlanned = run.attempts.some(({ startedAt }) => startedAt > context.now);
-  if (isPlanned || attemptProgress(attempt, context.now).status !== 'completed') throw new ApiError(403, alreadyRunning);
-  if (context.now - run.createdAt > longestAgeMs) throw new ApiError(403, 'Unable to retry this workflow run because it was created over a month ago');
-  if (attempt.number > mostReruns) throw new ApiError(403, 'Unable to retry this workflow run because it was retried too many times');
-  if (attempt.plan.conclusion === 'startup_failure') throw new ApiError(403, 'This workflow run cannot be retried: its workflow file may be broken');
+  if (isPlanned || attemptProgress(attempt, context.now).status !== 'completed')
+    throw new ApiError(403, alreadyRunning);
+  if (context.now - run.createdAt > longestAgeMs)
+    throw new ApiError(403, 'Unable to retry this workflow run because it was created over a month ago');
+  if (attempt.number > mostReruns)
+    throw new ApiError(403, 'Unable to retry this workflow run because it was retried too many times');
+  if (attempt.plan.conclusion === 'startup_failure')
+    throw new ApiError(403, 'This workflow run cannot be retried: its workflow file may be broken');
 }
 
 function again(context: Context, run: RunState, isAgain: (job: JobState) => boolean): Reply {
-  addAttempt(context.world, run, { startedAt: context.now, triggeringActor: author(context).account, again: isAgain, announceFrom: context.now });
+  addAttempt(context.world, run, {
+    startedAt: context.now,
+    triggeringActor: author(context).account,
+    again: isAgain,
+    announceFrom: context.now,
+  });
   return reply(201, {});
 }

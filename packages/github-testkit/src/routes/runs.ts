@@ -10,12 +10,16 @@ import { findWorkflow } from './workflows.ts';
 
 /** Jobs of an attempt that exist at a moment: one that waits for others does not yet. */
 function jobsAt(attempt: AttemptState, now: number): { readonly attempt: AttemptState; readonly job: JobState }[] {
-  return attempt.startedAt > now ? [] : attempt.jobs.filter((job) => job.createdAt <= now).map((job) => ({ attempt, job }));
+  return attempt.startedAt > now
+    ? []
+    : attempt.jobs.filter((job) => job.createdAt <= now).map((job) => ({ attempt, job }));
 }
 
 /** https://docs.github.com/en/rest/actions/workflow-runs and https://docs.github.com/en/rest/actions/workflow-jobs, to read. */
 export const runRoutes: Readonly<Record<string, Handler>> = {
-  'actions/list-workflow-runs-for-repo': inRepository((context, repository) => listRuns(context, repository, () => true)),
+  'actions/list-workflow-runs-for-repo': inRepository((context, repository) =>
+    listRuns(context, repository, () => true),
+  ),
   'actions/list-workflow-runs': inRepository((context, repository) => {
     const workflow = findWorkflow(repository, context.path['workflow_id'] ?? '');
     return listRuns(context, repository, (run) => run.workflow === workflow);
@@ -24,14 +28,26 @@ export const runRoutes: Readonly<Record<string, Handler>> = {
     const run = findRun(context, repository);
     const seenAt = Math.max(run.createdAt, context.now - context.staleMs);
     const withPullRequests = context.request.query.get('exclude_pull_requests') !== 'true';
-    return reply(200, renderRun(run, { attempt: attemptAt(run, seenAt), now: seenAt, bases: context.bases, git: context.world.git, withPullRequests }));
+    return reply(
+      200,
+      renderRun(run, {
+        attempt: attemptAt(run, seenAt),
+        now: seenAt,
+        bases: context.bases,
+        git: context.world.git,
+        withPullRequests,
+      }),
+    );
   }),
   'actions/get-workflow-run-attempt': inRepository((context, repository) => {
     const run = findRun(context, repository);
     const attempt = findAttempt(context, run);
     const seenAt = Math.max(attempt.startedAt, context.now - context.staleMs);
     const withPullRequests = context.request.query.get('exclude_pull_requests') !== 'true';
-    return reply(200, renderRun(run, { attempt, now: seenAt, bases: context.bases, git: context.world.git, withPullRequests }));
+    return reply(
+      200,
+      renderRun(run, { attempt, now: seenAt, bases: context.bases, git: context.world.git, withPullRequests }),
+    );
   }),
   'actions/list-jobs-for-workflow-run': inRepository((context, repository) => {
     const run = findRun(context, repository);

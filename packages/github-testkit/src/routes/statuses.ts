@@ -29,8 +29,20 @@ export const statusRoutes: Readonly<Record<string, Handler>> = {
     const input = readBody(context, statusBody);
     const { sha } = findCommit(context, repository, context.path['sha'] ?? '');
     const twins = repository.statuses.filter((status) => status.sha === sha && status.context === input.context);
-    if (twins.length >= mostOfOneContext) throw validationFailed({ resource: 'Status', field: 'context', code: 'custom', message: 'This SHA and context has reached the maximum number of statuses.' });
-    if (characterCount(input.description ?? '') > 140) throw validationFailed({ resource: 'Status', field: 'description', code: 'custom', message: 'description is too long (maximum is 140 characters)' });
+    if (twins.length >= mostOfOneContext)
+      throw validationFailed({
+        resource: 'Status',
+        field: 'context',
+        code: 'custom',
+        message: 'This SHA and context has reached the maximum number of statuses.',
+      });
+    if (characterCount(input.description ?? '') > 140)
+      throw validationFailed({
+        resource: 'Status',
+        field: 'description',
+        code: 'custom',
+        message: 'description is too long (maximum is 140 characters)',
+      });
     const status: CommitStatusState = {
       id: context.world.ids.next(),
       sha,
@@ -47,7 +59,11 @@ export const statusRoutes: Readonly<Record<string, Handler>> = {
   'repos/list-commit-statuses-for-ref': inRepository((context, repository) => {
     const found = newestFirst(repository, findCommit(context, repository, context.path['ref'] ?? '').sha);
     const { items, headers } = paginate(context, found);
-    return reply(200, items.map((status) => render(status, repository, context)), headers);
+    return reply(
+      200,
+      items.map((status) => render(status, repository, context)),
+      headers,
+    );
   }),
   'repos/get-combined-status-for-ref': inRepository((context, repository) => {
     const { sha } = findCommit(context, repository, context.path['ref'] ?? '');

@@ -7,7 +7,9 @@ import type { WorkflowState } from '../state/runs.ts';
 
 /** The workflow of an identifier or of a file's name. */
 export function findWorkflow(repository: RepositoryState, idOrFile: string): WorkflowState {
-  const found = repository.workflows.find(({ id, path }) => String(id) === idOrFile || path.split('/').at(-1) === idOrFile);
+  const found = repository.workflows.find(
+    ({ id, path }) => String(id) === idOrFile || path.split('/').at(-1) === idOrFile,
+  );
   if (found === undefined) throw notFound();
   return found;
 }

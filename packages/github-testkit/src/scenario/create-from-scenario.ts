@@ -50,17 +50,41 @@ export function createFromScenario(scenario: Scenario, files: ScenarioFiles): St
 
 function settingsOf({ limits }: Scenario) {
   const most = limits?.requestsPerHour;
-  const every = { anonymous: most ?? 0, app: most ?? 0, classic: most ?? 0, 'fine-grained': most ?? 0, installation: most ?? 0, actions: most ?? 0 };
+  const every = {
+    anonymous: most ?? 0,
+    app: most ?? 0,
+    classic: most ?? 0,
+    'fine-grained': most ?? 0,
+    installation: most ?? 0,
+    actions: most ?? 0,
+  };
   return { ...(most !== undefined && { requestsPerHour: every }), secondaryLimits: limits?.secondary ?? false };
 }
 
 /** @throws {RangeError} when the scenario has not named the repository. */
 function existing(github: GitHub, name: string): RepositoryHandle {
-  if (!github.core.world.repositories.has(name.toLowerCase())) throw new RangeError(`the scenario refers to the repository ${name}, which it does not list (before it is referred to)`);
+  if (!github.core.world.repositories.has(name.toLowerCase()))
+    throw new RangeError(
+      `the scenario refers to the repository ${name}, which it does not list (before it is referred to)`,
+    );
   return github.repository(name);
 }
 
-function addRepository(github: GitHub, { name, parent, webhooks = [], private: isPrivate, description, defaultBranch, files, empty, hasIssues, hasCodeScanning }: ScenarioRepository): void {
+function addRepository(
+  github: GitHub,
+  {
+    name,
+    parent,
+    webhooks = [],
+    private: isPrivate,
+    description,
+    defaultBranch,
+    files,
+    empty,
+    hasIssues,
+    hasCodeScanning,
+  }: ScenarioRepository,
+): void {
   const repository = github.repository(name, {
     ...(isPrivate !== undefined && { private: isPrivate }),
     ...(description !== undefined && { description }),
@@ -109,10 +133,14 @@ function tokensOf(github: GitHub, { tokens = [] }: Scenario): Record<string, str
 function fill(github: GitHub, scenario: ScenarioRepository, seed: number, files: ScenarioFiles): void {
   const repository = existing(github, scenario.name);
   for (const { headRepository, comments = [], ...pull } of scenario.pulls ?? []) {
-    const issue = repository.pull({ ...pull, ...(headRepository !== undefined && { headRepository: existing(github, headRepository) }) });
+    const issue = repository.pull({
+      ...pull,
+      ...(headRepository !== undefined && { headRepository: existing(github, headRepository) }),
+    });
     addComments(repository, issue, comments);
   }
-  for (const { comments = [], ...options } of scenario.issues ?? []) addComments(repository, repository.issue(options), comments);
+  for (const { comments = [], ...options } of scenario.issues ?? [])
+    addComments(repository, repository.issue(options), comments);
   for (const { name, path, runs = [], history } of scenario.workflows ?? []) {
     const workflow = repository.workflow(name, path);
     if (history !== undefined) addHistory(workflow, github.clock.now(), { ...history, seed });
@@ -120,11 +148,20 @@ function fill(github: GitHub, scenario: ScenarioRepository, seed: number, files:
   }
 }
 
-function addComments(repository: RepositoryHandle, issue: IssueHandle, comments: readonly { readonly body: string; readonly author?: string }[]): void {
+function addComments(
+  repository: RepositoryHandle,
+  issue: IssueHandle,
+  comments: readonly { readonly body: string; readonly author?: string }[],
+): void {
   for (const { body, author } of comments) repository.comment(issue.number, body, author);
 }
 
-function addRun(github: GitHub, workflow: WorkflowHandle, { minutesAgo, attempts, onRerun = [], headRepository, ...rest }: ScenarioRun, files: ScenarioFiles): void {
+function addRun(
+  github: GitHub,
+  workflow: WorkflowHandle,
+  { minutesAgo, attempts, onRerun = [], headRepository, ...rest }: ScenarioRun,
+  files: ScenarioFiles,
+): void {
   const [first, ...others] = attempts;
   const options: RunOptions = {
     ...rest,
@@ -137,6 +174,8 @@ function addRun(github: GitHub, workflow: WorkflowHandle, { minutesAgo, attempts
 }
 
 function attemptPlan(attempt: ScenarioAttempt, files: ScenarioFiles): AttemptPlan {
-  const jobs = attempt.jobs.map(({ logFile, ...job }): JobPlan => (logFile === undefined ? job : { ...job, log: files.read(logFile) }));
+  const jobs = attempt.jobs.map(({ logFile, ...job }): JobPlan =>
+    logFile === undefined ? job : { ...job, log: files.read(logFile) },
+  );
   return { ...attempt, jobs };
 }

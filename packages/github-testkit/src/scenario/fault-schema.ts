@@ -11,8 +11,16 @@ const effectSchema = z.discriminatedUnion('kind', [
     retryAfterSeconds: z.number().min(0).nullable().exactOptional(),
     status: z.union([z.literal(403), z.literal(429)]).exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('server-error'), status: serverStatus.exactOptional(), when: z.enum(['before', 'after']).exactOptional() }),
-  z.strictObject({ kind: z.literal('connection-reset'), when: z.enum(['before', 'after', 'mid-body']).exactOptional(), afterBytes: z.int().min(0).exactOptional() }),
+  z.strictObject({
+    kind: z.literal('server-error'),
+    status: serverStatus.exactOptional(),
+    when: z.enum(['before', 'after']).exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('connection-reset'),
+    when: z.enum(['before', 'after', 'mid-body']).exactOptional(),
+    afterBytes: z.int().min(0).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('slow'), delayMs: z.number().min(0) }),
   z.strictObject({ kind: z.literal('stale-run'), ageSeconds: z.number().min(0) }),
   z.strictObject({ kind: z.literal('logs-gone') }),
@@ -23,7 +31,10 @@ const effectSchema = z.discriminatedUnion('kind', [
 /** A fault of requests, in a file. */
 export const faultSchema = z
   .strictObject({
-    operation: z.string().meta({ description: 'An operation of GitHub\'s description, such as "issues/create-comment"; "read", "write", "download" or "*".' }),
+    operation: z.string().meta({
+      description:
+        'An operation of GitHub\'s description, such as "issues/create-comment"; "read", "write", "download" or "*".',
+    }),
     occurrence: count.exactOptional().meta({ description: 'The first matching request that it meets. Default: 1.' }),
     times: times.exactOptional().meta({ description: 'How many matching requests in a row it meets. Default: 1.' }),
     effect: effectSchema,

@@ -61,19 +61,29 @@ function attemptsOf(random: SeededRandom, options: HistoryOptions): [AttemptPlan
   if (fate < cancelRate) return [{ jobs: [], conclusion: 'cancelled' }];
   if (fate < cancelRate + failureRate) return [{ jobs: jobsOf(random, options, 'failure') }];
   if (fate < cancelRate + failureRate + flakeRate) {
-    return [{ jobs: jobsOf(random, options, 'failure') }, { jobs: jobsOf(random, options, 'success'), afterSeconds: random.integer(30, 1800) }];
+    return [
+      { jobs: jobsOf(random, options, 'failure') },
+      { jobs: jobsOf(random, options, 'success'), afterSeconds: random.integer(30, 1800) },
+    ];
   }
   return [{ jobs: jobsOf(random, options, 'success') }];
 }
 
-function jobsOf(random: SeededRandom, { jobs = ['build', 'test'], typicalSeconds = 120 }: HistoryOptions, ending: 'success' | 'failure'): JobPlan[] {
+function jobsOf(
+  random: SeededRandom,
+  { jobs = ['build', 'test'], typicalSeconds = 120 }: HistoryOptions,
+  ending: 'success' | 'failure',
+): JobPlan[] {
   return jobs.map((name, index) => {
     const previous = jobs[index - 1];
     return {
       name,
       ...(previous !== undefined && { needs: [previous] }),
       queuedSeconds: random.integer(1, 20),
-      durationSeconds: Math.max(1, Math.round(typicalSeconds * Math.exp((random.next() + random.next() + random.next() - 1.5) * 0.7))),
+      durationSeconds: Math.max(
+        1,
+        Math.round(typicalSeconds * Math.exp((random.next() + random.next() + random.next() - 1.5) * 0.7)),
+      ),
       conclusion: index === jobs.length - 1 ? ending : 'success',
     };
   });

@@ -28,14 +28,22 @@ export function hasFlakyTest(test = 'tests/test_cart.py::test_total'): JobEnding
 
 /** The runner goes away, and its log with it. */
 export function losesItsRunner(): JobEnding {
-  const message = 'The hosted runner lost communication with the server. Anything in your workflow that terminates the runner process, starves it for CPU/Memory, or blocks its network access can cause this error.';
+  const message =
+    'The hosted runner lost communication with the server. Anything in your workflow that terminates the runner process, starves it for CPU/Memory, or blocks its network access can cause this error.';
   return [{ conclusion: 'failure', logState: 'missing', annotations: [{ message }] }, pass];
 }
 
 /** The job runs into its `timeout-minutes`, which GitHub reports as cancelled. */
 export function timesOut(afterMinutes = 10): JobEnding {
   const message = `The job has exceeded the maximum execution time of ${afterMinutes}m0s`;
-  return [{ conclusion: 'cancelled', durationSeconds: afterMinutes * 60, annotations: [{ message }], log: `##[error]The operation was canceled.` }];
+  return [
+    {
+      conclusion: 'cancelled',
+      durationSeconds: afterMinutes * 60,
+      annotations: [{ message }],
+      log: `##[error]The operation was canceled.`,
+    },
+  ];
 }
 
 /** The job never ends by itself. */
@@ -44,5 +52,8 @@ export function neverEnds(): JobEnding {
 }
 
 function failing(step: string, log: string): Omit<JobPlan, 'name'> {
-  return { conclusion: 'failure', steps: [{ name: 'Run actions/checkout@v5' }, { name: step, conclusion: 'failure', log }] };
+  return {
+    conclusion: 'failure',
+    steps: [{ name: 'Run actions/checkout@v5' }, { name: step, conclusion: 'failure', log }],
+  };
 }

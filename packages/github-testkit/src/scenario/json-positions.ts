@@ -18,7 +18,11 @@ export interface LocatedJson {
 
 /** Deeper is no scenario. */
 const deepest = 100;
-const literals = [['true', true], ['false', false], ['null', null]] as const;
+const literals = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+] as const;
 const separator = '\0';
 
 /** The key of a path among offsets. */
@@ -120,7 +124,9 @@ class Reader {
     try {
       return String(JSON.parse(quoted));
     } catch {
-      throw this.#error('expected the text to end with a double quote on its line, with backslashes and control characters escaped');
+      throw this.#error(
+        'expected the text to end with a double quote on its line, with backslashes and control characters escaped',
+      );
     }
   }
 
@@ -138,6 +144,9 @@ class Reader {
 
   #error(expected: string): JsonSyntaxError {
     const found = this.#text[this.#at];
-    return new JsonSyntaxError(`${expected}, found ${found === undefined ? 'the end of the file' : JSON.stringify(found)}`, this.#at);
+    return new JsonSyntaxError(
+      `${expected}, found ${found === undefined ? 'the end of the file' : JSON.stringify(found)}`,
+      this.#at,
+    );
   }
 }

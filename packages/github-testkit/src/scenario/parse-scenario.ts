@@ -19,7 +19,9 @@ export function parseScenario(text: string, fileName: string): Scenario {
   const located = locate(text, fileName);
   const result = scenarioSchema.safeParse(located.value);
   if (result.success) return result.data;
-  const lines = result.error.issues.flatMap((issue) => describe(issue, located)).map(({ offset, message }) => `${fileName}:${lineAndColumn(text, offset)}: ${message}`);
+  const lines = result.error.issues
+    .flatMap((issue) => describe(issue, located))
+    .map(({ offset, message }) => `${fileName}:${lineAndColumn(text, offset)}: ${message}`);
   throw new ScenarioError(lines.join('\n'));
 }
 
@@ -32,17 +34,29 @@ function locate(text: string, fileName: string): LocatedJson {
   }
 }
 
-function describe(issue: z.core.$ZodIssue, { offsets }: LocatedJson): { readonly offset: number; readonly message: string }[] {
+function describe(
+  issue: z.core.$ZodIssue,
+  { offsets }: LocatedJson,
+): { readonly offset: number; readonly message: string }[] {
   const at = (path: readonly PropertyKey[]): number => {
     const own = offsets.get(pathKey(path));
     return own ?? (path.length === 0 ? 0 : at(path.slice(0, -1)));
   };
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ offset: at([...issue.path, key]), message: `${placeOf([...issue.path, key])} is not known here; check its spelling against the schema` }));
+    return issue.keys.map((key) => ({
+      offset: at([...issue.path, key]),
+      message: `${placeOf([...issue.path, key])} is not known here; check its spelling against the schema`,
+    }));
   }
-  if (issue.code !== 'invalid_type') return [{ offset: at(issue.path), message: `${placeOf(issue.path)}: ${issue.message}` }];
+  if (issue.code !== 'invalid_type')
+    return [{ offset: at(issue.path), message: `${placeOf(issue.path)}: ${issue.message}` }];
   const isMissing = !offsets.has(pathKey(issue.path));
-  return [{ offset: at(issue.path), message: `${placeOf(issue.path)}${isMissing ? ' is missing' : ''}: expected ${expectedWords.get(issue.expected) ?? issue.expected}` }];
+  return [
+    {
+      offset: at(issue.path),
+      message: `${placeOf(issue.path)}${isMissing ? ' is missing' : ''}: expected ${expectedWords.get(issue.expected) ?? issue.expected}`,
+    },
+  ];
 }
 
 const expectedWords: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,15 @@
 import * as z from 'zod';
 
 const secondsCount = z.number().min(0);
-const jobConclusions = ['success', 'failure', 'cancelled', 'skipped', 'timed_out', 'neutral', 'action_required'] as const;
+const jobConclusions = [
+  'success',
+  'failure',
+  'cancelled',
+  'skipped',
+  'timed_out',
+  'neutral',
+  'action_required',
+] as const;
 const names = z.array(z.string());
 
 const stepSchema = z.strictObject({
@@ -27,39 +35,77 @@ const jobSchema = z
     runsOn: names.exactOptional(),
     queuedSeconds: secondsCount.exactOptional().meta({ description: 'Default: 5.' }),
     durationSeconds: secondsCount.exactOptional().meta({ description: 'Default: 60.' }),
-    conclusion: z.enum(jobConclusions).nullable().exactOptional().meta({ description: 'Default: success. null: it never ends by itself.' }),
+    conclusion: z
+      .enum(jobConclusions)
+      .nullable()
+      .exactOptional()
+      .meta({ description: 'Default: success. null: it never ends by itself.' }),
     continueOnError: z.boolean().exactOptional(),
     steps: z.array(stepSchema).exactOptional(),
     log: z.string().exactOptional().meta({ description: 'The whole log; lines without a time stamp are given one.' }),
     logFile: z.string().exactOptional().meta({ description: 'The whole log, in a file beside the scenario.' }),
-    logState: z.enum(['available', 'gone', 'missing']).exactOptional().meta({ description: 'gone: 410. missing: 404.' }),
+    logState: z
+      .enum(['available', 'gone', 'missing'])
+      .exactOptional()
+      .meta({ description: 'gone: 410. missing: 404.' }),
     annotations: z.array(annotationSchema).exactOptional(),
   })
-  .refine((job) => job.log === undefined || job.logFile === undefined, { message: 'say log or logFile, not both', path: ['logFile'] });
+  .refine((job) => job.log === undefined || job.logFile === undefined, {
+    message: 'say log or logFile, not both',
+    path: ['logFile'],
+  });
 
 const attemptSchema = z.strictObject({
-  jobs: z.array(jobSchema).refine((jobs) => new Set(jobs.map((job) => job.name)).size === jobs.length, { message: 'no two jobs of an attempt have the same name' }),
-  conclusion: z.enum([...jobConclusions, 'startup_failure', 'stale']).exactOptional().meta({ description: 'Default: what follows from the jobs.' }),
-  afterSeconds: secondsCount.exactOptional().meta({ description: 'Between the end of the attempt before and this one. Default: 60.' }),
-  artifacts: z.array(z.strictObject({ name: z.string(), files: z.record(z.string(), z.string()), expired: z.boolean().exactOptional() })).exactOptional(),
+  jobs: z.array(jobSchema).refine((jobs) => new Set(jobs.map((job) => job.name)).size === jobs.length, {
+    message: 'no two jobs of an attempt have the same name',
+  }),
+  conclusion: z
+    .enum([...jobConclusions, 'startup_failure', 'stale'])
+    .exactOptional()
+    .meta({ description: 'Default: what follows from the jobs.' }),
+  afterSeconds: secondsCount
+    .exactOptional()
+    .meta({ description: 'Between the end of the attempt before and this one. Default: 60.' }),
+  artifacts: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        files: z.record(z.string(), z.string()),
+        expired: z.boolean().exactOptional(),
+      }),
+    )
+    .exactOptional(),
 });
 
 /** A run, in a file. */
 export const runSchema = z
   .strictObject({
     createdAt: z.iso.datetime({ offset: true }).exactOptional(),
-    minutesAgo: z.number().min(0).exactOptional().meta({ description: 'Instead of createdAt. Default: 0, a run that begins now.' }),
+    minutesAgo: z
+      .number()
+      .min(0)
+      .exactOptional()
+      .meta({ description: 'Instead of createdAt. Default: 0, a run that begins now.' }),
     event: z.string().exactOptional().meta({ description: 'Default: push.' }),
     headBranch: z.string().exactOptional(),
-    headSha: z.string().regex(/^[\da-f]{40}$/u, 'forty hexadecimal digits').exactOptional(),
+    headSha: z
+      .string()
+      .regex(/^[\da-f]{40}$/u, 'forty hexadecimal digits')
+      .exactOptional(),
     headRepository: z.string().exactOptional().meta({ description: 'The fork that the branch is in.' }),
     displayTitle: z.string().exactOptional(),
     actor: z.string().exactOptional(),
     pullRequests: z.array(z.int().min(1)).exactOptional(),
     attempts: z.tuple([attemptSchema], attemptSchema).meta({ description: 'What has happened or is under way.' }),
-    onRerun: z.array(attemptSchema).exactOptional().meta({ description: 'What further attempts do, if anybody asks for them. Default: the last attempt, again.' }),
+    onRerun: z
+      .array(attemptSchema)
+      .exactOptional()
+      .meta({ description: 'What further attempts do, if anybody asks for them. Default: the last attempt, again.' }),
   })
-  .refine((run) => run.createdAt === undefined || run.minutesAgo === undefined, { message: 'say createdAt or minutesAgo, not both', path: ['minutesAgo'] });
+  .refine((run) => run.createdAt === undefined || run.minutesAgo === undefined, {
+    message: 'say createdAt or minutesAgo, not both',
+    path: ['minutesAgo'],
+  });
 
 /** A run, as a file says it. */
 export type ScenarioRun = z.infer<typeof runSchema>;

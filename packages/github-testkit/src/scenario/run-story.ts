@@ -38,8 +38,13 @@ export class RunStory {
   }
 
   /** Says which pull request it is for: its branch, its commit and its event follow. */
-  forPull(pull: { readonly number: number; readonly headSha: string | null; readonly headBranch: string | null }): RunStory {
-    const place = pull.headSha === null || pull.headBranch === null ? {} : { headSha: pull.headSha, headBranch: pull.headBranch };
+  forPull(pull: {
+    readonly number: number;
+    readonly headSha: string | null;
+    readonly headBranch: string | null;
+  }): RunStory {
+    const place =
+      pull.headSha === null || pull.headBranch === null ? {} : { headSha: pull.headSha, headBranch: pull.headBranch };
     return this.#with({ ...place, event: 'pull_request', pullRequests: [pull.number] });
   }
 
@@ -61,7 +66,11 @@ export class RunStory {
 
   /** Was cancelled before any of its jobs began, as a newer run of the same branch does. */
   superseded(): RunHandle {
-    return this.#workflow.run({ ...this.#options, attempts: [{ jobs: [], conclusion: 'cancelled' }], onRerun: this.#attempts() });
+    return this.#workflow.run({
+      ...this.#options,
+      attempts: [{ jobs: [], conclusion: 'cancelled' }],
+      onRerun: this.#attempts(),
+    });
   }
 
   /** Never began: its workflow file is broken. */
@@ -76,7 +85,11 @@ export class RunStory {
   #attempts(): [AttemptPlan, ...AttemptPlan[]] {
     const count = Math.max(1, ...this.#jobs.map(({ ending }) => ending.length));
     const attempt = (index: number): AttemptPlan => ({
-      jobs: this.#jobs.map(({ name, ending, more }) => ({ name, ...(ending[Math.min(index, ending.length - 1)] ?? ending[0]), ...more })),
+      jobs: this.#jobs.map(({ name, ending, more }) => ({
+        name,
+        ...(ending[Math.min(index, ending.length - 1)] ?? ending[0]),
+        ...more,
+      })),
     });
     return [attempt(0), ...Array.from({ length: count - 1 }, (_, index) => attempt(index + 1))];
   }

@@ -33,7 +33,9 @@ const pullSchema = z.strictObject({
   body: z.string().exactOptional(),
   labels: z.array(z.string()).exactOptional(),
   author: z.string().exactOptional(),
-  headRepository: repositoryName.exactOptional().meta({ description: 'The fork that the branch is in; name it in repositories, with its parent.' }),
+  headRepository: repositoryName
+    .exactOptional()
+    .meta({ description: 'The fork that the branch is in; name it in repositories, with its parent.' }),
   baseBranch: z.string().exactOptional(),
   files: z.record(z.string(), z.string().nullable()).exactOptional(),
   draft: z.boolean().exactOptional(),
@@ -67,13 +69,26 @@ const repositorySchema = z.strictObject({
 });
 const tokenSchema = z.discriminatedUnion('kind', [
   z.strictObject({ name: z.string(), kind: z.literal('user'), login: z.string().exactOptional() }),
-  z.strictObject({ name: z.string(), kind: z.literal('fine-grained'), login: z.string().exactOptional(), permissions: permissionsSchema }),
-  z.strictObject({ name: z.string(), kind: z.literal('actions'), repository: repositoryName, permissions: permissionsSchema.exactOptional() }),
+  z.strictObject({
+    name: z.string(),
+    kind: z.literal('fine-grained'),
+    login: z.string().exactOptional(),
+    permissions: permissionsSchema,
+  }),
+  z.strictObject({
+    name: z.string(),
+    kind: z.literal('actions'),
+    repository: repositoryName,
+    permissions: permissionsSchema.exactOptional(),
+  }),
 ]);
 const appSchema = z.strictObject({
   slug: z.string().regex(/^[a-z\d-]+$/u, 'lower case letters, digits and hyphens'),
   permissions: permissionsSchema.exactOptional(),
-  privateKeyFile: z.string().exactOptional().meta({ description: 'PEM, beside the scenario. Default: a new key, which is printed.' }),
+  privateKeyFile: z
+    .string()
+    .exactOptional()
+    .meta({ description: 'PEM, beside the scenario. Default: a new key, which is printed.' }),
   webhook: webhookSchema.exactOptional(),
   installedOn: z.array(repositoryName).exactOptional(),
 });
@@ -86,10 +101,17 @@ export const scenarioSchema = z
     clock: z
       .strictObject({
         startAt: z.iso.datetime({ offset: true }).exactOptional().meta({ description: 'Default: the real time.' }),
-        speed: z.number().min(0).exactOptional().meta({ description: 'Virtual seconds in a real one; 0 stands still. Default: 1.' }),
+        speed: z
+          .number()
+          .min(0)
+          .exactOptional()
+          .meta({ description: 'Virtual seconds in a real one; 0 stands still. Default: 1.' }),
       })
       .exactOptional(),
-    contract: z.enum(['strict', 'record']).exactOptional().meta({ description: 'strict: a request that GitHub would not understand is answered with 500. record: as GitHub would. Default: strict.' }),
+    contract: z.enum(['strict', 'record']).exactOptional().meta({
+      description:
+        'strict: a request that GitHub would not understand is answered with 500. record: as GitHub would. Default: strict.',
+    }),
     limits: z
       .strictObject({
         requestsPerHour: z.int().min(1).exactOptional().meta({ description: 'Of every token. Default: as on GitHub.' }),
@@ -98,11 +120,17 @@ export const scenarioSchema = z
       .exactOptional(),
     repositories: z.array(repositorySchema).exactOptional(),
     app: appSchema.exactOptional(),
-    tokens: z.array(tokenSchema).exactOptional().meta({ description: 'Beside the one that may do everything; printed by name.' }),
+    tokens: z
+      .array(tokenSchema)
+      .exactOptional()
+      .meta({ description: 'Beside the one that may do everything; printed by name.' }),
     faults: z.array(faultSchema).exactOptional(),
     webhookFaults: z.array(webhookFaultSchema).exactOptional(),
   })
-  .meta({ title: 'A scenario of github-testkit', description: 'What is on a stand-in for GitHub when it starts, and what will go wrong.' });
+  .meta({
+    title: 'A scenario of github-testkit',
+    description: 'What is on a stand-in for GitHub when it starts, and what will go wrong.',
+  });
 
 /** What a scenario file says. */
 export type Scenario = z.infer<typeof scenarioSchema>;

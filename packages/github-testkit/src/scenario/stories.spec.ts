@@ -1,6 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import * as yauzl from 'yauzl';
-import { addHistory, aRunOf, createGitHub, days, fails, hasFlakyTest, hours, losesItsConnection, losesItsRunner, minutes, timesOut, VirtualClock, type JobEnding } from '../index.ts';
+import {
+  addHistory,
+  aRunOf,
+  createGitHub,
+  days,
+  fails,
+  hasFlakyTest,
+  hours,
+  losesItsConnection,
+  losesItsRunner,
+  minutes,
+  timesOut,
+  VirtualClock,
+  type JobEnding,
+} from '../index.ts';
 import { demo, octokitFor } from '../testing/octokit.ts';
 
 describe('a run that is told', () => {
@@ -15,7 +29,10 @@ describe('a run that is told', () => {
     const run = aRunOf(github.repository('octo/demo').workflow('CI')).withJob('build').withJob('test', ending).starts();
     github.clock.advance(hours(1));
     expect(run.progress.conclusion).toBe(first);
-    await octokitFor(github, github.userToken()).request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs', { ...demo, run_id: run.id });
+    await octokitFor(github, github.userToken()).request(
+      'POST /repos/{owner}/{repo}/actions/runs/{run_id}/rerun-failed-jobs',
+      { ...demo, run_id: run.id },
+    );
     github.clock.advance(hours(1));
     expect(run.progress.conclusion).toBe(second);
     github.assertNoViolations();
@@ -25,21 +42,33 @@ describe('a run that is told', () => {
     const github = createGitHub();
     const repository = github.repository('octo/demo');
     const pull = repository.pull({ headBranch: 'topic' });
-    const run = aRunOf(repository.workflow('CI')).withJob('test', losesItsConnection()).forPull(pull).startedMinutesAgo(30);
+    const run = aRunOf(repository.workflow('CI'))
+      .withJob('test', losesItsConnection())
+      .forPull(pull)
+      .startedMinutesAgo(30);
     expect([run.headSha, run.progress.status]).toEqual([pull.headSha, 'completed']);
   });
 
   it('refuses what cannot be', () => {
     const workflow = createGitHub().repository('octo/demo').workflow('CI');
     expect(() => workflow.run({ pullRequests: [9] })).toThrow('octo/demo has no pull request 9');
-    expect(() => workflow.run({ attempts: [{ jobs: [{ name: 'a', conclusion: null }] }, { jobs: [{ name: 'a' }] }] })).toThrow('attempt 1 of a run of CI never ends');
+    expect(() =>
+      workflow.run({ attempts: [{ jobs: [{ name: 'a', conclusion: null }] }, { jobs: [{ name: 'a' }] }] }),
+    ).toThrow('attempt 1 of a run of CI never ends');
     expect(() => workflow.run({ createdAt: 'yesterday' })).toThrow('createdAt must be an instant');
     expect(() => createGitHub().repository('demo')).toThrow('a repository is named by owner and name');
   });
 
   it('refuses jobs that wait for each other', () => {
     const workflow = createGitHub().repository('octo/demo').workflow('CI');
-    expect(() => workflow.run({ jobs: [{ name: 'a', needs: ['b'] }, { name: 'b', needs: ['a'] }] })).toThrow('no job can start: a needs b; b needs a');
+    expect(() =>
+      workflow.run({
+        jobs: [
+          { name: 'a', needs: ['b'] },
+          { name: 'b', needs: ['a'] },
+        ],
+      }),
+    ).toThrow('no job can start: a needs b; b needs a');
   });
 });
 
@@ -47,11 +76,26 @@ describe('an archive of logs', () => {
   it('holds a file for each job and each step', async () => {
     const github = createGitHub();
     const steps = [{ name: 'Run a/b: "x"', log: 'one\ntwo' }];
-    const run = github.repository('octo/demo').workflow('CI').run({ jobs: [{ name: 'build (3.12)', steps }, { name: 'idle', conclusion: 'skipped' }] });
+    const run = github
+      .repository('octo/demo')
+      .workflow('CI')
+      .run({
+        jobs: [
+          { name: 'build (3.12)', steps },
+          { name: 'idle', conclusion: 'skipped' },
+        ],
+      });
     github.clock.advance(hours(1));
-    const answer = await github.fetch(`https://api.github.com/repos/octo/demo/actions/runs/${run.id}/logs`, { headers: { authorization: `token ${github.userToken()}` } });
+    const answer = await github.fetch(`https://api.github.com/repos/octo/demo/actions/runs/${run.id}/logs`, {
+      headers: { authorization: `token ${github.userToken()}` },
+    });
     const names = await entryNames(Buffer.from(await answer.arrayBuffer()));
-    expect(names).toEqual(['0_build (3.12).txt', 'build (3.12)/1_Set up job.txt', 'build (3.12)/2_Run ab x.txt', 'build (3.12)/3_Complete job.txt']);
+    expect(names).toEqual([
+      '0_build (3.12).txt',
+      'build (3.12)/1_Set up job.txt',
+      'build (3.12)/2_Run ab x.txt',
+      'build (3.12)/3_Complete job.txt',
+    ]);
   });
 });
 
@@ -77,11 +121,24 @@ describe('a generated past', () => {
     const make = (seed: number) => {
       const github = createGitHub();
       const workflow = github.repository('octo/demo').workflow('CI');
-      const count = addHistory(workflow, github.clock.now(), { days: 30, runsPerDay: 40, failureRate: 0.2, flakeRate: 0.1, cancelRate: 0.05, seed });
+      const count = addHistory(workflow, github.clock.now(), {
+        days: 30,
+        runsPerDay: 40,
+        failureRate: 0.2,
+        flakeRate: 0.1,
+        cancelRate: 0.05,
+        seed,
+      });
       return { count, runs: github.repository('octo/demo').state.runs, now: github.clock.now() };
     };
     const { count, runs, now } = make(7);
-    const facts = (list: typeof runs) => list.map((run) => [run.createdAt, run.headBranch, run.attempts.length, run.attempts.at(-1)?.jobs.map((job) => job.completedAt)]);
+    const facts = (list: typeof runs) =>
+      list.map((run) => [
+        run.createdAt,
+        run.headBranch,
+        run.attempts.length,
+        run.attempts.at(-1)?.jobs.map((job) => job.completedAt),
+      ]);
     expect(count).toBe(1200);
     expect(facts(make(7).runs)).toEqual(facts(runs));
     expect(facts(make(8).runs)).not.toEqual(facts(runs));
@@ -104,7 +161,11 @@ describe('the clock', () => {
       clock.at(start + minutes(1), () => kept.push(['on the way', clock.now() - start]));
     });
     clock.advance(minutes(3));
-    expect(kept).toEqual([['first', minutes(1)], ['on the way', minutes(1)], ['second', minutes(2)]]);
+    expect(kept).toEqual([
+      ['first', minutes(1)],
+      ['on the way', minutes(1)],
+      ['second', minutes(2)],
+    ]);
     expect(clock.now() - start).toBe(minutes(3));
   });
 
@@ -118,6 +179,8 @@ describe('the clock', () => {
   });
 
   it.each([-1, Number.NaN, Number.POSITIVE_INFINITY])('does not move by %d', (durationMs) => {
-    expect(() => { new VirtualClock().advance(durationMs); }).toThrow(RangeError);
+    expect(() => {
+      new VirtualClock().advance(durationMs);
+    }).toThrow(RangeError);
   });
 });

@@ -8,7 +8,12 @@ import { writeOutcome } from './write-outcome.ts';
 const enterprisePrefix = '/api/v3';
 
 /** Answers a request to the API, at `/` or at `/api/v3`; links in the answer lead back the same way. */
-export async function answerApi(github: GitHub, request: ReceivedRequest, { origin, blob }: { origin: string; blob: string }, response: ServerResponse): Promise<void> {
+export async function answerApi(
+  github: GitHub,
+  request: ReceivedRequest,
+  { origin, blob }: { origin: string; blob: string },
+  response: ServerResponse,
+): Promise<void> {
   if (!request.headers.has('user-agent')) {
     // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#user-agent
     response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
@@ -20,5 +25,16 @@ export async function answerApi(github: GitHub, request: ReceivedRequest, { orig
   const path = isEnterprise ? url.pathname.slice(enterprisePrefix.length) : url.pathname;
   const bases = { api: isEnterprise ? `${origin}${enterprisePrefix}` : origin, web: origin, blob };
   const { method, headers, bodyText } = request;
-  writeOutcome(response, await github.core.dispatcher.dispatch({ method, path, query: url.searchParams, headers, bodyText, body: parseBody(bodyText), bases }));
+  writeOutcome(
+    response,
+    await github.core.dispatcher.dispatch({
+      method,
+      path,
+      query: url.searchParams,
+      headers,
+      bodyText,
+      body: parseBody(bodyText),
+      bases,
+    }),
+  );
 }

@@ -8,7 +8,10 @@ import { faultSchema, webhookFaultSchema } from '../scenario/fault-schema.ts';
 import type { ReceivedRequest } from './read-request.ts';
 
 const advanceSchema = z.strictObject({ seconds: z.number().min(0) });
-const faultsSchema = z.strictObject({ faults: z.array(faultSchema).default([]), webhookFaults: z.array(webhookFaultSchema).default([]) });
+const faultsSchema = z.strictObject({
+  faults: z.array(faultSchema).default([]),
+  webhookFaults: z.array(webhookFaultSchema).default([]),
+});
 
 /** Answers what a test in another process asks beside the API: `/_testkit/…`. */
 export async function answerControl(github: GitHub, request: ReceivedRequest, response: ServerResponse): Promise<void> {
@@ -19,7 +22,10 @@ export async function answerControl(github: GitHub, request: ReceivedRequest, re
       json(response, github.requests);
       return;
     case 'GET /violations':
-      json(response, github.violations.map((violation) => ({ ...violation, description: describeViolation(violation) })));
+      json(
+        response,
+        github.violations.map((violation) => ({ ...violation, description: describeViolation(violation) })),
+      );
       return;
     case 'GET /clock':
       json(response, { now: new Date(github.clock.now()).toISOString() });
@@ -37,7 +43,10 @@ export async function answerControl(github: GitHub, request: ReceivedRequest, re
       json(response, {});
       return;
     default:
-      throw new ApiError(404, `there is no ${method} /_testkit${path}; there are GET requests, GET violations, GET clock, POST clock/advance, POST faults and POST webhooks/flush`);
+      throw new ApiError(
+        404,
+        `there is no ${method} /_testkit${path}; there are GET requests, GET violations, GET clock, POST clock/advance, POST faults and POST webhooks/flush`,
+      );
   }
 }
 

@@ -29,6 +29,12 @@ export async function readRequest(incoming: IncomingMessage): Promise<ReceivedRe
     chunks.push(bytes);
   }
   const headers = new Headers();
-  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
-  return { method: incoming.method ?? 'GET', target: incoming.url ?? '/', headers, bodyText: Buffer.concat(chunks).toString('utf8') };
+  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2)
+    headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
+  return {
+    method: incoming.method ?? 'GET',
+    target: incoming.url ?? '/',
+    headers,
+    bodyText: Buffer.concat(chunks).toString('utf8'),
+  };
 }

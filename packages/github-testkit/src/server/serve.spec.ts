@@ -19,7 +19,8 @@ describe('a GitHub that is served', () => {
     const repository = github.repository('octo/demo');
     const { apiUrl } = await serve(github);
     const headers = { authorization: `token ${github.userToken()}` };
-    const create = async (): Promise<Response> => fetch(`${apiUrl}/repos/octo/demo/issues`, { method: 'POST', headers, body: '{"title":"x"}' });
+    const create = async (): Promise<Response> =>
+      fetch(`${apiUrl}/repos/octo/demo/issues`, { method: 'POST', headers, body: '{"title":"x"}' });
     github.fail({ operation: 'issues/create', effect: { kind: 'connection-reset', when: 'before' } });
     await expect(create()).rejects.toThrow('fetch failed');
     expect(repository.state.issues.size).toBe(0);
@@ -36,16 +37,26 @@ describe('a GitHub that is served', () => {
 
   it('gives parts of a log, from another origin, to who brings no token', async () => {
     const github = createGitHub();
-    const run = github.repository('octo/demo').workflow('CI').run({ jobs: [{ name: 'test', log: '2026-01-05T12:00:00.0000000Z 0123456789' }] });
+    const run = github
+      .repository('octo/demo')
+      .workflow('CI')
+      .run({ jobs: [{ name: 'test', log: '2026-01-05T12:00:00.0000000Z 0123456789' }] });
     github.clock.advance(minutes(5));
     const { apiV3Url, downloadUrl } = await serve(github);
     const headers = { authorization: `token ${github.userToken()}` };
-    const redirect = await fetch(`${apiV3Url}/repos/octo/demo/actions/jobs/${run.jobId('test')}/logs`, { headers, redirect: 'manual' });
+    const redirect = await fetch(`${apiV3Url}/repos/octo/demo/actions/jobs/${run.jobId('test')}/logs`, {
+      headers,
+      redirect: 'manual',
+    });
     const location = redirect.headers.get('location') ?? '';
     expect([redirect.status, location.startsWith(`${downloadUrl}/`)]).toEqual([302, true]);
     const whole = Buffer.from(await (await fetch(location)).arrayBuffer());
     const part = await fetch(location, { headers: { range: `bytes=${whole.length - 6}-` } });
-    expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([206, '56789\n', `bytes ${whole.length - 6}-${whole.length - 1}/${whole.length}`]);
+    expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([
+      206,
+      '56789\n',
+      `bytes ${whole.length - 6}-${whole.length - 1}/${whole.length}`,
+    ]);
     expect((await fetch(location, { headers: { range: 'bytes=9999-' } })).status).toBe(416);
     expect((await fetch(location, { headers: { range: 'bytes=-5' } })).status).toBe(200);
     expect((await fetch(location, { method: 'HEAD' })).headers.get('content-length')).toBe(String(whole.length));

@@ -60,7 +60,11 @@ export async function serveGitHub(github: GitHub, { port = 0 }: ServeOptions = {
   }
   const earlier = core.bases;
   core.bases = { api: apiUrl, web: apiUrl, blob: downloadUrl };
-  const timer = github.clock.flows ? setInterval(() => { github.clock.settle(); }, settleEveryMs) : undefined;
+  const timer = github.clock.flows
+    ? setInterval(() => {
+        github.clock.settle();
+      }, settleEveryMs)
+    : undefined;
   const close = async (): Promise<void> => {
     clearInterval(timer);
     core.bases = earlier;
@@ -69,7 +73,12 @@ export async function serveGitHub(github: GitHub, { port = 0 }: ServeOptions = {
   return { apiUrl, apiV3Url: `${apiUrl}/api/v3`, downloadUrl, controlUrl: `${apiUrl}/_testkit`, close };
 }
 
-async function answer(github: GitHub, incoming: IncomingMessage, response: ServerResponse, blob: string): Promise<void> {
+async function answer(
+  github: GitHub,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  blob: string,
+): Promise<void> {
   const request = await readRequest(incoming);
   const origin = `http://${incoming.headers.host ?? 'localhost'}`;
   if (request.target.startsWith('/_testkit')) await answerControl(github, request, response);
@@ -81,7 +90,10 @@ function handle(response: ServerResponse, work: () => Promise<void>): void {
   work().catch((error: unknown) => {
     const status = error instanceof ApiError ? error.status : 500;
     if (response.headersSent) response.destroy();
-    else response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${error instanceof Error ? error.message : String(error)}\n`);
+    else
+      response
+        .writeHead(status, { 'content-type': 'text/plain; charset=utf-8' })
+        .end(`${error instanceof Error ? error.message : String(error)}\n`);
   });
 }
 

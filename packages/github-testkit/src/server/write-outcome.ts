@@ -17,7 +17,10 @@ export function writeOutcome(response: ServerResponse, outcome: Outcome): void {
       return;
     case 'cut':
       // One byte is promised that never comes, so that the client sees a body that ends too early.
-      response.writeHead(outcome.status, { ...Object.fromEntries(outcome.headers), 'content-length': outcome.content.length + 1 });
+      response.writeHead(outcome.status, {
+        ...Object.fromEntries(outcome.headers),
+        'content-length': outcome.content.length + 1,
+      });
       response.write(outcome.content, () => response.socket?.destroy());
   }
 }

@@ -19,7 +19,8 @@ const usualLabels = [
  */
 export function addRepository(world: World, name: string, options: RepositoryOptions): RepositoryState {
   const parts = namePattern.exec(name)?.groups;
-  if (parts === undefined) throw new RangeError(`a repository is named by owner and name, such as "octo/demo", not ${JSON.stringify(name)}`);
+  if (parts === undefined)
+    throw new RangeError(`a repository is named by owner and name, such as "octo/demo", not ${JSON.stringify(name)}`);
   const createdAt = world.clock.now() - days(365);
   const { parent } = options;
   const repository: RepositoryState = {
@@ -46,14 +47,20 @@ export function addRepository(world: World, name: string, options: RepositoryOpt
     sarifs: new Map(),
     lastIssueNumber: 0,
   };
-  for (const [label, color, description] of usualLabels) repository.labels.set(label, { id: world.ids.next(), name: label, color, description });
-  if (options.empty !== true && parent === undefined) addFirstCommit(world, repository, options.files ?? { 'README.md': `# ${repository.name}\n` });
+  for (const [label, color, description] of usualLabels)
+    repository.labels.set(label, { id: world.ids.next(), name: label, color, description });
+  if (options.empty !== true && parent === undefined)
+    addFirstCommit(world, repository, options.files ?? { 'README.md': `# ${repository.name}\n` });
   world.repositories.set(name.toLowerCase(), repository);
   return repository;
 }
 
 function addFirstCommit(world: World, repository: RepositoryState, files: Readonly<Record<string, string>>): void {
-  const by = { name: repository.owner.login, email: `${repository.owner.login}@users.noreply.github.com`, date: repository.createdAt };
+  const by = {
+    name: repository.owner.login,
+    email: `${repository.owner.login}@users.noreply.github.com`,
+    date: repository.createdAt,
+  };
   const commit = world.git.commitFiles(undefined, files, 'Initial commit', by);
   repository.refs.set(`refs/heads/${repository.defaultBranch}`, commit.sha);
 }

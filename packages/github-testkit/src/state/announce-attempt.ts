@@ -18,15 +18,22 @@ export function announceAttempt(world: World, run: RunState, attempt: AttemptSta
   const always = (): boolean => true;
   if (attempt.number === 1) tell(attempt.startedAt, { ...base, name: 'workflow_run', action: 'requested' }, always);
   const working = attempt.jobs.filter((job) => job.carriedOver === null);
-  const firstStart = working.filter((job) => job.conclusion !== 'skipped').reduce((earliest, job) => Math.min(earliest, job.startedAt), Number.POSITIVE_INFINITY);
+  const firstStart = working
+    .filter((job) => job.conclusion !== 'skipped')
+    .reduce((earliest, job) => Math.min(earliest, job.startedAt), Number.POSITIVE_INFINITY);
   tell(firstStart, { ...base, name: 'workflow_run', action: 'in_progress' }, () => attempt.cancelledAt === null);
   for (const job of working) {
     const { createdAt, startedAt, completedAt } = job;
     const event = { ...base, name: 'workflow_job', job } as const;
     tell(createdAt, { ...event, action: 'queued' }, () => job.createdAt === createdAt);
-    if (job.conclusion !== 'skipped') tell(startedAt, { ...event, action: 'in_progress' }, () => job.startedAt === startedAt);
+    if (job.conclusion !== 'skipped')
+      tell(startedAt, { ...event, action: 'in_progress' }, () => job.startedAt === startedAt);
     tell(completedAt, { ...event, action: 'completed' }, () => job.completedAt === completedAt);
   }
   const completedAt = attemptCompletedAt(attempt);
-  tell(completedAt, { ...base, name: 'workflow_run', action: 'completed' }, () => attemptCompletedAt(attempt) === completedAt);
+  tell(
+    completedAt,
+    { ...base, name: 'workflow_run', action: 'completed' },
+    () => attemptCompletedAt(attempt) === completedAt,
+  );
 }

@@ -42,19 +42,34 @@ export class BlobStore {
     this.#count += 1;
     const expiresAt = this.#now() + linkLifeMs;
     const target = `/actions-results/${this.#count}?se=${encodeURIComponent(new Date(expiresAt).toISOString())}&sig=${(this.#count * 7919).toString(36)}`;
-    for (const [old, blob] of this.#blobs) if (blob.expiresAt < this.#now() || this.#blobs.size > mostLinks) this.#blobs.delete(old);
+    for (const [old, blob] of this.#blobs)
+      if (blob.expiresAt < this.#now() || this.#blobs.size > mostLinks) this.#blobs.delete(old);
     this.#blobs.set(target, { contentType, expiresAt, make });
     return target;
   }
 
   /** Answers a request to the store. A request that carries a token is refused, as Azure does. */
   fetch({ method, target, headers }: BlobRequest): BlobReply {
-    if (headers.has('authorization')) return refusal(400, 'InvalidAuthenticationInfo', 'Authentication information is not given in the correct format. Check the value of Authorization header.');
+    if (headers.has('authorization'))
+      return refusal(
+        400,
+        'InvalidAuthenticationInfo',
+        'Authentication information is not given in the correct format. Check the value of Authorization header.',
+      );
     const blob = this.#blobs.get(target);
-    if (blob === undefined || blob.expiresAt < this.#now()) return refusal(403, 'AuthenticationFailed', 'Server failed to authenticate the request. Signature not valid in the specified time frame.');
-    if (method !== 'GET' && method !== 'HEAD') return refusal(405, 'UnsupportedHttpVerb', 'The resource does not support the specified HTTP verb.');
+    if (blob === undefined || blob.expiresAt < this.#now())
+      return refusal(
+        403,
+        'AuthenticationFailed',
+        'Server failed to authenticate the request. Signature not valid in the specified time frame.',
+      );
+    if (method !== 'GET' && method !== 'HEAD')
+      return refusal(405, 'UnsupportedHttpVerb', 'The resource does not support the specified HTTP verb.');
     const content = blob.make();
-    const answer = ranged(content, headers.get('range'), { 'content-type': blob.contentType, 'accept-ranges': 'bytes' });
+    const answer = ranged(content, headers.get('range'), {
+      'content-type': blob.contentType,
+      'accept-ranges': 'bytes',
+    });
     return method === 'HEAD' ? { ...answer, content: new Uint8Array() } : answer;
   }
 }
@@ -62,16 +77,23 @@ export class BlobStore {
 /** Ranges as Azure takes them: from a byte on, or from one to another; others are answered with everything. */
 function ranged(content: Uint8Array, range: string | null, headers: Readonly<Record<string, string>>): BlobReply {
   const match = /^bytes=(?<first>\d+)-(?<last>\d*)$/u.exec(range ?? '');
-  if (match === null) return { status: 200, headers: { ...headers, 'content-length': String(content.length) }, content };
+  if (match === null)
+    return { status: 200, headers: { ...headers, 'content-length': String(content.length) }, content };
   const first = Number(match.groups?.['first']);
-  const last = Math.min(content.length - 1, match.groups?.['last'] === '' ? content.length - 1 : Number(match.groups?.['last']));
-  if (first > last) return refusal(416, 'InvalidRange', 'The range specified is invalid for the current size of the resource.');
+  const last = Math.min(
+    content.length - 1,
+    match.groups?.['last'] === '' ? content.length - 1 : Number(match.groups?.['last']),
+  );
+  if (first > last)
+    return refusal(416, 'InvalidRange', 'The range specified is invalid for the current size of the resource.');
   const part = content.subarray(first, last + 1);
   const extra = { 'content-range': `bytes ${first}-${last}/${content.length}`, 'content-length': String(part.length) };
   return { status: 206, headers: { ...headers, ...extra }, content: part };
 }
 
 function refusal(status: number, code: string, message: string): BlobReply {
-  const content = Buffer.from(`<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`);
+  const content = Buffer.from(
+    `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`,
+  );
   return { status, headers: { 'content-type': 'application/xml', 'x-ms-error-code': code }, content };
 }

@@ -22,7 +22,8 @@ const usualColor = 'ededed';
 export function ensureLabels(world: World, repository: RepositoryState, names: readonly string[]): string[] {
   const keys = names.map((name) => {
     const key = name.toLowerCase();
-    if (!repository.labels.has(key)) repository.labels.set(key, { id: world.ids.next(), name, color: usualColor, description: null });
+    if (!repository.labels.has(key))
+      repository.labels.set(key, { id: world.ids.next(), name, color: usualColor, description: null });
     return key;
   });
   return [...new Set(keys)];
@@ -59,7 +60,13 @@ export function openIssue(world: World, repository: RepositoryState, input: NewI
 }
 
 /** Closes or reopens an issue or a pull request; nothing happens when it is so already. */
-export function setIssueState(world: World, repository: RepositoryState, issue: IssueState, state: 'open' | 'closed', by: Account): void {
+export function setIssueState(
+  world: World,
+  repository: RepositoryState,
+  issue: IssueState,
+  state: 'open' | 'closed',
+  by: Account,
+): void {
   if (issue.state === state) return;
   const now = world.clock.now();
   issue.state = state;
@@ -72,9 +79,20 @@ export function setIssueState(world: World, repository: RepositoryState, issue: 
 }
 
 /** Adds a comment. */
-export function addComment(world: World, repository: RepositoryState, issue: IssueState, input: Pick<CommentState, 'body' | 'author' | 'viaApp'>): CommentState {
+export function addComment(
+  world: World,
+  repository: RepositoryState,
+  issue: IssueState,
+  input: Pick<CommentState, 'body' | 'author' | 'viaApp'>,
+): CommentState {
   const now = world.clock.now();
-  const comment: CommentState = { id: world.ids.next(), issueNumber: issue.number, createdAt: now, updatedAt: now, ...input };
+  const comment: CommentState = {
+    id: world.ids.next(),
+    issueNumber: issue.number,
+    createdAt: now,
+    updatedAt: now,
+    ...input,
+  };
   repository.comments.set(comment.id, comment);
   issue.updatedAt = now;
   world.emit({ repository, sender: input.author, name: 'issue_comment', action: 'created', issue, comment });

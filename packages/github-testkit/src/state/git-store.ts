@@ -1,4 +1,15 @@
-import { makeBlob, makeCommit, makeTree, type Blob, type Commit, type FileMode, type GitObject, type Signature, type Tree, type TreeEntry } from './git-objects.ts';
+import {
+  makeBlob,
+  makeCommit,
+  makeTree,
+  type Blob,
+  type Commit,
+  type FileMode,
+  type GitObject,
+  type Signature,
+  type Tree,
+  type TreeEntry,
+} from './git-objects.ts';
 
 /** A file of a tree, with its whole path. */
 export interface FileEntry {
@@ -62,7 +73,9 @@ export class GitStore {
 
   /** The commit whose hash begins so, if there is exactly one. */
   commitByPrefix(prefix: string): Commit | undefined {
-    const found = [...this.#objects.values()].filter((object): object is Commit => object.kind === 'commit' && object.sha.startsWith(prefix));
+    const found = [...this.#objects.values()].filter(
+      (object): object is Commit => object.kind === 'commit' && object.sha.startsWith(prefix),
+    );
     return found.length === 1 ? found[0] : undefined;
   }
 
@@ -84,7 +97,9 @@ export class GitStore {
 
   /** A tree with some files changed; `base` may be `undefined` for an empty one. */
   changeTree(base: string | undefined, changes: readonly FileChange[]): Tree {
-    const entries = new Map((base === undefined ? [] : (this.tree(base)?.entries ?? [])).map((entry) => [entry.path, entry]));
+    const entries = new Map(
+      (base === undefined ? [] : (this.tree(base)?.entries ?? [])).map((entry) => [entry.path, entry]),
+    );
     const below = new Map<string, FileChange[]>();
     for (const change of changes) {
       const [name = '', ...rest] = change.path.split('/');
@@ -102,12 +117,19 @@ export class GitStore {
   }
 
   /** A commit of some changed files on top of another, or the first of a repository. */
-  commitFiles(parent: string | undefined, files: Readonly<Record<string, string | null>>, message: string, by: Signature): Commit {
+  commitFiles(
+    parent: string | undefined,
+    files: Readonly<Record<string, string | null>>,
+    message: string,
+    by: Signature,
+  ): Commit {
     const changes = Object.entries(files).map(([path, text]): FileChange => {
       return { path, mode: '100644', sha: text === null ? null : this.addBlob(Buffer.from(text)).sha };
     });
     const tree = this.changeTree(parent, changes);
-    return this.add(makeCommit({ tree: tree.sha, parents: parent === undefined ? [] : [parent], author: by, committer: by, message }));
+    return this.add(
+      makeCommit({ tree: tree.sha, parents: parent === undefined ? [] : [parent], author: by, committer: by, message }),
+    );
   }
 
   /** Keeps a commit of these parts. */

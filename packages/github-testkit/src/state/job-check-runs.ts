@@ -7,11 +7,18 @@ import type { World } from './world.ts';
 /** Every job is a check run too, of the App GitHub Actions, with the job's identifier. */
 export function jobCheckRuns(world: World, repository: RepositoryState, headSha: string, now: number): CheckRunState[] {
   const runs = repository.runs.filter((run) => run.headSha === headSha);
-  return runs.flatMap((run) => run.attempts.flatMap((attempt) => (attempt.startedAt > now ? [] : jobsOf(world, run, attempt.jobs, now))));
+  return runs.flatMap((run) =>
+    run.attempts.flatMap((attempt) => (attempt.startedAt > now ? [] : jobsOf(world, run, attempt.jobs, now))),
+  );
 }
 
 /** The check run of a job's identifier. */
-export function jobCheckRun(world: World, repository: RepositoryState, id: number, now: number): CheckRunState | undefined {
+export function jobCheckRun(
+  world: World,
+  repository: RepositoryState,
+  id: number,
+  now: number,
+): CheckRunState | undefined {
   for (const run of repository.runs) {
     const job = run.attempts.flatMap((attempt) => attempt.jobs).find((candidate) => candidate.id === id);
     if (job !== undefined) return jobsOf(world, run, [job], now)[0];
@@ -20,26 +27,28 @@ export function jobCheckRun(world: World, repository: RepositoryState, id: numbe
 }
 
 function jobsOf(world: World, run: RunState, jobs: readonly JobState[], now: number): CheckRunState[] {
-  return jobs.filter((job) => job.createdAt <= now).map((job) => {
-    const { status, conclusion } = jobProgress(job, now);
-    return {
-      id: job.id,
-      headSha: run.headSha,
-      app: actionsApp(world),
-      checkSuiteId: run.checkSuiteId,
-      name: job.plan.name,
-      externalId: null,
-      detailsUrl: null,
-      status,
-      conclusion,
-      startedAt: now >= job.startedAt ? job.startedAt : null,
-      completedAt: now >= job.completedAt ? job.completedAt : null,
-      title: null,
-      summary: null,
-      text: null,
-      annotations: status === 'completed' ? annotationsOf(job) : [],
-    };
-  });
+  return jobs
+    .filter((job) => job.createdAt <= now)
+    .map((job) => {
+      const { status, conclusion } = jobProgress(job, now);
+      return {
+        id: job.id,
+        headSha: run.headSha,
+        app: actionsApp(world),
+        checkSuiteId: run.checkSuiteId,
+        name: job.plan.name,
+        externalId: null,
+        detailsUrl: null,
+        status,
+        conclusion,
+        startedAt: now >= job.startedAt ? job.startedAt : null,
+        completedAt: now >= job.completedAt ? job.completedAt : null,
+        title: null,
+        summary: null,
+        text: null,
+        annotations: status === 'completed' ? annotationsOf(job) : [],
+      };
+    });
 }
 
 function annotationsOf(job: JobState): AnnotationState[] {

@@ -13,8 +13,12 @@ export function jobLog(job: JobState): string {
 
 /** The log of one step. */
 export function stepLog(step: ReturnType<typeof stepTimeline>[number]): string {
-  const text = step.log === '' ? `##[group]${step.name}\n##[endgroup]` : `##[group]${step.name}\n##[endgroup]\n${step.log}`;
-  const ending = step.conclusion === 'failure' && !text.includes('##[error]') ? `${text.replace(/\n$/u, '')}\n##[error]Process completed with exit code 1.` : text;
+  const text =
+    step.log === '' ? `##[group]${step.name}\n##[endgroup]` : `##[group]${step.name}\n##[endgroup]\n${step.log}`;
+  const ending =
+    step.conclusion === 'failure' && !text.includes('##[error]')
+      ? `${text.replace(/\n$/u, '')}\n##[error]Process completed with exit code 1.`
+      : text;
   return step.conclusion === 'skipped' ? '' : stampLines(ending, step.startedAt);
 }
 

@@ -16,7 +16,12 @@ export function diffLines(before: string, after: string): LineDiff {
   let start = 0;
   while (start < old.length && start < fresh.length && old[start] === fresh[start]) start += 1;
   let end = 0;
-  while (end < old.length - start && end < fresh.length - start && old[old.length - 1 - end] === fresh[fresh.length - 1 - end]) end += 1;
+  while (
+    end < old.length - start &&
+    end < fresh.length - start &&
+    old[old.length - 1 - end] === fresh[fresh.length - 1 - end]
+  )
+    end += 1;
   const removed = old.slice(start, old.length - end);
   const added = fresh.slice(start, fresh.length - end);
   if (removed.length === 0 && added.length === 0) return { additions: 0, deletions: 0, patch: '' };
@@ -25,7 +30,12 @@ export function diffLines(before: string, after: string): LineDiff {
   const tail = old.slice(old.length - end, old.length - end + contextLines);
   const range = (count: number): string => `${count === 0 ? 0 : first + 1},${count}`;
   const head = `@@ -${range(lead.length + removed.length + tail.length)} +${range(lead.length + added.length + tail.length)} @@`;
-  const body = [...lead.map((line) => ` ${line}`), ...removed.map((line) => `-${line}`), ...added.map((line) => `+${line}`), ...tail.map((line) => ` ${line}`)];
+  const body = [
+    ...lead.map((line) => ` ${line}`),
+    ...removed.map((line) => `-${line}`),
+    ...added.map((line) => `+${line}`),
+    ...tail.map((line) => ` ${line}`),
+  ];
   return { additions: added.length, deletions: removed.length, patch: [head, ...body].join('\n') };
 }
 

@@ -1,5 +1,6 @@
 /** How a job or a step may end. */
-export type JobConclusion = 'success' | 'failure' | 'cancelled' | 'skipped' | 'timed_out' | 'neutral' | 'action_required';
+export type JobConclusion =
+  'success' | 'failure' | 'cancelled' | 'skipped' | 'timed_out' | 'neutral' | 'action_required';
 
 /** How a run may end when its jobs do not say it. */
 export type RunConclusion = JobConclusion | 'startup_failure' | 'stale';

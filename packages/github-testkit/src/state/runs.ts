@@ -80,13 +80,16 @@ export function attemptCompletedAt(attempt: AttemptState): number {
 
 /** What an attempt looks like at a moment. */
 export function attemptProgress(attempt: AttemptState, now: number): Progress<RunConclusion> {
-  if (now >= attemptCompletedAt(attempt)) return { status: 'completed', conclusion: attempt.plan.conclusion ?? conclusionOf(attempt) };
+  if (now >= attemptCompletedAt(attempt))
+    return { status: 'completed', conclusion: attempt.plan.conclusion ?? conclusionOf(attempt) };
   const started = attempt.jobs.some((job) => job.carriedOver === null && now >= job.startedAt);
   return { status: started ? 'in_progress' : 'queued', conclusion: null };
 }
 
 function conclusionOf(attempt: AttemptState): RunConclusion {
-  const deciding = attempt.jobs.filter((job) => job.plan.continueOnError !== true || job.conclusion === 'success').map((job) => job.conclusion);
+  const deciding = attempt.jobs
+    .filter((job) => job.plan.continueOnError !== true || job.conclusion === 'success')
+    .map((job) => job.conclusion);
   if (deciding.includes('failure') || deciding.includes('timed_out')) return 'failure';
   if (attempt.cancelledAt !== null || deciding.includes('cancelled')) return 'cancelled';
   if (deciding.includes('action_required')) return 'action_required';
@@ -96,7 +99,9 @@ function conclusionOf(attempt: AttemptState): RunConclusion {
 /** When anything about an attempt last changed before a moment. */
 export function attemptUpdatedAt(attempt: AttemptState, now: number): number {
   const instants = attempt.jobs.flatMap((job) => [job.createdAt, job.startedAt, job.completedAt]);
-  return [attempt.startedAt, ...instants].filter((instant) => instant <= now).reduce((latest, instant) => Math.max(latest, instant), 0);
+  return [attempt.startedAt, ...instants]
+    .filter((instant) => instant <= now)
+    .reduce((latest, instant) => Math.max(latest, instant), 0);
 }
 
 /** The latest attempt that had been asked for at a moment; the first, if that is all there is. */

@@ -35,9 +35,11 @@ export interface NewRun {
  */
 export function startRun(world: World, repository: RepositoryState, input: NewRun): RunState {
   const unknown = input.pullNumbers.find((number) => repository.issues.get(number)?.pull == null);
-  if (unknown !== undefined) throw new Error(`${fullName(repository)} has no pull request ${unknown} for a run to be of`);
+  if (unknown !== undefined)
+    throw new Error(`${fullName(repository)} has no pull request ${unknown} for a run to be of`);
   const headRepository = input.headRepository ?? repository;
-  const headSha = input.headSha ?? branchHead(headRepository, input.headBranch) ?? branchHead(repository, repository.defaultBranch);
+  const headSha =
+    input.headSha ?? branchHead(headRepository, input.headBranch) ?? branchHead(repository, repository.defaultBranch);
   if (headSha === undefined) throw new Error(`${fullName(repository)} has no commit to run on; say headSha`);
   assumeCommit(world, repository, headSha, input);
   input.workflow.lastRunNumber += 1;
@@ -62,16 +64,29 @@ export function startRun(world: World, repository: RepositoryState, input: NewRu
   let startedAt = input.createdAt;
   for (const plan of input.attempts) {
     const previous = run.attempts.at(-1);
-    if (previous !== undefined && attemptCompletedAt(previous) === Number.POSITIVE_INFINITY) throw new Error(`attempt ${previous.number} of a run of ${input.workflow.name} never ends, so that no other can follow`);
+    if (previous !== undefined && attemptCompletedAt(previous) === Number.POSITIVE_INFINITY)
+      throw new Error(
+        `attempt ${previous.number} of a run of ${input.workflow.name} never ends, so that no other can follow`,
+      );
     if (previous !== undefined) startedAt = attemptCompletedAt(previous) + seconds(plan.afterSeconds ?? 60);
-    addAttempt(world, run, { startedAt, triggeringActor: input.actor, again: () => true, announceFrom: input.announceFrom ?? input.createdAt });
+    addAttempt(world, run, {
+      startedAt,
+      triggeringActor: input.actor,
+      again: () => true,
+      announceFrom: input.announceFrom ?? input.createdAt,
+    });
   }
   insertRun(repository, run);
   return run;
 }
 
 /** A commit that is named but was never made is taken to exist: nobody can make one of a given hash. */
-function assumeCommit(world: World, repository: RepositoryState, sha: string, { actor, createdAt, displayTitle }: NewRun): void {
+function assumeCommit(
+  world: World,
+  repository: RepositoryState,
+  sha: string,
+  { actor, createdAt, displayTitle }: NewRun,
+): void {
   if (world.git.has(sha)) return;
   const parent = branchHead(repository, repository.defaultBranch);
   const by = { name: actor.login, email: `${actor.login}@users.noreply.github.com`, date: createdAt };
@@ -95,10 +110,16 @@ export interface NewAttempt {
 }
 
 /** Adds the next attempt to a run, by its plan, and lets the webhooks tell of it. */
-export function addAttempt(world: World, run: RunState, { startedAt, triggeringActor, again, announceFrom }: NewAttempt): AttemptState {
+export function addAttempt(
+  world: World,
+  run: RunState,
+  { startedAt, triggeringActor, again, announceFrom }: NewAttempt,
+): AttemptState {
   const number = run.attempts.length + 1;
   const plan = run.plans[Math.min(number, run.plans.length) - 1] ?? run.plans[0];
-  const kept = (run.attempts.at(-1)?.jobs ?? []).filter((job) => !again(job)).map((job) => [job.plan.name, job] as const);
+  const kept = (run.attempts.at(-1)?.jobs ?? [])
+    .filter((job) => !again(job))
+    .map((job) => [job.plan.name, job] as const);
   const jobs = planJobs({ plan, startedAt, kept: new Map(kept), nextId: () => world.ids.next() });
   const attempt: AttemptState = { number, plan, startedAt, triggeringActor, jobs, cancelledAt: null };
   run.attempts.push(attempt);

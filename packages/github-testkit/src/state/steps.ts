@@ -29,17 +29,28 @@ export function stepTimeline(job: JobState, now: number): StepState[] {
     const startedAt = instant;
     instant = Math.min(end, instant + (step.durationSeconds === undefined ? share : seconds(step.durationSeconds)));
     const completedAt = index === steps.length - 1 ? end : instant;
-    return { number: index + 1, name: step.name, conclusion: stepConclusion(step, startedAt, job), startedAt, completedAt, log: step.log ?? '' };
+    return {
+      number: index + 1,
+      name: step.name,
+      conclusion: stepConclusion(step, startedAt, job),
+      startedAt,
+      completedAt,
+      log: step.log ?? '',
+    };
   });
 }
 
 /** A step that a cancelled job never came to is skipped. */
 function stepConclusion(step: StepPlan, startedAt: number, job: JobState): StepState['conclusion'] {
-  if (job.conclusion === 'cancelled' && job.plan.conclusion !== 'cancelled' && startedAt >= job.completedAt) return 'skipped';
+  if (job.conclusion === 'cancelled' && job.plan.conclusion !== 'cancelled' && startedAt >= job.completedAt)
+    return 'skipped';
   return step.conclusion ?? 'success';
 }
 
 function plainStep(job: JobState): StepPlan {
   const failed = job.conclusion === 'failure' || job.conclusion === 'timed_out';
-  return { name: `Run ${job.plan.name}`, conclusion: failed ? 'failure' : job.conclusion === 'cancelled' ? 'cancelled' : 'success' };
+  return {
+    name: `Run ${job.plan.name}`,
+    conclusion: failed ? 'failure' : job.conclusion === 'cancelled' ? 'cancelled' : 'success',
+  };
 }

@@ -3,7 +3,13 @@ import type { RepositoryState } from './repository-state.ts';
 import type { World } from './world.ts';
 
 /** Points a reference at a commit, or removes it, and lets pull requests and webhooks know. */
-export function updateRef(world: World, repository: RepositoryState, ref: string, sha: string | null, by: Account): void {
+export function updateRef(
+  world: World,
+  repository: RepositoryState,
+  ref: string,
+  sha: string | null,
+  by: Account,
+): void {
   const before = repository.refs.get(ref) ?? null;
   if (before === sha) return;
   if (sha === null) repository.refs.delete(ref);
@@ -18,7 +24,8 @@ function synchronizePulls(world: World, head: RepositoryState, branch: string, s
   for (const repository of world.repositories.values()) {
     for (const issue of repository.issues.values()) {
       const { pull } = issue;
-      if (pull?.headRepository !== head || pull.headBranch !== branch || issue.state !== 'open' || pull.headSha === sha) continue;
+      if (pull?.headRepository !== head || pull.headBranch !== branch || issue.state !== 'open' || pull.headSha === sha)
+        continue;
       const before = pull.headSha;
       pull.headSha = sha;
       issue.updatedAt = world.clock.now();

@@ -3,7 +3,8 @@ import type { AppState, InstallationState } from './apps.ts';
 import type { RepositoryState } from './repository-state.ts';
 
 /** Where a webhook goes: over HTTP to this machine, or to a function. */
-export type WebhookTarget = { readonly url: string } | { readonly receive: (request: Request) => Response | Promise<Response> };
+export type WebhookTarget =
+  { readonly url: string } | { readonly receive: (request: Request) => Response | Promise<Response> };
 
 /** A webhook of a repository or of an App. */
 export interface WebhookState {

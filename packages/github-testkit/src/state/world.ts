@@ -15,7 +15,12 @@ import type { DeliveryState, WebhookState } from './webhooks.ts';
 
 /** Something that webhooks tell of. */
 export type WorldEvent = { readonly repository: RepositoryState; readonly sender: Account } & (
-  | { readonly name: 'workflow_run'; readonly action: 'requested' | 'in_progress' | 'completed'; readonly run: RunState; readonly attempt: AttemptState }
+  | {
+      readonly name: 'workflow_run';
+      readonly action: 'requested' | 'in_progress' | 'completed';
+      readonly run: RunState;
+      readonly attempt: AttemptState;
+    }
   | {
       readonly name: 'workflow_job';
       readonly action: 'queued' | 'in_progress' | 'completed';
@@ -24,8 +29,17 @@ export type WorldEvent = { readonly repository: RepositoryState; readonly sender
       readonly job: JobState;
     }
   | { readonly name: 'check_run'; readonly action: 'created' | 'completed'; readonly checkRun: CheckRunState }
-  | { readonly name: 'issues'; readonly action: 'opened' | 'edited' | 'closed' | 'reopened'; readonly issue: IssueState }
-  | { readonly name: 'issue_comment'; readonly action: 'created' | 'edited' | 'deleted'; readonly issue: IssueState; readonly comment: CommentState }
+  | {
+      readonly name: 'issues';
+      readonly action: 'opened' | 'edited' | 'closed' | 'reopened';
+      readonly issue: IssueState;
+    }
+  | {
+      readonly name: 'issue_comment';
+      readonly action: 'created' | 'edited' | 'deleted';
+      readonly issue: IssueState;
+      readonly comment: CommentState;
+    }
   | {
       readonly name: 'pull_request';
       readonly action: 'opened' | 'synchronize' | 'closed' | 'reopened';
@@ -33,7 +47,13 @@ export type WorldEvent = { readonly repository: RepositoryState; readonly sender
       /** The head before, for `synchronize`. */
       readonly before: string | null;
     }
-  | { readonly name: 'push'; readonly action: null; readonly ref: string; readonly before: string | null; readonly after: string | null }
+  | {
+      readonly name: 'push';
+      readonly action: null;
+      readonly ref: string;
+      readonly before: string | null;
+      readonly after: string | null;
+    }
 );
 
 /** How this GitHub differs from a usual one. */

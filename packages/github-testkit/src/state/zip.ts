@@ -25,7 +25,12 @@ export function zipFiles(files: Readonly<Record<string, string | Uint8Array>>): 
   const directory: Buffer[] = [];
   let offset = 0;
   for (const member of members) {
-    const local = Buffer.concat([Buffer.from('PK\u0003\u0004', 'latin1'), commonFields(member), member.name, member.packed]);
+    const local = Buffer.concat([
+      Buffer.from('PK\u0003\u0004', 'latin1'),
+      commonFields(member),
+      member.name,
+      member.packed,
+    ]);
     directory.push(directoryEntry(member, offset));
     locals.push(local);
     offset += local.length;

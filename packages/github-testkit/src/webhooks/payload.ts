@@ -17,13 +17,20 @@ import type { World, WorldEvent } from '../state/world.ts';
 const noCommit = '0'.repeat(40);
 
 /** The payload of an event, as it looks at this moment. */
-export function renderPayload(world: World, event: WorldEvent, installation: InstallationState | null, bases: ApiBases): JsonObject {
+export function renderPayload(
+  world: World,
+  event: WorldEvent,
+  installation: InstallationState | null,
+  bases: ApiBases,
+): JsonObject {
   return {
     ...(event.action !== null && { action: event.action }),
     ...subject(world, event, bases),
     repository: renderRepository(event.repository, bases),
     sender: renderAccount(event.sender, bases),
-    ...(installation !== null && { installation: { id: installation.id, node_id: nodeId('Installation', installation.id) } }),
+    ...(installation !== null && {
+      installation: { id: installation.id, node_id: nodeId('Installation', installation.id) },
+    }),
   };
 }
 
@@ -33,7 +40,10 @@ function subject(world: World, event: WorldEvent, bases: ApiBases): JsonObject {
   switch (event.name) {
     case 'workflow_run': {
       const view = { attempt: event.attempt, now, bases, git: world.git };
-      return { workflow_run: renderRun(event.run, view), workflow: renderWorkflow(event.run.workflow, repository, bases) };
+      return {
+        workflow_run: renderRun(event.run, view),
+        workflow: renderWorkflow(event.run.workflow, repository, bases),
+      };
     }
     case 'workflow_job':
       return { workflow_job: renderJob(event.run, event.attempt, event.job, now, bases) };
@@ -51,7 +61,10 @@ function subject(world: World, event: WorldEvent, bases: ApiBases): JsonObject {
       return {
         number: event.issue.number,
         pull_request: renderFullPull(event.issue, repository, bases, world.git),
-        ...(event.action === 'synchronize' && { before: event.before ?? noCommit, after: event.issue.pull?.headSha ?? noCommit }),
+        ...(event.action === 'synchronize' && {
+          before: event.before ?? noCommit,
+          after: event.issue.pull?.headSha ?? noCommit,
+        }),
       };
     case 'push':
       return pushOf(world, event, bases);
@@ -77,7 +90,13 @@ function checkRunOf({ checkRun, repository }: Extract<WorldEvent, { name: 'check
 function pushOf(world: World, event: Extract<WorldEvent, { name: 'push' }>, bases: ApiBases): JsonObject {
   const { before, after, ref, repository, sender } = event;
   const known = new Set(before === null ? [] : world.git.history(before).map((commit) => commit.sha));
-  const commits = after === null ? [] : world.git.history(after).filter((commit) => !known.has(commit.sha)).reverse();
+  const commits =
+    after === null
+      ? []
+      : world.git
+          .history(after)
+          .filter((commit) => !known.has(commit.sha))
+          .reverse();
   const render = (commit: Commit): JsonObject => renderPushed(world, commit, repositoryPage(repository, bases));
   const head = after === null ? undefined : world.git.commit(after);
   const person = { name: sender.login, email: `${sender.login}@users.noreply.github.com` };

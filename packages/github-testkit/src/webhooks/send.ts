@@ -14,8 +14,13 @@ export interface SendResult {
 }
 
 /** The headers of a delivery, signed: https://docs.github.com/en/webhooks/webhook-events-and-payloads#delivery-headers */
-export function deliveryHeaders(hook: WebhookState, { guid, event }: OutgoingEvent, body: string): Record<string, string> {
-  const sign = (algorithm: 'sha1' | 'sha256'): string => `${algorithm}=${createHmac(algorithm, hook.secret).update(body).digest('hex')}`;
+export function deliveryHeaders(
+  hook: WebhookState,
+  { guid, event }: OutgoingEvent,
+  body: string,
+): Record<string, string> {
+  const sign = (algorithm: 'sha1' | 'sha256'): string =>
+    `${algorithm}=${createHmac(algorithm, hook.secret).update(body).digest('hex')}`;
   return {
     accept: '*/*',
     'content-type': 'application/json',
@@ -31,18 +36,39 @@ export function deliveryHeaders(hook: WebhookState, { guid, event }: OutgoingEve
 }
 
 /** Sends a delivery; whatever happens is a result. */
-export async function send({ target }: WebhookState, headers: Readonly<Record<string, string>>, body: string): Promise<SendResult> {
+export async function send(
+  { target }: WebhookState,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<SendResult> {
   const startedAt = performance.now();
   const ended = (): number => Math.round(performance.now() - startedAt);
-  const request = new Request('url' in target ? target.url : 'http://localhost/webhook', { method: 'POST', headers, body });
+  const request = new Request('url' in target ? target.url : 'http://localhost/webhook', {
+    method: 'POST',
+    headers,
+    body,
+  });
   try {
     const patience = AbortSignal.timeout(patienceMs);
-    const response = 'url' in target ? await fetch(request, { signal: patience, redirect: 'manual' }) : await target.receive(request);
+    const response =
+      'url' in target ? await fetch(request, { signal: patience, redirect: 'manual' }) : await target.receive(request);
     const responseText = await response.text();
     const status = response.ok ? 'OK' : `Invalid HTTP Response: ${response.status}`;
-    return { status, statusCode: response.status, durationMs: ended(), responseHeaders: Object.fromEntries(response.headers), responseText };
+    return {
+      status,
+      statusCode: response.status,
+      durationMs: ended(),
+      responseHeaders: Object.fromEntries(response.headers),
+      responseText,
+    };
   } catch (error) {
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
-    return { status: timedOut ? 'timed out' : 'failed to connect to host', statusCode: timedOut ? 504 : 502, durationMs: ended(), responseHeaders: {}, responseText: null };
+    return {
+      status: timedOut ? 'timed out' : 'failed to connect to host',
+      statusCode: timedOut ? 504 : 502,
+      durationMs: ended(),
+      responseHeaders: {},
+      responseText: null,
+    };
   }
 }

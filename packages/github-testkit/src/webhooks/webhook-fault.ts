@@ -32,7 +32,8 @@ export class WebhookFaultScript {
   meet(event: string, action: string | null): WebhookFaultEffect[] {
     return this.#armed.flatMap((armed) => {
       const { fault } = armed;
-      if ((fault.event !== '*' && fault.event !== event) || (fault.action !== undefined && fault.action !== action)) return [];
+      if ((fault.event !== '*' && fault.event !== event) || (fault.action !== undefined && fault.action !== action))
+        return [];
       armed.seen += 1;
       const first = fault.occurrence ?? 1;
       const times = fault.times ?? 1;

@@ -34,7 +34,14 @@ export class WebhookHub {
       if (installation === undefined || !(hook.events.includes('*') || hook.events.includes(event.name))) continue;
       const payload = renderPayload(this.#world, event, installation, this.#connections.bases());
       this.#check(event, payload);
-      const outgoing = { guid: this.#world.random.uuid(), event: event.name, action: event.action, payload, repository: event.repository, installation };
+      const outgoing = {
+        guid: this.#world.random.uuid(),
+        event: event.name,
+        action: event.action,
+        payload,
+        repository: event.repository,
+        installation,
+      };
       this.#hand(hook, outgoing);
     }
   }
@@ -62,15 +69,25 @@ export class WebhookHub {
   }
 
   #check(event: WorldEvent, payload: unknown): void {
-    const name = [event.name, event.action].filter((part) => part !== null).join('-').replaceAll('_', '-');
+    const name = [event.name, event.action]
+      .filter((part) => part !== null)
+      .join('-')
+      .replaceAll('_', '-');
     const complaint = webhookComplaint(name, payload);
-    if (complaint !== undefined) this.#connections.onViolation({ in: 'webhook', method: 'POST', path: name, operation: null, message: complaint });
+    if (complaint !== undefined)
+      this.#connections.onViolation({ in: 'webhook', method: 'POST', path: name, operation: null, message: complaint });
   }
 
   #hand(hook: WebhookState, outgoing: OutgoingEvent): void {
     const effects = this.faults.meet(outgoing.event, outgoing.action);
     if (effects.includes('lose')) {
-      this.#record(hook, outgoing, false, { status: 'timed out', statusCode: 504, durationMs: 10_000, responseHeaders: {}, responseText: null }, {});
+      this.#record(
+        hook,
+        outgoing,
+        false,
+        { status: 'timed out', statusCode: 504, durationMs: 10_000, responseHeaders: {}, responseText: null },
+        {},
+      );
       return;
     }
     if (effects.includes('delay')) {
@@ -102,8 +119,21 @@ export class WebhookHub {
     this.#record(hook, outgoing, redelivery, await send(hook, headers, body), headers);
   }
 
-  #record(hook: WebhookState, outgoing: OutgoingEvent, redelivery: boolean, result: SendResult, requestHeaders: Readonly<Record<string, string>>): void {
-    hook.deliveries.push({ id: this.#world.ids.next(), outgoing, deliveredAt: this.#world.clock.now(), redelivery, requestHeaders, ...result });
+  #record(
+    hook: WebhookState,
+    outgoing: OutgoingEvent,
+    redelivery: boolean,
+    result: SendResult,
+    requestHeaders: Readonly<Record<string, string>>,
+  ): void {
+    hook.deliveries.push({
+      id: this.#world.ids.next(),
+      outgoing,
+      deliveredAt: this.#world.clock.now(),
+      redelivery,
+      requestHeaders,
+      ...result,
+    });
   }
 }
 
@@ -111,6 +141,10 @@ export class WebhookHub {
 function reach(hook: WebhookState, { repository }: WorldEvent): InstallationState | null | undefined {
   if (hook.app === null) return hook.repository === repository ? null : undefined;
   return hook.app.installations.find(({ account, repositories, suspendedAt }) => {
-    return suspendedAt === null && account === repository.owner && (repositories === 'all' || repositories.has(repository.id));
+    return (
+      suspendedAt === null &&
+      account === repository.owner &&
+      (repositories === 'all' || repositories.has(repository.id))
+    );
   });
 }

@@ -8,12 +8,26 @@ import { decideAlert } from './decide-alert.ts';
 
 function reportOf(successes: number, trials: number, instant = now): HealthReport {
   const conclusions = Array.from({ length: trials }, (_, index) => (index < successes ? 'success' : 'failure'));
-  const attempts = attemptsWith(...conclusions).map((attempt, index) => ({ ...attempt, updatedAtMs: instant.getTime() - 1000 - index }));
+  const attempts = attemptsWith(...conclusions).map((attempt, index) => ({
+    ...attempt,
+    updatedAtMs: instant.getTime() - 1000 - index,
+  }));
   return computeHealth(attempts, { now: instant });
 }
 
-const openState: AlertState = { schemaVersion: 'alert.v1', state: 'open', openedAt: '2026-01-20T00:00:00.000Z', closedAt: null, size: 'slight' };
-const closedDaysAgo = (days: number): AlertState => ({ ...openState, state: 'closed', size: 'none', closedAt: new Date(now.getTime() - days * dayMs).toISOString() });
+const openState: AlertState = {
+  schemaVersion: 'alert.v1',
+  state: 'open',
+  openedAt: '2026-01-20T00:00:00.000Z',
+  closedAt: null,
+  size: 'slight',
+};
+const closedDaysAgo = (days: number): AlertState => ({
+  ...openState,
+  state: 'closed',
+  size: 'none',
+  closedAt: new Date(now.getTime() - days * dayMs).toISOString(),
+});
 
 describe('the alert', () => {
   it.each<[string, AlertState | null, number, number, AlertOptions, AlertAction, string]>([
@@ -68,11 +82,21 @@ describe('the alert', () => {
 
   it('remembers when it opened and closed, through a whole life', () => {
     const opened = decideAlert(null, reportOf(10, 20));
-    expect(opened.state).toEqual({ schemaVersion: 'alert.v1', state: 'open', openedAt: now.toISOString(), closedAt: null, size: 'severe' });
+    expect(opened.state).toEqual({
+      schemaVersion: 'alert.v1',
+      state: 'open',
+      openedAt: now.toISOString(),
+      closedAt: null,
+      size: 'severe',
+    });
     const closed = decideAlert(opened.state, reportOf(20, 20, new Date(now.getTime() + dayMs)));
     expect(closed.state).toMatchObject({ state: 'closed', closedAt: '2026-02-01T12:00:00.000Z', size: 'none' });
     const reopened = decideAlert(closed.state, reportOf(10, 20, new Date(now.getTime() + 2 * dayMs)));
-    expect(reopened).toMatchObject({ action: 'reopen', notify: true, state: { state: 'open', openedAt: '2026-02-02T12:00:00.000Z', closedAt: '2026-02-01T12:00:00.000Z' } });
+    expect(reopened).toMatchObject({
+      action: 'reopen',
+      notify: true,
+      state: { state: 'open', openedAt: '2026-02-02T12:00:00.000Z', closedAt: '2026-02-01T12:00:00.000Z' },
+    });
   });
 
   it('says the figures that it rests on', () => {
@@ -91,14 +115,22 @@ describe('the alert', () => {
   it('never opens what is open, never closes what is closed, and never acts above the threshold but to close', () => {
     const previous = fc.constantFrom(null, openState, closedDaysAgo(3), closedDaysAgo(30));
     fc.assert(
-      fc.property(previous, fc.nat(40), fc.nat(40), fc.constantFrom<AlertOptions['policy']>('hysteresis', 'strict'), (state, left, right, policy) => {
-        const [successes, trials] = [Math.min(left, right), Math.max(left, right)];
-        const { action } = decideAlert(state, reportOf(successes, trials), { ...(policy !== undefined && { policy }) });
-        const isOpen = state?.state === 'open';
-        expect(isOpen ? ['update', 'close', 'hold'] : ['open', 'reopen', 'hold']).toContain(action);
-        if (trials > 0 && successes / trials >= 0.85) expect(['hold', 'close', 'update']).toContain(action);
-        if (action === 'close') expect(successes / trials).toBeGreaterThanOrEqual(0.85);
-      }),
+      fc.property(
+        previous,
+        fc.nat(40),
+        fc.nat(40),
+        fc.constantFrom<AlertOptions['policy']>('hysteresis', 'strict'),
+        (state, left, right, policy) => {
+          const [successes, trials] = [Math.min(left, right), Math.max(left, right)];
+          const { action } = decideAlert(state, reportOf(successes, trials), {
+            ...(policy !== undefined && { policy }),
+          });
+          const isOpen = state?.state === 'open';
+          expect(isOpen ? ['update', 'close', 'hold'] : ['open', 'reopen', 'hold']).toContain(action);
+          if (trials > 0 && successes / trials >= 0.85) expect(['hold', 'close', 'update']).toContain(action);
+          if (action === 'close') expect(successes / trials).toBeGreaterThanOrEqual(0.85);
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -1,7 +1,15 @@
 import type { HealthFigures } from '../report/figures-schema.ts';
 import type { HealthReport } from '../report/health-v1.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
-import type { AlertDecision, AlertEvidence, AlertOptions, AlertReasonCode, AlertScope, AlertSize, AlertState } from './alert.ts';
+import type {
+  AlertDecision,
+  AlertEvidence,
+  AlertOptions,
+  AlertReasonCode,
+  AlertScope,
+  AlertSize,
+  AlertState,
+} from './alert.ts';
 
 const dayMs = 86_400_000;
 /** Two-sided confidence whose upper end is the one-sided 80 % bound. */
@@ -16,11 +24,21 @@ const oneSided80 = 0.6;
  * const { action, state } = decideAlert(null, report);
  * if (action === 'open') await createIssue();
  */
-export function decideAlert(previous: AlertState | null, report: HealthReport, options: AlertOptions = {}): AlertDecision {
+export function decideAlert(
+  previous: AlertState | null,
+  report: HealthReport,
+  options: AlertOptions = {},
+): AlertDecision {
   const evidence = gatherEvidence(report, options);
   const size = sizeOf(evidence);
   const now = report.generatedAt;
-  const hold = (code: AlertReasonCode): AlertDecision => ({ action: 'hold', notify: false, reason: { code, evidence }, size, state: previous });
+  const hold = (code: AlertReasonCode): AlertDecision => ({
+    action: 'hold',
+    notify: false,
+    reason: { code, evidence },
+    size,
+    state: previous,
+  });
 
   if (evidence.eventualRate === null || evidence.decidedRuns < evidence.minimumSample) return hold('insufficient-data');
   if (previous?.state === 'open') return decideOpen(previous, evidence, evidence.eventualRate, size, now);
@@ -37,16 +55,31 @@ export function decideAlert(previous: AlertState | null, report: HealthReport, o
   };
 }
 
-function decideOpen(previous: AlertState, evidence: AlertEvidence, rate: number, size: AlertSize, now: string): AlertDecision {
+function decideOpen(
+  previous: AlertState,
+  evidence: AlertEvidence,
+  rate: number,
+  size: AlertSize,
+  now: string,
+): AlertDecision {
   if (isAtLeast(rate, evidence.closeAt)) {
     const state: AlertState = { ...previous, state: 'closed', closedAt: now, size: 'none' };
     return { action: 'close', notify: true, reason: { code: 'recovered', evidence }, size: 'none', state };
   }
   const code = isAtLeast(rate, evidence.threshold) ? 'recovering' : 'still-below';
-  return { action: 'update', notify: size !== previous.size, reason: { code, evidence }, size, state: { ...previous, size } };
+  return {
+    action: 'update',
+    notify: size !== previous.size,
+    reason: { code, evidence },
+    size,
+    state: { ...previous, size },
+  };
 }
 
-function gatherEvidence(report: HealthReport, { policy, minimumSample, closeMargin, scope = 'all' }: AlertOptions): AlertEvidence {
+function gatherEvidence(
+  report: HealthReport,
+  { policy, minimumSample, closeMargin, scope = 'all' }: AlertOptions,
+): AlertEvidence {
   const { decidedRuns, eventualSuccess, eventualRate } = figuresOf(report, scope);
   const isStrict = policy === 'strict';
   return {
@@ -64,7 +97,13 @@ type Decisive = Pick<HealthFigures, 'decidedRuns' | 'eventualSuccess' | 'eventua
 
 function figuresOf(report: HealthReport, scope: AlertScope): Decisive {
   if (scope === 'all') return report.summary;
-  return report.branchClasses.find(({ branchClass }) => branchClass === scope) ?? { decidedRuns: 0, eventualSuccess: 0, eventualRate: null };
+  return (
+    report.branchClasses.find(({ branchClass }) => branchClass === scope) ?? {
+      decidedRuns: 0,
+      eventualSuccess: 0,
+      eventualRate: null,
+    }
+  );
 }
 
 function isProven({ upperBound, threshold }: AlertEvidence): boolean {

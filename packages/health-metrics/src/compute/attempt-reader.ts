@@ -10,7 +10,9 @@ import { RunIndex } from './run-index.ts';
 import type { HealthSettings } from './settings.ts';
 import { WorkflowIndex } from './workflow-index.ts';
 
-const classCodes = Object.fromEntries(branchClasses.map((branchClass, code) => [branchClass, code])) as Readonly<Record<BranchClass, number>>;
+const classCodes = Object.fromEntries(branchClasses.map((branchClass, code) => [branchClass, code])) as Readonly<
+  Record<BranchClass, number>
+>;
 
 /**
  * Reads attempts into columns, each object once: with a million of them, fetching their fields from memory is what a report waits for.
@@ -54,7 +56,14 @@ export class AttemptReader {
   finish(): AttemptTable {
     const { rows, duplicates, ignored } = this;
     const columns = rows.length === this.capacity ? this.columns : resizeColumns(this.columns, rows.length);
-    return { ...columns, rows, firstOfRun: this.firstOfRun.view(), workflows: this.workflows.identities(), duplicates, ignored };
+    return {
+      ...columns,
+      rows,
+      firstOfRun: this.firstOfRun.view(),
+      workflows: this.workflows.identities(),
+      duplicates,
+      ignored,
+    };
   }
 
   private append(attempt: Attempt, run: number, first: number, workflow: number): void {
@@ -97,7 +106,12 @@ export class AttemptReader {
     }
   }
 
-  private fillTimes(row: number, completedAtMs: number | null, startedAtMs: number | null, isApproximate: boolean): void {
+  private fillTimes(
+    row: number,
+    completedAtMs: number | null,
+    startedAtMs: number | null,
+    isApproximate: boolean,
+  ): void {
     const { columns } = this;
     const durationMs = completedAtMs === null || startedAtMs === null ? Number.NaN : completedAtMs - startedAtMs;
     columns.completedMs[row] = completedAtMs ?? Number.NaN;
@@ -130,7 +144,10 @@ function numberOf(numbers: Map<string, number>, name: string): number {
 }
 
 /** GitHub's own workflows, such as CodeQL's default setup, are no file that a team could mend. */
-function isIgnored({ workflowPath, workflowName }: Attempt, { excludeWorkflows, includeDynamicWorkflows }: HealthSettings): boolean {
+function isIgnored(
+  { workflowPath, workflowName }: Attempt,
+  { excludeWorkflows, includeDynamicWorkflows }: HealthSettings,
+): boolean {
   if (!includeDynamicWorkflows && workflowPath !== null && !workflowPath.includes('.github/workflows/')) return true;
   return excludeWorkflows.has(workflowName) || (workflowPath !== null && excludeWorkflows.has(workflowPath));
 }

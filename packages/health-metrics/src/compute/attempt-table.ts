@@ -40,5 +40,10 @@ export function takeRows(table: AttemptTable, rows: Int32Array): AttemptTable {
     numbers.set(oldRun, run);
     firstOfRun.set(run, row);
   });
-  return { ...table, ...columns, rows: [...rows].flatMap((row) => table.rows[row] ?? []), firstOfRun: firstOfRun.view() };
+  return {
+    ...table,
+    ...columns,
+    rows: [...rows].flatMap((row) => table.rows[row] ?? []),
+    firstOfRun: firstOfRun.view(),
+  };
 }

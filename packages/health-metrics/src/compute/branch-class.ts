@@ -5,6 +5,9 @@ export function branchClassOf({ event, headBranch }: Attempt, defaultBranch: str
   if (event === 'pull_request') return 'pull_request';
   if (event === 'push' || event === 'schedule') return headBranch === defaultBranch ? 'default' : 'other';
   // A merge queue works on branches of its own: gh-readonly-queue/main/pr-1-…
-  if (event === 'merge_group') return headBranch === defaultBranch || headBranch?.startsWith(`gh-readonly-queue/${defaultBranch}/`) === true ? 'default' : 'other';
+  if (event === 'merge_group')
+    return headBranch === defaultBranch || headBranch?.startsWith(`gh-readonly-queue/${defaultBranch}/`) === true
+      ? 'default'
+      : 'other';
   return event.startsWith('pull_request') ? 'pull_request' : 'other';
 }

@@ -50,7 +50,8 @@ export function createColumns(size: number): Columns {
 /** The same columns, for more or fewer rows. */
 export function resizeColumns(columns: Columns, size: number): Columns {
   const resized = createColumns(size);
-  for (const name of columnNames) resized[name].set(size < columns[name].length ? columns[name].subarray(0, size) : columns[name]);
+  for (const name of columnNames)
+    resized[name].set(size < columns[name].length ? columns[name].subarray(0, size) : columns[name]);
   return resized;
 }
 
@@ -60,11 +61,25 @@ export function takeColumns(columns: Columns, rows: Int32Array): Columns {
   for (const name of columnNames) {
     const from = columns[name];
     const to = taken[name];
-    rows.forEach((row, index) => { to[index] = from[row] ?? 0; });
+    rows.forEach((row, index) => {
+      to[index] = from[row] ?? 0;
+    });
   }
   return taken;
 }
 
 const columnNames = [
-  'run', 'runAttempt', 'nextOfRun', 'workflow', 'branch', 'branchClass', 'outcome', 'createdMs', 'completedMs', 'durationMs', 'hasJobs', 'isApproximate', 'isClamped',
+  'run',
+  'runAttempt',
+  'nextOfRun',
+  'workflow',
+  'branch',
+  'branchClass',
+  'outcome',
+  'createdMs',
+  'completedMs',
+  'durationMs',
+  'hasJobs',
+  'isApproximate',
+  'isClamped',
 ] as const satisfies readonly (keyof Columns)[];

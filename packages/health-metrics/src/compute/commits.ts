@@ -33,7 +33,12 @@ export function indexCommits(table: AttemptTable, period: Period): CommitIndex {
     }
     ofRow[row] = lastNumber;
   }
-  return { ofRow, seen: new Int32Array(numbers.size).fill(-1), flaked: new Int32Array(numbers.size).fill(-1), groups: 0 };
+  return {
+    ofRow,
+    seen: new Int32Array(numbers.size).fill(-1),
+    flaked: new Int32Array(numbers.size).fill(-1),
+    groups: 0,
+  };
 }
 
 /**
@@ -41,7 +46,10 @@ export function indexCommits(table: AttemptTable, period: Period): CommitIndex {
  *
  * @see https://github.com/kubernetes/test-infra/blob/master/metrics/configs/flakes-config.yaml
  */
-export function countCommits(sources: { readonly table: AttemptTable; readonly period: Period; readonly commits: CommitIndex }, rows: Int32Array): Proportion {
+export function countCommits(
+  sources: { readonly table: AttemptTable; readonly period: Period; readonly commits: CommitIndex },
+  rows: Int32Array,
+): Proportion {
   const { table, period, commits } = sources;
   const group = commits.groups;
   commits.groups += 1;

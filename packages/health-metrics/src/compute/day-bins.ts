@@ -23,7 +23,12 @@ export function dayBins(table: AttemptTable, period: Period, timeZone: string): 
     .filter((_, index) => (days[index]?.fromMs ?? 0) >= period.fromMs);
 }
 
-function healthOfDay(table: AttemptTable, period: Period, { date, fromMs, toMs }: LocalDay, rows: Int32Array): DayHealth {
+function healthOfDay(
+  table: AttemptTable,
+  period: Period,
+  { date, fromMs, toMs }: LocalDay,
+  rows: Int32Array,
+): DayHealth {
   let decided = 0;
   let success = 0;
   for (const row of rows) {

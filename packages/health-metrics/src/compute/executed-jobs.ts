@@ -32,5 +32,9 @@ export function elapsedMs({ startedAtMs, completedAtMs }: Job): number | null {
 /** GitHub ends a job at its `timeout-minutes` and calls it cancelled. */
 export function hitTimeout(job: Job, defaultTimeoutMinutes: number): boolean {
   if (job.conclusion === 'timed_out') return true;
-  return job.conclusion === 'cancelled' && hasStarted(job) && (elapsedMs(job) ?? 0) >= (job.timeoutMinutes ?? defaultTimeoutMinutes) * minuteMs;
+  return (
+    job.conclusion === 'cancelled' &&
+    hasStarted(job) &&
+    (elapsedMs(job) ?? 0) >= (job.timeoutMinutes ?? defaultTimeoutMinutes) * minuteMs
+  );
 }

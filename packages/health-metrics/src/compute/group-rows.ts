@@ -1,5 +1,9 @@
 /** Sorts rows into groups, each in the order of the rows: a counting sort. */
-export function groupRows(rows: Int32Array, groupCount: number, groupOf: (row: number) => number): readonly Int32Array[] {
+export function groupRows(
+  rows: Int32Array,
+  groupCount: number,
+  groupOf: (row: number) => number,
+): readonly Int32Array[] {
   const ends = new Int32Array(groupCount);
   for (const row of rows) {
     const group = groupOf(row);

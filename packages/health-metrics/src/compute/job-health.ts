@@ -23,7 +23,8 @@ class Executions {
     const elapsed = elapsedMs(job);
     this.count += 1;
     this.spentMs += Math.max(0, elapsed ?? 0);
-    if (job.startedAtMs !== null && job.createdAtMs !== null) this.queueMs.push(Math.max(0, job.startedAtMs - job.createdAtMs));
+    if (job.startedAtMs !== null && job.createdAtMs !== null)
+      this.queueMs.push(Math.max(0, job.startedAtMs - job.createdAtMs));
     if (outcome === 'other') return;
     this[outcome] += 1;
     if (elapsed !== null) this.durationsMs.push(Math.max(0, elapsed));
@@ -53,9 +54,13 @@ export function tallyJobs(table: AttemptTable, period: Period, jobTimeoutMinutes
       for (const label of new Set(job.labels)) executionsOf(byLabel, label).add(job, outcome);
     }
     const run = table.run[row] ?? 0;
-    if (period.latestOfRun[run] === row && attempt.runAttempt > 1) countFlakes(jobs, attemptsOf(table, period, run), jobTimeoutMinutes);
+    if (period.latestOfRun[run] === row && attempt.runAttempt > 1)
+      countFlakes(jobs, attemptsOf(table, period, run), jobTimeoutMinutes);
   }
-  return { jobs: table.workflows.flatMap((workflow, index) => jobHealths(workflow, byWorkflow[index])).sort(compareJobs), runnerLabels: labelHealths(byLabel) };
+  return {
+    jobs: table.workflows.flatMap((workflow, index) => jobHealths(workflow, byWorkflow[index])).sort(compareJobs),
+    runnerLabels: labelHealths(byLabel),
+  };
 }
 
 function outcomeOfJob(job: Job, jobTimeoutMinutes: number): JobOutcome {

@@ -20,7 +20,11 @@ export interface JobTimes {
 /** Collects queue times and time on runners once, for all the groups that will ask. */
 export function collectJobTimes(table: AttemptTable, { rows }: Period): JobTimes {
   const size = table.rows.length;
-  const times = { queueFrom: new Int32Array(size + 1), spentMs: new Float64Array(size), isApproximate: new Uint8Array(size) };
+  const times = {
+    queueFrom: new Int32Array(size + 1),
+    spentMs: new Float64Array(size),
+    isApproximate: new Uint8Array(size),
+  };
   const queueMs: number[] = [];
   let clampedQueueTimes = 0;
   let clampedJobDurations = 0;

@@ -8,7 +8,12 @@ const hoursOf = ({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: num
 
 describe('calendar days', () => {
   it('are those that a span touches, whole', () => {
-    expect(daysIn('UTC', '2026-01-24T12:00:00Z', '2026-01-26T12:00:00Z').map(({ date, fromMs }) => [date, new Date(fromMs).toISOString()])).toEqual([
+    expect(
+      daysIn('UTC', '2026-01-24T12:00:00Z', '2026-01-26T12:00:00Z').map(({ date, fromMs }) => [
+        date,
+        new Date(fromMs).toISOString(),
+      ]),
+    ).toEqual([
       ['2026-01-24', '2026-01-24T00:00:00.000Z'],
       ['2026-01-25', '2026-01-25T00:00:00.000Z'],
       ['2026-01-26', '2026-01-26T00:00:00.000Z'],
@@ -16,7 +21,9 @@ describe('calendar days', () => {
   });
 
   it('leave out the day that starts where the span ends', () => {
-    expect(daysIn('UTC', '2026-01-24T00:00:00Z', '2026-01-25T00:00:00Z').map(({ date }) => date)).toEqual(['2026-01-24']);
+    expect(daysIn('UTC', '2026-01-24T00:00:00Z', '2026-01-25T00:00:00Z').map(({ date }) => date)).toEqual([
+      '2026-01-24',
+    ]);
   });
 
   it.each([
@@ -33,21 +40,35 @@ describe('calendar days', () => {
   });
 
   it('skip what a time zone skipped', () => {
-    expect(daysIn('Pacific/Apia', '2011-12-29T00:00:00Z', '2011-12-31T20:00:00Z').map(({ date }) => date)).not.toContain('2011-12-30');
+    expect(
+      daysIn('Pacific/Apia', '2011-12-29T00:00:00Z', '2011-12-31T20:00:00Z').map(({ date }) => date),
+    ).not.toContain('2011-12-30');
   });
 
   it('follow each other without gap or overlap, and hold every instant of the span', () => {
-    const zones = fc.constantFrom('UTC', 'Europe/Berlin', 'America/Sao_Paulo', 'Pacific/Apia', 'Asia/Kolkata', 'Australia/Lord_Howe');
+    const zones = fc.constantFrom(
+      'UTC',
+      'Europe/Berlin',
+      'America/Sao_Paulo',
+      'Pacific/Apia',
+      'Asia/Kolkata',
+      'Australia/Lord_Howe',
+    );
     fc.assert(
-      fc.property(zones, fc.integer({ min: at('2000-01-01T00:00:00Z'), max: at('2030-01-01T00:00:00Z') }), fc.integer({ min: 1, max: 20 * dayMs }), (timeZone, fromMs, lengthMs) => {
-        const calendar = new LocalCalendar(timeZone);
-        const days = calendar.daysWithin(fromMs, fromMs + lengthMs);
-        expect(days[0]?.fromMs).toBeLessThanOrEqual(fromMs);
-        expect(days.at(-1)?.toMs).toBeGreaterThanOrEqual(fromMs + lengthMs);
-        for (const [index, day] of days.slice(1).entries()) expect(day.fromMs).toBe(days[index]?.toMs);
-        const middleMs = fromMs + Math.floor(lengthMs / 2);
-        expect(days[dayFinder(days)(middleMs)]?.date).toBe(calendar.dateAt(middleMs));
-      }),
+      fc.property(
+        zones,
+        fc.integer({ min: at('2000-01-01T00:00:00Z'), max: at('2030-01-01T00:00:00Z') }),
+        fc.integer({ min: 1, max: 20 * dayMs }),
+        (timeZone, fromMs, lengthMs) => {
+          const calendar = new LocalCalendar(timeZone);
+          const days = calendar.daysWithin(fromMs, fromMs + lengthMs);
+          expect(days[0]?.fromMs).toBeLessThanOrEqual(fromMs);
+          expect(days.at(-1)?.toMs).toBeGreaterThanOrEqual(fromMs + lengthMs);
+          for (const [index, day] of days.slice(1).entries()) expect(day.fromMs).toBe(days[index]?.toMs);
+          const middleMs = fromMs + Math.floor(lengthMs / 2);
+          expect(days[dayFinder(days)(middleMs)]?.date).toBe(calendar.dateAt(middleMs));
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -16,7 +16,14 @@ export class LocalCalendar {
 
   /** @throws {RangeError} for a time zone that the engine does not know. */
   constructor(timeZone: string) {
-    this.format = new Intl.DateTimeFormat('en-US', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' });
+    this.format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
   }
 
   /** The date at an instant: `YYYY-MM-DD`. */

@@ -22,7 +22,9 @@ export const outcomes = [
 export type Outcome = (typeof outcomes)[number];
 
 /** An outcome as a column holds it. */
-export const outcomeCode = Object.fromEntries(outcomes.map((outcome, code) => [outcome, code])) as Readonly<Record<Outcome, number>>;
+export const outcomeCode = Object.fromEntries(outcomes.map((outcome, code) => [outcome, code])) as Readonly<
+  Record<Outcome, number>
+>;
 
 const lastFailure = outcomeCode.startup_failure;
 

@@ -19,7 +19,14 @@ export interface Period {
 export function selectPeriod(table: AttemptTable, fromMs: number, toMs: number): Period {
   const rows = rowsWithin(table.completedMs, fromMs, toMs);
   const latestOfRun = new Int32Array(table.firstOfRun.length).fill(-1);
-  const period = { fromMs, toMs, rows, latestOfRun, isFlaky: new Uint8Array(table.firstOfRun.length), flakes: new Set<number>() };
+  const period = {
+    fromMs,
+    toMs,
+    rows,
+    latestOfRun,
+    isFlaky: new Uint8Array(table.firstOfRun.length),
+    flakes: new Set<number>(),
+  };
   for (const row of rows) {
     const run = table.run[row] ?? 0;
     const other = latestOfRun[run] ?? -1;

@@ -15,7 +15,11 @@ interface Tally {
 }
 
 /** How often the next attempt cleared a failure that was called transient: all rules together, then each. Counted in the window that the next attempt completed in. */
-export function rerunYields(table: AttemptTable, period: Period, classifications: readonly AttemptClassification[]): RerunYield[] {
+export function rerunYields(
+  table: AttemptTable,
+  period: Period,
+  classifications: readonly AttemptClassification[],
+): RerunYield[] {
   const all: Tally = { attempted: 0, cleared: 0 };
   const byRule = new Map<string, Tally>();
   const runs = runsById(table, classifications);
@@ -39,7 +43,10 @@ function distinct(classifications: readonly AttemptClassification[]): readonly A
   return [...byAttempt.values()].filter(({ verdict }) => verdict === 'transient');
 }
 
-function runsById(table: AttemptTable, classifications: readonly AttemptClassification[]): ReadonlyMap<number, readonly number[]> {
+function runsById(
+  table: AttemptTable,
+  classifications: readonly AttemptClassification[],
+): ReadonlyMap<number, readonly number[]> {
   const wanted = new Map<number, number[]>(classifications.map(({ runId }) => [runId, []]));
   table.firstOfRun.forEach((row, run) => wanted.get(table.rows[row]?.runId ?? -1)?.push(run));
   return wanted;
@@ -50,7 +57,8 @@ function nextDecided(table: AttemptTable, { fromMs, toMs }: Period, run: number,
   let next = -1;
   for (let row = table.firstOfRun[run] ?? -1; row !== -1; row = table.nextOfRun[row] ?? -1) {
     const number = table.runAttempt[row] ?? 0;
-    const isCandidate = number > runAttempt && isDecided(table.outcome[row] ?? 0) && (table.completedMs[row] ?? Number.NaN) <= toMs;
+    const isCandidate =
+      number > runAttempt && isDecided(table.outcome[row] ?? 0) && (table.completedMs[row] ?? Number.NaN) <= toMs;
     if (isCandidate && (next === -1 || number < (table.runAttempt[next] ?? 0))) next = row;
   }
   return next !== -1 && (table.completedMs[next] ?? 0) > fromMs ? next : -1;
@@ -64,5 +72,9 @@ function tallyOf(byRule: Map<string, Tally>, ruleId: string): Tally {
 
 function yieldOf(ruleId: string | null, { attempted, cleared }: Tally): RerunYield {
   const proportion = proportionOf(cleared, attempted);
-  return { ruleId, yield: proportion, disable: attempted >= minimumReruns && (proportion.interval?.[1] ?? 1) < poorYield };
+  return {
+    ruleId,
+    yield: proportion,
+    disable: attempted >= minimumReruns && (proportion.interval?.[1] ?? 1) < poorYield,
+  };
 }

@@ -19,7 +19,14 @@ export const dayMs = 86_400_000;
 
 /** @throws {RangeError} for options that no report can be made with; the message names the option. */
 export function resolveSettings(options: HealthOptions): HealthSettings {
-  const { now, windowDays = 7, threshold = 0.85, timeZone = 'UTC', defaultBranch = 'main', jobTimeoutMinutes = 360 } = options;
+  const {
+    now,
+    windowDays = 7,
+    threshold = 0.85,
+    timeZone = 'UTC',
+    defaultBranch = 'main',
+    jobTimeoutMinutes = 360,
+  } = options;
   require(!Number.isNaN(now.getTime()), 'now', 'a valid date', String(now));
   require(windowDays > 0 && windowDays <= 400, 'windowDays', 'a number above 0 and at most 400', windowDays);
   require(threshold >= 0 && threshold <= 1, 'threshold', 'a rate from 0 to 1, such as 0.85', threshold);

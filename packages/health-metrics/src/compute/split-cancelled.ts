@@ -13,7 +13,8 @@ export function splitCancelled(table: AttemptTable, { jobTimeoutMinutes }: Healt
   table.outcome.forEach((outcome, row) => {
     const attempt = table.rows[row];
     if (outcome !== outcomeCode.cancelled || attempt === undefined) return;
-    if (attempt.jobs?.some((job) => hitTimeout(job, jobTimeoutMinutes)) === true) table.outcome[row] = outcomeCode.timed_out;
+    if (attempt.jobs?.some((job) => hitTimeout(job, jobTimeoutMinutes)) === true)
+      table.outcome[row] = outcomeCode.timed_out;
     else if (neverStarted(attempt)) table.outcome[row] = outcomeCode.superseded;
     else undecided.push(row);
   });
@@ -39,7 +40,12 @@ class NewerRuns {
   constructor(table: AttemptTable, asked: readonly number[]) {
     this.table = table;
     for (const row of asked) this.branchesOf(row).set(table.branch[row] ?? 0, []);
-    table.branch.forEach((branch, row) => this.created.get(this.keyOf(row))?.get(branch)?.push(table.createdMs[row] ?? 0));
+    table.branch.forEach((branch, row) =>
+      this.created
+        .get(this.keyOf(row))
+        ?.get(branch)
+        ?.push(table.createdMs[row] ?? 0),
+    );
     for (const branches of this.created.values()) {
       for (const instants of branches.values()) instants.sort((left, right) => left - right);
     }
@@ -49,7 +55,8 @@ class NewerRuns {
   tookOver(row: number): boolean {
     const { table } = this;
     const createdMs = table.createdMs[row] ?? 0;
-    const startedMs = table.runAttempt[row] === 1 ? createdMs : Math.max(createdMs, table.rows[row]?.runStartedAtMs ?? 0);
+    const startedMs =
+      table.runAttempt[row] === 1 ? createdMs : Math.max(createdMs, table.rows[row]?.runStartedAtMs ?? 0);
     const instants = this.branchesOf(row).get(table.branch[row] ?? 0) ?? [];
     const next = instants[firstAbove(instants, startedMs)];
     return next !== undefined && next <= (table.completedMs[row] ?? Number.NaN);

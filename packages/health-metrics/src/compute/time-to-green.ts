@@ -32,8 +32,12 @@ export function timesToGreen(table: AttemptTable, period: Period): readonly Time
  * By workflow, when attempts failed and succeeded, in order. An event is one number, so that a million sort fast: the instant twice, plus 1 for a
  * success. At the same instant failures come first.
  */
-function collectEvents({ workflows, workflow, branchClass, outcome, completedMs }: AttemptTable, toMs: number): readonly Float64Array[] {
-  const isEvent = (row: number): boolean => branchClass[row] === defaultClass && isDecided(outcome[row] ?? 0) && (completedMs[row] ?? Number.NaN) <= toMs;
+function collectEvents(
+  { workflows, workflow, branchClass, outcome, completedMs }: AttemptTable,
+  toMs: number,
+): readonly Float64Array[] {
+  const isEvent = (row: number): boolean =>
+    branchClass[row] === defaultClass && isDecided(outcome[row] ?? 0) && (completedMs[row] ?? Number.NaN) <= toMs;
   const sizes = new Int32Array(workflows.length);
   workflow.forEach((index, row) => {
     if (isEvent(row)) sizes[index] = (sizes[index] ?? 0) + 1;
@@ -74,7 +78,8 @@ function overlapMs(startMs: number, endMs: number, fromMs: number, toMs: number)
 function openInterval(table: AttemptTable, workflow: number, sinceMs: number, nowMs: number): TimeToGreen['open'] {
   let runId = Infinity;
   table.rows.forEach((attempt, row) => {
-    const isFirst = table.workflow[row] === workflow && table.completedMs[row] === sinceMs && table.branchClass[row] === defaultClass;
+    const isFirst =
+      table.workflow[row] === workflow && table.completedMs[row] === sinceMs && table.branchClass[row] === defaultClass;
     if (isFirst && isFailure(table.outcome[row] ?? 0)) runId = Math.min(runId, attempt.runId);
   });
   return { since: new Date(sinceMs).toISOString(), ageMs: nowMs - sinceMs, runId };

@@ -10,7 +10,13 @@ function dayOfRuns(daysAgo: number, successes: number, failures: number, minutes
   return Array.from({ length: successes + failures }, (_, index) => {
     const updatedAtMs = nowMs - daysAgo * dayMs - index * 1000;
     const id = daysAgo * 10_000 + index;
-    return anAttempt({ runId: id, headSha: `${id}`, conclusion: index < successes ? 'success' : 'failure', updatedAtMs, runStartedAtMs: updatedAtMs - minutes * minuteMs });
+    return anAttempt({
+      runId: id,
+      headSha: `${id}`,
+      conclusion: index < successes ? 'success' : 'failure',
+      updatedAtMs,
+      runStartedAtMs: updatedAtMs - minutes * minuteMs,
+    });
   });
 }
 
@@ -18,7 +24,15 @@ const trendOf = (...days: Attempt[][]) => computeHealth(days.flat(), { now }).tr
 
 describe('the trend of rates', () => {
   it('is worse when days get worse, with how much and how sure', () => {
-    const { rate } = trendOf(dayOfRuns(6, 20, 0), dayOfRuns(5, 20, 0), dayOfRuns(4, 19, 1), dayOfRuns(3, 17, 3), dayOfRuns(2, 15, 5), dayOfRuns(1, 14, 6), dayOfRuns(0, 12, 8));
+    const { rate } = trendOf(
+      dayOfRuns(6, 20, 0),
+      dayOfRuns(5, 20, 0),
+      dayOfRuns(4, 19, 1),
+      dayOfRuns(3, 17, 3),
+      dayOfRuns(2, 15, 5),
+      dayOfRuns(1, 14, 6),
+      dayOfRuns(0, 12, 8),
+    );
     expect(rate).toMatchObject({ direction: 'worse', days: 7 });
     expect(rate.pValue).toBeLessThan(0.001);
     expect(rate.changePoints).toBeLessThan(-30);
@@ -45,10 +59,17 @@ describe('the trend of rates', () => {
 });
 
 describe('the trend of durations', () => {
-  const days = (...minutes: number[]) => trendOf(...minutes.map((each, index) => dayOfRuns(minutes.length - 1 - index, 3, 0, each))).duration;
+  const days = (...minutes: number[]) =>
+    trendOf(...minutes.map((each, index) => dayOfRuns(minutes.length - 1 - index, 3, 0, each))).duration;
 
   it('is worse when builds get slower for sure and by 10 %', () => {
-    expect(days(10, 11, 12, 13, 14)).toMatchObject({ direction: 'worse', days: 5, s: 10, slopeMsPerDay: minuteMs, relativeChange: expect.closeTo(4 / 12, 12) });
+    expect(days(10, 11, 12, 13, 14)).toMatchObject({
+      direction: 'worse',
+      days: 5,
+      s: 10,
+      slopeMsPerDay: minuteMs,
+      relativeChange: expect.closeTo(4 / 12, 12),
+    });
   });
 
   it('is better when they get faster', () => {
@@ -56,7 +77,10 @@ describe('the trend of durations', () => {
   });
 
   it('is no news below 10 %, however sure', () => {
-    expect(days(100, 101, 102, 103, 104, 105)).toMatchObject({ direction: 'no-clear-change', pValue: expect.closeTo(2 / 720, 12) });
+    expect(days(100, 101, 102, 103, 104, 105)).toMatchObject({
+      direction: 'no-clear-change',
+      pValue: expect.closeTo(2 / 720, 12),
+    });
   });
 
   it('says nothing of four days', () => {
@@ -71,11 +95,21 @@ describe('this window beside the one before', () => {
     ['no-clear-change', 85, 84],
   ])('is %s: %d, then %d of 100', (direction, before, after) => {
     const { previous } = trendOf(dayOfRuns(10, before, 100 - before), dayOfRuns(3, after, 100 - after));
-    expect(previous).toMatchObject({ direction, decidedRuns: 100, eventualRate: before / 100, difference: expect.closeTo((after - before) / 100, 12) });
+    expect(previous).toMatchObject({
+      direction,
+      decidedRuns: 100,
+      eventualRate: before / 100,
+      difference: expect.closeTo((after - before) / 100, 12),
+    });
   });
 
   it('says nothing when one of them is empty', () => {
-    expect(trendOf(dayOfRuns(10, 9, 1)).previous).toMatchObject({ direction: 'insufficient-data', eventualRate: 0.9, difference: null, differenceInterval: null });
+    expect(trendOf(dayOfRuns(10, 9, 1)).previous).toMatchObject({
+      direction: 'insufficient-data',
+      eventualRate: 0.9,
+      difference: null,
+      differenceInterval: null,
+    });
   });
 });
 
@@ -105,15 +139,25 @@ describe('the days of a report', () => {
   });
 
   it('take attempts by their completion, and runs by their latest attempt', () => {
-    const attempts = [anAttempt({ conclusion: 'failure', updatedAtMs: nowMs - 2 * dayMs }), anAttempt({ runAttempt: 2, updatedAtMs: nowMs - dayMs })];
+    const attempts = [
+      anAttempt({ conclusion: 'failure', updatedAtMs: nowMs - 2 * dayMs }),
+      anAttempt({ runAttempt: 2, updatedAtMs: nowMs - dayMs }),
+    ];
     const days = computeHealth(attempts, { now }).days.filter(({ attempts: count }) => count > 0);
-    expect(days.map(({ date, decidedRuns, eventualRate }) => [date, decidedRuns, eventualRate])).toEqual([['2026-01-29', 0, null], ['2026-01-30', 1, 1]]);
+    expect(days.map(({ date, decidedRuns, eventualRate }) => [date, decidedRuns, eventualRate])).toEqual([
+      ['2026-01-29', 0, null],
+      ['2026-01-30', 1, 1],
+    ]);
   });
 
   it('bear 100,000 runs in one day', () => {
     const attempts = dayOfRuns(1, 90_000, 10_000).map((attempt) => ({ ...attempt, updatedAtMs: nowMs - dayMs }));
     const report = computeHealth(attempts, { now });
-    expect(report.days.find(({ date }) => date === '2026-01-30')).toMatchObject({ attempts: 100_000, decidedRuns: 100_000, eventualRate: 0.9 });
+    expect(report.days.find(({ date }) => date === '2026-01-30')).toMatchObject({
+      attempts: 100_000,
+      decidedRuns: 100_000,
+      eventualRate: 0.9,
+    });
     expect(report.summary.runs).toBe(100_000);
   });
 });

@@ -43,7 +43,13 @@ export function totalsOf(table: AttemptTable, period: Period): PeriodTotals {
     eventualSuccess += Number(isSuccess(outcome));
   }
   const { values } = decidedDurations(table, period.rows);
-  return { fromMs: period.fromMs, toMs: period.toMs, decidedRuns, eventualSuccess, p50DurationMs: quantileInPlace(values, 0.5) };
+  return {
+    fromMs: period.fromMs,
+    toMs: period.toMs,
+    decidedRuns,
+    eventualSuccess,
+    p50DurationMs: quantileInPlace(values, 0.5),
+  };
 }
 
 function rateTrend(days: readonly DayHealth[]): HealthTrend['rate'] {
@@ -66,14 +72,27 @@ function rateTrend(days: readonly DayHealth[]): HealthTrend['rate'] {
 }
 
 function durationTrend(days: readonly DayHealth[]): HealthTrend['duration'] {
-  const points = days.flatMap(({ p50DurationMs }, time) => (p50DurationMs === null ? [] : [{ time, value: p50DurationMs }]));
+  const points = days.flatMap(({ p50DurationMs }, time) =>
+    p50DurationMs === null ? [] : [{ time, value: p50DurationMs }],
+  );
   const test = mannKendall(points.map(({ value }) => value));
   const slope = theilSenSlope(points);
   if (points.length < minimumDurationDays || test === null || slope === null) {
-    return { direction: 'insufficient-data', days: points.length, s: null, pValue: null, slopeMsPerDay: null, relativeChange: null };
+    return {
+      direction: 'insufficient-data',
+      days: points.length,
+      s: null,
+      pValue: null,
+      slopeMsPerDay: null,
+      relativeChange: null,
+    };
   }
   const spanDays = (points.at(-1)?.time ?? 0) - (points[0]?.time ?? 0);
-  const median = quantileInPlace(Float64Array.from(points, ({ value }) => value), 0.5) ?? 0;
+  const median =
+    quantileInPlace(
+      Float64Array.from(points, ({ value }) => value),
+      0.5,
+    ) ?? 0;
   const relativeChange = median === 0 ? 0 : (slope * spanDays) / median;
   const isClear = test.pValue < alpha && Math.abs(relativeChange) >= minimumRelativeChange;
   return {
@@ -93,7 +112,8 @@ function compareWithPrevious(current: PeriodTotals, previous: PeriodTotals): Hea
     { successes: current.eventualSuccess, trials: current.decidedRuns },
     { successes: eventualSuccess, trials: decidedRuns },
   );
-  const difference = rate === null || differenceInterval === null ? null : current.eventualSuccess / current.decidedRuns - rate;
+  const difference =
+    rate === null || differenceInterval === null ? null : current.eventualSuccess / current.decidedRuns - rate;
   return {
     from: new Date(previous.fromMs).toISOString(),
     to: new Date(previous.toMs).toISOString(),

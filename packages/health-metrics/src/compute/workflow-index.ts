@@ -54,7 +54,19 @@ export class WorkflowIndex {
     const { repository, workflowId, workflowName: name, workflowPath: path, createdAtMs } = attempt;
     const isIgnored = this.isIgnored(attempt);
     workflows.set(key, this.known.length);
-    return this.known.push({ repository, workflowId, name, path, isIgnored, seenAtMs: createdAtMs, lastName: name, lastPath: path, lastIsIgnored: isIgnored }) - 1;
+    return (
+      this.known.push({
+        repository,
+        workflowId,
+        name,
+        path,
+        isIgnored,
+        seenAtMs: createdAtMs,
+        lastName: name,
+        lastPath: path,
+        lastIsIgnored: isIgnored,
+      }) - 1
+    );
   }
 
   private isLeftOut(workflow: KnownWorkflow, attempt: Attempt): boolean {

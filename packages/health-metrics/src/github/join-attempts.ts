@@ -25,10 +25,15 @@ export function joinAttempts(exports: Iterable<RunExport>): JoinedAttempts {
   const joined = new Set<string>();
   const attempts = all.flatMap((one) =>
     one.attempts.map((attempt): Attempt => {
-      const keys = [keyOf(attempt.runId, attempt.runAttempt), ...(latest.get(attempt.runId) === attempt.runAttempt ? [keyOf(attempt.runId, null)] : [])];
+      const keys = [
+        keyOf(attempt.runId, attempt.runAttempt),
+        ...(latest.get(attempt.runId) === attempt.runAttempt ? [keyOf(attempt.runId, null)] : []),
+      ];
       const found = keys.filter((key) => jobsOf.has(key));
       for (const key of found) joined.add(key);
-      return found.length === 0 ? attempt : { ...attempt, jobs: found.flatMap((key) => withoutTwins(jobsOf.get(key) ?? [])) };
+      return found.length === 0
+        ? attempt
+        : { ...attempt, jobs: found.flatMap((key) => withoutTwins(jobsOf.get(key) ?? [])) };
     }),
   );
   const orphans = [...jobsOf].filter(([key]) => !joined.has(key));

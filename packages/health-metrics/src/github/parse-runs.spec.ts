@@ -45,7 +45,7 @@ describe('exports of runs', () => {
   it.each([
     ['one page', json(page(1, 2))],
     ['pages in a row, as gh api --paginate writes them', json(page(1)) + json(page(2))],
-    ['pages on lines of their own', `${json(page(1), )}\n${json(page(2))}\n`],
+    ['pages on lines of their own', `${json(page(1))}\n${json(page(2))}\n`],
     ['indented pages in a row', `${JSON.stringify(page(1), null, 2)}\r\n${JSON.stringify(page(2), null, 2)}`],
     ['an array of pages, as gh api --slurp writes it', json([page(1), page(2)])],
     ['bare runs in an array', json([run(1), run(2)])],
@@ -53,7 +53,10 @@ describe('exports of runs', () => {
     ['arrays of arrays', json([[run(1)], [run(2)]])],
     ['one run per line', `${json(run(1))}\n${json(run(2))}\n`],
     ['a byte order mark before it all', `\uFEFF${json(page(1, 2))}`],
-    ['pages in a row with text that ends in backslashes', json([run(1, { display_title: 'a\\' })]) + json([run(2, { display_title: '\\\\"' })])],
+    [
+      'pages in a row with text that ends in backslashes',
+      json([run(1, { display_title: 'a\\' })]) + json([run(2, { display_title: '\\\\"' })]),
+    ],
     ['text that looks like brackets', json([run(1, { display_title: '}] "\\' }), run(2, { display_title: '{"[' })])],
   ])('are read from %s', (_, text) => {
     expect(idsOf(text)).toEqual([1, 2]);
@@ -89,7 +92,16 @@ describe('exports of runs', () => {
   it('may leave out what is not always there', () => {
     const bare = { id: 5, conclusion: 'success', created_at: '2026-01-30T08:00:00+01:00' };
     expect(parseRuns(json(bare), { repository: 'octo/else' }).attempts).toMatchObject([
-      { repository: 'octo/else', workflowId: null, workflowName: '(no name)', workflowPath: null, runAttempt: 1, status: 'completed', createdAtMs: Date.UTC(2026, 0, 30, 7), updatedAtMs: null },
+      {
+        repository: 'octo/else',
+        workflowId: null,
+        workflowName: '(no name)',
+        workflowPath: null,
+        runAttempt: 1,
+        status: 'completed',
+        createdAtMs: Date.UTC(2026, 0, 30, 7),
+        updatedAtMs: null,
+      },
     ]);
   });
 
@@ -100,22 +112,36 @@ describe('exports of runs', () => {
 
 describe('jobs', () => {
   it('join their attempts from files of their own, in any order, each once', () => {
-    const jobs = { total_count: 2, jobs: [job(10, 1, { status: 'in_progress', conclusion: null, completed_at: null }), job(11, 1, { run_attempt: 2 })] };
+    const jobs = {
+      total_count: 2,
+      jobs: [
+        job(10, 1, { status: 'in_progress', conclusion: null, completed_at: null }),
+        job(11, 1, { run_attempt: 2 }),
+      ],
+    };
     const later = { total_count: 1, jobs: [job(10, 1), job(12, 99)] };
     const runs = json([run(1), run(1, { run_attempt: 2 }), run(2)]);
     const { attempts, orphanJobs } = joinAttempts([parseRuns(json(jobs)), parseRuns(runs), parseRuns(json(later))]);
-    expect(attempts.map((attempt) => attempt.jobs?.map(({ conclusion }) => conclusion) ?? null)).toEqual([['success'], ['success'], null]);
+    expect(attempts.map((attempt) => attempt.jobs?.map(({ conclusion }) => conclusion) ?? null)).toEqual([
+      ['success'],
+      ['success'],
+      null,
+    ]);
     expect(orphanJobs).toBe(1);
   });
 
   it('join the latest attempt when they do not say which', () => {
-    const { attempts } = joinAttempts([parseRuns(json([run(1), run(1, { run_attempt: 2 }), job(10, 1, { run_attempt: undefined })]))]);
+    const { attempts } = joinAttempts([
+      parseRuns(json([run(1), run(1, { run_attempt: 2 }), job(10, 1, { run_attempt: undefined })])),
+    ]);
     expect(attempts.map(({ jobs }) => jobs?.length ?? null)).toEqual([null, 1]);
   });
 
   it('may stand inside their run', () => {
     const { attempts } = joinAttempts([parseRuns(json(run(1, { run_attempt: 3, jobs: [job(10, 1)] })))]);
-    expect(attempts[0]?.jobs).toMatchObject([{ name: 'build', labels: ['ubuntu-latest'], runnerName: 'GitHub Actions 1', stepCount: 2 }]);
+    expect(attempts[0]?.jobs).toMatchObject([
+      { name: 'build', labels: ['ubuntu-latest'], runnerName: 'GitHub Actions 1', stepCount: 2 },
+    ]);
   });
 
   it('take the year 1, which some clients write for "not yet", as nothing', () => {
@@ -124,7 +150,8 @@ describe('jobs', () => {
 });
 
 describe('bad input', () => {
-  const expectedForms = 'expected a list-runs page ("workflow_runs"), a list-jobs page ("jobs"), a run, a job, or an array of these';
+  const expectedForms =
+    'expected a list-runs page ("workflow_runs"), a list-jobs page ("jobs"), a run, a job, or an array of these';
 
   it.each([
     ['', `runs.json:1:1: ${expectedForms}; found an empty file`],
@@ -136,20 +163,38 @@ describe('bad input', () => {
     ['{"workflow_runs":{}}', 'runs.json:1:18: expected "workflow_runs": an array; found an object'],
     ['{"workflow_runs":[\n {"id":"1"}]}', 'runs.json:2:8: expected "id": a whole number from 0; found "1"'],
     ['{"workflow_runs":[{"id":1.5}]}', 'runs.json:1:25: expected "id": a whole number from 0; found 1.5'],
-    ['[{"id":1,"conclusion":"success"}]', 'runs.json:1:2: expected "created_at": an instant such as "2026-01-31T12:00:00Z"; found nothing'],
-    ['[{"id":1,"conclusion":"success","created_at":"2026-01-30"}]', 'runs.json:1:46: expected "created_at": an instant such as "2026-01-31T12:00:00Z"; found "2026-01-30"'],
-    ['[{"id":1,"conclusion":"success","created_at":"2026-13-30T00:00:00Z"}]', 'runs.json:1:46: expected "created_at": an instant such as "2026-01-31T12:00:00Z"; found "2026-13-30T00:00:00Z"'],
+    [
+      '[{"id":1,"conclusion":"success"}]',
+      'runs.json:1:2: expected "created_at": an instant such as "2026-01-31T12:00:00Z"; found nothing',
+    ],
+    [
+      '[{"id":1,"conclusion":"success","created_at":"2026-01-30"}]',
+      'runs.json:1:46: expected "created_at": an instant such as "2026-01-31T12:00:00Z"; found "2026-01-30"',
+    ],
+    [
+      '[{"id":1,"conclusion":"success","created_at":"2026-13-30T00:00:00Z"}]',
+      'runs.json:1:46: expected "created_at": an instant such as "2026-01-31T12:00:00Z"; found "2026-13-30T00:00:00Z"',
+    ],
     ['[{"id":1,"conclusion":7}]', 'runs.json:1:23: expected "conclusion": a string; found 7'],
     ['[{"id":1}]', 'runs.json:1:2: expected "status": a string such as "completed"; found nothing'],
     ['[{"id":1,"run_attempt":0}]', 'runs.json:1:24: expected "run_attempt": a whole number from 1; found 0'],
-    ['{"jobs":[{"run_id":1,"name":"a","labels":"x"}]}', 'runs.json:1:42: expected "labels": an array of strings; found "x"'],
+    [
+      '{"jobs":[{"run_id":1,"name":"a","labels":"x"}]}',
+      'runs.json:1:42: expected "labels": an array of strings; found "x"',
+    ],
     ['{"jobs":[{"run_id":1}]}', 'runs.json:1:10: expected "name": a string; found nothing'],
-    ['[]\n{"workflow_runs":[', 'runs.json:2:19: not JSON: expected a JSON value; found the end of the file: it is cut off'],
+    [
+      '[]\n{"workflow_runs":[',
+      'runs.json:2:19: not JSON: expected a JSON value; found the end of the file: it is cut off',
+    ],
     ['{"workflow_runs":[],}', 'runs.json:1:21: not JSON: expected a member\'s name in double quotes; found "}"'],
     ['{"a" 1}', 'runs.json:1:6: not JSON: expected ":"; found "1}"'],
     ['[1 2]', 'runs.json:1:4: not JSON: expected "," or "]"; found "2]"'],
     ['{"a":1 "b":2}', 'runs.json:1:8: not JSON: expected "," or "}"; found "\\"b\\":2}"'],
-    ['["a\nb"]', 'runs.json:1:2: not JSON: expected a string that is closed on its line, with known escapes; found "\\"a\\nb\\"]"'],
+    [
+      '["a\nb"]',
+      'runs.json:1:2: not JSON: expected a string that is closed on its line, with known escapes; found "\\"a\\nb\\"]"',
+    ],
     ['<html>', 'runs.json:1:1: not JSON: expected a JSON value; found "<html>"'],
     ['[]]', 'runs.json:1:3: not JSON: expected a JSON value; found "]"'],
   ])('%j is refused with file, position, and what was expected', (text, message) => {
@@ -168,15 +213,25 @@ describe('bad input', () => {
   });
 
   it('is shown cut off when it is long', () => {
-    expect(() => parseRuns(json([run(1, { status: undefined, conclusion: null, created_at: 'x'.repeat(1000) })]))).toThrow(/^.{1,200}$/u);
+    expect(() =>
+      parseRuns(json([run(1, { status: undefined, conclusion: null, created_at: 'x'.repeat(1000) })])),
+    ).toThrow(/^.{1,200}$/u);
   });
 
   it('says nothing that a terminal acts upon', () => {
-    expect(() => parseRuns(json([run(1, { created_at: '\u001b[31m\u202eevil\u009b' })]))).toThrow('found "\\u001b[31m\\u202eevil\\u009b"');
+    expect(() => parseRuns(json([run(1, { created_at: '\u001b[31m\u202eevil\u009b' })]))).toThrow(
+      'found "\\u001b[31m\\u202eevil\\u009b"',
+    );
   });
 
   it('fails in no other way, whatever it is', () => {
-    const text = fc.oneof(fc.string(), fc.json(), fc.array(fc.constantFrom('{', '}', '[', ']', '"', '\\', ':', ',', '1', 'null', ' ', '\n', '"id"', '"jobs"')).map((parts) => parts.join('')));
+    const text = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc
+        .array(fc.constantFrom('{', '}', '[', ']', '"', '\\', ':', ',', '1', 'null', ' ', '\n', '"id"', '"jobs"'))
+        .map((parts) => parts.join('')),
+    );
     fc.assert(
       fc.property(text, (input) => {
         try {

@@ -23,7 +23,8 @@ export interface ExportSource {
   readonly repository?: string;
 }
 
-const expectedForms = 'a list-runs page ("workflow_runs"), a list-jobs page ("jobs"), a run, a job, or an array of these';
+const expectedForms =
+  'a list-runs page ("workflow_runs"), a list-jobs page ("jobs"), a run, a job, or an array of these';
 
 /**
  * Reads runs and jobs in the shape of GitHub's list-runs and list-jobs answers, however they were exported: one page, pages in a row as
@@ -48,7 +49,12 @@ export function parseRuns(text: string, { file = 'runs', repository = '' }: Expo
     }
   }
   if (values > 0) return found;
-  throw new HealthInputError('HEALTH_INPUT_MALFORMED', file, { line: 1, column: 1 }, `expected ${expectedForms}; found an empty file`);
+  throw new HealthInputError(
+    'HEALTH_INPUT_MALFORMED',
+    file,
+    { line: 1, column: 1 },
+    `expected ${expectedForms}; found an empty file`,
+  );
 }
 
 /** One value is the common case, and the engine's parser is the fastest to see it. */
@@ -67,10 +73,18 @@ function parseSlice(whole: string, slice: JsonSlice, file: string): unknown {
     return JSON.parse(slice.text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const { offset, expected } = findJsonFault(whole, slice.offset) ?? { offset: slice.offset, expected: 'a JSON value' };
+    const { offset, expected } = findJsonFault(whole, slice.offset) ?? {
+      offset: slice.offset,
+      expected: 'a JSON value',
+    };
     const isAtEnd = offset >= whole.length;
     const found = isAtEnd ? 'the end of the file: it is cut off' : quoteText(whole.slice(offset, offset + 20), 20);
-    throw new HealthInputError('HEALTH_INPUT_MALFORMED', file, positionAt(whole, offset), `not JSON: expected ${expected}; found ${found}`);
+    throw new HealthInputError(
+      'HEALTH_INPUT_MALFORMED',
+      file,
+      positionAt(whole, offset),
+      `not JSON: expected ${expected}; found ${found}`,
+    );
   }
 }
 
@@ -84,13 +98,17 @@ const maximumNesting = 8;
 
 function collect(value: unknown, into: Collected, repository: string, nesting = 0): void {
   if (nesting > maximumNesting) throw ShapeFault.of([], `${expectedForms}, at most ${maximumNesting} deep`, value);
-  if (Array.isArray(value)) collectAll(value, (element) => { collect(element, into, repository, nesting + 1); });
+  if (Array.isArray(value))
+    collectAll(value, (element) => {
+      collect(element, into, repository, nesting + 1);
+    });
   else if (!isRecord(value)) throw ShapeFault.of([], expectedForms, value);
   else if ('workflow_runs' in value) collectList(value, 'workflow_runs', into, repository, nesting);
   else if ('run_id' in value) into.jobs.push(readJob(value));
   else if ('id' in value) collectRun(value, into, repository);
   else if ('jobs' in value) collectList(value, 'jobs', into, repository, nesting);
-  else if (typeof value['message'] === 'string') throw ShapeFault.of(['message'], `${expectedForms}, not an error of the API`, value['message']);
+  else if (typeof value['message'] === 'string')
+    throw ShapeFault.of(['message'], `${expectedForms}, not an error of the API`, value['message']);
   else throw ShapeFault.of([], expectedForms, value);
 }
 
@@ -111,12 +129,18 @@ function collectList(page: JsonRecord, name: string, into: Collected, repository
   const list = page[name];
   if (!Array.isArray(list)) throw ShapeFault.of([name], `${JSON.stringify(name)}: an array`, list);
   within(name, () => {
-    collectAll(list, (element) => { collect(element, into, repository, nesting + 1); });
+    collectAll(list, (element) => {
+      collect(element, into, repository, nesting + 1);
+    });
   });
 }
 
 function collectAll(elements: readonly unknown[], read: (element: unknown) => void): void {
-  elements.forEach((element, index) => { within(index, () => { read(element); }); });
+  elements.forEach((element, index) => {
+    within(index, () => {
+      read(element);
+    });
+  });
 }
 
 /** Faults inside are told from the outside. */

@@ -1,5 +1,13 @@
 import type { Job } from '../attempt/attempt.ts';
-import { readInteger, readOptionalInstant, readOptionalInteger, readOptionalText, readText, ShapeFault, type JsonRecord } from '../json/shape.ts';
+import {
+  readInteger,
+  readOptionalInstant,
+  readOptionalInteger,
+  readOptionalText,
+  readText,
+  ShapeFault,
+  type JsonRecord,
+} from '../json/shape.ts';
 
 /** A job of a list-jobs answer, with what joins it to its attempt. */
 export interface ExportedJob extends Job {

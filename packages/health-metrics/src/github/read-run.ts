@@ -1,5 +1,14 @@
 import type { Attempt } from '../attempt/attempt.ts';
-import { isRecord, readInstant, readInteger, readOptionalInstant, readOptionalInteger, readOptionalText, ShapeFault, type JsonRecord } from '../json/shape.ts';
+import {
+  isRecord,
+  readInstant,
+  readInteger,
+  readOptionalInstant,
+  readOptionalInteger,
+  readOptionalText,
+  ShapeFault,
+  type JsonRecord,
+} from '../json/shape.ts';
 
 /**
  * One run of GitHub's list-runs or get-attempt answers, as an attempt without jobs.
@@ -14,7 +23,8 @@ export function readRun(run: JsonRecord, defaultRepository: string): Attempt {
   return {
     repository: repositoryOf(run) ?? defaultRepository,
     workflowId,
-    workflowName: readOptionalText(run, 'name') ?? workflowPath ?? (workflowId === null ? '(no name)' : `workflow ${workflowId}`),
+    workflowName:
+      readOptionalText(run, 'name') ?? workflowPath ?? (workflowId === null ? '(no name)' : `workflow ${workflowId}`),
     workflowPath,
     runId: readInteger(run, 'id', 0),
     runAttempt: readOptionalInteger(run, 'run_attempt', 1) ?? 1,

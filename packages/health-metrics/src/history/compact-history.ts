@@ -28,19 +28,27 @@ export function compactHistory(history: History, options: RetentionOptions): His
   requireDays('keepDays', keepDays);
   const settings = resolveSettings(options);
   const calendar = new LocalCalendar(settings.timeZone);
-  const cutMs = calendar.daysWithin(settings.nowMs - attemptDays * dayMs - 1, settings.nowMs - attemptDays * dayMs)[0]?.fromMs ?? -Infinity;
+  const cutMs =
+    calendar.daysWithin(settings.nowMs - attemptDays * dayMs - 1, settings.nowMs - attemptDays * dayMs)[0]?.fromMs ??
+    -Infinity;
   const oldestDate = calendar.dateAt(settings.nowMs - keepDays * dayMs);
 
   const old = history.attempts.filter((attempt) => endOf(attempt) < cutMs);
   const days = dayRecords(tabulate(old, settings), settings);
-  const merged = mergeHistories({ attempts: history.attempts.filter((attempt) => endOf(attempt) >= cutMs), days: history.days }, { attempts: [], days });
+  const merged = mergeHistories(
+    { attempts: history.attempts.filter((attempt) => endOf(attempt) >= cutMs), days: history.days },
+    { attempts: [], days },
+  );
   return { attempts: merged.attempts, days: merged.days.filter(({ date }) => date >= oldestDate) };
 }
 
 /** The past by day and workflow, 400 days of it: days that are left of old attempts, and those of the attempts whose facts are still there. */
 export function historyDays(history: History, options: HealthOptions): History['days'] {
   const settings = resolveSettings(options);
-  return mergeHistories({ attempts: [], days: history.days }, { attempts: [], days: dayRecords(tabulate(history.attempts, settings), settings) }).days;
+  return mergeHistories(
+    { attempts: [], days: history.days },
+    { attempts: [], days: dayRecords(tabulate(history.attempts, settings), settings) },
+  ).days;
 }
 
 function endOf(attempt: Attempt): number {

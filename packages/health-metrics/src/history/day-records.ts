@@ -19,7 +19,9 @@ export function dayRecords(table: AttemptTable, settings: HealthSettings): reado
   const days = daysOf(table, rows, settings);
   const dayAt = dayFinder(days);
   const rowsOfDay = groupRows(rows, days.length, (row) => dayAt(table.completedMs[row] ?? 0));
-  return days.flatMap((day, index) => recordsOfDay(takeRows(table, rowsOfDay[index] ?? new Int32Array(0)), day, settings));
+  return days.flatMap((day, index) =>
+    recordsOfDay(takeRows(table, rowsOfDay[index] ?? new Int32Array(0)), day, settings),
+  );
 }
 
 function daysOf({ completedMs }: AttemptTable, rows: Int32Array, { timeZone }: HealthSettings): readonly LocalDay[] {
@@ -33,19 +35,41 @@ function daysOf({ completedMs }: AttemptTable, rows: Int32Array, { timeZone }: H
   return firstMs === Infinity ? [] : new LocalCalendar(timeZone).daysWithin(firstMs, lastMs + 1);
 }
 
-function recordsOfDay(table: AttemptTable, { date, toMs }: LocalDay, { timeZone, threshold }: HealthSettings): readonly DayRecord[] {
+function recordsOfDay(
+  table: AttemptTable,
+  { date, toMs }: LocalDay,
+  { timeZone, threshold }: HealthSettings,
+): readonly DayRecord[] {
   if (table.rows.length === 0) return [];
   const period = selectPeriod(table, -Infinity, toMs);
-  const sources = { table, period, jobTimes: collectJobTimes(table, period), commits: indexCommits(table, period), threshold };
+  const sources = {
+    table,
+    period,
+    jobTimes: collectJobTimes(table, period),
+    commits: indexCommits(table, period),
+    threshold,
+  };
   const groups = groupRows(period.rows, table.workflows.length, (row) => table.workflow[row] ?? 0);
   return table.workflows.flatMap((workflow, index) => {
     const rows = groups[index];
-    return rows === undefined || rows.length === 0 ? [] : [recordOf(workflow, date, timeZone, figuresOf(sources, rows))];
+    return rows === undefined || rows.length === 0
+      ? []
+      : [recordOf(workflow, date, timeZone, figuresOf(sources, rows))];
   });
 }
 
 function recordOf(workflow: WorkflowIdentity, date: string, timeZone: string, figures: HealthFigures): DayRecord {
-  const { attempts, success, failure, excluded, decidedRuns, eventualSuccess, firstAttempts, firstAttemptSuccess, flakyRuns } = figures;
+  const {
+    attempts,
+    success,
+    failure,
+    excluded,
+    decidedRuns,
+    eventualSuccess,
+    firstAttempts,
+    firstAttemptSuccess,
+    flakyRuns,
+  } = figures;
   return {
     ...workflow,
     date,

@@ -15,7 +15,11 @@ const nowMs = now.getTime();
 const historyOf = (...attempts: readonly Attempt[]): History => ({ attempts, days: [] });
 
 /** Small numbers on purpose: histories must collide. */
-const someJob = fc.record({ startMs: fc.integer({ min: nowMs - dayMs, max: nowMs }), elapsedMs: fc.nat(hourMs), runner: fc.constantFrom(undefined, null, 'runner-1') });
+const someJob = fc.record({
+  startMs: fc.integer({ min: nowMs - dayMs, max: nowMs }),
+  elapsedMs: fc.nat(hourMs),
+  runner: fc.constantFrom(undefined, null, 'runner-1'),
+});
 const someAttempt = fc
   .record({
     runId: fc.integer({ min: 1, max: 4 }),
@@ -29,10 +33,15 @@ const someAttempt = fc
     anAttempt({
       ...facts,
       status: facts.conclusion === null ? 'queued' : 'completed',
-      jobs: jobs?.map(({ startMs, elapsedMs, runner }) => aJob(startMs, elapsedMs, runner === undefined ? {} : { runnerName: runner })) ?? null,
+      jobs:
+        jobs?.map(({ startMs, elapsedMs, runner }) =>
+          aJob(startMs, elapsedMs, runner === undefined ? {} : { runnerName: runner }),
+        ) ?? null,
     }),
   );
-const someHistory = fc.array(someAttempt, { maxLength: 6 }).map((attempts) => compactHistory(mergeHistories(historyOf(...attempts)), { now }));
+const someHistory = fc
+  .array(someAttempt, { maxLength: 6 })
+  .map((attempts) => compactHistory(mergeHistories(historyOf(...attempts)), { now }));
 
 describe('merging histories', () => {
   it('is commutative, associative and idempotent', () => {
@@ -68,17 +77,29 @@ describe('merging histories', () => {
   it('takes a late re-run in, and replaces what had not ended', () => {
     const running = anAttempt({ status: 'in_progress', conclusion: null, updatedAtMs: nowMs - 2 * hourMs });
     const merged = mergeHistories(historyOf(running), historyOf(anAttempt(), anAttempt({ runAttempt: 2 })));
-    expect(merged.attempts.map(({ runAttempt, conclusion }) => [runAttempt, conclusion])).toEqual([[1, 'success'], [2, 'success']]);
+    expect(merged.attempts.map(({ runAttempt, conclusion }) => [runAttempt, conclusion])).toEqual([
+      [1, 'success'],
+      [2, 'success'],
+    ]);
   });
 
   it('gives the same report before and after it was written and read', () => {
-    const attempts = [anAttempt(), anAttempt({ runId: 2, conclusion: 'failure', jobs: [aJob(nowMs - 2 * hourMs, minuteMs, { stepCount: 3, timeoutMinutes: 5 })] })];
+    const attempts = [
+      anAttempt(),
+      anAttempt({
+        runId: 2,
+        conclusion: 'failure',
+        jobs: [aJob(nowMs - 2 * hourMs, minuteMs, { stepCount: 3, timeoutMinutes: 5 })],
+      }),
+    ];
     const { history } = parseHistory(serialiseHistory(historyOf(...attempts)));
     expect(computeHealth(history.attempts, { now })).toEqual(computeHealth(attempts, { now }));
   });
 
   it('writes of a job only its facts', () => {
-    const { attempts } = joinAttempts([{ attempts: [anAttempt()], jobs: [{ ...aJob(nowMs, 1), id: 99, runId: 1, runAttempt: 1 }] }]);
+    const { attempts } = joinAttempts([
+      { attempts: [anAttempt()], jobs: [{ ...aJob(nowMs, 1), id: 99, runId: 1, runAttempt: 1 }] },
+    ]);
     expect(serialiseHistory(historyOf(...attempts))).not.toContain('99');
   });
 });
@@ -91,8 +112,16 @@ describe('a history file', () => {
     ['is a mark of a merge', '<<<<<<< HEAD', 'not JSON: the line is torn'],
     ['is no object', '[]', 'expected an object; found an array'],
     ['says no version', '{}', 'expected "schemaVersion": "history.v1"; found nothing'],
-    ['is of another kind', '{"schemaVersion":"history.v1","kind":"x"}', 'expected "kind": "attempt" or "day"; found "x"'],
-    ['lacks a fact', line.replace('"runId":1', '"runId":"1"').trim(), 'expected "runId": a whole number from 0; found "1"'],
+    [
+      'is of another kind',
+      '{"schemaVersion":"history.v1","kind":"x"}',
+      'expected "kind": "attempt" or "day"; found "x"',
+    ],
+    [
+      'lacks a fact',
+      line.replace('"runId":1', '"runId":"1"').trim(),
+      'expected "runId": a whole number from 0; found "1"',
+    ],
     ['is half a day', '{"schemaVersion":"history.v1","kind":"day","date":"2026-01-01"}', 'expected a day: '],
   ])('loses one line alone when it %s', (_, bad, reason) => {
     const { history, damaged } = parseHistory(`\n${bad}\n${line}`);
@@ -103,7 +132,9 @@ describe('a history file', () => {
   it('of a newer version is refused, not rewritten without what it knows', () => {
     const text = `${line}{"schemaVersion":"history.v2","kind":"attempt"}\n`;
     expect(() => parseHistory(text, { file: 'h.jsonl' })).toThrow(HealthInputError);
-    expect(() => parseHistory(text, { file: 'h.jsonl' })).toThrow('h.jsonl:2:1: this Portcullis reads `history.v1`, not "history.v2": use the version that wrote the file');
+    expect(() => parseHistory(text, { file: 'h.jsonl' })).toThrow(
+      'h.jsonl:2:1: this Portcullis reads `history.v1`, not "history.v2": use the version that wrote the file',
+    );
   });
 
   it('may be empty', () => {
@@ -112,21 +143,45 @@ describe('a history file', () => {
 });
 
 describe('compacting', () => {
-  const old = (runId: number, conclusion: string, daysAgo: number, more: Partial<Attempt> = {}) => anAttempt({ runId, headSha: `sha-${runId}`, conclusion, updatedAtMs: nowMs - daysAgo * dayMs, ...more });
+  const old = (runId: number, conclusion: string, daysAgo: number, more: Partial<Attempt> = {}) =>
+    anAttempt({ runId, headSha: `sha-${runId}`, conclusion, updatedAtMs: nowMs - daysAgo * dayMs, ...more });
 
   it('turns old attempts into days, and keeps young ones', () => {
-    const { attempts, days } = compactHistory(historyOf(old(1, 'success', 80), old(2, 'failure', 80), old(3, 'success', 10)), { now });
+    const { attempts, days } = compactHistory(
+      historyOf(old(1, 'success', 80), old(2, 'failure', 80), old(3, 'success', 10)),
+      { now },
+    );
     expect(attempts.map(({ runId }) => runId)).toEqual([3]);
-    expect(days).toMatchObject([{ date: '2025-11-12', timeZone: 'UTC', name: 'CI', attempts: 2, success: 1, failure: 1, decidedRuns: 2, eventualSuccess: 1, firstAttemptSuccess: 1, averageDurationMs: 5 * minuteMs, minutesSpent: 10 }]);
+    expect(days).toMatchObject([
+      {
+        date: '2025-11-12',
+        timeZone: 'UTC',
+        name: 'CI',
+        attempts: 2,
+        success: 1,
+        failure: 1,
+        decidedRuns: 2,
+        eventualSuccess: 1,
+        firstAttemptSuccess: 1,
+        averageDurationMs: 5 * minuteMs,
+        minutesSpent: 10,
+      },
+    ]);
   });
 
   it('lets go of days that are too old', () => {
-    expect(compactHistory(historyOf(old(1, 'success', 400), old(2, 'success', 401)), { now }).days.map(({ date }) => date)).toEqual(['2024-12-27']);
+    expect(
+      compactHistory(historyOf(old(1, 'success', 400), old(2, 'success', 401)), { now }).days.map(({ date }) => date),
+    ).toEqual(['2024-12-27']);
     expect(compactHistory(historyOf(old(1, 'success', 80)), { now, keepDays: 70 })).toEqual(emptyHistory);
   });
 
   it('makes no days since 1970 for a clock that stood there', () => {
-    expect(historyDays(historyOf(old(1, 'success', 10), anAttempt({ runId: 2, updatedAtMs: 0 })), { now }).map(({ date }) => date)).toEqual(['2026-01-21']);
+    expect(
+      historyDays(historyOf(old(1, 'success', 10), anAttempt({ runId: 2, updatedAtMs: 0 })), { now }).map(
+        ({ date }) => date,
+      ),
+    ).toEqual(['2026-01-21']);
   });
 
   it('lets go of attempts that never finished, too', () => {
@@ -135,7 +190,12 @@ describe('compacting', () => {
   });
 
   it('changes nothing the second time', () => {
-    fc.assert(fc.property(someHistory, (history) => { expect(compactHistory(history, { now })).toEqual(history); }), { numRuns: 50 });
+    fc.assert(
+      fc.property(someHistory, (history) => {
+        expect(compactHistory(history, { now })).toEqual(history);
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it('does not let a late copy of a few attempts replace a day that saw more', () => {
@@ -157,13 +217,18 @@ describe('compacting', () => {
     ['keepDays', { keepDays: 401 }],
     ['keepDays', { keepDays: Number.NaN }],
   ])('refuses an impossible %s', (option, retention) => {
-    expect(() => compactHistory(emptyHistory, { now, ...retention })).toThrow(new RegExp(`^${option}: expected a number of days`, 'u'));
+    expect(() => compactHistory(emptyHistory, { now, ...retention })).toThrow(
+      new RegExp(`^${option}: expected a number of days`, 'u'),
+    );
   });
 
   it('shows the whole past by day, whatever it is kept as', () => {
     const attempts = [old(1, 'success', 80), old(2, 'failure', 80), old(3, 'success', 10)];
     const before: readonly DayRecord[] = historyDays(mergeHistories(historyOf(...attempts)), { now });
-    expect(before.map(({ date, attempts: count }) => [date, count])).toEqual([['2025-11-12', 2], ['2026-01-21', 1]]);
+    expect(before.map(({ date, attempts: count }) => [date, count])).toEqual([
+      ['2025-11-12', 2],
+      ['2026-01-21', 1],
+    ]);
     expect(historyDays(compactHistory(historyOf(...attempts), { now }), { now })).toEqual(before);
   });
 });

@@ -19,7 +19,12 @@ export function mergeHistories(...histories: readonly History[]): History {
   return { attempts: [...attempts.values()].sort(compareAttempts), days: inOrder(days) };
 }
 
-function put<Value>(known: Map<string, Value>, key: string, value: Value, choose: (left: Value, right: Value) => Value): void {
+function put<Value>(
+  known: Map<string, Value>,
+  key: string,
+  value: Value,
+  choose: (left: Value, right: Value) => Value,
+): void {
   const other = known.get(key);
   known.set(key, other === undefined ? value : choose(other, value));
 }

@@ -1,7 +1,18 @@
 import * as z from 'zod';
 import type { Attempt, Job } from '../attempt/attempt.ts';
 import { HealthInputError } from '../github/health-input-error.ts';
-import { isRecord, readArray, readInteger, readNumber, readOptionalInteger, readOptionalNumber, readOptionalText, readText, ShapeFault, type JsonRecord } from '../json/shape.ts';
+import {
+  isRecord,
+  readArray,
+  readInteger,
+  readNumber,
+  readOptionalInteger,
+  readOptionalNumber,
+  readOptionalText,
+  readText,
+  ShapeFault,
+  type JsonRecord,
+} from '../json/shape.ts';
 import { quoteText } from '../json/quote-text.ts';
 import { dayRecordSchema, historyVersion, type DayRecord, type History } from './history.ts';
 import { mergeHistories } from './merge-histories.ts';
@@ -24,7 +35,10 @@ export interface ParsedHistory {
  *
  * @throws {HealthInputError} `HISTORY_VERSION_UNSUPPORTED` for a line of another version: dropping it would lose what a newer Portcullis knows.
  */
-export function parseHistory(text: string | Iterable<string>, { file = 'history.jsonl' }: { readonly file?: string } = {}): ParsedHistory {
+export function parseHistory(
+  text: string | Iterable<string>,
+  { file = 'history.jsonl' }: { readonly file?: string } = {},
+): ParsedHistory {
   const attempts: Attempt[] = [];
   const days: DayRecord[] = [];
   const damaged: DamagedLine[] = [];
@@ -52,7 +66,7 @@ function* linesOf(text: string | Iterable<string>): Generator<{ readonly line: n
 }
 
 function* splitLines(text: string): Generator<string> {
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = text.indexOf('\n', start);
     yield text.slice(start, end === -1 ? text.length : end);
     start = end === -1 ? text.length : end + 1;
@@ -66,7 +80,8 @@ function parseLine(content: string): JsonRecord {
 }
 
 function refuseOtherVersion({ schemaVersion }: JsonRecord, file: string, line: number): void {
-  if (typeof schemaVersion !== 'string') throw ShapeFault.of(['schemaVersion'], `"schemaVersion": "${historyVersion}"`, schemaVersion);
+  if (typeof schemaVersion !== 'string')
+    throw ShapeFault.of(['schemaVersion'], `"schemaVersion": "${historyVersion}"`, schemaVersion);
   if (schemaVersion === historyVersion) return;
   const what = `this Portcullis reads \`${historyVersion}\`, not ${quoteText(schemaVersion, 60)}: use the version that wrote the file`;
   throw new HealthInputError('HISTORY_VERSION_UNSUPPORTED', file, { line, column: 1 }, what);

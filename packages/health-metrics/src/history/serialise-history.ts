@@ -32,7 +32,18 @@ function attemptLine({ jobs, ...attempt }: Attempt): object {
 }
 
 /** Only what {@link Job} names: exports carry more. */
-function jobFacts({ name, status, conclusion, createdAtMs, startedAtMs, completedAtMs, labels, runnerName, stepCount, timeoutMinutes }: Job): Job {
+function jobFacts({
+  name,
+  status,
+  conclusion,
+  createdAtMs,
+  startedAtMs,
+  completedAtMs,
+  labels,
+  runnerName,
+  stepCount,
+  timeoutMinutes,
+}: Job): Job {
   return {
     name,
     status,

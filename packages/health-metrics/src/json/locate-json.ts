@@ -54,7 +54,11 @@ class JsonWalker {
     if (character === '{') return this.skipSpace(this.object(at + 1, depth, isOnPath));
     if (character === '[') return this.skipSpace(this.array(at + 1, depth, isOnPath));
     const end = this.match(stringPattern, at) ?? this.match(numberPattern, at) ?? this.match(literalPattern, at);
-    if (end === null) throw new Stop(at, character === '"' ? 'a string that is closed on its line, with known escapes' : 'a JSON value');
+    if (end === null)
+      throw new Stop(
+        at,
+        character === '"' ? 'a string that is closed on its line, with known escapes' : 'a JSON value',
+      );
     return this.skipSpace(end);
   }
 
@@ -63,7 +67,7 @@ class JsonWalker {
     if (this.text[at] === '}') return at + 1;
     for (;;) {
       const nameEnd = this.match(stringPattern, at);
-      if (nameEnd === null) throw new Stop(at, 'a member\'s name in double quotes');
+      if (nameEnd === null) throw new Stop(at, "a member's name in double quotes");
       const name: unknown = JSON.parse(this.text.slice(at, nameEnd));
       at = this.skipSpace(nameEnd);
       if (this.text[at] !== ':') throw new Stop(at, '":"');

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { branchClasses } from '../attempt/attempt.ts';
-import { countSchema, figuresSchema, healthStatusSchema, intervalSchema, proportionSchema, timesSchema } from './figures-schema.ts';
+import {
+  countSchema,
+  figuresSchema,
+  healthStatusSchema,
+  intervalSchema,
+  proportionSchema,
+  timesSchema,
+} from './figures-schema.ts';
 
 const instant = z.iso.datetime();
 

@@ -7,7 +7,9 @@ import { healthV1JsonSchema } from './json-schema.ts';
 
 describe('the JSON Schema of health.v1', () => {
   it('is the one that is published: write it anew with node tools/generate-schemas.mjs', () => {
-    const published: unknown = JSON.parse(readFileSync(new URL('../../schema/health.v1.json', import.meta.url), 'utf8'));
+    const published: unknown = JSON.parse(
+      readFileSync(new URL('../../schema/health.v1.json', import.meta.url), 'utf8'),
+    );
     expect(published).toEqual(healthV1JsonSchema());
   });
 

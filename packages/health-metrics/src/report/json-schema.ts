@@ -16,7 +16,10 @@ export const healthV1SchemaId = 'https://portcullis.dev/schema/health.v1.json';
  * new Ajv2020().compile(healthV1JsonSchema())
  */
 export function healthV1JsonSchema(): JsonSchemaDocument {
-  const { $schema, ...schema }: JsonSchemaDocument = z.toJSONSchema(healthV1Schema, { target: 'draft-2020-12', metadata: nameDefinitions() });
+  const { $schema, ...schema }: JsonSchemaDocument = z.toJSONSchema(healthV1Schema, {
+    target: 'draft-2020-12',
+    metadata: nameDefinitions(),
+  });
   return { $schema, $id: healthV1SchemaId, title: 'Portcullis CI health, version 1', ...schema };
 }
 
@@ -28,7 +31,10 @@ function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
     .add(proportionSchema, { id: 'proportion', description: 'A rate with what it was made of; null without data.' })
     .add(timesSchema, { id: 'times', description: 'A sample of times in milliseconds; quantiles are of type 7.' })
     .add(excludedSchema, { id: 'excluded', description: 'Why completed attempts are in no rate.' })
-    .add(figuresSchema, { id: 'figures', description: 'The figures of a group of attempts that completed in the window.' })
+    .add(figuresSchema, {
+      id: 'figures',
+      description: 'The figures of a group of attempts that completed in the window.',
+    })
     .add(workflowIdentitySchema, { id: 'workflowIdentity', description: 'What tells workflows apart.' })
     .add(workflowHealthSchema, { id: 'workflowHealth', description: 'The figures of one workflow.' })
     .add(jobHealthSchema, { id: 'jobHealth', description: 'One job of one workflow.' });

@@ -30,7 +30,10 @@ export function cochranArmitage(samples: readonly ScoredSample[]): ProportionTre
   if (trials === 0 || successes === 0 || successes === trials) return null;
   const rate = successes / trials;
   const meanScore = sum(samples, (sample) => sample.score * sample.trials) / trials;
-  const covariance = sum(samples, ({ score, ...sample }) => (score - meanScore) * (sample.successes - sample.trials * rate));
+  const covariance = sum(
+    samples,
+    ({ score, ...sample }) => (score - meanScore) * (sample.successes - sample.trials * rate),
+  );
   const spread = sum(samples, ({ score, ...sample }) => sample.trials * (score - meanScore) ** 2);
   if (spread === 0) return null;
   const z = covariance / Math.sqrt(rate * (1 - rate) * spread);

@@ -33,7 +33,13 @@ export function mannKendall(values: readonly number[]): MonotonicTrend | null {
     for (const later of values.slice(index + 1)) s += Math.sign(later - earlier);
   });
   const ties = sizesOfTies(values);
-  return { s, pValue: ties.length === 0 && values.length <= exactSize ? exactPValue(s, values.length) : normalPValue(s, values.length, ties) };
+  return {
+    s,
+    pValue:
+      ties.length === 0 && values.length <= exactSize
+        ? exactPValue(s, values.length)
+        : normalPValue(s, values.length, ties),
+  };
 }
 
 /**
@@ -58,7 +64,10 @@ function exactPValue(s: number, size: number): number {
   const pairs = (size * (size - 1)) / 2;
   const byInversions = countByInversions(size);
   const all = byInversions.reduce((total, count) => total + count, 0);
-  const extreme = byInversions.reduce((total, count, inversions) => (Math.abs(pairs - 2 * inversions) >= Math.abs(s) ? total + count : total), 0);
+  const extreme = byInversions.reduce(
+    (total, count, inversions) => (Math.abs(pairs - 2 * inversions) >= Math.abs(s) ? total + count : total),
+    0,
+  );
   return extreme / all;
 }
 
@@ -68,7 +77,8 @@ function countByInversions(size: number): readonly number[] {
   for (let length = 2; length <= size; length += 1) {
     const longer = new Array<number>(counts.length + length - 1).fill(0);
     for (const [inversions, count] of counts.entries()) {
-      for (let added = 0; added < length; added += 1) longer[inversions + added] = (longer[inversions + added] ?? 0) + count;
+      for (let added = 0; added < length; added += 1)
+        longer[inversions + added] = (longer[inversions + added] ?? 0) + count;
     }
     counts = longer;
   }

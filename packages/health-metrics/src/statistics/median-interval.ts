@@ -15,7 +15,8 @@ const exactSize = 1000;
  */
 export function medianIntervalInPlace(values: Float64Array): Interval | null {
   const size = values.length;
-  const rank = size <= exactSize ? exactRank(size) : Math.floor((size + 1) / 2 - (normalQuantile(0.975) * Math.sqrt(size)) / 2);
+  const rank =
+    size <= exactSize ? exactRank(size) : Math.floor((size + 1) / 2 - (normalQuantile(0.975) * Math.sqrt(size)) / 2);
   if (rank < 1) return null;
   return [selectInPlace(values, rank - 1), selectInPlace(values, size - rank)];
 }

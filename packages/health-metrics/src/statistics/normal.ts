@@ -42,7 +42,10 @@ export function normalQuantile(p: number): number {
     return (q * polynomial(centreNumerator, r)) / polynomial(centreDenominator, r);
   }
   const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
-  const size = r <= 5 ? polynomial(middleNumerator, r - 1.6) / polynomial(middleDenominator, r - 1.6) : polynomial(farNumerator, r - 5) / polynomial(farDenominator, r - 5);
+  const size =
+    r <= 5
+      ? polynomial(middleNumerator, r - 1.6) / polynomial(middleDenominator, r - 1.6)
+      : polynomial(farNumerator, r - 5) / polynomial(farDenominator, r - 5);
   return q < 0 ? -size : size;
 }
 
@@ -81,8 +84,8 @@ const centreDenominator = [
   5226.495278852546,
 ];
 const middleNumerator = [
-  1.4234371107496835, 4.630337846156546, 5.769497221460691, 3.6478483247632045, 1.2704582524523684,
-  0.2417807251774506, 0.022723844989269184, 0.0007745450142783414,
+  1.4234371107496835, 4.630337846156546, 5.769497221460691, 3.6478483247632045, 1.2704582524523684, 0.2417807251774506,
+  0.022723844989269184, 0.0007745450142783414,
 ];
 const middleDenominator = [
   1, 2.053191626637759, 1.6763848301838038, 0.6897673349851, 0.14810397642748008, 0.015198666563616457,

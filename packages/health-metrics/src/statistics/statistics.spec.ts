@@ -24,7 +24,9 @@ interface Recorded {
 }
 
 // Made by fixtures/record-statistics.py, which says how.
-const recorded = JSON.parse(readFileSync(new URL('../../fixtures/statistics.json', import.meta.url), 'utf8')) as Recorded;
+const recorded = JSON.parse(
+  readFileSync(new URL('../../fixtures/statistics.json', import.meta.url), 'utf8'),
+) as Recorded;
 
 /** Fails unless the figures agree to a share of 1e-10, or both are next to nothing. */
 function expectClose(actual: number | null | undefined, expected: number, share = 1e-10): void {
@@ -50,16 +52,23 @@ describe('the normal distribution', () => {
   });
 
   it('comes back from its own quantiles', () => {
-    fc.assert(fc.property(fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }), (p) => { expectClose(normalCdf(normalQuantile(p)), p, 1e-9); }));
+    fc.assert(
+      fc.property(fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }), (p) => {
+        expectClose(normalCdf(normalQuantile(p)), p, 1e-9);
+      }),
+    );
   });
 });
 
 describe("Wilson's interval", () => {
-  it.each(recorded.wilson)('of $successes in $trials at $confidence is as statsmodels has it', ({ successes, trials, confidence, interval: [low, high] }) => {
-    const actual = wilsonInterval(successes, trials, confidence);
-    expect(Math.abs((actual?.[0] ?? Number.NaN) - low)).toBeLessThan(1e-12);
-    expect(Math.abs((actual?.[1] ?? Number.NaN) - high)).toBeLessThan(1e-12);
-  });
+  it.each(recorded.wilson)(
+    'of $successes in $trials at $confidence is as statsmodels has it',
+    ({ successes, trials, confidence, interval: [low, high] }) => {
+      const actual = wilsonInterval(successes, trials, confidence);
+      expect(Math.abs((actual?.[0] ?? Number.NaN) - low)).toBeLessThan(1e-12);
+      expect(Math.abs((actual?.[1] ?? Number.NaN) - high)).toBeLessThan(1e-12);
+    },
+  );
 
   it('does not exist without trials', () => {
     expect(wilsonInterval(0, 0)).toBeNull();
@@ -80,11 +89,14 @@ describe("Wilson's interval", () => {
 });
 
 describe("Newcombe's interval", () => {
-  it.each(recorded.newcombe)('of $pair is as statsmodels has it', ({ pair: [k1, n1, k2, n2], interval: [low, high] }) => {
-    const actual = newcombeInterval({ successes: k1, trials: n1 }, { successes: k2, trials: n2 });
-    expect(actual?.[0]).toBeCloseTo(low, 12);
-    expect(actual?.[1]).toBeCloseTo(high, 12);
-  });
+  it.each(recorded.newcombe)(
+    'of $pair is as statsmodels has it',
+    ({ pair: [k1, n1, k2, n2], interval: [low, high] }) => {
+      const actual = newcombeInterval({ successes: k1, trials: n1 }, { successes: k2, trials: n2 });
+      expect(actual?.[0]).toBeCloseTo(low, 12);
+      expect(actual?.[1]).toBeCloseTo(high, 12);
+    },
+  );
 
   it('does not exist when one side has no trials', () => {
     expect(newcombeInterval({ successes: 1, trials: 2 }, { successes: 0, trials: 0 })).toBeNull();
@@ -92,18 +104,33 @@ describe("Newcombe's interval", () => {
 });
 
 describe('the Cochran-Armitage test', () => {
-  it.each(recorded.cochranArmitage)('of $samples agrees with the correlation that it is', ({ samples, z, pValue, slope }) => {
-    const actual = cochranArmitage(samples.map(([score, successes, trials]) => ({ score, successes, trials })));
-    expectClose(actual?.z, z);
-    expectClose(actual?.pValue, pValue, 1e-8);
-    expectClose(actual?.slope, slope);
-  });
+  it.each(recorded.cochranArmitage)(
+    'of $samples agrees with the correlation that it is',
+    ({ samples, z, pValue, slope }) => {
+      const actual = cochranArmitage(samples.map(([score, successes, trials]) => ({ score, successes, trials })));
+      expectClose(actual?.z, z);
+      expectClose(actual?.pValue, pValue, 1e-8);
+      expectClose(actual?.slope, slope);
+    },
+  );
 
   it.each([
     ['no samples', []],
     ['one score alone', [{ score: 3, successes: 1, trials: 2 }]],
-    ['nothing but successes', [{ score: 0, successes: 2, trials: 2 }, { score: 1, successes: 3, trials: 3 }]],
-    ['nothing but failures', [{ score: 0, successes: 0, trials: 2 }, { score: 1, successes: 0, trials: 3 }]],
+    [
+      'nothing but successes',
+      [
+        { score: 0, successes: 2, trials: 2 },
+        { score: 1, successes: 3, trials: 3 },
+      ],
+    ],
+    [
+      'nothing but failures',
+      [
+        { score: 0, successes: 0, trials: 2 },
+        { score: 1, successes: 0, trials: 3 },
+      ],
+    ],
   ])('says nothing of %s', (_, samples) => {
     expect(cochranArmitage(samples)).toBeNull();
   });
@@ -131,7 +158,12 @@ describe("Theil and Sen's slope", () => {
   });
 
   it('does not exist without two different times', () => {
-    expect(theilSenSlope([{ time: 1, value: 1 }, { time: 1, value: 2 }])).toBeNull();
+    expect(
+      theilSenSlope([
+        { time: 1, value: 1 },
+        { time: 1, value: 2 },
+      ]),
+    ).toBeNull();
   });
 });
 
@@ -142,13 +174,20 @@ describe('quantiles', () => {
 
   it('agree with a full sort, whatever the values', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 60 }), fc.double({ min: 0, max: 1, noNaN: true }), (values, probability) => {
-        const sorted = values.toSorted((left, right) => left - right);
-        const position = (sorted.length - 1) * probability;
-        const low = sorted[Math.floor(position)] ?? 0;
-        const high = sorted[Math.ceil(position)] ?? 0;
-        expect(quantileInPlace(Float64Array.from(values), probability)).toBeCloseTo(low + (position - Math.floor(position)) * (high - low), 9);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 60 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (values, probability) => {
+          const sorted = values.toSorted((left, right) => left - right);
+          const position = (sorted.length - 1) * probability;
+          const low = sorted[Math.floor(position)] ?? 0;
+          const high = sorted[Math.ceil(position)] ?? 0;
+          expect(quantileInPlace(Float64Array.from(values), probability)).toBeCloseTo(
+            low + (position - Math.floor(position)) * (high - low),
+            9,
+          );
+        },
+      ),
     );
   });
 
@@ -160,13 +199,19 @@ describe('quantiles', () => {
 describe("the median's interval", () => {
   const countingDown = (size: number): Float64Array => Float64Array.from({ length: size }, (_, index) => size - index);
 
-  it.each(recorded.medianRank.filter(({ size }) => size <= 1000))('takes the rank $rank of $size values', ({ size, rank }) => {
-    expect(medianIntervalInPlace(countingDown(size))).toEqual(rank === 0 ? null : [rank, size - rank + 1]);
-  });
+  it.each(recorded.medianRank.filter(({ size }) => size <= 1000))(
+    'takes the rank $rank of $size values',
+    ({ size, rank }) => {
+      expect(medianIntervalInPlace(countingDown(size))).toEqual(rank === 0 ? null : [rank, size - rank + 1]);
+    },
+  );
 
-  it.each(recorded.medianRank.filter(({ size }) => size > 1000))('is at most one rank wider than the rank $rank of $size values', ({ size, rank }) => {
-    const [low, high] = medianIntervalInPlace(countingDown(size)) ?? [Number.NaN, Number.NaN];
-    expect([rank - 1, rank]).toContain(low);
-    expect(high).toBe(size - low + 1);
-  });
+  it.each(recorded.medianRank.filter(({ size }) => size > 1000))(
+    'is at most one rank wider than the rank $rank of $size values',
+    ({ size, rank }) => {
+      const [low, high] = medianIntervalInPlace(countingDown(size)) ?? [Number.NaN, Number.NaN];
+      expect([rank - 1, rank]).toContain(low);
+      expect(high).toBe(size - low + 1);
+    },
+  );
 });

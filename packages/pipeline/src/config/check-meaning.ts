@@ -45,7 +45,12 @@ export function checkReferences(tree: SourceNode): readonly PolicyIssue[] {
 function checkParser(node: SourceNode | undefined, { knownParsers }: KnownNames): readonly PolicyIssue[] {
   const name = textOf(node);
   if (node === undefined || name === undefined || knownParsers === undefined || knownParsers.includes(name)) return [];
-  return [issueAt(node.place, 'unknown-reference', `there is no parser ${quote(name)}`, { allowed: knownParsers, suggestion: suggest(name, knownParsers) })];
+  return [
+    issueAt(node.place, 'unknown-reference', `there is no parser ${quote(name)}`, {
+      allowed: knownParsers,
+      suggestion: suggest(name, knownParsers),
+    }),
+  ];
 }
 
 /** The names of evidence that a rule counts or measures in. */
@@ -61,15 +66,29 @@ function checkReference(node: SourceNode, keys: readonly string[]): readonly Pol
 }
 
 function checkFilter(filter: SourceNode): readonly PolicyIssue[] {
-  return filter.kind !== 'map' || !selectsEverything(namedThings(filter)) ? [] : [issueAt(filter.place, 'contradiction', 'this filter removes every finding: say which with `tool`, `rule` or `paths`')];
+  return filter.kind !== 'map' || !selectsEverything(namedThings(filter))
+    ? []
+    : [
+        issueAt(
+          filter.place,
+          'contradiction',
+          'this filter removes every finding: say which with `tool`, `rule` or `paths`',
+        ),
+      ];
 }
 
 /** As for `extends`: a policy names files of its own repository, by a name that only a waiver file has. */
 function checkWaiverFile(node: SourceNode | undefined): readonly PolicyIssue[] {
   const name = textOf(node);
   if (node === undefined || name === undefined || name === '') return [];
-  const fault = refuseFileName(name) ?? (isFileName(name) ? null : { message: 'is no waiver file: its name must end in .yml, .yaml or .json', suggestion: null });
-  return fault === null ? [] : [issueAt(node.place, 'file-refused', `${quote(name)} ${fault.message}`, { suggestion: fault.suggestion })];
+  const fault =
+    refuseFileName(name) ??
+    (isFileName(name)
+      ? null
+      : { message: 'is no waiver file: its name must end in .yml, .yaml or .json', suggestion: null });
+  return fault === null
+    ? []
+    : [issueAt(node.place, 'file-refused', `${quote(name)} ${fault.message}`, { suggestion: fault.suggestion })];
 }
 
 /** Metrics that are probably misspelt: no error, since a report may state any metric. */
@@ -79,6 +98,13 @@ export function metricWarnings(tree: SourceNode, { knownMetrics = [] }: KnownNam
     const name = textOf(node);
     if (node === undefined || name === undefined || knownMetrics.includes(name)) return [];
     const suggestion = suggest(name, knownMetrics);
-    return suggestion === null ? [] : [issueAt(node.place, 'unknown-reference', `no parser states the metric ${quote(name)}`, { allowed: knownMetrics, suggestion })];
+    return suggestion === null
+      ? []
+      : [
+          issueAt(node.place, 'unknown-reference', `no parser states the metric ${quote(name)}`, {
+            allowed: knownMetrics,
+            suggestion,
+          }),
+        ];
   });
 }

@@ -8,17 +8,29 @@ export function checkRuleLimits(rule: SourceNode): readonly PolicyIssue[] {
   const issues: PolicyIssue[] = [];
   if (member(rule, 'metric') !== undefined && member(rule, 'count') === undefined) {
     if (['min', 'max', 'ratchet'].every((key) => member(rule, key) === undefined)) {
-      issues.push(issueAt(rule.place, 'missing-key', 'this rule limits nothing: give it `min`, `max` or `ratchet`', { allowed: ['min', 'max', 'ratchet'] }));
+      issues.push(
+        issueAt(rule.place, 'missing-key', 'this rule limits nothing: give it `min`, `max` or `ratchet`', {
+          allowed: ['min', 'max', 'ratchet'],
+        }),
+      );
     }
     const minNode = member(rule, 'min');
     if (minNode !== undefined && min !== undefined && max !== undefined && min > max) {
-      issues.push(issueAt(minNode.place, 'contradiction', `min ${min} is above max ${max}: no number can satisfy both`));
+      issues.push(
+        issueAt(minNode.place, 'contradiction', `min ${min} is above max ${max}: no number can satisfy both`),
+      );
     }
   }
   issues.push(...checkUnpaired(rule, min, max));
   const warnAt = member(rule, 'warnAt');
-  const limited = member(rule, 'ratchet') === undefined || member(rule, 'min') !== undefined || member(rule, 'max') !== undefined;
-  const fault = warnAt === undefined ? null : limited ? warnAtFault(numberOf(warnAt), min, max) : 'warnAt warns before a limit: give the rule `min` or `max` too';
+  const limited =
+    member(rule, 'ratchet') === undefined || member(rule, 'min') !== undefined || member(rule, 'max') !== undefined;
+  const fault =
+    warnAt === undefined
+      ? null
+      : limited
+        ? warnAtFault(numberOf(warnAt), min, max)
+        : 'warnAt warns before a limit: give the rule `min` or `max` too';
   return warnAt === undefined || fault === null ? issues : [...issues, issueAt(warnAt.place, 'contradiction', fault)];
 }
 
@@ -37,8 +49,11 @@ function checkUnpaired(rule: SourceNode, min: number | undefined, max: number | 
 /** A warning must come before the failure, and there must be one side that it comes from. */
 function warnAtFault(warnAt: number | undefined, min: number | undefined, max: number | undefined): string | null {
   if (warnAt === undefined) return null;
-  if (min !== undefined && max !== undefined) return 'warnAt warns before one limit, and this rule has both min and max: make it two rules';
-  if (max !== undefined && warnAt > max) return `warnAt ${warnAt} is above max ${max}, so it would never warn: it must be at most ${max}`;
-  if (min !== undefined && warnAt < min) return `warnAt ${warnAt} is below min ${min}, so it would never warn: it must be at least ${min}`;
+  if (min !== undefined && max !== undefined)
+    return 'warnAt warns before one limit, and this rule has both min and max: make it two rules';
+  if (max !== undefined && warnAt > max)
+    return `warnAt ${warnAt} is above max ${max}, so it would never warn: it must be at most ${max}`;
+  if (min !== undefined && warnAt < min)
+    return `warnAt ${warnAt} is below min ${min}, so it would never warn: it must be at least ${min}`;
   return null;
 }

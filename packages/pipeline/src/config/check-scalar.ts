@@ -13,14 +13,19 @@ export function foundWords(node: SourceNode): string {
     case 'map':
       return 'a map';
     case 'scalar':
-      return node.value === null ? 'nothing' : typeof node.value === 'string' ? `the text ${quote(node.value)}` : String(node.value);
+      return node.value === null
+        ? 'nothing'
+        : typeof node.value === 'string'
+          ? `the text ${quote(node.value)}`
+          : String(node.value);
   }
 }
 
 /** Holds a single value against a schema of text, numbers, booleans or fixed values. */
 export function checkScalar(wrapped: z.ZodType, node: SourceNode): readonly PolicyIssue[] {
   const schema = unwrap(wrapped);
-  if (node.kind !== 'scalar') return [issueAt(node.place, 'invalid-type', `expected ${expectation(schema)}, found ${foundWords(node)}`)];
+  if (node.kind !== 'scalar')
+    return [issueAt(node.place, 'invalid-type', `expected ${expectation(schema)}, found ${foundWords(node)}`)];
   const result = schema.safeParse(node.value);
   if (result.success) return [];
   const fixed = fixedValues(schema);
@@ -31,7 +36,9 @@ export function checkScalar(wrapped: z.ZodType, node: SourceNode): readonly Poli
 
 function fixedValues(schema: z.ZodType): readonly (string | number)[] | null {
   if (schema instanceof z.ZodEnum) return schema.options;
-  return schema instanceof z.ZodLiteral ? [...schema.values].filter((value) => typeof value === 'string' || typeof value === 'number') : null;
+  return schema instanceof z.ZodLiteral
+    ? [...schema.values].filter((value) => typeof value === 'string' || typeof value === 'number')
+    : null;
 }
 
 function notAllowed(node: SourceNode, value: ScalarValue, fixed: readonly (string | number)[]): PolicyIssue {
@@ -45,14 +52,27 @@ function scalarIssue(issue: z.core.$ZodIssue, schema: z.ZodType, node: SourceNod
   switch (issue.code) {
     case 'too_small':
       if (typeof value === 'string') return issueAt(node.place, 'invalid-value', 'the text is empty');
-      return issueAt(node.place, 'invalid-value', `must be ${issue.inclusive === true ? 'at least' : 'more than'} ${String(issue.minimum)}, found ${foundWords(node)}`);
+      return issueAt(
+        node.place,
+        'invalid-value',
+        `must be ${issue.inclusive === true ? 'at least' : 'more than'} ${String(issue.minimum)}, found ${foundWords(node)}`,
+      );
     case 'too_big':
-      if (typeof value === 'string') return issueAt(node.place, 'invalid-value', `the text has more than ${String(issue.maximum)} characters`);
-      return issueAt(node.place, 'invalid-value', `must be at most ${String(issue.maximum)}, found ${foundWords(node)}`);
+      if (typeof value === 'string')
+        return issueAt(node.place, 'invalid-value', `the text has more than ${String(issue.maximum)} characters`);
+      return issueAt(
+        node.place,
+        'invalid-value',
+        `must be at most ${String(issue.maximum)}, found ${foundWords(node)}`,
+      );
     case 'invalid_format':
       return issueAt(node.place, 'invalid-value', `${quote(String(value))} is not allowed: ${issue.message}`);
     case 'invalid_type':
-      return issueAt(node.place, 'invalid-type', `expected ${expectation(schema)}, found ${foundWords(node)}${quotingHint(schema, value)}`);
+      return issueAt(
+        node.place,
+        'invalid-type',
+        `expected ${expectation(schema)}, found ${foundWords(node)}${quotingHint(schema, value)}`,
+      );
     case 'invalid_value':
     case 'not_multiple_of':
     case 'unrecognized_keys':
@@ -67,7 +87,8 @@ function scalarIssue(issue: z.core.$ZodIssue, schema: z.ZodType, node: SourceNod
 /** The commonest slip of YAML: a number in quotes, or text without them. */
 function quotingHint(schema: z.ZodType, value: ScalarValue): string {
   if (schema instanceof z.ZodString && value !== null) return ': put it in quotes';
-  if (typeof value === 'string' && value.trim() !== '' && schema.safeParse(Number(value)).success) return ': take the quotes off';
+  if (typeof value === 'string' && value.trim() !== '' && schema.safeParse(Number(value)).success)
+    return ': take the quotes off';
   const isWord = schema instanceof z.ZodBoolean && typeof value === 'string' && /^(?:yes|no|on|off)$/iu.test(value);
   return isWord ? ': YAML 1.2 knows only true and false' : '';
 }

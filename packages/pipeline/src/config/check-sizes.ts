@@ -14,7 +14,8 @@ export const maxWaivers = 10_000;
 export function checkSizes(root: SourceNode, most: number = maxEntries): PolicyIssue | null {
   const count = sizeOf(root);
   const allowed = root.kind === 'list' ? most : maxEntries;
-  if (count > allowed) return issueAt(root.place, 'file-refused', `this has ${count} entries; at most ${allowed} are read`);
+  if (count > allowed)
+    return issueAt(root.place, 'file-refused', `this has ${count} entries; at most ${allowed} are read`);
   for (const child of childrenOf(root)) {
     const issue = checkSizes(child);
     if (issue !== null) return issue;

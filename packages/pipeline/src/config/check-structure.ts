@@ -74,7 +74,11 @@ function checkList(schema: z.ZodType, item: z.ZodType, node: ListNode, issues: P
   for (const child of node.items) check(item, child, issues);
 }
 
-function checkRecord(record: { readonly key: z.ZodType; readonly value: z.ZodType }, node: MapNode, issues: PolicyIssue[]): void {
+function checkRecord(
+  record: { readonly key: z.ZodType; readonly value: z.ZodType },
+  node: MapNode,
+  issues: PolicyIssue[],
+): void {
   for (const [key, { keyPlace, value }] of node.entries) {
     const result = record.key.safeParse(key);
     if (!result.success) {
@@ -93,7 +97,11 @@ function checkMap(shape: Readonly<Record<string, z.ZodType>>, node: MapNode, iss
   }
   for (const [key, schema] of Object.entries(shape)) {
     if (node.entries.has(key) || isOptional(schema)) continue;
-    issues.push(issueAt(node.place, 'missing-key', `missing key ${quote(key)}: ${schema.description ?? expectation(schema)}`, { allowed: [key] }));
+    issues.push(
+      issueAt(node.place, 'missing-key', `missing key ${quote(key)}: ${schema.description ?? expectation(schema)}`, {
+        allowed: [key],
+      }),
+    );
   }
 }
 

@@ -5,7 +5,8 @@ import { suggest } from '../text/suggest.ts';
 import { foundWords } from './check-scalar.ts';
 import { expectation, isOptional, kindOf } from './schema-kinds.ts';
 
-type Choice = { readonly kind: 'option'; readonly schema: z.ZodType } | { readonly kind: 'issue'; readonly issue: PolicyIssue };
+type Choice =
+  { readonly kind: 'option'; readonly schema: z.ZodType } | { readonly kind: 'issue'; readonly issue: PolicyIssue };
 
 /** Members that tell the branches of a union of maps apart, in the order of the branches, and what such a map is called. */
 const discriminators = [
@@ -39,26 +40,48 @@ function fits(option: z.ZodType, node: SourceNode): boolean {
 
 function expectedOneOf(options: readonly z.ZodType[], node: SourceNode): Choice {
   const expected = [...new Set(options.map(expectation))].join(' or ');
-  return { kind: 'issue', issue: issueAt(node.place, 'invalid-type', `expected ${expected}, found ${foundWords(node)}`) };
+  return {
+    kind: 'issue',
+    issue: issueAt(node.place, 'invalid-type', `expected ${expected}, found ${foundWords(node)}`),
+  };
 }
 
 function chooseByMember(options: readonly z.ZodType[], node: MapNode): Choice {
   const shapes = options.map((option) => shapeOf(option));
-  const rule = discriminators.find(({ members }) => members.every((member, index) => shapes[index]?.[member] !== undefined));
+  const rule = discriminators.find(({ members }) =>
+    members.every((member, index) => shapes[index]?.[member] !== undefined),
+  );
   if (rule === undefined) return { kind: 'option', schema: closest(options, node) };
   const present = rule.members.filter((member) => node.entries.has(member));
   const [first, second] = rule.members;
   if (present.length === 2) {
-    return { kind: 'issue', issue: issueAt(node.place, 'contradiction', `${rule.noun} is about one thing: found both \`${first}\` and \`${second}\`; make it two, or take one away`) };
+    return {
+      kind: 'issue',
+      issue: issueAt(
+        node.place,
+        'contradiction',
+        `${rule.noun} is about one thing: found both \`${first}\` and \`${second}\`; make it two, or take one away`,
+      ),
+    };
   }
   const chosen = options[present[0] === first ? 0 : 1];
   if (present.length === 1 && chosen !== undefined) return { kind: 'option', schema: chosen };
   const required = options.every((option, index) => isRequired(option, rule.members[index]));
   if (required) {
-    return { kind: 'issue', issue: issueAt(node.place, 'missing-key', `${rule.noun} needs \`${first}\` or \`${second}\`: found neither`, { allowed: rule.members }) };
+    return {
+      kind: 'issue',
+      issue: issueAt(node.place, 'missing-key', `${rule.noun} needs \`${first}\` or \`${second}\`: found neither`, {
+        allowed: rule.members,
+      }),
+    };
   }
   const misspelt = [...node.entries.keys()].map((key) => suggest(key, rule.members)).find((key) => key !== null);
-  return { kind: 'option', schema: options[misspelt === undefined ? -1 : rule.members.findIndex((key) => key === misspelt)] ?? closest(options, node) };
+  return {
+    kind: 'option',
+    schema:
+      options[misspelt === undefined ? -1 : rule.members.findIndex((key) => key === misspelt)] ??
+      closest(options, node),
+  };
 }
 
 function shapeOf(option: z.ZodType): Readonly<Record<string, z.ZodType>> {
@@ -73,6 +96,7 @@ function isRequired(option: z.ZodType, member: string | undefined): boolean {
 
 /** Without a telling member: the branch that knows most of the keys, the first of equals. */
 function closest(options: readonly z.ZodType[], node: MapNode): z.ZodType {
-  const known = (option: z.ZodType): number => [...node.entries.keys()].filter((key) => shapeOf(option)[key] !== undefined).length;
+  const known = (option: z.ZodType): number =>
+    [...node.entries.keys()].filter((key) => shapeOf(option)[key] !== undefined).length;
   return options.reduce((best, option) => (known(option) > known(best) ? option : best));
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 
-const identifier = z.string().regex(/^[a-z0-9]+(?:[-/][a-z0-9]+)*$/u, 'use small letters, digits, - and /, as in "registry/brown-out"');
+const identifier = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[-/][a-z0-9]+)*$/u, 'use small letters, digits, - and /, as in "registry/brown-out"');
 const pattern = z.string().min(1).max(1000);
 
 /**
@@ -14,7 +16,12 @@ export const classifierRuleSchema = z
     verdict: z.enum(['transient', 'permanent']).describe('Whether a second attempt may not meet the failure, or will.'),
     pattern: pattern.optional().describe('RE2 pattern for one line, searched anywhere in it unless it starts with ^.'),
     patterns: z.array(pattern).min(2).max(8).optional().describe('RE2 patterns for several lines, in their order.'),
-    withinLines: z.int().min(1).max(1000).optional().describe('Most lines from the first to the last pattern. Default 60.'),
+    withinLines: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('Most lines from the first to the last pattern. Default 60.'),
     ignoreCase: z.boolean().optional().describe('Take capital and small letters for the same. Default false.'),
     unless: z
       .union([pattern, z.array(pattern).min(1).max(8)])
@@ -23,12 +30,19 @@ export const classifierRuleSchema = z
     example: z.string().min(1).describe('A piece of log that must match.'),
     notExample: z.string().min(1).describe('A piece of log that looks alike and must not match.'),
   })
-  .refine((rule) => (rule.pattern === undefined) !== (rule.patterns === undefined), { path: ['pattern'], error: 'give either `pattern` (one line) or `patterns` (several lines)' });
+  .refine((rule) => (rule.pattern === undefined) !== (rule.patterns === undefined), {
+    path: ['pattern'],
+    error: 'give either `pattern` (one line) or `patterns` (several lines)',
+  });
 
 /** The section `classifier`: what a project changes about the rules for job logs. */
 export const classifierSectionSchema = z.strictObject({
   disable: z.array(identifier).default([]).describe('Ids of built-in rules that shall not apply.'),
-  rules: z.array(classifierRuleSchema).max(200).default([]).describe('Rules of your own; they come before the built-in ones.'),
+  rules: z
+    .array(classifierRuleSchema)
+    .max(200)
+    .default([])
+    .describe('Rules of your own; they come before the built-in ones.'),
 });
 
 /** What a project changes about the rules for job logs. */

@@ -4,7 +4,17 @@ import { compareEvidence, compareJob } from './compare-entries.ts';
 import { compareOverlaps } from './compare-overlaps.ts';
 import { compareRule } from './compare-rules.ts';
 import type { Config } from './config-schema.ts';
-import { compareKeys, noNewException, notAfter, notHigher, notLower, staysOff, staysOn, type Comparison, type Loosening } from './loosening.ts';
+import {
+  compareKeys,
+  noNewException,
+  notAfter,
+  notHigher,
+  notLower,
+  staysOff,
+  staysOn,
+  type Comparison,
+  type Loosening,
+} from './loosening.ts';
 
 /**
  * Every key on which a configuration is looser than a floor; empty when it is at least as strict everywhere.
@@ -50,7 +60,9 @@ function compareMaps<Entry>(
   return Object.entries(floor).flatMap(([key, entry]) => {
     const path: DataPath = [section, key];
     const counterpart = ownEntries.get(key);
-    return counterpart === undefined ? [gone(path, path)] : compare({ floor: entry, own: counterpart, floorPath: path, path });
+    return counterpart === undefined
+      ? [gone(path, path)]
+      : compare({ floor: entry, own: counterpart, floorPath: path, path });
   });
 }
 
@@ -75,14 +87,22 @@ function compareFilters(floor: Config, own: Config): readonly Loosening[] {
   return own.filters.flatMap((filter, index) =>
     known.has(JSON.stringify(filter))
       ? []
-      : [{ floorPath: ['allowFilters'], path: ['filters', index], reason: 'may not be added without `allowFilters: true` there; a waiver does it for a time' }],
+      : [
+          {
+            floorPath: ['allowFilters'],
+            path: ['filters', index],
+            reason: 'may not be added without `allowFilters: true` there; a waiver does it for a time',
+          },
+        ],
   );
 }
 
 /** Whose outputs are believed matters where the floor excuses anything: another job could excuse more. */
 function compareChanges(root: Comparison<Config>): readonly Loosening[] {
   const { evidence, jobs } = root.floor;
-  const excuses = Object.values(jobs).some(({ skippedOk }) => skippedOk !== undefined) || Object.values(evidence).some(({ when }) => when !== undefined);
+  const excuses =
+    Object.values(jobs).some(({ skippedOk }) => skippedOk !== undefined) ||
+    Object.values(evidence).some(({ when }) => when !== undefined);
   return excuses ? compareKeys(root, { changes: noNewException }) : [];
 }
 
@@ -95,7 +115,15 @@ function compareUnrated(floor: Config, own: Config): readonly Loosening[] {
   const [ofFloor, ofOwn] = [unratedBy(floor.unrated), unratedBy(own.unrated)];
   return [...new Set(tools)].flatMap((tool) => {
     const reason = notMilder(ofFloor(tool), ofOwn(tool));
-    return reason === null ? [] : [{ floorPath: ['unrated'], path: ['unrated'], reason: `for ${tool === 'default' ? 'other tools' : tool} ${reason}` }];
+    return reason === null
+      ? []
+      : [
+          {
+            floorPath: ['unrated'],
+            path: ['unrated'],
+            reason: `for ${tool === 'default' ? 'other tools' : tool} ${reason}`,
+          },
+        ];
   });
 }
 

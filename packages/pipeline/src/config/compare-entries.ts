@@ -1,5 +1,17 @@
 import type { EvidenceRequirement, JobRequirement } from '@portcullis/gate-core';
-import { compareKeys, noNewException, notAfter, notHigher, notLower, notWider, staysOff, staysOn, staysSame, type Comparison, type Loosening } from './loosening.ts';
+import {
+  compareKeys,
+  noNewException,
+  notAfter,
+  notHigher,
+  notLower,
+  notWider,
+  staysOff,
+  staysOn,
+  staysSame,
+  type Comparison,
+  type Loosening,
+} from './loosening.ts';
 
 export const compareEnforce = notAfter(['block', 'warn', 'inform'], 'block');
 

@@ -11,15 +11,27 @@ type Jobs = Readonly<Record<string, JobRequirement>>;
  */
 export function compareOverlaps(floor: Jobs, own: Jobs): readonly Loosening[] {
   const patterns = Object.entries(floor).filter(([name]) => isPattern(name));
-  return Object.entries(own).flatMap(([name, job]) => (isUnchanged(floor, name, job) ? [] : firstOverlap(patterns, name, job)));
+  return Object.entries(own).flatMap(([name, job]) =>
+    isUnchanged(floor, name, job) ? [] : firstOverlap(patterns, name, job),
+  );
 }
 
 /** One pattern that the entry gets around is enough to refuse it. */
-function firstOverlap(patterns: readonly (readonly [string, JobRequirement])[], name: string, job: JobRequirement): readonly Loosening[] {
+function firstOverlap(
+  patterns: readonly (readonly [string, JobRequirement])[],
+  name: string,
+  job: JobRequirement,
+): readonly Loosening[] {
   for (const [pattern, demanded] of patterns) {
     const reason = name === pattern ? null : isWeaker(name, job, demanded);
     if (reason === null || !wildcardsOverlap(name, pattern)) continue;
-    return [{ floorPath: ['jobs', pattern], path: ['jobs', name], reason: `${reason}, since it takes jobs from ${JSON.stringify(pattern)}` }];
+    return [
+      {
+        floorPath: ['jobs', pattern],
+        path: ['jobs', name],
+        reason: `${reason}, since it takes jobs from ${JSON.stringify(pattern)}`,
+      },
+    ];
   }
   return [];
 }

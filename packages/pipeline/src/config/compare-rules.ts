@@ -1,4 +1,11 @@
-import { directionOf, ratedSeverities, type CountRule, type FindingSelection, type MetricRule, type Rule } from '@portcullis/gate-core';
+import {
+  directionOf,
+  ratedSeverities,
+  type CountRule,
+  type FindingSelection,
+  type MetricRule,
+  type Rule,
+} from '@portcullis/gate-core';
 import { compareEnforce } from './compare-entries.ts';
 import {
   compareKeys,
@@ -32,7 +39,12 @@ function otherKind({ floorPath, path }: Comparison<Rule>, key: string): Loosenin
 
 function compareCountRule(comparison: Comparison<CountRule>): readonly Loosening[] {
   const { floor, own, floorPath, path } = comparison;
-  const selection = { floor: floor.count, own: own.count, floorPath: [...floorPath, 'count'], path: [...path, 'count'] };
+  const selection = {
+    floor: floor.count,
+    own: own.count,
+    floorPath: [...floorPath, 'count'],
+    path: [...path, 'count'],
+  };
   return [
     ...compareKeys(comparison, {
       enforce: compareEnforce,
@@ -69,7 +81,14 @@ function compareMetricRule(comparison: Comparison<MetricRule>): readonly Looseni
     aggregate: staysSame,
     evidence: staysSame,
   });
-  return [...found, ...compareRatchet(floor, own).map((reason) => ({ floorPath: [...floorPath, 'ratchet'], path: [...path, 'ratchet'], reason }))];
+  return [
+    ...found,
+    ...compareRatchet(floor, own).map((reason) => ({
+      floorPath: [...floorPath, 'ratchet'],
+      path: [...path, 'ratchet'],
+      reason,
+    })),
+  ];
 }
 
 function compareRatchet(floor: MetricRule, own: MetricRule): readonly string[] {
@@ -78,5 +97,9 @@ function compareRatchet(floor: MetricRule, own: MetricRule): readonly string[] {
   const tolerance = notHigher(floor.ratchet.tolerance, own.ratchet.tolerance);
   const turned = directionOf(floor) === directionOf(own) ? null : `must keep its direction, \`${directionOf(floor)}\``;
   const unpaired = notAfter(['inconclusive', 'limits'], 'inconclusive')(floor.ratchet.unpaired, own.ratchet.unpaired);
-  return [tolerance === null ? null : `tolerance ${tolerance}`, turned, unpaired === null ? null : `unpaired ${unpaired}`].filter((reason) => reason !== null);
+  return [
+    tolerance === null ? null : `tolerance ${tolerance}`,
+    turned,
+    unpaired === null ? null : `unpaired ${unpaired}`,
+  ].filter((reason) => reason !== null);
 }

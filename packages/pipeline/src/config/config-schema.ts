@@ -1,4 +1,10 @@
-import { countRuleSchema, evidenceRequirementSchema, metricRuleSchema, policySections, type Rule } from '@portcullis/gate-core';
+import {
+  countRuleSchema,
+  evidenceRequirementSchema,
+  metricRuleSchema,
+  policySections,
+  type Rule,
+} from '@portcullis/gate-core';
 import * as z from 'zod';
 import { classifierSectionSchema } from './classifier-schema.ts';
 
@@ -7,13 +13,26 @@ const name = z.string().min(1);
 /** How the classifier's answer is used after a red run. */
 export const rerunSettingsSchema = z.strictObject({
   maxAttempts: z.int().min(0).max(100).default(1).describe('How often a run may be started again; 0: never.'),
-  maxFailedJobs: z.int().min(1).max(10_000).default(5).describe('With more failed jobs than this, a run is not started again.'),
+  maxFailedJobs: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(5)
+    .describe('With more failed jobs than this, a run is not started again.'),
 });
 
 export const healthSettingsSchema = z.strictObject({
   windowDays: z.int().min(1).max(3650).default(7).describe('How many days of run attempts are looked at.'),
-  threshold: z.number().min(0).max(1).default(0.85).describe('Success rate from which the pipeline counts as healthy, as a ratio.'),
-  publish: z.enum(['data-branch']).default('data-branch').describe('Where reports go: a branch of the repository that holds nothing else.'),
+  threshold: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.85)
+    .describe('Success rate from which the pipeline counts as healthy, as a ratio.'),
+  publish: z
+    .enum(['data-branch'])
+    .default('data-branch')
+    .describe('Where reports go: a branch of the repository that holds nothing else.'),
 });
 
 /** What stands in a policy file besides the sections that decide a verdict. */
@@ -26,13 +45,21 @@ const settings = {
   allowFilters: z
     .boolean()
     .default(false)
-    .describe('Whether files that extend this one may add `filters`. Without it they use waivers, which have an owner and an end.'),
+    .describe(
+      'Whether files that extend this one may add `filters`. Without it they use waivers, which have an owner and an end.',
+    ),
 };
 
 const automationSections = {
-  rerun: rerunSettingsSchema.prefault({}).describe('Re-running failed runs; read by the re-run automation, no part of the verdict.'),
-  classifier: classifierSectionSchema.prefault({}).describe('Rules for the logs of failed jobs; read by the classifier, no part of the verdict.'),
-  health: healthSettingsSchema.prefault({}).describe("The pipeline's health; read by the health automation, no part of the verdict."),
+  rerun: rerunSettingsSchema
+    .prefault({})
+    .describe('Re-running failed runs; read by the re-run automation, no part of the verdict.'),
+  classifier: classifierSectionSchema
+    .prefault({})
+    .describe('Rules for the logs of failed jobs; read by the classifier, no part of the verdict.'),
+  health: healthSettingsSchema
+    .prefault({})
+    .describe("The pipeline's health; read by the health automation, no part of the verdict."),
 };
 
 const reference = z.string().min(1);
@@ -51,7 +78,9 @@ export const configFileSchema = z.strictObject({
   extends: z
     .union([reference, z.array(reference).min(1)])
     .optional()
-    .describe('What this file builds on: built-in presets (`python`), which are a start and may be changed freely, and files (`./org.yml`), which are floors and may only be tightened.'),
+    .describe(
+      'What this file builds on: built-in presets (`python`), which are a start and may be changed freely, and files (`./org.yml`), which are floors and may only be tightened.',
+    ),
   without: z
     .strictObject({
       evidence: z.array(name).min(1).optional().describe('Keys of `evidence`.'),

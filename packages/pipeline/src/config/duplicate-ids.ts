@@ -12,7 +12,12 @@ export function checkDuplicateIds(root: SourceNode): readonly PolicyIssue[] {
     if (node === undefined || id === undefined) continue;
     const earlier = seen.get(id);
     if (earlier === undefined) seen.set(id, node);
-    else issues.push(issueAt(node.place, 'duplicate', `the rule id ${quote(id)} is already on line ${earlier.place.line}`, { related: earlier.place }));
+    else
+      issues.push(
+        issueAt(node.place, 'duplicate', `the rule id ${quote(id)} is already on line ${earlier.place.line}`, {
+          related: earlier.place,
+        }),
+      );
   }
   return issues;
 }

@@ -28,11 +28,14 @@ export function explainConfig(loaded: LoadedConfig): readonly ExplainedValue[] {
 function explainValue(loaded: LoadedConfig, value: unknown, path: DataPath): readonly ExplainedValue[] {
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
-    if (items.some((item) => typeof item === 'object')) return items.flatMap((item, index) => explainValue(loaded, item, [...path, index]));
+    if (items.some((item) => typeof item === 'object'))
+      return items.flatMap((item, index) => explainValue(loaded, item, [...path, index]));
     return [explained(loaded, items, path)];
   }
-  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, item]) => explainValue(loaded, item, [...path, key]));
-  const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, item]) => explainValue(loaded, item, [...path, key]));
+  const isScalar =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null;
   return isScalar ? [explained(loaded, value, path)] : [];
 }
 
@@ -40,5 +43,12 @@ function explained(loaded: LoadedConfig, value: ExplainedValue['value'], path: D
   const place = nodeAt(loaded.tree, path)?.place;
   const text = formatPath(path);
   if (place === undefined) return { path: text, value, origin: 'default', file: null, line: null, column: null };
-  return { path: text, value, origin: place.source.kind, file: place.source.file, line: place.line, column: place.column };
+  return {
+    path: text,
+    value,
+    origin: place.source.kind,
+    file: place.source.file,
+    line: place.line,
+    column: place.column,
+  };
 }

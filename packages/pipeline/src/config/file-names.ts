@@ -11,10 +11,16 @@ export function isFileName(text: string): boolean {
 
 /** Why a name cannot be that of a file to read, in words that follow it, and what to write instead; `null` if it can. */
 export function refuseFileName(text: string): { readonly message: string; readonly suggestion: string | null } | null {
-  const refuse = (message: string, suggestion: string | null = null): { message: string; suggestion: string | null } => ({ message, suggestion });
-  if (/^[a-z]:/iu.test(text) || /^[/\\]/u.test(text)) return refuse('is an absolute path: name files relative to this one, so that it reads the same everywhere');
-  if (text.startsWith('~')) return refuse('starts in a home folder: name files relative to this one, so that it reads the same everywhere');
-  if (remote.test(text)) return refuse('is not fetched: a gate is judged offline; keep a copy in the repository and extend that');
+  const refuse = (
+    message: string,
+    suggestion: string | null = null,
+  ): { message: string; suggestion: string | null } => ({ message, suggestion });
+  if (/^[a-z]:/iu.test(text) || /^[/\\]/u.test(text))
+    return refuse('is an absolute path: name files relative to this one, so that it reads the same everywhere');
+  if (text.startsWith('~'))
+    return refuse('starts in a home folder: name files relative to this one, so that it reads the same everywhere');
+  if (remote.test(text))
+    return refuse('is not fetched: a gate is judged offline; keep a copy in the repository and extend that');
   if (control.test(text)) return refuse('has characters that no file name should have');
   if (text.includes('\\')) return refuse('has backslashes: write paths with `/`', text.replaceAll('\\', '/'));
   return null;

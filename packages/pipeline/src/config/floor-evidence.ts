@@ -19,7 +19,10 @@ export function bindToFloors(config: Config, floors: readonly Pick<Floor, 'confi
     const ofFloor = Object.keys(floor.evidence);
     for (const { id, floorEvidence = ofFloor } of floor.rules) {
       const known = evidence.get(id);
-      evidence.set(id, known === undefined || known === floorEvidence ? floorEvidence : [...new Set([...known, ...floorEvidence])]);
+      evidence.set(
+        id,
+        known === undefined || known === floorEvidence ? floorEvidence : [...new Set([...known, ...floorEvidence])],
+      );
     }
   }
   return { ...config, rules: config.rules.map((rule) => bindRule(rule, evidence.get(rule.id))) };
@@ -41,6 +44,10 @@ export function findIdleRules({ tree, config }: Floor): readonly PolicyIssue[] {
     .filter((rule) => idle.has(textOf(member(rule, 'id')) ?? ''))
     .map((rule) => {
       const { file } = rule.place.source;
-      return issueAt(rule.place, 'contradiction', `a rule of a floor judges the evidence of the floor, and ${file} has none: add it, or write \`evidence: '*'\` to judge what others bring`);
+      return issueAt(
+        rule.place,
+        'contradiction',
+        `a rule of a floor judges the evidence of the floor, and ${file} has none: add it, or write \`evidence: '*'\` to judge what others bring`,
+      );
     });
 }

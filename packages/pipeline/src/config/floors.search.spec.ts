@@ -10,7 +10,8 @@ describe('a policy that extends floors', () => {
     'never passes where one of its floors, judged by itself, does not',
     async () => {
       const { breaches, ...counts } = await searchFloors(seed, comparisons);
-      if (process.env['FLOOR_RUNS'] !== undefined) process.stdout.write(`${JSON.stringify({ seed, ...counts, breaches: breaches.length })}\n`);
+      if (process.env['FLOOR_RUNS'] !== undefined)
+        process.stdout.write(`${JSON.stringify({ seed, ...counts, breaches: breaches.length })}\n`);
       expect(breaches.slice(0, 1)).toEqual([]);
       // The search is worth nothing where children are all refused, floors always hold, or nothing ever passes.
       expect(Math.min(counts.accepted, counts.refused) * 10).toBeGreaterThan((counts.accepted + counts.refused) / 2);

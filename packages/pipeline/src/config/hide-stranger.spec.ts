@@ -8,7 +8,8 @@ async function shown(files: Readonly<Record<string, string>>): Promise<string> {
   return loadPolicy('portcullis.yml', filesOf(files)).then(
     () => '',
     (error: unknown) => {
-      if (error instanceof PolicyError) return [error.message, ...error.issues.map(renderPolicyIssue), JSON.stringify(error.issues)].join('\n');
+      if (error instanceof PolicyError)
+        return [error.message, ...error.issues.map(renderPolicyIssue), JSON.stringify(error.issues)].join('\n');
       throw error;
     },
   );
@@ -43,12 +44,40 @@ describe('a file that is no policy', () => {
   });
 
   it('never shows a line, whatever damage is done to it', async () => {
-    const scrap = fc.constantFrom(secret, ': ', '\n', '- ', '{', '}', '[', ']', '"', '&a ', '*a', '!t ', '# ', '  ', 'a', '---\n', '%YAML 1.1\n', '|', '\t');
+    const scrap = fc.constantFrom(
+      secret,
+      ': ',
+      '\n',
+      '- ',
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      '&a ',
+      '*a',
+      '!t ',
+      '# ',
+      '  ',
+      'a',
+      '---\n',
+      '%YAML 1.1\n',
+      '|',
+      '\t',
+    );
     await fc.assert(
-      fc.asyncProperty(fc.array(scrap, { maxLength: 12 }), fc.constantFrom('policy', 'waivers'), async (parts, kind) => {
-        const files = { 'portcullis.yml': kind === 'policy' ? 'version: 1\nextends: o.yml\n' : 'version: 1\nwaivers: { file: o.yml }\n', 'o.yml': parts.join('') };
-        expect(await shown(files)).not.toContain(secret);
-      }),
+      fc.asyncProperty(
+        fc.array(scrap, { maxLength: 12 }),
+        fc.constantFrom('policy', 'waivers'),
+        async (parts, kind) => {
+          const files = {
+            'portcullis.yml':
+              kind === 'policy' ? 'version: 1\nextends: o.yml\n' : 'version: 1\nwaivers: { file: o.yml }\n',
+            'o.yml': parts.join(''),
+          };
+          expect(await shown(files)).not.toContain(secret);
+        },
+      ),
       { numRuns: 600 },
     );
   });
@@ -56,19 +85,46 @@ describe('a file that is no policy', () => {
   it('is told from a policy with a fault, which is shown with its line', async () => {
     expect(await shown({ 'portcullis.yml': 'version: 1\nrules: [}\n' })).toContain('2 | rules: [}');
     expect(await shown({ 'portcullis.yml': '{ "version": 1,\n  "rulez": [] }' })).toContain('2 |   "rulez"');
-    expect(await shown({ 'portcullis.yml': 'version: 1\nwaivers: { file: w.yml }\n', 'w.yml': '- { reason: r, expires: 2026-12-01, toll: x }\n' })).toContain('toll: x');
+    expect(
+      await shown({
+        'portcullis.yml': 'version: 1\nwaivers: { file: w.yml }\n',
+        'w.yml': '- { reason: r, expires: 2026-12-01, toll: x }\n',
+      }),
+    ).toContain('toll: x');
   });
 });
 
 describe('a file that must not be read', () => {
   it('is named where it is asked for, with the reason', async () => {
-    const files = { read: (path: string) => (path === 'portcullis.yml' ? Promise.resolve('version: 1\nextends: ../o.yml\n') : Promise.reject(new FileRefusedError('leads out of the folder'))) };
-    await expect(loadPolicy('portcullis.yml', files)).rejects.toMatchObject({ message: 'portcullis.yml:2:10: extends: "../o.yml" leads out of the folder' });
+    const files = {
+      read: (path: string) =>
+        path === 'portcullis.yml'
+          ? Promise.resolve('version: 1\nextends: ../o.yml\n')
+          : Promise.reject(new FileRefusedError('leads out of the folder')),
+    };
+    await expect(loadPolicy('portcullis.yml', files)).rejects.toMatchObject({
+      message: 'portcullis.yml:2:10: extends: "../o.yml" leads out of the folder',
+    });
   });
 
-  it.each(['/etc/w.yml', 'C:\\w.yml', 'c:w.yml', '~/w.yml', 'file:///etc/w.yml', 'https://example.org/w.yml', 'w', '../.git-credentials', 'a\u0007.yml'])('is no waiver file: %j', async (name) => {
+  it.each([
+    '/etc/w.yml',
+    'C:\\w.yml',
+    'c:w.yml',
+    '~/w.yml',
+    'file:///etc/w.yml',
+    'https://example.org/w.yml',
+    'w',
+    '../.git-credentials',
+    'a\u0007.yml',
+  ])('is no waiver file: %j', async (name) => {
     const read: string[] = [];
-    const files = { read: (path: string) => (read.push(path), Promise.resolve(path === 'portcullis.yml' ? JSON.stringify({ version: 1, waivers: { file: name } }) : '[]')) };
+    const files = {
+      read: (path: string) => (
+        read.push(path),
+        Promise.resolve(path === 'portcullis.yml' ? JSON.stringify({ version: 1, waivers: { file: name } }) : '[]')
+      ),
+    };
     await expect(loadPolicy('portcullis.yml', files)).rejects.toThrow(PolicyError);
     expect(read).toEqual(['portcullis.yml']);
   });

@@ -22,7 +22,9 @@ const marks: Readonly<Record<FileKind, Mark>> = {
     words: 'this is not a policy: it does not say `version: 1`, so nothing else in it was looked at',
   },
   waivers: {
-    root: (root) => member(root, 'waivers') !== undefined || (root.kind === 'list' && (root.items.length === 0 || root.items.some(isLikeWaiver))),
+    root: (root) =>
+      member(root, 'waivers') !== undefined ||
+      (root.kind === 'list' && (root.items.length === 0 || root.items.some(isLikeWaiver))),
     text: /^[\t ]*(?:- )?[\t ]*["']?(?:waivers|expires)["']?[\t ]*:/mu,
     code: 'invalid-type',
     words: 'this is not a waiver file: expected a list of waivers, or `waivers:` with one',
@@ -45,7 +47,11 @@ export function hideStranger(file: ReadFile, kind: FileKind): ReadFile {
   const { source, root, issues } = file;
   const { root: isKnown, text } = marks[kind];
   if (root === null ? text.test(source.text) || source.text.trim() === '' : isKnown(root)) return file;
-  return { source: sourceText(source.file, source.kind, ''), root: null, issues: [hiddenIssue(source.file, root === null ? issues[0] : undefined, marks[kind])] };
+  return {
+    source: sourceText(source.file, source.kind, ''),
+    root: null,
+    issues: [hiddenIssue(source.file, root === null ? issues[0] : undefined, marks[kind])],
+  };
 }
 
 /** A refusal speaks of the file as a whole; a fault of the syntax is named by its place alone, for its words may quote the text. */

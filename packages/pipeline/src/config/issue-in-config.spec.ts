@@ -31,7 +31,12 @@ describe('an issue in a configuration', () => {
 
   it('names the nearest thing that is written where the value is not', () => {
     const loaded = parseConfig(rule('x'), { file: 'portcullis.yml' });
-    expect(issueInConfig(loaded, ['classifier', 'disable', 3], 'no')).toMatchObject({ file: 'portcullis.yml', line: 3, column: 3, path: 'classifier' });
+    expect(issueInConfig(loaded, ['classifier', 'disable', 3], 'no')).toMatchObject({
+      file: 'portcullis.yml',
+      line: 3,
+      column: 3,
+      path: 'classifier',
+    });
   });
 });
 
@@ -50,16 +55,30 @@ describe('the section classifier', () => {
   });
 
   it.each<[string, string, RegExp]>([
-    ['a misspelt key', 'classifier: { disabled: [] }', /2:15: classifier: unknown key "disabled" \(did you mean "disable"\?\)/u],
-    ['an unknown verdict', rule('x').replace('version: 1\n', '').replace('verdict: transient', 'verdict: flaky'), /6:16: .*transient, permanent/u],
-    ['a rule without a pattern', rule('x').replace('version: 1\n', '').replace('      pattern: x\n', ''), /either `pattern` \(one line\) or `patterns`/u],
+    [
+      'a misspelt key',
+      'classifier: { disabled: [] }',
+      /2:15: classifier: unknown key "disabled" \(did you mean "disable"\?\)/u,
+    ],
+    [
+      'an unknown verdict',
+      rule('x').replace('version: 1\n', '').replace('verdict: transient', 'verdict: flaky'),
+      /6:16: .*transient, permanent/u,
+    ],
+    [
+      'a rule without a pattern',
+      rule('x').replace('version: 1\n', '').replace('      pattern: x\n', ''),
+      /either `pattern` \(one line\) or `patterns`/u,
+    ],
     ['an id that cannot be typed', 'classifier: { disable: [Curl Reset] }', /use small letters/u],
   ])('refuses %s', (_what, text, message) => {
     expect(messageOf(text)).toMatch(message);
   });
 
   it('takes the rules of a file that extends another in place of those of the parent', () => {
-    const { config } = parseConfig(rule('x').replace('version: 1', 'version: 1\nextends: python'), { file: 'portcullis.yml' });
+    const { config } = parseConfig(rule('x').replace('version: 1', 'version: 1\nextends: python'), {
+      file: 'portcullis.yml',
+    });
     expect(config.classifier.rules.map(({ id }) => id)).toEqual(['registry/brown-out']);
   });
 });

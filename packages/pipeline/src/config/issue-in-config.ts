@@ -12,7 +12,12 @@ import type { LoadedConfig } from './load-config.ts';
  * @example
  * throw new PolicyError([issueInConfig(loaded, ['classifier', 'rules', 0, 'pattern'], 'missing closing )', 4)]);
  */
-export function issueInConfig(loaded: LoadedConfig, path: DataPath, message: string, offset: number | null = null): PolicyIssue {
+export function issueInConfig(
+  loaded: LoadedConfig,
+  path: DataPath,
+  message: string,
+  offset: number | null = null,
+): PolicyIssue {
   const node = nodeAt(loaded.tree, path) ?? nearestNode(loaded.tree, path);
   return issueAt(offset === null ? node.place : placeInside(node, offset), 'invalid-value', message);
 }

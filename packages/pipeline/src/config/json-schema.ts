@@ -29,7 +29,11 @@ const wholeWithoutParents: JsonSchema = {
  */
 export function configJsonSchema(): JsonSchema {
   return {
-    ...headOf('portcullis.v1.json', 'Portcullis policy file', 'What a change must fulfil to be merged: `portcullis.yml`.'),
+    ...headOf(
+      'portcullis.v1.json',
+      'Portcullis policy file',
+      'What a change must fulfil to be merged: `portcullis.yml`.',
+    ),
     ...bodyOf(configFileSchema),
     allOf: [wholeWithoutParents],
   };
@@ -38,7 +42,11 @@ export function configJsonSchema(): JsonSchema {
 /** The JSON Schema of a waiver file. */
 export function waiversJsonSchema(): JsonSchema {
   return {
-    ...headOf('waivers.v1.json', 'Portcullis waiver file', 'Findings that are accepted for a time, each with a reason, an owner and an end.'),
+    ...headOf(
+      'waivers.v1.json',
+      'Portcullis waiver file',
+      'Findings that are accepted for a time, each with a reason, an owner and an end.',
+    ),
     ...bodyOf(waiverFileSchema),
   };
 }

@@ -4,7 +4,11 @@ import { nearestNode, nodeAt, type MapNode } from '../source/node.ts';
 import type { DataPath } from '../source/place.ts';
 
 /** Limits of metric rules that are probably slips: no error, since nobody but the author can say. */
-export function limitWarnings(tree: MapNode, rules: readonly Rule[], metricKind: (name: string) => MetricKind | null): readonly PolicyIssue[] {
+export function limitWarnings(
+  tree: MapNode,
+  rules: readonly Rule[],
+  metricKind: (name: string) => MetricKind | null,
+): readonly PolicyIssue[] {
   return rules.flatMap((rule, index) => {
     const kind = 'metric' in rule ? metricKind(rule.metric) : null;
     if (kind === null || !('metric' in rule)) return [];
@@ -19,7 +23,9 @@ function pathOf({ key }: DoubtfulLimit): DataPath {
 function warningOf(tree: MapNode, path: DataPath, limit: DoubtfulLimit): PolicyIssue {
   const { place } = nodeAt(tree, path) ?? nearestNode(tree, path);
   const meant = meantBy(limit);
-  return issueAt(place, 'doubtful', describe(limit), { suggestion: meant === null ? null : String(Number(meant.toPrecision(12))) });
+  return issueAt(place, 'doubtful', describe(limit), {
+    suggestion: meant === null ? null : String(Number(meant.toPrecision(12))),
+  });
 }
 
 function describe({ key, value, doubt }: DoubtfulLimit): string {
@@ -35,7 +41,9 @@ function describe({ key, value, doubt }: DoubtfulLimit): string {
     case 'never-holds':
       return `no report can meet ${key} ${value}`;
     case 'never-fails':
-      return key === 'tolerance' ? `a tolerance of ${value} tolerates everything` : `every report meets ${key} ${value}: it never fails`;
+      return key === 'tolerance'
+        ? `a tolerance of ${value} tolerates everything`
+        : `every report meets ${key} ${value}: it never fails`;
   }
 }
 

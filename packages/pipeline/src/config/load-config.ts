@@ -51,7 +51,11 @@ export function parseConfig(text: string, options: ConfigOptions & { readonly fi
  * @param entry path of the policy file, as `files` knows it, with `/` between its parts.
  * @throws {PolicyError} with every problem there is, in any of the files.
  */
-export async function loadConfig(entry: string, files: ConfigFiles, options: ConfigOptions = {}): Promise<LoadedConfig> {
+export async function loadConfig(
+  entry: string,
+  files: ConfigFiles,
+  options: ConfigOptions = {},
+): Promise<LoadedConfig> {
   return resolveEntry(entry, await readAll(entry, files), options);
 }
 
@@ -64,7 +68,10 @@ function resolveEntry(entry: string, files: FileSet, known: KnownNames): LoadedC
     config: resolved.config,
     floors: [...resolution.floors].map(([file, config]) => ({ file, config })),
     sources: resolution.sources.map(({ file, kind }) => ({ file, kind })),
-    warnings: [...metricWarnings(resolved.tree, known), ...limitWarnings(resolved.tree, resolved.config.rules, known.metricKind ?? (() => null))],
+    warnings: [
+      ...metricWarnings(resolved.tree, known),
+      ...limitWarnings(resolved.tree, resolved.config.rules, known.metricKind ?? (() => null)),
+    ],
     tree: resolved.tree,
   };
 }

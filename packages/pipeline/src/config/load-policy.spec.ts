@@ -3,13 +3,19 @@ import { describe, expect, it } from '@jest/globals';
 import { loadPolicy } from '../index.ts';
 import { filesOf, messagesOfFiles } from '../testing/messages.ts';
 
-const waiver = '- { tool: bandit, rule: B324, reason: an ETag, owner: "@sec", created: 2026-11-01, expires: 2026-12-01 }\n';
+const waiver =
+  '- { tool: bandit, rule: B324, reason: an ETag, owner: "@sec", created: 2026-11-01, expires: 2026-12-01 }\n';
 
 describe('loadPolicy', () => {
   it('puts the waivers of the waiver file into the policy', async () => {
-    const files = filesOf({ 'ci/portcullis.yml': 'version: 1\nextends: python\nwaivers: { file: waivers.yml }\n', 'ci/waivers.yml': waiver });
+    const files = filesOf({
+      'ci/portcullis.yml': 'version: 1\nextends: python\nwaivers: { file: waivers.yml }\n',
+      'ci/waivers.yml': waiver,
+    });
     const { policy, sources } = await loadPolicy('ci/portcullis.yml', files);
-    expect(policy.waiverEntries).toEqual([{ tool: 'bandit', rule: 'B324', reason: 'an ETag', owner: '@sec', created: '2026-11-01', expires: '2026-12-01' }]);
+    expect(policy.waiverEntries).toEqual([
+      { tool: 'bandit', rule: 'B324', reason: 'an ETag', owner: '@sec', created: '2026-11-01', expires: '2026-12-01' },
+    ]);
     expect(sources).toEqual([
       { file: 'ci/portcullis.yml', kind: 'file' },
       { file: 'preset:python', kind: 'preset' },
@@ -18,7 +24,10 @@ describe('loadPolicy', () => {
   });
 
   it('gives a policy that is whole', async () => {
-    const { policy } = await loadPolicy('portcullis.yml', filesOf({ 'portcullis.yml': 'version: 1\nextends: python\n' }));
+    const { policy } = await loadPolicy(
+      'portcullis.yml',
+      filesOf({ 'portcullis.yml': 'version: 1\nextends: python\n' }),
+    );
     expect(policySchema.parse(policy)).toEqual(policy);
     expect(policy).not.toHaveProperty('rerun');
   });
@@ -31,9 +40,14 @@ describe('loadPolicy', () => {
 
   it('demands an owner as the policy says', async () => {
     const ownerless = '- { rule: B324, reason: an ETag, created: 2026-11-01, expires: 2026-12-01 }\n';
-    expect(await messagesOfFiles({ 'portcullis.yml': 'version: 1\nwaivers: { file: w.yml }\n', 'w.yml': ownerless })).toEqual([
-      'w.yml:1:3: [0]: missing key "owner": who answers for it; `waivers.requireOwner: false` lifts this',
-    ]);
-    expect(await messagesOfFiles({ 'portcullis.yml': 'version: 1\nwaivers: { file: w.yml, requireOwner: false }\n', 'w.yml': ownerless })).toEqual([]);
+    expect(
+      await messagesOfFiles({ 'portcullis.yml': 'version: 1\nwaivers: { file: w.yml }\n', 'w.yml': ownerless }),
+    ).toEqual(['w.yml:1:3: [0]: missing key "owner": who answers for it; `waivers.requireOwner: false` lifts this']);
+    expect(
+      await messagesOfFiles({
+        'portcullis.yml': 'version: 1\nwaivers: { file: w.yml, requireOwner: false }\n',
+        'w.yml': ownerless,
+      }),
+    ).toEqual([]);
   });
 });

@@ -25,7 +25,11 @@ export interface LoadedPolicy extends LoadedConfig {
  * const { policy } = await loadPolicy('portcullis.yml', files);
  * policy.rules.map(({ id }) => id) // ['high-budget', 'coverage-floor', 'tests-pass', 'tests-complete']
  */
-export async function loadPolicy(entry: string, files: ConfigFiles, options: ConfigOptions = {}): Promise<LoadedPolicy> {
+export async function loadPolicy(
+  entry: string,
+  files: ConfigFiles,
+  options: ConfigOptions = {},
+): Promise<LoadedPolicy> {
   const loaded = await loadConfig(entry, files, options);
   const waivers = await loadWaivers(loaded, entry, files);
   return {
@@ -47,7 +51,10 @@ function withFloors({ config, floors }: LoadedConfig, waiverEntries: readonly Wa
     floors: floors.map(({ file, config: floor }) => {
       const bound = bindToFloors(floor, [{ config: floor }]);
       const filters = floor.allowFilters ? config.filters : floor.filters;
-      return { file, policy: policyOf({ ...bound, filters, evidence: { ...config.evidence, ...floor.evidence } }, waiverEntries) };
+      return {
+        file,
+        policy: policyOf({ ...bound, filters, evidence: { ...config.evidence, ...floor.evidence } }, waiverEntries),
+      };
     }),
   };
 }
@@ -55,16 +62,32 @@ function withFloors({ config, floors }: LoadedConfig, waiverEntries: readonly Wa
 /** The sections of a configuration that decide a verdict. */
 export function policyOf(config: Config, waiverEntries: readonly Waiver[]): Policy {
   const { evidence, jobs, changes, rules, filters, waivers, unrated, deduplicate } = config;
-  return policySchema.parse({ evidence, jobs, ...(changes !== undefined && { changes }), rules, filters, waivers, unrated, deduplicate, waiverEntries });
+  return policySchema.parse({
+    evidence,
+    jobs,
+    ...(changes !== undefined && { changes }),
+    rules,
+    filters,
+    waivers,
+    unrated,
+    deduplicate,
+    waiverEntries,
+  });
 }
 
-async function loadWaivers(loaded: LoadedConfig, entry: string, files: ConfigFiles): Promise<{ file: string; entries: readonly Waiver[] } | null> {
+async function loadWaivers(
+  loaded: LoadedConfig,
+  entry: string,
+  files: ConfigFiles,
+): Promise<{ file: string; entries: readonly Waiver[] } | null> {
   const named = waiverFileOf(loaded.tree);
   if (named === null) return null;
   const { place } = named.node;
   const file = await readPath(named.path, entry, files, 'waivers');
-  if (file === null) throw new PolicyError([issueAt(place, 'file-missing', `${quote(named.path)}: there is no such waiver file`)]);
-  if ('refused' in file) throw new PolicyError([issueAt(place, 'file-refused', `${quote(named.path)} ${file.refused}`)]);
+  if (file === null)
+    throw new PolicyError([issueAt(place, 'file-missing', `${quote(named.path)}: there is no such waiver file`)]);
+  if ('refused' in file)
+    throw new PolicyError([issueAt(place, 'file-refused', `${quote(named.path)} ${file.refused}`)]);
   const { waivers, issues } = judgeWaivers(file, loaded.config.waivers.requireOwner);
   if (issues.length > 0) throw new PolicyError(tidyIssues(issues));
   return { file: named.path, entries: waivers };

@@ -7,15 +7,24 @@ import type { Loosening } from './loosening.ts';
 import { waiverFileOf } from './waiver-file-of.ts';
 
 /** Every loosening of a floor, each with the place of the value and that of the floor. */
-export function looseningIssues(floorTree: SourceNode, floor: Config, tree: SourceNode, config: Config): readonly PolicyIssue[] {
-  return [...compareConfigs(floor, config), ...compareWaiverFile(floorTree, tree)].map((loosening) => looseningIssue(floorTree, tree, loosening));
+export function looseningIssues(
+  floorTree: SourceNode,
+  floor: Config,
+  tree: SourceNode,
+  config: Config,
+): readonly PolicyIssue[] {
+  return [...compareConfigs(floor, config), ...compareWaiverFile(floorTree, tree)].map((loosening) =>
+    looseningIssue(floorTree, tree, loosening),
+  );
 }
 
 function looseningIssue(floorTree: SourceNode, tree: SourceNode, { floorPath, path, reason }: Loosening): PolicyIssue {
   const floorNode = nearestNode(floorTree, floorPath);
   const isDefault = nodeAt(floorTree, floorPath) === undefined;
   const own = nearestNode(tree, path);
-  const origin = isDefault ? `${floorNode.place.source.file} does not set it, so its default is the floor` : `the floor is at ${formatPlace(floorNode.place)}`;
+  const origin = isDefault
+    ? `${floorNode.place.source.file} does not set it, so its default is the floor`
+    : `the floor is at ${formatPlace(floorNode.place)}`;
   const place = nodeAt(tree, path) === undefined ? { ...own.place, path } : own.place;
   return issueAt(place, 'loosened', `${reason} (${origin})`, { related: floorNode.place });
 }
@@ -24,5 +33,7 @@ function looseningIssue(floorTree: SourceNode, tree: SourceNode, { floorPath, pa
 function compareWaiverFile(floorTree: SourceNode, tree: SourceNode): readonly Loosening[] {
   const floor = waiverFileOf(floorTree);
   const path = ['waivers', 'file'];
-  return floor === null || floor.path === waiverFileOf(tree)?.path ? [] : [{ floorPath: path, path, reason: `must stay ${floor.path}` }];
+  return floor === null || floor.path === waiverFileOf(tree)?.path
+    ? []
+    : [{ floorPath: path, path, reason: `must stay ${floor.path}` }];
 }

@@ -25,12 +25,16 @@ type Judge<Value> = (floor: Value, own: Value) => string | null;
 export type Judges<Value> = { readonly [Key in keyof Value]?: Judge<Value[Key]> };
 
 /** Judges an entry key by key. */
-export function compareKeys<Value extends object>(comparison: Comparison<Value>, judges: Judges<Value>): readonly Loosening[] {
+export function compareKeys<Value extends object>(
+  comparison: Comparison<Value>,
+  judges: Judges<Value>,
+): readonly Loosening[] {
   const found: Loosening[] = [];
   for (const key in judges) {
     const judge = judges[key];
     const reason = judge?.(comparison.floor[key], comparison.own[key]) ?? null;
-    if (reason !== null) found.push({ floorPath: [...comparison.floorPath, key], path: [...comparison.path, key], reason });
+    if (reason !== null)
+      found.push({ floorPath: [...comparison.floorPath, key], path: [...comparison.path, key], reason });
   }
   return found;
 }
@@ -59,7 +63,9 @@ export function staysOff(floor: boolean, own: boolean): string | null {
 
 /** What can only be compared for being the same: which metric, which parser, which condition. */
 export function staysSame(floor: unknown, own: unknown): string | null {
-  return JSON.stringify(floor) === JSON.stringify(own) ? null : `must stay as it is there: ${floor === undefined ? 'not set' : show(floor)}`;
+  return JSON.stringify(floor) === JSON.stringify(own)
+    ? null
+    : `must stay as it is there: ${floor === undefined ? 'not set' : show(floor)}`;
 }
 
 /** An exception to what is demanded may go away; where the floor has none, none may be made, and one that it has may not change. */
@@ -84,7 +90,9 @@ export function notNarrower(floor: readonly string[] | undefined, own: readonly 
  */
 export function notWider(floor: readonly number[] | undefined, own: readonly number[] | undefined): string | null {
   if (floor === undefined) {
-    return own?.some((code) => code !== 0) === true ? 'may only hold [0]: any other code could accept a scan that failed' : null;
+    return own?.some((code) => code !== 0) === true
+      ? 'may only hold [0]: any other code could accept a scan that failed'
+      : null;
   }
   const inFloor = new Set(floor);
   const added = own?.filter((item) => !inFloor.has(item));
@@ -92,16 +100,27 @@ export function notWider(floor: readonly number[] | undefined, own: readonly num
 }
 
 /** The evidence that a rule names: it may name more, but not none, for then what weighs less than the rule is not counted. */
-export function stillNamed(floor: '*' | readonly string[] | undefined, own: '*' | readonly string[] | undefined): string | null {
+export function stillNamed(
+  floor: '*' | readonly string[] | undefined,
+  own: '*' | readonly string[] | undefined,
+): string | null {
   if (floor === '*') return own === '*' ? null : "must stay '*': there, all evidence counts";
-  if (own === '*') return floor === undefined ? null : `must still name ${show(floor)}: without names, lighter evidence does not count`;
-  if (floor !== undefined && own === undefined) return `must still name ${show(floor)}: without names, lighter evidence does not count`;
+  if (own === '*')
+    return floor === undefined
+      ? null
+      : `must still name ${show(floor)}: without names, lighter evidence does not count`;
+  if (floor !== undefined && own === undefined)
+    return `must still name ${show(floor)}: without names, lighter evidence does not count`;
   return notNarrower(floor, own);
 }
 
 /** A value on a scale, given from the strictest: it may only move to the front. Left out, it counts as `absent`. */
-export function notAfter<Word extends string>(scale: readonly Word[], absent: Word): (floor: Word | undefined, own: Word | undefined) => string | null {
-  return (floor = absent, own = absent) => (scale.indexOf(own) <= scale.indexOf(floor) ? null : `may not be milder than ${floor}, and is ${own}`);
+export function notAfter<Word extends string>(
+  scale: readonly Word[],
+  absent: Word,
+): (floor: Word | undefined, own: Word | undefined) => string | null {
+  return (floor = absent, own = absent) =>
+    scale.indexOf(own) <= scale.indexOf(floor) ? null : `may not be milder than ${floor}, and is ${own}`;
 }
 
 function show(value: unknown): string {

@@ -1,4 +1,12 @@
-import { member, textOf, toPlain, type ListNode, type MapEntry, type MapNode, type SourceNode } from '../source/node.ts';
+import {
+  member,
+  textOf,
+  toPlain,
+  type ListNode,
+  type MapEntry,
+  type MapNode,
+  type SourceNode,
+} from '../source/node.ts';
 
 /** What a file says to its parents alone. */
 const ownKeys = new Set(['$schema', 'extends', 'without']);
@@ -41,7 +49,8 @@ function mergeSection(base: SourceNode, overlay: SourceNode, key: string): Sourc
 
 function mergeValue(base: SourceNode, overlay: SourceNode, key: string): SourceNode {
   // `when` is one of two things: laid over each other they would be both.
-  if (base.kind === 'map' && overlay.kind === 'map' && key !== 'when') return { ...written(base, overlay), entries: mergeEntries(base, overlay, mergeValue) };
+  if (base.kind === 'map' && overlay.kind === 'map' && key !== 'when')
+    return { ...written(base, overlay), entries: mergeEntries(base, overlay, mergeValue) };
   return written(base, overlay);
 }
 
@@ -73,5 +82,8 @@ function notePlace(places: Map<string, number>, rule: SourceNode, index: number)
 
 function appendNew(base: ListNode, overlay: ListNode): ListNode {
   const seen = new Set(base.items.map((item) => JSON.stringify(toPlain(item))));
-  return { ...written(base, overlay), items: [...base.items, ...overlay.items.filter((item) => !seen.has(JSON.stringify(toPlain(item))))] };
+  return {
+    ...written(base, overlay),
+    items: [...base.items, ...overlay.items.filter((item) => !seen.has(JSON.stringify(toPlain(item))))],
+  };
 }

@@ -22,7 +22,12 @@ export function parentsOf(root: SourceNode): readonly Parent[] {
   if (node === undefined) return [];
   const items = node.kind === 'list' ? itemsOf(node) : [node];
   if (items.length > maxParents) {
-    return [{ kind: 'refused', issue: issueAt(node.place, 'extends', `names ${items.length} parents; at most ${maxParents} are read`) }];
+    return [
+      {
+        kind: 'refused',
+        issue: issueAt(node.place, 'extends', `names ${items.length} parents; at most ${maxParents} are read`),
+      },
+    ];
   }
   return items.flatMap((item) => {
     const text = textOf(item);
@@ -41,7 +46,11 @@ function parentFor(text: string, node: SourceNode): Parent {
     if (node.place.source.kind === 'preset') return refuse('is a file, and a preset has none');
     return { kind: 'file', path: resolveFrom(node.place.source.file, text), node };
   }
-  if (text.includes('/') || text.startsWith('.')) return refuse('is no policy file: its name must end in .yml, .yaml or .json');
+  if (text.includes('/') || text.startsWith('.'))
+    return refuse('is no policy file: its name must end in .yml, .yaml or .json');
   if (presetNames.includes(text)) return { kind: 'preset', name: text, node };
-  return refuse(`is no built-in preset (there ${presetNames.length === 1 ? 'is' : 'are'} ${presetNames.join(', ')}); a file's name ends in .yml, .yaml or .json`, suggest(text, presetNames));
+  return refuse(
+    `is no built-in preset (there ${presetNames.length === 1 ? 'is' : 'are'} ${presetNames.join(', ')}); a file's name ends in .yml, .yaml or .json`,
+    suggest(text, presetNames),
+  );
 }

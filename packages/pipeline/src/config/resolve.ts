@@ -77,7 +77,11 @@ export class Resolution {
     this.issues.push(...checkDuplicateIds(root));
     const { base, floors, complete } = this.#resolveParents(parentsOf(root), chain);
     const nothing: MapNode = { ...root, entries: new Map() };
-    const kept = removeEntries(base ?? nothing, member(root, 'without'), floors.map((floor) => floor.tree));
+    const kept = removeEntries(
+      base ?? nothing,
+      member(root, 'without'),
+      floors.map((floor) => floor.tree),
+    );
     const tree = mergeTrees(kept.tree, withoutOwnKeys(root));
     const mergedTooLarge = checkSizes(tree);
     if (mergedTooLarge !== null) {
@@ -93,8 +97,11 @@ export class Resolution {
       if (this.issues.length === 0) this.issues.push(...schemaIssues(configSchema, tree));
       return { tree, config: null };
     }
-    const whole = floors.flatMap(({ tree: floorTree, config }) => (config === null ? [] : [{ tree: floorTree, config }]));
-    for (const floor of whole) this.issues.push(...findIdleRules(floor), ...looseningIssues(floor.tree, floor.config, tree, parsed.data));
+    const whole = floors.flatMap(({ tree: floorTree, config }) =>
+      config === null ? [] : [{ tree: floorTree, config }],
+    );
+    for (const floor of whole)
+      this.issues.push(...findIdleRules(floor), ...looseningIssues(floor.tree, floor.config, tree, parsed.data));
     return { tree, config: bindToFloors(parsed.data, whole) };
   }
 
@@ -103,7 +110,9 @@ export class Resolution {
     let complete = true;
     const floors: Resolved[] = [];
     // Presets first, whatever the order: they are what everything else starts from.
-    for (const parent of [...parents].sort((left, right) => Number(left.kind === 'file') - Number(right.kind === 'file'))) {
+    for (const parent of [...parents].sort(
+      (left, right) => Number(left.kind === 'file') - Number(right.kind === 'file'),
+    )) {
       const floor = parent.kind === 'file' ? this.#resolveParentFile(parent.path, parent.node, chain) : null;
       const tree = parent.kind === 'preset' ? this.#presetTree(parent.name) : (floor?.tree ?? null);
       if (parent.kind === 'refused') this.issues.push(parent.issue);
@@ -115,7 +124,8 @@ export class Resolution {
   }
 
   #resolveParentFile(path: string, node: SourceNode, chain: readonly string[]): Resolved | null {
-    if (chain.includes(path)) return this.#refuse(node, `files extend each other in a circle: ${[...chain, path].map(quote).join(' → ')}`);
+    if (chain.includes(path))
+      return this.#refuse(node, `files extend each other in a circle: ${[...chain, path].map(quote).join(' → ')}`);
     if (chain.length >= maxChain) return this.#refuse(node, `more than ${maxChain} files extend one another`);
     const resolved = this.resolveFile(path, chain, node);
     if (resolved?.config != null) this.floors.set(path, resolved.config);
@@ -137,9 +147,15 @@ export class Resolution {
 }
 
 /** @param why `null`: it is not there; a text: it was not looked for. */
-function absenceIssue(path: string, named: SourceNode | null, why: { readonly refused: string } | string | null): PolicyIssue {
+function absenceIssue(
+  path: string,
+  named: SourceNode | null,
+  why: { readonly refused: string } | string | null,
+): PolicyIssue {
   const isRefused = typeof why === 'object' && why !== null;
   const message = why === null ? 'there is no such file' : isRefused ? why.refused : why;
   const code = isRefused ? 'file-refused' : 'file-missing';
-  return named === null ? issueWithFile(path, code, message) : issueAt(named.place, code, `${quote(path)}${isRefused ? ' ' : ': '}${message}`);
+  return named === null
+    ? issueWithFile(path, code, message)
+    : issueAt(named.place, code, `${quote(path)}${isRefused ? ' ' : ': '}${message}`);
 }

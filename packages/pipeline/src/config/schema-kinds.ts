@@ -10,14 +10,16 @@ export type SchemaKind =
 
 /** Takes off optional, default and prefault. */
 export function unwrap(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return unwrap(asType(schema.unwrap()));
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return unwrap(asType(schema.unwrap()));
   return schema;
 }
 
 export function kindOf(wrapped: z.ZodType): SchemaKind {
   const schema = unwrap(wrapped);
   if (schema instanceof z.ZodObject) return { kind: 'map', shape: shapeOf(schema) };
-  if (schema instanceof z.ZodRecord) return { kind: 'record', key: asType(schema.keyType), value: asType(schema.valueType) };
+  if (schema instanceof z.ZodRecord)
+    return { kind: 'record', key: asType(schema.keyType), value: asType(schema.valueType) };
   if (schema instanceof z.ZodArray) return { kind: 'list', item: asType(schema.element) };
   if (schema instanceof z.ZodUnion) return { kind: 'union', options: schema.options.map(asType) };
   return { kind: 'scalar' };

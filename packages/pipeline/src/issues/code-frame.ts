@@ -29,6 +29,12 @@ export function codeFrame(issue: PolicyIssue): string {
  */
 export function renderPolicyIssue(issue: PolicyIssue): string {
   const frame = codeFrame(issue);
-  const allowed = issue.suggestion !== null && issue.allowed.length > 0 ? `allowed: ${issue.allowed.slice(0, 30).map(shortName).join(', ')}${issue.allowed.length > 30 ? ', …' : ''}` : '';
-  return [formatPolicyIssue(issue), ...[frame, allowed].filter((part) => part !== '').flatMap((part) => part.split('\n').map((line) => `  ${line}`))].join('\n');
+  const allowed =
+    issue.suggestion !== null && issue.allowed.length > 0
+      ? `allowed: ${issue.allowed.slice(0, 30).map(shortName).join(', ')}${issue.allowed.length > 30 ? ', …' : ''}`
+      : '';
+  return [
+    formatPolicyIssue(issue),
+    ...[frame, allowed].filter((part) => part !== '').flatMap((part) => part.split('\n').map((line) => `  ${line}`)),
+  ].join('\n');
 }

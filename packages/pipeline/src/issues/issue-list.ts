@@ -5,12 +5,18 @@ import { formatPolicyIssue, type PolicyIssue } from './policy-issue.ts';
  * goes without saying; where nothing could be read, that nothing stands there. Files in the order in which they first occur, then by line and column.
  */
 export function tidyIssues(issues: readonly PolicyIssue[]): readonly PolicyIssue[] {
-  const misspelt = new Set(issues.filter(({ code }) => code === 'unknown-key').map((issue) => `${issue.file} ${issue.path} ${issue.suggestion ?? ''}`));
+  const misspelt = new Set(
+    issues
+      .filter(({ code }) => code === 'unknown-key')
+      .map((issue) => `${issue.file} ${issue.path} ${issue.suggestion ?? ''}`),
+  );
   const unread = new Set(issues.filter(({ code }) => code === 'syntax').map(placeOf));
   const isConsequence = (issue: PolicyIssue): boolean =>
     (issue.code === 'missing-key' && issue.allowed.some((key) => misspelt.has(`${issue.file} ${issue.path} ${key}`))) ||
     (issue.code === 'invalid-type' && unread.has(placeOf(issue)));
-  const unique = new Map(issues.filter((issue) => !isConsequence(issue)).map((issue) => [formatPolicyIssue(issue), issue]));
+  const unique = new Map(
+    issues.filter((issue) => !isConsequence(issue)).map((issue) => [formatPolicyIssue(issue), issue]),
+  );
   const files = [...new Set(issues.map(({ file }) => file))];
   return [...unique.values()].sort(
     (left, right) =>

@@ -20,13 +20,17 @@ describe('PolicyError', () => {
   it('has a code and its issues as data', () => {
     expect(errorOf(misspelt)).toMatchObject({
       code: 'POLICY_INVALID',
-      issues: [{ code: 'unknown-key', file: 'portcullis.yml', line: 3, column: 33, path: 'rules[0]', suggestion: 'max' }],
+      issues: [
+        { code: 'unknown-key', file: 'portcullis.yml', line: 3, column: 33, path: 'rules[0]', suggestion: 'max' },
+      ],
     });
   });
 
   it('lets no text of the file speak for itself', () => {
     const { message } = errorOf('version: 1\n"x\\u001b[2J\\u202e\\n::error::gone": 1\n');
-    expect(message.split(': use one of')[0]).toBe('portcullis.yml:2:1: unknown key "x\\u{1b}[2J\\u{202e}\\u{a}::error::gone"');
+    expect(message.split(': use one of')[0]).toBe(
+      'portcullis.yml:2:1: unknown key "x\\u{1b}[2J\\u{202e}\\u{a}::error::gone"',
+    );
   });
 
   it('stops at a hundred or so issues', () => {
@@ -49,7 +53,9 @@ describe('renderPolicyIssue', () => {
   });
 
   it('cuts a long line around the place', () => {
-    const [issue] = errorOf(`version: 1\nname: "${'n'.repeat(90)}" # ${'c'.repeat(200)}\n# ${'x'.repeat(10)}\nunrated: ${' '.repeat(300)}hihg # ${'c'.repeat(300)}\n`).issues;
+    const [issue] = errorOf(
+      `version: 1\nname: "${'n'.repeat(90)}" # ${'c'.repeat(200)}\n# ${'x'.repeat(10)}\nunrated: ${' '.repeat(300)}hihg # ${'c'.repeat(300)}\n`,
+    ).issues;
     const lines = issue === undefined ? [] : renderPolicyIssue(issue).split('\n');
     expect(lines[1]?.length).toBeLessThan(120);
     expect(lines[1]?.charAt(lines[2]?.indexOf('^') ?? 0)).toBe('h');

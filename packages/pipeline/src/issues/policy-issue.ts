@@ -65,7 +65,18 @@ export function issueAt(place: Place, code: PolicyIssueCode, message: string, de
 
 /** An issue with a file as a whole. */
 export function issueWithFile(file: string, code: PolicyIssueCode, message: string): PolicyIssue {
-  return { code, file, line: null, column: null, path: '', message, allowed: [], suggestion: null, related: null, sourceLine: null };
+  return {
+    code,
+    file,
+    line: null,
+    column: null,
+    path: '',
+    message,
+    allowed: [],
+    suggestion: null,
+    related: null,
+    sourceLine: null,
+  };
 }
 
 /** Names that a message lists: more than anybody reads. {@link PolicyIssue.allowed} has all. */

@@ -3,7 +3,9 @@ import { parseConfig, presetNames, type Config } from '../index.ts';
 
 const { config }: { config: Config } = parseConfig('version: 1\nextends: python\n', { file: 'portcullis.yml' });
 const enforced = (entries: Readonly<Record<string, { enforce: string }>>, enforce: string): readonly string[] =>
-  Object.entries(entries).filter(([, entry]) => entry.enforce === enforce).map(([name]) => name);
+  Object.entries(entries)
+    .filter(([, entry]) => entry.enforce === enforce)
+    .map(([name]) => name);
 
 describe('the preset python', () => {
   it('is the one there is', () => {

@@ -1,4 +1,14 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Document, type Node, type Pair, type ParsedNode } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Document,
+  type Node,
+  type Pair,
+  type ParsedNode,
+} from 'yaml';
 import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
 import { quote } from '../text/quote.ts';
 import type { MapEntry, SourceNode } from './node.ts';
@@ -11,7 +21,9 @@ const maxNodes = 200_000;
 const maxAliases = 100;
 
 /** Tags that say what the core schema finds out by itself. */
-const coreTags = new Set(['map', 'seq', 'str', 'int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`));
+const coreTags = new Set(
+  ['map', 'seq', 'str', 'int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`),
+);
 
 /** Turns a parsed document into data with places. */
 export function convertDocument(document: Document.Parsed, source: SourceText): ReadSource {
@@ -48,11 +60,13 @@ class Conversion {
     const start = rangeStart(node);
     const place = this.#place(path, start);
     this.#nodes += 1;
-    if (this.#nodes > maxNodes) return this.#refuse(place, `aliases make more than ${maxNodes} values of this document`);
+    if (this.#nodes > maxNodes)
+      return this.#refuse(place, `aliases make more than ${maxNodes} values of this document`);
     if (path.length > maxDepth) return this.#refuse(place, `nested more than ${maxDepth} deep`);
     if (isAlias(node)) return this.#follow(node.source, place, path);
     if (!isMap(node) && !isSeq(node) && !isScalar(node)) return { kind: 'scalar', place, value: null };
-    if (node.tag !== undefined && !coreTags.has(node.tag)) this.#report(place, 'syntax', `the tag ${quote(node.tag)} is not allowed: a policy is plain data`);
+    if (node.tag !== undefined && !coreTags.has(node.tag))
+      this.#report(place, 'syntax', `the tag ${quote(node.tag)} is not allowed: a policy is plain data`);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     if (isScalar(node)) return this.#scalar(node.value, place);
     this.#open.add(node);
@@ -64,7 +78,8 @@ class Conversion {
   }
 
   #scalar(value: unknown, place: Place): SourceNode {
-    if (typeof value === 'string' || typeof value === 'boolean' || value === null) return { kind: 'scalar', place, value };
+    if (typeof value === 'string' || typeof value === 'boolean' || value === null)
+      return { kind: 'scalar', place, value };
     if (typeof value !== 'number') return this.#refuse(place, 'this is neither text, nor a number, nor true or false');
     if (Number.isFinite(value)) return { kind: 'scalar', place, value };
     return this.#refuse(place, `${value} is not a number that a policy can compare with`);
@@ -77,12 +92,24 @@ class Conversion {
       const key = keyText(pair.key);
       if (key === null) this.#report(keyPlace, 'syntax', 'a key must be text');
       else if (key === '__proto__') this.#report(keyPlace, 'syntax', 'the key "__proto__" is not allowed');
-      else if (key === '<<') this.#report(keyPlace, 'syntax', 'merge keys (`<<`) are no part of YAML 1.2: write the keys out, or use `extends`');
+      else if (key === '<<')
+        this.#report(
+          keyPlace,
+          'syntax',
+          'merge keys (`<<`) are no part of YAML 1.2: write the keys out, or use `extends`',
+        );
       const earlier = key === null ? undefined : entries.get(key);
       if (earlier !== undefined && key !== null && this.#issues.length < maxAliases) {
-        this.#issues.push(issueAt(keyPlace, 'duplicate', `the key ${quote(key)} is already on line ${earlier.keyPlace.line}`, { related: earlier.keyPlace }));
+        this.#issues.push(
+          issueAt(keyPlace, 'duplicate', `the key ${quote(key)} is already on line ${earlier.keyPlace.line}`, {
+            related: earlier.keyPlace,
+          }),
+        );
       }
-      const value = pair.value === null ? emptyValue(keyPlace, [...path, key ?? '']) : this.#convert(pair.value, [...path, key ?? '']);
+      const value =
+        pair.value === null
+          ? emptyValue(keyPlace, [...path, key ?? ''])
+          : this.#convert(pair.value, [...path, key ?? '']);
       if (key !== null && key !== '__proto__' && key !== '<<') entries.set(key, { keyPlace, value });
     }
     return entries;
@@ -93,7 +120,8 @@ class Conversion {
     this.#aliases += 1;
     if (this.#aliases > maxAliases) return this.#refuse(place, `more than ${maxAliases} aliases`);
     if (target === undefined) return this.#refuse(place, `no anchor ${quote(`&${anchor}`)} stands before this alias`);
-    if (this.#open.has(target)) return this.#refuse(place, `the alias ${quote(`*${anchor}`)} stands inside what it repeats`);
+    if (this.#open.has(target))
+      return this.#refuse(place, `the alias ${quote(`*${anchor}`)} stands inside what it repeats`);
     return this.#convert(target, path);
   }
 

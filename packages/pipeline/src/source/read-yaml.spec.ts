@@ -50,8 +50,14 @@ describe('readYaml', () => {
     ['b: *x\n', 'f.yml:1:4: b: no anchor "&x" stands before this alias'],
     ['a: &x [*x]\n', 'f.yml:1:8: a[0]: the alias "*x" stands inside what it repeats'],
     ['a: .nan\n', 'f.yml:1:4: a: NaN is not a number that a policy can compare with'],
-    ['a: x\0\n', 'f.yml:1:5: the character U+0000 is not allowed: this looks like UTF-16 or a binary file; save it as UTF-8'],
-    ['a: "\u001b[2J"\n', 'f.yml:1:5: the character U+001B is not allowed: remove it, or write it as an escape in double quotes'],
+    [
+      'a: x\0\n',
+      'f.yml:1:5: the character U+0000 is not allowed: this looks like UTF-16 or a binary file; save it as UTF-8',
+    ],
+    [
+      'a: "\u001b[2J"\n',
+      'f.yml:1:5: the character U+001B is not allowed: remove it, or write it as an escape in double quotes',
+    ],
   ])('refuses %j', (text, message) => {
     expect(messages(text)).toContain(message);
   });
@@ -72,11 +78,16 @@ describe('readYaml', () => {
   });
 
   it('refuses a file of more than a mebibyte', () => {
-    expect(messages(`# ${'x'.repeat(1_048_576)}`)).toEqual(['f.yml: the file has 1048578 characters; at most 1048576 are read']);
+    expect(messages(`# ${'x'.repeat(1_048_576)}`)).toEqual([
+      'f.yml: the file has 1048578 characters; at most 1048576 are read',
+    ]);
   });
 
   it('stops a document whose aliases multiply', () => {
-    const levels = Array.from({ length: 10 }, (_, level) => `l${level + 1}: &l${level + 1} [${Array.from({ length: 9 }, () => `*l${level}`).join(', ')}]`);
+    const levels = Array.from(
+      { length: 10 },
+      (_, level) => `l${level + 1}: &l${level + 1} [${Array.from({ length: 9 }, () => `*l${level}`).join(', ')}]`,
+    );
     expect(messages(`l0: &l0 [x]\n${levels.join('\n')}\n`).join('\n')).toMatch(/aliases/u);
   });
 
@@ -86,12 +97,46 @@ describe('readYaml', () => {
   });
 
   it('never throws, and always says why it gives nothing', () => {
-    const fragments = fc.constantFrom('a', ':', ' ', '\n', '- ', '[', ']', '{', '}', ',', '&x', '*x', '"', "'", '|', '>', '!', '%', '#', '?', '\t', '---', '<<', '\\', '\u2028', '1', '.inf');
+    const fragments = fc.constantFrom(
+      'a',
+      ':',
+      ' ',
+      '\n',
+      '- ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      '&x',
+      '*x',
+      '"',
+      "'",
+      '|',
+      '>',
+      '!',
+      '%',
+      '#',
+      '?',
+      '\t',
+      '---',
+      '<<',
+      '\\',
+      '\u2028',
+      '1',
+      '.inf',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(fragments).map((parts) => parts.join(''))), (text) => {
-        const { root, issues } = read(text);
-        expect(root === null && issues.length === 0).toBe(false);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(fragments).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          const { root, issues } = read(text);
+          expect(root === null && issues.length === 0).toBe(false);
+        },
+      ),
       { numRuns: 400 },
     );
   });

@@ -24,10 +24,16 @@ export function readYaml(source: SourceText): ReadSource {
   const refused = checkText(source);
   if (refused !== null) return { root: null, issues: [refused] };
   const document = parseDocument(source.text);
-  if (document instanceof NestedTooDeep) return { root: null, issues: [issueAt(placeAt(source, document.offset), 'file-refused', document.message)] };
+  if (document instanceof NestedTooDeep)
+    return { root: null, issues: [issueAt(placeAt(source, document.offset), 'file-refused', document.message)] };
   const faults = [...document.errors, ...directiveFaults(document)].slice(0, maxSyntaxIssues);
   if (faults.length > 0) {
-    return { root: null, issues: faults.map((fault) => issueAt(placeAt(source, fault.pos[0]), 'syntax', wordsFor(fault.code, fault.message))) };
+    return {
+      root: null,
+      issues: faults.map((fault) =>
+        issueAt(placeAt(source, fault.pos[0]), 'syntax', wordsFor(fault.code, fault.message)),
+      ),
+    };
   }
   return convertDocument(document, source);
 }
@@ -39,7 +45,10 @@ function parseDocument(text: string): Document.Parsed | NestedTooDeep {
   try {
     const [document, second] = composer.compose(parseTokens(text), true, text.length);
     if (document === undefined) throw new Error('the composer makes one document at least');
-    if (second !== undefined) document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'more than one document'));
+    if (second !== undefined)
+      document.errors.push(
+        new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'more than one document'),
+      );
     return document;
   } catch (error) {
     if (error instanceof NestedTooDeep) return error;
@@ -62,10 +71,16 @@ function* parseTokens(text: string): Generator<CST.Token> {
 }
 
 /** Directives could turn the file into another language: YAML 1.1 reads `no` as false. Unknown tags are met on the way through the nodes. */
-function directiveFaults(document: Document.Parsed): readonly { code: string; message: string; pos: readonly [number, number] }[] {
+function directiveFaults(
+  document: Document.Parsed,
+): readonly { code: string; message: string; pos: readonly [number, number] }[] {
   const faults = document.warnings.filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
   const { explicit, version } = document.directives.yaml;
-  if (explicit === true && version !== '1.2') return [...faults, { code: 'BAD_DIRECTIVE', message: `YAML ${version} is not read: take the %YAML line out`, pos: [0, 0] }];
+  if (explicit === true && version !== '1.2')
+    return [
+      ...faults,
+      { code: 'BAD_DIRECTIVE', message: `YAML ${version} is not read: take the %YAML line out`, pos: [0, 0] },
+    ];
   return faults;
 }
 

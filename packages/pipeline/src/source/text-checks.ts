@@ -23,12 +23,19 @@ export function placeAt(source: SourceText, offset: number): Place {
 export function checkText(source: SourceText): PolicyIssue | null {
   const { text, file } = source;
   if (text.length > maxTextLength) {
-    return issueWithFile(file, 'file-refused', `the file has ${text.length} characters; at most ${maxTextLength} are read`);
+    return issueWithFile(
+      file,
+      'file-refused',
+      `the file has ${text.length} characters; at most ${maxTextLength} are read`,
+    );
   }
   const stray = notText.exec(text);
   if (stray === null) return null;
   const name = `U+${(stray[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  const cause = stray[0] === '\0' ? ': this looks like UTF-16 or a binary file; save it as UTF-8' : ': remove it, or write it as an escape in double quotes';
+  const cause =
+    stray[0] === '\0'
+      ? ': this looks like UTF-16 or a binary file; save it as UTF-8'
+      : ': remove it, or write it as an escape in double quotes';
   return issueAt(placeAt(source, stray.index), 'file-refused', `the character ${name} is not allowed${cause}`);
 }
 

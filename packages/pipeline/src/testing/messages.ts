@@ -1,4 +1,13 @@
-import { PolicyError, formatPolicyIssue, loadConfig, loadPolicy, parseConfig, type ConfigFiles, type ConfigOptions, type LoadedConfig } from '../index.ts';
+import {
+  PolicyError,
+  formatPolicyIssue,
+  loadConfig,
+  loadPolicy,
+  parseConfig,
+  type ConfigFiles,
+  type ConfigOptions,
+  type LoadedConfig,
+} from '../index.ts';
 
 /** The messages that a policy file gives; none when it is valid. */
 export function messagesOf(text: string, options: ConfigOptions = {}): readonly string[] {

@@ -10,7 +10,8 @@ function texts(length: number): readonly string[] {
 }
 const all = [...new Set(texts(6))];
 
-const matches = (pattern: string, text: string): boolean => new RegExp(`^${pattern.replaceAll('*', '.*')}$`, 'u').test(text);
+const matches = (pattern: string, text: string): boolean =>
+  new RegExp(`^${pattern.replaceAll('*', '.*')}$`, 'u').test(text);
 
 /** So many that comparing each with each would not end. */
 const long = 1_000_000;

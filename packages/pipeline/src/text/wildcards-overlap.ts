@@ -12,9 +12,15 @@ export function wildcardsOverlap(left: string, right: string): boolean {
   if (!right.includes('*')) return compileWildcard(left)(right);
   const beginnings = [left, right].map((pattern) => pattern.slice(0, pattern.indexOf('*')));
   const ends = [left, right].map((pattern) => pattern.slice(pattern.lastIndexOf('*') + 1));
-  return oneHolds(beginnings, (whole, part) => whole.startsWith(part)) && oneHolds(ends, (whole, part) => whole.endsWith(part));
+  return (
+    oneHolds(beginnings, (whole, part) => whole.startsWith(part)) &&
+    oneHolds(ends, (whole, part) => whole.endsWith(part))
+  );
 }
 
-function oneHolds([left = '', right = '']: readonly string[], holds: (whole: string, part: string) => boolean): boolean {
+function oneHolds(
+  [left = '', right = '']: readonly string[],
+  holds: (whole: string, part: string) => boolean,
+): boolean {
   return holds(left, right) || holds(right, left);
 }

@@ -11,10 +11,23 @@ export function checkWaiver(waiver: SourceNode, requireOwner: boolean): readonly
   if (waiver.kind !== 'map') return [];
   const issues: PolicyIssue[] = [];
   if (selectsEverything(namedThings(waiver))) {
-    issues.push(issueAt(waiver.place, 'contradiction', `this waiver accepts every finding: say which with ${selectors.map((key) => `\`${key}\``).join(', ')}`));
+    issues.push(
+      issueAt(
+        waiver.place,
+        'contradiction',
+        `this waiver accepts every finding: say which with ${selectors.map((key) => `\`${key}\``).join(', ')}`,
+      ),
+    );
   }
   if (requireOwner && member(waiver, 'owner') === undefined) {
-    issues.push(issueAt(waiver.place, 'missing-key', 'missing key "owner": who answers for it; `waivers.requireOwner: false` lifts this', { allowed: ['owner'] }));
+    issues.push(
+      issueAt(
+        waiver.place,
+        'missing-key',
+        'missing key "owner": who answers for it; `waivers.requireOwner: false` lifts this',
+        { allowed: ['owner'] },
+      ),
+    );
   }
   return [...issues, ...checkDates(waiver)];
 }
@@ -26,7 +39,13 @@ function checkDates(waiver: SourceNode): readonly PolicyIssue[] {
   if (node === undefined || expires === undefined || created === undefined) return [];
   // Number.NaN compares as false: what is no date has been reported as such.
   if (!(lastInstant(expires) < Date.parse(created))) return [];
-  return [issueAt(node.place, 'contradiction', `expires ${quote(expires)} is before created ${quote(created)}: it never held`)];
+  return [
+    issueAt(
+      node.place,
+      'contradiction',
+      `expires ${quote(expires)} is before created ${quote(created)}: it never held`,
+    ),
+  ];
 }
 
 /** A day holds until it ends, in UTC. */

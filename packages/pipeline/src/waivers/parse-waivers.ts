@@ -33,15 +33,23 @@ export function parseWaivers(text: string, { file, requireOwner = true }: Waiver
 }
 
 /** The waivers of a file that was read, and what is wrong with it. */
-export function judgeWaivers(file: ReadFile, requireOwner: boolean): { waivers: readonly Waiver[]; issues: readonly PolicyIssue[] } {
+export function judgeWaivers(
+  file: ReadFile,
+  requireOwner: boolean,
+): { waivers: readonly Waiver[]; issues: readonly PolicyIssue[] } {
   const { root } = file;
   if (root === null) return { waivers: [], issues: file.issues };
   const list = root.kind === 'list' ? root : (member(root, 'waivers') ?? root);
   const tooLarge = checkSizes(list, maxWaivers);
   if (tooLarge !== null) return { waivers: [], issues: [tooLarge] };
   const items = itemsOf(root.kind === 'list' ? root : member(root, 'waivers'));
-  const issues = [...file.issues, ...checkStructure(waiverFileSchema, root), ...items.flatMap((item) => checkWaiver(item, requireOwner))];
+  const issues = [
+    ...file.issues,
+    ...checkStructure(waiverFileSchema, root),
+    ...items.flatMap((item) => checkWaiver(item, requireOwner)),
+  ];
   const parsed = waiverFileSchema.safeParse(toPlain(root));
-  if (!parsed.success) return { waivers: [], issues: issues.length > 0 ? issues : schemaIssues(waiverFileSchema, root) };
+  if (!parsed.success)
+    return { waivers: [], issues: issues.length > 0 ? issues : schemaIssues(waiverFileSchema, root) };
   return { waivers: Array.isArray(parsed.data) ? parsed.data : parsed.data.waivers, issues };
 }

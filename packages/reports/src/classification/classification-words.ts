@@ -1,8 +1,19 @@
-import { categoryName, permanentCategories, transientCategories, type Classification, type QuotationKind, type RejectionReason, type RunRefusal, type UnknownReason } from '@portcullis/transient-classifier';
+import {
+  categoryName,
+  permanentCategories,
+  transientCategories,
+  type Classification,
+  type QuotationKind,
+  type RejectionReason,
+  type RunRefusal,
+  type UnknownReason,
+} from '@portcullis/transient-classifier';
 import { quantity } from '../words/numbers.ts';
 import { listSentence, name, quote, sentence, words, type Sentence, type SentencePart } from '../words/sentence.ts';
 
-const meanings = new Map<string, string>(Object.entries({ ...transientCategories, ...permanentCategories }).map(([id, { meaning }]) => [id, meaning]));
+const meanings = new Map<string, string>(
+  Object.entries({ ...transientCategories, ...permanentCategories }).map(([id, { meaning }]) => [id, meaning]),
+);
 
 /**
  * What a classification comes to, in a few words: `transient: ECONNRESET (curl)`.
@@ -118,6 +129,9 @@ export function refusalOfRunWords(refusal: RunRefusal): Sentence {
     case 'job-unknown':
       return sentence`nobody can say why ${name(refusal.job)} failed`;
     case 'only-aggregators-failed':
-      return sentence`only jobs that gather the results of others failed: ${listSentence(refusal.jobs.map((job) => [name(job)]), 'and')}`;
+      return sentence`only jobs that gather the results of others failed: ${listSentence(
+        refusal.jobs.map((job) => [name(job)]),
+        'and',
+      )}`;
   }
 }

@@ -12,7 +12,10 @@ import { renderRunClassification } from './render-run-classification.ts';
 const text = 'curl: (56) Recv failure: Connection reset by peer';
 
 describe('a classification at the terminal', () => {
-  const lines = renderClassification(provenClassification(text, { region: { foundBy: 'first-error', step: 'Install', firstLine: 3, lastLine: 14 } }), { title: 'build.log', width: 100 }).split('\n');
+  const lines = renderClassification(
+    provenClassification(text, { region: { foundBy: 'first-error', step: 'Install', firstLine: 3, lastLine: 14 } }),
+    { title: 'build.log', width: 100 },
+  ).split('\n');
 
   it('begins with the log, the verdict, the category by its name and the speaker', () => {
     expect(lines[0]).toBe('! build.log: transient: ECONNRESET (curl)');
@@ -26,11 +29,18 @@ describe('a classification at the terminal', () => {
   it('cuts the neighbours, but not the proving line', () => {
     const long = `${'a'.repeat(30)} ${'b'.repeat(30)} the cause`;
     const output = renderClassification(provenClassification(long), { title: 'a', width: 60 }).split('\n');
-    expect(output.slice(4, 8)).toEqual([`    11 | ${'a'.repeat(30)} ${'b'.repeat(19)}…`, `  > 12 | ${'a'.repeat(30)}`, `         ${'b'.repeat(30)} the cause`, `    13 | ${'a'.repeat(30)} ${'b'.repeat(19)}…`]);
+    expect(output.slice(4, 8)).toEqual([
+      `    11 | ${'a'.repeat(30)} ${'b'.repeat(19)}…`,
+      `  > 12 | ${'a'.repeat(30)}`,
+      `         ${'b'.repeat(30)} the cause`,
+      `    13 | ${'a'.repeat(30)} ${'b'.repeat(19)}…`,
+    ]);
   });
 
   it('writes numbers of lines as editors do', () => {
-    expect(renderClassification(provenClassification(text, { line: 12_345, lineCount: 20_000 }), { title: 'a' })).toContain('line 12345 of 20000');
+    expect(
+      renderClassification(provenClassification(text, { line: 12_345, lineCount: 20_000 }), { title: 'a' }),
+    ).toContain('line 12345 of 20000');
   });
 
   it('says what it means, and what was considered and not taken', () => {
@@ -45,7 +55,14 @@ describe('a classification at the terminal', () => {
 
   it('shows the last of many that were not taken, and how many there are', () => {
     const [one] = provenClassification(text).rejected;
-    const rejected = Array.from({ length: 11 }, (_, index) => ({ ...one, line: index + 1, text, ruleId: 'npm/code', category: 'dns', reason: { code: 'counter-pattern' } as const }));
+    const rejected = Array.from({ length: 11 }, (_, index) => ({
+      ...one,
+      line: index + 1,
+      text,
+      ruleId: 'npm/code',
+      category: 'dns',
+      reason: { code: 'counter-pattern' } as const,
+    }));
     const output = renderClassification(provenClassification(text, { rejected }), { title: 'a' });
     expect(output).toContain('and 3 before them');
     expect(output).toContain('line 11:');
@@ -70,24 +87,36 @@ describe('a classification at the terminal', () => {
   });
 
   it('says why there is no answer', () => {
-    expect(renderClassification(unknownClassification, { title: 'a.log' })).toMatch(/^\? a\.log: unknown: the log is empty\n/u);
+    expect(renderClassification(unknownClassification, { title: 'a.log' })).toMatch(
+      /^\? a\.log: unknown: the log is empty\n/u,
+    );
   });
 
   it('quotes an annotation, which has no line', () => {
-    const annotated = provenClassification(text, { line: null, evidence: [{ source: 'annotation', index: 0, text: 'The runner has received a shutdown signal.' }] });
-    expect(renderClassification(annotated, { title: 'a' })).toContain('annotation: The runner has received a shutdown signal.');
+    const annotated = provenClassification(text, {
+      line: null,
+      evidence: [{ source: 'annotation', index: 0, text: 'The runner has received a shutdown signal.' }],
+    });
+    expect(renderClassification(annotated, { title: 'a' })).toContain(
+      'annotation: The runner has received a shutdown signal.',
+    );
   });
 
   it("names a project's own category as one", () => {
-    expect(plainSentence(classificationMeaning(provenClassification(text, { category: 'brown-out' })))).toBe('a category of this project (brown-out): a second attempt may succeed without any change');
+    expect(plainSentence(classificationMeaning(provenClassification(text, { category: 'brown-out' })))).toBe(
+      'a category of this project (brown-out): a second attempt may succeed without any change',
+    );
   });
 });
 
 describe('a run at the terminal', () => {
   it('is worth another attempt if nothing speaks against it', () => {
-    expect(renderRunClassification({ verdict: 'transient', failedJobs: ['build', 'lint'], refusals: [], ignored: [] }, { title: 'logs.zip', width: 120 })).toBe(
-      '! logs.zip: the run is transient, another attempt is worth it (2 failed jobs: build and lint)\n',
-    );
+    expect(
+      renderRunClassification(
+        { verdict: 'transient', failedJobs: ['build', 'lint'], refusals: [], ignored: [] },
+        { title: 'logs.zip', width: 120 },
+      ),
+    ).toBe('! logs.zip: the run is transient, another attempt is worth it (2 failed jobs: build and lint)\n');
   });
 
   it('says every reason against it, and which jobs were left out', () => {
@@ -112,7 +141,9 @@ describe('untrusted text in classifications', () => {
     fc.assert(
       fc.property(hostileText(), fc.constantFrom(40, 60, 120), fc.boolean(), (hostile, width, unicode) => {
         const options = { title: hostile, width, unicode };
-        const output = renderClassification(provenClassification(hostile, { ruleId: hostile, category: hostile }), options) + renderRunClassification(refusedRun(hostile), options);
+        const output =
+          renderClassification(provenClassification(hostile, { ruleId: hostile, category: hostile }), options) +
+          renderRunClassification(refusedRun(hostile), options);
         for (const line of output.trimEnd().split('\n')) {
           expect(displayWidth(line)).toBeLessThanOrEqual(width);
           expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]|^\s*::|##[a-z]*\[/iu);
@@ -138,7 +169,16 @@ describe('the words', () => {
     { code: 'not-evidence', kind: 'script' },
     { code: 'outside-failing-region' },
   ];
-  const unknowns: readonly UnknownReason[] = [{ code: 'empty-log' }, { code: 'expired-log' }, { code: 'job-succeeded' }, { code: 'job-skipped' }, { code: 'no-runner' }, { code: 'no-rule-matched' }, { code: 'only-rejected-candidates' }, { code: 'internal-error', message: 'x' }];
+  const unknowns: readonly UnknownReason[] = [
+    { code: 'empty-log' },
+    { code: 'expired-log' },
+    { code: 'job-succeeded' },
+    { code: 'job-skipped' },
+    { code: 'no-runner' },
+    { code: 'no-rule-matched' },
+    { code: 'only-rejected-candidates' },
+    { code: 'internal-error', message: 'x' },
+  ];
 
   it('differ for every reason', () => {
     const all = [...reasons.map(rejectionWords), ...unknowns.map(unknownWords)].map(plainSentence);

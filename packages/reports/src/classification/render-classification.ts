@@ -1,4 +1,10 @@
-import type { Classification, LogLine, ProvingLine, RejectedCandidate, RuleTrace } from '@portcullis/transient-classifier';
+import type {
+  Classification,
+  LogLine,
+  ProvingLine,
+  RejectedCandidate,
+  RuleTrace,
+} from '@portcullis/transient-classifier';
 import { asSafe } from '../safe-text/safe.ts';
 import type { TerminalText } from '../safe-text/terminal-text.ts';
 import { createCanvas, hang, type Canvas, type TerminalOptions } from '../terminal/canvas.ts';
@@ -46,21 +52,28 @@ export const verdictLooks = {
 function headLines(canvas: Canvas, classification: Classification, title: string): readonly Line[] {
   const { sign, style } = verdictLooks[classification.verdict];
   return [
-    ...hang(canvas, [span(canvas.signs[sign], style), space(1)], canvas.text(sentence`${name(title)}: ${classificationHeadline(classification)}`), style),
+    ...hang(
+      canvas,
+      [span(canvas.signs[sign], style), space(1)],
+      canvas.text(sentence`${name(title)}: ${classificationHeadline(classification)}`),
+      style,
+    ),
     ...hang(canvas, [space(2)], canvas.text(placeWords(classification)), 'dim'),
   ];
 }
 
 function placeWords(classification: Classification): ReturnType<typeof sentence> {
   const { line, region, lineCount, confidence, ruleId } = classification;
-  const place = line === null ? sentence`${lineCount} lines` : sentence`line ${lineNumber(line)} of ${lineNumber(lineCount)}`;
+  const place =
+    line === null ? sentence`${lineCount} lines` : sentence`line ${lineNumber(line)} of ${lineNumber(lineCount)}`;
   const step = region.step === null ? [] : sentence`, step ${name(region.step)}`;
   const rule = ruleId === null ? [] : sentence`, by ${name(ruleId)}, ${words(confidence)} confidence`;
   return [...place, ...step, ...rule];
 }
 
 function proofLines(canvas: Canvas, proof: ProvingLine): readonly Line[] {
-  if (proof.source === 'annotation') return hang(canvas, [space(4), span(canvas.text('annotation:'), 'dim'), space(1)], canvas.text(proof.text), 'bold');
+  if (proof.source === 'annotation')
+    return hang(canvas, [space(4), span(canvas.text('annotation:'), 'dim'), space(1)], canvas.text(proof.text), 'bold');
   const last = proof.after.at(-1)?.line ?? proof.line;
   const width = String(last).length;
   return [
@@ -88,7 +101,13 @@ function rejectedLines(canvas: Canvas, rejected: readonly RejectedCandidate[]): 
   return [
     [space(2), span(canvas.text('Considered and not taken:'))],
     ...shown.flatMap(({ line, ruleId, text, reason }) => [
-      [space(4), span(cutEnd(canvas.text(sentence`line ${lineNumber(line)}: ${quote(text)}`), canvas.width - 4, canvas.ellipsis), 'dim')],
+      [
+        space(4),
+        span(
+          cutEnd(canvas.text(sentence`line ${lineNumber(line)}: ${quote(text)}`), canvas.width - 4, canvas.ellipsis),
+          'dim',
+        ),
+      ],
       ...hang(canvas, [space(6)], canvas.text(sentence`${name(ruleId)}: ${rejectionWords(reason)}`), 'dim'),
     ]),
     ...(more > 0 ? [[space(4), span(canvas.text(`and ${more} before them`), 'dim')]] : []),

@@ -17,15 +17,37 @@ export function renderRunClassification(run: RunClassification, options: Classif
   const canvas = createCanvas(options);
   const { sign, style } = verdictLooks[run.verdict];
   const lines: readonly Line[] = [
-    ...hang(canvas, [span(canvas.signs[sign], style), space(1)], canvas.text(sentence`${name(options.title)}: ${headline(run)}`), style),
-    ...run.refusals.flatMap((refusal) => hang(canvas, [space(2)], canvas.text(capitalised(refusalOfRunWords(refusal))))),
-    ...run.ignored.flatMap(({ job, reason }) => hang(canvas, [space(2)], canvas.text(sentence`${name(job)} is left out: it gathers the results of others (${words(reason.toldBy === 'log' ? 'its log says so' : 'as given')})`), 'dim')),
+    ...hang(
+      canvas,
+      [span(canvas.signs[sign], style), space(1)],
+      canvas.text(sentence`${name(options.title)}: ${headline(run)}`),
+      style,
+    ),
+    ...run.refusals.flatMap((refusal) =>
+      hang(canvas, [space(2)], canvas.text(capitalised(refusalOfRunWords(refusal)))),
+    ),
+    ...run.ignored.flatMap(({ job, reason }) =>
+      hang(
+        canvas,
+        [space(2)],
+        canvas.text(
+          sentence`${name(job)} is left out: it gathers the results of others (${words(reason.toldBy === 'log' ? 'its log says so' : 'as given')})`,
+        ),
+        'dim',
+      ),
+    ),
   ];
   return printLines(lines, options.color ?? false);
 }
 
 function headline({ verdict, failedJobs }: RunClassification): Sentence {
-  const failed = failedJobs.length === 0 ? sentence`no failed job` : sentence`${words(quantity(failedJobs.length, 'failed job'))}: ${listSentence(failedJobs.map((job) => [name(job)]), 'and')}`;
+  const failed =
+    failedJobs.length === 0
+      ? sentence`no failed job`
+      : sentence`${words(quantity(failedJobs.length, 'failed job'))}: ${listSentence(
+          failedJobs.map((job) => [name(job)]),
+          'and',
+        )}`;
   switch (verdict) {
     case 'transient':
       return sentence`the run is transient, another attempt is worth it (${failed})`;

@@ -9,7 +9,11 @@ import { measure, statusIcon, sureRate } from './health-tables.ts';
 import { excludedCount } from './health-words.ts';
 
 /** Kinds of branches as people call them. */
-export const branchClassWords: Record<BranchClass, string> = { default: 'default branch', pull_request: 'pull requests', other: 'others' };
+export const branchClassWords: Record<BranchClass, string> = {
+  default: 'default branch',
+  pull_request: 'pull requests',
+  other: 'others',
+};
 
 /** One row for each kind of branch that had attempts. */
 export function branchRows({ branchClasses, threshold }: HealthReport): readonly MarkdownText[] {
@@ -19,7 +23,12 @@ export function branchRows({ branchClasses, threshold }: HealthReport): readonly
       tableRow([
         statusIcon(figures.status),
         ...[branchClassWords[figures.branchClass], sureRate(figures, threshold)].map(markdownWords),
-        ...[rateWords(figures.firstAttemptRate), formatNumber(figures.flakyRuns), formatNumber(figures.decidedRuns), formatNumber(excludedCount(figures))].map(measure),
+        ...[
+          rateWords(figures.firstAttemptRate),
+          formatNumber(figures.flakyRuns),
+          formatNumber(figures.decidedRuns),
+          formatNumber(excludedCount(figures)),
+        ].map(measure),
         ...[durationWords(figures.p50DurationMs), tailWords(figures)].map(measure),
       ]),
     );
@@ -27,6 +36,16 @@ export function branchRows({ branchClasses, threshold }: HealthReport): readonly
 
 /** The head of {@link branchRows}. */
 export const branchHead = [
-  ...tableHead('', 'Branch', 'Success (95 % interval)', 'First attempts', 'Flaky', 'Runs', 'Not counted', 'p50', 'p95').slice(0, 1),
+  ...tableHead(
+    '',
+    'Branch',
+    'Success (95 % interval)',
+    'First attempts',
+    'Flaky',
+    'Runs',
+    'Not counted',
+    'p50',
+    'p95',
+  ).slice(0, 1),
   asSafe<'markdown'>('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |'),
 ];

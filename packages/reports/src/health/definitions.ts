@@ -2,18 +2,42 @@ import type { HealthReport } from '@portcullis/health-metrics';
 import { rateWords } from './measure-words.ts';
 
 /** What each figure means, so that nobody has to guess what was counted. */
-export function definitionsOf({ threshold, window }: HealthReport): readonly (readonly [term: string, meaning: string])[] {
+export function definitionsOf({
+  threshold,
+  window,
+}: HealthReport): readonly (readonly [term: string, meaning: string])[] {
   return [
-    ['Attempt', 'one execution of a workflow run: a run that is run again has two. An attempt counts when it completed in the window'],
-    ['Success rate', "runs whose latest attempt in the window succeeded, of those whose latest attempt succeeded or failed. Timed-out attempts and invalid workflow files are failures; superseded, cancelled, skipped, neutral, stale and unknown ones are not counted"],
-    ['First attempts', 'the same for attempt 1 alone: what people meet before anybody runs it again. The difference is what re-runs hide'],
+    [
+      'Attempt',
+      'one execution of a workflow run: a run that is run again has two. An attempt counts when it completed in the window',
+    ],
+    [
+      'Success rate',
+      'runs whose latest attempt in the window succeeded, of those whose latest attempt succeeded or failed. Timed-out attempts and invalid workflow files are failures; superseded, cancelled, skipped, neutral, stale and unknown ones are not counted',
+    ],
+    [
+      'First attempts',
+      'the same for attempt 1 alone: what people meet before anybody runs it again. The difference is what re-runs hide',
+    ],
     ['Flaky run', 'failed, and succeeded later at the same commit. A lower bound, since few failures are run again'],
-    ['Duration', 'from the first start of a job to the last end (skipped jobs too, but none that a re-run carried over), of attempts that succeeded or failed; p50 and p95 are percentiles by linear interpolation (type 7)'],
+    [
+      'Duration',
+      'from the first start of a job to the last end (skipped jobs too, but none that a re-run carried over), of attempts that succeeded or failed; p50 and p95 are percentiles by linear interpolation (type 7)',
+    ],
     ['Queue time', 'from the moment a job is queued to the moment a runner takes it'],
-    ['Wasted', 'minutes of attempts that were cancelled or superseded, and of failures whose run succeeded later at the same commit'],
+    [
+      'Wasted',
+      'minutes of attempts that were cancelled or superseded, and of failures whose run succeeded later at the same commit',
+    ],
     ['Interval', "Wilson's 95 % interval of a rate; Newcombe's of a difference. A narrow one stands on many runs"],
-    ['Trend', 'Cochran-Armitage test of the daily rates, Mann-Kendall test of the daily median durations. Better and worse are said at p < 0.05 alone'],
+    [
+      'Trend',
+      'Cochran-Armitage test of the daily rates, Mann-Kendall test of the daily median durations. Better and worse are said at p < 0.05 alone',
+    ],
     ['Status', `good from ${rateWords(threshold)} on, alert below it, no data without a run that succeeded or failed`],
-    ['Days', `calendar days in ${window.timeZone}; the first is left out when the window begins within it. A day on which clocks change has 23 or 25 hours`],
+    [
+      'Days',
+      `calendar days in ${window.timeZone}; the first is left out when the window begins within it. A day on which clocks change has 23 or 25 hours`,
+    ],
   ];
 }

@@ -14,7 +14,10 @@ const bad = sampleHealth([sampleDay('2026-03-31', 849, 151)]);
 const none = sampleHealth([]);
 
 function withNames(name: string) {
-  const workflow = sampleWorkflow(name, 8, 3, { unknownConclusions: [{ conclusion: name, count: 2 }], excluded: { ...sampleFigures(0, 0).excluded, unknown: 2 } });
+  const workflow = sampleWorkflow(name, 8, 3, {
+    unknownConclusions: [{ conclusion: name, count: 2 }],
+    excluded: { ...sampleFigures(0, 0).excluded, unknown: 2 },
+  });
   const job = sampleJob(name, 11, 3, { workflow, flakyRuns: 1 });
   return sampleHealth([sampleDay('2026-03-31', 8, 3)], {
     summary: { ...workflow, workflows: [workflow] },
@@ -22,12 +25,30 @@ function withNames(name: string) {
     jobs: [job],
     mostFailingJobs: [job],
     slowestJobs: [job],
-    runnerLabels: [{ label: name, executions: 11, success: 8, failure: 3, successRate: { count: 8, total: 11, rate: 8 / 11, interval: [0.43, 0.9] }, duration: job.duration, queueTime: job.queueTime, minutes: 44 }],
+    runnerLabels: [
+      {
+        label: name,
+        executions: 11,
+        success: 8,
+        failure: 3,
+        successRate: { count: 8, total: 11, rate: 8 / 11, interval: [0.43, 0.9] },
+        duration: job.duration,
+        queueTime: job.queueTime,
+        minutes: 44,
+      },
+    ],
     reruns: [
       { ruleId: null, yield: { count: 1, total: 24, rate: 1 / 24, interval: [0.01, 0.2] }, disable: false },
       { ruleId: name, yield: { count: 0, total: 24, rate: 0, interval: [0, 0.14] }, disable: true },
     ],
-    timeToGreen: [{ workflow, recovered: { sample: 0, averageMs: null, p50Ms: null, p95Ms: null, maximumMs: null }, open: { since: '2026-03-31T10:00:00.000Z', ageMs: 84_600_000, runId: 7 }, redShare: 0.4 }],
+    timeToGreen: [
+      {
+        workflow,
+        recovered: { sample: 0, averageMs: null, p50Ms: null, p95Ms: null, maximumMs: null },
+        open: { since: '2026-03-31T10:00:00.000Z', ageMs: 84_600_000, runId: 7 },
+        redShare: 0.4,
+      },
+    ],
   });
 }
 
@@ -46,8 +67,23 @@ describe('the words of a report', () => {
     const { previous } = good.trend;
     const trend = {
       rate: { direction: 'worse' as const, days: 7, z: -2.9, pValue: 0.004, changePoints: -9 },
-      duration: { direction: 'no-clear-change' as const, days: 6, s: 3, pValue: 0.7, slopeMsPerDay: 10, relativeChange: 0.02 },
-      previous: { ...previous, direction: 'no-clear-change' as const, decidedRuns: 80, eventualSuccess: 76, eventualRate: 0.95, difference: -0.04, differenceInterval: [-0.11, 0.04] as [number, number] },
+      duration: {
+        direction: 'no-clear-change' as const,
+        days: 6,
+        s: 3,
+        pValue: 0.7,
+        slopeMsPerDay: 10,
+        relativeChange: 0.02,
+      },
+      previous: {
+        ...previous,
+        direction: 'no-clear-change' as const,
+        decidedRuns: 80,
+        eventualSuccess: 76,
+        eventualRate: 0.95,
+        difference: -0.04,
+        differenceInterval: [-0.11, 0.04] as [number, number],
+      },
     };
     expect(trendSentences({ ...good, trend })).toEqual([
       'Against the 7 days before (95 % of 80 runs): no clear change (−4 points, 95 % interval −11 to +4 points)',
@@ -58,7 +94,10 @@ describe('the words of a report', () => {
   });
 
   it('name unknown conclusions', () => {
-    const figures = sampleFigures(1, 0, { excluded: { ...sampleFigures(0, 0).excluded, skipped: 4, unknown: 2 }, unknownConclusions: [{ conclusion: 'quarantined', count: 2 }] });
+    const figures = sampleFigures(1, 0, {
+      excluded: { ...sampleFigures(0, 0).excluded, skipped: 4, unknown: 2 },
+      unknownConclusions: [{ conclusion: 'quarantined', count: 2 }],
+    });
     expect(plainSentence(excludedSentence(figures))).toBe('4 skipped, 2 with an unknown conclusion (quarantined)');
   });
 });
@@ -68,13 +107,26 @@ describe('renderHealthMarkdown', () => {
     const text = renderHealthMarkdown(withNames('CI'));
     expect(text.split('\n')[0]).toBe('# ❌ CI health: alert, 72.7 % of runs succeed');
     expect([...text.matchAll(/^## (.*)$/gmu)].map(([, title]) => title)).toEqual([
-      ...['Key figures', 'Workflows', 'Kinds of branches', 'Jobs that fail most', 'Flaky jobs', 'Slowest jobs', 'Runners', 'Re-runs of transient failures', 'Default branch: time to green', 'Definitions'],
+      ...[
+        'Key figures',
+        'Workflows',
+        'Kinds of branches',
+        'Jobs that fail most',
+        'Flaky jobs',
+        'Slowest jobs',
+        'Runners',
+        'Re-runs of transient failures',
+        'Default branch: time to green',
+        'Definitions',
+      ],
     ]);
     expect(text).toContain('](health.svg)');
   });
 
   it('says of a rule whose re-runs never help that it should go', () => {
-    expect(renderHealthMarkdown(withNames('network'))).toContain('| `network` | 24 | 0 | 0\u{a0}% | 0–14\u{a0}% | disable it: re-running hardly ever helps |');
+    expect(renderHealthMarkdown(withNames('network'))).toContain(
+      '| `network` | 24 | 0 | 0\u{a0}% | 0–14\u{a0}% | disable it: re-running hardly ever helps |',
+    );
   });
 
   it('leaves the picture out, or refers to another address', () => {
@@ -91,13 +143,28 @@ describe('renderHealthMarkdown', () => {
   it('shows the worst workflow first and those without data last', () => {
     const workflows = [sampleWorkflow('none', 0, 0), sampleWorkflow('fine', 9, 0), sampleWorkflow('poor', 1, 9)];
     const text = renderHealthMarkdown({ ...good, summary: { ...good.summary, workflows } });
-    expect([...text.matchAll(/^\| (?:❌|✅|➖) \| (none|fine|poor) /gmu)].map(([, name]) => name)).toEqual(['poor', 'fine', 'none']);
+    expect([...text.matchAll(/^\| (?:❌|✅|➖) \| (none|fine|poor) /gmu)].map(([, name]) => name)).toEqual([
+      'poor',
+      'fine',
+      'none',
+    ]);
   });
 
   it('keeps names from outside harmless: its structure is the same whatever they are', () => {
-    const structure = (name: string) => [...markdownKinds(renderHealthMarkdown(withNames(name), { notes: [name] }))].filter((kind) => !['escape', 'codespan', 'html <code>', 'html </code>', 'html <span>', 'html </span>'].includes(kind)).sort();
+    const structure = (name: string) =>
+      [...markdownKinds(renderHealthMarkdown(withNames(name), { notes: [name] }))]
+        .filter(
+          (kind) =>
+            !['escape', 'codespan', 'html <code>', 'html </code>', 'html <span>', 'html </span>'].includes(kind),
+        )
+        .sort();
     const plain = structure('CI');
-    fc.assert(fc.property(hostileText(), (name) => { expect(structure(name)).toEqual(plain); }), { numRuns: 200 });
+    fc.assert(
+      fc.property(hostileText(), (name) => {
+        expect(structure(name)).toEqual(plain);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

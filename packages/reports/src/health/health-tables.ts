@@ -5,7 +5,15 @@ import { markdownText, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { directionWords, excludedCount, instantWords } from './health-words.ts';
-import { changeOf, durationWords, intervalWords, noFigure, pointsWords, rateWords, tailWords } from './measure-words.ts';
+import {
+  changeOf,
+  durationWords,
+  intervalWords,
+  noFigure,
+  pointsWords,
+  rateWords,
+  tailWords,
+} from './measure-words.ts';
 
 const maxName = 80;
 const icons = { good: '✅', alert: '❌', 'no-data': '➖' } as const;
@@ -30,53 +38,117 @@ export function statusIcon(status: HealthReport['status']): MarkdownText {
 export function keyFigures(report: HealthReport): readonly MarkdownText[] {
   const { summary, threshold, trend } = report;
   const { previous } = trend;
-  const row = (title: string, value: string, before: string, change: string): MarkdownText => tableRow([own(title), ...[value, before, change].map(measure)]);
-  const p50Change = summary.p50DurationMs !== null && previous.p50DurationMs !== null ? changeOf(summary.p50DurationMs, previous.p50DurationMs) : null;
+  const row = (title: string, value: string, before: string, change: string): MarkdownText =>
+    tableRow([own(title), ...[value, before, change].map(measure)]);
+  const p50Change =
+    summary.p50DurationMs !== null && previous.p50DurationMs !== null
+      ? changeOf(summary.p50DurationMs, previous.p50DurationMs)
+      : null;
   const runChange = changeOf(summary.decidedRuns, previous.decidedRuns);
-  const difference = previous.difference === null ? noFigure : `${pointsWords(previous.difference)}, ${directionWords(previous.direction)}`;
+  const difference =
+    previous.difference === null
+      ? noFigure
+      : `${pointsWords(previous.difference)}, ${directionWords(previous.direction)}`;
   return [
     ...head(['Figure'], ['This window', 'The one before', 'Change']),
-    row('Success rate', `${rateWords(summary.eventualRate, threshold)} (${intervalWords(summary.interval)})`, rateWords(previous.eventualRate, threshold), difference),
-    row('First attempts', `${rateWords(summary.firstAttemptRate)} (${intervalWords(summary.firstAttemptInterval)})`, '', ''),
-    row('Hidden by re-runs', summary.maskedRate === null ? noFigure : pointsWords(summary.maskedRate).replace(/^[+±]/u, ''), '', ''),
+    row(
+      'Success rate',
+      `${rateWords(summary.eventualRate, threshold)} (${intervalWords(summary.interval)})`,
+      rateWords(previous.eventualRate, threshold),
+      difference,
+    ),
+    row(
+      'First attempts',
+      `${rateWords(summary.firstAttemptRate)} (${intervalWords(summary.firstAttemptInterval)})`,
+      '',
+      '',
+    ),
+    row(
+      'Hidden by re-runs',
+      summary.maskedRate === null ? noFigure : pointsWords(summary.maskedRate).replace(/^[+±]/u, ''),
+      '',
+      '',
+    ),
     row('Flaky runs', `${formatNumber(summary.flakyRuns)} (${rateWords(summary.flakeRate)})`, '', ''),
-    row('Runs that succeeded or failed', formatNumber(summary.decidedRuns), formatNumber(previous.decidedRuns), runChange ?? noFigure),
-    row('Duration, median', durationWords(summary.p50DurationMs), durationWords(previous.p50DurationMs), p50Change ?? noFigure),
+    row(
+      'Runs that succeeded or failed',
+      formatNumber(summary.decidedRuns),
+      formatNumber(previous.decidedRuns),
+      runChange ?? noFigure,
+    ),
+    row(
+      'Duration, median',
+      durationWords(summary.p50DurationMs),
+      durationWords(previous.p50DurationMs),
+      p50Change ?? noFigure,
+    ),
     row('Duration, 95th percentile', tailWords(summary), '', ''),
     row('Duration, average', durationWords(summary.averageDurationMs), '', ''),
-    row('Queue time, median and 95th percentile', `${durationWords(summary.queueTime.p50Ms)}, ${durationWords(summary.queueTime.p95Ms)}`, '', ''),
-    row('Time spent, of it wasted', `${durationWords(summary.minutes.spent * 60_000)}, ${durationWords(summary.minutes.wasted * 60_000)}`, '', ''),
-    row('Attempts, of them not counted', `${formatNumber(summary.attempts)}, ${formatNumber(excludedCount(summary))}`, '', ''),
+    row(
+      'Queue time, median and 95th percentile',
+      `${durationWords(summary.queueTime.p50Ms)}, ${durationWords(summary.queueTime.p95Ms)}`,
+      '',
+      '',
+    ),
+    row(
+      'Time spent, of it wasted',
+      `${durationWords(summary.minutes.spent * 60_000)}, ${durationWords(summary.minutes.wasted * 60_000)}`,
+      '',
+      '',
+    ),
+    row(
+      'Attempts, of them not counted',
+      `${formatNumber(summary.attempts)}, ${formatNumber(excludedCount(summary))}`,
+      '',
+      '',
+    ),
   ];
 }
 
 /** A rate and its interval: `81.2 % (70.4–88.6 %)`, in two stretches that may stand on two lines. */
-export function sureRate({ eventualRate, interval }: Pick<HealthFigures, 'eventualRate' | 'interval'>, threshold: number): string {
+export function sureRate(
+  { eventualRate, interval }: Pick<HealthFigures, 'eventualRate' | 'interval'>,
+  threshold: number,
+): string {
   if (eventualRate === null) return noFigure;
-  const [rate, range] = [rateWords(eventualRate, threshold), intervalWords(interval)].map((text) => text.replaceAll(' ', '\u{a0}'));
+  const [rate, range] = [rateWords(eventualRate, threshold), intervalWords(interval)].map((text) =>
+    text.replaceAll(' ', '\u{a0}'),
+  );
   return `${rate ?? ''} (${range ?? ''})`;
 }
 
 /** One row for each workflow, the worst first. */
 export function workflowRows(workflows: readonly WorkflowHealth[], threshold: number): readonly MarkdownText[] {
-  return workflows.toSorted(worseFirst).map((workflow) =>
-    tableRow([
-      statusIcon(workflow.status),
-      nameOf(workflow.name),
-      own(sureRate(workflow, threshold)),
-      measure(rateWords(workflow.firstAttemptRate)),
-      number(workflow.flakyRuns),
-      number(workflow.decidedRuns),
-      number(excludedCount(workflow)),
-      measure(durationWords(workflow.p50DurationMs)),
-      measure(tailWords(workflow)),
-    ]),
-  );
+  return workflows
+    .toSorted(worseFirst)
+    .map((workflow) =>
+      tableRow([
+        statusIcon(workflow.status),
+        nameOf(workflow.name),
+        own(sureRate(workflow, threshold)),
+        measure(rateWords(workflow.firstAttemptRate)),
+        number(workflow.flakyRuns),
+        number(workflow.decidedRuns),
+        number(excludedCount(workflow)),
+        measure(durationWords(workflow.p50DurationMs)),
+        measure(tailWords(workflow)),
+      ]),
+    );
 }
 
 /** The head of {@link workflowRows}. */
 export const workflowHead = [
-  ...tableHead('', 'Workflow', 'Success (95 % interval)', 'First attempts', 'Flaky', 'Runs', 'Not counted', 'p50', 'p95').slice(0, 1),
+  ...tableHead(
+    '',
+    'Workflow',
+    'Success (95 % interval)',
+    'First attempts',
+    'Flaky',
+    'Runs',
+    'Not counted',
+    'p50',
+    'p95',
+  ).slice(0, 1),
   asSafe<'markdown'>('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |'),
 ];
 
@@ -88,17 +160,35 @@ export function worseFirst(one: WorkflowHealth, other: WorkflowHealth): number {
 /** Jobs with their failures. */
 export function failingJobRows(jobs: readonly JobHealth[]): readonly MarkdownText[] {
   return jobs.map((job) =>
-    tableRow([nameOf(job.workflow.name), nameOf(job.name), number(job.failure), number(job.executions), measure(rateWords(job.failureRate)), measure(intervalWords(job.failureInterval)), number(job.flakyRuns)]),
+    tableRow([
+      nameOf(job.workflow.name),
+      nameOf(job.name),
+      number(job.failure),
+      number(job.executions),
+      measure(rateWords(job.failureRate)),
+      measure(intervalWords(job.failureInterval)),
+      number(job.flakyRuns),
+    ]),
   );
 }
 
 /** The head of {@link failingJobRows}. */
-export const failingJobHead = head(['Workflow', 'Job'], ['Failures', 'Executions', 'Failure rate', '95 % interval', 'Flaky runs']);
+export const failingJobHead = head(
+  ['Workflow', 'Job'],
+  ['Failures', 'Executions', 'Failure rate', '95 % interval', 'Flaky runs'],
+);
 
 /** Jobs with their durations. */
 export function slowJobRows(jobs: readonly JobHealth[]): readonly MarkdownText[] {
   return jobs.map((job) =>
-    tableRow([nameOf(job.workflow.name), nameOf(job.name), measure(durationWords(job.duration.p50Ms)), measure(durationWords(job.duration.p95Ms)), measure(durationWords(job.queueTime.p50Ms)), number(job.executions)]),
+    tableRow([
+      nameOf(job.workflow.name),
+      nameOf(job.name),
+      measure(durationWords(job.duration.p50Ms)),
+      measure(durationWords(job.duration.p95Ms)),
+      measure(durationWords(job.queueTime.p50Ms)),
+      number(job.executions),
+    ]),
   );
 }
 

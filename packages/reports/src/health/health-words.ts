@@ -1,4 +1,11 @@
-import type { Excluded, HealthFigures, HealthReport, HealthStatus, HealthTrend, TrendDirection } from '@portcullis/health-metrics';
+import type {
+  Excluded,
+  HealthFigures,
+  HealthReport,
+  HealthStatus,
+  HealthTrend,
+  TrendDirection,
+} from '@portcullis/health-metrics';
 import { formatNumber, quantity } from '../words/numbers.ts';
 import { joinSentences, listSentence, name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
@@ -34,7 +41,10 @@ export function healthContext(report: HealthReport): readonly [counted: string, 
   const when = `in the ${windowLength(report)} to ${instantWords(report.window.to)}`;
   const limit = `threshold ${rateWords(threshold)}`;
   if (summary.eventualRate === null) return [`no run succeeded or failed ${when}`, limit];
-  return [`${formatNumber(summary.eventualSuccess)} of ${quantity(summary.decidedRuns, 'run')} ${when}`, `95 % interval ${intervalWords(summary.interval)}, ${limit}`];
+  return [
+    `${formatNumber(summary.eventualSuccess)} of ${quantity(summary.decidedRuns, 'run')} ${when}`,
+    `95 % interval ${intervalWords(summary.interval)}, ${limit}`,
+  ];
 }
 
 /** What the tests say, each in a sentence; silent where there is too little to test. */
@@ -54,11 +64,17 @@ function previousSentence(report: HealthReport, previous: HealthTrend['previous'
   if (previous.difference === null || previous.differenceInterval === null) return [];
   const [low, high] = previous.differenceInterval;
   const difference = `${pointsWords(previous.difference)}, 95 % interval ${pointsWords(low).replace(/ points?$/u, '')} to ${pointsWords(high)}`;
-  return [`Against the ${windowLength(report)} before (${beside}): ${directionWords(previous.direction)} (${difference})`];
+  return [
+    `Against the ${windowLength(report)} before (${beside}): ${directionWords(previous.direction)} (${difference})`,
+  ];
 }
 
 function tested(direction: TrendDirection, subject: string, change: string): readonly string[] {
-  return direction === 'insufficient-data' ? [] : [`${subject} ${direction === 'no-clear-change' ? 'shows no clear change' : `is getting ${directionWords(direction)}`}${change}`];
+  return direction === 'insufficient-data'
+    ? []
+    : [
+        `${subject} ${direction === 'no-clear-change' ? 'shows no clear change' : `is getting ${directionWords(direction)}`}${change}`,
+      ];
 }
 
 /** `worse`, `better`, `no clear change`, `too little to tell`. */
@@ -75,7 +91,9 @@ export function directionWords(direction: TrendDirection): string {
 }
 
 function rateChange({ changePoints, pValue }: HealthTrend['rate']): string {
-  return pValue === null ? '' : ` (${changePoints === null ? '' : `${pointsWords(changePoints / 100)}, `}${pValueWords(pValue)})`;
+  return pValue === null
+    ? ''
+    : ` (${changePoints === null ? '' : `${pointsWords(changePoints / 100)}, `}${pValueWords(pValue)})`;
 }
 
 function durationChange({ relativeChange, pValue }: HealthTrend['duration']): string {
@@ -92,16 +110,30 @@ const exclusions: Record<keyof Excluded, string> = {
   stale: 'stale',
   unknown: 'with an unknown conclusion',
 };
-const exclusionOrder = ['superseded', 'cancelled', 'skipped', 'neutral', 'action_required', 'stale', 'unknown'] as const;
+const exclusionOrder = [
+  'superseded',
+  'cancelled',
+  'skipped',
+  'neutral',
+  'action_required',
+  'stale',
+  'unknown',
+] as const;
 
 /** Attempts that are in no rate, and why; unknown conclusions are named. `nothing` when there are none. */
 export function excludedSentence({ excluded, unknownConclusions }: HealthFigures): Sentence {
-  const reasons = exclusionOrder.filter((reason) => excluded[reason] > 0).map((reason): Sentence => {
-    const count = `${formatNumber(excluded[reason])} ${exclusions[reason]}`;
-    if (reason !== 'unknown') return [words(count)];
-    const named = listSentence(unknownConclusions.map(({ conclusion }) => [name(conclusion)]), 'and', 3);
-    return sentence`${words(count)} (${named})`;
-  });
+  const reasons = exclusionOrder
+    .filter((reason) => excluded[reason] > 0)
+    .map((reason): Sentence => {
+      const count = `${formatNumber(excluded[reason])} ${exclusions[reason]}`;
+      if (reason !== 'unknown') return [words(count)];
+      const named = listSentence(
+        unknownConclusions.map(({ conclusion }) => [name(conclusion)]),
+        'and',
+        3,
+      );
+      return sentence`${words(count)} (${named})`;
+    });
   return reasons.length === 0 ? [words('nothing')] : joinSentences(reasons, ', ');
 }
 
@@ -114,11 +146,23 @@ export function excludedCount({ excluded }: HealthFigures): number {
 export function qualityNotes({ dataQuality, summary, unfinished }: HealthReport): readonly string[] {
   const clamped = dataQuality.clampedDurations + dataQuality.clampedJobDurations + dataQuality.clampedQueueTimes;
   const notes: readonly (readonly [count: number, note: string])[] = [
-    [unfinished.attempts, `${quantity(unfinished.attempts, 'attempt')} not finished${unfinished.overOneDay === 0 ? '' : `, ${formatNumber(unfinished.overOneDay)} of them for more than a day`}`],
-    [summary.approximateDurations, `${quantity(summary.approximateDurations, 'duration')} without jobs to measure: the run's own times stand in`],
+    [
+      unfinished.attempts,
+      `${quantity(unfinished.attempts, 'attempt')} not finished${unfinished.overOneDay === 0 ? '' : `, ${formatNumber(unfinished.overOneDay)} of them for more than a day`}`,
+    ],
+    [
+      summary.approximateDurations,
+      `${quantity(summary.approximateDurations, 'duration')} without jobs to measure: the run's own times stand in`,
+    ],
     [clamped, `${quantity(clamped, 'time')} ended before they began (clocks that disagree): 0 was taken`],
-    [dataQuality.duplicates, `${quantity(dataQuality.duplicates, 'further copy', 'further copies')} of attempts: the latest state was taken`],
-    [dataQuality.afterNow, `${quantity(dataQuality.afterNow, 'attempt')} completed after the instant of the report: not seen`],
+    [
+      dataQuality.duplicates,
+      `${quantity(dataQuality.duplicates, 'further copy', 'further copies')} of attempts: the latest state was taken`,
+    ],
+    [
+      dataQuality.afterNow,
+      `${quantity(dataQuality.afterNow, 'attempt')} completed after the instant of the report: not seen`,
+    ],
     [dataQuality.undated, `${quantity(dataQuality.undated, 'attempt')} without any instant: in no figure`],
     [dataQuality.ignored, `${quantity(dataQuality.ignored, 'attempt')} of workflows that are left out`],
   ];

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { changeOf, durationWords, intervalWords, pointsWords, pValueWords, rateWords, tailWords } from './measure-words.ts';
+import {
+  changeOf,
+  durationWords,
+  intervalWords,
+  pointsWords,
+  pValueWords,
+  rateWords,
+  tailWords,
+} from './measure-words.ts';
 
 describe('durationWords', () => {
   it.each([
@@ -39,7 +47,10 @@ describe('tailWords', () => {
     [20, '12 min'],
     [0, '–'],
   ])('of %j durations is %j', (durationSample, words) => {
-    const times = durationSample === 0 ? { p95DurationMs: null, maximumDurationMs: null } : { p95DurationMs: 720_000, maximumDurationMs: 900_000 };
+    const times =
+      durationSample === 0
+        ? { p95DurationMs: null, maximumDurationMs: null }
+        : { p95DurationMs: 720_000, maximumDurationMs: 900_000 };
     expect(tailWords({ durationSample, ...times })).toBe(words);
   });
 });

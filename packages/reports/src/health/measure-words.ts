@@ -30,18 +30,26 @@ export function durationWords(durationMs: number | null): string {
     const rounded = Math.round(durationMs / smaller) * smaller;
     if (rounded < size) continue;
     const rest = (rounded % size) / smaller;
-    return rest === 0 ? `${formatNumber(Math.floor(rounded / size))} ${name}` : `${formatNumber(Math.floor(rounded / size))} ${name} ${rest} ${smallerName}`;
+    return rest === 0
+      ? `${formatNumber(Math.floor(rounded / size))} ${name}`
+      : `${formatNumber(Math.floor(rounded / size))} ${name} ${rest} ${smallerName}`;
   }
   const wholeMs = Math.round(durationMs);
   if (wholeMs === 0) return '0 s';
-  return wholeMs < secondMs ? `${formatNumber(wholeMs)} ms` : `${formatNumber(wholeMs / secondMs, wholeMs < 10 * secondMs ? 1 : 0)} s`;
+  return wholeMs < secondMs
+    ? `${formatNumber(wholeMs)} ms`
+    : `${formatNumber(wholeMs / secondMs, wholeMs < 10 * secondMs ? 1 : 0)} s`;
 }
 
 /** Below so many durations, their 95th percentile is hardly more than the longest one. */
 const smallestTailSample = 20;
 
 /** The 95th percentile of durations, or the longest where there are too few for one. */
-export function tailWords({ durationSample, p95DurationMs, maximumDurationMs }: Pick<HealthFigures, 'durationSample' | 'p95DurationMs' | 'maximumDurationMs'>): string {
+export function tailWords({
+  durationSample,
+  p95DurationMs,
+  maximumDurationMs,
+}: Pick<HealthFigures, 'durationSample' | 'p95DurationMs' | 'maximumDurationMs'>): string {
   if (durationSample >= smallestTailSample || maximumDurationMs === null) return durationWords(p95DurationMs);
   return `${durationWords(maximumDurationMs)} (longest)`;
 }
@@ -62,7 +70,9 @@ export function rateWords(rate: number | null, threshold: number | null = null):
 /** With one decimal, or as many as it takes not to be mistaken for a rival. */
 function percentDigits(percent: number, rivals: readonly number[]): string {
   if (rivals.includes(percent)) return formatNumber(percent, 1);
-  const needed = rivals.filter((rival) => Math.abs(rival - percent) < 0.1).map((rival) => decimalsToTellApart(percent, rival));
+  const needed = rivals
+    .filter((rival) => Math.abs(rival - percent) < 0.1)
+    .map((rival) => decimalsToTellApart(percent, rival));
   return formatNumber(percent, Math.max(1, ...needed));
 }
 
@@ -71,7 +81,10 @@ export function intervalWords(interval: readonly [low: number, high: number] | n
   if (interval === null) return noFigure;
   const [low, high] = interval;
   const short = [low, high].map((share) => percentDigits(share * 100, [0, 100]));
-  const [from, to] = short[0] === short[1] && low !== high ? [low, high].map((share) => formatNumber(share * 100, decimalsToTellApart(low * 100, high * 100))) : short;
+  const [from, to] =
+    short[0] === short[1] && low !== high
+      ? [low, high].map((share) => formatNumber(share * 100, decimalsToTellApart(low * 100, high * 100)))
+      : short;
   return `${from ?? ''}–${to ?? ''} %`;
 }
 

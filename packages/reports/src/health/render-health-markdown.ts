@@ -7,9 +7,27 @@ import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { quantity } from '../words/numbers.ts';
 import { definitionsOf } from './definitions.ts';
 import { branchRows, branchHead } from './branch-tables.ts';
-import { failingJobHead, failingJobRows, keyFigures, recoveryHead, recoveryRows, slowJobHead, slowJobRows, statusIcon, workflowHead, workflowRows } from './health-tables.ts';
+import {
+  failingJobHead,
+  failingJobRows,
+  keyFigures,
+  recoveryHead,
+  recoveryRows,
+  slowJobHead,
+  slowJobRows,
+  statusIcon,
+  workflowHead,
+  workflowRows,
+} from './health-tables.ts';
 import { rerunHead, rerunRows, runnerHead, runnerRows } from './runner-tables.ts';
-import { excludedCount, excludedSentence, healthContext, healthHeadline, qualityNotes, trendSentences } from './health-words.ts';
+import {
+  excludedCount,
+  excludedSentence,
+  healthContext,
+  healthHeadline,
+  qualityNotes,
+  trendSentences,
+} from './health-words.ts';
 
 const maxWorkflows = 50;
 const maxRunners = 20;
@@ -39,7 +57,11 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
     [markdown`# ${statusIcon(report.status)} ${markdownWords(healthHeadline(report))}`],
     [markdown`${markdownWords(sentenceOf(healthContext(report).join('; ')))}`],
     trendSentences(report).map((sentence) => markdown`- ${markdownWords(`${sentence}.`)}`),
-    picture === null ? [] : [markdown`![${markdownWords(`${healthHeadline(report)}: success rate, durations and runs of each day`)}](${asSafe(encodeURI(picture))})`],
+    picture === null
+      ? []
+      : [
+          markdown`![${markdownWords(`${healthHeadline(report)}: success rate, durations and runs of each day`)}](${asSafe(encodeURI(picture))})`,
+        ],
     section('Key figures', keyFigures(report)),
     notCounted(report),
     section('Workflows', table(workflowHead, workflows.slice(0, maxWorkflows), workflows.length)),
@@ -47,13 +69,30 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
     section('Jobs that fail most', table(failingJobHead, failingJobRows(failing), failing.length)),
     section('Flaky jobs', table(failingJobHead, failingJobRows(flakiestFirst(flaky)), flaky.length)),
     section('Slowest jobs', table(slowJobHead, slowJobRows(report.slowestJobs), report.slowestJobs.length)),
-    section('Runners', table(runnerHead, runnerRows(report.runnerLabels).slice(0, maxRunners), report.runnerLabels.length)),
+    section(
+      'Runners',
+      table(runnerHead, runnerRows(report.runnerLabels).slice(0, maxRunners), report.runnerLabels.length),
+    ),
     section('Re-runs of transient failures', table(rerunHead, rerunRows(report.reruns), 0)),
-    section('Default branch: time to green', table(recoveryHead, recoveryRows(report.timeToGreen), report.timeToGreen.length)),
-    section('About the data', [...(options.notes ?? []), ...qualityNotes(report)].map((note) => markdown`- ${markdownText(note)}.`)),
-    section('Definitions', definitionsOf(report).map(([term, meaning]) => markdown`- **${markdownWords(term)}**: ${markdownText(meaning, meaning.length)}.`)),
+    section(
+      'Default branch: time to green',
+      table(recoveryHead, recoveryRows(report.timeToGreen), report.timeToGreen.length),
+    ),
+    section(
+      'About the data',
+      [...(options.notes ?? []), ...qualityNotes(report)].map((note) => markdown`- ${markdownText(note)}.`),
+    ),
+    section(
+      'Definitions',
+      definitionsOf(report).map(
+        ([term, meaning]) => markdown`- **${markdownWords(term)}**: ${markdownText(meaning, meaning.length)}.`,
+      ),
+    ),
   ];
-  const text = joinSafe(blocks.filter((block) => block.length > 0).map((block) => joinSafe(block, lineEnd)), asSafe('\n\n'));
+  const text = joinSafe(
+    blocks.filter((block) => block.length > 0).map((block) => joinSafe(block, lineEnd)),
+    asSafe('\n\n'),
+  );
   return `${text}\n`;
 }
 
@@ -70,7 +109,11 @@ function section(title: string, body: readonly MarkdownText[]): readonly Markdow
 function table(head: readonly MarkdownText[], rows: readonly MarkdownText[], total: number): readonly MarkdownText[] {
   if (rows.length === 0) return [];
   const more = total - rows.length;
-  return [...head, ...rows, ...(more > 0 ? [asSafe<'markdown'>(''), markdownWords(`… ${quantity(more, 'more row')} in health.json.`)] : [])];
+  return [
+    ...head,
+    ...rows,
+    ...(more > 0 ? [asSafe<'markdown'>(''), markdownWords(`… ${quantity(more, 'more row')} in health.json.`)] : []),
+  ];
 }
 
 function notCounted({ summary }: HealthReport): readonly MarkdownText[] {

@@ -17,24 +17,45 @@ export function runnerRows(labels: readonly RunnerLabelHealth[]): readonly Markd
     .map(({ label, executions, successRate, queueTime, duration, minutes }) =>
       tableRow([
         markdownText(label === '' ? '(unnamed)' : label, maxName),
-        ...[formatNumber(executions), rateWords(successRate.rate), durationWords(queueTime.p50Ms), durationWords(queueTime.p95Ms), durationWords(duration.p50Ms), durationWords(minutes * minuteMs)].map(measure),
+        ...[
+          formatNumber(executions),
+          rateWords(successRate.rate),
+          durationWords(queueTime.p50Ms),
+          durationWords(queueTime.p95Ms),
+          durationWords(duration.p50Ms),
+          durationWords(minutes * minuteMs),
+        ].map(measure),
       ]),
     );
 }
 
 /** The head of {@link runnerRows}. */
 export const runnerHead = [
-  ...tableHead('Runner label', 'Jobs', 'Success', 'Queue time, median', '95th percentile', 'Duration, median', 'Time spent').slice(0, 1),
+  ...tableHead(
+    'Runner label',
+    'Jobs',
+    'Success',
+    'Queue time, median',
+    '95th percentile',
+    'Duration, median',
+    'Time spent',
+  ).slice(0, 1),
   asSafe<'markdown'>('| --- | ---: | ---: | ---: | ---: | ---: | ---: |'),
 ];
 
 /** All rules together, then one row for each rule by which a failure was called transient and run again. */
 export function rerunRows(reruns: HealthReport['reruns']): readonly MarkdownText[] {
-  return (reruns ?? []).filter((rerun) => rerun.yield.total > 0).map((rerun) => {
-    const name = rerun.ruleId === null ? markdownWords('all') : markdownCode(rerun.ruleId, maxName);
-    const { count, total, rate, interval } = rerun.yield;
-    return tableRow([name, ...[formatNumber(total), formatNumber(count), rateWords(rate), intervalWords(interval)].map(measure), markdownWords(adviceOf(rerun))]);
-  });
+  return (reruns ?? [])
+    .filter((rerun) => rerun.yield.total > 0)
+    .map((rerun) => {
+      const name = rerun.ruleId === null ? markdownWords('all') : markdownCode(rerun.ruleId, maxName);
+      const { count, total, rate, interval } = rerun.yield;
+      return tableRow([
+        name,
+        ...[formatNumber(total), formatNumber(count), rateWords(rate), intervalWords(interval)].map(measure),
+        markdownWords(adviceOf(rerun)),
+      ]);
+    });
 }
 
 function adviceOf({ ruleId, disable }: RerunYield): string {

@@ -17,22 +17,39 @@ function elementsOf(document: string): readonly string[] {
   return elements;
 }
 
-const counts = (document: string): string | undefined => /<testsuites name="Portcullis" (.*?) time/u.exec(document)?.[1];
+const counts = (document: string): string | undefined =>
+  /<testsuites name="Portcullis" (.*?) time/u.exec(document)?.[1];
 
 describe('renderJunit', () => {
   it.each([
     ['a failed condition that decides is a failure', sampleCondition(), 'failure'],
     ['one that does not decide passes', sampleCondition({ enforce: 'warn' }), 'system-out'],
-    ['one that nobody can judge is an error', sampleMetric({ state: 'undetermined', found: null, violations: [] }), 'error'],
+    [
+      'one that nobody can judge is an error',
+      sampleMetric({ state: 'undetermined', found: null, violations: [] }),
+      'error',
+    ],
     ['one that does not apply is skipped', sampleJob({ state: 'not-applicable' }), 'skipped'],
     ['one that passes has its figures', sampleJob(), 'system-out'],
   ])('%s', (_title, condition, element) => {
-    expect(elementsOf(renderJunit(sampleVerdict({ conditions: [condition] })))).toEqual(['testsuites', 'testsuite', 'testcase', element]);
+    expect(elementsOf(renderJunit(sampleVerdict({ conditions: [condition] })))).toEqual([
+      'testsuites',
+      'testsuite',
+      'testcase',
+      element,
+    ]);
   });
 
   it('counts a problem that decides as an error, another as a pass', () => {
     const problem = { code: 'jobs-empty' } as const;
-    const document = renderJunit(sampleVerdict({ problems: [{ enforce: 'block', problem }, { enforce: 'inform', problem }] }));
+    const document = renderJunit(
+      sampleVerdict({
+        problems: [
+          { enforce: 'block', problem },
+          { enforce: 'inform', problem },
+        ],
+      }),
+    );
     expect(counts(document)).toBe('tests="3" failures="1" errors="1" skipped="0"');
   });
 
@@ -40,7 +57,9 @@ describe('renderJunit', () => {
     fc.assert(
       fc.property(hostileVerdict(), (verdict) => {
         const document = renderJunit(verdict);
-        expect(elementsOf(document).filter((element) => element === 'testcase')).toHaveLength(verdict.conditions.length + verdict.problems.length);
+        expect(elementsOf(document).filter((element) => element === 'testcase')).toHaveLength(
+          verdict.conditions.length + verdict.problems.length,
+        );
         expect(document).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/u);
       }),
       { numRuns: 150 },

@@ -59,7 +59,10 @@ function conditionCase(condition: Condition): TestCase {
   switch (condition.state) {
     case 'failed':
       return decides
-        ? { result: 'failed', xml: xml`${open}<failure type="${failureType(condition)}" message="${sentence}">${body(condition)}</failure>${close}` }
+        ? {
+            result: 'failed',
+            xml: xml`${open}<failure type="${failureType(condition)}" message="${sentence}">${body(condition)}</failure>${close}`,
+          }
         : { result: 'passed', xml: xml`${open}<system-out>${sentence}</system-out>${close}` };
     case 'undetermined':
       return decides
@@ -79,7 +82,10 @@ function failureType({ violations }: Condition): XmlText {
 
 function body({ findings, findingsTotal }: Condition): XmlText {
   const more = findingsTotal - findings.length;
-  return joinSafe([...findings.map((finding) => line(findingWords(finding))), ...(more > 0 ? [xmlText(`… ${more} more`)] : [])], lineEnd);
+  return joinSafe(
+    [...findings.map((finding) => line(findingWords(finding))), ...(more > 0 ? [xmlText(`… ${more} more`)] : [])],
+    lineEnd,
+  );
 }
 
 function problemCase({ problem, enforce }: WeighedProblem, index: number, verdict: VerdictV1): TestCase {
@@ -88,7 +94,10 @@ function problemCase({ problem, enforce }: WeighedProblem, index: number, verdic
   const close = xml`</testcase>
 `;
   return enforce === 'block'
-    ? { result: 'error', xml: xml`${open}<error type="${xmlText(problem.code)}" message="${line(what)}">${line(next)}</error>${close}` }
+    ? {
+        result: 'error',
+        xml: xml`${open}<error type="${xmlText(problem.code)}" message="${line(what)}">${line(next)}</error>${close}`,
+      }
     : { result: 'passed', xml: xml`${open}<system-out>${line(what)}. ${line(next)}.</system-out>${close}` };
 }
 

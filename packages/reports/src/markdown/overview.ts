@@ -71,7 +71,11 @@ function decidingTable(verdict: VerdictV1): readonly MarkdownText[] {
   return [asSafe(''), ...conditionTableHead, ...shown, ...rest];
 }
 
-function problemRows(problems: readonly WeighedProblem[], icon: 'undetermined' | 'warned', verdict: VerdictV1): readonly MarkdownText[] {
+function problemRows(
+  problems: readonly WeighedProblem[],
+  icon: 'undetermined' | 'warned',
+  verdict: VerdictV1,
+): readonly MarkdownText[] {
   return problems.map(({ problem }) => {
     const { what, next } = explainProblem(problem, verdict.ledger);
     const nothing = markdownWords('–');
@@ -82,7 +86,9 @@ function problemRows(problems: readonly WeighedProblem[], icon: 'undetermined' |
 function wayToGreen(verdict: VerdictV1): readonly MarkdownText[] {
   const heading = wayToGreenHeading(verdict.wayToGreen);
   if (heading === null) return [];
-  const steps = verdict.wayToGreen.changes.slice(0, changesBeforeFold).map((change) => markdownSentence(changeWords(change, verdict)));
+  const steps = verdict.wayToGreen.changes
+    .slice(0, changesBeforeFold)
+    .map((change) => markdownSentence(changeWords(change, verdict)));
   const more = verdict.wayToGreen.size - steps.length;
   const rest = more > 0 ? [markdownWords(`and ${formatNumber(more)} more below`)] : [];
   return [asSafe(''), markdown`**${markdownWords(heading)}**: ${joinSafe([...steps, ...rest], asSafe('; '))}.`];

@@ -46,7 +46,9 @@ export function renderMarkdown(verdict: VerdictV1, options: MarkdownOptions): Ma
 function markerLine(marker: string | undefined): MarkdownText {
   if (marker === undefined) return markdownWords('');
   if (!markerPattern.test(marker)) {
-    throw new InvariantError(`marker ${JSON.stringify(marker)} may hold letters, digits, spaces, "._:/=" and single dashes only`);
+    throw new InvariantError(
+      `marker ${JSON.stringify(marker)} may hold letters, digits, spaces, "._:/=" and single dashes only`,
+    );
   }
   return markdown`<!-- ${markdownWords(marker)} -->
 `;

@@ -29,7 +29,10 @@ export function tableRow(cells: readonly MarkdownText[]): MarkdownText {
 }
 
 function sectionText({ summary, opening }: Section, parts: readonly MarkdownText[], leftOut: number): MarkdownText {
-  const rest = leftOut === 0 ? [] : [asSafe<'markdown'>(''), markdownWords(`… ${formatNumber(leftOut)} more left out for length.`)];
+  const rest =
+    leftOut === 0
+      ? []
+      : [asSafe<'markdown'>(''), markdownWords(`… ${formatNumber(leftOut)} more left out for length.`)];
   const body = joinSafe([...opening, ...parts, ...rest], lineEnd);
   return markdown`
 <details><summary>${markdownWords(summary)}</summary>
@@ -62,7 +65,10 @@ export function fitSections(sections: readonly Section[], room: number, measure:
     left -= measure(text);
   }
   return {
-    text: joinSafe(sections.flatMap((section) => chosen.get(section) ?? []), asSafe('')),
+    text: joinSafe(
+      sections.flatMap((section) => chosen.get(section) ?? []),
+      asSafe(''),
+    ),
     leftOut: sections.filter((section) => !chosen.has(section)).map(({ summary }) => summary),
   };
 }

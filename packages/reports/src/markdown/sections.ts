@@ -8,7 +8,16 @@ import { failedConditions, isWarning } from '../words/deciding.ts';
 import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
 import { formatNumber, quantity } from '../words/numbers.ts';
 import { explainProblem } from '../words/problem-words.ts';
-import { countingWords, filterWords, jobWords, ledgerReportWords, ledgerStateWords, mergeWords, uncountedWords, waiverWords } from '../words/record-words.ts';
+import {
+  countingWords,
+  filterWords,
+  jobWords,
+  ledgerReportWords,
+  ledgerStateWords,
+  mergeWords,
+  uncountedWords,
+  waiverWords,
+} from '../words/record-words.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { changesBeforeFold, conditionRow, conditionTableHead } from './overview.ts';
 import { lineEnd, tableHead, tableRow } from './section.ts';
@@ -26,13 +35,43 @@ export function sectionsOf(verdict: VerdictV1, reproduce: string): readonly Sect
   const warnings = conditions.filter(isWarning);
   const quiet = conditions.filter(({ state }) => state === 'passed' || state === 'not-applicable');
   const sections: readonly Section[] = [
-    { summary: `What failed: ${quantity(failing.length, 'condition')} with findings`, rank: 0, opening: [], parts: failing.map(conditionBlock) },
-    { summary: quantity(problems.length, 'evidence problem'), rank: 1, opening: [], parts: problems.map((entry) => problemItem(entry, verdict)) },
-    { summary: `Way to green: ${quantity(wayToGreen.size, 'change')}`, rank: 2, opening: [], parts: wayToGreen.size > changesBeforeFold ? steps(verdict) : [] },
-    { summary: quantity(warnings.length, 'warning'), rank: 3, opening: conditionTableHead, parts: warnings.map(conditionRow) },
+    {
+      summary: `What failed: ${quantity(failing.length, 'condition')} with findings`,
+      rank: 0,
+      opening: [],
+      parts: failing.map(conditionBlock),
+    },
+    {
+      summary: quantity(problems.length, 'evidence problem'),
+      rank: 1,
+      opening: [],
+      parts: problems.map((entry) => problemItem(entry, verdict)),
+    },
+    {
+      summary: `Way to green: ${quantity(wayToGreen.size, 'change')}`,
+      rank: 2,
+      opening: [],
+      parts: wayToGreen.size > changesBeforeFold ? steps(verdict) : [],
+    },
+    {
+      summary: quantity(warnings.length, 'warning'),
+      rank: 3,
+      opening: conditionTableHead,
+      parts: warnings.map(conditionRow),
+    },
     { summary: passedSummary(quiet), rank: 6, opening: conditionTableHead, parts: quiet.map(conditionRow) },
-    { summary: `Findings: ${countingWords(summary.counting)}`, rank: 5, opening: countingHead, parts: countingParts(ledger) },
-    { summary: `Merged: ${quantity(verdict.mergesTotal, 'flaw')} reported more than once`, rank: 6, opening: [], parts: mergeParts(verdict) },
+    {
+      summary: `Findings: ${countingWords(summary.counting)}`,
+      rank: 5,
+      opening: countingHead,
+      parts: countingParts(ledger),
+    },
+    {
+      summary: `Merged: ${quantity(verdict.mergesTotal, 'flaw')} reported more than once`,
+      rank: 6,
+      opening: [],
+      parts: mergeParts(verdict),
+    },
     { summary: evidenceSummary(ledger), rank: 4, opening: [], parts: ledger.map(ledgerItem) },
     { summary: quantity(jobs.length, 'job'), rank: 8, opening: [], parts: items(jobs.map(jobWords)) },
     { summary: quantity(waivers.length, 'waiver'), rank: 3, opening: [], parts: items(waivers.map(waiverWords)) },
@@ -96,12 +135,17 @@ const countingHead = tableHead('Evidence', 'Raw', 'Inactive', 'Filtered', 'Waive
 function countingParts(ledger: readonly LedgerEntry[]): readonly MarkdownText[] {
   const uncounted = uncountedWords(ledger);
   const rows = ledger.filter(({ counting }) => counting.raw > 0).map(countingRow);
-  return uncounted.length === 0 ? rows : [...rows, asSafe<'markdown'>(''), markdown`${markdownSentenceStart(uncounted)}.`];
+  return uncounted.length === 0
+    ? rows
+    : [...rows, asSafe<'markdown'>(''), markdown`${markdownSentenceStart(uncounted)}.`];
 }
 
 function mergeParts({ merges, mergesTotal }: VerdictV1): readonly MarkdownText[] {
   const more = mergesTotal - merges.length;
-  return [...items(merges.map(mergeWords)), ...(more > 0 ? [markdown`- ${markdownWords(`… ${formatNumber(more)} more`)}`] : [])];
+  return [
+    ...items(merges.map(mergeWords)),
+    ...(more > 0 ? [markdown`- ${markdownWords(`… ${formatNumber(more)} more`)}`] : []),
+  ];
 }
 
 function countingRow({ evidence, counting }: LedgerEntry): MarkdownText {

@@ -29,7 +29,9 @@ describe('cleanLine', () => {
   it('leaves one line without any control, bidi or invisible character', () => {
     fc.assert(
       fc.property(hostileText(), (raw) => {
-        expect(cleanLine(raw, 200)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]|##[a-z]*\[/iu);
+        expect(cleanLine(raw, 200)).not.toMatch(
+          /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]|##[a-z]*\[/iu,
+        );
       }),
       { numRuns: 2_000 },
     );

@@ -26,7 +26,11 @@ const maxProperty = 400;
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  * @see https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
  */
-export function annotationCommand(level: 'error' | 'warning' | 'notice', place: AnnotationPlace, message: string): WorkflowCommand {
+export function annotationCommand(
+  level: 'error' | 'warning' | 'notice',
+  place: AnnotationPlace,
+  message: string,
+): WorkflowCommand {
   const file = place.path === null ? '' : property(place.path);
   const properties = [
     ...(file === '' ? [] : [`file=${file}`]),

@@ -31,5 +31,7 @@ export function htmlText(raw: string, maxCodePoints: number = defaultMaxCodePoin
 /** A link, if the address is one of `https:` or `http:` without credentials; else the label alone. */
 export function htmlLink(label: HtmlText, url: string): HtmlText {
   const address = webUrl(url);
-  return address === null ? label : html`<a href="${htmlText(address, address.length)}" rel="noopener noreferrer nofollow">${label}</a>`;
+  return address === null
+    ? label
+    : html`<a href="${htmlText(address, address.length)}" rel="noopener noreferrer nofollow">${label}</a>`;
 }

@@ -9,7 +9,12 @@ const harmless = ['paragraph', 'text', 'escape', 'html <span>', 'html </span>'];
 
 /** What GitHub would link or replace in rendered text. Zero-width spaces are left in place for this. */
 const linkedByGitHub = /@\w|#\d|GH-\d|:\/\/|www\.|(?<!\w)[0-9a-f]{7,40}(?!\w)|:[\w+-]+:/iu;
-const withGaps = (text: string): string => text.replaceAll('&#8203;', '\u{200b}').replaceAll('&#124;', '|').replaceAll('&#96;', '`').replace(/\\([!-/:-@[-`{-~])/gu, '$1');
+const withGaps = (text: string): string =>
+  text
+    .replaceAll('&#8203;', '\u{200b}')
+    .replaceAll('&#124;', '|')
+    .replaceAll('&#96;', '`')
+    .replace(/\\([!-/:-@[-`{-~])/gu, '$1');
 
 describe('markdownText', () => {
   it.each([
@@ -49,7 +54,9 @@ describe('markdownText', () => {
       fc.property(hostileText(), (raw) => {
         const text = markdownText(raw);
         expect([...markdownKinds(text)].filter((kind) => !harmless.includes(kind))).toEqual([]);
-        expect([...markdownKinds(`- ${text}`)].filter((kind) => ![...harmless, 'list', 'list_item'].includes(kind))).toEqual([]);
+        expect(
+          [...markdownKinds(`- ${text}`)].filter((kind) => ![...harmless, 'list', 'list_item'].includes(kind)),
+        ).toEqual([]);
         expect([...markdownKinds(`words ${text}`)].filter((kind) => !harmless.includes(kind))).toEqual([]);
       }),
       { numRuns: 3_000 },
@@ -59,7 +66,9 @@ describe('markdownText', () => {
   it('keeps to its table cell', () => {
     fc.assert(
       fc.property(hostileText(), hostileText(), (left, right) => {
-        const lines = [...new Set([`| a | b |`, `| --- | --- |`, `| ${markdownText(left)} | ${markdownCode(right)} |`])].join('\n');
+        const lines = [
+          ...new Set([`| a | b |`, `| --- | --- |`, `| ${markdownText(left)} | ${markdownCode(right)} |`]),
+        ].join('\n');
         const kinds = [...markdownKinds(lines)].filter((kind) => !/^html <\/?(?:span|code)>$/u.test(kind));
         expect(kinds.filter((kind) => ![...harmless, 'table', 'codespan'].includes(kind))).toEqual([]);
       }),
@@ -112,22 +121,32 @@ describe('markdownCode', () => {
 describe('markdownLink', () => {
   const label = markdownText('label');
 
-  it.each([['javascript:alert(1)'], ['data:text/html,x'], ['vbscript:x'], ['//evil.example'], ['/path'], [''], ['https://user:secret@evil.example'], [`https://x.example/${'a'.repeat(3_000)}`]])(
-    'shows the label alone for %j',
-    (url) => {
-      expect(markdownLink(label, url)).toBe('label');
-    },
-  );
+  it.each([
+    ['javascript:alert(1)'],
+    ['data:text/html,x'],
+    ['vbscript:x'],
+    ['//evil.example'],
+    ['/path'],
+    [''],
+    ['https://user:secret@evil.example'],
+    [`https://x.example/${'a'.repeat(3_000)}`],
+  ])('shows the label alone for %j', (url) => {
+    expect(markdownLink(label, url)).toBe('label');
+  });
 
   it('encodes what would end the link', () => {
-    expect(markdownLink(label, 'https://x.example/a(b)|c d&e`')).toBe('[label](https://x.example/a%28b%29%7Cc%20d&amp;e%60)');
+    expect(markdownLink(label, 'https://x.example/a(b)|c d&e`')).toBe(
+      '[label](https://x.example/a%28b%29%7Cc%20d&amp;e%60)',
+    );
   });
 
   it('is one link, whatever the address', () => {
     fc.assert(
       fc.property(hostileText(), (raw) => {
         const link = markdownLink(label, `https://x.example/${raw}`);
-        expect([...markdownKinds(`x ${link} y`)].every((kind) => ['paragraph', 'text', 'link'].includes(kind))).toBe(true);
+        expect([...markdownKinds(`x ${link} y`)].every((kind) => ['paragraph', 'text', 'link'].includes(kind))).toBe(
+          true,
+        );
       }),
     );
   });

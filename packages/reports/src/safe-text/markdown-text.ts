@@ -108,7 +108,10 @@ export function markdownLink(label: MarkdownText, url: string): MarkdownText {
   const address = webUrl(url);
   if (address === null || label === '') return label;
   const destination = address
-    .replace(notInDestination, (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0')}`)
+    .replace(
+      notInDestination,
+      (character) => `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0')}`,
+    )
     .replaceAll('&', '&amp;');
   return markdown`[${label}](${asSafe(destination)})`;
 }

@@ -50,7 +50,9 @@ describe('htmlText', () => {
 
   it('links the web alone', () => {
     expect(htmlLink(htmlText('x'), 'javascript:alert(1)')).toBe('x');
-    expect(htmlLink(htmlText('x'), 'https://x.example/"><b>')).toBe('<a href="https://x.example/%22%3E%3Cb%3E" rel="noopener noreferrer nofollow">x</a>');
+    expect(htmlLink(htmlText('x'), 'https://x.example/"><b>')).toBe(
+      '<a href="https://x.example/%22%3E%3Cb%3E" rel="noopener noreferrer nofollow">x</a>',
+    );
     expect(html`<b>${htmlText('<')}</b>`).toBe('<b>&lt;</b>');
   });
 });
@@ -102,7 +104,11 @@ describe('annotationCommand', () => {
         const match = /^::warning file=([^,:]*),line=7,title=([^,:]*)::(.*)$/u.exec(command);
         const read = (text: string | undefined): string => decodePercent(text ?? '');
         expect(command).not.toMatch(/[\r\n]/u);
-        expect([read(match?.[1]), read(match?.[2]), read(match?.[3])]).toEqual([cleanLine(path, 400), cleanLine(title, 400), cleanLine(message, 1_000)]);
+        expect([read(match?.[1]), read(match?.[2]), read(match?.[3])]).toEqual([
+          cleanLine(path, 400),
+          cleanLine(title, 400),
+          cleanLine(message, 1_000),
+        ]);
       }),
       { numRuns: 2_000 },
     );
@@ -111,7 +117,12 @@ describe('annotationCommand', () => {
 
 /** As GitHub's runner does it: `%25` last. */
 function decodePercent(text: string): string {
-  return text.replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+  return text
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%0D', '\r')
+    .replaceAll('%0A', '\n')
+    .replaceAll('%25', '%');
 }
 
 describe('sarifText', () => {

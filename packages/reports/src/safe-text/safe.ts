@@ -29,7 +29,9 @@ export function asSafe<Language extends OutputLanguage>(text: string): SafeText<
  */
 export function safeTemplate<Language extends OutputLanguage>() {
   return (literals: TemplateStringsArray, ...values: readonly (SafeText<Language> | number)[]): SafeText<Language> =>
-    asSafe<Language>(literals.map((literal, index) => (index === 0 ? literal : `${values[index - 1] ?? ''}${literal}`)).join(''));
+    asSafe<Language>(
+      literals.map((literal, index) => (index === 0 ? literal : `${values[index - 1] ?? ''}${literal}`)).join(''),
+    );
 }
 
 /** Joins safe texts of one language by a safe separator. */

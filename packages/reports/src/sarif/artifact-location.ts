@@ -28,15 +28,26 @@ export function resultLocation(finding: Finding, reportPath: string): SarifLocat
   const { location } = finding;
   if (location === null) return { physicalLocation: { artifactLocation: artifactLocation(reportPath) } };
   const region = regionOf(location);
-  return { physicalLocation: { artifactLocation: artifactLocation(location.path), ...(region === null ? {} : { region }) } };
+  return {
+    physicalLocation: { artifactLocation: artifactLocation(location.path), ...(region === null ? {} : { region }) },
+  };
 }
 
 /** A region whose end is not before its start, or `null` without a line (§3.30). */
-function regionOf({ startLine, startColumn, endLine, endColumn }: NonNullable<Finding['location']>): SarifRegion | null {
+function regionOf({
+  startLine,
+  startColumn,
+  endLine,
+  endColumn,
+}: NonNullable<Finding['location']>): SarifRegion | null {
   if (startLine === null) return null;
   const start = { startLine, ...(startColumn === null ? {} : { startColumn }) };
   const lastLine = endLine ?? startLine;
   if (lastLine < startLine) return start;
   const backwards = lastLine === startLine && endColumn !== null && endColumn < (startColumn ?? 1);
-  return { ...start, ...(endLine === null ? {} : { endLine }), ...(endColumn === null || backwards ? {} : { endColumn }) };
+  return {
+    ...start,
+    ...(endLine === null ? {} : { endLine }),
+    ...(endColumn === null || backwards ? {} : { endColumn }),
+  };
 }

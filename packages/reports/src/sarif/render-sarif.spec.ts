@@ -64,11 +64,18 @@ describe('renderSarif', () => {
   });
 
   it('gives a finding that is no failure the level none (§3.27.10)', () => {
-    expect(first(judged({ standing: 'not-a-failure' }, { state: 'inactive' }))).toMatchObject({ kind: 'informational', level: 'none' });
+    expect(first(judged({ standing: 'not-a-failure' }, { state: 'inactive' }))).toMatchObject({
+      kind: 'informational',
+      level: 'none',
+    });
   });
 
   it('justifies a waived finding by reason, owner and expiry', () => {
-    expect(first(judged({}, { state: 'waived', reason: 'private CA', waiver: { owner: '@acme/api', expires: '2026-12-02' } })).suppressions).toEqual([
+    expect(
+      first(
+        judged({}, { state: 'waived', reason: 'private CA', waiver: { owner: '@acme/api', expires: '2026-12-02' } }),
+      ).suppressions,
+    ).toEqual([
       { kind: 'external', status: 'accepted', justification: 'private CA (waived by @acme/api until 2026-12-02)' },
     ]);
   });
@@ -83,7 +90,9 @@ describe('renderSarif', () => {
   });
 
   it('gives every result a baseline state once one has it', () => {
-    expect(render(judged({}, { baselineState: 'unchanged' }), judged()).results.map(({ baselineState }) => baselineState)).toEqual(['unchanged', 'new']);
+    expect(
+      render(judged({}, { baselineState: 'unchanged' }), judged()).results.map(({ baselineState }) => baselineState),
+    ).toEqual(['unchanged', 'new']);
     expect(first(judged())).not.toHaveProperty('baselineState');
   });
 
@@ -100,7 +109,12 @@ describe('renderSarif', () => {
   });
 
   it('has a rule for each result, under the right tool', () => {
-    const run = render(judged(), judged({ tool: 'trivy', ruleId: 'CVE-1' }), judged({ ruleId: 'B101' }), judged({ ruleId: null }));
+    const run = render(
+      judged(),
+      judged({ tool: 'trivy', ruleId: 'CVE-1' }),
+      judged({ ruleId: 'B101' }),
+      judged({ ruleId: null }),
+    );
     for (const { ruleId, rule } of run.results) {
       const tool = run.tool.extensions[rule.toolComponent.index];
       expect(tool?.name).toBe(rule.toolComponent.name);
@@ -110,7 +124,9 @@ describe('renderSarif', () => {
   });
 
   it('shows a finding without a place at its report', () => {
-    expect(first(judged({ location: null })).locations[0]?.physicalLocation).toEqual({ artifactLocation: { uri: 'reports/bandit.json', uriBaseId: '%SRCROOT%' } });
+    expect(first(judged({ location: null })).locations[0]?.physicalLocation).toEqual({
+      artifactLocation: { uri: 'reports/bandit.json', uriBaseId: '%SRCROOT%' },
+    });
   });
 
   it('drops an end that is before its start', () => {
@@ -119,7 +135,8 @@ describe('renderSarif', () => {
   });
 
   it('links help on the web alone', () => {
-    const helpOf = (helpUri: string): string | undefined => render(judged({ helpUri })).tool.extensions[0]?.rules[0]?.helpUri;
+    const helpOf = (helpUri: string): string | undefined =>
+      render(judged({ helpUri })).tool.extensions[0]?.rules[0]?.helpUri;
     expect(helpOf('https://example.org/b602')).toBe('https://example.org/b602');
     expect(helpOf('javascript:alert(1)')).toBeUndefined();
   });
@@ -127,7 +144,11 @@ describe('renderSarif', () => {
   it('says that its run was not whole while evidence is wanting', () => {
     const verdict = sampleVerdict({ problems: [{ enforce: 'block', problem: { code: 'jobs-empty' } }] });
     const log = JSON.parse(renderSarif(verdict, [])) as SarifLog;
-    expect(log.runs[0]?.invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 1, toolExecutionNotifications: [{ level: 'error' }] });
+    expect(log.runs[0]?.invocations[0]).toMatchObject({
+      executionSuccessful: false,
+      exitCode: 1,
+      toolExecutionNotifications: [{ level: 'error' }],
+    });
   });
 
   it('keeps to the results that code scanning takes, the counted and worst first', () => {
@@ -135,13 +156,23 @@ describe('renderSarif', () => {
     const run = render(...low, judged({ message: 'the one that counts' }));
     expect(run.results).toHaveLength(maxSarifResults);
     expect(run.results[0]?.message.text).toBe('the one that counts');
-    expect(run.invocations[0]?.toolExecutionNotifications[0]?.message.text).toBe('6 results were left out: code scanning takes 25000 at most');
+    expect(run.invocations[0]?.toolExecutionNotifications[0]?.message.text).toBe(
+      '6 results were left out: code scanning takes 25000 at most',
+    );
   });
 
   it('writes valid addresses, messages and indices for any text', () => {
     fc.assert(
       fc.property(hostileText(), hostileText(), (one, two) => {
-        const run = render(judged({ tool: one === '' ? 'x' : one, ruleId: two, message: one, location: { path: two, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 }, helpUri: one }));
+        const run = render(
+          judged({
+            tool: one === '' ? 'x' : one,
+            ruleId: two,
+            message: one,
+            location: { path: two, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+            helpUri: one,
+          }),
+        );
         const result = run.results[0];
         const { uri } = result?.locations[0]?.physicalLocation.artifactLocation ?? { uri: ' ' };
         expect(uri).toMatch(/^[\w\-.~!*'()%/:]*$/u);

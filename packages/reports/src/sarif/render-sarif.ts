@@ -49,7 +49,13 @@ export function renderSarif(verdict: VerdictV1, findings: readonly JudgedFinding
         invocations: [invocation(verdict, ordered.length - kept.length)],
         originalUriBaseIds: { [sourceRoot]: { description: { text: 'The root of the judged repository.' } } },
         columnKind: 'unicodeCodePoints',
-        results: kept.map((judged) => result(judged, rules, findings.some(({ baselineState }) => baselineState !== null))),
+        results: kept.map((judged) =>
+          result(
+            judged,
+            rules,
+            findings.some(({ baselineState }) => baselineState !== null),
+          ),
+        ),
         properties: { portcullis: verdictProperties(verdict) },
       },
     ],
@@ -67,7 +73,15 @@ function inOrder(findings: readonly JudgedFinding[]): readonly JudgedFinding[] {
 
 /** `executionSuccessful` is false while evidence is wanting: nobody may read an empty list as a clean result. */
 function invocation(verdict: VerdictV1, leftOut: number): SarifInvocation {
-  const limit = leftOut === 0 ? [] : [{ level: 'warning' as const, message: { text: `${leftOut} results were left out: code scanning takes ${maxSarifResults} at most` } }];
+  const limit =
+    leftOut === 0
+      ? []
+      : [
+          {
+            level: 'warning' as const,
+            message: { text: `${leftOut} results were left out: code scanning takes ${maxSarifResults} at most` },
+          },
+        ];
   return {
     executionSuccessful: verdict.summary.problems.deciding === 0 && verdict.outcome !== 'inconclusive',
     exitCode: verdict.exitCode,
@@ -76,7 +90,10 @@ function invocation(verdict: VerdictV1, leftOut: number): SarifInvocation {
       ...verdict.problems.map(({ problem, enforce }) => {
         const { what, next } = explainProblem(problem, verdict.ledger);
         const text = `${plainSentence(capitalised(what))}. ${plainSentence(capitalised(next))}.`;
-        return { level: enforce === 'block' ? ('error' as const) : ('warning' as const), message: { text: sarifText(text, maxMessage) } };
+        return {
+          level: enforce === 'block' ? ('error' as const) : ('warning' as const),
+          message: { text: sarifText(text, maxMessage) },
+        };
       }),
       ...limit,
     ],
@@ -85,7 +102,17 @@ function invocation(verdict: VerdictV1, leftOut: number): SarifInvocation {
 
 function verdictProperties(verdict: VerdictV1): Readonly<Record<string, unknown>> {
   const { outcome, exitCode, judgedAt, commit, baselineCommit, policySha256, evidenceSha256, summary } = verdict;
-  return { headline: headlineWords(verdict), outcome, exitCode, judgedAt, commit, baselineCommit, policySha256, evidenceSha256, summary };
+  return {
+    headline: headlineWords(verdict),
+    outcome,
+    exitCode,
+    judgedAt,
+    commit,
+    baselineCommit,
+    policySha256,
+    evidenceSha256,
+    summary,
+  };
 }
 
 function result(judged: JudgedFinding, rules: ToolRules, hasBaseline: boolean): SarifResult {

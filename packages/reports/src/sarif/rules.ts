@@ -32,7 +32,13 @@ export function levelOf(severity: RatedSeverity): SarifLevel {
  *
  * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
  */
-const securitySeverities: Record<RatedSeverity, string | null> = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0', info: null };
+const securitySeverities: Record<RatedSeverity, string | null> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.5',
+  low: '2.0',
+  info: null,
+};
 
 /** A tool with its rules, and where each rule stands. */
 export interface ToolRules {
@@ -63,7 +69,9 @@ export function collectRules(findings: readonly JudgedFinding[]): ToolRules {
     else same.push(judged);
   }
   const toolIndices = new Map([...tools.keys()].map((tool, index) => [tool, index]));
-  const ruleIndices = new Map([...tools].map(([tool, rules]) => [tool, new Map([...rules.keys()].map((id, index) => [id, index]))]));
+  const ruleIndices = new Map(
+    [...tools].map(([tool, rules]) => [tool, new Map([...rules.keys()].map((id, index) => [id, index]))]),
+  );
   return {
     components: [...tools].map(([tool, rules]) => ({
       name: toolName(tool),
@@ -77,8 +85,12 @@ export function collectRules(findings: readonly JudgedFinding[]): ToolRules {
 }
 
 function describeRule(id: string, findings: readonly JudgedFinding[]): SarifRule {
-  const severity = findings.map((judged) => judged.severity).reduce((worst, next) => (compareSeverity(next, worst) > 0 ? next : worst), 'info');
-  const help = findings.map(({ finding }) => (finding.helpUri === null ? null : webUrl(finding.helpUri))).find((uri) => uri !== null);
+  const severity = findings
+    .map((judged) => judged.severity)
+    .reduce((worst, next) => (compareSeverity(next, worst) > 0 ? next : worst), 'info');
+  const help = findings
+    .map(({ finding }) => (finding.helpUri === null ? null : webUrl(finding.helpUri)))
+    .find((uri) => uri !== null);
   const first = findings[0];
   const security = findings.some(({ finding }) => isSecurity(finding.category, finding.cwes));
   const score = security ? securitySeverities[severity] : null;

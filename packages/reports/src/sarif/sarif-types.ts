@@ -44,7 +44,11 @@ export interface SarifInvocation {
 
 export interface SarifResult {
   readonly ruleId: string;
-  readonly rule: { readonly id: string; readonly index: number; readonly toolComponent: { readonly name: string; readonly index: number } };
+  readonly rule: {
+    readonly id: string;
+    readonly index: number;
+    readonly toolComponent: { readonly name: string; readonly index: number };
+  };
   readonly kind: 'fail' | 'informational';
   readonly level: SarifLevel;
   readonly message: SarifMessage;

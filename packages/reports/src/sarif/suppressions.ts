@@ -29,7 +29,13 @@ function inactive({ finding, reason }: JudgedFinding): readonly SarifSuppression
     case 'not-a-failure':
       return [];
     case 'suppressed':
-      return [{ kind: 'inSource', status: 'accepted', justification: sarifText(reason ?? 'suppressed in the report', maxJustification) }];
+      return [
+        {
+          kind: 'inSource',
+          status: 'accepted',
+          justification: sarifText(reason ?? 'suppressed in the report', maxJustification),
+        },
+      ];
     // Not every reader knows `baselineState`: without this, what is gone would be shown as open.
     case 'absent':
       return [external(reason ?? "gone since the tool's own baseline")];

@@ -24,9 +24,15 @@ export function briefOf(canvas: Canvas, verdict: VerdictV1, leftOut: Head['leftO
   const shown = otherProblems(verdict);
   const sections: readonly (readonly Line[])[] = [
     conditionRows(canvas, leftOut.conditions).flat(),
-    leftOut.problems.flatMap(({ problem }) => [...problemLines(canvas, verdict, problem), ...nextLines(canvas, verdict, problem)]),
+    leftOut.problems.flatMap(({ problem }) => [
+      ...problemLines(canvas, verdict, problem),
+      ...nextLines(canvas, verdict, problem),
+    ]),
     conditionRows(canvas, warnings).flat(),
-    shown.flatMap(({ problem }) => [...problemLines(canvas, verdict, problem, false), ...nextLines(canvas, verdict, problem)]),
+    shown.flatMap(({ problem }) => [
+      ...problemLines(canvas, verdict, problem, false),
+      ...nextLines(canvas, verdict, problem),
+    ]),
     conditionRows(canvas, passedRows(verdict)).flat(),
     furtherSteps(canvas, verdict, leftOut.changes),
     labelled(canvas, verdict),
@@ -36,9 +42,19 @@ export function briefOf(canvas: Canvas, verdict: VerdictV1, leftOut: Head['leftO
 
 function labelled(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   const rows: readonly (readonly [label: string, text: Sentence])[] = [
-    ['passed', conditionList(verdict.conditions.filter((condition) => condition.state === 'passed' && !passedRows(verdict).includes(condition)))],
+    [
+      'passed',
+      conditionList(
+        verdict.conditions.filter(
+          (condition) => condition.state === 'passed' && !passedRows(verdict).includes(condition),
+        ),
+      ),
+    ],
     ['set aside', setAsideWords(verdict.conditions.filter(({ state }) => state === 'not-applicable'))],
-    ['findings', verdict.summary.counting.raw === 0 ? [words('none')] : [words(countingWords(verdict.summary.counting))]],
+    [
+      'findings',
+      verdict.summary.counting.raw === 0 ? [words('none')] : [words(countingWords(verdict.summary.counting))],
+    ],
     ['uncounted', uncountedWords(verdict.ledger)],
     ['evidence', evidenceWords(verdict)],
     ['waivers', waiverSummary(verdict)],
@@ -64,7 +80,9 @@ function furtherSteps(canvas: Canvas, verdict: VerdictV1, leftOut: number): read
 }
 
 function conditionList(conditions: readonly Condition[]): Sentence {
-  return conditions.length === 0 ? [] : sentence`${conditions.length}: ${listSentence(conditions.map(conditionTitle), 'and', 8)}`;
+  return conditions.length === 0
+    ? []
+    : sentence`${conditions.length}: ${listSentence(conditions.map(conditionTitle), 'and', 8)}`;
 }
 
 /** Why a condition was not judged is part of the verdict: nobody should have to guess what a green one passed over. */
@@ -79,7 +97,9 @@ function evidenceWords({ ledger }: VerdictV1): Sentence {
   if (expected.length === 0) return [];
   const troubled = expected.filter(({ state }) => state === 'problem').map(({ evidence }) => [name(evidence)]);
   const start = `${formatNumber(expected.length - troubled.length)} of ${formatNumber(expected.length)} complete`;
-  return troubled.length === 0 ? [words(start)] : sentence`${words(`${start}, problems with `)}${listSentence(troubled, 'and', 6)}`;
+  return troubled.length === 0
+    ? [words(start)]
+    : sentence`${words(`${start}, problems with `)}${listSentence(troubled, 'and', 6)}`;
 }
 
 function waiverSummary({ waivers }: VerdictV1): Sentence {
@@ -92,7 +112,9 @@ function waiverSummary({ waivers }: VerdictV1): Sentence {
     `${formatNumber(used.length)} in use`,
     ...(used.length === 0 ? [] : [next === 0 ? 'next lapses today' : `next lapses in ${quantity(next, 'day')}`]),
     ...(unused === 0 ? [] : [`${formatNumber(unused)} unused`]),
-    ...(honoured.length === waivers.length ? [] : [`${formatNumber(waivers.length - honoured.length)} no longer honoured`]),
+    ...(honoured.length === waivers.length
+      ? []
+      : [`${formatNumber(waivers.length - honoured.length)} no longer honoured`]),
   ];
   return [words(parts.join(', '))];
 }
@@ -101,5 +123,9 @@ function filterSummary({ filters }: VerdictV1): Sentence {
   if (filters.length === 0) return [];
   const removed = filters.reduce((sum, filter) => sum + filter.removed, 0);
   const idle = filters.filter((filter) => filter.removed === 0).length;
-  return [words(`${quantity(filters.length, 'filter')} took off ${quantity(removed, 'finding')}${idle === 0 ? '' : `, ${formatNumber(idle)} without effect`}`)];
+  return [
+    words(
+      `${quantity(filters.length, 'filter')} took off ${quantity(removed, 'finding')}${idle === 0 ? '' : `, ${formatNumber(idle)} without effect`}`,
+    ),
+  ];
 }

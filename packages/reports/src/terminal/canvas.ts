@@ -44,12 +44,21 @@ export function createCanvas(options: TerminalOptions): Canvas {
       passed: asSafe(unicode ? '✓' : '+'),
       'not-applicable': asSafe(unicode ? '–' : '-'),
     },
-    text: (words) => terminalText(typeof words === 'string' ? words : plainSentence(words), { maxCodePoints: maxSentence, unicode }),
+    text: (words) =>
+      terminalText(typeof words === 'string' ? words : plainSentence(words), { maxCodePoints: maxSentence, unicode }),
   };
 }
 
 /** Text after a lead (a sign, a label), wrapped with its further lines below its first. */
-export function hang(canvas: Canvas, lead: readonly Span[], text: TerminalText, style: Style = 'plain'): readonly Line[] {
+export function hang(
+  canvas: Canvas,
+  lead: readonly Span[],
+  text: TerminalText,
+  style: Style = 'plain',
+): readonly Line[] {
   const indent = lineWidth(lead);
-  return wrapText(text, canvas.width - indent).map((line, index) => [...(index === 0 ? lead : [space(indent)]), span(line, style)]);
+  return wrapText(text, canvas.width - indent).map((line, index) => [
+    ...(index === 0 ? lead : [space(indent)]),
+    span(line, style),
+  ]);
 }

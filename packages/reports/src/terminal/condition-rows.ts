@@ -34,7 +34,8 @@ export function conditionRows(canvas: Canvas, conditions: readonly Condition[]):
   const limit = widest(rows.map((row) => row.limit));
   const outlook = widest(rows.map((row) => row.outlook));
   const fixed = 2 + gutter + found + gutter + limit + gutter;
-  const room = canvas.width - fixed - Math.min(outlook, Math.max(narrowestOutlook, Math.floor((canvas.width - fixed) / 2)));
+  const room =
+    canvas.width - fixed - Math.min(outlook, Math.max(narrowestOutlook, Math.floor((canvas.width - fixed) / 2)));
   const title = Math.min(widest(rows.map((row) => row.title)), Math.max(narrowestTitle, room));
   return rows.map((row) =>
     hang(
@@ -78,7 +79,13 @@ function styleOf({ state, enforce }: Condition): Style {
   }
 }
 
-const severityStyles: Record<RatedSeverity, Style> = { critical: 'bold red', high: 'red', medium: 'yellow', low: 'cyan', info: 'dim' };
+const severityStyles: Record<RatedSeverity, Style> = {
+  critical: 'bold red',
+  high: 'red',
+  medium: 'yellow',
+  low: 'cyan',
+  info: 'dim',
+};
 
 /** Findings in aligned columns, one line each: severity, rule, place, message. */
 export function findingRows(canvas: Canvas, findings: readonly FindingReference[]): readonly Line[] {
@@ -105,5 +112,7 @@ export function findingRows(canvas: Canvas, findings: readonly FindingReference[
 
 /** `… 14 more`, under a shortened list; nothing if it is whole. */
 export function moreRow(canvas: Canvas, count: number, indent: number): readonly Line[] {
-  return count <= 0 ? [] : [[space(indent), span(canvas.text(`${canvas.ellipsis} ${formatNumber(count)} more`), 'dim')]];
+  return count <= 0
+    ? []
+    : [[space(indent), span(canvas.text(`${canvas.ellipsis} ${formatNumber(count)} more`), 'dim')]];
 }

@@ -1,6 +1,14 @@
 import type { VerdictV1 } from '@portcullis/gate-core';
 import { conditionWords } from '../words/condition-words.ts';
-import { countingWords, filterWords, jobWords, ledgerReportWords, ledgerStateWords, mergeWords, waiverWords } from '../words/record-words.ts';
+import {
+  countingWords,
+  filterWords,
+  jobWords,
+  ledgerReportWords,
+  ledgerStateWords,
+  mergeWords,
+  waiverWords,
+} from '../words/record-words.ts';
 import { name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { Canvas } from './canvas.ts';
@@ -15,13 +23,23 @@ export function detailsOf(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   const ways = wayLines(canvas, verdict);
   return [
     ...section(canvas, 'Conditions', conditionDetails(canvas, verdict)),
-    ...section(canvas, 'Problems', verdict.problems.flatMap(({ problem, enforce }) => [...problemLines(canvas, verdict, problem, enforce === 'block'), ...nextLines(canvas, verdict, problem)])),
+    ...section(
+      canvas,
+      'Problems',
+      verdict.problems.flatMap(({ problem, enforce }) => [
+        ...problemLines(canvas, verdict, problem, enforce === 'block'),
+        ...nextLines(canvas, verdict, problem),
+      ]),
+    ),
     ...section(canvas, 'Way to green', [...ways.flat(), ...moreSteps(canvas, verdict, ways.length)]),
     ...section(canvas, 'Evidence', ledgerDetails(canvas, verdict)),
     ...section(canvas, 'Jobs', items(canvas, verdict.jobs.map(jobWords))),
     ...section(canvas, 'Waivers', items(canvas, verdict.waivers.map(waiverWords))),
     ...section(canvas, 'Filters', items(canvas, verdict.filters.map(filterWords))),
-    ...section(canvas, 'Merged', [...items(canvas, verdict.merges.map(mergeWords)), ...moreRow(canvas, verdict.mergesTotal - verdict.merges.length, 2)]),
+    ...section(canvas, 'Merged', [
+      ...items(canvas, verdict.merges.map(mergeWords)),
+      ...moreRow(canvas, verdict.mergesTotal - verdict.merges.length, 2),
+    ]),
     ...section(canvas, 'Digests', [
       ...item(canvas, sentence`policy ${name(verdict.policySha256)}`),
       ...item(canvas, sentence`evidence ${name(verdict.evidenceSha256)}`),
@@ -45,14 +63,21 @@ function conditionDetails(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   return verdict.conditions.flatMap((condition) => [
     ...hang(canvas, [space(2), span(canvas.signs[condition.state]), space(1)], canvas.text(conditionWords(condition))),
     ...hang(canvas, [space(4)], canvas.text(sentence`${name(condition.id)} (${words(condition.enforce)})`), 'dim'),
-    ...(condition.state === 'passed' || condition.state === 'not-applicable' ? [] : findingRows(canvas, condition.findings)),
-    ...(condition.state === 'passed' || condition.state === 'not-applicable' ? [] : moreRow(canvas, condition.findingsTotal - condition.findings.length, 4)),
+    ...(condition.state === 'passed' || condition.state === 'not-applicable'
+      ? []
+      : findingRows(canvas, condition.findings)),
+    ...(condition.state === 'passed' || condition.state === 'not-applicable'
+      ? []
+      : moreRow(canvas, condition.findingsTotal - condition.findings.length, 4)),
   ]);
 }
 
 function ledgerDetails(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   return verdict.ledger.flatMap((entry) => [
-    ...item(canvas, sentence`${name(entry.evidence)} (${name(entry.parser)}, ${words(entry.enforce)}): ${words(ledgerStateWords(entry))}`),
+    ...item(
+      canvas,
+      sentence`${name(entry.evidence)} (${name(entry.parser)}, ${words(entry.enforce)}): ${words(ledgerStateWords(entry))}`,
+    ),
     ...(entry.counting.raw === 0 ? [] : item(canvas, [words(countingWords(entry.counting))], 4)),
     ...entry.reports.flatMap((report) => [
       ...item(canvas, ledgerReportWords(report), 4),

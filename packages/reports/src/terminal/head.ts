@@ -36,11 +36,19 @@ export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
   const failed = failedConditions(verdict);
   const undetermined = undeterminedConditions(verdict);
   const problems = decidingProblems(verdict);
-  const conditionBlocks = conditionRows(canvas, [...failed, ...undetermined]).map((lines, index): Block => ({ lines: clamp(canvas, lines), rank: rankOf(index, failed.length) }));
-  const problemBlocks = problems.map(({ problem }, index): Block => ({ lines: clamp(canvas, problemLines(canvas, verdict, problem)), rank: index < 3 ? 1 : 3 }));
+  const conditionBlocks = conditionRows(canvas, [...failed, ...undetermined]).map((lines, index): Block => ({
+    lines: clamp(canvas, lines),
+    rank: rankOf(index, failed.length),
+  }));
+  const problemBlocks = problems.map(({ problem }, index): Block => ({
+    lines: clamp(canvas, problemLines(canvas, verdict, problem)),
+    rank: index < 3 ? 1 : 3,
+  }));
   const way = wayBlocks(canvas, verdict);
   const blocks = [
-    ...conditionBlocks.slice(0, failed.length).flatMap((block, index) => [block, ...findingBlocks(canvas, failed[index])]),
+    ...conditionBlocks
+      .slice(0, failed.length)
+      .flatMap((block, index) => [block, ...findingBlocks(canvas, failed[index])]),
     ...problemBlocks.flatMap((block, index) => [block, ...nextBlocks(canvas, verdict, problems[index])]),
     ...conditionBlocks.slice(failed.length),
     ...way,
@@ -48,10 +56,15 @@ export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
   const room = maxHeadLines - title.length - 1;
   const matters = [...conditionBlocks, ...problemBlocks];
   const whole = chooseBlocks(blocks, room);
-  const chosen = withoutGaps(matters.every((block) => whole.has(block)) ? whole : chooseBlocks(blocks, room - 1), way.slice(1));
+  const chosen = withoutGaps(
+    matters.every((block) => whole.has(block)) ? whole : chooseBlocks(blocks, room - 1),
+    way.slice(1),
+  );
   const more = moreBelow(canvas, matters.filter((block) => !chosen.has(block)).length);
   const firstOfWay = way[0];
-  const lines = blocks.flatMap((block) => [...(block === firstOfWay ? more : []), ...(chosen.has(block) ? block.lines : [])]).concat(firstOfWay === undefined ? more : []);
+  const lines = blocks
+    .flatMap((block) => [...(block === firstOfWay ? more : []), ...(chosen.has(block) ? block.lines : [])])
+    .concat(firstOfWay === undefined ? more : []);
   return {
     lines: lines.length === 0 || lines[0]?.length === 0 ? [...title, ...lines] : [...title, [], ...lines],
     leftOut: {
@@ -87,12 +100,17 @@ function clamp(canvas: Canvas, lines: readonly Line[]): readonly Line[] {
   const last = lines[linesOfOneBlock - 1];
   if (lines.length <= linesOfOneBlock || last === undefined) return lines;
   const room = canvas.width - canvas.ellipsis.length;
-  return [...lines.slice(0, linesOfOneBlock - 1), [...(lineWidth(last) <= room ? last : []), span(canvas.ellipsis, 'dim')]];
+  return [
+    ...lines.slice(0, linesOfOneBlock - 1),
+    [...(lineWidth(last) <= room ? last : []), span(canvas.ellipsis, 'dim')],
+  ];
 }
 
 function titleLines(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
-  const style: Style = verdict.outcome === 'passed' ? 'bold green' : verdict.outcome === 'blocked' ? 'bold red' : 'bold yellow';
-  const sign = canvas.signs[verdict.outcome === 'passed' ? 'passed' : verdict.outcome === 'blocked' ? 'failed' : 'undetermined'];
+  const style: Style =
+    verdict.outcome === 'passed' ? 'bold green' : verdict.outcome === 'blocked' ? 'bold red' : 'bold yellow';
+  const sign =
+    canvas.signs[verdict.outcome === 'passed' ? 'passed' : verdict.outcome === 'blocked' ? 'failed' : 'undetermined'];
   return [
     ...hang(canvas, [span(sign, style), space(1)], canvas.text(`Portcullis ${headlineWords(verdict)}`), style),
     ...hang(canvas, [space(2)], canvas.text(contextWords(verdict)), 'dim'),
@@ -101,11 +119,19 @@ function titleLines(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
 
 function findingBlocks(canvas: Canvas, condition: Condition | undefined): readonly Block[] {
   if (condition?.state !== 'failed') return [];
-  return findingRows(canvas, condition.findings.slice(0, findingsShown)).map((line, index): Block => ({ lines: [line], rank: 2 + index }));
+  return findingRows(canvas, condition.findings.slice(0, findingsShown)).map((line, index): Block => ({
+    lines: [line],
+    rank: 2 + index,
+  }));
 }
 
 /** A problem in its own words. */
-export function problemLines(canvas: Canvas, verdict: VerdictV1, problem: WeighedProblem['problem'], deciding = true): readonly Line[] {
+export function problemLines(
+  canvas: Canvas,
+  verdict: VerdictV1,
+  problem: WeighedProblem['problem'],
+  deciding = true,
+): readonly Line[] {
   const sign = deciding ? span(canvas.signs.undetermined, 'yellow') : span(canvas.signs.warned, 'yellow');
   return hang(canvas, [sign, space(1)], canvas.text(capitalised(explainProblem(problem, verdict.ledger).what)));
 }
@@ -123,13 +149,23 @@ function wayBlocks(canvas: Canvas, verdict: VerdictV1): readonly Block[] {
   const heading = wayToGreenHeading(verdict.wayToGreen);
   if (heading === null) return [];
   const steps = wayLines(canvas, verdict).slice(0, changesShown);
-  return [{ lines: [[], ...hang(canvas, [], canvas.text(heading), 'bold')], rank: 0 }, ...steps.map((lines, index): Block => ({ lines, rank: verdict.wayToGreen.certainty === 'at-least' ? 5 : index === 0 ? 1 : 2 + index }))];
+  return [
+    { lines: [[], ...hang(canvas, [], canvas.text(heading), 'bold')], rank: 0 },
+    ...steps.map((lines, index): Block => ({
+      lines,
+      rank: verdict.wayToGreen.certainty === 'at-least' ? 5 : index === 0 ? 1 : 2 + index,
+    })),
+  ];
 }
 
 /** The steps of the way to green, numbered. */
 export function wayLines(canvas: Canvas, verdict: VerdictV1): readonly (readonly Line[])[] {
   return verdict.wayToGreen.changes.map((change, index) =>
-    hang(canvas, [space(2), span(canvas.text(`${index + 1}.`), 'dim'), space(1)], canvas.text(capitalised(changeWords(change, verdict)))),
+    hang(
+      canvas,
+      [space(2), span(canvas.text(`${index + 1}.`), 'dim'), space(1)],
+      canvas.text(capitalised(changeWords(change, verdict))),
+    ),
   );
 }
 

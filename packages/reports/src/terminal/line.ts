@@ -4,7 +4,8 @@ import type { TerminalText } from '../safe-text/terminal-text.ts';
 import { displayWidth, endOfWidth, splitAtWidth } from './display-width.ts';
 
 /** How a stretch of a line looks, if colour is wanted. */
-export type Style = 'plain' | 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'bold red' | 'bold green' | 'bold yellow';
+export type Style =
+  'plain' | 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'bold red' | 'bold green' | 'bold yellow';
 
 /** A stretch of one style. */
 export interface Span {
@@ -98,7 +99,9 @@ const codes: Record<Style, readonly [open: string, close: string]> = {
  * @param color whether styles become ECMA-48 sequences.
  */
 export function printLines(lines: readonly Line[], color: boolean): string {
-  return lines.map((line) => `${color ? printStyled(line) : guardLine(line.map(({ text }) => text).join('')).trimEnd()}\n`).join('');
+  return lines
+    .map((line) => `${color ? printStyled(line) : guardLine(line.map(({ text }) => text).join('')).trimEnd()}\n`)
+    .join('');
 }
 
 function printStyled(line: Line): string {

@@ -1,4 +1,11 @@
-import type { DayHealth, HealthFigures, HealthReport, JobHealth, Times, WorkflowHealth } from '@portcullis/health-metrics';
+import type {
+  DayHealth,
+  HealthFigures,
+  HealthReport,
+  JobHealth,
+  Times,
+  WorkflowHealth,
+} from '@portcullis/health-metrics';
 import { wilsonInterval } from '@portcullis/health-metrics';
 
 const noExclusions = { superseded: 0, cancelled: 0, skipped: 0, neutral: 0, action_required: 0, stale: 0, unknown: 0 };
@@ -6,7 +13,10 @@ const noTimes: Times = { sample: 0, averageMs: null, p50Ms: null, p95Ms: null, m
 const dayMs = 86_400_000;
 
 /** A rate and its interval, or `null` for both. */
-function share(count: number, total: number): { readonly rate: number | null; readonly interval: [number, number] | null } {
+function share(
+  count: number,
+  total: number,
+): { readonly rate: number | null; readonly interval: [number, number] | null } {
   if (total === 0) return { rate: null, interval: null };
   const [low, high] = wilsonInterval(count, total) ?? [0, 1];
   return { rate: count / total, interval: [low, high] };
@@ -45,7 +55,10 @@ export function sampleFigures(success: number, failure: number, overrides: Parti
     maximumDurationMs: some(900_000),
     durationSample: decidedRuns,
     approximateDurations: 0,
-    queueTime: decidedRuns === 0 ? noTimes : { sample: decidedRuns, averageMs: 20_000, p50Ms: 12_000, p95Ms: 64_000, maximumMs: 90_000 },
+    queueTime:
+      decidedRuns === 0
+        ? noTimes
+        : { sample: decidedRuns, averageMs: 20_000, p50Ms: 12_000, p95Ms: 64_000, maximumMs: 90_000 },
     minutes: { spent: decidedRuns * 5, wasted: 0, wastedOnCancelled: 0, wastedOnFlakes: 0, approximateAttempts: 0 },
     status: rate === null ? 'no-data' : rate >= 0.85 ? 'good' : 'alert',
     ...overrides,
@@ -53,7 +66,12 @@ export function sampleFigures(success: number, failure: number, overrides: Parti
 }
 
 /** One day for tests. */
-export function sampleDay(date: string, success: number, failure: number, overrides: Partial<DayHealth> = {}): DayHealth {
+export function sampleDay(
+  date: string,
+  success: number,
+  failure: number,
+  overrides: Partial<DayHealth> = {},
+): DayHealth {
   const from = new Date(`${date}T00:00:00Z`);
   const { rate, interval } = share(success, success + failure);
   return {
@@ -74,12 +92,28 @@ export function sampleDay(date: string, success: number, failure: number, overri
 }
 
 /** One workflow for tests. */
-export function sampleWorkflow(name: string, success: number, failure: number, overrides: Partial<HealthFigures> = {}): WorkflowHealth {
-  return { repository: 'acme/parcel-service', workflowId: 1, name, path: '.github/workflows/ci.yml', ...sampleFigures(success, failure, overrides) };
+export function sampleWorkflow(
+  name: string,
+  success: number,
+  failure: number,
+  overrides: Partial<HealthFigures> = {},
+): WorkflowHealth {
+  return {
+    repository: 'acme/parcel-service',
+    workflowId: 1,
+    name,
+    path: '.github/workflows/ci.yml',
+    ...sampleFigures(success, failure, overrides),
+  };
 }
 
 /** One job for tests. */
-export function sampleJob(name: string, executions: number, failure: number, overrides: Partial<JobHealth> = {}): JobHealth {
+export function sampleJob(
+  name: string,
+  executions: number,
+  failure: number,
+  overrides: Partial<JobHealth> = {},
+): JobHealth {
   const { rate, interval } = share(failure, executions);
   const duration = { sample: executions, averageMs: 260_000, p50Ms: 240_000, p95Ms: 500_000, maximumMs: 600_000 };
   return {
@@ -116,9 +150,23 @@ export function sampleHealth(days: readonly DayHealth[], overrides: Partial<Heal
     days: [...days],
     trend: {
       rate: { direction: 'insufficient-data', days: days.length, z: null, pValue: null, changePoints: null },
-      duration: { direction: 'insufficient-data', days: days.length, s: null, pValue: null, slopeMsPerDay: null, relativeChange: null },
+      duration: {
+        direction: 'insufficient-data',
+        days: days.length,
+        s: null,
+        pValue: null,
+        slopeMsPerDay: null,
+        relativeChange: null,
+      },
       previous: {
-        ...{ from: '2026-03-18T09:30:00.000Z', to: from, direction: 'insufficient-data', decidedRuns: 0, eventualSuccess: 0, eventualRate: null },
+        ...{
+          from: '2026-03-18T09:30:00.000Z',
+          to: from,
+          direction: 'insufficient-data',
+          decidedRuns: 0,
+          eventualSuccess: 0,
+          eventualRate: null,
+        },
         ...{ interval: null, p50DurationMs: null, difference: null, differenceInterval: null },
       },
     },
@@ -130,7 +178,15 @@ export function sampleHealth(days: readonly DayHealth[], overrides: Partial<Heal
     timeToGreen: [],
     reruns: null,
     unfinished: { attempts: 0, overOneDay: 0, oldestAgeMs: null },
-    dataQuality: { duplicates: 0, clampedDurations: 0, clampedQueueTimes: 0, clampedJobDurations: 0, afterNow: 0, undated: 0, ignored: 0 },
+    dataQuality: {
+      duplicates: 0,
+      clampedDurations: 0,
+      clampedQueueTimes: 0,
+      clampedJobDurations: 0,
+      afterNow: 0,
+      undated: 0,
+      ignored: 0,
+    },
     ...overrides,
   };
 }

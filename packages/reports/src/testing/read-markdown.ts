@@ -33,6 +33,8 @@ export function shownText(text: string): string {
   const rendered = marked.parse(text, { gfm: true, async: false });
   return rendered
     .replace(/<\/?(?:p|span|code)>/gu, '')
-    .replace(/&(?:amp|lt|gt|quot|#39|#96|#124|#8203);/gu, (entity) => (entity === '&#124;' ? '|' : entity === '&#8203;' ? '' : (characters.get(entity) ?? entity)))
+    .replace(/&(?:amp|lt|gt|quot|#39|#96|#124|#8203);/gu, (entity) =>
+      entity === '&#124;' ? '|' : entity === '&#8203;' ? '' : (characters.get(entity) ?? entity),
+    )
     .trim();
 }

@@ -63,7 +63,18 @@ export function sampleMetric(overrides: Partial<Condition> = {}): Condition {
     sampleSize: 750,
     evidence: ['coverage'],
     violations: [{ code: 'below-minimum', metric: 'coverage.lines', found: 28.4, min: 30 }],
-    remedies: [{ code: 'raise-metric', metric: 'coverage.lines', evidence: 'coverage', report: 'reports/coverage-3.11.xml', joined: null, to: 30, by: 1.6, byCovering: 12 }],
+    remedies: [
+      {
+        code: 'raise-metric',
+        metric: 'coverage.lines',
+        evidence: 'coverage',
+        report: 'reports/coverage-3.11.xml',
+        joined: null,
+        to: 30,
+        by: 1.6,
+        byCovering: 12,
+      },
+    ],
     findings: [],
     findingsTotal: 0,
     ...overrides,
@@ -133,7 +144,8 @@ export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
   const conditions = overrides.conditions ?? [sampleCondition()];
   const problems = overrides.problems ?? [];
   const outcome = overrides.outcome ?? 'blocked';
-  const inState = (state: Condition['state']): number => conditions.filter((condition) => condition.state === state).length;
+  const inState = (state: Condition['state']): number =>
+    conditions.filter((condition) => condition.state === state).length;
   return {
     schemaVersion: 'verdict.v1',
     outcome,

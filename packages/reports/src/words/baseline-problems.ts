@@ -26,8 +26,12 @@ function explainNewReports({ rule, compares, reports }: ProblemOf<'baseline-miss
   const paths = named(pathsOf(reports));
   const what = sentence`rule ${name(rule)} compares with the baseline, which has nothing for ${paths}`;
   // Findings are compared by evidence: any report of it will do.
-  if (compares === 'findings') return explanation(what, sentence`make the same report on the base branch and hand it over too: ${paths}`);
-  return explanation(what, sentence`add the report to the base branch first; if reports may come and go, ${letUnpaired()}`);
+  if (compares === 'findings')
+    return explanation(what, sentence`make the same report on the base branch and hand it over too: ${paths}`);
+  return explanation(
+    what,
+    sentence`add the report to the base branch first; if reports may come and go, ${letUnpaired()}`,
+  );
 }
 
 function letUnpaired(): Explanation['next'] {

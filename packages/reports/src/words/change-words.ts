@@ -29,22 +29,45 @@ export function changeWords(change: Change, verdict: VerdictV1): Sentence {
   }
 }
 
-function upgradeWords({ package: packageName, from, to, oneOf, paths, clears }: Extract<Change, { kind: 'upgrade-package' }>): Sentence {
-  const places = paths.length > 1 ? sentence` in ${listSentence(paths.map((path) => [name(path)]), 'and', 3)}` : [];
+function upgradeWords({
+  package: packageName,
+  from,
+  to,
+  oneOf,
+  paths,
+  clears,
+}: Extract<Change, { kind: 'upgrade-package' }>): Sentence {
+  const places =
+    paths.length > 1
+      ? sentence` in ${listSentence(
+          paths.map((path) => [name(path)]),
+          'and',
+          3,
+        )}`
+      : [];
   const effect = sentence`${places} ${words(`(clears ${quantity(clears, 'finding')})`)}`;
   const installed = from === null ? name(packageName) : sentence`${name(packageName)} ${name(from)}`;
   if (to === null) return sentence`replace ${installed} by ${fixedVersionWords(oneOf)}${effect}`;
-  return from === null ? sentence`upgrade ${installed} to ${name(to)}${effect}` : sentence`upgrade ${installed} → ${name(to)}${effect}`;
+  return from === null
+    ? sentence`upgrade ${installed} to ${name(to)}${effect}`
+    : sentence`upgrade ${installed} → ${name(to)}${effect}`;
 }
 
 /** No order of these versions is known, so none of them may be called an upgrade. */
 function fixedVersionWords(versions: readonly string[]): Sentence {
   if (versions.length === 0) return [words('a version that has every fix')];
-  const list = listSentence(versions.map((version) => [name(version)]), 'or', 5);
+  const list = listSentence(
+    versions.map((version) => [name(version)]),
+    'or',
+    5,
+  );
   return versions.length === 1 ? sentence`the fixed version ${list}` : sentence`one of the fixed versions ${list}`;
 }
 
-function repairWords(problem: Extract<Change, { kind: 'repair-evidence' }>['problem'], ledger: readonly LedgerEntry[]): Sentence {
+function repairWords(
+  problem: Extract<Change, { kind: 'repair-evidence' }>['problem'],
+  ledger: readonly LedgerEntry[],
+): Sentence {
   const { next } = explainProblem(problem, ledger);
   return 'evidence' in problem ? sentence`repair ${name(problem.evidence)}: ${next}` : next;
 }

@@ -45,7 +45,16 @@ function severityRange(severity: RatedSeverity): string {
 }
 
 function among(preposition: string, values: readonly string[] | undefined): Sentence {
-  return values === undefined ? [] : [words(preposition), ...listSentence(values.map((value) => [name(value)]), 'and', 2)];
+  return values === undefined
+    ? []
+    : [
+        words(preposition),
+        ...listSentence(
+          values.map((value) => [name(value)]),
+          'and',
+          2,
+        ),
+      ];
 }
 
 /** What was found, as a table cell: `17`, `28.4 %`, `failed`; `–` for nothing. */
@@ -79,7 +88,13 @@ export function outlookWords(condition: Condition): Sentence {
     case 'failed':
       return remedies(condition);
     case 'undetermined':
-      return withUnmatched(withLighter(condition.remedies.length > 0 ? sentence`not judged; ${remedies(condition)}` : [words('not judged')], condition), condition);
+      return withUnmatched(
+        withLighter(
+          condition.remedies.length > 0 ? sentence`not judged; ${remedies(condition)}` : [words('not judged')],
+          condition,
+        ),
+        condition,
+      );
     case 'warned':
       return withUnmatched(withLighter(sentence`${roomWords(condition)}${warnWords(condition)}`, condition), condition);
     case 'passed':
@@ -95,10 +110,16 @@ function withLighter(outlook: Sentence, condition: Condition): Sentence {
   if (held.length === 0) return outlook;
   const parts = held.map((each) => lighterPart(each, condition));
   const effect = words(held.some(({ breaks }) => breaks) ? ', with which it would fail' : '');
-  return joinSentences([outlook, sentence`not counting ${listSentence(parts, 'and', 3)}${effect}`].filter(({ length }) => length > 0), '; ');
+  return joinSentences(
+    [outlook, sentence`not counting ${listSentence(parts, 'and', 3)}${effect}`].filter(({ length }) => length > 0),
+    '; ',
+  );
 }
 
-function lighterPart({ evidence, enforce, findings, found, breaks }: Condition['lighterEvidence'][number], { unit }: Condition): Sentence {
+function lighterPart(
+  { evidence, enforce, findings, found, breaks }: Condition['lighterEvidence'][number],
+  { unit }: Condition,
+): Sentence {
   const source = sentence`${name(evidence)} (${words(enforce)})`;
   if (found === null) return sentence`${findings} of ${source}`;
   return breaks ? sentence`${source} at ${words(formatValue(found, unit))}` : source;
@@ -106,13 +127,20 @@ function lighterPart({ evidence, enforce, findings, found, breaks }: Condition['
 
 /** Paths that match nothing most likely do not mean what their author thinks. */
 function withUnmatched(outlook: Sentence, { unmatchedPaths }: Condition): Sentence {
-  return joinSentences([outlook, unmatchedPathsWords(unmatchedPaths)].filter(({ length }) => length > 0), '; ');
+  return joinSentences(
+    [outlook, unmatchedPathsWords(unmatchedPaths)].filter(({ length }) => length > 0),
+    '; ',
+  );
 }
 
 /** Where several reports of one rule need their own, each is named; one alone is named by the way to green, for here the line is short. */
 function remedies({ remedies: all, unit }: Condition): Sentence {
   const moves = all.filter((remedy) => 'report' in remedy);
-  return listSentence(all.map((remedy) => remedyWords(remedy, unit, moves.length > 1 ? 'placed' : 'implied')), 'and', 5);
+  return listSentence(
+    all.map((remedy) => remedyWords(remedy, unit, moves.length > 1 ? 'placed' : 'implied')),
+    'and',
+    5,
+  );
 }
 
 function roomWords({ headroom, unit, kind, limit }: Condition): Sentence {
@@ -120,13 +148,21 @@ function roomWords({ headroom, unit, kind, limit }: Condition): Sentence {
   if (kind === 'count' && limit.max === 0) return [];
   if (headroom === 0) return [words('nothing left')];
   if (kind === 'count') return [words(`${formatNumber(headroom)} left`)];
-  return [words(headroom < 0 ? `${formatDifference(-headroom, unit)} past the limit` : `${formatDifference(headroom, unit)} to spare`)];
+  return [
+    words(
+      headroom < 0
+        ? `${formatDifference(-headroom, unit)} past the limit`
+        : `${formatDifference(headroom, unit)} to spare`,
+    ),
+  ];
 }
 
 function warnWords({ limit, unit, kind }: Condition): Sentence {
   if (limit.warnAt === null) return [];
   const below = kind === 'metric' && limit.max === null;
-  return [words(`; warns ${below ? 'below' : kind === 'metric' ? 'above' : 'from'} ${formatValue(limit.warnAt, unit)}`)];
+  return [
+    words(`; warns ${below ? 'below' : kind === 'metric' ? 'above' : 'from'} ${formatValue(limit.warnAt, unit)}`),
+  ];
 }
 
 function notApplicableWords({ sampleSize, minSample, kind }: Condition): Sentence {
@@ -145,10 +181,14 @@ function notApplicableWords({ sampleSize, minSample, kind }: Condition): Sentenc
  */
 export function conditionWords(condition: Condition): Sentence {
   if (condition.state === 'failed' && condition.violations.length > 0) return failureWords(condition);
-  if (condition.state === 'passed' && condition.kind === 'job') return sentence`${conditionTitle(condition)} ${foundWords(condition)}`;
+  if (condition.state === 'passed' && condition.kind === 'job')
+    return sentence`${conditionTitle(condition)} ${foundWords(condition)}`;
   const outlook = outlookWords(condition);
   const found = summaryWords(condition);
-  const rest = joinSentences([found, outlook].filter(({ length }) => length > 0), ', ');
+  const rest = joinSentences(
+    [found, outlook].filter(({ length }) => length > 0),
+    ', ',
+  );
   return rest.length === 0 ? conditionTitle(condition) : sentence`${conditionTitle(condition)}: ${rest}`;
 }
 
@@ -163,7 +203,10 @@ const shownViolations = 3;
 function violationList({ violations, unit }: Condition): Sentence {
   const shown = violations.slice(0, shownViolations).map((violation) => violationWords(violation, unit));
   const rest = violations.length - shown.length;
-  return joinSentences(rest > 0 ? [...shown, [words(`and ${quantity(rest, 'more like it', 'more like these')}`)]] : shown, '; ');
+  return joinSentences(
+    rest > 0 ? [...shown, [words(`and ${quantity(rest, 'more like it', 'more like these')}`)]] : shown,
+    '; ',
+  );
 }
 
 function summaryWords(condition: Condition): Sentence {

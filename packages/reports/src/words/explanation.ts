@@ -18,5 +18,10 @@ export function explanation(what: Sentence, next: Sentence): Explanation {
 
 /** Names in prose: `a, b and c`. */
 export function nameList(values: readonly string[], nothing: string, max = 5): Sentence {
-  return listSentence(values.map((value) => [name(value)]), 'and', max, nothing);
+  return listSentence(
+    values.map((value) => [name(value)]),
+    'and',
+    max,
+    nothing,
+  );
 }

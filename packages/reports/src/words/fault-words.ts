@@ -39,5 +39,7 @@ export function refusalWords(path: string, fault: ReportFault): Sentence {
 
 /** The next step after a refusal: the parser's hint, if it has one. */
 export function refusalAdvice(fault: ReportFault): Sentence {
-  return fault.hint === null || fault.hint === '' ? [words('run the tool again and keep its whole report')] : [quote(fault.hint)];
+  return fault.hint === null || fault.hint === ''
+    ? [words('run the tool again and keep its whole report')]
+    : [quote(fault.hint)];
 }

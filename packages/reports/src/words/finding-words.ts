@@ -11,7 +11,11 @@ export function findingRule({ ruleId, tool }: FindingReference): Sentence {
 export function findingPlace({ path, line, package: packageName, fixedVersions }: FindingReference): Sentence {
   if (packageName !== null) {
     // All that are listed: which of them is an upgrade depends on the installed version, and is for the way to green to say.
-    const fixed = listSentence(fixedVersions.map((version) => [name(version)]), 'or', 3);
+    const fixed = listSentence(
+      fixedVersions.map((version) => [name(version)]),
+      'or',
+      3,
+    );
     return fixedVersions.length === 0 ? [name(packageName)] : sentence`${name(packageName)} (fixed in ${fixed})`;
   }
   if (path === null) return [words('no place given')];
@@ -26,7 +30,10 @@ export function ratingWords({ tool, nativeSeverity }: Pick<OtherReport, 'tool' |
 /** What the tool says, with the lapsed waiver and the other tools that report the same, each with its own severity. */
 export function findingMessage(finding: FindingReference): Sentence {
   const { lapsedWaiver, alsoReportedBy } = finding;
-  const lapsed = lapsedWaiver === null ? [] : sentence`waived by ${name(lapsedWaiver.owner ?? 'nobody named')} until ${name(lapsedWaiver.expires)}, lapsed: `;
+  const lapsed =
+    lapsedWaiver === null
+      ? []
+      : sentence`waived by ${name(lapsedWaiver.owner ?? 'nobody named')} until ${name(lapsedWaiver.expires)}, lapsed: `;
   const also =
     alsoReportedBy.length === 0 ? [] : sentence` (also by ${listSentence(alsoReportedBy.map(ratingWords), 'and', 3)})`;
   // First, for rows are cut at their end: why a finding counts again must not be what is cut.

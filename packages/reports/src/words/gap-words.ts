@@ -36,7 +36,13 @@ function clause(gap: ScanGap, sawNothing: boolean): Sentence {
         ? [words(`looked at nothing: ${whole(gap.count, 'dependency was', 'dependencies were')} skipped`)]
         : [words(`skipped ${part(gap, 'dependency', 'dependencies')}`)];
     case 'invocation-failed':
-      return [words(gap.count <= 1 ? 'says in its report that its run failed' : `says in its report that ${part(gap, 'run')} failed`)];
+      return [
+        words(
+          gap.count <= 1
+            ? 'says in its report that its run failed'
+            : `says in its report that ${part(gap, 'run')} failed`,
+        ),
+      ];
     case 'results-missing':
       return [words('wrote a report without a list of results: it did not finish, or did not scan')];
     case 'end-of-life':
@@ -58,7 +64,9 @@ function whole(count: number, singular: string, plural: string): string {
 }
 
 function part({ count, of }: ScanGap, singular: string, plural = `${singular}s`): string {
-  return of === null ? quantity(count, singular, plural) : `${formatNumber(count)} of ${quantity(of, singular, plural)}`;
+  return of === null
+    ? quantity(count, singular, plural)
+    : `${formatNumber(count)} of ${quantity(of, singular, plural)}`;
 }
 
 /**
@@ -68,7 +76,8 @@ function part({ count, of }: ScanGap, singular: string, plural = `${singular}s`)
  */
 export function gapAdvice(gap: ScanGap, path: string): Sentence {
   const example = gap.examples[0];
-  const why = example === undefined ? [] : sentence` (${words(gap.examples.length > 1 ? 'such as ' : '')}${quote(example)})`;
+  const why =
+    example === undefined ? [] : sentence` (${words(gap.examples.length > 1 ? 'such as ' : '')}${quote(example)})`;
   const report = name(path);
   switch (gap.code) {
     case 'nothing-scanned':

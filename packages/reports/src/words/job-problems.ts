@@ -5,7 +5,17 @@ import { name, sentence, words } from './sentence.ts';
 
 /** Jobs that were not given, not found, lost, unfinished or ended strangely. */
 export function explainJob(
-  problem: ProblemOf<'jobs-not-given' | 'jobs-empty' | 'job-not-found' | 'job-legs-lost' | 'job-unfinished' | 'job-conclusion-unknown' | 'jobs-not-judged' | 'changes-unproven' | 'changes-not-given'>,
+  problem: ProblemOf<
+    | 'jobs-not-given'
+    | 'jobs-empty'
+    | 'job-not-found'
+    | 'job-legs-lost'
+    | 'job-unfinished'
+    | 'job-conclusion-unknown'
+    | 'jobs-not-judged'
+    | 'changes-unproven'
+    | 'changes-not-given'
+  >,
 ): Explanation {
   switch (problem.code) {
     case 'jobs-not-given':
@@ -35,7 +45,10 @@ export function explainJob(
       );
     case 'jobs-not-judged':
       return explanation(
-        sentence`the policy does not name ${nameList(problem.jobs.map(({ job, conclusion }) => `${job} (${conclusion})`), 'these jobs')}: what became of them decides nothing`,
+        sentence`the policy does not name ${nameList(
+          problem.jobs.map(({ job, conclusion }) => `${job} (${conclusion})`),
+          'these jobs',
+        )}: what became of them decides nothing`,
         sentence`name under ${name('jobs')} what must succeed`,
       );
     case 'changes-not-given':

@@ -38,11 +38,16 @@ describe('two numbers in one sentence', () => {
     [0, 5e-324, '0 %', '5e-324 %'],
   ])('tell %d and %d apart', (left, right, leftText, rightText) => {
     const decimals = decimalsToTellApart(left, right);
-    expect([formatValue(left, 'percent', decimals), formatValue(right, 'percent', decimals)]).toEqual([leftText, rightText]);
+    expect([formatValue(left, 'percent', decimals), formatValue(right, 'percent', decimals)]).toEqual([
+      leftText,
+      rightText,
+    ]);
   });
 
   it('never look the same unless they are', () => {
-    const near = fc.tuple(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(1 + 2 ** -52, 1 - 2 ** -53, 2)).map(([value, by]) => [value, value * by] as const);
+    const near = fc
+      .tuple(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(1 + 2 ** -52, 1 - 2 ** -53, 2))
+      .map(([value, by]) => [value, value * by] as const);
     fc.assert(
       fc.property(near, ([left, right]) => {
         fc.pre(left !== right && Number.isFinite(right));

@@ -21,7 +21,8 @@ export function formatNumber(value: number, decimals = usualDecimals): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'not a number' : value > 0 ? 'infinite' : '-infinite';
   if (Math.abs(value) >= 1e15 || decimals === allDecimals) return String(value + 0);
   const text = shortest(value, decimals);
-  if (Number(text) === 0 && value !== 0) return decimals < mostDecimals ? formatNumber(value, decimals + 1) : value.toExponential(1);
+  if (Number(text) === 0 && value !== 0)
+    return decimals < mostDecimals ? formatNumber(value, decimals + 1) : value.toExponential(1);
   const [whole = '', fraction] = text.split('.');
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/gu, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;

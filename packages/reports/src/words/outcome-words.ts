@@ -19,7 +19,9 @@ export function headlineWords(verdict: VerdictV1): string {
 function phrases(verdict: VerdictV1): readonly string[] {
   const { conditions, blocking, problems, counting } = verdict.summary;
   const judged = conditions.failed + conditions.undetermined + conditions.warned + conditions.passed;
-  const open = verdict.conditions.filter(({ state, enforce }) => state === 'undetermined' && enforce === 'block').length;
+  const open = verdict.conditions.filter(
+    ({ state, enforce }) => state === 'undetermined' && enforce === 'block',
+  ).length;
   const warnings = verdict.conditions.filter(isWarning).length;
   return [
     ...lead(verdict.outcome, judged, blocking, conditions.passed + conditions.warned),
@@ -56,14 +58,18 @@ function some(count: number, phrase: string): readonly string[] {
  */
 export function contextWords(verdict: VerdictV1): Sentence {
   const against = againstWords(verdict);
-  const commit = verdict.commit === null ? sentence`no commit named${against}` : sentence`commit ${name(shortCommit(verdict.commit))}${against}`;
+  const commit =
+    verdict.commit === null
+      ? sentence`no commit named${against}`
+      : sentence`commit ${name(shortCommit(verdict.commit))}${against}`;
   const policy = sentence`policy ${name(verdict.policySha256.slice(0, 7))}`;
   return joinSentences([commit, policy, [words(`judged ${formatDay(verdict.judgedAt)}`)]], ' · ');
 }
 
 function againstWords({ baselineCommit, summary: { comparison, counting } }: VerdictV1): Sentence {
   if (baselineCommit === null && comparison === null) return [];
-  const against = baselineCommit === null ? sentence` against the baseline` : sentence` against ${name(shortCommit(baselineCommit))}`;
+  const against =
+    baselineCommit === null ? sentence` against the baseline` : sentence` against ${name(shortCommit(baselineCommit))}`;
   if (comparison === null) return against;
   const others = counting.counted - comparison.new - comparison.updated - comparison.unchanged;
   const counts = [

@@ -15,12 +15,27 @@ export function unmatchedPathsWords(unmatched: UnmatchedPaths | null): Sentence 
   if (unmatched === null) return [];
   const { findings, examples } = unmatched;
   const all = findings === 1 ? 'do not match the only finding' : `match none of the ${quantity(findings, 'finding')}`;
-  return sentence`its paths ${words(all)}${examples.length === 0 ? [] : sentence` (for example ${listSentence(examples.map((path) => [name(path)]), 'and', 2)})`}`;
+  return sentence`its paths ${words(all)}${
+    examples.length === 0
+      ? []
+      : sentence` (for example ${listSentence(
+          examples.map((path) => [name(path)]),
+          'and',
+          2,
+        )})`
+  }`;
 }
 
 /** Findings of which nobody knows where in the tree they are, under something with `paths`. */
 export function explainUnplaced({ by, findings, examples }: ProblemOf<'findings-unplaced'>): Explanation {
-  const example = examples.length === 0 ? [] : sentence` (for example ${listSentence(examples.map((path) => [name(path)]), 'and', 2)})`;
+  const example =
+    examples.length === 0
+      ? []
+      : sentence` (for example ${listSentence(
+          examples.map((path) => [name(path)]),
+          'and',
+          2,
+        )})`;
   const count = sentence`${words(quantity(findings, 'finding'))} cannot be placed in the repository${example}`;
   const effect =
     by.kind === 'rule'

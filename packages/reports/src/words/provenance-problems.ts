@@ -7,7 +7,9 @@ import { listSentence, name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
 /** Reports of another commit, or of none. */
-export function explainCommit(problem: ProblemOf<'foreign-commit' | 'commit-unknown' | 'commits-disagree'>): Explanation {
+export function explainCommit(
+  problem: ProblemOf<'foreign-commit' | 'commit-unknown' | 'commits-disagree'>,
+): Explanation {
   switch (problem.code) {
     case 'foreign-commit':
       return explanation(
@@ -28,7 +30,9 @@ export function explainCommit(problem: ProblemOf<'foreign-commit' | 'commit-unkn
 }
 
 /** Reports that are too old, of unknown age, from the future, or not of the run that their record describes. */
-export function explainAge(problem: ProblemOf<'too-old' | 'age-unknown' | 'from-the-future' | 'dates-disagree'>): Explanation {
+export function explainAge(
+  problem: ProblemOf<'too-old' | 'age-unknown' | 'from-the-future' | 'dates-disagree'>,
+): Explanation {
   switch (problem.code) {
     case 'too-old':
       return explanation(
@@ -56,7 +60,9 @@ export function explainAge(problem: ProblemOf<'too-old' | 'age-unknown' | 'from-
 const round = (hours: number): number => Math.round(hours * 10) / 10;
 
 /** Exit codes that are not known, not allowed, or at odds with the report. */
-export function explainExitCode(problem: ProblemOf<'exit-code-unknown' | 'exit-code-not-allowed' | 'exit-code-contradicts'>): Explanation {
+export function explainExitCode(
+  problem: ProblemOf<'exit-code-unknown' | 'exit-code-not-allowed' | 'exit-code-contradicts'>,
+): Explanation {
   switch (problem.code) {
     case 'exit-code-unknown':
       return explanation(
@@ -76,8 +82,17 @@ export function explainExitCode(problem: ProblemOf<'exit-code-unknown' | 'exit-c
   }
 }
 
-const meanings = { clean: 'that all is clean', findings: 'that it found something', failure: 'that it failed' } as const;
+const meanings = {
+  clean: 'that all is clean',
+  findings: 'that it found something',
+  failure: 'that it failed',
+} as const;
 
 function codes(allowed: readonly number[]): Sentence {
-  return listSentence(allowed.map((code) => [words(String(code))]), 'and', 8, 'none');
+  return listSentence(
+    allowed.map((code) => [words(String(code))]),
+    'and',
+    8,
+    'none',
+  );
 }

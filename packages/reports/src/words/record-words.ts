@@ -1,4 +1,12 @@
-import type { CountingSteps, FilterRecord, JobRecord, LedgerEntry, LedgerReport, MergeRecord, WaiverRecord } from '@portcullis/gate-core';
+import type {
+  CountingSteps,
+  FilterRecord,
+  JobRecord,
+  LedgerEntry,
+  LedgerReport,
+  MergeRecord,
+  WaiverRecord,
+} from '@portcullis/gate-core';
 import { dayPart } from './days.ts';
 import { findingPlace, findingRule, ratingWords } from './finding-words.ts';
 import { formatNumber, formatValue, quantity } from './numbers.ts';
@@ -77,7 +85,11 @@ function daysAgo(days: number): string {
 /** A filter in one sentence: what it took off and why. */
 export function filterWords({ description, reason, removed, unmatchedPaths }: FilterRecord): Sentence {
   const effect =
-    removed > 0 ? [words(`took off ${quantity(removed, 'finding')}`)] : unmatchedPaths === null ? [words('took off nothing; remove it')] : sentence`took off nothing; ${unmatchedPathsWords(unmatchedPaths)}`;
+    removed > 0
+      ? [words(`took off ${quantity(removed, 'finding')}`)]
+      : unmatchedPaths === null
+        ? [words('took off nothing; remove it')]
+        : sentence`took off nothing; ${unmatchedPathsWords(unmatchedPaths)}`;
   return sentence`${quote(description)}: ${effect} (${quote(reason)})`;
 }
 
@@ -111,7 +123,11 @@ const shownMetrics = 3;
 function contentWords({ findings, tests, metrics }: LedgerReport): Sentence {
   if (tests !== null) return [words(quantity(tests, 'test'))];
   if (findings > 0 || metrics.length === 0) return [words(quantity(findings, 'finding'))];
-  return listSentence(metrics.map((metric) => sentence`${name(metric.name)} ${words(formatValue(metric.value, metric.unit))}`), 'and', shownMetrics);
+  return listSentence(
+    metrics.map((metric) => sentence`${name(metric.name)} ${words(formatValue(metric.value, metric.unit))}`),
+    'and',
+    shownMetrics,
+  );
 }
 
 /** A merge in one sentence: what is counted, how severe its tool says it is, and what was merged into it. */
@@ -124,7 +140,9 @@ export function mergeWords({ into, merged }: MergeRecord): Sentence {
 export function uncountedWords(ledger: readonly LedgerEntry[]): Sentence {
   const idle = ledger.filter(({ usedBy, counting }) => usedBy.length === 0 && counting.counted > 0);
   if (idle.length === 0) return [];
-  const parts = idle.map(({ evidence, counting }) => sentence`${words(quantity(counting.counted, 'finding'))} of ${name(evidence)}`);
+  const parts = idle.map(
+    ({ evidence, counting }) => sentence`${words(quantity(counting.counted, 'finding'))} of ${name(evidence)}`,
+  );
   return sentence`no rule counts ${listSentence(parts, 'or', 6)}`;
 }
 

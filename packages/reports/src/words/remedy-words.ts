@@ -21,13 +21,20 @@ export function remedyWords(remedy: Remedy, unit: Unit, subject: RemedySubject =
     case 'fix-findings':
       return [words(fixWords(remedy.fix, remedy.of))];
     case 'raise-metric':
-      return remedy.byCovering === null ? moveMetric('raise', remedy, unit, subject) : cover(remedy, remedy.byCovering, subject);
+      return remedy.byCovering === null
+        ? moveMetric('raise', remedy, unit, subject)
+        : cover(remedy, remedy.byCovering, subject);
     case 'lower-metric':
       return moveMetric('lower', remedy, unit, subject);
     case 'make-job-succeed':
       return subject === 'named' ? sentence`make job ${name(remedy.job)} succeed` : [words('make it succeed')];
     case 'repair-evidence':
-      return sentence`repair ${listSentence(remedy.evidence.map((key) => [name(key)]), 'and', 5, 'its evidence')}`;
+      return sentence`repair ${listSentence(
+        remedy.evidence.map((key) => [name(key)]),
+        'and',
+        5,
+        'its evidence',
+      )}`;
   }
 }
 
@@ -36,12 +43,17 @@ function fixWords(fix: number, of: number): string {
   return fix >= of ? `fix all ${formatNumber(of)}` : `fix any ${formatNumber(fix)} of these ${formatNumber(of)}`;
 }
 
-type MetricMove = Pick<Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>, 'metric' | 'report' | 'joined' | 'by' | 'to'>;
+type MetricMove = Pick<
+  Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>,
+  'metric' | 'report' | 'joined' | 'by' | 'to'
+>;
 
 function cover({ metric, report }: MetricMove, count: number, subject: RemedySubject): Sentence {
   const [singular, plural] = nounsOf(metric);
   const what = quantity(count, `more ${singular}`, `more ${plural}`);
-  return subject === 'named' ? sentence`cover ${words(what)} (${name(metric)}${inReport(report, subject)})` : sentence`cover ${words(what)}${inReport(report, subject)}`;
+  return subject === 'named'
+    ? sentence`cover ${words(what)} (${name(metric)}${inReport(report, subject)})`
+    : sentence`cover ${words(what)}${inReport(report, subject)}`;
 }
 
 function inReport(report: string | null, subject: RemedySubject): Sentence {
@@ -68,7 +80,11 @@ function moveMetric(
   unit: Unit,
   subject: RemedySubject,
 ): Sentence {
-  const what = subject === 'named' ? sentence`${words(joined === null ? '' : `the ${joined.how} of `)}${name(metric)}` : words('it');
-  const over = subject === 'named' && joined !== null ? words(` over ${quantity(joined.reports.length, 'report')}`) : [];
+  const what =
+    subject === 'named'
+      ? sentence`${words(joined === null ? '' : `the ${joined.how} of `)}${name(metric)}`
+      : words('it');
+  const over =
+    subject === 'named' && joined !== null ? words(` over ${quantity(joined.reports.length, 'report')}`) : [];
   return sentence`${words(verb)} ${what} by ${words(`${formatDifference(by, unit)} to ${formatValue(to, unit)}`)}${over}${inReport(report, subject)}`;
 }

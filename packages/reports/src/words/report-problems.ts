@@ -15,7 +15,12 @@ export function explainReport(
   switch (problem.code) {
     case 'report-missing':
       return explanation(
-        sentence`${name(problem.evidence)} is missing: no report at ${listSentence(problem.paths.map((path) => [name(path)]), 'or', 3, 'its path')}`,
+        sentence`${name(problem.evidence)} is missing: no report at ${listSentence(
+          problem.paths.map((path) => [name(path)]),
+          'or',
+          3,
+          'its path',
+        )}`,
         sentence`run it and keep ${words(problem.expected === 1 ? 'its report there' : `its ${quantity(problem.expected, 'report')} there`)}`,
       );
     case 'too-few-reports':
@@ -38,7 +43,11 @@ export function explainReport(
 /** Names that stand for a report that is counted already. */
 function repeatedWords({ repeated }: ProblemOf<'too-few-reports'>): Sentence {
   if (repeated.length === 0) return [];
-  return sentence`: ${listSentence(repeated.map(({ path, of }) => sentence`${name(path)} is ${name(of)} again`), 'and', 2)}`;
+  return sentence`: ${listSentence(
+    repeated.map(({ path, of }) => sentence`${name(path)} is ${name(of)} again`),
+    'and',
+    2,
+  )}`;
 }
 
 function exitCodeOf(evidence: string, path: string, ledger: readonly LedgerEntry[]): number | null {

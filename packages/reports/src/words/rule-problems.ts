@@ -23,7 +23,9 @@ export function explainRule(
     case 'metric-missing':
       return explanation(
         sentence`rule ${rule} judges ${name(problem.metric)}, and ${stated(problem.tooWeak, 'no report states it')}`,
-        problem.tooWeak.length > 0 ? strengthen() : sentence`keep a report that states it; stated are ${nameList(problem.available, 'none', 8)}`,
+        problem.tooWeak.length > 0
+          ? strengthen()
+          : sentence`keep a report that states it; stated are ${nameList(problem.available, 'none', 8)}`,
       );
     case 'metric-not-finite':
       return explanation(
@@ -43,7 +45,9 @@ export function explainRule(
     case 'tool-without-evidence':
       return explanation(
         sentence`rule ${rule} counts findings of ${name(problem.tool)}, and ${stated(problem.tooWeak, 'no evidence can hold any')}`,
-        problem.tooWeak.length > 0 ? strengthen() : sentence`require its report; there is evidence of ${nameList(problem.available, 'no tool', 8)}`,
+        problem.tooWeak.length > 0
+          ? strengthen()
+          : sentence`require its report; there is evidence of ${nameList(problem.available, 'no tool', 8)}`,
       );
     case 'kind-without-evidence':
       return explainKind(problem);
@@ -63,10 +67,24 @@ export function explainRule(
 }
 
 /** A category or a severity that the evidence of a rule cannot hold. */
-function explainKind({ rule, category, severity, categories, worst, tooWeak }: ProblemOf<'kind-without-evidence'>): Explanation {
-  const wanted = [...(severity === null ? [] : [sentence`${name(severity)}`]), ...(category === null ? [] : [sentence`${name(category)}`]), [words('findings')]];
+function explainKind({
+  rule,
+  category,
+  severity,
+  categories,
+  worst,
+  tooWeak,
+}: ProblemOf<'kind-without-evidence'>): Explanation {
+  const wanted = [
+    ...(severity === null ? [] : [sentence`${name(severity)}`]),
+    ...(category === null ? [] : [sentence`${name(category)}`]),
+    [words('findings')],
+  ];
   const counted = wanted.flatMap((part, index) => (index === 0 ? part : [words(' '), ...part]));
-  const held = worst === null || severity === null ? sentence`it holds ${nameList(categories, 'none', 8)}` : sentence`they are ${name(worst)} at worst`;
+  const held =
+    worst === null || severity === null
+      ? sentence`it holds ${nameList(categories, 'none', 8)}`
+      : sentence`they are ${name(worst)} at worst`;
   const lacking = tooWeak.length > 0 ? stated(tooWeak, '') : sentence`its evidence cannot hold any: ${held}`;
   return explanation(
     sentence`rule ${name(rule)} counts ${counted}, and ${lacking}`,

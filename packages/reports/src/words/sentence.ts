@@ -50,7 +50,10 @@ export function sentence(
   literals: TemplateStringsArray,
   ...values: readonly (Sentence | SentencePart | number)[]
 ): Sentence {
-  const parts = literals.flatMap((literal, index) => [...(literal === '' ? [] : [words(literal)]), ...partsOf(values[index])]);
+  const parts = literals.flatMap((literal, index) => [
+    ...(literal === '' ? [] : [words(literal)]),
+    ...partsOf(values[index]),
+  ]);
   return parts.filter(({ text }) => text !== '');
 }
 
@@ -75,7 +78,12 @@ export function joinSentences(sentences: readonly Sentence[], separator: string)
  *
  * @param nothing what stands for an empty list.
  */
-export function listSentence(items: readonly Sentence[], conjunction: 'and' | 'or', max = 5, nothing = 'nothing'): Sentence {
+export function listSentence(
+  items: readonly Sentence[],
+  conjunction: 'and' | 'or',
+  max = 5,
+  nothing = 'nothing',
+): Sentence {
   if (items.length === 0) return [words(nothing)];
   const shown = items.length > max ? items.slice(0, max) : items;
   const rest = items.length - shown.length;

@@ -46,7 +46,10 @@ function againstBaseline(violation: Extract<Violation, { code: 'worse-than-basel
   const place = report === null ? [] : sentence` in ${name(report)}`;
   const decimals = decimalsToTellApart(found, baseline);
   const change = direction === 'up' ? 'fell from' : 'rose from';
-  const bounds = tolerance === 0 ? 'the baseline may not get worse' : `a change of ${formatDifference(tolerance, unit)} is tolerated`;
+  const bounds =
+    tolerance === 0
+      ? 'the baseline may not get worse'
+      : `a change of ${formatDifference(tolerance, unit)} is tolerated`;
   return sentence`${name(metric)}${place} ${words(`${change} ${formatValue(baseline, unit, decimals)} to ${formatValue(found, unit, decimals)}; ${bounds}`)}`;
 }
 

@@ -8,19 +8,25 @@ const linesOf = (text: string): readonly string[] => text.trimEnd().split('\n');
 
 describe('renderWorkflowCommands', () => {
   it('is one notice for a verdict that passes', () => {
-    expect(renderWorkflowCommands(sampleVerdict({ outcome: 'passed', conditions: [sampleJob()] }))).toBe('::notice title=Portcullis::passed: the only condition holds, 1 waived\n');
+    expect(renderWorkflowCommands(sampleVerdict({ outcome: 'passed', conditions: [sampleJob()] }))).toBe(
+      '::notice title=Portcullis::passed: the only condition holds, 1 waived\n',
+    );
   });
 
   it('takes the worst findings of each condition in turn', () => {
     const one = sampleCondition({ findings: [sampleFinding({ ruleId: 'A1' }), sampleFinding({ ruleId: 'A2' })] });
     const other = sampleCondition({ findings: [sampleFinding({ ruleId: 'B1' })] });
-    const rules = linesOf(renderWorkflowCommands(sampleVerdict({ conditions: [one, other] }))).flatMap((line) => /title=([AB]\d)/u.exec(line)?.[1] ?? []);
+    const rules = linesOf(renderWorkflowCommands(sampleVerdict({ conditions: [one, other] }))).flatMap(
+      (line) => /title=([AB]\d)/u.exec(line)?.[1] ?? [],
+    );
     expect(rules).toEqual(['A1', 'B1', 'A2']);
   });
 
   it('says in the last of its ten how many more there are', () => {
     const conditions = Array.from({ length: 25 }, (_, index) => sampleCondition({ id: `rule-${index}`, findings: [] }));
-    const errors = linesOf(renderWorkflowCommands(sampleVerdict({ conditions }))).filter((line) => line.startsWith('::error'));
+    const errors = linesOf(renderWorkflowCommands(sampleVerdict({ conditions }))).filter((line) =>
+      line.startsWith('::error'),
+    );
     expect(errors).toHaveLength(maxAnnotationsOfLevel);
     expect(errors.at(-1)).toBe('::error title=Portcullis::16 more: see the log or the job summary');
   });
@@ -33,7 +39,10 @@ describe('renderWorkflowCommands', () => {
           expect(line).toMatch(/^::(?:error|warning|notice) (?:file=[^,:]+,(?:line=\d+,)?)?title=[^,:]*::/u);
           expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]|##[a-z]*\[/iu);
         }
-        for (const level of ['error', 'warning', 'notice']) expect(lines.filter((line) => line.startsWith(`::${level} `)).length).toBeLessThanOrEqual(maxAnnotationsOfLevel);
+        for (const level of ['error', 'warning', 'notice'])
+          expect(lines.filter((line) => line.startsWith(`::${level} `)).length).toBeLessThanOrEqual(
+            maxAnnotationsOfLevel,
+          );
       }),
       { numRuns: 150 },
     );

@@ -43,20 +43,33 @@ export function renderWorkflowCommands(verdict: VerdictV1): string {
     ...verdict.conditions.filter(isWarning).map(ofCondition),
     ...verdict.problems.filter(({ enforce }) => enforce !== 'block').map((problem) => ofProblem(problem, verdict)),
   ];
-  const commands = [...bounded('error', errors), ...bounded('warning', warnings), annotationCommand('notice', { title: 'Portcullis', path: null, line: null }, headlineWords(verdict))];
+  const commands = [
+    ...bounded('error', errors),
+    ...bounded('warning', warnings),
+    annotationCommand('notice', { title: 'Portcullis', path: null, line: null }, headlineWords(verdict)),
+  ];
   return commands.map((command) => `${command}\n`).join('');
 }
 
 function bounded(level: 'error' | 'warning', annotations: readonly Annotation[]): readonly WorkflowCommand[] {
   const whole = annotations.length <= maxAnnotationsOfLevel;
   const shown = whole ? annotations : annotations.slice(0, maxAnnotationsOfLevel - 1);
-  const commands = shown.map((annotation) => annotationCommand(level, annotation, plainSentence(capitalised(annotation.message))));
+  const commands = shown.map((annotation) =>
+    annotationCommand(level, annotation, plainSentence(capitalised(annotation.message))),
+  );
   const rest = `${formatNumber(annotations.length - shown.length)} more: see the log or the job summary`;
-  return whole ? commands : [...commands, annotationCommand(level, { title: 'Portcullis', path: null, line: null }, rest)];
+  return whole
+    ? commands
+    : [...commands, annotationCommand(level, { title: 'Portcullis', path: null, line: null }, rest)];
 }
 
 function ofCondition(condition: Condition): Annotation {
-  return { title: plainSentence(conditionTitle(condition)), path: null, line: null, message: conditionWords(condition) };
+  return {
+    title: plainSentence(conditionTitle(condition)),
+    path: null,
+    line: null,
+    message: conditionWords(condition),
+  };
 }
 
 function ofProblem({ problem }: WeighedProblem, { ledger }: VerdictV1): Annotation {

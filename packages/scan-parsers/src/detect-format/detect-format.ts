@@ -29,7 +29,10 @@ const firstLook = 16 * 1024;
  * if (detection.outcome === 'detected') console.log(detection.format);
  * else console.log(detection.fault.message);
  */
-export async function detectFormat(input: ReportInput, detectors: readonly FormatDetector[] = builtInDetectors): Promise<FormatDetection> {
+export async function detectFormat(
+  input: ReportInput,
+  detectors: readonly FormatDetector[] = builtInDetectors,
+): Promise<FormatDetection> {
   const collector = createFactsCollector();
   let nextLook = firstLook;
   try {
@@ -57,22 +60,40 @@ async function* texts(input: ReportInput): AsyncGenerator<string> {
   } catch (error) {
     if (!(error instanceof UndecodableBytes)) throw error;
     yield error.textBefore;
-    throw new ReportError({ code: 'encoding', message: `the bytes are not ${error.encoding.toUpperCase()} text`, line: null, column: null, hint: null });
+    throw new ReportError({
+      code: 'encoding',
+      message: `the bytes are not ${error.encoding.toUpperCase()} text`,
+      line: null,
+      column: null,
+      hint: null,
+    });
   }
 }
 
-function decide(detectors: readonly FormatDetector[], collector: FactsCollector, fault: ReportFault | null): FormatDetection {
+function decide(
+  detectors: readonly FormatDetector[],
+  collector: FactsCollector,
+  fault: ReportFault | null,
+): FormatDetection {
   const facts = collector.facts();
   const sure = detectedBy(detectors, facts);
   const [only, ...others] = sure;
   if (only !== undefined && others.length === 0) return { outcome: 'detected', format: only };
   const candidates = only === undefined ? possibleFormats(detectors, facts) : sure;
   if (candidates.length > 0) return { outcome: 'ambiguous', candidates, fault: ambiguousFault(candidates) };
-  return { outcome: 'unknown', fault: fault === null ? unknownFault(collector, facts) : { ...fault, hint: fault.hint ?? hintAtBeginning(collector.head) } };
+  return {
+    outcome: 'unknown',
+    fault:
+      fault === null
+        ? unknownFault(collector, facts)
+        : { ...fault, hint: fault.hint ?? hintAtBeginning(collector.head) },
+  };
 }
 
 function possibleFormats(detectors: readonly FormatDetector[], facts: DetectionFacts | null): readonly string[] {
-  return facts === null ? [] : detectors.filter((detector) => detector.couldBe?.(facts) === true).map(({ format }) => format);
+  return facts === null
+    ? []
+    : detectors.filter((detector) => detector.couldBe?.(facts) === true).map(({ format }) => format);
 }
 
 function detectedBy(detectors: readonly FormatDetector[], facts: DetectionFacts | null): readonly string[] {
@@ -90,7 +111,8 @@ function ambiguousFault(candidates: readonly string[]): ReportFault {
 }
 
 function unknownFault(collector: FactsCollector, facts: DetectionFacts | null): ReportFault {
-  if (collector.isBlank) return { code: 'empty', message: 'the file is empty', line: null, column: null, hint: hintAtBeginning('') };
+  if (collector.isBlank)
+    return { code: 'empty', message: 'the file is empty', line: null, column: null, hint: hintAtBeginning('') };
   const hint = hintAtBeginning(collector.head);
   const broken = collector.fault();
   if (broken !== null) return { ...broken, hint: broken.hint ?? hint };

@@ -2,7 +2,13 @@ import type { DetectionFacts } from './facts.ts';
 
 /** `[]` and nothing else. */
 export function isEmptyArray(facts: DetectionFacts): boolean {
-  return facts.kind === 'json' && facts.isComplete && !facts.hasSeveralDocuments && facts.root === 'array' && facts.at('[]') === undefined;
+  return (
+    facts.kind === 'json' &&
+    facts.isComplete &&
+    !facts.hasSeveralDocuments &&
+    facts.root === 'array' &&
+    facts.at('[]') === undefined
+  );
 }
 
 /** `null` and nothing else. */

@@ -46,7 +46,10 @@ export function createFactsCollector(): FactsCollector {
     },
     facts: () => {
       // `[main] INFO` begins like JSON too: without a single value it is text.
-      if (kind === 'json') return json.isBroken && json.facts()?.at('[]') === undefined && json.facts()?.members.size === 0 ? text.facts() : json.facts();
+      if (kind === 'json')
+        return json.isBroken && json.facts()?.at('[]') === undefined && json.facts()?.members.size === 0
+          ? text.facts()
+          : json.facts();
       return kind === 'xml' ? xml.facts() : kind === 'text' ? text.facts() : null;
     },
     fault: () => (kind === 'xml' && xml.facts() === null ? xml.fault() : null),

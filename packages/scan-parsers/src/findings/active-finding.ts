@@ -5,7 +5,11 @@ import type { PlacedPath } from './path-placer.ts';
 type Common = 'tool' | 'ruleId' | 'message' | 'severity';
 
 /** A finding with nothing but the essential, to which a parser adds what its report knows: active, without a place or a package. */
-export function activeFinding(category: FindingCategory, essential: Pick<Finding, Common> & Fingerprints, known: Partial<Omit<Finding, Common | keyof Fingerprints>> = {}): Finding {
+export function activeFinding(
+  category: FindingCategory,
+  essential: Pick<Finding, Common> & Fingerprints,
+  known: Partial<Omit<Finding, Common | keyof Fingerprints>> = {},
+): Finding {
   return {
     tool: essential.tool,
     ruleId: essential.ruleId,
@@ -28,8 +32,17 @@ export function activeFinding(category: FindingCategory, essential: Pick<Finding
 }
 
 /** A place in a file; `null` without one. */
-export function placeIn(placed: PlacedPath | null, lines: { readonly start: number | null; readonly end: number | null }): Finding['location'] {
+export function placeIn(
+  placed: PlacedPath | null,
+  lines: { readonly start: number | null; readonly end: number | null },
+): Finding['location'] {
   if (placed === null) return null;
   const { start, end } = lines;
-  return { ...placed, startLine: start, startColumn: null, endLine: end !== null && start !== null && end >= start ? end : null, endColumn: null };
+  return {
+    ...placed,
+    startLine: start,
+    startColumn: null,
+    endLine: end !== null && start !== null && end >= start ? end : null,
+    endColumn: null,
+  };
 }

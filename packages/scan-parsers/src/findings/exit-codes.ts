@@ -25,7 +25,10 @@ const meanings: ReadonlyMap<string, ExitCodeMeaning> = new Map<string, ExitCodeM
 ]);
 
 /** Other names under which tools speak in SARIF. */
-const otherNames: ReadonlyMap<string, string> = new Map([['semgrep oss', 'semgrep'], ['semgrep pro', 'semgrep']]);
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['semgrep oss', 'semgrep'],
+  ['semgrep pro', 'semgrep'],
+]);
 
 /** The meaning of a tool's exit codes by its lower-cased name; `null` if it is not known. */
 export function exitCodesOf(tool: string): ExitCodeMeaning | null {

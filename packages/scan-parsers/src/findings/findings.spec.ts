@@ -11,7 +11,13 @@ import { shortText, webAddress } from './plain-text.ts';
 import { severityFromScore, severityFromWord } from './severity.ts';
 import { Tally } from './tally.ts';
 
-const identity: Identity = { tool: 'bandit', ruleId: 'B101', where: 'app/a.py', context: 'assert user', message: 'Use of assert' };
+const identity: Identity = {
+  tool: 'bandit',
+  ruleId: 'B101',
+  where: 'app/a.py',
+  context: 'assert user',
+  message: 'Use of assert',
+};
 
 const printOf = (of: Identity, by = new Fingerprinter()): string => by.next(of).fingerprint;
 const contentOf = (of: Identity, by = new Fingerprinter()): string | undefined => by.next(of).contentFingerprint;
@@ -42,7 +48,11 @@ describe('Fingerprinter', () => {
   it.each<[string, Partial<Identity>, Partial<Identity>]>([
     ['the indentation of the line', {}, { context: '   assert   user\t' }],
     ['the message, when the line is known', {}, { message: 'Use of assert detected.' }],
-    ['numbers in the message, when it is not', { context: null, message: 'line 12 is bad' }, { context: null, message: 'line 140 is bad' }],
+    [
+      'numbers in the message, when it is not',
+      { context: null, message: 'line 12 is bad' },
+      { context: null, message: 'line 140 is bad' },
+    ],
   ])('does not depend on %s', (_what, left, right) => {
     expect(printOf({ ...identity, ...left })).toBe(printOf({ ...identity, ...right }));
   });
@@ -52,12 +62,17 @@ describe('Fingerprinter', () => {
     ['of the source, where the report quotes none', null, '  assert user', 'assert user'],
     ['of the source, where the report quotes a blank one', ' ', 'assert user', 'assert user'],
   ])('rests on the line %s', (_what, context, sourceLine, line) => {
-    const prints = new Fingerprinter({ sourceLine: (path, number) => (path === 'app/a.py' && number === 7 ? sourceLine : null) });
-    expect(printOf({ ...identity, context, location: { path: 'app/a.py', startLine: 7 }, ownHash: 'abc' }, prints)).toBe(printOf({ ...identity, context: line }));
+    const prints = new Fingerprinter({
+      sourceLine: (path, number) => (path === 'app/a.py' && number === 7 ? sourceLine : null),
+    });
+    expect(
+      printOf({ ...identity, context, location: { path: 'app/a.py', startLine: 7 }, ownHash: 'abc' }, prints),
+    ).toBe(printOf({ ...identity, context: line }));
   });
 
   it('rests on a hash of the tool before the message', () => {
-    const print = (ownHash: string | null, message: string): string => printOf({ ...identity, context: null, ownHash, message });
+    const print = (ownHash: string | null, message: string): string =>
+      printOf({ ...identity, context: null, ownHash, message });
     expect(print('abc', 'one')).toBe(print('abc', 'another'));
     expect(print('abc', 'one')).not.toBe(print(null, 'one'));
   });
@@ -99,7 +114,10 @@ describe('Fingerprinter', () => {
     it('rests on a line that the fingerprint may not rest on', () => {
       const unquoted = { ...identity, context: null, location: { path: 'app/a.py', startLine: 7 } };
       const by = new Fingerprinter({ sourceLine: () => null, contentLine: () => 'assert user' });
-      expect(by.next(unquoted)).toEqual({ fingerprint: printOf({ ...identity, context: null }), contentFingerprint: contentOf(identity) });
+      expect(by.next(unquoted)).toEqual({
+        fingerprint: printOf({ ...identity, context: null }),
+        contentFingerprint: contentOf(identity),
+      });
     });
 
     it('is no other for a repeat', () => {

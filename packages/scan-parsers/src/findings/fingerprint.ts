@@ -47,7 +47,11 @@ function toHexadecimal(bytes: Uint8Array): string {
 }
 
 const wordAt = (bytes: Uint8Array, index: number): number =>
-  (((bytes[index] ?? 0) << 24) | ((bytes[index + 1] ?? 0) << 16) | ((bytes[index + 2] ?? 0) << 8) | (bytes[index + 3] ?? 0)) >>> 0;
+  (((bytes[index] ?? 0) << 24) |
+    ((bytes[index + 1] ?? 0) << 16) |
+    ((bytes[index + 2] ?? 0) << 8) |
+    (bytes[index + 3] ?? 0)) >>>
+  0;
 
 /**
  * Gives the findings of one report their stable identities, one after another: equal findings get different ones, by their order.
@@ -74,12 +78,17 @@ export class Fingerprinter {
 
   next(identity: Identity): Fingerprints {
     const { tool, ruleId, where, isInFile = true, file = null } = identity;
-    const text = this.withoutSecrets([tool, ruleId ?? '', where ?? '', ...(file === null ? [] : [file]), contextOf(identity, this.source.sourceLine)], identity);
+    const text = this.withoutSecrets(
+      [tool, ruleId ?? '', where ?? '', ...(file === null ? [] : [file]), contextOf(identity, this.source.sourceLine)],
+      identity,
+    );
     const digest = this.hasher.hash(text);
     const ordinal = this.ordinals.next(wordAt(digest, 16), wordAt(digest, 20));
     const fingerprint = toHexadecimal(ordinal === 0 ? digest : this.hasher.hash(`${text}\u0000${ordinal}`));
     if (where !== null && isInFile) return { fingerprint, contentFingerprint: this.contentOf(identity, where, []) };
-    return file === null ? { fingerprint } : { fingerprint, contentFingerprint: this.contentOf(identity, file, [where ?? '']) };
+    return file === null
+      ? { fingerprint }
+      : { fingerprint, contentFingerprint: this.contentOf(identity, file, [where ?? '']) };
   }
 
   /** @param subject what a finding about no line of the file is about */
@@ -87,7 +96,11 @@ export class Fingerprinter {
     const context = contextOf(identity, this.source.contentLine ?? this.source.sourceLine);
     // A message alone says the same of every file: without the line, a rename must at least keep the file's own name.
     const name = context.startsWith('m') ? path.slice(path.lastIndexOf('/') + 1) : '';
-    return toHexadecimal(this.hasher.hash(this.withoutSecrets(['content', identity.tool, identity.ruleId ?? '', ...subject, name, context], identity)));
+    return toHexadecimal(
+      this.hasher.hash(
+        this.withoutSecrets(['content', identity.tool, identity.ruleId ?? '', ...subject, name, context], identity),
+      ),
+    );
   }
 
   /** The parts as one text, the last of which is the context. */
@@ -105,7 +118,8 @@ export class Fingerprinter {
 
 /** What tells equal rules in one file apart, and which kind of thing that is. */
 function contextOf({ context, location, ownHash, message }: Identity, lineAt: Source['sourceLine']): string {
-  const line = trimmed(context) ?? trimmed(location?.startLine == null ? null : lineAt?.(location.path, location.startLine));
+  const line =
+    trimmed(context) ?? trimmed(location?.startLine == null ? null : lineAt?.(location.path, location.startLine));
   if (line !== null) return `c${line}`;
   const hash = trimmed(ownHash);
   return hash === null ? `m${message.replace(/\d+/gu, '')}` : `h${hash}`;

@@ -14,10 +14,15 @@ const pickFrom = (seed: number): ((bound: number) => number) => {
 describe('maskSecrets', () => {
   it.each(secretMakers)('takes out %s, whatever stands around it', (_name, make) => {
     fc.assert(
-      fc.property(fc.integer(), fc.constantFrom('', 'found ', 'x = "', '(', 'a/b/', "'", '\n'), fc.constantFrom('', ' here', '"', ')', '/c', "'", '\n', '…'), (seed, before, after) => {
-        const { text, secret } = make(pickFrom(seed));
-        expect(maskSecrets(`${before}${text}${after}`)).not.toContain(secret);
-      }),
+      fc.property(
+        fc.integer(),
+        fc.constantFrom('', 'found ', 'x = "', '(', 'a/b/', "'", '\n'),
+        fc.constantFrom('', ' here', '"', ')', '/c', "'", '\n', '…'),
+        (seed, before, after) => {
+          const { text, secret } = make(pickFrom(seed));
+          expect(maskSecrets(`${before}${text}${after}`)).not.toContain(secret);
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -61,22 +66,44 @@ describe('maskSecrets', () => {
     );
   });
 
-  it.each(['eyJ', 'eyJ-', 'eyJ.', 'ghp_', '://', '://a:', 'token="', "token='", 'password=', 'sk-', '-----BEGIN PRIVATE KEY-----', 'a.atlasv1.', 'SG.', 'Basic ', 'M'.repeat(24), '1:AA', 'secret', '0123456789abcdef', 'authorization: ', '@'])(
-    'takes time in proportion to %j repeated',
-    (piece) => {
-      const time = (length: number): number => {
-        const text = piece.repeat(Math.ceil(length / piece.length));
-        const from = process.hrtime.bigint();
-        maskSecrets(text);
-        return Number(process.hrtime.bigint() - from) / 1e6;
-      };
-      time(20_000);
-      expect(time(200_000)).toBeLessThan(2000);
-    },
-  );
+  it.each([
+    'eyJ',
+    'eyJ-',
+    'eyJ.',
+    'ghp_',
+    '://',
+    '://a:',
+    'token="',
+    "token='",
+    'password=',
+    'sk-',
+    '-----BEGIN PRIVATE KEY-----',
+    'a.atlasv1.',
+    'SG.',
+    'Basic ',
+    'M'.repeat(24),
+    '1:AA',
+    'secret',
+    '0123456789abcdef',
+    'authorization: ',
+    '@',
+  ])('takes time in proportion to %j repeated', (piece) => {
+    const time = (length: number): number => {
+      const text = piece.repeat(Math.ceil(length / piece.length));
+      const from = process.hrtime.bigint();
+      maskSecrets(text);
+      return Number(process.hrtime.bigint() - from) / 1e6;
+    };
+    time(20_000);
+    expect(time(200_000)).toBeLessThan(2000);
+  });
 });
 
 it('takes runs that are no words out of texts about secrets', () => {
-  expect(maskRandomRuns('Found a string with entropy 4.28 : "CANARYsecret9Zt7Lm2WvQx81"')).toBe('Found a string with entropy 4.28 : "[redacted]"');
-  expect(maskRandomRuns('secrets are inherited unconditionally by actions/checkout')).toBe('secrets are inherited unconditionally by actions/checkout');
+  expect(maskRandomRuns('Found a string with entropy 4.28 : "CANARYsecret9Zt7Lm2WvQx81"')).toBe(
+    'Found a string with entropy 4.28 : "[redacted]"',
+  );
+  expect(maskRandomRuns('secrets are inherited unconditionally by actions/checkout')).toBe(
+    'secrets are inherited unconditionally by actions/checkout',
+  );
 });

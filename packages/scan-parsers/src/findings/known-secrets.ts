@@ -93,12 +93,14 @@ const wrapped: readonly RegExp[] = [
   /[Bb](?:asic|ASIC)\s{1,3}(?=[A-Za-z0-9+/]{0,200}[0-9=])[A-Za-z0-9+/]{8,}={0,2}/,
 ];
 
-const union = (patterns: readonly RegExp[], flags: string): RegExp => new RegExp(patterns.map(({ source }) => source).join('|'), flags);
+const union = (patterns: readonly RegExp[], flags: string): RegExp =>
+  new RegExp(patterns.map(({ source }) => source).join('|'), flags);
 const knownTokens = union(distinctive, 'gi');
 const knownTokensByCase = union([...caseSensitive, ...wrapped], 'g');
 
 /** `user:password@` of an address, or a long word before its `@`; the password may hold a slash, and a path that was tidied up has one slash. */
-const userInfo = /(:\/{1,3})(?:[^\s:@/?#"'<>]{0,200}:(?!\d{1,5}(?:[/?#\s]|$))[^\s@"'<>]{1,256}|[^\s:@/?#"'<>]{16,512})@/g;
+const userInfo =
+  /(:\/{1,3})(?:[^\s:@/?#"'<>]{0,200}:(?!\d{1,5}(?:[/?#\s]|$))[^\s@"'<>]{1,256}|[^\s:@/?#"'<>]{16,512})@/g;
 
 /** Names of what holds a secret, with what may follow them: `DB_PASSWORD=`, `api-key: "…"`, `&sig=`. */
 const secretNames =
@@ -142,7 +144,9 @@ function maskAll(text: string): string {
   let masked = text.replace(knownTokensByCase, redacted).replace(knownTokens, redacted);
   if (masked.includes('@')) masked = masked.replace(userInfo, `$1${redacted}@`);
   if (/[=:%]/u.test(masked)) masked = masked.replace(assignment, maskAssigned);
-  return masked.length < awsSecretLength ? masked : masked.replace(awsSecret, (run) => (isRandom(run) ? redacted : run));
+  return masked.length < awsSecretLength
+    ? masked
+    : masked.replace(awsSecret, (run) => (isRandom(run) ? redacted : run));
 }
 
 function maskAssigned(whole: string, name: string, value: string): string {

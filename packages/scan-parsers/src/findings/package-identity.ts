@@ -16,7 +16,13 @@ export interface PackageProblem {
  * What makes a finding about a package the same finding tomorrow: ecosystem, name, version, advisory and the file that it is listed in. Not
  * which of the advisory's names the report calls it by: the smallest of all its names is the same whichever database was asked.
  */
-export function packageIdentity({ tool, package: { ecosystem, name, version }, ids, message, file }: PackageProblem): Identity {
+export function packageIdentity({
+  tool,
+  package: { ecosystem, name, version },
+  ids,
+  message,
+  file,
+}: PackageProblem): Identity {
   const where = `${ecosystem ?? ''}/${ecosystem === 'pypi' ? normalisedName(name) : name}@${version ?? ''}`;
   return { tool, ruleId: null, where, isInFile: false, file, context: ids.toSorted()[0] ?? null, message };
 }

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { treeOf } from '../testing/tree.ts';
 import { PathPlacer } from './path-placer.ts';
 
-const place = (raw: string, tree: ConstructorParameters<typeof PathPlacer>[0] = {}, bases: readonly string[] = []) => new PathPlacer(tree).place(raw, bases);
+const place = (raw: string, tree: ConstructorParameters<typeof PathPlacer>[0] = {}, bases: readonly string[] = []) =>
+  new PathPlacer(tree).place(raw, bases);
 
 describe('PathPlacer, without a tree', () => {
   it.each([
@@ -91,7 +92,15 @@ describe('PathPlacer, with the folder that the tool ran in', () => {
 });
 
 describe('PathPlacer, with the tree at hand', () => {
-  const files = ['setup.py', 'app/a.py', 'app/__init__.py', 'lib/__init__.py', 'services/one/api/views.py', 'services/two/api/views.py', 'Src/Main.cs'];
+  const files = [
+    'setup.py',
+    'app/a.py',
+    'app/__init__.py',
+    'lib/__init__.py',
+    'services/one/api/views.py',
+    'services/two/api/views.py',
+    'Src/Main.cs',
+  ];
 
   it.each([
     ['/anywhere/else/app/a.py', 'app/a.py'],
@@ -115,9 +124,24 @@ describe('PathPlacer, with the tree at hand', () => {
     ['several files end so', '/x/api/views.py', files, 'ambiguous'],
     ['several files have the name', '/x/__init__.py', files, 'absolute'],
     ['one name in common is not enough', '/usr/lib/python3/a.py', files, 'absolute'],
-    ['a file of the whole path is there as well as a longer end', '/builds/g/s/p/shop/cart.py', ['shop/cart.py', 'decoy/p/shop/cart.py'], 'ambiguous'],
-    ['the root may be one folder further in', '/builds/g/s/p/shop/cart.py', ['shop/cart.py', 'p/shop/cart.py'], 'ambiguous'],
-    ['a decoy lies below the likely root', '/app/shop/cart.py', ['shop/cart.py', 'decoy/app/shop/cart.py'], 'ambiguous'],
+    [
+      'a file of the whole path is there as well as a longer end',
+      '/builds/g/s/p/shop/cart.py',
+      ['shop/cart.py', 'decoy/p/shop/cart.py'],
+      'ambiguous',
+    ],
+    [
+      'the root may be one folder further in',
+      '/builds/g/s/p/shop/cart.py',
+      ['shop/cart.py', 'p/shop/cart.py'],
+      'ambiguous',
+    ],
+    [
+      'a decoy lies below the likely root',
+      '/app/shop/cart.py',
+      ['shop/cart.py', 'decoy/app/shop/cart.py'],
+      'ambiguous',
+    ],
     ['two folders may be the root', '/app/main.py', ['main.py', 'app/main.py'], 'ambiguous'],
     ['none is there', '/x/y/z.py', files, 'absolute'],
   ])('places nothing where %s', (_, raw, tree, unplaced) => {
@@ -125,13 +149,16 @@ describe('PathPlacer, with the tree at hand', () => {
   });
 
   it('takes off the folder of the tree before it looks for anything', () => {
-    const fromRoot = (path: string): string | null => (path.startsWith('/me/project/') ? path.slice('/me/project/'.length) : null);
+    const fromRoot = (path: string): string | null =>
+      path.startsWith('/me/project/') ? path.slice('/me/project/'.length) : null;
     expect(place('/me/project/x/api/views.py', { ...treeOf(files), fromRoot })).toEqual({ path: 'x/api/views.py' });
     expect(place('x.py', { fromRoot, workingFolder: '/me/project/sub' })).toEqual({ path: 'sub/x.py' });
   });
 
   it('believes the tree before the base that a report names', () => {
-    expect(place('/x/services/one/api/views.py', treeOf(files), ['/x/services'])).toEqual({ path: 'services/one/api/views.py' });
+    expect(place('/x/services/one/api/views.py', treeOf(files), ['/x/services'])).toEqual({
+      path: 'services/one/api/views.py',
+    });
     expect(place('/x/services/gone.py', treeOf(files), ['/x/services'])).toEqual({ path: 'gone.py' });
   });
 
@@ -140,10 +167,15 @@ describe('PathPlacer, with the tree at hand', () => {
     const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
     const numRuns = Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 1000);
     fc.assert(
-      fc.property(path, fc.array(path, { maxLength: 4 }), fc.constantFrom('/app', '/builds/g/s/p', '/a/p', '/src', '/x'), (file, added, root) => {
-        const placed = place(`${root}/${file}`, treeOf([file, ...added.filter((other) => other !== file)]));
-        if (placed?.unplaced === undefined) expect(placed?.path).toBe(file);
-      }),
+      fc.property(
+        path,
+        fc.array(path, { maxLength: 4 }),
+        fc.constantFrom('/app', '/builds/g/s/p', '/a/p', '/src', '/x'),
+        (file, added, root) => {
+          const placed = place(`${root}/${file}`, treeOf([file, ...added.filter((other) => other !== file)]));
+          if (placed?.unplaced === undefined) expect(placed?.path).toBe(file);
+        },
+      ),
       { numRuns },
     );
   });
@@ -151,7 +183,17 @@ describe('PathPlacer, with the tree at hand', () => {
   it('places a file of the tree wherever the tree was checked out, or says that it cannot', () => {
     const name = fc.constantFrom('a', 'b', 'app', 'src', 'x.py');
     const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
-    const roots = ['/app', '/src', '/builds/g/p', '/builds/g/s/p', '/home/runner/work/r/r', '/home/vsts/work/1/s', '/var/lib/jenkins/workspace/j', 'D:\\a\\r\\r', '/tmp/x'];
+    const roots = [
+      '/app',
+      '/src',
+      '/builds/g/p',
+      '/builds/g/s/p',
+      '/home/runner/work/r/r',
+      '/home/vsts/work/1/s',
+      '/var/lib/jenkins/workspace/j',
+      'D:\\a\\r\\r',
+      '/tmp/x',
+    ];
     const numRuns = Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 1000);
     fc.assert(
       fc.property(fc.uniqueArray(path, { minLength: 1, maxLength: 6 }), fc.constantFrom(...roots), (tree, root) => {

@@ -41,7 +41,8 @@ export class PathPlacer {
   }
 
   #place(raw: string, bases: readonly string[]): PlacedPath | null {
-    if (raw.length > maxPathLength || raw.includes('\0')) return { path: raw.replaceAll('\0', '\uFFFD').slice(0, maxPathLength), unplaced: 'unusable' };
+    if (raw.length > maxPathLength || raw.includes('\0'))
+      return { path: raw.replaceAll('\0', '\uFFFD').slice(0, maxPathLength), unplaced: 'unusable' };
     const normal = normalisePath(raw);
     if (normal === null) return null;
     if (normal.kind === 'absolute') return this.#placeAbsolute(normal.path, bases);
@@ -79,7 +80,9 @@ export class PathPlacer {
     }
     if (others.length === 0) return { path: best.path };
     // A folder that may be the root decides between files that fit as well, never for one that fits less well than another.
-    const likely = [...behindPossibleRoots(path), fromBase].find((relative) => fits.some((fit) => fit.path === relative && fit.shared === best.shared));
+    const likely = [...behindPossibleRoots(path), fromBase].find((relative) =>
+      fits.some((fit) => fit.path === relative && fit.shared === best.shared),
+    );
     return likely == null ? { path, unplaced: 'ambiguous' } : { path: likely };
   }
 
@@ -124,6 +127,7 @@ function sharedEnd(left: readonly string[], right: readonly string[], ignoreCase
   const same = (one: string | undefined, other: string | undefined): boolean =>
     one === other || (ignoreCase && one?.toLowerCase() === other?.toLowerCase());
   let shared = 0;
-  while (shared < left.length && shared < right.length && same(left.at(-1 - shared), right.at(-1 - shared))) shared += 1;
+  while (shared < left.length && shared < right.length && same(left.at(-1 - shared), right.at(-1 - shared)))
+    shared += 1;
   return shared;
 }

@@ -16,7 +16,9 @@ const lookAhead = 512;
 /** Trimmed, without known secrets, and at most 500 characters (code points), with an ellipsis where something is left out. */
 export function shortText(text: string, maxLength = maxMessageLength): string {
   // Twice as many code units hold at least as many code points: no need to look at a megabyte to keep a line.
-  const trimmed = maskSecrets(wellFormed(text.slice(0, text.length - text.trimStart().length + maxLength * 2 + 2 + lookAhead).trim()));
+  const trimmed = maskSecrets(
+    wellFormed(text.slice(0, text.length - text.trimStart().length + maxLength * 2 + 2 + lookAhead).trim()),
+  );
   if (trimmed.length <= maxLength) return trimmed;
   const characters = Array.from(trimmed);
   return characters.length <= maxLength ? trimmed : `${characters.slice(0, maxLength - 1).join('')}…`;

@@ -12,7 +12,12 @@ describe('redactionOf', () => {
     ['what is trimmed', ['  hunter2\n'], 'hunter2', '[redacted]'],
     ['what a match quotes', ["password = 'hunter2hunter2'"], 'a/hunter2hunter2.txt', 'a/[redacted].txt'],
     ['what a match assigns', ['PASSWORD=hunter2hunter2'], 'a/hunter2hunter2.txt', 'a/[redacted].txt'],
-    ['a line of a key', ['-----BEGIN KEY-----\nMIIEabcdefgh\n-----END KEY-----'], 'found MIIEabcdefgh', 'found [redacted]'],
+    [
+      'a line of a key',
+      ['-----BEGIN KEY-----\nMIIEabcdefgh\n-----END KEY-----'],
+      'found MIIEabcdefgh',
+      'found [redacted]',
+    ],
     ['e-mail addresses', [], 'by Jane <jane.doe+x@mail.example.org>', 'by Jane <[redacted]>'],
     ['names of people', ['Jane Doe'], 'home/jane doe/x', 'home/[redacted]/x'],
     ['nothing but that: short values', ['abc', '', null], 'abc', 'abc'],
@@ -23,7 +28,9 @@ describe('redactionOf', () => {
   });
 
   it('leaves no value of four characters or more, whatever it is', () => {
-    const value = fc.string({ minLength: 4, maxLength: 12, unit: fc.constantFrom('a', 'B', '.', '$', '\\', '(', 'İ', '😀', 'é') }).filter((text) => text.trim().length >= 4);
+    const value = fc
+      .string({ minLength: 4, maxLength: 12, unit: fc.constantFrom('a', 'B', '.', '$', '\\', '(', 'İ', '😀', 'é') })
+      .filter((text) => text.trim().length >= 4);
     fc.assert(
       fc.property(value, fc.string(), fc.string(), (secret, before, after) => {
         expect(redactionOf([secret])(`${before}${secret}${after}`)).not.toContain(secret.trim());
@@ -31,7 +38,13 @@ describe('redactionOf', () => {
     );
   });
 
-  it.each(['a'.repeat(200_000), '@'.repeat(200_000), 'a@'.repeat(100_000), `a@${'b.'.repeat(100_000)}`, 'a@b-'.repeat(50_000)])('takes no longer for hostile text', (text) => {
+  it.each([
+    'a'.repeat(200_000),
+    '@'.repeat(200_000),
+    'a@'.repeat(100_000),
+    `a@${'b.'.repeat(100_000)}`,
+    'a@b-'.repeat(50_000),
+  ])('takes no longer for hostile text', (text) => {
     const startedMs = performance.now();
     redactionOf(['hunter2'])(text);
     expect(performance.now() - startedMs).toBeLessThan(500);

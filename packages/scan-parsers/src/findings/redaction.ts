@@ -18,7 +18,10 @@ export type Redaction = (text: string) => string;
 /** A matched text's lines, and what it quotes or assigns. */
 function partsOf(value: string): readonly string[] {
   const lines = value.includes('\n') ? value.split(/\r?\n/u).map((line) => line.trim()) : [];
-  const literals = Array.from(value.slice(0, 64 * 1024).matchAll(literal), ({ groups }) => groups?.['quoted'] ?? groups?.['assigned'] ?? '');
+  const literals = Array.from(
+    value.slice(0, 64 * 1024).matchAll(literal),
+    ({ groups }) => groups?.['quoted'] ?? groups?.['assigned'] ?? '',
+  );
   return [...lines, ...literals].filter((part) => part.length >= shortestPart).slice(0, maxParts);
 }
 
@@ -60,7 +63,10 @@ export function redactionOf(values: readonly (string | null)[]): Redaction {
     const text = maskSecrets(given);
     let rest = 0;
     let clean = '';
-    for (const [from, to] of findAll(folded(text), all.filter((value) => value.length <= text.length))) {
+    for (const [from, to] of findAll(
+      folded(text),
+      all.filter((value) => value.length <= text.length),
+    )) {
       clean += text.slice(rest, from) + redacted;
       rest = to;
     }

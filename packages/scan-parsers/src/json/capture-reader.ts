@@ -203,7 +203,11 @@ export class CaptureReader implements CaptureSink {
   private keepRest(bytes: Uint8Array, to: number): void {
     this.rest.add(bytes, this.restFrom, to);
     if (this.rest.length <= this.limits.restBytes) return;
-    throw new Refusal('too-large', `the report holds more than ${this.limits.restBytes} bytes besides its entries`, null);
+    throw new Refusal(
+      'too-large',
+      `the report holds more than ${this.limits.restBytes} bytes besides its entries`,
+      null,
+    );
   }
 
   /** Positions in the arrays around, without the last `leaveOut` frames. */

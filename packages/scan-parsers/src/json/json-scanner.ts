@@ -2,13 +2,45 @@ import { Refusal } from '../text/refusal.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import { memberNode } from './capture.ts';
 import type { PathNode } from './capture.ts';
-import { closeBrace, closeBracket, colon, comma, describeByte, isDigit, isWhiteSpace, minus, openBrace, openBracket, quotationMark } from './characters.ts';
+import {
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  describeByte,
+  isDigit,
+  isWhiteSpace,
+  minus,
+  openBrace,
+  openBracket,
+  quotationMark,
+} from './characters.ts';
 import { decodeName, duplicateName } from './member-name.ts';
-import { beginNumber, canBeginValue, isWholeNumber, literalFor, nextNumberState, nextStringState, numberState, stringState } from './scalar-grammar.ts';
+import {
+  beginNumber,
+  canBeginValue,
+  isWholeNumber,
+  literalFor,
+  nextNumberState,
+  nextStringState,
+  numberState,
+  stringState,
+} from './scalar-grammar.ts';
 import type { NumberState, StringState } from './scalar-grammar.ts';
 import type { Frame, ScannerOptions } from './scanner-options.ts';
 
-type State = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'document-end' | 'string' | 'number' | 'literal' | 'captured';
+type State =
+  | 'value'
+  | 'value-or-end'
+  | 'name'
+  | 'name-or-end'
+  | 'colon'
+  | 'comma-or-end'
+  | 'document-end'
+  | 'string'
+  | 'number'
+  | 'literal'
+  | 'captured';
 
 const nothing = new Uint8Array(0);
 
@@ -39,13 +71,15 @@ export class JsonScanner {
 
   /** @throws {Refusal} at the first byte that cannot stand where it does. */
   push(bytes: Uint8Array): void {
-    let index = this.state === 'captured' ? this.endCapture(this.options.sink?.continueValue(bytes) ?? -1, bytes.length) : 0;
+    let index =
+      this.state === 'captured' ? this.endCapture(this.options.sink?.continueValue(bytes) ?? -1, bytes.length) : 0;
     while (index < bytes.length) index = this.step(bytes, index);
   }
 
   /** @throws {Refusal} when the document is not complete. */
   end(): void {
-    if (this.state === 'number' && this.frames.length === 0 && isWholeNumber(this.numberState)) this.state = 'document-end';
+    if (this.state === 'number' && this.frames.length === 0 && isWholeNumber(this.numberState))
+      this.state = 'document-end';
     if (this.state === 'document-end') return;
     if (!this.hasBegun) throw new Refusal('empty', 'the report is empty where a JSON document was due');
     const inside = this.state === 'string' ? 'a string' : this.describeFrame();
@@ -89,7 +123,9 @@ export class JsonScanner {
       case 'value-or-end':
         return byte === closeBracket ? this.close(index) : this.beginValue(bytes, index, byte, 'a value or `]`');
       case 'name-or-end':
-        return byte === closeBrace ? this.close(index) : this.beginName(index, byte, 'a member name in quotation marks or `}`');
+        return byte === closeBrace
+          ? this.close(index)
+          : this.beginName(index, byte, 'a member name in quotation marks or `}`');
       case 'name':
         return this.beginName(index, byte, 'a member name in quotation marks');
       case 'colon':
@@ -100,7 +136,11 @@ export class JsonScanner {
       case 'comma-or-end':
         return this.readSeparator(index, byte);
       case 'document-end':
-        throw new Refusal('malformed', `found ${describeByte(byte)} after the end of the document`, this.offset + index);
+        throw new Refusal(
+          'malformed',
+          `found ${describeByte(byte)} after the end of the document`,
+          this.offset + index,
+        );
       case 'value':
       case 'string':
       case 'number':
@@ -122,7 +162,8 @@ export class JsonScanner {
     if (byte !== quotationMark) this.fail(expected, byte, index);
     const frame = this.frames.at(-1);
     const node = frame?.node ?? null;
-    this.keepsName = (frame?.names ?? null) !== null || (node !== null && (node.members.size > 0 || node.anyMember !== null));
+    this.keepsName =
+      (frame?.names ?? null) !== null || (node !== null && (node.members.size > 0 || node.anyMember !== null));
     this.nameOffset = this.offset + index;
     this.name.clear();
     this.isName = true;
@@ -180,9 +221,19 @@ export class JsonScanner {
 
   private open(bytes: Uint8Array, index: number, isArray: boolean, node: PathNode | null): number {
     if (this.frames.length >= this.options.maxDepth) {
-      throw new Refusal('too-large', `arrays and objects are nested more than ${this.options.maxDepth} deep`, this.offset + index);
+      throw new Refusal(
+        'too-large',
+        `arrays and objects are nested more than ${this.options.maxDepth} deep`,
+        this.offset + index,
+      );
     }
-    this.frames.push({ isArray, node, index: -1, key: null, names: this.options.watchNames && !isArray ? new Set() : null });
+    this.frames.push({
+      isArray,
+      node,
+      index: -1,
+      key: null,
+      names: this.options.watchNames && !isArray ? new Set() : null,
+    });
     this.state = isArray ? 'value-or-end' : 'name-or-end';
     if (isArray && node?.element?.capture) this.options.sink?.beginElements(node.element, bytes, index);
     return index + 1;

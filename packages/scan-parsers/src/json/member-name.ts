@@ -13,5 +13,10 @@ export function decodeName(raw: Uint8Array): string {
 /** The refusal of a name that an object has twice. It is only quoted where it is too plain to be a secret. */
 export function duplicateName(name: string, offset: number): Refusal {
   const shown = /^[\w$.:-]{1,40}$/u.test(name) ? ` \`${name}\`` : '';
-  return new Refusal('invalid-content', `an object has two members of the same name${shown}`, offset, 'Programs differ in which of the two they read, so neither can be trusted.');
+  return new Refusal(
+    'invalid-content',
+    `an object has two members of the same name${shown}`,
+    offset,
+    'Programs differ in which of the two they read, so neither can be trusted.',
+  );
 }

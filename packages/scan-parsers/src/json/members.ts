@@ -1,7 +1,8 @@
 /** A JSON object as `JSON.parse` makes it: every member is its own, `__proto__` too. */
 type ParsedObject = Readonly<Record<string, unknown>>;
 
-const isParsedObject = (value: unknown): value is ParsedObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isParsedObject = (value: unknown): value is ParsedObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Number of object members in a parsed value. `JSON.parse` keeps the last of two members of one name and says nothing; fewer members than

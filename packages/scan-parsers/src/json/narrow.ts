@@ -40,7 +40,11 @@ class CapturedSpot implements Spot {
   get pointer(): string {
     const indexes = this.place.indexes.values();
     const steps = this.path.split(/\.|(?=\[\])/u).filter((step) => step !== '');
-    return steps.map((step) => (step === '[]' ? `/${indexes.next().value ?? '-'}` : step === '*' ? `/${this.place.key ?? '-'}` : `/${step}`)).join('');
+    return steps
+      .map((step) =>
+        step === '[]' ? `/${indexes.next().value ?? '-'}` : step === '*' ? `/${this.place.key ?? '-'}` : `/${step}`,
+      )
+      .join('');
   }
 }
 

@@ -7,7 +7,8 @@ import { readAtOnce } from './read-at-once.ts';
 import { readJson } from './read-json.ts';
 
 const encoder = new TextEncoder();
-const tryAtOnce = (text: string, path = 'a[]', depth = 9): unknown => readAtOnce(encoder.encode(text), compilePaths([{ path, take: () => undefined }]), depth);
+const tryAtOnce = (text: string, path = 'a[]', depth = 9): unknown =>
+  readAtOnce(encoder.encode(text), compilePaths([{ path, take: () => undefined }]), depth);
 
 describe('readAtOnce', () => {
   it.each([
@@ -37,8 +38,14 @@ async function outcome(text: string, paths: readonly string[], pieceBytes?: numb
   const taken: unknown[] = [];
   const captures = paths.map((path) => ({
     path,
-    begin: (indexes: readonly number[]) => (taken.push([path, indexes]), indexes[0] === 1 ? ('skip' as const) : ('read' as const)),
-    take: (value: unknown, { indexes, key, offset }: { indexes: readonly number[]; key: string | null; offset: number }) => taken.push([path, indexes, key, offset, value]),
+    begin: (indexes: readonly number[]) => (
+      taken.push([path, indexes]),
+      indexes[0] === 1 ? ('skip' as const) : ('read' as const)
+    ),
+    take: (
+      value: unknown,
+      { indexes, key, offset }: { indexes: readonly number[]; key: string | null; offset: number },
+    ) => taken.push([path, indexes, key, offset, value]),
   }));
   try {
     return { rest: await readJson(bytesInput(text, pieceBytes), captures), taken };
@@ -61,19 +68,38 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 /** As `JSON.stringify` does; a map becomes an object in the order of its members, `__proto__` like any other. */
 function written(value: unknown, space: string): string {
   if (Array.isArray(value)) return `[${space}${value.map((element) => written(element, space)).join(`${space},`)}]`;
-  if (value instanceof Map) return `{${[...value].map(([key, member]) => `${space}${JSON.stringify(key)}${space}:${space}${written(member, space)}`).join(',')}}`;
+  if (value instanceof Map)
+    return `{${[...value].map(([key, member]) => `${space}${JSON.stringify(key)}${space}:${space}${written(member, space)}`).join(',')}}`;
   return JSON.stringify(value);
 }
 
-const pathSets: readonly (readonly string[])[] = [[], ['a[]'], ['*'], ['[]'], ['[].a', '[].b[]'], ['a.*', 'b'], ['*.a[]'], ['a[].b[]', 'a[].c', 'b[]'], ['[][]']];
+const pathSets: readonly (readonly string[])[] = [
+  [],
+  ['a[]'],
+  ['*'],
+  ['[]'],
+  ['[].a', '[].b[]'],
+  ['a.*', 'b'],
+  ['*.a[]'],
+  ['a[].b[]', 'a[].c', 'b[]'],
+  ['[][]'],
+];
 
 describe('readJson', () => {
   it('hands over of a document that is all there what it hands over of a stream', async () => {
     await fc.assert(
-      fc.asyncProperty(tree, fc.constantFrom('', '\n '), fc.constantFrom(...pathSets), fc.integer({ min: 1, max: 20 }), async (value, space, paths, pieceBytes) => {
-        const text = written(value, space);
-        expect(await outcome(text, paths)).toEqual(await outcome(text, paths, Math.min(pieceBytes, Math.max(1, text.length - 1))));
-      }),
+      fc.asyncProperty(
+        tree,
+        fc.constantFrom('', '\n '),
+        fc.constantFrom(...pathSets),
+        fc.integer({ min: 1, max: 20 }),
+        async (value, space, paths, pieceBytes) => {
+          const text = written(value, space);
+          expect(await outcome(text, paths)).toEqual(
+            await outcome(text, paths, Math.min(pieceBytes, Math.max(1, text.length - 1))),
+          );
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -71,5 +71,6 @@ function deliver(delivery: Delivery, text: string): void {
     return;
   }
   if (capture.begin?.(indexes) === 'skip') return;
-  for (const [index, value] of delivery.values.entries()) capture.take(value, placeOf([...path, index], [...indexes, index], null));
+  for (const [index, value] of delivery.values.entries())
+    capture.take(value, placeOf([...path, index], [...indexes, index], null));
 }

@@ -35,7 +35,11 @@ describe('readJsonLines', () => {
   });
 
   it('refuses a line without end', async () => {
-    const reading = readJsonLines(bytesInput(`"${'a'.repeat(100)}`, 10), () => undefined, { depth: 9, valueBytes: 50, restBytes: 50 });
+    const reading = readJsonLines(bytesInput(`"${'a'.repeat(100)}`, 10), () => undefined, {
+      depth: 9,
+      valueBytes: 50,
+      restBytes: 50,
+    });
     await expect(reading).rejects.toMatchObject({ code: 'too-large' });
   });
 

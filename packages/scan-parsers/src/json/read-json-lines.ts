@@ -39,7 +39,8 @@ async function* readLineBytes(input: ReportInput, limits: JsonLimits): AsyncGene
     }
     cut.add(chunk, from, chunk.length);
     position += chunk.length;
-    if (cut.length > limits.valueBytes) throw new Refusal('too-large', `one line is larger than ${limits.valueBytes} bytes`, lineOffset);
+    if (cut.length > limits.valueBytes)
+      throw new Refusal('too-large', `one line is larger than ${limits.valueBytes} bytes`, lineOffset);
   }
   if (cut.length > 0) yield { bytes: cut.view(), offset: lineOffset, isEnded: false };
 }
@@ -56,7 +57,10 @@ function checkStructure({ bytes, offset, isEnded }: Line, limits: JsonLimits): v
     // A line that has its end is not cut: the document goes on in the next line, so these are no JSON lines.
     const isOverSeveralLines = error instanceof Refusal && error.code === 'truncated' && isEnded;
     if (!isOverSeveralLines) throw error;
-    const hint = bytes.find((byte) => !isWhiteSpace(byte)) === openBracket ? 'This begins like a JSON array: read it as the format of the whole document.' : null;
+    const hint =
+      bytes.find((byte) => !isWhiteSpace(byte)) === openBracket
+        ? 'This begins like a JSON array: read it as the format of the whole document.'
+        : null;
     throw new Refusal('wrong-format', 'expected JSON lines: a line is no whole JSON value', offset, hint);
   }
 }
@@ -79,7 +83,11 @@ function decode({ bytes, offset }: Line): string {
  * @example
  * const { documents } = await readJsonLines(input, (value) => console.log(value));
  */
-export async function readJsonLines(input: ReportInput, take: (value: unknown, place: JsonPlace) => void, limits: JsonLimits = defaultJsonLimits): Promise<JsonLinesRead> {
+export async function readJsonLines(
+  input: ReportInput,
+  take: (value: unknown, place: JsonPlace) => void,
+  limits: JsonLimits = defaultJsonLimits,
+): Promise<JsonLinesRead> {
   let documents = 0;
   let lines = 0;
   for await (const line of readLineBytes(input, limits)) {

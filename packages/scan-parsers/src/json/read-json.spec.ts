@@ -11,11 +11,19 @@ interface Outcome {
   readonly taken: readonly unknown[];
 }
 
-async function read(content: string | Uint8Array, paths: readonly string[] = [], pieceBytes?: number, limits?: JsonLimits): Promise<Outcome> {
+async function read(
+  content: string | Uint8Array,
+  paths: readonly string[] = [],
+  pieceBytes?: number,
+  limits?: JsonLimits,
+): Promise<Outcome> {
   const taken: unknown[] = [];
   const rest = await readJson(
     bytesInput(content, pieceBytes),
-    paths.map((path) => ({ path, take: (value: unknown, { indexes, key, offset }) => taken.push([path, indexes, key, offset, value]) })),
+    paths.map((path) => ({
+      path,
+      take: (value: unknown, { indexes, key, offset }) => taken.push([path, indexes, key, offset, value]),
+    })),
     limits,
   );
   return { rest, taken };
@@ -50,14 +58,28 @@ function parsed(text: string): { readonly value: unknown } | null {
 }
 
 /** JSON with a wild choice of white space, escapes and shapes; names are all different. */
-const jsonText = fc.jsonValue({ maxDepth: 5 }).chain((value) => fc.constantFrom(undefined, 1, '\t', '\r\n').map((indent) => JSON.stringify(value, null, indent)));
+const jsonText = fc
+  .jsonValue({ maxDepth: 5 })
+  .chain((value) => fc.constantFrom(undefined, 1, '\t', '\r\n').map((indent) => JSON.stringify(value, null, indent)));
 
 /** Well-formed JSON with a few characters changed: mostly broken, sometimes not. */
-const nearlyJson = fc.tuple(jsonText, fc.array(fc.tuple(fc.nat(200), fc.constantFrom(...Array.from('{}[],:"\\0123456789.eE+-tfnu \n\u0000é'))), { maxLength: 3 })).map(([text, edits]) =>
-  edits.reduce((edited, [at, character]) => `${edited.slice(0, at % (edited.length + 1))}${character}${edited.slice((at % (edited.length + 1)) + (at % 2))}`, text),
-);
+const nearlyJson = fc
+  .tuple(
+    jsonText,
+    fc.array(fc.tuple(fc.nat(200), fc.constantFrom(...Array.from('{}[],:"\\0123456789.eE+-tfnu \n\u0000é'))), {
+      maxLength: 3,
+    }),
+  )
+  .map(([text, edits]) =>
+    edits.reduce(
+      (edited, [at, character]) =>
+        `${edited.slice(0, at % (edited.length + 1))}${character}${edited.slice((at % (edited.length + 1)) + (at % 2))}`,
+      text,
+    ),
+  );
 
-const sample = '{"version":1,"runs":[{"tool":{"name":"a\\"b"},"results":[{"id":"x"},[1,2], "s\\\\",  3.5e1,null ,{"t":"é\\u00e9}]"}],"after":true}],"results":[]}';
+const sample =
+  '{"version":1,"runs":[{"tool":{"name":"a\\"b"},"results":[{"id":"x"},[1,2], "s\\\\",  3.5e1,null ,{"t":"é\\u00e9}]"}],"after":true}],"results":[]}';
 const samplePaths = ['runs[].results[]', 'runs[].tool', 'results[]'];
 
 describe('readJson', () => {
@@ -102,7 +124,10 @@ describe('readJson', () => {
 
   it('skips elements that a capture has no use for', async () => {
     const taken: unknown[] = [];
-    const captures = [{ path: 'a[]', begin: () => 'skip' as const, take: (value: unknown) => taken.push(value) }, { path: 'b[]', take: (value: unknown) => taken.push(value) }];
+    const captures = [
+      { path: 'a[]', begin: () => 'skip' as const, take: (value: unknown) => taken.push(value) },
+      { path: 'b[]', take: (value: unknown) => taken.push(value) },
+    ];
     await readJson(bytesInput('{"a":[{"x":1},{"y":[2]}],"b":[{"z":3}]}', 5), captures);
     expect(taken).toEqual([{ z: 3 }]);
   });
@@ -134,12 +159,16 @@ describe('readJson', () => {
     ['the same name twice, once escaped', '{"b":1,"\\u0062":2}', 'invalid-content', 7],
     ['the same name twice in an element', '{"a":[{"x":1,"x":2}]}', 'invalid-content', 13],
   ])('refuses %s', async (_what, text, code, offset) => {
-    for (const piece of [1, 3, 1000]) expect(await refusalOf(read(text, ['a[]'], piece))).toMatchObject({ code, offset });
+    for (const piece of [1, 3, 1000])
+      expect(await refusalOf(read(text, ['a[]'], piece))).toMatchObject({ code, offset });
   });
 
   it('refuses invalid UTF-8 at its first byte, in an element and elsewhere', async () => {
     const bytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
-    expect(await refusalOf(read(bytes('{"a":[{"b":"caf\u00e9"}]}'), ['a[]']))).toMatchObject({ code: 'encoding', offset: 15 });
+    expect(await refusalOf(read(bytes('{"a":[{"b":"caf\u00e9"}]}'), ['a[]']))).toMatchObject({
+      code: 'encoding',
+      offset: 15,
+    });
     expect(await refusalOf(read(bytes('{"x":"caf\u00e9"}'), ['a[]']))).toMatchObject({ code: 'encoding', offset: 9 });
     expect(await refusalOf(read(bytes('["\u00c0\u0080"]')))).toMatchObject({ code: 'encoding', offset: 2 });
   });
@@ -157,33 +186,62 @@ describe('readJson', () => {
     const limits = { ...defaultJsonLimits, valueBytes: 20, restBytes: 30 };
     const long = JSON.stringify('x'.repeat(40));
     for (const piece of [4, 1000]) {
-      expect(await refusalOf(read(`{"a":[1,${long}]}`, ['a[]'], piece, limits))).toMatchObject({ code: 'too-large', offset: 8 });
+      expect(await refusalOf(read(`{"a":[1,${long}]}`, ['a[]'], piece, limits))).toMatchObject({
+        code: 'too-large',
+        offset: 8,
+      });
       expect(await refusalOf(read(`{"b":${long}}`, ['a[]'], piece, limits))).toMatchObject({ code: 'too-large' });
     }
-    await expect(read(`{"a":[${Array.from({ length: 100 }, () => 1).join()}]}`, ['a[]'], 7, limits)).resolves.toBeDefined();
+    await expect(
+      read(`{"a":[${Array.from({ length: 100 }, () => 1).join()}]}`, ['a[]'], 7, limits),
+    ).resolves.toBeDefined();
   });
 
   it('says of a broken document what is broken, not that an entry before it is odd', async () => {
-    const odd = { path: 'a[]', take: (): never => { throw new Refusal('invalid-content', 'odd', 0); } };
-    expect(await refusalOf(readJson(bytesInput('{"a":[1]}'), [odd]))).toMatchObject({ code: 'invalid-content', message: 'odd' });
-    for (const piece of [2, 100]) expect(await refusalOf(readJson(bytesInput('{"a":[1],}', piece), [odd]))).toMatchObject({ code: 'malformed', offset: 9 });
+    const odd = {
+      path: 'a[]',
+      take: (): never => {
+        throw new Refusal('invalid-content', 'odd', 0);
+      },
+    };
+    expect(await refusalOf(readJson(bytesInput('{"a":[1]}'), [odd]))).toMatchObject({
+      code: 'invalid-content',
+      message: 'odd',
+    });
+    for (const piece of [2, 100])
+      expect(await refusalOf(readJson(bytesInput('{"a":[1],}', piece), [odd]))).toMatchObject({
+        code: 'malformed',
+        offset: 9,
+      });
   });
 
   it('lets bugs through as they are', async () => {
     const bug = new Error('a bug');
-    await expect(readJson(bytesInput('[1]'), [{ path: '[]', take: () => { throw bug; } }])).rejects.toBe(bug);
+    await expect(
+      readJson(bytesInput('[1]'), [
+        {
+          path: '[]',
+          take: () => {
+            throw bug;
+          },
+        },
+      ]),
+    ).rejects.toBe(bug);
   });
 
   it('gives the same whatever pieces the bytes come in', async () => {
     const whole = await read(sample, samplePaths);
-    for (let piece = 1; piece < sample.length; piece += 1) expect(await read(sample, samplePaths, piece)).toEqual(whole);
+    for (let piece = 1; piece < sample.length; piece += 1)
+      expect(await read(sample, samplePaths, piece)).toEqual(whole);
   });
 
   it('gives the same whatever pieces the bytes come in, for any document', async () => {
     await fc.assert(
       fc.asyncProperty(nearlyJson, fc.integer({ min: 1, max: 40 }), async (text, piece) => {
         const wrapped = `{"a":[${text}, ${text}],"b":${text}}`;
-        expect(await outcomeOf(read(wrapped, ['a[]', 'b'], piece))).toEqual(await outcomeOf(read(wrapped, ['a[]', 'b'])));
+        expect(await outcomeOf(read(wrapped, ['a[]', 'b'], piece))).toEqual(
+          await outcomeOf(read(wrapped, ['a[]', 'b'])),
+        );
       }),
       { numRuns: 300 },
     );
@@ -191,25 +249,37 @@ describe('readJson', () => {
 
   it('accepts what JSON.parse accepts, with the same value, and refuses what it refuses', async () => {
     await fc.assert(
-      fc.asyncProperty(nearlyJson, fc.integer({ min: 1, max: 40 }), fc.constantFrom<readonly string[]>([], ['[]'], ['*'], ['[].a']), async (text, piece, paths) => {
-        const theirs = parsed(text);
-        const ours = await outcomeOf(read(text, paths, piece));
-        const isRepeatedName = typeof ours === 'object' && ours !== null && 'code' in ours && ours.code === 'invalid-content';
-        fc.pre(!isRepeatedName);
-        if (theirs === null) expect(ours).toHaveProperty('code');
-        else if (paths.length === 0) expect(ours).toEqual({ rest: theirs.value, taken: [] });
-        else expect(ours).toHaveProperty('rest');
-      }),
+      fc.asyncProperty(
+        nearlyJson,
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom<readonly string[]>([], ['[]'], ['*'], ['[].a']),
+        async (text, piece, paths) => {
+          const theirs = parsed(text);
+          const ours = await outcomeOf(read(text, paths, piece));
+          const isRepeatedName =
+            typeof ours === 'object' && ours !== null && 'code' in ours && ours.code === 'invalid-content';
+          fc.pre(!isRepeatedName);
+          if (theirs === null) expect(ours).toHaveProperty('code');
+          else if (paths.length === 0) expect(ours).toEqual({ rest: theirs.value, taken: [] });
+          else expect(ours).toHaveProperty('rest');
+        },
+      ),
       { numRuns: 1000 },
     );
   });
 
   it('puts captured elements together to what JSON.parse gives', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.jsonValue({ maxDepth: 4 })), fc.integer({ min: 1, max: 60 }), async (values, piece) => {
-        const { taken } = await read(JSON.stringify({ a: values }, null, 1), ['a[]'], piece);
-        expect(taken.map((entry) => (Array.isArray(entry) ? (entry[4] as unknown) : null))).toEqual(JSON.parse(JSON.stringify(values)));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.jsonValue({ maxDepth: 4 })),
+        fc.integer({ min: 1, max: 60 }),
+        async (values, piece) => {
+          const { taken } = await read(JSON.stringify({ a: values }, null, 1), ['a[]'], piece);
+          expect(taken.map((entry) => (Array.isArray(entry) ? (entry[4] as unknown) : null))).toEqual(
+            JSON.parse(JSON.stringify(values)),
+          );
+        },
+      ),
       { numRuns: 300 },
     );
   });

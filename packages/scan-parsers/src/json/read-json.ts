@@ -16,7 +16,10 @@ import { Suspicion } from './value-skipper.ts';
 async function readQuickly(input: ReportInput, captures: readonly Capture[], limits: JsonLimits): Promise<unknown> {
   const paths = compilePaths(captures);
   const whole = await soleChunk(input, openUtf8(input));
-  const small = whole === null || whole.length > Math.min(limits.valueBytes, limits.restBytes) ? null : readAtOnce(whole, paths, limits.depth);
+  const small =
+    whole === null || whole.length > Math.min(limits.valueBytes, limits.restBytes)
+      ? null
+      : readAtOnce(whole, paths, limits.depth);
   if (small !== null) return small.rest;
   const reader = new CaptureReader(limits);
   const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: false, paths, sink: reader });
@@ -88,7 +91,11 @@ const notUtf8 = (offset: number): Refusal => new Refusal('encoding', 'not valid 
  * const ruleIds: unknown[] = [];
  * const rest = await readJson(input, [{ path: 'results[]', take: (result) => ruleIds.push(result) }]);
  */
-export async function readJson(input: ReportInput, captures: readonly Capture[], limits: JsonLimits = defaultJsonLimits): Promise<unknown> {
+export async function readJson(
+  input: ReportInput,
+  captures: readonly Capture[],
+  limits: JsonLimits = defaultJsonLimits,
+): Promise<unknown> {
   try {
     return await readQuickly(input, captures, limits);
   } catch (error) {

@@ -1,4 +1,18 @@
-import { backslash, isDigit, isHexDigit, lowerE, minus, openBrace, openBracket, period, plus, quotationMark, space, upperE, zero } from './characters.ts';
+import {
+  backslash,
+  isDigit,
+  isHexDigit,
+  lowerE,
+  minus,
+  openBrace,
+  openBracket,
+  period,
+  plus,
+  quotationMark,
+  space,
+  upperE,
+  zero,
+} from './characters.ts';
 
 /** What a byte does to a string that is being read. */
 export const stringState = { end: 0, text: 1, escape: 2, hex1: 3, hex2: 4, hex3: 5, hex4: 6, bad: 7 } as const;
@@ -32,12 +46,28 @@ export function nextStringState(state: StringState, byte: number): StringState {
 }
 
 /** How far a number has got. */
-export const numberState = { minus: 0, zero: 1, integer: 2, point: 3, fraction: 4, exponent: 5, exponentSign: 6, exponentDigits: 7, over: 8, bad: 9 } as const;
+export const numberState = {
+  minus: 0,
+  zero: 1,
+  integer: 2,
+  point: 3,
+  fraction: 4,
+  exponent: 5,
+  exponentSign: 6,
+  exponentDigits: 7,
+  over: 8,
+  bad: 9,
+} as const;
 export type NumberState = (typeof numberState)[keyof typeof numberState];
 
 /** Whether a number may end here. */
 export function isWholeNumber(state: NumberState): boolean {
-  return state === numberState.zero || state === numberState.integer || state === numberState.fraction || state === numberState.exponentDigits;
+  return (
+    state === numberState.zero ||
+    state === numberState.integer ||
+    state === numberState.fraction ||
+    state === numberState.exponentDigits
+  );
 }
 
 /** The state after a number's first byte. */
@@ -80,7 +110,14 @@ export function nextNumberState(state: NumberState, byte: number): NumberState {
 
 /** Whether a value of any kind can begin with a byte. */
 export function canBeginValue(byte: number): boolean {
-  return byte === openBrace || byte === openBracket || byte === quotationMark || byte === minus || isDigit(byte) || literalFor(byte) !== undefined;
+  return (
+    byte === openBrace ||
+    byte === openBracket ||
+    byte === quotationMark ||
+    byte === minus ||
+    isDigit(byte) ||
+    literalFor(byte) !== undefined
+  );
 }
 
 /** The literal that a byte begins (RFC 8259 §3), as bytes. */

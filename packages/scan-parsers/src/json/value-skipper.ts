@@ -1,4 +1,14 @@
-import { backslash, closeBrace, closeBracket, colon, comma, isWhiteSpace, openBrace, openBracket, quotationMark } from './characters.ts';
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  isWhiteSpace,
+  openBrace,
+  openBracket,
+  quotationMark,
+} from './characters.ts';
 
 /** Past so many bytes of a string, the engine's own search is faster than a loop. */
 const longString = 24;
@@ -56,7 +66,12 @@ export class ValueSkipper {
     this.outerDepth = depth;
     this.isInString = false;
     this.isEscaped = false;
-    this.kind = firstByte === openBrace || firstByte === openBracket ? 'container' : firstByte === quotationMark ? 'string' : 'scalar';
+    this.kind =
+      firstByte === openBrace || firstByte === openBracket
+        ? 'container'
+        : firstByte === quotationMark
+          ? 'string'
+          : 'scalar';
   }
 
   /**

@@ -22,9 +22,13 @@ describe('readLines', () => {
 
   it('gives the same lines however the bytes are cut', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom('a', 'é', '😀', '\n', '\r\n', ' ')), fc.integer({ min: 1, max: 4 }), async (parts, pieceBytes) => {
-        expect(await lines(parts.join(''), pieceBytes)).toEqual(await lines(parts.join('')));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('a', 'é', '😀', '\n', '\r\n', ' ')),
+        fc.integer({ min: 1, max: 4 }),
+        async (parts, pieceBytes) => {
+          expect(await lines(parts.join(''), pieceBytes)).toEqual(await lines(parts.join('')));
+        },
+      ),
     );
   });
 
@@ -33,10 +37,17 @@ describe('readLines', () => {
   });
 
   it('refuses bytes that are no text, with their place', async () => {
-    expect(await faultOf(lines(new Uint8Array([0x61, 0x0a, 0xff])))).toMatchObject({ code: 'encoding', line: 2, column: 1 });
+    expect(await faultOf(lines(new Uint8Array([0x61, 0x0a, 0xff])))).toMatchObject({
+      code: 'encoding',
+      line: 2,
+      column: 1,
+    });
   });
 
   it('refuses a line without end', async () => {
-    expect(await faultOf(lines(`a\n${'x'.repeat(5 * 1024 * 1024)}`, 65_536))).toMatchObject({ code: 'too-large', line: 2 });
+    expect(await faultOf(lines(`a\n${'x'.repeat(5 * 1024 * 1024)}`, 65_536))).toMatchObject({
+      code: 'too-large',
+      line: 2,
+    });
   });
 });

@@ -16,7 +16,12 @@ export interface LinesRead {
 const lineLength = 4 * 1024 * 1024;
 
 /** A refusal at a line, ready to be thrown. */
-export function lineFault(code: ReportFaultCode, message: string, line: number | null, hint: string | null = null): ReportError {
+export function lineFault(
+  code: ReportFaultCode,
+  message: string,
+  line: number | null,
+  hint: string | null = null,
+): ReportError {
   return new ReportError({ code, message, line, column: line === null ? null : 1, hint });
 }
 
@@ -48,7 +53,8 @@ export async function readLines(input: ReportInput, take: (line: string, number:
       for (const [index, part] of parts.entries()) {
         if (index > 0) endLine();
         open += part;
-        if (open.length > lineLength) throw lineFault('too-large', `a line of more than ${lineLength} characters`, read.lines + 1);
+        if (open.length > lineLength)
+          throw lineFault('too-large', `a line of more than ${lineLength} characters`, read.lines + 1);
       }
     }
   });

@@ -8,7 +8,11 @@ const medianName = /^benchmark\..+\.medianMs$/su;
 const overallName = 'benchmark.medianMs';
 
 function mediansOf(metrics: Metrics): ReadonlyMap<string, number> {
-  return new Map(Object.entries(metrics).flatMap(([name, { value }]) => (medianName.test(name) && Number.isFinite(value) && value > 0 ? [[name, value] as const] : [])));
+  return new Map(
+    Object.entries(metrics).flatMap(([name, { value }]) =>
+      medianName.test(name) && Number.isFinite(value) && value > 0 ? [[name, value] as const] : [],
+    ),
+  );
 }
 
 /** Whether each of the report's benchmarks is named: of very many only the first are, and one that is not cannot be compared. */

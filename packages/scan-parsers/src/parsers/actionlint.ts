@@ -74,12 +74,26 @@ function gapsOf(unread: ReadonlySet<string>): readonly ScanGap[] {
   return gap.gaps();
 }
 
-function toFinding(error: JsonObject, { kind, file }: { readonly kind: string; readonly file: string }, spot: Spot, fingerprints: Fingerprinter): Finding {
+function toFinding(
+  error: JsonObject,
+  { kind, file }: { readonly kind: string; readonly file: string },
+  spot: Spot,
+  fingerprints: Fingerprinter,
+): Finding {
   const placed = fingerprints.places.place(file);
   const message = shortText(requireText(error, 'message', spot));
   const line = positionOrNull(error['line']);
   const endColumn = positionOrNull(error['end_column']);
-  const location = placed === null ? null : { ...placed, startLine: line, startColumn: positionOrNull(error['column']), endLine: endColumn === null ? null : line, endColumn };
+  const location =
+    placed === null
+      ? null
+      : {
+          ...placed,
+          startLine: line,
+          startColumn: positionOrNull(error['column']),
+          endLine: endColumn === null ? null : line,
+          endColumn,
+        };
   return activeFinding(
     'code',
     {
@@ -87,7 +101,14 @@ function toFinding(error: JsonObject, { kind, file }: { readonly kind: string; r
       ruleId: kind,
       message,
       severity: 'medium',
-      ...fingerprints.next({ tool: format, ruleId: kind, where: placed?.path ?? file, context: contextOf(error, message), location, message }),
+      ...fingerprints.next({
+        tool: format,
+        ruleId: kind,
+        where: placed?.path ?? file,
+        context: contextOf(error, message),
+        location,
+        message,
+      }),
     },
     { location },
   );

@@ -31,7 +31,16 @@ export function toFinding(result: JsonObject, entry: BanditEntry, fingerprints: 
   const range = Array.isArray(result['line_range']) ? result['line_range'].map(positionOrNull) : [];
   const cwe = isObject(result['issue_cwe']) ? cweIdentifier(result['issue_cwe']['id']) : null;
   const message = shortText(withoutPassword(entry.ruleId, entry.message));
-  const location = placed === null ? null : { ...placed, startLine, startColumn: fromZero(result['col_offset']), endLine: endLine(range, startLine), endColumn: null };
+  const location =
+    placed === null
+      ? null
+      : {
+          ...placed,
+          startLine,
+          startColumn: fromZero(result['col_offset']),
+          endLine: endLine(range, startLine),
+          endColumn: null,
+        };
   return {
     tool,
     ruleId: entry.ruleId,
@@ -44,7 +53,15 @@ export function toFinding(result: JsonObject, entry: BanditEntry, fingerprints: 
     package: null,
     advisories: [],
     cwes: cwe === null ? [] : [cwe],
-    ...fingerprints.next({ tool, ruleId: entry.ruleId, where: placed?.path ?? entry.file, context: flaggedLine(result['code'], startLine), location, message, isAboutSecret: isPasswordRule(entry.ruleId) }),
+    ...fingerprints.next({
+      tool,
+      ruleId: entry.ruleId,
+      where: placed?.path ?? entry.file,
+      context: flaggedLine(result['code'], startLine),
+      location,
+      message,
+      isAboutSecret: isPasswordRule(entry.ruleId),
+    }),
     standing: 'active',
     suppressionReason: null,
     baselineState: null,

@@ -40,7 +40,11 @@ export class BanditTotalsReader {
   }
 }
 
-function combine(left: BanditTotals | null, right: BanditTotals, join: (left: number, right: number) => number): BanditTotals {
+function combine(
+  left: BanditTotals | null,
+  right: BanditTotals,
+  join: (left: number, right: number) => number,
+): BanditTotals {
   const joined = (scale: keyof BanditTotals): Counts => {
     const of = (rank: (typeof ranks)[number]): number => join((left?.[scale] ?? noCounts)[rank], right[scale][rank]);
     return { HIGH: of('HIGH'), LOW: of('LOW'), MEDIUM: of('MEDIUM'), UNDEFINED: of('UNDEFINED') };
@@ -63,8 +67,10 @@ function readCounts(value: unknown): BanditTotals | null {
   return { severities: counts('SEVERITY'), confidences: counts('CONFIDENCE') };
 }
 
-const sumFrom = (counts: readonly number[], from: number): number => counts.slice(from).reduce((sum, count) => sum + count, 0);
-const sumBelow = (counts: readonly number[], to: number): number => counts.slice(0, to).reduce((sum, count) => sum + count, 0);
+const sumFrom = (counts: readonly number[], from: number): number =>
+  counts.slice(from).reduce((sum, count) => sum + count, 0);
+const sumBelow = (counts: readonly number[], to: number): number =>
+  counts.slice(0, to).reduce((sum, count) => sum + count, 0);
 
 /** How many of each rank are listed, and how many more the totals say there were. */
 interface Scale {
@@ -84,7 +90,9 @@ function isExplainedByThresholds(severity: Scale, confidence: Scale): boolean {
     sumBelow(confidence.listed, confidenceFloor) === 0 &&
     sumFrom(severity.missing, severityFloor) <= sumBelow(confidence.missing, confidenceFloor) &&
     sumFrom(confidence.missing, confidenceFloor) <= sumBelow(severity.missing, severityFloor);
-  return ranks.some((_severity, severityFloor) => ranks.some((_confidence, confidenceFloor) => isPossible(severityFloor, confidenceFloor)));
+  return ranks.some((_severity, severityFloor) =>
+    ranks.some((_confidence, confidenceFloor) => isPossible(severityFloor, confidenceFloor)),
+  );
 }
 
 /**
@@ -95,8 +103,13 @@ export function findHiddenFindings(totals: BanditTotals, severities: Tally, conf
   const severity = scaleOf(totals.severities, severities);
   if (isExplainedByThresholds(severity, scaleOf(totals.confidences, confidences))) return [];
   const examples = ranks.flatMap((rank, index) =>
-    (severity.missing[index] ?? 0) > 0 ? [`${rank}: ${totals.severities[rank]} in the totals, ${severity.listed[index] ?? 0} listed`] : [],
+    (severity.missing[index] ?? 0) > 0
+      ? [`${rank}: ${totals.severities[rank]} in the totals, ${severity.listed[index] ?? 0} listed`]
+      : [],
   );
-  const all = sumFrom(ranks.map((rank) => totals.severities[rank]), 0);
+  const all = sumFrom(
+    ranks.map((rank) => totals.severities[rank]),
+    0,
+  );
   return [{ code: 'self-contradicting', count: sumFrom(severity.missing, 0), of: all, examples }];
 }

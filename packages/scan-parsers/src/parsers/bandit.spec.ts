@@ -19,12 +19,23 @@ const result = {
   test_name: 'blacklist',
 };
 
-const report = (results: readonly unknown[], more: Record<string, unknown> = {}): unknown => ({ errors: [], generated_at: '2026-01-31T12:00:00Z', results, ...more });
+const report = (results: readonly unknown[], more: Record<string, unknown> = {}): unknown => ({
+  errors: [],
+  generated_at: '2026-01-31T12:00:00Z',
+  results,
+  ...more,
+});
 const totals = (severity: readonly number[], confidence: readonly number[]): unknown => ({
-  _totals: Object.fromEntries(['HIGH', 'MEDIUM', 'LOW', 'UNDEFINED'].flatMap((rank, index) => [[`SEVERITY.${rank}`, severity[index] ?? 0], [`CONFIDENCE.${rank}`, confidence[index] ?? 0]])),
+  _totals: Object.fromEntries(
+    ['HIGH', 'MEDIUM', 'LOW', 'UNDEFINED'].flatMap((rank, index) => [
+      [`SEVERITY.${rank}`, severity[index] ?? 0],
+      [`CONFIDENCE.${rank}`, confidence[index] ?? 0],
+    ]),
+  ),
   'shop/tokens.py': {},
 });
-const gapCodes = async (content: unknown): Promise<readonly string[]> => (await readFindings(banditParser, content)).summary.scanGaps.map(({ code }) => code);
+const gapCodes = async (content: unknown): Promise<readonly string[]> =>
+  (await readFindings(banditParser, content)).summary.scanGaps.map(({ code }) => code);
 
 describe('banditParser', () => {
   it.each([
@@ -71,16 +82,29 @@ describe('banditParser', () => {
     ['UNDEFINED', 'unknown'],
     ['SEVERE', 'unknown'],
   ])('takes severity %s for %s', async (word, severity) => {
-    expect(await onlyFinding(banditParser, report([{ ...result, issue_severity: word }]))).toMatchObject({ severity, nativeSeverity: word });
+    expect(await onlyFinding(banditParser, report([{ ...result, issue_severity: word }]))).toMatchObject({
+      severity,
+      nativeSeverity: word,
+    });
   });
 
   it('leaves an undefined confidence unrated', async () => {
-    expect(await onlyFinding(banditParser, report([{ ...result, issue_confidence: 'UNDEFINED' }]))).toMatchObject({ confidence: 'unrated' });
+    expect(await onlyFinding(banditParser, report([{ ...result, issue_confidence: 'UNDEFINED' }]))).toMatchObject({
+      confidence: 'unrated',
+    });
   });
 
   it('knows a finding again after its line has moved', async () => {
-    const moved = { ...result, line_number: 40, line_range: [40], code: '39 def run(text):\n40         return eval(text)\n' };
-    const [before, after] = await Promise.all([onlyFinding(banditParser, report([result])), onlyFinding(banditParser, report([moved]))]);
+    const moved = {
+      ...result,
+      line_number: 40,
+      line_range: [40],
+      code: '39 def run(text):\n40         return eval(text)\n',
+    };
+    const [before, after] = await Promise.all([
+      onlyFinding(banditParser, report([result])),
+      onlyFinding(banditParser, report([moved])),
+    ]);
     expect(after.fingerprint).toBe(before.fingerprint);
   });
 
@@ -93,8 +117,13 @@ describe('banditParser', () => {
   });
 
   it('tells of how many files some were not scanned', async () => {
-    const content = report([], { errors: [{ filename: 'a.py', reason: 'syntax error' }], metrics: { 'a.py': {}, 'b.py': {} } });
-    expect((await readFindings(banditParser, content)).summary.scanGaps).toEqual([{ code: 'files-not-scanned', count: 1, of: 2, examples: ['a.py: syntax error'] }]);
+    const content = report([], {
+      errors: [{ filename: 'a.py', reason: 'syntax error' }],
+      metrics: { 'a.py': {}, 'b.py': {} },
+    });
+    expect((await readFindings(banditParser, content)).summary.scanGaps).toEqual([
+      { code: 'files-not-scanned', count: 1, of: 2, examples: ['a.py: syntax error'] },
+    ]);
   });
 
   it.each<[string, readonly number[], readonly number[], boolean]>([
@@ -104,21 +133,37 @@ describe('banditParser', () => {
     ['a worse finding that no threshold cuts', [1, 1, 0, 0], [2, 0, 0, 0], true],
     ['an equal finding that no threshold cuts', [0, 2, 0, 0], [2, 0, 0, 0], true],
   ])('holds the totals against the entries: %s', async (_what, severity, confidence, isContradiction) => {
-    expect(await gapCodes(report([result], { metrics: totals(severity, confidence) }))).toEqual(isContradiction ? ['self-contradicting'] : []);
+    expect(await gapCodes(report([result], { metrics: totals(severity, confidence) }))).toEqual(
+      isContradiction ? ['self-contradicting'] : [],
+    );
   });
 
   it('holds the counts of files against the entries, where the totals leave them out', async () => {
-    const metrics = { 'a.py': { 'SEVERITY.HIGH': 1, 'CONFIDENCE.HIGH': 1 }, 'b.py': { 'SEVERITY.HIGH': 2, 'CONFIDENCE.HIGH': 2 } };
-    expect((await readFindings(banditParser, report([], { metrics }))).summary.scanGaps).toMatchObject([{ code: 'self-contradicting', count: 3, of: 3 }]);
+    const metrics = {
+      'a.py': { 'SEVERITY.HIGH': 1, 'CONFIDENCE.HIGH': 1 },
+      'b.py': { 'SEVERITY.HIGH': 2, 'CONFIDENCE.HIGH': 2 },
+    };
+    expect((await readFindings(banditParser, report([], { metrics }))).summary.scanGaps).toMatchObject([
+      { code: 'self-contradicting', count: 3, of: 3 },
+    ]);
   });
 
   it('passes over totals that are neither a number nor a text', async () => {
-    expect(await gapCodes(report([], { metrics: { 'a.py': {}, _totals: { 'SEVERITY.HIGH': { toString: 0 }, 'SEVERITY.LOW': ['1'] } } }))).toEqual([]);
+    expect(
+      await gapCodes(
+        report([], { metrics: { 'a.py': {}, _totals: { 'SEVERITY.HIGH': { toString: 0 }, 'SEVERITY.LOW': ['1'] } } }),
+      ),
+    ).toEqual([]);
   });
 
   it('holds a total beyond all numbers against the entries, as many more than are listed', async () => {
-    const content = JSON.stringify(report([result], { metrics: totals([-3, 2, 0, 0], [2, 0, 0, 0]) })).replace('"SEVERITY.MEDIUM":2', '"SEVERITY.MEDIUM":1e999');
-    expect((await readFindings(banditParser, content)).summary.scanGaps).toMatchObject([{ code: 'self-contradicting', count: 999_999_999 }]);
+    const content = JSON.stringify(report([result], { metrics: totals([-3, 2, 0, 0], [2, 0, 0, 0]) })).replace(
+      '"SEVERITY.MEDIUM":2',
+      '"SEVERITY.MEDIUM":1e999',
+    );
+    expect((await readFindings(banditParser, content)).summary.scanGaps).toMatchObject([
+      { code: 'self-contradicting', count: 999_999_999 },
+    ]);
   });
 
   it('reads the report of a time without generated_at, metrics and errors, if it has findings of Bandit', async () => {
@@ -133,7 +178,10 @@ describe('banditParser', () => {
     ['null', null, /object/u],
     ['errors that are no array', { results: [], errors: {}, generated_at: '' }, /errors/u],
   ])('refuses %s', async (_what, content, message) => {
-    expect(await faultOf(readFindings(banditParser, content))).toMatchObject({ code: 'wrong-format', message: expect.stringMatching(message) });
+    expect(await faultOf(readFindings(banditParser, content))).toMatchObject({
+      code: 'wrong-format',
+      message: expect.stringMatching(message),
+    });
   });
 
   it('says where an entry is not what it should be', async () => {
@@ -150,7 +198,9 @@ describe('banditParser', () => {
   it('refuses a report that is cut anywhere', async () => {
     const whole = JSON.stringify(report([result, { ...result, line_number: 13 }]), null, 1);
     for (let length = 0; length < whole.length; length += 1) {
-      const fault = await faultOf(banditParser.parse(bytesInput(whole.slice(0, length), 50), { add: () => undefined, restart: () => undefined }));
+      const fault = await faultOf(
+        banditParser.parse(bytesInput(whole.slice(0, length), 50), { add: () => undefined, restart: () => undefined }),
+      );
       expect(['truncated', 'empty']).toContain(fault.code);
     }
   });

@@ -88,12 +88,14 @@ function readEntry(result: JsonObject, place: JsonPlace): BanditEntry {
 /** Told by Bandit's own members: `results` alone could be any tool's. */
 function requireBandit(rest: unknown, findings: number): JsonObject {
   const title = 'a Bandit report';
-  if (!isObject(rest) || !Array.isArray(rest['results'])) throw notThisFormat(title, 'an object with an array `results`');
+  if (!isObject(rest) || !Array.isArray(rest['results']))
+    throw notThisFormat(title, 'an object with an array `results`');
   const { errors, metrics } = rest;
   if (errors !== undefined && !Array.isArray(errors)) throw notThisFormat(title, 'an array `errors`');
   if (metrics !== undefined && !isObject(metrics)) throw notThisFormat(title, 'an object `metrics`');
   const isMarked = typeof rest['generated_at'] === 'string' || isObject(metrics);
-  if (findings === 0 && !isMarked) throw notThisFormat(title, '`generated_at` or `metrics` beside an empty `results`, as Bandit writes them');
+  if (findings === 0 && !isMarked)
+    throw notThisFormat(title, '`generated_at` or `metrics` beside an empty `results`, as Bandit writes them');
   return rest;
 }
 
@@ -133,7 +135,9 @@ function summarise(rest: JsonObject, { figures, unread, totals, filesLookedAt }:
     tests: null,
     metrics: {},
     scanGaps: [
-      ...(filesOfAll === 0 && figures.findings === 0 ? [{ code: 'nothing-scanned' as const, count: 0, of: 0, examples: [] }] : []),
+      ...(filesOfAll === 0 && figures.findings === 0
+        ? [{ code: 'nothing-scanned' as const, count: 0, of: 0, examples: [] }]
+        : []),
       ...unread.gaps(filesOfAll),
       ...hidden,
     ],

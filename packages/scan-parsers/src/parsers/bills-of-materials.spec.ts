@@ -50,8 +50,12 @@ describe('cyclonedxParser', () => {
   });
 
   it('reads the same of JSON and XML', async () => {
-    const [json, xml] = [await cyclonedx(fixture('cyclonedx/cyclonedx-py.json')), await cyclonedx(fixture('cyclonedx/cyclonedx-py.xml'))];
-    for (const name of ['components', 'components_nested', 'vulnerabilities', 'by_severity', 'affects']) expect(xml.summary.figures[name]).toEqual(json.summary.figures[name]);
+    const [json, xml] = [
+      await cyclonedx(fixture('cyclonedx/cyclonedx-py.json')),
+      await cyclonedx(fixture('cyclonedx/cyclonedx-py.xml')),
+    ];
+    for (const name of ['components', 'components_nested', 'vulnerabilities', 'by_severity', 'affects'])
+      expect(xml.summary.figures[name]).toEqual(json.summary.figures[name]);
     expect(xml.summary.tools).toEqual(json.summary.tools);
   });
 
@@ -63,13 +67,23 @@ describe('cyclonedxParser', () => {
     description: 'A flaw',
     affects: [{ ref: 'x' }],
   };
-  const components = [{ 'bom-ref': 'y', name: 'outer', components: [{ 'bom-ref': 'x', name: 'lib', version: '1', purl: 'pkg:pypi/lib@1' }] }];
+  const components = [
+    {
+      'bom-ref': 'y',
+      name: 'outer',
+      components: [{ 'bom-ref': 'x', name: 'lib', version: '1', purl: 'pkg:pypi/lib@1' }],
+    },
+  ];
   const metadata = { tools: { components: [{ name: 'Grype' }] }, timestamp: '2026-01-05T10:00:00+01:00' };
   const bom = (members: object): string => JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', ...members });
 
   it('finds vulnerabilities with package, aliases and the worst rating', async () => {
     const { summary, findings } = await cyclonedx(bom({ metadata, components, vulnerabilities: [vulnerability] }));
-    expect(summary).toMatchObject({ tools: ['grype'], producedAt: '2026-01-05T09:00:00.000Z', figures: { components: 1, components_nested: 2, by_severity: { high: 1 } } });
+    expect(summary).toMatchObject({
+      tools: ['grype'],
+      producedAt: '2026-01-05T09:00:00.000Z',
+      figures: { components: 1, components_nested: 2, by_severity: { high: 1 } },
+    });
     expect(findings).toMatchObject([
       {
         tool: 'grype',
@@ -96,8 +110,12 @@ describe('cyclonedxParser', () => {
     ['in_triage', 'active'],
     ['exploitable', 'active'],
   ])('takes a vulnerability that is %s for %s', async (state, standing) => {
-    const { findings } = await cyclonedx(bom({ vulnerabilities: [{ ...vulnerability, analysis: { state, detail: 'not called' } }] }));
-    expect(findings).toMatchObject([{ standing, suppressionReason: standing === 'suppressed' ? `${state}: not called` : null }]);
+    const { findings } = await cyclonedx(
+      bom({ vulnerabilities: [{ ...vulnerability, analysis: { state, detail: 'not called' } }] }),
+    );
+    expect(findings).toMatchObject([
+      { standing, suppressionReason: standing === 'suppressed' ? `${state}: not called` : null },
+    ]);
   });
 
   it('reads vulnerabilities of XML, in their own list and in components', async () => {
@@ -116,11 +134,40 @@ describe('cyclonedxParser', () => {
 
   it('reads the same of a product, its parts, groups, ratings and analyses in JSON and XML', async () => {
     const json = bom({
-      metadata: { ...metadata, component: { 'bom-ref': 'product', group: 'shop', name: 'app', components: [{ 'bom-ref': 'part', name: 'part' }] } },
-      components: [{ 'bom-ref': 'x', group: '@scope', name: 'lib', version: '1', components: [{ 'bom-ref': 'inner', name: 'inner' }] }],
+      metadata: {
+        ...metadata,
+        component: {
+          'bom-ref': 'product',
+          group: 'shop',
+          name: 'app',
+          components: [{ 'bom-ref': 'part', name: 'part' }],
+        },
+      },
+      components: [
+        {
+          'bom-ref': 'x',
+          group: '@scope',
+          name: 'lib',
+          version: '1',
+          components: [{ 'bom-ref': 'inner', name: 'inner' }],
+        },
+      ],
       vulnerabilities: [
-        { id: 'CVE-2024-1', source: { url: 'https://example.org/1' }, affects: ['x', 'inner', 'product', 'part'].map((ref) => ({ ref })), ratings: [{ score: 9.9, method: 'OWASP' }, { score: 5, method: 'CVSSv31' }] },
-        { id: 'CVE-2024-2', ratings: [{ score: 9.9, method: 'other' }], detail: 'in detail', analysis: { state: 'not_affected', justification: 'code_not_present', detail: 'not there' } },
+        {
+          id: 'CVE-2024-1',
+          source: { url: 'https://example.org/1' },
+          affects: ['x', 'inner', 'product', 'part'].map((ref) => ({ ref })),
+          ratings: [
+            { score: 9.9, method: 'OWASP' },
+            { score: 5, method: 'CVSSv31' },
+          ],
+        },
+        {
+          id: 'CVE-2024-2',
+          ratings: [{ score: 9.9, method: 'other' }],
+          detail: 'in detail',
+          analysis: { state: 'not_affected', justification: 'code_not_present', detail: 'not there' },
+        },
       ],
     });
     const xml = `<bom xmlns="http://cyclonedx.org/schema/bom/1.6"><metadata><timestamp>2026-01-05T10:00:00+01:00</timestamp>
@@ -147,7 +194,12 @@ describe('cyclonedxParser', () => {
 
   it('finds a vulnerability once for each component that it affects', async () => {
     const two = [...components, { 'bom-ref': 'z', group: 'example', name: 'other', version: '2' }];
-    const { summary, findings } = await cyclonedx(bom({ components: two, vulnerabilities: [{ ...vulnerability, affects: [{ ref: 'x' }, { ref: 'z' }, { ref: 'x' }] }] }));
+    const { summary, findings } = await cyclonedx(
+      bom({
+        components: two,
+        vulnerabilities: [{ ...vulnerability, affects: [{ ref: 'x' }, { ref: 'z' }, { ref: 'x' }] }],
+      }),
+    );
     expect(findings.map(({ package: affected }) => [affected?.ecosystem, affected?.name])).toEqual([
       ['pypi', 'lib'],
       [null, 'example/other'],
@@ -162,19 +214,25 @@ describe('cyclonedxParser', () => {
     ['a package that is not listed', 'pkg:npm/a@1', { ecosystem: 'npm', name: 'a', version: '1' }],
   ])('names %s as affected', async (_name, ref, expected) => {
     const product = { ...metadata, component: { 'bom-ref': 'product', name: 'shop', version: '3' } };
-    const { summary, findings } = await cyclonedx(bom({ metadata: product, components, vulnerabilities: [{ ...vulnerability, affects: [{ ref }] }] }));
+    const { summary, findings } = await cyclonedx(
+      bom({ metadata: product, components, vulnerabilities: [{ ...vulnerability, affects: [{ ref }] }] }),
+    );
     expect(findings).toMatchObject([{ package: expected }]);
     expect(summary.figures).toMatchObject({ components_nested: 2 });
   });
 
   it('finds a vulnerability that names no component', async () => {
-    expect((await cyclonedx(bom({ vulnerabilities: [{ id: 'CVE-2024-1' }] }))).findings).toMatchObject([{ tool: 'cyclonedx', severity: 'unrated', package: null }]);
+    expect((await cyclonedx(bom({ vulnerabilities: [{ id: 'CVE-2024-1' }] }))).findings).toMatchObject([
+      { tool: 'cyclonedx', severity: 'unrated', package: null },
+    ]);
   });
 
   it('gives the justification of an analysis', async () => {
     const analysis = { state: 'not_affected', justification: 'code_not_reachable', detail: 'never called' };
     const { findings } = await cyclonedx(bom({ vulnerabilities: [{ ...vulnerability, analysis }] }));
-    expect(findings).toMatchObject([{ standing: 'suppressed', suppressionReason: 'not_affected: code_not_reachable, never called' }]);
+    expect(findings).toMatchObject([
+      { standing: 'suppressed', suppressionReason: 'not_affected: code_not_reachable, never called' },
+    ]);
   });
 
   it.each<[string, object, string[]]>([
@@ -185,16 +243,23 @@ describe('cyclonedxParser', () => {
     expect((await cyclonedx(bom(members))).summary.tools).toEqual(tools);
   });
 
-  it.each(['first', 'last'])('finds the components of a very large document, with its vulnerabilities %s', async (position) => {
-    const many = Array.from({ length: 20_100 }, (_, index) => ({ 'bom-ref': `c${index}`, name: `n${index}` }));
-    const vulnerabilities = [5, 20_050].map((index) => ({ ...vulnerability, affects: [{ ref: `c${index}` }] }));
-    const { summary, findings } = await cyclonedx(bom(position === 'first' ? { vulnerabilities, components: many } : { components: many, vulnerabilities }));
-    expect(findings.map(({ package: affected }) => affected?.name)).toEqual(['n5', 'n20050']);
-    expect(summary.figures).toMatchObject({ components: 20_100, vulnerabilities: 2 });
-  });
+  it.each(['first', 'last'])(
+    'finds the components of a very large document, with its vulnerabilities %s',
+    async (position) => {
+      const many = Array.from({ length: 20_100 }, (_, index) => ({ 'bom-ref': `c${index}`, name: `n${index}` }));
+      const vulnerabilities = [5, 20_050].map((index) => ({ ...vulnerability, affects: [{ ref: `c${index}` }] }));
+      const { summary, findings } = await cyclonedx(
+        bom(position === 'first' ? { vulnerabilities, components: many } : { components: many, vulnerabilities }),
+      );
+      expect(findings.map(({ package: affected }) => affected?.name)).toEqual(['n5', 'n20050']);
+      expect(summary.figures).toMatchObject({ components: 20_100, vulnerabilities: 2 });
+    },
+  );
 
   it('refuses a document that is cut, wherever', async () => {
-    expect(await acceptedCuts(cyclonedxParser, bom({ metadata, components, vulnerabilities: [vulnerability] }))).toEqual([]);
+    expect(
+      await acceptedCuts(cyclonedxParser, bom({ metadata, components, vulnerabilities: [vulnerability] })),
+    ).toEqual([]);
   });
 
   it('calls a list of nothing a scan of nothing', async () => {
@@ -239,14 +304,21 @@ ExternalRef: SECURITY advisory https://example.com/advisories/CVE-2024-10001
 `;
   const json = JSON.stringify({
     spdxVersion: 'SPDX-2.3',
-    creationInfo: { creators: ['Tool: syft-1.50.0', 'Person: Somebody (somebody@example.com)'], created: '2026-01-05T09:00:00Z' },
+    creationInfo: {
+      creators: ['Tool: syft-1.50.0', 'Person: Somebody (somebody@example.com)'],
+      created: '2026-01-05T09:00:00Z',
+    },
     packages: [
       {
         name: 'lib',
         versionInfo: '1',
         externalRefs: [
           { referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: 'pkg:pypi/lib@1' },
-          { referenceCategory: 'SECURITY', referenceType: 'advisory', referenceLocator: 'https://example.com/advisories/CVE-2024-10001' },
+          {
+            referenceCategory: 'SECURITY',
+            referenceType: 'advisory',
+            referenceLocator: 'https://example.com/advisories/CVE-2024-10001',
+          },
         ],
       },
     ],
@@ -257,8 +329,14 @@ ExternalRef: SECURITY advisory https://example.com/advisories/CVE-2024-10001
     ['JSON', json],
   ])('finds the advisories of packages in %s', async (_name, content) => {
     const { summary, findings } = await spdx(content);
-    expect(summary).toMatchObject({ tools: ['spdx'], producedAt: '2026-01-05T09:00:00.000Z', figures: { packages: 1, advisories: 1 } });
-    expect(findings).toMatchObject([{ ruleId: 'CVE-2024-10001', severity: 'unrated', package: { ecosystem: 'pypi', name: 'lib', version: '1' } }]);
+    expect(summary).toMatchObject({
+      tools: ['spdx'],
+      producedAt: '2026-01-05T09:00:00.000Z',
+      figures: { packages: 1, advisories: 1 },
+    });
+    expect(findings).toMatchObject([
+      { ruleId: 'CVE-2024-10001', severity: 'unrated', package: { ecosystem: 'pypi', name: 'lib', version: '1' } },
+    ]);
     expect(JSON.stringify([summary, findings])).not.toContain('somebody@');
   });
 

@@ -36,7 +36,11 @@ const changedPattern = /^(?:reformatted .+|\d+ files? (?:reformatted|left unchan
 const nothingPattern = /^No (?:Python files are present to be formatted|Path provided)\. Nothing to do/u;
 
 async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const toFinding = createStyleFindings(input, { tool: 'black', ruleId: 'format', message: 'Black would reformat the file' });
+  const toFinding = createStyleFindings(input, {
+    tool: 'black',
+    ruleId: 'format',
+    message: 'Black would reformat the file',
+  });
   const unread = new GapCollector('files-not-scanned');
   const seen: { summary: Summary | null; findings: number; head: string } = { summary: null, findings: 0, head: '' };
   const { isBlank } = await readLines(input, (text, number) => {
@@ -53,28 +57,54 @@ async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportS
     } else if (nothingPattern.test(text)) {
       seen.summary ??= { wouldReformat: 0, unchanged: 0, failed: 0 };
     } else if (changedPattern.test(text)) {
-      throw lineFault('wrong-format', 'Black changed files: this is not the output of a check', number, 'Run it as `black --check`.');
+      throw lineFault(
+        'wrong-format',
+        'Black changed files: this is not the output of a check',
+        number,
+        'Run it as `black --check`.',
+      );
     }
   });
-  if (isBlank) throw emptyFault('Black says nothing with --quiet: leave that out, and save its standard error (`2> FILE`).');
+  if (isBlank)
+    throw emptyFault('Black says nothing with --quiet: leave that out, and save its standard error (`2> FILE`).');
   if (seen.summary === null) throw noSummary(seen.findings, seen.head);
   return summarise(seen.summary, seen.findings, unread);
 }
 
 function noSummary(findings: number, head: string): Error {
-  if (findings > 0) return lineFault('truncated', "Black's summary is missing at the end", null, 'Black was stopped while writing, or the file was cut.');
-  return lineFault('wrong-format', 'this is no output of `black --check`: it has no summary', 1, hintAtBeginning(head) ?? 'Save its standard error: `2> FILE`.');
+  if (findings > 0)
+    return lineFault(
+      'truncated',
+      "Black's summary is missing at the end",
+      null,
+      'Black was stopped while writing, or the file was cut.',
+    );
+  return lineFault(
+    'wrong-format',
+    'this is no output of `black --check`: it has no summary',
+    1,
+    hintAtBeginning(head) ?? 'Save its standard error: `2> FILE`.',
+  );
 }
 
 function readSummary(text: string): Summary {
-  const count = (what: string): number => Number(new RegExp(`(\\d{1,9}) files? would ${what}`, 'u').exec(text)?.[1] ?? 0);
-  return { wouldReformat: count('be reformatted'), unchanged: count('be left unchanged'), failed: count('fail to reformat') };
+  const count = (what: string): number =>
+    Number(new RegExp(`(\\d{1,9}) files? would ${what}`, 'u').exec(text)?.[1] ?? 0);
+  return {
+    wouldReformat: count('be reformatted'),
+    unchanged: count('be left unchanged'),
+    failed: count('fail to reformat'),
+  };
 }
 
 /** Several runs may have written to the file, one after another. */
 function sum(before: Summary | null, added: Summary): Summary {
   if (before === null) return added;
-  return { wouldReformat: before.wouldReformat + added.wouldReformat, unchanged: before.unchanged + added.unchanged, failed: before.failed + added.failed };
+  return {
+    wouldReformat: before.wouldReformat + added.wouldReformat,
+    unchanged: before.unchanged + added.unchanged,
+    failed: before.failed + added.failed,
+  };
 }
 
 function summarise(summary: Summary, findings: number, unread: GapCollector): ReportSummary {
@@ -97,6 +127,12 @@ function gapsOf(summary: Summary, findings: number, files: number, unread: GapCo
   const gaps: ScanGap[] = [...unread.gaps(files)];
   if (files === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: 0, examples: ['no Python file was looked at'] });
   const lost = summary.wouldReformat - findings;
-  if (lost > 0) gaps.push({ code: 'self-contradicting', count: lost, of: summary.wouldReformat, examples: [`the summary counts ${summary.wouldReformat} files to reformat, ${findings} are listed`] });
+  if (lost > 0)
+    gaps.push({
+      code: 'self-contradicting',
+      count: lost,
+      of: summary.wouldReformat,
+      examples: [`the summary counts ${summary.wouldReformat} files to reformat, ${findings} are listed`],
+    });
   return gaps;
 }

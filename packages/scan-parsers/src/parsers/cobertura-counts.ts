@@ -23,7 +23,15 @@ export interface CoberturaCounts {
   readonly producedAt: string | null;
 }
 
-const rootFigures = ['line-rate', 'branch-rate', 'lines-valid', 'lines-covered', 'branches-valid', 'branches-covered', 'version'];
+const rootFigures = [
+  'line-rate',
+  'branch-rate',
+  'lines-valid',
+  'lines-covered',
+  'branches-valid',
+  'branches-covered',
+  'version',
+];
 const sourcesLimit = 1000;
 
 /** A handler that counts, and the counts once the document has been read. */
@@ -54,7 +62,8 @@ export function countCobertura(): { readonly handler: XmlHandler; readonly count
     totals.linesCovered += line.isCovered ? 1 : 0;
     totals.branches += line.branches;
     totals.branchesCovered += line.branchesCovered;
-    if (!merger.add(line)) throw xmlFault('too-large', 'the report has more distinct lines than can be merged', element.position);
+    if (!merger.add(line))
+      throw xmlFault('too-large', 'the report has more distinct lines than can be merged', element.position);
   }
 
   function close(name: string, text: string): void {
@@ -75,7 +84,9 @@ function expectChild(child: XmlElement, root: Readonly<Record<string, string>>):
     'wrong-format',
     `<${child.name}> does not belong into the <coverage> of Cobertura XML`,
     child.position,
-    child.name === 'project' ? 'This looks like a Clover report: let the tool write Cobertura XML.' : 'Let the tool write Cobertura XML.',
+    child.name === 'project'
+      ? 'This looks like a Clover report: let the tool write Cobertura XML.'
+      : 'Let the tool write Cobertura XML.',
   );
 }
 

@@ -41,7 +41,10 @@ export function createLineMerger(): LineMerger {
     if (branches > 0) {
       // Copies list the same branches; which of them were taken is not told, so the best copy counts.
       const known = current.branches.get(number) ?? { all: 0, covered: 0 };
-      current.branches.set(number, { all: Math.max(known.all, branches), covered: Math.max(known.covered, Math.min(branchesCovered, branches)) });
+      current.branches.set(number, {
+        all: Math.max(known.all, branches),
+        covered: Math.max(known.covered, Math.min(branchesCovered, branches)),
+      });
     }
     return distinctLines <= distinctLinesLimit;
   }

@@ -4,11 +4,14 @@ import type { ReportSummary } from '@portcullis/gate-core';
 import { faultOf, fixture, parse } from '../testing/bytes-input.ts';
 import { coberturaParser } from './cobertura.ts';
 
-const read = (content: string | Uint8Array, pieceBytes?: number): Promise<ReportSummary> => parse(coberturaParser, content, pieceBytes);
+const read = (content: string | Uint8Array, pieceBytes?: number): Promise<ReportSummary> =>
+  parse(coberturaParser, content, pieceBytes);
 
 /** A report with one class a file name, each with its lines. */
 function report(...classes: readonly [fileName: string, lines: string][]): string {
-  const body = classes.map(([fileName, lines]) => `<class filename="${fileName}"><lines>${lines}</lines></class>`).join('');
+  const body = classes
+    .map(([fileName, lines]) => `<class filename="${fileName}"><lines>${lines}</lines></class>`)
+    .join('');
   return `<coverage line-rate="1" branch-rate="1"><packages><package><classes>${body}</classes></package></packages></coverage>`;
 }
 
@@ -19,25 +22,57 @@ describe('coberturaParser on fixtures', () => {
   ])('merges the lines of %s', async (name, files, lines, covered) => {
     const { figures, metrics } = await read(fixture(`cobertura/${name}.xml`));
     expect(figures).toMatchObject({ files, lines_merged: lines, lines_merged_covered: covered });
-    expect(metrics['coverage.lines']).toEqual({ value: (100 * covered) / lines, sampleSize: lines, combine: 'worst', unit: 'percent' });
+    expect(metrics['coverage.lines']).toEqual({
+      value: (100 * covered) / lines,
+      sampleSize: lines,
+      combine: 'worst',
+      unit: 'percent',
+    });
   });
 
   it('contradicts itself where the root counts more lines than are listed: classes of one name take each other’s place', async () => {
-    const listed = '<class filename="u.py"><lines><line number="1" hits="1"/><line number="2" hits="0"/></lines></class>';
-    const { metrics, scanGaps } = await read(`<coverage line-rate="0.6" lines-valid="5" lines-covered="3"><packages><package><classes>${listed}</classes></package></packages></coverage>`);
+    const listed =
+      '<class filename="u.py"><lines><line number="1" hits="1"/><line number="2" hits="0"/></lines></class>';
+    const { metrics, scanGaps } = await read(
+      `<coverage line-rate="0.6" lines-valid="5" lines-covered="3"><packages><package><classes>${listed}</classes></package></packages></coverage>`,
+    );
     expect(metrics['coverage.lines']?.value).toBe(50);
-    expect(scanGaps).toEqual([{ code: 'self-contradicting', count: 1, of: 5, examples: ['the root counts 5 lines, 2 of them not covered; 2 are listed, 1 of them not covered'] }]);
+    expect(scanGaps).toEqual([
+      {
+        code: 'self-contradicting',
+        count: 1,
+        of: 5,
+        examples: ['the root counts 5 lines, 2 of them not covered; 2 are listed, 1 of them not covered'],
+      },
+    ]);
   });
 
   it.each(['2', '1', 'many', '2.5'])('lets the root count %s of two lines, one of them covered', async (count) => {
-    const listed = '<class filename="u.py"><lines><line number="1" hits="1"/><line number="2" hits="0"/></lines></class>';
-    expect((await read(`<coverage line-rate="1" lines-valid="${count}" lines-covered="1"><packages><package><classes>${listed}</classes></package></packages></coverage>`)).scanGaps).toEqual([]);
+    const listed =
+      '<class filename="u.py"><lines><line number="1" hits="1"/><line number="2" hits="0"/></lines></class>';
+    expect(
+      (
+        await read(
+          `<coverage line-rate="1" lines-valid="${count}" lines-covered="1"><packages><package><classes>${listed}</classes></package></packages></coverage>`,
+        )
+      ).scanGaps,
+    ).toEqual([]);
   });
 
-  it.each(['lines-covered="4"', 'lines-covered="many"', ''])('lets the root count five of two lines where none is lost that nothing covers: %s', async (covered) => {
-    const listed = '<class filename="u.py"><lines><line number="1" hits="1"/><line number="2" hits="0"/></lines></class>';
-    expect((await read(`<coverage line-rate="1" lines-valid="5" ${covered}><packages><package><classes>${listed}</classes></package></packages></coverage>`)).scanGaps).toEqual([]);
-  });
+  it.each(['lines-covered="4"', 'lines-covered="many"', ''])(
+    'lets the root count five of two lines where none is lost that nothing covers: %s',
+    async (covered) => {
+      const listed =
+        '<class filename="u.py"><lines><line number="1" hits="1"/><line number="2" hits="0"/></lines></class>';
+      expect(
+        (
+          await read(
+            `<coverage line-rate="1" lines-valid="5" ${covered}><packages><package><classes>${listed}</classes></package></packages></coverage>`,
+          )
+        ).scanGaps,
+      ).toEqual([]);
+    },
+  );
 
   it.each(['no-lines', 'class-without-lines'])('states no coverage for %s, whatever its root says', async (name) => {
     const { metrics, scanGaps } = await read(fixture(`cobertura/${name}.xml`));
@@ -87,13 +122,18 @@ describe('lines', () => {
 
   it('of methods are copies and left out', async () => {
     const method = '<methods><method><lines><line number="9" hits="1"/></lines></method></methods>';
-    const { figures } = await read(report(['a.py', '<line number="1" hits="0"/>']).replace('<lines>', `${method}<lines>`));
+    const { figures } = await read(
+      report(['a.py', '<line number="1" hits="0"/>']).replace('<lines>', `${method}<lines>`),
+    );
     expect(figures).toMatchObject({ lines: 1, lines_covered: 0 });
   });
 
-  it.each(['<line hits="1"/>', '<line number="one" hits="1"/>', '<line number="1" hits="often"/>'])('%s are refused with their place', async (line) => {
-    expect(await faultOf(read(report(['a.py', line])))).toMatchObject({ code: 'invalid-content', line: 1 });
-  });
+  it.each(['<line hits="1"/>', '<line number="one" hits="1"/>', '<line number="1" hits="often"/>'])(
+    '%s are refused with their place',
+    async (line) => {
+      expect(await faultOf(read(report(['a.py', line])))).toMatchObject({ code: 'invalid-content', line: 1 });
+    },
+  );
 
   it('are counted per class and merged by file and line', async () => {
     const first = '<line number="1" hits="0"/><line number="2" hits="1"/>';
@@ -104,7 +144,8 @@ describe('lines', () => {
 });
 
 describe('branches', () => {
-  const line = (condition: string): string => `<line number="1" hits="1" branch="true" condition-coverage="${condition}"/>`;
+  const line = (condition: string): string =>
+    `<line number="1" hits="1" branch="true" condition-coverage="${condition}"/>`;
 
   it('come from condition-coverage', async () => {
     const { metrics } = await read(report(['a.py', line('25% (1/4)')]));
@@ -132,11 +173,15 @@ describe('the head of the report', () => {
     ['1767603600', '2026-01-05T09:00:00.000Z'],
     ['yesterday', null],
   ])('made at %s', async (timestamp, producedAt) => {
-    expect((await read(`<coverage line-rate="1" timestamp="${timestamp}"><packages/></coverage>`)).producedAt).toBe(producedAt);
+    expect((await read(`<coverage line-rate="1" timestamp="${timestamp}"><packages/></coverage>`)).producedAt).toBe(
+      producedAt,
+    );
   });
 
   it('gives the root and the sources as figures, as written', async () => {
-    const { figures } = await read('<coverage line-rate="0.5" version="7"><sources><source>\n /src </source><source/></sources></coverage>');
+    const { figures } = await read(
+      '<coverage line-rate="0.5" version="7"><sources><source>\n /src </source><source/></sources></coverage>',
+    );
     expect(figures).toMatchObject({ root: { 'line-rate': '0.5', version: '7' }, sources: ['/src', ''] });
   });
 });
@@ -164,13 +209,28 @@ describe('what coberturaParser refuses', () => {
 });
 
 it('merges any lines to the same result as a table of them does', async () => {
-  const entry = fc.record({ file: fc.constantFrom('a', 'b', 'c'), number: fc.integer({ min: 1, max: 9 }), hits: fc.integer({ min: 0, max: 2 }) });
+  const entry = fc.record({
+    file: fc.constantFrom('a', 'b', 'c'),
+    number: fc.integer({ min: 1, max: 9 }),
+    hits: fc.integer({ min: 0, max: 2 }),
+  });
   await fc.assert(
     fc.asyncProperty(fc.array(entry), async (entries) => {
       const table = new Map<string, boolean>();
-      for (const { file, number, hits } of entries) table.set(`${file}:${number}`, table.get(`${file}:${number}`) === true || hits > 0);
-      const { figures } = await read(report(...entries.map(({ file, number, hits }): [string, string] => [file, `<line number="${number}" hits="${hits}"/>`])));
-      expect(figures).toMatchObject({ lines_merged: table.size, lines_merged_covered: [...table.values()].filter(Boolean).length });
+      for (const { file, number, hits } of entries)
+        table.set(`${file}:${number}`, table.get(`${file}:${number}`) === true || hits > 0);
+      const { figures } = await read(
+        report(
+          ...entries.map(({ file, number, hits }): [string, string] => [
+            file,
+            `<line number="${number}" hits="${hits}"/>`,
+          ]),
+        ),
+      );
+      expect(figures).toMatchObject({
+        lines_merged: table.size,
+        lines_merged_covered: [...table.values()].filter(Boolean).length,
+      });
     }),
   );
 });

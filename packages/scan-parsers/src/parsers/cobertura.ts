@@ -67,7 +67,16 @@ function gapsOf({ merged, files, lines, linesCovered, root }: CoberturaCounts): 
   // Some tools do not list lines outside of classes. Only lost lines that nothing covers make the coverage look better than it is.
   const lost = counted - covered - (lines - linesCovered);
   if (counted <= lines || lost <= 0) return [];
-  return [{ code: 'self-contradicting', count: lost, of: counted, examples: [`the root counts ${counted} lines, ${counted - covered} of them not covered; ${lines} are listed, ${lines - linesCovered} of them not covered`] }];
+  return [
+    {
+      code: 'self-contradicting',
+      count: lost,
+      of: counted,
+      examples: [
+        `the root counts ${counted} lines, ${counted - covered} of them not covered; ${lines} are listed, ${lines - linesCovered} of them not covered`,
+      ],
+    },
+  ];
 }
 
 function countIn(text: string | undefined): number | null {

@@ -49,7 +49,12 @@ export function createFileSummer(): FileSummer {
       const parsed = fileSchema.safeParse(file);
       sum.files += 1;
       if (parsed.success) count(parsed.data.summary);
-      else flaw ??= new Refusal('invalid-content', 'a file has no summary of its covered, missing and total statements', place.offset);
+      else
+        flaw ??= new Refusal(
+          'invalid-content',
+          'a file has no summary of its covered, missing and total statements',
+          place.offset,
+        );
     },
     result: () => {
       if (flaw !== null) throw flaw;

@@ -37,13 +37,21 @@ export interface CoveragepyHead {
 export function readCoveragepyHead(document: unknown): CoveragepyHead {
   const outline = outlineSchema.safeParse(document);
   if (!outline.success) {
-    throw new Refusal('wrong-format', 'this is not the JSON of coverage.py: it has no `meta`, `files` and `totals`', null, '`coverage json` writes it.');
+    throw new Refusal(
+      'wrong-format',
+      'this is not the JSON of coverage.py: it has no `meta`, `files` and `totals`',
+      null,
+      '`coverage json` writes it.',
+    );
   }
   const { meta, totals } = outline.data;
   const parsed = totalsSchema.safeParse(totals);
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw new Refusal('invalid-content', `the totals of coverage.py are not what they should be: totals${path === '' ? '' : `.${path}`} is no count`);
+    throw new Refusal(
+      'invalid-content',
+      `the totals of coverage.py are not what they should be: totals${path === '' ? '' : `.${path}`} is no count`,
+    );
   }
   return { version: meta.version, hasBranches: meta.branch_coverage, totals: parsed.data };
 }

@@ -9,18 +9,28 @@ const summary = { covered_lines: 3, num_statements: 4, missing_lines: 1, exclude
 
 function report(changes: { totals?: object; files?: object; meta?: object } = {}): string {
   return JSON.stringify({
-    meta: { format: 3, version: '7.10.7', timestamp: '2026-01-05T09:00:00', branch_coverage: false, show_contexts: false, ...changes.meta },
+    meta: {
+      format: 3,
+      version: '7.10.7',
+      timestamp: '2026-01-05T09:00:00',
+      branch_coverage: false,
+      show_contexts: false,
+      ...changes.meta,
+    },
     files: { 'a.py': { executed_lines: [1, 2, 3], summary, missing_lines: [4], excluded_lines: [] }, ...changes.files },
     totals: { ...summary, percent_covered_display: '75', ...changes.totals },
   });
 }
 
 describe('coveragepyJsonParser', () => {
-  it.each(['branches', 'lines-only', 'old-format'])('reads %s, and its totals are the sum over its files', async (name) => {
-    const { figures, scanGaps } = await read(fixture(`coveragepy-json/${name}.json`));
-    expect(figures['totals']).toMatchObject(figures['summed'] as Record<string, number>);
-    expect(scanGaps).toEqual([]);
-  });
+  it.each(['branches', 'lines-only', 'old-format'])(
+    'reads %s, and its totals are the sum over its files',
+    async (name) => {
+      const { figures, scanGaps } = await read(fixture(`coveragepy-json/${name}.json`));
+      expect(figures['totals']).toMatchObject(figures['summed'] as Record<string, number>);
+      expect(scanGaps).toEqual([]);
+    },
+  );
 
   it('gives the counts among the totals, the share to four digits, and the sums', async () => {
     expect((await read(report({ totals: { percent_covered: 74.99999 } }))).figures).toEqual({
@@ -35,7 +45,13 @@ describe('coveragepyJsonParser', () => {
 
   it('takes lines and branches apart, where percent_covered mixes them', async () => {
     const branches = { num_branches: 2, covered_branches: 1, num_partial_branches: 1, missing_branches: 1 };
-    const { metrics } = await read(report({ meta: { branch_coverage: true }, totals: branches, files: { 'a.py': { summary: { ...summary, ...branches } } } }));
+    const { metrics } = await read(
+      report({
+        meta: { branch_coverage: true },
+        totals: branches,
+        files: { 'a.py': { summary: { ...summary, ...branches } } },
+      }),
+    );
     expect(metrics).toEqual({
       'coverage.lines': { value: 75, sampleSize: 4, combine: 'worst', unit: 'percent' },
       'coverage.branches': { value: 50, sampleSize: 2, combine: 'worst', unit: 'percent' },
@@ -49,7 +65,9 @@ describe('coveragepyJsonParser', () => {
   });
 
   it('calls totals that are not the sum over the files self-contradicting', async () => {
-    expect((await read(fixture('coveragepy-json/totals-disagree.json'))).scanGaps).toMatchObject([{ code: 'self-contradicting' }]);
+    expect((await read(fixture('coveragepy-json/totals-disagree.json'))).scanGaps).toMatchObject([
+      { code: 'self-contradicting' },
+    ]);
     expect((await read(report({ totals: { covered_lines: 4 } }))).scanGaps).toEqual([
       { code: 'self-contradicting', count: 1, of: null, examples: ['covered_lines: 4 in all, 3 over the files'] },
     ]);
@@ -59,7 +77,12 @@ describe('coveragepyJsonParser', () => {
     [{ covered_lines: 9 }, '9 of 4 lines covered'],
     [{ covered_branches: 3 }, '3 of 2 branches covered'],
   ])('calls more covered than there is self-contradicting: %j', async (totals, example) => {
-    const { scanGaps } = await read(report({ totals: { num_branches: 2, covered_branches: 1, ...totals }, files: { 'a.py': { summary: { ...summary, num_branches: 2, covered_branches: 1, ...totals } } } }));
+    const { scanGaps } = await read(
+      report({
+        totals: { num_branches: 2, covered_branches: 1, ...totals },
+        files: { 'a.py': { summary: { ...summary, num_branches: 2, covered_branches: 1, ...totals } } },
+      }),
+    );
     expect(scanGaps).toEqual([{ code: 'self-contradicting', count: 1, of: null, examples: [example] }]);
   });
 
@@ -86,6 +109,7 @@ describe('what coveragepyJsonParser refuses', () => {
 
   it('every beginning of a report, at whatever byte it is cut', async () => {
     const bytes = new TextEncoder().encode(report());
-    for (let length = 0; length < bytes.length; length++) expect(['truncated', 'empty']).toContain((await faultOf(read(bytes.subarray(0, length)))).code);
+    for (let length = 0; length < bytes.length; length++)
+      expect(['truncated', 'empty']).toContain((await faultOf(read(bytes.subarray(0, length)))).code);
   });
 });

@@ -28,7 +28,14 @@ export const coveragepyJsonParser: ReportParser = protectedParser({
   parse: (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> =>
     readAs('coveragepy-json', input, async () => {
       const files = createFileSummer();
-      const rest = await readJson(input, [{ path: 'files.*', take: (file, place) => { files.add(file, place); } }]);
+      const rest = await readJson(input, [
+        {
+          path: 'files.*',
+          take: (file, place) => {
+            files.add(file, place);
+          },
+        },
+      ]);
       return summarise(readCoveragepyHead(rest), files.result());
     }),
 });
@@ -58,7 +65,9 @@ function figuresOf(head: CoveragepyHead, sums: FileSums): Figures {
   const { percent_covered: percentCovered, ...totals } = head.totals;
   return {
     files: sums.files,
-    totals: Object.fromEntries(Object.entries(totals).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+    totals: Object.fromEntries(
+      Object.entries(totals).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
     ...(percentCovered !== undefined && { percent_covered: Math.round(percentCovered * 10_000) / 10_000 }),
     summed: sums.lines,
     version: head.version,
@@ -68,7 +77,8 @@ function figuresOf(head: CoveragepyHead, sums: FileSums): Figures {
 
 function gapsOf({ totals }: CoveragepyHead, sums: FileSums): ScanGap[] {
   const gaps: ScanGap[] = [];
-  if (totals.num_statements === 0) gaps.push({ code: 'nothing-scanned', count: sums.files, of: sums.files, examples: ['no statement was measured'] });
+  if (totals.num_statements === 0)
+    gaps.push({ code: 'nothing-scanned', count: sums.files, of: sums.files, examples: ['no statement was measured'] });
   const { covered_lines, num_statements, missing_lines } = sums.lines;
   const examples = [
     ...excess('lines', totals.covered_lines, totals.num_statements),

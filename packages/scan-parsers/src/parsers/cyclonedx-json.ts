@@ -23,7 +23,12 @@ export async function readCyclonedxJson(input: ReportInput, bom: BomCollector): 
   const head = await readInPasses(bom, () => pass(input, bom));
   return summariseBom(
     'cyclonedx',
-    { tools: bom.speakers, entries: bom.components, isEmpty: bom.components + bom.vulnerabilities === 0, metric: 'sbom.components' },
+    {
+      tools: bom.speakers,
+      entries: bom.components,
+      isEmpty: bom.components + bom.vulnerabilities === 0,
+      metric: 'sbom.components',
+    },
     { format: 'json', spec: head.spec, ...bom.figures(), by_analysis_state: bom.statesFigure() },
     head.producedAt,
   );
@@ -48,18 +53,30 @@ async function pass(input: ReportInput, bom: BomCollector): Promise<Head> {
         if (isObject(value)) noteProducts([value['component']], bom);
       },
     },
-    { path: componentsPath, take: (value, place) => { addComponents([value], bom, spotOf(componentsPath, place), true); } },
-    { path: vulnerabilitiesPath, take: (value, place) => { bom.addVulnerability(readVulnerability(value, place)); } },
+    {
+      path: componentsPath,
+      take: (value, place) => {
+        addComponents([value], bom, spotOf(componentsPath, place), true);
+      },
+    },
+    {
+      path: vulnerabilitiesPath,
+      take: (value, place) => {
+        bom.addVulnerability(readVulnerability(value, place));
+      },
+    },
   ]);
   if (isObject(rest) && Array.isArray(rest['vulnerabilities'])) bom.noteVulnerabilityList();
   return requireCyclonedx(rest, metadata);
 }
 
 function requireCyclonedx(rest: unknown, metadata: unknown): Head {
-  if (!isObject(rest) || rest['bomFormat'] !== 'CycloneDX') throw notThisFormat('a CycloneDX bill of materials', '`bomFormat` with the value CycloneDX');
+  if (!isObject(rest) || rest['bomFormat'] !== 'CycloneDX')
+    throw notThisFormat('a CycloneDX bill of materials', '`bomFormat` with the value CycloneDX');
   for (const member of ['components', 'vulnerabilities']) optionalList(rest, member, { pointer: '', offset: null });
   const spec = textOrNull(rest['specVersion']);
-  if (spec !== null && !/^1\.\d+$/u.test(spec)) throw new Refusal('unsupported-version', 'this version of CycloneDX is not known: only 1.x is');
+  if (spec !== null && !/^1\.\d+$/u.test(spec))
+    throw new Refusal('unsupported-version', 'this version of CycloneDX is not known: only 1.x is');
   return { spec, producedAt: isObject(metadata) ? toInstant(metadata['timestamp']) : null };
 }
 
@@ -67,7 +84,9 @@ function requireCyclonedx(rest: unknown, metadata: unknown): Head {
 function toolsOf(metadata: unknown): string[] {
   const tools = isObject(metadata) ? metadata['tools'] : null;
   const list = isObject(tools) ? tools['components'] : tools;
-  return Array.isArray(list) ? list.flatMap((tool: unknown) => (isObject(tool) ? (textOrNull(tool['name']) ?? []) : [])) : [];
+  return Array.isArray(list)
+    ? list.flatMap((tool: unknown) => (isObject(tool) ? (textOrNull(tool['name']) ?? []) : []))
+    : [];
 }
 
 /** What the document is about, and its parts. */
@@ -90,18 +109,29 @@ function addComponents(values: readonly unknown[], bom: BomCollector, spot: Spot
 
 function readComponent(component: JsonObject): BomComponent {
   const text = (member: string): string | null => textOrNull(component[member]);
-  return { ref: text('bom-ref') ?? text('purl'), name: componentName(text('group'), text('name')), version: text('version'), purl: text('purl') };
+  return {
+    ref: text('bom-ref') ?? text('purl'),
+    name: componentName(text('group'), text('name')),
+    version: text('version'),
+    purl: text('purl'),
+  };
 }
 
 function readVulnerability(value: unknown, place: JsonPlace): BomVulnerability {
   const spot = spotOf(vulnerabilitiesPath, place);
   const vulnerability = requireObject(value, spot, 'a vulnerability');
-  const ratings = optionalList(vulnerability, 'ratings', spot).map((rating, index) => requireObject(rating, below(below(spot, 'ratings'), index)));
-  const affects = optionalList(vulnerability, 'affects', spot).map((target, index) => requireObject(target, below(below(spot, 'affects'), index)));
+  const ratings = optionalList(vulnerability, 'ratings', spot).map((rating, index) =>
+    requireObject(rating, below(below(spot, 'ratings'), index)),
+  );
+  const affects = optionalList(vulnerability, 'affects', spot).map((target, index) =>
+    requireObject(target, below(below(spot, 'affects'), index)),
+  );
   const analysis = isObject(vulnerability['analysis']) ? vulnerability['analysis'] : {};
   return {
     id: textOrNull(vulnerability['id']),
-    aliases: optionalList(vulnerability, 'references', spot).flatMap((reference) => (isObject(reference) ? (textOrNull(reference['id']) ?? []) : [])).slice(0, maxAliases),
+    aliases: optionalList(vulnerability, 'references', spot)
+      .flatMap((reference) => (isObject(reference) ? (textOrNull(reference['id']) ?? []) : []))
+      .slice(0, maxAliases),
     severities: ratings.flatMap((rating) => textOrNull(rating['severity'])?.toLowerCase() ?? []),
     score: highestScore(ratings),
     cwes: cweIdentifiers(optionalList(vulnerability, 'cwes', spot).map(String)),
@@ -110,7 +140,8 @@ function readVulnerability(value: unknown, place: JsonPlace): BomVulnerability {
     description: textOrNull(vulnerability['description']) ?? textOrNull(vulnerability['detail']),
     helpUri: isObject(vulnerability['source']) ? textOrNull(vulnerability['source']['url']) : null,
     state: textOrNull(analysis['state']),
-    stateReason: [analysis['justification'], analysis['detail']].flatMap((text) => textOrNull(text) ?? []).join(', ') || null,
+    stateReason:
+      [analysis['justification'], analysis['detail']].flatMap((text) => textOrNull(text) ?? []).join(', ') || null,
   };
 }
 

@@ -32,7 +32,12 @@ export async function readCyclonedxXml(input: ReportInput, bom: BomCollector): P
   await readInPasses(bom, () => readXml(input, createHandler(bom, head)));
   return summariseBom(
     'cyclonedx',
-    { tools: bom.speakers, entries: bom.components, isEmpty: bom.components + bom.vulnerabilities === 0, metric: 'sbom.components' },
+    {
+      tools: bom.speakers,
+      entries: bom.components,
+      isEmpty: bom.components + bom.vulnerabilities === 0,
+      metric: 'sbom.components',
+    },
     { format: 'xml', spec: head.spec, ...bom.figures(), by_analysis_state: bom.statesFigure() },
     head.producedAt,
   );
@@ -60,7 +65,13 @@ function createHandler(bom: BomCollector, head: Head): XmlHandler {
     if (path.length === 0) head.spec = openRoot(element);
     if (name === 'component' && isListed(path)) {
       const kind = path[1] === 'metadata' ? 'product' : path.length === 2 ? 'top-level' : 'nested';
-      components.push({ depth: path.length + 1, kind, ref: element.attribute('bom-ref') ?? null, texts: new Map(), vulnerabilities: [] });
+      components.push({
+        depth: path.length + 1,
+        kind,
+        ref: element.attribute('bom-ref') ?? null,
+        texts: new Map(),
+        vulnerabilities: [],
+      });
     } else if (name === 'vulnerability' && path.at(-1) === 'vulnerabilities') {
       vulnerability = draftVulnerability(element.attribute('ref') ?? null);
     } else if (name === 'vulnerabilities') bom.noteVulnerabilityList();
@@ -86,14 +97,20 @@ function createHandler(bom: BomCollector, head: Head): XmlHandler {
     const current = components.at(-1);
     if (current === undefined) return;
     if (depth === current.depth) endComponent(current);
-    else if (depth === current.depth + 1 && text !== '' && componentTexts.some((known) => known === name)) current.texts.set(name, text);
+    else if (depth === current.depth + 1 && text !== '' && componentTexts.some((known) => known === name))
+      current.texts.set(name, text);
   }
 
   function endComponent({ kind, ref: ownRef, texts, vulnerabilities }: ComponentDraft): void {
     components.pop();
     const [group, name, version, purl] = componentTexts.map((text) => texts.get(text) ?? null);
     const ref = ownRef ?? purl ?? null;
-    const component = { ref, name: componentName(group ?? null, name ?? null), version: version ?? null, purl: purl ?? null };
+    const component = {
+      ref,
+      name: componentName(group ?? null, name ?? null),
+      version: version ?? null,
+      purl: purl ?? null,
+    };
     if (kind === 'product') bom.noteProduct(component);
     else bom.addComponent(component, kind === 'top-level');
     for (const draft of vulnerabilities) bom.addVulnerability(draft.result(ref));
@@ -113,7 +130,11 @@ function createHandler(bom: BomCollector, head: Head): XmlHandler {
 function isListed(path: readonly string[]): boolean {
   const isOfDocument = path[1] === 'components' || (path[1] === 'metadata' && path[2] !== 'tools');
   const parent = path.at(-1);
-  return isOfDocument && !path.includes('pedigree') && (parent === 'components' || (parent === 'metadata' && path.length === 2));
+  return (
+    isOfDocument &&
+    !path.includes('pedigree') &&
+    (parent === 'components' || (parent === 'metadata' && path.length === 2))
+  );
 }
 
 /** Returns the version. */
@@ -121,6 +142,12 @@ function openRoot(root: XmlElement): string | null {
   expectRoot(root, ['bom'], 'CycloneDX XML');
   const known = namespace.exec(root.namespace);
   if (known !== null) return known.groups?.['spec'] ?? null;
-  if (root.namespace.includes('cyclonedx.org/schema/bom')) throw xmlFault('unsupported-version', 'this version of CycloneDX is not known: only 1.x is', root.position);
-  throw xmlFault('wrong-format', 'the root element <bom> is not in the namespace of CycloneDX', root.position, 'CycloneDX has xmlns="http://cyclonedx.org/schema/bom/1.6", for instance.');
+  if (root.namespace.includes('cyclonedx.org/schema/bom'))
+    throw xmlFault('unsupported-version', 'this version of CycloneDX is not known: only 1.x is', root.position);
+  throw xmlFault(
+    'wrong-format',
+    'the root element <bom> is not in the namespace of CycloneDX',
+    root.position,
+    'CycloneDX has xmlns="http://cyclonedx.org/schema/bom/1.6", for instance.',
+  );
 }

@@ -81,13 +81,32 @@ describe('gitleaksParser', () => {
         version: '2.1.0',
         runs: [
           {
-            tool: { driver: { name: 'gitleaks', semanticVersion: 'v8.0.0', rules: [{ id: 'generic-api-key', shortDescription: { text: 'A key' } }] } },
+            tool: {
+              driver: {
+                name: 'gitleaks',
+                semanticVersion: 'v8.0.0',
+                rules: [{ id: 'generic-api-key', shortDescription: { text: 'A key' } }],
+              },
+            },
             results: [
               {
                 message: { text: 'generic-api-key has detected secret for file a.' },
                 ruleId: 'generic-api-key',
-                locations: [{ physicalLocation: { artifactLocation: { uri: 'a' }, region: { startLine: 1, snippet: { text: canary('snippet') } } } }],
-                partialFingerprints: { commitSha: canary('sha'), email: canary('email'), author: canary('author'), date: canary('date'), commitMessage: canary('message') },
+                locations: [
+                  {
+                    physicalLocation: {
+                      artifactLocation: { uri: 'a' },
+                      region: { startLine: 1, snippet: { text: canary('snippet') } },
+                    },
+                  },
+                ],
+                partialFingerprints: {
+                  commitSha: canary('sha'),
+                  email: canary('email'),
+                  author: canary('author'),
+                  date: canary('date'),
+                  commitMessage: canary('message'),
+                },
               },
             ],
           },
@@ -112,7 +131,10 @@ describe('gitleaksParser', () => {
 
   it('knows a secret again in another commit and on another line, and another secret as another', async () => {
     const { fingerprint } = await onlyFinding(gitleaksParser, [leak]);
-    expect((await onlyFinding(gitleaksParser, [{ ...leak, Commit: 'other', StartLine: 9, Author: 'x', Fingerprint: 'y' }])).fingerprint).toBe(fingerprint);
+    expect(
+      (await onlyFinding(gitleaksParser, [{ ...leak, Commit: 'other', StartLine: 9, Author: 'x', Fingerprint: 'y' }]))
+        .fingerprint,
+    ).toBe(fingerprint);
     expect((await onlyFinding(gitleaksParser, [{ ...leak, Secret: 'other' }])).fingerprint).not.toBe(fingerprint);
   });
 
@@ -126,6 +148,9 @@ describe('gitleaksParser', () => {
   });
 
   it('refuses the objects one after another that version 7 prints', async () => {
-    expect(await faultOf(readFindings(gitleaksParser, fixture('gitleaks/v7-stdout.json')))).toMatchObject({ code: 'malformed', hint: expect.stringContaining('--report') });
+    expect(await faultOf(readFindings(gitleaksParser, fixture('gitleaks/v7-stdout.json')))).toMatchObject({
+      code: 'malformed',
+      hint: expect.stringContaining('--report'),
+    });
   });
 });

@@ -51,7 +51,8 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
       },
     },
   ]);
-  if (rest !== null && !Array.isArray(rest)) throw notThisFormat('a Gitleaks report', 'an array, or `null` for a clean one');
+  if (rest !== null && !Array.isArray(rest))
+    throw notThisFormat('a Gitleaks report', 'an array, or `null` for a clean one');
   return {
     format,
     tools: [format],
@@ -70,7 +71,11 @@ function withoutLines(input: ReportInput): ConstructorParameters<typeof Fingerpr
   const { workingFolder } = input;
   const fromRoot = input.fromRoot?.bind(input);
   const filesNamed = input.filesNamed?.bind(input);
-  return { ...(fromRoot && { fromRoot }), ...(workingFolder !== undefined && { workingFolder }), ...(filesNamed && { filesNamed }) };
+  return {
+    ...(fromRoot && { fromRoot }),
+    ...(workingFolder !== undefined && { workingFolder }),
+    ...(filesNamed && { filesNamed }),
+  };
 }
 
 interface Leak {
@@ -98,7 +103,12 @@ function readLeak(entry: JsonObject, spot: Spot, places: PathPlacer): Leak {
 function readVersion8(entry: JsonObject, spot: Spot, places: PathPlacer): Leak {
   return {
     layout: 'v8',
-    ...namesOf(entry, { rule: 'RuleID', file: 'File', personal: ['Secret', 'Match', 'Line', 'Author', 'Email'] }, spot, places),
+    ...namesOf(
+      entry,
+      { rule: 'RuleID', file: 'File', personal: ['Secret', 'Match', 'Line', 'Author', 'Email'] },
+      spot,
+      places,
+    ),
     commit: textOrNull(entry['Commit']),
     fingerprint: textOrNull(entry['Fingerprint']),
     lines: { start: positionOrNull(entry['StartLine']), end: positionOrNull(entry['EndLine']) },
@@ -126,14 +136,26 @@ interface MemberNames {
   readonly personal: readonly string[];
 }
 
-function namesOf(entry: JsonObject, names: MemberNames, spot: Spot, places: PathPlacer): Pick<Leak, 'ruleId' | 'file' | 'placed'> {
+function namesOf(
+  entry: JsonObject,
+  names: MemberNames,
+  spot: Spot,
+  places: PathPlacer,
+): Pick<Leak, 'ruleId' | 'file' | 'placed'> {
   const clean = redactionOf(names.personal.map((name) => textOrNull(entry[name])));
   const file = requireText(entry, names.file, spot);
   const placed = places.place(file);
-  return { ruleId: clean(requireText(entry, names.rule, spot)), file, placed: placed === null ? null : { ...placed, path: clean(placed.path) } };
+  return {
+    ruleId: clean(requireText(entry, names.rule, spot)),
+    file,
+    placed: placed === null ? null : { ...placed, path: clean(placed.path) },
+  };
 }
 
-function toFinding({ ruleId, file, placed, lines: { start, end }, columns, secret }: Leak, fingerprints: Fingerprinter): Finding {
+function toFinding(
+  { ruleId, file, placed, lines: { start, end }, columns, secret }: Leak,
+  fingerprints: Fingerprinter,
+): Finding {
   const message = shortText(secretMessage(ruleId, placed?.path ?? null));
   const isOrdered = start !== null && end !== null && end >= start;
   return activeFinding(
@@ -143,10 +165,26 @@ function toFinding({ ruleId, file, placed, lines: { start, end }, columns, secre
       ruleId,
       message,
       severity: 'unrated',
-      ...fingerprints.next({ tool: format, ruleId, where: fingerprints.places.place(file)?.path ?? file, context: secret, message, isAboutSecret: true }),
+      ...fingerprints.next({
+        tool: format,
+        ruleId,
+        where: fingerprints.places.place(file)?.path ?? file,
+        context: secret,
+        message,
+        isAboutSecret: true,
+      }),
     },
     {
-      location: placed === null ? null : { ...placed, startLine: start, startColumn: columns.start, endLine: isOrdered ? end : null, endColumn: isOrdered ? columns.end : null },
+      location:
+        placed === null
+          ? null
+          : {
+              ...placed,
+              startLine: start,
+              startColumn: columns.start,
+              endLine: isOrdered ? end : null,
+              endColumn: isOrdered ? columns.end : null,
+            },
     },
   );
 }

@@ -3,13 +3,41 @@ import { faultOf, fixture, parseAll } from '../testing/bytes-input.ts';
 import { acceptedCuts } from '../testing/every-cut.ts';
 import { grypeParser } from './grype.ts';
 
-const vulnerability = { id: 'GHSA-aaaa-bbbb-cccc', dataSource: 'https://example.com/a', severity: 'High', cvss: [], fix: { versions: ['3.2.10'], state: 'fixed' } };
-const artifact = { name: 'Django', version: '3.2.9', type: 'python', locations: [{ path: '/requirements.txt' }], purl: 'pkg:pypi/Django@3.2.9' };
-const match = { vulnerability, relatedVulnerabilities: [{ id: 'CVE-2099-0001', description: 'A flaw', cwes: [{ cwe: 'CWE-79' }] }], matchDetails: [], artifact };
+const vulnerability = {
+  id: 'GHSA-aaaa-bbbb-cccc',
+  dataSource: 'https://example.com/a',
+  severity: 'High',
+  cvss: [],
+  fix: { versions: ['3.2.10'], state: 'fixed' },
+};
+const artifact = {
+  name: 'Django',
+  version: '3.2.9',
+  type: 'python',
+  locations: [{ path: '/requirements.txt' }],
+  purl: 'pkg:pypi/Django@3.2.9',
+};
+const match = {
+  vulnerability,
+  relatedVulnerabilities: [{ id: 'CVE-2099-0001', description: 'A flaw', cwes: [{ cwe: 'CWE-79' }] }],
+  matchDetails: [],
+  artifact,
+};
 const descriptor = { name: 'grype', version: '0.100.0', timestamp: '2026-01-05T10:00:00.123456789+01:00' };
 const report = (members: object): string => JSON.stringify({ matches: [], source: {}, descriptor, ...members });
 const one = (changes: { readonly vulnerability?: object; readonly artifact?: object }): ReturnType<typeof parseAll> =>
-  parseAll(grypeParser, report({ matches: [{ ...match, vulnerability: { ...vulnerability, ...changes.vulnerability }, artifact: { ...artifact, ...changes.artifact } }] }));
+  parseAll(
+    grypeParser,
+    report({
+      matches: [
+        {
+          ...match,
+          vulnerability: { ...vulnerability, ...changes.vulnerability },
+          artifact: { ...artifact, ...changes.artifact },
+        },
+      ],
+    }),
+  );
 
 describe('grypeParser', () => {
   it('reads the findings of a report, the ignored ones apart', async () => {
@@ -37,13 +65,20 @@ describe('grypeParser', () => {
       ['unknown', null, 'active'],
       ['high', 'High', 'suppressed'],
     ]);
-    expect(findings[0]).toMatchObject({ category: 'vulnerability', location: null, package: { ecosystem: 'deb', name: 'libdemo', version: '1.0.0', fixedVersions: ['1.0.1'] } });
+    expect(findings[0]).toMatchObject({
+      category: 'vulnerability',
+      location: null,
+      package: { ecosystem: 'deb', name: 'libdemo', version: '1.0.0', fixedVersions: ['1.0.1'] },
+    });
     expect(findings[6]).toMatchObject({ suppressionReason: 'ignored by: vulnerability CVE-2099-0006' });
     expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(7);
   });
 
   it('finds nothing in a clean report', async () => {
-    expect(await parseAll(grypeParser, fixture('grype/clean.json'))).toMatchObject({ findings: [], summary: { scanGaps: [], figures: { findings: 0, ignored: 0, by_severity: {} } } });
+    expect(await parseAll(grypeParser, fixture('grype/clean.json'))).toMatchObject({
+      findings: [],
+      summary: { scanGaps: [], figures: { findings: 0, ignored: 0, by_severity: {} } },
+    });
   });
 
   it('joins what is known of an advisory', async () => {
@@ -84,8 +119,16 @@ describe('grypeParser', () => {
   });
 
   it.each<[string, object, object]>([
-    ['by its URL', { name: 'log4j-core', purl: 'pkg:maven/org.apache/log4j-core@2.0' }, { ecosystem: 'maven', name: 'org.apache:log4j-core' }],
-    ['without the distribution', { name: 'libc6', purl: 'pkg:deb/debian/libc6@2.28-10?arch=amd64' }, { ecosystem: 'deb', name: 'libc6' }],
+    [
+      'by its URL',
+      { name: 'log4j-core', purl: 'pkg:maven/org.apache/log4j-core@2.0' },
+      { ecosystem: 'maven', name: 'org.apache:log4j-core' },
+    ],
+    [
+      'without the distribution',
+      { name: 'libc6', purl: 'pkg:deb/debian/libc6@2.28-10?arch=amd64' },
+      { ecosystem: 'deb', name: 'libc6' },
+    ],
     ['by its type where it has no URL', { purl: '' }, { ecosystem: 'pypi', name: 'Django' }],
     ['of a type that is not known', { purl: '', type: 'binary' }, { ecosystem: null, name: 'Django' }],
   ])('names a package %s', async (_name, change, expected) => {
@@ -94,17 +137,35 @@ describe('grypeParser', () => {
 
   it('knows a finding again whichever id Grype gave', async () => {
     const before = await one({});
-    const other = await parseAll(grypeParser, report({ matches: [{ ...match, vulnerability: { ...vulnerability, id: 'CVE-2099-0001' }, relatedVulnerabilities: [{ id: 'GHSA-aaaa-bbbb-cccc' }] }] }));
+    const other = await parseAll(
+      grypeParser,
+      report({
+        matches: [
+          {
+            ...match,
+            vulnerability: { ...vulnerability, id: 'CVE-2099-0001' },
+            relatedVulnerabilities: [{ id: 'GHSA-aaaa-bbbb-cccc' }],
+          },
+        ],
+      }),
+    );
     expect(other.findings[0]?.fingerprint).toBe(before.findings[0]?.fingerprint);
   });
 
   it.each<[string, unknown, string]>([
     ['with a reason', [{ vulnerability: 'X', reason: 'not reachable' }], 'ignored by: not reachable'],
-    ['by VEX', [{ namespace: 'vex', 'vex-status': 'not_affected', 'vex-justification': 'code_not_present' }], 'ignored by: namespace vex, vex-status not_affected, vex-justification code_not_present'],
+    [
+      'by VEX',
+      [{ namespace: 'vex', 'vex-status': 'not_affected', 'vex-justification': 'code_not_present' }],
+      'ignored by: namespace vex, vex-status not_affected, vex-justification code_not_present',
+    ],
     ['by nothing that is told', [{}], 'ignored by: a rule of the configuration'],
     ['without a rule', undefined, 'ignored by Grype'],
   ])('says why a match was ignored: %s', async (_name, appliedIgnoreRules, suppressionReason) => {
-    const { summary, findings } = await parseAll(grypeParser, report({ ignoredMatches: [{ ...match, appliedIgnoreRules }] }));
+    const { summary, findings } = await parseAll(
+      grypeParser,
+      report({ ignoredMatches: [{ ...match, appliedIgnoreRules }] }),
+    );
     expect(findings).toMatchObject([{ standing: 'suppressed', suppressionReason }]);
     expect(summary.figures).toMatchObject({ findings: 0, ignored: 1 });
   });
@@ -122,12 +183,17 @@ describe('grypeParser', () => {
 
   it('tells of a database that is not valid', async () => {
     const broken = { ...descriptor, db: { status: { valid: false, error: 'too old' } } };
-    expect((await parseAll(grypeParser, report({ descriptor: broken }))).summary.scanGaps).toMatchObject([{ code: 'invocation-failed' }]);
+    expect((await parseAll(grypeParser, report({ descriptor: broken }))).summary.scanGaps).toMatchObject([
+      { code: 'invocation-failed' },
+    ]);
   });
 
   it('takes any number of CVSS scores', async () => {
     const cvss = Array.from({ length: 200_000 }, () => ({ metrics: { baseScore: 7.5 } }));
-    expect((await parseAll(grypeParser, report({ matches: [{ ...match, vulnerability: { id: 'CVE-2024-1', cvss } }] }))).findings).toMatchObject([{ severity: 'high' }]);
+    expect(
+      (await parseAll(grypeParser, report({ matches: [{ ...match, vulnerability: { id: 'CVE-2024-1', cvss } }] })))
+        .findings,
+    ).toMatchObject([{ severity: 'high' }]);
   });
 
   it('takes a list that is null for an empty one', async () => {
@@ -139,11 +205,31 @@ describe('grypeParser', () => {
     ['an array', '[]', { code: 'wrong-format' }],
     ['no matches without a descriptor', '{"matches": []}', { code: 'wrong-format' }],
     ['no matches of another tool', report({ descriptor: { name: 'other' } }), { code: 'wrong-format' }],
-    ['a report of Trivy', fixture('trivy/findings.json'), { code: 'wrong-format', hint: expect.stringContaining('`trivy`') }],
-    ['CycloneDX', fixture('cyclonedx/trivy.json'), { code: 'wrong-format', hint: expect.stringContaining('`cyclonedx`') }],
-    ['a match without an artifact', report({ matches: [{ vulnerability }] }), { code: 'invalid-content', message: expect.stringContaining('/matches/0/artifact') }],
-    ['a match without an id', report({ matches: [{ ...match, vulnerability: {} }] }), { code: 'invalid-content', message: expect.stringContaining('/matches/0/vulnerability/id') }],
-    ['a location that is none', report({ matches: [{ ...match, artifact: { ...artifact, locations: [1] } }] }), { code: 'invalid-content' }],
+    [
+      'a report of Trivy',
+      fixture('trivy/findings.json'),
+      { code: 'wrong-format', hint: expect.stringContaining('`trivy`') },
+    ],
+    [
+      'CycloneDX',
+      fixture('cyclonedx/trivy.json'),
+      { code: 'wrong-format', hint: expect.stringContaining('`cyclonedx`') },
+    ],
+    [
+      'a match without an artifact',
+      report({ matches: [{ vulnerability }] }),
+      { code: 'invalid-content', message: expect.stringContaining('/matches/0/artifact') },
+    ],
+    [
+      'a match without an id',
+      report({ matches: [{ ...match, vulnerability: {} }] }),
+      { code: 'invalid-content', message: expect.stringContaining('/matches/0/vulnerability/id') },
+    ],
+    [
+      'a location that is none',
+      report({ matches: [{ ...match, artifact: { ...artifact, locations: [1] } }] }),
+      { code: 'invalid-content' },
+    ],
     ['ignored matches that are no list', report({ ignoredMatches: {} }), { code: 'wrong-format' }],
   ])('refuses %s', async (_name, content, fault) => {
     expect(await faultOf(parseAll(grypeParser, content))).toMatchObject(fault);

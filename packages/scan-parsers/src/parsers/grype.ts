@@ -59,7 +59,12 @@ async function readGrype(input: ReportInput, sink: FindingSink): Promise<ReportS
         if (sink.figuresOnly !== true) sink.add(toFinding(match, fingerprints));
       },
     },
-    { path: 'alertsByPackage[]', take: (value) => { alerts.add(value); } },
+    {
+      path: 'alertsByPackage[]',
+      take: (value) => {
+        alerts.add(value);
+      },
+    },
   ]);
   const descriptor = requireGrype(rest, figures.findings);
   const image = imageOf(rest);
@@ -91,9 +96,11 @@ function requireGrype(rest: unknown, findings: number): JsonObject {
   const { matches, ignoredMatches } = rest;
   // A list without entries is `null` in some versions.
   if (matches !== null && !Array.isArray(matches)) throw notThisFormat(title, 'an array `matches`');
-  if (ignoredMatches !== undefined && ignoredMatches !== null && !Array.isArray(ignoredMatches)) throw notThisFormat(title, 'an array `ignoredMatches`');
+  if (ignoredMatches !== undefined && ignoredMatches !== null && !Array.isArray(ignoredMatches))
+    throw notThisFormat(title, 'an array `ignoredMatches`');
   const descriptor = isObject(rest['descriptor']) ? rest['descriptor'] : {};
-  if (findings === 0 && descriptor['name'] !== format) throw notThisFormat(title, 'a `descriptor` of Grype beside `matches` without an entry');
+  if (findings === 0 && descriptor['name'] !== format)
+    throw notThisFormat(title, 'a `descriptor` of Grype beside `matches` without an entry');
   return descriptor;
 }
 
@@ -103,6 +110,7 @@ function gapsOfDatabase({ db }: JsonObject): ReturnType<GapCollector['gaps']> {
   const gap = new GapCollector('invocation-failed');
   if (!isObject(status)) return [];
   const error = textOrNull(status['error']);
-  if (error !== null || status['valid'] === false) gap.add(`the vulnerability database is not valid${error === null ? '' : `: ${error}`}`);
+  if (error !== null || status['valid'] === false)
+    gap.add(`the vulnerability database is not valid${error === null ? '' : `: ${error}`}`);
   return gap.gaps();
 }

@@ -30,7 +30,11 @@ const broken = /^\S.*(?:Unable to parse file|Unrecoverable exception|was skipped
 const missing = /^Broken (?<paths>\d{1,9}) paths$/u;
 
 async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const toFinding = createStyleFindings(input, { tool: 'isort', ruleId: 'imports', message: 'The imports are not sorted as isort would' });
+  const toFinding = createStyleFindings(input, {
+    tool: 'isort',
+    ruleId: 'imports',
+    message: 'The imports are not sorted as isort would',
+  });
   const unread = new GapCollector('files-not-scanned');
   const seen = { findings: 0, sorted: 0, head: '' };
   const { isBlank } = await readLines(input, (text) => {
@@ -48,9 +52,17 @@ async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportS
       if (paths !== undefined) unread.add(text, Number(paths));
     }
   });
-  if (isBlank) throw emptyFault('isort says nothing when all is well: run it with --verbose, so that a clean run can be told from none.');
+  if (isBlank)
+    throw emptyFault(
+      'isort says nothing when all is well: run it with --verbose, so that a clean run can be told from none.',
+    );
   if (seen.findings + seen.sorted + unread.count === 0) {
-    throw lineFault('wrong-format', 'this is no output of `isort --check-only`', 1, hintAtBeginning(seen.head) ?? 'Save both its outputs: `> FILE 2>&1`.');
+    throw lineFault(
+      'wrong-format',
+      'this is no output of `isort --check-only`',
+      1,
+      hintAtBeginning(seen.head) ?? 'Save both its outputs: `> FILE 2>&1`.',
+    );
   }
   return {
     format: isortParser.format,

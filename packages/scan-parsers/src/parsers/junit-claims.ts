@@ -37,7 +37,8 @@ export function readClaims(element: XmlElement): SuiteClaims {
     if (value === null) unreadable.push({ attribute, value: shortText(text, 40) });
     return value;
   };
-  const sum = (attributes: readonly string[]): number => attributes.reduce((total, attribute) => total + (count(attribute) ?? 0), 0);
+  const sum = (attributes: readonly string[]): number =>
+    attributes.reduce((total, attribute) => total + (count(attribute) ?? 0), 0);
   const tests = count('tests');
   const skipped = sum(skippedAttributes);
   return {

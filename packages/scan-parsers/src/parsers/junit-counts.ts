@@ -43,7 +43,18 @@ interface TestCase {
 
 /** A handler that counts, and the counts once the document has been read. */
 export function countJunit(): { readonly handler: XmlHandler; readonly counts: () => JunitCounts } {
-  const totals = { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, suites: 0, failureElements: 0, errorElements: 0, retries: 0, markedNotRun: 0 };
+  const totals = {
+    tests: 0,
+    passed: 0,
+    failed: 0,
+    errors: 0,
+    skipped: 0,
+    suites: 0,
+    failureElements: 0,
+    errorElements: 0,
+    retries: 0,
+    markedNotRun: 0,
+  };
   const failedTests: string[] = [];
   const brokenSuites = createExamples();
   const suites = createSuiteLedger();
@@ -55,7 +66,14 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
     if (parent === undefined) expectRoot(element, ['testsuites', 'testsuite'], 'JUnit XML');
     if (name === 'testsuite') totals.suites += 1;
     if (name === 'testsuite' || name === 'testsuites') suites.open(element);
-    else if (name === 'testcase') openCases.push({ name: caseName(element), stated: statedOutcome(element), isFailed: false, isError: false, isSkipped: false });
+    else if (name === 'testcase')
+      openCases.push({
+        name: caseName(element),
+        stated: statedOutcome(element),
+        isFailed: false,
+        isError: false,
+        isSkipped: false,
+      });
     else if (attemptElements.has(name)) attempt();
     else if (name === 'failure' || name === 'error' || name === 'skipped') outcome(name, element, parent);
   }

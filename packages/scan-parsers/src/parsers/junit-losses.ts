@@ -60,7 +60,12 @@ function joinExamples(left: SuiteLosses['examples'], right: SuiteLosses['example
  * - Skipped tests need not be listed, if a suite, or one around it, says how many there were (mocha): they are no lost tests. Where all
  *   tests are listed and fewer are marked as skipped than stated, some that look like passed ones were not run.
  */
-export function foldLosses({ name, claims, shown, losses: inner }: {
+export function foldLosses({
+  name,
+  claims,
+  shown,
+  losses: inner,
+}: {
   readonly name: string;
   readonly claims: SuiteClaims;
   readonly shown: ShownTests;

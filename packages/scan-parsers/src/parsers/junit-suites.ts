@@ -49,8 +49,14 @@ export function createSuiteLedger(): SuiteLedger {
   function open(element: XmlElement): void {
     const name = element.attribute('name') ?? `<${element.name}>`;
     const claims = readClaims(element);
-    for (const { attribute, value } of claims.unreadable) contradictions.add(`${name}: ${attribute}="${value}" is not a count`);
-    openSuites.push({ name, claims, shown: { tests: 0, attempts: 0, failures: 0, errors: 0, notRun: 0 }, losses: emptyLosses });
+    for (const { attribute, value } of claims.unreadable)
+      contradictions.add(`${name}: ${attribute}="${value}" is not a count`);
+    openSuites.push({
+      name,
+      claims,
+      shown: { tests: 0, attempts: 0, failures: 0, errors: 0, notRun: 0 },
+      losses: emptyLosses,
+    });
     note(element);
   }
 
@@ -88,6 +94,10 @@ export function createSuiteLedger(): SuiteLedger {
       if (suite !== undefined) suite.shown[what] += 1;
     },
     currentName: () => openSuites.at(-1)?.name ?? '',
-    result: () => ({ contradictions: contradictions.taken(), durationMs: suites > 0 && Number.isFinite(durationMs) ? durationMs : null, startedAt }),
+    result: () => ({
+      contradictions: contradictions.taken(),
+      durationMs: suites > 0 && Number.isFinite(durationMs) ? durationMs : null,
+      startedAt,
+    }),
   };
 }

@@ -1,7 +1,8 @@
 /** ISO 8601 with seconds and an offset or `Z`. */
 const isoWithOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)$/u;
 /** RFC 9110's date, as JavaScript's `toUTCString` writes it. */
-const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/u;
+const httpDate =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/u;
 
 /**
  * The instant that a `timestamp` attribute means, in ISO 8601 and UTC; `null` when it does not say in which time zone: older pytest writes
@@ -14,6 +15,8 @@ const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|
 export function unambiguousInstant(text: string | undefined): string | null {
   const trimmed = text?.trim() ?? '';
   if (!isoWithOffset.test(trimmed) && !httpDate.test(trimmed)) return null;
-  const date = new Date(trimmed.replace(',', trimmed.endsWith('GMT') ? ',' : '.').replace(/([+-]\d\d)(\d\d)$/u, '$1:$2'));
+  const date = new Date(
+    trimmed.replace(',', trimmed.endsWith('GMT') ? ',' : '.').replace(/([+-]\d\d)(\d\d)$/u, '$1:$2'),
+  );
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

@@ -5,15 +5,35 @@ import { faultOf, fixture, parse } from '../testing/bytes-input.ts';
 import { junitParser } from './junit.ts';
 import { unambiguousInstant } from './junit-timestamps.ts';
 
-const read = (content: string | Uint8Array, pieceBytes?: number): Promise<ReportSummary> => parse(junitParser, content, pieceBytes);
+const read = (content: string | Uint8Array, pieceBytes?: number): Promise<ReportSummary> =>
+  parse(junitParser, content, pieceBytes);
 
 describe('junitParser on fixtures', () => {
-  it.each<[string, { tests: number; passed: number; failed: number; errors: number; skipped: number; suites: number; flaky_or_rerun: number }]>([
+  it.each<
+    [
+      string,
+      {
+        tests: number;
+        passed: number;
+        failed: number;
+        errors: number;
+        skipped: number;
+        suites: number;
+        flaky_or_rerun: number;
+      },
+    ]
+  >([
     ['pytest-every-outcome', { tests: 13, passed: 9, failed: 1, errors: 1, skipped: 2, suites: 1, flaky_or_rerun: 0 }],
     ['pytest-strict-xfail', { tests: 2, passed: 0, failed: 1, errors: 0, skipped: 1, suites: 1, flaky_or_rerun: 0 }],
-    ['pytest-xunit1-with-output', { tests: 13, passed: 9, failed: 1, errors: 1, skipped: 2, suites: 1, flaky_or_rerun: 0 }],
+    [
+      'pytest-xunit1-with-output',
+      { tests: 13, passed: 9, failed: 1, errors: 1, skipped: 2, suites: 1, flaky_or_rerun: 0 },
+    ],
     ['pytest-passing', { tests: 2, passed: 2, failed: 0, errors: 0, skipped: 0, suites: 1, flaky_or_rerun: 0 }],
-    ['pytest-collection-error', { tests: 1, passed: 0, failed: 0, errors: 1, skipped: 0, suites: 1, flaky_or_rerun: 0 }],
+    [
+      'pytest-collection-error',
+      { tests: 1, passed: 0, failed: 0, errors: 1, skipped: 0, suites: 1, flaky_or_rerun: 0 },
+    ],
     ['nested-suites', { tests: 4, passed: 3, failed: 1, errors: 0, skipped: 0, suites: 3, flaky_or_rerun: 0 }],
     ['bare-testsuite', { tests: 1, passed: 1, failed: 0, errors: 0, skipped: 0, suites: 1, flaky_or_rerun: 0 }],
     ['reruns-as-surefire', { tests: 2, passed: 1, failed: 1, errors: 0, skipped: 0, suites: 1, flaky_or_rerun: 3 }],
@@ -49,7 +69,12 @@ describe('junitParser on fixtures', () => {
 
   it('reads a time with a thousands separator', async () => {
     const { metrics } = await read(fixture('junit/reruns-as-surefire.xml'));
-    expect(metrics['tests.durationMs']).toEqual({ value: 1_002_500, sampleSize: 2, combine: 'sum', unit: 'milliseconds' });
+    expect(metrics['tests.durationMs']).toEqual({
+      value: 1_002_500,
+      sampleSize: 2,
+      combine: 'sum',
+      unit: 'milliseconds',
+    });
   });
 });
 
@@ -80,7 +105,9 @@ describe('the outcome of a test case', () => {
   });
 
   it('keeps failed, erroneous and unsuccessful apart in the metrics', async () => {
-    const { metrics } = await read('<testsuite><testcase><failure/></testcase><testcase><error/></testcase><testcase/></testsuite>');
+    const { metrics } = await read(
+      '<testsuite><testcase><failure/></testcase><testcase><error/></testcase><testcase/></testsuite>',
+    );
     const values = Object.fromEntries(Object.entries(metrics).map(([name, { value }]) => [name, value]));
     expect(values).toEqual({
       'tests.total': 3,
@@ -93,20 +120,27 @@ describe('the outcome of a test case', () => {
   });
 
   it('counts test cases of any suite and below the root alike', async () => {
-    const { tests } = await read('<testsuites><testcase/><testsuite><testsuite><testcase/></testsuite></testsuite></testsuites>');
+    const { tests } = await read(
+      '<testsuites><testcase/><testsuite><testsuite><testcase/></testsuite></testsuite></testsuites>',
+    );
     expect(tests?.tests).toBe(2);
   });
 });
 
 describe('the names of failed tests', () => {
-  const names = async (cases: string): Promise<readonly string[] | undefined> => (await read(`<testsuite>${cases}</testsuite>`)).tests?.failedTests;
+  const names = async (cases: string): Promise<readonly string[] | undefined> =>
+    (await read(`<testsuite>${cases}</testsuite>`)).tests?.failedTests;
 
   it('are class and name', async () => {
-    expect(await names('<testcase classname="tests.orders" name="test_total"><failure/></testcase>')).toEqual(['tests.orders.test_total']);
+    expect(await names('<testcase classname="tests.orders" name="test_total"><failure/></testcase>')).toEqual([
+      'tests.orders.test_total',
+    ]);
   });
 
   it('do not repeat the class where the name has it', async () => {
-    expect(await names('<testcase classname="orders" name="orders total"><error/></testcase>')).toEqual(['orders total']);
+    expect(await names('<testcase classname="orders" name="orders total"><error/></testcase>')).toEqual([
+      'orders total',
+    ]);
   });
 
   it('are a hundred at most and five hundred characters long at most', async () => {
@@ -120,42 +154,100 @@ describe('suites that state more than they list', () => {
   const gaps = async (report: string): Promise<readonly unknown[]> => (await read(report)).scanGaps;
 
   it('make the report self-contradicting', async () => {
-    expect(await gaps('<testsuite name="s" failures="2" errors="1"><testcase><failure/></testcase></testsuite>')).toEqual([
+    expect(
+      await gaps('<testsuite name="s" failures="2" errors="1"><testcase><failure/></testcase></testsuite>'),
+    ).toEqual([
       { code: 'self-contradicting', count: 2, of: null, examples: ['s: states 3 failures and errors, lists 1'] },
     ]);
   });
 
   it('are named once, at the suite that lost the test', async () => {
-    const report = '<testsuites failures="1"><testsuite name="outer" failures="1"><testsuite name="inner" failures="1"><testcase/></testsuite></testsuite></testsuites>';
-    expect(await gaps(report)).toMatchObject([{ count: 1, examples: ['inner: states 1 failures and errors, lists 0'] }]);
+    const report =
+      '<testsuites failures="1"><testsuite name="outer" failures="1"><testsuite name="inner" failures="1"><testcase/></testsuite></testsuite></testsuites>';
+    expect(await gaps(report)).toMatchObject([
+      { count: 1, examples: ['inner: states 1 failures and errors, lists 0'] },
+    ]);
   });
 
   it.each<[string, string, number, string]>([
     ['tests', '<testsuite name="s" tests="500"><testcase/></testsuite>', 499, 's: states 500 tests, lists 1'],
-    ['tests at the root', '<testsuites name="r" tests="3"><testsuite tests="1"><testcase/></testsuite></testsuites>', 2, 'r: states 3 tests, lists 1'],
-    ['skipped tests', '<testsuite name="s" tests="2" skipped="2"><testcase/><testcase/></testsuite>', 2, 's: states 2 skipped tests, lists 0 among 2 test cases'],
-    ['failures that are no integer', '<testsuite name="s" failures="2.0"><testcase/></testsuite>', 1, 's: failures="2.0" is not a count'],
-    ['failures below zero', '<testsuite name="s" failures="-1"><testcase/></testsuite>', 1, 's: failures="-1" is not a count'],
+    [
+      'tests at the root',
+      '<testsuites name="r" tests="3"><testsuite tests="1"><testcase/></testsuite></testsuites>',
+      2,
+      'r: states 3 tests, lists 1',
+    ],
+    [
+      'skipped tests',
+      '<testsuite name="s" tests="2" skipped="2"><testcase/><testcase/></testsuite>',
+      2,
+      's: states 2 skipped tests, lists 0 among 2 test cases',
+    ],
+    [
+      'failures that are no integer',
+      '<testsuite name="s" failures="2.0"><testcase/></testsuite>',
+      1,
+      's: failures="2.0" is not a count',
+    ],
+    [
+      'failures below zero',
+      '<testsuite name="s" failures="-1"><testcase/></testsuite>',
+      1,
+      's: failures="-1" is not a count',
+    ],
     ['tests in words', '<testsuite name="s" tests="NaN"><testcase/></testsuite>', 1, 's: tests="NaN" is not a count'],
-    ['errors in hexadecimal', '<testsuite name="s" errors="0x2"><testcase/></testsuite>', 1, 's: errors="0x2" is not a count'],
-    ['failures beyond all bounds', '<testsuite name="s" failures="9999999999"><testcase/></testsuite>', 1, 's: failures="9999999999" is not a count'],
-    ['failures with grouped thousands', '<testsuite name="s" failures="1,000"><testcase/></testsuite>', 1000, 's: states 1000 failures and errors, lists 0'],
+    [
+      'errors in hexadecimal',
+      '<testsuite name="s" errors="0x2"><testcase/></testsuite>',
+      1,
+      's: errors="0x2" is not a count',
+    ],
+    [
+      'failures beyond all bounds',
+      '<testsuite name="s" failures="9999999999"><testcase/></testsuite>',
+      1,
+      's: failures="9999999999" is not a count',
+    ],
+    [
+      'failures with grouped thousands',
+      '<testsuite name="s" failures="1,000"><testcase/></testsuite>',
+      1000,
+      's: states 1000 failures and errors, lists 0',
+    ],
   ])('contradict themselves: %s', async (_, report, count, example) => {
     expect(await gaps(report)).toEqual([{ code: 'self-contradicting', count, of: null, examples: [example] }]);
   });
 
   it.each([
-    ['failed attempts of a test that failed', '<testsuite tests="3" failures="3"><testcase><failure/><rerunFailure/><rerunError/></testcase></testsuite>'],
-    ['failed attempts of a test that passed, as Surefire does', '<testsuite tests="2" failures="1"><testcase><flakyFailure/></testcase></testsuite>'],
+    [
+      'failed attempts of a test that failed',
+      '<testsuite tests="3" failures="3"><testcase><failure/><rerunFailure/><rerunError/></testcase></testsuite>',
+    ],
+    [
+      'failed attempts of a test that passed, as Surefire does',
+      '<testsuite tests="2" failures="1"><testcase><flakyFailure/></testcase></testsuite>',
+    ],
     ['an error as a failure', '<testsuite failures="1" errors="0"><testcase><error/></testcase></testsuite>'],
-    ['an error of the teardown as a test, as pytest does', '<testsuite tests="2" errors="1"><testcase><error/></testcase></testsuite>'],
+    [
+      'an error of the teardown as a test, as pytest does',
+      '<testsuite tests="2" errors="1"><testcase><error/></testcase></testsuite>',
+    ],
     ['nothing', '<testsuite tests="" failures=""><testcase/></testsuite>'],
     ['fewer than are listed', '<testsuite tests="1"><testcase/><testcase/></testsuite>'],
     ['skipped tests that are not listed', '<testsuite tests="5" skipped="4"><testcase/></testsuite>'],
-    ['skipped tests that only the root counts, as mocha does', '<testsuites tests="3" skipped="2"><testsuite tests="3"><testcase/></testsuite></testsuites>'],
+    [
+      'skipped tests that only the root counts, as mocha does',
+      '<testsuites tests="3" skipped="2"><testsuite tests="3"><testcase/></testsuite></testsuites>',
+    ],
     ['disabled tests that are not listed', '<testsuite tests="5" disabled="4"><testcase/></testsuite>'],
-    ['disabled tests that were run all the same, as GoogleTest can', '<testsuite tests="1" disabled="1"><testcase status="run"/></testsuite>'],
-    ['disabled tests that are listed as not run', '<testsuite tests="2" disabled="1"><testcase/><testcase status="notrun"/></testsuite>'],
+    [
+      'disabled tests that were run all the same, as GoogleTest can',
+      '<testsuite tests="1" disabled="1"><testcase status="run"/></testsuite>',
+    ],
+    [
+      'disabled tests that are listed as not run',
+      '<testsuite tests="2" disabled="1"><testcase/><testcase status="notrun"/></testsuite>',
+    ],
     ['assertions, as Catch2 does', '<testsuite tests="90" hostname="tbd"><testcase/></testsuite>'],
     ['assertions, as doctest does', '<testsuite tests="90" doctest_version="2.4.11"><testcase/></testsuite>'],
   ])('may count %s', async (_, report) => {
@@ -165,14 +257,23 @@ describe('suites that state more than they list', () => {
   it('are one loss, however many suites around them state it', async () => {
     const total = fc.nat(6);
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ stated: total, listed: total }), { minLength: 1, maxLength: 6 }), async (suites) => {
-        const xml = suites.map(({ stated, listed }) => `<testsuite tests="${stated}">${'<testcase/>'.repeat(listed)}</testsuite>`).join('');
-        const stated = suites.reduce((sum, suite) => sum + suite.stated, 0);
-        const lost = suites.reduce((sum, suite) => sum + Math.max(0, suite.stated - suite.listed), 0);
-        const found = await gaps(`<testsuites><testcase/><testsuite tests="${stated}">${xml}</testsuite></testsuites>`);
-        const said = found.filter((gap) => typeof gap === 'object' && gap !== null && 'code' in gap && gap.code === 'self-contradicting');
-        expect(said).toMatchObject(lost === 0 ? [] : [{ count: lost }]);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.record({ stated: total, listed: total }), { minLength: 1, maxLength: 6 }),
+        async (suites) => {
+          const xml = suites
+            .map(({ stated, listed }) => `<testsuite tests="${stated}">${'<testcase/>'.repeat(listed)}</testsuite>`)
+            .join('');
+          const stated = suites.reduce((sum, suite) => sum + suite.stated, 0);
+          const lost = suites.reduce((sum, suite) => sum + Math.max(0, suite.stated - suite.listed), 0);
+          const found = await gaps(
+            `<testsuites><testcase/><testsuite tests="${stated}">${xml}</testsuite></testsuites>`,
+          );
+          const said = found.filter(
+            (gap) => typeof gap === 'object' && gap !== null && 'code' in gap && gap.code === 'self-contradicting',
+          );
+          expect(said).toMatchObject(lost === 0 ? [] : [{ count: lost }]);
+        },
+      ),
     );
   });
 });
@@ -184,8 +285,12 @@ describe('a report in which every test was skipped', () => {
     ['by the word disabled', '<testcase status="Disabled"/>'],
     ['by NUnit', '<testcase executed="False"/>'],
   ])('tested nothing: %s', async (_, testcase) => {
-    const { scanGaps, tests } = await read(`<testsuites><testsuite>${testcase.repeat(2)}</testsuite><testsuite>${testcase}</testsuite></testsuites>`);
-    expect(scanGaps).toEqual([{ code: 'nothing-scanned', count: 0, of: 3, examples: ['all 3 test cases were skipped'] }]);
+    const { scanGaps, tests } = await read(
+      `<testsuites><testsuite>${testcase.repeat(2)}</testsuite><testsuite>${testcase}</testsuite></testsuites>`,
+    );
+    expect(scanGaps).toEqual([
+      { code: 'nothing-scanned', count: 0, of: 3, examples: ['all 3 test cases were skipped'] },
+    ]);
     expect(tests).toMatchObject({ tests: 3, passed: 0, skipped: 3 });
   });
 
@@ -235,7 +340,9 @@ describe('unambiguousInstant', () => {
   });
 
   it('of several suites: the earliest counts', async () => {
-    const { producedAt } = await read('<testsuites><testsuite timestamp="2026-03-02T00:00:00Z"/><testsuite timestamp="2026-03-01T00:00:00Z"><testcase/></testsuite></testsuites>');
+    const { producedAt } = await read(
+      '<testsuites><testsuite timestamp="2026-03-02T00:00:00Z"/><testsuite timestamp="2026-03-01T00:00:00Z"><testcase/></testsuite></testsuites>',
+    );
     expect(producedAt).toBe('2026-03-01T00:00:00.000Z');
   });
 });

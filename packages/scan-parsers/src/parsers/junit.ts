@@ -77,8 +77,21 @@ function gapsOf(counts: JunitCounts): ScanGap[] {
   const { tests, skipped, brokenSuites, contradictions } = counts;
   const gaps: ScanGap[] = [];
   if (tests === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: null, examples: ['no test case in the report'] });
-  else if (skipped === tests) gaps.push({ code: 'nothing-scanned', count: 0, of: tests, examples: [`all ${tests} test cases were skipped`] });
-  if (brokenSuites.count > 0) gaps.push({ code: 'invocation-failed', count: brokenSuites.count, of: counts.suites, examples: [...brokenSuites.examples] });
-  if (contradictions.count > 0) gaps.push({ code: 'self-contradicting', count: contradictions.count, of: null, examples: [...contradictions.examples] });
+  else if (skipped === tests)
+    gaps.push({ code: 'nothing-scanned', count: 0, of: tests, examples: [`all ${tests} test cases were skipped`] });
+  if (brokenSuites.count > 0)
+    gaps.push({
+      code: 'invocation-failed',
+      count: brokenSuites.count,
+      of: counts.suites,
+      examples: [...brokenSuites.examples],
+    });
+  if (contradictions.count > 0)
+    gaps.push({
+      code: 'self-contradicting',
+      count: contradictions.count,
+      of: null,
+      examples: [...contradictions.examples],
+    });
   return gaps;
 }

@@ -60,8 +60,10 @@ export function countLcov(): LcovCounter {
     if (record === null) return 'end_of_record without a record';
     const lostLines = record.linesFound - record.lines.size;
     const lostBranches = record.branchesFound - record.branches;
-    if (lostLines > 0) lost.add(`${record.name}: ${record.linesFound} lines counted, ${record.lines.size} listed`, lostLines);
-    if (lostBranches > 0) lost.add(`${record.name}: ${record.branchesFound} branches counted, ${record.branches} listed`, lostBranches);
+    if (lostLines > 0)
+      lost.add(`${record.name}: ${record.linesFound} lines counted, ${record.lines.size} listed`, lostLines);
+    if (lostBranches > 0)
+      lost.add(`${record.name}: ${record.branchesFound} branches counted, ${record.branches} listed`, lostBranches);
     record = null;
     return null;
   }
@@ -72,7 +74,10 @@ export function countLcov(): LcovCounter {
     const [, text = '', hits = ''] = match;
     const number = Number(text);
     lines.add(number);
-    file.lines.set(number, file.lines.get(number) === true || (!hits.startsWith('-') && /[1-9]/u.test(hits.replace(/e.*$/iu, ''))));
+    file.lines.set(
+      number,
+      file.lines.get(number) === true || (!hits.startsWith('-') && /[1-9]/u.test(hits.replace(/e.*$/iu, ''))),
+    );
     return null;
   }
 

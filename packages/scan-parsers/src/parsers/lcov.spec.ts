@@ -9,14 +9,28 @@ const record = (...lines: readonly string[]): string => `SF:a.py\n${lines.join('
 describe('lcovParser', () => {
   it('reads what coverage.py writes', async () => {
     const { figures, metrics, scanGaps } = await read(fixture('lcov/branches.info'));
-    expect(figures).toEqual({ files: 3, lines_merged: 13, lines_merged_covered: 7, branches_merged: 6, branches_merged_covered: 3 });
+    expect(figures).toEqual({
+      files: 3,
+      lines_merged: 13,
+      lines_merged_covered: 7,
+      branches_merged: 6,
+      branches_merged_covered: 3,
+    });
     expect(metrics['coverage.branches']).toEqual({ value: 50, sampleSize: 6, combine: 'worst', unit: 'percent' });
     expect(scanGaps).toEqual([]);
   });
 
   it('merges the records of one file: what any test reached is covered', async () => {
-    const { figures } = await read(record('DA:1,0', 'DA:2,1', 'BRDA:2,0,0,-') + record('DA:1,2', 'DA:2,0', 'BRDA:2,0,0,1'));
-    expect(figures).toMatchObject({ files: 1, lines_merged: 2, lines_merged_covered: 2, branches_merged: 1, branches_merged_covered: 1 });
+    const { figures } = await read(
+      record('DA:1,0', 'DA:2,1', 'BRDA:2,0,0,-') + record('DA:1,2', 'DA:2,0', 'BRDA:2,0,0,1'),
+    );
+    expect(figures).toMatchObject({
+      files: 1,
+      lines_merged: 2,
+      lines_merged_covered: 2,
+      branches_merged: 1,
+      branches_merged_covered: 1,
+    });
   });
 
   it.each<[string, number]>([
@@ -38,7 +52,12 @@ describe('lcovParser', () => {
   it('calls totals above what is listed self-contradicting', async () => {
     const { scanGaps } = await read(record('DA:1,1', 'LF:5', 'BRF:2'));
     expect(scanGaps).toEqual([
-      { code: 'self-contradicting', count: 6, of: null, examples: ['a.py: 5 lines counted, 1 listed', 'a.py: 2 branches counted, 0 listed'] },
+      {
+        code: 'self-contradicting',
+        count: 6,
+        of: null,
+        examples: ['a.py: 5 lines counted, 1 listed', 'a.py: 2 branches counted, 0 listed'],
+      },
     ]);
   });
 

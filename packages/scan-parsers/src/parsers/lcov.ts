@@ -32,10 +32,21 @@ async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportS
     const fault = counter.add(text.trim());
     if (fault === null) return;
     const isForeign = counter.records === 0;
-    throw lineFault(isForeign ? 'wrong-format' : 'malformed', fault, number, isForeign ? (hintAtBeginning(head) ?? 'LCOV begins with TN: or SF:.') : null);
+    throw lineFault(
+      isForeign ? 'wrong-format' : 'malformed',
+      fault,
+      number,
+      isForeign ? (hintAtBeginning(head) ?? 'LCOV begins with TN: or SF:.') : null,
+    );
   });
   if (isBlank) throw emptyFault();
-  if (counter.isOpen) throw lineFault('truncated', 'the last record has no end_of_record', lines, 'The tool was stopped while writing, or the file was cut.');
+  if (counter.isOpen)
+    throw lineFault(
+      'truncated',
+      'the last record has no end_of_record',
+      lines,
+      'The tool was stopped while writing, or the file was cut.',
+    );
   return summarise(counter.result());
 }
 
@@ -62,7 +73,9 @@ function summarise(counts: LcovCounts): ReportSummary {
 
 function gapsOf({ files, merged, lost }: LcovCounts): ScanGap[] {
   const gaps: ScanGap[] = [];
-  if (merged.lines === 0) gaps.push({ code: 'nothing-scanned', count: files, of: files, examples: ['no line in the report'] });
-  if (lost.count > 0) gaps.push({ code: 'self-contradicting', count: lost.count, of: null, examples: [...lost.examples] });
+  if (merged.lines === 0)
+    gaps.push({ code: 'nothing-scanned', count: files, of: files, examples: ['no line in the report'] });
+  if (lost.count > 0)
+    gaps.push({ code: 'self-contradicting', count: lost.count, of: null, examples: [...lost.examples] });
   return gaps;
 }

@@ -11,7 +11,9 @@ describe('radonParser', () => {
   const block = (type: string, complexity: number): object => ({ type, complexity, rank: 'A', name: 'x', lineno: 1 });
 
   it('takes the largest and the mean complexity of functions and methods', async () => {
-    const { metrics } = await radon(JSON.stringify({ 'a.py': [block('function', 2), block('class', 90), block('method', 7)] }));
+    const { metrics } = await radon(
+      JSON.stringify({ 'a.py': [block('function', 2), block('class', 90), block('method', 7)] }),
+    );
     expect(metrics).toEqual({
       'complexity.max': { value: 7, sampleSize: 2, combine: 'worst', unit: 'count' },
       'complexity.average': { value: 4.5, sampleSize: 2, combine: 'worst', unit: 'count' },
@@ -26,7 +28,9 @@ describe('radonParser', () => {
 
   it('calls files that Radon cannot parse a gap', async () => {
     const { scanGaps } = await radon(fixture('radon/unparseable-file.json'));
-    expect(scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1, of: 2, examples: [expect.stringContaining('broken/unclosed.py')] }]);
+    expect(scanGaps).toMatchObject([
+      { code: 'files-not-scanned', count: 1, of: 2, examples: [expect.stringContaining('broken/unclosed.py')] },
+    ]);
   });
 
   it('states no complexity where there is no function', async () => {
@@ -55,14 +59,23 @@ describe('pytestBenchmarkParser', () => {
 
   it('gives each median, and their geometric mean', async () => {
     const { metrics, producedAt } = await benchmark(report([entry('a::x', 0.001), entry('a::y', 0.004)]));
-    expect(metrics['benchmark.a::x.medianMs']).toEqual({ value: 1, sampleSize: 10, combine: 'worst', unit: 'milliseconds' });
+    expect(metrics['benchmark.a::x.medianMs']).toEqual({
+      value: 1,
+      sampleSize: 10,
+      combine: 'worst',
+      unit: 'milliseconds',
+    });
     expect(metrics['benchmark.medianMs']?.value).toBeCloseTo(2);
     expect(producedAt).toBe('2026-01-05T09:00:00.000Z');
   });
 
   it('shows a slowdown between two reports of the same benchmarks', async () => {
-    const [before, after] = await Promise.all(['baseline', 'current'].map((name) => benchmark(fixture(`pytest-benchmark/${name}.json`))));
-    expect(after?.metrics['benchmark.medianMs']?.value).toBeGreaterThan(before?.metrics['benchmark.medianMs']?.value ?? Number.POSITIVE_INFINITY);
+    const [before, after] = await Promise.all(
+      ['baseline', 'current'].map((name) => benchmark(fixture(`pytest-benchmark/${name}.json`))),
+    );
+    expect(after?.metrics['benchmark.medianMs']?.value).toBeGreaterThan(
+      before?.metrics['benchmark.medianMs']?.value ?? Number.POSITIVE_INFINITY,
+    );
     expect(Object.keys(after?.metrics ?? {})).toEqual(Object.keys(before?.metrics ?? {}));
   });
 
@@ -71,7 +84,9 @@ describe('pytestBenchmarkParser', () => {
     [{ id: 'a'.repeat(40), dirty: true }, null],
     [{ id: 'unversioned', dirty: false }, null],
   ])('takes the commit from %j', async (info, commit) => {
-    expect((await benchmark(report([entry('a', 1)], { commit_info: info }))).commits).toEqual(commit === null ? [] : [commit]);
+    expect((await benchmark(report([entry('a', 1)], { commit_info: info }))).commits).toEqual(
+      commit === null ? [] : [commit],
+    );
   });
 
   it.each([-1, 0.5, 'many', null])('does not know the size of a sample of %j rounds', async (rounds) => {

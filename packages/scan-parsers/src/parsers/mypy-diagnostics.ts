@@ -72,7 +72,14 @@ function toFinding(diagnostic: MypyDiagnostic, fingerprints: Fingerprinter): Fin
   const message = shortText(diagnostic.message);
   const { line, column, endLine, endColumn, code } = diagnostic;
   const location = placed === null ? null : { ...placed, startLine: line, startColumn: column, endLine, endColumn };
-  const marks = fingerprints.next({ tool: 'mypy', ruleId: code, where: placed?.path ?? diagnostic.file, context: null, location, message });
+  const marks = fingerprints.next({
+    tool: 'mypy',
+    ruleId: code,
+    where: placed?.path ?? diagnostic.file,
+    context: null,
+    location,
+    message,
+  });
   return activeFinding(
     'type',
     { tool: 'mypy', ruleId: code, message, severity: 'medium', ...marks },

@@ -40,7 +40,8 @@ const lineSchema = z.looseObject({
   severity: z.string(),
 });
 
-const emptyHint = 'mypy prints one empty line when it finds nothing: this file was not written by it, or it could not start.';
+const emptyHint =
+  'mypy prints one empty line when it finds nothing: this file was not written by it, or it could not start.';
 
 async function readMypyJsonLines(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const collected = collectMypy(input, sink);
@@ -66,17 +67,24 @@ async function readMypyJsonLines(input: ReportInput, sink: FindingSink): Promise
 
 function gapsOf(documents: number, blocked: number): ScanGap[] {
   if (documents === 0) {
-    const example = 'one empty line: mypy prints it when all is well, and so may a run that failed; record its exit code';
+    const example =
+      'one empty line: mypy prints it when all is well, and so may a run that failed; record its exit code';
     return [{ code: 'nothing-scanned', count: 0, of: null, examples: [example] }];
   }
-  return blocked === 0 ? [] : [{ code: 'files-not-scanned', count: blocked, of: null, examples: ['errors prevented further checking'] }];
+  return blocked === 0
+    ? []
+    : [{ code: 'files-not-scanned', count: blocked, of: null, examples: ['errors prevented further checking'] }];
 }
 
 function readDiagnostic(value: unknown, { offset }: JsonPlace): MypyDiagnostic {
   const parsed = lineSchema.safeParse(value);
   if (!parsed.success) {
     const member = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw new Refusal('wrong-format', `this is not a line of mypy's JSON output${member === '' ? '' : `: ${member} is missing or of another kind`}`, offset);
+    throw new Refusal(
+      'wrong-format',
+      `this is not a line of mypy's JSON output${member === '' ? '' : `: ${member} is missing or of another kind`}`,
+      offset,
+    );
   }
   const { file, line, column, message, code, severity } = parsed.data;
   // Lines count from 1, columns from 0; -1 is unknown.

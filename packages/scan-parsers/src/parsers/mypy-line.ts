@@ -26,7 +26,12 @@ export function readMypyLine(text: string): MypyLine {
   if (crashPattern.test(text)) return { kind: 'crash' };
   const failure = failurePattern.exec(text);
   if (failure !== null) {
-    return { kind: 'summary', errors: Number(failure[1]), files: Number(failure[2]), isBlocked: failure[3]?.includes('prevented further checking') === true };
+    return {
+      kind: 'summary',
+      errors: Number(failure[1]),
+      files: Number(failure[2]),
+      isBlocked: failure[3]?.includes('prevented further checking') === true,
+    };
   }
   const success = successPattern.exec(text);
   if (success !== null) return { kind: 'summary', errors: 0, files: Number(success[1]), isBlocked: false };

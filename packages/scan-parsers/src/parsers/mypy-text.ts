@@ -36,7 +36,11 @@ async function readMypyText(input: ReportInput, sink: FindingSink): Promise<Repo
   const messages = createMypyUnwrapper((diagnostic) => {
     collected.add(diagnostic);
   });
-  const seen: { summary: Summary | null; crash: string | null; head: string } = { summary: null, crash: null, head: '' };
+  const seen: { summary: Summary | null; crash: string | null; head: string } = {
+    summary: null,
+    crash: null,
+    head: '',
+  };
   const { isBlank } = await readLines(input, (text) => {
     if (seen.head === '') seen.head = text;
     const line = readMypyLine(text);
@@ -49,8 +53,14 @@ async function readMypyText(input: ReportInput, sink: FindingSink): Promise<Repo
   messages.end();
   if (isBlank) throw emptyFault();
   if (collected.diagnostics === 0 && seen.summary === null) {
-    const hint = seen.crash === null ? hintAtBeginning(seen.head) : 'mypy failed before it checked anything: the text says why.';
-    throw lineFault('wrong-format', 'this is no output of mypy: it has neither a message nor a summary', 1, hint ?? 'Save what mypy prints on its standard output, its summary included.');
+    const hint =
+      seen.crash === null ? hintAtBeginning(seen.head) : 'mypy failed before it checked anything: the text says why.';
+    throw lineFault(
+      'wrong-format',
+      'this is no output of mypy: it has neither a message nor a summary',
+      1,
+      hint ?? 'Save what mypy prints on its standard output, its summary included.',
+    );
   }
   return summarise(collected, seen.summary, seen.crash);
 }
@@ -58,7 +68,12 @@ async function readMypyText(input: ReportInput, sink: FindingSink): Promise<Repo
 /** Several runs may have written to the file, one after another. */
 function sum(before: Summary | null, added: Summary): Summary {
   if (before === null) return added;
-  return { ...added, errors: before.errors + added.errors, files: before.files + added.files, isBlocked: before.isBlocked || added.isBlocked };
+  return {
+    ...added,
+    errors: before.errors + added.errors,
+    files: before.files + added.files,
+    isBlocked: before.isBlocked || added.isBlocked,
+  };
 }
 
 function summarise(collected: MypyCollector, summary: Summary | null, crash: string | null): ReportSummary {
@@ -82,12 +97,26 @@ function gapsOf(findings: number, summary: Summary | null, crash: string | null)
   const gaps: ScanGap[] = [];
   if (crash !== null) gaps.push({ code: 'invocation-failed', count: 1, of: null, examples: [shortText(crash, 200)] });
   if (summary === null) {
-    if (crash === null) gaps.push({ code: 'results-missing', count: 1, of: null, examples: ['no summary line: the end of the output may be lost'] });
+    if (crash === null)
+      gaps.push({
+        code: 'results-missing',
+        count: 1,
+        of: null,
+        examples: ['no summary line: the end of the output may be lost'],
+      });
     return gaps;
   }
-  if (summary.errors === 0 && summary.files === 0 && findings === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: 0, examples: ['no source file was checked'] });
-  if (summary.isBlocked) gaps.push({ code: 'files-not-scanned', count: 1, of: null, examples: ['errors prevented further checking'] });
+  if (summary.errors === 0 && summary.files === 0 && findings === 0)
+    gaps.push({ code: 'nothing-scanned', count: 0, of: 0, examples: ['no source file was checked'] });
+  if (summary.isBlocked)
+    gaps.push({ code: 'files-not-scanned', count: 1, of: null, examples: ['errors prevented further checking'] });
   const lost = summary.errors - findings;
-  if (lost > 0) gaps.push({ code: 'self-contradicting', count: lost, of: summary.errors, examples: [`the summary counts ${summary.errors} errors, ${findings} are listed`] });
+  if (lost > 0)
+    gaps.push({
+      code: 'self-contradicting',
+      count: lost,
+      of: summary.errors,
+      examples: [`the summary counts ${summary.errors} errors, ${findings} are listed`],
+    });
   return gaps;
 }

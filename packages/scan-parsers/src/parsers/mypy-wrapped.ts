@@ -26,7 +26,10 @@ export function createMypyUnwrapper(take: (diagnostic: MypyDiagnostic) => void):
   }
 
   function joined(message: string, lines: readonly string[]): string {
-    return [message, ...lines].map((line) => line.trim()).filter((line) => line !== '').join(' ');
+    return [message, ...lines]
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .join(' ');
   }
 
   function addOther(line: string): void {
@@ -37,7 +40,8 @@ export function createMypyUnwrapper(take: (diagnostic: MypyDiagnostic) => void):
       return;
     }
     const coded = endsWithCode.exec(line)?.groups;
-    if (coded?.['code'] !== undefined) close({ ...open, message: joined(open.message, [...rest, coded['text'] ?? '']), code: coded['code'] });
+    if (coded?.['code'] !== undefined)
+      close({ ...open, message: joined(open.message, [...rest, coded['text'] ?? '']), code: coded['code'] });
     else if (rest.push(line) >= mostLines) close(open);
   }
 

@@ -11,12 +11,18 @@ const jsonLines = (content: string | Uint8Array): ReturnType<typeof parseAll> =>
 
 describe('readMypyLine', () => {
   it.each<[string, object]>([
-    ['a.py:3: error: No  [return]', { file: 'a.py', line: 3, column: null, severity: 'error', message: 'No', code: 'return' }],
+    [
+      'a.py:3: error: No  [return]',
+      { file: 'a.py', line: 3, column: null, severity: 'error', message: 'No', code: 'return' },
+    ],
     ['a.py:3:7: note: See it', { file: 'a.py', line: 3, column: 7, severity: 'note', message: 'See it', code: null }],
     ['a.py:3:7:4:9: error: No  [x-y]', { line: 3, column: 7, endLine: 4, endColumn: 9, code: 'x-y' }],
     ['a.py: error: Duplicate module', { file: 'a.py', line: null, message: 'Duplicate module' }],
     ['C:\\src\\a.py:3: error: No', { file: 'C:\\src\\a.py', line: 3 }],
-    ['a.py:3: error: List[int]  has [brackets] [inside]', { message: 'List[int]  has [brackets] [inside]', code: null }],
+    [
+      'a.py:3: error: List[int]  has [brackets] [inside]',
+      { message: 'List[int]  has [brackets] [inside]', code: null },
+    ],
   ])('reads %s', (line, diagnostic) => {
     expect(readMypyLine(line)).toMatchObject({ kind: 'diagnostic', diagnostic });
   });
@@ -29,7 +35,14 @@ describe('readMypyLine', () => {
     expect(readMypyLine(line)).toMatchObject({ kind: 'summary', ...summary });
   });
 
-  it.each(['', 'poetry run mypy src', '=== MYPY ===', 'Exit code: 1', '    x: int', 'Found 99999999999 errors in 1 file (checked 1 source file)'])('passes over %j', (line) => {
+  it.each([
+    '',
+    'poetry run mypy src',
+    '=== MYPY ===',
+    'Exit code: 1',
+    '    x: int',
+    'Found 99999999999 errors in 1 file (checked 1 source file)',
+  ])('passes over %j', (line) => {
     expect(readMypyLine(line)).toEqual({ kind: 'other' });
   });
 });
@@ -37,9 +50,20 @@ describe('readMypyLine', () => {
 describe('mypyTextParser', () => {
   it('counts errors, not notes', async () => {
     const { summary, findings } = await text(fixture('mypy/errors.txt'));
-    expect(summary.figures).toMatchObject({ findings: 3, by_severity: { error: 3, note: 3 }, rules: 3, files: 1, summary_errors: 3 });
+    expect(summary.figures).toMatchObject({
+      findings: 3,
+      by_severity: { error: 3, note: 3 },
+      rules: 3,
+      files: 1,
+      summary_errors: 3,
+    });
     expect(summary.scanGaps).toEqual([]);
-    expect(findings[1]).toMatchObject({ tool: 'mypy', ruleId: 'union-attr', category: 'type', location: { path: 'typed/errors/orders.py', startLine: 11 } });
+    expect(findings[1]).toMatchObject({
+      tool: 'mypy',
+      ruleId: 'union-attr',
+      category: 'type',
+      location: { path: 'typed/errors/orders.py', startLine: 11 },
+    });
   });
 
   it('takes a run without issues for clean', async () => {
@@ -48,11 +72,23 @@ describe('mypyTextParser', () => {
   });
 
   it.each<[string, string, string]>([
-    ['errors that prevented further checking', 'a.py:1: error: No  [syntax]\nFound 1 error in 1 file (errors prevented further checking)\n', 'files-not-scanned'],
-    ['a summary of more errors than are listed', 'a.py:1: error: No\nFound 3 errors in 1 file (checked 1 source file)\n', 'self-contradicting'],
+    [
+      'errors that prevented further checking',
+      'a.py:1: error: No  [syntax]\nFound 1 error in 1 file (errors prevented further checking)\n',
+      'files-not-scanned',
+    ],
+    [
+      'a summary of more errors than are listed',
+      'a.py:1: error: No\nFound 3 errors in 1 file (checked 1 source file)\n',
+      'self-contradicting',
+    ],
     ['a summary of no source file', 'Success: no issues found in 0 source files\n', 'nothing-scanned'],
     ['a missing summary', 'a.py:1: error: No\n', 'results-missing'],
-    ['a crash after the first errors', 'a.py:1: error: No\na.py:2: error: INTERNAL ERROR -- report a bug\nTraceback (most recent call last):\n', 'invocation-failed'],
+    [
+      'a crash after the first errors',
+      'a.py:1: error: No\na.py:2: error: INTERNAL ERROR -- report a bug\nTraceback (most recent call last):\n',
+      'invocation-failed',
+    ],
   ])('calls %s a gap', async (_name, content, code) => {
     expect((await text(content)).summary.scanGaps).toMatchObject([{ code }]);
   });
@@ -72,7 +108,10 @@ describe('mypyTextParser', () => {
         'Found 2 errors in 1 file (checked 1 source file)',
       ].join('\n'),
     );
-    expect(summary).toMatchObject({ figures: { findings: 2, by_rule: { 'return-value': 1, 'dict-item': 1 }, without_code: 0 }, scanGaps: [] });
+    expect(summary).toMatchObject({
+      figures: { findings: 2, by_rule: { 'return-value': 1, 'dict-item': 1 }, without_code: 0 },
+      scanGaps: [],
+    });
     expect(findings.map(({ message }) => message)).toEqual([
       'Incompatible return value type (got "int", expected "str")',
       'Dict entry 1 has incompatible type "str": "float"; expected "str": "int"',
@@ -90,15 +129,25 @@ describe('mypyTextParser', () => {
   });
 
   it('reads through the colours of a terminal', async () => {
-    const { summary } = await text('a.py:3: \u001b[1m\u001b[31merror:\u001b(B\u001b[m No  \u001b(B\u001b[m\u001b[33m[return]\u001b(B\u001b[m\n\u001b[1m\u001b[31mFound 1 error in 1 file (checked 1 source file)\u001b(B\u001b[m\n');
-    expect(summary).toMatchObject({ figures: { findings: 1, by_rule: { return: 1 }, summary_errors: 1 }, scanGaps: [] });
+    const { summary } = await text(
+      'a.py:3: \u001b[1m\u001b[31merror:\u001b(B\u001b[m No  \u001b(B\u001b[m\u001b[33m[return]\u001b(B\u001b[m\n\u001b[1m\u001b[31mFound 1 error in 1 file (checked 1 source file)\u001b(B\u001b[m\n',
+    );
+    expect(summary).toMatchObject({
+      figures: { findings: 1, by_rule: { return: 1 }, summary_errors: 1 },
+      scanGaps: [],
+    });
   });
 
   it('holds several runs in one file against all their summaries', async () => {
     const blocked = 'a.py:1: error: No  [syntax]\nFound 1 error in 1 file (errors prevented further checking)\n';
-    const { summary } = await text(`${blocked}b.py:1: error: No\nFound 2 errors in 1 file (checked 9 source files)\nSuccess: no issues found in 3 source files\n`);
+    const { summary } = await text(
+      `${blocked}b.py:1: error: No\nFound 2 errors in 1 file (checked 9 source files)\nSuccess: no issues found in 3 source files\n`,
+    );
     expect(summary.figures).toMatchObject({ findings: 2, summary_errors: 3 });
-    expect(summary.scanGaps.map(({ code, count }) => [code, count])).toEqual([['files-not-scanned', 1], ['self-contradicting', 1]]);
+    expect(summary.scanGaps.map(({ code, count }) => [code, count])).toEqual([
+      ['files-not-scanned', 1],
+      ['self-contradicting', 1],
+    ]);
   });
 
   it.each<[string, string | Uint8Array, string]>([
@@ -113,7 +162,8 @@ describe('mypyTextParser', () => {
   });
 
   it('gives every finding its own fingerprint, which a shift of lines does not change', async () => {
-    const report = (lines: readonly number[]): string => `${lines.map((line) => `a.py:${line}: error: No  [misc]\n`).join('')}Success: no issues found in 1 source file\n`;
+    const report = (lines: readonly number[]): string =>
+      `${lines.map((line) => `a.py:${line}: error: No  [misc]\n`).join('')}Success: no issues found in 1 source file\n`;
     const before = (await text(report([1, 2]))).findings.map(({ fingerprint }) => fingerprint);
     const after = (await text(report([5, 9]))).findings.map(({ fingerprint }) => fingerprint);
     expect(new Set(before).size).toBe(2);
@@ -125,26 +175,51 @@ describe('mypyJsonLinesParser', () => {
   it('counts the same errors as in the text', async () => {
     const { summary, findings } = await jsonLines(fixture('mypy/errors.jsonl'));
     expect(summary.figures).toMatchObject({ findings: 3, rules: 3, files: 1 });
-    expect(findings[1]?.location).toEqual({ path: 'typed/errors/orders.py', startLine: 11, startColumn: 12, endLine: 11, endColumn: 26 });
+    expect(findings[1]?.location).toEqual({
+      path: 'typed/errors/orders.py',
+      startLine: 11,
+      startColumn: 12,
+      endLine: 11,
+      endColumn: 26,
+    });
   });
 
   it('calls a syntax error a gap: mypy stopped there', async () => {
-    expect((await jsonLines(fixture('mypy/blocked.jsonl'))).summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }]);
+    expect((await jsonLines(fixture('mypy/blocked.jsonl'))).summary.scanGaps).toMatchObject([
+      { code: 'files-not-scanned', count: 1 },
+    ]);
   });
 
   it('counts a file with two syntax errors once', async () => {
-    const [first, second] = [1, 2].map((number) => JSON.stringify({ file: 'a.py', line: number, column: 1, message: 'm', hint: null, code: 'syntax', severity: 'error' }));
-    expect((await jsonLines(`${first}\n${second}\n`)).summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }]);
+    const [first, second] = [1, 2].map((number) =>
+      JSON.stringify({
+        file: 'a.py',
+        line: number,
+        column: 1,
+        message: 'm',
+        hint: null,
+        code: 'syntax',
+        severity: 'error',
+      }),
+    );
+    expect((await jsonLines(`${first}\n${second}\n`)).summary.scanGaps).toMatchObject([
+      { code: 'files-not-scanned', count: 1 },
+    ]);
   });
 
   it('calls one empty line a scan of nothing: a run that failed leaves the same', async () => {
-    expect((await jsonLines(fixture('mypy/clean.jsonl'))).summary.scanGaps).toMatchObject([{ code: 'nothing-scanned' }]);
+    expect((await jsonLines(fixture('mypy/clean.jsonl'))).summary.scanGaps).toMatchObject([
+      { code: 'nothing-scanned' },
+    ]);
   });
 
-  const line = '{"file": "a.py", "line": 1, "column": 0, "message": "m", "hint": null, "code": "misc", "severity": "error"}';
+  const line =
+    '{"file": "a.py", "line": 1, "column": 0, "message": "m", "hint": null, "code": "misc", "severity": "error"}';
 
   it('takes -1 for an unknown place', async () => {
-    const { findings } = await jsonLines(line.replace('"line": 1', '"line": -1').replace('"column": 0', '"column": -1'));
+    const { findings } = await jsonLines(
+      line.replace('"line": 1', '"line": -1').replace('"column": 0', '"column": -1'),
+    );
     expect(findings[0]?.location).toMatchObject({ startLine: null, startColumn: null });
   });
 
@@ -162,9 +237,12 @@ describe('mypyJsonLinesParser', () => {
 
   it('returns or refuses, whatever the lines are', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(fc.json(), fc.string(), fc.constant(line)), { minLength: 1 }), async (parts) => {
-        await jsonLines(parts.join('\n')).catch((error: unknown) => faultOf(Promise.reject(error as Error)));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.json(), fc.string(), fc.constant(line)), { minLength: 1 }),
+        async (parts) => {
+          await jsonLines(parts.join('\n')).catch((error: unknown) => faultOf(Promise.reject(error as Error)));
+        },
+      ),
     );
   });
 });

@@ -39,11 +39,22 @@ const titles: ReadonlyMap<string, string> = new Map([
 
 /** Reports that are often taken for one that is read here, by title. They are known for messages alone. */
 const foreignDetectors: readonly FormatDetector[] = [
-  { format: 'an ESLint report', detect: (facts) => facts.kind === 'json' && facts.at('[].filePath') === 'string' && facts.at('[].messages') === 'array' },
-  { format: 'an OSV-Scanner report', detect: (facts) => facts.kind === 'json' && facts.at('results[].packages') === 'array' && facts.at('results[].source') === 'object' },
+  {
+    format: 'an ESLint report',
+    detect: (facts) =>
+      facts.kind === 'json' && facts.at('[].filePath') === 'string' && facts.at('[].messages') === 'array',
+  },
+  {
+    format: 'an OSV-Scanner report',
+    detect: (facts) =>
+      facts.kind === 'json' && facts.at('results[].packages') === 'array' && facts.at('results[].source') === 'object',
+  },
   {
     format: 'an npm audit report',
-    detect: (facts) => facts.kind === 'json' && (facts.at('auditReportVersion') === 'number' || (facts.at('vulnerabilities') === 'object' && facts.at('metadata') === 'object')),
+    detect: (facts) =>
+      facts.kind === 'json' &&
+      (facts.at('auditReportVersion') === 'number' ||
+        (facts.at('vulnerabilities') === 'object' && facts.at('metadata') === 'object')),
   },
 ];
 const foreignTitles = new Set(foreignDetectors.map(({ format }) => format));
@@ -68,5 +79,7 @@ export async function recogniseReport(input: ReportInput): Promise<KnownReport |
   const detection = await detectFormat(headOf(input), [...builtInDetectors, ...foreignDetectors]);
   if (detection.outcome !== 'detected') return undefined;
   const { format } = detection;
-  return foreignTitles.has(format) ? { title: format, format: null } : { title: titles.get(format) ?? `a report of the format \`${format}\``, format };
+  return foreignTitles.has(format)
+    ? { title: format, format: null }
+    : { title: titles.get(format) ?? `a report of the format \`${format}\``, format };
 }

@@ -3,7 +3,12 @@ import { faultOf, fixture } from '../testing/bytes-input.ts';
 import { onlyFinding, readFindings } from '../testing/read-findings.ts';
 import { pipAuditParser } from './pip-audit.ts';
 
-const vulnerability = { id: 'PYSEC-2024-1', fix_versions: ['2.0'], aliases: ['CVE-2024-1111', 'GHSA-aaaa-bbbb-cccc'], description: ' Bad. ' };
+const vulnerability = {
+  id: 'PYSEC-2024-1',
+  fix_versions: ['2.0'],
+  aliases: ['CVE-2024-1111', 'GHSA-aaaa-bbbb-cccc'],
+  description: ' Bad. ',
+};
 const dependency = (vulns: readonly unknown[]): unknown => ({ name: 'Left_Behind', version: '1.0', vulns });
 const report = (...dependencies: readonly unknown[]): unknown => ({ dependencies, fixes: [] });
 
@@ -25,7 +30,9 @@ describe('pipAuditParser', () => {
 
   it('says once that every dependency was skipped', async () => {
     const skipped = report({ name: 'a', skip_reason: 'not on PyPI' }, { name: 'b', skip_reason: 'not on PyPI' });
-    expect((await readFindings(pipAuditParser, skipped)).summary.scanGaps).toMatchObject([{ code: 'dependencies-skipped', count: 2, of: 2 }]);
+    expect((await readFindings(pipAuditParser, skipped)).summary.scanGaps).toMatchObject([
+      { code: 'dependencies-skipped', count: 2, of: 2 },
+    ]);
   });
 
   it('fills a finding with all that the report says', async () => {
@@ -50,26 +57,58 @@ describe('pipAuditParser', () => {
   });
 
   it('knows that no option lets it exit clean with findings', async () => {
-    expect((await readFindings(pipAuditParser, report())).summary.exitCodes).toMatchObject({ findingsAlwaysFail: true });
+    expect((await readFindings(pipAuditParser, report())).summary.exitCodes).toMatchObject({
+      findingsAlwaysFail: true,
+    });
   });
 
   it.each([
-    ['a CycloneDX document', { bomFormat: 'CycloneDX', specVersion: '1.5', components: [], dependencies: [{ ref: 'a', dependsOn: [] }] }, /CycloneDX/u],
-    ['a CycloneDX document without dependencies', { bomFormat: 'CycloneDX', specVersion: '1.5', dependencies: [] }, /CycloneDX/u],
+    [
+      'a CycloneDX document',
+      { bomFormat: 'CycloneDX', specVersion: '1.5', components: [], dependencies: [{ ref: 'a', dependsOn: [] }] },
+      /CycloneDX/u,
+    ],
+    [
+      'a CycloneDX document without dependencies',
+      { bomFormat: 'CycloneDX', specVersion: '1.5', dependencies: [] },
+      /CycloneDX/u,
+    ],
     ['an empty list beside members of another tool', { dependencies: [], lockfileVersion: 3 }, /nothing but/u],
     ['a Ruff report', [{ code: 'F401', filename: 'a.py', location: { row: 1, column: 1 }, message: '' }], /Ruff/u],
     ['an object without dependencies', {}, /dependencies/u],
     ['null', null, /an array/u],
   ])('refuses %s', async (_what, content, message) => {
-    expect(await faultOf(readFindings(pipAuditParser, content))).toMatchObject({ code: 'wrong-format', message: expect.stringMatching(message) });
+    expect(await faultOf(readFindings(pipAuditParser, content))).toMatchObject({
+      code: 'wrong-format',
+      message: expect.stringMatching(message),
+    });
   });
 
   it.each([
-    ['no vulns and no skip_reason', { name: 'a', version: '1' }, '/dependencies/0/vulns: expected an array, or a `skip_reason` beside it, found nothing'],
-    ['an advisory without an id', { name: 'a', version: '1', vulns: [{ fix_versions: [] }] }, '/dependencies/0/vulns/0/id: expected a string, found nothing'],
-    ['aliases that are no strings', { name: 'a', version: '1', vulns: [{ id: 'x', aliases: [1] }] }, '/dependencies/0/vulns/0/aliases/0: expected a string, found a number'],
-    ['a skip_reason that is no text', { name: 'a', skip_reason: true }, '/dependencies/0/skip_reason: expected a string, found a boolean'],
+    [
+      'no vulns and no skip_reason',
+      { name: 'a', version: '1' },
+      '/dependencies/0/vulns: expected an array, or a `skip_reason` beside it, found nothing',
+    ],
+    [
+      'an advisory without an id',
+      { name: 'a', version: '1', vulns: [{ fix_versions: [] }] },
+      '/dependencies/0/vulns/0/id: expected a string, found nothing',
+    ],
+    [
+      'aliases that are no strings',
+      { name: 'a', version: '1', vulns: [{ id: 'x', aliases: [1] }] },
+      '/dependencies/0/vulns/0/aliases/0: expected a string, found a number',
+    ],
+    [
+      'a skip_reason that is no text',
+      { name: 'a', skip_reason: true },
+      '/dependencies/0/skip_reason: expected a string, found a boolean',
+    ],
   ])('refuses %s', async (_what, content, message) => {
-    expect(await faultOf(readFindings(pipAuditParser, { dependencies: [content], fixes: [] }))).toMatchObject({ code: 'invalid-content', message });
+    expect(await faultOf(readFindings(pipAuditParser, { dependencies: [content], fixes: [] }))).toMatchObject({
+      code: 'invalid-content',
+      message,
+    });
   });
 });

@@ -7,7 +7,16 @@ import { packageIdentity } from '../findings/package-identity.ts';
 import { shortText } from '../findings/plain-text.ts';
 import { Tally } from '../findings/tally.ts';
 import type { JsonPlace } from '../json/capture.ts';
-import { below, isObject, optionalList, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
+import {
+  below,
+  isObject,
+  optionalList,
+  requireObject,
+  requireText,
+  spotOf,
+  textOrNull,
+  wrongShape,
+} from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
 import { protectedParser } from './protected-parser.ts';
@@ -40,7 +49,12 @@ async function readPipAudit(input: ReportInput, sink: FindingSink): Promise<Repo
   const reader = new DependencyReader(sink);
   const rest = await readJson(
     input,
-    [arrayPath, objectPath].map((path) => ({ path, take: (value: unknown, place: JsonPlace) => { reader.read(value, spotOf(path, place)); } })),
+    [arrayPath, objectPath].map((path) => ({
+      path,
+      take: (value: unknown, place: JsonPlace) => {
+        reader.read(value, spotOf(path, place));
+      },
+    })),
   );
   const layout = requirePipAudit(rest, reader.dependencies);
   return {
@@ -60,8 +74,10 @@ async function readPipAudit(input: ReportInput, sink: FindingSink): Promise<Repo
 function requirePipAudit(rest: unknown, dependencies: number): 'array' | 'object' {
   const title = 'a pip-audit report';
   if (Array.isArray(rest)) return 'array';
-  if (!isObject(rest) || !Array.isArray(rest['dependencies'])) throw notThisFormat(title, 'an array, or an object with an array `dependencies`');
-  if (rest['bomFormat'] !== undefined) throw notThisFormat(title, 'no `bomFormat`: this is a CycloneDX bill of materials');
+  if (!isObject(rest) || !Array.isArray(rest['dependencies']))
+    throw notThisFormat(title, 'an array, or an object with an array `dependencies`');
+  if (rest['bomFormat'] !== undefined)
+    throw notThisFormat(title, 'no `bomFormat`: this is a CycloneDX bill of materials');
   const others = Object.keys(rest).filter((name) => name !== 'dependencies' && name !== 'fixes');
   if (dependencies === 0 && others.length > 0) throw notThisFormat(title, 'nothing but `dependencies` and `fixes`');
   return 'object';
@@ -123,7 +139,8 @@ class DependencyReader {
     if (fixedVersions.length > 0) this.fixable += 1;
     if (aliases.length > 0) this.withAliases += 1;
     const description = textOrNull(vulnerability['description']);
-    if (this.sink.figuresOnly !== true) this.sink.add(toFinding(dependency, { id, aliases, fixedVersions, description }, this.fingerprints));
+    if (this.sink.figuresOnly !== true)
+      this.sink.add(toFinding(dependency, { id, aliases, fixedVersions, description }, this.fingerprints));
   }
 
   figures(): ReportSummary['figures'] {
@@ -157,7 +174,9 @@ interface Advisory {
 
 function toFinding({ name, version }: Dependency, advisory: Advisory, fingerprints: Fingerprinter): Finding {
   const advisories = [...new Set([advisory.id, ...advisory.aliases])];
-  const message = shortText(advisory.description ?? `${advisory.id} in ${name}${version === null ? '' : ` ${version}`}`);
+  const message = shortText(
+    advisory.description ?? `${advisory.id} in ${name}${version === null ? '' : ` ${version}`}`,
+  );
   const affected = { ecosystem: 'pypi', name, version };
   return activeFinding(
     'vulnerability',

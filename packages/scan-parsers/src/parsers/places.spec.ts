@@ -10,7 +10,11 @@ import { ruffParser } from './ruff.ts';
 import { sarifParser } from './sarif.ts';
 import { semgrepParser } from './semgrep.ts';
 
-async function findingsIn(parser: ReportParser, content: string, tree: Partial<ReportInput> = {}): Promise<readonly Finding[]> {
+async function findingsIn(
+  parser: ReportParser,
+  content: string,
+  tree: Partial<ReportInput> = {},
+): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const restart = (): void => void (findings.length = 0);
   await parser.parse({ ...bytesInput(content), ...tree }, { add: (finding) => void findings.push(finding), restart });
@@ -18,34 +22,114 @@ async function findingsIn(parser: ReportParser, content: string, tree: Partial<R
 }
 
 const totals = { 'CONFIDENCE.HIGH': 1, 'SEVERITY.HIGH': 1, loc: 3, nosec: 0, skipped_tests: 0 };
-const fileUri = (path: string): string => encodeURI(`file://${path.startsWith('/') ? '' : '/'}${path.replaceAll('\\', '/')}`);
+const fileUri = (path: string): string =>
+  encodeURI(`file://${path.startsWith('/') ? '' : '/'}${path.replaceAll('\\', '/')}`);
 const sarif = (uri: string): string =>
   JSON.stringify({
     version: '2.1.0',
     runs: [
       {
         tool: { driver: { name: 'ESLint', rules: [{ id: 'no-eval' }] } },
-        results: [{ ruleId: 'no-eval', level: 'error', message: { text: 'eval' }, locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 2 } } }] }],
+        results: [
+          {
+            ruleId: 'no-eval',
+            level: 'error',
+            message: { text: 'eval' },
+            locations: [{ physicalLocation: { artifactLocation: { uri }, region: { startLine: 2 } } }],
+          },
+        ],
       },
     ],
   });
 
 /** Reports of one finding in the file, as the tools write absolute paths. */
 const formats: readonly (readonly [string, ReportParser, (path: string) => string])[] = [
-  ['Bandit', banditParser, (path) => JSON.stringify({
-    errors: [], generated_at: '2026-01-01T00:00:00Z', metrics: { _totals: totals, [path]: totals },
-    results: [{ code: '2 eval(x)\n', filename: path, issue_confidence: 'HIGH', issue_severity: 'HIGH', issue_text: 'eval', line_number: 2, line_range: [2], test_id: 'B307', test_name: 'x' }],
-  })],
-  ['Ruff', ruffParser, (path) => JSON.stringify([{ code: 'S307', filename: path, location: { row: 2, column: 1 }, end_location: { row: 2, column: 5 }, message: 'eval', fix: null, url: null }])],
+  [
+    'Bandit',
+    banditParser,
+    (path) =>
+      JSON.stringify({
+        errors: [],
+        generated_at: '2026-01-01T00:00:00Z',
+        metrics: { _totals: totals, [path]: totals },
+        results: [
+          {
+            code: '2 eval(x)\n',
+            filename: path,
+            issue_confidence: 'HIGH',
+            issue_severity: 'HIGH',
+            issue_text: 'eval',
+            line_number: 2,
+            line_range: [2],
+            test_id: 'B307',
+            test_name: 'x',
+          },
+        ],
+      }),
+  ],
+  [
+    'Ruff',
+    ruffParser,
+    (path) =>
+      JSON.stringify([
+        {
+          code: 'S307',
+          filename: path,
+          location: { row: 2, column: 1 },
+          end_location: { row: 2, column: 5 },
+          message: 'eval',
+          fix: null,
+          url: null,
+        },
+      ]),
+  ],
   ['SARIF with file addresses', sarifParser, (path) => sarif(fileUri(path))],
   ['SARIF with paths', sarifParser, sarif],
-  ['Gitleaks', gitleaksParser, (path) => JSON.stringify([{ RuleID: 'key', File: path, StartLine: 2, EndLine: 2, StartColumn: 1, EndColumn: 5, Secret: 'abcdefgh', Match: 'abcdefgh', Commit: '', Fingerprint: 'x' }])],
-  ['mypy', mypyTextParser, (path) => `${path}:2: error: Name "x" is not defined  [name-defined]\nFound 1 error in 1 file (checked 1 source file)\n`],
+  [
+    'Gitleaks',
+    gitleaksParser,
+    (path) =>
+      JSON.stringify([
+        {
+          RuleID: 'key',
+          File: path,
+          StartLine: 2,
+          EndLine: 2,
+          StartColumn: 1,
+          EndColumn: 5,
+          Secret: 'abcdefgh',
+          Match: 'abcdefgh',
+          Commit: '',
+          Fingerprint: 'x',
+        },
+      ]),
+  ],
+  [
+    'mypy',
+    mypyTextParser,
+    (path) =>
+      `${path}:2: error: Name "x" is not defined  [name-defined]\nFound 1 error in 1 file (checked 1 source file)\n`,
+  ],
   ['Black', blackParser, (path) => `would reformat ${path}\n\nOh no! 💥 💔 💥\n1 file would be reformatted.\n`],
-  ['Semgrep', semgrepParser, (path) => JSON.stringify({
-    version: '1.1.0', errors: [], paths: { scanned: [path] },
-    results: [{ check_id: 'r', path, start: { line: 2, col: 1 }, end: { line: 2, col: 5 }, extra: { severity: 'ERROR', message: 'eval', metadata: {}, lines: 'eval(x)' } }],
-  })],
+  [
+    'Semgrep',
+    semgrepParser,
+    (path) =>
+      JSON.stringify({
+        version: '1.1.0',
+        errors: [],
+        paths: { scanned: [path] },
+        results: [
+          {
+            check_id: 'r',
+            path,
+            start: { line: 2, col: 1 },
+            end: { line: 2, col: 5 },
+            extra: { severity: 'ERROR', message: 'eval', metadata: {}, lines: 'eval(x)' },
+          },
+        ],
+      }),
+  ],
 ];
 
 /** Where CI systems and people keep the checkout. */
@@ -72,7 +156,14 @@ const places = [
   ['a desk, Windows', 'C:\\Users\\me\\shop'],
 ] as const;
 /** Installed at any of these places, the tree looks the same. */
-const tree = treeOf(['setup.py', 'shop/cart.py', 'shop/__init__.py', 'tests/test_cart.py', 'lib/cart.py', '__init__.py']);
+const tree = treeOf([
+  'setup.py',
+  'shop/cart.py',
+  'shop/__init__.py',
+  'tests/test_cart.py',
+  'lib/cart.py',
+  '__init__.py',
+]);
 
 describe.each(formats)('%s', (_format, parser, reportOn) => {
   it.each(places)('places a file wherever the checkout was: %s', async (_, root) => {
@@ -85,10 +176,13 @@ describe.each(formats)('%s', (_format, parser, reportOn) => {
     expect(there?.fingerprint).toBe(here?.fingerprint);
   });
 
-  it.each(['/elsewhere/shop/cart.py', 'C:\\elsewhere\\shop\\cart.py', '../shop/cart.py'])('says that it cannot place %s without a tree', async (path) => {
-    const [finding] = await findingsIn(parser, reportOn(path));
-    expect(finding?.location?.unplaced).toMatch(/^(?:absolute|outside)$/u);
-  });
+  it.each(['/elsewhere/shop/cart.py', 'C:\\elsewhere\\shop\\cart.py', '../shop/cart.py'])(
+    'says that it cannot place %s without a tree',
+    async (path) => {
+      const [finding] = await findingsIn(parser, reportOn(path));
+      expect(finding?.location?.unplaced).toMatch(/^(?:absolute|outside)$/u);
+    },
+  );
 });
 
 describe('SARIF', () => {
@@ -99,7 +193,13 @@ describe('SARIF', () => {
         {
           tool: { driver: { name: 'x' } },
           originalUriBaseIds: bases,
-          results: [{ ruleId: 'r', message: { text: 'm' }, locations: [{ physicalLocation: { artifactLocation: { uri, uriBaseId } } }] }],
+          results: [
+            {
+              ruleId: 'r',
+              message: { text: 'm' },
+              locations: [{ physicalLocation: { artifactLocation: { uri, uriBaseId } } }],
+            },
+          ],
         },
       ],
     });
@@ -108,14 +208,34 @@ describe('SARIF', () => {
     ['a base without a slash at its end', 'shop/cart.py', 'ROOT', { ROOT: { uri: 'file:///ci/checkout' } }],
     ['a base with one', 'shop/cart.py', 'ROOT', { ROOT: { uri: 'file:///ci/checkout/' } }],
     ['a base of a machine', 'shop/cart.py', 'ROOT', { ROOT: { uri: 'file://localhost/ci/checkout/' } }],
-    ['a chain of bases', 'cart.py', 'SHOP', { SHOP: { uri: 'shop', uriBaseId: 'ROOT' }, ROOT: { uri: 'file:///ci/checkout' } }],
+    [
+      'a chain of bases',
+      'cart.py',
+      'SHOP',
+      { SHOP: { uri: 'shop', uriBaseId: 'ROOT' }, ROOT: { uri: 'file:///ci/checkout' } },
+    ],
     ['a chain to nowhere', 'cart.py', 'SHOP', { SHOP: { uri: 'shop/', uriBaseId: 'ROOT' }, ROOT: {} }],
     ['a base that nobody describes', 'shop/cart.py', '%SRCROOT%', {}],
-    ['a base below a checkout of GitHub', 'cart.py', 'ROOT', { ROOT: { uri: 'file:///home/runner/work/demo/demo/shop/' } }],
+    [
+      'a base below a checkout of GitHub',
+      'cart.py',
+      'ROOT',
+      { ROOT: { uri: 'file:///home/runner/work/demo/demo/shop/' } },
+    ],
     ['a base on a drive', 'shop/cart.py', 'ROOT', { ROOT: { uri: 'file:///c:/ci/check%20out/' } }],
-    ['an absolute address below a base', 'file:///C:/ci/check%20out/shop/cart.py', undefined, { ROOT: { uri: 'file:///c:/CI/check%20out' } }],
+    [
+      'an absolute address below a base',
+      'file:///C:/ci/check%20out/shop/cart.py',
+      undefined,
+      { ROOT: { uri: 'file:///c:/CI/check%20out' } },
+    ],
     ['a base with dots', 'shop/cart.py', 'ROOT', { ROOT: { uri: 'file:///ci/x/../checkout/' } }],
-    ['a way out of a base and back', '../shop/cart.py', 'ROOT', { ROOT: { uri: 'file:///home/runner/work/demo/demo/lib/' } }],
+    [
+      'a way out of a base and back',
+      '../shop/cart.py',
+      'ROOT',
+      { ROOT: { uri: 'file:///home/runner/work/demo/demo/lib/' } },
+    ],
   ])('resolves %s', async (_, uri, uriBaseId, bases) => {
     const [finding] = await findingsIn(sarifParser, withBases(uri, uriBaseId, bases));
     expect(finding?.location).toMatchObject({ path: 'shop/cart.py' });
@@ -123,7 +243,10 @@ describe('SARIF', () => {
   });
 
   it('does not take the way out of a base for a place', async () => {
-    const [finding] = await findingsIn(sarifParser, withBases('../../etc/passwd', 'ROOT', { ROOT: { uri: 'file:///ci/checkout/' } }));
+    const [finding] = await findingsIn(
+      sarifParser,
+      withBases('../../etc/passwd', 'ROOT', { ROOT: { uri: 'file:///ci/checkout/' } }),
+    );
     expect(finding?.location).toMatchObject({ path: '/etc/passwd', unplaced: 'absolute' });
   });
 });

@@ -13,7 +13,11 @@ import { secretMakers } from '../testing/secret-samples.ts';
 import { isProtected, protectedParser } from './protected-parser.ts';
 
 const root = fileURLToPath(new URL('../../fixtures/', import.meta.url));
-const parsersOf: Readonly<Record<string, readonly string[]>> = { mypy: ['mypy-text', 'mypy-jsonl'], ruff: ['ruff', 'ruff-jsonl'], zizmor: ['zizmor-json'] };
+const parsersOf: Readonly<Record<string, readonly string[]>> = {
+  mypy: ['mypy-text', 'mypy-jsonl'],
+  ruff: ['ruff', 'ruff-jsonl'],
+  zizmor: ['zizmor-json'],
+};
 const fixtures = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'inputs' && entry.name !== 'malformed')
   .flatMap(({ name: folder }) =>
@@ -36,15 +40,20 @@ async function saidBy(parser: ReportParser, content: string): Promise<string> {
 describe('secrets planted anywhere in a report', () => {
   it('are in nothing that its parser says', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(fixtures.length - 1), fc.nat(secretMakers.length - 1), fc.infiniteStream(fc.nat(0x7fffffff)), async (file, maker, numbers) => {
-        const { path, format } = fixtures[file] ?? { path: '', format: '' };
-        const pick = (bound: number): number => Number(numbers.next().value) % bound;
-        const sample = secretMakers[maker]?.[1](pick) ?? { text: '', secret: '' };
-        const parser = findParser(format);
-        if (parser === undefined) throw new Error(`no parser for ${format}`);
-        const said = await saidBy(parser, plant(readFileSync(join(root, path), 'utf8'), sample.text, pick));
-        expect(said.toLowerCase()).not.toContain(sample.secret.toLowerCase());
-      }),
+      fc.asyncProperty(
+        fc.nat(fixtures.length - 1),
+        fc.nat(secretMakers.length - 1),
+        fc.infiniteStream(fc.nat(0x7fffffff)),
+        async (file, maker, numbers) => {
+          const { path, format } = fixtures[file] ?? { path: '', format: '' };
+          const pick = (bound: number): number => Number(numbers.next().value) % bound;
+          const sample = secretMakers[maker]?.[1](pick) ?? { text: '', secret: '' };
+          const parser = findParser(format);
+          if (parser === undefined) throw new Error(`no parser for ${format}`);
+          const said = await saidBy(parser, plant(readFileSync(join(root, path), 'utf8'), sample.text, pick));
+          expect(said.toLowerCase()).not.toContain(sample.secret.toLowerCase());
+        },
+      ),
       { numRuns: plantings },
     );
   });
@@ -56,7 +65,8 @@ describe('what a parser declares of its findings', () => {
     if (parser === undefined) throw new Error(`no parser for ${format}`);
     const reading = await readReport(parser, bytesInput(readFileSync(join(root, path)))).catch(() => null);
     const strays = (reading?.findings ?? []).filter(({ tool, category, severity }) => {
-      const { categories = null, severities = null } = reading?.summary.ranges?.find((range) => range.tool === tool) ?? {};
+      const { categories = null, severities = null } =
+        reading?.summary.ranges?.find((range) => range.tool === tool) ?? {};
       return categories?.includes(category) === false || severities?.includes(severity) === false;
     });
     expect(strays).toEqual([]);
@@ -65,7 +75,9 @@ describe('what a parser declares of its findings', () => {
 
 describe('every parser', () => {
   it('masks secrets, be it taken from the registry or by its name', () => {
-    const exported = Object.entries(everything).flatMap(([name, value]) => (name.endsWith('Parser') && typeof value === 'object' ? [value as ReportParser] : []));
+    const exported = Object.entries(everything).flatMap(([name, value]) =>
+      name.endsWith('Parser') && typeof value === 'object' ? [value as ReportParser] : [],
+    );
     expect(exported).toHaveLength(reportParsers.length);
     expect([...reportParsers, ...exported].filter((parser) => !isProtected(parser))).toEqual([]);
   });
@@ -81,7 +93,10 @@ describe('every parser', () => {
           format: 'house',
           tools: [],
           tests: null,
-          metrics: { 'm ghp_abcdefghijklmnop': { value: 1, sampleSize: null, combine: 'sum', unit: 'count' }, 'm ghp_qrstuvwxyzabcdef': { value: 2, sampleSize: null, combine: 'sum', unit: 'count' } },
+          metrics: {
+            'm ghp_abcdefghijklmnop': { value: 1, sampleSize: null, combine: 'sum', unit: 'count' },
+            'm ghp_qrstuvwxyzabcdef': { value: 2, sampleSize: null, combine: 'sum', unit: 'count' },
+          },
           scanGaps: [],
           exitCodes: null,
           commits: [],
@@ -91,7 +106,10 @@ describe('every parser', () => {
     };
     const parser = createRegistry([talkative]).find('house') ?? talkative;
     const { summary } = await readReport(parser, bytesInput('x'));
-    expect(Object.entries(summary.metrics).map(([name, { value }]) => [name, value])).toEqual([['m [redacted]', 1], ['m [redacted] (2)', 2]]);
+    expect(Object.entries(summary.metrics).map(([name, { value }]) => [name, value])).toEqual([
+      ['m [redacted]', 1],
+      ['m [redacted] (2)', 2],
+    ]);
     expect(protectedParser(parser)).toBe(parser);
   });
 });

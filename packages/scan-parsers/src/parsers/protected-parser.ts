@@ -1,5 +1,13 @@
 import { ReportError } from '@portcullis/gate-core';
-import type { Figure, Finding, FindingSink, Metric, ReportFault, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type {
+  Figure,
+  Finding,
+  FindingSink,
+  Metric,
+  ReportFault,
+  ReportParser,
+  ReportSummary,
+} from '@portcullis/gate-core';
 import { maskSecrets } from '../findings/known-secrets.ts';
 
 const protectedParsers = new WeakSet<ReportParser>();
@@ -34,8 +42,16 @@ export function isProtected(parser: ReportParser): boolean {
 
 /** A report says of each of its tools what their findings can be, as far as its parser declares it. */
 function withRanges({ produces, categories, severities }: ReportParser, summary: ReportSummary): ReportSummary {
-  if (summary.ranges !== undefined || !produces.includes('findings') || (categories === undefined && severities === undefined)) return summary;
-  const range = { categories: categories === undefined ? null : [...categories], severities: severities === undefined ? null : [...severities] };
+  if (
+    summary.ranges !== undefined ||
+    !produces.includes('findings') ||
+    (categories === undefined && severities === undefined)
+  )
+    return summary;
+  const range = {
+    categories: categories === undefined ? null : [...categories],
+    severities: severities === undefined ? null : [...severities],
+  };
   return { ...summary, ranges: summary.tools.map((tool) => ({ tool, ...range })) };
 }
 
@@ -84,7 +100,8 @@ function maskFinding(finding: Finding): Finding {
 
 function maskSummary(summary: ReportSummary): ReportSummary {
   // Nothing is passed on unseen: a new member of a summary does not compile until it is named here.
-  const { format, tools, ranges, image, tests, metrics, scanGaps, exitCodes, commits, producedAt, figures, ...rest } = summary;
+  const { format, tools, ranges, image, tests, metrics, scanGaps, exitCodes, commits, producedAt, figures, ...rest } =
+    summary;
   const nothingElse: Readonly<Record<string, never>> = rest;
   return {
     ...nothingElse,
@@ -113,7 +130,10 @@ function isList(figure: Figure): figure is readonly Figure[] {
 }
 
 /** Names that are the same without their secrets are numbered: none is lost. */
-function maskNames<Value>(record: Readonly<Record<string, Value>>, mask: (value: Value) => Value): Record<string, Value> {
+function maskNames<Value>(
+  record: Readonly<Record<string, Value>>,
+  mask: (value: Value) => Value,
+): Record<string, Value> {
   const masked = new Map<string, Value>();
   for (const [name, value] of Object.entries(record)) {
     const base = maskSecrets(name);

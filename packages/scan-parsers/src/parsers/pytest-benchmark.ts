@@ -2,7 +2,16 @@ import type { Metric, ReportInput, ReportParser, ReportSummary } from '@portcull
 import { toInstant } from '../findings/instant.ts';
 import { shortText } from '../findings/plain-text.ts';
 import type { JsonPlace } from '../json/capture.ts';
-import { below, isCount, isObject, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../json/narrow.ts';
+import {
+  below,
+  isCount,
+  isObject,
+  requireObject,
+  requireText,
+  spotOf,
+  textOrNull,
+  wrongShape,
+} from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
 import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
@@ -57,12 +66,16 @@ async function readBenchmarks(input: ReportInput): Promise<ReportSummary> {
     tools: ['pytest-benchmark'],
     tests: null,
     metrics: metricsOf(benchmarks, totals),
-    scanGaps: totals.count > 0 ? [] : [{ code: 'nothing-scanned', count: 0, of: 0, examples: ['no benchmark was run'] }],
+    scanGaps:
+      totals.count > 0 ? [] : [{ code: 'nothing-scanned', count: 0, of: 0, examples: ['no benchmark was run'] }],
     exitCodes: null,
     commits: commitsOf(rest['commit_info']),
     // Written in UTC since 3.1 and with an offset since 5; without one it is not told which.
     producedAt: toInstant(rest['datetime']),
-    figures: { benchmarks: totals.count, medians_ms: Object.fromEntries(benchmarks.map(({ name, medianMs }) => [name, medianMs])) },
+    figures: {
+      benchmarks: totals.count,
+      medians_ms: Object.fromEntries(benchmarks.map(({ name, medianMs }) => [name, medianMs])),
+    },
   };
 }
 
@@ -71,17 +84,30 @@ function readBenchmark(value: unknown, place: JsonPlace): Benchmark {
   const benchmark = requireObject(value, spot, 'a benchmark');
   const stats = requireObject(benchmark['stats'], below(spot, 'stats'), 'the statistics of a benchmark');
   const { median, rounds } = stats;
-  if (typeof median !== 'number' || !(median > 0) || median > longestSeconds) throw wrongShape(below(below(spot, 'stats'), 'median'), 'a time in seconds', median);
-  return { name: shortText(requireText(benchmark, 'fullname', spot), 300), medianMs: median * 1000, rounds: isCount(rounds) ? rounds : null };
+  if (typeof median !== 'number' || !(median > 0) || median > longestSeconds)
+    throw wrongShape(below(below(spot, 'stats'), 'median'), 'a time in seconds', median);
+  return {
+    name: shortText(requireText(benchmark, 'fullname', spot), 300),
+    medianMs: median * 1000,
+    rounds: isCount(rounds) ? rounds : null,
+  };
 }
 
-function metricsOf(benchmarks: readonly Benchmark[], totals: { readonly count: number; readonly logarithms: number }): Record<string, Metric> {
+function metricsOf(
+  benchmarks: readonly Benchmark[],
+  totals: { readonly count: number; readonly logarithms: number },
+): Record<string, Metric> {
   const named = benchmarks.map(({ name, medianMs, rounds }): [string, Metric] => [
     `benchmark.${name}.medianMs`,
     { value: medianMs, sampleSize: rounds, combine: 'worst', unit: 'milliseconds' },
   ]);
   if (totals.count === 0) return {};
-  const overall: Metric = { value: Math.exp(totals.logarithms / totals.count), sampleSize: totals.count, combine: 'worst', unit: 'milliseconds' };
+  const overall: Metric = {
+    value: Math.exp(totals.logarithms / totals.count),
+    sampleSize: totals.count,
+    combine: 'worst',
+    unit: 'milliseconds',
+  };
   return { 'benchmark.medianMs': overall, ...Object.fromEntries(named) };
 }
 

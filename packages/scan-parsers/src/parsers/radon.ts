@@ -47,11 +47,13 @@ async function readRadon(input: ReportInput): Promise<ReportSummary> {
     const spot = spotOf(filesPath, place);
     totals.files += 1;
     if (Array.isArray(value)) for (const block of value) addBlock(block, spot);
-    else if (isObject(value) && typeof value['error'] === 'string') unread.add(`${place.key ?? ''}: ${textOrNull(value['error']) ?? 'no reason given'}`);
+    else if (isObject(value) && typeof value['error'] === 'string')
+      unread.add(`${place.key ?? ''}: ${textOrNull(value['error']) ?? 'no reason given'}`);
     else throw notThisFormat('a complexity report of Radon', 'a list of blocks for each file');
   };
   const rest = await readJson(input, [{ path: filesPath, take }]);
-  if (!isObject(rest)) throw notThisFormat('a complexity report of Radon', 'an object with a list of blocks for each file');
+  if (!isObject(rest))
+    throw notThisFormat('a complexity report of Radon', 'an object with a list of blocks for each file');
   return {
     format: radonParser.format,
     tools: ['radon'],
@@ -61,11 +63,25 @@ async function readRadon(input: ReportInput): Promise<ReportSummary> {
     exitCodes: null,
     commits: [],
     producedAt: null,
-    figures: { files: totals.files, blocks: totals.blocks, max: totals.max, by_rank: ranks.toFigures(), errors: unread.count },
+    figures: {
+      files: totals.files,
+      blocks: totals.blocks,
+      max: totals.max,
+      by_rank: ranks.toFigures(),
+      errors: unread.count,
+    },
   };
 }
 
-function metricsOf({ blocks, sum, max }: { readonly blocks: number; readonly sum: number; readonly max: number }): Record<string, Metric> {
+function metricsOf({
+  blocks,
+  sum,
+  max,
+}: {
+  readonly blocks: number;
+  readonly sum: number;
+  readonly max: number;
+}): Record<string, Metric> {
   if (blocks === 0) return {};
   const metric = (value: number): Metric => ({ value, sampleSize: blocks, combine: 'worst', unit: 'count' });
   return { 'complexity.max': metric(max), 'complexity.average': metric(sum / blocks) };

@@ -12,15 +12,28 @@ export function notThisFormat(title: string, expected: string): Refusal {
 async function nameOtherReport(input: ReportInput, format: string, refusal: Refusal): Promise<Refusal> {
   const other = await recogniseReport(input);
   if (other === undefined || other.format === format) return refusal;
-  const hint = other.format === null ? 'Give this parser the report of its own tool.' : `Read it as \`${other.format}\`, or give this parser the report of its own tool.`;
-  return new Refusal('wrong-format', `this is ${other.title}, not one of the format \`${format}\``, refusal.offset, hint);
+  const hint =
+    other.format === null
+      ? 'Give this parser the report of its own tool.'
+      : `Read it as \`${other.format}\`, or give this parser the report of its own tool.`;
+  return new Refusal(
+    'wrong-format',
+    `this is ${other.title}, not one of the format \`${format}\``,
+    refusal.offset,
+    hint,
+  );
 }
 
 /** What is no JSON, or breaks off being it, may be a report all the same: another tool's, or of another format. */
 async function nameOtherFormat(input: ReportInput, format: string, refusal: Refusal): Promise<Refusal> {
   const other = await recogniseReport(input);
   if (other === undefined || other.format === null || other.format === format) return refusal;
-  return new Refusal(refusal.code, refusal.message, refusal.offset, `This looks like ${other.title}: read it as \`${other.format}\`.`);
+  return new Refusal(
+    refusal.code,
+    refusal.message,
+    refusal.offset,
+    `This looks like ${other.title}: read it as \`${other.format}\`.`,
+  );
 }
 
 /**
@@ -36,7 +49,8 @@ export function readAs(format: string, input: ReportInput, read: () => Promise<R
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.code === 'malformed' && error.hint === null) throw await nameOtherFormat(input, format, error);
-      const isAboutContent = error.code === 'invalid-content' || error.code === 'wrong-format' || error.code === 'unsupported-version';
+      const isAboutContent =
+        error.code === 'invalid-content' || error.code === 'wrong-format' || error.code === 'unsupported-version';
       throw isAboutContent ? await nameOtherReport(input, format, error) : error;
     }
   });

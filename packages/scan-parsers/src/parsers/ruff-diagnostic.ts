@@ -6,7 +6,16 @@ import { Fingerprinter } from '../findings/fingerprint.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
 import { isPasswordRule, withoutPassword } from '../findings/redaction.ts';
 import { Tally } from '../findings/tally.ts';
-import { below, isObject, optionalText, positionOrNull, requireObject, requireText, textOrNull, wrongShape } from '../json/narrow.ts';
+import {
+  below,
+  isObject,
+  optionalText,
+  positionOrNull,
+  requireObject,
+  requireText,
+  textOrNull,
+  wrongShape,
+} from '../json/narrow.ts';
 import type { JsonObject, Spot } from '../json/narrow.ts';
 import { categoryOfRuff } from './ruff-category.ts';
 
@@ -24,7 +33,12 @@ export interface RuffDiagnostic {
   readonly isUnread: boolean;
   readonly isFixable: boolean;
   readonly helpUri: string | null;
-  readonly position: { readonly startLine: number | null; readonly startColumn: number | null; readonly endLine: number | null; readonly endColumn: number | null };
+  readonly position: {
+    readonly startLine: number | null;
+    readonly startColumn: number | null;
+    readonly endLine: number | null;
+    readonly endColumn: number | null;
+  };
 }
 
 const unknownPosition = { startLine: null, startColumn: null, endLine: null, endColumn: null };
@@ -32,8 +46,10 @@ const unknownPosition = { startLine: null, startColumn: null, endLine: null, end
 /** @throws {Refusal} unless the value has the members that every version of Ruff writes. */
 export function readRuffDiagnostic(value: unknown, spot: Spot): RuffDiagnostic {
   const entry = requireObject(value, spot, 'a diagnostic');
-  if (entry['code'] !== null && typeof entry['code'] !== 'string') throw wrongShape(below(spot, 'code'), 'a string or null', entry['code']);
-  if (!isObject(entry['location']) && entry['location'] !== null) throw wrongShape(below(spot, 'location'), 'an object', entry['location']);
+  if (entry['code'] !== null && typeof entry['code'] !== 'string')
+    throw wrongShape(below(spot, 'code'), 'a string or null', entry['code']);
+  if (!isObject(entry['location']) && entry['location'] !== null)
+    throw wrongShape(below(spot, 'location'), 'an object', entry['location']);
   const code = optionalText(entry, 'code', spot);
   const message = requireText(entry, 'message', spot);
   if (entry['filename'] === undefined) throw wrongShape(below(spot, 'filename'), 'a string', undefined);
@@ -141,10 +157,24 @@ export class RuffReading {
     const placed = this.fingerprints.places.place(file);
     const message = shortText(withoutPassword(code, diagnostic.message));
     const location = placed === null ? null : { ...placed, ...diagnostic.position };
-    const marks = this.fingerprints.next({ tool, ruleId: code, where: placed?.path ?? file, context: null, location, message, isAboutSecret: isPasswordRule(code) });
+    const marks = this.fingerprints.next({
+      tool,
+      ruleId: code,
+      where: placed?.path ?? file,
+      context: null,
+      location,
+      message,
+      isAboutSecret: isPasswordRule(code),
+    });
     return activeFinding(
       categoryOfRuff(code),
-      { tool, ruleId: code, message, severity: severity === null ? 'unrated' : (severities.get(severity.toLowerCase()) ?? 'unknown'), ...marks },
+      {
+        tool,
+        ruleId: code,
+        message,
+        severity: severity === null ? 'unrated' : (severities.get(severity.toLowerCase()) ?? 'unknown'),
+        ...marks,
+      },
       {
         nativeSeverity: textOrNull(severity),
         location,

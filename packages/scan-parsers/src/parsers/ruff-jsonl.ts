@@ -26,7 +26,8 @@ export const ruffJsonLinesParser: ReportParser = protectedParser({
   parse: (input, sink) => readAs(format, input, () => readRuffLines(input, sink)),
 });
 
-const emptyHint = 'Ruff writes nothing when it finds nothing, but also when it fails: use `--output-format json`, whose clean report is `[]`.';
+const emptyHint =
+  'Ruff writes nothing when it finds nothing, but also when it fails: use `--output-format json`, whose clean report is `[]`.';
 
 async function readRuffLines(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const reading = new RuffReading(input);

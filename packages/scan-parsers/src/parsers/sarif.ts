@@ -1,4 +1,11 @@
-import type { ExitCodeMeaning, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type {
+  ExitCodeMeaning,
+  FindingSink,
+  ReportInput,
+  ReportParser,
+  ReportSummary,
+  ScanGap,
+} from '@portcullis/gate-core';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { toInstant } from '../findings/instant.ts';
@@ -60,7 +67,15 @@ async function readOnce(input: ReportInput, sink: FindingSink, learnt: LearntRun
   const pass = new SarifPass(input, sink, learnt);
   const log = await readJson(input, pass.captures());
   const rests = readRuns(log);
-  return { pass, hasInlineResults: hasInlineResults(log), runs: rests.map((rest, index) => ({ rest, failures: pass.failuresOf(index), facts: pass.runs[index] ?? new RunFacts() })) };
+  return {
+    pass,
+    hasInlineResults: hasInlineResults(log),
+    runs: rests.map((rest, index) => ({
+      rest,
+      failures: pass.failuresOf(index),
+      facts: pass.runs[index] ?? new RunFacts(),
+    })),
+  };
 }
 
 function summarise({ pass, runs, hasInlineResults: isMissingInline }: Reading): ReportSummary {
@@ -106,8 +121,10 @@ function gapsOf(runs: readonly Run[], isMissingInline: boolean): ScanGap[] {
   const failed = new GapCollector('invocation-failed');
   for (const { rest, facts, failures } of runs) {
     const elsewhere = partsInOtherFiles(rest);
-    if (!hasResults(rest) && !elsewhere.includes('results')) missing.add(`${facts.toolName}: no \`results\`, so it did not scan`);
-    if (elsewhere.length > 0) missing.add(`${facts.toolName}: ${elsewhere.join(', ')} in other files, which are not read`);
+    if (!hasResults(rest) && !elsewhere.includes('results'))
+      missing.add(`${facts.toolName}: no \`results\`, so it did not scan`);
+    if (elsewhere.length > 0)
+      missing.add(`${facts.toolName}: ${elsewhere.join(', ')} in other files, which are not read`);
     addFailures(facts, [...facts.invocations, ...conversionOf(rest)], failures, failed);
   }
   if (isMissingInline) missing.add('results outside of their runs, which are not read');
@@ -116,15 +133,22 @@ function gapsOf(runs: readonly Run[], isMissingInline: boolean): ScanGap[] {
 }
 
 /** Invocations that failed (§3.20.14) or state an exit code that the results belie, and errors that the tool notes about itself (§3.20.21, §3.20.22). */
-function addFailures(facts: RunFacts, invocations: RunFacts['invocations'], failures: number, failed: GapCollector): void {
+function addFailures(
+  facts: RunFacts,
+  invocations: RunFacts['invocations'],
+  failures: number,
+  failed: GapCollector,
+): void {
   const { isAboutSecrets } = facts;
   for (const invocation of invocations) {
     const { hasFailed, notifications, exitText } = invocation;
     const fault = exitCodeFault(facts.toolName, invocation, failures);
     if (fault !== null) failed.add(`${facts.toolName}: ${fault}`);
-    if (hasFailed) failed.add(`${facts.toolName}: ${(isAboutSecrets ? null : exitText) ?? 'the execution was not successful'}`);
+    if (hasFailed)
+      failed.add(`${facts.toolName}: ${(isAboutSecrets ? null : exitText) ?? 'the execution was not successful'}`);
     for (const notification of notifications) {
-      if (notificationLevel(notification, facts.knownTool) === 'error') failed.add(`${facts.toolName}: ${isAboutSecrets ? 'an error about itself' : notification.text}`);
+      if (notificationLevel(notification, facts.knownTool) === 'error')
+        failed.add(`${facts.toolName}: ${isAboutSecrets ? 'an error about itself' : notification.text}`);
     }
   }
 }
@@ -144,5 +168,10 @@ function revisionsOfAll(runs: readonly Run[]): string[] {
 
 function lastInstant(runs: readonly Run[]): string | null {
   const instants = invocationsOf(runs).map(({ endTimeUtc }) => toInstant(endTimeUtc, 'UTC'));
-  return instants.filter((instant) => instant !== null).sort().at(-1) ?? null;
+  return (
+    instants
+      .filter((instant) => instant !== null)
+      .sort()
+      .at(-1) ?? null
+  );
 }

@@ -52,9 +52,24 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
         if (sink.figuresOnly !== true) sink.add(toFinding(result, fingerprints));
       },
     },
-    { path: errorsPath, take: (value, place) => { scan.addError(value, spotOf(errorsPath, place)); } },
-    { path: 'paths.scanned[]', take: () => { scan.addScanned(); } },
-    { path: 'paths.skipped[]', take: (value) => { scan.addSkipped(value); } },
+    {
+      path: errorsPath,
+      take: (value, place) => {
+        scan.addError(value, spotOf(errorsPath, place));
+      },
+    },
+    {
+      path: 'paths.scanned[]',
+      take: () => {
+        scan.addScanned();
+      },
+    },
+    {
+      path: 'paths.skipped[]',
+      take: (value) => {
+        scan.addSkipped(value);
+      },
+    },
     // Timings of every file: large and of no use here.
     { path: 'time.targets[]', take: () => undefined },
   ]);

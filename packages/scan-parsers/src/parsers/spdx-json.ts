@@ -26,14 +26,34 @@ export async function readSpdxJson(input: ReportInput, sink: FindingSink): Promi
     for (const finding of toAdvisoryFindings(listed, fingerprints)) sink.add(finding);
   };
   const rest = await readJson(input, [
-    ...paths('packages').map((path): Capture => ({ path, take: (value, place) => { addPackage(value, spotOf(path, place)); } })),
-    ...paths('files').map((path): Capture => ({ path, take: () => { counts.files += 1; } })),
-    ...paths('relationships').map((path): Capture => ({ path, take: () => { counts.relationships += 1; } })),
+    ...paths('packages').map((path): Capture => ({
+      path,
+      take: (value, place) => {
+        addPackage(value, spotOf(path, place));
+      },
+    })),
+    ...paths('files').map((path): Capture => ({
+      path,
+      take: () => {
+        counts.files += 1;
+      },
+    })),
+    ...paths('relationships').map((path): Capture => ({
+      path,
+      take: () => {
+        counts.relationships += 1;
+      },
+    })),
   ]);
   const head = requireSpdx(unwrapped(rest));
   return summariseBom(
     'spdx',
-    { tools: advisorySpeakers(counts.advisories), entries: counts.packages, isEmpty: counts.packages === 0, metric: 'sbom.packages' },
+    {
+      tools: advisorySpeakers(counts.advisories),
+      entries: counts.packages,
+      isEmpty: counts.packages === 0,
+      metric: 'sbom.packages',
+    },
     { format: 'json', version: head.version, ...counts },
     head.producedAt,
   );
@@ -56,10 +76,18 @@ function requireSpdx(rest: unknown): Head {
   if (!isObject(rest)) throw notThisFormat(title, 'an object');
   const version = textOrNull(rest['spdxVersion']);
   const isThree = version?.startsWith('SPDX-3') === true || ('@graph' in rest && '@context' in rest);
-  if (isThree) throw new Refusal('unsupported-version', 'this is SPDX 3, of which only version 2 is read', null, 'Let the tool write SPDX 2.3.');
+  if (isThree)
+    throw new Refusal(
+      'unsupported-version',
+      'this is SPDX 3, of which only version 2 is read',
+      null,
+      'Let the tool write SPDX 2.3.',
+    );
   if (version === null) throw notThisFormat(title, '`spdxVersion`');
-  if (!/^SPDX-2\.\d+$/u.test(version)) throw new Refusal('unsupported-version', 'this version of SPDX is not known: only 2.x is');
-  for (const member of ['packages', 'files', 'relationships']) optionalList(rest, member, { pointer: '', offset: null });
+  if (!/^SPDX-2\.\d+$/u.test(version))
+    throw new Refusal('unsupported-version', 'this version of SPDX is not known: only 2.x is');
+  for (const member of ['packages', 'files', 'relationships'])
+    optionalList(rest, member, { pointer: '', offset: null });
   const creation = isObject(rest['creationInfo']) ? rest['creationInfo'] : {};
   return { version, producedAt: toInstant(creation['created']) };
 }
@@ -68,7 +96,9 @@ function readPackage(value: unknown, spot: Spot): SpdxPackage {
   const listed = requireObject(value, spot, 'a package');
   const references = optionalList(listed, 'externalRefs', spot).filter(isObject);
   const locators = (type: string): string[] =>
-    references.flatMap((reference) => (referenceType(reference['referenceType']) === type ? (textOrNull(reference['referenceLocator']) ?? '') : []));
+    references.flatMap((reference) =>
+      referenceType(reference['referenceType']) === type ? (textOrNull(reference['referenceLocator']) ?? '') : [],
+    );
   return {
     name: requireText(listed, 'name', spot),
     version: textOrNull(listed['versionInfo']),

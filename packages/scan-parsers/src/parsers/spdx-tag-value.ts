@@ -25,7 +25,13 @@ const referencePattern = /^(?:SECURITY|PACKAGE[-_]MANAGER)\s+(\S+)\s+(\S+)$/u;
 export async function readSpdxTagValue(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const counts = { packages: 0, advisories: 0 };
   const fingerprints = new Fingerprinter();
-  const seen = { version: null as string | null, created: null as string | null, isInText: false, textFrom: 0, draft: null as Draft | null };
+  const seen = {
+    version: null as string | null,
+    created: null as string | null,
+    isInText: false,
+    textFrom: 0,
+    draft: null as Draft | null,
+  };
 
   function endPackage(): void {
     if (seen.draft === null) return;
@@ -51,10 +57,17 @@ export async function readSpdxTagValue(input: ReportInput, sink: FindingSink): P
     }
     if (text.trim() === '' || text.startsWith('#')) return;
     const match = tagPattern.exec(text);
-    if (match === null) throw seen.version === null ? notSpdx(text, number) : lineFault('malformed', 'the line has no tag', number);
+    if (match === null)
+      throw seen.version === null ? notSpdx(text, number) : lineFault('malformed', 'the line has no tag', number);
     const [, tag = '', value = ''] = match;
     if (seen.version === null) seen.version = requireVersion(tag, value, text, number);
-    else if (tag === 'SPDXVersion') throw lineFault('malformed', 'a second document begins in the same file', number, 'Write each document to its own file.');
+    else if (tag === 'SPDXVersion')
+      throw lineFault(
+        'malformed',
+        'a second document begins in the same file',
+        number,
+        'Write each document to its own file.',
+      );
     if (value.startsWith('<text>') && !value.includes('</text>')) {
       seen.isInText = true;
       seen.textFrom = number;
@@ -67,7 +80,12 @@ export async function readSpdxTagValue(input: ReportInput, sink: FindingSink): P
   endPackage();
   return summariseBom(
     'spdx',
-    { tools: advisorySpeakers(counts.advisories), entries: counts.packages, isEmpty: counts.packages === 0, metric: 'sbom.packages' },
+    {
+      tools: advisorySpeakers(counts.advisories),
+      entries: counts.packages,
+      isEmpty: counts.packages === 0,
+      metric: 'sbom.packages',
+    },
     { format: 'tag-value', version: seen.version, ...counts },
     toInstant(seen.created),
   );
@@ -85,10 +103,16 @@ function addReference(draft: Draft, value: string): void {
 function requireVersion(tag: string, value: string, text: string, number: number): string {
   const version = value.trim();
   if (tag !== 'SPDXVersion') throw notSpdx(text, number);
-  if (!/^SPDX-2\.\d+$/u.test(version)) throw lineFault('unsupported-version', 'this version of SPDX is not known: only 2.x is', number);
+  if (!/^SPDX-2\.\d+$/u.test(version))
+    throw lineFault('unsupported-version', 'this version of SPDX is not known: only 2.x is', number);
   return version;
 }
 
 function notSpdx(text: string, number: number): Error {
-  return lineFault('wrong-format', 'this is no SPDX document: it does not begin with SPDXVersion', number, hintAtBeginning(text) ?? 'SPDX is read as JSON or as tag-value.');
+  return lineFault(
+    'wrong-format',
+    'this is no SPDX document: it does not begin with SPDXVersion',
+    number,
+    hintAtBeginning(text) ?? 'SPDX is read as JSON or as tag-value.',
+  );
 }

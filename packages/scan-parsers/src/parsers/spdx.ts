@@ -21,5 +21,7 @@ export const spdxParser: ReportParser = protectedParser({
   categories: ['vulnerability'],
   severities: ['unrated'],
   parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> =>
-    (await beginsLike(input, '{[')) ? readAs('spdx', input, () => readSpdxJson(input, sink)) : readSpdxTagValue(input, sink),
+    (await beginsLike(input, '{['))
+      ? readAs('spdx', input, () => readSpdxJson(input, sink))
+      : readSpdxTagValue(input, sink),
 });

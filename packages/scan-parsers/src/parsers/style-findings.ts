@@ -15,7 +15,8 @@ export function createStyleFindings(input: ReportInput, { tool, ruleId, message 
   return (file) => {
     const placed = fingerprints.places.place(file);
     const marks = fingerprints.next({ tool, ruleId, where: placed?.path ?? file, context: null, message });
-    const location = placed === null ? null : { ...placed, startLine: null, startColumn: null, endLine: null, endColumn: null };
+    const location =
+      placed === null ? null : { ...placed, startLine: null, startColumn: null, endLine: null, endColumn: null };
     return activeFinding('style', { tool, ruleId, message, severity: 'low', ...marks }, { location });
   };
 }

@@ -54,7 +54,8 @@ async function readOnce(input: ReportInput, sink: FindingSink, known: KnownResul
 
 function summarise({ pass, rest }: Reading): ReportSummary {
   const metadata = isObject(rest.root['Metadata']) ? rest.root['Metadata'] : {};
-  const image = rest.root['ArtifactType'] === 'container_image' ? imageName(textOrNull(rest.root['ArtifactName'])) : null;
+  const image =
+    rest.root['ArtifactType'] === 'container_image' ? imageName(textOrNull(rest.root['ArtifactName'])) : null;
   return {
     format,
     tools: [format],
@@ -72,13 +73,16 @@ function summarise({ pass, rest }: Reading): ReportSummary {
 function gapsOf(rest: TrivyRest): ScanGap[] {
   const endOfLife = new GapCollector('end-of-life');
   const unscanned = new GapCollector('files-not-scanned');
-  for (const holder of [rest.root, ...rest.resources]) for (const system of endOfLifeSystems(holder)) endOfLife.add(system);
+  for (const holder of [rest.root, ...rest.resources])
+    for (const system of endOfLifeSystems(holder)) endOfLife.add(system);
   for (const resource of rest.resources) {
     const error = textOrNull(resource['Error']);
     if (error !== null) unscanned.add(`${nameOf(resource)}: ${error}`);
   }
   return [
-    ...(lookedAtNothing(rest) ? [{ code: 'nothing-scanned' as const, count: 0, of: 0, examples: ['the report names no target'] }] : []),
+    ...(lookedAtNothing(rest)
+      ? [{ code: 'nothing-scanned' as const, count: 0, of: 0, examples: ['the report names no target'] }]
+      : []),
     ...unscanned.gaps(rest.resources.length),
     ...endOfLife.gaps(),
   ];
@@ -99,5 +103,10 @@ function endOfLifeSystems(holder: JsonObject): string[] {
 }
 
 function nameOf(resource: JsonObject): string {
-  return [resource['Kind'], resource['Name']].map(textOrNull).filter((part) => part !== null).join('/') || 'a resource';
+  return (
+    [resource['Kind'], resource['Name']]
+      .map(textOrNull)
+      .filter((part) => part !== null)
+      .join('/') || 'a resource'
+  );
 }

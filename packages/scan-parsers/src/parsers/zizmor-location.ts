@@ -17,7 +17,10 @@ export interface ZizmorPlace {
 /** The place that zizmor calls primary, else the first; the others only explain it. */
 export function primaryLocation(found: JsonObject, spot: Spot, places: PathPlacer): ZizmorPlace {
   const locations = optionalList(found, 'locations', spot).filter(isObject);
-  const primary = locations.find((place) => isObject(place['symbolic']) && place['symbolic']['kind'] === 'Primary') ?? locations[0] ?? {};
+  const primary =
+    locations.find((place) => isObject(place['symbolic']) && place['symbolic']['kind'] === 'Primary') ??
+    locations[0] ??
+    {};
   const symbolic = objectOf(primary['symbolic']);
   const concrete = objectOf(primary['concrete']);
   const file = fileOf(objectOf(symbolic['key']));

@@ -1,4 +1,12 @@
-import type { Confidence, Finding, FindingSink, ReportInput, ReportParser, ReportSummary, Severity } from '@portcullis/gate-core';
+import type {
+  Confidence,
+  Finding,
+  FindingSink,
+  ReportInput,
+  ReportParser,
+  ReportSummary,
+  Severity,
+} from '@portcullis/gate-core';
 import { activeFinding } from '../findings/active-finding.ts';
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
@@ -95,9 +103,16 @@ const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>
   ['Low', 'low'],
 ]);
 
-function toFinding(found: JsonObject, { ruleId, severity, confidence, isIgnored }: Entry, spot: Spot, fingerprints: Fingerprinter): Finding {
+function toFinding(
+  found: JsonObject,
+  { ruleId, severity, confidence, isIgnored }: Entry,
+  spot: Spot,
+  fingerprints: Fingerprinter,
+): Finding {
   const { location, file, annotation, feature } = primaryLocation(found, spot, fingerprints.places);
-  const message = shortText([textOrNull(found['desc']) ?? ruleId, annotation].filter((part) => part !== null).join(': '));
+  const message = shortText(
+    [textOrNull(found['desc']) ?? ruleId, annotation].filter((part) => part !== null).join(': '),
+  );
   return activeFinding(
     'misconfiguration',
     {

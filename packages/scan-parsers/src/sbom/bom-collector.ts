@@ -51,7 +51,13 @@ export interface BomCollector {
   readonly speakers: readonly string[];
   readonly components: number;
   readonly vulnerabilities: number;
-  figures(): { readonly components: number; readonly components_nested: number; readonly vulnerabilities: number; readonly by_severity: Figures; readonly affects: number };
+  figures(): {
+    readonly components: number;
+    readonly components_nested: number;
+    readonly vulnerabilities: number;
+    readonly by_severity: Figures;
+    readonly affects: number;
+  };
   statesFigure(): Figures;
 }
 
@@ -89,7 +95,8 @@ export function collectBom(sink: FindingSink): BomCollector {
     const references = affects.length > 0 || within === null ? affects : [within];
     const affected = [...new Set(references)].map((reference) => ({ reference, component: index.find(reference) }));
     // One that names nothing is a finding all the same.
-    for (const target of affected.length === 0 ? [null] : affected) sink.add(toBomFinding(vulnerability, target, speaker, counts.fingerprints));
+    for (const target of affected.length === 0 ? [null] : affected)
+      sink.add(toBomFinding(vulnerability, target, speaker, counts.fingerprints));
   }
 
   return {
@@ -149,5 +156,14 @@ interface Counts {
 }
 
 function emptyCounts(): Counts {
-  return { components: 0, nested: 0, vulnerabilities: 0, affects: 0, unspoken: 0, severities: new Tally(), states: new Tally(), fingerprints: new Fingerprinter() };
+  return {
+    components: 0,
+    nested: 0,
+    vulnerabilities: 0,
+    affects: 0,
+    unspoken: 0,
+    severities: new Tally(),
+    states: new Tally(),
+    fingerprints: new Fingerprinter(),
+  };
 }

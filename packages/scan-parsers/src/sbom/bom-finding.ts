@@ -16,11 +16,18 @@ export interface BomTarget {
 }
 
 /** One finding for a vulnerability and a component that it affects; `null` when it names none. */
-export function toBomFinding(vulnerability: BomVulnerability, target: BomTarget | null, tool: string, fingerprints: Fingerprinter): Finding {
+export function toBomFinding(
+  vulnerability: BomVulnerability,
+  target: BomTarget | null,
+  tool: string,
+  fingerprints: Fingerprinter,
+): Finding {
   const { id, aliases, severities, score, description } = vulnerability;
   const reference = target?.reference ?? null;
   const affected = packageOf(target?.component ?? { purl: reference, name: null, version: null });
-  const message = shortText(description ?? `${id ?? 'a vulnerability'}${affected === null ? '' : ` in ${affected.name}`}`);
+  const message = shortText(
+    description ?? `${id ?? 'a vulnerability'}${affected === null ? '' : ` in ${affected.name}`}`,
+  );
   const standing = standingOf(vulnerability.state);
   const advisories = [...new Set([...(id === null ? [] : [id]), ...aliases])];
   const identity =
@@ -37,7 +44,10 @@ export function toBomFinding(vulnerability: BomVulnerability, target: BomTarget 
       advisories,
       cwes: [...vulnerability.cwes],
       standing,
-      suppressionReason: standing === 'suppressed' ? shortText([vulnerability.state, vulnerability.stateReason].filter((text) => text !== null).join(': ')) : null,
+      suppressionReason:
+        standing === 'suppressed'
+          ? shortText([vulnerability.state, vulnerability.stateReason].filter((text) => text !== null).join(': '))
+          : null,
       helpUri: webAddress(vulnerability.helpUri),
     },
   );
@@ -45,6 +55,10 @@ export function toBomFinding(vulnerability: BomVulnerability, target: BomTarget 
 
 /** The standing of a vulnerability by its analysis; the words are CycloneDX's impact analysis states. */
 function standingOf(state: string | null): Finding['standing'] {
-  const isSettled = state === 'resolved' || state === 'resolved_with_pedigree' || state === 'false_positive' || state === 'not_affected';
+  const isSettled =
+    state === 'resolved' ||
+    state === 'resolved_with_pedigree' ||
+    state === 'false_positive' ||
+    state === 'not_affected';
   return isSettled ? 'suppressed' : 'active';
 }

@@ -21,6 +21,7 @@ export function worstSeverity(severities: readonly string[]): string | null {
 /** The severity that findings have: by the worst word, else by the CVSS score, else unrated. */
 export function severityOf(severities: readonly string[], score: number | null): Severity {
   const worst = worstSeverity(severities);
-  if (worst === null || worst === 'unknown') return score === null ? (worst === null ? 'unrated' : 'unknown') : severityFromScore(score);
+  if (worst === null || worst === 'unknown')
+    return score === null ? (worst === null ? 'unrated' : 'unknown') : severityFromScore(score);
   return words.find(([word]) => word === worst)?.[1] ?? 'unknown';
 }

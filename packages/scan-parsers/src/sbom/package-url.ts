@@ -25,14 +25,32 @@ export function parsePackageUrl(text: string): PackageUrl | null {
   const groups = pattern.exec(maskSecrets(text).replace(/^(pkg:\/{0,2}npm\/)@/iu, '$1%40'))?.groups;
   if (groups === undefined) return null;
   const ecosystem = (groups['type'] ?? '').toLowerCase();
-  const parts = (groups['path'] ?? '').split('/').filter((part) => part !== '').map(decoded);
+  const parts = (groups['path'] ?? '')
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decoded);
   if (parts.length === 0) return null;
   const version = decoded(groups['version'] ?? '');
   return { ecosystem, name: nameOf(ecosystem, parts), version: version === '' ? null : version };
 }
 
 /** Where the namespace is the vendor or distribution of a package, which is no part of its name there. */
-const vendorNamespaces = new Set(['deb', 'rpm', 'apk', 'alpm', 'ebuild', 'qpkg', 'bitnami', 'generic', 'conan', 'cran', 'nuget', 'pypi', 'gem', 'cargo']);
+const vendorNamespaces = new Set([
+  'deb',
+  'rpm',
+  'apk',
+  'alpm',
+  'ebuild',
+  'qpkg',
+  'bitnami',
+  'generic',
+  'conan',
+  'cran',
+  'nuget',
+  'pypi',
+  'gem',
+  'cargo',
+]);
 
 function nameOf(ecosystem: string, parts: readonly string[]): string {
   if (vendorNamespaces.has(ecosystem)) return parts.at(-1) ?? '';
@@ -48,7 +66,11 @@ function decoded(text: string): string {
 }
 
 /** A package as findings name it, by its URL if it has one, else by what the report calls it. */
-export function packageOf(component: { readonly purl: string | null; readonly name: string | null; readonly version: string | null }): Finding['package'] {
+export function packageOf(component: {
+  readonly purl: string | null;
+  readonly name: string | null;
+  readonly version: string | null;
+}): Finding['package'] {
   const url = component.purl === null ? null : parsePackageUrl(component.purl);
   const name = url?.name ?? component.name;
   if (name === null) return null;

@@ -14,7 +14,8 @@ export interface SpdxPackage {
   readonly advisories: readonly string[];
 }
 
-const identifier = /(?:CVE-\d{4}-\d{4,}|GHSA(?:-[0-9a-z]{4}){3}|PYSEC-\d{4}-\d+|RUSTSEC-\d{4}-\d{4}|GO-\d{4}-\d{4,}|[A-Z]{2,10}-\d{4}[-:]\d+)/u;
+const identifier =
+  /(?:CVE-\d{4}-\d{4,}|GHSA(?:-[0-9a-z]{4}){3}|PYSEC-\d{4}-\d+|RUSTSEC-\d{4}-\d{4}|GO-\d{4}-\d{4,}|[A-Z]{2,10}-\d{4}[-:]\d+)/u;
 
 /** The type of an external reference by its short name, which may be given in full (SPDX 2.3, annex F). */
 export function referenceType(type: unknown): string | null {
@@ -29,9 +30,13 @@ export function toAdvisoryFindings(listed: SpdxPackage, fingerprints: Fingerprin
   const affected = packageOf(listed);
   return listed.advisories.map((locator) => {
     const id = identifier.exec(locator)?.[0] ?? null;
-    const message = shortText(`${id ?? 'An advisory'} is listed for ${listed.name}${listed.version === null ? '' : ` ${listed.version}`}`);
+    const message = shortText(
+      `${id ?? 'An advisory'} is listed for ${listed.name}${listed.version === null ? '' : ` ${listed.version}`}`,
+    );
     const identified = affected ?? { ecosystem: null, name: listed.name, version: listed.version };
-    const marks = fingerprints.next(packageIdentity({ tool, package: identified, ids: [id ?? locator], message, file: null }));
+    const marks = fingerprints.next(
+      packageIdentity({ tool, package: identified, ids: [id ?? locator], message, file: null }),
+    );
     return activeFinding(
       'vulnerability',
       { tool, ruleId: id, message, severity: 'unrated', ...marks },

@@ -3,7 +3,12 @@ import type { Figures, ReportSummary } from '@portcullis/gate-core';
 /** The summary of a bill of materials: its size as a metric, and whether it lists anything at all. */
 export function summariseBom(
   format: string,
-  bom: { readonly tools: readonly string[]; readonly entries: number; readonly isEmpty: boolean; readonly metric: string },
+  bom: {
+    readonly tools: readonly string[];
+    readonly entries: number;
+    readonly isEmpty: boolean;
+    readonly metric: string;
+  },
   figures: Figures,
   producedAt: string | null,
 ): ReportSummary {

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ReportError } from '@portcullis/gate-core';
-import type { Finding, FindingSink, ReportFault, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type {
+  Finding,
+  FindingSink,
+  ReportFault,
+  ReportInput,
+  ReportParser,
+  ReportSummary,
+} from '@portcullis/gate-core';
 
 /** A report from memory, handed over in pieces of so many bytes. */
 export function bytesInput(content: string | Uint8Array, pieceBytes = Number.MAX_SAFE_INTEGER): ReportInput {

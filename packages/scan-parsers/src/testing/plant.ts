@@ -38,7 +38,8 @@ function plantInJson(report: string, text: string, pick: Pick): string {
   return `${report.slice(0, chosen.index)}${planted}${report.slice(chosen.index + chosen[0].length)}`;
 }
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 function plantInXml(report: string, text: string, pick: Pick): string {
   const places = [...report.matchAll(/(?<==")[^"&]*(?=")|(?<=>)[^<>&]+(?=<)/gu)];

@@ -42,10 +42,13 @@ export const secretMakers: readonly (readonly [string, SecretMaker])[] = [
   ['GitLab', token('glpat-', alphanumeric, 20)],
   ['AWS key', token('AKIA', upper, 16)],
   ['AWS session key', token('ASIA', upper, 16)],
-  ['AWS secret', (pick) => {
-    const secret = `aB3${body(pick, alphanumeric, 31)}Zy9Xw8`;
-    return { text: ` ${secret} `, secret };
-  }],
+  [
+    'AWS secret',
+    (pick) => {
+      const secret = `aB3${body(pick, alphanumeric, 31)}Zy9Xw8`;
+      return { text: ` ${secret} `, secret };
+    },
+  ],
   ['Slack bot', token('xoxb-', alphanumeric, 40)],
   ['Slack app', token('xapp-1-', alphanumeric, 40)],
   ['Slack hook', token('https://hooks.slack.com/services/T', alphanumeric, 30)],
@@ -55,10 +58,13 @@ export const secretMakers: readonly (readonly [string, SecretMaker])[] = [
   ['Google OAuth', token('ya29.', alphanumeric, 60)],
   ['npm', token('npm_', alphanumeric, 36)],
   ['PyPI', token('pypi-AgEIcHlwaS5vcmc', alphanumeric, 60)],
-  ['JWT', (pick) => {
-    const [header, payload, signature] = [20, 30, 40].map((length) => body(pick, alphanumeric, length));
-    return { text: `eyJ${header ?? ''}.eyJ${payload ?? ''}.${signature ?? ''}`, secret: signature ?? '' };
-  }],
+  [
+    'JWT',
+    (pick) => {
+      const [header, payload, signature] = [20, 30, 40].map((length) => body(pick, alphanumeric, length));
+      return { text: `eyJ${header ?? ''}.eyJ${payload ?? ''}.${signature ?? ''}`, secret: signature ?? '' };
+    },
+  ],
   ['private key', around('-----BEGIN RSA PRIVATE KEY-----\n', '\n-----END RSA PRIVATE KEY-----', 64)],
   ['private key without an end', around('-----BEGIN PRIVATE KEY----- ', '', 64)],
   ['password in an address', around('https://user:', '@example.org/x')],

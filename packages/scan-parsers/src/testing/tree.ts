@@ -2,5 +2,8 @@ import type { ReportInput } from '@portcullis/gate-core';
 
 /** A tree of these files, as a report's input knows it. */
 export function treeOf(files: readonly string[]): Required<Pick<ReportInput, 'filesNamed'>> {
-  return { filesNamed: (name) => files.filter((file) => file.slice(file.lastIndexOf('/') + 1).toLowerCase() === name.toLowerCase()) };
+  return {
+    filesNamed: (name) =>
+      files.filter((file) => file.slice(file.lastIndexOf('/') + 1).toLowerCase() === name.toLowerCase()),
+  };
 }

@@ -11,7 +11,8 @@ const text = '{"naïve":"– 😀"}\r\n';
 function utf16(content: string, isBigEndian: boolean, withMark = true): Uint8Array {
   const units = withMark ? `\ufeff${content}` : content;
   const bytes = new DataView(new ArrayBuffer(units.length * 2));
-  for (let index = 0; index < units.length; index += 1) bytes.setUint16(index * 2, units.charCodeAt(index), !isBigEndian);
+  for (let index = 0; index < units.length; index += 1)
+    bytes.setUint16(index * 2, units.charCodeAt(index), !isBigEndian);
   return new Uint8Array(bytes.buffer);
 }
 
@@ -66,13 +67,28 @@ describe('openText', () => {
     return [all, null];
   }
 
-  it.each([1, 2, 3, 100])('gives all text before bytes that are no UTF-8, and refuses these with their place, in pieces of %i', async (pieceBytes) => {
-    expect(await textAndRefusal(Uint8Array.of(0x61, 0xc3, 0xa9, 0xc3, 0x28, 0x62), pieceBytes)).toEqual(['a\u00e9', new Refusal('encoding', 'not valid UTF-8', 3)]);
-    expect(await textAndRefusal(Uint8Array.of(0x61, 0xf0, 0x9f, 0x98), pieceBytes)).toEqual(['a', new Refusal('encoding', 'not valid UTF-8', 1)]);
-  });
+  it.each([1, 2, 3, 100])(
+    'gives all text before bytes that are no UTF-8, and refuses these with their place, in pieces of %i',
+    async (pieceBytes) => {
+      expect(await textAndRefusal(Uint8Array.of(0x61, 0xc3, 0xa9, 0xc3, 0x28, 0x62), pieceBytes)).toEqual([
+        'a\u00e9',
+        new Refusal('encoding', 'not valid UTF-8', 3),
+      ]);
+      expect(await textAndRefusal(Uint8Array.of(0x61, 0xf0, 0x9f, 0x98), pieceBytes)).toEqual([
+        'a',
+        new Refusal('encoding', 'not valid UTF-8', 1),
+      ]);
+    },
+  );
 
   it('gives the same text or refusal however the bytes are cut', async () => {
-    const bytes = fc.array(fc.oneof(fc.constantFrom(...['a', '\u00e9', '\u20ac', '\u{1f600}'].map((text) => [...new TextEncoder().encode(text)])), fc.constantFrom([0x80], [0xc3], [0xf0, 0x9f], [0xff])), { maxLength: 12 });
+    const bytes = fc.array(
+      fc.oneof(
+        fc.constantFrom(...['a', '\u00e9', '\u20ac', '\u{1f600}'].map((text) => [...new TextEncoder().encode(text)])),
+        fc.constantFrom([0x80], [0xc3], [0xf0, 0x9f], [0xff]),
+      ),
+      { maxLength: 12 },
+    );
     await fc.assert(
       fc.asyncProperty(bytes, fc.integer({ min: 1, max: 5 }), async (parts, pieceBytes) => {
         const all = Uint8Array.from(parts.flat());

@@ -3,7 +3,8 @@ import { banditParser } from '../parsers/bandit.ts';
 import { readReport } from '../registry.ts';
 import { bytesInput, faultOf, fixture } from '../testing/bytes-input.ts';
 
-const faultIn = (content: string | Uint8Array): ReturnType<typeof faultOf> => faultOf(readReport(banditParser, bytesInput(content, 37)));
+const faultIn = (content: string | Uint8Array): ReturnType<typeof faultOf> =>
+  faultOf(readReport(banditParser, bytesInput(content, 37)));
 
 describe('a report that cannot be read', () => {
   it.each([

@@ -7,7 +7,8 @@ interface CauseRule extends LikelyCause {
   readonly applies: (around: Surroundings, refusal: Refusal) => boolean;
 }
 
-const startsWithBytes = (around: Surroundings, ...bytes: readonly number[]): boolean => bytes.every((byte, index) => around.storedHead[index] === byte);
+const startsWithBytes = (around: Surroundings, ...bytes: readonly number[]): boolean =>
+  bytes.every((byte, index) => around.storedHead[index] === byte);
 
 const gzipBytes = [0x1f, 0x8b];
 
@@ -47,18 +48,31 @@ const causesInBytes: readonly CauseRule[] = [
 
 /** What usually lies behind JSON that breaks off at such a place. A new rule needs a test with the real text that it is about. */
 const causesAtPlace: readonly CauseRule[] = [
-  { applies: (around) => /^\s*<(?:\?xml|[a-z!])/iu.test(around.head), hint: 'This is XML, not JSON: check the output format of the tool, or read it as another format.' },
+  {
+    applies: (around) => /^\s*<(?:\?xml|[a-z!])/iu.test(around.head),
+    hint: 'This is XML, not JSON: check the output format of the tool, or read it as another format.',
+  },
   {
     applies: (around) => /,\s*$/u.test(around.before) && /^[}\]]/u.test(around.after),
     hint: 'A comma stands after the last member: the file was edited by hand, or two tools wrote to it.',
   },
   {
-    applies: (around, refusal) => refusal.message.includes('after the end of the document') && /^[{[]/u.test(around.after),
+    applies: (around, refusal) =>
+      refusal.message.includes('after the end of the document') && /^[{[]/u.test(around.after),
     hint: 'Two JSON documents stand in one file: a second run appended to the first (`>>`), or the tool writes them one after another (Gitleaks 7 on standard output: use `--report=FILE`). Write each to its own file.',
   },
-  { applies: (_around, refusal) => refusal.code === 'truncated', hint: 'The end is missing: the tool was stopped while it wrote, the disk was full, or the download was cut. Let it be made again.' },
-  { applies: (around) => around.after.startsWith("'"), hint: 'Single quotes are not JSON: this looks like a printed Python object. Write it with `json.dump`.' },
-  { applies: (around) => /^(?:NaN|-?Infinity|None|True|False|undefined)\b/u.test(around.after), hint: 'This value is not JSON: the program that wrote it did not use a JSON writer for it.' },
+  {
+    applies: (_around, refusal) => refusal.code === 'truncated',
+    hint: 'The end is missing: the tool was stopped while it wrote, the disk was full, or the download was cut. Let it be made again.',
+  },
+  {
+    applies: (around) => around.after.startsWith("'"),
+    hint: 'Single quotes are not JSON: this looks like a printed Python object. Write it with `json.dump`.',
+  },
+  {
+    applies: (around) => /^(?:NaN|-?Infinity|None|True|False|undefined)\b/u.test(around.after),
+    hint: 'This value is not JSON: the program that wrote it did not use a JSON writer for it.',
+  },
   { applies: (around) => /^(?:\/\/|\/\*|#)/u.test(around.after), hint: 'JSON has no comments.' },
   {
     applies: (around, refusal) => refusal.code === 'malformed' && around.before.trim() === '',
@@ -68,7 +82,11 @@ const causesAtPlace: readonly CauseRule[] = [
 
 /** The likely cause of a refusal, told from the text around its place; `undefined` when nothing is known. */
 export function likelyCause(refusal: Refusal, around: Surroundings): LikelyCause | undefined {
-  const isAboutBytes = refusal.code === 'malformed' || refusal.code === 'truncated' || refusal.code === 'encoding' || refusal.code === 'empty';
+  const isAboutBytes =
+    refusal.code === 'malformed' ||
+    refusal.code === 'truncated' ||
+    refusal.code === 'encoding' ||
+    refusal.code === 'empty';
   if (!isAboutBytes) return undefined;
   const applies = (rule: CauseRule): boolean => rule.applies(around, refusal);
   return causesInBytes.find(applies) ?? causeOfBeginning(around.head) ?? causesAtPlace.find(applies);

@@ -7,7 +7,8 @@ import { readSummary } from '../registry.ts';
 import { bytesInput, faultOf } from '../testing/bytes-input.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-const utf16 = (text: string): Uint8Array => new Uint8Array(Uint16Array.from(Array.from(text, (character) => character.charCodeAt(0))).buffer);
+const utf16 = (text: string): Uint8Array =>
+  new Uint8Array(Uint16Array.from(Array.from(text, (character) => character.charCodeAt(0))).buffer);
 const bad = Uint8Array.of(0xff);
 
 /** Broken in two ways, or in one that only the beginning explains. */
@@ -16,8 +17,18 @@ const broken: readonly (readonly [string, ReportParser, readonly Uint8Array[], s
   ['a progress bar before the JSON', gitleaksParser, [utf8(`Working... ${'━'.repeat(30)} 100%\n[]`)], 'malformed'],
   ['a gzip archive', gitleaksParser, [Uint8Array.of(0x1f, 0x8b, 0x08, 0x00, 0x01)], 'encoding'],
   ['a malformed line before bytes that are no text', lcovParser, [utf8('TN:\nSF:a.py\nDA:x\n'), bad], 'malformed'],
-  ['bytes that are no text before a malformed line', lcovParser, [utf8('TN:\nSF:a.py\n'), bad, utf8('\nnonsense\n')], 'encoding'],
-  ['JSON that is broken by a character that is none', gitleaksParser, [utf8('nu'), Uint8Array.of(0xec, 0x6c, 0x0a)], 'encoding'],
+  [
+    'bytes that are no text before a malformed line',
+    lcovParser,
+    [utf8('TN:\nSF:a.py\n'), bad, utf8('\nnonsense\n')],
+    'encoding',
+  ],
+  [
+    'JSON that is broken by a character that is none',
+    gitleaksParser,
+    [utf8('nu'), Uint8Array.of(0xec, 0x6c, 0x0a)],
+    'encoding',
+  ],
   ['JSON that is broken by a character', gitleaksParser, [utf8('nu\u20ac')], 'malformed'],
   ['JSON that ends in the middle of a character', gitleaksParser, [utf8('nu'), Uint8Array.of(0xe2, 0x82)], 'encoding'],
   ['bytes that are no text', mypyTextParser, [utf8('a.py:1: error: é  [misc]\n'), bad], 'encoding'],
@@ -28,6 +39,7 @@ describe('what is said of a broken report', () => {
     const bytes = Uint8Array.from(parts.flatMap((part) => [...part]));
     const whole = await faultOf(readSummary(parser, bytesInput(bytes)));
     expect(whole.code).toBe(code);
-    for (const pieceBytes of [1, 2, 3, 7, 50]) expect(await faultOf(readSummary(parser, bytesInput(bytes, pieceBytes)))).toEqual(whole);
+    for (const pieceBytes of [1, 2, 3, 7, 50])
+      expect(await faultOf(readSummary(parser, bytesInput(bytes, pieceBytes)))).toEqual(whole);
   });
 });

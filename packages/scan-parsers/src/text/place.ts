@@ -87,7 +87,14 @@ export async function lookAround(input: ReportInput, offset: number): Promise<Su
     // The text ends where it cannot be decoded any more: all that is to be seen has been seen.
     if (!(error instanceof Refusal)) throw error;
   }
-  return { line, column, storedHead: await readStoredHead(input), head: head.text, before: before.text, after: after.text };
+  return {
+    line,
+    column,
+    storedHead: await readStoredHead(input),
+    head: head.text,
+    before: before.text,
+    after: after.text,
+  };
 }
 
 /** Turns a refusal into the error that callers see: with line, column and the likely cause. */

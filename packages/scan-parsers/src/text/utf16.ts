@@ -36,7 +36,10 @@ function incompleteTail(bytes: Uint8Array, isBigEndian: boolean): number {
  *
  * @throws {Refusal} `encoding` at an unpaired surrogate, `truncated` when the last character is incomplete.
  */
-export async function* utf16ToUtf8(chunks: AsyncIterable<Uint8Array>, isBigEndian: boolean): AsyncGenerator<Uint8Array> {
+export async function* utf16ToUtf8(
+  chunks: AsyncIterable<Uint8Array>,
+  isBigEndian: boolean,
+): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder(isBigEndian ? 'utf-16be' : 'utf-16le', { ignoreBOM: true });
   let held: Uint8Array = new Uint8Array(0);
   let offset = 0;

@@ -19,7 +19,16 @@ const notWhiteSpace = /[^ \t\n]/u;
 const comment = /!--(?:[^-]|-(?!-))*-->/uy;
 const tag = /(\/?)([A-Za-z_][\w.-]*)((?:[ \n\t]+[A-Za-z_][\w.-]*="[^"<\n\t]*")*)[ \n\t]*(\/?)>/uy;
 const reference = /&[^;]*;?/gu;
-const references = new Map([['&amp;', '&'], ['&lt;', '<'], ['&gt;', '>'], ['&quot;', '"'], ['&apos;', "'"], ['&#10;', '\n'], ['&#13;', '\r'], ['&#9;', '\t']]);
+const references = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&#10;', '\n'],
+  ['&#13;', '\r'],
+  ['&#9;', '\t'],
+]);
 
 /**
  * The tags of a document that is well-formed and uses none but the plainest parts of XML: elements without namespaces, attributes in double
@@ -33,7 +42,7 @@ export function plainTags(text: string, limits: XmlLimits): readonly PlainTag[] 
   const tags: PlainTag[] = [];
   const open: string[] = [];
   let textBefore = '';
-  for (let at = matchAt(declaration, text, 0)?.[0].length ?? 0; ; ) {
+  for (let at = matchAt(declaration, text, 0)?.[0].length ?? 0; ;) {
     const begin = text.indexOf('<', at);
     const source = text.slice(at, begin < 0 ? undefined : begin);
     const between = resolved(source);
@@ -46,7 +55,8 @@ export function plainTags(text: string, limits: XmlLimits): readonly PlainTag[] 
       continue;
     }
     const found = tagAt(text, begin + 1, textBefore, limits);
-    if (found === null || tags.length >= limits.elements || !nest(found, open, tags.length > 0, limits.depth)) return null;
+    if (found === null || tags.length >= limits.elements || !nest(found, open, tags.length > 0, limits.depth))
+      return null;
     tags.push(found);
     textBefore = '';
     at = found.end;
@@ -58,8 +68,19 @@ function tagAt(text: string, from: number, textBefore: string, limits: XmlLimits
   if (match === null) return null;
   const [whole, slash, name = '', source = '', emptySlash] = match;
   const attributes = attributesIn(source);
-  if (attributes === null || attributes.size > limits.attributes || (slash === '/' && (emptySlash === '/' || source !== ''))) return null;
-  return { kind: slash === '/' ? 'close' : emptySlash === '/' ? 'empty' : 'open', name, attributes, textBefore, end: from + whole.length };
+  if (
+    attributes === null ||
+    attributes.size > limits.attributes ||
+    (slash === '/' && (emptySlash === '/' || source !== ''))
+  )
+    return null;
+  return {
+    kind: slash === '/' ? 'close' : emptySlash === '/' ? 'empty' : 'open',
+    name,
+    attributes,
+    textBefore,
+    end: from + whole.length,
+  };
 }
 
 const noAttributes: ReadonlyMap<string, string> = new Map();

@@ -48,8 +48,20 @@ export function tellPlainDocument({ text, tags }: PlainDocument, handler: XmlHan
   }
 }
 
-function open({ name, attributes }: PlainTag, ancestors: readonly string[], position: TextPosition, handler: XmlHandler): void {
-  handler.open({ name, namespace: '', ancestors, position, attribute: (wanted) => attributes.get(wanted), attributes: () => new Map(attributes) });
+function open(
+  { name, attributes }: PlainTag,
+  ancestors: readonly string[],
+  position: TextPosition,
+  handler: XmlHandler,
+): void {
+  handler.open({
+    name,
+    namespace: '',
+    ancestors,
+    position,
+    attribute: (wanted) => attributes.get(wanted),
+    attributes: () => new Map(attributes),
+  });
 }
 
 /** Turns offsets into lines and columns; they must not go back. Lines end with LF alone, and a character is one code unit. */

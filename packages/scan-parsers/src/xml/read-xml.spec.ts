@@ -13,7 +13,10 @@ async function events(content: Content, pieceBytes?: number): Promise<string[]> 
   const told: string[] = [];
   await readXml(bytesInput(content, pieceBytes), {
     textOf: new Set(['text']),
-    open: (element) => told.push(`${element.ancestors.join('/')}>${element.namespace}:${element.name} ${JSON.stringify([...element.attributes()])}`),
+    open: (element) =>
+      told.push(
+        `${element.ancestors.join('/')}>${element.namespace}:${element.name} ${JSON.stringify([...element.attributes()])}`,
+      ),
     close: (name, text) => told.push(`</${name}> ${JSON.stringify(text)}`),
   });
   return told;
@@ -76,7 +79,12 @@ describe('what readXml refuses', () => {
     ['a prefix without a namespace', '<n:a/>', 'malformed', '1:6'],
     [']]> in text', '<a>]]></a>', 'malformed', '1:6'],
     ['-- in a comment', '<a><!-- -- --></a>', 'malformed', '1:11'],
-    ['bytes that are not UTF-8', new Uint8Array([0x3c, 0x61, 0x3e, 0x0a, 0x62, 0xff, 0x3c, 0x2f, 0x61, 0x3e]), 'encoding', '2:2'],
+    [
+      'bytes that are not UTF-8',
+      new Uint8Array([0x3c, 0x61, 0x3e, 0x0a, 0x62, 0xff, 0x3c, 0x2f, 0x61, 0x3e]),
+      'encoding',
+      '2:2',
+    ],
   ])('%s', async (_name, content, code, place) => {
     const { line, column, ...rest } = await fault(content);
     expect({ code: rest.code, place: `${line}:${column}` }).toEqual({ code, place });
@@ -119,7 +127,11 @@ describe('what readXml refuses', () => {
   });
 
   it('too much text where text is kept, counted over the children between it', async () => {
-    const reading = readXml(bytesInput('<a>12345<b/>12345<b/>1</a>'), { textOf: new Set(['a']), open: () => undefined }, small);
+    const reading = readXml(
+      bytesInput('<a>12345<b/>12345<b/>1</a>'),
+      { textOf: new Set(['a']), open: () => undefined },
+      small,
+    );
     expect(await faultOf(reading)).toMatchObject({ code: 'too-large' });
   });
 
@@ -133,7 +145,11 @@ describe('what readXml refuses', () => {
 describe('the place of a fault', () => {
   it('is right behind a CDATA section that was read in parts', async () => {
     const document = `<a><![CDATA[${'x'.repeat(200_000)}]]></b>`;
-    expect(await fault(document, defaultXmlLimits, 1000)).toMatchObject({ code: 'malformed', line: 1, column: 200_000 + 19 });
+    expect(await fault(document, defaultXmlLimits, 1000)).toMatchObject({
+      code: 'malformed',
+      line: 1,
+      column: 200_000 + 19,
+    });
   });
 
   it('counts characters, not code units', async () => {
@@ -146,18 +162,53 @@ describe('the place of a fault', () => {
 });
 
 const fragment = fc.constantFrom(
-  '<a>', '</a>', '<b x="1"/>', '<text>', '</text>', '<![CDATA[', ']]>', '<!--', '-->', '&amp;', '&#x41;', '&', '<', '>', '"', ' ', '\r\n', 'é', '😀',
-  'text', '<?p', '?>', '<!DOCTYPE a>', '[', '=', "'", '&lt', ';', ']', '-', '!', '\u0000',
+  '<a>',
+  '</a>',
+  '<b x="1"/>',
+  '<text>',
+  '</text>',
+  '<![CDATA[',
+  ']]>',
+  '<!--',
+  '-->',
+  '&amp;',
+  '&#x41;',
+  '&',
+  '<',
+  '>',
+  '"',
+  ' ',
+  '\r\n',
+  'é',
+  '😀',
+  'text',
+  '<?p',
+  '?>',
+  '<!DOCTYPE a>',
+  '[',
+  '=',
+  "'",
+  '&lt',
+  ';',
+  ']',
+  '-',
+  '!',
+  '\u0000',
 );
 
 describe('the size of the pieces', () => {
   it('makes no difference to what is told or refused', async () => {
-    const outcome = (document: string, pieceBytes: number): Promise<unknown> => events(document, pieceBytes).catch((error: unknown) => faultOf(Promise.reject(error as Error)));
+    const outcome = (document: string, pieceBytes: number): Promise<unknown> =>
+      events(document, pieceBytes).catch((error: unknown) => faultOf(Promise.reject(error as Error)));
     await fc.assert(
-      fc.asyncProperty(fc.array(fragment, { maxLength: 30 }), fc.integer({ min: 1, max: 9 }), async (fragments, pieceBytes) => {
-        const document = `<a>${fragments.join('')}</a>`;
-        expect(await outcome(document, pieceBytes)).toEqual(await outcome(document, 10_000));
-      }),
+      fc.asyncProperty(
+        fc.array(fragment, { maxLength: 30 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (fragments, pieceBytes) => {
+          const document = `<a>${fragments.join('')}</a>`;
+          expect(await outcome(document, pieceBytes)).toEqual(await outcome(document, 10_000));
+        },
+      ),
       { numRuns: 500 },
     );
   });

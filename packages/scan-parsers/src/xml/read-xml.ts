@@ -24,7 +24,11 @@ const headLength = 2048;
  * @example
  * await readXml(input, { open: (element) => console.log(element.name) });
  */
-export async function readXml(input: ReportInput, handler: XmlHandler, limits: XmlLimits = defaultXmlLimits): Promise<void> {
+export async function readXml(
+  input: ReportInput,
+  handler: XmlHandler,
+  limits: XmlLimits = defaultXmlLimits,
+): Promise<void> {
   const reader = createXmlReader(handler, limits);
   const decoder = createXmlDecoder();
   const seen = { head: '', isBlank: true };
@@ -50,7 +54,8 @@ export async function readXml(input: ReportInput, handler: XmlHandler, limits: X
       return;
     }
     for await (const bytes of input.open()) {
-      for (let at = 0; at < bytes.length; at += pieceBytes) writeDecoded(() => decoder.decode(bytes.subarray(at, at + pieceBytes)), write, reader);
+      for (let at = 0; at < bytes.length; at += pieceBytes)
+        writeDecoded(() => decoder.decode(bytes.subarray(at, at + pieceBytes)), write, reader);
     }
     writeDecoded(() => decoder.end(), write, reader);
     if (seen.isBlank) throw xmlFault('empty', 'the file is empty', null, hintAtBadXml(''));
@@ -68,7 +73,12 @@ function writeDecoded(decode: () => string, write: (text: string) => void, reade
     if (!(error instanceof UndecodableBytes)) throw error;
     write(error.textBefore);
     if (error.isAtEnd) throw xmlFault('truncated', 'the XML ends in the middle of a character', reader.position());
-    throw xmlFault('encoding', `a byte is not ${error.encoding.toUpperCase()} text`, reader.position(), encodingHint(error.encoding));
+    throw xmlFault(
+      'encoding',
+      `a byte is not ${error.encoding.toUpperCase()} text`,
+      reader.position(),
+      encodingHint(error.encoding),
+    );
   }
 }
 

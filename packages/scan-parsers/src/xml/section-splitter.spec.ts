@@ -24,7 +24,8 @@ function split(document: string, pieceLength: number): { given: string; own: str
   return result;
 }
 
-const longest = (given: string, section: RegExp): number => Math.max(...[...given.matchAll(section)].map(([text]) => text.length));
+const longest = (given: string, section: RegExp): number =>
+  Math.max(...[...given.matchAll(section)].map(([text]) => text.length));
 
 describe('createSectionSplitter', () => {
   it.each<[string, string, RegExp]>([
@@ -38,7 +39,8 @@ describe('createSectionSplitter', () => {
   });
 
   it.each([1, 2, 3, 7, 100])('hands over everything, in pieces of %i', (pieceLength) => {
-    const document = '<?xml version="1.0"?><!DOCTYPE a "[>" \'<\'><a b="<&lt;>" c=\'"\'>&amp;<!-- & --><![CDATA[&]]]]><x/></a>\n';
+    const document =
+      '<?xml version="1.0"?><!DOCTYPE a "[>" \'<\'><a b="<&lt;>" c=\'"\'>&amp;<!-- & --><![CDATA[&]]]]><x/></a>\n';
     expect(split(document, pieceLength)).toEqual({ given: document, own: document });
   });
 

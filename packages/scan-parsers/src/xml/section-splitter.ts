@@ -3,7 +3,13 @@ import { doctype, isUndecided, lookAhead, reference, sections } from './sections
 import type { Section } from './sections.ts';
 
 /** What {@link createSectionSplitter} found that must not be read on. */
-export type SectionFault = 'text-before-root' | 'text-after-root' | 'internal-subset' | 'unknown-entity' | 'incomplete-reference' | 'markup-too-long';
+export type SectionFault =
+  | 'text-before-root'
+  | 'text-after-root'
+  | 'internal-subset'
+  | 'unknown-entity'
+  | 'incomplete-reference'
+  | 'markup-too-long';
 
 /** Where the splitter's findings go, in document order. */
 export interface SectionSink {

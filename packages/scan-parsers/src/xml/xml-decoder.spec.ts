@@ -9,7 +9,9 @@ const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) =
 const utf16 = (text: string, order: 'le' | 'be', mark = true): Uint8Array => {
   const marked = `${mark ? '\uFEFF' : ''}${text}`;
   const units = Array.from({ length: marked.length }, (_, index) => marked.charCodeAt(index));
-  return Uint8Array.from(units.flatMap((unit) => (order === 'le' ? [unit & 0xff, unit >> 8] : [unit >> 8, unit & 0xff])));
+  return Uint8Array.from(
+    units.flatMap((unit) => (order === 'le' ? [unit & 0xff, unit >> 8] : [unit >> 8, unit & 0xff])),
+  );
 };
 const withMark = (text: string): Uint8Array => Uint8Array.from([0xef, 0xbb, 0xbf, ...utf8(text)]);
 
@@ -47,13 +49,33 @@ describe('the encoding of an XML document', () => {
   });
 
   it.each<[string, Uint8Array, RegExp]>([
-    ['a byte order mark of UTF-16 with a declaration of UTF-8', utf16('<?xml version="1.0" encoding="utf-8"?><a/>', 'le'), /byte order mark says UTF-16LE.*utf-8/u],
-    ['a byte order mark of UTF-8 with another declaration', withMark('<?xml version="1.0" encoding="iso-8859-1"?><a/>'), /byte order mark says UTF-8/u],
+    [
+      'a byte order mark of UTF-16 with a declaration of UTF-8',
+      utf16('<?xml version="1.0" encoding="utf-8"?><a/>', 'le'),
+      /byte order mark says UTF-16LE.*utf-8/u,
+    ],
+    [
+      'a byte order mark of UTF-8 with another declaration',
+      withMark('<?xml version="1.0" encoding="iso-8859-1"?><a/>'),
+      /byte order mark says UTF-8/u,
+    ],
     ['UTF-16 without a byte order mark', utf16('<a/>', 'le', false), /without a byte order mark/u],
-    ['a declaration of UTF-16 in single bytes', utf8('<?xml version="1.0" encoding="utf-16"?><a/>'), /says utf-16, but the bytes are not/u],
-    ['an encoding that needs state', utf8('<?xml version="1.0" encoding="iso-2022-jp"?><a/>'), /iso-2022-jp is not supported/u],
+    [
+      'a declaration of UTF-16 in single bytes',
+      utf8('<?xml version="1.0" encoding="utf-16"?><a/>'),
+      /says utf-16, but the bytes are not/u,
+    ],
+    [
+      'an encoding that needs state',
+      utf8('<?xml version="1.0" encoding="iso-2022-jp"?><a/>'),
+      /iso-2022-jp is not supported/u,
+    ],
     ['an unknown encoding', utf8('<?xml version="1.0" encoding="x-none"?><a/>'), /x-none is not supported/u],
-    ['a declaration that hides its encoding far behind', utf8(`<?xml version="1.0"${' '.repeat(2000)}encoding="utf-7"?><a/>`), /does not end/u],
+    [
+      'a declaration that hides its encoding far behind',
+      utf8(`<?xml version="1.0"${' '.repeat(2000)}encoding="utf-7"?><a/>`),
+      /does not end/u,
+    ],
     ['a byte above 127 in ASCII', latin1('<?xml version="1.0" encoding="us-ascii"?><a name="é"/>'), /not US-ASCII/u],
     ['half a surrogate pair', utf16('<a name="\uD800"/>', 'le'), /not UTF-16LE/u],
   ])('%s is refused', async (_name, bytes, message) => {
@@ -72,11 +94,16 @@ describe('the encoding of an XML document', () => {
 describe('the decoder', () => {
   it('gives the same text however the bytes are cut', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('utf8', 'le', 'be'), fc.integer({ min: 1, max: 5 }), (raw, encoding, pieceBytes) => {
-        const text = `<a>${wellFormed(raw)}`;
-        const bytes = encoding === 'utf8' ? utf8(text) : utf16(text, encoding === 'le' ? 'le' : 'be');
-        expect(decode(bytes, pieceBytes)).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('utf8', 'le', 'be'),
+        fc.integer({ min: 1, max: 5 }),
+        (raw, encoding, pieceBytes) => {
+          const text = `<a>${wellFormed(raw)}`;
+          const bytes = encoding === 'utf8' ? utf8(text) : utf16(text, encoding === 'le' ? 'le' : 'be');
+          expect(decode(bytes, pieceBytes)).toBe(text);
+        },
+      ),
     );
   });
 

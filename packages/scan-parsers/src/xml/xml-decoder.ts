@@ -96,7 +96,10 @@ function decoderOf(label: string): (bytes: Uint8Array) => string {
     case 'latin1':
       return decodeLatin1;
     case 'windows-1252':
-      return (bytes) => decodeLatin1(bytes).replace(/[\u0080-\u009f]/gu, (character) => windows1252.charAt(character.charCodeAt(0) - 0x80));
+      return (bytes) =>
+        decodeLatin1(bytes).replace(/[\u0080-\u009f]/gu, (character) =>
+          windows1252.charAt(character.charCodeAt(0) - 0x80),
+        );
     default: {
       // The byte order mark at the start is already gone; later ones are characters.
       const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
@@ -125,7 +128,8 @@ function wholeCharacters(bytes: Uint8Array, { label, unitBytes }: XmlEncoding): 
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80 || byte > 0xf4) break;
-    if (byte >= 0xc0) return byte >= (back === 1 ? 0xc0 : back === 2 ? 0xe0 : 0xf0) ? bytes.length - back : bytes.length;
+    if (byte >= 0xc0)
+      return byte >= (back === 1 ? 0xc0 : back === 2 ? 0xe0 : 0xf0) ? bytes.length - back : bytes.length;
   }
   return bytes.length;
 }

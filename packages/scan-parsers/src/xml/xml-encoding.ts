@@ -18,7 +18,8 @@ export const encodingHeadBytes = 1024;
  * Encodings that a declaration may name besides Unicode's: all put one ASCII character in one byte, so that the declaration itself can be
  * read before the encoding is known. Multi-byte and stateful ones are refused rather than guessed.
  */
-const singleByteEncodings = /^(?:us-ascii|ascii|iso-8859-(?:[1-9]|1[0-6])|latin[1-9]|windows-125[0-8]|koi8-[ru]|macintosh)$/u;
+const singleByteEncodings =
+  /^(?:us-ascii|ascii|iso-8859-(?:[1-9]|1[0-6])|latin[1-9]|windows-125[0-8]|koi8-[ru]|macintosh)$/u;
 
 /**
  * The encoding of an XML document by its byte order mark and its declaration (XML 1.0 §4.3.3, appendix F.1).
@@ -34,7 +35,8 @@ export function xmlEncoding(head: Uint8Array): XmlEncoding {
     throw encodingFault('the bytes look like UTF-16 or UTF-32 without a byte order mark', utf8Hint);
   }
   const declared = declaredEncoding(ascii(head));
-  if (declared === null || declared === 'utf-8' || declared === 'utf8') return { label: 'utf-8', skipBytes: 0, unitBytes: 1 };
+  if (declared === null || declared === 'utf-8' || declared === 'utf8')
+    return { label: 'utf-8', skipBytes: 0, unitBytes: 1 };
   if (singleByteEncodings.test(declared)) return { label: declared, skipBytes: 0, unitBytes: 1 };
   if (/^(?:utf-?16|utf-?32|ucs-|iso-10646)/u.test(declared)) {
     throw encodingFault(`the XML declaration says ${declared}, but the bytes are not`, recodedHint);
@@ -53,7 +55,10 @@ function unicode(label: 'utf-8' | 'utf-16le' | 'utf-16be', head: Uint8Array, ski
   const declared = declaredEncoding(text);
   const agreeing = isUtf8 ? ['utf-8', 'utf8'] : ['utf-16', 'utf16', label];
   if (declared !== null && !agreeing.includes(declared)) {
-    throw encodingFault(`the byte order mark says ${label.toUpperCase()}, the XML declaration ${declared}`, recodedHint);
+    throw encodingFault(
+      `the byte order mark says ${label.toUpperCase()}, the XML declaration ${declared}`,
+      recodedHint,
+    );
   }
   return { label, skipBytes, unitBytes: isUtf8 ? 1 : 2 };
 }

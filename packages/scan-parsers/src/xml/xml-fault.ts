@@ -8,6 +8,11 @@ export interface TextPosition {
 }
 
 /** A refusal of an XML report, ready to be thrown. */
-export function xmlFault(code: ReportFaultCode, message: string, position: TextPosition | null, hint: string | null = null): ReportError {
+export function xmlFault(
+  code: ReportFaultCode,
+  message: string,
+  position: TextPosition | null,
+  hint: string | null = null,
+): ReportError {
   return new ReportError({ code, message, line: position?.line ?? null, column: position?.column ?? null, hint });
 }

@@ -42,11 +42,14 @@ export interface XmlReader {
 }
 
 const hints = {
-  truncated: 'The tool was stopped while writing, or the file was cut while being copied. Run the tool again and check its exit code.',
+  truncated:
+    'The tool was stopped while writing, or the file was cut while being copied. Run the tool again and check its exit code.',
   trailing: 'Two reports in one file? Let every run write its own file.',
-  subset: 'Reports need no DTD. Entities declared in one can make a small file expand without end, so none are accepted.',
+  subset:
+    'Reports need no DTD. Entities declared in one can make a small file expand without end, so none are accepted.',
   entity: 'Only &amp;, &lt;, &gt;, &quot;, &apos; and character references such as &#10; can be used without a DTD.',
-  character: 'XML allows no control characters, such as those that colour a terminal: let the tool print without colours.',
+  character:
+    'XML allows no control characters, such as those that colour a terminal: let the tool print without colours.',
   reference: 'A bare & must be written as &amp;. The tool that wrote this did not escape its text.',
 } as const;
 
@@ -104,9 +107,19 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
       case 'internal-subset':
         throw xmlFault('malformed', 'the DOCTYPE declares entities or elements of its own', position(), hints.subset);
       case 'unknown-entity':
-        throw xmlFault('malformed', `not well-formed XML: the entity &${detail}; is not declared`, position(), hints.entity);
+        throw xmlFault(
+          'malformed',
+          `not well-formed XML: the entity &${detail}; is not declared`,
+          position(),
+          hints.entity,
+        );
       case 'incomplete-reference':
-        throw xmlFault('malformed', `not well-formed XML: ${detail} does not begin a reference`, position(), hints.reference);
+        throw xmlFault(
+          'malformed',
+          `not well-formed XML: ${detail} does not begin a reference`,
+          position(),
+          hints.reference,
+        );
       case 'markup-too-long':
         throw tooLarge(`a tag of more than ${limits.markupLength} characters`);
     }
@@ -119,7 +132,8 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
   /** Saxes has read the character that it objects to. */
   function onError(error: Error): never {
     const reason = error.message.replace(/^\d+:\d+: /u, '').replace(/\.$/u, '');
-    if (isEnding) throw xmlFault('truncated', `the XML ends too early: ${openElements(ancestors)}`, position(), hints.truncated);
+    if (isEnding)
+      throw xmlFault('truncated', `the XML ends too early: ${openElements(ancestors)}`, position(), hints.truncated);
     const { line, column } = position();
     const place = { line, column: Math.max(1, column - 1) };
     if (isRootClosed) throw trailing(place);
@@ -131,7 +145,8 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
     const collected = texts.at(-1);
     if (collected === null || collected === undefined) return;
     collected.text += text;
-    if (collected.text.length > limits.textLength) throw tooLarge(`more than ${limits.textLength} characters of text in <${ancestors.at(-1) ?? ''}>`);
+    if (collected.text.length > limits.textLength)
+      throw tooLarge(`more than ${limits.textLength} characters of text in <${ancestors.at(-1) ?? ''}>`);
   }
 
   /** Without a listener the parser keeps no plain text at all. To change it is costly: it is only done where it must. */

@@ -18,17 +18,32 @@ export interface AnnotationCause {
  *
  * @returns the last annotation that counts; `null` when none does.
  */
-export function annotationCause(compiled: CompiledRules, annotations: readonly JobAnnotation[], logCause: Cause | null): AnnotationCause | null {
+export function annotationCause(
+  compiled: CompiledRules,
+  annotations: readonly JobAnnotation[],
+  logCause: Cause | null,
+): AnnotationCause | null {
   if (logCause !== null && weightOf(logCause.rule) === 'veto') return null;
   const found = annotations.flatMap((annotation, index) => matchAnnotation(compiled, annotation, index));
   const counting = found.filter(({ cause }) => logCause === null || cause.rule.speaker === 'github-runner');
-  return counting.find(({ cause }) => weightOf(cause.rule) === 'veto') ?? counting.findLast(({ cause }) => weightOf(cause.rule) !== 'fallback') ?? null;
+  return (
+    counting.find(({ cause }) => weightOf(cause.rule) === 'veto') ??
+    counting.findLast(({ cause }) => weightOf(cause.rule) !== 'fallback') ??
+    null
+  );
 }
 
-function matchAnnotation({ rules }: CompiledRules, { level, message }: JobAnnotation, index: number): AnnotationCause[] {
+function matchAnnotation(
+  { rules }: CompiledRules,
+  { level, message }: JobAnnotation,
+  index: number,
+): AnnotationCause[] {
   if (level !== 'failure') return [];
   for (const line of message.split('\n')) {
-    const ruleIndex = rules.findIndex((rule) => rule.patterns.length === 1 && rule.patterns[0].test(line) && objectionTo(rule, line, true, null) === null);
+    const ruleIndex = rules.findIndex(
+      (rule) =>
+        rule.patterns.length === 1 && rule.patterns[0].test(line) && objectionTo(rule, line, true, null) === null,
+    );
     const rule = rules[ruleIndex];
     if (rule !== undefined) return [{ cause: { rule, ruleIndex, lines: [] }, index, text: safeText(line) }];
   }

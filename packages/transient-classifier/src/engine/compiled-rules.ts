@@ -7,7 +7,13 @@ import { structureLiterals } from './log-structure.ts';
 
 /** What a literal leads to: a pattern of a rule, with what is tried before it, or a mark of progress. */
 export type Lead =
-  | { readonly kind: 'rule'; readonly rule: number; readonly pattern: number; readonly matcher: LineMatcher; readonly opening: LineMatcher | null }
+  | {
+      readonly kind: 'rule';
+      readonly rule: number;
+      readonly pattern: number;
+      readonly matcher: LineMatcher;
+      readonly opening: LineMatcher | null;
+    }
   | { readonly kind: 'progress'; readonly mark: ProgressMark; readonly matcher: LineMatcher };
 
 /** A rule set with the automaton that finds the lines worth a look. */
@@ -35,7 +41,10 @@ export function compileRules(ruleSet: RuleSet): CompiledRules {
 }
 
 function compile({ rules }: RuleSet): CompiledRules {
-  const leads = [...rules.flatMap(leadsOfRule), ...progressMarks.map((mark): Lead => ({ kind: 'progress', mark, matcher: mark.pattern }))];
+  const leads = [
+    ...rules.flatMap(leadsOfRule),
+    ...progressMarks.map((mark): Lead => ({ kind: 'progress', mark, matcher: mark.pattern })),
+  ];
   const leadsByLiteral = new Map<string, number[]>(structureLiterals.map((literal) => [literal, []]));
   const unfiltered: number[] = [];
   for (const [index, { matcher }] of leads.entries()) {
@@ -48,13 +57,21 @@ function compile({ rules }: RuleSet): CompiledRules {
   return { rules, automaton: buildLiteralAutomaton([...leadsByLiteral.keys()]), leads, leadsOf, isQuiet, unfiltered };
 
   function goesOn(lead: Lead | undefined): boolean {
-    return lead?.kind === 'progress' || (lead !== undefined && lead.pattern > 0 && rules[lead.rule]?.looksBack !== true);
+    return (
+      lead?.kind === 'progress' || (lead !== undefined && lead.pattern > 0 && rules[lead.rule]?.looksBack !== true)
+    );
   }
 }
 
 function leadsOfRule(rule: Rule | CompiledUserRule, index: number): Lead[] {
   const last = rule.patterns.length - 1;
-  const all = rule.patterns.map((matcher, pattern): Lead & { kind: 'rule' } => ({ kind: 'rule', rule: index, pattern, matcher, opening: pattern === last ? (rule.opening ?? null) : null }));
+  const all = rule.patterns.map((matcher, pattern): Lead & { kind: 'rule' } => ({
+    kind: 'rule',
+    rule: index,
+    pattern,
+    matcher,
+    opening: pattern === last ? (rule.opening ?? null) : null,
+  }));
   return rule.looksBack === true ? all.slice(-1) : all;
 }
 

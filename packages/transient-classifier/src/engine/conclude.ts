@@ -1,4 +1,12 @@
-import type { Classification, FailingRegion, ProvenClassification, ProvingLine, RejectedCandidate, RejectionReason, UnknownReason } from '../classification.ts';
+import type {
+  Classification,
+  FailingRegion,
+  ProvenClassification,
+  ProvingLine,
+  RejectedCandidate,
+  RejectionReason,
+  UnknownReason,
+} from '../classification.ts';
 import type { ClassificationContext } from '../classification-context.ts';
 import { annotationCause } from './annotations.ts';
 import { closingLine, weightOf, type Cause } from './cause.ts';
@@ -35,8 +43,13 @@ export function conclude(reading: Reading): Classification {
     ...(tally === null ? {} : { rules: tally.traces(annotated?.cause ?? cause) }),
   };
   const byConclusion = concludeByJob(context, cause);
-  if (byConclusion !== null) return byConclusion.verdict === 'unknown' ? { ...byConclusion, ...base } : { ...byConclusion, ...base };
-  if (annotated !== null) return { ...proven(annotated.cause, null, [{ source: 'annotation', index: annotated.index, text: annotated.text }]), ...base };
+  if (byConclusion !== null)
+    return byConclusion.verdict === 'unknown' ? { ...byConclusion, ...base } : { ...byConclusion, ...base };
+  if (annotated !== null)
+    return {
+      ...proven(annotated.cause, null, [{ source: 'annotation', index: annotated.index, text: annotated.text }]),
+      ...base,
+    };
   if (cause !== null) return { ...proven(cause, closingLine(cause), evidenceOf(cause)), ...base };
   const errorLine = choice?.region.errorLine ?? null;
   return unknown(unknownReason(reading, rejected), {
@@ -58,11 +71,21 @@ function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally
   const refuse = (cause: Cause, reason: RejectionReason): void => {
     tally?.rejected(cause.ruleIndex, reason);
     const closing = cause.lines.at(-1);
-    if (closing !== undefined) rejected.push({ ruleId: cause.rule.id, category: cause.rule.category, line: closing.line, text: closing.text, reason });
+    if (closing !== undefined)
+      rejected.push({
+        ruleId: cause.rule.id,
+        category: cause.rule.category,
+        line: closing.line,
+        text: closing.text,
+        reason,
+      });
   };
   for (const loser of decision.rejected) refuse(loser.cause, loser.reason);
   const { cause } = decision;
-  const later = choice.foundBy === 'first-error' && cause?.rule.verdict !== 'permanent' && !isRunner(cause) ? laterFailure(chooser.laterErrors) : null;
+  const later =
+    choice.foundBy === 'first-error' && cause?.rule.verdict !== 'permanent' && !isRunner(cause)
+      ? laterFailure(chooser.laterErrors)
+      : null;
   if (later === null) return { cause, rejected };
   if (cause !== null) refuse(cause, reasonOf(later));
   return { cause: later.cause, rejected };
@@ -86,14 +109,21 @@ interface LaterFailure {
  */
 function laterFailure(regions: readonly Region[]): LaterFailure | null {
   const decisions = regions.map((region) => ({ region, cause: decideRegion(region).cause }));
-  const permanent = decisions.find(({ cause }) => cause?.rule.verdict === 'permanent' && weightOf(cause.rule) !== 'fallback' && !consequences.has(cause.rule.id));
+  const permanent = decisions.find(
+    ({ cause }) =>
+      cause?.rule.verdict === 'permanent' && weightOf(cause.rule) !== 'fallback' && !consequences.has(cause.rule.id),
+  );
   if (permanent !== undefined) return { cause: permanent.cause };
   const last = decisions.at(-1);
   return last?.cause === null && last.region.finalErrorLine !== null ? { cause: null } : null;
 }
 
 /** Rules about things that are missing because an earlier step failed. */
-const consequences: ReadonlySet<string> = new Set(['actions-toolkit/artifact-missing', 'shell/missing-file', 'shell/needs-failed']);
+const consequences: ReadonlySet<string> = new Set([
+  'actions-toolkit/artifact-missing',
+  'shell/missing-file',
+  'shell/needs-failed',
+]);
 
 function reasonOf({ cause }: LaterFailure): RejectionReason {
   if (cause === null) return { code: 'outside-failing-region' };
@@ -104,7 +134,11 @@ function regionOf({ region, foundBy, step }: RegionChoice): FailingRegion {
   return { foundBy, step, firstLine: region.firstLine, lastLine: region.lastLine };
 }
 
-function proven(cause: Cause, line: number | null, evidence: readonly ProvingLine[]): Omit<ProvenClassification, 'rejected' | 'region' | 'lineCount'> {
+function proven(
+  cause: Cause,
+  line: number | null,
+  evidence: readonly ProvingLine[],
+): Omit<ProvenClassification, 'rejected' | 'region' | 'lineCount'> {
   const { verdict, category, id, speaker, confidence } = cause.rule;
   return { verdict, category, ruleId: id, speaker, confidence: confidence ?? 'high', line, evidence };
 }
@@ -115,7 +149,15 @@ function evidenceOf(cause: Cause): readonly ProvingLine[] {
 
 /** The API's own word on a job, where it settles the matter. */
 function concludeByJob({ conclusion, runnerName }: ClassificationContext, cause: Cause | null): Classification | null {
-  const nothing = { evidence: [], rejected: [], region: noRegion, lineCount: 0, line: null, speaker: 'github-actions', confidence: 'high' } as const;
+  const nothing = {
+    evidence: [],
+    rejected: [],
+    region: noRegion,
+    lineCount: 0,
+    line: null,
+    speaker: 'github-actions',
+    confidence: 'high',
+  } as const;
   switch (conclusion) {
     case 'success':
     case 'neutral':

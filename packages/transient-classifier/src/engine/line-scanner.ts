@@ -39,7 +39,11 @@ export interface LineScanner {
  *
  * Memory: one block, the start of the unfinished line, and a little of what stands before it.
  */
-export function makeLineScanner(automaton: LiteralAutomaton, sink: LineSink, quietLiterals: readonly boolean[] = []): LineScanner {
+export function makeLineScanner(
+  automaton: LiteralAutomaton,
+  sink: LineSink,
+  quietLiterals: readonly boolean[] = [],
+): LineScanner {
   const { classOf, next, shift, firstReporting, controlState, found } = automaton;
   const foundLoud = found.map((literals) => literals.filter((literal) => quietLiterals[literal] !== true));
   let told = sink.isQuiet ? foundLoud : found;
@@ -53,7 +57,10 @@ export function makeLineScanner(automaton: LiteralAutomaton, sink: LineSink, qui
 
   function finishPiece(block: Uint8Array, start: number, end: number): void {
     if (literals.size > 0 || sink.wantsAllLines) {
-      const bytes = carried.length === 0 ? block.subarray(start, Math.min(end, start + maximumLineBytes)) : joined(carried, block.subarray(start, end));
+      const bytes =
+        carried.length === 0
+          ? block.subarray(start, Math.min(end, start + maximumLineBytes))
+          : joined(carried, block.subarray(start, end));
       sink.line(line, bytes, literals, () => lastBytes(history, block.subarray(0, start)));
       literals.clear();
       told = sink.isQuiet ? foundLoud : found;
@@ -114,7 +121,8 @@ export function makeLineScanner(automaton: LiteralAutomaton, sink: LineSink, qui
 
   return {
     push(chunk) {
-      for (let offset = 0; offset < chunk.length; offset += blockBytes) scanBlock(chunk.subarray(offset, offset + blockBytes));
+      for (let offset = 0; offset < chunk.length; offset += blockBytes)
+        scanBlock(chunk.subarray(offset, offset + blockBytes));
       lastByte = chunk.at(-1) ?? lastByte;
     },
     end() {

@@ -54,7 +54,11 @@ export function buildLiteralAutomaton(literals: readonly string[]): LiteralAutom
 }
 
 /** Class 0 holds all bytes that no literal uses. Bytes that seldom tell literals apart share a class: a smaller table is faster, and the patterns look closer. */
-function byteClasses(literals: readonly Uint8Array[]): { classOf: Uint8Array; classCount: number; controlClass: number } {
+function byteClasses(literals: readonly Uint8Array[]): {
+  classOf: Uint8Array;
+  classCount: number;
+  controlClass: number;
+} {
   const classOfGroup = new Uint8Array(256);
   let classCount = 1;
   for (const literal of literals) {
@@ -64,7 +68,9 @@ function byteClasses(literals: readonly Uint8Array[]): { classOf: Uint8Array; cl
     }
   }
   const controlClass = classCount++;
-  const classOf = Uint8Array.from({ length: 256 }, (_value, byte) => (isControl(byte) ? controlClass : (classOfGroup[groupOf(byte)] ?? 0)));
+  const classOf = Uint8Array.from({ length: 256 }, (_value, byte) =>
+    isControl(byte) ? controlClass : (classOfGroup[groupOf(byte)] ?? 0),
+  );
   return { classOf, classCount, controlClass };
 }
 

@@ -29,7 +29,11 @@ interface JudgedLine extends LogLine {
  *
  * @param tally told of every match; `null` when nobody asks.
  */
-export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRules, steps: StepTracker, tally: Tally | null): LineSink {
+export function makeLogReader(
+  { rules, leads, leadsOf, unfiltered }: CompiledRules,
+  steps: StepTracker,
+  tally: Tally | null,
+): LineSink {
   const tracker = makeRuleTracker(rules);
   const wrapped = makeWrappedText();
   const leadIndices = new Set<number>();
@@ -59,19 +63,34 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
     return kind === null || kind === 'test-name';
   }
 
-  function judgeRule(lead: Lead & { readonly kind: 'rule' }, rule: Rule | CompiledUserRule, line: JudgedLine, said: string, causeLine: () => CauseLine): boolean {
+  function judgeRule(
+    lead: Lead & { readonly kind: 'rule' },
+    rule: Rule | CompiledUserRule,
+    line: JudgedLine,
+    said: string,
+    causeLine: () => CauseLine,
+  ): boolean {
     const isClosing = lead.pattern === rule.patterns.length - 1;
-    const objection = objectionTo(rule, said, isClosing, quotationOf(said)) ?? (isForeign(rule) ? { code: 'outside-failing-region' as const } : null);
+    const objection =
+      objectionTo(rule, said, isClosing, quotationOf(said)) ??
+      (isForeign(rule) ? { code: 'outside-failing-region' as const } : null);
     if (objection !== null) {
       if (isClosing) refuse(rule, lead.rule, line, objection);
       if (objection.code === 'loopback') disownBlock(rule.speaker, line.line, objection);
       return false;
     }
-    if (isClosing && rule.verdict === 'transient' && isDisowned(steps.region(), rule.speaker, { line: line.line, text: said })) {
+    if (
+      isClosing &&
+      rule.verdict === 'transient' &&
+      isDisowned(steps.region(), rule.speaker, { line: line.line, text: said })
+    ) {
       refuse(rule, lead.rule, line, { code: 'loopback' });
       return false;
     }
-    const lines = rule.looksBack === true ? lookBack(rule, line, causeLine()) : tracker.advance(lead.rule, lead.pattern, causeLine());
+    const lines =
+      rule.looksBack === true
+        ? lookBack(rule, line, causeLine())
+        : tracker.advance(lead.rule, lead.pattern, causeLine());
     if (lines === null) return false;
     tally?.matched(lead.rule, line.line);
     waiting.push(...lines.slice(-1));
@@ -85,7 +104,8 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
     for (const earlier of line.before(rule.withinLines ?? defaultWithinLines).toReversed()) {
       if (earlier.text.startsWith('##[')) return null;
       const said = readingsOf(earlier.text, null).find((reading) => first.test(reading));
-      if (said !== undefined && objectionTo(rule, said, false, quotationKind(said)) === null) return [{ ...earlier, before: [], after: [] }, last];
+      if (said !== undefined && objectionTo(rule, said, false, quotationKind(said)) === null)
+        return [{ ...earlier, before: [], after: [] }, last];
     }
     return null;
   }
@@ -104,7 +124,8 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
   }
 
   function readingFor(readings: readonly string[], lead: Lead): string | undefined {
-    if (lead.kind === 'rule' && lead.opening !== null && firstReading(readings, lead.opening) === undefined) return undefined;
+    if (lead.kind === 'rule' && lead.opening !== null && firstReading(readings, lead.opening) === undefined)
+      return undefined;
     return firstReading(readings, lead.matcher);
   }
 
@@ -120,7 +141,8 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
   function judge(line: JudgedLine): void {
     tried.clear();
     let made: CauseLine | null = null;
-    const causeLine = (): CauseLine => (made ??= { line: line.line, text: line.text, before: line.before(), after: [] });
+    const causeLine = (): CauseLine =>
+      (made ??= { line: line.line, text: line.text, before: line.before(), after: [] });
     let speaker: Rule | CompiledUserRule | null = null;
     const due = [...leadIndices].sort((left, right) => left - right);
     for (const [place, index] of due.entries()) {
@@ -137,10 +159,12 @@ export function makeLogReader({ rules, leads, leadsOf, unfiltered }: CompiledRul
       const isClosing = lead.pattern === rule.patterns.length - 1;
       // The next pattern may fit the same line, whose quiet literals nobody listened for.
       if (!isClosing && due[place + 1] !== index + 1) due.splice(place + 1, 0, index + 1);
-      if (speaker !== null && isClosing) tally?.rejected(lead.rule, { code: 'better-rule', ruleId: speaker.id, line: line.line });
+      if (speaker !== null && isClosing)
+        tally?.rejected(lead.rule, { code: 'better-rule', ruleId: speaker.id, line: line.line });
       else if (judgeRule(lead, rule, line, said, causeLine)) speaker = rule;
     }
-    if (speaker === null && line.readings.some((said) => isErrorLine(said) && isStatement(said))) steps.region().errorLine = causeLine();
+    if (speaker === null && line.readings.some((said) => isErrorLine(said) && isStatement(said)))
+      steps.region().errorLine = causeLine();
   }
 
   function workWentOn(line: LogLine): void {

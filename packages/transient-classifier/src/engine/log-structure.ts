@@ -23,7 +23,8 @@ export type StructureMark =
   | { readonly kind: 'section-start'; readonly name: string };
 
 /** GitHub shows `Error: ` on the web page where the log has `##[error]`. */
-const finalError = /^(?:##\[error\]|Error: )(?:Process completed with exit code|The operation was canceled|The action '.*' has timed out)/u;
+const finalError =
+  /^(?:##\[error\]|Error: )(?:Process completed with exit code|The operation was canceled|The action '.*' has timed out)/u;
 const section = /^section_start:\d+:(?<name>\w+)/u;
 
 /**
@@ -48,7 +49,8 @@ export function isErrorLine(text: string): boolean {
   return errorLine.test(text) && !finalError.test(text);
 }
 
-const expiredNotice = /^(?:<\?xml .*)?<Error><Code>(?:BlobNotFound|AuthenticationFailed)|^\{"message": ?"(?:Not Found|Gone|Server Error)"|^log not found: |\blogs? (?:for this (?:run|job) )?(?:has|have) (?:been deleted|expired)\b/iu;
+const expiredNotice =
+  /^(?:<\?xml .*)?<Error><Code>(?:BlobNotFound|AuthenticationFailed)|^\{"message": ?"(?:Not Found|Gone|Server Error)"|^log not found: |\blogs? (?:for this (?:run|job) )?(?:has|have) (?:been deleted|expired)\b/iu;
 
 /** Whether a log consists of a notice that it is no longer there. */
 export function isExpiredNotice(firstLine: string): boolean {

@@ -8,7 +8,13 @@ const hidingAll: ReadonlySet<QuotationKind> = new Set(['script', 'trace', 'comma
 const fitToBegin: ReadonlySet<QuotationKind> = new Set(['warning', 'log-message']);
 
 /** Programs that run jobs: what stands in their own network is remote to the job. */
-export const runners: ReadonlySet<string> = new Set(['github-runner', 'gitlab-runner', 'container-hooks', 'kubernetes', 'jenkins']);
+export const runners: ReadonlySet<string> = new Set([
+  'github-runner',
+  'gitlab-runner',
+  'container-hooks',
+  'kubernetes',
+  'jenkins',
+]);
 
 /**
  * Why a line whose words fit a rule is not evidence for it.
@@ -17,7 +23,12 @@ export const runners: ReadonlySet<string> = new Set(['github-runner', 'gitlab-ru
  * @param quotation what the line is by its form and place; `null` for a plain statement.
  * @returns `null` when nothing speaks against it.
  */
-export function objectionTo(rule: Rule | CompiledUserRule, text: string, isClosing: boolean, quotation: QuotationKind | null): RejectionReason | null {
+export function objectionTo(
+  rule: Rule | CompiledUserRule,
+  text: string,
+  isClosing: boolean,
+  quotation: QuotationKind | null,
+): RejectionReason | null {
   if (quotation !== null && hides(rule, quotation, isClosing)) return { code: 'not-evidence', kind: quotation };
   if (rule.verdict === 'transient' && !runners.has(rule.speaker)) {
     const code = notRemote(text);

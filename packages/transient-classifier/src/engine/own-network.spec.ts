@@ -8,9 +8,15 @@ describe('the project’s own network', () => {
     ['an address of a cluster', 'dial tcp 10.244.0.12:8080: i/o timeout'],
     ['two private addresses', 'read tcp 10.1.0.4:41712->10.1.0.9:8080: read: connection reset by peer'],
     ['a link-local address', 'Get "http://169.254.169.254/latest/meta-data": context deadline exceeded'],
-    ['a service of the cluster, looked up at the cluster’s name server', 'dial tcp: lookup api.default.svc.cluster.local on 10.96.0.10:53: no such host'],
+    [
+      'a service of the cluster, looked up at the cluster’s name server',
+      'dial tcp: lookup api.default.svc.cluster.local on 10.96.0.10:53: no such host',
+    ],
     ['a service of the cluster', 'Get "http://api.default.svc:8080/health": EOF'],
-    ['a name without dots in a URL', 'Get "http://web:8080/health": dial tcp 172.18.0.3:8080: connect: connection refused'],
+    [
+      'a name without dots in a URL',
+      'Get "http://web:8080/health": dial tcp 172.18.0.3:8080: connect: connection refused',
+    ],
     ['a name without dots that is looked up', 'getaddrinfo ENOTFOUND postgres'],
     ['a name without dots of a pool', "HTTPConnectionPool(host='minio', port=9000): Max retries exceeded with url: /"],
     ['a name without dots and a port', 'Failed to connect to db port 5432 after 0 ms: Connection refused'],
@@ -22,11 +28,20 @@ describe('the project’s own network', () => {
   });
 
   it.each([
-    ['the stub resolver', 'dial tcp: lookup registry-1.docker.io on 127.0.0.53:53: read udp 127.0.0.1:39846->127.0.0.53:53: i/o timeout'],
+    [
+      'the stub resolver',
+      'dial tcp: lookup registry-1.docker.io on 127.0.0.53:53: read udp 127.0.0.1:39846->127.0.0.53:53: i/o timeout',
+    ],
     ['a name server of the private network', 'dial tcp: lookup code.example.org on 10.96.0.10:53: no such host'],
-    ['the private end of a connection to the world', 'read tcp 10.1.0.4:41712->140.82.112.4:443: read: connection reset by peer'],
+    [
+      'the private end of a connection to the world',
+      'read tcp 10.1.0.4:41712->140.82.112.4:443: read: connection reset by peer',
+    ],
     ['the private end of a connection in version 6', 'read tcp [fd00::2]:41712->[2606:50c0::1]:443: i/o timeout'],
-    ['a public name behind a private proxy', 'Get "https://registry-1.docker.io/v2/": proxyconnect tcp: dial tcp 10.0.0.1:3128: i/o timeout'],
+    [
+      'a public name behind a private proxy',
+      'Get "https://registry-1.docker.io/v2/": proxyconnect tcp: dial tcp 10.0.0.1:3128: i/o timeout',
+    ],
   ])('%s is not', (_name, text) => {
     expect(notRemote(text)).toBeNull();
     expect(namesRemoteHost(text)).toBe(true);

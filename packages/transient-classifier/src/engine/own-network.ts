@@ -5,14 +5,16 @@ const nameServer = / on \[?[\d.:a-f]+\]?:53\b|\bread udp \S+->\S+:53\b/gu;
 /** This end of a connection, as Go prints it: `read tcp 10.1.2.3:4711->203.0.113.7:443`. */
 const ownEnd = /(?<=\b(?:tcp|udp) )\[?[\d.:a-f]+\]?:\d+->/gu;
 
-const loopback = /\blocalhost\b|\b127\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|\[::1\]|(?:^|[\s"'(=@/])::1\b|\b0\.0\.0\.0\b|\bhost\.docker\.internal\b|\.localhost\b/iu;
+const loopback =
+  /\blocalhost\b|\b127\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|\[::1\]|(?:^|[\s"'(=@/])::1\b|\b0\.0\.0\.0\b|\bhost\.docker\.internal\b|\.localhost\b/iu;
 const reservedName = /[\w-]\.invalid\b/iu;
 
 /** Forms in which a message names the host that it is about. */
 const hosts =
   /\b(?:[a-z][a-z0-9+.-]{1,14}:\/\/(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|(?:[Rr]esolve host(?:name)?:? |ENOTFOUND |EAI_AGAIN |UnknownHostException: |[Uu]nknown host )['"]?(?<named>[\w.-]+)(?=["'.:;,)]|\s*$| \()|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
 
-const privateAddress = /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[?f[cd][\da-f]{2}:|\[?fe80:)/iu;
+const privateAddress =
+  /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[?f[cd][\da-f]{2}:|\[?fe80:)/iu;
 const ownName = /(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\.?$/iu;
 
 /**
@@ -42,7 +44,9 @@ function withoutOwnEnd(text: string): string {
 }
 
 function hostsOf(text: string): readonly string[] {
-  return [...text.matchAll(hosts)].map(({ groups }) => Object.values<string | undefined>(groups ?? {}).find((host) => host !== undefined) ?? '');
+  return [...text.matchAll(hosts)].map(
+    ({ groups }) => Object.values<string | undefined>(groups ?? {}).find((host) => host !== undefined) ?? '',
+  );
 }
 
 function isOwn(host: string): boolean {

@@ -4,7 +4,10 @@ import { rememberLast } from './remember-last.ts';
 /** Forms of lines that talk of a failure without being one, the first that fits counts. */
 const forms: readonly (readonly [QuotationKind, RegExp])[] = [
   ['trace', /^\++ \S/u],
-  ['command', /^(?:\$ |> (?!Task )|##\[command\]|\[command\]|\+ ?(?:exec|eval) |PS .{0,100}> |[\w-]+@[\w-]+:.{0,100}[$#] )/u],
+  [
+    'command',
+    /^(?:\$ |> (?!Task )|##\[command\]|\[command\]|\+ ?(?:exec|eval) |PS .{0,100}> |[\w-]+@[\w-]+:.{0,100}[$#] )/u,
+  ],
   ['diff', /^(?:@@ |\+[^+\s]|-(?!(?:ba|da|z|k)?sh: )[^-\s])/u],
   ['source-excerpt', /^\s*(?:>\s*)?\d+ *[|│]|^\s*[|│] |^\s*(?:\/\/|\/\*|#\s|\* )/u],
   ['search-result', /^(?:\.{0,2}\/)?[\w@.+-]+(?:\/[\w@.+-]+)*\.\w{1,8}:\d+[:-]|^Binary file .* matches/u],
@@ -12,9 +15,15 @@ const forms: readonly (readonly [QuotationKind, RegExp])[] = [
     'test-name',
     /^\s*(?:[✓✔√✕✗✘×●○◯►▶]|(?:not )?ok \d+|(?:PASS|PASSED|FAIL|FAILED)\b|--- (?:PASS|FAIL|SKIP)|=== (?:RUN|PAUSE|CONT|NAME)|test \S+ \.{3} |\[ +(?:OK|RUN|PASSED|FAILED) +\]|\S+\.py(?:::|\s+[.FEsx]+\s)|\S+::\S+ (?:PASSED|FAILED|ERROR|SKIPPED))/u,
   ],
-  ['assertion', /^E {2,}|^\s*(?:[+-] )?(?:expected|received|actual|got|want|wanted|left|right)\b ?[:=]|\b(?:AssertionError|assert(?:Equals|_eq!|_ne!|Throws|That)|assert ?\(|toThrow\b|expect\()/iu],
+  [
+    'assertion',
+    /^E {2,}|^\s*(?:[+-] )?(?:expected|received|actual|got|want|wanted|left|right)\b ?[:=]|\b(?:AssertionError|assert(?:Equals|_eq!|_ne!|Throws|That)|assert ?\(|toThrow\b|expect\()/iu,
+  ],
   ['warning', /^\s*(?:\[?warn(?:ing)?\]?\b|##\[warning\]|npm warn\b|::warning)/iu],
-  ['log-message', /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d\S*\]?(?: |,).{0,80}?\b(?:TRACE|DEBUG|INFO|WARN|WARNING)\b|^(?:DEBUG|INFO|TRACE)[: ]/u],
+  [
+    'log-message',
+    /^\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d\S*\]?(?: |,).{0,80}?\b(?:TRACE|DEBUG|INFO|WARN|WARNING)\b|^(?:DEBUG|INFO|TRACE)[: ]/u,
+  ],
 ];
 
 /** @returns what kind of quotation a line is by its form; `null` for a plain statement. */

@@ -16,7 +16,8 @@ const maximumLinesOfError = 15;
 /** The match of a general rule must be this near to the end of its step. */
 const maximumLinesAfterGeneral = 40;
 /** Steps whose failures are first of all those of the code under test. */
-const runsTests = /\b(?:tests?|specs?|e2e|integration|pytest|jest|vitest|mocha|ctest|tox|nox|rspec|phpunit|cypress|playwright|junit|k6|smoke)\b/iu;
+const runsTests =
+  /\b(?:tests?|specs?|e2e|integration|pytest|jest|vitest|mocha|ctest|tox|nox|rspec|phpunit|cypress|playwright|junit|k6|smoke)\b/iu;
 
 /** What was found in one step of a log. */
 export interface Region {
@@ -42,7 +43,12 @@ export interface Region {
 }
 
 /** An empty step that starts at a line. */
-export function startRegion(kind: Region['kind'], step: string | null, firstLine: number, startMs: number | null): Region {
+export function startRegion(
+  kind: Region['kind'],
+  step: string | null,
+  firstLine: number,
+  startMs: number | null,
+): Region {
   return {
     kind,
     step,
@@ -81,7 +87,8 @@ export function addCause(region: Region, cause: Cause): void {
 }
 
 function yieldsToEarlier(region: Region, rule: Rule | CompiledUserRule): boolean {
-  const speakers: readonly string[] = rule.speaker !== 'user' && rule.verdict === 'permanent' ? (rule.yieldsTo ?? []) : [];
+  const speakers: readonly string[] =
+    rule.speaker !== 'user' && rule.verdict === 'permanent' ? (rule.yieldsTo ?? []) : [];
   return region.causes.some((earlier) => speakers.includes(earlier.rule.speaker));
 }
 
@@ -94,7 +101,12 @@ export function reject(region: Region, rule: Rule | CompiledUserRule, line: LogL
 /** A tool named a machine of the project's own: what it said of the same failure just before, naming no host, is about that machine too. */
 export function disown(region: Region, speaker: string, line: number, reason: RejectionReason): Cause[] {
   region.ownNetwork.set(speaker, line);
-  const disowned = region.causes.filter((cause) => cause.rule.speaker === speaker && isSameError(closingLine(cause), line) && !namesRemoteHost(cause.lines.at(-1)?.text ?? ''));
+  const disowned = region.causes.filter(
+    (cause) =>
+      cause.rule.speaker === speaker &&
+      isSameError(closingLine(cause), line) &&
+      !namesRemoteHost(cause.lines.at(-1)?.text ?? ''),
+  );
   for (const cause of disowned) rejectCause(region, cause, reason);
   region.causes = region.causes.filter((cause) => !disowned.includes(cause));
   return disowned;
@@ -126,7 +138,10 @@ function rejectCause(region: Region, cause: Cause, reason: RejectionReason): voi
 
 /** Whether the step ended in an error, as far as the log shows. */
 export function endedInError(region: Region): boolean {
-  return region.finalErrorLine !== null || (region.lastErrorLine !== null && region.lastLine - region.lastErrorLine <= maximumLinesAfterError);
+  return (
+    region.finalErrorLine !== null ||
+    (region.lastErrorLine !== null && region.lastLine - region.lastErrorLine <= maximumLinesAfterError)
+  );
 }
 
 /** What decides a step, and what it decides over. */
@@ -141,17 +156,33 @@ export function decideRegion(region: Region): RegionDecision {
   const { veto } = region;
   if (veto !== null) {
     const closing = veto.lines.at(-1);
-    const reason: RejectionReason = { code: 'vetoed', ruleId: veto.rule.id, line: closingLine(veto), text: closing?.text ?? '' };
+    const reason: RejectionReason = {
+      code: 'vetoed',
+      ruleId: veto.rule.id,
+      line: closingLine(veto),
+      text: closing?.text ?? '',
+    };
     return { cause: veto, rejected: region.causes.map((cause) => ({ cause, reason })) };
   }
-  const late = region.causes.filter((cause) => end - closingLine(cause) <= (isGeneral(cause) ? maximumLinesAfterGeneral : maximumTrailingLines) && !(isGeneral(cause) && runsTests.test(region.step ?? '')));
+  const late = region.causes.filter(
+    (cause) =>
+      end - closingLine(cause) <= (isGeneral(cause) ? maximumLinesAfterGeneral : maximumTrailingLines) &&
+      !(isGeneral(cause) && runsTests.test(region.step ?? '')),
+  );
   const early = region.causes.filter((cause) => !late.includes(cause));
   const winner = tellingMost(late);
   const rejected = [
     ...early.map((cause) => ({ cause, reason: { code: 'work-went-on' as const, line: end, text: '' } })),
     ...late
       .filter((cause) => winner !== null && cause.rule.verdict !== winner.rule.verdict)
-      .map((cause) => ({ cause, reason: { code: 'later-cause' as const, ruleId: winner?.rule.id ?? '', line: winner === null ? 0 : closingLine(winner) } })),
+      .map((cause) => ({
+        cause,
+        reason: {
+          code: 'later-cause' as const,
+          ruleId: winner?.rule.id ?? '',
+          line: winner === null ? 0 : closingLine(winner),
+        },
+      })),
   ];
   return { cause: winner ?? region.fallback, rejected };
 }
@@ -160,7 +191,10 @@ export function decideRegion(region: Region): RegionDecision {
 function tellingMost(causes: readonly Cause[]): Cause | null {
   const last = causes.at(-1);
   if (last?.rule.category !== 'network-error' || last.rule.verdict !== 'transient') return last ?? null;
-  const same = causes.filter(({ rule }) => rule.speaker === last.rule.speaker && rule.verdict === 'transient' && rule.category !== 'network-error');
+  const same = causes.filter(
+    ({ rule }) =>
+      rule.speaker === last.rule.speaker && rule.verdict === 'transient' && rule.category !== 'network-error',
+  );
   return same.findLast((cause) => isSameError(closingLine(cause), closingLine(last))) ?? last;
 }
 

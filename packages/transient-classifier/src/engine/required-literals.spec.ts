@@ -22,18 +22,27 @@ describe('requiredLiterals', () => {
     expect(requiredLiterals(source)).toEqual(literals);
   });
 
-  it.each(['.*', 'a|bc', '[a-z]+', '\\w+', '(?:long word)?', 'word|.', '\\d{3}', 'ab'])('finds nothing needed in %s', (source) => {
-    expect(requiredLiterals(source)).toBeNull();
-  });
+  it.each(['.*', 'a|bc', '[a-z]+', '\\w+', '(?:long word)?', 'word|.', '\\d{3}', 'ab'])(
+    'finds nothing needed in %s',
+    (source) => {
+      expect(requiredLiterals(source)).toBeNull();
+    },
+  );
 
   it('finds one of its literals in every text that a pattern of plain words matches', () => {
     const word = fc.stringMatching(/^[a-z ]{3,8}$/u);
     fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), fc.array(word, { minLength: 1, maxLength: 3 }), fc.boolean(), (choices, tail, isOptional) => {
-        const source = `(?:${choices.join('|')})${isOptional ? '?' : ''}.*${tail.join('[.]*')}`;
-        const literals = requiredLiterals(source) ?? [];
-        for (const choice of choices) expect(literals.some((literal) => `${choice}${tail.join('')}`.includes(literal))).toBe(true);
-      }),
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 4 }),
+        fc.array(word, { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        (choices, tail, isOptional) => {
+          const source = `(?:${choices.join('|')})${isOptional ? '?' : ''}.*${tail.join('[.]*')}`;
+          const literals = requiredLiterals(source) ?? [];
+          for (const choice of choices)
+            expect(literals.some((literal) => `${choice}${tail.join('')}`.includes(literal))).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -107,7 +107,9 @@ function readAtom(reader: Reader): Part {
 }
 
 function readGroup(reader: Reader): Part {
-  const opening = /^\?(?:<?[=!]|P?<\w+>|[a-z]*:|[a-z]+\))?/u.exec(reader.source.slice(reader.position, reader.position + 60))?.[0] ?? '';
+  const opening =
+    /^\?(?:<?[=!]|P?<\w+>|[a-z]*:|[a-z]+\))?/u.exec(reader.source.slice(reader.position, reader.position + 60))?.[0] ??
+    '';
   reader.position += opening.length;
   if (opening.endsWith(')')) return nothing;
   const inner = readAlternation(reader);
@@ -144,19 +146,25 @@ interface Repeat {
 }
 
 function readRepeat(reader: Reader): Repeat {
-  const repeat = /^(?:[*+?]|\{(?<least>\d+)(?<open>,(?<most>\d*))?\})[?+]?/u.exec(reader.source.slice(reader.position, reader.position + 20));
+  const repeat = /^(?:[*+?]|\{(?<least>\d+)(?<open>,(?<most>\d*))?\})[?+]?/u.exec(
+    reader.source.slice(reader.position, reader.position + 20),
+  );
   if (repeat === null) return { least: 1, most: 1 };
   reader.position += repeat[0].length;
   const { least, open, most } = repeat.groups ?? {};
   if (least === undefined) return { least: repeat[0].startsWith('+') ? 1 : 0, most: Number.POSITIVE_INFINITY };
-  return { least: Number(least), most: open === undefined ? Number(least) : Number(most === '' ? Number.POSITIVE_INFINITY : most) };
+  return {
+    least: Number(least),
+    most: open === undefined ? Number(least) : Number(most === '' ? Number.POSITIVE_INFINITY : most),
+  };
 }
 
 function repeated(part: Part, { least, most }: Repeat): Part {
   if (least === 0) return anything;
   if (least !== most || least > maximumLength) return { exact: null, required: requiredOf(part) };
   let exact: readonly string[] | null = [''];
-  for (let count = 0; count < least && exact !== null; count += 1) exact = part.exact === null ? null : product(exact, part.exact);
+  for (let count = 0; count < least && exact !== null; count += 1)
+    exact = part.exact === null ? null : product(exact, part.exact);
   return { exact, required: requiredOf(part) };
 }
 
@@ -182,7 +190,16 @@ function better(left: readonly string[] | null, right: readonly string[] | null)
 }
 
 /** In every other line of a log in which all goes well: any other choice is better. */
-const common: ReadonlySet<string> = new Set(['http', 'https', '://', 'download', 'downloading', 'downloading ', 'installing ', 'running ']);
+const common: ReadonlySet<string> = new Set([
+  'http',
+  'https',
+  '://',
+  'download',
+  'downloading',
+  'downloading ',
+  'installing ',
+  'running ',
+]);
 
 function worth(texts: readonly string[]): number {
   return texts.some((text) => common.has(text)) ? 1 : Math.min(shortest(texts), maximumLength);

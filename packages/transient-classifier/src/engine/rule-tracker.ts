@@ -46,7 +46,12 @@ export function makeRuleTracker(rules: readonly (Rule | CompiledUserRule)[]): Ru
   };
 }
 
-function isNear(previous: CauseLine | undefined, first: CauseLine | undefined, line: CauseLine, rule: Rule | CompiledUserRule): boolean {
+function isNear(
+  previous: CauseLine | undefined,
+  first: CauseLine | undefined,
+  line: CauseLine,
+  rule: Rule | CompiledUserRule,
+): boolean {
   if (previous === undefined || first === undefined || previous.line > line.line) return false;
   return line.line - first.line <= (rule.withinLines ?? defaultWithinLines);
 }

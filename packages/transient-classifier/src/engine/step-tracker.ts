@@ -4,9 +4,19 @@ import { structureMark, type StructureMark } from './log-structure.ts';
 import { startRegion, type Region } from './region.ts';
 
 /** Sections in which GitLab's runner cleans up: nothing in them made the job fail, but for the runner's own words. */
-const cleanUpSections: ReadonlySet<string> = new Set(['after_script', 'cleanup_file_variables', 'upload_artifacts_on_failure', 'archive_failed_cache']);
+const cleanUpSections: ReadonlySet<string> = new Set([
+  'after_script',
+  'cleanup_file_variables',
+  'upload_artifacts_on_failure',
+  'archive_failed_cache',
+]);
 /** Sections that begin only when all before them went well. */
-const workSections: ReadonlySet<string> = new Set(['step_script', 'build_script', 'archive_cache', 'upload_artifacts_on_success']);
+const workSections: ReadonlySet<string> = new Set([
+  'step_script',
+  'build_script',
+  'archive_cache',
+  'upload_artifacts_on_success',
+]);
 
 /** Where in a log a line stands. */
 export interface StepTracker {
@@ -38,7 +48,8 @@ export function makeStepTracker(chooser: RegionChooser): StepTracker {
   function readColumns(line: number, { columns, timeMs }: PrefixedLine): void {
     if (columns === null || columns.step === 'UNKNOWN STEP' || columns.step === columnStep) return;
     columnStep = columns.step;
-    if (line > region.firstLine || region.step !== null) startStep(columns.step.startsWith('Post ') ? 'post-job' : 'step', columns.step, line, timeMs);
+    if (line > region.firstLine || region.step !== null)
+      startStep(columns.step.startsWith('Post ') ? 'post-job' : 'step', columns.step, line, timeMs);
   }
 
   function apply(mark: StructureMark, line: number, timeMs: number | null): boolean {

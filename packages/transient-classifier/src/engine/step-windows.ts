@@ -17,7 +17,9 @@ export function failedStepWindows(steps: readonly JobStep[]): readonly StepWindo
     const startMs = Date.parse(startedAt ?? '');
     const endMs = Date.parse(completedAt ?? '');
     if (conclusion === null || !failedConclusions.has(conclusion) || Number.isNaN(startMs)) return [];
-    return [{ name, startMs, endMs: Number.isNaN(endMs) ? Number.POSITIVE_INFINITY : Math.floor(endMs / 1000) * 1000 + 1000 }];
+    return [
+      { name, startMs, endMs: Number.isNaN(endMs) ? Number.POSITIVE_INFINITY : Math.floor(endMs / 1000) * 1000 + 1000 },
+    ];
   });
 }
 

@@ -8,15 +8,27 @@ const lastOf = (lines: readonly string[]) => {
 
 describe('a message broken to the width of a terminal', () => {
   it('of Terraform is joined between its bars', () => {
-    expect(lastOf(['│ Error: Failed to query providers', '│', '│ net/http: request canceled (Client.Timeout exceeded while awaiting', '│ headers)'])?.joined[0]).toBe(
+    expect(
+      lastOf([
+        '│ Error: Failed to query providers',
+        '│',
+        '│ net/http: request canceled (Client.Timeout exceeded while awaiting',
+        '│ headers)',
+      ])?.joined[0],
+    ).toBe(
       'Error: Failed to query providers net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
     );
   });
 
   it('of Symfony is joined also where a word was broken', () => {
-    expect(lastOf(['In CurlDownloader.php line 390:', '', '  curl error 28 while downloading https://repo.example.org/pa', '  ckages.json: Timeout was reached'])?.joined[1]).toBe(
-      'curl error 28 while downloading https://repo.example.org/packages.json: Timeout was reached',
-    );
+    expect(
+      lastOf([
+        'In CurlDownloader.php line 390:',
+        '',
+        '  curl error 28 while downloading https://repo.example.org/pa',
+        '  ckages.json: Timeout was reached',
+      ])?.joined[1],
+    ).toBe('curl error 28 while downloading https://repo.example.org/packages.json: Timeout was reached');
   });
 
   it('ends with the first line outside', () => {

@@ -13,7 +13,10 @@ const wrappings: readonly Wrapping[] = [
   /** Terraform and OpenTofu: a bar beside each line, broken between words. */
   { opens: /^│ (?<text>Error: .+)$/u, goesOn: /^│ ?(?<text>.*)$/u },
   /** Symfony Console, Composer: indented, broken anywhere, after the name of the exception or its place. */
-  { opens: /^(?:In \S+\.php line \d+:|\s+\[(?:[A-Z]\w*\\)*\w+(?:Exception|Error)\])(?<text>)$/u, goesOn: /^(?: {2}(?<text>.*)|)$/u },
+  {
+    opens: /^(?:In \S+\.php line \d+:|\s+\[(?:[A-Z]\w*\\)*\w+(?:Exception|Error)\])(?<text>)$/u,
+    goesOn: /^(?: {2}(?<text>.*)|)$/u,
+  },
 ];
 
 /** Reads messages that a tool broke to the width of a terminal. */
@@ -55,7 +58,8 @@ export function makeWrappedText(): WrappedText {
     },
     read(text) {
       const further = wrapping?.goesOn.exec(text);
-      if (further === undefined || further === null || lines >= maximumLines || characters >= maximumCharacters) return start(text);
+      if (further === undefined || further === null || lines >= maximumLines || characters >= maximumCharacters)
+        return start(text);
       const part = (further.groups?.['text'] ?? '').trim();
       lines += 1;
       characters += part.length;

@@ -12,7 +12,9 @@ export const actionsRules: readonly Rule[] = [
     category: 'not-found',
     weight: 'cause',
     speaker: 'github-actions',
-    patterns: [/^(?:##\[error\]|Error: )?(?:Unable to resolve action|An action could not be found at the URI|.{0,100}Can't find 'action\.yml')/u],
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:Unable to resolve action|An action could not be found at the URI|.{0,100}Can't find 'action\.yml')/u,
+    ],
     example: '##[error]Unable to resolve action `octo/gone@v1`, unable to find version `v1`',
     notExample: 'Unable to resolve the theme',
     source: runner,
@@ -23,7 +25,9 @@ export const actionsRules: readonly Rule[] = [
     category: 'config',
     weight: 'cause',
     speaker: 'github-actions',
-    patterns: [/^(?:##\[error\]|Error: )?(?:The template is not valid|Invalid workflow file|Unrecognized (?:named-value|function)|Required property is missing|Input required and not supplied|This request has been automatically failed because it uses a deprecated version|Unable to process file command)/u],
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:The template is not valid|Invalid workflow file|Unrecognized (?:named-value|function)|Required property is missing|Input required and not supplied|This request has been automatically failed because it uses a deprecated version|Unable to process file command)/u,
+    ],
     example: '##[error]Input required and not supplied: token',
     notExample: 'Input required',
     source: 'https://github.com/actions/toolkit/blob/main/packages/core/src/core.ts',
@@ -34,7 +38,9 @@ export const actionsRules: readonly Rule[] = [
     category: 'not-found',
     weight: 'cause',
     speaker: 'actions-toolkit',
-    patterns: [/^(?:##\[error\]|Error: )?(?:Unable to (?:download|find) (?:any )?artifacts?(?:\(s\))?(?:: Artifact not found for name| for the associated workflow)|Artifact not found for name|No files were found with the provided path)/u],
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:Unable to (?:download|find) (?:any )?artifacts?(?:\(s\))?(?:: Artifact not found for name| for the associated workflow)|Artifact not found for name|No files were found with the provided path)/u,
+    ],
     example: '##[error]Unable to download artifact(s): Artifact not found for name: wheels',
     notExample: 'Artifact wheels was found',
     source: toolkit,
@@ -45,8 +51,11 @@ export const actionsRules: readonly Rule[] = [
     category: 'config',
     weight: 'cause',
     speaker: 'actions-toolkit',
-    patterns: [/^(?:##\[error\]|Error: )?(?:Failed to CreateArtifact: )?Received non-retryable error: Failed request: \(409\) Conflict/u],
-    example: '##[error]Failed to CreateArtifact: Received non-retryable error: Failed request: (409) Conflict: an artifact with this name already exists on the workflow run',
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:Failed to CreateArtifact: )?Received non-retryable error: Failed request: \(409\) Conflict/u,
+    ],
+    example:
+      '##[error]Failed to CreateArtifact: Received non-retryable error: Failed request: (409) Conflict: an artifact with this name already exists on the workflow run',
     notExample: 'Failed request: (409) Conflict in the mock server',
     source: toolkit,
   },
@@ -55,10 +64,14 @@ export const actionsRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'service-outage',
     speaker: 'actions-toolkit',
-    patterns: [/^(?:##\[error\]|Error: )?(?:Failed to (?:download action|resolve action download info)|Failed to download archive)\.? .{0,400}(?:Error|timed out|50(?![15])\d|after \d)/u],
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:Failed to (?:download action|resolve action download info)|Failed to download archive)\.? .{0,400}(?:Error|timed out|50(?![15])\d|after \d)/u,
+    ],
     unless: [/\b40[134]\b|Not Found|Bad credentials|Forbidden/u],
-    example: "##[error]Failed to download action 'https://api.github.com/repos/octo/act/tarball/abc'. Error: Response status code does not indicate success: 502 (Bad Gateway).",
-    notExample: "Failed to download action 'https://api.github.com/repos/octo/act/tarball/abc'. Error: Response status code does not indicate success: 404 (Not Found).",
+    example:
+      "##[error]Failed to download action 'https://api.github.com/repos/octo/act/tarball/abc'. Error: Response status code does not indicate success: 502 (Bad Gateway).",
+    notExample:
+      "Failed to download action 'https://api.github.com/repos/octo/act/tarball/abc'. Error: Response status code does not indicate success: 404 (Not Found).",
     source: runner,
   },
   {
@@ -77,7 +90,10 @@ export const actionsRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'service-outage',
     speaker: 'actions-toolkit',
-    patterns: [/(?:Failed|Unable|failed|unable) to (?:get|obtain|fetch|request) (?:the )?(?:ID [Tt]oken|OIDC [Tt]oken|id_token|ACTIONS_ID_TOKEN)/u, /Error [Cc]ode ?: (?:5(?!0[15])\d\d|429)\b|Error [Mm]essage ?: (?:Service Unavailable|Bad Gateway|Gateway Time-?out|Internal Server Error|Too Many Requests|.{0,100}(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|socket hang up|[Tt]imed? ?out))/u],
+    patterns: [
+      /(?:Failed|Unable|failed|unable) to (?:get|obtain|fetch|request) (?:the )?(?:ID [Tt]oken|OIDC [Tt]oken|id_token|ACTIONS_ID_TOKEN)/u,
+      /Error [Cc]ode ?: (?:5(?!0[15])\d\d|429)\b|Error [Mm]essage ?: (?:Service Unavailable|Bad Gateway|Gateway Time-?out|Internal Server Error|Too Many Requests|.{0,100}(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|socket hang up|[Tt]imed? ?out))/u,
+    ],
     withinLines: 10,
     example: '##[error]Could not assume role with OIDC: Failed to get ID Token.\n\n        Error Code : 503',
     notExample: '##[error]Could not assume role with OIDC: Failed to get ID Token.\n\n        Error Code : 403',
@@ -88,9 +104,12 @@ export const actionsRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'service-outage',
     speaker: 'actions-toolkit',
-    patterns: [/^(?:##\[error\]|Error: )?(?:(?:Failed to \w+|Unable to \w+ artifact\(s\)): )?(?:Failed to make request after \d+ attempts|Unable to make request: (?:E[A-Z_]+|UND_ERR)|Unexpected HTTP response: (?:5(?!0[15])\d\d|429)|Request timeout: \/|Artifact (?:upload|download) failed: .{0,200}(?:50(?![15])\d|timeout|ECONN)|.{0,80}service responded with (?:5(?!0[15])\d\d|429))/u],
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:(?:Failed to \w+|Unable to \w+ artifact\(s\)): )?(?:Failed to make request after \d+ attempts|Unable to make request: (?:E[A-Z_]+|UND_ERR)|Unexpected HTTP response: (?:5(?!0[15])\d\d|429)|Request timeout: \/|Artifact (?:upload|download) failed: .{0,200}(?:50(?![15])\d|timeout|ECONN)|.{0,80}service responded with (?:5(?!0[15])\d\d|429))/u,
+    ],
     unless: [/\b40[0134]\b/u],
-    example: '##[error]Failed to CreateArtifact: Failed to make request after 5 attempts: Failed request: (503) Service Unavailable',
+    example:
+      '##[error]Failed to CreateArtifact: Failed to make request after 5 attempts: Failed request: (503) Service Unavailable',
     notExample: '##[error]Unexpected HTTP response: 404',
     source: toolkit,
   },
@@ -99,19 +118,25 @@ export const actionsRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'download-error',
     speaker: 'actions-toolkit',
-    patterns: [/^(?:##\[error\]|Error: )(?:aborted|terminated|Premature close|other side closed|The operation was aborted due to timeout)\.?$/u],
+    patterns: [
+      /^(?:##\[error\]|Error: )(?:aborted|terminated|Premature close|other side closed|The operation was aborted due to timeout)\.?$/u,
+    ],
     confidence: 'medium',
     example: '##[error]aborted',
     notExample: '##[error]The deployment was aborted',
-    source: 'https://nodejs.org/api/http.html#class-httpincomingmessage, https://github.com/nodejs/undici/blob/main/lib/web/fetch/index.js',
+    source:
+      'https://nodejs.org/api/http.html#class-httpincomingmessage, https://github.com/nodejs/undici/blob/main/lib/web/fetch/index.js',
   },
   {
     id: 'actions-toolkit/zip-cut',
     verdict: 'transient',
     category: 'download-error',
     speaker: 'actions-toolkit',
-    patterns: [/^(?:##\[error\]|Error: )?Unable to download artifact\(s\): (?:Unable to download and extract artifact: )?(?:Artifact download failed after \d+ retries|Blob storage chunk did not respond|unexpected end of (?:file|data)|aborted|Premature close)|^(?:##\[error\]|Error: )?Unable to download and extract artifact: Artifact download failed after \d+ retries/u],
-    example: '##[error]Unable to download artifact(s): Unable to download and extract artifact: Artifact download failed after 5 retries.',
+    patterns: [
+      /^(?:##\[error\]|Error: )?Unable to download artifact\(s\): (?:Unable to download and extract artifact: )?(?:Artifact download failed after \d+ retries|Blob storage chunk did not respond|unexpected end of (?:file|data)|aborted|Premature close)|^(?:##\[error\]|Error: )?Unable to download and extract artifact: Artifact download failed after \d+ retries/u,
+    ],
+    example:
+      '##[error]Unable to download artifact(s): Unable to download and extract artifact: Artifact download failed after 5 retries.',
     notExample: '##[error]Unable to download artifact(s): Artifact not found for name: wheels',
     source: toolkit,
   },
@@ -120,9 +145,14 @@ export const actionsRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'registry-outage',
     speaker: 'docker',
-    patterns: [/^Error response from daemon: .{0,500}(?:50(?![15])\d |timeout|TLS handshake|EOF|connection re|no such host|toomanyrequests|canceled while waiting|i\/o)/u, /^##\[error\]Docker pull failed with exit code 1/u],
-    example: 'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout\n##[error]Docker pull failed with exit code 1',
-    notExample: 'Error response from daemon: manifest for app:gone not found: manifest unknown\n##[error]Docker pull failed with exit code 1',
+    patterns: [
+      /^Error response from daemon: .{0,500}(?:50(?![15])\d |timeout|TLS handshake|EOF|connection re|no such host|toomanyrequests|canceled while waiting|i\/o)/u,
+      /^##\[error\]Docker pull failed with exit code 1/u,
+    ],
+    example:
+      'Error response from daemon: Get "https://registry-1.docker.io/v2/": net/http: TLS handshake timeout\n##[error]Docker pull failed with exit code 1',
+    notExample:
+      'Error response from daemon: manifest for app:gone not found: manifest unknown\n##[error]Docker pull failed with exit code 1',
     source: 'https://github.com/actions/runner/blob/main/src/Runner.Worker/ContainerOperationProvider.cs',
   },
   {
@@ -130,7 +160,9 @@ export const actionsRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'rate-limit',
     speaker: 'github-actions',
-    patterns: [/^(?:##\[error\]|Error: |HttpError: |RequestError \[HttpError\]: |gh: |RateLimitError)?.{0,160}(?:API rate limit (?:already )?exceeded|You have exceeded a secondary rate limit|Resource protected by organization SAML)/u],
+    patterns: [
+      /^(?:##\[error\]|Error: |HttpError: |RequestError \[HttpError\]: |gh: |RateLimitError)?.{0,160}(?:API rate limit (?:already )?exceeded|You have exceeded a secondary rate limit|Resource protected by organization SAML)/u,
+    ],
     unless: [/SAML/u],
     example: '##[error]API rate limit exceeded for installation ID 12345.',
     notExample: 'the limit of the rate was not met',
@@ -141,7 +173,9 @@ export const actionsRules: readonly Rule[] = [
     verdict: 'transient',
     category: 'server-error',
     speaker: 'github-actions',
-    patterns: [/^(?:##\[error\]|Error: |HttpError: |RequestError \[HttpError\]: )+.{0,80}(?:Unicorn!|Server Error$|We couldn't respond to your request in time|Something went wrong while executing your query)/u],
+    patterns: [
+      /^(?:##\[error\]|Error: |HttpError: |RequestError \[HttpError\]: )+.{0,80}(?:Unicorn!|Server Error$|We couldn't respond to your request in time|Something went wrong while executing your query)/u,
+    ],
     example: "##[error]HttpError: We couldn't respond to your request in time. Sorry about that.",
     notExample: 'Server Error',
     source: 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api',
@@ -152,7 +186,9 @@ export const actionsRules: readonly Rule[] = [
     category: 'auth',
     weight: 'cause',
     speaker: 'github-actions',
-    patterns: [/^(?:##\[error\]|Error: |HttpError: |RequestError \[HttpError\]: |gh: )+.{0,80}(?:Resource not accessible by (?:integration|personal access token)|Bad credentials|Must have admin rights)|is not authorized to perform: /u],
+    patterns: [
+      /^(?:##\[error\]|Error: |HttpError: |RequestError \[HttpError\]: |gh: )+.{0,80}(?:Resource not accessible by (?:integration|personal access token)|Bad credentials|Must have admin rights)|is not authorized to perform: /u,
+    ],
     example: '##[error]Resource not accessible by integration',
     notExample: 'Resource not accessible',
     source: 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api',
@@ -160,7 +196,8 @@ export const actionsRules: readonly Rule[] = [
   ...rulesOfVoice({
     speaker: 'actions-toolkit',
     name: 'error',
-    prefix: '^##\\[error\\](?!Process completed|.{0,160}\\.(?:go|[cm]?[jt]sx?|py|rs|java|kt|c|cc|cpp|h|cs|rb):\\d+|.*(?:[Tt]est|[Aa]ssert|[Ee]xpect)).{0,300}(?:[Ff]ailed|[Uu]nable|[Ee]rror|[Rr]equest|connect|read|getaddrinfo|[Dd]ownload)',
+    prefix:
+      '^##\\[error\\](?!Process completed|.{0,160}\\.(?:go|[cm]?[jt]sx?|py|rs|java|kt|c|cc|cpp|h|cs|rb):\\d+|.*(?:[Tt]est|[Aa]ssert|[Ee]xpect)).{0,300}(?:[Ff]ailed|[Uu]nable|[Ee]rror|[Rr]equest|connect|read|getaddrinfo|[Dd]ownload)',
     example: '##[error]Failed to download the tool: ',
     confidence: 'medium',
     source: toolkit,

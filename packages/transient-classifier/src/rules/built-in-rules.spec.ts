@@ -22,13 +22,19 @@ describe('the built-in rules', () => {
     expect(trace?.matches === 0 ? trace.outcome : 'matched').toBe('matched');
   });
 
-  it.each(builtInRules.map((rule) => [rule.id, rule] as const))('%s does not match its counter-example', async (id, rule) => {
-    expect((await outcomes(rule.notExample)).get(id)?.matches).toBe(0);
-  });
+  it.each(builtInRules.map((rule) => [rule.id, rule] as const))(
+    '%s does not match its counter-example',
+    async (id, rule) => {
+      expect((await outcomes(rule.notExample)).get(id)?.matches).toBe(0);
+    },
+  );
 
-  it.each(builtInRules.map((rule) => [rule.id, rule] as const))('%s matches no line that holds none of its literals', (_id, rule) => {
-    for (const pattern of rule.patterns) expect(requiredLiterals(pattern.source)).not.toBeNull();
-  });
+  it.each(builtInRules.map((rule) => [rule.id, rule] as const))(
+    '%s matches no line that holds none of its literals',
+    (_id, rule) => {
+      for (const pattern of rule.patterns) expect(requiredLiterals(pattern.source)).not.toBeNull();
+    },
+  );
 
   it('speak of their own examples: none stands silently behind another', async () => {
     const losses: string[] = [];
@@ -49,9 +55,12 @@ describe('the built-in rules', () => {
 });
 
 describe('the marks of progress', () => {
-  it.each(progressMarks.map((mark) => [mark.id, mark] as const))('%s fits its example, not its counter-example, and has a literal', (_id, { pattern, example, notExample }) => {
-    expect(pattern.test(example)).toBe(true);
-    expect(pattern.test(notExample)).toBe(false);
-    expect(requiredLiterals(pattern.source)).not.toBeNull();
-  });
+  it.each(progressMarks.map((mark) => [mark.id, mark] as const))(
+    '%s fits its example, not its counter-example, and has a literal',
+    (_id, { pattern, example, notExample }) => {
+      expect(pattern.test(example)).toBe(true);
+      expect(pattern.test(notExample)).toBe(false);
+      expect(requiredLiterals(pattern.source)).not.toBeNull();
+    },
+  );
 });

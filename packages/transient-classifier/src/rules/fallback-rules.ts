@@ -8,8 +8,11 @@ export const fallbackRules: readonly PermanentRule[] = [
     category: 'crash',
     weight: 'fallback',
     speaker: 'cargo',
-    patterns: [/^error: (?:process didn't exit successfully|test failed, to rerun pass)|\(signal: \d+, SIG(?:ABRT|SEGV|ILL|BUS)/u],
-    example: 'error: process didn\'t exit successfully: `rustc --crate-name app` (signal: 6, SIGABRT: process abort signal)',
+    patterns: [
+      /^error: (?:process didn't exit successfully|test failed, to rerun pass)|\(signal: \d+, SIG(?:ABRT|SEGV|ILL|BUS)/u,
+    ],
+    example:
+      "error: process didn't exit successfully: `rustc --crate-name app` (signal: 6, SIGABRT: process abort signal)",
     notExample: 'warning: unused variable: `signal`',
     source: 'https://github.com/rust-lang/cargo',
   },
@@ -41,7 +44,9 @@ export const fallbackRules: readonly PermanentRule[] = [
     category: 'compile',
     weight: 'fallback',
     speaker: 'pip',
-    patterns: [/^\s*ERROR: (?:Failed building wheel for|Could not build wheels for|Failed to build installable wheels)|^\s*error: (?:metadata-generation-failed|subprocess-exited-with-error)/u],
+    patterns: [
+      /^\s*ERROR: (?:Failed building wheel for|Could not build wheels for|Failed to build installable wheels)|^\s*error: (?:metadata-generation-failed|subprocess-exited-with-error)/u,
+    ],
     example: 'ERROR: Failed building wheel for left-pad',
     notExample: 'Building wheel for left-pad (pyproject.toml): finished with status done',
     source: 'https://github.com/pypa/pip',
@@ -52,7 +57,9 @@ export const fallbackRules: readonly PermanentRule[] = [
     category: 'crash',
     weight: 'fallback',
     speaker: 'buildkit',
-    patterns: [/^(?:ERROR: |error: )?(?:failed to solve: )?.{0,60}process ".{1,500}" did not complete successfully: exit code: \d+|^The command '.{1,500}' returned a non-zero code: \d+/u],
+    patterns: [
+      /^(?:ERROR: |error: )?(?:failed to solve: )?.{0,60}process ".{1,500}" did not complete successfully: exit code: \d+|^The command '.{1,500}' returned a non-zero code: \d+/u,
+    ],
     example: 'ERROR: failed to solve: process "/bin/sh -c make" did not complete successfully: exit code: 2',
     notExample: '#12 DONE 3.0s',
     source: 'https://github.com/moby/buildkit/tree/master/solver',
@@ -74,7 +81,9 @@ export const fallbackRules: readonly PermanentRule[] = [
     category: 'not-found',
     weight: 'fallback',
     speaker: 'shell',
-    patterns: [/^(?:[\w./-]+: ){1,3}.{0,200}No such file or directory$|^(?:\w+Error: )?(?:FileNotFoundError|ENOENT): |^python\d?(?:\.\d+)?: can't open file|^make: \*\*\* No rule to make target|^ERROR: file or directory not found|^fatal: pathspec/u],
+    patterns: [
+      /^(?:[\w./-]+: ){1,3}.{0,200}No such file or directory$|^(?:\w+Error: )?(?:FileNotFoundError|ENOENT): |^python\d?(?:\.\d+)?: can't open file|^make: \*\*\* No rule to make target|^ERROR: file or directory not found|^fatal: pathspec/u,
+    ],
     example: 'cp: cannot stat ‘dist’: No such file or directory',
     notExample: 'all files were found',
     source: 'https://man7.org/linux/man-pages/man3/errno.3.html',
@@ -85,7 +94,9 @@ export const fallbackRules: readonly PermanentRule[] = [
     category: 'config',
     weight: 'fallback',
     speaker: 'shell',
-    patterns: [/^(?:\S+: line \d+: )?\w+: (?:unbound variable|parameter null or not set)|(?:[Mm]issing|[Uu]ndefined) (?:required )?(?:environment variable|argument|option|parameter)|^usage: \S+|^error: (?:unrecognized|the following|unexpected) arguments?|^(?:[Ee]rror: )?(?:[Uu]nknown|[Ii]nvalid|[Uu]nrecognized) (?:option|argument|flag|command|configuration)/u],
+    patterns: [
+      /^(?:\S+: line \d+: )?\w+: (?:unbound variable|parameter null or not set)|(?:[Mm]issing|[Uu]ndefined) (?:required )?(?:environment variable|argument|option|parameter)|^usage: \S+|^error: (?:unrecognized|the following|unexpected) arguments?|^(?:[Ee]rror: )?(?:[Uu]nknown|[Ii]nvalid|[Uu]nrecognized) (?:option|argument|flag|command|configuration)/u,
+    ],
     example: 'deploy.sh: line 4: TOKEN: unbound variable',
     notExample: 'set the environment variable TOKEN',
     source: 'https://www.gnu.org/software/bash/manual/bash.html',

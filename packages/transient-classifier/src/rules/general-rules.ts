@@ -1,13 +1,17 @@
 import type { Rule } from './rule.ts';
 import { rulesOfVoice } from './tool-rules.ts';
 
-const source = 'RFC 9110 and the errno names of POSIX, as programs put them beside an address: https://www.rfc-editor.org/rfc/rfc9110';
-const failure = '(?:[Ff]ail(?:ed|ure|ing)?|FAILED|[Uu]nable|[Cc]annot|[Cc]an\'t|[Cc]ould(?: ?n[o\']t)|[Ee]rror|ERROR|FATAL|fatal|[Ee]xception|WebException|✘|⨯|×|gave up|giving up|[Aa]bort)';
-const work = '(?:[Dd]ownload|[Ff]etch|[Gg]et(?:ting)?\\b|GET|HEAD|POST|PUT|[Pp]ull|[Pp]ush|[Cc]lon|[Rr]equest|[Cc]onnect|[Rr]etriev|[Ii]nstall|[Uu]pload|[Ll]oad|[Ss]ync|[Aa]ccess|[Rr]esolv|[Pp]ublish|[Qq]uery|[Rr]each|[Oo]pen|[Rr]ead|[Uu]pdat|[Uu]rl|URL|[Cc]all)';
+const source =
+  'RFC 9110 and the errno names of POSIX, as programs put them beside an address: https://www.rfc-editor.org/rfc/rfc9110';
+const failure =
+  "(?:[Ff]ail(?:ed|ure|ing)?|FAILED|[Uu]nable|[Cc]annot|[Cc]an't|[Cc]ould(?: ?n[o']t)|[Ee]rror|ERROR|FATAL|fatal|[Ee]xception|WebException|✘|⨯|×|gave up|giving up|[Aa]bort)";
+const work =
+  '(?:[Dd]ownload|[Ff]etch|[Gg]et(?:ting)?\\b|GET|HEAD|POST|PUT|[Pp]ull|[Pp]ush|[Cc]lon|[Rr]equest|[Cc]onnect|[Rr]etriev|[Ii]nstall|[Uu]pload|[Ll]oad|[Ss]ync|[Aa]ccess|[Rr]esolv|[Pp]ublish|[Qq]uery|[Rr]each|[Oo]pen|[Rr]ead|[Uu]pdat|[Uu]rl|URL|[Cc]all)';
 /** A URL whose host has a dot. */
 const url = 'https?:\\/\\/(?:[^/\\s@]{1,80}@)?[\\w-]+(?:\\.[\\w-]+)+';
 /** Lines that tell of tests, samples and own checks rather than of the program's own failure. */
-const told = '(?!W: |.*(?:[Ee]xpected|[Aa]ssert|\\bshould\\b|[Rr]etrying|[Ww]ill retry|attempt \\d+ of|\\btests?\\b.{0,40}(?:fail|pass)))';
+const told =
+  '(?!W: |.*(?:[Ee]xpected|[Aa]ssert|\\bshould\\b|[Rr]etrying|[Ww]ill retry|attempt \\d+ of|\\btests?\\b.{0,40}(?:fail|pass)))';
 
 const phrases =
   '(?:ECONNRESET|ETIMEDOUT|ESOCKETTIMEDOUT|EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|socket hang up|[Cc]onnection (?:was )?reset|[Cc]onnection timed out|[Oo]peration timed out|[Rr]ead timed out|[Rr]equest timed out|i/o timeout|TLS handshake timeout|Temporary failure in name resolution|[Cc]ould not resolve host|unexpected EOF|Bad Gateway|Service Unavailable|Gateway Time-?out|Too Many Requests|SSL_ERROR_SYSCALL|[Rr]emote end closed connection|[Cc]onnection closed (?:by|before)|os error (?:104|10054|10060)|[Ss]ocket closed|UND_ERR_\\w+)';
@@ -42,7 +46,10 @@ export const generalRules: readonly Rule[] = [
     category: 'network-error',
     speaker: 'program',
     isGeneral: true,
-    patterns: [new RegExp(`^${told}.{0,200}${phrases}`, 'u'), new RegExp(`^(?=.*?${url})(?=.*${failure})(?=.*${work})${told}.*?https?:`, 'u')],
+    patterns: [
+      new RegExp(`^${told}.{0,200}${phrases}`, 'u'),
+      new RegExp(`^(?=.*?${url})(?=.*${failure})(?=.*${work})${told}.*?https?:`, 'u'),
+    ],
     withinLines: 6,
     confidence: 'medium',
     example: 'socket hang up\n\nfailed to download https://files.example.org/pad.tar.gz',

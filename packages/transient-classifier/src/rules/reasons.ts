@@ -1,7 +1,11 @@
 import type { PermanentCategory, TransientCategory } from '../categories.ts';
 
 /** A cause as operating systems, libraries and HTTP name it; tools put their own words before it. */
-export type Reason = Words & ({ readonly verdict: 'transient'; readonly category: TransientCategory } | { readonly verdict: 'permanent'; readonly category: PermanentCategory });
+export type Reason = Words &
+  (
+    | { readonly verdict: 'transient'; readonly category: TransientCategory }
+    | { readonly verdict: 'permanent'; readonly category: PermanentCategory }
+  );
 
 interface Words {
   /** Alternatives of a pattern, without flags. */
@@ -10,7 +14,8 @@ interface Words {
 }
 
 /** What introduces a status in a message: a number without one of these, or without its reason phrase, means nothing. */
-const statusWord = '(?:HTTP/[\\d.]+|HTTP: |HTTP=|HTTP\\(|HTTP\'|HTTP"|[Ss]tatus(?:[ _-]?[Cc]ode)?(?: was)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
+const statusWord =
+  '(?:HTTP/[\\d.]+|HTTP: |HTTP=|HTTP\\(|HTTP\'|HTTP"|[Ss]tatus(?:[ _-]?[Cc]ode)?(?: was)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
 
 /** A status with what introduces it; `HTTP 503` as one word, for `http ` alone stands in too many lines. */
 function status(number: string): string {
@@ -74,13 +79,14 @@ export const reasons: readonly Reason[] = [
     category: 'connection-timeout',
     verdict: 'transient',
     words:
-      "ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|(?<![Tt]est )[Tt]imed out\\b|[Tt]imed-out|i/o timeout|[Tt]imeout (?:was )?(?:reached|exceeded)|handshake timeout|Client\\.Timeout|context deadline exceeded|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|deadline has elapsed|Operation too slow|SocketTimeoutException|[Cc]onnect(?:ion)? [Tt]imeout|[Nn]etwork timeout|[Tt]imeout awaiting|OpenTimeout|request timeout|Timeout while|[Ss]ocket [Tt]imeout|timeout of \\d+ms exceeded|Idle timeout reached|aborted due to timeout|EIDLETIMEOUT|Headers Timeout|os error 10060|failed to respond|ConnectionTimeout|ResponseTimeout\\b|[Tt]imeout of \\d+ seconds? was reached|[Oo]peration timeout",
+      'ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|(?<![Tt]est )[Tt]imed out\\b|[Tt]imed-out|i/o timeout|[Tt]imeout (?:was )?(?:reached|exceeded)|handshake timeout|Client\\.Timeout|context deadline exceeded|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|deadline has elapsed|Operation too slow|SocketTimeoutException|[Cc]onnect(?:ion)? [Tt]imeout|[Nn]etwork timeout|[Tt]imeout awaiting|OpenTimeout|request timeout|Timeout while|[Ss]ocket [Tt]imeout|timeout of \\d+ms exceeded|Idle timeout reached|aborted due to timeout|EIDLETIMEOUT|Headers Timeout|os error 10060|failed to respond|ConnectionTimeout|ResponseTimeout\\b|[Tt]imeout of \\d+ seconds? was reached|[Oo]peration timeout',
     example: 'connect ETIMEDOUT 203.0.113.7:443',
   },
   {
     category: 'network-unreachable',
     verdict: 'transient',
-    words: '[Nn]etwork is unreachable|ENETUNREACH|ENETDOWN|[Nn]o route to host|EHOSTUNREACH|[Cc]annot assign requested address|EADDRNOTAVAIL|[Nn]etwork is down|unreachable (?:network|host)',
+    words:
+      '[Nn]etwork is unreachable|ENETUNREACH|ENETDOWN|[Nn]o route to host|EHOSTUNREACH|[Cc]annot assign requested address|EADDRNOTAVAIL|[Nn]etwork is down|unreachable (?:network|host)',
     example: 'connect: network is unreachable',
   },
   {
@@ -93,10 +99,16 @@ export const reasons: readonly Reason[] = [
   {
     category: 'connection-refused',
     verdict: 'transient',
-    words: "[Cc]onnection refused|ECONNREFUSED|ConnectionRefused|[Cc]ould ?n[o']t connect to server|[Ff]ailed to connect to \\S+ port|actively refused|os error (?:111|61|10061)\\b|[Uu]nable to connect to the remote server",
+    words:
+      "[Cc]onnection refused|ECONNREFUSED|ConnectionRefused|[Cc]ould ?n[o']t connect to server|[Ff]ailed to connect to \\S+ port|actively refused|os error (?:111|61|10061)\\b|[Uu]nable to connect to the remote server",
     example: 'connect ECONNREFUSED 203.0.113.7:443',
   },
-  { category: 'not-found', verdict: 'permanent', words: `\\b404:? \\(?(?:Client Error|[Nn]ot [Ff]ound|NOT FOUND)|${status('4(?:04|10)')}|\\b410:? Gone|[Mm]anifest unknown`, example: '404 Not Found' },
+  {
+    category: 'not-found',
+    verdict: 'permanent',
+    words: `\\b404:? \\(?(?:Client Error|[Nn]ot [Ff]ound|NOT FOUND)|${status('4(?:04|10)')}|\\b410:? Gone|[Mm]anifest unknown`,
+    example: '404 Not Found',
+  },
   {
     category: 'auth',
     verdict: 'permanent',

@@ -30,13 +30,16 @@ export interface ToolVoice {
 /** One rule per cause: this tool's words, then the cause's. */
 export function rulesOfVoice(voice: ToolVoice): Rule[] {
   const opening = new RegExp(voice.prefix, 'u');
-  return reasons.filter(({ category }) => voice.except?.includes(category) !== true).map((reason) => ruleOf(voice, opening, reason));
+  return reasons
+    .filter(({ category }) => voice.except?.includes(category) !== true)
+    .map((reason) => ruleOf(voice, opening, reason));
 }
 
 function ruleOf(voice: ToolVoice, opening: RegExp, reason: Reason): Rule {
   const { speaker, name, prefix, after = [], example, source, unless, despite, confidence, withinLines } = voice;
   const closing = new RegExp(`${prefix}.{0,1000}?(?:${reason.words})`, 'u');
-  const [first, ...rest]: readonly [LineMatcher, ...LineMatcher[]] = after.length === 0 ? [closing] : [after[0] ?? closing, ...after.slice(1), closing];
+  const [first, ...rest]: readonly [LineMatcher, ...LineMatcher[]] =
+    after.length === 0 ? [closing] : [after[0] ?? closing, ...after.slice(1), closing];
   const common = {
     id: `${speaker}/${name === undefined ? '' : `${name}-`}${reason.category}`,
     speaker,
@@ -52,6 +55,11 @@ function ruleOf(voice: ToolVoice, opening: RegExp, reason: Reason): Rule {
     ...(withinLines === undefined ? {} : { withinLines }),
   };
   return reason.verdict === 'transient'
-    ? { ...common, verdict: reason.verdict, category: reason.category, ...(voice.isGeneral === true ? { isGeneral: true } : {}) }
+    ? {
+        ...common,
+        verdict: reason.verdict,
+        category: reason.category,
+        ...(voice.isGeneral === true ? { isGeneral: true } : {}),
+      }
     : { ...common, verdict: reason.verdict, category: reason.category, weight: 'cause' };
 }

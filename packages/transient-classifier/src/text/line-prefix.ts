@@ -31,5 +31,9 @@ export function splitPrefix(line: string): PrefixedLine {
     text = text.slice(time[0].length).replace(byteOrderMark, '');
   }
   text = text.replace(timeOfDay, '').replace(buildStep, '').trimEnd();
-  return { text, timeMs, columns: cells === null ? null : { job: cells.groups?.['job'] ?? '', step: cells.groups?.['step'] ?? '' } };
+  return {
+    text,
+    timeMs,
+    columns: cells === null ? null : { job: cells.groups?.['job'] ?? '', step: cells.groups?.['step'] ?? '' },
+  };
 }

@@ -12,5 +12,8 @@ const keptAtStart = 100;
 export function safeText(text: string): string {
   const visible = text.replaceAll('\t', ' ').replace(invisible, '').replace(loneSurrogate, '\uFFFD').trimEnd();
   if (visible.length <= maximumTextLength) return visible;
-  return `${visible.slice(0, keptAtStart)}…${visible.slice(keptAtStart + 1 - maximumTextLength)}`.replace(loneSurrogate, '');
+  return `${visible.slice(0, keptAtStart)}…${visible.slice(keptAtStart + 1 - maximumTextLength)}`.replace(
+    loneSurrogate,
+    '',
+  );
 }

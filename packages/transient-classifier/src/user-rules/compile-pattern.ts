@@ -4,13 +4,22 @@ import type { LineMatcher } from '../rules/rule.ts';
 /** A pattern that can be used, or why not. */
 export type PatternResult =
   | { readonly ok: true; readonly matcher: LineMatcher }
-  | { readonly ok: false; readonly message: string; /** Where in the pattern; `null` when the whole is meant. */ readonly offset: number | null };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** Where in the pattern; `null` when the whole is meant. */ readonly offset: number | null;
+    };
 
 /** Compiles a user's pattern for an engine whose time is linear in the text, whatever the pattern. Its syntax is RE2's: no look-around, no back-references. */
 export function compilePattern(source: string, ignoreCase: boolean): PatternResult {
   try {
     const compiled = RE2JS.compile(source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
-    if (compiled.test('')) return { ok: false, message: 'this pattern matches an empty line, so it would match every line: ask for at least one character', offset: null };
+    if (compiled.test(''))
+      return {
+        ok: false,
+        message: 'this pattern matches an empty line, so it would match every line: ask for at least one character',
+        offset: null,
+      };
     return { ok: true, matcher: { source, test: (text) => compiled.test(text) } };
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error;
@@ -18,9 +27,17 @@ export function compilePattern(source: string, ignoreCase: boolean): PatternResu
   }
 }
 
-function explain(source: string, error: RE2JSSyntaxException): { readonly message: string; readonly offset: number | null } {
+function explain(
+  source: string,
+  error: RE2JSSyntaxException,
+): { readonly message: string; readonly offset: number | null } {
   const part = error.getPattern() ?? '';
   const at = part === '' || part === source ? -1 : source.indexOf(part);
-  const advice = /^\(\?<?[=!]/u.test(part) ? '; look-around is not known here: use unless for what must not be there' : '';
-  return { message: `${error.getDescription()}${part === '' ? '' : `: ${part}`}${advice}`, offset: at === -1 ? null : at };
+  const advice = /^\(\?<?[=!]/u.test(part)
+    ? '; look-around is not known here: use unless for what must not be there'
+    : '';
+  return {
+    message: `${error.getDescription()}${part === '' ? '' : `: ${part}`}${advice}`,
+    offset: at === -1 ? null : at,
+  };
 }

@@ -4,7 +4,14 @@ import { logOf } from '../testing/log-of.ts';
 import { compileUserRules } from './compile-user-rules.ts';
 import { RuleError } from './rule-error.ts';
 
-const brownOut = { id: 'registry/brown-out', category: 'registry-outage', verdict: 'transient', pattern: 'brown-out', example: 'registry: brown-out', notExample: 'brown paper' } as const;
+const brownOut = {
+  id: 'registry/brown-out',
+  category: 'registry-outage',
+  verdict: 'transient',
+  pattern: 'brown-out',
+  example: 'registry: brown-out',
+  notExample: 'brown paper',
+} as const;
 
 function faultsOf(input: unknown) {
   try {
@@ -18,25 +25,44 @@ function faultsOf(input: unknown) {
 
 describe('compileUserRules', () => {
   it('puts a rule of the user before the built-in ones', async () => {
-    const rules = compileUserRules({ rules: [{ ...brownOut, pattern: '^curl: ', example: 'curl: (6) x', notExample: 'wget: x' }] });
-    expect(await classifyLog(logOf('curl: (6) Could not resolve host: packages.example.org\n'), { rules })).toMatchObject({ ruleId: brownOut.id, speaker: 'user' });
+    const rules = compileUserRules({
+      rules: [{ ...brownOut, pattern: '^curl: ', example: 'curl: (6) x', notExample: 'wget: x' }],
+    });
+    expect(
+      await classifyLog(logOf('curl: (6) Could not resolve host: packages.example.org\n'), { rules }),
+    ).toMatchObject({ ruleId: brownOut.id, speaker: 'user' });
   });
 
   it('finds what the built-in rules do not know', async () => {
     const text = 'registry: brown-out\n';
     expect((await classifyLog(logOf(text))).verdict).toBe('unknown');
-    expect((await classifyLog(logOf(text), { rules: compileUserRules({ rules: [brownOut] }) })).verdict).toBe('transient');
+    expect((await classifyLog(logOf(text), { rules: compileUserRules({ rules: [brownOut] }) })).verdict).toBe(
+      'transient',
+    );
   });
 
   it('takes a permanent rule for a veto', async () => {
     const rules = compileUserRules({ rules: [{ ...brownOut, verdict: 'permanent', category: 'quota' }] });
-    expect(await classifyLog(logOf('registry: brown-out\ncurl: (6) Could not resolve host: packages.example.org\n'), { rules })).toMatchObject({ verdict: 'permanent', category: 'quota' });
+    expect(
+      await classifyLog(logOf('registry: brown-out\ncurl: (6) Could not resolve host: packages.example.org\n'), {
+        rules,
+      }),
+    ).toMatchObject({ verdict: 'permanent', category: 'quota' });
   });
 
   it('lets a rule speak over several lines, near to one another', async () => {
-    const rule = { ...brownOut, pattern: undefined, patterns: ['^fetching', '^gave up'], withinLines: 2, example: 'fetching\ngave up', notExample: 'fetching\na\nb\ngave up' };
+    const rule = {
+      ...brownOut,
+      pattern: undefined,
+      patterns: ['^fetching', '^gave up'],
+      withinLines: 2,
+      example: 'fetching\ngave up',
+      notExample: 'fetching\na\nb\ngave up',
+    };
     expect(faultsOf({ rules: [rule] })).toEqual([]);
-    expect((await classifyLog(logOf('fetching\nx\ngave up\n'), { rules: compileUserRules({ rules: [rule] }) })).evidence).toHaveLength(2);
+    expect(
+      (await classifyLog(logOf('fetching\nx\ngave up\n'), { rules: compileUserRules({ rules: [rule] }) })).evidence,
+    ).toHaveLength(2);
   });
 
   it('disables built-in rules', async () => {
@@ -50,7 +76,9 @@ describe('compileUserRules', () => {
   });
 
   it('meets every line when a pattern needs no literal', async () => {
-    const rules = compileUserRules({ rules: [{ ...brownOut, pattern: '^[xyz]+$', example: 'xyzzy', notExample: 'plugh' }] });
+    const rules = compileUserRules({
+      rules: [{ ...brownOut, pattern: '^[xyz]+$', example: 'xyzzy', notExample: 'plugh' }],
+    });
     expect(await classifyLog(logOf('a\nzyx\n'), { rules })).toMatchObject({ verdict: 'transient', line: 2 });
   });
 
@@ -76,7 +104,9 @@ describe('compileUserRules', () => {
   });
 
   it('tells all faults at once, each with its place, in the message', () => {
-    expect(() => compileUserRules({ disable: ['nobody/x'], rules: [{ ...brownOut, pattern: 'a**' }] })).toThrow(/classifier\.disable\.0: .*\nclassifier\.rules\.0\.pattern \(rule registry\/brown-out\), character 2: /u);
+    expect(() => compileUserRules({ disable: ['nobody/x'], rules: [{ ...brownOut, pattern: 'a**' }] })).toThrow(
+      /classifier\.disable\.0: .*\nclassifier\.rules\.0\.pattern \(rule registry\/brown-out\), character 2: /u,
+    );
   });
 
   it('is not slowed by a pattern that ruins a backtracking engine', async () => {

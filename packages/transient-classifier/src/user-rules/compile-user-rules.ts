@@ -35,7 +35,14 @@ function faultOfIssue(issue: z.core.$ZodIssue, input: unknown): RuleFault {
 }
 
 function ruleIdAt([section, index]: readonly (string | number)[], input: unknown): string | null {
-  if (section !== 'rules' || typeof index !== 'number' || typeof input !== 'object' || input === null || !('rules' in input)) return null;
+  if (
+    section !== 'rules' ||
+    typeof index !== 'number' ||
+    typeof input !== 'object' ||
+    input === null ||
+    !('rules' in input)
+  )
+    return null;
   const rule: unknown = Array.isArray(input.rules) ? input.rules[index] : null;
   return typeof rule === 'object' && rule !== null && 'id' in rule && typeof rule.id === 'string' ? rule.id : null;
 }
@@ -43,19 +50,28 @@ function ruleIdAt([section, index]: readonly (string | number)[], input: unknown
 function disableFaults({ disable = [] }: ClassifierSettings): RuleFault[] {
   return [...disable.entries()]
     .filter(([, id]) => !builtInIds.has(id))
-    .map(([index, id]) => ({ path: ['disable', index], ruleId: null, offset: null, message: `there is no built-in rule ${JSON.stringify(id)}${nearTo(id)}` }));
+    .map(([index, id]) => ({
+      path: ['disable', index],
+      ruleId: null,
+      offset: null,
+      message: `there is no built-in rule ${JSON.stringify(id)}${nearTo(id)}`,
+    }));
 }
 
 function nearTo(id: string): string {
   const speaker = id.split('/')[0] ?? '';
   const near = [...builtInIds].filter((known) => known.startsWith(`${speaker}/`)).slice(0, 8);
-  return near.length === 0 ? '; "portcullis classify --explain" lists all ids' : `; of ${speaker} there are ${near.join(', ')}, …`;
+  return near.length === 0
+    ? '; "portcullis classify --explain" lists all ids'
+    : `; of ${speaker} there are ${near.join(', ')}, …`;
 }
 
 function idFaults({ rules = [] }: ClassifierSettings): RuleFault[] {
   const seen = new Set<string>(builtInIds);
   return rules.flatMap(({ id }, index) => {
-    const message = builtInIds.has(id) ? 'a built-in rule has this id: choose another, and disable that one if yours shall replace it' : 'an earlier rule has this id: choose another';
+    const message = builtInIds.has(id)
+      ? 'a built-in rule has this id: choose another, and disable that one if yours shall replace it'
+      : 'an earlier rule has this id: choose another';
     const fault = seen.has(id) ? [{ path: ['rules', index, 'id'], ruleId: id, offset: null, message }] : [];
     seen.add(id);
     return fault;
@@ -73,8 +89,13 @@ function compileRule(rule: UserRule, index: number, faults: RuleFault[]): Compil
   };
   const before = faults.length;
   const [first, ...rest] =
-    rule.pattern === undefined ? (rule.patterns ?? []).flatMap((source, at) => compileAt(source, 'patterns', at)) : compileAt(rule.pattern, 'pattern');
-  const counters = typeof rule.unless === 'string' ? compileAt(rule.unless, 'unless') : (rule.unless ?? []).flatMap((source, at) => compileAt(source, 'unless', at));
+    rule.pattern === undefined
+      ? (rule.patterns ?? []).flatMap((source, at) => compileAt(source, 'patterns', at))
+      : compileAt(rule.pattern, 'pattern');
+  const counters =
+    typeof rule.unless === 'string'
+      ? compileAt(rule.unless, 'unless')
+      : (rule.unless ?? []).flatMap((source, at) => compileAt(source, 'unless', at));
   if (first === undefined || faults.length > before) return null;
   const compiled: CompiledUserRule = {
     id,
@@ -88,7 +109,19 @@ function compileRule(rule: UserRule, index: number, faults: RuleFault[]): Compil
     notExample,
     source: 'portcullis.yml',
   };
-  if (!matchesText(compiled, example)) faults.push({ path: ['rules', index, 'example'], ruleId: id, offset: null, message: 'the rule does not match its example: correct one of them' });
-  if (matchesText(compiled, notExample)) faults.push({ path: ['rules', index, 'notExample'], ruleId: id, offset: null, message: 'the rule matches its counter-example: make the pattern narrower or add an unless' });
+  if (!matchesText(compiled, example))
+    faults.push({
+      path: ['rules', index, 'example'],
+      ruleId: id,
+      offset: null,
+      message: 'the rule does not match its example: correct one of them',
+    });
+  if (matchesText(compiled, notExample))
+    faults.push({
+      path: ['rules', index, 'notExample'],
+      ruleId: id,
+      offset: null,
+      message: 'the rule matches its counter-example: make the pattern narrower or add an unless',
+    });
   return compiled;
 }

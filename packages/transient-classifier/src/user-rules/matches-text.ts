@@ -10,10 +10,18 @@ export function matchesText(rule: CompiledUserRule, text: string): boolean {
   const tracker = makeRuleTracker([rule]);
   const encoder = new TextEncoder();
   const lines = text.split(/\r?\n/u).map((line) => cleanLine(encoder.encode(line)));
-  return lines.some((line, index) => rule.patterns.some((_pattern, at) => advances(rule, tracker, line, index + 1, at)));
+  return lines.some((line, index) =>
+    rule.patterns.some((_pattern, at) => advances(rule, tracker, line, index + 1, at)),
+  );
 }
 
-function advances(rule: CompiledUserRule, tracker: ReturnType<typeof makeRuleTracker>, text: string, line: number, at: number): boolean {
+function advances(
+  rule: CompiledUserRule,
+  tracker: ReturnType<typeof makeRuleTracker>,
+  text: string,
+  line: number,
+  at: number,
+): boolean {
   if (rule.patterns[at]?.test(text) !== true) return false;
   if (objectionTo(rule, text, at === rule.patterns.length - 1, quotationKind(text)) !== null) return false;
   const causeLine: CauseLine = { line, text, before: [], after: [] };

@@ -18,12 +18,15 @@ export function randomEvidence(random: Random, policy: Policy): Evidence {
     junit: { produces: ['tests', 'metrics'], tools: [] },
   };
   const keys = Object.keys(policy.evidence);
-  const filesOf = (makeSane: number): EvidenceReport[] => keys.flatMap((key) => reportsOf(random, key, policy, makeSane));
+  const filesOf = (makeSane: number): EvidenceReport[] =>
+    keys.flatMap((key) => reportsOf(random, key, policy, makeSane));
   return {
     commit: random.pick([null, 'a'.repeat(40)]),
     reports: filesOf(0.995),
     jobs: random.chance(0.05) ? null : jobNames.filter(() => random.chance(0.97)).map((name) => job(random, name)),
-    changes: random.chance(0.1) ? null : Object.fromEntries(random.some(changeNames, 0.8).map((name) => [name, random.chance(0.4)])),
+    changes: random.chance(0.1)
+      ? null
+      : Object.fromEntries(random.some(changeNames, 0.8).map((name) => [name, random.chance(0.4)])),
     baseline: random.chance(0.1) ? null : asBaseline(filesOf(0.997)),
     parsers,
   };
@@ -31,19 +34,58 @@ export function randomEvidence(random: Random, policy: Policy): Evidence {
 
 function job(random: Random, name: string): JobRun {
   if (random.chance(0.005)) return { name, conclusion: { kind: 'unfinished', status: 'queued' } };
-  return { name, conclusion: { kind: 'known', value: random.pick(['success', 'success', 'success', 'success', 'success', 'success', 'success', 'success', 'success', 'success', 'success', 'success', 'skipped', 'failure']) } };
+  return {
+    name,
+    conclusion: {
+      kind: 'known',
+      value: random.pick([
+        'success',
+        'success',
+        'success',
+        'success',
+        'success',
+        'success',
+        'success',
+        'success',
+        'success',
+        'success',
+        'success',
+        'success',
+        'skipped',
+        'failure',
+      ]),
+    },
+  };
 }
 
 function reportsOf(random: Random, key: string, { evidence }: Policy, makeSane: number): EvidenceReport[] {
   const requirement = evidence[key];
   if (requirement === undefined) return [];
   const count = random.chance(makeSane) ? requirement.expect + random.below(2) : 0;
-  return Array.from({ length: count }, (_, index) => report(random, key, requirement.parser, `r/${key}${index}.json`, makeSane));
+  return Array.from({ length: count }, (_, index) =>
+    report(random, key, requirement.parser, `r/${key}${index}.json`, makeSane),
+  );
 }
 
 function report(random: Random, evidence: string, parser: string, path: string, makeSane: number): EvidenceReport {
-  const common = { evidence, path, sizeBytes: 1, sha256: digestOf(random), startedAt: null, commit: random.pick(commits), producedAt: random.pick([null, '2026-06-15T11:30:00.000Z', '2026-06-14T20:00:00.000Z']), exitCode: random.chance(0.97) ? null : random.pick([0, 1]) };
-  if (!random.chance(makeSane)) return { ...common, reading: { state: 'refused', fault: { code: 'empty', message: 'is empty', line: null, column: null, hint: null } } };
+  const common = {
+    evidence,
+    path,
+    sizeBytes: 1,
+    sha256: digestOf(random),
+    startedAt: null,
+    commit: random.pick(commits),
+    producedAt: random.pick([null, '2026-06-15T11:30:00.000Z', '2026-06-14T20:00:00.000Z']),
+    exitCode: random.chance(0.97) ? null : random.pick([0, 1]),
+  };
+  if (!random.chance(makeSane))
+    return {
+      ...common,
+      reading: {
+        state: 'refused',
+        fault: { code: 'empty', message: 'is empty', line: null, column: null, hint: null },
+      },
+    };
   const isMetric = metricParsers.includes(parser);
   const tool = parser === 'sarif' ? random.pick(tools) : parser;
   return {
@@ -67,7 +109,12 @@ function report(random: Random, evidence: string, parser: string, path: string, 
 
 /** Its own for each report: equal ones would be one file under two names. */
 function digestOf(random: Random): string {
-  return Array.from({ length: 8 }, () => random.below(2 ** 32).toString(16).padStart(8, '0')).join('');
+  return Array.from({ length: 8 }, () =>
+    random
+      .below(2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');
 }
 
 function findings(random: Random, tool: string): Finding[] {
@@ -82,7 +129,9 @@ function findings(random: Random, tool: string): Finding[] {
       severity: random.pick(['critical', 'high', 'high', 'medium', 'low', 'info', 'unrated', 'unknown']),
       nativeSeverity: null,
       confidence: random.pick(['high', 'medium', 'low', 'unrated']),
-      location: random.chance(0.2) ? null : { path: random.pick(['x/f.py', 'y/f.py']), startLine: 1, startColumn: null, endLine: null, endColumn: null },
+      location: random.chance(0.2)
+        ? null
+        : { path: random.pick(['x/f.py', 'y/f.py']), startLine: 1, startColumn: null, endLine: null, endColumn: null },
       package: isVulnerability ? { ecosystem: 'pypi', name: 'requests', version: '1.0', fixedVersions: [] } : null,
       advisories: isVulnerability ? random.some(['CVE-1', 'CVE-2', 'GHSA-1']) : [],
       cwes: random.some(['CWE-1', 'CWE-2'], 0.3),
@@ -99,9 +148,13 @@ function findings(random: Random, tool: string): Finding[] {
 function metrics(random: Random, parser: string): Record<string, Metric> {
   const sampleSize = (): number | null => random.pick([null, 5, 100]);
   const value = (): number => random.pick([0, 1, 20, 40, 49, 50, 60, 100]);
-  if (parser === 'cobertura') return { 'coverage.lines': { value: value(), sampleSize: sampleSize(), combine: 'worst', unit: 'percent' } };
+  if (parser === 'cobertura')
+    return { 'coverage.lines': { value: value(), sampleSize: sampleSize(), combine: 'worst', unit: 'percent' } };
   const count = (): Metric => ({ value: value(), sampleSize: sampleSize(), combine: 'sum', unit: 'count' });
-  return { 'tests.total': count(), ...(random.chance(0.9) ? { 'tests.failed': { ...count(), value: random.pick([0, 0, 0, 1]) } } : {}) };
+  return {
+    'tests.total': count(),
+    ...(random.chance(0.9) ? { 'tests.failed': { ...count(), value: random.pick([0, 0, 0, 1]) } } : {}),
+  };
 }
 
 function asBaseline(reports: readonly EvidenceReport[]): Baseline {
@@ -109,7 +162,19 @@ function asBaseline(reports: readonly EvidenceReport[]): Baseline {
     reports: reports.map((file) => {
       if (file.reading.state === 'refused') return { ...file, reading: file.reading };
       const { report: parsed } = file.reading;
-      const kept = parsed.findings.map(({ tool, ruleId, category, severity, confidence, location, fingerprint, contentFingerprint, standing }) => ({ tool, ruleId, category, severity, confidence, location, fingerprint, contentFingerprint, standing }));
+      const kept = parsed.findings.map(
+        ({ tool, ruleId, category, severity, confidence, location, fingerprint, contentFingerprint, standing }) => ({
+          tool,
+          ruleId,
+          category,
+          severity,
+          confidence,
+          location,
+          fingerprint,
+          contentFingerprint,
+          standing,
+        }),
+      );
       return { ...file, commit: 'c'.repeat(40), reading: { state: 'parsed', report: { ...parsed, findings: kept } } };
     }),
   };

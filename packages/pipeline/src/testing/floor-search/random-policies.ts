@@ -26,7 +26,11 @@ function evidence(random: Random, key: string): Entry {
     ...random.maybe('requireCommit', () => true, 0.03),
     ...random.maybe('allowIncomplete', () => true, 0.1),
     ...random.maybe('enforce', () => random.pick(weights), 0.4),
-    ...random.maybe('when', () => random.pick([{ jobRan: random.pick(jobPatterns) }, { changed: random.pick(changeNames) }]), 0.15),
+    ...random.maybe(
+      'when',
+      () => random.pick([{ jobRan: random.pick(jobPatterns) }, { changed: random.pick(changeNames) }]),
+      0.15,
+    ),
   };
 }
 
@@ -44,7 +48,11 @@ function selection(random: Random, keys: readonly string[]): Entry {
     ...random.maybe('minConfidence', () => random.pick(['low', 'medium', 'high']), 0.1),
     ...random.maybe('tools', () => [random.pick(tools), 'bandit'], 0.1),
     ...random.maybe('rules', () => random.pick([['R1'], ['R*'], ['R1', 'R2']]), 0.1),
-    ...random.maybe('categories', () => random.pick([['code'], ['vulnerability'], ['code', 'vulnerability', 'secret']]), 0.1),
+    ...random.maybe(
+      'categories',
+      () => random.pick([['code'], ['vulnerability'], ['code', 'vulnerability', 'secret']]),
+      0.1,
+    ),
     ...random.maybe('paths', () => random.pick([['x/**'], ['**'], ['x/**', 'y/**']]), 0.1),
     ...random.maybe('evidence', () => taken(random, keys), 0.12),
   };
@@ -55,7 +63,10 @@ function taken(random: Random, keys: readonly string[]): unknown {
 }
 
 function ratchet(random: Random): Entry {
-  return { ...random.maybe('tolerance', () => random.pick([0, 5]), 0.3), ...random.maybe('direction', () => random.pick(['up', 'down']), 0.3) };
+  return {
+    ...random.maybe('tolerance', () => random.pick([0, 5]), 0.3),
+    ...random.maybe('direction', () => random.pick(['up', 'down']), 0.3),
+  };
 }
 
 function countMembers(random: Random, keys: readonly string[], probability: number): Entry {
@@ -86,23 +97,34 @@ function rule(random: Random, id: string, keys: readonly string[]): Entry {
 }
 
 const settings = (random: Random, probability: number): Entry => ({
-  ...random.maybe('unrated', () => random.pick([...severities, { default: 'low', bandit: 'high' }, { trivy: 'info' }]), probability),
+  ...random.maybe(
+    'unrated',
+    () => random.pick([...severities, { default: 'low', bandit: 'high' }, { trivy: 'info' }]),
+    probability,
+  ),
   ...random.maybe('deduplicate', () => random.chance(0.5), probability),
   ...random.maybe('allowFilters', () => random.chance(0.5), probability),
   ...random.maybe('filters', () => [{ rule: random.pick(['R1', 'R2']), reason: 'noise' }], probability / 2),
   ...random.maybe(
     'waivers',
-    () => ({ ...random.maybe('file', () => random.pick(['w1.yml', 'w2.yml'])), ...random.maybe('maxDays', () => random.pick([10, 90, 400])), ...random.maybe('requireOwner', () => random.chance(0.5)) }),
+    () => ({
+      ...random.maybe('file', () => random.pick(['w1.yml', 'w2.yml'])),
+      ...random.maybe('maxDays', () => random.pick([10, 90, 400])),
+      ...random.maybe('requireOwner', () => random.chance(0.5)),
+    }),
     probability,
   ),
 });
 
 function metricOf(random: Random, parsersThere: readonly string[]): string {
   if (random.chance(0.05)) return random.pick(metrics);
-  return parsersThere.includes('cobertura') && random.chance(0.5) ? 'coverage.lines' : random.pick(parsersThere.includes('junit') ? ['tests.total', 'tests.failed'] : ['coverage.lines']);
+  return parsersThere.includes('cobertura') && random.chance(0.5)
+    ? 'coverage.lines'
+    : random.pick(parsersThere.includes('junit') ? ['tests.total', 'tests.failed'] : ['coverage.lines']);
 }
 
-const fromNames = <Value>(names: readonly string[], make: (name: string) => Value): Record<string, Value> => Object.fromEntries(names.map((name) => [name, make(name)]));
+const fromNames = <Value>(names: readonly string[], make: (name: string) => Value): Record<string, Value> =>
+  Object.fromEntries(names.map((name) => [name, make(name)]));
 
 /** A floor: evidence, rules over it, jobs, and settings. */
 export function randomFloor(random: Random, keys: readonly string[] = floorKeys): Entry {
@@ -111,11 +133,16 @@ export function randomFloor(random: Random, keys: readonly string[] = floorKeys)
   const entries = fromNames(named, (key) => evidence(random, key));
   const parsersThere = Object.values(entries).map((entry) => String(entry['parser']));
   // Mostly rules that the evidence can meet.
-  const fitting = ['count', 'metric', 'count2'].filter((id) => random.chance(0.05) || parsersThere.some((parser) => metricParsers.includes(parser) === (id === 'metric')));
+  const fitting = ['count', 'metric', 'count2'].filter(
+    (id) => random.chance(0.05) || parsersThere.some((parser) => metricParsers.includes(parser) === (id === 'metric')),
+  );
   return {
     version: 1,
     evidence: entries,
-    rules: random.some(fitting, 0.7).map((id) => ({ ...rule(random, id, named), ...(id === 'metric' && { metric: metricOf(random, parsersThere) }) })),
+    rules: random.some(fitting, 0.7).map((id) => ({
+      ...rule(random, id, named),
+      ...(id === 'metric' && { metric: metricOf(random, parsersThere) }),
+    })),
     ...random.maybe('jobs', () => fromNames(random.some(jobPatterns, 0.3), () => job(random)), 0.4),
     ...settings(random, 0.2),
   };
@@ -131,10 +158,16 @@ export function randomChild(random: Random, parents: string | readonly string[])
     version: 1,
     extends: parents,
     evidence: {
-      ...fromNames(changedKeys, (key) => Object.fromEntries(random.some(Object.entries({ ...evidence(random, key), enforce: 'block' }), 0.25))),
+      ...fromNames(changedKeys, (key) =>
+        Object.fromEntries(random.some(Object.entries({ ...evidence(random, key), enforce: 'block' }), 0.25)),
+      ),
       ...fromNames(added, (key) => evidence(random, key)),
     },
-    rules: ids.map((id) => (id.endsWith('3') ? rule(random, id, keys) : { id, ...(id.startsWith('count') ? countMembers(random, keys, 0.3) : metricMembers(random, keys, 0.2)) })),
+    rules: ids.map((id) =>
+      id.endsWith('3')
+        ? rule(random, id, keys)
+        : { id, ...(id.startsWith('count') ? countMembers(random, keys, 0.3) : metricMembers(random, keys, 0.2)) },
+    ),
     ...random.maybe('jobs', () => fromNames(random.some(jobPatterns, 0.2), () => job(random)), 0.2),
     ...random.maybe('without', () => random.pick([{ evidence: ['a'] }, { rules: ['count'] }]), 0.03),
     ...settings(random, 0.1),

@@ -37,7 +37,15 @@ const evidencePerPolicy = 100;
  */
 export async function searchFloors(seed: number, comparisons: number): Promise<SearchResult> {
   const random = createRandom(seed);
-  const found = { comparisons: 0, accepted: 0, refused: 0, floorHeld: 0, onlyByFloor: 0, passed: 0, breaches: [] as Breach[] };
+  const found = {
+    comparisons: 0,
+    accepted: 0,
+    refused: 0,
+    floorHeld: 0,
+    onlyByFloor: 0,
+    passed: 0,
+    breaches: [] as Breach[],
+  };
   while (found.comparisons < comparisons) {
     const { files, floors } = randomFiles(random);
     const child = await load(files, 'portcullis.yml');
@@ -68,7 +76,8 @@ export async function searchFloors(seed: number, comparisons: number): Promise<S
 /** A floor and a child; a chain of three; or two floors beside each other. */
 function randomFiles(random: Random): { files: Readonly<Record<string, string>>; floors: readonly string[] } {
   const kind = random.pick(['pair', 'pair', 'pair', 'chain', 'two', 'preset']);
-  const waivers = (owner: string): string => `- { rule: R${1 + random.below(3)}, reason: accepted, ${owner}created: 2026-06-01, expires: 2026-0${random.pick([7, 8])}-01 }\n`;
+  const waivers = (owner: string): string =>
+    `- { rule: R${1 + random.below(3)}, reason: accepted, ${owner}created: 2026-06-01, expires: 2026-0${random.pick([7, 8])}-01 }\n`;
   const written: Record<string, unknown> = { 'org.yml': randomFloor(random) };
   const floors = ['org.yml'];
   if (kind === 'chain') {
@@ -79,10 +88,15 @@ function randomFiles(random: Random): { files: Readonly<Record<string, string>>;
     written['team.yml'] = randomFloor(random, [...floorKeys, ...addedKeys].slice(2));
     floors.push('team.yml');
   }
-  const parents = { pair: 'org.yml', chain: 'team.yml', two: ['org.yml', 'team.yml'], preset: ['python', 'org.yml'] }[kind];
+  const parents = { pair: 'org.yml', chain: 'team.yml', two: ['org.yml', 'team.yml'], preset: ['python', 'org.yml'] }[
+    kind
+  ];
   written['portcullis.yml'] = randomChild(random, parents ?? 'org.yml');
   const texts = Object.fromEntries(Object.entries(written).map(([name, content]) => [name, JSON.stringify(content)]));
-  return { files: { ...texts, 'w1.yml': waivers('owner: o, '), 'w2.yml': waivers(random.pick(['owner: o, ', ''])) }, floors };
+  return {
+    files: { ...texts, 'w1.yml': waivers('owner: o, '), 'w2.yml': waivers(random.pick(['owner: o, ', ''])) },
+    floors,
+  };
 }
 
 async function load(files: Readonly<Record<string, string>>, entry: string): Promise<LoadedPolicy | null> {
@@ -107,17 +121,31 @@ function judgeAlone({ policy, config }: LoadedPolicy, child: LoadedPolicy, evide
     waiverEntries: config.waivers.file === undefined ? child.policy.waiverEntries : policy.waiverEntries,
   };
   const { baseline } = evidence;
-  return assess(alone, { ...evidence, reports: evidence.reports.filter(isOwn), baseline: baseline && { ...baseline, reports: baseline.reports.filter(isOwn) } }, searchInstant);
+  return assess(
+    alone,
+    {
+      ...evidence,
+      reports: evidence.reports.filter(isOwn),
+      baseline: baseline && { ...baseline, reports: baseline.reports.filter(isOwn) },
+    },
+    searchInstant,
+  );
 }
 
 /** A floor that demands nothing cannot be missed. */
 function holds({ conditions, problems }: AssessedOutcome): boolean {
-  const broken = conditions.some(({ enforce, state }) => enforce === 'block' && (state === 'failed' || state === 'undetermined'));
-  return !broken && problems.every(({ enforce, problem }) => enforce !== 'block' || problem.code === 'nothing-to-judge');
+  const broken = conditions.some(
+    ({ enforce, state }) => enforce === 'block' && (state === 'failed' || state === 'undetermined'),
+  );
+  return (
+    !broken && problems.every(({ enforce, problem }) => enforce !== 'block' || problem.code === 'nothing-to-judge')
+  );
 }
 
 function onlyFloors({ outcome, conditions, problems }: AssessedOutcome): boolean {
   if (outcome === 'passed') return false;
-  const broken = conditions.some(({ enforce, state }) => enforce === 'block' && (state === 'failed' || state === 'undetermined'));
+  const broken = conditions.some(
+    ({ enforce, state }) => enforce === 'block' && (state === 'failed' || state === 'undetermined'),
+  );
   return !broken && problems.every(({ enforce, problem }) => enforce !== 'block' || problem.code === 'floor-not-met');
 }

@@ -24,7 +24,12 @@ export function countPlot({ columns, step, roomy }: DayColumns, top: number, bot
       legend(top - 10),
       xml`<path class="grid" d="M${plotLeft} ${pixel(bottom)}H${plotRight}"/>`,
       ...columns.map((column) => bar(column, width, scale, bottom)),
-      ...(roomy ? columns.map(({ x, day }) => xml`<text class="small" x="${pixel(x)}" y="${pixel(scale(day.decidedRuns) - 5)}" text-anchor="middle">${xmlText(formatNumber(day.decidedRuns))}</text>`) : []),
+      ...(roomy
+        ? columns.map(
+            ({ x, day }) =>
+              xml`<text class="small" x="${pixel(x)}" y="${pixel(scale(day.decidedRuns) - 5)}" text-anchor="middle">${xmlText(formatNumber(day.decidedRuns))}</text>`,
+          )
+        : []),
     ],
     xmlText(''),
   );

@@ -15,7 +15,10 @@ export function dayAxis({ columns }: DayColumns, y: number): XmlText {
     .filter(({ labelled }) => labelled)
     .map(({ x, day }) => {
       const note = noteOf(day);
-      const below = note === null ? xml`` : xml`<text class="muted small" x="${pixel(x)}" y="${pixel(y + 15)}" text-anchor="middle">${xmlText(note)}</text>`;
+      const below =
+        note === null
+          ? xml``
+          : xml`<text class="muted small" x="${pixel(x)}" y="${pixel(y + 15)}" text-anchor="middle">${xmlText(note)}</text>`;
       return xml`<text class="muted" x="${pixel(x)}" y="${pixel(y)}" text-anchor="middle">${xmlText(dayName(day.date))}</text>${below}`;
     });
   return joinSafe(labels, xmlText(''));

@@ -26,7 +26,15 @@ export function durationPlot({ columns, dense }: DayColumns, top: number, bottom
   const ticks = durationTicks(Math.max(...known.map(({ durationMs }) => durationMs)));
   const scale = linearScale([0, ticks.at(-1) ?? 1], [bottom, top]);
   return joinSafe(
-    [title, axis(ticks, scale, tickWords), line(high, 'faint', scale), marks(high, 'p95', scale, dense), line(median, 'line', scale), marks(median, 'p50', scale, dense), endLabels(columns, scale)],
+    [
+      title,
+      axis(ticks, scale, tickWords),
+      line(high, 'faint', scale),
+      marks(high, 'p95', scale, dense),
+      line(median, 'line', scale),
+      marks(median, 'p50', scale, dense),
+      endLabels(columns, scale),
+    ],
     xmlText(''),
   );
 }
@@ -37,7 +45,9 @@ const minuteMs = 60_000;
 /** In one unit, for there is no room for two: `90 min`. */
 function tickWords(tickMs: number): string {
   if (tickMs === 0) return '0';
-  return tickMs > hourMs && tickMs % hourMs !== 0 && tickMs % minuteMs === 0 ? `${formatNumber(tickMs / minuteMs)} min` : durationWords(tickMs);
+  return tickMs > hourMs && tickMs % hourMs !== 0 && tickMs % minuteMs === 0
+    ? `${formatNumber(tickMs / minuteMs)} min`
+    : durationWords(tickMs);
 }
 
 function pointOf(x: number, durationMs: number | null): Point | null {
@@ -45,14 +55,33 @@ function pointOf(x: number, durationMs: number | null): Point | null {
 }
 
 function line(points: readonly (Point | null)[], kind: 'line' | 'faint', scale: Scale): XmlText {
-  const connected = stretches(points, (point) => point !== null).map((stretch) => stretch.filter((point) => point !== null));
-  return joinSafe(connected.map((stretch) => xml`<path class="${xmlText(kind)}" d="${path(stretch.map(({ x, durationMs }) => [x, scale(durationMs)]))}"/>`), xmlText(''));
+  const connected = stretches(points, (point) => point !== null).map((stretch) =>
+    stretch.filter((point) => point !== null),
+  );
+  return joinSafe(
+    connected.map(
+      (stretch) =>
+        xml`<path class="${xmlText(kind)}" d="${path(stretch.map(({ x, durationMs }) => [x, scale(durationMs)]))}"/>`,
+    ),
+    xmlText(''),
+  );
 }
 
 /** A mark for each day; where there are too many, only for those that no line would show. */
 function marks(points: readonly (Point | null)[], percentile: 'p50' | 'p95', scale: Scale, dense: boolean): XmlText {
-  const shown = points.filter((point, index) => point !== null && (!dense || ((points[index - 1] ?? null) === null && (points[index + 1] ?? null) === null))).filter((point) => point !== null);
-  return joinSafe(shown.map(({ x, durationMs }) => xml`<circle class="${xmlText(percentile)}" cx="${pixel(x)}" cy="${pixel(scale(durationMs))}" r="2.5"/>`), xmlText(''));
+  const shown = points
+    .filter(
+      (point, index) =>
+        point !== null && (!dense || ((points[index - 1] ?? null) === null && (points[index + 1] ?? null) === null)),
+    )
+    .filter((point) => point !== null);
+  return joinSafe(
+    shown.map(
+      ({ x, durationMs }) =>
+        xml`<circle class="${xmlText(percentile)}" cx="${pixel(x)}" cy="${pixel(scale(durationMs))}" r="2.5"/>`,
+    ),
+    xmlText(''),
+  );
 }
 
 /** Names the lines where they end. */

@@ -38,7 +38,11 @@ export function layOutDays({ days }: HealthReport): DayColumns {
   const step = (plotRight - plotLeft) / Math.max(1, days.length);
   const every = Math.ceil(days.length / mostLabels);
   return {
-    columns: days.map((day, index) => ({ day, x: plotLeft + (index + 0.5) * step, labelled: (days.length - 1 - index) % every === 0 })),
+    columns: days.map((day, index) => ({
+      day,
+      x: plotLeft + (index + 0.5) * step,
+      labelled: (days.length - 1 - index) % every === 0,
+    })),
     step,
     roomy: every === 1,
     dense: step < narrowestMarked,
@@ -57,7 +61,10 @@ export function stretches<T>(columns: readonly T[], hasValue: (column: T) => boo
 
 /** A line through points. */
 export function path(points: readonly (readonly [x: number, y: number])[]): XmlText {
-  return joinSafe(points.map(([x, y], index) => xml`${xmlText(index === 0 ? 'M' : 'L')}${pixel(x)} ${pixel(y)}`), xmlText(''));
+  return joinSafe(
+    points.map(([x, y], index) => xml`${xmlText(index === 0 ? 'M' : 'L')}${pixel(x)} ${pixel(y)}`),
+    xmlText(''),
+  );
 }
 
 /** The name of a plot, above it. */

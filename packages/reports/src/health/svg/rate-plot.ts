@@ -24,14 +24,21 @@ interface Decided {
 }
 
 /** The success rate of each day with its interval, beside the threshold. */
-export function ratePlot({ columns, roomy, dense }: DayColumns, threshold: number, top: number, bottom: number): XmlText {
+export function ratePlot(
+  { columns, roomy, dense }: DayColumns,
+  threshold: number,
+  top: number,
+  bottom: number,
+): XmlText {
   const decided = columns.map(decide);
   const known = decided.filter((point) => point !== null);
   const title = plotTitle(top - 10, 'Success rate per day, with its 95 % interval');
   if (known.length === 0) return xml`${title}${emptyPlot(top, bottom, 'No run succeeded or failed')}`;
   const ticks = shareTicks(Math.min(threshold, ...known.map(({ low }) => low)));
   const scale = linearScale([ticks[0] ?? 0, 1], [bottom, top + headRoom]);
-  const connected = stretches(decided, (point) => point !== null).map((stretch) => stretch.filter((point) => point !== null));
+  const connected = stretches(decided, (point) => point !== null).map((stretch) =>
+    stretch.filter((point) => point !== null),
+  );
   const y = pixel(scale(threshold));
   return joinSafe(
     [
@@ -39,8 +46,12 @@ export function ratePlot({ columns, roomy, dense }: DayColumns, threshold: numbe
       axis(ticks, scale, (tick) => `${formatNumber(tick * 100, 0)} %`),
       ...connected.map((stretch) => band(stretch, scale)),
       xml`<path class="threshold" d="M${plotLeft} ${y}H${plotRight}"/><text class="limit small" x="${plotRight + 6}" y="${pixel(y + 4)}">${xmlText(`≥ ${rateWords(threshold)}`)}</text>`,
-      ...connected.map((stretch) => xml`<path class="line" d="${path(stretch.map(({ x, rate }) => [x, scale(rate)]))}"/>`),
-      ...(dense ? known.filter(({ rate }) => rate < threshold).map((point) => diamond(point, scale, 2)) : known.map((point) => dot(point, scale, threshold))),
+      ...connected.map(
+        (stretch) => xml`<path class="line" d="${path(stretch.map(({ x, rate }) => [x, scale(rate)]))}"/>`,
+      ),
+      ...(dense
+        ? known.filter(({ rate }) => rate < threshold).map((point) => diamond(point, scale, 2))
+        : known.map((point) => dot(point, scale, threshold))),
       ...(roomy ? known.map((point) => valueOf(point, scale, threshold)) : []),
     ],
     xmlText(''),
@@ -55,8 +66,17 @@ function decide({ x, day }: DayColumn): Decided | null {
 
 function band(stretch: readonly Decided[], scale: Scale): XmlText {
   const [first] = stretch;
-  const edges = stretch.length === 1 && first !== undefined ? [{ ...first, x: first.x - loneBand }, { ...first, x: first.x + loneBand }] : stretch;
-  const outline = [...edges.map(({ x, high }): [number, number] => [x, scale(high)]), ...edges.toReversed().map(({ x, low }): [number, number] => [x, scale(low)])];
+  const edges =
+    stretch.length === 1 && first !== undefined
+      ? [
+          { ...first, x: first.x - loneBand },
+          { ...first, x: first.x + loneBand },
+        ]
+      : stretch;
+  const outline = [
+    ...edges.map(({ x, high }): [number, number] => [x, scale(high)]),
+    ...edges.toReversed().map(({ x, low }): [number, number] => [x, scale(low)]),
+  ];
   return xml`<path class="band" d="${path(outline)}Z"/>`;
 }
 
@@ -69,7 +89,12 @@ function dot(point: Decided, scale: Scale, threshold: number): XmlText {
 function diamond({ x, rate }: Decided, scale: Scale, reach: number): XmlText {
   const y = scale(rate);
   const kind = xmlText(reach < dotRadius ? 'bad' : 'bad dot');
-  return xml`<path class="${kind}" d="${path([[x, y - reach], [x + reach, y], [x, y + reach], [x - reach, y]])}Z"/>`;
+  return xml`<path class="${kind}" d="${path([
+    [x, y - reach],
+    [x + reach, y],
+    [x, y + reach],
+    [x - reach, y],
+  ])}Z"/>`;
 }
 
 /** Above the dot; below it where the rate is under the threshold, away from the line that marks it. */

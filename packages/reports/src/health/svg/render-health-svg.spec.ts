@@ -26,28 +26,44 @@ function elementsOf(svg: string): readonly Element[] {
   const elements: Element[] = [];
   const open: Element[] = [];
   const parser = new SaxesParser();
-  parser.on('error', (error) => { throw error; });
+  parser.on('error', (error) => {
+    throw error;
+  });
   parser.on('opentag', ({ name, attributes }) => {
     const element = { name, attributes: { ...attributes }, text: '' };
     elements.push(element);
     open.push(element);
   });
-  parser.on('text', (text) => { const element = open.at(-1); if (element !== undefined) element.text += text; });
-  parser.on('closetag', () => { open.pop(); });
+  parser.on('text', (text) => {
+    const element = open.at(-1);
+    if (element !== undefined) element.text += text;
+  });
+  parser.on('closetag', () => {
+    open.pop();
+  });
   parser.write(svg).close();
   return elements;
 }
 
-const textsOf = (svg: string): readonly string[] => elementsOf(svg).filter(({ name }) => name === 'text').map(({ text }) => text);
-const bands = (svg: string): number => elementsOf(svg).filter(({ attributes }) => attributes['class'] === 'band').length;
+const textsOf = (svg: string): readonly string[] =>
+  elementsOf(svg)
+    .filter(({ name }) => name === 'text')
+    .map(({ text }) => text);
+const bands = (svg: string): number =>
+  elementsOf(svg).filter(({ attributes }) => attributes['class'] === 'band').length;
 
 describe('renderHealthSvg', () => {
   it('says its title and its numbers to screen readers', () => {
     const elements = elementsOf(renderHealthSvg(sampleHealth(week)));
     const byId = new Map(elements.map((element) => [element.attributes['id'], element.text]));
-    expect(elements[0]?.attributes).toMatchObject({ role: 'img', 'aria-labelledby': 'health-title health-description' });
+    expect(elements[0]?.attributes).toMatchObject({
+      role: 'img',
+      'aria-labelledby': 'health-title health-description',
+    });
     expect(byId.get('health-title')).toBe('CI health: alert, 75.5 % of runs succeed');
-    expect(byId.get('health-description')).toContain('2026-03-30: 5 of 14 runs succeeded (35.7 %), median duration 3 min 40 s');
+    expect(byId.get('health-description')).toContain(
+      '2026-03-30: 5 of 14 runs succeeded (35.7 %), median duration 3 min 40 s',
+    );
     expect(byId.get('health-description')).toContain('2026-03-28: no data');
   });
 
@@ -56,7 +72,9 @@ describe('renderHealthSvg', () => {
   });
 
   it('marks what is below the threshold by form and not by colour alone', () => {
-    const shapes = elementsOf(renderHealthSvg(sampleHealth(week))).filter(({ attributes }) => attributes['class']?.endsWith(' dot'));
+    const shapes = elementsOf(renderHealthSvg(sampleHealth(week))).filter(({ attributes }) =>
+      attributes['class']?.endsWith(' dot'),
+    );
     expect(shapes.map(({ name }) => name)).toEqual(['circle', 'circle', 'path', 'circle', 'path']);
   });
 
@@ -81,8 +99,12 @@ describe('renderHealthSvg', () => {
   });
 
   it('names at most nine days however many there are, the last one always', () => {
-    const days = Array.from({ length: 90 }, (_, index) => sampleDay(new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10), index, 1));
-    const names = textsOf(renderHealthSvg(sampleHealth(days))).filter((text) => /^[A-Z][a-z]{2} \d+ [A-Z][a-z]{2}$/u.test(text));
+    const days = Array.from({ length: 90 }, (_, index) =>
+      sampleDay(new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10), index, 1),
+    );
+    const names = textsOf(renderHealthSvg(sampleHealth(days))).filter((text) =>
+      /^[A-Z][a-z]{2} \d+ [A-Z][a-z]{2}$/u.test(text),
+    );
     expect(names.length).toBeLessThanOrEqual(9);
     expect(names.at(-1)).toBe('Tue 31 Mar');
   });
@@ -90,19 +112,32 @@ describe('renderHealthSvg', () => {
   it('is well-formed, inside of its frame and the same twice, whatever the numbers and the text', () => {
     const day = fc.tuple(fc.nat(200), fc.nat(200), fc.integer({ min: 0, max: 1e9 }), fc.integer({ min: 0, max: 1e10 }));
     fc.assert(
-      fc.property(fc.array(day, { maxLength: 40 }), hostileText(), fc.double({ min: 0, max: 1, noNaN: true }), (counts, timeZone, threshold) => {
-        const days = counts.map(([success, failure, p50DurationMs, p95DurationMs], index) =>
-          sampleDay(new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10), success, failure, success + failure === 0 ? {} : { p50DurationMs, p95DurationMs }));
-        const report = sampleHealth(days, { threshold });
-        const hostile = { ...report, window: { ...report.window, timeZone } };
-        const svg = renderHealthSvg(hostile);
-        expect(renderHealthSvg(structuredClone(hostile))).toBe(svg);
-        expect(svg).not.toMatch(/NaN|Infinity|undefined/u);
-        for (const { attributes } of elementsOf(svg)) {
-          for (const value of ['x', 'cx'].flatMap((key) => attributes[key] ?? [])) expect(Number(value)).toBeLessThanOrEqual(pictureWidth);
-          for (const value of ['y', 'cy'].flatMap((key) => attributes[key] ?? [])) expect(Number(value)).toBeGreaterThanOrEqual(0);
-        }
-      }),
+      fc.property(
+        fc.array(day, { maxLength: 40 }),
+        hostileText(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (counts, timeZone, threshold) => {
+          const days = counts.map(([success, failure, p50DurationMs, p95DurationMs], index) =>
+            sampleDay(
+              new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10),
+              success,
+              failure,
+              success + failure === 0 ? {} : { p50DurationMs, p95DurationMs },
+            ),
+          );
+          const report = sampleHealth(days, { threshold });
+          const hostile = { ...report, window: { ...report.window, timeZone } };
+          const svg = renderHealthSvg(hostile);
+          expect(renderHealthSvg(structuredClone(hostile))).toBe(svg);
+          expect(svg).not.toMatch(/NaN|Infinity|undefined/u);
+          for (const { attributes } of elementsOf(svg)) {
+            for (const value of ['x', 'cx'].flatMap((key) => attributes[key] ?? []))
+              expect(Number(value)).toBeLessThanOrEqual(pictureWidth);
+            for (const value of ['y', 'cy'].flatMap((key) => attributes[key] ?? []))
+              expect(Number(value)).toBeGreaterThanOrEqual(0);
+          }
+        },
+      ),
       { numRuns: 100 },
     );
   });

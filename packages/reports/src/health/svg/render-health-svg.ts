@@ -52,8 +52,14 @@ function heading(report: HealthReport): XmlText {
   const kind = xmlText(statusClass[status]);
   const left = 24;
   const right = pictureWidth - 24;
-  const rate = summary.eventualRate === null ? xml`` : xml`<text class="rate ${kind}" x="${right}" y="46" text-anchor="end">${xmlText(rateWords(summary.eventualRate, threshold))}</text>`;
-  const details = summary.eventualRate === null ? 'no run succeeded or failed' : `${formatNumber(summary.eventualSuccess)} of ${quantity(summary.decidedRuns, 'run')}, 95 % interval ${intervalWords(summary.interval)}`;
+  const rate =
+    summary.eventualRate === null
+      ? xml``
+      : xml`<text class="rate ${kind}" x="${right}" y="46" text-anchor="end">${xmlText(rateWords(summary.eventualRate, threshold))}</text>`;
+  const details =
+    summary.eventualRate === null
+      ? 'no run succeeded or failed'
+      : `${formatNumber(summary.eventualSuccess)} of ${quantity(summary.decidedRuns, 'run')}, 95 % interval ${intervalWords(summary.interval)}`;
   return joinSafe(
     [
       xml`<text class="title" x="${left}" y="40">CI health: <tspan class="${kind}">${xmlText(statusWords[status])}</tspan></text>`,
@@ -74,8 +80,18 @@ function description(report: HealthReport): string {
   return [healthContext(report).join('; '), ...earlier, ...shown.map(dayWords)].join('. ').concat('.');
 }
 
-function dayWords({ date, eventualRate, eventualSuccess, decidedRuns, p50DurationMs, p95DurationMs }: DayHealth): string {
+function dayWords({
+  date,
+  eventualRate,
+  eventualSuccess,
+  decidedRuns,
+  p50DurationMs,
+  p95DurationMs,
+}: DayHealth): string {
   if (eventualRate === null) return `${date}: no data`;
-  const durations = p50DurationMs === null ? '' : `, median duration ${durationWords(p50DurationMs)}, 95th percentile ${durationWords(p95DurationMs)}`;
+  const durations =
+    p50DurationMs === null
+      ? ''
+      : `, median duration ${durationWords(p50DurationMs)}, 95th percentile ${durationWords(p95DurationMs)}`;
   return `${date}: ${formatNumber(eventualSuccess)} of ${quantity(decidedRuns, 'run')} succeeded (${rateWords(eventualRate)})${durations}`;
 }

@@ -47,6 +47,9 @@ describe('the axes', () => {
   });
 
   it('spreads labels that are too close, and only those', () => {
-    expect([spreadLabels(10, 40, 13), spreadLabels(10, 12, 13)]).toEqual([[10, 40], [4.5, 17.5]]);
+    expect([spreadLabels(10, 40, 13), spreadLabels(10, 12, 13)]).toEqual([
+      [10, 40],
+      [4.5, 17.5],
+    ]);
   });
 });

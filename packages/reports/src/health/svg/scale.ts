@@ -2,7 +2,10 @@
 export type Scale = (value: number) => number;
 
 /** Maps `domain` onto `range`; a domain of one value maps to the middle. */
-export function linearScale([low, high]: readonly [low: number, high: number], [start, end]: readonly [start: number, end: number]): Scale {
+export function linearScale(
+  [low, high]: readonly [low: number, high: number],
+  [start, end]: readonly [start: number, end: number],
+): Scale {
   if (high === low) return () => (start + end) / 2;
   return (value) => start + ((value - low) / (high - low)) * (end - start);
 }
@@ -29,7 +32,9 @@ const mostLines = 4;
 
 /** Lines of an axis from 0 for times up to `largestMs`: at most four above it, the last at `largestMs` or beyond. */
 export function durationTicks(largestMs: number): readonly number[] {
-  const step = durationSteps.find((candidate) => candidate * mostLines >= largestMs) ?? Math.ceil(largestMs / mostLines / dayMs) * dayMs;
+  const step =
+    durationSteps.find((candidate) => candidate * mostLines >= largestMs) ??
+    Math.ceil(largestMs / mostLines / dayMs) * dayMs;
   return Array.from({ length: Math.max(1, Math.ceil(largestMs / step)) + 1 }, (_, index) => index * step);
 }
 

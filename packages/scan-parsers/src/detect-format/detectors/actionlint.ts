@@ -4,6 +4,10 @@ import type { FormatDetector } from '../facts.ts';
 /** `filepath` and `kind` are actionlint's words; ESLint has `filePath`. */
 export const actionlintDetector: FormatDetector = {
   format: 'actionlint',
-  detect: (facts) => facts.kind === 'json' && facts.at('[].filepath') === 'string' && facts.at('[].kind') === 'string' && facts.at('[].message') === 'string',
+  detect: (facts) =>
+    facts.kind === 'json' &&
+    facts.at('[].filepath') === 'string' &&
+    facts.at('[].kind') === 'string' &&
+    facts.at('[].message') === 'string',
   couldBe: isEmptyArray,
 };

@@ -5,5 +5,9 @@ export const blackDetector: FormatDetector = {
   format: 'black',
   detect: (facts) =>
     facts.kind === 'text' &&
-    facts.lines.some((line) => /^would reformat \S/u.test(line) || /^\d+ files? would (?:be reformatted|be left unchanged|fail to reformat)[,.]/u.test(line)),
+    facts.lines.some(
+      (line) =>
+        /^would reformat \S/u.test(line) ||
+        /^\d+ files? would (?:be reformatted|be left unchanged|fail to reformat)[,.]/u.test(line),
+    ),
 };

@@ -7,6 +7,11 @@ export const gitleaksDetector: FormatDetector = {
   detect: (facts) =>
     facts.kind === 'json' &&
     ((facts.at('[].RuleID') === 'string' && facts.at('[].File') === 'string') ||
-      ['[].', ''].some((finding) => facts.at(`${finding}rule`) === 'string' && facts.at(`${finding}offender`) !== undefined && facts.at(`${finding}file`) === 'string')),
+      ['[].', ''].some(
+        (finding) =>
+          facts.at(`${finding}rule`) === 'string' &&
+          facts.at(`${finding}offender`) !== undefined &&
+          facts.at(`${finding}file`) === 'string',
+      )),
   couldBe: (facts) => isEmptyArray(facts) || isNull(facts),
 };

@@ -5,5 +5,9 @@ export const isortDetector: FormatDetector = {
   format: 'isort',
   detect: (facts) =>
     facts.kind === 'text' &&
-    facts.lines.some((line) => /^ERROR: .+ Imports are incorrectly sorted(?: and\/or formatted)?\.$/u.test(line) || /^SUCCESS: .+ Everything Looks Good!$/u.test(line)),
+    facts.lines.some(
+      (line) =>
+        /^ERROR: .+ Imports are incorrectly sorted(?: and\/or formatted)?\.$/u.test(line) ||
+        /^SUCCESS: .+ Everything Looks Good!$/u.test(line),
+    ),
 };

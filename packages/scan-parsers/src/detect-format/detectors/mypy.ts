@@ -2,7 +2,8 @@ import type { FormatDetector } from '../facts.ts';
 
 const summary = /^(?:Found \d+ errors? in \d+ (?:source )?files? \(|Success: no issues found in \d+ source files?$)/u;
 /** With a code, or in a Python file: compilers write lines that are alike. */
-const diagnostic = /^(?:[^:]+(?::\d+)*: (?:error|note): .* {2}\[[a-z][a-z-]*\]|(?:[A-Za-z]:)?[^:]+\.pyi?(?::\d+)*: (?:error|note): .*)$/u;
+const diagnostic =
+  /^(?:[^:]+(?::\d+)*: (?:error|note): .* {2}\[[a-z][a-z-]*\]|(?:[A-Za-z]:)?[^:]+\.pyi?(?::\d+)*: (?:error|note): .*)$/u;
 
 /** Messages in Python files, or mypy's summary. */
 export const mypyTextDetector: FormatDetector = {

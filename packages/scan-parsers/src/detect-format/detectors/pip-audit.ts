@@ -18,5 +18,10 @@ export const pipAuditDetector: FormatDetector = {
 
 /** `{"dependencies": []}` and nothing else, as 2.x before `fixes`. */
 function isEmptyReport(facts: JsonFacts): boolean {
-  return facts.isComplete && facts.at('dependencies') === 'array' && facts.at('dependencies[]') === undefined && facts.members.size === 1;
+  return (
+    facts.isComplete &&
+    facts.at('dependencies') === 'array' &&
+    facts.at('dependencies[]') === undefined &&
+    facts.members.size === 1
+  );
 }

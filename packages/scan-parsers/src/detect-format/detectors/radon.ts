@@ -6,5 +6,10 @@ export const radonDetector: FormatDetector = {
   detect: (facts) =>
     facts.kind === 'json' &&
     facts.root === 'object' &&
-    [...facts.members].some((file) => facts.at(`${file}[].complexity`) === 'number' && facts.at(`${file}[].rank`) === 'string' && facts.at(`${file}[].lineno`) === 'number'),
+    [...facts.members].some(
+      (file) =>
+        facts.at(`${file}[].complexity`) === 'number' &&
+        facts.at(`${file}[].rank`) === 'string' &&
+        facts.at(`${file}[].lineno`) === 'number',
+    ),
 };

@@ -3,7 +3,11 @@ import type { FormatDetector, JsonFacts } from '../facts.ts';
 
 /** A code (null for syntax errors), a file and a row: `code` and `filename` alone could be anybody's. */
 function isDiagnostic(facts: JsonFacts, at: string): boolean {
-  return facts.at(`${at}code`) !== undefined && facts.at(`${at}filename`) !== undefined && facts.at(`${at}location.row`) === 'number';
+  return (
+    facts.at(`${at}code`) !== undefined &&
+    facts.at(`${at}filename`) !== undefined &&
+    facts.at(`${at}location.row`) === 'number'
+  );
 }
 
 /** The array of `--output-format json`. */

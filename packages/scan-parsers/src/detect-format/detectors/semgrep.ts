@@ -3,7 +3,10 @@ import type { FormatDetector } from '../facts.ts';
 /** Bandit has `results` and `errors` too. */
 export const semgrepDetector: FormatDetector = {
   format: 'semgrep',
-  detect: (facts) => facts.kind === 'json' && (facts.at('results[].check_id') === 'string' || (facts.at('results') === 'array' && facts.at('paths.scanned') === 'array')),
+  detect: (facts) =>
+    facts.kind === 'json' &&
+    (facts.at('results[].check_id') === 'string' ||
+      (facts.at('results') === 'array' && facts.at('paths.scanned') === 'array')),
   couldBe: (facts) =>
     facts.kind === 'json' &&
     facts.isComplete &&

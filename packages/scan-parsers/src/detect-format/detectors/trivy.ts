@@ -6,7 +6,10 @@ export const trivyDetector: FormatDetector = {
   format: 'trivy',
   detect: (facts) =>
     facts.kind === 'json' &&
-    ((facts.at('SchemaVersion') === 'number' && (facts.at('ArtifactName') !== undefined || facts.at('ArtifactType') !== undefined || facts.at('Results') !== undefined)) ||
+    ((facts.at('SchemaVersion') === 'number' &&
+      (facts.at('ArtifactName') !== undefined ||
+        facts.at('ArtifactType') !== undefined ||
+        facts.at('Results') !== undefined)) ||
       facts.at('[].Target') === 'string' ||
       facts.at('ClusterName') === 'string'),
   couldBe: (facts) => isEmptyArray(facts) || isNull(facts),

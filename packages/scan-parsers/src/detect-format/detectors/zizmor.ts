@@ -4,6 +4,7 @@ import type { FormatDetector } from '../facts.ts';
 /** `determinations` is zizmor's alone. */
 export const zizmorDetector: FormatDetector = {
   format: 'zizmor-json',
-  detect: (facts) => facts.kind === 'json' && facts.at('[].ident') === 'string' && facts.at('[].determinations') === 'object',
+  detect: (facts) =>
+    facts.kind === 'json' && facts.at('[].ident') === 'string' && facts.at('[].determinations') === 'object',
   couldBe: isEmptyArray,
 };

@@ -1,5 +1,14 @@
 import { highest } from '../../findings/highest.ts';
-import { below, isObject, optionalList, optionalText, requireObject, requireText, textOrNull, wrongShape } from '../../json/narrow.ts';
+import {
+  below,
+  isObject,
+  optionalList,
+  optionalText,
+  requireObject,
+  requireText,
+  textOrNull,
+  wrongShape,
+} from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
 /** One of Grype's matches, with what the format says of it and no more. */
@@ -70,7 +79,10 @@ function highestScore(cvss: readonly unknown[]): number | null {
 function fixOf({ fix }: JsonObject): Pick<GrypeMatch, 'fixState' | 'fixedVersions'> {
   if (!isObject(fix)) return { fixState: null, fixedVersions: [] };
   const versions = Array.isArray(fix['versions']) ? fix['versions'] : [];
-  return { fixState: textOrNull(fix['state']), fixedVersions: versions.filter((version): version is string => typeof version === 'string' && version !== '') };
+  return {
+    fixState: textOrNull(fix['state']),
+    fixedVersions: versions.filter((version): version is string => typeof version === 'string' && version !== ''),
+  };
 }
 
 function artifactOf(match: JsonObject, spot: Spot): GrypeMatch['artifact'] {
@@ -94,7 +106,9 @@ function reasonOf(rules: readonly unknown[]): string {
   const reasons = rules.filter(isObject).map((rule) => {
     const given = textOrNull(rule['reason']);
     if (given !== null) return given;
-    const parts = Object.entries(rule).flatMap(([name, value]) => (typeof value === 'string' && value !== '' ? [`${name} ${value}`] : []));
+    const parts = Object.entries(rule).flatMap(([name, value]) =>
+      typeof value === 'string' && value !== '' ? [`${name} ${value}`] : [],
+    );
     return parts.length === 0 ? 'a rule of the configuration' : parts.join(', ');
   });
   return reasons.length === 0 ? 'ignored by Grype' : `ignored by: ${[...new Set(reasons)].join('; ')}`;

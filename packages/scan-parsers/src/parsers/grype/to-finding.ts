@@ -47,9 +47,13 @@ export function toFinding(match: GrypeMatch, fingerprints: Fingerprinter): Findi
   const { id, relatedIds, description } = match;
   const affected = affectedPackage(match);
   const advisories = [...new Set([id, ...relatedIds])];
-  const message = shortText(description ?? `${id} in ${affected.name}${affected.version === null ? '' : ` ${affected.version}`}`);
+  const message = shortText(
+    description ?? `${id} in ${affected.name}${affected.version === null ? '' : ` ${affected.version}`}`,
+  );
   const placed = placeOf(match.artifact, fingerprints.places);
-  const marks = fingerprints.next(packageIdentity({ tool, package: affected, ids: advisories, message, file: placed?.path ?? null }));
+  const marks = fingerprints.next(
+    packageIdentity({ tool, package: affected, ids: advisories, message, file: placed?.path ?? null }),
+  );
   return activeFinding(
     'vulnerability',
     { tool, ruleId: id, message, severity: severityOf(match), ...marks },

@@ -33,7 +33,12 @@ const categoryByTag: ReadonlyMap<string, FindingCategory> = new Map<string, Find
  * What a result is about: a secret, if its tool or its rule looks for those; else what the rule's tags say, else what the tool looks for, else
  * `code`.
  */
-export function categoryOf(tool: string, ruleId: string | null, tags: readonly string[], secretRule: SecretRuleKind): FindingCategory {
+export function categoryOf(
+  tool: string,
+  ruleId: string | null,
+  tags: readonly string[],
+  secretRule: SecretRuleKind,
+): FindingCategory {
   if (isSecretScanner(tool) || secretRule === 'secret') return 'secret';
   for (const tag of tags) {
     const category = categoryByTag.get(tag);

@@ -15,6 +15,7 @@ export function exitCodeFault(tool: string, { exitCode, hasFailed }: Invocation,
   const { clean, findings, failure } = exitCodesOf(tool) ?? { clean: [0], findings: [], failure: [] };
   if (clean.includes(exitCode)) return null;
   if (exitCode < 0 || exitCode >= 124) return `exit code ${exitCode}: the run was stopped`;
-  if (failure.includes(exitCode) && !findings.includes(exitCode)) return `exit code ${exitCode}, which stands for a failure`;
+  if (failure.includes(exitCode) && !findings.includes(exitCode))
+    return `exit code ${exitCode}, which stands for a failure`;
   return failures > 0 ? null : `exit code ${exitCode}, and no results`;
 }

@@ -44,14 +44,26 @@ export function readInvocation(value: unknown, spot: Spot): Invocation {
     notifications: ['toolExecutionNotifications', 'toolConfigurationNotifications'].flatMap((name) =>
       optionalList(invocation, name, spot).filter(isObject).map(readNotification),
     ),
-    exitText: textOrNull(invocation['exitCodeDescription']) ?? textOrNull(invocation['exitSignalName']) ?? textOrNull(invocation['processStartFailureMessage']),
+    exitText:
+      textOrNull(invocation['exitCodeDescription']) ??
+      textOrNull(invocation['exitSignalName']) ??
+      textOrNull(invocation['processStartFailureMessage']),
     endTimeUtc: textOrNull(invocation['endTimeUtc']),
   };
 }
 
-function hasFailed({ executionSuccessful, exitSignalName, exitSignalNumber, processStartFailureMessage }: JsonObject): boolean {
+function hasFailed({
+  executionSuccessful,
+  exitSignalName,
+  exitSignalNumber,
+  processStartFailureMessage,
+}: JsonObject): boolean {
   if (executionSuccessful !== undefined && executionSuccessful !== null && executionSuccessful !== true) return true;
-  return textOrNull(exitSignalName) !== null || typeof exitSignalNumber === 'number' || textOrNull(processStartFailureMessage) !== null;
+  return (
+    textOrNull(exitSignalName) !== null ||
+    typeof exitSignalNumber === 'number' ||
+    textOrNull(processStartFailureMessage) !== null
+  );
 }
 
 /** Some tools write it as a string. */
@@ -73,13 +85,27 @@ function readNotification(notification: JsonObject): Notification {
   return {
     level: textOrNull(notification['level']),
     descriptor: { id: textOrNull(descriptor['id']), index: indexOrNull(descriptor['index']) },
-    text: shortText(textOrNull(message['text']) ?? textOrNull(message['markdown']) ?? textOrNull(exception['message']) ?? 'no message', maxTextLength),
+    text: shortText(
+      textOrNull(message['text']) ??
+        textOrNull(message['markdown']) ??
+        textOrNull(exception['message']) ??
+        'no message',
+      maxTextLength,
+    ),
   };
 }
 
 /** §3.58.6: the level of a notification, else the default one of its descriptor, by index or by id, else `warning`. */
-export function notificationLevel({ level, descriptor: { id, index } }: Notification, { driver: { notificationLevels } }: Tool): string {
-  return level ?? (index === null ? undefined : notificationLevels.get(index)) ?? (id === null ? undefined : notificationLevels.get(id)) ?? 'warning';
+export function notificationLevel(
+  { level, descriptor: { id, index } }: Notification,
+  { driver: { notificationLevels } }: Tool,
+): string {
+  return (
+    level ??
+    (index === null ? undefined : notificationLevels.get(index)) ??
+    (id === null ? undefined : notificationLevels.get(id)) ??
+    'warning'
+  );
 }
 
 /** The levels that an invocation sets for rules (§3.27.10, §3.20.5). The first one for a rule counts. */

@@ -39,7 +39,15 @@ const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
 
 /** Tools of one scale of their own, which is that of their reports in JSON: all that they find is wrong, nothing of it is dangerous. */
 const severitiesByTool: ReadonlyMap<string, ReadonlyMap<string, Severity>> = new Map(
-  ['ruff', 'mypy', 'actionlint'].map((tool) => [tool, new Map<string, Severity>([['error', 'medium'], ['warning', 'low'], ['note', 'info'], ['none', 'info']])]),
+  ['ruff', 'mypy', 'actionlint'].map((tool) => [
+    tool,
+    new Map<string, Severity>([
+      ['error', 'medium'],
+      ['warning', 'low'],
+      ['note', 'info'],
+      ['none', 'info'],
+    ]),
+  ]),
 );
 
 /** A level as a severity; a word that §3.27.10 does not have is `unknown`. */

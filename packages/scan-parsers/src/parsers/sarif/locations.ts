@@ -22,7 +22,11 @@ export function readArtifactUri(value: unknown): ArtifactUri {
 export type UriBases = ReadonlyMap<string, ArtifactUri>;
 
 export function readUriBases(value: unknown): UriBases {
-  return new Map(isObject(value) ? Object.entries(value).map(([id, location]): [string, ArtifactUri] => [id, readArtifactUri(location)]) : []);
+  return new Map(
+    isObject(value)
+      ? Object.entries(value).map(([id, location]): [string, ArtifactUri] => [id, readArtifactUri(location)])
+      : [],
+  );
 }
 
 /** `physicalLocation` of a location (§3.28.3), and its region (§3.29.4). */
@@ -50,7 +54,13 @@ export function locateArtifact(location: unknown, artifacts: readonly ArtifactUr
   const index = own.uri === null && isObject(reference) ? indexOrNull(reference['index']) : null;
   const byIndex = index === null ? undefined : artifacts[index];
   const artifact = byIndex ?? own;
-  return { location, physicalLocation, artifact, form: artifact.uri === null ? null : uriForm(artifact.uri), isOwn: byIndex === undefined };
+  return {
+    location,
+    physicalLocation,
+    artifact,
+    form: artifact.uri === null ? null : uriForm(artifact.uri),
+    isOwn: byIndex === undefined,
+  };
 }
 
 const scheme = /^[a-z][a-z0-9+.-]+:/iu;
@@ -101,7 +111,9 @@ function absoluteFolder(uri: string): string | null {
 
 /** Absolute folders that the report calls a base, longest first. */
 export function rootsOf(bases: UriBases): readonly string[] {
-  const roots = [...bases.values()].map(({ uri }) => (uri === null ? null : absoluteFolder(uri))).filter((root) => root !== null);
+  const roots = [...bases.values()]
+    .map(({ uri }) => (uri === null ? null : absoluteFolder(uri)))
+    .filter((root) => root !== null);
   return roots.sort((left, right) => right.length - left.length);
 }
 
@@ -111,7 +123,12 @@ export function rootsOf(bases: UriBases): readonly string[] {
  *
  * @param roots of the same bases
  */
-export function placeOf({ uri, uriBaseId }: ArtifactUri, bases: UriBases, roots: readonly string[], places: PathPlacer): PlacedPath | null {
+export function placeOf(
+  { uri, uriBaseId }: ArtifactUri,
+  bases: UriBases,
+  roots: readonly string[],
+  places: PathPlacer,
+): PlacedPath | null {
   if (uri === null) return null;
   switch (uriForm(uri)) {
     case 'empty':

@@ -20,7 +20,9 @@ function requireVersion(log: JsonObject): void {
   if (typeof version === 'string' && isOfSchema && !isOtherSarif) return;
   throw new Refusal(
     'unsupported-version',
-    version === undefined ? 'a SARIF log without `version`: expected 2.1.0' : 'a SARIF log of another version: expected 2.1.0',
+    version === undefined
+      ? 'a SARIF log without `version`: expected 2.1.0'
+      : 'a SARIF log of another version: expected 2.1.0',
     null,
     'Have the tool write SARIF 2.1.0, or convert the log with the SARIF multitool (`sarif transform`).',
   );
@@ -37,7 +39,12 @@ export function readRuns(rest: unknown): readonly JsonObject[] {
   if (runs === undefined) throw notThisFormat(title, 'an array `runs`');
   requireVersion(rest);
   if (runs === null) {
-    throw new Refusal('invalid-content', '`runs` is null: the tool says that it failed to make any (SARIF §3.13.4)', null, 'Look at the output of the tool; there is nothing to judge.');
+    throw new Refusal(
+      'invalid-content',
+      '`runs` is null: the tool says that it failed to make any (SARIF §3.13.4)',
+      null,
+      'Look at the output of the tool; there is nothing to judge.',
+    );
   }
   if (!Array.isArray(runs)) throw wrongShape(below(root, 'runs'), 'an array', runs);
   return runs.map((run, index) => readRun(run, below(below(root, 'runs'), index)));
@@ -47,7 +54,8 @@ function readRun(run: unknown, spot: Spot): JsonObject {
   if (!isObject(run)) throw wrongShape(spot, 'a run', run);
   for (const list of ['results', 'invocations', 'artifacts']) {
     const value = run[list];
-    if (value !== undefined && value !== null && !Array.isArray(value)) throw wrongShape(below(spot, list), 'an array or null', value);
+    if (value !== undefined && value !== null && !Array.isArray(value))
+      throw wrongShape(below(spot, list), 'an array or null', value);
   }
   return run;
 }
@@ -73,7 +81,12 @@ export function partsInOtherFiles(run: JsonObject): readonly string[] {
 /** Whether results stand outside of their runs (§3.13.5, §4.3), where they are not read. */
 export function hasInlineResults(log: unknown): boolean {
   const inline = isObject(log) ? log['inlineExternalProperties'] : null;
-  return Array.isArray(inline) && inline.some((properties) => isObject(properties) && Array.isArray(properties['results']) && properties['results'].length > 0);
+  return (
+    Array.isArray(inline) &&
+    inline.some(
+      (properties) => isObject(properties) && Array.isArray(properties['results']) && properties['results'].length > 0,
+    )
+  );
 }
 
 /** How the conversion into SARIF went (§3.22.3), for logs that another program made of a tool's report. */

@@ -14,7 +14,9 @@ function fillIn(text: string, values: unknown): string {
 
 /** §3.11.6: `[text](1)` points to a related location; the text is what is to be read. */
 function withoutLinks(text: string): string {
-  return text.includes('](') ? text.replace(/\[((?:\\.|[^\\[\]])*)\]\(\d+\)/gu, (_link, shown: string) => shown.replace(/\\([[\]\\])/gu, '$1')) : text;
+  return text.includes('](')
+    ? text.replace(/\[((?:\\.|[^\\[\]])*)\]\(\d+\)/gu, (_link, shown: string) => shown.replace(/\\([[\]\\])/gu, '$1'))
+    : text;
 }
 
 /**
@@ -25,6 +27,8 @@ export function messageOf(result: JsonObject, tool: Tool, rule: Rule | null): st
   const message = isObject(result['message']) ? result['message'] : {};
   const id = textOrNull(message['id']);
   const text =
-    textOrNull(message['text']) ?? textOrNull(message['markdown']) ?? (id === null ? null : (rule?.messages.get(id) ?? tool.driver.messages.get(id) ?? null));
+    textOrNull(message['text']) ??
+    textOrNull(message['markdown']) ??
+    (id === null ? null : (rule?.messages.get(id) ?? tool.driver.messages.get(id) ?? null));
   return text === null ? (rule?.description ?? null) : withoutLinks(fillIn(text, message['arguments']));
 }

@@ -21,12 +21,20 @@ type Reader = (result: JsonObject, message: string | null) => NativeDetails;
 /** Bandit leaves `level` out for what it calls MEDIUM, and keeps the true pair here. */
 const readBandit: Reader = (result) => {
   const properties = propertiesOf(result);
-  return { ...nothing, severity: textOrNull(properties['issue_severity']), confidence: textOrNull(properties['issue_confidence']) };
+  return {
+    ...nothing,
+    severity: textOrNull(properties['issue_severity']),
+    confidence: textOrNull(properties['issue_confidence']),
+  };
 };
 
 const readZizmor: Reader = (result) => {
   const properties = propertiesOf(result);
-  return { ...nothing, severity: textOrNull(properties['zizmor/severity']), confidence: textOrNull(properties['zizmor/confidence']) };
+  return {
+    ...nothing,
+    severity: textOrNull(properties['zizmor/severity']),
+    confidence: textOrNull(properties['zizmor/confidence']),
+  };
 };
 
 /**
@@ -36,7 +44,13 @@ const readZizmor: Reader = (result) => {
 const readTrivy: Reader = (_result, message) => {
   if (message === null) return nothing;
   const lines = message.split(/\r?\n/u);
-  const valueOf = (name: string): string | null => textOrNull(lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2).trim());
+  const valueOf = (name: string): string | null =>
+    textOrNull(
+      lines
+        .find((line) => line.startsWith(`${name}: `))
+        ?.slice(name.length + 2)
+        .trim(),
+    );
   const name = valueOf('Package');
   const fixed = valueOf('Fixed Version');
   return {
@@ -45,12 +59,21 @@ const readTrivy: Reader = (_result, message) => {
     package:
       name === null
         ? null
-        : { ecosystem: null, name, version: valueOf('Installed Version'), fixedVersions: fixed === null ? [] : fixed.split(/\s*,\s*/u).filter((part) => part !== '') },
+        : {
+            ecosystem: null,
+            name,
+            version: valueOf('Installed Version'),
+            fixedVersions: fixed === null ? [] : fixed.split(/\s*,\s*/u).filter((part) => part !== ''),
+          },
     message: valueOf('Message') ?? lines.filter((line) => !line.startsWith('Match:')).join('\n'),
   };
 };
 
-const readers: ReadonlyMap<string, Reader> = new Map([['bandit', readBandit], ['zizmor', readZizmor], ['trivy', readTrivy]]);
+const readers: ReadonlyMap<string, Reader> = new Map([
+  ['bandit', readBandit],
+  ['zizmor', readZizmor],
+  ['trivy', readTrivy],
+]);
 
 /** A tool's own words in a result of its SARIF. */
 export function nativeDetails(tool: string, result: JsonObject, message: string | null): NativeDetails {

@@ -43,6 +43,14 @@ const knownTools: ReadonlyMap<string, Known> = new Map<string, Known>([
 export function rangesOf(tools: readonly string[]): FindingRange[] {
   return tools.flatMap((tool) => {
     const known = knownTools.get(tool);
-    return known === undefined ? [] : [{ tool, categories: [...known.categories], severities: known.severities === undefined ? null : [...known.severities] }];
+    return known === undefined
+      ? []
+      : [
+          {
+            tool,
+            categories: [...known.categories],
+            severities: known.severities === undefined ? null : [...known.severities],
+          },
+        ];
   });
 }

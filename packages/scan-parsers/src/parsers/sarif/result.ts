@@ -53,7 +53,9 @@ export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): 
     overridden: facts.overriddenLevel(indexOrNull(provenance['invocationIndex']), rule),
     ofRule: rule?.level ?? null,
   };
-  const artifacts = optionalList(result, 'locations', spot).map((location) => locateArtifact(location, facts.artifacts));
+  const artifacts = optionalList(result, 'locations', spot).map((location) =>
+    locateArtifact(location, facts.artifacts),
+  );
   const ruleId = optionalText(result, 'ruleId', spot) ?? reference.id ?? rule?.id ?? null;
   const suppression = readSuppression(result, spot);
   const cwes = cwesOf(result, rule);
@@ -97,12 +99,25 @@ function standingOf({ kind, suppression, baselineState }: ResolvedResult): Findi
  * The tool's own word if it is known where to find it; else the `security-severity` of the rule or, as some tools have it, of the result;
  * else the level.
  */
-function severityOf(tool: string, { result, rule, level, isUnrated: isSilent }: ResolvedResult, native: NativeDetails): Pick<Finding, 'severity' | 'nativeSeverity'> {
+function severityOf(
+  tool: string,
+  { result, rule, level, isUnrated: isSilent }: ResolvedResult,
+  native: NativeDetails,
+): Pick<Finding, 'severity' | 'nativeSeverity'> {
   if (native.severity !== null) return { severity: nativeSeverity(native.severity), nativeSeverity: native.severity };
   const properties = isObject(result['properties']) ? result['properties'] : {};
-  const security = rule?.securitySeverity ?? severityScoreOf(properties['security-severity']) ?? severityScoreOf(result['security-severity']);
-  if (security === null) return isSilent ? { severity: 'unrated', nativeSeverity: null } : { severity: severityOfLevel(tool, level), nativeSeverity: level };
-  return { severity: severityOfSecurity(security), nativeSeverity: security.kind === 'word' ? security.word : String(security.score) };
+  const security =
+    rule?.securitySeverity ??
+    severityScoreOf(properties['security-severity']) ??
+    severityScoreOf(result['security-severity']);
+  if (security === null)
+    return isSilent
+      ? { severity: 'unrated', nativeSeverity: null }
+      : { severity: severityOfLevel(tool, level), nativeSeverity: level };
+  return {
+    severity: severityOfSecurity(security),
+    nativeSeverity: security.kind === 'word' ? security.word : String(security.score),
+  };
 }
 
 function locationOf({ physicalLocation }: LocatedArtifact, placed: PlacedPath | null): Finding['location'] {
@@ -122,7 +137,10 @@ function locationOf({ physicalLocation }: LocatedArtifact, placed: PlacedPath | 
 
 /** A name for where a result without a file is: its logical location (§3.33), or the address as it stands. */
 function elsewhere({ location, artifact }: LocatedArtifact): string | null {
-  const logical = isObject(location) && Array.isArray(location['logicalLocations']) ? location['logicalLocations'].find(isObject) : undefined;
+  const logical =
+    isObject(location) && Array.isArray(location['logicalLocations'])
+      ? location['logicalLocations'].find(isObject)
+      : undefined;
   return textOrNull(logical?.['fullyQualifiedName']) ?? textOrNull(logical?.['name']) ?? artifact.uri;
 }
 
@@ -139,13 +157,34 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
   const fullMessage = messageOf(result, facts.knownTool, rule);
   const native = nativeDetails(tool, result, fullMessage);
   const placed = placeOf(place.artifact, facts.bases, facts.roots, fingerprints.places);
-  const message = shortText(messageWithoutSecrets(native.message ?? fullMessage ?? ruleId ?? '', { ruleId, path: placed?.path ?? null, kind: secretRule }, result));
+  const message = shortText(
+    messageWithoutSecrets(
+      native.message ?? fullMessage ?? ruleId ?? '',
+      { ruleId, path: placed?.path ?? null, kind: secretRule },
+      result,
+    ),
+  );
   const isAboutSecret = category === 'secret' || secretRule === 'credential' || secretRule === 'secret';
   const location = locationOf(place, placed);
   const identity =
     native.package === null
-      ? { tool, ruleId, where: placed?.path ?? elsewhere(place), context: snippetOf(place.physicalLocation), location, ownHash: ownHashOf(tool, result), message, isAboutSecret }
-      : packageIdentity({ tool, package: native.package, ids: ruleId === null ? [] : [ruleId], message, file: placed?.path ?? null });
+      ? {
+          tool,
+          ruleId,
+          where: placed?.path ?? elsewhere(place),
+          context: snippetOf(place.physicalLocation),
+          location,
+          ownHash: ownHashOf(tool, result),
+          message,
+          isAboutSecret,
+        }
+      : packageIdentity({
+          tool,
+          package: native.package,
+          ids: ruleId === null ? [] : [ruleId],
+          message,
+          file: placed?.path ?? null,
+        });
   const finding: Finding = {
     tool,
     ruleId,

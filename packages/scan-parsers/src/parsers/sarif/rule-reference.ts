@@ -8,7 +8,11 @@ export interface RuleReference {
   readonly id: string | null;
   readonly index: number | null;
   readonly guid: string | null;
-  readonly component: { readonly index: number | null; readonly guid: string | null; readonly name: string | null } | null;
+  readonly component: {
+    readonly index: number | null;
+    readonly guid: string | null;
+    readonly name: string | null;
+  } | null;
 }
 
 export function readRuleReference(value: unknown): RuleReference {
@@ -18,7 +22,14 @@ export function readRuleReference(value: unknown): RuleReference {
     id: textOrNull(reference['id']),
     index: indexOrNull(reference['index']),
     guid: guidOrNull(reference['guid']),
-    component: component === null ? null : { index: indexOrNull(component['index']), guid: guidOrNull(component['guid']), name: textOrNull(component['name']) },
+    component:
+      component === null
+        ? null
+        : {
+            index: indexOrNull(component['index']),
+            guid: guidOrNull(component['guid']),
+            name: textOrNull(component['name']),
+          },
   };
 }
 
@@ -30,9 +41,14 @@ export function indexOrNull(value: unknown): number | null {
 /** The rule of a result by `ruleId` (§3.27.5), `ruleIndex` (§3.27.6) and `rule` (§3.27.7). */
 export function ruleReferenceOf(result: JsonObject): RuleReference {
   const rule = result['rule'];
-  if (rule === undefined || rule === null) return { id: textOrNull(result['ruleId']), index: indexOrNull(result['ruleIndex']), guid: null, component: null };
+  if (rule === undefined || rule === null)
+    return { id: textOrNull(result['ruleId']), index: indexOrNull(result['ruleIndex']), guid: null, component: null };
   const reference = readRuleReference(rule);
-  return { ...reference, id: textOrNull(result['ruleId']) ?? reference.id, index: reference.index ?? indexOrNull(result['ruleIndex']) };
+  return {
+    ...reference,
+    id: textOrNull(result['ruleId']) ?? reference.id,
+    index: reference.index ?? indexOrNull(result['ruleIndex']),
+  };
 }
 
 /** §3.54: without an index or a guid, a reference means the driver. Some producers give nothing but the name. */
@@ -41,7 +57,9 @@ function componentOf(tool: Tool, reference: RuleReference): ToolComponent | null
   if (component === null) return tool.driver;
   if (component.index !== null) return tool.extensions[component.index] ?? null;
   const named = [tool.driver, ...tool.extensions].find(
-    ({ guid, name }) => (component.guid !== null && component.guid === guid) || (component.guid === null && component.name !== null && component.name === name),
+    ({ guid, name }) =>
+      (component.guid !== null && component.guid === guid) ||
+      (component.guid === null && component.name !== null && component.name === name),
   );
   return named ?? (component.guid === null ? tool.driver : null);
 }

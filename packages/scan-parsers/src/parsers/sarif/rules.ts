@@ -43,7 +43,15 @@ export interface Tool {
   readonly extensions: readonly ToolComponent[];
 }
 
-const emptyComponent: ToolComponent = { name: null, guid: null, rules: [], rulesById: new Map(), rulesByGuid: new Map(), messages: new Map(), notificationLevels: new Map() };
+const emptyComponent: ToolComponent = {
+  name: null,
+  guid: null,
+  rules: [],
+  rulesById: new Map(),
+  rulesByGuid: new Map(),
+  messages: new Map(),
+  notificationLevels: new Map(),
+};
 
 /** A run without a tool, which the format forbids (§3.14.6) and tools do all the same. */
 export const unknownTool: Tool = { driver: emptyComponent, extensions: [] };
@@ -52,7 +60,10 @@ export const unknownTool: Tool = { driver: emptyComponent, extensions: [] };
 export function readTool(value: unknown, spot: Spot): Tool {
   if (!isObject(value)) return unknownTool;
   const extensions = optionalList(value, 'extensions', spot);
-  return { driver: readComponent(value['driver'], spot), extensions: extensions.map((extension) => readComponent(extension, spot)) };
+  return {
+    driver: readComponent(value['driver'], spot),
+    extensions: extensions.map((extension) => readComponent(extension, spot)),
+  };
 }
 
 function readComponent(value: unknown, spot: Spot): ToolComponent {
@@ -96,7 +107,8 @@ function readRule(value: unknown): Rule {
     securitySeverity: severityScoreOf(properties['security-severity']),
     helpUri: webAddress(rule['helpUri']),
     name: textOrNull(rule['name']),
-    description: multiformatText(rule['shortDescription']) ?? multiformatText(rule['fullDescription']) ?? textOrNull(rule['name']),
+    description:
+      multiformatText(rule['shortDescription']) ?? multiformatText(rule['fullDescription']) ?? textOrNull(rule['name']),
     messages: readMessages(rule['messageStrings']),
     tags,
     precision: textOrNull(properties['precision']),

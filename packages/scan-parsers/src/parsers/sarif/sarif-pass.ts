@@ -19,7 +19,17 @@ export type LearntRuns = readonly RunFacts[];
 const maxArtifacts = 2_000_000;
 
 /** Lists of a run that nothing is read from; they can be long, so they are not kept. */
-const unusedLists = ['logicalLocations', 'threadFlowLocations', 'graphs', 'addresses', 'webRequests', 'webResponses', 'taxonomies', 'translations', 'policies'];
+const unusedLists = [
+  'logicalLocations',
+  'threadFlowLocations',
+  'graphs',
+  'addresses',
+  'webRequests',
+  'webResponses',
+  'taxonomies',
+  'translations',
+  'policies',
+];
 
 /** What results have made use of so far, to tell whether something that comes after them matters. */
 class UsedFacts {
@@ -69,11 +79,37 @@ export class SarifPass {
 
   captures(): readonly Capture[] {
     return [
-      { path: 'runs[].tool', take: (value, place) => { this.learnTool(value, place); } },
-      { path: 'runs[].invocations[]', take: (value, place) => { this.learnInvocation(value, place); } },
-      { path: 'runs[].originalUriBaseIds', take: (value, place) => { this.learnBases(value, place); } },
-      { path: 'runs[].artifacts[]', take: (value, place) => { this.learnArtifact(value, place); } },
-      { path: 'runs[].results[]', begin: (indexes) => this.beginResults(indexes), take: (value, place) => { this.readResult(value, place); } },
+      {
+        path: 'runs[].tool',
+        take: (value, place) => {
+          this.learnTool(value, place);
+        },
+      },
+      {
+        path: 'runs[].invocations[]',
+        take: (value, place) => {
+          this.learnInvocation(value, place);
+        },
+      },
+      {
+        path: 'runs[].originalUriBaseIds',
+        take: (value, place) => {
+          this.learnBases(value, place);
+        },
+      },
+      {
+        path: 'runs[].artifacts[]',
+        take: (value, place) => {
+          this.learnArtifact(value, place);
+        },
+      },
+      {
+        path: 'runs[].results[]',
+        begin: (indexes) => this.beginResults(indexes),
+        take: (value, place) => {
+          this.readResult(value, place);
+        },
+      },
       ...unusedLists.map((name): Capture => ({ path: `runs[].${name}[]`, take: () => undefined })),
     ];
   }
@@ -115,7 +151,8 @@ export class SarifPass {
   private learnArtifact(value: unknown, place: JsonPlace): void {
     const facts = this.enter(place.indexes);
     if (this.isLearnt) return;
-    if (facts.artifacts.length >= maxArtifacts) throw new Refusal('too-large', `a run lists more than ${maxArtifacts} artifacts`, place.offset);
+    if (facts.artifacts.length >= maxArtifacts)
+      throw new Refusal('too-large', `a run lists more than ${maxArtifacts} artifacts`, place.offset);
     facts.artifacts.push(readArtifactUri(isObject(value) ? value['location'] : null));
     if (this.used.artifactIndex) this.needsAnother = true;
   }
@@ -133,7 +170,8 @@ export class SarifPass {
     const spot = spotOf('runs[].results[]', place);
     const resolved = resolveResult(requireObject(value, spot), facts, spot);
     this.used.add(resolved.artifacts);
-    if (resolved.kind === 'fail' && resolved.baselineState !== 'absent') this.failures.set(this.currentRun, this.failuresOf(this.currentRun) + 1);
+    if (resolved.kind === 'fail' && resolved.baselineState !== 'absent')
+      this.failures.set(this.currentRun, this.failuresOf(this.currentRun) + 1);
     this.figures.add(resolved.category === 'secret' ? withKnownWords(resolved) : resolved);
     if (this.sink.figuresOnly !== true) this.sink.add(toFinding(resolved, facts, this.fingerprints));
   }

@@ -18,7 +18,14 @@ interface AboutRule {
 /** Rules of tools that look for other things as well: ESLint's plugins, Checkov, KICS, Semgrep (a folder of its rules), DevSkim, Horusec. */
 const secretIds =
   /(?:^|[/.:])no-(?:secrets?|pattern-match)(?:$|\/)|^ckv_secret_|(?:^|\.)secrets\.|^hs-leaks-|(?:^|[/._-])(?:secretlint|detect-secrets?|secret-(?:detection|scanning|leak)|leaked-secrets?|detected-[a-z0-9-]+-(?:key|token|secret|webhook|password|credentials?))(?:$|[/._-])/u;
-const secretTags = new Set(['secret', 'secrets', 'secret-detection', 'secret-scanning', 'secret_detection', 'leaked-secret']);
+const secretTags = new Set([
+  'secret',
+  'secrets',
+  'secret-detection',
+  'secret-scanning',
+  'secret_detection',
+  'leaked-secret',
+]);
 
 /** Hard-coded credentials, passwords and keys. */
 const credentialWeaknesses = new Set(['CWE-798', 'CWE-259', 'CWE-321']);
@@ -29,10 +36,17 @@ const mentions = /secret|passw(?:or)?d|credential|(?:api|access|private)[-_ ]?ke
 
 /** Whether and how a rule is about secrets, by its id, name, tags and weaknesses. */
 export function secretRuleKind({ tool, ruleId, rule, cwes }: AboutRule): SecretRuleKind {
-  const names = [ruleId, rule?.id ?? null, rule?.name ?? null].flatMap((name) => (name === null ? [] : [name.toLowerCase()]));
+  const names = [ruleId, rule?.id ?? null, rule?.name ?? null].flatMap((name) =>
+    name === null ? [] : [name.toLowerCase()],
+  );
   const tags = (rule?.tags ?? []).map((tag) => tag.toLowerCase());
-  if (tags.some((tag) => secretTags.has(tag)) || names.some((name) => secretIds.test(name) || isSecretFolder(tool, name))) return 'secret';
-  if (cwes.some((cwe) => credentialWeaknesses.has(cwe)) || names.some((name) => credentialIds.test(name))) return 'credential';
+  if (
+    tags.some((tag) => secretTags.has(tag)) ||
+    names.some((name) => secretIds.test(name) || isSecretFolder(tool, name))
+  )
+    return 'secret';
+  if (cwes.some((cwe) => credentialWeaknesses.has(cwe)) || names.some((name) => credentialIds.test(name)))
+    return 'credential';
   return [...names, ...tags].some((name) => mentions.test(name)) ? 'mention' : null;
 }
 

@@ -8,7 +8,8 @@ import type { JsonObject } from '../../json/narrow.ts';
 import type { SecretRuleKind } from './secret-rules.ts';
 
 /** Names of drivers that look for secrets and nothing else, lower-cased. */
-const scanners = /gitleaks|betterleaks|trufflehog|ggshield|gitguardian|detect-secrets|secretlint|nosey ?parker|kingfisher|talisman|ripsecrets|\bsecrets? (?:scan|detect)/u;
+const scanners =
+  /gitleaks|betterleaks|trufflehog|ggshield|gitguardian|detect-secrets|secretlint|nosey ?parker|kingfisher|talisman|ripsecrets|\bsecrets? (?:scan|detect)/u;
 
 /** Whether all that a tool finds are secrets. */
 export function isSecretScanner(tool: string): boolean {
@@ -16,7 +17,20 @@ export function isSecretScanner(tool: string): boolean {
 }
 
 /** Members, wherever they stand in a result, that hold what was found or who wrote it; in lower case. */
-const personalMembers = new Set(['secret', 'match', 'snippet', 'raw', 'rawv2', 'author', 'authorname', 'authoremail', 'email', 'committer', 'line', 'offender']);
+const personalMembers = new Set([
+  'secret',
+  'match',
+  'snippet',
+  'raw',
+  'rawv2',
+  'author',
+  'authorname',
+  'authoremail',
+  'email',
+  'committer',
+  'line',
+  'offender',
+]);
 const maxNesting = 16;
 
 function collectPersonal(value: unknown, isPersonal: boolean, into: string[], depth = 0): void {
@@ -25,7 +39,8 @@ function collectPersonal(value: unknown, isPersonal: boolean, into: string[], de
     return;
   }
   if (typeof value !== 'object' || value === null || depth > maxNesting) return;
-  for (const [name, member] of Object.entries(value)) collectPersonal(member, isPersonal || personalMembers.has(name.toLowerCase()), into, depth + 1);
+  for (const [name, member] of Object.entries(value))
+    collectPersonal(member, isPersonal || personalMembers.has(name.toLowerCase()), into, depth + 1);
 }
 
 /** Takes out of texts what a result about a secret holds of it: its snippets (§3.30.13), and people named in its properties and fingerprints. */
@@ -36,7 +51,15 @@ export function redactionFor(result: JsonObject): Redaction {
 }
 
 /** The message of a result, without what may be a secret in it. */
-export function messageWithoutSecrets(message: string, { ruleId, path, kind }: { readonly ruleId: string | null; readonly path: string | null; readonly kind: SecretRuleKind }, result: JsonObject): string {
+export function messageWithoutSecrets(
+  message: string,
+  {
+    ruleId,
+    path,
+    kind,
+  }: { readonly ruleId: string | null; readonly path: string | null; readonly kind: SecretRuleKind },
+  result: JsonObject,
+): string {
   switch (kind) {
     case null:
       return message;
@@ -67,13 +90,22 @@ export function knownWord(word: string): string {
 }
 
 /** What is counted of a result about a secret: figures are named after these words. */
-export function withKnownWords<Counted extends { readonly level: string; readonly baselineState: string | null }>(counted: Counted): Counted {
-  return { ...counted, level: knownWord(counted.level), baselineState: counted.baselineState === null ? null : knownWord(counted.baselineState) };
+export function withKnownWords<Counted extends { readonly level: string; readonly baselineState: string | null }>(
+  counted: Counted,
+): Counted {
+  return {
+    ...counted,
+    level: knownWord(counted.level),
+    baselineState: counted.baselineState === null ? null : knownWord(counted.baselineState),
+  };
 }
 
 /** A severity in a tool's words: one word or a number. */
 function plainSeverity(word: string | null): string | null {
-  return word !== null && /^(?:critical|high|medium|moderate|low|info|informational|unknown|error|warning|note|none|[\d.]{1,8})$/iu.test(word) ? word : null;
+  return word !== null &&
+    /^(?:critical|high|medium|moderate|low|info|informational|unknown|error|warning|note|none|[\d.]{1,8})$/iu.test(word)
+    ? word
+    : null;
 }
 
 /** A finding of a secret: of what the tool says in free text nothing is left. */

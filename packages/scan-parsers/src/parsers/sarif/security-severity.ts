@@ -2,21 +2,25 @@ import type { Severity } from '@portcullis/gate-core';
 import { severityFromScore, severityFromWord } from '../../findings/severity.ts';
 
 /** A `security-severity`: a CVSS score as GitHub wants it, or whatever else was written there. */
-export type SecuritySeverity = { readonly kind: 'score'; readonly score: number } | { readonly kind: 'word'; readonly word: string };
+export type SecuritySeverity =
+  { readonly kind: 'score'; readonly score: number } | { readonly kind: 'word'; readonly word: string };
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 
 /** Reads the property; `null` when it is absent or empty. A string by GitHub's description, a number and words by some tools. */
 export function severityScoreOf(value: unknown): SecuritySeverity | null {
   if (typeof value === 'number') return { kind: 'score', score: value };
-  if (typeof value !== 'string') return value === undefined || value === null ? null : { kind: 'word', word: typeof value };
+  if (typeof value !== 'string')
+    return value === undefined || value === null ? null : { kind: 'word', word: typeof value };
   const text = value.trim();
   if (text === '') return null;
   return decimal.test(text) ? { kind: 'score', score: Number(text) } : { kind: 'word', word: text };
 }
 
 /** The name under which results are counted. */
-export function bandOf(severity: SecuritySeverity | null): 'critical' | 'high' | 'medium' | 'low' | 'none' | 'not-a-number' | 'absent' {
+export function bandOf(
+  severity: SecuritySeverity | null,
+): 'critical' | 'high' | 'medium' | 'low' | 'none' | 'not-a-number' | 'absent' {
   if (severity === null) return 'absent';
   if (severity.kind === 'word') return 'not-a-number';
   const { score } = severity;

@@ -19,8 +19,11 @@ export function readSuppression(result: JsonObject, spot: Spot): Suppression {
   const list = result['suppressions'];
   if (list === undefined || list === null) return notSuppressed;
   const suppressions = optionalList(result, 'suppressions', spot);
-  const isAccepted = (suppression: unknown): boolean => isObject(suppression) && (suppression['status'] ?? suppression['state'] ?? 'accepted') === 'accepted';
+  const isAccepted = (suppression: unknown): boolean =>
+    isObject(suppression) && (suppression['status'] ?? suppression['state'] ?? 'accepted') === 'accepted';
   if (suppressions.length === 0 || !suppressions.every(isAccepted)) return notSuppressed;
-  const reasons = suppressions.filter(isObject).map((suppression) => textOrNull(suppression['justification']) ?? textOrNull(suppression['kind']));
+  const reasons = suppressions
+    .filter(isObject)
+    .map((suppression) => textOrNull(suppression['justification']) ?? textOrNull(suppression['kind']));
   return { isSuppressed: true, reason: reasons.filter((reason) => reason !== null).join('; ') || null };
 }

@@ -7,8 +7,23 @@ const title = 'a Semgrep report';
 
 /** All that Semgrep has ever written beside its results. */
 const ownMembers = new Set([
-  'version', 'results', 'errors', 'paths', 'time', 'engine_requested', 'interfile_languages_used', 'skipped_rules', 'profiling_results',
-  'explanations', 'rules_by_engine', 'mcp_scan_results', 'subprojects', 'diff_aware', 'stats', 'debug', 'config_errors',
+  'version',
+  'results',
+  'errors',
+  'paths',
+  'time',
+  'engine_requested',
+  'interfile_languages_used',
+  'skipped_rules',
+  'profiling_results',
+  'explanations',
+  'rules_by_engine',
+  'mcp_scan_results',
+  'subprojects',
+  'diff_aware',
+  'stats',
+  'debug',
+  'config_errors',
 ]);
 
 /**
@@ -20,7 +35,8 @@ const ownMembers = new Set([
 export function requireSemgrep(rest: unknown, results: number, errors: number): { readonly listsScanned: boolean } {
   if (!isObject(rest)) throw notThisFormat(title, 'an object');
   if (rest['results'] === undefined) refusePlatformExport(rest);
-  for (const member of ['results', 'errors']) if (!Array.isArray(rest[member])) throw notThisFormat(title, `an array \`${member}\``);
+  for (const member of ['results', 'errors'])
+    if (!Array.isArray(rest[member])) throw notThisFormat(title, `an array \`${member}\``);
   const paths = isObject(rest['paths']) ? rest['paths'] : {};
   const listsScanned = Array.isArray(paths['scanned']);
   const foreign = Object.keys(rest).find((name) => !ownMembers.has(name));

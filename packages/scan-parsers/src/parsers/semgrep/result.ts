@@ -1,6 +1,14 @@
 import { webAddress } from '../../findings/plain-text.ts';
 import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
-import { below, isObject, optionalText, positionOrNull, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
+import {
+  below,
+  isObject,
+  optionalText,
+  positionOrNull,
+  requireObject,
+  requireText,
+  textOrNull,
+} from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
 /** One of Semgrep's results, with what the format says of it and no more. */
@@ -15,7 +23,12 @@ export interface SemgrepResult {
   readonly severity: string;
   readonly message: string;
   readonly isIgnored: boolean;
-  readonly position: { readonly startLine: number | null; readonly startColumn: number | null; readonly endLine: number | null; readonly endColumn: number | null };
+  readonly position: {
+    readonly startLine: number | null;
+    readonly startColumn: number | null;
+    readonly endLine: number | null;
+    readonly endColumn: number | null;
+  };
   /** Of the rule. */
   readonly metadata: JsonObject;
   /** The flagged source; goes into a hash only. */
@@ -45,7 +58,8 @@ export function readResult(value: unknown, spot: Spot, places: PathPlacer): Semg
     ruleId: requireText(result, 'check_id', spot),
     file,
     placed: places.place(file),
-    helpUri: webAddress(metadata['source']) ?? webAddress(metadata['shortlink']) ?? webAddress(metadata['source-rule-url']),
+    helpUri:
+      webAddress(metadata['source']) ?? webAddress(metadata['shortlink']) ?? webAddress(metadata['source-rule-url']),
     severity: requireText(extra, 'severity', inExtra),
     message: optionalText(extra, 'message', inExtra) ?? '',
     isIgnored: extra['is_ignored'] === true,

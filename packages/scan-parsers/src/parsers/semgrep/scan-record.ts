@@ -6,7 +6,11 @@ import type { JsonObject, Spot } from '../../json/narrow.ts';
 
 /** Why Semgrep left out a file although nobody told it to. What was excluded by patterns and flags is no gap. */
 const involuntary = new Set([
-  'analysis_failed_parser_or_internal_error', 'too_big', 'exceeded_size_limit', 'insufficient_permissions', 'nonexistent_file',
+  'analysis_failed_parser_or_internal_error',
+  'too_big',
+  'exceeded_size_limit',
+  'insufficient_permissions',
+  'nonexistent_file',
 ]);
 
 /** What Semgrep says of its own scan. */

@@ -7,7 +7,9 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 
 /** A finding of a rule that looks for leaked secrets: told by its validator, its technology or the folder of the rule. */
 export function isAboutSecrets({ ruleId, metadata, validation }: SemgrepResult): boolean {
-  return validation !== null || listOf(metadata['technology']).includes('secrets') || ruleId.split('.').includes('secrets');
+  return (
+    validation !== null || listOf(metadata['technology']).includes('secrets') || ruleId.split('.').includes('secrets')
+  );
 }
 
 /** Hard-coded credentials, passwords and keys: their rules look at code, yet what they match may be a secret. */
@@ -15,7 +17,11 @@ const credentialWeaknesses = new Set(['CWE-798', 'CWE-259', 'CWE-321', 'CWE-312'
 
 /** Whether what a rule matches may be a secret. */
 export function mayMatchSecrets(result: SemgrepResult): boolean {
-  if (isAboutSecrets(result) || listOf(result.metadata['cwe']).some((cwe) => credentialWeaknesses.has(cweIdentifier(cwe) ?? ''))) return true;
+  if (
+    isAboutSecrets(result) ||
+    listOf(result.metadata['cwe']).some((cwe) => credentialWeaknesses.has(cweIdentifier(cwe) ?? ''))
+  )
+    return true;
   const kind = secretRuleKind({ tool: 'semgrep', ruleId: result.ruleId, rule: null, cwes: [] });
   return kind === 'secret' || kind === 'credential';
 }
@@ -39,7 +45,8 @@ export function withoutSecrets(result: SemgrepResult): SemgrepResult {
     ruleId,
     placed,
     // Without what was matched nobody can tell what of the message it is: Semgrep withholds it from those who are not logged in.
-    message: values.length === 0 ? secretMessage(ruleId, placed?.path ?? null) : withoutQuotations(cleanText(result.message)),
+    message:
+      values.length === 0 ? secretMessage(ruleId, placed?.path ?? null) : withoutQuotations(cleanText(result.message)),
     helpUri: result.helpUri === null ? null : cleanName(result.helpUri),
   };
 }

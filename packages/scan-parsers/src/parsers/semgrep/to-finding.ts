@@ -43,12 +43,33 @@ export function toFinding(result: SemgrepResult, fingerprints: Fingerprinter): F
   const location = placed === null ? null : { ...placed, ...result.position };
   const identity =
     affected === null
-      ? { tool, ruleId, where: fingerprints.places.place(file)?.path ?? file, context: result.lines, location, ownHash: result.ownFingerprint, message, isAboutSecret: mayMatchSecrets(result) }
-      : packageIdentity({ tool, package: affected, ids: advisories.length === 0 ? [ruleId] : advisories, message, file: placed?.path ?? null });
+      ? {
+          tool,
+          ruleId,
+          where: fingerprints.places.place(file)?.path ?? file,
+          context: result.lines,
+          location,
+          ownHash: result.ownFingerprint,
+          message,
+          isAboutSecret: mayMatchSecrets(result),
+        }
+      : packageIdentity({
+          tool,
+          package: affected,
+          ids: advisories.length === 0 ? [ruleId] : advisories,
+          message,
+          file: placed?.path ?? null,
+        });
   const marks = fingerprints.next(identity);
   return activeFinding(
     categoryOf(result),
-    { tool, ruleId, message: message === '' ? ruleId : message, severity: severities.get(result.severity.toUpperCase()) ?? 'unknown', ...marks },
+    {
+      tool,
+      ruleId,
+      message: message === '' ? ruleId : message,
+      severity: severities.get(result.severity.toUpperCase()) ?? 'unknown',
+      ...marks,
+    },
     {
       nativeSeverity: result.severity,
       confidence: confidences.get(textOrNull(metadata['confidence'])?.toUpperCase() ?? '') ?? 'unrated',

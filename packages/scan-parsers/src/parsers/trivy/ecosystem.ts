@@ -19,13 +19,32 @@ const typesByEcosystem: Readonly<Record<string, readonly string[]>> = {
   deb: ['debian', 'ubuntu'],
   apk: ['alpine', 'wolfi', 'chainguard', 'minimos', 'alpaquita'],
   rpm: [
-    'redhat', 'centos', 'rocky', 'alma', 'oracle', 'fedora', 'amazon', 'photon', 'cbl-mariner', 'azurelinux', 'suse linux enterprise server',
-    'suse linux enterprise micro', 'sles', 'slem', 'opensuse', 'opensuse-leap', 'opensuse-tumbleweed', 'opensuse.leap', 'opensuse.tumbleweed',
+    'redhat',
+    'centos',
+    'rocky',
+    'alma',
+    'oracle',
+    'fedora',
+    'amazon',
+    'photon',
+    'cbl-mariner',
+    'azurelinux',
+    'suse linux enterprise server',
+    'suse linux enterprise micro',
+    'sles',
+    'slem',
+    'opensuse',
+    'opensuse-leap',
+    'opensuse-tumbleweed',
+    'opensuse.leap',
+    'opensuse.tumbleweed',
   ],
 };
 
 const ecosystemByType: ReadonlyMap<string, string> = new Map(
-  Object.entries(typesByEcosystem).flatMap(([ecosystem, types]) => types.map((type): [string, string] => [type, ecosystem])),
+  Object.entries(typesByEcosystem).flatMap(([ecosystem, types]) =>
+    types.map((type): [string, string] => [type, ecosystem]),
+  ),
 );
 const operatingSystemPackages = new Set(['deb', 'apk', 'rpm']);
 

@@ -23,7 +23,12 @@ export interface TrivyEntry {
   readonly helpUri: string | null;
   readonly lines: { readonly start: number | null; readonly end: number | null };
   readonly cwes: readonly unknown[];
-  readonly package: { readonly name: string; readonly version: string | null; readonly url: string | null; readonly fixedVersions: readonly string[] } | null;
+  readonly package: {
+    readonly name: string;
+    readonly version: string | null;
+    readonly url: string | null;
+    readonly fixedVersions: readonly string[];
+  } | null;
   /** A file that the entry itself names. */
   readonly file: string | null;
   /** What identifies the entry beyond its id; goes into a hash only, for it may hold a secret. */
@@ -83,7 +88,10 @@ function readVulnerability(entry: JsonObject, spot: Spot): Particular {
 function causeOf(cause: JsonObject): string | null {
   const code = isObject(cause['Code']) ? cause['Code']['Lines'] : null;
   const lines = Array.isArray(code) ? code.filter(isObject).filter((line) => line['IsCause'] === true) : [];
-  const text = lines.map((line) => textOrNull(line['Content'])?.trim() ?? '').join('\n').trim();
+  const text = lines
+    .map((line) => textOrNull(line['Content'])?.trim() ?? '')
+    .join('\n')
+    .trim();
   return text === '' ? null : text;
 }
 
@@ -122,8 +130,11 @@ const shortestLine = 8;
 
 /** Trivy hides what it takes for the secret with asterisks, yet shows what is around it. */
 function matchedTexts(entry: JsonObject): readonly string[] {
-  const code = isObject(entry['Code']) && Array.isArray(entry['Code']['Lines']) ? entry['Code']['Lines'].filter(isObject) : [];
-  const lines = code.flatMap((line) => [line['Content'], line['Highlighted']]).filter((line) => typeof line === 'string' && line.trim().length >= shortestLine);
+  const code =
+    isObject(entry['Code']) && Array.isArray(entry['Code']['Lines']) ? entry['Code']['Lines'].filter(isObject) : [];
+  const lines = code
+    .flatMap((line) => [line['Content'], line['Highlighted']])
+    .filter((line) => typeof line === 'string' && line.trim().length >= shortestLine);
   return [entry['Match'], entry['Secret'], ...lines].flatMap((text) => textOrNull(text) ?? []);
 }
 

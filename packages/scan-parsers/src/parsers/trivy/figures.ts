@@ -30,7 +30,8 @@ export class TrivyFigures {
 
   addSummary(summary: unknown): void {
     if (!isObject(summary)) return;
-    for (const [name, count] of Object.entries(summary)) if (isCount(count)) this.misconfigurationSummary.add(name, count);
+    for (const [name, count] of Object.entries(summary))
+      if (isCount(count)) this.misconfigurationSummary.add(name, count);
   }
 
   add(entry: TrivyEntry, target: string): void {

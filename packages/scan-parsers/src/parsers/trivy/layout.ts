@@ -8,7 +8,14 @@ import { listNames } from './entries.ts';
 export type TrivyLayout = 'v1' | 'v1-null' | 'v2' | 'k8s';
 
 /** Where results stand, in any layout; `[]` is the array of version 1. */
-export const resultPaths = ['[]', 'Results[]', 'Resources[].Results[]', 'Findings[].Results[]', 'Vulnerabilities[].Results[]', 'Misconfigurations[].Results[]'] as const;
+export const resultPaths = [
+  '[]',
+  'Results[]',
+  'Resources[].Results[]',
+  'Findings[].Results[]',
+  'Vulnerabilities[].Results[]',
+  'Misconfigurations[].Results[]',
+] as const;
 
 /** Lists of resources in a Kubernetes report: all, the summary, and the older layout's two. */
 const resourceLists = ['Resources', 'Findings', 'Vulnerabilities', 'Misconfigurations'] as const;
@@ -37,7 +44,8 @@ function objects(value: unknown, spot: Spot): readonly JsonObject[] {
 function requireLists(result: JsonObject, spot: Spot): void {
   for (const name of [...Object.values(listNames), 'Packages', 'ExperimentalModifiedFindings']) {
     const list = result[name];
-    if (list !== undefined && list !== null && !Array.isArray(list)) throw wrongShape(below(spot, name), 'an array', list);
+    if (list !== undefined && list !== null && !Array.isArray(list))
+      throw wrongShape(below(spot, name), 'an array', list);
   }
 }
 
@@ -52,25 +60,34 @@ export function readLayout(rest: unknown): TrivyRest {
   if (rest === null) return { layout: 'v1-null', root: {}, results: [], resources: [] };
   if (Array.isArray(rest)) {
     const results = readResults(rest, root);
-    if (results.some((result) => !('Target' in result))) throw notThisFormat('a Trivy report', 'a `Target` in every element of the array');
+    if (results.some((result) => !('Target' in result)))
+      throw notThisFormat('a Trivy report', 'a `Target` in every element of the array');
     return { layout: 'v1', root: {}, results, resources: [] };
   }
   if (!isObject(rest)) throw notThisFormat('a Trivy report', 'an object, an array or `null`');
   if (typeof rest['ClusterName'] === 'string') return readKubernetes(rest);
   const version = rest['SchemaVersion'];
   if (version === undefined) throw notThisFormat('a Trivy report', '`SchemaVersion` or `ClusterName`');
-  if (version !== 2) throw new Refusal('unsupported-version', 'a Trivy report of another schema version: expected `SchemaVersion` 2');
+  if (version !== 2)
+    throw new Refusal('unsupported-version', 'a Trivy report of another schema version: expected `SchemaVersion` 2');
   return { layout: 'v2', root: rest, results: readResults(rest['Results'], below(root, 'Results')), resources: [] };
 }
 
 function readKubernetes(report: JsonObject): TrivyRest {
   const known = new Set<string>([...resourceLists, 'SchemaVersion', 'ReportID', 'CreatedAt', 'ClusterName', 'Trivy']);
-  const foreign = Object.keys(report).find((name) => !known.has(name) && typeof report[name] === 'object' && report[name] !== null);
+  const foreign = Object.keys(report).find(
+    (name) => !known.has(name) && typeof report[name] === 'object' && report[name] !== null,
+  );
   const resources = resourceLists.flatMap((name) => objects(report[name], below(root, name)));
   // A layout that is not known must not look like a cluster without findings.
   if (foreign !== undefined && resources.length === 0) {
-    throw notThisFormat('a Trivy report in a layout that is known', 'resources in `Resources`, `Findings`, `Vulnerabilities` or `Misconfigurations`');
+    throw notThisFormat(
+      'a Trivy report in a layout that is known',
+      'resources in `Resources`, `Findings`, `Vulnerabilities` or `Misconfigurations`',
+    );
   }
-  const results = resources.flatMap((resource, index) => readResults(resource['Results'], { pointer: `/resource ${index}/Results`, offset: null }));
+  const results = resources.flatMap((resource, index) =>
+    readResults(resource['Results'], { pointer: `/resource ${index}/Results`, offset: null }),
+  );
   return { layout: 'k8s', root: report, results, resources };
 }

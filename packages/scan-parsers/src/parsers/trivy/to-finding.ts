@@ -21,7 +21,12 @@ export interface Standing {
 export const active: Standing = { standing: 'active', reason: null };
 
 /** Trivy's own severity word stands; one that is absent is as unknown as `UNKNOWN`. */
-export function toFinding(entry: TrivyEntry, context: ResultContext, { standing, reason }: Standing, fingerprints: Fingerprinter): Finding {
+export function toFinding(
+  entry: TrivyEntry,
+  context: ResultContext,
+  { standing, reason }: Standing,
+  fingerprints: Fingerprinter,
+): Finding {
   const tool = 'trivy';
   const message = shortText(entry.message);
   const placed = placeOf(entry.file, fingerprints.places) ?? placeOf(fileOf(context), fingerprints.places);
@@ -30,7 +35,15 @@ export function toFinding(entry: TrivyEntry, context: ResultContext, { standing,
   const affected = packageOf(entry, context);
   const identity =
     affected === null
-      ? { tool, ruleId: entry.id, where: placed?.path ?? context.target ?? null, context: entry.context, location, message, isAboutSecret: entry.kind === 'secret' }
+      ? {
+          tool,
+          ruleId: entry.id,
+          where: placed?.path ?? context.target ?? null,
+          context: entry.context,
+          location,
+          message,
+          isAboutSecret: entry.kind === 'secret',
+        }
       : packageIdentity({ tool, package: affected, ids: [entry.id], message, file: placed?.path ?? null });
   return activeFinding(
     entry.kind,

@@ -41,15 +41,33 @@ export class TrivyPass {
 
   captures(): readonly Capture[] {
     return resultPaths.flatMap((result) => [
-      ...contextMembers.map((member) => this.capture(result, `.${member}`, (value, spot) => { this.learn(member, value, spot); })),
-      ...trivyKinds.map((kind) => this.capture(result, `.${listNames[kind]}[]`, (value, spot) => { this.readListed(kind, value, spot); })),
-      this.capture(result, `.${modifiedList}[]`, (value, spot) => { this.readModified(value, spot); }),
-      this.capture(result, '.Packages[]', () => { this.figures.packagesListed += 1; }),
-      this.capture(result, '.MisconfSummary', (value) => { this.learnSummary(value); }),
+      ...contextMembers.map((member) =>
+        this.capture(result, `.${member}`, (value, spot) => {
+          this.learn(member, value, spot);
+        }),
+      ),
+      ...trivyKinds.map((kind) =>
+        this.capture(result, `.${listNames[kind]}[]`, (value, spot) => {
+          this.readListed(kind, value, spot);
+        }),
+      ),
+      this.capture(result, `.${modifiedList}[]`, (value, spot) => {
+        this.readModified(value, spot);
+      }),
+      this.capture(result, '.Packages[]', () => {
+        this.figures.packagesListed += 1;
+      }),
+      this.capture(result, '.MisconfSummary', (value) => {
+        this.learnSummary(value);
+      }),
     ]);
   }
 
-  private capture(result: (typeof resultPaths)[number], member: string, take: (value: unknown, spot: Spot) => void): Capture {
+  private capture(
+    result: (typeof resultPaths)[number],
+    member: string,
+    take: (value: unknown, spot: Spot) => void,
+  ): Capture {
     const path = `${result}${member}`;
     const depth = result.split('[]').length - 1;
     return {
@@ -66,7 +84,12 @@ export class TrivyPass {
     if (key === this.currentKey) return;
     this.currentKey = key;
     this.hasEntries = false;
-    this.current = this.known.get(key) ?? { isKubernetes: indexes.length > 1, target: undefined, class: undefined, type: undefined };
+    this.current = this.known.get(key) ?? {
+      isKubernetes: indexes.length > 1,
+      target: undefined,
+      class: undefined,
+      type: undefined,
+    };
   }
 
   private learn(member: (typeof contextMembers)[number], value: unknown, spot: Spot): void {
@@ -110,7 +133,9 @@ export class TrivyPass {
     const kind = trivyKinds.find((candidate) => candidate === modified['Type']);
     const finding = modified['Finding'];
     if (kind === undefined || !isObject(finding)) return;
-    const reasons = [modified['Status'], modified['Statement'], modified['Source']].map(textOrNull).filter((reason) => reason !== null);
+    const reasons = [modified['Status'], modified['Statement'], modified['Source']]
+      .map(textOrNull)
+      .filter((reason) => reason !== null);
     const standing: Standing = { standing: 'suppressed', reason: reasons.length === 0 ? null : reasons.join('; ') };
     this.addFinding(readEntry(kind, finding, below(spot, 'Finding')), standing);
   }
