@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { computeHealth, joinAttempts, parseRuns } from '@portcullis/health-metrics';
-import { renderHealthSvg } from '@portcullis/reports';
+import { renderHealthSvg } from '@portcullis/render';
 import { asGitHubShows, busyScenario, simulateHistory } from './ci-simulator/index.mjs';
 import { root, say } from './setup.mjs';
 

@@ -1,6 +1,6 @@
 /** Judges `portcullis.yml` beside this file with one more format than Portcullis knows. Run it in this folder: `node gate.mjs`. */
 import { nodeGateFiles, nodePolicyFiles, runGate } from '@portcullis/automations';
-import { renderTerminal } from '@portcullis/reports';
+import { renderTerminal } from '@portcullis/render';
 import { reportParsers } from '@portcullis/scan-parsers';
 import { shellcheckParser } from './shellcheck-parser.mjs';
 

@@ -53,13 +53,13 @@ describe('the lint in force', () => {
   });
 
   it('refuses an import that points up the layers', () => {
-    const text = "import { renderTerminal } from '@portcullis/reports';\nexport const render = renderTerminal;\n";
+    const text = "import { renderTerminal } from '@portcullis/render';\nexport const render = renderTerminal;\n";
     expect(lint('packages/gate-core/src/errors.ts', text)).toContain('@nx/enforce-module-boundaries');
   });
 
   it('refuses a relative import into another package', () => {
     const text = "export { InvariantError } from '../../gate-core/src/errors.ts';\n";
-    expect(lint('packages/reports/src/index.ts', text)).toContain('@nx/enforce-module-boundaries');
+    expect(lint('packages/render/src/index.ts', text)).toContain('@nx/enforce-module-boundaries');
   });
 
   it.each(['pino', 'p-retry', '@octokit/core'])('refuses %s in a core package', (module) => {

@@ -1,5 +1,5 @@
 import type { JobReport, LogReport } from '@portcullis/automations';
-import { renderClassification, renderRunClassification, terminalText, type TerminalOptions } from '@portcullis/reports';
+import { renderClassification, renderRunClassification, terminalText, type TerminalOptions } from '@portcullis/render';
 
 /** A report for people: a run's answer first, then its failed jobs one by one, then those that are taken for green. */
 export function describeLogReport(report: LogReport, look: TerminalOptions): string {

@@ -11,7 +11,7 @@ import {
   writeFileAtomically,
   type HealthResult,
 } from '@portcullis/automations';
-import { renderHealthTerminal } from '@portcullis/reports';
+import { renderHealthTerminal } from '@portcullis/render';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { printable } from '../host/printable.ts';

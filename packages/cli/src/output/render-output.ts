@@ -1,5 +1,5 @@
 import { serialiseVerdict, type Judgement } from '@portcullis/gate-core';
-import { renderBadge, renderJunit, renderMarkdown, renderSarif, renderTerminal } from '@portcullis/reports';
+import { renderBadge, renderJunit, renderMarkdown, renderSarif, renderTerminal } from '@portcullis/render';
 import type { VerdictFormat } from '../options/output-formats.ts';
 
 /** How the terminal form looks. */

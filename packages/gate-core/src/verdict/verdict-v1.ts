@@ -88,7 +88,7 @@ export const evidenceProblemSchema = z.discriminatedUnion('code', [
 /** Something wrong with the reports of one piece of evidence: a code with arguments. */
 export type EvidenceProblem = z.infer<typeof evidenceProblemSchema>;
 
-/** Something wrong with the evidence: with required evidence the verdict is never `passed`. Words come from the `reports` package. */
+/** Something wrong with the evidence: with required evidence the verdict is never `passed`. Words come from the `render` package. */
 export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('nothing-to-judge') }),
   ...evidenceProblemSchema.options,

@@ -54,7 +54,7 @@ export interface AlertEvidence {
   readonly minimumSample: number;
 }
 
-/** Why: words come from the `reports` package. */
+/** Why: words come from the `render` package. */
 export type AlertReasonCode =
   /** Fewer decided runs than `minimumSample`: the state stays. */
   | 'insufficient-data'

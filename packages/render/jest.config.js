@@ -1,0 +1,1 @@
+export default { displayName: 'render', preset: '../../jest.preset.js' };

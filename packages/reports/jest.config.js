@@ -1,1 +1,0 @@
-export default { displayName: 'reports', preset: '../../jest.preset.js' };
