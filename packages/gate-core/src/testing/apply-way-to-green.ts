@@ -122,7 +122,8 @@ function changeSeveral(evidence: Evidence, move: MetricMove, spread: Spread): Ev
     [...values.values()].reduce((sum, value) => sum + value, 0);
   // Most of it first evenly, as far as each can go; what is left over as it comes.
   if (spread === 'evenly')
-    for (const [key, metric] of metrics) values.set(key, within(metric, metric.value + (0.9 * rest) / metrics.size));
+    for (const [key, metric] of metrics)
+      values.set(key, within(metric, asTyped(metric.value + (0.9 * rest) / metrics.size)));
   for (const [key, metric] of metrics) {
     const others = [...values].flatMap(([other, value]) => (other === key ? [] : [value]));
     const needed = within(
@@ -133,6 +134,11 @@ function changeSeveral(evidence: Evidence, move: MetricMove, spread: Spread): Ev
     if (move.code === 'raise-metric' ? needed > value : needed < value) values.set(key, needed);
   }
   return setMetric(evidence, move, (metric, file) => values.get(keyOf(file)) ?? metric.value);
+}
+
+/** With no more digits than tools write, so that the last report can make up exactly what is left. */
+function asTyped(value: number): number {
+  return Number(value.toPrecision(6));
 }
 
 function within({ unit, value }: Metric, wanted: number): number {
