@@ -8,6 +8,35 @@ export interface LineMatcher {
   test(text: string): boolean;
 }
 
+/**
+ * The order in which rules are tried: of two that match the same line, the one whose tier stands earlier here decides. What names the failure
+ * most exactly comes first.
+ *
+ * - `machine`: the limits of the machine.
+ * - `runner`: the CI system and its runner.
+ * - `test`, `lint`, `compile`: what tests, linters and compilers found.
+ * - `setting`: a setting that is wrong, whatever the tool says around it.
+ * - `tool`: what one tool says.
+ * - `library`: what libraries and runtimes say, whichever program uses them.
+ * - `general`: sentences that any program could write.
+ * - `fallback`: what broke, when nothing says it better.
+ */
+export const ruleTiers = [
+  'machine',
+  'runner',
+  'test',
+  'lint',
+  'compile',
+  'setting',
+  'tool',
+  'library',
+  'general',
+  'fallback',
+] as const;
+
+/** One of {@link ruleTiers}. */
+export type RuleTier = (typeof ruleTiers)[number];
+
 interface RuleBase {
   /** `speaker/what-it-says`: unique. */
   readonly id: string;
@@ -38,6 +67,8 @@ export interface TransientRule extends RuleBase {
   readonly verdict: 'transient';
   readonly category: TransientCategory;
   readonly speaker: Speaker;
+  /** @default 'tool' */
+  readonly tier?: RuleTier;
   /** Fits any program: counts only where the match ends the step, and not in a step that runs tests. @default false */
   readonly isGeneral?: boolean;
 }
@@ -47,6 +78,8 @@ export interface PermanentRule extends RuleBase {
   readonly verdict: 'permanent';
   readonly category: PermanentCategory;
   readonly speaker: Speaker;
+  /** @default 'tool' */
+  readonly tier?: RuleTier;
   /**
    * - `veto`: a failure of the code itself; no transient cause of the same step counts beside it.
    * - `cause`: the last cause wins.

@@ -1,0 +1,127 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+const toolkit = 'https://github.com/actions/toolkit (packages/artifact, cache, tool-cache, http-client)';
+const runner = 'https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionManager.cs';
+
+/** What actions-toolkit says. */
+export const actionsToolkitRules: readonly RuleEntry[] = [
+  {
+    id: 'actions-toolkit/artifact-missing',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'actions-toolkit',
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:Unable to (?:download|find) (?:any )?artifacts?(?:\(s\))?(?:: Artifact not found for name| for the associated workflow)|Artifact not found for name|No files were found with the provided path)/u,
+    ],
+    example: '##[error]Unable to download artifact(s): Artifact not found for name: wheels',
+    notExample: 'Artifact wheels was found',
+    source: toolkit,
+  },
+  {
+    id: 'actions-toolkit/artifact-conflict',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'actions-toolkit',
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:Failed to CreateArtifact: )?Received non-retryable error: Failed request: \(409\) Conflict/u,
+    ],
+    example:
+      '##[error]Failed to CreateArtifact: Received non-retryable error: Failed request: (409) Conflict: an artifact with this name already exists on the workflow run',
+    notExample: 'Failed request: (409) Conflict in the mock server',
+    source: toolkit,
+  },
+  {
+    id: 'actions-toolkit/download-action',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'actions-toolkit',
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:Failed to (?:download action|resolve action download info)|Failed to download archive)\.? .{0,400}(?:Error|timed out|50(?![15])\d|after \d)/u,
+    ],
+    unless: [/\b40[134]\b|Not Found|Bad credentials|Forbidden/u],
+    example:
+      "##[error]Failed to download action 'https://api.github.com/repos/octo/act/tarball/abc'. Error: Response status code does not indicate success: 502 (Bad Gateway).",
+    notExample:
+      "Failed to download action 'https://api.github.com/repos/octo/act/tarball/abc'. Error: Response status code does not indicate success: 404 (Not Found).",
+    source: runner,
+  },
+  {
+    id: 'actions-toolkit/action-info',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'actions-toolkit',
+    patterns: [/^(?:##\[error\]|Error: )Failed to resolve action download info\.?$/u],
+    confidence: 'medium',
+    example: '##[error]Failed to resolve action download info.',
+    notExample: '##[error]Failed to resolve action inputs.',
+    source: runner,
+  },
+  {
+    id: 'actions-toolkit/identity-token',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'actions-toolkit',
+    patterns: [
+      /(?:Failed|Unable|failed|unable) to (?:get|obtain|fetch|request) (?:the )?(?:ID [Tt]oken|OIDC [Tt]oken|id_token|ACTIONS_ID_TOKEN)/u,
+      /Error [Cc]ode ?: (?:5(?!0[15])\d\d|429)\b|Error [Mm]essage ?: (?:Service Unavailable|Bad Gateway|Gateway Time-?out|Internal Server Error|Too Many Requests|.{0,100}(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|socket hang up|[Tt]imed? ?out))/u,
+    ],
+    withinLines: 10,
+    example: '##[error]Could not assume role with OIDC: Failed to get ID Token.\n\n        Error Code : 503',
+    notExample: '##[error]Could not assume role with OIDC: Failed to get ID Token.\n\n        Error Code : 403',
+    source: 'https://github.com/actions/toolkit/blob/main/packages/core/src/oidc-utils.ts',
+  },
+  {
+    id: 'actions-toolkit/retries-used-up',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'actions-toolkit',
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:(?:Failed to \w+|Unable to \w+ artifact\(s\)): )?(?:Failed to make request after \d+ attempts|Unable to make request: (?:E[A-Z_]+|UND_ERR)|Unexpected HTTP response: (?:5(?!0[15])\d\d|429)|Request timeout: \/|Artifact (?:upload|download) failed: .{0,200}(?:50(?![15])\d|timeout|ECONN)|.{0,80}service responded with (?:5(?!0[15])\d\d|429))/u,
+    ],
+    unless: [/\b40[0134]\b/u],
+    example:
+      '##[error]Failed to CreateArtifact: Failed to make request after 5 attempts: Failed request: (503) Service Unavailable',
+    notExample: '##[error]Unexpected HTTP response: 404',
+    source: toolkit,
+  },
+  {
+    id: 'actions-toolkit/body-cut',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'actions-toolkit',
+    patterns: [
+      /^(?:##\[error\]|Error: )(?:aborted|terminated|Premature close|other side closed|The operation was aborted due to timeout)\.?$/u,
+    ],
+    confidence: 'medium',
+    example: '##[error]aborted',
+    notExample: '##[error]The deployment was aborted',
+    source:
+      'https://nodejs.org/api/http.html#class-httpincomingmessage, https://github.com/nodejs/undici/blob/main/lib/web/fetch/index.js',
+  },
+  {
+    id: 'actions-toolkit/zip-cut',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'actions-toolkit',
+    patterns: [
+      /^(?:##\[error\]|Error: )?Unable to download artifact\(s\): (?:Unable to download and extract artifact: )?(?:Artifact download failed after \d+ retries|Blob storage chunk did not respond|unexpected end of (?:file|data)|aborted|Premature close)|^(?:##\[error\]|Error: )?Unable to download and extract artifact: Artifact download failed after \d+ retries/u,
+    ],
+    example:
+      '##[error]Unable to download artifact(s): Unable to download and extract artifact: Artifact download failed after 5 retries.',
+    notExample: '##[error]Unable to download artifact(s): Artifact not found for name: wheels',
+    source: toolkit,
+  },
+  {
+    speaker: 'actions-toolkit',
+    // Any program can write an annotation: what a tool says by name comes first.
+    tier: 'library',
+    name: 'error',
+    prefix:
+      '^##\\[error\\](?!Process completed|.{0,160}\\.(?:go|[cm]?[jt]sx?|py|rs|java|kt|c|cc|cpp|h|cs|rb):\\d+|.*(?:[Tt]est|[Aa]ssert|[Ee]xpect)).{0,300}(?:[Ff]ailed|[Uu]nable|[Ee]rror|[Rr]equest|connect|read|getaddrinfo|[Dd]ownload)',
+    example: '##[error]Failed to download the tool: ',
+    confidence: 'medium',
+    source: toolkit,
+  },
+];

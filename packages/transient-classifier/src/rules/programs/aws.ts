@@ -1,0 +1,57 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What aws says. */
+export const awsRules: readonly RuleEntry[] = [
+  {
+    id: 'aws/throttled',
+    verdict: 'transient',
+    category: 'rate-limit',
+    speaker: 'aws',
+    patterns: [
+      /An error occurred \((?:Throttling(?:Exception)?|ThrottledException|RequestLimitExceeded|TooManyRequestsException|RequestThrottled|SlowDown|ProvisionedThroughputExceededException|PriorRequestNotComplete|TransactionInProgressException|BandwidthLimitExceeded)\) when calling/u,
+    ],
+    example:
+      'An error occurred (ThrottlingException) when calling the DescribeStacks operation (reached max retries: 4): Rate exceeded',
+    notExample: 'An error occurred (ValidationError) when calling the DescribeStacks operation: Stack does not exist',
+    source: 'https://github.com/boto/botocore/blob/develop/botocore/retries/standard.py',
+  },
+  {
+    id: 'aws/server-error',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'aws',
+    patterns: [
+      /An error occurred \((?:InternalError|InternalFailure|InternalServerError|ServiceUnavailable(?:Exception)?|ServiceUnavailableException|RequestTimeout(?:Exception)?|50(?![15])\d)\) when calling/u,
+    ],
+    example:
+      'An error occurred (ServiceUnavailable) when calling the PutObject operation (reached max retries: 4): Please reduce your request rate.',
+    notExample:
+      'An error occurred (NoSuchBucket) when calling the PutObject operation: The specified bucket does not exist',
+    source: 'https://github.com/boto/botocore/blob/develop/botocore/retries/standard.py',
+  },
+  {
+    id: 'aws/refused',
+    verdict: 'permanent',
+    category: 'auth',
+    weight: 'cause',
+    speaker: 'aws',
+    patterns: [
+      /An error occurred \((?:AccessDenied(?:Exception)?|UnauthorizedOperation|ExpiredToken(?:Exception)?|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException|403)\) when calling|^Unable to locate credentials/u,
+    ],
+    example: 'An error occurred (AccessDenied) when calling the PutObject operation: Access Denied',
+    notExample: 'An error occurred (SlowDown) when calling the PutObject operation: Please reduce your request rate.',
+    source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html',
+  },
+  {
+    id: 'aws/no-connection',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'aws',
+    patterns: [
+      /^(?:fatal error: |upload failed: .{0,300}|download failed: .{0,300}|botocore\.exceptions\.\w+: )?(?:Could not connect to the endpoint URL: "https:\/\/|Connection was closed before we received a valid response|(?:Read|Connect) timeout on endpoint URL: "https:\/\/)/u,
+    ],
+    example: 'Could not connect to the endpoint URL: "https://s3.us-east-1.amazonaws.com/bucket"',
+    notExample: 'Could not connect to the endpoint URL: "http://localhost:4566/bucket"',
+    source: 'https://github.com/boto/botocore/blob/develop/botocore/exceptions.py',
+  },
+];

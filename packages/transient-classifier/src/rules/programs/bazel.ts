@@ -1,0 +1,30 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What bazel says. */
+export const bazelRules: readonly RuleEntry[] = [
+  {
+    speaker: 'bazel',
+    prefix:
+      '^(?:ERROR: |Error in |WARNING: Download from |java\\.io\\.IOException: |\\s+Error in ).{0,300}?(?:Error downloading|download_and_extract|java\\.io\\.IOException|Remote (?:Cache|Execution)|Failed to (?:fetch|query)|Unable to load|UNAVAILABLE).{0,400}?',
+    unless: [/GET returned 404|WARNING/u],
+    example:
+      'ERROR: An error occurred during the fetch of repository: Error downloading [https://files.example.org/pad.tar.gz] to /root/pad.tar.gz: ',
+    source:
+      'https://github.com/bazelbuild/bazel/tree/master/src/main/java/com/google/devtools/build/lib/bazel/repository/downloader',
+  },
+  {
+    id: 'bazel/get-returned',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'bazel',
+    patterns: [
+      /Error downloading \[.{1,400}\] to .{1,300}: (?:GET returned (?:5(?!0[15])\d\d|429)|Unknown host|connect timed out|Read timed out|Connection reset|Bytes read \d+ but wanted)|Error downloading \[.{1,400}\].{0,400}: Tried to reconnect at offset/u,
+    ],
+    example:
+      'Error downloading [https://files.example.org/pad.tar.gz] to /root/pad.tar.gz: GET returned 503 Service Unavailable',
+    notExample:
+      'Error downloading [https://files.example.org/gone.tar.gz] to /root/gone.tar.gz: GET returned 404 Not Found',
+    source:
+      'https://github.com/bazelbuild/bazel/blob/master/src/main/java/com/google/devtools/build/lib/bazel/repository/downloader/HttpConnector.java',
+  },
+];

@@ -1,0 +1,24 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What bun says. */
+export const bunRules: readonly RuleEntry[] = [
+  {
+    speaker: 'bun',
+    prefix: '^\\s*error: (?:(?:GET|[Ff]ailed to (?:resolve|install|extract|link)) |\\w+ downloading )',
+    example: 'error: GET https://registry.example.org/left-pad - ',
+    source: 'https://github.com/oven-sh/bun/blob/main/src/install/NetworkTask.zig',
+  },
+  {
+    id: 'bun/download',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'bun',
+    patterns: [
+      /^\s*error: (?:ConnectionClosed|ConnectionRefused|ConnectionReset|Timeout|UnexpectedEOF|FailedToOpenSocket|DNSResolveFailed|IntegrityCheckFailed|TooManyRedirects|(?:\w+ )?GET \S+ - 5(?!0[15])\d\d).{0,60}(?:downloading|GET|https?:)/u,
+    ],
+    unless: [/IntegrityCheck|TooManyRedirects/u],
+    example: 'error: ConnectionClosed downloading package manifest left-pad',
+    notExample: 'error: IntegrityCheckFailed downloading left-pad',
+    source: 'https://github.com/oven-sh/bun/blob/main/src/install/NetworkTask.zig',
+  },
+];

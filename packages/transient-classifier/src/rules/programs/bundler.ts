@@ -1,0 +1,39 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What bundler says. */
+export const bundlerRules: readonly RuleEntry[] = [
+  {
+    speaker: 'bundler',
+    prefix:
+      '^\\s*(?:(?:Gem::RemoteFetcher::(?:FetchError|UnknownHostError)|Bundler::(?:HTTPError|Fetcher::\\w+)|Net::(?:OpenTimeout|ReadTimeout|HTTPFatalError)|OpenSSL::SSL::SSLError|Errno::E\\w+|ERROR: {1,2}(?:While executing gem|Could not find a valid gem|Loading command)|Could not (?:fetch specs|reach host|download gem|verify the SSL)|bad response |Network error while fetching|SocketError: |There was an error (?:while|downloading)).{0,500}?)',
+    example: 'Gem::RemoteFetcher::FetchError: ',
+    source: 'https://github.com/rubygems/rubygems (bundler/lib/bundler/fetcher.rb, lib/rubygems/remote_fetcher.rb)',
+    except: ['not-found'],
+  },
+  {
+    id: 'bundler/host',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'bundler',
+    patterns: [
+      /^\s*(?:Bundler::HTTPError )?(?:Could not reach host \S+\. Check your network connection|Could not fetch specs from https?:\S+ due to underlying error|Net::OpenTimeout: |Network error while fetching|Gem::RemoteFetcher::UnknownHostError)/u,
+    ],
+    unless: [/certificate|40[134]/u],
+    example: 'Could not reach host gems.example.org. Check your network connection and try again.',
+    notExample: "Could not find gem 'left_pad' in rubygems repository https://gems.example.org/",
+    source: 'https://github.com/rubygems/rubygems/blob/master/bundler/lib/bundler/fetcher/downloader.rb',
+  },
+  {
+    id: 'bundler/not-found',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'cause',
+    speaker: 'bundler',
+    patterns: [
+      /^\s*(?:Could not find (?:gem '|compatible versions|[\w-]+-\d[\w.]* in (?:any|locally))|Bundler could not find compatible versions|Your Ruby version is|The following gems are missing)/u,
+    ],
+    example: "Could not find gem 'left_pad' in rubygems repository https://gems.example.org/ or installed locally.",
+    notExample: 'Could not reach host gems.example.org.',
+    source: 'https://github.com/rubygems/rubygems/tree/master/bundler',
+  },
+];

@@ -1,0 +1,36 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What cmake says. */
+export const cmakeRules: readonly RuleEntry[] = [
+  {
+    id: 'cmake/package',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'fallback',
+    speaker: 'cmake',
+    tier: 'setting',
+    patterns: [
+      /^CMake Error (?:at|in) |^-- Configuring incomplete, errors occurred!|^\s*Could NOT find \w+ \(missing: /u,
+    ],
+    despite: ['warning'],
+    example: 'CMake Error at CMakeLists.txt:4 (find_package):',
+    notExample: '-- Configuring done',
+    source: 'https://cmake.org/cmake/help/latest/command/find_package.html',
+  },
+  {
+    id: 'cmake/download',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'cmake',
+    patterns: [
+      /(?:error: downloading '|Each download failed!|file DOWNLOAD (?:cannot|HASH)|Failed to download)/u,
+      /status_code: (?:5|6|7|16|18|28|35|52|55|56|92)\b|(?:The requested URL returned error: (?:5(?!0[15])\d\d|429)|Couldn't resolve host|Timeout was reached|Failure when receiving data|Couldn't connect to server)/u,
+    ],
+    withinLines: 30,
+    example:
+      'error: downloading \'https://files.example.org/pad.tar.gz\' failed\n  status_code: 28\n  status_string: "Timeout was reached"',
+    notExample:
+      'error: downloading \'https://files.example.org/gone.tar.gz\' failed\n  status_code: 22\n  status_string: "HTTP response code said error"',
+    source: 'https://cmake.org/cmake/help/latest/command/file.html#download',
+  },
+];

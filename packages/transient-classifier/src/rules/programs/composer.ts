@@ -1,0 +1,33 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What composer says. */
+export const composerRules: readonly RuleEntry[] = [
+  {
+    id: 'composer/platform',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'cause',
+    speaker: 'composer',
+    tier: 'setting',
+    patterns: [
+      /^\s*(?:Your requirements could not be resolved to an installable set of packages|Your lock file does not contain a compatible set of packages|- Root composer\.json requires .{1,200}(?:it is missing from your system|but (?:the|your) php version))/u,
+    ],
+    despite: ['warning'],
+    example: 'Your requirements could not be resolved to an installable set of packages.',
+    notExample: 'Nothing to install, update or remove',
+    source: 'https://getcomposer.org/doc/articles/troubleshooting.md',
+  },
+  {
+    id: 'composer/download',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'composer',
+    patterns: [
+      /^\s*(?:curl error (?:5|6|7|16|18|28|35|52|55|56|92) while downloading |The "https?:\/\/.{1,400}" file could not be downloaded.{0,40}(?:HTTP\/[\d.]+ (?:5(?!0[15])\d\d|429)|: (?:failed to open stream|php_network_getaddresses|Connection)))/u,
+    ],
+    unless: [/40[134]|certificate/u],
+    example: 'The "https://repo.example.org/packages.json" file could not be downloaded (HTTP/2 503 )',
+    notExample: 'The "https://repo.example.org/packages.json" file could not be downloaded (HTTP/2 404 )',
+    source: 'https://github.com/composer/composer/blob/main/src/Composer/Util/Http/CurlDownloader.php',
+  },
+];

@@ -1,0 +1,32 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+const ghSource = 'https://github.com/cli/go-gh/blob/trunk/pkg/api/errors.go';
+
+/** What gh says. */
+export const ghRules: readonly RuleEntry[] = [
+  {
+    id: 'gh/status',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'gh',
+    patterns: [
+      /^(?:.{0,120}: )?HTTP (?:5(?!0[15])\d\d)(?:: .{0,200})? \(https:\/\/[\w.-]+|^(?:.{0,120}: )?non-200 OK status code: 5(?!0[15])\d\d|^error connecting to (?:api\.)?github\.com$/u,
+    ],
+    example: 'HTTP 504: 504 Gateway Timeout (https://api.example.org/repos/octo/app/releases/tags/v1)',
+    notExample: 'HTTP 404: Not Found (https://api.example.org/repos/octo/app/releases/tags/v1)',
+    source: ghSource,
+  },
+  {
+    id: 'gh/refused',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'gh',
+    patterns: [
+      /^(?:.{0,120}: )?HTTP 4(?:00|09|22): .{0,300}\(https:\/\/|^a release with the same tag name already exists|^(?:pull request create failed|GraphQL): .{0,200}(?:already exists|No commits between)/u,
+    ],
+    example: 'HTTP 422: Validation Failed (https://api.example.org/repos/octo/app/releases)',
+    notExample: 'HTTP 502: Bad Gateway (https://api.example.org/repos/octo/app/releases)',
+    source: ghSource,
+  },
+];

@@ -1,0 +1,25 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What git-lfs says. */
+export const gitLfsRules: readonly RuleEntry[] = [
+  {
+    speaker: 'git-lfs',
+    prefix:
+      '^\\s*(?:batch (?:request|response): |Smudge error: .{0,300}|Error downloading object: .{0,300}|LFS: |Failed to fetch some objects from .{0,200})',
+    example: 'batch response: ',
+    source: 'https://github.com/git-lfs/git-lfs (tq, lfshttp)',
+  },
+  {
+    id: 'git-lfs/fatal-server-error',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'git-lfs',
+    patterns: [
+      /^\s*(?:LFS: |batch response: )?(?:Fatal error: )?Server error: https?:\/\/|^\s*(?:LFS: |batch response: )?(?:This repository is (?:temporarily )?over|.{0,60}Server error \(HTTP 5(?!0[15])\d\d\))/u,
+    ],
+    unless: [/over its data quota/u],
+    example: 'LFS: Fatal error: Server error: https://git.example.org/octo/app.git/info/lfs/objects/batch',
+    notExample: 'batch response: This repository is over its data quota.',
+    source: 'https://github.com/git-lfs/git-lfs/blob/main/lfshttp/errors.go',
+  },
+];

@@ -1,0 +1,72 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+const goSource = 'https://github.com/golang/go/tree/master/src/cmd/go/internal/modfetch and src/net/http';
+
+/** What go says. */
+export const goRules: readonly RuleEntry[] = [
+  {
+    id: 'go/integrity',
+    verdict: 'permanent',
+    category: 'integrity',
+    weight: 'cause',
+    speaker: 'go',
+    patterns: [
+      /^(?:go: )?(?:verifying .{1,200}: |.{0,200})checksum mismatch$|^SECURITY ERROR$|missing go\.sum entry|^go: updates to go\.(?:mod|sum) needed/u,
+    ],
+    example: 'verifying example.org/pad@v1.0.0: checksum mismatch',
+    notExample: 'go: downloading example.org/pad v1.0.0',
+    source: goSource,
+  },
+  {
+    id: 'go/not-found',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'go',
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:go: |[\w./-]+\.go:\d+:\d+: )?.{0,300}(?:reading https?:\/\/\S+: (?:404|410) |unknown revision|invalid version: |unrecognized import path|cannot find module providing package|no required module provides package|module .{1,200}: not found|package .{1,200} is not in (?:GOROOT|std)|no matching versions for query)/u,
+    ],
+    unless: [
+      /dial tcp|i\/o timeout|connection re|TLS handshake|50(?![15])\d |unexpected EOF|Could not resolve|timed out|: EOF/u,
+    ],
+    example:
+      'go: example.org/gone@v1.0.0: reading https://proxy.example.org/example.org/gone/@v/v1.0.0.mod: 404 Not Found',
+    notExample:
+      'go: example.org/pad@v1.0.0: invalid version: Get "https://proxy.example.org/pad": dial tcp 203.0.113.7:443: i/o timeout',
+    source: goSource,
+  },
+  {
+    speaker: 'go',
+    name: 'module',
+    prefix:
+      '^(?:##\\[error\\])?(?:go: |go mod download: |go get: |go install: |[\\w./-]+\\.go:\\d+:\\d+: |.{0,40}cannot find module).{0,300}(?:@v?[\\w.+-]+|module|reading|verifying|Get|fetch|download|toolchain|proxy).{0,400}?(?:: |")',
+    example: 'internal/pad/pad.go:19:2: example.org/pad@v1.0.0: Get "https://proxy.example.org/pad/@v/v1.0.0.zip": ',
+    despite: ['search-result'],
+    source: goSource,
+  },
+  {
+    speaker: 'go',
+    tier: 'library',
+    name: 'http',
+    prefix:
+      '^(?!\\s+\\w+_test\\.go:|.{0,20}(?:want|got|expected)).{0,600}?\\b(?:Get|Head|Post|Put|Patch|Delete|GET|HEAD|POST|PUT) \\\\?"https?://[^"\\s]{1,600}\\\\?": ',
+    example: 'Error: Get "https://api.example.org/v1": ',
+    confidence: 'medium',
+    except: ['auth', 'not-found'],
+    source: goSource,
+  },
+  {
+    id: 'go/dial',
+    verdict: 'transient',
+    category: 'connection-timeout',
+    speaker: 'go',
+    tier: 'library',
+    patterns: [
+      /^(?!\s+\w+_test\.go:|.{0,20}(?:want|got|expected)).{0,600}\b(?:dial tcp|read tcp|write tcp) .{0,200}(?:i\/o timeout|connect: connection timed out|connection reset by peer|network is unreachable|no route to host|no such host|server misbehaving|cannot assign requested address|TLS handshake timeout|broken pipe)/u,
+    ],
+    example: 'error: dial tcp 203.0.113.7:443: i/o timeout',
+    notExample: '    client_test.go:31: dial tcp 203.0.113.7:443: i/o timeout',
+    confidence: 'medium',
+    source: goSource,
+  },
+];

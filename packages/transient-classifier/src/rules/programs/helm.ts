@@ -1,0 +1,28 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What helm says. */
+export const helmRules: readonly RuleEntry[] = [
+  {
+    id: 'helm/rollout-wait',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'helm',
+    tier: 'runner',
+    patterns: [
+      /^(?:##\[error\]|Error: |error: |wait\.go:\d+: .{0,40})*(?:(?:UPGRADE|INSTALLATION|INSTALL|ROLLBACK|release \S+) [Ff](?:AILED|ailed)?.{0,200})?(?:timed out waiting for the condition|context deadline exceeded$|client rate limiter Wait returned an error|resource \S+ not ready|pre-upgrade hooks failed|post-(?:install|upgrade) hooks failed|pre-install hooks? failed)|^error: (?:timed out waiting for the condition|deployment "?\S+"? exceeded its progress deadline|.{0,80}exceeded its progress deadline)|^Error: (?:UPGRADE|INSTALLATION|INSTALL|ROLLBACK) FAILED: .{0,200}(?:timed out waiting|context deadline exceeded)/u,
+    ],
+    example: 'Error: UPGRADE FAILED: timed out waiting for the condition',
+    notExample: 'Error: UPGRADE FAILED: Get "https://charts.example.org/index.yaml": net/http: TLS handshake timeout',
+    source:
+      'https://helm.sh/docs/helm/helm_upgrade/ and https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/apimachinery/pkg/util/wait/error.go',
+  },
+  {
+    speaker: 'helm',
+    prefix:
+      '^Error: (?:looks like "https?://|failed to (?:fetch|download|perform|do request)|could not (?:download|retrieve|find)|.{0,40}repo(?:sitory)? |INSTALLATION FAILED: |UPGRADE FAILED: |Kubernetes cluster unreachable: ).{0,400}?',
+    example:
+      'Error: looks like "https://charts.example.org" is not a valid chart repository or cannot be reached: Get "https://charts.example.org/index.yaml": ',
+    source: 'https://github.com/helm/helm/tree/main/pkg/getter',
+  },
+];

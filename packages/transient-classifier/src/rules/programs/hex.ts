@@ -1,0 +1,19 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What hex says. */
+export const hexRules: readonly RuleEntry[] = [
+  {
+    id: 'hex/fetch',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'hex',
+    patterns: [
+      /^(?:\*\* \(Mix\) )?(?:Failed to fetch record for|Request failed \(|Package fetch failed|\*\* \(Mix\) httpc request failed|Could not install Hex).{0,400}(?::timeout|:nxdomain|:econnrefused|:closed|failed_connect|socket_closed|\(5(?!0[15])\d\d\)|5(?!0[15])\d\d|:etimedout|:econnreset)/u,
+    ],
+    unless: [/\(40[134]\)/u],
+    example:
+      'Failed to fetch record for hexpm/left_pad from registry (using cache instead): {:failed_connect, [{:to_address, {"repo.example.org", 443}}, {:inet, [:inet], :timeout}]}',
+    notExample: 'Failed to fetch record for hexpm/gone from registry: (404)',
+    source: 'https://github.com/hexpm/hex/blob/main/lib/hex/scm.ex',
+  },
+];

@@ -1,0 +1,21 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What jenkins says. */
+export const jenkinsRules: readonly RuleEntry[] = [
+  {
+    id: 'jenkins/agent-lost',
+    verdict: 'transient',
+    category: 'runner-lost',
+    speaker: 'jenkins',
+    tier: 'runner',
+    patterns: [
+      /hudson\.remoting\.(?:ChannelClosedException|RequestAbortedException)|java\.nio\.channels\.ClosedChannelException: .{0,40}agent|^(?:FATAL|ERROR): .{0,100}(?:Unable to delete|Cannot contact \S+|channel is (?:already closed|closing down))|Agent (?:was removed|went offline) during the build|wrapper script does not seem to be touching the log file|Backing channel '.{0,200}' is disconnected|remote file operation failed: .{0,200}(?:ChannelClosed|channel)/u,
+    ],
+    unless: [/Unable to delete/u],
+    example:
+      'FATAL: command execution failed: hudson.remoting.ChannelClosedException: Channel "hudson.remoting.Channel@1:agent-7": Remote call failed. The channel is closing down or has closed down',
+    notExample: 'java.nio.channels.ClosedChannelException',
+    source:
+      'https://github.com/jenkinsci/remoting/blob/master/src/main/java/hudson/remoting/ChannelClosedException.java',
+  },
+];

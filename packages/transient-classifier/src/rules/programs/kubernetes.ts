@@ -1,0 +1,71 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+const kubectlSource =
+  'https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go';
+
+/** What kubernetes says. */
+export const kubernetesRules: readonly RuleEntry[] = [
+  {
+    id: 'kubernetes/evicted',
+    verdict: 'transient',
+    category: 'runner-lost',
+    speaker: 'kubernetes',
+    tier: 'runner',
+    patterns: [
+      /^(?:##\[error\]|ERROR: |Error: )?.{0,120}\b(?:[Pp]od|job) .{0,120}\b(?:was evicted|has been evicted|was preempted|is being deleted|node (?:was )?lost|DisruptionTarget)/u,
+    ],
+    unless: [/\btest|ephemeral-storage|The node was low on resource/iu],
+    example: 'Error: Pod runner-7 was evicted: node is shutting down',
+    notExample: 'cache entry was evicted after 5 minutes',
+    source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/',
+  },
+  {
+    id: 'kubernetes/image-not-pulled',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'kubernetes',
+    tier: 'runner',
+    patterns: [
+      /^(?:Error: |error: |Warning: |\s*Warning +)?.{0,300}(?:Back-off pulling image|Failed to pull image .{0,300}(?:not found|manifest unknown|pull access denied)|\bErrImageNeverPull\b|\bInvalidImageName\b|\bCrashLoopBackOff\b|\bImagePullBackOff\b|Back-off restarting failed container)/u,
+    ],
+    despite: ['warning'],
+    example: 'app-7d4b9-x2x   0/1   CrashLoopBackOff   4   2m',
+    notExample: 'app-7d4b9-x2x   1/1   Running   0   2m',
+    source: 'https://kubernetes.io/docs/concepts/containers/images/',
+  },
+  {
+    speaker: 'kubernetes',
+    name: 'client',
+    prefix:
+      "^(?:error: |Error: |[EF]\\d{4} .{0,80}\\] ?)*(?:Unable to connect to the server: |error validating .{0,200}|.{0,80}couldn't get current server API group list: |(?:INSTALLATION FAILED: |UPGRADE FAILED: )?Kubernetes cluster unreachable: |failed to get server version: |error getting credentials: )",
+    example: 'Unable to connect to the server: ',
+    source: kubectlSource,
+  },
+  {
+    id: 'kubernetes/server-busy',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'kubernetes',
+    patterns: [
+      /^(?:error: |Error: )?Error from server \((?:ServiceUnavailable|Timeout|TooManyRequests|ServerTimeout)\): |^Error from server: etcdserver: (?:request timed out|leader changed)/u,
+    ],
+    confidence: 'medium',
+    example: 'Error from server (ServiceUnavailable): the server is currently unable to handle the request',
+    notExample: 'Error from server (NotFound): deployments.apps "web" not found',
+    source: kubectlSource,
+  },
+  {
+    id: 'kubernetes/refused-by-server',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'kubernetes',
+    patterns: [
+      /^(?:error: |Error: )?Error from server \((?:NotFound|AlreadyExists|Invalid|BadRequest|Conflict|Forbidden|MethodNotAllowed)\): |^error: (?:unable to recognize|error parsing|You must be logged in to the server|no matches for kind|resource mapping not found)/u,
+    ],
+    example: 'Error from server (NotFound): deployments.apps "web" not found',
+    notExample: 'Error from server (Timeout): the server was unable to return a response in the time allotted',
+    source: kubectlSource,
+  },
+];

@@ -1,0 +1,20 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What meson says. */
+export const mesonRules: readonly RuleEntry[] = [
+  {
+    id: 'meson/wrap',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'meson',
+    patterns: [
+      /ERROR: (?:could not get https?:\S+(?:;| )? ?is the internet available|All mirrors failed|failed to get wrap .{1,80}timed out)/u,
+    ],
+    confidence: 'medium',
+    despite: ['search-result'],
+    example:
+      'subprojects/pad/meson.build:1:0: ERROR: could not get https://wrap.example.org/pad.tar.gz is the internet available?',
+    notExample: 'meson.build:1:0: ERROR: Dependency "pad" not found, tried pkgconfig and cmake',
+    source: 'https://github.com/mesonbuild/meson/blob/master/mesonbuild/wrap/wrap.py',
+  },
+];

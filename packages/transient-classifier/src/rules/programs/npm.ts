@@ -1,0 +1,105 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+const npmSource =
+  'https://github.com/npm/cli/blob/latest/lib/utils/error-message.js and https://github.com/npm/make-fetch-happen';
+
+/** What npm says. */
+export const npmRules: readonly RuleEntry[] = [
+  {
+    id: 'npm/dependency-conflict',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'cause',
+    speaker: 'npm',
+    patterns: [
+      /^npm (?:ERR!|error) code (?:ERESOLVE|EUSAGE|ETARGET|ENOLOCK|ENOVERSIONS|EBADENGINE|EBADPLATFORM|ELSPROBLEMS|EOVERRIDE)/u,
+    ],
+    example: 'npm error code ERESOLVE',
+    notExample: 'npm error code ECONNRESET',
+    source: npmSource,
+  },
+  {
+    id: 'npm/integrity',
+    verdict: 'permanent',
+    category: 'integrity',
+    weight: 'cause',
+    speaker: 'npm',
+    patterns: [/^npm (?:ERR!|error) code EINTEGRITY/u],
+    example: 'npm error code EINTEGRITY',
+    notExample: 'npm error code ETIMEDOUT',
+    source: npmSource,
+  },
+  {
+    id: 'npm/not-found',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'npm',
+    patterns: [/^npm (?:ERR!|error) (?:code (?:E404|ENOENT)|404 |enoent |Missing script)/u],
+    example: 'npm error code E404',
+    notExample: 'npm error code E503',
+    source: npmSource,
+  },
+  {
+    id: 'npm/auth',
+    verdict: 'permanent',
+    category: 'auth',
+    weight: 'cause',
+    speaker: 'npm',
+    patterns: [/^npm (?:ERR!|error) code (?:E401|E403|ENEEDAUTH|EOTP|EACCES|EPERM)/u],
+    example: 'npm error code E401',
+    notExample: 'npm error code E500',
+    source: npmSource,
+  },
+  {
+    id: 'npm/broken-file',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'npm',
+    patterns: [/^npm (?:ERR!|error) code (?:EJSONPARSE|EINVALIDTAGNAME|EINVALIDPACKAGENAME|EUNSUPPORTEDPROTOCOL)/u],
+    example: 'npm error code EJSONPARSE',
+    notExample: 'npm error code EAI_AGAIN',
+    source: npmSource,
+  },
+  {
+    id: 'npm/status-code',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'npm',
+    patterns: [/^npm (?:ERR!|error) (?:code E5(?!0[15])\d\d|5(?!0[15])\d\d [A-Z][\w ]* - (?:GET|POST|PUT|HEAD) )/u],
+    example: 'npm error code E503',
+    notExample: 'npm error 404 Not Found - GET https://registry.example.org/gone',
+    source: npmSource,
+  },
+  {
+    id: 'npm/rate-limit',
+    verdict: 'transient',
+    category: 'rate-limit',
+    speaker: 'npm',
+    patterns: [/^npm (?:ERR!|error) (?:code E429|429 Too Many Requests)/u],
+    example: 'npm error code E429',
+    notExample: 'npm error code E401',
+    source: npmSource,
+  },
+  {
+    speaker: 'npm',
+    prefix:
+      '^npm (?:ERR!|error) (?!(?:command|path|notarget|peer|Could not resolve dependency|While resolving|\\s*at |A complete log|  ?Test)\\b)',
+    example: 'npm error network request to https://registry.example.org/left-pad failed, reason: ',
+    source: npmSource,
+    except: ['not-found', 'rate-limit', 'auth'],
+  },
+  {
+    id: 'npm/exit-handler',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'npm',
+    patterns: [
+      /^npm (?:ERR!|error) (?:code )?(?:ERR_STREAM_PREMATURE_CLOSE|FETCH_ERROR)|^npm (?:ERR!|error) network (?:This is a problem related to network connectivity|Invalid response body while trying to fetch)/u,
+    ],
+    example: 'npm error network This is a problem related to network connectivity.',
+    notExample: 'npm error This is a problem with your package.json',
+    source: npmSource,
+  },
+];

@@ -1,0 +1,11 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What pacman says. */
+export const pacmanRules: readonly RuleEntry[] = [
+  {
+    speaker: 'pacman',
+    prefix: '^error: failed (?:retrieving file|to (?:synchronize|update|commit)).{0,200}?',
+    example: "error: failed retrieving file 'core.db' from mirror.example.org : ",
+    source: 'https://gitlab.archlinux.org/pacman/pacman/-/blob/master/lib/libalpm/dload.c',
+  },
+];

@@ -1,0 +1,127 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+const pipSource = 'https://github.com/pypa/pip (src/pip/_internal/network, index/collector.py, exceptions.py)';
+const brokenConnection = /^\s*WARNING: Retrying \(Retry\(total=\d+.{0,200}after connection broken by/u;
+
+/** What pip says. */
+export const pipRules: readonly RuleEntry[] = [
+  {
+    id: 'pip/index-unreachable',
+    verdict: 'transient',
+    category: 'registry-outage',
+    speaker: 'pip',
+    patterns: [
+      brokenConnection,
+      /^\s*ERROR: (?:No matching distribution found for|Could not find a version that satisfies)/u,
+    ],
+    withinLines: 40,
+    example:
+      "WARNING: Retrying (Retry(total=0, connect=None, read=None, redirect=None, status=None)) after connection broken by 'ReadTimeoutError(...)': /simple/left-pad/\nERROR: No matching distribution found for left-pad",
+    notExample:
+      'ERROR: Could not find a version that satisfies the requirement left-pad==99 (from versions: 1.0)\nERROR: No matching distribution found for left-pad==99',
+    source: pipSource,
+  },
+  {
+    id: 'pip/index-server-error',
+    verdict: 'transient',
+    category: 'registry-outage',
+    speaker: 'pip',
+    patterns: [
+      /Could not fetch URL https?:\/\/\S+: (?:5(?!0[15])\d\d Server Error|429 Client Error|connection error|There was a problem)/u,
+      /^\s*ERROR: (?:No matching distribution found for|Could not find a version that satisfies)/u,
+    ],
+    unless: [/ssl certificate/u],
+    example:
+      'WARNING: Could not fetch URL https://index.example.org/simple/left-pad/: 503 Server Error: Service Unavailable - skipping\nERROR: No matching distribution found for left-pad',
+    notExample:
+      'WARNING: Could not fetch URL https://index.example.org/simple/gone/: 404 Client Error: Not Found - skipping\nERROR: No matching distribution found for gone',
+    source: pipSource,
+  },
+  {
+    id: 'pip/broken-archive',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'pip',
+    patterns: [
+      /^\s*ERROR: Wheel '.{1,200}' located at \S*pip-(?:unpack|install|download|wheel|resolver)\S* is invalid\.|^\s*error: incomplete-download/u,
+    ],
+    confidence: 'medium',
+    example: "ERROR: Wheel 'left-pad' located at /tmp/pip-unpack-abc/left_pad-1.0-py3-none-any.whl is invalid.",
+    notExample: "ERROR: Wheel 'left-pad' located at dist/left_pad-1.0-py3-none-any.whl is invalid.",
+    source: pipSource,
+  },
+  {
+    id: 'pip/no-distribution',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'cause',
+    yieldsTo: ['pip'],
+    speaker: 'pip',
+    patterns: [
+      /^\s*(?:ERROR: )?(?:ERROR: )(?:No matching distribution found for|Could not find a version that satisfies|Cannot install .{0,200}because these package versions have conflicting|ResolutionImpossible|Package '.{0,100}' requires a different Python|Invalid requirement|Could not open requirements file|.{0,100}is not a supported wheel)/u,
+    ],
+    example: 'ERROR: No matching distribution found for left-pad==99',
+    notExample: 'Looking for a matching distribution',
+    source: pipSource,
+  },
+  {
+    id: 'pip/hashes',
+    verdict: 'permanent',
+    category: 'integrity',
+    weight: 'cause',
+    speaker: 'pip',
+    patterns: [/^\s*ERROR: (?:THESE PACKAGES DO NOT MATCH THE HASHES|Hashes are required in --require-hashes)/u],
+    example: 'ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.',
+    notExample: 'all hashes match',
+    source: pipSource,
+  },
+  {
+    speaker: 'pip',
+    prefix:
+      '^(?!\\s*error: Failed to )\\s*(?:ERROR: |error: |pip\\._(?:vendor|internal)\\.[\\w.]+(?:Error|Exception|Timeout|RemoteDisconnected|IncompleteRead): |.{0,20}Connection error: )(?:Could not install packages|HTTP error|HTTPS?Connection|Exception:|Download|[Rr]ead timed|Connection|.{0,40}HTTPS?ConnectionPool|\\(|.{0,60}(?:Caused by|incomplete|\\d{3} (?:Server|Client) Error)|Failed to)',
+    example:
+      "ERROR: Could not install packages due to an OSError: HTTPSConnectionPool(host='files.example.org', port=443): ",
+    source: pipSource,
+  },
+  {
+    id: 'pip/http-error',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'pip',
+    patterns: [
+      /^\s*(?:ERROR: )?(?:HTTP error (?:5(?!0[15])\d\d|429) while getting https?:|Could not install requirement .{1,400} because of HTTP error (?:5(?!0[15])\d\d|429))/u,
+    ],
+    example: 'ERROR: HTTP error 502 while getting https://files.example.org/pad.whl',
+    notExample: 'ERROR: HTTP error 404 while getting https://files.example.org/gone.whl',
+    source: 'https://github.com/pypa/pip/blob/main/src/pip/_internal/operations/prepare.py and network/download.py',
+  },
+  {
+    id: 'pip/max-retries',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'pip',
+    patterns: [
+      /^\s*ERROR: (?:Could not install packages due to an OSError|Exception): .{0,80}HTTPS?ConnectionPool\(.{0,400}Max retries exceeded with url/u,
+    ],
+    unless: [/SSLCertVerification|too many 4\d\d error/u],
+    example:
+      "ERROR: Could not install packages due to an OSError: HTTPSConnectionPool(host='files.example.org', port=443): Max retries exceeded with url: /x.whl (Caused by None)",
+    notExample:
+      "requests.exceptions.ConnectionError: HTTPConnectionPool(host='web', port=80): Max retries exceeded with url: /health",
+    source: pipSource,
+  },
+  {
+    id: 'pip/build',
+    verdict: 'permanent',
+    category: 'compile',
+    weight: 'fallback',
+    speaker: 'pip',
+    tier: 'fallback',
+    patterns: [
+      /^\s*ERROR: (?:Failed building wheel for|Could not build wheels for|Failed to build installable wheels)|^\s*error: (?:metadata-generation-failed|subprocess-exited-with-error)/u,
+    ],
+    example: 'ERROR: Failed building wheel for left-pad',
+    notExample: 'Building wheel for left-pad (pyproject.toml): finished with status done',
+    source: 'https://github.com/pypa/pip',
+  },
+];

@@ -1,0 +1,19 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What playwright says. */
+export const playwrightRules: readonly RuleEntry[] = [
+  {
+    id: 'playwright/browser-download',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'playwright',
+    patterns: [
+      /^\s*(?:Error: )?(?:Failed to download (?:Chrom|Firefox|Webkit|WebKit|FFMPEG|FFmpeg|chromium|firefox|webkit|ffmpeg|winldd)|Download failed: (?:server returned code (?:5(?!0[15])\d\d|429)|size mismatch))/u,
+    ],
+    unless: [/40[0134]/u],
+    example: "Error: Download failed: server returned code 503 body ''. URL: https://cdn.example.org/chromium.zip",
+    notExample: "Error: Download failed: server returned code 404 body ''. URL: https://cdn.example.org/gone.zip",
+    source:
+      'https://github.com/microsoft/playwright/blob/main/packages/playwright-core/src/server/registry/browserFetcher.ts',
+  },
+];

@@ -1,0 +1,60 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+const source =
+  'RFC 9110 and the errno names of POSIX, as programs put them beside an address: https://www.rfc-editor.org/rfc/rfc9110';
+const failure =
+  "(?:[Ff]ail(?:ed|ure|ing)?|FAILED|[Uu]nable|[Cc]annot|[Cc]an't|[Cc]ould(?: ?n[o']t)|[Ee]rror|ERROR|FATAL|fatal|[Ee]xception|WebException|✘|⨯|×|gave up|giving up|[Aa]bort)";
+const work =
+  '(?:[Dd]ownload|[Ff]etch|[Gg]et(?:ting)?\\b|GET|HEAD|POST|PUT|[Pp]ull|[Pp]ush|[Cc]lon|[Rr]equest|[Cc]onnect|[Rr]etriev|[Ii]nstall|[Uu]pload|[Ll]oad|[Ss]ync|[Aa]ccess|[Rr]esolv|[Pp]ublish|[Qq]uery|[Rr]each|[Oo]pen|[Rr]ead|[Uu]pdat|[Uu]rl|URL|[Cc]all)';
+/** A URL whose host has a dot. */
+const url = 'https?:\\/\\/(?:[^/\\s@]{1,80}@)?[\\w-]+(?:\\.[\\w-]+)+';
+/** Lines that tell of tests, samples and own checks rather than of the program's own failure. */
+const told =
+  '(?!W: |.*(?:[Ee]xpected|[Aa]ssert|\\bshould\\b|[Rr]etrying|[Ww]ill retry|attempt \\d+ of|\\btests?\\b.{0,40}(?:fail|pass)))';
+const phrases =
+  '(?:ECONNRESET|ETIMEDOUT|ESOCKETTIMEDOUT|EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|socket hang up|[Cc]onnection (?:was )?reset|[Cc]onnection timed out|[Oo]peration timed out|[Rr]ead timed out|[Rr]equest timed out|i/o timeout|TLS handshake timeout|Temporary failure in name resolution|[Cc]ould not resolve host|unexpected EOF|Bad Gateway|Service Unavailable|Gateway Time-?out|Too Many Requests|SSL_ERROR_SYSCALL|[Rr]emote end closed connection|[Cc]onnection closed (?:by|before)|os error (?:104|10054|10060)|[Ss]ocket closed|UND_ERR_\\w+)';
+
+/** What program says. */
+export const programRules: readonly RuleEntry[] = [
+  {
+    speaker: 'program',
+    tier: 'general',
+    name: 'remote',
+    prefix: `^(?=.*?${url})(?=.*${failure})(?=.*${work})${told}`,
+    example: 'padget: failed to download https://files.example.org/pad.tar.gz: ',
+    confidence: 'medium',
+    isGeneral: true,
+    source,
+  },
+  {
+    speaker: 'program',
+    tier: 'general',
+    name: 'remote-then',
+    after: [new RegExp(`^(?=.*?${url})(?=.*${work})${told}.*?https?:`, 'u')],
+    prefix: `^(?!.*(?:\\[(?:INFO|DEBUG)\\]|\\bat \\S+ \\())${told}(?=.{0,120}(?:${failure}|[Cc]ause|[Rr]eason|[Dd]etail|[Ss]tatus|[Rr]esponse|HTTP)|.{0,60}$)`,
+    withinLines: 6,
+    looksBack: true,
+    example: 'Downloading https://files.example.org/pad.tar.gz\nCause: ',
+    confidence: 'medium',
+    isGeneral: true,
+    source,
+    except: ['connection-refused', 'auth', 'not-found', 'config'],
+  },
+  {
+    id: 'program/then-remote',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'program',
+    tier: 'general',
+    isGeneral: true,
+    patterns: [
+      new RegExp(`^${told}.{0,200}${phrases}`, 'u'),
+      new RegExp(`^(?=.*?${url})(?=.*${failure})(?=.*${work})${told}.*?https?:`, 'u'),
+    ],
+    withinLines: 6,
+    confidence: 'medium',
+    example: 'socket hang up\n\nfailed to download https://files.example.org/pad.tar.gz',
+    notExample: 'socket hang up\n\nfailed to download http://localhost:8080/pad.tar.gz',
+    source,
+  },
+];

@@ -1,0 +1,13 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What r says. */
+export const rRules: readonly RuleEntry[] = [
+  {
+    speaker: 'r',
+    prefix:
+      "^\\s*(?:(?:Warning|Error).{0,120}: *)?(?:cannot open (?:URL|compressed file|the connection to) '|URL '|InternetOpenUrl failed: '|cannot download|download of .{1,80} failed|! (?:Failed to download|error in pak subprocess)|Error.{0,60}(?:curl_fetch|curl::))",
+    example: "  URL 'https://cloud.example.org/src/contrib/pad_1.0.tar.gz': ",
+    source: 'https://github.com/wch/r-source/blob/trunk/src/modules/internet/libcurl.c',
+    confidence: 'medium',
+  },
+];

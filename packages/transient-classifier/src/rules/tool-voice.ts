@@ -1,0 +1,76 @@
+import type { QuotationKind, ConfidenceClass } from '../classification.ts';
+import type { Speaker } from '../speakers.ts';
+import { reasons, type Reason } from './reasons.ts';
+import type { LineMatcher, Rule, RuleTier } from './rule.ts';
+
+/** How one tool introduces the causes that it passes on. */
+export interface ToolVoice {
+  readonly speaker: Speaker;
+  /** @default 'tool' */
+  readonly tier?: RuleTier;
+  /** Part of the rules' ids; needed when a tool has several ways of speaking. @default 'network' */
+  readonly name?: string;
+  /** Pattern of what stands before the cause on the closing line, without flags. */
+  readonly prefix: string;
+  /** Patterns of lines before the closing one. @default [] */
+  readonly after?: readonly RegExp[];
+  /** A beginning that fits `prefix` (and the lines of `after` before it); the cause is put behind it. */
+  readonly example: string;
+  readonly source: string;
+  readonly unless?: readonly RegExp[];
+  readonly despite?: readonly QuotationKind[];
+  readonly confidence?: ConfidenceClass;
+  readonly withinLines?: number;
+  /** Causes that mean something else when this tool says so. @default [] */
+  readonly except?: readonly Reason['category'][];
+  /** @see TransientRule.isGeneral @default false */
+  readonly isGeneral?: boolean;
+  /** Whether the lines of `after` are too common to be watched for. @default false */
+  readonly looksBack?: boolean;
+}
+
+/** What a file of rules holds: rules, and voices that stand for one rule per cause. */
+export type RuleEntry = Rule | ToolVoice;
+
+/** The rules that an entry stands for. */
+export function rulesOf(entry: RuleEntry): readonly Rule[] {
+  return 'prefix' in entry ? rulesOfVoice(entry) : [entry];
+}
+
+/** One rule per cause: this tool's words, then the cause's. */
+function rulesOfVoice(voice: ToolVoice): Rule[] {
+  const opening = new RegExp(voice.prefix, 'u');
+  return reasons
+    .filter(({ category }) => voice.except?.includes(category) !== true)
+    .map((reason) => ruleOf(voice, opening, reason));
+}
+
+function ruleOf(voice: ToolVoice, opening: RegExp, reason: Reason): Rule {
+  const { speaker, tier, name, prefix, after = [], example, source, unless, despite, confidence, withinLines } = voice;
+  const closing = new RegExp(`${prefix}.{0,1000}?(?:${reason.words})`, 'u');
+  const [first, ...rest]: readonly [LineMatcher, ...LineMatcher[]] =
+    after.length === 0 ? [closing] : [after[0] ?? closing, ...after.slice(1), closing];
+  const common = {
+    id: `${speaker}/${name === undefined ? '' : `${name}-`}${reason.category}`,
+    speaker,
+    ...(tier === undefined ? {} : { tier }),
+    patterns: [first, ...rest] as const,
+    opening,
+    ...(voice.looksBack === true ? { looksBack: true } : {}),
+    example: `${example}${reason.example}`,
+    notExample: `The page on retries says: ${reason.example}`,
+    source,
+    ...(unless === undefined ? {} : { unless }),
+    ...(despite === undefined ? {} : { despite }),
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(withinLines === undefined ? {} : { withinLines }),
+  };
+  return reason.verdict === 'transient'
+    ? {
+        ...common,
+        verdict: reason.verdict,
+        category: reason.category,
+        ...(voice.isGeneral === true ? { isGeneral: true } : {}),
+      }
+    : { ...common, verdict: reason.verdict, category: reason.category, weight: 'cause' };
+}
