@@ -3,7 +3,7 @@ import type { Speaker } from './speakers.ts';
 /** How sure an answer is: `high` when a tool names the cause itself, `medium` when a library does, `low` when it is only the best guess. */
 export type ConfidenceClass = 'high' | 'medium' | 'low';
 
-/** A line of the log as safe text: no escape sequences or controls, at most {@link maximumTextLength} characters. Not escaped for any output format. */
+/** A line of the log as safe text: no escape sequences or controls, at most {@link maxTextLength} characters. Not escaped for any output format. */
 export interface LogLine {
   /** Line number in the log as given, from 1; lines end at `\n`. */
   readonly line: number;
@@ -11,7 +11,7 @@ export interface LogLine {
 }
 
 /** Longest text of a line in an answer, in UTF-16 code units; a longer one has `…` in place of its middle. */
-export const maximumTextLength = 400;
+export const maxTextLength = 400;
 
 /** One line that proves an answer. */
 export type ProvingLine =

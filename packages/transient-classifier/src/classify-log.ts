@@ -2,13 +2,13 @@ import type { Classification } from './classification.ts';
 import type { ClassificationContext } from './classification-context.ts';
 import { compileRules } from './engine/compiled-rules.ts';
 import { conclude } from './engine/conclude.ts';
-import { makeRegionChooser } from './engine/failing-region.ts';
-import { makeLineScanner } from './engine/line-scanner.ts';
-import { makeLogReader } from './engine/log-reader.ts';
+import { createRegionChooser } from './engine/failing-region.ts';
+import { createLineScanner } from './engine/line-scanner.ts';
+import { LogReader } from './engine/log-reader.ts';
 import { isExpiredNotice } from './engine/log-structure.ts';
-import { makeStepTracker } from './engine/step-tracker.ts';
+import { createStepTracker } from './engine/step-tracker.ts';
 import { failedStepWindows } from './engine/step-windows.ts';
-import { makeTally } from './engine/tally.ts';
+import { createTally } from './engine/tally.ts';
 import { unknown } from './engine/unknown.ts';
 import { builtInRuleSet } from './rule-set.ts';
 import { plainText } from './text/plain-text.ts';
@@ -40,10 +40,10 @@ export async function classifyLog(
 
 async function classify(chunks: AsyncIterable<Uint8Array>, context: ClassificationContext): Promise<Classification> {
   const compiled = compileRules(context.rules ?? builtInRuleSet);
-  const chooser = makeRegionChooser(failedStepWindows(context.steps ?? []));
-  const steps = makeStepTracker(chooser);
-  const tally = context.explain === true ? makeTally(compiled.rules) : null;
-  const scanner = makeLineScanner(compiled.automaton, makeLogReader(compiled, steps, tally), compiled.isQuiet);
+  const chooser = createRegionChooser(failedStepWindows(context.steps ?? []));
+  const steps = createStepTracker(chooser);
+  const tally = context.explain === true ? createTally(compiled.rules) : null;
+  const scanner = createLineScanner(compiled.automaton, new LogReader(compiled, steps, tally), compiled.isQuiet);
   let beginning = new Uint8Array();
   for await (const chunk of chunks) {
     scanner.push(chunk);

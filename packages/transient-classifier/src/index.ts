@@ -1,6 +1,6 @@
 export { categoryName, permanentCategories, transientCategories } from './categories.ts';
 export type { Category, PermanentCategory, TransientCategory } from './categories.ts';
-export { maximumTextLength } from './classification.ts';
+export { maxTextLength } from './classification.ts';
 export type {
   Classification,
   ConfidenceClass,

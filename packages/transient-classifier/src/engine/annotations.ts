@@ -2,7 +2,7 @@ import type { JobAnnotation } from '../classification-context.ts';
 import { safeText } from '../text/safe-text.ts';
 import { weightOf, type Cause } from './cause.ts';
 import type { CompiledRules } from './compiled-rules.ts';
-import { objectionTo } from './objection.ts';
+import { judgeLine } from './judge-line.ts';
 
 /** A rule that matched an annotation. */
 export interface AnnotationCause {
@@ -42,7 +42,9 @@ function matchAnnotation(
   for (const line of message.split('\n')) {
     const ruleIndex = rules.findIndex(
       (rule) =>
-        rule.patterns.length === 1 && rule.patterns[0].test(line) && objectionTo(rule, line, true, null) === null,
+        rule.patterns.length === 1 &&
+        rule.patterns[0].test(line) &&
+        judgeLine(rule, { text: line, isClosing: true, quotation: null }).kind === 'match',
     );
     const rule = rules[ruleIndex];
     if (rule !== undefined) return [{ cause: { rule, ruleIndex, lines: [] }, index, text: safeText(line) }];

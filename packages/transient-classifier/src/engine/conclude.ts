@@ -12,12 +12,12 @@ import { annotationCause } from './annotations.ts';
 import { closingLine, weightOf, type Cause } from './cause.ts';
 import type { CompiledRules } from './compiled-rules.ts';
 import type { RegionChoice, RegionChooser } from './failing-region.ts';
-import { runners } from './objection.ts';
+import { runners } from './judge-line.ts';
 import { decideRegion, type Region } from './region.ts';
 import type { Tally } from './tally.ts';
 import { noRegion, unknown } from './unknown.ts';
 
-const maximumRejected = 20;
+const maxRejected = 20;
 
 /** All that was read. */
 export interface Reading {
@@ -37,7 +37,7 @@ export function conclude(reading: Reading): Classification {
   const { cause, rejected } = weigh(choice, chooser, tally);
   const annotated = annotationCause(reading.compiled, context.annotations ?? [], cause);
   const base = {
-    rejected: rejected.slice(-maximumRejected),
+    rejected: rejected.slice(-maxRejected),
     region: choice === null ? noRegion : regionOf(choice),
     lineCount,
     ...(tally === null ? {} : { rules: tally.traces(annotated?.cause ?? cause) }),

@@ -2,7 +2,7 @@ import type { FailingRegion } from '../classification.ts';
 import { endedInError, type Region } from './region.ts';
 import { windowOf, type StepWindow } from './step-windows.ts';
 
-const maximumLaterErrors = 8;
+const maxLaterErrors = 8;
 
 /** The step to judge and how it was found. */
 export interface RegionChoice {
@@ -24,7 +24,7 @@ export interface RegionChooser {
  * Steps that the API calls failed come first; then the first step that ended in an error; then the last one of the job proper; then a
  * clean-up step that ended in an error.
  */
-export function makeRegionChooser(windows: readonly StepWindow[]): RegionChooser {
+export function createRegionChooser(windows: readonly StepWindow[]): RegionChooser {
   let inWindow: RegionChoice | null = null;
   let firstError: RegionChoice | null = null;
   let tail: RegionChoice | null = null;
@@ -47,7 +47,7 @@ export function makeRegionChooser(windows: readonly StepWindow[]): RegionChooser
       if (!isError) return;
       if (firstError === null) firstError = { region, foundBy: 'first-error', step: region.step };
       else laterErrors.push(region);
-      if (laterErrors.length > maximumLaterErrors) laterErrors.shift();
+      if (laterErrors.length > maxLaterErrors) laterErrors.shift();
     },
     choose: () => inWindow ?? firstError ?? (postError !== null && !hasFindings(tail) ? postError : tail),
   };

@@ -1,11 +1,11 @@
 import type { QuotationKind, RejectionReason } from '../classification.ts';
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
-import { notRemote } from './own-network.ts';
+import { namesRemoteHost, notRemote } from './own-network.ts';
 
-/** Quotations that hide even failures of the code; the other kinds are how compilers and test runners speak. */
+/** Quotations that hide even failures of the code; the other kinds are how compilers and test runners write. */
 const hidingAll: ReadonlySet<QuotationKind> = new Set(['script', 'trace', 'command', 'log-message', 'warning']);
-/** Kinds that may well begin a match over several lines: a warning of a retry, and then the end. */
-const fitToBegin: ReadonlySet<QuotationKind> = new Set(['warning', 'log-message']);
+/** Kinds that may well start a match over several lines: a warning of a retry, and then the end. */
+const mayStartMatch: ReadonlySet<QuotationKind> = new Set(['warning', 'log-message']);
 
 /** Programs that run jobs: what stands in their own network is remote to the job. */
 export const runners: ReadonlySet<string> = new Set([
@@ -16,29 +16,60 @@ export const runners: ReadonlySet<string> = new Set([
   'jenkins',
 ]);
 
+/** A line that fits a pattern of a rule, and where it stands. */
+export interface LineInPlace {
+  readonly text: string;
+  /** What the line is by its form and place; `null` for a plain statement. */
+  readonly quotation: QuotationKind | null;
+  /** Whether the line closes the match. */
+  readonly isClosing: boolean;
+  /** Whether GitLab's runner is cleaning up: only the runner itself counts there. @default false */
+  readonly isCleanUp?: boolean;
+  /** Whether the same tool named one of the project's own machines in the same error. @default false */
+  readonly isBesideOwnNetwork?: boolean;
+}
+
+/** Whether a line counts for a rule. */
+export type Judgement =
+  | { readonly kind: 'match' }
+  | {
+      readonly kind: 'objection';
+      readonly reason: RejectionReason;
+      /** Whether the line itself names one of the project's own machines. */
+      readonly namesOwnNetwork: boolean;
+    };
+
+const match: Judgement = { kind: 'match' };
+
 /**
- * Why a line whose words fit a rule is not evidence for it.
+ * Judges one line that fits a pattern of one rule: a match, or the objection to it.
  *
- * @param isClosing whether the line closes the match.
- * @param quotation what the line is by its form and place; `null` for a plain statement.
- * @returns `null` when nothing speaks against it.
+ * @example
+ * judgeLine(rule, { text: 'connect ECONNREFUSED 127.0.0.1:5432', quotation: null, isClosing: true });
+ * // { kind: 'objection', reason: { code: 'loopback' }, namesOwnNetwork: true }
  */
-export function objectionTo(
-  rule: Rule | CompiledUserRule,
-  text: string,
-  isClosing: boolean,
-  quotation: QuotationKind | null,
-): RejectionReason | null {
-  if (quotation !== null && hides(rule, quotation, isClosing)) return { code: 'not-evidence', kind: quotation };
+export function judgeLine(rule: Rule | CompiledUserRule, line: LineInPlace): Judgement {
+  const { text, quotation, isClosing } = line;
+  if (quotation !== null && hides(rule, quotation, isClosing))
+    return objection({ code: 'not-evidence', kind: quotation });
   if (rule.verdict === 'transient' && !runners.has(rule.speaker)) {
     const code = notRemote(text);
-    if (code !== null) return { code };
+    if (code !== null) return objection({ code }, code === 'loopback');
   }
-  return isClosing && rule.unless?.some((pattern) => pattern.test(text)) === true ? { code: 'counter-pattern' } : null;
+  if (isClosing && rule.unless?.some((pattern) => pattern.test(text)) === true)
+    return objection({ code: 'counter-pattern' });
+  if (line.isCleanUp === true && rule.speaker !== 'gitlab-runner') return objection({ code: 'outside-failing-region' });
+  if (isClosing && rule.verdict === 'transient' && line.isBesideOwnNetwork === true && !namesRemoteHost(text))
+    return objection({ code: 'loopback' });
+  return match;
+}
+
+function objection(reason: RejectionReason, namesOwnNetwork = false): Judgement {
+  return { kind: 'objection', reason, namesOwnNetwork };
 }
 
 function hides(rule: Rule | CompiledUserRule, quotation: QuotationKind, isClosing: boolean): boolean {
   if (rule.despite?.includes(quotation) === true) return false;
-  if (!isClosing && fitToBegin.has(quotation)) return false;
+  if (!isClosing && mayStartMatch.has(quotation)) return false;
   return rule.verdict === 'transient' ? true : hidingAll.has(quotation);
 }

@@ -2,7 +2,7 @@ import { escapeByte, escapeStarted, outside, stepEscape } from '../text/escape-s
 import type { LiteralAutomaton } from './literal-automaton.ts';
 
 /** Bytes of one line that are looked at; the rest of a longer line is passed over. */
-export const maximumLineBytes = 16_384;
+export const maxLineBytes = 16_384;
 /** Bytes that are kept of what stands before a line. */
 export const historyBytes = 4096;
 
@@ -39,7 +39,7 @@ export interface LineScanner {
  *
  * Memory: one block, the start of the unfinished line, and a little of what stands before it.
  */
-export function makeLineScanner(
+export function createLineScanner(
   automaton: LiteralAutomaton,
   sink: LineSink,
   quietLiterals: readonly boolean[] = [],
@@ -59,7 +59,7 @@ export function makeLineScanner(
     if (literals.size > 0 || sink.wantsAllLines) {
       const bytes =
         carried.length === 0
-          ? block.subarray(start, Math.min(end, start + maximumLineBytes))
+          ? block.subarray(start, Math.min(end, start + maxLineBytes))
           : joined(carried, block.subarray(start, end));
       sink.line(line, bytes, literals, () => lastBytes(history, block.subarray(0, start)));
       literals.clear();
@@ -73,7 +73,7 @@ export function makeLineScanner(
   }
 
   function report(target: number, lineBytes: number): void {
-    if (lineBytes >= maximumLineBytes) return;
+    if (lineBytes >= maxLineBytes) return;
     for (const literal of told[target - firstReporting] ?? []) literals.add(literal);
   }
 
@@ -133,7 +133,7 @@ export function makeLineScanner(
 }
 
 function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const length = Math.min(left.length + right.length, maximumLineBytes);
+  const length = Math.min(left.length + right.length, maxLineBytes);
   const both = new Uint8Array(length);
   both.set(left.subarray(0, length));
   both.set(right.subarray(0, length - left.length), left.length);

@@ -84,19 +84,19 @@ function groupOf(byte: number): number {
   return rarePunctuation.has(byte) ? 33 : byte;
 }
 
-function makeNode(): TrieNode {
+function createNode(): TrieNode {
   return { children: new Map(), literals: [], fail: null, number: 0 };
 }
 
 function buildTrie(literals: readonly Uint8Array[], classOf: Uint8Array): TrieNode {
-  const root = makeNode();
+  const root = createNode();
   for (const [index, literal] of literals.entries()) {
     let node = root;
     for (const byte of literal) {
       const column = classOf[byte] ?? 0;
       let child = node.children.get(column);
       if (child === undefined) {
-        child = makeNode();
+        child = createNode();
         node.children.set(column, child);
       }
       node = child;

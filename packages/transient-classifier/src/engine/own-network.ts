@@ -1,4 +1,4 @@
-import { rememberLast } from './remember-last.ts';
+import { memoizeLast } from './memoize-last.ts';
 
 /** Addresses of name servers: `lookup … on 10.96.0.10:53: read udp 10.1.2.3:4711->10.96.0.10:53` talks of the name that was looked up. */
 const nameServer = / on \[?[\d.:a-f]+\]?:53\b|\bread udp \S+->\S+:53\b/gu;
@@ -25,7 +25,7 @@ const ownName = /(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\
  * @returns why the line cannot speak of a remote service; `null` when it can.
  * @see RFC 1918, RFC 3927, RFC 4193, RFC 6598 (addresses); RFC 6761, RFC 6762, RFC 8375 and ICANN's `.internal` (names)
  */
-export const notRemote = rememberLast((text: string): 'loopback' | 'reserved-name' | null => {
+export const notRemote = memoizeLast((text: string): 'loopback' | 'reserved-name' | null => {
   if (reservedName.test(text)) return 'reserved-name';
   const told = withoutOwnEnd(text);
   if (loopback.test(told)) return 'loopback';

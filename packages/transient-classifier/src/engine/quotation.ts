@@ -1,5 +1,5 @@
 import type { QuotationKind } from '../classification.ts';
-import { rememberLast } from './remember-last.ts';
+import { memoizeLast } from './memoize-last.ts';
 
 /** Forms of lines that talk of a failure without being one, the first that fits counts. */
 const forms: readonly (readonly [QuotationKind, RegExp])[] = [
@@ -27,6 +27,6 @@ const forms: readonly (readonly [QuotationKind, RegExp])[] = [
 ];
 
 /** @returns what kind of quotation a line is by its form; `null` for a plain statement. */
-export const quotationKind = rememberLast((text: string): QuotationKind | null => {
+export const quotationKind = memoizeLast((text: string): QuotationKind | null => {
   return forms.find(([, form]) => form.test(text))?.[0] ?? null;
 });

@@ -4,17 +4,17 @@ import { closingLine, weightOf, type Cause, type CauseLine } from './cause.ts';
 import { namesRemoteHost } from './own-network.ts';
 
 /** Most causes and rejected lines that are kept of one step. */
-const maximumKept = 20;
+const maxKept = 20;
 /** A cause with more lines than this between it and the end of its step did not end the step. */
-const maximumTrailingLines = 500;
+const maxTrailingLines = 500;
 /** A step that ends at most this many lines after an error line ended in it. */
-const maximumLinesAfterError = 12;
+const maxLinesAfterError = 12;
 
 /** Lines of one tool this near to each other are one error message. */
-const maximumLinesOfError = 15;
+const maxLinesOfError = 15;
 
 /** The match of a general rule must be this near to the end of its step. */
-const maximumLinesAfterGeneral = 40;
+const maxLinesAfterGeneral = 40;
 /** Steps whose failures are first of all those of the code under test. */
 const runsTests =
   /\b(?:tests?|specs?|e2e|integration|pytest|jest|vitest|mocha|ctest|tox|nox|rspec|phpunit|cypress|playwright|junit|k6|smoke)\b/iu;
@@ -83,7 +83,7 @@ export function addCause(region: Region, cause: Cause): void {
       break;
   }
   region.causes.push(cause);
-  if (region.causes.length > maximumKept) region.causes.shift();
+  if (region.causes.length > maxKept) region.causes.shift();
 }
 
 function yieldsToEarlier(region: Region, rule: Rule | CompiledUserRule): boolean {
@@ -92,43 +92,51 @@ function yieldsToEarlier(region: Region, rule: Rule | CompiledUserRule): boolean
   return region.causes.some((earlier) => speakers.includes(earlier.rule.speaker));
 }
 
-/** Notes a line that looked like a cause and is none. */
+/** Records a line that looked like a cause and is not one. */
 export function reject(region: Region, rule: Rule | CompiledUserRule, line: LogLine, reason: RejectionReason): void {
   region.rejected.push({ ruleId: rule.id, category: rule.category, line: line.line, text: line.text, reason });
-  if (region.rejected.length > maximumKept) region.rejected.shift();
+  if (region.rejected.length > maxKept) region.rejected.shift();
 }
 
-/** A tool named a machine of the project's own: what it said of the same failure just before, naming no host, is about that machine too. */
-export function disown(region: Region, speaker: string, line: number, reason: RejectionReason): Cause[] {
+/**
+ * A tool named one of the project's own machines: what it said of the same failure just before, naming no host, is about that machine too.
+ *
+ * @returns the causes that no longer count.
+ */
+export function rejectAsOwnNetwork(region: Region, speaker: string, line: number, reason: RejectionReason): Cause[] {
   region.ownNetwork.set(speaker, line);
-  const disowned = region.causes.filter(
+  const rejected = region.causes.filter(
     (cause) =>
       cause.rule.speaker === speaker &&
       isSameError(closingLine(cause), line) &&
       !namesRemoteHost(cause.lines.at(-1)?.text ?? ''),
   );
-  for (const cause of disowned) rejectCause(region, cause, reason);
-  region.causes = region.causes.filter((cause) => !disowned.includes(cause));
-  return disowned;
+  for (const cause of rejected) rejectCause(region, cause, reason);
+  region.causes = region.causes.filter((cause) => !rejected.includes(cause));
+  return rejected;
 }
 
-/** Whether a tool that names no host in this line named one of the project's own in the same error. */
-export function isDisowned(region: Region, speaker: string, line: LogLine): boolean {
+/** Whether a tool named one of the project's own machines in the same error. */
+export function isBesideOwnNetwork(region: Region, speaker: string, line: number): boolean {
   const own = region.ownNetwork.get(speaker);
-  return own !== undefined && isSameError(own, line.line) && !namesRemoteHost(line.text);
+  return own !== undefined && isSameError(own, line);
 }
 
 function isSameError(earlier: number, later: number): boolean {
-  return later - earlier <= maximumLinesOfError;
+  return later - earlier <= maxLinesOfError;
 }
 
-/** The work went on: what failed before was overcome. */
-export function overcome(region: Region, line: LogLine): Cause[] {
+/**
+ * The work went on: the step recovered from what failed before.
+ *
+ * @returns the causes that no longer count.
+ */
+export function markRecovered(region: Region, line: LogLine): Cause[] {
   if (region.finalErrorLine === null) region.lastErrorLine = null;
-  const overcomeCauses = region.causes;
-  for (const cause of overcomeCauses) rejectCause(region, cause, { code: 'work-went-on', ...line });
+  const recovered = region.causes;
+  for (const cause of recovered) rejectCause(region, cause, { code: 'work-went-on', ...line });
   region.causes = [];
-  return overcomeCauses;
+  return recovered;
 }
 
 function rejectCause(region: Region, cause: Cause, reason: RejectionReason): void {
@@ -140,7 +148,7 @@ function rejectCause(region: Region, cause: Cause, reason: RejectionReason): voi
 export function endedInError(region: Region): boolean {
   return (
     region.finalErrorLine !== null ||
-    (region.lastErrorLine !== null && region.lastLine - region.lastErrorLine <= maximumLinesAfterError)
+    (region.lastErrorLine !== null && region.lastLine - region.lastErrorLine <= maxLinesAfterError)
   );
 }
 
@@ -166,11 +174,11 @@ export function decideRegion(region: Region): RegionDecision {
   }
   const late = region.causes.filter(
     (cause) =>
-      end - closingLine(cause) <= (isGeneral(cause) ? maximumLinesAfterGeneral : maximumTrailingLines) &&
+      end - closingLine(cause) <= (isGeneral(cause) ? maxLinesAfterGeneral : maxTrailingLines) &&
       !(isGeneral(cause) && runsTests.test(region.step ?? '')),
   );
   const early = region.causes.filter((cause) => !late.includes(cause));
-  const winner = tellingMost(late);
+  const winner = mostSpecific(late);
   const rejected = [
     ...early.map((cause) => ({ cause, reason: { code: 'work-went-on' as const, line: end, text: '' } })),
     ...late
@@ -188,7 +196,7 @@ export function decideRegion(region: Region): RegionDecision {
 }
 
 /** The last cause; where it only says that the network failed, the line of the same error that says how. */
-function tellingMost(causes: readonly Cause[]): Cause | null {
+function mostSpecific(causes: readonly Cause[]): Cause | null {
   const last = causes.at(-1);
   if (last?.rule.category !== 'network-error' || last.rule.verdict !== 'transient') return last ?? null;
   const same = causes.filter(

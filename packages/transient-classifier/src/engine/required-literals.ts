@@ -5,8 +5,8 @@
  */
 
 /** Strings longer than this are cut: a beginning is as necessary as the whole. */
-const maximumLength = 12;
-const maximumChoices = 24;
+const maxLength = 12;
+const maxChoices = 24;
 const minimumLength = 3;
 const beyondAscii = /[^\x20-\x7e\t]/u;
 
@@ -31,7 +31,7 @@ export function requiredLiterals(source: string): readonly string[] | null {
   const part = readAlternation(reader);
   const literals = requiredOf(part);
   if (reader.position < source.length || literals === null) return null;
-  return shortest(literals) < minimumLength ? null : [...new Set(literals.map((text) => text.slice(0, maximumLength)))];
+  return shortest(literals) < minimumLength ? null : [...new Set(literals.map((text) => text.slice(0, maxLength)))];
 }
 
 interface Reader {
@@ -59,7 +59,7 @@ function readSequence(reader: Reader): Part {
     if (atom.exact !== null && repeat.least > 0 && repeat.least !== repeat.most) {
       isExact = false;
       best = better(best, product(run, atom.exact) ?? run);
-      run = atom.exact.length <= maximumChoices ? atom.exact : [''];
+      run = atom.exact.length <= maxChoices ? atom.exact : [''];
       continue;
     }
     const part = repeated(atom, repeat);
@@ -71,7 +71,7 @@ function readSequence(reader: Reader): Part {
     }
     isExact = false;
     best = better(best, better(run, part.exact === null ? part.required : requiredOf(part)));
-    run = part.exact !== null && part.exact.length <= maximumChoices ? part.exact : [''];
+    run = part.exact !== null && part.exact.length <= maxChoices ? part.exact : [''];
   }
   best = better(best, run);
   return { exact: isExact ? run : null, required: shortest(best ?? ['']) === 0 ? null : best };
@@ -161,7 +161,7 @@ function readRepeat(reader: Reader): Repeat {
 
 function repeated(part: Part, { least, most }: Repeat): Part {
   if (least === 0) return anything;
-  if (least !== most || least > maximumLength) return { exact: null, required: requiredOf(part) };
+  if (least !== most || least > maxLength) return { exact: null, required: requiredOf(part) };
   let exact: readonly string[] | null = [''];
   for (let count = 0; count < least && exact !== null; count += 1)
     exact = part.exact === null ? null : product(exact, part.exact);
@@ -202,7 +202,7 @@ const common: ReadonlySet<string> = new Set([
 ]);
 
 function worth(texts: readonly string[]): number {
-  return texts.some((text) => common.has(text)) ? 1 : Math.min(shortest(texts), maximumLength);
+  return texts.some((text) => common.has(text)) ? 1 : Math.min(shortest(texts), maxLength);
 }
 
 function shortest(texts: readonly string[]): number {
@@ -216,7 +216,7 @@ function lengthOf(text: string): number {
 }
 
 function product(left: readonly string[], right: readonly string[]): readonly string[] | null {
-  if (left.length * right.length > maximumChoices) return null;
+  if (left.length * right.length > maxChoices) return null;
   return left.flatMap((start) => right.map((end) => start + end));
 }
 

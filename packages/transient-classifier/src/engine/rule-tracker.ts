@@ -20,7 +20,7 @@ export interface RuleTracker {
 }
 
 /** A tracker that has seen nothing. Memory: at most one line per pattern. */
-export function makeRuleTracker(rules: readonly (Rule | CompiledUserRule)[]): RuleTracker {
+export function createRuleTracker(rules: readonly (Rule | CompiledUserRule)[]): RuleTracker {
   const seen = new Map<number, (CauseLine | undefined)[]>();
   /** The last line in which anything that was seen may go on. */
   let horizon = 0;

@@ -32,7 +32,7 @@ export interface StepTracker {
 }
 
 /** A tracker at the start of a log. */
-export function makeStepTracker(chooser: RegionChooser): StepTracker {
+export function createStepTracker(chooser: RegionChooser): StepTracker {
   let region = startRegion('step', null, 1, null);
   let columnStep: string | null = null;
   let isScript = false;

@@ -11,7 +11,7 @@ export interface Tally {
 }
 
 /** A tally of nothing yet. */
-export function makeTally(rules: readonly (Rule | CompiledUserRule)[]): Tally {
+export function createTally(rules: readonly (Rule | CompiledUserRule)[]): Tally {
   const matches = new Uint32Array(rules.length);
   const lastLines = new Float64Array(rules.length);
   const reasons = new Map<number, RejectionReason>();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { makeWrappedText } from './wrapped-text.ts';
+import { createWrappedText } from './wrapped-text.ts';
 
 const lastOf = (lines: readonly string[]) => {
-  const wrapped = makeWrappedText();
+  const wrapped = createWrappedText();
   return lines.map((line) => wrapped.read(line)).at(-1);
 };
 
@@ -32,7 +32,7 @@ describe('a message broken to the width of a terminal', () => {
   });
 
   it('ends with the first line outside', () => {
-    const wrapped = makeWrappedText();
+    const wrapped = createWrappedText();
     wrapped.read('│ Error: Failed');
     expect(wrapped.read('╵')).toBeNull();
     expect(wrapped.isOpen).toBe(false);

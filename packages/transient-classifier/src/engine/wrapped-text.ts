@@ -1,6 +1,6 @@
 /** Most lines and characters of a message that are joined. */
-const maximumLines = 40;
-const maximumCharacters = 4000;
+const maxLines = 40;
+const maxCharacters = 4000;
 
 /** How a tool prints a message over several lines. */
 interface Wrapping {
@@ -35,8 +35,8 @@ export interface WrappedLine {
   readonly isFirst: boolean;
 }
 
-/** A reader outside of any message. Memory: {@link maximumCharacters}. */
-export function makeWrappedText(): WrappedText {
+/** A reader outside of any message. Memory: {@link maxCharacters}. */
+export function createWrappedText(): WrappedText {
   let wrapping: Wrapping | null = null;
   let parts: string[] = [];
   let characters = 0;
@@ -58,7 +58,7 @@ export function makeWrappedText(): WrappedText {
     },
     read(text) {
       const further = wrapping?.goesOn.exec(text);
-      if (further === undefined || further === null || lines >= maximumLines || characters >= maximumCharacters)
+      if (further === undefined || further === null || lines >= maxLines || characters >= maxCharacters)
         return start(text);
       const part = (further.groups?.['text'] ?? '').trim();
       lines += 1;

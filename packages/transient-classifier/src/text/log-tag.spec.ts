@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withoutTalker } from './talker-prefix.ts';
+import { withoutLogTag } from './log-tag.ts';
 
 describe('the name of the program that wrote a line', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('the name of the program that wrote a line', () => {
     ['packages/api install: npm error code ECONNRESET'],
     ['[api] npm error code ECONNRESET'],
   ])('is taken off: %s', (line) => {
-    expect(withoutTalker(line)).toBe('npm error code ECONNRESET');
+    expect(withoutLogTag(line)).toBe('npm error code ECONNRESET');
   });
 
   it.each([
@@ -21,6 +21,6 @@ describe('the name of the program that wrote a line', () => {
     ['a place in a file', 'src/app.ts:12: error'],
     ['a table', '| name | value |'],
   ])('is none: %s', (_name, line) => {
-    expect(withoutTalker(line)).toBeNull();
+    expect(withoutLogTag(line)).toBeNull();
   });
 });

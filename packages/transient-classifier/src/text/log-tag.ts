@@ -13,7 +13,7 @@ const forms: readonly RegExp[] = [
 const level = /^\[[A-Z]+\]/u;
 
 /** @returns a line without the name of the program that wrote it; `null` when it bears none. */
-export function withoutTalker(text: string): string | null {
+export function withoutLogTag(text: string): string | null {
   if (level.test(text)) return null;
   const prefix = forms.map((form) => form.exec(text)?.[0]).find((found) => found !== undefined);
   return prefix === undefined ? null : text.slice(prefix.length);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { maximumTextLength } from '../classification.ts';
+import { maxTextLength } from '../classification.ts';
 import { safeText } from './safe-text.ts';
 
 describe('the text of a log in an answer', () => {
   it('keeps start and end of a long line, for the cause often stands last', () => {
     const text = safeText(`[ERROR] Failed to execute goal ${'on project '.repeat(100)}: 503 Service Unavailable`);
-    expect(text).toHaveLength(maximumTextLength);
+    expect(text).toHaveLength(maxTextLength);
     expect(text).toMatch(/^\[ERROR\] Failed to execute goal .*….*: 503 Service Unavailable$/u);
   });
 
@@ -14,7 +14,7 @@ describe('the text of a log in an answer', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 1200 }), (raw) => {
         const text = safeText(raw);
-        expect(text.length).toBeLessThanOrEqual(maximumTextLength);
+        expect(text.length).toBeLessThanOrEqual(maxTextLength);
         expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Surrogate}]/u);
       }),
     );
