@@ -1,3 +1,4 @@
+import { countsIn } from '../counting/flaw-pools.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { CountRule } from '../policy/policy-schema.ts';
@@ -200,17 +201,17 @@ function findUnmatchedPaths(
 
 /**
  * Whether a finding that the rule selects now is new to it: it was not in the baseline, or the rule would not have selected it as it was
- * there (rated milder or less certain, in another category, under another path). If a tool says that it changed, and nobody how, it is
+ * there (rated milder or less certain, in another category, under another path, taken off by a filter or a waiver of today). If a tool says that it changed, and nobody how, it is
  * new to rules that select by what a tool may change.
  */
 function isNewTo(
-  { count: { severity, minConfidence, categories } }: CountRule,
+  { count: { severity, minConfidence, categories }, waivable }: CountRule,
   { baselineState, earlier }: Candidate,
   selects: (candidate: Candidate) => boolean,
 ): boolean {
   if (baselineState === 'new') return true;
   if (baselineState === null) return false;
-  if (earlier !== null) return !earlier.some(selects);
+  if (earlier !== null) return !earlier.some((then) => countsIn(then, waivable) && selects(then));
   return (
     baselineState === 'updated' && (severity !== undefined || minConfidence !== undefined || categories !== undefined)
   );

@@ -38,9 +38,10 @@ const incomparable: Compared = { state: null, formerFingerprint: null, waivedAs:
 const fresh: Compared = { ...incomparable, state: 'new' };
 
 /**
- * Compiles the comparison: the tool's own word first, else our baseline by fingerprint, else by content for files that were renamed. The
- * baseline's copies of a fingerprint excuse as many in each report, no more. Evidence without a whole baseline (none read, or one
- * with a problem) gives `null`, and so does a finding that is not active.
+ * Compiles the comparison: our baseline by fingerprint, else by content for files that were renamed. The baseline's copies of a fingerprint
+ * excuse as many in each report, no more. What a tool calls new is new; its word that it knew a finding counts only where evidence has
+ * no whole baseline (none read, or one with a problem), for it may have compared with anything. Without either the answer is `null`, as
+ * it is for a finding that is not active.
  */
 export function compileBaselineComparison(baseline: AssessedBaseline | null): BaselineComparison {
   const whole = (baseline?.sources ?? []).filter(({ isWhole }) => isWhole);
@@ -66,9 +67,9 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
       return findings.map((finding): Compared => {
         if (finding.standing !== 'active') return incomparable;
         const key = keyOf(finding, image);
+        if (finding.baselineState === 'new') return fresh;
+        if (!isReadable) return byToolAlone(finding.baselineState);
         const then = earlier.get(key) ?? [];
-        if (finding.baselineState !== null) return ownState(finding, finding.baselineState, then);
-        if (!isReadable) return incomparable;
         const repeat = (seen.get(key) ?? 0) + 1;
         seen.set(key, repeat);
         if (repeat <= (copies.get(key) ?? 0)) return known(finding, then);
@@ -106,19 +107,16 @@ function countCopies(reports: readonly Comparable<BaselineFinding>[]): ReadonlyM
   return copies;
 }
 
-function ownState(
-  finding: Finding,
-  state: NonNullable<Finding['baselineState']>,
-  then: readonly BaselineFinding[],
-): Compared {
+/** What a tool says is all there is where our baseline says nothing. */
+function byToolAlone(state: Exclude<Finding['baselineState'], 'new'>): Compared {
   switch (state) {
-    case 'new':
-      return fresh;
+    case null:
+      return incomparable;
     case 'updated':
-      return { ...incomparable, state, earlier: then.length === 0 ? null : then };
+      return { ...incomparable, state };
     case 'unchanged':
     case 'absent': // Gone findings are inactive; one that is listed as active all the same was known.
-      return known(finding, then);
+      return { ...incomparable, state: 'unchanged' };
   }
 }
 
@@ -132,10 +130,14 @@ function moved(finding: Finding, { finding: then, isCertain }: Former): Compared
 
 /** Of several legs that rated it, one that rated it as now is enough. */
 function known(finding: Finding, then: readonly BaselineFinding[]): Compared {
-  const isRated = then.length === 0 || then.some((each) => isRatedAlike(each, finding));
-  const isSelected =
-    then.length === 0 || then.some((each) => isRatedAlike(each, finding) && isPlacedAlike(each, finding));
-  return { ...incomparable, state: isRated ? 'unchanged' : 'updated', earlier: isSelected ? null : then };
+  const isRated = then.some((each) => isRatedAlike(each, finding));
+  const isSelected = then.some((each) => isRatedAlike(each, finding) && isPlacedAlike(each, finding));
+  const isUnchanged = isRated && finding.baselineState !== 'updated';
+  return {
+    ...incomparable,
+    state: isUnchanged ? 'unchanged' : 'updated',
+    earlier: isUnchanged && isSelected ? null : then,
+  };
 }
 
 function isRatedAlike(then: BaselineFinding, now: Finding): boolean {

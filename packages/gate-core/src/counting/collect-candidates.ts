@@ -106,7 +106,7 @@ export function collectCandidates(
         candidates.push(
           earlier === null
             ? candidate
-            : { ...candidate, earlier: earlier.map((then) => toEarlier(candidate, then, rate)) },
+            : { ...candidate, earlier: earlier.map((then) => toEarlier(candidate, then, rate, filters, waivers)) },
         );
       }
       report += 1;
@@ -143,11 +143,43 @@ function findUnplaced(
   return problems.map((problem) => ({ enforce: 'inform', problem }));
 }
 
-/** The candidate as the rules would have seen it in the baseline. */
-function toEarlier(candidate: Candidate, then: BaselineFinding, rate: (finding: Finding) => RatedSeverity): Candidate {
-  const { ruleId, category, severity, confidence, location } = then;
-  const finding: Finding = { ...candidate.finding, ruleId, category, severity, confidence, location };
-  return { ...candidate, finding, severity: rate(finding) };
+/** The candidate as the rules, filters and waivers of today would have seen it in the baseline. */
+function toEarlier(
+  candidate: Candidate,
+  then: BaselineFinding,
+  rate: (finding: Finding) => RatedSeverity,
+  filters: readonly ReadyFilter[],
+  waivers: readonly ReadyWaiver[],
+): Candidate {
+  const { ruleId, category, severity, confidence, location, fingerprint } = then;
+  const finding: Finding = { ...candidate.finding, ruleId, category, severity, confidence, location, fingerprint };
+  const standing = standingOf(finding, takersOf(finding, null, filters, waivers));
+  return { ...candidate, finding, severity: rate(finding), standing };
+}
+
+/** What takes a finding off the count. */
+interface Takers {
+  readonly filter: ReadyFilter | undefined;
+  /** Every waiver that names it, honoured or not; none if a filter has it. */
+  readonly waivers: readonly ReadyWaiver[];
+}
+
+function takersOf(
+  finding: Finding,
+  waivedAs: string | null,
+  filters: readonly ReadyFilter[],
+  waivers: readonly ReadyWaiver[],
+): Takers {
+  if (finding.standing !== 'active') return { filter: undefined, waivers: [] };
+  const filter = filters.find(({ matches }) => matches(finding));
+  return { filter, waivers: filter === undefined ? waivers.filter(({ matches }) => matches(finding, waivedAs)) : [] };
+}
+
+function standingOf(finding: Finding, { filter, waivers }: Takers): CandidateStanding {
+  if (finding.standing !== 'active') return { state: 'inactive', reason: finding.suppressionReason };
+  if (filter !== undefined) return { state: 'filtered', reason: filter.reason };
+  const honoured = waivers.find(({ standing }) => standing.honoured);
+  return honoured === undefined ? { state: 'open' } : { state: 'waived', waiver: honoured.waiver };
 }
 
 /** Counts the finding for the filter that takes it, and for every waiver that names it, honoured or not. */
@@ -157,21 +189,16 @@ function placeFinding(
   filters: readonly ReadyFilter[],
   waivers: readonly ReadyWaiver[],
 ): { standing: CandidateStanding; lapsedWaiver: Waiver | null } {
-  if (finding.standing !== 'active')
-    return { standing: { state: 'inactive', reason: finding.suppressionReason }, lapsedWaiver: null };
-  const filter = filters.find(({ matches }) => matches(finding));
-  if (filter !== undefined) {
-    filter.removed += 1;
-    return { standing: { state: 'filtered', reason: filter.reason }, lapsedWaiver: null };
+  const takers = takersOf(finding, waivedAs, filters, waivers);
+  const standing = standingOf(finding, takers);
+  if (takers.filter !== undefined) takers.filter.removed += 1;
+  for (const waiver of takers.waivers) waiver.matched += 1;
+  if (finding.standing === 'active' && takers.filter === undefined) {
+    for (const { mayMatch, unplaced } of filters) if (mayMatch(finding)) unplaced.add(finding);
+    for (const { mayMatch, unplaced } of waivers) if (mayMatch(finding, waivedAs)) unplaced.add(finding);
   }
-  for (const { mayMatch, unplaced } of filters) if (mayMatch(finding)) unplaced.add(finding);
-  for (const { mayMatch, unplaced } of waivers) if (mayMatch(finding, waivedAs)) unplaced.add(finding);
-  const covering = waivers.filter(({ matches }) => matches(finding, waivedAs));
-  for (const waiver of covering) waiver.matched += 1;
-  const honoured = covering.find(({ standing }) => standing.honoured);
-  if (honoured !== undefined) return { standing: { state: 'waived', waiver: honoured.waiver }, lapsedWaiver: null };
-  const lapsed = covering.find(({ standing }) => standing.state === 'expired');
-  return { standing: { state: 'open' }, lapsedWaiver: lapsed?.waiver ?? null };
+  const lapsed = takers.waivers.find(({ standing: { state } }) => state === 'expired');
+  return { standing, lapsedWaiver: standing.state === 'open' ? (lapsed?.waiver ?? null) : null };
 }
 
 function recordFilters(policy: Policy, filters: readonly ReadyFilter[]): readonly FilterRecord[] {

@@ -43,6 +43,7 @@ export function createFlawPools(candidates: readonly Candidate[], policy: Policy
   };
 }
 
-function countsIn({ standing }: Candidate, waivable: boolean): boolean {
+/** Whether a finding is still there for a rule once inactive, filtered and waived ones are taken off. */
+export function countsIn({ standing }: Candidate, waivable: boolean): boolean {
   return standing.state === 'open' || (!waivable && standing.state === 'waived');
 }

@@ -48,9 +48,24 @@ function judge(then: readonly Partial<BaselineFinding>[], now: Partial<Finding>,
 }
 
 const moved = { fingerprint: 'old', contentFingerprint: 'line' };
+const other = { fingerprint: 'other' };
+
+type Case = [string, readonly Partial<BaselineFinding>[], Partial<Finding>, object, number, Input?];
+
+const filtered: Input = { filters: [{ tool: 'bandit', paths: ['tests/**'], reason: 'how pytest works' }] };
+
+function waived(expires: string): Input {
+  const waiver = { paths: ['tests/**'], reason: 'test data', owner: 'qa', created: '2025-12-01', expires };
+  return { waiverEntries: [waiver], waivers: { maxDays: 1000 } };
+}
+
+const takenOff = [
+  ['a filter', filtered],
+  ['a waiver', waived('2026-12-31')],
+] as const;
 
 describe('a finding of the baseline', () => {
-  it.each<[string, readonly Partial<BaselineFinding>[], Partial<Finding>, object, number, Input?]>([
+  it.each<Case>([
     ['with the same rating is not new', [{}], {}, { severity: 'high' }, 0],
     ['that was milder than the rule asks is new', [{ severity: 'low' }], {}, { severity: 'high' }, 1],
     ['that was one step milder is new', [{ severity: 'high' }], { severity: 'critical' }, { severity: 'critical' }, 1],
@@ -146,6 +161,56 @@ describe('a finding of the baseline', () => {
       1,
     ],
     ['that its tool calls updated is not new to a rule about all', [], { baselineState: 'updated' }, {}, 0],
+    ['that is not ours is new, even if its tool calls it unchanged', [other], { baselineState: 'unchanged' }, {}, 1],
+    ['that is not ours is new, even if its tool calls it updated', [other], { baselineState: 'updated' }, {}, 1],
+    ['that its tool calls new is new, even if we have it', [{}], { baselineState: 'new' }, {}, 1],
+    [
+      'that moved is known, whatever its tool calls it',
+      [{ ...moved, location: aLocation('app/b.py') }],
+      { contentFingerprint: 'line', baselineState: 'updated' },
+      { severity: 'high' },
+      0,
+    ],
+    ...takenOff.map(([by, input]): Case => [
+      `that ${by} took off and takes off no more is new`,
+      [{ ...moved, location: aLocation('tests/a.py') }],
+      { contentFingerprint: 'line' },
+      {},
+      1,
+      input,
+    ]),
+    ...takenOff.map(([by, input]): Case => [
+      `that ${by} never took off is not new`,
+      [{ ...moved, location: aLocation('lib/a.py') }],
+      { contentFingerprint: 'line' },
+      {},
+      0,
+      input,
+    ]),
+    [
+      'that a waiver took off is not new to a rule that counts waived ones',
+      [{ ...moved, location: aLocation('tests/a.py') }],
+      { contentFingerprint: 'line' },
+      {},
+      0,
+      { ...waived('2026-12-31'), rules: [{ id: 'new', count: {}, scope: 'new', max: 0, waivable: false }] },
+    ],
+    [
+      'that a waiver took off which has lapsed is not new',
+      [{ ...moved, location: aLocation('tests/a.py') }],
+      { contentFingerprint: 'line' },
+      {},
+      0,
+      waived('2026-01-01'),
+    ],
+    [
+      'that one leg saw where nothing took it off is not new',
+      [{ ...moved, location: aLocation('tests/a.py') }, { location: aLocation('app/a.py', 3) }],
+      { contentFingerprint: 'line' },
+      {},
+      0,
+      filtered,
+    ],
   ])('%s', (...[, then, now, count, found, input]) => {
     expect(judge(then, now, count, input).found).toBe(found);
   });
