@@ -78,6 +78,28 @@ describe('a rule with paths', () => {
     expect(await outcome()).toBe('inconclusive');
   });
 
+  it.each(['a.py', 'app/b.py', 'cafe\u0301.py'])(
+    'is open where a relative path fits a file further in: %s',
+    async (path) => {
+      for (const file of ['shop/a.py', 'tools/app/b.py', 'tools/shop/a.py', 'shop/caf\u00e9.py'])
+        folder.write(file, '');
+      folder.write('r.json', ruff(path));
+      const { verdict } = await gate();
+      expect(verdict).toMatchObject({
+        outcome: 'inconclusive',
+        problems: [{ problem: { code: 'findings-unplaced', findings: 1 } }],
+      });
+      folder.write('r.json.run.json', JSON.stringify({ tool: 'ruff', cwd: 'tools' }));
+      expect(await outcome()).toBe('passed');
+    },
+  );
+
+  it.each(['Shop/A.py', 'shop/a.py'])('takes the spelling of the tree: %s', async (path) => {
+    folder.write('shop/a.py', '');
+    folder.write('r.json', ruff(path));
+    expect(await outcome()).toBe('blocked');
+  });
+
   it.each([
     [{ root: '/ci/checkout' }, '/ci/checkout/shop/a.py'],
     [{ cwd: 'shop' }, 'a.py'],

@@ -4,7 +4,7 @@ import { walkFolder } from './walk.ts';
 const maxFiles = 1_000_000;
 
 /**
- * Finds files below a folder by their names, whatever their case. The folder is listed once, when it is first asked for; a folder that
+ * Finds files below a folder by their names, whatever their case and however their accents are composed. The folder is listed once, when it is first asked for; a folder that
  * cannot be listed holds nothing.
  *
  * @param root absolute path of a folder.
@@ -13,7 +13,7 @@ export function createFileIndex(root: string): (name: string) => readonly string
   let index: ReadonlyMap<string, readonly string[]> | null = null;
   return (name) => {
     index ??= indexFiles(root);
-    return index.get(name.toLowerCase()) ?? [];
+    return index.get(comparable(name)) ?? [];
   };
 }
 
@@ -26,10 +26,15 @@ function indexFiles(root: string): ReadonlyMap<string, readonly string[]> {
   for (const { path } of walkFolder(root, { skipUnreadable: true })) {
     if ((files += 1) > maxFiles) break;
     if (installed.test(path)) continue;
-    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    const name = comparable(path.slice(path.lastIndexOf('/') + 1));
     const known = index.get(name);
     if (known === undefined) index.set(name, [path]);
     else known.push(path);
   }
   return index;
+}
+
+/** macOS decomposes what most others compose. */
+function comparable(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }

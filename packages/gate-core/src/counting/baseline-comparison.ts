@@ -1,6 +1,7 @@
 import { groupBy } from '../collections/group-by.ts';
 import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
+import { pairReports } from '../evidence/pair-reports.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import { compileMoves } from './moved-findings.ts';
 import type { Former } from './moved-findings.ts';
@@ -24,6 +25,8 @@ export interface Compared {
 
 /** What is compared of a report. */
 interface Comparable<Found> {
+  /** Where the report is. */
+  readonly path: string;
   readonly findings: readonly Found[];
   readonly image?: string | undefined;
 }
@@ -49,7 +52,8 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
   return (evidence, reports) => {
     const source = whole.find(({ key }) => key === evidence);
     const isReadable = source !== undefined;
-    const readings = (source?.parsed ?? []).map(({ report: { findings, image } }) => ({
+    const readings = (source?.parsed ?? []).map(({ file: { path }, report: { findings, image } }) => ({
+      path,
       findings: findings.filter(({ standing }) => standing === 'active'),
       image,
     }));
@@ -61,14 +65,21 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
     // Of the same evidence alone: what another one had excuses nothing here.
     const copies = countCopies(readings);
     const earlier = groupByKey(readings);
-    return reports.map(({ findings, image }) => {
+    const continued = pairReports(
+      reports.map(({ path }) => path),
+      readings.map(({ path }) => path),
+    );
+    return reports.map(({ path, findings, image }) => {
+      const report = continued.get(path) ?? null;
       const seen = new Map<string, number>();
       const formerOf = movesFor();
       return findings.map((finding): Compared => {
         if (finding.standing !== 'active') return incomparable;
-        const key = keyOf(finding, image);
         if (finding.baselineState === 'new') return fresh;
         if (!isReadable) return byToolAlone(finding.baselineState);
+        const isOfReport = finding.location?.unplaced === 'ambiguous';
+        if (isOfReport && report === null) return fresh;
+        const key = isOfReport ? keyIn(report ?? '', finding, image) : keyOf(finding, image);
         const then = earlier.get(key) ?? [];
         const repeat = (seen.get(key) ?? 0) + 1;
         seen.set(key, repeat);
@@ -85,9 +96,16 @@ function keyOf({ fingerprint }: { readonly fingerprint: string }, image: string 
   return image === undefined ? fingerprint : JSON.stringify([fingerprint, image]);
 }
 
+/** The finding in one report: where a path fits several files of the tree, another report may mean another file. */
+function keyIn(report: string, finding: { readonly fingerprint: string }, image: string | undefined): string {
+  return JSON.stringify([report, keyOf(finding, image)]);
+}
+
 function groupByKey(readings: readonly Comparable<BaselineFinding>[]): ReadonlyMap<string, readonly BaselineFinding[]> {
-  const keyed = readings.flatMap(({ findings, image }) =>
-    findings.map((finding) => ({ key: keyOf(finding, image), finding })),
+  const keyed = readings.flatMap(({ path, findings, image }) =>
+    findings.flatMap((finding) =>
+      [keyOf(finding, image), keyIn(path, finding, image)].map((key) => ({ key, finding })),
+    ),
   );
   const groups = groupBy(keyed, ({ key }) => key);
   return new Map([...groups].map(([key, members]) => [key, members.map(({ finding }) => finding)]));
@@ -96,11 +114,11 @@ function groupByKey(readings: readonly Comparable<BaselineFinding>[]): ReadonlyM
 /** How often each fingerprint stands in one report: in the one that holds it most often, for the legs of a matrix report the same again. */
 function countCopies(reports: readonly Comparable<BaselineFinding>[]): ReadonlyMap<string, number> {
   const copies = new Map<string, number>();
-  for (const { findings, image } of reports) {
+  for (const { path, findings, image } of reports) {
     const inReport = new Map<string, number>();
-    for (const finding of findings) {
-      const key = keyOf(finding, image);
-      if (finding.standing === 'active') inReport.set(key, (inReport.get(key) ?? 0) + 1);
+    for (const finding of findings.filter(({ standing }) => standing === 'active')) {
+      for (const key of [keyOf(finding, image), keyIn(path, finding, image)])
+        inReport.set(key, (inReport.get(key) ?? 0) + 1);
     }
     for (const [key, count] of inReport) copies.set(key, Math.max(count, copies.get(key) ?? 0));
   }

@@ -75,7 +75,7 @@ export function collectCandidates(
   for (const source of sources) {
     const compared = compare(
       source.key,
-      source.parsed.map((parsed) => parsed.report),
+      source.parsed.map(({ file, report: { findings, image } }) => ({ path: file.path, findings, image })),
     );
     for (const [place, { file, report: parsed }] of source.parsed.entries()) {
       for (const [ordinal, finding] of parsed.findings.entries()) {

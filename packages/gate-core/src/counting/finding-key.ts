@@ -4,9 +4,14 @@ import type { Candidate } from './candidate.ts';
  * One text for one finding of one tool: equal for the reports of a matrix's legs, which state the same finding again.
  *
  * The place is part of it: the file with the package for a vulnerability, whose fingerprint need not name it, and the image that the report
- * is about. Two lock files, and two images, are two flaws.
+ * is about. Two lock files, and two images, are two flaws. Where a path fits several files of the tree, every report may mean another one.
  */
-export function findingKey({ tool, image, finding: { fingerprint, category, location } }: Candidate): string {
-  const parts = category === 'vulnerability' ? [tool, fingerprint, location?.path ?? null] : [tool, fingerprint];
+export function findingKey({ tool, image, path, finding: { fingerprint, category, location } }: Candidate): string {
+  const parts = [
+    tool,
+    fingerprint,
+    ...(category === 'vulnerability' ? [location?.path ?? null] : []),
+    ...(location?.unplaced === 'ambiguous' ? ['in', path] : []),
+  ];
   return JSON.stringify(image === null ? parts : [...parts, image]);
 }

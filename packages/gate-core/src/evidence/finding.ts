@@ -19,9 +19,10 @@ export type FindingCategory = (typeof findingCategories)[number];
  * - `absolute`: it begins at the root of a file system, and nobody says where the tree was there.
  * - `outside`: it leads out of the folder it begins in (`..`).
  * - `ambiguous`: it fits several files of the tree.
+ * - `elsewhere`: the tree does not have it, and has another file whose path ends so. The tool may have run in that folder.
  * - `unusable`: no file can have it.
  */
-export const unplacedReasons = ['absolute', 'outside', 'ambiguous', 'unusable'] as const;
+export const unplacedReasons = ['absolute', 'outside', 'ambiguous', 'elsewhere', 'unusable'] as const;
 
 /** Where a finding is: a repository-relative path with `/` between its parts; lines and columns count from 1; `null` is unknown. */
 export const locationSchema = z.strictObject({

@@ -168,6 +168,14 @@ describe('leaving out what a later star makes needless', () => {
 });
 
 describe('compilePaths', () => {
+  it.each([
+    ['caf\u00e9/**', 'cafe\u0301/a.py'],
+    ['cafe\u0301', 'caf\u00e9/a.py'],
+    ['caf?/*', 'cafe\u0301/a.py'],
+  ])('takes %j for %j, however its accents are composed', (pattern, path) => {
+    expect(compilePaths([pattern])(path)).toBe(true);
+  });
+
   it('matches when any of them does, the second time as the first', () => {
     const matches = compilePaths(['a/*', 'b']);
     expect([matches('b'), matches('b'), matches('c'), matches('c')]).toEqual([true, true, false, false]);

@@ -22,7 +22,7 @@ export function compileGlob(pattern: string): PathMatcher {
 
 /**
  * Compiles the `paths` of a selection to one question. As {@link compileGlob}, but a name without wildcards also means the folder of that
- * name, so `shop` and `shop/` both take everything below it. Remembers its answers, for many findings share a path.
+ * name, so `shop` and `shop/` both take everything below it, and accents are the same composed or not. Remembers its answers, for many findings share a path.
  *
  * @example
  * compilePaths(['shop', 'lib/'])('shop/cart.py') // true
@@ -39,15 +39,20 @@ export function compilePaths(patterns: readonly string[]): PathMatcher {
 const compiled = new WeakMap<readonly string[], PathMatcher>();
 
 function compileNew(patterns: readonly string[]): PathMatcher {
-  const machines = patterns.map((pattern) => compileNodes(parsePathSelection(pattern)));
+  const machines = patterns.map((pattern) => compileNodes(parsePathSelection(composed(pattern))));
   const answers = new Map<string, boolean>();
   return (path) => {
     const known = answers.get(path);
     if (known !== undefined) return known;
-    const answer = machines.some((machine) => machine.accepts(path));
+    const answer = machines.some((machine) => machine.accepts(composed(path)));
     answers.set(path, answer);
     return answer;
   };
+}
+
+/** macOS decomposes accents in file names, and people do not. */
+function composed(text: string): string {
+  return text.normalize('NFC');
 }
 
 /** The machine for a glob that was read. */

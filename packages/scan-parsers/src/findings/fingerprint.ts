@@ -2,6 +2,7 @@ import type { Finding, Location, ReportInput } from '@portcullis/gate-core';
 import { Hasher } from './hasher.ts';
 import { maskSecrets } from './known-secrets.ts';
 import { PathPlacer } from './path-placer.ts';
+import type { ScannedThing } from './path-placer.ts';
 import { OrdinalTable } from './ordinal-table.ts';
 
 const fingerprintBytes = 16;
@@ -70,10 +71,13 @@ export class Fingerprinter {
   private readonly hasher = new Hasher();
   private readonly source: Source;
 
-  /** @param source the report, which may know the source that it is about */
-  constructor(source: Source = {}) {
+  /**
+   * @param source the report, which may know the source that it is about
+   * @param scanned what its paths begin at, if it says so
+   */
+  constructor(source: Source = {}, scanned?: ScannedThing) {
     this.source = source;
-    this.places = new PathPlacer(source);
+    this.places = new PathPlacer(source, scanned);
   }
 
   next(identity: Identity): Fingerprints {

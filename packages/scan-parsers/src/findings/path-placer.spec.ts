@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { treeOf } from '../testing/tree.ts';
 import { PathPlacer } from './path-placer.ts';
+import { scannedFolder } from './scanned-folder.ts';
 
 const place = (raw: string, tree: ConstructorParameters<typeof PathPlacer>[0] = {}, bases: readonly string[] = []) =>
   new PathPlacer(tree).place(raw, bases);
@@ -146,6 +147,90 @@ describe('PathPlacer, with the tree at hand', () => {
     ['none is there', '/x/y/z.py', files, 'absolute'],
   ])('places nothing where %s', (_, raw, tree, unplaced) => {
     expect(place(raw, treeOf(tree))?.unplaced).toBe(unplaced);
+  });
+
+  it.each([
+    ['app/a.py', 'app/a.py'],
+    ['setup.py', 'setup.py'],
+    ['gone/for/good.py', 'gone/for/good.py'],
+    ['y/views.py', 'y/views.py'],
+    ['app/gone.py', 'app/gone.py'],
+    ['src/main.cs', 'Src/Main.cs'],
+    ['docs/cafe\u0301.py', 'docs/caf\u00e9.py'],
+  ])('%j, of a tool that ran nobody knows where, is %j', (raw, path) => {
+    expect(place(raw, treeOf([...files, 'docs/caf\u00e9.py']))).toEqual({ path });
+  });
+
+  it.each([
+    ['one/api/views.py', 'elsewhere'],
+    ['a.py', 'elsewhere'],
+    ['MAIN.cs', 'elsewhere'],
+    ['api/views.py', 'ambiguous'],
+    ['__init__.py', 'ambiguous'],
+  ])('%j, of a tool that ran nobody knows where, cannot be placed', (path, unplaced) => {
+    expect(place(path, treeOf(files))).toEqual({ path, unplaced });
+    expect(place(path, { ...treeOf(files), workingFolder: '' })).toEqual({ path });
+    expect(place(path, { ...treeOf(files), workingFolder: 'services' })).toEqual({ path: `services/${path}` });
+  });
+
+  it('leaves no relative path of a file further in at its word, wherever the tool ran', () => {
+    const name = fc.constantFrom('a', 'b', 'app', 'x.py');
+    const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    fc.assert(
+      fc.property(fc.uniqueArray(path, { minLength: 1, maxLength: 6 }), fc.nat(), (tree, cut) => {
+        for (const file of tree) {
+          const inside = file
+            .split('/')
+            .slice(cut % file.split('/').length)
+            .join('/');
+          const placed = place(inside, treeOf(tree));
+          if (placed?.unplaced === undefined) expect(tree).toContain(placed?.path);
+        }
+      }),
+      { numRuns: Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 1000) },
+    );
+  });
+
+  it('does not look for the files of an image in the tree', () => {
+    const inImage = new PathPlacer({ ...treeOf(files), workingFolder: 'services' }, { kind: 'image' });
+    expect(inImage.place('api/views.py')).toEqual({ path: 'api/views.py' });
+  });
+
+  it.each([
+    ['services/one', 'api/views.py', 'services/one/api/views.py'],
+    ['./services/one/', 'api/views.py', 'services/one/api/views.py'],
+    ['services/one/api/views.py', 'views.py', 'services/one/api/views.py'],
+    ['/anywhere/services/one', 'api/views.py', 'services/one/api/views.py'],
+    ['/home/runner/work/demo/demo/lib', 'new.py', 'lib/new.py'],
+    ['/src', 'app/a.py', 'app/a.py'],
+    ['gone', 'for/good.py', 'gone/for/good.py'],
+  ])('what was scanned is %j: %j is %j', (path, raw, expected) => {
+    expect(new PathPlacer(treeOf(files), scannedFolder(path)).place(raw)).toEqual({ path: expected });
+  });
+
+  it.each([
+    ['one', 'api/views.py', 'one/api/views.py', 'elsewhere'],
+    ['/src', 'api/views.py', '/src/api/views.py', 'ambiguous'],
+    ['/src', '__init__.py', '__init__.py', 'ambiguous'],
+  ])('what was scanned is %j: %j cannot be placed', (path, raw, expected, unplaced) => {
+    expect(new PathPlacer(treeOf(files), scannedFolder(path)).place(raw)).toEqual({ path: expected, unplaced });
+  });
+
+  it.each([null, '', '.', './', 'https://example.com/shop.git', 'git@example.com:shop.git', 'x'.repeat(2000)])(
+    'scanning %j is scanning the tree',
+    (name) => {
+      expect(scannedFolder(name)).toEqual({ kind: 'tree' });
+    },
+  );
+
+  it.each([
+    [{ workingFolder: 'services/one' }, 'services/one'],
+    [{ workingFolder: '/home/runner/work/demo/demo/lib' }, 'lib'],
+    [{ workingFolder: '' }, null],
+    [{ workingFolder: '/somewhere' }, null],
+    [{}, null],
+  ])('knows that a tool with %j ran in %j', (tree, folder) => {
+    expect(new PathPlacer({ ...treeOf(files), ...tree }).workingFolder).toBe(folder);
   });
 
   it('takes off the folder of the tree before it looks for anything', () => {

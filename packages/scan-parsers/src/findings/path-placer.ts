@@ -8,22 +8,29 @@ const keptPlaces = 50_000;
 /** What a parser's input knows of the tree that the report is about. */
 type Tree = Pick<ReportInput, 'fromRoot' | 'workingFolder' | 'filesNamed'>;
 
+/** What a scan was of: all its paths begin there. A container image is no part of the tree. */
+export type ScannedThing =
+  { readonly kind: 'tree' } | { readonly kind: 'folder'; readonly path: string } | { readonly kind: 'image' };
+
 /** A path in the judged tree, or as the report spells it with the reason why it is not known where that is. */
 export type PlacedPath = Pick<Location, 'path' | 'unplaced'>;
 
 /**
  * Tells where in the judged tree the files are that a report names, so that the same file has the same path wherever the tool ran.
  *
- * A relative path is taken at its word, from the folder that the tool ran in. From an absolute one is taken, in this order: the folder
+ * A relative path begins in the folder that the tool ran in. Where nobody says which that is, the path is taken at its word, unless the tree
+ * lacks the file and has others whose paths end so: the tool may have run in a folder further in. From an absolute one is taken, in this order: the folder
  * that the judged tree is or was in; the checkout folder of a well-known CI system; what leaves the path of exactly one file of the tree;
  * what the report itself calls its base. Where none of these tells, the path stays as it is and says so.
  */
 export class PathPlacer {
   readonly #tree: Tree;
+  readonly #scanned: ScannedThing;
   readonly #known = new Map<string, PlacedPath | null>();
 
-  constructor(tree: Tree = {}) {
-    this.#tree = tree;
+  constructor(tree: Tree = {}, scanned: ScannedThing = { kind: 'tree' }) {
+    this.#tree = scanned.kind === 'image' ? {} : tree;
+    this.#scanned = scanned;
   }
 
   /**
@@ -43,13 +50,36 @@ export class PathPlacer {
   #place(raw: string, bases: readonly string[]): PlacedPath | null {
     if (raw.length > maxPathLength || raw.includes('\0'))
       return { path: raw.replaceAll('\0', '\uFFFD').slice(0, maxPathLength), unplaced: 'unusable' };
-    const normal = normalisePath(raw);
+    const normal = normalisePath(this.#scanned.kind === 'folder' ? within(this.#scanned.path, raw) : raw);
     if (normal === null) return null;
-    if (normal.kind === 'absolute') return this.#placeAbsolute(normal.path, bases);
-    const folder = this.#tree.workingFolder ?? '';
-    if (folder !== '') return this.#placeBelow(folder, normal.kind === 'climbing' ? normal.full : normal.path);
-    if (normal.kind === 'relative') return { path: normal.path };
-    return this.#placeClimbing(normal.path, normal.full);
+    const folders = this.#scanned.kind === 'folder' ? [this.#scanned.path, ...bases] : bases;
+    if (normal.kind === 'absolute') return this.#placeAbsolute(normal.path, folders);
+    const { workingFolder } = this.#tree;
+    if (workingFolder !== undefined && workingFolder !== '')
+      return this.#placeBelow(workingFolder, normal.kind === 'climbing' ? normal.full : normal.path);
+    if (normal.kind === 'climbing') return this.#placeClimbing(normal.path, normal.full);
+    return workingFolder === undefined ? this.#placeAnywhere(normal.path) : { path: normal.path };
+  }
+
+  /** The folder of the tree that the tool ran in. `null`: the tree's root, or nobody says. */
+  get workingFolder(): string | null {
+    const name = 'x';
+    const inside = this.place(name);
+    return inside === null || inside.unplaced !== undefined || inside.path === name
+      ? null
+      : inside.path.slice(0, -name.length - 1);
+  }
+
+  /** A relative path of a tool of which nobody says where it ran. */
+  #placeAnywhere(path: string): PlacedPath {
+    const files = this.#tree.filesNamed?.(path.slice(path.lastIndexOf('/') + 1)) ?? [];
+    if (files.includes(path)) return { path };
+    const spelling = comparable(path);
+    const [likeIt, ...others] = files.filter((file) => comparable(file) === spelling);
+    if (likeIt !== undefined && others.length === 0) return { path: likeIt };
+    const further = files.filter((file) => comparable(file).endsWith(`/${spelling}`)).length + others.length;
+    if (further === 0) return { path };
+    return { path, unplaced: further === 1 ? 'elsewhere' : 'ambiguous' };
   }
 
   /** A relative path of a tool that ran in a folder that is known. */
@@ -75,8 +105,8 @@ export class PathPlacer {
     const fromBase = bases.map((base) => relativeTo(base, path)).find((relative) => relative !== null) ?? null;
     const [best, ...others] = fits;
     if (best === undefined) {
-      const relative = certain ?? fromBase;
-      return relative === null ? { path, unplaced: 'absolute' } : { path: relative };
+      if (certain !== null) return { path: certain };
+      return fromBase === null ? { path, unplaced: 'absolute' } : this.#placeAnywhere(fromBase);
     }
     if (others.length === 0) return { path: best.path };
     // A folder that may be the root decides between files that fit as well, never for one that fits less well than another.
@@ -112,6 +142,16 @@ export class PathPlacer {
     const most = fits[0]?.shared ?? 0;
     return fits.filter(({ shared, isWhole }) => shared === most || isWhole);
   }
+}
+
+/** A path in what was scanned, seen from where the scan was started. What was scanned may be the file itself. */
+function within(folder: string, path: string): string {
+  return `/${folder}`.endsWith(`/${path}`) ? folder : `${folder}/${path}`;
+}
+
+/** Equal for all spellings that some file system takes for one: by case (Windows, macOS), and composed or not (macOS). */
+function comparable(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }
 
 /** A file of the tree that a path may mean. */

@@ -1,6 +1,7 @@
 import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { cweIdentifiers } from '../findings/cwe.ts';
 import { highest } from '../findings/highest.ts';
+import { imageName } from '../findings/image-name.ts';
 import { toInstant } from '../findings/instant.ts';
 import type { JsonPlace } from '../json/capture.ts';
 import { below, isObject, optionalList, requireObject, spotOf, textOrNull } from '../json/narrow.ts';
@@ -31,12 +32,15 @@ export async function readCyclonedxJson(input: ReportInput, bom: BomCollector): 
     },
     { format: 'json', spec: head.spec, ...bom.figures(), by_analysis_state: bom.statesFigure() },
     head.producedAt,
+    head.image,
   );
 }
 
 interface Head {
   readonly spec: string | null;
   readonly producedAt: string | null;
+  /** The container image that the document is about. */
+  readonly image: string | null;
 }
 
 const componentsPath = 'components[]';
@@ -77,7 +81,15 @@ function requireCyclonedx(rest: unknown, metadata: unknown): Head {
   const spec = textOrNull(rest['specVersion']);
   if (spec !== null && !/^1\.\d+$/u.test(spec))
     throw new Refusal('unsupported-version', 'this version of CycloneDX is not known: only 1.x is');
-  return { spec, producedAt: isObject(metadata) ? toInstant(metadata['timestamp']) : null };
+  return {
+    spec,
+    producedAt: isObject(metadata) ? toInstant(metadata['timestamp']) : null,
+    image: isObject(metadata) ? imageOf(metadata['component']) : null,
+  };
+}
+
+function imageOf(product: unknown): string | null {
+  return isObject(product) && product['type'] === 'container' ? imageName(readComponent(product).name) : null;
 }
 
 /** An array of tools up to 1.4, an object with components and services since. */

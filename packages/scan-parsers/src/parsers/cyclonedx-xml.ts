@@ -1,4 +1,5 @@
 import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { imageName } from '../findings/image-name.ts';
 import { toInstant } from '../findings/instant.ts';
 import { readInPasses } from '../sbom/bom-collector.ts';
 import type { BomCollector } from '../sbom/bom-collector.ts';
@@ -18,6 +19,7 @@ const namespace = /^https?:\/\/cyclonedx\.org\/schema\/(?:bom\/(?<spec>1\.\d+)|e
 interface Head {
   spec: string | null;
   producedAt: string | null;
+  image: string | null;
 }
 
 /**
@@ -28,7 +30,7 @@ interface Head {
  * @throws {ReportError} when it is none, or of a version that is not known.
  */
 export async function readCyclonedxXml(input: ReportInput, bom: BomCollector): Promise<ReportSummary> {
-  const head: Head = { spec: null, producedAt: null };
+  const head: Head = { spec: null, producedAt: null, image: null };
   await readInPasses(bom, () => readXml(input, createHandler(bom, head)));
   return summariseBom(
     'cyclonedx',
@@ -40,6 +42,7 @@ export async function readCyclonedxXml(input: ReportInput, bom: BomCollector): P
     },
     { format: 'xml', spec: head.spec, ...bom.figures(), by_analysis_state: bom.statesFigure() },
     head.producedAt,
+    head.image,
   );
 }
 
@@ -48,10 +51,14 @@ interface ComponentDraft {
   /** A product, the outermost component of a list, or one inside another. */
   readonly kind: 'product' | 'top-level' | 'nested';
   readonly ref: string | null;
+  readonly isImage: boolean;
   readonly texts: Map<string, string>;
   /** Vulnerabilities that stand in it: only at its end is it known what it is. */
   readonly vulnerabilities: VulnerabilityDraft[];
 }
+
+/** `bom/metadata/component`: what the document is about, and not a part of it. */
+const productDepth = 3;
 
 const componentTexts = ['group', 'name', 'version', 'purl'] as const;
 
@@ -69,6 +76,7 @@ function createHandler(bom: BomCollector, head: Head): XmlHandler {
         depth: path.length + 1,
         kind,
         ref: element.attribute('bom-ref') ?? null,
+        isImage: element.attribute('type') === 'container',
         texts: new Map(),
         vulnerabilities: [],
       });
@@ -101,7 +109,7 @@ function createHandler(bom: BomCollector, head: Head): XmlHandler {
       current.texts.set(name, text);
   }
 
-  function endComponent({ kind, ref: ownRef, texts, vulnerabilities }: ComponentDraft): void {
+  function endComponent({ depth, kind, ref: ownRef, isImage, texts, vulnerabilities }: ComponentDraft): void {
     components.pop();
     const [group, name, version, purl] = componentTexts.map((text) => texts.get(text) ?? null);
     const ref = ownRef ?? purl ?? null;
@@ -111,6 +119,7 @@ function createHandler(bom: BomCollector, head: Head): XmlHandler {
       version: version ?? null,
       purl: purl ?? null,
     };
+    if (kind === 'product' && depth === productDepth && isImage) head.image = imageName(component.name);
     if (kind === 'product') bom.noteProduct(component);
     else bom.addComponent(component, kind === 'top-level');
     for (const draft of vulnerabilities) bom.addVulnerability(draft.result(ref));

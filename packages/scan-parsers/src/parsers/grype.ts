@@ -3,6 +3,8 @@ import { exitCodesOf } from '../findings/exit-codes.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { imageName } from '../findings/image-name.ts';
+import type { ScannedThing } from '../findings/path-placer.ts';
+import { scannedFolder } from '../findings/scanned-folder.ts';
 import { toInstant } from '../findings/instant.ts';
 import { isObject, spotOf, textOrNull } from '../json/narrow.ts';
 import type { JsonObject } from '../json/narrow.ts';
@@ -10,6 +12,7 @@ import { readJson } from '../json/read-json.ts';
 import { EndOfLifeAlerts } from './grype/alerts.ts';
 import { GrypeFigures } from './grype/figures.ts';
 import { readMatch } from './grype/match.ts';
+import type { GrypeMatch } from './grype/match.ts';
 import { toFinding } from './grype/to-finding.ts';
 import { protectedParser } from './protected-parser.ts';
 import { notThisFormat, readAs } from './read-as.ts';
@@ -38,9 +41,28 @@ export const grypeParser: ReportParser = protectedParser({
 const matchesPath = 'matches[]';
 const ignoredPath = 'ignoredMatches[]';
 
+/** What was scanned stands behind the matches, so the paths of most reports need another reading. */
 async function readGrype(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const first = await readOnce(input, sink, { kind: 'tree' });
+  if (first.scanned.kind === 'tree' || !first.hasPaths || sink.figuresOnly === true) return first.summary;
+  sink.restart();
+  return (await readOnce(input, sink, first.scanned)).summary;
+}
+
+interface Reading {
+  readonly summary: ReportSummary;
+  readonly scanned: ScannedThing;
+  readonly hasPaths: boolean;
+}
+
+async function readOnce(input: ReportInput, sink: FindingSink, scanned: ScannedThing): Promise<Reading> {
   const figures = new GrypeFigures();
-  const fingerprints = new Fingerprinter();
+  const fingerprints = new Fingerprinter(input, scanned);
+  let hasPaths = false;
+  const add = (match: GrypeMatch): void => {
+    hasPaths ||= match.artifact.file !== null;
+    if (sink.figuresOnly !== true) sink.add(toFinding(match, fingerprints));
+  };
   const alerts = new EndOfLifeAlerts();
   const rest = await readJson(input, [
     {
@@ -48,15 +70,14 @@ async function readGrype(input: ReportInput, sink: FindingSink): Promise<ReportS
       take: (value, place) => {
         const match = readMatch(value, spotOf(matchesPath, place), 'matches');
         figures.add(match);
-        if (sink.figuresOnly !== true) sink.add(toFinding(match, fingerprints));
+        add(match);
       },
     },
     {
       path: ignoredPath,
       take: (value, place) => {
         figures.ignored += 1;
-        const match = readMatch(value, spotOf(ignoredPath, place), 'ignored');
-        if (sink.figuresOnly !== true) sink.add(toFinding(match, fingerprints));
+        add(readMatch(value, spotOf(ignoredPath, place), 'ignored'));
       },
     },
     {
@@ -67,26 +88,36 @@ async function readGrype(input: ReportInput, sink: FindingSink): Promise<ReportS
     },
   ]);
   const descriptor = requireGrype(rest, figures.findings);
-  const image = imageOf(rest);
-  return {
+  const source = sourceOf(rest);
+  const summary: ReportSummary = {
     format,
     tools: [format],
     tests: null,
     metrics: {},
-    ...(image !== null && { image }),
+    ...(source.image !== null && { image: source.image }),
     scanGaps: [...gapsOfDatabase(descriptor), ...alerts.gaps()],
     exitCodes: exitCodesOf(format),
     commits: [],
     producedAt: toInstant(descriptor['timestamp']),
     figures: figures.toFigures(),
   };
+  return { summary, scanned: source.scanned, hasPaths };
 }
 
-/** What was scanned: `{"type": "image", "target": {"userInput": "shop:1"}}`. */
-function imageOf(rest: unknown): string | null {
-  const source = isObject(rest) && isObject(rest['source']) ? rest['source'] : {};
-  const target = isObject(source['target']) ? source['target'] : {};
-  return source['type'] === 'image' ? imageName(textOrNull(target['userInput'])) : null;
+/** What was scanned: `{"type": "image", "target": {"userInput": "shop:1"}}` or `{"type": "directory", "target": "services/shop"}`. */
+function sourceOf(rest: unknown): { readonly image: string | null; readonly scanned: ScannedThing } {
+  const { type, target } = isObject(rest) && isObject(rest['source']) ? rest['source'] : {};
+  switch (type) {
+    case 'image': {
+      const image = imageName(textOrNull(isObject(target) ? target['userInput'] : null));
+      return { image, scanned: { kind: 'image' } };
+    }
+    case 'directory':
+    case 'file':
+      return { image: null, scanned: scannedFolder(textOrNull(target)) };
+    default:
+      return { image: null, scanned: { kind: 'tree' } };
+  }
 }
 
 /** Matches are known by their shape; where there is none, the descriptor tells. */

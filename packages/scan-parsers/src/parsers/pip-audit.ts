@@ -46,7 +46,7 @@ const arrayPath = '[]';
 const objectPath = 'dependencies[]';
 
 async function readPipAudit(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reader = new DependencyReader(sink);
+  const reader = new DependencyReader(input, sink);
   const rest = await readJson(
     input,
     [arrayPath, objectPath].map((path) => ({
@@ -93,7 +93,7 @@ class DependencyReader {
   dependencies = 0;
   readonly skipped = new GapCollector('dependencies-skipped');
   private readonly sink: FindingSink;
-  private readonly fingerprints = new Fingerprinter();
+  private readonly fingerprints: Fingerprinter;
   private readonly rules = new Tally();
   private readonly vulnerablePackages = new Set<string>();
   private readonly distinct = new Set<string>();
@@ -102,8 +102,9 @@ class DependencyReader {
   private fixable = 0;
   private withAliases = 0;
 
-  constructor(sink: FindingSink) {
+  constructor(input: ReportInput, sink: FindingSink) {
     this.sink = sink;
+    this.fingerprints = new Fingerprinter(input);
   }
 
   read(value: unknown, spot: Spot): void {
@@ -185,7 +186,16 @@ function toFinding({ name, version }: Dependency, advisory: Advisory, fingerprin
       ruleId: advisory.id,
       message,
       severity: 'unrated',
-      ...fingerprints.next(packageIdentity({ tool: format, package: affected, ids: advisories, message, file: null })),
+      ...fingerprints.next(
+        // It does not name the file: the folder is all that tells two projects apart.
+        packageIdentity({
+          tool: format,
+          package: affected,
+          ids: advisories,
+          message,
+          file: fingerprints.places.workingFolder,
+        }),
+      ),
     },
     { package: { ...affected, fixedVersions: [...advisory.fixedVersions] }, advisories },
   );

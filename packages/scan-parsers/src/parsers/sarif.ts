@@ -16,7 +16,15 @@ import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 import { exitCodeFault } from './sarif/exit-code.ts';
 import { notificationLevel } from './sarif/invocations.ts';
-import { conversionOf, hasInlineResults, hasResults, partsInOtherFiles, readRuns, revisionsOf } from './sarif/log.ts';
+import {
+  conversionOf,
+  hasInlineResults,
+  hasResults,
+  imageOf,
+  partsInOtherFiles,
+  readRuns,
+  revisionsOf,
+} from './sarif/log.ts';
 import { rangesOf } from './sarif/ranges.ts';
 import { RunFacts } from './sarif/run-facts.ts';
 import { SarifPass } from './sarif/sarif-pass.ts';
@@ -87,6 +95,7 @@ function summarise({ pass, runs, hasInlineResults: isMissingInline }: Reading): 
     ranges: rangesOf(tools),
     tests: null,
     metrics: {},
+    ...imagesOf(runs),
     scanGaps: gapsOf(runs, isMissingInline),
     exitCodes: exitCodesOfAll(tools),
     commits: revisionsOfAll(runs),
@@ -101,6 +110,12 @@ function summarise({ pass, runs, hasInlineResults: isMissingInline }: Reading): 
       notifications_by_level: countNotifications(runs),
     },
   };
+}
+
+/** A log about several images is about them together: nothing tells which of them a finding is in. */
+function imagesOf(runs: readonly Run[]): Pick<ReportSummary, 'image'> {
+  const images = new Set(runs.flatMap(({ rest }) => imageOf(rest) ?? []));
+  return images.size === 0 ? {} : { image: [...images].toSorted().join(', ') };
 }
 
 const invocationsOf = (runs: readonly Run[]): RunFacts['invocations'] => runs.flatMap(({ facts }) => facts.invocations);

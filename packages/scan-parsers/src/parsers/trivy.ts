@@ -2,6 +2,8 @@ import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } f
 import { exitCodesOf } from '../findings/exit-codes.ts';
 import { GapCollector } from '../findings/gap-collector.ts';
 import { imageName } from '../findings/image-name.ts';
+import type { ScannedThing } from '../findings/path-placer.ts';
+import { scannedFolder } from '../findings/scanned-folder.ts';
 import { toInstant } from '../findings/instant.ts';
 import { isObject, textOrNull } from '../json/narrow.ts';
 import type { JsonObject } from '../json/narrow.ts';
@@ -35,10 +37,26 @@ export const trivyParser: ReportParser = protectedParser({
 });
 
 async function readTrivy(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const first = await readOnce(input, sink, new Map());
-  if (first.pass.late.size === 0) return summarise(first);
+  const first = await readOnce(input, sink, new Map(), { kind: 'tree' });
+  const scanned = scannedBy(first.rest);
+  if (first.pass.late.size === 0 && (scanned.kind === 'tree' || sink.figuresOnly === true)) return summarise(first);
   sink.restart();
-  return summarise(await readOnce(input, sink, first.pass.late));
+  return summarise(await readOnce(input, sink, first.pass.late, scanned));
+}
+
+/** `trivy repo` is given addresses as well, most of them without a scheme: `github.com/acme/shop`. */
+function scannedBy({ root }: TrivyRest): ScannedThing {
+  const name = textOrNull(root['ArtifactName']);
+  switch (root['ArtifactType']) {
+    case 'container_image':
+      return { kind: 'image' };
+    case 'filesystem':
+      return scannedFolder(name);
+    case 'repository':
+      return /^[\w-]+(?:\.[\w-]+)+\//u.test(name ?? '') ? { kind: 'tree' } : scannedFolder(name);
+    default:
+      return { kind: 'tree' };
+  }
 }
 
 interface Reading {
@@ -46,8 +64,13 @@ interface Reading {
   readonly rest: TrivyRest;
 }
 
-async function readOnce(input: ReportInput, sink: FindingSink, known: KnownResults): Promise<Reading> {
-  const pass = new TrivyPass(input, sink, known);
+async function readOnce(
+  input: ReportInput,
+  sink: FindingSink,
+  known: KnownResults,
+  scanned: ScannedThing,
+): Promise<Reading> {
+  const pass = new TrivyPass(input, sink, known, scanned);
   const rest = readLayout(await readJson(input, pass.captures()));
   return { pass, rest };
 }

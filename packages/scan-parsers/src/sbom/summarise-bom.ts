@@ -11,12 +11,14 @@ export function summariseBom(
   },
   figures: Figures,
   producedAt: string | null,
+  image: string | null = null,
 ): ReportSummary {
   return {
     format,
     tools: [...bom.tools],
     tests: null,
     metrics: { [bom.metric]: { value: bom.entries, sampleSize: null, combine: 'sum', unit: 'count' } },
+    ...(image !== null && { image }),
     scanGaps: bom.isEmpty ? [{ code: 'nothing-scanned', count: 0, of: null, examples: ['nothing is listed'] }] : [],
     exitCodes: null,
     commits: [],

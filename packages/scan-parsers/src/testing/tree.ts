@@ -4,6 +4,8 @@ import type { ReportInput } from '@portcullis/gate-core';
 export function treeOf(files: readonly string[]): Required<Pick<ReportInput, 'filesNamed'>> {
   return {
     filesNamed: (name) =>
-      files.filter((file) => file.slice(file.lastIndexOf('/') + 1).toLowerCase() === name.toLowerCase()),
+      files.filter((file) => comparable(file.slice(file.lastIndexOf('/') + 1)) === comparable(name)),
   };
 }
+
+const comparable = (name: string): string => name.normalize('NFC').toLowerCase();

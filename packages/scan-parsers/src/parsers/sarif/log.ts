@@ -1,3 +1,4 @@
+import { imageName } from '../../findings/image-name.ts';
 import { below, isObject, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { Refusal } from '../../text/refusal.ts';
@@ -105,6 +106,12 @@ export function revisionsOf(run: JsonObject): readonly string[] {
   const all = Array.isArray(provenance) ? provenance.filter(isObject) : [];
   const outer = all.filter((details) => !isInFolder(details['mappedTo']));
   return (outer.length > 0 ? outer : all).flatMap((details) => textOrNull(details['revisionId']) ?? []);
+}
+
+/** The container image that Trivy scanned: `{"imageName": "shop:1"}` among the run's properties. */
+export function imageOf(run: JsonObject): string | null {
+  const { properties } = run;
+  return isObject(properties) ? imageName(textOrNull(properties['imageName'])) : null;
 }
 
 function isInFolder(mappedTo: unknown): boolean {

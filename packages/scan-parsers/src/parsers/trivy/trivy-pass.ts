@@ -1,5 +1,6 @@
 import type { FindingSink, ReportInput, ScanGap } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
+import type { ScannedThing } from '../../findings/path-placer.ts';
 import type { Capture, JsonPlace } from '../../json/capture.ts';
 import { below, isObject, requireObject, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
@@ -33,8 +34,8 @@ export class TrivyPass {
   private current: ResultContext = { isKubernetes: false, target: undefined, class: undefined, type: undefined };
   private hasEntries = false;
 
-  constructor(input: ReportInput, sink: FindingSink, known: KnownResults) {
-    this.fingerprints = new Fingerprinter(input);
+  constructor(input: ReportInput, sink: FindingSink, known: KnownResults, scanned: ScannedThing) {
+    this.fingerprints = new Fingerprinter(input, scanned);
     this.sink = sink;
     this.known = known;
   }
