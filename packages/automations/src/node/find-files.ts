@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileGlob } from '@portcullis/gate-core';
 import type { FoundFile } from '../ports.ts';
+import { withoutIdleParts } from '../reports/without-idle-parts.ts';
 import { describeSystemError, systemErrorCode } from './error-words.ts';
 import { isInside } from './is-inside.ts';
 import { walkFolder } from './walk.ts';
@@ -43,24 +44,35 @@ function searchBelow(
   matches: (path: string) => boolean,
 ): readonly FoundFile[] {
   const found: FoundFile[] = [];
+  const obstacle = (reason: string): void =>
+    void found.push({ kind: 'obstacle', path: base === '' ? '.' : base, reason });
   try {
     if (!isInside(root, join(root, base))) return [{ kind: 'obstacle', path: base, reason: linkOut }];
+    if (!statSync(join(root, base)).isDirectory()) return [];
+  } catch (error) {
+    if (!isAbsence(error)) obstacle(describeSystemError(error));
+    return found;
+  }
+  try {
     for (const entry of walkFolder(join(root, base), { maxDepth })) {
       const path = base === '' ? entry.path : `${base}/${entry.path}`;
-      if (matches(path)) found.push(...lookUp(root, path));
+      if (matches(path)) found.push(lookUpListed(root, path));
     }
   } catch (error) {
-    if (isAbsence(error)) return found;
-    found.push({ kind: 'obstacle', path: base === '' ? '.' : base, reason: describeSystemError(error) });
+    // The folder itself is there: whatever is missing now was listed a moment ago, and may have held reports.
+    obstacle(isAbsence(error) ? 'a folder in it cannot be opened by its name' : describeSystemError(error));
   }
   return found.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
 }
 
-/** `a//b` and `a/./b` name what `a/b` names. */
-function withoutIdleParts(glob: string): string {
-  return glob.replaceAll(/(?<=.)\/{2,}/gu, '/').replaceAll(/(?<=^|\/)(?:\.\/)+/gu, '');
+/** What a folder lists is there, so it is never absent: at worst it cannot be opened by the name that Node gives it. */
+function lookUpListed(root: string, path: string): FoundFile {
+  const [found] = lookUp(root, path);
+  return found ?? { kind: 'obstacle', path, reason: unnameable };
 }
 
+const unnameable = 'cannot be opened by its name: it is not valid UTF-8, or the file is gone';
+const linkToNothing = 'is a link to a file that is not there';
 const linkOut = 'is a link that leads out of the folder that is judged';
 
 function lookUp(root: string, path: string): readonly FoundFile[] {
@@ -79,11 +91,20 @@ function lookUp(root: string, path: string): readonly FoundFile[] {
     if (!stats.isFile()) return [{ kind: 'obstacle', path, reason: 'is not a regular file' }];
     return [{ kind: 'file', path, sizeBytes: Number(stats.size), identity: `${stats.dev}:${stats.ino}` }];
   } catch (error) {
-    return isAbsence(error) ? [] : [{ kind: 'obstacle', path, reason: describeSystemError(error) }];
+    if (!isAbsence(error)) return [{ kind: 'obstacle', path, reason: describeSystemError(error) }];
+    return isLink(absolute) ? [{ kind: 'obstacle', path, reason: linkToNothing }] : [];
   }
 }
 
-/** A link to nothing is as absent as no file. */
+/** Whether the name itself is a link, wherever that leads. */
+function isLink(absolute: string): boolean {
+  try {
+    return lstatSync(absolute).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
 function isAbsence(error: unknown): boolean {
   const code = systemErrorCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR';

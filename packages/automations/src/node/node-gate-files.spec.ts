@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
@@ -105,9 +105,38 @@ describe('nodeGateFiles', () => {
       expect(await paths('**/*.json')).toEqual(['reports/a.json']);
     });
 
-    it('to nothing are as absent as no file', async () => {
+    it.each(['*.json', 'link.json', '**/link.json'])('to nothing are obstacles, not absent: %s', async (glob) => {
       symlinkSync(join(folder.path, 'gone'), join(folder.path, 'link.json'));
-      expect(await find('link.json')).toEqual([]);
+      expect(await find(glob)).toEqual([
+        expect.objectContaining({ kind: 'obstacle', path: 'link.json', reason: expect.stringContaining('not there') }),
+      ]);
+    });
+  });
+
+  describe('names that are not UTF-8', () => {
+    const written = (name: Buffer): boolean => {
+      try {
+        writeFileSync(Buffer.concat([Buffer.from(`${folder.path}/`), name]), 'text');
+        return true;
+      } catch {
+        return false; // Some file systems take no such names.
+      }
+    };
+
+    it('are obstacles where a glob matches them', async () => {
+      folder.write('r/a.xml', 'text');
+      if (!written(Buffer.from('r/b\xff.xml', 'latin1'))) return;
+      expect((await find('r/*.xml')).map(({ kind }) => kind)).toEqual(['file', 'obstacle']);
+    });
+
+    it('of folders do not end the search in silence', async () => {
+      folder.write('r/z.xml', 'text');
+      try {
+        mkdirSync(Buffer.concat([Buffer.from(`${folder.path}/`), Buffer.from('b\xff', 'latin1')]));
+      } catch {
+        return;
+      }
+      expect(await find('**/*.xml')).toContainEqual(expect.objectContaining({ kind: 'obstacle' }));
     });
   });
 

@@ -57,4 +57,27 @@ describe('findReports', () => {
       ['r/b.xml', []],
     ]);
   });
+
+  describe('a run record whose report is missing', () => {
+    const kinds = async (...globs: string[]) =>
+      (await findReports(nodeGateFiles(folder.path), globs)).map(({ kind, path }) => `${kind} ${path}`);
+
+    it.each([['r/*.xml'], ['r/*'], ['r/**'], ['**/*.xml'], ['r/{a,b}.xml'], ['./r//*.xml'], ['r/a.xml', 'r/b.xml']])(
+      'makes the report an obstacle: %s',
+      async (...globs) => {
+        folder.write('r/b.xml.run.json', '{"tool":"pytest","exitCode":2}');
+        expect(await kinds(...globs)).toEqual(['file r/a.xml', 'obstacle r/b.xml']);
+      },
+    );
+
+    it('is no matter of a glob that would not match the report', async () => {
+      folder.write('r/b.json.run.json', '{"tool":"bandit"}');
+      expect(await kinds('r/*.xml')).toEqual(['file r/a.xml']);
+    });
+
+    it('is found by the only glob there is', async () => {
+      folder.write('s/b.xml.run.json', '{"tool":"pytest"}');
+      expect(await kinds('s/b.xml')).toEqual(['obstacle s/b.xml']);
+    });
+  });
 });

@@ -1,5 +1,8 @@
+import { compileGlob } from '@portcullis/gate-core';
 import { runRecordSuffix } from '../inputs/run-record.ts';
 import type { FoundFile, GateFiles } from '../ports.ts';
+import { escapeGlob } from './escape-glob.ts';
+import { withoutIdleParts } from './without-idle-parts.ts';
 
 /** A report file, with the other names under which the globs found it too. */
 export type FoundReport = FoundFile & { readonly alsoAt: readonly string[] };
@@ -7,6 +10,8 @@ export type FoundReport = FoundFile & { readonly alsoAt: readonly string[] };
 /**
  * The report files that any of the globs matches, sorted by path. Run records are no reports, whatever a glob says. A file is found once
  * however many names it has: a link to a report is no second report.
+ *
+ * A run record whose report is gone proves that a tool ran and left nothing: the report is an obstacle, wherever a glob would match it.
  */
 export async function findReports(files: GateFiles, globs: readonly string[]): Promise<readonly FoundReport[]> {
   const byPath = new Map<string, FoundFile>();
@@ -14,6 +19,9 @@ export async function findReports(files: GateFiles, globs: readonly string[]): P
     for (const found of await files.find(glob)) {
       if (!found.path.endsWith(runRecordSuffix)) byPath.set(found.path, found);
     }
+  }
+  for (const lost of await lostReports(files, globs)) {
+    if (!byPath.has(lost.path)) byPath.set(lost.path, lost);
   }
   const inOrder = [...byPath.values()].sort((left, right) => (left.path < right.path ? -1 : 1));
   const byIdentity = new Map<string, { readonly found: FoundFile; readonly alsoAt: string[] }>();
@@ -25,6 +33,26 @@ export async function findReports(files: GateFiles, globs: readonly string[]): P
     else known.alsoAt.push(found.path);
   }
   return [...byIdentity.values()].map(({ found, alsoAt }) => ({ ...found, alsoAt }));
+}
+
+/** Reports that the globs match and of which there is nothing but the run record. */
+async function lostReports(files: GateFiles, globs: readonly string[]): Promise<readonly FoundFile[]> {
+  const lost: FoundFile[] = [];
+  for (const glob of globs) {
+    const matches = compileGlob(withoutIdleParts(glob));
+    for (const found of [...(await files.find(`${glob}${runRecordSuffix}`)), ...(await recordsOf(files, glob))]) {
+      if (found.kind !== 'file' || !found.path.endsWith(runRecordSuffix)) continue;
+      const path = found.path.slice(0, -runRecordSuffix.length);
+      if (!matches(path) || (await files.find(escapeGlob(path))).length > 0) continue;
+      lost.push({ kind: 'obstacle', path, reason: `is missing, and yet its run record ${found.path} is there` });
+    }
+  }
+  return lost;
+}
+
+/** `reports/**` with the ending of a record behind it would no longer look into folders; it matches the records itself. */
+async function recordsOf(files: GateFiles, glob: string): Promise<readonly FoundFile[]> {
+  return glob.endsWith('**') ? files.find(glob) : [];
 }
 
 /** A policy's `path` as the list that it is. */
