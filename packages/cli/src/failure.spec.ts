@@ -50,4 +50,12 @@ describe('a bug on the way', () => {
   it('shows it in the log when that is asked for', async () => {
     expect((await runBroken(['schema', '--log-level', 'debug'])).stderr).toContain('"stack":"TypeError: broken');
   });
+
+  it('takes a refusal of the system for no bug', async () => {
+    const error = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
+    expect(await describeFailure(error)).toEqual({
+      exitCode: 2,
+      text: 'portcullis: the system refused to write: no space left on the device\n',
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { GateInputError } from '@portcullis/automations';
+import { describeSystemError, GateInputError, systemErrorCode } from '@portcullis/automations';
 import { PolicyError, renderPolicyIssue } from '@portcullis/pipeline';
 
 /** Errors that are the user's to mend, in words; `null` for any other. */
@@ -13,5 +13,18 @@ export function describeKnownError(error: unknown): string | null {
       place === null ? '' : `${place.file}${place.line === null ? '' : `:${place.line}:${place.column ?? 1}`}: `;
     return `portcullis: ${where}${error.message}\n${hint === null ? '' : `${hint}\n`}`;
   }
+  // A full disk, a folder that nobody may enter: the machine's trouble, wherever it was met.
+  if (systemErrorCode(error) !== null) return `portcullis: the system refused to ${callOf(error)}\n`;
   return null;
+}
+
+function callOf(error: unknown): string {
+  const path = wordOf(error, 'path');
+  return `${wordOf(error, 'syscall') ?? 'go on'}${path === null ? '' : ` ${path}`}: ${describeSystemError(error)}`;
+}
+
+function wordOf(error: unknown, name: 'path' | 'syscall'): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const word: unknown = Reflect.get(error, name);
+  return typeof word === 'string' ? word : null;
 }

@@ -39,6 +39,10 @@ describe('the command line', () => {
     ['an unknown schema', ['schema', 'foo'], 'Allowed choices are portcullis, verdict, waivers'],
     ['an unknown shell', ['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish'],
     ['nothing', [], 'Usage: portcullis'],
+    ['an option twice', ['gate', '--jobs', 'a.json', '--jobs', 'b.json'], "'--jobs <file>' is given twice"],
+    ['an option twice, once in short', ['gate', '-c', 'a.yml', '--config=b.yml'], 'is given twice'],
+    ['an option twice before the command', ['--color', 'always', '--color', 'never', 'gate'], 'is given twice'],
+    ['an option of another command twice', ['replay', 'v.json', '--base', 'a', '--base', 'b'], 'is given twice'],
   ])('answers %s with exit code 2 and advice', async (_what, args, advice) => {
     const { exitCode, stdout, stderr } = await run(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -112,6 +116,9 @@ describe('gate', () => {
     ['an abbreviated commit', ['gate', '--preset', 'python', '--commit', 'f0f407c'], 'full commit SHA'],
     ['reports outside of the root', ['gate', '../*.xml'], 'is not below'],
     ['reports that are not there', ['gate', '*.xml'], 'no report matches "*.xml"'],
+    ['an empty word', ['gate', ''], '"" names no report'],
+    ['the folder itself', ['gate', '.'], '"." names no report'],
+    ['a path longer than any', ['gate', `${'d/'.repeat(600)}*.xml`], 'no report matches'],
   ])('answers %s with exit code 2 and plain words', async (_what, args, words) => {
     const { exitCode, stdout, stderr } = await run(args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
@@ -126,6 +133,43 @@ describe('gate', () => {
     expect(exitCode).toBe(1);
     expect(stderr).toContain('portcullis.yml is not used');
   });
+
+  it('judges more named reports than one piece of evidence may name', async () => {
+    for (let number = 0; number < 450; number += 1) write(`many/${number}.xml`, junit(number === 449 ? 1 : 0));
+    const { exitCode, stdout } = await run(['gate', 'many/*.xml', '--format', 'json']);
+    expect(exitCode).toBe(1);
+    const { ledger } = JSON.parse(stdout) as { ledger: { evidence: string; reports: unknown[] }[] };
+    expect(ledger.map(({ evidence, reports }) => [evidence, reports.length])).toEqual([
+      ['junit', 200],
+      ['junit.2', 200],
+      ['junit.3', 50],
+    ]);
+  });
+
+  it('says what is wrong with a named report whose path is longer than a policy takes', async () => {
+    const path = `${'d'.repeat(200)}/`.repeat(5);
+    write(`${path}a.xml`, junit(0));
+    const { exitCode, stderr } = await run(['gate', '**/a.xml']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('cannot be judged without a policy');
+  });
+
+  it.each(['portcullis.yml', 'org.yml', 'waivers.yml', 'reports/a.xml', 'reports/a.xml.run.json', 'needs.json'])(
+    'never replaces what it judged by a verdict: %s',
+    async (file) => {
+      write('org.yml', 'version: 1\nrules: [{ id: none, count: { evidence: "*" }, max: 5 }]\n');
+      write('waivers.yml', '[]\n');
+      write('portcullis.yml', `${policy}extends: ./org.yml\nwaivers: { file: waivers.yml }\n`);
+      write('reports/a.xml', junit(0));
+      write('reports/a.xml.run.json', '{"tool": "pytest", "exitCode": 0}');
+      write('needs.json', '{}');
+      const before = readFileSync(join(folder, file), 'utf8');
+      const { exitCode, stderr } = await run(['gate', '--jobs', 'needs.json', '--format', `json=${file}`]);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain(`--format json=${file}: cannot be written: it is `);
+      expect(readFileSync(join(folder, file), 'utf8')).toBe(before);
+    },
+  );
 
   it('reads jobs from standard input', async () => {
     write('portcullis.yml', `${policy}jobs: { test: {} }\n`);

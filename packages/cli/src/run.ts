@@ -1,7 +1,21 @@
+import { describeSystemError } from '@portcullis/automations';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import type { Host } from './host/host.ts';
 import { nodeHost } from './host/node-host.ts';
 import { main } from './main.ts';
 
 // The host writes before it returns, so nothing is on its way out any more; to end at once spares Node the taking down of the heap.
-void main(process.argv.slice(2), nodeHost()).then((exitCode) => {
+void start().then((exitCode) => {
   process.exit(exitCode);
 });
+
+async function start(): Promise<ExitCode> {
+  let host: Host;
+  try {
+    host = nodeHost();
+  } catch (error) {
+    process.stderr.write(`portcullis: the current folder cannot be used: ${describeSystemError(error)}\n`);
+    return exitCodes.inconclusive;
+  }
+  return main(process.argv.slice(2), host);
+}

@@ -9,6 +9,7 @@ export type {
   TextFacts,
   XmlFacts,
 } from './detect-format/facts.ts';
+export { maskSecrets } from './findings/known-secrets.ts';
 export { normalisePath, relativeTo } from './findings/path-syntax.ts';
 export type { NormalPath } from './findings/path-syntax.ts';
 export { benchmarkSlowdown } from './metrics/benchmark-slowdown.ts';

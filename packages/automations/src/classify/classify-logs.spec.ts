@@ -201,4 +201,31 @@ describe('the verdict over several logs', () => {
   ])('%s', async (_what, sources, verdict) => {
     expect(await verdictOf(sources)).toBe(verdict);
   });
+
+  const job = (name: string): JobDetails => ({
+    name,
+    conclusion: 'failure',
+    attempt: 1,
+    runnerName: undefined,
+    steps: [],
+  });
+
+  it.each<[string, LogSource, readonly JobDetails[]]>([
+    ['a log, of another run', log(reset), [job('a'), job('b')]],
+    ['a log, of nothing', log(reset), []],
+    ['a log of a run', run({ a: reset, b: reset }), [job('a')]],
+  ])('takes no list of jobs that does not name the job: %s', async (_what, source, jobs) => {
+    expect(await classify([source], { jobs })).toEqual([
+      expect.objectContaining({ kind: 'unreadable', reason: expect.stringContaining('does not name') }),
+    ]);
+  });
+
+  it('shows nothing that looks like a secret, and judges all the same', async () => {
+    const token = `ghp_${'a1b2c3d4e5'.repeat(4)}`;
+    const text = `export API_TOKEN=${token}\nfatal: unable to access 'https://me:${token}@example.org/a.git/': Recv failure: Connection reset by peer\nPASSWORD=${token}\n##[error]Process completed with exit code 128.\n`;
+    const reports = await classify([log(text), run({ a: text })], { explain: true });
+    expect(overallVerdict(reports)).toBe('transient');
+    expect(JSON.stringify(reports)).not.toContain(token);
+    expect(JSON.stringify(reports)).toContain('https://[redacted]@example.org');
+  });
 });

@@ -14,6 +14,7 @@ import type { JobLog, LogInput, LogSource } from './log-source.ts';
 import { shiftLines } from './shift-lines.ts';
 import { splitByJob } from './split-by-job.ts';
 import { watchStream } from './watched-stream.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** How to classify. */
 export interface ClassifyOptions {
@@ -108,6 +109,7 @@ async function classifyOne(input: LogInput, options: ClassifyOptions): Promise<L
   const listed = options.jobs ?? [];
   // The only job that there is needs no name.
   const details = detailsOfLog(jobNameOf(input.name), listed) ?? (listed.length === 1 ? listed[0] : undefined);
+  refuseUnlisted(input.name, jobNameOf(input.name), details, options);
   const { classification } = await classifyStream(input, options, details);
   return {
     kind: 'log',
@@ -122,6 +124,7 @@ async function classifyJobs(file: string, placed: readonly PlacedJob[], options:
   const read: ReadJob[] = [];
   for (const { log, lineOf } of [...placed, ...jobsWithoutLog(file, placed, listed)]) {
     const details = detailsOfLog(log.job, listed);
+    refuseUnlisted(file, log.job, details, options);
     const { classification, marked } = await classifyStream(log, options, details);
     read.push({
       job: log.job,
@@ -151,6 +154,17 @@ async function classifyJobs(file: string, placed: readonly PlacedJob[], options:
     jobs: jobs.map(({ job, file: log, classification, failed }) => ({ job, file: log, classification, failed })),
     run,
   };
+}
+
+/**
+ * A list of the run's jobs that does not have the job of a log is that of another run, or of another attempt: nobody can say whether the job
+ * failed.
+ *
+ * @throws {UnreadableFileError}
+ */
+function refuseUnlisted(file: string, job: string, details: JobDetails | undefined, { jobs }: ClassifyOptions): void {
+  if (jobs === undefined || details !== undefined) return;
+  throw new UnreadableFileError(file, `the list of jobs does not name ${JSON.stringify(job)}, whose log this is`);
 }
 
 type ReadJob = Omit<JobReport, 'failed'> & { readonly marked: boolean; readonly conclusion: string | null };
@@ -210,7 +224,7 @@ async function classifyStream(
   });
   const error = stream.error();
   if (error !== null) throw error;
-  return { classification, marked: stream.hasErrorMark() };
+  return { classification: withoutSecrets(classification), marked: stream.hasErrorMark() };
 }
 
 function contextOf(details: JobDetails | undefined): ClassificationContext {

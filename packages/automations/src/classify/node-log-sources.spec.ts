@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { storedZip, type ZipMember } from '../testing/stored-zip.ts';
@@ -59,6 +59,24 @@ describe('what a word names', () => {
       'build run/0_build.txt': 'built\n',
       'lint run/lint': 'first\nsecond\n',
     });
+  });
+
+  it.each<[string, string, string]>([
+    ['to nothing', 'gone.txt', 'a link to a file that is not there'],
+    ['out of it', '../job.log', 'a link that leads out'],
+    ['to a folder', 'build', 'a link to something that is no file'],
+  ])('is refused if it is a folder with a link for a log, %s', async (_what, target, reason) => {
+    symlinkSync(target, join(folder.path, 'run/1_test.txt'));
+    expect(await sourceOf('run')).toEqual({
+      kind: 'unreadable',
+      name: 'run',
+      reason: `holds 1_test.txt, which is ${reason}${target === '../job.log' ? ' of the folder' : ''}`,
+    });
+  });
+
+  it('reads a link to another file of the folder', async () => {
+    symlinkSync('0_build.txt', join(folder.path, 'run/1_test.txt'));
+    expect(await jobsOf(await sourceOf('run'))).toMatchObject({ 'test run/1_test.txt': 'built\n' });
   });
 
   it('is a run if it is an archive, whatever its name', async () => {

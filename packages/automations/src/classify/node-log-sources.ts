@@ -2,11 +2,12 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UnreadableFileError } from '../errors.ts';
 import { describeSystemError } from '../node/error-words.ts';
+import { isInside } from '../node/is-inside.ts';
 import { readBytes } from '../node/read-bytes.ts';
 import { walkFolder } from '../node/walk.ts';
 import { listArchive, type ArchiveFiles } from './archive-files.ts';
 import type { JobLog, LogInput, LogSource } from './log-source.ts';
-import { planJobs } from './plan-jobs.ts';
+import { isLogName, planJobs } from './plan-jobs.ts';
 import { asUtf8 } from './utf8.ts';
 
 const maxFolderDepth = 5;
@@ -74,7 +75,11 @@ function fromFolder(name: string, absolute: string): LogSource {
   const paths: string[] = [];
   try {
     for (const { path, kind } of walkFolder(absolute, { maxDepth: maxFolderDepth })) {
-      if (kind === 'file') paths.push(path);
+      if (kind !== 'file' && isLogName(path)) {
+        const reason = obstacleAt(absolute, path, kind);
+        if (reason !== null) return { kind: 'unreadable', name, reason: `holds ${path}, which ${reason}` };
+      }
+      if (kind === 'file' || isLogName(path)) paths.push(path);
       if (paths.length > maxFolderFiles)
         return { kind: 'unreadable', name, reason: `holds more than ${maxFolderFiles} files` };
     }
@@ -82,6 +87,18 @@ function fromFolder(name: string, absolute: string): LogSource {
     return { kind: 'unreadable', name, reason: describeSystemError(error) };
   }
   return asRun(name, paths, (path) => fileInput(`${name.replace(/\/+$/u, '')}/${path}`, join(absolute, path)));
+}
+
+/** Why what stands for a job's log cannot be read as one; `null` for a link to a file in the same folder. */
+function obstacleAt(folder: string, path: string, kind: 'link' | 'other'): string | null {
+  if (kind === 'other') return 'is no regular file';
+  try {
+    const absolute = join(folder, path);
+    if (!isInside(folder, absolute)) return 'is a link that leads out of the folder';
+    return statSync(absolute).isFile() ? null : 'is a link to something that is no file';
+  } catch {
+    return 'is a link to a file that is not there';
+  }
 }
 
 async function fromArchive(name: string, absolute: string): Promise<LogSource> {

@@ -8,6 +8,11 @@ export interface PlannedJob {
 }
 
 const logFile = /\.(?:txt|log)$/iu;
+/** Whether a file is taken for a log by its name. */
+export function isLogName(path: string): boolean {
+  return logFile.test(path);
+}
+
 /** `0_build.txt`: GitHub numbers jobs at the top, and steps in a folder named after the job. */
 const numbered = /^-?(\d+)_(.+)$/u;
 
@@ -23,7 +28,7 @@ const numbered = /^-?(\d+)_(.+)$/u;
  * @see https://docs.github.com/en/rest/actions/workflow-runs#download-workflow-run-logs
  */
 export function planJobs(paths: readonly string[]): readonly PlannedJob[] {
-  const logs = paths.filter((path) => logFile.test(path));
+  const logs = paths.filter(isLogName);
   const atTop = logs
     .filter((path) => !path.includes('/'))
     .sort(byNumber)

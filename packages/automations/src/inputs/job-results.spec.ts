@@ -56,6 +56,49 @@ describe('parseJobResults', () => {
     );
   });
 
+  describe('pages that shifted between two requests', () => {
+    const job = (id: number, conclusion = 'success') => ({ id, name: `job ${id}`, status: 'completed', conclusion });
+
+    it('lose a job, and are refused', () => {
+      const pages = [
+        { total_count: 3, jobs: [job(1), job(2)] },
+        { total_count: 3, jobs: [job(2)] },
+      ];
+      expect(() => read(pages)).toThrow('incomplete: 2 of 3 jobs');
+    });
+
+    it('count a job that both hold once', () => {
+      const pages = [
+        { total_count: 2, jobs: [job(1), job(2)] },
+        { total_count: 2, jobs: [job(2)] },
+      ];
+      expect(read(pages).jobs).toHaveLength(2);
+    });
+
+    it('keep both where they say different things of a job', () => {
+      const pages = [
+        { total_count: 1, jobs: [job(1, 'failure')] },
+        { total_count: 1, jobs: [job(1)] },
+      ];
+      expect(read(pages).jobs.map(({ conclusion }) => conclusion)).toEqual([known('failure'), known('success')]);
+    });
+
+    it("hold each run's pages against its own total", () => {
+      const pages = [
+        { total_count: 2, jobs: [{ ...job(1), run_id: 1 }] },
+        { total_count: 1, jobs: [{ ...job(2), run_id: 2 }] },
+      ];
+      expect(() => read(pages)).toThrow('incomplete: 1 of 2 jobs');
+    });
+  });
+
+  it('refuses jobs of several commits', () => {
+    const job = (name: string, head_sha: string) => ({ name, status: 'completed', conclusion: 'success', head_sha });
+    const [one, other] = ['a'.repeat(40), 'b'.repeat(40)];
+    expect(read([job('build', one), job('lint', one.toUpperCase())]).jobs).toHaveLength(2);
+    expect(() => read([job('build', one), job('lint', other)])).toThrow('of 2 commits');
+  });
+
   it.each([
     ['a number', '7'],
     ['a job without a result', '{"a": {"outputs": {}}}'],

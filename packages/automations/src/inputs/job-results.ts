@@ -26,6 +26,8 @@ const listedJobSchema = z.object({
   name: z.string().min(1),
   status: z.string().nullish(),
   conclusion: z.string().nullable(),
+  id: z.union([z.number(), z.string()]).nullish(),
+  head_sha: z.string().nullish(),
   run_id: z.union([z.number(), z.string()]).nullish(),
   run_attempt: z.int().positive().nullish(),
 });
@@ -33,6 +35,7 @@ type ListedJob = z.infer<typeof listedJobSchema>;
 
 /** One page of "list jobs for a workflow run". @see https://docs.github.com/en/rest/actions/workflow-jobs */
 const jobsPageSchema = z.object({ total_count: z.int().nonnegative().optional(), jobs: z.array(listedJobSchema) });
+type JobsPage = z.infer<typeof jobsPageSchema>;
 
 const hint =
   "Write it with: echo '${{ toJSON(needs) }}' in a step's env, or: gh api repos/OWNER/REPO/actions/runs/RUN_ID/jobs";
@@ -44,7 +47,7 @@ const hint =
  *
  * @param text the JSON text.
  * @param file shown in errors.
- * @throws {GateInputError} when it is none of these, or when pages are missing.
+ * @throws {GateInputError} when it is none of these, when pages are missing, or when the jobs are of several commits.
  * @example
  * parseJobResults('{"docker": {"result": "skipped", "outputs": {}}}', 'needs.json').jobs.length // 1
  */
@@ -71,23 +74,70 @@ export function parseJobResults(text: string, file: string): JobResults {
 function fromArray(value: readonly unknown[], file: string): JobResults {
   const arePages = value.length > 0 && value.every((item) => isRecord(item) && Array.isArray(item['jobs']));
   if (arePages) return fromPages(parse(z.array(jobsPageSchema), value, file), file);
-  return fromList(parse(z.array(listedJobSchema), value, file));
+  return fromList(parse(z.array(listedJobSchema), value, file), file);
 }
 
-function fromPages(pages: readonly z.infer<typeof jobsPageSchema>[], file: string): JobResults {
-  const jobs = pages.flatMap((page) => page.jobs);
+function fromPages(pages: readonly JobsPage[], file: string): JobResults {
+  for (const own of pagesByRun(pages)) refuseLostJobs(own, file);
+  return fromList(
+    pages.flatMap((page) => page.jobs),
+    file,
+  );
+}
+
+/** Each run has its own total. Pages without a job tell no run: their total is held against all jobs. */
+function pagesByRun(pages: readonly JobsPage[]): readonly (readonly JobsPage[])[] {
+  const runs = new Set(pages.flatMap((page) => page.jobs.map(runOf)));
+  if (runs.size < 2) return [pages];
+  return [...runs].map((run) => pages.filter((page) => page.jobs.some((job) => runOf(job) === run)));
+}
+
+function runOf(job: ListedJob): string {
+  return String(job.run_id ?? '');
+}
+
+/** A list that grows between two requests shifts its pages: one job comes twice, and another never. */
+function refuseLostJobs(pages: readonly JobsPage[], file: string): void {
+  const found = withoutRepeats(pages.flatMap((page) => page.jobs)).length;
   const total = pages.reduce((most, page) => Math.max(most, page.total_count ?? 0), 0);
-  if (total > jobs.length) {
-    throw new GateInputError(`job results are incomplete: ${jobs.length} of ${total} jobs`, {
-      place: { file, line: null, column: null },
-      hint: 'Fetch every page: gh api --paginate --slurp …/jobs?per_page=100',
-    });
-  }
-  return fromList(jobs);
+  if (total <= found) return;
+  throw new GateInputError(`job results are incomplete: ${found} of ${total} jobs`, {
+    place: { file, line: null, column: null },
+    hint: 'Fetch every page, once the other jobs are done: gh api --paginate --slurp …/jobs?per_page=100',
+  });
 }
 
-function fromList(jobs: readonly ListedJob[]): JobResults {
-  return { jobs: latestAttempts(jobs).map(toJobRun), outputs: [] };
+/** Jobs by their id; those without one are all different. */
+function withoutRepeats(jobs: readonly ListedJob[]): readonly ListedJob[] {
+  const seen = new Set<string>();
+  return jobs.filter(({ id }) => {
+    if (id == null) return true;
+    const isNew = !seen.has(String(id));
+    seen.add(String(id));
+    return isNew;
+  });
+}
+
+function fromList(jobs: readonly ListedJob[], file: string): JobResults {
+  const commits = [...new Set(jobs.flatMap(({ head_sha: sha }) => (sha == null ? [] : [sha.toLowerCase()])))];
+  if (commits.length > 1)
+    throw new GateInputError(`job results are of ${commits.length} commits: ${commits.slice(0, 3).join(', ')}`, {
+      place: { file, line: null, column: null },
+      hint: 'Give the jobs of runs of one commit.',
+    });
+  return { jobs: latestAttempts(withoutEqual(jobs)).map(toJobRun), outputs: [] };
+}
+
+/** A job that two pages hold counts once, unless they say different things of it. */
+function withoutEqual(jobs: readonly ListedJob[]): readonly ListedJob[] {
+  const seen = new Set<string>();
+  return jobs.filter((job) => {
+    if (job.id == null) return true;
+    const key = JSON.stringify([job.id, job.name, job.status, job.conclusion, job.run_id, job.run_attempt]);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 function toJobRun(job: ListedJob): JobRun {

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
 import { findPolicyFile } from './find-policy-file.ts';
@@ -41,5 +41,26 @@ describe('findPolicyFile', () => {
   it('does not choose between two', () => {
     const { path } = repository(['portcullis.yml', 'portcullis.json']);
     expect(() => findPolicyFile(path)).toThrow('more than one policy: portcullis.yml, portcullis.json');
+  });
+
+  it.each<[string, (path: string) => void]>([
+    [
+      'a link to nothing',
+      (path) => {
+        symlinkSync(join(dirname(path), 'gone'), path);
+      },
+    ],
+    [
+      'a folder',
+      (path) => {
+        mkdirSync(path);
+      },
+    ],
+  ])('does not pass over %s for a policy above, or for another name', (_what, make) => {
+    const { path } = repository(['portcullis.yml', 'b/portcullis.yaml']);
+    make(join(path, 'a/portcullis.yml'));
+    make(join(path, 'b/portcullis.yml'));
+    expect(findPolicyFile(join(path, 'a/b'))).toEqual({ folder: join(path, 'a'), name: 'portcullis.yml' });
+    expect(() => findPolicyFile(join(path, 'b'))).toThrow('more than one policy');
   });
 });

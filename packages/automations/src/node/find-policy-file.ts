@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { GateInputError } from '../errors.ts';
+import { describeSystemError } from './error-words.ts';
 
 /** Names under which a policy is looked for. */
 export const policyFileNames = ['portcullis.yml', 'portcullis.yaml', 'portcullis.json'] as const;
@@ -17,11 +18,12 @@ export interface FoundPolicyFile {
  * looked at: a file that lies about somewhere above must not decide.
  *
  * @returns `null` when there is none.
- * @throws {GateInputError} when a folder has more than one: it would not be clear which of them holds.
+ * @throws {GateInputError} when a folder has more than one, for it would not be clear which of them holds, or when a folder
+ * cannot be looked into.
  */
 export function findPolicyFile(start: string): FoundPolicyFile | null {
   for (const folder of foldersToSearch(resolve(start))) {
-    const [name, ...others] = policyFileNames.filter((candidate) => isFile(join(folder, candidate)));
+    const [name, ...others] = policyFileNames.filter((candidate) => isThere(join(folder, candidate)));
     if (name === undefined) continue;
     if (others.length > 0) {
       throw new GateInputError(`${folder} has more than one policy: ${[name, ...others].join(', ')}`, {
@@ -42,6 +44,14 @@ function foldersToSearch(start: string): readonly string[] {
   }
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+/**
+ * Whether anything has this name: a folder, a link to nothing and a file that nobody may read count too. Loading it says what is wrong; to
+ * go on to the next name, or to the folder above, would judge by a policy that was not meant.
+ */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw new GateInputError(`${path} cannot be looked for: ${describeSystemError(error)}`, { cause: error });
+  }
 }

@@ -1,16 +1,21 @@
 import { isAtLeast, policySchema, ReportError, type Policy, type ReportParser } from '@portcullis/gate-core';
 import { GateInputError, UnreadableFileError } from '../errors.ts';
 import type { FoundFile, GateFiles } from '../ports.ts';
+import { describeIssue } from '../inputs/describe-issue.ts';
 import { escapeGlob } from '../reports/escape-glob.ts';
 import { findReports } from '../reports/find-reports.ts';
 import { anyFormat, detectParser, parserChoices } from '../reports/parser-choices.ts';
 import type { NamedReports, PlainLimits } from './policy-choice.ts';
 
+/** Globs that one piece of evidence may name. */
+const maxPaths = 200;
+
 /**
  * Makes a policy for reports that are named instead of a policy: each format found is a piece of evidence, every report of it expected.
  * A file that is no report of a known format is expected too, so that it is refused in the open.
  *
- * @throws {GateInputError} when a glob matches nothing, for judging less than was named would be a lie; or when there is no such format.
+ * @throws {GateInputError} when a glob matches nothing, for judging less than was named would be a lie; or when there is no such format; or for more
+ *   reports, or longer paths, than a policy takes.
  */
 export async function plainPolicy(
   named: readonly NamedReports[],
@@ -29,15 +34,28 @@ export async function plainPolicy(
   const names = [...new Set(formats.values())].sort();
   const pathsOf = (format: string): readonly string[] =>
     [...formats].filter(([, own]) => own === format).map(([path]) => escapeGlob(path));
-  return policySchema.parse({
-    evidence: Object.fromEntries(
-      names.map((format) => [format, { parser: format, path: pathsOf(format), expect: pathsOf(format).length }]),
-    ),
+  const result = policySchema.safeParse({
+    evidence: Object.fromEntries(names.flatMap((format) => evidenceOf(format, pathsOf(format)))),
     rules: plainRules(
       parsers.filter(({ format }) => names.includes(format)),
       limits,
     ),
   });
+  if (result.success) return result.data;
+  throw new GateInputError(`the named reports cannot be judged without a policy: ${describeIssue(result.error)}`, {
+    hint: 'Write a policy whose evidence names them by globs.',
+  });
+}
+
+/** A piece of evidence for so many reports as one may name; the first has the format's own name. */
+function evidenceOf(format: string, paths: readonly string[]): readonly (readonly [string, object])[] {
+  const pieces: (readonly [string, object])[] = [];
+  for (let from = 0; from < paths.length; from += maxPaths) {
+    const path = paths.slice(from, from + maxPaths);
+    const name = from === 0 ? format : `${format}.${from / maxPaths + 1}`;
+    pieces.push([name, { parser: format, path, expect: path.length }]);
+  }
+  return pieces;
 }
 
 async function findSome(glob: string, files: GateFiles): Promise<readonly FoundFile[]> {

@@ -86,6 +86,11 @@ function namedGlob(word: string, cwd: string, root: string): NamedReports {
   const format = findParser(prefix) === undefined ? anyFormat : prefix;
   const typed = toPosix(format === anyFormat ? word : rest);
   const glob = toPosix(relative(root, resolve(cwd, typed)));
+  if (typed.trim() === '' || glob === '')
+    throw new UsageError(
+      `${JSON.stringify(word)} names no report`,
+      "Name the reports in a folder by a glob: portcullis gate 'reports/*.json'",
+    );
   if (glob.startsWith('..') || isAbsolute(glob))
     throw new UsageError(`${word} is not below ${root}`, 'Name the folder that holds all reports: --root DIR');
   return { glob, format };

@@ -34,4 +34,8 @@ describe('parseOutputs', () => {
   ])('refuses %s', (_what, values, quiet, message) => {
     expect(() => parseOutputs(values, quiet)).toThrow(message);
   });
+
+  it.each(['json=out/', 'json=out\\'])('refuses a folder in place of a file: %s', (value) => {
+    expect(() => parseOutputs([value], false)).toThrow('expected a file, not a folder');
+  });
 });

@@ -51,5 +51,6 @@ function parseOutput(value: string): Output {
   if (rest.length === 0) return { format, file: null };
   const file = rest.join('=');
   if (file === '') throw new UsageError(`--format ${value}: the file name is empty`);
+  if (/[/\\]$/u.test(file)) throw new UsageError(`--format ${value}: expected a file, not a folder`);
   return { format, file };
 }

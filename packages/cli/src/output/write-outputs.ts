@@ -5,6 +5,7 @@ import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import type { Output } from '../options/output-formats.ts';
 import { UsageError } from '../options/usage-error.ts';
 import type { RunContext } from '../program/run-context.ts';
+import { outputClashes, type InputFile } from './output-clashes.ts';
 import { renderOutput, type TerminalLook } from './render-output.ts';
 
 const widthOfFiles = 100;
@@ -12,18 +13,20 @@ const widthOfFiles = 100;
 /**
  * Writes a judgement in each form to its place: first to standard output, so that people see the verdict whatever happens to the files.
  *
+ * @param inputs what the verdict was made from: never replaced.
  * @throws {UsageError} when a file cannot be written, after all others were.
  */
 export function writeOutputs(
   judgement: Judgement,
   outputs: readonly Output[],
+  inputs: readonly InputFile[],
   details: boolean,
   { host, color, log }: RunContext,
 ): void {
   const failures: string[] = [];
-  for (const { format, file } of [...outputs].sort(
-    (left, right) => Number(left.file !== null) - Number(right.file !== null),
-  )) {
+  const clashes = outputClashes(outputs, inputs, host.cwd);
+  for (const output of [...outputs].sort((left, right) => Number(left.file !== null) - Number(right.file !== null))) {
+    const { format, file } = output;
     if (file === null) {
       const look: TerminalLook = {
         width: terminalWidth(host.env, host.stdout),
@@ -31,6 +34,11 @@ export function writeOutputs(
         details,
       };
       host.stdout.write(renderOutput(format, judgement, look));
+      continue;
+    }
+    const clash = clashes.get(output);
+    if (clash !== undefined) {
+      failures.push(`--format ${format}=${file}: cannot be written: ${clash}`);
       continue;
     }
     // A file is no terminal, and looks the same wherever it was written.

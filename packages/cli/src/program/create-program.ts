@@ -7,6 +7,7 @@ import { defineGate } from './define-gate.ts';
 import { defineHealth } from './define-health.ts';
 import { defineCompletion, defineReplay, defineSchema, defineValidate } from './define-others.ts';
 import { defineParse } from './define-parse.ts';
+import { collect } from './option-values.ts';
 import type { Choose } from './run-context.ts';
 
 /** Where help and complaints go. */
@@ -66,5 +67,19 @@ Exit codes: 0 passed, 1 blocked, 2 inconclusive or not usable as typed, 3 a bug 
   defineReplay(program, choose);
   defineSchema(program, choose);
   defineCompletion(program, choose);
+  refuseRepeated(program);
+  for (const command of program.commands) refuseRepeated(command);
   return program;
+}
+
+/** An option that takes one value and is given twice: to let the last one win would forget the first in silence. */
+function refuseRepeated(command: Command): void {
+  for (const option of command.options) {
+    if (!option.required || option.parseArg === collect) continue;
+    let isGiven = false;
+    command.on(`option:${option.name()}`, () => {
+      if (isGiven) command.error(`error: option '${option.flags}' is given twice, and takes one value`);
+      isGiven = true;
+    });
+  }
 }

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import { runRecordSuffix, type GateResult, type PolicyChoice } from '@portcullis/automations';
+import type { InputFile } from '../output/output-clashes.ts';
+import type { GateFlags } from '../program/define-gate.ts';
+
+/** The same choice, with the names of all policy files that are read kept in `read`. */
+export function watchPolicyFiles(policy: PolicyChoice, read: Set<string>): PolicyChoice {
+  if (policy.kind !== 'file') return policy;
+  const { files } = policy;
+  return {
+    ...policy,
+    files: {
+      read: (path, entry) => {
+        read.add(path);
+        return files.read(path, entry);
+      },
+    },
+  };
+}
+
+/** Every file that a verdict was made from: options, policy, waivers, reports with their run records, and the baseline's. */
+export function judgedFiles(
+  { evidence }: GateResult,
+  flags: Pick<GateFlags, 'jobs' | 'changes' | 'base'>,
+  places: { readonly cwd: string; readonly root: string; readonly policyFiles: Iterable<string> },
+): readonly InputFile[] {
+  const { cwd, root, policyFiles } = places;
+  const inCwd = (path: string | undefined, what: string): readonly InputFile[] =>
+    path === undefined || path === '-' ? [] : [{ path: resolve(cwd, path), what }];
+  const reportsIn = (folder: string, paths: readonly string[], what: string): readonly InputFile[] =>
+    paths.flatMap((path) => [
+      { path: resolve(folder, path), what: `${what} ${path}` },
+      { path: resolve(folder, `${path}${runRecordSuffix}`), what: `the run record of ${path}` },
+    ]);
+  const namesOf = (reports: readonly { readonly path: string; readonly alsoAt?: readonly string[] | undefined }[]) =>
+    reports.flatMap(({ path, alsoAt = [] }) => [path, ...alsoAt]);
+  return [
+    ...reportsIn(root, namesOf(evidence.reports), 'the report'),
+    ...(flags.base === undefined
+      ? []
+      : reportsIn(resolve(cwd, flags.base), namesOf(evidence.baseline?.reports ?? []), "the baseline's report")),
+    ...[...policyFiles].flatMap((path) => inCwd(path, `${path}, which the policy is made of`)),
+    ...inCwd(flags.jobs, 'the file of --jobs'),
+    ...inCwd(flags.changes, 'the file of --changes'),
+  ];
+}

@@ -1,0 +1,57 @@
+import { readlinkSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Output } from '../options/output-formats.ts';
+
+/** A file that was read for a verdict. */
+export interface InputFile {
+  /** Absolute. */
+  readonly path: string;
+  /** What it is, for people: `the policy`. */
+  readonly what: string;
+}
+
+/**
+ * Which outputs must not be written, and why: one that would replace what the verdict was made from, by whatever name, and one that would
+ * replace another output. Devices and pipes may be named as often as anybody likes.
+ *
+ * @param cwd what the outputs' names are relative to.
+ * @returns by output; those that are fine are not in it.
+ */
+export function outputClashes(
+  outputs: readonly Output[],
+  inputs: readonly InputFile[],
+  cwd: string,
+): ReadonlyMap<Output, string> {
+  const clashes = new Map<Output, string>();
+  const taken = new Map<string, string>();
+  const read = new Map(inputs.map(({ path, what }) => [placeOf(path), what]));
+  for (const output of outputs) {
+    const place = output.file === null ? null : placeOf(resolve(cwd, output.file));
+    if (place === null) continue;
+    const clash = read.get(place) ?? taken.get(place);
+    if (clash === undefined) taken.set(place, `the file of --format ${output.format}`);
+    else clashes.set(output, `it is ${clash}`);
+  }
+  return clashes;
+}
+
+/** Where a file really is, or would be; `null` for a device or a pipe. */
+function placeOf(absolute: string): string | null {
+  try {
+    const stats = statSync(absolute, { throwIfNoEntry: false });
+    if (stats !== undefined) return stats.isFile() ? realpathSync(absolute) : null;
+    return join(realpathSync(dirname(absolute)), basename(throughLink(absolute)));
+  } catch {
+    return absolute;
+  }
+}
+
+/** What a link to nothing names, so far as it is in the same folder. */
+function throughLink(absolute: string): string {
+  try {
+    const target = resolve(dirname(absolute), readlinkSync(absolute));
+    return dirname(target) === dirname(absolute) ? target : absolute;
+  } catch {
+    return absolute;
+  }
+}
