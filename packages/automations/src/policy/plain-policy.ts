@@ -59,7 +59,7 @@ function evidenceOf(format: string, paths: readonly string[]): readonly (readonl
 }
 
 async function findSome(glob: string, files: GateFiles): Promise<readonly FoundFile[]> {
-  const found = await findReports(files, [glob]);
+  const found = await findReports(files, [glob], 1);
   if (found.length > 0) return found;
   throw new GateInputError(`no report matches ${JSON.stringify(glob)}`, {
     hint: 'Nothing was judged. Check the path, and that the job that writes the report ran before this one.',

@@ -22,7 +22,7 @@ export interface BaselineOptions {
 export async function collectBaseline(options: BaselineOptions): Promise<Baseline> {
   const reports: BaselineReport[] = [];
   for (const [evidence, requirement] of Object.entries(options.policy.evidence)) {
-    for (const found of await findReports(options.files, globsOf(requirement.path))) {
+    for (const found of await findReports(options.files, globsOf(requirement.path), requirement.expect)) {
       reports.push(await readBaselineReport(options, evidence, requirement.parser, found));
     }
   }

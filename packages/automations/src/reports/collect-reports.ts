@@ -26,7 +26,7 @@ export interface CollectOptions {
 export async function collectReports(options: CollectOptions): Promise<readonly EvidenceReport[]> {
   const reports: EvidenceReport[] = [];
   for (const [evidence, requirement] of Object.entries(options.policy.evidence)) {
-    for (const found of await findReports(options.files, globsOf(requirement.path))) {
+    for (const found of await findReports(options.files, globsOf(requirement.path), requirement.expect)) {
       reports.push(await collectReport(options, evidence, requirement.parser, found));
     }
   }

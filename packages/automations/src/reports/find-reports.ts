@@ -12,27 +12,36 @@ export type FoundReport = FoundFile & { readonly alsoAt: readonly string[] };
  * however many names it has: a link to a report is no second report.
  *
  * A run record whose report is gone proves that a tool ran and left nothing: the report is an obstacle, wherever a glob would match it.
+ *
+ * @param expected so many reports are missed by whoever counts; below it, nothing is said of those that left a record. @default 0
  */
-export async function findReports(files: GateFiles, globs: readonly string[]): Promise<readonly FoundReport[]> {
+export async function findReports(
+  files: GateFiles,
+  globs: readonly string[],
+  expected = 0,
+): Promise<readonly FoundReport[]> {
   const byPath = new Map<string, FoundFile>();
   for (const glob of globs) {
     for (const found of await files.find(glob)) {
       if (!found.path.endsWith(runRecordSuffix)) byPath.set(found.path, found);
     }
   }
-  for (const lost of await lostReports(files, globs)) {
-    if (!byPath.has(lost.path)) byPath.set(lost.path, lost);
-  }
-  const inOrder = [...byPath.values()].sort((left, right) => (left.path < right.path ? -1 : 1));
-  const byIdentity = new Map<string, { readonly found: FoundFile; readonly alsoAt: string[] }>();
-  for (const found of inOrder) {
+  const there = byIdentity([...byPath.values()]);
+  if (there.length < expected) return there;
+  const lost = (await lostReports(files, globs)).filter(({ path }) => !byPath.has(path));
+  return lost.length === 0 ? there : byIdentity([...byPath.values(), ...lost]);
+}
+
+function byIdentity(files: readonly FoundFile[]): readonly FoundReport[] {
+  const known = new Map<string, { readonly found: FoundFile; readonly alsoAt: string[] }>();
+  for (const found of files.toSorted((left, right) => (left.path < right.path ? -1 : 1))) {
     const identity =
       found.kind === 'file' && found.identity !== undefined ? `file ${found.identity}` : `path ${found.path}`;
-    const known = byIdentity.get(identity);
-    if (known === undefined) byIdentity.set(identity, { found, alsoAt: [] });
-    else known.alsoAt.push(found.path);
+    const first = known.get(identity);
+    if (first === undefined) known.set(identity, { found, alsoAt: [] });
+    else if (first.found.path !== found.path) first.alsoAt.push(found.path);
   }
-  return [...byIdentity.values()].map(({ found, alsoAt }) => ({ ...found, alsoAt }));
+  return [...known.values()].map(({ found, alsoAt }) => ({ ...found, alsoAt }));
 }
 
 /** Reports that the globs match and of which there is nothing but the run record. */
