@@ -27,7 +27,7 @@ describe('createProgress', () => {
     jest.advanceTimersByTime(1000);
     progress.set('reading \u001b[31mb');
     progress.end();
-    expect(stream.text()).toBe('\r\u001b[Kreading a\r\u001b[Kreading \\u001b[31mb\r\u001b[K');
+    expect(stream.text()).toBe('\r\u001b[Kreading a\r\u001b[Kreading \\u{1B}[31mb\r\u001b[K');
   });
 
   it('says nothing where nobody looks', () => {

@@ -220,7 +220,7 @@ describe('bad input', () => {
 
   it('says nothing that a terminal acts upon', () => {
     expect(() => parseRuns(json([run(1, { created_at: '\u001b[31m\u202eevil\u009b' })]))).toThrow(
-      'found "\\u001b[31m\\u202eevil\\u009b"',
+      'found "\\u001b[31m\\u{202E}evil\\u{9B}"',
     );
   });
 

@@ -1,8 +1,9 @@
+import { escapeUnsafe } from '@portcullis/gate-core/text';
 import { assertNever } from '@portcullis/gate-core';
 import type * as z from 'zod';
 import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
 import { entriesOf, nearestNode, toPlain, type ListNode, type MapNode, type SourceNode } from '../source/node.ts';
-import { printable, quote } from '../text/quote.ts';
+import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
 import { chooseOption } from './choose-option.ts';
 import { checkScalar, foundWords } from './check-scalar.ts';
@@ -32,7 +33,7 @@ export function schemaIssues(schema: z.ZodType, root: SourceNode): readonly Poli
   if (result.success) return [];
   return result.error.issues.slice(0, maxIssues).map(({ path, message }) => {
     const keys = path.map((key) => (typeof key === 'symbol' ? String(key) : key));
-    return issueAt(nearestNode(root, keys).place, 'invalid-value', printable(message));
+    return issueAt(nearestNode(root, keys).place, 'invalid-value', escapeUnsafe(message));
   });
 }
 

@@ -3,7 +3,7 @@ import type { SourceNode } from '../source/node.ts';
 import { sourceText, type SourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
 import { maxTextLength } from '../source/text-checks.ts';
-import { printable } from '../text/quote.ts';
+import { escapeUnsafe } from '@portcullis/gate-core/text';
 import { hideStranger, type FileKind } from './hide-stranger.ts';
 import { maxParents, parentsOf } from './parents.ts';
 
@@ -65,7 +65,9 @@ export async function readPath(path: string, entry: string, files: ConfigFiles, 
     return text === null ? null : readText(path, text, kind);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { refused: error instanceof FileRefusedError ? printable(reason) : `cannot be read: ${printable(reason)}` };
+    return {
+      refused: error instanceof FileRefusedError ? escapeUnsafe(reason) : `cannot be read: ${escapeUnsafe(reason)}`,
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import { printable } from '../text/quote.ts';
+import { escapeUnsafe } from '@portcullis/gate-core/text';
 import { formatPolicyIssue, shortName, type PolicyIssue } from './policy-issue.ts';
 
 const frameWidth = 100;
@@ -11,11 +11,11 @@ export function codeFrame(issue: PolicyIssue): string {
   if (issue.line === null || issue.column === null || issue.sourceLine === null) return '';
   const start = Math.max(0, issue.column - 1 - frameWidth / 2);
   const head = start > 0 ? '…' : '';
-  const before = head + printable(issue.sourceLine.slice(start, issue.column - 1).replaceAll('\t', ' '));
+  const before = head + escapeUnsafe(issue.sourceLine.slice(start, issue.column - 1).replaceAll('\t', ' '));
   const rest = issue.sourceLine.slice(issue.column - 1, start + frameWidth);
   const tail = issue.sourceLine.length > start + frameWidth ? '…' : '';
   const gutter = `${issue.line} | `;
-  return `${gutter}${before}${printable(rest.replaceAll('\t', ' '))}${tail}\n${' '.repeat(gutter.length - 2)}| ${' '.repeat(before.length)}^`;
+  return `${gutter}${before}${escapeUnsafe(rest.replaceAll('\t', ' '))}${tail}\n${' '.repeat(gutter.length - 2)}| ${' '.repeat(before.length)}^`;
 }
 
 /**

@@ -29,7 +29,7 @@ describe('PolicyError', () => {
   it('lets no text of the file speak for itself', () => {
     const { message } = errorOf('version: 1\n"x\\u001b[2J\\u202e\\n::error::gone": 1\n');
     expect(message.split(': use one of')[0]).toBe(
-      'portcullis.yml:2:1: unknown key "x\\u{1b}[2J\\u{202e}\\u{a}::error::gone"',
+      'portcullis.yml:2:1: unknown key "x\\u{1B}[2J\\u{202E}\\u{A}::error::gone"',
     );
   });
 

@@ -1,6 +1,6 @@
 import { Composer, Parser, YAMLParseError, type CST, type Document } from 'yaml';
 import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { printable } from '../text/quote.ts';
+import { escapeUnsafe } from '@portcullis/gate-core/text';
 import { convertDocument } from './convert-nodes.ts';
 import type { SourceNode } from './node.ts';
 import type { SourceText } from './place.ts';
@@ -88,5 +88,5 @@ function directiveFaults(
 function wordsFor(code: string, message: string): string {
   if (code === 'MULTIPLE_DOCS') return 'a second document starts here: a policy is one document, without `---` inside';
   if (code === 'TAB_AS_INDENT') return 'a tab indents this line: YAML is indented with spaces';
-  return printable(message.length > 200 ? `${message.slice(0, 200)}…` : message);
+  return escapeUnsafe(message.length > 200 ? `${message.slice(0, 200)}…` : message);
 }

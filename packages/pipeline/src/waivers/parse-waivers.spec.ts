@@ -71,7 +71,7 @@ describe('parseWaivers', () => {
     [
       'of an owner who cannot be seen',
       `- { ${good.replace('owner: o', 'owner: "\\u200b\\u3164"')} }`,
-      ['w.yml:1:37: [0].owner: "\\u{200b}ㅤ" is not allowed: it needs a letter or a digit that can be seen'],
+      ['w.yml:1:37: [0].owner: "\\u{200B}\\u{3164}" is not allowed: it needs a letter or a digit that can be seen'],
     ],
     [
       'for everything by a wildcard',

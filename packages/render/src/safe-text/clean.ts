@@ -1,3 +1,4 @@
+import { escapeCharacter, replaceUnsafe } from '@portcullis/gate-core/text';
 import { capText } from './cap.ts';
 
 const escape = String.fromCodePoint(0x1b);
@@ -6,7 +7,7 @@ const csi = String.fromCodePoint(0x9b);
 
 /**
  * Escape sequences of ECMA-48 that end properly: control sequences (`ESC [ … m`), control strings (OSC, DCS, SOS, PM, APC, ended by
- * BEL or ST), and two-character escapes. What does not end properly is left to {@link notText}, so that it cannot swallow what follows.
+ * BEL or ST), and two-character escapes. What does not end properly is left to {@link replaceUnsafe}, so that it cannot swallow what follows.
  *
  * @see https://ecma-international.org/publications-and-standards/standards/ecma-48/
  */
@@ -22,8 +23,6 @@ const terminalSequences = new RegExp(
 /** White space of every kind, line and paragraph separators included. */
 const whiteSpace = /[\s\u{85}]+/gu;
 
-/** Bidi controls, invisible characters, controls, lone surrogates and noncharacters: none of them is text. */
-const notText = /[\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 const bidiControl = /\p{Bidi_Control}/u;
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 
@@ -49,16 +48,12 @@ const spareCodeUnits = 2_000;
 export function cleanLine(raw: string, maxCodePoints: number): string {
   const limit = maxCodePoints * 2 + spareCodeUnits;
   const head = raw.length <= limit ? raw : raw.slice(0, limit).replace(/[\u{D800}-\u{DBFF}]$/u, '');
-  const cleaned = head
-    .replace(terminalSequences, '')
-    .replace(whiteSpace, ' ')
-    .replace(notText, showNumber)
-    .replace(embeddedCommand, '# #')
-    .trim();
-  return capText(head === raw ? cleaned : `${cleaned}…`, maxCodePoints);
+  const cleaned = head.replace(terminalSequences, '').replace(whiteSpace, ' ');
+  const safe = replaceUnsafe(cleaned, showNumber).replace(embeddedCommand, '# #').trim();
+  return capText(head === raw ? safe : `${safe}…`, maxCodePoints);
 }
 
 function showNumber(character: string): string {
   if (invisible.test(character) && !bidiControl.test(character)) return '';
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;
+  return escapeCharacter(character);
 }

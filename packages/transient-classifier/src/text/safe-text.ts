@@ -1,7 +1,5 @@
+import { replaceUnsafe } from '@portcullis/gate-core/text';
 import { maxTextLength } from '../classification.ts';
-
-/** Characters that are not seen or that turn the direction of text: C0, C1, zero-width, bidirectional controls, line and paragraph separators, tags. */
-const invisible = /[\p{Cc}\p{Cf}\u2028\u2029]+/gu;
 
 const loneSurrogate = /\p{Surrogate}/gu;
 
@@ -10,7 +8,7 @@ const keptAtStart = 100;
 
 /** Text of a log for an answer: one line of visible characters, of a long one its start and its end. Not escaped for any output format. */
 export function safeText(text: string): string {
-  const visible = text.replaceAll('\t', ' ').replace(invisible, '').replace(loneSurrogate, '\uFFFD').trimEnd();
+  const visible = replaceUnsafe(text.replaceAll('\t', ' ').replace(loneSurrogate, '\uFFFD'), () => '').trimEnd();
   if (visible.length <= maxTextLength) return visible;
   return `${visible.slice(0, keptAtStart)}…${visible.slice(keptAtStart + 1 - maxTextLength)}`.replace(
     loneSurrogate,
