@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseRunRecord } from './run-record.ts';
+import { parseRunRecord, recordFault } from './run-record.ts';
 
 const commit = 'f0f407c3f151be21726ab29616768e58793d0a97';
 const whole = {
@@ -19,6 +19,28 @@ describe('parseRunRecord', () => {
     expect(parseRunRecord(JSON.stringify(whole), 'r.run.json')).toEqual({
       ok: true,
       record: { ...whole, report: null },
+    });
+  });
+
+  describe.each([
+    ['an address', 'https://ci:hunter2hunter2@example.org/x', 'hunter2hunter2'],
+    ['a token', `ghp_${'aB3'.repeat(12)}`, 'aB3aB3aB3'],
+    ['a password', 'bandit --password=correcthorsebattery', 'correcthorsebattery'],
+  ])('repeats no secret of %s', (_, text, secret) => {
+    it.each([
+      ['as the report', { report: text }],
+      ['as a key', { [text]: 1 }],
+      ['as a date', { startedAt: text }],
+      ['as a commit', { commit: text }],
+    ])('%s', (_where, members) => {
+      const reading = parseRunRecord(JSON.stringify({ tool: 'bandit', ...members }), 'r.json.run.json');
+      expect(reading.ok).toBe(false);
+      expect(JSON.stringify(reading)).not.toContain(secret);
+    });
+
+    it('as a tool that did not write the report', () => {
+      const foreign = `it names the tool ${JSON.stringify(text)}`;
+      expect(JSON.stringify(recordFault('r.json.run.json', foreign))).not.toContain(secret);
     });
   });
 

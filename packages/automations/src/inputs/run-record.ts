@@ -1,4 +1,5 @@
 import { readStrictJson, type ReportFault } from '@portcullis/gate-core';
+import { maskSecrets } from '@portcullis/scan-parsers';
 import * as z from 'zod';
 import { describeIssue } from './describe-issue.ts';
 
@@ -87,7 +88,8 @@ function fault(
   const place = line === null ? '' : `:${line}:${column ?? 1}`;
   return {
     code,
-    message: `its run record ${name}${place} cannot be used: ${problem}`,
+    // Commands and addresses with credentials in them end up in such a file.
+    message: `its run record ${name}${place} cannot be used: ${maskSecrets(problem)}`,
     line: null,
     column: null,
     hint: 'Repair or remove the run record: without it, the exit code and the commit of the report are not known.',
