@@ -16,6 +16,8 @@ export interface MetricAssessment {
   readonly ratchet: RatchetReading | null;
   readonly checks: readonly LimitCheck[];
   readonly problems: readonly Problem[];
+  /** Left out, for their sample is too small. */
+  readonly small: readonly MetricReading[];
 }
 
 /** Joins readings as the rule says, and holds them against its limits and the baseline. */
@@ -30,7 +32,9 @@ export function assessMetric(
   const joined = joinReadings(how, sample.readings);
   const ratchet = readRatchet({ rule, how, readings: sample.readings, baseline, sources });
   const checks = joined === null ? [] : checkLimits(rule, joined, ratchet);
-  return { joined, ratchet, checks, problems: [...sample.problems, ...(ratchet?.problems ?? [])] };
+  const judged = new Set(sample.readings);
+  const small = readings.filter((reading) => !judged.has(reading) && reading.metric.sampleSize !== null);
+  return { joined, ratchet, checks, problems: [...sample.problems, ...(ratchet?.problems ?? [])], small };
 }
 
 interface Sample {

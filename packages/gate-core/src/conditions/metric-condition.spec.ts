@@ -338,6 +338,42 @@ describe('minSample', () => {
     expect(only(judgeSample(...metrics))).toMatchObject({ state, minSample: 20 });
   });
 
+  it.each<[string, [number, number | null][], number]>([
+    [
+      'two beside one that is judged',
+      [
+        [0, 3],
+        [0, 4],
+        [70, 100],
+      ],
+      2,
+    ],
+    [
+      'none where all are judged',
+      [
+        [70, 100],
+        [70, 20],
+      ],
+      0,
+    ],
+    [
+      'none where the state says it of all',
+      [
+        [0, 3],
+        [0, 4],
+      ],
+      0,
+    ],
+  ])('says which reports are too small: %s', (_, metrics, reports) => {
+    const { problems } = judgeSample(...metrics);
+    const small = problems.flatMap(({ enforce, problem }) =>
+      problem.code === 'sample-too-small'
+        ? [{ enforce, minSample: problem.minSample, reports: problem.reports.length }]
+        : [],
+    );
+    expect(small).toEqual(reports === 0 ? [] : [{ enforce: 'inform', minSample: 20, reports }]);
+  });
+
   it('takes all reports together for a sum', () => {
     const metrics = [10, 10].map((sampleSize) => aMetric(1, { sampleSize, combine: 'sum', unit: 'count' }));
     expect(only(judgeMetrics({ max: 1, minSample: 20 }, metrics))).toMatchObject({ state: 'failed', sampleSize: 20 });

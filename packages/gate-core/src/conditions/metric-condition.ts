@@ -2,6 +2,7 @@ import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { quotientToNumber } from '../number/quotient.ts';
 import { findDoubtfulLimits } from '../policy/doubtful-limits.ts';
+import { compareText } from '../text/compare-text.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
 import type { Condition, Problem, Remedy, WeighedProblem } from '../verdict/verdict-v1.ts';
 import { assessMetric } from './assess-metric.ts';
@@ -73,6 +74,7 @@ export function judgeMetricRule(
       ...problems.map((problem) => ({ enforce: rule.enforce, problem })),
       ...lighter.problems,
       ...doubtsOf(rule, reading),
+      ...smallSamplesOf(rule, reading),
     ],
     excess: null,
     checks,
@@ -127,6 +129,18 @@ function doubtsOf(rule: MetricRule, { readings }: RuleReading): readonly Weighed
     enforce: 'inform',
     problem: { code: 'limit-doubtful', rule: rule.id, metric: rule.metric, unit, key, value, doubt },
   }));
+}
+
+/** Reports that are too small to judge, beside others that are not: where all are, the condition's state says it. */
+function smallSamplesOf(
+  { id, metric, minSample }: MetricRule,
+  { small, joined }: RuleReading,
+): readonly WeighedProblem[] {
+  if (minSample === undefined || joined === null || small.length === 0) return [];
+  const reports = small
+    .map(({ evidence, path }) => ({ evidence, path }))
+    .toSorted((left, right) => compareText(left.evidence, right.evidence) || compareText(left.path, right.path));
+  return [{ enforce: 'inform', problem: { code: 'sample-too-small', rule: id, metric, minSample, reports } }];
 }
 
 /** Whether nobody states the number because nothing is expected, or because a report that might is missing or refused. */

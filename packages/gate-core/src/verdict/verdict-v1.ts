@@ -134,6 +134,14 @@ export const problemSchema = z.discriminatedUnion('code', [
     path: z.string(),
   }),
   z.strictObject({ code: z.literal('sample-unknown'), rule: z.string(), metric: z.string() }),
+  /** `reports`: those that the rule does not judge, beside others that it does. */
+  z.strictObject({
+    code: z.literal('sample-too-small'),
+    rule: z.string(),
+    metric: z.string(),
+    minSample: z.int().min(1),
+    reports: z.array(reportPlaceSchema),
+  }),
   z.strictObject({
     code: z.literal('evidence-unknown'),
     rule: z.string(),

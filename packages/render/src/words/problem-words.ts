@@ -58,6 +58,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'metric-missing':
     case 'metric-not-finite':
     case 'sample-unknown':
+    case 'sample-too-small':
     case 'evidence-unknown':
     case 'tool-without-evidence':
     case 'kind-without-evidence':

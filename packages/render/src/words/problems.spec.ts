@@ -196,6 +196,17 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     'use a report that says so, or drop minSample',
   ],
   [
+    {
+      code: 'sample-too-small',
+      rule: 'floor',
+      metric: 'coverage.lines',
+      minSample: 50,
+      reports: [{ evidence: 'cov', path: 'a.xml' }],
+    },
+    'rule floor does not judge coverage.lines in one report with a sample below 50: a.xml',
+    'drop minSample if each report should hold the limits, or join them with aggregate',
+  ],
+  [
     { code: 'evidence-unknown', rule: 'floor', evidence: 'bandt', available: ['bandit'] },
     'rule floor names the evidence bandt, which the policy does not have',
     'correct it: there are bandit',

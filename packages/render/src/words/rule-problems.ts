@@ -10,6 +10,7 @@ export function explainRule(
     | 'metric-missing'
     | 'metric-not-finite'
     | 'sample-unknown'
+    | 'sample-too-small'
     | 'evidence-unknown'
     | 'tool-without-evidence'
     | 'kind-without-evidence'
@@ -37,6 +38,14 @@ export function explainRule(
         sentence`rule ${rule} asks for a least sample, and the report does not say how many things ${name(problem.metric)} was computed from`,
         sentence`use a report that says so, or drop ${name('minSample')}`,
       );
+    case 'sample-too-small': {
+      const few = problem.reports.length === 1 ? 'one report' : `${String(problem.reports.length)} reports`;
+      const paths = problem.reports.map(({ path }) => path);
+      return explanation(
+        sentence`rule ${rule} does not judge ${name(problem.metric)} in ${words(few)} with a sample below ${words(String(problem.minSample))}: ${nameList(paths, 'none', 3)}`,
+        sentence`drop ${name('minSample')} if each report should hold the limits, or join them with ${name('aggregate')}`,
+      );
+    }
     case 'evidence-unknown':
       return explanation(
         sentence`rule ${rule} names the evidence ${name(problem.evidence)}, which the policy does not have`,
