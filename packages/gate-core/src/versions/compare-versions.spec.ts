@@ -196,6 +196,13 @@ describe('compareVersions', () => {
     );
   });
 
+  it('knows no order between a version of RPM and one of its releases', () => {
+    expect(compareVersions('rpm', '1.0', '1.0-1')).toBeNull();
+    expect(compareVersions('rpm', '1.0-1', '1.0')).toBeNull();
+    expect(compareVersions('rpm', '1.0', '0:1.0')).toBe(0);
+    expect(compareVersions('rpm', '1.0', '1.1-1')).toBeLessThan(0);
+  });
+
   it('never goes round in a circle', () => {
     fc.assert(
       fc.property(ecosystems, version, version, version, (ecosystem, a, b, c) => {

@@ -64,15 +64,20 @@ function debianWeight(character: string | undefined): number {
   return /[A-Za-z]/u.test(character) ? code : code + 256;
 }
 
-/** RPM: `epoch:version-release`. A release that one of them lacks is not compared. @see https://rpm.org/docs/latest/man/rpm-version.7 */
+/** RPM: `epoch:version-release`. A version without a release is any of its releases, so the order of the two is not known. @see https://rpm.org/docs/latest/man/rpm-version.7 */
 export function compareRpm(left: string, right: string): Order {
   const [one, other] = [splitRpm(left), splitRpm(right)];
   if (one === null || other === null) return null;
   return firstOrder(
     () => compareDigits(one.epoch, other.epoch),
     () => compareRpmPart(one.version, other.version),
-    () => (one.release === null || other.release === null ? 0 : compareRpmPart(one.release, other.release)),
+    () => compareRpmReleases(one.release, other.release),
   );
+}
+
+function compareRpmReleases(one: string | null, other: string | null): Order {
+  if (one === null || other === null) return one === other ? 0 : null;
+  return compareRpmPart(one, other);
 }
 
 interface RpmVersion {
