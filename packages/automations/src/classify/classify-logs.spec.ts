@@ -220,6 +220,12 @@ describe('the verdict over several logs', () => {
     ]);
   });
 
+  it('shows no line of a private key', async () => {
+    const line = 'MIIEowIBAAKCAQEAabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUV';
+    const reports = await classify([log(`-----BEGIN PRIVATE KEY-----\n${line}\n${line}\n${reset}`)]);
+    expect(JSON.stringify(reports)).not.toContain(line);
+  });
+
   it('shows nothing that looks like a secret, and judges all the same', async () => {
     const token = `ghp_${'a1b2c3d4e5'.repeat(4)}`;
     const text = `export API_TOKEN=${token}\nfatal: unable to access 'https://me:${token}@example.org/a.git/': Recv failure: Connection reset by peer\nPASSWORD=${token}\n##[error]Process completed with exit code 128.\n`;

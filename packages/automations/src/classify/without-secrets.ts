@@ -27,16 +27,23 @@ export function withoutSecrets(classification: Classification): Classification {
 }
 
 function cleanLine<Line extends LogLine>(line: Line): Line {
-  return { ...line, text: maskSecrets(line.text) };
+  return { ...line, text: cleanText(line.text) };
+}
+
+/** A line of Base64 and nothing else: most of a private key is such lines, whose first one is in no answer. */
+const encodedLine = /^\s*[A-Za-z0-9+/_-]{40,}={0,2}\s*$/u;
+
+function cleanText(text: string): string {
+  return encodedLine.test(text) ? '[redacted]' : maskSecrets(text);
 }
 
 function cleanProof(proof: ProvingLine): ProvingLine {
-  if (proof.source === 'annotation') return { ...proof, text: maskSecrets(proof.text) };
+  if (proof.source === 'annotation') return { ...proof, text: cleanText(proof.text) };
   return { ...cleanLine(proof), before: proof.before.map(cleanLine), after: proof.after.map(cleanLine) };
 }
 
 function cleanReason(reason: RejectionReason): RejectionReason {
-  return 'text' in reason ? { ...reason, text: maskSecrets(reason.text) } : reason;
+  return 'text' in reason ? { ...reason, text: cleanText(reason.text) } : reason;
 }
 
 function cleanTrace(trace: RuleTrace): RuleTrace {

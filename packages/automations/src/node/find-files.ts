@@ -1,5 +1,5 @@
 import { lstatSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { compileGlob } from '@portcullis/gate-core';
 import type { FoundFile } from '../ports.ts';
 import { withoutIdleParts } from '../reports/without-idle-parts.ts';
@@ -34,15 +34,12 @@ export function findFiles(root: string, glob: string): readonly FoundFile[] {
     )
     .join('/');
   const maxDepth = pattern.includes('**') ? Infinity : segments.length - (base === '' ? 0 : base.split('/').length) - 1;
-  return searchBelow(root, base, maxDepth, compileGlob(pattern));
+  return searchBelow(root, base, maxDepth, pattern);
 }
 
-function searchBelow(
-  root: string,
-  base: string,
-  maxDepth: number,
-  matches: (path: string) => boolean,
-): readonly FoundFile[] {
+function searchBelow(root: string, base: string, maxDepth: number, pattern: string): readonly FoundFile[] {
+  const matches = compileGlob(pattern);
+  const matchesFolder = folderMatcher(pattern);
   const found: FoundFile[] = [];
   const obstacle = (reason: string): void =>
     void found.push({ kind: 'obstacle', path: base === '' ? '.' : base, reason });
@@ -54,15 +51,61 @@ function searchBelow(
     return found;
   }
   try {
-    for (const entry of walkFolder(join(root, base), { maxDepth })) {
-      const path = base === '' ? entry.path : `${base}/${entry.path}`;
-      if (matches(path)) found.push(lookUpListed(root, path));
+    for (const { path, isFolder } of listBelow(root, base, maxDepth)) {
+      if (isFolder ? matchesFolder(path) : matches(path)) found.push(lookUpListed(root, path));
     }
   } catch (error) {
     // The folder itself is there: whatever is missing now was listed a moment ago, and may have held reports.
     obstacle(isAbsence(error) ? 'a folder in it cannot be opened by its name' : describeSystemError(error));
   }
   return found.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
+}
+
+/** Whether a glob would look into a folder of this path. */
+function folderMatcher(pattern: string): (path: string) => boolean {
+  const segments = pattern.split('/');
+  // An alternative with a slash in it has no segments to go by.
+  if (/\{[^}]*\//u.test(pattern)) return () => false;
+  const matchers = segments.slice(0, -1).map((_, depth) => compileGlob(segments.slice(0, depth + 1).join('/')));
+  return (path) => matchers[path.split('/').length - 1]?.(path) === true;
+}
+
+/** What a folder lists; `isFolder` of a link that would be gone through, if a folder inside of the root stood behind it. */
+interface Listed {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+/**
+ * Everything below a folder. Where only so many folders are looked into, a link to a folder is one of them; `**` does not go through links,
+ * for it would come by everything twice.
+ */
+function* listBelow(root: string, base: string, maxDepth: number): Generator<Listed> {
+  for (const entry of walkFolder(join(root, base), { maxDepth })) {
+    const path = base === '' ? entry.path : `${base}/${entry.path}`;
+    const depth = maxDepth - entry.path.split('/').length;
+    const goesOn = entry.kind === 'link' && depth >= 0 && depth !== Infinity;
+    const target = goesOn ? folderBehind(root, path) : 'none';
+    if (target === 'inside') yield* listBelow(root, path, depth);
+    else if (target !== 'circle') yield { path, isFolder: false };
+    // At the root of the tree stand links to build folders and caches that no policy means.
+    if (target === 'lost' && base !== '') yield { path, isFolder: true };
+  }
+}
+
+/**
+ * What stands behind a link: a folder `inside` of the root; one that holds the link itself, and so nothing new; something that may be a
+ * folder, and is `lost` because it is not there or outside; or `none`.
+ */
+function folderBehind(root: string, path: string): 'inside' | 'circle' | 'lost' | 'none' {
+  const absolute = join(root, path);
+  try {
+    if (!statSync(absolute).isDirectory()) return 'none';
+    if (!isInside(root, absolute)) return 'lost';
+    return isInside(absolute, dirname(absolute)) ? 'circle' : 'inside';
+  } catch {
+    return 'lost';
+  }
 }
 
 /** What a folder lists is there, so it is never absent: at worst it cannot be opened by the name that Node gives it. */
@@ -92,7 +135,9 @@ function lookUp(root: string, path: string): readonly FoundFile[] {
     return [{ kind: 'file', path, sizeBytes: Number(stats.size), identity: `${stats.dev}:${stats.ino}` }];
   } catch (error) {
     if (!isAbsence(error)) return [{ kind: 'obstacle', path, reason: describeSystemError(error) }];
-    return isLink(absolute) ? [{ kind: 'obstacle', path, reason: linkToNothing }] : [];
+    if (isLink(absolute)) return [{ kind: 'obstacle', path, reason: linkToNothing }];
+    // What Node could not decode it can list, and never find again.
+    return path.includes('\uFFFD') ? [{ kind: 'obstacle', path, reason: unnameable }] : [];
   }
 }
 

@@ -113,6 +113,46 @@ describe('nodeGateFiles', () => {
     });
   });
 
+  describe('links to folders', () => {
+    beforeEach(() => {
+      folder.write('build/py312/a.xml', 'text');
+      folder.write('r/py311/a.xml', 'text');
+      symlinkSync('../build/py312', join(folder.path, 'r/py312'));
+    });
+
+    it.each(['r/*/a.xml', 'r/*/*.xml', '*/py31?/a.xml', 'r/{py311,py312}/a.xml'])(
+      'are gone through like folders: %s',
+      async (glob) => {
+        expect(await paths(glob)).toEqual(expect.arrayContaining(['r/py311/a.xml', 'r/py312/a.xml']));
+      },
+    );
+
+    it('are not gone through by a double star', async () => {
+      expect(await paths('r/**/*.xml')).toEqual(['r/py311/a.xml']);
+    });
+
+    it.each([
+      ['r/*/a.xml', '/', 'leads out'],
+      ['r/*/a.xml', '../gone', 'not there'],
+    ])('are obstacles where %s would go through one to %s', async (glob, target, reason) => {
+      symlinkSync(target, join(folder.path, 'r/py313'));
+      expect(await find(glob)).toContainEqual({
+        kind: 'obstacle',
+        path: 'r/py313',
+        reason: expect.stringContaining(reason),
+      });
+      expect((await find('r/py311/*.xml')).map(({ kind }) => kind)).toEqual(['file']);
+      expect((await find('r/{py311,py312}/a.xml')).map(({ kind }) => kind)).toEqual(['file', 'file']);
+    });
+
+    it('in a circle come to an end', async () => {
+      symlinkSync('.', join(folder.path, 'r/again'));
+      symlinkSync('../r', join(folder.path, 'r/above'));
+      expect(await paths('r/*/*/*/*/*.xml')).toEqual([]);
+      expect(await paths('r/*/a.xml')).toEqual(['r/py311/a.xml', 'r/py312/a.xml']);
+    });
+  });
+
   describe('names that are not UTF-8', () => {
     const written = (name: Buffer): boolean => {
       try {
@@ -126,7 +166,10 @@ describe('nodeGateFiles', () => {
     it('are obstacles where a glob matches them', async () => {
       folder.write('r/a.xml', 'text');
       if (!written(Buffer.from('r/b\xff.xml', 'latin1'))) return;
-      expect((await find('r/*.xml')).map(({ kind }) => kind)).toEqual(['file', 'obstacle']);
+      const found = await find('r/*.xml');
+      expect(found.map(({ kind }) => kind)).toEqual(['file', 'obstacle']);
+      // Under the name that it was listed by, it is what it was.
+      expect(await find(found[1]?.path ?? '')).toEqual(found.slice(1));
     });
 
     it('of folders do not end the search in silence', async () => {
