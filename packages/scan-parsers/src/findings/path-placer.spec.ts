@@ -204,12 +204,16 @@ describe('PathPlacer, with the tree at hand', () => {
     ['/home/runner/work/demo/demo/lib', 'new.py', 'lib/new.py'],
     ['/src', 'app/a.py', 'app/a.py'],
     ['gone', 'for/good.py', 'gone/for/good.py'],
+    ['head', 'gone.py', 'head/gone.py'],
+    ['../head', 'setup.py', 'setup.py'],
   ])('what was scanned is %j: %j is %j', (path, raw, expected) => {
     expect(new PathPlacer(treeOf(files), scannedFolder(path)).place(raw)).toEqual({ path: expected });
   });
 
   it.each([
     ['one', 'api/views.py', 'one/api/views.py', 'elsewhere'],
+    ['head', 'app/a.py', 'app/a.py', 'ambiguous'],
+    ['app', 'setup.py', 'setup.py', 'ambiguous'],
     ['/src', 'api/views.py', '/src/api/views.py', 'ambiguous'],
     ['/src', '__init__.py', '__init__.py', 'ambiguous'],
   ])('what was scanned is %j: %j cannot be placed', (path, raw, expected, unplaced) => {

@@ -50,9 +50,22 @@ export class PathPlacer {
   #place(raw: string, bases: readonly string[]): PlacedPath | null {
     if (raw.length > maxPathLength || raw.includes('\0'))
       return { path: raw.replaceAll('\0', '\uFFFD').slice(0, maxPathLength), unplaced: 'unusable' };
-    const normal = normalisePath(this.#scanned.kind === 'folder' ? within(this.#scanned.path, raw) : raw);
+    if (this.#scanned.kind !== 'folder') return this.#placeSpelt(raw, bases);
+    const { path: folder } = this.#scanned;
+    const placed = this.#placeSpelt(within(folder, raw), [folder, ...bases]);
+    // What was scanned may have been the tree itself by another name (`trivy fs head`), or the file was made for the scan.
+    const ofTree = this.#tree.workingFolder === undefined ? normalisePath(raw) : null;
+    const isOfTree = placed !== null && ofTree !== null && this.#has(ofTree.path) && !this.#has(placed.path);
+    return isOfTree ? { path: ofTree.path, unplaced: 'ambiguous' } : placed;
+  }
+
+  #has(path: string): boolean {
+    return this.#tree.filesNamed?.(path.slice(path.lastIndexOf('/') + 1)).includes(path) === true;
+  }
+
+  #placeSpelt(raw: string, folders: readonly string[]): PlacedPath | null {
+    const normal = normalisePath(raw);
     if (normal === null) return null;
-    const folders = this.#scanned.kind === 'folder' ? [this.#scanned.path, ...bases] : bases;
     if (normal.kind === 'absolute') return this.#placeAbsolute(normal.path, folders);
     const { workingFolder } = this.#tree;
     if (workingFolder !== undefined && workingFolder !== '')
