@@ -16,7 +16,7 @@ export { monitorHealth } from './health/monitor-health.ts';
 export type { HealthResult, HealthTexts } from './health/monitor-health.ts';
 export { healthNoticeWords } from './health/health-notices.ts';
 export type { HealthNotice } from './health/health-notices.ts';
-export type { NamedText } from './health/read-health-sources.ts';
+export type { NamedText } from './health/named-text.ts';
 export { parseChangeResults } from './inputs/change-results.ts';
 export { parseJobResults } from './inputs/job-results.ts';
 export type { JobResults } from './inputs/job-results.ts';

@@ -95,7 +95,7 @@ export type {
 } from './policy/policy-schema.ts';
 export { findDoubtfulLimits } from './policy/doubtful-limits.ts';
 export type { DoubtfulLimit, LimitDoubt, LimitedRule, LimitKey, MetricKind } from './policy/doubtful-limits.ts';
-export { directionOf } from './policy/rule-kind.ts';
+export { directionOf } from './policy/metric-direction.ts';
 export type { JudgedFinding, Judgement } from './judgement.ts';
 export { compareText } from './text/compare-text.ts';
 export { compileGlob, compilePaths } from './text/compile-glob.ts';

@@ -1,5 +1,6 @@
 import { branchClasses, type Attempt } from './attempt/attempt.ts';
-import { tabulate, type AttemptTable } from './compute/attempt-table.ts';
+import { type AttemptTable } from './compute/attempt-table.ts';
+import { tabulate } from './compute/tabulate.ts';
 import { indexCommits } from './compute/commits.ts';
 import { compareWorkflows } from './compute/compare-workflows.ts';
 import { dayBins } from './compute/day-bins.ts';

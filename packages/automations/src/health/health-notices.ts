@@ -1,5 +1,5 @@
 import type { Attempt } from '@portcullis/health-metrics';
-import type { NamedText } from './read-health-sources.ts';
+import type { NamedText } from './named-text.ts';
 
 /** Something about the input that does not stop the report, but that its reader should know. */
 export type HealthNotice =

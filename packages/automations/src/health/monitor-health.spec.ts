@@ -5,7 +5,7 @@ import { samplePage, sampleRun } from '../testing/run-exports.ts';
 import { healthFiles, serialiseHealth } from './health-files.ts';
 import { healthNoticeWords, type HealthNotice } from './health-notices.ts';
 import { monitorHealth } from './monitor-health.ts';
-import type { NamedText } from './read-health-sources.ts';
+import type { NamedText } from './named-text.ts';
 
 const options = { now: new Date('2026-11-23T12:00:00Z') };
 const runs = (text: string): NamedText => ({ name: 'runs.json', text });

@@ -7,7 +7,8 @@ import {
   type History,
 } from '@portcullis/health-metrics';
 import { noticeMissing, type HealthNotice } from './health-notices.ts';
-import { readHealthSources, type NamedText } from './read-health-sources.ts';
+import { readHealthSources } from './read-health-sources.ts';
+import { type NamedText } from './named-text.ts';
 
 /** What a report is made from. */
 export interface HealthTexts {

@@ -9,13 +9,7 @@ import {
 } from '@portcullis/health-metrics';
 import { GateInputError } from '../errors.ts';
 import type { HealthNotice } from './health-notices.ts';
-
-/** A text and how messages name it. */
-export interface NamedText {
-  /** `runs.json`, `standard input`. */
-  readonly name: string;
-  readonly text: string;
-}
+import type { NamedText } from './named-text.ts';
 
 /** What exports and histories hold. */
 export interface HealthSources {

@@ -1,6 +1,6 @@
 import { compareQuotients, distanceBetween, quotientToNumber, toQuotient } from '../number/quotient.ts';
 import type { Quotient } from '../number/quotient.ts';
-import { isFloor } from '../policy/rule-kind.ts';
+import { isFloor } from '../policy/metric-direction.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
 import type { Violation } from '../verdict/verdict-v1.ts';
 import type { JoinedReadings, JoinedValue } from './join-readings.ts';

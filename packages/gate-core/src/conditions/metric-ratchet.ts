@@ -3,7 +3,7 @@ import type { AssessedSource } from '../ledger/assess-source.ts';
 import { subtractDecimals, toDecimal } from '../number/decimal.ts';
 import { moveQuotient } from '../number/quotient.ts';
 import type { Quotient } from '../number/quotient.ts';
-import { directionOf } from '../policy/rule-kind.ts';
+import { directionOf } from '../policy/metric-direction.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
 import type { Problem } from '../verdict/verdict-v1.ts';
 import { joinReadings, toValue } from './join-readings.ts';

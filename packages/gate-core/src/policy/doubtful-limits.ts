@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Metric } from '../evidence/report.ts';
-import { isFloor } from './rule-kind.ts';
+import { isFloor } from './metric-direction.ts';
 import type { MetricRule } from './policy-schema.ts';
 
 /**

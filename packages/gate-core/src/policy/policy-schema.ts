@@ -4,7 +4,7 @@ import { visibleText } from '../text/visible-text.ts';
 import { confidenceSchema, ratedSeveritySchema } from '../evidence/severity.ts';
 import { globFault, pathGlobFault } from '../text/glob-fault.ts';
 import { farthestNumber } from '../number/judgeable-number.ts';
-import { directionOf } from './rule-kind.ts';
+import { directionOf } from './metric-direction.ts';
 import { selectsEverything } from './selects-everything.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CountRule, MetricRule, Rule } from './policy-schema.ts';
+import type { CountRule, Rule } from './policy-schema.ts';
 
 export function isCountRule(rule: Rule): rule is CountRule {
   return 'count' in rule;
@@ -15,14 +15,4 @@ export function mayTake(rule: Rule, key: string): boolean {
   const named = isCountRule(rule) ? rule.count.evidence : rule.evidence;
   if (named === '*') return true;
   return named === undefined ? (rule.floorEvidence?.includes(key) ?? true) : named.includes(key);
-}
-
-/** Which way a rule's ratchet goes: as it says, else by its limit, else up. */
-export function directionOf({ ratchet, min, max }: Pick<MetricRule, 'ratchet' | 'min' | 'max'>): 'up' | 'down' {
-  return ratchet?.direction ?? (min === undefined && max !== undefined ? 'down' : 'up');
-}
-
-/** Whether `warnAt` lies above the limit that it warns of: for a floor; a rule with both limits warns at its floor. */
-export function isFloor(rule: Pick<MetricRule, 'ratchet' | 'min' | 'max'>): boolean {
-  return rule.min !== undefined || (rule.max === undefined && directionOf(rule) === 'up');
 }

@@ -1,12 +1,7 @@
 import { InvariantError } from '../errors.ts';
 import { GlobMachine } from './glob-machine.ts';
 import type { Position } from './glob-machine.ts';
-
-/** What a step of the automaton takes: one exact character, any character, or any but `/`. */
-export type GlobSymbol =
-  | { readonly take: 'character'; readonly character: string }
-  | { readonly take: 'any' }
-  | { readonly take: 'any-but-slash' };
+import type { GlobSymbol } from './glob-symbol.ts';
 
 interface State {
   readonly symbol: GlobSymbol | null;

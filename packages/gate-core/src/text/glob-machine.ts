@@ -1,4 +1,4 @@
-import type { GlobSymbol } from './glob-automaton.ts';
+import type { GlobSymbol } from './glob-symbol.ts';
 
 /** A place in a glob: what it takes, and the places where that leads. The accepting place takes nothing. */
 export interface Position {

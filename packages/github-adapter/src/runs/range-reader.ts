@@ -1,6 +1,7 @@
 import { isFailure } from '../errors/github-error.ts';
 import { operations } from '../operation.ts';
-import type { PendingRange, RunList } from './list-runs.ts';
+import type { RunList } from './run-list.ts';
+import type { PendingRange } from './run-list.ts';
 import type { RunAttempt } from './run-attempt.ts';
 import { runPageSchema, type RunPage } from './run-schema.ts';
 import { filteredResultCap, formatRange } from './time-range.ts';

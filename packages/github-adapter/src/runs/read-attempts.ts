@@ -3,7 +3,8 @@ import { RequestBudget, RequestBudgetSpent } from '../connection/request-budget.
 import { isFailure } from '../errors/github-error.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import type { AttemptGap, AttemptReading, AttemptWindow } from './attempt-window.ts';
-import { listRuns, untouched, type PendingRange } from './list-runs.ts';
+import { listRuns, untouched } from './list-runs.ts';
+import { type PendingRange } from './run-list.ts';
 import { mapInOrder } from './map-in-order.ts';
 import { readAttempt, readJobs } from './read-runs.ts';
 import type { RunAttempt } from './run-attempt.ts';

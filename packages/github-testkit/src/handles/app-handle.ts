@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { allPermissions, type Permissions } from '../access/permissions.ts';
 import { hours } from '../clock/durations.ts';
-import type { RepositoryHandle } from './repository-handle.ts';
+import type { RepositoryReference } from './repository-reference.ts';
 import type { AppState, InstallationState } from '../state/apps.ts';
 import type { WebhookTarget } from '../state/webhooks.ts';
 import type { World } from '../state/world.ts';
@@ -92,7 +92,7 @@ export class AppHandle {
    * @param repositories those that it may reach; all of one owner
    * @throws {RangeError} for repositories of several owners, or none.
    */
-  install(...repositories: readonly RepositoryHandle[]): InstallationHandle {
+  install(...repositories: readonly RepositoryReference[]): InstallationHandle {
     const [first] = repositories;
     if (first === undefined) throw new RangeError('an App is installed on at least one repository');
     const account = first.state.owner;
@@ -151,7 +151,7 @@ function newPrivateKey(): string {
 export function addWebhook(
   world: World,
   options: WebhookOptions,
-  { app, repository }: { app: AppState | null; repository: RepositoryHandle['state'] | null },
+  { app, repository }: { app: AppState | null; repository: RepositoryReference['state'] | null },
 ): void {
   if ('url' in options && !/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(new URL(options.url).hostname)) {
     throw new RangeError(`webhooks are sent to this machine only (127.0.0.1, ::1, localhost), not to ${options.url}`);

@@ -1,5 +1,4 @@
-import type { IssueState } from '../state/issues.ts';
-import type { RepositoryHandle } from './repository-handle.ts';
+import type { IssueState } from '../state/repository-state.ts';
 
 /** An issue to open. */
 export interface IssueOptions {
@@ -10,21 +9,6 @@ export interface IssueOptions {
   readonly labels?: readonly string[];
   /** Login. @default 'octocat' */
   readonly author?: string;
-}
-
-/** A pull request to open. */
-export interface PullOptions extends Omit<IssueOptions, 'title'> {
-  readonly headBranch: string;
-  /** @default the branch's name */
-  readonly title?: string;
-  /** Where the branch is. @default the repository itself */
-  readonly headRepository?: RepositoryHandle;
-  /** @default the default branch */
-  readonly baseBranch?: string;
-  /** What its commit changes: path → text, or `null` to delete. @default a new file */
-  readonly files?: Readonly<Record<string, string | null>>;
-  /** @default false */
-  readonly draft?: boolean;
 }
 
 /** An issue or a pull request, to look at. */

@@ -1,10 +1,11 @@
 import { addComment, openIssue } from '../state/change-issue.ts';
-import type { CommentState, PullState } from '../state/issues.ts';
+import type { CommentState } from '../state/repository-state.ts';
+import type { PullState } from '../state/repository-state.ts';
 import { branchHead, fullName, type RepositoryState } from '../state/repository-state.ts';
 import { updateRef } from '../state/update-ref.ts';
 import type { World } from '../state/world.ts';
 import { addWebhook, type WebhookOptions } from './app-handle.ts';
-import { IssueHandle, type IssueOptions, type PullOptions } from './issue-handle.ts';
+import { IssueHandle, type IssueOptions } from './issue-handle.ts';
 import { WorkflowHandle } from './workflow-handle.ts';
 
 /** How a repository begins. */
@@ -177,4 +178,19 @@ export class RepositoryHandle {
     if (existing === undefined) this.state.workflows.push(state);
     return new WorkflowHandle(this.#world, this.state, state);
   }
+}
+
+/** A pull request to open. */
+export interface PullOptions extends Omit<IssueOptions, 'title'> {
+  readonly headBranch: string;
+  /** @default the branch's name */
+  readonly title?: string;
+  /** Where the branch is. @default the repository itself */
+  readonly headRepository?: RepositoryHandle;
+  /** @default the default branch */
+  readonly baseBranch?: string;
+  /** What its commit changes: path → text, or `null` to delete. @default a new file */
+  readonly files?: Readonly<Record<string, string | null>>;
+  /** @default false */
+  readonly draft?: boolean;
 }

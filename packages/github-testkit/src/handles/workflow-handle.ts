@@ -1,9 +1,9 @@
 import type { AttemptPlan, JobPlan, RunConclusion } from '../state/run-plan.ts';
-import type { WorkflowState } from '../state/runs.ts';
+import type { WorkflowState } from '../state/repository-state.ts';
 import { startRun } from '../state/start-run.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import type { World } from '../state/world.ts';
-import type { RepositoryHandle } from './repository-handle.ts';
+import type { RepositoryReference } from './repository-reference.ts';
 import { RunHandle } from './run-handle.ts';
 
 /** A run to add. */
@@ -23,7 +23,7 @@ export interface RunOptions {
   /** @default what the branch points at */
   readonly headSha?: string;
   /** Where the branch is, for runs of forks. @default the repository itself */
-  readonly headRepository?: RepositoryHandle;
+  readonly headRepository?: RepositoryReference;
   /** @default the first line of the commit's message */
   readonly displayTitle?: string;
   /** Login. @default 'octocat' */

@@ -3,7 +3,8 @@ import type { ApiBases } from '../http/api-request.ts';
 import type { JsonObject } from '../json.ts';
 import { nodeId } from '../state/identifiers.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
-import type { AnnotationState, CheckRunState } from '../state/results.ts';
+import type { CheckRunState } from '../state/repository-state.ts';
+import type { AnnotationState } from '../state/repository-state.ts';
 import { renderApp } from './app.ts';
 import { repositoryPage, repositoryUrl } from './repository.ts';
 

@@ -2,13 +2,10 @@ import { timestamp } from '../clock/durations.ts';
 import type { ApiBases } from '../http/api-request.ts';
 import type { JsonObject } from '../json.ts';
 import { nodeId } from '../state/identifiers.ts';
-import {
-  attemptProgress,
-  attemptUpdatedAt,
-  type AttemptState,
-  type RunState,
-  type WorkflowState,
-} from '../state/runs.ts';
+import { attemptProgress, attemptUpdatedAt } from '../state/runs.ts';
+import { type RunState } from '../state/repository-state.ts';
+import { type AttemptState } from '../state/repository-state.ts';
+import { type WorkflowState } from '../state/repository-state.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import type { GitStore } from '../state/git-store.ts';
 import { renderAccount } from './account.ts';

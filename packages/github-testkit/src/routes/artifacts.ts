@@ -6,7 +6,7 @@ import type { JsonObject } from '../json.ts';
 import { repositoryUrl } from '../render/repository.ts';
 import { nodeId } from '../state/identifiers.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
-import type { ArtifactState } from '../state/results.ts';
+import type { ArtifactState } from '../state/repository-state.ts';
 import { zipFiles } from '../state/zip.ts';
 import { findRun } from './find-run.ts';
 

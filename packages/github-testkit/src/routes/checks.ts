@@ -6,7 +6,8 @@ import { ApiError, notFound, reply, validationFailed } from '../http/reply.ts';
 import { renderAnnotation, renderCheckRun } from '../render/check-run.ts';
 import { jobCheckRun, jobCheckRuns } from '../state/job-check-runs.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
-import type { AnnotationState, CheckRunState } from '../state/results.ts';
+import type { CheckRunState } from '../state/repository-state.ts';
+import type { AnnotationState } from '../state/repository-state.ts';
 import { findCommit } from './commits.ts';
 
 /** https://docs.github.com/en/rest/checks/runs#create-a-check-run */

@@ -5,7 +5,8 @@ import { readBody } from '../http/read-body.ts';
 import { ApiError, noContent, notFound, reply, validationFailed } from '../http/reply.ts';
 import { renderComment } from '../render/issue.ts';
 import { addComment } from '../state/change-issue.ts';
-import type { CommentState, IssueState } from '../state/issues.ts';
+import type { CommentState } from '../state/repository-state.ts';
+import type { IssueState } from '../state/repository-state.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import { findIssue, refuseLongBody } from './find-issue.ts';
 

@@ -9,7 +9,7 @@ import { repositoryPage, repositoryUrl } from '../render/repository.ts';
 import type { Commit } from '../state/git-objects.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import { resolveCommit } from '../state/resolve-ref.ts';
-import { refuseEmpty } from './git.ts';
+import { refuseEmpty } from './refuse-empty.ts';
 
 /**
  * The commit that a path names.

@@ -1,7 +1,7 @@
 import { characterCount } from '../http/character-count.ts';
 import { pathNumber, type Context } from '../http/context.ts';
 import { ApiError, notFound, validationFailed } from '../http/reply.ts';
-import type { IssueState } from '../state/issues.ts';
+import type { IssueState } from '../state/repository-state.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 
 /** The longest body of an issue or a comment: https://github.com/orgs/community/discussions/27190 */

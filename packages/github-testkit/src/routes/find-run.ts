@@ -1,7 +1,9 @@
 import { pathNumber, type Context } from '../http/context.ts';
 import { notFound } from '../http/reply.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
-import type { AttemptState, JobState, RunState } from '../state/runs.ts';
+import type { RunState } from '../state/repository-state.ts';
+import type { AttemptState } from '../state/repository-state.ts';
+import type { JobState } from '../state/repository-state.ts';
 
 /** The run that a path names. */
 export function findRun(context: Context, repository: RepositoryState): RunState {

@@ -5,7 +5,7 @@ import { ApiError, noContent, notFound, reply } from '../http/reply.ts';
 import { renderRef } from '../render/git.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import { updateRef } from '../state/update-ref.ts';
-import { refuseEmpty } from './git.ts';
+import { refuseEmpty } from './refuse-empty.ts';
 
 const createBody = z.object({ ref: z.string(), sha: z.string() });
 const updateBody = z.object({ sha: z.string(), force: z.boolean().default(false) });

@@ -7,9 +7,9 @@ import { repositoryUrl } from '../render/repository.ts';
 import { makeCommit, type Signature } from '../state/git-objects.ts';
 import type { FileChange } from '../state/git-store.ts';
 import { nodeId } from '../state/identifiers.ts';
-import type { RepositoryState } from '../state/repository-state.ts';
 import { resolveCommit } from '../state/resolve-ref.ts';
 import { gitRefRoutes } from './git-refs.ts';
+import { refuseEmpty } from './refuse-empty.ts';
 
 const mode = z.enum(['100644', '100755', '040000', '160000', '120000']);
 const treeBody = z.object({
@@ -83,11 +83,6 @@ export const gitRoutes: Readonly<Record<string, Handler>> = {
     return reply(200, renderGitCommit(commit, repository, context.bases));
   }),
 };
-
-/** The git data API works only in a repository that has a commit: https://docs.github.com/en/rest/git/blobs */
-export function refuseEmpty(repository: RepositoryState): void {
-  if (repository.refs.size === 0) throw new ApiError(409, 'Git Repository is empty.');
-}
 
 /** Sixty characters a line, as GitHub breaks base64. */
 export function inLines(base64: string): string {

@@ -6,7 +6,7 @@ import { NotServedError, readBody, refuseParameters } from '../http/read-body.ts
 import { noContent, reply, validationFailed } from '../http/reply.ts';
 import { renderIssue } from '../render/issue.ts';
 import { ensureLabels, openIssue, setIssueState } from '../state/change-issue.ts';
-import type { IssueState } from '../state/issues.ts';
+import type { IssueState } from '../state/repository-state.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import { findIssue, refuseDisabled, refuseLongBody } from './find-issue.ts';
 

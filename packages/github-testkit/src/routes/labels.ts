@@ -6,7 +6,8 @@ import { readBody } from '../http/read-body.ts';
 import { ApiError, noContent, notFound, reply, validationFailed, type Reply } from '../http/reply.ts';
 import { renderLabel, renderLabelsOf } from '../render/issue.ts';
 import { ensureLabels } from '../state/change-issue.ts';
-import type { IssueState, LabelState } from '../state/issues.ts';
+import type { IssueState } from '../state/repository-state.ts';
+import type { LabelState } from '../state/repository-state.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import { findIssue } from './find-issue.ts';
 

@@ -4,7 +4,8 @@ import { pagePosition, paginate } from '../http/pagination.ts';
 import { ApiError, reply, type Reply } from '../http/reply.ts';
 import { renderRun } from '../render/run.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
-import { attemptAt, attemptProgress, type RunState } from '../state/runs.ts';
+import { attemptAt, attemptProgress } from '../state/runs.ts';
+import { type RunState } from '../state/repository-state.ts';
 
 /** Most results of a list with any filter: https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository */
 const mostFilteredRuns = 1000;

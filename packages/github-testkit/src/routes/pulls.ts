@@ -6,7 +6,8 @@ import { notFound, reply, validationFailed } from '../http/reply.ts';
 import { renderFiles } from '../render/files.ts';
 import { renderFullPull, renderPull } from '../render/pull.ts';
 import { openIssue, setIssueState } from '../state/change-issue.ts';
-import type { IssueState, PullState } from '../state/issues.ts';
+import type { IssueState } from '../state/repository-state.ts';
+import type { PullState } from '../state/repository-state.ts';
 import { branchHead, fullName, type RepositoryState } from '../state/repository-state.ts';
 import { refuseLongBody } from './find-issue.ts';
 

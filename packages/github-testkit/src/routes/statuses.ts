@@ -10,7 +10,7 @@ import { renderAccount } from '../render/account.ts';
 import { renderMinimalRepository, repositoryUrl } from '../render/repository.ts';
 import { nodeId } from '../state/identifiers.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
-import type { CommitStatusState } from '../state/results.ts';
+import type { CommitStatusState } from '../state/repository-state.ts';
 import { findCommit } from './commits.ts';
 
 /** https://docs.github.com/en/rest/commits/statuses#create-a-commit-status */

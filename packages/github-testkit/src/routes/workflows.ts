@@ -3,7 +3,7 @@ import { paginate } from '../http/pagination.ts';
 import { notFound, reply } from '../http/reply.ts';
 import { renderWorkflow } from '../render/run.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
-import type { WorkflowState } from '../state/runs.ts';
+import type { WorkflowState } from '../state/repository-state.ts';
 
 /** The workflow of an identifier or of a file's name. */
 export function findWorkflow(repository: RepositoryState, idOrFile: string): WorkflowState {

@@ -1,6 +1,8 @@
 import type { Account } from './accounts.ts';
 import type { AppState } from './apps.ts';
-import type { CommentState, IssueState, PullState } from './issues.ts';
+import type { CommentState } from './repository-state.ts';
+import type { IssueState } from './repository-state.ts';
+import type { PullState } from './repository-state.ts';
 import type { RepositoryState } from './repository-state.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,4 @@
-import type { JobState } from './runs.ts';
+import type { JobState } from './repository-state.ts';
 import { stepTimeline } from './steps.ts';
 
 /** A line that has its time stamp already, as logs that were downloaded from GitHub have. */

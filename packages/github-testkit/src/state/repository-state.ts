@@ -1,7 +1,6 @@
 import type { Account } from './accounts.ts';
-import type { ArtifactState, CheckRunState, CommitStatusState, SarifState } from './results.ts';
-import type { CommentState, IssueState, LabelState } from './issues.ts';
-import type { RunState, WorkflowState } from './runs.ts';
+import type { AppState } from './apps.ts';
+import type { JobPlan, JobConclusion, AttemptPlan } from './run-plan.ts';
 
 /** A repository and all that is in it. */
 export interface RepositoryState {
@@ -43,4 +42,171 @@ export function fullName({ owner, name }: RepositoryState): string {
 /** The hash that a branch points at. */
 export function branchHead(repository: RepositoryState, branch: string): string | undefined {
   return repository.refs.get(`refs/heads/${branch}`);
+}
+/** A note on a line. */
+export interface AnnotationState {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly startColumn: number | null;
+  readonly endColumn: number | null;
+  readonly level: string;
+  readonly message: string;
+  readonly title: string | null;
+  readonly rawDetails: string | null;
+}
+/** A check run that an App made. */
+export interface CheckRunState {
+  readonly id: number;
+  readonly headSha: string;
+  readonly app: AppState;
+  readonly checkSuiteId: number;
+  name: string;
+  externalId: string | null;
+  detailsUrl: string | null;
+  status: 'queued' | 'in_progress' | 'completed';
+  conclusion: string | null;
+  startedAt: number | null;
+  completedAt: number | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  annotations: AnnotationState[];
+}
+/** A status of a commit. */
+export interface CommitStatusState {
+  readonly id: number;
+  readonly sha: string;
+  readonly state: 'error' | 'failure' | 'pending' | 'success';
+  readonly context: string;
+  readonly description: string | null;
+  readonly targetUrl: string | null;
+  readonly creator: Account;
+  readonly createdAt: number;
+}
+/** An uploaded archive of a run. */
+export interface ArtifactState {
+  readonly id: number;
+  readonly run: RunState;
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  /** When the attempt that made it ended: it is not listed before. */
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+/** An uploaded SARIF report. */
+export interface SarifState {
+  readonly id: string;
+  readonly commitSha: string;
+  readonly ref: string;
+  readonly tool: string | null;
+  /** When GitHub is done with it. */
+  readonly processedAt: number;
+  /** What is wrong with it; empty when nothing is. */
+  readonly errors: readonly string[];
+  /** The report. */
+  readonly sarif: string;
+}
+/** A label of a repository. */
+export interface LabelState {
+  readonly id: number;
+  name: string;
+  color: string;
+  description: string | null;
+}
+/** What makes an issue a pull request. */
+export interface PullState {
+  /** `null` when the fork is deleted. */
+  readonly headRepository: RepositoryState | null;
+  readonly headBranch: string;
+  headSha: string;
+  baseBranch: string;
+  draft: boolean;
+  mergedAt: number | null;
+}
+/** An issue or a pull request. */
+export interface IssueState {
+  readonly id: number;
+  readonly number: number;
+  readonly author: Account;
+  readonly viaApp: AppState | null;
+  readonly createdAt: number;
+  title: string;
+  body: string | null;
+  state: 'open' | 'closed';
+  stateReason: 'completed' | 'reopened' | 'not_planned' | 'duplicate' | null;
+  /** Names of labels, in lower case: GitHub's are equal without regard to case. */
+  labels: string[];
+  assignees: Account[];
+  locked: boolean;
+  lockReason: string | null;
+  updatedAt: number;
+  closedAt: number | null;
+  closedBy: Account | null;
+  readonly pull: PullState | null;
+}
+/** A comment on an issue or a pull request. */
+export interface CommentState {
+  readonly id: number;
+  readonly issueNumber: number;
+  readonly author: Account;
+  readonly viaApp: AppState | null;
+  readonly createdAt: number;
+  body: string;
+  updatedAt: number;
+}
+/** A workflow file. */
+export interface WorkflowState {
+  readonly id: number;
+  readonly name: string;
+  readonly path: string;
+  readonly createdAt: number;
+  state: 'active' | 'disabled_manually';
+  lastRunNumber: number;
+}
+/** A job with all its instants known beforehand; what it looks like at a moment follows from them. */
+export interface JobState {
+  readonly id: number;
+  readonly plan: JobPlan;
+  /** When what it needs was done; it is not listed before. `Infinity` for never. */
+  createdAt: number;
+  /** `Infinity` for never. */
+  startedAt: number;
+  /** `Infinity` for never. */
+  completedAt: number;
+  conclusion: JobConclusion;
+  /** The job of an earlier attempt that this one repeats without having run again. */
+  readonly carriedOver: JobState | null;
+}
+/** An attempt of a run. */
+export interface AttemptState {
+  readonly number: number;
+  readonly plan: AttemptPlan;
+  /** When it was asked for. */
+  readonly startedAt: number;
+  readonly triggeringActor: Account;
+  readonly jobs: readonly JobState[];
+  /** Set when somebody cancelled it. */
+  cancelledAt: number | null;
+}
+/** A run of a workflow. */
+export interface RunState {
+  readonly id: number;
+  readonly repository: RepositoryState;
+  readonly workflow: WorkflowState;
+  readonly runNumber: number;
+  readonly event: string;
+  readonly headBranch: string;
+  readonly headSha: string;
+  readonly headRepository: RepositoryState;
+  readonly displayTitle: string;
+  readonly actor: Account;
+  readonly createdAt: number;
+  readonly checkSuiteId: number;
+  readonly pullNumbers: readonly number[];
+  /** What each attempt does; the last is repeated. */
+  readonly plans: readonly [AttemptPlan, ...AttemptPlan[]];
+  readonly attempts: AttemptState[];
+  /** Set by `DELETE …/logs`. */
+  logsDeleted: boolean;
 }

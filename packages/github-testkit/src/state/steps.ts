@@ -1,6 +1,6 @@
 import { seconds } from '../clock/durations.ts';
 import type { StepPlan } from './run-plan.ts';
-import type { JobState } from './runs.ts';
+import type { JobState } from './repository-state.ts';
 
 /** A step with its instants. */
 export interface StepState {

@@ -1,6 +1,6 @@
 import { seconds } from '../clock/durations.ts';
 import type { AttemptPlan, JobPlan } from './run-plan.ts';
-import type { JobState } from './runs.ts';
+import type { JobState } from './repository-state.ts';
 
 /** How long a job waits when nobody says. */
 const usualQueuedSeconds = 5;

@@ -1,10 +1,7 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import type { WorkflowIdentity } from '../report/health-v1.ts';
-import { AttemptReader } from './attempt-reader.ts';
 import { takeColumns, type Columns } from './columns.ts';
 import { GrowingInt32 } from './growing-int32.ts';
-import type { HealthSettings } from './settings.ts';
-import { splitCancelled } from './split-cancelled.ts';
 
 /**
  * All attempts, each once, with what was worked out about them in columns: a report looks at every attempt many times, and a million objects do not
@@ -17,15 +14,6 @@ export interface AttemptTable extends Columns {
   readonly workflows: readonly WorkflowIdentity[];
   readonly duplicates: number;
   readonly ignored: number;
-}
-
-/** Reads the attempts once, takes each once, and classifies them. */
-export function tabulate(attempts: Iterable<Attempt>, settings: HealthSettings): AttemptTable {
-  const reader = new AttemptReader(settings, Array.isArray(attempts) ? attempts.length : 1024);
-  for (const attempt of attempts) reader.read(attempt);
-  const table = reader.finish();
-  splitCancelled(table, settings);
-  return table;
 }
 
 /** A table of some of the rows, as they are classified. Workflows keep their numbers; runs get new ones. */

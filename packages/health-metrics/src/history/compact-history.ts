@@ -1,5 +1,5 @@
 import type { Attempt } from '../attempt/attempt.ts';
-import { tabulate } from '../compute/attempt-table.ts';
+import { tabulate } from '../compute/tabulate.ts';
 import { timesOf } from '../compute/attempt-times.ts';
 import { LocalCalendar } from '../compute/local-days.ts';
 import { dayMs, resolveSettings } from '../compute/settings.ts';

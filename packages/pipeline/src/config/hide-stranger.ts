@@ -1,7 +1,7 @@
 import { issueWithFile, type PolicyIssue, type PolicyIssueCode } from '../issues/policy-issue.ts';
 import { member, type SourceNode } from '../source/node.ts';
 import { sourceText } from '../source/place.ts';
-import type { ReadFile } from './read-files.ts';
+import type { ReadFile } from './read-file.ts';
 
 /** What a file is read as. */
 export type FileKind = 'policy' | 'waivers';

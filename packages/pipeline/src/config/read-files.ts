@@ -1,11 +1,10 @@
-import type { PolicyIssue } from '../issues/policy-issue.ts';
-import type { SourceNode } from '../source/node.ts';
-import { sourceText, type SourceText } from '../source/place.ts';
+import { sourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
 import { maxTextLength } from '../source/text-checks.ts';
 import { escapeUnsafe } from '@portcullis/gate-core/text';
 import { hideStranger, type FileKind } from './hide-stranger.ts';
 import { maxParents, parentsOf } from './parents.ts';
+import type { ReadFile } from './read-file.ts';
 
 /**
  * Where policy files are read from: a folder, a commit, a test's `Map`.
@@ -26,14 +25,6 @@ export interface ConfigFiles {
 export class FileRefusedError extends Error {
   override readonly name = 'FileRefusedError';
   readonly code = 'FILE_REFUSED';
-}
-
-/** One file that was read. */
-export interface ReadFile {
-  readonly source: SourceText;
-  /** `null` when nothing could be made of it. */
-  readonly root: SourceNode | null;
-  readonly issues: readonly PolicyIssue[];
 }
 
 /** A file that was asked for: read, not there (`null`), or refused for a reason. */

@@ -13,7 +13,7 @@ import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
 import { quote } from '../text/quote.ts';
 import type { MapEntry, SourceNode } from './node.ts';
 import type { DataPath, Place, SourceText } from './place.ts';
-import type { ReadSource } from './read-yaml.ts';
+import type { ReadSource } from './read-source.ts';
 import { maxDepth } from './text-checks.ts';
 
 /** Each alias repeats a whole tree, so a few of them can make a very large document. */

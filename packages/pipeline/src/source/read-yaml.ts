@@ -1,19 +1,12 @@
 import { Composer, Parser, YAMLParseError, type CST, type Document } from 'yaml';
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
+import { issueAt } from '../issues/policy-issue.ts';
 import { escapeUnsafe } from '@portcullis/gate-core/text';
 import { convertDocument } from './convert-nodes.ts';
-import type { SourceNode } from './node.ts';
 import type { SourceText } from './place.ts';
 import { checkText, lexShallow, NestedTooDeep, placeAt } from './text-checks.ts';
+import type { ReadSource } from './read-source.ts';
 
 const maxSyntaxIssues = 20;
-
-/** What a text says, as far as it can be read, and what is wrong with it. */
-export interface ReadSource {
-  /** `null` when nothing could be made of the text. */
-  readonly root: SourceNode | null;
-  readonly issues: readonly PolicyIssue[];
-}
 
 /**
  * Reads YAML 1.2 (and so JSON) as data with places: the core schema, one document, no tags of one's own, no merge keys, few aliases.

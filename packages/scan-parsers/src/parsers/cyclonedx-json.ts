@@ -8,7 +8,8 @@ import { below, isObject, optionalList, requireObject, spotOf, textOrNull } from
 import type { JsonObject, Spot } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
 import { maxAliases, readInPasses } from '../sbom/bom-collector.ts';
-import type { BomCollector, BomVulnerability } from '../sbom/bom-collector.ts';
+import type { BomCollector } from '../sbom/bom-collector.ts';
+import type { BomVulnerability } from '../sbom/bom-vulnerability.ts';
 import { componentName } from '../sbom/component-index.ts';
 import type { BomComponent } from '../sbom/component-index.ts';
 import { summariseBom } from '../sbom/summarise-bom.ts';

@@ -6,32 +6,10 @@ import { worstSeverity } from './bom-severity.ts';
 import { ComponentIndex } from './component-index.ts';
 import type { BomComponent } from './component-index.ts';
 import { maskSecrets } from '../findings/known-secrets.ts';
+import type { BomVulnerability } from './bom-vulnerability.ts';
 
 /** Names of one advisory that are kept: every finding about it holds them. */
 export const maxAliases = 100;
-
-/** A vulnerability of a bill of materials. */
-export interface BomVulnerability {
-  readonly id: string | null;
-  /** Other identifiers of the same advisory, at most {@link maxAliases}. */
-  readonly aliases: readonly string[];
-  /** The severity words of its ratings, lower-cased, in their order. */
-  readonly severities: readonly string[];
-  /** The highest CVSS score of its ratings. */
-  readonly score: number | null;
-  /** As `cweIdentifiers` gives them. */
-  readonly cwes: readonly string[];
-  /** References of the components that it says it affects. */
-  readonly affects: readonly string[];
-  /** Reference of the component that it stands in, in the old XML extension. */
-  readonly within: string | null;
-  readonly description: string | null;
-  readonly helpUri: string | null;
-  /** Of its analysis (VEX): `not_affected`, `in_triage`, … */
-  readonly state: string | null;
-  /** Why, in the report's words. */
-  readonly stateReason: string | null;
-}
 
 /** Takes what a bill of materials lists. */
 export interface BomCollector {

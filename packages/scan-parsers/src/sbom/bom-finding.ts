@@ -3,7 +3,7 @@ import { activeFinding } from '../findings/active-finding.ts';
 import type { Fingerprinter } from '../findings/fingerprint.ts';
 import { packageIdentity } from '../findings/package-identity.ts';
 import { shortText, webAddress } from '../findings/plain-text.ts';
-import type { BomVulnerability } from './bom-collector.ts';
+import type { BomVulnerability } from './bom-vulnerability.ts';
 import { severityOf, worstSeverity } from './bom-severity.ts';
 import type { BomComponent } from './component-index.ts';
 import { packageOf } from './package-url.ts';

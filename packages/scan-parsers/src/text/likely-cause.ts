@@ -1,6 +1,6 @@
 import { causeOfBeginning, utf16Hint } from './beginnings.ts';
 import type { LikelyCause } from './beginnings.ts';
-import type { Surroundings } from './place.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Refusal } from './refusal.ts';
 
 interface CauseRule extends LikelyCause {

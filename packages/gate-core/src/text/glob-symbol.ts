@@ -1,0 +1,5 @@
+/** What a step of the automaton takes: one exact character, any character, or any but `/`. */
+export type GlobSymbol =
+  | { readonly take: 'character'; readonly character: string }
+  | { readonly take: 'any' }
+  | { readonly take: 'any-but-slash' };

@@ -1,0 +1,28 @@
+import type { AttemptGap } from './attempt-window.ts';
+import type { RepositoryId } from '../repository-id.ts';
+import type { RequestBudget } from '../connection/request-budget.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { TimeRange } from './time-range.ts';
+
+/** A part of the window that is still to be read. */
+export interface PendingRange extends TimeRange {
+  /** Ids of runs of it that have been given out. */
+  readonly skip: ReadonlySet<number>;
+  /** What the range was cut off from, and how many runs it must hold if nothing is hidden; `null` for a range that stands for itself. */
+  readonly rest: { readonly of: TimeRange; readonly expected: number } | null;
+  /** Whether a list that is too long may be read as far as GitHub shows it, and gone on with from there. */
+  readonly mayWalk: boolean;
+}
+
+/** Where runs are listed from. */
+export interface RunList {
+  readonly connection: Connection;
+  readonly repository: RepositoryId;
+  readonly workflow: number | string | null;
+  readonly budget: RequestBudget;
+  /** Ranges still to be read, newest first; what is left after an error was not read, or not to its end. */
+  readonly pending: PendingRange[];
+  readonly gaps: AttemptGap[];
+  /** Told how many runs GitHub counts in the first range, as soon as it has. */
+  readonly onTotal: (runs: number) => void;
+}
