@@ -1,4 +1,6 @@
-/** Imports form no circle, neither of values nor of types, and folders of a package point one way. */
+const { join } = require('node:path');
+
+/** Imports form no circle, neither of values nor of types. */
 module.exports = {
   forbidden: [
     {
@@ -13,7 +15,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(dist|out-tsc)/' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsConfig: { fileName: join(__dirname, 'tsconfig.base.json') },
     enhancedResolveOptions: { conditionNames: ['@portcullis/source', 'import', 'default'], exportsFields: ['exports'] },
   },
 };

@@ -2,11 +2,10 @@ import { CommanderError } from 'commander';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
 import type { Host } from './host/host.ts';
-import { createLog, logLevels, type Log, type LogLevel } from './host/log.ts';
+import { createLog, type Log, type LogLevel } from './host/log.ts';
 import { printable } from './host/printable.ts';
-import { colorChoices, terminalWidth } from './host/terminal-settings.ts';
+import { terminalWidth } from './host/terminal-settings.ts';
 import { createProgram } from './program/create-program.ts';
-import { textOption } from './program/option-values.ts';
 import type { Action } from './program/run-context.ts';
 
 /**
@@ -41,9 +40,8 @@ export async function main(args: readonly string[], host: Host): Promise<ExitCod
   } catch (error) {
     return endOfParsing(error, host);
   }
-  const level = logLevels.find((known) => known === textOption(program, 'logLevel')) ?? 'warn';
-  const color = colorChoices.find((known) => known === textOption(program, 'color')) ?? 'auto';
-  return runAction(chosen, level, host, (log) => ({ host, log, color }));
+  const { logLevel, color } = program.opts();
+  return runAction(chosen, logLevel, host, (log) => ({ host, log, color }));
 }
 
 async function runAction(

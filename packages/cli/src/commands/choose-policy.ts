@@ -22,11 +22,11 @@ export interface ChosenPolicy {
 /** The words that choose a policy. */
 export interface PolicyFlags {
   readonly globs: readonly string[];
-  readonly config: string | undefined;
-  readonly preset: string | undefined;
-  readonly root: string | undefined;
-  readonly maxHigh: string | undefined;
-  readonly minCoverage: string | undefined;
+  readonly config?: string | undefined;
+  readonly preset?: string | undefined;
+  readonly root?: string | undefined;
+  readonly maxHigh?: string | undefined;
+  readonly minCoverage?: string | undefined;
 }
 
 /**

@@ -19,7 +19,7 @@ import { createProgress, type Progress } from '../host/progress.ts';
 import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { parseCount } from '../options/values.ts';
-import type { ClassifyFlags } from '../program/define-classify.ts';
+import type { ClassifyFlags } from '../definitions/classify.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { classifyJsonLines } from './classify-json.ts';
 import { describeLogReport } from './classify-text.ts';
@@ -65,7 +65,7 @@ async function classifyOptions(flags: ClassifyFlags, host: Host): Promise<Classi
     ...(jobs === null ? {} : { jobs }),
     ...(attempt === undefined ? {} : { attempt: parseFromOne('--attempt', attempt) }),
     ...(maxFailedJobs === undefined ? {} : { maxFailedJobs: parseFromOne('--max-failed-jobs', maxFailedJobs) }),
-    explain,
+    explain: explain === true,
   };
   const entry = config ?? nearestPolicy(cwd);
   if (entry === null) return given;

@@ -15,7 +15,7 @@ export interface GateInputs {
  * @throws {GateInputError} when it holds something else.
  */
 export async function readGateInputs(
-  flags: { readonly jobs: string | undefined; readonly changes: string | undefined },
+  flags: { readonly jobs?: string | undefined; readonly changes?: string | undefined },
   host: Host,
 ): Promise<GateInputs> {
   refuseSharedStdin({ '--jobs': flags.jobs, '--changes': flags.changes });

@@ -9,7 +9,7 @@ import { createProgress, type Progress } from '../host/progress.ts';
 import { parseOutputs } from '../options/output-formats.ts';
 import { parseCommit, parseExitCodes, parseInstant } from '../options/values.ts';
 import { writeOutputs } from '../output/write-outputs.ts';
-import type { GateFlags } from '../program/define-gate.ts';
+import type { GateFlags } from '../definitions/gate.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { choosePolicy, existingFolder, type ChosenPolicy } from './choose-policy.ts';
 import { readGateInputs } from './gate-inputs.ts';
@@ -17,20 +17,20 @@ import { judgedFiles, watchPolicyFiles } from './judged-files.ts';
 
 /** `portcullis gate`: judges, writes the verdict in every form that is asked for, and answers with its exit code. */
 export async function runGateCommand(flags: GateFlags, context: RunContext): Promise<ExitCode> {
-  const outputs = parseOutputs(flags.formats, flags.quiet);
+  const outputs = parseOutputs(flags.format ?? [], flags.quiet === true);
   const chosen = choosePolicy(flags, context.host.cwd);
   const policyFiles = new Set<string>();
   const policy = watchPolicyFiles(chosen.policy, policyFiles);
   const result = await judgeByFlags(flags, { ...chosen, policy }, context);
   const inputs = judgedFiles(result, flags, { cwd: context.host.cwd, root: chosen.root, policyFiles });
-  writeOutputs(result, outputs, inputs, flags.details, context);
+  writeOutputs(result, outputs, inputs, flags.details === true, context);
   return result.verdict.exitCode;
 }
 
 async function judgeByFlags(flags: GateFlags, chosen: ChosenPolicy, { host, log }: RunContext): Promise<GateResult> {
   const commit = flags.commit === undefined ? null : parseCommit('--commit', flags.commit);
   const now = flags.now === undefined ? null : parseInstant('--now', flags.now);
-  const exitCodes = parseExitCodes('--exit-code', flags.exitCodes);
+  const exitCodes = parseExitCodes('--exit-code', flags.exitCode ?? []);
   const baseline = flags.base === undefined ? null : nodeGateFiles(existingFolder('--base', flags.base, host.cwd));
   const inputs = await readGateInputs(flags, host);
   for (const note of notesOn(chosen, flags)) host.stderr.write(printable(`portcullis: ${note}\n`));

@@ -19,7 +19,7 @@ import { createProgress } from '../host/progress.ts';
 import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { parseInstant } from '../options/values.ts';
-import type { HealthFlags } from '../program/define-health.ts';
+import type { HealthFlags } from '../definitions/health.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { parseShare, parseTimeZone, parseWindowDays } from './health-options.ts';
 import { readInputText, type InputText } from './read-input.ts';
@@ -33,7 +33,7 @@ export async function runHealthCommand(flags: HealthFlags, { host, log, color }:
   for (const notice of notices) host.stderr.write(printable(`portcullis: ${healthNoticeWords(notice)}\n`));
   const look = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout) };
   host.stdout.write(flags.json ? serialiseHealth(report) : renderHealthTerminal(report, look));
-  if (flags.out !== undefined) publish(flags.out, result, flags.histories.length > 0, host);
+  if (flags.out !== undefined) publish(flags.out, result, flags.history !== undefined, host);
   return exitCodes.passed;
 }
 
@@ -46,12 +46,12 @@ function healthOptions(flags: HealthFlags, host: Host): ReportOptions {
     ...(flags.threshold !== undefined && { threshold: parseShare('--threshold', flags.threshold) }),
     ...(flags.timeZone !== undefined && { timeZone: parseTimeZone('--time-zone', flags.timeZone) }),
     ...(flags.defaultBranch !== undefined && { defaultBranch: flags.defaultBranch }),
-    excludeWorkflows: flags.excludeWorkflows,
+    excludeWorkflows: flags.excludeWorkflow ?? [],
   };
 }
 
 async function makeReport(flags: HealthFlags, options: ReportOptions, host: Host): Promise<HealthResult> {
-  if ([...flags.files, ...flags.histories].filter((file) => file === '-').length > 1)
+  if ([...flags.files, ...(flags.history ?? [])].filter((file) => file === '-').length > 1)
     throw new UsageError('only one file can be standard input');
   const progress = createProgress(host.stderr);
   const read = async (option: string, files: readonly string[]): Promise<readonly InputText[]> => {
@@ -66,7 +66,7 @@ async function makeReport(flags: HealthFlags, options: ReportOptions, host: Host
     const exports = await read('health', flags.files);
     const histories = await read(
       '--history',
-      flags.histories.filter((file) => !isFirstHistory(file, flags, host)),
+      (flags.history ?? []).filter((file) => !isFirstHistory(file, flags, host)),
     );
     return monitorHealth({ exports, histories }, options);
   } finally {

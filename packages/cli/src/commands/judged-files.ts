@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { runRecordSuffix, type GateResult, type PolicyChoice } from '@portcullis/automations';
 import type { InputFile } from '../output/output-clashes.ts';
-import type { GateFlags } from '../program/define-gate.ts';
+import type { GateFlags } from '../definitions/gate.ts';
 
 /** The same choice, with the names of all policy files that are read kept in `read`. */
 export function watchPolicyFiles(policy: PolicyChoice, read: Set<string>): PolicyChoice {

@@ -4,7 +4,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { printable } from '../host/printable.ts';
 import { createProgress, type Progress } from '../host/progress.ts';
-import type { ParseFlags } from '../program/define-parse.ts';
+import type { ParseFlags } from '../definitions/parse.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { figureRows } from './figure-rows.ts';
 
@@ -13,7 +13,7 @@ export async function runParseCommand(flags: ParseFlags, { host, log }: RunConte
   const progress = createProgress(host.stderr);
   let refused = 0;
   try {
-    for await (const report of parseReports(inputs(flags.files, host, progress), { format: flags.format })) {
+    for await (const report of parseReports(inputs(flags.files, host, progress), { format: flags.as })) {
       progress.hide();
       if (!report.ok) refused += 1;
       log.info({ file: report.file, ok: report.ok }, 'report read');

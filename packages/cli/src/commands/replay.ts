@@ -3,7 +3,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { printable } from '../host/printable.ts';
 import { createProgress } from '../host/progress.ts';
 import { parseExitCodes } from '../options/values.ts';
-import type { ReplayFlags } from '../program/define-others.ts';
+import type { ReplayFlags } from '../definitions/replay.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { choosePolicy, existingFolder } from './choose-policy.ts';
 import { describeReplay } from './describe-replay.ts';
@@ -13,7 +13,7 @@ import { readInputText, refuseSharedStdin } from './read-input.ts';
 /** `portcullis replay`: 0 when the stored verdict is the one that its inputs give, 1 when it is not. */
 export async function runReplayCommand(flags: ReplayFlags, { host, log }: RunContext): Promise<ExitCode> {
   refuseSharedStdin({ VERDICT: flags.verdict, '--jobs': flags.jobs, '--changes': flags.changes });
-  const codes = parseExitCodes('--exit-code', flags.exitCodes);
+  const codes = parseExitCodes('--exit-code', flags.exitCode ?? []);
   const stored = await readInputText('replay', flags.verdict, host);
   const chosen = choosePolicy(flags, host.cwd);
   const baseline = flags.base === undefined ? null : nodeGateFiles(existingFolder('--base', flags.base, host.cwd));

@@ -6,15 +6,6 @@ import type { RunContext } from '../program/run-context.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { describePolicy } from './describe-policy.ts';
 
-const noFlags = {
-  globs: [],
-  config: undefined,
-  preset: undefined,
-  root: undefined,
-  maxHigh: undefined,
-  minCoverage: undefined,
-};
-
 /** `portcullis validate`: says that a policy is fine and what it will judge; problems leave as a `PolicyError`. */
 export async function runValidateCommand(file: string | undefined, { host }: RunContext): Promise<ExitCode> {
   const loaded = await load(file, host.cwd);
@@ -25,7 +16,7 @@ export async function runValidateCommand(file: string | undefined, { host }: Run
 
 async function load(file: string | undefined, cwd: string): Promise<LoadedPolicy> {
   if (file !== undefined) return validatePolicy({ kind: 'file', entry: file, files: nodePolicyFiles(cwd) });
-  const { policy } = choosePolicy(noFlags, cwd);
+  const { policy } = choosePolicy({ globs: [] }, cwd);
   if (policy.kind === 'reports') throw new TypeError('no reports are named here');
   return validatePolicy(policy);
 }

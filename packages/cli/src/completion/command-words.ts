@@ -1,6 +1,6 @@
 import { presetNames } from '@portcullis/pipeline';
 import { reportParsers } from '@portcullis/scan-parsers';
-import type { Argument, Command, Option } from 'commander';
+import type { Argument, CommandUnknownOpts, Option } from '@commander-js/extra-typings';
 import { verdictFormats } from '../options/output-formats.ts';
 
 /** What may stand where a value is due. */
@@ -43,7 +43,7 @@ const fileOptions: ReadonlySet<string> = new Set([
 ]);
 
 /** Reads the words off the program itself, so that completion cannot fall behind it. */
-export function wordsOf(program: Command): ProgramWords {
+export function wordsOf(program: CommandUnknownOpts): ProgramWords {
   const help: OptionWords = { names: ['-h', '--help'], description: 'explain the command', value: null };
   const commands = program.commands.map((command) => ({
     name: command.name(),

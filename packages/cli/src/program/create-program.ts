@@ -1,13 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { logLevels } from '../host/log.ts';
 import { colorChoices } from '../host/terminal-settings.ts';
+import { collect } from '../options/collect.ts';
 import { version } from '../version.ts';
-import { defineClassify } from './define-classify.ts';
-import { defineGate } from './define-gate.ts';
-import { defineHealth } from './define-health.ts';
-import { defineCompletion, defineReplay, defineSchema, defineValidate } from './define-others.ts';
-import { defineParse } from './define-parse.ts';
-import { collect } from './option-values.ts';
+import { addCommands } from './add-commands.ts';
 import type { Choose } from './run-context.ts';
 
 /** Where help and complaints go. */
@@ -19,7 +15,7 @@ export interface ProgramOutput {
 }
 
 /** The command line as commander knows it; the commands' own code is loaded when one is chosen. */
-export function createProgram(choose: Choose, output: ProgramOutput): Command {
+export function createProgram(choose: Choose, output: ProgramOutput) {
   const program = new Command('portcullis')
     .description('A CI quality gate that people can trust when it is green and understand when it is red.')
     .version(version, '-V, --version', 'print the version')
@@ -59,21 +55,14 @@ Examples:
 
 Exit codes: 0 passed, 1 blocked, 2 inconclusive or not usable as typed, 3 a bug of Portcullis.`,
     );
-  defineGate(program, choose);
-  defineParse(program, choose);
-  defineClassify(program, choose);
-  defineHealth(program, choose);
-  defineValidate(program, choose);
-  defineReplay(program, choose);
-  defineSchema(program, choose);
-  defineCompletion(program, choose);
+  addCommands(program, choose);
   refuseRepeated(program);
   for (const command of program.commands) refuseRepeated(command);
   return program;
 }
 
 /** An option that takes one value and is given twice: to let the last one win would forget the first in silence. */
-function refuseRepeated(command: Command): void {
+function refuseRepeated(command: CommandUnknownOpts): void {
   for (const option of command.options) {
     if (!option.required || option.parseArg === collect) continue;
     let isGiven = false;

@@ -1,21 +1,8 @@
-import type { Command } from 'commander';
-import { flagOption, textOption } from './option-values.ts';
-import type { Choose } from './run-context.ts';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 
-/** The words after `portcullis classify`. */
-export interface ClassifyFlags {
-  readonly files: readonly string[];
-  readonly config: string | undefined;
-  readonly jobs: string | undefined;
-  readonly attempt: string | undefined;
-  readonly maxFailedJobs: string | undefined;
-  readonly json: boolean;
-  readonly explain: boolean;
-}
-
-/** `portcullis classify` */
-export function defineClassify(program: Command, choose: Choose): void {
-  program
+/** `portcullis classify`: its arguments, options and help. */
+export function defineClassify(program: CommandUnknownOpts) {
+  return program
     .command('classify')
     .summary('read logs of failed jobs: was it the network, or was it us?')
     .description(
@@ -53,17 +40,10 @@ Examples:
   $ portcullis classify logs/*.log --json
 
 Exit codes: 0 all are transient; 1 one is permanent; 2 one is unknown or cannot be read, and none is permanent; 3 a bug of Portcullis.`,
-    )
-    .action((files: string[], _options: unknown, command: Command) => {
-      const flags: ClassifyFlags = {
-        files,
-        config: textOption(command, 'config'),
-        jobs: textOption(command, 'jobs'),
-        attempt: textOption(command, 'attempt'),
-        maxFailedJobs: textOption(command, 'maxFailedJobs'),
-        json: flagOption(command, 'json'),
-        explain: flagOption(command, 'explain'),
-      };
-      choose(async (context) => (await import('../commands/classify.ts')).runClassifyCommand(flags, context));
-    });
+    );
 }
+
+/** The words after `portcullis classify`, as they were typed. */
+export type ClassifyFlags = Readonly<ReturnType<ReturnType<typeof defineClassify>['opts']>> & {
+  readonly files: readonly string[];
+};

@@ -1,17 +1,8 @@
-import type { Command } from 'commander';
-import { flagOption, textOption } from './option-values.ts';
-import type { Choose } from './run-context.ts';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 
-/** The words after `portcullis parse`. */
-export interface ParseFlags {
-  readonly files: readonly string[];
-  readonly format: string;
-  readonly json: boolean;
-}
-
-/** `portcullis parse` */
-export function defineParse(program: Command, choose: Choose): void {
-  program
+/** `portcullis parse`: its arguments, options and help. */
+export function defineParse(program: CommandUnknownOpts) {
+  return program
     .command('parse')
     .summary('read reports and print their figures')
     .description(
@@ -34,13 +25,10 @@ Examples:
   $ bandit -r app -f json -q | portcullis parse - --as bandit
 
 Exit codes: 0 all were read, 2 one was refused.`,
-    )
-    .action((files: string[], _options: unknown, command: Command) => {
-      const flags: ParseFlags = {
-        files,
-        format: textOption(command, 'as') ?? 'auto',
-        json: flagOption(command, 'json'),
-      };
-      choose(async (context) => (await import('../commands/parse.ts')).runParseCommand(flags, context));
-    });
+    );
 }
+
+/** The words after `portcullis parse`, as they were typed. */
+export type ParseFlags = Readonly<ReturnType<ReturnType<typeof defineParse>['opts']>> & {
+  readonly files: readonly string[];
+};

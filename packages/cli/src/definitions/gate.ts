@@ -1,30 +1,11 @@
-import { Option, type Command } from 'commander';
+import { Option } from '@commander-js/extra-typings';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { verdictFormats } from '../options/output-formats.ts';
-import { collect, flagOption, listOption, textOption } from './option-values.ts';
-import type { Choose } from './run-context.ts';
+import { collect } from '../options/collect.ts';
 
-/** The words after `portcullis gate`, as they were typed. */
-export interface GateFlags {
-  readonly globs: readonly string[];
-  readonly config: string | undefined;
-  readonly preset: string | undefined;
-  readonly maxHigh: string | undefined;
-  readonly minCoverage: string | undefined;
-  readonly root: string | undefined;
-  readonly jobs: string | undefined;
-  readonly changes: string | undefined;
-  readonly base: string | undefined;
-  readonly commit: string | undefined;
-  readonly exitCodes: readonly string[];
-  readonly now: string | undefined;
-  readonly formats: readonly string[];
-  readonly quiet: boolean;
-  readonly details: boolean;
-}
-
-/** `portcullis gate` */
-export function defineGate(program: Command, choose: Choose): void {
-  program
+/** `portcullis gate`: its arguments, options and help. */
+export function defineGate(program: CommandUnknownOpts) {
+  return program
     .command('gate')
     .summary('judge reports: may this change merge?')
     .description(
@@ -76,29 +57,10 @@ Examples:
     $ portcullis gate --base ../base
 
 Exit codes: 0 passed, 1 blocked, 2 inconclusive or not usable as typed, 3 a bug of Portcullis.`,
-    )
-    .action((globs: string[], _options: unknown, command: Command) => {
-      const flags = gateFlags(globs, command);
-      choose(async (context) => (await import('../commands/gate.ts')).runGateCommand(flags, context));
-    });
+    );
 }
 
-function gateFlags(globs: readonly string[], command: Command): GateFlags {
-  return {
-    globs,
-    config: textOption(command, 'config'),
-    preset: textOption(command, 'preset'),
-    maxHigh: textOption(command, 'maxHigh'),
-    minCoverage: textOption(command, 'minCoverage'),
-    root: textOption(command, 'root'),
-    jobs: textOption(command, 'jobs'),
-    changes: textOption(command, 'changes'),
-    base: textOption(command, 'base'),
-    commit: textOption(command, 'commit'),
-    exitCodes: listOption(command, 'exitCode'),
-    now: textOption(command, 'now'),
-    formats: listOption(command, 'format'),
-    quiet: flagOption(command, 'quiet'),
-    details: flagOption(command, 'details'),
-  };
-}
+/** The words after `portcullis gate`, as they were typed. */
+export type GateFlags = Readonly<ReturnType<ReturnType<typeof defineGate>['opts']>> & {
+  readonly globs: readonly string[];
+};

@@ -1,24 +1,9 @@
-import type { Command } from 'commander';
-import { collect, flagOption, listOption, textOption } from './option-values.ts';
-import type { Choose } from './run-context.ts';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { collect } from '../options/collect.ts';
 
-/** The words after `portcullis health`. */
-export interface HealthFlags {
-  readonly files: readonly string[];
-  readonly now: string | undefined;
-  readonly out: string | undefined;
-  readonly json: boolean;
-  readonly windowDays: string | undefined;
-  readonly threshold: string | undefined;
-  readonly timeZone: string | undefined;
-  readonly defaultBranch: string | undefined;
-  readonly excludeWorkflows: readonly string[];
-  readonly histories: readonly string[];
-}
-
-/** `portcullis health` */
-export function defineHealth(program: Command, choose: Choose): void {
-  program
+/** `portcullis health`: its arguments, options and help. */
+export function defineHealth(program: CommandUnknownOpts) {
+  return program
     .command('health')
     .summary('is our CI healthy, and is it getting worse?')
     .description(
@@ -57,24 +42,10 @@ Examples:
     $ portcullis health runs.json attempts.json jobs.json --history ci-health/history.jsonl --out ci-health
 
 Exit codes: 0 the report was made, whatever its status; 2 an input cannot be used, 3 a bug of Portcullis.`,
-    )
-    .action((files: string[], _options: unknown, command: Command) => {
-      const flags = healthFlags(files, command);
-      choose(async (context) => (await import('../commands/health.ts')).runHealthCommand(flags, context));
-    });
+    );
 }
 
-function healthFlags(files: readonly string[], command: Command): HealthFlags {
-  return {
-    files,
-    now: textOption(command, 'now'),
-    out: textOption(command, 'out'),
-    json: flagOption(command, 'json'),
-    windowDays: textOption(command, 'windowDays'),
-    threshold: textOption(command, 'threshold'),
-    timeZone: textOption(command, 'timeZone'),
-    defaultBranch: textOption(command, 'defaultBranch'),
-    excludeWorkflows: listOption(command, 'excludeWorkflow'),
-    histories: listOption(command, 'history'),
-  };
-}
+/** The words after `portcullis health`, as they were typed. */
+export type HealthFlags = Readonly<ReturnType<ReturnType<typeof defineHealth>['opts']>> & {
+  readonly files: readonly string[];
+};

@@ -1,0 +1,40 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { collect } from '../options/collect.ts';
+
+/** `portcullis replay`: its arguments, options and help. */
+export function defineReplay(program: CommandUnknownOpts) {
+  return program
+    .command('replay')
+    .summary('recompute a stored verdict')
+    .description(
+      'Judges again at the instant of a stored verdict (gate --format json=FILE), from the same policy and reports, and says whether the answer is ' +
+        'the same, byte for byte; if not, what differs. Job results, change results and exit codes come from the verdict unless they are given; the ' +
+        'baseline is not stored in a verdict, so give it the one that gate had.',
+    )
+    .argument('<verdict>', 'verdict.v1 JSON; - for standard input')
+    .argument('[glob...]', 'the reports that were named, if the verdict was made without a policy')
+    .option('--root <dir>', 'the folder that the paths of reports are relative to')
+    .option('-c, --config <file>', 'the policy; by default the one that gate would find')
+    .option('--preset <name>', 'a built-in policy instead of a file')
+    .option('--jobs <file>', 'job results, as for gate; by default those that the verdict lists')
+    .option('--changes <file>', 'change results, as for gate; by default those that the verdict holds')
+    .option('--base <dir>', "the baseline's reports, as for gate")
+    .option('--exit-code <evidence=code>', 'as for gate (repeatable); by default those that the verdict lists', collect)
+    .option('--max-high <count>', 'with globs, as for gate')
+    .option('--min-coverage <percent>', 'with globs, as for gate')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ portcullis gate --jobs needs.json --format json=verdict.json
+  $ portcullis replay verdict.json
+
+Exit codes: 0 it agrees, 1 it does not, 2 the verdict or an input cannot be used.`,
+    );
+}
+
+/** The words after `portcullis replay`, as they were typed. */
+export type ReplayFlags = Readonly<ReturnType<ReturnType<typeof defineReplay>['opts']>> & {
+  readonly verdict: string;
+  readonly globs: readonly string[];
+};

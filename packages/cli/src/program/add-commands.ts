@@ -1,0 +1,44 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { defineClassify } from '../definitions/classify.ts';
+import { defineCompletion } from '../definitions/completion.ts';
+import { defineGate } from '../definitions/gate.ts';
+import { defineHealth } from '../definitions/health.ts';
+import { defineParse } from '../definitions/parse.ts';
+import { defineReplay } from '../definitions/replay.ts';
+import { defineSchema } from '../definitions/schema.ts';
+import { defineValidate } from '../definitions/validate.ts';
+import type { Choose } from './run-context.ts';
+
+/** Adds every command to the program. A command's code is loaded only when it is chosen: most of it is never needed. */
+export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
+  defineGate(program).action((globs, options) => {
+    choose(async (context) => (await import('../commands/gate.ts')).runGateCommand({ ...options, globs }, context));
+  });
+  defineParse(program).action((files, options) => {
+    choose(async (context) => (await import('../commands/parse.ts')).runParseCommand({ ...options, files }, context));
+  });
+  defineClassify(program).action((files, options) => {
+    choose(async (context) =>
+      (await import('../commands/classify.ts')).runClassifyCommand({ ...options, files }, context),
+    );
+  });
+  defineHealth(program).action((files, options) => {
+    choose(async (context) => (await import('../commands/health.ts')).runHealthCommand({ ...options, files }, context));
+  });
+  defineValidate(program).action((file) => {
+    choose(async (context) => (await import('../commands/validate.ts')).runValidateCommand(file, context));
+  });
+  defineReplay(program).action((verdict, globs, options) => {
+    choose(async (context) =>
+      (await import('../commands/replay.ts')).runReplayCommand({ ...options, verdict, globs }, context),
+    );
+  });
+  defineSchema(program).action((name) => {
+    choose(async (context) => (await import('../commands/schema.ts')).runSchemaCommand(name, context));
+  });
+  defineCompletion(program).action((shell) => {
+    choose(async (context) =>
+      (await import('../commands/completion.ts')).runCompletionCommand(shell, program, context),
+    );
+  });
+}
