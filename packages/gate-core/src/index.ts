@@ -1,7 +1,7 @@
 export { canonicalJson } from './digest/canonical-json.ts';
 export { readStrictJson } from './json/strict-json.ts';
 export type { StrictJson } from './json/strict-json.ts';
-export { assess, evaluateGate, judge } from './evaluate-gate.ts';
+export { assess, evaluateGate, judge } from './verdict/evaluate-gate.ts';
 export { assertNever, InvariantError } from './errors.ts';
 export { assessBaseline } from './ledger/assess-baseline.ts';
 export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './ledger/assess-baseline.ts';
@@ -96,22 +96,23 @@ export type {
 export { findDoubtfulLimits } from './policy/doubtful-limits.ts';
 export type { DoubtfulLimit, LimitDoubt, LimitedRule, LimitKey, MetricKind } from './policy/doubtful-limits.ts';
 export { directionOf } from './policy/metric-direction.ts';
-export type { JudgedFinding, Judgement } from './judgement.ts';
+export type { JudgedFinding } from './counting/judged-finding.ts';
+export type { Judgement } from './verdict/judgement.ts';
 export { compareText } from './text/compare-text.ts';
 export { compileGlob, compilePaths } from './text/compile-glob.ts';
 export { selectsEverything } from './policy/selects-everything.ts';
 export type { NamedThings } from './policy/selects-everything.ts';
 export { compileWildcard } from './text/compile-wildcard.ts';
-export { policyJsonSchema, policySchemaId, verdictV1JsonSchema, verdictV1SchemaId } from './verdict/json-schema.ts';
-export type { JsonSchemaDocument } from './verdict/json-schema.ts';
-export { recordedJobs } from './verdict/job-records.ts';
-export { parseVerdict } from './verdict/parse-verdict.ts';
-export { replayVerdict } from './verdict/replay-verdict.ts';
-export type { Replay, ReplayDifference } from './verdict/replay-verdict.ts';
-export type { FieldDifference } from './verdict/find-differences.ts';
-export { serialiseVerdict } from './verdict/serialise-verdict.ts';
-export { VerdictError } from './verdict/verdict-error.ts';
-export { verdictOutcomes, verdictV1Schema } from './verdict/verdict-v1.ts';
+export { policyJsonSchema, policySchemaId, verdictV1JsonSchema, verdictV1SchemaId } from './verdict-v1/json-schema.ts';
+export type { JsonSchemaDocument } from './verdict-v1/json-schema.ts';
+export { recordedJobs } from './replay/recorded-jobs.ts';
+export { parseVerdict } from './verdict-v1/parse-verdict.ts';
+export { replayVerdict } from './replay/replay-verdict.ts';
+export type { Replay, ReplayDifference } from './replay/replay-verdict.ts';
+export type { FieldDifference } from './replay/find-differences.ts';
+export { serialiseVerdict } from './verdict-v1/serialise-verdict.ts';
+export { VerdictError } from './verdict-v1/verdict-error.ts';
+export { verdictOutcomes, verdictV1Schema } from './verdict-v1/verdict-v1.ts';
 export type {
   Change,
   Comparison,
@@ -134,5 +135,5 @@ export type {
   WaiverRecord,
   WayToGreen,
   WeighedProblem,
-} from './verdict/verdict-v1.ts';
-export type { AssessedOutcome } from './evaluate-gate.ts';
+} from './verdict-v1/verdict-v1.ts';
+export type { AssessedOutcome } from './verdict/evaluate-gate.ts';

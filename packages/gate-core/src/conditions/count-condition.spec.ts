@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { severities } from '../evidence/severity.ts';
@@ -17,7 +17,7 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import type { Condition, VerdictV1 } from '../verdict/verdict-v1.ts';
+import type { Condition, VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 type CountInput = Extract<NonNullable<Input['rules']>[number], { count: unknown }>;

@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { AssignedJob } from '../jobs/assign-jobs.ts';
 import { conclusionText } from '../jobs/conclusion-text.ts';
 import { isUnchanged } from '../jobs/trusted-changes.ts';
-import type { Condition, Violation } from '../verdict/verdict-v1.ts';
+import type { Condition, Violation } from '../verdict-v1/verdict-v1.ts';
 import { noLimit } from './no-limit.ts';
 
 /**

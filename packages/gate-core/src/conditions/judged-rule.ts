@@ -1,6 +1,6 @@
 import type { Candidate } from '../counting/candidate.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
-import type { Condition, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { Condition, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
 import type { LimitCheck } from './metric-limits.ts';
 import type { CountedFlaw } from './finding-reference.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Metric } from '../evidence/report.ts';
 import {
@@ -14,7 +14,7 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import type { Condition, VerdictV1 } from '../verdict/verdict-v1.ts';
+import type { Condition, VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 type MetricInput = Extract<NonNullable<Input['rules']>[number], { metric: unknown }>;

@@ -2,7 +2,7 @@ import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { quotientToNumber } from '../number/quotient.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
-import type { Condition, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { Condition, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
 import { assessMetric } from './assess-metric.ts';
 import { tightest } from './metric-limits.ts';
 import { readSource, statesMetric } from './metric-values.ts';

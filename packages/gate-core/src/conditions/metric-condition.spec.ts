@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { Metric } from '../evidence/report.ts';
 import { aBaseline, aFile, aMetric, aPolicy, aRefusedFile, noon, someEvidence } from '../testing/builders.ts';
-import type { Condition, VerdictV1 } from '../verdict/verdict-v1.ts';
+import type { Condition, VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 type MetricInput = Extract<NonNullable<Input['rules']>[number], { metric: unknown }>;

@@ -4,7 +4,7 @@ import { quotientToNumber } from '../number/quotient.ts';
 import { findDoubtfulLimits } from '../policy/doubtful-limits.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
-import type { Condition, Problem, Remedy, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { Condition, Problem, Remedy, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
 import { assessMetric } from './assess-metric.ts';
 import type { MetricAssessment } from './assess-metric.ts';
 import { sampleOf } from './join-readings.ts';

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { Metric } from '../evidence/report.ts';
 import { farthestNumber } from '../number/judgeable-number.ts';
 import { policySchema } from '../policy/policy-schema.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { aBaseline, aFile, aMetric, aPolicy, noon, someEvidence } from '../testing/builders.ts';
-import { parseVerdict } from '../verdict/parse-verdict.ts';
-import { replayVerdict } from '../verdict/replay-verdict.ts';
-import { serialiseVerdict } from '../verdict/serialise-verdict.ts';
-import type { VerdictV1 } from '../verdict/verdict-v1.ts';
+import { parseVerdict } from '../verdict-v1/parse-verdict.ts';
+import { replayVerdict } from '../replay/replay-verdict.ts';
+import { serialiseVerdict } from '../verdict-v1/serialise-verdict.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
 const runs = Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 300);
 const corners = [

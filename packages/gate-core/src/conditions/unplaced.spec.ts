@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { aFile, aFinding, aLocation, aPolicy, noon, someEvidence } from '../testing/builders.ts';
-import type { VerdictV1 } from '../verdict/verdict-v1.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 

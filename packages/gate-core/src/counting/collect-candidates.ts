@@ -4,7 +4,7 @@ import type { RatedSeverity } from '../evidence/severity.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { EvidenceSource } from '../ledger/evidence-source.ts';
 import type { Policy, Waiver } from '../policy/policy-schema.ts';
-import type { FilterRecord, WaiverRecord, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { FilterRecord, WaiverRecord, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
 import { compileBaselineComparison } from './baseline-comparison.ts';
 import type { Candidate, CandidateStanding } from './candidate.ts';
 import { compileFilter, compileFilterAnywhere, compileWaiver, compileWaiverAnywhere } from './compile-match.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { judge } from '../evaluate-gate.ts';
+import { judge } from '../verdict/evaluate-gate.ts';
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { aBaseline, aFile, aFinding, aPolicy, aVulnerability, noon, someEvidence } from '../testing/builders.ts';
-import type { VerdictV1 } from '../verdict/verdict-v1.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 import type { Candidate } from './candidate.ts';
 import { deduplicate } from './deduplicate.ts';
 import { findingKey } from './finding-key.ts';

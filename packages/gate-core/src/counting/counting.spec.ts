@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge } from '../evaluate-gate.ts';
+import { judge } from '../verdict/evaluate-gate.ts';
 import type { Finding } from '../evidence/finding.ts';
-import type { Judgement } from '../judgement.ts';
+import type { Judgement } from '../verdict/judgement.ts';
 import {
   aFile,
   aFinding,
@@ -12,7 +12,7 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import type { WaiverRecord } from '../verdict/verdict-v1.ts';
+import type { WaiverRecord } from '../verdict-v1/verdict-v1.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 type WaiverInput = NonNullable<Input['waiverEntries']>[number];

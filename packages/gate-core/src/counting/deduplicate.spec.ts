@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { judge } from '../evaluate-gate.ts';
+import { judge } from '../verdict/evaluate-gate.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { aFile, aFinding, aLocation, aPolicy, aVulnerability, noon, someEvidence } from '../testing/builders.ts';
 import { maxIdentifiers } from './identity-keys.ts';

@@ -1,4 +1,4 @@
-import type { JudgedFinding } from '../judgement.ts';
+import type { JudgedFinding } from './judged-finding.ts';
 import type { Candidate } from './candidate.ts';
 import type { Flaw } from './deduplicate.ts';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../evidence/finding.ts';
 import { compilePaths } from '../text/compile-glob.ts';
 import { compareText } from '../text/compare-text.ts';
-import type { Problem, UnmatchedPaths } from '../verdict/verdict-v1.ts';
+import type { Problem, UnmatchedPaths } from '../verdict-v1/verdict-v1.ts';
 
 /** How many places a note or a problem names. */
 const shownExamples = 2;

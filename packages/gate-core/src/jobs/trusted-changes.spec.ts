@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { aFile, aJob, aPolicy, noon, someEvidence } from '../testing/builders.ts';
-import type { VerdictV1 } from '../verdict/verdict-v1.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
 const base = {
   evidence: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { BaselineReport, Evidence } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 import {
@@ -12,7 +12,7 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import type { EvidenceProblem, VerdictV1 } from '../verdict/verdict-v1.ts';
+import type { EvidenceProblem, VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
 const [mine, other, third] = ['a', 'b', 'c'].map((digit) => digit.repeat(40));
 const at = (hours: number): string => new Date(noon.getTime() + hours * 3_600_000).toISOString();

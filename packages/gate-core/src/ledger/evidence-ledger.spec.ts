@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import {
   aFile,
   aFinding,
@@ -15,7 +15,7 @@ import {
 } from '../testing/builders.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Enforce, Policy } from '../policy/policy-schema.ts';
-import type { Problem } from '../verdict/verdict-v1.ts';
+import type { Problem } from '../verdict-v1/verdict-v1.ts';
 
 const commit = 'a'.repeat(40);
 const hour = 3_600_000;

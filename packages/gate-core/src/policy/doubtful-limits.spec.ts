@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import { aFile, aMetric, aPolicy, noon, someEvidence } from '../testing/builders.ts';
 import { findDoubtfulLimits } from './doubtful-limits.ts';
 import type { LimitDoubt, LimitedRule, LimitKey, MetricKind } from './doubtful-limits.ts';

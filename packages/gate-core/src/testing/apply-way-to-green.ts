@@ -2,7 +2,7 @@ import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
 import { toQuotient } from '../number/quotient.ts';
-import type { Change, Remedy } from '../verdict/verdict-v1.ts';
+import type { Change, Remedy } from '../verdict-v1/verdict-v1.ts';
 import { neededOfOne, reach } from '../way-to-green/reach.ts';
 
 type MetricMove = Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>;

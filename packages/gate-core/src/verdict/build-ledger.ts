@@ -1,12 +1,12 @@
 import { countSteps } from '../counting/count-steps.ts';
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
-import type { JudgedFinding } from '../judgement.ts';
+import type { JudgedFinding } from '../counting/judged-finding.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { producedAtOf } from '../ledger/report-dates.ts';
 import { ageHoursOf, statedCommits } from '../ledger/report-problems.ts';
 import { compareText } from '../text/compare-text.ts';
-import type { Condition, LedgerEntry, LedgerReport } from './verdict-v1.ts';
+import type { Condition, LedgerEntry, LedgerReport } from '../verdict-v1/verdict-v1.ts';
 
 /** Enters one piece of evidence into the ledger. */
 export function toLedgerEntry(

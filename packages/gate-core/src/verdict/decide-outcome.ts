@@ -1,4 +1,4 @@
-import type { Condition, VerdictOutcome, VerdictV1, WeighedProblem } from './verdict-v1.ts';
+import type { Condition, VerdictOutcome, VerdictV1, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
 
 const exitCodes: Readonly<Record<VerdictOutcome, VerdictV1['exitCode']>> = { passed: 0, blocked: 1, inconclusive: 2 };
 

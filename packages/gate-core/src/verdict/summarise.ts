@@ -1,4 +1,4 @@
-import type { Comparison, Condition, CountingSteps, VerdictV1, WeighedProblem } from './verdict-v1.ts';
+import type { Comparison, Condition, CountingSteps, VerdictV1, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
 
 /** Counts conditions by state and problems by weight. */
 export function summarise(

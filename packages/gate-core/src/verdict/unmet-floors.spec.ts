@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from './evaluate-gate.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import {
   aBaseline,

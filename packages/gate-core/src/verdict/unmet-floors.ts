@@ -1,6 +1,6 @@
 import { canonicalJson } from '../digest/canonical-json.ts';
 import type { Policy } from '../policy/policy-schema.ts';
-import type { Condition, WeighedProblem } from './verdict-v1.ts';
+import type { Condition, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
 
 interface Judged {
   readonly conditions: readonly Condition[];

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../digest/canonical-json.ts';
 import type { Candidate } from '../counting/candidate.ts';
 import type { JudgedRule } from '../conditions/judged-rule.ts';
-import type { Change, Condition, Problem, WayToGreen, WeighedProblem } from '../verdict/verdict-v1.ts';
+import type { Change, Condition, Problem, WayToGreen, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
 import type { Plan } from './apply-plan.ts';
 import { coverExcesses } from './cover-excess.ts';
 import { PackageFixes } from './package-fixes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import { applyWayToGreen } from '../testing/apply-way-to-green.ts';
 import { noon } from '../testing/builders.ts';
 import { randomGate } from '../testing/gates.ts';

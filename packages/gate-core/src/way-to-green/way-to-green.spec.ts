@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { ratedSeverities } from '../evidence/severity.ts';
@@ -17,7 +17,7 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import type { VerdictV1 } from '../verdict/verdict-v1.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 import { findSmallestCover } from './smallest-cover.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;

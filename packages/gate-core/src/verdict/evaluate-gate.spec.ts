@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateGate } from './evaluate-gate.ts';
-import { aFile, aHighBudget, findings, noon, someEvidence } from './testing/builders.ts';
-import { verdictV1Schema } from './verdict/verdict-v1.ts';
+import { aFile, aHighBudget, findings, noon, someEvidence } from '../testing/builders.ts';
+import { verdictV1Schema } from '../verdict-v1/verdict-v1.ts';
 
 describe('a budget of 15 High', () => {
   it.each([

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluateGate, judge } from './evaluate-gate.ts';
-import type { Evidence, EvidenceReport } from './evidence/evidence.ts';
-import type { Finding } from './evidence/finding.ts';
-import { jobConclusions } from './evidence/job-run.ts';
-import type { Metric } from './evidence/report.ts';
-import { ratedSeverities } from './evidence/severity.ts';
-import type { Policy } from './policy/policy-schema.ts';
+import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
+import type { Finding } from '../evidence/finding.ts';
+import { jobConclusions } from '../evidence/job-run.ts';
+import type { Metric } from '../evidence/report.ts';
+import { ratedSeverities } from '../evidence/severity.ts';
+import type { Policy } from '../policy/policy-schema.ts';
 import {
   aBaseline,
   aFile,
@@ -19,10 +19,10 @@ import {
   aVulnerability,
   noon,
   someEvidence,
-} from './testing/builders.ts';
-import { serialiseVerdict } from './verdict/serialise-verdict.ts';
-import type { VerdictOutcome } from './verdict/verdict-v1.ts';
-import { verdictV1Schema } from './verdict/verdict-v1.ts';
+} from '../testing/builders.ts';
+import { serialiseVerdict } from '../verdict-v1/serialise-verdict.ts';
+import type { VerdictOutcome } from '../verdict-v1/verdict-v1.ts';
+import { verdictV1Schema } from '../verdict-v1/verdict-v1.ts';
 
 const hostile = fc.constantFrom(
   '__proto__',

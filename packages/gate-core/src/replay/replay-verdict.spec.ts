@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import { aFile, aHighBudget, findings, noon, someEvidence } from '../testing/builders.ts';
 import { replayVerdict } from './replay-verdict.ts';
-import { serialiseVerdict } from './serialise-verdict.ts';
-import { VerdictError } from './verdict-error.ts';
+import { serialiseVerdict } from '../verdict-v1/serialise-verdict.ts';
+import { VerdictError } from '../verdict-v1/verdict-error.ts';
 
 const policy = aHighBudget(1);
 const evidence = someEvidence([aFile({ findings: findings(2) })]);

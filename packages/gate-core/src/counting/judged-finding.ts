@@ -1,6 +1,5 @@
-import type { Finding } from './evidence/finding.ts';
-import type { RatedSeverity } from './evidence/severity.ts';
-import type { VerdictV1 } from './verdict/verdict-v1.ts';
+import type { Finding } from '../evidence/finding.ts';
+import type { RatedSeverity } from '../evidence/severity.ts';
 
 /** One finding of one report, and what became of it on the way from the report to the count. */
 export interface JudgedFinding {
@@ -24,11 +23,4 @@ export interface JudgedFinding {
   readonly baselineState: 'new' | 'unchanged' | 'updated' | null;
   /** Fingerprint of the finding that it was merged into; `null` unless `merged`. */
   readonly mergedInto: string | null;
-}
-
-/** A verdict with every finding behind it: what SARIF and other full listings are made from. */
-export interface Judgement {
-  readonly verdict: VerdictV1;
-  /** All findings of all parsed reports, by evidence and path, then in the report's order. */
-  readonly findings: readonly JudgedFinding[];
 }

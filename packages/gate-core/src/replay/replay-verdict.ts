@@ -1,11 +1,11 @@
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { findDifferences } from './find-differences.ts';
 import type { FieldDifference } from './find-differences.ts';
-import { parseVerdict } from './parse-verdict.ts';
-import { serialiseVerdict } from './serialise-verdict.ts';
-import type { VerdictV1 } from './verdict-v1.ts';
+import { parseVerdict } from '../verdict-v1/parse-verdict.ts';
+import { serialiseVerdict } from '../verdict-v1/serialise-verdict.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
 /**
  * One way in which a replay disagrees.

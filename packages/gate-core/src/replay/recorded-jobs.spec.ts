@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { evaluateGate } from '../evaluate-gate.ts';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import { jobConclusions } from '../evidence/job-run.ts';
 import type { JobRun } from '../evidence/job-run.ts';
 import { normaliseEvidence } from '../evidence/normalise-evidence.ts';
 import { aPolicy, noon, someEvidence } from '../testing/builders.ts';
-import { recordedJobs } from './job-records.ts';
-import { parseVerdict } from './parse-verdict.ts';
-import { serialiseVerdict } from './serialise-verdict.ts';
+import { recordedJobs } from './recorded-jobs.ts';
+import { parseVerdict } from '../verdict-v1/parse-verdict.ts';
+import { serialiseVerdict } from '../verdict-v1/serialise-verdict.ts';
 
 const word = fc.oneof(fc.constantFrom(...jobConclusions, 'queued', 'not completed', '', '__proto__'), fc.string());
 const job: fc.Arbitrary<JobRun> = fc.record({

@@ -1,25 +1,25 @@
 import { assessGate } from './assess-gate.ts';
-import { groupBy } from './collections/group-by.ts';
-import { compareWithBaseline } from './counting/compare-with-baseline.ts';
-import { countSteps } from './counting/count-steps.ts';
-import { deduplicate } from './counting/deduplicate.ts';
-import { judgeFindings } from './counting/judge-findings.ts';
-import { digestOf } from './digest/digest.ts';
-import { InvariantError } from './errors.ts';
-import { digestEvidence } from './evidence/digest-evidence.ts';
-import type { Evidence } from './evidence/evidence.ts';
-import { normaliseEvidence } from './evidence/normalise-evidence.ts';
+import { groupBy } from '../collections/group-by.ts';
+import { compareWithBaseline } from '../counting/compare-with-baseline.ts';
+import { countSteps } from '../counting/count-steps.ts';
+import { deduplicate } from '../counting/deduplicate.ts';
+import { judgeFindings } from '../counting/judge-findings.ts';
+import { digestOf } from '../digest/digest.ts';
+import { InvariantError } from '../errors.ts';
+import { digestEvidence } from '../evidence/digest-evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import { normaliseEvidence } from '../evidence/normalise-evidence.ts';
 import type { Judgement } from './judgement.ts';
-import type { Policy } from './policy/policy-schema.ts';
-import { toLedgerEntry } from './verdict/build-ledger.ts';
-import { orderByName } from './verdict/in-schema-order.ts';
-import { recordJobs } from './verdict/job-records.ts';
-import { recordMerges } from './verdict/record-merges.ts';
-import { summarise } from './verdict/summarise.ts';
-import type { VerdictV1 } from './verdict/verdict-v1.ts';
-import { applyPlan } from './way-to-green/apply-plan.ts';
-import type { Plan } from './way-to-green/apply-plan.ts';
-import { findWayToGreen } from './way-to-green/find-way-to-green.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import { toLedgerEntry } from './build-ledger.ts';
+import { orderByName } from '../verdict-v1/in-schema-order.ts';
+import { recordJobs } from './job-records.ts';
+import { recordMerges } from './record-merges.ts';
+import { summarise } from './summarise.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import { applyPlan } from '../way-to-green/apply-plan.ts';
+import type { Plan } from '../way-to-green/apply-plan.ts';
+import { findWayToGreen } from '../way-to-green/find-way-to-green.ts';
 
 /**
  * Judges evidence by a policy at an instant, and says of every finding what became of it.
