@@ -1,5 +1,6 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../findings/gap-collector.ts';
+import { saysRunFailed } from '../lines/failed-run.ts';
 import { emptyFault, lineFault, readLines } from '../lines/read-lines.ts';
 import { hintAtBeginning } from '../text/beginnings.ts';
 import { protectedParser } from './protected-parser.ts';
@@ -8,8 +9,9 @@ import { createStyleFindings } from './style-findings.ts';
 /**
  * What `black --check` prints on standard error, saved to a file: one finding for each file that it would change.
  *
- * Files that Black cannot read or parse are a gap, and so is a summary that counts more files than are listed. A text without Black's summary
- * is no report: with `--quiet` Black prints nothing, which cannot be told from a run that failed.
+ * Files that Black cannot read or parse are a gap, and so is a summary that counts more files than are listed. Several runs may have written
+ * to the file: one that failed, or found no Python file, is a gap beside the others. A text without Black's summary is no report: with
+ * `--quiet` Black prints nothing, which cannot be told from a run that failed.
  *
  * @see https://black.readthedocs.io/en/stable/usage_and_configuration/the_basics.html#command-line-options
  */
@@ -29,8 +31,21 @@ interface Summary {
   readonly failed: number;
 }
 
+interface Seen {
+  summary: Summary | null;
+  /** Runs that found no Python file. */
+  emptyRuns: number;
+  findings: number;
+  head: string;
+}
+
+interface Flaws {
+  readonly unread: GapCollector;
+  readonly failed: GapCollector;
+}
+
 const wouldReformat = /^would reformat (?<file>.+)$/u;
-const failure = /^error: (?<reason>cannot (?:format|parse).*)$/u;
+const failure = /^error: (?<reason>.+)$/u;
 const summaryPattern = /^(?:\d+ files? would (?:be reformatted|be left unchanged|fail to reformat)(?:, |\.$))+$/u;
 const changedPattern = /^(?:reformatted .+|\d+ files? (?:reformatted|left unchanged)[,.].*)$/u;
 const nothingPattern = /^No (?:Python files are present to be formatted|Path provided)\. Nothing to do/u;
@@ -42,7 +57,8 @@ async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportS
     message: 'Black would reformat the file',
   });
   const unread = new GapCollector('files-not-scanned');
-  const seen: { summary: Summary | null; findings: number; head: string } = { summary: null, findings: 0, head: '' };
+  const failed = new GapCollector('invocation-failed');
+  const seen: Seen = { summary: null, emptyRuns: 0, findings: 0, head: '' };
   const { isBlank } = await readLines(input, (text, number) => {
     if (seen.head === '') seen.head = text;
     const file = wouldReformat.exec(text)?.groups?.['file'];
@@ -56,6 +72,9 @@ async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportS
       seen.summary = sum(seen.summary, readSummary(text));
     } else if (nothingPattern.test(text)) {
       seen.summary ??= { wouldReformat: 0, unchanged: 0, failed: 0 };
+      seen.emptyRuns += 1;
+    } else if (saysRunFailed(text)) {
+      failed.add(text);
     } else if (changedPattern.test(text)) {
       throw lineFault(
         'wrong-format',
@@ -68,7 +87,7 @@ async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportS
   if (isBlank)
     throw emptyFault('Black says nothing with --quiet: leave that out, and save its standard error (`2> FILE`).');
   if (seen.summary === null) throw noSummary(seen.findings, seen.head);
-  return summarise(seen.summary, seen.findings, unread);
+  return summarise(seen.summary, seen, { unread, failed });
 }
 
 function noSummary(findings: number, head: string): Error {
@@ -107,14 +126,21 @@ function sum(before: Summary | null, added: Summary): Summary {
   };
 }
 
-function summarise(summary: Summary, findings: number, unread: GapCollector): ReportSummary {
+function summarise(summary: Summary, { findings, emptyRuns }: Seen, flaws: Flaws): ReportSummary {
+  const { unread, failed } = flaws;
   const files = summary.wouldReformat + summary.unchanged + summary.failed;
+  unread.raiseTo(summary.failed);
   return {
     format: blackParser.format,
     tools: ['black'],
     tests: null,
     metrics: {},
-    scanGaps: gapsOf(summary, findings, files, unread),
+    scanGaps: [
+      ...failed.gaps(),
+      ...unread.gaps(files),
+      ...emptyGaps(files, emptyRuns),
+      ...lostGaps(summary.wouldReformat, findings),
+    ],
     exitCodes: { clean: [0], findings: [1], failure: [2, 123] },
     commits: [],
     producedAt: null,
@@ -122,17 +148,15 @@ function summarise(summary: Summary, findings: number, unread: GapCollector): Re
   };
 }
 
-function gapsOf(summary: Summary, findings: number, files: number, unread: GapCollector): ScanGap[] {
-  unread.raiseTo(summary.failed);
-  const gaps: ScanGap[] = [...unread.gaps(files)];
-  if (files === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: 0, examples: ['no Python file was looked at'] });
-  const lost = summary.wouldReformat - findings;
-  if (lost > 0)
-    gaps.push({
-      code: 'self-contradicting',
-      count: lost,
-      of: summary.wouldReformat,
-      examples: [`the summary counts ${summary.wouldReformat} files to reformat, ${findings} are listed`],
-    });
-  return gaps;
+/** Where another run looked at files, the one that found none is the one whose paths are wrong. */
+function emptyGaps(files: number, emptyRuns: number): ScanGap[] {
+  if (files > 0 && emptyRuns === 0) return [];
+  const example = files === 0 ? 'no Python file was looked at' : 'one of several runs found no Python file';
+  return [{ code: 'nothing-scanned', count: 0, of: files === 0 ? 0 : null, examples: [example] }];
+}
+
+function lostGaps(counted: number, listed: number): ScanGap[] {
+  if (counted <= listed) return [];
+  const example = `the summary counts ${counted} files to reformat, ${listed} are listed`;
+  return [{ code: 'self-contradicting', count: counted - listed, of: counted, examples: [example] }];
 }

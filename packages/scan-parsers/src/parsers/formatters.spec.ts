@@ -39,6 +39,16 @@ describe('blackParser', () => {
     ],
     ['failures that the summary alone counts', '1 file would fail to reformat.\n', 'files-not-scanned'],
     ['no file at all', 'No Python files are present to be formatted. Nothing to do 😴\n', 'nothing-scanned'],
+    [
+      'no file in one of two runs',
+      'No Python files are present to be formatted. Nothing to do 😴\nAll done! ✨ 🍰 ✨\n3 files would be left unchanged.\n',
+      'nothing-scanned',
+    ],
+    [
+      'any other error',
+      'error: could not open the cache\nAll done! ✨ 🍰 ✨\n3 files would be left unchanged.\n',
+      'files-not-scanned',
+    ],
   ])('calls %s a gap', async (_name, content, code) => {
     expect((await black(content)).summary.scanGaps).toMatchObject([{ code }]);
   });
@@ -107,6 +117,17 @@ describe('isortParser', () => {
   ])('calls files that %s a gap', async (_name, content, count) => {
     const { summary } = await isort(content);
     expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count }]);
+  });
+
+  it.each([
+    'ERROR: a.py Something else',
+    'error: cannot open a.py',
+    'CRITICAL: no settings',
+    'Invalid settings in setup.cfg',
+    'Traceback (most recent call last):',
+  ])('takes %j beside a success for a run that failed', async (line) => {
+    const { summary } = await isort(`SUCCESS: /a/b.py Everything Looks Good!\n${line}\n`);
+    expect(summary.scanGaps).toMatchObject([{ code: 'invocation-failed', examples: [line] }]);
   });
 
   it.each<[string, string | Uint8Array, string, RegExp]>([

@@ -27,6 +27,9 @@ export interface MypyCollector {
   figures(): Figures;
 }
 
+/** What is no error. Any other word is one: a word that we do not know must not make an error disappear. */
+const harmless: ReadonlySet<string> = new Set(['note', 'warning']);
+
 /** An empty collector. Mypy has no scale: an error of the type checker counts as `medium`. */
 export function collectMypy(input: ReportInput, sink: FindingSink): MypyCollector {
   const fingerprints = new Fingerprinter(input);
@@ -38,7 +41,7 @@ export function collectMypy(input: ReportInput, sink: FindingSink): MypyCollecto
   function add(diagnostic: MypyDiagnostic): void {
     counts.diagnostics += 1;
     severities.add(diagnostic.severity);
-    if (diagnostic.severity !== 'error') return;
+    if (harmless.has(diagnostic.severity.toLowerCase())) return;
     counts.findings += 1;
     files.add(diagnostic.file);
     if (diagnostic.code === null) counts.withoutCode += 1;

@@ -1,3 +1,4 @@
+import { saysRunFailed } from '../lines/failed-run.ts';
 import type { MypyDiagnostic } from './mypy-diagnostics.ts';
 
 /** What a line of mypy's output is. */
@@ -13,8 +14,9 @@ const diagnosticPattern =
 const codePattern = /^(?<text>.*\S) {2}\[(?<code>[a-z][a-z0-9-]*)\]$/u;
 const failurePattern = /^Found (\d{1,9}) errors? in (\d{1,9}) (?:source )?files? \((.*)\)$/u;
 const successPattern = /^Success: no issues found in (\d{1,9}) source files?$/u;
-/** Mypy's own errors: a traceback, `INTERNAL ERROR`, and what it says of its options and its cache. */
-const crashPattern = /: error: INTERNAL ERROR|^Traceback \(most recent call last\):|^mypy: (?:error|can't)/u;
+/** Mypy's own errors: `INTERNAL ERROR`, a folder without source files, what it says of its options and its cache, and those of its daemon. */
+const crashPattern =
+  /: error: INTERNAL ERROR|^mypy: can't|^There are no \.py\[i\] files in |^Daemon (?:crashed|has died|is stuck)|^Nothing to do\?!$/u;
 
 /**
  * Reads one line.
@@ -23,7 +25,7 @@ const crashPattern = /: error: INTERNAL ERROR|^Traceback \(most recent call last
  * readMypyLine('app.py:3: error: Missing return statement  [return]')
  */
 export function readMypyLine(text: string): MypyLine {
-  if (crashPattern.test(text)) return { kind: 'crash' };
+  if (crashPattern.test(text) || saysRunFailed(text)) return { kind: 'crash' };
   const failure = failurePattern.exec(text);
   if (failure !== null) {
     return {

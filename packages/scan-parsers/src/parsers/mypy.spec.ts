@@ -47,6 +47,33 @@ describe('readMypyLine', () => {
   });
 });
 
+describe('what mypy prints of a run that failed', () => {
+  it.each([
+    "There are no .py[i] files in directory 'services/b'",
+    'Daemon crashed!',
+    "mypy: can't read file 'b.py': No",
+  ])('makes the clean run beside it incomplete: %s', async (line) => {
+    const { summary } = await text(`Success: no issues found in 3 source files\n${line}\n`);
+    expect(summary.scanGaps).toMatchObject([{ code: 'invocation-failed', examples: [line] }]);
+  });
+});
+
+describe("mypy's words for severities", () => {
+  it.each([
+    ['error', 1],
+    ['ERROR', 1],
+    ['fatal', 1],
+    ['', 1],
+    ['note', 0],
+    ['Note', 0],
+    ['warning', 0],
+  ])('%j is %i findings', async (severity, count) => {
+    const line = { file: 'a.py', line: 1, column: 0, message: 'No', hint: null, code: 'x', severity };
+    const { findings } = await jsonLines(`${JSON.stringify(line)}\n`);
+    expect(findings).toHaveLength(count);
+  });
+});
+
 describe('mypyTextParser', () => {
   it('counts errors, not notes', async () => {
     const { summary, findings } = await text(fixture('mypy/errors.txt'));

@@ -1,0 +1,29 @@
+/**
+ * What a shell, an interpreter or a parser of arguments prints when a program did not do its work. A file that several commands wrote to may
+ * hold it beside the clean output of another one, and a single command's beside the lines that it printed before it failed.
+ */
+const failedRun: readonly RegExp[] = [
+  // Python, and what its own tools print of an uncaught exception.
+  /^Traceback \(most recent call last\):/u,
+  /: No module named \S+$/u,
+  // argparse and click.
+  /^usage: /iu,
+  /^Error: |^Aborted!$/u,
+  /^(?:black|isort|mypy|dmypy|__main__\.py): error: /u,
+  // A process that was ended by a signal: `Killed`, and with its job as bash prints it in a script.
+  /^(?:\S+: line \d+: +)?(?:\d+ )?(?:Killed|Terminated|Aborted|Segmentation fault|Bus error|Illegal instruction)(?: \(core dumped\))?(?: {2,}.*)?$/u,
+  // A program that is not there: bash, dash and zsh.
+  /^\S*(?:: line \d+)?: (?:\d+: )?(?:\S+: (?:command )?not found|command not found: \S+|\S+: (?:No such file or directory|Permission denied))$/u,
+];
+
+/**
+ * Whether a line says that a run failed.
+ *
+ * @param line without its end and the colours of a terminal.
+ *
+ * @example
+ * saysRunFailed('Traceback (most recent call last):') // true
+ */
+export function saysRunFailed(line: string): boolean {
+  return failedRun.some((pattern) => pattern.test(line));
+}
