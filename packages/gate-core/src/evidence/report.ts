@@ -55,6 +55,11 @@ export const scanGapSchema = z.strictObject({
   of: z.int().nonnegative().nullable(),
   /** Up to ten of them, with the tool's reason. Untrusted text. */
   examples: z.array(z.string()),
+  /**
+   * Exit codes that settle it: the tool writes such a report when all is well and when it failed, and its exit code tells the two apart.
+   * With one of these recorded there is no gap. Left out: no code settles it.
+   */
+  settledBy: z.array(z.int()).optional(),
 });
 /** One way in which a scan is incomplete: see {@link scanGapSchema}. */
 export type ScanGap = z.infer<typeof scanGapSchema>;

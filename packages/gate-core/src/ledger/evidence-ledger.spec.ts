@@ -155,6 +155,22 @@ const cases: readonly Case[] = [
   { name: 'a report a minute ahead', file: { producedAt: at(60_000) } },
   { name: 'a report further ahead', file: { producedAt: at(60_001) }, problem: 'from-the-future' },
   { name: 'an incomplete scan', report: { scanGaps: [gap] }, problem: 'scan-incomplete' },
+  {
+    name: 'silence that the exit code settles',
+    report: { scanGaps: [{ ...gap, settledBy: [0] }] },
+    file: { exitCode: 0 },
+  },
+  {
+    name: 'silence without the exit code that could settle it',
+    report: { scanGaps: [{ ...gap, settledBy: [0] }] },
+    problem: 'scan-incomplete',
+  },
+  {
+    name: 'an incomplete scan that ended well',
+    report: { scanGaps: [gap] },
+    file: { exitCode: 0 },
+    problem: 'scan-incomplete',
+  },
   { name: 'an exit code that is allowed', requirement: { exit: [0, 1] }, file: { exitCode: 0 } },
   {
     name: 'an exit code that is not',

@@ -39,14 +39,15 @@ export function findReportProblems(
   return [
     ...findCommitProblems(file, requirement, context),
     ...findAgeProblems(file, requirement, context),
-    ...file.reading.report.scanGaps.map((gap): EvidenceProblem => ({
-      code: 'scan-incomplete',
-      evidence,
-      path,
-      gap: copyGap(gap),
-    })),
+    ...findGapProblems(file, file.reading.report),
     ...findExitProblems(file, file.reading.report, requirement),
   ];
+}
+
+function findGapProblems({ evidence, path, exitCode }: LedgerFile, report: LedgerContent): readonly EvidenceProblem[] {
+  return report.scanGaps
+    .filter(({ settledBy }) => exitCode === null || settledBy?.includes(exitCode) !== true)
+    .map((gap) => ({ code: 'scan-incomplete', evidence, path, gap: copyGap(gap) }));
 }
 
 function findCommitProblems(

@@ -8,8 +8,14 @@ export function copyFault({ code, message, line, column, hint }: ReportFault): R
   return { code, message, line, column, hint };
 }
 
-export function copyGap({ code, count, of, examples }: ScanGap): ScanGap {
-  return { code, count, of, examples: [...examples] };
+export function copyGap({ code, count, of, examples, settledBy }: ScanGap): ScanGap {
+  return {
+    code,
+    count,
+    of,
+    examples: [...examples],
+    ...(settledBy !== undefined && { settledBy: [...settledBy] }),
+  };
 }
 
 export function copySelection({

@@ -15,7 +15,10 @@ import type { Sentence } from './sentence.ts';
  */
 export function gapWords(gap: ScanGap, subject: string, exitCode: number | null): Sentence {
   const sawNothing = gap.code === 'nothing-scanned' || (gap.of !== null && gap.of > 0 && gap.count >= gap.of);
-  const contradiction = exitCode === 0 && sawNothing && mayBeVacuous(gap) ? ', and its exit code 0 says otherwise' : '';
+  const contradiction =
+    exitCode === 0 && sawNothing && gap.settledBy === undefined && mayBeVacuous(gap)
+      ? ', and its exit code 0 says otherwise'
+      : '';
   return sentence`${name(subject)} ${clause(gap, sawNothing)}${words(contradiction)}`;
 }
 
@@ -26,7 +29,7 @@ function mayBeVacuous({ code }: ScanGap): boolean {
 function clause(gap: ScanGap, sawNothing: boolean): Sentence {
   switch (gap.code) {
     case 'nothing-scanned':
-      return [words(nothingClause(gap))];
+      return [words(gap.settledBy === undefined ? nothingClause(gap) : silence)];
     case 'files-not-scanned':
       return sawNothing
         ? [words(`looked at nothing: ${whole(gap.count, 'file was', 'files were')} skipped`)]
@@ -51,6 +54,8 @@ function clause(gap: ScanGap, sawNothing: boolean): Sentence {
       return [words('wrote a report whose own totals disagree with its entries')];
   }
 }
+
+const silence = 'says nothing, as it does when all is well and when it failed';
 
 /** Of a report that lists tests, none of which was run, the number is known. */
 function nothingClause({ of }: ScanGap): string {
@@ -81,6 +86,8 @@ export function gapAdvice(gap: ScanGap, path: string): Sentence {
   const report = name(path);
   switch (gap.code) {
     case 'nothing-scanned':
+      if (gap.settledBy !== undefined)
+        return sentence`record the exit code of the scan behind ${report}, in its run record or with ${name('--exit-code')}`;
       if (gap.of !== null && gap.of > 0) return sentence`see in ${report} why no test was run, then run them again`;
       return sentence`check the paths that the scan behind ${report} is given, then run it again`;
     case 'files-not-scanned':

@@ -439,6 +439,11 @@ describe('gapWords', () => {
       0,
       'x looked at nothing: its report names no file, package or test that it examined, and its exit code 0 says otherwise',
     ],
+    [
+      { code: 'nothing-scanned', count: 0, of: null, settledBy: [0] },
+      null,
+      'x says nothing, as it does when all is well and when it failed',
+    ],
     [{ code: 'nothing-scanned', count: 0, of: 50 }, null, 'x tested nothing: all 50 tests were skipped'],
     [{ code: 'files-not-scanned', count: 1, of: 1 }, null, 'x looked at nothing: the only file was skipped'],
     [{ code: 'files-not-scanned', count: 2, of: 9 }, 0, 'x could not look at 2 of 9 files'],
@@ -464,6 +469,13 @@ describe('gapWords', () => {
   ];
   it.each(rows)('%j with exit code %j', (overrides, exitCode, expected) => {
     expect(plainSentence(gapWords({ ...gap, ...overrides }, 'x', exitCode))).toBe(expected);
+  });
+
+  it('asks for the exit code where that settles it', () => {
+    const advice = gapAdvice({ code: 'nothing-scanned', count: 0, of: null, examples: [], settledBy: [0] }, 'r.jsonl');
+    expect(plainSentence(advice)).toBe(
+      'record the exit code of the scan behind r.jsonl, in its run record or with --exit-code',
+    );
   });
 
   it.each(scanGapCodes)('has advice for %s', (code) => {

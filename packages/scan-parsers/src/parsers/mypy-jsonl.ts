@@ -15,7 +15,7 @@ const format = 'mypy-jsonl';
  * Mypy's JSON lines (`mypy --output json`, from 1.11 on).
  *
  * There is no summary, so a clean run prints one empty line, which a run that failed may leave behind as well: it is read as a scan of
- * nothing, and only the exit code settles it. A `syntax` error means that mypy stopped there.
+ * nothing unless an exit code of 0 is recorded. A `syntax` error means that mypy stopped there.
  *
  * @see https://mypy.readthedocs.io/en/stable/command_line.html#cmdoption-mypy-O
  */
@@ -69,7 +69,7 @@ function gapsOf(documents: number, blocked: number): ScanGap[] {
   if (documents === 0) {
     const example =
       'one empty line: mypy prints it when all is well, and so may a run that failed; record its exit code';
-    return [{ code: 'nothing-scanned', count: 0, of: null, examples: [example] }];
+    return [{ code: 'nothing-scanned', count: 0, of: null, examples: [example], settledBy: [0] }];
   }
   return blocked === 0
     ? []
