@@ -47,7 +47,7 @@ function clause(gap: ScanGap, sawNothing: boolean): Sentence {
         ),
       ];
     case 'results-missing':
-      return [words('wrote a report without a list of results: it did not finish, or did not scan')];
+      return [words('wrote a report in which results are missing')];
     case 'end-of-life':
       return [words('looked at a system that is past its end of life, for which no advisories are published')];
     case 'self-contradicting':

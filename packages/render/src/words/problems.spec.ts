@@ -451,11 +451,7 @@ describe('gapWords', () => {
     [{ code: 'dependencies-skipped', count: 1, of: 23 }, 0, 'x skipped 1 of 23 dependencies'],
     [{ code: 'invocation-failed', count: 1, of: 1 }, 0, 'x says in its report that its run failed'],
     [{ code: 'invocation-failed', count: 2, of: 3 }, 0, 'x says in its report that 2 of 3 runs failed'],
-    [
-      { code: 'results-missing', count: 1, of: null },
-      0,
-      'x wrote a report without a list of results: it did not finish, or did not scan',
-    ],
+    [{ code: 'results-missing', count: 1, of: null }, 0, 'x wrote a report in which results are missing'],
     [
       { code: 'end-of-life', count: 1, of: null },
       0,

@@ -4,7 +4,7 @@ import { shortText } from '../findings/plain-text.ts';
 import { createExamples } from '../metrics/examples.ts';
 import type { Examples } from '../metrics/examples.ts';
 import { statedOutcome } from './junit-not-run.ts';
-import type { StatedOutcome } from './junit-not-run.ts';
+import type { OutcomeStatement } from './junit-not-run.ts';
 import { createSuiteLedger } from './junit-suites.ts';
 import type { SuiteResult } from './junit-suites.ts';
 
@@ -26,7 +26,12 @@ export interface JunitCounts extends SuiteResult {
   readonly markedNotRun: number;
   /** Suites that failed as such: with a `<failure>` or `<error>` outside any test case. */
   readonly brokenSuites: Examples;
+  /** Test cases without an outcome, for the word in which they state it is not known. */
+  readonly unknownOutcomes: Examples;
 }
+
+/** What a test printed, and not what became of it: runners do not always escape it. */
+const outputElements: ReadonlySet<string> = new Set(['system-out', 'system-err']);
 
 /** Repetitions of a test that failed in the end, and failed attempts of one that passed: suites' attributes may count either. */
 const attemptElements: ReadonlySet<string> = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError']);
@@ -35,10 +40,15 @@ const nameLength = 500;
 
 interface TestCase {
   readonly name: string;
-  readonly stated: StatedOutcome;
+  readonly stated: OutcomeStatement;
+  /** Elements that are open around it. */
+  readonly depth: number;
   isFailed: boolean;
   isError: boolean;
   isSkipped: boolean;
+  /** It failed, was run again, and no element says how that ended. */
+  hasRerun: boolean;
+  hasFlaked: boolean;
 }
 
 /** A handler that counts, and the counts once the document has been read. */
@@ -57,6 +67,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
   };
   const failedTests: string[] = [];
   const brokenSuites = createExamples();
+  const unknownOutcomes = createExamples();
   const suites = createSuiteLedger();
   const openCases: TestCase[] = [];
 
@@ -70,24 +81,34 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
       openCases.push({
         name: caseName(element),
         stated: statedOutcome(element),
+        depth: ancestors.length,
         isFailed: false,
         isError: false,
         isSkipped: false,
+        hasRerun: false,
+        hasFlaked: false,
       });
-    else if (attemptElements.has(name)) attempt();
-    else if (name === 'failure' || name === 'error' || name === 'skipped') outcome(name, element, parent);
+    else if (attemptElements.has(name)) attempt(name);
+    else if (name === 'failure' || name === 'error' || name === 'skipped') outcome(name, element);
   }
 
-  function attempt(): void {
+  function attempt(name: string): void {
     totals.retries += 1;
     suites.show('attempts');
+    const current = openCases.at(-1);
+    if (current === undefined) return;
+    if (name.startsWith('flaky')) current.hasFlaked = true;
+    else current.hasRerun = true;
   }
 
-  function outcome(name: 'failure' | 'error' | 'skipped', element: XmlElement, parent: string | undefined): void {
+  /** A failure counts however deep it stands: no wrapper around it makes it a pass. */
+  function outcome(name: 'failure' | 'error' | 'skipped', element: XmlElement): void {
+    const { ancestors } = element;
     const current = openCases.at(-1);
-    if (parent === 'testcase' && current !== undefined) {
-      caseOutcome(name, current);
-    } else if (name !== 'skipped' && (parent === 'testsuite' || parent === 'testsuites')) {
+    if (ancestors.slice(current?.depth ?? 0).some((ancestor) => outputElements.has(ancestor))) return;
+    if (current !== undefined) {
+      if (name !== 'skipped' || ancestors.at(-1) === 'testcase') caseOutcome(name, current);
+    } else if (name !== 'skipped') {
       suites.show(name === 'failure' ? 'failures' : 'errors');
       brokenSuites.add(`${suites.currentName()}: ${shortText(element.attribute('message') ?? name, nameLength)}`);
     }
@@ -109,7 +130,9 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
     }
   }
 
-  function closeCase({ name, stated, isFailed, isError, isSkipped }: TestCase): void {
+  function closeCase(testCase: TestCase): void {
+    const { name, isFailed, isError, isSkipped } = testCase;
+    const stated = outcomeByWord(testCase);
     totals.tests += 1;
     suites.show('tests');
     const hasError = isError || (stated === 'error' && !isFailed && !isSkipped);
@@ -117,10 +140,21 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
     if (hasError) totals.errors += 1;
     else if (hasFailed) totals.failed += 1;
     else if (isSkipped || stated === 'not-run') skip(isSkipped);
-    else totals.passed += 1;
+    else pass(testCase);
     if ((hasError || hasFailed) && failedTests.length < failedTestsLimit) failedTests.push(name);
     if (hasError && !isError) suites.show('errors');
     if (hasFailed && !isFailed) suites.show('failures');
+  }
+
+  /** Where no element says it: what the attributes say, or what a failed attempt without a better one says. */
+  function outcomeByWord({ stated, hasRerun, hasFlaked }: TestCase): OutcomeStatement['outcome'] {
+    return stated.outcome ?? (hasRerun && !hasFlaked ? 'failed' : null);
+  }
+
+  function pass({ name, stated, hasFlaked }: TestCase): void {
+    totals.passed += 1;
+    if (stated.unknown !== null && !hasFlaked)
+      unknownOutcomes.add(`${name}: ${shortText(stated.unknown, nameLength)} is no known outcome`);
   }
 
   function skip(isMarkedByElement: boolean): void {
@@ -138,7 +172,13 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
 
   return {
     handler: { open, close },
-    counts: () => ({ ...totals, failedTests, brokenSuites: brokenSuites.taken(), ...suites.result() }),
+    counts: () => ({
+      ...totals,
+      failedTests,
+      brokenSuites: brokenSuites.taken(),
+      unknownOutcomes: unknownOutcomes.taken(),
+      ...suites.result(),
+    }),
   };
 }
 

@@ -3,7 +3,7 @@ import { createExamples } from '../metrics/examples.ts';
 import type { Examples } from '../metrics/examples.ts';
 import { addLosses, emptyLosses, foldLosses } from './junit-losses.ts';
 import type { ShownTests, SuiteLosses } from './junit-losses.ts';
-import { readClaims } from './junit-claims.ts';
+import { countsSubtests, readClaims } from './junit-claims.ts';
 import type { SuiteClaims } from './junit-claims.ts';
 import { durationOf } from './junit-durations.ts';
 import { unambiguousInstant } from './junit-timestamps.ts';
@@ -42,13 +42,15 @@ export function createSuiteLedger(): SuiteLedger {
   const openSuites: Suite[] = [];
   const contradictions = createExamples();
   let suites = 0;
+  let isOfPytest = false;
   /** Not a number as soon as one suite does not state a proper one. */
   let durationMs = 0;
   let startedAt: string | null = null;
 
   function open(element: XmlElement): void {
     const name = element.attribute('name') ?? `<${element.name}>`;
-    const claims = readClaims(element);
+    if (element.ancestors.length === 0) isOfPytest = countsSubtests(element);
+    const claims = readClaims(element, isOfPytest);
     for (const { attribute, value } of claims.unreadable)
       contradictions.add(`${name}: ${attribute}="${value}" is not a count`);
     openSuites.push({

@@ -104,6 +104,61 @@ describe('the outcome of a test case', () => {
     expect(tests).toMatchObject({ tests: 1, [outcome]: 1 });
   });
 
+  it.each([
+    ['<wrapper><failure/></wrapper>', 'failed'],
+    ['<properties><property><error/></property></properties>', 'errors'],
+    ['<wrapper><skipped/></wrapper>', 'passed'],
+    ['<system-err><wrapper><error/></wrapper></system-err>', 'passed'],
+    ['<rerunFailure/>', 'failed'],
+    ['<rerunError/><rerunFailure/>', 'failed'],
+    ['<rerunFailure/><flakyFailure/>', 'passed'],
+    ['<rerunFailure/><skipped/>', 'skipped'],
+  ])('with %s is %s, for what failed does not get lost', async (children, outcome) => {
+    const { tests } = await read(`<testsuite><testcase name="a">${children}</testcase></testsuite>`);
+    expect(tests).toMatchObject({ tests: 1, passed: 0, failed: 0, errors: 0, skipped: 0, [outcome]: 1 });
+  });
+
+  it.each([
+    ['failed', ['failed', 'Fail', ' failure ', 'not ok', 'NOT_OK', 'xpass', 'unexpected', 'regression', 'false']],
+    [
+      'errors',
+      ['error', 'Timed Out', 'timed_out', 'timedOut', 'crash', 'canceled', 'cancelled', 'killed', 'undefined'],
+    ],
+    ['skipped', ['notrun', 'not run', 'NOT-RUN', 'Disabled', 'pending', 'blocked', 'untested', 'inconclusive']],
+    [
+      'passed',
+      ['passed', 'OK', 'success', 'run', 'completed', 'xfail', 'flaky', 'expected', '', '0', '12', 'it ran: ok'],
+    ],
+  ])('is %s by any of its words, in whichever attribute', async (outcome, words) => {
+    for (const attribute of ['status', 'result', 'outcome']) {
+      for (const word of words) {
+        const { tests, scanGaps } = await read(
+          `<testsuite><testcase/><testcase name="a" ${attribute}="${word}"/></testsuite>`,
+        );
+        expect([attribute, word, tests]).toMatchObject([attribute, word, { [outcome]: outcome === 'passed' ? 2 : 1 }]);
+        expect(scanGaps).toEqual([]);
+      }
+    }
+  });
+
+  it.each(['success="false"', 'passed="False"', 'successful="no"'])('is failed by %s', async (attribute) => {
+    const { tests } = await read(`<testsuite><testcase name="a" ${attribute}/></testsuite>`);
+    expect(tests).toMatchObject({ tests: 1, failed: 1 });
+  });
+
+  it.each(['status="phantom"', 'result="unknown"', 'outcome="Who Knows"'])('is missing with %s', async (attribute) => {
+    const { scanGaps } = await read(`<testsuite><testcase/><testcase name="a" ${attribute}/></testsuite>`);
+    expect(scanGaps).toEqual([
+      { code: 'results-missing', count: 1, of: 2, examples: [`a: ${attribute} is no known outcome`] },
+    ]);
+  });
+
+  it('is what its element says, whatever the word', async () => {
+    const { tests, scanGaps } = await read('<testsuite><testcase status="phantom"><failure/></testcase></testsuite>');
+    expect(tests).toMatchObject({ tests: 1, failed: 1 });
+    expect(scanGaps).toEqual([]);
+  });
+
   it('keeps failed, erroneous and unsuccessful apart in the metrics', async () => {
     const { metrics } = await read(
       '<testsuite><testcase><failure/></testcase><testcase><error/></testcase><testcase/></testsuite>',
@@ -254,6 +309,29 @@ describe('suites that state more than they list', () => {
     expect(await gaps(report)).toEqual([]);
   });
 
+  it.each([
+    ['that passed', 'errors="0" failures="0" skipped="0" tests="9"', '<testcase name="a"/>', []],
+    ['that failed', 'failures="2" tests="4"', '<testcase name="a"><failure/><failure/></testcase>', []],
+    ['that were skipped', 'skipped="2" tests="3"', '<testcase name="a"><skipped/><skipped/></testcase><testcase/>', []],
+    [
+      'whose failure is not listed',
+      'failures="2" tests="9"',
+      '<testcase><failure/></testcase>',
+      ['self-contradicting'],
+    ],
+  ])('may count subtests of pytest %s', async (_, totals, cases, codes) => {
+    const found = (
+      await read(`<testsuites name="pytest tests"><testsuite name="pytest" ${totals}>${cases}</testsuite></testsuites>`)
+    ).scanGaps;
+    expect(found.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('may not count subtests where pytest did not write the report', async () => {
+    expect(
+      await gaps('<testsuites name="r"><testsuite name="pytest" tests="9"><testcase/></testsuite></testsuites>'),
+    ).toMatchObject([{ code: 'self-contradicting', count: 8 }]);
+  });
+
   it('are one loss, however many suites around them state it', async () => {
     const total = fc.nat(6);
     await fc.assert(
@@ -299,10 +377,13 @@ describe('a report in which every test was skipped', () => {
   });
 });
 
-it('calls a suite that failed outside any test case a failed invocation', async () => {
-  const { scanGaps } = await read('<testsuite name="s"><testcase/><error message="no fixture"/></testsuite>');
-  expect(scanGaps).toEqual([{ code: 'invocation-failed', count: 1, of: 1, examples: ['s: no fixture'] }]);
-});
+it.each(['<error message="no fixture"/>', '<setup><error message="no fixture"/></setup>'])(
+  'calls a suite that failed outside any test case a failed invocation: %s',
+  async (failure) => {
+    const { scanGaps } = await read(`<testsuite name="s"><testcase/>${failure}</testsuite>`);
+    expect(scanGaps).toEqual([{ code: 'invocation-failed', count: 1, of: 1, examples: ['s: no fixture'] }]);
+  },
+);
 
 describe('durations', () => {
   it.each([

@@ -9,9 +9,10 @@ import { protectedParser } from './protected-parser.ts';
  *
  * Test cases are counted one by one; the attributes of the suites are held against them: a suite that states more tests, failures, errors or
  * skipped tests than it lists, or a total that is not a count, contradicts itself. A test case counts as `error` if it has an `<error>`, else
- * as failed if it has a `<failure>`, else as skipped if it has `<skipped>`, else as its `status` or `result` says, else as passed. Retries
- * (`<rerunFailure>`, `<flakyFailure>`, …) do not change that: a test that passed in the end has passed. A report in which every test was
- * skipped is a scan that looked at nothing.
+ * as failed if it has a `<failure>`, however deep, else as skipped if it has `<skipped>`, else as its `status` or `result` says, else as
+ * passed. A word there that is not known is a result that is missing. Retries (`<rerunFailure>`, `<flakyFailure>`, …) do not change that: a
+ * test that passed in the end has passed; one of which only a failed rerun is told has failed. A report in which every test was skipped is a
+ * scan that looked at nothing.
  *
  * Metrics: `tests.total`, `tests.passed`, `tests.failed`, `tests.errors`, `tests.skipped`, `tests.unsuccessful` (failed and errors together:
  * the one to set a limit on) and, if the report states it, `tests.durationMs`. A report without a test case has `tests.total` alone and is a
@@ -74,7 +75,7 @@ function metricsOf(counts: JunitCounts): Record<string, Metric> {
 }
 
 function gapsOf(counts: JunitCounts): ScanGap[] {
-  const { tests, skipped, brokenSuites, contradictions } = counts;
+  const { tests, skipped, brokenSuites, unknownOutcomes, contradictions } = counts;
   const gaps: ScanGap[] = [];
   if (tests === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: null, examples: ['no test case in the report'] });
   else if (skipped === tests)
@@ -85,6 +86,13 @@ function gapsOf(counts: JunitCounts): ScanGap[] {
       count: brokenSuites.count,
       of: counts.suites,
       examples: [...brokenSuites.examples],
+    });
+  if (unknownOutcomes.count > 0)
+    gaps.push({
+      code: 'results-missing',
+      count: unknownOutcomes.count,
+      of: tests,
+      examples: [...unknownOutcomes.examples],
     });
   if (contradictions.count > 0)
     gaps.push({
