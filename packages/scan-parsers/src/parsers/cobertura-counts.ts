@@ -1,21 +1,22 @@
-import type { CoverageCounts } from '../metrics/coverage-metrics.ts';
+import { createExamples } from '../metrics/examples.ts';
+import type { Examples } from '../metrics/examples.ts';
+import { shortText } from '../findings/plain-text.ts';
 import { xmlFault } from '../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../xml/xml-reader.ts';
 import { expectRoot } from '../xml/xml-root.ts';
 import { readCoberturaLine } from './cobertura-line.ts';
 import { createLineMerger } from './cobertura-merge.ts';
+import type { MergedLines } from './cobertura-merge.ts';
 
 /** What a Cobertura report says, counted from its lines. */
-export interface CoberturaCounts {
-  /** Distinct file names. */
-  readonly files: number;
+export interface CoberturaCounts extends MergedLines {
   /** Lines and branches of every class, counted once for each class that lists them. */
   readonly lines: number;
   readonly linesCovered: number;
   readonly branches: number;
   readonly branchesCovered: number;
-  /** Each line of each file counted once. */
-  readonly merged: CoverageCounts;
+  /** Classes whose lines are under their methods alone: they are not counted. */
+  readonly uncounted: Examples;
   /** The root's own figures, as written. Never to be judged by. */
   readonly root: Readonly<Record<string, string>>;
   /** Folders that file names are relative to, as written. */
@@ -33,12 +34,15 @@ const rootFigures = [
   'version',
 ];
 const sourcesLimit = 1000;
+const nameLength = 200;
 
 /** A handler that counts, and the counts once the document has been read. */
 export function countCobertura(): { readonly handler: XmlHandler; readonly counts: () => CoberturaCounts } {
   const totals = { lines: 0, linesCovered: 0, branches: 0, branchesCovered: 0 };
   const merger = createLineMerger();
+  const uncounted = createExamples();
   const sources: string[] = [];
+  let openClass = { name: '', lines: 0, methodLines: 0 };
   let root: Record<string, string> = {};
   let producedAt: string | null = null;
 
@@ -46,8 +50,19 @@ export function countCobertura(): { readonly handler: XmlHandler; readonly count
     const { name, ancestors } = element;
     if (ancestors.length === 0) openRoot(element);
     else if (ancestors.length === 1) expectChild(element, root);
-    if (name === 'class') merger.openFile(fileName(element));
-    else if (name === 'line' && ancestors.at(-1) === 'lines' && ancestors.at(-2) === 'class') addLine(element);
+    if (name === 'package') merger.openPackage();
+    else if (name === 'class') openFile(fileName(element));
+    else if (name === 'line' && ancestors.at(-1) === 'lines') addLineOf(ancestors.at(-2), element);
+  }
+
+  function openFile(file: string): void {
+    openClass = { name: file, lines: 0, methodLines: 0 };
+    merger.openFile(file);
+  }
+
+  function addLineOf(owner: string | undefined, element: XmlElement): void {
+    if (owner === 'class') addLine(element);
+    else if (owner === 'method') openClass.methodLines += 1;
   }
 
   function openRoot(element: XmlElement): void {
@@ -59,6 +74,7 @@ export function countCobertura(): { readonly handler: XmlHandler; readonly count
   function addLine(element: XmlElement): void {
     const line = readCoberturaLine(element);
     totals.lines += 1;
+    openClass.lines += 1;
     totals.linesCovered += line.isCovered ? 1 : 0;
     totals.branches += line.branches;
     totals.branchesCovered += line.branchesCovered;
@@ -67,12 +83,14 @@ export function countCobertura(): { readonly handler: XmlHandler; readonly count
   }
 
   function close(name: string, text: string): void {
+    if (name === 'class' && openClass.lines === 0 && openClass.methodLines > 0)
+      uncounted.add(`${shortText(openClass.name, nameLength)}: ${openClass.methodLines} lines under its methods alone`);
     if (name === 'source' && sources.length < sourcesLimit) sources.push(text.trim());
   }
 
   return {
     handler: { textOf: new Set(['source']), open, close },
-    counts: () => ({ ...totals, ...merger.result(), root, sources, producedAt }),
+    counts: () => ({ ...totals, ...merger.result(), uncounted: uncounted.taken(), root, sources, producedAt }),
   };
 }
 

@@ -74,6 +74,49 @@ describe('coberturaParser on fixtures', () => {
     },
   );
 
+  it.each([
+    ['the root counts both', 'lines-valid="4" lines-covered="2"'],
+    ['the root counts what is not covered', 'lines-valid="3" lines-covered="1"'],
+    ['the root counts nothing', ''],
+  ])('does not let one file cover another of the same name in another package: %s', async (_name, root) => {
+    const lines = (hits: number): string => `<line number="1" hits="${hits}"/><line number="2" hits="${hits}"/>`;
+    const inPackage = (hits: number): string =>
+      `<package name="p"><classes><class filename="u.py"><lines>${lines(hits)}</lines></class></classes></package>`;
+    const { scanGaps } = await read(`<coverage ${root}><packages>${inPackage(1)}${inPackage(0)}</packages></coverage>`);
+    expect(scanGaps).toEqual([
+      {
+        code: 'self-contradicting',
+        count: 2,
+        of: 2,
+        examples: ['u.py: 2 lines are covered in one package and not in another'],
+      },
+    ]);
+  });
+
+  it.each([
+    ['the root counts one file', 'lines-valid="1" lines-covered="1"', 1, 0],
+    ['both packages say the same', 'lines-valid="2" lines-covered="2"', 1, 1],
+  ])('takes one file in two packages for one where %s', async (_name, root, first, second) => {
+    const inPackage = (hits: number): string =>
+      `<package><classes><class filename="u.cs"><lines><line number="1" hits="${hits}"/></lines></class></classes></package>`;
+    const { scanGaps } = await read(
+      `<coverage ${root}><packages>${inPackage(first)}${inPackage(second)}</packages></coverage>`,
+    );
+    expect(scanGaps).toEqual([]);
+  });
+
+  it('says which classes list lines under their methods alone, for they do not count', async () => {
+    const hidden =
+      '<class filename="b.py"><methods><method><lines><line number="1" hits="0"/><line number="2" hits="0"/></lines></method></methods><lines/></class>';
+    const { scanGaps, figures } = await read(
+      report(['a.py', '<line number="1" hits="1"/>']).replace('</classes>', `${hidden}</classes>`),
+    );
+    expect(figures).toMatchObject({ files: 2, lines_merged: 1, lines_merged_covered: 1 });
+    expect(scanGaps).toEqual([
+      { code: 'results-missing', count: 1, of: null, examples: ['b.py: 2 lines under its methods alone'] },
+    ]);
+  });
+
   it.each(['no-lines', 'class-without-lines'])('states no coverage for %s, whatever its root says', async (name) => {
     const { metrics, scanGaps } = await read(fixture(`cobertura/${name}.xml`));
     expect(metrics).toEqual({});

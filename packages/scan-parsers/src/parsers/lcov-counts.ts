@@ -9,6 +9,8 @@ export interface LcovCounts {
   readonly merged: CoverageCounts;
   /** Lines and branches that records count and do not list. */
   readonly lost: Examples;
+  /** Lines of source files of which two records of the same test list other lines than each other: they are two files of the same name. */
+  readonly disputed: Examples;
 }
 
 /** Reads a tracefile line by line. */
@@ -22,7 +24,12 @@ export interface LcovCounter {
   result(): LcovCounts;
 }
 
+/** Which lines a record lists, in little memory: their number, sum and sum of squares. */
+type LineSet = readonly [count: number, sum: number, squares: number];
+
 interface SourceFile {
+  /** What the first record of each test lists. */
+  readonly lineSets: Map<string, LineSet>;
   readonly lines: Map<number, boolean>;
   readonly branches: Map<string, boolean>;
 }
@@ -30,6 +37,7 @@ interface SourceFile {
 interface OpenRecord {
   readonly name: string;
   readonly file: SourceFile;
+  readonly test: string;
   readonly lines: Set<number>;
   branches: number;
   linesFound: number;
@@ -44,14 +52,17 @@ const branchPattern = /^(\d{1,9}),(.*),(-|\d+)$/u;
 export function countLcov(): LcovCounter {
   const files = new Map<string, SourceFile>();
   const lost = createExamples();
+  const disputed = createExamples();
+  let test = '';
   let record: OpenRecord | null = null;
   let records = 0;
 
   function begin(name: string): string | null {
     if (record !== null) return 'a record begins inside another one: end_of_record is missing';
-    const file = files.get(name) ?? { lines: new Map<number, boolean>(), branches: new Map<string, boolean>() };
+    if (name === '') return 'SF names no source file';
+    const file = files.get(name) ?? emptyFile();
     files.set(name, file);
-    record = { name, file, lines: new Set(), branches: 0, linesFound: 0, branchesFound: 0 };
+    record = { name, file, test, lines: new Set(), branches: 0, linesFound: 0, branchesFound: 0 };
     records += 1;
     return null;
   }
@@ -64,8 +75,19 @@ export function countLcov(): LcovCounter {
       lost.add(`${record.name}: ${record.linesFound} lines counted, ${record.lines.size} listed`, lostLines);
     if (lostBranches > 0)
       lost.add(`${record.name}: ${record.branchesFound} branches counted, ${record.branches} listed`, lostBranches);
+    compare(record);
     record = null;
     return null;
+  }
+
+  /** Tests write one record of a file each, and no tool two for the same test: two files of one name were put behind each other. */
+  function compare({ name, file, test: ofTest, lines }: OpenRecord): void {
+    if (lines.size === 0) return;
+    const lineSet = lineSetOf(lines);
+    const before = file.lineSets.get(ofTest);
+    if (before === undefined) file.lineSets.set(ofTest, lineSet);
+    else if (before.some((value, index) => value !== lineSet[index]))
+      disputed.add(`${name}: one record lists ${before[0]} lines, another ${lineSet[0]}, not the same ones`);
   }
 
   function line(value: string, { file, lines }: OpenRecord): string | null {
@@ -106,6 +128,7 @@ export function countLcov(): LcovCounter {
     if (match === null) return 'this is no line of an LCOV tracefile';
     const [, tag = '', value = ''] = match;
     if (tag === 'SF') return begin(value);
+    if (tag === 'TN') test = value;
     if (record !== null) return entry(tag, value, record);
     return tag === 'TN' || tag === 'VER' ? null : `${tag} stands outside a record`;
   }
@@ -118,8 +141,21 @@ export function countLcov(): LcovCounter {
     get isOpen() {
       return record !== null;
     },
-    result: () => ({ files: files.size, merged: sum(files.values()), lost: lost.taken() }),
+    result: () => ({ files: files.size, merged: sum(files.values()), lost: lost.taken(), disputed: disputed.taken() }),
   };
+}
+
+function emptyFile(): SourceFile {
+  return { lineSets: new Map(), lines: new Map(), branches: new Map() };
+}
+
+function lineSetOf(lines: ReadonlySet<number>): LineSet {
+  let [sum, squares] = [0, 0];
+  for (const line of lines) {
+    sum += line;
+    squares += line * line;
+  }
+  return [lines.size, sum, squares];
 }
 
 function sum(files: Iterable<SourceFile>): CoverageCounts {

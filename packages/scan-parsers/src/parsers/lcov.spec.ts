@@ -61,10 +61,30 @@ describe('lcovParser', () => {
     ]);
   });
 
+  it.each([
+    ['other lines', '', 'DA:1,1\nDA:2,1', 'DA:1,0\nDA:3,0'],
+    ['more lines', '', 'DA:1,1', 'DA:1,0\nDA:2,0'],
+    ['other lines for a test with a name', 'TN:unit\n', 'DA:1,1\nDA:4,1', 'DA:2,0\nDA:3,0'],
+  ])('does not take two files of one name for one: %s', async (_name, test, first, second) => {
+    const { scanGaps } = await read(test + record(first) + test + record(second));
+    expect(scanGaps).toMatchObject([
+      { code: 'self-contradicting', count: 1, examples: [expect.stringContaining('a.py')] },
+    ]);
+  });
+
+  it.each([
+    ['the same lines, as shards do', '', 'DA:1,1\nDA:2,0', '', 'DA:2,1\nDA:1,0'],
+    ['other lines of other tests', 'TN:unit\n', 'DA:1,1', 'TN:e2e\n', 'DA:1,1\nDA:2,1'],
+    ['no lines in one of them', '', 'DA:1,1', '', 'LF:0'],
+  ])('takes two records of one file for one file: %s', async (_name, firstTest, first, secondTest, second) => {
+    expect((await read(firstTest + record(first) + secondTest + record(second))).scanGaps).toEqual([]);
+  });
+
   it.each<[string, string, string, number | null]>([
     ['nothing', '\n', 'empty', null],
     ['a record without an end', 'SF:a.py\nDA:1,1\n', 'truncated', 2],
     ['a record in a record', 'SF:a.py\nSF:b.py\n', 'malformed', 2],
+    ['a record of no file', 'SF:\nDA:1,1\nend_of_record\n', 'wrong-format', 1],
     ['a cut line', 'SF:a.py\nDA:1', 'malformed', 2],
     ['a line outside records', 'SF:a.py\nend_of_record\nDA:1,1\n', 'malformed', 3],
     ['other text', 'hello\n', 'wrong-format', 1],

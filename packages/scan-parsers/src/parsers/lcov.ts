@@ -10,7 +10,9 @@ import { protectedParser } from './protected-parser.ts';
  * LCOV tracefiles (`lcov.info`), as lcov, coverage.py, Istanbul, llvm-cov, grcov and others write them.
  *
  * Lines (`DA`) and branches (`BRDA`) are merged over all records of the same source file: tests write one record each. The totals of a record
- * (`LF`, `BRF`) are not counted; if they are larger than what is listed, lines were lost and the report contradicts itself.
+ * (`LF`, `BRF`) are not counted; if they are larger than what is listed, lines were lost and the report contradicts itself. So it does where
+ * two records of the same file and test list other lines than each other: tracefiles of several packages, with paths relative to each, were
+ * put behind one another, and what covers one file would cover the other.
  *
  * Metrics: `coverage.lines` and `coverage.branches` in per cent.
  *
@@ -71,11 +73,13 @@ function summarise(counts: LcovCounts): ReportSummary {
   };
 }
 
-function gapsOf({ files, merged, lost }: LcovCounts): ScanGap[] {
+function gapsOf({ files, merged, lost, disputed }: LcovCounts): ScanGap[] {
   const gaps: ScanGap[] = [];
   if (merged.lines === 0)
     gaps.push({ code: 'nothing-scanned', count: files, of: files, examples: ['no line in the report'] });
   if (lost.count > 0)
     gaps.push({ code: 'self-contradicting', count: lost.count, of: null, examples: [...lost.examples] });
+  if (disputed.count > 0)
+    gaps.push({ code: 'self-contradicting', count: disputed.count, of: null, examples: [...disputed.examples] });
   return gaps;
 }
