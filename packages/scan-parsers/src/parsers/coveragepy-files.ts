@@ -4,6 +4,7 @@ import { Refusal } from '../text/refusal.ts';
 
 const count = z.int().nonnegative();
 const fileSchema = z.looseObject({
+  missing_lines: z.array(z.unknown()).optional(),
   summary: z.looseObject({
     covered_lines: count,
     num_statements: count,
@@ -12,13 +13,18 @@ const fileSchema = z.looseObject({
     covered_branches: count.optional(),
   }),
 });
-type FileSummary = z.infer<typeof fileSchema>['summary'];
+type File = z.infer<typeof fileSchema>;
+
+/** More are not named. */
+const contradictionsLimit = 10;
 
 /** Sums over the files of a coverage.py report, by the names of its totals. */
 export interface FileSums {
   readonly files: number;
   readonly lines: { readonly covered_lines: number; readonly num_statements: number; readonly missing_lines: number };
   readonly branches: { readonly num_branches: number; readonly covered_branches: number };
+  /** The first ten files whose list of missing lines is longer than their summary says. */
+  readonly contradictions: readonly string[];
 }
 
 /** Reads the members of `files` one by one. */
@@ -34,9 +40,12 @@ export interface FileSummer {
  */
 export function createFileSummer(): FileSummer {
   const sum = { files: 0, covered: 0, statements: 0, missing: 0, branches: 0, coveredBranches: 0 };
+  const contradictions: string[] = [];
   let flaw: Refusal | null = null;
 
-  function count(summary: FileSummary): void {
+  function count({ summary, missing_lines: missing = [] }: File): void {
+    if (missing.length > summary.missing_lines && contradictions.length < contradictionsLimit)
+      contradictions.push(`a file lists ${missing.length} missing lines and counts ${summary.missing_lines}`);
     sum.covered += summary.covered_lines;
     sum.statements += summary.num_statements;
     sum.missing += summary.missing_lines;
@@ -48,7 +57,7 @@ export function createFileSummer(): FileSummer {
     add: (file, place) => {
       const parsed = fileSchema.safeParse(file);
       sum.files += 1;
-      if (parsed.success) count(parsed.data.summary);
+      if (parsed.success) count(parsed.data);
       else
         flaw ??= new Refusal(
           'invalid-content',
@@ -62,6 +71,7 @@ export function createFileSummer(): FileSummer {
         files: sum.files,
         lines: { covered_lines: sum.covered, num_statements: sum.statements, missing_lines: sum.missing },
         branches: { num_branches: sum.branches, covered_branches: sum.coveredBranches },
+        contradictions,
       };
     },
   };

@@ -21,12 +21,15 @@ const outlineSchema = z.looseObject({
   totals: z.unknown(),
 });
 
+/** The totals of a report, by coverage.py's names. */
+export type Totals = z.infer<typeof totalsSchema>;
+
 /** What a coverage.py report says besides its files. */
 export interface CoveragepyHead {
   /** Of coverage.py. */
   readonly version: string;
   readonly hasBranches: boolean;
-  readonly totals: z.infer<typeof totalsSchema>;
+  readonly totals: Totals;
 }
 
 /**

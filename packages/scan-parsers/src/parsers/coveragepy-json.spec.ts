@@ -32,6 +32,16 @@ describe('coveragepyJsonParser', () => {
     },
   );
 
+  it.each([
+    [{ missing_lines: 0 }, [], '3 lines covered and 0 missing, of 4'],
+    [{ missing_lines: 5 }, [4, 5, 6, 7, 8], '3 lines covered and 5 missing, of 4'],
+    [{}, [4, 5, 6], 'a file lists 3 missing lines and counts 1'],
+  ])('contradicts itself where the lines do not add up: %j', async (totals, missing, example) => {
+    const file = { executed_lines: [1, 2, 3], summary: { ...summary, ...totals }, missing_lines: missing };
+    const { scanGaps } = await read(report({ totals, files: { 'a.py': file } }));
+    expect(scanGaps).toEqual([{ code: 'self-contradicting', count: 1, of: null, examples: [example] }]);
+  });
+
   it('gives the counts among the totals, the share to four digits, and the sums', async () => {
     expect((await read(report({ totals: { percent_covered: 74.99999 } }))).figures).toEqual({
       files: 1,

@@ -6,14 +6,13 @@ import { readAs } from './read-as.ts';
 import { createFileSummer } from './coveragepy-files.ts';
 import type { FileSums } from './coveragepy-files.ts';
 import { readCoveragepyHead } from './coveragepy-head.ts';
-import type { CoveragepyHead } from './coveragepy-head.ts';
+import type { CoveragepyHead, Totals } from './coveragepy-head.ts';
 
 /**
  * The JSON report of coverage.py (`coverage json`), all format versions.
  *
- * The totals are those of the report, and are held against the sum over its files: if they differ, or more is covered than there is, the report
- * contradicts itself. Where
- * nothing was measured there is no metric: coverage.py itself calls that 100 %.
+ * The totals are those of the report, and are held against the sum over its files: if they differ, if more is covered than there is, or if what
+ * is covered and what is missing are not all, the report contradicts itself. Where nothing was measured there is no metric: coverage.py itself calls that 100 %.
  *
  * Metrics: `coverage.lines` (statements, as coverage.py counts them) and `coverage.branches`, both in per cent. `percent_covered` mixes the
  * two when branches are measured, so it is a figure only.
@@ -80,8 +79,9 @@ function gapsOf({ totals }: CoveragepyHead, sums: FileSums): ScanGap[] {
   if (totals.num_statements === 0)
     gaps.push({ code: 'nothing-scanned', count: sums.files, of: sums.files, examples: ['no statement was measured'] });
   const { covered_lines, num_statements, missing_lines } = sums.lines;
-  const examples = [
+  const differences = [
     ...excess('lines', totals.covered_lines, totals.num_statements),
+    ...sums.contradictions,
     ...excess('branches', totals.covered_branches ?? 0, totals.num_branches ?? 0),
     ...difference('covered_lines', totals.covered_lines, covered_lines),
     ...difference('num_statements', totals.num_statements, num_statements),
@@ -89,12 +89,17 @@ function gapsOf({ totals }: CoveragepyHead, sums: FileSums): ScanGap[] {
     ...difference('num_branches', totals.num_branches ?? 0, sums.branches.num_branches),
     ...difference('covered_branches', totals.covered_branches ?? 0, sums.branches.covered_branches),
   ];
+  const examples = differences.length > 0 ? differences : partition(totals);
   if (examples.length > 0) gaps.push({ code: 'self-contradicting', count: examples.length, of: null, examples });
   return gaps;
 }
 
 function excess(what: string, covered: number, all: number): string[] {
   return covered <= all ? [] : [`${covered} of ${all} ${what} covered`];
+}
+
+function partition({ covered_lines: covered, missing_lines: missing, num_statements: all }: Totals): string[] {
+  return covered + missing === all ? [] : [`${covered} lines covered and ${missing} missing, of ${all}`];
 }
 
 function difference(name: string, total: number, sum: number): string[] {

@@ -511,6 +511,61 @@ describe('sarifParser: gaps', () => {
     expect(summary.figures['failed_invocations']).toBe(0);
   });
 
+  it.each<[string, object, number]>([
+    ['a word in another case', { toolExecutionNotifications: [{ level: 'Error', message: { text: 'm' } }] }, 1],
+    ['a word of its own', { toolConfigurationNotifications: [{ level: 'fatal', message: { text: 'm' } }] }, 1],
+    ['a warning', { toolExecutionNotifications: [{ level: 'Warning', message: { text: 'm' } }] }, 0],
+    ['the list of a draft', { toolNotifications: [{ level: 'error', message: { text: 'm' } }] }, 1],
+    ['the other list of a draft', { configurationNotifications: [{ level: 'error', message: { text: 'm' } }] }, 1],
+    ["a draft's word for failure", { toolExecutionSuccessful: false }, 1],
+    ["a draft's word for success", { toolExecutionSuccessful: true, executionSuccessful: true }, 0],
+    [
+      'an override by id',
+      {
+        notificationConfigurationOverrides: [{ descriptor: { id: 'N1' }, configuration: { level: 'error' } }],
+        toolExecutionNotifications: [{ descriptor: { id: 'N1' }, message: { text: 'm' } }],
+      },
+      1,
+    ],
+    [
+      'an override by index',
+      {
+        notificationConfigurationOverrides: [{ descriptor: { index: 2 }, configuration: { level: 'error' } }],
+        toolExecutionNotifications: [{ descriptor: { index: 2 }, message: { text: 'm' } }],
+      },
+      1,
+    ],
+    [
+      'an override of another one',
+      {
+        notificationConfigurationOverrides: [{ descriptor: { id: 'N2' }, configuration: { level: 'error' } }],
+        toolExecutionNotifications: [{ descriptor: { id: 'N1' }, message: { text: 'm' } }],
+      },
+      0,
+    ],
+    [
+      'an override that its own level overrules',
+      {
+        notificationConfigurationOverrides: [{ descriptor: { id: 'N1' }, configuration: { level: 'error' } }],
+        toolExecutionNotifications: [{ level: 'note', descriptor: { id: 'N1' }, message: { text: 'm' } }],
+      },
+      0,
+    ],
+  ])('tells an error of the tool about itself by %s', async (_name, invocation, count) => {
+    const { summary } = await readFindings(sarifParser, log({}, { invocations: [invocation] }));
+    expect(summary.scanGaps.map(({ code, count: found }) => [code, found])).toEqual(
+      count === 0 ? [] : [['invocation-failed', count]],
+    );
+  });
+
+  it('takes results in other files for missing by the name of a draft too', async () => {
+    const { summary } = await readFindings(
+      sarifParser,
+      log({}, { externalPropertyFiles: { results: [{ location: { uri: 'r.json' } }] } }),
+    );
+    expect(summary.scanGaps).toMatchObject([{ code: 'results-missing', count: 1 }]);
+  });
+
   it.each([{ index: 0 }, { id: 'N1' }, { id: 'N1', index: 0 }, { id: 'N1', index: 7 }])(
     'finds the level of a notification by its descriptor %j',
     async (descriptor) => {

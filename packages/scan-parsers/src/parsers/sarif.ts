@@ -15,7 +15,7 @@ import { readJson } from '../json/read-json.ts';
 import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 import { exitCodeFault } from './sarif/exit-code.ts';
-import { notificationLevel } from './sarif/invocations.ts';
+import { isError, notificationLevel } from './sarif/invocations.ts';
 import {
   conversionOf,
   hasInlineResults,
@@ -162,7 +162,7 @@ function addFailures(
     if (hasFailed)
       failed.add(`${facts.toolName}: ${(isAboutSecrets ? null : exitText) ?? 'the execution was not successful'}`);
     for (const notification of notifications) {
-      if (notificationLevel(notification, facts.knownTool) === 'error')
+      if (isError(notificationLevel(notification, facts.knownTool)))
         failed.add(`${facts.toolName}: ${isAboutSecrets ? 'an error about itself' : notification.text}`);
     }
   }

@@ -231,8 +231,23 @@ describe('semgrepParser', () => {
       ]);
     });
 
-    it('is not known where the report does not list files', async () => {
-      expect((await parseAll(semgrepParser, '{"results": [], "errors": []}')).summary.scanGaps).toEqual([]);
+    it('is everything where the report lists neither results nor files', async () => {
+      expect((await parseAll(semgrepParser, '{"results": [], "errors": []}')).summary.scanGaps).toEqual([
+        { code: 'nothing-scanned', count: 0, of: null, examples: ['no list of the files that were scanned'] },
+      ]);
+    });
+
+    it('is what the rules would have found that were not run', async () => {
+      const skipped_rules = [{ rule_id: 'py.new', details: 'needs 2.0.0', position: {} }, 'odd'];
+      expect((await parseAll(semgrepParser, report({ skipped_rules }))).summary.scanGaps).toEqual([
+        {
+          code: 'results-missing',
+          count: 2,
+          of: null,
+          examples: ['the rule py.new was not run', 'the rule without a name was not run'],
+        },
+      ]);
+      expect((await parseAll(semgrepParser, report({ skipped_rules: [] }))).summary.scanGaps).toEqual([]);
     });
   });
 

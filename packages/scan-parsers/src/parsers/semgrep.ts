@@ -1,11 +1,13 @@
 import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { exitCodesOf } from '../findings/exit-codes.ts';
+import { GapCollector } from '../findings/gap-collector.ts';
 import { Fingerprinter } from '../findings/fingerprint.ts';
 import { spotOf } from '../json/narrow.ts';
 import { readJson } from '../json/read-json.ts';
 import { protectedParser } from './protected-parser.ts';
 import { readAs } from './read-as.ts';
 import { requireSemgrep } from './semgrep/document.ts';
+import type { SemgrepDocument } from './semgrep/document.ts';
 import { SemgrepFigures } from './semgrep/figures.ts';
 import { readResult } from './semgrep/result.ts';
 import { ScanRecord } from './semgrep/scan-record.ts';
@@ -19,7 +21,7 @@ const format = 'semgrep';
  *
  * `ERROR` is high, `WARNING` medium, `INFO` low, as Semgrep itself maps them; `CRITICAL` to `LOW` are what they say. Results with
  * `is_ignored` (`nosemgrep`) are listed as suppressed. `errors[]` are files that were not, or not wholly, analysed: scan gaps, never
- * findings. Exports of the AppSec platform have another layout and are refused.
+ * findings. So are rules that were not run, and a report without a result that names no file which was scanned. Exports of the AppSec platform have another layout and are refused.
  *
  * The source that Semgrep quotes stays in here: `lines` takes part in a hash only, and where a rule is about secrets, what its
  * metavariables matched is taken out of the message.
@@ -79,7 +81,7 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
     tools: [format],
     tests: null,
     metrics: {},
-    scanGaps: gapsOf(scan, document.listsScanned, figures.findings),
+    scanGaps: gapsOf(scan, document, figures.findings),
     exitCodes: exitCodesOf(format),
     commits: [],
     producedAt: null,
@@ -88,8 +90,13 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
 }
 
 /** Where all files failed or were left out, their count says that nothing was scanned. */
-function gapsOf(scan: ScanRecord, isScannedKnown: boolean, findings: number): ScanGap[] {
-  const gaps = scan.gaps(isScannedKnown);
-  const isNothingScanned = isScannedKnown && scan.scanned === 0 && findings === 0;
-  return isNothingScanned && gaps.length === 0 ? [{ code: 'nothing-scanned', count: 0, of: 0, examples: [] }] : gaps;
+function gapsOf(scan: ScanRecord, { listsScanned, skippedRules }: SemgrepDocument, findings: number): ScanGap[] {
+  const notRun = new GapCollector('results-missing');
+  for (const rule of skippedRules) notRun.add(`the rule ${rule} was not run`);
+  const gaps = [...scan.gaps(listsScanned), ...notRun.gaps()];
+  if (findings > 0 || scan.scanned > 0 || gaps.length > 0) return gaps;
+  const nothing: ScanGap = { code: 'nothing-scanned', count: 0, of: null, examples: [] };
+  return listsScanned
+    ? [{ ...nothing, of: 0 }]
+    : [{ ...nothing, examples: ['no list of the files that were scanned'] }];
 }

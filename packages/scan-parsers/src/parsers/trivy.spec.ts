@@ -154,13 +154,41 @@ describe('trivyParser', () => {
       { ...misconfiguration, Status: undefined },
       { ...misconfiguration, Status: 'PASS' },
       { ...misconfiguration, Status: 'EXCEPTION' },
+      { ...misconfiguration, Status: 'pass' },
+      { ...misconfiguration, Status: 'Exception' },
     ];
     const { summary, findings } = await readFindings(
       trivyParser,
       report({ Target: 'Dockerfile', Class: 'config', Type: 'dockerfile', Misconfigurations: all }),
     );
     expect(summary.figures['findings']).toBe(2);
-    expect(findings.map(({ standing }) => standing)).toEqual(['active', 'active', 'suppressed']);
+    expect(findings.map(({ standing }) => standing)).toEqual(['active', 'active', 'suppressed', 'suppressed']);
+  });
+
+  it.each(['FAIL', 'fail', 'FAILURE', '', ' ', 'WARN'])(
+    'takes a misconfiguration of status %j for one',
+    async (Status) => {
+      const config = { Target: 'Dockerfile', Class: 'config', Type: 'dockerfile' };
+      expect(
+        await onlyFinding(trivyParser, report({ ...config, Misconfigurations: [{ ...misconfiguration, Status }] })),
+      ).toMatchObject({ standing: 'active' });
+    },
+  );
+
+  it.each([
+    ['affected', 'active', 1],
+    ['Under_Investigation', 'active', 1],
+    ['fixed', 'suppressed', 0],
+    ['ignored', 'suppressed', 0],
+    [undefined, 'suppressed', 0],
+  ])('takes a modified finding of status %j for %s', async (Status, standing, count) => {
+    const modified = { Type: 'vulnerability', Status, Finding: vulnerability };
+    const { summary, findings } = await readFindings(
+      trivyParser,
+      report({ ...lockFile, ExperimentalModifiedFindings: [modified] }),
+    );
+    expect(findings).toMatchObject([{ standing }]);
+    expect(summary.figures['findings']).toBe(count);
   });
 
   it('lists modified findings as suppressed, with the reason', async () => {

@@ -18,6 +18,8 @@ export interface LevelOverride {
 export interface Notification {
   /** As spelled; `null` when left out. */
   readonly level: string | null;
+  /** What its invocation sets for its descriptor (§3.20.6); `null` if nothing. */
+  readonly overridden: string | null;
   readonly descriptor: { readonly id: string | null; readonly index: number | null };
   readonly text: string;
 }
@@ -34,15 +36,26 @@ export interface Invocation {
   readonly endTimeUtc: string | null;
 }
 
+/** The last two are those of the drafts. */
+const notificationLists = [
+  'toolExecutionNotifications',
+  'toolConfigurationNotifications',
+  'toolNotifications',
+  'configurationNotifications',
+] as const;
+
 /** @throws {Refusal} when it, or a list in it, is of another type. */
 export function readInvocation(value: unknown, spot: Spot): Invocation {
   const invocation = requireObject(value, spot);
+  const overrides = optionalList(invocation, 'notificationConfigurationOverrides', spot).flatMap(readOverride);
   return {
     hasFailed: hasFailed(invocation),
     exitCode: exitCodeOf(invocation['exitCode']),
     levelOverrides: optionalList(invocation, 'ruleConfigurationOverrides', spot).flatMap(readOverride),
-    notifications: ['toolExecutionNotifications', 'toolConfigurationNotifications'].flatMap((name) =>
-      optionalList(invocation, name, spot).filter(isObject).map(readNotification),
+    notifications: notificationLists.flatMap((name) =>
+      optionalList(invocation, name, spot)
+        .filter(isObject)
+        .map((notification) => readNotification(notification, overrides)),
     ),
     exitText:
       textOrNull(invocation['exitCodeDescription']) ??
@@ -52,14 +65,16 @@ export function readInvocation(value: unknown, spot: Spot): Invocation {
   };
 }
 
+/** `toolExecutionSuccessful` is the name in the drafts. */
 function hasFailed({
   executionSuccessful,
+  toolExecutionSuccessful,
   exitSignalName,
   exitSignalNumber,
   processStartFailureMessage,
 }: JsonObject): boolean {
-  if (executionSuccessful !== undefined && executionSuccessful !== null && executionSuccessful !== true) return true;
   return (
+    [executionSuccessful, toolExecutionSuccessful].some((stated) => (stated ?? true) !== true) ||
     textOrNull(exitSignalName) !== null ||
     typeof exitSignalNumber === 'number' ||
     textOrNull(processStartFailureMessage) !== null
@@ -78,13 +93,17 @@ function readOverride(value: unknown): readonly LevelOverride[] {
   return level === null ? [] : [{ rule: readRuleReference(value['descriptor']), level }];
 }
 
-function readNotification(notification: JsonObject): Notification {
+function readNotification(notification: JsonObject, overrides: readonly LevelOverride[]): Notification {
   const message = isObject(notification['message']) ? notification['message'] : {};
   const descriptor = isObject(notification['descriptor']) ? notification['descriptor'] : {};
   const exception = isObject(notification['exception']) ? notification['exception'] : {};
+  const [id, index] = [textOrNull(descriptor['id']), indexOrNull(descriptor['index'])];
   return {
     level: textOrNull(notification['level']),
-    descriptor: { id: textOrNull(descriptor['id']), index: indexOrNull(descriptor['index']) },
+    overridden:
+      overrides.find(({ rule }) => (index === null ? id !== null && rule.id === id : rule.index === index))?.level ??
+      null,
+    descriptor: { id, index },
     text: shortText(
       textOrNull(message['text']) ??
         textOrNull(message['markdown']) ??
@@ -95,17 +114,28 @@ function readNotification(notification: JsonObject): Notification {
   };
 }
 
-/** §3.58.6: the level of a notification, else the default one of its descriptor, by index or by id, else `warning`. */
+/**
+ * §3.58.6: the level of a notification, else what its invocation sets for its descriptor, else the default one of that, by index or by id,
+ * else `warning`.
+ */
 export function notificationLevel(
-  { level, descriptor: { id, index } }: Notification,
+  { level, overridden, descriptor: { id, index } }: Notification,
   { driver: { notificationLevels } }: Tool,
 ): string {
   return (
     level ??
+    overridden ??
     (index === null ? undefined : notificationLevels.get(index)) ??
     (id === null ? undefined : notificationLevels.get(id)) ??
     'warning'
   );
+}
+
+const harmlessLevels: ReadonlySet<string> = new Set(['none', 'note', 'warning']);
+
+/** Whether a notification tells of an error: by its level, also where that is a word that the standard does not have. */
+export function isError(level: string): boolean {
+  return !harmlessLevels.has(level.toLowerCase());
 }
 
 /** The levels that an invocation sets for rules (§3.27.10, §3.20.5). The first one for a rule counts. */

@@ -69,14 +69,12 @@ export function hasResults(run: JsonObject): boolean {
 /** What decides what there is to judge, and how: without it findings are missing, or rated as if their rules said nothing. */
 const decisive: readonly string[] = ['results', 'driver', 'extensions', 'policies', 'invocations', 'conversion'];
 
-/** Parts of a run that stand in other files (§3.15.3), which are not read. */
+/** Parts of a run that stand in other files (§3.15.3), which are not read. `externalPropertyFiles` is the name in the drafts. */
 export function partsInOtherFiles(run: JsonObject): readonly string[] {
-  const references = run['externalPropertyFileReferences'];
-  if (!isObject(references)) return [];
-  return decisive.filter((name) => {
-    const reference = references[name];
-    return Array.isArray(reference) ? reference.length > 0 : isObject(reference);
-  });
+  const references = [run['externalPropertyFileReferences'], run['externalPropertyFiles']].filter(isObject);
+  return decisive.filter((name) =>
+    references.some(({ [name]: reference }) => (Array.isArray(reference) ? reference.length > 0 : isObject(reference))),
+  );
 }
 
 /** Whether results stand outside of their runs (§3.13.5, §4.3), where they are not read. */

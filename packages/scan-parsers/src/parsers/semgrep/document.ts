@@ -1,4 +1,4 @@
-import { isObject } from '../../json/narrow.ts';
+import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { Refusal } from '../../text/refusal.ts';
 import { notThisFormat } from '../read-as.ts';
@@ -26,13 +26,21 @@ const ownMembers = new Set([
   'config_errors',
 ]);
 
+/** What a Semgrep report says besides its lists. */
+export interface SemgrepDocument {
+  /** Whether it lists the files that were scanned: all versions since 2021 do. */
+  readonly listsScanned: boolean;
+  /** Rules that were not run, most often for the version of Semgrep that they need. */
+  readonly skippedRules: readonly string[];
+}
+
 /**
  * Told by Semgrep's own members. Its results are known by their shape; where there is none, nothing but its own members may stand there, for
  * other tools have `results` and `errors` as well.
  *
  * @throws {Refusal} when the document is another tool's, or an export of Semgrep's platform.
  */
-export function requireSemgrep(rest: unknown, results: number, errors: number): { readonly listsScanned: boolean } {
+export function requireSemgrep(rest: unknown, results: number, errors: number): SemgrepDocument {
   if (!isObject(rest)) throw notThisFormat(title, 'an object');
   if (rest['results'] === undefined) refusePlatformExport(rest);
   for (const member of ['results', 'errors'])
@@ -43,7 +51,11 @@ export function requireSemgrep(rest: unknown, results: number, errors: number): 
   if (results === 0 && errors === 0 && !listsScanned && foreign !== undefined) {
     throw notThisFormat(title, '`paths.scanned`, or nothing but members of Semgrep beside empty `results`');
   }
-  return { listsScanned };
+  const skippedRules: readonly unknown[] = Array.isArray(rest['skipped_rules']) ? rest['skipped_rules'] : [];
+  return {
+    listsScanned,
+    skippedRules: skippedRules.map((rule) => (isObject(rule) ? textOrNull(rule['rule_id']) : null) ?? 'without a name'),
+  };
 }
 
 /** @see https://semgrep.dev/api/v1/docs/: `findings`, or `vulns` for its supply chain product */

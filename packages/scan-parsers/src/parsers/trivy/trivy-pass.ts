@@ -17,6 +17,8 @@ import type { Standing } from './to-finding.ts';
 export type KnownResults = ReadonlyMap<string, ResultContext>;
 
 const modifiedList = 'ExperimentalModifiedFindings';
+/** VEX statuses (§ "Status Labels" of OpenVEX) that take nothing off: such a finding is one, wherever it stands. */
+const affected: ReadonlySet<string> = new Set(['affected', 'under_investigation']);
 const contextMembers = ['Target', 'Class', 'Type'] as const;
 
 /**
@@ -117,9 +119,10 @@ export class TrivyPass {
     const entry = readEntry(kind, requireObject(value, spot), spot);
     if (kind === 'misconfiguration') {
       this.figures.addMisconfigurationStatus(entry.status);
-      if (entry.status === 'EXCEPTION') this.addFinding(entry, { standing: 'suppressed', reason: 'exception' });
-      // `PASS` and whatever else is not a failure; without a status it is one (older versions).
-      if (entry.status !== null && entry.status !== 'FAIL') return;
+      const status = entry.status?.trim().toUpperCase();
+      if (status === 'EXCEPTION') this.addFinding(entry, { standing: 'suppressed', reason: 'exception' });
+      // Without a status it is a failure (older versions), and so it is with a word that is not known.
+      if (status === 'EXCEPTION' || status === 'PASS') return;
       this.misconfigurations.list(this.currentKey);
     }
     this.figures.add(entry, this.current.target ?? '');
@@ -137,8 +140,11 @@ export class TrivyPass {
     const reasons = [modified['Status'], modified['Statement'], modified['Source']]
       .map(textOrNull)
       .filter((reason) => reason !== null);
-    const standing: Standing = { standing: 'suppressed', reason: reasons.length === 0 ? null : reasons.join('; ') };
-    this.addFinding(readEntry(kind, finding, below(spot, 'Finding')), standing);
+    const entry = readEntry(kind, finding, below(spot, 'Finding'));
+    const reason = reasons.length === 0 ? null : reasons.join('; ');
+    const isAffected = affected.has(textOrNull(modified['Status'])?.trim().toLowerCase() ?? '');
+    if (isAffected) this.figures.add(entry, this.current.target ?? '');
+    this.addFinding(entry, isAffected ? active : { standing: 'suppressed', reason });
   }
 
   private addFinding(entry: TrivyEntry, standing: Standing): void {
