@@ -53,6 +53,12 @@ describe('maskSecrets', () => {
     'tests.test_orders.TestOrders.test_token_is_refreshed',
     'urn:uuid:123e4567-e89b-12d3-a456-426614174000',
     'pkg:pypi/requests@2.31.0?checksum=sha256:abc',
+    'use --password to set it, and --token option for others',
+    'docker run -u 1000:1000 image',
+    'cookie: the flag HttpOnly is missing',
+    'the <token> element is empty, see </root>',
+    'https://example.org/a@b/c@d',
+    'login as root, password required',
   ])('leaves %s alone', (text) => {
     expect(maskSecrets(text)).toBe(text);
   });
@@ -87,6 +93,15 @@ describe('maskSecrets', () => {
     '0123456789abcdef',
     'authorization: ',
     '@',
+    '://a:@',
+    '--password ',
+    '<password>',
+    '<password>a</',
+    'login a password ',
+    ' -u a:',
+    'cookie: a=',
+    '\\"',
+    'password\\":\\"',
   ])('takes time in proportion to %j repeated', (piece) => {
     const time = (length: number): number => {
       const text = piece.repeat(Math.ceil(length / piece.length));

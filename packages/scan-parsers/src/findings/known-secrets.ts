@@ -46,7 +46,7 @@ const distinctive: readonly RegExp[] = [
   /clojars_[a-z0-9]{20,}/,
   // Models: OpenAI and Anthropic, Hugging Face, Replicate, Groq, Perplexity, xAI
   /sk-(?:ant|proj|svcacct|or-v\d)-[\w-]{8,}/,
-  /hf_[a-z]{20,}/,
+  /hf_[a-z0-9]{20,}/,
   /r8_[a-z0-9]{20,}|gsk_[a-z0-9]{20,}|pplx-[a-z0-9]{20,}|xai-[a-z0-9]{20,}/,
   // Infrastructure: HashiCorp, Grafana, Doppler, Pulumi, New Relic, Sentry, Sonar, Dynatrace, CircleCI, Buildkite, age
   /hv[sbr]\.[\w-]{12,}/,
@@ -66,6 +66,8 @@ const distinctive: readonly RegExp[] = [
   /xkeysib-[a-f0-9]{16,}/,
   /lin_(?:api|oauth)_\w{12,}|ntn_[a-z0-9]{20,}|secret_[a-z0-9]{32,}/,
   /pmak-[\w-]{16,}|fig[dou]r?_[\w-]{16,}/,
+  // Tables: Airtable
+  /pat[a-z0-9]{14}\.[a-f0-9]{16,}/,
 ];
 
 /** The same, where the case of letters tells them from words. */
@@ -98,17 +100,35 @@ const union = (patterns: readonly RegExp[], flags: string): RegExp =>
 const knownTokens = union(distinctive, 'gi');
 const knownTokensByCase = union([...caseSensitive, ...wrapped], 'g');
 
-/** `user:password@` of an address, or a long word before its `@`; the password may hold a slash, and a path that was tidied up has one slash. */
+/**
+ * `user:password@` of an address, or a long word before its `@`; the password may hold a slash, and an `@` itself where another one comes
+ * before the path, and a path that was tidied up has one slash.
+ */
 const userInfo =
-  /(:\/{1,3})(?:[^\s:@/?#"'<>]{0,200}:(?!\d{1,5}(?:[/?#\s]|$))[^\s@"'<>]{1,256}|[^\s:@/?#"'<>]{16,512})@/g;
+  /(:\/{1,3})(?:[^\s:@/?#"'<>]{0,200}:(?!\d{1,5}(?:[/?#\s]|$))[^\s@"'<>]{1,256}(?:@[^\s@/?#"'<>]{0,256}(?=@)){0,4}|[^\s:@/?#"'<>]{16,512})@/g;
 
 /** Names of what holds a secret, with what may follow them: `DB_PASSWORD=`, `api-key: "…"`, `&sig=`. */
 const secretNames =
-  'passw(?:or)?d|passphrase|passcode|(?<![a-z])pwd|(?<![a-z])pass|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|encryption[_-]?key|signing[_-]?key|credentials?|(?<![a-z])sig(?:nature)?|(?<=[?&])(?:key|code|auth)|authorization';
+  'passw(?:or)?d|passphrase|passcode|(?<![a-z])pwd|(?<![a-z])pass|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|encryption[_-]?key|signing[_-]?key|credentials?|(?<![a-z])sig(?:nature)?|(?<=[?&])(?:key|code|auth)|(?<=")auth(?=")|authorization';
 const assignment = new RegExp(
-  `((?:${secretNames})[\\w-]{0,16}(?:["'\`\\]]{1,2})?\\s{0,4}(?:=>|:=|={1,2}|:|%3D)\\s{0,4}(?:(?:basic|bearer|token|apikey|digest)\\s{1,3})?)("[^"\\r\\n]{3,}"|'[^'\\r\\n]{3,}'|\`[^\`\\r\\n]{3,}\`|[^\\s"'\`,;(){}<>\\[\\]&]{4,})`,
+  `((?:${secretNames})[\\w-]{0,16}(?:\\\\{0,3}["'\`\\]]){0,2}\\s{0,4}(?:=>|:=|={1,2}|:|%3D)\\s{0,4}(?:(?:basic|bearer|token|apikey|digest)\\s{1,3})?)("[^"\\r\\n]{3,}"|'[^'\\r\\n]{3,}'|\`[^\`\\r\\n]{3,}\`|\\\\{1,3}"[^"\\r\\n]{3,}"|[^\\s"'\`,;(){}<>\\[\\]&]{4,})`,
   'gi',
 );
+
+/** An option with its value behind it: `--password …`, which prose names as well. */
+const option = new RegExp(
+  `(--(?:[\\w-]{0,20})(?:${secretNames})[\\w-]{0,16}\\s{1,3})([^\\s"'\`,;(){}<>\\[\\]&]{4,})`,
+  'gi',
+);
+
+/** `<password>…</password>`, `machine x login y password …`, and the user of curl. */
+const elements = new RegExp(
+  `(<[\\w.:-]{0,30}(?:${secretNames})[\\w.:-]{0,16}>\\s{0,4})([^<\\s]{3,512})(?=\\s{0,4}</)`,
+  'gi',
+);
+const netrc = /(\blogin\s{1,4}\S{1,100}\s{1,4}password\s{1,4})(\S{3,256})/gi;
+const curlUser = /(\s-u\s?|\s--user[\s=])[^\s:"']{1,100}:(?!\d{1,5}(?!\S))[^\s"']{3,256}/g;
+const cookie = /((?:set-)?cookie\s{0,2}:\s{0,2}[\w.-]{1,64}=)[^\r\n"'<>]{4,1024}/gi;
 
 /** 40 characters of Base64, as AWS's secret keys are. */
 const awsSecret = /(?<![\w/+=])[A-Za-z0-9/+]{40}(?![\w/+=])/g;
@@ -144,13 +164,28 @@ function maskAll(text: string): string {
   let masked = text.replace(knownTokensByCase, redacted).replace(knownTokens, redacted);
   if (masked.includes('@')) masked = masked.replace(userInfo, `$1${redacted}@`);
   if (/[=:%]/u.test(masked)) masked = masked.replace(assignment, maskAssigned);
+  masked = maskNamed(masked);
   return masked.length < awsSecretLength
     ? masked
     : masked.replace(awsSecret, (run) => (isRandom(run) ? redacted : run));
 }
 
+/** What stands behind a name that says so, without an assignment. */
+function maskNamed(text: string): string {
+  let masked = text;
+  if (masked.includes('--'))
+    masked = masked.replace(option, (whole, name: string, value: string) =>
+      looksSecret(value) ? `${name}${redacted}` : whole,
+    );
+  if (masked.includes('</')) masked = masked.replace(elements, `$1${redacted}`);
+  if (/login/iu.test(masked)) masked = masked.replace(netrc, `$1${redacted}`);
+  if (masked.includes('-u')) masked = masked.replace(curlUser, `$1${redacted}`);
+  if (/cookie/iu.test(masked)) masked = masked.replace(cookie, `$1${redacted}`);
+  return masked;
+}
+
 function maskAssigned(whole: string, name: string, value: string): string {
-  const quote = /^["'`]/u.exec(value)?.[0] ?? '';
+  const quote = /^(?:["'`]|\\{1,3}")/u.exec(value)?.[0] ?? '';
   if (value.includes(redacted) || (quote === '' && !isAssignedSecret(name, value))) return whole;
   return `${name}${quote}${redacted}${quote}`;
 }
@@ -158,6 +193,11 @@ function maskAssigned(whole: string, name: string, value: string): string {
 /** After a colon stand words of prose too: there, a value without quotes has to look like no word. */
 function isAssignedSecret(name: string, value: string): boolean {
   if (/(?:=|%3D)\s*(?:\w+\s+)?$/iu.test(name)) return !/^(?:true|false|null|none|undefined)$/iu.test(value);
+  return looksSecret(value);
+}
+
+/** Eight characters with letters and digits: no word of prose. */
+function looksSecret(value: string): boolean {
   return value.length >= 8 && /\d/u.test(value) && /[a-z]/iu.test(value);
 }
 

@@ -38,6 +38,25 @@ describe('redactionOf', () => {
     );
   });
 
+  it('takes out a long value by its beginning, and what follows that', () => {
+    const value = `hunter2${'ab'.repeat(1000)}`;
+    expect(redactionOf([value])(`it is ${value} here`)).toBe('it is [redacted] here');
+    expect(redactionOf([value])(`it is ${value.slice(0, 900)}`)).toBe('it is [redacted]');
+  });
+
+  it('leaves out what is behind all that is ever shown of a text', () => {
+    expect(redactionOf([])('a b '.repeat(5000))).toHaveLength(16_384);
+  });
+
+  it.each(['=', 'C:\\', 'a:1:', '://a:', '"a'])(
+    'takes no longer where %j is repeated in the value and in the text',
+    (piece) => {
+      const startedMs = performance.now();
+      redactionOf([piece.repeat(100_000)])(piece.repeat(200_000));
+      expect(performance.now() - startedMs).toBeLessThan(1000);
+    },
+  );
+
   it.each([
     'a'.repeat(200_000),
     '@'.repeat(200_000),

@@ -7,6 +7,10 @@ const shortestValue = 4;
 const shortestPart = 8;
 /** Enough for a key of many lines; beyond that it is a file. */
 const maxParts = 200;
+/** What is behind it of a longer value is taken out unseen: a search for a long text that repeats itself takes far too long. */
+const longestNeedle = 512;
+/** More of a text than anything that is shown of it. */
+const longestText = 16 * 1024;
 
 /** Begins where a local part can begin, so that long runs without an `@` cost nothing. */
 const emailAddress = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
@@ -35,7 +39,9 @@ function folded(text: string): string {
 function findAll(text: string, values: readonly string[]): readonly (readonly [from: number, to: number])[] {
   const found: [number, number][] = [];
   for (const value of values) {
-    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) found.push([at, at + value.length]);
+    const needle = value.slice(0, longestNeedle);
+    for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1))
+      found.push([at, Math.min(at + value.length, text.length)]);
   }
   const merged: [number, number][] = [];
   for (const [from, to] of found.sort(([left], [right]) => left - right)) {
@@ -48,7 +54,7 @@ function findAll(text: string, values: readonly string[]): readonly (readonly [f
 
 /**
  * Takes these values, whatever they quote or assign, and e-mail addresses out of texts: wherever a report about a secret repeats it, it goes
- * no further. Values of fewer than four characters are left alone.
+ * no further. Values of fewer than four characters are left alone. Of a text longer than 16,384 characters the rest is left out.
  *
  * @param values secrets, matched text, snippets, names and addresses of people; `null` is passed over
  *
@@ -60,13 +66,10 @@ export function redactionOf(values: readonly (string | null)[]): Redaction {
   const all = [...new Set(known.flatMap((value) => [value, ...partsOf(value)]).map(folded))];
   return (given) => {
     // What is known by its shape first: that of a private key is gone with its first line.
-    const text = maskSecrets(given);
+    const text = maskSecrets(given.slice(0, longestText));
     let rest = 0;
     let clean = '';
-    for (const [from, to] of findAll(
-      folded(text),
-      all.filter((value) => value.length <= text.length),
-    )) {
+    for (const [from, to] of findAll(folded(text), all)) {
       clean += text.slice(rest, from) + redacted;
       rest = to;
     }
