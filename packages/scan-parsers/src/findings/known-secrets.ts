@@ -109,9 +109,13 @@ const userInfo =
 
 /** Names of what holds a secret, with what may follow them: `DB_PASSWORD=`, `api-key: "…"`, `&sig=`. */
 const secretNames =
-  'passw(?:or)?d|passphrase|passcode|(?<![a-z])pwd|(?<![a-z])pass|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|encryption[_-]?key|signing[_-]?key|credentials?|(?<![a-z])sig(?:nature)?|(?<=[?&])(?:key|code|auth)|(?<=")auth(?=")|authorization';
+  'passw(?:or)?d|passphrase|passcode|(?<![a-z])pwd|(?<![a-z])pass|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|encryption[_-]?key|signing[_-]?key|credentials?|(?<![a-z])sig(?:nature)?|(?<=[?&])(?:key|code|auth)|(?<=["\\\\;])auth(?=["\\\\/&])|authorization';
+/** `secret: DB_PASSWORD: …`: what stands behind the first name is no value, but the next name. */
+const nextName = `["'\`\\\\/]{0,3}[\\w-]{0,20}(?:${secretNames})[\\w-]{0,16}["'\`\\]]{0,2}\\s{0,4}[:=]`;
+/** A quote in HTML or XML, escaped once or twice. */
+const entity = '&(?:amp;)?(?:quot|apos|#34|#39);';
 const assignment = new RegExp(
-  `((?:${secretNames})[\\w-]{0,16}(?:\\\\{0,3}["'\`\\]]){0,2}\\s{0,4}(?:=>|:=|={1,2}|:|%3D)\\s{0,4}(?:(?:basic|bearer|token|apikey|digest)\\s{1,3})?)("[^"\\r\\n]{3,}"|'[^'\\r\\n]{3,}'|\`[^\`\\r\\n]{3,}\`|\\\\{1,3}"[^"\\r\\n]{3,}"|[^\\s"'\`,;(){}<>\\[\\]&]{4,})`,
+  `((?:${secretNames})[\\w-]{0,16}(?:[\\\\/]{0,3}(?:["'\`\\]]|${entity})){0,2}\\s{0,4}(?:=>|:=|={1,2}|:|%3D)\\s{0,4}(?:(?:basic|bearer|token|apikey|digest)\\s{1,3})?)(?!${nextName})("[^"\\r\\n]{3,}"|'[^'\\r\\n]{3,}'|\`[^\`\\r\\n]{3,}\`|[\\\\/]{1,3}"[^"\\r\\n]{3,}"|[\\\\/]{0,3}${entity}[^&\\r\\n]{3,}|[^\\s"'\`,;(){}<>\\[\\]&]{4,})`,
   'gi',
 );
 
@@ -159,6 +163,11 @@ export function maskSecrets(text: string): string {
   return masked;
 }
 
+/** In lower case, without secrets: some are known by the case of their letters alone, so that they have to go first. */
+export function maskedLowerCase(text: string): string {
+  return maskSecrets(text).toLowerCase();
+}
+
 /** Looks for what most texts lack only where the character is there that it needs. */
 function maskAll(text: string): string {
   let masked = text.replace(knownTokensByCase, redacted).replace(knownTokens, redacted);
@@ -184,8 +193,11 @@ function maskNamed(text: string): string {
   return masked;
 }
 
+/** The quote that a value begins with, escaped for another text that it was in or not. */
+const opening = new RegExp(`^(?:["'\`]|[\\\\/]{1,3}"|[\\\\/]{0,3}${entity})`, 'u');
+
 function maskAssigned(whole: string, name: string, value: string): string {
-  const quote = /^(?:["'`]|\\{1,3}")/u.exec(value)?.[0] ?? '';
+  const quote = opening.exec(value)?.[0] ?? '';
   if (value.includes(redacted) || (quote === '' && !isAssignedSecret(name, value))) return whole;
   return `${name}${quote}${redacted}${quote}`;
 }

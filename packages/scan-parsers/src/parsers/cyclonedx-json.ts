@@ -2,6 +2,7 @@ import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { cweIdentifiers } from '../findings/cwe.ts';
 import { highest } from '../findings/highest.ts';
 import { imageName } from '../findings/image-name.ts';
+import { maskedLowerCase } from '../findings/known-secrets.ts';
 import { toInstant } from '../findings/instant.ts';
 import type { JsonPlace } from '../json/capture.ts';
 import { below, isObject, optionalList, requireObject, spotOf, textOrNull } from '../json/narrow.ts';
@@ -145,7 +146,7 @@ function readVulnerability(value: unknown, place: JsonPlace): BomVulnerability {
     aliases: optionalList(vulnerability, 'references', spot)
       .flatMap((reference) => (isObject(reference) ? (textOrNull(reference['id']) ?? []) : []))
       .slice(0, maxAliases),
-    severities: ratings.flatMap((rating) => textOrNull(rating['severity'])?.toLowerCase() ?? []),
+    severities: ratings.flatMap((rating) => textOrNull(rating['severity']) ?? []).map(maskedLowerCase),
     score: highestScore(ratings),
     cwes: cweIdentifiers(optionalList(vulnerability, 'cwes', spot).map(String)),
     affects: affects.map((target) => textOrNull(target['ref']) ?? ''),

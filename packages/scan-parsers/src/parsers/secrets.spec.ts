@@ -3,6 +3,7 @@ import type { ReportParser } from '@portcullis/gate-core';
 import { readReport, readSummary } from '../registry.ts';
 import { bytesInput } from '../testing/bytes-input.ts';
 import { banditParser } from './bandit.ts';
+import { cyclonedxParser } from './cyclonedx.ts';
 import { gitleaksParser } from './gitleaks.ts';
 import { ruffParser } from './ruff.ts';
 import { sarifParser } from './sarif.ts';
@@ -369,6 +370,54 @@ describe('the fingerprint of a secret', () => {
 
   it('is the same for the same secret', async () => {
     expect(await printOf('hunter2')).toBe(await printOf('hunter2'));
+  });
+});
+
+describe('a token that is known by the case of its letters', () => {
+  const signature = 'KhV8bVkMdJeRxDPTShMWaFkasP4gWoODs8VZXYxl';
+  const token = `eyJjEmc3ILcWXTzc7tvhDG5.eyJ68pv8LorkXffEErqEuxdjwJ3wIAQ8z.${signature}`;
+  const driver = { name: token };
+  const rating = { id: 'CVE-2099-1', ratings: [{ severity: token }], affects: [{ ref: 'a' }] };
+  const dependency = { ecosystem: token, package: 'a', version: '1' };
+
+  it.each<[string, ReportParser, object]>([
+    ['image', trivyParser, { SchemaVersion: 2, ArtifactName: `example.org/${token}`, ArtifactType: 'container_image' }],
+    ['tool', sarifParser, { version: '2.1.0', runs: [{ tool: { driver }, results: [] }] }],
+    [
+      'severity',
+      cyclonedxParser,
+      {
+        bomFormat: 'CycloneDX',
+        specVersion: '1.5',
+        components: [{ type: 'library', name: 'a', 'bom-ref': 'a', purl: `pkg:${token}/a@1` }],
+        vulnerabilities: [rating],
+      },
+    ],
+    [
+      'ecosystem',
+      semgrepParser,
+      {
+        version: '1',
+        results: [
+          {
+            check_id: 'x',
+            path: 'a',
+            start: { line: 1, col: 1 },
+            end: { line: 1, col: 2 },
+            extra: {
+              severity: 'ERROR',
+              message: 'm',
+              sca_info: { dependency_match: { found_dependency: dependency } },
+            },
+          },
+        ],
+        errors: [],
+        paths: { scanned: ['a'] },
+      },
+    ],
+  ])('is taken out of what is put in lower case: %s', async (_what, parser, report) => {
+    const said = JSON.stringify(await readReport(parser, bytesInput(JSON.stringify(report))));
+    expect(said.toLowerCase()).not.toContain(signature.toLowerCase());
   });
 });
 

@@ -5,7 +5,7 @@ import { toBomFinding } from './bom-finding.ts';
 import { worstSeverity } from './bom-severity.ts';
 import { ComponentIndex } from './component-index.ts';
 import type { BomComponent } from './component-index.ts';
-import { maskSecrets } from '../findings/known-secrets.ts';
+import { maskedLowerCase } from '../findings/known-secrets.ts';
 import type { BomVulnerability } from './bom-vulnerability.ts';
 
 /** Names of one advisory that are kept: every finding about it holds them. */
@@ -79,7 +79,7 @@ export function collectBom(sink: FindingSink): BomCollector {
 
   return {
     addTool: (name) => {
-      const lower = maskSecrets(name.trim()).toLowerCase();
+      const lower = maskedLowerCase(name.trim());
       if (lower !== '') tool ??= lower;
     },
     addComponent: (component, isTopLevel) => {

@@ -92,6 +92,7 @@ export const secretMakers: readonly (readonly [string, SecretMaker])[] = [
   ['Azure SAS', around('https://x.example.org/c?sv=2020&sig=', '%3D', 43)],
   ['password with @ in an address', around('https://user:p@ss', '@example.org/x')],
   ['password in escaped JSON', around('{\\"password\\": \\"', '\\"}')],
+  ['password in HTML', around('{&quot;password&quot;: &quot;', '&quot;}')],
   ['password of an option', around('login --password ')],
   ['token of an option', around('deploy --api-token ')],
   ['password in an element', around('<password>', '</password>')],
@@ -103,5 +104,7 @@ export const secretMakers: readonly (readonly [string, SecretMaker])[] = [
   ['Airtable', token('patAbCdEfGhIjKlMn.', hexadecimal, 64)],
   ['password', around('password=')],
   ['quoted password', around("DB_PASSWORD: '", "'")],
+  ['Docker login behind another name', around('api-key: "auth": "', '"')],
+  ['password behind another name', around("secret: DB_PASSWORD: '", "'")],
   ['API key', around('api-key = ')],
 ];

@@ -1,5 +1,5 @@
 import { xmlFault } from './xml-fault.ts';
-import { maskSecrets } from '../findings/known-secrets.ts';
+import { maskedLowerCase } from '../findings/known-secrets.ts';
 
 /** How the bytes of an XML document become text. */
 export interface XmlEncoding {
@@ -73,7 +73,10 @@ function declaredEncoding(text: string): string | null {
   const declaration = end === -1 ? text : text.slice(0, end);
   const match = /\sencoding\s*=\s*(?:"([^"]*)"|'([^']*)')/u.exec(declaration);
   const label = match?.[1] ?? match?.[2];
-  return label === undefined ? null : maskSecrets(label).toLowerCase();
+  if (label === undefined) return null;
+  // XML 1.0, EncName. Anything else is free text, which errors do not quote.
+  if (!/^[a-z][a-z0-9._-]{0,39}$/iu.test(label)) throw encodingFault('the XML declaration names no encoding', utf8Hint);
+  return maskedLowerCase(label);
 }
 
 function ascii(bytes: Uint8Array): string {

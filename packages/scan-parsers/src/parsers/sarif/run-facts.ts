@@ -1,4 +1,4 @@
-import { maskSecrets } from '../../findings/known-secrets.ts';
+import { maskedLowerCase } from '../../findings/known-secrets.ts';
 import { overriddenLevels } from './invocations.ts';
 import type { Invocation } from './invocations.ts';
 import type { ArtifactUri, UriBases } from './locations.ts';
@@ -46,7 +46,7 @@ export class RunFacts {
 
   /** Lower-cased, as findings name it. */
   get toolName(): string {
-    return maskSecrets(this.knownTool.driver.name?.trim() ?? 'unknown').toLowerCase();
+    return maskedLowerCase(this.knownTool.driver.name?.trim() ?? 'unknown');
   }
 
   /** Free text of such a run may repeat a secret. */

@@ -1,7 +1,7 @@
 import type { PackageReference } from '@portcullis/gate-core';
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { SemgrepResult } from './result.ts';
-import { maskSecrets } from '../../findings/known-secrets.ts';
+import { maskedLowerCase } from '../../findings/known-secrets.ts';
 
 /** Semgrep's ecosystems that package URLs name otherwise. */
 const packageUrlTypes: ReadonlyMap<string, string> = new Map([
@@ -15,7 +15,7 @@ const identifier = /^(?:CVE-\d{4}-\d{4,}|GHSA(?:-[0-9a-z]{4}){3}|MAL-\d{4}-\d+|[
 export function packageOf({ dependency, metadata }: SemgrepResult): PackageReference | null {
   const name = textOrNull(dependency?.['package']);
   if (dependency === null || name === null) return null;
-  const ecosystem = maskSecrets(textOrNull(dependency['ecosystem']) ?? '').toLowerCase() || null;
+  const ecosystem = maskedLowerCase(textOrNull(dependency['ecosystem']) ?? '') || null;
   return {
     ecosystem: ecosystem === null ? null : (packageUrlTypes.get(ecosystem) ?? ecosystem),
     name,
