@@ -113,6 +113,9 @@ describe('the outcome of a test case', () => {
     ['<rerunError/><rerunFailure/>', 'failed'],
     ['<rerunFailure/><flakyFailure/>', 'passed'],
     ['<rerunFailure/><skipped/>', 'skipped'],
+    ['<skipped type="todo"/><failure/>', 'skipped'],
+    ['<failure/><skipped type="todo"/>', 'skipped'],
+    ['<wrapper><skipped type="todo"/></wrapper><failure/>', 'failed'],
   ])('with %s is %s, for what failed does not get lost', async (children, outcome) => {
     const { tests } = await read(`<testsuite><testcase name="a">${children}</testcase></testsuite>`);
     expect(tests).toMatchObject({ tests: 1, passed: 0, failed: 0, errors: 0, skipped: 0, [outcome]: 1 });

@@ -87,7 +87,9 @@ export function countLcov(): LcovCounter {
     const before = file.lineSets.get(ofTest);
     if (before === undefined) file.lineSets.set(ofTest, lineSet);
     else if (before.some((value, index) => value !== lineSet[index]))
-      disputed.add(`${name}: one record lists ${before[0]} lines, another ${lineSet[0]}, not the same ones`);
+      disputed.add(
+        `${name}: two records list different lines (${before[0]} and ${lineSet[0]}): are they two files of this name?`,
+      );
   }
 
   function line(value: string, { file, lines }: OpenRecord): string | null {
