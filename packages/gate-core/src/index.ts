@@ -103,37 +103,31 @@ export { compileGlob, compilePaths } from './text/compile-glob.ts';
 export { selectsEverything } from './policy/selects-everything.ts';
 export type { NamedThings } from './policy/selects-everything.ts';
 export { compileWildcard } from './text/compile-wildcard.ts';
-export { policyJsonSchema, policySchemaId, verdictV1JsonSchema, verdictV1SchemaId } from './verdict-v1/json-schema.ts';
-export type { JsonSchemaDocument } from './verdict-v1/json-schema.ts';
+export { policyJsonSchema, policySchemaId } from './policy/policy-json-schema.ts';
+export type { JsonSchemaDocument } from './json/schema-document.ts';
 export { recordedJobs } from './replay/recorded-jobs.ts';
-export { parseVerdict } from './verdict-v1/parse-verdict.ts';
 export { replayVerdict } from './replay/replay-verdict.ts';
 export type { Replay, ReplayDifference } from './replay/replay-verdict.ts';
 export type { FieldDifference } from './replay/find-differences.ts';
+export type { Condition, ConditionSubject } from './verdict-v1/condition.ts';
+export type { Comparison, CountingSteps } from './verdict-v1/counting.ts';
+export type { FilterRecord } from './verdict-v1/filter-record.ts';
+export type { FindingReference, OtherReport } from './verdict-v1/finding-reference.ts';
+export type { JobRecord } from './verdict-v1/job-record.ts';
+export { verdictV1JsonSchema, verdictV1SchemaId } from './verdict-v1/json-schema.ts';
+export type { LedgerEntry, LedgerReport } from './verdict-v1/ledger.ts';
+export type { MergeRecord } from './verdict-v1/merge-record.ts';
+export { verdictOutcomes } from './verdict-v1/outcome.ts';
+export type { VerdictOutcome } from './verdict-v1/outcome.ts';
+export { parseVerdict } from './verdict-v1/parse-verdict.ts';
+export type { Problem, WeighedProblem } from './verdict-v1/problem.ts';
+export type { Remedy } from './verdict-v1/remedy.ts';
 export { serialiseVerdict } from './verdict-v1/serialise-verdict.ts';
+export type { UnmatchedPaths } from './verdict-v1/unmatched-paths.ts';
 export { VerdictError } from './verdict-v1/verdict-error.ts';
-export { verdictOutcomes, verdictV1Schema } from './verdict-v1/verdict-v1.ts';
-export type {
-  Change,
-  Comparison,
-  Condition,
-  ConditionSubject,
-  CountingSteps,
-  FilterRecord,
-  FindingReference,
-  JobRecord,
-  LedgerEntry,
-  LedgerReport,
-  MergeRecord,
-  OtherReport,
-  Problem,
-  Remedy,
-  VerdictOutcome,
-  VerdictV1,
-  UnmatchedPaths,
-  Violation,
-  WaiverRecord,
-  WayToGreen,
-  WeighedProblem,
-} from './verdict-v1/verdict-v1.ts';
+export { verdictV1Schema } from './verdict-v1/verdict-v1.ts';
+export type { VerdictV1 } from './verdict-v1/verdict-v1.ts';
+export type { Violation } from './verdict-v1/violation.ts';
+export type { WaiverRecord } from './verdict-v1/waiver-record.ts';
+export type { Change, WayToGreen } from './verdict-v1/way-to-green.ts';
 export type { AssessedOutcome } from './verdict/evaluate-gate.ts';

@@ -1,7 +1,7 @@
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
-import type { Problem } from '../verdict-v1/verdict-v1.ts';
+import type { Problem } from '../verdict-v1/problem.ts';
 import { joinOf, joinReadings, sampleOf } from './join-readings.ts';
 import type { JoinedReadings } from './join-readings.ts';
 import { checkLimits } from './metric-limits.ts';

@@ -2,7 +2,7 @@ import type { Candidate } from '../counting/candidate.ts';
 import { compareCandidates } from '../counting/compare-candidates.ts';
 import type { Flaw } from '../counting/deduplicate.ts';
 import { compareText } from '../text/compare-text.ts';
-import type { FindingReference, OtherReport } from '../verdict-v1/verdict-v1.ts';
+import type { FindingReference, OtherReport } from '../verdict-v1/finding-reference.ts';
 
 /** A flaw as one condition counts it. */
 export interface CountedFlaw {

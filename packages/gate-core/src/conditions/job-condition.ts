@@ -2,7 +2,8 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { AssignedJob } from '../jobs/assign-jobs.ts';
 import { conclusionText } from '../jobs/conclusion-text.ts';
 import { isUnchanged } from '../jobs/trusted-changes.ts';
-import type { Condition, Violation } from '../verdict-v1/verdict-v1.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
+import type { Violation } from '../verdict-v1/violation.ts';
 import { noLimit } from './no-limit.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { Candidate } from '../counting/candidate.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
-import type { Condition, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
+import type { WeighedProblem } from '../verdict-v1/problem.ts';
 import type { LimitCheck } from './metric-limits.ts';
 import type { CountedFlaw } from './finding-reference.ts';
 

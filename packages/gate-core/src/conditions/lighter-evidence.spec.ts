@@ -14,7 +14,8 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import type { Condition, VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 type MetricInput = Extract<NonNullable<Input['rules']>[number], { metric: unknown }>;

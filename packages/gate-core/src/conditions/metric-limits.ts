@@ -2,7 +2,7 @@ import { compareQuotients, distanceBetween, quotientToNumber, toQuotient } from 
 import type { Quotient } from '../number/quotient.ts';
 import { isFloor } from '../policy/metric-direction.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
-import type { Violation } from '../verdict-v1/verdict-v1.ts';
+import type { Violation } from '../verdict-v1/violation.ts';
 import type { JoinedReadings, JoinedValue } from './join-readings.ts';
 import type { RatchetReading } from './metric-ratchet.ts';
 

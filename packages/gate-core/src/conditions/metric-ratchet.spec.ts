@@ -4,7 +4,8 @@ import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { Metric } from '../evidence/report.ts';
 import { aBaseline, aFile, aMetric, aPolicy, aRefusedFile, noon, someEvidence } from '../testing/builders.ts';
-import type { Condition, VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 type MetricInput = Extract<NonNullable<Input['rules']>[number], { metric: unknown }>;

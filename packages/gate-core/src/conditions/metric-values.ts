@@ -3,7 +3,7 @@ import type { Metric, ParsedReport } from '../evidence/report.ts';
 import { isJudgeable } from '../number/judgeable-number.ts';
 import { namedEvidence } from '../policy/rule-kind.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
-import type { Problem } from '../verdict-v1/verdict-v1.ts';
+import type { Problem } from '../verdict-v1/problem.ts';
 
 /** A metric as one report states it. */
 export interface MetricReading {

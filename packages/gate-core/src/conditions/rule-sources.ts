@@ -2,7 +2,7 @@ import { isUsedBy } from '../ledger/evidence-source.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { mayTake, namedEvidence } from '../policy/rule-kind.ts';
 import type { Rule } from '../policy/policy-schema.ts';
-import type { Problem } from '../verdict-v1/verdict-v1.ts';
+import type { Problem } from '../verdict-v1/problem.ts';
 
 /** The evidence that a rule takes, and what could contribute were it heavier. */
 export interface RuleSources {

@@ -4,15 +4,17 @@ import type { RatedSeverity } from '../evidence/severity.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { EvidenceSource } from '../ledger/evidence-source.ts';
 import type { Policy, Waiver } from '../policy/policy-schema.ts';
-import type { FilterRecord, WaiverRecord, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { FilterRecord } from '../verdict-v1/filter-record.ts';
+import type { WaiverRecord } from '../verdict-v1/waiver-record.ts';
+import type { WeighedProblem } from '../verdict-v1/problem.ts';
 import { compileBaselineComparison } from './baseline-comparison.ts';
 import type { Candidate, CandidateStanding } from './candidate.ts';
 import { compileFilter, compileFilterAnywhere, compileWaiver, compileWaiverAnywhere } from './compile-match.ts';
 import type { FindingMatcher, WaiverMatcher } from './compile-match.ts';
 import { describeMatch } from './describe-match.ts';
 import { judgeWaiver } from './judge-waiver.ts';
-import { PathTally, UnplacedTally } from './path-tally.ts';
 import type { WaiverStanding } from './judge-waiver.ts';
+import { PathTally, UnplacedTally } from './path-tally.ts';
 import { compileSeverityRating } from './rate-severity.ts';
 
 /** All findings with where they stand, and what each filter and waiver did. */

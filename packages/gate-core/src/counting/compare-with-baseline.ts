@@ -1,7 +1,7 @@
 import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
-import type { Comparison } from '../verdict-v1/verdict-v1.ts';
+import type { Comparison } from '../verdict-v1/counting.ts';
 import type { Candidate } from './candidate.ts';
 import type { Flaw } from './deduplicate.ts';
 

@@ -1,5 +1,5 @@
 import type { JudgedFinding } from './judged-finding.ts';
-import type { CountingSteps } from '../verdict-v1/verdict-v1.ts';
+import type { CountingSteps } from '../verdict-v1/counting.ts';
 
 /** Counts how many findings left at each step. */
 export function countSteps(findings: Iterable<JudgedFinding>): CountingSteps {

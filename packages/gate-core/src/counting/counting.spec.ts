@@ -12,7 +12,7 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import type { WaiverRecord } from '../verdict-v1/verdict-v1.ts';
+import type { WaiverRecord } from '../verdict-v1/waiver-record.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 type WaiverInput = NonNullable<Input['waiverEntries']>[number];

@@ -1,6 +1,6 @@
 import type { Waiver, WaiverSettings } from '../policy/policy-schema.ts';
 import { hasVisibleText } from '../text/visible-text.ts';
-import type { WaiverRecord } from '../verdict-v1/verdict-v1.ts';
+import type { WaiverRecord } from '../verdict-v1/waiver-record.ts';
 
 const dayMs = 86_400_000;
 

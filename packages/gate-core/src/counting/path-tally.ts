@@ -1,7 +1,8 @@
 import type { Finding } from '../evidence/finding.ts';
 import { compilePaths } from '../text/compile-glob.ts';
 import { compareText } from '../text/compare-text.ts';
-import type { Problem, UnmatchedPaths } from '../verdict-v1/verdict-v1.ts';
+import type { UnmatchedPaths } from '../verdict-v1/unmatched-paths.ts';
+import type { Problem } from '../verdict-v1/problem.ts';
 
 /** How many places a note or a problem names. */
 const shownExamples = 2;

@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { JobConclusion, JobRun } from '../evidence/job-run.ts';
 import { strongestEnforce } from '../policy/enforce-weight.ts';
 import { compareText } from '../text/compare-text.ts';
-import type { Problem, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { Problem, WeighedProblem } from '../verdict-v1/problem.ts';
 import type { AssignedJob, JobPattern } from './assign-jobs.ts';
 import { conclusionText } from './conclusion-text.ts';
 

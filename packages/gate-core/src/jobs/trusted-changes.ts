@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import { compileWildcard } from '../text/compile-wildcard.ts';
-import type { WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { WeighedProblem } from '../verdict-v1/problem.ts';
 import type { AssignedJob } from './assign-jobs.ts';
 import { conclusionText } from './conclusion-text.ts';
 

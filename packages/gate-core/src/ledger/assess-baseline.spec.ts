@@ -12,7 +12,8 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import type { EvidenceProblem, VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import type { EvidenceProblem } from '../verdict-v1/evidence-problem.ts';
 
 const [mine, other, third] = ['a', 'b', 'c'].map((digit) => digit.repeat(40));
 const at = (hours: number): string => new Date(noon.getTime() + hours * 3_600_000).toISOString();

@@ -2,7 +2,7 @@ import { groupBy } from '../collections/group-by.ts';
 import type { Baseline, BaselineReport, Evidence } from '../evidence/evidence.ts';
 import type { EvidenceRequirement, Policy } from '../policy/policy-schema.ts';
 import { compareText } from '../text/compare-text.ts';
-import type { EvidenceProblem } from '../verdict-v1/verdict-v1.ts';
+import type { EvidenceProblem } from '../verdict-v1/evidence-problem.ts';
 import { repeatsOf } from './assess-source.ts';
 import { findReportProblems, statedCommits } from './report-problems.ts';
 import { distinctCommits, isSameCommit } from './same-commit.ts';

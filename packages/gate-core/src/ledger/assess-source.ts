@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { JobRun } from '../evidence/job-run.ts';
-import type { WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { WeighedProblem } from '../verdict-v1/problem.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { expectationOf } from './expectation.ts';
 import { findReportProblems } from './report-problems.ts';

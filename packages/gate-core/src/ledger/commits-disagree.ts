@@ -1,6 +1,6 @@
 import type { Enforce } from '../policy/policy-schema.ts';
 import { compareEnforce } from '../policy/enforce-weight.ts';
-import type { WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { WeighedProblem } from '../verdict-v1/problem.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { statedCommits } from './report-problems.ts';
 import { distinctCommits } from './same-commit.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EvidenceReport } from '../evidence/evidence.ts';
+import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import {
@@ -13,9 +13,8 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import type { Enforce, Policy } from '../policy/policy-schema.ts';
-import type { Problem } from '../verdict-v1/verdict-v1.ts';
+import type { Problem } from '../verdict-v1/problem.ts';
 
 const commit = 'a'.repeat(40);
 const hour = 3_600_000;

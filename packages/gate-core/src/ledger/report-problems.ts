@@ -1,6 +1,6 @@
 import type { EvidenceRequirement } from '../policy/policy-schema.ts';
 import { copyFault, copyGap } from '../verdict-v1/in-schema-order.ts';
-import type { EvidenceProblem } from '../verdict-v1/verdict-v1.ts';
+import type { EvidenceProblem } from '../verdict-v1/evidence-problem.ts';
 import { findContradiction } from './exit-code.ts';
 import type { LedgerContent, LedgerFile } from './ledger-file.ts';
 import { clockSkewMs, findDateContradiction, newestOf, producedAtOf } from './report-dates.ts';

@@ -1,6 +1,7 @@
 import { jobConclusions } from '../evidence/job-run.ts';
 import type { JobRun } from '../evidence/job-run.ts';
-import type { JobRecord, VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import type { JobRecord } from '../verdict-v1/job-record.ts';
 
 /**
  * The jobs that a verdict was made from, as it records them: what a replay judges again.

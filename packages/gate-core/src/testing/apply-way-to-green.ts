@@ -2,7 +2,8 @@ import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
 import { toQuotient } from '../number/quotient.ts';
-import type { Change, Remedy } from '../verdict-v1/verdict-v1.ts';
+import type { Change } from '../verdict-v1/way-to-green.ts';
+import type { Remedy } from '../verdict-v1/remedy.ts';
 import { neededOfOne, reach } from '../way-to-green/reach.ts';
 
 type MetricMove = Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>;

@@ -1,34 +1,25 @@
 import * as z from 'zod';
 import { reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
-import { enforceSchema, policySchema, recordedSelectionSchema } from '../policy/policy-schema.ts';
-import {
-  changeSchema,
-  conditionSchema,
-  countingStepsSchema,
-  evidenceProblemSchema,
-  filterRecordSchema,
-  findingReferenceSchema,
-  jobRecordSchema,
-  ledgerEntrySchema,
-  ledgerReportSchema,
-  mergeRecordSchema,
-  otherReportSchema,
-  problemSchema,
-  remedySchema,
-  verdictV1Schema,
-  violationSchema,
-  waiverRecordSchema,
-  wayToGreenSchema,
-} from './verdict-v1.ts';
-
-/** A JSON Schema document, draft 2020-12. */
-export type JsonSchemaDocument = Readonly<Record<string, unknown>>;
+import { enforceSchema, recordedSelectionSchema } from '../policy/policy-schema.ts';
+import { verdictV1Schema } from './verdict-v1.ts';
+import { changeSchema, wayToGreenSchema } from './way-to-green.ts';
+import { filterRecordSchema } from './filter-record.ts';
+import { jobRecordSchema } from './job-record.ts';
+import { mergeRecordSchema } from './merge-record.ts';
+import { waiverRecordSchema } from './waiver-record.ts';
+import { ledgerEntrySchema, ledgerReportSchema } from './ledger.ts';
+import { countingStepsSchema } from './counting.ts';
+import { conditionSchema } from './condition.ts';
+import { findingReferenceSchema, otherReportSchema } from './finding-reference.ts';
+import { remedySchema } from './remedy.ts';
+import { violationSchema } from './violation.ts';
+import { problemSchema } from './problem.ts';
+import { evidenceProblemSchema } from './evidence-problem.ts';
+import { toDocument } from '../json/schema-document.ts';
+import type { JsonSchemaDocument } from '../json/schema-document.ts';
 
 /** Where the schema of `verdict.v1` is published. */
 export const verdictV1SchemaId = 'https://portcullis.dev/schema/verdict.v1.json';
-
-/** Where the schema of a policy is published. */
-export const policySchemaId = 'https://portcullis.dev/schema/policy.v1.json';
 
 /**
  * The JSON Schema of `verdict.v1`, as shipped in `schema/verdict.v1.json`.
@@ -42,15 +33,6 @@ export function verdictV1JsonSchema(): JsonSchemaDocument {
     z.toJSONSchema(verdictV1Schema, { target: 'draft-2020-12', metadata: nameDefinitions() }),
     verdictV1SchemaId,
     'Portcullis verdict, version 1',
-  );
-}
-
-/** The JSON Schema of a policy as it may be written: members with a default may be left out. */
-export function policyJsonSchema(): JsonSchemaDocument {
-  return toDocument(
-    z.toJSONSchema(policySchema, { target: 'draft-2020-12', io: 'input' }),
-    policySchemaId,
-    'Portcullis policy',
   );
 }
 
@@ -96,8 +78,4 @@ function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
       id: 'enforce',
       description: '`block` decides the verdict; `warn` and `inform` are shown and never decide.',
     });
-}
-
-function toDocument({ $schema, ...schema }: JsonSchemaDocument, id: string, title: string): JsonSchemaDocument {
-  return { $schema, $id: id, title, ...schema };
 }

@@ -15,7 +15,8 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import { policyJsonSchema, verdictV1JsonSchema } from './json-schema.ts';
+import { verdictV1JsonSchema } from './json-schema.ts';
+import { policyJsonSchema } from '../policy/policy-json-schema.ts';
 import { parseVerdict } from './parse-verdict.ts';
 import { serialiseVerdict } from './serialise-verdict.ts';
 import { verdictV1Schema } from './verdict-v1.ts';

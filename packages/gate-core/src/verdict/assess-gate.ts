@@ -24,7 +24,8 @@ import type { Policy } from '../policy/policy-schema.ts';
 import { findBaselineProblems } from './baseline-problems.ts';
 import { decideOutcome } from './decide-outcome.ts';
 import { findUnmetFloors } from './unmet-floors.ts';
-import type { Condition, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
+import type { WeighedProblem } from '../verdict-v1/problem.ts';
 
 /** The judgement itself, without its records. */
 export interface Assessment extends ReturnType<typeof decideOutcome> {

@@ -4,7 +4,7 @@ import { isUsedBy } from '../ledger/evidence-source.ts';
 import { strongestEnforce } from '../policy/enforce-weight.ts';
 import { isCountRule } from '../policy/rule-kind.ts';
 import type { Enforce, Policy, Rule } from '../policy/policy-schema.ts';
-import type { WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { WeighedProblem } from '../verdict-v1/problem.ts';
 
 /**
  * What is wrong with the baseline. A problem of one piece of evidence weighs as the heaviest rule that compares this evidence with the

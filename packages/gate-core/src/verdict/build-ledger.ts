@@ -6,7 +6,8 @@ import type { AssessedSource } from '../ledger/assess-source.ts';
 import { producedAtOf } from '../ledger/report-dates.ts';
 import { ageHoursOf, statedCommits } from '../ledger/report-problems.ts';
 import { compareText } from '../text/compare-text.ts';
-import type { Condition, LedgerEntry, LedgerReport } from '../verdict-v1/verdict-v1.ts';
+import type { LedgerEntry, LedgerReport } from '../verdict-v1/ledger.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
 
 /** Enters one piece of evidence into the ledger. */
 export function toLedgerEntry(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateGate } from './evaluate-gate.ts';
-import { aHighBudget, aFile, noon, someEvidence } from '../testing/builders.ts';
+import { aFile, aHighBudget, noon, someEvidence } from '../testing/builders.ts';
 import { decideOutcome } from './decide-outcome.ts';
-import { conditionStates } from '../verdict-v1/verdict-v1.ts';
+import { conditionStates } from '../verdict-v1/condition.ts';
 
 const [condition] = evaluateGate(aHighBudget(1), someEvidence([aFile()]), noon).conditions;
 const weights = ['block', 'warn', 'inform'] as const;

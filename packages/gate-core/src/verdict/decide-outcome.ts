@@ -1,4 +1,7 @@
-import type { Condition, VerdictOutcome, VerdictV1, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import type { VerdictOutcome } from '../verdict-v1/outcome.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
+import type { WeighedProblem } from '../verdict-v1/problem.ts';
 
 const exitCodes: Readonly<Record<VerdictOutcome, VerdictV1['exitCode']>> = { passed: 0, blocked: 1, inconclusive: 2 };
 

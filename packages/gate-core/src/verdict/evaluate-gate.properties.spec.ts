@@ -21,7 +21,7 @@ import {
   someEvidence,
 } from '../testing/builders.ts';
 import { serialiseVerdict } from '../verdict-v1/serialise-verdict.ts';
-import type { VerdictOutcome } from '../verdict-v1/verdict-v1.ts';
+import type { VerdictOutcome } from '../verdict-v1/outcome.ts';
 import { verdictV1Schema } from '../verdict-v1/verdict-v1.ts';
 
 const hostile = fc.constantFrom(

@@ -1,7 +1,7 @@
 import type { JobRun } from '../evidence/job-run.ts';
 import type { AssignedJob } from '../jobs/assign-jobs.ts';
 import { conclusionText } from '../jobs/conclusion-text.ts';
-import type { JobRecord } from '../verdict-v1/verdict-v1.ts';
+import type { JobRecord } from '../verdict-v1/job-record.ts';
 
 /** Enters the jobs into the verdict, with the weight that the policy gives each. */
 export function recordJobs(jobs: readonly JobRun[], assigned: readonly AssignedJob[]): JobRecord[] {

@@ -1,7 +1,7 @@
 import { compareCandidates } from '../counting/compare-candidates.ts';
 import { toFindingReference, toOtherReport } from '../conditions/finding-reference.ts';
 import type { Flaw } from '../counting/deduplicate.ts';
-import type { MergeRecord } from '../verdict-v1/verdict-v1.ts';
+import type { MergeRecord } from '../verdict-v1/merge-record.ts';
 
 /** How many merges a verdict shows. */
 const shownMerges = 20;

@@ -1,4 +1,7 @@
-import type { Comparison, Condition, CountingSteps, VerdictV1, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import type { Comparison, CountingSteps } from '../verdict-v1/counting.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
+import type { WeighedProblem } from '../verdict-v1/problem.ts';
 
 /** Counts conditions by state and problems by weight. */
 export function summarise(

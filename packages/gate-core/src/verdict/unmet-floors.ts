@@ -1,6 +1,7 @@
 import { canonicalJson } from '../digest/canonical-json.ts';
 import type { Policy } from '../policy/policy-schema.ts';
-import type { Condition, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
+import type { WeighedProblem } from '../verdict-v1/problem.ts';
 
 interface Judged {
   readonly conditions: readonly Condition[];

@@ -1,7 +1,9 @@
 import { canonicalJson } from '../digest/canonical-json.ts';
 import type { Candidate } from '../counting/candidate.ts';
 import type { JudgedRule } from '../conditions/judged-rule.ts';
-import type { Change, Condition, Problem, WayToGreen, WeighedProblem } from '../verdict-v1/verdict-v1.ts';
+import type { Change, WayToGreen } from '../verdict-v1/way-to-green.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
+import type { Problem, WeighedProblem } from '../verdict-v1/problem.ts';
 import type { Plan } from './apply-plan.ts';
 import { coverExcesses } from './cover-excess.ts';
 import { PackageFixes } from './package-fixes.ts';

@@ -4,7 +4,7 @@ import { toFindingReference } from '../conditions/finding-reference.ts';
 import type { CountedFlaw } from '../conditions/finding-reference.ts';
 import type { Excess } from '../conditions/judged-rule.ts';
 import { compareText } from '../text/compare-text.ts';
-import type { Change } from '../verdict-v1/verdict-v1.ts';
+import type { Change } from '../verdict-v1/way-to-green.ts';
 import { chooseFix } from '../versions/choose-fix.ts';
 import type { PackageFixes } from './package-fixes.ts';
 

@@ -2,7 +2,7 @@ import { joinedOf, missingCover } from '../conditions/metric-remedies.ts';
 import { multiplyDecimals, toDecimal } from '../number/decimal.ts';
 import { compareQuotients, distanceBetween, toQuotient } from '../number/quotient.ts';
 import type { Quotient } from '../number/quotient.ts';
-import type { Remedy } from '../verdict-v1/verdict-v1.ts';
+import type { Remedy } from '../verdict-v1/remedy.ts';
 import { buildSystem, canBe, holdsJoined, joinedValue, moveTo, naturalValue } from './metric-cells.ts';
 import type { JoinedCheck, MetricCell, MetricSystem, NamedCheck } from './metric-cells.ts';
 import { neededOfOne, reach } from './reach.ts';

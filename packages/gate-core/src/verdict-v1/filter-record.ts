@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { count } from './scalars.ts';
+import { unmatchedPathsSchema } from './unmatched-paths.ts';
+
+export const filterRecordSchema = z.strictObject({
+  index: count,
+  description: z.string(),
+  reason: z.string(),
+  removed: count,
+  /** `null`: its `paths` took some finding of its tool, it has none, or there was nothing to take. */
+  unmatchedPaths: unmatchedPathsSchema.nullable(),
+});
+/** One filter and what it removed. */
+export type FilterRecord = z.infer<typeof filterRecordSchema>;

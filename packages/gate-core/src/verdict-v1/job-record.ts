@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { enforceSchema } from '../policy/policy-schema.ts';
+
+export const jobRecordSchema = z.strictObject({
+  name: z.string(),
+  /** GitHub's word, or the raw one, or the status of an unfinished job. */
+  conclusion: z.string(),
+  /** Which of these `conclusion` is. A status may be spelt like a conclusion, so the word alone does not say. */
+  kind: z.enum(['known', 'unfinished', 'unknown']),
+  enforce: enforceSchema.nullable().describe('null: the policy does not name it.'),
+});
+/** One job that was handed over. */
+export type JobRecord = z.infer<typeof jobRecordSchema>;

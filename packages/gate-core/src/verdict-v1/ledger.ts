@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { exitCodeSourceSchema } from '../evidence/evidence.ts';
+import { metricUnitSchema } from '../evidence/report.ts';
+import { count, instant, sha256 } from './scalars.ts';
+import { enforceSchema } from '../policy/policy-schema.ts';
+import { countingStepsSchema } from './counting.ts';
+
+/** One report in the ledger. */
+export const ledgerReportSchema = z.strictObject({
+  path: z.string(),
+  /** Other names of the same report that the policy's globs match: links, or copies to the byte. They count once. */
+  alsoAt: z.array(z.string()),
+  /** Absolute folders that were taken off the paths in it: the judged tree is there, or was when the tool ran. A replay elsewhere needs them. */
+  roots: z.array(z.string()),
+  sizeBytes: count,
+  sha256: sha256.nullable(),
+  state: z.enum(['parsed', 'refused']),
+  tools: z.array(z.string()),
+  commit: z.string().nullable(),
+  producedAt: instant.nullable(),
+  ageHours: z.number().nullable(),
+  exitCode: z.int().nullable(),
+  /** Who stated the exit code; `null` without one. */
+  exitCodeSource: exitCodeSourceSchema.nullable(),
+  findings: count,
+  tests: count.nullable(),
+  /** The named numbers that it states, by name, at most 20: what rules with `metric` take from it. */
+  metrics: z.array(z.strictObject({ name: z.string(), value: z.number(), unit: metricUnitSchema })),
+});
+/** One report file in the ledger. */
+export type LedgerReport = z.infer<typeof ledgerReportSchema>;
+
+/** One expected piece of evidence. */
+export const ledgerEntrySchema = z.strictObject({
+  evidence: z.string(),
+  parser: z.string(),
+  enforce: enforceSchema,
+  /** `not-expected`: its `when` does not hold. */
+  state: z.enum(['complete', 'problem', 'not-expected']),
+  expected: count,
+  found: count,
+  reports: z.array(ledgerReportSchema),
+  counting: countingStepsSchema,
+  /** Ids of the rules that take it, in the policy's order. None: what it holds decides nothing. */
+  usedBy: z.array(z.string()),
+});
+/** One piece of evidence in the ledger. */
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

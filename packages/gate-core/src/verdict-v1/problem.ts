@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { findingCategories } from '../evidence/finding.ts';
+import { metricUnitSchema } from '../evidence/report.ts';
+import { ratedSeveritySchema } from '../evidence/severity.ts';
+import { limitDoubts, limitKeySchema } from '../policy/doubtful-limits.ts';
+import { evidenceProblemSchema } from './evidence-problem.ts';
+import { count, reportPlaceSchema } from './scalars.ts';
+import { enforceSchema } from '../policy/policy-schema.ts';
+
+/** Something wrong with the evidence: with required evidence the verdict is never `passed`. Words come from the `render` package. */
+export const problemSchema = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('nothing-to-judge') }),
+  ...evidenceProblemSchema.options,
+  /** No commit was named to judge, and the reports belong to several. */
+  z.strictObject({ code: z.literal('commits-disagree'), commits: z.array(z.string()) }),
+  /** `skipped`: the job was skipped, and nothing proves that it had nothing to do. */
+  z.strictObject({
+    code: z.literal('condition-unproven'),
+    evidence: z.string(),
+    when: z.enum(['jobRan', 'changed']),
+    name: z.string(),
+    skipped: z.boolean(),
+  }),
+  /** A job was skipped that may be if nothing changed, and nothing says what changed: neither the policy's `changes.job` nor the caller. */
+  z.strictObject({ code: z.literal('changes-not-given'), jobs: z.array(z.string()) }),
+  /** The job whose outputs are the change filters did not succeed; `conclusion` is `null` if it is not in the list. Change results prove nothing. */
+  z.strictObject({ code: z.literal('changes-unproven'), job: z.string(), conclusion: z.string().nullable() }),
+  z.strictObject({ code: z.literal('jobs-not-given') }),
+  z.strictObject({ code: z.literal('jobs-empty') }),
+  /** `available`: the names that were given. A whole matrix is one name in GitHub's `toJSON(needs)`. */
+  z.strictObject({ code: z.literal('job-not-found'), pattern: z.string(), available: z.array(z.string()) }),
+  z.strictObject({ code: z.literal('job-legs-lost'), pattern: z.string(), found: count, expected: count }),
+  z.strictObject({ code: z.literal('job-unfinished'), pattern: z.string(), job: z.string(), status: z.string() }),
+  /** Jobs that did not succeed and that no key of the policy's `jobs` names: they decide nothing, and are not passed over in silence. */
+  z.strictObject({
+    code: z.literal('jobs-not-judged'),
+    jobs: z.array(z.strictObject({ job: z.string(), conclusion: z.string() })),
+  }),
+  z.strictObject({ code: z.literal('job-conclusion-unknown'), pattern: z.string(), job: z.string(), raw: z.string() }),
+  /** `tooWeak`: evidence that states it, but weighs less than the rule and is not named by it. */
+  z.strictObject({
+    code: z.literal('metric-missing'),
+    rule: z.string(),
+    metric: z.string(),
+    available: z.array(z.string()),
+    tooWeak: z.array(z.string()),
+  }),
+  z.strictObject({
+    code: z.literal('metric-not-finite'),
+    rule: z.string(),
+    metric: z.string(),
+    evidence: z.string(),
+    path: z.string(),
+  }),
+  z.strictObject({ code: z.literal('sample-unknown'), rule: z.string(), metric: z.string() }),
+  /** `reports`: those that the rule does not judge, beside others that it does. */
+  z.strictObject({
+    code: z.literal('sample-too-small'),
+    rule: z.string(),
+    metric: z.string(),
+    minSample: z.int().min(1),
+    reports: z.array(reportPlaceSchema),
+  }),
+  z.strictObject({
+    code: z.literal('evidence-unknown'),
+    rule: z.string(),
+    evidence: z.string(),
+    available: z.array(z.string()),
+  }),
+  /** No evidence that counts for the rule can hold findings of this tool. `available`: tools that some can hold. */
+  z.strictObject({
+    code: z.literal('tool-without-evidence'),
+    rule: z.string(),
+    tool: z.string(),
+    available: z.array(z.string()),
+    tooWeak: z.array(z.string()),
+  }),
+  /**
+   * No evidence that counts for the rule can hold findings of this category, or any so severe. `categories`: what it can hold; `worst`: the worst
+   * that findings of the category can be there, `null` if there can be none.
+   */
+  z.strictObject({
+    code: z.literal('kind-without-evidence'),
+    rule: z.string(),
+    category: z.enum(findingCategories).nullable(),
+    severity: ratedSeveritySchema.nullable(),
+    categories: z.array(z.enum(findingCategories)),
+    worst: ratedSeveritySchema.nullable(),
+    tooWeak: z.array(z.string()),
+  }),
+  /** No evidence that counts for the rule can hold findings at all. */
+  z.strictObject({ code: z.literal('rule-without-evidence'), rule: z.string(), tooWeak: z.array(z.string()) }),
+  /** A limit of a metric rule is allowed, and probably says something else than was meant. Always with `enforce: inform`. */
+  z.strictObject({
+    code: z.literal('limit-doubtful'),
+    rule: z.string(),
+    metric: z.string(),
+    unit: metricUnitSchema,
+    key: limitKeySchema,
+    value: z.number(),
+    doubt: z.enum(limitDoubts),
+  }),
+  /** A metric rule without `min`, `max` and `ratchet` can never fail. */
+  z.strictObject({ code: z.literal('rule-without-limit'), rule: z.string() }),
+  /**
+   * It is not known where in the judged tree these findings are, so that the `paths` of a rule, filter or waiver can neither take nor leave
+   * them. `by.name`: the rule's id, or what the filter or waiver matches. A rule whose limit they could break cannot pass; others are told.
+   */
+  z.strictObject({
+    code: z.literal('findings-unplaced'),
+    by: z.strictObject({ kind: z.enum(['rule', 'filter', 'waiver']), name: z.string() }),
+    findings: count,
+    /** At most two of the paths, as the reports spell them. */
+    examples: z.array(z.string()),
+  }),
+  /** `reports`: those that the baseline has nothing for; none: it has nothing for the whole rule. */
+  z.strictObject({
+    code: z.literal('baseline-missing'),
+    rule: z.string(),
+    compares: z.enum(['findings', 'metric']),
+    reports: z.array(reportPlaceSchema),
+  }),
+  /** Reports of the baseline that state the rule's metric, and that no judged report continues. */
+  z.strictObject({ code: z.literal('baseline-report-lost'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
+  /** The baseline's evidence is held to the same ledger: what is wrong with it leaves open what is new or worse in that evidence. */
+  z.strictObject({ code: z.literal('baseline-problem'), evidence: z.string(), problem: evidenceProblemSchema }),
+  /** The baseline's reports belong to several commits: it is no one state to compare with. */
+  z.strictObject({ code: z.literal('baseline-commits-disagree'), commits: z.array(z.string()) }),
+  /** The baseline's reports belong to the judged commit: compared with itself, nothing is ever new or worse. */
+  z.strictObject({ code: z.literal('baseline-is-judged'), commit: z.string() }),
+  /**
+   * A file that the policy extends does not pass when it is judged by itself, and this verdict would not say so. `conditions`: those of that file that
+   * decide and do not hold; `problems`: the codes of its problems.
+   */
+  z.strictObject({
+    code: z.literal('floor-not-met'),
+    floor: z.string(),
+    conditions: z.array(z.string()),
+    problems: z.array(z.string()),
+  }),
+]);
+/** Something wrong with the evidence: a code with arguments. */
+export type Problem = z.infer<typeof problemSchema>;
+
+/** A problem with the weight of the evidence, job or rule that it concerns: `block` decides. */
+export const weighedProblemSchema = z.strictObject({ enforce: enforceSchema, problem: problemSchema });
+/** A problem with its weight. */
+export type WeighedProblem = z.infer<typeof weighedProblemSchema>;
