@@ -1,8 +1,43 @@
 const { join } = require('node:path');
 
-/** Imports form no circle, neither of values nor of types. */
+const gateCore = 'packages/gate-core/src';
+
+/** The folders of gate-core, from the ground up. Tests, and what only tests use, may import anything. */
+const gateCoreOrder = [
+  ['collections', 'digest', 'json', 'number', 'text', 'versions'],
+  ['evidence'],
+  ['policy'],
+  ['verdict-v1'],
+  ['jobs', 'ledger'],
+  ['counting'],
+  ['conditions'],
+  ['way-to-green'],
+  ['verdict'],
+  ['replay'],
+  ['testing'],
+];
+
+const within = (folders) => `^${gateCore}/(${folders.join('|')})/`;
+
+const gateCoreImportsDown = gateCoreOrder.slice(0, -1).map((folders, index) => ({
+  name: `gate-core-${folders.join('-')}-imports-down`,
+  severity: 'error',
+  comment: 'A folder of gate-core imports only what is below it. The order is in packages/gate-core/README.md.',
+  from: { path: within(folders), pathNot: '[.]spec[.]ts$' },
+  to: { path: [within(gateCoreOrder.slice(index + 1).flat()), `^${gateCore}/index[.]ts$`] },
+}));
+
+/** Imports form no circle, neither of values nor of types, and point one way. */
 module.exports = {
   forbidden: [
+    ...gateCoreImportsDown,
+    {
+      name: 'gate-core-folder-without-a-level',
+      severity: 'error',
+      comment: 'Give a new folder its place in `gateCoreOrder`, and in packages/gate-core/README.md.',
+      from: { path: `^${gateCore}/[^/]+/`, pathNot: within(gateCoreOrder.flat()) },
+      to: {},
+    },
     {
       name: 'no-circular',
       severity: 'error',
