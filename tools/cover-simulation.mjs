@@ -3,7 +3,7 @@
  * rule's openings and delays beside the naive rule's.
  *
  * Usage: cover-simulation.mjs [--simulations N] [--seeds N]      default: 2,000 histories, 200 for each rule
- * Exit codes: 0 every share is where it must be, 1 one is not, 2 not usable as typed.
+ * Exit codes: 0 every share is where it must be, 1 one is not, 2 invalid usage.
  */
 import { parseArgs } from 'node:util';
 import { ensureBuild, ensureDependencies, requireNode, say } from './setup.mjs';

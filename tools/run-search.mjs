@@ -4,7 +4,7 @@ import { ensureDependencies, requireNode, root, say } from './setup.mjs';
 
 /**
  * Runs a property suite with as many runs, and the seed, that `--runs` and `--seed` name, and ends the process: 0 no breach, 1 a breach,
- * 2 not usable as typed.
+ * 2 invalid usage.
  *
  * @param {object} search
  * @param {string} search.package the folder of the package, below `packages/`

@@ -4,7 +4,7 @@
  *
  * Usage: search-floors.mjs [--runs N] [--seed N]      default: 500,000 comparisons, seed 1
  * Prints how many policies were accepted and refused, and how often their floors held them.
- * Exit codes: 0 no breach, 1 a breach (with the files and evidence that show it), 2 not usable as typed.
+ * Exit codes: 0 no breach, 1 a breach (with the files and evidence that show it), 2 invalid usage.
  */
 import { runSearch } from './run-search.mjs';
 

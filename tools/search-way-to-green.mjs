@@ -3,7 +3,7 @@
  * of a shortest way, no change can be left out.
  *
  * Usage: search-way-to-green.mjs [--runs N] [--seed N]      default: 10,000 gates, seed 1
- * Exit codes: 0 no breach, 1 a breach (with the smallest gate that shows it), 2 not usable as typed.
+ * Exit codes: 0 no breach, 1 a breach (with the smallest gate that shows it), 2 invalid usage.
  */
 import { runSearch } from './run-search.mjs';
 

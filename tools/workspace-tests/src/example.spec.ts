@@ -65,7 +65,7 @@ describe('the example, judged by the built command', () => {
     );
   });
 
-  it('calls out the scan that looked at nothing behind a green exit code', () => {
+  it('calls out the scan that scanned nothing behind a green exit code', () => {
     const { verdict } = gate();
     expect(verdict.problems).toEqual([
       { enforce: 'inform', problem: expect.objectContaining({ code: 'scan-incomplete', evidence: 'pip-audit' }) },

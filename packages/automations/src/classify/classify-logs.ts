@@ -20,7 +20,7 @@ import { withoutSecrets } from './without-secrets.ts';
 export interface ClassifyOptions {
   /** @default the built-in rules */
   readonly rules?: RuleSet;
-  /** The run's attempt, from 1: only the first one is worth another. @default 1 */
+  /** The run's attempt, from 1: only a first attempt is re-run. @default 1 */
   readonly attempt?: number;
   /** With more failed jobs than this, a run is not transient. @default 5 */
   readonly maxFailedJobs?: number;

@@ -115,7 +115,7 @@ describe('classify', () => {
     ]);
     const { stdout, exitCode } = await classify(['run']);
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/^✗ run: the run is permanent/u);
+    expect(stdout).toMatch(/^✗ run: permanent: a re-run would fail again/u);
     expect(stdout).toContain('Not among the failed jobs: docs');
   });
 

@@ -15,11 +15,11 @@ export function defineClassify(program: CommandUnknownOpts) {
     .option('-c, --config <file>', 'take rules from this policy file rather than from the nearest one')
     .option(
       '--jobs <file>',
-      "GitHub's list of the run's jobs: which failed, in which step; by default the logs alone tell",
+      "GitHub's list of the run's jobs: which failed, in which step; without it, only the logs are used",
     )
     .option(
       '--attempt <number>',
-      "the run's attempt, from 1: only the first one is worth another (default: that of --jobs, else 1)",
+      "the run's attempt, from 1: only a first attempt is re-run (default: that of --jobs, else 1)",
     )
     .option(
       '--max-failed-jobs <count>',
@@ -39,7 +39,7 @@ Examples:
   $ gh run view 123456789 --log-failed | portcullis classify -
   $ portcullis classify logs/*.log --json
 
-Exit codes: 0 all are transient; 1 one is permanent; 2 one is unknown or cannot be read, and none is permanent; 3 a bug of Portcullis.`,
+Exit codes: 0 all are transient; 1 one is permanent; 2 one is unknown or cannot be read, and none is permanent; 3 a bug in Portcullis.`,
     );
 }
 

@@ -39,8 +39,8 @@ export function defineGate(program: CommandUnknownOpts) {
     )
     .option('-q, --quiet', 'write nothing to standard output')
     .option('--details', 'show everything, not only what decided')
-    .option('--max-high <count>', 'with globs: so many findings of high or critical severity are allowed (default: 0)')
-    .option('--min-coverage <percent>', 'with globs: least line coverage (default: none)')
+    .option('--max-high <count>', 'with globs: maximum number of high or critical findings (default: 0)')
+    .option('--min-coverage <percent>', 'with globs: minimum line coverage (default: none)')
     .addHelpText(
       'after',
       `
@@ -56,7 +56,7 @@ Examples:
   Only new findings count where the policy says "scope: new":
     $ portcullis gate --base ../base
 
-Exit codes: 0 passed, 1 blocked, 2 inconclusive or not usable as typed, 3 a bug of Portcullis.`,
+Exit codes: 0 passed, 1 blocked, 2 inconclusive, or invalid usage, 3 a bug in Portcullis.`,
     );
 }
 

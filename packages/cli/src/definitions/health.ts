@@ -41,7 +41,7 @@ Examples:
   A report to publish, with a history that outlives GitHub's:
     $ portcullis health runs.json attempts.json jobs.json --history ci-health/history.jsonl --out ci-health
 
-Exit codes: 0 the report was made, whatever its status; 2 an input cannot be used, 3 a bug of Portcullis.`,
+Exit codes: 0 the report was made, whatever its status; 2 an input cannot be used, 3 a bug in Portcullis.`,
     );
 }
 

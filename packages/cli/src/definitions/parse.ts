@@ -7,7 +7,7 @@ export function defineParse(program: CommandUnknownOpts) {
     .summary('read reports and print their figures')
     .description(
       'Reads each report whole and prints its figures, or why it is refused; one bad file does not stop the others. ' +
-        'A folder stands for every file in it, in the order of their paths, but for run records (*.run.json).',
+        'A folder means every file in it, sorted by path, except run records (*.run.json).',
     )
     .argument('<file...>', 'reports or folders; - for standard input')
     .option(

@@ -53,7 +53,7 @@ Examples:
   $ portcullis classify job.log              was it the network, or was it us?
   $ portcullis help gate                     everything about a command
 
-Exit codes: 0 passed, 1 blocked, 2 inconclusive or not usable as typed, 3 a bug of Portcullis.`,
+Exit codes: 0 passed, 1 blocked, 2 inconclusive, or invalid usage, 3 a bug in Portcullis.`,
     );
   addCommands(program, choose);
   refuseRepeated(program);

@@ -76,7 +76,7 @@ export const evidenceRequirementSchema = z.strictObject({
   allowIncomplete: z
     .boolean()
     .default(false)
-    .describe('Accept reports in which the tool says that it could not look at everything; it is still shown.'),
+    .describe('Accept reports in which the tool says that it could not scan everything; it is still shown.'),
   enforce: enforceSchema.default('block'),
   when: z
     .union([
@@ -165,7 +165,7 @@ export type RecordedSelection = z.infer<typeof recordedSelectionSchema>;
 export const countRuleSchema = z.strictObject({
   ...ruleBase,
   count: findingSelectionSchema.describe('Which findings to count; an empty object counts all.'),
-  max: z.int().min(0).describe('So many are allowed: at the limit passes, one more fails.'),
+  max: z.int().min(0).describe('Maximum number of findings allowed (inclusive).'),
   warnAt: z.int().min(0).optional().describe('Warn from this count on.'),
   scope: z.enum(['all', 'new']).default('all').describe('`new`: only findings that the baseline does not have.'),
   waivable: z.boolean().default(true).describe('`false`: waived findings count all the same.'),
@@ -200,12 +200,12 @@ export const metricRuleSchema = z.strictObject({
         .enum(['inconclusive', 'limits'])
         .default('inconclusive')
         .describe(
-          'A report that only one side has cannot be compared. `inconclusive`: then nobody can say whether the rule holds; `limits`: a new report must meet `min` or `max` alone, and one may go.',
+          'What to do when only one side has a report. `inconclusive`: the rule cannot be judged; `limits`: a new report must meet `min` or `max`, and a removed one is accepted.',
         ),
     })
     .optional()
     .describe('Hold the number against the baseline.'),
-  minSample: z.int().min(1).optional().describe('Judge only if the number was computed from at least so many things.'),
+  minSample: z.int().min(1).optional().describe('Judge only if the number was computed from at least this many items.'),
   aggregate: z
     .enum(['worst', 'sum', 'mean'])
     .optional()
@@ -296,9 +296,9 @@ export type Waiver = z.infer<typeof waiverSchema>;
 /** What the policy asks of waivers. */
 export const waiverSettingsSchema = z.strictObject({
   file: z.string().min(1).optional().describe('YAML or JSON list of waivers, relative to the policy file.'),
-  maxDays: z.int().min(1).max(longestDays).default(90).describe('A waiver that would hold longer is not honoured.'),
+  maxDays: z.int().min(1).max(longestDays).default(90).describe('A waiver valid for longer than this is ignored.'),
   requireOwner: z.boolean().default(true).describe('Whether every waiver must name its owner.'),
-  warnDaysBefore: z.int().min(0).max(longestDays).default(14).describe('Announce an expiry so many days before.'),
+  warnDaysBefore: z.int().min(0).max(longestDays).default(14).describe('Warn this many days before a waiver expires.'),
 });
 /** See {@link waiverSettingsSchema}. */
 export type WaiverSettings = z.infer<typeof waiverSettingsSchema>;

@@ -40,7 +40,7 @@ export const evidenceProblemSchema = z.discriminatedUnion('code', [
     maxAgeHours: z.number(),
   }),
   z.strictObject({ code: z.literal('age-unknown'), evidence: z.string(), path: z.string(), maxAgeHours: z.number() }),
-  /** Made after the instant of judgement: a clock is wrong, or the record is. */
+  /** Made after the instant of judgement: a clock or the run record is wrong. */
   z.strictObject({ code: z.literal('from-the-future'), evidence: z.string(), path: z.string(), producedAt: instant }),
   /** The report's own date lies outside of the run that its run record describes: something else wrote it. */
   z.strictObject({

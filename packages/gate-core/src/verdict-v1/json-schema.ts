@@ -61,7 +61,7 @@ function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
     .add(countingStepsSchema, { id: 'countingSteps', description: '`raw` minus the steps between is `counted`.' })
     .add(ledgerEntrySchema, {
       id: 'ledgerEntry',
-      description: 'One piece of evidence, and what was handed over for it.',
+      description: 'One piece of evidence, and what was given for it.',
     })
     .add(ledgerReportSchema, { id: 'ledgerReport', description: 'One report file.' })
     .add(jobRecordSchema, { id: 'jobRecord', description: 'One job, named by the policy or not.' })

@@ -90,7 +90,7 @@ describe('parseConfig', () => {
     [
       'a missing limit',
       rule('id: a, count: {}'),
-      ['portcullis.yml:3:5: rules[0]: missing key "max": So many are allowed: at the limit passes, one more fails.'],
+      ['portcullis.yml:3:5: rules[0]: missing key "max": Maximum number of findings allowed (inclusive).'],
     ],
     [
       'a rule of no kind',

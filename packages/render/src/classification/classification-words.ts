@@ -31,11 +31,11 @@ export function classificationHeadline(classification: Classification): Sentence
 export function classificationMeaning(classification: Classification): Sentence {
   switch (classification.verdict) {
     case 'transient':
-      return sentence`${meaningOf(classification.category)}: a second attempt may succeed without any change`;
+      return sentence`${meaningOf(classification.category)}: a re-run may succeed without any change`;
     case 'permanent':
-      return sentence`${meaningOf(classification.category)}: a second attempt meets it again`;
+      return sentence`${meaningOf(classification.category)}: a re-run would fail the same way`;
     case 'unknown':
-      return sentence`without evidence nothing is called transient: look at the log`;
+      return sentence`no evidence of a transient failure: read the log`;
   }
 }
 
@@ -65,7 +65,7 @@ export function unknownWords(reason: UnknownReason): Sentence {
     case 'no-rule-matched':
       return sentence`no rule knows this failure`;
     case 'only-rejected-candidates':
-      return sentence`all that looked like a cause does not count`;
+      return sentence`nothing that looked like a cause counts`;
     case 'internal-error':
       return sentence`the classifier failed: ${quote(reason.message)}`;
   }
@@ -73,41 +73,41 @@ export function unknownWords(reason: UnknownReason): Sentence {
 
 const quotations = {
   script: 'the text of a script',
-  trace: 'the trace of a script',
-  diff: 'a difference of two texts',
+  trace: 'a shell trace',
+  diff: 'a diff',
   'search-result': 'a search result',
-  'source-excerpt': 'an excerpt of source code',
+  'source-excerpt': 'a source code excerpt',
   'test-name': 'the name of a test',
   assertion: 'an assertion',
   command: 'a command',
   warning: 'a warning',
   'log-message': "a program's own log message",
-  'download-progress': 'the progress of a download',
+  'download-progress': 'download progress',
 } as const satisfies Record<QuotationKind, string>;
 
 /** Why a line that looked like a cause was not taken. */
 export function rejectionWords(reason: RejectionReason): Sentence {
   switch (reason.code) {
     case 'work-went-on':
-      return sentence`the work went on after it, line ${lineNumber(reason.line)}: ${quote(reason.text)}`;
+      return sentence`the job carried on, line ${lineNumber(reason.line)}: ${quote(reason.text)}`;
     case 'vetoed':
       return sentence`the code itself failed, line ${lineNumber(reason.line)}: ${quote(reason.text)}`;
     case 'later-cause':
       return sentence`a later cause was found, line ${lineNumber(reason.line)} (${name(reason.ruleId)})`;
     case 'better-rule':
-      return sentence`${name(reason.ruleId)} says it more precisely, line ${lineNumber(reason.line)}`;
+      return sentence`${name(reason.ruleId)} is more specific, line ${lineNumber(reason.line)}`;
     case 'loopback':
-      return sentence`it is about the machine itself, not about the network`;
+      return sentence`it concerns this machine, not the network`;
     case 'reserved-name':
-      return sentence`it is about a host name that cannot exist`;
+      return sentence`it concerns a host name that cannot exist`;
     case 'test-frame':
-      return sentence`a test speaks`;
+      return sentence`test output`;
     case 'counter-pattern':
-      return sentence`the rule excepts such a line`;
+      return sentence`the rule excludes such lines`;
     case 'not-evidence':
-      return sentence`it stands in ${words(quotations[reason.kind])}`;
+      return sentence`found in ${words(quotations[reason.kind])}`;
     case 'outside-failing-region':
-      return sentence`it stands outside the failing step`;
+      return sentence`outside the failing step`;
   }
 }
 
@@ -121,15 +121,15 @@ export function refusalOfRunWords(refusal: RunRefusal): Sentence {
     case 'job-cancelled':
       return sentence`${name(refusal.job)} was cancelled`;
     case 'not-first-attempt':
-      return sentence`it is attempt ${refusal.attempt}: only the first one is run again`;
+      return sentence`it is attempt ${refusal.attempt}: only a first attempt is re-run`;
     case 'too-many-failed-jobs':
-      return sentence`${words(quantity(refusal.failedJobs, 'job'))} failed, and ${refusal.maxFailedJobs} may: more is an outage, not a hiccup`;
+      return sentence`${words(quantity(refusal.failedJobs, 'job'))} failed, over the limit of ${refusal.maxFailedJobs}: this looks like an outage`;
     case 'job-permanent':
-      return sentence`${name(refusal.job)} failed for good: ${name(categoryName(refusal.category))} (${name(refusal.ruleId)}${refusal.line === null ? [] : sentence`, line ${lineNumber(refusal.line)}`})`;
+      return sentence`${name(refusal.job)} failed permanently: ${name(categoryName(refusal.category))} (${name(refusal.ruleId)}${refusal.line === null ? [] : sentence`, line ${lineNumber(refusal.line)}`})`;
     case 'job-unknown':
-      return sentence`nobody can say why ${name(refusal.job)} failed`;
+      return sentence`${name(refusal.job)} failed for an unknown reason`;
     case 'only-aggregators-failed':
-      return sentence`only jobs that gather the results of others failed: ${listSentence(
+      return sentence`only jobs that collect the results of others failed: ${listSentence(
         refusal.jobs.map((job) => [name(job)]),
         'and',
       )}`;

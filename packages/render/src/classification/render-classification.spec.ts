@@ -45,10 +45,10 @@ describe('a classification at the terminal', () => {
 
   it('says what it means, and what was considered and not taken', () => {
     expect(lines.slice(5)).toEqual([
-      '  The peer cut an open connection: a second attempt may succeed without any change',
+      '  The peer cut an open connection: a re-run may succeed without any change',
       '  Considered and not taken:',
       `    line 4: ${text}`,
-      `      npm/code: the work went on after it, line 5: ${text}`,
+      `      npm/code: the job carried on, line 5: ${text}`,
       '',
     ]);
   });
@@ -82,7 +82,7 @@ describe('a classification at the terminal', () => {
     );
     expect(output).toContain('How 3 rules fared:');
     expect(output).toContain('curl/recv-failure: 1 match, last in line 12: decided');
-    expect(output).toContain('npm/code: 2 matches, last in line 4: not taken, for it is about the machine itself');
+    expect(output).toContain('npm/code: 2 matches, last in line 4: ignored (it concerns this machine');
     expect(output).toContain('1 did not match:\n      git/refused\n');
   });
 
@@ -104,7 +104,7 @@ describe('a classification at the terminal', () => {
 
   it("names a project's own category as one", () => {
     expect(plainSentence(classificationMeaning(provenClassification(text, { category: 'brown-out' })))).toBe(
-      'a category of this project (brown-out): a second attempt may succeed without any change',
+      'a category of this project (brown-out): a re-run may succeed without any change',
     );
   });
 });
@@ -116,7 +116,7 @@ describe('a run at the terminal', () => {
         { verdict: 'transient', failedJobs: ['build', 'lint'], refusals: [], ignored: [] },
         { title: 'logs.zip', width: 120 },
       ),
-    ).toBe('! logs.zip: the run is transient, another attempt is worth it (2 failed jobs: build and lint)\n');
+    ).toBe('! logs.zip: transient: a re-run may pass (2 failed jobs: build and lint)\n');
   });
 
   it('says every reason against it, and which jobs were left out', () => {
@@ -125,12 +125,12 @@ describe('a run at the terminal', () => {
       '  No job failed',
       '  The run was cancelled',
       '  build was cancelled',
-      '  It is attempt 2: only the first one is run again',
-      '  9 jobs failed, and 5 may: more is an outage, not a hiccup',
-      '  build failed for good: test (pytest/failed, line 4)',
-      '  Nobody can say why build failed',
-      '  Only jobs that gather the results of others failed: build',
-      '  build is left out: it gathers the results of others (its log says so)',
+      '  It is attempt 2: only a first attempt is re-run',
+      '  9 jobs failed, over the limit of 5: this looks like an outage',
+      '  build failed permanently: test (pytest/failed, line 4)',
+      '  build failed for an unknown reason',
+      '  Only jobs that collect the results of others failed: build',
+      '  build is left out: it only collects the results of other jobs (its log says so)',
       '',
     ]);
   });

@@ -137,6 +137,6 @@ function traceWords({ ruleId, matches, lastLine, outcome }: RuleTrace): ReturnTy
     case 'not-matched':
       return sentence`${found}: did not match`;
     case 'rejected':
-      return sentence`${found}: not taken, for ${rejectionWords(outcome.reason)}`;
+      return sentence`${found}: ignored (${rejectionWords(outcome.reason)})`;
   }
 }

@@ -31,7 +31,7 @@ export function renderRunClassification(run: RunClassification, options: Classif
         canvas,
         [space(2)],
         canvas.text(
-          sentence`${name(job)} is left out: it gathers the results of others (${words(reason.toldBy === 'log' ? 'its log says so' : 'as given')})`,
+          sentence`${name(job)} is left out: it only collects the results of other jobs (${words(reason.toldBy === 'log' ? 'its log says so' : 'as given')})`,
         ),
         'dim',
       ),
@@ -50,10 +50,10 @@ function headline({ verdict, failedJobs }: RunClassification): Sentence {
         )}`;
   switch (verdict) {
     case 'transient':
-      return sentence`the run is transient, another attempt is worth it (${failed})`;
+      return sentence`transient: a re-run may pass (${failed})`;
     case 'permanent':
-      return sentence`the run is permanent, another attempt would fail again (${failed})`;
+      return sentence`permanent: a re-run would fail again (${failed})`;
     case 'unknown':
-      return sentence`the run is unknown, it is not to be run again unseen (${failed})`;
+      return sentence`cause unknown: read the logs before you re-run (${failed})`;
   }
 }

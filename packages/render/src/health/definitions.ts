@@ -17,7 +17,7 @@ export function definitionsOf({
     ],
     [
       'First attempts',
-      'the same for attempt 1 alone: what people meet before anybody runs it again. The difference is what re-runs hide',
+      'the same for attempt 1 alone: what people see before any re-run. The difference is what re-runs hide',
     ],
     ['Flaky run', 'failed, and succeeded later at the same commit. A lower bound, since few failures are run again'],
     [
@@ -29,7 +29,7 @@ export function definitionsOf({
       'Wasted',
       'minutes of attempts that were cancelled or superseded, and of failures whose run succeeded later at the same commit',
     ],
-    ['Interval', "Wilson's 95 % interval of a rate; Newcombe's of a difference. A narrow one stands on many runs"],
+    ['Interval', "Wilson's 95 % interval of a rate; Newcombe's of a difference. A narrow interval rests on many runs"],
     [
       'Trend',
       'Cochran-Armitage test of the daily rates, Mann-Kendall test of the daily median durations. Better and worse are said at p < 0.05 alone',

@@ -43,7 +43,7 @@ function inactive({ finding, reason }: JudgedFinding): readonly SarifSuppression
 }
 
 function waiverText({ reason, waiver }: JudgedFinding): string {
-  const terms = waiver === null ? '' : ` (waived by ${waiver.owner ?? 'nobody named'} until ${waiver.expires})`;
+  const terms = waiver === null ? '' : ` (waived by ${waiver.owner ?? 'no named owner'} until ${waiver.expires})`;
   return `${reason ?? 'no reason given'}${terms}`;
 }
 

@@ -112,9 +112,7 @@ function waiverSummary({ waivers }: VerdictV1): Sentence {
     `${formatNumber(used.length)} in use`,
     ...(used.length === 0 ? [] : [next === 0 ? 'next lapses today' : `next lapses in ${quantity(next, 'day')}`]),
     ...(unused === 0 ? [] : [`${formatNumber(unused)} unused`]),
-    ...(honoured.length === waivers.length
-      ? []
-      : [`${formatNumber(waivers.length - honoured.length)} no longer honoured`]),
+    ...(honoured.length === waivers.length ? [] : [`${formatNumber(waivers.length - honoured.length)} ignored`]),
   ];
   return [words(parts.join(', '))];
 }

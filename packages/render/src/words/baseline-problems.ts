@@ -17,8 +17,8 @@ export function explainBaseline(problem: ProblemOf<'baseline-missing' | 'baselin
 
 function explainNoBaseline(rule: string): Explanation {
   return explanation(
-    sentence`rule ${name(rule)} compares with a baseline, and there is none for what it judges`,
-    sentence`hand over the base branch's reports, all of them (${name('--base')})`,
+    sentence`rule ${name(rule)} compares with a baseline, but there is none for what it checks`,
+    sentence`pass all reports of the base branch with ${name('--base')}`,
   );
 }
 
@@ -27,7 +27,7 @@ function explainNewReports({ rule, compares, reports }: ProblemOf<'baseline-miss
   const what = sentence`rule ${name(rule)} compares with the baseline, which has nothing for ${paths}`;
   // Findings are compared by evidence: any report of it will do.
   if (compares === 'findings')
-    return explanation(what, sentence`make the same report on the base branch and hand it over too: ${paths}`);
+    return explanation(what, sentence`generate the same report on the base branch, and pass it too: ${paths}`);
   return explanation(
     what,
     sentence`add the report to the base branch first; if reports may come and go, ${letUnpaired()}`,

@@ -167,7 +167,9 @@ function warnWords({ limit, unit, kind }: Condition): Sentence {
 
 function notApplicableWords({ sampleSize, minSample, kind }: Condition): Sentence {
   if (minSample !== null && sampleSize !== null && sampleSize < minSample) {
-    return [words(`not judged: a sample of ${formatNumber(sampleSize)}, and ${formatNumber(minSample)} is the least`)];
+    return [
+      words(`not judged: sample size ${formatNumber(sampleSize)} is below the minimum of ${formatNumber(minSample)}`),
+    ];
   }
   return [words(kind === 'job' ? 'skipped, and nothing relevant changed' : 'its evidence is not expected this time')];
 }

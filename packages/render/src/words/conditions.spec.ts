@@ -24,7 +24,7 @@ describe('conditionWords', () => {
     ],
     [
       sampleMetric({ state: 'not-applicable', found: null, sampleSize: 12, minSample: 20 }),
-      'coverage.lines: not judged: a sample of 12, and 20 is the least',
+      'coverage.lines: not judged: sample size 12 is below the minimum of 20',
     ],
     [sampleCondition(), 'High or worse by bandit: 17 findings, at most 15 allowed: fix any 2 of these 17'],
     [sampleCondition({ ...passed, found: 13, headroom: 2 }), 'High or worse by bandit: 13 of 15, 2 left'],
@@ -100,7 +100,7 @@ describe('the cells of a condition', () => {
     ],
     [
       sampleJob({ state: 'failed', found: 'timed_out', remedies: [{ code: 'make-job-succeed', job: 'x' }] }),
-      'ran out of time',
+      'timed out',
       'success',
       'make it succeed',
     ],
@@ -130,7 +130,7 @@ describe('violationWords', () => {
         direction: 'up',
       },
       'percent',
-      'coverage.lines fell from 42.5 % to 40 %; the baseline may not get worse',
+      'coverage.lines fell from 42.5 % to 40 %; no regression is allowed',
     ],
     [
       {
@@ -156,7 +156,7 @@ describe('violationWords', () => {
         direction: 'up',
       },
       'percent',
-      'coverage.lines in a.xml fell from 90 % to 60 %; the baseline may not get worse',
+      'coverage.lines in a.xml fell from 90 % to 60 %; no regression is allowed',
     ],
     [{ code: 'job-not-successful', job: 'docker', conclusion: 'cancelled' }, 'conclusion', 'job docker was cancelled'],
     [
@@ -167,7 +167,7 @@ describe('violationWords', () => {
     [
       { code: 'job-skipped-without-proof', job: 'docker', filter: null },
       'conclusion',
-      'job docker was skipped, and the policy does not let it be',
+      'job docker was skipped, which the policy does not allow',
     ],
     [
       { code: 'job-skipped-without-proof', job: 'docker', filter: 'image' },

@@ -14,11 +14,11 @@ export function faultWords({ code }: ReportFault): Sentence {
     case 'malformed':
       return [words('is not well-formed')];
     case 'encoding':
-      return [words('is not in a text encoding that can be judged')];
+      return [words('is not in a supported text encoding')];
     case 'wrong-format':
       return [words('is not a report of this format')];
     case 'unsupported-version':
-      return [words('is of a version that cannot be judged')];
+      return [words('is of an unsupported version')];
     case 'invalid-content':
       return [words('breaks the rules of its format')];
     case 'too-large':

@@ -33,7 +33,7 @@ export function findingMessage(finding: FindingReference): Sentence {
   const lapsed =
     lapsedWaiver === null
       ? []
-      : sentence`waived by ${name(lapsedWaiver.owner ?? 'nobody named')} until ${name(lapsedWaiver.expires)}, lapsed: `;
+      : sentence`waived by ${name(lapsedWaiver.owner ?? 'no named owner')} until ${name(lapsedWaiver.expires)}, expired: `;
   const also =
     alsoReportedBy.length === 0 ? [] : sentence` (also by ${listSentence(alsoReportedBy.map(ratingWords), 'and', 3)})`;
   // First, for rows are cut at their end: why a finding counts again must not be what is cut.

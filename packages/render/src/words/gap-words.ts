@@ -11,14 +11,12 @@ import type { Sentence } from './sentence.ts';
  *
  * @example
  * gapWords({ code: 'dependencies-skipped', count: 23, of: 23, examples: [] }, 'pip-audit', 0)
- * // pip-audit looked at nothing: all 23 dependencies were skipped, and its exit code 0 says otherwise
+ * // pip-audit scanned nothing: all 23 dependencies were skipped, but its exit code is 0
  */
 export function gapWords(gap: ScanGap, subject: string, exitCode: number | null): Sentence {
   const sawNothing = gap.code === 'nothing-scanned' || (gap.of !== null && gap.of > 0 && gap.count >= gap.of);
   const contradiction =
-    exitCode === 0 && sawNothing && gap.settledBy === undefined && mayBeVacuous(gap)
-      ? ', and its exit code 0 says otherwise'
-      : '';
+    exitCode === 0 && sawNothing && gap.settledBy === undefined && mayBeVacuous(gap) ? ', but its exit code is 0' : '';
   return sentence`${name(subject)} ${clause(gap, sawNothing)}${words(contradiction)}`;
 }
 
@@ -32,24 +30,18 @@ function clause(gap: ScanGap, sawNothing: boolean): Sentence {
       return [words(gap.settledBy === undefined ? nothingClause(gap) : silence)];
     case 'files-not-scanned':
       return sawNothing
-        ? [words(`looked at nothing: ${whole(gap.count, 'file was', 'files were')} skipped`)]
-        : [words(`could not look at ${part(gap, 'file')}`)];
+        ? [words(`scanned nothing: ${whole(gap.count, 'file was', 'files were')} skipped`)]
+        : [words(`could not scan ${part(gap, 'file')}`)];
     case 'dependencies-skipped':
       return sawNothing
-        ? [words(`looked at nothing: ${whole(gap.count, 'dependency was', 'dependencies were')} skipped`)]
+        ? [words(`scanned nothing: ${whole(gap.count, 'dependency was', 'dependencies were')} skipped`)]
         : [words(`skipped ${part(gap, 'dependency', 'dependencies')}`)];
     case 'invocation-failed':
-      return [
-        words(
-          gap.count <= 1
-            ? 'says in its report that its run failed'
-            : `says in its report that ${part(gap, 'run')} failed`,
-        ),
-      ];
+      return [words(gap.count <= 1 ? 'reports that its run failed' : `reports that ${part(gap, 'run')} failed`)];
     case 'results-missing':
       return [words('wrote a report in which results are missing')];
     case 'end-of-life':
-      return [words('looked at a system that is past its end of life, for which no advisories are published')];
+      return [words('scanned a system past its end of life, for which no advisories are published')];
     case 'self-contradicting':
       return [words('wrote a report whose own totals disagree with its entries')];
   }
@@ -61,7 +53,7 @@ const silence = 'says nothing, as it does when all is well and when it failed';
 function nothingClause({ of }: ScanGap): string {
   return of !== null && of > 0
     ? `tested nothing: ${whole(of, 'test was', 'tests were')} skipped`
-    : 'looked at nothing: its report names no file, package or test that it examined';
+    : 'scanned nothing: its report names no file, package or test';
 }
 
 function whole(count: number, singular: string, plural: string): string {
@@ -100,6 +92,6 @@ export function gapAdvice(gap: ScanGap, path: string): Sentence {
     case 'end-of-life':
       return sentence`move to a supported release; see ${report}${why}`;
     case 'self-contradicting':
-      return sentence`run the scan behind ${report} again; if that does not help, the tool is at fault${why}`;
+      return sentence`run the scan behind ${report} again; if it happens again, report it to the tool's authors${why}`;
   }
 }

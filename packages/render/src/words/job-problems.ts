@@ -20,12 +20,12 @@ export function explainJob(
   switch (problem.code) {
     case 'jobs-not-given':
       return explanation(
-        sentence`the policy requires jobs, and nobody handed over their results`,
-        sentence`hand over GitHub's ${name('toJSON(needs)')} (${name('--jobs')})`,
+        sentence`the policy requires jobs, but no job results were given`,
+        sentence`pass GitHub's ${name('toJSON(needs)')} with ${name('--jobs')}`,
       );
     case 'jobs-empty':
       return explanation(
-        sentence`the policy requires jobs, and the list of jobs is empty`,
+        sentence`the policy requires jobs, but the list of jobs is empty`,
         sentence`name the jobs under ${name('needs')} of the gate's job`,
       );
     case 'job-not-found':
@@ -35,7 +35,7 @@ export function explainJob(
       );
     case 'job-legs-lost':
       return explanation(
-        sentence`${name(problem.pattern)} matches ${words(quantity(problem.found, 'job'))} where ${problem.expected} were expected`,
+        sentence`${name(problem.pattern)} matches ${words(quantity(problem.found, 'job'))}, but ${problem.expected} were expected`,
         sentence`find the matrix leg that did not run, or correct ${name('count')} in the policy`,
       );
     case 'job-unfinished':
@@ -53,23 +53,23 @@ export function explainJob(
       );
     case 'changes-not-given':
       return explanation(
-        sentence`nothing says what changed, so ${nameList(problem.jobs, 'no job')} cannot be excused for being skipped`,
-        sentence`name the job whose outputs say it (${name('changes: { job: … }')} in the policy), or give the results (${name('--changes')})`,
+        sentence`no change results were given, so nothing excuses skipping ${nameList(problem.jobs, 'no job')}`,
+        sentence`name the job that outputs them (${name('changes: { job: … }')} in the policy), or pass them with ${name('--changes')}`,
       );
     case 'changes-unproven':
       return problem.conclusion === null
         ? explanation(
-            sentence`no job matches ${name(problem.job)}, which should say what changed: no skipped job is excused`,
+            sentence`no job matches ${name(problem.job)}, which should provide the change results: no skipped job is excused`,
             sentence`correct ${name('changes.job')} in the policy, or add the job to ${name('needs')}`,
           )
         : explanation(
-            sentence`job ${name(problem.job)} says what changed and ended as ${name(problem.conclusion)}: no skipped job is excused`,
+            sentence`job ${name(problem.job)} provides the change results but ended as ${name(problem.conclusion)}: no skipped job is excused`,
             sentence`make it succeed`,
           );
     case 'job-conclusion-unknown':
       return explanation(
-        sentence`job ${name(problem.job)} ended as ${name(problem.raw)}, a word that is not known here`,
-        sentence`look at the job; an unknown word is never taken for success`,
+        sentence`job ${name(problem.job)} ended as ${name(problem.raw)}, which is not a known conclusion`,
+        sentence`check the job; an unknown conclusion never counts as success`,
       );
   }
 }

@@ -13,7 +13,7 @@ import { name, sentence } from './sentence.ts';
 /**
  * Explains a problem with the evidence.
  *
- * @param ledger of the same verdict: tells the exit code of a scan that looked at nothing.
+ * @param ledger of the same verdict: tells the exit code of a scan that scanned nothing.
  *
  * @example
  * explainProblem({ code: 'jobs-empty' }, []).what // the list of jobs is empty
@@ -22,7 +22,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
   switch (problem.code) {
     case 'nothing-to-judge':
       return explanation(
-        sentence`there is nothing to judge: no rule and no job of the policy decides`,
+        sentence`nothing to judge: the policy has no rule or job that decides`,
         sentence`add a rule to portcullis.yml, or extend a preset; without a policy, set a limit such as --min-coverage`,
       );
     case 'report-missing':
@@ -78,18 +78,18 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     }
     case 'baseline-commits-disagree':
       return explanation(
-        sentence`the baseline's reports belong to different commits: ${nameList(problem.commits.map(shortCommit), 'none named')}`,
+        sentence`the baseline's reports are from different commits: ${nameList(problem.commits.map(shortCommit), 'none named')}`,
         sentence`take all of them from one commit of the base branch (${name('--base')})`,
       );
     case 'baseline-is-judged':
       return explanation(
-        sentence`the baseline belongs to commit ${name(shortCommit(problem.commit))}, which is the one that is judged: nothing would ever be new or worse`,
+        sentence`the baseline is from commit ${name(shortCommit(problem.commit))}, the commit being judged: nothing could be new or worse`,
         sentence`give the base branch's reports (${name('--base')})`,
       );
     case 'floor-not-met':
       return explanation(
         sentence`${name(problem.floor)}, which this policy extends, does not hold by itself: ${nameList([...problem.conditions, ...problem.problems], 'it has problems', 8)}`,
-        sentence`meet ${name(problem.floor)} as it stands: a policy that extends it may be stricter, never milder`,
+        sentence`meet ${name(problem.floor)} itself: a policy that extends it may be stricter, never more lenient`,
       );
   }
 }

@@ -16,13 +16,13 @@ const sha = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678';
 const table: readonly (readonly [Problem, what: string, next: string])[] = [
   [
     { code: 'nothing-to-judge' },
-    'there is nothing to judge: no rule and no job of the policy decides',
+    'nothing to judge: the policy has no rule or job that decides',
     'add a rule to portcullis.yml, or extend a preset; without a policy, set a limit such as --min-coverage',
   ],
   [
     { code: 'report-missing', evidence, paths: ['a.json', 'b.json'], expected: 2 },
     'bandit is missing: no report at a.json or b.json',
-    'run it and keep its 2 reports there',
+    'run it and save its 2 reports there',
   ],
   [
     { code: 'findings-unplaced', by: { kind: 'rule', name: 'app' }, findings: 2, examples: ['/x/a.py', '/x/b.py'] },
@@ -36,13 +36,13 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'too-few-reports', evidence, found: 1, expected: 2, repeated: [] },
-    'bandit has 1 report where 2 were expected',
-    'find out which run left no report',
+    'bandit has 1 report, but 2 were expected',
+    'find the run that left no report',
   ],
   [
     { code: 'too-few-reports', evidence, found: 1, expected: 2, repeated: [{ path: 'r/b.json', of: 'r/a.json' }] },
-    'bandit has 1 report where 2 were expected: r/b.json is r/a.json again',
-    'let each run write a report of its own: links and copies count once',
+    'bandit has 1 report, but 2 were expected: r/b.json is r/a.json again',
+    'have each run write its own report: links and copies count once',
   ],
   [
     { code: 'report-refused', evidence, path, fault },
@@ -56,43 +56,43 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'foreign-commit', evidence, path, commit: sha, expected: 'main' },
-    'reports/bandit.json belongs to commit a1b2c3d, and main is judged',
-    'make the report again from the commit that is judged',
+    'reports/bandit.json is from commit a1b2c3d, but main is being judged',
+    'regenerate the report from the commit being judged',
   ],
   [
     { code: 'commit-unknown', evidence, path },
-    'reports/bandit.json does not say which commit it belongs to, and the policy requires it',
-    'write a run record beside the report, with the commit in it',
+    'reports/bandit.json does not state its commit, which the policy requires',
+    'write a run record with the commit next to the report',
   ],
   [
     { code: 'commits-disagree', commits: [sha, 'x'] },
-    'the reports belong to different commits: a1b2c3d and x',
-    'make all reports from one commit, or name the one to judge (--commit)',
+    'the reports are from different commits: a1b2c3d and x',
+    'generate all reports from one commit, or name the one to judge (--commit)',
   ],
   [
     { code: 'too-old', evidence, path, ageHours: 30.04, maxAgeHours: 24 },
-    'reports/bandit.json is 30 hours old, and 24 hours is the limit',
-    'make the report again',
+    'reports/bandit.json is 30 hours old, over the limit of 24 hours',
+    'regenerate the report',
   ],
   [
     { code: 'age-unknown', evidence, path, maxAgeHours: 1 },
-    'reports/bandit.json does not say when it was made, and may be 1 hour old at most',
-    'write a run record beside the report, with the instant in it',
+    'reports/bandit.json does not say when it was created; it must be at most 1 hour old',
+    'write a run record with the time next to the report',
   ],
   [
     { code: 'from-the-future', evidence, path, producedAt: '2027-01-01T00:00:00Z' },
-    'reports/bandit.json was made after it was judged (2027-01-01 00:00 UTC): a clock is wrong, or the record is',
-    'set the clock of the machine that makes the report, and make it again',
+    'reports/bandit.json is dated after the time of judging (2027-01-01 00:00 UTC): a clock or the run record is wrong',
+    'correct the clock of the machine that writes the report, then regenerate it',
   ],
   [
     { code: 'scan-incomplete', evidence, path, gap },
-    'bandit looked at nothing: all 23 dependencies were skipped',
+    'bandit scanned nothing: all 23 dependencies were skipped',
     'see in reports/bandit.json why they were skipped (flask: not on PyPI), then run the scan again',
   ],
   [
     { code: 'exit-code-unknown', evidence, path, allowed: [0, 1] },
-    'nobody recorded the exit code behind reports/bandit.json; the policy allows 0 and 1',
-    'write a run record beside the report, with the exit code in it',
+    'the exit code behind reports/bandit.json was not recorded; the policy allows 0 and 1',
+    'write a run record with the exit code next to the report',
   ],
   [
     { code: 'exit-code-not-allowed', evidence, path, exitCode: 137, allowed: [0] },
@@ -101,18 +101,18 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'exit-code-contradicts', evidence, path, exitCode: 1, meaning: 'findings', findings: 0 },
-    'bandit ended with exit code 1, which means that it found something, yet reports/bandit.json holds no finding',
-    'run it again and keep report and exit code of the same run',
+    'bandit ended with exit code 1, which means findings, but reports/bandit.json has no findings',
+    'run it again, and keep the report and exit code of the same run',
   ],
   [
     { code: 'condition-unproven', evidence, when: 'jobRan', name: 'docker', skipped: false },
-    'bandit is expected only if job docker ran, and nobody says whether it did',
-    'hand over the results of the jobs (--jobs)',
+    'bandit is expected only if job docker ran, which no job results show',
+    'pass the job results with --jobs',
   ],
   [
     { code: 'condition-unproven', evidence, when: 'changed', name: 'image', skipped: false },
-    'bandit is expected only if image changed, and no such change filter ran',
-    'give what the change filter found (--changes), or name the job whose outputs say it (changes.job in the policy)',
+    'bandit is expected only if image changed, but no such change filter ran',
+    'pass the change results with --changes, or name the job that outputs them (changes.job in the policy)',
   ],
   [
     { code: 'condition-unproven', evidence, when: 'jobRan', name: 'docker', skipped: true },
@@ -121,17 +121,17 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'changes-not-given', jobs: ['docker', 'e2e'] },
-    'nothing says what changed, so docker and e2e cannot be excused for being skipped',
-    'name the job whose outputs say it (changes: { job: … } in the policy), or give the results (--changes)',
+    'no change results were given, so nothing excuses skipping docker and e2e',
+    'name the job that outputs them (changes: { job: … } in the policy), or pass them with --changes',
   ],
   [
     { code: 'changes-unproven', job: 'preflight', conclusion: 'failure' },
-    'job preflight says what changed and ended as failure: no skipped job is excused',
+    'job preflight provides the change results but ended as failure: no skipped job is excused',
     'make it succeed',
   ],
   [
     { code: 'changes-unproven', job: 'preflight', conclusion: null },
-    'no job matches preflight, which should say what changed: no skipped job is excused',
+    'no job matches preflight, which should provide the change results: no skipped job is excused',
     'correct changes.job in the policy, or add the job to needs',
   ],
   [
@@ -147,12 +147,12 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'jobs-not-given' },
-    'the policy requires jobs, and nobody handed over their results',
-    "hand over GitHub's toJSON(needs) (--jobs)",
+    'the policy requires jobs, but no job results were given',
+    "pass GitHub's toJSON(needs) with --jobs",
   ],
   [
     { code: 'jobs-empty' },
-    'the policy requires jobs, and the list of jobs is empty',
+    'the policy requires jobs, but the list of jobs is empty',
     "name the jobs under needs of the gate's job",
   ],
   [
@@ -162,7 +162,7 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'job-legs-lost', pattern: 'test (*)', found: 1, expected: 2 },
-    'test (*) matches 1 job where 2 were expected',
+    'test (*) matches 1 job, but 2 were expected',
     'find the matrix leg that did not run, or correct count in the policy',
   ],
   [
@@ -172,28 +172,28 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'job-conclusion-unknown', pattern: 'test', job: 'test', raw: 'odd' },
-    'job test ended as odd, a word that is not known here',
-    'look at the job; an unknown word is never taken for success',
+    'job test ended as odd, which is not a known conclusion',
+    'check the job; an unknown conclusion never counts as success',
   ],
   [
     { code: 'metric-missing', rule: 'floor', metric: 'coverage.lines', available: ['tests.failed'], tooWeak: [] },
-    'rule floor judges coverage.lines, and no report states it',
-    'keep a report that states it; stated are tests.failed',
+    'rule floor checks coverage.lines, which no report contains',
+    'add a report that contains it; available: tests.failed',
   ],
   [
     { code: 'metric-missing', rule: 'floor', metric: 'coverage.lines', available: [], tooWeak: ['cov'] },
-    'rule floor judges coverage.lines, and only evidence that weighs less than the rule has it: cov',
+    'rule floor checks coverage.lines, but only evidence that is more lenient than the rule has it: cov',
     "enforce that evidence as strictly as the rule, or name it in the rule's evidence",
   ],
   [
     { code: 'metric-not-finite', rule: 'floor', metric: 'coverage.lines', evidence: 'cov', path: 'c.xml' },
-    'coverage.lines in c.xml is not a number that can be judged by rule floor: it is not finite, or too large',
-    'make the report cov again',
+    'coverage.lines in c.xml is not a usable number for rule floor: it is not finite, or too large',
+    'regenerate the report cov',
   ],
   [
     { code: 'sample-unknown', rule: 'floor', metric: 'coverage.lines' },
-    'rule floor asks for a least sample, and the report does not say how many things coverage.lines was computed from',
-    'use a report that says so, or drop minSample',
+    'rule floor sets a minimum sample, but the report does not give the sample size of coverage.lines',
+    'use a report that gives it, or remove minSample',
   ],
   [
     {
@@ -208,13 +208,13 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'evidence-unknown', rule: 'floor', evidence: 'bandt', available: ['bandit'] },
-    'rule floor names the evidence bandt, which the policy does not have',
-    'correct it: there are bandit',
+    'rule floor names the evidence bandt, which is not in the policy',
+    'correct it; the policy has bandit',
   ],
   [
     { code: 'tool-without-evidence', rule: 'high', tool: 'semgrep', available: ['bandit'], tooWeak: [] },
-    'rule high counts findings of semgrep, and no evidence can hold any',
-    'require its report; there is evidence of bandit',
+    'rule high counts findings of semgrep, but no evidence can contain any',
+    'require its report; the policy has evidence of bandit',
   ],
   [
     {
@@ -226,7 +226,7 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
       worst: null,
       tooWeak: [],
     },
-    'rule r counts secret findings, and its evidence cannot hold any: it holds code',
+    'rule r counts secret findings, but its evidence cannot contain any: it covers code',
     'require the report of a tool that finds them, or drop the rule',
   ],
   [
@@ -239,7 +239,7 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
       worst: 'high',
       tooWeak: [],
     },
-    'rule r counts critical code findings, and its evidence cannot hold any: they are high at worst',
+    'rule r counts critical code findings, but its evidence cannot contain any: they are high at worst',
     'require the report of a tool that finds them, or drop the rule',
   ],
   [
@@ -252,12 +252,12 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
       worst: null,
       tooWeak: ['leaks'],
     },
-    'rule r counts secret findings, and only evidence that weighs less than the rule has it: leaks',
+    'rule r counts secret findings, but only evidence that is more lenient than the rule has it: leaks',
     "enforce that evidence as strictly as the rule, or name it in the rule's evidence",
   ],
   [
     { code: 'rule-without-evidence', rule: 'high', tooWeak: [] },
-    'rule high counts findings, and no evidence can hold any',
+    'rule high counts findings, but no evidence can contain any',
     "require a scanner's report under evidence",
   ],
   [
@@ -359,17 +359,17 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   [
     { code: 'floor-not-met', floor: 'org.yml', conditions: ['coverage'], problems: ['report-missing'] },
     'org.yml, which this policy extends, does not hold by itself: coverage and report-missing',
-    'meet org.yml as it stands: a policy that extends it may be stricter, never milder',
+    'meet org.yml itself: a policy that extends it may be stricter, never more lenient',
   ],
   [
     { code: 'baseline-missing', rule: 'new', compares: 'findings', reports: [] },
-    'rule new compares with a baseline, and there is none for what it judges',
-    "hand over the base branch's reports, all of them (--base)",
+    'rule new compares with a baseline, but there is none for what it checks',
+    'pass all reports of the base branch with --base',
   ],
   [
     { code: 'baseline-missing', rule: 'new', compares: 'findings', reports: [{ evidence, path }] },
     'rule new compares with the baseline, which has nothing for reports/bandit.json',
-    'make the same report on the base branch and hand it over too: reports/bandit.json',
+    'generate the same report on the base branch, and pass it too: reports/bandit.json',
   ],
   [
     { code: 'baseline-missing', rule: 'no-drop', compares: 'metric', reports: [{ evidence, path }] },
@@ -383,7 +383,7 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'dates-disagree', evidence, path, reported: '2020-01-01T00:00:00Z', recorded: '2026-11-28T11:59:00Z' },
-    'reports/bandit.json says that it was made on 2020-01-01 00:00 UTC, and its run record speaks of a run on 2026-11-28 11:59 UTC',
+    'reports/bandit.json says it was created on 2020-01-01 00:00 UTC, but its run record says the tool ran on 2026-11-28 11:59 UTC',
     'remove the old report before the tool runs, and check that the tool writes a new one',
   ],
   [
@@ -402,12 +402,12 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'baseline-commits-disagree', commits: [sha, 'x'] },
-    "the baseline's reports belong to different commits: a1b2c3d and x",
+    "the baseline's reports are from different commits: a1b2c3d and x",
     'take all of them from one commit of the base branch (--base)',
   ],
   [
     { code: 'baseline-is-judged', commit: sha },
-    'the baseline belongs to commit a1b2c3d, which is the one that is judged: nothing would ever be new or worse',
+    'the baseline is from commit a1b2c3d, the commit being judged: nothing could be new or worse',
     "give the base branch's reports (--base)",
   ],
 ];
@@ -423,11 +423,11 @@ describe('explainProblem', () => {
     expect(codes.filter((code) => !table.some(([problem]) => problem.code === code))).toEqual([]);
   });
 
-  it('holds the exit code against a scan that looked at nothing', () => {
+  it('holds the exit code against a scan that scanned nothing', () => {
     const problem: Problem = { code: 'scan-incomplete', evidence: 'pip-audit', path: 'p.json', gap };
     const ledger = [sampleEntry({ evidence: 'pip-audit', reports: [sampleReport({ path: 'p.json', exitCode: 0 })] })];
     expect(plainSentence(explainProblem(problem, ledger).what)).toBe(
-      'pip-audit looked at nothing: all 23 dependencies were skipped, and its exit code 0 says otherwise',
+      'pip-audit scanned nothing: all 23 dependencies were skipped, but its exit code is 0',
     );
   });
 });
@@ -437,7 +437,7 @@ describe('gapWords', () => {
     [
       { code: 'nothing-scanned', count: 0, of: null },
       0,
-      'x looked at nothing: its report names no file, package or test that it examined, and its exit code 0 says otherwise',
+      'x scanned nothing: its report names no file, package or test, but its exit code is 0',
     ],
     [
       { code: 'nothing-scanned', count: 0, of: null, settledBy: [0] },
@@ -445,17 +445,17 @@ describe('gapWords', () => {
       'x says nothing, as it does when all is well and when it failed',
     ],
     [{ code: 'nothing-scanned', count: 0, of: 50 }, null, 'x tested nothing: all 50 tests were skipped'],
-    [{ code: 'files-not-scanned', count: 1, of: 1 }, null, 'x looked at nothing: the only file was skipped'],
-    [{ code: 'files-not-scanned', count: 2, of: 9 }, 0, 'x could not look at 2 of 9 files'],
-    [{ code: 'files-not-scanned', count: 1, of: null }, 0, 'x could not look at 1 file'],
+    [{ code: 'files-not-scanned', count: 1, of: 1 }, null, 'x scanned nothing: the only file was skipped'],
+    [{ code: 'files-not-scanned', count: 2, of: 9 }, 0, 'x could not scan 2 of 9 files'],
+    [{ code: 'files-not-scanned', count: 1, of: null }, 0, 'x could not scan 1 file'],
     [{ code: 'dependencies-skipped', count: 1, of: 23 }, 0, 'x skipped 1 of 23 dependencies'],
-    [{ code: 'invocation-failed', count: 1, of: 1 }, 0, 'x says in its report that its run failed'],
-    [{ code: 'invocation-failed', count: 2, of: 3 }, 0, 'x says in its report that 2 of 3 runs failed'],
+    [{ code: 'invocation-failed', count: 1, of: 1 }, 0, 'x reports that its run failed'],
+    [{ code: 'invocation-failed', count: 2, of: 3 }, 0, 'x reports that 2 of 3 runs failed'],
     [{ code: 'results-missing', count: 1, of: null }, 0, 'x wrote a report in which results are missing'],
     [
       { code: 'end-of-life', count: 1, of: null },
       0,
-      'x looked at a system that is past its end of life, for which no advisories are published',
+      'x scanned a system past its end of life, for which no advisories are published',
     ],
     [
       { code: 'self-contradicting', count: 1, of: null },

@@ -13,18 +13,18 @@ export function explainCommit(
   switch (problem.code) {
     case 'foreign-commit':
       return explanation(
-        sentence`${name(problem.path)} belongs to commit ${name(shortCommit(problem.commit))}, and ${name(shortCommit(problem.expected))} is judged`,
-        sentence`make the report again from the commit that is judged`,
+        sentence`${name(problem.path)} is from commit ${name(shortCommit(problem.commit))}, but ${name(shortCommit(problem.expected))} is being judged`,
+        sentence`regenerate the report from the commit being judged`,
       );
     case 'commit-unknown':
       return explanation(
-        sentence`${name(problem.path)} does not say which commit it belongs to, and the policy requires it`,
-        sentence`write a run record beside the report, with the commit in it`,
+        sentence`${name(problem.path)} does not state its commit, which the policy requires`,
+        sentence`write a run record with the commit next to the report`,
       );
     case 'commits-disagree':
       return explanation(
-        sentence`the reports belong to different commits: ${nameList(problem.commits.map(shortCommit), 'none named')}`,
-        sentence`make all reports from one commit, or name the one to judge (${name('--commit')})`,
+        sentence`the reports are from different commits: ${nameList(problem.commits.map(shortCommit), 'none named')}`,
+        sentence`generate all reports from one commit, or name the one to judge (${name('--commit')})`,
       );
   }
 }
@@ -36,22 +36,22 @@ export function explainAge(
   switch (problem.code) {
     case 'too-old':
       return explanation(
-        sentence`${name(problem.path)} is ${words(quantity(round(problem.ageHours), 'hour'))} old, and ${words(quantity(problem.maxAgeHours, 'hour'))} is the limit`,
-        sentence`make the report again`,
+        sentence`${name(problem.path)} is ${words(quantity(round(problem.ageHours), 'hour'))} old, over the limit of ${words(quantity(problem.maxAgeHours, 'hour'))}`,
+        sentence`regenerate the report`,
       );
     case 'age-unknown':
       return explanation(
-        sentence`${name(problem.path)} does not say when it was made, and may be ${words(quantity(problem.maxAgeHours, 'hour'))} old at most`,
-        sentence`write a run record beside the report, with the instant in it`,
+        sentence`${name(problem.path)} does not say when it was created; it must be at most ${words(quantity(problem.maxAgeHours, 'hour'))} old`,
+        sentence`write a run record with the time next to the report`,
       );
     case 'from-the-future':
       return explanation(
-        sentence`${name(problem.path)} was made after it was judged (${words(formatDay(problem.producedAt))}): a clock is wrong, or the record is`,
-        sentence`set the clock of the machine that makes the report, and make it again`,
+        sentence`${name(problem.path)} is dated after the time of judging (${words(formatDay(problem.producedAt))}): a clock or the run record is wrong`,
+        sentence`correct the clock of the machine that writes the report, then regenerate it`,
       );
     case 'dates-disagree':
       return explanation(
-        sentence`${name(problem.path)} says that it was made on ${words(formatDay(problem.reported))}, and its run record speaks of a run on ${words(formatDay(problem.recorded))}`,
+        sentence`${name(problem.path)} says it was created on ${words(formatDay(problem.reported))}, but its run record says the tool ran on ${words(formatDay(problem.recorded))}`,
         sentence`remove the old report before the tool runs, and check that the tool writes a new one`,
       );
   }
@@ -66,8 +66,8 @@ export function explainExitCode(
   switch (problem.code) {
     case 'exit-code-unknown':
       return explanation(
-        sentence`nobody recorded the exit code behind ${name(problem.path)}; the policy allows ${codes(problem.allowed)}`,
-        sentence`write a run record beside the report, with the exit code in it`,
+        sentence`the exit code behind ${name(problem.path)} was not recorded; the policy allows ${codes(problem.allowed)}`,
+        sentence`write a run record with the exit code next to the report`,
       );
     case 'exit-code-not-allowed':
       return explanation(
@@ -76,16 +76,16 @@ export function explainExitCode(
       );
     case 'exit-code-contradicts':
       return explanation(
-        sentence`${name(problem.evidence)} ended with exit code ${problem.exitCode}, which means ${words(meanings[problem.meaning])}, yet ${name(problem.path)} holds ${words(problem.findings === 0 ? 'no finding' : quantity(problem.findings, 'finding'))}`,
-        sentence`run it again and keep report and exit code of the same run`,
+        sentence`${name(problem.evidence)} ended with exit code ${problem.exitCode}, which means ${words(meanings[problem.meaning])}, but ${name(problem.path)} has ${words(problem.findings === 0 ? 'no findings' : quantity(problem.findings, 'finding'))}`,
+        sentence`run it again, and keep the report and exit code of the same run`,
       );
   }
 }
 
 const meanings = {
-  clean: 'that all is clean',
-  findings: 'that it found something',
-  failure: 'that it failed',
+  clean: 'no findings',
+  findings: 'findings',
+  failure: 'a failure',
 } as const;
 
 function codes(allowed: readonly number[]): Sentence {

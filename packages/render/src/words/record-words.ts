@@ -31,7 +31,7 @@ export function countingWords(steps: CountingSteps): string {
   ];
   const minus = taken.filter(([count]) => count > 0).map(([count, step]) => ` − ${formatNumber(count)} ${step}`);
   return minus.length === 0
-    ? `${formatNumber(steps.counted)} counted, nothing taken off`
+    ? `${formatNumber(steps.counted)} counted, none removed`
     : `${formatNumber(steps.raw)} raw${minus.join('')} = ${formatNumber(steps.counted)} counted`;
 }
 
@@ -48,20 +48,20 @@ export function waiverStateWords(waiver: WaiverRecord): Sentence {
   switch (waiver.state) {
     case 'active':
       return waiver.matched === 0
-        ? sentence`unused, holds until ${day}; ${uselessWords(waiver)}`
+        ? sentence`unused, valid until ${day}; ${uselessWords(waiver)}`
         : sentence`${words(findings)} until ${day}, ${words(daysLeft(waiver.daysLeft))}`;
     case 'expiring-soon':
       return waiver.matched === 0
-        ? sentence`unused, lapses on ${day}; ${uselessWords(waiver)}`
-        : sentence`${words(findings)}, lapses on ${day} with ${words(daysLeft(waiver.daysLeft))}; fix or renew`;
+        ? sentence`unused, expires on ${day}; ${uselessWords(waiver)}`
+        : sentence`${words(findings)}, expires on ${day} with ${words(daysLeft(waiver.daysLeft))}; fix or renew`;
     case 'expired':
-      return sentence`lapsed on ${day}, ${words(daysAgo(waiver.daysLeft))}; ${words(again(waiver.matched))}`;
+      return sentence`expired on ${day}, ${words(daysAgo(waiver.daysLeft))}; ${words(again(waiver.matched))}`;
     case 'too-long':
-      return sentence`not honoured, because it would hold longer than the policy allows (until ${day}); ${words(again(waiver.matched))}`;
+      return sentence`ignored: it is valid for longer than the policy allows (until ${day}); ${words(again(waiver.matched))}`;
     case 'created-later':
-      return sentence`not honoured, because the day it says it was written is still to come; ${words(again(waiver.matched))}`;
+      return sentence`ignored: its creation date is in the future; ${words(again(waiver.matched))}`;
     case 'owner-missing':
-      return sentence`not honoured, because it has no owner; ${words(again(waiver.matched))}`;
+      return sentence`ignored: no owner is set; ${words(again(waiver.matched))}`;
   }
 }
 
@@ -70,7 +70,7 @@ function uselessWords({ unmatchedPaths }: WaiverRecord): Sentence {
 }
 
 function again(matched: number): string {
-  return matched === 0 ? 'it would cover nothing' : `${quantity(matched, 'finding counts', 'findings count')} again`;
+  return matched === 0 ? 'it would match nothing' : `${quantity(matched, 'finding counts', 'findings count')} again`;
 }
 
 function daysLeft(days: number): string {
@@ -86,10 +86,10 @@ function daysAgo(days: number): string {
 export function filterWords({ description, reason, removed, unmatchedPaths }: FilterRecord): Sentence {
   const effect =
     removed > 0
-      ? [words(`took off ${quantity(removed, 'finding')}`)]
+      ? [words(`removed ${quantity(removed, 'finding')}`)]
       : unmatchedPaths === null
-        ? [words('took off nothing; remove it')]
-        : sentence`took off nothing; ${unmatchedPathsWords(unmatchedPaths)}`;
+        ? [words('matched nothing; remove it')]
+        : sentence`matched nothing; ${unmatchedPathsWords(unmatchedPaths)}`;
   return sentence`${quote(description)}: ${effect} (${quote(reason)})`;
 }
 
@@ -147,7 +147,7 @@ export function uncountedWords(ledger: readonly LedgerEntry[]): Sentence {
 }
 
 function ageWords(hours: number): string {
-  if (hours < 0) return 'made after the judgement';
+  if (hours < 0) return 'dated after judging';
   if (hours < 1) return `${quantity(Math.round(hours * 60), 'minute')} old`;
   return hours < 48 ? `${quantity(Math.round(hours), 'hour')} old` : `${quantity(Math.round(hours / 24), 'day')} old`;
 }

@@ -93,7 +93,7 @@ describe('countingWords', () => {
       '120 raw − 3 inactive − 20 filtered − 2 waived − 5 merged = 90 counted',
     ],
     [{ raw: 1_200, waived: 200, counted: 1_000 }, '1,200 raw − 200 waived = 1,000 counted'],
-    [{ raw: 7, counted: 7 }, '7 counted, nothing taken off'],
+    [{ raw: 7, counted: 7 }, '7 counted, none removed'],
   ])('%j', (steps, expected) => {
     expect(countingWords({ ...none, ...steps })).toBe(expected);
   });
@@ -113,30 +113,30 @@ describe('waiverWords', () => {
   };
   it.each<[Partial<WaiverRecord>, string]>([
     [{}, 'rule B501: 2 findings until 2026-12-01, 8 days left (@acme/api: private CA)'],
-    [{ matched: 0 }, 'rule B501: unused, holds until 2026-12-01; remove it (@acme/api: private CA)'],
+    [{ matched: 0 }, 'rule B501: unused, valid until 2026-12-01; remove it (@acme/api: private CA)'],
     [
       { matched: 0, unmatchedPaths: { findings: 8, examples: ['shop/cart.py'] } },
-      'rule B501: unused, holds until 2026-12-01; its paths match none of the 8 findings (for example shop/cart.py) (@acme/api: private CA)',
+      'rule B501: unused, valid until 2026-12-01; its paths match none of the 8 findings (for example shop/cart.py) (@acme/api: private CA)',
     ],
     [
       { state: 'expiring-soon', daysLeft: 1, matched: 1 },
-      'rule B501: 1 finding, lapses on 2026-12-01 with 1 day left; fix or renew (@acme/api: private CA)',
+      'rule B501: 1 finding, expires on 2026-12-01 with 1 day left; fix or renew (@acme/api: private CA)',
     ],
     [
       { state: 'expired', daysLeft: -3 },
-      'rule B501: lapsed on 2026-12-01, 3 days ago; 2 findings count again (@acme/api: private CA)',
+      'rule B501: expired on 2026-12-01, 3 days ago; 2 findings count again (@acme/api: private CA)',
     ],
     [
       { state: 'too-long', matched: 1 },
-      'rule B501: not honoured, because it would hold longer than the policy allows (until 2026-12-01); 1 finding counts again (@acme/api: private CA)',
+      'rule B501: ignored: it is valid for longer than the policy allows (until 2026-12-01); 1 finding counts again (@acme/api: private CA)',
     ],
     [
       { state: 'created-later', matched: 1 },
-      'rule B501: not honoured, because the day it says it was written is still to come; 1 finding counts again (@acme/api: private CA)',
+      'rule B501: ignored: its creation date is in the future; 1 finding counts again (@acme/api: private CA)',
     ],
     [
       { state: 'owner-missing', owner: null, matched: 0 },
-      'rule B501: not honoured, because it has no owner; it would cover nothing (private CA)',
+      'rule B501: ignored: no owner is set; it would match nothing (private CA)',
     ],
     [
       { expires: '2026-12-01T10:30:00+02:00' },
@@ -217,7 +217,7 @@ describe('findingWords', () => {
     ],
     [
       sampleFinding({ message: 'm', lapsedWaiver: { owner: null, expires: '2026-11-01' } }),
-      'B602 at app/backup.py:42: waived by nobody named until 2026-11-01, lapsed: m',
+      'B602 at app/backup.py:42: waived by no named owner until 2026-11-01, expired: m',
     ],
   ])('%#', (finding, expected) => {
     expect(plainSentence(findingWords(finding))).toBe(expected);
@@ -318,7 +318,7 @@ describe('changeWords', () => {
         kind: 'repair-evidence',
         problem: { code: 'too-few-reports', evidence: 'coverage', found: 1, expected: 2, repeated: [] },
       },
-      'repair coverage: find out which run left no report',
+      'repair coverage: find the run that left no report',
     ],
     [{ kind: 'repair-evidence', problem: { code: 'jobs-empty' } }, "name the jobs under needs of the gate's job"],
   ])('%#', (change, expected) => {

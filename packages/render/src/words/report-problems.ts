@@ -21,14 +21,14 @@ export function explainReport(
           3,
           'its path',
         )}`,
-        sentence`run it and keep ${words(problem.expected === 1 ? 'its report there' : `its ${quantity(problem.expected, 'report')} there`)}`,
+        sentence`run it and save ${words(problem.expected === 1 ? 'its report there' : `its ${quantity(problem.expected, 'report')} there`)}`,
       );
     case 'too-few-reports':
       return explanation(
-        sentence`${name(problem.evidence)} has ${words(quantity(problem.found, 'report'))} where ${problem.expected} were expected${repeatedWords(problem)}`,
+        sentence`${name(problem.evidence)} has ${words(quantity(problem.found, 'report'))}, but ${problem.expected} were expected${repeatedWords(problem)}`,
         problem.repeated.length === 0
-          ? sentence`find out which run left no report`
-          : sentence`let each run write a report of its own: links and copies count once`,
+          ? sentence`find the run that left no report`
+          : sentence`have each run write its own report: links and copies count once`,
       );
     case 'report-refused':
       return explanation(refusalWords(problem.path, problem.fault), refusalAdvice(problem.fault));
@@ -55,7 +55,7 @@ function exitCodeOf(evidence: string, path: string, ledger: readonly LedgerEntry
   return entry?.reports.find((report) => report.path === path)?.exitCode ?? null;
 }
 
-/** Evidence whose expectation depends on something that nobody told. */
+/** Evidence whose expectation depends on something that is not known. */
 export function explainUnproven(problem: ProblemOf<'condition-unproven'>): Explanation {
   if (problem.skipped) {
     return explanation(
@@ -65,11 +65,11 @@ export function explainUnproven(problem: ProblemOf<'condition-unproven'>): Expla
   }
   return problem.when === 'jobRan'
     ? explanation(
-        sentence`${name(problem.evidence)} is expected only if job ${name(problem.name)} ran, and nobody says whether it did`,
-        sentence`hand over the results of the jobs (${name('--jobs')})`,
+        sentence`${name(problem.evidence)} is expected only if job ${name(problem.name)} ran, which no job results show`,
+        sentence`pass the job results with ${name('--jobs')}`,
       )
     : explanation(
-        sentence`${name(problem.evidence)} is expected only if ${name(problem.name)} changed, and no such change filter ran`,
-        sentence`give what the change filter found (${name('--changes')}), or name the job whose outputs say it (${name('changes.job')} in the policy)`,
+        sentence`${name(problem.evidence)} is expected only if ${name(problem.name)} changed, but no such change filter ran`,
+        sentence`pass the change results with ${name('--changes')}, or name the job that outputs them (${name('changes.job')} in the policy)`,
       );
 }

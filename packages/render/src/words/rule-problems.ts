@@ -23,20 +23,20 @@ export function explainRule(
   switch (problem.code) {
     case 'metric-missing':
       return explanation(
-        sentence`rule ${rule} judges ${name(problem.metric)}, and ${stated(problem.tooWeak, 'no report states it')}`,
+        sentence`rule ${rule} checks ${name(problem.metric)}, ${stated(problem.tooWeak, 'which no report contains')}`,
         problem.tooWeak.length > 0
           ? strengthen()
-          : sentence`keep a report that states it; stated are ${nameList(problem.available, 'none', 8)}`,
+          : sentence`add a report that contains it; available: ${nameList(problem.available, 'none', 8)}`,
       );
     case 'metric-not-finite':
       return explanation(
-        sentence`${name(problem.metric)} in ${name(problem.path)} is not a number that can be judged by rule ${rule}: it is not finite, or too large`,
-        sentence`make the report ${name(problem.evidence)} again`,
+        sentence`${name(problem.metric)} in ${name(problem.path)} is not a usable number for rule ${rule}: it is not finite, or too large`,
+        sentence`regenerate the report ${name(problem.evidence)}`,
       );
     case 'sample-unknown':
       return explanation(
-        sentence`rule ${rule} asks for a least sample, and the report does not say how many things ${name(problem.metric)} was computed from`,
-        sentence`use a report that says so, or drop ${name('minSample')}`,
+        sentence`rule ${rule} sets a minimum sample, but the report does not give the sample size of ${name(problem.metric)}`,
+        sentence`use a report that gives it, or remove ${name('minSample')}`,
       );
     case 'sample-too-small': {
       const few = problem.reports.length === 1 ? 'one report' : `${String(problem.reports.length)} reports`;
@@ -48,21 +48,21 @@ export function explainRule(
     }
     case 'evidence-unknown':
       return explanation(
-        sentence`rule ${rule} names the evidence ${name(problem.evidence)}, which the policy does not have`,
-        sentence`correct it: there are ${nameList(problem.available, 'none', 8)}`,
+        sentence`rule ${rule} names the evidence ${name(problem.evidence)}, which is not in the policy`,
+        sentence`correct it; the policy has ${nameList(problem.available, 'none', 8)}`,
       );
     case 'tool-without-evidence':
       return explanation(
-        sentence`rule ${rule} counts findings of ${name(problem.tool)}, and ${stated(problem.tooWeak, 'no evidence can hold any')}`,
+        sentence`rule ${rule} counts findings of ${name(problem.tool)}, ${stated(problem.tooWeak, 'but no evidence can contain any')}`,
         problem.tooWeak.length > 0
           ? strengthen()
-          : sentence`require its report; there is evidence of ${nameList(problem.available, 'no tool', 8)}`,
+          : sentence`require its report; the policy has evidence of ${nameList(problem.available, 'no tool', 8)}`,
       );
     case 'kind-without-evidence':
       return explainKind(problem);
     case 'rule-without-evidence':
       return explanation(
-        sentence`rule ${rule} counts findings, and ${stated(problem.tooWeak, 'no evidence can hold any')}`,
+        sentence`rule ${rule} counts findings, ${stated(problem.tooWeak, 'but no evidence can contain any')}`,
         problem.tooWeak.length > 0 ? strengthen() : sentence`require a scanner's report under ${name('evidence')}`,
       );
     case 'limit-doubtful':
@@ -92,11 +92,11 @@ function explainKind({
   const counted = wanted.flatMap((part, index) => (index === 0 ? part : [words(' '), ...part]));
   const held =
     worst === null || severity === null
-      ? sentence`it holds ${nameList(categories, 'none', 8)}`
+      ? sentence`it covers ${nameList(categories, 'none', 8)}`
       : sentence`they are ${name(worst)} at worst`;
-  const lacking = tooWeak.length > 0 ? stated(tooWeak, '') : sentence`its evidence cannot hold any: ${held}`;
+  const lacking = tooWeak.length > 0 ? stated(tooWeak, '') : sentence`but its evidence cannot contain any: ${held}`;
   return explanation(
-    sentence`rule ${name(rule)} counts ${counted}, and ${lacking}`,
+    sentence`rule ${name(rule)} counts ${counted}, ${lacking}`,
     tooWeak.length > 0 ? strengthen() : sentence`require the report of a tool that finds them, or drop the rule`,
   );
 }
@@ -104,7 +104,7 @@ function explainKind({
 function stated(tooWeak: readonly string[], otherwise: string): Sentence {
   return tooWeak.length === 0
     ? [words(otherwise)]
-    : sentence`only evidence that weighs less than the rule has it: ${nameList(tooWeak, 'none')}`;
+    : sentence`but only evidence that is more lenient than the rule has it: ${nameList(tooWeak, 'none')}`;
 }
 
 function strengthen(): Sentence {

@@ -44,7 +44,7 @@ export function quote(text: string): SentencePart {
  * Puts a sentence together. Bare strings are refused, so that each value from outside is named for what it is.
  *
  * @example
- * sentence`${name('pip-audit')} looked at nothing`
+ * sentence`${name('pip-audit')} scanned nothing`
  */
 export function sentence(
   literals: TemplateStringsArray,

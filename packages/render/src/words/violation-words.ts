@@ -27,7 +27,7 @@ export function violationWords(violation: Violation, unit: Unit): Sentence {
       return sentence`job ${name(violation.job)} ${conclusionWords(violation.conclusion)}`;
     case 'job-skipped-without-proof':
       return violation.filter === null
-        ? sentence`job ${name(violation.job)} was skipped, and the policy does not let it be`
+        ? sentence`job ${name(violation.job)} was skipped, which the policy does not allow`
         : sentence`job ${name(violation.job)} was skipped, and change filter ${name(violation.filter)} does not prove that nothing relevant changed`;
   }
 }
@@ -47,9 +47,7 @@ function againstBaseline(violation: Extract<Violation, { code: 'worse-than-basel
   const decimals = decimalsToTellApart(found, baseline);
   const change = direction === 'up' ? 'fell from' : 'rose from';
   const bounds =
-    tolerance === 0
-      ? 'the baseline may not get worse'
-      : `a change of ${formatDifference(tolerance, unit)} is tolerated`;
+    tolerance === 0 ? 'no regression is allowed' : `a change of ${formatDifference(tolerance, unit)} is tolerated`;
   return sentence`${name(metric)}${place} ${words(`${change} ${formatValue(baseline, unit, decimals)} to ${formatValue(found, unit, decimals)}; ${bounds}`)}`;
 }
 
@@ -64,9 +62,9 @@ const conclusions = new Map([
   ['failure', 'failed'],
   ['cancelled', 'was cancelled'],
   ['skipped', 'was skipped'],
-  ['timed_out', 'ran out of time'],
+  ['timed_out', 'timed out'],
   ['neutral', 'ended as neutral, which is not a success'],
-  ['action_required', 'waits for somebody to act'],
-  ['stale', 'was given up as stale'],
+  ['action_required', 'is waiting for someone to act'],
+  ['stale', 'went stale'],
   ['startup_failure', 'could not start'],
 ]);
