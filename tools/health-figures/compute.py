@@ -105,8 +105,19 @@ def quality(window, attempts, jobs, now, counts):
         "clampedJobDurations": int((executed["elapsed"] < 0).sum()),
         "afterNow": int((ended["completed"] > now).sum()),
         "undated": int(ended["completed"].isna().sum()),
+        "possibleTimeLimits": possible_time_limits(window, jobs, executed),
         "ignored": counts["ignored"],
     }
+
+
+def possible_time_limits(window, jobs, executed):
+    """Cancelled attempts with a job that was cancelled while it ran, or without any job known: the exports state no limit."""
+    known = set(zip(jobs["run_id"], jobs["run_attempt"]))
+    stopped = executed[executed["conclusion"].eq("cancelled")]
+    stopped = set(zip(stopped["run_id"], stopped["run_attempt"]))
+    cancelled = window[window["outcome"].eq("cancelled")]
+    keys = list(zip(cancelled["id"], cancelled["run_attempt"]))
+    return sum(key not in known or key in stopped for key in keys)
 
 
 def compute(folder):

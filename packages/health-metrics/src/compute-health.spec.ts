@@ -266,6 +266,17 @@ describe('cancelled attempts', () => {
     expect(summary).toMatchObject({ failure: 1, failureCauses: { timedOut: 1 }, eventualRate: 0 });
   });
 
+  it.each([
+    [1, 'when a job was cancelled whose limit is not known', [job(minuteMs)]],
+    [1, 'when no jobs are known', null],
+    [0, 'when the limit of the cancelled job is known', [job(minuteMs, { timeoutMinutes: 10 })]],
+    [0, 'when no job was cancelled while it ran', [job(minuteMs, { conclusion: 'success' })]],
+  ] as const)('count %i time as possibly ended by a time limit %s', (count, _, jobs) => {
+    const { dataQuality, summary } = computeHealth([anAttempt({ ...cancelled, jobs })], options);
+    expect(summary.excluded.cancelled).toBe(1);
+    expect(dataQuality.possibleTimeLimits).toBe(count);
+  });
+
   it('are superseded when a newer run of the same workflow and branch came before they ended', () => {
     const older = anAttempt({ ...cancelled, runId: 1, jobs: [job(minuteMs)] });
     const newer = anAttempt({ runId: 2, createdAtMs: startMs + 30_000 });

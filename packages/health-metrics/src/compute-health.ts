@@ -4,6 +4,7 @@ import { tabulate } from './compute/tabulate.ts';
 import { indexCommits } from './compute/commits.ts';
 import { compareWorkflows } from './compute/compare-workflows.ts';
 import { dayBins } from './compute/day-bins.ts';
+import { mayHaveHitTimeout } from './compute/executed-jobs.ts';
 import { figuresOf, type FigureSources } from './compute/figures.ts';
 import { groupRows } from './compute/group-rows.ts';
 import { mostFailing, slowest, tallyJobs } from './compute/job-health.ts';
@@ -72,6 +73,7 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
       ...countOddities(table, period),
       clampedQueueTimes: jobTimes.clampedQueueTimes,
       clampedJobDurations: jobTimes.clampedJobDurations,
+      possibleTimeLimits: countPossibleTimeLimits(table, period),
       ignored: table.ignored,
     },
   };
@@ -111,6 +113,14 @@ function countOddities({ outcome, completedMs, isClamped }: AttemptTable, { toMs
     0,
   );
   return { clampedDurations, afterNow, undated };
+}
+
+function countPossibleTimeLimits({ outcome, rows: attempts }: AttemptTable, { rows }: Period): number {
+  return rows.reduce((total, row) => {
+    const attempt = attempts[row];
+    if (outcome[row] !== outcomeCode.cancelled || attempt === undefined) return total;
+    return total + Number(mayHaveHitTimeout(attempt));
+  }, 0);
 }
 
 function toInstant(instantMs: number): string {

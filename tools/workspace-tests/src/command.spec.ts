@@ -171,7 +171,7 @@ describe('inputs', () => {
     writeFileSync(join(service, 'evil\u001b[2J.json'), '{}');
     const { stdout, stderr } = portcullis(['parse', '.']);
     expect(`${stdout}${stderr}`).not.toContain('\u001b');
-    expect(stdout).toContain('evil\\u001b[2J.json');
+    expect(stdout).toContain('evil\\u{1B}[2J.json');
   });
 });
 

@@ -29,6 +29,14 @@ export function elapsedMs({ startedAtMs, completedAtMs }: Job): number | null {
   return startedAtMs === null || completedAtMs === null ? null : completedAtMs - startedAtMs;
 }
 
+/** Whether a cancelled attempt may have been ended by the time limit of a job: one was cancelled, and its limit is not known. */
+export function mayHaveHitTimeout(attempt: Attempt): boolean {
+  if (attempt.jobs === null) return true;
+  return executedJobs(attempt).some(
+    ({ conclusion, timeoutMinutes }) => conclusion === 'cancelled' && timeoutMinutes === undefined,
+  );
+}
+
 /** GitHub ends a job at its `timeout-minutes` and calls it cancelled. */
 export function hitTimeout(job: Job, defaultTimeoutMinutes: number): boolean {
   if (job.conclusion === 'timed_out') return true;

@@ -179,6 +179,11 @@ export const dataQualitySchema = z.strictObject({
   afterNow: countSchema,
   /** Completed, but without any instant to say when: in no figure. */
   undated: countSchema,
+  /**
+   * Attempts in the window that count as cancelled, and that a job's `timeout-minutes` may have ended: GitHub calls both `cancelled`, and the
+   * limit is not known.
+   */
+  possibleTimeLimits: countSchema,
   /** Attempts of workflows that were left out: by name or path, or because they are no file of the repository. */
   ignored: countSchema,
 });

@@ -163,6 +163,10 @@ export function qualityNotes({ dataQuality, summary, unfinished }: HealthReport)
       dataQuality.afterNow,
       `${quantity(dataQuality.afterNow, 'attempt')} completed after the instant of the report: not seen`,
     ],
+    [
+      dataQuality.possibleTimeLimits,
+      `${quantity(dataQuality.possibleTimeLimits, 'cancelled attempt')} may have reached a job's timeout-minutes: the exports do not state the limit`,
+    ],
     [dataQuality.undated, `${quantity(dataQuality.undated, 'attempt')} without any instant: in no figure`],
     [dataQuality.ignored, `${quantity(dataQuality.ignored, 'attempt')} of workflows that are left out`],
   ];

@@ -185,6 +185,7 @@ export function sampleHealth(days: readonly DayHealth[], overrides: Partial<Heal
       clampedJobDurations: 0,
       afterNow: 0,
       undated: 0,
+      possibleTimeLimits: 0,
       ignored: 0,
     },
     ...overrides,
