@@ -19,7 +19,7 @@ describe('describeFailure', () => {
     const { exitCode, text } = await describeFailure(new TypeError('x is not a function\nat somewhere'));
     expect(exitCode).toBe(3);
     expect(text).toMatch(
-      /^portcullis: internal error: x is not a function\nThis is a bug of Portcullis: .*--log-level debug.*report them at https:/u,
+      /^portcullis: internal error: x is not a function\nThis is a bug in Portcullis: .*--log-level debug.*report them at https:/u,
     );
     expect(text).not.toContain('at somewhere');
   });

@@ -19,7 +19,7 @@ export async function describeFailure(error: unknown): Promise<Failure> {
   return {
     text:
       `portcullis: internal error: ${message}\n` +
-      `This is a bug of Portcullis: run it again with --log-level debug for the details, and report them at ${reportAddress}\n`,
+      `This is a bug in Portcullis: run it again with --log-level debug for the details, and report them at ${reportAddress}\n`,
     exitCode: exitCodes.internalError,
   };
 }

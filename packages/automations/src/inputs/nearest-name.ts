@@ -2,7 +2,7 @@
 export function adviseName(name: string, names: readonly string[]): string {
   const nearest = names.find((candidate) => distance(name.toLowerCase(), candidate.toLowerCase()) <= 2);
   if (nearest !== undefined) return `Did you mean ${JSON.stringify(nearest)}?`;
-  return names.length === 0 ? 'There is none.' : `There is: ${names.join(', ')}`;
+  return names.length === 0 ? 'There are none.' : `Available: ${names.join(', ')}`;
 }
 
 /** Levenshtein distance; the names are short. */

@@ -23,7 +23,7 @@ export type ConditionSubject = z.infer<typeof conditionSubjectSchema>;
 
 /**
  * - `failed`: does not hold; decides when `enforce` is `block`.
- * - `undetermined`: its evidence has a problem, so nobody can say; never a pass when `enforce` is `block`.
+ * - `undetermined`: its evidence has a problem, so it cannot be judged; never a pass when `enforce` is `block`.
  * - `warned`: holds, but is past `warnAt`, or would not hold if lighter evidence counted.
  * - `not-applicable`: its evidence is not expected this time, the job was skipped with proof, or the sample is too small.
  */

@@ -123,7 +123,7 @@ function filterSummary({ filters }: VerdictV1): Sentence {
   const idle = filters.filter((filter) => filter.removed === 0).length;
   return [
     words(
-      `${quantity(filters.length, 'filter')} took off ${quantity(removed, 'finding')}${idle === 0 ? '' : `, ${formatNumber(idle)} without effect`}`,
+      `${quantity(filters.length, 'filter')} removed ${quantity(removed, 'finding')}${idle === 0 ? '' : `, ${formatNumber(idle)} without effect`}`,
     ),
   ];
 }

@@ -17,7 +17,7 @@ export function explainBaseline(problem: ProblemOf<'baseline-missing' | 'baselin
 
 function explainNoBaseline(rule: string): Explanation {
   return explanation(
-    sentence`rule ${name(rule)} compares with a baseline, but there is none for what it checks`,
+    sentence`rule ${name(rule)} compares with a baseline, but none was given for what it checks`,
     sentence`pass all reports of the base branch with ${name('--base')}`,
   );
 }

@@ -363,7 +363,7 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   ],
   [
     { code: 'baseline-missing', rule: 'new', compares: 'findings', reports: [] },
-    'rule new compares with a baseline, but there is none for what it checks',
+    'rule new compares with a baseline, but none was given for what it checks',
     'pass all reports of the base branch with --base',
   ],
   [
