@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { blackParser } from '../parsers/black.ts';
-import { isortParser } from '../parsers/isort.ts';
-import { mypyTextParser } from '../parsers/mypy-text.ts';
+import { blackParser } from '../formats/black/black.ts';
+import { isortParser } from '../formats/isort/isort.ts';
+import { mypyTextParser } from '../formats/mypy/mypy-text.ts';
 import { parse } from '../testing/bytes-input.ts';
 import { saysRunFailed } from './failed-run.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportParser } from '@portcullis/gate-core';
-import { gitleaksParser } from '../parsers/gitleaks.ts';
-import { lcovParser } from '../parsers/lcov.ts';
-import { mypyTextParser } from '../parsers/mypy-text.ts';
+import { gitleaksParser } from '../formats/gitleaks/gitleaks.ts';
+import { lcovParser } from '../formats/lcov/lcov.ts';
+import { mypyTextParser } from '../formats/mypy/mypy-text.ts';
 import { readSummary } from '../registry.ts';
 import { bytesInput, faultOf } from '../testing/bytes-input.ts';
 

@@ -1,0 +1,121 @@
+import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { activeFinding } from '../../findings/active-finding.ts';
+import { exitCodesOf } from '../../findings/exit-codes.ts';
+import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { shortText } from '../../findings/plain-text.ts';
+import { Tally } from '../../findings/tally.ts';
+import { positionOrNull, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { notThisFormat, readAs } from '../read-as.ts';
+
+const format = 'actionlint';
+const elementsPath = '[]';
+const notYaml = 'could not parse as YAML';
+
+/**
+ * actionlint's JSON report (`actionlint -format '{{json .}}'`).
+ *
+ * actionlint knows only errors, each of them a workflow that is wrong: they are `medium`. One that is no YAML was not looked at any further, which
+ * is a scan gap as well. A clean report is `[]`.
+ *
+ * @see https://github.com/rhysd/actionlint/blob/main/docs/usage.md#format-error-messages
+ */
+export const actionlintParser: ReportParser = protectedParser({
+  format,
+  title: 'actionlint JSON',
+  produces: ['findings'],
+  tools: [format],
+  categories: ['code'],
+  severities: ['medium'],
+  parse: (input, sink) => readAs(format, input, () => readActionlint(input, sink)),
+});
+
+async function readActionlint(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const rules = new Tally();
+  const files = new Set<string>();
+  const fingerprints = new Fingerprinter(input);
+  const unread = new Set<string>();
+  let findings = 0;
+  const rest = await readJson(input, [
+    {
+      path: elementsPath,
+      take: (value, place) => {
+        const spot = spotOf(elementsPath, place);
+        const error = requireObject(value, spot, 'an error');
+        const named = { kind: requireText(error, 'kind', spot), file: requireText(error, 'filepath', spot) };
+        findings += 1;
+        rules.add(named.kind);
+        files.add(named.file);
+        if (textOrNull(error['message'])?.startsWith(notYaml) === true) unread.add(named.file);
+        sink.add(toFinding(error, named, spot, fingerprints));
+      },
+    },
+  ]);
+  if (!Array.isArray(rest)) throw notThisFormat('an actionlint report', 'an array of errors');
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: [...gapsOf(unread)],
+    exitCodes: exitCodesOf(format),
+    commits: [],
+    producedAt: null,
+    figures: { findings, by_severity: {}, rules: rules.size, by_rule: rules.toFigures(), files: files.size },
+  };
+}
+
+function gapsOf(unread: ReadonlySet<string>): readonly ScanGap[] {
+  const gap = new GapCollector('files-not-scanned');
+  for (const file of unread) gap.add(`${file}: no YAML`);
+  return gap.gaps();
+}
+
+function toFinding(
+  error: JsonObject,
+  { kind, file }: { readonly kind: string; readonly file: string },
+  spot: Spot,
+  fingerprints: Fingerprinter,
+): Finding {
+  const placed = fingerprints.places.place(file);
+  const message = shortText(requireText(error, 'message', spot));
+  const line = positionOrNull(error['line']);
+  const endColumn = positionOrNull(error['end_column']);
+  const location =
+    placed === null
+      ? null
+      : {
+          ...placed,
+          startLine: line,
+          startColumn: positionOrNull(error['column']),
+          endLine: endColumn === null ? null : line,
+          endColumn,
+        };
+  return activeFinding(
+    'code',
+    {
+      tool: format,
+      ruleId: kind,
+      message,
+      severity: 'medium',
+      ...fingerprints.next({
+        tool: format,
+        ruleId: kind,
+        where: placed?.path ?? file,
+        context: contextOf(error, message),
+        location,
+        message,
+      }),
+    },
+    { location },
+  );
+}
+
+/** The flagged line stands above a line that points into it. One line may be wrong in several ways, so the message belongs to it. */
+function contextOf(error: JsonObject, message: string): string | null {
+  const line = textOrNull(error['snippet'])?.split('\n', 1)[0]?.trim() ?? '';
+  return line === '' ? null : `${line}\n${message.replace(/\d+/gu, '')}`;
+}

@@ -1,0 +1,159 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { exitCodesOf } from '../../findings/exit-codes.ts';
+import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { toInstant } from '../../findings/instant.ts';
+import { Tally } from '../../findings/tally.ts';
+import type { JsonPlace } from '../../json/capture.ts';
+import { isObject, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { toFinding } from './finding.ts';
+import type { BanditEntry } from './finding.ts';
+import { BanditTotalsReader, findHiddenFindings } from './totals.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { notThisFormat, readAs } from '../read-as.ts';
+
+const format = 'bandit';
+
+/**
+ * Bandit's JSON report (`bandit -f json -o FILE`), all versions.
+ *
+ * Severity and confidence are two scales; `UNDEFINED` is `unknown` and `unrated`. `errors[]` are files that Bandit could not read: a scan
+ * gap, never findings. The totals in `metrics` are not cut by filters and thus never counted; if no filter explains why they exceed the
+ * entries, the report contradicts itself.
+ *
+ * @see https://bandit.readthedocs.io/en/latest/formatters/json.html
+ */
+export const banditParser: ReportParser = protectedParser({
+  format,
+  title: 'Bandit JSON',
+  produces: ['findings'],
+  tools: ['bandit'],
+  categories: ['code'],
+  severities: ['high', 'medium', 'low', 'unknown'],
+  parse: (input, sink) => readAs(format, input, () => readBandit(input, sink)),
+});
+
+const resultsPath = 'results[]';
+const errorsPath = 'errors[]';
+const metricsPath = 'metrics.*';
+
+async function readBandit(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const figures = new BanditFigures();
+  const fingerprints = new Fingerprinter(input);
+  const unread = new GapCollector('files-not-scanned');
+  const totals = new BanditTotalsReader();
+  let filesLookedAt = 0;
+
+  const rest = await readJson(input, [
+    {
+      path: resultsPath,
+      take: (value, place) => {
+        const result = requireObject(value, spotOf(resultsPath, place));
+        const entry = readEntry(result, place);
+        figures.add(entry);
+        if (sink.figuresOnly !== true) sink.add(toFinding(result, entry, fingerprints));
+      },
+    },
+    {
+      path: errorsPath,
+      take: (value, place) => {
+        const error = requireObject(value, spotOf(errorsPath, place));
+        unread.add(`${textOrNull(error['filename']) ?? 'a file'}: ${textOrNull(error['reason']) ?? 'no reason given'}`);
+      },
+    },
+    {
+      path: metricsPath,
+      take: (value, place) => {
+        totals.add(place.key ?? '', value);
+        if (place.key !== '_totals') filesLookedAt += 1;
+      },
+    },
+  ]);
+  return summarise(requireBandit(rest, figures.findings), { figures, unread, totals, filesLookedAt });
+}
+
+function readEntry(result: JsonObject, place: JsonPlace): BanditEntry {
+  const spot = spotOf(resultsPath, place);
+  return {
+    ruleId: requireText(result, result['test_id'] === undefined ? 'test_name' : 'test_id', spot),
+    file: requireText(result, 'filename', spot),
+    severity: requireText(result, 'issue_severity', spot),
+    confidence: requireText(result, 'issue_confidence', spot),
+    message: requireText(result, 'issue_text', spot),
+  };
+}
+
+/** Told by Bandit's own members: `results` alone could be any tool's. */
+function requireBandit(rest: unknown, findings: number): JsonObject {
+  const title = 'a Bandit report';
+  if (!isObject(rest) || !Array.isArray(rest['results']))
+    throw notThisFormat(title, 'an object with an array `results`');
+  const { errors, metrics } = rest;
+  if (errors !== undefined && !Array.isArray(errors)) throw notThisFormat(title, 'an array `errors`');
+  if (metrics !== undefined && !isObject(metrics)) throw notThisFormat(title, 'an object `metrics`');
+  const isMarked = typeof rest['generated_at'] === 'string' || isObject(metrics);
+  if (findings === 0 && !isMarked)
+    throw notThisFormat(title, '`generated_at` or `metrics` beside an empty `results`, as Bandit writes them');
+  return rest;
+}
+
+class BanditFigures {
+  findings = 0;
+  readonly severities = new Tally();
+  readonly confidences = new Tally();
+  readonly both = new Tally();
+  readonly rules = new Tally();
+  readonly files = new Tally();
+
+  add({ ruleId, file, severity, confidence }: BanditEntry): void {
+    this.findings += 1;
+    this.severities.add(severity);
+    this.confidences.add(confidence);
+    this.both.add(`${severity}/${confidence}`);
+    this.rules.add(ruleId);
+    this.files.add(file);
+  }
+}
+
+interface Reading {
+  readonly figures: BanditFigures;
+  readonly unread: GapCollector;
+  readonly totals: BanditTotalsReader;
+  readonly filesLookedAt: number;
+}
+
+function summarise(rest: JsonObject, { figures, unread, totals, filesLookedAt }: Reading): ReportSummary {
+  const filesOfAll = isObject(rest['metrics']) ? Math.max(filesLookedAt, unread.count) : null;
+  const stated = totals.stated();
+  const ofAll = totals.ofAll();
+  const hidden = stated === null ? [] : findHiddenFindings(stated, figures.severities, figures.confidences);
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: [
+      ...(filesOfAll === 0 && figures.findings === 0
+        ? [{ code: 'nothing-scanned' as const, count: 0, of: 0, examples: [] }]
+        : []),
+      ...unread.gaps(filesOfAll),
+      ...hidden,
+    ],
+    exitCodes: exitCodesOf(format),
+    commits: [],
+    producedAt: toInstant(rest['generated_at'], 'UTC'),
+    figures: {
+      findings: figures.findings,
+      by_severity: figures.severities.toFigures(),
+      by_confidence: figures.confidences.toFigures(),
+      by_severity_and_confidence: figures.both.toFigures(),
+      rules: figures.rules.size,
+      files: figures.files.size,
+      errors: unread.count,
+      by_rule: figures.rules.toFigures(),
+      ...(ofAll !== null && { metrics_totals: ofAll.severities }),
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { saysRunFailed } from '../../lines/failed-run.ts';
+import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
+import { hintAtBeginning } from '../../text/beginnings.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { createStyleFindings } from '../../findings/style-findings.ts';
+
+/**
+ * What `black --check` prints on standard error, saved to a file: one finding for each file that it would change.
+ *
+ * Files that Black cannot read or parse are a gap, and so is a summary that counts more files than are listed. Several runs may have written
+ * to the file: one that failed, or found no Python file, is a gap beside the others. A text without Black's summary is no report: with
+ * `--quiet` Black prints nothing, which cannot be told from a run that failed.
+ *
+ * @see https://black.readthedocs.io/en/stable/usage_and_configuration/the_basics.html#command-line-options
+ */
+export const blackParser: ReportParser = protectedParser({
+  format: 'black',
+  title: 'Black check output',
+  produces: ['findings'],
+  tools: ['black'],
+  categories: ['style'],
+  severities: ['low'],
+  parse: readBlack,
+});
+
+interface Summary {
+  readonly wouldReformat: number;
+  readonly unchanged: number;
+  readonly failed: number;
+}
+
+interface Seen {
+  summary: Summary | null;
+  /** Runs that found no Python file. */
+  emptyRuns: number;
+  findings: number;
+  head: string;
+}
+
+interface Flaws {
+  readonly unread: GapCollector;
+  readonly failed: GapCollector;
+}
+
+const wouldReformat = /^would reformat (?<file>.+)$/u;
+const failure = /^error: (?<reason>.+)$/u;
+const summaryPattern = /^(?:\d+ files? would (?:be reformatted|be left unchanged|fail to reformat)(?:, |\.$))+$/u;
+const changedPattern = /^(?:reformatted .+|\d+ files? (?:reformatted|left unchanged)[,.].*)$/u;
+const nothingPattern = /^No (?:Python files are present to be formatted|Path provided)\. Nothing to do/u;
+
+async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const toFinding = createStyleFindings(input, {
+    tool: 'black',
+    ruleId: 'format',
+    message: 'Black would reformat the file',
+  });
+  const unread = new GapCollector('files-not-scanned');
+  const failed = new GapCollector('invocation-failed');
+  const seen: Seen = { summary: null, emptyRuns: 0, findings: 0, head: '' };
+  const { isBlank } = await readLines(input, (text, number) => {
+    if (seen.head === '') seen.head = text;
+    const file = wouldReformat.exec(text)?.groups?.['file'];
+    const reason = failure.exec(text)?.groups?.['reason'];
+    if (file !== undefined) {
+      seen.findings += 1;
+      sink.add(toFinding(file));
+    } else if (reason !== undefined) {
+      unread.add(reason);
+    } else if (summaryPattern.test(text)) {
+      seen.summary = sum(seen.summary, readSummary(text));
+    } else if (nothingPattern.test(text)) {
+      seen.summary ??= { wouldReformat: 0, unchanged: 0, failed: 0 };
+      seen.emptyRuns += 1;
+    } else if (saysRunFailed(text)) {
+      failed.add(text);
+    } else if (changedPattern.test(text)) {
+      throw lineFault(
+        'wrong-format',
+        'Black changed files: this is not the output of a check',
+        number,
+        'Run it as `black --check`.',
+      );
+    }
+  });
+  if (isBlank)
+    throw emptyFault('Black says nothing with --quiet: leave that out, and save its standard error (`2> FILE`).');
+  if (seen.summary === null) throw noSummary(seen.findings, seen.head);
+  return summarise(seen.summary, seen, { unread, failed });
+}
+
+function noSummary(findings: number, head: string): Error {
+  if (findings > 0)
+    return lineFault(
+      'truncated',
+      "Black's summary is missing at the end",
+      null,
+      'Black was stopped while writing, or the file was cut.',
+    );
+  return lineFault(
+    'wrong-format',
+    'this is no output of `black --check`: it has no summary',
+    1,
+    hintAtBeginning(head) ?? 'Save its standard error: `2> FILE`.',
+  );
+}
+
+function readSummary(text: string): Summary {
+  const count = (what: string): number =>
+    Number(new RegExp(`(\\d{1,9}) files? would ${what}`, 'u').exec(text)?.[1] ?? 0);
+  return {
+    wouldReformat: count('be reformatted'),
+    unchanged: count('be left unchanged'),
+    failed: count('fail to reformat'),
+  };
+}
+
+/** Several runs may have written to the file, one after another. */
+function sum(before: Summary | null, added: Summary): Summary {
+  if (before === null) return added;
+  return {
+    wouldReformat: before.wouldReformat + added.wouldReformat,
+    unchanged: before.unchanged + added.unchanged,
+    failed: before.failed + added.failed,
+  };
+}
+
+function summarise(summary: Summary, { findings, emptyRuns }: Seen, flaws: Flaws): ReportSummary {
+  const { unread, failed } = flaws;
+  const files = summary.wouldReformat + summary.unchanged + summary.failed;
+  unread.raiseTo(summary.failed);
+  return {
+    format: blackParser.format,
+    tools: ['black'],
+    tests: null,
+    metrics: {},
+    scanGaps: [
+      ...failed.gaps(),
+      ...unread.gaps(files),
+      ...emptyGaps(files, emptyRuns),
+      ...lostGaps(summary.wouldReformat, findings),
+    ],
+    exitCodes: { clean: [0], findings: [1], failure: [2, 123] },
+    commits: [],
+    producedAt: null,
+    figures: { findings, files, unchanged: summary.unchanged, errors: Math.max(summary.failed, unread.count) },
+  };
+}
+
+/** Where another run looked at files, the one that found none is the one whose paths are wrong. */
+function emptyGaps(files: number, emptyRuns: number): ScanGap[] {
+  if (files > 0 && emptyRuns === 0) return [];
+  const example = files === 0 ? 'no Python file was looked at' : 'one of several runs found no Python file';
+  return [{ code: 'nothing-scanned', count: 0, of: files === 0 ? 0 : null, examples: [example] }];
+}
+
+function lostGaps(counted: number, listed: number): ScanGap[] {
+  if (counted <= listed) return [];
+  const example = `the summary counts ${counted} files to reformat, ${listed} are listed`;
+  return [{ code: 'self-contradicting', count: counted - listed, of: counted, examples: [example] }];
+}

@@ -1,0 +1,168 @@
+import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { cweIdentifiers } from '../../findings/cwe.ts';
+import { highest } from '../../findings/highest.ts';
+import { imageName } from '../../findings/image-name.ts';
+import { maskedLowerCase } from '../../findings/known-secrets.ts';
+import { toInstant } from '../../findings/instant.ts';
+import type { JsonPlace } from '../../json/capture.ts';
+import { below, isObject, optionalList, requireObject, spotOf, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { maxAliases, readInPasses } from '../../sbom/bom-collector.ts';
+import type { BomCollector } from '../../sbom/bom-collector.ts';
+import type { BomVulnerability } from '../../sbom/bom-vulnerability.ts';
+import { componentName } from '../../sbom/component-index.ts';
+import type { BomComponent } from '../../sbom/component-index.ts';
+import { summariseBom } from '../../sbom/summarise-bom.ts';
+import { Refusal } from '../../text/refusal.ts';
+import { notThisFormat } from '../read-as.ts';
+
+/**
+ * Reads a CycloneDX bill of materials in JSON.
+ *
+ * @throws {Refusal} when it is none, or of a version that is not known.
+ */
+export async function readCyclonedxJson(input: ReportInput, bom: BomCollector): Promise<ReportSummary> {
+  const head = await readInPasses(bom, () => pass(input, bom));
+  return summariseBom(
+    'cyclonedx',
+    {
+      tools: bom.speakers,
+      entries: bom.components,
+      isEmpty: bom.components + bom.vulnerabilities === 0,
+      metric: 'sbom.components',
+    },
+    { format: 'json', spec: head.spec, ...bom.figures(), by_analysis_state: bom.statesFigure() },
+    head.producedAt,
+    head.image,
+  );
+}
+
+interface Head {
+  readonly spec: string | null;
+  readonly producedAt: string | null;
+  /** The container image that the document is about. */
+  readonly image: string | null;
+}
+
+const componentsPath = 'components[]';
+const vulnerabilitiesPath = 'vulnerabilities[]';
+
+async function pass(input: ReportInput, bom: BomCollector): Promise<Head> {
+  let metadata: unknown = null;
+  const rest = await readJson(input, [
+    {
+      path: 'metadata',
+      take: (value) => {
+        metadata = value;
+        for (const tool of toolsOf(value)) bom.addTool(tool);
+        if (isObject(value)) noteProducts([value['component']], bom);
+      },
+    },
+    {
+      path: componentsPath,
+      take: (value, place) => {
+        addComponents([value], bom, spotOf(componentsPath, place), true);
+      },
+    },
+    {
+      path: vulnerabilitiesPath,
+      take: (value, place) => {
+        bom.addVulnerability(readVulnerability(value, place));
+      },
+    },
+  ]);
+  if (isObject(rest) && Array.isArray(rest['vulnerabilities'])) bom.noteVulnerabilityList();
+  return requireCyclonedx(rest, metadata);
+}
+
+function requireCyclonedx(rest: unknown, metadata: unknown): Head {
+  if (!isObject(rest) || rest['bomFormat'] !== 'CycloneDX')
+    throw notThisFormat('a CycloneDX bill of materials', '`bomFormat` with the value CycloneDX');
+  for (const member of ['components', 'vulnerabilities']) optionalList(rest, member, { pointer: '', offset: null });
+  const spec = textOrNull(rest['specVersion']);
+  if (spec !== null && !/^1\.\d+$/u.test(spec))
+    throw new Refusal('unsupported-version', 'this version of CycloneDX is not known: only 1.x is');
+  return {
+    spec,
+    producedAt: isObject(metadata) ? toInstant(metadata['timestamp']) : null,
+    image: isObject(metadata) ? imageOf(metadata['component']) : null,
+  };
+}
+
+function imageOf(product: unknown): string | null {
+  return isObject(product) && product['type'] === 'container' ? imageName(readComponent(product).name) : null;
+}
+
+/** An array of tools up to 1.4, an object with components and services since. */
+function toolsOf(metadata: unknown): string[] {
+  const tools = isObject(metadata) ? metadata['tools'] : null;
+  const list = isObject(tools) ? tools['components'] : tools;
+  return Array.isArray(list)
+    ? list.flatMap((tool: unknown) => (isObject(tool) ? (textOrNull(tool['name']) ?? []) : []))
+    : [];
+}
+
+/** What the document is about, and its parts. */
+function noteProducts(values: readonly unknown[], bom: BomCollector): void {
+  for (const product of values.filter(isObject)) {
+    bom.noteProduct(readComponent(product));
+    if (Array.isArray(product['components'])) noteProducts(product['components'], bom);
+  }
+}
+
+/** Components may hold components; the reader's own limit of nesting bounds how deep. */
+function addComponents(values: readonly unknown[], bom: BomCollector, spot: Spot, isTopLevel: boolean): void {
+  for (const [index, value] of values.entries()) {
+    const here = isTopLevel ? spot : below(spot, index);
+    const component = requireObject(value, here, 'a component');
+    bom.addComponent(readComponent(component), isTopLevel);
+    addComponents(optionalList(component, 'components', here), bom, below(here, 'components'), false);
+  }
+}
+
+function readComponent(component: JsonObject): BomComponent {
+  const text = (member: string): string | null => textOrNull(component[member]);
+  return {
+    ref: text('bom-ref') ?? text('purl'),
+    name: componentName(text('group'), text('name')),
+    version: text('version'),
+    purl: text('purl'),
+  };
+}
+
+function readVulnerability(value: unknown, place: JsonPlace): BomVulnerability {
+  const spot = spotOf(vulnerabilitiesPath, place);
+  const vulnerability = requireObject(value, spot, 'a vulnerability');
+  const ratings = optionalList(vulnerability, 'ratings', spot).map((rating, index) =>
+    requireObject(rating, below(below(spot, 'ratings'), index)),
+  );
+  const affects = optionalList(vulnerability, 'affects', spot).map((target, index) =>
+    requireObject(target, below(below(spot, 'affects'), index)),
+  );
+  const analysis = isObject(vulnerability['analysis']) ? vulnerability['analysis'] : {};
+  return {
+    id: textOrNull(vulnerability['id']),
+    aliases: optionalList(vulnerability, 'references', spot)
+      .flatMap((reference) => (isObject(reference) ? (textOrNull(reference['id']) ?? []) : []))
+      .slice(0, maxAliases),
+    severities: ratings.flatMap((rating) => textOrNull(rating['severity']) ?? []).map(maskedLowerCase),
+    score: highestScore(ratings),
+    cwes: cweIdentifiers(optionalList(vulnerability, 'cwes', spot).map(String)),
+    affects: affects.map((target) => textOrNull(target['ref']) ?? ''),
+    within: null,
+    description: textOrNull(vulnerability['description']) ?? textOrNull(vulnerability['detail']),
+    helpUri: isObject(vulnerability['source']) ? textOrNull(vulnerability['source']['url']) : null,
+    state: textOrNull(analysis['state']),
+    stateReason:
+      [analysis['justification'], analysis['detail']].flatMap((text) => textOrNull(text) ?? []).join(', ') || null,
+  };
+}
+
+function highestScore(ratings: readonly JsonObject[]): number | null {
+  const scores = ratings.flatMap((rating) => {
+    const { score, method } = rating;
+    return typeof score === 'number' && (typeof method !== 'string' || method.startsWith('CVSS')) ? score : [];
+  });
+  return highest(scores);
+}

@@ -1,0 +1,227 @@
+import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { activeFinding } from '../../findings/active-finding.ts';
+import { exitCodesOf } from '../../findings/exit-codes.ts';
+import { Fingerprinter } from '../../findings/fingerprint.ts';
+import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
+import { shortText } from '../../findings/plain-text.ts';
+import { redactionOf, secretMessage } from '../../findings/redaction.ts';
+import { Tally } from '../../findings/tally.ts';
+import { positionOrNull, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { notThisFormat, readAs } from '../read-as.ts';
+
+const format = 'gitleaks';
+
+/**
+ * Gitleaks' JSON report (`gitleaks … -f json -r FILE`), version 8 and, under other names, versions 4 to 7. `[]` and `null` are clean.
+ *
+ * What Gitleaks found stays in here: the secret, the match, the line, the author, the e-mail address, the commit message and the description
+ * are never in a finding, nor is a secret or a person that stands in the name of a rule or a file; of the secret nothing but a hash takes part
+ * in the fingerprint. Gitleaks has no severity: every finding is `unrated`.
+ *
+ * The objects one after another that version 7 writes to standard output are no JSON document and are refused.
+ *
+ * @see https://github.com/gitleaks/gitleaks#reporting
+ */
+export const gitleaksParser: ReportParser = protectedParser({
+  format,
+  title: 'Gitleaks JSON',
+  produces: ['findings'],
+  tools: [format],
+  categories: ['secret'],
+  severities: ['unrated'],
+  parse: (input, sink) => readAs(format, input, () => readGitleaks(input, sink)),
+});
+
+const elementsPath = '[]';
+
+async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const figures = new GitleaksFigures();
+  const fingerprints = new Fingerprinter(withoutLines(input));
+  const rest = await readJson(input, [
+    {
+      path: elementsPath,
+      take: (value, place) => {
+        const spot = spotOf(elementsPath, place);
+        const leak = readLeak(requireObject(value, spot), spot, fingerprints.places);
+        figures.add(leak);
+        if (sink.figuresOnly !== true) sink.add(toFinding(leak, fingerprints));
+      },
+    },
+  ]);
+  if (rest !== null && !Array.isArray(rest))
+    throw notThisFormat('a Gitleaks report', 'an array, or `null` for a clean one');
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: [],
+    exitCodes: exitCodesOf(format),
+    commits: [],
+    producedAt: null,
+    figures: { ...(rest !== null && { layout: figures.layout }), ...figures.toFigures() },
+  };
+}
+
+/** A secret's hash identifies a leak; the line it is on would only add another one. */
+function withoutLines(input: ReportInput): ConstructorParameters<typeof Fingerprinter>[0] {
+  const { workingFolder } = input;
+  const fromRoot = input.fromRoot?.bind(input);
+  const filesNamed = input.filesNamed?.bind(input);
+  return {
+    ...(fromRoot && { fromRoot }),
+    ...(workingFolder !== undefined && { workingFolder }),
+    ...(filesNamed && { filesNamed }),
+  };
+}
+
+interface Leak {
+  readonly layout: 'v8' | 'v7';
+  /** Without secrets and persons. */
+  readonly ruleId: string;
+  /** As it stands: goes into figures as a number, and into a hash. */
+  readonly file: string;
+  /** Where it is in the judged tree, without secrets and persons. */
+  readonly placed: PlacedPath | null;
+  readonly commit: string | null;
+  readonly fingerprint: string | null;
+  readonly lines: { readonly start: number | null; readonly end: number | null };
+  readonly columns: { readonly start: number | null; readonly end: number | null };
+  /** Goes into a hash and nowhere else. */
+  readonly secret: string | null;
+}
+
+function readLeak(entry: JsonObject, spot: Spot, places: PathPlacer): Leak {
+  if (entry['RuleID'] !== undefined) return readVersion8(entry, spot, places);
+  if (entry['rule'] !== undefined) return readVersion7(entry, spot, places);
+  throw wrongShape(spot, 'a leak with `RuleID` and `File`, or `rule` and `file`', entry);
+}
+
+function readVersion8(entry: JsonObject, spot: Spot, places: PathPlacer): Leak {
+  return {
+    layout: 'v8',
+    ...namesOf(
+      entry,
+      { rule: 'RuleID', file: 'File', personal: ['Secret', 'Match', 'Line', 'Author', 'Email'] },
+      spot,
+      places,
+    ),
+    commit: textOrNull(entry['Commit']),
+    fingerprint: textOrNull(entry['Fingerprint']),
+    lines: { start: positionOrNull(entry['StartLine']), end: positionOrNull(entry['EndLine']) },
+    columns: { start: positionOrNull(entry['StartColumn']), end: positionOrNull(entry['EndColumn']) },
+    secret: textOrNull(entry['Secret']) ?? textOrNull(entry['Match']),
+  };
+}
+
+function readVersion7(entry: JsonObject, spot: Spot, places: PathPlacer): Leak {
+  return {
+    layout: 'v7',
+    ...namesOf(entry, { rule: 'rule', file: 'file', personal: ['offender', 'line', 'author', 'email'] }, spot, places),
+    commit: textOrNull(entry['commit']),
+    fingerprint: null,
+    lines: { start: positionOrNull(entry['lineNumber']), end: null },
+    columns: { start: null, end: null },
+    secret: textOrNull(entry['offender']) ?? textOrNull(entry['line']),
+  };
+}
+
+/** The names of members, which differ between versions. */
+interface MemberNames {
+  readonly rule: string;
+  readonly file: string;
+  readonly personal: readonly string[];
+}
+
+function namesOf(
+  entry: JsonObject,
+  names: MemberNames,
+  spot: Spot,
+  places: PathPlacer,
+): Pick<Leak, 'ruleId' | 'file' | 'placed'> {
+  const clean = redactionOf(names.personal.map((name) => textOrNull(entry[name])));
+  const file = requireText(entry, names.file, spot);
+  const placed = places.place(file);
+  return {
+    ruleId: clean(requireText(entry, names.rule, spot)),
+    file,
+    placed: placed === null ? null : { ...placed, path: clean(placed.path) },
+  };
+}
+
+function toFinding(
+  { ruleId, file, placed, lines: { start, end }, columns, secret }: Leak,
+  fingerprints: Fingerprinter,
+): Finding {
+  const message = shortText(secretMessage(ruleId, placed?.path ?? null));
+  const isOrdered = start !== null && end !== null && end >= start;
+  return activeFinding(
+    'secret',
+    {
+      tool: format,
+      ruleId,
+      message,
+      severity: 'unrated',
+      ...fingerprints.next({
+        tool: format,
+        ruleId,
+        where: fingerprints.places.place(file)?.path ?? file,
+        context: secret,
+        message,
+        isAboutSecret: true,
+      }),
+    },
+    {
+      location:
+        placed === null
+          ? null
+          : {
+              ...placed,
+              startLine: start,
+              startColumn: columns.start,
+              endLine: isOrdered ? end : null,
+              endColumn: isOrdered ? columns.end : null,
+            },
+    },
+  );
+}
+
+class GitleaksFigures {
+  private findings = 0;
+  private noCommit = 0;
+  private withFingerprint = 0;
+  private readonly rules = new Tally();
+  private readonly files = new Set<string>();
+  private readonly commits = new Set<string>();
+  private readonly fingerprints = new Set<string>();
+  layout: 'v8' | 'v7' | 'empty' = 'empty';
+
+  add(leak: Leak): void {
+    if (this.findings === 0) this.layout = leak.layout;
+    this.findings += 1;
+    this.rules.add(leak.ruleId);
+    this.files.add(leak.file);
+    if (leak.commit === null) this.noCommit += 1;
+    else this.commits.add(leak.commit);
+    if (leak.fingerprint === null) return;
+    this.withFingerprint += 1;
+    this.fingerprints.add(leak.fingerprint);
+  }
+
+  toFigures(): ReportSummary['figures'] {
+    return {
+      findings: this.findings,
+      by_severity: {},
+      rules: this.rules.size,
+      by_rule: this.rules.toFigures(),
+      files: this.files.size,
+      commits: this.commits.size,
+      no_commit: this.noCommit,
+      with_fingerprint: this.withFingerprint,
+      distinct_fingerprints: this.fingerprints.size,
+    };
+  }
+}

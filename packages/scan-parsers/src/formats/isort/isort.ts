@@ -1,0 +1,85 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { saysRunFailed } from '../../lines/failed-run.ts';
+import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
+import { hintAtBeginning } from '../../text/beginnings.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { createStyleFindings } from '../../findings/style-findings.ts';
+
+/**
+ * What `isort --check-only` prints, saved to a file: one finding for each file whose imports are not sorted.
+ *
+ * When all is well isort prints nothing, which cannot be told from a run that never began: such a file is refused as empty. With `--verbose`
+ * it prints a line of success for each file, and that is a clean report. Files that cannot be parsed, or are not there, are a gap. So is any
+ * other error, and a run that crashed: what it printed before is not the whole.
+ *
+ * @see https://pycqa.github.io/isort/docs/configuration/options.html#check
+ */
+export const isortParser: ReportParser = protectedParser({
+  format: 'isort',
+  title: 'isort check output',
+  produces: ['findings'],
+  tools: ['isort'],
+  categories: ['style'],
+  severities: ['low'],
+  parse: readIsort,
+});
+
+const unsorted = /^ERROR: (?<file>.+) Imports are incorrectly sorted(?: and\/or formatted)?\.$/u;
+const sorted = /^SUCCESS: .+ Everything Looks Good!$/u;
+/** Python shows the line of code that warns below the warning: that begins with white space. */
+const broken = /^\S.*(?:Unable to parse file|Unrecoverable exception|was skipped as it (?:caused|contains) .*error)/u;
+/** Any other error, as isort and its dependencies print them. */
+const otherError = /^(?:ERROR|CRITICAL|FATAL)\b|^(?:Invalid|Unable)\b/iu;
+const missing = /^Broken (?<paths>\d{1,9}) paths$/u;
+
+async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const toFinding = createStyleFindings(input, {
+    tool: 'isort',
+    ruleId: 'imports',
+    message: 'The imports are not sorted as isort would',
+  });
+  const unread = new GapCollector('files-not-scanned');
+  const failed = new GapCollector('invocation-failed');
+  const seen = { findings: 0, sorted: 0, head: '' };
+  const { isBlank } = await readLines(input, (text) => {
+    if (seen.head === '') seen.head = text;
+    const file = unsorted.exec(text)?.groups?.['file'];
+    if (file !== undefined) {
+      seen.findings += 1;
+      sink.add(toFinding(file));
+    } else if (sorted.test(text)) {
+      seen.sorted += 1;
+    } else if (broken.test(text)) {
+      unread.add(text);
+    } else if (otherError.test(text) || saysRunFailed(text)) {
+      failed.add(text);
+    } else {
+      const paths = missing.exec(text)?.groups?.['paths'];
+      if (paths !== undefined) unread.add(text, Number(paths));
+    }
+  });
+  if (isBlank)
+    throw emptyFault(
+      'isort says nothing when all is well: run it with --verbose, so that a clean run can be told from none.',
+    );
+  if (seen.findings + seen.sorted + unread.count === 0) {
+    throw lineFault(
+      'wrong-format',
+      'this is no output of `isort --check-only`',
+      1,
+      hintAtBeginning(seen.head) ?? 'Save both its outputs: `> FILE 2>&1`.',
+    );
+  }
+  return {
+    format: isortParser.format,
+    tools: ['isort'],
+    tests: null,
+    metrics: {},
+    scanGaps: [...failed.gaps(), ...unread.gaps()],
+    exitCodes: { clean: [0], findings: [1], failure: [] },
+    commits: [],
+    producedAt: null,
+    figures: { findings: seen.findings, sorted: seen.sorted, errors: unread.count },
+  };
+}

@@ -1,0 +1,80 @@
+import { shortText } from '../../findings/plain-text.ts';
+import type { XmlElement } from '../../xml/xml-reader.ts';
+
+/** An attribute that should be a count and is none. */
+export interface UnreadableClaim {
+  readonly attribute: string;
+  /** Clipped. */
+  readonly value: string;
+}
+
+/** What a suite's attributes say that it holds, suites inside it included. */
+export interface SuiteClaims {
+  /** `null`: not stated, or not in test cases. */
+  readonly tests: number | null;
+  /** Failures and errors together. */
+  readonly failures: number;
+  /** Skipped, disabled and ignored tests together: so many may be left out of the list. */
+  readonly notRun: number;
+  /** Skipped tests: so many of the listed ones are marked, or left out. Disabled ones may have been run all the same. */
+  readonly skipped: number;
+  readonly unreadable: readonly UnreadableClaim[];
+}
+
+const failureAttributes = ['failures', 'errors'] as const;
+/** `skip` is nose's, `skips` that of old pytest. */
+const skippedAttributes = ['skipped', 'skip', 'skips'] as const;
+/** `disabled` is GoogleTest's and Ginkgo's, `ignored` TestNG's. */
+const otherNotRunAttributes = ['disabled', 'ignored'] as const;
+
+/**
+ * pytest 9 counts every subtest as a test and lists none that passed, so that its totals say nothing of how many test cases there were.
+ * Subtests that failed or were skipped are listed. Only pytest names its root so.
+ *
+ * @see https://docs.pytest.org/en/stable/how-to/subtests.html
+ */
+export function countsSubtests(root: XmlElement): boolean {
+  return root.name === 'testsuites' && root.attribute('name') === 'pytest tests';
+}
+
+/**
+ * Reads the totals that a `<testsuite>` or `<testsuites>` states. One that is empty is not stated.
+ *
+ * @param isOfPytest whether the document is one of which {@link countsSubtests} holds
+ */
+export function readClaims(element: XmlElement, isOfPytest: boolean): SuiteClaims {
+  const unreadable: UnreadableClaim[] = [];
+  const count = (attribute: string): number | null => {
+    const text = element.attribute(attribute)?.trim() ?? '';
+    if (text === '') return null;
+    const value = countIn(text);
+    if (value === null) unreadable.push({ attribute, value: shortText(text, 40) });
+    return value;
+  };
+  const sum = (attributes: readonly string[]): number =>
+    attributes.reduce((total, attribute) => total + (count(attribute) ?? 0), 0);
+  const tests = count('tests');
+  const skipped = sum(skippedAttributes);
+  return {
+    tests: isOfPytest || countsAssertions(element) ? null : tests,
+    failures: sum(failureAttributes),
+    notRun: skipped + sum(otherNotRunAttributes),
+    skipped,
+    unreadable,
+  };
+}
+
+/** A whole number of at most nine digits, its thousands grouped by commas or not. */
+function countIn(text: string): number | null {
+  return /^(?:\d{1,9}|[1-9]\d{0,2}(?:,\d{3}){1,2})$/u.test(text) ? Number(text.replaceAll(',', '')) : null;
+}
+
+/**
+ * Catch2 and doctest count assertions in `tests`, which says nothing of how many test cases there were. Catch2 is known by the host name that
+ * it always writes, doctest by its version.
+ *
+ * @see https://github.com/catchorg/Catch2/blob/devel/src/catch2/reporters/catch_reporter_junit.cpp
+ */
+function countsAssertions(element: XmlElement): boolean {
+  return element.attribute('hostname') === 'tbd' || element.attribute('doctest_version') !== undefined;
+}

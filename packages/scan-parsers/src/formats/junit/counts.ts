@@ -1,0 +1,196 @@
+import { expectRoot } from '../../xml/xml-root.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import { shortText } from '../../findings/plain-text.ts';
+import { createExamples } from '../../metrics/examples.ts';
+import type { Examples } from '../../metrics/examples.ts';
+import { statedOutcome } from './not-run.ts';
+import type { OutcomeStatement } from './not-run.ts';
+import { createSuiteLedger } from './suites.ts';
+import type { SuiteResult } from './suites.ts';
+
+/** What a JUnit report says, counted from its elements. */
+export interface JunitCounts extends SuiteResult {
+  readonly tests: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly errors: number;
+  readonly skipped: number;
+  readonly suites: number;
+  readonly failureElements: number;
+  readonly errorElements: number;
+  /** `<rerunFailure>`, `<flakyFailure>` and their kin. */
+  readonly retries: number;
+  /** Names of failed and erroneous tests in report order, at most 100. */
+  readonly failedTests: readonly string[];
+  /** Test cases without `<skipped>` whose own attributes say that they were not run; `skipped` holds them too. */
+  readonly markedNotRun: number;
+  /** Suites that failed as such: with a `<failure>` or `<error>` outside any test case. */
+  readonly brokenSuites: Examples;
+  /** Test cases without an outcome, for the word in which they state it is not known. */
+  readonly unknownOutcomes: Examples;
+}
+
+/** What a test printed, and not what became of it: runners do not always escape it. */
+const outputElements: ReadonlySet<string> = new Set(['system-out', 'system-err']);
+
+/** Repetitions of a test that failed in the end, and failed attempts of one that passed: suites' attributes may count either. */
+const attemptElements: ReadonlySet<string> = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError']);
+const failedTestsLimit = 100;
+const nameLength = 500;
+
+interface TestCase {
+  readonly name: string;
+  readonly stated: OutcomeStatement;
+  /** Elements that are open around it. */
+  readonly depth: number;
+  isFailed: boolean;
+  isError: boolean;
+  isSkipped: boolean;
+  /** Nobody expects it to pass yet: what failed in it is shown and does not count, as in TAP. Node's runner ends well with it. */
+  isTodo: boolean;
+  /** It failed, was run again, and no element says how that ended. */
+  hasRerun: boolean;
+  hasFlaked: boolean;
+}
+
+/** A handler that counts, and the counts once the document has been read. */
+export function countJunit(): { readonly handler: XmlHandler; readonly counts: () => JunitCounts } {
+  const totals = {
+    tests: 0,
+    passed: 0,
+    failed: 0,
+    errors: 0,
+    skipped: 0,
+    suites: 0,
+    failureElements: 0,
+    errorElements: 0,
+    retries: 0,
+    markedNotRun: 0,
+  };
+  const failedTests: string[] = [];
+  const brokenSuites = createExamples();
+  const unknownOutcomes = createExamples();
+  const suites = createSuiteLedger();
+  const openCases: TestCase[] = [];
+
+  function open(element: XmlElement): void {
+    const { name, ancestors } = element;
+    const parent = ancestors.at(-1);
+    if (parent === undefined) expectRoot(element, ['testsuites', 'testsuite'], 'JUnit XML');
+    if (name === 'testsuite') totals.suites += 1;
+    if (name === 'testsuite' || name === 'testsuites') suites.open(element);
+    else if (name === 'testcase')
+      openCases.push({
+        name: caseName(element),
+        stated: statedOutcome(element),
+        depth: ancestors.length,
+        isFailed: false,
+        isError: false,
+        isSkipped: false,
+        isTodo: false,
+        hasRerun: false,
+        hasFlaked: false,
+      });
+    else if (attemptElements.has(name)) attempt(name);
+    else if (name === 'failure' || name === 'error' || name === 'skipped') outcome(name, element);
+  }
+
+  function attempt(name: string): void {
+    totals.retries += 1;
+    suites.show('attempts');
+    const current = openCases.at(-1);
+    if (current === undefined) return;
+    if (name.startsWith('flaky')) current.hasFlaked = true;
+    else current.hasRerun = true;
+  }
+
+  /** A failure counts however deep it stands: no wrapper around it makes it a pass. */
+  function outcome(name: 'failure' | 'error' | 'skipped', element: XmlElement): void {
+    const { ancestors } = element;
+    const current = openCases.at(-1);
+    if (ancestors.slice(current?.depth ?? 0).some((ancestor) => outputElements.has(ancestor))) return;
+    if (current !== undefined) {
+      if (name === 'skipped' && ancestors.at(-1) === 'testcase' && element.attribute('type') === 'todo')
+        current.isTodo = true;
+      if (name !== 'skipped' || ancestors.at(-1) === 'testcase') caseOutcome(name, current);
+    } else if (name !== 'skipped') {
+      suites.show(name === 'failure' ? 'failures' : 'errors');
+      brokenSuites.add(`${suites.currentName()}: ${shortText(element.attribute('message') ?? name, nameLength)}`);
+    }
+  }
+
+  function caseOutcome(name: 'failure' | 'error' | 'skipped', current: TestCase): void {
+    if (name === 'skipped') {
+      current.isSkipped = true;
+      return;
+    }
+    if (name === 'failure') {
+      suites.show('failures');
+      totals.failureElements += 1;
+      current.isFailed = true;
+    } else {
+      suites.show('errors');
+      totals.errorElements += 1;
+      current.isError = true;
+    }
+  }
+
+  function closeCase(testCase: TestCase): void {
+    const { name, isSkipped, isTodo } = testCase;
+    const [isFailed, isError] = [testCase.isFailed && !isTodo, testCase.isError && !isTodo];
+    const stated = outcomeByWord(testCase);
+    totals.tests += 1;
+    suites.show('tests');
+    const hasError = isError || (stated === 'error' && !isFailed && !isSkipped);
+    const hasFailed = !hasError && (isFailed || (stated === 'failed' && !isSkipped));
+    if (hasError) totals.errors += 1;
+    else if (hasFailed) totals.failed += 1;
+    else if (isSkipped || stated === 'not-run') skip(isSkipped);
+    else pass(testCase);
+    if ((hasError || hasFailed) && failedTests.length < failedTestsLimit) failedTests.push(name);
+    if (hasError && !isError) suites.show('errors');
+    if (hasFailed && !isFailed) suites.show('failures');
+  }
+
+  /** Where no element says it: what the attributes say, or what a failed attempt without a better one says. */
+  function outcomeByWord({ stated, hasRerun, hasFlaked }: TestCase): OutcomeStatement['outcome'] {
+    return stated.outcome ?? (hasRerun && !hasFlaked ? 'failed' : null);
+  }
+
+  function pass({ name, stated, hasFlaked }: TestCase): void {
+    totals.passed += 1;
+    if (stated.unknown !== null && !hasFlaked)
+      unknownOutcomes.add(`${name}: ${shortText(stated.unknown, nameLength)} is no known outcome`);
+  }
+
+  function skip(isMarkedByElement: boolean): void {
+    totals.skipped += 1;
+    if (!isMarkedByElement) totals.markedNotRun += 1;
+    suites.show('notRun');
+  }
+
+  function close(name: string): void {
+    if (name === 'testsuite' || name === 'testsuites') suites.close();
+    if (name !== 'testcase') return;
+    const done = openCases.pop();
+    if (done !== undefined) closeCase(done);
+  }
+
+  return {
+    handler: { open, close },
+    counts: () => ({
+      ...totals,
+      failedTests,
+      brokenSuites: brokenSuites.taken(),
+      unknownOutcomes: unknownOutcomes.taken(),
+      ...suites.result(),
+    }),
+  };
+}
+
+/** `classname.name`, as most runners print it; the name alone where it repeats the class. */
+function caseName(element: XmlElement): string {
+  const name = element.attribute('name') ?? '';
+  const className = element.attribute('classname') ?? element.attribute('class') ?? '';
+  return shortText(className === '' || name.startsWith(className) ? name : `${className}.${name}`, nameLength);
+}

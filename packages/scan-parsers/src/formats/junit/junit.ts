@@ -1,0 +1,105 @@
+import type { FindingSink, Metric, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { readXml } from '../../xml/read-xml.ts';
+import { countJunit } from './counts.ts';
+import type { JunitCounts } from './counts.ts';
+import { protectedParser } from '../protected-parser.ts';
+
+/**
+ * JUnit XML of any test runner.
+ *
+ * Test cases are counted one by one; the attributes of the suites are held against them: a suite that states more tests, failures, errors or
+ * skipped tests than it lists, or a total that is not a count, contradicts itself. A test case counts as `error` if it has an `<error>`, else
+ * as failed if it has a `<failure>`, however deep, else as skipped if it has `<skipped>`, else as its `status` or `result` says, else as
+ * passed. A test of `<skipped type="todo">` is skipped even if it failed, as Node's runner means it. A word there that is not known is a result that is missing. Retries (`<rerunFailure>`, `<flakyFailure>`, …) do not change that: a
+ * test that passed in the end has passed; one of which only a failed rerun is told has failed. A report in which every test was skipped is a
+ * scan that scanned nothing.
+ *
+ * Metrics: `tests.total`, `tests.passed`, `tests.failed`, `tests.errors`, `tests.skipped`, `tests.unsuccessful` (failed and errors together:
+ * the one to set a limit on) and, if the report states it, `tests.durationMs`. A report without a test case has `tests.total` alone and is a
+ * scan that scanned nothing.
+ *
+ * @see https://github.com/testmoapp/junitxml and https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd
+ */
+export const junitParser: ReportParser = protectedParser({
+  format: 'junit',
+  title: 'JUnit XML',
+  produces: ['tests', 'metrics'],
+  tools: [],
+  parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
+    const { handler, counts } = countJunit();
+    await readXml(input, handler);
+    return summarise(counts());
+  },
+});
+
+function summarise(counts: JunitCounts): ReportSummary {
+  const { tests, passed, failed, errors, skipped } = counts;
+  return {
+    format: junitParser.format,
+    tools: [],
+    tests: { tests, passed, failed, errors, skipped, failedTests: [...counts.failedTests] },
+    metrics: metricsOf(counts),
+    scanGaps: gapsOf(counts),
+    exitCodes: null,
+    commits: [],
+    producedAt: counts.startedAt,
+    figures: {
+      tests,
+      passed: passed + counts.markedNotRun,
+      failed,
+      errors,
+      skipped: skipped - counts.markedNotRun,
+      ...(counts.markedNotRun > 0 && { marked_not_run: counts.markedNotRun }),
+      suites: counts.suites,
+      failure_elements: counts.failureElements,
+      error_elements: counts.errorElements,
+      flaky_or_rerun: counts.retries,
+    },
+  };
+}
+
+function metricsOf(counts: JunitCounts): Record<string, Metric> {
+  const count = (value: number): Metric => ({ value, sampleSize: counts.tests, combine: 'sum', unit: 'count' });
+  if (counts.tests === 0) return { 'tests.total': count(0) };
+  return {
+    'tests.total': count(counts.tests),
+    'tests.passed': count(counts.passed),
+    'tests.failed': count(counts.failed),
+    'tests.errors': count(counts.errors),
+    'tests.skipped': count(counts.skipped),
+    'tests.unsuccessful': count(counts.failed + counts.errors),
+    ...(counts.durationMs !== null && {
+      'tests.durationMs': { value: counts.durationMs, sampleSize: counts.tests, combine: 'sum', unit: 'milliseconds' },
+    }),
+  };
+}
+
+function gapsOf(counts: JunitCounts): ScanGap[] {
+  const { tests, skipped, brokenSuites, unknownOutcomes, contradictions } = counts;
+  const gaps: ScanGap[] = [];
+  if (tests === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: null, examples: ['no test case in the report'] });
+  else if (skipped === tests)
+    gaps.push({ code: 'nothing-scanned', count: 0, of: tests, examples: [`all ${tests} test cases were skipped`] });
+  if (brokenSuites.count > 0)
+    gaps.push({
+      code: 'invocation-failed',
+      count: brokenSuites.count,
+      of: counts.suites,
+      examples: [...brokenSuites.examples],
+    });
+  if (unknownOutcomes.count > 0)
+    gaps.push({
+      code: 'results-missing',
+      count: unknownOutcomes.count,
+      of: tests,
+      examples: [...unknownOutcomes.examples],
+    });
+  if (contradictions.count > 0)
+    gaps.push({
+      code: 'self-contradicting',
+      count: contradictions.count,
+      of: null,
+      examples: [...contradictions.examples],
+    });
+  return gaps;
+}

@@ -1,0 +1,77 @@
+import type { XmlElement } from '../../xml/xml-reader.ts';
+
+/** What a test case's own attributes say of it, where no element inside it does. */
+export type StatedOutcome = 'passed' | 'not-run' | 'failed' | 'error';
+
+/** The outcome that a test case states, or words of which nobody knows what they mean. */
+export interface OutcomeStatement {
+  /** `null`: none is stated, or none that is known. */
+  readonly outcome: StatedOutcome | null;
+  /** `status="phantom"`, as written; `null` if all words are known. */
+  readonly unknown: string | null;
+}
+
+const vocabulary: Readonly<Record<StatedOutcome, readonly string[]>> = {
+  passed: [
+    ...['passed', 'pass', 'success', 'successful', 'succeeded', 'ok', 'okay', 'true', 'yes'],
+    ...['run', 'ran', 'complete', 'completed', 'done', 'executed', 'finished'],
+    ...['expected', 'expectedfailure', 'xfail', 'xfailed', 'flaky', 'fixed', 'warning', 'warn', 'passedwithwarnings'],
+    // Qt's words for tests on a list of those that do not count.
+    ...['bpass', 'bfail', 'bxpass', 'bxfail'],
+  ],
+  'not-run': [
+    ...['notrun', 'notexecuted', 'notstarted', 'notrunnable', 'unexecuted', 'untested', 'deselected'],
+    ...['disabled', 'skipped', 'skip', 'ignored', 'ignore', 'pending', 'suppressed', 'filtered', 'excluded', 'todo'],
+    ...['inconclusive', 'blocked', 'deferred', 'notapplicable', 'na'],
+  ],
+  failed: [
+    ...['failed', 'fail', 'failure', 'failing', 'notok', 'notpassed', 'unsuccessful', 'false', 'no'],
+    ...['xpass', 'xpassed', 'unexpected', 'unexpectedpass', 'unexpectedsuccess', 'regression'],
+  ],
+  error: [
+    ...['error', 'errored', 'err', 'broken', 'timeout', 'timedout', 'crash', 'crashed', 'abort', 'aborted'],
+    ...['cancelled', 'canceled', 'interrupted', 'killed', 'terminated', 'stopped', 'hung', 'incomplete'],
+    ...['exception', 'fatal', 'panic', 'panicked', 'undefined', 'ambiguous', 'invalid'],
+  ],
+};
+
+const outcomes: ReadonlyMap<string, StatedOutcome> = new Map(
+  (['passed', 'not-run', 'failed', 'error'] as const).flatMap((outcome) =>
+    vocabulary[outcome].map((word) => [word, outcome] as const),
+  ),
+);
+
+/** The worst word counts: a test that was run (`status`) may have failed (`result`). */
+const worstFirst: readonly StatedOutcome[] = ['error', 'failed', 'not-run', 'passed'];
+const outcomeAttributes = ['status', 'result', 'outcome'] as const;
+const successAttributes = ['success', 'passed', 'successful'] as const;
+
+/**
+ * GoogleTest marks tests that it did not run by `status="notrun"` and `result="suppressed"`, Cgreen, CTest and others by words of the same
+ * meaning, NUnit's converter by `executed`. A word that is not known is said, and passes for nothing.
+ */
+export function statedOutcome(element: XmlElement): OutcomeStatement {
+  const found = new Set<StatedOutcome>();
+  let unknown: string | null = null;
+  for (const attribute of outcomeAttributes) {
+    const written = element.attribute(attribute)?.trim() ?? '';
+    const word = normalised(written);
+    // Numbers and sentences are no outcomes: some runners keep exit codes and remarks there.
+    if (word === null) continue;
+    const outcome = outcomes.get(word);
+    if (outcome === undefined) unknown ??= `${attribute}="${written}"`;
+    else found.add(outcome);
+  }
+  if (successAttributes.some((attribute) => isFalse(element.attribute(attribute)))) found.add('failed');
+  if (isFalse(element.attribute('executed')) || element.attribute('executed')?.trim() === '0') found.add('not-run');
+  return { outcome: worstFirst.find((outcome) => found.has(outcome)) ?? null, unknown };
+}
+
+/** `Timed Out`, `TIMED_OUT` and `timedOut` are one word; `null` for what is no word. */
+function normalised(text: string): string | null {
+  return /^[a-z][a-z _-]{0,30}$/iu.test(text) ? text.toLowerCase().replaceAll(/[ _-]/gu, '') : null;
+}
+
+function isFalse(text: string | undefined): boolean {
+  return /^(?:false|no)$/iu.test(text?.trim() ?? '');
+}

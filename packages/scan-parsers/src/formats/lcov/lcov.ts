@@ -1,0 +1,85 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
+import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
+import { hintAtBeginning } from '../../text/beginnings.ts';
+import { countLcov } from './counts.ts';
+import type { LcovCounts } from './counts.ts';
+import { protectedParser } from '../protected-parser.ts';
+
+/**
+ * LCOV tracefiles (`lcov.info`), as lcov, coverage.py, Istanbul, llvm-cov, grcov and others write them.
+ *
+ * Lines (`DA`) and branches (`BRDA`) are merged over all records of the same source file: tests write one record each. The totals of a record
+ * (`LF`, `BRF`) are not counted; if they are larger than what is listed, lines were lost and the report contradicts itself. So it does where
+ * two records of the same file and test list other lines than each other: tracefiles of several packages, with paths relative to each, were
+ * put behind one another, and what covers one file would cover the other.
+ *
+ * Metrics: `coverage.lines` and `coverage.branches` in per cent.
+ *
+ * @see https://github.com/linux-test-project/lcov/blob/master/man/geninfo.1, section FILES
+ */
+export const lcovParser: ReportParser = protectedParser({
+  format: 'lcov',
+  title: 'LCOV tracefile',
+  produces: ['metrics'],
+  tools: [],
+  parse: readLcov,
+});
+
+async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportSummary> {
+  const counter = countLcov();
+  let head = '';
+  const { isBlank, lines } = await readLines(input, (text, number) => {
+    if (head === '') head = text;
+    const fault = counter.add(text.trim());
+    if (fault === null) return;
+    const isForeign = counter.records === 0;
+    throw lineFault(
+      isForeign ? 'wrong-format' : 'malformed',
+      fault,
+      number,
+      isForeign ? (hintAtBeginning(head) ?? 'LCOV begins with TN: or SF:.') : null,
+    );
+  });
+  if (isBlank) throw emptyFault();
+  if (counter.isOpen)
+    throw lineFault(
+      'truncated',
+      'the last record has no end_of_record',
+      lines,
+      'The tool was stopped while writing, or the file was cut.',
+    );
+  return summarise(counter.result());
+}
+
+function summarise(counts: LcovCounts): ReportSummary {
+  const { merged } = counts;
+  return {
+    format: lcovParser.format,
+    tools: [],
+    tests: null,
+    metrics: coverageMetrics(merged),
+    scanGaps: gapsOf(counts),
+    exitCodes: null,
+    commits: [],
+    producedAt: null,
+    figures: {
+      files: counts.files,
+      lines_merged: merged.lines,
+      lines_merged_covered: merged.linesCovered,
+      branches_merged: merged.branches,
+      branches_merged_covered: merged.branchesCovered,
+    },
+  };
+}
+
+function gapsOf({ files, merged, lost, disputed }: LcovCounts): ScanGap[] {
+  const gaps: ScanGap[] = [];
+  if (merged.lines === 0)
+    gaps.push({ code: 'nothing-scanned', count: files, of: files, examples: ['no line in the report'] });
+  if (lost.count > 0)
+    gaps.push({ code: 'self-contradicting', count: lost.count, of: null, examples: [...lost.examples] });
+  if (disputed.count > 0)
+    gaps.push({ code: 'self-contradicting', count: disputed.count, of: null, examples: [...disputed.examples] });
+  return gaps;
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ReportSummary } from '@portcullis/gate-core';
+import { faultOf, fixture, parse } from '../testing/bytes-input.ts';
+import { pytestBenchmarkParser } from './pytest-benchmark/pytest-benchmark.ts';
+import { radonParser } from './radon/radon.ts';
+
+const radon = (content: string | Uint8Array): Promise<ReportSummary> => parse(radonParser, content);
+const benchmark = (content: string | Uint8Array): Promise<ReportSummary> => parse(pytestBenchmarkParser, content);
+
+describe('radonParser', () => {
+  const block = (type: string, complexity: number): object => ({ type, complexity, rank: 'A', name: 'x', lineno: 1 });
+
+  it('takes the largest and the mean complexity of functions and methods', async () => {
+    const { metrics } = await radon(
+      JSON.stringify({ 'a.py': [block('function', 2), block('class', 90), block('method', 7)] }),
+    );
+    expect(metrics).toEqual({
+      'complexity.max': { value: 7, sampleSize: 2, combine: 'worst', unit: 'count' },
+      'complexity.average': { value: 4.5, sampleSize: 2, combine: 'worst', unit: 'count' },
+    });
+  });
+
+  it('reads what Radon writes', async () => {
+    const { figures, scanGaps } = await radon(fixture('radon/complexity.json'));
+    expect(figures).toMatchObject({ max: 4, errors: 0 });
+    expect(scanGaps).toEqual([]);
+  });
+
+  it('calls files that Radon cannot parse a gap', async () => {
+    const { scanGaps } = await radon(fixture('radon/unparseable-file.json'));
+    expect(scanGaps).toMatchObject([
+      { code: 'files-not-scanned', count: 1, of: 2, examples: [expect.stringContaining('broken/unclosed.py')] },
+    ]);
+  });
+
+  it('states no complexity where there is no function', async () => {
+    expect((await radon('{"a.py": []}')).metrics).toEqual({});
+    expect((await radon('{}')).scanGaps).toMatchObject([{ code: 'nothing-scanned' }]);
+  });
+
+  it.each([
+    ['[]', 'wrong-format'],
+    ['{"results": {}}', 'wrong-format'],
+    ['{"a.py": [{"type": "function"}]}', 'invalid-content'],
+    ['{"a.py": [{"type": "function", "rank": "A", "complexity": 1e999}]}', 'invalid-content'],
+    ['{"a.py": [{"type": "function", "rank": "A", "complexity": 1.5}]}', 'invalid-content'],
+    ['{"a.py": [{"type": "function", "rank": "A", "complexity": "4"}]}', 'invalid-content'],
+    ['{"a.py": [', 'truncated'],
+    ['', 'empty'],
+  ])('refuses %s', async (content, code) => {
+    expect(await faultOf(radon(content))).toMatchObject({ code });
+  });
+});
+
+describe('pytestBenchmarkParser', () => {
+  const report = (benchmarks: readonly object[], more: object = {}): string =>
+    JSON.stringify({ machine_info: {}, benchmarks, datetime: '2026-01-05T09:00:00+00:00', version: '5', ...more });
+  const entry = (fullname: string, median: unknown): object => ({ fullname, stats: { median, rounds: 10 } });
+
+  it('gives each median, and their geometric mean', async () => {
+    const { metrics, producedAt } = await benchmark(report([entry('a::x', 0.001), entry('a::y', 0.004)]));
+    expect(metrics['benchmark.a::x.medianMs']).toEqual({
+      value: 1,
+      sampleSize: 10,
+      combine: 'worst',
+      unit: 'milliseconds',
+    });
+    expect(metrics['benchmark.medianMs']?.value).toBeCloseTo(2);
+    expect(producedAt).toBe('2026-01-05T09:00:00.000Z');
+  });
+
+  it('shows a slowdown between two reports of the same benchmarks', async () => {
+    const [before, after] = await Promise.all(
+      ['baseline', 'current'].map((name) => benchmark(fixture(`pytest-benchmark/${name}.json`))),
+    );
+    expect(after?.metrics['benchmark.medianMs']?.value).toBeGreaterThan(
+      before?.metrics['benchmark.medianMs']?.value ?? Number.POSITIVE_INFINITY,
+    );
+    expect(Object.keys(after?.metrics ?? {})).toEqual(Object.keys(before?.metrics ?? {}));
+  });
+
+  it.each<[object, string | null]>([
+    [{ id: 'a'.repeat(40), dirty: false }, 'a'.repeat(40)],
+    [{ id: 'a'.repeat(40), dirty: true }, null],
+    [{ id: 'unversioned', dirty: false }, null],
+  ])('takes the commit from %j', async (info, commit) => {
+    expect((await benchmark(report([entry('a', 1)], { commit_info: info }))).commits).toEqual(
+      commit === null ? [] : [commit],
+    );
+  });
+
+  it.each([-1, 0.5, 'many', null])('does not know the size of a sample of %j rounds', async (rounds) => {
+    const { metrics } = await benchmark(report([{ fullname: 'a', stats: { median: 1, rounds } }]));
+    expect(metrics['benchmark.a.medianMs']?.sampleSize).toBeNull();
+  });
+
+  it('calls a run without benchmarks a scan of nothing', async () => {
+    expect(await benchmark(report([]))).toMatchObject({ metrics: {}, scanGaps: [{ code: 'nothing-scanned' }] });
+  });
+
+  it.each([
+    ['{"benchmarks": []}', 'wrong-format'],
+    ['[]', 'wrong-format'],
+    [report([entry('a', 'fast')]), 'invalid-content'],
+    [report([entry('a', 0)]), 'invalid-content'],
+    [report([{ stats: {} }]), 'invalid-content'],
+    [report([entry('a', 1)]).replace('"median":1', '"median":1e307'), 'invalid-content'],
+    [report([]).slice(0, -2), 'truncated'],
+  ])('refuses %s', async (content, code) => {
+    expect(await faultOf(benchmark(content))).toMatchObject({ code });
+  });
+});

@@ -1,0 +1,105 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import * as z from 'zod';
+import { exitCodesOf } from '../../findings/exit-codes.ts';
+import type { JsonPlace } from '../../json/capture.ts';
+import { readJsonLines } from '../../json/read-json-lines.ts';
+import { Refusal } from '../../text/refusal.ts';
+import { collectMypy } from './diagnostics.ts';
+import type { MypyDiagnostic } from './diagnostics.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { readAs } from '../read-as.ts';
+
+const format = 'mypy-jsonl';
+
+/**
+ * Mypy's JSON lines (`mypy --output json`, from 1.11 on).
+ *
+ * There is no summary, so a clean run prints one empty line, which a run that failed may leave behind as well: it is read as a scan of
+ * nothing unless an exit code of 0 is recorded. A `syntax` error means that mypy stopped there.
+ *
+ * @see https://mypy.readthedocs.io/en/stable/command_line.html#cmdoption-mypy-O
+ */
+export const mypyJsonLinesParser: ReportParser = protectedParser({
+  format,
+  title: 'mypy JSON lines',
+  produces: ['findings'],
+  tools: ['mypy'],
+  categories: ['type'],
+  severities: ['medium'],
+  parse: (input, sink) => readAs(format, input, () => readMypyJsonLines(input, sink)),
+});
+
+const lineSchema = z.looseObject({
+  file: z.string(),
+  line: z.int(),
+  column: z.int(),
+  end_line: z.int().nullish(),
+  end_column: z.int().nullish(),
+  message: z.string(),
+  code: z.string().nullish(),
+  severity: z.string(),
+});
+
+const emptyHint =
+  'mypy prints one empty line when it finds nothing: this file was not written by it, or it could not start.';
+
+async function readMypyJsonLines(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const collected = collectMypy(input, sink);
+  const blocked = new Set<string>();
+  const { documents, lines } = await readJsonLines(input, (value, place) => {
+    const diagnostic = readDiagnostic(value, place);
+    if (diagnostic.code === 'syntax') blocked.add(diagnostic.file);
+    collected.add(diagnostic);
+  });
+  if (lines === 0) throw new Refusal('empty', 'the file is empty', null, emptyHint);
+  return {
+    format,
+    tools: ['mypy'],
+    tests: null,
+    metrics: {},
+    scanGaps: gapsOf(documents, blocked.size),
+    exitCodes: exitCodesOf('mypy'),
+    commits: [],
+    producedAt: null,
+    figures: collected.figures(),
+  };
+}
+
+function gapsOf(documents: number, blocked: number): ScanGap[] {
+  if (documents === 0) {
+    const example =
+      'one empty line: mypy prints it when all is well, and so may a run that failed; record its exit code';
+    return [{ code: 'nothing-scanned', count: 0, of: null, examples: [example], settledBy: [0] }];
+  }
+  return blocked === 0
+    ? []
+    : [{ code: 'files-not-scanned', count: blocked, of: null, examples: ['errors prevented further checking'] }];
+}
+
+function readDiagnostic(value: unknown, { offset }: JsonPlace): MypyDiagnostic {
+  const parsed = lineSchema.safeParse(value);
+  if (!parsed.success) {
+    const member = parsed.error.issues[0]?.path.join('.') ?? '';
+    throw new Refusal(
+      'wrong-format',
+      `this is not a line of mypy's JSON output${member === '' ? '' : `: ${member} is missing or of another kind`}`,
+      offset,
+    );
+  }
+  const { file, line, column, message, code, severity } = parsed.data;
+  // Lines count from 1, columns from 0; -1 is unknown.
+  return {
+    file,
+    line: line > 0 ? line : null,
+    column: line > 0 && column >= 0 ? column + 1 : null,
+    endLine: positive(parsed.data.end_line),
+    endColumn: positive(parsed.data.end_column),
+    severity,
+    message,
+    code: code ?? null,
+  };
+}
+
+function positive(value: number | null | undefined): number | null {
+  return value !== null && value !== undefined && value > 0 ? value : null;
+}

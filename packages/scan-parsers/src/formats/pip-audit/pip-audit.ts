@@ -1,0 +1,209 @@
+import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { activeFinding } from '../../findings/active-finding.ts';
+import { exitCodesOf } from '../../findings/exit-codes.ts';
+import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { packageIdentity } from '../../findings/package-identity.ts';
+import { shortText } from '../../findings/plain-text.ts';
+import { Tally } from '../../findings/tally.ts';
+import type { JsonPlace } from '../../json/capture.ts';
+import {
+  below,
+  isObject,
+  optionalList,
+  requireObject,
+  requireText,
+  spotOf,
+  textOrNull,
+  wrongShape,
+} from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { notThisFormat, readAs } from '../read-as.ts';
+
+const format = 'pip-audit';
+
+/**
+ * pip-audit's JSON report (`pip-audit -f json`): the array of 1.x and the object of 2.x.
+ *
+ * pip-audit has no severity: every finding is `unrated`. A dependency with a `skip_reason` was not looked at and is a scan gap, whatever the
+ * exit code says. The id of an advisory depends on the service that was asked, so identity rests on its id and aliases together.
+ *
+ * @see https://github.com/pypa/pip-audit#usage
+ */
+export const pipAuditParser: ReportParser = protectedParser({
+  format,
+  title: 'pip-audit JSON',
+  produces: ['findings'],
+  tools: [format],
+  categories: ['vulnerability'],
+  severities: ['unrated'],
+  parse: (input, sink) => readAs(format, input, () => readPipAudit(input, sink)),
+});
+
+const arrayPath = '[]';
+const objectPath = 'dependencies[]';
+
+async function readPipAudit(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const reader = new DependencyReader(input, sink);
+  const rest = await readJson(
+    input,
+    [arrayPath, objectPath].map((path) => ({
+      path,
+      take: (value: unknown, place: JsonPlace) => {
+        reader.read(value, spotOf(path, place));
+      },
+    })),
+  );
+  const layout = requirePipAudit(rest, reader.dependencies);
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: [...gapsOf(reader)],
+    exitCodes: exitCodesOf(format),
+    commits: [],
+    producedAt: null,
+    figures: { layout, ...reader.figures() },
+  };
+}
+
+/** An object must not be CycloneDX, whose `dependencies` are something else, and an empty list proves nothing by itself. */
+function requirePipAudit(rest: unknown, dependencies: number): 'array' | 'object' {
+  const title = 'a pip-audit report';
+  if (Array.isArray(rest)) return 'array';
+  if (!isObject(rest) || !Array.isArray(rest['dependencies']))
+    throw notThisFormat(title, 'an array, or an object with an array `dependencies`');
+  if (rest['bomFormat'] !== undefined)
+    throw notThisFormat(title, 'no `bomFormat`: this is a CycloneDX bill of materials');
+  const others = Object.keys(rest).filter((name) => name !== 'dependencies' && name !== 'fixes');
+  if (dependencies === 0 && others.length > 0) throw notThisFormat(title, 'nothing but `dependencies` and `fixes`');
+  return 'object';
+}
+
+/** That all were skipped is said by the count; a list of none needs a word of its own. */
+function gapsOf({ dependencies, skipped }: DependencyReader): readonly ScanGap[] {
+  return dependencies === 0 ? [{ code: 'nothing-scanned', count: 0, of: 0, examples: [] }] : skipped.gaps(dependencies);
+}
+
+/** Counts dependencies and hands on their vulnerabilities. */
+class DependencyReader {
+  dependencies = 0;
+  readonly skipped = new GapCollector('dependencies-skipped');
+  private readonly sink: FindingSink;
+  private readonly fingerprints: Fingerprinter;
+  private readonly rules = new Tally();
+  private readonly vulnerablePackages = new Set<string>();
+  private readonly distinct = new Set<string>();
+  private findings = 0;
+  private vulnerable = 0;
+  private fixable = 0;
+  private withAliases = 0;
+
+  constructor(input: ReportInput, sink: FindingSink) {
+    this.sink = sink;
+    this.fingerprints = new Fingerprinter(input);
+  }
+
+  read(value: unknown, spot: Spot): void {
+    const dependency = requireObject(value, spot, 'a dependency');
+    const name = requireText(dependency, 'name', spot);
+    const skipReason = dependency['skip_reason'];
+    this.dependencies += 1;
+    if (skipReason !== undefined && skipReason !== null) {
+      this.skipped.add(`${name}: ${requireText(dependency, 'skip_reason', spot)}`);
+      if (dependency['vulns'] === undefined) return;
+    } else if (!Array.isArray(dependency['vulns'])) {
+      throw wrongShape(below(spot, 'vulns'), 'an array, or a `skip_reason` beside it', dependency['vulns']);
+    }
+    const vulnerabilities = optionalList(dependency, 'vulns', spot);
+    const version = textOrNull(dependency['version']);
+    if (vulnerabilities.length > 0) {
+      this.vulnerable += 1;
+      this.vulnerablePackages.add(name);
+    }
+    for (const [index, vulnerability] of vulnerabilities.entries()) {
+      const at = below(below(spot, 'vulns'), index);
+      this.addVulnerability({ name, version }, requireObject(vulnerability, at, 'a vulnerability'), at);
+    }
+  }
+
+  private addVulnerability(dependency: Dependency, vulnerability: JsonObject, spot: Spot): void {
+    const id = requireText(vulnerability, 'id', spot);
+    const fixedVersions = textList(vulnerability, 'fix_versions', spot);
+    const aliases = textList(vulnerability, 'aliases', spot);
+    this.findings += 1;
+    this.rules.add(id);
+    this.distinct.add([dependency.name, dependency.version, id].join('\u0000'));
+    if (fixedVersions.length > 0) this.fixable += 1;
+    if (aliases.length > 0) this.withAliases += 1;
+    const description = textOrNull(vulnerability['description']);
+    if (this.sink.figuresOnly !== true)
+      this.sink.add(toFinding(dependency, { id, aliases, fixedVersions, description }, this.fingerprints));
+  }
+
+  figures(): ReportSummary['figures'] {
+    return {
+      findings: this.findings,
+      by_severity: {},
+      dependencies: this.dependencies,
+      vulnerable_dependencies: this.vulnerable,
+      vulnerable_packages: this.vulnerablePackages.size,
+      skipped: this.skipped.count,
+      rules: this.rules.size,
+      by_rule: this.rules.toFigures(),
+      fixable: this.fixable,
+      with_aliases: this.withAliases,
+      distinct_name_version_id: this.distinct.size,
+    };
+  }
+}
+
+interface Dependency {
+  readonly name: string;
+  readonly version: string | null;
+}
+
+interface Advisory {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly fixedVersions: readonly string[];
+  readonly description: string | null;
+}
+
+function toFinding({ name, version }: Dependency, advisory: Advisory, fingerprints: Fingerprinter): Finding {
+  const advisories = [...new Set([advisory.id, ...advisory.aliases])];
+  const message = shortText(
+    advisory.description ?? `${advisory.id} in ${name}${version === null ? '' : ` ${version}`}`,
+  );
+  const affected = { ecosystem: 'pypi', name, version };
+  return activeFinding(
+    'vulnerability',
+    {
+      tool: format,
+      ruleId: advisory.id,
+      message,
+      severity: 'unrated',
+      ...fingerprints.next(
+        // It does not name the file: the folder is all that tells two projects apart.
+        packageIdentity({
+          tool: format,
+          package: affected,
+          ids: advisories,
+          message,
+          file: fingerprints.places.workingFolder,
+        }),
+      ),
+    },
+    { package: { ...affected, fixedVersions: [...advisory.fixedVersions] }, advisories },
+  );
+}
+
+function textList(object: JsonObject, member: string, spot: Spot): readonly string[] {
+  return optionalList(object, member, spot).map((value, index) => {
+    if (typeof value !== 'string') throw wrongShape(below(below(spot, member), index), 'a string', value);
+    return value;
+  });
+}

@@ -1,0 +1,39 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { spotOf } from '../../json/narrow.ts';
+import { readJsonLines } from '../../json/read-json-lines.ts';
+import { Refusal } from '../../text/refusal.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { readAs } from '../read-as.ts';
+import { readRuffDiagnostic, RuffReading } from './diagnostic.ts';
+
+const format = 'ruff-jsonl';
+const linePath = '[]';
+
+/**
+ * Ruff's JSON lines (`ruff check --output-format json-lines`): one diagnostic a line, rated as in its JSON report.
+ *
+ * A clean run writes nothing at all, which a run that never happened does too: an empty file is refused. The JSON report tells the two apart.
+ *
+ * @see https://docs.astral.sh/ruff/settings/#output-format
+ */
+export const ruffJsonLinesParser: ReportParser = protectedParser({
+  format,
+  title: 'Ruff JSON lines',
+  produces: ['findings'],
+  tools: ['ruff'],
+  categories: ['code', 'style'],
+  severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
+  parse: (input, sink) => readAs(format, input, () => readRuffLines(input, sink)),
+});
+
+const emptyHint =
+  'Ruff writes nothing when it finds nothing, but also when it fails: use `--output-format json`, whose clean report is `[]`.';
+
+async function readRuffLines(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const reading = new RuffReading(input);
+  const { documents } = await readJsonLines(input, (value, place) => {
+    sink.add(reading.add(readRuffDiagnostic(value, spotOf(linePath, place))));
+  });
+  if (documents === 0) throw new Refusal('empty', 'the report is empty', null, emptyHint);
+  return reading.summarise(format);
+}

@@ -1,0 +1,41 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import { spotOf } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { notThisFormat, readAs } from '../read-as.ts';
+import { readRuffDiagnostic, RuffReading } from './diagnostic.ts';
+
+const format = 'ruff';
+const elementsPath = '[]';
+
+/**
+ * Ruff's JSON report (`ruff check --output-format json`), and that of `ruff format --check`.
+ *
+ * Rated only where Ruff itself says a severity, as newer versions do: `fatal` is high, `error` medium, `warning` low, `info` info. A file that
+ * cannot be read or parsed is a finding and a scan gap, for most rules were not run on it; a clean report is `[]`.
+ *
+ * @see https://docs.astral.sh/ruff/settings/#output-format
+ */
+export const ruffParser: ReportParser = protectedParser({
+  format,
+  title: 'Ruff JSON',
+  produces: ['findings'],
+  tools: ['ruff'],
+  categories: ['code', 'style'],
+  severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
+  parse: (input, sink) => readAs(format, input, () => readRuff(input, sink)),
+});
+
+async function readRuff(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const reading = new RuffReading(input);
+  const rest = await readJson(input, [
+    {
+      path: elementsPath,
+      take: (value, place) => {
+        sink.add(reading.add(readRuffDiagnostic(value, spotOf(elementsPath, place))));
+      },
+    },
+  ]);
+  if (!Array.isArray(rest)) throw notThisFormat('a Ruff report', 'an array of diagnostics');
+  return reading.summarise(format);
+}

@@ -1,0 +1,192 @@
+import type {
+  ExitCodeMeaning,
+  FindingSink,
+  ReportInput,
+  ReportParser,
+  ReportSummary,
+  ScanGap,
+} from '@portcullis/gate-core';
+import { exitCodesOf } from '../../findings/exit-codes.ts';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { toInstant } from '../../findings/instant.ts';
+import { Tally } from '../../findings/tally.ts';
+import type { JsonObject } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { readAs } from '../read-as.ts';
+import { exitCodeFault } from './exit-code.ts';
+import { isError, notificationLevel } from './invocations.ts';
+import {
+  conversionOf,
+  hasInlineResults,
+  hasResults,
+  imageOf,
+  partsInOtherFiles,
+  readRuns,
+  revisionsOf,
+} from './log.ts';
+import { rangesOf } from './ranges.ts';
+import { RunFacts } from './run-facts.ts';
+import { SarifPass } from './sarif-pass.ts';
+import type { LearntRuns } from './sarif-pass.ts';
+import { knownWord } from './secrets.ts';
+
+const format = 'sarif';
+
+/**
+ * SARIF 2.1.0 logs of any tool.
+ *
+ * Read by the standard, clause by clause, and where tools bend it, so that nothing counts for less: see the files in `sarif/`. Results are
+ * read while they stream by; a log in which they come before what they depend on is read twice. Neither snippets nor foreign fingerprints
+ * leave the parser, and of the logs of tools that look for secrets no free text at all.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export const sarifParser: ReportParser = protectedParser({
+  format,
+  title: 'SARIF 2.1.0',
+  produces: ['findings'],
+  tools: null,
+  parse: (input, sink) => readAs(format, input, () => readSarif(input, sink)),
+});
+
+async function readSarif(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const first = await readOnce(input, sink, null);
+  if (!first.pass.needsAnother) return summarise(first);
+  sink.restart();
+  return summarise(await readOnce(input, sink, first.pass.runs));
+}
+
+/** One run: what was kept of its members, and what was made of them. */
+interface Run {
+  readonly rest: JsonObject;
+  /** Results that are failures, suppressed ones included. */
+  readonly failures: number;
+  readonly facts: RunFacts;
+}
+
+interface Reading {
+  readonly pass: SarifPass;
+  readonly runs: readonly Run[];
+  readonly hasInlineResults: boolean;
+}
+
+async function readOnce(input: ReportInput, sink: FindingSink, learnt: LearntRuns | null): Promise<Reading> {
+  const pass = new SarifPass(input, sink, learnt);
+  const log = await readJson(input, pass.captures());
+  const rests = readRuns(log);
+  return {
+    pass,
+    hasInlineResults: hasInlineResults(log),
+    runs: rests.map((rest, index) => ({
+      rest,
+      failures: pass.failuresOf(index),
+      facts: pass.runs[index] ?? new RunFacts(),
+    })),
+  };
+}
+
+function summarise({ pass, runs, hasInlineResults: isMissingInline }: Reading): ReportSummary {
+  const tools = [...new Set(runs.map(({ facts }) => facts.toolName))];
+  const { findings, ...figures } = pass.figures.toFigures();
+  return {
+    format,
+    tools,
+    ranges: rangesOf(tools),
+    tests: null,
+    metrics: {},
+    ...imagesOf(runs),
+    scanGaps: gapsOf(runs, isMissingInline),
+    exitCodes: exitCodesOfAll(tools),
+    commits: revisionsOfAll(runs),
+    producedAt: lastInstant(runs),
+    figures: {
+      runs: runs.length,
+      tools: runs.map(({ facts }) => facts.knownTool.driver.name),
+      findings: findings ?? 0,
+      ...figures,
+      runs_without_results: runs.filter(({ rest }) => !hasResults(rest)).length,
+      failed_invocations: invocationsOf(runs).filter(({ hasFailed }) => hasFailed).length,
+      notifications_by_level: countNotifications(runs),
+    },
+  };
+}
+
+/** A log about several images is about them together: nothing tells which of them a finding is in. */
+function imagesOf(runs: readonly Run[]): Pick<ReportSummary, 'image'> {
+  const images = new Set(runs.flatMap(({ rest }) => imageOf(rest) ?? []));
+  return images.size === 0 ? {} : { image: [...images].toSorted().join(', ') };
+}
+
+const invocationsOf = (runs: readonly Run[]): RunFacts['invocations'] => runs.flatMap(({ facts }) => facts.invocations);
+
+function countNotifications(runs: readonly Run[]): Readonly<Record<string, number>> {
+  const levels = new Tally();
+  for (const { facts } of runs) {
+    for (const notification of facts.invocations.flatMap(({ notifications }) => notifications)) {
+      const level = notificationLevel(notification, facts.knownTool);
+      levels.add(facts.isAboutSecrets ? knownWord(level) : level);
+    }
+  }
+  return levels.toFigures();
+}
+
+function gapsOf(runs: readonly Run[], isMissingInline: boolean): ScanGap[] {
+  const missing = new GapCollector('results-missing');
+  const failed = new GapCollector('invocation-failed');
+  for (const { rest, facts, failures } of runs) {
+    const elsewhere = partsInOtherFiles(rest);
+    if (!hasResults(rest) && !elsewhere.includes('results'))
+      missing.add(`${facts.toolName}: no \`results\`, so it did not scan`);
+    if (elsewhere.length > 0)
+      missing.add(`${facts.toolName}: ${elsewhere.join(', ')} in other files, which are not read`);
+    addFailures(facts, [...facts.invocations, ...conversionOf(rest)], failures, failed);
+  }
+  if (isMissingInline) missing.add('results outside of their runs, which are not read');
+  const nothing: ScanGap = { code: 'nothing-scanned', count: 0, of: 0, examples: ['the log has no runs'] };
+  return [...(runs.length === 0 ? [nothing] : []), ...missing.gaps(runs.length), ...failed.gaps()];
+}
+
+/** Invocations that failed (§3.20.14) or state an exit code that the results belie, and errors that the tool notes about itself (§3.20.21, §3.20.22). */
+function addFailures(
+  facts: RunFacts,
+  invocations: RunFacts['invocations'],
+  failures: number,
+  failed: GapCollector,
+): void {
+  const { isAboutSecrets } = facts;
+  for (const invocation of invocations) {
+    const { hasFailed, notifications, exitText } = invocation;
+    const fault = exitCodeFault(facts.toolName, invocation, failures);
+    if (fault !== null) failed.add(`${facts.toolName}: ${fault}`);
+    if (hasFailed)
+      failed.add(`${facts.toolName}: ${(isAboutSecrets ? null : exitText) ?? 'the execution was not successful'}`);
+    for (const notification of notifications) {
+      if (isError(notificationLevel(notification, facts.knownTool)))
+        failed.add(`${facts.toolName}: ${isAboutSecrets ? 'an error about itself' : notification.text}`);
+    }
+  }
+}
+
+/** Only for a log of one tool: a code says nothing of several. */
+function exitCodesOfAll(tools: readonly string[]): ExitCodeMeaning | null {
+  const [tool] = tools;
+  return tool === undefined || tools.length > 1 ? null : exitCodesOf(tool);
+}
+
+/** Of a report about secrets only what can be no free text. */
+function revisionsOfAll(runs: readonly Run[]): string[] {
+  const isFreeText = runs.some(({ facts }) => facts.isAboutSecrets);
+  const revisions = [...new Set(runs.flatMap(({ rest }) => revisionsOf(rest)))];
+  return isFreeText ? revisions.filter((revision) => /^[0-9a-f]{4,64}$/iu.test(revision)) : revisions;
+}
+
+function lastInstant(runs: readonly Run[]): string | null {
+  const instants = invocationsOf(runs).map(({ endTimeUtc }) => toInstant(endTimeUtc, 'UTC'));
+  return (
+    instants
+      .filter((instant) => instant !== null)
+      .sort()
+      .at(-1) ?? null
+  );
+}

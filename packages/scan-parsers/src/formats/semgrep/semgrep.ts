@@ -1,0 +1,102 @@
+import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { exitCodesOf } from '../../findings/exit-codes.ts';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { spotOf } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { readAs } from '../read-as.ts';
+import { requireSemgrep } from './document.ts';
+import type { SemgrepDocument } from './document.ts';
+import { SemgrepFigures } from './figures.ts';
+import { readResult } from './result.ts';
+import { ScanRecord } from './scan-record.ts';
+import { withoutSecrets } from './secrets.ts';
+import { toFinding } from './to-finding.ts';
+
+const format = 'semgrep';
+
+/**
+ * Semgrep's JSON report (`semgrep scan --json`), of the community and the pro engine.
+ *
+ * `ERROR` is high, `WARNING` medium, `INFO` low, as Semgrep itself maps them; `CRITICAL` to `LOW` are what they say. Results with
+ * `is_ignored` (`nosemgrep`) are listed as suppressed. `errors[]` are files that were not, or not wholly, analysed: scan gaps, never
+ * findings. So are rules that were not run, and a report without a result that names no file which was scanned. Exports of the AppSec platform have another layout and are refused.
+ *
+ * The source that Semgrep quotes stays in here: `lines` takes part in a hash only, and where a rule is about secrets, what its
+ * metavariables matched is taken out of the message.
+ *
+ * @see https://semgrep.dev/docs/semgrep-appsec-platform/json-and-sarif
+ */
+export const semgrepParser: ReportParser = protectedParser({
+  format,
+  title: 'Semgrep JSON',
+  produces: ['findings'],
+  tools: [format],
+  categories: ['code', 'secret', 'vulnerability'],
+  severities: ['critical', 'high', 'medium', 'low', 'info', 'unknown'],
+  parse: (input, sink) => readAs(format, input, () => readSemgrep(input, sink)),
+});
+
+const resultsPath = 'results[]';
+const errorsPath = 'errors[]';
+
+async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const figures = new SemgrepFigures();
+  const fingerprints = new Fingerprinter(input);
+  const scan = new ScanRecord();
+  const rest = await readJson(input, [
+    {
+      path: resultsPath,
+      take: (value, place) => {
+        const result = withoutSecrets(readResult(value, spotOf(resultsPath, place), fingerprints.places));
+        figures.add(result);
+        if (sink.figuresOnly !== true) sink.add(toFinding(result, fingerprints));
+      },
+    },
+    {
+      path: errorsPath,
+      take: (value, place) => {
+        scan.addError(value, spotOf(errorsPath, place));
+      },
+    },
+    {
+      path: 'paths.scanned[]',
+      take: () => {
+        scan.addScanned();
+      },
+    },
+    {
+      path: 'paths.skipped[]',
+      take: (value) => {
+        scan.addSkipped(value);
+      },
+    },
+    // Timings of every file: large and of no use here.
+    { path: 'time.targets[]', take: () => undefined },
+  ]);
+  const document = requireSemgrep(rest, figures.findings, scan.errors);
+  return {
+    format,
+    tools: [format],
+    tests: null,
+    metrics: {},
+    scanGaps: gapsOf(scan, document, figures.findings),
+    exitCodes: exitCodesOf(format),
+    commits: [],
+    producedAt: null,
+    figures: { ...figures.toFigures(), ...scan.toFigures() },
+  };
+}
+
+/** Where all files failed or were left out, their count says that nothing was scanned. */
+function gapsOf(scan: ScanRecord, { listsScanned, skippedRules }: SemgrepDocument, findings: number): ScanGap[] {
+  const notRun = new GapCollector('results-missing');
+  for (const rule of skippedRules) notRun.add(`the rule ${rule} was not run`);
+  const gaps = [...scan.gaps(listsScanned), ...notRun.gaps()];
+  if (findings > 0 || scan.scanned > 0 || gaps.length > 0) return gaps;
+  const nothing: ScanGap = { code: 'nothing-scanned', count: 0, of: null, examples: [] };
+  return listsScanned
+    ? [{ ...nothing, of: 0 }]
+    : [{ ...nothing, examples: ['no list of the files that were scanned'] }];
+}

@@ -1,0 +1,18 @@
+import type { FormatDetector, JsonFacts } from '../../detect-format/facts.ts';
+
+/** Version 2 names itself, perhaps in the wrapper of GitHub's API; version 3 does in its context. That it is not read is for the parser to say. */
+function isDocument(facts: JsonFacts): boolean {
+  return (
+    facts.at('spdxVersion') === 'string' ||
+    facts.at('sbom.spdxVersion') === 'string' ||
+    facts.textAt('@context')?.includes('spdx.org/rdf/3') === true
+  );
+}
+
+/** Told by the version of SPDX. */
+export const spdxDetector: FormatDetector = {
+  format: 'spdx',
+  detect: (facts) =>
+    (facts.kind === 'json' && isDocument(facts)) ||
+    (facts.kind === 'text' && facts.lines.some((line) => /^SPDXVersion:\s*SPDX-/u.test(line))),
+};

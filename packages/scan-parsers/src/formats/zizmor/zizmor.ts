@@ -1,0 +1,161 @@
+import type {
+  Confidence,
+  Finding,
+  FindingSink,
+  ReportInput,
+  ReportParser,
+  ReportSummary,
+  Severity,
+} from '@portcullis/gate-core';
+import { activeFinding } from '../../findings/active-finding.ts';
+import { exitCodesOf } from '../../findings/exit-codes.ts';
+import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { shortText, webAddress } from '../../findings/plain-text.ts';
+import { Tally } from '../../findings/tally.ts';
+import { below, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { protectedParser } from '../protected-parser.ts';
+import { notThisFormat, readAs } from '../read-as.ts';
+import { primaryLocation } from './location.ts';
+
+const format = 'zizmor-json';
+const tool = 'zizmor';
+const elementsPath = '[]';
+
+/**
+ * zizmor's JSON report (`zizmor --format json`, version 1).
+ *
+ * Severity and confidence are zizmor's own; `Informational` is `info`. Entries with `ignored: true` are listed as suppressed. A clean report
+ * is `[]`.
+ *
+ * @see https://docs.zizmor.sh/usage/#json
+ */
+export const zizmorParser: ReportParser = protectedParser({
+  format,
+  title: 'zizmor JSON',
+  produces: ['findings'],
+  tools: [tool],
+  categories: ['misconfiguration'],
+  severities: ['high', 'medium', 'low', 'info', 'unknown'],
+  parse: (input, sink) => readAs(format, input, () => readZizmor(input, sink)),
+});
+
+/** What is counted of a finding. */
+interface Entry {
+  readonly ruleId: string;
+  readonly severity: string;
+  readonly confidence: string;
+  readonly isIgnored: boolean;
+}
+
+async function readZizmor(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const figures = new ZizmorFigures();
+  const fingerprints = new Fingerprinter(input);
+  const rest = await readJson(input, [
+    {
+      path: elementsPath,
+      take: (value, place) => {
+        const spot = spotOf(elementsPath, place);
+        const found = requireObject(value, spot, 'a finding');
+        const entry = readEntry(found, spot);
+        figures.add(entry);
+        sink.add(toFinding(found, entry, spot, fingerprints));
+      },
+    },
+  ]);
+  if (!Array.isArray(rest)) throw notThisFormat('a zizmor report', 'an array of findings');
+  return {
+    format,
+    tools: [tool],
+    tests: null,
+    metrics: {},
+    scanGaps: [],
+    exitCodes: exitCodesOf(tool),
+    commits: [],
+    producedAt: null,
+    figures: figures.toFigures(),
+  };
+}
+
+function readEntry(found: JsonObject, spot: Spot): Entry {
+  const ruleId = requireText(found, 'ident', spot);
+  const at = below(spot, 'determinations');
+  const determinations = requireObject(found['determinations'], at);
+  return {
+    ruleId,
+    severity: requireText(determinations, 'severity', at),
+    confidence: requireText(determinations, 'confidence', at),
+    isIgnored: found['ignored'] === true,
+  };
+}
+
+const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
+  ['High', 'high'],
+  ['Medium', 'medium'],
+  ['Low', 'low'],
+  ['Informational', 'info'],
+]);
+
+const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>([
+  ['High', 'high'],
+  ['Medium', 'medium'],
+  ['Low', 'low'],
+]);
+
+function toFinding(
+  found: JsonObject,
+  { ruleId, severity, confidence, isIgnored }: Entry,
+  spot: Spot,
+  fingerprints: Fingerprinter,
+): Finding {
+  const { location, file, annotation, feature } = primaryLocation(found, spot, fingerprints.places);
+  const message = shortText(
+    [textOrNull(found['desc']) ?? ruleId, annotation].filter((part) => part !== null).join(': '),
+  );
+  return activeFinding(
+    'misconfiguration',
+    {
+      tool,
+      ruleId,
+      message,
+      severity: severities.get(severity) ?? 'unknown',
+      ...fingerprints.next({ tool, ruleId, where: location?.path ?? file, context: feature, location, message }),
+    },
+    {
+      nativeSeverity: severity,
+      confidence: confidences.get(confidence) ?? 'unrated',
+      location,
+      standing: isIgnored ? 'suppressed' : 'active',
+      suppressionReason: isIgnored ? 'ignored by a comment or by the configuration of zizmor' : null,
+      helpUri: webAddress(found['url']),
+    },
+  );
+}
+
+class ZizmorFigures {
+  private findings = 0;
+  private ignored = 0;
+  private readonly severities = new Tally();
+  private readonly confidences = new Tally();
+  private readonly rules = new Tally();
+
+  add({ ruleId, severity, confidence, isIgnored }: Entry): void {
+    this.findings += 1;
+    if (isIgnored) this.ignored += 1;
+    this.severities.add(severity);
+    this.confidences.add(confidence);
+    this.rules.add(ruleId);
+  }
+
+  toFigures(): ReportSummary['figures'] {
+    return {
+      findings: this.findings,
+      by_severity: this.severities.toFigures(),
+      by_confidence: this.confidences.toFigures(),
+      rules: this.rules.size,
+      by_rule: this.rules.toFigures(),
+      ignored: this.ignored,
+    };
+  }
+}
