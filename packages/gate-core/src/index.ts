@@ -109,7 +109,7 @@ export { recordedJobs } from './replay/recorded-jobs.ts';
 export { replayVerdict } from './replay/replay-verdict.ts';
 export type { Replay, ReplayDifference } from './replay/replay-verdict.ts';
 export type { FieldDifference } from './replay/find-differences.ts';
-export type { Condition, ConditionSubject } from './verdict-v1/condition.ts';
+export type { Condition, CountCondition, JobCondition, MetricCondition } from './verdict-v1/condition.ts';
 export type { Comparison, CountingSteps } from './verdict-v1/counting.ts';
 export type { FilterRecord } from './verdict-v1/filter-record.ts';
 export type { FindingReference, OtherReport } from './verdict-v1/finding-reference.ts';

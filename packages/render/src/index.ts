@@ -36,7 +36,8 @@ export { fingerprintKey, maxSarifResults, renderSarif } from './sarif/render-sar
 export type { TerminalOptions } from './terminal/canvas.ts';
 export { renderTerminal } from './terminal/render-terminal.ts';
 export { changeWords, wayToGreenHeading } from './words/change-words.ts';
-export { conditionTitle, conditionWords, foundWords, limitWords, outlookWords } from './words/condition-words.ts';
+export { conditionTitle } from './words/condition-title.ts';
+export { conditionWords, foundWords, limitWords, outlookWords } from './words/condition-words.ts';
 export { findingWords } from './words/finding-words.ts';
 export { faultWords, refusalAdvice, refusalWords } from './words/fault-words.ts';
 export { gapAdvice, gapWords } from './words/gap-words.ts';

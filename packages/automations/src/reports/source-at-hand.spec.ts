@@ -68,7 +68,9 @@ async function judge(): Promise<VerdictV1> {
 
 /** The lines of the findings that are new, by tool. */
 async function newLines(): Promise<Readonly<Record<string, readonly (number | null)[]>>> {
-  const found = (await judge()).conditions.flatMap(({ findings }) => findings);
+  const found = (await judge()).conditions.flatMap((condition) =>
+    condition.kind === 'count' ? condition.findings : [],
+  );
   return Object.fromEntries(
     ['ruff', 'mypy', 'any'].map((tool) => [
       tool,

@@ -54,16 +54,23 @@ function show(value: unknown): string {
 
 /** Inputs that a verdict does not store, and that may be all that is missing. */
 function missingInputs(stored: VerdictV1, given: GivenInputs): readonly string[] {
-  const usedBaseline =
-    stored.baselineCommit !== null ||
-    stored.conditions.some(
-      ({ limit, subject }) => limit.baseline !== null || (subject.kind === 'count' && subject.scope === 'new'),
-    );
+  const usedBaseline = stored.baselineCommit !== null || stored.conditions.some(comparesWithBaseline);
   return [
     ...(usedBaseline && !given.base
       ? ['if the gate was given --base, give it here too: the baseline is not stored in a verdict']
       : []),
   ];
+}
+
+function comparesWithBaseline(condition: VerdictV1['conditions'][number]): boolean {
+  switch (condition.kind) {
+    case 'count':
+      return condition.scope === 'new';
+    case 'metric':
+      return condition.limit.baseline !== null;
+    case 'job':
+      return false;
+  }
 }
 
 function countReports({ ledger }: VerdictV1): string {

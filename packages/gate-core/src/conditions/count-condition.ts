@@ -3,7 +3,7 @@ import type { FlawPool } from '../counting/flaw-pools.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { CountRule } from '../policy/policy-schema.ts';
 import { copySelection } from '../verdict-v1/in-schema-order.ts';
-import type { Condition } from '../verdict-v1/condition.ts';
+import type { CountCondition } from '../verdict-v1/condition.ts';
 import type { UnmatchedPaths } from '../verdict-v1/unmatched-paths.ts';
 import type { Remedy } from '../verdict-v1/remedy.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
@@ -18,7 +18,6 @@ import { compareCandidates } from '../counting/compare-candidates.ts';
 import { toFindingReference } from './finding-reference.ts';
 import type { CountedFlaw } from './finding-reference.ts';
 import type { JudgedRule } from './judged-rule.ts';
-import { noLimit } from './no-limit.ts';
 import { sourcesOf } from './rule-sources.ts';
 
 /** How many findings a condition shows. */
@@ -75,24 +74,22 @@ export function judgeCountRule(
   const isAbsent = taken.used.length > 0 && taken.used.every((source) => source.isAbsent);
   const repair: Remedy[] =
     open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
-  const condition: Condition = {
+  const condition: CountCondition = {
     id: rule.id,
     title: rule.title ?? null,
     kind: 'count',
     enforce: rule.enforce,
     state: stateOf({ rule, found, isOpen, isAbsent, isTipped }),
-    subject: { kind: 'count', selection: copySelection(rule.count), scope: rule.scope, waivable: rule.waivable },
+    selection: copySelection(rule.count),
+    scope: rule.scope,
+    waivable: rule.waivable,
     found,
-    limit: { ...noLimit, max: rule.max, warnAt: rule.warnAt ?? null },
-    unit: 'findings',
-    worstReport: null,
+    limit: { max: rule.max, warnAt: rule.warnAt ?? null },
     headroom: rule.max - found,
-    sampleSize: null,
-    minSample: null,
     evidence: taken.used.map((source) => source.key),
     lighterEvidence: taken.tooWeak.map(({ key, enforce }) => {
       const findings = lighter.get(key)?.length ?? 0;
-      return { evidence: key, enforce, findings, found: null, breaks: isTipped && findings > 0 };
+      return { evidence: key, enforce, findings, breaks: isTipped && findings > 0 };
     }),
     unmatchedPaths: findUnmatchedPaths(rule, taken.used, candidates),
     violations: failed ? [{ code: 'too-many-findings', found, max: rule.max }] : [],
@@ -229,7 +226,7 @@ interface StateInput {
   readonly isTipped: boolean;
 }
 
-function stateOf({ rule, found, isOpen, isAbsent, isTipped }: StateInput): Condition['state'] {
+function stateOf({ rule, found, isOpen, isAbsent, isTipped }: StateInput): CountCondition['state'] {
   if (found > rule.max) return 'failed';
   if (isOpen) return 'undetermined';
   if (isTipped) return 'warned';

@@ -2,44 +2,32 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { AssignedJob } from '../jobs/assign-jobs.ts';
 import { conclusionText } from '../jobs/conclusion-text.ts';
 import { isUnchanged } from '../jobs/trusted-changes.ts';
-import type { Condition } from '../verdict-v1/condition.ts';
+import type { JobCondition } from '../verdict-v1/condition.ts';
 import type { Violation } from '../verdict-v1/violation.ts';
-import { noLimit } from './no-limit.ts';
 
 /**
  * Judges one job that the policy names: only `success` holds. A skipped job does not apply if the change filter says that nothing
  * relevant changed; without that proof it does not hold.
  */
-export function judgeJob({ job, by }: AssignedJob, changes: Evidence['changes']): Condition {
+export function judgeJob({ job, by }: AssignedJob, changes: Evidence['changes']): JobCondition {
   const { state, violations } = judgeConclusion({ job, by }, changes);
   return {
     id: `job:${job.name}`,
-    title: null,
     kind: 'job',
     enforce: by.requirement.enforce,
     state,
-    subject: { kind: 'job', job: job.name, pattern: by.pattern },
+    job: job.name,
+    pattern: by.pattern,
     found: conclusionText(job),
-    limit: noLimit,
-    unit: 'conclusion',
-    worstReport: null,
-    headroom: null,
-    sampleSize: null,
-    minSample: null,
-    evidence: [],
-    lighterEvidence: [],
-    unmatchedPaths: null,
     violations,
     remedies: state === 'failed' ? [{ code: 'make-job-succeed', job: job.name }] : [],
-    findings: [],
-    findingsTotal: 0,
   };
 }
 
 function judgeConclusion(
   { job, by }: AssignedJob,
   changes: Evidence['changes'],
-): { state: Condition['state']; violations: Violation[] } {
+): { state: JobCondition['state']; violations: Violation[] } {
   const { conclusion } = job;
   if (conclusion.kind !== 'known') return { state: 'undetermined', violations: [] };
   switch (conclusion.value) {

@@ -1,6 +1,6 @@
 import type { Candidate } from '../counting/candidate.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
-import type { Condition } from '../verdict-v1/condition.ts';
+import type { CountCondition, MetricCondition } from '../verdict-v1/condition.ts';
 import type { WeighedProblem } from '../verdict-v1/problem.ts';
 import type { LimitCheck } from './metric-limits.ts';
 import type { CountedFlaw } from './finding-reference.ts';
@@ -16,7 +16,7 @@ export interface Excess {
 
 /** A rule after its judgement. */
 export interface JudgedRule {
-  readonly condition: Condition;
+  readonly condition: CountCondition | MetricCondition;
   /** Problems that the rule itself found, with its weight. */
   readonly problems: readonly WeighedProblem[];
   /** For a count rule that fails; else `null`. */

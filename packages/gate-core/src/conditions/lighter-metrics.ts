@@ -2,7 +2,7 @@ import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { quotientToNumber } from '../number/quotient.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
-import type { Condition } from '../verdict-v1/condition.ts';
+import type { MetricCondition } from '../verdict-v1/condition.ts';
 import type { WeighedProblem } from '../verdict-v1/problem.ts';
 import { assessMetric } from './assess-metric.ts';
 import { tightest } from './metric-limits.ts';
@@ -11,7 +11,7 @@ import type { MetricReading } from './metric-values.ts';
 
 /** What evidence says that weighs too little for a rule. */
 export interface LighterMetrics {
-  readonly evidence: Condition['lighterEvidence'];
+  readonly evidence: MetricCondition['lighterEvidence'];
   /** The rule would not hold if this evidence counted. */
   readonly breaks: boolean;
   /** Numbers that cannot be judged, with the weight of their evidence. */
@@ -52,7 +52,6 @@ export function judgeLighterMetrics(
     evidence: lighter.map((each) => ({
       evidence: each.source.key,
       enforce: each.source.enforce,
-      findings: 0,
       found: foundIn(rule, each.readings, each.source, baseline),
       breaks: breaks && (alone.size === 0 || alone.has(each)),
     })),

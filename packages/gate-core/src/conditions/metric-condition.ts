@@ -4,7 +4,7 @@ import { quotientToNumber } from '../number/quotient.ts';
 import { findDoubtfulLimits } from '../policy/doubtful-limits.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
-import type { Condition } from '../verdict-v1/condition.ts';
+import type { MetricCondition } from '../verdict-v1/condition.ts';
 import type { Remedy } from '../verdict-v1/remedy.ts';
 import type { Problem, WeighedProblem } from '../verdict-v1/problem.ts';
 import { assessMetric } from './assess-metric.ts';
@@ -43,13 +43,13 @@ export function judgeMetricRule(
   const fixes = failed ? remediesOf(rule, checks, unit) : [];
   const repair: Remedy[] =
     open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
-  const condition: Condition = {
+  const condition: MetricCondition = {
     id: rule.id,
     title: rule.title ?? null,
     kind: 'metric',
     enforce: rule.enforce,
     state,
-    subject: { kind: 'metric', metric: rule.metric },
+    metric: rule.metric,
     found: shown === null ? null : quotientToNumber(shown.value),
     limit: {
       min: rule.min ?? null,
@@ -64,11 +64,8 @@ export function judgeMetricRule(
     minSample: rule.minSample ?? null,
     evidence: reading.watched.map((source) => source.key),
     lighterEvidence: lighter.evidence,
-    unmatchedPaths: null,
     violations: failed ? [...violationsOf(checks)] : [],
     remedies: [...fixes, ...repair],
-    findings: [],
-    findingsTotal: 0,
   };
   return {
     condition,
@@ -151,7 +148,7 @@ function isSilenceExplained(watched: readonly AssessedSource[]): boolean {
   return watched.some((source) => source.isOpen && source.parsed.length < source.expected);
 }
 
-function stateOf(rule: MetricRule, reading: RuleReading): Condition['state'] {
+function stateOf(rule: MetricRule, reading: RuleReading): MetricCondition['state'] {
   const { checks, problems, open, joined, lighter } = reading;
   const isOpen = problems.length > 0 || open.length > 0;
   if (checks.some((check) => check.broken && (!isOpen || isDefinite(check, reading)))) return 'failed';
@@ -183,7 +180,7 @@ function ratchetLimit(
   return least === null ? null : quotientToNumber(least.limit);
 }
 
-function baselineUnit(rule: MetricRule, baseline: AssessedBaseline | null): Condition['unit'] {
+function baselineUnit(rule: MetricRule, baseline: AssessedBaseline | null): MetricCondition['unit'] {
   const stated = (baseline?.sources ?? []).flatMap(({ parsed }) =>
     parsed.map(({ report }) => readMetric(report.metrics, rule.metric)),
   );

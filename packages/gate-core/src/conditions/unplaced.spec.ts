@@ -3,6 +3,7 @@ import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { aFile, aFinding, aLocation, aPolicy, noon, someEvidence } from '../testing/builders.ts';
 import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
+import { firstCount } from '../testing/first-condition.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 
@@ -115,7 +116,7 @@ describe('findings that cannot be placed, under a filter or waiver with paths', 
 
 describe('paths that match nothing', () => {
   const unmatched = (verdict: VerdictV1) =>
-    [verdict.conditions[0], verdict.filters[0], verdict.waivers[0]].map((record) => record?.unmatchedPaths);
+    [firstCount(verdict), verdict.filters[0], verdict.waivers[0]].map((record) => record?.unmatchedPaths);
   const all = (paths: string[]): Input => ({
     rules: [{ id: 'rule', count: { paths, severity: 'critical' }, max: 0 }],
     filters: [{ paths, rule: 'X', reason: 'r' }],
@@ -142,6 +143,6 @@ describe('paths that match nothing', () => {
     const verdict = judge([placed('shop/a.py')], {
       rules: [{ id: 'r', count: { tools: ['ruff'], paths: ['x'] }, max: 0, enforce: 'inform' }],
     });
-    expect(verdict.conditions[0]?.unmatchedPaths).toBeNull();
+    expect(firstCount(verdict)?.unmatchedPaths).toBeNull();
   });
 });

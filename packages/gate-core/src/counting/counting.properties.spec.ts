@@ -290,7 +290,9 @@ describe('what conditions count', () => {
   );
 });
 
-function essence({ id, state, found, headroom, findings }: VerdictV1['conditions'][number]): unknown {
+function essence(condition: VerdictV1['conditions'][number]): unknown {
+  if (condition.kind !== 'count') return condition;
+  const { id, state, found, headroom, findings } = condition;
   return {
     id,
     state,

@@ -13,6 +13,7 @@ import {
   someEvidence,
 } from '../testing/builders.ts';
 import type { WaiverRecord } from '../verdict-v1/waiver-record.ts';
+import { firstCount } from '../testing/first-condition.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 type WaiverInput = NonNullable<Input['waiverEntries']>[number];
@@ -165,7 +166,7 @@ describe('a waiver', () => {
 
   it('that has lapsed says so on the findings that count again', () => {
     const { verdict } = waive({ rule: 'B602', expires: '2026-06-01' }, findings(1));
-    expect(verdict.conditions[0]?.findings[0]?.lapsedWaiver).toEqual({ owner: '@sec', expires: '2026-06-01' });
+    expect(firstCount(verdict)?.findings[0]?.lapsedWaiver).toEqual({ owner: '@sec', expires: '2026-06-01' });
     expect(verdict.waivers[0]).toMatchObject({ state: 'expired', daysLeft: -14 });
   });
 

@@ -5,6 +5,7 @@ import type { Finding } from '../evidence/finding.ts';
 import { aFile, aFinding, aLocation, aPolicy, aVulnerability, noon, someEvidence } from '../testing/builders.ts';
 import { maxIdentifiers } from './identity-keys.ts';
 import { UnionFind } from './union-find.ts';
+import { firstCount } from '../testing/first-condition.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 
@@ -215,7 +216,7 @@ describe('de-duplication', () => {
       [aVulnerability(['CVE-1'], { severity: 'low', nativeSeverity: 'LOW' })],
       [aVulnerability(['CVE-1'], { severity: 'critical', tool: 'trivy' })],
     ]);
-    expect(verdict.conditions[0]?.findings).toMatchObject([
+    expect(firstCount(verdict)?.findings).toMatchObject([
       {
         severity: 'critical',
         tool: 'trivy',

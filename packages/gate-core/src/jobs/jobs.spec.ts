@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import type { JobRun } from '../evidence/job-run.ts';
 import { jobConclusions } from '../evidence/job-run.ts';
+import type { JobRun } from '../evidence/job-run.ts';
 import { aJob, aPolicy, noon, someEvidence } from '../testing/builders.ts';
 import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
@@ -19,7 +19,7 @@ describe('a required job', () => {
   it.each(jobConclusions)('that ends with %s keeps its word', (conclusion) => {
     const verdict = judgeJobs({ test: {} }, [aJob('test', conclusion)]);
     expect(verdict.outcome).toBe(conclusion === 'success' ? 'passed' : 'blocked');
-    expect(verdict.conditions).toMatchObject([{ id: 'job:test', kind: 'job', found: conclusion, unit: 'conclusion' }]);
+    expect(verdict.conditions).toMatchObject([{ id: 'job:test', kind: 'job', found: conclusion }]);
     if (conclusion !== 'success' && conclusion !== 'skipped') {
       expect(verdict.conditions[0]?.violations).toEqual([{ code: 'job-not-successful', job: 'test', conclusion }]);
       expect(verdict.wayToGreen).toEqual({ certainty: 'exact', size: 1, changes: [{ kind: 'fix-job', job: 'test' }] });

@@ -1,25 +1,11 @@
 import * as z from 'zod';
+import { metricUnitSchema } from '../evidence/report.ts';
 import { enforceSchema, recordedSelectionSchema } from '../policy/policy-schema.ts';
 import { findingReferenceSchema } from './finding-reference.ts';
 import { remedySchema } from './remedy.ts';
 import { count } from './scalars.ts';
 import { unmatchedPathsSchema } from './unmatched-paths.ts';
 import { violationSchema } from './violation.ts';
-
-/** What a condition is about: enough to name it when the policy gives no title. */
-export const conditionSubjectSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('count'),
-    selection: recordedSelectionSchema,
-    scope: z.enum(['all', 'new']),
-    waivable: z.boolean(),
-  }),
-  z.strictObject({ kind: z.literal('metric'), metric: z.string() }),
-  /** `pattern`: the key in the policy's `jobs` that named the job. */
-  z.strictObject({ kind: z.literal('job'), job: z.string(), pattern: z.string() }),
-]);
-/** What a condition is about. */
-export type ConditionSubject = z.infer<typeof conditionSubjectSchema>;
 
 /**
  * - `failed`: does not hold; decides when `enforce` is `block`.
@@ -29,18 +15,55 @@ export type ConditionSubject = z.infer<typeof conditionSubjectSchema>;
  */
 export const conditionStates = ['failed', 'undetermined', 'warned', 'passed', 'not-applicable'] as const;
 
-/** One judged condition: a rule of the policy, or one job that it requires. */
-export const conditionSchema = z.strictObject({
-  /** The rule's id, or `job:` and the job's name. */
-  id: z.string(),
-  title: z.string().nullable(),
-  kind: z.enum(['count', 'metric', 'job']),
-  enforce: enforceSchema,
-  state: z.enum(conditionStates),
-  subject: conditionSubjectSchema,
-  /** A count, a metric's value or a job's conclusion; `null` when there is none. */
-  found: z.union([z.number(), z.string()]).nullable(),
-  /** For metrics and counts; a job's limit is `success`. */
+const judged = { enforce: enforceSchema, state: z.enum(conditionStates) };
+const reasons = { violations: z.array(violationSchema), remedies: z.array(remedySchema) };
+
+/** The rule's id, and its title in the policy. */
+const ruleName = { id: z.string(), title: z.string().nullable() };
+/** Keys of the evidence that was looked at. */
+const usedEvidence = { evidence: z.array(z.string()) };
+
+/** A rule with `count`. */
+export const countConditionSchema = z.strictObject({
+  ...ruleName,
+  kind: z.literal('count'),
+  ...judged,
+  /** Which findings count. */
+  selection: recordedSelectionSchema,
+  scope: z.enum(['all', 'new']),
+  waivable: z.boolean(),
+  found: count,
+  limit: z.strictObject({ max: count, warnAt: count.nullable() }),
+  /** How many more findings the limit allows: 2 of "13 of 15"; negative when over. */
+  headroom: z.int(),
+  ...usedEvidence,
+  /**
+   * Evidence that the rule would have taken if it weighed as much as the rule, or if the rule named it: what such evidence holds was not
+   * looked at. `findings`: how many of its findings the rule would have selected, before de-duplication. `breaks`: with it, the condition
+   * would not hold.
+   */
+  lighterEvidence: z.array(
+    z.strictObject({ evidence: z.string(), enforce: enforceSchema, findings: count, breaks: z.boolean() }),
+  ),
+  /** `null`: its `paths` took some finding, it has none, or there was nothing to take. */
+  unmatchedPaths: unmatchedPathsSchema.nullable(),
+  ...reasons,
+  /** The worst of the findings that count, worst first, at most 20. */
+  findings: z.array(findingReferenceSchema),
+  /** How many findings count in all. */
+  findingsTotal: count,
+});
+/** A rule with `count`, judged. */
+export type CountCondition = z.infer<typeof countConditionSchema>;
+
+/** A rule with `metric`. */
+export const metricConditionSchema = z.strictObject({
+  ...ruleName,
+  kind: z.literal('metric'),
+  ...judged,
+  metric: z.string(),
+  /** `null`: no report states it. */
+  found: z.number().nullable(),
   limit: z.strictObject({
     min: z.number().nullable(),
     max: z.number().nullable(),
@@ -48,38 +71,53 @@ export const conditionSchema = z.strictObject({
     /** For ratchets: the baseline's value with the tolerance taken off, of the same report as `found`. */
     baseline: z.number().nullable(),
   }),
-  unit: z.enum(['findings', 'percent', 'count', 'ratio', 'milliseconds', 'conclusion']),
-  /** The report whose number `found` is; `null` for counts, jobs, and numbers joined over several reports. */
+  unit: metricUnitSchema,
+  /** The report whose number `found` is; `null` for numbers joined over several reports. */
   worstReport: z.string().nullable(),
-  /** How far from the limit: 2 of "13 of 15"; negative when over; `null` without a number. */
+  /** How far from the limit; negative when past it; `null` without a number. */
   headroom: z.number().nullable(),
-  /** For `minSample` and coverage: how many things the number came from. */
+  /** How many things (lines, tests, rounds) the number came from; `null` if a report does not say. */
   sampleSize: z.number().nullable(),
   minSample: z.int().nullable(),
-  /** Keys of the evidence that was looked at. */
-  evidence: z.array(z.string()),
+  ...usedEvidence,
   /**
    * Evidence that the rule would have taken if it weighed as much as the rule, or if the rule named it: what such evidence holds was not
-   * looked at. `findings`: how many of its findings the rule would have selected, before de-duplication; 0 for metrics. `found`: what the
-   * rule would have shown of this evidence alone; `null` for counts. `breaks`: with it, the condition would not hold.
+   * looked at. `found`: what the rule would have shown of this evidence alone. `breaks`: with it, the condition would not hold.
    */
   lighterEvidence: z.array(
     z.strictObject({
       evidence: z.string(),
       enforce: enforceSchema,
-      findings: count,
       found: z.number().nullable(),
       breaks: z.boolean(),
     }),
   ),
-  /** `null`: its `paths` took some finding, it has none, or there was nothing to take. */
-  unmatchedPaths: unmatchedPathsSchema.nullable(),
-  violations: z.array(violationSchema),
-  remedies: z.array(remedySchema),
-  /** The worst of the findings that count, worst first, at most 20. */
-  findings: z.array(findingReferenceSchema),
-  /** How many findings count in all. */
-  findingsTotal: count,
+  ...reasons,
 });
+/** A rule with `metric`, judged. */
+export type MetricCondition = z.infer<typeof metricConditionSchema>;
+
+/** A job that the policy names: only `success` holds. */
+export const jobConditionSchema = z.strictObject({
+  /** `job:` and the job's name. */
+  id: z.string(),
+  kind: z.literal('job'),
+  ...judged,
+  job: z.string(),
+  /** The key in the policy's `jobs` that named the job. */
+  pattern: z.string(),
+  /** The job's conclusion, or its status while it is unfinished. */
+  found: z.string(),
+  ...reasons,
+});
+/** A job that the policy names, judged. */
+export type JobCondition = z.infer<typeof jobConditionSchema>;
+
+/** One judged condition: a rule of the policy, or one job that it requires. */
+export const conditionSchema = z.discriminatedUnion('kind', [
+  countConditionSchema,
+  metricConditionSchema,
+  jobConditionSchema,
+]);
 /** One judged rule or job. */
 export type Condition = z.infer<typeof conditionSchema>;

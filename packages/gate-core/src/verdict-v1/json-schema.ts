@@ -9,7 +9,7 @@ import { mergeRecordSchema } from './merge-record.ts';
 import { waiverRecordSchema } from './waiver-record.ts';
 import { ledgerEntrySchema, ledgerReportSchema } from './ledger.ts';
 import { countingStepsSchema } from './counting.ts';
-import { conditionSchema } from './condition.ts';
+import { conditionSchema, countConditionSchema, jobConditionSchema, metricConditionSchema } from './condition.ts';
 import { findingReferenceSchema, otherReportSchema } from './finding-reference.ts';
 import { remedySchema } from './remedy.ts';
 import { violationSchema } from './violation.ts';
@@ -58,6 +58,9 @@ function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
     })
     .add(recordedSelectionSchema, { id: 'findingSelection', description: 'Which findings a rule counts.' })
     .add(conditionSchema, { id: 'condition', description: 'One judged rule or job.' })
+    .add(countConditionSchema, { id: 'countCondition', description: 'A rule with `count`, judged.' })
+    .add(metricConditionSchema, { id: 'metricCondition', description: 'A rule with `metric`, judged.' })
+    .add(jobConditionSchema, { id: 'jobCondition', description: 'A job that the policy names, judged.' })
     .add(countingStepsSchema, { id: 'countingSteps', description: '`raw` minus the steps between is `counted`.' })
     .add(ledgerEntrySchema, {
       id: 'ledgerEntry',

@@ -24,7 +24,7 @@ import type { Policy } from '../policy/policy-schema.ts';
 import { findBaselineProblems } from './baseline-problems.ts';
 import { decideOutcome } from './decide-outcome.ts';
 import { findUnmetFloors } from './unmet-floors.ts';
-import type { Condition } from '../verdict-v1/condition.ts';
+import type { Condition, JobCondition } from '../verdict-v1/condition.ts';
 import type { WeighedProblem } from '../verdict-v1/problem.ts';
 
 /** The judgement itself, without its records. */
@@ -36,7 +36,7 @@ export interface Assessment extends ReturnType<typeof decideOutcome> {
   readonly waivers: Collected['waivers'];
   readonly rules: readonly JudgedRule[];
   readonly assigned: readonly AssignedJob[];
-  readonly jobs: readonly Condition[];
+  readonly jobs: readonly JobCondition[];
   readonly problems: readonly WeighedProblem[];
   readonly conditions: readonly Condition[];
 }

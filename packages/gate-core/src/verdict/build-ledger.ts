@@ -7,13 +7,13 @@ import { producedAtOf } from '../ledger/report-dates.ts';
 import { ageHoursOf, statedCommits } from '../ledger/report-problems.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { LedgerEntry, LedgerReport } from '../verdict-v1/ledger.ts';
-import type { Condition } from '../verdict-v1/condition.ts';
+import type { JudgedRule } from '../conditions/judged-rule.ts';
 
 /** Enters one piece of evidence into the ledger. */
 export function toLedgerEntry(
   source: AssessedSource,
   findings: readonly JudgedFinding[],
-  conditions: readonly Condition[],
+  rules: readonly JudgedRule[],
   now: Date,
 ): LedgerEntry {
   const { key, parser, enforce, expected, found } = source;
@@ -26,7 +26,7 @@ export function toLedgerEntry(
     found,
     reports: source.files.map((file) => toLedgerReport(file, now)),
     counting: countSteps(findings),
-    usedBy: conditions.filter(({ evidence }) => evidence.includes(key)).map(({ id }) => id),
+    usedBy: rules.flatMap(({ condition: { id, evidence } }) => (evidence.includes(key) ? [id] : [])),
   };
 }
 

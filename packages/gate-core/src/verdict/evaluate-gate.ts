@@ -62,7 +62,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     conditions: [...conditions],
     problems: [...problems],
     wayToGreen: findWayToGreen({ candidates, rules, jobs, problems }, passesAfter),
-    ledger: sources.map((source) => toLedgerEntry(source, byEvidence.get(source.key) ?? [], conditions, now)),
+    ledger: sources.map((source) => toLedgerEntry(source, byEvidence.get(source.key) ?? [], rules, now)),
     jobs: recordJobs(given.jobs ?? [], assigned),
     changes: given.changes && orderByName(given.changes),
     filters: [...filters],

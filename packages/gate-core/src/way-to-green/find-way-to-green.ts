@@ -2,7 +2,7 @@ import { canonicalJson } from '../digest/canonical-json.ts';
 import type { Candidate } from '../counting/candidate.ts';
 import type { JudgedRule } from '../conditions/judged-rule.ts';
 import type { Change, WayToGreen } from '../verdict-v1/way-to-green.ts';
-import type { Condition } from '../verdict-v1/condition.ts';
+import type { JobCondition } from '../verdict-v1/condition.ts';
 import type { Problem, WeighedProblem } from '../verdict-v1/problem.ts';
 import type { Plan } from './apply-plan.ts';
 import { coverExcesses } from './cover-excess.ts';
@@ -16,7 +16,7 @@ const shownFindingChanges = 100;
 export interface Judged {
   readonly candidates: readonly Candidate[];
   readonly rules: readonly JudgedRule[];
-  readonly jobs: readonly Condition[];
+  readonly jobs: readonly JobCondition[];
   readonly problems: readonly WeighedProblem[];
 }
 
@@ -33,9 +33,7 @@ export function findWayToGreen(
   passesAfter: (plan: Plan) => boolean,
 ): WayToGreen {
   const repairs = listRepairs(problems.filter(({ enforce }) => enforce === 'block').map(({ problem }) => problem));
-  const jobNames = new Set(
-    jobs.filter(isBlocking).flatMap(({ subject }) => (subject.kind === 'job' ? [subject.job] : [])),
-  );
+  const jobNames = new Set(jobs.filter(isBlocking).map(({ job }) => job));
   const deciding = rules.filter(({ condition }) => condition.enforce === 'block');
   const metrics = planMetrics(deciding.flatMap(namedChecks));
   const cover = coverExcesses(
@@ -61,12 +59,12 @@ function certaintyOf(size: number, isSmallest: boolean, isSufficient: () => bool
   return isSmallest ? 'exact' : 'upper-bound';
 }
 
-function isBlocking({ enforce, state }: Condition): boolean {
+function isBlocking({ enforce, state }: JobCondition): boolean {
   return enforce === 'block' && state === 'failed';
 }
 
-function namedChecks({ condition: { subject }, checks }: JudgedRule): Parameters<typeof planMetrics>[0] {
-  return subject.kind === 'metric' ? checks.map((check) => ({ name: subject.metric, check })) : [];
+function namedChecks({ condition, checks }: JudgedRule): Parameters<typeof planMetrics>[0] {
+  return condition.kind === 'metric' ? checks.map((check) => ({ name: condition.metric, check })) : [];
 }
 
 /** Several problems of one report are one repair: its tool has to be run again, properly. */

@@ -2,6 +2,7 @@ import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core
 import { asSafe, joinSafe } from '../safe-text/safe.ts';
 import { xml, xmlText } from '../safe-text/xml-text.ts';
 import type { XmlText } from '../safe-text/xml-text.ts';
+import { conditionFindings } from '../words/condition-findings.ts';
 import { conditionWords } from '../words/condition-words.ts';
 import { findingWords } from '../words/finding-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
@@ -80,10 +81,10 @@ function failureType({ violations }: Condition): XmlText {
   return xmlText(violations[0]?.code ?? 'failed');
 }
 
-function body({ findings, findingsTotal }: Condition): XmlText {
-  const more = findingsTotal - findings.length;
+function body(condition: Condition): XmlText {
+  const { shown, more } = conditionFindings(condition);
   return joinSafe(
-    [...findings.map((finding) => line(findingWords(finding))), ...(more > 0 ? [xmlText(`… ${more} more`)] : [])],
+    [...shown.map((finding) => line(findingWords(finding))), ...(more > 0 ? [xmlText(`… ${more} more`)] : [])],
     lineEnd,
   );
 }

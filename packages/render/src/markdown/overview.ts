@@ -3,7 +3,8 @@ import { asSafe, joinSafe } from '../safe-text/safe.ts';
 import { markdown, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { changeWords, wayToGreenHeading } from '../words/change-words.ts';
-import { conditionTitle, foundWords, limitWords, outlookWords } from '../words/condition-words.ts';
+import { foundWords, limitWords, outlookWords } from '../words/condition-words.ts';
+import { conditionTitle } from '../words/condition-title.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { contextWords, headlineWords } from '../words/outcome-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
@@ -13,6 +14,7 @@ import { markdownSentence, markdownSentenceStart } from './sentence-markdown.ts'
 
 /** Rows that leave the whole at 15 lines. */
 const maxRows = 6;
+
 /** Steps of the way to green that stand before the fold. */
 export const changesBeforeFold = 2;
 

@@ -3,7 +3,9 @@ import { asSafe, joinSafe } from '../safe-text/safe.ts';
 import { markdown, markdownCode, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { changeWords, furtherStepsWords } from '../words/change-words.ts';
-import { conditionWords, severityWord } from '../words/condition-words.ts';
+import { conditionFindings } from '../words/condition-findings.ts';
+import { conditionWords } from '../words/condition-words.ts';
+import { severityWord } from '../words/condition-title.ts';
 import { failedConditions, isWarning } from '../words/deciding.ts';
 import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
 import { formatNumber, quantity } from '../words/numbers.ts';
@@ -31,7 +33,7 @@ import { markdownSentence, markdownSentenceStart } from './sentence-markdown.ts'
  */
 export function sectionsOf(verdict: VerdictV1, reproduce: string): readonly Section[] {
   const { conditions, problems, waivers, filters, jobs, ledger, wayToGreen, summary } = verdict;
-  const failing = failedConditions(verdict).filter(({ findings }) => findings.length > 0);
+  const failing = failedConditions(verdict).filter((condition) => conditionFindings(condition).shown.length > 0);
   const warnings = conditions.filter(isWarning);
   const quiet = conditions.filter(({ state }) => state === 'passed' || state === 'not-applicable');
   const sections: readonly Section[] = [
@@ -86,13 +88,13 @@ function items(sentences: readonly Sentence[]): readonly MarkdownText[] {
 }
 
 function conditionBlock(condition: Condition): MarkdownText {
-  const more = condition.findingsTotal - condition.findings.length;
+  const { shown, more } = conditionFindings(condition);
   return joinSafe(
     [
       markdown`**${markdownSentence(conditionWords(condition))}** (${markdownCode(condition.id)})`,
       asSafe<'markdown'>(''),
       ...tableHead('Severity', 'Rule', 'Where', 'What'),
-      ...condition.findings.map(findingRow),
+      ...shown.map(findingRow),
       ...(more > 0 ? [asSafe<'markdown'>(''), markdownWords(`… ${formatNumber(more)} more in the reports.`)] : []),
       asSafe(''),
     ],

@@ -1,12 +1,13 @@
 import type { Condition, VerdictV1 } from '@portcullis/gate-core';
-import { conditionTitle, outlookWords } from '../words/condition-words.ts';
+import { outlookWords } from '../words/condition-words.ts';
+import { conditionTitle } from '../words/condition-title.ts';
 import { isWarning, otherProblems } from '../words/deciding.ts';
 import { formatNumber, quantity } from '../words/numbers.ts';
 import { countingWords, uncountedWords } from '../words/record-words.ts';
 import { listSentence, name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
-import type { Canvas } from './canvas.ts';
 import { hang } from './canvas.ts';
+import type { Canvas } from './canvas.ts';
 import { conditionRows } from './condition-rows.ts';
 import { moreSteps, nextLines, problemLines, wayLines } from './head.ts';
 import type { Head } from './head.ts';

@@ -1,10 +1,11 @@
 import type { Condition, FindingReference, RatedSeverity } from '@portcullis/gate-core';
 import type { TerminalText } from '../safe-text/terminal-text.ts';
-import { conditionTitle, foundWords, limitWords, outlookWords } from '../words/condition-words.ts';
+import { foundWords, limitWords, outlookWords } from '../words/condition-words.ts';
+import { conditionTitle } from '../words/condition-title.ts';
 import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
 import { formatNumber } from '../words/numbers.ts';
-import type { Canvas } from './canvas.ts';
 import { hang } from './canvas.ts';
+import type { Canvas } from './canvas.ts';
 import { displayWidth } from './display-width.ts';
 import { cutEnd, cutStart, padEnd, space, span } from './line.ts';
 import type { Line, Style } from './line.ts';

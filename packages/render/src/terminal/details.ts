@@ -1,4 +1,5 @@
-import type { VerdictV1 } from '@portcullis/gate-core';
+import type { Condition, VerdictV1 } from '@portcullis/gate-core';
+import { conditionFindings } from '../words/condition-findings.ts';
 import { conditionWords } from '../words/condition-words.ts';
 import {
   countingWords,
@@ -11,8 +12,8 @@ import {
 } from '../words/record-words.ts';
 import { name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
-import type { Canvas } from './canvas.ts';
 import { hang } from './canvas.ts';
+import type { Canvas } from './canvas.ts';
 import { findingRows, moreRow } from './condition-rows.ts';
 import { moreSteps, nextLines, problemLines, wayLines } from './head.ts';
 import { space, span } from './line.ts';
@@ -63,13 +64,13 @@ function conditionDetails(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   return verdict.conditions.flatMap((condition) => [
     ...hang(canvas, [space(2), span(canvas.signs[condition.state]), space(1)], canvas.text(conditionWords(condition))),
     ...hang(canvas, [space(4)], canvas.text(sentence`${name(condition.id)} (${words(condition.enforce)})`), 'dim'),
-    ...(condition.state === 'passed' || condition.state === 'not-applicable'
-      ? []
-      : findingRows(canvas, condition.findings)),
-    ...(condition.state === 'passed' || condition.state === 'not-applicable'
-      ? []
-      : moreRow(canvas, condition.findingsTotal - condition.findings.length, 4)),
+    ...(condition.state === 'passed' || condition.state === 'not-applicable' ? [] : findingDetails(canvas, condition)),
   ]);
+}
+
+function findingDetails(canvas: Canvas, condition: Condition): readonly Line[] {
+  const { shown, more } = conditionFindings(condition);
+  return [...findingRows(canvas, shown), ...moreRow(canvas, more, 4)];
 }
 
 function ledgerDetails(canvas: Canvas, verdict: VerdictV1): readonly Line[] {

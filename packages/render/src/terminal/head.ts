@@ -1,12 +1,13 @@
 import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
+import { conditionFindings } from '../words/condition-findings.ts';
 import { changeWords, furtherStepsWords, wayToGreenHeading } from '../words/change-words.ts';
 import { decidingProblems, failedConditions, undeterminedConditions } from '../words/deciding.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { contextWords, headlineWords } from '../words/outcome-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised } from '../words/sentence.ts';
-import type { Canvas } from './canvas.ts';
 import { hang } from './canvas.ts';
+import type { Canvas } from './canvas.ts';
 import { chooseBlocks } from './choose.ts';
 import type { Block } from './choose.ts';
 import { conditionRows, findingRows } from './condition-rows.ts';
@@ -119,7 +120,7 @@ function titleLines(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
 
 function findingBlocks(canvas: Canvas, condition: Condition | undefined): readonly Block[] {
   if (condition?.state !== 'failed') return [];
-  return findingRows(canvas, condition.findings.slice(0, findingsShown)).map((line, index): Block => ({
+  return findingRows(canvas, conditionFindings(condition).shown.slice(0, findingsShown)).map((line, index): Block => ({
     lines: [line],
     rank: 2 + index,
   }));

@@ -34,7 +34,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
           id: one,
           title: two,
           findings: [finding, packageFinding],
-          lighterEvidence: [{ evidence: one, enforce: 'inform', findings: 1, found: null, breaks: false }],
+          lighterEvidence: [{ evidence: one, enforce: 'inform', findings: 1, breaks: false }],
         }),
       );
       return sampleVerdict({
@@ -45,23 +45,24 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
           ...failed,
           sampleMetric({
             id: two,
-            subject: { kind: 'metric', metric: one },
+            metric: one,
             violations: [{ code: 'below-minimum', metric: one, found: 1, min: 2 }],
           }),
-          sampleCondition({
+          sampleMetric({
             id: two,
             state: 'passed',
             violations: [],
-            lighterEvidence: [{ evidence: two, enforce: 'inform', findings: 0, found: 1, breaks: true }],
+            lighterEvidence: [{ evidence: two, enforce: 'inform', found: 1, breaks: true }],
           }),
           sampleJob({
             state: 'failed',
             id: `job:${one}`,
-            subject: { kind: 'job', job: one, pattern: two },
+            job: one,
+            pattern: two,
             found: two,
             violations: [{ code: 'job-not-successful', job: one, conclusion: two }],
           }),
-          sampleJob({ state: 'not-applicable', id: two, subject: { kind: 'job', job: two, pattern: one } }),
+          sampleJob({ state: 'not-applicable', id: two, job: two, pattern: one }),
         ],
         problems: [
           { enforce: 'block', problem: { code: 'report-missing', evidence: one, paths: [two], expected: 1 } },

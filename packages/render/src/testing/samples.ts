@@ -1,4 +1,13 @@
-import type { Condition, FindingReference, LedgerEntry, LedgerReport, VerdictV1 } from '@portcullis/gate-core';
+import type {
+  Condition,
+  CountCondition,
+  FindingReference,
+  JobCondition,
+  LedgerEntry,
+  LedgerReport,
+  MetricCondition,
+  VerdictV1,
+} from '@portcullis/gate-core';
 
 const noCounts = { raw: 0, inactive: 0, filtered: 0, waived: 0, deduplicated: 0, counted: 0 };
 
@@ -23,21 +32,19 @@ export function sampleFinding(overrides: Partial<FindingReference> = {}): Findin
 }
 
 /** A failed count condition for tests: 17 High where 15 are allowed. */
-export function sampleCondition(overrides: Partial<Condition> = {}): Condition {
+export function sampleCondition(overrides: Partial<CountCondition> = {}): CountCondition {
   return {
     id: 'high-budget',
     title: null,
     kind: 'count',
     enforce: 'block',
     state: 'failed',
-    subject: { kind: 'count', selection: { severity: 'high', tools: ['bandit'] }, scope: 'all', waivable: true },
+    selection: { severity: 'high', tools: ['bandit'] },
+    scope: 'all',
+    waivable: true,
     found: 17,
-    limit: { min: null, max: 15, warnAt: 12, baseline: null },
-    unit: 'findings',
-    worstReport: null,
+    limit: { max: 15, warnAt: 12 },
     headroom: -2,
-    sampleSize: null,
-    minSample: null,
     evidence: ['bandit'],
     lighterEvidence: [],
     unmatchedPaths: null,
@@ -50,18 +57,23 @@ export function sampleCondition(overrides: Partial<Condition> = {}): Condition {
 }
 
 /** A failed metric condition for tests: 28.4 % of lines covered where 30 % are due. */
-export function sampleMetric(overrides: Partial<Condition> = {}): Condition {
-  return sampleCondition({
+export function sampleMetric(overrides: Partial<MetricCondition> = {}): MetricCondition {
+  return {
     id: 'coverage-floor',
+    title: null,
     kind: 'metric',
-    subject: { kind: 'metric', metric: 'coverage.lines' },
+    enforce: 'block',
+    state: 'failed',
+    metric: 'coverage.lines',
     found: 28.4,
     limit: { min: 30, max: null, warnAt: null, baseline: null },
     unit: 'percent',
     worstReport: 'reports/coverage-3.11.xml',
     headroom: -1.6,
     sampleSize: 750,
+    minSample: null,
     evidence: ['coverage'],
+    lighterEvidence: [],
     violations: [{ code: 'below-minimum', metric: 'coverage.lines', found: 28.4, min: 30 }],
     remedies: [
       {
@@ -75,30 +87,24 @@ export function sampleMetric(overrides: Partial<Condition> = {}): Condition {
         byCovering: 12,
       },
     ],
-    findings: [],
-    findingsTotal: 0,
     ...overrides,
-  });
+  };
 }
 
 /** A job condition for tests. */
-export function sampleJob(overrides: Partial<Condition> = {}): Condition {
-  return sampleCondition({
+export function sampleJob(overrides: Partial<JobCondition> = {}): JobCondition {
+  return {
     id: 'job:build-test (3.12)',
     kind: 'job',
+    enforce: 'block',
     state: 'passed',
-    subject: { kind: 'job', job: 'build-test (3.12)', pattern: 'build-test (*)' },
+    job: 'build-test (3.12)',
+    pattern: 'build-test (*)',
     found: 'success',
-    limit: { min: null, max: null, warnAt: null, baseline: null },
-    unit: 'conclusion',
-    headroom: null,
-    evidence: [],
     violations: [],
     remedies: [],
-    findings: [],
-    findingsTotal: 0,
     ...overrides,
-  });
+  };
 }
 
 /** One report of the ledger for tests. */

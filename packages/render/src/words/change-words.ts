@@ -74,8 +74,8 @@ function repairWords(
 
 function unitOf(remedy: Extract<Change, { kind: 'change-metric' }>['remedy'], { conditions }: VerdictV1): Unit {
   if (!('metric' in remedy)) return 'count';
-  const condition = conditions.find(({ subject }) => subject.kind === 'metric' && subject.metric === remedy.metric);
-  return condition?.unit ?? 'count';
+  const metrics = conditions.filter((condition) => condition.kind === 'metric');
+  return metrics.find(({ metric }) => metric === remedy.metric)?.unit ?? 'count';
 }
 
 /** What the way to green is worth: `Shortest way to green: 3 changes`; `null` when it is green already. */

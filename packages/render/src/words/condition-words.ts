@@ -1,85 +1,66 @@
-import type { Condition, ConditionSubject, RatedSeverity } from '@portcullis/gate-core';
+import type { Condition, CountCondition, MetricCondition } from '@portcullis/gate-core';
+import { conditionTitle } from './condition-title.ts';
 import { decimalsToTellApart, formatDifference, formatNumber, formatValue, quantity } from './numbers.ts';
+import type { Unit } from './numbers.ts';
 import { unmatchedPathsWords } from './path-words.ts';
 import { remedyWords } from './remedy-words.ts';
-import { joinSentences, listSentence, name, quote, sentence, words } from './sentence.ts';
+import { joinSentences, listSentence, name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { conclusionWords, violationWords } from './violation-words.ts';
 
-/** A severity as a word in a sentence: `High`. */
-export function severityWord(severity: RatedSeverity): string {
-  return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
-}
-
-/** What a condition is called: the policy's title, else made from its subject. */
-export function conditionTitle(condition: Condition): Sentence {
-  return condition.title === null ? subjectTitle(condition.subject) : [quote(condition.title)];
-}
-
-function subjectTitle(subject: ConditionSubject): Sentence {
-  switch (subject.kind) {
-    case 'count':
-      return countTitle(subject);
-    case 'metric':
-      return [name(subject.metric)];
-    case 'job':
-      return sentence`job ${name(subject.job)}`;
-  }
-}
-
-function countTitle({ selection, scope }: Extract<ConditionSubject, { kind: 'count' }>): Sentence {
-  const scopeWord = scope === 'new' ? 'new ' : '';
-  const what = selection.severity === undefined ? 'findings' : severityRange(selection.severity);
-  const kinds = selection.categories === undefined ? '' : `${selection.categories.join(', ')} `;
-  const start = `${scopeWord}${kinds}${what}`;
-  return [
-    words(`${start.slice(0, 1).toUpperCase()}${start.slice(1)}`),
-    ...among(' by ', selection.tools ?? selection.evidence),
-    ...among(', ', selection.rules),
-    ...among(' in ', selection.paths),
-  ];
-}
-
-function severityRange(severity: RatedSeverity): string {
-  return severity === 'critical' ? 'Critical findings' : `${severityWord(severity)} or worse`;
-}
-
-function among(preposition: string, values: readonly string[] | undefined): Sentence {
-  return values === undefined
-    ? []
-    : [
-        words(preposition),
-        ...listSentence(
-          values.map((value) => [name(value)]),
-          'and',
-          2,
-        ),
-      ];
-}
-
 /** What was found, as a table cell: `17`, `28.4 %`, `failed`; `–` for nothing. */
 export function foundWords(condition: Condition): Sentence {
-  if (condition.found === null) return [words('–')];
-  if (typeof condition.found === 'string') return conclusionWords(condition.found);
-  return [words(formatValue(condition.found, condition.unit, decimalsOf(condition)))];
+  switch (condition.kind) {
+    case 'count':
+      return [words(formatNumber(condition.found))];
+    case 'metric':
+      return [
+        words(condition.found === null ? '–' : formatValue(condition.found, condition.unit, decimalsOf(condition))),
+      ];
+    case 'job':
+      return conclusionWords(condition.found);
+  }
 }
 
 /** The limit, as a table cell: `≤ 15`, `≥ 30 %`, `baseline 41.2 %`, `success`. */
 export function limitWords(condition: Condition): Sentence {
-  const { min, max, baseline } = condition.limit;
-  const decimals = decimalsOf(condition);
-  const limits = [
-    ...(min === null ? [] : [`≥ ${formatValue(min, condition.unit, decimals)}`]),
-    ...(max === null ? [] : [`≤ ${formatValue(max, condition.unit, decimals)}`]),
-    ...(baseline === null ? [] : [`baseline ${formatValue(baseline, condition.unit, decimals)}`]),
-  ];
-  return [words(limits.length > 0 ? limits.join(', ') : condition.kind === 'job' ? 'success' : '–')];
+  switch (condition.kind) {
+    case 'count':
+      return [words(`≤ ${formatNumber(condition.limit.max)}`)];
+    case 'metric':
+      return metricLimits(condition);
+    case 'job':
+      return [words('success')];
+  }
 }
 
-function decimalsOf({ found, limit }: Condition): number {
-  if (typeof found !== 'number') return 2;
+function metricLimits(condition: MetricCondition): Sentence {
+  const { unit, limit } = condition;
+  const decimals = decimalsOf(condition);
+  const limits = [
+    ...(limit.min === null ? [] : [`≥ ${formatValue(limit.min, unit, decimals)}`]),
+    ...(limit.max === null ? [] : [`≤ ${formatValue(limit.max, unit, decimals)}`]),
+    ...(limit.baseline === null ? [] : [`baseline ${formatValue(limit.baseline, unit, decimals)}`]),
+  ];
+  return [words(limits.length > 0 ? limits.join(', ') : '–')];
+}
+
+function decimalsOf({ found, limit }: MetricCondition): number {
+  if (found === null) return 2;
   const limits = [limit.min, limit.max, limit.baseline].filter((bound) => bound !== null);
   return Math.max(2, ...limits.map((bound) => decimalsToTellApart(found, bound)));
+}
+
+/** What a condition's numbers are. */
+function unitOf(condition: Condition): Unit {
+  switch (condition.kind) {
+    case 'count':
+      return 'findings';
+    case 'metric':
+      return condition.unit;
+    case 'job':
+      return 'conclusion';
+  }
 }
 
 /** What would turn the condition green; for one that holds, how much room is left. */
@@ -106,35 +87,72 @@ export function outlookWords(condition: Condition): Sentence {
 
 /** A rule says what it did not look at, since the evidence weighs less than the rule, and whether it would hold with that. */
 function withLighter(outlook: Sentence, condition: Condition): Sentence {
-  const held = condition.lighterEvidence.filter(({ findings, found }) => findings > 0 || found !== null);
-  if (held.length === 0) return outlook;
-  const parts = held.map((each) => lighterPart(each, condition));
-  const effect = words(held.some(({ breaks }) => breaks) ? ', with which it would fail' : '');
+  const parts = lighterParts(condition);
+  if (parts.length === 0) return outlook;
+  const effect = words(parts.some(({ breaks }) => breaks) ? ', with which it would fail' : '');
+  const listed = listSentence(
+    parts.map(({ part }) => part),
+    'and',
+    3,
+  );
   return joinSentences(
-    [outlook, sentence`not counting ${listSentence(parts, 'and', 3)}${effect}`].filter(({ length }) => length > 0),
+    [outlook, sentence`not counting ${listed}${effect}`].filter(({ length }) => length > 0),
     '; ',
   );
 }
 
-function lighterPart(
-  { evidence, enforce, findings, found, breaks }: Condition['lighterEvidence'][number],
-  { unit }: Condition,
-): Sentence {
-  const source = sentence`${name(evidence)} (${words(enforce)})`;
-  if (found === null) return sentence`${findings} of ${source}`;
-  return breaks ? sentence`${source} at ${words(formatValue(found, unit))}` : source;
+interface LighterPart {
+  readonly part: Sentence;
+  readonly breaks: boolean;
+}
+
+function lighterParts(condition: Condition): readonly LighterPart[] {
+  switch (condition.kind) {
+    case 'count':
+      return condition.lighterEvidence
+        .filter(({ findings }) => findings > 0)
+        .map((each) => ({ part: sentence`${each.findings} of ${sourceWords(each)}`, breaks: each.breaks }));
+    case 'metric':
+      return condition.lighterEvidence.flatMap((each) =>
+        each.found === null ? [] : [{ part: lighterMetric(each, each.found, condition.unit), breaks: each.breaks }],
+      );
+    case 'job':
+      return [];
+  }
+}
+
+type LighterMetric = MetricCondition['lighterEvidence'][number];
+
+function lighterMetric(each: LighterMetric, found: number, unit: Unit): Sentence {
+  return each.breaks ? sentence`${sourceWords(each)} at ${words(formatValue(found, unit))}` : sourceWords(each);
+}
+
+function sourceWords({ evidence, enforce }: Pick<LighterMetric, 'evidence' | 'enforce'>): Sentence {
+  return sentence`${name(evidence)} (${words(enforce)})`;
 }
 
 /** Paths that match nothing most likely do not mean what their author thinks. */
-function withUnmatched(outlook: Sentence, { unmatchedPaths }: Condition): Sentence {
+function withUnmatched(outlook: Sentence, condition: Condition): Sentence {
   return joinSentences(
-    [outlook, unmatchedPathsWords(unmatchedPaths)].filter(({ length }) => length > 0),
+    [outlook, unmatchedWords(condition)].filter(({ length }) => length > 0),
     '; ',
   );
 }
 
+function unmatchedWords(condition: Condition): Sentence {
+  switch (condition.kind) {
+    case 'count':
+      return unmatchedPathsWords(condition.unmatchedPaths);
+    case 'metric':
+    case 'job':
+      return [];
+  }
+}
+
 /** Where several reports of one rule need their own, each is named; one alone is named by the way to green, for here the line is short. */
-function remedies({ remedies: all, unit }: Condition): Sentence {
+function remedies(condition: Condition): Sentence {
+  const { remedies: all } = condition;
+  const unit = unitOf(condition);
   const moves = all.filter((remedy) => 'report' in remedy);
   return listSentence(
     all.map((remedy) => remedyWords(remedy, unit, moves.length > 1 ? 'placed' : 'implied')),
@@ -143,11 +161,25 @@ function remedies({ remedies: all, unit }: Condition): Sentence {
   );
 }
 
-function roomWords({ headroom, unit, kind, limit }: Condition): Sentence {
-  if (headroom === null || kind === 'job') return [];
-  if (kind === 'count' && limit.max === 0) return [];
+function roomWords(condition: Condition): Sentence {
+  switch (condition.kind) {
+    case 'count':
+      return countRoom(condition);
+    case 'metric':
+      return metricRoom(condition);
+    case 'job':
+      return [];
+  }
+}
+
+function countRoom({ headroom, limit }: CountCondition): Sentence {
+  if (limit.max === 0) return [];
+  return [words(headroom === 0 ? 'nothing left' : `${formatNumber(headroom)} left`)];
+}
+
+function metricRoom({ headroom, unit }: MetricCondition): Sentence {
+  if (headroom === null) return [];
   if (headroom === 0) return [words('nothing left')];
-  if (kind === 'count') return [words(`${formatNumber(headroom)} left`)];
   return [
     words(
       headroom < 0
@@ -157,21 +189,39 @@ function roomWords({ headroom, unit, kind, limit }: Condition): Sentence {
   ];
 }
 
-function warnWords({ limit, unit, kind }: Condition): Sentence {
-  if (limit.warnAt === null) return [];
-  const below = kind === 'metric' && limit.max === null;
-  return [
-    words(`; warns ${below ? 'below' : kind === 'metric' ? 'above' : 'from'} ${formatValue(limit.warnAt, unit)}`),
-  ];
+function warnWords(condition: Condition): Sentence {
+  switch (condition.kind) {
+    case 'count':
+      return warnsAt('from', condition.limit.warnAt, 'findings');
+    case 'metric':
+      return warnsAt(condition.limit.max === null ? 'below' : 'above', condition.limit.warnAt, condition.unit);
+    case 'job':
+      return [];
+  }
 }
 
-function notApplicableWords({ sampleSize, minSample, kind }: Condition): Sentence {
-  if (minSample !== null && sampleSize !== null && sampleSize < minSample) {
-    return [
-      words(`not judged: sample size ${formatNumber(sampleSize)} is below the minimum of ${formatNumber(minSample)}`),
-    ];
+function warnsAt(relation: string, warnAt: number | null, unit: Unit): Sentence {
+  return warnAt === null ? [] : [words(`; warns ${relation} ${formatValue(warnAt, unit)}`)];
+}
+
+function notApplicableWords(condition: Condition): Sentence {
+  switch (condition.kind) {
+    case 'count':
+      return notExpected;
+    case 'metric':
+      return smallSampleWords(condition) ?? notExpected;
+    case 'job':
+      return [words('skipped, and nothing relevant changed')];
   }
-  return [words(kind === 'job' ? 'skipped, and nothing relevant changed' : 'its evidence is not expected this time')];
+}
+
+const notExpected: Sentence = [words('its evidence is not expected this time')];
+
+function smallSampleWords({ sampleSize, minSample }: MetricCondition): Sentence | null {
+  if (minSample === null || sampleSize === null || sampleSize >= minSample) return null;
+  return [
+    words(`not judged: sample size ${formatNumber(sampleSize)} is below the minimum of ${formatNumber(minSample)}`),
+  ];
 }
 
 /**
@@ -195,14 +245,26 @@ export function conditionWords(condition: Condition): Sentence {
 }
 
 function failureWords(condition: Condition): Sentence {
-  const why = violationList(condition);
-  const what = condition.kind === 'count' ? sentence`${conditionTitle(condition)}: ${why}` : why;
+  const what = failedWords(condition);
   return condition.remedies.length === 0 ? what : sentence`${what}: ${remedies(condition)}`;
+}
+
+/** Violations of metrics and jobs name what they are about, those of counts do not. */
+function failedWords(condition: Condition): Sentence {
+  switch (condition.kind) {
+    case 'count':
+      return sentence`${conditionTitle(condition)}: ${violationList(condition)}`;
+    case 'metric':
+    case 'job':
+      return violationList(condition);
+  }
 }
 
 const shownViolations = 3;
 
-function violationList({ violations, unit }: Condition): Sentence {
+function violationList(condition: Condition): Sentence {
+  const { violations } = condition;
+  const unit = unitOf(condition);
   const shown = violations.slice(0, shownViolations).map((violation) => violationWords(violation, unit));
   const rest = violations.length - shown.length;
   return joinSentences(
@@ -212,11 +274,17 @@ function violationList({ violations, unit }: Condition): Sentence {
 }
 
 function summaryWords(condition: Condition): Sentence {
-  const { found, limit, kind, state } = condition;
-  if (found === null || state === 'not-applicable') return [];
-  if (kind === 'count' && typeof found === 'number' && limit.max !== null) {
-    if (found === 0 && limit.max === 0) return [words('none')];
-    return [words(`${formatNumber(found)} of ${formatNumber(limit.max)}`)];
+  if (condition.state === 'not-applicable') return [];
+  switch (condition.kind) {
+    case 'count':
+      return countSummary(condition);
+    case 'metric':
+      return condition.found === null ? [] : sentence`${foundWords(condition)} (${limitWords(condition)})`;
+    case 'job':
+      return foundWords(condition);
   }
-  return kind === 'metric' ? sentence`${foundWords(condition)} (${limitWords(condition)})` : foundWords(condition);
+}
+
+function countSummary({ found, limit }: CountCondition): Sentence {
+  return [words(found === 0 && limit.max === 0 ? 'none' : `${formatNumber(found)} of ${formatNumber(limit.max)}`)];
 }

@@ -1,14 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Condition, ConditionSubject, Remedy, Violation } from '@portcullis/gate-core';
+import type { Condition, CountCondition, MetricCondition, Remedy, Violation } from '@portcullis/gate-core';
 import { sampleCondition, sampleJob, sampleMetric } from '../testing/samples.ts';
-import { conditionTitle, conditionWords, foundWords, limitWords, outlookWords } from './condition-words.ts';
+import { conditionWords, foundWords, limitWords, outlookWords } from './condition-words.ts';
+import { conditionTitle } from './condition-title.ts';
 import type { Unit } from './numbers.ts';
 import { remedyWords } from './remedy-words.ts';
 import { plainSentence } from './sentence.ts';
 import { violationWords } from './violation-words.ts';
 
 describe('conditionWords', () => {
-  const passed: Partial<Condition> = { state: 'passed', violations: [], remedies: [], findings: [], findingsTotal: 0 };
+  const passed: Pick<Condition, 'state' | 'violations' | 'remedies'> = {
+    state: 'passed',
+    violations: [],
+    remedies: [],
+  };
   it.each<[Condition, string]>([
     [sampleMetric(), 'coverage.lines 28.4 % is below 30 %: cover 12 more lines'],
     [
@@ -30,7 +35,7 @@ describe('conditionWords', () => {
     [sampleCondition({ ...passed, found: 13, headroom: 2 }), 'High or worse by bandit: 13 of 15, 2 left'],
     [sampleCondition({ ...passed, found: 15, headroom: 0 }), 'High or worse by bandit: 15 of 15, nothing left'],
     [
-      sampleCondition({ ...passed, found: 0, headroom: 0, limit: { min: null, max: 0, warnAt: null, baseline: null } }),
+      sampleCondition({ ...passed, found: 0, headroom: 0, limit: { max: 0, warnAt: null } }),
       'High or worse by bandit: none',
     ],
     [
@@ -40,11 +45,11 @@ describe('conditionWords', () => {
     [
       sampleCondition({
         state: 'undetermined',
-        found: null,
+        found: 3,
         violations: [],
         remedies: [{ code: 'repair-evidence', evidence: ['bandit', 'trivy'] }],
       }),
-      'High or worse by bandit: not judged; repair bandit and trivy',
+      'High or worse by bandit: 3 of 15, not judged; repair bandit and trivy',
     ],
     [sampleJob(), 'job build-test (3.12) succeeded'],
     [
@@ -57,7 +62,7 @@ describe('conditionWords', () => {
 });
 
 describe('conditionTitle', () => {
-  it.each<[Partial<Extract<ConditionSubject, { kind: 'count' }>>, string]>([
+  it.each<[Partial<CountCondition>, string]>([
     [{ selection: {} }, 'Findings'],
     [{ selection: { severity: 'critical' }, scope: 'new' }, 'New Critical findings'],
     [
@@ -67,10 +72,7 @@ describe('conditionTitle', () => {
     [{ selection: { categories: ['secret'], paths: ['app/**'] } }, 'Secret findings in app/**'],
     [{ selection: { rules: ['B602'] } }, 'Findings, B602'],
   ])('of %j is %j', (subject, expected) => {
-    const condition = sampleCondition({
-      subject: { kind: 'count', selection: {}, scope: 'all', waivable: true, ...subject },
-    });
-    expect(plainSentence(conditionTitle(condition))).toBe(expected);
+    expect(plainSentence(conditionTitle(sampleCondition(subject)))).toBe(expected);
   });
 
   it('is the policy’s own when it has one', () => {
@@ -190,10 +192,12 @@ describe('a condition', () => {
       remedies: [],
       violations: [],
     };
-    const e2e = { evidence: 'e2e', enforce: 'inform' as const, findings: 0, found: 2, breaks: true };
-    const ui = { evidence: 'ui', enforce: 'warn' as const, findings: 0, found: 0, breaks: false };
-    const outlook = (lighterEvidence: Condition['lighterEvidence'], state: Condition['state'] = 'warned'): string =>
-      plainSentence(outlookWords(sampleMetric({ ...held, state, lighterEvidence })));
+    const e2e = { evidence: 'e2e', enforce: 'inform' as const, found: 2, breaks: true };
+    const ui = { evidence: 'ui', enforce: 'warn' as const, found: 0, breaks: false };
+    const outlook = (
+      lighterEvidence: MetricCondition['lighterEvidence'],
+      state: Condition['state'] = 'warned',
+    ): string => plainSentence(outlookWords(sampleMetric({ ...held, state, lighterEvidence })));
     expect(outlook([e2e])).toBe('nothing left; not counting e2e (inform) at 2, with which it would fail');
     expect(outlook([ui], 'passed')).toBe('nothing left; not counting ui (warn)');
     expect(outlook([e2e, ui])).toBe(

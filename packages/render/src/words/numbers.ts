@@ -1,10 +1,11 @@
-import type { Condition } from '@portcullis/gate-core';
+import type { MetricCondition } from '@portcullis/gate-core';
 
-/** Units of a condition's numbers. */
-export type Unit = Condition['unit'];
+/** What a condition's numbers are; a job has a conclusion instead. */
+export type Unit = MetricCondition['unit'] | 'findings' | 'conclusion';
 
 const usualDecimals = 2;
 const mostDecimals = 10;
+
 /** Every digit that a number has. */
 export const allDecimals = Number.POSITIVE_INFINITY;
 

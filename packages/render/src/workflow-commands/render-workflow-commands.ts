@@ -1,7 +1,9 @@
 import type { Condition, FindingReference, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
 import { annotationCommand } from '../safe-text/command-text.ts';
 import type { WorkflowCommand } from '../safe-text/command-text.ts';
-import { conditionTitle, conditionWords } from '../words/condition-words.ts';
+import { conditionFindings } from '../words/condition-findings.ts';
+import { conditionWords } from '../words/condition-words.ts';
+import { conditionTitle } from '../words/condition-title.ts';
 import { decidingProblems, failedConditions, isWarning, undeterminedConditions } from '../words/deciding.ts';
 import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
 import { formatNumber } from '../words/numbers.ts';
@@ -37,7 +39,9 @@ export function renderWorkflowCommands(verdict: VerdictV1): string {
   const errors = [
     ...[...failed, ...undeterminedConditions(verdict)].map(ofCondition),
     ...decidingProblems(verdict).map((problem) => ofProblem(problem, verdict)),
-    ...inTurn(failed.map((condition) => condition.findings.map((finding) => ofFinding(finding, condition)))),
+    ...inTurn(
+      failed.map((condition) => conditionFindings(condition).shown.map((finding) => ofFinding(finding, condition))),
+    ),
   ];
   const warnings = [
     ...verdict.conditions.filter(isWarning).map(ofCondition),
