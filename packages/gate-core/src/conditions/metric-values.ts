@@ -1,8 +1,8 @@
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
 import { isJudgeable } from '../number/judgeable-number.ts';
-import { namedEvidence } from '../policy/rule-kind.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
+import { namedEvidence } from '../policy/rule-evidence.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 
 /** A metric as one report states it. */

@@ -1,6 +1,5 @@
-import { isUsedBy } from '../ledger/evidence-source.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
-import { mayTake, namedEvidence } from '../policy/rule-kind.ts';
+import { namedEvidence, standingOf } from '../policy/rule-evidence.ts';
 import type { Rule } from '../policy/policy-schema.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 
@@ -20,13 +19,12 @@ export function sourcesOf(
   sources: readonly AssessedSource[],
   canContribute: (source: AssessedSource) => boolean,
 ): RuleSources {
-  const named = namedEvidence(rule);
-  const able = sources.filter((source) => (named !== null || mayTake(rule, source.key)) && canContribute(source));
+  const able = sources.filter(canContribute);
   const known = new Set(sources.map((source) => source.key));
   return {
-    used: able.filter((source) => isUsedBy(source, rule)),
-    tooWeak: named === null ? able.filter((source) => !isUsedBy(source, rule)) : [],
-    problems: [...new Set(named)]
+    used: able.filter((source) => standingOf(rule, source) === 'taken'),
+    tooWeak: able.filter((source) => standingOf(rule, source) === 'too-lenient'),
+    problems: [...new Set(namedEvidence(rule))]
       .filter((evidence) => !known.has(evidence))
       .map((evidence) => ({ code: 'evidence-unknown', rule: rule.id, evidence, available: [...known] })),
   };

@@ -1,5 +1,5 @@
-import { isUsedBy } from '../ledger/evidence-source.ts';
 import type { CountRule, Policy } from '../policy/policy-schema.ts';
+import { takes } from '../policy/rule-evidence.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Candidate } from './candidate.ts';
 import { deduplicate } from './deduplicate.ts';
@@ -24,7 +24,7 @@ export function createFlawPools(candidates: readonly Candidate[], policy: Policy
   const pools = new Map<string, FlawPool>();
   const weights = new Map(candidates.map(({ evidence, enforce }) => [evidence, enforce]));
   return (rule) => {
-    const keys = [...weights].flatMap(([key, enforce]) => (isUsedBy({ key, enforce }, rule) ? [key] : []));
+    const keys = [...weights].flatMap(([key, enforce]) => (takes(rule, { key, enforce }) ? [key] : []));
     const name = JSON.stringify([rule.waivable, keys.toSorted(compareText)]);
     const known = pools.get(name);
     if (known !== undefined) return known;

@@ -1,9 +1,9 @@
 import { groupBy } from '../collections/group-by.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { FindingRange, ParsedReport } from '../evidence/report.ts';
-import { compareEnforce, strongestEnforce } from '../policy/enforce-weight.ts';
-import { mayTake, namedEvidence } from '../policy/rule-kind.ts';
-import type { Enforce, EvidenceRequirement, Policy, Rule } from '../policy/policy-schema.ts';
+import { strongestEnforce } from '../policy/enforce-weight.ts';
+import type { Enforce, EvidenceRequirement, Policy } from '../policy/policy-schema.ts';
+import { takes } from '../policy/rule-evidence.ts';
 import { compareText } from '../text/compare-text.ts';
 import { joinCopies } from './join-copies.ts';
 
@@ -20,7 +20,7 @@ export interface EvidenceSource {
   readonly requirement: EvidenceRequirement | null;
   readonly parser: string;
   readonly enforce: Enforce;
-  /** `enforce`, raised to that of the heaviest rule that names this evidence: the rule stands on it. */
+  /** `enforce`, raised to that of the strictest rule that takes this evidence: the rule relies on it. */
   readonly effectiveEnforce: Enforce;
   readonly files: readonly EvidenceReport[];
   readonly parsed: readonly ReadReport[];
@@ -51,7 +51,7 @@ function toSource(key: string, policy: Policy, evidence: Evidence, files: readon
   const parser = requirement?.parser ?? parsed[0]?.report.format ?? 'unknown';
   const abilities = Object.hasOwn(evidence.parsers, parser) ? evidence.parsers[parser] : undefined;
   const enforce = requirement?.enforce ?? 'block';
-  const users = policy.rules.filter((rule) => namedEvidence(rule)?.includes(key) === true);
+  const users = policy.rules.filter((rule) => takes(rule, { key, enforce }));
   return {
     key,
     requirement,
@@ -73,14 +73,4 @@ function toRanges({ tools, categories, severities }: Evidence['parsers'][string]
     categories: categories ?? null,
     severities: severities ?? null,
   }));
-}
-
-/**
- * Whether a rule takes this evidence: it names it, or names none and the evidence weighs at least as much as the rule, and is no addition to its floor.
- * Thus informational evidence never decides by accident.
- */
-export function isUsedBy(source: Pick<EvidenceSource, 'key' | 'enforce'>, rule: Rule): boolean {
-  return (
-    mayTake(rule, source.key) && (namedEvidence(rule) !== null || compareEnforce(source.enforce, rule.enforce) >= 0)
-  );
 }

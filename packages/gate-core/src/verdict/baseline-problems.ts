@@ -1,7 +1,7 @@
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
-import { isUsedBy } from '../ledger/evidence-source.ts';
 import { strongestEnforce } from '../policy/enforce-weight.ts';
+import { takes } from '../policy/rule-evidence.ts';
 import { isCountRule } from '../policy/rule-kind.ts';
 import type { Enforce, Policy, Rule } from '../policy/policy-schema.ts';
 import type { WeighedProblem } from '../verdict-v1/problem.ts';
@@ -21,7 +21,7 @@ export function findBaselineProblems(
   const weightOf = (key: string): Enforce => {
     const source = sources.find((candidate) => candidate.key === key);
     return strongestEnforce(
-      comparing.filter((rule) => source !== undefined && isUsedBy(source, rule)).map((rule) => rule.enforce),
+      comparing.filter((rule) => source !== undefined && takes(rule, source)).map((rule) => rule.enforce),
     );
   };
   const problems: WeighedProblem[] = [];
