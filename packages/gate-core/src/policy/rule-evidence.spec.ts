@@ -16,11 +16,11 @@ describe('standingOf', () => {
     ['added to a floor that takes all', { evidence: '*', floorEvidence: ['two'] }, 'block', 'block', 'taken'],
     ['added to a floor that takes all, more lenient', { evidence: '*' }, 'block', 'warn', 'too-lenient'],
   ])('of evidence with %s', (_, { evidence, floorEvidence }, ofRule, ofEvidence, expected) => {
-    const shared = { id: 'r', enforce: ofRule, floorEvidence };
+    const shared = { id: 'r', enforce: ofRule };
     const rules: Rule[] = [
       ruleSchema.parse({ ...shared, count: { evidence }, max: 0 }),
       ruleSchema.parse({ ...shared, metric: 'm', evidence, max: 0 }),
-    ];
+    ].map((rule) => ({ ...rule, floorEvidence }));
     expect(rules.map((rule) => standingOf(rule, { key: 'one', enforce: ofEvidence }))).toEqual([expected, expected]);
   });
 });
