@@ -7,7 +7,7 @@ import {
 } from '@portcullis/gate-core';
 import { readSummary, reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError, UnreadableFileError } from './errors.ts';
-import { adviseName } from './inputs/nearest-name.ts';
+import { didYouMean } from './inputs/did-you-mean.ts';
 import { anyFormat, detectParser } from './reports/parser-choices.ts';
 import { unreadable } from './reports/read-report-file.ts';
 
@@ -46,7 +46,7 @@ export async function* parseReports(
   const parser = parsers.find((candidate) => candidate.format === format);
   if (parser === undefined && format !== anyFormat) {
     const names = [anyFormat, ...parsers.map((candidate) => candidate.format)];
-    throw new GateInputError(`there is no format ${JSON.stringify(format)}`, { hint: adviseName(format, names) });
+    throw new GateInputError(`there is no format ${JSON.stringify(format)}`, { hint: didYouMean(format, names) });
   }
   for await (const input of inputs) yield parseOne(input, parser, parsers);
 }

@@ -24,7 +24,7 @@ import { findReports } from './reports/find-reports.ts';
 import { judgedTrees } from './reports/judged-tree.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
-import { sourceAtHand } from './reports/source-at-hand.ts';
+import { createSourceLineLookup } from './reports/source-line-lookup.ts';
 import { refuseUnknownEvidence, type GateOptions, type GatePorts } from './run-gate.ts';
 
 /** A report that is no longer what the verdict was made from. */
@@ -78,7 +78,7 @@ export async function replay(
   await refuseJudgedBaseline(ports.reports, ports.baseline, policy);
   const judgeAgain = async (judged: GateFiles, base: GateFiles | null): Promise<ReplayResult> => {
     const common = { policy, parserFor, report };
-    const source = sourceAtHand(judged, base);
+    const source = createSourceLineLookup(judged, base);
     const trees = judgedTrees(ports.reports, ports.baseline);
     const baseline =
       base === null

@@ -10,7 +10,7 @@ import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import type { JobResults } from './inputs/job-results.ts';
-import { adviseName } from './inputs/nearest-name.ts';
+import { didYouMean } from './inputs/did-you-mean.ts';
 import type { PolicyChoice } from './policy/policy-choice.ts';
 import { readyPolicy, type ReadyPolicy } from './policy/ready-policy.ts';
 import type { GateEvent, GateFiles } from './ports.ts';
@@ -21,7 +21,7 @@ import { withRenames } from './reports/find-renames.ts';
 import { judgedTrees } from './reports/judged-tree.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
-import { sourceAtHand } from './reports/source-at-hand.ts';
+import { createSourceLineLookup } from './reports/source-line-lookup.ts';
 
 /** What a gate needs of the world. */
 export interface GatePorts {
@@ -80,7 +80,7 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const parserFor = parserChoices(parsers);
   await refuseJudgedBaseline(ports.reports, ports.baseline, policy);
-  const source = sourceAtHand(ports.reports, ports.baseline);
+  const source = createSourceLineLookup(ports.reports, ports.baseline);
   const trees = judgedTrees(ports.reports, ports.baseline);
   const common = { policy, parserFor, report };
   const baseline =
@@ -115,6 +115,6 @@ export function refuseUnknownEvidence(names: readonly string[], policy: Policy):
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   throw new GateInputError(`an exit code is given for ${JSON.stringify(unknown)}, which is no evidence of the policy`, {
-    hint: adviseName(unknown, known),
+    hint: didYouMean(unknown, known),
   });
 }

@@ -19,7 +19,7 @@ import { countUnfinished } from './compute/unfinished.ts';
 import type { HealthOptions } from './options.ts';
 import type { HealthReport, HealthSummary } from './report/health-v1.ts';
 
-const maximumJobs = 500;
+const maxJobs = 500;
 const listedJobs = 10;
 
 /**
@@ -60,7 +60,7 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
       totalsOf(table, period),
       totalsOf(table, selectPeriod(table, nowMs - 2 * windowMs, nowMs - windowMs)),
     ),
-    jobs: jobs.slice(0, maximumJobs),
+    jobs: jobs.slice(0, maxJobs),
     jobsTotal: jobs.length,
     mostFailingJobs: mostFailing(jobs, listedJobs),
     slowestJobs: slowest(jobs, listedJobs),

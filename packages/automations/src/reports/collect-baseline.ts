@@ -5,7 +5,7 @@ import { findReports, globsOf, type FoundReport } from './find-reports.ts';
 import type { JudgedTree } from './judged-tree.ts';
 import { readReportFile, refusedReport, unreadable, type ParserChoice } from './read-report-file.ts';
 import { holdAgainst, readRunRecord } from './read-run-record.ts';
-import type { SourceLines } from './source-at-hand.ts';
+import type { SourceLines } from './source-line-lookup.ts';
 
 export interface BaselineOptions {
   readonly files: GateFiles;

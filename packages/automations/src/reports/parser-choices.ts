@@ -1,7 +1,7 @@
 import { ReportError, type Evidence, type Policy, type ReportInput, type ReportParser } from '@portcullis/gate-core';
 import { detectFormat } from '@portcullis/scan-parsers';
 import { GateInputError } from '../errors.ts';
-import { adviseName } from '../inputs/nearest-name.ts';
+import { didYouMean } from '../inputs/did-you-mean.ts';
 import type { ParserChoice } from './read-report-file.ts';
 
 /** Name of the format that is found out by looking at a report. */
@@ -34,7 +34,7 @@ export function parserChoices(parsers: readonly ReportParser[]): (format: string
     if (parser !== undefined) return () => parser;
     if (format === anyFormat) return (input) => detectParser(input, parsers);
     throw new GateInputError(`there is no parser ${JSON.stringify(format)}`, {
-      hint: adviseName(format, [...byFormat.keys()]),
+      hint: didYouMean(format, [...byFormat.keys()]),
     });
   };
 }

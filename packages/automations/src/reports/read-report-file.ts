@@ -11,7 +11,7 @@ import { UnreadableFileError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 import { ChangedWhileReadError, hashedInput } from './hashed-input.ts';
 import type { TreeOfReport } from './judged-tree.ts';
-import type { SourceLines } from './source-at-hand.ts';
+import type { SourceLines } from './source-line-lookup.ts';
 
 /** What came of reading one file with one parser. */
 export type ReportReading =

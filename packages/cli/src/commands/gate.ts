@@ -37,7 +37,12 @@ async function judgeByFlags(flags: GateFlags, chosen: ChosenPolicy, { host, log 
   const progress = createProgress(host.stderr);
   try {
     const result = await runGate(
-      { reports: nodeGateFiles(chosen.root), baseline, now: () => now ?? host.now(), report: teller(progress, log) },
+      {
+        reports: nodeGateFiles(chosen.root),
+        baseline,
+        now: () => now ?? host.now(),
+        report: createProgressReporter(progress, log),
+      },
       { policy: chosen.policy, commit, exitCodes, ...inputs },
     );
     for (const warning of result.loaded?.warnings ?? []) {
@@ -56,7 +61,7 @@ function notesOn({ root }: ChosenPolicy, { globs }: GateFlags): readonly string[
   return globs.length > 0 && unused !== undefined ? [`reports are named, so ${unused} is not used`] : [];
 }
 
-function teller(progress: Progress, log: Log): (event: GateEvent) => void {
+function createProgressReporter(progress: Progress, log: Log): (event: GateEvent) => void {
   return (event) => {
     if (event.kind === 'report-started')
       progress.set(`reading ${event.path} (${(event.sizeBytes / 1e6).toFixed(1)} MB) …`);

@@ -38,9 +38,9 @@ export function compileSelection(selection: FindingSelection): CompiledSelection
   };
 }
 
-const sureness: Readonly<Record<Exclude<Confidence, 'unrated'>, number>> = { high: 3, medium: 2, low: 1 };
+const confidenceRank: Readonly<Record<Exclude<Confidence, 'unrated'>, number>> = { high: 3, medium: 2, low: 1 };
 
 /** A tool that does not say how sure it is counts: silence must not make a finding go away. */
 function isAsSure(confidence: Confidence, threshold: Exclude<Confidence, 'unrated'>): boolean {
-  return confidence === 'unrated' || sureness[confidence] >= sureness[threshold];
+  return confidence === 'unrated' || confidenceRank[confidence] >= confidenceRank[threshold];
 }

@@ -70,7 +70,7 @@ export function judgeCountRule(
   const open = taken.used.filter((source) => source.isOpen);
   const isOpen = problems.length > 0 || open.length > 0;
   const lighter = selectLighter(taken.tooWeak, candidates, matches);
-  const isTipped = !failed && isTippedBy([...lighter.values()].flat(), found, rule.max, pool, matches);
+  const isTipped = !failed && wouldExceedWith([...lighter.values()].flat(), found, rule.max, pool, matches);
   const isAbsent = taken.used.length > 0 && taken.used.every((source) => source.isAbsent);
   const repair: Remedy[] =
     open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
@@ -124,7 +124,7 @@ function selectLighter(
   );
 }
 
-function isTippedBy(
+function wouldExceedWith(
   lighter: readonly Candidate[],
   found: number,
   max: number,

@@ -20,65 +20,65 @@ export function compilePlaceTest(paths: readonly string[]): (finding: Finding) =
 
 /** Tells `paths` that took nothing of all that they could: most likely they do not mean what their author thinks. */
 export class PathTally {
-  private readonly takes: ((finding: Finding) => boolean) | null;
-  private considered = 0;
-  private taken = 0;
-  private readonly others = new Examples();
+  readonly #takes: ((finding: Finding) => boolean) | null;
+  #considered = 0;
+  #taken = 0;
+  readonly #others = new Examples();
 
   constructor(paths: readonly string[] | undefined) {
-    this.takes = paths === undefined ? null : compilePlaceTest(paths);
+    this.#takes = paths === undefined ? null : compilePlaceTest(paths);
   }
 
   /** @param finding one that the paths are held against, whatever else is asked of it */
   add(finding: Finding): void {
     // What cannot be placed is a problem of its own.
-    if (this.takes === null || this.taken > 0 || isUnplaced(finding)) return;
-    this.considered += 1;
-    if (this.takes(finding)) this.taken += 1;
-    else this.others.add(finding);
+    if (this.#takes === null || this.#taken > 0 || isUnplaced(finding)) return;
+    this.#considered += 1;
+    if (this.#takes(finding)) this.#taken += 1;
+    else this.#others.add(finding);
   }
 
   unmatched(): UnmatchedPaths | null {
-    return this.takes === null || this.taken > 0 || this.considered === 0
+    return this.#takes === null || this.#taken > 0 || this.#considered === 0
       ? null
-      : { findings: this.considered, examples: this.others.list() };
+      : { findings: this.#considered, examples: this.#others.list() };
   }
 }
 
 /** Findings that something with `paths` would take if they were where the paths mean. */
 export class UnplacedTally {
-  private findings = 0;
-  private readonly places = new Examples();
+  #findings = 0;
+  readonly #places = new Examples();
 
   get size(): number {
-    return this.findings;
+    return this.#findings;
   }
 
   add(finding: Finding): void {
-    this.findings += 1;
-    this.places.add(finding);
+    this.#findings += 1;
+    this.#places.add(finding);
   }
 
   problems(by: Extract<Problem, { code: 'findings-unplaced' }>['by']): readonly Problem[] {
-    return this.findings === 0
+    return this.#findings === 0
       ? []
-      : [{ code: 'findings-unplaced', by, findings: this.findings, examples: this.places.list() }];
+      : [{ code: 'findings-unplaced', by, findings: this.#findings, examples: this.#places.list() }];
   }
 }
 
 /** The first few places in the order of their names, so that the order of reports makes no difference. */
 class Examples {
-  private readonly paths: string[] = [];
+  readonly #paths: string[] = [];
 
   add({ location }: Finding): void {
     const path = location?.path;
-    if (path === undefined || this.paths.includes(path)) return;
-    this.paths.push(path);
-    this.paths.sort(compareText);
-    this.paths.length = Math.min(this.paths.length, shownExamples);
+    if (path === undefined || this.#paths.includes(path)) return;
+    this.#paths.push(path);
+    this.#paths.sort(compareText);
+    this.#paths.length = Math.min(this.#paths.length, shownExamples);
   }
 
   list(): string[] {
-    return [...this.paths];
+    return [...this.#paths];
   }
 }

@@ -44,7 +44,7 @@ const wildcard = z.string().min(1).max(500, 'holds more than 500 characters');
 /** Ten years. What is to hold longer is not meant to end. */
 const longestDays = 3650;
 /** Reports of one kind, or jobs of one name, that anybody could have. */
-const mostThings = 10_000;
+const maxThings = 10_000;
 
 /** One report, or set of reports, that the policy expects. */
 export const evidenceRequirementSchema = z.strictObject({
@@ -52,7 +52,7 @@ export const evidenceRequirementSchema = z.strictObject({
   path: z
     .union([glob, globs])
     .describe('File or globs (`*`, `**`, `?`, `{a,b}`), relative to the folder that is judged.'),
-  expect: z.int().min(1).max(mostThings).default(1).describe('How many such reports there must be at least.'),
+  expect: z.int().min(1).max(maxThings).default(1).describe('How many such reports there must be at least.'),
   exit: z
     .array(
       z
@@ -99,7 +99,7 @@ export const jobRequirementSchema = z.strictObject({
   count: z
     .int()
     .min(1)
-    .max(mostThings)
+    .max(maxThings)
     .default(1)
     .describe('How many jobs must match at least: a lost matrix leg is a problem.'),
   skippedOk: z

@@ -61,9 +61,9 @@ function shownMetrics(metrics: ParsedReport['metrics']): LedgerReport['metrics']
   return Object.entries(metrics)
     .filter(([, { value }]) => Number.isFinite(value))
     .toSorted(([left], [right]) => compareText(left, right))
-    .slice(0, mostMetrics)
+    .slice(0, maxMetrics)
     .map(([name, { value, unit }]) => ({ name, value, unit }));
 }
 
 /** How many metrics of one report the ledger shows. */
-const mostMetrics = 20;
+const maxMetrics = 20;

@@ -2,7 +2,7 @@ import { compareReleases } from './parts.ts';
 import { compareVersions } from './compare-versions.ts';
 
 /** Of more versions than any package has, each would be held against all others for a long time. */
-const mostVersions = 300;
+const maxVersions = 300;
 
 /** What a package is to be upgraded to. */
 export interface ChosenFix {
@@ -27,7 +27,7 @@ export function chooseFix(
 ): ChosenFix {
   const lists = [...new Map(findings.map((fixed) => [JSON.stringify(fixed), fixed])).values()];
   const listed = [...new Set(lists.flat())];
-  if (listed.length > mostVersions) return { to: null, oneOf: [] };
+  if (listed.length > maxVersions) return { to: null, oneOf: [] };
   const fixing = listed.filter((version) => lists.every((fixed) => isFixedBy(ecosystem, version, fixed)));
   const higher = fixing.filter((version) => from === null || (compareVersions(ecosystem, version, from) ?? 0) > 0);
   const [first, ...others] = higher;

@@ -40,13 +40,13 @@ export function decideRetry(
   return giveUp;
 }
 
-const mostJitterMs = 1000;
+const maxJitterMs = 1000;
 
 function later(durationMs: number, random: number): number {
-  return durationMs === 0 ? 0 : durationMs + Math.min(mostJitterMs, durationMs / 10) * random;
+  return durationMs === 0 ? 0 : durationMs + Math.min(maxJitterMs, durationMs / 10) * random;
 }
 
 function within(waitMs: number, limits: RetryLimits): RetryDecision {
   const afterMs = Math.ceil(waitMs);
-  return afterMs > limits.maxWaitMs + mostJitterMs ? giveUp : { kind: 'retry', afterMs };
+  return afterMs > limits.maxWaitMs + maxJitterMs ? giveUp : { kind: 'retry', afterMs };
 }

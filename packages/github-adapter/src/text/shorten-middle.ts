@@ -22,16 +22,16 @@ export function shortenMiddle(text: string, maxLength: number, notice: string): 
 const longestFence = 66;
 
 /** Lines longer than this part of the text are cut within. */
-const mostLost = 0.5;
+const maxLost = 0.5;
 
 function wholeLinesBefore(text: string): string {
   const end = text.lastIndexOf('\n');
-  return end > text.length * mostLost ? text.slice(0, end) : text;
+  return end > text.length * maxLost ? text.slice(0, end) : text;
 }
 
 function wholeLinesAfter(text: string): string {
   const start = text.indexOf('\n');
-  return start !== -1 && start < text.length * mostLost ? text.slice(start + 1) : text;
+  return start !== -1 && start < text.length * maxLost ? text.slice(start + 1) : text;
 }
 
 /** The fence of the code block that is still open at the end of a text, with its language: CommonMark 4.5. */

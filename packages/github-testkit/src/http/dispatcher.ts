@@ -22,7 +22,7 @@ import { apiVersions, responseHeaders } from './response-headers.ts';
 const documentationUrl = 'https://docs.github.com/rest';
 
 /** Older records are forgotten, so that a long test does not fill the memory. */
-const mostRecordedRequests = 20_000;
+const maxRecordedRequests = 20_000;
 
 /** How a request that breaches GitHub's description is met: by a violation, or also by the answer that GitHub would give. */
 export type ContractMode = 'strict' | 'record';
@@ -176,7 +176,7 @@ export class Dispatcher {
   #record({ request, match, caller, now }: Passage, outcome: Outcome): void {
     const status = outcome.kind === 'reset' || outcome.kind === 'violation' ? null : outcome.status;
     const { method, body } = request;
-    if (this.requests.length >= mostRecordedRequests) this.requests.splice(0, mostRecordedRequests / 2);
+    if (this.requests.length >= maxRecordedRequests) this.requests.splice(0, maxRecordedRequests / 2);
     this.requests.push({
       method,
       path: pathAndQuery(request),

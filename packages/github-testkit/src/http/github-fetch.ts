@@ -3,7 +3,7 @@ import { parseBody, type ApiBases } from './api-request.ts';
 import type { GitHubCore } from '../github-core.ts';
 
 /** Follows at most this many redirects, as browsers do. */
-const mostRedirects = 20;
+const maxRedirects = 20;
 
 /** The type of `fetch`. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -15,7 +15,7 @@ export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promi
 export function createFetch(core: GitHubCore): Fetch {
   return async (input, init) => {
     let request = new Request(input, init);
-    for (let count = 0; count <= mostRedirects; count += 1) {
+    for (let count = 0; count <= maxRedirects; count += 1) {
       request.signal.throwIfAborted();
       const outcome = await untilAborted(send(core, request), request.signal);
       const response = toResponse(outcome, request.url, count > 0);

@@ -3,7 +3,7 @@ import { findRepository } from './context.ts';
 
 /** https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api#changing-the-number-of-items-per-page */
 const usualPerPage = 30;
-const mostPerPage = 100;
+const maxPerPage = 100;
 
 /** A part of a list, with the header that leads to the others. */
 export interface Page<Item> {
@@ -25,7 +25,7 @@ export function pagePosition(query: URLSearchParams): PagePosition {
   };
   return {
     page: positive(query.get('page'), 1),
-    perPage: Math.min(mostPerPage, positive(query.get('per_page'), usualPerPage)),
+    perPage: Math.min(maxPerPage, positive(query.get('per_page'), usualPerPage)),
   };
 }
 

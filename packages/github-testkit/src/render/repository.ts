@@ -62,12 +62,12 @@ const rendered = new WeakMap<RepositoryState, { readonly bases: ApiBases; readon
 export function renderMinimalRepository(repository: RepositoryState, bases: ApiBases): JsonObject {
   const earlier = rendered.get(repository);
   if (earlier?.bases.api === bases.api && earlier.bases.web === bases.web) return earlier.value;
-  const value = makeMinimalRepository(repository, bases);
+  const value = createMinimalRepository(repository, bases);
   rendered.set(repository, { bases, value });
   return value;
 }
 
-function makeMinimalRepository(repository: RepositoryState, bases: ApiBases): JsonObject {
+function createMinimalRepository(repository: RepositoryState, bases: ApiBases): JsonObject {
   const url = repositoryUrl(repository, bases);
   return {
     id: repository.id,

@@ -11,7 +11,7 @@ import type { AnnotationState } from '../state/repository-state.ts';
 import { findCommit } from './commits.ts';
 
 /** https://docs.github.com/en/rest/checks/runs#create-a-check-run */
-const mostOfOneName = 1000;
+const maxOfOneName = 1000;
 
 const annotation = z
   .object({
@@ -86,12 +86,12 @@ export const checkRoutes: Readonly<Record<string, Handler>> = {
     const twins = [...repository.checkRuns.values()].filter(
       (other) => other.name === checkRun.name && other.checkSuiteId === checkRun.checkSuiteId,
     );
-    if (twins.length >= mostOfOneName)
+    if (twins.length >= maxOfOneName)
       throw validationFailed({
         resource: 'CheckRun',
         field: 'name',
         code: 'custom',
-        message: `a check suite has at most ${mostOfOneName} check runs of one name`,
+        message: `a check suite has at most ${maxOfOneName} check runs of one name`,
       });
     repository.checkRuns.set(id, checkRun);
     tell(context, repository, checkRun, 'created');

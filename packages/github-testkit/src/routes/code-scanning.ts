@@ -7,10 +7,10 @@ import { repositoryUrl } from '../render/repository.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 
 /** Of the compressed report: https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning#file-size-and-object-limits */
-const mostBytes = 10 * 1024 * 1024;
+const maxBytes = 10 * 1024 * 1024;
 /** The same page; more is a failure of processing. */
-const mostRuns = 20;
-const mostResults = 25_000;
+const maxRuns = 20;
+const maxResults = 25_000;
 
 const uploadBody = z.object({
   commit_sha: z.string(),
@@ -31,7 +31,7 @@ export const codeScanningRoutes: Readonly<Record<string, Handler>> = {
     refuseDisabled(repository);
     const input = readBody(context, uploadBody);
     const packed = Buffer.from(input.sarif, 'base64');
-    if (packed.length > mostBytes) throw new ApiError(413, 'Payload Too Large');
+    if (packed.length > maxBytes) throw new ApiError(413, 'Payload Too Large');
     const sarif = unpack(packed);
     const id = context.world.random.uuid();
     const processedAt = context.now + context.world.settings.sarifProcessingMs;
@@ -71,7 +71,7 @@ function refuseDisabled(repository: RepositoryState): void {
 /** The report is gzipped and then put into base64. */
 function unpack(packed: Uint8Array): string {
   try {
-    return gunzipSync(packed, { maxOutputLength: mostBytes * 20 }).toString('utf8');
+    return gunzipSync(packed, { maxOutputLength: maxBytes * 20 }).toString('utf8');
   } catch {
     throw new ApiError(400, 'Invalid SARIF. The SARIF must be gzip compressed and Base64 encoded.');
   }
@@ -83,13 +83,13 @@ function complaints({ world }: Context, sarif: string, commitSha: string): strin
   const parsed = sarifSchema.safeParse(parse(sarif));
   if (!parsed.success)
     return parsed.error.issues.map((issue) => `Invalid SARIF. ${issue.path.join('.')}: ${issue.message}`);
-  if (parsed.data.runs.length > mostRuns)
-    return [`rejecting SARIF, as there are more runs than allowed (${parsed.data.runs.length} > ${mostRuns})`];
-  const tooMany = parsed.data.runs.find((run) => (run.results?.length ?? 0) > mostResults);
+  if (parsed.data.runs.length > maxRuns)
+    return [`rejecting SARIF, as there are more runs than allowed (${parsed.data.runs.length} > ${maxRuns})`];
+  const tooMany = parsed.data.runs.find((run) => (run.results?.length ?? 0) > maxResults);
   return tooMany === undefined
     ? []
     : [
-        `rejecting SARIF, as there are more results per run than allowed (${tooMany.results?.length ?? 0} > ${mostResults})`,
+        `rejecting SARIF, as there are more results per run than allowed (${tooMany.results?.length ?? 0} > ${maxResults})`,
       ];
 }
 

@@ -11,7 +11,7 @@ import type { RepositoryState } from '../state/repository-state.ts';
 import { findIssue, refuseLongBody } from './find-issue.ts';
 
 /** https://github.com/orgs/community/discussions/27190 */
-const mostComments = 2500;
+const maxComments = 2500;
 
 const commentBody = z.object({ body: z.string() });
 
@@ -50,8 +50,8 @@ export const commentRoutes: Readonly<Record<string, Handler>> = {
     const body = readComment(context);
     if (issue.locked && account !== repository.owner)
       throw new ApiError(403, 'Unable to create comment because issue is locked.');
-    if (commentsOf(repository, issue).length >= mostComments)
-      throw new ApiError(403, `Commenting is disabled on issues with more than ${mostComments} comments`);
+    if (commentsOf(repository, issue).length >= maxComments)
+      throw new ApiError(403, `Commenting is disabled on issues with more than ${maxComments} comments`);
     const comment = addComment(context.world, repository, issue, { body, author: account, viaApp: app });
     return reply(201, renderComment(comment, repository, context.bases));
   }),

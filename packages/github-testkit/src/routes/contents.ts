@@ -12,7 +12,7 @@ import { updateRef } from '../state/update-ref.ts';
 import { inLines } from './git.ts';
 
 /** Larger files have no content here: https://docs.github.com/en/rest/repos/contents#size-limits */
-const mostInlineBytes = 1_048_576;
+const maxInlineBytes = 1_048_576;
 
 const person = z.object({ name: z.string().optional(), email: z.string().optional(), date: z.string().optional() });
 const fileBody = z.object({
@@ -52,7 +52,7 @@ function getContent(context: Context, repository: RepositoryState): Reply {
   }
   const blob = git.blob(entry.sha);
   if (blob === undefined) throw notFound();
-  const isLarge = blob.content.length > mostInlineBytes;
+  const isLarge = blob.content.length > maxInlineBytes;
   const content = isLarge
     ? { content: '', encoding: 'none' }
     : { content: inLines(Buffer.from(blob.content).toString('base64')), encoding: 'base64' };

@@ -4,7 +4,7 @@ import { readBody } from '../http/read-body.ts';
 import { ApiError, notFound, reply, validationFailed } from '../http/reply.ts';
 import { renderGitCommit, renderTree } from '../render/git.ts';
 import { repositoryUrl } from '../render/repository.ts';
-import { makeCommit, type Signature } from '../state/git-objects.ts';
+import { createCommitObject, type Signature } from '../state/git-objects.ts';
 import type { FileChange } from '../state/git-store.ts';
 import { nodeId } from '../state/identifiers.ts';
 import { resolveCommit } from '../state/resolve-ref.ts';
@@ -114,7 +114,7 @@ function createTree(context: Context): string {
   return git.changeTree(input.base_tree, changes).sha;
 }
 
-function createCommit(context: Context): ReturnType<typeof makeCommit> {
+function createCommit(context: Context): ReturnType<typeof createCommitObject> {
   const { world, now } = context;
   const input = readBody(context, commitBody);
   if (world.git.tree(input.tree) === undefined) throw new ApiError(422, 'Tree SHA does not exist');
@@ -133,7 +133,7 @@ function createCommit(context: Context): ReturnType<typeof makeCommit> {
   const by = signed(input.author, self);
   const committer = input.committer === undefined ? by : signed(input.committer, by);
   return world.git.add(
-    makeCommit({ tree: input.tree, parents: input.parents, author: by, committer, message: input.message }),
+    createCommitObject({ tree: input.tree, parents: input.parents, author: by, committer, message: input.message }),
   );
 }
 

@@ -8,9 +8,9 @@ import { attemptAt, attemptProgress } from '../state/runs.ts';
 import { type RunState } from '../state/repository-state.ts';
 
 /** Most results of a list with any filter: https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository */
-const mostFilteredRuns = 1000;
+const maxFilteredRuns = 1000;
 /** Beyond this a list without filters ends too, with a 422: https://github.com/apache/incubator-devlake/issues/8842 */
-const mostRuns = 40_000;
+const maxRuns = 40_000;
 
 /** Parameters that make a search of a list. */
 const filterNames = ['actor', 'branch', 'check_suite_id', 'created', 'event', 'head_sha', 'status'] as const;
@@ -23,10 +23,10 @@ export function listRuns(context: Context, repository: RepositoryState, ofWorkfl
   const found = repository.runs.filter((run) => run.createdAt <= seenAt && ofWorkflow(run) && matches(run)).reverse();
   const isFiltered = filterNames.some((name) => query.has(name));
   const { page, perPage } = pagePosition(query);
-  if (!isFiltered && page * perPage > mostRuns) {
+  if (!isFiltered && page * perPage > maxRuns) {
     throw new ApiError(422, 'In order to keep the API fast for everyone, pagination is limited for this resource.');
   }
-  const reachable = isFiltered ? found.slice(0, mostFilteredRuns) : found;
+  const reachable = isFiltered ? found.slice(0, maxFilteredRuns) : found;
   const { items, headers } = paginate(context, reachable);
   const withPullRequests = query.get('exclude_pull_requests') !== 'true';
   const total = isFiltered && context.world.settings.capsFilteredTotal ? reachable.length : found.length;

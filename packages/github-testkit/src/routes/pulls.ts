@@ -12,7 +12,7 @@ import { branchHead, fullName, type RepositoryState } from '../state/repository-
 import { refuseLongBody } from './find-issue.ts';
 
 /** https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */
-const mostFiles = 3000;
+const maxFiles = 3000;
 
 const createBody = z.object({
   title: z.string().optional(),
@@ -65,7 +65,7 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
     const { pull } = findPull(context, repository);
     const { git } = context.world;
     const base = git.mergeBase(branchHead(repository, pull.baseBranch) ?? pull.headSha, pull.headSha);
-    const { items, headers } = paginate(context, git.changes(base, pull.headSha).slice(0, mostFiles));
+    const { items, headers } = paginate(context, git.changes(base, pull.headSha).slice(0, maxFiles));
     return reply(200, renderFiles(items, repository, pull.headSha, context), headers);
   }),
 };

@@ -10,7 +10,7 @@ import { findJob, findRun } from './find-run.ts';
 
 /** https://docs.github.com/en/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs#about-re-running-workflows-and-jobs */
 const longestAgeMs = days(30);
-const mostReruns = 50;
+const maxReruns = 50;
 
 /**
  * Re-runs, which GitHub refuses with 403 for many reasons that only the message tells apart.
@@ -52,7 +52,7 @@ function refuse(context: Context, run: RunState, alreadyRunning: string): void {
     throw new ApiError(403, alreadyRunning);
   if (context.now - run.createdAt > longestAgeMs)
     throw new ApiError(403, 'Unable to retry this workflow run because it was created over a month ago');
-  if (attempt.number > mostReruns)
+  if (attempt.number > maxReruns)
     throw new ApiError(403, 'Unable to retry this workflow run because it was retried too many times');
   if (attempt.plan.conclusion === 'startup_failure')
     throw new ApiError(403, 'This workflow run cannot be retried: its workflow file may be broken');

@@ -14,7 +14,7 @@ import type { CommitStatusState } from '../state/repository-state.ts';
 import { findCommit } from './commits.ts';
 
 /** https://docs.github.com/en/rest/commits/statuses#create-a-commit-status */
-const mostOfOneContext = 1000;
+const maxOfOneContext = 1000;
 
 const statusBody = z.object({
   state: z.enum(['error', 'failure', 'pending', 'success']),
@@ -29,7 +29,7 @@ export const statusRoutes: Readonly<Record<string, Handler>> = {
     const input = readBody(context, statusBody);
     const { sha } = findCommit(context, repository, context.path['sha'] ?? '');
     const twins = repository.statuses.filter((status) => status.sha === sha && status.context === input.context);
-    if (twins.length >= mostOfOneContext)
+    if (twins.length >= maxOfOneContext)
       throw validationFailed({
         resource: 'Status',
         field: 'context',

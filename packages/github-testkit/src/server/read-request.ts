@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../http/reply.ts';
 
 /** More than any request of the API needs. */
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 /** A request as it came over the wire. */
 export interface ReceivedRequest {
@@ -25,7 +25,7 @@ export async function readRequest(incoming: IncomingMessage): Promise<ReceivedRe
     const bytes: unknown = chunk;
     if (!Buffer.isBuffer(bytes)) throw new TypeError('a request without an encoding gives bytes');
     size += bytes.length;
-    if (size > mostBytes) throw new ApiError(413, 'Payload Too Large');
+    if (size > maxBytes) throw new ApiError(413, 'Payload Too Large');
     chunks.push(bytes);
   }
   const headers = new Headers();

@@ -4,7 +4,7 @@ import { minutes } from '../clock/durations.ts';
 export const linkLifeMs = minutes(1);
 
 /** Beyond this the oldest links are forgotten: while a clock stands still, none ever expires. */
-const mostLinks = 10_000;
+const maxLinks = 10_000;
 
 interface StoredBlob {
   readonly contentType: string;
@@ -43,7 +43,7 @@ export class BlobStore {
     const expiresAt = this.#now() + linkLifeMs;
     const target = `/actions-results/${this.#count}?se=${encodeURIComponent(new Date(expiresAt).toISOString())}&sig=${(this.#count * 7919).toString(36)}`;
     for (const [old, blob] of this.#blobs)
-      if (blob.expiresAt < this.#now() || this.#blobs.size > mostLinks) this.#blobs.delete(old);
+      if (blob.expiresAt < this.#now() || this.#blobs.size > maxLinks) this.#blobs.delete(old);
     this.#blobs.set(target, { contentType, expiresAt, make });
     return target;
   }

@@ -45,12 +45,12 @@ function hash(kind: GitObject['kind'], content: Uint8Array): string {
 }
 
 /** A blob, with the hash that Git gives it. */
-export function makeBlob(content: Uint8Array): Blob {
+export function createBlobObject(content: Uint8Array): Blob {
   return { kind: 'blob', sha: hash('blob', content), content };
 }
 
 /** A tree, sorted as Git sorts: folders as if their names ended in a slash. */
-export function makeTree(entries: readonly TreeEntry[]): Tree {
+export function createTreeObject(entries: readonly TreeEntry[]): Tree {
   const sortKey = (entry: TreeEntry): string => (entry.mode === '040000' ? `${entry.path}/` : entry.path);
   const sorted = [...entries].sort((a, b) => Buffer.compare(Buffer.from(sortKey(a)), Buffer.from(sortKey(b))));
   const lines = sorted.map((entry) =>
@@ -60,7 +60,7 @@ export function makeTree(entries: readonly TreeEntry[]): Tree {
 }
 
 /** A commit; its times are whole seconds of UTC. */
-export function makeCommit(parts: Omit<Commit, 'kind' | 'sha'>): Commit {
+export function createCommitObject(parts: Omit<Commit, 'kind' | 'sha'>): Commit {
   const signed = ({ name, email, date }: Signature): string => `${name} <${email}> ${Math.floor(date / 1000)} +0000`;
   const text = [
     `tree ${parts.tree}`,

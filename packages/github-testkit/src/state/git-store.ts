@@ -1,7 +1,7 @@
 import {
-  makeBlob,
-  makeCommit,
-  makeTree,
+  createBlobObject,
+  createCommitObject,
+  createTreeObject,
   type Blob,
   type Commit,
   type FileMode,
@@ -44,7 +44,7 @@ export class GitStore {
 
   /** Keeps a blob of these bytes. */
   addBlob(content: Uint8Array): Blob {
-    return this.add(makeBlob(content));
+    return this.add(createBlobObject(content));
   }
 
   /** Whether an object of any kind has this hash. */
@@ -113,7 +113,7 @@ export class GitStore {
       if (tree.entries.length === 0) entries.delete(name);
       else entries.set(name, { path: name, mode: '040000', sha: tree.sha });
     }
-    return this.add(makeTree([...entries.values()]));
+    return this.add(createTreeObject([...entries.values()]));
   }
 
   /** A commit of some changed files on top of another, or the first of a repository. */
@@ -128,13 +128,19 @@ export class GitStore {
     });
     const tree = this.changeTree(parent, changes);
     return this.add(
-      makeCommit({ tree: tree.sha, parents: parent === undefined ? [] : [parent], author: by, committer: by, message }),
+      createCommitObject({
+        tree: tree.sha,
+        parents: parent === undefined ? [] : [parent],
+        author: by,
+        committer: by,
+        message,
+      }),
     );
   }
 
   /** Keeps a commit of these parts. */
   addCommit(parts: Omit<Commit, 'kind' | 'sha'>): Commit {
-    return this.add(makeCommit(parts));
+    return this.add(createCommitObject(parts));
   }
 
   /** The files in which two trees, or commits, differ; `undefined` is an empty one. */

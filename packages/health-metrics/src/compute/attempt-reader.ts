@@ -18,101 +18,98 @@ const classCodes = Object.fromEntries(branchClasses.map((branchClass, code) => [
  * Reads attempts into columns, each object once: with a million of them, fetching their fields from memory is what a report waits for.
  */
 export class AttemptReader {
-  private readonly settings: HealthSettings;
-  private readonly workflows: WorkflowIndex;
-  private readonly runs: RunIndex;
-  private readonly firstOfRun = new GrowingInt32();
-  private readonly repositories = new Map<string, number>();
-  private readonly branches = new Map<string, number>();
-  private readonly rows: Attempt[] = [];
-  private columns: Columns;
-  private capacity: number;
-  private lastRepository: string | null = null;
-  private lastRepositoryNumber = 0;
-  private duplicates = 0;
-  private ignored = 0;
+  readonly #settings: HealthSettings;
+  readonly #workflows: WorkflowIndex;
+  readonly #runs: RunIndex;
+  readonly #firstOfRun = new GrowingInt32();
+  readonly #repositories = new Map<string, number>();
+  readonly #branches = new Map<string, number>();
+  readonly #rows: Attempt[] = [];
+  #columns: Columns;
+  #capacity: number;
+  #lastRepository: string | null = null;
+  #lastRepositoryNumber = 0;
+  #duplicates = 0;
+  #ignored = 0;
 
   constructor(settings: HealthSettings, expectedSize: number) {
-    this.settings = settings;
-    this.workflows = new WorkflowIndex((attempt) => isIgnored(attempt, settings));
-    this.runs = new RunIndex(expectedSize);
-    this.capacity = expectedSize;
-    this.columns = createColumns(expectedSize);
+    this.#settings = settings;
+    this.#workflows = new WorkflowIndex((attempt) => isIgnored(attempt, settings));
+    this.#runs = new RunIndex(expectedSize);
+    this.#capacity = expectedSize;
+    this.#columns = createColumns(expectedSize);
   }
 
   read(attempt: Attempt): void {
-    const workflow = this.workflows.indexOf(attempt);
+    const workflow = this.#workflows.indexOf(attempt);
     if (workflow === -1) {
-      this.ignored += 1;
+      this.#ignored += 1;
       return;
     }
-    const run = this.runs.indexOf(this.numberOfRepository(attempt.repository), attempt.runId);
-    const first = run < this.firstOfRun.length ? this.firstOfRun.at(run) : -1;
-    const twin = this.findTwin(first, attempt.runAttempt);
-    if (twin === -1) this.append(attempt, run, first, workflow);
-    else this.replace(twin, attempt, workflow);
+    const run = this.#runs.indexOf(this.#numberOfRepository(attempt.repository), attempt.runId);
+    const first = run < this.#firstOfRun.length ? this.#firstOfRun.at(run) : -1;
+    const twin = this.#findTwin(first, attempt.runAttempt);
+    if (twin === -1) this.#append(attempt, run, first, workflow);
+    else this.#replace(twin, attempt, workflow);
   }
 
   finish(): AttemptTable {
-    const { rows, duplicates, ignored } = this;
-    const columns = rows.length === this.capacity ? this.columns : resizeColumns(this.columns, rows.length);
+    const rows = this.#rows;
+    const duplicates = this.#duplicates;
+    const ignored = this.#ignored;
+    const columns = rows.length === this.#capacity ? this.#columns : resizeColumns(this.#columns, rows.length);
     return {
       ...columns,
       rows,
-      firstOfRun: this.firstOfRun.view(),
-      workflows: this.workflows.identities(),
+      firstOfRun: this.#firstOfRun.view(),
+      workflows: this.#workflows.identities(),
       duplicates,
       ignored,
     };
   }
 
-  private append(attempt: Attempt, run: number, first: number, workflow: number): void {
-    const row = this.rows.length;
-    if (row === this.capacity) {
-      this.capacity = Math.max(1024, row * 2);
-      this.columns = resizeColumns(this.columns, this.capacity);
+  #append(attempt: Attempt, run: number, first: number, workflow: number): void {
+    const row = this.#rows.length;
+    if (row === this.#capacity) {
+      this.#capacity = Math.max(1024, row * 2);
+      this.#columns = resizeColumns(this.#columns, this.#capacity);
     }
-    this.rows.push(attempt);
-    this.firstOfRun.set(run, row);
-    this.columns.run[row] = run;
-    this.columns.nextOfRun[row] = first;
-    this.fill(row, attempt, workflow);
+    this.#rows.push(attempt);
+    this.#firstOfRun.set(run, row);
+    this.#columns.run[row] = run;
+    this.#columns.nextOfRun[row] = first;
+    this.#fill(row, attempt, workflow);
   }
 
-  private replace(row: number, attempt: Attempt, workflow: number): void {
-    this.duplicates += 1;
-    const known = this.rows[row] ?? attempt;
+  #replace(row: number, attempt: Attempt, workflow: number): void {
+    this.#duplicates += 1;
+    const known = this.#rows[row] ?? attempt;
     const fresher = fresherAttempt(known, attempt);
     if (fresher === known) return;
-    this.rows[row] = fresher;
-    this.fill(row, fresher, workflow);
+    this.#rows[row] = fresher;
+    this.#fill(row, fresher, workflow);
   }
 
-  private fill(row: number, attempt: Attempt, workflow: number): void {
-    const { columns } = this;
+  #fill(row: number, attempt: Attempt, workflow: number): void {
+    const columns = this.#columns;
     columns.runAttempt[row] = attempt.runAttempt;
     columns.workflow[row] = workflow;
-    columns.branch[row] = numberOf(this.branches, attempt.headBranch ?? '');
-    columns.branchClass[row] = classCodes[branchClassOf(attempt, this.settings.defaultBranch)];
+    columns.branch[row] = numberOf(this.#branches, attempt.headBranch ?? '');
+    columns.branchClass[row] = classCodes[branchClassOf(attempt, this.#settings.defaultBranch)];
     columns.createdMs[row] = attempt.createdAtMs;
     columns.hasJobs[row] = Number(attempt.jobs !== null);
     const outcome = outcomeCode[outcomeOf(attempt)];
     columns.outcome[row] = outcome;
-    if (outcome === outcomeCode.unfinished) this.fillTimes(row, null, null, false);
-    else if (attempt.jobs === null) this.fillTimes(row, attempt.updatedAtMs, startOf(attempt), true);
+    if (outcome === outcomeCode.unfinished) this.#fillTimes(row, null, null, false);
+    else if (attempt.jobs === null) this.#fillTimes(row, attempt.updatedAtMs, startOf(attempt), true);
     else {
       const { completedAtMs, startedAtMs, isApproximate } = timesOf(attempt);
-      this.fillTimes(row, completedAtMs, startedAtMs, isApproximate);
+      this.#fillTimes(row, completedAtMs, startedAtMs, isApproximate);
     }
   }
 
-  private fillTimes(
-    row: number,
-    completedAtMs: number | null,
-    startedAtMs: number | null,
-    isApproximate: boolean,
-  ): void {
-    const { columns } = this;
+  #fillTimes(row: number, completedAtMs: number | null, startedAtMs: number | null, isApproximate: boolean): void {
+    const columns = this.#columns;
     const durationMs = completedAtMs === null || startedAtMs === null ? Number.NaN : completedAtMs - startedAtMs;
     columns.completedMs[row] = completedAtMs ?? Number.NaN;
     columns.durationMs[row] = durationMs < 0 ? 0 : durationMs;
@@ -120,19 +117,19 @@ export class AttemptReader {
     columns.isClamped[row] = Number(durationMs < 0);
   }
 
-  private findTwin(first: number, runAttempt: number): number {
-    for (let row = first; row !== -1; row = this.columns.nextOfRun[row] ?? -1) {
-      if (this.columns.runAttempt[row] === runAttempt) return row;
+  #findTwin(first: number, runAttempt: number): number {
+    for (let row = first; row !== -1; row = this.#columns.nextOfRun[row] ?? -1) {
+      if (this.#columns.runAttempt[row] === runAttempt) return row;
     }
     return -1;
   }
 
-  private numberOfRepository(repository: string): number {
-    if (repository !== this.lastRepository) {
-      this.lastRepository = repository;
-      this.lastRepositoryNumber = numberOf(this.repositories, repository);
+  #numberOfRepository(repository: string): number {
+    if (repository !== this.#lastRepository) {
+      this.#lastRepository = repository;
+      this.#lastRepositoryNumber = numberOf(this.#repositories, repository);
     }
-    return this.lastRepositoryNumber;
+    return this.#lastRepositoryNumber;
   }
 }
 

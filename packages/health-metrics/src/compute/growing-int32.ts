@@ -1,25 +1,25 @@
 /** Whole numbers, to which others are added at the end. */
 export class GrowingInt32 {
-  private values = new Int32Array(1 << 12);
+  #values = new Int32Array(1 << 12);
   length = 0;
 
   at(index: number): number {
-    return this.values[index] ?? 0;
+    return this.#values[index] ?? 0;
   }
 
   /** Sets a number that is there, or the one behind the last. */
   set(index: number, value: number): void {
-    if (index === this.values.length) {
+    if (index === this.#values.length) {
       const grown = new Int32Array(index * 2);
-      grown.set(this.values);
-      this.values = grown;
+      grown.set(this.#values);
+      this.#values = grown;
     }
-    this.values[index] = value;
+    this.#values[index] = value;
     this.length = Math.max(this.length, index + 1);
   }
 
   /** The numbers so far; valid until the next change. */
   view(): Int32Array {
-    return this.values.subarray(0, this.length);
+    return this.#values.subarray(0, this.length);
   }
 }

@@ -12,11 +12,11 @@ const longestDayMs = 36 * hourMs;
 
 /** Writes dates as people in a time zone do. */
 export class LocalCalendar {
-  private readonly format: Intl.DateTimeFormat;
+  readonly #format: Intl.DateTimeFormat;
 
   /** @throws {RangeError} for a time zone that the engine does not know. */
   constructor(timeZone: string) {
-    this.format = new Intl.DateTimeFormat('en-US', {
+    this.#format = new Intl.DateTimeFormat('en-US', {
       timeZone,
       calendar: 'gregory',
       numberingSystem: 'latn',
@@ -28,30 +28,30 @@ export class LocalCalendar {
 
   /** The date at an instant: `YYYY-MM-DD`. */
   dateAt(instantMs: number): string {
-    const parts = new Map(this.format.formatToParts(instantMs).map(({ type, value }) => [type, value]));
+    const parts = new Map(this.#format.formatToParts(instantMs).map(({ type, value }) => [type, value]));
     return `${parts.get('year')?.padStart(4, '0') ?? ''}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`;
   }
 
   /** The calendar days that `(fromMs, toMs]` touches, whole, in order. A day of a clock change has 23 or 25 hours; a day that a zone skipped is not there. */
   daysWithin(fromMs: number, toMs: number): readonly LocalDay[] {
     const days: LocalDay[] = [];
-    let startMs = this.startOfDay(fromMs);
+    let startMs = this.#startOfDay(fromMs);
     while (startMs < toMs) {
-      const endMs = this.nextChange(startMs);
+      const endMs = this.#nextChange(startMs);
       if (endMs > fromMs) days.push({ date: this.dateAt(startMs), fromMs: startMs, toMs: endMs });
       startMs = endMs;
     }
     return days;
   }
 
-  private startOfDay(instantMs: number): number {
-    let startMs = this.nextChange(instantMs - longestDayMs - hourMs);
-    for (let next = this.nextChange(startMs); next <= instantMs; next = this.nextChange(startMs)) startMs = next;
+  #startOfDay(instantMs: number): number {
+    let startMs = this.#nextChange(instantMs - longestDayMs - hourMs);
+    for (let next = this.#nextChange(startMs); next <= instantMs; next = this.#nextChange(startMs)) startMs = next;
     return startMs;
   }
 
   /** The first instant behind this one with another date. */
-  private nextChange(instantMs: number): number {
+  #nextChange(instantMs: number): number {
     const date = this.dateAt(instantMs);
     let lowMs = instantMs;
     let highMs = instantMs + hourMs;

@@ -3,52 +3,52 @@
  * the time of a report. Open addressing with linear probing.
  */
 export class RunIndex {
-  private slots: Int32Array;
-  private runIds: Float64Array;
-  private repositories: Int32Array;
+  #slots: Int32Array;
+  #runIds: Float64Array;
+  #repositories: Int32Array;
   size = 0;
 
   /** @param expectedSize - grows beyond it, at some cost. */
   constructor(expectedSize: number) {
     const capacity = 2 ** Math.ceil(Math.log2(Math.max(1024, expectedSize + 1)));
-    this.slots = new Int32Array(capacity * 2).fill(-1);
-    this.runIds = new Float64Array(capacity);
-    this.repositories = new Int32Array(capacity);
+    this.#slots = new Int32Array(capacity * 2).fill(-1);
+    this.#runIds = new Float64Array(capacity);
+    this.#repositories = new Int32Array(capacity);
   }
 
   /** The number of a run, new or known. */
   indexOf(repository: number, runId: number): number {
-    const mask = this.slots.length - 1;
+    const mask = this.#slots.length - 1;
     for (let slot = hash(repository, runId) & mask; ; slot = (slot + 1) & mask) {
-      const run = this.slots[slot] ?? -1;
-      if (run === -1) return this.add(slot, repository, runId);
-      if (this.runIds[run] === runId && this.repositories[run] === repository) return run;
+      const run = this.#slots[slot] ?? -1;
+      if (run === -1) return this.#add(slot, repository, runId);
+      if (this.#runIds[run] === runId && this.#repositories[run] === repository) return run;
     }
   }
 
-  private add(slot: number, repository: number, runId: number): number {
+  #add(slot: number, repository: number, runId: number): number {
     const run = this.size;
-    this.slots[slot] = run;
-    this.runIds[run] = runId;
-    this.repositories[run] = repository;
+    this.#slots[slot] = run;
+    this.#runIds[run] = runId;
+    this.#repositories[run] = repository;
     this.size += 1;
-    if (this.size === this.runIds.length) this.grow();
+    if (this.size === this.#runIds.length) this.#grow();
     return run;
   }
 
-  private grow(): void {
+  #grow(): void {
     const runIds = new Float64Array(this.size * 2);
-    runIds.set(this.runIds);
-    this.runIds = runIds;
+    runIds.set(this.#runIds);
+    this.#runIds = runIds;
     const repositories = new Int32Array(this.size * 2);
-    repositories.set(this.repositories);
-    this.repositories = repositories;
-    this.slots = new Int32Array(this.size * 4).fill(-1);
-    const mask = this.slots.length - 1;
+    repositories.set(this.#repositories);
+    this.#repositories = repositories;
+    this.#slots = new Int32Array(this.size * 4).fill(-1);
+    const mask = this.#slots.length - 1;
     for (let run = 0; run < this.size; run += 1) {
-      let slot = hash(this.repositories[run] ?? 0, this.runIds[run] ?? 0) & mask;
-      while (this.slots[slot] !== -1) slot = (slot + 1) & mask;
-      this.slots[slot] = run;
+      let slot = hash(this.#repositories[run] ?? 0, this.#runIds[run] ?? 0) & mask;
+      while (this.#slots[slot] !== -1) slot = (slot + 1) & mask;
+      this.#slots[slot] = run;
     }
   }
 }

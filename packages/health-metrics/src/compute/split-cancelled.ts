@@ -33,47 +33,47 @@ function neverStarted(attempt: Attempt): boolean {
 
 /** When runs of a workflow were created on a branch, for the branches that somebody asks about. */
 class NewerRuns {
-  private readonly table: AttemptTable;
+  readonly #table: AttemptTable;
   /** By workflow and class, then by branch: instants in order. */
-  private readonly created = new Map<number, Map<number, number[]>>();
+  readonly #created = new Map<number, Map<number, number[]>>();
 
   constructor(table: AttemptTable, asked: readonly number[]) {
-    this.table = table;
-    for (const row of asked) this.branchesOf(row).set(table.branch[row] ?? 0, []);
+    this.#table = table;
+    for (const row of asked) this.#branchesOf(row).set(table.branch[row] ?? 0, []);
     table.branch.forEach((branch, row) =>
-      this.created
-        .get(this.keyOf(row))
+      this.#created
+        .get(this.#keyOf(row))
         ?.get(branch)
         ?.push(table.createdMs[row] ?? 0),
     );
-    for (const branches of this.created.values()) {
+    for (const branches of this.#created.values()) {
       for (const instants of branches.values()) instants.sort((left, right) => left - right);
     }
   }
 
   /** Whether another run of the same workflow and branch was created after this attempt started, and before it ended. */
   tookOver(row: number): boolean {
-    const { table } = this;
+    const table = this.#table;
     const createdMs = table.createdMs[row] ?? 0;
     const startedMs =
       table.runAttempt[row] === 1 ? createdMs : Math.max(createdMs, table.rows[row]?.runStartedAtMs ?? 0);
-    const instants = this.branchesOf(row).get(table.branch[row] ?? 0) ?? [];
+    const instants = this.#branchesOf(row).get(table.branch[row] ?? 0) ?? [];
     const next = instants[firstAbove(instants, startedMs)];
     return next !== undefined && next <= (table.completedMs[row] ?? Number.NaN);
   }
 
-  private branchesOf(row: number): Map<number, number[]> {
-    const key = this.keyOf(row);
-    const known = this.created.get(key);
+  #branchesOf(row: number): Map<number, number[]> {
+    const key = this.#keyOf(row);
+    const known = this.#created.get(key);
     if (known !== undefined) return known;
     const branches = new Map<number, number[]>();
-    this.created.set(key, branches);
+    this.#created.set(key, branches);
     return branches;
   }
 
   /** A push and a pull request from the same branch do not replace each other: their refs differ. */
-  private keyOf(row: number): number {
-    return (this.table.workflow[row] ?? 0) * 4 + (this.table.branchClass[row] ?? 0);
+  #keyOf(row: number): number {
+    return (this.#table.workflow[row] ?? 0) * 4 + (this.#table.branchClass[row] ?? 0);
   }
 }
 

@@ -17,45 +17,45 @@ interface KnownWorkflow {
 
 /** Numbers workflows from 0: by id, else by path, else by name; each in its repository. They carry their latest name. */
 export class WorkflowIndex {
-  private readonly isIgnored: (attempt: Attempt) => boolean;
-  private readonly byRepository = new Map<string, Map<number | string, number>>();
-  private readonly known: KnownWorkflow[] = [];
-  private lastRepository: string | null = null;
-  private lastOfRepository = new Map<number | string, number>();
+  readonly #isIgnored: (attempt: Attempt) => boolean;
+  readonly #byRepository = new Map<string, Map<number | string, number>>();
+  readonly #known: KnownWorkflow[] = [];
+  #lastRepository: string | null = null;
+  #lastOfRepository = new Map<number | string, number>();
 
   /** @param isIgnored - by name and path alone. */
   constructor(isIgnored: (attempt: Attempt) => boolean) {
-    this.isIgnored = isIgnored;
+    this.#isIgnored = isIgnored;
   }
 
   /** The number of the attempt's workflow; −1: it is to be left out. */
   indexOf(attempt: Attempt): number {
-    const workflows = this.ofRepository(attempt.repository);
+    const workflows = this.#ofRepository(attempt.repository);
     const key = attempt.workflowId ?? attempt.workflowPath ?? `name:${attempt.workflowName}`;
-    const index = workflows.get(key) ?? this.add(workflows, key, attempt);
-    const workflow = this.known[index];
-    return workflow === undefined || this.isLeftOut(workflow, attempt) ? -1 : index;
+    const index = workflows.get(key) ?? this.#add(workflows, key, attempt);
+    const workflow = this.#known[index];
+    return workflow === undefined || this.#isLeftOut(workflow, attempt) ? -1 : index;
   }
 
   identities(): readonly WorkflowIdentity[] {
-    return this.known.map(({ repository, workflowId, name, path }) => ({ repository, workflowId, name, path }));
+    return this.#known.map(({ repository, workflowId, name, path }) => ({ repository, workflowId, name, path }));
   }
 
-  private ofRepository(repository: string): Map<number | string, number> {
-    if (repository === this.lastRepository) return this.lastOfRepository;
-    const workflows = this.byRepository.get(repository) ?? new Map<number | string, number>();
-    this.byRepository.set(repository, workflows);
-    this.lastRepository = repository;
-    this.lastOfRepository = workflows;
+  #ofRepository(repository: string): Map<number | string, number> {
+    if (repository === this.#lastRepository) return this.#lastOfRepository;
+    const workflows = this.#byRepository.get(repository) ?? new Map<number | string, number>();
+    this.#byRepository.set(repository, workflows);
+    this.#lastRepository = repository;
+    this.#lastOfRepository = workflows;
     return workflows;
   }
 
-  private add(workflows: Map<number | string, number>, key: number | string, attempt: Attempt): number {
+  #add(workflows: Map<number | string, number>, key: number | string, attempt: Attempt): number {
     const { repository, workflowId, workflowName: name, workflowPath: path, createdAtMs } = attempt;
-    const isIgnored = this.isIgnored(attempt);
-    workflows.set(key, this.known.length);
+    const isIgnored = this.#isIgnored(attempt);
+    workflows.set(key, this.#known.length);
     return (
-      this.known.push({
+      this.#known.push({
         repository,
         workflowId,
         name,
@@ -69,11 +69,11 @@ export class WorkflowIndex {
     );
   }
 
-  private isLeftOut(workflow: KnownWorkflow, attempt: Attempt): boolean {
+  #isLeftOut(workflow: KnownWorkflow, attempt: Attempt): boolean {
     if (workflow.lastName !== attempt.workflowName || workflow.lastPath !== attempt.workflowPath) {
       workflow.lastName = attempt.workflowName;
       workflow.lastPath = attempt.workflowPath;
-      workflow.lastIsIgnored = this.isIgnored(attempt);
+      workflow.lastIsIgnored = this.#isIgnored(attempt);
     }
     if (!workflow.lastIsIgnored) rename(workflow, attempt);
     return workflow.lastIsIgnored;

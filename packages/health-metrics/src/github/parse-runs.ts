@@ -94,10 +94,10 @@ interface Collected {
 }
 
 /** Pages in an array in an array: nobody nests deeper, and the stack is not endless. */
-const maximumNesting = 8;
+const maxNesting = 8;
 
 function collect(value: unknown, into: Collected, repository: string, nesting = 0): void {
-  if (nesting > maximumNesting) throw ShapeFault.of([], `${expectedForms}, at most ${maximumNesting} deep`, value);
+  if (nesting > maxNesting) throw ShapeFault.of([], `${expectedForms}, at most ${maxNesting} deep`, value);
   if (Array.isArray(value))
     collectAll(value, (element) => {
       collect(element, into, repository, nesting + 1);

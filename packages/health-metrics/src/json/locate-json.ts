@@ -14,7 +14,7 @@ const literalPattern = /true|false|null/uy;
 const spacePattern = /[ \t\n\r]*/uy;
 
 /** Depth beyond which nobody's API answer goes. */
-const maximumDepth = 1000;
+const maxDepth = 1000;
 
 /** Thrown inside this file alone. */
 class Stop extends Error {
@@ -31,71 +31,71 @@ class Stop extends Error {
  * the way of good input.
  */
 class JsonWalker {
-  private readonly text: string;
-  private readonly wanted: JsonPath | null;
+  readonly #text: string;
+  readonly #wanted: JsonPath | null;
   /** Where the wanted value starts, or the innermost of those around it that are there. */
   found: number | null = null;
-  private foundDepth = -1;
+  #foundDepth = -1;
 
   constructor(text: string, wanted: JsonPath | null) {
-    this.text = text;
-    this.wanted = wanted;
+    this.#text = text;
+    this.#wanted = wanted;
   }
 
   /** @returns the offset after the value, and after white space behind it. */
   value(from: number, depth: number, isOnPath: boolean): number {
-    const at = this.skipSpace(from);
-    if (isOnPath && depth > this.foundDepth) {
+    const at = this.#skipSpace(from);
+    if (isOnPath && depth > this.#foundDepth) {
       this.found = at;
-      this.foundDepth = depth;
+      this.#foundDepth = depth;
     }
-    if (depth > maximumDepth) throw new Stop(at, `at most ${maximumDepth} levels`);
-    const character = this.text[at];
-    if (character === '{') return this.skipSpace(this.object(at + 1, depth, isOnPath));
-    if (character === '[') return this.skipSpace(this.array(at + 1, depth, isOnPath));
-    const end = this.match(stringPattern, at) ?? this.match(numberPattern, at) ?? this.match(literalPattern, at);
+    if (depth > maxDepth) throw new Stop(at, `at most ${maxDepth} levels`);
+    const character = this.#text[at];
+    if (character === '{') return this.#skipSpace(this.#object(at + 1, depth, isOnPath));
+    if (character === '[') return this.#skipSpace(this.#array(at + 1, depth, isOnPath));
+    const end = this.#match(stringPattern, at) ?? this.#match(numberPattern, at) ?? this.#match(literalPattern, at);
     if (end === null)
       throw new Stop(
         at,
         character === '"' ? 'a string that is closed on its line, with known escapes' : 'a JSON value',
       );
-    return this.skipSpace(end);
+    return this.#skipSpace(end);
   }
 
-  private object(from: number, depth: number, isOnPath: boolean): number {
-    let at = this.skipSpace(from);
-    if (this.text[at] === '}') return at + 1;
+  #object(from: number, depth: number, isOnPath: boolean): number {
+    let at = this.#skipSpace(from);
+    if (this.#text[at] === '}') return at + 1;
     for (;;) {
-      const nameEnd = this.match(stringPattern, at);
+      const nameEnd = this.#match(stringPattern, at);
       if (nameEnd === null) throw new Stop(at, "a member's name in double quotes");
-      const name: unknown = JSON.parse(this.text.slice(at, nameEnd));
-      at = this.skipSpace(nameEnd);
-      if (this.text[at] !== ':') throw new Stop(at, '":"');
-      at = this.value(at + 1, depth + 1, isOnPath && this.wanted?.[depth] === name);
-      if (this.text[at] === '}') return at + 1;
-      if (this.text[at] !== ',') throw new Stop(at, '"," or "}"');
-      at = this.skipSpace(at + 1);
+      const name: unknown = JSON.parse(this.#text.slice(at, nameEnd));
+      at = this.#skipSpace(nameEnd);
+      if (this.#text[at] !== ':') throw new Stop(at, '":"');
+      at = this.value(at + 1, depth + 1, isOnPath && this.#wanted?.[depth] === name);
+      if (this.#text[at] === '}') return at + 1;
+      if (this.#text[at] !== ',') throw new Stop(at, '"," or "}"');
+      at = this.#skipSpace(at + 1);
     }
   }
 
-  private array(from: number, depth: number, isOnPath: boolean): number {
-    let at = this.skipSpace(from);
-    if (this.text[at] === ']') return at + 1;
+  #array(from: number, depth: number, isOnPath: boolean): number {
+    let at = this.#skipSpace(from);
+    if (this.#text[at] === ']') return at + 1;
     for (let index = 0; ; index += 1) {
-      at = this.value(at, depth + 1, isOnPath && this.wanted?.[depth] === index);
-      if (this.text[at] === ']') return at + 1;
-      if (this.text[at] !== ',') throw new Stop(at, '"," or "]"');
+      at = this.value(at, depth + 1, isOnPath && this.#wanted?.[depth] === index);
+      if (this.#text[at] === ']') return at + 1;
+      if (this.#text[at] !== ',') throw new Stop(at, '"," or "]"');
       at += 1;
     }
   }
 
-  private skipSpace(at: number): number {
-    return this.match(spacePattern, at) ?? at;
+  #skipSpace(at: number): number {
+    return this.#match(spacePattern, at) ?? at;
   }
 
-  private match(pattern: RegExp, at: number): number | null {
+  #match(pattern: RegExp, at: number): number | null {
     pattern.lastIndex = at;
-    return pattern.test(this.text) ? pattern.lastIndex : null;
+    return pattern.test(this.#text) ? pattern.lastIndex : null;
   }
 }
 

@@ -80,7 +80,7 @@ export function issueWithFile(file: string, code: PolicyIssueCode, message: stri
 }
 
 /** Names that a message lists: more than anybody reads. {@link PolicyIssue.allowed} has all. */
-const mostListed = 30;
+const maxListed = 30;
 
 /** Names come from the file: as in {@link quote}, without the quotes. */
 export function shortName(name: string): string {
@@ -91,8 +91,8 @@ export function shortName(name: string): string {
 function advice(issue: PolicyIssue): string {
   if (issue.suggestion !== null) return ` (did you mean ${quote(issue.suggestion)}?)`;
   if (issue.allowed.length === 0 || issue.code === 'missing-key') return '';
-  const more = issue.allowed.length > mostListed ? `, … (${issue.allowed.length} in all)` : '';
-  return `: use ${issue.allowed.length === 1 ? '' : 'one of '}${issue.allowed.slice(0, mostListed).map(shortName).join(', ')}${more}`;
+  const more = issue.allowed.length > maxListed ? `, … (${issue.allowed.length} in all)` : '';
+  return `: use ${issue.allowed.length === 1 ? '' : 'one of '}${issue.allowed.slice(0, maxListed).map(shortName).join(', ')}${more}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { editDistance } from './distance.ts';
 const longestName = 40;
 
 /** Whoever chooses among more names than this does not choose by spelling, and comparing with each would take its time. */
-const mostCandidates = 100;
+const maxCandidates = 100;
 
 /** `max_age_hours`, `max-age-hours` and `MaxAgeHours` are all meant as `maxAgeHours`. */
 function normalise(name: string): string {
@@ -22,7 +22,7 @@ export function suggest(name: string, candidates: readonly string[]): string | n
   const wanted = normalise(name);
   if (wanted === '' || wanted.length > longestName) return null;
   let best: { candidate: string; distance: number } | null = null;
-  for (const candidate of candidates.slice(0, mostCandidates)) {
+  for (const candidate of candidates.slice(0, maxCandidates)) {
     const target = normalise(candidate);
     const allowance = Math.max(1, Math.floor(Math.max(wanted.length, target.length) / 3));
     if (Math.abs(wanted.length - target.length) > allowance) continue;

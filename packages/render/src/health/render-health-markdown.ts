@@ -96,10 +96,10 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
   return `${text}\n`;
 }
 
-const mostFlaky = 10;
+const maxFlaky = 10;
 
 function flakiestFirst(jobs: HealthReport['jobs']): HealthReport['jobs'] {
-  return jobs.toSorted((one, other) => other.flakyRuns - one.flakyRuns).slice(0, mostFlaky);
+  return jobs.toSorted((one, other) => other.flakyRuns - one.flakyRuns).slice(0, maxFlaky);
 }
 
 function section(title: string, body: readonly MarkdownText[]): readonly MarkdownText[] {

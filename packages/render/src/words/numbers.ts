@@ -4,7 +4,7 @@ import type { MetricCondition } from '@portcullis/gate-core';
 export type Unit = MetricCondition['unit'] | 'findings' | 'conclusion';
 
 const usualDecimals = 2;
-const mostDecimals = 10;
+const maxDecimals = 10;
 
 /** Every digit that a number has. */
 export const allDecimals = Number.POSITIVE_INFINITY;
@@ -23,7 +23,7 @@ export function formatNumber(value: number, decimals = usualDecimals): string {
   if (Math.abs(value) >= 1e15 || decimals === allDecimals) return String(value + 0);
   const text = shortest(value, decimals);
   if (Number(text) === 0 && value !== 0)
-    return decimals < mostDecimals ? formatNumber(value, decimals + 1) : value.toExponential(1);
+    return decimals < maxDecimals ? formatNumber(value, decimals + 1) : value.toExponential(1);
   const [whole = '', fraction] = text.split('.');
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/gu, ',');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
@@ -59,7 +59,7 @@ function suffixOf(unit: Unit): string {
  */
 export function decimalsToTellApart(left: number, right: number): number {
   if (left === right) return usualDecimals;
-  for (let decimals = usualDecimals; decimals < mostDecimals; decimals += 1) {
+  for (let decimals = usualDecimals; decimals < maxDecimals; decimals += 1) {
     if (shortest(left, decimals) !== shortest(right, decimals)) return decimals;
   }
   return allDecimals;

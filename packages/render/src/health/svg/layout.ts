@@ -10,7 +10,7 @@ export const pictureWidth = 840;
 /** Where the plots begin and end. */
 export const plotLeft = 64;
 export const plotRight = 776;
-const mostLabels = 9;
+const maxLabels = 9;
 const narrowestMarked = 12;
 
 /** Where one day stands, and what is written below it. */
@@ -36,7 +36,7 @@ export interface DayColumns {
 /** Spreads the days over the width of the plots. With many of them, some are left without words: the last one never. */
 export function layOutDays({ days }: HealthReport): DayColumns {
   const step = (plotRight - plotLeft) / Math.max(1, days.length);
-  const every = Math.ceil(days.length / mostLabels);
+  const every = Math.ceil(days.length / maxLabels);
   return {
     columns: days.map((day, index) => ({
       day,

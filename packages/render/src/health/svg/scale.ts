@@ -28,13 +28,13 @@ const durationSteps = [
   ...[1, 2, 3, 6, 12].map((hours) => hours * hourMs),
   ...[1, 2, 5, 10, 20, 50, 100].map((days) => days * dayMs),
 ];
-const mostLines = 4;
+const maxLines = 4;
 
 /** Lines of an axis from 0 for times up to `largestMs`: at most four above it, the last at `largestMs` or beyond. */
 export function durationTicks(largestMs: number): readonly number[] {
   const step =
-    durationSteps.find((candidate) => candidate * mostLines >= largestMs) ??
-    Math.ceil(largestMs / mostLines / dayMs) * dayMs;
+    durationSteps.find((candidate) => candidate * maxLines >= largestMs) ??
+    Math.ceil(largestMs / maxLines / dayMs) * dayMs;
   return Array.from({ length: Math.max(1, Math.ceil(largestMs / step)) + 1 }, (_, index) => index * step);
 }
 

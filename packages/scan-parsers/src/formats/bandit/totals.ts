@@ -13,7 +13,7 @@ export interface BanditTotals {
 }
 
 /** Beyond it a total is not a count any more. */
-const mostFindings = 1_000_000_000;
+const maxFindings = 1_000_000_000;
 const noCounts: Counts = { HIGH: 0, LOW: 0, MEDIUM: 0, UNDEFINED: 0 };
 
 /** Reads the members of `metrics`: `_totals`, and the same of each file. */
@@ -25,7 +25,7 @@ export class BanditTotalsReader {
     const counts = readCounts(metrics);
     if (counts === null) return;
     if (name === '_totals') this.totals.all = counts;
-    else this.totals.files = combine(this.totals.files, counts, (left, right) => Math.min(left + right, mostFindings));
+    else this.totals.files = combine(this.totals.files, counts, (left, right) => Math.min(left + right, maxFindings));
   }
 
   /** `_totals` alone; `null` without any. */
@@ -60,7 +60,7 @@ function readCounts(value: unknown): BanditTotals | null {
       const stated = value[`${scale}.${rank}`];
       // An object in its place may not even be made a number.
       const found = typeof stated === 'number' || typeof stated === 'string' ? Number(stated) : 0;
-      return found > 0 ? Math.min(Math.floor(found), mostFindings) : 0;
+      return found > 0 ? Math.min(Math.floor(found), maxFindings) : 0;
     };
     return { HIGH: count('HIGH'), LOW: count('LOW'), MEDIUM: count('MEDIUM'), UNDEFINED: count('UNDEFINED') };
   };

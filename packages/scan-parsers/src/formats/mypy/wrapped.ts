@@ -10,7 +10,7 @@ export interface MypyUnwrapper {
 }
 
 /** More lines are no message any more. */
-const mostLines = 20;
+const maxLines = 20;
 /** mypy puts two spaces before a code; where a line is broken there may be one, or none. */
 const endsWithCode = /^(?:(?<text>.*\S) {2})?\[(?<code>[a-z][a-z0-9-]*)\]$/u;
 
@@ -42,7 +42,7 @@ export function createMypyUnwrapper(take: (diagnostic: MypyDiagnostic) => void):
     const coded = endsWithCode.exec(line)?.groups;
     if (coded?.['code'] !== undefined)
       close({ ...open, message: joined(open.message, [...rest, coded['text'] ?? '']), code: coded['code'] });
-    else if (rest.push(line) >= mostLines) close(open);
+    else if (rest.push(line) >= maxLines) close(open);
   }
 
   return {

@@ -65,12 +65,12 @@ function componentOf(tool: Tool, reference: RuleReference): ToolComponent | null
 }
 
 /** Real ids have two or three; each one more costs a search. */
-const mostParts = 32;
+const maxParts = 32;
 
 /** §3.27.5: `CA5350/md5` is below the rule `CA5350`: its last parts are left out one by one. */
 function* hierarchy(id: string): Generator<string> {
   let candidate = id;
-  for (let parts = 0; parts < mostParts; parts += 1) {
+  for (let parts = 0; parts < maxParts; parts += 1) {
     yield candidate;
     const slash = candidate.lastIndexOf('/');
     if (slash <= 0) return;

@@ -1,5 +1,5 @@
 /** `(did you mean "bandit"?)`, or what there is, for a name that is none of `names`. */
-export function adviseName(name: string, names: readonly string[]): string {
+export function didYouMean(name: string, names: readonly string[]): string {
   const nearest = names.find((candidate) => distance(name.toLowerCase(), candidate.toLowerCase()) <= 2);
   if (nearest !== undefined) return `Did you mean ${JSON.stringify(nearest)}?`;
   return names.length === 0 ? 'There are none.' : `Available: ${names.join(', ')}`;

@@ -22,7 +22,7 @@ export const noSourceAtHand: SourceAtHand = { judged: noLines, baseline: noLines
  *
  * Read the baseline's reports before the judged ones: they show which files matter, and whether there is any source.
  */
-export function sourceAtHand(judged: GateFiles, baseline: GateFiles | null): SourceAtHand {
+export function createSourceLineLookup(judged: GateFiles, baseline: GateFiles | null): SourceAtHand {
   const notInBaseline = new Set<string>();
   let hasBaselineSource = false;
   const linesOf = (files: GateFiles | null, path: string): readonly string[] | null =>
