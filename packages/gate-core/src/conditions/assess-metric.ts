@@ -23,11 +23,12 @@ export interface MetricAssessment {
 /** Joins readings as the rule says, and holds them against its limits and the baseline. */
 export function assessMetric(
   rule: MetricRule,
-  readings: readonly MetricReading[],
+  given: readonly MetricReading[],
   sources: readonly AssessedSource[],
   baseline: AssessedBaseline | null,
 ): MetricAssessment {
-  const how = joinOf(rule, readings);
+  const how = joinOf(rule, given);
+  const readings = how === 'worst' ? given : withoutRepeats(given);
   const sample = selectSample(rule, how, readings);
   const joined = joinReadings(how, sample.readings);
   const ratchet = readRatchet({ rule, how, readings: sample.readings, baseline, sources });
@@ -35,6 +36,19 @@ export function assessMetric(
   const judged = new Set(sample.readings);
   const small = readings.filter((reading) => !judged.has(reading) && reading.metric.sampleSize !== null);
   return { joined, ratchet, checks, problems: [...sample.problems, ...(ratchet?.problems ?? [])], small };
+}
+
+/**
+ * Globs of two pieces of evidence may match one report. It adds to a sum or a mean once: its tests ran once. The worst of several is the same
+ * with it twice, and each piece of evidence has its own baseline.
+ */
+function withoutRepeats(readings: readonly MetricReading[]): readonly MetricReading[] {
+  const known = new Set<string>();
+  return readings.filter(({ identities }) => {
+    const isKnown = identities.some((identity) => known.has(identity));
+    for (const identity of identities) known.add(identity);
+    return !isKnown;
+  });
 }
 
 interface Sample {

@@ -1,5 +1,6 @@
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
+import { identitiesOf } from '../ledger/join-copies.ts';
 import { isJudgeable } from '../number/judgeable-number.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
 import { namedEvidence } from '../policy/rule-evidence.ts';
@@ -10,6 +11,8 @@ export interface MetricReading {
   readonly metric: Metric;
   readonly evidence: string;
   readonly path: string;
+  /** What its report is known by, if another piece of evidence holds it too. */
+  readonly identities: readonly string[];
 }
 
 /** All that the evidence says about a rule's metric. */
@@ -66,7 +69,8 @@ export function readSource({ id, metric: name }: MetricRule, { key, parsed }: As
   for (const { file, report } of parsed) {
     const metric = readMetric(report.metrics, name);
     if (metric === null) missing = true;
-    else if (isJudgeable(metric.value)) readings.push({ metric, evidence: key, path: file.path });
+    else if (isJudgeable(metric.value))
+      readings.push({ metric, evidence: key, path: file.path, identities: identitiesOf(file) });
     else problems.push({ code: 'metric-not-finite', rule: id, metric: name, evidence: key, path: file.path });
   }
   return { readings, problems, missing };

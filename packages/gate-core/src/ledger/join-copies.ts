@@ -23,6 +23,15 @@ export function joinCopies(files: readonly EvidenceReport[]): readonly EvidenceR
   return joined;
 }
 
+/**
+ * What a report is known by in another piece of evidence: each of its names with its bytes, and its bytes alone where no two runs write the
+ * same ones.
+ */
+export function identitiesOf(file: EvidenceReport): readonly string[] {
+  const named = [file.path, ...(file.alsoAt ?? [])].map((name) => JSON.stringify([name, file.sha256]));
+  return file.sha256 !== null && statesItsMillisecond(file) ? [...named, file.sha256] : named;
+}
+
 /** A whole second is as precise as the tool's clock: two legs of a matrix may well end in the same one. */
 function statesItsMillisecond({ reading }: EvidenceReport): boolean {
   const producedAt = reading.state === 'parsed' ? reading.report.producedAt : null;
