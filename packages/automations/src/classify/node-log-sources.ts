@@ -90,8 +90,8 @@ function fromFolder(name: string, absolute: string): LogSource {
 }
 
 /** Why what stands for a job's log cannot be read as one; `null` for a link to a file in the same folder. */
-function obstacleAt(folder: string, path: string, kind: 'link' | 'other'): string | null {
-  if (kind === 'other') return 'is no regular file';
+function obstacleAt(folder: string, path: string, kind: 'link' | 'other' | 'folder'): string | null {
+  if (kind !== 'link') return 'is no regular file';
   try {
     const absolute = join(folder, path);
     if (!isInside(folder, absolute)) return 'is a link that leads out of the folder';

@@ -40,7 +40,9 @@ export function findFiles(root: string, glob: string): readonly FoundFile[] {
 function searchBelow(root: string, base: string, maxDepth: number, pattern: string): readonly FoundFile[] {
   const matches = compileGlob(pattern);
   const matchesFolder = folderMatcher(pattern);
+  const meansFiles = fileEnding.test(pattern);
   const found: FoundFile[] = [];
+  const folders: string[] = [];
   const obstacle = (reason: string): void =>
     void found.push({ kind: 'obstacle', path: base === '' ? '.' : base, reason });
   try {
@@ -51,15 +53,26 @@ function searchBelow(root: string, base: string, maxDepth: number, pattern: stri
     return found;
   }
   try {
-    for (const { path, isFolder } of listBelow(root, base, maxDepth)) {
-      if (isFolder ? matchesFolder(path) : matches(path)) found.push(lookUpListed(root, path));
+    for (const { path, is } of listBelow(root, base, maxDepth)) {
+      if (is === 'folder') {
+        if (meansFiles && matches(path)) folders.push(path);
+      } else if (is === 'way' ? matchesFolder(path) : matches(path)) found.push(lookUpListed(root, path));
     }
   } catch (error) {
     // The folder itself is there: whatever is missing now was listed a moment ago, and may have held reports.
     obstacle(isAbsence(error) ? 'a folder in it cannot be opened by its name' : describeSystemError(error));
   }
+  // Where the same glob finds files in it, the folder is a way to them, such as one that is named after an uploaded file.
+  const inTheWay = folders.filter((folder) => !found.some(({ path }) => path.startsWith(`${folder}/`)));
+  found.push(...inTheWay.map((path) => lookUpListed(root, path)));
   return found.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
 }
+
+/**
+ * A glob that ends like a file's name, such as `*.json`, means files: a folder of such a name is in the place of a report, as a container leaves
+ * one where the file that it mounts is missing. `*` and `coverage-*` match folders by the way.
+ */
+const fileEnding = /\.(?:[\w-]+\}?|\{[\w,-]+\})$/u;
 
 /** Whether a glob would look into a folder of this path. */
 function folderMatcher(pattern: string): (path: string) => boolean {
@@ -70,10 +83,10 @@ function folderMatcher(pattern: string): (path: string) => boolean {
   return (path) => matchers[path.split('/').length - 1]?.(path) === true;
 }
 
-/** What a folder lists; `isFolder` of a link that would be gone through, if a folder inside of the root stood behind it. */
+/** What a folder lists; `way` is a link that would be gone through, if a folder inside of the root stood behind it. */
 interface Listed {
   readonly path: string;
-  readonly isFolder: boolean;
+  readonly is: 'name' | 'way' | 'folder';
 }
 
 /**
@@ -81,15 +94,19 @@ interface Listed {
  * for it would come by everything twice.
  */
 function* listBelow(root: string, base: string, maxDepth: number): Generator<Listed> {
-  for (const entry of walkFolder(join(root, base), { maxDepth })) {
+  for (const entry of walkFolder(join(root, base), { maxDepth, withFolders: true })) {
     const path = base === '' ? entry.path : `${base}/${entry.path}`;
+    if (entry.kind === 'folder') {
+      yield { path, is: 'folder' };
+      continue;
+    }
     const depth = maxDepth - entry.path.split('/').length;
     const goesOn = entry.kind === 'link' && depth >= 0 && depth !== Infinity;
     const target = goesOn ? folderBehind(root, path) : 'none';
     if (target === 'inside') yield* listBelow(root, path, depth);
-    else if (target !== 'circle') yield { path, isFolder: false };
+    else if (target !== 'circle') yield { path, is: 'name' };
     // At the root of the tree stand links to build folders and caches that no policy means.
-    if (target === 'lost' && base !== '') yield { path, isFolder: true };
+    if (target === 'lost' && base !== '') yield { path, is: 'way' };
   }
 }
 

@@ -79,6 +79,44 @@ describe('nodeGateFiles', () => {
     });
   });
 
+  describe('folders', () => {
+    it.each([
+      ['reports/*.json', 'reports/lost.json'],
+      ['**/*.json', 'reports/lost.json'],
+      ['reports/{lost,found}.json', 'reports/lost.json'],
+      ['reports/lost.{json,sarif}', 'reports/lost.json'],
+      ['*/*.json', 'reports/lost.json'],
+    ])('in the place of a report are obstacles: %s', async (glob, path) => {
+      folder.write('reports/found.json', 'text');
+      mkdirSync(join(folder.path, 'reports/lost.json'));
+      expect(await find(glob)).toContainEqual(
+        expect.objectContaining({ kind: 'obstacle', path, reason: expect.stringContaining('is a folder') }),
+      );
+    });
+
+    it.each(['reports/*', 'reports/coverage-*', '**', 'reports/**'])(
+      'are passed over by a glob that does not say what ending files have: %s',
+      async (glob) => {
+        folder.write('reports/coverage-3.11', 'text');
+        mkdirSync(join(folder.path, 'reports/coverage-html'));
+        expect(await find(glob)).toMatchObject([{ kind: 'file', path: 'reports/coverage-3.11' }]);
+      },
+    );
+
+    it('that are named like the file in them are the way to it', async () => {
+      folder.write('artifacts/bandit.json/bandit.json', 'text');
+      expect(await find('artifacts/**/*.json')).toMatchObject([
+        { kind: 'file', path: 'artifacts/bandit.json/bandit.json' },
+      ]);
+    });
+
+    it('of dependencies are no reports, whatever they are called', async () => {
+      folder.write('reports/a.js', 'text');
+      folder.write('node_modules/big.js/big.js', 'text');
+      expect(await find('**/*.js')).toMatchObject([{ kind: 'file', path: 'reports/a.js' }]);
+    });
+  });
+
   describe('links', () => {
     it('are followed to what is below the folder', async () => {
       symlinkSync(folder.write('real/a.json', 'text'), join(folder.path, 'link.json'));

@@ -8,8 +8,8 @@ const passedOver: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 export interface WalkedEntry {
   /** Relative to where the walk began, with `/` between its parts. */
   readonly path: string;
-  /** `link` is not followed. */
-  readonly kind: 'file' | 'link' | 'other';
+  /** `link` is not followed; `folder` comes only where it is asked for. */
+  readonly kind: 'file' | 'link' | 'other' | 'folder';
 }
 
 /** How a walk goes. */
@@ -18,6 +18,8 @@ export interface WalkOptions {
   readonly maxDepth?: number;
   /** Pass over folders that cannot be listed. @default false */
   readonly skipUnreadable?: boolean;
+  /** Name folders too, each before what is in it. @default false */
+  readonly withFolders?: boolean;
 }
 
 function list(folder: string, { skipUnreadable = false }: WalkOptions): Dirent[] {
@@ -40,6 +42,7 @@ export function* walkFolder(folder: string, options: WalkOptions = {}): Generato
   const entries = list(folder, options).sort((left, right) => (left.name < right.name ? -1 : 1));
   for (const entry of entries) {
     if (entry.isDirectory()) {
+      if (options.withFolders === true) yield { path: entry.name, kind: 'folder' };
       if (maxDepth <= 0 || passedOver.has(entry.name)) continue;
       for (const below of walkFolder(join(folder, entry.name), { ...options, maxDepth: maxDepth - 1 }))
         yield { ...below, path: `${entry.name}/${below.path}` };
