@@ -1,55 +1,11 @@
 import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
-import { actionlintParser } from './formats/actionlint/actionlint.ts';
-import { banditParser } from './formats/bandit/bandit.ts';
-import { blackParser } from './formats/black/black.ts';
-import { coberturaParser } from './formats/cobertura/cobertura.ts';
-import { coveragepyJsonParser } from './formats/coveragepy-json/coveragepy-json.ts';
-import { cyclonedxParser } from './formats/cyclonedx/cyclonedx.ts';
-import { gitleaksParser } from './formats/gitleaks/gitleaks.ts';
-import { grypeParser } from './formats/grype/grype.ts';
-import { isortParser } from './formats/isort/isort.ts';
-import { junitParser } from './formats/junit/junit.ts';
-import { lcovParser } from './formats/lcov/lcov.ts';
-import { mypyJsonLinesParser } from './formats/mypy/mypy-jsonl.ts';
-import { mypyTextParser } from './formats/mypy/mypy-text.ts';
-import { pipAuditParser } from './formats/pip-audit/pip-audit.ts';
+import { reportFormats } from './formats/formats.ts';
 import { protectedParser } from './formats/protected-parser.ts';
-import { pytestBenchmarkParser } from './formats/pytest-benchmark/pytest-benchmark.ts';
-import { radonParser } from './formats/radon/radon.ts';
-import { ruffJsonLinesParser } from './formats/ruff/ruff-jsonl.ts';
-import { ruffParser } from './formats/ruff/ruff.ts';
-import { sarifParser } from './formats/sarif/sarif.ts';
-import { semgrepParser } from './formats/semgrep/semgrep.ts';
-import { spdxParser } from './formats/spdx/spdx.ts';
-import { trivyParser } from './formats/trivy/trivy.ts';
-import { zizmorParser } from './formats/zizmor/zizmor.ts';
 
-/** The formats that Portcullis reads by itself. */
-export const reportParsers: readonly ReportParser[] = [
-  actionlintParser,
-  banditParser,
-  blackParser,
-  coberturaParser,
-  coveragepyJsonParser,
-  cyclonedxParser,
-  gitleaksParser,
-  grypeParser,
-  isortParser,
-  junitParser,
-  lcovParser,
-  mypyJsonLinesParser,
-  mypyTextParser,
-  pipAuditParser,
-  pytestBenchmarkParser,
-  radonParser,
-  ruffJsonLinesParser,
-  ruffParser,
-  sarifParser,
-  semgrepParser,
-  spdxParser,
-  trivyParser,
-  zizmorParser,
-];
+/** The parsers of this package, by the name of their format. */
+export const reportParsers: readonly ReportParser[] = reportFormats
+  .map(({ parser }) => parser)
+  .toSorted((left, right) => (left.format < right.format ? -1 : 1));
 
 /** Parsers by the name of their format. */
 export interface ParserRegistry {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { parsePackageUrl } from '../sbom/package-url.ts';
 import { severityOf, worstSeverity } from '../sbom/bom-severity.ts';
+import { parsePackageUrl } from '../sbom/package-url.ts';
 import { faultOf, fixture, parseAll } from '../testing/bytes-input.ts';
 import { acceptedCuts } from '../testing/every-cut.ts';
-import { cyclonedxParser } from './cyclonedx/cyclonedx.ts';
-import { spdxParser } from './spdx/spdx.ts';
+import { cyclonedxParser, spdxParser } from './parsers.ts';
 
 const cyclonedx = (content: string | Uint8Array): ReturnType<typeof parseAll> => parseAll(cyclonedxParser, content);
 const spdx = (content: string | Uint8Array): ReturnType<typeof parseAll> => parseAll(spdxParser, content);

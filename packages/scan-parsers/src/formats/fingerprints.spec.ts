@@ -2,20 +2,22 @@ import { describe, expect, it } from '@jest/globals';
 import type { Finding, ReportParser } from '@portcullis/gate-core';
 import { readReport } from '../registry.ts';
 import { bytesInput } from '../testing/bytes-input.ts';
-import { actionlintParser } from './actionlint/actionlint.ts';
-import { banditParser } from './bandit/bandit.ts';
-import { cyclonedxParser } from './cyclonedx/cyclonedx.ts';
-import { grypeParser } from './grype/grype.ts';
-import { mypyJsonLinesParser } from './mypy/mypy-jsonl.ts';
-import { mypyTextParser } from './mypy/mypy-text.ts';
-import { pipAuditParser } from './pip-audit/pip-audit.ts';
-import { ruffJsonLinesParser } from './ruff/ruff-jsonl.ts';
-import { ruffParser } from './ruff/ruff.ts';
-import { sarifParser } from './sarif/sarif.ts';
-import { semgrepParser } from './semgrep/semgrep.ts';
-import { spdxParser } from './spdx/spdx.ts';
-import { trivyParser } from './trivy/trivy.ts';
-import { zizmorParser } from './zizmor/zizmor.ts';
+import {
+  actionlintParser,
+  banditParser,
+  cyclonedxParser,
+  grypeParser,
+  mypyJsonLinesParser,
+  mypyTextParser,
+  pipAuditParser,
+  ruffJsonLinesParser,
+  ruffParser,
+  sarifParser,
+  semgrepParser,
+  spdxParser,
+  trivyParser,
+  zizmorParser,
+} from './parsers.ts';
 
 const json = JSON.stringify;
 const path = 'app/a.py';

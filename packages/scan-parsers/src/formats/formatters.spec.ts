@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultOf, fixture, parseAll } from '../testing/bytes-input.ts';
-import { blackParser } from './black/black.ts';
-import { isortParser } from './isort/isort.ts';
+import { blackParser, isortParser } from './parsers.ts';
 
 const black = (content: string | Uint8Array): ReturnType<typeof parseAll> => parseAll(blackParser, content);
 const isort = (content: string | Uint8Array): ReturnType<typeof parseAll> => parseAll(isortParser, content);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportSummary } from '@portcullis/gate-core';
 import { faultOf, fixture, parse } from '../testing/bytes-input.ts';
-import { pytestBenchmarkParser } from './pytest-benchmark/pytest-benchmark.ts';
-import { radonParser } from './radon/radon.ts';
+import { pytestBenchmarkParser, radonParser } from './parsers.ts';
 
 const radon = (content: string | Uint8Array): Promise<ReportSummary> => parse(radonParser, content);
 const benchmark = (content: string | Uint8Array): Promise<ReportSummary> => parse(pytestBenchmarkParser, content);

@@ -2,13 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { Finding, ReportInput, ReportParser } from '@portcullis/gate-core';
 import { bytesInput } from '../testing/bytes-input.ts';
 import { treeOf } from '../testing/tree.ts';
-import { banditParser } from './bandit/bandit.ts';
-import { blackParser } from './black/black.ts';
-import { gitleaksParser } from './gitleaks/gitleaks.ts';
-import { mypyTextParser } from './mypy/mypy-text.ts';
-import { ruffParser } from './ruff/ruff.ts';
-import { sarifParser } from './sarif/sarif.ts';
-import { semgrepParser } from './semgrep/semgrep.ts';
+import {
+  banditParser,
+  blackParser,
+  gitleaksParser,
+  mypyTextParser,
+  ruffParser,
+  sarifParser,
+  semgrepParser,
+} from './parsers.ts';
 
 async function findingsIn(
   parser: ReportParser,

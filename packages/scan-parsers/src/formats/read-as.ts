@@ -1,16 +1,19 @@
-import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
+import type { ReportInput, ReportParser } from '@portcullis/gate-core';
 import { withPlaces } from '../text/place.ts';
 import { Refusal } from '../text/refusal.ts';
 import { recogniseReport } from './other-reports.ts';
+import type { ReportFormat } from './report-format.ts';
 
-/** What a format's reader says when a well-formed document is none of its reports. */
-export function notThisFormat(title: string, expected: string): Refusal {
-  return new Refusal('wrong-format', `not ${title}: expected ${expected}`);
+/** A report that the parser of `format` refused. */
+interface Refused {
+  readonly input: ReportInput;
+  readonly format: string;
+  readonly formats: readonly ReportFormat[];
 }
 
 /** A broken entry may simply be another tool's: if the document is recognised as such, that is what to say. */
-async function nameOtherReport(input: ReportInput, format: string, refusal: Refusal): Promise<Refusal> {
-  const other = await recogniseReport(input);
+async function nameOtherReport(refusal: Refusal, { input, format, formats }: Refused): Promise<Refusal> {
+  const other = await recogniseReport(input, formats);
   if (other === undefined || other.format === format) return refusal;
   const hint =
     other.format === null
@@ -25,8 +28,8 @@ async function nameOtherReport(input: ReportInput, format: string, refusal: Refu
 }
 
 /** What is no JSON, or breaks off being it, may be a report all the same: another tool's, or of another format. */
-async function nameOtherFormat(input: ReportInput, format: string, refusal: Refusal): Promise<Refusal> {
-  const other = await recogniseReport(input);
+async function nameOtherFormat(refusal: Refusal, { input, format, formats }: Refused): Promise<Refusal> {
+  const other = await recogniseReport(input, formats);
   if (other === undefined || other.format === null || other.format === format) return refusal;
   return new Refusal(
     refusal.code,
@@ -37,21 +40,39 @@ async function nameOtherFormat(input: ReportInput, format: string, refusal: Refu
 }
 
 /**
- * Runs the reader of one JSON format and makes its refusals telling: with line and column, and with the name of the other tool where a
- * report was given to the wrong parser.
+ * A parser whose refusals say more: line and column, and the name of the other tool where a report was given to the wrong parser.
  *
+ * @param knownFormats the formats whose reports are recognised
  * @throws {ReportError} for every refusal.
  */
-export function readAs(format: string, input: ReportInput, read: () => Promise<ReportSummary>): Promise<ReportSummary> {
-  return withPlaces(input, async () => {
-    try {
-      return await read();
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (error.code === 'malformed' && error.hint === null) throw await nameOtherFormat(input, format, error);
-      const isAboutContent =
-        error.code === 'invalid-content' || error.code === 'wrong-format' || error.code === 'unsupported-version';
-      throw isAboutContent ? await nameOtherReport(input, format, error) : error;
-    }
-  });
+export function readAs(parser: ReportParser, knownFormats: () => readonly ReportFormat[]): ReportParser {
+  const { format } = parser;
+  return {
+    ...parser,
+    parse: (input, sink) =>
+      withPlaces(input, async () => {
+        try {
+          return await parser.parse(input, sink);
+        } catch (error) {
+          throw error instanceof Refusal ? await explain(error, { input, format, formats: knownFormats() }) : error;
+        }
+      }),
+  };
+}
+
+function explain(refusal: Refusal, refused: Refused): Promise<Refusal> | Refusal {
+  switch (refusal.code) {
+    case 'malformed':
+      return refusal.hint === null ? nameOtherFormat(refusal, refused) : refusal;
+    case 'invalid-content':
+    case 'wrong-format':
+    case 'unsupported-version':
+      return nameOtherReport(refusal, refused);
+    case 'empty':
+    case 'encoding':
+    case 'too-large':
+    case 'truncated':
+    case 'unreadable':
+      return refusal;
+  }
 }

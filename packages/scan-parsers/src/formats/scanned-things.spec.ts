@@ -2,11 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Finding, ReportInput, ReportParser } from '@portcullis/gate-core';
 import { bytesInput } from '../testing/bytes-input.ts';
 import { treeOf } from '../testing/tree.ts';
-import { cyclonedxParser } from './cyclonedx/cyclonedx.ts';
-import { grypeParser } from './grype/grype.ts';
-import { pipAuditParser } from './pip-audit/pip-audit.ts';
-import { sarifParser } from './sarif/sarif.ts';
-import { trivyParser } from './trivy/trivy.ts';
+import { cyclonedxParser, grypeParser, pipAuditParser, sarifParser, trivyParser } from './parsers.ts';
 
 interface Read {
   readonly findings: readonly Finding[];

@@ -2,13 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { ReportParser } from '@portcullis/gate-core';
 import { readReport, readSummary } from '../registry.ts';
 import { bytesInput } from '../testing/bytes-input.ts';
-import { banditParser } from './bandit/bandit.ts';
-import { cyclonedxParser } from './cyclonedx/cyclonedx.ts';
-import { gitleaksParser } from './gitleaks/gitleaks.ts';
-import { ruffParser } from './ruff/ruff.ts';
-import { sarifParser } from './sarif/sarif.ts';
-import { semgrepParser } from './semgrep/semgrep.ts';
-import { trivyParser } from './trivy/trivy.ts';
+import {
+  banditParser,
+  cyclonedxParser,
+  gitleaksParser,
+  ruffParser,
+  sarifParser,
+  semgrepParser,
+  trivyParser,
+} from './parsers.ts';
 
 const secret = 'hunter2-Zq9xW';
 const author = 'Jane Q. Canary';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultOf, fixture, parseAll } from '../testing/bytes-input.ts';
 import { acceptedCuts } from '../testing/every-cut.ts';
-import { actionlintParser } from './actionlint/actionlint.ts';
-import { zizmorParser } from './zizmor/zizmor.ts';
+import { actionlintParser, zizmorParser } from './parsers.ts';
 
 describe('actionlintParser', () => {
   const error = {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { blackParser } from '../formats/black/black.ts';
-import { isortParser } from '../formats/isort/isort.ts';
-import { mypyTextParser } from '../formats/mypy/mypy-text.ts';
+import { blackParser, isortParser, mypyTextParser } from '../formats/parsers.ts';
 import { parse } from '../testing/bytes-input.ts';
 import { saysRunFailed } from './failed-run.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Metric } from '@portcullis/gate-core';
+import { pytestBenchmarkParser } from '../formats/parsers.ts';
 import { parse } from '../testing/bytes-input.ts';
-import { pytestBenchmarkParser } from '../formats/pytest-benchmark/pytest-benchmark.ts';
 import { benchmarkSlowdown } from './benchmark-slowdown.ts';
 
 async function metricsOf(seconds: Readonly<Record<string, number>>): Promise<Readonly<Record<string, Metric>>> {

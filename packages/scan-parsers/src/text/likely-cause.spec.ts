@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { banditParser } from '../formats/bandit/bandit.ts';
+import { banditParser } from '../formats/parsers.ts';
 import { readReport } from '../registry.ts';
 import { bytesInput, faultOf, fixture } from '../testing/bytes-input.ts';
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportParser } from '@portcullis/gate-core';
-import { gitleaksParser } from '../formats/gitleaks/gitleaks.ts';
-import { lcovParser } from '../formats/lcov/lcov.ts';
-import { mypyTextParser } from '../formats/mypy/mypy-text.ts';
+import { gitleaksParser, lcovParser, mypyTextParser } from '../formats/parsers.ts';
 import { readSummary } from '../registry.ts';
 import { bytesInput, faultOf } from '../testing/bytes-input.ts';
 

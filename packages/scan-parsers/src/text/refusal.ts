@@ -19,3 +19,8 @@ export class Refusal extends Error {
     this.hint = hint;
   }
 }
+
+/** What a format's reader says when a well-formed document is none of its reports. */
+export function notThisFormat(title: string, expected: string): Refusal {
+  return new Refusal('wrong-format', `not ${title}: expected ${expected}`);
+}

@@ -1,6 +1,5 @@
-import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { Finding, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { activeFinding } from '../../findings/active-finding.ts';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { shortText } from '../../findings/plain-text.ts';
@@ -8,12 +7,18 @@ import { Tally } from '../../findings/tally.ts';
 import { positionOrNull, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { notThisFormat, readAs } from '../read-as.ts';
+import { notThisFormat } from '../../text/refusal.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { actionlintDetector } from './detector.ts';
 
 const format = 'actionlint';
 const elementsPath = '[]';
 const notYaml = 'could not parse as YAML';
+
+const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: [1], failure: [2, 3] },
+};
 
 /**
  * actionlint's JSON report (`actionlint -format '{{json .}}'`).
@@ -23,15 +28,20 @@ const notYaml = 'could not parse as YAML';
  *
  * @see https://github.com/rhysd/actionlint/blob/main/docs/usage.md#format-error-messages
  */
-export const actionlintParser: ReportParser = protectedParser({
-  format,
-  title: 'actionlint JSON',
-  produces: ['findings'],
-  tools: [format],
-  categories: ['code'],
-  severities: ['medium'],
-  parse: (input, sink) => readAs(format, input, () => readActionlint(input, sink)),
-});
+export const actionlintFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'actionlint JSON',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['code'],
+    severities: ['medium'],
+    parse: readActionlint,
+  },
+  detector: actionlintDetector,
+  noun: 'an actionlint report',
+  exitCodes: exitCodes,
+};
 
 async function readActionlint(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const rules = new Tally();
@@ -61,7 +71,7 @@ async function readActionlint(input: ReportInput, sink: FindingSink): Promise<Re
     tests: null,
     metrics: {},
     scanGaps: [...gapsOf(unread)],
-    exitCodes: exitCodesOf(format),
+    exitCodes: exitCodes.meaning,
     commits: [],
     producedAt: null,
     figures: { findings, by_severity: {}, rules: rules.size, by_rule: rules.toFigures(), files: files.size },

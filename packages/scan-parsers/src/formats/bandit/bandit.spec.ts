@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { bytesInput, faultOf, fixture } from '../../testing/bytes-input.ts';
 import { onlyFinding, readFindings } from '../../testing/read-findings.ts';
-import { banditParser } from './bandit.ts';
+import { banditParser } from '../parsers.ts';
 
 const result = {
   code: '11 def run(text):\n12     return eval(text)\n13 \n',

@@ -1,5 +1,4 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { toInstant } from '../../findings/instant.ts';
@@ -8,13 +7,20 @@ import type { JsonPlace } from '../../json/capture.ts';
 import { isObject, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
+import { notThisFormat } from '../../text/refusal.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { banditDetector } from './detector.ts';
 import { toFinding } from './finding.ts';
 import type { BanditEntry } from './finding.ts';
 import { BanditTotalsReader, findHiddenFindings } from './totals.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { notThisFormat, readAs } from '../read-as.ts';
 
 const format = 'bandit';
+
+// `--exit-zero` turns 1 into 0. Files that could not be read do not change the code.
+const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: [1], failure: [2] },
+};
 
 /**
  * Bandit's JSON report (`bandit -f json -o FILE`), all versions.
@@ -25,15 +31,20 @@ const format = 'bandit';
  *
  * @see https://bandit.readthedocs.io/en/latest/formatters/json.html
  */
-export const banditParser: ReportParser = protectedParser({
-  format,
-  title: 'Bandit JSON',
-  produces: ['findings'],
-  tools: ['bandit'],
-  categories: ['code'],
-  severities: ['high', 'medium', 'low', 'unknown'],
-  parse: (input, sink) => readAs(format, input, () => readBandit(input, sink)),
-});
+export const banditFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'Bandit JSON',
+    produces: ['findings'],
+    tools: ['bandit'],
+    categories: ['code'],
+    severities: ['high', 'medium', 'low', 'unknown'],
+    parse: readBandit,
+  },
+  detector: banditDetector,
+  noun: 'a Bandit report',
+  exitCodes: exitCodes,
+};
 
 const resultsPath = 'results[]';
 const errorsPath = 'errors[]';
@@ -141,7 +152,7 @@ function summarise(rest: JsonObject, { figures, unread, totals, filesLookedAt }:
       ...unread.gaps(filesOfAll),
       ...hidden,
     ],
-    exitCodes: exitCodesOf(format),
+    exitCodes: exitCodes.meaning,
     commits: [],
     producedAt: toInstant(rest['generated_at'], 'UTC'),
     figures: {

@@ -1,10 +1,11 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
+import { createStyleFindings } from '../../findings/style-findings.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
 import { hintAtBeginning } from '../../text/beginnings.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { createStyleFindings } from '../../findings/style-findings.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { blackDetector } from './detector.ts';
 
 /**
  * What `black --check` prints on standard error, saved to a file: one finding for each file that it would change.
@@ -15,15 +16,20 @@ import { createStyleFindings } from '../../findings/style-findings.ts';
  *
  * @see https://black.readthedocs.io/en/stable/usage_and_configuration/the_basics.html#command-line-options
  */
-export const blackParser: ReportParser = protectedParser({
-  format: 'black',
-  title: 'Black check output',
-  produces: ['findings'],
-  tools: ['black'],
-  categories: ['style'],
-  severities: ['low'],
-  parse: readBlack,
-});
+export const blackFormat: ReportFormat = {
+  parser: {
+    format: 'black',
+    title: 'Black check output',
+    produces: ['findings'],
+    tools: ['black'],
+    categories: ['style'],
+    severities: ['low'],
+    parse: readBlack,
+  },
+  detector: blackDetector,
+  noun: 'the output of Black',
+  exitCodes: null,
+};
 
 interface Summary {
   readonly wouldReformat: number;
@@ -131,7 +137,7 @@ function summarise(summary: Summary, { findings, emptyRuns }: Seen, flaws: Flaws
   const files = summary.wouldReformat + summary.unchanged + summary.failed;
   unread.raiseTo(summary.failed);
   return {
-    format: blackParser.format,
+    format: blackFormat.parser.format,
     tools: ['black'],
     tests: null,
     metrics: {},

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { ReportSummary } from '@portcullis/gate-core';
 import { faultOf, fixture, parse } from '../../testing/bytes-input.ts';
-import { coberturaParser } from './cobertura.ts';
+import { coberturaParser } from '../parsers.ts';
 
 const read = (content: string | Uint8Array, pieceBytes?: number): Promise<ReportSummary> =>
   parse(coberturaParser, content, pieceBytes);

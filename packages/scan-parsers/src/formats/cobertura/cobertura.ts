@@ -1,9 +1,10 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
 import { readXml } from '../../xml/read-xml.ts';
+import type { ReportFormat } from '../report-format.ts';
 import { countCobertura } from './counts.ts';
 import type { CoberturaCounts } from './counts.ts';
-import { protectedParser } from '../protected-parser.ts';
+import { coberturaDetector } from './detector.ts';
 
 /**
  * Cobertura XML, as coverage.py, gcovr, Istanbul, Coverlet, SimpleCov and many others write it.
@@ -19,22 +20,27 @@ import { protectedParser } from '../protected-parser.ts';
  *
  * @see https://github.com/cobertura/cobertura/blob/master/cobertura/src/site/htdocs/xml/coverage-04.dtd
  */
-export const coberturaParser: ReportParser = protectedParser({
-  format: 'cobertura',
-  title: 'Cobertura XML',
-  produces: ['metrics'],
-  tools: [],
-  parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
-    const { handler, counts } = countCobertura();
-    await readXml(input, handler);
-    return summarise(counts());
+export const coberturaFormat: ReportFormat = {
+  parser: {
+    format: 'cobertura',
+    title: 'Cobertura XML',
+    produces: ['metrics'],
+    tools: [],
+    parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
+      const { handler, counts } = countCobertura();
+      await readXml(input, handler);
+      return summarise(counts());
+    },
   },
-});
+  detector: coberturaDetector,
+  noun: 'a Cobertura report',
+  exitCodes: null,
+};
 
 function summarise(counts: CoberturaCounts): ReportSummary {
   const { merged } = counts;
   return {
-    format: coberturaParser.format,
+    format: coberturaFormat.parser.format,
     tools: [],
     tests: null,
     metrics: coverageMetrics(merged),

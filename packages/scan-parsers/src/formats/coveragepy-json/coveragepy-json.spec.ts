@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportSummary } from '@portcullis/gate-core';
 import { faultOf, fixture, parse } from '../../testing/bytes-input.ts';
-import { coveragepyJsonParser } from './coveragepy-json.ts';
+import { coveragepyJsonParser } from '../parsers.ts';
 
 const read = (content: string | Uint8Array): Promise<ReportSummary> => parse(coveragepyJsonParser, content);
 

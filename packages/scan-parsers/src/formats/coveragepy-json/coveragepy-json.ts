@@ -1,8 +1,8 @@
-import type { Figures, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { Figures, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { readJson } from '../../json/read-json.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { readAs } from '../read-as.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { coveragepyJsonDetector } from './detector.ts';
 import { createFileSummer } from './files.ts';
 import type { FileSums } from './files.ts';
 import { readCoveragepyHead } from './head.ts';
@@ -19,13 +19,13 @@ import type { CoveragepyHead, Totals } from './head.ts';
  *
  * @see https://coverage.readthedocs.io/en/latest/commands/cmd_json.html
  */
-export const coveragepyJsonParser: ReportParser = protectedParser({
-  format: 'coveragepy-json',
-  title: 'coverage.py JSON',
-  produces: ['metrics'],
-  tools: [],
-  parse: (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> =>
-    readAs('coveragepy-json', input, async () => {
+export const coveragepyJsonFormat: ReportFormat = {
+  parser: {
+    format: 'coveragepy-json',
+    title: 'coverage.py JSON',
+    produces: ['metrics'],
+    tools: [],
+    parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
       const files = createFileSummer();
       const rest = await readJson(input, [
         {
@@ -36,13 +36,17 @@ export const coveragepyJsonParser: ReportParser = protectedParser({
         },
       ]);
       return summarise(readCoveragepyHead(rest), files.result());
-    }),
-});
+    },
+  },
+  detector: coveragepyJsonDetector,
+  noun: 'a coverage.py report',
+  exitCodes: null,
+};
 
 function summarise(head: CoveragepyHead, sums: FileSums): ReportSummary {
   const { totals } = head;
   return {
-    format: coveragepyJsonParser.format,
+    format: coveragepyJsonFormat.parser.format,
     tools: ['coverage.py'],
     tests: null,
     metrics: coverageMetrics({

@@ -1,10 +1,10 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { collectBom } from '../../sbom/bom-collector.ts';
 import { beginsLike } from '../../sbom/first-character.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { cyclonedxDetector } from './detector.ts';
 import { readCyclonedxJson } from './json.ts';
 import { readCyclonedxXml } from './xml.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { readAs } from '../read-as.ts';
 
 /**
  * CycloneDX bills of materials, JSON and XML, with the vulnerabilities that they list.
@@ -16,15 +16,19 @@ import { readAs } from '../read-as.ts';
  *
  * @see https://cyclonedx.org/docs/latest/json/
  */
-export const cyclonedxParser: ReportParser = protectedParser({
-  format: 'cyclonedx',
-  title: 'CycloneDX',
-  produces: ['findings', 'metrics'],
-  tools: null,
-  categories: ['vulnerability'],
-  parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
-    const bom = collectBom(sink);
-    if (await beginsLike(input, '<')) return readCyclonedxXml(input, bom);
-    return readAs('cyclonedx', input, () => readCyclonedxJson(input, bom));
+export const cyclonedxFormat: ReportFormat = {
+  parser: {
+    format: 'cyclonedx',
+    title: 'CycloneDX',
+    produces: ['findings', 'metrics'],
+    tools: null,
+    categories: ['vulnerability'],
+    parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
+      const bom = collectBom(sink);
+      return (await beginsLike(input, '<')) ? readCyclonedxXml(input, bom) : readCyclonedxJson(input, bom);
+    },
   },
-});
+  detector: cyclonedxDetector,
+  noun: 'a CycloneDX bill of materials',
+  exitCodes: null,
+};

@@ -2,8 +2,8 @@ import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import { highest } from '../../findings/highest.ts';
 import { imageName } from '../../findings/image-name.ts';
-import { maskedLowerCase } from '../../findings/known-secrets.ts';
 import { toInstant } from '../../findings/instant.ts';
+import { maskedLowerCase } from '../../findings/known-secrets.ts';
 import type { JsonPlace } from '../../json/capture.ts';
 import { below, isObject, optionalList, requireObject, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
@@ -14,8 +14,7 @@ import type { BomVulnerability } from '../../sbom/bom-vulnerability.ts';
 import { componentName } from '../../sbom/component-index.ts';
 import type { BomComponent } from '../../sbom/component-index.ts';
 import { summariseBom } from '../../sbom/summarise-bom.ts';
-import { Refusal } from '../../text/refusal.ts';
-import { notThisFormat } from '../read-as.ts';
+import { notThisFormat, Refusal } from '../../text/refusal.ts';
 
 /**
  * Reads a CycloneDX bill of materials in JSON.

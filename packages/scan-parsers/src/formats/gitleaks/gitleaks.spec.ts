@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultOf, fixture } from '../../testing/bytes-input.ts';
 import { onlyFinding, readFindings } from '../../testing/read-findings.ts';
-import { gitleaksParser } from './gitleaks.ts';
-import { sarifParser } from '../sarif/sarif.ts';
+import { gitleaksParser, sarifParser } from '../parsers.ts';
 
 const canary = (name: string): string => `CANARY-${name}`;
 const leak = {

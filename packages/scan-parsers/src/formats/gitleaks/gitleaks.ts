@@ -1,6 +1,5 @@
-import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type { Finding, FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { activeFinding } from '../../findings/active-finding.ts';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
 import { shortText } from '../../findings/plain-text.ts';
@@ -9,10 +8,17 @@ import { Tally } from '../../findings/tally.ts';
 import { positionOrNull, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { notThisFormat, readAs } from '../read-as.ts';
+import { notThisFormat } from '../../text/refusal.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { gitleaksDetector } from './detector.ts';
 
 const format = 'gitleaks';
+
+// `--exit-code N` changes the code for findings; every failure gives 1 as well, an unknown flag 126.
+const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: [1], failure: [1, 126] },
+};
 
 /**
  * Gitleaks' JSON report (`gitleaks … -f json -r FILE`), version 8 and, under other names, versions 4 to 7. `[]` and `null` are clean.
@@ -25,15 +31,20 @@ const format = 'gitleaks';
  *
  * @see https://github.com/gitleaks/gitleaks#reporting
  */
-export const gitleaksParser: ReportParser = protectedParser({
-  format,
-  title: 'Gitleaks JSON',
-  produces: ['findings'],
-  tools: [format],
-  categories: ['secret'],
-  severities: ['unrated'],
-  parse: (input, sink) => readAs(format, input, () => readGitleaks(input, sink)),
-});
+export const gitleaksFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'Gitleaks JSON',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['secret'],
+    severities: ['unrated'],
+    parse: readGitleaks,
+  },
+  detector: gitleaksDetector,
+  noun: 'a Gitleaks report',
+  exitCodes: exitCodes,
+};
 
 const elementsPath = '[]';
 
@@ -59,7 +70,7 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
     tests: null,
     metrics: {},
     scanGaps: [],
-    exitCodes: exitCodesOf(format),
+    exitCodes: exitCodes.meaning,
     commits: [],
     producedAt: null,
     figures: { ...(rest !== null && { layout: figures.layout }), ...figures.toFigures() },

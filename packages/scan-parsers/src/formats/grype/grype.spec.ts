@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultOf, fixture, parseAll } from '../../testing/bytes-input.ts';
 import { acceptedCuts } from '../../testing/every-cut.ts';
-import { grypeParser } from './grype.ts';
+import { grypeParser } from '../parsers.ts';
 
 const vulnerability = {
   id: 'GHSA-aaaa-bbbb-cccc',

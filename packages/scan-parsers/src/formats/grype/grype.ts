@@ -1,23 +1,29 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { imageName } from '../../findings/image-name.ts';
+import { toInstant } from '../../findings/instant.ts';
 import type { ScannedThing } from '../../findings/path-placer.ts';
 import { scannedFolder } from '../../findings/scanned-folder.ts';
-import { toInstant } from '../../findings/instant.ts';
 import { isObject, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
+import { notThisFormat } from '../../text/refusal.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { EndOfLifeAlerts } from './alerts.ts';
+import { grypeDetector } from './detector.ts';
 import { GrypeFigures } from './figures.ts';
 import { readMatch } from './match.ts';
 import type { GrypeMatch } from './match.ts';
 import { toFinding } from './to-finding.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { notThisFormat, readAs } from '../read-as.ts';
 
 const format = 'grype';
+
+// `--fail-on` gives 2.
+const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: [0, 2], failure: [1] },
+};
 
 /**
  * Grype's JSON report (`grype … -o json`).
@@ -28,15 +34,20 @@ const format = 'grype';
  *
  * @see https://github.com/anchore/grype#output-formats
  */
-export const grypeParser: ReportParser = protectedParser({
-  format,
-  title: 'Grype JSON',
-  produces: ['findings'],
-  tools: [format],
-  categories: ['vulnerability'],
-  severities: ['critical', 'high', 'medium', 'low', 'info', 'unknown'],
-  parse: (input, sink) => readAs(format, input, () => readGrype(input, sink)),
-});
+export const grypeFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'Grype JSON',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['vulnerability'],
+    severities: ['critical', 'high', 'medium', 'low', 'info', 'unknown'],
+    parse: readGrype,
+  },
+  detector: grypeDetector,
+  noun: 'a Grype report',
+  exitCodes: exitCodes,
+};
 
 const matchesPath = 'matches[]';
 const ignoredPath = 'ignoredMatches[]';
@@ -96,7 +107,7 @@ async function readOnce(input: ReportInput, sink: FindingSink, scanned: ScannedT
     metrics: {},
     ...(source.image !== null && { image: source.image }),
     scanGaps: [...gapsOfDatabase(descriptor), ...alerts.gaps()],
-    exitCodes: exitCodesOf(format),
+    exitCodes: exitCodes.meaning,
     commits: [],
     producedAt: toInstant(descriptor['timestamp']),
     figures: figures.toFigures(),

@@ -1,10 +1,11 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
+import { createStyleFindings } from '../../findings/style-findings.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
 import { hintAtBeginning } from '../../text/beginnings.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { createStyleFindings } from '../../findings/style-findings.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { isortDetector } from './detector.ts';
 
 /**
  * What `isort --check-only` prints, saved to a file: one finding for each file whose imports are not sorted.
@@ -15,15 +16,20 @@ import { createStyleFindings } from '../../findings/style-findings.ts';
  *
  * @see https://pycqa.github.io/isort/docs/configuration/options.html#check
  */
-export const isortParser: ReportParser = protectedParser({
-  format: 'isort',
-  title: 'isort check output',
-  produces: ['findings'],
-  tools: ['isort'],
-  categories: ['style'],
-  severities: ['low'],
-  parse: readIsort,
-});
+export const isortFormat: ReportFormat = {
+  parser: {
+    format: 'isort',
+    title: 'isort check output',
+    produces: ['findings'],
+    tools: ['isort'],
+    categories: ['style'],
+    severities: ['low'],
+    parse: readIsort,
+  },
+  detector: isortDetector,
+  noun: 'the output of isort',
+  exitCodes: null,
+};
 
 const unsorted = /^ERROR: (?<file>.+) Imports are incorrectly sorted(?: and\/or formatted)?\.$/u;
 const sorted = /^SUCCESS: .+ Everything Looks Good!$/u;
@@ -72,7 +78,7 @@ async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportS
     );
   }
   return {
-    format: isortParser.format,
+    format: isortFormat.parser.format,
     tools: ['isort'],
     tests: null,
     metrics: {},

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { ReportSummary } from '@portcullis/gate-core';
 import { faultOf, fixture, parse } from '../../testing/bytes-input.ts';
-import { junitParser } from './junit.ts';
+import { junitParser } from '../parsers.ts';
 import { unambiguousInstant } from './timestamps.ts';
 
 const read = (content: string | Uint8Array, pieceBytes?: number): Promise<ReportSummary> =>

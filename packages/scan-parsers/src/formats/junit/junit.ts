@@ -1,8 +1,9 @@
-import type { FindingSink, Metric, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { FindingSink, Metric, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { readXml } from '../../xml/read-xml.ts';
+import type { ReportFormat } from '../report-format.ts';
 import { countJunit } from './counts.ts';
 import type { JunitCounts } from './counts.ts';
-import { protectedParser } from '../protected-parser.ts';
+import { junitDetector } from './detector.ts';
 
 /**
  * JUnit XML of any test runner.
@@ -20,22 +21,27 @@ import { protectedParser } from '../protected-parser.ts';
  *
  * @see https://github.com/testmoapp/junitxml and https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd
  */
-export const junitParser: ReportParser = protectedParser({
-  format: 'junit',
-  title: 'JUnit XML',
-  produces: ['tests', 'metrics'],
-  tools: [],
-  parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
-    const { handler, counts } = countJunit();
-    await readXml(input, handler);
-    return summarise(counts());
+export const junitFormat: ReportFormat = {
+  parser: {
+    format: 'junit',
+    title: 'JUnit XML',
+    produces: ['tests', 'metrics'],
+    tools: [],
+    parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
+      const { handler, counts } = countJunit();
+      await readXml(input, handler);
+      return summarise(counts());
+    },
   },
-});
+  detector: junitDetector,
+  noun: 'a JUnit report',
+  exitCodes: null,
+};
 
 function summarise(counts: JunitCounts): ReportSummary {
   const { tests, passed, failed, errors, skipped } = counts;
   return {
-    format: junitParser.format,
+    format: junitFormat.parser.format,
     tools: [],
     tests: { tests, passed, failed, errors, skipped, failedTests: [...counts.failedTests] },
     metrics: metricsOf(counts),

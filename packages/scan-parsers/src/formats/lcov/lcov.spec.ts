@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportSummary } from '@portcullis/gate-core';
 import { faultOf, fixture, parse } from '../../testing/bytes-input.ts';
-import { lcovParser } from './lcov.ts';
+import { lcovParser } from '../parsers.ts';
 
 const read = (content: string | Uint8Array): Promise<ReportSummary> => parse(lcovParser, content);
 const record = (...lines: readonly string[]): string => `SF:a.py\n${lines.join('\n')}\nend_of_record\n`;

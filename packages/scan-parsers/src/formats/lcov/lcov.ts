@@ -1,10 +1,11 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
 import { hintAtBeginning } from '../../text/beginnings.ts';
+import type { ReportFormat } from '../report-format.ts';
 import { countLcov } from './counts.ts';
 import type { LcovCounts } from './counts.ts';
-import { protectedParser } from '../protected-parser.ts';
+import { lcovDetector } from './detector.ts';
 
 /**
  * LCOV tracefiles (`lcov.info`), as lcov, coverage.py, Istanbul, llvm-cov, grcov and others write them.
@@ -18,13 +19,18 @@ import { protectedParser } from '../protected-parser.ts';
  *
  * @see https://github.com/linux-test-project/lcov/blob/master/man/geninfo.1, section FILES
  */
-export const lcovParser: ReportParser = protectedParser({
-  format: 'lcov',
-  title: 'LCOV tracefile',
-  produces: ['metrics'],
-  tools: [],
-  parse: readLcov,
-});
+export const lcovFormat: ReportFormat = {
+  parser: {
+    format: 'lcov',
+    title: 'LCOV tracefile',
+    produces: ['metrics'],
+    tools: [],
+    parse: readLcov,
+  },
+  detector: lcovDetector,
+  noun: 'an LCOV tracefile',
+  exitCodes: null,
+};
 
 async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportSummary> {
   const counter = countLcov();
@@ -55,7 +61,7 @@ async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportS
 function summarise(counts: LcovCounts): ReportSummary {
   const { merged } = counts;
   return {
-    format: lcovParser.format,
+    format: lcovFormat.parser.format,
     tools: [],
     tests: null,
     metrics: coverageMetrics(merged),

@@ -1,13 +1,13 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import * as z from 'zod';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
 import type { JsonPlace } from '../../json/capture.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
 import { Refusal } from '../../text/refusal.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { mypyJsonLinesDetector } from './detectors.ts';
 import { collectMypy } from './diagnostics.ts';
 import type { MypyDiagnostic } from './diagnostics.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { readAs } from '../read-as.ts';
+import { mypyExitCodes } from './exit-codes.ts';
 
 const format = 'mypy-jsonl';
 
@@ -19,15 +19,20 @@ const format = 'mypy-jsonl';
  *
  * @see https://mypy.readthedocs.io/en/stable/command_line.html#cmdoption-mypy-O
  */
-export const mypyJsonLinesParser: ReportParser = protectedParser({
-  format,
-  title: 'mypy JSON lines',
-  produces: ['findings'],
-  tools: ['mypy'],
-  categories: ['type'],
-  severities: ['medium'],
-  parse: (input, sink) => readAs(format, input, () => readMypyJsonLines(input, sink)),
-});
+export const mypyJsonLinesFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'mypy JSON lines',
+    produces: ['findings'],
+    tools: ['mypy'],
+    categories: ['type'],
+    severities: ['medium'],
+    parse: readMypyJsonLines,
+  },
+  detector: mypyJsonLinesDetector,
+  noun: 'a mypy report in JSON lines',
+  exitCodes: mypyExitCodes,
+};
 
 const lineSchema = z.looseObject({
   file: z.string(),
@@ -58,7 +63,7 @@ async function readMypyJsonLines(input: ReportInput, sink: FindingSink): Promise
     tests: null,
     metrics: {},
     scanGaps: gapsOf(documents, blocked.size),
-    exitCodes: exitCodesOf('mypy'),
+    exitCodes: mypyExitCodes.meaning,
     commits: [],
     producedAt: null,
     figures: collected.figures(),

@@ -1,14 +1,15 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { shortText } from '../../findings/plain-text.ts';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
 import { hintAtBeginning } from '../../text/beginnings.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { mypyTextDetector } from './detectors.ts';
 import { collectMypy } from './diagnostics.ts';
 import type { MypyCollector } from './diagnostics.ts';
+import { mypyExitCodes } from './exit-codes.ts';
 import { readMypyLine } from './line.ts';
 import type { MypyLine } from './line.ts';
 import { createMypyUnwrapper } from './wrapped.ts';
-import { protectedParser } from '../protected-parser.ts';
 
 /**
  * What mypy prints, saved to a file: lines of errors and notes, and a summary.
@@ -19,15 +20,20 @@ import { protectedParser } from '../protected-parser.ts';
  *
  * @see https://mypy.readthedocs.io/en/stable/command_line.html
  */
-export const mypyTextParser: ReportParser = protectedParser({
-  format: 'mypy-text',
-  title: 'mypy text output',
-  produces: ['findings'],
-  tools: ['mypy'],
-  categories: ['type'],
-  severities: ['medium'],
-  parse: readMypyText,
-});
+export const mypyTextFormat: ReportFormat = {
+  parser: {
+    format: 'mypy-text',
+    title: 'mypy text output',
+    produces: ['findings'],
+    tools: ['mypy'],
+    categories: ['type'],
+    severities: ['medium'],
+    parse: readMypyText,
+  },
+  detector: mypyTextDetector,
+  noun: 'the output of mypy',
+  exitCodes: mypyExitCodes,
+};
 
 type Summary = Extract<MypyLine, { kind: 'summary' }>;
 
@@ -78,12 +84,12 @@ function sum(before: Summary | null, added: Summary): Summary {
 
 function summarise(collected: MypyCollector, summary: Summary | null, crash: string | null): ReportSummary {
   return {
-    format: mypyTextParser.format,
+    format: mypyTextFormat.parser.format,
     tools: ['mypy'],
     tests: null,
     metrics: {},
     scanGaps: gapsOf(collected.findings, summary, crash),
-    exitCodes: exitCodesOf('mypy'),
+    exitCodes: mypyExitCodes.meaning,
     commits: [],
     producedAt: null,
     figures: {

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { detectFormat } from '../../detect-format/detect-format.ts';
 import { bytesInput, faultOf, fixture, parseAll } from '../../testing/bytes-input.ts';
-import { mypyJsonLinesParser } from './mypy-jsonl.ts';
+import { detectFormat } from '../detect-format.ts';
+import { mypyJsonLinesParser, mypyTextParser } from '../parsers.ts';
 import { readMypyLine } from './line.ts';
-import { mypyTextParser } from './mypy-text.ts';
 
 const text = (content: string | Uint8Array): ReturnType<typeof parseAll> => parseAll(mypyTextParser, content);
 const jsonLines = (content: string | Uint8Array): ReturnType<typeof parseAll> => parseAll(mypyJsonLinesParser, content);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultOf, fixture } from '../../testing/bytes-input.ts';
 import { onlyFinding, readFindings } from '../../testing/read-findings.ts';
-import { pipAuditParser } from './pip-audit.ts';
+import { pipAuditParser } from '../parsers.ts';
 
 const vulnerability = {
   id: 'PYSEC-2024-1',

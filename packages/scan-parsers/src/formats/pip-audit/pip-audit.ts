@@ -1,6 +1,5 @@
-import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { Finding, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { activeFinding } from '../../findings/active-finding.ts';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
@@ -19,10 +18,17 @@ import {
 } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { notThisFormat, readAs } from '../read-as.ts';
+import { notThisFormat } from '../../text/refusal.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { pipAuditDetector } from './detector.ts';
 
 const format = 'pip-audit';
+
+// Every failure gives 1 as well, and no option hides findings.
+const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: [1], failure: [1], findingsAlwaysFail: true },
+};
 
 /**
  * pip-audit's JSON report (`pip-audit -f json`): the array of 1.x and the object of 2.x.
@@ -32,15 +38,20 @@ const format = 'pip-audit';
  *
  * @see https://github.com/pypa/pip-audit#usage
  */
-export const pipAuditParser: ReportParser = protectedParser({
-  format,
-  title: 'pip-audit JSON',
-  produces: ['findings'],
-  tools: [format],
-  categories: ['vulnerability'],
-  severities: ['unrated'],
-  parse: (input, sink) => readAs(format, input, () => readPipAudit(input, sink)),
-});
+export const pipAuditFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'pip-audit JSON',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['vulnerability'],
+    severities: ['unrated'],
+    parse: readPipAudit,
+  },
+  detector: pipAuditDetector,
+  noun: 'a pip-audit report',
+  exitCodes: exitCodes,
+};
 
 const arrayPath = '[]';
 const objectPath = 'dependencies[]';
@@ -63,7 +74,7 @@ async function readPipAudit(input: ReportInput, sink: FindingSink): Promise<Repo
     tests: null,
     metrics: {},
     scanGaps: [...gapsOf(reader)],
-    exitCodes: exitCodesOf(format),
+    exitCodes: exitCodes.meaning,
     commits: [],
     producedAt: null,
     figures: { layout, ...reader.figures() },

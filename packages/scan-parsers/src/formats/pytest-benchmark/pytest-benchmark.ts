@@ -1,4 +1,4 @@
-import type { Metric, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type { Metric, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { toInstant } from '../../findings/instant.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import type { JsonPlace } from '../../json/capture.ts';
@@ -13,8 +13,9 @@ import {
   wrongShape,
 } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { notThisFormat, readAs } from '../read-as.ts';
+import { notThisFormat } from '../../text/refusal.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { pytestBenchmarkDetector } from './detector.ts';
 
 /**
  * pytest-benchmark's JSON (`pytest --benchmark-json FILE`).
@@ -24,13 +25,18 @@ import { notThisFormat, readAs } from '../read-as.ts';
  *
  * @see https://pytest-benchmark.readthedocs.io/en/latest/usage.html
  */
-export const pytestBenchmarkParser: ReportParser = protectedParser({
-  format: 'pytest-benchmark',
-  title: 'pytest-benchmark JSON',
-  produces: ['metrics'],
-  tools: [],
-  parse: (input) => readAs('pytest-benchmark', input, () => readBenchmarks(input)),
-});
+export const pytestBenchmarkFormat: ReportFormat = {
+  parser: {
+    format: 'pytest-benchmark',
+    title: 'pytest-benchmark JSON',
+    produces: ['metrics'],
+    tools: [],
+    parse: readBenchmarks,
+  },
+  detector: pytestBenchmarkDetector,
+  noun: 'a pytest-benchmark report',
+  exitCodes: null,
+};
 
 interface Benchmark {
   readonly name: string;
@@ -62,7 +68,7 @@ async function readBenchmarks(input: ReportInput): Promise<ReportSummary> {
     throw notThisFormat('a report of pytest-benchmark', '`benchmarks` and `machine_info`');
   }
   return {
-    format: pytestBenchmarkParser.format,
+    format: pytestBenchmarkFormat.parser.format,
     tools: ['pytest-benchmark'],
     tests: null,
     metrics: metricsOf(benchmarks, totals),

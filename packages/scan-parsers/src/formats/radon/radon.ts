@@ -1,12 +1,13 @@
-import type { Metric, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { Metric, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { Tally } from '../../findings/tally.ts';
 import type { JsonPlace } from '../../json/capture.ts';
 import { isCount, isObject, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { notThisFormat, readAs } from '../read-as.ts';
+import { notThisFormat } from '../../text/refusal.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { radonDetector } from './detector.ts';
 
 /**
  * Radon's cyclomatic complexity in JSON (`radon cc -j`).
@@ -17,13 +18,18 @@ import { notThisFormat, readAs } from '../read-as.ts';
  *
  * @see https://radon.readthedocs.io/en/latest/commandline.html#the-cc-command
  */
-export const radonParser: ReportParser = protectedParser({
-  format: 'radon',
-  title: 'Radon complexity JSON',
-  produces: ['metrics'],
-  tools: [],
-  parse: (input) => readAs('radon', input, () => readRadon(input)),
-});
+export const radonFormat: ReportFormat = {
+  parser: {
+    format: 'radon',
+    title: 'Radon complexity JSON',
+    produces: ['metrics'],
+    tools: [],
+    parse: readRadon,
+  },
+  detector: radonDetector,
+  noun: 'a complexity report of Radon',
+  exitCodes: null,
+};
 
 const filesPath = '*';
 
@@ -55,7 +61,7 @@ async function readRadon(input: ReportInput): Promise<ReportSummary> {
   if (!isObject(rest))
     throw notThisFormat('a complexity report of Radon', 'an object with a list of blocks for each file');
   return {
-    format: radonParser.format,
+    format: radonFormat.parser.format,
     tools: ['radon'],
     tests: null,
     metrics: metricsOf(totals),

@@ -1,7 +1,6 @@
 import type { Finding, ReportInput, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
 import { activeFinding } from '../../findings/active-finding.ts';
 import { DistinctCounter } from '../../findings/distinct-counter.ts';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { isPasswordRule, withoutPassword } from '../../findings/redaction.ts';
@@ -18,6 +17,7 @@ import {
 } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { categoryOfRuff } from './category.ts';
+import { ruffExitCodes } from './exit-codes.ts';
 
 const tool = 'ruff';
 
@@ -130,7 +130,7 @@ export class RuffReading {
       tests: null,
       metrics: {},
       scanGaps: this.gaps(),
-      exitCodes: exitCodesOf(tool),
+      exitCodes: ruffExitCodes.meaning,
       commits: [],
       producedAt: null,
       figures: {

@@ -1,10 +1,11 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { spotOf } from '../../json/narrow.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
 import { Refusal } from '../../text/refusal.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { readAs } from '../read-as.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { ruffJsonLinesDetector } from './detectors.ts';
 import { readRuffDiagnostic, RuffReading } from './diagnostic.ts';
+import { ruffExitCodes } from './exit-codes.ts';
 
 const format = 'ruff-jsonl';
 const linePath = '[]';
@@ -16,15 +17,20 @@ const linePath = '[]';
  *
  * @see https://docs.astral.sh/ruff/settings/#output-format
  */
-export const ruffJsonLinesParser: ReportParser = protectedParser({
-  format,
-  title: 'Ruff JSON lines',
-  produces: ['findings'],
-  tools: ['ruff'],
-  categories: ['code', 'style'],
-  severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
-  parse: (input, sink) => readAs(format, input, () => readRuffLines(input, sink)),
-});
+export const ruffJsonLinesFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'Ruff JSON lines',
+    produces: ['findings'],
+    tools: ['ruff'],
+    categories: ['code', 'style'],
+    severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
+    parse: readRuffLines,
+  },
+  detector: ruffJsonLinesDetector,
+  noun: 'a Ruff report in JSON lines',
+  exitCodes: ruffExitCodes,
+};
 
 const emptyHint =
   'Ruff writes nothing when it finds nothing, but also when it fails: use `--output-format json`, whose clean report is `[]`.';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultOf, fixture, parseAll } from '../../testing/bytes-input.ts';
 import { acceptedCuts } from '../../testing/every-cut.ts';
-import { ruffJsonLinesParser } from './ruff-jsonl.ts';
-import { ruffParser } from './ruff.ts';
+import { ruffJsonLinesParser, ruffParser } from '../parsers.ts';
 
 const diagnostic = {
   cell: null,

@@ -1,9 +1,11 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { spotOf } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { notThisFormat, readAs } from '../read-as.ts';
+import { notThisFormat } from '../../text/refusal.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { ruffDetector } from './detectors.ts';
 import { readRuffDiagnostic, RuffReading } from './diagnostic.ts';
+import { ruffExitCodes } from './exit-codes.ts';
 
 const format = 'ruff';
 const elementsPath = '[]';
@@ -16,15 +18,20 @@ const elementsPath = '[]';
  *
  * @see https://docs.astral.sh/ruff/settings/#output-format
  */
-export const ruffParser: ReportParser = protectedParser({
-  format,
-  title: 'Ruff JSON',
-  produces: ['findings'],
-  tools: ['ruff'],
-  categories: ['code', 'style'],
-  severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
-  parse: (input, sink) => readAs(format, input, () => readRuff(input, sink)),
-});
+export const ruffFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'Ruff JSON',
+    produces: ['findings'],
+    tools: ['ruff'],
+    categories: ['code', 'style'],
+    severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
+    parse: readRuff,
+  },
+  detector: ruffDetector,
+  noun: 'a Ruff report',
+  exitCodes: ruffExitCodes,
+};
 
 async function readRuff(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const reading = new RuffReading(input);

@@ -1,8 +1,7 @@
 import { imageName } from '../../findings/image-name.ts';
 import { below, isObject, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
-import { Refusal } from '../../text/refusal.ts';
-import { notThisFormat } from '../read-as.ts';
+import { notThisFormat, Refusal } from '../../text/refusal.ts';
 import { readInvocation } from './invocations.ts';
 import type { Invocation } from './invocations.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bytesInput, faultOf, fixture } from '../../testing/bytes-input.ts';
 import { onlyFinding, readFindings } from '../../testing/read-findings.ts';
-import { sarifParser } from './sarif.ts';
+import { sarifParser } from '../parsers.ts';
 
 const read = (name: string): ReturnType<typeof readFindings> =>
   readFindings(sarifParser, fixture(`sarif/${name}.sarif`), 97);

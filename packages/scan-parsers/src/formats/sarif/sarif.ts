@@ -1,21 +1,14 @@
-import type {
-  ExitCodeMeaning,
-  FindingSink,
-  ReportInput,
-  ReportParser,
-  ReportSummary,
-  ScanGap,
-} from '@portcullis/gate-core';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
+import type { ExitCodeMeaning, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { toInstant } from '../../findings/instant.ts';
 import { Tally } from '../../findings/tally.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { readAs } from '../read-as.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { sarifDetector } from './detector.ts';
 import { exitCodeFault } from './exit-code.ts';
 import { isError, notificationLevel } from './invocations.ts';
+import type { Invocation } from './invocations.ts';
 import {
   conversionOf,
   hasInlineResults,
@@ -33,6 +26,9 @@ import { knownWord } from './secrets.ts';
 
 const format = 'sarif';
 
+/** The meaning of a tool's exit codes by its lower-cased name; `null` if it is not known. */
+export type ExitCodeLookup = (tool: string) => ExitCodeMeaning | null;
+
 /**
  * SARIF 2.1.0 logs of any tool.
  *
@@ -42,19 +38,26 @@ const format = 'sarif';
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export const sarifParser: ReportParser = protectedParser({
-  format,
-  title: 'SARIF 2.1.0',
-  produces: ['findings'],
-  tools: null,
-  parse: (input, sink) => readAs(format, input, () => readSarif(input, sink)),
-});
+export function createSarifFormat(exitCodesOf: ExitCodeLookup): ReportFormat {
+  return {
+    parser: {
+      format,
+      title: 'SARIF 2.1.0',
+      produces: ['findings'],
+      tools: null,
+      parse: (input, sink) => readSarif(input, sink, exitCodesOf),
+    },
+    detector: sarifDetector,
+    noun: 'a SARIF log',
+    exitCodes: null,
+  };
+}
 
-async function readSarif(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+async function readSarif(input: ReportInput, sink: FindingSink, exitCodesOf: ExitCodeLookup): Promise<ReportSummary> {
   const first = await readOnce(input, sink, null);
-  if (!first.pass.needsAnother) return summarise(first);
+  if (!first.pass.needsAnother) return summarise(first, exitCodesOf);
   sink.restart();
-  return summarise(await readOnce(input, sink, first.pass.runs));
+  return summarise(await readOnce(input, sink, first.pass.runs), exitCodesOf);
 }
 
 /** One run: what was kept of its members, and what was made of them. */
@@ -86,7 +89,10 @@ async function readOnce(input: ReportInput, sink: FindingSink, learnt: LearntRun
   };
 }
 
-function summarise({ pass, runs, hasInlineResults: isMissingInline }: Reading): ReportSummary {
+function summarise(
+  { pass, runs, hasInlineResults: isMissingInline }: Reading,
+  exitCodesOf: ExitCodeLookup,
+): ReportSummary {
   const tools = [...new Set(runs.map(({ facts }) => facts.toolName))];
   const { findings, ...figures } = pass.figures.toFigures();
   return {
@@ -96,8 +102,8 @@ function summarise({ pass, runs, hasInlineResults: isMissingInline }: Reading): 
     tests: null,
     metrics: {},
     ...imagesOf(runs),
-    scanGaps: gapsOf(runs, isMissingInline),
-    exitCodes: exitCodesOfAll(tools),
+    scanGaps: gapsOf(runs, isMissingInline, exitCodesOf),
+    exitCodes: tools.length === 1 ? exitCodesOf(tools[0] ?? '') : null,
     commits: revisionsOfAll(runs),
     producedAt: lastInstant(runs),
     figures: {
@@ -131,7 +137,7 @@ function countNotifications(runs: readonly Run[]): Readonly<Record<string, numbe
   return levels.toFigures();
 }
 
-function gapsOf(runs: readonly Run[], isMissingInline: boolean): ScanGap[] {
+function gapsOf(runs: readonly Run[], isMissingInline: boolean, exitCodesOf: ExitCodeLookup): ScanGap[] {
   const missing = new GapCollector('results-missing');
   const failed = new GapCollector('invocation-failed');
   for (const { rest, facts, failures } of runs) {
@@ -140,38 +146,28 @@ function gapsOf(runs: readonly Run[], isMissingInline: boolean): ScanGap[] {
       missing.add(`${facts.toolName}: no \`results\`, so it did not scan`);
     if (elsewhere.length > 0)
       missing.add(`${facts.toolName}: ${elsewhere.join(', ')} in other files, which are not read`);
-    addFailures(facts, [...facts.invocations, ...conversionOf(rest)], failures, failed);
+    const meaning = exitCodesOf(facts.toolName);
+    for (const invocation of [...facts.invocations, ...conversionOf(rest)]) {
+      const fault = exitCodeFault(meaning, invocation, failures);
+      if (fault !== null) failed.add(`${facts.toolName}: ${fault}`);
+      addFailures(facts, invocation, failed);
+    }
   }
   if (isMissingInline) missing.add('results outside of their runs, which are not read');
   const nothing: ScanGap = { code: 'nothing-scanned', count: 0, of: 0, examples: ['the log has no runs'] };
   return [...(runs.length === 0 ? [nothing] : []), ...missing.gaps(runs.length), ...failed.gaps()];
 }
 
-/** Invocations that failed (§3.20.14) or state an exit code that the results belie, and errors that the tool notes about itself (§3.20.21, §3.20.22). */
-function addFailures(
-  facts: RunFacts,
-  invocations: RunFacts['invocations'],
-  failures: number,
-  failed: GapCollector,
-): void {
+/** An invocation that failed (§3.20.14), and errors that the tool notes about itself (§3.20.21, §3.20.22). */
+function addFailures(facts: RunFacts, invocation: Invocation, failed: GapCollector): void {
   const { isAboutSecrets } = facts;
-  for (const invocation of invocations) {
-    const { hasFailed, notifications, exitText } = invocation;
-    const fault = exitCodeFault(facts.toolName, invocation, failures);
-    if (fault !== null) failed.add(`${facts.toolName}: ${fault}`);
-    if (hasFailed)
-      failed.add(`${facts.toolName}: ${(isAboutSecrets ? null : exitText) ?? 'the execution was not successful'}`);
-    for (const notification of notifications) {
-      if (isError(notificationLevel(notification, facts.knownTool)))
-        failed.add(`${facts.toolName}: ${isAboutSecrets ? 'an error about itself' : notification.text}`);
-    }
+  const { hasFailed, notifications, exitText } = invocation;
+  if (hasFailed)
+    failed.add(`${facts.toolName}: ${(isAboutSecrets ? null : exitText) ?? 'the execution was not successful'}`);
+  for (const notification of notifications) {
+    if (isError(notificationLevel(notification, facts.knownTool)))
+      failed.add(`${facts.toolName}: ${isAboutSecrets ? 'an error about itself' : notification.text}`);
   }
-}
-
-/** Only for a log of one tool: a code says nothing of several. */
-function exitCodesOfAll(tools: readonly string[]): ExitCodeMeaning | null {
-  const [tool] = tools;
-  return tool === undefined || tools.length > 1 ? null : exitCodesOf(tool);
 }
 
 /** Of a report about secrets only what can be no free text. */

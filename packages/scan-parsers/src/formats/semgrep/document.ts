@@ -1,7 +1,6 @@
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
-import { Refusal } from '../../text/refusal.ts';
-import { notThisFormat } from '../read-as.ts';
+import { notThisFormat, Refusal } from '../../text/refusal.ts';
 
 const title = 'a Semgrep report';
 

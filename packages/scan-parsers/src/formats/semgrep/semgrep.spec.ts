@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultOf, fixture, parseAll } from '../../testing/bytes-input.ts';
 import { acceptedCuts } from '../../testing/every-cut.ts';
-import { semgrepParser } from './semgrep.ts';
+import { semgrepParser } from '../parsers.ts';
 
 const extra = {
   message: 'eval runs whatever it is given',

@@ -1,11 +1,10 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
-import { GapCollector } from '../../findings/gap-collector.ts';
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { GapCollector } from '../../findings/gap-collector.ts';
 import { spotOf } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { readAs } from '../read-as.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { semgrepDetector } from './detector.ts';
 import { requireSemgrep } from './document.ts';
 import type { SemgrepDocument } from './document.ts';
 import { SemgrepFigures } from './figures.ts';
@@ -15,6 +14,12 @@ import { withoutSecrets } from './secrets.ts';
 import { toFinding } from './to-finding.ts';
 
 const format = 'semgrep';
+
+// `--error` turns 0 into 1.
+const exitCodes: ToolExitCodes = {
+  tools: ['semgrep', 'semgrep oss', 'semgrep pro'],
+  meaning: { clean: [0], findings: [0, 1], failure: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] },
+};
 
 /**
  * Semgrep's JSON report (`semgrep scan --json`), of the community and the pro engine.
@@ -28,15 +33,20 @@ const format = 'semgrep';
  *
  * @see https://semgrep.dev/docs/semgrep-appsec-platform/json-and-sarif
  */
-export const semgrepParser: ReportParser = protectedParser({
-  format,
-  title: 'Semgrep JSON',
-  produces: ['findings'],
-  tools: [format],
-  categories: ['code', 'secret', 'vulnerability'],
-  severities: ['critical', 'high', 'medium', 'low', 'info', 'unknown'],
-  parse: (input, sink) => readAs(format, input, () => readSemgrep(input, sink)),
-});
+export const semgrepFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'Semgrep JSON',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['code', 'secret', 'vulnerability'],
+    severities: ['critical', 'high', 'medium', 'low', 'info', 'unknown'],
+    parse: readSemgrep,
+  },
+  detector: semgrepDetector,
+  noun: 'a Semgrep report',
+  exitCodes: exitCodes,
+};
 
 const resultsPath = 'results[]';
 const errorsPath = 'errors[]';
@@ -82,7 +92,7 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
     tests: null,
     metrics: {},
     scanGaps: gapsOf(scan, document, figures.findings),
-    exitCodes: exitCodesOf(format),
+    exitCodes: exitCodes.meaning,
     commits: [],
     producedAt: null,
     figures: { ...figures.toFigures(), ...scan.toFigures() },

@@ -8,8 +8,7 @@ import { readJson } from '../../json/read-json.ts';
 import { advisorySpeakers, referenceType, toAdvisoryFindings } from '../../sbom/spdx-advisory.ts';
 import type { SpdxPackage } from '../../sbom/spdx-advisory.ts';
 import { summariseBom } from '../../sbom/summarise-bom.ts';
-import { Refusal } from '../../text/refusal.ts';
-import { notThisFormat } from '../read-as.ts';
+import { notThisFormat, Refusal } from '../../text/refusal.ts';
 
 /** GitHub's API wraps the document in an object with this one member. */
 const wrapper = 'sbom';

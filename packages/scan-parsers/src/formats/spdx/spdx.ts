@@ -1,7 +1,7 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { beginsLike } from '../../sbom/first-character.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { readAs } from '../read-as.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { spdxDetector } from './detector.ts';
 import { readSpdxJson } from './json.ts';
 import { readSpdxTagValue } from './tag-value.ts';
 
@@ -13,15 +13,18 @@ import { readSpdxTagValue } from './tag-value.ts';
  *
  * @see https://spdx.github.io/spdx-spec/v2.3/
  */
-export const spdxParser: ReportParser = protectedParser({
-  format: 'spdx',
-  title: 'SPDX 2',
-  produces: ['findings', 'metrics'],
-  tools: null,
-  categories: ['vulnerability'],
-  severities: ['unrated'],
-  parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> =>
-    (await beginsLike(input, '{['))
-      ? readAs('spdx', input, () => readSpdxJson(input, sink))
-      : readSpdxTagValue(input, sink),
-});
+export const spdxFormat: ReportFormat = {
+  parser: {
+    format: 'spdx',
+    title: 'SPDX 2',
+    produces: ['findings', 'metrics'],
+    tools: null,
+    categories: ['vulnerability'],
+    severities: ['unrated'],
+    parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> =>
+      (await beginsLike(input, '{[')) ? readSpdxJson(input, sink) : readSpdxTagValue(input, sink),
+  },
+  detector: spdxDetector,
+  noun: 'an SPDX bill of materials',
+  exitCodes: null,
+};

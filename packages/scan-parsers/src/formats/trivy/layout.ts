@@ -1,7 +1,6 @@
 import { below, isObject, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
-import { Refusal } from '../../text/refusal.ts';
-import { notThisFormat } from '../read-as.ts';
+import { notThisFormat, Refusal } from '../../text/refusal.ts';
 import { listNames } from './entries.ts';
 
 /** How Trivy has arranged its JSON over the years. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultOf, fixture } from '../../testing/bytes-input.ts';
 import { onlyFinding, readFindings } from '../../testing/read-findings.ts';
-import { trivyParser } from './trivy.ts';
+import { trivyParser } from '../parsers.ts';
 
 const vulnerability = {
   VulnerabilityID: 'CVE-2024-1111',

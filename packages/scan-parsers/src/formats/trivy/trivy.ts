@@ -1,21 +1,26 @@
-import type { FindingSink, ReportInput, ReportParser, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { imageName } from '../../findings/image-name.ts';
+import { toInstant } from '../../findings/instant.ts';
 import type { ScannedThing } from '../../findings/path-placer.ts';
 import { scannedFolder } from '../../findings/scanned-folder.ts';
-import { toInstant } from '../../findings/instant.ts';
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { readAs } from '../read-as.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { trivyDetector } from './detector.ts';
 import { readLayout } from './layout.ts';
 import type { TrivyRest } from './layout.ts';
 import { TrivyPass } from './trivy-pass.ts';
 import type { KnownResults } from './trivy-pass.ts';
 
 const format = 'trivy';
+
+// Findings do not change the code unless `--exit-code 1` says so.
+const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: [0, 1], failure: [1] },
+};
 
 /**
  * Trivy's JSON report (`trivy … -f json`): version 1 (before 0.20), version 2, and `trivy k8s` in its layouts.
@@ -26,15 +31,20 @@ const format = 'trivy';
  *
  * @see https://trivy.dev/latest/docs/configuration/reporting/#json
  */
-export const trivyParser: ReportParser = protectedParser({
-  format,
-  title: 'Trivy JSON',
-  produces: ['findings'],
-  tools: [format],
-  categories: ['vulnerability', 'misconfiguration', 'secret', 'license'],
-  severities: ['critical', 'high', 'medium', 'low', 'unknown'],
-  parse: (input, sink) => readAs(format, input, () => readTrivy(input, sink)),
-});
+export const trivyFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'Trivy JSON',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['vulnerability', 'misconfiguration', 'secret', 'license'],
+    severities: ['critical', 'high', 'medium', 'low', 'unknown'],
+    parse: readTrivy,
+  },
+  detector: trivyDetector,
+  noun: 'a Trivy report',
+  exitCodes: exitCodes,
+};
 
 async function readTrivy(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const first = await readOnce(input, sink, new Map(), { kind: 'tree' });
@@ -86,7 +96,7 @@ function summarise({ pass, rest }: Reading): ReportSummary {
     metrics: {},
     ...(image !== null && { image }),
     scanGaps: [...gapsOf(rest), ...pass.contradictions()],
-    exitCodes: exitCodesOf(format),
+    exitCodes: exitCodes.meaning,
     commits: [metadata['Commit']].flatMap((commit) => textOrNull(commit) ?? []),
     producedAt: toInstant(rest.root['CreatedAt']),
     figures: pass.figures.toFigures(rest.layout, rest.results.length),

@@ -1,27 +1,25 @@
-import type {
-  Confidence,
-  Finding,
-  FindingSink,
-  ReportInput,
-  ReportParser,
-  ReportSummary,
-  Severity,
-} from '@portcullis/gate-core';
+import type { Confidence, Finding, FindingSink, ReportInput, ReportSummary, Severity } from '@portcullis/gate-core';
 import { activeFinding } from '../../findings/active-finding.ts';
-import { exitCodesOf } from '../../findings/exit-codes.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { Tally } from '../../findings/tally.ts';
 import { below, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { protectedParser } from '../protected-parser.ts';
-import { notThisFormat, readAs } from '../read-as.ts';
+import { notThisFormat } from '../../text/refusal.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { zizmorDetector } from './detector.ts';
 import { primaryLocation } from './location.ts';
 
 const format = 'zizmor-json';
 const tool = 'zizmor';
 const elementsPath = '[]';
+
+// With SARIF output the code for findings is 0.
+const exitCodes: ToolExitCodes = {
+  tools: [tool],
+  meaning: { clean: [0], findings: [0, 11, 12, 13, 14], failure: [1, 2, 3] },
+};
 
 /**
  * zizmor's JSON report (`zizmor --format json`, version 1).
@@ -31,15 +29,20 @@ const elementsPath = '[]';
  *
  * @see https://docs.zizmor.sh/usage/#json
  */
-export const zizmorParser: ReportParser = protectedParser({
-  format,
-  title: 'zizmor JSON',
-  produces: ['findings'],
-  tools: [tool],
-  categories: ['misconfiguration'],
-  severities: ['high', 'medium', 'low', 'info', 'unknown'],
-  parse: (input, sink) => readAs(format, input, () => readZizmor(input, sink)),
-});
+export const zizmorFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'zizmor JSON',
+    produces: ['findings'],
+    tools: [tool],
+    categories: ['misconfiguration'],
+    severities: ['high', 'medium', 'low', 'info', 'unknown'],
+    parse: readZizmor,
+  },
+  detector: zizmorDetector,
+  noun: 'a zizmor report',
+  exitCodes: exitCodes,
+};
 
 /** What is counted of a finding. */
 interface Entry {
@@ -71,7 +74,7 @@ async function readZizmor(input: ReportInput, sink: FindingSink): Promise<Report
     tests: null,
     metrics: {},
     scanGaps: [],
-    exitCodes: exitCodesOf(tool),
+    exitCodes: exitCodes.meaning,
     commits: [],
     producedAt: null,
     figures: figures.toFigures(),

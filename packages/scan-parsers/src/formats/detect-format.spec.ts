@@ -2,11 +2,10 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import type { FormatDetection } from '../detect-format/detect-among.ts';
+import type { FormatDetector } from '../detect-format/facts.ts';
 import { bytesInput, fixture } from '../testing/bytes-input.ts';
-import { detectFormat } from './detect-format.ts';
-import type { FormatDetection } from './detect-format.ts';
-import { builtInDetectors } from './detectors.ts';
-import type { FormatDetector } from './facts.ts';
+import { builtInDetectors, detectFormat } from './detect-format.ts';
 
 const detect = (content: string | Uint8Array, pieceBytes?: number): Promise<FormatDetection> =>
   detectFormat(bytesInput(content, pieceBytes));

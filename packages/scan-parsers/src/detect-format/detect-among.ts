@@ -1,9 +1,8 @@
-import { maskSecrets } from '../findings/known-secrets.ts';
 import { ReportError } from '@portcullis/gate-core';
 import type { ReportFault, ReportInput } from '@portcullis/gate-core';
+import { maskSecrets } from '../findings/known-secrets.ts';
 import { hintAtBeginning } from '../text/beginnings.ts';
 import { createXmlDecoder, UndecodableBytes } from '../xml/xml-decoder.ts';
-import { builtInDetectors } from './detectors.ts';
 import { createFactsCollector } from './facts-collector.ts';
 import type { FactsCollector } from './facts-collector.ts';
 import type { DetectionFacts, FormatDetector } from './facts.ts';
@@ -18,21 +17,8 @@ export type FormatDetection =
 /** Facts are weighed whenever so many more characters were read. */
 const firstLook = 16 * 1024;
 
-/**
- * Tells the format of a report by what only its own tool writes, reading no more of it than needed. The report is not validated: that is for
- * its parser.
- *
- * @param detectors Default: those of all formats that this package parses.
- *
- * @example
- * const detection = await detectFormat(input);
- * if (detection.outcome === 'detected') console.log(detection.format);
- * else console.log(detection.fault.message);
- */
-export async function detectFormat(
-  input: ReportInput,
-  detectors: readonly FormatDetector[] = builtInDetectors,
-): Promise<FormatDetection> {
+/** Tells which detector recognises a report, reading no more of it than needed. */
+export async function detectAmong(input: ReportInput, detectors: readonly FormatDetector[]): Promise<FormatDetection> {
   const collector = createFactsCollector();
   let nextLook = firstLook;
   try {

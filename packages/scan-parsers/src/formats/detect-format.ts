@@ -1,0 +1,26 @@
+import type { ReportInput } from '@portcullis/gate-core';
+import { detectAmong } from '../detect-format/detect-among.ts';
+import type { FormatDetection } from '../detect-format/detect-among.ts';
+import type { FormatDetector } from '../detect-format/facts.ts';
+import { reportFormats } from './formats.ts';
+
+/** One for every format that this package parses. No two may recognise the same file. */
+export const builtInDetectors: readonly FormatDetector[] = reportFormats.map(({ detector }) => detector);
+
+/**
+ * Tells the format of a report by what only its own tool writes, reading no more of it than needed. The report is not validated: that is for
+ * its parser.
+ *
+ * @param detectors Default: those of all formats that this package parses.
+ *
+ * @example
+ * const detection = await detectFormat(input);
+ * if (detection.outcome === 'detected') console.log(detection.format);
+ * else console.log(detection.fault.message);
+ */
+export function detectFormat(
+  input: ReportInput,
+  detectors: readonly FormatDetector[] = builtInDetectors,
+): Promise<FormatDetection> {
+  return detectAmong(input, detectors);
+}

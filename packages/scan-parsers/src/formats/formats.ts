@@ -1,0 +1,67 @@
+import type { ExitCodeMeaning } from '@portcullis/gate-core';
+import { actionlintFormat } from './actionlint/actionlint.ts';
+import { banditFormat } from './bandit/bandit.ts';
+import { blackFormat } from './black/black.ts';
+import { coberturaFormat } from './cobertura/cobertura.ts';
+import { coveragepyJsonFormat } from './coveragepy-json/coveragepy-json.ts';
+import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
+import { gitleaksFormat } from './gitleaks/gitleaks.ts';
+import { grypeFormat } from './grype/grype.ts';
+import { isortFormat } from './isort/isort.ts';
+import { junitFormat } from './junit/junit.ts';
+import { lcovFormat } from './lcov/lcov.ts';
+import { mypyJsonLinesFormat } from './mypy/mypy-jsonl.ts';
+import { mypyTextFormat } from './mypy/mypy-text.ts';
+import { pipAuditFormat } from './pip-audit/pip-audit.ts';
+import { protectedParser } from './protected-parser.ts';
+import { pytestBenchmarkFormat } from './pytest-benchmark/pytest-benchmark.ts';
+import { radonFormat } from './radon/radon.ts';
+import { readAs } from './read-as.ts';
+import type { ReportFormat } from './report-format.ts';
+import { ruffJsonLinesFormat } from './ruff/ruff-jsonl.ts';
+import { ruffFormat } from './ruff/ruff.ts';
+import { createSarifFormat } from './sarif/sarif.ts';
+import { semgrepFormat } from './semgrep/semgrep.ts';
+import { spdxFormat } from './spdx/spdx.ts';
+import { trivyFormat } from './trivy/trivy.ts';
+import { zizmorFormat } from './zizmor/zizmor.ts';
+
+/** Every format that this package reads. Where a file fits several, they are named in this order. */
+export const formats = {
+  bandit: complete(banditFormat),
+  pipAudit: complete(pipAuditFormat),
+  gitleaks: complete(gitleaksFormat),
+  trivy: complete(trivyFormat),
+  sarif: complete(createSarifFormat(exitCodesOf)),
+  junit: complete(junitFormat),
+  cobertura: complete(coberturaFormat),
+  coveragepyJson: complete(coveragepyJsonFormat),
+  black: complete(blackFormat),
+  cyclonedx: complete(cyclonedxFormat),
+  isort: complete(isortFormat),
+  lcov: complete(lcovFormat),
+  mypyJsonLines: complete(mypyJsonLinesFormat),
+  mypyText: complete(mypyTextFormat),
+  pytestBenchmark: complete(pytestBenchmarkFormat),
+  radon: complete(radonFormat),
+  spdx: complete(spdxFormat),
+  actionlint: complete(actionlintFormat),
+  grype: complete(grypeFormat),
+  ruff: complete(ruffFormat),
+  ruffJsonLines: complete(ruffJsonLinesFormat),
+  semgrep: complete(semgrepFormat),
+  zizmor: complete(zizmorFormat),
+};
+
+/** The same as a list. */
+export const reportFormats: readonly ReportFormat[] = Object.values(formats);
+
+/** Adds what all parsers have in common: errors that name the place and the report's real format, and masked secrets. */
+function complete(format: ReportFormat): ReportFormat {
+  return { ...format, parser: protectedParser(readAs(format.parser, () => reportFormats)) };
+}
+
+/** The meaning of a tool's exit codes by its lower-cased name; `null` if it is not known. */
+function exitCodesOf(tool: string): ExitCodeMeaning | null {
+  return reportFormats.find(({ exitCodes }) => exitCodes?.tools.includes(tool) === true)?.exitCodes?.meaning ?? null;
+}

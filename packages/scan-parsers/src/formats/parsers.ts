@@ -1,0 +1,70 @@
+import { formats } from './formats.ts';
+
+/** Reads an actionlint report. */
+export const actionlintParser = formats.actionlint.parser;
+
+/** Reads a Bandit report. */
+export const banditParser = formats.bandit.parser;
+
+/** Reads the output of Black. */
+export const blackParser = formats.black.parser;
+
+/** Reads a Cobertura report. */
+export const coberturaParser = formats.cobertura.parser;
+
+/** Reads a coverage.py report. */
+export const coveragepyJsonParser = formats.coveragepyJson.parser;
+
+/** Reads a CycloneDX bill of materials. */
+export const cyclonedxParser = formats.cyclonedx.parser;
+
+/** Reads a Gitleaks report. */
+export const gitleaksParser = formats.gitleaks.parser;
+
+/** Reads a Grype report. */
+export const grypeParser = formats.grype.parser;
+
+/** Reads the output of isort. */
+export const isortParser = formats.isort.parser;
+
+/** Reads a JUnit report. */
+export const junitParser = formats.junit.parser;
+
+/** Reads an LCOV tracefile. */
+export const lcovParser = formats.lcov.parser;
+
+/** Reads a mypy report in JSON lines. */
+export const mypyJsonLinesParser = formats.mypyJsonLines.parser;
+
+/** Reads the output of mypy. */
+export const mypyTextParser = formats.mypyText.parser;
+
+/** Reads a pip-audit report. */
+export const pipAuditParser = formats.pipAudit.parser;
+
+/** Reads a pytest-benchmark report. */
+export const pytestBenchmarkParser = formats.pytestBenchmark.parser;
+
+/** Reads a complexity report of Radon. */
+export const radonParser = formats.radon.parser;
+
+/** Reads a Ruff report. */
+export const ruffParser = formats.ruff.parser;
+
+/** Reads a Ruff report in JSON lines. */
+export const ruffJsonLinesParser = formats.ruffJsonLines.parser;
+
+/** Reads a SARIF log. */
+export const sarifParser = formats.sarif.parser;
+
+/** Reads a Semgrep report. */
+export const semgrepParser = formats.semgrep.parser;
+
+/** Reads an SPDX bill of materials. */
+export const spdxParser = formats.spdx.parser;
+
+/** Reads a Trivy report. */
+export const trivyParser = formats.trivy.parser;
+
+/** Reads a zizmor report. */
+export const zizmorParser = formats.zizmor.parser;

@@ -1,0 +1,23 @@
+import type { ExitCodeMeaning, ReportParser } from '@portcullis/gate-core';
+import type { FormatDetector } from '../detect-format/facts.ts';
+
+/**
+ * What the exit codes of a tool mean, whatever format it writes. Codes that only an option makes (`--exit-code N`) are left out: they prove
+ * nothing by themselves.
+ */
+export interface ToolExitCodes {
+  /** Lower-cased names under which the tool appears, in SARIF too. */
+  readonly tools: readonly string[];
+  readonly meaning: ExitCodeMeaning;
+}
+
+/** Everything this package knows of one report format. Each format has its own folder and one line in `formats.ts`. */
+export interface ReportFormat {
+  /** May throw a `Refusal`: the list gives it line, column and hint, and masks secrets. */
+  readonly parser: ReportParser;
+  readonly detector: FormatDetector;
+  /** For sentences, with its article: `a Bandit report`. */
+  readonly noun: string;
+  /** For SARIF logs of the same tool; `null` if it has no bearing on them. */
+  readonly exitCodes: ToolExitCodes | null;
+}
