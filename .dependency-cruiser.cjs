@@ -1,6 +1,7 @@
 const { join } = require('node:path');
 
 const gateCore = 'packages/gate-core/src';
+const scanParsers = 'packages/scan-parsers/src';
 
 /** The folders of gate-core, from the ground up. Tests, and what only tests use, may import anything. */
 const gateCoreOrder = [
@@ -37,6 +38,23 @@ module.exports = {
       comment: 'Give a new folder its place in `gateCoreOrder`, and in packages/gate-core/README.md.',
       from: { path: `^${gateCore}/[^/]+/`, pathNot: within(gateCoreOrder.flat()) },
       to: {},
+    },
+    {
+      name: 'scan-parsers-shared-code-knows-no-format',
+      severity: 'error',
+      comment:
+        'What formats share does not import them: move it into the folder of the format, or the other way round.',
+      from: { path: `^${scanParsers}/(?!formats/|testing/)[^/]+/`, pathNot: '[.]spec[.]ts$' },
+      to: { path: `^${scanParsers}/(formats|index[.]ts|registry[.]ts)` },
+    },
+    {
+      name: 'scan-parsers-format-knows-no-list',
+      severity: 'error',
+      comment: 'A format is in the list and does not import it: have the list hand over what is needed.',
+      from: { path: `^${scanParsers}/formats/[^/]+/`, pathNot: '[.]spec[.]ts$' },
+      to: {
+        path: `^${scanParsers}/(formats/(formats|parsers|detect-format|read-as|protected-parser|other-reports)[.]ts|index[.]ts|registry[.]ts)`,
+      },
     },
     {
       name: 'no-circular',

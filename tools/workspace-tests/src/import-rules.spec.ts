@@ -89,3 +89,28 @@ describe('the check for the order of folders in gate-core', () => {
     expect(importing('counting', 'verdict', 'one.spec.ts').status).toBe(0);
   });
 });
+
+describe('the check for the folders of scan-parsers', () => {
+  const importing = (from: string, to: string): Checked =>
+    checkFiles({
+      [`packages/scan-parsers/src/${from}`]: `import { two } from '${'../'.repeat(from.split('/').length - 1)}${to}';\nexport const one = two;\n`,
+      [`packages/scan-parsers/src/${to}`]: 'export const two = 2;\n',
+    });
+
+  it('fails on shared code that imports a format', () => {
+    const { status, output } = importing('text/one.ts', 'formats/bandit/two.ts');
+    expect(output).toContain('scan-parsers-shared-code-knows-no-format');
+    expect(status).not.toBe(0);
+  });
+
+  it('fails on a format that imports the list', () => {
+    const { status, output } = importing('formats/bandit/one.ts', 'formats/formats.ts');
+    expect(output).toContain('scan-parsers-format-knows-no-list');
+    expect(status).not.toBe(0);
+  });
+
+  it('passes a format that imports shared code, and a spec that imports a parser', () => {
+    expect(importing('formats/bandit/one.ts', 'text/two.ts').status).toBe(0);
+    expect(importing('formats/bandit/one.spec.ts', 'formats/parsers.ts').status).toBe(0);
+  });
+});
