@@ -1,7 +1,7 @@
 import { judge, policySchema } from '../../packages/gate-core/dist/index.js';
 
 const noon = new Date('2026-06-15T12:00:00.000Z');
-const keys = ['one', 'two', 'three', 'light'];
+const keys = ['one', 'two', 'three', 'lenient'];
 const tools = ['a', 'b', 'c', 'd'];
 
 /**
@@ -54,7 +54,7 @@ function randomRule(sample, index) {
     { paths: ['x'] },
     { minConfidence: 'medium' },
     { severity: 'critical', tools: ['c'] },
-    { evidence: ['one', 'light'] },
+    { evidence: ['one', 'lenient'] },
   ]);
   return {
     id: `r${index}`,
@@ -84,7 +84,7 @@ function baselineFinding(sample) {
 function judgeReports({ rules, settings, reports, baseline, nameOf }) {
   const policy = policySchema.parse({
     evidence: Object.fromEntries(
-      keys.map((key) => [nameOf(key), { parser: 'sarif', path: 's', ...(key === 'light' && { enforce: 'inform' }) }]),
+      keys.map((key) => [nameOf(key), { parser: 'sarif', path: 's', ...(key === 'lenient' && { enforce: 'inform' }) }]),
     ),
     rules: rules.map((/** @type {any} */ rule) =>
       'evidence' in rule.count ? { ...rule, count: { evidence: rule.count.evidence.map(nameOf) } } : rule,

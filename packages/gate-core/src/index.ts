@@ -120,7 +120,7 @@ export type { MergeRecord } from './verdict-v1/merge-record.ts';
 export { verdictOutcomes } from './verdict-v1/outcome.ts';
 export type { VerdictOutcome } from './verdict-v1/outcome.ts';
 export { parseVerdict } from './verdict-v1/parse-verdict.ts';
-export type { Problem, WeighedProblem } from './verdict-v1/problem.ts';
+export type { Problem, EnforcedProblem } from './verdict-v1/problem.ts';
 export type { Remedy } from './verdict-v1/remedy.ts';
 export { serialiseVerdict } from './verdict-v1/serialise-verdict.ts';
 export type { UnmatchedPaths } from './verdict-v1/unmatched-paths.ts';

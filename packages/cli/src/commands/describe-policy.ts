@@ -20,7 +20,7 @@ export function describePolicy({ policy, sources }: LoadedPolicy): string {
     ...section('jobs', jobRows(policy)),
     ...section(
       'rules',
-      policy.rules.map((rule) => [rule.id, `${describeRule(rule)}${weight(rule.enforce)}`]),
+      policy.rules.map((rule) => [rule.id, `${describeRule(rule)}${enforcement(rule.enforce)}`]),
     ),
     ...section(
       'filters',
@@ -52,7 +52,7 @@ function evidenceRows({ evidence }: Policy): readonly Row[] {
       when === undefined ? '' : 'jobRan' in when ? `, if the job ${when.jobRan} ran` : `, if ${when.changed} changed`;
     return [
       key,
-      `${expect} ${parser} ${expect === 1 ? 'report' : 'reports'} at ${paths}${condition}${weight(enforce)}`,
+      `${expect} ${parser} ${expect === 1 ? 'report' : 'reports'} at ${paths}${condition}${enforcement(enforce)}`,
     ];
   });
 }
@@ -64,7 +64,7 @@ function jobRows({ jobs, changes }: Policy): readonly Row[] {
       skippedOk === undefined
         ? ''
         : `, or be skipped if ${skippedOk.unlessChanged} did not change${changes === undefined ? '' : `, by the outputs of ${changes.job}`}`;
-    return [name, `${legs}${skip}${weight(enforce)}`];
+    return [name, `${legs}${skip}${enforcement(enforce)}`];
   });
 }
 
@@ -97,6 +97,6 @@ function floorWords({ floorEvidence }: Rule): string {
   return floorEvidence === undefined ? '' : `, on the evidence of its floor (${floorEvidence.join(', ')})`;
 }
 
-function weight(enforce: Enforce): string {
+function enforcement(enforce: Enforce): string {
   return enforce === 'block' ? '' : enforce === 'warn' ? ' (warns only)' : ' (shown only)';
 }

@@ -194,7 +194,7 @@ describe('a count rule that no evidence could feed', () => {
       rule: 'rule',
       tool: 'bandti',
       available: [],
-      tooWeak: [],
+      tooLenient: [],
     });
   });
 
@@ -235,7 +235,7 @@ describe('a count rule that no evidence could feed', () => {
   });
 });
 
-describe('evidence that weighs less than a rule', () => {
+describe('evidence that is more lenient than a rule', () => {
   const policy = (rule: Partial<CountInput>) =>
     aPolicy({
       evidence: {
@@ -264,7 +264,7 @@ describe('evidence that weighs less than a rule', () => {
 
   it('is pointed at when a rule asks for its tool alone', () => {
     const verdict = evaluateGate(policy({ count: { tools: ['pip-audit'] } }), someEvidence([aFile(), audit]), noon);
-    expect(verdict.problems[0]?.problem).toMatchObject({ code: 'tool-without-evidence', tooWeak: ['audit'] });
+    expect(verdict.problems[0]?.problem).toMatchObject({ code: 'tool-without-evidence', tooLenient: ['audit'] });
     expect(verdict.outcome).toBe('inconclusive');
   });
 
@@ -344,7 +344,7 @@ describe('a rule about new findings', () => {
   });
 });
 
-describe('evidence that weighs less than the rule', () => {
+describe('evidence that is more lenient than the rule', () => {
   const vulnerable = aFile(
     { format: 'pip-audit', tools: ['pip-audit'], findings: findings(3, { tool: 'pip-audit', severity: 'critical' }) },
     { evidence: 'pip-audit' },
@@ -368,7 +368,7 @@ describe('evidence that weighs less than the rule', () => {
     expect(only(verdict)).toMatchObject({
       found: 0,
       evidence: ['bandit'],
-      lighterEvidence: [{ evidence: 'pip-audit', enforce: 'inform', findings: 3 }],
+      lenientEvidence: [{ evidence: 'pip-audit', enforce: 'inform', findings: 3 }],
     });
     expect(verdict.ledger.map(({ evidence, usedBy }) => [evidence, usedBy])).toEqual([
       ['bandit', ['no-critical', 'shown']],
@@ -384,7 +384,7 @@ describe('evidence that weighs less than the rule', () => {
   it.each([
     [1, 'passed'],
     [0, 'warned'],
-  ] as const)('adds no flaw that heavier evidence has counted: at most %i more is %s', (max, state) => {
+  ] as const)('adds no flaw that stricter evidence has counted: at most %i more is %s', (max, state) => {
     const advisory = aVulnerability(['CVE-1']);
     const policy = aPolicy({
       evidence: {
@@ -393,25 +393,25 @@ describe('evidence that weighs less than the rule', () => {
       },
       rules: [{ id: 'r', count: { categories: ['vulnerability'] }, max: max + 1 }],
     });
-    const heavy = aFile({ findings: [{ ...advisory, tool: 'trivy' }] }, { evidence: 'trivy' });
-    const light = aFile({ findings: [advisory, aVulnerability(['CVE-2'])] }, { evidence: 'pip-audit' });
-    expect(only(evaluateGate(policy, someEvidence([heavy, light]), noon))).toMatchObject({
+    const strict = aFile({ findings: [{ ...advisory, tool: 'trivy' }] }, { evidence: 'trivy' });
+    const lenient = aFile({ findings: [advisory, aVulnerability(['CVE-2'])] }, { evidence: 'pip-audit' });
+    expect(only(evaluateGate(policy, someEvidence([strict, lenient]), noon))).toMatchObject({
       found: 1,
       state,
-      lighterEvidence: [{ findings: 2 }],
+      lenientEvidence: [{ findings: 2 }],
     });
   });
 
-  it('is counted by a rule that names it, and by one that weighs no more', () => {
+  it('is counted by a rule that names it, and by one that is no stricter', () => {
     const verdict = judgeBoth({ evidence: ['pip-audit'] }, 'inform');
     expect(verdict.conditions).toMatchObject([
-      { state: 'failed', found: 3, lighterEvidence: [] },
-      { found: 3, lighterEvidence: [] },
+      { state: 'failed', found: 3, lenientEvidence: [] },
+      { found: 3, lenientEvidence: [] },
     ]);
     expect(verdict.ledger[1]?.usedBy).toEqual(['no-critical', 'shown']);
   });
 
   it('is nothing to a rule about tools that it cannot hold', () => {
-    expect(only(judgeBoth({ tools: ['bandit'] }))).toMatchObject({ lighterEvidence: [] });
+    expect(only(judgeBoth({ tools: ['bandit'] }))).toMatchObject({ lenientEvidence: [] });
   });
 });

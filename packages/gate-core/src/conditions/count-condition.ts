@@ -35,7 +35,7 @@ export interface CountContext {
  * Judges a count rule. A flaw counts if any of its findings is one that the rule selects.
  *
  * Counts only grow with more evidence: a count over the limit fails whatever is missing. One within it is undetermined while evidence
- * that could add to it has a problem. One that holds only because lighter evidence is not counted warns: such evidence never decides, and
+ * that could add to it has a problem. One that holds only because more lenient evidence is not counted warns: such evidence never decides, and
  * is not passed over in silence either.
  */
 export function judgeCountRule(
@@ -69,8 +69,8 @@ export function judgeCountRule(
   if (couldBreak) problems.push(...notPlaced);
   const open = taken.used.filter((source) => source.isOpen);
   const isOpen = problems.length > 0 || open.length > 0;
-  const lighter = selectLighter(taken.tooWeak, candidates, matches);
-  const isTipped = !failed && wouldExceedWith([...lighter.values()].flat(), found, rule.max, pool, matches);
+  const lenient = selectLenient(taken.tooLenient, candidates, matches);
+  const isTipped = !failed && wouldExceedWith([...lenient.values()].flat(), found, rule.max, pool, matches);
   const isAbsent = taken.used.length > 0 && taken.used.every((source) => source.isAbsent);
   const repair: Remedy[] =
     open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
@@ -87,8 +87,8 @@ export function judgeCountRule(
     limit: { max: rule.max, warnAt: rule.warnAt ?? null },
     headroom: rule.max - found,
     evidence: taken.used.map((source) => source.key),
-    lighterEvidence: taken.tooWeak.map(({ key, enforce }) => {
-      const findings = lighter.get(key)?.length ?? 0;
+    lenientEvidence: taken.tooLenient.map(({ key, enforce }) => {
+      const findings = lenient.get(key)?.length ?? 0;
       return { evidence: key, enforce, findings, breaks: isTipped && findings > 0 };
     }),
     unmatchedPaths: findUnmatchedPaths(rule, taken.used, candidates),
@@ -108,13 +108,13 @@ export function judgeCountRule(
   };
 }
 
-/** The findings of lighter evidence that the rule would have selected, by evidence. */
-function selectLighter(
-  tooWeak: readonly AssessedSource[],
+/** The findings of more lenient evidence that the rule would have selected, by evidence. */
+function selectLenient(
+  tooLenient: readonly AssessedSource[],
   candidates: readonly Candidate[],
   matches: Count['matches'],
 ): ReadonlyMap<string, readonly Candidate[]> {
-  const keys = new Set(tooWeak.map(({ key }) => key));
+  const keys = new Set(tooLenient.map(({ key }) => key));
   if (keys.size === 0) return new Map();
   return groupBy(
     candidates.filter(
@@ -125,14 +125,14 @@ function selectLighter(
 }
 
 function wouldExceedWith(
-  lighter: readonly Candidate[],
+  lenient: readonly Candidate[],
   found: number,
   max: number,
   pool: FlawPool,
   matches: Count['matches'],
 ): boolean {
-  if (found + lighter.length <= max || lighter.length === 0) return false;
-  return pool.with(lighter).filter(({ members }) => members.some(matches)).length > max;
+  if (found + lenient.length <= max || lenient.length === 0) return false;
+  return pool.with(lenient).filter(({ members }) => members.some(matches)).length > max;
 }
 
 function canHold(source: AssessedSource, wantedTools: readonly string[] | undefined): boolean {
@@ -222,7 +222,7 @@ interface StateInput {
   readonly found: number;
   readonly isOpen: boolean;
   readonly isAbsent: boolean;
-  /** Lighter evidence would carry it over the limit. */
+  /** More lenient evidence would carry it over the limit. */
   readonly isTipped: boolean;
 }
 

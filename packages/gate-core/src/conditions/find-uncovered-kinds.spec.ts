@@ -29,13 +29,13 @@ function judge(
   keys: readonly string[],
   more: {
     readonly unrated?: Policy['unrated'];
-    readonly light?: readonly string[];
+    readonly lenient?: readonly string[];
     readonly files?: Evidence['reports'];
   } = {},
 ): VerdictV1 {
   const policy = aPolicy({
     evidence: Object.fromEntries(
-      [...keys, ...(more.light ?? [])].map((key) => [
+      [...keys, ...(more.lenient ?? [])].map((key) => [
         key,
         { parser: key, path: key, enforce: keys.includes(key) ? 'block' : 'inform' },
       ]),
@@ -45,7 +45,7 @@ function judge(
   });
   const files =
     more.files ??
-    [...keys, ...(more.light ?? [])].map((key) => aFile({ format: key, tools: [key] }, { evidence: key, path: key }));
+    [...keys, ...(more.lenient ?? [])].map((key) => aFile({ format: key, tools: [key] }, { evidence: key, path: key }));
   return evaluateGate(policy, someEvidence([...files], { parsers }), noon);
 }
 const problems = (verdict: VerdictV1): readonly unknown[] => verdict.problems.map(({ problem }) => problem);
@@ -140,9 +140,9 @@ describe('a rule about what its evidence can never hold', () => {
     ]);
   });
 
-  it('names lighter evidence that could hold it', () => {
-    expect(problems(judge({ categories: ['secret'] }, ['bandit'], { light: ['trivy', 'pip-audit'] }))).toMatchObject([
-      { category: 'secret', tooWeak: ['trivy'] },
+  it('names more lenient evidence that could hold it', () => {
+    expect(problems(judge({ categories: ['secret'] }, ['bandit'], { lenient: ['trivy', 'pip-audit'] }))).toMatchObject([
+      { category: 'secret', tooLenient: ['trivy'] },
     ]);
   });
 

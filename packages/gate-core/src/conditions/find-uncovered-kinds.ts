@@ -24,7 +24,7 @@ const anything: Range = { tool: null, categories: null, severities: null };
  */
 export function findUncoveredKinds(
   rule: CountRule,
-  { used, tooWeak }: RuleSources,
+  { used, tooLenient }: RuleSources,
   rate: SeverityRating,
 ): readonly Problem[] {
   const { categories, severity, tools } = rule.count;
@@ -49,7 +49,7 @@ export function findUncoveredKinds(
         ranges.filter((range) => holdsCategory(range, category)),
         rate,
       ),
-      tooWeak: tooWeak
+      tooLenient: tooLenient
         .filter((source) => rangesFor(source).some((range) => holds(range, category)))
         .map(({ key }) => key),
     }));

@@ -6,14 +6,14 @@ import type { RuleSources } from './rule-sources.ts';
 
 /**
  * A rule about findings that no evidence could ever hold would pass for the wrong reason: a misspelt tool, a forgotten report, or
- * evidence that weighs less than the rule.
+ * evidence that is more lenient than the rule.
  */
-export function findUncoveredTools(rule: CountRule, { used, tooWeak, problems }: RuleSources): readonly Problem[] {
-  const weakKeys = tooWeak.map((source) => source.key);
+export function findUncoveredTools(rule: CountRule, { used, tooLenient, problems }: RuleSources): readonly Problem[] {
+  const lenientKeys = tooLenient.map((source) => source.key);
   const wanted = rule.count.tools;
   if (wanted === undefined) {
     const explained = used.length > 0 || problems.length > 0;
-    return explained ? [] : [{ code: 'rule-without-evidence', rule: rule.id, tooWeak: weakKeys }];
+    return explained ? [] : [{ code: 'rule-without-evidence', rule: rule.id, tooLenient: lenientKeys }];
   }
   const speaking = used.map(toolsOf);
   if (speaking.includes(null)) return [];
@@ -25,7 +25,7 @@ export function findUncoveredTools(rule: CountRule, { used, tooWeak, problems }:
       rule: rule.id,
       tool,
       available: [...available].toSorted(compareText),
-      tooWeak: tooWeak.filter((source) => toolsOf(source)?.has(tool) !== false).map((source) => source.key),
+      tooLenient: tooLenient.filter((source) => toolsOf(source)?.has(tool) !== false).map((source) => source.key),
     }));
 }
 

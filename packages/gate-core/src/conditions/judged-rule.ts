@@ -1,7 +1,7 @@
 import type { Candidate } from '../counting/candidate.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
 import type { CountCondition, MetricCondition } from '../verdict-v1/condition.ts';
-import type { WeighedProblem } from '../verdict-v1/problem.ts';
+import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { LimitCheck } from './metric-limits.ts';
 import type { CountedFlaw } from './finding-reference.ts';
 
@@ -17,8 +17,8 @@ export interface Excess {
 /** A rule after its judgement. */
 export interface JudgedRule {
   readonly condition: CountCondition | MetricCondition;
-  /** Problems that the rule itself found, with its weight. */
-  readonly problems: readonly WeighedProblem[];
+  /** Problems that the rule itself found, with how strictly each is enforced. */
+  readonly problems: readonly EnforcedProblem[];
   /** For a count rule that fails; else `null`. */
   readonly excess: Excess | null;
   /** What a metric rule holds its numbers against, and how it went; empty for a count rule. */

@@ -139,7 +139,13 @@ describe('a missing metric', () => {
     expect(verdict.problems).toEqual([
       {
         enforce: 'block',
-        problem: { code: 'metric-missing', rule: 'rule', metric: 'coverage.branches', available: [name], tooWeak: [] },
+        problem: {
+          code: 'metric-missing',
+          rule: 'rule',
+          metric: 'coverage.branches',
+          available: [name],
+          tooLenient: [],
+        },
       },
     ]);
   });
@@ -162,7 +168,7 @@ describe('a missing metric', () => {
     });
   });
 
-  it('is a problem when only lighter evidence states it, and that is named', () => {
+  it('is a problem when only more lenient evidence states it, and that is named', () => {
     const policy = aPolicy({
       evidence: { cov: { parser: 'cobertura', path: 'c', enforce: 'inform' } },
       rules: [{ id: 'rule', metric: name, min: 30 }],
@@ -170,7 +176,7 @@ describe('a missing metric', () => {
     const verdict = evaluateGate(policy, someEvidence([fileOf(aMetric(50))]), noon);
     expect(verdict).toMatchObject({
       outcome: 'inconclusive',
-      problems: [{ problem: { code: 'metric-missing', tooWeak: ['cov'] } }],
+      problems: [{ problem: { code: 'metric-missing', tooLenient: ['cov'] } }],
     });
   });
 

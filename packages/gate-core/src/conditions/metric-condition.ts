@@ -6,14 +6,14 @@ import { compareText } from '../text/compare-text.ts';
 import type { MetricRule } from '../policy/policy-schema.ts';
 import type { MetricCondition } from '../verdict-v1/condition.ts';
 import type { Remedy } from '../verdict-v1/remedy.ts';
-import type { Problem, WeighedProblem } from '../verdict-v1/problem.ts';
+import type { Problem, EnforcedProblem } from '../verdict-v1/problem.ts';
 import { assessMetric } from './assess-metric.ts';
 import type { MetricAssessment } from './assess-metric.ts';
 import { sampleOf } from './join-readings.ts';
 import type { JoinedReadings, JoinedValue } from './join-readings.ts';
 import type { JudgedRule } from './judged-rule.ts';
-import { judgeLighterMetrics } from './lighter-metrics.ts';
-import type { LighterMetrics } from './lighter-metrics.ts';
+import { judgeLenientMetrics } from './lenient-metrics.ts';
+import type { LenientMetrics } from './lenient-metrics.ts';
 import { isPastWarning, tightest, violationsOf } from './metric-limits.ts';
 import type { LimitCheck } from './metric-limits.ts';
 import { remediesOf } from './metric-remedies.ts';
@@ -25,7 +25,7 @@ import { sourcesOf } from './rule-sources.ts';
  * Judges a metric rule. Numbers are compared as the decimals that they are printed as, without rounding; a number at its limit holds.
  *
  * A broken limit is definite when more evidence could only make it worse: the worst of several, or a sum over its ceiling. Otherwise the
- * rule is undetermined while a report that should state the number has a problem. A rule that holds only because lighter evidence does not
+ * rule is undetermined while a report that should state the number has a problem. A rule that holds only because more lenient evidence does not
  * count warns: such evidence never decides, and is not passed over in silence either.
  */
 export function judgeMetricRule(
@@ -34,7 +34,7 @@ export function judgeMetricRule(
   baseline: AssessedBaseline | null,
 ): JudgedRule {
   const reading = readRule(rule, sources, baseline);
-  const { joined, checks, open, problems, lighter } = reading;
+  const { joined, checks, open, problems, lenient } = reading;
   const state = stateOf(rule, reading);
   const failed = state === 'failed';
   const least = tightest(checks);
@@ -63,7 +63,7 @@ export function judgeMetricRule(
     sampleSize: shown === null ? sampleOf(reading.readings) : shown.sampleSize,
     minSample: rule.minSample ?? null,
     evidence: reading.watched.map((source) => source.key),
-    lighterEvidence: lighter.evidence,
+    lenientEvidence: lenient.evidence,
     violations: failed ? [...violationsOf(checks)] : [],
     remedies: [...fixes, ...repair],
   };
@@ -71,7 +71,7 @@ export function judgeMetricRule(
     condition,
     problems: [
       ...problems.map((problem) => ({ enforce: rule.enforce, problem })),
-      ...lighter.problems,
+      ...lenient.problems,
       ...doubtsOf(rule, reading),
       ...smallSamplesOf(rule, reading),
     ],
@@ -89,7 +89,7 @@ interface RuleReading extends MetricAssessment {
   readonly open: readonly AssessedSource[];
   /** Nothing is wrong but that reports have nothing in the baseline to be held against. */
   readonly lacksOnlyEarlier: boolean;
-  readonly lighter: LighterMetrics;
+  readonly lenient: LenientMetrics;
 }
 
 function readRule(
@@ -104,7 +104,7 @@ function readRule(
   const open = watched.filter((source) => source.isOpen);
   const problems: Problem[] = [...taken.problems, ...ofReadings];
   if (readings.length === 0 && problems.length === 0 && !isSilenceExplained(watched))
-    problems.push(missingMetric(rule, taken.used, taken.tooWeak));
+    problems.push(missingMetric(rule, taken.used, taken.tooLenient));
   if (rule.min === undefined && rule.max === undefined && rule.ratchet === undefined)
     problems.push({ code: 'rule-without-limit', rule: rule.id });
   const lacksOnlyEarlier = problems.length === 0 && open.length === 0 && assessment.ratchet?.lacksOnlyEarlier === true;
@@ -115,12 +115,12 @@ function readRule(
     open,
     problems: [...problems, ...assessment.problems],
     lacksOnlyEarlier,
-    lighter: judgeLighterMetrics(rule, { readings, sources: taken.used }, taken.tooWeak, baseline),
+    lenient: judgeLenientMetrics(rule, { readings, sources: taken.used }, taken.tooLenient, baseline),
   };
 }
 
 /** Slips of the policy's author, as far as the metric is known: shown, for they may be meant. */
-function doubtsOf(rule: MetricRule, { readings }: RuleReading): readonly WeighedProblem[] {
+function doubtsOf(rule: MetricRule, { readings }: RuleReading): readonly EnforcedProblem[] {
   const [first] = readings;
   if (first === undefined) return [];
   const { unit } = first.metric;
@@ -134,7 +134,7 @@ function doubtsOf(rule: MetricRule, { readings }: RuleReading): readonly Weighed
 function smallSamplesOf(
   { id, metric, minSample }: MetricRule,
   { small, joined }: RuleReading,
-): readonly WeighedProblem[] {
+): readonly EnforcedProblem[] {
   if (minSample === undefined || joined === null || small.length === 0) return [];
   const reports = small
     .map(({ evidence, path }) => ({ evidence, path }))
@@ -149,11 +149,11 @@ function isSilenceExplained(watched: readonly AssessedSource[]): boolean {
 }
 
 function stateOf(rule: MetricRule, reading: RuleReading): MetricCondition['state'] {
-  const { checks, problems, open, joined, lighter } = reading;
+  const { checks, problems, open, joined, lenient } = reading;
   const isOpen = problems.length > 0 || open.length > 0;
   if (checks.some((check) => check.broken && (!isOpen || isDefinite(check, reading)))) return 'failed';
   if (isOpen) return 'undetermined';
-  if (lighter.breaks) return 'warned';
+  if (lenient.breaks) return 'warned';
   // Nothing is missing, yet nothing is left to judge: not expected this time, or too small a sample.
   if (joined === null) return 'not-applicable';
   return isPastWarning(rule, joined) ? 'warned' : 'passed';

@@ -55,7 +55,7 @@ const metric: fc.Arbitrary<Metric> = fc.record({
 });
 
 const file = fc
-  .record({ evidence: fc.constantFrom('cov', 'light'), path: fc.constantFrom('a', 'b', 'c'), metric })
+  .record({ evidence: fc.constantFrom('cov', 'lenient'), path: fc.constantFrom('a', 'b', 'c'), metric })
   .map(({ evidence, path, metric: m }): EvidenceReport =>
     aFile({ format: 'cobertura', metrics: { m } }, { evidence, path }),
   );
@@ -86,7 +86,7 @@ const policy = fc
   .map(({ rule: given, maxAgeHours }): Policy | null => {
     const evidence = {
       cov: { parser: 'cobertura', path: 'c', maxAgeHours },
-      light: { parser: 'cobertura', path: 'l', enforce: 'inform' },
+      lenient: { parser: 'cobertura', path: 'l', enforce: 'inform' },
     };
     const parsed = policySchema.safeParse({ evidence, rules: [given] });
     return parsed.success ? parsed.data : null;

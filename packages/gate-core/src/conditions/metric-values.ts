@@ -80,7 +80,7 @@ export function readSource({ id, metric: name }: MetricRule, { key, parsed }: As
 export function missingMetric(
   rule: MetricRule,
   used: readonly AssessedSource[],
-  tooWeak: readonly AssessedSource[],
+  tooLenient: readonly AssessedSource[],
 ): Problem {
   const available = new Set(
     used.flatMap((source) => source.parsed.flatMap(({ report }) => Object.keys(report.metrics))),
@@ -90,6 +90,6 @@ export function missingMetric(
     rule: rule.id,
     metric: rule.metric,
     available: [...available].toSorted(),
-    tooWeak: tooWeak.filter((source) => statesMetric(source, rule.metric)).map((source) => source.key),
+    tooLenient: tooLenient.filter((source) => statesMetric(source, rule.metric)).map((source) => source.key),
   };
 }

@@ -3,10 +3,10 @@ import { namedEvidence, standingOf } from '../policy/rule-evidence.ts';
 import type { Rule } from '../policy/policy-schema.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 
-/** The evidence that a rule takes, and what could contribute were it heavier. */
+/** The evidence that a rule takes, and what could contribute were it stricter. */
 export interface RuleSources {
   readonly used: readonly AssessedSource[];
-  readonly tooWeak: readonly AssessedSource[];
+  readonly tooLenient: readonly AssessedSource[];
   /** One for each piece of evidence that the rule names and nobody knows. */
   readonly problems: readonly Problem[];
 }
@@ -23,7 +23,7 @@ export function sourcesOf(
   const known = new Set(sources.map((source) => source.key));
   return {
     used: able.filter((source) => standingOf(rule, source) === 'taken'),
-    tooWeak: able.filter((source) => standingOf(rule, source) === 'too-lenient'),
+    tooLenient: able.filter((source) => standingOf(rule, source) === 'too-lenient'),
     problems: [...new Set(namedEvidence(rule))]
       .filter((evidence) => !known.has(evidence))
       .map((evidence) => ({ code: 'evidence-unknown', rule: rule.id, evidence, available: [...known] })),

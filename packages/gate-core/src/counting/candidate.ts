@@ -8,7 +8,7 @@ export interface Candidate {
   readonly finding: Finding;
   /** Place in the list of all candidates. */
   readonly index: number;
-  /** Key and weight of the evidence that holds it. */
+  /** Key and `enforce` of the evidence that holds it. */
   readonly evidence: string;
   readonly enforce: Enforce;
   readonly path: string;

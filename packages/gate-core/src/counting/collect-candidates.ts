@@ -6,7 +6,7 @@ import type { EvidenceSource } from '../ledger/evidence-source.ts';
 import type { Policy, Waiver } from '../policy/policy-schema.ts';
 import type { FilterRecord } from '../verdict-v1/filter-record.ts';
 import type { WaiverRecord } from '../verdict-v1/waiver-record.ts';
-import type { WeighedProblem } from '../verdict-v1/problem.ts';
+import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import { compileBaselineComparison } from './baseline-comparison.ts';
 import type { Candidate, CandidateStanding } from './candidate.ts';
 import { compileFilter, compileFilterAnywhere, compileWaiver, compileWaiverAnywhere } from './compile-match.ts';
@@ -23,7 +23,7 @@ export interface Collected {
   readonly filters: readonly FilterRecord[];
   readonly waivers: readonly WaiverRecord[];
   /** Findings that a filter or waiver with `paths` could not take, for nobody knows where they are. They stay counted. */
-  readonly problems: readonly WeighedProblem[];
+  readonly problems: readonly EnforcedProblem[];
 }
 
 /** What is kept of the `paths` of a filter or waiver. */
@@ -135,7 +135,7 @@ function findUnplaced(
   policy: Policy,
   filters: readonly ReadyFilter[],
   waivers: readonly ReadyWaiver[],
-): readonly WeighedProblem[] {
+): readonly EnforcedProblem[] {
   const problems = [
     ...policy.filters.flatMap(
       (filter, index) => filters[index]?.unplaced.problems({ kind: 'filter', name: describeMatch(filter) }) ?? [],

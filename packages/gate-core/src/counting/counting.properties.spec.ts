@@ -163,7 +163,7 @@ function mayMeanTheSame(left: Candidate, right: Candidate, all: readonly Candida
   );
 }
 
-const report = fc.record({ evidence: fc.constantFrom('one', 'two', 'three', 'light'), findings: findingList });
+const report = fc.record({ evidence: fc.constantFrom('one', 'two', 'three', 'lenient'), findings: findingList });
 
 const toFiles = (reports: readonly { evidence: string; findings: Finding[] }[]): EvidenceReport[] =>
   reports.map(({ evidence, findings }, index) =>
@@ -177,7 +177,7 @@ const selection = fc.constantFrom<object>(
   { categories: ['code'] },
   { rules: ['rule-1', 'rule-2'] },
   { paths: ['x'] },
-  { evidence: ['one', 'light'] },
+  { evidence: ['one', 'lenient'] },
   { severity: 'critical', tools: ['c'] },
 );
 const rules = fc.array(
@@ -205,12 +205,12 @@ function toPolicy(
 ): Policy {
   const selected = given.map(({ count, ...rest }, index) => ({
     id: `r${index}`,
-    count: 'evidence' in count ? { evidence: ['one', 'light'].map(nameOf) } : count,
+    count: 'evidence' in count ? { evidence: ['one', 'lenient'].map(nameOf) } : count,
     ...rest,
   }));
-  const evidence = ['one', 'two', 'three', 'light'].map((key) => [
+  const evidence = ['one', 'two', 'three', 'lenient'].map((key) => [
     nameOf(key),
-    { parser: 'sarif', path: 's', ...(key === 'light' && { enforce: 'inform' as const }) },
+    { parser: 'sarif', path: 's', ...(key === 'lenient' && { enforce: 'inform' as const }) },
   ]);
   return aPolicy({
     evidence: Object.fromEntries(evidence),
@@ -269,7 +269,7 @@ describe('what conditions count', () => {
           fc.array(report, { maxLength: 4 }),
           fc.shuffledSubarray(['k', 'l', 'm', 'n'], { minLength: 4 }),
           (input, reports, keys) => {
-            const nameOf = (key: string): string => keys[['one', 'two', 'three', 'light'].indexOf(key)] ?? key;
+            const nameOf = (key: string): string => keys[['one', 'two', 'three', 'lenient'].indexOf(key)] ?? key;
             const renamed = toFiles(reports).map((file) => ({ ...file, evidence: nameOf(file.evidence) }));
             const [one, other] = [
               judged(toPolicy(input), toFiles(reports)),

@@ -263,7 +263,7 @@ describe('de-duplication', () => {
     expect(verdict.conditions[0]?.found).toBe(1);
   });
 
-  it('by lighter evidence merges nothing for a heavier rule', () => {
+  it('by more lenient evidence merges nothing for a stricter rule', () => {
     const policy = aPolicy({
       evidence: {
         scans: { parser: 'sarif', path: 's', expect: 2 },

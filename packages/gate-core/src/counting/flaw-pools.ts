@@ -17,14 +17,14 @@ export interface FlawPool {
 }
 
 /**
- * Makes the pool for each rule: the findings of the evidence that it takes, de-duplicated among themselves alone. Lighter evidence
- * thus never changes, not even by merging, what a heavier rule counts.
+ * Makes the pool for each rule: the findings of the evidence that it takes, de-duplicated among themselves alone. More lenient evidence
+ * thus never changes, not even by merging, what a stricter rule counts.
  */
 export function createFlawPools(candidates: readonly Candidate[], policy: Policy): (rule: CountRule) => FlawPool {
   const pools = new Map<string, FlawPool>();
-  const weights = new Map(candidates.map(({ evidence, enforce }) => [evidence, enforce]));
+  const enforced = new Map(candidates.map(({ evidence, enforce }) => [evidence, enforce]));
   return (rule) => {
-    const keys = [...weights].flatMap(([key, enforce]) => (takes(rule, { key, enforce }) ? [key] : []));
+    const keys = [...enforced].flatMap(([key, enforce]) => (takes(rule, { key, enforce }) ? [key] : []));
     const name = JSON.stringify([rule.waivable, keys.toSorted(compareText)]);
     const known = pools.get(name);
     if (known !== undefined) return known;

@@ -12,7 +12,7 @@ export const exitCodeSourceSchema = z.enum(['run-record', 'caller']);
 /** A file that was found for an entry of the policy's `evidence`, with `report` as what a parser made of it. */
 function reportFileSchema<Report extends z.ZodType>(report: Report) {
   return z.strictObject({
-    /** The key in the policy's `evidence`. Any other key is fine too: such a report weighs as `block` and none is expected. */
+    /** The key in the policy's `evidence`. Any other key is fine too: such a report is enforced as `block` and none is expected. */
     evidence: z.string(),
     /** As given or matched, relative to the root of its tree. */
     path: z.string(),

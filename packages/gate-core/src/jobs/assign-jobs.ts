@@ -1,5 +1,5 @@
 import type { JobRun } from '../evidence/job-run.ts';
-import { compareEnforce } from '../policy/enforce-weight.ts';
+import { compareEnforce } from '../policy/enforce-order.ts';
 import type { JobRequirement } from '../policy/policy-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import { compileWildcard, isLiteral } from '../text/compile-wildcard.ts';
@@ -18,8 +18,8 @@ export interface AssignedJob {
 }
 
 /**
- * The policy's job patterns, those first that win: a name beats a wildcard (whoever names one leg means that leg), then the heavier
- * beats the lighter.
+ * The policy's job patterns, those first that win: a name beats a wildcard (whoever names one leg means that leg), then the stricter
+ * beats the more lenient.
  */
 export function compileJobPatterns(jobs: Readonly<Record<string, JobRequirement>>): readonly JobPattern[] {
   return Object.entries(jobs)

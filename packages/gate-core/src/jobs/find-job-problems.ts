@@ -1,8 +1,8 @@
 import type { Evidence } from '../evidence/evidence.ts';
 import type { JobConclusion, JobRun } from '../evidence/job-run.ts';
-import { strongestEnforce } from '../policy/enforce-weight.ts';
+import { strictestEnforce } from '../policy/enforce-order.ts';
 import { compareText } from '../text/compare-text.ts';
-import type { Problem, WeighedProblem } from '../verdict-v1/problem.ts';
+import type { Problem, EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { AssignedJob, JobPattern } from './assign-jobs.ts';
 import { conclusionText } from './conclusion-text.ts';
 
@@ -11,13 +11,13 @@ export function findJobProblems(
   evidence: Evidence,
   patterns: readonly JobPattern[],
   assigned: readonly AssignedJob[],
-): readonly WeighedProblem[] {
+): readonly EnforcedProblem[] {
   const { jobs } = evidence;
   if (jobs === null) {
     if (patterns.length === 0) return [];
     return [
       {
-        enforce: strongestEnforce(patterns.map(({ requirement }) => requirement.enforce)),
+        enforce: strictestEnforce(patterns.map(({ requirement }) => requirement.enforce)),
         problem: { code: 'jobs-not-given' },
       },
     ];
@@ -36,7 +36,7 @@ export function findJobProblems(
 /** Fine without a rule: it succeeded, had nothing to do, or says by itself that it decides nothing. */
 const quiet: ReadonlySet<JobConclusion> = new Set<JobConclusion>(['success', 'skipped', 'neutral']);
 
-function findNotJudged(jobs: readonly JobRun[], assigned: readonly AssignedJob[]): readonly WeighedProblem[] {
+function findNotJudged(jobs: readonly JobRun[], assigned: readonly AssignedJob[]): readonly EnforcedProblem[] {
   const judged = new Set(assigned.map(({ job }) => job));
   const loud = jobs.filter(
     (job) => !judged.has(job) && !(job.conclusion.kind === 'known' && quiet.has(job.conclusion.value)),
@@ -56,7 +56,7 @@ function findNotJudged(jobs: readonly JobRun[], assigned: readonly AssignedJob[]
 function findMissingLegs(
   { pattern, requirement, matches }: JobPattern,
   names: readonly string[],
-): readonly WeighedProblem[] {
+): readonly EnforcedProblem[] {
   const found = names.filter(matches).length;
   const expected = requirement.count;
   if (found >= expected) return [];
@@ -67,7 +67,7 @@ function findMissingLegs(
   return [{ enforce: requirement.enforce, problem }];
 }
 
-function findConclusionProblem({ job, by }: AssignedJob): readonly WeighedProblem[] {
+function findConclusionProblem({ job, by }: AssignedJob): readonly EnforcedProblem[] {
   const { pattern, requirement } = by;
   const { conclusion } = job;
   switch (conclusion.kind) {

@@ -145,7 +145,7 @@ describe('the set of jobs', () => {
     expect(verdict.wayToGreen).toMatchObject({ certainty: 'at-least', size: 2 });
   });
 
-  it('lets a name decide over a wildcard, and the heavier wildcard over the lighter', () => {
+  it('lets a name decide over a wildcard, and the stricter wildcard over the more lenient', () => {
     const runs = [aJob('test (a)', 'failure'), aJob('test (b)')];
     expect(judgeJobs({ 'test (*)': {}, 'test (a)': { enforce: 'inform' } }, runs).outcome).toBe('passed');
     expect(judgeJobs({ 'test (*)': { enforce: 'inform' }, 'test*': {} }, runs).outcome).toBe('blocked');

@@ -2,7 +2,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import { compileWildcard } from '../text/compile-wildcard.ts';
-import type { WeighedProblem } from '../verdict-v1/problem.ts';
+import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { AssignedJob } from './assign-jobs.ts';
 import { conclusionText } from './conclusion-text.ts';
 
@@ -10,7 +10,7 @@ import { conclusionText } from './conclusion-text.ts';
 export interface TrustedChanges {
   /** `null`: nothing is proven. */
   readonly changes: Evidence['changes'];
-  readonly problems: readonly WeighedProblem[];
+  readonly problems: readonly EnforcedProblem[];
 }
 
 /**
@@ -40,7 +40,7 @@ export function trustChanges(
 }
 
 /** Jobs that were skipped and could be excused, if only somebody said what changed. */
-function findUnexcused(assigned: readonly AssignedJob[]): readonly WeighedProblem[] {
+function findUnexcused(assigned: readonly AssignedJob[]): readonly EnforcedProblem[] {
   const unexcused = assigned.filter(
     ({ job, by }) => by.requirement.skippedOk !== undefined && conclusionText(job) === 'skipped',
   );

@@ -128,7 +128,7 @@ describe('the ledger of the baseline', () => {
     });
   });
 
-  it('weighs as much as the rule that compares', () => {
+  it('is as strict as the rule that compares', () => {
     expect(judge({}, [before({ exitCode: 137 })], {}, 'warn')).toMatchObject({
       outcome: 'passed',
       problems: [{ enforce: 'warn' }, { enforce: 'warn' }],

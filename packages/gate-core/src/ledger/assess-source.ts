@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { JobRun } from '../evidence/job-run.ts';
-import type { WeighedProblem } from '../verdict-v1/problem.ts';
+import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { expectationOf } from './expectation.ts';
 import { findReportProblems } from './report-problems.ts';
@@ -8,7 +8,7 @@ import type { LedgerContext } from './report-problems.ts';
 
 /** A source with what is wrong with it. */
 export interface AssessedSource extends EvidenceSource {
-  readonly problems: readonly WeighedProblem[];
+  readonly problems: readonly EnforcedProblem[];
   /** Something is wrong that leaves open what it would say: a rule that takes it cannot pass. */
   readonly isOpen: boolean;
   /** No report is due and none came: it has nothing to say this time. */
@@ -50,7 +50,7 @@ function describeShortage(
   expectation: ReturnType<typeof expectationOf>,
   found: number,
   expected: number,
-): WeighedProblem['problem'] {
+): EnforcedProblem['problem'] {
   const evidence = source.key;
   if (expectation.kind === 'unproven')
     return {

@@ -1,7 +1,7 @@
 import { groupBy } from '../collections/group-by.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { FindingRange, ParsedReport } from '../evidence/report.ts';
-import { strongestEnforce } from '../policy/enforce-weight.ts';
+import { strictestEnforce } from '../policy/enforce-order.ts';
 import type { Enforce, EvidenceRequirement, Policy } from '../policy/policy-schema.ts';
 import { takes } from '../policy/rule-evidence.ts';
 import { compareText } from '../text/compare-text.ts';
@@ -57,7 +57,7 @@ function toSource(key: string, policy: Policy, evidence: Evidence, files: readon
     requirement,
     parser,
     enforce,
-    effectiveEnforce: strongestEnforce([enforce, ...users.map((rule) => rule.enforce)]),
+    effectiveEnforce: strictestEnforce([enforce, ...users.map((rule) => rule.enforce)]),
     files,
     parsed,
     produces: abilities === undefined ? everything : new Set(abilities.produces),

@@ -8,7 +8,7 @@ import { directionOf } from './metric-direction.ts';
 import { selectsEverything } from './selects-everything.ts';
 
 /**
- * How much a piece of evidence, a job or a rule weighs: `block` decides, `warn` is shown as a warning, `inform` is shown.
+ * How strict a piece of evidence, a job or a rule is: `block` decides, `warn` is shown as a warning, `inform` is shown.
  */
 export const enforceSchema = z
   .enum(['block', 'warn', 'inform'])
@@ -121,7 +121,7 @@ const ruleBase = {
 /** The names of the evidence that a rule takes; `'*'`: whatever there is, also in files that extend the one with the rule. */
 const takenEvidence = z.union([z.literal('*'), z.array(z.string().min(1)).min(1)]).optional();
 const withoutNames =
-  "Without it: from all evidence that weighs as much as the rule or more, for a rule of a file that another one extends from that of its own file. `'*'`: the same, and also from evidence that files add which extend this one.";
+  "Without it: from all evidence that is at least as strict as the rule, for a rule of a file that another one extends from that of its own file. `'*'`: the same, and also from evidence that files add which extend this one.";
 
 /** Which findings a rule counts. All members given must match; an empty selection takes all. */
 export const findingSelectionSchema = z.strictObject({
@@ -148,7 +148,7 @@ export const findingSelectionSchema = z.strictObject({
       'Repository-relative globs; `shop` and `shop/` mean everything in that folder. Findings without a path do not match.',
     ),
   evidence: takenEvidence.describe(
-    `Only findings from these pieces of evidence, whatever they weigh. ${withoutNames} So a rule that blocks does not count evidence with \`enforce: inform\` or \`warn\`.`,
+    `Only findings from these pieces of evidence, however lenient. ${withoutNames} So a rule that blocks does not count evidence with \`enforce: inform\` or \`warn\`.`,
   ),
 });
 /** See {@link findingSelectionSchema}. */
@@ -210,7 +210,7 @@ export const metricRuleSchema = z.strictObject({
     .enum(['worst', 'sum', 'mean'])
     .optional()
     .describe('How several reports join. Default: as the metric is made (counts add up, rates take the worst).'),
-  evidence: takenEvidence.describe(`Only from these pieces of evidence, whatever they weigh. ${withoutNames}`),
+  evidence: takenEvidence.describe(`Only from these pieces of evidence, however lenient. ${withoutNames}`),
 });
 const boundMetricRuleSchema = metricRuleSchema.extend(boundTo);
 /** See {@link metricRuleSchema}. */

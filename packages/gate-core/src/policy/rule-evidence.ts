@@ -1,4 +1,4 @@
-import { compareEnforce } from './enforce-weight.ts';
+import { compareEnforce } from './enforce-order.ts';
 import type { Enforce, Rule } from './policy-schema.ts';
 import { isCountRule } from './rule-kind.ts';
 

@@ -131,12 +131,12 @@ const reports = fc
     fc.option(file('main', 'main/2')),
     fc.option(file('main', 'main/3')),
     fc.option(file('other', 'other/1')),
-    fc.option(file('light', 'light/1')),
+    fc.option(file('lenient', 'lenient/1')),
     rare(null, file('docker', 'docker/1')),
   )
   .map((files) => files.filter((each) => each !== null));
 
-const evidenceKeys = fc.subarray(['main', 'other', 'light'], { minLength: 1 });
+const evidenceKeys = fc.subarray(['main', 'other', 'lenient'], { minLength: 1 });
 
 const countRule = fc.record({
   enforce,
@@ -203,7 +203,7 @@ const jobs = rare(
 );
 
 /**
- * Policies of all kinds of rules over evidence of several legs, tools, weights and baselines.
+ * Policies of all kinds of rules over evidence of several legs, tools, strictness and baselines.
  *
  * @see applyWayToGreen
  */
@@ -236,7 +236,7 @@ export const randomGate: fc.Arbitrary<RandomGate> = fc
         ...(judged.some(({ evidence }) => evidence === 'other') && {
           other: { parser: 'sarif', path: 'other/*', enforce: rest.otherEnforce },
         }),
-        light: { parser: 'sarif', path: 'light/*', enforce: 'inform' },
+        lenient: { parser: 'sarif', path: 'lenient/*', enforce: 'inform' },
         ...(isDockerDue && { docker: { parser: 'sarif', path: 'docker/*', when: { jobRan: 'docker' } } }),
       },
       rules: rules.map((rule, index) => ({ id: `r${index}`, ...rule })),

@@ -10,7 +10,7 @@ import { violationSchema } from './violation.ts';
 /**
  * - `failed`: does not hold; decides when `enforce` is `block`.
  * - `undetermined`: its evidence has a problem, so it cannot be judged; never a pass when `enforce` is `block`.
- * - `warned`: holds, but is past `warnAt`, or would not hold if lighter evidence counted.
+ * - `warned`: holds, but is past `warnAt`, or would not hold if more lenient evidence counted.
  * - `not-applicable`: its evidence is not expected this time, the job was skipped with proof, or the sample is too small.
  */
 export const conditionStates = ['failed', 'undetermined', 'warned', 'passed', 'not-applicable'] as const;
@@ -38,11 +38,11 @@ export const countConditionSchema = z.strictObject({
   headroom: z.int(),
   ...usedEvidence,
   /**
-   * Evidence that the rule would have taken if it weighed as much as the rule, or if the rule named it: what such evidence holds was not
+   * Evidence that the rule would have taken if it were as strict as the rule, or if the rule named it: what such evidence holds was not
    * looked at. `findings`: how many of its findings the rule would have selected, before de-duplication. `breaks`: with it, the condition
    * would not hold.
    */
-  lighterEvidence: z.array(
+  lenientEvidence: z.array(
     z.strictObject({ evidence: z.string(), enforce: enforceSchema, findings: count, breaks: z.boolean() }),
   ),
   /** `null`: its `paths` took some finding, it has none, or there was nothing to take. */
@@ -81,10 +81,10 @@ export const metricConditionSchema = z.strictObject({
   minSample: z.int().nullable(),
   ...usedEvidence,
   /**
-   * Evidence that the rule would have taken if it weighed as much as the rule, or if the rule named it: what such evidence holds was not
+   * Evidence that the rule would have taken if it were as strict as the rule, or if the rule named it: what such evidence holds was not
    * looked at. `found`: what the rule would have shown of this evidence alone. `breaks`: with it, the condition would not hold.
    */
-  lighterEvidence: z.array(
+  lenientEvidence: z.array(
     z.strictObject({
       evidence: z.string(),
       enforce: enforceSchema,

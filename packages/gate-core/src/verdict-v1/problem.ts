@@ -37,13 +37,13 @@ export const problemSchema = z.discriminatedUnion('code', [
     jobs: z.array(z.strictObject({ job: z.string(), conclusion: z.string() })),
   }),
   z.strictObject({ code: z.literal('job-conclusion-unknown'), pattern: z.string(), job: z.string(), raw: z.string() }),
-  /** `tooWeak`: evidence that states it, but weighs less than the rule and is not named by it. */
+  /** `tooLenient`: evidence that states it, but is more lenient than the rule and is not named by it. */
   z.strictObject({
     code: z.literal('metric-missing'),
     rule: z.string(),
     metric: z.string(),
     available: z.array(z.string()),
-    tooWeak: z.array(z.string()),
+    tooLenient: z.array(z.string()),
   }),
   z.strictObject({
     code: z.literal('metric-not-finite'),
@@ -73,7 +73,7 @@ export const problemSchema = z.discriminatedUnion('code', [
     rule: z.string(),
     tool: z.string(),
     available: z.array(z.string()),
-    tooWeak: z.array(z.string()),
+    tooLenient: z.array(z.string()),
   }),
   /**
    * No evidence that counts for the rule can hold findings of this category, or any so severe. `categories`: what it can hold; `worst`: the worst
@@ -86,10 +86,10 @@ export const problemSchema = z.discriminatedUnion('code', [
     severity: ratedSeveritySchema.nullable(),
     categories: z.array(z.enum(findingCategories)),
     worst: ratedSeveritySchema.nullable(),
-    tooWeak: z.array(z.string()),
+    tooLenient: z.array(z.string()),
   }),
   /** No evidence that counts for the rule can hold findings at all. */
-  z.strictObject({ code: z.literal('rule-without-evidence'), rule: z.string(), tooWeak: z.array(z.string()) }),
+  z.strictObject({ code: z.literal('rule-without-evidence'), rule: z.string(), tooLenient: z.array(z.string()) }),
   /** A limit of a metric rule is allowed, and probably says something else than was meant. Always with `enforce: inform`. */
   z.strictObject({
     code: z.literal('limit-doubtful'),
@@ -142,7 +142,7 @@ export const problemSchema = z.discriminatedUnion('code', [
 /** Something wrong with the evidence: a code with arguments. */
 export type Problem = z.infer<typeof problemSchema>;
 
-/** A problem with the weight of the evidence, job or rule that it concerns: `block` decides. */
-export const weighedProblemSchema = z.strictObject({ enforce: enforceSchema, problem: problemSchema });
-/** A problem with its weight. */
-export type WeighedProblem = z.infer<typeof weighedProblemSchema>;
+/** A problem, enforced as strictly as the evidence, job or rule that it concerns: `block` decides. */
+export const enforcedProblemSchema = z.strictObject({ enforce: enforceSchema, problem: problemSchema });
+/** A problem with its `enforce`. */
+export type EnforcedProblem = z.infer<typeof enforcedProblemSchema>;

@@ -58,7 +58,7 @@ describe('the JSON Schema of verdict.v1', () => {
 
   it('is frozen', () => {
     // A change here breaks those who read stored verdicts. Additive changes are noted in CHANGELOG.md; any other needs a verdict.v2.
-    expect(digestOf(verdictV1JsonSchema())).toBe('e60d1a4c2b8958eb96f4cc552c94b854b22496b519b2e3eed40007eb35b7f60f');
+    expect(digestOf(verdictV1JsonSchema())).toBe('c4d89aa1eff18a5a991ad1ee2d8aac71378ff66fec5a9eb92fbb758d6a0a31eb');
   });
 
   it.each(Object.entries(verdicts))('accepts a verdict that %s', (outcome, verdict) => {

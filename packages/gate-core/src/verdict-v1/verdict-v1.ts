@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { orderByName } from './in-schema-order.ts';
 import { count, instant, sha256 } from './scalars.ts';
-import { weighedProblemSchema } from './problem.ts';
+import { enforcedProblemSchema } from './problem.ts';
 import { conditionSchema } from './condition.ts';
 import { comparisonSchema, countingStepsSchema } from './counting.ts';
 import { ledgerEntrySchema } from './ledger.ts';
@@ -46,7 +46,7 @@ export const verdictV1Schema = z.strictObject({
   /** Rules in the policy's order, then jobs by name. */
   conditions: z.array(conditionSchema),
   /** Deciding ones first, else in the order of the evidence. */
-  problems: z.array(weighedProblemSchema),
+  problems: z.array(enforcedProblemSchema),
   wayToGreen: wayToGreenSchema,
   /** By key. */
   ledger: z.array(ledgerEntrySchema),

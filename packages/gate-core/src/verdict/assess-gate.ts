@@ -18,14 +18,14 @@ import { assessSource } from '../ledger/assess-source.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { findCommitDisagreement } from '../ledger/commits-disagree.ts';
 import { collectSources } from '../ledger/evidence-source.ts';
-import { compareEnforce } from '../policy/enforce-weight.ts';
+import { compareEnforce } from '../policy/enforce-order.ts';
 import { isCountRule } from '../policy/rule-kind.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { findBaselineProblems } from './baseline-problems.ts';
 import { decideOutcome } from './decide-outcome.ts';
 import { findUnmetFloors } from './unmet-floors.ts';
 import type { Condition, JobCondition } from '../verdict-v1/condition.ts';
-import type { WeighedProblem } from '../verdict-v1/problem.ts';
+import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 
 /** The judgement itself, without its records. */
 export interface Assessment extends ReturnType<typeof decideOutcome> {
@@ -37,7 +37,7 @@ export interface Assessment extends ReturnType<typeof decideOutcome> {
   readonly rules: readonly JudgedRule[];
   readonly assigned: readonly AssignedJob[];
   readonly jobs: readonly JobCondition[];
-  readonly problems: readonly WeighedProblem[];
+  readonly problems: readonly EnforcedProblem[];
   readonly conditions: readonly Condition[];
 }
 
@@ -63,7 +63,7 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
   } = collectCandidates(sources, policy, baseline, now);
   const rules = judgeRules(policy, sources, baseline, candidates);
   const jobs = assigned.map((job) => judgeJob(job, trusted.changes));
-  const own = orderByWeight([
+  const own = orderByEnforce([
     ...findVacuity(policy),
     ...sources.flatMap((source) => source.problems),
     ...findCommitDisagreement(sources, given.commit),
@@ -74,7 +74,7 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
     ...findBaselineProblems(policy, sources, baseline),
   ]);
   const conditions = [...rules.map((rule) => rule.condition), ...jobs];
-  const problems = orderByWeight([
+  const problems = orderByEnforce([
     ...own,
     ...findUnmetFloors(policy, { conditions, problems: own }, (floor) => assessGate(floor, given, now)),
   ]);
@@ -118,11 +118,11 @@ function judgeRules(
 }
 
 /** A policy in which no rule and no job decides would pass whatever its reports hold. That they are there is no condition on what they say. */
-function findVacuity(policy: Policy): readonly WeighedProblem[] {
+function findVacuity(policy: Policy): readonly EnforcedProblem[] {
   const deciding = [...policy.rules, ...Object.values(policy.jobs)].some(({ enforce }) => enforce === 'block');
   return deciding ? [] : [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }];
 }
 
-function orderByWeight(problems: readonly WeighedProblem[]): readonly WeighedProblem[] {
+function orderByEnforce(problems: readonly EnforcedProblem[]): readonly EnforcedProblem[] {
   return problems.toSorted((left, right) => compareEnforce(right.enforce, left.enforce));
 }

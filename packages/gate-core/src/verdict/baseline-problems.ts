@@ -1,13 +1,13 @@
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
-import { strongestEnforce } from '../policy/enforce-weight.ts';
+import { strictestEnforce } from '../policy/enforce-order.ts';
 import { takes } from '../policy/rule-evidence.ts';
 import { isCountRule } from '../policy/rule-kind.ts';
 import type { Enforce, Policy, Rule } from '../policy/policy-schema.ts';
-import type { WeighedProblem } from '../verdict-v1/problem.ts';
+import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 
 /**
- * What is wrong with the baseline. A problem of one piece of evidence weighs as the heaviest rule that compares this evidence with the
+ * What is wrong with the baseline. A problem of one piece of evidence is enforced as the strictest rule that compares this evidence with the
  * baseline; `inform` without one, or where the policy accepts it. A baseline that is the judged state itself always decides: whoever set
  * it up meant another.
  */
@@ -15,20 +15,20 @@ export function findBaselineProblems(
   policy: Policy,
   sources: readonly AssessedSource[],
   baseline: AssessedBaseline | null,
-): readonly WeighedProblem[] {
+): readonly EnforcedProblem[] {
   if (baseline === null) return [];
   const comparing = policy.rules.filter(comparesWithBaseline);
-  const weightOf = (key: string): Enforce => {
+  const enforceOf = (key: string): Enforce => {
     const source = sources.find((candidate) => candidate.key === key);
-    return strongestEnforce(
+    return strictestEnforce(
       comparing.filter((rule) => source !== undefined && takes(rule, source)).map((rule) => rule.enforce),
     );
   };
-  const problems: WeighedProblem[] = [];
+  const problems: EnforcedProblem[] = [];
   if (baseline.judgedCommit !== null)
     problems.push({ enforce: 'block', problem: { code: 'baseline-is-judged', commit: baseline.judgedCommit } });
   if (baseline.disagreeing.length > 0) {
-    const enforce = strongestEnforce(baseline.sources.map(({ key }) => weightOf(key)));
+    const enforce = strictestEnforce(baseline.sources.map(({ key }) => enforceOf(key)));
     problems.push({ enforce, problem: { code: 'baseline-commits-disagree', commits: [...baseline.disagreeing] } });
   }
   for (const { key, problems: found } of baseline.sources) {
@@ -36,7 +36,7 @@ export function findBaselineProblems(
     for (const problem of found) {
       const isAccepted = allowIncomplete && problem.code === 'scan-incomplete';
       problems.push({
-        enforce: isAccepted ? 'inform' : weightOf(key),
+        enforce: isAccepted ? 'inform' : enforceOf(key),
         problem: { code: 'baseline-problem', evidence: key, problem },
       });
     }

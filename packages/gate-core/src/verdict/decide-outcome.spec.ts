@@ -5,14 +5,14 @@ import { decideOutcome } from './decide-outcome.ts';
 import { conditionStates } from '../verdict-v1/condition.ts';
 
 const [condition] = evaluateGate(aHighBudget(1), someEvidence([aFile()]), noon).conditions;
-const weights = ['block', 'warn', 'inform'] as const;
+const levels = ['block', 'warn', 'inform'] as const;
 
 describe('decideOutcome', () => {
   const matrix = conditionStates.flatMap((state) =>
-    weights.flatMap((enforce) => [null, ...weights].map((problem) => ({ state, enforce, problem }))),
+    levels.flatMap((enforce) => [null, ...levels].map((problem) => ({ state, enforce, problem }))),
   );
 
-  it.each(matrix)('$state ($enforce) with a problem that weighs $problem', ({ state, enforce, problem }) => {
+  it.each(matrix)('$state ($enforce) with a problem of $problem', ({ state, enforce, problem }) => {
     if (condition === undefined) throw new Error('no condition');
     const problems = problem === null ? [] : [{ enforce: problem, problem: { code: 'jobs-empty' as const } }];
     const blocked = state === 'failed' && enforce === 'block';

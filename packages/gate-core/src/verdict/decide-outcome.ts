@@ -1,7 +1,7 @@
 import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 import type { VerdictOutcome } from '../verdict-v1/outcome.ts';
 import type { Condition } from '../verdict-v1/condition.ts';
-import type { WeighedProblem } from '../verdict-v1/problem.ts';
+import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 
 const exitCodes: Readonly<Record<VerdictOutcome, VerdictV1['exitCode']>> = { passed: 0, blocked: 1, inconclusive: 2 };
 
@@ -11,7 +11,7 @@ const exitCodes: Readonly<Record<VerdictOutcome, VerdictV1['exitCode']>> = { pas
  */
 export function decideOutcome(
   conditions: readonly Condition[],
-  problems: readonly WeighedProblem[],
+  problems: readonly EnforcedProblem[],
 ): { readonly outcome: VerdictOutcome; readonly exitCode: VerdictV1['exitCode'] } {
   const deciding = conditions.filter(({ enforce }) => enforce === 'block');
   const isBlocked = deciding.some(({ state }) => state === 'failed');

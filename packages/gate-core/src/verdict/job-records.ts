@@ -3,13 +3,13 @@ import type { AssignedJob } from '../jobs/assign-jobs.ts';
 import { conclusionText } from '../jobs/conclusion-text.ts';
 import type { JobRecord } from '../verdict-v1/job-record.ts';
 
-/** Enters the jobs into the verdict, with the weight that the policy gives each. */
+/** Enters the jobs into the verdict, with what the policy enforces for each. */
 export function recordJobs(jobs: readonly JobRun[], assigned: readonly AssignedJob[]): JobRecord[] {
-  const weights = new Map(assigned.map(({ job, by }) => [job, by.requirement.enforce]));
+  const enforced = new Map(assigned.map(({ job, by }) => [job, by.requirement.enforce]));
   return jobs.map((job) => ({
     name: job.name,
     conclusion: conclusionText(job),
     kind: job.conclusion.kind,
-    enforce: weights.get(job) ?? null,
+    enforce: enforced.get(job) ?? null,
   }));
 }

@@ -1,12 +1,12 @@
 import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 import type { Comparison, CountingSteps } from '../verdict-v1/counting.ts';
 import type { Condition } from '../verdict-v1/condition.ts';
-import type { WeighedProblem } from '../verdict-v1/problem.ts';
+import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 
-/** Counts conditions by state and problems by weight. */
+/** Counts conditions by state and problems by whether they decide. */
 export function summarise(
   conditions: readonly Condition[],
-  problems: readonly WeighedProblem[],
+  problems: readonly EnforcedProblem[],
   counting: CountingSteps,
   comparison: Comparison | null,
 ): VerdictV1['summary'] {

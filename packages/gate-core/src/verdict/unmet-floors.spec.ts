@@ -35,11 +35,11 @@ describe('a rule that is bound to the evidence of its floor', () => {
     expect(outcome(aPolicy({ evidence, rules: rules({ floorEvidence: ['cov'] }) }), ...reports)).toBe('blocked');
   });
 
-  it('neither counts added findings nor says that they were too light', () => {
+  it('neither counts added findings nor says that they were too lenient', () => {
     const policy = aPolicy({
       evidence: {
         bandit: { parser: 'bandit', path: 'b' },
-        light: { parser: 'sarif', path: 's', enforce: 'inform' },
+        lenient: { parser: 'sarif', path: 's', enforce: 'inform' },
         own: { parser: 'sarif', path: 'o' },
       },
       rules: [{ id: 'r', count: {}, max: 0, floorEvidence: ['bandit'] }],
@@ -48,7 +48,7 @@ describe('a rule that is bound to the evidence of its floor', () => {
       policy,
       someEvidence([
         aFile(),
-        aFile({ findings: findings(2) }, { evidence: 'light' }),
+        aFile({ findings: findings(2) }, { evidence: 'lenient' }),
         aFile({ findings: findings(2) }, { evidence: 'own' }),
       ]),
       noon,
@@ -57,7 +57,7 @@ describe('a rule that is bound to the evidence of its floor', () => {
       state: 'passed',
       found: 0,
       evidence: ['bandit'],
-      lighterEvidence: [],
+      lenientEvidence: [],
     });
   });
 });

@@ -1,11 +1,11 @@
 import { canonicalJson } from '../digest/canonical-json.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import type { Condition } from '../verdict-v1/condition.ts';
-import type { WeighedProblem } from '../verdict-v1/problem.ts';
+import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 
 interface Judged {
   readonly conditions: readonly Condition[];
-  readonly problems: readonly WeighedProblem[];
+  readonly problems: readonly EnforcedProblem[];
 }
 
 /**
@@ -18,7 +18,7 @@ export function findUnmetFloors(
   { floors = [] }: Policy,
   own: Judged,
   judgeFloor: (floor: Policy) => Judged,
-): readonly WeighedProblem[] {
+): readonly EnforcedProblem[] {
   const known = new Set(own.conditions.filter(isUnmet).map(({ id }) => id));
   const told = new Set(decidingProblems(own).map(canonicalJson));
   return floors.flatMap(({ file, policy }) => {
@@ -49,6 +49,6 @@ function isUnmet({ enforce, state }: Condition): boolean {
   return enforce === 'block' && (state === 'failed' || state === 'undetermined');
 }
 
-function decidingProblems({ problems }: Judged): readonly WeighedProblem['problem'][] {
+function decidingProblems({ problems }: Judged): readonly EnforcedProblem['problem'][] {
   return problems.filter(({ enforce }) => enforce === 'block').map(({ problem }) => problem);
 }

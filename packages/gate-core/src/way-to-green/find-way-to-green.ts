@@ -3,7 +3,7 @@ import type { Candidate } from '../counting/candidate.ts';
 import type { JudgedRule } from '../conditions/judged-rule.ts';
 import type { Change, WayToGreen } from '../verdict-v1/way-to-green.ts';
 import type { JobCondition } from '../verdict-v1/condition.ts';
-import type { Problem, WeighedProblem } from '../verdict-v1/problem.ts';
+import type { Problem, EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { Plan } from './apply-plan.ts';
 import { coverExcesses } from './cover-excess.ts';
 import { PackageFixes } from './package-fixes.ts';
@@ -17,7 +17,7 @@ export interface Judged {
   readonly candidates: readonly Candidate[];
   readonly rules: readonly JudgedRule[];
   readonly jobs: readonly JobCondition[];
-  readonly problems: readonly WeighedProblem[];
+  readonly problems: readonly EnforcedProblem[];
 }
 
 /**

@@ -116,14 +116,14 @@ const child = fc.oneof(
   fc.constantFrom('low', 'medium', 'high').map((minConfidence) => ofCount({ count: { minConfidence } })),
   fc.constantFrom('all', 'new').map((scope) => ofCount({ scope })),
   fc.boolean().map((waivable) => ofCount({ waivable })),
-  enforce.map((weight) => ofCount({ enforce: weight })),
+  enforce.map((level) => ofCount({ enforce: level })),
   fc.integer({ min: 0, max: 4 }).map((min) => ofMetric({ min })),
   fc.integer({ min: 5, max: 9 }).map((max) => ofMetric({ max })),
   fc.integer({ min: 1, max: 5 }).map((minSample) => ofMetric({ minSample })),
   fc
     .record({ tolerance: fc.integer({ min: 0, max: 3 }), direction: fc.constantFrom('up', 'down') }, optional)
     .map((ratchet) => ofMetric({ ratchet })),
-  enforce.map((weight) => ofMetric({ enforce: weight })),
+  enforce.map((level) => ofMetric({ enforce: level })),
   unrated.map((value) => ({ unrated: value })),
   job.map((test) => ({ jobs: { test } })),
   fc

@@ -99,7 +99,7 @@ export function notWider(floor: readonly number[] | undefined, own: readonly num
   return added?.length === 0 ? null : `may only hold ${show(floor)}`;
 }
 
-/** The evidence that a rule names: it may name more, but not none, for then what weighs less than the rule is not counted. */
+/** The evidence that a rule names: it may name more, but not none, for then what is more lenient than the rule is not counted. */
 export function stillNamed(
   floor: '*' | readonly string[] | undefined,
   own: '*' | readonly string[] | undefined,
@@ -108,9 +108,9 @@ export function stillNamed(
   if (own === '*')
     return floor === undefined
       ? null
-      : `must still name ${show(floor)}: without names, lighter evidence does not count`;
+      : `must still name ${show(floor)}: without names, more lenient evidence does not count`;
   if (floor !== undefined && own === undefined)
-    return `must still name ${show(floor)}: without names, lighter evidence does not count`;
+    return `must still name ${show(floor)}: without names, more lenient evidence does not count`;
   return notNarrower(floor, own);
 }
 

@@ -1,4 +1,4 @@
-import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
+import type { Condition, VerdictV1, EnforcedProblem } from '@portcullis/gate-core';
 import { asSafe, joinSafe } from '../safe-text/safe.ts';
 import { xml, xmlText } from '../safe-text/xml-text.ts';
 import type { XmlText } from '../safe-text/xml-text.ts';
@@ -89,7 +89,7 @@ function body(condition: Condition): XmlText {
   );
 }
 
-function problemCase({ problem, enforce }: WeighedProblem, index: number, verdict: VerdictV1): TestCase {
+function problemCase({ problem, enforce }: EnforcedProblem, index: number, verdict: VerdictV1): TestCase {
   const { what, next } = explainProblem(problem, verdict.ledger);
   const open = xml`    <testcase classname="portcullis.evidence" name="${index + 1}: ${line(what)}" time="0">`;
   const close = xml`</testcase>

@@ -1,4 +1,4 @@
-import type { Condition, VerdictOutcome, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
+import type { Condition, VerdictOutcome, VerdictV1, EnforcedProblem } from '@portcullis/gate-core';
 import { asSafe, joinSafe } from '../safe-text/safe.ts';
 import { markdown, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
@@ -74,7 +74,7 @@ function decidingTable(verdict: VerdictV1): readonly MarkdownText[] {
 }
 
 function problemRows(
-  problems: readonly WeighedProblem[],
+  problems: readonly EnforcedProblem[],
   icon: 'undetermined' | 'warned',
   verdict: VerdictV1,
 ): readonly MarkdownText[] {

@@ -113,8 +113,8 @@ function findingRow(finding: FindingReference): MarkdownText {
 
 function problemItem({ problem, enforce }: VerdictV1['problems'][number], { ledger }: VerdictV1): MarkdownText {
   const { what, next } = explainProblem(problem, ledger);
-  const weight = enforce === 'block' ? markdownWords('') : markdownWords(' (does not decide)');
-  return markdown`- ${markdownSentenceStart(what)}${weight}. ${markdownSentenceStart(next)}.`;
+  const standing = enforce === 'block' ? markdownWords('') : markdownWords(' (does not decide)');
+  return markdown`- ${markdownSentenceStart(what)}${standing}. ${markdownSentenceStart(next)}.`;
 }
 
 function steps(verdict: VerdictV1): readonly MarkdownText[] {

@@ -1,4 +1,4 @@
-import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
+import type { Condition, VerdictV1, EnforcedProblem } from '@portcullis/gate-core';
 import { conditionFindings } from '../words/condition-findings.ts';
 import { changeWords, furtherStepsWords, wayToGreenHeading } from '../words/change-words.ts';
 import { decidingProblems, failedConditions, undeterminedConditions } from '../words/deciding.ts';
@@ -25,7 +25,7 @@ export interface Head {
   readonly lines: readonly Line[];
   readonly leftOut: {
     readonly conditions: readonly Condition[];
-    readonly problems: readonly WeighedProblem[];
+    readonly problems: readonly EnforcedProblem[];
     /** How many of the last changes. */
     readonly changes: number;
   };
@@ -130,7 +130,7 @@ function findingBlocks(canvas: Canvas, condition: Condition | undefined): readon
 export function problemLines(
   canvas: Canvas,
   verdict: VerdictV1,
-  problem: WeighedProblem['problem'],
+  problem: EnforcedProblem['problem'],
   deciding = true,
 ): readonly Line[] {
   const sign = deciding ? span(canvas.signs.undetermined, 'yellow') : span(canvas.signs.warned, 'yellow');
@@ -138,11 +138,11 @@ export function problemLines(
 }
 
 /** What to do about a problem. */
-export function nextLines(canvas: Canvas, verdict: VerdictV1, problem: WeighedProblem['problem']): readonly Line[] {
+export function nextLines(canvas: Canvas, verdict: VerdictV1, problem: EnforcedProblem['problem']): readonly Line[] {
   return hang(canvas, [space(4)], canvas.text(capitalised(explainProblem(problem, verdict.ledger).next)), 'dim');
 }
 
-function nextBlocks(canvas: Canvas, verdict: VerdictV1, problem: WeighedProblem | undefined): readonly Block[] {
+function nextBlocks(canvas: Canvas, verdict: VerdictV1, problem: EnforcedProblem | undefined): readonly Block[] {
   return problem === undefined ? [] : [{ lines: clamp(canvas, nextLines(canvas, verdict, problem.problem)), rank: 4 }];
 }
 

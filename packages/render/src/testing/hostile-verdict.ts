@@ -34,7 +34,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
           id: one,
           title: two,
           findings: [finding, packageFinding],
-          lighterEvidence: [{ evidence: one, enforce: 'inform', findings: 1, breaks: false }],
+          lenientEvidence: [{ evidence: one, enforce: 'inform', findings: 1, breaks: false }],
         }),
       );
       return sampleVerdict({
@@ -52,7 +52,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
             id: two,
             state: 'passed',
             violations: [],
-            lighterEvidence: [{ evidence: two, enforce: 'inform', found: 1, breaks: true }],
+            lenientEvidence: [{ evidence: two, enforce: 'inform', found: 1, breaks: true }],
           }),
           sampleJob({
             state: 'failed',

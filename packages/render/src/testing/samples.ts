@@ -46,7 +46,7 @@ export function sampleCondition(overrides: Partial<CountCondition> = {}): CountC
     limit: { max: 15, warnAt: 12 },
     headroom: -2,
     evidence: ['bandit'],
-    lighterEvidence: [],
+    lenientEvidence: [],
     unmatchedPaths: null,
     violations: [{ code: 'too-many-findings', found: 17, max: 15 }],
     remedies: [{ code: 'fix-findings', fix: 2, of: 17 }],
@@ -73,7 +73,7 @@ export function sampleMetric(overrides: Partial<MetricCondition> = {}): MetricCo
     sampleSize: 750,
     minSample: null,
     evidence: ['coverage'],
-    lighterEvidence: [],
+    lenientEvidence: [],
     violations: [{ code: 'below-minimum', metric: 'coverage.lines', found: 28.4, min: 30 }],
     remedies: [
       {

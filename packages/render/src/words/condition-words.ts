@@ -70,24 +70,24 @@ export function outlookWords(condition: Condition): Sentence {
       return remedies(condition);
     case 'undetermined':
       return withUnmatched(
-        withLighter(
+        withLenient(
           condition.remedies.length > 0 ? sentence`not judged; ${remedies(condition)}` : [words('not judged')],
           condition,
         ),
         condition,
       );
     case 'warned':
-      return withUnmatched(withLighter(sentence`${roomWords(condition)}${warnWords(condition)}`, condition), condition);
+      return withUnmatched(withLenient(sentence`${roomWords(condition)}${warnWords(condition)}`, condition), condition);
     case 'passed':
-      return withUnmatched(withLighter(roomWords(condition), condition), condition);
+      return withUnmatched(withLenient(roomWords(condition), condition), condition);
     case 'not-applicable':
-      return withLighter(notApplicableWords(condition), condition);
+      return withLenient(notApplicableWords(condition), condition);
   }
 }
 
-/** A rule says what it did not look at, since the evidence weighs less than the rule, and whether it would hold with that. */
-function withLighter(outlook: Sentence, condition: Condition): Sentence {
-  const parts = lighterParts(condition);
+/** A rule says what it did not look at, since the evidence is more lenient than the rule, and whether it would hold with that. */
+function withLenient(outlook: Sentence, condition: Condition): Sentence {
+  const parts = lenientParts(condition);
   if (parts.length === 0) return outlook;
   const effect = words(parts.some(({ breaks }) => breaks) ? ', with which it would fail' : '');
   const listed = listSentence(
@@ -101,33 +101,33 @@ function withLighter(outlook: Sentence, condition: Condition): Sentence {
   );
 }
 
-interface LighterPart {
+interface LenientPart {
   readonly part: Sentence;
   readonly breaks: boolean;
 }
 
-function lighterParts(condition: Condition): readonly LighterPart[] {
+function lenientParts(condition: Condition): readonly LenientPart[] {
   switch (condition.kind) {
     case 'count':
-      return condition.lighterEvidence
+      return condition.lenientEvidence
         .filter(({ findings }) => findings > 0)
         .map((each) => ({ part: sentence`${each.findings} of ${sourceWords(each)}`, breaks: each.breaks }));
     case 'metric':
-      return condition.lighterEvidence.flatMap((each) =>
-        each.found === null ? [] : [{ part: lighterMetric(each, each.found, condition.unit), breaks: each.breaks }],
+      return condition.lenientEvidence.flatMap((each) =>
+        each.found === null ? [] : [{ part: lenientMetric(each, each.found, condition.unit), breaks: each.breaks }],
       );
     case 'job':
       return [];
   }
 }
 
-type LighterMetric = MetricCondition['lighterEvidence'][number];
+type LenientMetric = MetricCondition['lenientEvidence'][number];
 
-function lighterMetric(each: LighterMetric, found: number, unit: Unit): Sentence {
+function lenientMetric(each: LenientMetric, found: number, unit: Unit): Sentence {
   return each.breaks ? sentence`${sourceWords(each)} at ${words(formatValue(found, unit))}` : sourceWords(each);
 }
 
-function sourceWords({ evidence, enforce }: Pick<LighterMetric, 'evidence' | 'enforce'>): Sentence {
+function sourceWords({ evidence, enforce }: Pick<LenientMetric, 'evidence' | 'enforce'>): Sentence {
   return sentence`${name(evidence)} (${words(enforce)})`;
 }
 

@@ -182,7 +182,7 @@ describe('violationWords', () => {
 });
 
 describe('a condition', () => {
-  it('that does not count lighter evidence says so, and whether it would hold with it', () => {
+  it('that does not count more lenient evidence says so, and whether it would hold with it', () => {
     const held = {
       state: 'warned' as const,
       found: 0,
@@ -195,9 +195,9 @@ describe('a condition', () => {
     const e2e = { evidence: 'e2e', enforce: 'inform' as const, found: 2, breaks: true };
     const ui = { evidence: 'ui', enforce: 'warn' as const, found: 0, breaks: false };
     const outlook = (
-      lighterEvidence: MetricCondition['lighterEvidence'],
+      lenientEvidence: MetricCondition['lenientEvidence'],
       state: Condition['state'] = 'warned',
-    ): string => plainSentence(outlookWords(sampleMetric({ ...held, state, lighterEvidence })));
+    ): string => plainSentence(outlookWords(sampleMetric({ ...held, state, lenientEvidence })));
     expect(outlook([e2e])).toBe('nothing left; not counting e2e (inform) at 2, with which it would fail');
     expect(outlook([ui], 'passed')).toBe('nothing left; not counting ui (warn)');
     expect(outlook([e2e, ui])).toBe(

@@ -1,4 +1,4 @@
-import type { Condition, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
+import type { Condition, VerdictV1, EnforcedProblem } from '@portcullis/gate-core';
 
 /** Conditions that fail and decide. */
 export function failedConditions({ conditions }: VerdictV1): readonly Condition[] {
@@ -11,12 +11,12 @@ export function undeterminedConditions({ conditions }: VerdictV1): readonly Cond
 }
 
 /** Problems that decide against the change. */
-export function decidingProblems({ problems }: VerdictV1): readonly WeighedProblem[] {
+export function decidingProblems({ problems }: VerdictV1): readonly EnforcedProblem[] {
   return problems.filter(({ enforce }) => enforce === 'block');
 }
 
 /** Problems that decide nothing, and are shown as plainly. */
-export function otherProblems({ problems }: VerdictV1): readonly WeighedProblem[] {
+export function otherProblems({ problems }: VerdictV1): readonly EnforcedProblem[] {
   return problems.filter(({ enforce }) => enforce !== 'block');
 }
 

@@ -23,8 +23,8 @@ export function explainRule(
   switch (problem.code) {
     case 'metric-missing':
       return explanation(
-        sentence`rule ${rule} checks ${name(problem.metric)}, ${stated(problem.tooWeak, 'which no report contains')}`,
-        problem.tooWeak.length > 0
+        sentence`rule ${rule} checks ${name(problem.metric)}, ${stated(problem.tooLenient, 'which no report contains')}`,
+        problem.tooLenient.length > 0
           ? strengthen()
           : sentence`add a report that contains it; available: ${nameList(problem.available, 'none', 8)}`,
       );
@@ -53,8 +53,8 @@ export function explainRule(
       );
     case 'tool-without-evidence':
       return explanation(
-        sentence`rule ${rule} counts findings of ${name(problem.tool)}, ${stated(problem.tooWeak, 'but no evidence can contain any')}`,
-        problem.tooWeak.length > 0
+        sentence`rule ${rule} counts findings of ${name(problem.tool)}, ${stated(problem.tooLenient, 'but no evidence can contain any')}`,
+        problem.tooLenient.length > 0
           ? strengthen()
           : sentence`require its report; the policy has evidence of ${nameList(problem.available, 'no tool', 8)}`,
       );
@@ -62,8 +62,8 @@ export function explainRule(
       return explainKind(problem);
     case 'rule-without-evidence':
       return explanation(
-        sentence`rule ${rule} counts findings, ${stated(problem.tooWeak, 'but no evidence can contain any')}`,
-        problem.tooWeak.length > 0 ? strengthen() : sentence`require a scanner's report under ${name('evidence')}`,
+        sentence`rule ${rule} counts findings, ${stated(problem.tooLenient, 'but no evidence can contain any')}`,
+        problem.tooLenient.length > 0 ? strengthen() : sentence`require a scanner's report under ${name('evidence')}`,
       );
     case 'limit-doubtful':
       return explainDoubt(problem);
@@ -82,7 +82,7 @@ function explainKind({
   severity,
   categories,
   worst,
-  tooWeak,
+  tooLenient,
 }: ProblemOf<'kind-without-evidence'>): Explanation {
   const wanted = [
     ...(severity === null ? [] : [sentence`${name(severity)}`]),
@@ -94,17 +94,18 @@ function explainKind({
     worst === null || severity === null
       ? sentence`it covers ${nameList(categories, 'none', 8)}`
       : sentence`they are ${name(worst)} at worst`;
-  const lacking = tooWeak.length > 0 ? stated(tooWeak, '') : sentence`but its evidence cannot contain any: ${held}`;
+  const lacking =
+    tooLenient.length > 0 ? stated(tooLenient, '') : sentence`but its evidence cannot contain any: ${held}`;
   return explanation(
     sentence`rule ${name(rule)} counts ${counted}, ${lacking}`,
-    tooWeak.length > 0 ? strengthen() : sentence`require the report of a tool that finds them, or drop the rule`,
+    tooLenient.length > 0 ? strengthen() : sentence`require the report of a tool that finds them, or drop the rule`,
   );
 }
 
-function stated(tooWeak: readonly string[], otherwise: string): Sentence {
-  return tooWeak.length === 0
+function stated(tooLenient: readonly string[], otherwise: string): Sentence {
+  return tooLenient.length === 0
     ? [words(otherwise)]
-    : sentence`but only evidence that is more lenient than the rule has it: ${nameList(tooWeak, 'none')}`;
+    : sentence`but only evidence that is more lenient than the rule has it: ${nameList(tooLenient, 'none')}`;
 }
 
 function strengthen(): Sentence {

@@ -1,4 +1,4 @@
-import type { Condition, FindingReference, VerdictV1, WeighedProblem } from '@portcullis/gate-core';
+import type { Condition, FindingReference, VerdictV1, EnforcedProblem } from '@portcullis/gate-core';
 import { annotationCommand } from '../safe-text/command-text.ts';
 import type { WorkflowCommand } from '../safe-text/command-text.ts';
 import { conditionFindings } from '../words/condition-findings.ts';
@@ -76,7 +76,7 @@ function ofCondition(condition: Condition): Annotation {
   };
 }
 
-function ofProblem({ problem }: WeighedProblem, { ledger }: VerdictV1): Annotation {
+function ofProblem({ problem }: EnforcedProblem, { ledger }: VerdictV1): Annotation {
   const { what, next } = explainProblem(problem, ledger);
   return { title: 'Evidence', path: null, line: null, message: sentence`${what}. ${capitalised(next)}` };
 }

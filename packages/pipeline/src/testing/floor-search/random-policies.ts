@@ -7,7 +7,7 @@ export const addedKeys = ['d', 'e'];
 export const jobNames = ['test (1)', 'test (2)', 'lint', 'preflight'];
 export const changeNames = ['app', 'docs'];
 const jobPatterns = ['test (*)', 'test (1)', 'te*', 'lint', '*', 'preflight', '*)'];
-const weights = ['block', 'block', 'block', 'warn', 'inform'];
+const levels = ['block', 'block', 'block', 'warn', 'inform'];
 const severities = ['critical', 'high', 'medium', 'low', 'info'];
 export const tools = ['bandit', 'pip-audit', 'trivy'];
 const metrics = ['coverage.lines', 'tests.failed', 'tests.total'];
@@ -25,7 +25,7 @@ function evidence(random: Random, key: string): Entry {
     ...random.maybe('maxAgeHours', () => random.pick([1, 24]), 0.03),
     ...random.maybe('requireCommit', () => true, 0.03),
     ...random.maybe('allowIncomplete', () => true, 0.1),
-    ...random.maybe('enforce', () => random.pick(weights), 0.4),
+    ...random.maybe('enforce', () => random.pick(levels), 0.4),
     ...random.maybe(
       'when',
       () => random.pick([{ jobRan: random.pick(jobPatterns) }, { changed: random.pick(changeNames) }]),
@@ -36,7 +36,7 @@ function evidence(random: Random, key: string): Entry {
 
 function job(random: Random): Entry {
   return {
-    ...random.maybe('enforce', () => random.pick(weights), 0.3),
+    ...random.maybe('enforce', () => random.pick(levels), 0.3),
     ...random.maybe('count', () => random.pick([1, 2]), 0.3),
     ...random.maybe('skippedOk', () => ({ unlessChanged: random.pick(changeNames) }), 0.3),
   };
@@ -75,7 +75,7 @@ function countMembers(random: Random, keys: readonly string[], probability: numb
     ...random.maybe('max', () => random.pick([0, 0, 1, 2, 3]), probability),
     ...random.maybe('scope', () => random.pick(['all', 'new']), 0.2),
     ...random.maybe('waivable', () => random.chance(0.5), 0.2),
-    ...random.maybe('enforce', () => random.pick(weights), 0.2),
+    ...random.maybe('enforce', () => random.pick(levels), 0.2),
   };
 }
 
@@ -87,7 +87,7 @@ function metricMembers(random: Random, keys: readonly string[], probability: num
     ...random.maybe('minSample', () => random.pick([1, 10]), 0.1),
     ...random.maybe('aggregate', () => random.pick(['worst', 'sum', 'mean']), probability / 2),
     ...random.maybe('evidence', () => taken(random, keys), 0.1),
-    ...random.maybe('enforce', () => random.pick(weights), 0.2),
+    ...random.maybe('enforce', () => random.pick(levels), 0.2),
   };
 }
 

@@ -20,7 +20,7 @@ import { firstMetric } from '../testing/first-condition.ts';
 
 type Input = NonNullable<Parameters<typeof aPolicy>[0]>;
 type MetricInput = Extract<NonNullable<Input['rules']>[number], { metric: unknown }>;
-type Weight = 'block' | 'warn' | 'inform';
+type Level = 'block' | 'warn' | 'inform';
 
 const name = 'the.metric';
 const count = (value: number, sampleSize: number | null = null): Metric =>
@@ -32,58 +32,58 @@ const fileOf = (evidence: string, metric: Metric | null, path = `${evidence}.xml
 interface Given {
   readonly rule: Partial<MetricInput>;
   readonly own: Metric;
-  readonly lighter: Metric;
-  readonly weight?: Weight;
+  readonly lenient: Metric;
+  readonly level?: Level;
 }
 
-function policyFor(rule: Partial<MetricInput>, weight: Weight = 'inform'): ReturnType<typeof aPolicy> {
-  const evidence = { unit: { parser: 'junit', path: 'u' }, e2e: { parser: 'junit', path: 'e', enforce: weight } };
+function policyFor(rule: Partial<MetricInput>, level: Level = 'inform'): ReturnType<typeof aPolicy> {
+  const evidence = { unit: { parser: 'junit', path: 'u' }, e2e: { parser: 'junit', path: 'e', enforce: level } };
   return aPolicy({ evidence, rules: [{ id: 'rule', metric: name, ...rule }] });
 }
 
-function judgeBoth({ rule, own, lighter, weight }: Given, overrides: Partial<Evidence> = {}): VerdictV1 {
+function judgeBoth({ rule, own, lenient, level }: Given, overrides: Partial<Evidence> = {}): VerdictV1 {
   return evaluateGate(
-    policyFor(rule, weight),
-    someEvidence([fileOf('unit', own), fileOf('e2e', lighter)], overrides),
+    policyFor(rule, level),
+    someEvidence([fileOf('unit', own), fileOf('e2e', lenient)], overrides),
     noon,
   );
 }
 
 const only = (verdict: VerdictV1): Condition | undefined => verdict.conditions[0];
 
-describe('lighter evidence beside a metric rule', () => {
+describe('lenient evidence beside a metric rule', () => {
   it.each<[string, Given, number]>([
-    ['a sum over its ceiling', { rule: { max: 0 }, own: count(0), lighter: count(2) }, 2],
-    ['a sum over its ceiling together', { rule: { max: 3 }, own: count(2), lighter: count(2) }, 2],
-    ['a worst over its ceiling', { rule: { max: 10 }, own: percent(3), lighter: percent(11) }, 11],
-    ['a worst below its floor', { rule: { min: 80 }, own: percent(90), lighter: percent(5) }, 5],
-    ['a mean below its floor', { rule: { min: 50, aggregate: 'mean' }, own: percent(60), lighter: percent(20) }, 20],
-    ['a mean over its ceiling', { rule: { max: 50, aggregate: 'mean' }, own: percent(40), lighter: percent(80) }, 80],
-    ['a sum of rates', { rule: { max: 50, aggregate: 'sum' }, own: percent(40), lighter: percent(20) }, 20],
-    ['one of two limits', { rule: { min: 10, max: 50 }, own: percent(20), lighter: percent(60) }, 60],
-    ['evidence that warns', { rule: { max: 0 }, own: count(0), lighter: count(2), weight: 'warn' }, 2],
-    ['a rule that warns', { rule: { max: 0, enforce: 'warn' }, own: count(0), lighter: count(2) }, 2],
+    ['a sum over its ceiling', { rule: { max: 0 }, own: count(0), lenient: count(2) }, 2],
+    ['a sum over its ceiling together', { rule: { max: 3 }, own: count(2), lenient: count(2) }, 2],
+    ['a worst over its ceiling', { rule: { max: 10 }, own: percent(3), lenient: percent(11) }, 11],
+    ['a worst below its floor', { rule: { min: 80 }, own: percent(90), lenient: percent(5) }, 5],
+    ['a mean below its floor', { rule: { min: 50, aggregate: 'mean' }, own: percent(60), lenient: percent(20) }, 20],
+    ['a mean over its ceiling', { rule: { max: 50, aggregate: 'mean' }, own: percent(40), lenient: percent(80) }, 80],
+    ['a sum of rates', { rule: { max: 50, aggregate: 'sum' }, own: percent(40), lenient: percent(20) }, 20],
+    ['one of two limits', { rule: { min: 10, max: 50 }, own: percent(20), lenient: percent(60) }, 60],
+    ['evidence that warns', { rule: { max: 0 }, own: count(0), lenient: count(2), level: 'warn' }, 2],
+    ['a rule that warns', { rule: { max: 0, enforce: 'warn' }, own: count(0), lenient: count(2) }, 2],
     [
       'its own sample large enough',
-      { rule: { min: 80, minSample: 9 }, own: percent(90, 10), lighter: percent(5, 10) },
+      { rule: { min: 80, minSample: 9 }, own: percent(90, 10), lenient: percent(5, 10) },
       5,
     ],
     [
       'all samples together large enough',
-      { rule: { max: 0, minSample: 9 }, own: count(0, 5), lighter: count(2, 5) },
+      { rule: { max: 0, minSample: 9 }, own: count(0, 5), lenient: count(2, 5) },
       2,
     ],
-    ['past warnAt as well', { rule: { min: 80, warnAt: 95 }, own: percent(90), lighter: percent(5) }, 5],
+    ['past warnAt as well', { rule: { min: 80, warnAt: 95 }, own: percent(90), lenient: percent(5) }, 5],
   ])('warns, and is named: %s', (_, given, found) => {
     const verdict = judgeBoth(given);
     expect(only(verdict)).toMatchObject({
       state: 'warned',
       violations: [],
       remedies: [],
-      lighterEvidence: [
+      lenientEvidence: [
         {
           evidence: 'e2e',
-          enforce: given.weight ?? 'inform',
+          enforce: given.level ?? 'inform',
           found: given.rule.minSample === 9 && given.rule.max === 0 ? null : found,
           breaks: true,
         },
@@ -93,19 +93,19 @@ describe('lighter evidence beside a metric rule', () => {
   });
 
   it.each<[string, Given, Condition['state']]>([
-    ['a number that holds', { rule: { min: 80 }, own: percent(90), lighter: percent(85) }, 'passed'],
+    ['a number that holds', { rule: { min: 80 }, own: percent(90), lenient: percent(85) }, 'passed'],
     [
       'a mean that still holds',
-      { rule: { min: 50, aggregate: 'mean' }, own: percent(90), lighter: percent(20) },
+      { rule: { min: 50, aggregate: 'mean' }, own: percent(90), lenient: percent(20) },
       'passed',
     ],
-    ['a sum over its floor', { rule: { min: 5 }, own: count(5), lighter: count(0) }, 'passed'],
-    ['too small a sample', { rule: { min: 80, minSample: 9 }, own: percent(90, 10), lighter: percent(5, 3) }, 'passed'],
-    ['a rule that fails anyway', { rule: { min: 95 }, own: percent(90), lighter: percent(5) }, 'failed'],
+    ['a sum over its floor', { rule: { min: 5 }, own: count(5), lenient: count(0) }, 'passed'],
+    ['too small a sample', { rule: { min: 80, minSample: 9 }, own: percent(90, 10), lenient: percent(5, 3) }, 'passed'],
+    ['a rule that fails anyway', { rule: { min: 95 }, own: percent(90), lenient: percent(5) }, 'failed'],
   ])('does not warn of %s', (_, given, state) => {
     expect(only(judgeBoth(given))).toMatchObject({
       state,
-      lighterEvidence: [{ evidence: 'e2e', breaks: state === 'failed' }],
+      lenientEvidence: [{ evidence: 'e2e', breaks: state === 'failed' }],
     });
   });
 
@@ -125,7 +125,7 @@ describe('lighter evidence beside a metric rule', () => {
     );
     expect(only(verdict)).toMatchObject({
       state: 'warned',
-      lighterEvidence: [
+      lenientEvidence: [
         { evidence: 'a', breaks: true },
         { evidence: 'b', breaks: false },
       ],
@@ -148,7 +148,7 @@ describe('lighter evidence beside a metric rule', () => {
       noon,
     );
     expect(only(verdict)?.state).toBe('warned');
-    expect(firstMetric(verdict)?.lighterEvidence.filter(({ breaks }) => breaks)).toHaveLength(50);
+    expect(firstMetric(verdict)?.lenientEvidence.filter(({ breaks }) => breaks)).toHaveLength(50);
   });
 
   it('warns of several that would fail only together', () => {
@@ -167,7 +167,7 @@ describe('lighter evidence beside a metric rule', () => {
     );
     expect(only(verdict)).toMatchObject({
       state: 'warned',
-      lighterEvidence: [
+      lenientEvidence: [
         { evidence: 'a', breaks: true },
         { evidence: 'b', breaks: true },
       ],
@@ -184,17 +184,17 @@ describe('lighter evidence beside a metric rule', () => {
       metrics: { [name]: percent(90) },
     }));
     const baseline = aBaseline(...readings);
-    const verdict = judgeBoth({ rule: { ratchet: {} }, own: percent(95), lighter: percent(now) }, { baseline });
+    const verdict = judgeBoth({ rule: { ratchet: {} }, own: percent(95), lenient: percent(now) }, { baseline });
     expect(only(verdict)?.state).toBe(state);
     expect(verdict.outcome).toBe('passed');
   });
 
   it('is no fall in a ratchet without a baseline of its own', () => {
     const baseline = aBaseline({ evidence: 'unit', path: 'unit.xml', metrics: { [name]: percent(90) } });
-    expect(judgeBoth({ rule: { ratchet: {} }, own: percent(95), lighter: percent(1) }, { baseline })).toMatchObject({
+    expect(judgeBoth({ rule: { ratchet: {} }, own: percent(95), lenient: percent(1) }, { baseline })).toMatchObject({
       outcome: 'passed',
       problems: [],
-      conditions: [{ state: 'passed', lighterEvidence: [{ evidence: 'e2e', breaks: false }] }],
+      conditions: [{ state: 'passed', lenientEvidence: [{ evidence: 'e2e', breaks: false }] }],
     });
   });
 
@@ -206,11 +206,11 @@ describe('lighter evidence beside a metric rule', () => {
     );
     expect(verdict).toMatchObject({
       outcome: 'inconclusive',
-      problems: [{ problem: { code: 'metric-missing', tooWeak: ['e2e'] } }],
+      problems: [{ problem: { code: 'metric-missing', tooLenient: ['e2e'] } }],
     });
     expect(only(verdict)).toMatchObject({
       state: 'undetermined',
-      lighterEvidence: [{ evidence: 'e2e', found: 2, breaks: true }],
+      lenientEvidence: [{ evidence: 'e2e', found: 2, breaks: true }],
     });
   });
 
@@ -235,8 +235,8 @@ describe('lighter evidence beside a metric rule', () => {
     }
   });
 
-  it('is shown as a problem of its own weight if its number cannot be judged', () => {
-    const verdict = judgeBoth({ rule: { max: 0 }, own: count(0), lighter: count(Number.POSITIVE_INFINITY) });
+  it('is shown as a problem, as strict as it is, if its number cannot be judged', () => {
+    const verdict = judgeBoth({ rule: { max: 0 }, own: count(0), lenient: count(Number.POSITIVE_INFINITY) });
     expect(verdict).toMatchObject({
       outcome: 'passed',
       problems: [{ enforce: 'inform', problem: { code: 'metric-not-finite', evidence: 'e2e' } }],
@@ -244,9 +244,9 @@ describe('lighter evidence beside a metric rule', () => {
   });
 
   it('is not looked for where the rule names its evidence', () => {
-    expect(only(judgeBoth({ rule: { max: 0, evidence: ['unit'] }, own: count(0), lighter: count(2) }))).toMatchObject({
+    expect(only(judgeBoth({ rule: { max: 0, evidence: ['unit'] }, own: count(0), lenient: count(2) }))).toMatchObject({
       state: 'passed',
-      lighterEvidence: [],
+      lenientEvidence: [],
     });
   });
 
@@ -266,22 +266,22 @@ describe('lighter evidence beside a metric rule', () => {
         metric,
         metric,
         fc.constantFrom('warn' as const, 'inform' as const),
-        (limits, own, lighter, weight) => {
+        (limits, own, lenient, level) => {
           const given = {
             rule: limits,
             own: percent(own.value, own.sampleSize),
-            lighter: percent(lighter.value, lighter.sampleSize),
+            lenient: percent(lenient.value, lenient.sampleSize),
           };
-          const state = only(judgeBoth({ ...given, weight }))?.state;
-          const heavy = only(judgeBoth({ ...given, weight: 'block' }))?.state;
-          if (state !== 'failed') expect(state === 'warned').toBe(heavy === 'failed');
+          const state = only(judgeBoth({ ...given, level }))?.state;
+          const strict = only(judgeBoth({ ...given, level: 'block' }))?.state;
+          if (state !== 'failed') expect(state === 'warned').toBe(strict === 'failed');
         },
       ),
     );
   });
 });
 
-describe('lighter evidence beside a count rule', () => {
+describe('lenient evidence beside a count rule', () => {
   it('warns where the evidence of the rule is not due', () => {
     const policy = aPolicy({
       evidence: {
@@ -290,10 +290,10 @@ describe('lighter evidence beside a count rule', () => {
       },
       rules: [{ id: 'rule', count: {}, max: 0 }],
     });
-    const lighter = aFile({ findings: findings(2) }, { evidence: 'pip-audit' });
-    expect(only(evaluateGate(policy, someEvidence([lighter], { changes: { app: false } }), noon))).toMatchObject({
+    const lenient = aFile({ findings: findings(2) }, { evidence: 'pip-audit' });
+    expect(only(evaluateGate(policy, someEvidence([lenient], { changes: { app: false } }), noon))).toMatchObject({
       state: 'warned',
-      lighterEvidence: [{ evidence: 'pip-audit', findings: 2, breaks: true }],
+      lenientEvidence: [{ evidence: 'pip-audit', findings: 2, breaks: true }],
     });
   });
 });
