@@ -33,7 +33,7 @@ export function findUncoveredTools(rule: CountRule, { used, tooLenient, problems
  * The tools that evidence tells of; `null`: it could be any. A format that any tool writes (SARIF) tells of those that speak in its
  * reports, so that a rule about another tool, or about another spelling of its name, does not pass on their silence.
  */
-function toolsOf({ tools, parsed }: AssessedSource): ReadonlySet<string> | null {
+export function toolsOf({ tools, parsed }: AssessedSource): ReadonlySet<string> | null {
   if (tools !== null || parsed.length === 0) return tools;
   return new Set(parsed.flatMap(({ report }) => report.tools.map((tool) => tool.toLowerCase())));
 }

@@ -1,3 +1,4 @@
+import { toolsOf } from '../conditions/find-uncovered-tools.ts';
 import { countSteps } from '../counting/count-steps.ts';
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
@@ -26,8 +27,19 @@ export function toLedgerEntry(
     found,
     reports: source.files.map((file) => toLedgerReport(file, now)),
     counting: countSteps(findings),
-    usedBy: rules.flatMap(({ condition: { id, evidence } }) => (evidence.includes(key) ? [id] : [])),
+    usedBy: rules.flatMap(({ condition }) => (isUsedBy(source, condition) ? [condition.id] : [])),
   };
+}
+
+/**
+ * A rule about some tools watches evidence that any tool may write, for theirs may be missing from it. Whole evidence that tells of other tools
+ * alone holds nothing for the rule.
+ */
+function isUsedBy(source: AssessedSource, condition: JudgedRule['condition']): boolean {
+  if (!condition.evidence.includes(source.key)) return false;
+  if (condition.kind !== 'count' || condition.selection.tools === undefined || source.isOpen) return true;
+  const speaking = toolsOf(source);
+  return speaking === null || condition.selection.tools.some((tool) => speaking.has(tool.toLowerCase()));
 }
 
 function stateOf(source: AssessedSource): LedgerEntry['state'] {
