@@ -1,8 +1,10 @@
 import type { ReportInput, ReportParser } from '@portcullis/gate-core';
 import { banditParser } from '@portcullis/scan-parsers';
 import { describe, expect, it } from '@jest/globals';
-import { parseReports, type ReportFigures } from './parse-reports.ts';
-import { memoryFiles, type MemoryFile } from './testing/memory-files.ts';
+import { parseReports } from './parse-reports.ts';
+import type { ReportFigures } from './parse-reports.ts';
+import { memoryFiles } from './testing/memory-files.ts';
+import type { MemoryFile } from './testing/memory-files.ts';
 import { banditReport, junitReport } from './testing/reports.ts';
 
 async function parseAll(

@@ -1,10 +1,5 @@
-import {
-  ReportError,
-  type Figures,
-  type ReportFault,
-  type ReportInput,
-  type ReportParser,
-} from '@portcullis/gate-core';
+import { ReportError } from '@portcullis/gate-core';
+import type { Figures, ReportFault, ReportInput, ReportParser } from '@portcullis/gate-core';
 import { readSummary, reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError, UnreadableFileError } from './errors.ts';
 import { didYouMean } from './inputs/did-you-mean.ts';

@@ -4,9 +4,11 @@ import { symlinkSync } from 'node:fs';
 import { serialiseVerdict } from '@portcullis/gate-core';
 import { nodeGateFiles } from './node/node-gate-files.ts';
 import { replay } from './replay.ts';
-import { runGate, type GateResult } from './run-gate.ts';
+import { runGate } from './run-gate.ts';
+import type { GateResult } from './run-gate.ts';
 import { memoryPolicy } from './testing/memory-files.ts';
-import { temporaryFolder, type TemporaryFolder } from './testing/temporary-folder.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+import type { TemporaryFolder } from './testing/temporary-folder.ts';
 
 let folder: TemporaryFolder;
 beforeEach(() => {

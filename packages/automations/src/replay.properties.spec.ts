@@ -3,8 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseJobResults } from './inputs/job-results.ts';
 import { replay } from './replay.ts';
-import { runGate, type GateOptions } from './run-gate.ts';
-import { memoryFiles, memoryPolicy, type MemoryFile } from './testing/memory-files.ts';
+import { runGate } from './run-gate.ts';
+import type { GateOptions } from './run-gate.ts';
+import { memoryFiles, memoryPolicy } from './testing/memory-files.ts';
+import type { MemoryFile } from './testing/memory-files.ts';
 import { banditReport, coberturaReport, junitReport, runRecord } from './testing/reports.ts';
 
 /** How many random gates are replayed: `PORTCULLIS_PROPERTY_RUNS=10000` for a long search. */

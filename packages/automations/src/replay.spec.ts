@@ -2,8 +2,10 @@ import { serialiseVerdict } from '@portcullis/gate-core';
 import { describe, expect, it } from '@jest/globals';
 import { parseJobResults } from './inputs/job-results.ts';
 import { replay } from './replay.ts';
-import { runGate, type GateOptions } from './run-gate.ts';
-import { memoryFiles, memoryPolicy, type MemoryFile } from './testing/memory-files.ts';
+import { runGate } from './run-gate.ts';
+import type { GateOptions } from './run-gate.ts';
+import { memoryFiles, memoryPolicy } from './testing/memory-files.ts';
+import type { MemoryFile } from './testing/memory-files.ts';
 import { banditReport, runRecord } from './testing/reports.ts';
 
 const policyText = (max: number): string => `

@@ -1,22 +1,13 @@
-import {
-  assessBaseline,
-  parseVerdict,
-  replayVerdict,
-  VerdictError,
-  type Evidence,
-  type EvidenceReport,
-  type LedgerReport,
-  type ReplayDifference,
-  type VerdictV1,
-  recordedJobs,
-} from '@portcullis/gate-core';
+import { assessBaseline, parseVerdict, replayVerdict, VerdictError, recordedJobs } from '@portcullis/gate-core';
+import type { Evidence, EvidenceReport, LedgerReport, ReplayDifference, VerdictV1 } from '@portcullis/gate-core';
 import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
 import { collectBaseline } from './reports/collect-baseline.ts';
 import type { GateFiles } from './ports.ts';
-import { collectReport, type CollectOptions } from './reports/collect-reports.ts';
+import { collectReport } from './reports/collect-reports.ts';
+import type { CollectOptions } from './reports/collect-reports.ts';
 import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { escapeGlob } from './reports/escape-glob.ts';
 import { withRenames } from './reports/find-renames.ts';
@@ -25,7 +16,8 @@ import { judgedTrees } from './reports/judged-tree.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
 import { createSourceLineLookup } from './reports/source-line-lookup.ts';
-import { refuseUnknownEvidence, type GateOptions, type GatePorts } from './run-gate.ts';
+import { refuseUnknownEvidence } from './run-gate.ts';
+import type { GateOptions, GatePorts } from './run-gate.ts';
 
 /** A report that is no longer what the verdict was made from. */
 export interface ReplayedReport {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Problem, VerdictV1 } from '@portcullis/gate-core';
 import { describe, expect, it } from '@jest/globals';
-import { runGate, type GateOptions } from './run-gate.ts';
+import { runGate } from './run-gate.ts';
+import type { GateOptions } from './run-gate.ts';
 import { parseJobResults } from './inputs/job-results.ts';
 import type { GateEvent } from './ports.ts';
-import { memoryFiles, memoryPolicy, type MemoryFile } from './testing/memory-files.ts';
+import { memoryFiles, memoryPolicy } from './testing/memory-files.ts';
+import type { MemoryFile } from './testing/memory-files.ts';
 import { banditReport, coberturaReport, junitReport, runRecord } from './testing/reports.ts';
 
 const now = new Date('2026-11-23T18:00:00Z');

@@ -1,18 +1,13 @@
-import {
-  assessBaseline,
-  judge,
-  type Evidence,
-  type Judgement,
-  type Policy,
-  type ReportParser,
-} from '@portcullis/gate-core';
+import { assessBaseline, judge } from '@portcullis/gate-core';
+import type { Evidence, Judgement, Policy, ReportParser } from '@portcullis/gate-core';
 import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import type { JobResults } from './inputs/job-results.ts';
 import { didYouMean } from './inputs/did-you-mean.ts';
 import type { PolicyChoice } from './policy/policy-choice.ts';
-import { readyPolicy, type ReadyPolicy } from './policy/ready-policy.ts';
+import { readyPolicy } from './policy/ready-policy.ts';
+import type { ReadyPolicy } from './policy/ready-policy.ts';
 import type { GateEvent, GateFiles } from './ports.ts';
 import { collectBaseline } from './reports/collect-baseline.ts';
 import { collectReports } from './reports/collect-reports.ts';

@@ -1,4 +1,5 @@
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
 import { UsageError } from './options/usage-error.ts';
 
 /** An error as people read it, and the exit code that it means. */

@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
 import { describeFailure } from './failure.ts';
 import type { Host } from './host/host.ts';
-import { createLog, type Log, type LogLevel } from './host/log.ts';
+import { createLog } from './host/log.ts';
+import type { Log, LogLevel } from './host/log.ts';
 import { printable } from './host/printable.ts';
 import { terminalWidth } from './host/terminal-settings.ts';
 import { createProgram } from './program/create-program.ts';

@@ -1,5 +1,6 @@
 import { describeSystemError } from '@portcullis/automations';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
 import type { Host } from './host/host.ts';
 import { nodeHost } from './host/node-host.ts';
 import { main } from './main.ts';

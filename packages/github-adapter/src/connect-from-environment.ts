@@ -1,5 +1,6 @@
 import { CredentialError } from './auth/credential.ts';
-import { connectGitHub, type GitHub, type GitHubOptions } from './connect-github.ts';
+import { connectGitHub } from './connect-github.ts';
+import type { GitHub, GitHubOptions } from './connect-github.ts';
 import { fetchThroughProxy } from './connection/proxy-fetch.ts';
 
 /**

@@ -1,16 +1,20 @@
-import { checkCredential, type Credential } from './auth/credential.ts';
+import { checkCredential } from './auth/credential.ts';
+import type { Credential } from './auth/credential.ts';
 import { checkApiUrl, gitHubApiUrl } from './connection/api-url.ts';
 import { createConnection } from './connection/connection.ts';
 import type { ConnectionEvent } from './connection/connection-event.ts';
 import type { Fetch } from './connection/fetch.ts';
-import { defaultRetryLimits, type RetryLimits } from './connection/retry-limits.ts';
+import { defaultRetryLimits } from './connection/retry-limits.ts';
+import type { RetryLimits } from './connection/retry-limits.ts';
 import { createSender } from './connection/sender.ts';
 import { createWriteLane, defaultWriteGapMs } from './connection/write-lane.ts';
 import { createIdentity } from './identity.ts';
 import { operations } from './operation.ts';
-import { createRepository, type GitHubRepository } from './github-repository.ts';
+import { createRepository } from './github-repository.ts';
+import type { GitHubRepository } from './github-repository.ts';
 import { parseRepositoryId } from './repository-id.ts';
-import { systemTiming, type Timing } from './timing.ts';
+import { systemTiming } from './timing.ts';
+import type { Timing } from './timing.ts';
 
 /** How to reach GitHub, and as whom. */
 export interface GitHubOptions {

@@ -1,10 +1,5 @@
-import {
-  createGitHub,
-  hours,
-  minutes,
-  type GitHub as TestGitHub,
-  type RepositoryHandle,
-} from '@portcullis/github-testkit';
+import { createGitHub, hours, minutes } from '@portcullis/github-testkit';
+import type { GitHub as TestGitHub, RepositoryHandle } from '@portcullis/github-testkit';
 import { describe, expect, it } from '@jest/globals';
 import type { Credential } from './auth/credential.ts';
 import { installationTokenOperation } from './auth/installation-token-operation.ts';

@@ -1,20 +1,28 @@
-import { listArtifacts, type Artifact } from './archives/artifacts.ts';
+import { listArtifacts } from './archives/artifacts.ts';
+import type { Artifact } from './archives/artifacts.ts';
 import type { ArchiveLimits } from './archives/archive-limits.ts';
-import { downloadArchive, type DownloadedArchive } from './archives/download-archive.ts';
+import { downloadArchive } from './archives/download-archive.ts';
+import type { DownloadedArchive } from './archives/download-archive.ts';
 import type { WantedCheckRun } from './checks/check-run.ts';
-import { publishCheckRun, type PublishedCheckRun } from './checks/publish-check-run.ts';
-import { keepComment, type KeptComment, type StickyComment } from './comments/keep-comment.ts';
+import { publishCheckRun } from './checks/publish-check-run.ts';
+import type { PublishedCheckRun } from './checks/publish-check-run.ts';
+import { keepComment } from './comments/keep-comment.ts';
+import type { KeptComment, StickyComment } from './comments/keep-comment.ts';
 import type { Connection } from './connection/connection.ts';
 import type { IssueIdentity } from './issues/find-issues.ts';
-import { keepIssue, type KeptIssue, type WantedIssue } from './issues/keep-issue.ts';
-import { addLabel, ensureLabel, removeLabel, type Label } from './labels/labels.ts';
+import { keepIssue } from './issues/keep-issue.ts';
+import type { KeptIssue, WantedIssue } from './issues/keep-issue.ts';
+import { addLabel, ensureLabel, removeLabel } from './labels/labels.ts';
+import type { Label } from './labels/labels.ts';
 import type { Missing } from './logs/download.ts';
-import { readJobLog, type JobLog } from './logs/job-log.ts';
+import { readJobLog } from './logs/job-log.ts';
+import type { JobLog } from './logs/job-log.ts';
 import { operations } from './operation.ts';
 import type { PullRequest } from './pulls/pull-request.ts';
 import { pullRequestsOfRun } from './pulls/pull-requests-of-run.ts';
 import { commitFiles } from './publishing/commit-files.ts';
-import { publishReport, type PublishedReport, type ReportTarget } from './publishing/publish-report.ts';
+import { publishReport } from './publishing/publish-report.ts';
+import type { PublishedReport, ReportTarget } from './publishing/publish-report.ts';
 import type { CommitOutcome, ReportCommit } from './publishing/report-branch.ts';
 import type { RepositoryId } from './repository-id.ts';
 import { rerunFailedJobs } from './rerun/rerun-failed-jobs.ts';
@@ -24,7 +32,8 @@ import type { Job } from './runs/job.ts';
 import { readAttempts } from './runs/read-attempts.ts';
 import { readAttempt, readJobs, readRun } from './runs/read-runs.ts';
 import type { RunAttempt } from './runs/run-attempt.ts';
-import { uploadSarif, type SarifOutcome, type SarifUpload } from './sarif/upload-sarif.ts';
+import { uploadSarif } from './sarif/upload-sarif.ts';
+import type { SarifOutcome, SarifUpload } from './sarif/upload-sarif.ts';
 
 /** What Portcullis reads of a repository on GitHub, and writes to it. All of it throws `GitHubError`; writes may be called again at any time. */
 export interface GitHubRepository {

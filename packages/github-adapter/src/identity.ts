@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { actionsLogin, type Credential } from './auth/credential.ts';
+import { actionsLogin } from './auth/credential.ts';
+import type { Credential } from './auth/credential.ts';
 import type { Connection } from './connection/connection.ts';
 import { GitHubError, isFailure } from './errors/github-error.ts';
 import { operations } from './operation.ts';

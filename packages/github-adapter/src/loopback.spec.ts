@@ -1,11 +1,5 @@
-import {
-  createGitHub,
-  minutes,
-  serveGitHub,
-  type GitHub as TestGitHub,
-  type RunHandle,
-  type ServedGitHub,
-} from '@portcullis/github-testkit';
+import { createGitHub, minutes, serveGitHub } from '@portcullis/github-testkit';
+import type { GitHub as TestGitHub, RunHandle, ServedGitHub } from '@portcullis/github-testkit';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { readArchive } from './archives/read-archive.ts';
 import { connectGitHub } from './connect-github.ts';

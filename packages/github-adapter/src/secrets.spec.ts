@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { createGitHub, minutes, type FaultEffect } from '@portcullis/github-testkit';
+import { createGitHub, minutes } from '@portcullis/github-testkit';
+import type { FaultEffect } from '@portcullis/github-testkit';
 import type { Credential } from './auth/credential.ts';
-import { connectGitHub, type GitHub } from './connect-github.ts';
+import { connectGitHub } from './connect-github.ts';
+import type { GitHub } from './connect-github.ts';
 import type { Fetch } from './connection/fetch.ts';
 import { json, scriptedFetch } from './testing/scripted-fetch.ts';
 import { virtualTiming } from './testing/virtual-timing.ts';

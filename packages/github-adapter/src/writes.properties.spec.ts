@@ -1,11 +1,13 @@
-import { createGitHub, hours, type FaultEffect } from '@portcullis/github-testkit';
+import { createGitHub, hours } from '@portcullis/github-testkit';
+import type { FaultEffect } from '@portcullis/github-testkit';
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { connectGitHub } from './connect-github.ts';
 import type { Fetch } from './connection/fetch.ts';
 import { GitHubError } from './errors/github-error.ts';
 import type { GitHubRepository } from './github-repository.ts';
-import { faultyWrites, type FaultyWrite } from './testing/fault-writes.ts';
+import { faultyWrites } from './testing/fault-writes.ts';
+import type { FaultyWrite } from './testing/fault-writes.ts';
 import { virtualTiming } from './testing/virtual-timing.ts';
 
 /** Repeat a failure with PORTCULLIS_FAULT_SEED; go further with PORTCULLIS_FAULT_RUNS. */

@@ -1,7 +1,9 @@
-import { downloadOperation, type FaultScript } from './faults/fault-script.ts';
+import { downloadOperation } from './faults/fault-script.ts';
+import type { FaultScript } from './faults/fault-script.ts';
 import { slowDown } from './faults/slow-down.ts';
 import type { ApiBases } from './http/api-request.ts';
-import { Dispatcher, type ContractMode } from './http/dispatcher.ts';
+import { Dispatcher } from './http/dispatcher.ts';
+import type { ContractMode } from './http/dispatcher.ts';
 import type { Outcome } from './http/outcome.ts';
 import type { BlobRequest } from './state/blob-store.ts';
 import type { World } from './state/world.ts';

@@ -11,11 +11,11 @@ import {
   createRandom,
   evenHours,
   plainScenario,
-  type Scenario,
   simulateHistory,
   trueRates,
   workingHours,
 } from '../../ci-simulator/index.mjs';
+import type { Scenario } from '../../ci-simulator/index.mjs';
 import { repositoryRoot } from './repository.ts';
 
 const dayMs = 86_400_000;

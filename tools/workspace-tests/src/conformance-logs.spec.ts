@@ -4,14 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
-import {
-  categoriesAgree,
-  isWrong,
-  measure,
-  reachesBars,
-  type LabelledLog,
-  type LogAnswer,
-} from '../../conformance/measure-logs.mjs';
+import { categoriesAgree, isWrong, measure, reachesBars } from '../../conformance/measure-logs.mjs';
+import type { LabelledLog, LogAnswer } from '../../conformance/measure-logs.mjs';
 import { repositoryRoot } from './repository.ts';
 
 const log = (label: LabelledLog['label'], verdict: LogAnswer['verdict'], isAdversarial = false) => ({

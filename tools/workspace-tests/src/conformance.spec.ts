@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
-import { compareFigures, type Expectation, judgeDetection, judgeReading } from '../../conformance/judge.mjs';
+import { compareFigures, judgeDetection, judgeReading } from '../../conformance/judge.mjs';
+import type { Expectation } from '../../conformance/judge.mjs';
 import { repositoryRoot } from './repository.ts';
 
 const accepted: Expectation = {

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
-import { refusingPort, startFaultServer, startRawServer, type FaultServer } from '../../fault-logs/fault-server.mjs';
+import { refusingPort, startFaultServer, startRawServer } from '../../fault-logs/fault-server.mjs';
+import type { FaultServer } from '../../fault-logs/fault-server.mjs';
 
 let server: FaultServer | null = null;
 afterEach(async () => {

@@ -10,7 +10,8 @@ import type {
   SarifPort,
   WorkflowRunPort,
 } from '@portcullis/automations';
-import { connectGitHub, type GitHubRepository, type RunAttempt } from '@portcullis/github-adapter';
+import { connectGitHub } from '@portcullis/github-adapter';
+import type { GitHubRepository, RunAttempt } from '@portcullis/github-adapter';
 import type { Attempt } from '@portcullis/health-metrics';
 
 /** Everything that automations ask of GitHub. The compiler refuses this file when the adapter does not give it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { UnreadableFileError } from '../errors.ts';
-import { classifyLogs, type ClassifyOptions, type LogReport } from './classify-logs.ts';
+import { classifyLogs } from './classify-logs.ts';
+import type { ClassifyOptions, LogReport } from './classify-logs.ts';
 import type { JobDetails } from './job-details.ts';
 import type { LogInput, LogSource } from './log-source.ts';
 import { overallVerdict } from './overall-verdict.ts';

@@ -1,14 +1,14 @@
-import {
-  classifyLog,
-  classifyRun,
-  type Classification,
-  type ClassificationContext,
-  type JobClassification,
-  type RuleSet,
-  type RunClassification,
+import { classifyLog, classifyRun } from '@portcullis/transient-classifier';
+import type {
+  Classification,
+  ClassificationContext,
+  JobClassification,
+  RuleSet,
+  RunClassification,
 } from '@portcullis/transient-classifier';
 import { UnreadableFileError } from '../errors.ts';
-import { detailsOfLog, type JobDetails } from './job-details.ts';
+import { detailsOfLog } from './job-details.ts';
+import type { JobDetails } from './job-details.ts';
 import { lineInFile, readRanges } from './line-ranges.ts';
 import type { JobLog, LogInput, LogSource } from './log-source.ts';
 import { shiftLines } from './shift-lines.ts';

@@ -1,5 +1,7 @@
-import { issueInConfig, loadConfig, PolicyError, type ConfigFiles, type LoadedConfig } from '@portcullis/pipeline';
-import { compileUserRules, RuleError, type RuleSet } from '@portcullis/transient-classifier';
+import { issueInConfig, loadConfig, PolicyError } from '@portcullis/pipeline';
+import type { ConfigFiles, LoadedConfig } from '@portcullis/pipeline';
+import { compileUserRules, RuleError } from '@portcullis/transient-classifier';
+import type { RuleSet } from '@portcullis/transient-classifier';
 
 /** What a policy file says to the classifier. */
 export interface LoadedClassifierSettings {

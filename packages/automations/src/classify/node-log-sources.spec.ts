@@ -1,8 +1,10 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { storedZip, type ZipMember } from '../testing/stored-zip.ts';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
+import { storedZip } from '../testing/stored-zip.ts';
+import type { ZipMember } from '../testing/stored-zip.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { TemporaryFolder } from '../testing/temporary-folder.ts';
 import type { LogInput, LogSource } from './log-source.ts';
 import { nodeLogSources } from './node-log-sources.ts';
 

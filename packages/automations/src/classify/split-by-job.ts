@@ -1,4 +1,5 @@
-import { visitLines, type LineRange } from './line-ranges.ts';
+import { visitLines } from './line-ranges.ts';
+import type { LineRange } from './line-ranges.ts';
 import type { LogInput } from './log-source.ts';
 
 /** The part of a log that one job wrote. */

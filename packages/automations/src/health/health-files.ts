@@ -1,4 +1,5 @@
-import { serialiseHistory, type HealthReport } from '@portcullis/health-metrics';
+import { serialiseHistory } from '@portcullis/health-metrics';
+import type { HealthReport } from '@portcullis/health-metrics';
 import { renderHealthBadge, renderHealthMarkdown, renderHealthSvg } from '@portcullis/render';
 import { healthNoticeWords } from './health-notices.ts';
 import type { HealthResult } from './monitor-health.ts';

@@ -3,7 +3,8 @@ import { serialiseHistory } from '@portcullis/health-metrics';
 import { GateInputError } from '../errors.ts';
 import { samplePage, sampleRun } from '../testing/run-exports.ts';
 import { healthFiles, serialiseHealth } from './health-files.ts';
-import { healthNoticeWords, type HealthNotice } from './health-notices.ts';
+import { healthNoticeWords } from './health-notices.ts';
+import type { HealthNotice } from './health-notices.ts';
 import { monitorHealth } from './monitor-health.ts';
 import type { NamedText } from './named-text.ts';
 

@@ -1,14 +1,9 @@
-import {
-  compactHistory,
-  computeHealth,
-  mergeHistories,
-  type HealthOptions,
-  type HealthReport,
-  type History,
-} from '@portcullis/health-metrics';
-import { noticeMissing, type HealthNotice } from './health-notices.ts';
+import { compactHistory, computeHealth, mergeHistories } from '@portcullis/health-metrics';
+import type { HealthOptions, HealthReport, History } from '@portcullis/health-metrics';
+import { noticeMissing } from './health-notices.ts';
+import type { HealthNotice } from './health-notices.ts';
 import { readHealthSources } from './read-health-sources.ts';
-import { type NamedText } from './named-text.ts';
+import type { NamedText } from './named-text.ts';
 
 /** What a report is made from. */
 export interface HealthTexts {

@@ -1,12 +1,5 @@
-import {
-  HealthInputError,
-  joinAttempts,
-  parseHistory,
-  parseRuns,
-  type Attempt,
-  type DamagedLine,
-  type History,
-} from '@portcullis/health-metrics';
+import { HealthInputError, joinAttempts, parseHistory, parseRuns } from '@portcullis/health-metrics';
+import type { Attempt, DamagedLine, History } from '@portcullis/health-metrics';
 import { GateInputError } from '../errors.ts';
 import type { HealthNotice } from './health-notices.ts';
 import type { NamedText } from './named-text.ts';

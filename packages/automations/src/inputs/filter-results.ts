@@ -1,4 +1,5 @@
-import { compileWildcard, type Policy } from '@portcullis/gate-core';
+import { compileWildcard } from '@portcullis/gate-core';
+import type { Policy } from '@portcullis/gate-core';
 import type { JobOutputs, JobResults } from './job-results.ts';
 
 /**

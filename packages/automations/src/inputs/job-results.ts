@@ -1,4 +1,5 @@
-import { parseJobConclusion, readStrictJson, type JobRun } from '@portcullis/gate-core';
+import { parseJobConclusion, readStrictJson } from '@portcullis/gate-core';
+import type { JobRun } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from './describe-issue.ts';

@@ -1,4 +1,5 @@
-import { readStrictJson, type ReportFault } from '@portcullis/gate-core';
+import { readStrictJson } from '@portcullis/gate-core';
+import type { ReportFault } from '@portcullis/gate-core';
 import { maskSecrets } from '@portcullis/scan-parsers';
 import * as z from 'zod';
 import { describeIssue } from './describe-issue.ts';

@@ -1,7 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { TemporaryFolder } from '../testing/temporary-folder.ts';
 import { findPolicyFile } from './find-policy-file.ts';
 
 let folder: TemporaryFolder;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { FileRefusedError, type ConfigFiles } from '@portcullis/pipeline';
+import { FileRefusedError } from '@portcullis/pipeline';
+import type { ConfigFiles } from '@portcullis/pipeline';
 import { describeSystemError, systemErrorCode } from './error-words.ts';
 import { isInside } from './is-inside.ts';
 

@@ -1,4 +1,5 @@
-import { readdirSync, type Dirent } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folders of dependencies and of version control: no report is looked for below them unless a path names them. */

@@ -1,5 +1,6 @@
 import type { ReportParser } from '@portcullis/gate-core';
-import { loadPolicy, type ConfigFiles, type LoadedPolicy } from '@portcullis/pipeline';
+import { loadPolicy } from '@portcullis/pipeline';
+import type { ConfigFiles, LoadedPolicy } from '@portcullis/pipeline';
 import { metricKind } from '@portcullis/scan-parsers';
 import type { PolicyChoice } from './policy-choice.ts';
 

@@ -1,4 +1,5 @@
-import { isAtLeast, policySchema, ReportError, type Policy, type ReportParser } from '@portcullis/gate-core';
+import { isAtLeast, policySchema, ReportError } from '@portcullis/gate-core';
+import type { Policy, ReportParser } from '@portcullis/gate-core';
 import { GateInputError, UnreadableFileError } from '../errors.ts';
 import type { FoundFile, GateFiles } from '../ports.ts';
 import { describeIssue } from '../inputs/describe-issue.ts';

@@ -1,9 +1,11 @@
 import type { Baseline, BaselineFinding, BaselineReport, FindingSink, Policy } from '@portcullis/gate-core';
 import type { GateEvent, GateFiles } from '../ports.ts';
 import { origin, summaryOf } from './collect-reports.ts';
-import { findReports, globsOf, type FoundReport } from './find-reports.ts';
+import { findReports, globsOf } from './find-reports.ts';
+import type { FoundReport } from './find-reports.ts';
 import type { JudgedTree } from './judged-tree.ts';
-import { readReportFile, refusedReport, unreadable, type ParserChoice } from './read-report-file.ts';
+import { readReportFile, refusedReport, unreadable } from './read-report-file.ts';
+import type { ParserChoice } from './read-report-file.ts';
 import { holdAgainst, readRunRecord } from './read-run-record.ts';
 import type { SourceLines } from './source-line-lookup.ts';
 

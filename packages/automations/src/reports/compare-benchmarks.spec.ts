@@ -1,4 +1,5 @@
-import { serialiseVerdict, type VerdictV1 } from '@portcullis/gate-core';
+import { serialiseVerdict } from '@portcullis/gate-core';
+import type { VerdictV1 } from '@portcullis/gate-core';
 import { describe, expect, it } from '@jest/globals';
 import { replay } from '../replay.ts';
 import { runGate } from '../run-gate.ts';

@@ -1,4 +1,5 @@
-import { pairReports, type AssessedBaseline, type EvidenceReport, type ParsedReport } from '@portcullis/gate-core';
+import { pairReports } from '@portcullis/gate-core';
+import type { AssessedBaseline, EvidenceReport, ParsedReport } from '@portcullis/gate-core';
 import { benchmarkSlowdown } from '@portcullis/scan-parsers';
 
 const slowdownMetric = 'benchmark.slowdown';

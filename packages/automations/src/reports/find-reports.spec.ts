@@ -2,7 +2,8 @@ import { linkSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nodeGateFiles } from '../node/node-gate-files.ts';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { TemporaryFolder } from '../testing/temporary-folder.ts';
 import { findReports } from './find-reports.ts';
 
 let folder: TemporaryFolder;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ReportInput } from '@portcullis/gate-core';
 import type { TreeOfReport } from './judged-tree.ts';
-import { noSourceAtHand, type SourceLines } from './source-line-lookup.ts';
+import { noSourceAtHand } from './source-line-lookup.ts';
+import type { SourceLines } from './source-line-lookup.ts';
 
 /** A report whose digest is taken in the same pass in which a parser reads it. */
 export interface HashedInput {

@@ -1,4 +1,5 @@
-import { ReportError, type Evidence, type Policy, type ReportInput, type ReportParser } from '@portcullis/gate-core';
+import { ReportError } from '@portcullis/gate-core';
+import type { Evidence, Policy, ReportInput, ReportParser } from '@portcullis/gate-core';
 import { detectFormat } from '@portcullis/scan-parsers';
 import { GateInputError } from '../errors.ts';
 import { didYouMean } from '../inputs/did-you-mean.ts';

@@ -1,11 +1,11 @@
-import {
-  ReportError,
-  type EvidenceReport,
-  type FindingSink,
-  type ReportFault,
-  type ReportInput,
-  type ReportParser,
-  type ReportSummary,
+import { ReportError } from '@portcullis/gate-core';
+import type {
+  EvidenceReport,
+  FindingSink,
+  ReportFault,
+  ReportInput,
+  ReportParser,
+  ReportSummary,
 } from '@portcullis/gate-core';
 import { UnreadableFileError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';

@@ -1,10 +1,12 @@
 import type { ReportFault } from '@portcullis/gate-core';
 import { UnreadableFileError } from '../errors.ts';
-import { parseRunRecord, recordFault, runRecordSuffix, type RunRecord } from '../inputs/run-record.ts';
+import { parseRunRecord, recordFault, runRecordSuffix } from '../inputs/run-record.ts';
+import type { RunRecord } from '../inputs/run-record.ts';
 import type { GateFiles } from '../ports.ts';
 import { escapeGlob } from './escape-glob.ts';
 import { findForeignTool } from './named-tool.ts';
-import { unreadable, type ReportReading } from './read-report-file.ts';
+import { unreadable } from './read-report-file.ts';
+import type { ReportReading } from './read-report-file.ts';
 import { readText } from './read-text.ts';
 
 /** The run record beside a report; `record` is `null` when there is none. */

@@ -4,7 +4,8 @@ import { policySchema } from '@portcullis/gate-core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nodeGateFiles } from '../node/node-gate-files.ts';
 import { memoryFiles } from '../testing/memory-files.ts';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { TemporaryFolder } from '../testing/temporary-folder.ts';
 import { refuseJudgedBaseline } from './refuse-judged-baseline.ts';
 
 const policyOf = (path: string) => policySchema.parse({ evidence: { e: { parser: 'bandit', path } } });

@@ -1,12 +1,14 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { serialiseVerdict, type VerdictV1 } from '@portcullis/gate-core';
+import { serialiseVerdict } from '@portcullis/gate-core';
+import type { VerdictV1 } from '@portcullis/gate-core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nodeGateFiles } from '../node/node-gate-files.ts';
 import { replay } from '../replay.ts';
 import { runGate } from '../run-gate.ts';
 import { memoryPolicy } from '../testing/memory-files.ts';
-import { temporaryFolder, type TemporaryFolder } from '../testing/temporary-folder.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import type { TemporaryFolder } from '../testing/temporary-folder.ts';
 
 const policy = `
 version: 1

@@ -1,13 +1,7 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import {
-  anyFormat,
-  findPolicyFile,
-  nodePolicyFiles,
-  policyFileNames,
-  type NamedReports,
-  type PolicyChoice,
-} from '@portcullis/automations';
+import { anyFormat, findPolicyFile, nodePolicyFiles, policyFileNames } from '@portcullis/automations';
+import type { NamedReports, PolicyChoice } from '@portcullis/automations';
 import { findParser } from '@portcullis/scan-parsers';
 import { UsageError } from '../options/usage-error.ts';
 import { parseCount, parsePercentage } from '../options/values.ts';

@@ -1,5 +1,6 @@
 import type { JobReport, LogReport } from '@portcullis/automations';
-import { categoryName, type Classification, type RunClassification } from '@portcullis/transient-classifier';
+import { categoryName } from '@portcullis/transient-classifier';
+import type { Classification, RunClassification } from '@portcullis/transient-classifier';
 
 /**
  * A report as JSON lines. Every line has `file`, `verdict`, `category`, `rule` and `line`; a line of a run comes after those of its jobs and has `refusals`.

@@ -1,5 +1,6 @@
 import type { JobReport, LogReport } from '@portcullis/automations';
-import { renderClassification, renderRunClassification, terminalText, type TerminalOptions } from '@portcullis/render';
+import { renderClassification, renderRunClassification, terminalText } from '@portcullis/render';
+import type { TerminalOptions } from '@portcullis/render';
 
 /** A report for people: a run's answer first, then its failed jobs one by one, then those that are taken for green. */
 export function describeLogReport(report: LogReport, look: TerminalOptions): string {

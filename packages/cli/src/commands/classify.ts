@@ -7,15 +7,13 @@ import {
   nodePolicyFiles,
   parseJobDetails,
   overallVerdict,
-  type ClassifyOptions,
-  type JobDetails,
-  type LogReport,
-  type LogSource,
-  type OverallVerdict,
 } from '@portcullis/automations';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import type { ClassifyOptions, JobDetails, LogReport, LogSource, OverallVerdict } from '@portcullis/automations';
+import { exitCodes } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
-import { createProgress, type Progress } from '../host/progress.ts';
+import { createProgress } from '../host/progress.ts';
+import type { Progress } from '../host/progress.ts';
 import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { parseCount } from '../options/values.ts';

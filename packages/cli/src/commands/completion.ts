@@ -4,7 +4,8 @@ import { wordsOf } from '../completion/command-words.ts';
 import { fishScript } from '../completion/fish-script.ts';
 import type { CompletionShell } from '../completion/shells.ts';
 import { zshScript } from '../completion/zsh-script.ts';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import type { RunContext } from '../program/run-context.ts';
 
 const scripts = { bash: bashScript, zsh: zshScript, fish: fishScript } satisfies Record<CompletionShell, unknown>;

@@ -1,4 +1,5 @@
-import { parseChangeResults, parseJobResults, type JobResults } from '@portcullis/automations';
+import { parseChangeResults, parseJobResults } from '@portcullis/automations';
+import type { JobResults } from '@portcullis/automations';
 import type { Host } from '../host/host.ts';
 import { readInputText, refuseSharedStdin } from './read-input.ts';
 

@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeGateFiles, policyFileNames, runGate, type GateEvent, type GateResult } from '@portcullis/automations';
+import { nodeGateFiles, policyFileNames, runGate } from '@portcullis/automations';
+import type { GateEvent, GateResult } from '@portcullis/automations';
 import { formatPolicyIssue } from '@portcullis/pipeline';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Log } from '../host/log.ts';
 import { printable } from '../host/printable.ts';
-import { createProgress, type Progress } from '../host/progress.ts';
+import { createProgress } from '../host/progress.ts';
+import type { Progress } from '../host/progress.ts';
 import { parseOutputs } from '../options/output-formats.ts';
 import { parseCommit, parseExitCodes, parseInstant } from '../options/values.ts';
 import { writeOutputs } from '../output/write-outputs.ts';
 import type { GateFlags } from '../definitions/gate.ts';
 import type { RunContext } from '../program/run-context.ts';
-import { choosePolicy, existingFolder, type ChosenPolicy } from './choose-policy.ts';
+import { choosePolicy, existingFolder } from './choose-policy.ts';
+import type { ChosenPolicy } from './choose-policy.ts';
 import { readGateInputs } from './gate-inputs.ts';
 import { judgedFiles, watchPolicyFiles } from './judged-files.ts';
 

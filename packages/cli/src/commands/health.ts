@@ -9,10 +9,11 @@ import {
   serialiseHealth,
   systemErrorCode,
   writeFileAtomically,
-  type HealthResult,
 } from '@portcullis/automations';
+import type { HealthResult } from '@portcullis/automations';
 import { renderHealthTerminal } from '@portcullis/render';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { printable } from '../host/printable.ts';
 import { createProgress } from '../host/progress.ts';
@@ -22,7 +23,8 @@ import { parseInstant } from '../options/values.ts';
 import type { HealthFlags } from '../definitions/health.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { parseShare, parseTimeZone, parseWindowDays } from './health-options.ts';
-import { readInputText, type InputText } from './read-input.ts';
+import { readInputText } from './read-input.ts';
+import type { InputText } from './read-input.ts';
 
 /** `portcullis health`: 0 whenever the report was made; its status is information. */
 export async function runHealthCommand(flags: HealthFlags, { host, log, color }: RunContext): Promise<ExitCode> {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { runRecordSuffix, type GateResult, type PolicyChoice } from '@portcullis/automations';
+import { runRecordSuffix } from '@portcullis/automations';
+import type { GateResult, PolicyChoice } from '@portcullis/automations';
 import type { InputFile } from '../output/output-clashes.ts';
 import type { GateFlags } from '../definitions/gate.ts';
 

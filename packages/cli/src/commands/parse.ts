@@ -1,9 +1,12 @@
-import { listReportFiles, parseReports, type ReportFigures } from '@portcullis/automations';
+import { listReportFiles, parseReports } from '@portcullis/automations';
+import type { ReportFigures } from '@portcullis/automations';
 import type { ReportFault, ReportInput } from '@portcullis/gate-core';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { printable } from '../host/printable.ts';
-import { createProgress, type Progress } from '../host/progress.ts';
+import { createProgress } from '../host/progress.ts';
+import type { Progress } from '../host/progress.ts';
 import type { ParseFlags } from '../definitions/parse.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { figureRows } from './figure-rows.ts';

@@ -1,5 +1,7 @@
-import { nodeGateFiles, replay, type ReplayResult } from '@portcullis/automations';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { nodeGateFiles, replay } from '@portcullis/automations';
+import type { ReplayResult } from '@portcullis/automations';
+import { exitCodes } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { printable } from '../host/printable.ts';
 import { createProgress } from '../host/progress.ts';
 import { parseExitCodes } from '../options/values.ts';

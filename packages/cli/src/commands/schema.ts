@@ -1,7 +1,8 @@
 import { verdictV1JsonSchema } from '@portcullis/gate-core';
 import { healthV1JsonSchema } from '@portcullis/health-metrics';
 import { configJsonSchema, waiversJsonSchema } from '@portcullis/pipeline';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { exitCodes } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import type { SchemaName } from '../definitions/schema.ts';
 import type { RunContext } from '../program/run-context.ts';
 

@@ -1,6 +1,8 @@
 import { nodePolicyFiles, validatePolicy } from '@portcullis/automations';
-import { formatPolicyIssue, type LoadedPolicy } from '@portcullis/pipeline';
-import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { formatPolicyIssue } from '@portcullis/pipeline';
+import type { LoadedPolicy } from '@portcullis/pipeline';
+import { exitCodes } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
 import { printable } from '../host/printable.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { choosePolicy } from './choose-policy.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryHost } from '../testing/memory-host.ts';
-import { createLog, type LogLevel } from './log.ts';
+import { createLog } from './log.ts';
+import type { LogLevel } from './log.ts';
 
 async function linesAt(level: LogLevel): Promise<readonly unknown[]> {
   const { host, stderr } = memoryHost({ cwd: '/' });

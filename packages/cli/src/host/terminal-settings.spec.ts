@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryStream } from '../testing/memory-host.ts';
 import type { Host } from './host.ts';
-import { terminalWidth, usesColor, type ColorChoice } from './terminal-settings.ts';
+import { terminalWidth, usesColor } from './terminal-settings.ts';
+import type { ColorChoice } from './terminal-settings.ts';
 
 const terminal = memoryStream(100);
 const pipe = memoryStream();

@@ -1,4 +1,5 @@
-import { serialiseVerdict, type Judgement } from '@portcullis/gate-core';
+import { serialiseVerdict } from '@portcullis/gate-core';
+import type { Judgement } from '@portcullis/gate-core';
 import { renderBadge, renderJunit, renderMarkdown, renderSarif, renderTerminal } from '@portcullis/render';
 import type { VerdictFormat } from '../options/output-formats.ts';
 

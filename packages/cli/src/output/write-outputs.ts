@@ -5,8 +5,10 @@ import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import type { Output } from '../options/output-formats.ts';
 import { UsageError } from '../options/usage-error.ts';
 import type { RunContext } from '../program/run-context.ts';
-import { outputClashes, type InputFile } from './output-clashes.ts';
-import { renderOutput, type TerminalLook } from './render-output.ts';
+import { outputClashes } from './output-clashes.ts';
+import type { InputFile } from './output-clashes.ts';
+import { renderOutput } from './render-output.ts';
+import type { TerminalLook } from './render-output.ts';
 
 const widthOfFiles = 100;
 

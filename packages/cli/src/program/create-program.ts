@@ -1,4 +1,5 @@
-import { Command, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { Command, Option } from '@commander-js/extra-typings';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { logLevels } from '../host/log.ts';
 import { colorChoices } from '../host/terminal-settings.ts';
 import { collect } from '../options/collect.ts';

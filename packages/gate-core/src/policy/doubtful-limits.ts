@@ -94,7 +94,7 @@ function doubtUnit(
       // At most 1 % is a fair ceiling, at least 1 % a strange floor.
       return value > 0 && (value < 1 || (value === 1 && side === 'min')) ? 'share-for-percent' : null;
     case 'ratio':
-      return value >= leastPercentForRatio ? 'percent-for-ratio' : null;
+      return value >= minPercentForRatio ? 'percent-for-ratio' : null;
     case 'milliseconds':
       return runDuration.test(metric) && value > 0 && value < 1000 ? 'seconds-for-milliseconds' : null;
     case 'count':
@@ -107,7 +107,7 @@ function doubtTolerance(value: number, rule: LimitedRule, { unit, combine }: Met
     case 'percent':
       return value >= 100 ? 'never-fails' : null;
     case 'ratio':
-      return value >= leastPercentForRatio ? 'percent-for-ratio' : null;
+      return value >= minPercentForRatio ? 'percent-for-ratio' : null;
     case 'milliseconds':
       return runDuration.test(rule.metric) && value > 0 && value < 100 ? 'seconds-for-milliseconds' : null;
     case 'count':
@@ -121,6 +121,6 @@ function countsWhole(combine: MetricKind['combine'], aggregate: LimitedRule['agg
 }
 
 /** Ten times as much is no ratio that anybody sets as a limit; 10 per cent is. */
-const leastPercentForRatio = 10;
+const minPercentForRatio = 10;
 /** Of a whole run; single things are often measured in few milliseconds. */
 const runDuration = /\bduration/iu;

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { minutes } from '@portcullis/github-testkit';
-import { collect, connected, type Connected } from '../testing/connected.ts';
+import { collect, connected } from '../testing/connected.ts';
+import type { Connected } from '../testing/connected.ts';
 import { readArchive } from './read-archive.ts';
 
 function finished(): Connected & { readonly runId: number } {

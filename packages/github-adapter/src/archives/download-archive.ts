@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Connection, Parameters } from '../connection/connection.ts';
-import { download, type Missing } from '../logs/download.ts';
+import { download } from '../logs/download.ts';
+import type { Missing } from '../logs/download.ts';
 import { resumedChunks } from '../logs/resumed-chunks.ts';
 import type { Operation } from '../operation.ts';
 import { ArchiveError } from './archive-error.ts';
-import { defaultArchiveLimits, type ArchiveLimits } from './archive-limits.ts';
+import { defaultArchiveLimits } from './archive-limits.ts';
+import type { ArchiveLimits } from './archive-limits.ts';
 
 /** An archive on disk for as long as it is used. */
 export interface DownloadedArchive {

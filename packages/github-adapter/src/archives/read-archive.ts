@@ -1,8 +1,10 @@
 import { promisify } from 'node:util';
 import type { Readable } from 'node:stream';
-import { open, type Entry, type ZipFile } from 'yauzl';
+import { open } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 import { ArchiveError } from './archive-error.ts';
-import { defaultArchiveLimits, ratioMattersFromBytes, type ArchiveLimits } from './archive-limits.ts';
+import { defaultArchiveLimits, ratioMattersFromBytes } from './archive-limits.ts';
+import type { ArchiveLimits } from './archive-limits.ts';
 import { checkPath } from './check-path.ts';
 
 /** One file of an archive. */

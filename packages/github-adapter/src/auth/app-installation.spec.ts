@@ -1,7 +1,9 @@
 import { createVerify, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { connectGitHub, type GitHub } from '../connect-github.ts';
-import { json, reset, scriptedFetch, type ScriptedAnswer, type ScriptedFetch } from '../testing/scripted-fetch.ts';
+import { connectGitHub } from '../connect-github.ts';
+import type { GitHub } from '../connect-github.ts';
+import { json, reset, scriptedFetch } from '../testing/scripted-fetch.ts';
+import type { ScriptedAnswer, ScriptedFetch } from '../testing/scripted-fetch.ts';
 import { virtualTiming } from '../testing/virtual-timing.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {

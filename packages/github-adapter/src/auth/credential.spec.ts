@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkCredential, CredentialError, type Credential } from './credential.ts';
+import { checkCredential, CredentialError } from './credential.ts';
+import type { Credential } from './credential.ts';
 
 const privateKey = '-----BEGIN RSA PRIVATE KEY-----\nMIIEcanary\n-----END RSA PRIVATE KEY-----';
 

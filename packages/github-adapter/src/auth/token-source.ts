@@ -1,7 +1,8 @@
 import githubAppJwt from 'universal-github-app-jwt';
 import * as z from 'zod';
 import type { Timing } from '../timing.ts';
-import { CredentialError, type Credential } from './credential.ts';
+import { CredentialError } from './credential.ts';
+import type { Credential } from './credential.ts';
 
 /** Gives the token for the next request. */
 export interface TokenSource {

@@ -1,16 +1,12 @@
 import type { Connection } from '../connection/connection.ts';
-import { reconcile, type Step } from '../connection/reconcile.ts';
+import { reconcile } from '../connection/reconcile.ts';
+import type { Step } from '../connection/reconcile.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import { shortenMiddle } from '../text/shorten-middle.ts';
 import { annotationBody, annotationsPerRequest } from './annotation-body.ts';
-import {
-  checkRunPageSchema,
-  checkRunSchema,
-  type Annotation,
-  type CheckRun,
-  type WantedCheckRun,
-} from './check-run.ts';
+import { checkRunPageSchema, checkRunSchema } from './check-run.ts';
+import type { Annotation, CheckRun, WantedCheckRun } from './check-run.ts';
 import { missingAnnotations } from './missing-annotations.ts';
 
 /** What was done. */

@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import type { Connection } from '../connection/connection.ts';
-import { reconcile, type Step } from '../connection/reconcile.ts';
+import { reconcile } from '../connection/reconcile.ts';
+import type { Step } from '../connection/reconcile.ts';
 import { orNull } from '../errors/github-error.ts';
 import { markedBody, normaliseBody } from '../markers/marked-body.ts';
-import { hasMarker, type Marker } from '../markers/marker.ts';
+import { hasMarker } from '../markers/marker.ts';
+import type { Marker } from '../markers/marker.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import { anything } from '../schema-parts.ts';
-import { commentSchema, type Comment } from './comment.ts';
+import { commentSchema } from './comment.ts';
+import type { Comment } from './comment.ts';
 
 /** A comment that exists once. */
 export interface StickyComment {

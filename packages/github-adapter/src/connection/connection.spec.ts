@@ -1,15 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { connectGitHub, type GitHubOptions } from '../connect-github.ts';
+import { connectGitHub } from '../connect-github.ts';
+import type { GitHubOptions } from '../connect-github.ts';
 import type { GitHubRepository } from '../github-repository.ts';
-import {
-  broken,
-  json,
-  reset,
-  scriptedFetch,
-  type ScriptedAnswer,
-  type ScriptedFetch,
-} from '../testing/scripted-fetch.ts';
-import { virtualTiming, type VirtualTiming } from '../testing/virtual-timing.ts';
+import { broken, json, reset, scriptedFetch } from '../testing/scripted-fetch.ts';
+import type { ScriptedAnswer, ScriptedFetch } from '../testing/scripted-fetch.ts';
+import { virtualTiming } from '../testing/virtual-timing.ts';
+import type { VirtualTiming } from '../testing/virtual-timing.ts';
 import type { ConnectionEvent } from './connection-event.ts';
 
 const token = 'ghp_canary0canary0canary0canary0canary0';

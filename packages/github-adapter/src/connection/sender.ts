@@ -1,6 +1,7 @@
 import { Octokit } from '@octokit/core';
 import { installationTokenOperation } from '../auth/installation-token-operation.ts';
-import { secretsOf, type Credential } from '../auth/credential.ts';
+import { secretsOf } from '../auth/credential.ts';
+import type { Credential } from '../auth/credential.ts';
 import { signAppToken, tokenSource } from '../auth/token-source.ts';
 import { isFailure } from '../errors/github-error.ts';
 import { redact } from '../errors/redact.ts';

@@ -3,7 +3,7 @@ import type { RefusedAnswer } from './refused-answer.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** "Wait at least one minute": https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
-const leastSecondaryWaitMs = 60_000;
+const minSecondaryWaitMs = 60_000;
 
 /** Whether a 403 or 429 is a rate limit, and until when; `null` when it is something else. */
 export function rateLimitOf({ status, headers }: RefusedAnswer, message: string, now: Date): RateLimited | null {
@@ -29,7 +29,7 @@ export function rateLimitOf({ status, headers }: RefusedAnswer, message: string,
   return {
     kind: 'rate-limited',
     limit: used && !isSecondary ? 'primary' : 'secondary',
-    until: after(now, leastSecondaryWaitMs),
+    until: after(now, minSecondaryWaitMs),
     isEstimated: true,
   };
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type { Connection } from '../connection/connection.ts';
-import { hasMarker, type Marker } from '../markers/marker.ts';
+import { hasMarker } from '../markers/marker.ts';
+import type { Marker } from '../markers/marker.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
-import { issueSchema, type Issue } from './issue.ts';
+import { issueSchema } from './issue.ts';
+import type { Issue } from './issue.ts';
 
 /** How an issue is known again: by its label and author, which GitHub can search for, and by its marker. */
 export interface IssueIdentity {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { days } from '@portcullis/github-testkit';
-import { connected, type Connected } from '../testing/connected.ts';
+import { connected } from '../testing/connected.ts';
+import type { Connected } from '../testing/connected.ts';
 import type { KeptIssue, WantedIssue } from './keep-issue.ts';
 
 const identity = { label: 'ci-health', marker: { name: 'ci-health' } };

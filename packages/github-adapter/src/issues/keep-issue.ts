@@ -1,11 +1,14 @@
 import type { Connection } from '../connection/connection.ts';
-import { reconcile, type Step } from '../connection/reconcile.ts';
+import { reconcile } from '../connection/reconcile.ts';
+import type { Step } from '../connection/reconcile.ts';
 import { markedBody, normaliseBody } from '../markers/marked-body.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import { startOf } from '../text/slice-text.ts';
-import { findLastClosedIssue, findOpenIssues, type IssueIdentity } from './find-issues.ts';
-import { issueSchema, type Issue } from './issue.ts';
+import { findLastClosedIssue, findOpenIssues } from './find-issues.ts';
+import type { IssueIdentity } from './find-issues.ts';
+import { issueSchema } from './issue.ts';
+import type { Issue } from './issue.ts';
 
 /** How an issue should be. */
 export type WantedIssue =

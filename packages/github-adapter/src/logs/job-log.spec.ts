@@ -3,14 +3,8 @@ import { minutes } from '@portcullis/github-testkit';
 import { connectGitHub } from '../connect-github.ts';
 import type { GitHubRepository } from '../github-repository.ts';
 import { collect, connected } from '../testing/connected.ts';
-import {
-  broken,
-  json,
-  reset,
-  scriptedFetch,
-  type ScriptedAnswer,
-  type ScriptedFetch,
-} from '../testing/scripted-fetch.ts';
+import { broken, json, reset, scriptedFetch } from '../testing/scripted-fetch.ts';
+import type { ScriptedAnswer, ScriptedFetch } from '../testing/scripted-fetch.ts';
 import { virtualTiming } from '../testing/virtual-timing.ts';
 import type { Missing } from './download.ts';
 import type { JobLog } from './job-log.ts';

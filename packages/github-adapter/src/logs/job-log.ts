@@ -1,7 +1,8 @@
 import type { Connection } from '../connection/connection.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
-import { download, type Missing } from './download.ts';
+import { download } from './download.ts';
+import type { Missing } from './download.ts';
 import { resumedChunks } from './resumed-chunks.ts';
 
 /** The log of one job, as it comes. */

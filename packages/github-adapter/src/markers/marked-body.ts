@@ -1,5 +1,6 @@
 import { shortenMiddle } from '../text/shorten-middle.ts';
-import { formatMarker, type Marker } from './marker.ts';
+import { formatMarker } from './marker.ts';
+import type { Marker } from './marker.ts';
 
 /** "body is too long (maximum is 65536 characters)": comments and issues. Counted in UTF-16 units, which are never fewer than characters. */
 export const maxBodyLength = 65_536;

@@ -2,12 +2,15 @@ import * as z from 'zod';
 import type { Connection } from '../connection/connection.ts';
 import { repeat } from '../connection/repeat.ts';
 import { GitHubError, isFailure } from '../errors/github-error.ts';
-import { operations, type Operation } from '../operation.ts';
+import { operations } from '../operation.ts';
+import type { Operation } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import { anything, shaSchema } from '../schema-parts.ts';
-import { readBranch, readHead, type BranchState } from './branch-state.ts';
+import { readBranch, readHead } from './branch-state.ts';
+import type { BranchState } from './branch-state.ts';
 import { bytesOfContent, gitBlobSha } from './git-blob.ts';
-import { defaultReportBranch, type BranchFiles, type CommitOutcome, type ReportCommit } from './report-branch.ts';
+import { defaultReportBranch } from './report-branch.ts';
+import type { BranchFiles, CommitOutcome, ReportCommit } from './report-branch.ts';
 
 /** Lost races before it is given up: with three writers, five are plenty. */
 const maxTries = 5;

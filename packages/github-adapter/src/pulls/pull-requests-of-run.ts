@@ -4,7 +4,8 @@ import { orNull } from '../errors/github-error.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import type { RunAttempt } from '../runs/run-attempt.ts';
-import { pullRequestSchema, type PullRequest } from './pull-request.ts';
+import { pullRequestSchema } from './pull-request.ts';
+import type { PullRequest } from './pull-request.ts';
 
 /** A branch rarely has more than a few pull requests; a hundred closed ones are no help to anyone. */
 const maxPages = 3;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { days, minutes, type RunHandle, type RunOptions } from '@portcullis/github-testkit';
-import { connected, type Connected } from '../testing/connected.ts';
+import { days, minutes } from '@portcullis/github-testkit';
+import type { RunHandle, RunOptions } from '@portcullis/github-testkit';
+import { connected } from '../testing/connected.ts';
+import type { Connected } from '../testing/connected.ts';
 
 interface Failed extends Connected {
   readonly run: RunHandle;

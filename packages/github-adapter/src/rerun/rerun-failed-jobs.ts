@@ -1,5 +1,6 @@
 import type { Connection } from '../connection/connection.ts';
-import { reconcile, type Step } from '../connection/reconcile.ts';
+import { reconcile } from '../connection/reconcile.ts';
+import type { Step } from '../connection/reconcile.ts';
 import { GitHubError } from '../errors/github-error.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';

@@ -1,8 +1,10 @@
 import type { AttemptGap } from './attempt-window.ts';
-import { RangeReader, type RangeReading } from './range-reader.ts';
+import { RangeReader } from './range-reader.ts';
+import type { RangeReading } from './range-reader.ts';
 import type { RunAttempt } from './run-attempt.ts';
 import type { PendingRange, RunList } from './run-list.ts';
-import { divideRange, filteredResultCap, type TimeRange } from './time-range.ts';
+import { divideRange, filteredResultCap } from './time-range.ts';
+import type { TimeRange } from './time-range.ts';
 
 /** A range that nothing is known of yet. */
 export function untouched(range: TimeRange): PendingRange {

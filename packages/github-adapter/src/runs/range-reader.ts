@@ -3,7 +3,8 @@ import { operations } from '../operation.ts';
 import type { RunList } from './run-list.ts';
 import type { PendingRange } from './run-list.ts';
 import type { RunAttempt } from './run-attempt.ts';
-import { runPageSchema, type RunPage } from './run-schema.ts';
+import { runPageSchema } from './run-schema.ts';
+import type { RunPage } from './run-schema.ts';
 import { filteredResultCap, formatRange } from './time-range.ts';
 
 /** What reading a range came to. */

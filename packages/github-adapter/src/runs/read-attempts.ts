@@ -4,7 +4,7 @@ import { isFailure } from '../errors/github-error.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import type { AttemptGap, AttemptReading, AttemptWindow } from './attempt-window.ts';
 import { listRuns, untouched } from './list-runs.ts';
-import { type PendingRange } from './run-list.ts';
+import type { PendingRange } from './run-list.ts';
 import { mapInOrder } from './map-in-order.ts';
 import { readAttempt, readJobs } from './read-runs.ts';
 import type { RunAttempt } from './run-attempt.ts';

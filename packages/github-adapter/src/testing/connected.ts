@@ -1,10 +1,7 @@
-import {
-  createGitHub,
-  type GitHub as TestGitHub,
-  type RepositoryHandle,
-  type RepositoryOptions,
-} from '@portcullis/github-testkit';
-import { connectGitHub, type GitHubOptions } from '../connect-github.ts';
+import { createGitHub } from '@portcullis/github-testkit';
+import type { GitHub as TestGitHub, RepositoryHandle, RepositoryOptions } from '@portcullis/github-testkit';
+import { connectGitHub } from '../connect-github.ts';
+import type { GitHubOptions } from '../connect-github.ts';
 import type { ConnectionEvent } from '../connection/connection-event.ts';
 import type { GitHubRepository } from '../github-repository.ts';
 import { virtualTiming } from './virtual-timing.ts';

@@ -1,4 +1,5 @@
-import { hours, minutes, type GitHub as TestGitHub, type RepositoryHandle } from '@portcullis/github-testkit';
+import { hours, minutes } from '@portcullis/github-testkit';
+import type { GitHub as TestGitHub, RepositoryHandle } from '@portcullis/github-testkit';
 import type { GitHubRepository } from '../github-repository.ts';
 
 /** A GitHub on which one write is to be made, by as many as want to. */

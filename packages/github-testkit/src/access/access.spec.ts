@@ -1,6 +1,7 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { createGitHub, hours, minutes, type Permissions } from '../index.ts';
+import { createGitHub, hours, minutes } from '../index.ts';
+import type { Permissions } from '../index.ts';
 import { demo, octokitFor, setUp, statusOf } from '../testing/octokit.ts';
 
 /** Making a key takes its time; one will do. */

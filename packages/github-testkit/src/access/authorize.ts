@@ -2,7 +2,8 @@ import { ApiError, notFound } from '../http/reply.ts';
 import type { RouteMatch } from '../openapi/router.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import { allows, neededPermissions } from './permissions.ts';
-import { covers, type Caller } from './tokens.ts';
+import { covers } from './tokens.ts';
+import type { Caller } from './tokens.ts';
 
 /**
  * Refuses what a caller may not do.

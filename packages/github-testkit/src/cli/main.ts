@@ -4,9 +4,11 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { describeViolation } from '../http/outcome.ts';
-import { createFromScenario, type StagedGitHub } from '../scenario/create-from-scenario.ts';
+import { createFromScenario } from '../scenario/create-from-scenario.ts';
+import type { StagedGitHub } from '../scenario/create-from-scenario.ts';
 import { parseScenario, ScenarioError } from '../scenario/parse-scenario.ts';
-import { serveGitHub, type ServedGitHub } from '../server/serve.ts';
+import { serveGitHub } from '../server/serve.ts';
+import type { ServedGitHub } from '../server/serve.ts';
 import { startLine } from './start-line.ts';
 
 const usage = `usage: github-testkit --scenario FILE.json [--port N]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
-import { createGitHub, minutes, type FaultEffect } from '../index.ts';
+import { createGitHub, minutes } from '../index.ts';
+import type { FaultEffect } from '../index.ts';
 import { demo, octokitFor, setUp, statusOf } from '../testing/octokit.ts';
 
 const createIssue = 'POST /repos/{owner}/{repo}/issues';

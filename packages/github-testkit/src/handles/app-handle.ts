@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { allPermissions, type Permissions } from '../access/permissions.ts';
+import { allPermissions } from '../access/permissions.ts';
+import type { Permissions } from '../access/permissions.ts';
 import { hours } from '../clock/durations.ts';
 import type { RepositoryReference } from './repository-reference.ts';
 import type { AppState, InstallationState } from '../state/apps.ts';

@@ -1,11 +1,13 @@
 import { addComment, openIssue } from '../state/change-issue.ts';
-import type { CommentState } from '../state/repository-state.ts';
+import type { CommentState, RepositoryState } from '../state/repository-state.ts';
 import type { PullState } from '../state/repository-state.ts';
-import { branchHead, fullName, type RepositoryState } from '../state/repository-state.ts';
+import { branchHead, fullName } from '../state/repository-state.ts';
 import { updateRef } from '../state/update-ref.ts';
 import type { World } from '../state/world.ts';
-import { addWebhook, type WebhookOptions } from './app-handle.ts';
-import { IssueHandle, type IssueOptions } from './issue-handle.ts';
+import { addWebhook } from './app-handle.ts';
+import type { WebhookOptions } from './app-handle.ts';
+import { IssueHandle } from './issue-handle.ts';
+import type { IssueOptions } from './issue-handle.ts';
 import { WorkflowHandle } from './workflow-handle.ts';
 
 /** How a repository begins. */

@@ -1,5 +1,5 @@
 import { attemptAt, attemptProgress } from '../state/runs.ts';
-import { type RunState } from '../state/repository-state.ts';
+import type { RunState } from '../state/repository-state.ts';
 import type { World } from '../state/world.ts';
 
 /** A run, to look at and to name in requests. */

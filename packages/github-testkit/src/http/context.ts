@@ -6,7 +6,8 @@ import type { AppState } from '../state/apps.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import type { World } from '../state/world.ts';
 import type { ApiBases, ApiRequest } from './api-request.ts';
-import { ApiError, notFound, type Reply } from './reply.ts';
+import { ApiError, notFound } from './reply.ts';
+import type { Reply } from './reply.ts';
 
 /** All that an operation needs to answer. */
 export interface Context {

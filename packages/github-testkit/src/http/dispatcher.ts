@@ -7,15 +7,20 @@ import { serverError, throwEffect } from '../faults/apply-effects.ts';
 import { slowDown } from '../faults/slow-down.ts';
 import { FaultScript } from '../faults/fault-script.ts';
 import { requestComplaint, responseComplaint } from '../openapi/contract.ts';
-import { matchRoute, type RouteMatch } from '../openapi/router.ts';
+import { matchRoute } from '../openapi/router.ts';
+import type { RouteMatch } from '../openapi/router.ts';
 import { routes } from '../routes/index.ts';
 import type { World } from '../state/world.ts';
-import { notJson, type ApiRequest } from './api-request.ts';
-import { findRepository, type Context } from './context.ts';
+import { notJson } from './api-request.ts';
+import type { ApiRequest } from './api-request.ts';
+import { findRepository } from './context.ts';
+import type { Context } from './context.ts';
 import { finishReply } from './finish-reply.ts';
-import { ContractViolationError, type Outcome, type RecordedRequest, type Violation } from './outcome.ts';
+import { ContractViolationError } from './outcome.ts';
+import type { Outcome, RecordedRequest, Violation } from './outcome.ts';
 import { NotServedError } from './read-body.ts';
-import { ApiError, validationFailed, type Reply } from './reply.ts';
+import { ApiError, validationFailed } from './reply.ts';
+import type { Reply } from './reply.ts';
 import { apiVersions, responseHeaders } from './response-headers.ts';
 
 /** Where errors send their reader when the operation has no page of its own. */

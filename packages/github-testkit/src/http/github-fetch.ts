@@ -1,5 +1,7 @@
-import { ContractViolationError, type Outcome } from './outcome.ts';
-import { parseBody, type ApiBases } from './api-request.ts';
+import { ContractViolationError } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+import { parseBody } from './api-request.ts';
+import type { ApiBases } from './api-request.ts';
 import type { GitHubCore } from '../github-core.ts';
 
 /** Follows at most this many redirects, as browsers do. */

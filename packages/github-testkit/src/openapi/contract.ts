@@ -1,11 +1,6 @@
 import type { ApiRequest } from '../http/api-request.ts';
-import {
-  gitHubDescription,
-  escapePointer,
-  parametersOf,
-  responseSchema,
-  type DescribedParameter,
-} from './description.ts';
+import { gitHubDescription, escapePointer, parametersOf, responseSchema } from './description.ts';
+import type { DescribedParameter } from './description.ts';
 import type { RouteMatch } from './router.ts';
 import { SchemaValidator } from './schema-validator.ts';
 import { isKnownStatus } from './undocumented-statuses.ts';

@@ -1,4 +1,5 @@
-import { gitHubDescription, type DescribedOperation } from './description.ts';
+import { gitHubDescription } from './description.ts';
+import type { DescribedOperation } from './description.ts';
 
 /** A request's operation, with the values in its path, decoded. */
 export interface RouteMatch {

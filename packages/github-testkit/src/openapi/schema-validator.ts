@@ -1,4 +1,5 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv } from 'ajv';
+import type { ErrorObject, ValidateFunction } from 'ajv';
 import * as formats from 'ajv-formats';
 import { rawDescription } from './description.ts';
 import { isRecord } from '../json.ts';

@@ -2,7 +2,8 @@ import { timestamp } from '../clock/durations.ts';
 import type { ApiBases } from '../http/api-request.ts';
 import type { JsonObject } from '../json.ts';
 import { nodeId } from '../state/identifiers.ts';
-import { fullName, type RepositoryState } from '../state/repository-state.ts';
+import { fullName } from '../state/repository-state.ts';
+import type { RepositoryState } from '../state/repository-state.ts';
 import { renderAccount } from './account.ts';
 
 /** Below a repository's URL: the field and its template. */

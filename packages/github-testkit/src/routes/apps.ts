@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { hours, timestamp } from '../clock/durations.ts';
-import { allows, type AccessLevel, type PermissionName, type Permissions } from '../access/permissions.ts';
+import { allows } from '../access/permissions.ts';
+import type { AccessLevel, PermissionName, Permissions } from '../access/permissions.ts';
 import { covers } from '../access/tokens.ts';
-import { findRepository, pathNumber, type Context, type Handler } from '../http/context.ts';
+import { findRepository, pathNumber } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { readBody, refuseParameters } from '../http/read-body.ts';
-import { ApiError, notFound, reply, type Reply } from '../http/reply.ts';
+import { ApiError, notFound, reply } from '../http/reply.ts';
+import type { Reply } from '../http/reply.ts';
 import { renderApp, renderInstallation } from '../render/app.ts';
 import { renderRepository } from '../render/repository.ts';
 import type { AppState, InstallationState } from '../state/apps.ts';

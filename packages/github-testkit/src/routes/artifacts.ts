@@ -1,7 +1,9 @@
 import { timestamp } from '../clock/durations.ts';
-import { inRepository, pathNumber, type Context, type Handler } from '../http/context.ts';
+import { inRepository, pathNumber } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
-import { ApiError, noContent, notFound, reply, type Reply } from '../http/reply.ts';
+import { ApiError, noContent, notFound, reply } from '../http/reply.ts';
+import type { Reply } from '../http/reply.ts';
 import type { JsonObject } from '../json.ts';
 import { repositoryUrl } from '../render/repository.ts';
 import { nodeId } from '../state/identifiers.ts';

@@ -1,4 +1,5 @@
-import { author, inRepository, type Context, type Handler } from '../http/context.ts';
+import { author, inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { ApiError, reply } from '../http/reply.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import { attemptAt, attemptProgress } from '../state/runs.ts';

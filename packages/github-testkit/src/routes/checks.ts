@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { author, inRepository, pathNumber, type Context, type Handler } from '../http/context.ts';
+import { author, inRepository, pathNumber } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { readBody } from '../http/read-body.ts';
 import { ApiError, notFound, reply, validationFailed } from '../http/reply.ts';

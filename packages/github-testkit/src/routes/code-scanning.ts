@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
-import { inRepository, type Context, type Handler } from '../http/context.ts';
+import { inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { readBody } from '../http/read-body.ts';
 import { ApiError, notFound, reply } from '../http/reply.ts';
 import { repositoryUrl } from '../render/repository.ts';

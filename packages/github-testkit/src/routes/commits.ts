@@ -1,4 +1,5 @@
-import { inRepository, type Context, type Handler } from '../http/context.ts';
+import { inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { refuseParameters } from '../http/read-body.ts';
 import { ApiError, notFound, reply } from '../http/reply.ts';

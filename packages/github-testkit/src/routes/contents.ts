@@ -1,12 +1,15 @@
 import * as z from 'zod';
-import { author, inRepository, type Context, type Handler } from '../http/context.ts';
+import { author, inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { readBody } from '../http/read-body.ts';
-import { ApiError, notFound, reply, type Reply } from '../http/reply.ts';
+import { ApiError, notFound, reply } from '../http/reply.ts';
+import type { Reply } from '../http/reply.ts';
 import type { JsonObject } from '../json.ts';
 import { renderGitCommit } from '../render/git.ts';
 import { repositoryPage, repositoryUrl } from '../render/repository.ts';
 import type { TreeEntry } from '../state/git-objects.ts';
-import { branchHead, type RepositoryState } from '../state/repository-state.ts';
+import { branchHead } from '../state/repository-state.ts';
+import type { RepositoryState } from '../state/repository-state.ts';
 import { resolveCommit } from '../state/resolve-ref.ts';
 import { updateRef } from '../state/update-ref.ts';
 import { inLines } from './git.ts';

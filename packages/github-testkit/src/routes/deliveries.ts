@@ -1,5 +1,6 @@
 import { days, timestamp } from '../clock/durations.ts';
-import { pathNumber, type Context, type Handler } from '../http/context.ts';
+import { pathNumber } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { pagePosition } from '../http/pagination.ts';
 import { ApiError, notFound, reply, validationFailed } from '../http/reply.ts';
 import type { JsonObject } from '../json.ts';

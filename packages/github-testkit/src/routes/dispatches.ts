@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { author, inRepository, type Handler } from '../http/context.ts';
+import { author, inRepository } from '../http/context.ts';
+import type { Handler } from '../http/context.ts';
 import { readBody } from '../http/read-body.ts';
 import { noContent, reply, validationFailed } from '../http/reply.ts';
 import { repositoryUrl } from '../render/repository.ts';

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { createSign } from 'node:crypto';
-import { createGitHub, minutes, type GitHub } from '../index.ts';
+import { createGitHub, minutes } from '../index.ts';
+import type { GitHub } from '../index.ts';
 import { gitHubDescription } from '../openapi/description.ts';
 import { demo, octokitFor } from '../testing/octokit.ts';
 

@@ -1,5 +1,6 @@
 import { characterCount } from '../http/character-count.ts';
-import { pathNumber, type Context } from '../http/context.ts';
+import { pathNumber } from '../http/context.ts';
+import type { Context } from '../http/context.ts';
 import { ApiError, notFound, validationFailed } from '../http/reply.ts';
 import type { IssueState } from '../state/repository-state.ts';
 import type { RepositoryState } from '../state/repository-state.ts';

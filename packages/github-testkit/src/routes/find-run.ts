@@ -1,4 +1,5 @@
-import { pathNumber, type Context } from '../http/context.ts';
+import { pathNumber } from '../http/context.ts';
+import type { Context } from '../http/context.ts';
 import { notFound } from '../http/reply.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import type { RunState } from '../state/repository-state.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { author, inRepository, type Context, type Handler } from '../http/context.ts';
+import { author, inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { readBody } from '../http/read-body.ts';
 import { ApiError, noContent, notFound, reply } from '../http/reply.ts';
 import { renderRef } from '../render/git.ts';

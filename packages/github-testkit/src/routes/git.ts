@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { author, inRepository, type Context, type Handler } from '../http/context.ts';
+import { author, inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { readBody } from '../http/read-body.ts';
 import { ApiError, notFound, reply, validationFailed } from '../http/reply.ts';
 import { renderGitCommit, renderTree } from '../render/git.ts';
 import { repositoryUrl } from '../render/repository.ts';
-import { createCommitObject, type Signature } from '../state/git-objects.ts';
+import { createCommitObject } from '../state/git-objects.ts';
+import type { Signature } from '../state/git-objects.ts';
 import type { FileChange } from '../state/git-store.ts';
 import { nodeId } from '../state/identifiers.ts';
 import { resolveCommit } from '../state/resolve-ref.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { characterCount } from '../http/character-count.ts';
-import { author, inRepository, type Context, type Handler } from '../http/context.ts';
+import { author, inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { NotServedError, readBody, refuseParameters } from '../http/read-body.ts';
 import { noContent, reply, validationFailed } from '../http/reply.ts';

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { characterCount } from '../http/character-count.ts';
-import { inRepository, type Context, type Handler } from '../http/context.ts';
+import { inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { readBody } from '../http/read-body.ts';
-import { ApiError, noContent, notFound, reply, validationFailed, type Reply } from '../http/reply.ts';
+import { ApiError, noContent, notFound, reply, validationFailed } from '../http/reply.ts';
+import type { Reply } from '../http/reply.ts';
 import { renderLabel, renderLabelsOf } from '../render/issue.ts';
 import { ensureLabels } from '../state/change-issue.ts';
 import type { IssueState } from '../state/repository-state.ts';

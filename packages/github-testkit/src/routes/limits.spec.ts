@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { days, hours, minutes, neverEnds, aRunOf, createGitHub, type GitHub, type RunHandle } from '../index.ts';
+import { days, hours, minutes, neverEnds, aRunOf, createGitHub } from '../index.ts';
+import type { GitHub, RunHandle } from '../index.ts';
 import { demo, octokitFor, setUp } from '../testing/octokit.ts';
 
 /** What a request ends with: its status and GitHub's message. */

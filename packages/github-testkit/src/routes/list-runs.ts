@@ -1,11 +1,11 @@
 import { parseCreated } from '../http/created-range.ts';
-import { type Context } from '../http/context.ts';
+import type { Context } from '../http/context.ts';
 import { pagePosition, paginate } from '../http/pagination.ts';
-import { ApiError, reply, type Reply } from '../http/reply.ts';
+import { ApiError, reply } from '../http/reply.ts';
+import type { Reply } from '../http/reply.ts';
 import { renderRun } from '../render/run.ts';
-import type { RepositoryState } from '../state/repository-state.ts';
+import type { RepositoryState, RunState } from '../state/repository-state.ts';
 import { attemptAt, attemptProgress } from '../state/runs.ts';
-import { type RunState } from '../state/repository-state.ts';
 
 /** Most results of a list with any filter: https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository */
 const maxFilteredRuns = 1000;

@@ -1,11 +1,13 @@
 import { days } from '../clock/durations.ts';
-import { inRepository, type Context, type Handler } from '../http/context.ts';
-import { ApiError, noContent, notFound, type Reply } from '../http/reply.ts';
+import { inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
+import { ApiError, noContent, notFound } from '../http/reply.ts';
+import type { Reply } from '../http/reply.ts';
 import { jobLog, stepLog } from '../state/job-log.ts';
 import { attemptAt, attemptProgress } from '../state/runs.ts';
-import { type RunState } from '../state/repository-state.ts';
-import { type AttemptState } from '../state/repository-state.ts';
-import { type JobState } from '../state/repository-state.ts';
+import type { RunState } from '../state/repository-state.ts';
+import type { AttemptState } from '../state/repository-state.ts';
+import type { JobState } from '../state/repository-state.ts';
 import { stepTimeline } from '../state/steps.ts';
 import { zipFiles } from '../state/zip.ts';
 import { findAttempt, findJob, findRun } from './find-run.ts';

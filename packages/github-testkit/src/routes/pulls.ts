@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { author, inRepository, pathNumber, type Context, type Handler } from '../http/context.ts';
+import { author, inRepository, pathNumber } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { NotServedError, readBody } from '../http/read-body.ts';
 import { notFound, reply, validationFailed } from '../http/reply.ts';
 import { renderFiles } from '../render/files.ts';
 import { renderFullPull, renderPull } from '../render/pull.ts';
 import { openIssue, setIssueState } from '../state/change-issue.ts';
-import type { IssueState } from '../state/repository-state.ts';
+import type { IssueState, RepositoryState } from '../state/repository-state.ts';
 import type { PullState } from '../state/repository-state.ts';
-import { branchHead, fullName, type RepositoryState } from '../state/repository-state.ts';
+import { branchHead, fullName } from '../state/repository-state.ts';
 import { refuseLongBody } from './find-issue.ts';
 
 /** https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */

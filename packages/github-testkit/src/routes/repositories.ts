@@ -1,4 +1,5 @@
-import { inRepository, type Handler } from '../http/context.ts';
+import { inRepository } from '../http/context.ts';
+import type { Handler } from '../http/context.ts';
 import { reply } from '../http/reply.ts';
 import { renderFullRepository } from '../render/repository.ts';
 

@@ -1,9 +1,11 @@
 import { days } from '../clock/durations.ts';
-import { author, inRepository, type Context, type Handler } from '../http/context.ts';
-import { ApiError, reply, type Reply } from '../http/reply.ts';
+import { author, inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
+import { ApiError, reply } from '../http/reply.ts';
+import type { Reply } from '../http/reply.ts';
 import { attemptAt, attemptProgress } from '../state/runs.ts';
-import { type RunState } from '../state/repository-state.ts';
-import { type JobState } from '../state/repository-state.ts';
+import type { RunState } from '../state/repository-state.ts';
+import type { JobState } from '../state/repository-state.ts';
 import { addAttempt } from '../state/start-run.ts';
 import { withDependents } from '../state/timeline.ts';
 import { findJob, findRun } from './find-run.ts';

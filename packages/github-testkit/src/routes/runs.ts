@@ -1,11 +1,12 @@
-import { inRepository, type Handler } from '../http/context.ts';
+import { inRepository } from '../http/context.ts';
+import type { Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { reply } from '../http/reply.ts';
 import { renderJob } from '../render/job.ts';
 import { renderRun } from '../render/run.ts';
 import { attemptAt } from '../state/runs.ts';
-import { type AttemptState } from '../state/repository-state.ts';
-import { type JobState } from '../state/repository-state.ts';
+import type { AttemptState } from '../state/repository-state.ts';
+import type { JobState } from '../state/repository-state.ts';
 import { findAttempt, findJob, findRun } from './find-run.ts';
 import { listRuns } from './list-runs.ts';
 import { findWorkflow } from './workflows.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { timestamp } from '../clock/durations.ts';
 import { characterCount } from '../http/character-count.ts';
-import { author, inRepository, type Context, type Handler } from '../http/context.ts';
+import { author, inRepository } from '../http/context.ts';
+import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { readBody } from '../http/read-body.ts';
 import { reply, validationFailed } from '../http/reply.ts';

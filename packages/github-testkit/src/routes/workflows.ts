@@ -1,4 +1,5 @@
-import { inRepository, type Handler } from '../http/context.ts';
+import { inRepository } from '../http/context.ts';
+import type { Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { notFound, reply } from '../http/reply.ts';
 import { renderWorkflow } from '../render/run.ts';

@@ -1,7 +1,8 @@
 import { minutes } from '../clock/durations.ts';
 import { VirtualClock } from '../clock/virtual-clock.ts';
 import type { AppHandle, InstallationHandle } from '../handles/app-handle.ts';
-import { createGitHub, type GitHub } from '../create-github.ts';
+import { createGitHub } from '../create-github.ts';
+import type { GitHub } from '../create-github.ts';
 import type { IssueHandle } from '../handles/issue-handle.ts';
 import type { RepositoryHandle } from '../handles/repository-handle.ts';
 import type { RunOptions, WorkflowHandle } from '../handles/workflow-handle.ts';

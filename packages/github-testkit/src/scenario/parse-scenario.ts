@@ -1,6 +1,8 @@
 import type * as z from 'zod';
-import { JsonSyntaxError, parseLocatedJson, pathKey, type LocatedJson } from './json-positions.ts';
-import { scenarioSchema, type Scenario } from './scenario-schema.ts';
+import { JsonSyntaxError, parseLocatedJson, pathKey } from './json-positions.ts';
+import type { LocatedJson } from './json-positions.ts';
+import { scenarioSchema } from './scenario-schema.ts';
+import type { Scenario } from './scenario-schema.ts';
 
 /** A scenario that cannot be used: each line says where, what is wrong and what is expected. */
 export class ScenarioError extends Error {

@@ -2,7 +2,8 @@ import { minutes } from '../clock/durations.ts';
 import type { RunHandle } from '../handles/run-handle.ts';
 import type { RunOptions, WorkflowHandle } from '../handles/workflow-handle.ts';
 import type { AttemptPlan, JobPlan } from '../state/run-plan.ts';
-import { passes, type JobEnding } from './job-endings.ts';
+import { passes } from './job-endings.ts';
+import type { JobEnding } from './job-endings.ts';
 
 interface StoryJob {
   readonly name: string;

@@ -13,8 +13,8 @@ import {
   minutes,
   timesOut,
   VirtualClock,
-  type JobEnding,
 } from '../index.ts';
+import type { JobEnding } from '../index.ts';
 import { demo, octokitFor } from '../testing/octokit.ts';
 
 describe('a run that is told', () => {

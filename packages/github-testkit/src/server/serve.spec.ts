@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createGitHub, minutes, serveGitHub, VirtualClock, type GitHub, type ServedGitHub } from '../index.ts';
+import { createGitHub, minutes, serveGitHub, VirtualClock } from '../index.ts';
+import type { GitHub, ServedGitHub } from '../index.ts';
 
 const open: ServedGitHub[] = [];
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { describeViolation, type Outcome } from '../http/outcome.ts';
+import { describeViolation } from '../http/outcome.ts';
+import type { Outcome } from '../http/outcome.ts';
 
 /** Puts what came of a request on the wire. */
 export function writeOutcome(response: ServerResponse, outcome: Outcome): void {

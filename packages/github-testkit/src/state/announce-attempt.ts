@@ -1,6 +1,6 @@
 import { attemptCompletedAt } from './runs.ts';
-import { type RunState } from './repository-state.ts';
-import { type AttemptState } from './repository-state.ts';
+import type { RunState } from './repository-state.ts';
+import type { AttemptState } from './repository-state.ts';
 import type { World, WorldEvent } from './world.ts';
 
 type Announcement = Extract<WorldEvent, { name: 'workflow_run' | 'workflow_job' }>;

@@ -1,15 +1,5 @@
-import {
-  createBlobObject,
-  createCommitObject,
-  createTreeObject,
-  type Blob,
-  type Commit,
-  type FileMode,
-  type GitObject,
-  type Signature,
-  type Tree,
-  type TreeEntry,
-} from './git-objects.ts';
+import { createBlobObject, createCommitObject, createTreeObject } from './git-objects.ts';
+import type { Blob, Commit, FileMode, GitObject, Signature, Tree, TreeEntry } from './git-objects.ts';
 
 /** A file of a tree, with its whole path. */
 export interface FileEntry {

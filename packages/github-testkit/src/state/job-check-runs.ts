@@ -1,10 +1,6 @@
 import { actionsApp } from './actions-app.ts';
-import type { RepositoryState } from './repository-state.ts';
-import type { CheckRunState } from './repository-state.ts';
-import type { AnnotationState } from './repository-state.ts';
+import type { AnnotationState, CheckRunState, JobState, RepositoryState, RunState } from './repository-state.ts';
 import { jobProgress } from './runs.ts';
-import { type RunState } from './repository-state.ts';
-import { type JobState } from './repository-state.ts';
 import type { World } from './world.ts';
 
 /** Every job is a check run too, of the App GitHub Actions, with the job's identifier. */

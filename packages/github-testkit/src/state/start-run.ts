@@ -1,12 +1,13 @@
 import { seconds } from '../clock/durations.ts';
 import type { Account } from './accounts.ts';
 import type { AttemptPlan } from './run-plan.ts';
-import { branchHead, fullName, type RepositoryState } from './repository-state.ts';
+import { branchHead, fullName } from './repository-state.ts';
+import type { RepositoryState } from './repository-state.ts';
 import { attemptCompletedAt } from './runs.ts';
-import { type RunState } from './repository-state.ts';
-import { type AttemptState } from './repository-state.ts';
-import { type JobState } from './repository-state.ts';
-import { type WorkflowState } from './repository-state.ts';
+import type { RunState } from './repository-state.ts';
+import type { AttemptState } from './repository-state.ts';
+import type { JobState } from './repository-state.ts';
+import type { WorkflowState } from './repository-state.ts';
 import { planJobs } from './timeline.ts';
 import { announceAttempt } from './announce-attempt.ts';
 import type { World } from './world.ts';

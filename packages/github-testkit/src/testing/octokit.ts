@@ -1,5 +1,6 @@
 import { Octokit } from '@octokit/core';
-import { createGitHub, type GitHub, type GitHubOptions } from '../index.ts';
+import { createGitHub } from '../index.ts';
+import type { GitHub, GitHubOptions } from '../index.ts';
 
 /** A GitHub and a real client of it. */
 export interface Setup {

@@ -5,7 +5,8 @@ import type { InstallationState } from '../state/apps.ts';
 import type { DeliveryState, OutgoingEvent, WebhookState } from '../state/webhooks.ts';
 import type { World, WorldEvent } from '../state/world.ts';
 import { renderPayload } from './payload.ts';
-import { deliveryHeaders, send, type SendResult } from './send.ts';
+import { deliveryHeaders, send } from './send.ts';
+import type { SendResult } from './send.ts';
 import { WebhookFaultScript } from './webhook-fault.ts';
 
 /** What the hub is connected to. */

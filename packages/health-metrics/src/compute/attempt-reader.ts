@@ -1,8 +1,10 @@
-import { branchClasses, type Attempt, type BranchClass } from '../attempt/attempt.ts';
+import { branchClasses } from '../attempt/attempt.ts';
+import type { Attempt, BranchClass } from '../attempt/attempt.ts';
 import type { AttemptTable } from './attempt-table.ts';
 import { startOf, timesOf } from './attempt-times.ts';
 import { branchClassOf } from './branch-class.ts';
-import { createColumns, resizeColumns, type Columns } from './columns.ts';
+import { createColumns, resizeColumns } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { fresherAttempt } from './fresher-attempt.ts';
 import { GrowingInt32 } from './growing-int32.ts';
 import { outcomeCode, outcomeOf } from './outcome.ts';

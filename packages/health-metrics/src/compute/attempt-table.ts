@@ -1,6 +1,7 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import type { WorkflowIdentity } from '../report/health-v1.ts';
-import { takeColumns, type Columns } from './columns.ts';
+import { takeColumns } from './columns.ts';
+import type { Columns } from './columns.ts';
 import { GrowingInt32 } from './growing-int32.ts';
 
 /**

@@ -1,10 +1,12 @@
 import type { HealthFigures, HealthStatus } from '../report/figures-schema.ts';
 import { medianIntervalInPlace } from '../statistics/median-interval.ts';
 import type { AttemptTable } from './attempt-table.ts';
-import { countCommits, type CommitIndex } from './commits.ts';
+import { countCommits } from './commits.ts';
+import type { CommitIndex } from './commits.ts';
 import type { JobTimes } from './job-times.ts';
 import { minutesOf } from './minutes.ts';
-import { isDecided, isFailure, isSuccess, outcomeCode, outcomes, type Outcome } from './outcome.ts';
+import { isDecided, isFailure, isSuccess, outcomeCode, outcomes } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
 import type { Period } from './period.ts';
 import { proportionOf } from './proportion.ts';
 import { summariseTimesInPlace } from './times.ts';

@@ -3,7 +3,8 @@ import type { JobHealth, RunnerLabelHealth, WorkflowIdentity } from '../report/h
 import type { AttemptTable } from './attempt-table.ts';
 import { compareWorkflows } from './compare-workflows.ts';
 import { elapsedMs, executedJobs, hitTimeout } from './executed-jobs.ts';
-import { rowsOfRun, type Period } from './period.ts';
+import { rowsOfRun } from './period.ts';
+import type { Period } from './period.ts';
 import { proportionOf } from './proportion.ts';
 import { summariseTimesInPlace } from './times.ts';
 

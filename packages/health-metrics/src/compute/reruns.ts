@@ -6,7 +6,7 @@ import type { Period } from './period.ts';
 import { proportionOf } from './proportion.ts';
 
 /** A rule must have had so many chances before it is judged. */
-const minimumReruns = 20;
+const minReruns = 20;
 const poorYield = 0.2;
 
 interface Tally {
@@ -75,6 +75,6 @@ function yieldOf(ruleId: string | null, { attempted, cleared }: Tally): RerunYie
   return {
     ruleId,
     yield: proportion,
-    disable: attempted >= minimumReruns && (proportion.interval?.[1] ?? 1) < poorYield,
+    disable: attempted >= minReruns && (proportion.interval?.[1] ?? 1) < poorYield,
   };
 }

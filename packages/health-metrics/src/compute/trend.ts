@@ -11,12 +11,12 @@ import { proportionOf } from './proportion.ts';
 
 const alpha = 0.05;
 /** Fewer runs than these, or fewer days with any, and the normal approximation means little. */
-const minimumRuns = 10;
-const minimumRateDays = 3;
+const minRuns = 10;
+const minRateDays = 3;
 /** With four days the smallest two-sided p of Mann-Kendall is 0.083: it could never speak. */
-const minimumDurationDays = 5;
+const minDurationDays = 5;
 /** Builds that are 3 % slower for sure are no news. */
-const minimumRelativeChange = 0.1;
+const minRelativeChange = 0.1;
 
 /** Trends over the days of the window, and this window beside the one before. */
 export function trendOf(days: readonly DayHealth[], current: PeriodTotals, previous: PeriodTotals): HealthTrend {
@@ -58,7 +58,7 @@ function rateTrend(days: readonly DayHealth[]): HealthTrend['rate'] {
     .filter(({ trials }) => trials > 0);
   const runs = samples.reduce((total, { trials }) => total + trials, 0);
   const nothing = { days: samples.length, z: null, pValue: null, changePoints: null };
-  if (samples.length < minimumRateDays || runs < minimumRuns) return { direction: 'insufficient-data', ...nothing };
+  if (samples.length < minRateDays || runs < minRuns) return { direction: 'insufficient-data', ...nothing };
   const test = cochranArmitage(samples);
   if (test === null) return { direction: 'no-clear-change', ...nothing };
   const spanDays = (samples.at(-1)?.score ?? 0) - (samples[0]?.score ?? 0);
@@ -77,7 +77,7 @@ function durationTrend(days: readonly DayHealth[]): HealthTrend['duration'] {
   );
   const test = mannKendall(points.map(({ value }) => value));
   const slope = theilSenSlope(points);
-  if (points.length < minimumDurationDays || test === null || slope === null) {
+  if (points.length < minDurationDays || test === null || slope === null) {
     return {
       direction: 'insufficient-data',
       days: points.length,
@@ -94,7 +94,7 @@ function durationTrend(days: readonly DayHealth[]): HealthTrend['duration'] {
       0.5,
     ) ?? 0;
   const relativeChange = median === 0 ? 0 : (slope * spanDays) / median;
-  const isClear = test.pValue < alpha && Math.abs(relativeChange) >= minimumRelativeChange;
+  const isClear = test.pValue < alpha && Math.abs(relativeChange) >= minRelativeChange;
   return {
     direction: !isClear ? 'no-clear-change' : relativeChange > 0 ? 'worse' : 'better',
     days: points.length,

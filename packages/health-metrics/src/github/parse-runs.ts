@@ -1,11 +1,14 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import { findJsonFault, locateJson } from '../json/locate-json.ts';
-import { isRecord, ShapeFault, type JsonRecord } from '../json/shape.ts';
+import { isRecord, ShapeFault } from '../json/shape.ts';
+import type { JsonRecord } from '../json/shape.ts';
 import { quoteText } from '../json/quote-text.ts';
-import { splitJson, type JsonSlice } from '../json/split-json.ts';
+import { splitJson } from '../json/split-json.ts';
+import type { JsonSlice } from '../json/split-json.ts';
 import { positionAt } from '../json/text-position.ts';
 import { HealthInputError } from './health-input-error.ts';
-import { readJob, type ExportedJob } from './read-job.ts';
+import { readJob } from './read-job.ts';
+import type { ExportedJob } from './read-job.ts';
 import { readRun } from './read-run.ts';
 
 /** What an export holds: runs, jobs, or both. Join several with {@link joinAttempts}. */

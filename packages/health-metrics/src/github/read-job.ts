@@ -6,8 +6,8 @@ import {
   readOptionalText,
   readText,
   ShapeFault,
-  type JsonRecord,
 } from '../json/shape.ts';
+import type { JsonRecord } from '../json/shape.ts';
 
 /** A job of a list-jobs answer, with what joins it to its attempt. */
 export interface ExportedJob extends Job {

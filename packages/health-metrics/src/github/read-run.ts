@@ -7,8 +7,8 @@ import {
   readOptionalInteger,
   readOptionalText,
   ShapeFault,
-  type JsonRecord,
 } from '../json/shape.ts';
+import type { JsonRecord } from '../json/shape.ts';
 
 /**
  * One run of GitHub's list-runs or get-attempt answers, as an attempt without jobs.

@@ -1,11 +1,14 @@
 import { indexCommits } from '../compute/commits.ts';
 import { figuresOf } from '../compute/figures.ts';
-import { takeRows, type AttemptTable } from '../compute/attempt-table.ts';
+import { takeRows } from '../compute/attempt-table.ts';
+import type { AttemptTable } from '../compute/attempt-table.ts';
 import { groupRows } from '../compute/group-rows.ts';
 import { collectJobTimes } from '../compute/job-times.ts';
-import { dayFinder, LocalCalendar, type LocalDay } from '../compute/local-days.ts';
+import { dayFinder, LocalCalendar } from '../compute/local-days.ts';
+import type { LocalDay } from '../compute/local-days.ts';
 import { selectPeriod } from '../compute/period.ts';
-import { dayMs, type HealthSettings } from '../compute/settings.ts';
+import { dayMs } from '../compute/settings.ts';
+import type { HealthSettings } from '../compute/settings.ts';
 import type { HealthFigures } from '../report/figures-schema.ts';
 import type { WorkflowIdentity } from '../report/health-v1.ts';
 import type { DayRecord } from './history.ts';

@@ -11,10 +11,11 @@ import {
   readOptionalText,
   readText,
   ShapeFault,
-  type JsonRecord,
 } from '../json/shape.ts';
+import type { JsonRecord } from '../json/shape.ts';
 import { quoteText } from '../json/quote-text.ts';
-import { dayRecordSchema, historyVersion, type DayRecord, type History } from './history.ts';
+import { dayRecordSchema, historyVersion } from './history.ts';
+import type { DayRecord, History } from './history.ts';
 import { mergeHistories } from './merge-histories.ts';
 
 /** A line that could not be read: torn by an interrupted write, or by a merge. */

@@ -1,5 +1,6 @@
 import type { Attempt, Job } from '../attempt/attempt.ts';
-import { historyVersion, type DayRecord, type History } from './history.ts';
+import { historyVersion } from './history.ts';
+import type { DayRecord, History } from './history.ts';
 
 /**
  * Writes a history as `history.jsonl`: one JSON object per line. Appending is merging, so a history of only what is new can be written behind what is

@@ -1,7 +1,9 @@
 import { selectsEverything } from '@portcullis/gate-core';
 import type { MetricKind } from '@portcullis/gate-core';
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { entriesOf, itemsOf, member, textOf, type SourceNode } from '../source/node.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { entriesOf, itemsOf, member, textOf } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
 import { namedThings } from '../waivers/named-things.ts';

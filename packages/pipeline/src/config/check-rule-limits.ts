@@ -1,5 +1,7 @@
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { member, numberOf, textOf, type SourceNode } from '../source/node.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { member, numberOf, textOf } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 
 /** Limits of a rule that contradict each other, or that are not there. */
 export function checkRuleLimits(rule: SourceNode): readonly PolicyIssue[] {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
 import type { ScalarValue, SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';

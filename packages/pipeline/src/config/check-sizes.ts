@@ -1,4 +1,5 @@
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
 import type { SourceNode } from '../source/node.ts';
 
 /**

@@ -1,8 +1,10 @@
 import { escapeUnsafe } from '@portcullis/gate-core/text';
 import { assertNever } from '@portcullis/gate-core';
 import type * as z from 'zod';
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { entriesOf, nearestNode, toPlain, type ListNode, type MapNode, type SourceNode } from '../source/node.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { entriesOf, nearestNode, toPlain } from '../source/node.ts';
+import type { ListNode, MapNode, SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
 import { chooseOption } from './choose-option.ts';

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { toPlain, type MapNode, type SourceNode } from '../source/node.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { toPlain } from '../source/node.ts';
+import type { MapNode, SourceNode } from '../source/node.ts';
 import { suggest } from '../text/suggest.ts';
 import { foundWords } from './check-scalar.ts';
 import { expectation, isOptional, kindOf } from './schema-kinds.ts';

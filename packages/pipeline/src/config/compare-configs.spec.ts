@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseConfig, type Config } from '../index.ts';
+import { parseConfig } from '../index.ts';
+import type { Config } from '../index.ts';
 import { formatPath } from '../source/place.ts';
 import { compareConfigs } from './compare-configs.ts';
 

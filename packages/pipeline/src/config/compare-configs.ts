@@ -1,20 +1,12 @@
-import { ratedSeverities, type RatedSeverity } from '@portcullis/gate-core';
+import { ratedSeverities } from '@portcullis/gate-core';
+import type { RatedSeverity } from '@portcullis/gate-core';
 import type { DataPath } from '../source/place.ts';
 import { compareEvidence, compareJob } from './compare-entries.ts';
 import { compareOverlaps } from './compare-overlaps.ts';
 import { compareRule } from './compare-rules.ts';
 import type { Config } from './config-schema.ts';
-import {
-  compareKeys,
-  noNewException,
-  notAfter,
-  notHigher,
-  notLower,
-  staysOff,
-  staysOn,
-  type Comparison,
-  type Loosening,
-} from './loosening.ts';
+import { compareKeys, noNewException, notAfter, notHigher, notLower, staysOff, staysOn } from './loosening.ts';
+import type { Comparison, Loosening } from './loosening.ts';
 
 /**
  * Every key on which a configuration is looser than a floor; empty when it is at least as strict everywhere.

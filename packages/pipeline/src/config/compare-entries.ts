@@ -9,9 +9,8 @@ import {
   staysOff,
   staysOn,
   staysSame,
-  type Comparison,
-  type Loosening,
 } from './loosening.ts';
+import type { Comparison, Loosening } from './loosening.ts';
 
 export const compareEnforce = notAfter(['block', 'warn', 'inform'], 'block');
 

@@ -1,11 +1,5 @@
-import {
-  directionOf,
-  ratedSeverities,
-  type CountRule,
-  type FindingSelection,
-  type MetricRule,
-  type Rule,
-} from '@portcullis/gate-core';
+import { directionOf, ratedSeverities } from '@portcullis/gate-core';
+import type { CountRule, FindingSelection, MetricRule, Rule } from '@portcullis/gate-core';
 import { compareEnforce } from './compare-entries.ts';
 import {
   compareKeys,
@@ -17,9 +11,8 @@ import {
   staysOff,
   staysSame,
   stillNamed,
-  type Comparison,
-  type Loosening,
 } from './loosening.ts';
+import type { Comparison, Loosening } from './loosening.ts';
 
 /** Counting from a milder severity on counts more. Without one, everything counts. */
 const strictestSeverityFirst = [...ratedSeverities].reverse();

@@ -1,10 +1,5 @@
-import {
-  countRuleSchema,
-  evidenceRequirementSchema,
-  metricRuleSchema,
-  policySections,
-  type Rule,
-} from '@portcullis/gate-core';
+import { countRuleSchema, evidenceRequirementSchema, metricRuleSchema, policySections } from '@portcullis/gate-core';
+import type { Rule } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { classifierSectionSchema } from './classifier-schema.ts';
 

@@ -1,5 +1,7 @@
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { itemsOf, member, textOf, type SourceNode } from '../source/node.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { itemsOf, member, textOf } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
 
 /** Two rules of one file with the same id: merging would take the second for a change of the first. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { explainConfig, type ExplainedValue } from '../index.ts';
+import { explainConfig } from '../index.ts';
+import type { ExplainedValue } from '../index.ts';
 import { load } from '../testing/messages.ts';
 
 describe('explainConfig', () => {

@@ -1,5 +1,6 @@
 import { nodeAt } from '../source/node.ts';
-import { formatPath, type DataPath } from '../source/place.ts';
+import { formatPath } from '../source/place.ts';
+import type { DataPath } from '../source/place.ts';
 import type { LoadedConfig } from './load-config.ts';
 
 /** A single value of a configuration and where it comes from. */

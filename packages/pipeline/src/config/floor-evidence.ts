@@ -1,6 +1,8 @@
 import type { Rule } from '@portcullis/gate-core';
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { itemsOf, member, textOf, type SourceNode } from '../source/node.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { itemsOf, member, textOf } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 import type { Config } from './config-schema.ts';
 
 /** A floor with what is needed to bind its rules. */

@@ -1,7 +1,8 @@
 import type { CountRule, MetricRule, RatedSeverity } from '@portcullis/gate-core';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PolicyError, type Config } from '../index.ts';
+import { PolicyError } from '../index.ts';
+import type { Config } from '../index.ts';
 import { load } from '../testing/messages.ts';
 
 /** What CI left behind, in the few words that the rules below look at. */

@@ -1,5 +1,7 @@
-import { issueWithFile, type PolicyIssue, type PolicyIssueCode } from '../issues/policy-issue.ts';
-import { member, type SourceNode } from '../source/node.ts';
+import { issueWithFile } from '../issues/policy-issue.ts';
+import type { PolicyIssue, PolicyIssueCode } from '../issues/policy-issue.ts';
+import { member } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 import { sourceText } from '../source/place.ts';
 import type { ReadFile } from './read-file.ts';
 

@@ -1,5 +1,7 @@
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { nearestNode, nodeAt, textOf, type SourceNode } from '../source/node.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { nearestNode, nodeAt, textOf } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 import type { DataPath, Place } from '../source/place.ts';
 import type { LoadedConfig } from './load-config.ts';
 

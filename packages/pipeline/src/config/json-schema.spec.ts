@@ -2,14 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import {
-  parseConfig,
-  parseWaivers,
-  configJsonSchema,
-  waiversJsonSchema,
-  PolicyError,
-  type JsonSchema,
-} from '../index.ts';
+import { parseConfig, parseWaivers, configJsonSchema, waiversJsonSchema, PolicyError } from '../index.ts';
+import type { JsonSchema } from '../index.ts';
 import { pythonPreset } from '../presets/python.ts';
 import { toPlain } from '../source/node.ts';
 import { sourceText } from '../source/place.ts';

@@ -1,6 +1,9 @@
-import { findDoubtfulLimits, type DoubtfulLimit, type MetricKind, type Rule } from '@portcullis/gate-core';
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { nearestNode, nodeAt, type MapNode } from '../source/node.ts';
+import { findDoubtfulLimits } from '@portcullis/gate-core';
+import type { DoubtfulLimit, MetricKind, Rule } from '@portcullis/gate-core';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { nearestNode, nodeAt } from '../source/node.ts';
+import type { MapNode } from '../source/node.ts';
 import type { DataPath } from '../source/place.ts';
 
 /** Limits of metric rules that are probably slips: no error, since nobody but the author can say. */

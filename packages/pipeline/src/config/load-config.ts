@@ -2,10 +2,12 @@ import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { PolicyError } from '../issues/policy-error.ts';
 import { tidyIssues } from '../issues/issue-list.ts';
 import type { MapNode } from '../source/node.ts';
-import { metricWarnings, type KnownNames } from './check-meaning.ts';
+import { metricWarnings } from './check-meaning.ts';
+import type { KnownNames } from './check-meaning.ts';
 import type { Config } from './config-schema.ts';
 import { limitWarnings } from './limit-warnings.ts';
-import { readAll, readText, type ConfigFiles, type FileSet } from './read-files.ts';
+import { readAll, readText } from './read-files.ts';
+import type { ConfigFiles, FileSet } from './read-files.ts';
 import { Resolution } from './resolve.ts';
 
 /** A text that a configuration was made from. */

@@ -1,4 +1,5 @@
-import { policySchema, type Policy, type Waiver } from '@portcullis/gate-core';
+import { policySchema } from '@portcullis/gate-core';
+import type { Policy, Waiver } from '@portcullis/gate-core';
 import { PolicyError } from '../issues/policy-error.ts';
 import { tidyIssues } from '../issues/issue-list.ts';
 import { issueAt } from '../issues/policy-issue.ts';
@@ -6,8 +7,10 @@ import { quote } from '../text/quote.ts';
 import { judgeWaivers } from '../waivers/parse-waivers.ts';
 import { bindToFloors } from './floor-evidence.ts';
 import type { Config } from './config-schema.ts';
-import { loadConfig, type ConfigOptions, type LoadedConfig } from './load-config.ts';
-import { readPath, type ConfigFiles } from './read-files.ts';
+import { loadConfig } from './load-config.ts';
+import type { ConfigOptions, LoadedConfig } from './load-config.ts';
+import { readPath } from './read-files.ts';
+import type { ConfigFiles } from './read-files.ts';
 import { waiverFileOf } from './waiver-file-of.ts';
 
 /** A configuration with the policy that it makes, the waivers of its waiver file in it. */

@@ -1,5 +1,7 @@
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { nearestNode, nodeAt, type SourceNode } from '../source/node.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { nearestNode, nodeAt } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 import { formatPlace } from '../source/place.ts';
 import { compareConfigs } from './compare-configs.ts';
 import type { Config } from './config-schema.ts';

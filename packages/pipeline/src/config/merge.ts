@@ -1,12 +1,5 @@
-import {
-  member,
-  textOf,
-  toPlain,
-  type ListNode,
-  type MapEntry,
-  type MapNode,
-  type SourceNode,
-} from '../source/node.ts';
+import { member, textOf, toPlain } from '../source/node.ts';
+import type { ListNode, MapEntry, MapNode, SourceNode } from '../source/node.ts';
 
 /** What a file says to its parents alone. */
 const ownKeys = new Set(['$schema', 'extends', 'without']);

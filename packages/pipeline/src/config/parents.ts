@@ -1,6 +1,8 @@
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { presetNames } from '../presets/presets.ts';
-import { itemsOf, member, textOf, type SourceNode } from '../source/node.ts';
+import { itemsOf, member, textOf } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
 import { resolveFrom } from '../text/posix-path.ts';
 import { suggest } from '../text/suggest.ts';

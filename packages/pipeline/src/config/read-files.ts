@@ -2,7 +2,8 @@ import { sourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
 import { maxTextLength } from '../source/text-checks.ts';
 import { escapeUnsafe } from '@portcullis/gate-core/text';
-import { hideStranger, type FileKind } from './hide-stranger.ts';
+import { hideStranger } from './hide-stranger.ts';
+import type { FileKind } from './hide-stranger.ts';
 import { maxParents, parentsOf } from './parents.ts';
 import type { ReadFile } from './read-file.ts';
 

@@ -1,5 +1,7 @@
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { itemsOf, member, textOf, type MapNode, type SourceNode } from '../source/node.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { itemsOf, member, textOf } from '../source/node.ts';
+import type { MapNode, SourceNode } from '../source/node.ts';
 import { formatPlace } from '../source/place.ts';
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';

@@ -1,18 +1,23 @@
-import { issueAt, issueWithFile, type PolicyIssue } from '../issues/policy-issue.ts';
+import { issueAt, issueWithFile } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { presetSource } from '../presets/presets.ts';
-import { member, toPlain, type MapNode, type SourceNode } from '../source/node.ts';
+import { member, toPlain } from '../source/node.ts';
+import type { MapNode, SourceNode } from '../source/node.ts';
 import type { SourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
 import { quote } from '../text/quote.ts';
-import { checkEntries, checkReferences, type KnownNames } from './check-meaning.ts';
+import { checkEntries, checkReferences } from './check-meaning.ts';
+import type { KnownNames } from './check-meaning.ts';
 import { checkSizes } from './check-sizes.ts';
 import { checkStructure, schemaIssues } from './check-structure.ts';
-import { configFileSchema, configSchema, type Config } from './config-schema.ts';
+import { configFileSchema, configSchema } from './config-schema.ts';
+import type { Config } from './config-schema.ts';
 import { checkDuplicateIds } from './duplicate-ids.ts';
 import { bindToFloors, findIdleRules } from './floor-evidence.ts';
 import { looseningIssues } from './loosening-issues.ts';
 import { mergeTrees, withoutOwnKeys } from './merge.ts';
-import { parentsOf, type Parent } from './parents.ts';
+import { parentsOf } from './parents.ts';
+import type { Parent } from './parents.ts';
 import type { FileSet } from './read-files.ts';
 import { removeEntries } from './removals.ts';
 

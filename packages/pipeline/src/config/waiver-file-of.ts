@@ -1,4 +1,5 @@
-import { member, textOf, type SourceNode } from '../source/node.ts';
+import { member, textOf } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 import { resolveFrom } from '../text/posix-path.ts';
 
 /** The waiver file of a configuration, resolved against the file that names it; `null` when there is none. */

@@ -1,5 +1,6 @@
 import { escapeUnsafe } from '@portcullis/gate-core/text';
-import { formatPolicyIssue, shortName, type PolicyIssue } from './policy-issue.ts';
+import { formatPolicyIssue, shortName } from './policy-issue.ts';
+import type { PolicyIssue } from './policy-issue.ts';
 
 const frameWidth = 100;
 

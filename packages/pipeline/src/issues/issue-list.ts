@@ -1,4 +1,5 @@
-import { formatPolicyIssue, type PolicyIssue } from './policy-issue.ts';
+import { formatPolicyIssue } from './policy-issue.ts';
+import type { PolicyIssue } from './policy-issue.ts';
 
 /**
  * Issues without repetitions and without consequences: where an unknown key is probably a misspelt one, that the right one is missing

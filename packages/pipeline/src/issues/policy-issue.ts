@@ -1,5 +1,6 @@
 import { quote } from '../text/quote.ts';
-import { formatPath, type Place } from '../source/place.ts';
+import { formatPath } from '../source/place.ts';
+import type { Place } from '../source/place.ts';
 
 /** What kind of problem an issue is; stable, for tools. */
 export const policyIssueCodes = [

@@ -1,4 +1,5 @@
-import { sourceText, type SourceText } from '../source/place.ts';
+import { sourceText } from '../source/place.ts';
+import type { SourceText } from '../source/place.ts';
 import { pythonPreset } from './python.ts';
 
 const presets: ReadonlyMap<string, string> = new Map([['python', pythonPreset]]);

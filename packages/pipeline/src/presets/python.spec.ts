@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseConfig, presetNames, type Config } from '../index.ts';
+import { parseConfig, presetNames } from '../index.ts';
+import type { Config } from '../index.ts';
 
 const { config }: { config: Config } = parseConfig('version: 1\nextends: python\n', { file: 'portcullis.yml' });
 const enforced = (entries: Readonly<Record<string, { enforce: string }>>, enforce: string): readonly string[] =>

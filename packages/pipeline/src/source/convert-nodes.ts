@@ -1,15 +1,7 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Document,
-  type Node,
-  type Pair,
-  type ParsedNode,
-} from 'yaml';
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
+import { isAlias, isMap, isScalar, isSeq, LineCounter } from 'yaml';
+import type { Document, Node, Pair, ParsedNode } from 'yaml';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { quote } from '../text/quote.ts';
 import type { MapEntry, SourceNode } from './node.ts';
 import type { DataPath, Place, SourceText } from './place.ts';

@@ -1,4 +1,5 @@
-import { Composer, Parser, YAMLParseError, type CST, type Document } from 'yaml';
+import { Composer, Parser, YAMLParseError } from 'yaml';
+import type { CST, Document } from 'yaml';
 import { issueAt } from '../issues/policy-issue.ts';
 import { escapeUnsafe } from '@portcullis/gate-core/text';
 import { convertDocument } from './convert-nodes.ts';

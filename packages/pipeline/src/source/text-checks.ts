@@ -1,5 +1,6 @@
 import { Lexer } from 'yaml';
-import { issueAt, issueWithFile, type PolicyIssue } from '../issues/policy-issue.ts';
+import { issueAt, issueWithFile } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
 import type { Place, SourceText } from './place.ts';
 
 /** More than any policy or waiver file needs, and little enough to read at once. In UTF-16 code units. */

@@ -1,13 +1,5 @@
-import {
-  PolicyError,
-  formatPolicyIssue,
-  loadConfig,
-  loadPolicy,
-  parseConfig,
-  type ConfigFiles,
-  type ConfigOptions,
-  type LoadedConfig,
-} from '../index.ts';
+import { PolicyError, formatPolicyIssue, loadConfig, loadPolicy, parseConfig } from '../index.ts';
+import type { ConfigFiles, ConfigOptions, LoadedConfig } from '../index.ts';
 
 /** The messages that a policy file gives; none when it is valid. */
 export function messagesOf(text: string, options: ConfigOptions = {}): readonly string[] {

@@ -1,6 +1,8 @@
 import { selectsEverything } from '@portcullis/gate-core';
-import { issueAt, type PolicyIssue } from '../issues/policy-issue.ts';
-import { member, textOf, type SourceNode } from '../source/node.ts';
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { member, textOf } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
 import { namedThings } from './named-things.ts';
 

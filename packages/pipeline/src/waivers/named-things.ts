@@ -1,5 +1,6 @@
 import type { NamedThings } from '@portcullis/gate-core';
-import { itemsOf, member, textOf, type SourceNode } from '../source/node.ts';
+import { itemsOf, member, textOf } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
 
 const ofText = ['tool', 'rule', 'advisory', 'package', 'fingerprint'] as const;
 

@@ -2,7 +2,7 @@ import type { Waiver } from '@portcullis/gate-core';
 import { checkSizes, maxWaivers } from '../config/check-sizes.ts';
 import { checkStructure, schemaIssues } from '../config/check-structure.ts';
 import { readText } from '../config/read-files.ts';
-import { type ReadFile } from '../config/read-file.ts';
+import type { ReadFile } from '../config/read-file.ts';
 import { tidyIssues } from '../issues/issue-list.ts';
 import { PolicyError } from '../issues/policy-error.ts';
 import type { PolicyIssue } from '../issues/policy-issue.ts';

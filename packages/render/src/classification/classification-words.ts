@@ -1,15 +1,14 @@
-import {
-  categoryName,
-  permanentCategories,
-  transientCategories,
-  type Classification,
-  type QuotationKind,
-  type RejectionReason,
-  type RunRefusal,
-  type UnknownReason,
+import { categoryName, permanentCategories, transientCategories } from '@portcullis/transient-classifier';
+import type {
+  Classification,
+  QuotationKind,
+  RejectionReason,
+  RunRefusal,
+  UnknownReason,
 } from '@portcullis/transient-classifier';
 import { quantity } from '../words/numbers.ts';
-import { listSentence, name, quote, sentence, words, type Sentence, type SentencePart } from '../words/sentence.ts';
+import { listSentence, name, quote, sentence, words } from '../words/sentence.ts';
+import type { Sentence, SentencePart } from '../words/sentence.ts';
 
 const meanings = new Map<string, string>(
   Object.entries({ ...transientCategories, ...permanentCategories }).map(([id, { meaning }]) => [id, meaning]),

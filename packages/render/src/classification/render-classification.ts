@@ -7,8 +7,10 @@ import type {
 } from '@portcullis/transient-classifier';
 import { asSafe } from '../safe-text/safe.ts';
 import type { TerminalText } from '../safe-text/terminal-text.ts';
-import { createCanvas, hang, type Canvas, type TerminalOptions } from '../terminal/canvas.ts';
-import { cutEnd, printLines, space, span, type Line, type Style } from '../terminal/line.ts';
+import { createCanvas, hang } from '../terminal/canvas.ts';
+import type { Canvas, TerminalOptions } from '../terminal/canvas.ts';
+import { cutEnd, printLines, space, span } from '../terminal/line.ts';
+import type { Line, Style } from '../terminal/line.ts';
 import { capitalised, name, quote, sentence, words } from '../words/sentence.ts';
 import { classificationHeadline, classificationMeaning, lineNumber, rejectionWords } from './classification-words.ts';
 

@@ -1,10 +1,13 @@
 import type { RunClassification } from '@portcullis/transient-classifier';
 import { createCanvas, hang } from '../terminal/canvas.ts';
-import { printLines, space, span, type Line } from '../terminal/line.ts';
+import { printLines, space, span } from '../terminal/line.ts';
+import type { Line } from '../terminal/line.ts';
 import { quantity } from '../words/numbers.ts';
-import { capitalised, listSentence, name, sentence, words, type Sentence } from '../words/sentence.ts';
+import { capitalised, listSentence, name, sentence, words } from '../words/sentence.ts';
+import type { Sentence } from '../words/sentence.ts';
 import { refusalOfRunWords } from './classification-words.ts';
-import { verdictLooks, type ClassificationOptions } from './render-classification.ts';
+import { verdictLooks } from './render-classification.ts';
+import type { ClassificationOptions } from './render-classification.ts';
 
 /**
  * What a run's logs come to, for people at a terminal: the answer, why it is not worth another attempt, and which failed jobs were left out.

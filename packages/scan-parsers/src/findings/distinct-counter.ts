@@ -6,7 +6,7 @@ import { KeySet } from './key-set.ts';
  */
 export class DistinctCounter {
   size = 0;
-  private readonly keys = new KeySet();
+  readonly #keys = new KeySet();
 
   add(text: string): void {
     let high = 0x811c9dc5;
@@ -16,6 +16,6 @@ export class DistinctCounter {
       high = Math.imul(high ^ unit, 0x01000193);
       low = Math.imul(low ^ unit, 0x85ebca6b) ^ (low >>> 15);
     }
-    if (this.keys.add(high ^ (high >>> 16), low ^ (low >>> 13))) this.size += 1;
+    if (this.#keys.add(high ^ (high >>> 16), low ^ (low >>> 13))) this.size += 1;
   }
 }

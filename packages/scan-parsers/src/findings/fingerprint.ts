@@ -67,56 +67,56 @@ const wordAt = (bytes: Uint8Array, index: number): number =>
 export class Fingerprinter {
   /** Where the report's files are in the judged tree: an identity rests on that. */
   readonly places: PathPlacer;
-  private readonly ordinals = new OrdinalTable();
-  private readonly hasher = new Hasher();
-  private readonly source: Source;
+  readonly #ordinals = new OrdinalTable();
+  readonly #hasher = new Hasher();
+  readonly #source: Source;
 
   /**
    * @param source the report, which may know the source that it is about
    * @param scanned what its paths begin at, if it says so
    */
   constructor(source: Source = {}, scanned?: ScannedThing) {
-    this.source = source;
+    this.#source = source;
     this.places = new PathPlacer(source, scanned);
   }
 
   next(identity: Identity): Fingerprints {
     const { tool, ruleId, where, isInFile = true, file = null } = identity;
-    const text = this.withoutSecrets(
-      [tool, ruleId ?? '', where ?? '', ...(file === null ? [] : [file]), contextOf(identity, this.source.sourceLine)],
+    const text = this.#withoutSecrets(
+      [tool, ruleId ?? '', where ?? '', ...(file === null ? [] : [file]), contextOf(identity, this.#source.sourceLine)],
       identity,
     );
-    const digest = this.hasher.hash(text);
-    const ordinal = this.ordinals.next(wordAt(digest, 16), wordAt(digest, 20));
-    const fingerprint = toHexadecimal(ordinal === 0 ? digest : this.hasher.hash(`${text}\u0000${ordinal}`));
-    if (where !== null && isInFile) return { fingerprint, contentFingerprint: this.contentOf(identity, where, []) };
+    const digest = this.#hasher.hash(text);
+    const ordinal = this.#ordinals.next(wordAt(digest, 16), wordAt(digest, 20));
+    const fingerprint = toHexadecimal(ordinal === 0 ? digest : this.#hasher.hash(`${text}\u0000${ordinal}`));
+    if (where !== null && isInFile) return { fingerprint, contentFingerprint: this.#contentOf(identity, where, []) };
     return file === null
       ? { fingerprint }
-      : { fingerprint, contentFingerprint: this.contentOf(identity, file, [where ?? '']) };
+      : { fingerprint, contentFingerprint: this.#contentOf(identity, file, [where ?? '']) };
   }
 
   /** @param subject what a finding about no line of the file is about */
-  private contentOf(identity: Identity, path: string, subject: readonly string[]): string {
-    const context = contextOf(identity, this.source.contentLine ?? this.source.sourceLine);
+  #contentOf(identity: Identity, path: string, subject: readonly string[]): string {
+    const context = contextOf(identity, this.#source.contentLine ?? this.#source.sourceLine);
     // A message alone says the same of every file: without the line, a rename must at least keep the file's own name.
     const name = context.startsWith('m') ? path.slice(path.lastIndexOf('/') + 1) : '';
     return toHexadecimal(
-      this.hasher.hash(
-        this.withoutSecrets(['content', identity.tool, identity.ruleId ?? '', ...subject, name, context], identity),
+      this.#hasher.hash(
+        this.#withoutSecrets(['content', identity.tool, identity.ruleId ?? '', ...subject, name, context], identity),
       ),
     );
   }
 
   /** The parts as one text, the last of which is the context. */
-  private withoutSecrets(parts: readonly string[], { isAboutSecret = false }: Identity): string {
+  #withoutSecrets(parts: readonly string[], { isAboutSecret = false }: Identity): string {
     const text = parts.join('\u0000');
-    if (isAboutSecret) return [...parts.slice(0, -1).map(maskSecrets), 's', this.tenBitsOf(text)].join('\u0000');
+    if (isAboutSecret) return [...parts.slice(0, -1).map(maskSecrets), 's', this.#tenBitsOf(text)].join('\u0000');
     const masked = parts.map(maskSecrets).join('\u0000');
-    return masked === text ? text : `${masked}\u0000${this.tenBitsOf(text)}`;
+    return masked === text ? text : `${masked}\u0000${this.#tenBitsOf(text)}`;
   }
 
-  private tenBitsOf(text: string): string {
-    return String(wordAt(this.hasher.hash(text), 0) >>> 22);
+  #tenBitsOf(text: string): string {
+    return String(wordAt(this.#hasher.hash(text), 0) >>> 22);
   }
 }
 

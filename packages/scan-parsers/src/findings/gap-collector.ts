@@ -8,7 +8,7 @@ const maxExampleLength = 200;
 export class GapCollector {
   readonly code: ScanGapCode;
   count = 0;
-  private readonly examples: string[] = [];
+  readonly #examples: string[] = [];
 
   constructor(code: ScanGapCode) {
     this.code = code;
@@ -17,7 +17,7 @@ export class GapCollector {
   /** @param count how many the example stands for */
   add(example: string, count = 1): void {
     this.count += count;
-    if (this.examples.length < maxExamples) this.examples.push(shortText(example, maxExampleLength));
+    if (this.#examples.length < maxExamples) this.#examples.push(shortText(example, maxExampleLength));
   }
 
   /** The tool says that there were so many: of some it may have told nothing more. */
@@ -27,6 +27,6 @@ export class GapCollector {
 
   /** @param of out of how many, when the report tells; a list of one gap, or of none if nothing was added */
   gaps(of: number | null = null): readonly ScanGap[] {
-    return this.count === 0 ? [] : [{ code: this.code, count: this.count, of, examples: [...this.examples] }];
+    return this.count === 0 ? [] : [{ code: this.code, count: this.count, of, examples: [...this.#examples] }];
   }
 }

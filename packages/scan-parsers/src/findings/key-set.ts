@@ -14,22 +14,22 @@ const wordRange = 2 ** 32;
  */
 export class KeySet {
   /** Each made with its first key: most reports have few findings. */
-  private readonly segments: Uint32Array[] = [];
-  private readonly sizes = new Uint32Array(segmentCount);
+  readonly #segments: Uint32Array[] = [];
+  readonly #sizes = new Uint32Array(segmentCount);
 
   /** Adds a key; `false` if it was there. */
   add(high: number, low: number): boolean {
     const first = high >>> 0;
     const second = first === 0 && low === 0 ? 1 : low >>> 0;
     const index = first & (segmentCount - 1);
-    const words = (this.segments[index] ??= new Uint32Array(initialSlots * wordsPerSlot));
+    const words = (this.#segments[index] ??= new Uint32Array(initialSlots * wordsPerSlot));
     const at = find(words, first, second);
     if (words[at] === first && words[at + 1] === second) return false;
     words[at] = first;
     words[at + 1] = second;
-    const size = (this.sizes[index] ?? 0) + 1;
-    this.sizes[index] = size;
-    if (size * wordsPerSlot > words.length * maxLoad) this.segments[index] = grown(words);
+    const size = (this.#sizes[index] ?? 0) + 1;
+    this.#sizes[index] = size;
+    if (size * wordsPerSlot > words.length * maxLoad) this.#segments[index] = grown(words);
     return true;
   }
 }

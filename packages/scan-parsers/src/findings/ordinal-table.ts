@@ -5,16 +5,16 @@ import { KeySet } from './key-set.ts';
  * are in a {@link KeySet} alone.
  */
 export class OrdinalTable {
-  private readonly met = new KeySet();
-  private readonly again = new Map<string, { count: number }>();
+  readonly #met = new KeySet();
+  readonly #again = new Map<string, { count: number }>();
 
   /** How often this key was met before. */
   next(high: number, low: number): number {
-    if (this.met.add(high, low)) return 0;
+    if (this.#met.add(high, low)) return 0;
     const key = String.fromCharCode(high >>> 16, high & 0xffff, low >>> 16, low & 0xffff);
-    const counter = this.again.get(key);
+    const counter = this.#again.get(key);
     if (counter === undefined) {
-      this.again.set(key, { count: 1 });
+      this.#again.set(key, { count: 1 });
       return 1;
     }
     counter.count += 1;

@@ -1,22 +1,22 @@
 /** Bytes that are added piece by piece; grows by doubling. */
 export class ByteBuffer {
-  private bytes = new Uint8Array(1024);
+  #bytes = new Uint8Array(1024);
   length = 0;
 
   add(source: Uint8Array, from = 0, to = source.length): void {
     const needed = this.length + to - from;
-    if (needed > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2));
-      grown.set(this.bytes.subarray(0, this.length));
-      this.bytes = grown;
+    if (needed > this.#bytes.length) {
+      const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+      grown.set(this.#bytes.subarray(0, this.length));
+      this.#bytes = grown;
     }
-    this.bytes.set(from === 0 && to === source.length ? source : source.subarray(from, to), this.length);
+    this.#bytes.set(from === 0 && to === source.length ? source : source.subarray(from, to), this.length);
     this.length = needed;
   }
 
   /** The bytes so far; valid until the next change. */
   view(): Uint8Array {
-    return this.bytes.subarray(0, this.length);
+    return this.#bytes.subarray(0, this.length);
   }
 
   clear(): void {

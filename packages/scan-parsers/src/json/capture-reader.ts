@@ -44,175 +44,175 @@ function decode(bytes: Uint8Array): string {
  * input are parsed together; one that is cut is put together first.
  */
 export class CaptureReader implements CaptureSink {
-  private position: Position = { offset: 0, frames: [] };
-  private readonly limits: JsonLimits;
-  private readonly skipper: ValueSkipper;
-  private readonly rest = new ByteBuffer();
-  private readonly cutValue = new ByteBuffer();
-  private bytes: Uint8Array = new Uint8Array(0);
-  private scratch = new Uint8Array(0);
-  private restFrom = 0;
-  private isKeepingRest = true;
-  private isInValue = false;
-  private isElement = false;
-  private isSkipping = false;
-  private capture: Capture | null = null;
-  private valueFrom = 0;
-  private valueOffset = 0;
-  private indexes: readonly number[] = [];
-  private firstIndex = 0;
-  private batchFrom = -1;
-  private batchEnd = -1;
-  private batchOffsets: number[] = [];
-  private deliveredMembers = 0;
-  private completeMembers = 0;
+  #position: Position = { offset: 0, frames: [] };
+  readonly #limits: JsonLimits;
+  readonly #skipper: ValueSkipper;
+  readonly #rest = new ByteBuffer();
+  readonly #cutValue = new ByteBuffer();
+  #bytes: Uint8Array = new Uint8Array(0);
+  #scratch = new Uint8Array(0);
+  #restFrom = 0;
+  #isKeepingRest = true;
+  #isInValue = false;
+  #isElement = false;
+  #isSkipping = false;
+  #capture: Capture | null = null;
+  #valueFrom = 0;
+  #valueOffset = 0;
+  #indexes: readonly number[] = [];
+  #firstIndex = 0;
+  #batchFrom = -1;
+  #batchEnd = -1;
+  #batchOffsets: number[] = [];
+  #deliveredMembers = 0;
+  #completeMembers = 0;
 
   constructor(limits: JsonLimits) {
-    this.limits = limits;
-    this.skipper = new ValueSkipper(limits.depth);
+    this.#limits = limits;
+    this.#skipper = new ValueSkipper(limits.depth);
   }
 
   /** Must be called before anything else. */
   follow(position: Position): void {
-    this.position = position;
+    this.#position = position;
   }
 
   beginElements(node: PathNode, bytes: Uint8Array, index: number): void {
-    this.keepRest(bytes, index + 1);
-    this.isKeepingRest = false;
-    this.capture = node.capture;
-    this.indexes = this.arrayIndexes(-1);
-    this.firstIndex = 0;
-    this.isElement = true;
-    this.isSkipping = node.capture?.begin?.(this.indexes) === 'skip';
+    this.#keepRest(bytes, index + 1);
+    this.#isKeepingRest = false;
+    this.#capture = node.capture;
+    this.#indexes = this.#arrayIndexes(-1);
+    this.#firstIndex = 0;
+    this.#isElement = true;
+    this.#isSkipping = node.capture?.begin?.(this.#indexes) === 'skip';
   }
 
   endElements(index: number): void {
-    this.deliverBatch();
-    this.isElement = false;
-    this.isSkipping = false;
-    this.isKeepingRest = true;
-    this.restFrom = index;
+    this.#deliverBatch();
+    this.#isElement = false;
+    this.#isSkipping = false;
+    this.#isKeepingRest = true;
+    this.#restFrom = index;
   }
 
   beginValue(node: PathNode, bytes: Uint8Array, index: number): number {
-    if (!this.isElement) {
-      this.keepRest(bytes, index);
-      this.rest.add(nullLiteral);
-      this.isKeepingRest = false;
-      this.capture = node.capture;
-      this.indexes = this.arrayIndexes(0);
+    if (!this.#isElement) {
+      this.#keepRest(bytes, index);
+      this.#rest.add(nullLiteral);
+      this.#isKeepingRest = false;
+      this.#capture = node.capture;
+      this.#indexes = this.#arrayIndexes(0);
     }
-    this.bytes = bytes;
-    this.isInValue = true;
-    this.valueFrom = index;
-    this.valueOffset = this.position.offset + index;
-    this.skipper.begin(bytes[index] ?? 0, this.position.frames.length);
-    return this.skip(bytes, index);
+    this.#bytes = bytes;
+    this.#isInValue = true;
+    this.#valueFrom = index;
+    this.#valueOffset = this.#position.offset + index;
+    this.#skipper.begin(bytes[index] ?? 0, this.#position.frames.length);
+    return this.#skip(bytes, index);
   }
 
   continueValue(bytes: Uint8Array): number {
-    this.bytes = bytes;
-    this.valueFrom = 0;
-    return this.skip(bytes, 0);
+    this.#bytes = bytes;
+    this.#valueFrom = 0;
+    return this.#skip(bytes, 0);
   }
 
   /** The piece is at its end: nothing may be left that points into it. */
   endPiece(bytes: Uint8Array): void {
-    this.deliverBatch();
-    if (this.isInValue && !this.isSkipping) {
-      this.cutValue.add(bytes, this.valueFrom, bytes.length);
-      this.checkValueSize(this.cutValue.length);
+    this.#deliverBatch();
+    if (this.#isInValue && !this.#isSkipping) {
+      this.#cutValue.add(bytes, this.#valueFrom, bytes.length);
+      this.#checkValueSize(this.#cutValue.length);
     }
-    if (this.isKeepingRest) this.keepRest(bytes, bytes.length);
-    this.restFrom = 0;
+    if (this.#isKeepingRest) this.#keepRest(bytes, bytes.length);
+    this.#restFrom = 0;
   }
 
   /** The document without the captured values: arrays of captured elements are empty, captured members are `null`. */
   end(members: number): unknown {
-    return parse(decode(this.rest.view()), members);
+    return parse(decode(this.#rest.view()), members);
   }
 
-  private skip(bytes: Uint8Array, from: number): number {
-    const end = this.skipper.skip(bytes, from);
+  #skip(bytes: Uint8Array, from: number): number {
+    const end = this.#skipper.skip(bytes, from);
     if (end < 0) return end;
-    this.isInValue = false;
-    this.completeMembers = this.skipper.members;
-    if (this.isSkipping) this.deliveredMembers = this.completeMembers;
-    else this.endValue(bytes, end);
-    if (!this.isElement) {
-      this.deliverBatch();
-      this.isKeepingRest = true;
-      this.restFrom = end;
+    this.#isInValue = false;
+    this.#completeMembers = this.#skipper.members;
+    if (this.#isSkipping) this.#deliveredMembers = this.#completeMembers;
+    else this.#endValue(bytes, end);
+    if (!this.#isElement) {
+      this.#deliverBatch();
+      this.#isKeepingRest = true;
+      this.#restFrom = end;
     }
     return end;
   }
 
-  private endValue(bytes: Uint8Array, end: number): void {
-    this.batchOffsets.push(this.valueOffset);
-    if (this.cutValue.length > 0) {
-      this.cutValue.add(bytes, 0, end);
-      this.checkValueSize(this.cutValue.length);
-      this.deliver(this.cutValue.view());
-      this.cutValue.clear();
+  #endValue(bytes: Uint8Array, end: number): void {
+    this.#batchOffsets.push(this.#valueOffset);
+    if (this.#cutValue.length > 0) {
+      this.#cutValue.add(bytes, 0, end);
+      this.#checkValueSize(this.#cutValue.length);
+      this.#deliver(this.#cutValue.view());
+      this.#cutValue.clear();
       return;
     }
-    this.checkValueSize(end - this.valueFrom);
-    if (this.batchFrom < 0) this.batchFrom = this.valueFrom;
-    this.batchEnd = end;
-    if (end - this.batchFrom >= batchBytes) this.deliverBatch();
+    this.#checkValueSize(end - this.#valueFrom);
+    if (this.#batchFrom < 0) this.#batchFrom = this.#valueFrom;
+    this.#batchEnd = end;
+    if (end - this.#batchFrom >= batchBytes) this.#deliverBatch();
   }
 
-  private deliverBatch(): void {
-    if (this.batchFrom < 0) return;
-    const batch = this.bytes.subarray(this.batchFrom, this.batchEnd);
-    this.batchFrom = -1;
-    this.deliver(batch);
+  #deliverBatch(): void {
+    if (this.#batchFrom < 0) return;
+    const batch = this.#bytes.subarray(this.#batchFrom, this.#batchEnd);
+    this.#batchFrom = -1;
+    this.#deliver(batch);
   }
 
-  private deliver(bytes: Uint8Array): void {
-    const values = parse(decode(this.bracketed(bytes)), this.completeMembers - this.deliveredMembers);
-    this.deliveredMembers = this.completeMembers;
-    const offsets = this.batchOffsets;
-    this.batchOffsets = [];
+  #deliver(bytes: Uint8Array): void {
+    const values = parse(decode(this.#bracketed(bytes)), this.#completeMembers - this.#deliveredMembers);
+    this.#deliveredMembers = this.#completeMembers;
+    const offsets = this.#batchOffsets;
+    this.#batchOffsets = [];
     if (!Array.isArray(values) || values.length !== offsets.length) throw new Suspicion('not one value each');
-    const key = this.isElement ? null : (this.position.frames.at(-1)?.key ?? null);
+    const key = this.#isElement ? null : (this.#position.frames.at(-1)?.key ?? null);
     for (const [index, offset] of offsets.entries()) {
-      const indexes = this.isElement ? [...this.indexes, this.firstIndex + index] : this.indexes;
-      this.capture?.take(values[index], { offset, indexes, key });
+      const indexes = this.#isElement ? [...this.#indexes, this.#firstIndex + index] : this.#indexes;
+      this.#capture?.take(values[index], { offset, indexes, key });
     }
-    this.firstIndex += offsets.length;
+    this.#firstIndex += offsets.length;
   }
 
   /** The bytes as an array. Cheaper than to put brackets around the decoded text, which would be copied at twice the width. */
-  private bracketed(bytes: Uint8Array): Uint8Array {
+  #bracketed(bytes: Uint8Array): Uint8Array {
     const length = bytes.length + 2;
-    if (this.scratch.length < length) this.scratch = new Uint8Array(Math.max(length, batchBytes * 2));
-    this.scratch[0] = openBracket;
-    this.scratch.set(bytes, 1);
-    this.scratch[length - 1] = closeBracket;
-    return this.scratch.subarray(0, length);
+    if (this.#scratch.length < length) this.#scratch = new Uint8Array(Math.max(length, batchBytes * 2));
+    this.#scratch[0] = openBracket;
+    this.#scratch.set(bytes, 1);
+    this.#scratch[length - 1] = closeBracket;
+    return this.#scratch.subarray(0, length);
   }
 
-  private checkValueSize(bytes: number): void {
-    if (bytes > this.limits.valueBytes) {
-      throw new Refusal('too-large', `one entry is larger than ${this.limits.valueBytes} bytes`, this.valueOffset);
+  #checkValueSize(bytes: number): void {
+    if (bytes > this.#limits.valueBytes) {
+      throw new Refusal('too-large', `one entry is larger than ${this.#limits.valueBytes} bytes`, this.#valueOffset);
     }
   }
 
-  private keepRest(bytes: Uint8Array, to: number): void {
-    this.rest.add(bytes, this.restFrom, to);
-    if (this.rest.length <= this.limits.restBytes) return;
+  #keepRest(bytes: Uint8Array, to: number): void {
+    this.#rest.add(bytes, this.#restFrom, to);
+    if (this.#rest.length <= this.#limits.restBytes) return;
     throw new Refusal(
       'too-large',
-      `the report holds more than ${this.limits.restBytes} bytes besides its entries`,
+      `the report holds more than ${this.#limits.restBytes} bytes besides its entries`,
       null,
     );
   }
 
   /** Positions in the arrays around, without the last `leaveOut` frames. */
-  private arrayIndexes(leaveOut: number): readonly number[] {
-    const frames = leaveOut === 0 ? this.position.frames : this.position.frames.slice(0, leaveOut);
+  #arrayIndexes(leaveOut: number): readonly number[] {
+    const frames = leaveOut === 0 ? this.#position.frames : this.#position.frames.slice(0, leaveOut);
     return frames.filter((frame) => frame.isArray).map((frame) => frame.index);
   }
 }

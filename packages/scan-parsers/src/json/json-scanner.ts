@@ -51,60 +51,60 @@ export class JsonScanner {
   offset = 0;
   /** Members of objects outside captured values. */
   members = 0;
-  private readonly options: ScannerOptions;
-  private state: State = 'value';
-  private hasBegun = false;
-  private isName = false;
-  private stringState: StringState = stringState.end;
-  private numberState: NumberState = numberState.bad;
-  private literal: Uint8Array = nothing;
-  private literalIndex = 0;
-  private nextNode: PathNode | null;
-  private readonly name = new ByteBuffer();
-  private nameOffset = 0;
-  private keepsName = false;
+  readonly #options: ScannerOptions;
+  #state: State = 'value';
+  #hasBegun = false;
+  #isName = false;
+  #stringState: StringState = stringState.end;
+  #numberState: NumberState = numberState.bad;
+  #literal: Uint8Array = nothing;
+  #literalIndex = 0;
+  #nextNode: PathNode | null;
+  readonly #name = new ByteBuffer();
+  #nameOffset = 0;
+  #keepsName = false;
 
   constructor(options: ScannerOptions) {
-    this.options = options;
-    this.nextNode = options.paths;
+    this.#options = options;
+    this.#nextNode = options.paths;
   }
 
   /** @throws {Refusal} at the first byte that cannot stand where it does. */
   push(bytes: Uint8Array): void {
     let index =
-      this.state === 'captured' ? this.endCapture(this.options.sink?.continueValue(bytes) ?? -1, bytes.length) : 0;
-    while (index < bytes.length) index = this.step(bytes, index);
+      this.#state === 'captured' ? this.#endCapture(this.#options.sink?.continueValue(bytes) ?? -1, bytes.length) : 0;
+    while (index < bytes.length) index = this.#step(bytes, index);
   }
 
   /** @throws {Refusal} when the document is not complete. */
   end(): void {
-    if (this.state === 'number' && this.frames.length === 0 && isWholeNumber(this.numberState))
-      this.state = 'document-end';
-    if (this.state === 'document-end') return;
-    if (!this.hasBegun) throw new Refusal('empty', 'the report is empty where a JSON document was due');
-    const inside = this.state === 'string' ? 'a string' : this.describeFrame();
+    if (this.#state === 'number' && this.frames.length === 0 && isWholeNumber(this.#numberState))
+      this.#state = 'document-end';
+    if (this.#state === 'document-end') return;
+    if (!this.#hasBegun) throw new Refusal('empty', 'the report is empty where a JSON document was due');
+    const inside = this.#state === 'string' ? 'a string' : this.#describeFrame();
     throw new Refusal('truncated', `the document ends inside ${inside}`, this.offset);
   }
 
-  private describeFrame(): string {
+  #describeFrame(): string {
     const frame = this.frames.at(-1);
     if (frame === undefined) return 'its only value';
     return frame.isArray ? 'an array' : 'an object';
   }
 
-  private fail(expected: string, byte: number, index: number): never {
+  #fail(expected: string, byte: number, index: number): never {
     throw new Refusal('malformed', `expected ${expected}, found ${describeByte(byte)}`, this.offset + index);
   }
 
-  private step(bytes: Uint8Array, index: number): number {
+  #step(bytes: Uint8Array, index: number): number {
     const byte = bytes[index] ?? 0;
-    switch (this.state) {
+    switch (this.#state) {
       case 'string':
-        return this.readString(bytes, index);
+        return this.#readString(bytes, index);
       case 'number':
-        return this.readNumber(byte, index);
+        return this.#readNumber(byte, index);
       case 'literal':
-        return this.readLiteral(byte, index);
+        return this.#readLiteral(byte, index);
       case 'captured':
         return bytes.length;
       case 'value':
@@ -114,27 +114,27 @@ export class JsonScanner {
       case 'colon':
       case 'comma-or-end':
       case 'document-end':
-        return isWhiteSpace(byte) ? index + 1 : this.readStructure(this.state, bytes, index, byte);
+        return isWhiteSpace(byte) ? index + 1 : this.#readStructure(this.#state, bytes, index, byte);
     }
   }
 
-  private readStructure(state: State, bytes: Uint8Array, index: number, byte: number): number {
+  #readStructure(state: State, bytes: Uint8Array, index: number, byte: number): number {
     switch (state) {
       case 'value-or-end':
-        return byte === closeBracket ? this.close(index) : this.beginValue(bytes, index, byte, 'a value or `]`');
+        return byte === closeBracket ? this.#close(index) : this.#beginValue(bytes, index, byte, 'a value or `]`');
       case 'name-or-end':
         return byte === closeBrace
-          ? this.close(index)
-          : this.beginName(index, byte, 'a member name in quotation marks or `}`');
+          ? this.#close(index)
+          : this.#beginName(index, byte, 'a member name in quotation marks or `}`');
       case 'name':
-        return this.beginName(index, byte, 'a member name in quotation marks');
+        return this.#beginName(index, byte, 'a member name in quotation marks');
       case 'colon':
-        if (byte !== colon) this.fail('`:` after the member name', byte, index);
+        if (byte !== colon) this.#fail('`:` after the member name', byte, index);
         this.members += 1;
-        this.state = 'value';
+        this.#state = 'value';
         return index + 1;
       case 'comma-or-end':
-        return this.readSeparator(index, byte);
+        return this.#readSeparator(index, byte);
       case 'document-end':
         throw new Refusal(
           'malformed',
@@ -146,84 +146,84 @@ export class JsonScanner {
       case 'number':
       case 'literal':
       case 'captured':
-        return this.beginValue(bytes, index, byte, 'a value');
+        return this.#beginValue(bytes, index, byte, 'a value');
     }
   }
 
-  private readSeparator(index: number, byte: number): number {
+  #readSeparator(index: number, byte: number): number {
     const isArray = this.frames.at(-1)?.isArray === true;
-    if (byte === (isArray ? closeBracket : closeBrace)) return this.close(index);
-    if (byte !== comma) this.fail(isArray ? '`,` or `]`' : '`,` or `}`', byte, index);
-    this.state = isArray ? 'value' : 'name';
+    if (byte === (isArray ? closeBracket : closeBrace)) return this.#close(index);
+    if (byte !== comma) this.#fail(isArray ? '`,` or `]`' : '`,` or `}`', byte, index);
+    this.#state = isArray ? 'value' : 'name';
     return index + 1;
   }
 
-  private beginName(index: number, byte: number, expected: string): number {
-    if (byte !== quotationMark) this.fail(expected, byte, index);
+  #beginName(index: number, byte: number, expected: string): number {
+    if (byte !== quotationMark) this.#fail(expected, byte, index);
     const frame = this.frames.at(-1);
     const node = frame?.node ?? null;
-    this.keepsName =
+    this.#keepsName =
       (frame?.names ?? null) !== null || (node !== null && (node.members.size > 0 || node.anyMember !== null));
-    this.nameOffset = this.offset + index;
-    this.name.clear();
-    this.isName = true;
-    this.state = 'string';
-    this.stringState = stringState.text;
+    this.#nameOffset = this.offset + index;
+    this.#name.clear();
+    this.#isName = true;
+    this.#state = 'string';
+    this.#stringState = stringState.text;
     return index + 1;
   }
 
-  private endName(): void {
+  #endName(): void {
     const frame = this.frames.at(-1);
-    this.isName = false;
-    this.state = 'colon';
-    this.nextNode = null;
-    if (frame === undefined || !this.keepsName) return;
-    const name = decodeName(this.name.view());
-    if (frame.names?.has(name) === true) throw duplicateName(name, this.nameOffset);
+    this.#isName = false;
+    this.#state = 'colon';
+    this.#nextNode = null;
+    if (frame === undefined || !this.#keepsName) return;
+    const name = decodeName(this.#name.view());
+    if (frame.names?.has(name) === true) throw duplicateName(name, this.#nameOffset);
     frame.names?.add(name);
     frame.key = name;
-    this.nextNode = memberNode(frame.node, name);
+    this.#nextNode = memberNode(frame.node, name);
   }
 
-  private beginValue(bytes: Uint8Array, index: number, byte: number, expected: string): number {
-    this.hasBegun = true;
+  #beginValue(bytes: Uint8Array, index: number, byte: number, expected: string): number {
+    this.#hasBegun = true;
     const frame = this.frames.at(-1);
     if (frame?.isArray === true) {
       frame.index += 1;
-      this.nextNode = frame.node?.element ?? null;
+      this.#nextNode = frame.node?.element ?? null;
     }
-    const node = this.nextNode;
-    if (node?.capture && this.options.sink !== null) {
-      if (!canBeginValue(byte)) this.fail(expected, byte, index);
-      this.state = 'captured';
-      return this.endCapture(this.options.sink.beginValue(node, bytes, index), bytes.length);
+    const node = this.#nextNode;
+    if (node?.capture && this.#options.sink !== null) {
+      if (!canBeginValue(byte)) this.#fail(expected, byte, index);
+      this.#state = 'captured';
+      return this.#endCapture(this.#options.sink.beginValue(node, bytes, index), bytes.length);
     }
-    if (byte === openBrace || byte === openBracket) return this.open(bytes, index, byte === openBracket, node);
+    if (byte === openBrace || byte === openBracket) return this.#open(bytes, index, byte === openBracket, node);
     if (byte === quotationMark) {
-      this.state = 'string';
-      this.stringState = stringState.text;
+      this.#state = 'string';
+      this.#stringState = stringState.text;
     } else if (byte === minus || isDigit(byte)) {
-      this.state = 'number';
-      this.numberState = beginNumber(byte);
+      this.#state = 'number';
+      this.#numberState = beginNumber(byte);
     } else {
-      this.literal = literalFor(byte) ?? this.fail(expected, byte, index);
-      this.literalIndex = 1;
-      this.state = 'literal';
+      this.#literal = literalFor(byte) ?? this.#fail(expected, byte, index);
+      this.#literalIndex = 1;
+      this.#state = 'literal';
     }
     return index + 1;
   }
 
-  private endCapture(end: number, length: number): number {
+  #endCapture(end: number, length: number): number {
     if (end < 0) return length;
-    this.endValue();
+    this.#endValue();
     return end;
   }
 
-  private open(bytes: Uint8Array, index: number, isArray: boolean, node: PathNode | null): number {
-    if (this.frames.length >= this.options.maxDepth) {
+  #open(bytes: Uint8Array, index: number, isArray: boolean, node: PathNode | null): number {
+    if (this.frames.length >= this.#options.maxDepth) {
       throw new Refusal(
         'too-large',
-        `arrays and objects are nested more than ${this.options.maxDepth} deep`,
+        `arrays and objects are nested more than ${this.#options.maxDepth} deep`,
         this.offset + index,
       );
     }
@@ -232,63 +232,63 @@ export class JsonScanner {
       node,
       index: -1,
       key: null,
-      names: this.options.watchNames && !isArray ? new Set() : null,
+      names: this.#options.watchNames && !isArray ? new Set() : null,
     });
-    this.state = isArray ? 'value-or-end' : 'name-or-end';
-    if (isArray && node?.element?.capture) this.options.sink?.beginElements(node.element, bytes, index);
+    this.#state = isArray ? 'value-or-end' : 'name-or-end';
+    if (isArray && node?.element?.capture) this.#options.sink?.beginElements(node.element, bytes, index);
     return index + 1;
   }
 
-  private close(index: number): number {
+  #close(index: number): number {
     const frame = this.frames.pop();
-    if (frame?.isArray === true && frame.node?.element?.capture) this.options.sink?.endElements(index);
-    this.endValue();
+    if (frame?.isArray === true && frame.node?.element?.capture) this.#options.sink?.endElements(index);
+    this.#endValue();
     return index + 1;
   }
 
-  private endValue(): void {
-    this.state = this.frames.length === 0 ? 'document-end' : 'comma-or-end';
+  #endValue(): void {
+    this.#state = this.frames.length === 0 ? 'document-end' : 'comma-or-end';
   }
 
-  private readString(bytes: Uint8Array, from: number): number {
-    let state = this.stringState;
+  #readString(bytes: Uint8Array, from: number): number {
+    let state = this.#stringState;
     let index = from;
     while (index < bytes.length) {
       const byte = bytes[index] ?? 0;
       state = nextStringState(state, byte);
       if (state === stringState.end) break;
-      if (state === stringState.bad) this.fail(this.describeInString(), byte, index);
-      this.stringState = state;
+      if (state === stringState.bad) this.#fail(this.#describeInString(), byte, index);
+      this.#stringState = state;
       index += 1;
     }
-    this.stringState = state;
-    if (this.isName && this.keepsName) this.name.add(bytes, from, index);
+    this.#stringState = state;
+    if (this.#isName && this.#keepsName) this.#name.add(bytes, from, index);
     if (state !== stringState.end) return index;
-    if (this.isName) this.endName();
-    else this.endValue();
+    if (this.#isName) this.#endName();
+    else this.#endValue();
     return index + 1;
   }
 
-  private describeInString(): string {
-    if (this.stringState === stringState.text) return 'the rest of a string';
-    return this.stringState === stringState.escape ? 'an escape that JSON knows' : 'four hexadecimal digits';
+  #describeInString(): string {
+    if (this.#stringState === stringState.text) return 'the rest of a string';
+    return this.#stringState === stringState.escape ? 'an escape that JSON knows' : 'four hexadecimal digits';
   }
 
-  private readNumber(byte: number, index: number): number {
-    const next = nextNumberState(this.numberState, byte);
-    if (next === numberState.bad) this.fail('the rest of a number', byte, index);
+  #readNumber(byte: number, index: number): number {
+    const next = nextNumberState(this.#numberState, byte);
+    if (next === numberState.bad) this.#fail('the rest of a number', byte, index);
     if (next === numberState.over) {
-      this.endValue();
+      this.#endValue();
       return index;
     }
-    this.numberState = next;
+    this.#numberState = next;
     return index + 1;
   }
 
-  private readLiteral(byte: number, index: number): number {
-    if (byte !== this.literal[this.literalIndex]) this.fail('`true`, `false` or `null`', byte, index);
-    this.literalIndex += 1;
-    if (this.literalIndex === this.literal.length) this.endValue();
+  #readLiteral(byte: number, index: number): number {
+    if (byte !== this.#literal[this.#literalIndex]) this.#fail('`true`, `false` or `null`', byte, index);
+    this.#literalIndex += 1;
+    if (this.#literalIndex === this.#literal.length) this.#endValue();
     return index + 1;
   }
 }

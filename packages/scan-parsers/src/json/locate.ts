@@ -25,19 +25,19 @@ export function locate(text: string, path: JsonPath): number {
 
 class TokenWalk {
   index = 0;
-  private readonly text: string;
+  readonly #text: string;
 
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
   }
 
   next(): string {
     this.skipWhiteSpace();
-    return this.match(token);
+    return this.#match(token);
   }
 
   skipWhiteSpace(): void {
-    this.match(whiteSpace);
+    this.#match(whiteSpace);
   }
 
   /** Before an element: its position. Before a member: its name, which is read together with the colon. */
@@ -57,9 +57,9 @@ class TokenWalk {
     } while (depth > 0);
   }
 
-  private match(pattern: RegExp): string {
+  #match(pattern: RegExp): string {
     pattern.lastIndex = this.index;
-    const found = pattern.exec(this.text)?.[0] ?? '';
+    const found = pattern.exec(this.#text)?.[0] ?? '';
     this.index += found.length;
     return found;
   }

@@ -25,24 +25,24 @@ export interface Spot {
 
 /** Says where a captured value is only when it is asked: most values are in order. */
 class CapturedSpot implements Spot {
-  private readonly path: string;
-  private readonly place: JsonPlace;
+  readonly #path: string;
+  readonly #place: JsonPlace;
 
   constructor(path: string, place: JsonPlace) {
-    this.path = path;
-    this.place = place;
+    this.#path = path;
+    this.#place = place;
   }
 
   get offset(): number {
-    return this.place.offset;
+    return this.#place.offset;
   }
 
   get pointer(): string {
-    const indexes = this.place.indexes.values();
-    const steps = this.path.split(/\.|(?=\[\])/u).filter((step) => step !== '');
+    const indexes = this.#place.indexes.values();
+    const steps = this.#path.split(/\.|(?=\[\])/u).filter((step) => step !== '');
     return steps
       .map((step) =>
-        step === '[]' ? `/${indexes.next().value ?? '-'}` : step === '*' ? `/${this.place.key ?? '-'}` : `/${step}`,
+        step === '[]' ? `/${indexes.next().value ?? '-'}` : step === '*' ? `/${this.#place.key ?? '-'}` : `/${step}`,
       )
       .join('');
   }

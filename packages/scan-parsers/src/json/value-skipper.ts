@@ -49,24 +49,24 @@ function isEscapedAt(bytes: Uint8Array, index: number, from: number): boolean {
 export class ValueSkipper {
   /** Members of objects passed so far, over all values. */
   members = 0;
-  private readonly maxDepth: number;
-  private depth = 0;
-  private outerDepth = 0;
-  private kind: 'container' | 'string' | 'scalar' = 'scalar';
-  private isInString = false;
-  private isEscaped = false;
+  readonly #maxDepth: number;
+  #depth = 0;
+  #outerDepth = 0;
+  #kind: 'container' | 'string' | 'scalar' = 'scalar';
+  #isInString = false;
+  #isEscaped = false;
 
   constructor(maxDepth: number) {
-    this.maxDepth = maxDepth;
+    this.#maxDepth = maxDepth;
   }
 
   /** Begins a value inside of `depth` brackets; its first byte is then the first one to skip. */
   begin(firstByte: number, depth: number): void {
-    this.depth = depth;
-    this.outerDepth = depth;
-    this.isInString = false;
-    this.isEscaped = false;
-    this.kind =
+    this.#depth = depth;
+    this.#outerDepth = depth;
+    this.#isInString = false;
+    this.#isEscaped = false;
+    this.#kind =
       firstByte === openBrace || firstByte === openBracket
         ? 'container'
         : firstByte === quotationMark
@@ -80,10 +80,10 @@ export class ValueSkipper {
    * @throws {Suspicion} when it is nested too deeply.
    */
   skip(bytes: Uint8Array, from: number): number {
-    return this.kind === 'scalar' ? this.skipScalar(bytes, from) : this.skipBrackets(bytes, from);
+    return this.#kind === 'scalar' ? this.#skipScalar(bytes, from) : this.#skipBrackets(bytes, from);
   }
 
-  private skipScalar(bytes: Uint8Array, from: number): number {
+  #skipScalar(bytes: Uint8Array, from: number): number {
     for (let index = from; index < bytes.length; index += 1) {
       const byte = bytes[index] ?? 0;
       if (byte === comma || byte === closeBracket || byte === closeBrace || isWhiteSpace(byte)) return index;
@@ -91,16 +91,16 @@ export class ValueSkipper {
     return -1;
   }
 
-  private skipBrackets(bytes: Uint8Array, from: number): number {
+  #skipBrackets(bytes: Uint8Array, from: number): number {
     const end = bytes.length;
     let index = from;
-    let depth = this.depth;
+    let depth = this.#depth;
     let members = this.members;
     let result = -1;
-    if (this.isInString) {
-      index = this.skipString(bytes, index);
+    if (this.#isInString) {
+      index = this.#skipString(bytes, index);
       if (index < 0) return -1;
-      if (this.kind === 'string') return index;
+      if (this.#kind === 'string') return index;
     }
     scan: while (index < end) {
       const kind = classes[bytes[index] ?? 0] ?? plain;
@@ -112,9 +112,9 @@ export class ValueSkipper {
           const near = Math.min(end, index + longString);
           let at = index;
           while (at < near && shortString[bytes[at] ?? 0] === 0) at += 1;
-          index = at < near && bytes[at] === quotationMark ? at + 1 : this.skipString(bytes, index);
+          index = at < near && bytes[at] === quotationMark ? at + 1 : this.#skipString(bytes, index);
           if (index < 0) break scan;
-          if (depth === this.outerDepth) {
+          if (depth === this.#outerDepth) {
             result = index;
             break scan;
           }
@@ -122,11 +122,11 @@ export class ValueSkipper {
         }
         case open:
           depth += 1;
-          if (depth > this.maxDepth) throw new Suspicion('too deep');
+          if (depth > this.#maxDepth) throw new Suspicion('too deep');
           break;
         case close:
           depth -= 1;
-          if (depth === this.outerDepth) {
+          if (depth === this.#outerDepth) {
             result = index;
             break scan;
           }
@@ -135,25 +135,25 @@ export class ValueSkipper {
           members += 1;
       }
     }
-    this.depth = depth;
+    this.#depth = depth;
     this.members = members;
     return result;
   }
 
   /** Index right after the closing quotation mark, or -1 with the state kept. */
-  private skipString(bytes: Uint8Array, from: number): number {
+  #skipString(bytes: Uint8Array, from: number): number {
     const end = bytes.length;
     let index = from;
-    if (this.isEscaped && index < end) {
+    if (this.#isEscaped && index < end) {
       index += 1;
-      this.isEscaped = false;
+      this.#isEscaped = false;
     }
     const start = index;
     const near = Math.min(end, index + longString);
     while (index < near) {
       const byte = bytes[index];
       if (byte === quotationMark) {
-        this.isInString = false;
+        this.#isInString = false;
         return index + 1;
       }
       index += byte === backslash ? 2 : 1;
@@ -162,13 +162,13 @@ export class ValueSkipper {
       const found = bytes.indexOf(quotationMark, index);
       if (found < 0) break;
       if (!isEscapedAt(bytes, found, start)) {
-        this.isInString = false;
+        this.#isInString = false;
         return found + 1;
       }
       index = found + 1;
     }
-    this.isInString = true;
-    this.isEscaped = index > end || isEscapedAt(bytes, end, start);
+    this.#isInString = true;
+    this.#isEscaped = index > end || isEscapedAt(bytes, end, start);
     return -1;
   }
 }

@@ -20,36 +20,36 @@ const keptAtFirst = 20_000;
  * for, which another pass over the document finds. So memory follows the vulnerabilities, not the size of the document.
  */
 export class ComponentIndex {
-  private readonly known = new Map<string, BomComponent>();
-  private readonly missing = new Set<string>();
-  private isFull = false;
-  private passes = 1;
+  readonly #known = new Map<string, BomComponent>();
+  readonly #missing = new Set<string>();
+  #isFull = false;
+  #passes = 1;
 
   add(component: BomComponent): void {
     const { ref } = component;
-    if (ref === null || this.known.has(ref)) return;
-    if (this.known.size < keptAtFirst || this.missing.has(ref)) this.known.set(ref, component);
-    else this.isFull = true;
+    if (ref === null || this.#known.has(ref)) return;
+    if (this.#known.size < keptAtFirst || this.#missing.has(ref)) this.#known.set(ref, component);
+    else this.#isFull = true;
   }
 
   /** `null` for a reference that is not, or not yet, known. */
   find(reference: string): BomComponent | null {
-    const wanted = this.known.has(reference) ? reference : (withinLink(reference) ?? reference);
-    const found = this.known.get(wanted) ?? null;
-    if (found === null) this.missing.add(wanted);
-    else this.missing.delete(wanted);
+    const wanted = this.#known.has(reference) ? reference : (withinLink(reference) ?? reference);
+    const found = this.#known.get(wanted) ?? null;
+    if (found === null) this.#missing.add(wanted);
+    else this.#missing.delete(wanted);
     return found;
   }
 
   /** Whether a component that was looked for in vain may be, or is by now, listed: reading again finds it. */
   get missesListed(): boolean {
-    if ([...this.missing].some((reference) => this.known.has(reference))) return true;
-    return this.isFull && this.missing.size > 0 && this.passes === 1;
+    if ([...this.#missing].some((reference) => this.#known.has(reference))) return true;
+    return this.#isFull && this.#missing.size > 0 && this.#passes === 1;
   }
 
   /** Another pass begins; what is known and what is looked for stays. */
   restart(): void {
-    this.passes += 1;
+    this.#passes += 1;
   }
 }
 

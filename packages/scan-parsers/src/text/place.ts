@@ -11,25 +11,25 @@ const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 const lineFeed = 0x0a;
 
 class Window {
-  private bytes: Uint8Array = new Uint8Array(0);
+  #bytes: Uint8Array = new Uint8Array(0);
 
   /** Adds bytes at the end; keeps the first or the last of them all. */
   add(added: Uint8Array, keep: 'first' | 'last'): void {
-    if (keep === 'first' && this.bytes.length >= windowBytes) return;
-    const joined = joinBytes(this.bytes, added);
-    this.bytes = keep === 'first' ? joined.slice(0, windowBytes) : joined.slice(-windowBytes);
+    if (keep === 'first' && this.#bytes.length >= windowBytes) return;
+    const joined = joinBytes(this.#bytes, added);
+    this.#bytes = keep === 'first' ? joined.slice(0, windowBytes) : joined.slice(-windowBytes);
   }
 
   get isFull(): boolean {
-    return this.bytes.length >= windowBytes;
+    return this.#bytes.length >= windowBytes;
   }
 
   get stored(): Uint8Array {
-    return this.bytes;
+    return this.#bytes;
   }
 
   get text(): string {
-    return lenient.decode(this.bytes);
+    return lenient.decode(this.#bytes);
   }
 }
 

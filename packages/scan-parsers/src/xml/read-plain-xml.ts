@@ -66,20 +66,20 @@ function open(
 
 /** Turns offsets into lines and columns; they must not go back. Lines end with LF alone, and a character is one code unit. */
 class Places {
-  private line = 1;
-  private lineStart = 0;
-  private readonly text: string;
+  #line = 1;
+  #lineStart = 0;
+  readonly #text: string;
 
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
   }
 
   at(offset: number): TextPosition {
     for (;;) {
-      const lineEnd = this.text.indexOf('\n', this.lineStart);
-      if (lineEnd < 0 || lineEnd >= offset) return { line: this.line, column: offset - this.lineStart + 1 };
-      this.line += 1;
-      this.lineStart = lineEnd + 1;
+      const lineEnd = this.#text.indexOf('\n', this.#lineStart);
+      if (lineEnd < 0 || lineEnd >= offset) return { line: this.#line, column: offset - this.#lineStart + 1 };
+      this.#line += 1;
+      this.#lineStart = lineEnd + 1;
     }
   }
 }

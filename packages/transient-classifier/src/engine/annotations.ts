@@ -1,6 +1,7 @@
 import type { JobAnnotation } from '../classification-context.ts';
 import { safeText } from '../text/safe-text.ts';
-import { weightOf, type Cause } from './cause.ts';
+import { weightOf } from './cause.ts';
+import type { Cause } from './cause.ts';
 import type { CompiledRules } from './compiled-rules.ts';
 import { judgeLine } from './judge-line.ts';
 

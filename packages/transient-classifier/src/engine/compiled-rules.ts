@@ -1,7 +1,8 @@
 import type { RuleSet } from '../rule-set.ts';
 import { progressMarks } from '../rules/progress-marks.ts';
 import type { CompiledUserRule, LineMatcher, ProgressMark, Rule } from '../rules/rule.ts';
-import { buildLiteralAutomaton, type LiteralAutomaton } from './literal-automaton.ts';
+import { buildLiteralAutomaton } from './literal-automaton.ts';
+import type { LiteralAutomaton } from './literal-automaton.ts';
 import { requiredLiterals } from './required-literals.ts';
 import { structureLiterals } from './log-structure.ts';
 

@@ -9,11 +9,13 @@ import type {
 } from '../classification.ts';
 import type { ClassificationContext } from '../classification-context.ts';
 import { annotationCause } from './annotations.ts';
-import { closingLine, weightOf, type Cause } from './cause.ts';
+import { closingLine, weightOf } from './cause.ts';
+import type { Cause } from './cause.ts';
 import type { CompiledRules } from './compiled-rules.ts';
 import type { RegionChoice, RegionChooser } from './failing-region.ts';
 import { runners } from './judge-line.ts';
-import { decideRegion, type Region } from './region.ts';
+import { decideRegion } from './region.ts';
+import type { Region } from './region.ts';
 import type { Tally } from './tally.ts';
 import { noRegion, unknown } from './unknown.ts';
 

@@ -1,6 +1,8 @@
 import type { FailingRegion } from '../classification.ts';
-import { endedInError, type Region } from './region.ts';
-import { windowOf, type StepWindow } from './step-windows.ts';
+import { endedInError } from './region.ts';
+import type { Region } from './region.ts';
+import { windowOf } from './step-windows.ts';
+import type { StepWindow } from './step-windows.ts';
 
 const maxLaterErrors = 8;
 

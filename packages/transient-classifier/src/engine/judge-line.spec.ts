@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PermanentRule, TransientRule } from '../rules/rule.ts';
-import { judgeLine, type LineInPlace } from './judge-line.ts';
+import { judgeLine } from './judge-line.ts';
+import type { LineInPlace } from './judge-line.ts';
 
 const texts = { example: '', notExample: '', source: 'https://tool.example.org/' };
 const reset: TransientRule = {

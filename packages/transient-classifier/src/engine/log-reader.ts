@@ -4,18 +4,21 @@ import { splitPrefix } from '../text/line-prefix.ts';
 import { withoutLogTag } from '../text/log-tag.ts';
 import { plainText } from '../text/plain-text.ts';
 import { safeText } from '../text/safe-text.ts';
-import { weightOf, type CauseLine } from './cause.ts';
+import { weightOf } from './cause.ts';
+import type { CauseLine } from './cause.ts';
 import type { CompiledRules, Lead } from './compiled-rules.ts';
 import { judgeLine } from './judge-line.ts';
 import type { LineSink } from './line-scanner.ts';
 import { isErrorLine } from './log-structure.ts';
 import { quotationKind } from './quotation.ts';
 import { addCause, isBesideOwnNetwork, markRecovered, reject, rejectAsOwnNetwork } from './region.ts';
-import { createRuleTracker, defaultWithinLines, type RuleTracker } from './rule-tracker.ts';
+import { createRuleTracker, defaultWithinLines } from './rule-tracker.ts';
+import type { RuleTracker } from './rule-tracker.ts';
 import type { StepTracker } from './step-tracker.ts';
 import { contextLines, linesBefore } from './surroundings.ts';
 import type { Tally } from './tally.ts';
-import { createWrappedText, type WrappedLine, type WrappedText } from './wrapped-text.ts';
+import { createWrappedText } from './wrapped-text.ts';
+import type { WrappedLine, WrappedText } from './wrapped-text.ts';
 
 /** A line on which rules are tried. */
 interface ReadLine extends LogLine {

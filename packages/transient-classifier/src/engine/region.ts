@@ -1,6 +1,7 @@
 import type { LogLine, RejectedCandidate, RejectionReason } from '../classification.ts';
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
-import { closingLine, weightOf, type Cause, type CauseLine } from './cause.ts';
+import { closingLine, weightOf } from './cause.ts';
+import type { Cause, CauseLine } from './cause.ts';
 import { namesRemoteHost } from './own-network.ts';
 
 /** Most causes and rejected lines that are kept of one step. */

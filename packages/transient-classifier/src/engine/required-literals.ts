@@ -7,7 +7,7 @@
 /** Strings longer than this are cut: a beginning is as necessary as the whole. */
 const maxLength = 12;
 const maxChoices = 24;
-const minimumLength = 3;
+const minLength = 3;
 const beyondAscii = /[^\x20-\x7e\t]/u;
 
 /** What is known of a part of a pattern. */
@@ -22,7 +22,7 @@ const anything: Part = { exact: null, required: null };
 const nothing: Part = { exact: [''], required: null };
 
 /**
- * @returns small-letter texts, at least {@link minimumLength} long, or `null` if a match need not contain any.
+ * @returns small-letter texts, at least {@link minLength} long, or `null` if a match need not contain any.
  * @example
  * requiredLiterals('^curl: \\(\\d+\\)'); // ['curl: (']
  */
@@ -31,7 +31,7 @@ export function requiredLiterals(source: string): readonly string[] | null {
   const part = readAlternation(reader);
   const literals = requiredOf(part);
   if (reader.position < source.length || literals === null) return null;
-  return shortest(literals) < minimumLength ? null : [...new Set(literals.map((text) => text.slice(0, maxLength)))];
+  return shortest(literals) < minLength ? null : [...new Set(literals.map((text) => text.slice(0, maxLength)))];
 }
 
 interface Reader {

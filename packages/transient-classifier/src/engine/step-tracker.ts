@@ -1,7 +1,9 @@
 import type { PrefixedLine } from '../text/line-prefix.ts';
 import type { RegionChooser } from './failing-region.ts';
-import { structureMark, type StructureMark } from './log-structure.ts';
-import { startRegion, type Region } from './region.ts';
+import { structureMark } from './log-structure.ts';
+import type { StructureMark } from './log-structure.ts';
+import { startRegion } from './region.ts';
+import type { Region } from './region.ts';
 
 /** Sections in which GitLab's runner cleans up: nothing in them made the job fail, but for the runner's own words. */
 const cleanUpSections: ReadonlySet<string> = new Set([

@@ -81,8 +81,10 @@ import { uvRules } from './programs/uv.ts';
 import { voltaRules } from './programs/volta.ts';
 import { wgetRules } from './programs/wget.ts';
 import { yarnRules } from './programs/yarn.ts';
-import { ruleTiers, type Rule } from './rule.ts';
-import { rulesOf, type RuleEntry } from './tool-voice.ts';
+import { ruleTiers } from './rule.ts';
+import type { Rule } from './rule.ts';
+import { rulesOf } from './tool-voice.ts';
+import type { RuleEntry } from './tool-voice.ts';
 
 /** One list per program. Their order matters only for two rules of one tier that match the same line. */
 const programs: readonly (readonly RuleEntry[])[] = [

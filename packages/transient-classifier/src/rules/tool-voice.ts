@@ -1,6 +1,7 @@
 import type { QuotationKind, ConfidenceClass } from '../classification.ts';
 import type { Speaker } from '../speakers.ts';
-import { reasons, type Reason } from './reasons.ts';
+import { reasons } from './reasons.ts';
+import type { Reason } from './reasons.ts';
 import type { LineMatcher, Rule, RuleTier } from './rule.ts';
 
 /** How one tool introduces the causes that it passes on. */

@@ -2,9 +2,11 @@ import type * as z from 'zod';
 import { builtInRules } from '../rules/built-in-rules.ts';
 import type { CompiledUserRule } from '../rules/rule.ts';
 import type { RuleSet } from '../rule-set.ts';
-import { classifierSettingsSchema, type ClassifierSettings, type UserRule } from './classifier-settings.ts';
+import { classifierSettingsSchema } from './classifier-settings.ts';
+import type { ClassifierSettings, UserRule } from './classifier-settings.ts';
 import { compilePattern } from './compile-pattern.ts';
-import { RuleError, type RuleFault } from './rule-error.ts';
+import { RuleError } from './rule-error.ts';
+import type { RuleFault } from './rule-error.ts';
 import { matchesText } from './matches-text.ts';
 
 const builtInIds: ReadonlySet<string> = new Set(builtInRules.map(({ id }) => id));

@@ -1,9 +1,12 @@
-import { assess, type AssessedOutcome, type Evidence, type Policy } from '@portcullis/gate-core';
-import { loadPolicy, PolicyError, type LoadedPolicy } from '../../index.ts';
+import { assess } from '@portcullis/gate-core';
+import type { AssessedOutcome, Evidence, Policy } from '@portcullis/gate-core';
+import { loadPolicy, PolicyError } from '../../index.ts';
+import type { LoadedPolicy } from '../../index.ts';
 import { filesOf } from '../messages.ts';
 import { randomEvidence, searchInstant } from './random-evidence.ts';
 import { addedKeys, floorKeys, randomChild, randomFloor } from './random-policies.ts';
-import { createRandom, type Random } from './random.ts';
+import { createRandom } from './random.ts';
+import type { Random } from './random.ts';
 
 /** A child that passes where its floor, judged by itself, does not. */
 export interface Breach {

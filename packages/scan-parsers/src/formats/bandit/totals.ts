@@ -18,24 +18,24 @@ const noCounts: Counts = { HIGH: 0, LOW: 0, MEDIUM: 0, UNDEFINED: 0 };
 
 /** Reads the members of `metrics`: `_totals`, and the same of each file. */
 export class BanditTotalsReader {
-  private readonly totals: { all: BanditTotals | null; files: BanditTotals | null } = { all: null, files: null };
+  readonly #totals: { all: BanditTotals | null; files: BanditTotals | null } = { all: null, files: null };
 
   /** @param name `_totals` or a file */
   add(name: string, metrics: unknown): void {
     const counts = readCounts(metrics);
     if (counts === null) return;
-    if (name === '_totals') this.totals.all = counts;
-    else this.totals.files = combine(this.totals.files, counts, (left, right) => Math.min(left + right, maxFindings));
+    if (name === '_totals') this.#totals.all = counts;
+    else this.#totals.files = combine(this.#totals.files, counts, (left, right) => Math.min(left + right, maxFindings));
   }
 
   /** `_totals` alone; `null` without any. */
   ofAll(): BanditTotals | null {
-    return this.totals.all;
+    return this.#totals.all;
   }
 
   /** The greater of `_totals` and the sum of the files, rank by rank; `null` without either. */
   stated(): BanditTotals | null {
-    const { all, files } = this.totals;
+    const { all, files } = this.#totals;
     return files === null ? all : combine(all, files, Math.max);
   }
 }

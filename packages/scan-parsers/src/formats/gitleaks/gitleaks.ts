@@ -201,38 +201,38 @@ function toFinding(
 }
 
 class GitleaksFigures {
-  private findings = 0;
-  private noCommit = 0;
-  private withFingerprint = 0;
-  private readonly rules = new Tally();
-  private readonly files = new Set<string>();
-  private readonly commits = new Set<string>();
-  private readonly fingerprints = new Set<string>();
+  #findings = 0;
+  #noCommit = 0;
+  #withFingerprint = 0;
+  readonly #rules = new Tally();
+  readonly #files = new Set<string>();
+  readonly #commits = new Set<string>();
+  readonly #fingerprints = new Set<string>();
   layout: 'v8' | 'v7' | 'empty' = 'empty';
 
   add(leak: Leak): void {
-    if (this.findings === 0) this.layout = leak.layout;
-    this.findings += 1;
-    this.rules.add(leak.ruleId);
-    this.files.add(leak.file);
-    if (leak.commit === null) this.noCommit += 1;
-    else this.commits.add(leak.commit);
+    if (this.#findings === 0) this.layout = leak.layout;
+    this.#findings += 1;
+    this.#rules.add(leak.ruleId);
+    this.#files.add(leak.file);
+    if (leak.commit === null) this.#noCommit += 1;
+    else this.#commits.add(leak.commit);
     if (leak.fingerprint === null) return;
-    this.withFingerprint += 1;
-    this.fingerprints.add(leak.fingerprint);
+    this.#withFingerprint += 1;
+    this.#fingerprints.add(leak.fingerprint);
   }
 
   toFigures(): ReportSummary['figures'] {
     return {
-      findings: this.findings,
+      findings: this.#findings,
       by_severity: {},
-      rules: this.rules.size,
-      by_rule: this.rules.toFigures(),
-      files: this.files.size,
-      commits: this.commits.size,
-      no_commit: this.noCommit,
-      with_fingerprint: this.withFingerprint,
-      distinct_fingerprints: this.fingerprints.size,
+      rules: this.#rules.size,
+      by_rule: this.#rules.toFigures(),
+      files: this.#files.size,
+      commits: this.#commits.size,
+      no_commit: this.#noCommit,
+      with_fingerprint: this.#withFingerprint,
+      distinct_fingerprints: this.#fingerprints.size,
     };
   }
 }

@@ -4,8 +4,8 @@ import { isObject, textOrNull } from '../../json/narrow.ts';
 
 /** Packages that Grype has no, or no longer any, advisories for: newer versions list them in `alertsByPackage`. */
 export class EndOfLifeAlerts {
-  private readonly endOfLife = new GapCollector('end-of-life');
-  private readonly unknown = new GapCollector('dependencies-skipped');
+  readonly #endOfLife = new GapCollector('end-of-life');
+  readonly #unknown = new GapCollector('dependencies-skipped');
 
   add(value: unknown): void {
     if (!isObject(value) || !Array.isArray(value['alerts'])) return;
@@ -13,12 +13,12 @@ export class EndOfLifeAlerts {
     for (const alert of value['alerts'].filter(isObject)) {
       const type = textOrNull(alert['type']) ?? 'alert';
       const example = `${name ?? 'a package'}: ${textOrNull(alert['message']) ?? type}`;
-      if (type === 'distro-eol') this.endOfLife.add(example);
-      else this.unknown.add(example);
+      if (type === 'distro-eol') this.#endOfLife.add(example);
+      else this.#unknown.add(example);
     }
   }
 
   gaps(): ScanGap[] {
-    return [...this.unknown.gaps(), ...this.endOfLife.gaps()];
+    return [...this.#unknown.gaps(), ...this.#endOfLife.gaps()];
   }
 }

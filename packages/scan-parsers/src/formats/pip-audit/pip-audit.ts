@@ -103,19 +103,19 @@ function gapsOf({ dependencies, skipped }: DependencyReader): readonly ScanGap[]
 class DependencyReader {
   dependencies = 0;
   readonly skipped = new GapCollector('dependencies-skipped');
-  private readonly sink: FindingSink;
-  private readonly fingerprints: Fingerprinter;
-  private readonly rules = new Tally();
-  private readonly vulnerablePackages = new Set<string>();
-  private readonly distinct = new Set<string>();
-  private findings = 0;
-  private vulnerable = 0;
-  private fixable = 0;
-  private withAliases = 0;
+  readonly #sink: FindingSink;
+  readonly #fingerprints: Fingerprinter;
+  readonly #rules = new Tally();
+  readonly #vulnerablePackages = new Set<string>();
+  readonly #distinct = new Set<string>();
+  #findings = 0;
+  #vulnerable = 0;
+  #fixable = 0;
+  #withAliases = 0;
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.sink = sink;
-    this.fingerprints = new Fingerprinter(input);
+    this.#sink = sink;
+    this.#fingerprints = new Fingerprinter(input);
   }
 
   read(value: unknown, spot: Spot): void {
@@ -132,42 +132,42 @@ class DependencyReader {
     const vulnerabilities = optionalList(dependency, 'vulns', spot);
     const version = textOrNull(dependency['version']);
     if (vulnerabilities.length > 0) {
-      this.vulnerable += 1;
-      this.vulnerablePackages.add(name);
+      this.#vulnerable += 1;
+      this.#vulnerablePackages.add(name);
     }
     for (const [index, vulnerability] of vulnerabilities.entries()) {
       const at = below(below(spot, 'vulns'), index);
-      this.addVulnerability({ name, version }, requireObject(vulnerability, at, 'a vulnerability'), at);
+      this.#addVulnerability({ name, version }, requireObject(vulnerability, at, 'a vulnerability'), at);
     }
   }
 
-  private addVulnerability(dependency: Dependency, vulnerability: JsonObject, spot: Spot): void {
+  #addVulnerability(dependency: Dependency, vulnerability: JsonObject, spot: Spot): void {
     const id = requireText(vulnerability, 'id', spot);
     const fixedVersions = textList(vulnerability, 'fix_versions', spot);
     const aliases = textList(vulnerability, 'aliases', spot);
-    this.findings += 1;
-    this.rules.add(id);
-    this.distinct.add([dependency.name, dependency.version, id].join('\u0000'));
-    if (fixedVersions.length > 0) this.fixable += 1;
-    if (aliases.length > 0) this.withAliases += 1;
+    this.#findings += 1;
+    this.#rules.add(id);
+    this.#distinct.add([dependency.name, dependency.version, id].join('\u0000'));
+    if (fixedVersions.length > 0) this.#fixable += 1;
+    if (aliases.length > 0) this.#withAliases += 1;
     const description = textOrNull(vulnerability['description']);
-    if (this.sink.figuresOnly !== true)
-      this.sink.add(toFinding(dependency, { id, aliases, fixedVersions, description }, this.fingerprints));
+    if (this.#sink.figuresOnly !== true)
+      this.#sink.add(toFinding(dependency, { id, aliases, fixedVersions, description }, this.#fingerprints));
   }
 
   figures(): ReportSummary['figures'] {
     return {
-      findings: this.findings,
+      findings: this.#findings,
       by_severity: {},
       dependencies: this.dependencies,
-      vulnerable_dependencies: this.vulnerable,
-      vulnerable_packages: this.vulnerablePackages.size,
+      vulnerable_dependencies: this.#vulnerable,
+      vulnerable_packages: this.#vulnerablePackages.size,
       skipped: this.skipped.count,
-      rules: this.rules.size,
-      by_rule: this.rules.toFigures(),
-      fixable: this.fixable,
-      with_aliases: this.withAliases,
-      distinct_name_version_id: this.distinct.size,
+      rules: this.#rules.size,
+      by_rule: this.#rules.toFigures(),
+      fixable: this.#fixable,
+      with_aliases: this.#withAliases,
+      distinct_name_version_id: this.#distinct.size,
     };
   }
 }

@@ -99,28 +99,28 @@ const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
 
 /** Collects a report's diagnostics. */
 export class RuffReading {
-  private findings = 0;
-  private fixable = 0;
-  private withoutCode = 0;
-  private readonly severities = new Tally();
-  private readonly rules = new Tally();
-  private readonly files = new DistinctCounter();
-  private readonly unread = new Set<string>();
-  private readonly fingerprints: Fingerprinter;
+  #findings = 0;
+  #fixable = 0;
+  #withoutCode = 0;
+  readonly #severities = new Tally();
+  readonly #rules = new Tally();
+  readonly #files = new DistinctCounter();
+  readonly #unread = new Set<string>();
+  readonly #fingerprints: Fingerprinter;
 
   constructor(input: ReportInput) {
-    this.fingerprints = new Fingerprinter(input);
+    this.#fingerprints = new Fingerprinter(input);
   }
 
   add(diagnostic: RuffDiagnostic): Finding {
-    this.findings += 1;
-    if (diagnostic.isFixable) this.fixable += 1;
-    if (diagnostic.severity !== null) this.severities.add(diagnostic.severity);
-    if (diagnostic.code === null) this.withoutCode += 1;
-    this.rules.add(diagnostic.code ?? 'None');
-    this.files.add(diagnostic.file);
-    if (diagnostic.isUnread) this.unread.add(diagnostic.file);
-    return this.toFinding(diagnostic);
+    this.#findings += 1;
+    if (diagnostic.isFixable) this.#fixable += 1;
+    if (diagnostic.severity !== null) this.#severities.add(diagnostic.severity);
+    if (diagnostic.code === null) this.#withoutCode += 1;
+    this.#rules.add(diagnostic.code ?? 'None');
+    this.#files.add(diagnostic.file);
+    if (diagnostic.isUnread) this.#unread.add(diagnostic.file);
+    return this.#toFinding(diagnostic);
   }
 
   summarise(format: string): ReportSummary {
@@ -129,35 +129,35 @@ export class RuffReading {
       tools: [tool],
       tests: null,
       metrics: {},
-      scanGaps: this.gaps(),
+      scanGaps: this.#gaps(),
       exitCodes: ruffExitCodes.meaning,
       commits: [],
       producedAt: null,
       figures: {
-        findings: this.findings,
-        by_severity: this.severities.toFigures(),
-        rules: this.rules.size,
+        findings: this.#findings,
+        by_severity: this.#severities.toFigures(),
+        rules: this.#rules.size,
         // What has no code is counted under `None`.
-        by_rule: this.rules.toFigures(),
-        files: this.files.size,
-        fixable: this.fixable,
-        null_code: this.withoutCode,
+        by_rule: this.#rules.toFigures(),
+        files: this.#files.size,
+        fixable: this.#fixable,
+        null_code: this.#withoutCode,
       },
     };
   }
 
-  private gaps(): ScanGap[] {
-    if (this.unread.size === 0) return [];
-    const examples = [...this.unread].slice(0, 10).map((file) => `${shortText(file, 150)}: cannot be read or parsed`);
-    return [{ code: 'files-not-scanned', count: this.unread.size, of: null, examples }];
+  #gaps(): ScanGap[] {
+    if (this.#unread.size === 0) return [];
+    const examples = [...this.#unread].slice(0, 10).map((file) => `${shortText(file, 150)}: cannot be read or parsed`);
+    return [{ code: 'files-not-scanned', count: this.#unread.size, of: null, examples }];
   }
 
-  private toFinding(diagnostic: RuffDiagnostic): Finding {
+  #toFinding(diagnostic: RuffDiagnostic): Finding {
     const { code, file, severity } = diagnostic;
-    const placed = this.fingerprints.places.place(file);
+    const placed = this.#fingerprints.places.place(file);
     const message = shortText(withoutPassword(code, diagnostic.message));
     const location = placed === null ? null : { ...placed, ...diagnostic.position };
-    const marks = this.fingerprints.next({
+    const marks = this.#fingerprints.next({
       tool,
       ruleId: code,
       where: placed?.path ?? file,

@@ -28,6 +28,8 @@ export interface Notification {
 export interface Invocation {
   /** By `executionSuccessful` (§3.20.14), a signal that ended it (§3.20.10), or the reason why it did not start (§3.20.13). */
   readonly hasFailed: boolean;
+  /** Whether it failed by the words of SARIF 2.1.0; `hasFailed` knows those of the drafts as well. */
+  readonly hasFailedByStandard: boolean;
   /** `exitCode` (§3.20.8); `null` when not stated. */
   readonly exitCode: number | null;
   readonly levelOverrides: readonly LevelOverride[];
@@ -49,7 +51,8 @@ export function readInvocation(value: unknown, spot: Spot): Invocation {
   const invocation = requireObject(value, spot);
   const overrides = optionalList(invocation, 'notificationConfigurationOverrides', spot).flatMap(readOverride);
   return {
-    hasFailed: hasFailed(invocation),
+    hasFailed: hasFailedByStandard(invocation) || !isSuccess(invocation['toolExecutionSuccessful']),
+    hasFailedByStandard: hasFailedByStandard(invocation),
     exitCode: exitCodeOf(invocation['exitCode']),
     levelOverrides: optionalList(invocation, 'ruleConfigurationOverrides', spot).flatMap(readOverride),
     notifications: notificationLists.flatMap((name) =>
@@ -65,16 +68,18 @@ export function readInvocation(value: unknown, spot: Spot): Invocation {
   };
 }
 
-/** `toolExecutionSuccessful` is the name in the drafts. */
-function hasFailed({
+function isSuccess(stated: unknown): boolean {
+  return (stated ?? true) === true;
+}
+
+function hasFailedByStandard({
   executionSuccessful,
-  toolExecutionSuccessful,
   exitSignalName,
   exitSignalNumber,
   processStartFailureMessage,
 }: JsonObject): boolean {
   return (
-    [executionSuccessful, toolExecutionSuccessful].some((stated) => (stated ?? true) !== true) ||
+    !isSuccess(executionSuccessful) ||
     textOrNull(exitSignalName) !== null ||
     typeof exitSignalNumber === 'number' ||
     textOrNull(processStartFailureMessage) !== null

@@ -11,33 +11,33 @@ import { isSecretScanner } from './secrets.ts';
 export class RunFacts {
   readonly invocations: Invocation[] = [];
   readonly artifacts: ArtifactUri[] = [];
-  private currentTool: Tool | null = null;
-  private readonly levels = new Map<Invocation, ReadonlyMap<Rule, string>>();
-  private currentBases: UriBases = new Map();
-  private currentRoots: readonly string[] = [];
+  #currentTool: Tool | null = null;
+  readonly #levels = new Map<Invocation, ReadonlyMap<Rule, string>>();
+  #currentBases: UriBases = new Map();
+  #currentRoots: readonly string[] = [];
 
   /** `null`: not met yet. */
   get tool(): Tool | null {
-    return this.currentTool;
+    return this.#currentTool;
   }
 
   set tool(tool: Tool | null) {
-    this.currentTool = tool;
-    this.levels.clear();
+    this.#currentTool = tool;
+    this.#levels.clear();
   }
 
   get bases(): UriBases {
-    return this.currentBases;
+    return this.#currentBases;
   }
 
   set bases(bases: UriBases) {
-    this.currentBases = bases;
-    this.currentRoots = rootsOf(bases);
+    this.#currentBases = bases;
+    this.#currentRoots = rootsOf(bases);
   }
 
   /** Absolute folders that paths are made relative to. */
   get roots(): readonly string[] {
-    return this.currentRoots;
+    return this.#currentRoots;
   }
 
   get knownTool(): Tool {
@@ -62,10 +62,10 @@ export class RunFacts {
   overriddenLevel(invocationIndex: number | null, rule: Rule | null): string | null {
     const invocation = this.invocations[invocationIndex ?? (this.invocations.length === 1 ? 0 : -1)];
     if (rule === null || invocation === undefined) return null;
-    let levels = this.levels.get(invocation);
+    let levels = this.#levels.get(invocation);
     if (levels === undefined) {
       levels = overriddenLevels(invocation, this.knownTool);
-      this.levels.set(invocation, levels);
+      this.#levels.set(invocation, levels);
     }
     return levels.get(rule) ?? null;
   }

@@ -35,21 +35,21 @@ const unusedLists = [
 class UsedFacts {
   hasResults = false;
   artifactIndex = false;
-  private readonly baseIds = new Set<string>();
-  private absolutePath = false;
+  readonly #baseIds = new Set<string>();
+  #absolutePath = false;
 
   add(artifacts: readonly LocatedArtifact[]): void {
     this.hasResults = true;
     for (const { artifact, form } of artifacts) {
       if (form === null) this.artifactIndex = true;
-      if (form === 'file-scheme' || form === 'absolute-path') this.absolutePath = true;
-      if (artifact.uriBaseId !== null) this.baseIds.add(artifact.uriBaseId);
+      if (form === 'file-scheme' || form === 'absolute-path') this.#absolutePath = true;
+      if (artifact.uriBaseId !== null) this.#baseIds.add(artifact.uriBaseId);
     }
   }
 
   /** Whether the bases of these facts would have made another path of one that was handed on. */
   dependsOn({ bases, roots }: RunFacts): boolean {
-    return (this.absolutePath && roots.length > 0) || [...this.baseIds].some((id) => bases.has(id));
+    return (this.#absolutePath && roots.length > 0) || [...this.#baseIds].some((id) => bases.has(id));
   }
 }
 
@@ -61,19 +61,19 @@ export class SarifPass {
   readonly figures = new SarifFigures();
   readonly runs: RunFacts[];
   needsAnother = false;
-  private readonly sink: FindingSink;
-  private readonly isLearnt: boolean;
-  private readonly fingerprints: Fingerprinter;
+  readonly #sink: FindingSink;
+  readonly #isLearnt: boolean;
+  readonly #fingerprints: Fingerprinter;
   /** Results that are failures, suppressed ones included, by run. */
-  private readonly failures = new Map<number, number>();
-  private currentRun = -1;
+  readonly #failures = new Map<number, number>();
+  #currentRun = -1;
   /** What the results of the current run have made use of. */
-  private used = new UsedFacts();
+  #used = new UsedFacts();
 
   constructor(input: ReportInput, sink: FindingSink, learnt: LearntRuns | null) {
-    this.fingerprints = new Fingerprinter(input);
-    this.sink = sink;
-    this.isLearnt = learnt !== null;
+    this.#fingerprints = new Fingerprinter(input);
+    this.#sink = sink;
+    this.#isLearnt = learnt !== null;
     this.runs = learnt === null ? [] : [...learnt];
   }
 
@@ -82,32 +82,32 @@ export class SarifPass {
       {
         path: 'runs[].tool',
         take: (value, place) => {
-          this.learnTool(value, place);
+          this.#learnTool(value, place);
         },
       },
       {
         path: 'runs[].invocations[]',
         take: (value, place) => {
-          this.learnInvocation(value, place);
+          this.#learnInvocation(value, place);
         },
       },
       {
         path: 'runs[].originalUriBaseIds',
         take: (value, place) => {
-          this.learnBases(value, place);
+          this.#learnBases(value, place);
         },
       },
       {
         path: 'runs[].artifacts[]',
         take: (value, place) => {
-          this.learnArtifact(value, place);
+          this.#learnArtifact(value, place);
         },
       },
       {
         path: 'runs[].results[]',
-        begin: (indexes) => this.beginResults(indexes),
+        begin: (indexes) => this.#beginResults(indexes),
         take: (value, place) => {
-          this.readResult(value, place);
+          this.#readResult(value, place);
         },
       },
       ...unusedLists.map((name): Capture => ({ path: `runs[].${name}[]`, take: () => undefined })),
@@ -116,63 +116,63 @@ export class SarifPass {
 
   /** How many results of a run are failures, suppressed ones included. */
   failuresOf(run: number): number {
-    return this.failures.get(run) ?? 0;
+    return this.#failures.get(run) ?? 0;
   }
 
-  private enter(indexes: readonly number[]): RunFacts {
+  #enter(indexes: readonly number[]): RunFacts {
     const index = indexes[0] ?? 0;
-    if (index !== this.currentRun) {
-      this.currentRun = index;
-      this.used = new UsedFacts();
+    if (index !== this.#currentRun) {
+      this.#currentRun = index;
+      this.#used = new UsedFacts();
     }
     return (this.runs[index] ??= new RunFacts());
   }
 
-  private learnTool(value: unknown, place: JsonPlace): void {
-    const facts = this.enter(place.indexes);
-    if (!this.isLearnt) facts.tool = readTool(value, spotOf('runs[].tool', place));
+  #learnTool(value: unknown, place: JsonPlace): void {
+    const facts = this.#enter(place.indexes);
+    if (!this.#isLearnt) facts.tool = readTool(value, spotOf('runs[].tool', place));
   }
 
-  private learnInvocation(value: unknown, place: JsonPlace): void {
-    const facts = this.enter(place.indexes);
-    if (this.isLearnt) return;
+  #learnInvocation(value: unknown, place: JsonPlace): void {
+    const facts = this.#enter(place.indexes);
+    if (this.#isLearnt) return;
     const invocation = readInvocation(value, spotOf('runs[].invocations[]', place));
     facts.invocations.push(invocation);
-    if (this.used.hasResults && invocation.levelOverrides.length > 0) this.needsAnother = true;
+    if (this.#used.hasResults && invocation.levelOverrides.length > 0) this.needsAnother = true;
   }
 
-  private learnBases(value: unknown, place: JsonPlace): void {
-    const facts = this.enter(place.indexes);
-    if (this.isLearnt) return;
+  #learnBases(value: unknown, place: JsonPlace): void {
+    const facts = this.#enter(place.indexes);
+    if (this.#isLearnt) return;
     facts.bases = readUriBases(value);
-    if (this.used.dependsOn(facts)) this.needsAnother = true;
+    if (this.#used.dependsOn(facts)) this.needsAnother = true;
   }
 
-  private learnArtifact(value: unknown, place: JsonPlace): void {
-    const facts = this.enter(place.indexes);
-    if (this.isLearnt) return;
+  #learnArtifact(value: unknown, place: JsonPlace): void {
+    const facts = this.#enter(place.indexes);
+    if (this.#isLearnt) return;
     if (facts.artifacts.length >= maxArtifacts)
       throw new Refusal('too-large', `a run lists more than ${maxArtifacts} artifacts`, place.offset);
     facts.artifacts.push(readArtifactUri(isObject(value) ? value['location'] : null));
-    if (this.used.artifactIndex) this.needsAnother = true;
+    if (this.#used.artifactIndex) this.needsAnother = true;
   }
 
   /** Without the tool nothing can be said of a result, so the elements are left to the second reading. */
-  private beginResults(indexes: readonly number[]): 'read' | 'skip' {
-    const facts = this.enter(indexes);
-    if (this.isLearnt || facts.tool !== null) return 'read';
+  #beginResults(indexes: readonly number[]): 'read' | 'skip' {
+    const facts = this.#enter(indexes);
+    if (this.#isLearnt || facts.tool !== null) return 'read';
     this.needsAnother = true;
     return 'skip';
   }
 
-  private readResult(value: unknown, place: JsonPlace): void {
-    const facts = this.enter(place.indexes);
+  #readResult(value: unknown, place: JsonPlace): void {
+    const facts = this.#enter(place.indexes);
     const spot = spotOf('runs[].results[]', place);
     const resolved = resolveResult(requireObject(value, spot), facts, spot);
-    this.used.add(resolved.artifacts);
+    this.#used.add(resolved.artifacts);
     if (resolved.kind === 'fail' && resolved.baselineState !== 'absent')
-      this.failures.set(this.currentRun, this.failuresOf(this.currentRun) + 1);
+      this.#failures.set(this.#currentRun, this.failuresOf(this.#currentRun) + 1);
     this.figures.add(resolved.category === 'secret' ? withKnownWords(resolved) : resolved);
-    if (this.sink.figuresOnly !== true) this.sink.add(toFinding(resolved, facts, this.fingerprints));
+    if (this.#sink.figuresOnly !== true) this.#sink.add(toFinding(resolved, facts, this.#fingerprints));
   }
 }

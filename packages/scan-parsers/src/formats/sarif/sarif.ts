@@ -112,7 +112,7 @@ function summarise(
       findings: findings ?? 0,
       ...figures,
       runs_without_results: runs.filter(({ rest }) => !hasResults(rest)).length,
-      failed_invocations: invocationsOf(runs).filter(({ hasFailed }) => hasFailed).length,
+      failed_invocations: invocationsOf(runs).filter((invocation) => invocation.hasFailedByStandard).length,
       notifications_by_level: countNotifications(runs),
     },
   };

@@ -6,28 +6,28 @@ import type { SemgrepResult } from './result.ts';
 /** Counts Semgrep's results, the ignored ones among them. */
 export class SemgrepFigures {
   findings = 0;
-  private ignored = 0;
-  private readonly severities = new Tally();
-  private readonly rules = new Tally();
-  private readonly files = new DistinctCounter();
+  #ignored = 0;
+  readonly #severities = new Tally();
+  readonly #rules = new Tally();
+  readonly #files = new DistinctCounter();
 
   add({ ruleId, file, severity, isIgnored }: SemgrepResult): void {
     this.findings += 1;
-    if (isIgnored) this.ignored += 1;
-    this.severities.add(severity);
-    this.rules.add(ruleId);
-    this.files.add(file);
+    if (isIgnored) this.#ignored += 1;
+    this.#severities.add(severity);
+    this.#rules.add(ruleId);
+    this.#files.add(file);
   }
 
   toFigures(): Figures {
     return {
       layout: 'cli',
       findings: this.findings,
-      by_severity: this.severities.toFigures(),
-      ignored: this.ignored,
-      rules: this.rules.size,
-      by_rule: this.rules.toFigures(),
-      files: this.files.size,
+      by_severity: this.#severities.toFigures(),
+      ignored: this.#ignored,
+      rules: this.#rules.size,
+      by_rule: this.#rules.toFigures(),
+      files: this.#files.size,
     };
   }
 }

@@ -17,10 +17,10 @@ const involuntary = new Set([
 export class ScanRecord {
   errors = 0;
   scanned = 0;
-  private readonly levels = new Tally();
-  private readonly failures = new GapCollector('files-not-scanned');
-  private readonly warnings = new GapCollector('files-not-scanned');
-  private readonly skipped = new GapCollector('files-not-scanned');
+  readonly #levels = new Tally();
+  readonly #failures = new GapCollector('files-not-scanned');
+  readonly #warnings = new GapCollector('files-not-scanned');
+  readonly #skipped = new GapCollector('files-not-scanned');
 
   addScanned(): void {
     this.scanned += 1;
@@ -31,26 +31,26 @@ export class ScanRecord {
     const error = requireObject(value, spot, 'an error');
     const level = textOrNull(error['level']) ?? '(none)';
     this.errors += 1;
-    this.levels.add(level);
-    const gap = level === 'warn' || level === 'info' ? this.warnings : this.failures;
+    this.#levels.add(level);
+    const gap = level === 'warn' || level === 'info' ? this.#warnings : this.#failures;
     gap.add(`${fileOf(error) ?? 'the scan'}: ${typeOf(error)} (${level})`);
   }
 
   addSkipped(value: unknown): void {
     if (!isObject(value)) return;
     const reason = textOrNull(value['reason']) ?? '';
-    if (involuntary.has(reason)) this.skipped.add(`${textOrNull(value['path']) ?? 'a file'}: skipped (${reason})`);
+    if (involuntary.has(reason)) this.#skipped.add(`${textOrNull(value['path']) ?? 'a file'}: skipped (${reason})`);
   }
 
   /** Failures, what was parsed in part, and files that were left out, each by themselves. */
   gaps(isScannedKnown: boolean): ScanGap[] {
-    const of = isScannedKnown ? Math.max(this.scanned, this.failures.count, this.warnings.count) : null;
-    const ofListed = isScannedKnown ? this.scanned + this.skipped.count : null;
-    return [...this.failures.gaps(of), ...this.warnings.gaps(of), ...this.skipped.gaps(ofListed)];
+    const of = isScannedKnown ? Math.max(this.scanned, this.#failures.count, this.#warnings.count) : null;
+    const ofListed = isScannedKnown ? this.scanned + this.#skipped.count : null;
+    return [...this.#failures.gaps(of), ...this.#warnings.gaps(of), ...this.#skipped.gaps(ofListed)];
   }
 
   toFigures(): Figures {
-    return { errors: this.errors, errors_by_level: this.levels.toFigures() };
+    return { errors: this.errors, errors_by_level: this.#levels.toFigures() };
   }
 }
 

@@ -11,24 +11,24 @@ interface Totals {
 
 /** Holds what `MisconfSummary` states of a result against the failed misconfigurations that it lists. Trivy counts after its own filters. */
 export class MisconfigurationTotals {
-  private readonly results = new Map<string, Totals>();
+  readonly #results = new Map<string, Totals>();
 
   /** @param result its place in the report */
   state(result: string, target: string | undefined, summary: unknown): void {
     const failures = isObject(summary) ? summary['Failures'] : undefined;
     if (failures === undefined || failures === null) return;
-    const totals = this.of(result);
+    const totals = this.#of(result);
     totals.target = target ?? 'a result';
     totals.stated = isCount(failures) ? failures : Number.NaN;
   }
 
   list(result: string): void {
-    this.of(result).listed += 1;
+    this.#of(result).listed += 1;
   }
 
   gaps(): readonly ScanGap[] {
     const gap = new GapCollector('self-contradicting');
-    for (const { target, stated, listed } of this.results.values()) {
+    for (const { target, stated, listed } of this.#results.values()) {
       if (stated === null || stated <= listed) continue;
       if (Number.isNaN(stated)) gap.add(`${target}: MisconfSummary.Failures is not a count`);
       else gap.add(`${target}: MisconfSummary states ${stated} failures, ${listed} are listed`, stated - listed);
@@ -36,11 +36,11 @@ export class MisconfigurationTotals {
     return gap.gaps();
   }
 
-  private of(result: string): Totals {
-    let totals = this.results.get(result);
+  #of(result: string): Totals {
+    let totals = this.#results.get(result);
     if (totals === undefined) {
       totals = { stated: null, target: 'a result', listed: 0 };
-      this.results.set(result, totals);
+      this.#results.set(result, totals);
     }
     return totals;
   }

@@ -28,66 +28,62 @@ const contextMembers = ['Target', 'Class', 'Type'] as const;
 export class TrivyPass {
   readonly figures = new TrivyFigures();
   readonly late = new Map<string, ResultContext>();
-  private readonly sink: FindingSink;
-  private readonly known: KnownResults;
-  private readonly fingerprints: Fingerprinter;
-  private readonly misconfigurations = new MisconfigurationTotals();
-  private currentKey = '';
-  private current: ResultContext = { isKubernetes: false, target: undefined, class: undefined, type: undefined };
-  private hasEntries = false;
+  readonly #sink: FindingSink;
+  readonly #known: KnownResults;
+  readonly #fingerprints: Fingerprinter;
+  readonly #misconfigurations = new MisconfigurationTotals();
+  #currentKey = '';
+  #current: ResultContext = { isKubernetes: false, target: undefined, class: undefined, type: undefined };
+  #hasEntries = false;
 
   constructor(input: ReportInput, sink: FindingSink, known: KnownResults, scanned: ScannedThing) {
-    this.fingerprints = new Fingerprinter(input, scanned);
-    this.sink = sink;
-    this.known = known;
+    this.#fingerprints = new Fingerprinter(input, scanned);
+    this.#sink = sink;
+    this.#known = known;
   }
 
   captures(): readonly Capture[] {
     return resultPaths.flatMap((result) => [
       ...contextMembers.map((member) =>
-        this.capture(result, `.${member}`, (value, spot) => {
-          this.learn(member, value, spot);
+        this.#capture(result, `.${member}`, (value, spot) => {
+          this.#learn(member, value, spot);
         }),
       ),
       ...trivyKinds.map((kind) =>
-        this.capture(result, `.${listNames[kind]}[]`, (value, spot) => {
-          this.readListed(kind, value, spot);
+        this.#capture(result, `.${listNames[kind]}[]`, (value, spot) => {
+          this.#readListed(kind, value, spot);
         }),
       ),
-      this.capture(result, `.${modifiedList}[]`, (value, spot) => {
-        this.readModified(value, spot);
+      this.#capture(result, `.${modifiedList}[]`, (value, spot) => {
+        this.#readModified(value, spot);
       }),
-      this.capture(result, '.Packages[]', () => {
+      this.#capture(result, '.Packages[]', () => {
         this.figures.packagesListed += 1;
       }),
-      this.capture(result, '.MisconfSummary', (value) => {
-        this.learnSummary(value);
+      this.#capture(result, '.MisconfSummary', (value) => {
+        this.#learnSummary(value);
       }),
     ]);
   }
 
-  private capture(
-    result: (typeof resultPaths)[number],
-    member: string,
-    take: (value: unknown, spot: Spot) => void,
-  ): Capture {
+  #capture(result: (typeof resultPaths)[number], member: string, take: (value: unknown, spot: Spot) => void): Capture {
     const path = `${result}${member}`;
     const depth = result.split('[]').length - 1;
     return {
       path,
       take: (value: unknown, place: JsonPlace) => {
-        this.enter(result, place.indexes.slice(0, depth));
+        this.#enter(result, place.indexes.slice(0, depth));
         take(value, spotOf(path, place));
       },
     };
   }
 
-  private enter(result: (typeof resultPaths)[number], indexes: readonly number[]): void {
+  #enter(result: (typeof resultPaths)[number], indexes: readonly number[]): void {
     const key = `${result} ${indexes.join(' ')}`;
-    if (key === this.currentKey) return;
-    this.currentKey = key;
-    this.hasEntries = false;
-    this.current = this.known.get(key) ?? {
+    if (key === this.#currentKey) return;
+    this.#currentKey = key;
+    this.#hasEntries = false;
+    this.#current = this.#known.get(key) ?? {
       isKubernetes: indexes.length > 1,
       target: undefined,
       class: undefined,
@@ -95,43 +91,43 @@ export class TrivyPass {
     };
   }
 
-  private learn(member: (typeof contextMembers)[number], value: unknown, spot: Spot): void {
+  #learn(member: (typeof contextMembers)[number], value: unknown, spot: Spot): void {
     if (value === null) return;
     if (typeof value !== 'string') throw wrongShape(spot, 'a string', value);
     if (member === 'Target') this.figures.targets.add(value);
     const name = ({ Target: 'target', Class: 'class', Type: 'type' } as const)[member];
-    if (this.hasEntries && this.current[name] !== value) this.late.set(this.currentKey, this.current);
-    this.current[name] = value;
+    if (this.#hasEntries && this.#current[name] !== value) this.late.set(this.#currentKey, this.#current);
+    this.#current[name] = value;
   }
 
-  private learnSummary(summary: unknown): void {
+  #learnSummary(summary: unknown): void {
     this.figures.addSummary(summary);
-    this.misconfigurations.state(this.currentKey, this.current.target, summary);
+    this.#misconfigurations.state(this.#currentKey, this.#current.target, summary);
   }
 
   /** Failed misconfigurations that results state and do not list. */
   contradictions(): readonly ScanGap[] {
-    return this.misconfigurations.gaps();
+    return this.#misconfigurations.gaps();
   }
 
-  private readListed(kind: TrivyKind, value: unknown, spot: Spot): void {
-    this.hasEntries = true;
+  #readListed(kind: TrivyKind, value: unknown, spot: Spot): void {
+    this.#hasEntries = true;
     const entry = readEntry(kind, requireObject(value, spot), spot);
     if (kind === 'misconfiguration') {
       this.figures.addMisconfigurationStatus(entry.status);
       const status = entry.status?.trim().toUpperCase();
-      if (status === 'EXCEPTION') this.addFinding(entry, { standing: 'suppressed', reason: 'exception' });
+      if (status === 'EXCEPTION') this.#addFinding(entry, { standing: 'suppressed', reason: 'exception' });
       // Without a status it is a failure (older versions), and so it is with a word that is not known.
       if (status === 'EXCEPTION' || status === 'PASS') return;
-      this.misconfigurations.list(this.currentKey);
+      this.#misconfigurations.list(this.#currentKey);
     }
-    this.figures.add(entry, this.current.target ?? '');
-    this.addFinding(entry, active);
+    this.figures.add(entry, this.#current.target ?? '');
+    this.#addFinding(entry, active);
   }
 
   /** Findings that Trivy took out because of an ignore file or a VEX document; shown, never counted. */
-  private readModified(value: unknown, spot: Spot): void {
-    this.hasEntries = true;
+  #readModified(value: unknown, spot: Spot): void {
+    this.#hasEntries = true;
     this.figures.modified += 1;
     const modified = requireObject(value, spot);
     const kind = trivyKinds.find((candidate) => candidate === modified['Type']);
@@ -143,11 +139,11 @@ export class TrivyPass {
     const entry = readEntry(kind, finding, below(spot, 'Finding'));
     const reason = reasons.length === 0 ? null : reasons.join('; ');
     const isAffected = affected.has(textOrNull(modified['Status'])?.trim().toLowerCase() ?? '');
-    if (isAffected) this.figures.add(entry, this.current.target ?? '');
-    this.addFinding(entry, isAffected ? active : { standing: 'suppressed', reason });
+    if (isAffected) this.figures.add(entry, this.#current.target ?? '');
+    this.#addFinding(entry, isAffected ? active : { standing: 'suppressed', reason });
   }
 
-  private addFinding(entry: TrivyEntry, standing: Standing): void {
-    if (this.sink.figuresOnly !== true) this.sink.add(toFinding(entry, this.current, standing, this.fingerprints));
+  #addFinding(entry: TrivyEntry, standing: Standing): void {
+    if (this.#sink.figuresOnly !== true) this.#sink.add(toFinding(entry, this.#current, standing, this.#fingerprints));
   }
 }

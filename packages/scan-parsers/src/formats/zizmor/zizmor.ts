@@ -137,28 +137,28 @@ function toFinding(
 }
 
 class ZizmorFigures {
-  private findings = 0;
-  private ignored = 0;
-  private readonly severities = new Tally();
-  private readonly confidences = new Tally();
-  private readonly rules = new Tally();
+  #findings = 0;
+  #ignored = 0;
+  readonly #severities = new Tally();
+  readonly #confidences = new Tally();
+  readonly #rules = new Tally();
 
   add({ ruleId, severity, confidence, isIgnored }: Entry): void {
-    this.findings += 1;
-    if (isIgnored) this.ignored += 1;
-    this.severities.add(severity);
-    this.confidences.add(confidence);
-    this.rules.add(ruleId);
+    this.#findings += 1;
+    if (isIgnored) this.#ignored += 1;
+    this.#severities.add(severity);
+    this.#confidences.add(confidence);
+    this.#rules.add(ruleId);
   }
 
   toFigures(): ReportSummary['figures'] {
     return {
-      findings: this.findings,
-      by_severity: this.severities.toFigures(),
-      by_confidence: this.confidences.toFigures(),
-      rules: this.rules.size,
-      by_rule: this.rules.toFigures(),
-      ignored: this.ignored,
+      findings: this.#findings,
+      by_severity: this.#severities.toFigures(),
+      by_confidence: this.#confidences.toFigures(),
+      rules: this.#rules.size,
+      by_rule: this.#rules.toFigures(),
+      ignored: this.#ignored,
     };
   }
 }
