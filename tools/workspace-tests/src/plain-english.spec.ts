@@ -15,6 +15,7 @@ const phrases: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bis none\b|\bthat is none\b/u, '"is not a …"'],
   [/, for (?:it|they|he|this|that|there)\b/u, '"because"'],
   [/\blooked at nothing\b|\blook at nothing\b/u, '"scanned nothing"'],
+  [/\bheav(?:ier|iest)\b|\bweighs\b/u, '"stricter" or "more lenient"'],
   [/\bbug of\b/u, '"bug in"'],
   [/\bto be run again\b/u, '"re-run"'],
 ];
