@@ -15,6 +15,7 @@ import {
   trueRates,
   workingHours,
 } from '../../ci-simulator/index.mjs';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- likewise
 import type { Scenario } from '../../ci-simulator/index.mjs';
 import { repositoryRoot } from './repository.ts';
 

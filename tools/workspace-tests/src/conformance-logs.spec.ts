@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
 import { categoriesAgree, isWrong, measure, reachesBars } from '../../conformance/measure-logs.mjs';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- likewise
 import type { LabelledLog, LogAnswer } from '../../conformance/measure-logs.mjs';
 import { repositoryRoot } from './repository.ts';
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
 import { compareFigures, judgeDetection, judgeReading } from '../../conformance/judge.mjs';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- likewise
 import type { Expectation } from '../../conformance/judge.mjs';
 import { repositoryRoot } from './repository.ts';
 

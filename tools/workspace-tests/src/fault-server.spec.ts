@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
 import { refusingPort, startFaultServer, startRawServer } from '../../fault-logs/fault-server.mjs';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- likewise
 import type { FaultServer } from '../../fault-logs/fault-server.mjs';
 
 let server: FaultServer | null = null;
