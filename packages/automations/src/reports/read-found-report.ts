@@ -1,0 +1,122 @@
+import type { EvidenceReport, FindingSink, ParsedReport, ReportFault, ReportSummary } from '@portcullis/gate-core';
+import type { RunRecord } from '../inputs/run-record.ts';
+import type { GateEvent, GateFiles } from '../ports.ts';
+import type { FoundReport } from './find-reports.ts';
+import type { JudgedTree } from './judged-tree.ts';
+import { readReportFile } from './read-report-file.ts';
+import type { ParserChoice, ReportReading } from './read-report-file.ts';
+import { holdAgainst, readRunRecord } from './read-run-record.ts';
+import type { FoundRunRecord } from './read-run-record.ts';
+import type { SourceLines } from './source-line-lookup.ts';
+
+/** What reports are read with, the judged ones and the baseline's alike. */
+export interface ReadingOptions {
+  readonly files: GateFiles;
+  /** The parser for a format name of the policy. */
+  readonly parserFor: (format: string) => ParserChoice;
+  readonly report: (event: GateEvent) => void;
+  /** The source that the reports are about. */
+  readonly source: SourceLines;
+  /** The tree that paths in reports are placed in. */
+  readonly tree: JudgedTree;
+}
+
+/** What a report is read as. */
+export interface ReportPlace {
+  readonly evidence: string;
+  readonly format: string;
+  /** Whether it is one of the baseline's. */
+  readonly baseline: boolean;
+  /** Roots that are taken off its paths besides those that its run record states. @default [] */
+  readonly extraRoots?: readonly string[];
+}
+
+/** A report and its run record, without the exit code, which has other sources too. */
+export interface ReadReport<Kept> {
+  readonly record: RunRecord | null;
+  readonly report: Omit<EvidenceReport, 'exitCode' | 'exitCodeSource' | 'reading'> & {
+    readonly reading: ReadOutcome<Kept>;
+  };
+}
+
+type ReadOutcome<Kept> =
+  | { readonly state: 'refused'; readonly fault: ReportFault }
+  | { readonly state: 'parsed'; readonly report: Omit<ParsedReport, 'findings'> & { readonly findings: Kept[] } };
+
+/**
+ * Reads one report that was found, and its run record.
+ *
+ * @param sink keeps what is wanted of its findings.
+ */
+export async function readFoundReport<Kept>(
+  options: ReadingOptions,
+  { evidence, format, baseline, extraRoots = [] }: ReportPlace,
+  { path, alsoAt, sizeBytes }: Extract<FoundReport, { kind: 'file' }>,
+  sink: FindingSink & { readonly findings: Kept[] },
+): Promise<ReadReport<Kept>> {
+  options.report({ kind: 'report-started', evidence, path, sizeBytes, baseline });
+  const recorded = await readRunRecord(options.files, path);
+  const tree = options.tree.forReport(recorded.ok ? recorded.record : null, extraRoots);
+  const parser = options.parserFor(format);
+  const reading = await readReportFile(options.files, { path, sizeBytes }, parser, sink, options.source, tree.input);
+  const run = holdAgainst(reading, recorded, path);
+  const outcome = outcomeOf(reading, run, sink.findings);
+  options.report({ kind: 'report-finished', evidence, path, state: outcome.state, baseline });
+  const record = run.ok ? run.record : null;
+  const roots = tree.takenRoots();
+  return {
+    record,
+    report: {
+      evidence,
+      path,
+      ...(alsoAt.length > 0 && { alsoAt: [...alsoAt] }),
+      ...(roots.length > 0 && { roots: [...roots] }),
+      sizeBytes: reading.sizeBytes,
+      sha256: reading.sha256,
+      ...originOf(record),
+      reading: outcome,
+    },
+  };
+}
+
+function outcomeOf<Kept>(reading: ReportReading, run: FoundRunRecord, findings: Kept[]): ReadOutcome<Kept> {
+  if (reading.state === 'refused') return { state: 'refused', fault: reading.fault };
+  if (!run.ok) return { state: 'refused', fault: run.fault };
+  return { state: 'parsed', report: { ...summaryOf(reading.summary), findings } };
+}
+
+/** What the run record states; what the report itself states stays with it, so that the two can be held against each other. */
+function originOf(record: RunRecord | null): Pick<EvidenceReport, 'commit' | 'startedAt' | 'producedAt'> {
+  return { commit: record?.commit ?? null, startedAt: toUtc(record?.startedAt), producedAt: toUtc(record?.finishedAt) };
+}
+
+function toUtc(instant: string | null | undefined): string | null {
+  return instant == null ? null : new Date(instant).toISOString();
+}
+
+/** A report but for its findings: a parser may answer with more than evidence has a place for. */
+function summaryOf({
+  format,
+  tools,
+  ranges,
+  image,
+  tests,
+  metrics,
+  scanGaps,
+  exitCodes,
+  commits,
+  producedAt,
+}: ReportSummary): Omit<ParsedReport, 'findings'> {
+  return {
+    format,
+    tools,
+    ...(ranges !== undefined && { ranges }),
+    ...(image !== undefined && { image }),
+    tests,
+    metrics,
+    scanGaps,
+    exitCodes,
+    commits,
+    producedAt,
+  };
+}
