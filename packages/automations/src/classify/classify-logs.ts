@@ -11,7 +11,7 @@ import { detailsOfLog } from './job-details.ts';
 import type { JobDetails } from './job-details.ts';
 import { lineInFile, readRanges } from './line-ranges.ts';
 import type { JobLog, LogInput, LogSource } from './log-source.ts';
-import { shiftLines } from './shift-lines.ts';
+import { mapClassification } from './map-classification.ts';
 import { splitByJob } from './split-by-job.ts';
 import { watchStream } from './watched-stream.ts';
 import { withoutSecrets } from './without-secrets.ts';
@@ -131,7 +131,7 @@ async function classifyJobs(file: string, placed: readonly PlacedJob[], options:
       file: log.name,
       marked,
       conclusion: details?.conclusion ?? null,
-      classification: lineOf === null ? classification : shiftLines(classification, lineOf),
+      classification: lineOf === null ? classification : mapClassification(classification, { lineOf }),
     });
   }
   const marks = read.some(({ marked }) => marked);
