@@ -65,34 +65,20 @@ export type {
 } from './evidence/report.ts';
 export { compareSeverity, confidences, isAtLeast, ratedSeverities, severities } from './evidence/severity.ts';
 export type { Confidence, RatedSeverity, Severity } from './evidence/severity.ts';
+export { enforceSchema } from './policy/fields.ts';
+export type { Enforce } from './policy/fields.ts';
+export { filterSchema, waiverSchema, waiverSettingsSchema } from './policy/exception-schema.ts';
+export type { Filter, Waiver, WaiverSettings } from './policy/exception-schema.ts';
 export {
-  countRuleSchema,
-  enforceSchema,
   evidenceRequirementSchema,
-  filterSchema,
-  findingSelectionSchema,
   jobRequirementSchema,
-  metricRuleSchema,
   policySchema,
   policySections,
-  ruleSchema,
   unratedSchema,
-  waiverSchema,
-  waiverSettingsSchema,
 } from './policy/policy-schema.ts';
-export type {
-  CountRule,
-  Enforce,
-  EvidenceRequirement,
-  Filter,
-  FindingSelection,
-  JobRequirement,
-  MetricRule,
-  Policy,
-  Rule,
-  Waiver,
-  WaiverSettings,
-} from './policy/policy-schema.ts';
+export type { EvidenceRequirement, JobRequirement, Policy } from './policy/policy-schema.ts';
+export { countRuleSchema, findingSelectionSchema, metricRuleSchema, ruleSchema } from './policy/rule-schema.ts';
+export type { CountRule, FindingSelection, MetricRule, Rule } from './policy/rule-schema.ts';
 export { findDoubtfulLimits } from './policy/doubtful-limits.ts';
 export type { DoubtfulLimit, LimitDoubt, LimitedRule, LimitKey, MetricKind } from './policy/doubtful-limits.ts';
 export { directionOf } from './policy/metric-direction.ts';

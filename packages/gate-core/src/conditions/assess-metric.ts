@@ -1,6 +1,6 @@
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
-import type { MetricRule } from '../policy/policy-schema.ts';
+import type { MetricRule } from '../policy/rule-schema.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 import { joinOf, joinReadings, sampleOf } from './join-readings.ts';
 import type { JoinedReadings } from './join-readings.ts';

@@ -1,8 +1,8 @@
 import type { Candidate } from '../counting/candidate.ts';
 import { compilePlaceTest, isUnplaced } from '../counting/path-tally.ts';
-import type { Confidence } from '../evidence/severity.ts';
 import { isAtLeast } from '../evidence/severity.ts';
-import type { FindingSelection } from '../policy/policy-schema.ts';
+import type { Confidence } from '../evidence/severity.ts';
+import type { FindingSelection } from '../policy/rule-schema.ts';
 import { compileWildcard } from '../text/compile-wildcard.ts';
 
 type CandidateMatcher = (candidate: Candidate) => boolean;

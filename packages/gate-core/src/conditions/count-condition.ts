@@ -1,7 +1,7 @@
 import { countsIn } from '../counting/flaw-pools.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
-import type { CountRule } from '../policy/policy-schema.ts';
+import type { CountRule } from '../policy/rule-schema.ts';
 import { copySelection } from '../verdict-v1/in-schema-order.ts';
 import type { CountCondition } from '../verdict-v1/condition.ts';
 import type { UnmatchedPaths } from '../verdict-v1/unmatched-paths.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import type { FindingSelection, Policy } from '../policy/policy-schema.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import type { FindingSelection } from '../policy/rule-schema.ts';
 import { aFile, aFinding, aPolicy, noon, someEvidence } from '../testing/builders.ts';
 import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 

@@ -4,7 +4,7 @@ import type { FindingRange } from '../evidence/report.ts';
 import { compareSeverity, isAtLeast } from '../evidence/severity.ts';
 import type { RatedSeverity } from '../evidence/severity.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
-import type { CountRule } from '../policy/policy-schema.ts';
+import type { CountRule } from '../policy/rule-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 import type { RuleSources } from './rule-sources.ts';

@@ -1,6 +1,6 @@
 import { compareQuotients, meanOf, sumOf, toQuotient } from '../number/quotient.ts';
 import type { Quotient } from '../number/quotient.ts';
-import type { MetricRule } from '../policy/policy-schema.ts';
+import type { MetricRule } from '../policy/rule-schema.ts';
 import type { MetricReading } from './metric-values.ts';
 
 /** One number to judge. */

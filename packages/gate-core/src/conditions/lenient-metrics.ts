@@ -1,7 +1,7 @@
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { quotientToNumber } from '../number/quotient.ts';
-import type { MetricRule } from '../policy/policy-schema.ts';
+import type { MetricRule } from '../policy/rule-schema.ts';
 import type { MetricCondition } from '../verdict-v1/condition.ts';
 import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import { assessMetric } from './assess-metric.ts';

@@ -1,7 +1,7 @@
 import { compareQuotients, distanceBetween, quotientToNumber, toQuotient } from '../number/quotient.ts';
 import type { Quotient } from '../number/quotient.ts';
 import { isFloor } from '../policy/metric-direction.ts';
-import type { MetricRule } from '../policy/policy-schema.ts';
+import type { MetricRule } from '../policy/rule-schema.ts';
 import type { Violation } from '../verdict-v1/violation.ts';
 import type { JoinedReadings, JoinedValue } from './join-readings.ts';
 import type { RatchetReading } from './metric-ratchet.ts';

@@ -4,7 +4,7 @@ import { subtractDecimals, toDecimal } from '../number/decimal.ts';
 import { moveQuotient } from '../number/quotient.ts';
 import type { Quotient } from '../number/quotient.ts';
 import { directionOf } from '../policy/metric-direction.ts';
-import type { MetricRule } from '../policy/policy-schema.ts';
+import type { MetricRule } from '../policy/rule-schema.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 import { joinReadings, toValue } from './join-readings.ts';
 import type { JoinedReadings, JoinedValue } from './join-readings.ts';

@@ -3,7 +3,7 @@ import { multiplyDecimals, toDecimal } from '../number/decimal.ts';
 import { isJudgeable } from '../number/judgeable-number.ts';
 import { compareQuotients, distanceBetween, quotientToNumber } from '../number/quotient.ts';
 import type { Quotient } from '../number/quotient.ts';
-import type { MetricRule } from '../policy/policy-schema.ts';
+import type { MetricRule } from '../policy/rule-schema.ts';
 import type { Remedy } from '../verdict-v1/remedy.ts';
 import type { JoinedValue } from './join-readings.ts';
 import type { LimitCheck } from './metric-limits.ts';

@@ -2,7 +2,7 @@ import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
 import { identitiesOf } from '../ledger/join-copies.ts';
 import { isJudgeable } from '../number/judgeable-number.ts';
-import type { MetricRule } from '../policy/policy-schema.ts';
+import type { MetricRule } from '../policy/rule-schema.ts';
 import { namedEvidence } from '../policy/rule-evidence.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 

@@ -1,6 +1,6 @@
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { namedEvidence, standingOf } from '../policy/rule-evidence.ts';
-import type { Rule } from '../policy/policy-schema.ts';
+import type { Rule } from '../policy/rule-schema.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 
 /** The evidence that a rule takes, and what could contribute were it stricter. */

@@ -1,6 +1,7 @@
 import type { Finding } from '../evidence/finding.ts';
 import type { RatedSeverity } from '../evidence/severity.ts';
-import type { Enforce, Waiver } from '../policy/policy-schema.ts';
+import type { Waiver } from '../policy/exception-schema.ts';
+import type { Enforce } from '../policy/fields.ts';
 import type { ComparedState } from './baseline-comparison.ts';
 
 /** A finding on its way from its report to the count. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../evidence/finding.ts';
-import type { Filter, Waiver } from '../policy/policy-schema.ts';
+import type { Filter, Waiver } from '../policy/exception-schema.ts';
 import { compileWildcard } from '../text/compile-wildcard.ts';
 import { normalisePackageName } from './package-name.ts';
 import { compilePlaceTest, isUnplaced } from './path-tally.ts';

@@ -1,4 +1,4 @@
-import type { Filter, Waiver } from '../policy/policy-schema.ts';
+import type { Filter, Waiver } from '../policy/exception-schema.ts';
 
 /** What a filter or waiver names, in the words of the policy file: `tool bandit, rule B101, paths tests/**`. */
 export function describeMatch(match: Filter | Waiver): string {

@@ -1,4 +1,5 @@
-import type { CountRule, Policy } from '../policy/policy-schema.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import type { CountRule } from '../policy/rule-schema.ts';
 import { takes } from '../policy/rule-evidence.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Candidate } from './candidate.ts';

@@ -1,4 +1,4 @@
-import type { Waiver, WaiverSettings } from '../policy/policy-schema.ts';
+import type { Waiver, WaiverSettings } from '../policy/exception-schema.ts';
 import { hasVisibleText } from '../text/visible-text.ts';
 import type { WaiverRecord } from '../verdict-v1/waiver-record.ts';
 

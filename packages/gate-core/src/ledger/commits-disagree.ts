@@ -1,4 +1,4 @@
-import type { Enforce } from '../policy/policy-schema.ts';
+import type { Enforce } from '../policy/fields.ts';
 import { compareEnforce } from '../policy/enforce-order.ts';
 import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { EvidenceSource } from './evidence-source.ts';

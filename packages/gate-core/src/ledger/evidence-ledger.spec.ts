@@ -13,7 +13,8 @@ import {
   noon,
   someEvidence,
 } from '../testing/builders.ts';
-import type { Enforce, Policy } from '../policy/policy-schema.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import type { Enforce } from '../policy/fields.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 
 const commit = 'a'.repeat(40);

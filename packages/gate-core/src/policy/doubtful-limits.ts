@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Metric } from '../evidence/report.ts';
 import { isFloor } from './metric-direction.ts';
-import type { MetricRule } from './policy-schema.ts';
+import type { MetricRule } from './rule-schema.ts';
 
 /**
  * What a limit was probably not meant to be:

@@ -1,4 +1,4 @@
-import type { Enforce } from './policy-schema.ts';
+import type { Enforce } from './fields.ts';
 
 const strictness: Readonly<Record<Enforce, number>> = { block: 2, warn: 1, inform: 0 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Enforce, Rule } from './policy-schema.ts';
-import { ruleSchema } from './policy-schema.ts';
+import { ruleSchema } from './rule-schema.ts';
+import type { Rule } from './rule-schema.ts';
+import type { Enforce } from './fields.ts';
 import { standingOf } from './rule-evidence.ts';
 import type { EvidenceStanding } from './rule-evidence.ts';
 

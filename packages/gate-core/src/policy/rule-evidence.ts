@@ -1,5 +1,6 @@
 import { compareEnforce } from './enforce-order.ts';
-import type { Enforce, Rule } from './policy-schema.ts';
+import type { Rule } from './rule-schema.ts';
+import type { Enforce } from './fields.ts';
 import { isCountRule } from './rule-kind.ts';
 
 /**

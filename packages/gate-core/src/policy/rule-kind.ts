@@ -1,4 +1,4 @@
-import type { CountRule, Rule } from './policy-schema.ts';
+import type { CountRule, Rule } from './rule-schema.ts';
 
 export function isCountRule(rule: Rule): rule is CountRule {
   return 'count' in rule;

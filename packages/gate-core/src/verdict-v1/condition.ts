@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { metricUnitSchema } from '../evidence/report.ts';
-import { enforceSchema, recordedSelectionSchema } from '../policy/policy-schema.ts';
+import { recordedSelectionSchema } from '../policy/rule-schema.ts';
+import { enforceSchema } from '../policy/fields.ts';
 import { findingReferenceSchema } from './finding-reference.ts';
 import { remedySchema } from './remedy.ts';
 import { count } from './scalars.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
-import { dayOrInstantSchema } from '../policy/policy-schema.ts';
+import { dayOrInstantSchema } from '../policy/exception-schema.ts';
 
 /** What another tool says of the same flaw: tools disagree, and the reader should see it. */
 export const otherReportSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { enforceSchema } from '../policy/policy-schema.ts';
+import { enforceSchema } from '../policy/fields.ts';
 
 export const jobRecordSchema = z.strictObject({
   name: z.string(),

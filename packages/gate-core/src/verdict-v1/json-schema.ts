@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
-import { enforceSchema, recordedSelectionSchema } from '../policy/policy-schema.ts';
+import { recordedSelectionSchema } from '../policy/rule-schema.ts';
+import { enforceSchema } from '../policy/fields.ts';
 import { verdictV1Schema } from './verdict-v1.ts';
 import { changeSchema, wayToGreenSchema } from './way-to-green.ts';
 import { filterRecordSchema } from './filter-record.ts';

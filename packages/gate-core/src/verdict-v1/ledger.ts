@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { exitCodeSourceSchema } from '../evidence/evidence.ts';
 import { metricUnitSchema } from '../evidence/report.ts';
 import { count, instant, sha256 } from './scalars.ts';
-import { enforceSchema } from '../policy/policy-schema.ts';
+import { enforceSchema } from '../policy/fields.ts';
 import { countingStepsSchema } from './counting.ts';
 
 /** One report in the ledger. */

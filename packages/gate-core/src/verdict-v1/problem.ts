@@ -5,7 +5,7 @@ import { ratedSeveritySchema } from '../evidence/severity.ts';
 import { limitDoubts, limitKeySchema } from '../policy/doubtful-limits.ts';
 import { evidenceProblemSchema } from './evidence-problem.ts';
 import { count, reportPlaceSchema } from './scalars.ts';
-import { enforceSchema } from '../policy/policy-schema.ts';
+import { enforceSchema } from '../policy/fields.ts';
 
 /** Something wrong with the evidence: with required evidence the verdict is never `passed`. Words come from the `render` package. */
 export const problemSchema = z.discriminatedUnion('code', [

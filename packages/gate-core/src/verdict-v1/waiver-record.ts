@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dayOrInstantSchema } from '../policy/policy-schema.ts';
+import { dayOrInstantSchema } from '../policy/exception-schema.ts';
 import { count } from './scalars.ts';
 import { unmatchedPathsSchema } from './unmatched-paths.ts';
 

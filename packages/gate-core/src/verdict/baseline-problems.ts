@@ -3,7 +3,9 @@ import type { AssessedSource } from '../ledger/assess-source.ts';
 import { strictestEnforce } from '../policy/enforce-order.ts';
 import { takes } from '../policy/rule-evidence.ts';
 import { isCountRule } from '../policy/rule-kind.ts';
-import type { Enforce, Policy, Rule } from '../policy/policy-schema.ts';
+import type { Policy } from '../policy/policy-schema.ts';
+import type { Rule } from '../policy/rule-schema.ts';
+import type { Enforce } from '../policy/fields.ts';
 import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 
 /**
