@@ -1,7 +1,7 @@
 import { ReportError } from '@portcullis/gate-core';
 import type { ReportFault, ReportInput } from '@portcullis/gate-core';
 import { maskSecrets } from '../findings/known-secrets.ts';
-import { hintAtBeginning } from '../text/beginnings.ts';
+import { hintAtPreamble } from '../text/known-preambles.ts';
 import { createXmlDecoder, UndecodableBytes } from '../xml/xml-decoder.ts';
 import { createFactsCollector } from './facts-collector.ts';
 import type { FactsCollector } from './facts-collector.ts';
@@ -72,7 +72,7 @@ function decide(
     fault:
       fault === null
         ? unknownFault(collector, facts)
-        : { ...fault, hint: fault.hint ?? hintAtBeginning(collector.head) },
+        : { ...fault, hint: fault.hint ?? hintAtPreamble(collector.head) },
   };
 }
 
@@ -98,8 +98,8 @@ function ambiguousFault(candidates: readonly string[]): ReportFault {
 
 function unknownFault(collector: FactsCollector, facts: DetectionFacts | null): ReportFault {
   if (collector.isBlank)
-    return { code: 'empty', message: 'the file is empty', line: null, column: null, hint: hintAtBeginning('') };
-  const hint = hintAtBeginning(collector.head);
+    return { code: 'empty', message: 'the file is empty', line: null, column: null, hint: hintAtPreamble('') };
+  const hint = hintAtPreamble(collector.head);
   const broken = collector.fault();
   if (broken !== null) return { ...broken, hint: broken.hint ?? hint };
   return {

@@ -3,7 +3,7 @@ import type { ReportFaultCode, ReportInput } from '@portcullis/gate-core';
 import { withPlaces } from '../text/place.ts';
 import { openText } from '../text/text-source.ts';
 import { withoutColours } from '../text/without-colours.ts';
-import { hintAtBeginning } from '../text/beginnings.ts';
+import { hintAtPreamble } from '../text/known-preambles.ts';
 
 /** What was read, besides the lines themselves. */
 export interface LinesRead {
@@ -26,7 +26,7 @@ export function lineFault(
 }
 
 /** The refusal of a file that holds nothing. */
-export function emptyFault(hint = hintAtBeginning('')): ReportError {
+export function emptyFault(hint = hintAtPreamble('')): ReportError {
   return lineFault('empty', 'the file is empty', null, hint);
 }
 

@@ -1,5 +1,5 @@
-import { causeOfBeginning, utf16Hint } from './beginnings.ts';
-import type { LikelyCause } from './beginnings.ts';
+import { causeOfPreamble, utf16Hint } from './known-preambles.ts';
+import type { LikelyCause } from './known-preambles.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -89,5 +89,5 @@ export function likelyCause(refusal: Refusal, around: Surroundings): LikelyCause
     refusal.code === 'empty';
   if (!isAboutBytes) return undefined;
   const applies = (rule: CauseRule): boolean => rule.applies(around, refusal);
-  return causesInBytes.find(applies) ?? causeOfBeginning(around.head) ?? causesAtPlace.find(applies);
+  return causesInBytes.find(applies) ?? causeOfPreamble(around.head) ?? causesAtPlace.find(applies);
 }

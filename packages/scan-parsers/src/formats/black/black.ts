@@ -3,7 +3,7 @@ import { GapCollector } from '../../findings/gap-collector.ts';
 import { createStyleFindings } from '../../findings/style-findings.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
-import { hintAtBeginning } from '../../text/beginnings.ts';
+import { hintAtPreamble } from '../../text/known-preambles.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { blackDetector } from './detector.ts';
 
@@ -108,7 +108,7 @@ function noSummary(findings: number, head: string): Error {
     'wrong-format',
     'this is no output of `black --check`: it has no summary',
     1,
-    hintAtBeginning(head) ?? 'Save its standard error: `2> FILE`.',
+    hintAtPreamble(head) ?? 'Save its standard error: `2> FILE`.',
   );
 }
 

@@ -3,7 +3,7 @@ import { GapCollector } from '../../findings/gap-collector.ts';
 import { createStyleFindings } from '../../findings/style-findings.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
-import { hintAtBeginning } from '../../text/beginnings.ts';
+import { hintAtPreamble } from '../../text/known-preambles.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { isortDetector } from './detector.ts';
 
@@ -74,7 +74,7 @@ async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportS
       'wrong-format',
       'this is no output of `isort --check-only`',
       1,
-      hintAtBeginning(seen.head) ?? 'Save both its outputs: `> FILE 2>&1`.',
+      hintAtPreamble(seen.head) ?? 'Save both its outputs: `> FILE 2>&1`.',
     );
   }
   return {

@@ -1,7 +1,7 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
-import { hintAtBeginning } from '../../text/beginnings.ts';
+import { hintAtPreamble } from '../../text/known-preambles.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { countLcov } from './counts.ts';
 import type { LcovCounts } from './counts.ts';
@@ -44,7 +44,7 @@ async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportS
       isForeign ? 'wrong-format' : 'malformed',
       fault,
       number,
-      isForeign ? (hintAtBeginning(head) ?? 'LCOV begins with TN: or SF:.') : null,
+      isForeign ? (hintAtPreamble(head) ?? 'LCOV begins with TN: or SF:.') : null,
     );
   });
   if (isBlank) throw emptyFault();

@@ -1,7 +1,7 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { shortText } from '../../findings/plain-text.ts';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
-import { hintAtBeginning } from '../../text/beginnings.ts';
+import { hintAtPreamble } from '../../text/known-preambles.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { mypyTextDetector } from './detectors.ts';
 import { collectMypy } from './diagnostics.ts';
@@ -60,7 +60,7 @@ async function readMypyText(input: ReportInput, sink: FindingSink): Promise<Repo
   if (isBlank) throw emptyFault();
   if (collected.diagnostics === 0 && seen.summary === null) {
     const hint =
-      seen.crash === null ? hintAtBeginning(seen.head) : 'mypy failed before it checked anything: the text says why.';
+      seen.crash === null ? hintAtPreamble(seen.head) : 'mypy failed before it checked anything: the text says why.';
     throw lineFault(
       'wrong-format',
       'this is no output of mypy: it has neither a message nor a summary',

@@ -4,7 +4,7 @@ import { toInstant } from '../../findings/instant.ts';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
 import { advisorySpeakers, referenceType, toAdvisoryFindings } from '../../sbom/spdx-advisory.ts';
 import { summariseBom } from '../../sbom/summarise-bom.ts';
-import { hintAtBeginning } from '../../text/beginnings.ts';
+import { hintAtPreamble } from '../../text/known-preambles.ts';
 
 interface Draft {
   readonly name: string;
@@ -113,6 +113,6 @@ function notSpdx(text: string, number: number): Error {
     'wrong-format',
     'this is no SPDX document: it does not begin with SPDXVersion',
     number,
-    hintAtBeginning(text) ?? 'SPDX is read as JSON or as tag-value.',
+    hintAtPreamble(text) ?? 'SPDX is read as JSON or as tag-value.',
   );
 }

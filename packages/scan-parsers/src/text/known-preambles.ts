@@ -3,7 +3,7 @@ import type { ReportFaultCode } from '@portcullis/gate-core';
 /** What a file most likely is, and what to do next. */
 export interface LikelyCause {
   readonly hint: string;
-  /** A more telling code than the reader's own, if any. */
+  /** A more precise code than the reader's own, if any. */
   readonly code?: ReportFaultCode;
 }
 
@@ -16,8 +16,8 @@ const matches =
   (start: string): boolean =>
     pattern.test(start);
 
-/** The more telling ones come first. A new one needs a test with the real text that it is about. */
-const beginnings: readonly (LikelyCause & { readonly applies: (start: string) => boolean })[] = [
+/** The more specific ones come first. Each needs a test with the real text of its tool. */
+const knownPreambles: readonly (LikelyCause & { readonly applies: (start: string) => boolean })[] = [
   {
     applies: (start) => start === '',
     hint: 'The tool wrote nothing: it most likely failed before it could. Look at its own output and exit code.',
@@ -75,16 +75,16 @@ const beginnings: readonly (LikelyCause & { readonly applies: (start: string) =>
 ];
 
 /**
- * What a file that is not the report it should be most likely is; `undefined` if nothing is known.
+ * What a file that is not the expected report most likely is; `undefined` if its first characters are not known.
  *
  * @param head The beginning of the file, as text.
  */
-export function causeOfBeginning(head: string): LikelyCause | undefined {
+export function causeOfPreamble(head: string): LikelyCause | undefined {
   const start = head.trimStart();
-  return beginnings.find(({ applies }) => applies(start));
+  return knownPreambles.find(({ applies }) => applies(start));
 }
 
-/** What to do about a file that begins so; `null` if nothing is known. */
-export function hintAtBeginning(head: string): string | null {
-  return causeOfBeginning(head)?.hint ?? null;
+/** What to do about a file that begins like this; `null` if nothing is known. */
+export function hintAtPreamble(head: string): string | null {
+  return causeOfPreamble(head)?.hint ?? null;
 }
