@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { symlinkSync } from 'node:fs';
 import { serialiseVerdict } from '@portcullis/gate-core';
 import { nodeGateFiles } from './node/node-gate-files.ts';
@@ -101,6 +101,44 @@ describe('a rule with paths', () => {
     folder.write('r.json', ruff(path));
     expect(await outcome()).toBe('blocked');
   });
+
+  it.each([
+    [{ root: 'C:\\b' }, 'c:/B/SHOP/a.py'],
+    [{ root: '\\\\host\\share\\b' }, '\\\\HOST\\Share\\b\\Shop\\A.py'],
+    [{ root: '//host/share/b' }, '\\\\HOST\\Share\\b\\Shop\\A.py'],
+    [{ root: 'C:\\b', cwd: 'c:\\b\\tools' }, '..\\SHOP\\a.py'],
+    [{ root: 'C:\\b', cwd: 'c:\\b\\Shop' }, 'a.py'],
+  ])('bites whatever the case of a Windows path: %j', async (record, path) => {
+    folder.write('shop/a.py', '');
+    folder.write('r.json', ruff(path));
+    folder.write('r.json.run.json', JSON.stringify({ tool: 'ruff', ...record }));
+    expect(await outcome()).toBe('blocked');
+  });
+
+  it('bites where the tool ran in a folder above the root, if the tree proves it', async () => {
+    folder.write('shop/a.py', '');
+    const name = basename(folder.path);
+    for (const path of [`${name}/shop/a.py`, `./${name}/shop/a.py`, join(folder.path, 'shop/a.py').slice(1)]) {
+      folder.write('r.json', ruff(path));
+      expect(await outcome()).toBe('blocked');
+    }
+    folder.write(`${name}/other.py`, '');
+    folder.write('r.json', ruff(`${name}/shop/a.py`));
+    expect(await outcome()).toBe('inconclusive');
+  });
+
+  it.each(['repo/shop/a.py', './mono/repo/shop/a.py', 'repo/Shop/a.py'])(
+    'is open where a path may begin in a folder above a root of another name: %s',
+    async (path) => {
+      folder.write('shop/a.py', '');
+      folder.write('r.json', ruff(path));
+      const { verdict } = await gate();
+      expect(verdict).toMatchObject({
+        outcome: 'inconclusive',
+        problems: [{ problem: { code: 'findings-unplaced', findings: 1 } }],
+      });
+    },
+  );
 
   it.each([
     [{ root: '/ci/checkout' }, '/ci/checkout/shop/a.py'],

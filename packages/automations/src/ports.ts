@@ -37,6 +37,12 @@ export interface GateFiles {
    * @default no source is at hand
    */
   hasFile?(path: string): boolean;
+  /**
+   * Whether the root folder itself holds a file or a folder of this name, in any case where the file system ignores case.
+   *
+   * @default no tree is at hand
+   */
+  holds?(name: string): boolean;
   /** Absolute names of the root folder, links resolved and not: reports may name files by them. @default none */
   readonly roots?: readonly string[];
   /**

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { GateFiles } from '../ports.ts';
 import { createFileLookup } from './file-lookup.ts';
@@ -26,6 +26,7 @@ export function nodeGateFiles(root: string): GateFiles {
     open: (path) => readBytes(join(absoluteRoot, path), path),
     sourceLines: createSourceReader(absoluteRoot),
     hasFile: createFileLookup(absoluteRoot),
+    holds: (name) => existsSync(join(absoluteRoot, name)),
     roots: namesOf(absoluteRoot),
     filesNamed: createFileIndex(absoluteRoot),
   };

@@ -1,11 +1,11 @@
 import type { ReportInput } from '@portcullis/gate-core';
-import { normalisePath, relativeTo } from '@portcullis/scan-parsers';
+import { ignoresCase, normalisePath, relativeTo } from '@portcullis/scan-parsers';
 import type { RunRecord } from '../inputs/run-record.ts';
 import type { GateFiles } from '../ports.ts';
 
 /** What a report's input is told of the tree that the report is about. */
 export interface TreeOfReport {
-  readonly input: Pick<ReportInput, 'fromRoot' | 'workingFolder' | 'filesNamed'>;
+  readonly input: Pick<ReportInput, 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed'>;
   /** The folders that were taken off absolute paths so far: who judges again elsewhere needs them. */
   takenRoots(): readonly string[];
 }
@@ -31,10 +31,18 @@ export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): Judg
   const ofJudged = (name: string): readonly string[] =>
     (judged.filesNamed?.(name) ?? []).filter((path) => !inside.some((folder) => path.startsWith(folder)));
   return {
-    judged: treeIn(judged.roots ?? [], ofJudged),
-    baseline: treeIn([...(baseline?.roots ?? []), ...(judged.roots ?? [])], (name) => {
-      const own = baseline?.filesNamed?.(name) ?? [];
-      return own.length > 0 ? own : ofJudged(name);
+    judged: treeIn({
+      roots: judged.roots ?? [],
+      filesNamed: ofJudged,
+      holds: (name) => judged.holds?.(name) === true,
+    }),
+    baseline: treeIn({
+      roots: [...(baseline?.roots ?? []), ...(judged.roots ?? [])],
+      filesNamed: (name) => {
+        const own = baseline?.filesNamed?.(name) ?? [];
+        return own.length > 0 ? own : ofJudged(name);
+      },
+      holds: (name) => judged.holds?.(name) === true || baseline?.holds?.(name) === true,
     }),
   };
 }
@@ -50,7 +58,15 @@ function foldersWithin(roots: readonly string[], others: readonly string[]): rea
   );
 }
 
-function treeIn(roots: readonly string[], filesNamed: (name: string) => readonly string[]): JudgedTree {
+/** Where a tree is and what it holds. */
+interface KnownTree {
+  readonly roots: readonly string[];
+  readonly filesNamed: (name: string) => readonly string[];
+  /** Whether its root folder holds something of this name. */
+  readonly holds: (name: string) => boolean;
+}
+
+function treeIn({ roots, filesNamed, holds }: KnownTree): JudgedTree {
   return {
     forReport: (record, extraRoots = []) => {
       const all = [...roots, ...(record?.root == null ? [] : [record.root]), ...extraRoots]
@@ -70,6 +86,16 @@ function treeIn(roots: readonly string[], filesNamed: (name: string) => readonly
             }
             return null;
           },
+          fromAbove: (path) => {
+            if (holds(path.split('/', 1)[0] ?? '')) return null;
+            for (const root of all) {
+              const relative = behindItsEnd(root, path);
+              if (relative === null) continue;
+              taken.add(root);
+              return relative;
+            }
+            return null;
+          },
           ...(record?.cwd != null && { workingFolder: workingFolder(record.cwd, record.root) }),
           filesNamed,
         },
@@ -77,6 +103,17 @@ function treeIn(roots: readonly string[], filesNamed: (name: string) => readonly
       };
     },
   };
+}
+
+/** What follows the last folders of a root, be it one or all of them, that a relative path begins with. */
+function behindItsEnd(root: string, path: string): string | null {
+  const names = root.split('/').filter((name) => name !== '');
+  for (let from = 0; from < names.length; from += 1) {
+    const end = `/${names.slice(from).join('/')}`;
+    const relative = relativeTo(ignoresCase(root) ? `/${end}` : end, `/${path}`);
+    if (relative !== null) return relative;
+  }
+  return null;
 }
 
 /** `/` is a root as well: all of a container may be the tree. */

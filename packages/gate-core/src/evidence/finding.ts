@@ -19,7 +19,8 @@ export type FindingCategory = (typeof findingCategories)[number];
  * - `absolute`: it begins at the root of a file system, and nobody says where the tree was there.
  * - `outside`: it leads out of the folder it begins in (`..`).
  * - `ambiguous`: it fits several files of the tree.
- * - `elsewhere`: the tree does not have it, and has another file whose path ends so. The tool may have run in that folder.
+ * - `elsewhere`: the tree does not have it, and has another file whose path ends so, or that the path ends with. The tool may have run in
+ *   that folder, or above the root.
  * - `unusable`: no file can have it.
  */
 export const unplacedReasons = ['absolute', 'outside', 'ambiguous', 'elsewhere', 'unusable'] as const;

@@ -32,6 +32,15 @@ export interface ReportInput {
    */
   fromRoot?(absolutePath: string): string | null;
   /**
+   * Takes the folders off the front of a relative path that the judged tree is in: `mono/shop/app/a.py` of a tool that ran two folders
+   * above the root `/ci/mono/shop`.
+   *
+   * @param relativePath with `/` between its parts, none of them empty, `.` or `..`.
+   * @returns the path relative to the repository's root; `null` if it begins with no such folders, or the tree has a folder of that name.
+   *   Left out: the folder is not known.
+   */
+  fromAbove?(relativePath: string): string | null;
+  /**
    * The folder that the tool ran in, which its relative paths begin at: absolute, or relative to the repository's root.
    *
    * @default the root

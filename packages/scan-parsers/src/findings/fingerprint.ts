@@ -8,7 +8,10 @@ import { OrdinalTable } from './ordinal-table.ts';
 const fingerprintBytes = 16;
 const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-type Source = Pick<ReportInput, 'sourceLine' | 'contentLine' | 'fromRoot' | 'workingFolder' | 'filesNamed'>;
+type Source = Pick<
+  ReportInput,
+  'sourceLine' | 'contentLine' | 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed'
+>;
 
 /** What makes a finding the same finding tomorrow. Never a line number, a commit or a person. */
 export interface Identity {

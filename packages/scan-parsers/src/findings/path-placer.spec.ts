@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { treeOf } from '../testing/tree.ts';
 import { PathPlacer } from './path-placer.ts';
+import { relativeTo } from './path-syntax.ts';
 import { scannedFolder } from './scanned-folder.ts';
 
 const place = (raw: string, tree: ConstructorParameters<typeof PathPlacer>[0] = {}, bases: readonly string[] = []) =>
@@ -44,7 +45,10 @@ describe('PathPlacer, without a tree', () => {
     ['/home/runner/work/demo/other/app/a.py', '/home/runner/work/demo/other/app/a.py', 'absolute'],
     ['/github/workspace/../x', '/github/x', 'absolute'],
     ['/../etc/passwd', '/etc/passwd', 'absolute'],
-    ['file://server/share/x.py', '/server/share/x.py', 'absolute'],
+    ['file://server/share/x.py', '//server/share/x.py', 'absolute'],
+    ['\\\\server\\share\\x.py', '//server/share/x.py', 'absolute'],
+    ['\\\\?\\UNC\\server\\share\\x.py', '//server/share/x.py', 'absolute'],
+    ['//srv/app/x.py', '/srv/app/x.py', 'absolute'],
     ['../outside.py', '../outside.py', 'outside'],
     ['app/../../outside.py', '../outside.py', 'outside'],
     ['a\u0000b', 'a\uFFFDb', 'unusable'],
@@ -154,6 +158,8 @@ describe('PathPlacer, with the tree at hand', () => {
     ['setup.py', 'setup.py'],
     ['gone/for/good.py', 'gone/for/good.py'],
     ['y/views.py', 'y/views.py'],
+    ['node_modules/x/app/a.py', 'node_modules/x/app/a.py'],
+    ['lib/site-packages/setup.py', 'lib/site-packages/setup.py'],
     ['app/gone.py', 'app/gone.py'],
     ['src/main.cs', 'Src/Main.cs'],
     ['docs/cafe\u0301.py', 'docs/caf\u00e9.py'],
@@ -165,6 +171,9 @@ describe('PathPlacer, with the tree at hand', () => {
     ['one/api/views.py', 'elsewhere'],
     ['a.py', 'elsewhere'],
     ['MAIN.cs', 'elsewhere'],
+    ['repo/app/a.py', 'elsewhere'],
+    ['repo/setup.py', 'elsewhere'],
+    ['REPO/src/main.cs', 'elsewhere'],
     ['api/views.py', 'ambiguous'],
     ['__init__.py', 'ambiguous'],
   ])('%j, of a tool that ran nobody knows where, cannot be placed', (path, unplaced) => {
@@ -242,6 +251,40 @@ describe('PathPlacer, with the tree at hand', () => {
       path.startsWith('/me/project/') ? path.slice('/me/project/'.length) : null;
     expect(place('/me/project/x/api/views.py', { ...treeOf(files), fromRoot })).toEqual({ path: 'x/api/views.py' });
     expect(place('x.py', { fromRoot, workingFolder: '/me/project/sub' })).toEqual({ path: 'sub/x.py' });
+  });
+
+  it.each([
+    'C:/b/APP/A.py',
+    'c:\\B\\app\\a.py',
+    'file:///c:/b/App/a.py',
+    '/host/share/APP/a.py',
+    '/home/runner/work/d/d/App/A.py',
+  ])('spells %j as the tree does, whatever was taken off', (raw) => {
+    const fromRoot = (path: string): string | null => relativeTo('C:/b', path) ?? relativeTo('//HOST/share', path);
+    expect(place(raw, { ...treeOf(files), fromRoot })).toEqual({ path: 'app/a.py' });
+    expect(place(raw, { ...treeOf(files), fromRoot, workingFolder: 'lib' })).toEqual({ path: 'app/a.py' });
+  });
+
+  it('cannot choose between files that differ in case alone', () => {
+    const fromRoot = (path: string): string | null => relativeTo('C:/b', path);
+    expect(place('C:/b/APP/a.py', { ...treeOf(['app/a.py', 'App/a.py']), fromRoot })?.unplaced).toBe('ambiguous');
+    expect(place('C:/b/App/a.py', { ...treeOf(['app/a.py', 'App/a.py']), fromRoot })).toEqual({ path: 'App/a.py' });
+  });
+
+  it.each([
+    ['shop/app/a.py', { path: 'app/a.py' }],
+    ['mono/shop/APP/a.py', { path: 'app/a.py' }],
+    ['shop/gone.py', { path: 'shop/gone.py' }],
+    ['shop/one/setup.py', { path: 'shop/one/setup.py', unplaced: 'elsewhere' }],
+  ])('%j, of a tool that ran above the root, is %j', (raw, placed) => {
+    const fromAbove = (path: string): string | null => relativeTo('mono/shop', path) ?? relativeTo('shop', path);
+    expect(place(raw, { ...treeOf(files), fromAbove })).toEqual(placed);
+  });
+
+  it('prefers a file further in to one seen from above the root', () => {
+    const fromAbove = (path: string): string | null => relativeTo('shop', path);
+    const tree = treeOf(['app/a.py', 'lib/shop/app/a.py']);
+    expect(place('shop/app/a.py', { ...tree, fromAbove })?.unplaced).toBe('ambiguous');
   });
 
   it('believes the tree before the base that a report names', () => {

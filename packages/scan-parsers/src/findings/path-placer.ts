@@ -1,12 +1,15 @@
 import type { Location, ReportInput } from '@portcullis/gate-core';
 import { behindCertainRoot, behindPossibleRoots } from './checkout-roots.ts';
-import { normalisePath, relativeTo } from './path-syntax.ts';
+import { ignoresCase, normalisePath, relativeTo } from './path-syntax.ts';
 
 const maxPathLength = 4096;
 const keptPlaces = 50_000;
 
+/** Installed packages, which a tree at hand leaves out: a path through them says itself where it is. */
+const throughInstalled = /(?:^|\/)(?:node_modules|\.git|\.venv|venv|\.tox|\.nox|site-packages|__pycache__)\//u;
+
 /** What a parser's input knows of the tree that the report is about. */
-type Tree = Pick<ReportInput, 'fromRoot' | 'workingFolder' | 'filesNamed'>;
+type Tree = Pick<ReportInput, 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed'>;
 
 /** What a scan was of: all its paths begin there. A container image is no part of the tree. */
 export type ScannedThing =
@@ -60,7 +63,7 @@ export class PathPlacer {
   }
 
   #has(path: string): boolean {
-    return this.#tree.filesNamed?.(path.slice(path.lastIndexOf('/') + 1)).includes(path) === true;
+    return this.#namesakes(path).includes(path);
   }
 
   #placeSpelt(raw: string, folders: readonly string[]): PlacedPath | null {
@@ -71,7 +74,7 @@ export class PathPlacer {
     if (workingFolder !== undefined && workingFolder !== '')
       return this.#placeBelow(workingFolder, normal.kind === 'climbing' ? normal.full : normal.path);
     if (normal.kind === 'climbing') return this.#placeClimbing(normal.path, normal.full);
-    return workingFolder === undefined ? this.#placeAnywhere(normal.path) : { path: normal.path };
+    return workingFolder === undefined ? this.#placeAnywhere(normal.path) : this.#asTheTreeSpells(normal.path);
   }
 
   /** The folder of the tree that the tool ran in. `null`: the tree's root, or nobody says. */
@@ -83,16 +86,39 @@ export class PathPlacer {
       : inside.path.slice(0, -name.length - 1);
   }
 
-  /** A relative path of a tool of which nobody says where it ran. */
-  #placeAnywhere(path: string): PlacedPath {
-    const files = this.#tree.filesNamed?.(path.slice(path.lastIndexOf('/') + 1)) ?? [];
-    if (files.includes(path)) return { path };
+  /** A path from the root of the tree, in the spelling of the tree: some file systems take several spellings for one. */
+  #asTheTreeSpells(path: string): PlacedPath {
     const spelling = comparable(path);
-    const [likeIt, ...others] = files.filter((file) => comparable(file) === spelling);
-    if (likeIt !== undefined && others.length === 0) return { path: likeIt };
-    const further = files.filter((file) => comparable(file).endsWith(`/${spelling}`)).length + others.length;
-    if (further === 0) return { path };
-    return { path, unplaced: further === 1 ? 'elsewhere' : 'ambiguous' };
+    const files = this.#namesakes(path).filter((file) => comparable(file) === spelling);
+    if (files.includes(path)) return { path };
+    const [likeIt, ...others] = files;
+    if (likeIt === undefined) return { path };
+    return others.length === 0 ? { path: likeIt } : { path, unplaced: 'ambiguous' };
+  }
+
+  /**
+   * A relative path of a tool of which nobody says where it ran: at the root, in a folder further in, or above the root, so that the path
+   * begins with folders that the tree is in.
+   */
+  #placeAnywhere(path: string): PlacedPath {
+    const spelt = this.#asTheTreeSpells(path);
+    if (spelt.unplaced !== undefined || this.#has(spelt.path)) return spelt;
+    const spelling = comparable(path);
+    const namesakes = this.#namesakes(path);
+    const further = namesakes.filter((file) => comparable(file).endsWith(`/${spelling}`));
+    const fromAbove = this.#tree.fromAbove?.(path) ?? null;
+    const above = fromAbove === null ? null : this.#asTheTreeSpells(fromAbove);
+    if (further.length === 0 && above !== null && (above.unplaced !== undefined || this.#has(above.path))) return above;
+    const nearer = throughInstalled.test(path)
+      ? []
+      : namesakes.filter((file) => spelling.endsWith(`/${comparable(file)}`));
+    const fits = further.length + nearer.length;
+    if (fits === 0) return { path };
+    return { path, unplaced: fits === 1 ? 'elsewhere' : 'ambiguous' };
+  }
+
+  #namesakes(path: string): readonly string[] {
+    return this.#tree.filesNamed?.(path.slice(path.lastIndexOf('/') + 1)) ?? [];
   }
 
   /** A relative path of a tool that ran in a folder that is known. */
@@ -101,7 +127,7 @@ export class PathPlacer {
     if (joined === null) return null;
     switch (joined.kind) {
       case 'relative':
-        return { path: joined.path };
+        return this.#asTheTreeSpells(joined.path);
       case 'absolute':
         return this.#placeAbsolute(joined.path, [folder]);
       case 'climbing':
@@ -111,14 +137,14 @@ export class PathPlacer {
 
   #placeAbsolute(path: string, bases: readonly string[]): PlacedPath {
     const fromRoot = this.#tree.fromRoot?.(path) ?? null;
-    if (fromRoot !== null) return { path: fromRoot };
+    if (fromRoot !== null) return this.#asTheTreeSpells(fromRoot);
     const certain = behindCertainRoot(path);
     const fits = this.#fits(path);
     if (certain !== null && fits.some((fit) => fit.path === certain)) return { path: certain };
     const fromBase = bases.map((base) => relativeTo(base, path)).find((relative) => relative !== null) ?? null;
     const [best, ...others] = fits;
     if (best === undefined) {
-      if (certain !== null) return { path: certain };
+      if (certain !== null) return this.#asTheTreeSpells(certain);
       return fromBase === null ? { path, unplaced: 'absolute' } : this.#placeAnywhere(fromBase);
     }
     if (others.length === 0) return { path: best.path };
@@ -143,7 +169,7 @@ export class PathPlacer {
    */
   #fits(path: string): readonly Fit[] {
     const parts = path.split('/');
-    const ignoreCase = /^[A-Z]:/u.test(path);
+    const ignoreCase = ignoresCase(path);
     const name = parts.at(-1) ?? '';
     const fits = (this.#tree.filesNamed?.(name) ?? []).flatMap((candidate): readonly Fit[] => {
       const names = candidate.split('/');

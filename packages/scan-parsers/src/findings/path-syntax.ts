@@ -1,8 +1,15 @@
 /** Relative, with `/`, and without any part that means something: most paths, which need no work. */
 const plainPath = /^(?:[\w@+~-][\w@+~.-]*\/)*[\w@+~-][\w@+~.-]*$/u;
 const drive = /^[a-z]:(?=\/|$)/iu;
+/** A share of another machine, as Windows spells it. Two slashes in front mean nothing elsewhere (`//app/a.py`). */
+const share = /^(?:\\\\[^\\/?.]|\\\\\?\\UNC\\)/iu;
+/** Begins at a drive or at a share, where the case of names makes no difference; both normal. */
+const ofWindows = /^(?:[a-z]:(?:\/|$)|\/\/)/iu;
 
-/** A path in one spelling: `/` between its parts, none of them empty, `.` or, but at the beginning, `..`; a drive in upper case. */
+/**
+ * A path in one spelling: `/` between its parts, none of them empty, `.` or, but at the beginning, `..`; a drive in upper case, and `//` in
+ * front of the machine of a Windows share.
+ */
 export type NormalPath =
   | { readonly kind: 'relative'; readonly path: string }
   | { readonly kind: 'absolute'; readonly path: string }
@@ -15,12 +22,13 @@ export function normalisePath(raw: string): NormalPath | null {
   const text = /^file:/iu.test(raw) ? pathOfFileUri(raw) : raw;
   const slashed = withSlashes(text).replace(/^\/{2}[?.]\/(?:UNC\/)?/iu, (prefix) => (/UNC/iu.test(prefix) ? '//' : ''));
   const letter = drive.exec(slashed)?.[0].toUpperCase() ?? '';
+  const front = letter === '' && share.test(text.trim()) ? '/' : letter;
   const isAbsolute = letter !== '' || slashed.startsWith('/');
   const { parts, climbs } = resolveDots(slashed.slice(letter.length));
   const path = parts.join('/');
   if (path === '') return null;
   // What climbs out of the root of a file system stays there.
-  if (isAbsolute) return { kind: 'absolute', path: `${letter}/${path}` };
+  if (isAbsolute) return { kind: 'absolute', path: `${front}/${path}` };
   // `./C:/x` is no name that any tool means.
   if (drive.test(path)) return normalisePath(path);
   return climbs === 0 ? { kind: 'relative', path } : { kind: 'climbing', path, full: `${'../'.repeat(climbs)}${path}` };
@@ -56,21 +64,31 @@ export function decodeParts(path: string): string {
   return path.split('/').map(decodePart).join('/');
 }
 
-/** The path of a `file:` address (RFC 8089); `file:///C:/x` gives `C:/x`, and another machine's share `//host/x`. */
+/** The path of a `file:` address (RFC 8089); `file:///C:/x` gives `C:/x`, and another machine's share `\\\\host/x`. */
 export function pathOfFileUri(uri: string): string {
   const [, authority, rest = ''] = /^file:(?:\/\/([^/]*))?(.*)$/isu.exec(uri.replaceAll('\\', '/')) ?? [];
   const path = decodeParts(rest).replace(/^\/(?=[a-z]:(?:\/|$))/iu, '');
   // `file://C:/x` is common, and wrong.
   if (authority !== undefined && /^[a-z]:$/iu.test(authority)) return `${authority}${path}`;
   const isLocal = authority === undefined || authority === '' || authority.toLowerCase() === 'localhost';
-  return isLocal ? path : `//${authority}${path}`;
+  return isLocal ? path : `\\\\${authority}${path}`;
 }
 
-/** What is below a folder, both normal; names on a drive are compared without case. `null` if it is not below it. */
+/** Whether the case of a normal path's names makes no difference. */
+export function ignoresCase(path: string): boolean {
+  return ofWindows.test(path);
+}
+
+/**
+ * What is below a folder, both normal; `null` if it is not below it. Names on a drive or a share are compared without case. A share may
+ * have lost a slash on the way: `/host/share` and `//host/share` are the same if either is a share.
+ */
 export function relativeTo(folder: string, path: string): string | null {
-  const root = folder.endsWith('/') ? folder : `${folder}/`;
-  const isOnDrive = drive.test(root);
-  const head = path.slice(0, root.length);
-  const isBelow = isOnDrive ? head.toLowerCase() === root.toLowerCase() : head === root;
-  return isBelow && path.length > root.length ? path.slice(root.length) : null;
+  const withEnd = folder.endsWith('/') ? folder : `${folder}/`;
+  const ofShare = [withEnd, path].some((name) => name.startsWith('//'));
+  const root = ofShare ? withEnd.replace(/^\/+/u, '/') : withEnd;
+  const below = ofShare ? path.replace(/^\/+/u, '/') : path;
+  const head = below.slice(0, root.length);
+  const isBelow = ofShare || ignoresCase(root) ? head.toLowerCase() === root.toLowerCase() : head === root;
+  return isBelow && below.length > root.length ? below.slice(root.length) : null;
 }

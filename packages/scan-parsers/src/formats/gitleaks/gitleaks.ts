@@ -81,9 +81,11 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
 function withoutLines(input: ReportInput): ConstructorParameters<typeof Fingerprinter>[0] {
   const { workingFolder } = input;
   const fromRoot = input.fromRoot?.bind(input);
+  const fromAbove = input.fromAbove?.bind(input);
   const filesNamed = input.filesNamed?.bind(input);
   return {
     ...(fromRoot && { fromRoot }),
+    ...(fromAbove && { fromAbove }),
     ...(workingFolder !== undefined && { workingFolder }),
     ...(filesNamed && { filesNamed }),
   };

@@ -248,7 +248,7 @@ describe('sarifParser: locations', () => {
     ['git::https:/github.com/x/y', null],
     ['https://example.org/a.py', null],
     ['file:///../../etc/passwd', '/etc/passwd'],
-    ['FILE://host/share/a.py', '/host/share/a.py'],
+    ['FILE://host/share/a.py', '//host/share/a.py'],
     ['src\\a.py', 'src/a.py'],
     ['', null],
   ])('reads the address %j as %j', async (uri, path) => {
