@@ -47,7 +47,7 @@ export function parseRuns(text: string, { file = 'runs', repository = '' }: Expo
       collect(value, found, repository);
     } catch (error) {
       if (!(error instanceof ShapeFault)) throw error;
-      const position = positionAt(text, locateJson(text, slice.offset, error.path));
+      const position = positionAt(text, slice.offset + locateJson(slice.text, error.path));
       throw new HealthInputError('HEALTH_INPUT_MALFORMED', file, position, error.message);
     }
   }
@@ -76,10 +76,9 @@ function parseSlice(whole: string, slice: JsonSlice, file: string): unknown {
     return JSON.parse(slice.text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const { offset, expected } = findJsonFault(whole, slice.offset) ?? {
-      offset: slice.offset,
-      expected: 'a JSON value',
-    };
+    const fault = findJsonFault(slice.text);
+    const offset = slice.offset + (fault?.offset ?? 0);
+    const expected = fault?.expected ?? 'a JSON value';
     const isAtEnd = offset >= whole.length;
     const found = isAtEnd ? 'the end of the file: it is cut off' : quoteText(whole.slice(offset, offset + 20), 20);
     throw new HealthInputError(

@@ -1,4 +1,7 @@
-/** Where JSON text breaks its grammar (RFC 8259), and what would have fitted there. */
+import { createScanner, findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser';
+
+/** Where JSON text breaks its grammar (RFC 8259), and what would have been right there. */
 export interface JsonFault {
   readonly offset: number;
   readonly expected: string;
@@ -7,116 +10,71 @@ export interface JsonFault {
 /** A step into a value: a member's name or an element's index. */
 export type JsonPath = readonly (string | number)[];
 
-const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
-// eslint-disable-next-line no-control-regex -- RFC 8259 forbids control characters in strings by number
-const stringPattern = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/uy;
-const literalPattern = /true|false|null/uy;
-const spacePattern = /[ \t\n\r]*/uy;
-
-/** Depth beyond which nobody's API answer goes. */
+/** No answer of GitHub's API nests deeper; the tree of one that does would exhaust the stack. */
 const maxDepth = 1000;
 
-/** Thrown inside this file alone. */
-class Stop extends Error {
-  readonly fault: JsonFault;
-
-  constructor(offset: number, expected: string) {
-    super(expected);
-    this.fault = { offset, expected };
-  }
+/** The first place where a text breaks JSON's grammar; `null` if it does not. For messages: it keeps the whole tree. */
+export function findJsonFault(text: string): JsonFault | null {
+  const tooDeep = findTooDeep(text);
+  if (tooDeep !== null) return { offset: tooDeep, expected: `at most ${maxDepth} levels` };
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { disallowComments: true });
+  const [first] = errors;
+  return first === undefined ? null : { offset: first.offset, expected: expectedAt(first) };
 }
 
-/**
- * Walks JSON text whose parsing or reading failed, to say where: `JSON.parse` does not, and values do not know where they stood. Never on
- * the way of good input.
- */
-class JsonWalker {
-  readonly #text: string;
-  readonly #wanted: JsonPath | null;
-  /** Where the wanted value starts, or the innermost of those around it that are there. */
-  found: number | null = null;
-  #foundDepth = -1;
-
-  constructor(text: string, wanted: JsonPath | null) {
-    this.#text = text;
-    this.#wanted = wanted;
+/** Where the value at `path` begins; if there is no such value, where the innermost one around it does. */
+export function locateJson(text: string, path: JsonPath): number {
+  const root = findTooDeep(text) === null ? parseTree(text) : undefined;
+  if (root === undefined) return 0;
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = findNodeAtLocation(root, path.slice(0, length));
+    if (node !== undefined) return node.offset;
   }
-
-  /** @returns the offset after the value, and after white space behind it. */
-  value(from: number, depth: number, isOnPath: boolean): number {
-    const at = this.#skipSpace(from);
-    if (isOnPath && depth > this.#foundDepth) {
-      this.found = at;
-      this.#foundDepth = depth;
-    }
-    if (depth > maxDepth) throw new Stop(at, `at most ${maxDepth} levels`);
-    const character = this.#text[at];
-    if (character === '{') return this.#skipSpace(this.#object(at + 1, depth, isOnPath));
-    if (character === '[') return this.#skipSpace(this.#array(at + 1, depth, isOnPath));
-    const end = this.#match(stringPattern, at) ?? this.#match(numberPattern, at) ?? this.#match(literalPattern, at);
-    if (end === null)
-      throw new Stop(
-        at,
-        character === '"' ? 'a string that is closed on its line, with known escapes' : 'a JSON value',
-      );
-    return this.#skipSpace(end);
-  }
-
-  #object(from: number, depth: number, isOnPath: boolean): number {
-    let at = this.#skipSpace(from);
-    if (this.#text[at] === '}') return at + 1;
-    for (;;) {
-      const nameEnd = this.#match(stringPattern, at);
-      if (nameEnd === null) throw new Stop(at, "a member's name in double quotes");
-      const name: unknown = JSON.parse(this.#text.slice(at, nameEnd));
-      at = this.#skipSpace(nameEnd);
-      if (this.#text[at] !== ':') throw new Stop(at, '":"');
-      at = this.value(at + 1, depth + 1, isOnPath && this.#wanted?.[depth] === name);
-      if (this.#text[at] === '}') return at + 1;
-      if (this.#text[at] !== ',') throw new Stop(at, '"," or "}"');
-      at = this.#skipSpace(at + 1);
-    }
-  }
-
-  #array(from: number, depth: number, isOnPath: boolean): number {
-    let at = this.#skipSpace(from);
-    if (this.#text[at] === ']') return at + 1;
-    for (let index = 0; ; index += 1) {
-      at = this.value(at, depth + 1, isOnPath && this.#wanted?.[depth] === index);
-      if (this.#text[at] === ']') return at + 1;
-      if (this.#text[at] !== ',') throw new Stop(at, '"," or "]"');
-      at += 1;
-    }
-  }
-
-  #skipSpace(at: number): number {
-    return this.#match(spacePattern, at) ?? at;
-  }
-
-  #match(pattern: RegExp, at: number): number | null {
-    pattern.lastIndex = at;
-    return pattern.test(this.#text) ? pattern.lastIndex : null;
-  }
+  return root.offset;
 }
 
-/** The first place where the value that starts at `from` breaks JSON's grammar; `null`: it does not. */
-export function findJsonFault(text: string, from: number): JsonFault | null {
-  try {
-    new JsonWalker(text, null).value(from, 0, false);
-    return null;
-  } catch (error) {
-    if (error instanceof Stop) return error.fault;
-    throw error;
+/** Where a text nests too deeply; `null` if it does not. */
+function findTooDeep(text: string): number | null {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  while (scanner.getPosition() < text.length) {
+    scanner.scan();
+    const token = text.charAt(scanner.getTokenOffset());
+    if (token === '{' || token === '[') depth += 1;
+    if (token === '}' || token === ']') depth -= 1;
+    if (depth > maxDepth) return scanner.getTokenOffset();
   }
+  return null;
 }
 
-/** Where the value at `path` stands, in the JSON value that starts at `from`; if there is no such value, that of the innermost one around it. */
-export function locateJson(text: string, from: number, path: JsonPath): number {
-  const walker = new JsonWalker(text, path);
-  try {
-    walker.value(from, 0, true);
-  } catch (error) {
-    if (!(error instanceof Stop)) throw error;
+function expectedAt({ error }: ParseError): string {
+  switch (printParseErrorCode(error)) {
+    case 'PropertyNameExpected':
+      return "a member's name in double quotes";
+    case 'ColonExpected':
+      return '":"';
+    case 'CommaExpected':
+      return 'a comma or a closing bracket';
+    case 'CloseBraceExpected':
+      return '"," or "}"';
+    case 'CloseBracketExpected':
+      return '"," or "]"';
+    case 'EndOfFileExpected':
+      return 'the end of the value';
+    case 'InvalidCommentToken':
+    case 'UnexpectedEndOfComment':
+      return 'no comment';
+    case 'UnexpectedEndOfString':
+    case 'InvalidUnicode':
+    case 'InvalidEscapeCharacter':
+    case 'InvalidCharacter':
+      return 'a string that is closed on its line, with known escapes';
+    case 'InvalidSymbol':
+    case 'InvalidNumberFormat':
+    case 'UnexpectedEndOfNumber':
+    case 'ValueExpected':
+    case '<unknown ParseErrorCode>':
+      return 'a JSON value';
   }
-  return walker.found ?? from;
 }
