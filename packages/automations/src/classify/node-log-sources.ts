@@ -9,7 +9,7 @@ import { listArchive } from './archive-files.ts';
 import type { ArchiveFiles } from './archive-files.ts';
 import type { JobLog, LogInput, LogSource } from './log-source.ts';
 import { isLogName, planJobs } from './plan-jobs.ts';
-import { asUtf8 } from './utf8.ts';
+import { asUtf8 } from '../text/as-utf8.ts';
 
 const maxFolderDepth = 5;
 const maxFolderFiles = 20_000;

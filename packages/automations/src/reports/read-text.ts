@@ -1,5 +1,6 @@
 import type { GateFiles } from '../ports.ts';
 import { UnreadableFileError } from '../errors.ts';
+import { asUtf8 } from '../text/as-utf8.ts';
 
 /** A text is larger than any honest one of its kind. */
 export class TooLargeError extends UnreadableFileError {
@@ -10,16 +11,16 @@ export class TooLargeError extends UnreadableFileError {
 }
 
 /**
- * Reads a small file as UTF-8.
+ * Reads a small file: UTF-8, or UTF-16 with a byte order mark, as PowerShell writes it.
  *
  * @throws {TooLargeError} when it has more than `limitBytes`.
- * @throws {UnreadableFileError} when it cannot be read, or is not UTF-8.
+ * @throws {UnreadableFileError} when it cannot be read, or is not such text.
  */
 export async function readText(files: Pick<GateFiles, 'open'>, path: string, limitBytes: number): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let length = 0;
   let text = '';
-  for await (const chunk of files.open(path)) {
+  for await (const chunk of asUtf8(files.open(path))) {
     length += chunk.length;
     if (length > limitBytes) throw new TooLargeError(path, limitBytes);
     text += decode(path, () => decoder.decode(chunk, { stream: true }));

@@ -23,6 +23,7 @@ describe('an input that an option names', () => {
     ['UTF-8', Buffer.from('{"ü":1}'), '{"ü":1}'],
     ['UTF-8 with a byte order mark', Buffer.from('\uFEFF[]'), '[]'],
     ['UTF-16 with a byte order mark', Buffer.from('\uFEFF[]', 'utf16le'), '[]'],
+    ['big-endian UTF-16 with a byte order mark', Buffer.from('\uFEFF[]', 'utf16le').swap16(), '[]'],
     ['nothing', Buffer.from(''), ''],
   ])('is read when it is %s', async (_name, bytes, text) => {
     expect(await read(bytes)).toEqual({ name: 'in.json', text });

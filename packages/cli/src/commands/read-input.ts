@@ -2,6 +2,7 @@ import { constants } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describeSystemError } from '@portcullis/automations';
+import { readByteOrderMark } from '@portcullis/gate-core/text';
 import type { Host } from '../host/host.ts';
 import { UsageError } from '../options/usage-error.ts';
 
@@ -32,7 +33,7 @@ export async function readInputText(option: string, path: string, host: Host): P
 function decode(option: string, path: string, bytes: Uint8Array): string {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)
     throw new UsageError(`${option} ${path}: is compressed with gzip`, 'Unpack it first: gunzip FILE.gz');
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  const encoding = readByteOrderMark(bytes)?.encoding ?? 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {

@@ -1,3 +1,5 @@
+import { withoutByteOrderMark } from '../text/byte-order-mark.ts';
+
 /** A JSON text read, or the first place where it cannot be trusted. Line and column count from 1. */
 export type StrictJson =
   | { readonly ok: true; readonly value: unknown }
@@ -31,7 +33,7 @@ type Step = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma
  * readStrictJson('{"a": }') // { ok: false, message: 'expected a value, found "}"', line: 1, column: 7 }
  */
 export function readStrictJson(source: string): StrictJson {
-  return new Reader(source.startsWith('\uFEFF') ? source.slice(1) : source).read();
+  return new Reader(withoutByteOrderMark(source)).read();
 }
 
 /** The text that a string with escapes stands for; `null` if it is none. */

@@ -1,3 +1,5 @@
+import { withoutByteOrderMark } from '@portcullis/gate-core/text';
+
 /** One JSON value of several in a row, still as text. */
 export interface JsonSlice {
   readonly text: string;
@@ -13,7 +15,7 @@ const backslash = 0x5c;
  * line. Grammar is not looked at: what does not end comes as the last slice.
  */
 export function* splitJson(text: string): Generator<JsonSlice> {
-  let start = skipSpace(text, text.startsWith('\uFEFF') ? 1 : 0);
+  let start = skipSpace(text, text.length - withoutByteOrderMark(text).length);
   while (start < text.length) {
     const end = endOfValue(text, start);
     yield { text: text.slice(start, end), offset: start };

@@ -1,3 +1,4 @@
+import { withoutByteOrderMark } from '@portcullis/gate-core/text';
 import { quote } from '../text/quote.ts';
 
 /** A text that configuration came from. A preset's `file` is `preset:` and its name. */
@@ -10,7 +11,7 @@ export interface SourceText {
 
 /** A text to read, without the byte order mark that editors on Windows put before it. */
 export function sourceText(file: string, kind: SourceText['kind'], raw: string): SourceText {
-  const text = raw.startsWith('\uFEFF') ? raw.slice(1) : raw;
+  const text = withoutByteOrderMark(raw);
   return { file, kind, text, lines: text.split(/\r\n|\n|\r/u) };
 }
 

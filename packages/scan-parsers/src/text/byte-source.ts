@@ -1,28 +1,12 @@
 import type { ReportInput } from '@portcullis/gate-core';
+import { maxByteOrderMarkBytes, readByteOrderMark } from '@portcullis/gate-core/text';
 import { joinBytes } from './join-bytes.ts';
 import { utf16ToUtf8 } from './utf16.ts';
-
-interface ByteOrderMark {
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
-  readonly bytes: readonly number[];
-}
-
-/** Unicode §23.8. */
-const byteOrderMarks: readonly ByteOrderMark[] = [
-  { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
-  { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
-  { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
-];
-const longestMark = 3;
-
-function findMark(head: Uint8Array): ByteOrderMark | undefined {
-  return byteOrderMarks.find((mark) => mark.bytes.every((byte, index) => head[index] === byte));
-}
 
 /** Reads on until a byte order mark would be complete. */
 async function readHead(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let head: Uint8Array = new Uint8Array(0);
-  while (head.length < longestMark) {
+  while (head.length < maxByteOrderMarkBytes) {
     const next = await source.next();
     if (next.done === true) break;
     head = joinBytes(head, next.value);
@@ -49,9 +33,9 @@ export async function* openUtf8(input: ReportInput): AsyncGenerator<Uint8Array> 
   const source = input.open()[Symbol.asyncIterator]();
   try {
     const head = await readHead(source);
-    const mark = findMark(head);
-    const rest = startingWith(head.subarray(mark?.bytes.length ?? 0), source);
-    if (mark === undefined || mark.encoding === 'utf-8') yield* rest;
+    const mark = readByteOrderMark(head);
+    const rest = startingWith(head.subarray(mark?.lengthBytes ?? 0), source);
+    if (mark === null || mark.encoding === 'utf-8') yield* rest;
     else yield* utf16ToUtf8(rest, mark.encoding === 'utf-16be');
   } finally {
     await source.return?.();

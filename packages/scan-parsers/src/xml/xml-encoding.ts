@@ -1,3 +1,5 @@
+import { readByteOrderMark } from '@portcullis/gate-core/text';
+import type { ByteOrderMark } from '@portcullis/gate-core/text';
 import { xmlFault } from './xml-fault.ts';
 import { maskedLowerCase } from '../findings/known-secrets.ts';
 
@@ -28,9 +30,8 @@ const singleByteEncodings =
  * @throws {ReportError} `encoding` when they contradict each other or the encoding is not supported.
  */
 export function xmlEncoding(head: Uint8Array): XmlEncoding {
-  if (head[0] === 0xff && head[1] === 0xfe) return unicode('utf-16le', head, 2);
-  if (head[0] === 0xfe && head[1] === 0xff) return unicode('utf-16be', head, 2);
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return unicode('utf-8', head, 3);
+  const mark = readByteOrderMark(head);
+  if (mark !== null) return markedEncoding(mark, head);
   if (head[0] === 0 || (head[0] === 0x3c && head[1] === 0)) {
     throw encodingFault('the bytes look like UTF-16 or UTF-32 without a byte order mark', utf8Hint);
   }
@@ -49,9 +50,9 @@ const recodedHint =
   "Something changed the encoding after the tool wrote the report: PowerShell's > writes UTF-16. Use the tool's own option for an output file.";
 
 /** A byte order mark decides; a declaration may only agree with it. */
-function unicode(label: 'utf-8' | 'utf-16le' | 'utf-16be', head: Uint8Array, skipBytes: number): XmlEncoding {
+function markedEncoding({ encoding: label, lengthBytes }: ByteOrderMark, head: Uint8Array): XmlEncoding {
   const isUtf8 = label === 'utf-8';
-  const text = isUtf8 ? ascii(head.subarray(skipBytes)) : new TextDecoder(label).decode(head);
+  const text = isUtf8 ? ascii(head.subarray(lengthBytes)) : new TextDecoder(label).decode(head);
   const declared = declaredEncoding(text);
   const agreeing = isUtf8 ? ['utf-8', 'utf8'] : ['utf-16', 'utf16', label];
   if (declared !== null && !agreeing.includes(declared)) {
@@ -60,7 +61,7 @@ function unicode(label: 'utf-8' | 'utf-16le' | 'utf-16be', head: Uint8Array, ski
       recodedHint,
     );
   }
-  return { label, skipBytes, unitBytes: isUtf8 ? 1 : 2 };
+  return { label, skipBytes: lengthBytes, unitBytes: isUtf8 ? 1 : 2 };
 }
 
 /** The encoding that the XML declaration names, lower-cased; `null` without one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { asUtf8 } from './utf8.ts';
+import { asUtf8 } from './as-utf8.ts';
 
 async function read(bytes: Uint8Array, pieceBytes: number): Promise<string> {
   async function* pieces(): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,4 @@
-/** Byte order marks of UTF-16, which PowerShell writes when it redirects output to a file. */
-const encodings = [
-  { mark: [0xff, 0xfe], name: 'utf-16le' },
-  { mark: [0xfe, 0xff], name: 'utf-16be' },
-] as const;
+import { readByteOrderMark } from '@portcullis/gate-core/text';
 
 type Decoder = InstanceType<typeof TextDecoder>;
 
@@ -32,6 +28,6 @@ export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 }
 
 function decoderFor(start: Uint8Array): Decoder | null {
-  const found = encodings.find(({ mark }) => mark.every((byte, index) => start[index] === byte));
-  return found === undefined ? null : new TextDecoder(found.name);
+  const mark = readByteOrderMark(start);
+  return mark === null || mark.encoding === 'utf-8' ? null : new TextDecoder(mark.encoding);
 }

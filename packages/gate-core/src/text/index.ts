@@ -1,0 +1,3 @@
+export { maxByteOrderMarkBytes, readByteOrderMark, withoutByteOrderMark } from './byte-order-mark.ts';
+export type { ByteOrderMark } from './byte-order-mark.ts';
+export { escapeCharacter, escapeUnsafe, replaceUnsafe } from './unsafe-characters.ts';
