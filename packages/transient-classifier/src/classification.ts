@@ -41,6 +41,8 @@ export type RejectionReason =
   | { readonly code: 'better-rule'; readonly ruleId: string; readonly line: number }
   /** The line talks of the machine itself or of the project's own network, of a name that cannot exist, or of a test. */
   | { readonly code: 'loopback' | 'reserved-name' | 'test-frame' }
+  /** The line names no peer, and neither do the command and the lines around it: it may be a service of the project's own. */
+  | { readonly code: 'no-peer' }
   /** A counter-pattern of the rule matched. */
   | { readonly code: 'counter-pattern' }
   /** A script, a diff, a search result, a source excerpt or a test's name: words about a failure, not the failure. */
@@ -108,6 +110,8 @@ export type UnknownReason =
   | { readonly code: 'no-rule-matched' }
   /** All that looked like a cause was retried with success or does not count. */
   | { readonly code: 'only-rejected-candidates' }
+  /** What ended the step may have been the network or the change: a time limit, a refusal by a public service. */
+  | { readonly code: 'either'; readonly ruleId: string }
   /** A fault of the classifier or of the stream. */
   | { readonly code: 'internal-error'; readonly message: string };
 
@@ -140,7 +144,8 @@ export interface ProvenClassification extends ClassificationBase {
 export interface UnknownClassification extends ClassificationBase {
   readonly verdict: 'unknown';
   readonly category: null;
-  readonly ruleId: null;
+  /** The rule whose line may have either cause; `null` for all other reasons. */
+  readonly ruleId: string | null;
   readonly speaker: null;
   readonly confidence: 'low';
   /** The line that most looks like the error, from 1; `null` without one. */

@@ -115,4 +115,38 @@ describe('classifyRun', () => {
   it('refuses a run in which only aggregators failed', () => {
     expect(codes([job('gate', gate)])).toEqual(['only-aggregators-failed']);
   });
+
+  describe('with a matrix of which GitHub cancelled the rest', () => {
+    const cancelled = (name: string, rest = {}) => job(name, unknown, { conclusion: 'cancelled', ...rest });
+
+    it('is what the leg that failed is', () => {
+      const legs = [job('build (a)', transient), cancelled('build (b)'), cancelled('build (c)')];
+      expect(classifyRun(legs)).toMatchObject({ verdict: 'transient', failedJobs: ['build (a)'] });
+      expect(classifyRun([job('build (a)', permanent), cancelled('build (b)')]).verdict).toBe('permanent');
+    });
+
+    it('says which leg the others were cancelled for', () => {
+      expect(classifyRun([job('build (a)', transient), cancelled('build (b)')]).ignored).toEqual([
+        { job: 'build (b)', reason: { code: 'collateral', of: 'build (a)' } },
+      ]);
+    });
+
+    it('is not transient when another leg failed for another reason', () => {
+      const legs = [job('build (a)', transient), job('build (b)', permanent), cancelled('build (c)')];
+      expect(classifyRun(legs).verdict).toBe('permanent');
+    });
+
+    it('knows legs with names of their own by their first word', () => {
+      expect(classifyRun([job('Test linux', transient), cancelled('Test macos')]).verdict).toBe('transient');
+    });
+
+    it.each([
+      ['a job of another matrix', cancelled('docs (b)')],
+      ['a job that was cancelled before', cancelled('build (b)', { completedAt: '2024-05-01T12:00:00Z' })],
+      ['a job that was cancelled long after', cancelled('build (b)', { completedAt: '2024-05-01T13:00:00Z' })],
+    ])('asks about %s', (_what, other) => {
+      const leg = job('build (a)', transient, { completedAt: '2024-05-01T12:10:00Z' });
+      expect(codes([leg, other])).toEqual(['job-cancelled']);
+    });
+  });
 });

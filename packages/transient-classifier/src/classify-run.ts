@@ -1,3 +1,4 @@
+import { collateralOf, wasCancelled } from './collateral.ts';
 import type { IgnoredJob, JobClassification, RunClassification, RunOptions, RunRefusal } from './run-classification.ts';
 
 const failedConclusions = new Set(['failure', 'timed_out', 'startup_failure', 'cancelled']);
@@ -5,20 +6,23 @@ const failedConclusions = new Set(['failure', 'timed_out', 'startup_failure', 'c
 /**
  * Says whether a run may be run again: only if every failed job met a passing fault, nobody cancelled it, it is the first attempt, and few jobs failed.
  *
+ * Legs of a matrix that GitHub cancelled because one of them had failed (`fail-fast` is its default) are left out: the legs that failed by
+ * themselves say what the run is.
+ *
  * @param jobs all jobs of one attempt; those that did not fail are passed over.
  * @example
  * const { verdict, refusals } = classifyRun([{ name: 'build', classification }]);
  */
 export function classifyRun(jobs: readonly JobClassification[], options: RunOptions = {}): RunClassification {
   const failed = jobs.filter((job) => failedConclusions.has(job.conclusion ?? 'failure'));
-  const ignored = failed.flatMap(asIgnored);
+  const ignored = [...failed.flatMap(asAggregator), ...collateralOf(failed)];
   const ignoredNames = new Set(ignored.map(({ job }) => job));
   const judged = failed.filter(({ name }) => !ignoredNames.has(name));
   const refusals = [...refusalsOfRun(jobs, judged, ignored, options), ...judged.flatMap(refusalsOfJob)];
   return { verdict: verdictOf(refusals), failedJobs: judged.map(({ name }) => name), refusals, ignored };
 }
 
-function asIgnored({ name, aggregator, classification }: JobClassification): IgnoredJob[] {
+function asAggregator({ name, aggregator, classification }: JobClassification): IgnoredJob[] {
   if (aggregator === false) return [];
   if (aggregator === true) return [{ job: name, reason: { code: 'aggregator', toldBy: 'caller' } }];
   return classification?.category === 'needs-failed'
@@ -35,21 +39,23 @@ function refusalsOfRun(
   const maxFailedJobs = options.maxFailedJobs ?? 5;
   const attempt = Math.max(options.attempt ?? 1, ...jobs.map((job) => job.attempt ?? 1));
   const refusals: RunRefusal[] = [];
+  const aggregators = ignored.filter(({ reason }) => reason.code === 'aggregator');
   if (options.conclusion === 'cancelled') refusals.push({ code: 'run-cancelled' });
   if (attempt > 1) refusals.push({ code: 'not-first-attempt', attempt });
   if (judged.length > maxFailedJobs)
     refusals.push({ code: 'too-many-failed-jobs', failedJobs: judged.length, maxFailedJobs });
   if (judged.length === 0)
     refusals.push(
-      ignored.length === 0
+      aggregators.length === 0
         ? { code: 'no-failed-jobs' }
-        : { code: 'only-aggregators-failed', jobs: ignored.map(({ job }) => job) },
+        : { code: 'only-aggregators-failed', jobs: aggregators.map(({ job }) => job) },
     );
   return refusals;
 }
 
-function refusalsOfJob({ name: job, classification, conclusion }: JobClassification): RunRefusal[] {
-  if (conclusion === 'cancelled') return [{ code: 'job-cancelled', job }];
+function refusalsOfJob(failed: JobClassification): RunRefusal[] {
+  const { name: job, classification } = failed;
+  if (wasCancelled(failed)) return [{ code: 'job-cancelled', job }];
   if (classification === null) return [{ code: 'job-unknown', job, reason: 'not-classified' }];
   switch (classification.verdict) {
     case 'transient':

@@ -21,7 +21,7 @@ export { classifyRun } from './classify-run.ts';
 export { builtInRules } from './rules/built-in-rules.ts';
 export { builtInRuleSet } from './rule-set.ts';
 export type { RuleSet } from './rule-set.ts';
-export type { CompiledUserRule, LineMatcher, PermanentRule, Rule, TransientRule } from './rules/rule.ts';
+export type { CompiledUserRule, LineMatcher, PermanentRule, Rule, TransientRule, UndecidedRule } from './rules/rule.ts';
 export type { IgnoredJob, JobClassification, RunClassification, RunOptions, RunRefusal } from './run-classification.ts';
 export { speakers } from './speakers.ts';
 export type { Speaker } from './speakers.ts';

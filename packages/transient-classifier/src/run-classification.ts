@@ -9,6 +9,8 @@ export interface JobClassification {
   readonly conclusion?: string;
   /** From 1. @default 1 */
   readonly attempt?: number;
+  /** When it ended, ISO 8601. @default not known */
+  readonly completedAt?: string;
   /** The job only gathers the results of others. @default told by its log */
   readonly aggregator?: boolean;
 }
@@ -43,7 +45,10 @@ export type RunRefusal =
 /** A failed job that was left out. */
 export interface IgnoredJob {
   readonly job: string;
-  readonly reason: { readonly code: 'aggregator'; readonly toldBy: 'caller' | 'log' };
+  readonly reason:
+    | { readonly code: 'aggregator'; readonly toldBy: 'caller' | 'log' }
+    /** GitHub cancelled it because another leg of its matrix had failed: that leg says why. */
+    | { readonly code: 'collateral'; readonly of: string };
 }
 
 /** Whether a run deserves another attempt. */

@@ -131,17 +131,20 @@ async function classifyJobs(file: string, placed: readonly PlacedJob[], options:
       file: log.name,
       marked,
       conclusion: details?.conclusion ?? null,
+      times: timesOf(details),
       classification: lineOf === null ? classification : mapClassification(classification, { lineOf }),
     });
   }
   const marks = read.some(({ marked }) => marked);
-  const jobs = read.map(({ marked, conclusion, ...report }) => ({
+  const jobs = read.map(({ marked, conclusion, times, ...report }) => ({
     ...report,
     failed: conclusion === null ? marked || !marks : !endsWell(conclusion),
     conclusion,
+    times,
   }));
   const run = judgeRun(
-    jobs.map(({ job, classification, failed, conclusion }) => ({
+    jobs.map(({ job, classification, failed, conclusion, times }) => ({
+      ...times,
       name: job,
       classification,
       conclusion: conclusion ?? (failed ? 'failure' : 'success'),
@@ -167,7 +170,12 @@ function refuseUnlisted(file: string, job: string, details: JobDetails | undefin
   throw new UnreadableFileError(file, `the list of jobs does not name ${JSON.stringify(job)}, whose log this is`);
 }
 
-type ReadJob = Omit<JobReport, 'failed'> & { readonly marked: boolean; readonly conclusion: string | null };
+type ReadJob = Omit<JobReport, 'failed'> & {
+  readonly marked: boolean;
+  readonly conclusion: string | null;
+  readonly times: JobTimes;
+};
+type JobTimes = Pick<JobClassification, 'completedAt'>;
 
 const goodConclusions: ReadonlySet<string> = new Set(['success', 'skipped', 'neutral']);
 
@@ -192,6 +200,10 @@ async function* nothing(): AsyncGenerator<Uint8Array> {
 
 function conclusionOf(details: JobDetails | undefined): { conclusion?: string } {
   return details?.conclusion == null ? {} : { conclusion: details.conclusion };
+}
+
+function timesOf(details: JobDetails | undefined): JobTimes {
+  return details?.completedAt === undefined ? {} : { completedAt: details.completedAt };
 }
 
 function jobNameOf(file: string): string {

@@ -24,13 +24,15 @@ const jobSchema = z
     conclusion: z.string().nullable(),
     run_attempt: z.int().min(1).optional(),
     runner_name: z.string().nullish(),
+    completed_at: z.string().nullish(),
     steps: z.array(stepSchema).optional(),
   })
-  .transform(({ name, conclusion, run_attempt, runner_name, steps }) => ({
+  .transform(({ name, conclusion, run_attempt, runner_name, completed_at, steps }) => ({
     name,
     conclusion,
     attempt: run_attempt ?? 1,
     runnerName: runner_name === '' ? null : runner_name,
+    ...(completed_at == null ? {} : { completedAt: completed_at }),
     steps: steps ?? [],
   }));
 

@@ -65,6 +65,8 @@ export function unknownWords(reason: UnknownReason): Sentence {
       return sentence`no rule knows this failure`;
     case 'only-rejected-candidates':
       return sentence`nothing that looked like a cause counts`;
+    case 'either':
+      return sentence`the line that ended the step fits both a passing fault and a lasting one`;
     case 'internal-error':
       return sentence`the classifier failed: ${quote(reason.message)}`;
   }
@@ -97,6 +99,8 @@ export function rejectionWords(reason: RejectionReason): Sentence {
       return sentence`${name(reason.ruleId)} is more specific, line ${lineNumber(reason.line)}`;
     case 'loopback':
       return sentence`it concerns this machine, not the network`;
+    case 'no-peer':
+      return sentence`no remote host is named, neither in it nor around it`;
     case 'reserved-name':
       return sentence`it concerns a host name that cannot exist`;
     case 'test-frame':

@@ -1,4 +1,4 @@
-import type { RunClassification } from '@portcullis/transient-classifier';
+import type { IgnoredJob, RunClassification } from '@portcullis/transient-classifier';
 import { createCanvas, hang } from '../terminal/canvas.ts';
 import { printLines, space, span } from '../terminal/line.ts';
 import type { Line } from '../terminal/line.ts';
@@ -30,17 +30,19 @@ export function renderRunClassification(run: RunClassification, options: Classif
       hang(canvas, [space(2)], canvas.text(capitalised(refusalOfRunWords(refusal)))),
     ),
     ...run.ignored.flatMap(({ job, reason }) =>
-      hang(
-        canvas,
-        [space(2)],
-        canvas.text(
-          sentence`${name(job)} is left out: it only collects the results of other jobs (${words(reason.toldBy === 'log' ? 'its log says so' : 'as given')})`,
-        ),
-        'dim',
-      ),
+      hang(canvas, [space(2)], canvas.text(sentence`${name(job)} is left out: ${ignoredWords(reason)}`), 'dim'),
     ),
   ];
   return printLines(lines, options.color ?? false);
+}
+
+function ignoredWords(reason: IgnoredJob['reason']): Sentence {
+  switch (reason.code) {
+    case 'aggregator':
+      return sentence`it only collects the results of other jobs (${words(reason.toldBy === 'log' ? 'its log says so' : 'as given')})`;
+    case 'collateral':
+      return sentence`it was cancelled because ${name(reason.of)} failed`;
+  }
 }
 
 function headline({ verdict, failedJobs }: RunClassification): Sentence {

@@ -4,6 +4,8 @@ import { weightOf } from './cause.ts';
 import type { Cause } from './cause.ts';
 import type { CompiledRules } from './compiled-rules.ts';
 import { judgeLine } from './judge-line.ts';
+import { namesRemoteHost } from './own-network.ts';
+import { impliesPeer } from './peer-watch.ts';
 
 /** A rule that matched an annotation. */
 export interface AnnotationCause {
@@ -45,10 +47,18 @@ function matchAnnotation(
       (rule) =>
         rule.patterns.length === 1 &&
         rule.patterns[0].test(line) &&
-        judgeLine(rule, { text: line, isClosing: true, quotation: null }).kind === 'match',
+        judgeLine(rule, { text: line, isClosing: true, quotation: null }).kind === 'match' &&
+        (rule.verdict !== 'transient' || impliesPeer(rule) || namesRemoteHost(line)),
     );
     const rule = rules[ruleIndex];
-    if (rule !== undefined) return [{ cause: { rule, ruleIndex, lines: [] }, index, text: safeText(line) }];
+    if (rule !== undefined)
+      return [
+        {
+          cause: { rule, ruleIndex, lines: [], said: line, watch: null, isHeading: false, isWarning: false },
+          index,
+          text: safeText(line),
+        },
+      ];
   }
   return [];
 }

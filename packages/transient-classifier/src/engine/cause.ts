@@ -1,4 +1,5 @@
 import type { LogLine } from '../classification.ts';
+import type { PeerWatch } from './peer-watch.ts';
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
 
 /** A rule that matched, and where. */
@@ -8,6 +9,14 @@ export interface Cause {
   readonly ruleIndex: number;
   /** The lines that matched its patterns; the last one closes it. */
   readonly lines: readonly CauseLine[];
+  /** What the last line says, whole: not for answers. */
+  readonly said: string;
+  /** Looks for the peer around the lines; `null` when they name it themselves or nobody asks. */
+  readonly watch: PeerWatch | null;
+  /** Whether the line only heads or sums up what others say. */
+  readonly isHeading: boolean;
+  /** Whether the match is one of a line behind `##[warning]`. */
+  readonly isWarning: boolean;
 }
 
 /** A matched line with what stands around it. */
@@ -20,6 +29,7 @@ export interface CauseLine extends LogLine {
 /** How a rule weighs against others. */
 export function weightOf(rule: Rule | CompiledUserRule): 'transient' | 'veto' | 'cause' | 'fallback' {
   if (rule.verdict === 'transient') return 'transient';
+  if (rule.verdict === 'unknown') return rule.weight ?? 'cause';
   return rule.speaker === 'user' ? 'veto' : rule.weight;
 }
 

@@ -14,9 +14,11 @@ import type { Cause } from './cause.ts';
 import type { CompiledRules } from './compiled-rules.ts';
 import type { RegionChoice, RegionChooser } from './failing-region.ts';
 import { runners } from './judge-line.ts';
-import { decideRegion } from './region.ts';
+import { decideRegion } from './decide-region.ts';
+import type { RegionDecision } from './decide-region.ts';
 import type { Region } from './region.ts';
 import type { Tally } from './tally.ts';
+import { isConsequence, runsAlways } from './later-steps.ts';
 import { noRegion, unknown } from './unknown.ts';
 
 const maxRejected = 20;
@@ -36,7 +38,7 @@ export interface Reading {
 export function conclude(reading: Reading): Classification {
   const { chooser, context, lineCount, tally } = reading;
   const choice = lineCount === 0 ? null : chooser.choose();
-  const { cause, rejected } = weigh(choice, chooser, tally);
+  const { cause, verdict, rejected } = weigh(choice, chooser, tally);
   const annotated = annotationCause(reading.compiled, context.annotations ?? [], cause);
   const base = {
     rejected: rejected.slice(-maxRejected),
@@ -48,11 +50,12 @@ export function conclude(reading: Reading): Classification {
   if (byConclusion !== null)
     return byConclusion.verdict === 'unknown' ? { ...byConclusion, ...base } : { ...byConclusion, ...base };
   if (annotated !== null)
-    return {
-      ...proven(annotated.cause, null, [{ source: 'annotation', index: annotated.index, text: annotated.text }]),
+    return answer(annotated.cause, annotated.cause.rule.verdict, {
+      line: null,
+      evidence: [{ source: 'annotation', index: annotated.index, text: annotated.text }],
       ...base,
-    };
-  if (cause !== null) return { ...proven(cause, closingLine(cause), evidenceOf(cause)), ...base };
+    });
+  if (cause !== null) return answer(cause, verdict, { line: closingLine(cause), evidence: evidenceOf(cause), ...base });
   const errorLine = choice?.region.errorLine ?? null;
   return unknown(unknownReason(reading, rejected), {
     ...base,
@@ -61,13 +64,12 @@ export function conclude(reading: Reading): Classification {
   });
 }
 
-interface Weighed {
-  readonly cause: Cause | null;
+interface Weighed extends Pick<RegionDecision, 'cause' | 'verdict'> {
   readonly rejected: readonly RejectedCandidate[];
 }
 
 function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally | null): Weighed {
-  if (choice === null) return { cause: null, rejected: [] };
+  if (choice === null) return { cause: null, verdict: 'unknown', rejected: [] };
   const decision = decideRegion(choice.region);
   const rejected = [...choice.region.rejected];
   const refuse = (cause: Cause, reason: RejectionReason): void => {
@@ -83,14 +85,14 @@ function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally
       });
   };
   for (const loser of decision.rejected) refuse(loser.cause, loser.reason);
-  const { cause } = decision;
+  const { cause, verdict } = decision;
   const later =
-    choice.foundBy === 'first-error' && cause?.rule.verdict !== 'permanent' && !isRunner(cause)
+    choice.foundBy === 'first-error' && verdict !== 'permanent' && !isRunner(cause)
       ? laterFailure(chooser.laterErrors)
       : null;
-  if (later === null) return { cause, rejected };
+  if (later === null) return { cause, verdict, rejected };
   if (cause !== null) refuse(cause, reasonOf(later));
-  return { cause: later.cause, rejected };
+  return { cause: later.cause, verdict: later.cause === null ? 'unknown' : 'permanent', rejected };
 }
 
 /** A lost runner or a broken pod ends the job: no step goes on after it as if nothing had been. */
@@ -107,25 +109,20 @@ interface LaterFailure {
 /**
  * What failed after a step whose failure may have been tolerated: a permanent cause, or a command that ended without a word.
  *
- * A step that only misses what the failed one should have made tells nothing.
+ * Steps that run whatever happened (reports, uploads, clean-up) and those that only miss what the failed one should have made tell nothing.
  */
 function laterFailure(regions: readonly Region[]): LaterFailure | null {
-  const decisions = regions.map((region) => ({ region, cause: decideRegion(region).cause }));
+  const decisions = regions
+    .filter(({ step }) => !runsAlways(step))
+    .map((region) => ({ region, ...decideRegion(region) }));
   const permanent = decisions.find(
-    ({ cause }) =>
-      cause?.rule.verdict === 'permanent' && weightOf(cause.rule) !== 'fallback' && !consequences.has(cause.rule.id),
+    ({ cause, verdict }) =>
+      cause !== null && verdict === 'permanent' && weightOf(cause.rule) !== 'fallback' && !isConsequence(cause.rule.id),
   );
   if (permanent !== undefined) return { cause: permanent.cause };
   const last = decisions.at(-1);
   return last?.cause === null && last.region.finalErrorLine !== null ? { cause: null } : null;
 }
-
-/** Rules about things that are missing because an earlier step failed. */
-const consequences: ReadonlySet<string> = new Set([
-  'actions-toolkit/artifact-missing',
-  'shell/missing-file',
-  'shell/needs-failed',
-]);
 
 function reasonOf({ cause }: LaterFailure): RejectionReason {
   if (cause === null) return { code: 'outside-failing-region' };
@@ -136,13 +133,13 @@ function regionOf({ region, foundBy, step }: RegionChoice): FailingRegion {
   return { foundBy, step, firstLine: region.firstLine, lastLine: region.lastLine };
 }
 
-function proven(
-  cause: Cause,
-  line: number | null,
-  evidence: readonly ProvingLine[],
-): Omit<ProvenClassification, 'rejected' | 'region' | 'lineCount'> {
-  const { verdict, category, id, speaker, confidence } = cause.rule;
-  return { verdict, category, ruleId: id, speaker, confidence: confidence ?? 'high', line, evidence };
+function answer(
+  { rule: { category, id, speaker, confidence } }: Cause,
+  verdict: Classification['verdict'],
+  rest: Omit<ProvenClassification, 'verdict' | 'category' | 'ruleId' | 'speaker' | 'confidence'>,
+): Classification {
+  if (verdict === 'unknown') return unknown({ code: 'either', ruleId: id }, { ...rest, ruleId: id });
+  return { ...rest, verdict, category, ruleId: id, speaker, confidence: confidence ?? 'high' };
 }
 
 function evidenceOf(cause: Cause): readonly ProvingLine[] {
@@ -167,6 +164,8 @@ function concludeByJob({ conclusion, runnerName }: ClassificationContext, cause:
     case 'skipped':
       return unknown({ code: 'job-skipped' });
     case 'cancelled':
+      // GitHub calls a job that ran into its own time limit cancelled, too.
+      if (cause?.rule.category === 'job-timeout') return null;
       return { verdict: 'permanent', category: 'cancelled', ruleId: 'api/cancelled', ...nothing };
     case 'timed_out':
       return { verdict: 'permanent', category: 'job-timeout', ruleId: 'api/timed-out', ...nothing };

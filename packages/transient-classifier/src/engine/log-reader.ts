@@ -1,15 +1,18 @@
 import type { LogLine, QuotationKind, RejectionReason } from '../classification.ts';
 import type { CompiledUserRule, LineMatcher, Rule } from '../rules/rule.ts';
 import { splitPrefix } from '../text/line-prefix.ts';
-import { withoutLogTag } from '../text/log-tag.ts';
 import { plainText } from '../text/plain-text.ts';
+import { readingsOfLine } from '../text/readings.ts';
 import { safeText } from '../text/safe-text.ts';
 import { weightOf } from './cause.ts';
 import type { CauseLine } from './cause.ts';
 import type { CompiledRules, Lead } from './compiled-rules.ts';
-import { judgeLine } from './judge-line.ts';
+import { judgeLine, runners } from './judge-line.ts';
 import type { LineSink } from './line-scanner.ts';
 import { isErrorLine } from './log-structure.ts';
+import { namesRemoteHost } from './own-network.ts';
+import { createPeerWatch, maxCommands, maxLinesOfError, namesHost } from './peer-watch.ts';
+import type { PeerWatch } from './peer-watch.ts';
 import { quotationKind } from './quotation.ts';
 import { addCause, isBesideOwnNetwork, markRecovered, reject, rejectAsOwnNetwork } from './region.ts';
 import { createRuleTracker, defaultWithinLines } from './rule-tracker.ts';
@@ -31,6 +34,9 @@ interface ReadLine extends LogLine {
 
 type AnyRule = Rule | CompiledUserRule;
 
+/** Lines from a step's head in which its script and its environment are read whole. */
+const maxScriptLines = 300;
+
 /** Reads the lines worth a look, in order, and sorts what the rules find in them into the steps of the log. */
 export class LogReader implements LineSink {
   readonly #compiled: CompiledRules;
@@ -46,6 +52,8 @@ export class LogReader implements LineSink {
   readonly #tried = new Map<LineMatcher, string | undefined>();
   /** Matched lines that still lack lines of context after them. */
   #waiting: CauseLine[] = [];
+  /** Causes whose peer may still be named. */
+  #watches: PeerWatch[] = [];
   #lastLine = 0;
 
   /** @param tally told of every match; `null` when no trace of the rules is wanted. */
@@ -61,6 +69,7 @@ export class LogReader implements LineSink {
     const prefixed = splitPrefix(plainText(bytes));
     const whole = prefixed.text;
     this.#feedContext(line, whole);
+    this.#feedPeers(line, whole);
     const message = this.#wrapped.read(whole);
     this.#collectLeads(literals, message);
     if (literals.size === 0 && this.#leadIndices.size === 0) return;
@@ -78,13 +87,35 @@ export class LogReader implements LineSink {
   }
 
   get wantsAllLines(): boolean {
-    return this.#waiting.length > 0 || this.#compiled.unfiltered.length > 0 || this.#wrapped.isOpen;
+    return (
+      this.#waiting.length > 0 ||
+      this.#watches.length > 0 ||
+      this.#compiled.unfiltered.length > 0 ||
+      this.#wrapped.isOpen ||
+      this.#readsScript()
+    );
   }
 
   #feedContext(line: number, text: string): void {
     if (this.#waiting.length === 0 || text === '') return;
     for (const cause of this.#waiting) if (cause.line < line) cause.after.push({ line, text: safeText(text) });
     this.#waiting = this.#waiting.filter(({ after }) => after.length < contextLines);
+  }
+
+  /** A script is read whole, for the hosts that it names; no further than a script goes. */
+  #readsScript(): boolean {
+    return this.#steps.isScript() && this.#lastLine - this.#steps.region().firstLine < maxScriptLines;
+  }
+
+  #feedPeers(line: number, text: string): void {
+    if (this.#steps.isScript()) {
+      const { commands, script } = this.#steps.region();
+      if (script.length < maxCommands) script.push(text);
+      if (namesHost(text) && commands.length < maxCommands) commands.push(text);
+    }
+    if (this.#watches.length === 0) return;
+    this.#watches = this.#watches.filter(({ lastLine }) => line <= lastLine);
+    if (!text.startsWith('##[')) for (const watch of this.#watches) watch.read(text);
   }
 
   #collectLeads(literals: ReadonlySet<number>, message: WrappedLine | null): void {
@@ -122,7 +153,7 @@ export class LogReader implements LineSink {
       else if (this.#judgeRule(lead, rule, line, said)) decided = rule;
     }
     if (decided === null && line.readings.some((said) => isErrorLine(said) && this.#isStatement(said)))
-      this.#steps.region().errorLine = line.asCause();
+      this.#steps.region().errorLine ??= line.asCause();
   }
 
   /** @returns whether the line closed a match of the rule. */
@@ -149,8 +180,26 @@ export class LogReader implements LineSink {
     if (lines === null) return false;
     this.#tally?.matched(lead.rule, line.line);
     this.#waiting.push(...lines.slice(-1));
-    addCause(region, { rule, ruleIndex: lead.rule, lines });
+    const watch = this.#watchFor(rule, line, [said, ...lines.map(({ text }) => text)]);
+    const isWarning = line.readings.at(-1)?.startsWith('##[warning]') === true;
+    addCause(region, {
+      rule,
+      ruleIndex: lead.rule,
+      lines,
+      said,
+      watch,
+      isWarning: isWarning && rule.despite?.includes('warning') !== true,
+      isHeading: rule.heading?.test(said) === true,
+    });
     return true;
+  }
+
+  #watchFor(rule: AnyRule, line: ReadLine, texts: readonly string[]): PeerWatch | null {
+    const asks = rule.verdict === 'transient' ? !runners.has(rule.speaker) : rule.category === 'auth';
+    if (!asks || texts.some(namesRemoteHost)) return null;
+    const watch = createPeerWatch(rule, line.line, line.before(maxLinesOfError));
+    this.#watches.push(watch);
+    return watch;
   }
 
   #refuse(rule: AnyRule, ruleIndex: number, line: ReadLine, reason: RejectionReason): void {
@@ -215,7 +264,6 @@ function lookBack(rule: AnyRule, line: ReadLine): readonly CauseLine[] | null {
 
 /** The forms of a line on which rules are tried. */
 function readingsOf(whole: string, message: WrappedLine | null): readonly string[] {
-  if (message !== null) return [message.alone, ...message.joined];
-  const said = withoutLogTag(whole);
-  return said === null ? [whole] : [said, whole];
+  if (message !== null) return [message.alone, ...message.joined, whole];
+  return readingsOfLine(whole);
 }

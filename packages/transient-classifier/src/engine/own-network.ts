@@ -11,10 +11,12 @@ const reservedName = /[\w-]\.invalid\b/iu;
 
 /** Forms in which a message names the host that it is about. */
 const hosts =
-  /\b(?:[a-z][a-z0-9+.-]{1,14}:\/\/(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|(?:[Rr]esolve host(?:name)?:? |ENOTFOUND |EAI_AGAIN |UnknownHostException: |[Uu]nknown host )['"]?(?<named>[\w.-]+)(?=["'.:;,)]|\s*$| \()|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
+  /\b(?:[a-z][a-z0-9+.-]{1,14}:\/\/(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|(?:[Rr]esolve host(?:name| address)?:? |[Tt]ranslate host name |Failed to resolve |ENOTFOUND |EAI_AGAIN |UnknownHostException: |[Uu]nknown host )['"‘`]?(?<named>[\w.-]+)(?=["'’`.:;,)]|\s*$| \(| to address)|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
 
 const privateAddress =
   /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[?f[cd][\da-f]{2}:|\[?fe80:)/iu;
+/** A line without a URL and without a name that is looked up or connected to. */
+const isPrivateAddressOnly = /^(?!.*(?::\/\/|host=|lookup |[Rr]esolve|ENOTFOUND|EAI_AGAIN|[Uu]nknown|connect to ))/u;
 const ownName = /(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\.?$/iu;
 
 /**
@@ -33,6 +35,15 @@ export const notRemote = memoizeLast((text: string): 'loopback' | 'reserved-name
   return named.length > 0 && named.every(isOwn) ? 'loopback' : null;
 });
 
+/**
+ * Whether a line names a service of the project's own: this machine, a container, a name that cannot exist, or a URL in a private network. A bare
+ * private address does not: it may be a proxy, or how a public name was resolved.
+ */
+export function namesOwnService(text: string): boolean {
+  if (notRemote(text) === null) return false;
+  return !isPrivateAddressOnly.test(text) || loopback.test(withoutOwnEnd(text)) || reservedName.test(text);
+}
+
 /** Whether a line names a host that is not the project's own. */
 export function namesRemoteHost(text: string): boolean {
   const told = withoutOwnEnd(text);
@@ -41,6 +52,11 @@ export function namesRemoteHost(text: string): boolean {
 
 function withoutOwnEnd(text: string): string {
   return text.replace(nameServer, '').replace(ownEnd, '');
+}
+
+/** Hosts that a line names, the project's own and others. */
+export function hostsIn(text: string): readonly string[] {
+  return hostsOf(withoutOwnEnd(text));
 }
 
 function hostsOf(text: string): readonly string[] {

@@ -3,22 +3,12 @@ import type { CompiledUserRule, Rule } from '../rules/rule.ts';
 import { closingLine, weightOf } from './cause.ts';
 import type { Cause, CauseLine } from './cause.ts';
 import { namesRemoteHost } from './own-network.ts';
+import { maxLinesOfError, namesHost } from './peer-watch.ts';
 
 /** Most causes and rejected lines that are kept of one step. */
 const maxKept = 20;
-/** A cause with more lines than this between it and the end of its step did not end the step. */
-const maxTrailingLines = 500;
 /** A step that ends at most this many lines after an error line ended in it. */
-const maxLinesAfterError = 12;
-
-/** Lines of one tool this near to each other are one error message. */
-const maxLinesOfError = 15;
-
-/** The match of a general rule must be this near to the end of its step. */
-const maxLinesAfterGeneral = 40;
-/** Steps whose failures are first of all those of the code under test. */
-const runsTests =
-  /\b(?:tests?|specs?|e2e|integration|pytest|jest|vitest|mocha|ctest|tox|nox|rspec|phpunit|cypress|playwright|junit|k6|smoke)\b/iu;
+export const maxLinesAfterError = 12;
 
 /** What was found in one step of a log. */
 export interface Region {
@@ -35,12 +25,18 @@ export interface Region {
   causes: Cause[];
   /** The first failure of the code itself. */
   veto: Cause | null;
+  /** By category, the first failure of the code that is more than a heading or a total. */
+  readonly findings: Map<string, Cause>;
   fallback: Cause | null;
   /** The first line that calls itself an error. */
   errorLine: CauseLine | null;
   rejected: RejectedCandidate[];
   /** Speakers that named a machine of the project's own, with the last line that did. */
   readonly ownNetwork: Map<string, number>;
+  /** Lines of its script that name hosts. */
+  readonly commands: string[];
+  /** The first lines of its script. */
+  readonly script: string[];
 }
 
 /** An empty step that starts at a line. */
@@ -60,10 +56,13 @@ export function startRegion(
     lastErrorLine: null,
     causes: [],
     veto: null,
+    findings: new Map(),
     fallback: null,
     errorLine: null,
     rejected: [],
     ownNetwork: new Map(),
+    commands: step !== null && namesHost(step) ? [step] : [],
+    script: [],
   };
 }
 
@@ -73,6 +72,7 @@ export function addCause(region: Region, cause: Cause): void {
   switch (weightOf(rule)) {
     case 'veto':
       region.veto ??= cause;
+      if (!cause.isHeading && !region.findings.has(rule.category)) region.findings.set(rule.category, cause);
       return;
     case 'fallback':
       region.fallback ??= cause;
@@ -81,6 +81,7 @@ export function addCause(region: Region, cause: Cause): void {
       if (yieldsToEarlier(region, rule)) return;
       break;
     case 'transient':
+      if (yieldsToEarlier(region, rule)) return;
       break;
   }
   region.causes.push(cause);
@@ -89,7 +90,7 @@ export function addCause(region: Region, cause: Cause): void {
 
 function yieldsToEarlier(region: Region, rule: Rule | CompiledUserRule): boolean {
   const speakers: readonly string[] =
-    rule.speaker !== 'user' && rule.verdict === 'permanent' ? (rule.yieldsTo ?? []) : [];
+    rule.speaker !== 'user' && rule.verdict !== 'unknown' ? (rule.yieldsTo ?? []) : [];
   return region.causes.some((earlier) => speakers.includes(earlier.rule.speaker));
 }
 
@@ -137,6 +138,7 @@ export function markRecovered(region: Region, line: LogLine): Cause[] {
   const recovered = region.causes;
   for (const cause of recovered) rejectCause(region, cause, { code: 'work-went-on', ...line });
   region.causes = [];
+  region.errorLine = null;
   return recovered;
 }
 
@@ -151,62 +153,4 @@ export function endedInError(region: Region): boolean {
     region.finalErrorLine !== null ||
     (region.lastErrorLine !== null && region.lastLine - region.lastErrorLine <= maxLinesAfterError)
   );
-}
-
-/** What decides a step, and what it decides over. */
-export interface RegionDecision {
-  readonly cause: Cause | null;
-  readonly rejected: readonly { readonly cause: Cause; readonly reason: RejectionReason }[];
-}
-
-/** Weighs what was found: a failure of the code vetoes, else the last cause wins, else the fallback speaks. */
-export function decideRegion(region: Region): RegionDecision {
-  const end = region.finalErrorLine ?? region.lastLine;
-  const { veto } = region;
-  if (veto !== null) {
-    const closing = veto.lines.at(-1);
-    const reason: RejectionReason = {
-      code: 'vetoed',
-      ruleId: veto.rule.id,
-      line: closingLine(veto),
-      text: closing?.text ?? '',
-    };
-    return { cause: veto, rejected: region.causes.map((cause) => ({ cause, reason })) };
-  }
-  const late = region.causes.filter(
-    (cause) =>
-      end - closingLine(cause) <= (isGeneral(cause) ? maxLinesAfterGeneral : maxTrailingLines) &&
-      !(isGeneral(cause) && runsTests.test(region.step ?? '')),
-  );
-  const early = region.causes.filter((cause) => !late.includes(cause));
-  const winner = mostSpecific(late);
-  const rejected = [
-    ...early.map((cause) => ({ cause, reason: { code: 'work-went-on' as const, line: end, text: '' } })),
-    ...late
-      .filter((cause) => winner !== null && cause.rule.verdict !== winner.rule.verdict)
-      .map((cause) => ({
-        cause,
-        reason: {
-          code: 'later-cause' as const,
-          ruleId: winner?.rule.id ?? '',
-          line: winner === null ? 0 : closingLine(winner),
-        },
-      })),
-  ];
-  return { cause: winner ?? region.fallback, rejected };
-}
-
-/** The last cause; where it only says that the network failed, the line of the same error that says how. */
-function mostSpecific(causes: readonly Cause[]): Cause | null {
-  const last = causes.at(-1);
-  if (last?.rule.category !== 'network-error' || last.rule.verdict !== 'transient') return last ?? null;
-  const same = causes.filter(
-    ({ rule }) =>
-      rule.speaker === last.rule.speaker && rule.verdict === 'transient' && rule.category !== 'network-error',
-  );
-  return same.findLast((cause) => isSameError(closingLine(cause), closingLine(last))) ?? last;
-}
-
-function isGeneral({ rule }: Cause): boolean {
-  return rule.speaker !== 'user' && rule.verdict === 'transient' && rule.isGeneral === true;
 }

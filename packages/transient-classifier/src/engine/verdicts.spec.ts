@@ -202,9 +202,11 @@ describe('a log copied from the web page', () => {
   });
 
   it('shows a time limit as an error', async () => {
-    expect(await verdictOf("Error: The action 'Run npm ci' has timed out after 10 minutes.")).toBe(
-      'permanent job-timeout',
-    );
+    expect(
+      await verdictOf(
+        'Error: The job running on runner Hosted 4 has exceeded the maximum execution time of 360 minutes.',
+      ),
+    ).toBe('permanent job-timeout');
   });
 });
 

@@ -81,6 +81,14 @@ import { uvRules } from './programs/uv.ts';
 import { voltaRules } from './programs/volta.ts';
 import { wgetRules } from './programs/wget.ts';
 import { yarnRules } from './programs/yarn.ts';
+import { androidRules } from './programs/android.ts';
+import { xcodeRules } from './programs/xcode.ts';
+import { vcpkgRules } from './programs/vcpkg.ts';
+import { wingetRules } from './programs/winget.ts';
+import { conanRules } from './programs/conan.ts';
+import { pulumiRules } from './programs/pulumi.ts';
+import { coverallsRules } from './programs/coveralls.ts';
+import { ciServiceRules } from './programs/ci-services.ts';
 import { ruleTiers } from './rule.ts';
 import type { Rule } from './rule.ts';
 import { rulesOf } from './tool-voice.ts';
@@ -171,6 +179,14 @@ const programs: readonly (readonly RuleEntry[])[] = [
   voltaRules,
   wgetRules,
   yarnRules,
+  xcodeRules,
+  vcpkgRules,
+  wingetRules,
+  conanRules,
+  pulumiRules,
+  coverallsRules,
+  ciServiceRules,
+  androidRules,
 ];
 
 /** Every built-in rule, by tier: of two that match the same line, the first one decides. */

@@ -56,6 +56,8 @@ interface RuleBase {
   readonly confidence?: ConfidenceClass;
   /** A log that must match; lines are parted by `\n`. */
   readonly example: string;
+  /** Lines of the rule that head or sum up what other lines say: a line that says it is shown in their place. */
+  readonly heading?: LineMatcher;
   /** A log that looks alike and must not match. */
   readonly notExample: string;
   /** Where the wording comes from: the tool's source or manual. */
@@ -71,6 +73,8 @@ export interface TransientRule extends RuleBase {
   readonly tier?: RuleTier;
   /** Fits any program: counts only where the match ends the step, and not in a step that runs tests. @default false */
   readonly isGeneral?: boolean;
+  /** Causes of these speakers, found before in the same step, say it better and stay. @default [] */
+  readonly yieldsTo?: readonly Speaker[];
 }
 
 /** Says that a second attempt meets the failure again. */
@@ -90,8 +94,22 @@ export interface PermanentRule extends RuleBase {
   readonly yieldsTo?: readonly Speaker[];
 }
 
+/**
+ * Says what ended a step, which may have been the network or the change: the answer is unknown, unless a failure of the code itself or a later
+ * cause stands beside it.
+ */
+export interface UndecidedRule extends RuleBase {
+  readonly verdict: 'unknown';
+  readonly category: PermanentCategory;
+  readonly speaker: Speaker;
+  /** As of {@link PermanentRule.weight}. @default 'cause' */
+  readonly weight?: 'cause' | 'fallback';
+  /** @default 'tool' */
+  readonly tier?: RuleTier;
+}
+
 /** One thing that a tool says when it fails. */
-export type Rule = TransientRule | PermanentRule;
+export type Rule = TransientRule | PermanentRule | UndecidedRule;
 
 /** A rule from `portcullis.yml`, ready to use; a permanent one weighs as a `veto`. */
 export interface CompiledUserRule extends RuleBase {

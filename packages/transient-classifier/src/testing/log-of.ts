@@ -11,3 +11,14 @@ export async function* chunksOf(bytes: Uint8Array, cuts: readonly number[]): Asy
     start = cut;
   }
 }
+
+/** Lines of a step of GitHub's log that runs a command. */
+export function step(command: string, ...lines: readonly string[]): readonly string[] {
+  return [
+    `##[group]Run ${command}`,
+    `\u001b[36;1m${command}\u001b[0m`,
+    'shell: /usr/bin/bash -e {0}',
+    '##[endgroup]',
+    ...lines,
+  ];
+}

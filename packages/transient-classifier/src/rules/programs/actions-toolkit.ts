@@ -124,4 +124,40 @@ export const actionsToolkitRules: readonly RuleEntry[] = [
     confidence: 'medium',
     source: toolkit,
   },
+  {
+    id: 'actions-toolkit/pages-deployment',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'actions-toolkit',
+    patterns: [
+      /^(?:##\[error\]|Error: )*(?:Deployment failed, try again later|Failed to create deployment \(status: (?:5(?!0[15])\d\d|429)\)|Getting Pages deployment status failed.{0,80}5(?!0[15])\d\d)/u,
+    ],
+    example: '##[error]Deployment failed, try again later.',
+    notExample: '##[error]Failed to create deployment (status: 404)',
+    source: 'https://github.com/actions/deploy-pages/blob/main/src/internal/deployment.js',
+  },
+  {
+    id: 'actions-toolkit/pages-busy',
+    verdict: 'unknown',
+    category: 'config',
+    speaker: 'actions-toolkit',
+    patterns: [/^(?:##\[error\]|Error: )*(?:.{0,100}due to in progress deployment|Timeout reached, aborting!)/u],
+    example:
+      '##[error]Deployment request failed for abc due to in progress deployment. Please cancel def first or wait for it to complete.',
+    notExample: 'the deployment is in progress',
+    source: 'https://github.com/actions/deploy-pages/blob/main/src/internal/deployment.js',
+  },
+  {
+    id: 'actions-toolkit/pages-settings',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'actions-toolkit',
+    patterns: [
+      /^(?:##\[error\]|Error: )*(?:Failed to create deployment \(status: 4(?:00|04|22)\)|Get Pages site failed|.{0,80}Ensure GitHub Pages has been enabled)/u,
+    ],
+    example: '##[error]Failed to create deployment (status: 404) with build version abc.',
+    notExample: 'Ensure pages are enabled',
+    source: 'https://github.com/actions/deploy-pages/blob/main/src/internal/deployment.js',
+  },
 ];

@@ -36,4 +36,15 @@ export const bundlerRules: readonly RuleEntry[] = [
     notExample: 'Could not reach host gems.example.org.',
     source: 'https://github.com/rubygems/rubygems/tree/master/bundler',
   },
+  {
+    id: 'bundler/connection-resets',
+    verdict: 'transient',
+    category: 'connection-reset',
+    speaker: 'bundler',
+    patterns: [/^(?:ERROR: {1,2}.{0,200})?(?:\S{1,80}Error: )?too many connection resets \(due to /u],
+    example:
+      'Net::HTTP::Persistent::Error: too many connection resets (due to Connection reset by peer - Errno::ECONNRESET) after 2 requests',
+    notExample: 'resets of connections',
+    source: 'https://github.com/drbrain/net-http-persistent',
+  },
 ];

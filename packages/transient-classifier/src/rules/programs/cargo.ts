@@ -36,7 +36,9 @@ export const cargoRules: readonly RuleEntry[] = [
     verdict: 'transient',
     category: 'network-error',
     speaker: 'cargo',
-    patterns: [/^\s*\[(?:5|6|7|16|18|28|35|52|55|56|92)\] [A-Z].{0,300}\(/u],
+    patterns: [
+      /^\s*(?:Caused by: )?\[(?:5|6|7|16|18|28|35|52|55|56|92)\] (?:Could ?n[o']t |Failed (?:to connect|sending|receiving)|Failure when|Timeout was|SSL |Transferred a partial|Server returned nothing|HTTP\/?2|Stream error|Error in the HTTP2|Recv failure|Send failure).{0,300}/u,
+    ],
     unless: [/certificate|localhost|127\.0\.0\.1/u],
     example: '  [28] Timeout was reached (Operation too slow. Less than 10 bytes/sec transferred the last 30 seconds)',
     notExample: 'warning: spurious network error (3 tries remaining): [28] Timeout was reached (Operation too slow)',

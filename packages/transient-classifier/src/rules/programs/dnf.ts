@@ -8,7 +8,7 @@ export const dnfRules: readonly RuleEntry[] = [
   {
     speaker: 'dnf',
     prefix:
-      '^(?:Error: |\\s*- )?(?:(?:Errors during downloading metadata|Error: Failed to download|Failed to download|\\[MIRROR\\]|\\s*- Curl error|Curl error|.{0,200}\\[Errno (?:12|14)\\]|Cannot (?:download|retrieve|prepare)|Status code: |.{0,120}All mirrors were tried)).{0,400}?',
+      '^(?:Error: |\\s*- )?(?:(?:Errors during downloading metadata|Error: Failed to download|Failed to download (?:metadata|packages)|\\[MIRROR\\]|\\s*- Curl error|Curl error|.{0,200}\\[Errno (?:12|14)\\]|Cannot (?:download|retrieve|prepare) (?:repo|internal|metalink|mirrorlist|Packages)|Status code: |.{0,120}All mirrors were tried)).{0,400}?',
     example:
       "Error: Failed to download metadata for repo 'appstream': Cannot prepare internal mirrorlist: Curl error (6): ",
     source: dnfSource,
@@ -35,5 +35,31 @@ export const dnfRules: readonly RuleEntry[] = [
     example: 'Error: Unable to find a match: left-pad',
     notExample: 'Error: Failed to download metadata for repo',
     source: dnfSource,
+  },
+  {
+    id: 'dnf/checksum',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'dnf',
+    patterns: [/Downloading successful, but checksum doesn't match/u, /All mirrors were tried/u],
+    withinLines: 12,
+    example:
+      "  - Downloading successful, but checksum doesn't match. Calculated: aa(sha512) Expected: bb(sha512)\nError: Failed to download metadata for repo 'updates': Cannot download repomd.xml: All mirrors were tried",
+    notExample: 'All mirrors were tried',
+    source: 'https://github.com/rpm-software-management/librepo/blob/master/librepo/downloader.c',
+  },
+  {
+    id: 'dnf/all-mirrors',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'dnf',
+    patterns: [
+      /^(?:Error: |>>> )?.{0,400}(?:All mirrors were (?:already )?tried|\[Errno 256\] No more mirrors to try|[Nn]o more mirrors to try)/u,
+    ],
+    yieldsTo: ['dnf'],
+    example:
+      "Error: Failed to download metadata for repo 'updates': Cannot download repomd.xml: All mirrors were tried",
+    notExample: 'All mirrors are listed',
+    source: 'https://github.com/rpm-software-management/librepo/blob/master/librepo/downloader.c',
   },
 ];

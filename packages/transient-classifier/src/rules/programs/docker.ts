@@ -35,11 +35,24 @@ export const dockerRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'docker',
     patterns: [
-      /(?:^|: )(?:manifest (?:for .{1,200} )?(?:unknown|not found)|.{0,200}repository does not exist or may require 'docker login'|pull access denied for|no matching manifest for|invalid reference format|MANIFEST_UNKNOWN|NAME_UNKNOWN)|^(?:ERROR: )?failed to solve: .{0,300}: not found$|^Error: No such (?:container|image)/u,
+      /(?:^|: )(?:manifest (?:for .{1,200} )?(?:unknown|not found)|.{0,200}repository does not exist or may require 'docker login'|pull access denied for|no matching manifest for|MANIFEST_UNKNOWN|NAME_UNKNOWN)|^(?:ERROR: )?failed to solve: .{0,300}: not found$|^Error: No such (?:container|image)/u,
     ],
     example: 'Error response from daemon: manifest for app:gone not found: manifest unknown: manifest unknown',
     notExample: 'Error response from daemon: Get "https://registry.example.org/v2/": EOF',
     source: dockerSource,
+  },
+  {
+    id: 'docker/reference',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'docker',
+    patterns: [
+      /(?:^|: )(?:invalid reference format|invalid tag "|repository name \(.{0,200}\) must be lowercase|invalid repository name|.{0,60}repository name must be (?:canonical|lowercase))/u,
+    ],
+    example: 'docker: invalid reference format.',
+    notExample: 'the format of a reference',
+    source: 'https://github.com/distribution/reference/blob/main/reference.go',
   },
   {
     id: 'docker/auth',
@@ -103,5 +116,17 @@ export const dockerRules: readonly RuleEntry[] = [
     notExample:
       'Error response from daemon: manifest for app:gone not found: manifest unknown\n##[error]Docker pull failed with exit code 1',
     source: 'https://github.com/actions/runner/blob/main/src/Runner.Worker/ContainerOperationProvider.cs',
+  },
+  {
+    id: 'docker/unknown-blob',
+    verdict: 'transient',
+    category: 'registry-outage',
+    speaker: 'docker',
+    patterns: [
+      /^(?:ERROR: |error: |Error: |error from registry: )?(?:.{0,300}: )?(?:unknown blob|blob upload (?:unknown|invalid)(?: to registry)?)$/u,
+    ],
+    example: 'unknown blob',
+    notExample: 'blob: unknown',
+    source: 'https://github.com/distribution/distribution/blob/main/registry/api/errcode/register.go',
   },
 ];

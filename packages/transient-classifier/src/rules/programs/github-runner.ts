@@ -80,11 +80,37 @@ export const githubRunnerRules: readonly RuleEntry[] = [
     speaker: 'github-runner',
     tier: 'runner',
     patterns: [
-      /^(?:##\[error\]|Error: )?(?:The job running on runner .{1,200} has exceeded the maximum execution time of|The action '.{0,300}' has timed out after \d+ minutes|The job has exceeded the maximum execution time)/u,
+      /^(?:##\[error\]|Error: )?(?:The job running on runner .{1,200} has exceeded the maximum execution time of|The job has exceeded the maximum execution time)/u,
     ],
+    example: '##[error]The job running on runner Hosted 4 has exceeded the maximum execution time of 360 minutes.',
+    notExample: 'The action plan has timed entries',
+    source: runnerSource,
+  },
+  {
+    id: 'github-runner/step-time-limit',
+    verdict: 'unknown',
+    category: 'job-timeout',
+    speaker: 'github-runner',
+    tier: 'runner',
+    patterns: [/^(?:##\[error\]|Error: )?The action '.{0,300}' has timed out after \d+ minutes/u],
     example: "##[error]The action 'Test' has timed out after 360 minutes.",
     notExample: 'The action plan has timed entries',
     source: runnerSource,
+  },
+  {
+    id: 'github-runner/billing',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'veto',
+    speaker: 'github-runner',
+    tier: 'runner',
+    patterns: [
+      /^(?:##\[error\]|Error: )?(?:The job was not started because (?:recent account payments have failed|your account is locked|an Actions budget|the account)|Recent account payments have failed or your spending limit|GitHub Actions (?:hosted runners are disabled for this repository|is currently disabled for this))/u,
+    ],
+    example:
+      '##[error]The job was not started because recent account payments have failed or your spending limit needs to be increased.',
+    notExample: 'The job was not started because no runner was online',
+    source: 'https://docs.github.com/en/billing/managing-billing-for-your-products/about-billing-for-github-actions',
   },
   {
     id: 'github-runner/cancelled',

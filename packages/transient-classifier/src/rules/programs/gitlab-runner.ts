@@ -115,4 +115,31 @@ export const gitlabRunnerRules: readonly RuleEntry[] = [
     source: 'https://gitlab.com/gitlab-org/gitlab-runner/-/tree/main/executors/docker',
     except: ['auth'],
   },
+  {
+    id: 'gitlab-runner/runner-system',
+    verdict: 'transient',
+    category: 'runner-lost',
+    speaker: 'gitlab-runner',
+    tier: 'runner',
+    patterns: [
+      /^There has been a (?:runner system failure|timeout failure or the job got stuck|structural integrity problem)/u,
+    ],
+    example: 'There has been a runner system failure, please try again',
+    notExample: 'There has been a change',
+    source: 'https://gitlab.com/gitlab-org/gitlab/-/blob/master/app/presenters/commit_status_presenter.rb',
+  },
+  {
+    id: 'gitlab-runner/quota',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'veto',
+    speaker: 'gitlab-runner',
+    tier: 'runner',
+    patterns: [
+      /^(?:ERROR: )?(?:No more (?:CI|compute) minutes available|Job failed.{0,60}(?:ci_quota_exceeded|minutes quota))/u,
+    ],
+    example: 'No more CI minutes available',
+    notExample: 'minutes are available',
+    source: 'https://docs.gitlab.com/ci/pipelines/compute_minutes/',
+  },
 ];

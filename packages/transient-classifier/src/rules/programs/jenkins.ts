@@ -9,7 +9,7 @@ export const jenkinsRules: readonly RuleEntry[] = [
     speaker: 'jenkins',
     tier: 'runner',
     patterns: [
-      /hudson\.remoting\.(?:ChannelClosedException|RequestAbortedException)|java\.nio\.channels\.ClosedChannelException: .{0,40}agent|^(?:FATAL|ERROR): .{0,100}(?:Unable to delete|Cannot contact \S+|channel is (?:already closed|closing down))|Agent (?:was removed|went offline) during the build|wrapper script does not seem to be touching the log file|Backing channel '.{0,200}' is disconnected|remote file operation failed: .{0,200}(?:ChannelClosed|channel)/u,
+      /hudson\.remoting\.(?:ChannelClosedException|RequestAbortedException)|java\.nio\.channels\.ClosedChannelException: .{0,40}agent|^(?:FATAL|ERROR): .{0,100}(?:Unable to delete|Cannot contact \S+|channel is (?:already closed|closing down))|(?:Agent|Slave|Node|agent|slave) (?:was removed|went offline|is offline|has gone offline)(?: during the build)?|wrapper script does not seem to be touching the log file|Backing channel '.{0,200}' is disconnected|remote file operation failed: .{0,200}(?:ChannelClosed|channel)/u,
     ],
     unless: [/Unable to delete/u],
     example:
@@ -17,5 +17,18 @@ export const jenkinsRules: readonly RuleEntry[] = [
     notExample: 'java.nio.channels.ClosedChannelException',
     source:
       'https://github.com/jenkinsci/remoting/blob/master/src/main/java/hudson/remoting/ChannelClosedException.java',
+  },
+  {
+    id: 'jenkins/pipeline-script',
+    verdict: 'permanent',
+    category: 'compile',
+    weight: 'veto',
+    speaker: 'jenkins',
+    tier: 'compile',
+    patterns: [/MultipleCompilationErrorsException: startup failed|^WorkflowScript: \d+: /u],
+    heading: /startup failed/u,
+    example: 'WorkflowScript: 12: Expected a stage @ line 12, column 5.',
+    notExample: 'WorkflowScript ran',
+    source: 'https://github.com/jenkinsci/workflow-cps-plugin',
   },
 ];

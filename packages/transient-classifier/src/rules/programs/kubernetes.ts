@@ -20,6 +20,17 @@ export const kubernetesRules: readonly RuleEntry[] = [
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/',
   },
   {
+    speaker: 'kubernetes',
+    name: 'image-pull',
+    tier: 'runner',
+    prefix: '^(?!ERROR: |WARNING: ).{0,200}?[Ff]ailed to pull (?:and unpack )?image "',
+    despite: ['warning'],
+    except: ['not-found', 'auth', 'certificate'],
+    example:
+      'Warning  Failed  3m  kubelet  Failed to pull image "postgres:15": failed to pull and unpack image "docker.io/library/postgres:15": ',
+    source: 'https://github.com/kubernetes/kubernetes/blob/master/pkg/kubelet/images/image_manager.go',
+  },
+  {
     id: 'kubernetes/image-not-pulled',
     verdict: 'permanent',
     category: 'not-found',
@@ -27,7 +38,7 @@ export const kubernetesRules: readonly RuleEntry[] = [
     speaker: 'kubernetes',
     tier: 'runner',
     patterns: [
-      /^(?:Error: |error: |Warning: |\s*Warning +)?.{0,300}(?:Back-off pulling image|Failed to pull image .{0,300}(?:not found|manifest unknown|pull access denied)|\bErrImageNeverPull\b|\bInvalidImageName\b|\bCrashLoopBackOff\b|\bImagePullBackOff\b|Back-off restarting failed container)/u,
+      /^(?:Error: |error: |Warning: |\s*Warning +)?.{0,300}(?:[Ff]ailed to pull (?:and unpack )?image .{0,300}(?:not found|manifest unknown|pull access denied)|\bErrImageNeverPull\b|\bInvalidImageName\b|\bCrashLoopBackOff\b|Back-off restarting failed container)/u,
     ],
     despite: ['warning'],
     example: 'app-7d4b9-x2x   0/1   CrashLoopBackOff   4   2m',
@@ -62,10 +73,25 @@ export const kubernetesRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'kubernetes',
     patterns: [
-      /^(?:error: |Error: )?Error from server \((?:NotFound|AlreadyExists|Invalid|BadRequest|Conflict|Forbidden|MethodNotAllowed)\): |^error: (?:unable to recognize|error parsing|You must be logged in to the server|no matches for kind|resource mapping not found)/u,
+      /^(?:error: |Error: )?Error from server \((?:NotFound|AlreadyExists|Invalid|BadRequest|Conflict|Forbidden|MethodNotAllowed)\): (?!.*is waiting to start)|^error: (?:unable to recognize|error parsing|You must be logged in to the server|no matches for kind|resource mapping not found)/u,
     ],
     example: 'Error from server (NotFound): deployments.apps "web" not found',
     notExample: 'Error from server (Timeout): the server was unable to return a response in the time allotted',
     source: kubectlSource,
+  },
+  {
+    id: 'kubernetes/image-waiting',
+    verdict: 'unknown',
+    category: 'not-found',
+    weight: 'fallback',
+    speaker: 'kubernetes',
+    tier: 'fallback',
+    patterns: [
+      /\b(?:ImagePullBackOff|ErrImagePull)\b|Back-off pulling image|is waiting to start: (?:trying and failing to pull image|image can't be pulled)/u,
+    ],
+    despite: ['warning'],
+    example: 'database-86db87c5cc-lf2fm   0/1   ImagePullBackOff   0   4m',
+    notExample: 'database-86db87c5cc-lf2fm   1/1   Running   0   4m',
+    source: 'https://kubernetes.io/docs/concepts/containers/images/#imagepullbackoff',
   },
 ];

@@ -102,4 +102,16 @@ export const npmRules: readonly RuleEntry[] = [
     notExample: 'npm error This is a problem with your package.json',
     source: npmSource,
   },
+  {
+    id: 'npm/exit-handler-never-called',
+    verdict: 'unknown',
+    category: 'crash',
+    weight: 'fallback',
+    speaker: 'npm',
+    tier: 'fallback',
+    patterns: [/^npm (?:ERR!|error) (?:cb\(\) never called|Exit handler never called)!/u],
+    example: 'npm error Exit handler never called!',
+    notExample: 'npm error code ECONNRESET',
+    source: 'https://github.com/npm/cli/issues',
+  },
 ];

@@ -41,7 +41,7 @@ export const operatingSystemRules: readonly RuleEntry[] = [
     speaker: 'operating-system',
     tier: 'machine',
     patterns: [
-      /^(?:\S+: line \d+: +\d+ )?(?:Segmentation fault|Aborted|Illegal instruction|Bus error|Floating point exception)(?: {1,}\(core dumped\)|$)|^fatal error: (?:unexpected signal|all goroutines are asleep|concurrent map)|^panic: (?!test timed out)(?:runtime error|\w)|^Fatal Python error: |^thread '.{1,200}' (?:\(\d+\) )?panicked at /u,
+      /^(?:\S+: line \d+: +\d+ )?(?:Segmentation fault|Aborted|Illegal instruction|Bus error|Floating point exception)(?: {1,}\(core dumped\)|$)|^fatal error: (?:unexpected signal|all goroutines are asleep|concurrent map)|^panic: runtime error|^Fatal Python error: /u,
     ],
     example: 'run.sh: line 9: 12 Segmentation fault (core dumped) ./app',
     notExample: 'no segmentation fault was seen',
@@ -58,5 +58,17 @@ export const operatingSystemRules: readonly RuleEntry[] = [
     example: 'mkdir: cannot create directory ‘/opt/app’: Permission denied',
     notExample: 'permissions are fine',
     source: 'https://man7.org/linux/man-pages/man3/errno.3.html',
+  },
+  {
+    id: 'operating-system/panic',
+    verdict: 'permanent',
+    category: 'crash',
+    weight: 'fallback',
+    speaker: 'operating-system',
+    tier: 'fallback',
+    patterns: [/^panic: (?!test timed out|runtime error)\S|^thread '.{1,200}' (?:\(\d+\) )?panicked at /u],
+    example: "thread 'main' panicked at src/main.rs:12:5:",
+    notExample: 'do not panic',
+    source: 'https://doc.rust-lang.org/std/macro.panic.html and https://go.dev/ref/spec#Handling_panics',
   },
 ];

@@ -16,4 +16,18 @@ export const playwrightRules: readonly RuleEntry[] = [
     source:
       'https://github.com/microsoft/playwright/blob/main/packages/playwright-core/src/server/registry/browserFetcher.ts',
   },
+  {
+    id: 'playwright/web-server',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'playwright',
+    tier: 'setting',
+    patterns: [
+      /^\s*(?:Error: )?(?:Timed out waiting \d+ms from config\.webServer|Process from config\.webServer (?:was not able to start|exited early)|http:\/\/(?:localhost|127\.0\.0\.1)\S* is already used)/u,
+    ],
+    example: 'Error: Timed out waiting 180000ms from config.webServer.',
+    notExample: '[WebServer] ready',
+    source: 'https://github.com/microsoft/playwright/blob/main/packages/playwright/src/plugins/webServerPlugin.ts',
+  },
 ];

@@ -1,0 +1,122 @@
+import type { LogLine } from '../classification.ts';
+import type { CompiledUserRule, Rule } from '../rules/rule.ts';
+import { runners } from './judge-line.ts';
+import { namesOwnService, namesRemoteHost } from './own-network.ts';
+import { quotationKind } from './quotation.ts';
+
+/** Whose service a failure was about, as far as its lines and those around it say. */
+export type Peer = 'remote' | 'own' | 'unnamed';
+
+/** Lines of one tool this near to each other are one error message. */
+export const maxLinesOfError = 15;
+
+/** Programs that talk to whatever they are pointed at: what they say without a name may be about a service of the project's own. */
+const generalClients: ReadonlySet<string> = new Set([
+  'curl',
+  'wget',
+  'node',
+  'python',
+  'java',
+  'rust',
+  'powershell',
+  'program',
+]);
+
+/** How the commands of a speaker are called, where it is not by its name. */
+const commandsOf: Readonly<Record<string, string>> = {
+  buildkit: 'docker|buildx',
+  docker: 'docker|compose',
+  maven: 'mvn|maven',
+  dotnet: 'dotnet|nuget|msbuild',
+  bundler: 'bundle|gem',
+  huggingface: 'hf|hugging',
+  'git-lfs': 'git',
+  dart: 'dart|flutter|pub',
+  coursier: 'cs|coursier|sbt',
+};
+
+/** Where to read on is no peer: help, issues, notices. */
+const isAdvice = /\b(?:see|visit|docs?|documentation|help|more info\w*|learn|read more|report|issues?|faq)\b/iu;
+/** Most host-naming lines that are kept of the script of a step. */
+export const maxCommands = 100;
+
+/** Looks for the peer of one cause whose own lines do not name it. */
+export interface PeerWatch {
+  /** The last line that may still name the peer. */
+  readonly lastLine: number;
+  /** Takes a line after the cause. */
+  read(text: string): void;
+  /** @param commands lines of the step's script that name hosts */
+  peer(commands: readonly string[]): Peer;
+  /** The lines that say who the peer is. */
+  places(commands: readonly string[]): readonly string[];
+}
+
+/** Whether a rule's tool has a peer of its own, so that its words need no name: a registry, the CI service. */
+export function impliesPeer(rule: Rule | CompiledUserRule): boolean {
+  if (rule.speaker === 'user' || runners.has(rule.speaker)) return true;
+  return !generalClients.has(rule.speaker) && rule.tier !== 'library' && rule.tier !== 'general';
+}
+
+/** Whether a line names hosts, the project's own or others. */
+export function namesHost(text: string): boolean {
+  return namesOwnService(text) || namesRemoteHost(text);
+}
+
+/**
+ * Starts to look for a cause's peer: in the command that was echoed and in the lines before; the lines after are told to it.
+ *
+ * @param before the lines before the cause, in order.
+ */
+export function createPeerWatch(rule: Rule | CompiledUserRule, line: number, before: readonly LogLine[]): PeerWatch {
+  const isImplied = impliesPeer(rule);
+  const command = new RegExp(
+    isImplied || rule.speaker === 'curl' || rule.speaker === 'wget' ? namesOf(rule) : '',
+    'iu',
+  );
+  const { echoed, nearby } = readBack(before);
+  const dump: string[] = [];
+  const later: string[] = [];
+
+  function relevant(commands: readonly string[]): readonly string[] {
+    return commands.filter((text) => command.test(text));
+  }
+
+  return {
+    lastLine: line + maxLinesOfError,
+    read(text) {
+      if (isImplied || isAdvice.test(text)) return;
+      if (namesOwnService(text)) dump.push(text);
+      else if (namesRemoteHost(text)) later.push(text);
+    },
+    peer(commands) {
+      const script = relevant(commands);
+      if (echoed !== null && namesHost(echoed)) return peerIn(echoed);
+      if (dump.length > 0 || script.some((text) => peerIn(text) === 'own')) return 'own';
+      if (isImplied) return 'remote';
+      if (nearby !== null) return peerIn(nearby);
+      return later.length > 0 || script.length > 0 ? 'remote' : 'unnamed';
+    },
+    places: (commands) => [echoed ?? '', nearby ?? '', ...later, ...relevant(commands)],
+  };
+}
+
+function namesOf({ speaker }: Rule | CompiledUserRule): string {
+  return `(?:^|[^a-z])(?:${commandsOf[speaker] ?? speaker})(?:[^a-z]|$)`;
+}
+
+/** The command that was echoed last, and the nearest line that names a host; a step's head and a command end the search. */
+function readBack(before: readonly LogLine[]): { readonly echoed: string | null; readonly nearby: string | null } {
+  let nearby: string | null = null;
+  for (const { text } of before.toReversed()) {
+    if (text.startsWith('##[group]') || text.startsWith('##[endgroup]')) break;
+    const kind = quotationKind(text);
+    if (kind === 'trace' || kind === 'command') return { echoed: text, nearby };
+    if (nearby === null && namesHost(text) && !isAdvice.test(text)) nearby = text;
+  }
+  return { echoed: null, nearby };
+}
+
+function peerIn(text: string): Peer {
+  return namesOwnService(text) ? 'own' : 'remote';
+}

@@ -1,0 +1,20 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What xcode says. */
+export const xcodeRules: readonly RuleEntry[] = [
+  {
+    id: 'xcode/simulator',
+    verdict: 'transient',
+    category: 'executor-failure',
+    speaker: 'xcode',
+    tier: 'runner',
+    patterns: [
+      /(?:Unable to boot (?:the Simulator|device (?:due to insufficient|because))|Timed out (?:waiting for|while) .{0,60}simulator .{0,40}(?:boot|launch)|Failed to (?:boot|launch) (?:the )?[Ss]imulator|Failed to prepare device .{1,120} for (?:impending launch|testing)|The test runner hung before establishing connection|CoreSimulatorService connection (?:became invalid|interrupted)|Simulator device failed to (?:launch|boot|install))/u,
+    ],
+    unless: [/^\s*\S+\.swift:\d+/u],
+    example:
+      'xcodebuild: error: Failed to prepare device iPhone 15 for impending launch. Unable to boot the Simulator.',
+    notExample: 'the simulator was booted',
+    source: 'https://developer.apple.com/documentation/xcode/running-your-app-in-simulator-or-on-a-device',
+  },
+];

@@ -1,0 +1,61 @@
+import { withoutLogTag } from './log-tag.ts';
+
+/** What stands before what a tool said, put there by whoever ran the tool. */
+const forms: readonly RegExp[] = [
+  /** The runner's commands: a warning is judged as if it stood alone, near the end of its step. */
+  /^##\[(?:warning|error|debug|notice)\] *(?=\S)/u,
+  /** Azure Pipelines' commands. */
+  /^##vso\[task\.logissue [^\]]{0,200}\](?=\S)/u,
+  /** Streams that a program tells apart. */
+  /^(?:\[?(?:stderr|stdout|err|out)\]?: ?)(?=\S)/iu,
+  /** Seconds since the start, as Flutter, dmesg and Docker's tools print them. */
+  /^\[ *\+?[\d.]+ ?(?:ms|s)?\] +(?=\S)/u,
+  /** Times of AppVeyor and TeamCity. */
+  /^\[\d\d:\d\d:\d\d\](?:[A-Z]?:)?\s+(?:\[[^\]]{1,80}\] )?(?=\S)/u,
+  /** Buildkite's time whose control characters were lost. */
+  /^_bk;t=\d{10,14}/u,
+  /** curl's meter, wget's bar, Git's counter, pip's bar, npm's spinner, Docker's bar: glued in front when no line feed ended them. */
+  /^ *(?:[\d.]+[kMGTP]? +){2,12}(?:[\d-]+:[\d-]+:[\d-]+ +){0,3}[\d.]*[kMGTP]?\s*(?=[A-Za-z])/u,
+  /^(?:remote: )?(?:Receiving|Resolving|Counting|Compressing|Writing|Updating|Enumerating|Filtering) (?:objects|deltas|files|content): +\d{1,3}% \(\d+\/\d+\)(?:, [\d.]+ [KMGT]?i?B)?(?: \| [\d.]+ [KMGT]?i?B\/s)?(?:, done\.)? *(?=\S)/u,
+  /^ *(?:\d{1,3}% *)?\[[=#>.\- ]{3,120}\] *(?:\d{1,3}(?:\.\d+)?% *)?(?:[\d.,]+ ?[kKMG]?i?B?(?:\/[\d.,]+ ?[kKMG]?i?B)? *)?(?:[\d.-]+[KMG]?i?B?\/s *)?(?:(?:eta|in) [\dhms: ]+)?(?=[A-Za-z#])/u,
+  /^ *[━╸╺█▉▊▋▌▍▎▏░▒▓⠁-⣿⸨⸩()#. ]{3,120}(?:[\d.]+\/[\d.]+ [kMG]?B)?(?: [\d.]+ [kMG]?B\/s)?(?: eta [\d:-]+)? +(?=[A-Za-z#])/u,
+  /** A list or a continuation. */
+  /^ {1,4}(?=\S)/u,
+  /^\t(?=\S)/u,
+];
+const maxForms = 5;
+
+/**
+ * The forms of a line on which rules are tried: without all that others put before it, and whole, which comes last.
+ *
+ * Every form is taken off once more where several stand in a row; the time is linear, for each is tried at the start of the line alone.
+ */
+export function readingsOfLine(whole: string): readonly string[] {
+  const readings: string[] = [];
+  let text = whole;
+  for (let count = 0; count < maxForms; count += 1) {
+    const shorter = withoutLogTag(text) ?? withoutForm(text);
+    if (shorter === null) break;
+    text = shorter;
+    readings.unshift(text);
+  }
+  readings.push(whole);
+  return readings;
+}
+
+function withoutForm(text: string): string | null {
+  const code = text.charCodeAt(0);
+  // What most lines begin with begins none of the forms.
+  if (isLetter(code) && !startsForm.test(text)) return null;
+  for (const form of forms) {
+    const found = form.exec(text);
+    if (found !== null && found[0].length > 0) return text.slice(found[0].length);
+  }
+  return null;
+}
+
+const startsForm = /^(?:std|err|out|remote: |Re[cs]|Count|Compr|Writ|Updat|Enum|Filt)/iu;
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
