@@ -30,6 +30,16 @@ export const ledgerReportSchema = z.strictObject({
 /** One report file in the ledger. */
 export type LedgerReport = z.infer<typeof ledgerReportSchema>;
 
+/** Findings of one tool that no rule looks at: no rule takes them by its evidence, tools, rule ids and categories. */
+const uncountedFindingsSchema = z.strictObject({
+  /** In lower case. */
+  tool: z.string(),
+  /** Flaws whose shown finding this tool reported; not filtered, waived or inactive. */
+  findings: count,
+});
+/** Findings of one tool that no rule looks at. */
+export type UncountedFindings = z.infer<typeof uncountedFindingsSchema>;
+
 /** One expected piece of evidence. */
 export const ledgerEntrySchema = z.strictObject({
   evidence: z.string(),
@@ -43,6 +53,8 @@ export const ledgerEntrySchema = z.strictObject({
   counting: countingStepsSchema,
   /** Ids of the rules that take it, in the policy's order. None: what it holds decides nothing. */
   usedBy: z.array(z.string()),
+  /** Findings in it that no rule looks at, whatever their severity and place; most first, at most 20 tools. `summary.uncounted` has them all. */
+  uncounted: z.array(uncountedFindingsSchema),
 });
 /** One piece of evidence in the ledger. */
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

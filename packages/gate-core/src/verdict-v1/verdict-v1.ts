@@ -40,6 +40,8 @@ export const verdictV1Schema = z.strictObject({
     /** `deciding`: with `enforce: block`; `shown`: the others. */
     problems: z.strictObject({ deciding: count, shown: count }),
     counting: countingStepsSchema,
+    /** Of `counting.counted`: findings that no rule looks at, for none takes their evidence, tool, rule id and category. They decide nothing. */
+    uncounted: count,
     /** `null`: there is nothing to compare with. */
     comparison: comparisonSchema.nullable(),
   }),

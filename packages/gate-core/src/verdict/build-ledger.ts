@@ -13,7 +13,10 @@ import type { JudgedRule } from '../conditions/judged-rule.ts';
 /** Enters one piece of evidence into the ledger. */
 export function toLedgerEntry(
   source: AssessedSource,
-  findings: readonly JudgedFinding[],
+  {
+    findings,
+    uncounted,
+  }: { readonly findings: readonly JudgedFinding[]; readonly uncounted: LedgerEntry['uncounted'] },
   rules: readonly JudgedRule[],
   now: Date,
 ): LedgerEntry {
@@ -28,6 +31,7 @@ export function toLedgerEntry(
     reports: source.files.map((file) => toLedgerReport(file, now)),
     counting: countSteps(findings),
     usedBy: rules.flatMap(({ condition }) => (isUsedBy(source, condition) ? [condition.id] : [])),
+    uncounted: [...uncounted],
   };
 }
 

@@ -1,4 +1,5 @@
 import { assessGate } from './assess-gate.ts';
+import { findUncounted } from '../conditions/find-uncounted.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { compareWithBaseline } from '../counting/compare-with-baseline.ts';
 import { countSteps } from '../counting/count-steps.ts';
@@ -42,6 +43,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
   const open = candidates.filter(({ standing }) => standing.state === 'open');
   const { flaws } = deduplicate(open, policy.deduplicate);
   const findings = judgeFindings(candidates, flaws);
+  const uncounted = findUncounted(flaws, rules);
   const byEvidence = groupBy(findings, (finding) => finding.evidence);
   const passesAfter = (plan: Plan): boolean => assessGate(policy, applyPlan(given, plan), now).outcome === 'passed';
   const verdict: VerdictV1 = {
@@ -57,12 +59,20 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
       conditions,
       problems,
       countSteps(findings),
+      uncounted.total,
       compareWithBaseline(flaws, candidates, sources, baseline),
     ),
     conditions: [...conditions],
     problems: [...problems],
     wayToGreen: findWayToGreen({ candidates, rules, jobs, problems }, passesAfter),
-    ledger: sources.map((source) => toLedgerEntry(source, byEvidence.get(source.key) ?? [], rules, now)),
+    ledger: sources.map((source) =>
+      toLedgerEntry(
+        source,
+        { findings: byEvidence.get(source.key) ?? [], uncounted: uncounted.of(source.key) },
+        rules,
+        now,
+      ),
+    ),
     jobs: recordJobs(given.jobs ?? [], assigned),
     changes: given.changes && orderByName(given.changes),
     filters: [...filters],

@@ -8,6 +8,7 @@ export function summarise(
   conditions: readonly Condition[],
   problems: readonly EnforcedProblem[],
   counting: CountingSteps,
+  uncounted: number,
   comparison: Comparison | null,
 ): VerdictV1['summary'] {
   const inState = (state: Condition['state']): number =>
@@ -24,6 +25,7 @@ export function summarise(
     blocking: conditions.filter(({ state, enforce }) => state === 'failed' && enforce === 'block').length,
     problems: { deciding, shown: problems.length - deciding },
     counting,
+    uncounted,
     comparison,
   };
 }

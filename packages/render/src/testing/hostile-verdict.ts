@@ -117,6 +117,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
             evidence: one,
             parser: two,
             usedBy: [],
+            uncounted: [{ tool: two, findings: 3 }],
             reports: [
               sampleReport({ path: one, commit: two }),
               sampleReport({ path: two, findings: 0, metrics: [{ name: one, value: 1, unit: 'percent' }] }),

@@ -141,6 +141,7 @@ export function sampleEntry(overrides: Partial<LedgerEntry> = {}): LedgerEntry {
     reports: [sampleReport()],
     counting: { ...noCounts, raw: 20, filtered: 2, waived: 1, counted: 17 },
     usedBy: ['high-budget'],
+    uncounted: [],
     ...overrides,
   };
 }
@@ -175,6 +176,7 @@ export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
         shown: problems.filter(({ enforce }) => enforce !== 'block').length,
       },
       counting: { ...noCounts, raw: 20, filtered: 2, waived: 1, counted: 17 },
+      uncounted: 0,
       comparison: null,
     },
     conditions,

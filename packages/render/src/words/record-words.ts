@@ -136,14 +136,20 @@ export function mergeWords({ into, merged }: MergeRecord): Sentence {
   return sentence`${findingRule(into)} ${words(into.package === null ? 'at' : 'in')} ${findingPlace(into)} by ${ratingWords(into)}, with ${listSentence(others, 'and', 4)}`;
 }
 
-/** Evidence that holds findings which no rule counts: they decide nothing. Empty when there is none. */
+/** Findings that no rule counts, by tool where rules count others of the evidence: they decide nothing. Empty when there are none. */
 export function uncountedWords(ledger: readonly LedgerEntry[]): Sentence {
-  const idle = ledger.filter(({ usedBy, counting }) => usedBy.length === 0 && counting.counted > 0);
-  if (idle.length === 0) return [];
-  const parts = idle.map(
-    ({ evidence, counting }) => sentence`${words(quantity(counting.counted, 'finding'))} of ${name(evidence)}`,
-  );
+  const parts = ledger.flatMap(uncountedParts);
+  if (parts.length === 0) return [];
   return sentence`no rule counts ${listSentence(parts, 'or', 6)}`;
+}
+
+function uncountedParts({ evidence, usedBy, uncounted }: LedgerEntry): readonly Sentence[] {
+  const findings = uncounted.reduce((sum, of) => sum + of.findings, 0);
+  if (findings === 0) return [];
+  if (usedBy.length === 0) return [sentence`${words(quantity(findings, 'finding'))} of ${name(evidence)}`];
+  return uncounted.map(
+    (of) => sentence`${words(quantity(of.findings, 'finding'))} of ${name(of.tool)} in ${name(evidence)}`,
+  );
 }
 
 function ageWords(hours: number): string {

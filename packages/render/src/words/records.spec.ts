@@ -190,13 +190,22 @@ describe('mergeWords', () => {
 });
 
 describe('uncountedWords', () => {
-  it('names evidence whose findings no rule counts, and nothing else', () => {
+  it('names findings that no rule counts, by tool where rules count others of the evidence', () => {
     const ledger = [
       sampleEntry(),
-      sampleEntry({ evidence: 'gitleaks', usedBy: [] }),
-      sampleEntry({ evidence: 'trivy', usedBy: [], counting: { ...sampleEntry().counting, counted: 0 } }),
+      sampleEntry({ evidence: 'gitleaks', usedBy: [], uncounted: [{ tool: 'gitleaks', findings: 17 }] }),
+      sampleEntry({ evidence: 'trivy', usedBy: [] }),
+      sampleEntry({
+        evidence: 'lint',
+        uncounted: [
+          { tool: 'ruff', findings: 2 },
+          { tool: 'eslint', findings: 1 },
+        ],
+      }),
     ];
-    expect(plainSentence(uncountedWords(ledger))).toBe('no rule counts 17 findings of gitleaks');
+    expect(plainSentence(uncountedWords(ledger))).toBe(
+      'no rule counts 17 findings of gitleaks, 2 findings of ruff in lint or 1 finding of eslint in lint',
+    );
     expect(uncountedWords([sampleEntry()])).toEqual([]);
   });
 });
