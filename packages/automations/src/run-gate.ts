@@ -109,7 +109,10 @@ export function refuseUnknownEvidence(names: readonly string[], policy: Policy):
   const known = Object.keys(policy.evidence);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  throw new GateInputError(`an exit code is given for ${JSON.stringify(unknown)}, which is no evidence of the policy`, {
-    hint: didYouMean(unknown, known),
-  });
+  throw new GateInputError(
+    `an exit code is given for ${JSON.stringify(unknown)}, which is not evidence in the policy`,
+    {
+      hint: didYouMean(unknown, known),
+    },
+  );
 }

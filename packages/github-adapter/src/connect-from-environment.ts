@@ -21,7 +21,7 @@ export function connectFromEnvironment(
   const token = environment['GITHUB_TOKEN'] ?? environment['GH_TOKEN'] ?? '';
   if (token === '' && options.credential === undefined)
     throw new CredentialError(
-      'there is no token: set GITHUB_TOKEN; in a workflow, by "env: { GITHUB_TOKEN: ${{ github.token }} }"',
+      'there is no token: set GITHUB_TOKEN; in a workflow, with "env: { GITHUB_TOKEN: ${{ github.token }} }"',
     );
   const isOfRun = environment['GITHUB_ACTIONS'] === 'true' && token.startsWith('ghs_');
   const apiUrl = environment['GITHUB_API_URL'] ?? '';

@@ -57,7 +57,8 @@ async function ownerOf(connection: Connection): Promise<string> {
     const { operation, status, githubMessage, requestId, effect } = error.failure;
     throw new GitHubError({
       kind: 'unexpected',
-      problem: 'GitHub does not say who this token writes as, so say it by the option "login", such as "my-app[bot]"',
+      problem:
+        'GitHub does not say which login this token writes as: set the option "login", for example "my-app[bot]"',
       operation,
       status,
       githubMessage,

@@ -163,6 +163,6 @@ export const operations = {
     permission: 'security-events: read',
     feature: 'follow a SARIF upload',
   },
-  getAuthenticatedUser: { route: 'GET /user', permission: null, feature: 'tell whose token this is' },
-  getAuthenticatedApp: { route: 'GET /app', permission: null, feature: 'tell which App this is' },
+  getAuthenticatedUser: { route: 'GET /user', permission: null, feature: 'identify the owner of the token' },
+  getAuthenticatedApp: { route: 'GET /app', permission: null, feature: 'identify the App' },
 } as const satisfies Readonly<Record<string, Operation>>;

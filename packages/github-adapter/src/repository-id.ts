@@ -16,7 +16,7 @@ export function parseRepositoryId(fullName: string): RepositoryId {
   const [, owner, repo] = match ?? [];
   if (owner === undefined || repo === undefined || repo === '.' || repo === '..')
     throw new TypeError(
-      `${JSON.stringify(fullName)} is no repository: write it as owner/name, as in GITHUB_REPOSITORY`,
+      `${JSON.stringify(fullName)} is not a repository: write it as owner/name, as in GITHUB_REPOSITORY`,
     );
   return { owner, repo };
 }

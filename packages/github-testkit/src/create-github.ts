@@ -91,7 +91,7 @@ export class GitHub {
     const { world } = this.core;
     const existing = world.repositories.get(name.toLowerCase());
     if (existing !== undefined && options !== undefined)
-      throw new RangeError(`${name} exists already; say its options when it is first named`);
+      throw new RangeError(`${name} already exists: give its options the first time it is named`);
     return new RepositoryHandle(world, existing ?? addRepository(world, name, options ?? {}));
   }
 

@@ -18,6 +18,8 @@ const phrases: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bheav(?:ier|iest)\b|\bweighs\b/u, '"stricter" or "more lenient"'],
   [/\bbug of\b/u, '"bug in"'],
   [/\bto be run again\b/u, '"re-run"'],
+  [/\b(?:this|that|it|which) is no (?!longer)/iu, '"is not a …"'],
+  [/\bof (?:its|their) own\b/u, 'leave it out, or "separate"'],
 ];
 
 /** Files whose words users read, but for the decisions in docs/adr, which keep the words of their day. */
@@ -35,6 +37,10 @@ const sources = [
   'packages/pipeline/src',
   'packages/automations/src',
   'packages/gate-core/src/policy',
+  'packages/scan-parsers/src',
+  'packages/github-adapter/src',
+  'packages/github-testkit/src',
+  'packages/health-metrics/src',
 ];
 
 function* stringsIn(folder: string): Generator<readonly [place: string, text: string]> {

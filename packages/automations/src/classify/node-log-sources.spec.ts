@@ -66,7 +66,7 @@ describe('what a word names', () => {
   it.each<[string, string, string]>([
     ['to nothing', 'gone.txt', 'a link to a file that is not there'],
     ['out of it', '../job.log', 'a link that leads out'],
-    ['to a folder', 'build', 'a link to something that is no file'],
+    ['to a folder', 'build', 'a link to something that is not a file'],
   ])('is refused if it is a folder with a link for a log, %s', async (_what, target, reason) => {
     symlinkSync(target, join(folder.path, 'run/1_test.txt'));
     expect(await sourceOf('run')).toEqual({

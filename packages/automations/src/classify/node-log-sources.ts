@@ -96,7 +96,7 @@ function obstacleAt(folder: string, path: string, kind: 'link' | 'other' | 'fold
   try {
     const absolute = join(folder, path);
     if (!isInside(folder, absolute)) return 'is a link that leads out of the folder';
-    return statSync(absolute).isFile() ? null : 'is a link to something that is no file';
+    return statSync(absolute).isFile() ? null : 'is a link to something that is not a file';
   } catch {
     return 'is a link to a file that is not there';
   }

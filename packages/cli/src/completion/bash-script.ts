@@ -12,7 +12,7 @@ _${name}() {
       ${all.join('|')}) command="\${COMP_WORDS[index]}"; break ;;
     esac
   done
-  # FORMAT=FILE: bash takes the = for a word of its own. Without words, readline completes files.
+  # FORMAT=FILE: bash takes the = for a separate word. Without words, readline completes files.
   if [[ "$prev" == "=" || "$cur" == "=" ]]; then return; fi
   case "$command $prev" in
 ${[...valueCases(' ', globalOptions, true), ...commands.flatMap(({ name: command, options }) => valueCases(`${command} `, options, false))].join('\n')}

@@ -14,7 +14,7 @@ const ruleBase = {
 /** The names of the evidence that a rule takes; `'*'`: whatever there is, also in files that extend the one with the rule. */
 const takenEvidence = z.union([z.literal('*'), z.array(z.string().min(1)).min(1)]).optional();
 const withoutNames =
-  "Without it: from all evidence that is at least as strict as the rule, for a rule of a file that another one extends from that of its own file. `'*'`: the same, and also from evidence that files add which extend this one.";
+  "Without it: from all evidence that is at least as strict as the rule, for a rule of a file that another one extends from the evidence of its file. `'*'`: the same, and also from evidence that files add which extend this one.";
 
 /** Which findings a rule counts. All members given must match; an empty selection takes all. */
 export const findingSelectionSchema = z.strictObject({

@@ -66,7 +66,7 @@ async function openArchive(path: string): Promise<ZipFile> {
       validateEntrySizes: true,
     });
   } catch (error) {
-    throw new ArchiveError('not-an-archive', `this is no ZIP archive: ${wordsOf(error)}`);
+    throw new ArchiveError('not-an-archive', `this is not a ZIP archive: ${wordsOf(error)}`);
   }
 }
 

@@ -13,7 +13,7 @@ describe('a credential', () => {
     [
       'a key that is a path',
       { kind: 'app-installation', appId: 1, privateKey: '/canary/key.pem', installationId: 1 },
-      'no PEM text',
+      'not PEM text',
     ],
     [
       'an installation that is none',

@@ -27,13 +27,13 @@ export function checkCredential(credential: Credential): void {
     if (credential.token === '') throw new CredentialError('the token is empty: set GITHUB_TOKEN, or pass one');
     if (!/^[\x21-\x7e]+$/u.test(credential.token))
       throw new CredentialError(
-        'the token holds white space or other characters that no token has: was it copied whole, and only once?',
+        'the token contains white space or other characters that tokens do not have: check that it was copied whole, and only once',
       );
     return;
   }
   if (!credential.privateKey.includes('-----BEGIN'))
     throw new CredentialError(
-      'the private key is no PEM text: it must begin with "-----BEGIN RSA PRIVATE KEY-----" or "-----BEGIN PRIVATE KEY-----"',
+      'the private key is not PEM text: it must begin with "-----BEGIN RSA PRIVATE KEY-----" or "-----BEGIN PRIVATE KEY-----"',
     );
   if (!Number.isSafeInteger(credential.installationId) || credential.installationId <= 0)
     throw new CredentialError('the installation id must be a positive whole number');

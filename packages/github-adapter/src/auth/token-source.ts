@@ -38,7 +38,7 @@ export function tokenSource(
       await requestInstallationToken(credential.installationId, appToken),
     );
     if (!answer.success)
-      throw new CredentialError('GitHub answered the request for an installation token with something else');
+      throw new CredentialError("GitHub's answer to the request for an installation token has no token");
     keepSecret(answer.data.token);
     if (current !== null) current.expiresAtMs = Date.parse(answer.data.expires_at);
     return answer.data.token;
@@ -87,7 +87,7 @@ export async function signAppToken(
   } catch {
     // The reason may quote the key.
     throw new CredentialError(
-      'the private key of the App cannot be used: give the PEM file that GitHub made, whole and unchanged',
+      'the private key of the App cannot be used: pass the PEM file from GitHub, whole and unchanged',
     );
   }
 }

@@ -16,8 +16,8 @@ describe('the address of the API', () => {
     ['http://github.example.com/api/v3', 'is not https'],
     ['http://127.0.0.1.example.com', 'is not https'],
     ['ftp://github.example.com', 'is not https'],
-    ['github.example.com', 'is no address'],
-    ['', 'is no address'],
+    ['github.example.com', 'is not the address'],
+    ['', 'is not the address'],
     ['https://github.example.com/?a=1', 'query or fragment'],
     ['https://octocat:hunter2@github.example.com', 'user name or password'],
   ])('may not be %j', (text, message) => {

@@ -11,15 +11,15 @@ export function checkApiUrl(text: string): string {
   const shown = JSON.stringify(text.replace(/\/\/[^/@]*@/u, '//…@'));
   if (!URL.canParse(text))
     throw new TypeError(
-      `${shown} is no address of a GitHub API: write https://github.example.com/api/v3, or leave it out for github.com`,
+      `${shown} is not the address of a GitHub API: write https://github.example.com/api/v3, or leave it out for github.com`,
     );
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
-    throw new TypeError(`${shown} holds a user name or password: pass the token as the credential instead`);
+    throw new TypeError(`${shown} contains a user name or password: pass the token as the credential instead`);
   if (url.search !== '' || url.hash !== '')
     throw new TypeError(`${shown} ends in a query or fragment: the address of the API has none`);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
-    throw new TypeError(`${shown} is not https: the token would travel in the clear`);
+    throw new TypeError(`${shown} is not https: the token would be sent unencrypted`);
   return url.href.replace(/\/+$/u, '');
 }
 

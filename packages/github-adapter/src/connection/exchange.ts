@@ -97,7 +97,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new SyntaxError('an answer with success that is no JSON');
+    throw new SyntaxError('a successful answer that is not JSON');
   }
 }
 

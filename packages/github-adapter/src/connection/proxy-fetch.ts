@@ -22,7 +22,7 @@ export function fetchThroughProxy(environment: Readonly<Record<string, string | 
 function checkProxy(name: string, value: string): string {
   if (value !== '' && !(URL.canParse(value) && /^https?:/iu.test(value)))
     throw new TypeError(
-      `the environment variable ${name} is no http or https URL: write http://proxy.example.com:3128, or unset it`,
+      `the environment variable ${name} is not an http or https URL: write http://proxy.example.com:3128, or unset it`,
     );
   return value;
 }

@@ -43,7 +43,7 @@ export async function reconcile<Result>(
     }
   }
   throw (
-    lastError ?? new Error('GitHub does not keep what is written: something else seems to change it at the same time')
+    lastError ?? new Error('GitHub does not keep what was written: something else seems to change it at the same time')
   );
 
   /** `null` for a failure that will not pass. */

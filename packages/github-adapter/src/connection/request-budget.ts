@@ -37,11 +37,12 @@ export class RequestBudget {
    * @throws {RequestBudgetSpent} if it must not be made.
    */
   take(remaining: number | null): void {
-    if (this.left <= 0) throw new RequestBudgetSpent(`the ${this.#maxRequests} requests of this reading are made`);
+    if (this.left <= 0)
+      throw new RequestBudgetSpent(`the ${this.#maxRequests} requests allowed for this read are used up`);
     this.#allowed = Math.min(this.#allowed, remaining ?? Infinity);
     if (this.#allowed <= this.#reserve)
       throw new RequestBudgetSpent(
-        `GitHub allows ${this.#allowed} more requests in this hour, and ${this.#reserve} are left to others`,
+        `GitHub allows ${this.#allowed} more requests this hour, and ${this.#reserve} are reserved for others`,
       );
     this.#allowed -= 1;
     this.#made += 1;

@@ -63,7 +63,7 @@ function refusal(
   if (status === 409 || (status === 422 && lostRace.test(message))) return { kind: 'conflict' };
   return {
     kind: 'unexpected',
-    problem: status === 422 ? 'GitHub found the request invalid' : 'GitHub gave an answer that makes no sense here',
+    problem: status === 422 ? 'GitHub found the request invalid' : "GitHub's answer makes no sense here",
   };
 }
 

@@ -15,10 +15,10 @@ function headline(failure: GitHubFailure): string {
   const { feature } = failure.operation;
   switch (failure.kind) {
     case 'not-found':
-      return `cannot ${feature}: there is no such thing`;
+      return `cannot ${feature}: it does not exist`;
     case 'no-permission':
       return failure.permission === null
-        ? `cannot ${feature}: GitHub refused the credential`
+        ? `cannot ${feature}: GitHub rejected the credential`
         : `may not ${feature}: the permission "${failure.permission}" is missing`;
     case 'rate-limited':
       return `cannot ${feature} now: the ${failure.limit} rate limit of GitHub is used up`;
@@ -40,7 +40,7 @@ function advice(failure: GitHubFailure): string {
     case 'no-permission':
       return failure.permission === null
         ? 'Check that the token is current and was copied whole.'
-        : 'Grant it to the token: in a workflow under "permissions:", else in the settings of the token or App. A run from a fork only gets a token that reads.';
+        : 'Grant it to the token: in a workflow under "permissions:", otherwise in the settings of the token or App. Runs from forks only get a read-only token.';
     case 'rate-limited':
       return `Try again after ${failure.until.toISOString()}${failure.isEstimated ? ' (an estimate)' : ''}.`;
     case 'gone':
@@ -49,7 +49,7 @@ function advice(failure: GitHubFailure): string {
       return 'Read it again and decide again.';
     case 'unreachable':
       return failure.effect === 'unknown'
-        ? 'It may have taken place all the same: look before repeating it.'
+        ? 'It may have happened all the same: check before you repeat it.'
         : 'Try again later; https://www.githubstatus.com shows outages.';
     case 'unexpected':
       return failure.requestId === null

@@ -14,13 +14,13 @@ const call: FailedCall = {
 const failures: readonly (readonly [GitHubFailure, RegExp])[] = [
   [
     { ...call, kind: 'not-found' },
-    /cannot re-run failed jobs: there is no such thing .*HTTP 403\); GitHub says: No\. Check the name/u,
+    /cannot re-run failed jobs: it does not exist .*HTTP 403\); GitHub says: No\. Check the name/u,
   ],
   [
     { ...call, kind: 'no-permission', permission: 'actions: write' },
     /may not re-run failed jobs: the permission "actions: write" is missing .* under "permissions:"/u,
   ],
-  [{ ...call, kind: 'no-permission', permission: null }, /GitHub refused the credential .*copied whole/u],
+  [{ ...call, kind: 'no-permission', permission: null }, /GitHub rejected the credential .*copied whole/u],
   [
     { ...call, kind: 'rate-limited', limit: 'primary', until: new Date(0), isEstimated: false },
     /primary rate limit .*after 1970-01-01T00:00:00\.000Z\./u,
@@ -34,7 +34,7 @@ const failures: readonly (readonly [GitHubFailure, RegExp])[] = [
   ],
   [
     { ...call, kind: 'unreachable', cause: 'HTTP 502', retryAfterMs: null, effect: 'unknown' },
-    /look before repeating it/u,
+    /check before you repeat it/u,
   ],
   [
     { ...call, kind: 'unexpected', problem: 'GitHub found the request invalid' },

@@ -55,7 +55,11 @@ async function linkOf(connection: Connection, operation: Operation, parameters: 
     const { status, headers } = await connection.readAnswer(operation, parameters);
     const location = headers['location'];
     if (location === undefined)
-      throw failure(operation, { kind: 'unexpected', problem: 'GitHub named no place to download from' }, status);
+      throw failure(
+        operation,
+        { kind: 'unexpected', problem: "GitHub's answer has no address to download from" },
+        status,
+      );
     return checkLink(connection, operation, location);
   } catch (error) {
     if (error instanceof GitHubError && error.failure.kind === 'gone') return { kind: 'missing', reason: 'expired' };
@@ -69,11 +73,7 @@ async function linkOf(connection: Connection, operation: Operation, parameters: 
 function checkLink(connection: Connection, operation: Operation, location: string): string {
   const protocol = URL.canParse(location) ? new URL(location).protocol : '';
   if (protocol === 'https:' || (protocol === 'http:' && connection.allowsPlainHttp)) return location;
-  throw failure(
-    operation,
-    { kind: 'unexpected', problem: 'GitHub named a place to download from that is no https address' },
-    302,
-  );
+  throw failure(operation, { kind: 'unexpected', problem: "GitHub's address to download from is not https" }, 302);
 }
 
 /** Stores may hand on to one another. */

@@ -12,8 +12,8 @@ describe('a marker', () => {
   });
 
   it.each(['', 'Gate', 'a b', '-a', 'a-', 'a--b', '1a', 'a>'])('is not named %j', (name) => {
-    expect(() => formatMarker({ name })).toThrow('cannot name a marker');
-    expect(() => formatMarker({ name: 'a', fields: { [name]: 1 } })).toThrow('cannot name a marker');
+    expect(() => formatMarker({ name })).toThrow('is not a marker name');
+    expect(() => formatMarker({ name: 'a', fields: { [name]: 1 } })).toThrow('is not a marker name');
   });
 
   it.each([

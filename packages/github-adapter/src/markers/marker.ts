@@ -27,7 +27,7 @@ export function hasMarker(text: string, marker: Marker): boolean {
 
 function checkWord(word: string): string {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(word))
-    throw new TypeError(`${JSON.stringify(word)} cannot name a marker: use lower-case words joined by "-"`);
+    throw new TypeError(`${JSON.stringify(word)} is not a marker name: use lower-case words joined by "-"`);
   return word;
 }
 

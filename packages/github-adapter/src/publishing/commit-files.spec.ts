@@ -95,7 +95,9 @@ describe('a branch of reports', () => {
   });
 
   it.each(['', 'a//b', '../a', 'a/../b', '.git/config', 'a/.GIT/x', '/a'])('takes no file named %j', async (path) => {
-    await expect(put(connected().repository, { [path]: 'x' })).rejects.toThrow('cannot be a file in a branch');
+    await expect(put(connected().repository, { [path]: 'x' })).rejects.toThrow(
+      'is not a valid path for a file in a branch',
+    );
   });
 });
 

@@ -152,6 +152,6 @@ function checkBranchPath(path: string): string {
     path === '' ||
     path.split('/').some((part) => part === '' || part === '.' || part === '..' || part.toLowerCase() === '.git')
   )
-    throw new TypeError(`${JSON.stringify(path)} cannot be a file in a branch`);
+    throw new TypeError(`${JSON.stringify(path)} is not a valid path for a file in a branch`);
   return path;
 }

@@ -78,7 +78,7 @@ export class VirtualClock {
    */
   advance(durationMs: number): void {
     if (!(durationMs >= 0 && durationMs <= longestAdvanceMs)) {
-      throw new RangeError(`a clock moves forward by 0 to ${longestAdvanceMs} milliseconds, not by ${durationMs}`);
+      throw new RangeError(`the clock can move forward by 0 to ${longestAdvanceMs} milliseconds, not by ${durationMs}`);
     }
     this.#offset += durationMs;
     this.settle();

@@ -22,7 +22,7 @@ export class FaultScript {
     const known = ['*', 'read', 'write', downloadOperation];
     if (!known.includes(fault.operation) && !(fault.operation in gitHubDescription.operations)) {
       throw new RangeError(
-        `no request is ever of the operation ${JSON.stringify(fault.operation)}; name one by its identifier, such as "actions/re-run-workflow-failed-jobs", or say ${known.join(', ')}`,
+        `no request belongs to the operation ${JSON.stringify(fault.operation)}; name one by its identifier, such as "actions/re-run-workflow-failed-jobs", or use ${known.join(', ')}`,
       );
     }
     for (const [name, count] of [
@@ -30,7 +30,7 @@ export class FaultScript {
       ['times', fault.times],
     ] as const) {
       if (count !== undefined && count !== 'always' && !(Number.isInteger(count) && count > 0))
-        throw new RangeError(`a fault's ${name} is a whole number from 1, not ${count}`);
+        throw new RangeError(`${name} of a fault must be a whole number of at least 1, not ${count}`);
     }
     this.#armed.push({ fault, seen: 0 });
   }

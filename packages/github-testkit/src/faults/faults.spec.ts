@@ -100,7 +100,7 @@ describe('a fault', () => {
     const github = createGitHub();
     expect(() => {
       github.fail({ operation: 'issues/creat', effect: { kind: 'logs-gone' } });
-    }).toThrow('no request is ever of the operation "issues/creat"');
+    }).toThrow('no request belongs to the operation "issues/creat"');
     expect(() => {
       github.fail({ operation: '*', occurrence: 0, effect: { kind: 'logs-gone' } });
     }).toThrow('a whole number from 1, not 0');

@@ -95,10 +95,10 @@ export class AppHandle {
    */
   install(...repositories: readonly RepositoryReference[]): InstallationHandle {
     const [first] = repositories;
-    if (first === undefined) throw new RangeError('an App is installed on at least one repository');
+    if (first === undefined) throw new RangeError('an App must be installed on at least one repository');
     const account = first.state.owner;
     if (repositories.some((repository) => repository.state.owner !== account))
-      throw new RangeError('an installation is of one account; install the App once for each owner');
+      throw new RangeError('an installation belongs to one account: install the App once for each owner');
     const installation: InstallationState = {
       id: this.#world.ids.next(),
       account,

@@ -113,7 +113,7 @@ export class Dispatcher {
   #reply(passage: Passage): Reply {
     const { request, match, effects, now } = passage;
     if (match === undefined)
-      throw violationOf(passage, 'request', 'this is no operation that is served; see the list in the README');
+      throw violationOf(passage, 'request', 'this operation is not served; the README lists those that are');
     const version = request.headers.get('x-github-api-version');
     if (version !== null && !apiVersions.includes(version))
       throw new ApiError(400, `${version} is not a supported version of the API`);
@@ -131,7 +131,8 @@ export class Dispatcher {
     const context = this.#context(passage, match);
     authorize(match, passage.caller, findRepository(context));
     const handle = routes[match.operationId];
-    if (handle === undefined) throw violationOf(passage, 'request', 'this operation is described, but not served');
+    if (handle === undefined)
+      throw violationOf(passage, 'request', 'GitHub documents this operation, but it is not served here');
     try {
       return handle(context);
     } catch (error) {

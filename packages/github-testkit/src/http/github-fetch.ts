@@ -54,7 +54,7 @@ function placeOf(url: URL, bases: ApiBases): { readonly path: string; readonly b
   if (url.origin === bases.api) return { path: url.pathname, bases };
   if (!url.pathname.startsWith('/api/v3'))
     throw new TypeError('fetch failed', {
-      cause: new Error(`${url.origin} is not GitHub; nothing else can be reached from here`),
+      cause: new Error(`${url.origin} is not GitHub, and nothing else can be reached from here`),
     });
   return {
     path: url.pathname.slice('/api/v3'.length),

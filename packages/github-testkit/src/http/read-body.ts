@@ -28,5 +28,7 @@ export class NotServedError extends Error {
 export function refuseParameters({ request }: Context, names: readonly string[]): void {
   const used = names.find((name) => request.query.has(name));
   if (used !== undefined)
-    throw new NotServedError(`the query parameter ${JSON.stringify(used)} is GitHub's, but is not served here`);
+    throw new NotServedError(
+      `the query parameter ${JSON.stringify(used)} is a parameter of GitHub's that is not served here`,
+    );
 }

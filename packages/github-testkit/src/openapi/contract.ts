@@ -62,7 +62,8 @@ function bodyComplaint({ operationId, operation }: RouteMatch, request: ApiReque
   const described = operation.requestBody;
   if (request.bodyText === '')
     return described?.required === true && operation.method !== 'get' ? 'it has no body' : undefined;
-  if (described === undefined) return isEmptyObject(request.body) ? undefined : 'it has a body, and none is described';
+  if (described === undefined)
+    return isEmptyObject(request.body) ? undefined : 'it has a body, but the description has none';
   const mediaType = Object.keys(described.content)[0];
   if (mediaType === undefined) return undefined;
   const pointer = `#/operations/${escapePointer(operationId)}/requestBody/content/${escapePointer(mediaType)}/schema`;

@@ -24,14 +24,14 @@ export const undocumentedStatuses: readonly UndocumentedStatus[] = [
   {
     status: 304,
     operations: 'all',
-    because: 'a conditional request of what has not changed',
+    because: 'a conditional request for something that has not changed',
     source:
       'https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate',
   },
   {
     status: 400,
     operations: 'all',
-    because: 'a body that is no JSON; a version of the API that does not exist',
+    because: 'a body that is not JSON; a version of the API that does not exist',
     source: 'https://docs.github.com/en/rest/about-the-rest-api/api-versions',
   },
   {
@@ -49,7 +49,7 @@ export const undocumentedStatuses: readonly UndocumentedStatus[] = [
   {
     status: 404,
     operations: 'all',
-    because: 'what is not there, or what the caller may not know of',
+    because: 'something that does not exist, or that the caller may not see',
     source:
       'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#404-not-found-for-an-existing-resource',
   },
@@ -68,7 +68,7 @@ export const undocumentedStatuses: readonly UndocumentedStatus[] = [
   ...[500, 502, 503, 504].map((status) => ({
     status,
     operations: 'all' as const,
-    because: 'GitHub has a problem of its own',
+    because: "a fault on GitHub's side",
     source: 'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#timeouts',
   })),
   {

@@ -92,7 +92,7 @@ export const checkRoutes: Readonly<Record<string, Handler>> = {
         resource: 'CheckRun',
         field: 'name',
         code: 'custom',
-        message: `a check suite has at most ${maxOfOneName} check runs of one name`,
+        message: `a check suite can have at most ${maxOfOneName} check runs of one name`,
       });
     repository.checkRuns.set(id, checkRun);
     tell(context, repository, checkRun, 'created');

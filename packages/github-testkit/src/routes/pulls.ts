@@ -115,7 +115,7 @@ function existingBranch(repository: RepositoryState, branch: string, field: stri
 function createPull(context: Context, repository: RepositoryState): IssueState {
   const { world } = context;
   const input = readBody(context, createBody);
-  if (input.issue !== undefined) throw new NotServedError('making a pull request of an issue is not served here');
+  if (input.issue !== undefined) throw new NotServedError('turning an issue into a pull request is not served here');
   if (input.title === undefined)
     throw validationFailed({ resource: 'PullRequest', field: 'title', code: 'missing_field' });
   refuseLongBody('PullRequest', input.body);

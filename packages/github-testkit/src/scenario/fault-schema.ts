@@ -35,11 +35,11 @@ export const faultSchema = z
       description:
         'An operation of GitHub\'s description, such as "issues/create-comment"; "read", "write", "download" or "*".',
     }),
-    occurrence: count.exactOptional().meta({ description: 'The first matching request that it meets. Default: 1.' }),
-    times: times.exactOptional().meta({ description: 'How many matching requests in a row it meets. Default: 1.' }),
+    occurrence: count.exactOptional().meta({ description: 'The first matching request that it affects. Default: 1.' }),
+    times: times.exactOptional().meta({ description: 'How many matching requests in a row it affects. Default: 1.' }),
     effect: effectSchema,
   })
-  .meta({ description: 'Something that goes wrong with requests to come.' });
+  .meta({ description: 'Something that goes wrong with later requests.' });
 
 /** A fault of webhooks, in a file. */
 export const webhookFaultSchema = z
@@ -50,4 +50,4 @@ export const webhookFaultSchema = z
     times: times.exactOptional(),
     effect: z.enum(['lose', 'duplicate', 'delay']),
   })
-  .meta({ description: 'Something that goes wrong with webhooks to come.' });
+  .meta({ description: 'Something that goes wrong with later webhooks.' });

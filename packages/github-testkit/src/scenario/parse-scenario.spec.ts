@@ -35,7 +35,7 @@ describe('a scenario', () => {
     ],
     [
       '{"repositories":[{"name":"a/b","workflows":[{"name":"CI","runs":[{}]}]}]}',
-      'runs.0.attempts is missing: expected a list of at least one',
+      'runs.0.attempts is missing: expected a list of at least one item',
     ],
     ['{"repositories":{}}', '1:2: repositories: expected a list'],
     [

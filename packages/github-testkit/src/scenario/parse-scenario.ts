@@ -47,7 +47,7 @@ function describe(
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       offset: at([...issue.path, key]),
-      message: `${placeOf([...issue.path, key])} is not known here; check its spelling against the schema`,
+      message: `${placeOf([...issue.path, key])} is not in the schema: check its spelling`,
     }));
   }
   if (issue.code !== 'invalid_type')
@@ -62,7 +62,7 @@ function describe(
 }
 
 const expectedWords: ReadonlyMap<string, string> = new Map([
-  ['tuple', 'a list of at least one'],
+  ['tuple', 'a list of at least one item'],
   ['array', 'a list'],
   ['object', 'an object'],
   ['record', 'an object'],

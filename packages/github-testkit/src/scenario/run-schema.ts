@@ -51,13 +51,13 @@ const jobSchema = z
     annotations: z.array(annotationSchema).exactOptional(),
   })
   .refine((job) => job.log === undefined || job.logFile === undefined, {
-    message: 'say log or logFile, not both',
+    message: 'give log or logFile, not both',
     path: ['logFile'],
   });
 
 const attemptSchema = z.strictObject({
   jobs: z.array(jobSchema).refine((jobs) => new Set(jobs.map((job) => job.name)).size === jobs.length, {
-    message: 'no two jobs of an attempt have the same name',
+    message: 'jobs of one attempt must have different names',
   }),
   conclusion: z
     .enum([...jobConclusions, 'startup_failure', 'stale'])
@@ -97,13 +97,12 @@ export const runSchema = z
     actor: z.string().exactOptional(),
     pullRequests: z.array(z.int().min(1)).exactOptional(),
     attempts: z.tuple([attemptSchema], attemptSchema).meta({ description: 'What has happened or is under way.' }),
-    onRerun: z
-      .array(attemptSchema)
-      .exactOptional()
-      .meta({ description: 'What further attempts do, if anybody asks for them. Default: the last attempt, again.' }),
+    onRerun: z.array(attemptSchema).exactOptional().meta({
+      description: 'What further attempts do when a re-run is requested. Default: the same as the last attempt.',
+    }),
   })
   .refine((run) => run.createdAt === undefined || run.minutesAgo === undefined, {
-    message: 'say createdAt or minutesAgo, not both',
+    message: 'give createdAt or minutesAgo, not both',
     path: ['minutesAgo'],
   });
 
@@ -123,4 +122,4 @@ export const historySchema = z
     jobs: names.min(1).exactOptional(),
     typicalSeconds: z.number().min(1).exactOptional(),
   })
-  .meta({ description: 'A past that is made up, the same for the same seed.' });
+  .meta({ description: 'A made-up history, the same for the same seed.' });

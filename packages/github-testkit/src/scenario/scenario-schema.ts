@@ -105,7 +105,7 @@ export const scenarioSchema = z
           .number()
           .min(0)
           .exactOptional()
-          .meta({ description: 'Virtual seconds in a real one; 0 stands still. Default: 1.' }),
+          .meta({ description: 'Virtual seconds in a real one; 0 stops the clock. Default: 1.' }),
       })
       .exactOptional(),
     contract: z.enum(['strict', 'record']).exactOptional().meta({
@@ -114,8 +114,15 @@ export const scenarioSchema = z
     }),
     limits: z
       .strictObject({
-        requestsPerHour: z.int().min(1).exactOptional().meta({ description: 'Of every token. Default: as on GitHub.' }),
-        secondary: z.boolean().exactOptional().meta({ description: 'Whether secondary limits hold. Default: false.' }),
+        requestsPerHour: z
+          .int()
+          .min(1)
+          .exactOptional()
+          .meta({ description: 'Permissions of every token. Default: as on GitHub.' }),
+        secondary: z
+          .boolean()
+          .exactOptional()
+          .meta({ description: 'Whether secondary rate limits apply. Default: false.' }),
       })
       .exactOptional(),
     repositories: z.array(repositorySchema).exactOptional(),
@@ -123,13 +130,13 @@ export const scenarioSchema = z
     tokens: z
       .array(tokenSchema)
       .exactOptional()
-      .meta({ description: 'Beside the one that may do everything; printed by name.' }),
+      .meta({ description: 'In addition to the one with all permissions; printed by name.' }),
     faults: z.array(faultSchema).exactOptional(),
     webhookFaults: z.array(webhookFaultSchema).exactOptional(),
   })
   .meta({
     title: 'A scenario of github-testkit',
-    description: 'What is on a stand-in for GitHub when it starts, and what will go wrong.',
+    description: 'What a stand-in for GitHub holds when it starts, and what goes wrong later.',
   });
 
 /** What a scenario file says. */

@@ -96,7 +96,7 @@ export interface Seeded {
 export function seedFromWebhook(github: GitHub, payload: unknown): Seeded {
   const result = payloadSchema.safeParse(payload);
   if (!result.success)
-    throw new TypeError(`this is no payload of GitHub's about a repository:\n${z.prettifyError(result.error)}`);
+    throw new TypeError(`this is not a webhook payload about a repository:\n${z.prettifyError(result.error)}`);
   const { repository: described } = result.data;
   const name = `${described.owner.login}/${described.name}`;
   const isNew = !github.core.world.repositories.has(name.toLowerCase());

@@ -45,7 +45,7 @@ export async function answerControl(github: GitHub, request: ReceivedRequest, re
     default:
       throw new ApiError(
         404,
-        `there is no ${method} /_testkit${path}; there are GET requests, GET violations, GET clock, POST clock/advance, POST faults and POST webhooks/flush`,
+        `there is no ${method} /_testkit${path}: use GET requests, GET violations, GET clock, POST clock/advance, POST faults and POST webhooks/flush`,
       );
   }
 }

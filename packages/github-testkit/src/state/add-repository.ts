@@ -20,7 +20,7 @@ const usualLabels = [
 export function addRepository(world: World, name: string, options: RepositoryOptions): RepositoryState {
   const parts = namePattern.exec(name)?.groups;
   if (parts === undefined)
-    throw new RangeError(`a repository is named by owner and name, such as "octo/demo", not ${JSON.stringify(name)}`);
+    throw new RangeError(`name a repository by owner and name, such as "octo/demo", not ${JSON.stringify(name)}`);
   const createdAt = world.clock.now() - days(365);
   const { parent } = options;
   const repository: RepositoryState = {

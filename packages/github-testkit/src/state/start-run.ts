@@ -40,12 +40,11 @@ export interface NewRun {
  */
 export function startRun(world: World, repository: RepositoryState, input: NewRun): RunState {
   const unknown = input.pullNumbers.find((number) => repository.issues.get(number)?.pull == null);
-  if (unknown !== undefined)
-    throw new Error(`${fullName(repository)} has no pull request ${unknown} for a run to be of`);
+  if (unknown !== undefined) throw new Error(`${fullName(repository)} has no pull request ${unknown} for this run`);
   const headRepository = input.headRepository ?? repository;
   const headSha =
     input.headSha ?? branchHead(headRepository, input.headBranch) ?? branchHead(repository, repository.defaultBranch);
-  if (headSha === undefined) throw new Error(`${fullName(repository)} has no commit to run on; say headSha`);
+  if (headSha === undefined) throw new Error(`${fullName(repository)} has no commit to run on: give headSha`);
   assumeCommit(world, repository, headSha, input);
   input.workflow.lastRunNumber += 1;
   const run: RunState = {
@@ -71,7 +70,7 @@ export function startRun(world: World, repository: RepositoryState, input: NewRu
     const previous = run.attempts.at(-1);
     if (previous !== undefined && attemptCompletedAt(previous) === Number.POSITIVE_INFINITY)
       throw new Error(
-        `attempt ${previous.number} of a run of ${input.workflow.name} never ends, so that no other can follow`,
+        `attempt ${previous.number} of a run of ${input.workflow.name} never ends, so no other attempt can follow`,
       );
     if (previous !== undefined) startedAt = attemptCompletedAt(previous) + seconds(plan.afterSeconds ?? 60);
     addAttempt(world, run, {

@@ -107,7 +107,7 @@ function unknownFault(collector: FactsCollector, facts: DetectionFacts | null): 
     message: `no known format: ${describe(facts)}`,
     line: null,
     column: null,
-    hint: hint ?? 'Name the format to be told what is wrong with the file.',
+    hint: hint ?? 'Name the format to see what is wrong with the file.',
   };
 }
 

@@ -17,8 +17,8 @@ async function nameOtherReport(refusal: Refusal, { input, format, formats }: Ref
   if (other === undefined || other.format === format) return refusal;
   const hint =
     other.format === null
-      ? 'Give this parser the report of its own tool.'
-      : `Read it as \`${other.format}\`, or give this parser the report of its own tool.`;
+      ? 'Give this parser a report in its format.'
+      : `Read it as \`${other.format}\`, or give this parser a report in its format.`;
   return new Refusal(
     'wrong-format',
     `this is ${other.title}, not one of the format \`${format}\``,

@@ -81,7 +81,7 @@ export class JsonScanner {
     if (this.#state === 'number' && this.frames.length === 0 && isWholeNumber(this.#numberState))
       this.#state = 'document-end';
     if (this.#state === 'document-end') return;
-    if (!this.#hasBegun) throw new Refusal('empty', 'the report is empty where a JSON document was due');
+    if (!this.#hasBegun) throw new Refusal('empty', 'the report is empty: expected a JSON document');
     const inside = this.#state === 'string' ? 'a string' : this.#describeFrame();
     throw new Refusal('truncated', `the document ends inside ${inside}`, this.offset);
   }

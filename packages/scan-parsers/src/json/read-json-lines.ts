@@ -61,7 +61,7 @@ function checkStructure({ bytes, offset, isEnded }: Line, limits: JsonLimits): v
       bytes.find((byte) => !isWhiteSpace(byte)) === openBracket
         ? 'This begins like a JSON array: read it as the format of the whole document.'
         : null;
-    throw new Refusal('wrong-format', 'expected JSON lines: a line is no whole JSON value', offset, hint);
+    throw new Refusal('wrong-format', 'expected JSON lines: a line is not a complete JSON value', offset, hint);
   }
 }
 

@@ -20,7 +20,7 @@ const matches =
 const knownPreambles: readonly (LikelyCause & { readonly applies: (start: string) => boolean })[] = [
   {
     applies: (start) => start === '',
-    hint: 'The tool wrote nothing: it most likely failed before it could. Look at its own output and exit code.',
+    hint: 'The tool wrote nothing: it most likely failed first. Look at its output and exit code.',
   },
   {
     applies: (start) => start.startsWith('\u001f'),
@@ -40,11 +40,11 @@ const knownPreambles: readonly (LikelyCause & { readonly applies: (start: string
   { applies: (start) => start.slice(0, 2).includes('\u0000'), code: 'encoding', hint: utf16Hint },
   {
     applies: matches(/^(?:<{7}|={7}|>{7})/u),
-    hint: 'These are git conflict markers: the file was committed in the middle of a merge. Let the tool write it again.',
+    hint: 'These are git conflict markers: the file was committed in the middle of a merge. Run the tool again.',
   },
   {
     applies: matches(/^(?:<!doctype html|<html)/iu),
-    hint: 'This is an HTML page, often the error or login page of a server, or the HTML report of the tool: get the report itself.',
+    hint: 'This is an HTML page, often the error or login page of a server, or the HTML report of the tool: save the report itself.',
   },
   {
     applies: matches(/^(?:Working\.\.\.|[^\n]{0,200}[━╸]{3})/u),
@@ -62,7 +62,7 @@ const knownPreambles: readonly (LikelyCause & { readonly applies: (start: string
     applies: matches(
       /^\s*usage:|^\s*(?:error: )?(?:unknown (?:shorthand )?flag|unrecognized arguments|no such option|unexpected argument)|: error: unrecognized arguments/imu,
     ),
-    hint: 'This is the usage text of the tool: it refused one of its arguments and scanned nothing.',
+    hint: 'This is the usage text of the tool: it rejected one of its arguments and scanned nothing.',
   },
   {
     applies: matches(/^(?:fatal|error|panic)(?::|\b.*\bpanic)|^[\w.-]+: error:/iu),

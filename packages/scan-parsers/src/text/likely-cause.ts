@@ -42,7 +42,7 @@ const causesInBytes: readonly CauseRule[] = [
   },
   {
     applies: (around) => /^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/mu.test(lineAround(around)),
-    hint: 'These are git conflict markers: the file was committed in the middle of a merge. Let the tool write it again.',
+    hint: 'These are git conflict markers: the file was committed in the middle of a merge. Run the tool again.',
   },
 ];
 
@@ -54,16 +54,16 @@ const causesAtPlace: readonly CauseRule[] = [
   },
   {
     applies: (around) => /,\s*$/u.test(around.before) && /^[}\]]/u.test(around.after),
-    hint: 'A comma stands after the last member: the file was edited by hand, or two tools wrote to it.',
+    hint: 'There is a comma after the last member: the file was edited by hand, or two tools wrote to it.',
   },
   {
     applies: (around, refusal) =>
       refusal.message.includes('after the end of the document') && /^[{[]/u.test(around.after),
-    hint: 'Two JSON documents stand in one file: a second run appended to the first (`>>`), or the tool writes them one after another (Gitleaks 7 on standard output: use `--report=FILE`). Write each to its own file.',
+    hint: 'The file holds two JSON documents: a second run appended to the first (`>>`), or the tool writes them one after another (Gitleaks 7 on standard output: use `--report=FILE`). Write each to its own file.',
   },
   {
     applies: (_around, refusal) => refusal.code === 'truncated',
-    hint: 'The end is missing: the tool was stopped while it wrote, the disk was full, or the download was cut. Let it be made again.',
+    hint: 'The end is missing: the tool was stopped while it wrote, the disk was full, or the download was cut off. Run the tool again.',
   },
   {
     applies: (around) => around.after.startsWith("'"),
@@ -71,12 +71,12 @@ const causesAtPlace: readonly CauseRule[] = [
   },
   {
     applies: (around) => /^(?:NaN|-?Infinity|None|True|False|undefined)\b/u.test(around.after),
-    hint: 'This value is not JSON: the program that wrote it did not use a JSON writer for it.',
+    hint: 'This value is not JSON: the program that wrote it did not use a JSON library.',
   },
   { applies: (around) => /^(?:\/\/|\/\*|#)/u.test(around.after), hint: 'JSON has no comments.' },
   {
     applies: (around, refusal) => refusal.code === 'malformed' && around.before.trim() === '',
-    hint: 'This does not begin like JSON: was the tool told to write JSON, and was only its report saved in the file?',
+    hint: 'This does not begin like JSON: check that the tool writes JSON, and that the file holds its report alone.',
   },
 ];
 

@@ -53,7 +53,7 @@ export async function* utf16ToUtf8(
     offset += text.length;
     // What comes before it may have a flaw of its own, which is then the first.
     yield text;
-    if (unpaired >= 0) throw new Refusal('encoding', 'not valid UTF-16: half of a surrogate pair stands alone', offset);
+    if (unpaired >= 0) throw new Refusal('encoding', 'not valid UTF-16: half of a surrogate pair', offset);
   }
   if (held.length > 0) throw new Refusal('truncated', 'the report ends in the middle of a UTF-16 character', offset);
 }

@@ -4,8 +4,8 @@ import { hintAtPreamble } from '../text/known-preambles.ts';
 export function hintAtBadXml(head: string): string | null {
   const start = head.trimStart();
   if (/^(?:[[{"]|null\b)/u.test(start))
-    return 'This looks like JSON, not XML: name the format that was written, or let the tool write XML.';
+    return 'This looks like JSON, not XML: name the format that was written, or have the tool write XML.';
   const known = hintAtPreamble(start);
   if (known !== null || start.startsWith('<')) return known;
-  return 'XML begins with <: what stands before it was written by something else, often to the same standard output.';
+  return 'XML begins with <: something else wrote the text before it, often to the same standard output.';
 }

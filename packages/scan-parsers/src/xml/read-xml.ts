@@ -84,6 +84,6 @@ function writeDecoded(decode: () => string, write: (text: string) => void, reade
 
 function encodingHint(encoding: string): string {
   return encoding === 'utf-8'
-    ? 'XML without a declared encoding is UTF-8. Let the tool write UTF-8, or declare the true encoding.'
+    ? 'XML without a declared encoding is UTF-8. Have the tool write UTF-8, or declare the right encoding.'
     : `The XML declares ${encoding}, but its bytes are something else.`;
 }

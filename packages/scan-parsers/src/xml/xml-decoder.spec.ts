@@ -70,7 +70,7 @@ describe('the encoding of an XML document', () => {
       utf8('<?xml version="1.0" encoding="iso-2022-jp"?><a/>'),
       /iso-2022-jp is not supported/u,
     ],
-    ['what is no name', utf8('<?xml version="1.0" encoding="password is x"?><a/>'), /names no encoding$/u],
+    ['what is no name', utf8('<?xml version="1.0" encoding="password is x"?><a/>'), /does not name an encoding$/u],
     ['an unknown encoding', utf8('<?xml version="1.0" encoding="x-none"?><a/>'), /x-none is not supported/u],
     [
       'a declaration that hides its encoding far behind',

@@ -45,7 +45,7 @@ export function xmlEncoding(head: Uint8Array): XmlEncoding {
   throw encodingFault(`the encoding ${declared} is not supported`, utf8Hint);
 }
 
-const utf8Hint = 'Let the tool write UTF-8.';
+const utf8Hint = 'Have the tool write UTF-8.';
 const recodedHint =
   "Something changed the encoding after the tool wrote the report: PowerShell's > writes UTF-16. Use the tool's own option for an output file.";
 
@@ -76,7 +76,8 @@ function declaredEncoding(text: string): string | null {
   const label = match?.[1] ?? match?.[2];
   if (label === undefined) return null;
   // XML 1.0, EncName. Anything else is free text, which errors do not quote.
-  if (!/^[a-z][a-z0-9._-]{0,39}$/iu.test(label)) throw encodingFault('the XML declaration names no encoding', utf8Hint);
+  if (!/^[a-z][a-z0-9._-]{0,39}$/iu.test(label))
+    throw encodingFault('the XML declaration does not name an encoding', utf8Hint);
   return maskedLowerCase(label);
 }
 

@@ -43,13 +43,13 @@ export interface XmlReader {
 
 const hints = {
   truncated:
-    'The tool was stopped while writing, or the file was cut while being copied. Run the tool again and check its exit code.',
-  trailing: 'Two reports in one file? Let every run write its own file.',
+    'The tool was stopped while it wrote, or the file was cut off while it was copied. Run the tool again and check its exit code.',
+  trailing: 'Two reports in one file? Have each run write its own file.',
   subset:
     'Reports need no DTD. Entities declared in one can make a small file expand without end, so none are accepted.',
   entity: 'Only &amp;, &lt;, &gt;, &quot;, &apos; and character references such as &#10; can be used without a DTD.',
   character:
-    'XML allows no control characters, such as those that colour a terminal: let the tool print without colours.',
+    'XML allows no control characters, such as those that colour a terminal: have the tool print without colours.',
   reference: 'A bare & must be written as &amp;. The tool that wrote this did not escape its text.',
 } as const;
 
@@ -105,7 +105,7 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
       case 'text-after-root':
         throw trailing(position());
       case 'internal-subset':
-        throw xmlFault('malformed', 'the DOCTYPE declares entities or elements of its own', position(), hints.subset);
+        throw xmlFault('malformed', 'the DOCTYPE declares entities or elements', position(), hints.subset);
       case 'unknown-entity':
         throw xmlFault(
           'malformed',

@@ -33,7 +33,7 @@ export function expectRoot(root: XmlElement, names: readonly string[], title: st
     `the root element is <${root.name}>, but ${title} has ${expected}`,
     root.position,
     known === undefined
-      ? 'Check which format the tool was told to write, and the name of the file.'
+      ? 'Check the output format of the tool, and the name of the file.'
       : `This looks like ${known}: check the name of the file and its parser.`,
   );
 }

@@ -91,7 +91,9 @@ async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportS
     }
   });
   if (isBlank)
-    throw emptyFault('Black says nothing with --quiet: leave that out, and save its standard error (`2> FILE`).');
+    throw emptyFault(
+      'Black prints nothing with --quiet: leave that option out, and save its standard error (`2> FILE`).',
+    );
   if (seen.summary === null) throw noSummary(seen.findings, seen.head);
   return summarise(seen.summary, seen, { unread, failed });
 }
@@ -102,11 +104,11 @@ function noSummary(findings: number, head: string): Error {
       'truncated',
       "Black's summary is missing at the end",
       null,
-      'Black was stopped while writing, or the file was cut.',
+      'Black was stopped while it wrote, or the file was cut off.',
     );
   return lineFault(
     'wrong-format',
-    'this is no output of `black --check`: it has no summary',
+    'this is not the output of `black --check`: it has no summary',
     1,
     hintAtPreamble(head) ?? 'Save its standard error: `2> FILE`.',
   );
@@ -157,7 +159,7 @@ function summarise(summary: Summary, { findings, emptyRuns }: Seen, flaws: Flaws
 /** Where another run looked at files, the one that found none is the one whose paths are wrong. */
 function emptyGaps(files: number, emptyRuns: number): ScanGap[] {
   if (files > 0 && emptyRuns === 0) return [];
-  const example = files === 0 ? 'no Python file was looked at' : 'one of several runs found no Python file';
+  const example = files === 0 ? 'no Python file was checked' : 'one of several runs found no Python file';
   return [{ code: 'nothing-scanned', count: 0, of: files === 0 ? 0 : null, examples: [example] }];
 }
 

@@ -113,7 +113,7 @@ describe('coberturaParser on fixtures', () => {
     );
     expect(figures).toMatchObject({ files: 2, lines_merged: 1, lines_merged_covered: 1 });
     expect(scanGaps).toEqual([
-      { code: 'results-missing', count: 1, of: null, examples: ['b.py: 2 lines under its methods alone'] },
+      { code: 'results-missing', count: 1, of: null, examples: ['b.py: 2 lines listed only under its methods'] },
     ]);
   });
 
@@ -233,7 +233,7 @@ describe('what coberturaParser refuses', () => {
   it.each([
     ['<testsuite/>', 'wrong-format', /JUnit/u],
     ['<coverage generated="1"><project><metrics/></project></coverage>', 'wrong-format', /Clover/u],
-    ['<coverage version="1"><file path="a"/></coverage>', 'wrong-format', /let the tool write Cobertura/iu],
+    ['<coverage version="1"><file path="a"/></coverage>', 'wrong-format', /have the tool write Cobertura/iu],
     ['<report name="jacoco"/>', 'wrong-format', /JaCoCo/u],
     [report(['a', '']).replace(' filename="a"', ''), 'invalid-content', null],
   ])('%s', async (content, code, hint) => {

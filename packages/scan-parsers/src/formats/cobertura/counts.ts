@@ -84,7 +84,9 @@ export function countCobertura(): { readonly handler: XmlHandler; readonly count
 
   function close(name: string, text: string): void {
     if (name === 'class' && openClass.lines === 0 && openClass.methodLines > 0)
-      uncounted.add(`${shortText(openClass.name, nameLength)}: ${openClass.methodLines} lines under its methods alone`);
+      uncounted.add(
+        `${shortText(openClass.name, nameLength)}: ${openClass.methodLines} lines listed only under its methods`,
+      );
     if (name === 'source' && sources.length < sourcesLimit) sources.push(text.trim());
   }
 
@@ -100,11 +102,11 @@ function expectChild(child: XmlElement, root: Readonly<Record<string, string>>):
   if (child.name !== 'project' && child.name !== 'file' && 'line-rate' in root) return;
   throw xmlFault(
     'wrong-format',
-    `<${child.name}> does not belong into the <coverage> of Cobertura XML`,
+    `<${child.name}> is not part of <coverage> in Cobertura XML`,
     child.position,
     child.name === 'project'
-      ? 'This looks like a Clover report: let the tool write Cobertura XML.'
-      : 'Let the tool write Cobertura XML.',
+      ? 'This looks like a Clover report: have the tool write Cobertura XML.'
+      : 'Have the tool write Cobertura XML.',
   );
 }
 

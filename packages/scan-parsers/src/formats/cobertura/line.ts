@@ -21,11 +21,10 @@ const conditionPattern = /\((\d{1,6})\/(\d{1,6})\)/u;
  */
 export function readCoberturaLine(element: XmlElement): CoberturaLine {
   const number = element.attribute('number') ?? '';
-  if (!/^-?\d{1,9}$/u.test(number))
-    throw xmlFault('invalid-content', 'a <line> has no whole number as its number', element.position);
+  if (!/^-?\d{1,9}$/u.test(number)) throw xmlFault('invalid-content', 'a <line> has no line number', element.position);
   const hits = element.attribute('hits') ?? '0';
   if (!hitsPattern.test(hits))
-    throw xmlFault('invalid-content', `line ${number} has no number as its hits`, element.position);
+    throw xmlFault('invalid-content', `line ${number} has no number of hits`, element.position);
   const condition = conditionPattern.exec(element.attribute('condition-coverage') ?? '');
   return {
     number: Number(number),

@@ -44,7 +44,7 @@ export function readCoveragepyHead(document: unknown): CoveragepyHead {
       'wrong-format',
       'this is not the JSON of coverage.py: it has no `meta`, `files` and `totals`',
       null,
-      '`coverage json` writes it.',
+      'Write it with `coverage json`.',
     );
   }
   const { meta, totals } = outline.data;
@@ -53,7 +53,7 @@ export function readCoveragepyHead(document: unknown): CoveragepyHead {
     const path = parsed.error.issues[0]?.path.join('.') ?? '';
     throw new Refusal(
       'invalid-content',
-      `the totals of coverage.py are not what they should be: totals${path === '' ? '' : `.${path}`} is no count`,
+      `the totals of coverage.py cannot be read: totals${path === '' ? '' : `.${path}`} is not a count`,
     );
   }
   return { version: meta.version, hasBranches: meta.branch_coverage, totals: parsed.data };

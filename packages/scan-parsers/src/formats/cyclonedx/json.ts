@@ -81,7 +81,7 @@ function requireCyclonedx(rest: unknown, metadata: unknown): Head {
   for (const member of ['components', 'vulnerabilities']) optionalList(rest, member, { pointer: '', offset: null });
   const spec = textOrNull(rest['specVersion']);
   if (spec !== null && !/^1\.\d+$/u.test(spec))
-    throw new Refusal('unsupported-version', 'this version of CycloneDX is not known: only 1.x is');
+    throw new Refusal('unsupported-version', 'this version of CycloneDX is not supported: only 1.x is');
   return {
     spec,
     producedAt: isObject(metadata) ? toInstant(metadata['timestamp']) : null,

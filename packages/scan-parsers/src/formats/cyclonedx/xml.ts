@@ -152,7 +152,7 @@ function openRoot(root: XmlElement): string | null {
   const known = namespace.exec(root.namespace);
   if (known !== null) return known.groups?.['spec'] ?? null;
   if (root.namespace.includes('cyclonedx.org/schema/bom'))
-    throw xmlFault('unsupported-version', 'this version of CycloneDX is not known: only 1.x is', root.position);
+    throw xmlFault('unsupported-version', 'this version of CycloneDX is not supported: only 1.x is', root.position);
   throw xmlFault(
     'wrong-format',
     'the root element <bom> is not in the namespace of CycloneDX',

@@ -43,7 +43,7 @@ async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportS
   const toFinding = createStyleFindings(input, {
     tool: 'isort',
     ruleId: 'imports',
-    message: 'The imports are not sorted as isort would',
+    message: 'The imports are not sorted as isort sorts them',
   });
   const unread = new GapCollector('files-not-scanned');
   const failed = new GapCollector('invocation-failed');
@@ -67,12 +67,12 @@ async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportS
   });
   if (isBlank)
     throw emptyFault(
-      'isort says nothing when all is well: run it with --verbose, so that a clean run can be told from none.',
+      'isort prints nothing when all is well: run it with --verbose, so that a clean run differs from no run.',
     );
   if (seen.findings + seen.sorted + unread.count === 0) {
     throw lineFault(
       'wrong-format',
-      'this is no output of `isort --check-only`',
+      'this is not the output of `isort --check-only`',
       1,
       hintAtPreamble(seen.head) ?? 'Save both its outputs: `> FILE 2>&1`.',
     );

@@ -160,7 +160,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
   function pass({ name, stated, hasFlaked }: TestCase): void {
     totals.passed += 1;
     if (stated.unknown !== null && !hasFlaked)
-      unknownOutcomes.add(`${name}: ${shortText(stated.unknown, nameLength)} is no known outcome`);
+      unknownOutcomes.add(`${name}: ${shortText(stated.unknown, nameLength)} is not a known outcome`);
   }
 
   function skip(isMarkedByElement: boolean): void {

@@ -152,7 +152,7 @@ describe('the outcome of a test case', () => {
   it.each(['status="phantom"', 'result="unknown"', 'outcome="Who Knows"'])('is missing with %s', async (attribute) => {
     const { scanGaps } = await read(`<testsuite><testcase/><testcase name="a" ${attribute}/></testsuite>`);
     expect(scanGaps).toEqual([
-      { code: 'results-missing', count: 1, of: 2, examples: [`a: ${attribute} is no known outcome`] },
+      { code: 'results-missing', count: 1, of: 2, examples: [`a: ${attribute} is not a known outcome`] },
     ]);
   });
 
@@ -436,7 +436,7 @@ describe('what junitParser refuses', () => {
     ['<coverage line-rate="1"/>', 'wrong-format', /coverage report/u],
     ['<checkstyle/>', 'wrong-format', /Checkstyle/u],
     ['<TestRun/>', 'wrong-format', /Visual Studio/u],
-    ['<anything/>', 'wrong-format', /Check which format/u],
+    ['<anything/>', 'wrong-format', /Check the output format/u],
     ['{}', 'malformed', /JSON/u],
     ['', 'empty', /exit code/u],
   ])('%s', async (content, code, hint) => {

@@ -94,7 +94,7 @@ export function countLcov(): LcovCounter {
 
   function line(value: string, { file, lines }: OpenRecord): string | null {
     const match = linePattern.exec(value);
-    if (match === null) return 'DA is not followed by a line number and a count';
+    if (match === null) return 'expected a line number and a count after DA';
     const [, text = '', hits = ''] = match;
     const number = Number(text);
     lines.add(number);
@@ -107,7 +107,7 @@ export function countLcov(): LcovCounter {
 
   function branch(value: string, current: OpenRecord): string | null {
     const match = branchPattern.exec(value);
-    if (match === null) return 'BRDA is not followed by a line number, a block, a branch and a count';
+    if (match === null) return 'expected a line number, a block, a branch and a count after BRDA';
     const [, number = '', name = '', taken = ''] = match;
     const key = `${number},${name}`;
     current.branches += 1;
@@ -127,12 +127,12 @@ export function countLcov(): LcovCounter {
     if (text === '' || text.startsWith('#')) return null;
     if (text === 'end_of_record') return end();
     const match = /^([A-Z]{2,6}):(.*)$/u.exec(text);
-    if (match === null) return 'this is no line of an LCOV tracefile';
+    if (match === null) return 'this line is not part of an LCOV tracefile';
     const [, tag = '', value = ''] = match;
     if (tag === 'SF') return begin(value);
     if (tag === 'TN') test = value;
     if (record !== null) return entry(tag, value, record);
-    return tag === 'TN' || tag === 'VER' ? null : `${tag} stands outside a record`;
+    return tag === 'TN' || tag === 'VER' ? null : `${tag} outside a record`;
   }
 
   return {

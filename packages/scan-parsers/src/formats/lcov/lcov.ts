@@ -53,7 +53,7 @@ async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportS
       'truncated',
       'the last record has no end_of_record',
       lines,
-      'The tool was stopped while writing, or the file was cut.',
+      'The tool was stopped while it wrote, or the file was cut off.',
     );
   return summarise(counter.result());
 }

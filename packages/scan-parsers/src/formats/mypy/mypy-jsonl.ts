@@ -87,7 +87,7 @@ function readDiagnostic(value: unknown, { offset }: JsonPlace): MypyDiagnostic {
     const member = parsed.error.issues[0]?.path.join('.') ?? '';
     throw new Refusal(
       'wrong-format',
-      `this is not a line of mypy's JSON output${member === '' ? '' : `: ${member} is missing or of another kind`}`,
+      `this is not a line of mypy's JSON output${member === '' ? '' : `: ${member} is missing or of the wrong type`}`,
       offset,
     );
   }

@@ -60,12 +60,12 @@ async function readMypyText(input: ReportInput, sink: FindingSink): Promise<Repo
   if (isBlank) throw emptyFault();
   if (collected.diagnostics === 0 && seen.summary === null) {
     const hint =
-      seen.crash === null ? hintAtPreamble(seen.head) : 'mypy failed before it checked anything: the text says why.';
+      seen.crash === null ? hintAtPreamble(seen.head) : 'mypy failed before it checked anything: its output says why.';
     throw lineFault(
       'wrong-format',
-      'this is no output of mypy: it has neither a message nor a summary',
+      'this is not the output of mypy: it has neither a message nor a summary',
       1,
-      hint ?? 'Save what mypy prints on its standard output, its summary included.',
+      hint ?? 'Save what mypy prints to standard output, with its summary.',
     );
   }
   return summarise(collected, seen.summary, seen.crash);

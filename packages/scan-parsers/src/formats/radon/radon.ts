@@ -94,5 +94,5 @@ function metricsOf({
 }
 
 function gapOfNothing(files: number): ScanGap[] {
-  return files > 0 ? [] : [{ code: 'nothing-scanned', count: 0, of: 0, examples: ['no file was looked at'] }];
+  return files > 0 ? [] : [{ code: 'nothing-scanned', count: 0, of: 0, examples: ['no file was analysed'] }];
 }

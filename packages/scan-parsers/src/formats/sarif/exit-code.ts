@@ -20,6 +20,6 @@ export function exitCodeFault(
   if (clean.includes(exitCode)) return null;
   if (exitCode < 0 || exitCode >= 124) return `exit code ${exitCode}: the run was stopped`;
   if (failure.includes(exitCode) && !findings.includes(exitCode))
-    return `exit code ${exitCode}, which stands for a failure`;
+    return `exit code ${exitCode}, which means that the tool failed`;
   return failures > 0 ? null : `exit code ${exitCode}, and no results`;
 }

@@ -41,9 +41,9 @@ export function readRuns(rest: unknown): readonly JsonObject[] {
   if (runs === null) {
     throw new Refusal(
       'invalid-content',
-      '`runs` is null: the tool says that it failed to make any (SARIF §3.13.4)',
+      '`runs` is null: the tool says that its run failed (SARIF §3.13.4)',
       null,
-      'Look at the output of the tool; there is nothing to judge.',
+      'Look at the output of the tool: there is nothing to judge.',
     );
   }
   if (!Array.isArray(runs)) throw wrongShape(below(root, 'runs'), 'an array', runs);

@@ -65,6 +65,6 @@ function refusePlatformExport(rest: JsonObject): void {
     'wrong-format',
     "this looks like an export of Semgrep's AppSec platform (`findings` or `vulns`), not the report of a scan",
     null,
-    'Let the scan itself write the report: `semgrep scan --json -o FILE`, or `semgrep ci --json -o FILE`.',
+    'Have the scan write the report: `semgrep scan --json -o FILE`, or `semgrep ci --json -o FILE`.',
   );
 }

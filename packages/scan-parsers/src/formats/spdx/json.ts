@@ -78,13 +78,13 @@ function requireSpdx(rest: unknown): Head {
   if (isThree)
     throw new Refusal(
       'unsupported-version',
-      'this is SPDX 3, of which only version 2 is read',
+      'this is SPDX 3, which is not supported: only SPDX 2 is',
       null,
-      'Let the tool write SPDX 2.3.',
+      'Have the tool write SPDX 2.3.',
     );
   if (version === null) throw notThisFormat(title, '`spdxVersion`');
   if (!/^SPDX-2\.\d+$/u.test(version))
-    throw new Refusal('unsupported-version', 'this version of SPDX is not known: only 2.x is');
+    throw new Refusal('unsupported-version', 'this version of SPDX is not supported: only 2.x is');
   for (const member of ['packages', 'files', 'relationships'])
     optionalList(rest, member, { pointer: '', offset: null });
   const creation = isObject(rest['creationInfo']) ? rest['creationInfo'] : {};

@@ -75,7 +75,7 @@ export async function readSpdxTagValue(input: ReportInput, sink: FindingSink): P
     addTag(tag, value.trim());
   });
   if (isBlank) throw emptyFault();
-  if (seen.isInText) throw lineFault('truncated', `the text that begins in line ${seen.textFrom} has no end`, lines);
+  if (seen.isInText) throw lineFault('truncated', `the text that begins on line ${seen.textFrom} has no end`, lines);
   if (seen.version === null) throw notSpdx('', 1);
   endPackage();
   return summariseBom(
@@ -104,14 +104,14 @@ function requireVersion(tag: string, value: string, text: string, number: number
   const version = value.trim();
   if (tag !== 'SPDXVersion') throw notSpdx(text, number);
   if (!/^SPDX-2\.\d+$/u.test(version))
-    throw lineFault('unsupported-version', 'this version of SPDX is not known: only 2.x is', number);
+    throw lineFault('unsupported-version', 'this version of SPDX is not supported: only 2.x is', number);
   return version;
 }
 
 function notSpdx(text: string, number: number): Error {
   return lineFault(
     'wrong-format',
-    'this is no SPDX document: it does not begin with SPDXVersion',
+    'this is not an SPDX document: it does not begin with SPDXVersion',
     number,
     hintAtPreamble(text) ?? 'SPDX is read as JSON or as tag-value.',
   );
