@@ -3,18 +3,18 @@
  *
  * Usage: npm run mutation -- PACKAGE [--files GLOB] [--min SCORE]
  *
- * Stryker is fetched on first use, so that a plain install stays small. The property suites are left out: they are slow, and a mutant that only
- * random input notices deserves a test that names it.
+ * Stryker is fetched on first use, so that a plain install stays small.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies, root, say } from './setup.mjs';
 
 const strykerVersion = '9.6.1';
+const mochaVersion = '11.7.5';
 /** A test that takes longer is left out: it would be run for nearly every mutant. */
-const maxTestMs = 250;
+const maxTestMs = 50;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -37,7 +37,10 @@ if (!existsSync(core) || JSON.parse(readFileSync(join(core, 'package.json'), 'ut
   say(`fetching Stryker ${strykerVersion} …`);
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, 'package.json'), '{ "private": true }\n');
-  const packages = ['core', 'jest-runner'].map((part) => `@stryker-mutator/${part}@${strykerVersion}`);
+  const packages = [
+    ...['core', 'mocha-runner'].map((part) => `@stryker-mutator/${part}@${strykerVersion}`),
+    `mocha@${mochaVersion}`,
+  ];
   const installed = spawnSync('npm', ['install', '--no-audit', '--no-fund', ...packages], {
     cwd: home,
     stdio: ['ignore', 2, 2],
@@ -48,41 +51,26 @@ if (!existsSync(core) || JSON.parse(readFileSync(join(core, 'package.json'), 'ut
   }
 }
 
-const { default: jestPreset } = await import('../jest.preset.js');
-// One file that imports all others: the modules are loaded once for a mutant, not once for each test file.
-const entry = join(folder, 'src/every-test.mutation.ts');
-const specs = readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' }).filter(
-  (path) => path.endsWith('.spec.ts') && !/\.(?:properties|search)\.spec\.ts$/u.test(path),
-);
-writeFileSync(entry, specs.map((path) => `import './${path}';\n`).join(''));
-const jestConfig = { ...jestPreset, reporters: [], testMatch: ['<rootDir>/src/every-test.mutation.ts'] };
-const nodeArguments = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+// One file with all tests and the code they test, which Stryker builds again once it has planted its mutants.
+const bundler = join(root, 'tools/mutation-bundle.mjs');
+const tests = 'mutation/every-test.cjs';
 const slow = slowTests();
 say(`${slow.length} tests take longer than ${maxTestMs} ms and are left out`);
 const slowFile = join(home, `${name}.slow.json`);
 writeFileSync(slowFile, JSON.stringify(slow));
 const reportFile = join(root, `.mutation/${name}.json`);
 const config = {
-  plugins: [join(home, 'node_modules/@stryker-mutator/jest-runner/dist/src/index.js')],
-  testRunner: 'jest',
-  testRunnerNodeArgs: nodeArguments,
-  jest: {
-    projectType: 'custom',
-    config: { ...jestConfig, testEnvironment: join(root, 'tools/mutation-environment.cjs') },
-    enableFindRelatedTests: true,
-  },
+  plugins: [join(home, 'node_modules/@stryker-mutator/mocha-runner/dist/src/index.js')],
+  testRunner: 'mocha',
+  mochaOptions: { spec: [tests] },
+  buildCommand: `node ${bundler.replaceAll(' ', '\\ ')}`,
   coverageAnalysis: 'perTest',
+  timeoutMS: 2000,
   ignoreStatic: true,
-  mutate: [
-    values.files ?? 'src/**/*.ts',
-    '!src/**/*.spec.ts',
-    '!src/**/*.mutation.ts',
-    '!src/testing/**',
-    '!src/index.ts',
-  ],
+  mutate: [values.files ?? 'src/**/*.ts', '!src/**/*.spec.ts', '!src/testing/**', '!src/index.ts'],
   incremental: true,
   incrementalFile: join(root, `.mutation/${name}-incremental.json`),
-  reporters: ['clear-text', 'json'],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   jsonReporter: { fileName: reportFile },
   clearTextReporter: { allowColor: false, logTests: false },
   // Beside the package, so that the paths of its configuration to the root stay right.
@@ -97,24 +85,21 @@ const { status } = spawnSync(process.execPath, [join(core, 'bin/stryker.js'), 'r
   stdio: 'inherit',
   env: { ...process.env, PORTCULLIS_SLOW_TESTS: slowFile },
 });
-rmSync(entry);
+rmSync(join(folder, 'mutation'), { recursive: true, force: true });
 process.exit(status ?? 1);
 
-/** @returns {string[]} full names of the tests that would be waited for again and again */
+/** @returns {string[]} full titles of the tests that would be waited for again and again */
 function slowTests() {
-  const config = join(home, `${name}.jest.json`);
+  const mocha = join(home, 'node_modules/mocha/bin/mocha.js');
   const results = join(home, `${name}.times.json`);
-  writeFileSync(config, JSON.stringify({ ...jestConfig, rootDir: folder }));
-  const jest = join(root, 'node_modules/jest/bin/jest.js');
-  const options = ['-c', config, '--json', `--outputFile=${results}`];
-  const { status: exitCode } = spawnSync(process.execPath, [...nodeArguments, jest, ...options], { stdio: 'ignore' });
-  if (exitCode !== 0) {
-    rmSync(entry);
+  const options = ['--reporter', 'json', '--reporter-option', `output=${results}`, '--timeout', '0', tests];
+  const bundled = spawnSync(process.execPath, [bundler], { cwd: folder, stdio: ['ignore', 2, 2] });
+  const tested = spawnSync(process.execPath, [mocha, ...options], { cwd: folder, stdio: ['ignore', 'ignore', 2] });
+  if (bundled.status !== 0 || tested.status !== 0) {
     say('mutation: the tests fail as they are; see "npm test"');
     process.exit(1);
   }
   return JSON.parse(readFileSync(results, 'utf8'))
-    .testResults.flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ duration }) => duration > maxTestMs)
-    .map(({ fullName }) => fullName);
+    .tests.filter(({ duration }) => duration > maxTestMs)
+    .map(({ fullTitle }) => fullTitle);
 }
