@@ -13,6 +13,13 @@ export const problemSchema = z.discriminatedUnion('code', [
   ...evidenceProblemSchema.options,
   /** No commit was named to judge, and the reports belong to several. */
   z.strictObject({ code: z.literal('commits-disagree'), commits: z.array(z.string()) }),
+  /** The bytes of a report serve another piece of evidence as well: by the same name, a link or a copy. `of` is the one that keeps them. */
+  z.strictObject({
+    code: z.literal('report-shared'),
+    evidence: z.string(),
+    path: z.string(),
+    of: z.strictObject({ evidence: z.string(), path: z.string() }),
+  }),
   /** `skipped`: the job was skipped, and nothing proves that it had nothing to do. */
   z.strictObject({
     code: z.literal('condition-unproven'),

@@ -17,6 +17,7 @@ import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import { assessSource } from '../ledger/assess-source.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { findCommitDisagreement } from '../ledger/commits-disagree.ts';
+import { findSharedReports } from '../ledger/shared-reports.ts';
 import { collectSources } from '../ledger/evidence-source.ts';
 import { compareEnforce } from '../policy/enforce-order.ts';
 import { isCountRule } from '../policy/rule-kind.ts';
@@ -67,6 +68,7 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
     ...findVacuity(policy),
     ...sources.flatMap((source) => source.problems),
     ...findCommitDisagreement(sources, given.commit),
+    ...findSharedReports(sources),
     ...findJobProblems(given, patterns, assigned),
     ...trusted.problems,
     ...rules.flatMap((rule) => rule.problems),

@@ -30,6 +30,13 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'report-refused':
     case 'scan-incomplete':
       return explainReport(problem, ledger);
+    case 'report-shared':
+      return explanation(
+        problem.path === problem.of.path
+          ? sentence`${name(problem.path)} is evidence for both ${name(problem.of.evidence)} and ${name(problem.evidence)}`
+          : sentence`${name(problem.path)} (${name(problem.evidence)}) is a copy of ${name(problem.of.path)} (${name(problem.of.evidence)})`,
+        sentence`have each run write its own report, and give each piece of evidence its own path`,
+      );
     case 'foreign-commit':
     case 'commit-unknown':
     case 'commits-disagree':

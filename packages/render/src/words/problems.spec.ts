@@ -70,6 +70,16 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     'generate all reports from one commit, or name the one to judge (--commit)',
   ],
   [
+    { code: 'report-shared', evidence, path: 'r/b.json', of: { evidence: 'lint', path: 'r/a.json' } },
+    'r/b.json (bandit) is a copy of r/a.json (lint)',
+    'have each run write its own report, and give each piece of evidence its own path',
+  ],
+  [
+    { code: 'report-shared', evidence, path: 'r/a.json', of: { evidence: 'lint', path: 'r/a.json' } },
+    'r/a.json is evidence for both lint and bandit',
+    'have each run write its own report, and give each piece of evidence its own path',
+  ],
+  [
     { code: 'too-old', evidence, path, ageHours: 30.04, maxAgeHours: 24 },
     'reports/bandit.json is 30 hours old, over the limit of 24 hours',
     'regenerate the report',
