@@ -18,6 +18,11 @@ export function serialiseHealth(report: HealthReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
+/** The names of the files that {@link healthFiles} makes, in its order. */
+export function healthFileNames(withHistory: boolean): readonly string[] {
+  return ['health.json', 'health.svg', 'badge.json', 'report.md', ...(withHistory ? [historyFileName] : [])];
+}
+
 /**
  * Everything that is published of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`, and, if it is wanted,
  * `history.jsonl`.

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { healthV1Schema } from '@portcullis/health-metrics';
@@ -216,6 +216,23 @@ describe('portcullis health refuses, with exit code 2,', () => {
     const { exitCode, err } = await health(args);
     expect(exitCode).toBe(2);
     expect(err).toMatch(message);
+  });
+
+  it.each([
+    [['health.json', '--out', '.'], 'health.json cannot be written: it is the export health.json'],
+    [['badge.json', '--out', './sub/..'], 'badge.json cannot be written: it is the export badge.json'],
+    [['link.json', '--out', '.'], 'health.json cannot be written: it is the export link.json'],
+    [['history.jsonl', '--out', '.', '--history', 'old.jsonl'], 'history.jsonl cannot be written: it is the export'],
+    [['in.json', '--out', '.', '--history', 'report.md'], 'report.md cannot be written: it is the history report.md'],
+  ])('to replace what it reads, before anything is written: %j', async (args, message) => {
+    const inputs = ['health.json', 'badge.json', 'history.jsonl', 'old.jsonl', 'report.md', 'in.json'];
+    for (const name of inputs) write(name, page(1, 0));
+    symlinkSync('health.json', join(folder, 'link.json'));
+    mkdirSync(join(folder, 'sub'));
+    const { exitCode, out, err } = await health([...args, '--now', now]);
+    expect([exitCode, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+    for (const name of inputs) expect(readFileSync(join(folder, name), 'utf8')).toBe(page(1, 0));
   });
 
   it('a folder that cannot be written to, after the report was printed', async () => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   describeSystemError,
+  healthFileNames,
   healthFiles,
   healthNoticeWords,
   historyFileName,
@@ -18,6 +19,8 @@ import type { Host } from '../host/host.ts';
 import { printable } from '../host/printable.ts';
 import { createProgress } from '../host/progress.ts';
 import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
+import { outputClashes } from '../output/output-clashes.ts';
+import type { InputFile } from '../output/output-clashes.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { parseInstant } from '../options/values.ts';
 import type { HealthFlags } from '../definitions/health.ts';
@@ -29,6 +32,7 @@ import type { InputText } from './read-input.ts';
 /** `portcullis health`: 0 whenever the report was made; its status is information. */
 export async function runHealthCommand(flags: HealthFlags, { host, log, color }: RunContext): Promise<ExitCode> {
   const options = healthOptions(flags, host);
+  refuseToReplaceInputs(flags, host);
   const result = await makeReport(flags, options, host);
   const { report, notices } = result;
   log.info({ status: report.status, attempts: report.summary.attempts, notices: notices.length }, 'health reported');
@@ -74,6 +78,24 @@ async function makeReport(flags: HealthFlags, options: ReportOptions, host: Host
   } finally {
     progress.end();
   }
+}
+
+/**
+ * An export may be called as the report that is written. A history is there to be replaced by the next one, but by nothing else.
+ *
+ * @throws {UsageError} before anything is read or written.
+ */
+function refuseToReplaceInputs({ out, files, history = [] }: HealthFlags, { cwd }: Host): void {
+  if (out === undefined) return;
+  const outputs = healthFileNames(history.length > 0).map((name) => ({ file: resolve(cwd, out, name), what: name }));
+  const inputs = (names: readonly string[], what: string): readonly InputFile[] =>
+    names.filter((name) => name !== '-').map((name) => ({ path: resolve(cwd, name), what: `${what} ${name}` }));
+  const others = outputs.filter(({ what }) => what !== historyFileName);
+  const clashes = [
+    ...outputClashes(outputs, inputs(files, 'the export'), cwd),
+    ...outputClashes(others, inputs(history, 'the history'), cwd),
+  ].map(([{ what }, why]) => `--out ${out}: ${what} cannot be written: ${why}`);
+  if (clashes.length > 0) throw new UsageError(clashes.join('\nportcullis: '));
 }
 
 /** The history that this report is about to write need not be there yet; any other that is missing is a mistake. */

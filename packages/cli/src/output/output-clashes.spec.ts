@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Output } from '../options/output-formats.ts';
 import { outputClashes } from './output-clashes.ts';
 
 let folder = '';
@@ -19,7 +18,7 @@ afterEach(() => {
 });
 
 function clashes(...files: string[]): readonly string[] {
-  const outputs = files.map((file): Output => ({ format: 'json', file }));
+  const outputs = files.map((file) => ({ file, what: 'the file of --format json' }));
   const inputs = [{ path: join(folder, 'policy.yml'), what: 'the policy' }];
   return [...outputClashes(outputs, inputs, folder).values()];
 }

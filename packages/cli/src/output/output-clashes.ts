@@ -1,8 +1,14 @@
 import { readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Output } from '../options/output-formats.ts';
+/** A file that is to be written. */
+export interface OutputFile {
+  /** `null`: standard output. Relative to the current folder, or absolute. */
+  readonly file: string | null;
+  /** What it is, for people: `the file of --format junit`. */
+  readonly what: string;
+}
 
-/** A file that was read for a verdict. */
+/** A file that was read for what is written. */
 export interface InputFile {
   /** Absolute. */
   readonly path: string;
@@ -11,13 +17,13 @@ export interface InputFile {
 }
 
 /**
- * Which outputs must not be written, and why: one that would replace what the verdict was made from, by whatever name, and one that would
+ * Which outputs must not be written, and why: one that would replace what it was made from, by whatever name, and one that would
  * replace another output. Devices and pipes may be named as often as anybody likes.
  *
  * @param cwd what the outputs' names are relative to.
  * @returns by output; those that are fine are not in it.
  */
-export function outputClashes(
+export function outputClashes<Output extends OutputFile>(
   outputs: readonly Output[],
   inputs: readonly InputFile[],
   cwd: string,
@@ -29,7 +35,7 @@ export function outputClashes(
     const place = output.file === null ? null : placeOf(resolve(cwd, output.file));
     if (place === null) continue;
     const clash = read.get(place) ?? taken.get(place);
-    if (clash === undefined) taken.set(place, `the file of --format ${output.format}`);
+    if (clash === undefined) taken.set(place, output.what);
     else clashes.set(output, `it is ${clash}`);
   }
   return clashes;

@@ -26,8 +26,9 @@ export function writeOutputs(
   { host, color, log }: RunContext,
 ): void {
   const failures: string[] = [];
-  const clashes = outputClashes(outputs, inputs, host.cwd);
-  for (const output of [...outputs].sort((left, right) => Number(left.file !== null) - Number(right.file !== null))) {
+  const files = outputs.map((output) => ({ ...output, what: `the file of --format ${output.format}` }));
+  const clashes = outputClashes(files, inputs, host.cwd);
+  for (const output of [...files].sort((left, right) => Number(left.file !== null) - Number(right.file !== null))) {
     const { format, file } = output;
     if (file === null) {
       const look: TerminalLook = {
