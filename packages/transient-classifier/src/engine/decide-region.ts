@@ -16,6 +16,17 @@ const maxLinesBetweenRepeats = 40;
 const runsTests =
   /\b(?:tests?|specs?|e2e|integration|pytest|jest|vitest|mocha|ctest|tox|nox|rspec|phpunit|cypress|playwright|junit|k6|smoke)\b/iu;
 
+/** Clients that jobs mostly use to fetch what is not theirs: without a name around them, the step tells. */
+const mostlyRemote: ReadonlySet<string> = new Set([
+  'curl',
+  'wget',
+  'node',
+  'python',
+  'powershell',
+  'dotnet',
+  'actions-toolkit',
+]);
+
 /** Steps that ask services which they or the steps before started. */
 const asksServices =
   /\b(?:health\w*|ready|readiness|liveness|wait-(?:on|for)|start|serve|server|up|port-forward|docker (?:run|exec)|compose|minikube|kind|k3[ds]|localstack|testcontainers)\b/iu;
@@ -104,7 +115,8 @@ function peerObjection({ rule, watch }: Cause, region: Region): RejectionReason 
     case 'own':
       return { code: 'loopback' };
     case 'unnamed':
-      return !impliesPeer(rule) && asksOwnServices(region) ? { code: 'no-peer' } : null;
+      if (impliesPeer(rule) || (mostlyRemote.has(rule.speaker) && !asksOwnServices(region))) return null;
+      return { code: 'no-peer' };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { QuotationKind, RejectionReason } from '../classification.ts';
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
-import { namesRemoteHost, notRemote } from './own-network.ts';
+import { namesOwnService, namesRemoteHost, notRemote } from './own-network.ts';
 
 /** Quotations that hide even failures of the code; the other kinds are how compilers and test runners write. */
 const hidingAll: ReadonlySet<QuotationKind> = new Set(['script', 'trace', 'command', 'log-message', 'warning']);
@@ -52,7 +52,10 @@ export function judgeLine(rule: Rule | CompiledUserRule, line: LineInPlace): Jud
   const { text, quotation, isClosing } = line;
   if (quotation !== null && hides(rule, quotation, isClosing))
     return objection({ code: 'not-evidence', kind: quotation });
-  if (rule.verdict === 'transient' && !runners.has(rule.speaker)) {
+  if (
+    rule.verdict === 'transient' &&
+    (rule.speaker === 'kubernetes' ? namesOwnService(text) : !runners.has(rule.speaker))
+  ) {
     const code = notRemote(text);
     if (code !== null) return objection({ code }, code === 'loopback');
   }

@@ -129,3 +129,16 @@ function fillRow(next: Uint16Array | Uint32Array, node: TrieNode, shift: number,
     next[row | column] = node.children.get(column)?.number ?? (failRow === null ? 0 : (next[failRow | column] ?? 0));
   }
 }
+
+/** The literals in a text without control characters. */
+export function literalsIn(automaton: LiteralAutomaton, text: Uint8Array): ReadonlySet<number> {
+  const { classOf, next, shift, firstReporting, controlState, found } = automaton;
+  const literals = new Set<number>();
+  let state = 0;
+  for (const byte of text) {
+    const target = next[(state << shift) | (classOf[byte] ?? 0)] ?? 0;
+    state = target === controlState ? 0 : target;
+    for (const literal of target < firstReporting ? [] : (found[target - firstReporting] ?? [])) literals.add(literal);
+  }
+  return literals;
+}

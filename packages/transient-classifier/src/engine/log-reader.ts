@@ -9,6 +9,7 @@ import type { CauseLine } from './cause.ts';
 import type { CompiledRules, Lead } from './compiled-rules.ts';
 import { judgeLine, runners } from './judge-line.ts';
 import type { LineSink } from './line-scanner.ts';
+import { literalsIn } from './literal-automaton.ts';
 import { isErrorLine } from './log-structure.ts';
 import { namesRemoteHost } from './own-network.ts';
 import { createPeerWatch, maxCommands, maxLinesOfError, namesHost } from './peer-watch.ts';
@@ -32,8 +33,12 @@ interface ReadLine extends LogLine {
   readonly asCause: () => CauseLine;
 }
 
+const encoder = new TextEncoder();
+
 type AnyRule = Rule | CompiledUserRule;
 
+/** Fewer characters than this of a broken message say nothing alone. */
+const shortPart = 20;
 /** Lines from a step's head in which its script and its environment are read whole. */
 const maxScriptLines = 300;
 
@@ -70,14 +75,16 @@ export class LogReader implements LineSink {
     const whole = prefixed.text;
     this.#feedContext(line, whole);
     this.#feedPeers(line, whole);
-    const message = this.#wrapped.read(whole);
+    const message = this.#wrapped.read(line, whole, literals.size > 0, (most) => linesBefore(before(), line, most));
     this.#collectLeads(literals, message);
     if (literals.size === 0 && this.#leadIndices.size === 0) return;
     const text = safeText(whole);
     const stepBefore = this.#steps.region();
     if (this.#steps.read(line, prefixed)) this.#recover({ line, text });
     if (this.#steps.region() !== stepBefore) this.#tracker.reset();
-    this.#judge(readLine(line, text, readingsOf(whole, message), before));
+    const said = readLine(line, text, readingsOfLine(message?.alone ?? whole, whole), before);
+    if (this.#judge(said) || message === null || message.joined.length === 0) return;
+    this.#judge({ ...lineOfMessage(said, message.alone), readings: message.joined });
   }
 
   /** While nothing has failed, that the work went on is no news. */
@@ -124,14 +131,26 @@ export class LogReader implements LineSink {
       this.#usedLeads.clear();
     }
     for (const index of this.#compiled.unfiltered) this.#leadIndices.add(index);
+    for (const earlier of message?.earlier ?? []) this.#addLeads(this.#literalsIn(earlier.text));
+    this.#addLeads(literals);
+    for (const seam of message?.seams ?? []) this.#addLeads(this.#literalsIn(seam));
+  }
+
+  #addLeads(literals: Iterable<number>): void {
     for (const literal of literals)
       for (const index of this.#compiled.leadsOf[literal] ?? []) this.#leadIndices.add(index);
   }
 
-  #judge(line: ReadLine): void {
+  #literalsIn(text: string): ReadonlySet<number> {
+    return literalsIn(this.#compiled.automaton, encoder.encode(text));
+  }
+
+  /** @returns whether the line decided something alone: then what it is joined to says nothing new. */
+  #judge(line: ReadLine): boolean {
     this.#tried.clear();
     const { rules, leads } = this.#compiled;
     let decided: AnyRule | null = null;
+    let recovered = false;
     const due = [...this.#leadIndices].sort((left, right) => left - right);
     for (const [place, index] of due.entries()) {
       const lead = leads[index];
@@ -140,7 +159,10 @@ export class LogReader implements LineSink {
       if (said === undefined) continue;
       if (this.#wrapped.isOpen) this.#usedLeads.add(index);
       if (lead.kind === 'progress') {
-        if (decided === null && this.#isStatement(said)) this.#recover(line);
+        if (decided === null && this.#isStatement(said)) {
+          this.#recover(line);
+          recovered = true;
+        }
         continue;
       }
       const rule = rules[lead.rule];
@@ -154,6 +176,7 @@ export class LogReader implements LineSink {
     }
     if (decided === null && line.readings.some((said) => isErrorLine(said) && this.#isStatement(said)))
       this.#steps.region().errorLine ??= line.asCause();
+    return decided !== null || recovered;
   }
 
   /** @returns whether the line closed a match of the rule. */
@@ -249,21 +272,24 @@ function readLine(line: number, text: string, readings: readonly string[], histo
   return { line, text, readings, before, asCause: () => (made ??= { line, text, before: before(), after: [] }) };
 }
 
+/** What completes a broken message may be its last word: then the line before it says more. */
+function lineOfMessage(line: ReadLine, alone: string): ReadLine {
+  if (alone.length >= shortPart) return line;
+  const earlier = line.before(contextLines + 1);
+  const found = earlier.at(-1);
+  if (found?.line !== line.line - 1) return line;
+  return { ...line, ...found, asCause: () => ({ ...found, before: earlier.slice(0, -1), after: [] }) };
+}
+
 /** Finds the line that has to stand before the last one of a match, in the same step. */
 function lookBack(rule: AnyRule, line: ReadLine): readonly CauseLine[] | null {
   const [first] = rule.patterns;
   for (const earlier of line.before(rule.withinLines ?? defaultWithinLines).toReversed()) {
     if (earlier.text.startsWith('##[')) return null;
-    const said = readingsOf(earlier.text, null).find((reading) => first.test(reading));
+    const said = readingsOfLine(earlier.text).find((reading) => first.test(reading));
     if (said === undefined) continue;
     if (judgeLine(rule, { text: said, isClosing: false, quotation: quotationKind(said) }).kind === 'match')
       return [{ ...earlier, before: [], after: [] }, line.asCause()];
   }
   return null;
-}
-
-/** The forms of a line on which rules are tried. */
-function readingsOf(whole: string, message: WrappedLine | null): readonly string[] {
-  if (message !== null) return [message.alone, ...message.joined, whole];
-  return readingsOfLine(whole);
 }

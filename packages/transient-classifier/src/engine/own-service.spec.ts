@@ -72,7 +72,8 @@ describe('words that are no network failure', () => {
     'npm error Could not resolve dependency:',
     '[ERROR] Could not resolve dependencies for project a:b:jar:1.0: Failure to find a:c:jar:1.0 in https://repo.example.org was cached in the local repository, resolution will not be reattempted',
   ])('%s', async (line) => {
-    expect(await answer(...step('npm run test', line, failed))).not.toBe('transient');
+    for (const command of ['npm run test', 'npm run migrate'])
+      expect(await answer(...step(command, line, failed))).not.toBe('transient');
   });
 });
 

@@ -1,22 +1,43 @@
 import { describe, expect, it } from '@jest/globals';
+import { classifyLog } from '../classify-log.ts';
+import { logOf } from '../testing/log-of.ts';
 import { createWrappedText } from './wrapped-text.ts';
 
-const lastOf = (lines: readonly string[]) => {
+const readAll = (lines: readonly string[], worthIt = () => true) => {
   const wrapped = createWrappedText();
-  return lines.map((line) => wrapped.read(line)).at(-1);
+  return lines.map((line, index) =>
+    wrapped.read(index + 1, line, worthIt(), (most) =>
+      lines
+        .slice(Math.max(0, index - most), index)
+        .map((text, at) => ({ line: Math.max(0, index - most) + at + 1, text })),
+    ),
+  );
 };
+const lastOf = (lines: readonly string[]) => readAll(lines).at(-1);
 
 describe('a message broken to the width of a terminal', () => {
-  it('of Terraform is joined between its bars', () => {
+  it('is joined between bars', () => {
     expect(
       lastOf([
         '│ Error: Failed to query providers',
         '│',
         '│ net/http: request canceled (Client.Timeout exceeded while awaiting',
         '│ headers)',
-      ])?.joined[0],
-    ).toBe(
+      ])?.joined,
+    ).toContain(
       'Error: Failed to query providers net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
+    );
+  });
+
+  it('is joined after an empty line between bars, too', () => {
+    expect(lastOf(['│ Error: Failed', '│', '│ read: connection reset by', '│ peer'])?.joined[0]).toBe(
+      'read: connection reset by peer',
+    );
+  });
+
+  it('is joined in a frame of letters', () => {
+    expect(lastOf(['| cannot reach the host:     |', '| connection refused         |'])?.joined[0]).toBe(
+      'cannot reach the host: connection refused',
     );
   });
 
@@ -27,24 +48,62 @@ describe('a message broken to the width of a terminal', () => {
         '',
         '  curl error 28 while downloading https://repo.example.org/pa',
         '  ckages.json: Timeout was reached',
-      ])?.joined[1],
-    ).toBe('curl error 28 while downloading https://repo.example.org/packages.json: Timeout was reached');
+      ])?.joined,
+    ).toContain('curl error 28 while downloading https://repo.example.org/packages.json: Timeout was reached');
+  });
+
+  it('is joined where the next word did not fit', () => {
+    const lines = [
+      'error: could not fetch the index of https://packages.example.org/simple/: read',
+      'tcp: connection reset by peer',
+    ];
+    expect(lastOf(lines)?.joined[0]).toBe(lines.join(' '));
+  });
+
+  it('goes on behind a star', () => {
+    expect(lastOf(['Failed to fetch https://files.example.org/pad.tgz', ' * Connection timed out'])?.joined[0]).toBe(
+      'Failed to fetch https://files.example.org/pad.tgz Connection timed out',
+    );
+  });
+
+  it.each([
+    ['a short line', ['error: it failed', 'tcp: connection reset by peer']],
+    [
+      'a sentence that ended',
+      [`error: it failed for a reason that is told in very many words, as can be seen.`, 'tcp: reset'],
+    ],
+    ['a new statement', ['error: could not fetch the index of https://packages.example.org/simple/: read', '- tcp']],
+    ['a comment', ['/**', ' * Connection reset by peer']],
+  ])('is not joined after %s', (_what, lines) => {
+    expect(lastOf(lines)?.joined ?? []).toEqual([]);
   });
 
   it('ends with the first line outside', () => {
     const wrapped = createWrappedText();
-    wrapped.read('│ Error: Failed');
-    expect(wrapped.read('╵')).toBeNull();
+    wrapped.read(1, '│ Error: Failed', true, () => []);
+    expect(wrapped.read(2, '╵', false, () => [])).toBeNull();
     expect(wrapped.isOpen).toBe(false);
   });
 
-  it('is not seen in a table or a listing', () => {
-    expect(lastOf(['│ name │ size │', '│ const reset = true'])).toBeNull();
+  it('is not joined without end', () => {
+    const lines = ['│ Error: Failed', ...Array.from({ length: 60 }, () => '│ line')];
+    expect(Math.max(...readAll(lines).map((read) => read?.joined[0]?.split(' line').length ?? 0))).toBeLessThanOrEqual(
+      40,
+    );
   });
 
-  it('is not joined without end', () => {
-    const joined = lastOf(['│ Error: Failed', ...Array.from({ length: 39 }, () => '│ line')])?.joined[0];
-    expect(joined).toHaveLength('Error: Failed'.length + 39 * ' line'.length);
-    expect(lastOf(['│ Error: Failed', ...Array.from({ length: 40 }, () => '│ line')])).toBeNull();
+  it('is proven by the line that holds the cause', async () => {
+    const log = [
+      '╷',
+      '│ Error: Failed to install provider',
+      '│',
+      '│ github.com: Get',
+      '│ "https://a.example.org/x": read',
+      '│ tcp 172.17.0.2:51438->185.199.109.133:443: read: connection reset by',
+      '│ peer',
+      '╵',
+    ];
+    const { verdict, category, line } = await classifyLog(logOf(log.join('\n')));
+    expect({ verdict, category, line }).toEqual({ verdict: 'transient', category: 'connection-reset', line: 6 });
   });
 });

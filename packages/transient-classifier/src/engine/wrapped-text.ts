@@ -1,70 +1,190 @@
+import type { LogLine } from '../classification.ts';
+import { isErrorLine } from './log-structure.ts';
+
 /** Most lines and characters of a message that are joined. */
 const maxLines = 40;
 const maxCharacters = 4000;
+/** Prose without a frame is joined over fewer lines. */
+const maxFlowLines = 6;
+/** Tools break lines at 72 to 80 columns; what a CI service puts before them is taken off, an indent may be left. */
+const minWidth = 64;
+const maxWidth = 84;
 
-/** How a tool prints a message over several lines. */
-interface Wrapping {
-  readonly opens: RegExp;
-  /** A further line; its group is what belongs to the message. */
-  readonly goesOn: RegExp;
+/** A line as a part of a message that a tool broke. */
+interface Part {
+  /** `exception` is Symfony Console's: indented, broken anywhere, after the name of the exception or its place. */
+  readonly kind: 'bar' | 'star' | 'flow' | 'exception';
+  /** The line without its frame. */
+  readonly inner: string;
+  readonly text: string;
 }
 
-const wrappings: readonly Wrapping[] = [
-  /** Terraform and OpenTofu: a bar beside each line, broken between words. */
-  { opens: /^│ (?<text>Error: .+)$/u, goesOn: /^│ ?(?<text>.*)$/u },
-  /** Symfony Console, Composer: indented, broken anywhere, after the name of the exception or its place. */
-  {
-    opens: /^(?:In \S+\.php line \d+:|\s+\[(?:[A-Z]\w*\\)*\w+(?:Exception|Error)\])(?<text>)$/u,
-    goesOn: /^(?: {2}(?<text>.*)|)$/u,
-  },
-];
+const bar = /^\s*[│┃║](?<inner>.*?)[│┃║]?\s*$/u;
+const asciiBar = /^\s*(?<frame>[|*#!])\s+(?<inner>\S.*?)\s+\k<frame>\s*$/u;
+const star = /^\s{0,4}\*\s+(?<inner>\S.*)$/u;
+const exception = /^(?:In \S+\.php line \d+:|\s+\[(?:[A-Z]\w*\\)*\w+(?:Exception|Error)\])$/u;
+const failure = /error|fail|unable|could not|cannot|couldn't|fatal|refused/iu;
+/** Lines that begin a statement of their own, whatever stands before them. */
+const opening =
+  /^\s*(?:[-+$>#@[{(<✖✗✓×❌➤]|(?:error|fatal|panic|warning|exception)\b|\d+[.):]|(?:npm|yarn|pip|make|curl|git|E:|W:|Err:|at|Caused by|Error|ERROR|WARNING|Warning|INFO|fatal|warning|note|hint|Traceback|File|FAIL|PASS|ok|not ok|Run|Step|Downloading|Fetching|Installing|Process)\b[:! ])/u;
 
-/** Reads messages that a tool broke to the width of a terminal. */
+/** Reads messages that a tool broke to the width of a terminal, in a frame or without one. */
 export interface WrappedText {
   /** Whether the next line may belong to a message. */
   readonly isOpen: boolean;
-  /** @returns the line alone and all lines of its message so far, joined by a space and by nothing; `null` for a line outside. */
-  read(text: string): WrappedLine | null;
+  /**
+   * @param isWorthIt whether the line may open a message: it holds something that is looked for.
+   * @param before lines before this one, in order.
+   * @returns the line alone and all lines of its message so far; `null` for a line outside.
+   */
+  read(
+    line: number,
+    text: string,
+    isWorthIt: boolean,
+    before: (most: number) => readonly LogLine[],
+  ): WrappedLine | null;
 }
 
 /** A line of a broken message. */
 export interface WrappedLine {
   /** The line without what stands beside it. */
   readonly alone: string;
+  /** Its message so far, joined by spaces and by nothing: what is under way, then the whole. */
   readonly joined: readonly string[];
   readonly isFirst: boolean;
+  /** Lines of the message before it, which were passed over. */
+  readonly earlier: readonly LogLine[];
+  /** The end of what stands before it with its own beginning: a word may be broken there. */
+  readonly seams: readonly string[];
 }
 
 /** A reader outside of any message. Memory: {@link maxCharacters}. */
 export function createWrappedText(): WrappedText {
-  let wrapping: Wrapping | null = null;
-  let parts: string[] = [];
+  let parts: Part[] = [];
+  let lastLine = 0;
   let characters = 0;
-  let lines = 0;
 
-  function start(text: string): WrappedLine | null {
-    wrapping = wrappings.find(({ opens }) => opens.test(text)) ?? null;
-    const alone = wrapping?.opens.exec(text)?.groups?.['text'];
-    if (alone === undefined) return null;
-    parts = alone === '' ? [] : [alone];
-    characters = alone.length;
-    lines = 1;
-    return { alone: alone === '' ? text : alone, joined: [], isFirst: true };
+  function close(): null {
+    parts = [];
+    characters = 0;
+    return null;
+  }
+
+  function add(part: Part): void {
+    parts.push(part);
+    characters += part.inner.length;
+  }
+
+  function start(line: number, part: Part, before: (most: number) => readonly LogLine[]): WrappedLine | null {
+    close();
+    const earlier = linesOfMessage(part, line, before);
+    for (const { text } of earlier) add(partOf(text));
+    add(part);
+    lastLine = line;
+    if (earlier.length === 0 && part.kind === 'flow') return null;
+    return { ...joinedParts(parts), isFirst: true, earlier };
   }
 
   return {
     get isOpen() {
-      return wrapping !== null;
+      const last = parts.at(-1);
+      return last !== undefined && mayGoOn(last, parts.length, characters);
     },
-    read(text) {
-      const further = wrapping?.goesOn.exec(text);
-      if (further === undefined || further === null || lines >= maxLines || characters >= maxCharacters)
-        return start(text);
-      const part = (further.groups?.['text'] ?? '').trim();
-      lines += 1;
-      characters += part.length;
-      if (part !== '') parts.push(part);
-      return { alone: part, joined: parts.length > 1 ? [parts.join(' '), parts.join('')] : [], isFirst: false };
+    read(line, text, isWorthIt, before) {
+      const part = partOf(text);
+      const last = parts.at(-1);
+      if (
+        last !== undefined &&
+        line === lastLine + 1 &&
+        mayGoOn(last, parts.length, characters) &&
+        goesOn(last, part)
+      ) {
+        add(last.kind === 'exception' ? { ...part, kind: 'exception', inner: text.trim() } : part);
+        lastLine = line;
+        return { ...joinedParts(parts), isFirst: false, earlier: [] };
+      }
+      return isWorthIt ? start(line, part, before) : close();
     },
+  };
+}
+
+function partOf(text: string): Part {
+  const framed = bar.exec(text) ?? asciiBar.exec(text);
+  if (framed !== null) return { kind: 'bar', inner: (framed.groups?.['inner'] ?? '').trim(), text };
+  const starred = star.exec(text)?.groups?.['inner'];
+  if (starred !== undefined) return { kind: 'star', inner: starred, text };
+  if (exception.test(text)) return { kind: 'exception', inner: '', text };
+  return { kind: 'flow', inner: text.trim(), text };
+}
+
+/** Whether a line may follow that belongs to the same message. */
+function mayGoOn({ kind, text }: Part, lines: number, characters: number): boolean {
+  if (characters >= maxCharacters) return false;
+  if (kind !== 'flow') return lines < maxLines;
+  return lines < maxFlowLines && text.length >= minWidth && text.length <= maxWidth;
+}
+
+/** Whether a line goes on with the message of the line before it. */
+function goesOn(previous: Part, next: Part): boolean {
+  switch (previous.kind) {
+    case 'bar':
+      return next.kind === 'bar';
+    case 'exception':
+      return next.text === '' || next.text.startsWith('  ');
+    case 'star':
+      return next.kind === 'star';
+    case 'flow':
+      if (next.kind === 'star') return failure.test(previous.text) && !previous.text.endsWith('.');
+      return next.kind === 'flow' && isBroken(previous.text, next.text);
+  }
+}
+
+/** Whether a line ended because its next word would not have fit. */
+function isBroken(previous: string, next: string): boolean {
+  if (previous.length < minWidth || previous.length > maxWidth || next.trim() === '') return false;
+  if (/[.!?;{}]$/u.test(previous) || opening.test(next) || isErrorLine(next)) return false;
+  const word = /^\s*(?<word>\S+)/u.exec(next)?.groups?.['word'] ?? '';
+  return previous.length + 1 + word.length > 72;
+}
+
+/** The lines before one that belong to its message. */
+function linesOfMessage(part: Part, line: number, before: (most: number) => readonly LogLine[]): readonly LogLine[] {
+  if (part.kind === 'exception' || (part.kind === 'flow' && startsStatement(part.text))) return [];
+  const found: LogLine[] = [];
+  let current = part;
+  let expected = line - 1;
+  for (const earlier of before(part.kind === 'flow' ? maxFlowLines - 1 : maxLines / 2).toReversed()) {
+    const previous = partOf(earlier.text);
+    if (earlier.line !== expected || !goesOn(previous, current)) break;
+    found.unshift(earlier);
+    current = previous;
+    expected -= 1;
+  }
+  return isComment(found) ? [] : found;
+}
+
+/** A line that begins so goes on with no other: most lines are told by their first letters. */
+function startsStatement(text: string): boolean {
+  return opening.test(text) || isErrorLine(text);
+}
+
+/** Stars stand in comments of sources, too. */
+function isComment(lines: readonly LogLine[]): boolean {
+  return lines.some(({ text }) => /^\s*\/\*/u.test(text));
+}
+
+function joinedParts(parts: readonly Part[]): Pick<WrappedLine, 'alone' | 'joined' | 'seams'> {
+  const inners = parts.map(({ inner }) => inner);
+  const alone = inners.at(-1) ?? '';
+  const blank = inners.lastIndexOf('', -2);
+  const underWay = inners.slice(blank + 1).filter((inner) => inner !== '');
+  const whole = inners.filter((inner) => inner !== '');
+  const joined = [underWay, whole].flatMap((texts) => (texts.length < 2 ? [] : [texts.join(' '), texts.join('')]));
+  const end = (underWay.at(-2) ?? '').slice(-40);
+  const beginning = alone.slice(0, 40);
+  return {
+    alone,
+    joined: [...new Set(joined)],
+    seams: end === '' ? [] : [`${end} ${beginning}`, `${end}${beginning}`],
   };
 }

@@ -23,6 +23,13 @@ function status(number: string): string {
 }
 
 /**
+ * What the network says when nothing came in time. "Timed out" alone says no more than that somebody waited: for a lock, a pool, a hook, a command or a
+ * server of the project's own.
+ */
+const timedOut =
+  "(?:\\b(?:[Cc]onnect(?:ion|ing|or)?|[Oo]peration|[Rr]ead|[Ww]rite|[Rr]equest|[Ss]ocket|[Ff]etch(?:ing)?|[Dd]ownload(?:ing)?|[Uu]pload(?:ing)?|[Hh]andshake|[Ll]ookup|[Rr]esol(?:ving|ution)|[Tt]ransfer|[Ss]erver|[Hh]ost|[Nn]etwork|attempt|urlopen error|ssh|poll|response|body|headers?|port \\d+)\\b['\":)>]{0,3}(?: operation| attempt)?(?: has| have| was)?:? [Tt]imed[ -]out\\b|https?:\\S{1,300}['\":)>]{0,3}(?: has| have| was)? [Tt]imed[ -]out\\b|\\('?timed out'?\\)|(?:[Cc]onnect|[Ss]ocket|[Hh]ttp|HTTP|Fetcher|Fetch|[Uu]RL)\\w*(?:Error|Exception|[Tt]imeout)?: timed out\\b|(?<=[Tt]imeout(?:Error)?: )(?:The (?:read|write|handshake) operation )?timed out\\b|[Tt]imed out (?:after \\d+ (?:seconds|milliseconds|ms) with \\d+|(?:trying to |while |waiting (?:for|to) )?(?:connect|resolv|read|download|fetch|receiv|the server|a response|response|data|handshake|headers))|: timed out$)";
+
+/**
  * Causes in the order in which they are looked for: of several in one line, the first names it.
  *
  * Sources: strerror(3) and gai_strerror(3) of glibc, musl and Darwin; libcurl's `curl_easy_strerror`; OpenSSL, GnuTLS and Schannel; libuv's errno names and
@@ -40,7 +47,7 @@ export const reasons: readonly Reason[] = [
     category: 'dns',
     verdict: 'transient',
     words:
-      "[Cc]ould ?n[o']t resolve (?:host|proxy)|[Nn]ame or service not known|[Tt]emporary failure (?:in name resolution|resolving)|no such host|[Nn]o such host is known|nodename nor servname|ENOTFOUND|EAI_AGAIN|EAI_NODATA|failed to lookup address information|UnknownHostException|[Uu]nknown host\\b|server misbehaving|NameResolutionError|[Cc]ould not resolve:? |[Nn]o address associated with hostname|[Rr]esolving timed out|Failed to resolve '|DNS lookup failed|unable to resolve host|nxdomain|[Nn]ame does not resolve|dns error|[Ff]ailed host lookup|remote name could not be resolved|getaddrinfo failed|os error 11001|Could not find host",
+      "[Cc]ould ?n[o']t resolve (?:host|proxy)|[Nn]ame or service not known|[Tt]emporary failure (?:in name resolution|resolving)|no such host|[Nn]o such host is known|nodename nor servname|ENOTFOUND|EAI_AGAIN|EAI_NODATA|failed to lookup address information|UnknownHostException|[Uu]nknown host\\b|server misbehaving|NameResolutionError|[Cc]ould not resolve:? '[\\w-]+(?:\\.[\\w-]+)+'|[Nn]o address associated with hostname|[Rr]esolving timed out|Failed to resolve '|DNS lookup failed|unable to resolve host|nxdomain|[Nn]ame does not resolve|dns error|[Ff]ailed host lookup|remote name could not be resolved|getaddrinfo failed|os error 11001|Could not find host",
     example: 'Could not resolve host: packages.example.org',
   },
   {
@@ -78,8 +85,7 @@ export const reasons: readonly Reason[] = [
   {
     category: 'connection-timeout',
     verdict: 'transient',
-    words:
-      'ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|(?<![Tt]est )[Tt]imed out\\b|[Tt]imed-out|i/o timeout|[Tt]imeout (?:was )?(?:reached|exceeded)|handshake timeout|Client\\.Timeout|context deadline exceeded|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|deadline has elapsed|Operation too slow|SocketTimeoutException|[Cc]onnect(?:ion)? [Tt]imeout|[Nn]etwork timeout|[Tt]imeout awaiting|OpenTimeout|request timeout|Timeout while|[Ss]ocket [Tt]imeout|timeout of \\d+ms exceeded|Idle timeout reached|aborted due to timeout|EIDLETIMEOUT|Headers Timeout|os error 10060|failed to respond|ConnectionTimeout|ResponseTimeout\\b|[Tt]imeout of \\d+ seconds? was reached|[Oo]peration timeout',
+    words: `ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_TIMEOUT|${timedOut}|i/o timeout|[Tt]imeout was reached|(?:[Cc]onnection|[Rr]equest|[Rr]ead|[Rr]esponse|[Nn]etwork|[Ss]ocket|[Hh]eaders?|[Ii]dle) [Tt]imeout (?:reached|exceeded)|handshake timeout|Client\\.Timeout|context deadline exceeded|UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ConnectTimeout|ReadTimeout|deadline has elapsed|Operation too slow|SocketTimeoutException|[Cc]onnect(?:ion)? [Tt]imeout|[Nn]etwork timeout|[Tt]imeout awaiting|OpenTimeout|request timeout|Timeout while|[Ss]ocket [Tt]imeout|timeout of \\d+ms exceeded(?!\\. For)|Idle timeout reached|aborted due to timeout|EIDLETIMEOUT|Headers Timeout|os error 10060|failed to respond|ConnectionTimeout|ResponseTimeout\\b|[Tt]imeout of \\d+ seconds? was reached|[Oo]peration timeout`,
     example: 'connect ETIMEDOUT 203.0.113.7:443',
   },
   {

@@ -28,11 +28,12 @@ const maxForms = 5;
 /**
  * The forms of a line on which rules are tried: without all that others put before it, and whole, which comes last.
  *
+ * @param unframed the line without the frame of a box.
  * Every form is taken off once more where several stand in a row; the time is linear, for each is tried at the start of the line alone.
  */
-export function readingsOfLine(whole: string): readonly string[] {
-  const readings: string[] = [];
-  let text = whole;
+export function readingsOfLine(unframed: string, whole = unframed): readonly string[] {
+  const readings: string[] = unframed === whole ? [] : [unframed];
+  let text = unframed;
   for (let count = 0; count < maxForms; count += 1) {
     const shorter = withoutLogTag(text) ?? withoutForm(text);
     if (shorter === null) break;

@@ -26,7 +26,7 @@ export const javaRules: readonly RuleEntry[] = [
     name: 'exception',
     prefix:
       '^(?:Caused by: |\\[ERROR\\] |Error: |FATAL: |ERROR: |Exception in thread "main" ){1,2}(?:[a-z]\\w*\\.)+(?:UnknownHost|Connect|SocketTimeout|Socket|HttpHostConnect|ConnectTimeout|NoHttpResponse|SSL\\w*|IO|EOF|ConnectionClosed|HttpRetry|TransportException|NoRouteToHost|HttpTimeout|HttpConnectTimeout|GitAPI|Git)Exception: ',
-    example: 'Caused by: java.net.SocketException: ',
+    example: 'Downloading https://repo.example.org/pad.jar\nCaused by: java.net.SocketException: ',
     confidence: 'medium',
     except: ['connection-refused'],
     source: javaSource,
