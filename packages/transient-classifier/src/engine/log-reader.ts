@@ -7,13 +7,12 @@ import { safeText } from '../text/safe-text.ts';
 import { weightOf } from './cause.ts';
 import type { CauseLine } from './cause.ts';
 import type { CompiledRules, Lead } from './compiled-rules.ts';
-import { judgeLine, runners } from './judge-line.ts';
+import { judgeLine } from './judge-line.ts';
+import { createLineFollowers, readScript } from './line-followers.ts';
+import type { LineFollowers } from './line-followers.ts';
 import type { LineSink } from './line-scanner.ts';
 import { literalsIn } from './literal-automaton.ts';
 import { isErrorLine } from './log-structure.ts';
-import { namesRemoteHost } from './own-network.ts';
-import { createPeerWatch, maxCommands, maxLinesOfError, namesHost } from './peer-watch.ts';
-import type { PeerWatch } from './peer-watch.ts';
 import { quotationKind } from './quotation.ts';
 import { addCause, isBesideOwnNetwork, markRecovered, reject, rejectAsOwnNetwork } from './region.ts';
 import { createRuleTracker, defaultWithinLines } from './rule-tracker.ts';
@@ -55,11 +54,11 @@ export class LogReader implements LineSink {
   readonly #usedLeads = new Set<number>();
   /** Rules of one voice share patterns: each is tried once a line. */
   readonly #tried = new Map<LineMatcher, string | undefined>();
-  /** Matched lines that still lack lines of context after them. */
-  #waiting: CauseLine[] = [];
-  /** Causes whose peer may still be named. */
-  #watches: PeerWatch[] = [];
+  readonly #followers: LineFollowers = createLineFollowers();
   #lastLine = 0;
+
+  /** Asked after every line, so it is kept ready. */
+  wantsAllLines: boolean;
 
   /** @param tally told of every match; `null` when no trace of the rules is wanted. */
   constructor(compiled: CompiledRules, steps: StepTracker, tally: Tally | null) {
@@ -67,15 +66,23 @@ export class LogReader implements LineSink {
     this.#steps = steps;
     this.#tally = tally;
     this.#tracker = createRuleTracker(compiled.rules);
+    this.wantsAllLines = compiled.unfiltered.length > 0;
   }
 
   line(line: number, bytes: Uint8Array, literals: ReadonlySet<number>, before: () => Uint8Array): void {
+    this.#read(line, bytes, literals, before);
+    this.wantsAllLines = this.#wants();
+  }
+
+  #read(line: number, bytes: Uint8Array, literals: ReadonlySet<number>, before: () => Uint8Array): void {
     this.#lastLine = line;
     const prefixed = splitPrefix(plainText(bytes));
     const whole = prefixed.text;
-    this.#feedContext(line, whole);
-    this.#feedPeers(line, whole);
-    const message = this.#wrapped.read(line, whole, literals.size > 0, (most) => linesBefore(before(), line, most));
+    if (this.#steps.isScript()) readScript(this.#steps.region(), whole);
+    this.#followers.read(line, whole);
+    const message = this.#wrapped.read(line, whole, literals.size > 0 && mayBeBroken(whole), (most) =>
+      linesBefore(before(), line, most),
+    );
     this.#collectLeads(literals, message);
     if (literals.size === 0 && this.#leadIndices.size === 0) return;
     const text = safeText(whole);
@@ -93,36 +100,15 @@ export class LogReader implements LineSink {
     return unfiltered.length === 0 && this.#steps.region().causes.length === 0 && this.#tracker.isIdle(this.#lastLine);
   }
 
-  get wantsAllLines(): boolean {
+  #wants(): boolean {
     return (
-      this.#waiting.length > 0 ||
-      this.#watches.length > 0 ||
-      this.#compiled.unfiltered.length > 0 ||
-      this.#wrapped.isOpen ||
-      this.#readsScript()
+      this.#followers.isWaiting || this.#compiled.unfiltered.length > 0 || this.#wrapped.isOpen || this.#readsScript()
     );
-  }
-
-  #feedContext(line: number, text: string): void {
-    if (this.#waiting.length === 0 || text === '') return;
-    for (const cause of this.#waiting) if (cause.line < line) cause.after.push({ line, text: safeText(text) });
-    this.#waiting = this.#waiting.filter(({ after }) => after.length < contextLines);
   }
 
   /** A script is read whole, for the hosts that it names; no further than a script goes. */
   #readsScript(): boolean {
     return this.#steps.isScript() && this.#lastLine - this.#steps.region().firstLine < maxScriptLines;
-  }
-
-  #feedPeers(line: number, text: string): void {
-    if (this.#steps.isScript()) {
-      const { commands, script } = this.#steps.region();
-      if (script.length < maxCommands) script.push(text);
-      if (namesHost(text) && commands.length < maxCommands) commands.push(text);
-    }
-    if (this.#watches.length === 0) return;
-    this.#watches = this.#watches.filter(({ lastLine }) => line <= lastLine);
-    if (!text.startsWith('##[')) for (const watch of this.#watches) watch.read(text);
   }
 
   #collectLeads(literals: ReadonlySet<number>, message: WrappedLine | null): void {
@@ -202,8 +188,9 @@ export class LogReader implements LineSink {
       rule.looksBack === true ? lookBack(rule, line) : this.#tracker.advance(lead.rule, lead.pattern, line.asCause());
     if (lines === null) return false;
     this.#tally?.matched(lead.rule, line.line);
-    this.#waiting.push(...lines.slice(-1));
-    const watch = this.#watchFor(rule, line, [said, ...lines.map(({ text }) => text)]);
+    this.#followers.follow(lines.at(-1));
+    const texts = [said, ...lines.map(({ text }) => text)];
+    const watch = this.#followers.watch(rule, line.line, texts, line.before);
     const isWarning = line.readings.at(-1)?.startsWith('##[warning]') === true;
     addCause(region, {
       rule,
@@ -215,14 +202,6 @@ export class LogReader implements LineSink {
       isHeading: rule.heading?.test(said) === true,
     });
     return true;
-  }
-
-  #watchFor(rule: AnyRule, line: ReadLine, texts: readonly string[]): PeerWatch | null {
-    const asks = rule.verdict === 'transient' ? !runners.has(rule.speaker) : rule.category === 'auth';
-    if (!asks || texts.some(namesRemoteHost)) return null;
-    const watch = createPeerWatch(rule, line.line, line.before(maxLinesOfError));
-    this.#watches.push(watch);
-    return watch;
   }
 
   #refuse(rule: AnyRule, ruleIndex: number, line: ReadLine, reason: RejectionReason): void {
@@ -270,6 +249,12 @@ function readLine(line: number, text: string, readings: readonly string[], histo
   const before = (maxLines?: number): readonly LogLine[] => linesBefore(history(), line, maxLines);
   let made: CauseLine | null = null;
   return { line, text, readings, before, asCause: () => (made ??= { line, text, before: before(), after: [] }) };
+}
+
+/** Commands, warnings and log messages are no message that a tool broke. */
+function mayBeBroken(text: string): boolean {
+  const kind = quotationKind(text);
+  return kind === null || kind === 'source-excerpt' || kind === 'assertion';
 }
 
 /** What completes a broken message may be its last word: then the line before it says more. */

@@ -41,7 +41,7 @@ export const dnfRules: readonly RuleEntry[] = [
     verdict: 'transient',
     category: 'download-error',
     speaker: 'dnf',
-    patterns: [/Downloading successful, but checksum doesn't match/u, /All mirrors were tried/u],
+    patterns: [/\bsuccessful, but checksum doesn't match/u, /All mirrors were tried/u],
     withinLines: 12,
     example:
       "  - Downloading successful, but checksum doesn't match. Calculated: aa(sha512) Expected: bb(sha512)\nError: Failed to download metadata for repo 'updates': Cannot download repomd.xml: All mirrors were tried",

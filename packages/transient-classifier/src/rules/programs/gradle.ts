@@ -123,6 +123,7 @@ export const gradleRules: readonly RuleEntry[] = [
       /(?:^Exception in thread "main" |^Caused by: |Reason: )(?:java\.(?:io\.IOException: (?:Downloading from https?:\S+ failed: timeout|Server returned HTTP response code: 5(?!0[15])\d\d)|net\.(?:SocketTimeoutException|SocketException: (?:Connection reset|Network is unreachable|Unexpected end)|UnknownHostException|ConnectException: (?:Connection timed out|Operation timed out|Network is unreachable|Connection refused))|util\.zip\.ZipException|io\.EOFException)|javax\.net\.ssl\.SSL(?:HandshakeException: Remote host|Exception: (?:Connection reset|Read timed out))|java\.lang\.RuntimeException: Timeout of \d+ reached waiting for exclusive access)/u,
     ],
     withinLines: 30,
+    looksBack: true,
     example:
       'Downloading https://services.example.org/gradle-8.7-bin.zip\nException in thread "main" java.io.IOException: Downloading from https://services.example.org/gradle-8.7-bin.zip failed: timeout (10000ms)',
     notExample: 'Exception in thread "main" java.net.SocketTimeoutException: Read timed out',

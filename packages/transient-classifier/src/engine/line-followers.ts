@@ -1,0 +1,66 @@
+import type { LogLine } from '../classification.ts';
+import type { CompiledUserRule, Rule } from '../rules/rule.ts';
+import { safeText } from '../text/safe-text.ts';
+import type { CauseLine } from './cause.ts';
+import { runners } from './judge-line.ts';
+import { namesRemoteHost } from './own-network.ts';
+import { createPeerWatch, maxCommands, maxLinesOfError, namesHost } from './peer-watch.ts';
+import type { PeerWatch } from './peer-watch.ts';
+import type { Region } from './region.ts';
+import { contextLines } from './surroundings.ts';
+
+/** Gives lines to the causes before them that still lack context, or their peer. */
+export interface LineFollowers {
+  readonly isWaiting: boolean;
+  read(line: number, text: string): void;
+  /** The lines after this one are its context. */
+  follow(line: CauseLine | undefined): void;
+  /**
+   * Looks for the peer of a cause in the lines around it.
+   *
+   * @param texts what its own lines say.
+   * @returns `null` when they name the peer, or nobody asks.
+   */
+  watch(
+    rule: Rule | CompiledUserRule,
+    line: number,
+    texts: readonly string[],
+    before: (most: number) => readonly LogLine[],
+  ): PeerWatch | null;
+}
+
+/** Followers of nothing yet. */
+export function createLineFollowers(): LineFollowers {
+  let waiting: CauseLine[] = [];
+  let watches: PeerWatch[] = [];
+  return {
+    get isWaiting() {
+      return waiting.length > 0 || watches.length > 0;
+    },
+    read(line, text) {
+      if (waiting.length > 0 && text !== '') {
+        for (const cause of waiting) if (cause.line < line) cause.after.push({ line, text: safeText(text) });
+        waiting = waiting.filter(({ after }) => after.length < contextLines);
+      }
+      if (watches.length === 0) return;
+      watches = watches.filter(({ lastLine }) => line <= lastLine);
+      if (!text.startsWith('##[')) for (const watch of watches) watch.read(text);
+    },
+    follow(line) {
+      if (line !== undefined) waiting.push(line);
+    },
+    watch(rule, line, texts, before) {
+      const asks = rule.verdict === 'transient' ? !runners.has(rule.speaker) : rule.category === 'auth';
+      if (!asks || texts.some(namesRemoteHost)) return null;
+      const watch = createPeerWatch(rule, line, before(maxLinesOfError));
+      watches.push(watch);
+      return watch;
+    },
+  };
+}
+
+/** Takes a line of a step's script. */
+export function readScript({ commands, script }: Region, text: string): void {
+  if (script.length < maxCommands) script.push(text);
+  if (namesHost(text) && commands.length < maxCommands) commands.push(text);
+}
