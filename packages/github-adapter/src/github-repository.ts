@@ -1,6 +1,6 @@
+import type { ArchiveLimits } from '@portcullis/archives';
 import { listArtifacts } from './archives/artifacts.ts';
 import type { Artifact } from './archives/artifacts.ts';
-import type { ArchiveLimits } from './archives/archive-limits.ts';
 import { downloadArchive } from './archives/download-archive.ts';
 import type { DownloadedArchive } from './archives/download-archive.ts';
 import type { WantedCheckRun } from './checks/check-run.ts';
@@ -47,7 +47,7 @@ export interface GitHubRepository {
   readJobs(runId: number, runAttempt: number): Promise<readonly Job[] | null>;
   /** The log of a job as it comes; of a log over `maxBytes` only that much. */
   readJobLog(jobId: number, maxBytes?: number): Promise<JobLog | Missing>;
-  /** The logs of all jobs of an attempt, as an archive to be read with `readArchive`. */
+  /** The logs of all jobs of an attempt, as an archive for `readArchive` of `@portcullis/archives`. */
   downloadLogs(
     runId: number,
     runAttempt: number,
@@ -55,7 +55,7 @@ export interface GitHubRepository {
   ): Promise<DownloadedArchive | Missing>;
   /** The artifacts of a run. */
   listArtifacts(runId: number): Promise<readonly Artifact[]>;
-  /** An artifact, as an archive to be read with `readArchive`. What a fork's run put into it proves nothing. */
+  /** An artifact, as an archive for `readArchive` of `@portcullis/archives`. What a fork's run put into it proves nothing. */
   downloadArtifact(artifactId: number, limits?: Partial<ArchiveLimits>): Promise<DownloadedArchive | Missing>;
   /** The pull requests that a run was for, forks included. */
   pullRequestsOfRun(run: RunAttempt): Promise<readonly PullRequest[]>;

@@ -1,12 +1,5 @@
-export { ArchiveError } from './archives/archive-error.ts';
-export type { ArchiveProblem } from './archives/archive-error.ts';
-export { defaultArchiveLimits } from './archives/archive-limits.ts';
-export type { ArchiveLimits } from './archives/archive-limits.ts';
 export type { Artifact } from './archives/artifacts.ts';
 export type { DownloadedArchive } from './archives/download-archive.ts';
-export { readArchive } from './archives/read-archive.ts';
-export type { ArchiveFile } from './archives/read-archive.ts';
-export { unpackArchive } from './archives/unpack-archive.ts';
 export { CredentialError } from './auth/credential.ts';
 export type { Credential } from './auth/credential.ts';
 export type { Annotation, WantedCheckRun } from './checks/check-run.ts';

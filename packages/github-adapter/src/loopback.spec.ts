@@ -1,7 +1,7 @@
+import { readArchive } from '@portcullis/archives';
 import { createGitHub, minutes, serveGitHub } from '@portcullis/github-testkit';
 import type { GitHub as TestGitHub, RunHandle, ServedGitHub } from '@portcullis/github-testkit';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { readArchive } from './archives/read-archive.ts';
 import { connectGitHub } from './connect-github.ts';
 import type { GitHubRepository } from './github-repository.ts';
 import { collect } from './testing/connected.ts';

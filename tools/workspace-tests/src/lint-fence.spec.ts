@@ -57,6 +57,11 @@ describe('the lint in force', () => {
     expect(lint('packages/gate-core/src/errors.ts', text)).toContain('@nx/enforce-module-boundaries');
   });
 
+  it('refuses an import of GitHub in the package for archives', () => {
+    const text = "export { GitHubError } from '@portcullis/github-adapter';\n";
+    expect(lint('packages/archives/src/index.ts', text)).toContain('@nx/enforce-module-boundaries');
+  });
+
   it('refuses a relative import into another package', () => {
     const text = "export { InvariantError } from '../../gate-core/src/errors.ts';\n";
     expect(lint('packages/render/src/index.ts', text)).toContain('@nx/enforce-module-boundaries');

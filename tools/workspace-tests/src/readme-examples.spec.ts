@@ -44,11 +44,15 @@ describe('the READMEs of the packages', () => {
       bundle: true,
       write: false,
       platform: 'node',
+      // As in the bundle of the command: the CommonJS build of jsonc-parser cannot be bundled.
+      mainFields: ['module', 'main'],
       format: 'esm',
       target: 'node20',
       conditions: ['@portcullis/source'],
       logLevel: 'silent',
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+      banner: {
+        js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+      },
     });
     const workFolder = mkdtempSync(join(folder, '.example-'));
     try {

@@ -15,8 +15,8 @@ export interface ArchiveFiles {
  * @throws {UnreadableFileError} when it is refused: damaged, too large, with links or paths that lead out.
  */
 export async function listArchive(name: string, absolute: string): Promise<ArchiveFiles> {
-  // Loaded for archives only: it brings GitHub's client along.
-  const { ArchiveError, readArchive } = await import('@portcullis/github-adapter');
+  // Loaded for archives only: most commands never see one.
+  const { ArchiveError, readArchive } = await import('@portcullis/archives');
   const refuse = (error: unknown): unknown =>
     error instanceof ArchiveError ? new UnreadableFileError(name, error.message, { cause: error }) : error;
   const paths: string[] = [];

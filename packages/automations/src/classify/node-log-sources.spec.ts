@@ -1,8 +1,8 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { storedZip } from '../testing/stored-zip.ts';
-import type { ZipMember } from '../testing/stored-zip.ts';
+import { strToU8, zipSync } from 'fflate';
+import type { Zippable } from 'fflate';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { TemporaryFolder } from '../testing/temporary-folder.ts';
 import type { LogInput, LogSource } from './log-source.ts';
@@ -82,32 +82,26 @@ describe('what a word names', () => {
   });
 
   it('is a run if it is an archive, whatever its name', async () => {
-    const members: ZipMember[] = [
-      { path: 'build/1_Set up job.txt', text: 'set up\n' },
-      { path: '0_build.txt', text: 'built\n' },
-      { path: 'lint/2_b.txt', text: 'second\n' },
-      { path: 'lint/1_a.txt', text: 'first\n' },
-    ];
-    writeFileSync(join(folder.path, 'logs'), storedZip(members));
+    const files = {
+      'build/1_Set up job.txt': strToU8('set up\n'),
+      '0_build.txt': strToU8('built\n'),
+      'lint/2_b.txt': strToU8('second\n'),
+      'lint/1_a.txt': strToU8('first\n'),
+    };
+    writeFileSync(join(folder.path, 'logs'), zipSync(files));
     expect(await jobsOf(await sourceOf('logs'))).toEqual({
       'build logs/0_build.txt': 'built\n',
       'lint logs/lint': 'first\nsecond\n',
     });
   });
 
-  it.each<[string, readonly ZipMember[], RegExp]>([
-    ['leads out of it', [{ path: '../a.txt', text: '' }], /unsafe|leads out|relative path/u],
-    ['is a link', [{ path: 'a.txt', text: '/etc/passwd', mode: 0o120777 }], /link/u],
-    [
-      'is there twice',
-      [
-        { path: 'a.txt', text: '' },
-        { path: 'A.txt', text: '' },
-      ],
-      /twice/u,
-    ],
-  ])('cannot be read if it is an archive with a file that %s', async (_what, members, reason) => {
-    writeFileSync(join(folder.path, 'logs.zip'), storedZip(members));
+  const link = { os: 3, attrs: (0o120777 << 16) >>> 0 };
+  it.each<[string, Zippable, RegExp]>([
+    ['leads out of it', { '../a.txt': strToU8('') }, /unsafe|leads out|relative path/u],
+    ['is a link', { 'a.txt': [strToU8('/etc/passwd'), link] }, /link/u],
+    ['is there twice', { 'a.txt': strToU8(''), 'A.txt': strToU8('') }, /twice/u],
+  ])('cannot be read if it is an archive with a file that %s', async (_what, files, reason) => {
+    writeFileSync(join(folder.path, 'logs.zip'), zipSync(files));
     expect(await sourceOf('logs.zip')).toEqual({
       kind: 'unreadable',
       name: 'logs.zip',
@@ -118,7 +112,7 @@ describe('what a word names', () => {
   it('cannot be read if it is an archive that was cut', async () => {
     writeFileSync(
       join(folder.path, 'logs.zip'),
-      storedZip([{ path: 'a.txt', text: 'x'.repeat(500) }]).subarray(0, 300),
+      zipSync({ 'a.txt': strToU8('x'.repeat(500)) }, { level: 0 }).subarray(0, 300),
     );
     expect(await sourceOf('logs.zip')).toMatchObject({ kind: 'unreadable', name: 'logs.zip' });
   });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { readArchive } from '@portcullis/archives';
 import { minutes } from '@portcullis/github-testkit';
 import { collect, connected } from '../testing/connected.ts';
 import type { Connected } from '../testing/connected.ts';
-import { readArchive } from './read-archive.ts';
 
 function finished(): Connected & { readonly runId: number } {
   const wired = connected();

@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { ArchiveError, defaultArchiveLimits } from '@portcullis/archives';
+import type { ArchiveLimits } from '@portcullis/archives';
 import type { Connection, Parameters } from '../connection/connection.ts';
 import { download } from '../logs/download.ts';
 import type { Missing } from '../logs/download.ts';
 import { resumedChunks } from '../logs/resumed-chunks.ts';
 import type { Operation } from '../operation.ts';
-import { ArchiveError } from './archive-error.ts';
-import { defaultArchiveLimits } from './archive-limits.ts';
-import type { ArchiveLimits } from './archive-limits.ts';
 
 /** An archive on disk for as long as it is used. */
 export interface DownloadedArchive {

@@ -1,0 +1,1 @@
+export default { displayName: 'archives', preset: '../../jest.preset.js' };
