@@ -1,33 +1,15 @@
-/**
- * East Asian wide and fullwidth blocks (UAX #11), coarse: whole blocks, inclusive bounds.
- *
- * @see https://www.unicode.org/reports/tr11/
- */
-const wideBlocks: readonly (readonly [first: number, last: number])[] = [
-  [0x1100, 0x115f],
-  [0x2e80, 0x303e],
-  [0x3041, 0x33ff],
-  [0x3400, 0x4dbf],
-  [0x4e00, 0xa4cf],
-  [0xa960, 0xa97f],
-  [0xac00, 0xd7a3],
-  [0xf900, 0xfaff],
-  [0xfe30, 0xfe6f],
-  [0xff01, 0xff60],
-  [0xffe0, 0xffe6],
-  [0x20000, 0x3fffd],
-];
+import { eastAsianWidth } from 'get-east-asian-width';
+
 const asciiOnly = /^[ -~]*$/u;
 const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-const emoji = /^\p{Emoji_Presentation}$/u;
 
-/** Columns that one code point takes on a terminal: 0, 1 or 2. */
-export function codePointWidth(character: string): 0 | 1 | 2 {
+/** Columns that one code point takes on a terminal: 0, 1 or 2. Ambiguous widths count as narrow. */
+function codePointWidth(character: string): 0 | 1 | 2 {
   const codePoint = character.codePointAt(0) ?? 0;
   // Most text is ASCII, and the first use of a Unicode property class is slow.
   if (codePoint < 0x7f) return 1;
   if (zeroWidth.test(character)) return 0;
-  return emoji.test(character) || wideBlocks.some(([first, last]) => codePoint >= first && codePoint <= last) ? 2 : 1;
+  return eastAsianWidth(codePoint);
 }
 
 /**
