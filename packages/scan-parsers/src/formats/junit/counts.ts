@@ -1,3 +1,4 @@
+import { refuseOwnClass } from '../../findings/own-output.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { shortText } from '../../findings/plain-text.ts';
@@ -78,6 +79,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
     const parent = ancestors.at(-1);
     if (parent === undefined) expectRoot(element, ['testsuites', 'testsuite'], 'JUnit XML');
     if (name === 'testsuite') totals.suites += 1;
+    if (name === 'testcase') refuseOwnClass(element.attribute('classname'));
     if (name === 'testsuite' || name === 'testsuites') suites.open(element);
     else if (name === 'testcase')
       openCases.push({

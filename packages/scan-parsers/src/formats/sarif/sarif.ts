@@ -1,3 +1,4 @@
+import { refuseOwnDriver } from '../../findings/own-output.ts';
 import type { ExitCodeMeaning, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { toInstant } from '../../findings/instant.ts';
@@ -94,6 +95,7 @@ function summarise(
   exitCodesOf: ExitCodeLookup,
 ): ReportSummary {
   const tools = [...new Set(runs.map(({ facts }) => facts.toolName))];
+  tools.forEach(refuseOwnDriver);
   const { findings, ...figures } = pass.figures.toFigures();
   return {
     format,
