@@ -13,7 +13,7 @@ const groups = {
   gate: { read: (folder) => readTable(folder, gateCases), isRequired: true },
   reports: { read: (folder) => readTable(folder, reportCases), isRequired: true },
   logs: { read: readLogCases, isRequired: false },
-  health: { read: readHealthCases, isRequired: false },
+  health: { read: readHealthCases, isRequired: true },
 };
 
 /**

@@ -40,7 +40,7 @@ if (!values['no-build']) {
   ensureDependencies();
   ensureBuild();
 }
-const { computeHealth, joinAttempts, parseRuns } = await import('@portcullis/health-metrics');
+const { assessCoverage, computeHealth, joinAttempts, parseRuns } = await import('@portcullis/health-metrics');
 
 const folder = mkdtempSync(join(tmpdir(), 'portcullis-figures-'));
 let failed = 0;
@@ -83,6 +83,7 @@ function writeDataSet(seed) {
     lateUpdates: random.next() * 0.3,
   };
   const { runPages, attempts, jobPages } = asGitHubShows(simulateHistory(scenario, seed), scenario, seed);
+  const pages = withGaps(runPages, random);
   const nowMs = random.next() < 0.3 ? observedMs - random.below(3 * 86_400) * 1_000 : observedMs;
   const target = join(folder, 'data', `seed-${seed}`);
   mkdirSync(target, { recursive: true });
@@ -92,9 +93,14 @@ function writeDataSet(seed) {
     now: new Date(nowMs).toISOString(),
     timeZone: scenario.timeZone,
     defaultBranch: scenario.defaultBranch,
+    windowDays: [1, 7, 7, 14, 30][random.below(5)],
   });
-  write('runs.json', runPages);
-  write('attempts.json', attempts);
+  const earlierKept = [1, 1, 0.7, 0][random.below(4)];
+  write('runs.json', pages);
+  write(
+    'attempts.json',
+    attempts.filter(() => random.next() < earlierKept),
+  );
   if (random.next() < 0.8)
     write(
       'jobs.json',
@@ -102,13 +108,41 @@ function writeDataSet(seed) {
     );
 }
 
+/**
+ * Pages as people export them: smaller ones, some of them missing at the end or in the middle, without numbers, or only the bare runs.
+ *
+ * @param {readonly any[]} pages
+ * @param {ReturnType<typeof createRandom>} random
+ */
+function withGaps(pages, random) {
+  const numbered = random.next() < 0.7;
+  const runs = pages
+    .flatMap((page) => page.workflow_runs)
+    .map(({ run_number, ...run }) => (numbered ? { run_number, ...run } : run));
+  const size = [100, 30, 10][random.below(3)];
+  const whole = Array.from({ length: Math.max(1, Math.ceil(runs.length / size)) }, (_, page) => ({
+    total_count: runs.length,
+    workflow_runs: runs.slice(page * size, (page + 1) * size),
+  }));
+  const kind = random.below(5);
+  if (kind === 0) return whole.slice(0, 1 + random.below(whole.length));
+  if (kind === 1) return whole.filter((_, page) => page === 0 || random.next() < 0.8);
+  if (kind === 2) return runs.slice(0, 1 + random.below(runs.length));
+  return whole;
+}
+
 /** @param {string} name */
 function compare(name) {
   const source = join(folder, 'data', name);
-  const { now, timeZone, defaultBranch } = JSON.parse(readFileSync(join(source, 'options.json'), 'utf8'));
+  const { now, timeZone, defaultBranch, windowDays } = JSON.parse(readFileSync(join(source, 'options.json'), 'utf8'));
   const files = ['runs.json', 'attempts.json', 'jobs.json'].filter((file) => existsSync(join(source, file)));
-  const { attempts } = joinAttempts(files.map((file) => parseRuns(readFileSync(join(source, file), 'utf8'), { file })));
-  const report = JSON.parse(JSON.stringify(computeHealth(attempts, { now: new Date(now), timeZone, defaultBranch })));
+  const exports = files.map((file) => parseRuns(readFileSync(join(source, file), 'utf8'), { file }));
+  const { attempts } = joinAttempts(exports);
+  const newestMs = Math.max(...attempts.map(({ updatedAtMs, createdAtMs }) => updatedAtMs ?? createdAtMs));
+  const pages = exports.flatMap((one) => one.pages);
+  const coverage = assessCoverage(pages, new Date(now), { newestMs });
+  const options = { now: new Date(now), timeZone, defaultBranch, windowDays, coverage };
+  const report = JSON.parse(JSON.stringify(computeHealth(attempts, options)));
   const differences = jsonDifferences(
     report,
     JSON.parse(readFileSync(join(folder, 'expected', `${name}.json`), 'utf8')),

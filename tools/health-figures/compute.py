@@ -12,16 +12,17 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pandas as pd
 
+from coverage import coverage, gaps
 from figures import DECIDED, add_outcomes, add_runs, add_times, branch_class, executed_in, figures, totals
 from job_figures import identity, job_figures, label_figures, most_failing, order_of, slowest, time_to_green
-from read_export import load
+from read_export import load, read_pages
 from statistics_of_health import cochran_armitage, mann_kendall, newcombe, proportion, quantile, theil_sen
 
 HERE = Path(__file__).parent
 DAY = 86_400_000
-WINDOW_DAYS = 7
 THRESHOLD = 0.85
 
 
@@ -33,7 +34,7 @@ def epoch(local):
     return int(local.timestamp() * 1000)
 
 
-def day_figures(window, start, now, zone):
+def day_figures(window, start, now, zone, gaps_of_window):
     """Calendar days that begin in the window."""
     rows = []
     day = datetime.fromtimestamp(start / 1000, zone).date()
@@ -47,6 +48,7 @@ def day_figures(window, start, now, zone):
             rate = proportion(decided["outcome"].eq("success").sum(), len(decided))
             rows.append({
                 "date": day.isoformat(), "from": instant(begin), "to": instant(end), "hours": (end - begin) / 3_600_000, "partial": end > now,
+                "covered": all(finish <= begin or opening >= end for opening, finish in gaps_of_window),
                 "attempts": len(own), "decidedRuns": rate["total"], "eventualSuccess": rate["count"], "eventualRate": rate["rate"], "interval": rate["interval"],
                 "p50DurationMs": quantile(durations, 0.5), "p95DurationMs": quantile(durations, 0.95),
             })
@@ -55,7 +57,7 @@ def day_figures(window, start, now, zone):
 
 
 def rate_trend(days):
-    told = [(index, day) for index, day in enumerate(days) if day["decidedRuns"] > 0]
+    told = [(index, day) for index, day in enumerate(days) if day["decidedRuns"] > 0 and day["covered"]]
     nothing = {"days": len(told), "z": None, "pValue": None, "changePoints": None}
     if len(told) < 3 or sum(day["decidedRuns"] for _, day in told) < 10:
         return {"direction": "insufficient-data", **nothing}
@@ -64,29 +66,43 @@ def rate_trend(days):
         return {"direction": "no-clear-change", **nothing}
     z, p_value, slope = test
     direction = "no-clear-change" if p_value >= 0.05 else "better" if z > 0 else "worse"
-    return {"direction": direction, "days": len(told), "z": z, "pValue": p_value, "changePoints": 100 * slope * (told[-1][0] - told[0][0])}
+    return {"direction": direction, "days": len(told), "z": z, "pValue": p_value, "changePoints": 100 * rate_change(told, slope)}
+
+
+def rate_change(told, slope):
+    """Along the line through the runs' mean, held between 0 and 1."""
+    runs = np.array([day["decidedRuns"] for _, day in told], dtype=float)
+    at = np.array([index for index, _ in told], dtype=float)
+    rates = np.array([day["eventualRate"] for _, day in told])
+    ends = np.clip(np.average(rates, weights=runs) + slope * (at[[0, -1]] - np.average(at, weights=runs)), 0, 1)
+    return float(ends[1] - ends[0])
 
 
 def duration_trend(days):
-    told = [(index, day["p50DurationMs"]) for index, day in enumerate(days) if day["p50DurationMs"] is not None]
+    told = [(index, day["p50DurationMs"]) for index, day in enumerate(days) if day["p50DurationMs"] is not None and day["covered"]]
     if len(told) < 5:
-        return {"direction": "insufficient-data", "days": len(told), "s": None, "pValue": None, "slopeMsPerDay": None, "relativeChange": None}
+        return {"direction": "insufficient-data", "days": len(told), "s": None, "pValue": None, "slopeMsPerDay": None, "baseMs": None, "relativeChange": None}
     at, values = zip(*told)
     s, p_value = mann_kendall(values)
     slope = theil_sen(at, values)
-    change = slope * (at[-1] - at[0]) / quantile(values, 0.5)
+    line = np.median(np.array(values) - slope * np.array(at)) + slope * np.array([at[0], at[-1]])
+    base, last = np.maximum(1_000, np.clip(line, min(values), max(values)))
+    change = float(last / base - 1)
     clear = p_value < 0.05 and abs(change) >= 0.1
     direction = "no-clear-change" if not clear else "worse" if change > 0 else "better"
-    return {"direction": direction, "days": len(told), "s": s, "pValue": p_value, "slopeMsPerDay": slope, "relativeChange": change}
+    return {"direction": direction, "days": len(told), "s": s, "pValue": p_value, "slopeMsPerDay": slope, "baseMs": float(base), "relativeChange": change}
 
 
-def previous_window(current, previous, start):
+def previous_window(current, previous, start, length, comparable):
+    if not comparable:
+        nothing = dict.fromkeys(["decidedRuns", "eventualSuccess", "eventualRate", "interval", "p50DurationMs", "difference", "differenceInterval"])
+        return {"from": instant(start - length), "to": instant(start), "covered": False, "direction": "insufficient-data", **nothing}
     ours, before = totals(current), totals(previous)
     rate = proportion(before["eventualSuccess"], before["decidedRuns"])
     interval = newcombe((ours["eventualSuccess"], ours["decidedRuns"]), (before["eventualSuccess"], before["decidedRuns"]))
     difference = None if interval is None else ours["eventualSuccess"] / ours["decidedRuns"] - rate["rate"]
     direction = "insufficient-data" if interval is None else "better" if interval[0] > 0 else "worse" if interval[1] < 0 else "no-clear-change"
-    return {"from": instant(start - WINDOW_DAYS * DAY), "to": instant(start), "direction": direction, **before, "eventualRate": rate["rate"], "difference": difference, "differenceInterval": interval}
+    return {"from": instant(start - length), "to": instant(start), "covered": True, "direction": direction, **before, "eventualRate": rate["rate"], "difference": difference, "differenceInterval": interval}
 
 
 def unfinished(attempts, now):
@@ -113,37 +129,65 @@ def quality(window, attempts, jobs, now, counts):
 def possible_time_limits(window, jobs, executed):
     """Cancelled attempts with a job that was cancelled while it ran, or without any job known: the exports state no limit."""
     known = set(zip(jobs["run_id"], jobs["run_attempt"]))
-    stopped = executed[executed["conclusion"].eq("cancelled")]
+    stopped = executed[executed["conclusion"].eq("cancelled") & (executed["elapsed"].fillna(60_000) >= 60_000)]
     stopped = set(zip(stopped["run_id"], stopped["run_attempt"]))
     cancelled = window[window["outcome"].eq("cancelled")]
     keys = list(zip(cancelled["id"], cancelled["run_attempt"]))
     return sum(key not in known or key in stopped for key in keys)
 
 
+def completeness(window, jobs, known, start, now):
+    """What the report does not know."""
+    missing = gaps(known["stretches"], start, now)
+    days = (now - start - sum(end - begin for begin, end in missing)) / DAY
+    runs = {"runsGiven": known["given"], "runsListed": known["listed"], "runsMissing": max(0, (known["listed"] or 0) - known["given"])}
+    latest = window[window["latest"]]
+    had_jobs = window[window["outcome"].isin([*DECIDED, "cancelled"]) & window["outcome"].ne("startup_failure")]
+    with_jobs = set(zip(jobs["run_id"], jobs["run_attempt"]))
+    return {
+        "covered": not missing,
+        "coveredDays": days,
+        **runs,
+        "repositories": [{"repository": known["repository"], "covered": not missing, "coveredDays": days, "gaps": [{"from": instant(begin), "to": instant(end)} for begin, end in missing], **runs}],
+        "earlierAttempts": {"missing": int(latest["missing_before"].sum()), "runs": int((latest["missing_before"] > 0).sum())},
+        "jobs": {"attempts": len(had_jobs), "missing": sum(key not in with_jobs for key in zip(had_jobs["id"], had_jobs["run_attempt"]))},
+        "daySums": None,
+    }
+
+
 def compute(folder):
     options = json.loads((folder / "options.json").read_text(encoding="utf-8"))
     now = int(pd.Timestamp(options["now"]).timestamp() * 1000)
-    start = now - WINDOW_DAYS * DAY
+    window_days = options.get("windowDays", 7)
+    length = window_days * DAY
+    start = now - length
     attempts, jobs, counts = load(folder)
+    last_seen = int(load(folder, with_ignored=True)[0]["updated"].max())
+    known = {"repository": attempts["repository"].iloc[0], **coverage(read_pages(folder), now, last_seen)}
+    missing = gaps(known["stretches"], start, now)
+    comparable = not gaps(known["stretches"], start - length, now) and known["comparable_from"] <= start - length
     attempts["branch_class"] = [branch_class(attempt, options["defaultBranch"]) for attempt in attempts.itertuples()]
     attempts = add_outcomes(add_times(attempts, jobs), jobs)
     over = attempts[attempts["outcome"].ne("unfinished")]
-    window = add_runs(over[(over["completed"] > start) & (over["completed"] <= now)])
-    before = add_runs(over[(over["completed"] > start - WINDOW_DAYS * DAY) & (over["completed"] <= start)])
-    days = day_figures(window, start, now, ZoneInfo(options["timeZone"]))
-    job_rows = job_figures(window, jobs)
-    workflows = [{**identity(group.iloc[0]), **figures(group, jobs, THRESHOLD)} for _, group in window.groupby("workflow_id")]
-    summary = figures(window, jobs, THRESHOLD)
+    window = add_runs(over[(over["completed"] > start) & (over["completed"] <= now)], attempts, now)
+    before = add_runs(over[(over["completed"] > start - length) & (over["completed"] <= start)], attempts, start)
+    days = day_figures(window, start, now, ZoneInfo(options["timeZone"]), missing)
+    job_rows = job_figures(window, jobs, over[over["completed"] <= now])
+    covered = not missing
+    workflows = [{**identity(group.iloc[0]), **figures(group, jobs, THRESHOLD, covered)} for _, group in window.groupby("workflow_id")]
+    summary = figures(window, jobs, THRESHOLD, covered)
     return {
         "schemaVersion": "health.v1",
         "generatedAt": instant(now),
-        "window": {"from": instant(start), "to": instant(now), "days": WINDOW_DAYS, "timeZone": options["timeZone"]},
+        "window": {"from": instant(start), "to": instant(now), "days": window_days, "timeZone": options["timeZone"]},
         "threshold": THRESHOLD,
         "status": summary["status"],
+        "completeness": completeness(window, jobs, known, start, now),
         "summary": {**summary, "workflows": sorted(workflows, key=order_of)},
-        "branchClasses": [{"branchClass": name, **figures(window[window["branch_class"].eq(name)], jobs, THRESHOLD)} for name in ("default", "pull_request", "other")],
+        "repositories": [{"repository": name, **figures(group, jobs, THRESHOLD, covered)} for name, group in window.groupby("repository")],
+        "branchClasses": [{"branchClass": name, **figures(group := window[window["branch_class"].eq(name)], jobs, THRESHOLD, covered or len(group) == 0)} for name in ("default", "pull_request", "other")],
         "days": days,
-        "trend": {"rate": rate_trend(days), "duration": duration_trend(days), "previous": previous_window(window, before, start)},
+        "trend": {"rate": rate_trend(days), "duration": duration_trend(days), "previous": previous_window(window, before, start, length, comparable)},
         "jobs": job_rows,
         "jobsTotal": len(job_rows),
         "mostFailingJobs": most_failing(job_rows),

@@ -25,10 +25,21 @@ def add_times(attempts, jobs):
     by_jobs = attempts["last"].notna()
     attempts["completed"] = attempts["last"].where(by_jobs, attempts["updated"]).astype("Int64")
     raw = (attempts["last"] - attempts["first"]).where(by_jobs, attempts["updated"] - attempts["started"]).astype("Int64")
+    never_ran = ~by_jobs & mark_never_ran(attempts, jobs)
+    raw = raw.mask(never_ran)
     attempts["approximate"] = ~by_jobs
-    attempts["clamped"] = raw < 0
+    attempts["clamped"] = (raw < 0).fillna(False).astype(bool)
     attempts["duration"] = raw.clip(lower=0)
     return attempts
+
+
+def mark_never_ran(attempts, jobs):
+    """A workflow that could not start, and an attempt none of whose jobs has a start or an end of its own doing."""
+    ran = jobs["started"].notna() | jobs["conclusion"].isin(["success", "failure", "timed_out"])
+    ran_of = jobs.assign(ran=ran).groupby(["run_id", "run_attempt"])["ran"].any().to_dict()
+    keys = list(zip(attempts["id"], attempts["run_attempt"]))
+    unstarted = attempts["conclusion"].eq("startup_failure")
+    return pd.Series([bool(unstarted.iloc[at]) if key not in ran_of else not ran_of[key] for at, key in enumerate(keys)], index=attempts.index, dtype=bool)
 
 
 def add_outcomes(attempts, jobs):
@@ -48,15 +59,45 @@ def add_outcomes(attempts, jobs):
     return attempts
 
 
-def add_runs(window):
-    """Of attempts of one window: which is its run's latest, which runs are flaky, which failures a later success cleared."""
+def add_runs(window, attempts, now):
+    """Of attempts of one window: which is its run's latest, how its run began, whether it turned green, which failures a later success cleared.
+
+    All attempts up to now are looked at: what the window began with counts."""
     window = window.copy()
     window["latest"] = window["run_attempt"].eq(window.groupby("id")["run_attempt"].transform("max"))
-    last_success = window[window["outcome"].eq("success")].groupby(["id", "head_sha"])["run_attempt"].max().rename("last_success").reset_index()
-    window = window.merge(last_success, on=["id", "head_sha"], how="left")
-    window["cleared"] = window["outcome"].isin(FAILURES) & (window["last_success"] > window["run_attempt"]).fillna(False)
-    window["flaky_run"] = window["id"].isin(window.loc[window["cleared"], "id"])
+    ended = attempts[attempts["outcome"].ne("unfinished")]
+    up_to_now = ended[ended["completed"] <= now]
+    decided = up_to_now[up_to_now["outcome"].isin(DECIDED)].sort_values(["id", "run_attempt"])
+    before = decided.groupby(["id", "head_sha"])["outcome"].shift()
+    turned = decided[decided["outcome"].eq("success") & before.isin(FAILURES)]
+    in_window = window.index.intersection(turned.index)
+    window["flaky_run"] = window["id"].isin(window.loc[in_window, "id"])
+    successes = up_to_now[up_to_now["outcome"].eq("success")].groupby(["id", "head_sha"])["run_attempt"].max()
+    last = pd.Series([successes.get(key) for key in zip(window["id"], window["head_sha"])], index=window.index, dtype="float")
+    window["cleared"] = window["outcome"].isin(FAILURES) & (last > window["run_attempt"])
+    window["first"] = [first_outcome(run, number, ended) for run, number in first_questions(window)]
+    window["missing_before"] = missing_before(window, attempts)
     return window
+
+
+def first_questions(window):
+    return zip(window["id"], window["run_attempt"])
+
+
+def first_outcome(run, number, ended):
+    """Of the attempts from the first on, what the first that succeeded or failed came to; unknown if one before it is not there."""
+    known = ended[ended["id"].eq(run)].set_index("run_attempt")["outcome"].to_dict() if number > 1 else {}
+    for attempt in range(1, number):
+        if attempt not in known:
+            return "unknown"
+        if known[attempt] in DECIDED:
+            return "success" if known[attempt] == "success" else "failure"
+    return "itself"
+
+
+def missing_before(window, attempts):
+    there = attempts.groupby("id")["run_attempt"].apply(set).to_dict()
+    return [sum(earlier not in there[run] for earlier in range(1, number)) for run, number in zip(window["id"], window["run_attempt"])]
 
 
 def minutes(window, jobs):
@@ -79,10 +120,15 @@ def minutes(window, jobs):
     }
 
 
-def commit_consistency(window):
-    decided = window[window["latest"] & window["outcome"].isin(DECIDED)]
-    commits = decided.groupby("head_sha")["flaky_run"].any()
-    return proportion((~commits.astype(bool)).sum(), len(commits))
+def commit_figures(window):
+    """Commits whose runs neither flaked nor disagreed, of one workflow and one kind of event; each in its repository."""
+    decided = window[window["latest"] & window["outcome"].isin(DECIDED) & window["head_sha"].ne("")]
+    merged = decided["event"].str.startswith("pull_request")
+    outcomes = decided["outcome"].eq("success").groupby([decided["repository"], decided["head_sha"], decided["workflow_id"], merged]).nunique()
+    disagreeing = set(outcomes[outcomes > 1].reset_index()[["repository", "head_sha"]].itertuples(index=False, name=None))
+    flaky = set(decided[decided["flaky_run"]][["repository", "head_sha"]].itertuples(index=False, name=None))
+    commits = set(decided[["repository", "head_sha"]].itertuples(index=False, name=None))
+    return {"commitConsistency": proportion(len(commits - flaky - disagreeing), len(commits)), "disagreeingCommits": len(disagreeing)}
 
 
 def executed_in(window, jobs):
@@ -94,21 +140,48 @@ def queue_times(executed):
     return (executed["started"] - executed["created"]).dropna().clip(lower=0).astype(float)
 
 
-def figures(window, jobs, threshold):
+def bounds(count, unknown, total):
+    return None if total == 0 else [count / total, (count + unknown) / total]
+
+
+def first_attempts(decided):
+    """First attempts of the same runs: known ones, and what the unknown ones could be."""
+    eventual = decided["outcome"].where(decided["outcome"].eq("success"), "failure")
+    first = decided["first"].where(decided["first"].ne("itself"), eventual)
+    total, unknown, success = len(decided), int(first.eq("unknown").sum()), int(first.eq("success").sum())
+    masked = int((first.eq("failure") & eventual.eq("success")).sum())
+    possible = int((first.eq("unknown") & eventual.eq("success")).sum())
+    rate = proportion(success, total) if unknown == 0 else {"rate": None, "interval": None}
+    return {
+        "firstAttemptRate": rate["rate"],
+        "firstAttemptInterval": rate["interval"],
+        "firstAttempts": total - unknown,
+        "firstAttemptSuccess": success,
+        "unknownFirstAttempts": unknown,
+        "firstAttemptBounds": bounds(success, unknown, total),
+        "maskedRuns": masked,
+        "maskedRate": masked / total if unknown == 0 and total > 0 else None,
+        "maskedBounds": bounds(masked, possible, total),
+    }
+
+
+def status_of(rate, total, threshold, covered):
+    if not covered:
+        return "incomplete"
+    return "no-data" if total == 0 else "good" if rate >= threshold else "alert"
+
+
+def figures(window, jobs, threshold, covered=True):
     count = window["outcome"].value_counts().to_dict()
     decided = window[window["latest"] & window["outcome"].isin(DECIDED)]
     eventual = int(decided["outcome"].eq("success").sum())
-    first = window[window["run_attempt"].eq(1) & window["outcome"].isin(DECIDED)]
-    first_success = int(first["outcome"].eq("success").sum())
-    flaky = int((window["latest"] & window["flaky_run"]).sum())
+    flaky = int(decided["flaky_run"].sum())
     worked = window[window["outcome"].isin(DECIDED) & window["duration"].notna()]
     duration = worked["duration"].astype(float)
     summary = times(duration)
     unknown = window.loc[window["outcome"].eq("unknown"), "conclusion"].value_counts()
     eventual_rate = proportion(eventual, len(decided))
-    first_rate = proportion(first_success, len(first))
-    flake = proportion(min(flaky, len(decided)), len(decided))
-    both = eventual_rate["rate"] is not None and first_rate["rate"] is not None
+    flake = proportion(flaky, len(decided))
     return {
         "attempts": len(window),
         "runs": int(window["id"].nunique()),
@@ -121,15 +194,11 @@ def figures(window, jobs, threshold):
         "eventualSuccess": eventual,
         "eventualRate": eventual_rate["rate"],
         "interval": eventual_rate["interval"],
-        "firstAttemptRate": first_rate["rate"],
-        "firstAttemptInterval": first_rate["interval"],
-        "firstAttempts": len(first),
-        "firstAttemptSuccess": first_success,
-        "maskedRate": eventual_rate["rate"] - first_rate["rate"] if both else None,
+        **first_attempts(decided),
         "flakyRuns": flaky,
         "flakeRate": flake["rate"],
         "flakeInterval": flake["interval"],
-        "commitConsistency": commit_consistency(window),
+        **commit_figures(window),
         "averageDurationMs": summary["averageMs"],
         "p50DurationMs": summary["p50Ms"],
         "p50DurationInterval": median_interval(duration),
@@ -139,7 +208,7 @@ def figures(window, jobs, threshold):
         "approximateDurations": int(worked["approximate"].sum()),
         "queueTime": times(queue_times(executed_in(window, jobs))),
         "minutes": minutes(window, jobs),
-        "status": "no-data" if not len(decided) else "good" if eventual_rate["rate"] >= threshold else "alert",
+        "status": status_of(eventual_rate["rate"], len(decided), threshold, covered),
     }
 
 

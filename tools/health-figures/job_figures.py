@@ -33,24 +33,28 @@ def tally(executed):
     }
 
 
-def flaky_runs(executed):
-    """Runs in which a job failed, and succeeded in a later attempt at the same commit."""
-    table = executed.assign(result=outcomes(executed))
-    failed = table[table["result"].eq("failure")].groupby(["run_id", "head_sha"])["run_attempt"].min().rename("failed_at")
-    passed = table[table["result"].eq("success")].groupby(["run_id", "head_sha"])["run_attempt"].max().rename("passed_at")
-    both = pd.concat([failed, passed], axis=1).dropna().reset_index()
-    return both.loc[both["passed_at"] > both["failed_at"], "run_id"].nunique()
+def flaky_runs(history, window):
+    """Runs in which a job turned green in the window: it succeeded, and at the same commit it had failed the time before."""
+    table = history.assign(result=outcomes(history))
+    table = table[table["result"].ne("other")]
+    by_attempt = table.groupby(["run_id", "head_sha", "run_attempt"])["result"].agg(lambda results: "failure" if (results == "failure").any() else "success").reset_index()
+    by_attempt["before"] = by_attempt.groupby(["run_id", "head_sha"])["result"].shift()
+    turned = by_attempt[by_attempt["result"].eq("success") & by_attempt["before"].eq("failure")]
+    keys = set(zip(window["id"], window["run_attempt"]))
+    return len({run for run, number in zip(turned["run_id"], turned["run_attempt"]) if (run, number) in keys})
 
 
-def job_figures(window, jobs):
+def job_figures(window, jobs, past):
     facts = window[["id", "run_attempt", "workflow_id", "head_sha"]].rename(columns={"id": "run_id"})
     executed = executed_in(window, jobs).merge(facts, on=["run_id", "run_attempt"])
+    past_facts = past[["id", "run_attempt", "workflow_id", "head_sha"]].rename(columns={"id": "run_id"})
+    history = executed_in(past, jobs).merge(past_facts, on=["run_id", "run_attempt"])
     workflows = {row.workflow_id: identity(row) for _, row in window.drop_duplicates("workflow_id").iterrows()}
     rows = []
     for (workflow, name), group in executed.groupby(["workflow_id", "name"]):
         counts = tally(group)
         rate = proportion(counts["failure"], counts["success"] + counts["failure"])
-        rows.append({"workflow": workflows[workflow], "name": name, **counts, "failureRate": rate["rate"], "failureInterval": rate["interval"], "flakyRuns": int(flaky_runs(group))})
+        rows.append({"workflow": workflows[workflow], "name": name, **counts, "failureRate": rate["rate"], "failureInterval": rate["interval"], "flakyRuns": flaky_runs(history[history["workflow_id"].eq(workflow) & history["name"].eq(name)], window)})
     return sorted(rows, key=lambda row: (order_of(row["workflow"]), row["name"]))
 
 

@@ -33,6 +33,27 @@ def read_file(path, member):
     return [item for value in read_values(path.read_text(encoding="utf-8")) for item in flatten(value, member)]
 
 
+def pages_of(value):
+    """Pages of runs with their totals, in the order in which they come; bare runs are one page without."""
+    if isinstance(value, list):
+        for element in value:
+            yield from pages_of(element)
+    elif "workflow_runs" in value:
+        yield value.get("total_count"), value["workflow_runs"]
+    else:
+        yield None, [value]
+
+
+def read_pages(folder):
+    """Every page of every file of runs: (total, rows)."""
+    pages = []
+    for name in ("runs.json", "attempts.json"):
+        path = folder / name
+        if path.exists():
+            pages += [page for value in read_values(path.read_text(encoding="utf-8")) for page in pages_of(value)]
+    return pages
+
+
 def milliseconds(column):
     """ISO 8601 instants as whole milliseconds since 1970; <NA> where there is none."""
     instants = pd.to_datetime(column, utc=True, format="ISO8601")
@@ -72,13 +93,13 @@ def mark_jobs(jobs, attempts):
     return jobs
 
 
-def load(folder):
+def load(folder, with_ignored=False):
     """Attempts, each once; jobs; and how many records were further copies or are left out."""
     folder = Path(folder)
     table = read_attempts(folder)
     own = table["path"].str.contains(".github/workflows/", regex=False)
     ignored = int((~own).sum())
-    table = table[own]
+    table = table if with_ignored else table[own]
     freshest = table.assign(done=table["status"].eq("completed")).sort_values(["updated", "done"])
     attempts = freshest.drop_duplicates(["repository", "id", "run_attempt"], keep="last").reset_index(drop=True)
     jobs = mark_jobs(read_jobs(folder), attempts)

@@ -65,6 +65,7 @@ const someAttempts = fc
 
 const isDecided = ({ conclusion }: Attempt) =>
   ['success', 'failure', 'timed_out', 'startup_failure'].includes(conclusion ?? '');
+const isSuccess = ({ conclusion }: Attempt) => conclusion === 'success';
 /** The first job is of the attempt, the second was carried over. */
 const endOf = ({ jobs, updatedAtMs }: Attempt): number =>
   (jobs === null ? updatedAtMs : (jobs[0]?.completedAtMs ?? null)) ?? 0;
@@ -72,35 +73,56 @@ const rate = (count: number, total: number) => (total === 0 ? null : count / tot
 
 /** The definitions again, in the plainest words and without a thought for speed. */
 function plainly(attempts: readonly Attempt[]) {
-  const seen = attempts.filter(
-    (attempt) => attempt.conclusion !== null && endOf(attempt) > nowMs - 7 * dayMs && endOf(attempt) <= nowMs,
-  );
+  const ended = attempts.filter((attempt) => attempt.conclusion !== null && endOf(attempt) <= nowMs);
+  const seen = ended.filter((attempt) => endOf(attempt) > nowMs - 7 * dayMs);
   const keyOf = ({ repository, runId }: Attempt) => `${repository} ${runId}`;
-  const runs = [...new Set(seen.map(keyOf))].map((key) => seen.filter((attempt) => keyOf(attempt) === key));
-  const latest = runs
-    .flatMap((ofRun) => ofRun.toSorted((left, right) => right.runAttempt - left.runAttempt)[0] ?? [])
-    .filter(isDecided);
-  const first = seen.filter((attempt) => attempt.runAttempt === 1 && isDecided(attempt));
-  const flaky = runs.filter((ofRun) =>
-    ofRun.some(
-      (failed) =>
-        isDecided(failed) &&
-        failed.conclusion !== 'success' &&
-        ofRun.some((later) => later.conclusion === 'success' && later.runAttempt > failed.runAttempt),
-    ),
+  const latest = [...new Set(seen.map(keyOf))].flatMap(
+    (key) =>
+      seen
+        .filter((attempt) => keyOf(attempt) === key)
+        .toSorted((left, right) => right.runAttempt - left.runAttempt)[0] ?? [],
   );
+  const decided = latest.filter(isDecided);
+  const firsts = decided.map((last) => {
+    const numbers = Array.from({ length: last.runAttempt }, (_, index) => index + 1);
+    const known = numbers.map((number) =>
+      attempts.find((one) => keyOf(one) === keyOf(last) && one.runAttempt === number && one.conclusion !== null),
+    );
+    const answer = known.findIndex((one) => one === undefined || isDecided(one));
+    return { last, first: known[answer] };
+  });
+  const known = firsts.filter(({ first }) => first !== undefined);
+  const flaky = decided.filter((last) => {
+    const ofRun = ended
+      .filter((one) => keyOf(one) === keyOf(last) && isDecided(one))
+      .toSorted((left, right) => left.runAttempt - right.runAttempt);
+    return ofRun.some(
+      (green, index) =>
+        isSuccess(green) && seen.includes(green) && index > 0 && ofRun[index - 1]?.conclusion !== 'success',
+    );
+  });
   const durations = seen
-    .filter(isDecided)
+    .filter((attempt) => isDecided(attempt) && (attempt.jobs !== null || attempt.conclusion !== 'startup_failure'))
     .map((attempt) => Math.max(0, endOf(attempt) - (attempt.runStartedAtMs ?? 0)));
-  const successes = (some: readonly Attempt[]) => some.filter(({ conclusion }) => conclusion === 'success').length;
+  const successes = (some: readonly Attempt[]) => some.filter(isSuccess).length;
+  const firstSuccess = known.filter(({ first }) => first !== undefined && isSuccess(first)).length;
+  const isKnown = known.length === decided.length;
+  const masked = known.filter(({ first, last }) => first !== undefined && !isSuccess(first) && isSuccess(last)).length;
   return {
     attempts: seen.length,
-    runs: runs.length,
+    runs: latest.length,
     success: successes(seen),
     failure: seen.filter(isDecided).length - successes(seen),
-    decidedRuns: latest.length,
-    eventualRate: rate(successes(latest), latest.length),
-    firstAttemptRate: rate(successes(first), first.length),
+    decidedRuns: decided.length,
+    eventualRate: rate(successes(decided), decided.length),
+    firstAttempts: known.length,
+    unknownFirstAttempts: decided.length - known.length,
+    firstAttemptRate: isKnown ? rate(firstSuccess, decided.length) : null,
+    firstAttemptBounds:
+      decided.length === 0
+        ? null
+        : [firstSuccess, firstSuccess + decided.length - known.length].map((count) => count / decided.length),
+    maskedRate: isKnown ? rate(masked, decided.length) : null,
     flakyRuns: flaky.length,
     durationSample: durations.length,
     averageDurationMs: rate(
@@ -158,11 +180,20 @@ describe('whatever the attempts', () => {
         for (const figures of [report.summary, ...report.summary.workflows, ...report.branchClasses]) {
           const excluded = Object.values(figures.excluded).reduce((sum, count) => sum + count, 0);
           expect(figures.success + figures.failure + excluded).toBe(figures.attempts);
-          for (const each of [figures.eventualRate, figures.firstAttemptRate, figures.flakeRate])
+          for (const each of [
+            figures.eventualRate,
+            figures.flakeRate,
+            figures.maskedRate,
+            ...(figures.firstAttemptBounds ?? []),
+            ...(figures.maskedBounds ?? []),
+          ])
             expect(each ?? 0.5).toBe(Math.min(1, Math.max(0, each ?? 0.5)));
           expect(figures.minutes.wasted).toBeLessThanOrEqual(figures.minutes.spent + 1e-9);
         }
         expect(report.branchClasses.reduce((sum, { runs }) => sum + runs, 0)).toBe(report.summary.runs);
+        for (const { relativeChange } of [report.trend.duration])
+          expect(relativeChange ?? 0).toBeGreaterThanOrEqual(-1);
+        expect(Math.abs(report.trend.rate.changePoints ?? 0)).toBeLessThanOrEqual(100);
         for (const { redShare } of report.timeToGreen)
           expect(redShare ?? 0).toBe(Math.min(1, Math.max(0, redShare ?? 0)));
       }),

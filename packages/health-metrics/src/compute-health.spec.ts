@@ -113,7 +113,7 @@ describe('counting', () => {
     });
   });
 
-  it('counts a re-run of an earlier week where it completed, and not its first attempt', () => {
+  it('counts a re-run of an earlier week where it completed, and its first attempt and its flake with it', () => {
     const attempts = [
       anAttempt({ runAttempt: 1, conclusion: 'failure', updatedAtMs: nowMs - 20 * dayMs }),
       anAttempt({
@@ -129,8 +129,9 @@ describe('counting', () => {
       success: 1,
       failure: 0,
       eventualRate: 1,
-      firstAttemptRate: null,
-      flakyRuns: 0,
+      firstAttemptRate: 0,
+      maskedRate: 1,
+      flakyRuns: 1,
       averageDurationMs: hourMs,
     });
   });
@@ -150,7 +151,7 @@ describe('counting', () => {
       anAttempt({ runAttempt: 2 }),
       anAttempt({ runAttempt: 3, conclusion: 'cancelled' }),
     ];
-    expect(computeHealth(attempts, options).summary).toMatchObject({ flakyRuns: 1, decidedRuns: 0, flakeRate: null });
+    expect(computeHealth(attempts, options).summary).toMatchObject({ flakyRuns: 0, decidedRuns: 0, flakeRate: null });
     expect(
       computeHealth(
         [...attempts, anAttempt({ runId: 2, conclusion: 'failure' }), anAttempt({ runId: 2, runAttempt: 2 })],

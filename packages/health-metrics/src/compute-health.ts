@@ -1,26 +1,30 @@
-import { branchClasses } from './attempt/attempt.ts';
 import type { Attempt } from './attempt/attempt.ts';
 import type { AttemptTable } from './compute/attempt-table.ts';
 import { tabulate } from './compute/tabulate.ts';
 import { indexCommits } from './compute/commits.ts';
 import { compareWorkflows } from './compute/compare-workflows.ts';
+import { completenessOf, coverageOf, isComparable } from './compute/completeness.ts';
 import { dayBins } from './compute/day-bins.ts';
 import { mayHaveHitTimeout } from './compute/executed-jobs.ts';
-import { figuresOf } from './compute/figures.ts';
-import type { FigureSources } from './compute/figures.ts';
-import { groupRows } from './compute/group-rows.ts';
+import { firstOutcomes } from './compute/first-outcomes.ts';
+import { figuresByClass, figuresByRepository, summarise } from './compute/groups.ts';
 import { mostFailing, slowest, tallyJobs } from './compute/job-health.ts';
 import { collectJobTimes } from './compute/job-times.ts';
+import { LocalCalendar } from './compute/local-days.ts';
 import { isDecided, outcomeCode } from './compute/outcome.ts';
+import { selectPastDays } from './compute/past-days.ts';
 import { selectPeriod } from './compute/period.ts';
 import type { Period } from './compute/period.ts';
 import { rerunYields } from './compute/reruns.ts';
 import { resolveSettings } from './compute/settings.ts';
+import type { HealthSettings } from './compute/settings.ts';
 import { timesToGreen } from './compute/time-to-green.ts';
-import { totalsOf, trendOf } from './compute/trend.ts';
+import { totalsOf } from './compute/totals.ts';
+import { trendOf } from './compute/trend.ts';
+import type { PeriodTotals } from './compute/trend.ts';
 import { countUnfinished } from './compute/unfinished.ts';
 import type { HealthOptions } from './options.ts';
-import type { HealthReport, HealthSummary } from './report/health-v1.ts';
+import type { HealthReport } from './report/health-v1.ts';
 
 const maxJobs = 500;
 const listedJobs = 10;
@@ -36,12 +40,26 @@ const listedJobs = 10;
  */
 export function computeHealth(attempts: Iterable<Attempt>, options: HealthOptions): HealthReport {
   const settings = resolveSettings(options);
-  const { nowMs, windowMs } = settings;
+  const { nowMs, windowMs, coverage } = settings;
   const table = tabulate(attempts, settings);
-  const period = selectPeriod(table, nowMs - windowMs, nowMs);
+  const window = { fromMs: nowMs - windowMs, toMs: nowMs };
+  const localDays = new LocalCalendar(settings.timeZone).daysWithin(window.fromMs, window.toMs);
+  const past = selectPastDays(table, localDays, window, settings);
+  const period = selectPeriod(table, window.fromMs, window.toMs, past.isLeftOut);
+  const { uncovered, gaps } = coverageOf(coverage, window.fromMs, window.toMs);
   const jobTimes = collectJobTimes(table, period);
-  const sources = { table, period, jobTimes, commits: indexCommits(table, period), threshold: settings.threshold };
-  const days = [...dayBins(table, period, settings.timeZone)];
+  const sources = {
+    table,
+    period,
+    jobTimes,
+    first: firstOutcomes(table, period),
+    commits: indexCommits(table, period),
+    threshold: settings.threshold,
+    isUncovered: Uint8Array.from(table.workflows, ({ repository }) => Number(uncovered.has(repository))),
+    past: past.records,
+    uncovered,
+  };
+  const days = [...dayBins({ table, period, past: past.records, gaps }, localDays)];
   const { jobs, runnerLabels } = tallyJobs(table, period, settings.jobTimeoutMinutes);
   const summary = summarise(sources);
   return {
@@ -55,14 +73,12 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
     },
     threshold: settings.threshold,
     status: summary.status,
+    completeness: completenessOf(table, period, coverage, past.summary),
     summary,
+    repositories: [...figuresByRepository(sources, summary)],
     branchClasses: figuresByClass(sources),
     days,
-    trend: trendOf(
-      days,
-      totalsOf(table, period),
-      totalsOf(table, selectPeriod(table, nowMs - 2 * windowMs, nowMs - windowMs)),
-    ),
+    trend: trendOf(days, ...comparedWindows(table, period, settings)),
     jobs: jobs.slice(0, maxJobs),
     jobsTotal: jobs.length,
     mostFailingJobs: mostFailing(jobs, listedJobs),
@@ -82,25 +98,20 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
   };
 }
 
-function summarise(sources: FigureSources): HealthSummary {
-  const { table, period } = sources;
-  const groups = groupRows(period.rows, table.workflows.length, (row) => table.workflow[row] ?? 0);
-  const workflows = table.workflows
-    .flatMap((identity, index) => {
-      const rows = groups[index];
-      return rows === undefined || rows.length === 0 ? [] : [{ ...identity, ...figuresOf(sources, rows) }];
-    })
-    .sort(compareWorkflows);
-  return { ...figuresOf(sources, period.rows), workflows };
-}
-
-function figuresByClass(sources: FigureSources): HealthReport['branchClasses'] {
-  const { table, period } = sources;
-  const groups = groupRows(period.rows, branchClasses.length, (row) => table.branchClass[row] ?? 0);
-  return branchClasses.map((branchClass, index) => ({
-    branchClass,
-    ...figuresOf(sources, groups[index] ?? new Int32Array(0)),
-  }));
+/** This window, the one before, and whether they can be compared: not by sums of days, which say nothing of the day on which one window meets the other. */
+function comparedWindows(
+  table: AttemptTable,
+  period: Period,
+  settings: HealthSettings,
+): [current: PeriodTotals, previous: PeriodTotals, isComparable: boolean] {
+  const before = { fromMs: period.fromMs - settings.windowMs, toMs: period.fromMs };
+  const days = new LocalCalendar(settings.timeZone).daysWithin(before.fromMs, period.toMs);
+  const { summary } = selectPastDays(table, days, { fromMs: before.fromMs, toMs: period.toMs }, settings);
+  return [
+    totalsOf(table, period),
+    totalsOf(table, selectPeriod(table, before.fromMs, before.toMs)),
+    summary === null && isComparable(settings.coverage, before.fromMs, period.toMs),
+  ];
 }
 
 function countOddities({ outcome, completedMs, isClamped }: AttemptTable, { toMs, rows }: Period) {

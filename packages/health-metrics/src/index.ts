@@ -11,7 +11,8 @@ export type {
 } from './alert/alert.ts';
 export { branchClasses } from './attempt/attempt.ts';
 export type { Attempt, BranchClass, Job } from './attempt/attempt.ts';
-export type { AttemptClassification, HealthOptions } from './options.ts';
+export type { AttemptClassification, HealthOptions, RepositoryCoverage, Stretch } from './options.ts';
+export type { Completeness } from './report/completeness-schema.ts';
 export type { Excluded, HealthFigures, HealthStatus, Interval, Proportion, Times } from './report/figures-schema.ts';
 export { healthV1Schema } from './report/health-v1.ts';
 export type {
@@ -21,6 +22,7 @@ export type {
   HealthSummary,
   HealthTrend,
   JobHealth,
+  RepositoryHealth,
   RerunYield,
   RunnerLabelHealth,
   TimeToGreen,
@@ -32,18 +34,22 @@ export { healthV1JsonSchema, healthV1SchemaId } from './report/json-schema.ts';
 export type { JsonSchemaDocument } from './report/json-schema.ts';
 export { normalCdf, normalQuantile, twoSidedPValue } from './statistics/normal.ts';
 export { wilsonInterval } from './statistics/wilson.ts';
+export { assessCoverage, coverageToRemember } from './coverage/assess-coverage.ts';
+export type { KnownPast } from './coverage/assess-coverage.ts';
+export type { ListedRun, RunPage } from './coverage/run-list.ts';
 export { computeHealth } from './compute-health.ts';
 export { decideAlert } from './alert/decide-alert.ts';
 export { HealthInputError } from './github/health-input-error.ts';
 export { joinAttempts } from './github/join-attempts.ts';
 export type { JoinedAttempts } from './github/join-attempts.ts';
+export { ghRunFields } from './github/read-gh-run.ts';
 export { parseRuns } from './github/parse-runs.ts';
 export type { ExportSource, RunExport } from './github/parse-runs.ts';
 export type { ExportedJob } from './github/read-job.ts';
 export { compactHistory, historyDays } from './history/compact-history.ts';
 export type { RetentionOptions } from './history/compact-history.ts';
 export { emptyHistory, historyVersion } from './history/history.ts';
-export type { DayRecord, History } from './history/history.ts';
+export type { CoverageRecord, DayRecord, History } from './history/history.ts';
 export { mergeHistories } from './history/merge-histories.ts';
 export { parseHistory } from './history/parse-history.ts';
 export type { DamagedLine, ParsedHistory } from './history/parse-history.ts';

@@ -1,10 +1,33 @@
+import type { DayRecord } from './history/history.ts';
+
 /** What a classifier said of a failed attempt: lets the report say how often re-running it helped. */
 export interface AttemptClassification {
+  /** `owner/name`; absent: the run's id tells it. */
+  readonly repository?: string;
   readonly runId: number;
   readonly runAttempt: number;
   readonly verdict: 'transient' | 'permanent' | 'unknown';
   /** The rule that decided; `null` if none did. */
   readonly ruleId: string | null;
+}
+
+/** A stretch of time, `(fromMs, toMs]`. */
+export interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** How much of the past of a repository is known: see `assessCoverage`. Instants are milliseconds since 1970. */
+export interface RepositoryCoverage {
+  readonly repository: string;
+  /** When runs were created that are all known: in order, apart from each other; −Infinity and Infinity where nothing bounds them. */
+  readonly stretches: readonly Stretch[];
+  /** A window that begins before may have had runs that no export shows: it is compared with no other. −Infinity: there were none before. */
+  readonly comparableFromMs: number;
+  /** Runs in the lists of the exports. */
+  readonly runsGiven: number;
+  /** Runs that GitHub counted in these lists; `null`: it did not say. */
+  readonly runsListed: number | null;
 }
 
 /** How {@link computeHealth} looks at the attempts. Only `now` must be given. */
@@ -25,6 +48,10 @@ export interface HealthOptions {
   readonly includeDynamicWorkflows?: boolean;
   /** A cancelled job that ran for so many minutes hit its limit, unless its own is known. @defaultValue 360 */
   readonly jobTimeoutMinutes?: number;
+  /** How much of the past is known, by repository. @defaultValue everything: the attempts are all there were */
+  readonly coverage?: readonly RepositoryCoverage[];
+  /** Days of the past whose attempts are no longer kept, for windows that reach back so far. Those of another time zone are of no use. @defaultValue none */
+  readonly pastDays?: readonly DayRecord[];
   /** What a classifier said of failed attempts. @defaultValue none: `reruns` is `null` */
   readonly classifications?: Iterable<AttemptClassification>;
 }

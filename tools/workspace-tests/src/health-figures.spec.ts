@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { computeHealth, joinAttempts, parseRuns } from '@portcullis/health-metrics';
+import { assessCoverage, computeHealth, joinAttempts, parseRuns } from '@portcullis/health-metrics';
 import { describe, expect, it } from '@jest/globals';
 import * as z from 'zod';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- a script of the workspace: it is in no project that could be imported by name
@@ -20,8 +20,12 @@ function healthOf(name: string): unknown {
   const files = ['runs.json', 'attempts.json', 'jobs.json'].filter((file) =>
     existsSync(join(folder, 'data', name, file)),
   );
-  const { attempts } = joinAttempts(files.map((file) => parseRuns(readData(name, file), { file })));
-  return JSON.parse(JSON.stringify(computeHealth(attempts, { now: new Date(now), timeZone, defaultBranch })));
+  const exports = files.map((file) => parseRuns(readData(name, file), { file }));
+  const { attempts } = joinAttempts(exports);
+  const newestMs = Math.max(...attempts.map(({ updatedAtMs, createdAtMs }) => updatedAtMs ?? createdAtMs));
+  const pages = exports.flatMap((one) => one.pages);
+  const coverage = assessCoverage(pages, new Date(now), { newestMs });
+  return JSON.parse(JSON.stringify(computeHealth(attempts, { now: new Date(now), timeZone, defaultBranch, coverage })));
 }
 
 describe('the figures of a report, beside those that pandas and SciPy computed from the same exports', () => {

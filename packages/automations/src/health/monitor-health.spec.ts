@@ -105,7 +105,7 @@ describe('monitorHealth with a history', () => {
     const { report, notices } = monitorHealth({ exports: [runs(page)], histories: [torn] }, options);
     expect(report.summary.attempts).toBe(3);
     expect(notices).toEqual([
-      { code: 'history-damaged', file: 'history.jsonl', lines: 1, firstLine: 4, reason: 'not JSON: the line is torn' },
+      { code: 'history-damaged', file: 'history.jsonl', lines: 1, firstLine: 5, reason: 'not JSON: the line is torn' },
     ]);
   });
 
@@ -167,7 +167,14 @@ describe('what monitorHealth notices', () => {
       'pages are missing and the oldest run is within the window',
       [1, 2],
       250,
-      [{ code: 'runs-missing', runs: 2, total: 250, since: '2026-11-23T11:58:00.000Z' }],
+      [
+        {
+          code: 'runs-missing',
+          runs: 2,
+          total: 250,
+          gap: 'nothing is known from 2026-11-16T12:00:00.000Z to 2026-11-23T11:58:00.000Z',
+        },
+      ],
     ],
     ['all pages are there', [1, 2], 2, []],
     ['the oldest run is from before the window', [1, 7 * 24 * 60], 250, []],
@@ -183,11 +190,11 @@ describe('what monitorHealth notices', () => {
     ],
     [
       { code: 'attempts-missing', runs: 2 },
-      '2 runs were run again, and their earlier attempts are not in these files: the rate of first attempts is too high, and flakes are missed; export …/runs/ID/attempts/N too',
+      '2 runs were run again, and their earlier attempts are not in these files: first attempts have bounds instead of a rate, and flakes are missed; export …/runs/ID/attempts/N too',
     ],
     [
-      { code: 'runs-missing', runs: 2, total: 9, since: '2026-11-23T11:58:00.000Z' },
-      'only 2 of 9 runs are in these files, none from before 2026-11-23T11:58:00.000Z: the window is not whole; export every page (gh api --paginate), or ranges of "created"',
+      { code: 'runs-missing', runs: 2, total: 9, gap: 'nothing is known from A to B' },
+      '2 of 9 runs are in these files, and they do not cover the window (nothing is known from A to B): export every page (gh api --paginate), or ranges of "created"',
     ],
     [
       { code: 'all-before-window', attempts: 2, newest: '2026-11-15T12:00:30.000Z' },

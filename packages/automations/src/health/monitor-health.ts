@@ -1,5 +1,11 @@
-import { compactHistory, computeHealth, mergeHistories } from '@portcullis/health-metrics';
-import type { HealthOptions, HealthReport, History } from '@portcullis/health-metrics';
+import {
+  assessCoverage,
+  compactHistory,
+  computeHealth,
+  coverageToRemember,
+  mergeHistories,
+} from '@portcullis/health-metrics';
+import type { Attempt, HealthOptions, HealthReport, History } from '@portcullis/health-metrics';
 import { noticeMissing } from './health-notices.ts';
 import type { HealthNotice } from './health-notices.ts';
 import { readHealthSources } from './read-health-sources.ts';
@@ -32,10 +38,28 @@ export interface HealthResult {
  * report.summary.eventualRate; // 0.9375
  */
 export function monitorHealth({ exports, histories = [] }: HealthTexts, options: HealthOptions): HealthResult {
-  const { attempts, histories: stored, notices } = readHealthSources(exports, histories);
-  const known = mergeHistories(...stored, { attempts, days: [] });
+  const { attempts, pages, histories: stored, notices } = readHealthSources(exports, histories);
+  const past = mergeHistories(...stored);
+  const known = mergeHistories(past, { attempts });
+  const newestMs = newestOf(known.attempts);
+  const coverage = assessCoverage(pages, options.now, { coverage: past.coverage, newestMs });
   // What a history holds as well is no further copy that somebody should be told of.
-  const report = computeHealth(stored.length === 0 ? attempts : known.attempts, options);
-  const missing = noticeMissing(known.attempts, exports, Date.parse(report.window.from));
-  return { report, history: compactHistory(known, options), notices: [...notices, ...missing] };
+  const report = computeHealth(stored.length === 0 ? attempts : known.attempts, {
+    ...options,
+    coverage,
+    pastDays: known.days,
+  });
+  const remembered = mergeHistories(known, { coverage: coverageToRemember(coverage, newestMs) });
+  return {
+    report,
+    history: compactHistory(remembered, options),
+    notices: [...notices, ...noticeMissing(report, known.attempts)],
+  };
+}
+
+function newestOf(attempts: readonly Attempt[]): number {
+  return attempts.reduce(
+    (newest, { updatedAtMs, createdAtMs }) => Math.max(newest, updatedAtMs ?? createdAtMs),
+    -Infinity,
+  );
 }

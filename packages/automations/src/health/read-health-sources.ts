@@ -1,5 +1,5 @@
-import { HealthInputError, joinAttempts, parseHistory, parseRuns } from '@portcullis/health-metrics';
-import type { Attempt, DamagedLine, History } from '@portcullis/health-metrics';
+import { ghRunFields, HealthInputError, joinAttempts, parseHistory, parseRuns } from '@portcullis/health-metrics';
+import type { Attempt, DamagedLine, History, RunPage } from '@portcullis/health-metrics';
 import { GateInputError } from '../errors.ts';
 import type { HealthNotice } from './health-notices.ts';
 import type { NamedText } from './named-text.ts';
@@ -7,11 +7,14 @@ import type { NamedText } from './named-text.ts';
 /** What exports and histories hold. */
 export interface HealthSources {
   readonly attempts: readonly Attempt[];
+  /** The runs as they were listed. */
+  readonly pages: readonly RunPage[];
   readonly histories: readonly History[];
   readonly notices: readonly HealthNotice[];
 }
 
 const exportHint = "Export runs with: gh api --paginate 'repos/OWNER/REPO/actions/runs?per_page=100' > runs.json";
+const ghHint = `Export runs with: gh run list --limit 1000 --json ${ghRunFields} > runs.json`;
 
 /**
  * Reads exports of GitHub's list-runs and list-jobs answers, in any order, and stored histories.
@@ -19,7 +22,7 @@ const exportHint = "Export runs with: gh api --paginate 'repos/OWNER/REPO/action
  * @throws {GateInputError} with the place, when one cannot be read, or when there are jobs but no runs.
  */
 export function readHealthSources(exports: readonly NamedText[], histories: readonly NamedText[]): HealthSources {
-  const read = exports.map(({ name, text }) => withPlace(name, () => parseRuns(text, { file: name }), exportHint));
+  const read = exports.map(({ name, text }) => withPlace(name, () => parseRuns(text, { file: name }), hintFor(text)));
   const stored = histories.map(({ name, text }) => ({
     name,
     ...withPlace(name, () => parseHistory(text, { file: name }), null),
@@ -52,9 +55,17 @@ export function readHealthSources(exports: readonly NamedText[], histories: read
   });
   return {
     attempts,
+    pages: read.flatMap(({ pages }) => pages),
     histories: stored.map(({ history }) => history),
     notices: [...(orphanJobs > 0 ? [{ code: 'jobs-without-run', jobs: orphanJobs } as const] : []), ...damaged],
   };
+}
+
+/** Who used `gh run list` is told what to ask it for; anybody else how to export runs. */
+function hintFor(text: string): string {
+  return /"(?:databaseId|workflowName|displayTitle|headBranch|workflowDatabaseId)"\s*:/u.test(text.slice(0, 4_000))
+    ? ghHint
+    : exportHint;
 }
 
 /** A torn line costs that line; a file without a single good one is no history, and must not be taken for an empty one. */

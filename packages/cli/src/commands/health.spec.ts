@@ -64,8 +64,8 @@ describe('portcullis health', () => {
       ['good.json', 'bad.json', 'none.json'].map((file) => health([file, '--now', now])),
     );
     expect(results.map(({ out }) => out.split('\n')[0])).toEqual([
-      '✓ CI health: good, 90 % of runs succeed',
-      '✗ CI health: alert, 60 % of runs succeed',
+      '✓ CI health: good, 90 % of runs succeed (no jobs)',
+      '✗ CI health: alert, 60 % of runs succeed (no jobs)',
       '? CI health: no data',
     ]);
     expect(results.map(({ exitCode, err }) => [exitCode, err])).toEqual([
@@ -163,14 +163,18 @@ describe('portcullis health refuses, with exit code 2,', () => {
     [
       'an answer of the API that is an error',
       '{"message": "Bad credentials"}',
-      /^portcullis: in\.json:1:13: expected a list-runs page .*Bad credentials/u,
+      /^portcullis: in\.json:1:13: expected runs or jobs as the API of GitHub lists them.*Bad credentials/u,
     ],
     [
       'another shape',
       '{"workflow_runs": {}}',
       /^portcullis: in\.json:1:19: expected "workflow_runs": an array; found an object/u,
     ],
-    ['an empty file', '', /^portcullis: in\.json:1:1: expected a list-runs page .*found an empty file/u],
+    [
+      'an empty file',
+      '',
+      /^portcullis: in\.json:1:1: expected runs or jobs as the API of GitHub lists them.*found an empty file/u,
+    ],
     [
       'jobs without their runs',
       '{"jobs": [{"id": 1, "run_id": 5, "name": "x"}]}',

@@ -9,6 +9,7 @@ import { fresherAttempt } from './fresher-attempt.ts';
 import { GrowingInt32 } from './growing-int32.ts';
 import { outcomeCode, outcomeOf } from './outcome.ts';
 import { RunIndex } from './run-index.ts';
+import { isIgnoredWorkflow } from './settings.ts';
 import type { HealthSettings } from './settings.ts';
 import { WorkflowIndex } from './workflow-index.ts';
 
@@ -36,7 +37,9 @@ export class AttemptReader {
 
   constructor(settings: HealthSettings, expectedSize: number) {
     this.#settings = settings;
-    this.#workflows = new WorkflowIndex((attempt) => isIgnored(attempt, settings));
+    this.#workflows = new WorkflowIndex(({ workflowPath, workflowName }) =>
+      isIgnoredWorkflow(workflowPath, workflowName, settings),
+    );
     this.#runs = new RunIndex(expectedSize);
     this.#capacity = expectedSize;
     this.#columns = createColumns(expectedSize);
@@ -103,7 +106,8 @@ export class AttemptReader {
     const outcome = outcomeCode[outcomeOf(attempt)];
     columns.outcome[row] = outcome;
     if (outcome === outcomeCode.unfinished) this.#fillTimes(row, null, null, false);
-    else if (attempt.jobs === null) this.#fillTimes(row, attempt.updatedAtMs, startOf(attempt), true);
+    else if (attempt.jobs === null && outcome !== outcomeCode.startup_failure)
+      this.#fillTimes(row, attempt.updatedAtMs, startOf(attempt), true);
     else {
       const { completedAtMs, startedAtMs, isApproximate } = timesOf(attempt);
       this.#fillTimes(row, completedAtMs, startedAtMs, isApproximate);
@@ -140,13 +144,4 @@ function numberOf(numbers: Map<string, number>, name: string): number {
   if (known !== undefined) return known;
   numbers.set(name, numbers.size);
   return numbers.size - 1;
-}
-
-/** GitHub's own workflows, such as CodeQL's default setup, are no file that a team could mend. */
-function isIgnored(
-  { workflowPath, workflowName }: Attempt,
-  { excludeWorkflows, includeDynamicWorkflows }: HealthSettings,
-): boolean {
-  if (!includeDynamicWorkflows && workflowPath !== null && !workflowPath.includes('.github/workflows/')) return true;
-  return excludeWorkflows.has(workflowName) || (workflowPath !== null && excludeWorkflows.has(workflowPath));
 }

@@ -1,9 +1,9 @@
-import type { Attempt } from '../attempt/attempt.ts';
+import type { Attempt, Job } from '../attempt/attempt.ts';
 import { isOfAttempt } from './executed-jobs.ts';
 
 /** Between which instants an attempt ran. */
 export interface AttemptTimes {
-  /** `null`: nothing tells. */
+  /** `null`: nothing tells, or no job ran. */
   readonly startedAtMs: number | null;
   /** `null`: nothing tells. May lie before the start where clocks disagree. */
   readonly completedAtMs: number | null;
@@ -24,7 +24,18 @@ export function timesOf(attempt: Attempt): AttemptTimes {
     completedAtMs = Math.max(completedAtMs, job.completedAtMs ?? -Infinity);
   }
   if (completedAtMs !== -Infinity) return { startedAtMs, completedAtMs, isApproximate: false };
+  if (neverRan(attempt)) return { startedAtMs: null, completedAtMs: attempt.updatedAtMs, isApproximate: false };
   return { startedAtMs: startOf(attempt), completedAtMs: attempt.updatedAtMs, isApproximate: true };
+}
+
+/** Whether no job ever ran: the seconds between two instants of the run are no duration then. A workflow that could not start had none. */
+function neverRan({ jobs, conclusion }: Attempt): boolean {
+  if (jobs === null) return conclusion === 'startup_failure';
+  return jobs.every((job) => job.startedAtMs === null && !hasRun(job));
+}
+
+function hasRun({ conclusion }: Job): boolean {
+  return conclusion === 'success' || conclusion === 'failure' || conclusion === 'timed_out';
 }
 
 /** When this attempt started. The run's creation is that of attempt 1 alone. */

@@ -55,19 +55,6 @@ export function resizeColumns(columns: Columns, size: number): Columns {
   return resized;
 }
 
-/** Only some rows, in their order. */
-export function takeColumns(columns: Columns, rows: Int32Array): Columns {
-  const taken = createColumns(rows.length);
-  for (const name of columnNames) {
-    const from = columns[name];
-    const to = taken[name];
-    rows.forEach((row, index) => {
-      to[index] = from[row] ?? 0;
-    });
-  }
-  return taken;
-}
-
 const columnNames = [
   'run',
   'runAttempt',

@@ -1,9 +1,11 @@
+import type { DayRecord } from '../history/history.ts';
+import type { Stretch } from '../options.ts';
 import type { DayHealth } from '../report/health-v1.ts';
 import { quantileInPlace } from '../statistics/quantile.ts';
 import type { AttemptTable } from './attempt-table.ts';
 import { decidedDurations } from './figures.ts';
 import { groupRows } from './group-rows.ts';
-import { dayFinder, LocalCalendar } from './local-days.ts';
+import { dayFinder } from './local-days.ts';
 import type { LocalDay } from './local-days.ts';
 import { isDecided, isSuccess } from './outcome.ts';
 import type { Period } from './period.ts';
@@ -11,27 +13,39 @@ import { proportionOf } from './proportion.ts';
 
 const hourMs = 3_600_000;
 
+/** What the days of a window are made from. */
+export interface DaySources {
+  readonly table: AttemptTable;
+  readonly period: Period;
+  /** Days that count in place of attempts. */
+  readonly past: readonly DayRecord[];
+  /** What of the window is not covered. */
+  readonly gaps: readonly Stretch[];
+}
+
 /**
  * The calendar days of the window. Attempts belong to the day that they completed on, runs to that of their latest attempt. A first day that the
  * window cuts is dropped: half a day looks like a bad day.
  */
-export function dayBins(table: AttemptTable, period: Period, timeZone: string): readonly DayHealth[] {
-  const days = new LocalCalendar(timeZone).daysWithin(period.fromMs, period.toMs);
+export function dayBins(sources: DaySources, days: readonly LocalDay[]): readonly DayHealth[] {
+  const { table, period, past } = sources;
   const dayAt = dayFinder(days);
   const groups = groupRows(period.rows, days.length, (row) => dayAt(table.completedMs[row] ?? 0));
+  const recordsOf = new Map<string, DayRecord[]>();
+  for (const record of past) recordsOf.set(record.date, [...(recordsOf.get(record.date) ?? []), record]);
   return days
-    .map((day, index) => healthOfDay(table, period, day, groups[index] ?? new Int32Array(0)))
+    .map((day, index) => healthOfDay(sources, day, groups[index] ?? new Int32Array(0), recordsOf.get(day.date) ?? []))
     .filter((_, index) => (days[index]?.fromMs ?? 0) >= period.fromMs);
 }
 
 function healthOfDay(
-  table: AttemptTable,
-  period: Period,
+  { table, period, gaps }: DaySources,
   { date, fromMs, toMs }: LocalDay,
   rows: Int32Array,
+  records: readonly DayRecord[],
 ): DayHealth {
-  let decided = 0;
-  let success = 0;
+  let decided = records.reduce((sum, { tally }) => sum + tally.decidedRuns, 0);
+  let success = records.reduce((sum, { tally }) => sum + tally.eventualSuccess, 0);
   for (const row of rows) {
     const outcome = table.outcome[row] ?? 0;
     if (period.latestOfRun[table.run[row] ?? 0] !== row || !isDecided(outcome)) continue;
@@ -39,14 +53,17 @@ function healthOfDay(
     success += Number(isSuccess(outcome));
   }
   const { rate, interval } = proportionOf(success, decided);
-  const { values } = decidedDurations(table, rows);
+  const own = decidedDurations(table, rows);
+  const past = records.flatMap(({ durationsMs }) => durationsMs);
+  const values = past.length === 0 ? own : Float64Array.from([...past, ...own]);
   return {
     date,
     from: new Date(fromMs).toISOString(),
     to: new Date(toMs).toISOString(),
     hours: (toMs - fromMs) / hourMs,
     partial: toMs > period.toMs,
-    attempts: rows.length,
+    covered: gaps.every((gap) => gap.toMs <= fromMs || gap.fromMs >= toMs),
+    attempts: rows.length + records.reduce((sum, { tally }) => sum + tally.attempts, 0),
     decidedRuns: decided,
     eventualSuccess: success,
     eventualRate: rate,

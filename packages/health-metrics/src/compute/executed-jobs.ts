@@ -29,11 +29,17 @@ export function elapsedMs({ startedAtMs, completedAtMs }: Job): number | null {
   return startedAtMs === null || completedAtMs === null ? null : completedAtMs - startedAtMs;
 }
 
-/** Whether a cancelled attempt may have been ended by the time limit of a job: one was cancelled, and its limit is not known. */
+/** GitHub counts time limits in whole minutes. */
+const shortestLimitMs = minuteMs;
+
+/** Whether a cancelled attempt may have been ended by the time limit of a job: one was cancelled after a minute or more, and its limit is not known. */
 export function mayHaveHitTimeout(attempt: Attempt): boolean {
   if (attempt.jobs === null) return true;
   return executedJobs(attempt).some(
-    ({ conclusion, timeoutMinutes }) => conclusion === 'cancelled' && timeoutMinutes === undefined,
+    (job) =>
+      job.conclusion === 'cancelled' &&
+      job.timeoutMinutes === undefined &&
+      (elapsedMs(job) ?? shortestLimitMs) >= shortestLimitMs,
   );
 }
 

@@ -4,116 +4,109 @@ import type { AttemptTable } from './attempt-table.ts';
 import { countCommits } from './commits.ts';
 import type { CommitIndex } from './commits.ts';
 import type { JobTimes } from './job-times.ts';
-import { minutesOf } from './minutes.ts';
-import { isDecided, isFailure, isSuccess, outcomeCode, outcomes } from './outcome.ts';
-import type { Outcome } from './outcome.ts';
-import type { Period } from './period.ts';
+import { isDecided, outcomeCode } from './outcome.ts';
 import { proportionOf } from './proportion.ts';
+import { addTallies, tallyRows } from './tally.ts';
+import type { Tally, TallySources } from './tally.ts';
 import { summariseTimesInPlace } from './times.ts';
 
 /** What figures are made from. */
-export interface FigureSources {
-  readonly table: AttemptTable;
-  readonly period: Period;
-  readonly jobTimes: JobTimes;
+export interface FigureSources extends TallySources {
   readonly commits: CommitIndex;
   readonly threshold: number;
+  /** By workflow, 1: the window is not covered for its repository. */
+  readonly isUncovered: Uint8Array;
 }
 
+/** What of a group comes from days whose attempts are no longer kept. */
+export interface PastFigures {
+  readonly tallies: readonly Tally[];
+  readonly durationsMs: readonly number[];
+  readonly isUncovered: boolean;
+}
+
+const noPast: PastFigures = { tallies: [], durationsMs: [], isUncovered: false };
+
 /** The figures of some rows of the period: all attempts of their runs must be among them. */
-export function figuresOf(sources: FigureSources, rows: Int32Array): HealthFigures {
-  const { table, threshold } = sources;
-  const counts = countOutcomes(table, rows);
-  const of = (outcome: Outcome) => counts[outcomeCode[outcome]] ?? 0;
-  const runs = countRuns(sources, rows);
-  const eventual = proportionOf(runs.eventualSuccess, runs.decided);
-  const first = proportionOf(runs.firstSuccess, runs.firstDecided);
-  // A run that flaked and was then cancelled has no eventual outcome: it must not make a rate above 1.
-  const flake = proportionOf(Math.min(runs.flaky, runs.decided), runs.decided);
+export function figuresOf(sources: FigureSources, rows: Int32Array, past: PastFigures = noPast): HealthFigures {
+  const own = tallyRows(sources, rows);
+  const tally = past.tallies.length === 0 ? own : addTallies([...past.tallies, own]);
+  const isUncovered =
+    past.isUncovered || rows.some((row) => sources.isUncovered[sources.table.workflow[row] ?? 0] === 1);
+  const durations = decidedDurations(sources.table, rows);
   return {
-    attempts: rows.length,
-    runs: runs.all,
-    success: of('success'),
-    failure: of('failure') + of('timed_out') + of('startup_failure'),
-    failureCauses: { failure: of('failure'), timedOut: of('timed_out'), startupFailure: of('startup_failure') },
-    excluded: {
-      superseded: of('superseded'),
-      cancelled: of('cancelled'),
-      skipped: of('skipped'),
-      neutral: of('neutral'),
-      action_required: of('action_required'),
-      stale: of('stale'),
-      unknown: of('unknown'),
-    },
-    unknownConclusions: of('unknown') === 0 ? [] : nameUnknown(table, rows),
-    decidedRuns: runs.decided,
-    eventualSuccess: runs.eventualSuccess,
+    ...rateFigures(tally),
+    ...countCommits(sources, rows),
+    ...durationFigures(past.durationsMs.length === 0 ? durations : joined(past.durationsMs, durations)),
+    approximateDurations: tally.approximateDurations,
+    queueTime: summariseTimesInPlace(queueTimesOf(sources.jobTimes, rows)),
+    minutes: tally.minutes,
+    status: statusOf(tally, sources.threshold, isUncovered),
+  };
+}
+
+function rateFigures(tally: Tally) {
+  const { decidedRuns, eventualSuccess, firstAttempts, firstAttemptSuccess, flakyRuns } = tally;
+  const { failure, timedOut, startupFailure } = tally.failureCauses;
+  const eventual = proportionOf(eventualSuccess, decidedRuns);
+  const unknown = decidedRuns - firstAttempts;
+  const first = unknown === 0 ? proportionOf(firstAttemptSuccess, decidedRuns) : { rate: null, interval: null };
+  const flake = proportionOf(flakyRuns, decidedRuns);
+  return {
+    attempts: tally.attempts,
+    runs: tally.runs,
+    success: tally.success,
+    failure: failure + timedOut + startupFailure,
+    failureCauses: tally.failureCauses,
+    excluded: tally.excluded,
+    unknownConclusions: tally.unknownConclusions,
+    decidedRuns,
+    eventualSuccess,
     eventualRate: eventual.rate,
     interval: eventual.interval,
     firstAttemptRate: first.rate,
     firstAttemptInterval: first.interval,
-    firstAttempts: runs.firstDecided,
-    firstAttemptSuccess: runs.firstSuccess,
-    maskedRate: eventual.rate === null || first.rate === null ? null : eventual.rate - first.rate,
-    flakyRuns: runs.flaky,
+    firstAttempts,
+    firstAttemptSuccess,
+    unknownFirstAttempts: unknown,
+    firstAttemptBounds: boundsOf(firstAttemptSuccess, unknown, decidedRuns),
+    maskedRuns: tally.maskedRuns,
+    maskedRate: unknown === 0 ? rateOf(tally.maskedRuns, decidedRuns) : null,
+    maskedBounds: boundsOf(tally.maskedRuns, tally.possiblyMaskedRuns, decidedRuns),
+    flakyRuns,
     flakeRate: flake.rate,
     flakeInterval: flake.interval,
-    commitConsistency: countCommits(sources, rows),
-    ...durationFigures(table, rows),
-    queueTime: summariseTimesInPlace(queueTimesOf(sources.jobTimes, rows)),
-    minutes: minutesOf(sources, rows),
-    status: statusOf(eventual.rate, threshold),
   };
 }
 
-/** By the letter: at the threshold is good. */
-export function statusOf(rate: number | null, threshold: number): HealthStatus {
-  if (rate === null) return 'no-data';
-  return rate >= threshold ? 'good' : 'alert';
+function rateOf(count: number, total: number): number | null {
+  return total === 0 ? null : count / total;
 }
 
-function countOutcomes({ outcome }: AttemptTable, rows: Int32Array): Int32Array {
-  const counts = new Int32Array(outcomes.length);
-  for (const row of rows) {
-    const code = outcome[row] ?? 0;
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  return counts;
+/** What the unknown ones could make of a rate. */
+function boundsOf(count: number, unknown: number, total: number): [low: number, high: number] | null {
+  return total === 0 ? null : [count / total, (count + unknown) / total];
 }
 
-function countRuns({ table, period }: FigureSources, rows: Int32Array) {
-  const runs = { all: 0, decided: 0, eventualSuccess: 0, firstDecided: 0, firstSuccess: 0, flaky: 0 };
-  for (const row of rows) {
-    const run = table.run[row] ?? 0;
-    const code = table.outcome[row] ?? 0;
-    if (table.runAttempt[row] === 1 && isDecided(code)) {
-      runs.firstDecided += 1;
-      runs.firstSuccess += Number(isSuccess(code));
-    }
-    if (period.latestOfRun[run] !== row) continue;
-    runs.all += 1;
-    runs.flaky += period.isFlaky[run] ?? 0;
-    if (!isDecided(code)) continue;
-    runs.decided += 1;
-    runs.eventualSuccess += Number(!isFailure(code));
-  }
-  return runs;
+/** By the letter: at the threshold is good. Of a window that is not covered nothing is said, whatever is known of it. */
+export function statusOf(
+  { decidedRuns, eventualSuccess }: Pick<Tally, 'decidedRuns' | 'eventualSuccess'>,
+  threshold: number,
+  isUncovered: boolean,
+): HealthStatus {
+  if (isUncovered) return 'incomplete';
+  if (decidedRuns === 0) return 'no-data';
+  return eventualSuccess / decidedRuns >= threshold ? 'good' : 'alert';
 }
 
-function nameUnknown(table: AttemptTable, rows: Int32Array): HealthFigures['unknownConclusions'] {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    if (table.outcome[row] !== outcomeCode.unknown) continue;
-    const conclusion = table.rows[row]?.conclusion ?? '';
-    counts.set(conclusion, (counts.get(conclusion) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([conclusion, count]) => ({ conclusion, count }))
-    .sort((left, right) => right.count - left.count || (left.conclusion < right.conclusion ? -1 : 1));
+function joined(first: readonly number[], second: Float64Array): Float64Array {
+  const all = new Float64Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
 }
 
-function durationFigures(table: AttemptTable, rows: Int32Array) {
-  const { values, approximate } = decidedDurations(table, rows);
+function durationFigures(values: Float64Array) {
   const { sample, averageMs, p50Ms, p95Ms, maximumMs } = summariseTimesInPlace(values);
   return {
     averageDurationMs: averageMs,
@@ -122,23 +115,20 @@ function durationFigures(table: AttemptTable, rows: Int32Array) {
     p95DurationMs: p95Ms,
     maximumDurationMs: maximumMs,
     durationSample: sample,
-    approximateDurations: approximate,
   };
 }
 
 /** Durations of the attempts among the rows that succeeded or failed. */
-export function decidedDurations(table: AttemptTable, rows: Int32Array) {
+export function decidedDurations(table: AttemptTable, rows: Int32Array): Float64Array {
   const values = new Float64Array(rows.length);
   let size = 0;
-  let approximate = 0;
   for (const row of rows) {
     const durationMs = table.durationMs[row] ?? Number.NaN;
     if (!isDecided(table.outcome[row] ?? outcomeCode.unfinished) || Number.isNaN(durationMs)) continue;
     values[size] = durationMs;
     size += 1;
-    approximate += table.isApproximate[row] ?? 0;
   }
-  return { values: values.subarray(0, size), approximate };
+  return values.subarray(0, size);
 }
 
 function queueTimesOf({ queueMs, queueFrom }: JobTimes, rows: Int32Array): Float64Array {

@@ -56,7 +56,7 @@ export function tallyJobs(table: AttemptTable, period: Period, jobTimeoutMinutes
     }
     const run = table.run[row] ?? 0;
     if (period.latestOfRun[run] === row && attempt.runAttempt > 1)
-      countFlakes(jobs, attemptsOf(table, period, run), jobTimeoutMinutes);
+      countFlakes(jobs, historyOf(table, period, run), jobTimeoutMinutes);
   }
   return {
     jobs: table.workflows.flatMap((workflow, index) => jobHealths(workflow, byWorkflow[index])).sort(compareJobs),
@@ -75,25 +75,43 @@ function executionsOf(tallies: Map<string, Executions>, name: string): Execution
   return tally;
 }
 
-function attemptsOf(table: AttemptTable, period: Period, run: number): readonly Attempt[] {
-  return rowsOfRun(table, period, run)
-    .flatMap((row) => table.rows[row] ?? [])
-    .sort((left, right) => left.runAttempt - right.runAttempt);
+interface PastAttempt {
+  readonly attempt: Attempt;
+  readonly isInPeriod: boolean;
 }
 
-/** A job flaked in a run when it failed in one attempt, and succeeded in a later one at the same commit. */
-function countFlakes(jobs: Map<string, Executions>, attempts: readonly Attempt[], jobTimeoutMinutes: number): void {
-  const failed = new Set<string>();
+/** The attempts of a run up to the end of the period, in order. */
+function historyOf(table: AttemptTable, { fromMs, toMs }: Period, run: number): readonly PastAttempt[] {
+  return rowsOfRun(table, run, toMs)
+    .flatMap((row) => {
+      const attempt = table.rows[row];
+      return attempt === undefined ? [] : [{ attempt, isInPeriod: (table.completedMs[row] ?? 0) > fromMs }];
+    })
+    .sort((left, right) => left.attempt.runAttempt - right.attempt.runAttempt);
+}
+
+/** A job flaked in a run when it turned green in the period: it succeeded, and at the same commit it had failed the time before. */
+function countFlakes(jobs: Map<string, Executions>, history: readonly PastAttempt[], jobTimeoutMinutes: number): void {
+  const before = new Map<string, JobOutcome>();
   const flaked = new Set<string>();
-  for (const attempt of attempts) {
-    for (const job of executedJobs(attempt)) {
-      const key = `${attempt.headSha} ${job.name}`;
-      const outcome = outcomeOfJob(job, jobTimeoutMinutes);
-      if (outcome === 'failure') failed.add(key);
-      else if (outcome === 'success' && failed.has(key)) flaked.add(job.name);
+  for (const { attempt, isInPeriod } of history) {
+    for (const [name, outcome] of outcomesByName(attempt, jobTimeoutMinutes)) {
+      const key = `${attempt.headSha} ${name}`;
+      if (isInPeriod && outcome === 'success' && before.get(key) === 'failure') flaked.add(name);
+      before.set(key, outcome);
     }
   }
   for (const name of flaked) executionsOf(jobs, name).flakyRuns += 1;
+}
+
+/** What the jobs of a name came to in one attempt: several may share it, and one failure is a failure. */
+function outcomesByName(attempt: Attempt, jobTimeoutMinutes: number): ReadonlyMap<string, JobOutcome> {
+  const outcomes = new Map<string, JobOutcome>();
+  for (const job of executedJobs(attempt)) {
+    const outcome = outcomeOfJob(job, jobTimeoutMinutes);
+    if (outcome !== 'other' && outcomes.get(job.name) !== 'failure') outcomes.set(job.name, outcome);
+  }
+  return outcomes;
 }
 
 function jobHealths(workflow: WorkflowIdentity, jobs: ReadonlyMap<string, Executions> | undefined): JobHealth[] {

@@ -1,5 +1,5 @@
 import type { AttemptTable } from './attempt-table.ts';
-import { isFailure, isSuccess } from './outcome.ts';
+import { isDecided, isFailure, isSuccess, outcomeCode } from './outcome.ts';
 
 /** What completed in `(fromMs, toMs]`. */
 export interface Period {
@@ -9,48 +9,79 @@ export interface Period {
   readonly rows: Int32Array;
   /** By run: the row of its latest attempt in the period; −1: it has none. */
   readonly latestOfRun: Int32Array;
-  /** By run, 1: a failure in the period, and a success in a later attempt in the period, at the same commit. */
-  readonly isFlaky: Uint8Array;
-  /** Rows of the failures that were cleared so. */
+  /**
+   * By run: the row of the success that turned it green in the period, the last one: what came before at the same commit was a failure, which may
+   * be older than the period. −1: it did not turn green.
+   */
+  readonly turnedGreenBy: Int32Array;
+  /** Rows of failures in the period that a later success at the same commit cleared. */
   readonly flakes: ReadonlySet<number>;
 }
 
-/** Picks the attempts that completed in `(fromMs, toMs]`, and says what became of their runs. */
-export function selectPeriod(table: AttemptTable, fromMs: number, toMs: number): Period {
-  const rows = rowsWithin(table.completedMs, fromMs, toMs);
+/**
+ * Picks the attempts that completed in `(fromMs, toMs]`, and says what became of their runs.
+ *
+ * @param isLeftOut - attempts that are counted elsewhere, and of the period only as what came before.
+ */
+export function selectPeriod(
+  table: AttemptTable,
+  fromMs: number,
+  toMs: number,
+  isLeftOut: ((row: number) => boolean) | null = null,
+): Period {
+  const within = rowsWithin(table.completedMs, fromMs, toMs);
+  const rows = isLeftOut === null ? within : within.filter((row) => !isLeftOut(row));
   const latestOfRun = new Int32Array(table.firstOfRun.length).fill(-1);
-  const period = {
-    fromMs,
-    toMs,
-    rows,
-    latestOfRun,
-    isFlaky: new Uint8Array(table.firstOfRun.length),
-    flakes: new Set<number>(),
-  };
+  const turnedGreenBy = new Int32Array(table.firstOfRun.length).fill(-1);
+  const flakes = new Set<number>();
   for (const row of rows) {
     const run = table.run[row] ?? 0;
     const other = latestOfRun[run] ?? -1;
     if (other === -1 || (table.runAttempt[row] ?? 0) > (table.runAttempt[other] ?? 0)) latestOfRun[run] = row;
-    if (other !== -1 && period.isFlaky[run] === 0) findFlakes(table, period, run);
+    // Most runs have one attempt, and need no second look.
+    if (table.firstOfRun[run] === row && table.nextOfRun[row] === -1) continue;
+    const outcome = table.outcome[row] ?? outcomeCode.unfinished;
+    const green = turnedGreenBy[run] ?? -1;
+    const isLater = green === -1 || (table.runAttempt[row] ?? 0) > (table.runAttempt[green] ?? 0);
+    if (isLater && isSuccess(outcome) && turnedGreen(table, row, toMs)) turnedGreenBy[run] = row;
+    if (isFailure(outcome) && wasCleared(table, row, toMs)) flakes.add(row);
   }
-  return period;
+  return { fromMs, toMs, rows, latestOfRun, turnedGreenBy, flakes };
 }
 
-function findFlakes(table: AttemptTable, period: Period & { readonly flakes: Set<number> }, run: number): void {
-  const rows = rowsOfRun(table, period, run);
-  for (const row of rows) {
-    if (!isFailure(table.outcome[row] ?? 0) || !rows.some((later) => clears(table, row, later))) continue;
-    period.isFlaky[run] = 1;
-    period.flakes.add(row);
+/** Whether what came before this success, at the same commit, was a failure: a run that was green already did not turn green. */
+function turnedGreen(table: AttemptTable, row: number, toMs: number): boolean {
+  const number = table.runAttempt[row] ?? 0;
+  let before = -1;
+  for (const other of rowsOfRun(table, table.run[row] ?? 0, toMs)) {
+    const isEarlier = (table.runAttempt[other] ?? 0) < number && isDecided(table.outcome[other] ?? 0);
+    if (!isEarlier || !isSameCommit(table, other, row)) continue;
+    if (before === -1 || (table.runAttempt[other] ?? 0) > (table.runAttempt[before] ?? 0)) before = other;
   }
+  return before !== -1 && isFailure(table.outcome[before] ?? 0);
 }
 
-/** The rows of a run that completed in the period, in no order. */
-export function rowsOfRun(table: AttemptTable, { fromMs, toMs }: Period, run: number): number[] {
+function wasCleared(table: AttemptTable, row: number, toMs: number): boolean {
+  const number = table.runAttempt[row] ?? 0;
+  return rowsOfRun(table, table.run[row] ?? 0, toMs).some(
+    (later) =>
+      isSuccess(table.outcome[later] ?? outcomeCode.unfinished) &&
+      (table.runAttempt[later] ?? 0) > number &&
+      isSameCommit(table, later, row),
+  );
+}
+
+/** Attempts of a run are of one commit, unless the facts say otherwise. */
+function isSameCommit({ rows }: AttemptTable, left: number, right: number): boolean {
+  const [one, other] = [rows[left]?.headSha ?? '', rows[right]?.headSha ?? ''];
+  return one === other || one === '' || other === '';
+}
+
+/** The rows of a run that completed up to an instant, in no order. */
+export function rowsOfRun(table: AttemptTable, run: number, toMs: number): number[] {
   const rows: number[] = [];
   for (let row = table.firstOfRun[run] ?? -1; row !== -1; row = table.nextOfRun[row] ?? -1) {
-    const completedMs = table.completedMs[row] ?? Number.NaN;
-    if (completedMs > fromMs && completedMs <= toMs) rows.push(row);
+    if ((table.completedMs[row] ?? Number.NaN) <= toMs) rows.push(row);
   }
   return rows;
 }
@@ -66,12 +97,4 @@ function rowsWithin(completedMs: Float64Array, fromMs: number, toMs: number): In
     size += 1;
   });
   return rows;
-}
-
-function clears(table: AttemptTable, failed: number, later: number): boolean {
-  return (
-    isSuccess(table.outcome[later] ?? 1) &&
-    (table.runAttempt[later] ?? 0) > (table.runAttempt[failed] ?? 0) &&
-    table.rows[later]?.headSha === table.rows[failed]?.headSha
-  );
 }

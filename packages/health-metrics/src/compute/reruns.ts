@@ -23,8 +23,9 @@ export function rerunYields(
   const all: Tally = { attempted: 0, cleared: 0 };
   const byRule = new Map<string, Tally>();
   const runs = runsById(table, classifications);
-  for (const { runId, runAttempt, ruleId } of distinct(classifications)) {
+  for (const { repository, runId, runAttempt, ruleId } of distinct(classifications)) {
     for (const run of runs.get(runId) ?? []) {
+      if (repository !== undefined && table.rows[table.firstOfRun[run] ?? -1]?.repository !== repository) continue;
       const next = nextDecided(table, period, run, runAttempt);
       if (next === -1) continue;
       for (const tally of ruleId === null ? [all] : [all, tallyOf(byRule, ruleId)]) {
@@ -39,7 +40,9 @@ export function rerunYields(
 
 /** What is called transient, once per attempt: the last word counts. */
 function distinct(classifications: readonly AttemptClassification[]): readonly AttemptClassification[] {
-  const byAttempt = new Map(classifications.map((one) => [`${one.runId}/${one.runAttempt}`, one]));
+  const byAttempt = new Map(
+    classifications.map((one) => [`${one.repository ?? ''} ${one.runId}/${one.runAttempt}`, one]),
+  );
   return [...byAttempt.values()].filter(({ verdict }) => verdict === 'transient');
 }
 

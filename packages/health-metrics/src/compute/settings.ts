@@ -1,4 +1,5 @@
-import type { AttemptClassification, HealthOptions } from '../options.ts';
+import type { DayRecord } from '../history/history.ts';
+import type { AttemptClassification, HealthOptions, RepositoryCoverage } from '../options.ts';
 
 /** {@link HealthOptions} with nothing left to default. */
 export interface HealthSettings {
@@ -11,6 +12,8 @@ export interface HealthSettings {
   readonly excludeWorkflows: ReadonlySet<string>;
   readonly includeDynamicWorkflows: boolean;
   readonly jobTimeoutMinutes: number;
+  readonly coverage: readonly RepositoryCoverage[];
+  readonly pastDays: readonly DayRecord[];
   readonly classifications: readonly AttemptClassification[] | null;
 }
 
@@ -42,8 +45,20 @@ export function resolveSettings(options: HealthOptions): HealthSettings {
     excludeWorkflows: new Set(options.excludeWorkflows ?? []),
     includeDynamicWorkflows: options.includeDynamicWorkflows ?? false,
     jobTimeoutMinutes,
+    coverage: options.coverage ?? [],
+    pastDays: options.pastDays ?? [],
     classifications: options.classifications === undefined ? null : [...options.classifications],
   };
+}
+
+/** Whether a workflow is left out: GitHub's own, such as CodeQL's default setup, are no file that a team could mend. */
+export function isIgnoredWorkflow(
+  path: string | null,
+  name: string,
+  { excludeWorkflows, includeDynamicWorkflows }: HealthSettings,
+): boolean {
+  if (!includeDynamicWorkflows && path !== null && !path.includes('.github/workflows/')) return true;
+  return excludeWorkflows.has(name) || (path !== null && excludeWorkflows.has(path));
 }
 
 function require(holds: boolean, option: string, expected: string, found: string | number): void {

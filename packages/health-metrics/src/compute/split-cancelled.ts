@@ -51,9 +51,13 @@ class NewerRuns {
     }
   }
 
-  /** Whether another run of the same workflow and branch was created after this attempt started, and before it ended. */
+  /**
+   * Whether another run of the same workflow and branch was created after this attempt started, and before it ended. A branch that is not known is
+   * the same as no other.
+   */
   tookOver(row: number): boolean {
     const table = this.#table;
+    if ((table.rows[row]?.headBranch ?? '') === '') return false;
     const createdMs = table.createdMs[row] ?? 0;
     const startedMs =
       table.runAttempt[row] === 1 ? createdMs : Math.max(createdMs, table.rows[row]?.runStartedAtMs ?? 0);

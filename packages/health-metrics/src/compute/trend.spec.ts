@@ -38,6 +38,11 @@ describe('the trend of rates', () => {
     expect(rate.changePoints).toBeLessThan(-30);
   });
 
+  it('changes by no more points than there are', () => {
+    const { rate } = trendOf(dayOfRuns(4, 30, 0), dayOfRuns(3, 30, 0), dayOfRuns(2, 0, 30), dayOfRuns(1, 0, 30));
+    expect(rate.changePoints).toBe(-100);
+  });
+
   it('is better when days get better', () => {
     expect(trendOf(dayOfRuns(4, 10, 10), dayOfRuns(3, 14, 6), dayOfRuns(1, 20, 0)).rate.direction).toBe('better');
   });
@@ -68,8 +73,17 @@ describe('the trend of durations', () => {
       days: 5,
       s: 10,
       slopeMsPerDay: minuteMs,
-      relativeChange: expect.closeTo(4 / 12, 12),
+      baseMs: 10 * minuteMs,
+      relativeChange: expect.closeTo(0.4, 12),
     });
+  });
+
+  it('is no fall by more than all there was', () => {
+    const { direction, baseMs, relativeChange } = days(20, 19, 18, 3, 2, 1);
+    expect(direction).toBe('better');
+    expect(baseMs).toBeLessThanOrEqual(20 * minuteMs);
+    expect(relativeChange).toBeGreaterThan(-1);
+    expect(relativeChange).toBeLessThan(-0.8);
   });
 
   it('is better when they get faster', () => {

@@ -3,10 +3,6 @@ import { cochranArmitage } from '../statistics/cochran-armitage.ts';
 import { mannKendall, theilSenSlope } from '../statistics/mann-kendall.ts';
 import { newcombeInterval } from '../statistics/newcombe.ts';
 import { quantileInPlace } from '../statistics/quantile.ts';
-import type { AttemptTable } from './attempt-table.ts';
-import { decidedDurations } from './figures.ts';
-import { isDecided, isSuccess } from './outcome.ts';
-import type { Period } from './period.ts';
 import { proportionOf } from './proportion.ts';
 
 const alpha = 0.05;
@@ -18,9 +14,23 @@ const minDurationDays = 5;
 /** Builds that are 3 % slower for sure are no news. */
 const minRelativeChange = 0.1;
 
-/** Trends over the days of the window, and this window beside the one before. */
-export function trendOf(days: readonly DayHealth[], current: PeriodTotals, previous: PeriodTotals): HealthTrend {
-  return { rate: rateTrend(days), duration: durationTrend(days), previous: compareWithPrevious(current, previous) };
+/**
+ * Trends over the days of the window that are covered, and this window beside the one before.
+ *
+ * @param isComparable - whether both windows are covered.
+ */
+export function trendOf(
+  days: readonly DayHealth[],
+  current: PeriodTotals,
+  previous: PeriodTotals,
+  isComparable: boolean,
+): HealthTrend {
+  const covered = days.map((day) => (day.covered ? day : { ...day, decidedRuns: 0, p50DurationMs: null }));
+  return {
+    rate: rateTrend(covered),
+    duration: durationTrend(covered),
+    previous: isComparable ? compareWithPrevious(current, previous) : notComparable(previous),
+  };
 }
 
 /** What a comparison of windows needs. */
@@ -32,26 +42,6 @@ export interface PeriodTotals {
   readonly p50DurationMs: number | null;
 }
 
-/** The few figures of a window that only serves as a comparison. */
-export function totalsOf(table: AttemptTable, period: Period): PeriodTotals {
-  let decidedRuns = 0;
-  let eventualSuccess = 0;
-  for (const row of period.rows) {
-    const outcome = table.outcome[row] ?? 0;
-    if (period.latestOfRun[table.run[row] ?? 0] !== row || !isDecided(outcome)) continue;
-    decidedRuns += 1;
-    eventualSuccess += Number(isSuccess(outcome));
-  }
-  const { values } = decidedDurations(table, period.rows);
-  return {
-    fromMs: period.fromMs,
-    toMs: period.toMs,
-    decidedRuns,
-    eventualSuccess,
-    p50DurationMs: quantileInPlace(values, 0.5),
-  };
-}
-
 function rateTrend(days: readonly DayHealth[]): HealthTrend['rate'] {
   const samples = days
     .map(({ eventualSuccess, decidedRuns }, score) => ({ score, successes: eventualSuccess, trials: decidedRuns }))
@@ -61,14 +51,29 @@ function rateTrend(days: readonly DayHealth[]): HealthTrend['rate'] {
   if (samples.length < minRateDays || runs < minRuns) return { direction: 'insufficient-data', ...nothing };
   const test = cochranArmitage(samples);
   if (test === null) return { direction: 'no-clear-change', ...nothing };
-  const spanDays = (samples.at(-1)?.score ?? 0) - (samples[0]?.score ?? 0);
   return {
     direction: test.pValue >= alpha ? 'no-clear-change' : test.z > 0 ? 'better' : 'worse',
     days: samples.length,
     z: test.z,
     pValue: test.pValue,
-    changePoints: 100 * test.slope * spanDays,
+    changePoints: 100 * changeAlongLine(samples, test.slope),
   };
+}
+
+interface DaySample {
+  readonly score: number;
+  readonly successes: number;
+  readonly trials: number;
+}
+
+/** From the first day to the last along the weighted least squares line, which ends where rates do. */
+function changeAlongLine(samples: readonly DaySample[], slope: number): number {
+  const sum = (of: (sample: DaySample) => number) => samples.reduce((total, sample) => total + of(sample), 0);
+  const runs = sum(({ trials }) => trials);
+  const middle = sum(({ trials, score }) => trials * score) / runs;
+  const rate = sum(({ successes }) => successes) / runs;
+  const rateAt = (score: number) => Math.min(1, Math.max(0, rate + slope * (score - middle)));
+  return rateAt(samples.at(-1)?.score ?? middle) - rateAt(samples[0]?.score ?? middle);
 }
 
 function durationTrend(days: readonly DayHealth[]): HealthTrend['duration'] {
@@ -84,16 +89,11 @@ function durationTrend(days: readonly DayHealth[]): HealthTrend['duration'] {
       s: null,
       pValue: null,
       slopeMsPerDay: null,
+      baseMs: null,
       relativeChange: null,
     };
   }
-  const spanDays = (points.at(-1)?.time ?? 0) - (points[0]?.time ?? 0);
-  const median =
-    quantileInPlace(
-      Float64Array.from(points, ({ value }) => value),
-      0.5,
-    ) ?? 0;
-  const relativeChange = median === 0 ? 0 : (slope * spanDays) / median;
+  const { baseMs, relativeChange } = relativeChangeOf(points, slope);
   const isClear = test.pValue < alpha && Math.abs(relativeChange) >= minRelativeChange;
   return {
     direction: !isClear ? 'no-clear-change' : relativeChange > 0 ? 'worse' : 'better',
@@ -101,7 +101,44 @@ function durationTrend(days: readonly DayHealth[]): HealthTrend['duration'] {
     s: test.s,
     pValue: test.pValue,
     slopeMsPerDay: slope,
+    baseMs,
     relativeChange,
+  };
+}
+
+/** GitHub's instants are whole seconds: a shorter median is taken for one, so that ratios exist. */
+const shortestMs = 1_000;
+
+/**
+ * From the first day to the last along Theil-Sen's line, of what it is on the first. The line ends where the medians do: drawn on, a fall would end
+ * below zero, and builds would be more than 100 % faster.
+ */
+function relativeChangeOf(points: readonly { readonly time: number; readonly value: number }[], slope: number) {
+  const values = points.map(({ value }) => value);
+  const [shortest, longest] = [Math.min(...values), Math.max(...values)];
+  const level = quantileInPlace(
+    Float64Array.from(points, ({ time, value }) => value - slope * time),
+    0.5,
+  );
+  const durationAt = (time: number) =>
+    Math.max(shortestMs, Math.min(longest, Math.max(shortest, (level ?? 0) + slope * time)));
+  const baseMs = durationAt(points[0]?.time ?? 0);
+  return { baseMs, relativeChange: durationAt(points.at(-1)?.time ?? 0) / baseMs - 1 };
+}
+
+function notComparable({ fromMs, toMs }: PeriodTotals): HealthTrend['previous'] {
+  return {
+    from: new Date(fromMs).toISOString(),
+    to: new Date(toMs).toISOString(),
+    covered: false,
+    direction: 'insufficient-data',
+    decidedRuns: null,
+    eventualSuccess: null,
+    eventualRate: null,
+    interval: null,
+    p50DurationMs: null,
+    difference: null,
+    differenceInterval: null,
   };
 }
 
@@ -117,6 +154,7 @@ function compareWithPrevious(current: PeriodTotals, previous: PeriodTotals): Hea
   return {
     from: new Date(previous.fromMs).toISOString(),
     to: new Date(previous.toMs).toISOString(),
+    covered: true,
     direction: directionOf(differenceInterval),
     decidedRuns,
     eventualSuccess,

@@ -10,59 +10,64 @@ export interface JoinedAttempts {
 }
 
 /**
- * Puts jobs to their attempts by run and attempt, over all exports: pages of runs and files of jobs may come in any order. A job that came twice
- * counts once. An attempt without any job keeps `jobs: null`: nobody asked for them.
+ * Puts jobs to their attempts by repository, run and attempt, over all exports: pages of runs and files of jobs may come in any order. A job that names
+ * no repository, or one that has no such run, belongs to the only run of its id, if there is but one. A job that came twice counts once. An attempt
+ * without any job keeps what it has: `jobs: null` if nobody asked for them.
  *
  * @example
  * const { attempts, orphanJobs } = joinAttempts(files.map(({ name, text }) => parseRuns(text, { file: name })));
  */
 export function joinAttempts(exports: Iterable<RunExport>): JoinedAttempts {
   const all = [...exports];
-  const jobsOf = groupJobs(all);
-  if (jobsOf.size === 0) return { attempts: all.flatMap(({ attempts }) => attempts), orphanJobs: 0 };
-
-  const latest = latestAttempts(all);
-  const joined = new Set<string>();
+  const known = new KnownRuns(all);
+  const jobsOf = new Map<string, ExportedJob[]>();
+  const orphans: ExportedJob[] = [];
+  for (const job of all.flatMap(({ jobs }) => jobs)) {
+    const key = known.keyOfJob(job);
+    if (key === null) orphans.push(job);
+    else jobsOf.set(key, [...(jobsOf.get(key) ?? []), job]);
+  }
   const attempts = all.flatMap((one) =>
     one.attempts.map((attempt): Attempt => {
-      const keys = [
-        keyOf(attempt.runId, attempt.runAttempt),
-        ...(latest.get(attempt.runId) === attempt.runAttempt ? [keyOf(attempt.runId, null)] : []),
-      ];
-      const found = keys.filter((key) => jobsOf.has(key));
-      for (const key of found) joined.add(key);
-      return found.length === 0
-        ? attempt
-        : { ...attempt, jobs: found.flatMap((key) => withoutTwins(jobsOf.get(key) ?? [])) };
+      const jobs = jobsOf.get(keyOf(attempt));
+      return jobs === undefined ? attempt : { ...attempt, jobs: withoutTwins(jobs) };
     }),
   );
-  const orphans = [...jobsOf].filter(([key]) => !joined.has(key));
-  return { attempts, orphanJobs: orphans.reduce((sum, [, jobs]) => sum + withoutTwins(jobs).length, 0) };
+  return { attempts, orphanJobs: withoutTwins(orphans).length };
 }
 
-function keyOf(runId: number, runAttempt: number | null): string {
-  return `${runId}/${runAttempt ?? 'latest'}`;
+type Identity = Pick<Attempt, 'repository' | 'runId' | 'runAttempt'>;
+
+function keyOf({ repository, runId, runAttempt }: Identity): string {
+  return `${repository} ${runId}/${runAttempt}`;
 }
 
-function groupJobs(exports: readonly RunExport[]): Map<string, ExportedJob[]> {
-  const groups = new Map<string, ExportedJob[]>();
-  for (const { jobs } of exports) {
-    for (const job of jobs) {
-      const key = keyOf(job.runId, job.runAttempt);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [job]);
-      else group.push(job);
+/** Which attempts there are, to find those of jobs. */
+class KnownRuns {
+  readonly #attempts = new Set<string>();
+  /** By the run's id: the latest attempt in each repository. */
+  readonly #latest = new Map<number, Map<string, number>>();
+
+  constructor(exports: readonly RunExport[]) {
+    for (const attempt of exports.flatMap(({ attempts }) => attempts)) {
+      const { repository, runId, runAttempt } = attempt;
+      this.#attempts.add(keyOf(attempt));
+      const latest = this.#latest.get(runId) ?? new Map<string, number>();
+      latest.set(repository, Math.max(runAttempt, latest.get(repository) ?? 0));
+      this.#latest.set(runId, latest);
     }
   }
-  return groups;
-}
 
-function latestAttempts(exports: readonly RunExport[]): Map<number, number> {
-  const latest = new Map<number, number>();
-  for (const { attempts } of exports) {
-    for (const { runId, runAttempt } of attempts) latest.set(runId, Math.max(runAttempt, latest.get(runId) ?? 0));
+  /** The attempt that a job belongs to: without a number, the latest one; `null`: it is not there, or nobody can tell which it is. */
+  keyOfJob({ repository, runId, runAttempt }: ExportedJob): string | null {
+    const latest = this.#latest.get(runId);
+    if (latest === undefined) return null;
+    const [only] = latest.keys();
+    const name = repository !== null && latest.has(repository) ? repository : latest.size === 1 ? only : undefined;
+    if (name === undefined) return null;
+    const key = keyOf({ repository: name, runId, runAttempt: runAttempt ?? latest.get(name) ?? 1 });
+    return this.#attempts.has(key) ? key : null;
   }
-  return latest;
 }
 
 /** Of jobs with the same id, the one that has come further. */

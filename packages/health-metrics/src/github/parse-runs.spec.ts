@@ -63,8 +63,12 @@ describe('exports of runs', () => {
   });
 
   it('may be empty pages', () => {
-    expect(parseRuns('{"total_count":0,"workflow_runs":[]}')).toEqual({ attempts: [], jobs: [] });
-    expect(parseRuns('[]')).toEqual({ attempts: [], jobs: [] });
+    expect(parseRuns('{"total_count":0,"workflow_runs":[]}')).toEqual({
+      attempts: [],
+      jobs: [],
+      pages: [{ totalCount: 0, runs: [] }],
+    });
+    expect(parseRuns('[]')).toEqual({ attempts: [], jobs: [], pages: [] });
   });
 
   it('become attempts, with instants in milliseconds and the path without its ref', () => {
@@ -151,7 +155,7 @@ describe('jobs', () => {
 
 describe('bad input', () => {
   const expectedForms =
-    'expected a list-runs page ("workflow_runs"), a list-jobs page ("jobs"), a run, a job, or an array of these';
+    'expected runs or jobs as the API of GitHub lists them, runs as `gh run list --json` writes them, or webhook payloads';
 
   it.each([
     ['', `runs.json:1:1: ${expectedForms}; found an empty file`],

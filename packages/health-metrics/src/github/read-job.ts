@@ -8,12 +8,15 @@ import {
   ShapeFault,
 } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
+import { repositoryOf } from './repository-of.ts';
 
 /** A job of a list-jobs answer, with what joins it to its attempt. */
 export interface ExportedJob extends Job {
   /** `null`: the answer does not say; then equal jobs cannot be told apart. */
   readonly id: number | null;
   readonly runId: number;
+  /** `owner/name`; `null`: the answer does not say; then the run's id tells. */
+  readonly repository: string | null;
   /** `null`: the answer does not say; then it belongs to the run's latest attempt. */
   readonly runAttempt: number | null;
 }
@@ -32,6 +35,7 @@ export function readJob(job: JsonRecord, runId: number | null = null): ExportedJ
   return {
     id: readOptionalInteger(job, 'id', 0),
     runId: runId ?? readInteger(job, 'run_id', 0),
+    repository: repositoryOf(job),
     runAttempt: readOptionalInteger(job, 'run_attempt', 1),
     name: readText(job, 'name'),
     status: readOptionalText(job, 'status') ?? (conclusion === null ? 'queued' : 'completed'),
@@ -42,7 +46,14 @@ export function readJob(job: JsonRecord, runId: number | null = null): ExportedJ
     labels: readLabels(job),
     ...(runnerName !== undefined && { runnerName: readOptionalText(job, 'runner_name') }),
     ...(Array.isArray(steps) && { stepCount: steps.length }),
+    ...readTimeLimit(job),
   };
+}
+
+/** GitHub does not say; who makes an export may add it, in minutes. Anything but a number is no limit that could be held against a duration. */
+function readTimeLimit(job: JsonRecord): { readonly timeoutMinutes?: number } {
+  const limit = job['timeout_minutes'] ?? job['timeout-minutes'] ?? job['timeoutMinutes'];
+  return typeof limit === 'number' && limit > 0 ? { timeoutMinutes: limit } : {};
 }
 
 function readLabels(job: JsonRecord): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Attempt } from '../attempt/attempt.ts';
+import { repositoryOf } from './repository-of.ts';
 import {
-  isRecord,
   readInstant,
   readInteger,
   readOptionalInstant,
@@ -46,9 +46,4 @@ function statusOf(run: JsonRecord, conclusion: string | null): string {
   if (status !== null) return status;
   if (conclusion !== null) return 'completed';
   throw ShapeFault.of(['status'], '"status": a string such as "completed"', run['status']);
-}
-
-function repositoryOf(run: JsonRecord): string | null {
-  const repository = run['repository'];
-  return isRecord(repository) ? readOptionalText(repository, 'full_name') : null;
 }

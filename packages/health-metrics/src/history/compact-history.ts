@@ -3,10 +3,11 @@ import { tabulate } from '../compute/tabulate.ts';
 import { timesOf } from '../compute/attempt-times.ts';
 import { LocalCalendar } from '../compute/local-days.ts';
 import { dayMs, resolveSettings } from '../compute/settings.ts';
+import type { HealthSettings } from '../compute/settings.ts';
 import type { HealthOptions } from '../options.ts';
 import { dayRecords, longestKeepDays } from './day-records.ts';
-import type { History } from './history.ts';
-import { mergeHistories } from './merge-histories.ts';
+import type { DayRecord, History } from './history.ts';
+import { keyOfDay, mergeHistories } from './merge-histories.ts';
 
 /** How long facts and days are kept. */
 export interface RetentionOptions extends HealthOptions {
@@ -16,9 +17,12 @@ export interface RetentionOptions extends HealthOptions {
   readonly keepDays?: number;
 }
 
+/** A run that ended the day before may have been overtaken by one that began then: what is counted already stays for two days more. */
+const contextDays = 2;
+
 /**
- * Bounds a history: attempts of calendar days before `attemptDays` become days, days before `keepDays` go. Compacting again at the same instant changes
- * nothing.
+ * Bounds a history: calendar days before `attemptDays` become sums, sums before `keepDays` go. Attempts of such days stay as long as their run has younger
+ * ones, or nearly: they are counted already, and tell what the younger ones were. Compacting again at the same instant changes nothing.
  *
  * @throws {RangeError} for retention that is no number of days, or longer than 400.
  */
@@ -26,29 +30,43 @@ export function compactHistory(history: History, options: RetentionOptions): His
   const { attemptDays = 65, keepDays = 400 } = options;
   requireDays('attemptDays', attemptDays);
   requireDays('keepDays', keepDays);
-  const settings = resolveSettings(options);
+  const settings = settingsOfHistory(options);
   const calendar = new LocalCalendar(settings.timeZone);
   const cutMs =
     calendar.daysWithin(settings.nowMs - attemptDays * dayMs - 1, settings.nowMs - attemptDays * dayMs)[0]?.fromMs ??
     -Infinity;
+  const cutDate = calendar.dateAt(cutMs);
   const oldestDate = calendar.dateAt(settings.nowMs - keepDays * dayMs);
-
-  const old = history.attempts.filter((attempt) => endOf(attempt) < cutMs);
-  const days = dayRecords(tabulate(old, settings), settings);
+  const past = dayRecords(tabulate(history.attempts, settings), settings).filter(({ date }) => date < cutDate);
   const merged = mergeHistories(
-    { attempts: history.attempts.filter((attempt) => endOf(attempt) >= cutMs), days: history.days },
-    { attempts: [], days },
+    { ...history, attempts: stillNeeded(history.attempts, cutMs) },
+    { days: fullerThan(history.days, past) },
   );
-  return { attempts: merged.attempts, days: merged.days.filter(({ date }) => date >= oldestDate) };
+  return { ...merged, days: merged.days.filter(({ date }) => date >= oldestDate) };
 }
 
 /** The past by day and workflow, 400 days of it: days that are left of old attempts, and those of the attempts whose facts are still there. */
 export function historyDays(history: History, options: HealthOptions): History['days'] {
-  const settings = resolveSettings(options);
-  return mergeHistories(
-    { attempts: [], days: history.days },
-    { attempts: [], days: dayRecords(tabulate(history.attempts, settings), settings) },
-  ).days;
+  const settings = settingsOfHistory(options);
+  const days = dayRecords(tabulate(history.attempts, settings), settings);
+  return mergeHistories({ days: history.days }, { days: fullerThan(history.days, days) }).days;
+}
+
+/** A history is for reports of any kind: no workflow is left out of it. */
+function settingsOfHistory(options: HealthOptions): HealthSettings {
+  return resolveSettings({ ...options, excludeWorkflows: [], includeDynamicWorkflows: true });
+}
+
+/** A day that is summed up stays as it is unless more is known of it: when it was made, the attempts around it were still there. */
+function fullerThan(known: readonly DayRecord[], days: readonly DayRecord[]): readonly DayRecord[] {
+  const attempts = new Map(known.map((day) => [keyOfDay(day), day.tally.attempts]));
+  return days.filter((day) => day.tally.attempts > (attempts.get(keyOfDay(day)) ?? 0));
+}
+
+function stillNeeded(attempts: readonly Attempt[], cutMs: number): readonly Attempt[] {
+  const runOf = ({ repository, runId }: Attempt) => `${repository} ${runId}`;
+  const young = new Set(attempts.filter((attempt) => endOf(attempt) >= cutMs).map(runOf));
+  return attempts.filter((attempt) => endOf(attempt) >= cutMs - contextDays * dayMs || young.has(runOf(attempt)));
 }
 
 function endOf(attempt: Attempt): number {

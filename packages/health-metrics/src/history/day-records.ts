@@ -1,7 +1,7 @@
-import { indexCommits } from '../compute/commits.ts';
-import { figuresOf } from '../compute/figures.ts';
-import { takeRows } from '../compute/attempt-table.ts';
+import { branchClasses } from '../attempt/attempt.ts';
 import type { AttemptTable } from '../compute/attempt-table.ts';
+import { decidedDurations } from '../compute/figures.ts';
+import { firstOutcomes } from '../compute/first-outcomes.ts';
 import { groupRows } from '../compute/group-rows.ts';
 import { collectJobTimes } from '../compute/job-times.ts';
 import { dayFinder, LocalCalendar } from '../compute/local-days.ts';
@@ -9,22 +9,24 @@ import type { LocalDay } from '../compute/local-days.ts';
 import { selectPeriod } from '../compute/period.ts';
 import { dayMs } from '../compute/settings.ts';
 import type { HealthSettings } from '../compute/settings.ts';
-import type { HealthFigures } from '../report/figures-schema.ts';
-import type { WorkflowIdentity } from '../report/health-v1.ts';
+import { tallyRows } from '../compute/tally.ts';
+import type { TallySources } from '../compute/tally.ts';
 import type { DayRecord } from './history.ts';
 
 /** No day is kept for longer. Also, a clock that stood at 1970 must not make twenty thousand days. */
 export const longestKeepDays = 400;
 
-/** What every workflow came to on every calendar day that attempts completed on, up to now. A day stands for itself: what a later day changed does not show. */
+/**
+ * What every workflow came to on every calendar day that attempts completed on, up to now. All attempts are looked at together: a run counts on the
+ * day of its latest attempt, and a re-run clears a failure of another day.
+ */
 export function dayRecords(table: AttemptTable, settings: HealthSettings): readonly DayRecord[] {
-  const { rows } = selectPeriod(table, settings.nowMs - (longestKeepDays + 1) * dayMs, settings.nowMs);
-  const days = daysOf(table, rows, settings);
+  const period = selectPeriod(table, settings.nowMs - (longestKeepDays + 1) * dayMs, settings.nowMs);
+  const sources = { table, period, jobTimes: collectJobTimes(table, period), first: firstOutcomes(table, period) };
+  const days = daysOf(table, period.rows, settings);
   const dayAt = dayFinder(days);
-  const rowsOfDay = groupRows(rows, days.length, (row) => dayAt(table.completedMs[row] ?? 0));
-  return days.flatMap((day, index) =>
-    recordsOfDay(takeRows(table, rowsOfDay[index] ?? new Int32Array(0)), day, settings),
-  );
+  const rowsOfDay = groupRows(period.rows, days.length, (row) => dayAt(table.completedMs[row] ?? 0));
+  return days.flatMap((day, index) => recordsOfDay(sources, day, rowsOfDay[index] ?? new Int32Array(0), settings));
 }
 
 function daysOf({ completedMs }: AttemptTable, rows: Int32Array, { timeZone }: HealthSettings): readonly LocalDay[] {
@@ -39,57 +41,32 @@ function daysOf({ completedMs }: AttemptTable, rows: Int32Array, { timeZone }: H
 }
 
 function recordsOfDay(
-  table: AttemptTable,
-  { date, toMs }: LocalDay,
-  { timeZone, threshold }: HealthSettings,
+  sources: TallySources,
+  { date }: LocalDay,
+  rows: Int32Array,
+  { timeZone }: HealthSettings,
 ): readonly DayRecord[] {
-  if (table.rows.length === 0) return [];
-  const period = selectPeriod(table, -Infinity, toMs);
-  const sources = {
-    table,
-    period,
-    jobTimes: collectJobTimes(table, period),
-    commits: indexCommits(table, period),
-    threshold,
-  };
-  const groups = groupRows(period.rows, table.workflows.length, (row) => table.workflow[row] ?? 0);
-  return table.workflows.flatMap((workflow, index) => {
-    const rows = groups[index];
-    return rows === undefined || rows.length === 0
-      ? []
-      : [recordOf(workflow, date, timeZone, figuresOf(sources, rows))];
+  if (rows.length === 0) return [];
+  const { workflows, workflow, branchClass } = sources.table;
+  const classes = branchClasses.length;
+  const groups = groupRows(
+    rows,
+    workflows.length * classes,
+    (row) => (workflow[row] ?? 0) * classes + (branchClass[row] ?? 0),
+  );
+  return groups.flatMap((own, group) => {
+    const identity = workflows[Math.floor(group / classes)];
+    const ownClass = branchClasses[group % classes];
+    if (own.length === 0 || identity === undefined || ownClass === undefined) return [];
+    return [
+      {
+        ...identity,
+        branchClass: ownClass,
+        date,
+        timeZone,
+        tally: tallyRows(sources, own),
+        durationsMs: [...decidedDurations(sources.table, own)].sort((left, right) => left - right),
+      },
+    ];
   });
-}
-
-function recordOf(workflow: WorkflowIdentity, date: string, timeZone: string, figures: HealthFigures): DayRecord {
-  const {
-    attempts,
-    success,
-    failure,
-    excluded,
-    decidedRuns,
-    eventualSuccess,
-    firstAttempts,
-    firstAttemptSuccess,
-    flakyRuns,
-  } = figures;
-  return {
-    ...workflow,
-    date,
-    timeZone,
-    attempts,
-    success,
-    failure,
-    excluded,
-    decidedRuns,
-    eventualSuccess,
-    firstAttempts,
-    firstAttemptSuccess,
-    flakyRuns,
-    durationSample: figures.durationSample,
-    averageDurationMs: figures.averageDurationMs,
-    p50DurationMs: figures.p50DurationMs,
-    p95DurationMs: figures.p95DurationMs,
-    minutesSpent: figures.minutes.spent,
-  };
 }

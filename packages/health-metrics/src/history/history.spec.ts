@@ -13,7 +13,7 @@ import { parseHistory } from './parse-history.ts';
 import { historyLines, serialiseHistory } from './serialise-history.ts';
 
 const nowMs = now.getTime();
-const historyOf = (...attempts: readonly Attempt[]): History => ({ attempts, days: [] });
+const historyOf = (...attempts: readonly Attempt[]): History => ({ ...emptyHistory, attempts });
 
 /** Small numbers on purpose: histories must collide. */
 const someJob = fc.record({
@@ -99,7 +99,11 @@ describe('merging histories', () => {
 
   it('writes of a job only its facts', () => {
     const { attempts } = joinAttempts([
-      { attempts: [anAttempt()], jobs: [{ ...aJob(nowMs, 1), id: 99, runId: 1, runAttempt: 1 }] },
+      {
+        attempts: [anAttempt()],
+        jobs: [{ ...aJob(nowMs, 1), id: 99, runId: 1, repository: null, runAttempt: 1 }],
+        pages: [],
+      },
     ]);
     expect(serialiseHistory(historyOf(...attempts))).not.toContain('99');
   });
@@ -116,7 +120,7 @@ describe('a history file', () => {
     [
       'is of another kind',
       '{"schemaVersion":"history.v1","kind":"x"}',
-      'expected "kind": "attempt" or "day"; found "x"',
+      'expected "kind": "attempt", "day" or "coverage"; found "x"',
     ],
     [
       'lacks a fact',
@@ -158,14 +162,17 @@ describe('compacting', () => {
         date: '2025-11-12',
         timeZone: 'UTC',
         name: 'CI',
-        attempts: 2,
-        success: 1,
-        failure: 1,
-        decidedRuns: 2,
-        eventualSuccess: 1,
-        firstAttemptSuccess: 1,
-        averageDurationMs: 5 * minuteMs,
-        minutesSpent: 10,
+        branchClass: 'default',
+        tally: {
+          attempts: 2,
+          success: 1,
+          failureCauses: { failure: 1, timedOut: 0, startupFailure: 0 },
+          decidedRuns: 2,
+          eventualSuccess: 1,
+          firstAttemptSuccess: 1,
+          minutes: { spent: 10 },
+        },
+        durationsMs: [5 * minuteMs, 5 * minuteMs],
       },
     ]);
   });
@@ -210,7 +217,21 @@ describe('compacting', () => {
     const attempts = [old(1, 'success', 0, { updatedAtMs: cut - 1 }), old(2, 'success', 0, { updatedAtMs: cut })];
     const compacted = compactHistory(historyOf(...attempts), { now, timeZone: 'Europe/Berlin' });
     expect(compacted.days.map(({ date }) => date)).toEqual(['2025-11-26']);
-    expect(compacted.attempts.map(({ runId }) => runId)).toEqual([2]);
+  });
+
+  it('keeps the attempts that tell what younger ones were: of the two days before, and of the same run', () => {
+    const attempts = [
+      old(1, 'success', 68),
+      old(2, 'success', 67),
+      old(3, 'failure', 80),
+      old(3, 'success', 60, { runAttempt: 2 }),
+    ];
+    const { attempts: kept } = compactHistory(historyOf(...attempts), { now });
+    expect(kept.map(({ runId, runAttempt }) => [runId, runAttempt])).toEqual([
+      [2, 1],
+      [3, 1],
+      [3, 2],
+    ]);
   });
 
   it.each([
@@ -226,7 +247,7 @@ describe('compacting', () => {
   it('shows the whole past by day, whatever it is kept as', () => {
     const attempts = [old(1, 'success', 80), old(2, 'failure', 80), old(3, 'success', 10)];
     const before: readonly DayRecord[] = historyDays(mergeHistories(historyOf(...attempts)), { now });
-    expect(before.map(({ date, attempts: count }) => [date, count])).toEqual([
+    expect(before.map(({ date, tally }) => [date, tally.attempts])).toEqual([
       ['2025-11-12', 2],
       ['2026-01-21', 1],
     ]);

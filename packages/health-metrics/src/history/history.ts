@@ -1,35 +1,38 @@
 import * as z from 'zod';
+import { branchClasses } from '../attempt/attempt.ts';
 import type { Attempt } from '../attempt/attempt.ts';
-import { countSchema, excludedSchema } from '../report/figures-schema.ts';
+import { tallySchema } from '../report/tally-schema.ts';
 import { workflowIdentitySchema } from '../report/health-v1.ts';
 
 /** The version that every line of a history names. */
 export const historyVersion = 'history.v1';
 
-/** What attempts of one workflow that completed on one calendar day came to: what is left of them when their facts have gone. */
+/**
+ * What attempts of one workflow and class of branches that completed on one calendar day came to: what is left of them when their facts have gone. Runs
+ * count on the day of their latest attempt, and are flaky on the day that they turned green: so days add up to what a window over them would say.
+ */
 export const dayRecordSchema = z.strictObject({
   ...workflowIdentitySchema.shape,
+  branchClass: z.enum(branchClasses),
   /** `YYYY-MM-DD` in `timeZone`. */
   date: z.iso.date(),
   timeZone: z.string(),
-  attempts: countSchema,
-  success: countSchema,
-  failure: countSchema,
-  excluded: excludedSchema,
-  /** Runs by their latest attempt of the day. */
-  decidedRuns: countSchema,
-  eventualSuccess: countSchema,
-  firstAttempts: countSchema,
-  firstAttemptSuccess: countSchema,
-  flakyRuns: countSchema,
-  durationSample: countSchema,
-  averageDurationMs: z.number().nullable(),
-  p50DurationMs: z.number().nullable(),
-  p95DurationMs: z.number().nullable(),
-  minutesSpent: z.number(),
+  tally: tallySchema,
+  /** Execution times of the attempts that succeeded or failed, in order of length: percentiles do not add up. */
+  durationsMs: z.array(z.number()),
 });
-/** One day of one workflow. */
+/** One day of one workflow and class of branches. */
 export type DayRecord = z.infer<typeof dayRecordSchema>;
+
+/** All runs of a repository that were created in `(fromMs, toMs]` were known to somebody who wrote to this history. */
+export const coverageRecordSchema = z.strictObject({
+  repository: z.string(),
+  /** `null`: from the beginning. */
+  fromMs: z.number().nullable(),
+  toMs: z.number(),
+});
+/** A stretch of the past of a repository that is known. */
+export type CoverageRecord = z.infer<typeof coverageRecordSchema>;
 
 /** What is remembered of the past: facts of the younger attempts, and days of the older ones. */
 export interface History {
@@ -37,7 +40,9 @@ export interface History {
   readonly attempts: readonly Attempt[];
   /** By date, then workflow. */
   readonly days: readonly DayRecord[];
+  /** By repository, then time. */
+  readonly coverage: readonly CoverageRecord[];
 }
 
 /** Nothing yet. */
-export const emptyHistory: History = { attempts: [], days: [] };
+export const emptyHistory: History = { attempts: [], days: [], coverage: [] };

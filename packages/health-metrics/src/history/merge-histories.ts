@@ -1,22 +1,40 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import { fresherAttempt } from '../compute/fresher-attempt.ts';
-import type { DayRecord, History } from './history.ts';
+import { uniteStretches } from '../compute/stretches.ts';
+import { workflowKey } from '../compute/workflow-key.ts';
+import type { CoverageRecord, DayRecord, History } from './history.ts';
 
 /**
  * Puts histories together: of two records of the same attempt the fresher one stays, of two of the same day the one that saw more attempts. Merging is
  * commutative, associative and idempotent, so it does not matter who wrote first, how often, or what was missing in between.
  *
  * @example
- * const history = mergeHistories(stored, { attempts: newlyFetched, days: [] });
+ * const history = mergeHistories(stored, { attempts: newlyFetched });
  */
-export function mergeHistories(...histories: readonly History[]): History {
+export function mergeHistories(...histories: readonly Partial<History>[]): History {
   const attempts = new Map<string, Attempt>();
   const days = new Map<string, DayRecord>();
   for (const history of histories) {
-    for (const attempt of history.attempts) put(attempts, keyOfAttempt(attempt), attempt, fresherAttempt);
-    for (const day of history.days) put(days, keyOfDay(day), day, fullerDay);
+    for (const attempt of history.attempts ?? []) put(attempts, keyOfAttempt(attempt), attempt, fresherAttempt);
+    for (const day of history.days ?? []) put(days, keyOfDay(day), day, fullerDay);
   }
-  return { attempts: [...attempts.values()].sort(compareAttempts), days: inOrder(days) };
+  return {
+    attempts: [...attempts.values()].sort(compareAttempts),
+    days: inOrder(days),
+    coverage: uniteCoverage(histories.flatMap(({ coverage = [] }) => coverage)),
+  };
+}
+
+/** By repository, the union of what is covered. */
+function uniteCoverage(records: readonly CoverageRecord[]): readonly CoverageRecord[] {
+  const names = [...new Set(records.map(({ repository }) => repository))].sort();
+  return names.flatMap((repository) =>
+    uniteStretches(
+      records
+        .filter((record) => record.repository === repository)
+        .map(({ fromMs, toMs }) => ({ fromMs: fromMs ?? -Infinity, toMs })),
+    ).map(({ fromMs, toMs }) => ({ repository, fromMs: Number.isFinite(fromMs) ? fromMs : null, toMs })),
+  );
 }
 
 function put<Value>(
@@ -33,8 +51,9 @@ function keyOfAttempt({ repository, runId, runAttempt }: Attempt): string {
   return `${repository} ${runId} ${runAttempt}`;
 }
 
-function keyOfDay({ date, timeZone, repository, workflowId, path, name }: DayRecord): string {
-  return JSON.stringify([date, timeZone, repository, workflowId ?? path ?? `name:${name}`]);
+/** What tells the days of a history apart. */
+export function keyOfDay({ date, timeZone, branchClass, ...workflow }: DayRecord): string {
+  return JSON.stringify([date, timeZone, workflowKey(workflow), branchClass]);
 }
 
 function compareAttempts(left: Attempt, right: Attempt): number {
@@ -48,7 +67,7 @@ function inOrder(days: ReadonlyMap<string, DayRecord>): readonly DayRecord[] {
 
 /** What saw more of the day; what is left is decided by the text, so that the order never shows. */
 function fullerDay(left: DayRecord, right: DayRecord): DayRecord {
-  const order = left.attempts - right.attempts || left.decidedRuns - right.decidedRuns;
+  const order = left.tally.attempts - right.tally.attempts || left.tally.decidedRuns - right.tally.decidedRuns;
   if (order !== 0) return order > 0 ? left : right;
   return textOf(left) >= textOf(right) ? left : right;
 }

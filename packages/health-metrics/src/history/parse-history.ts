@@ -14,8 +14,8 @@ import {
 } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
 import { quoteText } from '../json/quote-text.ts';
-import { dayRecordSchema, historyVersion } from './history.ts';
-import type { DayRecord, History } from './history.ts';
+import { coverageRecordSchema, dayRecordSchema, historyVersion } from './history.ts';
+import type { CoverageRecord, DayRecord, History } from './history.ts';
 import { mergeHistories } from './merge-histories.ts';
 
 /** A line that could not be read: torn by an interrupted write, or by a merge. */
@@ -42,19 +42,21 @@ export function parseHistory(
 ): ParsedHistory {
   const attempts: Attempt[] = [];
   const days: DayRecord[] = [];
+  const coverage: CoverageRecord[] = [];
   const damaged: DamagedLine[] = [];
   for (const { line, content } of linesOf(text)) {
     try {
       const record = parseLine(content);
       refuseOtherVersion(record, file, line);
       if (record['kind'] === 'day') days.push(readDay(record));
+      else if (record['kind'] === 'coverage') coverage.push(readCoverage(record));
       else attempts.push(readAttempt(record));
     } catch (error) {
       if (!(error instanceof ShapeFault || error instanceof SyntaxError)) throw error;
       damaged.push({ line, reason: error instanceof ShapeFault ? error.message : 'not JSON: the line is torn' });
     }
   }
-  return { history: mergeHistories({ attempts, days }), damaged };
+  return { history: mergeHistories({ attempts, days, coverage }), damaged };
 }
 
 function* linesOf(text: string | Iterable<string>): Generator<{ readonly line: number; readonly content: string }> {
@@ -94,9 +96,16 @@ function readDay({ schemaVersion: _version, kind: _kind, ...record }: JsonRecord
   throw ShapeFault.of([], `a day: ${z.prettifyError(parsed.error)}`, record);
 }
 
+function readCoverage({ schemaVersion: _version, kind: _kind, ...record }: JsonRecord): CoverageRecord {
+  const parsed = coverageRecordSchema.safeParse(record);
+  if (parsed.success) return parsed.data;
+  throw ShapeFault.of([], `a stretch that is covered: ${z.prettifyError(parsed.error)}`, record);
+}
+
 /** By hand: a history may hold a million of these. */
 function readAttempt(record: JsonRecord): Attempt {
-  if (record['kind'] !== 'attempt') throw ShapeFault.of(['kind'], '"kind": "attempt" or "day"', record['kind']);
+  if (record['kind'] !== 'attempt')
+    throw ShapeFault.of(['kind'], '"kind": "attempt", "day" or "coverage"', record['kind']);
   return {
     repository: readText(record, 'repository'),
     workflowId: readOptionalInteger(record, 'workflowId', 0),

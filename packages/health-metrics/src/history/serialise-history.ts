@@ -7,7 +7,7 @@ import type { DayRecord, History } from './history.ts';
  * there. The same history gives the same bytes.
  *
  * @example
- * await appendFile('history.jsonl', serialiseHistory({ attempts: newlyFetched, days: [] }));
+ * await appendFile('history.jsonl', serialiseHistory({ ...emptyHistory, attempts: newlyFetched }));
  */
 export function serialiseHistory(history: History): string {
   return [...historyLines(history)].join('');
@@ -19,7 +19,9 @@ export function serialiseHistory(history: History): string {
  * @example
  * await pipeline(Readable.from(historyLines(history)), createWriteStream('history.jsonl'));
  */
-export function* historyLines({ attempts, days }: History): Generator<string> {
+export function* historyLines({ attempts, days, coverage }: History): Generator<string> {
+  for (const stretch of coverage)
+    yield `${JSON.stringify({ schemaVersion: historyVersion, kind: 'coverage', ...stretch })}\n`;
   for (const day of days) yield `${JSON.stringify(dayLine(day))}\n`;
   for (const attempt of attempts) yield `${JSON.stringify(attemptLine(attempt))}\n`;
 }

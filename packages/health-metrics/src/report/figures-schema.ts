@@ -8,6 +8,9 @@ export const intervalSchema = z.tuple([z.number(), z.number()]);
 /** A 95 % interval, low to high. */
 export type Interval = z.infer<typeof intervalSchema>;
 
+/** The lowest and the highest value that what is unknown allows: no interval of chance. */
+export const boundsSchema = z.tuple([z.number(), z.number()]);
+
 /** A rate with what it was made of: `count` of `total`. Without data (`total` 0) the rate and its interval are `null`, never 0 % or 100 %. */
 export const proportionSchema = z.strictObject({
   count: countSchema,
@@ -68,9 +71,12 @@ export const minutesSchema = z.strictObject({
   approximateAttempts: countSchema,
 });
 
-/** `good`: the eventual rate is at the threshold or above; `alert`: below; `no-data`: there is no rate. */
-export const healthStatusSchema = z.enum(['good', 'alert', 'no-data']);
-/** `good`, `alert` or `no-data`. */
+/**
+ * `good`: the eventual rate is at the threshold or above; `alert`: below; `no-data`: there is no rate; `incomplete`: what is known does not cover the
+ * window, so that nothing can be said of it.
+ */
+export const healthStatusSchema = z.enum(['good', 'alert', 'no-data', 'incomplete']);
+/** `good`, `alert`, `no-data` or `incomplete`. */
 export type HealthStatus = z.infer<typeof healthStatusSchema>;
 
 /** The figures of a group of attempts that completed in the window. */
@@ -93,22 +99,36 @@ export const figuresSchema = z.strictObject({
   eventualRate: z.number().nullable(),
   /** Wilson's 95 % interval of `eventualRate`. */
   interval: intervalSchema.nullable(),
-  /** By attempt 1 alone. `null`: no data. */
+  /**
+   * Success over `decidedRuns`, by each run's first attempt that succeeded or failed. `null`: no data, or first attempts are not known: see
+   * `firstAttemptBounds`.
+   */
   firstAttemptRate: z.number().nullable(),
+  /** Wilson's 95 % interval of `firstAttemptRate`. */
   firstAttemptInterval: intervalSchema.nullable(),
-  /** First attempts in the window that succeeded or failed. */
+  /** Of `decidedRuns`: those whose first attempt is known. */
   firstAttempts: countSchema,
   /** Of `firstAttempts`: those that succeeded. */
   firstAttemptSuccess: countSchema,
-  /** `eventualRate` − `firstAttemptRate`: what re-runs hide. `null` if one of them is. */
+  /** Of `decidedRuns`: those of which an earlier attempt is not there, so that the first one is not known. */
+  unknownFirstAttempts: countSchema,
+  /** The rate of first attempts if all unknown ones failed, and if all succeeded. Equal when all are known. `null`: no data. */
+  firstAttemptBounds: boundsSchema.nullable(),
+  /** Of `decidedRuns`: those whose first attempt failed, and whose latest one succeeded: what re-runs hide. */
+  maskedRuns: countSchema,
+  /** `maskedRuns` over `decidedRuns`. `null`: no data, or first attempts are not known: see `maskedBounds`. */
   maskedRate: z.number().nullable(),
-  /** Runs with a failure and, later at the same commit, a success. A lower bound: few failures are re-run. */
+  /** The same if all unknown first attempts succeeded, and if all failed. `null`: no data. */
+  maskedBounds: boundsSchema.nullable(),
+  /** Of `decidedRuns`: those that turned green in the window, by a success after a failure at the same commit. A lower bound: few failures are re-run. */
   flakyRuns: countSchema,
   /** `flakyRuns` over `decidedRuns`. `null`: no data. */
   flakeRate: z.number().nullable(),
   flakeInterval: intervalSchema.nullable(),
-  /** Of commits with a decided run, those without a flaky one. */
+  /** Of commits with a decided run, those without a flaky one and without runs of one workflow that disagree. Unknown commits are in neither. */
   commitConsistency: proportionSchema,
+  /** Commits of which two runs of the same workflow ended differently. */
+  disagreeingCommits: countSchema,
   /** Execution time of attempts that succeeded or failed. `null`: no data. */
   averageDurationMs: z.number().nullable(),
   p50DurationMs: z.number().nullable(),
@@ -122,7 +142,7 @@ export const figuresSchema = z.strictObject({
   /** From queued to started, of the jobs that really ran. */
   queueTime: timesSchema,
   minutes: minutesSchema,
-  /** By `eventualRate` and the threshold, literally. */
+  /** By `eventualRate` and the threshold, literally, where the window is covered. */
   status: healthStatusSchema,
 });
 /** The figures of a group of attempts. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { branchClasses } from '../attempt/attempt.ts';
+import { completenessSchema } from './completeness-schema.ts';
 import {
   countSchema,
   figuresSchema,
@@ -36,6 +37,11 @@ export const healthSummarySchema = z.strictObject({
 /** All attempts together, and the same per workflow. */
 export type HealthSummary = z.infer<typeof healthSummarySchema>;
 
+/** One repository. */
+export const repositoryHealthSchema = z.strictObject({ repository: z.string(), ...figuresSchema.shape });
+/** One repository. */
+export type RepositoryHealth = z.infer<typeof repositoryHealthSchema>;
+
 /** One class of branches. */
 export const branchClassHealthSchema = z.strictObject({ branchClass: z.enum(branchClasses), ...figuresSchema.shape });
 
@@ -49,6 +55,8 @@ export const dayHealthSchema = z.strictObject({
   hours: z.number(),
   /** The window ends within it. (The first day is dropped when the window starts within it.) */
   partial: z.boolean(),
+  /** Whether what is known covers the whole day, up to the end of the window. */
+  covered: z.boolean(),
   attempts: countSchema,
   /** Runs by the completion of their latest attempt. */
   decidedRuns: countSchema,
@@ -71,7 +79,7 @@ export const jobHealthSchema = z.strictObject({
   /** Of `success` + `failure`. */
   failureRate: z.number().nullable(),
   failureInterval: intervalSchema.nullable(),
-  /** Runs in which it failed, and succeeded in a later attempt. */
+  /** Runs in which it turned green in the window: it succeeded after a failure at the same commit. */
   flakyRuns: countSchema,
   /** Of executions that succeeded or failed. */
   duration: timesSchema,
@@ -121,7 +129,7 @@ export const trendSchema = z.strictObject({
     days: countSchema,
     z: z.number().nullable(),
     pValue: z.number().nullable(),
-    /** From the first day to the last along the weighted least squares line, in percentage points. */
+    /** From the first day to the last along the weighted least squares line, which ends at 0 and 100 %, in percentage points. */
     changePoints: z.number().nullable(),
   }),
   /** Mann-Kendall over the daily p50 durations, with Theil-Sen's slope. Said only with 5 days or more and a change of 10 % or more. */
@@ -131,16 +139,20 @@ export const trendSchema = z.strictObject({
     s: z.int().nullable(),
     pValue: z.number().nullable(),
     slopeMsPerDay: z.number().nullable(),
-    /** From the first day to the last along the slope, of the median; 0.1 is 10 % slower. */
+    /** What `relativeChange` is of: the duration on the first day along Theil-Sen's line, which ends at the shortest and the longest daily median. */
+    baseMs: z.number().nullable(),
+    /** From the first day to the last along that line; 0.1 is 10 % slower, and it is never below −1. */
     relativeChange: z.number().nullable(),
   }),
   /** This window beside the one before it, which is of the same length. */
   previous: z.strictObject({
     from: instant,
     to: instant,
+    /** Whether both windows are covered: otherwise they are not compared, and the rest is `null`. */
+    covered: z.boolean(),
     direction: trendDirectionSchema,
-    decidedRuns: countSchema,
-    eventualSuccess: countSchema,
+    decidedRuns: countSchema.nullable(),
+    eventualSuccess: countSchema.nullable(),
     eventualRate: z.number().nullable(),
     interval: intervalSchema.nullable(),
     p50DurationMs: z.number().nullable(),
@@ -201,7 +213,10 @@ export const healthV1Schema = z.strictObject({
   window: z.strictObject({ from: instant, to: instant, days: z.number(), timeZone: z.string() }),
   threshold: z.number(),
   status: healthStatusSchema,
+  completeness: completenessSchema,
   summary: healthSummarySchema,
+  /** Those with attempts in the window, by name; the name is empty where the exports do not say. */
+  repositories: z.array(repositoryHealthSchema),
   branchClasses: z.array(branchClassHealthSchema),
   days: z.array(dayHealthSchema),
   trend: trendSchema,

@@ -73,6 +73,7 @@ describe('the words of a report', () => {
         s: 3,
         pValue: 0.7,
         slopeMsPerDay: 10,
+        baseMs: 252_000,
         relativeChange: 0.02,
       },
       previous: {
@@ -88,7 +89,7 @@ describe('the words of a report', () => {
     expect(trendSentences({ ...good, trend })).toEqual([
       'Against the 7 days before (95 % of 80 runs): no clear change (−4 points, 95 % interval −11 to +4 points)',
       'Within the 7 days, the success rate is getting worse (−9 points, p = 0.004)',
-      'Within the 7 days, the median duration shows no clear change (+2 %, p = 0.70)',
+      'Within the 7 days, the median duration shows no clear change (+2 % of 4 min 12 s, p = 0.70)',
     ]);
     expect(trendSentences(none)).toEqual(['The 7 days before have no run to compare with']);
   });

@@ -4,7 +4,16 @@ import { asSafe } from '../safe-text/safe.ts';
 import { markdownText, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { formatNumber } from '../words/numbers.ts';
-import { directionWords, excludedCount, instantWords } from './health-words.ts';
+import {
+  directionWords,
+  excludedCount,
+  firstAttemptMeasure,
+  firstAttemptWords,
+  flakyWords,
+  instantWords,
+  maskedWords,
+} from './health-words.ts';
+import { workflowName } from './repository-words.ts';
 import {
   changeOf,
   durationWords,
@@ -16,7 +25,7 @@ import {
 } from './measure-words.ts';
 
 const maxName = 80;
-const icons = { good: '✅', alert: '❌', 'no-data': '➖' } as const;
+const icons = { good: '✅', alert: '❌', 'no-data': '➖', incomplete: '❔' } as const;
 
 const own = markdownWords;
 /** Numbers and their units: they stay on one line, however narrow the column. */
@@ -44,7 +53,7 @@ export function keyFigures(report: HealthReport): readonly MarkdownText[] {
     summary.p50DurationMs !== null && previous.p50DurationMs !== null
       ? changeOf(summary.p50DurationMs, previous.p50DurationMs)
       : null;
-  const runChange = changeOf(summary.decidedRuns, previous.decidedRuns);
+  const runChange = previous.decidedRuns === null ? null : changeOf(summary.decidedRuns, previous.decidedRuns);
   const difference =
     previous.difference === null
       ? noFigure
@@ -57,23 +66,14 @@ export function keyFigures(report: HealthReport): readonly MarkdownText[] {
       rateWords(previous.eventualRate, threshold),
       difference,
     ),
-    row(
-      'First attempts',
-      `${rateWords(summary.firstAttemptRate)} (${intervalWords(summary.firstAttemptInterval)})`,
-      '',
-      '',
-    ),
-    row(
-      'Hidden by re-runs',
-      summary.maskedRate === null ? noFigure : pointsWords(summary.maskedRate).replace(/^[+±]/u, ''),
-      '',
-      '',
-    ),
-    row('Flaky runs', `${formatNumber(summary.flakyRuns)} (${rateWords(summary.flakeRate)})`, '', ''),
+    row('First attempts', firstAttemptWords(summary), '', ''),
+    row('Hidden by re-runs', maskedWords(summary), '', ''),
+    row('Flaky runs', flakyWords(summary), '', ''),
+    row('Commits whose runs disagree', formatNumber(summary.disagreeingCommits), '', ''),
     row(
       'Runs that succeeded or failed',
       formatNumber(summary.decidedRuns),
-      formatNumber(previous.decidedRuns),
+      previous.decidedRuns === null ? noFigure : formatNumber(previous.decidedRuns),
       runChange ?? noFigure,
     ),
     row(
@@ -118,15 +118,17 @@ export function sureRate(
 }
 
 /** One row for each workflow, the worst first. */
-export function workflowRows(workflows: readonly WorkflowHealth[], threshold: number): readonly MarkdownText[] {
-  return workflows
+export function workflowRows(report: HealthReport): readonly MarkdownText[] {
+  const { summary, threshold } = report;
+  const named = workflowName(report);
+  return summary.workflows
     .toSorted(worseFirst)
     .map((workflow) =>
       tableRow([
         statusIcon(workflow.status),
-        nameOf(workflow.name),
+        nameOf(named(workflow)),
         own(sureRate(workflow, threshold)),
-        measure(rateWords(workflow.firstAttemptRate)),
+        measure(firstAttemptMeasure(workflow)),
         number(workflow.flakyRuns),
         number(workflow.decidedRuns),
         number(excludedCount(workflow)),
@@ -157,16 +159,19 @@ export function worseFirst(one: WorkflowHealth, other: WorkflowHealth): number {
   return (one.eventualRate ?? 2) - (other.eventualRate ?? 2) || other.decidedRuns - one.decidedRuns;
 }
 
-/** Jobs with their failures. */
-export function failingJobRows(jobs: readonly JobHealth[]): readonly MarkdownText[] {
+type Namer = ReturnType<typeof workflowName>;
+
+/** Jobs with their failures, of the executions that succeeded or failed: the count and the rate are of the same ones. */
+export function failingJobRows(jobs: readonly JobHealth[], named: Namer): readonly MarkdownText[] {
   return jobs.map((job) =>
     tableRow([
-      nameOf(job.workflow.name),
+      nameOf(named(job.workflow)),
       nameOf(job.name),
       number(job.failure),
-      number(job.executions),
+      number(job.success + job.failure),
       measure(rateWords(job.failureRate)),
       measure(intervalWords(job.failureInterval)),
+      number(job.executions - job.success - job.failure),
       number(job.flakyRuns),
     ]),
   );
@@ -175,14 +180,14 @@ export function failingJobRows(jobs: readonly JobHealth[]): readonly MarkdownTex
 /** The head of {@link failingJobRows}. */
 export const failingJobHead = head(
   ['Workflow', 'Job'],
-  ['Failures', 'Executions', 'Failure rate', '95 % interval', 'Flaky runs'],
+  ['Failures', 'Of executions', 'Failure rate', '95 % interval', 'Not counted', 'Flaky runs'],
 );
 
 /** Jobs with their durations. */
-export function slowJobRows(jobs: readonly JobHealth[]): readonly MarkdownText[] {
+export function slowJobRows(jobs: readonly JobHealth[], named: Namer): readonly MarkdownText[] {
   return jobs.map((job) =>
     tableRow([
-      nameOf(job.workflow.name),
+      nameOf(named(job.workflow)),
       nameOf(job.name),
       measure(durationWords(job.duration.p50Ms)),
       measure(durationWords(job.duration.p95Ms)),
@@ -196,10 +201,10 @@ export function slowJobRows(jobs: readonly JobHealth[]): readonly MarkdownText[]
 export const slowJobHead = head(['Workflow', 'Job'], ['Median', '95th percentile', 'Queue time', 'Executions']);
 
 /** How long the default branch stayed red. */
-export function recoveryRows(recoveries: readonly TimeToGreen[]): readonly MarkdownText[] {
+export function recoveryRows(recoveries: readonly TimeToGreen[], named: Namer): readonly MarkdownText[] {
   return recoveries.map(({ workflow, recovered, open, redShare }) =>
     tableRow([
-      nameOf(workflow.name),
+      nameOf(named(workflow)),
       own(open === null ? 'green' : `red since ${instantWords(open.since)} (${durationWords(open.ageMs)})`),
       number(recovered.sample),
       measure(durationWords(recovered.p50Ms)),

@@ -9,20 +9,38 @@ import type {
 import { formatNumber, quantity } from '../words/numbers.ts';
 import { joinSentences, listSentence, name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
-import { changeOf, intervalWords, pointsWords, pValueWords, rateWords } from './measure-words.ts';
+import { gapsInParentheses, gapSentences } from './gap-words.ts';
+import {
+  boundsWords,
+  changeOf,
+  durationWords,
+  intervalWords,
+  noFigure,
+  pointsWords,
+  pValueWords,
+  rateWords,
+} from './measure-words.ts';
 
 /** The status as people read it. */
-export const statusWords: Record<HealthStatus, string> = { good: 'good', alert: 'alert', 'no-data': 'no data' };
+export const statusWords: Record<HealthStatus, string> = {
+  good: 'good',
+  alert: 'alert',
+  'no-data': 'no data',
+  incomplete: 'incomplete',
+};
 
 /**
- * What a report comes to.
+ * What a report comes to, and what it does not know.
  *
  * @example
- * healthHeadline(report) // 'CI health: alert, 81.4 % of runs succeed'
+ * healthHeadline(report) // 'CI health: alert, 81.4 % of runs succeed (no jobs)'
  */
-export function healthHeadline({ status, summary, threshold }: HealthReport): string {
-  const rate = summary.eventualRate === null ? '' : `, ${rateWords(summary.eventualRate, threshold)} of runs succeed`;
-  return `CI health: ${statusWords[status]}${rate}`;
+export function healthHeadline(report: HealthReport): string {
+  const { status, summary, threshold } = report;
+  const runs = status === 'incomplete' ? 'the known runs' : 'runs';
+  const rate =
+    summary.eventualRate === null ? '' : `, ${rateWords(summary.eventualRate, threshold)} of ${runs} succeed`;
+  return `CI health: ${statusWords[status]}${rate}${gapsInParentheses(report)}`;
 }
 
 /** The window's length: `7 days`, `1 day`. */
@@ -59,7 +77,10 @@ export function trendSentences(report: HealthReport): readonly string[] {
 }
 
 function previousSentence(report: HealthReport, previous: HealthTrend['previous']): readonly string[] {
-  if (previous.eventualRate === null) return [`The ${windowLength(report)} before have no run to compare with`];
+  if (!previous.covered)
+    return [`No comparison with the ${windowLength(report)} before: what is known does not cover them`];
+  if (previous.eventualRate === null || previous.decidedRuns === null)
+    return [`The ${windowLength(report)} before have no run to compare with`];
   const beside = `${rateWords(previous.eventualRate)} of ${quantity(previous.decidedRuns, 'run')}`;
   if (previous.difference === null || previous.differenceInterval === null) return [];
   const [low, high] = previous.differenceInterval;
@@ -96,8 +117,10 @@ function rateChange({ changePoints, pValue }: HealthTrend['rate']): string {
     : ` (${changePoints === null ? '' : `${pointsWords(changePoints / 100)}, `}${pValueWords(pValue)})`;
 }
 
-function durationChange({ relativeChange, pValue }: HealthTrend['duration']): string {
-  const change = relativeChange === null ? null : changeOf(1 + relativeChange, 1);
+/** From the first day to the last, of what it was on the first one. */
+function durationChange({ relativeChange, baseMs, pValue }: HealthTrend['duration']): string {
+  const change =
+    relativeChange === null ? null : `${changeOf(1 + relativeChange, 1) ?? ''} of ${durationWords(baseMs)}`;
   return pValue === null ? '' : ` (${change === null ? '' : `${change}, `}${pValueWords(pValue)})`;
 }
 
@@ -137,13 +160,65 @@ export function excludedSentence({ excluded, unknownConclusions }: HealthFigures
   return reasons.length === 0 ? [words('nothing')] : joinSentences(reasons, ', ');
 }
 
+/**
+ * The rate of first attempts with its interval; where some are not known, what they could make of it.
+ *
+ * @example
+ * firstAttemptWords(figures) // '82 to 94 %: 36 first attempts unknown'
+ */
+export function firstAttemptWords({
+  firstAttemptRate,
+  firstAttemptInterval,
+  firstAttemptBounds,
+  unknownFirstAttempts,
+}: FirstAttempts): string {
+  if (firstAttemptRate !== null) return `${rateWords(firstAttemptRate)} (${intervalWords(firstAttemptInterval)})`;
+  if (firstAttemptBounds === null) return noFigure;
+  return `${boundsWords(firstAttemptBounds)}: ${quantity(unknownFirstAttempts, 'first attempt')} unknown`;
+}
+
+/** The same for a narrow column. */
+export function firstAttemptMeasure({ firstAttemptRate, firstAttemptBounds }: FirstAttempts): string {
+  return firstAttemptRate === null && firstAttemptBounds !== null
+    ? boundsWords(firstAttemptBounds)
+    : rateWords(firstAttemptRate);
+}
+
+type FirstAttempts = Pick<
+  HealthFigures,
+  'firstAttemptRate' | 'firstAttemptInterval' | 'firstAttemptBounds' | 'unknownFirstAttempts'
+>;
+
+/** How many runs re-runs hide, in points: bounds where first attempts are not known. */
+export function maskedWords({ maskedRate, maskedBounds }: Pick<HealthFigures, 'maskedRate' | 'maskedBounds'>): string {
+  if (maskedRate !== null) return unsigned(maskedRate);
+  if (maskedBounds === null) return noFigure;
+  const [low, high] = maskedBounds;
+  return `${unsigned(low).replace(/ points?$/u, '')} to ${unsigned(high)}`;
+}
+
+function unsigned(share: number): string {
+  return pointsWords(share).replace(/^[+±]/u, '');
+}
+
+/** Runs that turned green by a re-run: a lower bound where attempts are missing. */
+export function flakyWords({
+  flakyRuns,
+  flakeRate,
+  unknownFirstAttempts,
+}: Pick<HealthFigures, 'flakyRuns' | 'flakeRate' | 'unknownFirstAttempts'>): string {
+  const atLeast = unknownFirstAttempts > 0 ? 'at least ' : '';
+  return `${atLeast}${formatNumber(flakyRuns)} (${rateWords(flakeRate)})`;
+}
+
 /** How many attempts the excluded ones are. */
 export function excludedCount({ excluded }: HealthFigures): number {
   return exclusionOrder.reduce((sum, reason) => sum + excluded[reason], 0);
 }
 
 /** What was left out or mended in the input, if anything; a reader should know before trusting the figures. */
-export function qualityNotes({ dataQuality, summary, unfinished }: HealthReport): readonly string[] {
+export function qualityNotes(report: HealthReport): readonly string[] {
+  const { dataQuality, summary, unfinished } = report;
   const clamped = dataQuality.clampedDurations + dataQuality.clampedJobDurations + dataQuality.clampedQueueTimes;
   const notes: readonly (readonly [count: number, note: string])[] = [
     [
@@ -170,5 +245,5 @@ export function qualityNotes({ dataQuality, summary, unfinished }: HealthReport)
     [dataQuality.undated, `${quantity(dataQuality.undated, 'attempt')} without any instant: in no figure`],
     [dataQuality.ignored, `${quantity(dataQuality.ignored, 'attempt')} of workflows that are left out`],
   ];
-  return notes.filter(([count]) => count > 0).map(([, note]) => note);
+  return [...gapSentences(report), ...notes.filter(([count]) => count > 0).map(([, note]) => note)];
 }

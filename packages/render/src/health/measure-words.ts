@@ -88,6 +88,12 @@ export function intervalWords(interval: readonly [low: number, high: number] | n
   return `${from ?? ''}–${to ?? ''} %`;
 }
 
+/** What unknown attempts could make of a share: `82 to 94 %`. */
+export function boundsWords([low, high]: readonly [low: number, high: number]): string {
+  const [from, to] = [low, high].map((share) => percentDigits(share * 100, [0, 100]));
+  return from === to ? `${to ?? ''} %` : `${from ?? ''} to ${to ?? ''} %`;
+}
+
 /** A difference of shares with its sign: `−9.1 points`, `+1 point`, `±0 points`. */
 export function pointsWords(difference: number): string {
   const points = Math.abs(Math.round(difference * 1_000) / 10);

@@ -6,7 +6,8 @@ import { markdown, markdownText, markdownWords } from '../safe-text/markdown-tex
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { quantity } from '../words/numbers.ts';
 import { definitionsOf } from './definitions.ts';
-import { branchRows, branchHead } from './branch-tables.ts';
+import { branchHead, branchRows, repositoryHead, repositoryRows } from './branch-tables.ts';
+import { repositoryNames, workflowName } from './repository-words.ts';
 import {
   failingJobHead,
   failingJobRows,
@@ -48,14 +49,14 @@ export interface HealthMarkdownOptions {
  * writeFileSync('report.md', renderHealthMarkdown(report));
  */
 export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdownOptions = {}): string {
-  const { summary, threshold } = report;
+  const named = workflowName(report);
   const picture = options.picture === undefined ? 'health.svg' : options.picture;
   const failing = report.mostFailingJobs.filter(({ failure }) => failure > 0);
   const flaky = report.jobs.filter(({ flakyRuns }) => flakyRuns > 0);
-  const workflows = workflowRows(summary.workflows, threshold);
+  const workflows = workflowRows(report);
   const blocks: readonly (readonly MarkdownText[])[] = [
     [markdown`# ${statusIcon(report.status)} ${markdownWords(healthHeadline(report))}`],
-    [markdown`${markdownWords(sentenceOf(healthContext(report).join('; ')))}`],
+    [contextOf(report)],
     trendSentences(report).map((sentence) => markdown`- ${markdownWords(`${sentence}.`)}`),
     picture === null
       ? []
@@ -64,11 +65,15 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
         ],
     section('Key figures', keyFigures(report)),
     notCounted(report),
+    section(
+      'Repositories',
+      table(repositoryHead, repositoryRows(report).slice(0, maxWorkflows), report.repositories.length),
+    ),
     section('Workflows', table(workflowHead, workflows.slice(0, maxWorkflows), workflows.length)),
     section('Kinds of branches', table(branchHead, branchRows(report), 0)),
-    section('Jobs that fail most', table(failingJobHead, failingJobRows(failing), failing.length)),
-    section('Flaky jobs', table(failingJobHead, failingJobRows(flakiestFirst(flaky)), flaky.length)),
-    section('Slowest jobs', table(slowJobHead, slowJobRows(report.slowestJobs), report.slowestJobs.length)),
+    section('Jobs that fail most', table(failingJobHead, failingJobRows(failing, named), failing.length)),
+    section('Flaky jobs', table(failingJobHead, failingJobRows(flakiestFirst(flaky), named), flaky.length)),
+    section('Slowest jobs', table(slowJobHead, slowJobRows(report.slowestJobs, named), report.slowestJobs.length)),
     section(
       'Runners',
       table(runnerHead, runnerRows(report.runnerLabels).slice(0, maxRunners), report.runnerLabels.length),
@@ -76,7 +81,7 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
     section('Re-runs of transient failures', table(rerunHead, rerunRows(report.reruns), 0)),
     section(
       'Default branch: time to green',
-      table(recoveryHead, recoveryRows(report.timeToGreen), report.timeToGreen.length),
+      table(recoveryHead, recoveryRows(report.timeToGreen, named), report.timeToGreen.length),
     ),
     section(
       'About the data',
@@ -94,6 +99,12 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
     asSafe('\n\n'),
   );
   return `${text}\n`;
+}
+
+function contextOf(report: HealthReport): MarkdownText {
+  const names = repositoryNames(report);
+  const context = markdownWords(sentenceOf(healthContext(report).join('; ')));
+  return names === null ? context : markdown`${markdownText(names)}. ${context}`;
 }
 
 const maxFlaky = 10;

@@ -10,20 +10,26 @@ import { worseFirst } from './health-tables.ts';
 import {
   excludedCount,
   excludedSentence,
+  firstAttemptWords,
+  flakyWords,
   healthContext,
   healthHeadline,
+  maskedWords,
   qualityNotes,
   trendSentences,
 } from './health-words.ts';
-import { durationWords, intervalWords, pointsWords, rateWords, tailWords } from './measure-words.ts';
+import { durationWords, intervalWords, rateWords, tailWords } from './measure-words.ts';
+import { repositoryNames, workflowName } from './repository-words.ts';
 
 const labelWidth = 16;
 const shownAtMost = 5;
-const styles = { good: 'bold green', alert: 'bold red', 'no-data': 'bold yellow' } as const satisfies Record<
-  HealthReport['status'],
-  Style
->;
-const signs = { good: 'passed', alert: 'failed', 'no-data': 'undetermined' } as const;
+const styles = {
+  good: 'bold green',
+  alert: 'bold red',
+  'no-data': 'bold yellow',
+  incomplete: 'bold yellow',
+} as const satisfies Record<HealthReport['status'], Style>;
+const signs = { good: 'passed', alert: 'failed', 'no-data': 'undetermined', incomplete: 'undetermined' } as const;
 
 /**
  * A health report for people at a terminal: the status first, then what it stands on, trends, the worst workflows and jobs.
@@ -43,6 +49,7 @@ export function renderHealthTerminal(report: HealthReport, options: TerminalOpti
         canvas.text(healthHeadline(report)),
         style,
       ),
+      ...[repositoryNames(report) ?? []].flat().flatMap((names) => hang(canvas, [space(2)], canvas.text(names), 'dim')),
       ...healthContext(report).flatMap((words) => hang(canvas, [space(2)], canvas.text(words), 'dim')),
     ],
     figureLines(canvas, report),
@@ -50,13 +57,14 @@ export function renderHealthTerminal(report: HealthReport, options: TerminalOpti
     workflowLines(canvas, report),
     jobLines(
       canvas,
+      report,
       'Jobs that fail most',
       report.mostFailingJobs.filter(({ failure }) => failure > 0),
-      (job) =>
-        `${formatNumber(job.failure)} of ${formatNumber(job.executions)} failed${job.flakyRuns === 0 ? '' : `, ${quantity(job.flakyRuns, 'flaky run')}`}`,
+      failureWords,
     ),
     jobLines(
       canvas,
+      report,
       'Slowest jobs',
       report.slowestJobs,
       (job) => `median ${durationWords(job.duration.p50Ms)}, p95 ${durationWords(job.duration.p95Ms)}`,
@@ -73,14 +81,13 @@ export function renderHealthTerminal(report: HealthReport, options: TerminalOpti
 
 function figureLines(canvas: Canvas, { summary }: HealthReport): readonly Line[] {
   if (summary.attempts === 0) return [];
-  const firstAttempts = `${rateWords(summary.firstAttemptRate)} (${intervalWords(summary.firstAttemptInterval)})`;
-  const masked =
-    summary.maskedRate === null || summary.maskedRate <= 0
-      ? ''
-      : `; re-runs hide ${pointsWords(summary.maskedRate).slice(1)}`;
+  const masked = (summary.maskedBounds?.[1] ?? 0) === 0 ? '' : `; re-runs hide ${maskedWords(summary)}`;
   const rows: readonly (readonly [label: string, text: string | Sentence])[] = [
-    ['first attempts', `${firstAttempts}${masked}`],
-    ['flaky runs', `${formatNumber(summary.flakyRuns)} (${rateWords(summary.flakeRate)})`],
+    ['first attempts', `${firstAttemptWords(summary)}${masked}`],
+    ['flaky runs', flakyWords(summary)],
+    ...(summary.disagreeingCommits === 0
+      ? []
+      : [['commits', `runs of ${quantity(summary.disagreeingCommits, 'commit')} disagree`] as const]),
     [
       'duration',
       `median ${durationWords(summary.p50DurationMs)}, p95 ${tailWords(summary)}, average ${durationWords(summary.averageDurationMs)}`,
@@ -97,10 +104,12 @@ function figureLines(canvas: Canvas, { summary }: HealthReport): readonly Line[]
   );
 }
 
-function workflowLines(canvas: Canvas, { summary, threshold }: HealthReport): readonly Line[] {
+function workflowLines(canvas: Canvas, report: HealthReport): readonly Line[] {
+  const { summary, threshold } = report;
+  const named = workflowName(report);
   const workflows = summary.workflows.toSorted(worseFirst);
   const rows = workflows.slice(0, shownAtMost).map((workflow) => ({
-    name: workflow.name,
+    name: named(workflow),
     text: workflowWords(workflow, threshold),
     style: workflow.status === 'alert' ? ('red' as const) : ('plain' as const),
   }));
@@ -112,15 +121,27 @@ function workflowWords(workflow: WorkflowHealth, threshold: number): string {
   return `${rateWords(workflow.eventualRate, threshold)} of ${quantity(workflow.decidedRuns, 'run')} (${intervalWords(workflow.interval)}), median ${durationWords(workflow.p50DurationMs)}`;
 }
 
+/** Of the executions that succeeded or failed, which the rate is of. */
+function failureWords({ success, failure, failureRate, executions, flakyRuns }: JobHealth): string {
+  const counted = success + failure;
+  return [
+    `${formatNumber(failure)} of ${formatNumber(counted)} failed (${rateWords(failureRate)})`,
+    ...(executions === counted ? [] : [`${formatNumber(executions - counted)} not counted`]),
+    ...(flakyRuns === 0 ? [] : [quantity(flakyRuns, 'flaky run')]),
+  ].join(', ');
+}
+
 function jobLines(
   canvas: Canvas,
+  report: HealthReport,
   title: string,
   jobs: readonly JobHealth[],
   wordsOf: (job: JobHealth) => string,
 ): readonly Line[] {
+  const named = workflowName(report);
   const rows = jobs
     .slice(0, shownAtMost)
-    .map((job) => ({ name: `${job.workflow.name} / ${job.name}`, text: wordsOf(job), style: 'plain' as const }));
+    .map((job) => ({ name: `${named(job.workflow)} / ${job.name}`, text: wordsOf(job), style: 'plain' as const }));
   return namedLines(canvas, title, rows, 0);
 }
 

@@ -1,4 +1,5 @@
 import type {
+  Completeness,
   DayHealth,
   HealthFigures,
   HealthReport,
@@ -43,11 +44,16 @@ export function sampleFigures(success: number, failure: number, overrides: Parti
     firstAttemptInterval: interval,
     firstAttempts: decidedRuns,
     firstAttemptSuccess: success,
+    unknownFirstAttempts: 0,
+    firstAttemptBounds: rate === null ? null : [rate, rate],
+    maskedRuns: 0,
     maskedRate: some(0),
+    maskedBounds: some<[number, number]>([0, 0]),
     flakyRuns: 0,
     flakeRate: some(0),
     flakeInterval: share(0, decidedRuns).interval,
     commitConsistency: { count: decidedRuns, total: decidedRuns, ...share(decidedRuns, decidedRuns) },
+    disagreeingCommits: 0,
     averageDurationMs: some(300_000),
     p50DurationMs: some(252_000),
     p50DurationInterval: null,
@@ -61,6 +67,22 @@ export function sampleFigures(success: number, failure: number, overrides: Parti
         : { sample: decidedRuns, averageMs: 20_000, p50Ms: 12_000, p95Ms: 64_000, maximumMs: 90_000 },
     minutes: { spent: decidedRuns * 5, wasted: 0, wastedOnCancelled: 0, wastedOnFlakes: 0, approximateAttempts: 0 },
     status: rate === null ? 'no-data' : rate >= 0.85 ? 'good' : 'alert',
+    ...overrides,
+  };
+}
+
+/** Nothing is missing, unless said otherwise. */
+export function sampleCompleteness(overrides: Partial<Completeness> = {}): Completeness {
+  return {
+    covered: true,
+    coveredDays: 7,
+    runsGiven: 100,
+    runsListed: 100,
+    runsMissing: 0,
+    repositories: [],
+    earlierAttempts: { missing: 0, runs: 0 },
+    jobs: { attempts: 100, missing: 0 },
+    daySums: null,
     ...overrides,
   };
 }
@@ -80,6 +102,7 @@ export function sampleDay(
     to: new Date(from.getTime() + dayMs).toISOString(),
     hours: 24,
     partial: false,
+    covered: true,
     attempts: success + failure,
     decidedRuns: success + failure,
     eventualSuccess: success,
@@ -145,6 +168,8 @@ export function sampleHealth(days: readonly DayHealth[], overrides: Partial<Heal
     window: { from, to, days: 7, timeZone: 'Europe/Berlin' },
     threshold: 0.85,
     status: figures.status,
+    completeness: sampleCompleteness(),
+    repositories: decided === 0 ? [] : [{ repository: 'acme/parcel-service', ...figures }],
     summary: { ...figures, workflows: decided === 0 ? [] : [{ ...sampleWorkflow('CI', 0, 0), ...figures }] },
     branchClasses: [],
     days: [...days],
@@ -156,12 +181,14 @@ export function sampleHealth(days: readonly DayHealth[], overrides: Partial<Heal
         s: null,
         pValue: null,
         slopeMsPerDay: null,
+        baseMs: null,
         relativeChange: null,
       },
       previous: {
         ...{
           from: '2026-03-18T09:30:00.000Z',
           to: from,
+          covered: true,
           direction: 'insufficient-data',
           decidedRuns: 0,
           eventualSuccess: 0,

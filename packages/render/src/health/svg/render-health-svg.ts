@@ -16,7 +16,7 @@ import { style } from './style.ts';
 const pictureHeight = 510;
 const daysDescribed = 31;
 const maxDescription = 8_000;
-const statusClass = { good: 'good', alert: 'bad', 'no-data': 'none' } as const;
+const statusClass = { good: 'good', alert: 'bad', 'no-data': 'none', incomplete: 'warn' } as const;
 
 /**
  * A report as a picture: the success rate of each day with its interval and the threshold, durations, and counts of runs. It follows the

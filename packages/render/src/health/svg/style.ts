@@ -22,6 +22,7 @@ text{font:12px -apple-system,BlinkMacSystemFont,"Segoe UI","Noto Sans",Helvetica
 .good{fill:#1a7f37}
 .bad{fill:#cf222e}
 .none{fill:#59636e}
+.warn{fill:#9a6700}
 .dot{stroke:#ffffff;stroke-width:1.5}
 @media (prefers-color-scheme:dark){
 .page{fill:#0d1117;stroke:#3d444d}
@@ -40,6 +41,7 @@ text{fill:#f0f6fc}
 .good{fill:#3fb950}
 .bad{fill:#f85149}
 .none{fill:#9198a1}
+.warn{fill:#d29922}
 .dot{stroke:#0d1117}
 }
 </style>`;

@@ -1,0 +1,19 @@
+import { isRecord, readOptionalText } from '../json/shape.ts';
+import type { JsonRecord } from '../json/shape.ts';
+
+/** `https://github.com/octo/repo/actions/…`, `https://api.github.com/repos/octo/repo/actions/…`, and the same of a server of one's own. */
+const address = /^https?:\/\/[^/]+\/(?:api\/v3\/)?(?:repos\/)?([^/]+\/[^/]+)\/actions\//u;
+const addressMembers = ['html_url', 'url', 'run_url'] as const;
+
+/** Which repository a run or a job is of, by its `repository` or by its addresses; `null`: it does not say. */
+export function repositoryOf(record: JsonRecord): string | null {
+  const repository = record['repository'];
+  const name = isRecord(repository) ? readOptionalText(repository, 'full_name') : null;
+  if (name !== null && name !== '') return name;
+  for (const member of addressMembers) {
+    const text = record[member];
+    const found = typeof text === 'string' ? address.exec(text)?.[1] : undefined;
+    if (found !== undefined) return found;
+  }
+  return null;
+}

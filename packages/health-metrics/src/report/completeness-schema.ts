@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { countSchema } from './figures-schema.ts';
+
+const instant = z.iso.datetime();
+
+const repositoryCompletenessSchema = z.strictObject({
+  /** `owner/name`; empty: the exports do not say. */
+  repository: z.string(),
+  /** Whether all runs of the window are known, as far as one can tell. */
+  covered: z.boolean(),
+  /** How much of the window is covered, in days of 24 hours. */
+  coveredDays: z.number().nonnegative(),
+  /** What of the window is not covered, in order. */
+  gaps: z.array(z.strictObject({ from: instant, to: instant })),
+  /** Runs in the lists of the exports, and how many GitHub counted there; `null`: it did not say. */
+  runsGiven: countSchema,
+  runsListed: countSchema.nullable(),
+  /** Of `runsListed`: those that are not there. */
+  runsMissing: countSchema,
+});
+
+/** What a report does not know: a figure can only be as good as what it rests on. */
+export const completenessSchema = z.strictObject({
+  /** Whether what is known covers the window, for all repositories. If not, the status is `incomplete`. */
+  covered: z.boolean(),
+  /** How much of the window is covered, in days of 24 hours: of several repositories, by the least covered one. */
+  coveredDays: z.number().nonnegative(),
+  /** All repositories together. */
+  runsGiven: countSchema,
+  runsListed: countSchema.nullable(),
+  runsMissing: countSchema,
+  /** By name. Empty: nothing was said of coverage, and the attempts are taken for all there were. */
+  repositories: z.array(repositoryCompletenessSchema),
+  /** Attempts before the latest one of runs in the window that are not there, and of how many runs. */
+  earlierAttempts: z.strictObject({ missing: countSchema, runs: countSchema }),
+  /** Attempts of the window that had jobs to run, and how many of them came without. */
+  jobs: z.strictObject({ attempts: countSchema, missing: countSchema }),
+  /**
+   * The part of the window whose attempts are no longer kept: its figures are sums of whole days. Commits, queue times, jobs, runner labels and time
+   * to green are of attempts that completed after `to` alone. `null`: all attempts are there.
+   */
+  daySums: z
+    .strictObject({
+      /** The beginning of the first whole day: counting begins here. */
+      from: instant,
+      to: instant,
+      /** Days of which there is a sum. */
+      days: countSchema,
+    })
+    .nullable(),
+});
+/** What a report does not know. */
+export type Completeness = z.infer<typeof completenessSchema>;
