@@ -88,7 +88,7 @@ describe('coberturaParser on fixtures', () => {
         code: 'self-contradicting',
         count: 2,
         of: 2,
-        examples: ['u.py: 2 lines are covered in one package and not in another'],
+        examples: ['u.py: 2 lines are covered where it is listed once and not where it is listed again'],
       },
     ]);
   });

@@ -2,6 +2,7 @@ import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcull
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
+import { branchesToJudge, contradictionsOf } from './contradictions.ts';
 import { countCobertura } from './counts.ts';
 import type { CoberturaCounts } from './counts.ts';
 import { coberturaDetector } from './detector.ts';
@@ -10,13 +11,14 @@ import { coberturaDetector } from './detector.ts';
  * Cobertura XML, as coverage.py, gcovr, Istanbul, Coverlet, SimpleCov and many others write it.
  *
  * Lines are counted from the `<line>` elements of the classes and merged by file name and line, for one file may be in several classes; a
- * line that any of them covers is covered. The rates and totals of the root are not used: they are often stale or of another scope. Yet if it
- * counts more lines, and more that nothing covers, than are listed, lines were lost (coverage.py with several `source` folders keeps only
- * one of the files that have the same name in them), and the report contradicts itself. So it does where one package covers a line of a file
- * that another one does not, unless the root's totals show that both mean the same file. The copies of lines in `<methods>` are left out; a
- * class that lists lines there alone is a gap. A report without any line states no coverage at all, not 100 %.
+ * line that any of them covers is covered. The rates and totals of the root and of packages are not used: they are often stale or of another
+ * scope. Yet where they say that less is covered than is listed, lines were lost (coverage.py with several `source` folders keeps only one of
+ * the files that have the same name in them), and the report contradicts itself. So it does where a file is listed several times, by other
+ * than nested classes, and the root does not confirm that it is one file. The copies of lines in `<methods>` are left out; a class that lists
+ * lines there alone is a gap. A report without any line states no coverage at all, not 100 %.
  *
- * Metrics: `coverage.lines`, `coverage.branches` (from `condition-coverage`), both in per cent.
+ * Metrics: `coverage.lines`, `coverage.branches` (from `condition-coverage`, or the root's counts where they hold more branches and are
+ * worse), both in per cent.
  *
  * @see https://github.com/cobertura/cobertura/blob/master/cobertura/src/site/htdocs/xml/coverage-04.dtd
  */
@@ -43,7 +45,7 @@ function summarise(counts: CoberturaCounts): ReportSummary {
     format: coberturaFormat.parser.format,
     tools: [],
     tests: null,
-    metrics: coverageMetrics(merged),
+    metrics: coverageMetrics({ ...merged, ...branchesToJudge(counts) }),
     scanGaps: gapsOf(counts),
     exitCodes: null,
     commits: [],
@@ -73,34 +75,5 @@ function gapsOf(counts: CoberturaCounts): ScanGap[] {
   const gaps: ScanGap[] = [];
   if (uncounted.count > 0)
     gaps.push({ code: 'results-missing', count: uncounted.count, of: null, examples: [...uncounted.examples] });
-  return [...gaps, ...lostGaps(counts), ...disputeGaps(counts)];
-}
-
-/** Some tools do not list lines outside of classes. Only lost lines that nothing covers make the coverage look better than it is. */
-function lostGaps({ lines, linesCovered, root }: CoberturaCounts): ScanGap[] {
-  const stated = statedBy(root);
-  if (stated === null) return [];
-  const { counted, covered } = stated;
-  const lost = counted - covered - (lines - linesCovered);
-  if (counted <= lines || lost <= 0) return [];
-  const listed = `${lines} are listed, ${lines - linesCovered} of them not covered`;
-  const example = `the root counts ${counted} lines, ${counted - covered} of them not covered; ${listed}`;
-  return [{ code: 'self-contradicting', count: lost, of: counted, examples: [example] }];
-}
-
-/** Packages may list one file each, or two files that have the same name. The root shows which, if it counts what no test covers. */
-function disputeGaps({ merged, disputed, root }: CoberturaCounts): ScanGap[] {
-  const stated = statedBy(root);
-  const isOneFile = stated !== null && stated.counted - stated.covered <= merged.lines - merged.linesCovered;
-  if (disputed.count === 0 || isOneFile) return [];
-  return [{ code: 'self-contradicting', count: disputed.count, of: merged.lines, examples: [...disputed.examples] }];
-}
-
-function statedBy(root: CoberturaCounts['root']): { readonly counted: number; readonly covered: number } | null {
-  const [counted, covered] = [countIn(root['lines-valid']), countIn(root['lines-covered'])];
-  return counted === null || covered === null ? null : { counted, covered };
-}
-
-function countIn(text: string | undefined): number | null {
-  return text !== undefined && /^\d{1,9}$/u.test(text) ? Number(text) : null;
+  return [...gaps, ...contradictionsOf(counts)];
 }

@@ -51,13 +51,13 @@ export function countCobertura(): { readonly handler: XmlHandler; readonly count
     if (ancestors.length === 0) openRoot(element);
     else if (ancestors.length === 1) expectChild(element, root);
     if (name === 'package') merger.openPackage();
-    else if (name === 'class') openFile(fileName(element));
+    else if (name === 'class') openFile(fileName(element), element.attribute('name') ?? '');
     else if (name === 'line' && ancestors.at(-1) === 'lines') addLineOf(ancestors.at(-2), element);
   }
 
-  function openFile(file: string): void {
+  function openFile(file: string, className: string): void {
     openClass = { name: file, lines: 0, methodLines: 0 };
-    merger.openFile(file);
+    merger.openClass(file, className);
   }
 
   function addLineOf(owner: string | undefined, element: XmlElement): void {
@@ -92,7 +92,14 @@ export function countCobertura(): { readonly handler: XmlHandler; readonly count
 
   return {
     handler: { textOf: new Set(['source']), open, close },
-    counts: () => ({ ...totals, ...merger.result(), uncounted: uncounted.taken(), root, sources, producedAt }),
+    counts: () => ({
+      ...totals,
+      ...merger.result(),
+      uncounted: uncounted.taken(),
+      root,
+      sources,
+      producedAt,
+    }),
   };
 }
 

@@ -1,14 +1,17 @@
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
+import { createClassUnits } from './class-units.ts';
+import { addLines, emptyLines } from './file-lines.ts';
+import type { FileLines } from './file-lines.ts';
 import type { CoberturaLine } from './line.ts';
 
 /** Joins what several classes say about the same line of the same file. */
 export interface LineMerger {
   /** The classes that follow are in another package. */
   openPackage(): void;
-  /** The lines that follow are of this file. */
-  openFile(name: string): void;
+  /** The lines that follow are of this file, as this class lists them. */
+  openClass(file: string, className: string): void;
   /** Returns `false` when there are too many lines. */
   add(line: CoberturaLine): boolean;
   result(): MergedLines;
@@ -20,18 +23,10 @@ export interface MergedLines {
   readonly files: number;
   /** Each line of each file counted once. */
   readonly merged: CoverageCounts;
-  /** Lines that one package covers and another does not, of files that several packages list. */
+  /** Lines and branches that are covered in one listing of a file and not in another, where these may be two files of one name. */
   readonly disputed: Examples;
-}
-
-interface Branches {
-  readonly all: number;
-  readonly covered: number;
-}
-
-interface FileLines {
-  readonly covered: Map<number, boolean>;
-  readonly branches: Map<number, Branches>;
+  /** Lines that several listings of a file have, where these may be two files of one name. */
+  readonly repeated: Examples;
 }
 
 /** Far above the lines of any code base; about a gigabyte of memory. */
@@ -39,61 +34,45 @@ const distinctLinesLimit = 20_000_000;
 
 /** An empty merger. */
 export function createLineMerger(): LineMerger {
-  /** By file name, and for each name by package. */
-  const files = new Map<string, Map<number, FileLines>>();
+  const units = createClassUnits();
   let current: FileLines = emptyLines();
-  let currentPackage = 0;
   let distinctLines = 0;
-
-  function openFile(name: string): void {
-    const packages = files.get(name) ?? new Map<number, FileLines>();
-    files.set(name, packages);
-    current = packages.get(currentPackage) ?? emptyLines();
-    packages.set(currentPackage, current);
-  }
 
   function add(line: CoberturaLine): boolean {
     if (!current.covered.has(line.number)) distinctLines += 1;
-    addLine(current, line.number, line.isCovered);
-    // Copies list the same branches; which of them were taken is not told, so the best copy counts.
-    if (line.branches > 0)
-      addBranches(current, line.number, {
-        all: line.branches,
-        covered: Math.min(line.branchesCovered, line.branches),
-      });
+    addLines(current, {
+      covered: [[line.number, line.isCovered]],
+      branches:
+        line.branches === 0
+          ? []
+          : [[line.number, { all: line.branches, covered: Math.min(line.branchesCovered, line.branches) }]],
+    });
     return distinctLines <= distinctLinesLimit;
   }
 
   return {
     openPackage: () => {
-      currentPackage += 1;
+      units.openPackage();
     },
-    openFile,
+    openClass: (file, className) => {
+      current = units.openClass(file, className);
+    },
     add,
-    result: () => merge(files),
+    result: () => merge(units.byFile()),
   };
 }
 
-function emptyLines(): FileLines {
-  return { covered: new Map(), branches: new Map() };
-}
-
-function addLine({ covered }: FileLines, number: number, isCovered: boolean): void {
-  covered.set(number, covered.get(number) === true || isCovered);
-}
-
-function addBranches({ branches }: FileLines, number: number, { all, covered }: Branches): void {
-  const known = branches.get(number) ?? { all: 0, covered: 0 };
-  branches.set(number, { all: Math.max(known.all, all), covered: Math.max(known.covered, covered) });
-}
-
-function merge(files: ReadonlyMap<string, ReadonlyMap<number, FileLines>>): MergedLines {
+function merge(files: ReadonlyMap<string, readonly FileLines[]>): MergedLines {
   const total = { lines: 0, linesCovered: 0, branches: 0, branchesCovered: 0 };
-  const disputed = createExamples();
-  for (const [name, packages] of files) {
-    const { lines, disputes } = mergePackages([...packages.values()]);
+  const [disputed, repeated] = [createExamples(), createExamples()];
+  for (const [name, units] of files) {
+    const { lines, disputes, repeats } = mergeUnits(units);
     if (disputes > 0)
-      disputed.add(`${name}: ${disputes} lines are covered in one package and not in another`, disputes);
+      disputed.add(
+        `${name}: ${disputes} lines are covered where it is listed once and not where it is listed again`,
+        disputes,
+      );
+    if (repeats > 0) repeated.add(`${name}: ${repeats} lines are listed more than once`, repeats);
     total.lines += lines.covered.size;
     for (const isCovered of lines.covered.values()) total.linesCovered += isCovered ? 1 : 0;
     for (const branches of lines.branches.values()) {
@@ -101,20 +80,32 @@ function merge(files: ReadonlyMap<string, ReadonlyMap<number, FileLines>>): Merg
       total.branchesCovered += branches.covered;
     }
   }
-  return { files: files.size, merged: total, disputed: disputed.taken() };
+  return { files: files.size, merged: total, disputed: disputed.taken(), repeated: repeated.taken() };
 }
 
-function mergePackages(packages: readonly FileLines[]): { readonly lines: FileLines; readonly disputes: number } {
-  const [only] = packages;
-  if (only !== undefined && packages.length === 1) return { lines: only, disputes: 0 };
+interface MergedUnits {
+  readonly lines: FileLines;
+  readonly disputes: number;
+  readonly repeats: number;
+}
+
+function mergeUnits(units: readonly FileLines[]): MergedUnits {
+  const [only] = units;
+  if (only !== undefined && units.length === 1) return { lines: only, disputes: 0, repeats: 0 };
   const lines = emptyLines();
   const disputes = new Set<number>();
-  for (const { covered, branches } of packages) {
-    for (const [number, isCovered] of covered) {
-      if (lines.covered.has(number) && lines.covered.get(number) !== isCovered) disputes.add(number);
-      addLine(lines, number, isCovered);
+  const repeats = new Set<number>();
+  for (const unit of units) {
+    for (const [number, isCovered] of unit.covered) {
+      const known = lines.covered.get(number);
+      if (known !== undefined) repeats.add(number);
+      if (known !== undefined && known !== isCovered) disputes.add(number);
     }
-    for (const [number, taken] of branches) addBranches(lines, number, taken);
+    for (const [number, { all, covered }] of unit.branches) {
+      const known = lines.branches.get(number);
+      if (known !== undefined && (known.all !== all || known.covered !== covered)) disputes.add(number);
+    }
+    addLines(lines, unit);
   }
-  return { lines, disputes: disputes.size };
+  return { lines, disputes: disputes.size, repeats: repeats.size };
 }

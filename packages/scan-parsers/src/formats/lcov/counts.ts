@@ -1,6 +1,8 @@
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
+import { differenceOf, emptyRecord, hashOf, lossesOf, shapeOf } from './open-record.ts';
+import type { RecordCounts, RecordShape } from './open-record.ts';
 
 /** What a tracefile says. */
 export interface LcovCounts {
@@ -24,27 +26,20 @@ export interface LcovCounter {
   result(): LcovCounts;
 }
 
-/** Which lines a record lists, in little memory: their number, sum and sum of squares. */
-type LineSet = readonly [count: number, sum: number, squares: number];
-
 interface SourceFile {
   /** What the first record of each test lists. */
-  readonly lineSets: Map<string, LineSet>;
+  readonly shapes: Map<string, RecordShape>;
   readonly lines: Map<number, boolean>;
   readonly branches: Map<string, boolean>;
 }
 
-interface OpenRecord {
+interface OpenRecord extends RecordCounts {
   readonly name: string;
   readonly file: SourceFile;
   readonly test: string;
-  readonly lines: Set<number>;
-  branches: number;
-  linesFound: number;
-  branchesFound: number;
 }
 
-const linePattern = /^(\d{1,9}),(-?\d+(?:\.\d+)?(?:e\+?\d+)?)(?:,.*)?$/iu;
+const linePattern = /^(\d{1,9}),(-?\d+(?:\.\d+)?(?:e\+?\d+)?)(?:,(.*))?$/iu;
 /** The name of a branch may hold commas itself. */
 const branchPattern = /^(\d{1,9}),(.*),(-|\d+)$/u;
 
@@ -62,46 +57,41 @@ export function countLcov(): LcovCounter {
     if (name === '') return 'SF names no source file';
     const file = files.get(name) ?? emptyFile();
     files.set(name, file);
-    record = { name, file, test, lines: new Set(), branches: 0, linesFound: 0, branchesFound: 0 };
+    record = { name, file, test, ...emptyRecord() };
     records += 1;
     return null;
   }
 
   function end(): string | null {
     if (record === null) return 'end_of_record without a record';
-    const lostLines = record.linesFound - record.lines.size;
-    const lostBranches = record.branchesFound - record.branches;
-    if (lostLines > 0)
-      lost.add(`${record.name}: ${record.linesFound} lines counted, ${record.lines.size} listed`, lostLines);
-    if (lostBranches > 0)
-      lost.add(`${record.name}: ${record.branchesFound} branches counted, ${record.branches} listed`, lostBranches);
+    for (const { count, what } of lossesOf(record)) lost.add(`${record.name}: ${what}`, count);
     compare(record);
     record = null;
     return null;
   }
 
   /** Tests write one record of a file each, and no tool two for the same test: two files of one name were put behind each other. */
-  function compare({ name, file, test: ofTest, lines }: OpenRecord): void {
-    if (lines.size === 0) return;
-    const lineSet = lineSetOf(lines);
-    const before = file.lineSets.get(ofTest);
-    if (before === undefined) file.lineSets.set(ofTest, lineSet);
-    else if (before.some((value, index) => value !== lineSet[index]))
-      disputed.add(
-        `${name}: two records list different lines (${before[0]} and ${lineSet[0]}): are they two files of this name?`,
-      );
+  function compare({ name, file, test: ofTest, ...open }: OpenRecord): void {
+    if (open.lines.size === 0) return;
+    const shape = shapeOf(open);
+    const before = file.shapes.get(ofTest);
+    if (before === undefined) file.shapes.set(ofTest, shape);
+    const difference = before === undefined ? null : differenceOf(before, shape);
+    if (difference !== null)
+      disputed.add(`${name}: two records list different ${difference}: are they two files of this name?`);
   }
 
-  function line(value: string, { file, lines }: OpenRecord): string | null {
+  function line(value: string, current: OpenRecord): string | null {
+    const { file, lines, covered } = current;
     const match = linePattern.exec(value);
     if (match === null) return 'expected a line number and a count after DA';
-    const [, text = '', hits = ''] = match;
+    const [, text = '', hits = '', checksum] = match;
     const number = Number(text);
+    const isCovered = !hits.startsWith('-') && /[1-9]/u.test(hits.replace(/e.*$/iu, ''));
     lines.add(number);
-    file.lines.set(
-      number,
-      file.lines.get(number) === true || (!hits.startsWith('-') && /[1-9]/u.test(hits.replace(/e.*$/iu, ''))),
-    );
+    if (isCovered) covered.add(number);
+    if (checksum !== undefined) current.contents = (current.contents ?? 0) + hashOf(`${number},${checksum}`);
+    file.lines.set(number, file.lines.get(number) === true || isCovered);
     return null;
   }
 
@@ -110,16 +100,22 @@ export function countLcov(): LcovCounter {
     if (match === null) return 'expected a line number, a block, a branch and a count after BRDA';
     const [, number = '', name = '', taken = ''] = match;
     const key = `${number},${name}`;
+    const isTaken = /[1-9]/u.test(taken);
     current.branches += 1;
-    current.file.branches.set(key, current.file.branches.get(key) === true || /[1-9]/u.test(taken));
+    current.branchesTaken += isTaken ? 1 : 0;
+    current.file.branches.set(key, current.file.branches.get(key) === true || isTaken);
     return null;
   }
 
   function entry(tag: string, value: string, current: OpenRecord): string | null {
     if (tag === 'DA') return line(value, current);
     if (tag === 'BRDA') return branch(value, current);
-    if (tag === 'LF') current.linesFound = Number(/^\d{1,8}$/u.exec(value)?.[0] ?? 0);
-    if (tag === 'BRF') current.branchesFound = Number(/^\d{1,8}$/u.exec(value)?.[0] ?? 0);
+    if (tag === 'LF') current.linesFound = countIn(value) ?? 0;
+    if (tag === 'LH') current.linesHit = countIn(value);
+    if (tag === 'BRF') current.branchesFound = countIn(value) ?? 0;
+    if (tag === 'BRH') current.branchesHit = countIn(value);
+    if (tag === 'FN') current.functions = (current.functions ?? 0) + hashOf(value);
+    if (tag === 'VER') current.contents = (current.contents ?? 0) + hashOf(value);
     return null;
   }
 
@@ -148,16 +144,7 @@ export function countLcov(): LcovCounter {
 }
 
 function emptyFile(): SourceFile {
-  return { lineSets: new Map(), lines: new Map(), branches: new Map() };
-}
-
-function lineSetOf(lines: ReadonlySet<number>): LineSet {
-  let [sum, squares] = [0, 0];
-  for (const line of lines) {
-    sum += line;
-    squares += line * line;
-  }
-  return [lines.size, sum, squares];
+  return { shapes: new Map(), lines: new Map(), branches: new Map() };
 }
 
 function sum(files: Iterable<SourceFile>): CoverageCounts {
@@ -169,4 +156,8 @@ function sum(files: Iterable<SourceFile>): CoverageCounts {
     for (const isTaken of branches.values()) total.branchesCovered += isTaken ? 1 : 0;
   }
   return total;
+}
+
+function countIn(text: string): number | null {
+  return /^\d{1,8}$/u.test(text) ? Number(text) : null;
 }

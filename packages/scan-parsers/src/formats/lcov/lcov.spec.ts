@@ -62,8 +62,21 @@ describe('lcovParser', () => {
   });
 
   it.each([
+    ['DA:1,1\nDA:2,1\nLF:2\nLH:1', ['a.py: 1 lines counted as covered, 2 listed as covered']],
+    ['DA:1,1\nBRDA:1,0,0,1\nBRF:1\nBRH:0', ['a.py: 0 branches counted as covered, 1 listed as covered']],
+    ['DA:1,1\nDA:2,0\nLF:2\nLH:2', null],
+    ['DA:1,1\nDA:2,1\nLF:1\nLH:1', null],
+  ])('calls totals self-contradicting that are worse than what is listed: %j', async (lines, examples) => {
+    const { scanGaps } = await read(record(lines));
+    expect(scanGaps).toEqual(examples === null ? [] : [{ code: 'self-contradicting', count: 1, of: null, examples }]);
+  });
+
+  it.each([
     ['other lines', '', 'DA:1,1\nDA:2,1', 'DA:1,0\nDA:3,0'],
     ['more lines', '', 'DA:1,1', 'DA:1,0\nDA:2,0'],
+    ['other functions', '', 'FN:1,add\nDA:1,1', 'FN:1,remove\nDA:1,0'],
+    ['other contents', '', 'DA:1,1,c2hlY2s', 'DA:1,0,b3RoZXI'],
+    ['other versions', '', 'VER:1\nDA:1,1', 'VER:2\nDA:1,0'],
     ['other lines for a test with a name', 'TN:unit\n', 'DA:1,1\nDA:4,1', 'DA:2,0\nDA:3,0'],
   ])('does not take two files of one name for one: %s', async (_name, test, first, second) => {
     const { scanGaps } = await read(test + record(first) + test + record(second));
@@ -75,6 +88,14 @@ describe('lcovParser', () => {
   it.each([
     ['the same lines, as shards do', '', 'DA:1,1\nDA:2,0', '', 'DA:2,1\nDA:1,0'],
     ['other lines of other tests', 'TN:unit\n', 'DA:1,1', 'TN:e2e\n', 'DA:1,1\nDA:2,1'],
+    [
+      'the same functions and contents',
+      '',
+      'FN:1,f\nFN:2,g\nDA:1,1,eA\nDA:2,0,eQ',
+      '',
+      'FN:2,g\nFN:1,f\nDA:2,1,eQ\nDA:1,0,eA',
+    ],
+    ['functions in one of them alone', '', 'FN:1,f\nDA:1,1', '', 'DA:1,0'],
     ['no lines in one of them', '', 'DA:1,1', '', 'LF:0'],
   ])('takes two records of one file for one file: %s', async (_name, firstTest, first, secondTest, second) => {
     expect((await read(firstTest + record(first) + secondTest + record(second))).scanGaps).toEqual([]);
