@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -164,8 +164,14 @@ describe('gate', () => {
       write('reports/a.xml.run.json', '{"tool": "pytest", "exitCode": 0}');
       write('needs.json', '{}');
       const before = readFileSync(join(folder, file), 'utf8');
-      const { exitCode, stderr } = await run(['gate', '--jobs', 'needs.json', '--format', `json=${file}`]);
-      expect(exitCode).toBe(2);
+      const format = (output: string): readonly string[] => ['--format', output];
+      const args = ['gate', '--jobs', 'needs.json', ...format('badge=new.json'), ...format(`json=${file}`)];
+      const { exitCode, stdout, stderr } = await run(args);
+      expect({ exitCode, stdout, isOtherWritten: existsSync(join(folder, 'new.json')) }).toEqual({
+        exitCode: 2,
+        stdout: '',
+        isOtherWritten: false,
+      });
       expect(stderr).toContain(`--format json=${file}: cannot be written: it is `);
       expect(readFileSync(join(folder, file), 'utf8')).toBe(before);
     },

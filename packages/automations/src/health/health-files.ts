@@ -18,9 +18,22 @@ export function serialiseHealth(report: HealthReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
+/** How each file is made, in the order in which they are written; the only list of them. */
+const texts = {
+  'health.json': ({ report }) => serialiseHealth(report),
+  'health.svg': ({ report }) => renderHealthSvg(report),
+  'badge.json': ({ report }) => renderHealthBadge(report),
+  'report.md': ({ report, notices }) => renderHealthMarkdown(report, { notes: notices.map(healthNoticeWords) }),
+  [historyFileName]: ({ history }) => serialiseHistory(history),
+} satisfies Readonly<Record<string, (result: HealthResult) => string>>;
+
+function chosenTexts(withHistory: boolean) {
+  return Object.entries(texts).filter(([name]) => withHistory || name !== historyFileName);
+}
+
 /** The names of the files that {@link healthFiles} makes, in its order. */
 export function healthFileNames(withHistory: boolean): readonly string[] {
-  return ['health.json', 'health.svg', 'badge.json', 'report.md', ...(withHistory ? [historyFileName] : [])];
+  return chosenTexts(withHistory).map(([name]) => name);
 }
 
 /**
@@ -28,14 +41,8 @@ export function healthFileNames(withHistory: boolean): readonly string[] {
  * `history.jsonl`.
  */
 export function healthFiles(
-  { report, history, notices }: HealthResult,
+  result: HealthResult,
   { withHistory }: { readonly withHistory: boolean },
 ): readonly HealthFile[] {
-  return [
-    { name: 'health.json', text: serialiseHealth(report) },
-    { name: 'health.svg', text: renderHealthSvg(report) },
-    { name: 'badge.json', text: renderHealthBadge(report) },
-    { name: 'report.md', text: renderHealthMarkdown(report, { notes: notices.map(healthNoticeWords) }) },
-    ...(withHistory ? [{ name: historyFileName, text: serialiseHistory(history) }] : []),
-  ];
+  return chosenTexts(withHistory).map(([name, textOf]) => ({ name, text: textOf(result) }));
 }

@@ -10,22 +10,25 @@ import { createProgress } from '../host/progress.ts';
 import type { Progress } from '../host/progress.ts';
 import { parseOutputs } from '../options/output-formats.ts';
 import { parseCommit, parseExitCodes, parseInstant } from '../options/values.ts';
-import { writeOutputs } from '../output/write-outputs.ts';
+import { refuseClashes, writeOutputs } from '../output/write-outputs.ts';
 import type { GateFlags } from '../definitions/gate.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { choosePolicy, existingFolder } from './choose-policy.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
 import { readGateInputs } from './gate-inputs.ts';
-import { judgedFiles, watchPolicyFiles } from './judged-files.ts';
+import { judgedFiles, namedFiles, watchPolicyFiles } from './judged-files.ts';
 
 /** `portcullis gate`: judges, writes the verdict in every form that is asked for, and answers with its exit code. */
 export async function runGateCommand(flags: GateFlags, context: RunContext): Promise<ExitCode> {
   const outputs = parseOutputs(flags.format ?? [], flags.quiet === true);
-  const chosen = choosePolicy(flags, context.host.cwd);
+  const { cwd } = context.host;
+  // The reports are known once they are found; what the options name is refused before anything is read.
+  refuseClashes(outputs, namedFiles(flags, cwd), cwd);
+  const chosen = choosePolicy(flags, cwd);
   const policyFiles = new Set<string>();
   const policy = watchPolicyFiles(chosen.policy, policyFiles);
   const result = await judgeByFlags(flags, { ...chosen, policy }, context);
-  const inputs = judgedFiles(result, flags, { cwd: context.host.cwd, root: chosen.root, policyFiles });
+  const inputs = judgedFiles(result, flags, { cwd, root: chosen.root, policyFiles });
   writeOutputs(result, outputs, inputs, flags.details === true, context);
   return result.verdict.exitCode;
 }

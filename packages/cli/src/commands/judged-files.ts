@@ -19,15 +19,24 @@ export function watchPolicyFiles(policy: PolicyChoice, read: Set<string>): Polic
   };
 }
 
+/** The files that options name: known before anything is read. */
+export function namedFiles(
+  { jobs, changes, config }: Pick<GateFlags, 'jobs' | 'changes' | 'config'>,
+  cwd: string,
+): readonly InputFile[] {
+  const named = { '--config': config, '--jobs': jobs, '--changes': changes };
+  return Object.entries(named).flatMap(([option, path]) =>
+    path === undefined || path === '-' ? [] : [{ path: resolve(cwd, path), what: `the file of ${option}` }],
+  );
+}
+
 /** Every file that a verdict was made from: options, policy, waivers, reports with their run records, and the baseline's. */
 export function judgedFiles(
   { evidence }: GateResult,
-  flags: Pick<GateFlags, 'jobs' | 'changes' | 'base'>,
+  flags: Pick<GateFlags, 'jobs' | 'changes' | 'config' | 'base'>,
   places: { readonly cwd: string; readonly root: string; readonly policyFiles: Iterable<string> },
 ): readonly InputFile[] {
   const { cwd, root, policyFiles } = places;
-  const inCwd = (path: string | undefined, what: string): readonly InputFile[] =>
-    path === undefined || path === '-' ? [] : [{ path: resolve(cwd, path), what }];
   const reportsIn = (folder: string, paths: readonly string[], what: string): readonly InputFile[] =>
     paths.flatMap((path) => [
       { path: resolve(folder, path), what: `${what} ${path}` },
@@ -40,8 +49,7 @@ export function judgedFiles(
     ...(flags.base === undefined
       ? []
       : reportsIn(resolve(cwd, flags.base), namesOf(evidence.baseline?.reports ?? []), "the baseline's report")),
-    ...[...policyFiles].flatMap((path) => inCwd(path, `${path}, which the policy is made of`)),
-    ...inCwd(flags.jobs, 'the file of --jobs'),
-    ...inCwd(flags.changes, 'the file of --changes'),
+    ...[...policyFiles].map((path) => ({ path: resolve(cwd, path), what: `${path}, which the policy is made of` })),
+    ...namedFiles(flags, cwd),
   ];
 }

@@ -16,7 +16,8 @@ const widthOfFiles = 100;
  * Writes a judgement in each form to its place: first to standard output, so that people see the verdict whatever happens to the files.
  *
  * @param inputs what the verdict was made from: never replaced.
- * @throws {UsageError} when a file cannot be written, after all others were.
+ * @throws {UsageError} when a file is an input or another output, before anything is written; when a file cannot be written, after all others
+ * were.
  */
 export function writeOutputs(
   judgement: Judgement,
@@ -25,25 +26,17 @@ export function writeOutputs(
   details: boolean,
   { host, color, log }: RunContext,
 ): void {
+  refuseClashes(outputs, inputs, host.cwd);
   const failures: string[] = [];
-  const files = outputs.map((output) => ({ ...output, what: `the file of --format ${output.format}` }));
-  const clashes = outputClashes(files, inputs, host.cwd);
-  for (const output of [...files].sort((left, right) => Number(left.file !== null) - Number(right.file !== null))) {
-    const { format, file } = output;
-    if (file === null) {
-      const look: TerminalLook = {
-        width: terminalWidth(host.env, host.stdout),
-        color: usesColor(color, host.env, host.stdout),
-        details,
-      };
-      host.stdout.write(renderOutput(format, judgement, look));
-      continue;
-    }
-    const clash = clashes.get(output);
-    if (clash !== undefined) {
-      failures.push(`--format ${format}=${file}: cannot be written: ${clash}`);
-      continue;
-    }
+  const toPeople = outputs.flatMap(({ format, file }) => (file === null ? [format] : []));
+  const toFiles = outputs.flatMap(({ format, file }) => (file === null ? [] : [{ format, file }]));
+  const look: TerminalLook = {
+    width: terminalWidth(host.env, host.stdout),
+    color: usesColor(color, host.env, host.stdout),
+    details,
+  };
+  for (const format of toPeople) host.stdout.write(renderOutput(format, judgement, look));
+  for (const { format, file } of toFiles) {
     // A file is no terminal, and looks the same wherever it was written.
     const text = renderOutput(format, judgement, { width: widthOfFiles, color: color === 'always', details });
     try {
@@ -51,8 +44,23 @@ export function writeOutputs(
       log.info({ format, file, characters: text.length }, 'output written');
     } catch (error) {
       if (systemErrorCode(error) === null) throw error;
-      failures.push(`--format ${format}=${file}: cannot be written: ${describeSystemError(error)}`);
+      failures.push(cannotBeWritten({ format, file }, describeSystemError(error)));
     }
   }
   if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
+}
+
+/**
+ * Refuses outputs that would replace an input or each other.
+ *
+ * @throws {UsageError}
+ */
+export function refuseClashes(outputs: readonly Output[], inputs: readonly InputFile[], cwd: string): void {
+  const files = outputs.map((output) => ({ ...output, what: `the file of --format ${output.format}` }));
+  const clashes = [...outputClashes(files, inputs, cwd)].map(([output, clash]) => cannotBeWritten(output, clash));
+  if (clashes.length > 0) throw new UsageError(clashes.join('\nportcullis: '));
+}
+
+function cannotBeWritten({ format, file }: Output, why: string): string {
+  return `--format ${format}=${file ?? '-'}: cannot be written: ${why}`;
 }

@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { main } from '../main.ts';
+import { createProgram } from '../program/create-program.ts';
+import { memoryHost } from '../testing/memory-host.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'portcullis-outputs-')));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Each option that names a file to write, by its command. A new one belongs here, with its clashes below. */
+const outputOptions: Readonly<Record<string, readonly string[]>> = {
+  gate: ['--format'],
+  parse: [],
+  classify: [],
+  health: ['--out'],
+  validate: [],
+  replay: [],
+  schema: [],
+  completion: [],
+};
+
+/** Options that take a value and write nothing. */
+const otherOptions = new Set(
+  [
+    '--as --attempt --base --changes --commit --config --default-branch --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
+    '--max-high --min-coverage --now --preset --root --threshold --time-zone --window-days',
+  ].flatMap((names) => names.split(' ')),
+);
+
+function commandsIn(parent: CommandUnknownOpts, path: string): readonly (readonly [string, CommandUnknownOpts])[] {
+  return parent.commands.flatMap((command) => {
+    const name = `${path}${command.name()}`;
+    return [[name, command] as const, ...commandsIn(command, `${name} `)];
+  });
+}
+
+const nothing = (): void => undefined;
+
+it('of every command are known', () => {
+  const program = createProgram(nothing, { writeOut: nothing, writeErr: nothing, width: () => 80 });
+  const valued = commandsIn(program, '').map(([name, command]) => [
+    name,
+    command.options
+      .filter(({ required, optional }) => required || optional)
+      .flatMap(({ long }) => (long != null && !otherOptions.has(long) ? [long] : [])),
+  ]);
+  expect(Object.fromEntries(valued)).toEqual(outputOptions);
+});
+
+const policy = 'version: 1\nevidence: { unit: { parser: junit, path: r/*.xml } }\nextends: ./org.yml\n';
+const files: Readonly<Record<string, string>> = {
+  'portcullis.yml': `${policy}waivers: { file: waivers.yml }\n`,
+  'other.yml': `${policy}waivers: { file: waivers.yml }\n`,
+  'org.yml': 'version: 1\nrules: [{ id: none, count: { evidence: "*" }, max: 5 }]\n',
+  'waivers.yml': '[]\n',
+  'r/a.xml': '<testsuites><testsuite name="u"><testcase classname="a" name="b"/></testsuite></testsuites>',
+  'r/a.xml.run.json': '{"tool": "pytest", "exitCode": 0}',
+  'base/r/a.xml': '<testsuites><testsuite name="u"><testcase classname="a" name="c"/></testsuite></testsuites>',
+  'needs.json': '{}',
+  'changes.json': '{}',
+  'health.json': '[]',
+  'history.jsonl': '',
+};
+
+/** Arguments whose outputs clash with an input, or with each other. */
+const clashes: readonly string[] = [
+  ...['portcullis.yml', './org.yml', 'waivers.yml', 'r/../r/a.xml', 'r/a.xml.run.json', 'base/r/a.xml'].map(
+    (file) => `gate --base base --format badge=new.json --format json=${file}`,
+  ),
+  'gate --config other.yml --format json=other.yml',
+  'gate --jobs needs.json --format json=needs.json --format badge=new.json',
+  'gate --changes changes.json --format sarif=changes.json',
+  'gate r/a.xml --format junit=r/a.xml',
+  'gate --format json=new.json --format badge=./new.json',
+  'gate --format json=new.json --format badge=new.json',
+  'gate --quiet --format json=r/a.xml',
+  'health health.json --out .',
+  'health history.jsonl --out . --history old.jsonl',
+];
+
+function held(): Readonly<Record<string, string>> {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(names.map((name) => [name.slice(folder.length + 1), readFileSync(name, 'utf8')]));
+}
+
+describe('nothing is written or printed where an output would replace an input or another output:', () => {
+  it.each(clashes)('%s', async (args) => {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
+    const { host, stdout, stderr } = memoryHost({ cwd: folder });
+    expect(await main(args.split(' '), host)).toBe(2);
+    expect(stdout.text()).toBe('');
+    expect(stderr.text()).toMatch(/cannot be written: it is|cannot share/u);
+    expect(held()).toEqual(files);
+  });
+});
