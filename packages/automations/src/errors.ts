@@ -8,6 +8,7 @@ export interface InputPlace {
 /** Something handed over besides the reports cannot be used: job results, change results, a verdict, a folder. Theirs to fix. */
 export class GateInputError extends Error {
   readonly code = 'GATE_INPUT_INVALID';
+  override readonly name = 'GateInputError';
   readonly place: InputPlace | null;
   /** What to do next; `null` when the message says it all. */
   readonly hint: string | null;
@@ -17,7 +18,6 @@ export class GateInputError extends Error {
     details: { readonly place?: InputPlace; readonly hint?: string; readonly cause?: unknown } = {},
   ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    this.name = 'GateInputError';
     this.place = details.place ?? null;
     this.hint = details.hint ?? null;
   }
@@ -26,13 +26,13 @@ export class GateInputError extends Error {
 /** A file of the judged tree cannot be opened or read. A {@link GateFiles} port throws this and nothing else for such trouble. */
 export class UnreadableFileError extends Error {
   readonly code = 'FILE_UNREADABLE';
+  override readonly name: string = 'UnreadableFileError';
   readonly path: string;
   /** In plain words, without the path: `permission denied`. */
   readonly reason: string;
 
   constructor(path: string, reason: string, options?: ErrorOptions) {
     super(`${path}: ${reason}`, options);
-    this.name = 'UnreadableFileError';
     this.path = path;
     this.reason = reason;
   }

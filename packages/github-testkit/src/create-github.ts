@@ -37,7 +37,7 @@ export interface GitHubOptions {
    * @default 'strict'
    */
   readonly contract?: ContractMode;
-  /** Limits and delays that differ from usual. */
+  /** Limits and delays that differ from usual. @default none: all as usual */
   readonly settings?: Partial<WorldSettings>;
 }
 

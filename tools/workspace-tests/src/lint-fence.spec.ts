@@ -83,6 +83,25 @@ describe('the lint in force', () => {
     );
   });
 
+  it.each([
+    ['an error that is not named', 'export class OddError extends Error {}\n'],
+    [
+      'an error that is named in its constructor',
+      "export class OddError extends Error {\n  override readonly name: string;\n  constructor() {\n    super();\n    this.name = 'OddError';\n  }\n}\n",
+    ],
+    [
+      'a class of errors whose name does not say so',
+      "export class Odd extends Error {\n  override readonly name = 'Odd';\n}\n",
+    ],
+  ])('refuses %s', (_what, text) => {
+    expect(lint('packages/gate-core/src/errors.ts', text)).toContain('no-restricted-syntax');
+  });
+
+  it('accepts an error that is named by a field', () => {
+    const text = "export class OddError extends Error {\n  override readonly name = 'OddError';\n}\n";
+    expect(lint('packages/gate-core/src/errors.ts', text)).toEqual([]);
+  });
+
   it('refuses a default export', () => {
     expect(lint('packages/gate-core/src/errors.ts', 'export default 42;\n')).toContain('no-restricted-syntax');
   });

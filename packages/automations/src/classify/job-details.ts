@@ -1,4 +1,5 @@
 import { readStrictJson } from '@portcullis/gate-core';
+import type { JobStep } from '@portcullis/transient-classifier';
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from '../inputs/describe-issue.ts';
@@ -11,7 +12,7 @@ const stepSchema = z
     started_at: z.string().nullish(),
     completed_at: z.string().nullish(),
   })
-  .transform(({ name, conclusion, started_at, completed_at }) => ({
+  .transform(({ name, conclusion, started_at, completed_at }): JobStep => ({
     name,
     conclusion: conclusion ?? null,
     startedAt: started_at ?? null,

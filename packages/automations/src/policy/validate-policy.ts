@@ -7,7 +7,7 @@ import type { PolicyChoice } from './policy-choice.ts';
 /**
  * Checks a policy as a gate would load it, without looking at any report.
  *
- * @param parsers formats that can be read. Default: the built-in ones.
+ * @param parsers formats that can be read; the built-in ones if not given.
  * @throws {PolicyError} with every problem there is.
  * @example
  * const { policy } = await validatePolicy({ kind: 'preset', name: 'python' });

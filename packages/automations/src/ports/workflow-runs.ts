@@ -1,4 +1,9 @@
-/** A step of a job, in GitHub's words. Instants are milliseconds since 1970-01-01T00:00:00Z, `null` where GitHub does not say. */
+import type { Attempt, Job } from '@portcullis/health-metrics';
+
+/**
+ * A step of a job, in GitHub's words. Instants are milliseconds since 1970-01-01T00:00:00Z, `null` where GitHub does not
+ * say.
+ */
 export interface WorkflowStep {
   readonly number: number;
   readonly name: string;
@@ -8,37 +13,19 @@ export interface WorkflowStep {
   readonly completedAtMs: number | null;
 }
 
-/** A job of an attempt. */
-export interface WorkflowJob {
+/** A job as health counts it, with what GitHub always says of one. */
+export interface WorkflowJob extends Required<Omit<Job, 'timeoutMinutes'>> {
   readonly id: number;
-  readonly name: string;
-  readonly status: string;
-  readonly conclusion: string | null;
-  readonly createdAtMs: number | null;
-  readonly startedAtMs: number | null;
-  readonly completedAtMs: number | null;
-  readonly labels: readonly string[];
-  readonly runnerName: string | null;
-  readonly stepCount: number;
   readonly steps: readonly WorkflowStep[];
 }
 
-/** One attempt of a workflow run. */
-export interface WorkflowAttempt {
-  readonly repository: string;
+/**
+ * One attempt of a workflow run: an attempt as health counts it, with what GitHub always says of one. The adapter has
+ * types of its own, because it knows nothing of health; the compiler checks that they fit.
+ */
+export interface WorkflowAttempt extends Attempt {
   readonly workflowId: number;
-  readonly workflowName: string;
   readonly workflowPath: string;
-  readonly runId: number;
-  readonly runAttempt: number;
-  readonly event: string;
-  readonly headBranch: string | null;
-  readonly headSha: string;
-  readonly status: string;
-  readonly conclusion: string | null;
-  readonly createdAtMs: number;
-  readonly runStartedAtMs: number | null;
-  readonly updatedAtMs: number | null;
   readonly url: string;
   /** `null`: not read. */
   readonly jobs: readonly WorkflowJob[] | null;
@@ -56,14 +43,14 @@ export interface RunPullRequest {
   readonly headSha: string;
 }
 
-/** Reads one run: what classifying its failures needs. `Attempt` is what the source itself calls an attempt. */
-export interface WorkflowRunPort<Attempt extends WorkflowAttempt = WorkflowAttempt> {
+/** Reads one run: what classifying its failures needs. `Run` is what the source itself calls an attempt. */
+export interface WorkflowRunPort<Run extends WorkflowAttempt = WorkflowAttempt> {
   /** The latest attempt; `null` when there is no such run (any more). */
-  readRun(runId: number): Promise<Attempt | null>;
+  readRun(runId: number): Promise<Run | null>;
   readJobs(runId: number, runAttempt: number): Promise<readonly WorkflowJob[] | null>;
   readJobLog(jobId: number, maxBytes?: number): Promise<WorkflowJobLog>;
   /** Open ones first, forks included. */
-  pullRequestsOfRun(run: Attempt): Promise<readonly RunPullRequest[]>;
+  pullRequestsOfRun(run: Run): Promise<readonly RunPullRequest[]>;
 }
 
 /** Reads all attempts of a window: what health needs. */

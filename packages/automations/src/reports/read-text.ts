@@ -4,9 +4,10 @@ import { asUtf8 } from '../text/as-utf8.ts';
 
 /** A text is larger than any honest one of its kind. */
 export class TooLargeError extends UnreadableFileError {
+  override readonly name = 'TooLargeError';
+
   constructor(path: string, limitBytes: number) {
     super(path, `is larger than ${limitBytes} bytes`);
-    this.name = 'TooLargeError';
   }
 }
 

@@ -16,9 +16,9 @@ function reportFileSchema<Report extends z.ZodType>(report: Report) {
     evidence: z.string(),
     /** As given or matched, relative to the root of its tree. */
     path: z.string(),
-    /** Other names of the same file, which the policy's globs match too: links, or a copy. Default: none. */
+    /** Other names of the same file, which the policy's globs match too: links, or a copy. @default [] */
     alsoAt: z.array(z.string()).optional(),
-    /** Absolute folders that were taken off its paths, for its tree is or was there. Default: none. */
+    /** Absolute folders that were taken off its paths, for its tree is or was there. @default [] */
     roots: z.array(z.string()).optional(),
     sizeBytes: z.int().nonnegative(),
     sha256: sha256Schema.nullable(),

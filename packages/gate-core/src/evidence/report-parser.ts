@@ -59,7 +59,7 @@ export interface ReportInput {
 export interface FindingSink {
   /**
    * `true`: only the summary is wanted, and what is added is thrown away, so a parser may spare itself the making of findings. It refuses
-   * the same reports and gives the same figures. Default: `false`.
+   * the same reports and gives the same figures. @default false
    */
   readonly figuresOnly?: boolean;
   add(finding: Finding): void;
@@ -106,11 +106,11 @@ export interface ReportParser {
 /** A report that cannot be judged: their file, not our bug. */
 export class ReportError extends Error {
   readonly code = 'REPORT_REFUSED';
+  override readonly name = 'ReportError';
   readonly fault: ReportFault;
 
   constructor(fault: ReportFault, options?: ErrorOptions) {
     super(fault.message, options);
-    this.name = 'ReportError';
     this.fault = fault;
   }
 }

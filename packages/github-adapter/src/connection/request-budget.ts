@@ -1,6 +1,6 @@
 /** A reading may make no further request: not an error of GitHub, but an end that was agreed on. */
-export class RequestBudgetSpent extends Error {
-  override readonly name = 'RequestBudgetSpent';
+export class RequestBudgetSpentError extends Error {
+  override readonly name = 'RequestBudgetSpentError';
 }
 
 /** How many requests a reading may make. Repeated ones count like first ones, as GitHub counts them. */
@@ -34,14 +34,14 @@ export class RequestBudget {
    * Counts one request.
    *
    * @param remaining what GitHub allows in this hour; `null` if it has not said.
-   * @throws {RequestBudgetSpent} if it must not be made.
+   * @throws {RequestBudgetSpentError} if it must not be made.
    */
   take(remaining: number | null): void {
     if (this.left <= 0)
-      throw new RequestBudgetSpent(`the ${this.#maxRequests} requests allowed for this read are used up`);
+      throw new RequestBudgetSpentError(`the ${this.#maxRequests} requests allowed for this read are used up`);
     this.#allowed = Math.min(this.#allowed, remaining ?? Infinity);
     if (this.#allowed <= this.#reserve)
-      throw new RequestBudgetSpent(
+      throw new RequestBudgetSpentError(
         `GitHub allows ${this.#allowed} more requests this hour, and ${this.#reserve} are reserved for others`,
       );
     this.#allowed -= 1;

@@ -14,11 +14,11 @@ import type { GitHubFailure } from './github-failure.ts';
  */
 export class GitHubError extends Error {
   readonly code = 'GITHUB';
+  override readonly name = 'GitHubError';
   readonly failure: GitHubFailure;
 
   constructor(failure: GitHubFailure) {
     super(describeFailure(failure));
-    this.name = 'GitHubError';
     this.failure = failure;
   }
 }

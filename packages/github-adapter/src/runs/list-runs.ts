@@ -18,7 +18,7 @@ export function untouched(range: TimeRange): PendingRange {
  * wasted. That rests on the list being sorted and on GitHub's count, so both are checked; where they do not fit, the range is divided until
  * each piece fits, which rests on nothing but the filter.
  *
- * @throws {GitHubError} and {RequestBudgetSpent}; the range that was being read then stays pending.
+ * @throws {GitHubError} and {RequestBudgetSpentError}; the range that was being read then stays pending.
  */
 export async function* listRuns(list: RunList): AsyncGenerator<readonly RunAttempt[]> {
   const reader = new RangeReader(list);

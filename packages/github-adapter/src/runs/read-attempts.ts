@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/connection.ts';
-import { RequestBudget, RequestBudgetSpent } from '../connection/request-budget.ts';
+import { RequestBudget, RequestBudgetSpentError } from '../connection/request-budget.ts';
 import { isFailure } from '../errors/github-error.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import type { AttemptGap, AttemptReading, AttemptWindow } from './attempt-window.ts';
@@ -152,6 +152,6 @@ class AttemptReader {
 
 /** Why a reading ends early; `null` for a true error. */
 function endOf(error: unknown): 'request-budget' | 'rate-limit' | null {
-  if (error instanceof RequestBudgetSpent) return 'request-budget';
+  if (error instanceof RequestBudgetSpentError) return 'request-budget';
   return isFailure(error, 'rate-limited') ? 'rate-limit' : null;
 }

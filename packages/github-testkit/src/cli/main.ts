@@ -22,7 +22,9 @@ Serves a stand-in for GitHub on 127.0.0.1 until SIGTERM or SIGINT, and prints on
 `;
 
 /** What was asked for cannot be done; the message says why. */
-class UsageError extends Error {}
+class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
 
 /**
  * The command `github-testkit`: exit code 0 after a signal, 2 for arguments or a scenario that cannot be used, 3 when the port cannot be had.

@@ -23,6 +23,7 @@ export interface AppOptions {
   readonly permissions?: Permissions;
   /** PEM, RSA; making one takes some tens of milliseconds. @default a new one */
   readonly privateKey?: string;
+  /** Where its events go. @default nowhere */
   readonly webhook?: WebhookOptions;
 }
 

@@ -22,7 +22,7 @@ export interface RepositoryOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Without any commit. @default false */
   readonly empty?: boolean;
-  /** What it is a fork of. */
+  /** What it is a fork of. @default nothing: it is no fork */
   readonly parent?: RepositoryHandle;
   /** Whether it takes issues; without, they are 410. @default true */
   readonly hasIssues?: boolean;

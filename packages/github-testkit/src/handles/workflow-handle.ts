@@ -8,13 +8,13 @@ import { RunHandle } from './run-handle.ts';
 
 /** A run to add. */
 export interface RunOptions {
-  /** Jobs of its one attempt; say `attempts` for more. */
+  /** Jobs of its one attempt; say `attempts` for more. @default [] */
   readonly jobs?: readonly JobPlan[];
   /** What has happened, attempt by attempt. @default one attempt of `jobs` */
   readonly attempts?: readonly [AttemptPlan, ...AttemptPlan[]];
   /** What further attempts do, if anybody asks for a re-run. @default the last attempt, again */
   readonly onRerun?: readonly AttemptPlan[];
-  /** How it ends, when its jobs do not say it. */
+  /** How it ends, when its jobs do not say it. @default as its jobs say */
   readonly conclusion?: RunConclusion;
   /** @default 'push' */
   readonly event?: string;

@@ -1,6 +1,6 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import type { ListedRun, RunPage } from '../coverage/run-list.ts';
-import { isRecord, ShapeFault } from '../json/shape.ts';
+import { isRecord, ShapeError } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
 import { isGhRun, readGhJob, readGhRun, runNumberOf } from './read-gh-run.ts';
 import { readJob } from './read-job.ts';
@@ -35,15 +35,15 @@ export class RunCollector {
     return this.#bare.length === 0 ? this.#pages : [...this.#pages, { totalCount: null, runs: this.#bare }];
   }
 
-  /** @throws {ShapeFault} when it is none of the forms, or lacks what figures rest on. */
+  /** @throws {ShapeError} when it is none of the forms, or lacks what figures rest on. */
   collect(value: unknown, nesting = 0): void {
-    if (nesting > maxNesting) throw ShapeFault.of([], `${expectedForms}, at most ${maxNesting} deep`, value);
+    if (nesting > maxNesting) throw ShapeError.of([], `${expectedForms}, at most ${maxNesting} deep`, value);
     if (Array.isArray(value))
       forEachWithin(value, (element) => {
         this.collect(element, nesting + 1);
       });
     else if (isRecord(value)) this.#collectRecord(value, nesting);
-    else throw ShapeFault.of([], expectedForms, value);
+    else throw ShapeError.of([], expectedForms, value);
   }
 
   #collectRecord(value: JsonRecord, nesting: number): void {
@@ -54,8 +54,8 @@ export class RunCollector {
     else if (isGhRun(value)) this.#collectRun(value, readGhRun(value, this.#repository));
     else if ('jobs' in value) this.#collectList(value, 'jobs', nesting);
     else if (typeof value['message'] === 'string')
-      throw ShapeFault.of(['message'], `${expectedForms}, not an error of the API`, value['message']);
-    else throw ShapeFault.of([], expectedForms, value);
+      throw ShapeError.of(['message'], `${expectedForms}, not an error of the API`, value['message']);
+    else throw ShapeError.of([], expectedForms, value);
   }
 
   #collectWebhook(value: JsonRecord, nesting: number): boolean {
@@ -104,7 +104,7 @@ export class RunCollector {
     if (!Array.isArray(jobs)) return;
     within('jobs', () => {
       forEachWithin(jobs, (job) => {
-        if (!isRecord(job)) throw ShapeFault.of([], 'a job', job);
+        if (!isRecord(job)) throw ShapeError.of([], 'a job', job);
         this.jobs.push(isGhJob(job) ? readGhJob(job, attempt) : { ...readJob(job, runId), repository, runAttempt });
       });
     });
@@ -112,7 +112,7 @@ export class RunCollector {
 
   #collectList(page: JsonRecord, name: string, nesting: number): void {
     const list = page[name];
-    if (!Array.isArray(list)) throw ShapeFault.of([name], `${JSON.stringify(name)}: an array`, list);
+    if (!Array.isArray(list)) throw ShapeError.of([name], `${JSON.stringify(name)}: an array`, list);
     within(name, () => {
       forEachWithin(list, (element) => {
         this.collect(element, nesting + 1);
@@ -138,6 +138,6 @@ function within(step: string | number, read: () => void): void {
   try {
     read();
   } catch (error) {
-    throw error instanceof ShapeFault ? error.within(step) : error;
+    throw error instanceof ShapeError ? error.within(step) : error;
   }
 }

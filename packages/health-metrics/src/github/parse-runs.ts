@@ -1,7 +1,7 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import type { RunPage } from '../coverage/run-list.ts';
 import { findJsonFault, locateJson } from '../json/locate-json.ts';
-import { ShapeFault } from '../json/shape.ts';
+import { ShapeError } from '../json/shape.ts';
 import { quoteText } from '../json/quote-text.ts';
 import { splitJson } from '../json/split-json.ts';
 import type { JsonSlice } from '../json/split-json.ts';
@@ -45,7 +45,7 @@ export function parseRuns(text: string, { file = 'runs', repository = '' }: Expo
     try {
       collector.collect(value);
     } catch (error) {
-      if (!(error instanceof ShapeFault)) throw error;
+      if (!(error instanceof ShapeError)) throw error;
       const position = positionAt(text, slice.offset + locateJson(slice.text, error.path));
       throw new HealthInputError('HEALTH_INPUT_MALFORMED', file, position, error.message);
     }

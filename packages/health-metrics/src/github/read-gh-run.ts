@@ -6,7 +6,7 @@ import {
   readOptionalInteger,
   readOptionalText,
   readText,
-  ShapeFault,
+  ShapeError,
 } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
 import type { ExportedJob } from './read-job.ts';
@@ -26,7 +26,7 @@ export function isGhRun(value: JsonRecord): boolean {
 /**
  * One run of `gh run list --json`, as an attempt without jobs.
  *
- * @throws {ShapeFault} when a member that figures rest on is missing: `gh` writes only those that it was asked for.
+ * @throws {ShapeError} when a member that figures rest on is missing: `gh` writes only those that it was asked for.
  * @see https://cli.github.com/manual/gh_run_list
  */
 export function readGhRun(run: JsonRecord, defaultRepository: string): Attempt {
@@ -76,7 +76,7 @@ function statusOf(run: JsonRecord, conclusion: string | null): string {
   const status = emptyAsNull(readOptionalText(run, 'status'));
   if (status !== null) return status;
   if (conclusion !== null) return 'completed';
-  throw ShapeFault.of(['status'], '"status": a string such as "completed"', run['status']);
+  throw ShapeError.of(['status'], '"status": a string such as "completed"', run['status']);
 }
 
 /** `gh` writes nothing as an empty string. */

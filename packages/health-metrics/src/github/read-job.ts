@@ -5,7 +5,7 @@ import {
   readOptionalInteger,
   readOptionalText,
   readText,
-  ShapeFault,
+  ShapeError,
 } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
 import { repositoryOf } from './repository-of.ts';
@@ -25,7 +25,7 @@ export interface ExportedJob extends Job {
  * One job of GitHub's list-jobs answers.
  *
  * @param runId - of the run that it is embedded in, if it is.
- * @throws {ShapeFault} when a member that figures rest on is missing or of another type.
+ * @throws {ShapeError} when a member that figures rest on is missing or of another type.
  * @see https://docs.github.com/en/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run
  */
 export function readJob(job: JsonRecord, runId: number | null = null): ExportedJob {
@@ -59,5 +59,5 @@ function readTimeLimit(job: JsonRecord): { readonly timeoutMinutes?: number } {
 function readLabels(job: JsonRecord): readonly string[] {
   const labels = job['labels'] ?? [];
   if (Array.isArray(labels) && labels.every((label): label is string => typeof label === 'string')) return labels;
-  throw ShapeFault.of(['labels'], '"labels": an array of strings', labels);
+  throw ShapeError.of(['labels'], '"labels": an array of strings', labels);
 }

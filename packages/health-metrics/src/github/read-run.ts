@@ -6,14 +6,14 @@ import {
   readOptionalInstant,
   readOptionalInteger,
   readOptionalText,
-  ShapeFault,
+  ShapeError,
 } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
 
 /**
  * One run of GitHub's list-runs or get-attempt answers, as an attempt without jobs.
  *
- * @throws {ShapeFault} when a member that figures rest on is missing or of another type. Others may be anything.
+ * @throws {ShapeError} when a member that figures rest on is missing or of another type. Others may be anything.
  * @see https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository
  */
 export function readRun(run: JsonRecord, defaultRepository: string): Attempt {
@@ -45,5 +45,5 @@ function statusOf(run: JsonRecord, conclusion: string | null): string {
   const status = readOptionalText(run, 'status');
   if (status !== null) return status;
   if (conclusion !== null) return 'completed';
-  throw ShapeFault.of(['status'], '"status": a string such as "completed"', run['status']);
+  throw ShapeError.of(['status'], '"status": a string such as "completed"', run['status']);
 }

@@ -10,7 +10,7 @@ import {
   readOptionalNumber,
   readOptionalText,
   readText,
-  ShapeFault,
+  ShapeError,
 } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
 import { quoteText } from '../json/quote-text.ts';
@@ -52,8 +52,8 @@ export function parseHistory(
       else if (record['kind'] === 'coverage') coverage.push(readCoverage(record));
       else attempts.push(readAttempt(record));
     } catch (error) {
-      if (!(error instanceof ShapeFault || error instanceof SyntaxError)) throw error;
-      damaged.push({ line, reason: error instanceof ShapeFault ? error.message : 'not JSON: the line is torn' });
+      if (!(error instanceof ShapeError || error instanceof SyntaxError)) throw error;
+      damaged.push({ line, reason: error instanceof ShapeError ? error.message : 'not JSON: the line is torn' });
     }
   }
   return { history: mergeHistories({ attempts, days, coverage }), damaged };
@@ -79,12 +79,12 @@ function* splitLines(text: string): Generator<string> {
 function parseLine(content: string): JsonRecord {
   const value: unknown = JSON.parse(content);
   if (isRecord(value)) return value;
-  throw ShapeFault.of([], 'an object', value);
+  throw ShapeError.of([], 'an object', value);
 }
 
 function refuseOtherVersion({ schemaVersion }: JsonRecord, file: string, line: number): void {
   if (typeof schemaVersion !== 'string')
-    throw ShapeFault.of(['schemaVersion'], `"schemaVersion": "${historyVersion}"`, schemaVersion);
+    throw ShapeError.of(['schemaVersion'], `"schemaVersion": "${historyVersion}"`, schemaVersion);
   if (schemaVersion === historyVersion) return;
   const what = `this Portcullis reads \`${historyVersion}\`, not ${quoteText(schemaVersion, 60)}: use the version that wrote the file`;
   throw new HealthInputError('HISTORY_VERSION_UNSUPPORTED', file, { line, column: 1 }, what);
@@ -93,19 +93,19 @@ function refuseOtherVersion({ schemaVersion }: JsonRecord, file: string, line: n
 function readDay({ schemaVersion: _version, kind: _kind, ...record }: JsonRecord): DayRecord {
   const parsed = dayRecordSchema.safeParse(record);
   if (parsed.success) return parsed.data;
-  throw ShapeFault.of([], `a day: ${z.prettifyError(parsed.error)}`, record);
+  throw ShapeError.of([], `a day: ${z.prettifyError(parsed.error)}`, record);
 }
 
 function readCoverage({ schemaVersion: _version, kind: _kind, ...record }: JsonRecord): CoverageRecord {
   const parsed = coverageRecordSchema.safeParse(record);
   if (parsed.success) return parsed.data;
-  throw ShapeFault.of([], `a stretch that is covered: ${z.prettifyError(parsed.error)}`, record);
+  throw ShapeError.of([], `a stretch that is covered: ${z.prettifyError(parsed.error)}`, record);
 }
 
 /** By hand: a history may hold a million of these. */
 function readAttempt(record: JsonRecord): Attempt {
   if (record['kind'] !== 'attempt')
-    throw ShapeFault.of(['kind'], '"kind": "attempt", "day" or "coverage"', record['kind']);
+    throw ShapeError.of(['kind'], '"kind": "attempt", "day" or "coverage"', record['kind']);
   return {
     repository: readText(record, 'repository'),
     workflowId: readOptionalInteger(record, 'workflowId', 0),
@@ -126,7 +126,7 @@ function readAttempt(record: JsonRecord): Attempt {
 }
 
 function readJobFacts(job: unknown): Job {
-  if (!isRecord(job)) throw ShapeFault.of(['jobs'], 'a job', job);
+  if (!isRecord(job)) throw ShapeError.of(['jobs'], 'a job', job);
   const timeoutMinutes = readOptionalNumber(job, 'timeoutMinutes');
   const stepCount = readOptionalInteger(job, 'stepCount', 0);
   return {

@@ -2,8 +2,8 @@ import type { JsonPath } from './locate-json.ts';
 import { quoteText } from './quote-text.ts';
 
 /** A value that is not what its reader expected. Caught by who knows the text, and told with its position. */
-export class ShapeFault extends Error {
-  override readonly name = 'ShapeFault';
+export class ShapeError extends Error {
+  override readonly name = 'ShapeError';
   /** From the value that was read. */
   readonly path: JsonPath;
   readonly expected: string;
@@ -16,13 +16,13 @@ export class ShapeFault extends Error {
     this.found = found;
   }
 
-  static of(path: JsonPath, expected: string, value: unknown): ShapeFault {
-    return new ShapeFault(path, expected, describe(value));
+  static of(path: JsonPath, expected: string, value: unknown): ShapeError {
+    return new ShapeError(path, expected, describe(value));
   }
 
   /** The same, seen from the value around. */
-  within(step: string | number): ShapeFault {
-    return new ShapeFault([step, ...this.path], this.expected, this.found);
+  within(step: string | number): ShapeError {
+    return new ShapeError([step, ...this.path], this.expected, this.found);
   }
 }
 
@@ -38,7 +38,7 @@ export function isRecord(value: unknown): value is JsonRecord {
 export function readInteger(record: JsonRecord, name: string, minimum: number): number {
   const value = record[name];
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= minimum) return value;
-  throw ShapeFault.of([name], `${JSON.stringify(name)}: a whole number from ${minimum}`, value);
+  throw ShapeError.of([name], `${JSON.stringify(name)}: a whole number from ${minimum}`, value);
 }
 
 /** The same, where `null` and absence are answers too. */
@@ -50,7 +50,7 @@ export function readOptionalInteger(record: JsonRecord, name: string, minimum: n
 export function readNumber(record: JsonRecord, name: string): number {
   const value = record[name];
   if (typeof value === 'number') return value;
-  throw ShapeFault.of([name], `${JSON.stringify(name)}: a number`, value);
+  throw ShapeError.of([name], `${JSON.stringify(name)}: a number`, value);
 }
 
 /** The same, where `null` and absence are answers too. */
@@ -62,14 +62,14 @@ export function readOptionalNumber(record: JsonRecord, name: string): number | n
 export function readArray(record: JsonRecord, name: string): readonly unknown[] {
   const value = record[name];
   if (Array.isArray(value)) return value;
-  throw ShapeFault.of([name], `${JSON.stringify(name)}: an array`, value);
+  throw ShapeError.of([name], `${JSON.stringify(name)}: an array`, value);
 }
 
 /** A member that must be a string. */
 export function readText(record: JsonRecord, name: string): string {
   const value = record[name];
   if (typeof value === 'string') return value;
-  throw ShapeFault.of([name], `${JSON.stringify(name)}: a string`, value);
+  throw ShapeError.of([name], `${JSON.stringify(name)}: a string`, value);
 }
 
 /** The same, where `null` and absence are answers too. */
@@ -86,7 +86,7 @@ export function readInstant(record: JsonRecord, name: string): number {
     const instantMs = Date.parse(value);
     if (!Number.isNaN(instantMs)) return instantMs;
   }
-  throw ShapeFault.of([name], `${JSON.stringify(name)}: an instant such as "2026-01-31T12:00:00Z"`, value);
+  throw ShapeError.of([name], `${JSON.stringify(name)}: an instant such as "2026-01-31T12:00:00Z"`, value);
 }
 
 /** The same, where `null`, absence, and the year 1 that some clients write for "not yet" are answers too. */

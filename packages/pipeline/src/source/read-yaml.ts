@@ -4,7 +4,7 @@ import { issueAt } from '../issues/policy-issue.ts';
 import { escapeUnsafe } from '@portcullis/gate-core/text';
 import { convertDocument } from './convert-nodes.ts';
 import type { SourceText } from './place.ts';
-import { checkText, lexShallow, NestedTooDeep, placeAt } from './text-checks.ts';
+import { checkText, lexShallow, NestedTooDeepError, placeAt } from './text-checks.ts';
 import type { ReadSource } from './read-source.ts';
 
 const maxSyntaxIssues = 20;
@@ -18,7 +18,7 @@ export function readYaml(source: SourceText): ReadSource {
   const refused = checkText(source);
   if (refused !== null) return { root: null, issues: [refused] };
   const document = parseDocument(source.text);
-  if (document instanceof NestedTooDeep)
+  if (document instanceof NestedTooDeepError)
     return { root: null, issues: [issueAt(placeAt(source, document.offset), 'file-refused', document.message)] };
   const faults = [...document.errors, ...directiveFaults(document)].slice(0, maxSyntaxIssues);
   if (faults.length > 0) {
@@ -33,7 +33,7 @@ export function readYaml(source: SourceText): ReadSource {
 }
 
 /** The library's own `parseDocument`, but for the check of depth in between: its lexer is slow, and goes over the text once. */
-function parseDocument(text: string): Document.Parsed | NestedTooDeep {
+function parseDocument(text: string): Document.Parsed | NestedTooDeepError {
   // uniqueKeys compares each key with each other, which takes minutes on a hostile file; convertDocument looks them up instead.
   const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false });
   try {
@@ -45,7 +45,7 @@ function parseDocument(text: string): Document.Parsed | NestedTooDeep {
       );
     return document;
   } catch (error) {
-    if (error instanceof NestedTooDeep) return error;
+    if (error instanceof NestedTooDeepError) return error;
     throw error;
   }
 }

@@ -41,8 +41,8 @@ export function checkText(source: SourceText): PolicyIssue | null {
 }
 
 /** A text is nested so deep that a recursive parser could exhaust the stack or the memory. */
-export class NestedTooDeep extends Error {
-  override readonly name = 'NestedTooDeep';
+export class NestedTooDeepError extends Error {
+  override readonly name = 'NestedTooDeepError';
   /** Where it is one too deep. */
   readonly offset: number;
 
@@ -56,7 +56,7 @@ export class NestedTooDeep extends Error {
  * The tokens of a YAML text, for a parser. They are held against the greatest depth before the parser has them, without need of a stack: open
  * brackets, indentation, and `- - -` and `? ? ?` within a line are counted.
  *
- * @throws {NestedTooDeep} at the first token that is too deep.
+ * @throws {NestedTooDeepError} at the first token that is too deep.
  */
 export function* lexShallow(text: string): Generator<string> {
   let offset = 0;
@@ -80,9 +80,10 @@ export function* lexShallow(text: string): Generator<string> {
       case 'mark':
         break;
       case undefined:
-        if (indicators === 0 && token.length > maxIndentation && token.trim() === '') throw new NestedTooDeep(offset);
+        if (indicators === 0 && token.length > maxIndentation && token.trim() === '')
+          throw new NestedTooDeepError(offset);
     }
-    if (brackets > maxDepth || indicators > maxDepth) throw new NestedTooDeep(offset);
+    if (brackets > maxDepth || indicators > maxDepth) throw new NestedTooDeepError(offset);
     if (kind !== 'mark') offset += token.length;
     yield token;
   }

@@ -14,7 +14,7 @@ import { waiverFileSchema } from './waiver-schema.ts';
 export interface WaiverOptions {
   /** For messages. */
   readonly file: string;
-  /** As `waivers.requireOwner` of the policy. */
+  /** As `waivers.requireOwner` of the policy. @default true */
   readonly requireOwner?: boolean;
 }
 

@@ -13,10 +13,10 @@ export interface MarkdownOptions {
   /** `comment`: at most 65,536 characters; `summary`: at most 1 MiB. What has no room is left out, and that is said. */
   readonly limit: 'comment' | 'summary';
   /**
-   * A hidden first line, by which a comment is found again: letters, digits and ` ._:/=` and single dashes. Default: none.
+   * A hidden first line, by which a comment is found again: letters, digits and ` ._:/=` and single dashes. @default none
    */
   readonly marker?: string;
-  /** A command that recomputes the verdict. Default: `npx portcullis replay verdict.json`. */
+  /** A command that recomputes the verdict. @default 'npx portcullis replay verdict.json' */
   readonly reproduce?: string;
 }
 

@@ -24,9 +24,9 @@ const inAscii = new Map([
 
 /** What a terminal can show. */
 export interface TerminalTextOptions {
-  /** At most so many code points. */
+  /** The most code points to keep; what is beyond is cut. @default 300 */
   readonly maxCodePoints?: number;
-  /** `false`: ASCII only; other characters are spelt `\u{…}`. Default: `true`. */
+  /** `false`: ASCII only; other characters are spelt `\u{…}`. @default true */
   readonly unicode?: boolean;
 }
 

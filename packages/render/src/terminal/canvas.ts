@@ -12,13 +12,13 @@ const widest = 160;
 
 /** What a terminal is like. */
 export interface TerminalOptions {
-  /** Columns; taken as at least 40, and no more than 160 are used. Default: 80. */
+  /** Columns; taken as at least 40, and no more than 160 are used. @default 80 */
   readonly width?: number;
-  /** Whether to colour. The caller knows whether it writes to a terminal, and `NO_COLOR`. Default: `false`. */
+  /** Whether to colour. The caller knows whether it writes to a terminal, and `NO_COLOR`. @default false */
   readonly color?: boolean;
-  /** `false`: ASCII only. Default: `true`. */
+  /** `false`: ASCII only. @default true */
   readonly unicode?: boolean;
-  /** `true`: also the full details after the brief. Default: `false`. */
+  /** `true`: also the full details after the brief. @default false */
   readonly details?: boolean;
 }
 

@@ -2,7 +2,7 @@ import { ReportError } from '@portcullis/gate-core';
 import type { ReportFault, ReportInput } from '@portcullis/gate-core';
 import { maskSecrets } from '../findings/known-secrets.ts';
 import { hintAtPreamble } from '../text/known-preambles.ts';
-import { createXmlDecoder, UndecodableBytes } from '../xml/xml-decoder.ts';
+import { createXmlDecoder, UndecodableBytesError } from '../xml/xml-decoder.ts';
 import { createFactsCollector } from './facts-collector.ts';
 import type { FactsCollector } from './facts-collector.ts';
 import type { DetectionFacts, FormatDetector } from './facts.ts';
@@ -44,7 +44,7 @@ async function* texts(input: ReportInput): AsyncGenerator<string> {
     for await (const bytes of input.open()) yield decoder.decode(bytes);
     yield decoder.end();
   } catch (error) {
-    if (!(error instanceof UndecodableBytes)) throw error;
+    if (!(error instanceof UndecodableBytesError)) throw error;
     yield error.textBefore;
     throw new ReportError({
       code: 'encoding',

@@ -19,9 +19,9 @@ export interface Identity {
   readonly ruleId: string | null;
   /** A normalised path, or a package's name for findings about packages. */
   readonly where: string | null;
-  /** Whether {@link where} is a path, so that a rename changes it. Default: it is. */
+  /** Whether {@link where} is a path, so that a rename changes it. @default true */
   readonly isInFile?: boolean;
-  /** The file, for a finding whose {@link where} is no path: a rename changes it. Default: none is known. */
+  /** The file, for a finding whose {@link where} is no path: a rename changes it. @default null: not known */
   readonly file?: string | null;
   /** What the report itself tells it apart by: the flagged line's text, a secret, an advisory, … */
   readonly context: string | null;
@@ -31,7 +31,7 @@ export interface Identity {
   readonly ownHash?: string | null;
   /** Counts if nothing else is known, without its digits: they are often line numbers or counts. */
   readonly message: string;
-  /** What tells it apart is, or quotes, a secret. Default: `false`. */
+  /** What tells it apart is, or quotes, a secret. @default false */
   readonly isAboutSecret?: boolean;
 }
 

@@ -11,7 +11,7 @@ export const builtInDetectors: readonly FormatDetector[] = reportFormats.map(({ 
  * Tells the format of a report by what only its own tool writes, reading no more of it than needed. The report is not validated: that is for
  * its parser.
  *
- * @param detectors Default: those of all formats that this package parses.
+ * @param detectors - the formats to tell apart; all that this package parses if not given.
  *
  * @example
  * const detection = await detectFormat(input);

@@ -5,7 +5,7 @@ import { closeBracket, openBracket } from './characters.ts';
 import type { JsonLimits } from './limits.ts';
 import { countMembers } from './members.ts';
 import type { CaptureSink, Frame } from './scanner-options.ts';
-import { NeedsStrictPass, ValueSkipper } from './value-skipper.ts';
+import { NeedsStrictPassError, ValueSkipper } from './value-skipper.ts';
 
 /** What a {@link CaptureReader} needs to know of the scanner that drives it. */
 interface Position {
@@ -25,9 +25,9 @@ function parse(text: string, members: number): unknown {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new NeedsStrictPass('not JSON');
+    throw new NeedsStrictPassError('not JSON');
   }
-  if (countMembers(value) !== members) throw new NeedsStrictPass('a name twice');
+  if (countMembers(value) !== members) throw new NeedsStrictPassError('a name twice');
   return value;
 }
 
@@ -35,7 +35,7 @@ function decode(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes);
   } catch {
-    throw new NeedsStrictPass('not UTF-8');
+    throw new NeedsStrictPassError('not UTF-8');
   }
 }
 
@@ -175,7 +175,8 @@ export class CaptureReader implements CaptureSink {
     this.#deliveredMembers = this.#completeMembers;
     const offsets = this.#batchOffsets;
     this.#batchOffsets = [];
-    if (!Array.isArray(values) || values.length !== offsets.length) throw new NeedsStrictPass('not one value each');
+    if (!Array.isArray(values) || values.length !== offsets.length)
+      throw new NeedsStrictPassError('not one value each');
     const key = this.#isElement ? null : (this.#position.frames.at(-1)?.key ?? null);
     for (const [index, offset] of offsets.entries()) {
       const indexes = this.#isElement ? [...this.#indexes, this.#firstIndex + index] : this.#indexes;

@@ -10,7 +10,7 @@ import { JsonScanner } from './json-scanner.ts';
 import { defaultJsonLimits } from './limits.ts';
 import type { JsonLimits } from './limits.ts';
 import { readAtOnce } from './read-at-once.ts';
-import { NeedsStrictPass } from './value-skipper.ts';
+import { NeedsStrictPassError } from './value-skipper.ts';
 
 /** One quick pass: structure is checked strictly, captured values by `JSON.parse`, and both for names that come twice. */
 async function readQuickly(input: ReportInput, captures: readonly Capture[], limits: JsonLimits): Promise<unknown> {
@@ -99,7 +99,7 @@ export async function readJson(
   try {
     return await readQuickly(input, captures, limits);
   } catch (error) {
-    if (!(error instanceof Refusal) && !(error instanceof NeedsStrictPass)) throw error;
+    if (!(error instanceof Refusal) && !(error instanceof NeedsStrictPassError)) throw error;
     const flaw = await findFlaw(input, limits);
     if (flaw !== null) throw flaw;
     throw error instanceof Refusal ? error : new Refusal('unreadable', 'the file changed while it was read', null);

@@ -33,7 +33,9 @@ shortString[quotationMark] = 1;
 shortString[backslash] = 1;
 
 /** Thrown where the quick pass meets what it cannot accept: a strict, slower pass then finds out why and where. */
-export class NeedsStrictPass extends Error {}
+export class NeedsStrictPassError extends Error {
+  override readonly name = 'NeedsStrictPassError';
+}
 
 /** Whether an odd number of backslashes ends right before `index`. */
 function isEscapedAt(bytes: Uint8Array, index: number, from: number): boolean {
@@ -77,7 +79,7 @@ export class ValueSkipper {
   /**
    * Index right after the value, or -1 if it goes on behind the last byte.
    *
-   * @throws {NeedsStrictPass} when it is nested too deeply.
+   * @throws {NeedsStrictPassError} when it is nested too deeply.
    */
   skip(bytes: Uint8Array, from: number): number {
     return this.#kind === 'scalar' ? this.#skipScalar(bytes, from) : this.#skipBrackets(bytes, from);
@@ -122,7 +124,7 @@ export class ValueSkipper {
         }
         case open:
           depth += 1;
-          if (depth > this.#maxDepth) throw new NeedsStrictPass('too deep');
+          if (depth > this.#maxDepth) throw new NeedsStrictPassError('too deep');
           break;
         case close:
           depth -= 1;

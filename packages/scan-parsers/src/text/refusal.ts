@@ -7,13 +7,13 @@ import type { ReportFaultCode } from '@portcullis/gate-core';
  * The message never quotes the report: what is refused may hold secrets.
  */
 export class Refusal extends Error {
+  override readonly name = 'Refusal';
   readonly code: ReportFaultCode;
   readonly offset: number | null;
   readonly hint: string | null;
 
   constructor(code: ReportFaultCode, message: string, offset: number | null = null, hint: string | null = null) {
     super(message);
-    this.name = 'Refusal';
     this.code = code;
     this.offset = offset;
     this.hint = hint;

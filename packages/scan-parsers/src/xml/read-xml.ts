@@ -3,7 +3,7 @@ import type { ReportInput } from '@portcullis/gate-core';
 import { soleChunk } from '../text/sole-chunk.ts';
 import { hintAtBadXml } from './bad-xml.ts';
 import { plainDocument, tellPlainDocument } from './read-plain-xml.ts';
-import { createXmlDecoder, UndecodableBytes } from './xml-decoder.ts';
+import { createXmlDecoder, UndecodableBytesError } from './xml-decoder.ts';
 import { xmlFault } from './xml-fault.ts';
 import { defaultXmlLimits } from './xml-limits.ts';
 import type { XmlLimits } from './xml-limits.ts';
@@ -70,7 +70,7 @@ function writeDecoded(decode: () => string, write: (text: string) => void, reade
   try {
     write(decode());
   } catch (error) {
-    if (!(error instanceof UndecodableBytes)) throw error;
+    if (!(error instanceof UndecodableBytesError)) throw error;
     write(error.textBefore);
     if (error.isAtEnd) throw xmlFault('truncated', 'the XML ends in the middle of a character', reader.position());
     throw xmlFault(

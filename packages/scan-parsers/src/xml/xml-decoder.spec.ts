@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { bytesInput, faultOf } from '../testing/bytes-input.ts';
 import { readXml } from './read-xml.ts';
-import { createXmlDecoder, UndecodableBytes } from './xml-decoder.ts';
+import { createXmlDecoder, UndecodableBytesError } from './xml-decoder.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -110,7 +110,7 @@ describe('the decoder', () => {
 
   it('hands out all text before bytes that are none', () => {
     const bytes = Uint8Array.from([...utf8('<a>é'), 0xff]);
-    expect(() => decode(bytes)).toThrow(UndecodableBytes);
+    expect(() => decode(bytes)).toThrow(UndecodableBytesError);
     expect(() => decode(bytes)).toThrow(expect.objectContaining({ textBefore: '<a>é', isAtEnd: false }));
   });
 });

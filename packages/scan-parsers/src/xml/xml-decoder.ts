@@ -3,7 +3,8 @@ import { encodingHeadBytes, xmlEncoding } from './xml-encoding.ts';
 import type { XmlEncoding } from './xml-encoding.ts';
 
 /** Bytes that are not text in their encoding. */
-export class UndecodableBytes extends Error {
+export class UndecodableBytesError extends Error {
+  override readonly name = 'UndecodableBytesError';
   /** All text before them that was not yet handed out. */
   readonly textBefore: string;
   readonly encoding: string;
@@ -12,7 +13,6 @@ export class UndecodableBytes extends Error {
 
   constructor(textBefore: string, encoding: string, isAtEnd: boolean) {
     super(`bytes are not ${encoding}`);
-    this.name = 'UndecodableBytes';
     this.textBefore = textBefore;
     this.encoding = encoding;
     this.isAtEnd = isAtEnd;
@@ -21,9 +21,9 @@ export class UndecodableBytes extends Error {
 
 /** Turns the bytes of an XML document into text, piece by piece. */
 export interface XmlDecoder {
-  /** @throws {UndecodableBytes} and {ReportError} for an encoding that is not supported. */
+  /** @throws {UndecodableBytesError} and {ReportError} for an encoding that is not supported. */
   decode(bytes: Uint8Array): string;
-  /** @throws {UndecodableBytes} */
+  /** @throws {UndecodableBytesError} */
   end(): string;
 }
 
@@ -45,7 +45,7 @@ export function createXmlDecoder(): XmlDecoder {
     const whole = wholeCharacters(bytes, encoding);
     held = bytes.slice(whole);
     const text = decodeWhole(bytes.subarray(0, whole), encoding);
-    if (last && held.length > 0) throw new UndecodableBytes(text, encoding.label, true);
+    if (last && held.length > 0) throw new UndecodableBytesError(text, encoding.label, true);
     return text;
   }
 
@@ -60,7 +60,7 @@ function decodeWhole(bytes: Uint8Array, encoding: XmlEncoding): string {
   try {
     return decode(bytes);
   } catch {
-    throw new UndecodableBytes(longestText(bytes, encoding, decode), encoding.label, false);
+    throw new UndecodableBytesError(longestText(bytes, encoding, decode), encoding.label, false);
   }
 }
 

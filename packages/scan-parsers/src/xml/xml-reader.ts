@@ -24,7 +24,7 @@ export interface XmlElement {
 
 /** Takes a document's elements in order. */
 export interface XmlHandler {
-  /** Local names of the elements whose own character data `close` is to be given. Default: none, which keeps memory flat. */
+  /** Local names of the elements whose own character data `close` is to be given. @default none, which keeps memory flat */
   readonly textOf?: ReadonlySet<string>;
   open(element: XmlElement): void;
   /** `text`: the element's own character data without that of its children, if `textOf` asks for it; else empty. */

@@ -1,0 +1,160 @@
+import { uniteStretches } from '../compute/stretches.ts';
+import type { RepositoryCoverage, Stretch } from '../options.ts';
+import type { CoverageRecord } from '../history/history.ts';
+import { hasFirstRuns, longestPauseOf, stretchesOf } from './list-stretches.ts';
+import { groupIntoLists, isWhole, newestOf, oldestOf } from './run-list.ts';
+import type { RunList, RunPage } from './run-list.ts';
+
+const dayMs = 86_400_000;
+/** Below so many runs, nobody can say what pause is a long one. */
+const minRunsToJudge = 20;
+/** A pause so much longer than any before is taken for something that is missing. */
+const suspiciousFactor = 3;
+/** A long weekend: pauses that are longer bridge nothing. */
+const maxBridgeMs = 4 * dayMs;
+/** How many runs `gh run list` and a page of the API show if nobody says otherwise; round limits are of people. */
+const usualLimits = new Set([20, 30]);
+const roundLimit = 50;
+
+/** What is known of the past, beside exports. */
+export interface KnownPast {
+  /** Stretches that earlier reports knew. @defaultValue none */
+  readonly coverage?: readonly CoverageRecord[];
+  /** When any attempt changed last, in milliseconds. @defaultValue the newest run's creation */
+  readonly newestMs?: number;
+}
+
+/**
+ * How much of the past the exports and a history show, by repository. GitHub says how many runs a list has: where runs are missing, what is known
+ * begins with the oldest run that is there. Where it does not say, or where the list may have been filtered by date, a silence that is far longer than any
+ * other is taken for runs that are not there.
+ *
+ * @param now - the instant of the report.
+ * @example
+ * const exports = files.map(({ name, text }) => parseRuns(text, { file: name }));
+ * computeHealth(joinAttempts(exports).attempts, { now, coverage: assessCoverage(exports.flatMap(({ pages }) => pages), now) });
+ */
+export function assessCoverage(
+  pages: readonly RunPage[],
+  now: Date,
+  past: KnownPast = {},
+): readonly RepositoryCoverage[] {
+  const lists = groupIntoLists(pages);
+  const stored = past.coverage ?? [];
+  const names = [...new Set([...lists, ...stored].map(({ repository }) => repository))];
+  return names.map((name) =>
+    coverageOfRepository(
+      name,
+      lists.filter(({ repository }) => repository === name),
+      stored.filter(({ repository }) => repository === name),
+      { nowMs: now.getTime(), newestMs: past.newestMs ?? -Infinity },
+    ),
+  );
+}
+
+function coverageOfRepository(
+  repository: string,
+  lists: readonly RunList[],
+  stored: readonly CoverageRecord[],
+  { nowMs, newestMs }: { readonly nowMs: number; readonly newestMs: number },
+): RepositoryCoverage {
+  const pauseMs = lists.reduce((longest, list) => Math.max(longest, pauseOfList(list)), 0);
+  const remembered = stored.map(({ fromMs, toMs }): Stretch => ({ fromMs: fromMs ?? -Infinity, toMs }));
+  const known = uniteStretches([...stretchesOfLists(lists), ...remembered], Math.min(pauseMs, maxBridgeMs));
+  const lastSeenMs = Math.max(newestMs, ...lists.map(newestOf), ...remembered.map(({ toMs }) => toMs));
+  const isSilent = isSuspicious(nowMs - lastSeenMs, lists, pauseMs, 2 * dayMs);
+  const stretches = known.map((stretch, index) => ({
+    fromMs: stretch.fromMs,
+    toMs: index < known.length - 1 ? stretch.toMs : isSilent ? Math.max(stretch.toMs, lastSeenMs) : Infinity,
+  }));
+  const withTotal = lists.filter(({ totalCount }) => totalCount !== null);
+  const oldestMs = Math.min(
+    Math.min(...lists.map(oldestOf)) - Math.min(pauseMs, maxBridgeMs),
+    ...remembered.map(({ fromMs }) => fromMs),
+  );
+  return {
+    repository,
+    stretches,
+    comparableFromMs: lists.some((list) => !isShort(list) && hasFirstRuns(list)) ? -Infinity : oldestMs,
+    runsGiven: lists.reduce((sum, { runs }) => sum + runs.length, 0),
+    runsListed:
+      withTotal.length === 0
+        ? null
+        : lists.reduce((sum, { totalCount, runs }) => sum + Math.max(totalCount ?? 0, runs.length), 0),
+  };
+}
+
+function pauseOfList(list: RunList): number {
+  return isWhole(list)
+    ? longestPauseOf(list.runs)
+    : list.pages.reduce((longest, page) => Math.max(longest, longestPauseOf(page.runs)), 0);
+}
+
+/** A list of one workflow among several says nothing of the others: only what all of them show is known. */
+function stretchesOfLists(lists: readonly RunList[]): readonly Stretch[] {
+  const workflows = new Set(lists.flatMap(({ runs }) => runs.map(({ workflow }) => workflow)));
+  const isOfAll = (list: RunList) =>
+    workflows.size === 1 || new Set(list.runs.map(({ workflow }) => workflow)).size > 1;
+  const ofAll = lists.filter(isOfAll).flatMap(trustedStretches);
+  const byWorkflow = new Map<string, Stretch[]>();
+  for (const list of lists) {
+    const workflow = list.runs[0]?.workflow;
+    if (isOfAll(list) || workflow === undefined) continue;
+    byWorkflow.set(workflow, [...(byWorkflow.get(workflow) ?? []), ...trustedStretches(list)]);
+  }
+  if (byWorkflow.size === 0) return uniteStretches(ofAll);
+  return [...byWorkflow.values()]
+    .map((own) => uniteStretches([...own, ...ofAll]))
+    .reduce((known, own) => intersectStretches(known, own));
+}
+
+/** What both cover. Each are united stretches. */
+function intersectStretches(left: readonly Stretch[], right: readonly Stretch[]): readonly Stretch[] {
+  return left.flatMap((one) =>
+    right.flatMap((other) => {
+      const both = { fromMs: Math.max(one.fromMs, other.fromMs), toMs: Math.min(one.toMs, other.toMs) };
+      return both.fromMs < both.toMs ? [both] : [];
+    }),
+  );
+}
+
+/** What a list shows; from the beginning on, where nothing speaks against it. */
+function trustedStretches(list: RunList): readonly Stretch[] {
+  if (list.runs.length === 0) return [];
+  const [oldest, newest] = [oldestOf(list), newestOf(list)];
+  if (isShort(list)) return stretchesOf(list);
+  if (hasFirstRuns(list)) return [{ fromMs: -Infinity, toMs: newest }];
+  if (list.totalCount === null && mayBeCutOff(list)) return stretchesOf(list);
+  // How long it was silent before, nobody knows: a window that begins far earlier is not covered.
+  const pauseMs = longestPauseOf(list.runs);
+  const silentMs = Math.max(isWhole(list) ? 2 * dayMs : dayMs, suspiciousFactor * pauseMs);
+  return [{ fromMs: list.runs.length < minRunsToJudge ? -Infinity : oldest - silentMs, toMs: newest }];
+}
+
+/** GitHub says that there are more. */
+function isShort(list: RunList): boolean {
+  return list.totalCount !== null && !isWhole(list);
+}
+
+function mayBeCutOff({ runs }: RunList): boolean {
+  return usualLimits.has(runs.length) || runs.length % roundLimit === 0;
+}
+
+function isSuspicious(silenceMs: number, lists: readonly RunList[], pauseMs: number, leastMs: number): boolean {
+  const runs = lists.reduce((sum, list) => sum + list.runs.length, 0);
+  return runs >= minRunsToJudge && silenceMs > Math.max(leastMs, suspiciousFactor * pauseMs);
+}
+
+/** What a history should remember of it: no more than runs that were seen. */
+export function coverageToRemember(
+  coverage: readonly RepositoryCoverage[],
+  lastSeenMs: number,
+): readonly CoverageRecord[] {
+  return coverage.flatMap(({ repository, stretches, comparableFromMs }) =>
+    stretches.flatMap(({ fromMs, toMs }) => {
+      const from = Math.max(fromMs, comparableFromMs);
+      const to = Math.min(toMs, lastSeenMs);
+      return to > from ? [{ repository, fromMs: Number.isFinite(from) ? from : null, toMs: to }] : [];
+    }),
+  );
+}

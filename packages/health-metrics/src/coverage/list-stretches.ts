@@ -1,0 +1,82 @@
+import type { Stretch } from '../options.ts';
+import { newestOf, oldestOf } from './run-list.ts';
+import type { ListedRun, RunList, RunPage } from './run-list.ts';
+
+/** How much of the numbers of a workflow's runs may be missing within a page that is not filtered: deleted runs leave gaps too. */
+const maxNumberGaps = 0.05;
+
+/**
+ * Between which instants a list shows all runs. Pages are newest first; where one is missing in between, the list falls apart. Whether one is missing
+ * shows by the numbers of the runs, else by a pause that is longer than any within a page.
+ */
+export function stretchesOf({ pages }: RunList): readonly Stretch[] {
+  const numbered = areNumbersDense(pages);
+  const pauseMs = pages.reduce((longest, page) => Math.max(longest, longestPauseOf(page.runs)), 0);
+  const parts: RunPage[][] = [];
+  for (const page of pages) {
+    const part = parts.at(-1);
+    const isNext =
+      part !== undefined &&
+      (numbered ? !isNumberMissing(part, page) : Math.min(...part.map(oldestOf)) - newestOf(page) <= pauseMs);
+    if (isNext) part.push(page);
+    else parts.push([page]);
+  }
+  return parts.map((part) => ({
+    fromMs: Math.min(...part.map(oldestOf)),
+    toMs: Math.max(...part.map(newestOf)),
+  }));
+}
+
+/** The longest time without a new run, in milliseconds. */
+export function longestPauseOf(runs: readonly Pick<ListedRun, 'createdAtMs'>[]): number {
+  const instants = Float64Array.from(runs, ({ createdAtMs }) => createdAtMs).sort();
+  let longest = 0;
+  for (let index = 1; index < instants.length; index += 1)
+    longest = Math.max(longest, (instants[index] ?? 0) - (instants[index - 1] ?? 0));
+  return longest;
+}
+
+/** Lists that are filtered, by branch say, have numbers that lie apart: these tell nothing. */
+function areNumbersDense(pages: readonly RunPage[]): boolean {
+  let numbers = 0;
+  let missing = 0;
+  for (const { runs } of pages) {
+    if (runs.some(({ runNumber }) => runNumber === null)) return false;
+    for (const { lowest, highest, count } of numbersByWorkflow(runs).values()) {
+      numbers += count;
+      missing += highest - lowest + 1 - count;
+    }
+  }
+  return missing <= numbers * maxNumberGaps;
+}
+
+function isNumberMissing(newer: readonly RunPage[], older: RunPage): boolean {
+  const above = numbersByWorkflow(newer.flatMap(({ runs }) => runs));
+  return [...numbersByWorkflow(older.runs)].some(([workflow, { highest }]) => {
+    const lowest = above.get(workflow)?.lowest;
+    return lowest !== undefined && lowest - highest > 1;
+  });
+}
+
+function numbersByWorkflow(runs: readonly ListedRun[]) {
+  const numbers = new Map<string, { lowest: number; highest: number; count: number }>();
+  for (const { workflow, runNumber } of runs) {
+    if (runNumber === null) continue;
+    const known = numbers.get(workflow) ?? { lowest: runNumber, highest: runNumber, count: 0 };
+    known.lowest = Math.min(known.lowest, runNumber);
+    known.highest = Math.max(known.highest, runNumber);
+    known.count += 1;
+    numbers.set(workflow, known);
+  }
+  return numbers;
+}
+
+/** Whether the list holds the first run of each of its workflows: there was none before. */
+export function hasFirstRuns({ runs }: RunList): boolean {
+  if (runs.length === 0 || !runs.every(hasNumber)) return false;
+  return [...numbersByWorkflow(runs).values()].every(({ lowest }) => lowest === 1);
+}
+
+function hasNumber({ runNumber }: ListedRun): boolean {
+  return runNumber !== null;
+}
