@@ -34,6 +34,33 @@ describe('chooseFix', () => {
     ['a post-release', 'pypi', '1.0', [['1.0.post1']], '1.0.post1'],
     ['the one version of what is installed in a version that nobody names', 'pypi', null, [['2.10.0']], '2.10.0'],
     ['the known one among others', 'pypi', '1.0', [['1.1', 'main']], '1.1'],
+    ['the spelling that is listed first', 'npm', '1.0.0', [['1.1.0', 'v1.1.0']], '1.1.0'],
+    ['a version on the line of a fix, below the next', 'npm', '1.9.0', [['1.9.9', '2.0.5'], ['1.10.0']], '1.10.0'],
+    [
+      'a version on the line of one number more',
+      'golang',
+      'v1.21.9',
+      [['1.21.11', '1.22.4'], ['go1.21.12']],
+      'go1.21.12',
+    ],
+    [
+      'the line of the highest fix below it',
+      'npm',
+      '1.0.1',
+      [['1.2.9', '1.0.5', '1.1.5', '1.3.1'], ['1.2.10']],
+      '1.2.10',
+    ],
+    ['a line of two digits', 'npm', '10.10.0', [['10.11.2', '10.12.1'], ['10.11.3']], '10.11.3'],
+    ['no version off every line between two fixes', 'golang', '1.20.1', [['1.21.11', '1.23.4'], ['1.22.9']], '1.23.4'],
+    ['no version that lies before the next fix of its line', 'npm', '1.1.0', [['1.2', '1.2.1'], ['1.2.1-a']], '1.2.1'],
+    ['a version on the line of an epoch', 'deb', '1:1.0-1', [['1:1.2.3-1', '2:1.2.9-1'], ['1:1.4-1']], '1:1.4-1'],
+    [
+      'no version of the next epoch below its fix',
+      'deb',
+      '1:1.0-1',
+      [['1:1.2.3-1', '2:1.2.9-1'], ['2:1.2.3-1']],
+      '2:1.2.9-1',
+    ],
   ])('takes %s', (_what, ecosystem, from, findings, to) => {
     expect(chooseFix(ecosystem, from, findings)).toEqual({ to, oneOf: [] });
   });
@@ -57,9 +84,22 @@ describe('chooseFix', () => {
       [['32.0.0-jre', '32.0.0-android']],
       ['32.0.0-jre', '32.0.0-android'],
     ],
+    [
+      'a fix beside it is a commit, so that its line is not known',
+      'npm',
+      '1.0.0',
+      [['1.1.0', 'c0ffee1'], ['1.2.0']],
+      [],
+    ],
     ['the installed version is a branch', 'composer', 'dev-main', [['1.0.1', '2.0.1']], ['1.0.1', '2.0.1']],
   ])('calls none an upgrade if %s', (_what, ecosystem, from, findings, oneOf) => {
     expect(chooseFix(ecosystem, from, findings)).toEqual({ to: null, oneOf });
+  });
+
+  it('chooses among 300 versions, and among no more', () => {
+    const findings = (length: number): string[][] => Array.from({ length }, (_, index) => [`1.0.${length - index}`]);
+    expect(chooseFix('npm', '1.0.0', findings(300))).toEqual({ to: '1.0.300', oneOf: [] });
+    expect(chooseFix('npm', '1.0.0', findings(301))).toEqual({ to: null, oneOf: [] });
   });
 
   it('never names a downgrade, and never a version below every fix of a finding', () => {

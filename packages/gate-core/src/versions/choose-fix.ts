@@ -1,4 +1,4 @@
-import { compareReleases } from './parts.ts';
+import { compareDigits, partsOf } from './parts.ts';
 import { compareVersions } from './compare-versions.ts';
 
 /** Of more versions than any package has, each would be held against all others for a long time. */
@@ -29,7 +29,7 @@ export function chooseFix(
   const listed = [...new Set(lists.flat())];
   if (listed.length > maxVersions) return { to: null, oneOf: [] };
   const fixing = listed.filter((version) => lists.every((fixed) => isFixedBy(ecosystem, version, fixed)));
-  const higher = fixing.filter((version) => from === null || (compareVersions(ecosystem, version, from) ?? 0) > 0);
+  const higher = fixing.filter((version) => from === null || isLower(ecosystem, from, version));
   const [first, ...others] = higher;
   // Of an installed version that is not known, any but the only candidate might be a downgrade.
   if (first === undefined || (from === null && others.length > 0)) return { to: null, oneOf: fixing };
@@ -49,31 +49,33 @@ function lower(ecosystem: string | null, left: string | null, right: string): st
  * the release line of one that it is not below.
  */
 function isFixedBy(ecosystem: string | null, version: string, fixed: readonly string[]): boolean {
-  const orders = fixed.map((fix) => ({ fix, order: compareVersions(ecosystem, fix, version) }));
-  if (orders.some(({ order }) => order === 0)) return true;
-  const below = highest(
-    ecosystem,
-    orders.flatMap(({ fix, order }) => (order !== null && order < 0 ? [fix] : [])),
-  );
-  if (below === null || orders.some(({ order }) => order === null)) return false;
-  const above = orders.flatMap(({ fix, order }) => (order !== null && order > 0 ? [fix] : []));
-  return above.every((next) => isOnLine(version, below, next));
+  const orders = fixed.map((fix) => compareVersions(ecosystem, fix, version));
+  if (orders.includes(0)) return true;
+  const [first, ...others] = fixed.filter((fix) => isLower(ecosystem, fix, version));
+  if (first === undefined || orders.includes(null)) return false;
+  const highest = others.reduce((best, fix) => (isLower(ecosystem, best, fix) ? fix : best), first);
+  return fixed.filter((fix) => isLower(ecosystem, version, fix)).every((next) => isOnLine(version, highest, next));
 }
 
-function highest(ecosystem: string | null, versions: readonly string[]): string | null {
-  return versions.reduce<string | null>(
-    (best, version) => (best === null || (compareVersions(ecosystem, version, best) ?? 0) > 0 ? version : best),
-    null,
-  );
+/** Whether the order of the two is known, and the left one is lower. */
+function isLower(ecosystem: string | null, left: string, right: string): boolean {
+  return (compareVersions(ecosystem, left, right) ?? 0) < 0;
 }
 
-/** Whether a version between two fixes is on the release line of the lower one: it shares with it the number by which the two differ. */
+/**
+ * Whether a version between two fixes is on the release line of the lower one: it shares with it the number by which the two differ, and
+ * all before it. The epoch counts as the first number.
+ */
 function isOnLine(version: string, fix: string, next: string): boolean {
   const [numbers, own, later] = [numbersOf(version), numbersOf(fix), numbersOf(next)];
-  const parting = own.findIndex((number, index) => compareReleases([number], [later[index] ?? '0']) !== 0);
-  return parting >= 0 && compareReleases(numbers.slice(0, parting + 1), own.slice(0, parting + 1)) === 0;
+  const parting = own.findIndex((number, index) => compareDigits(number, later[index] ?? '') !== 0);
+  return (
+    parting >= 0 &&
+    own.slice(0, parting + 1).every((number, index) => compareDigits(number, numbers[index] ?? '') === 0)
+  );
 }
 
 function numbersOf(version: string): readonly string[] {
-  return /^(?:\d+[:!])?(?:v|go)?(?<numbers>\d+(?:\.\d+)*)/iu.exec(version)?.groups?.['numbers']?.split('.') ?? [];
+  const partOf = partsOf(/^(?:(?<epoch>\d+)[:!])?(?:v|go)?(?<release>\d+(?:\.\d+)*)/iu, version);
+  return partOf === null ? [] : [partOf('epoch'), ...partOf('release').split('.')];
 }

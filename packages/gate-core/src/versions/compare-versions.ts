@@ -1,7 +1,7 @@
 import { compareAlpine, compareDebian, compareRpm } from './distributions.ts';
 import { compareComposer, compareGem } from './gem.ts';
 import { compareMaven } from './maven.ts';
-import { compareReleases } from './parts.ts';
+import { compareCodes, compareReleases, partsOf } from './parts.ts';
 import type { Order } from './parts.ts';
 import { comparePython } from './pep440.ts';
 import { compareGo, compareNuget, compareSemver } from './semver.ts';
@@ -30,7 +30,7 @@ const comparisons: ReadonlyMap<string, (left: string, right: string) => Order> =
  * @returns negative when `left` is lower, zero when they are the same version, positive when it is higher; `null` when the order is not known.
  */
 export function compareVersions(ecosystem: string | null, left: string, right: string): Order {
-  const compare = comparisons.get(ecosystem?.toLowerCase() ?? '') ?? comparePlain;
+  const compare = (ecosystem === null ? undefined : comparisons.get(ecosystem.toLowerCase())) ?? comparePlain;
   if (left === right) return 0;
   return Math.max(left.length, right.length) > maxLength ? null : compare(left, right);
 }
@@ -45,13 +45,12 @@ const day = /^\d{4}-\d{2}-\d{2}$/u;
 /** Numbers, where all ecosystems agree: what follows them differs from one to the other, so it must be the same, or decide nothing. */
 function comparePlain(left: string, right: string): Order {
   const [isDay, isOtherDay] = [day.test(left), day.test(right)];
-  if (isDay || isOtherDay) return isDay && isOtherDay ? compareReleases(left.split('-'), right.split('-')) : null;
-  const [one, other] = [plain.exec(left)?.groups, plain.exec(right)?.groups];
-  if (one === undefined || other === undefined || hasEpoch(one) || hasEpoch(other)) return null;
-  const order = compareReleases(one['release']?.split('.') ?? [], other['release']?.split('.') ?? []);
-  return order === 0 && one['rest'] !== other['rest'] ? null : order;
-}
-
-function hasEpoch({ rest = '' }: Readonly<Record<string, string | undefined>>): boolean {
-  return rest.startsWith(':');
+  if (isDay !== isOtherDay) return null;
+  if (isDay) return compareCodes(left, right);
+  const [one, other] = [partsOf(plain, left), partsOf(plain, right)];
+  if (one === null || other === null) return null;
+  const order = compareReleases(one('release'), other('release'));
+  const [rest, otherRest] = [one('rest'), other('rest')];
+  if (rest.startsWith(':') || otherRest.startsWith(':')) return null;
+  return order === 0 && rest !== otherRest ? null : order;
 }

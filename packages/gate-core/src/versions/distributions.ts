@@ -1,59 +1,45 @@
-import { compareCodes, compareDigits, firstOrder, isDigits } from './parts.ts';
+import {
+  compareCodes,
+  compareDigits,
+  compareEach,
+  compareLists,
+  firstOrder,
+  isDigits,
+  matchesOf,
+  partsOf,
+} from './parts.ts';
 import type { Order } from './parts.ts';
 
 /** Debian and Ubuntu: `epoch:upstream-revision`, with `~` before everything. @see https://www.debian.org/doc/debian-policy/ch-controlfields.html#version */
 export function compareDebian(left: string, right: string): Order {
-  const [one, other] = [splitDebian(left), splitDebian(right)];
+  const [one, other] = [partsOf(debian, left), partsOf(debian, right)];
   if (one === null || other === null) return null;
   return firstOrder(
-    () => compareDigits(one.epoch, other.epoch),
-    () => compareDebianPart(one.upstream, other.upstream),
-    () => compareDebianPart(one.revision, other.revision),
+    () => compareDigits(one('epoch'), other('epoch')),
+    () => compareDebianPart(one('upstream'), other('upstream')),
+    () => compareDebianPart(one('revision'), other('revision')),
   );
 }
 
-interface DebianVersion {
-  readonly epoch: string;
-  readonly upstream: string;
-  readonly revision: string;
-}
+const debian = /^(?:(?<epoch>\d+):)?(?<upstream>\d[A-Za-z0-9.+~:-]*?)(?:-(?<revision>[A-Za-z0-9.+~]*))?$/u;
 
-function splitDebian(version: string): DebianVersion | null {
-  const match = /^(?:(?<epoch>\d+):)?(?<upstream>\d[A-Za-z0-9.+~:-]*?)(?:-(?<revision>[A-Za-z0-9.+~]*))?$/u.exec(
-    version,
-  )?.groups;
-  if (match === undefined) return null;
-  return { epoch: match['epoch'] ?? '0', upstream: match['upstream'] ?? '', revision: match['revision'] ?? '0' };
-}
-
-function compareDebianPart(left: string, right: string): number {
-  const [ones, others] = [splitRuns(left), splitRuns(right)];
-  for (let index = 0; index < Math.max(ones.length, others.length); index += 1) {
-    const [one, other] = [ones[index] ?? '', others[index] ?? ''];
-    // Texts and numbers alternate, a text first.
-    const order =
-      index % 2 === 0
-        ? compareDebianText(one, other)
-        : compareDigits(one === '' ? '0' : one, other === '' ? '0' : other);
-    if (order !== 0) return order;
-  }
-  return 0;
+function compareDebianPart(left: string, right: string): Order {
+  return compareEach(debianRuns(left), debianRuns(right), (one = '', other = '', index) =>
+    index % 2 === 0 ? compareDebianText(one, other) : compareDigits(one, other),
+  );
 }
 
 /** Texts and numbers in turn, a text first, which may be empty. */
-function splitRuns(part: string): readonly string[] {
-  return [...part.matchAll(/(?<text>\D*)(?<number>\d*)/gu)].flatMap(({ groups }) => [
-    groups?.['text'] ?? '',
-    groups?.['number'] ?? '',
-  ]);
+function debianRuns(part: string): readonly string[] {
+  return part.split(/(\d+)/u);
 }
 
-function compareDebianText(left: string, right: string): number {
-  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const order = debianWeight(left[index]) - debianWeight(right[index]);
-    if (order !== 0) return order;
-  }
-  return 0;
+function compareDebianText(left: string, right: string): Order {
+  return compareEach(
+    matchesOf(/./gu, left),
+    matchesOf(/./gu, right),
+    (one, other) => debianWeight(one) - debianWeight(other),
+  );
 }
 
 /** `~` before the end, the end before letters, letters before the rest. */
@@ -66,57 +52,38 @@ function debianWeight(character: string | undefined): number {
 
 /** RPM: `epoch:version-release`. A version without a release is any of its releases, so the order of the two is not known. @see https://rpm.org/docs/latest/man/rpm-version.7 */
 export function compareRpm(left: string, right: string): Order {
-  const [one, other] = [splitRpm(left), splitRpm(right)];
+  const [one, other] = [partsOf(rpm, left), partsOf(rpm, right)];
   if (one === null || other === null) return null;
   return firstOrder(
-    () => compareDigits(one.epoch, other.epoch),
-    () => compareRpmPart(one.version, other.version),
-    () => compareRpmReleases(one.release, other.release),
+    () => compareDigits(one('epoch'), other('epoch')),
+    () => compareRpmPart(one('version'), other('version')),
+    () => compareRpmReleases(one('release'), other('release')),
   );
 }
 
-function compareRpmReleases(one: string | null, other: string | null): Order {
-  if (one === null || other === null) return one === other ? 0 : null;
+const rpm = /^(?:(?<epoch>\d+):)?(?<version>[A-Za-z0-9._+~^]+)(?:-(?<release>[A-Za-z0-9._+~^]+))?$/u;
+
+function compareRpmReleases(one: string, other: string): Order {
+  if (one === '' || other === '') return one === other ? 0 : null;
   return compareRpmPart(one, other);
 }
 
-interface RpmVersion {
-  readonly epoch: string;
-  readonly version: string;
-  readonly release: string | null;
-}
-
-function splitRpm(version: string): RpmVersion | null {
-  const match = /^(?:(?<epoch>\d+):)?(?<version>[A-Za-z0-9._+~^]+)(?:-(?<release>[A-Za-z0-9._+~^]+))?$/u.exec(
-    version,
-  )?.groups;
-  if (match === undefined) return null;
-  return { epoch: match['epoch'] ?? '0', version: match['version'] ?? '', release: match['release'] ?? null };
-}
-
-function compareRpmPart(left: string, right: string): number {
-  const [ones, others] = [rpmTokens(left), rpmTokens(right)];
-  for (let index = 0; index < Math.max(ones.length, others.length); index += 1) {
-    const order = compareRpmTokens(ones[index], others[index]);
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-function rpmTokens(part: string): readonly string[] {
-  return part.match(/\d+|[A-Za-z]+|[~^]/gu) ?? [];
+function compareRpmPart(left: string, right: string): Order {
+  const tokens = /\d+|[A-Za-z]+|[~^]/gu;
+  return compareEach(matchesOf(tokens, left), matchesOf(tokens, right), compareRpmTokens);
 }
 
 /** `~` before the end, the end before `^`, that before letters, letters before numbers. */
-function compareRpmTokens(left: string | undefined, right: string | undefined): number {
+function compareRpmTokens(left = '', right = ''): number {
   const order = rpmRank(left) - rpmRank(right);
-  if (order !== 0 || left === undefined || right === undefined) return order;
+  if (order !== 0) return order;
   return isDigits(left) ? compareDigits(left, right) : compareCodes(left, right);
 }
 
-function rpmRank(token: string | undefined): number {
+/** Of no token: the end. */
+function rpmRank(token: string): number {
   if (token === '~') return 0;
-  if (token === undefined) return 1;
+  if (token === '') return 1;
   if (token === '^') return 2;
   return isDigits(token) ? 4 : 3;
 }
@@ -126,46 +93,37 @@ const alpine =
 
 /** Alpine and its kin: `1.2.3b_rc1-r4`. @see https://wiki.alpinelinux.org/wiki/Package_policies */
 export function compareAlpine(left: string, right: string): Order {
-  const [one, other] = [alpine.exec(left)?.groups, alpine.exec(right)?.groups];
-  if (one === undefined || other === undefined) return null;
+  const [one, other] = [partsOf(alpine, left), partsOf(alpine, right)];
+  if (one === null || other === null) return null;
   return firstOrder(
-    () => compareAlpineReleases(one['release']?.split('.') ?? [], other['release']?.split('.') ?? []),
-    () => compareCodes(one['letter'] ?? '', other['letter'] ?? ''),
-    () => compareSuffixes(suffixesOf(one['suffixes']), suffixesOf(other['suffixes'])),
-    () => compareDigits(one['revision'] ?? '0', other['revision'] ?? '0'),
+    () => compareLists(one('release').split('.'), other('release').split('.'), compareAlpineNumbers),
+    () => compareCodes(one('letter'), other('letter')),
+    () => compareEach(suffixesOf(one('suffixes')), suffixesOf(other('suffixes')), compareSuffixes),
+    () => compareDigits(one('revision'), other('revision')),
   );
 }
 
 /** A number that begins with a zero, but the first, is compared like the digits after a decimal point. */
-function compareAlpineReleases(left: readonly string[], right: readonly string[]): number {
-  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
-    const [one, other] = [left[index] ?? '', right[index] ?? ''];
-    const isFraction = index > 0 && (one.startsWith('0') || other.startsWith('0'));
-    const order = isFraction
-      ? compareCodes(one.replace(/0+$/u, ''), other.replace(/0+$/u, ''))
-      : compareDigits(one, other);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
+function compareAlpineNumbers(one: string, other: string, index: number): number {
+  const isFraction = index > 0 && (one.startsWith('0') || other.startsWith('0'));
+  if (!isFraction) return compareDigits(one, other);
+  return compareCodes(one.replace(/0+$/u, ''), other.replace(/0+$/u, ''));
 }
 
 const alpineSuffixes: readonly string[] = ['alpha', 'beta', 'pre', 'rc', '', 'cvs', 'svn', 'git', 'hg', 'p'];
 
-function suffixesOf(text = ''): readonly (readonly [word: string, digits: string])[] {
-  return [...text.matchAll(/_(?<word>[a-z]+)(?<digits>\d*)/gu)].map(({ groups }) => [
-    groups?.['word'] ?? '',
-    groups?.['digits'] ?? '',
-  ]);
+function suffixesOf(text: string): readonly string[] {
+  return matchesOf(/[a-z]+\d*/gu, text);
 }
 
-function compareSuffixes(left: ReturnType<typeof suffixesOf>, right: ReturnType<typeof suffixesOf>): Order {
-  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const [[word, digits], [otherWord, otherDigits]] = [left[index] ?? ['', ''], right[index] ?? ['', '']];
-    const [rank, otherRank] = [alpineSuffixes.indexOf(word), alpineSuffixes.indexOf(otherWord)];
-    if (rank < 0 || otherRank < 0) return null;
-    const order =
-      rank - otherRank || compareDigits(digits === '' ? '0' : digits, otherDigits === '' ? '0' : otherDigits);
-    if (order !== 0) return order;
-  }
-  return 0;
+/** By their words, then by their numbers. */
+function compareSuffixes(left = '', right = ''): Order {
+  const [rank, otherRank] = [suffixRank(left), suffixRank(right)];
+  if (rank < 0 || otherRank < 0) return null;
+  return rank - otherRank || compareDigits(left.replace(/^[a-z]+/u, ''), right.replace(/^[a-z]+/u, ''));
+}
+
+/** Negative: not known. */
+function suffixRank(suffix: string): number {
+  return alpineSuffixes.indexOf(suffix.replace(/\d+$/u, ''));
 }

@@ -1,4 +1,4 @@
-import { compareDigits, isDigits } from './parts.ts';
+import { compareDigits, compareEach, isDigits, matchesOf } from './parts.ts';
 import type { Order } from './parts.ts';
 
 /** A part of a version, with the separator before it. A change between digits and letters is a hyphen. */
@@ -14,25 +14,18 @@ interface Token {
  * @see https://maven.apache.org/pom.html#version-order-specification
  */
 export function compareMaven(left: string, right: string): Order {
-  if (!/^\d[\w.+-]*$/u.test(left) || !/^\d[\w.+-]*$/u.test(right)) return null;
-  const [ones, others] = [tokensOf(left), tokensOf(right)];
-  for (let index = 0; index < Math.max(ones.length, others.length); index += 1) {
-    const one = ones[index] ?? padding(others[index]);
-    const other = others[index] ?? padding(ones[index]);
-    const order = compareTokens(one, other);
-    if (order !== 0) return order;
-  }
-  return 0;
+  if (![left, right].every((version) => /^\d[\w.+-]*$/u.test(version))) return null;
+  return compareEach(tokensOf(left), tokensOf(right), (one, other) =>
+    compareTokens(one ?? padding(other), other ?? padding(one)),
+  );
 }
 
 function tokensOf(version: string): readonly Token[] {
-  const parts = version.toLowerCase().matchAll(/(?<separator>[._-]?)(?<text>\d+|[^\d._-]+|(?=[._-]|$))/gu);
-  const tokens: Token[] = [];
-  for (const { groups = {} } of parts) {
-    const { separator = '', text = '' } = groups;
-    if (tokens.length > 0 && separator === '' && text === '') continue;
-    tokens.push({ separator: separator === '.' ? '.' : '-', text: text === '' ? '0' : text });
-  }
+  const divided = version.toLowerCase().replace(/(?<=\d)(?=[^\d._-])|(?<=[^\d._-])(?=\d)/gu, '-');
+  const tokens = matchesOf(/[._-][^._-]*/gu, `-${divided}`).map((part): Token => {
+    const text = part.slice(1);
+    return { separator: part.startsWith('.') ? '.' : '-', text: text === '' ? '0' : text };
+  });
   return trim(tokens.map((token, index) => ({ ...token, text: wordOf(token.text, tokens[index + 1]) })));
 }
 
@@ -48,9 +41,8 @@ function wordOf(text: string, next: Token | undefined): string {
 function trim(tokens: readonly Token[]): readonly Token[] {
   const kept: Token[] = [];
   for (const token of tokens.toReversed()) {
-    const isLast = kept.length === 0 || kept.at(-1)?.separator === '-';
-    if (isLast && isNothing(token)) continue;
-    kept.push(token);
+    const isLast = kept.at(-1)?.separator !== '.';
+    if (!isLast || !isNothing(token)) kept.push(token);
   }
   return kept.toReversed();
 }

@@ -1,25 +1,48 @@
 /** Negative when `left` comes first, zero when equal, positive when `right` does; `null`: nobody can say. */
 export type Order = number | null;
 
-/** Compares whole numbers of any length, written in digits. */
+/** Compares whole numbers of any length, written in digits; no digits are zero. */
 export function compareDigits(left: string, right: string): number {
-  const [one, other] = [left.replace(/^0+(?=\d)/u, ''), right.replace(/^0+(?=\d)/u, '')];
+  const [one, other] = [left.replace(/^0+/u, ''), right.replace(/^0+/u, '')];
   return one.length - other.length || compareCodes(one, other);
 }
 
 /** Compares by character codes, as most ecosystems do. */
 export function compareCodes(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+  return Number(left > right) - Number(left < right);
 }
 
-/** Compares lists of numbers written in digits; what one of them lacks is zero. */
-export function compareReleases(left: readonly string[], right: readonly string[]): number {
-  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const order = compareDigits(left[index] ?? '0', right[index] ?? '0');
-    if (order !== 0) return order;
-  }
-  return 0;
+/** Compares numbers or words, a word before every number. */
+export function compareWordsFirst(left: string, right: string): number {
+  const [isNumber, isOtherNumber] = [isDigits(left), isDigits(right)];
+  if (isNumber && isOtherNumber) return compareDigits(left, right);
+  return Number(isNumber) - Number(isOtherNumber) || compareCodes(left, right);
+}
+
+/** Compares numbers joined by dots; what one of them lacks is zero. */
+export function compareReleases(left: string, right: string): Order {
+  return compareEach(left.split('.'), right.split('.'), (one = '', other = '') => compareDigits(one, other));
+}
+
+/** Compares lists place by place. Where one has come to its end, `compare` is given `undefined`. */
+export function compareEach<Item>(
+  left: readonly Item[],
+  right: readonly Item[],
+  compare: (one: Item | undefined, other: Item | undefined, index: number) => Order,
+): Order {
+  const length = Math.max(left.length, right.length);
+  return firstOrder(...Array.from({ length }, (_, index) => () => compare(left[index], right[index], index)));
+}
+
+/** Compares lists place by place; one that is the beginning of the other comes first. */
+export function compareLists<Item>(
+  left: readonly Item[],
+  right: readonly Item[],
+  compare: (one: Item, other: Item, index: number) => Order,
+): Order {
+  return compareEach(left, right, (one, other, index) =>
+    one === undefined || other === undefined ? left.length - right.length : compare(one, other, index),
+  );
 }
 
 /** The first order that is not zero; `null` as soon as one is not known. */
@@ -34,4 +57,17 @@ export function firstOrder(...orders: readonly (() => Order)[]): Order {
 /** Whether a text is digits alone. */
 export function isDigits(text: string): boolean {
   return /^\d+$/u.test(text);
+}
+
+/** Gives the named parts of a text by a pattern; a part that it lacks is empty. `null`: the text does not match. */
+export function partsOf(pattern: RegExp, text: string): ((name: string) => string) | null {
+  const match = pattern.exec(text);
+  if (match === null) return null;
+  const { groups = {} } = match;
+  return (name) => groups[name] ?? '';
+}
+
+/** Every match of a pattern in a text. */
+export function matchesOf(pattern: RegExp, text: string): readonly string[] {
+  return Array.from(text.matchAll(pattern), (match) => match[0]);
 }

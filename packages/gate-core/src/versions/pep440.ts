@@ -1,4 +1,4 @@
-import { compareCodes, compareDigits, compareReleases, firstOrder, isDigits } from './parts.ts';
+import { compareDigits, compareLists, compareReleases, compareWordsFirst, firstOrder, partsOf } from './parts.ts';
 import type { Order } from './parts.ts';
 
 const pattern = new RegExp(
@@ -11,7 +11,7 @@ const pattern = new RegExp(
   ]
     .map(({ source }) => source)
     .join(''),
-  'iu',
+  'u',
 );
 
 /** A place in an order: first by rank, then by number. */
@@ -19,10 +19,11 @@ type Place = readonly [rank: number, digits: string];
 
 interface PythonVersion {
   readonly epoch: string;
-  readonly release: readonly string[];
+  readonly release: string;
   readonly pre: Place;
   readonly post: Place;
   readonly dev: Place;
+  /** Empty: none. */
   readonly local: readonly string[];
 }
 
@@ -36,51 +37,29 @@ export function comparePython(left: string, right: string): Order {
     () => comparePlaces(one.pre, other.pre),
     () => comparePlaces(one.post, other.post),
     () => comparePlaces(one.dev, other.dev),
-    () => compareLocals(one.local, other.local),
+    () => compareLists(one.local, other.local, compareWordsFirst),
   );
 }
 
 function parse(version: string): PythonVersion | null {
-  const groups = pattern.exec(version)?.groups;
-  if (groups === undefined) return null;
-  const { epoch, release, pre, preNumber, implicitPost, post, postNumber, dev, devNumber, local } = groups;
-  const hasPost = implicitPost !== undefined || post !== undefined;
+  const partOf = partsOf(pattern, version.toLowerCase());
+  if (partOf === null) return null;
+  const [isPost, isDev] = [partOf('implicitPost') !== '' || partOf('post') !== '', partOf('dev') !== ''];
+  const isDevOfFinal = isDev && !isPost;
   return {
-    epoch: epoch ?? '0',
-    release: release?.split('.') ?? [],
-    pre: preOf(pre, preNumber, !hasPost && dev !== undefined),
-    post: hasPost ? [1, implicitPost ?? numberOf(postNumber)] : [0, '0'],
-    dev: dev === undefined ? [1, '0'] : [0, numberOf(devNumber)],
-    local: local?.toLowerCase().split(/[-_.]/u) ?? [],
+    epoch: partOf('epoch'),
+    release: partOf('release'),
+    // A development release of a final release comes before its pre-releases.
+    pre: [preRanks[partOf('pre')] ?? (isDevOfFinal ? 0 : finalRank), partOf('preNumber')],
+    post: [Number(isPost), partOf('implicitPost') + partOf('postNumber')],
+    dev: [Number(!isDev), partOf('devNumber')],
+    local: partOf('local') === '' ? [] : partOf('local').split(/[-_.]/u),
   };
 }
 
 const preRanks: Readonly<Record<string, number>> = { alpha: 1, a: 1, beta: 2, b: 2, preview: 3, pre: 3, c: 3, rc: 3 };
-
-/** A development release of a final release comes before its pre-releases. */
-function preOf(word: string | undefined, number: string | undefined, isDevelopment: boolean): Place {
-  if (word !== undefined) return [preRanks[word.toLowerCase()] ?? 0, numberOf(number)];
-  return [isDevelopment ? 0 : 4, '0'];
-}
-
-function numberOf(digits: string | undefined): string {
-  return digits === undefined || digits === '' ? '0' : digits;
-}
+const finalRank = 4;
 
 function comparePlaces([leftRank, left]: Place, [rightRank, right]: Place): number {
   return leftRank - rightRank || compareDigits(left, right);
-}
-
-/** Numbers after words; a longer one after its beginning. */
-function compareLocals(left: readonly string[], right: readonly string[]): number {
-  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
-    const [one, other] = [left[index] ?? '', right[index] ?? ''];
-    const [isNumber, isOtherNumber] = [isDigits(one), isDigits(other)];
-    const order =
-      isNumber && isOtherNumber
-        ? compareDigits(one, other)
-        : Number(isNumber) - Number(isOtherNumber) || compareCodes(one, other);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
 }

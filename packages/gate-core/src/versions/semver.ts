@@ -1,9 +1,9 @@
-import { compareCodes, compareDigits, compareReleases, firstOrder, isDigits } from './parts.ts';
+import { compareLists, compareReleases, compareWordsFirst, firstOrder, isDigits, partsOf } from './parts.ts';
 import type { Order } from './parts.ts';
 
 /** A version of numbers, perhaps with a pre-release. */
 interface Semver {
-  readonly release: readonly string[];
+  readonly release: string;
   /** Empty: none. */
   readonly preRelease: readonly string[];
 }
@@ -27,44 +27,32 @@ export function compareNuget(left: string, right: string): Order {
   return compareSemver(left.toLowerCase(), right.toLowerCase());
 }
 
+const semver = /^[v=]?(?<release>\d+(?:\.\d+)*)(?:-(?<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]*)?$/u;
+const toolchain = /^(?:go)?(?<release>\d+(?:\.\d+)*)(?<word>rc|beta)(?<number>\d+)$/u;
+
 function parse(version: string): Semver | null {
-  const match =
-    /^[v=]?(?<release>\d+(?:\.\d+)*)(?:-(?<pre>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z.-]*)?$/u.exec(
-      version,
-    );
-  if (match === null) return null;
-  return { release: match.groups?.['release']?.split('.') ?? [], preRelease: match.groups?.['pre']?.split('.') ?? [] };
+  const partOf = partsOf(semver, version);
+  if (partOf === null) return null;
+  return { release: partOf('release'), preRelease: partOf('pre') === '' ? [] : partOf('pre').split('.') };
 }
 
 function parseGo(version: string): Semver | null {
-  const toolchain = /^(?:go)?(?<release>\d+(?:\.\d+)*)(?<word>rc|beta)(?<number>\d+)$/u.exec(version)?.groups;
-  if (toolchain === undefined) return parse(version.replace(/^go(?=\d)/u, ''));
-  return {
-    release: toolchain['release']?.split('.') ?? [],
-    preRelease: [toolchain['word'] ?? '', toolchain['number'] ?? ''],
-  };
+  const partOf = partsOf(toolchain, version);
+  if (partOf === null) return parse(version.replace(/^go(?=\d)/u, ''));
+  return { release: partOf('release'), preRelease: [partOf('word'), partOf('number')] };
 }
 
 function compareParsed(left: Semver | null, right: Semver | null): Order {
   if (left === null || right === null) return null;
   return firstOrder(
     () => compareReleases(left.release, right.release),
-    () => comparePreReleases(left.preRelease, right.preRelease),
+    () => Number(left.preRelease.length === 0) - Number(right.preRelease.length === 0),
+    () => compareLists(left.preRelease, right.preRelease, compareIdentifiers),
   );
 }
 
-function comparePreReleases(left: readonly string[], right: readonly string[]): number {
-  if (left.length === 0 || right.length === 0) return Number(left.length === 0) - Number(right.length === 0);
-  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
-    const order = compareIdentifiers(left[index] ?? '', right[index] ?? '');
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
-}
-
+/** Numbers before words. */
 function compareIdentifiers(left: string, right: string): number {
-  const [one, other] = [isDigits(left), isDigits(right)];
-  if (one && other) return compareDigits(left, right);
-  if (one !== other) return one ? -1 : 1;
-  return compareCodes(left, right);
+  const order = compareWordsFirst(left, right);
+  return isDigits(left) === isDigits(right) ? order : -order;
 }
