@@ -5,7 +5,7 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
  * Jest preset shared by every project: native ESM; swc only strips the types. With PORTCULLIS_INSTALLED, a folder that
- * has the packages installed, the tests run against those rather than against the sources.
+ * has the packages installed, the tests run against those rather than against the sources. ADR 0001 has the conditions.
  */
 export default {
   testEnvironment: 'node',

@@ -2,7 +2,7 @@
 /**
  * Runs a project's tests against the packages as they are installed elsewhere: what a test imports from
  * `packages/NAME/src` is taken from the installed `dist`, and `@portcullis/…` from the installed packages. Tests and
- * their helpers stay where they are.
+ * their helpers stay where they are. ADR 0051 says why.
  */
 const { existsSync } = require('node:fs');
 const { join, relative, resolve, sep } = require('node:path');

@@ -169,6 +169,7 @@ export class GitHub {
  * @example
  * const github = createGitHub();
  * const octokit = new Octokit({ auth: github.userToken(), request: { fetch: github.fetch } });
+ * @see ADR 0030
  */
 export function createGitHub(options: GitHubOptions = {}): GitHub {
   const clock = options.clock ?? new VirtualClock();

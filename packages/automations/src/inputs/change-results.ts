@@ -12,6 +12,7 @@ const flagSchema = z.union([z.boolean(), z.enum(['true', 'false']).transform((wo
  *
  * @param file shown in errors.
  * @throws {GateInputError} for anything else: a filter that cannot be read proves nothing.
+ * @see ADR 0062
  */
 export function parseChangeResults(text: string, file: string): Readonly<Record<string, boolean>> {
   const document = readStrictJson(text);

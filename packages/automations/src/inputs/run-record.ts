@@ -4,7 +4,11 @@ import { maskSecrets } from '@portcullis/scan-parsers';
 import * as z from 'zod';
 import { describeIssue } from './describe-issue.ts';
 
-/** The ending of a run record's name: `bandit.json.run.json` belongs to `bandit.json`. */
+/**
+ * The ending of a run record's name: `bandit.json.run.json` belongs to `bandit.json`.
+ *
+ * @see ADR 0004
+ */
 export const runRecordSuffix = '.run.json';
 
 const instant = z.iso

@@ -21,6 +21,7 @@ const anything: Range = { tool: null, categories: null, severities: null };
  * secret and calls nothing critical. Each category that the rule names must be one that some evidence holds, and be as bad there as the rule asks.
  *
  * @param rate what a severity counts as by the policy: what has none may count as critical.
+ * @see ADR 0060
  */
 export function findUncoveredKinds(
   rule: CountRule,

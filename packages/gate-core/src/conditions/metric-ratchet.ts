@@ -12,7 +12,11 @@ import type { MetricReading } from './metric-values.ts';
 import { pairReadings } from './pair-readings.ts';
 import type { PairedReading, ReportPlace } from './pair-readings.ts';
 
-/** A number of the rule, and the same number in the baseline. */
+/**
+ * A number of the rule, and the same number in the baseline.
+ *
+ * @see ADR 0056
+ */
 export interface RatchetStep {
   readonly held: JoinedValue;
   readonly earlier: Quotient;

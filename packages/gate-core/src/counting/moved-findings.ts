@@ -2,7 +2,11 @@ import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { compareText } from '../text/compare-text.ts';
 
-/** What a finding was before its file was renamed. */
+/**
+ * What a finding was before its file was renamed.
+ *
+ * @see ADR 0054
+ */
 export interface Former {
   readonly finding: BaselineFinding;
   /** No other finding of the baseline could be meant, so that a waiver by its fingerprint still holds. */

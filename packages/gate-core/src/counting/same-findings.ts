@@ -5,7 +5,11 @@ import { findingKey } from './finding-key.ts';
 import { identityOf } from './identity-keys.ts';
 import type { Identity } from './identity-keys.ts';
 
-/** One finding of one tool, however many reports state it (the legs of a matrix). */
+/**
+ * One finding of one tool, however many reports state it (the legs of a matrix).
+ *
+ * @see ADR 0053
+ */
 export interface SameFindings {
   readonly key: string;
   readonly tool: string;

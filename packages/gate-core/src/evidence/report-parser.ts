@@ -81,6 +81,8 @@ export interface ReportSummary extends Omit<ParsedReport, 'findings'> {
  * The port for report formats: implement it to teach Portcullis a new one.
  *
  * A parser either reads the whole report or throws {@link ReportError}; it never returns "0 findings" for what it did not understand.
+ *
+ * @see ADR 0005
  */
 export interface ReportParser {
   /** Unique, lower-case: `bandit`, `junit`, `coveragepy-json`. */

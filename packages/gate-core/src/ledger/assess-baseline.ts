@@ -43,6 +43,8 @@ export interface AssessedBaseline {
  *
  * Three things differ. `maxAgeHours` is not asked: a baseline is as old as the state that it shows. Its commit is not the judged one, but
  * the same in all its reports. Evidence without any report is no problem: it may be younger than the baseline.
+ *
+ * @see ADR 0061
  */
 export function assessBaseline(policy: Policy, evidence: Evidence, now: Date): AssessedBaseline | null {
   const { baseline } = evidence;

@@ -20,6 +20,8 @@ interface Held {
  * One file by one name is what the policy says; that is shown.
  *
  * Enforced as the more lenient of the two pieces of evidence.
+ *
+ * @see ADR 0065
  */
 export function findSharedReports(sources: readonly EvidenceSource[]): readonly EnforcedProblem[] {
   const held = sources

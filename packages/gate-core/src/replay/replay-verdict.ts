@@ -33,6 +33,7 @@ export interface Replay {
  * @throws {VerdictError} if `stored` is not a `verdict.v1`.
  * @example
  * replayVerdict(JSON.parse(text), policy, evidence).agrees // true
+ * @see ADR 0007
  */
 export function replayVerdict(stored: unknown, policy: Policy, evidence: Evidence): Replay {
   const verdict = parseVerdict(stored);

@@ -4,7 +4,11 @@ import { parseGlob } from './parse-glob.ts';
 import type { GlobNode } from './parse-glob.ts';
 import { parsePathSelection } from './parse-path-selection.ts';
 
-/** Tells whether a repository-relative path matches as a whole. */
+/**
+ * Tells whether a repository-relative path matches as a whole.
+ *
+ * @see ADR 0006
+ */
 export type PathMatcher = (path: string) => boolean;
 
 /**

@@ -24,6 +24,8 @@ const otherCharacter = 0;
 /**
  * Runs a glob's automaton over text without ever going back. Sets of positions are worked out once and kept, so that a character mostly
  * costs one look-up; a character that leads to a set not seen before costs at most one visit to each position of the glob.
+ *
+ * @see ADR 0058
  */
 export class GlobMachine {
   /** How many characters were taken and positions visited so far: what a test holds against the size of its input. */

@@ -33,6 +33,7 @@ import { findWayToGreen } from '../way-to-green/find-way-to-green.ts';
  * @throws {InvariantError} if `now` is not a valid date.
  * @example
  * const { verdict, findings } = judge(policy, evidence, new Date('2026-01-31T12:00:00Z'));
+ * @see ADR 0002
  */
 export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement {
   if (Number.isNaN(now.getTime()))

@@ -3,7 +3,11 @@ import type { Finding } from '../evidence/finding.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 import { cellKey } from './metric-cells.ts';
 
-/** All that the way to green changes. */
+/**
+ * All that the way to green changes.
+ *
+ * @see ADR 0055
+ */
 export interface Plan {
   readonly fixed: ReadonlySet<Finding>;
   /** Numbers by report: see `cellKey`. */

@@ -4,7 +4,11 @@ import type { Timing } from '../timing.ts';
 import { CredentialError } from './credential.ts';
 import type { Credential } from './credential.ts';
 
-/** Gives the token for the next request. */
+/**
+ * Gives the token for the next request.
+ *
+ * @see ADR 0041
+ */
 export interface TokenSource {
   token(): Promise<string>;
   /** Forgets a token that GitHub refused; `false` if there is no way to another one. */

@@ -18,6 +18,7 @@ const usualMaxSteps = 100;
  * @param next reads the state and says what is to be done about it.
  * @param maxSteps writes that are made at most; the next call goes on from there.
  * @throws {GitHubError} what the last write failed with.
+ * @see ADR 0042
  */
 export async function reconcile<Result>(
   { timing, retryLimits }: Connection,

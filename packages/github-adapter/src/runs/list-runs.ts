@@ -6,7 +6,11 @@ import type { PendingRange, RunList } from './run-list.ts';
 import { divideRange, filteredResultCap } from './time-range.ts';
 import type { TimeRange } from './time-range.ts';
 
-/** A range that nothing is known of yet. */
+/**
+ * A range that nothing is known of yet.
+ *
+ * @see ADR 0043
+ */
 export function untouched(range: TimeRange): PendingRange {
   return { ...range, skip: new Set(), rest: null, mayWalk: true };
 }

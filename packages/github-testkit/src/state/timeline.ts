@@ -7,7 +7,11 @@ const usualQueuedSeconds = 5;
 /** How long a job works when nobody says. */
 const usualDurationSeconds = 60;
 
-/** What a timeline is made from. */
+/**
+ * What a timeline is made from.
+ *
+ * @see ADR 0031
+ */
 export interface TimelineInput {
   readonly plan: AttemptPlan;
   readonly startedAt: number;

@@ -23,6 +23,7 @@ const oneSided80 = 0.6;
  * @example
  * const { action, state } = decideAlert(null, report);
  * if (action === 'open') await createIssue();
+ * @see ADR 0023
  */
 export function decideAlert(
   previous: AlertState | null,

@@ -5,6 +5,8 @@ import type { Columns } from './columns.ts';
 /**
  * All attempts, each once, with what was worked out about them in columns: a report looks at every attempt many times, and a million objects do not
  * fit into a processor's cache.
+ *
+ * @see ADR 0022
  */
 export interface AttemptTable extends Columns {
   readonly rows: readonly Attempt[];

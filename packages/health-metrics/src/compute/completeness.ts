@@ -6,7 +6,11 @@ import type { Period } from './period.ts';
 import { dayMs } from './settings.ts';
 import { gapsWithin } from './stretches.ts';
 
-/** What is missing of a period, by repository. */
+/**
+ * What is missing of a period, by repository.
+ *
+ * @see ADR 0080
+ */
 export interface CoverageOfPeriod {
   /** Names of the repositories for which it is not covered. */
   readonly uncovered: ReadonlySet<string>;

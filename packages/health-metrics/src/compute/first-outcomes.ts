@@ -2,7 +2,11 @@ import type { AttemptTable } from './attempt-table.ts';
 import { isDecided, isSuccess, outcomeCode } from './outcome.ts';
 import type { Period } from './period.ts';
 
-/** What the first attempt of a run that gave an answer came to. */
+/**
+ * What the first attempt of a run that gave an answer came to.
+ *
+ * @see ADR 0082
+ */
 export const firstOutcome = { success: 0, failure: 1, unknown: 2 } as const;
 
 /**

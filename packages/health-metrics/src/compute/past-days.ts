@@ -10,7 +10,11 @@ import { isIgnoredWorkflow } from './settings.ts';
 import type { HealthSettings } from './settings.ts';
 import { workflowKey } from './workflow-key.ts';
 
-/** Days of a window whose attempts are no longer kept. */
+/**
+ * Days of a window whose attempts are no longer kept.
+ *
+ * @see ADR 0081
+ */
 export interface PastDays {
   readonly records: readonly DayRecord[];
   /** `null`: there are none. */

@@ -1,7 +1,11 @@
 import type { AttemptTable } from './attempt-table.ts';
 import { isDecided, isFailure, isSuccess, outcomeCode } from './outcome.ts';
 
-/** What completed in `(fromMs, toMs]`. */
+/**
+ * What completed in `(fromMs, toMs]`.
+ *
+ * @see ADR 0020
+ */
 export interface Period {
   readonly fromMs: number;
   readonly toMs: number;

@@ -6,6 +6,7 @@
  * @see https://personal.math.ubc.ca/~cbm/aands/page_932.htm
  * @example
  * normalCdf(1.96) // 0.9750021048517795
+ * @see ADR 0021
  */
 export function normalCdf(x: number): number {
   if (Number.isNaN(x)) return Number.NaN;

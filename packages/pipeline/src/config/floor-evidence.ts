@@ -14,6 +14,8 @@ interface Floor {
 /**
  * Binds the rules that come from floors to the evidence of their floor: what a file adds could lift a mean, fill up a sum or move a baseline. A rule that
  * several floors have takes the evidence of each. Rules that name their evidence, or say `evidence: '*'`, are as they are.
+ *
+ * @see ADR 0063
  */
 export function bindToFloors(config: Config, floors: readonly Pick<Floor, 'config'>[]): Config {
   const evidence = new Map<string, string[]>();

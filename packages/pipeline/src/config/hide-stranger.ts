@@ -5,7 +5,11 @@ import type { SourceNode } from '../source/node.ts';
 import { sourceText } from '../source/place.ts';
 import type { ReadFile } from './read-file.ts';
 
-/** What a file is read as. */
+/**
+ * What a file is read as.
+ *
+ * @see ADR 0064
+ */
 export type FileKind = 'policy' | 'waivers';
 
 interface Mark {

@@ -25,6 +25,8 @@ export type PlacedPath = Pick<Location, 'path' | 'unplaced'>;
  * lacks the file and has others whose paths end so: the tool may have run in a folder further in. From an absolute one is taken, in this order: the folder
  * that the judged tree is or was in; the checkout folder of a well-known CI system; what leaves the path of exactly one file of the tree;
  * what the report itself calls its base. Where none of these tells, the path stays as it is and says so.
+ *
+ * @see ADR 0057
  */
 export class PathPlacer {
   readonly #tree: Tree;

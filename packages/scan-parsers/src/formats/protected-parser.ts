@@ -18,6 +18,7 @@ const protectedParsers = new WeakSet<ReportParser>();
  *
  * @example
  * export const houseParser = protectedParser({ format: 'house', … });
+ * @see ADR 0059
  */
 export function protectedParser(parser: ReportParser): ReportParser {
   if (protectedParsers.has(parser)) return parser;

@@ -44,7 +44,11 @@ type State =
 
 const nothing = new Uint8Array(0);
 
-/** Reads JSON (RFC 8259) strictly, byte by byte; how the bytes are cut into pieces makes no difference. */
+/**
+ * Reads JSON (RFC 8259) strictly, byte by byte; how the bytes are cut into pieces makes no difference.
+ *
+ * @see ADR 0072
+ */
 export class JsonScanner {
   readonly frames: Frame[] = [];
   /** Bytes before the piece that is being pushed. */

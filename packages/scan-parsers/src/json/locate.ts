@@ -1,6 +1,10 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 
-/** Names of members and positions of elements that lead to a value of a document. */
+/**
+ * Names of members and positions of elements that lead to a value of a document.
+ *
+ * @see ADR 0071
+ */
 export type JsonPath = readonly (string | number)[];
 
 /**

@@ -1,7 +1,11 @@
 import { isObject, optionalList, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
-/** Whether the report says that a result is suppressed, and why. */
+/**
+ * Whether the report says that a result is suppressed, and why.
+ *
+ * @see ADR 0008
+ */
 export interface Suppression {
   readonly isSuppressed: boolean;
   readonly reason: string | null;
