@@ -7,7 +7,7 @@ import { ensureDependencies, requireNode, root, say } from './setup.mjs';
  * 2 invalid usage.
  *
  * @param {object} search
- * @param {string} search.package the folder of the package, below `packages/`
+ * @param {string} search.package the folder of the package, below `packages/`; `../tools/NAME` for one of the tools
  * @param {string} search.suite a part of the suite's file name
  * @param {string} search.variable what its environment variables begin with: `FLOOR` for `FLOOR_RUNS` and `FLOOR_SEED`
  * @param {string} search.runs how many without `--runs`

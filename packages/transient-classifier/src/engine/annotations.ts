@@ -54,7 +54,7 @@ function matchAnnotation(
     if (rule !== undefined)
       return [
         {
-          cause: { rule, ruleIndex, lines: [], said: line, watch: null, isHeading: false, isWarning: false },
+          cause: { rule, ruleIndex, lines: [], said: line, watch: null, rank: 2, isWarning: false },
           index,
           text: safeText(line),
         },

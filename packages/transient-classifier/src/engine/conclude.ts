@@ -38,7 +38,7 @@ export interface Reading {
 export function conclude(reading: Reading): Classification {
   const { chooser, context, lineCount, tally } = reading;
   const choice = lineCount === 0 ? null : chooser.choose();
-  const { cause, verdict, rejected } = weigh(choice, chooser, tally);
+  const { cause, verdict, isGuess, rejected } = weigh(choice, chooser, tally);
   const annotated = annotationCause(reading.compiled, context.annotations ?? [], cause);
   const base = {
     rejected: rejected.slice(-maxRejected),
@@ -55,7 +55,10 @@ export function conclude(reading: Reading): Classification {
       evidence: [{ source: 'annotation', index: annotated.index, text: annotated.text }],
       ...base,
     });
-  if (cause !== null) return answer(cause, verdict, { line: closingLine(cause), evidence: evidenceOf(cause), ...base });
+  if (cause !== null) {
+    const proof = { line: closingLine(cause), evidence: evidenceOf(cause), ...base };
+    return answer(cause, verdict, proof, isGuess);
+  }
   const errorLine = choice?.region.errorLine ?? null;
   return unknown(unknownReason(reading, rejected), {
     ...base,
@@ -64,12 +67,12 @@ export function conclude(reading: Reading): Classification {
   });
 }
 
-interface Weighed extends Pick<RegionDecision, 'cause' | 'verdict'> {
+interface Weighed extends Pick<RegionDecision, 'cause' | 'verdict' | 'isGuess'> {
   readonly rejected: readonly RejectedCandidate[];
 }
 
 function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally | null): Weighed {
-  if (choice === null) return { cause: null, verdict: 'unknown', rejected: [] };
+  if (choice === null) return { cause: null, verdict: 'unknown', isGuess: false, rejected: [] };
   const decision = decideRegion(choice.region);
   const rejected = [...choice.region.rejected];
   const refuse = (cause: Cause, reason: RejectionReason): void => {
@@ -85,14 +88,14 @@ function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally
       });
   };
   for (const loser of decision.rejected) refuse(loser.cause, loser.reason);
-  const { cause, verdict } = decision;
+  const { cause, verdict, isGuess } = decision;
   const later =
     choice.foundBy === 'first-error' && verdict !== 'permanent' && !isRunner(cause)
       ? laterFailure(chooser.laterErrors)
       : null;
-  if (later === null) return { cause, verdict, rejected };
+  if (later === null) return { cause, verdict, isGuess, rejected };
   if (cause !== null) refuse(cause, reasonOf(later));
-  return { cause: later.cause, verdict: later.cause === null ? 'unknown' : 'permanent', rejected };
+  return { cause: later.cause, verdict: later.cause === null ? 'unknown' : 'permanent', isGuess: false, rejected };
 }
 
 /** A lost runner or a broken pod ends the job: no step goes on after it as if nothing had been. */
@@ -137,9 +140,10 @@ function answer(
   { rule: { category, id, speaker, confidence } }: Cause,
   verdict: Classification['verdict'],
   rest: Omit<ProvenClassification, 'verdict' | 'category' | 'ruleId' | 'speaker' | 'confidence'>,
+  isGuess = false,
 ): Classification {
   if (verdict === 'unknown') return unknown({ code: 'either', ruleId: id }, { ...rest, ruleId: id });
-  return { ...rest, verdict, category, ruleId: id, speaker, confidence: confidence ?? 'high' };
+  return { ...rest, verdict, category, ruleId: id, speaker, confidence: isGuess ? 'low' : (confidence ?? 'high') };
 }
 
 function evidenceOf(cause: Cause): readonly ProvingLine[] {

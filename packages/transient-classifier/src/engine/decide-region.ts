@@ -36,6 +36,8 @@ export interface RegionDecision {
   readonly cause: Cause | null;
   /** What the cause says: `unknown` when it may be either, and without a cause. */
   readonly verdict: Classification['verdict'];
+  /** Whether nothing names whom the cause is about: it is only the best guess. */
+  readonly isGuess: boolean;
   readonly rejected: readonly RejectedCause[];
 }
 
@@ -54,7 +56,12 @@ export function decideRegion(region: Region): RegionDecision {
       line: closingLine(veto),
       text: veto.lines.at(-1)?.text ?? '',
     };
-    return { cause: veto, verdict: 'permanent', rejected: region.causes.map((cause) => ({ cause, reason })) };
+    return {
+      cause: veto,
+      verdict: 'permanent',
+      isGuess: false,
+      rejected: region.causes.map((cause) => ({ cause, reason })),
+    };
   }
   const { counting, rejected } = sift(region);
   const winner = mostSpecific(counting);
@@ -63,6 +70,7 @@ export function decideRegion(region: Region): RegionDecision {
   return {
     cause,
     verdict: verdictOf(cause, region),
+    isGuess: isGuess(cause, region),
     rejected: [
       ...rejected,
       ...losers.map((loser) => ({
@@ -77,10 +85,9 @@ export function decideRegion(region: Region): RegionDecision {
   };
 }
 
-/** The first failure of the code itself; where that is a heading or a total, the first line of its kind that says more. */
+/** The first failure of the code itself, shown by the first line of its kind that says most. */
 function vetoOf({ veto, findings }: Region): Cause | null {
-  if (veto?.isHeading !== true) return veto;
-  return findings.get(veto.rule.category) ?? veto;
+  return veto === null ? null : (findings.get(veto.rule.category) ?? veto);
 }
 
 /** Parts the causes that ended the step from those that did not or that may be about a service of the project's own. */
@@ -131,13 +138,16 @@ function mostSpecific(causes: readonly Cause[]): Cause | null {
   return same.findLast((cause) => closingLine(last) - closingLine(cause) <= maxLinesOfError) ?? last;
 }
 
-/** Tools repeat what they said, in totals and for each attempt: the first time is the one to show. */
+/** Tools repeat what they said, in totals and for each attempt: the first line of the best rank is the one to show. */
 function firstOfRepeats(winner: Cause, causes: readonly Cause[]): Cause {
-  return causes.reduceRight(
-    (first, cause) =>
-      isRepeat(first, cause) && closingLine(first) - closingLine(cause) <= maxLinesBetweenRepeats ? cause : first,
-    winner,
-  );
+  let earliest = winner;
+  let best = winner;
+  for (const cause of causes.toReversed()) {
+    if (!isRepeat(winner, cause) || closingLine(earliest) - closingLine(cause) > maxLinesBetweenRepeats) continue;
+    earliest = cause;
+    if (cause.rank >= best.rank) best = cause;
+  }
+  return best;
 }
 
 function isRepeat({ rule }: Cause, { rule: other }: Cause): boolean {
@@ -151,6 +161,10 @@ function verdictOf(cause: Cause | null, { commands }: Region): Classification['v
 
 function asksOwnServices({ step, script }: Region): boolean {
   return [step ?? '', ...script].some((text) => runsTests.test(text) || asksServices.test(text));
+}
+
+function isGuess(cause: Cause | null, { commands }: Region): boolean {
+  return cause?.rule.verdict === 'transient' && cause.watch?.peer(commands) === 'unnamed';
 }
 
 function isGeneral({ rule }: Cause): boolean {

@@ -29,21 +29,48 @@ export interface LineFollowers {
   ): PeerWatch | null;
 }
 
+const tracebackStart = /Traceback \(most recent call last\):/u;
+const tracebackLine = /^\s|^$|^(?:During handling of|The above exception was)/u;
+/** Longest traceback, and most of its lines, that are kept for the hosts that they name. */
+const maxTracebackLines = 600;
+const maxTracebackHosts = 30;
+/** An exception stands this near to the end of its traceback. */
+const maxLinesAfterTraceback = 4;
+
 /** Followers of nothing yet. */
 export function createLineFollowers(): LineFollowers {
   let waiting: CauseLine[] = [];
   let watches: PeerWatch[] = [];
+  /** Lines of the last traceback that name hosts. */
+  let traced: LogLine[] = [];
+  let tracebackFrom: number | null = null;
+  let tracebackEnd = 0;
+
+  /** A call far above the exception may name the peer. */
+  function readTraceback(line: number, text: string): void {
+    if (text.includes('Traceback (most recent call last):')) {
+      if (line - tracebackEnd > maxLinesAfterTraceback) traced = [];
+      tracebackFrom ??= line;
+    } else if (tracebackFrom !== null && (!tracebackLine.test(text) || line - tracebackFrom > maxTracebackLines)) {
+      tracebackFrom = null;
+      tracebackEnd = line;
+    }
+    if (tracebackFrom !== null && traced.length < maxTracebackHosts && namesHost(text)) traced.push({ line, text });
+  }
+
   return {
     get isWaiting() {
-      return waiting.length > 0 || watches.length > 0;
+      return waiting.length > 0 || watches.length > 0 || tracebackFrom !== null;
     },
     read(line, text) {
+      readTraceback(line, text);
       if (waiting.length > 0 && text !== '') {
         for (const cause of waiting) if (cause.line < line) cause.after.push({ line, text: safeText(text) });
         waiting = waiting.filter(({ after }) => after.length < contextLines);
       }
       if (watches.length === 0) return;
-      watches = watches.filter(({ lastLine }) => line <= lastLine);
+      const isChain = tracebackFrom !== null || line - tracebackEnd <= maxLinesAfterTraceback;
+      watches = watches.filter(({ lastLine }) => isChain || line <= lastLine);
       if (!text.startsWith('##[')) for (const watch of watches) watch.read(text);
     },
     follow(line) {
@@ -52,7 +79,8 @@ export function createLineFollowers(): LineFollowers {
     watch(rule, line, texts, before) {
       const asks = rule.verdict === 'transient' ? !runners.has(rule.speaker) : rule.category === 'auth';
       if (!asks || texts.some(namesRemoteHost)) return null;
-      const watch = createPeerWatch(rule, line, before(maxLinesOfError));
+      const isTraced = tracebackFrom !== null || line - tracebackEnd <= maxLinesAfterTraceback;
+      const watch = createPeerWatch(rule, line, [...(isTraced ? traced : []), ...before(maxLinesOfError)]);
       watches.push(watch);
       return watch;
     },

@@ -5,7 +5,7 @@ import { plainText } from '../text/plain-text.ts';
 import { readingsOfLine } from '../text/readings.ts';
 import { safeText } from '../text/safe-text.ts';
 import { weightOf } from './cause.ts';
-import type { CauseLine } from './cause.ts';
+import type { Cause, CauseLine } from './cause.ts';
 import type { CompiledRules, Lead } from './compiled-rules.ts';
 import { judgeLine } from './judge-line.ts';
 import { createLineFollowers, readScript } from './line-followers.ts';
@@ -20,7 +20,7 @@ import type { RuleTracker } from './rule-tracker.ts';
 import type { StepTracker } from './step-tracker.ts';
 import { contextLines, linesBefore } from './surroundings.ts';
 import type { Tally } from './tally.ts';
-import { createWrappedText } from './wrapped-text.ts';
+import { createWrappedText, withoutFrame } from './wrapped-text.ts';
 import type { WrappedLine, WrappedText } from './wrapped-text.ts';
 
 /** A line on which rules are tried. */
@@ -199,7 +199,7 @@ export class LogReader implements LineSink {
       said,
       watch,
       isWarning: isWarning && rule.despite?.includes('warning') !== true,
-      isHeading: rule.heading?.test(said) === true,
+      rank: rankOf(rule, said),
     });
     return true;
   }
@@ -257,6 +257,11 @@ function mayBeBroken(text: string): boolean {
   return kind === null || kind === 'source-excerpt' || kind === 'assertion';
 }
 
+function rankOf(rule: AnyRule, said: string): Cause['rank'] {
+  if (rule.heading?.test(said) === true) return 0;
+  return rule.detail?.test(said) === true ? 1 : 2;
+}
+
 /** What completes a broken message may be its last word: then the line before it says more. */
 function lineOfMessage(line: ReadLine, alone: string): ReadLine {
   if (alone.length >= shortPart) return line;
@@ -271,7 +276,7 @@ function lookBack(rule: AnyRule, line: ReadLine): readonly CauseLine[] | null {
   const [first] = rule.patterns;
   for (const earlier of line.before(rule.withinLines ?? defaultWithinLines).toReversed()) {
     if (earlier.text.startsWith('##[')) return null;
-    const said = readingsOfLine(earlier.text).find((reading) => first.test(reading));
+    const said = readingsOfLine(withoutFrame(earlier.text), earlier.text).find((reading) => first.test(reading));
     if (said === undefined) continue;
     if (judgeLine(rule, { text: said, isClosing: false, quotation: quotationKind(said) }).kind === 'match')
       return [{ ...earlier, before: [], after: [] }, line.asCause()];

@@ -85,16 +85,16 @@ export function createPeerWatch(rule: Rule | CompiledUserRule, line: number, bef
   return {
     lastLine: line + maxLinesOfError,
     read(text) {
-      if (isImplied || isAdvice.test(text)) return;
+      if (isAdvice.test(text)) return;
       if (namesOwnService(text)) dump.push(text);
       else if (namesRemoteHost(text)) later.push(text);
     },
     peer(commands) {
       const script = relevant(commands);
       if (echoed !== null && namesHost(echoed)) return peerIn(echoed);
-      if (dump.length > 0 || script.some((text) => peerIn(text) === 'own')) return 'own';
-      if (isImplied) return 'remote';
+      if ((dump.length > 0 && later.length === 0) || script.some((text) => peerIn(text) === 'own')) return 'own';
       if (nearby !== null) return peerIn(nearby);
+      if (isImplied) return 'remote';
       return later.length > 0 || script.length > 0 ? 'remote' : 'unnamed';
     },
     places: (commands) => [echoed ?? '', nearby ?? '', ...later, ...relevant(commands)],

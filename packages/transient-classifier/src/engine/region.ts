@@ -25,7 +25,7 @@ export interface Region {
   causes: Cause[];
   /** The first failure of the code itself. */
   veto: Cause | null;
-  /** By category, the first failure of the code that is more than a heading or a total. */
+  /** By category, the first failure of the code of the best rank. */
   readonly findings: Map<string, Cause>;
   fallback: Cause | null;
   /** The first line that calls itself an error. */
@@ -72,7 +72,7 @@ export function addCause(region: Region, cause: Cause): void {
   switch (weightOf(rule)) {
     case 'veto':
       region.veto ??= cause;
-      if (!cause.isHeading && !region.findings.has(rule.category)) region.findings.set(rule.category, cause);
+      if (cause.rank > (region.findings.get(rule.category)?.rank ?? -1)) region.findings.set(rule.category, cause);
       return;
     case 'fallback':
       region.fallback ??= cause;

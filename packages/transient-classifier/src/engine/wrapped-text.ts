@@ -7,8 +7,10 @@ const maxCharacters = 4000;
 /** Prose without a frame is joined over fewer lines. */
 const maxFlowLines = 6;
 /** Tools break lines at 72 to 80 columns; what a CI service puts before them is taken off, an indent may be left. */
-const minWidth = 64;
 const maxWidth = 84;
+/** A line is shorter than that by the word that did not fit, which is long only where it is a URL or a path. */
+const minWidth = 52;
+const longWord = 20;
 
 /** A line as a part of a message that a tool broke. */
 interface Part {
@@ -19,14 +21,14 @@ interface Part {
   readonly text: string;
 }
 
-const bar = /^\s*[│┃║](?<inner>.*?)[│┃║]?\s*$/u;
-const asciiBar = /^\s*(?<frame>[|*#!])\s+(?<inner>\S.*?)\s+\k<frame>\s*$/u;
-const star = /^\s{0,4}\*\s+(?<inner>\S.*)$/u;
+const bar = /^\s*[│┃║] ?(?<inner>.*?)\s*[│┃║]?\s*$/u;
+const asciiBar = /^\s*(?<frame>[|*#!]) (?<inner>.*\S)\s+\k<frame>\s*$/u;
+const star = /^\s{0,4}\* (?<inner>.*\S.*)$/u;
 const exception = /^(?:In \S+\.php line \d+:|\s+\[(?:[A-Z]\w*\\)*\w+(?:Exception|Error)\])$/u;
 const failure = /error|fail|unable|could not|cannot|couldn't|fatal|refused/iu;
 /** Lines that begin a statement of their own, whatever stands before them. */
 const opening =
-  /^\s*(?:[-+$>#@[{(<✖✗✓×❌➤]|(?:error|fatal|panic|warning|exception)\b|\d+[.):]|(?:npm|yarn|pip|make|curl|git|E:|W:|Err:|at|Caused by|Error|ERROR|WARNING|Warning|INFO|fatal|warning|note|hint|Traceback|File|FAIL|PASS|ok|not ok|Run|Step|Downloading|Fetching|Installing|Process)\b[:! ])/u;
+  /^\s*(?:[-+$>#@{<✖✗✓×❌➤]|\[(?!https?:|\d+ )|(?:error|fatal|panic|warning|exception)\b|\d+[.):]|(?:npm|yarn|pip|make|curl|git|E:|W:|Err:|at|Caused by|Error|ERROR|WARNING|Warning|INFO|fatal|warning|note|hint|Traceback|File|FAIL|PASS|ok|not ok|Run|Step|Downloading|Fetching|Installing|Process)\b[:! ])/u;
 
 /** Reads messages that a tool broke to the width of a terminal, in a frame or without one. */
 export interface WrappedText {
@@ -108,9 +110,15 @@ export function createWrappedText(): WrappedText {
   };
 }
 
+/** A line without the frame around it. */
+export function withoutFrame(text: string): string {
+  const { kind, inner } = partOf(text);
+  return kind === 'bar' ? inner : text;
+}
+
 function partOf(text: string): Part {
   const framed = bar.exec(text) ?? asciiBar.exec(text);
-  if (framed !== null) return { kind: 'bar', inner: (framed.groups?.['inner'] ?? '').trim(), text };
+  if (framed !== null) return { kind: 'bar', inner: framed.groups?.['inner'] ?? '', text };
   const starred = star.exec(text)?.groups?.['inner'];
   if (starred !== undefined) return { kind: 'star', inner: starred, text };
   if (exception.test(text)) return { kind: 'exception', inner: '', text };
@@ -121,7 +129,8 @@ function partOf(text: string): Part {
 function mayGoOn({ kind, text }: Part, lines: number, characters: number): boolean {
   if (characters >= maxCharacters) return false;
   if (kind !== 'flow') return lines < maxLines;
-  return lines < maxFlowLines && text.length >= minWidth && text.length <= maxWidth;
+  if (lines >= maxFlowLines || text.length > maxWidth) return false;
+  return text.length >= minWidth || (text.length >= 12 && (lines > 1 || failure.test(text)));
 }
 
 /** Whether a line goes on with the message of the line before it. */
@@ -141,10 +150,11 @@ function goesOn(previous: Part, next: Part): boolean {
 
 /** Whether a line ended because its next word would not have fit. */
 function isBroken(previous: string, next: string): boolean {
-  if (previous.length < minWidth || previous.length > maxWidth || next.trim() === '') return false;
+  if (previous.length > maxWidth || next.trim() === '') return false;
   if (/[.!?;{}]$/u.test(previous) || opening.test(next) || isErrorLine(next)) return false;
   const word = /^\s*(?<word>\S+)/u.exec(next)?.groups?.['word'] ?? '';
-  return previous.length + 1 + word.length > 72;
+  if (previous.length + 1 + word.length <= 72) return false;
+  return previous.length >= minWidth || word.length >= longWord;
 }
 
 /** The lines before one that belong to its message. */
@@ -174,8 +184,8 @@ function isComment(lines: readonly LogLine[]): boolean {
 }
 
 function joinedParts(parts: readonly Part[]): Pick<WrappedLine, 'alone' | 'joined' | 'seams'> {
-  const inners = parts.map(({ inner }) => inner);
-  const alone = inners.at(-1) ?? '';
+  const alone = parts.at(-1)?.inner ?? '';
+  const inners = parts.map(({ inner }) => inner.trim());
   const blank = inners.lastIndexOf('', -2);
   const underWay = inners.slice(blank + 1).filter((inner) => inner !== '');
   const whole = inners.filter((inner) => inner !== '');

@@ -56,8 +56,10 @@ interface RuleBase {
   readonly confidence?: ConfidenceClass;
   /** A log that must match; lines are parted by `\n`. */
   readonly example: string;
-  /** Lines of the rule that head or sum up what other lines say: a line that says it is shown in their place. */
+  /** Lines of the rule that head or sum up what other lines say, with neither file, test nor package: any other line of the kind is shown rather. */
   readonly heading?: LineMatcher;
+  /** Lines of the rule that say what went wrong, but not where: shown rather than a heading. */
+  readonly detail?: LineMatcher;
   /** A log that looks alike and must not match. */
   readonly notExample: string;
   /** Where the wording comes from: the tool's source or manual. */

@@ -28,6 +28,8 @@ export interface ToolVoice {
   readonly isGeneral?: boolean;
   /** Whether the lines of `after` are too common to be watched for. @default false */
   readonly looksBack?: boolean;
+  /** @see RuleBase.heading */
+  readonly heading?: LineMatcher;
 }
 
 /** What a file of rules holds: rules, and voices that stand for one rule per cause. */
@@ -58,6 +60,7 @@ function ruleOf(voice: ToolVoice, opening: RegExp, reason: Reason): Rule {
     patterns: [first, ...rest] as const,
     opening,
     ...(voice.looksBack === true ? { looksBack: true } : {}),
+    ...(voice.heading === undefined ? {} : { heading: voice.heading }),
     example: `${example}${reason.example}`,
     notExample: `The page on retries says: ${reason.example}`,
     source,

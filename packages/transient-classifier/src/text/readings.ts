@@ -3,19 +3,19 @@ import { withoutLogTag } from './log-tag.ts';
 /** What stands before what a tool said, put there by whoever ran the tool. */
 const forms: readonly RegExp[] = [
   /** The runner's commands: a warning is judged as if it stood alone, near the end of its step. */
-  /^##\[(?:warning|error|debug|notice)\] *(?=\S)/u,
+  /^##\[(?:warning|error|debug|notice)\](?=.)/u,
   /** Azure Pipelines' commands. */
   /^##vso\[task\.logissue [^\]]{0,200}\](?=\S)/u,
   /** Streams that a program tells apart. */
-  /^(?:\[?(?:stderr|stdout|err|out)\]?: ?)(?=\S)/iu,
+  /^\[?(?:stderr|stdout|err|out)\]?: ?(?=.)/iu,
   /** Seconds since the start, as Flutter, dmesg and Docker's tools print them. */
-  /^\[ *\+?[\d.]+ ?(?:ms|s)?\] +(?=\S)/u,
+  /^\[ *\+?[\d.]+ ?(?:ms|s)?\] (?=.)/u,
   /** Times of AppVeyor and TeamCity. */
-  /^\[\d\d:\d\d:\d\d\](?:[A-Z]?:)?\s+(?:\[[^\]]{1,80}\] )?(?=\S)/u,
+  /^\[\d\d:\d\d:\d\d\](?:[A-Z]:\s+\[[^\]]{1,80}\])? (?=.)/u,
   /** Buildkite's time whose control characters were lost. */
-  /^_bk;t=\d{10,14}/u,
+  /^_bk;t=\d{13}/u,
   /** curl's meter, wget's bar, Git's counter, pip's bar, npm's spinner, Docker's bar: glued in front when no line feed ended them. */
-  /^ *(?:[\d.]+[kMGTP]? +){2,12}(?:[\d-]+:[\d-]+:[\d-]+ +){0,3}[\d.]*[kMGTP]?\s*(?=[A-Za-z])/u,
+  /^ *(?:[\d.]+[kMGTP]? +){2,12}(?:[\d-]+:[\d-]+:[\d-]+ +){0,3}[\d.]*(?:[kMGTP](?![A-Za-z]))?\s*(?=[A-Za-z#])/u,
   /^(?:remote: )?(?:Receiving|Resolving|Counting|Compressing|Writing|Updating|Enumerating|Filtering) (?:objects|deltas|files|content): +\d{1,3}% \(\d+\/\d+\)(?:, [\d.]+ [KMGT]?i?B)?(?: \| [\d.]+ [KMGT]?i?B\/s)?(?:, done\.)? *(?=\S)/u,
   /^ *(?:\d{1,3}% *)?\[[=#>.\- ]{3,120}\] *(?:\d{1,3}(?:\.\d+)?% *)?(?:[\d.,]+ ?[kKMG]?i?B?(?:\/[\d.,]+ ?[kKMG]?i?B)? *)?(?:[\d.-]+[KMG]?i?B?\/s *)?(?:(?:eta|in) [\dhms: ]+)?(?=[A-Za-z#])/u,
   /^ *[━╸╺█▉▊▋▌▍▎▏░▒▓⠁-⣿⸨⸩()#. ]{3,120}(?:[\d.]+\/[\d.]+ [kMG]?B)?(?: [\d.]+ [kMG]?B\/s)?(?: eta [\d:-]+)? +(?=[A-Za-z#])/u,

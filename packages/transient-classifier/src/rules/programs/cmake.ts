@@ -13,6 +13,7 @@ export const cmakeRules: readonly RuleEntry[] = [
       /^CMake Error (?:at|in) |^-- Configuring incomplete, errors occurred!|^\s*Could NOT find \w+ \(missing: /u,
     ],
     despite: ['warning'],
+    heading: /^-- Configuring/u,
     example: 'CMake Error at CMakeLists.txt:4 (find_package):',
     notExample: '-- Configuring done',
     source: 'https://cmake.org/cmake/help/latest/command/find_package.html',

@@ -24,6 +24,7 @@ export const compilerRules: readonly RuleEntry[] = [
     patterns: [
       /^error(?:\[E\d{4}\])?: (?:aborting due to|could not compile|cannot find|mismatched types|expected |unresolved import|use of (?:moved|undeclared)|linking with|failed to resolve|cannot borrow|the trait|no method named)|^error\[E\d{4}\]: /u,
     ],
+    heading: /^error: (?:aborting|could not compile)/u,
     example: 'error[E0432]: unresolved import `crate::pad`',
     notExample: 'warning: unused import: `std::fs`',
     source: 'https://doc.rust-lang.org/error_codes/',
@@ -117,6 +118,7 @@ export const compilerRules: readonly RuleEntry[] = [
     patterns: [
       /^(?:\[ERROR\] )?(?:COMPILATION ERROR ?:?$|\S+\.(?:java|kt|scala|groovy):(?:\[\d+,\d+\]|\d+(?::\d+)?:) ?(?:error: )?(?:.{0,200}(?:cannot find symbol|cannot be applied|incompatible types|expected|does not exist|class file has wrong version|has private access|not abstract|unreported exception|is already defined|unclosed|Unresolved reference|reached end of file|not found: )))|^e: (?:file:\/\/\/|\/)\S+\.kts?:|Failed to execute goal .{0,200}(?:compiler|kotlin|scala)[\w-]*-plugin.{0,300}: Compilation failure|class file has wrong version \d/u,
     ],
+    detail: /class file has wrong version/u,
     heading: /^(?:\[ERROR\] )?COMPILATION ERROR|Failed to execute goal /u,
     example: '[ERROR] /src/App.java:[12,5] cannot find symbol',
     notExample: '[INFO] Compiling 3 source files',

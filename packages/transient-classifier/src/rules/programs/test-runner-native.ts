@@ -36,6 +36,8 @@ export const nativeTestRules: readonly RuleEntry[] = [
     patterns: [
       /^test .{1,300} \.{3} FAILED|^test result: FAILED|^error: test failed, to rerun|^thread '.{1,200}' (?:\(\d+\) )?panicked at .{0,200}(?:tests?\/|test\.rs)/u,
     ],
+    heading: /^test result|^error: test failed/u,
+    detail: /^thread/u,
     example: 'test retries::gives_up ... FAILED',
     notExample: 'test retries::gives_up ... ok',
     source: 'https://doc.rust-lang.org/cargo/commands/cargo-test.html',
@@ -48,6 +50,7 @@ export const nativeTestRules: readonly RuleEntry[] = [
     speaker: 'test-runner',
     tier: 'test',
     patterns: [/^\[ {2}FAILED {2}\] \S/u],
+    heading: /\] \d+ tests?, listed/u,
     example: '[  FAILED  ] Retry.GivesUp (1 ms)',
     notExample: '[       OK ] Retry.GivesUp (1 ms)',
     source: 'https://google.github.io/googletest/',
@@ -62,6 +65,7 @@ export const nativeTestRules: readonly RuleEntry[] = [
     patterns: [
       /^The following tests FAILED:|^\d+% tests passed, [1-9]\d* tests? failed|\*\*\*(?:Failed|Timeout|Exception)/u,
     ],
+    heading: /^The following|^\d+% tests/u,
     example: '97% tests passed, 1 tests failed out of 33',
     notExample: '100% tests passed, 0 tests failed out of 33',
     source: 'https://cmake.org/cmake/help/latest/manual/ctest.1.html',
@@ -76,6 +80,7 @@ export const nativeTestRules: readonly RuleEntry[] = [
     patterns: [
       /^(?:Executed|\s+Executed) \d+ tests?, with [1-9]\d* failures?|^\*\* TEST FAILED \*\*|error: -\[\S+ \S+\] : /u,
     ],
+    heading: /^\s*Executed|^\*\*/u,
     example: 'Executed 12 tests, with 1 failure (0 unexpected) in 0.5 (0.6) seconds',
     notExample: 'Executed 12 tests, with 0 failures (0 unexpected) in 0.5 (0.6) seconds',
     source: 'https://developer.apple.com/documentation/xctest',
@@ -90,6 +95,7 @@ export const nativeTestRules: readonly RuleEntry[] = [
     patterns: [
       /^\s*(?:• )?\[FAILED\] (?:\[[\d.]+ seconds\]|in \[)|^Summarizing \d+ Failures?:|^FAIL! -- \d+ Passed \| \d+ Failed|^\s*\[Fail\] .{1,300}\[It\]/u,
     ],
+    heading: /^Summarizing|^FAIL!/u,
     example: 'FAIL! -- 11 Passed | 1 Failed | 0 Pending | 0 Skipped',
     notExample: 'SUCCESS! -- 12 Passed | 0 Failed | 0 Pending | 0 Skipped',
     source: 'https://onsi.github.io/ginkgo/',
@@ -104,6 +110,7 @@ export const nativeTestRules: readonly RuleEntry[] = [
     patterns: [
       /^\/\/\S+ +(?:FAILED|TIMEOUT|FLAKY, failed) in |^FAIL: \/\/\S+ \(see |^Executed \d+ out of \d+ tests?: .{0,80}\b[1-9]\d* fails? (?:locally|remotely)/u,
     ],
+    heading: /^Executed/u,
     example: '//app:app_test                    FAILED in 0.3s',
     notExample: '//app:app_test                    PASSED in 0.3s',
     source: 'https://bazel.build/docs/user-manual#test-output',
@@ -118,6 +125,7 @@ export const nativeTestRules: readonly RuleEntry[] = [
     patterns: [
       /^(?:test cases: +\d+ \| .{0,60}[1-9]\d* failed|\[doctest\] (?:test cases|assertions): .{0,80}\| +[1-9]\d* failed|\S{1,200}:\d+: FAILED:$|\*\*\* \d+ failures? (?:is|are) detected)/u,
     ],
+    heading: /^test cases:|^\[doctest\]|^\*\*\*/u,
     example: 'test cases: 12 | 11 passed | 1 failed',
     notExample: 'All tests passed (30 assertions in 12 test cases)',
     source: 'https://github.com/catchorg/Catch2',
@@ -132,6 +140,7 @@ export const nativeTestRules: readonly RuleEntry[] = [
     patterns: [
       /^[✘􀢄] (?:Test|Suite) .{1,300} (?:failed after|recorded an issue)|^\s*✘ Test run with \d+ tests? .{0,60}failed/u,
     ],
+    heading: /Test run with/u,
     example: '✘ Test "retries" failed after 0.012 seconds with 1 issue.',
     notExample: '✔ Test "retries" passed after 0.012 seconds.',
     source: 'https://github.com/swiftlang/swift-testing',

@@ -12,6 +12,8 @@ export const pythonTestRules: readonly RuleEntry[] = [
     patterns: [
       /^(?:=+ )?(?:\d+ failed\b.{0,200}\bin [\d.]+s|\d+ failed, )|^FAILED \S+\.py(?:::|$)|^={3,} (?:FAILURES|ERRORS) ={3,}|^E {3,}(?:assert|AssertionError|Failed: )/u,
     ],
+    heading: /^={3,} (?:FAILURES|ERRORS)|^(?:=+ )?\d+ failed/u,
+    detail: /^E /u,
     example: '=== 1 failed, 2 passed in 0.12s ===',
     notExample: '=== 3 passed in 0.12s ===',
     source: 'https://docs.pytest.org/en/stable/how-to/output.html',
@@ -24,6 +26,7 @@ export const pythonTestRules: readonly RuleEntry[] = [
     speaker: 'test-runner',
     tier: 'test',
     patterns: [/^ERROR \S+\.py(?:::\S+)? - |^!{3,} Interrupted: \d+ errors? during collection/u],
+    heading: /^!/u,
     example: 'ERROR tests/test_app.py - ImportError: cannot import name',
     notExample: 'ERROR: file or directory not found',
     source: 'https://docs.pytest.org/en/stable/how-to/output.html',
@@ -36,6 +39,7 @@ export const pythonTestRules: readonly RuleEntry[] = [
     speaker: 'test-runner',
     tier: 'test',
     patterns: [/^FAILED \((?:failures|errors|unexpected successes|skipped)=\d+|^(?:FAIL|ERROR): test\w* \(/u],
+    heading: /^FAILED \(/u,
     example: 'FAILED (failures=1)',
     notExample: 'OK (skipped=1)',
     source: 'https://docs.python.org/3/library/unittest.html',
@@ -48,6 +52,7 @@ export const pythonTestRules: readonly RuleEntry[] = [
     speaker: 'test-runner',
     tier: 'test',
     patterns: [/^(?:[\w.]+Error: )?\S+ \d+\/\d+ failed!|^FAIL: test_\w+ \(|^Test mode failed/u],
+    detail: /failed!|^Test mode/u,
     example: 'RuntimeError: test_overrides 1/1 failed!',
     notExample: 'test_overrides 1/1 was successful',
     source: 'https://github.com/pytorch/pytorch/blob/main/test/run_test.py',
@@ -62,6 +67,7 @@ export const pythonTestRules: readonly RuleEntry[] = [
     patterns: [
       /^\d+ success(?:es)? \/ (?:[1-9]\d* failures?|\d+ failures? \/ [1-9]\d* errors?)|^\d+ tests?, \d+ passed, [1-9]\d* failed$|^.{1,100}\| FAIL \|$/u,
     ],
+    heading: /^\d+ (?:success|tests?)/u,
     example: '12 tests, 11 passed, 1 failed',
     notExample: '12 tests, 12 passed, 0 failed',
     source:

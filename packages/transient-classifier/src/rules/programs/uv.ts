@@ -11,8 +11,9 @@ export const uvRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'uv',
     patterns: [
-      /^\s*(?:× |error: )?(?:No solution found when resolving dependencies|Because .{0,200} was not found in the (?:package registry|cache)|The lockfile at .{0,60} needs to be updated|No interpreter found for|Failed to parse(?: lockfile|: `pyproject))/u,
+      /^\s*(?:× |error: |[├╰]─▶ )?(?:No solution found when resolving dependencies|Because .{0,200} was not found in the (?:package registry|cache)|The lockfile at .{0,60} needs to be updated|No interpreter found for|Failed to parse(?: lockfile|: `pyproject))/u,
     ],
+    heading: /No solution found/u,
     example: '  × No solution found when resolving dependencies:',
     notExample: 'Resolved 12 packages in 30ms',
     source: uvSource,
