@@ -20,7 +20,7 @@ export type { NamedText } from './health/named-text.ts';
 export { parseChangeResults } from './inputs/change-results.ts';
 export { parseJobResults } from './inputs/job-results.ts';
 export type { JobResults } from './inputs/job-results.ts';
-export { parseRunRecord, runRecordSchema, runRecordSuffix } from './inputs/run-record.ts';
+export { parseRunRecord, runRecordSuffix } from './inputs/run-record.ts';
 export type { RunRecord, RunRecordReading } from './inputs/run-record.ts';
 export { findPolicyFile, policyFileNames } from './node/find-policy-file.ts';
 export type { FoundPolicyFile } from './node/find-policy-file.ts';

@@ -5,22 +5,8 @@ export { assess, evaluateGate, judge } from './verdict/evaluate-gate.ts';
 export { assertNever, InvariantError } from './errors.ts';
 export { assessBaseline } from './ledger/assess-baseline.ts';
 export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './ledger/assess-baseline.ts';
-export {
-  baselineFindingSchema,
-  baselineReportSchema,
-  baselineSchema,
-  evidenceReportSchema,
-  evidenceSchema,
-} from './evidence/evidence.ts';
 export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';
-export {
-  baselineStates,
-  findingCategories,
-  findingSchema,
-  findingStandings,
-  locationSchema,
-  packageReferenceSchema,
-} from './evidence/finding.ts';
+export { findingSchema } from './evidence/finding.ts';
 export type {
   BaselineState,
   Finding,
@@ -29,7 +15,7 @@ export type {
   Location,
   PackageReference,
 } from './evidence/finding.ts';
-export { jobConclusions, jobRunSchema, parseJobConclusion } from './evidence/job-run.ts';
+export { parseJobConclusion } from './evidence/job-run.ts';
 export type { JobConclusion, JobRun } from './evidence/job-run.ts';
 export { pairReports } from './evidence/pair-reports.ts';
 export { ReportError } from './evidence/report-parser.ts';
@@ -41,17 +27,7 @@ export type {
   ReportParser,
   ReportSummary,
 } from './evidence/report-parser.ts';
-export {
-  exitCodeMeaningSchema,
-  findingRangeSchema,
-  metricSchema,
-  parsedReportSchema,
-  reportFaultCodes,
-  reportFaultSchema,
-  scanGapCodes,
-  scanGapSchema,
-  testSummarySchema,
-} from './evidence/report.ts';
+export { parsedReportSchema, reportFaultCodes, scanGapCodes } from './evidence/report.ts';
 export type {
   ExitCodeMeaning,
   FindingRange,
@@ -63,33 +39,25 @@ export type {
   ScanGapCode,
   TestSummary,
 } from './evidence/report.ts';
-export { compareSeverity, confidences, isAtLeast, ratedSeverities, severities } from './evidence/severity.ts';
+export { compareSeverity, isAtLeast, ratedSeverities, severities } from './evidence/severity.ts';
 export type { Confidence, RatedSeverity, Severity } from './evidence/severity.ts';
-export { enforceSchema } from './policy/fields.ts';
 export type { Enforce } from './policy/fields.ts';
-export { filterSchema, waiverSchema, waiverSettingsSchema } from './policy/exception-schema.ts';
+export { waiverSchema } from './policy/exception-schema.ts';
 export type { Filter, Waiver, WaiverSettings } from './policy/exception-schema.ts';
-export {
-  evidenceRequirementSchema,
-  jobRequirementSchema,
-  policySchema,
-  policySections,
-  unratedSchema,
-} from './policy/policy-schema.ts';
+export { evidenceRequirementSchema, policySchema, policySections } from './policy/policy-schema.ts';
 export type { EvidenceRequirement, JobRequirement, Policy } from './policy/policy-schema.ts';
-export { countRuleSchema, findingSelectionSchema, metricRuleSchema, ruleSchema } from './policy/rule-schema.ts';
+export { countRuleSchema, metricRuleSchema } from './policy/rule-schema.ts';
 export type { CountRule, FindingSelection, MetricRule, Rule } from './policy/rule-schema.ts';
 export { findDoubtfulLimits } from './policy/doubtful-limits.ts';
 export type { DoubtfulLimit, LimitDoubt, LimitedRule, LimitKey, MetricKind } from './policy/doubtful-limits.ts';
 export { directionOf } from './policy/metric-direction.ts';
 export type { JudgedFinding } from './counting/judged-finding.ts';
 export type { Judgement } from './verdict/judgement.ts';
-export { compareText } from './text/compare-text.ts';
-export { compileGlob, compilePaths } from './text/compile-glob.ts';
+export { compileGlob } from './text/compile-glob.ts';
 export { selectsEverything } from './policy/selects-everything.ts';
 export type { NamedThings } from './policy/selects-everything.ts';
 export { compileWildcard } from './text/compile-wildcard.ts';
-export { policyJsonSchema, policySchemaId } from './policy/policy-json-schema.ts';
+export { policyJsonSchema } from './policy/policy-json-schema.ts';
 export type { JsonSchemaDocument } from './json/schema-document.ts';
 export { recordedJobs } from './replay/recorded-jobs.ts';
 export { replayVerdict } from './replay/replay-verdict.ts';
@@ -100,10 +68,9 @@ export type { Comparison, CountingSteps } from './verdict-v1/counting.ts';
 export type { FilterRecord } from './verdict-v1/filter-record.ts';
 export type { FindingReference, OtherReport } from './verdict-v1/finding-reference.ts';
 export type { JobRecord } from './verdict-v1/job-record.ts';
-export { verdictV1JsonSchema, verdictV1SchemaId } from './verdict-v1/json-schema.ts';
+export { verdictV1JsonSchema } from './verdict-v1/json-schema.ts';
 export type { LedgerEntry, LedgerReport } from './verdict-v1/ledger.ts';
 export type { MergeRecord } from './verdict-v1/merge-record.ts';
-export { verdictOutcomes } from './verdict-v1/outcome.ts';
 export type { VerdictOutcome } from './verdict-v1/outcome.ts';
 export { parseVerdict } from './verdict-v1/parse-verdict.ts';
 export type { Problem, EnforcedProblem } from './verdict-v1/problem.ts';

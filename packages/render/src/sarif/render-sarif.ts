@@ -18,7 +18,7 @@ import { suppressionsOf } from './suppressions.ts';
 export const maxSarifResults = 25_000;
 
 /** The key of our fingerprint in `partialFingerprints` (§3.27.17). */
-export const fingerprintKey = 'portcullis/v1';
+const fingerprintKey = 'portcullis/v1';
 
 const schemaUri = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const maxMessage = 1_000;
