@@ -31,15 +31,9 @@ export function joinFindings(findings: readonly SameFindings[]): JoinedFindings 
 }
 
 function groupBySite(findings: readonly SameFindings[]): ReadonlyMap<string, readonly SameFindings[]> {
-  const groups = new Map<string, SameFindings[]>();
-  for (const finding of findings) {
-    for (const site of finding.sites) {
-      const group = groups.get(site);
-      if (group === undefined) groups.set(site, [finding]);
-      else group.push(finding);
-    }
-  }
-  return groups;
+  const onSites = findings.flatMap((finding) => finding.sites.map((site) => ({ site, finding })));
+  const groups = groupBy(onSites, ({ site }) => site);
+  return new Map([...groups].map(([site, members]) => [site, members.map(({ finding }) => finding)]));
 }
 
 function joinOnSite(site: string, findings: readonly SameFindings[]): JoinedFindings {
@@ -68,15 +62,11 @@ type Claim = readonly [key: string, claimants: readonly number[]];
 
 /** Keys that several claim, the most telling first. */
 function listClaims(site: string, findings: readonly SameFindings[]): readonly Claim[] {
-  const claims = new Map<string, number[]>();
-  findings.forEach((finding, index) => {
-    for (const key of finding.claimedKeys(site)) {
-      const list = claims.get(key);
-      if (list === undefined) claims.set(key, [index]);
-      else list.push(index);
-    }
-  });
-  return [...claims].filter(([, list]) => list.length > 1).toSorted(([left], [right]) => compareText(left, right));
+  const claims = findings.flatMap((finding, index) => [...finding.claimedKeys(site)].map((key) => ({ key, index })));
+  return [...groupBy(claims, ({ key }) => key)]
+    .map(([key, of]): Claim => [key, of.map(({ index }) => index)])
+    .filter(([, claimants]) => claimants.length > 1)
+    .toSorted(([left], [right]) => compareText(left, right));
 }
 
 /** The first of each tool and each report; where a place need not be given, only those without one and those at the first place. */
@@ -109,12 +99,7 @@ function mayJoinOn(
   const roots = [...new Set(claimants.map((index) => flaws.find(index)))];
   if (roots.length < 2 || (key.startsWith(anyPlace) && claimants.every((index) => findings[index]?.place !== null)))
     return false;
-  const toolCounts = new Map<string, number>();
-  for (const root of roots) {
-    for (const index of groups.get(root) ?? []) {
-      const tool = findings[index]?.tool ?? '';
-      toolCounts.set(tool, (toolCounts.get(tool) ?? 0) + 1);
-    }
-  }
-  return [...toolCounts.values()].every((count) => count < roots.length);
+  const tools = roots.map((root) => new Set((groups.get(root) ?? []).map((index) => findings[index]?.tool)));
+  const [first, ...others] = tools;
+  return ![...(first ?? [])].some((tool) => others.every((each) => each.has(tool)));
 }

@@ -1,5 +1,6 @@
 import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
+import { groupBy } from '../collections/group-by.ts';
 import { compareText } from '../text/compare-text.ts';
 
 /**
@@ -37,22 +38,18 @@ export function compileMoves(
   renames: readonly Rename[] | null,
 ): () => FindFormer {
   const pathsThen = new Set(earlier.flat().flatMap(({ location }) => (location === null ? [] : [location.path])));
-  if (pathsThen.size === 0) return () => () => null;
   const pathsNow = new Set<string>();
   for (const { standing, location } of reports.flat()) {
     if ((standing === 'active' || standing === 'suppressed') && location !== null) pathsNow.add(location.path);
   }
   const byContent = collectByContent(earlier);
-  const sources = renames === null ? null : groupSources(renames);
+  const sources = renames === null ? null : groupBy(renames, ({ to }) => to);
   return () => {
     const queues = new Queues(byContent, (path) => !pathsNow.has(path));
     return ({ contentFingerprint, location }) => {
       if (contentFingerprint === undefined || location === null || pathsThen.has(location.path)) return null;
-      return queues.take(
-        contentFingerprint,
-        location.path,
-        sources === null ? null : (sources.get(location.path) ?? []),
-      );
+      const { path } = location;
+      return queues.take(contentFingerprint, path, sources && (sources.get(path) ?? []).map(({ from }) => from));
     };
   };
 }
@@ -62,32 +59,18 @@ interface Rename {
   readonly to: string;
 }
 
-function groupSources(renames: readonly Rename[]): ReadonlyMap<string, readonly string[]> {
-  const sources = new Map<string, string[]>();
-  for (const { from, to } of renames) {
-    const known = sources.get(to);
-    if (known === undefined) sources.set(to, [from]);
-    else known.push(from);
-  }
-  return sources;
-}
-
 /** The baseline's findings by content: those of the reading that holds the most, for legs repeat each other. */
 function collectByContent(
   readings: readonly (readonly BaselineFinding[])[],
 ): ReadonlyMap<string, readonly BaselineFinding[]> {
   const all = new Map<string, readonly BaselineFinding[]>();
   for (const findings of readings) {
-    const inReading = new Map<string, BaselineFinding[]>();
-    for (const finding of findings) {
-      const { contentFingerprint, location } = finding;
-      if (contentFingerprint === undefined || location === null) continue;
-      const list = inReading.get(contentFingerprint);
-      if (list === undefined) inReading.set(contentFingerprint, [finding]);
-      else list.push(finding);
+    const placed = findings.filter(({ location }) => location !== null);
+    for (const [content, list] of groupBy(placed, ({ contentFingerprint }) => contentFingerprint)) {
+      if (content !== undefined && list.length > (all.get(content)?.length ?? 0)) {
+        all.set(content, list.toSorted(compareFindings));
+      }
     }
-    for (const [content, list] of inReading)
-      if (list.length > (all.get(content)?.length ?? 0)) all.set(content, list.toSorted(compareFindings));
   }
   return all;
 }
@@ -146,13 +129,7 @@ class Queues {
 }
 
 function group(list: readonly BaselineFinding[], keyOf: (path: string) => string): ReadonlyMap<string, Queue> {
-  const groups = new Map<string, BaselineFinding[]>();
-  for (const finding of list) {
-    const key = keyOf(pathOf(finding));
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [finding]);
-    else known.push(finding);
-  }
+  const groups = groupBy(list, (finding) => keyOf(pathOf(finding)));
   return new Map([...groups].map(([key, members]) => [key, new Queue(members)]));
 }
 
@@ -167,8 +144,7 @@ class Queue {
   constructor(list: readonly BaselineFinding[]) {
     this.#list = list;
     this.size = list.length;
-    const [first] = list;
-    this.name = nameOf(first === undefined ? '' : pathOf(first));
+    this.name = list.map((finding) => nameOf(pathOf(finding))).at(0) ?? '';
   }
 
   take(isFree: (finding: BaselineFinding) => boolean): BaselineFinding | null {
