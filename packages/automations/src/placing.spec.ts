@@ -151,6 +151,23 @@ describe('a rule with paths', () => {
     expect(await outcome()).toBe('blocked');
   });
 
+  it.each(['C:\\b\\SHOP\\new.py', 'c:/b/Shop/new.py', 'SHOP/new.py', 'file:///C:/b/SHOP/new.py'])(
+    'bites where only the case of a folder differs, and the file is not in the tree: %s',
+    async (path) => {
+      folder.write('shop/a.py', '');
+      folder.write('r.json', ruff(path));
+      folder.write('r.json.run.json', JSON.stringify({ tool: 'ruff', root: 'C:\\b' }));
+      expect(await outcome()).toBe('blocked');
+    },
+  );
+
+  it('is open where a path begins in the current folder of a drive', async () => {
+    folder.write('shop/a.py', '');
+    folder.write('r.json', ruff('C:shop/a.py'));
+    folder.write('r.json.run.json', JSON.stringify({ tool: 'ruff', root: 'C:\\b' }));
+    expect(await outcome()).toBe('inconclusive');
+  });
+
   it('judges again elsewhere as here', async () => {
     folder.write('r.json', ruff(join(folder.path, 'shop/a.py')));
     const { verdict } = await gate();

@@ -51,6 +51,12 @@ export interface GateFiles {
    * @default no tree is at hand
    */
   filesNamed?(name: string): readonly string[];
+  /**
+   * Folders of the tree whose path is this one but for its case and for how its accents are composed, as the tree spells them.
+   *
+   * @default no tree is at hand
+   */
+  foldersLike?(path: string): readonly string[];
 }
 
 /** What happens while a gate runs, for progress lines and logs. Paths are untrusted text. */

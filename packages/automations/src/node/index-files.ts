@@ -3,35 +3,56 @@ import { walkFolder } from './walk.ts';
 /** Beyond this many files, those that are left are not looked at: a path that needs them stays unplaced. */
 const maxFiles = 1_000_000;
 
+/** What a tree holds, by names that are compared whatever their case and however their accents are composed. */
+export interface FileIndex {
+  /** Files with this name. */
+  readonly filesNamed: (name: string) => readonly string[];
+  /** Folders with this path that hold a file. */
+  readonly foldersLike: (path: string) => readonly string[];
+}
+
 /**
- * Finds files below a folder by their names, whatever their case and however their accents are composed. The folder is listed once, when it is first asked for; a folder that
- * cannot be listed holds nothing.
+ * Finds files and folders below a folder. It is listed once, when it is first asked for; a folder that cannot be listed holds nothing.
  *
  * @param root absolute path of a folder.
  */
-export function createFileIndex(root: string): (name: string) => readonly string[] {
-  let index: ReadonlyMap<string, readonly string[]> | null = null;
-  return (name) => {
-    index ??= indexFiles(root);
-    return index.get(comparable(name)) ?? [];
+export function createFileIndex(root: string): FileIndex {
+  let index: { readonly files: Index; readonly folders: Index } | null = null;
+  const indexed = () => (index ??= indexFiles(root));
+  return {
+    filesNamed: (name) => [...(indexed().files.get(comparable(name)) ?? [])],
+    foldersLike: (path) => [...(indexed().folders.get(comparable(path)) ?? [])],
   };
 }
+
+type Index = Map<string, Set<string>>;
 
 /** Installed packages and their copies: no tool's report about the project is about them. */
 const installed = /(?:^|\/)(?:\.venv|venv|\.tox|\.nox|site-packages|__pycache__)\//u;
 
-function indexFiles(root: string): ReadonlyMap<string, readonly string[]> {
-  const index = new Map<string, string[]>();
-  let files = 0;
+function indexFiles(root: string): { readonly files: Index; readonly folders: Index } {
+  const [files, folders]: readonly [Index, Index] = [new Map(), new Map()];
+  let count = 0;
   for (const { path } of walkFolder(root, { skipUnreadable: true })) {
-    if ((files += 1) > maxFiles) break;
+    if ((count += 1) > maxFiles) break;
     if (installed.test(path)) continue;
-    const name = comparable(path.slice(path.lastIndexOf('/') + 1));
-    const known = index.get(name);
-    if (known === undefined) index.set(name, [path]);
-    else known.push(path);
+    add(files, path.slice(path.lastIndexOf('/') + 1), path);
+    for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) {
+      if (folders.get(comparable(folder))?.has(folder) === true) break;
+      add(folders, folder, folder);
+    }
   }
-  return index;
+  return { files, folders };
+}
+
+function add(index: Index, name: string, path: string): void {
+  const known = index.get(comparable(name));
+  if (known === undefined) index.set(comparable(name), new Set([path]));
+  else known.add(path);
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 /** macOS decomposes what most others compose. */

@@ -211,14 +211,25 @@ describe('nodeGateFiles', () => {
       expect(await find(found[1]?.path ?? '')).toEqual(found.slice(1));
     });
 
-    it('of folders do not end the search in silence', async () => {
+    it.each<[string, readonly string[]]>([
+      ['a.xml', ['file', 'obstacle']],
+      ['a.txt', ['file']],
+      ['deep/b\xfe/a.xml', ['file', 'obstacle']],
+      ['deep/a.txt', ['file']],
+      ['node_modules/a.xml', ['file']],
+    ])('of folders are in the way of what is in them and matches: %s', async (name, kinds) => {
       folder.write('r/z.xml', 'text');
+      const odd = Buffer.from(`r/b\xff/${name}`, 'latin1');
       try {
-        mkdirSync(Buffer.concat([Buffer.from(`${folder.path}/`), Buffer.from('b\xff', 'latin1')]));
+        mkdirSync(Buffer.concat([Buffer.from(`${folder.path}/`), odd.subarray(0, odd.lastIndexOf('/'))]), {
+          recursive: true,
+        });
       } catch {
         return;
       }
-      expect(await find('**/*.xml')).toContainEqual(expect.objectContaining({ kind: 'obstacle' }));
+      expect(written(odd)).toBe(true);
+      const found = await find('**/*.xml');
+      expect(found.map(({ kind }) => kind).toSorted()).toEqual(kinds);
     });
   });
 

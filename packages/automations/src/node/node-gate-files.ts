@@ -28,7 +28,7 @@ export function nodeGateFiles(root: string): GateFiles {
     hasFile: createFileLookup(absoluteRoot),
     holds: (name) => existsSync(join(absoluteRoot, name)),
     roots: namesOf(absoluteRoot),
-    filesNamed: createFileIndex(absoluteRoot),
+    ...createFileIndex(absoluteRoot),
   };
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 
 /** Folders of dependencies and of version control: no report is looked for below them unless a path names them. */
 const passedOver: ReadonlySet<string> = new Set(['.git', 'node_modules']);
@@ -23,13 +23,36 @@ export interface WalkOptions {
   readonly withFolders?: boolean;
 }
 
-function list(folder: string, { skipUnreadable = false }: WalkOptions): Dirent[] {
+/** A name in a folder, with the path that it can be opened by: names that are not valid UTF-8 are kept as bytes. */
+interface Listed {
+  readonly name: string;
+  readonly path: string | Buffer;
+  readonly kind: WalkedEntry['kind'];
+}
+
+function list(folder: string | Buffer, { skipUnreadable = false }: WalkOptions): Listed[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
+    if (typeof folder !== 'string' || entries.some(({ name }) => name.includes('\uFFFD'))) return listBytes(folder);
+    return entries.map((entry) => ({ name: entry.name, path: join(folder, entry.name), kind: kindOf(entry) }));
   } catch (error) {
     if (skipUnreadable) return [];
     throw error;
   }
+}
+
+/** A name that is not valid UTF-8 can be listed as text, and not be opened by what was listed. */
+function listBytes(folder: string | Buffer): Listed[] {
+  return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
+    name: entry.name.toString(),
+    path: Buffer.concat([Buffer.from(folder), Buffer.from(sep), entry.name]),
+    kind: kindOf(entry),
+  }));
+}
+
+function kindOf(entry: Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>): WalkedEntry['kind'] {
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : 'other';
 }
 
 /**
@@ -38,17 +61,17 @@ function list(folder: string, { skipUnreadable = false }: WalkOptions): Dirent[]
  *
  * @throws Node's error when a folder cannot be listed, unless such folders are to be skipped.
  */
-export function* walkFolder(folder: string, options: WalkOptions = {}): Generator<WalkedEntry> {
+export function* walkFolder(folder: string | Buffer, options: WalkOptions = {}): Generator<WalkedEntry> {
   const { maxDepth = Infinity } = options;
   const entries = list(folder, options).sort((left, right) => (left.name < right.name ? -1 : 1));
-  for (const entry of entries) {
-    if (entry.isDirectory()) {
-      if (options.withFolders === true) yield { path: entry.name, kind: 'folder' };
-      if (maxDepth <= 0 || passedOver.has(entry.name)) continue;
-      for (const below of walkFolder(join(folder, entry.name), { ...options, maxDepth: maxDepth - 1 }))
-        yield { ...below, path: `${entry.name}/${below.path}` };
-    } else {
-      yield { path: entry.name, kind: entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : 'other' };
+  for (const { name, path, kind } of entries) {
+    if (kind !== 'folder') {
+      yield { path: name, kind };
+      continue;
     }
+    if (options.withFolders === true) yield { path: name, kind };
+    if (maxDepth <= 0 || passedOver.has(name)) continue;
+    for (const below of walkFolder(path, { ...options, maxDepth: maxDepth - 1 }))
+      yield { ...below, path: `${name}/${below.path}` };
   }
 }

@@ -5,7 +5,7 @@ import type { GateFiles } from '../ports.ts';
 
 /** What a report's input is told of the tree that the report is about. */
 export interface TreeOfReport {
-  readonly input: Pick<ReportInput, 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed'>;
+  readonly input: Pick<ReportInput, 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed' | 'foldersLike'>;
   /** The folders that were taken off absolute paths so far: who judges again elsewhere needs them. */
   takenRoots(): readonly string[];
 }
@@ -30,10 +30,13 @@ export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): Judg
   const inside = foldersWithin(judged.roots ?? [], baseline?.roots ?? []);
   const ofJudged = (name: string): readonly string[] =>
     (judged.filesNamed?.(name) ?? []).filter((path) => !inside.some((folder) => path.startsWith(folder)));
+  const foldersOfJudged = (name: string): readonly string[] =>
+    (judged.foldersLike?.(name) ?? []).filter((path) => !inside.some((folder) => `${path}/`.startsWith(folder)));
   return {
     judged: treeIn({
       roots: judged.roots ?? [],
       filesNamed: ofJudged,
+      foldersLike: foldersOfJudged,
       holds: (name) => judged.holds?.(name) === true,
     }),
     baseline: treeIn({
@@ -41,6 +44,10 @@ export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): Judg
       filesNamed: (name) => {
         const own = baseline?.filesNamed?.(name) ?? [];
         return own.length > 0 ? own : ofJudged(name);
+      },
+      foldersLike: (path) => {
+        const own = baseline?.foldersLike?.(path) ?? [];
+        return own.length > 0 ? own : foldersOfJudged(path);
       },
       holds: (name) => judged.holds?.(name) === true || baseline?.holds?.(name) === true,
     }),
@@ -62,11 +69,12 @@ function foldersWithin(roots: readonly string[], others: readonly string[]): rea
 interface KnownTree {
   readonly roots: readonly string[];
   readonly filesNamed: (name: string) => readonly string[];
+  readonly foldersLike: (path: string) => readonly string[];
   /** Whether its root folder holds something of this name. */
   readonly holds: (name: string) => boolean;
 }
 
-function treeIn({ roots, filesNamed, holds }: KnownTree): JudgedTree {
+function treeIn({ roots, filesNamed, foldersLike, holds }: KnownTree): JudgedTree {
   return {
     forReport: (record, extraRoots = []) => {
       const all = [...roots, ...(record?.root == null ? [] : [record.root]), ...extraRoots]
@@ -98,6 +106,7 @@ function treeIn({ roots, filesNamed, holds }: KnownTree): JudgedTree {
           },
           ...(record?.cwd != null && { workingFolder: workingFolder(record.cwd, record.root) }),
           filesNamed,
+          foldersLike,
         },
         takenRoots: () => [...taken].sort(),
       };

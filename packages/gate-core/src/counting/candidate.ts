@@ -16,7 +16,7 @@ export interface Candidate {
   /** Which report it is in, counted over all reports. */
   readonly report: number;
   readonly tool: string;
-  /** The container image that its report is about, if any. */
+  /** The container image that its report is about, with what tells it from others (a tag, a digest); `null` if there is none. */
   readonly image: string | null;
   readonly severity: RatedSeverity;
   readonly baselineState: ComparedState;

@@ -15,6 +15,7 @@ import type { FindingMatcher, WaiverMatcher } from './compile-match.ts';
 import { describeMatch } from './describe-match.ts';
 import { judgeWaiver } from './judge-waiver.ts';
 import type { WaiverStanding } from './judge-waiver.ts';
+import { imagePlaces } from './image-places.ts';
 import { PathTally, UnplacedTally } from './path-tally.ts';
 import { compileSeverityRating } from './rate-severity.ts';
 
@@ -73,6 +74,9 @@ export function collectCandidates(
   }));
   const rate = compileSeverityRating(policy.unrated);
   const compare = compileBaselineComparison(baseline);
+  const imageOf = imagePlaces(
+    sources.flatMap(({ parsed }) => parsed.map(({ report: { image, imageVersion } }) => ({ image, imageVersion }))),
+  );
   const candidates: Candidate[] = [];
   let report = 0;
   for (const source of sources) {
@@ -98,7 +102,7 @@ export function collectCandidates(
           path: file.path,
           report,
           tool: finding.tool.toLowerCase(),
-          image: parsed.image ?? null,
+          image: imageOf(parsed),
           severity: rate(finding),
           baselineState: state,
           formerFingerprint,

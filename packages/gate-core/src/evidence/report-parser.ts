@@ -53,6 +53,14 @@ export interface ReportInput {
    * @returns their paths relative to the repository's root. Left out: no tree is at hand.
    */
   filesNamed?(name: string): readonly string[];
+  /**
+   * The folders of the tree whose path is this one but for its case and for how its accents are composed: Windows and macOS take such paths
+   * for one.
+   *
+   * @param path of a folder, relative to the repository's root.
+   * @returns their paths as the tree spells them. Left out: no tree is at hand.
+   */
+  foldersLike?(path: string): readonly string[];
 }
 
 /** Takes findings one at a time, so that a caller who only counts keeps none of them in memory. */

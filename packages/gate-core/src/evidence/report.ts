@@ -100,6 +100,11 @@ export const parsedReportSchema = z.strictObject({
   ranges: z.array(findingRangeSchema).optional(),
   /** The container image that the report is about, without tag and digest: two images are two places. Left out: none, or nobody says. */
   image: z.string().optional(),
+  /**
+   * Which version of the image: two tags are two places, unless their digests are equal. A new tag is the same image to a baseline. `null`: the
+   * report does not say. Left out: it says nothing of it.
+   */
+  imageVersion: z.strictObject({ tag: z.string().nullable(), digest: z.string().nullable() }).optional(),
   tests: testSummarySchema.nullable(),
   metrics: z.record(z.string(), metricSchema),
   scanGaps: z.array(scanGapSchema),

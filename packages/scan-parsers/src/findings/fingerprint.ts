@@ -10,7 +10,7 @@ const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).p
 
 type Source = Pick<
   ReportInput,
-  'sourceLine' | 'contentLine' | 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed'
+  'sourceLine' | 'contentLine' | 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed' | 'foldersLike'
 >;
 
 /** What makes a finding the same finding tomorrow. Never a line number, a commit or a person. */

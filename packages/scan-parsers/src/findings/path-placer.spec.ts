@@ -265,6 +265,61 @@ describe('PathPlacer, with the tree at hand', () => {
     expect(place(raw, { ...treeOf(files), fromRoot, workingFolder: 'lib' })).toEqual({ path: 'app/a.py' });
   });
 
+  it.each([
+    ['C:/b/APP/new.py', 'app/new.py'],
+    ['c:\\B\\App\\gen\\New.py', 'app/gen/New.py'],
+    ['C:/b/Services/ONE/new.py', 'services/one/new.py'],
+    ['C:/b/Other/new.py', 'Other/new.py'],
+    ['C:/b/new.py', 'new.py'],
+    ['//host/share/APP/new.py', 'app/new.py'],
+    ['APP/new.py', 'app/new.py'],
+  ])('spells the folders of %j, which the tree lacks, as the tree does', (raw, path) => {
+    const fromRoot = (absolute: string): string | null =>
+      relativeTo('C:/b', absolute) ?? relativeTo('//HOST/share', absolute);
+    expect(place(raw, { ...treeOf(files), fromRoot })).toEqual({ path });
+    const { path: inFolder } = place(raw, { ...treeOf(files), fromRoot, workingFolder: '' }) ?? {};
+    expect(inFolder).toBe(path);
+  });
+
+  it.each([
+    ['C:/b/APP/new.py', ['C:/b']],
+    ['C:/b/APP/new.py', ['c:/B/']],
+    ['C:/b/src/APP/new.py', ['C:/b/src', 'C:/b']],
+  ])('spells folders behind the base that a report names as the tree does: %j', (raw, bases) => {
+    expect(place(raw, treeOf(files), bases)).toEqual({ path: 'app/new.py' });
+  });
+
+  it('cannot choose between folders that differ in case alone, unless one is spelt so', () => {
+    const tree = treeOf(['app/a.py', 'App/b.py']);
+    expect(place('APP/new.py', tree)?.unplaced).toBe('ambiguous');
+    expect(place('App/new.py', tree)).toEqual({ path: 'App/new.py' });
+  });
+
+  it('gives a path of folders in any case the folders of the tree, whatever the file is called', () => {
+    const name = fc.constantFrom('app', 'lib', 'é', 'gen');
+    const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    fc.assert(
+      fc.property(fc.array(path, { minLength: 1, maxLength: 5 }), fc.nat(), fc.array(name), (folders, index, more) => {
+        const tree = treeOf(folders.map((folder) => `${folder}/old.py`));
+        const folder = folders[index % folders.length] ?? '';
+        const rest = ['x', ...more, 'new.py'].join('/');
+        const raw = `${folder.toUpperCase().normalize('NFD')}/${rest}`;
+        expect(place(raw, { ...tree, workingFolder: '' })).toEqual({ path: `${folder}/${rest}` });
+      }),
+      { numRuns: Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 1000) },
+    );
+  });
+
+  it.each(['C:app/a.py', 'c:app\\a.py', './C:app/a.py', 'C:a.py', 'C:..\\a.py'])(
+    'does not know the current folder of a drive: %j',
+    (raw) => {
+      for (const workingFolder of [undefined, '', 'lib', '/ci/lib']) {
+        const tree = { ...treeOf(files), ...(workingFolder !== undefined && { workingFolder }) };
+        expect(place(raw, tree, ['C:/b'])?.unplaced).toBe('absolute');
+      }
+    },
+  );
+
   it('cannot choose between files that differ in case alone', () => {
     const fromRoot = (path: string): string | null => relativeTo('C:/b', path);
     expect(place('C:/b/APP/a.py', { ...treeOf(['app/a.py', 'App/a.py']), fromRoot })?.unplaced).toBe('ambiguous');

@@ -9,7 +9,7 @@ const keptPlaces = 50_000;
 const throughInstalled = /(?:^|\/)(?:node_modules|\.git|\.venv|venv|\.tox|\.nox|site-packages|__pycache__)\//u;
 
 /** What a parser's input knows of the tree that the report is about. */
-type Tree = Pick<ReportInput, 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed'>;
+type Tree = Pick<ReportInput, 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed' | 'foldersLike'>;
 
 /** What a scan was of: all its paths begin there. A container image is no part of the tree. */
 export type ScannedThing =
@@ -72,6 +72,7 @@ export class PathPlacer {
     const normal = normalisePath(raw);
     if (normal === null) return null;
     if (normal.kind === 'absolute') return this.#placeAbsolute(normal.path, folders);
+    if (normal.kind === 'drive-relative') return this.#placeOnDrive(normal.path);
     const { workingFolder } = this.#tree;
     if (workingFolder !== undefined && workingFolder !== '')
       return this.#placeBelow(workingFolder, normal.kind === 'climbing' ? normal.full : normal.path);
@@ -94,8 +95,28 @@ export class PathPlacer {
     const files = this.#namesakes(path).filter((file) => comparable(file) === spelling);
     if (files.includes(path)) return { path };
     const [likeIt, ...others] = files;
-    if (likeIt === undefined) return { path };
+    if (likeIt === undefined) return this.#withFoldersOfTheTree(path);
     return others.length === 0 ? { path: likeIt } : { path, unplaced: 'ambiguous' };
+  }
+
+  /** A file that is not in the tree, such as one that is generated: its folders get the tree's spelling, as far as the tree has them. */
+  #withFoldersOfTheTree(path: string): PlacedPath {
+    const names = path.split('/');
+    let known = '';
+    for (const [depth, name] of names.slice(0, -1).entries()) {
+      const here = known === '' ? name : `${known}/${name}`;
+      const spellings = (this.#tree.foldersLike?.(here) ?? []).filter((folder) => parentOf(folder) === known);
+      const [spelling = here, ...others] = spellings.includes(here) ? [here] : spellings;
+      if (others.length > 0) return { path, unplaced: 'ambiguous' };
+      if (spellings.length === 0) return { path: [here, ...names.slice(depth + 1)].join('/') };
+      known = spelling;
+    }
+    return { path: known === '' ? path : `${known}/${names.at(-1) ?? ''}` };
+  }
+
+  /** `C:app/a.py` begins in the folder that is current on that drive, which no report names; elsewhere it may be a file's name. */
+  #placeOnDrive(path: string): PlacedPath {
+    return this.#has(path) ? { path } : { path, unplaced: 'absolute' };
   }
 
   /**
@@ -115,7 +136,7 @@ export class PathPlacer {
       ? []
       : namesakes.filter((file) => spelling.endsWith(`/${comparable(file)}`));
     const fits = further.length + nearer.length;
-    if (fits === 0) return { path };
+    if (fits === 0) return spelt;
     return { path, unplaced: fits === 1 ? 'elsewhere' : 'ambiguous' };
   }
 
@@ -132,6 +153,8 @@ export class PathPlacer {
         return this.#asTheTreeSpells(joined.path);
       case 'absolute':
         return this.#placeAbsolute(joined.path, [folder]);
+      case 'drive-relative':
+        return this.#placeOnDrive(joined.path);
       case 'climbing':
         return this.#placeClimbing(joined.path, joined.full);
     }
@@ -188,6 +211,10 @@ export class PathPlacer {
 /** A path in what was scanned, seen from where the scan was started. What was scanned may be the file itself. */
 function within(folder: string, path: string): string {
   return `/${folder}`.endsWith(`/${path}`) ? folder : `${folder}/${path}`;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
 /** Equal for all spellings that some file system takes for one: by case (Windows, macOS), and composed or not (macOS). */

@@ -13,6 +13,8 @@ const ofWindows = /^(?:[a-z]:(?:\/|$)|\/\/)/iu;
 export type NormalPath =
   | { readonly kind: 'relative'; readonly path: string }
   | { readonly kind: 'absolute'; readonly path: string }
+  /** Begins in the folder that is current on a drive: `C:app/a.py`. */
+  | { readonly kind: 'drive-relative'; readonly path: string }
   /** A relative path that leads out of the folder it begins in; `path` is what follows the last `..`. */
   | { readonly kind: 'climbing'; readonly path: string; readonly full: string };
 
@@ -31,6 +33,7 @@ export function normalisePath(raw: string): NormalPath | null {
   if (isAbsolute) return { kind: 'absolute', path: `${front}/${path}` };
   // `./C:/x` is no name that any tool means.
   if (drive.test(path)) return normalisePath(path);
+  if (/^[a-z]:/iu.test(path)) return { kind: 'drive-relative', path };
   return climbs === 0 ? { kind: 'relative', path } : { kind: 'climbing', path, full: `${'../'.repeat(climbs)}${path}` };
 }
 

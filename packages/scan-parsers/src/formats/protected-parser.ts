@@ -101,8 +101,21 @@ function maskFinding(finding: Finding): Finding {
 
 function maskSummary(summary: ReportSummary): ReportSummary {
   // Nothing is passed on unseen: a new member of a summary does not compile until it is named here.
-  const { format, tools, ranges, image, tests, metrics, scanGaps, exitCodes, commits, producedAt, figures, ...rest } =
-    summary;
+  const {
+    format,
+    tools,
+    ranges,
+    image,
+    imageVersion,
+    tests,
+    metrics,
+    scanGaps,
+    exitCodes,
+    commits,
+    producedAt,
+    figures,
+    ...rest
+  } = summary;
   const nothingElse: Readonly<Record<string, never>> = rest;
   return {
     ...nothingElse,
@@ -110,6 +123,9 @@ function maskSummary(summary: ReportSummary): ReportSummary {
     tools: maskAll(tools),
     ...(ranges !== undefined && { ranges: ranges.map((range) => ({ ...range, tool: maskSecrets(range.tool) })) }),
     ...(image !== undefined && { image: maskSecrets(image) }),
+    ...(imageVersion !== undefined && {
+      imageVersion: { tag: maskOrNull(imageVersion.tag), digest: maskOrNull(imageVersion.digest) },
+    }),
     tests: tests && { ...tests, failedTests: maskAll(tests.failedTests) },
     metrics: maskNames<Metric>(metrics, (metric) => metric),
     scanGaps: scanGaps.map((gap) => ({ ...gap, examples: maskAll(gap.examples) })),

@@ -1,4 +1,5 @@
 import type { Figures, ReportSummary } from '@portcullis/gate-core';
+import type { ImageOfReport } from '../findings/image-name.ts';
 
 /** The summary of a bill of materials: its size as a metric, and whether it lists anything at all. */
 export function summariseBom(
@@ -11,14 +12,14 @@ export function summariseBom(
   },
   figures: Figures,
   producedAt: string | null,
-  image: string | null = null,
+  image: ImageOfReport = {},
 ): ReportSummary {
   return {
     format,
     tools: [...bom.tools],
     tests: null,
     metrics: { [bom.metric]: { value: bom.entries, sampleSize: null, combine: 'sum', unit: 'count' } },
-    ...(image !== null && { image }),
+    ...image,
     scanGaps: bom.isEmpty ? [{ code: 'nothing-scanned', count: 0, of: null, examples: ['nothing is listed'] }] : [],
     exitCodes: null,
     commits: [],

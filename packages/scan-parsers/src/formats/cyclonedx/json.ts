@@ -1,7 +1,8 @@
 import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import { highest } from '../../findings/highest.ts';
-import { imageName } from '../../findings/image-name.ts';
+import { imageOfComponent } from '../../findings/image-name.ts';
+import type { ImageOfReport } from '../../findings/image-name.ts';
 import { toInstant } from '../../findings/instant.ts';
 import { maskedLowerCase } from '../../findings/known-secrets.ts';
 import type { JsonPlace } from '../../json/capture.ts';
@@ -41,7 +42,7 @@ interface Head {
   readonly spec: string | null;
   readonly producedAt: string | null;
   /** The container image that the document is about. */
-  readonly image: string | null;
+  readonly image: ImageOfReport;
 }
 
 const componentsPath = 'components[]';
@@ -85,12 +86,12 @@ function requireCyclonedx(rest: unknown, metadata: unknown): Head {
   return {
     spec,
     producedAt: isObject(metadata) ? toInstant(metadata['timestamp']) : null,
-    image: isObject(metadata) ? imageOf(metadata['component']) : null,
+    image: isObject(metadata) ? imageOf(metadata['component']) : {},
   };
 }
 
-function imageOf(product: unknown): string | null {
-  return isObject(product) && product['type'] === 'container' ? imageName(readComponent(product).name) : null;
+function imageOf(product: unknown): ImageOfReport {
+  return isObject(product) && product['type'] === 'container' ? imageOfComponent(readComponent(product)) : {};
 }
 
 /** An array of tools up to 1.4, an object with components and services since. */

@@ -1,5 +1,6 @@
 import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { imageName } from '../../findings/image-name.ts';
+import { imageOfComponent } from '../../findings/image-name.ts';
+import type { ImageOfReport } from '../../findings/image-name.ts';
 import { toInstant } from '../../findings/instant.ts';
 import { readInPasses } from '../../sbom/bom-collector.ts';
 import type { BomCollector } from '../../sbom/bom-collector.ts';
@@ -19,7 +20,7 @@ const namespace = /^https?:\/\/cyclonedx\.org\/schema\/(?:bom\/(?<spec>1\.\d+)|e
 interface Head {
   spec: string | null;
   producedAt: string | null;
-  image: string | null;
+  image: ImageOfReport;
 }
 
 /**
@@ -30,7 +31,7 @@ interface Head {
  * @throws {ReportError} when it is none, or of a version that is not known.
  */
 export async function readCyclonedxXml(input: ReportInput, bom: BomCollector): Promise<ReportSummary> {
-  const head: Head = { spec: null, producedAt: null, image: null };
+  const head: Head = { spec: null, producedAt: null, image: {} };
   await readInPasses(bom, () => readXml(input, createHandler(bom, head)));
   return summariseBom(
     'cyclonedx',
@@ -119,7 +120,7 @@ function createHandler(bom: BomCollector, head: Head): XmlHandler {
       version: version ?? null,
       purl: purl ?? null,
     };
-    if (kind === 'product' && depth === productDepth && isImage) head.image = imageName(component.name);
+    if (kind === 'product' && depth === productDepth && isImage) head.image = imageOfComponent(component);
     if (kind === 'product') bom.noteProduct(component);
     else bom.addComponent(component, kind === 'top-level');
     for (const draft of vulnerabilities) bom.addVulnerability(draft.result(ref));

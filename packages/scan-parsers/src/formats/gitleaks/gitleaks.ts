@@ -83,11 +83,13 @@ function withoutLines(input: ReportInput): ConstructorParameters<typeof Fingerpr
   const fromRoot = input.fromRoot?.bind(input);
   const fromAbove = input.fromAbove?.bind(input);
   const filesNamed = input.filesNamed?.bind(input);
+  const foldersLike = input.foldersLike?.bind(input);
   return {
     ...(fromRoot && { fromRoot }),
     ...(fromAbove && { fromAbove }),
     ...(workingFolder !== undefined && { workingFolder }),
     ...(filesNamed && { filesNamed }),
+    ...(foldersLike && { foldersLike }),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
-import { imageName } from '../../findings/image-name.ts';
+import { imageOfReport } from '../../findings/image-name.ts';
+import type { ImageOfReport } from '../../findings/image-name.ts';
 import { toInstant } from '../../findings/instant.ts';
 import type { ScannedThing } from '../../findings/path-placer.ts';
 import { scannedFolder } from '../../findings/scanned-folder.ts';
@@ -105,7 +106,7 @@ async function readOnce(input: ReportInput, sink: FindingSink, scanned: ScannedT
     tools: [format],
     tests: null,
     metrics: {},
-    ...(source.image !== null && { image: source.image }),
+    ...source.image,
     scanGaps: [...gapsOfDatabase(descriptor), ...alerts.gaps()],
     exitCodes: exitCodes.meaning,
     commits: [],
@@ -116,18 +117,19 @@ async function readOnce(input: ReportInput, sink: FindingSink, scanned: ScannedT
 }
 
 /** What was scanned: `{"type": "image", "target": {"userInput": "shop:1"}}` or `{"type": "directory", "target": "services/shop"}`. */
-function sourceOf(rest: unknown): { readonly image: string | null; readonly scanned: ScannedThing } {
+function sourceOf(rest: unknown): { readonly image: ImageOfReport; readonly scanned: ScannedThing } {
   const { type, target } = isObject(rest) && isObject(rest['source']) ? rest['source'] : {};
   switch (type) {
     case 'image': {
-      const image = imageName(textOrNull(isObject(target) ? target['userInput'] : null));
+      const of = isObject(target) ? target : {};
+      const image = imageOfReport(textOrNull(of['userInput']), textOrNull(of['imageID']));
       return { image, scanned: { kind: 'image' } };
     }
     case 'directory':
     case 'file':
-      return { image: null, scanned: scannedFolder(textOrNull(target)) };
+      return { image: {}, scanned: scannedFolder(textOrNull(target)) };
     default:
-      return { image: null, scanned: { kind: 'tree' } };
+      return { image: {}, scanned: { kind: 'tree' } };
   }
 }
 

@@ -1,4 +1,5 @@
-import { imageName } from '../../findings/image-name.ts';
+import { imageOfReport } from '../../findings/image-name.ts';
+import type { ImageOfReport } from '../../findings/image-name.ts';
 import { below, isObject, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { notThisFormat, Refusal } from '../../text/refusal.ts';
@@ -106,9 +107,10 @@ export function revisionsOf(run: JsonObject): readonly string[] {
 }
 
 /** The container image that Trivy scanned: `{"imageName": "shop:1"}` among the run's properties. */
-export function imageOf(run: JsonObject): string | null {
+export function imageOf(run: JsonObject): ImageOfReport {
   const { properties } = run;
-  return isObject(properties) ? imageName(textOrNull(properties['imageName'])) : null;
+  if (!isObject(properties)) return {};
+  return imageOfReport(textOrNull(properties['imageName']), textOrNull(properties['imageID']));
 }
 
 function isInFolder(mappedTo: unknown): boolean {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Finding } from '@portcullis/gate-core';
+import { treeOf } from '../../testing/tree.ts';
 import { bytesInput, faultOf, fixture } from '../../testing/bytes-input.ts';
 import { onlyFinding, readFindings } from '../../testing/read-findings.ts';
 import { sarifParser } from '../parsers.ts';
@@ -216,6 +218,25 @@ describe('sarifParser: locations', () => {
   ])('takes the base %s off %s', async (base, uri) => {
     const run = { originalUriBaseIds: { SRCROOT: { uri: base } } };
     expect((await onlyFinding(sarifParser, log(at({ uri }), run))).location?.path).toBe('src/a.py');
+  });
+
+  it.each([
+    [{ uri: 'APP/new.py', uriBaseId: 'ROOT' }, 'app/new.py', undefined],
+    [{ uri: 'new.py', uriBaseId: 'SRC' }, 'app/new.py', undefined],
+    [{ uri: 'file:///c:/b/APP/new.py' }, 'app/new.py', undefined],
+    [{ uri: 'C:\\B\\App\\new.py' }, 'app/new.py', undefined],
+    [{ uri: 'C:app/a.py', uriBaseId: 'ROOT' }, 'C:app/a.py', 'absolute'],
+    [{ uri: 'C:app/a.py' }, 'C:app/a.py', 'absolute'],
+  ])('spells folders behind a base as the tree does: %j', async (artifact, path, unplaced) => {
+    const bases = { ROOT: { uri: 'file:///C:/b/' }, SRC: { uri: 'APP/', uriBaseId: 'ROOT' } };
+    const input = bytesInput(JSON.stringify(log(at(artifact), { originalUriBaseIds: bases })));
+    const places: unknown[] = [];
+    const sink = {
+      add: ({ location }: Finding) => void places.push(location),
+      restart: () => void places.splice(0),
+    };
+    await sarifParser.parse({ ...input, ...treeOf(['app/a.py']) }, sink);
+    expect(places).toMatchObject([unplaced === undefined ? { path } : { path, unplaced }]);
   });
 
   it('looks artifacts up by their index', async () => {

@@ -2,6 +2,7 @@ import { refuseOwnDriver } from '../../findings/own-output.ts';
 import type { ExitCodeMeaning, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { toInstant } from '../../findings/instant.ts';
+import type { ImageOfReport } from '../../findings/image-name.ts';
 import { Tally } from '../../findings/tally.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
@@ -121,9 +122,14 @@ function summarise(
 }
 
 /** A log about several images is about them together: nothing tells which of them a finding is in. */
-function imagesOf(runs: readonly Run[]): Pick<ReportSummary, 'image'> {
-  const images = new Set(runs.flatMap(({ rest }) => imageOf(rest) ?? []));
-  return images.size === 0 ? {} : { image: [...images].toSorted().join(', ') };
+function imagesOf(runs: readonly Run[]): ImageOfReport {
+  const images = runs.map(({ rest }) => imageOf(rest)).filter(({ image }) => image !== undefined);
+  const [only] = images;
+  if (only === undefined || new Set(images.map((image) => JSON.stringify(image))).size === 1) return only ?? {};
+  const together = (parts: readonly (string | null | undefined)[]): string =>
+    [...new Set(parts.map((part) => part ?? ''))].toSorted().join(', ');
+  const tag = together(images.map(({ imageVersion }) => imageVersion?.tag ?? imageVersion?.digest));
+  return { image: together(images.map(({ image }) => image)), imageVersion: { tag, digest: null } };
 }
 
 const invocationsOf = (runs: readonly Run[]): RunFacts['invocations'] => runs.flatMap(({ facts }) => facts.invocations);

@@ -1,6 +1,6 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
-import { imageName } from '../../findings/image-name.ts';
+import { imageOfReport } from '../../findings/image-name.ts';
 import { toInstant } from '../../findings/instant.ts';
 import type { ScannedThing } from '../../findings/path-placer.ts';
 import { scannedFolder } from '../../findings/scanned-folder.ts';
@@ -87,14 +87,17 @@ async function readOnce(
 
 function summarise({ pass, rest }: Reading): ReportSummary {
   const metadata = isObject(rest.root['Metadata']) ? rest.root['Metadata'] : {};
-  const image =
-    rest.root['ArtifactType'] === 'container_image' ? imageName(textOrNull(rest.root['ArtifactName'])) : null;
+  const isOfImage = rest.root['ArtifactType'] === 'container_image';
+  const image = imageOfReport(
+    isOfImage ? textOrNull(rest.root['ArtifactName']) : null,
+    textOrNull(metadata['ImageID']),
+  );
   return {
     format,
     tools: [format],
     tests: null,
     metrics: {},
-    ...(image !== null && { image }),
+    ...image,
     scanGaps: [...gapsOf(rest), ...pass.contradictions()],
     exitCodes: exitCodes.meaning,
     commits: [metadata['Commit']].flatMap((commit) => textOrNull(commit) ?? []),

@@ -1,0 +1,34 @@
+import type { ParsedReport } from '../evidence/report.ts';
+
+type ImageOfReport = Pick<ParsedReport, 'image' | 'imageVersion'>;
+
+/**
+ * Names the image that each report is about, equal for reports that certainly mean one: by its tag, or by its digest where the same image was
+ * scanned under several tags.
+ *
+ * A report that is added never makes one place of two: it can only show that a tag is one of several, and such an image goes by its digest.
+ *
+ * @param reports all of one state.
+ * @returns `null` for a report that is about no image.
+ */
+export function imagePlaces(reports: Iterable<ImageOfReport>): (report: ImageOfReport) => string | null {
+  const tagsOf = new Map<string, Set<string | null>>();
+  for (const { image, imageVersion } of reports) {
+    if (image === undefined || imageVersion?.digest == null) continue;
+    const key = byDigest(image, imageVersion.digest);
+    const tags = tagsOf.get(key) ?? new Set();
+    tagsOf.set(key, tags.add(imageVersion.tag));
+  }
+  return ({ image, imageVersion }) => {
+    if (image === undefined || imageVersion === undefined) return image ?? null;
+    const { tag, digest } = imageVersion;
+    const exact = digest === null ? null : byDigest(image, digest);
+    const hasSeveralTags = exact !== null && (tagsOf.get(exact)?.size ?? 0) > 1;
+    if (exact !== null && (tag === null || hasSeveralTags)) return exact;
+    return tag === null ? image : `${image}:${tag}`;
+  };
+}
+
+function byDigest(image: string, digest: string): string {
+  return `${image}@${digest}`;
+}
