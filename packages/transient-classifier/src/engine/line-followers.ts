@@ -29,7 +29,6 @@ export interface LineFollowers {
   ): PeerWatch | null;
 }
 
-const tracebackStart = /Traceback \(most recent call last\):/u;
 const tracebackLine = /^\s|^$|^(?:During handling of|The above exception was)/u;
 /** Longest traceback, and most of its lines, that are kept for the hosts that they name. */
 const maxTracebackLines = 600;
