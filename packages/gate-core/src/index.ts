@@ -42,7 +42,7 @@ export type {
 export { compareSeverity, isAtLeast, ratedSeverities, severities } from './evidence/severity.ts';
 export type { Confidence, RatedSeverity, Severity } from './evidence/severity.ts';
 export type { Enforce } from './policy/fields.ts';
-export { waiverSchema } from './policy/exception-schema.ts';
+export { instantSchema, waiverSchema } from './policy/exception-schema.ts';
 export type { Filter, Waiver, WaiverSettings } from './policy/exception-schema.ts';
 export { evidenceRequirementSchema, policySchema, policySections } from './policy/policy-schema.ts';
 export type { EvidenceRequirement, JobRequirement, Policy } from './policy/policy-schema.ts';

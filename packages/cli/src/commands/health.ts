@@ -26,7 +26,7 @@ import { parseInstant } from '../options/values.ts';
 import type { HealthFlags } from '../definitions/health.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { parseShare, parseTimeZone, parseWindowDays } from './health-options.ts';
-import { readInputText } from './read-input.ts';
+import { maxTextBytes, readInputText } from './read-input.ts';
 import type { InputText } from './read-input.ts';
 
 /** `portcullis health`: 0 whenever the report was made; its status is information. */
@@ -64,7 +64,7 @@ async function makeReport(flags: HealthFlags, options: ReportOptions, host: Host
     const texts: InputText[] = [];
     for (const file of files) {
       progress.set(`reading ${file} …`);
-      texts.push(await readInputText(option, file, host));
+      texts.push(await readInputText(option, file, host, maxTextBytes));
     }
     return texts;
   };

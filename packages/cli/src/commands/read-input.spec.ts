@@ -30,6 +30,24 @@ describe('an input that an option names', () => {
   });
 
   it.each([
+    ['larger than its limit', 2 ** 20 + 1],
+    ['much larger', 5 * 2 ** 20],
+  ])('is refused when it is %s', async (_name, length) => {
+    const { host } = memoryHost({ cwd: folder, stdin: ' '.repeat(length) });
+    writeFileSync(join(folder, 'large.json'), ' '.repeat(length));
+    for (const path of ['large.json', '-'])
+      await expect(readInputText('--jobs', path, host, 2 ** 20)).rejects.toThrow(
+        `--jobs ${path}: is larger than 1 MiB, the most that is read at once`,
+      );
+  });
+
+  it('is read when it is as large as its limit', async () => {
+    writeFileSync(join(folder, 'full.json'), ' '.repeat(2 ** 20));
+    const { host } = memoryHost({ cwd: folder });
+    expect((await readInputText('--jobs', 'full.json', host, 2 ** 20)).text).toHaveLength(2 ** 20);
+  });
+
+  it.each([
     ['broken UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), '--in in.json: is not UTF-8 text'],
     ['compressed', Buffer.from([0x1f, 0x8b, 0x08, 0x00]), '--in in.json: is compressed with gzip'],
   ])('is refused when it is %s', async (_name, bytes, message) => {

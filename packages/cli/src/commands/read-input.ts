@@ -1,5 +1,5 @@
 import { constants } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describeSystemError } from '@portcullis/automations';
 import { readByteOrderMark } from '@portcullis/gate-core/text';
@@ -17,17 +17,53 @@ export interface InputText {
  * Reads the text that an option names; `-` is standard input. UTF-8; a UTF-16 byte order mark, as PowerShell writes it, is understood.
  *
  * @param option for messages: `--jobs`.
- * @throws {UsageError} when it cannot be read.
+ * @param maxBytes default: 64 MiB.
+ * @throws {UsageError} when it cannot be read, or is larger.
  */
-export async function readInputText(option: string, path: string, host: Host): Promise<InputText> {
-  if (path === '-') return { name: 'standard input', text: decode(option, path, await host.readStdin()) };
+export async function readInputText(
+  option: string,
+  path: string,
+  host: Host,
+  maxBytes: number = maxInputBytes,
+): Promise<InputText> {
+  const name = path === '-' ? 'standard input' : path;
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(resolve(host.cwd, path));
+    bytes = path === '-' ? await host.readStdin() : readAtMost(resolve(host.cwd, path), maxBytes);
   } catch (error) {
     throw new UsageError(`${option} ${path}: ${describeSystemError(error)}`);
   }
-  return { name: path, text: decode(option, path, bytes) };
+  if (bytes.length > maxBytes)
+    throw new UsageError(
+      `${option} ${path}: is larger than ${Math.floor(maxBytes / 2 ** 20)} MiB, the most that is read at once`,
+      'See whether this is the right file, or split it.',
+    );
+  return { name, text: decode(option, path, bytes) };
+}
+
+/** Far above any list of jobs, and any verdict. */
+const maxInputBytes = 64 * 2 ** 20;
+/** What a text can hold: exports of runs may be large. */
+export const maxTextBytes = Math.min(constants.MAX_STRING_LENGTH, 512 * 2 ** 20);
+
+const pieceBytes = 2 ** 20;
+
+/** All of a file, or so much of it that it is certain to be larger: a device may have no end. */
+function readAtMost(path: string, maxBytes: number): Uint8Array {
+  const descriptor = openSync(path, 'r');
+  try {
+    const pieces: Uint8Array[] = [];
+    for (let total = 0; total <= maxBytes;) {
+      const piece = new Uint8Array(pieceBytes);
+      const length = readSync(descriptor, piece);
+      if (length === 0) break;
+      pieces.push(piece.subarray(0, length));
+      total += length;
+    }
+    return Buffer.concat(pieces);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function decode(option: string, path: string, bytes: Uint8Array): string {
@@ -37,11 +73,6 @@ function decode(option: string, path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    if (bytes.length > constants.MAX_STRING_LENGTH)
-      throw new UsageError(
-        `${option} ${path}: is too large to be read at once (${Math.ceil(bytes.length / 2 ** 20)} MiB)`,
-        'Split it into several files.',
-      );
     throw new UsageError(`${option} ${path}: is not UTF-8 text`);
   }
 }

@@ -1,3 +1,4 @@
+import { instantSchema } from '@portcullis/gate-core';
 import { UsageError } from './usage-error.ts';
 
 /** A whole number that is not negative. @throws {UsageError} */
@@ -16,14 +17,12 @@ export function parsePercentage(option: string, value: string): number {
   return percentage;
 }
 
-const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})$/u;
-
-/** An ISO 8601 instant with a zone. @throws {UsageError} */
+/** An ISO 8601 instant with a zone. @throws {UsageError} for anything else, and for a day that does not exist */
 export function parseInstant(option: string, value: string): Date {
   const instant = new Date(value);
-  if (!instantForm.test(value) || Number.isNaN(instant.getTime())) {
+  if (!instantSchema.safeParse(value).success || Number.isNaN(instant.getTime())) {
     throw new UsageError(
-      `${option} ${value}: expected an ISO 8601 instant with a zone`,
+      `${option} ${value}: expected an ISO 8601 instant that exists, with a zone`,
       'An example: 2026-11-23T12:00:00Z',
     );
   }

@@ -24,8 +24,11 @@ export const filterSchema = z
 /** See {@link filterSchema}. */
 export type Filter = z.infer<typeof filterSchema>;
 
+/** An ISO 8601 instant with its zone: 30 February, hour 24 and zones that do not exist are none. */
+export const instantSchema = z.iso.datetime({ offset: true });
+
 /** `2026-12-01` (valid through that day, UTC) or an ISO 8601 instant. */
-export const dayOrInstantSchema = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+export const dayOrInstantSchema = z.union([z.iso.date(), instantSchema]);
 
 /** Accepted findings, with a reason and an end. All members given must match; at least one is needed. */
 export const waiverSchema = z

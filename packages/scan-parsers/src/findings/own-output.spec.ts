@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { junitParser, sarifParser } from '../formats/parsers.ts';
+import { reportFormats } from '../formats/formats.ts';
 import { faultOf, parse } from '../testing/bytes-input.ts';
 
 const sarif = (...drivers: string[]): string =>
@@ -20,6 +21,21 @@ describe('a verdict of our own, read as a report,', () => {
       code: 'wrong-format',
       message: 'is a verdict that Portcullis wrote, not the report of a tool',
     });
+  });
+
+  const verdict = JSON.stringify({
+    $schema: 'https://example.com/verdict.v1.json',
+    schemaVersion: 'verdict.v1',
+    outcome: 'passed',
+    exitCode: 0,
+    judgedAt: '2026-01-01T00:00:00.000Z',
+    conditions: [],
+    ledger: [],
+  });
+  it.each(reportFormats.map(({ parser }) => [parser.format, parser] as const))('is refused as JSON by %s', async (_, parser) => {
+    expect(JSON.stringify(await faultOf(parse(parser, verdict)))).toMatch(
+      /"wrong-format".*a verdict that Portcullis wrote|"(?:wrong-format|malformed)".*(?:XML|text|line|JSON|\[)/u,
+    );
   });
 
   it.each([

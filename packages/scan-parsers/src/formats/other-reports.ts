@@ -13,6 +13,14 @@ export interface KnownReport {
 /** Reports that are often taken for one that is read here, by title. They are known for messages alone. */
 const foreignDetectors: readonly FormatDetector[] = [
   {
+    format: 'a verdict that Portcullis wrote',
+    detect: (facts) =>
+      facts.kind === 'json' &&
+      facts.at('schemaVersion') === 'string' &&
+      facts.at('outcome') === 'string' &&
+      facts.at('judgedAt') === 'string',
+  },
+  {
     format: 'an ESLint report',
     detect: (facts) =>
       facts.kind === 'json' && facts.at('[].filePath') === 'string' && facts.at('[].messages') === 'array',
