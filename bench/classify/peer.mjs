@@ -2,10 +2,11 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { builtInRules, classifyLog } from '@portcullis/transient-classifier';
+import { requiredLiterals } from '../../packages/transient-classifier/dist/engine/required-literals.js';
 
 const [peer, file] = process.argv.slice(2);
-const readers = { portcullis, alternation };
-const warmUp = { portcullis: () => classifyLog(warmUpLog()), alternation: async () => {} };
+const readers = { portcullis, prefilter };
+const warmUp = { portcullis: () => classifyLog(warmUpLog()), prefilter: async () => {} };
 
 await warmUp[peer]();
 const before = process.cpuUsage();
@@ -27,15 +28,25 @@ async function portcullis() {
   return `${verdict} (${category}), ${lineCount} lines`;
 }
 
-/** What one would write first: every pattern in one expression, tried on every line. */
-async function alternation() {
-  const sources = builtInRules.flatMap(({ patterns }) =>
-    patterns.map(({ source }) => `(?:${source.replace(/\(\?<(?![=!])\w+>/gu, '(?:')})`),
-  );
-  const any = new RegExp(sources.join('|'), 'u');
+/** What a good engineer writes in an afternoon: one expression of all literals finds the lines worth a look, and only their patterns are tried. */
+async function prefilter() {
+  const patternsOf = new Map();
+  for (const { source } of builtInRules.flatMap(({ patterns }) => patterns)) {
+    const pattern = new RegExp(source, 'u');
+    for (const literal of requiredLiterals(source) ?? []) {
+      if (!patternsOf.has(literal)) patternsOf.set(literal, []);
+      patternsOf.get(literal).push(pattern);
+    }
+  }
+  const escaped = [...patternsOf.keys()].map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));
+  const anyLiteral = new RegExp(escaped.join('|'), 'gi');
   let matches = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (any.test(line.slice(29))) matches += 1;
+    const said = line.slice(29);
+    const found = said.match(anyLiteral);
+    if (found === null) continue;
+    const patterns = new Set(found.flatMap((literal) => patternsOf.get(literal.toLowerCase()) ?? []));
+    if ([...patterns].some((pattern) => pattern.test(said))) matches += 1;
   }
   return `${matches} lines matched`;
 }

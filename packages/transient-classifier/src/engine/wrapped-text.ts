@@ -28,7 +28,7 @@ const exception = /^(?:In \S+\.php line \d+:|\s+\[(?:[A-Z]\w*\\)*\w+(?:Exception
 const failure = /error|fail|unable|could not|cannot|couldn't|fatal|refused/iu;
 /** Lines that begin a statement of their own, whatever stands before them. */
 const opening =
-  /^\s*(?:[-+$>#@{<✖✗✓×❌➤]|\[(?!https?:|\d+ )|(?:error|fatal|panic|warning|exception)\b|\d+[.):]|(?:npm|yarn|pip|make|curl|git|E:|W:|Err:|at|Caused by|Error|ERROR|WARNING|Warning|INFO|fatal|warning|note|hint|Traceback|File|FAIL|PASS|ok|not ok|Run|Step|Downloading|Fetching|Installing|Process)\b[:! ])/u;
+  /^\s*(?:[-+$>#@{✖✗✓×❌➤]|\[(?!https?:|\d+ )|(?:error|fatal|panic|warning|exception)\b|\d+[.):]|(?:npm|yarn|pip|make|curl|git|E:|W:|Err:|at|Caused by|Error|ERROR|WARNING|Warning|INFO|fatal|warning|note|hint|Traceback|File|FAIL|PASS|ok|not ok|Run|Step|Downloading|Fetching|Installing|Process)\b[:! ])/u;
 
 /** Reads messages that a tool broke to the width of a terminal, in a frame or without one. */
 export interface WrappedText {
