@@ -17,6 +17,7 @@ export type { HealthResult, HealthTexts } from './health/monitor-health.ts';
 export { healthNoticeWords } from './health/health-notices.ts';
 export type { HealthNotice } from './health/health-notices.ts';
 export type { NamedText } from './health/named-text.ts';
+export type { GivenTimeLimit } from './health/time-limits.ts';
 export { parseChangeResults } from './inputs/change-results.ts';
 export { parseJobResults } from './inputs/job-results.ts';
 export type { JobResults } from './inputs/job-results.ts';

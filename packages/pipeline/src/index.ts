@@ -22,3 +22,5 @@ export { parseWaivers } from './waivers/parse-waivers.ts';
 export type { WaiverOptions } from './waivers/parse-waivers.ts';
 export { waiverFileSchema } from './waivers/waiver-schema.ts';
 export type { WaiverFile } from './waivers/waiver-schema.ts';
+export { readPlainYaml } from './source/read-plain-yaml.ts';
+export type { PlainYaml } from './source/read-plain-yaml.ts';

@@ -1,5 +1,9 @@
 export { renderBadge } from './badge/render-badge.ts';
+export { alertHeadline, alertReasonWords } from './health/alert-words.ts';
 export { renderHealthBadge } from './health/health-badge.ts';
+export { renderHealthCsv } from './health/health-csv.ts';
+export { renderHealthOpenMetrics } from './health/openmetrics.ts';
+export { renderAlertTerminal } from './health/render-alert-terminal.ts';
 export { renderHealthMarkdown } from './health/render-health-markdown.ts';
 export type { HealthMarkdownOptions } from './health/render-health-markdown.ts';
 export { renderHealthTerminal } from './health/render-health-terminal.ts';

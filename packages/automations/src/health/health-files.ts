@@ -1,6 +1,12 @@
 import { serialiseHistory } from '@portcullis/health-metrics';
 import type { HealthReport } from '@portcullis/health-metrics';
-import { renderHealthBadge, renderHealthMarkdown, renderHealthSvg } from '@portcullis/render';
+import {
+  renderHealthBadge,
+  renderHealthCsv,
+  renderHealthMarkdown,
+  renderHealthOpenMetrics,
+  renderHealthSvg,
+} from '@portcullis/render';
 import { healthNoticeWords } from './health-notices.ts';
 import type { HealthResult } from './monitor-health.ts';
 
@@ -23,6 +29,8 @@ const texts = {
   'health.json': ({ report }) => serialiseHealth(report),
   'health.svg': ({ report }) => renderHealthSvg(report),
   'badge.json': ({ report }) => renderHealthBadge(report),
+  'health.prom': ({ report }) => renderHealthOpenMetrics(report),
+  'health.csv': ({ report }) => renderHealthCsv(report),
   'report.md': ({ report, notices }) => renderHealthMarkdown(report, { notes: notices.map(healthNoticeWords) }),
   [historyFileName]: ({ history }) => serialiseHistory(history),
 } satisfies Readonly<Record<string, (result: HealthResult) => string>>;
@@ -37,8 +45,8 @@ export function healthFileNames(withHistory: boolean): readonly string[] {
 }
 
 /**
- * Everything that is published of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`, and, if it is wanted,
- * `history.jsonl`.
+ * Everything that is published of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`, `health.prom` (OpenMetrics),
+ * `health.csv`, and, if it is wanted, `history.jsonl`.
  */
 export function healthFiles(
   result: HealthResult,

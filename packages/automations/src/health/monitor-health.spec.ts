@@ -216,7 +216,9 @@ describe('healthFiles', () => {
   it('are the report in every form, and the history only when it is wanted', () => {
     const names = (withHistory: boolean): readonly string[] =>
       healthFiles(result, { withHistory }).map(({ name }) => name);
-    expect(names(false)).toEqual(['health.json', 'health.svg', 'badge.json', 'report.md']);
+    expect(names(false)).toEqual([
+      ...['health.json', 'health.svg', 'badge.json', 'health.prom', 'health.csv', 'report.md'],
+    ]);
     expect(names(true).at(-1)).toBe('history.jsonl');
   });
 

@@ -10,6 +10,8 @@ import { noticeMissing } from './health-notices.ts';
 import type { HealthNotice } from './health-notices.ts';
 import { readHealthSources } from './read-health-sources.ts';
 import type { NamedText } from './named-text.ts';
+import { readTimeLimits, withTimeLimits } from './time-limits.ts';
+import type { GivenTimeLimit } from './time-limits.ts';
 
 /** What a report is made from. */
 export interface HealthTexts {
@@ -17,6 +19,10 @@ export interface HealthTexts {
   readonly exports: readonly NamedText[];
   /** Stored histories; more than one when several writers kept their own. @default none */
   readonly histories?: readonly NamedText[];
+  /** Workflow files, for the `timeout-minutes` of their jobs. @default none */
+  readonly workflows?: readonly NamedText[];
+  /** The same by job, where no file says. @default none */
+  readonly timeLimits?: readonly GivenTimeLimit[];
 }
 
 /** A report, and what to keep for the next one. */
@@ -37,8 +43,12 @@ export interface HealthResult {
  * const { report } = monitorHealth({ exports: [{ name: 'runs.json', text }] }, { now: new Date() });
  * report.summary.eventualRate; // 0.9375
  */
-export function monitorHealth({ exports, histories = [] }: HealthTexts, options: HealthOptions): HealthResult {
-  const { attempts, pages, histories: stored, notices } = readHealthSources(exports, histories);
+export function monitorHealth(
+  { exports, histories = [], workflows = [], timeLimits = [] }: HealthTexts,
+  options: HealthOptions,
+): HealthResult {
+  const { attempts: read, pages, histories: stored, notices } = readHealthSources(exports, histories);
+  const attempts = withTimeLimits(read, workflows.map(readTimeLimits), timeLimits);
   const past = mergeHistories(...stored);
   const known = mergeHistories(past, { attempts });
   const newestMs = newestOf(known.attempts);

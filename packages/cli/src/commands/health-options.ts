@@ -29,6 +29,34 @@ export function parseShare(option: string, value: string): number {
   return share;
 }
 
+/**
+ * The time limit of one job, or of all.
+ *
+ * @throws {UsageError}
+ * @example
+ * parseTimeLimit('--timeout-minutes', 'test=15') // { job: 'test', minutes: 15 }
+ */
+export function parseTimeLimit(
+  option: string,
+  value: string,
+): { readonly job: string | null; readonly minutes: number } {
+  const at = value.lastIndexOf('=');
+  const text = value.slice(at + 1);
+  const minutes = Number(text);
+  if (!/^\d+(?:\.\d+)?$/u.test(text) || minutes <= 0 || at === 0)
+    throw new UsageError(
+      `${option} ${value}: expected a number of minutes above 0, for all jobs or behind JOB=`,
+      `Examples: ${option} 15, ${option} test=15`,
+    );
+  return { job: at === -1 ? null : value.slice(0, at), minutes };
+}
+
+/** A whole number from 1. @throws {UsageError} */
+export function parseSampleSize(option: string, value: string): number {
+  if (!/^[1-9]\d{0,8}$/u.test(value)) throw new UsageError(`${option} ${value}: expected a whole number from 1`);
+  return Number(value);
+}
+
 /** The name of a time zone that this machine knows. @throws {UsageError} */
 export function parseTimeZone(option: string, value: string): string {
   try {

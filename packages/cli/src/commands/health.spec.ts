@@ -125,7 +125,9 @@ describe('portcullis health', () => {
     expect(exitCode).toBe(0);
     expect(readdirSync(join(folder, 'public/health')).sort()).toEqual([
       'badge.json',
+      'health.csv',
       'health.json',
+      'health.prom',
       'health.svg',
       'report.md',
     ]);
@@ -247,5 +249,78 @@ describe('portcullis health refuses, with exit code 2,', () => {
     expect(exitCode).toBe(2);
     expect(out).toContain('CI health: good');
     expect(err).toMatch(/--out taken: health\.json cannot be written/u);
+  });
+});
+
+describe('portcullis health --format', () => {
+  it.each([
+    ['openmetrics', /^# TYPE portcullis_health_status gauge\n[^]*\n# EOF\n$/u],
+    ['csv', /^scope,repository,[^\n]*\r\nall,[^]*\r\n$/u],
+    ['markdown', /^# ✅ CI health: good/u],
+    ['svg', /^<svg /u],
+    ['badge', /"label":"CI health"/u],
+    ['json', /"schemaVersion": "health.v1"/u],
+  ])('%s is written to standard output or to a file', async (format, expected) => {
+    write('in.json', page(90, 10));
+    expect((await health(['in.json', '--now', now, '--format', format])).out).toMatch(expected);
+    const { out, exitCode } = await health(['in.json', '--now', now, '--format', `${format}=file`]);
+    expect([exitCode, out.split('\n')[0]]).toEqual([0, expect.stringContaining('CI health: good')]);
+    expect(readFileSync(join(folder, 'file'), 'utf8')).toMatch(expected);
+  });
+
+  it.each([
+    [['--format', 'xml'], 'there is no format "xml"'],
+    [['--json', '--format', 'csv'], '--json and --format cannot be used together'],
+    [['--format', 'csv=in.json'], '--format csv=in.json cannot be written: it is the export in.json'],
+  ])('is refused as %j', async (args, message) => {
+    write('in.json', page(1, 0));
+    const { exitCode, err } = await health(['in.json', '--now', now, ...args]);
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
+
+describe('portcullis health alert', () => {
+  const alert = (...args: readonly string[]) => health(['alert', 'in.json', '--now', now, ...args]);
+
+  it.each([
+    ['breached', page(10, 10), 1, 'open it (severe)', 'below the threshold of 85 %, and not by chance'],
+    ['healthy', page(20, 0), 0, 'none is open', 'at the threshold of 85 % or above'],
+    ['not proven', page(8, 2), 0, 'none is open', 'it may be chance'],
+    ['of too few runs', page(0, 2), 2, 'nothing can be decided', 'fewer than the 5 it takes'],
+    [
+      'of a window that is not covered',
+      page(0, 20).replace('"total_count":20', '"total_count":900'),
+      2,
+      'nothing can be decided',
+      'does not cover the window',
+    ],
+  ])('says what is done and why, by its exit code too: %s', async (_name, text, exitCode, action, reason) => {
+    write('in.json', text);
+    const { out, exitCode: found } = await alert();
+    expect([found, out.replaceAll(/\s+/gu, ' ')]).toEqual([exitCode, expect.stringContaining(action)]);
+    expect(out.replaceAll(/\s+/gu, ' ')).toContain(reason);
+  });
+
+  it('remembers its state, and closes what it opened', async () => {
+    const state = ['--state', 'alert.json', '--out', 'alert.json', '--json'];
+    write('in.json', page(10, 10));
+    expect(JSON.parse((await alert(...state)).out)).toMatchObject({ action: 'open', notify: true });
+    expect(JSON.parse((await alert(...state)).out)).toMatchObject({ action: 'update', notify: false });
+    write('in.json', page(20, 0));
+    const { out, exitCode } = await alert(...state);
+    expect([exitCode, JSON.parse(out)]).toMatchObject([0, { action: 'close', reason: { code: 'recovered' } }]);
+  });
+
+  it.each([
+    [['--state', 'none.json'], 'no such file'],
+    [['--state', 'in.json'], 'expected the state of an alert (alert.v1)'],
+    [['--out', 'in.json'], 'cannot be written: it is the input in.json'],
+    [['--minimum-sample', '0'], 'expected a whole number from 1'],
+    [['--format', 'csv'], 'health alert has no --format'],
+    [['--timeout-minutes', 'test='], 'expected a number of minutes above 0'],
+  ])('refuses %j', async (args, message) => {
+    write('in.json', page(1, 0));
+    const { exitCode, err } = await alert(...args);
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(message)]);
   });
 });

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   describeSystemError,
@@ -6,77 +5,83 @@ import {
   healthFiles,
   healthNoticeWords,
   historyFileName,
-  monitorHealth,
   serialiseHealth,
   systemErrorCode,
   writeFileAtomically,
 } from '@portcullis/automations';
 import type { HealthResult } from '@portcullis/automations';
-import { renderHealthTerminal } from '@portcullis/render';
+import {
+  renderHealthBadge,
+  renderHealthCsv,
+  renderHealthMarkdown,
+  renderHealthOpenMetrics,
+  renderHealthSvg,
+  renderHealthTerminal,
+} from '@portcullis/render';
+import type { TerminalOptions } from '@portcullis/render';
+import type { HealthFlags } from '../definitions/health.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { printable } from '../host/printable.ts';
-import { createProgress } from '../host/progress.ts';
 import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
+import { healthFormats, parseOutputsOf } from '../options/output-formats.ts';
+import type { HealthFormat, Output } from '../options/output-formats.ts';
 import { outputClashes } from '../output/output-clashes.ts';
 import type { InputFile } from '../output/output-clashes.ts';
 import { UsageError } from '../options/usage-error.ts';
-import { parseInstant } from '../options/values.ts';
-import type { HealthFlags } from '../definitions/health.ts';
 import type { RunContext } from '../program/run-context.ts';
-import { parseShare, parseTimeZone, parseWindowDays } from './health-options.ts';
-import { maxTextBytes, readInputText } from './read-input.ts';
-import type { InputText } from './read-input.ts';
+import { reportHealth } from './report-health.ts';
 
 /** `portcullis health`: 0 whenever the report was made; its status is information. */
 export async function runHealthCommand(flags: HealthFlags, { host, log, color }: RunContext): Promise<ExitCode> {
-  const options = healthOptions(flags, host);
-  refuseToReplaceInputs(flags, host);
-  const result = await makeReport(flags, options, host);
+  const outputs = healthOutputs(flags);
+  refuseToReplaceInputs(flags, outputs, host);
+  const newHistory = flags.out === undefined ? null : join(resolve(host.cwd, flags.out), historyFileName);
+  const result = await reportHealth(flags, host, newHistory);
   const { report, notices } = result;
   log.info({ status: report.status, attempts: report.summary.attempts, notices: notices.length }, 'health reported');
   for (const notice of notices) host.stderr.write(printable(`portcullis: ${healthNoticeWords(notice)}\n`));
   const look = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout) };
-  host.stdout.write(flags.json ? serialiseHealth(report) : renderHealthTerminal(report, look));
-  if (flags.out !== undefined) publish(flags.out, result, flags.history !== undefined, host);
+  const failures: string[] = [];
+  for (const { format, file } of outputs) {
+    if (file === null) host.stdout.write(renderHealth(format, result, look));
+    else {
+      // A file is no terminal, and looks the same wherever it was written.
+      const text = renderHealth(format, result, { width: widthOfFiles, color: color === 'always' });
+      failures.push(...writeFile(`--format ${format}=${file}:`, resolve(host.cwd, file), text));
+    }
+  }
+  if (flags.out !== undefined) failures.push(...publish(flags.out, result, flags.history !== undefined, host));
+  if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
   return exitCodes.passed;
 }
 
-type ReportOptions = Parameters<typeof monitorHealth>[1];
+const widthOfFiles = 100;
 
-function healthOptions(flags: HealthFlags, host: Host): ReportOptions {
-  return {
-    now: flags.now === undefined ? host.now() : parseInstant('--now', flags.now),
-    ...(flags.windowDays !== undefined && { windowDays: parseWindowDays('--window-days', flags.windowDays) }),
-    ...(flags.threshold !== undefined && { threshold: parseShare('--threshold', flags.threshold) }),
-    ...(flags.timeZone !== undefined && { timeZone: parseTimeZone('--time-zone', flags.timeZone) }),
-    ...(flags.defaultBranch !== undefined && { defaultBranch: flags.defaultBranch }),
-    excludeWorkflows: flags.excludeWorkflow ?? [],
-  };
+/** @throws {UsageError} */
+function healthOutputs({ format = [], json }: HealthFlags): readonly Output<HealthFormat>[] {
+  if (json === true && format.length > 0)
+    throw new UsageError('--json and --format cannot be used together', 'Use --format json, with =FILE for a file.');
+  return parseOutputsOf<HealthFormat>(healthFormats, json === true ? ['json'] : format, false);
 }
 
-async function makeReport(flags: HealthFlags, options: ReportOptions, host: Host): Promise<HealthResult> {
-  if ([...flags.files, ...(flags.history ?? [])].filter((file) => file === '-').length > 1)
-    throw new UsageError('only one file can be standard input');
-  const progress = createProgress(host.stderr);
-  const read = async (option: string, files: readonly string[]): Promise<readonly InputText[]> => {
-    const texts: InputText[] = [];
-    for (const file of files) {
-      progress.set(`reading ${file} …`);
-      texts.push(await readInputText(option, file, host, maxTextBytes));
-    }
-    return texts;
-  };
-  try {
-    const exports = await read('health', flags.files);
-    const histories = await read(
-      '--history',
-      (flags.history ?? []).filter((file) => !isFirstHistory(file, flags, host)),
-    );
-    return monitorHealth({ exports, histories }, options);
-  } finally {
-    progress.end();
+function renderHealth(format: HealthFormat, { report, notices }: HealthResult, look: TerminalOptions): string {
+  switch (format) {
+    case 'terminal':
+      return renderHealthTerminal(report, look);
+    case 'markdown':
+      return renderHealthMarkdown(report, { picture: null, notes: notices.map(healthNoticeWords) });
+    case 'json':
+      return serialiseHealth(report);
+    case 'svg':
+      return renderHealthSvg(report);
+    case 'badge':
+      return renderHealthBadge(report);
+    case 'openmetrics':
+      return renderHealthOpenMetrics(report);
+    case 'csv':
+      return renderHealthCsv(report);
   }
 }
 
@@ -85,35 +90,36 @@ async function makeReport(flags: HealthFlags, options: ReportOptions, host: Host
  *
  * @throws {UsageError} before anything is read or written.
  */
-function refuseToReplaceInputs({ out, files, history = [] }: HealthFlags, { cwd }: Host): void {
-  if (out === undefined) return;
-  const outputs = healthFileNames(history.length > 0).map((name) => ({ file: resolve(cwd, out, name), what: name }));
+function refuseToReplaceInputs(flags: HealthFlags, outputs: readonly Output<HealthFormat>[], { cwd }: Host): void {
+  const { out, files, history = [], workflowFile = [] } = flags;
+  const published = out === undefined ? [] : healthFileNames(history.length > 0);
+  const written = [
+    ...published.map((name) => ({ file: resolve(cwd, out ?? '', name), what: `--out ${out ?? ''}: ${name}`, name })),
+    ...outputs.map(({ file, format }) => ({ file, what: `--format ${format}=${file ?? ''}`, name: '' })),
+  ];
   const inputs = (names: readonly string[], what: string): readonly InputFile[] =>
     names.filter((name) => name !== '-').map((name) => ({ path: resolve(cwd, name), what: `${what} ${name}` }));
-  const others = outputs.filter(({ what }) => what !== historyFileName);
+  const others = written.filter(({ name }) => name !== historyFileName);
   const clashes = [
-    ...outputClashes(outputs, inputs(files, 'the export'), cwd),
+    ...outputClashes(written, [...inputs(files, 'the export'), ...inputs(workflowFile, 'the workflow')], cwd),
     ...outputClashes(others, inputs(history, 'the history'), cwd),
-  ].map(([{ what }, why]) => `--out ${out}: ${what} cannot be written: ${why}`);
+  ].map(([{ what }, why]) => `${what} cannot be written: ${why}`);
   if (clashes.length > 0) throw new UsageError(clashes.join('\nportcullis: '));
 }
 
-/** The history that this report is about to write need not be there yet; any other that is missing is a mistake. */
-function isFirstHistory(file: string, { out }: HealthFlags, { cwd }: Host): boolean {
-  const path = resolve(cwd, file);
-  return out !== undefined && path === join(resolve(cwd, out), historyFileName) && !existsSync(path);
+/** @returns what could not be written, after all others were. */
+function publish(folder: string, result: HealthResult, withHistory: boolean, host: Host): readonly string[] {
+  return healthFiles(result, { withHistory }).flatMap(({ name, text }) =>
+    writeFile(`--out ${folder}: ${name}`, resolve(host.cwd, folder, name), text),
+  );
 }
 
-/** @throws {UsageError} when a file cannot be written, after all others were. */
-function publish(folder: string, result: HealthResult, withHistory: boolean, host: Host): void {
-  const failures: string[] = [];
-  for (const { name, text } of healthFiles(result, { withHistory })) {
-    try {
-      writeFileAtomically(resolve(host.cwd, folder, name), text);
-    } catch (error) {
-      if (systemErrorCode(error) === null) throw error;
-      failures.push(`--out ${folder}: ${name} cannot be written: ${describeSystemError(error)}`);
-    }
+function writeFile(what: string, path: string, text: string): readonly string[] {
+  try {
+    writeFileAtomically(path, text);
+    return [];
+  } catch (error) {
+    if (systemErrorCode(error) === null) throw error;
+    return [`${what} cannot be written: ${describeSystemError(error)}`];
   }
-  if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
 }

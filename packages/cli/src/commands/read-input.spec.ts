@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { memoryHost } from '../testing/memory-host.ts';
 import { readInputText } from './read-input.ts';
@@ -24,6 +25,11 @@ describe('an input that an option names', () => {
     ['UTF-8 with a byte order mark', Buffer.from('\uFEFF[]'), '[]'],
     ['UTF-16 with a byte order mark', Buffer.from('\uFEFF[]', 'utf16le'), '[]'],
     ['big-endian UTF-16 with a byte order mark', Buffer.from('\uFEFF[]', 'utf16le').swap16(), '[]'],
+    ['UTF-16 without a mark', Buffer.from('[1]', 'utf16le'), '[1]'],
+    ['big-endian UTF-16 without a mark', Buffer.from('[1]', 'utf16le').swap16(), '[1]'],
+    ['packed with gzip', gzipSync('{"ü":1}'), '{"ü":1}'],
+    ['UTF-16 and packed', gzipSync(Buffer.from('\uFEFF[]', 'utf16le').swap16()), '[]'],
+    ['packed in two parts', Buffer.concat([gzipSync('[1,'), gzipSync('2]')]), '[1,2]'],
     ['nothing', Buffer.from(''), ''],
   ])('is read when it is %s', async (_name, bytes, text) => {
     expect(await read(bytes)).toEqual({ name: 'in.json', text });
@@ -49,7 +55,7 @@ describe('an input that an option names', () => {
 
   it.each([
     ['broken UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), '--in in.json: is not UTF-8 text'],
-    ['compressed', Buffer.from([0x1f, 0x8b, 0x08, 0x00]), '--in in.json: is compressed with gzip'],
+    ['packed and cut off', gzipSync('[1,2]').subarray(0, 18), '--in in.json: is cut off or damaged'],
   ])('is refused when it is %s', async (_name, bytes, message) => {
     await expect(read(bytes)).rejects.toThrow(message);
   });

@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describeSystemError } from '@portcullis/automations';
 import { readByteOrderMark } from '@portcullis/gate-core/text';
 import type { Host } from '../host/host.ts';
@@ -14,7 +15,7 @@ export interface InputText {
 }
 
 /**
- * Reads the text that an option names; `-` is standard input. UTF-8; a UTF-16 byte order mark, as PowerShell writes it, is understood.
+ * Reads the text that an option names; `-` is standard input. UTF-8, or UTF-16 as PowerShell writes it; packed with gzip or not.
  *
  * @param option for messages: `--jobs`.
  * @param maxBytes default: 64 MiB.
@@ -33,12 +34,15 @@ export async function readInputText(
   } catch (error) {
     throw new UsageError(`${option} ${path}: ${describeSystemError(error)}`);
   }
-  if (bytes.length > maxBytes)
-    throw new UsageError(
-      `${option} ${path}: is larger than ${Math.floor(maxBytes / 2 ** 20)} MiB, the most that is read at once`,
-      'See whether this is the right file, or split it.',
-    );
-  return { name, text: decode(option, path, bytes) };
+  if (bytes.length > maxBytes) throw tooLarge(option, path, maxBytes);
+  return { name, text: decode(option, path, isPacked(bytes) ? unpack(option, path, bytes, maxBytes) : bytes) };
+}
+
+function tooLarge(option: string, path: string, maxBytes: number): UsageError {
+  return new UsageError(
+    `${option} ${path}: is larger than ${Math.floor(maxBytes / 2 ** 20)} MiB, the most that is read at once`,
+    'See whether this is the right file, or split it.',
+  );
 }
 
 /** Far above any list of jobs, and any verdict. */
@@ -67,14 +71,32 @@ function readAtMost(path: string, maxBytes: number): Uint8Array {
 }
 
 function decode(option: string, path: string, bytes: Uint8Array): string {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
-    throw new UsageError(`${option} ${path}: is compressed with gzip`, 'Unpack it first: gunzip FILE.gz');
-  const encoding = readByteOrderMark(bytes)?.encoding ?? 'utf-8';
+  const encoding = readByteOrderMark(bytes)?.encoding ?? unmarkedEncoding(bytes);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     throw new UsageError(`${option} ${path}: is not UTF-8 text`);
   }
+}
+
+function isPacked(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** As `gzip` packs it, once or in parts. */
+function unpack(option: string, path: string, bytes: Uint8Array, maxBytes: number): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxBytes });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge(option, path, maxBytes);
+    throw new UsageError(`${option} ${path}: is cut off or damaged: it is packed with gzip, and cannot be unpacked`);
+  }
+}
+
+/** Without a byte order mark: every other byte of the ASCII that JSON begins with is zero in UTF-16. */
+function unmarkedEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (first === undefined || second === undefined || (first === 0) === (second === 0)) return 'utf-8';
+  return first === 0 ? 'utf-16be' : 'utf-16le';
 }
 
 /** Only one input can be standard input. @throws {UsageError} */

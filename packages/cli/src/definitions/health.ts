@@ -1,5 +1,8 @@
+import { Option } from '@commander-js/extra-typings';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { collect } from '../options/collect.ts';
+import { healthFormats } from '../options/output-formats.ts';
+import { healthOption } from './health-options.ts';
 
 /** `portcullis health`: its arguments, options and help. */
 export function defineHealth(program: CommandUnknownOpts) {
@@ -7,19 +10,30 @@ export function defineHealth(program: CommandUnknownOpts) {
     .command('health')
     .summary('is our CI healthy, and is it getting worse?')
     .description(
-      "Reads exported workflow runs and jobs, in the shape of GitHub's answers (pages, pages in a row, arrays, or one per line), and reports success " +
-        'rates with their intervals, flakes, durations, trends, and the worst workflows and jobs of the last 7 days. Durations and queue times need jobs; ' +
-        'attempts before the latest need their own export.',
+      "Reads exported workflow runs and jobs, in the shape of GitHub's answers (pages, pages in a row, arrays, or one per line), of gh run list --json or " +
+        'of webhook payloads, and reports success rates with their intervals, flakes, durations, trends, and the worst workflows and jobs of the last 7 ' +
+        'days. What is missing (pages, days, earlier attempts, jobs) stands beside the rate.',
     )
     .argument('<file...>', 'exports of runs and jobs, in any order; - for standard input')
-    .option('--now <instant>', 'the end of the window, in place of the clock: 2026-11-23T12:00:00Z')
-    .option('--out <dir>', 'write report.md, health.svg, health.json and badge.json to this folder')
-    .option('--json', 'print the report as JSON (health.v1)')
-    .option('--window-days <days>', 'length of the window in days of 24 hours, at most 400 (default: 7)')
-    .option('--threshold <rate>', 'success rate from which the status is good: 0.85 or 85% (default: 0.85)')
-    .option('--time-zone <zone>', 'IANA time zone of the days (default: UTC)')
-    .option('--default-branch <name>', 'pushes to it are told apart from other branches (default: main)')
-    .option('--exclude-workflow <name>', 'leave a workflow out, by name or path (repeatable)', collect)
+    .option(
+      '--out <dir>',
+      'write report.md, health.svg, health.json, health.prom, health.csv and badge.json to this folder',
+    )
+    .option('--json', 'print the report as JSON (health.v1): the same as --format json')
+    .addOption(
+      new Option(
+        '-f, --format <format[=file]>',
+        `form of the report, to standard output or a file (repeatable): ${healthFormats.join(', ')}`,
+      ).argParser(collect),
+    )
+    .addOption(healthOption.now())
+    .addOption(healthOption.windowDays())
+    .addOption(healthOption.threshold())
+    .addOption(healthOption.timeZone())
+    .addOption(healthOption.defaultBranch())
+    .addOption(healthOption.excludeWorkflow())
+    .addOption(healthOption.workflowFile())
+    .addOption(healthOption.timeoutMinutes())
     .option(
       '--history <file>',
       'history.jsonl of earlier reports: what it knows counts too; with --out, the merged one is written (repeatable)',
@@ -37,9 +51,13 @@ Examples:
         xargs -r -n1 gh api; } > attempts.json
   With the jobs of each run, for exact durations, queue times and the jobs that fail:
     $ jq -r '.workflow_runs[].jobs_url + "?filter=all&per_page=100"' runs.json | xargs -r -n1 gh api --paginate > jobs.json
-    $ portcullis health runs.json attempts.json jobs.json --time-zone Europe/Berlin
+    $ portcullis health runs.json attempts.json jobs.json --time-zone Europe/Berlin --workflow-file .github/workflows/ci.yml
   A report to publish, with a history that outlives GitHub's:
     $ portcullis health runs.json attempts.json jobs.json --history ci-health/history.jsonl --out ci-health
+  For Prometheus and for a spreadsheet:
+    $ portcullis health runs.json --format openmetrics=health.prom --format csv=health.csv
+  Whether an alert should open or close:
+    $ portcullis health alert runs.json
 
 Exit codes: 0 the report was made, whatever its status; 2 an input cannot be used, 3 a bug in Portcullis.`,
     );

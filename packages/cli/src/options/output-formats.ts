@@ -4,9 +4,13 @@ import { UsageError } from './usage-error.ts';
 export const verdictFormats = ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge'] as const;
 export type VerdictFormat = (typeof verdictFormats)[number];
 
-/** Where a verdict goes in which form; `file: null` is standard output. */
-export interface Output {
-  readonly format: VerdictFormat;
+/** Forms in which a health report is written. */
+export const healthFormats = ['terminal', 'markdown', 'json', 'svg', 'badge', 'openmetrics', 'csv'] as const;
+export type HealthFormat = (typeof healthFormats)[number];
+
+/** Where something goes in which form, a verdict by default; `file: null` is standard output. */
+export interface Output<Format extends string = VerdictFormat> {
+  readonly format: Format;
   readonly file: string | null;
 }
 
@@ -20,7 +24,20 @@ export interface Output {
  * // [{ format: 'terminal', file: null }, { format: 'json', file: 'verdict.json' }]
  */
 export function parseOutputs(values: readonly string[], quiet: boolean): readonly Output[] {
-  const outputs = values.map(parseOutput);
+  return parseOutputsOf(verdictFormats, values, quiet);
+}
+
+/**
+ * The same for other formats, of which `terminal` is one.
+ *
+ * @throws {UsageError}
+ */
+export function parseOutputsOf<Format extends string>(
+  formats: readonly (Format | 'terminal')[],
+  values: readonly string[],
+  quiet: boolean,
+): readonly Output<Format | 'terminal'>[] {
+  const outputs = values.map((value) => parseOutput(formats, value));
   const taken = new Set<string | null>();
   for (const { file, format } of outputs) {
     if (taken.has(file)) {
@@ -40,13 +57,13 @@ export function parseOutputs(values: readonly string[], quiet: boolean): readonl
   return quiet || taken.has(null) ? outputs : [{ format: 'terminal', file: null }, ...outputs];
 }
 
-function parseOutput(value: string): Output {
+function parseOutput<Format extends string>(formats: readonly Format[], value: string): Output<Format> {
   const [name = '', ...rest] = value.split('=');
-  const format = verdictFormats.find((known) => known === name);
+  const format = formats.find((known) => known === name);
   if (format === undefined)
     throw new UsageError(
       `--format ${value}: there is no format ${JSON.stringify(name)}`,
-      `Use one of ${verdictFormats.join(', ')}, with =FILE for a file.`,
+      `Use one of ${formats.join(', ')}, with =FILE for a file.`,
     );
   if (rest.length === 0) return { format, file: null };
   const file = rest.join('=');

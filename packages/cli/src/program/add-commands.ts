@@ -3,6 +3,7 @@ import { defineClassify } from '../definitions/classify.ts';
 import { defineCompletion } from '../definitions/completion.ts';
 import { defineGate } from '../definitions/gate.ts';
 import { defineHealth } from '../definitions/health.ts';
+import { defineHealthAlert } from '../definitions/health-alert.ts';
 import { defineParse } from '../definitions/parse.ts';
 import { defineReplay } from '../definitions/replay.ts';
 import { defineSchema } from '../definitions/schema.ts';
@@ -22,8 +23,17 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
       (await import('../commands/classify.ts')).runClassifyCommand({ ...options, files }, context),
     );
   });
-  defineHealth(program).action((files, options) => {
+  const health = defineHealth(program).action((files, options) => {
     choose(async (context) => (await import('../commands/health.ts')).runHealthCommand({ ...options, files }, context));
+  });
+  defineHealthAlert(health).action((files, options) => {
+    choose(async (context) =>
+      (await import('../commands/health-alert.ts')).runHealthAlertCommand(
+        // What both commands take, commander gives to the one above.
+        { ...health.opts(), ...options, files },
+        context,
+      ),
+    );
   });
   defineValidate(program).action((file) => {
     choose(async (context) => (await import('../commands/validate.ts')).runValidateCommand(file, context));

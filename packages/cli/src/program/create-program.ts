@@ -58,12 +58,12 @@ Exit codes: 0 passed, 1 blocked, 2 inconclusive, or invalid usage, 3 a bug in Po
     );
   addCommands(program, choose);
   refuseRepeated(program);
-  for (const command of program.commands) refuseRepeated(command);
   return program;
 }
 
 /** An option that takes one value and is given twice: to let the last one win would forget the first in silence. */
 function refuseRepeated(command: CommandUnknownOpts): void {
+  command.commands.forEach(refuseRepeated);
   for (const option of command.options) {
     if (!option.required || option.parseArg === collect) continue;
     let isGiven = false;

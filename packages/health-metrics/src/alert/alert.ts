@@ -56,6 +56,8 @@ export interface AlertEvidence {
 
 /** Why: words come from the `render` package. */
 export type AlertReasonCode =
+  /** What is known does not cover the window: the state stays. */
+  | 'incomplete'
   /** Fewer decided runs than `minimumSample`: the state stays. */
   | 'insufficient-data'
   /** At the threshold or above, and no alert is open. */

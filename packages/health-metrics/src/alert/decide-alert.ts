@@ -1,4 +1,4 @@
-import type { HealthFigures } from '../report/figures-schema.ts';
+import type { HealthFigures, HealthStatus } from '../report/figures-schema.ts';
 import type { HealthReport } from '../report/health-v1.ts';
 import { wilsonInterval } from '../statistics/wilson.ts';
 import type {
@@ -41,6 +41,7 @@ export function decideAlert(
     state: previous,
   });
 
+  if (statusOf(report, evidence.scope) === 'incomplete') return hold('incomplete');
   if (evidence.eventualRate === null || evidence.decidedRuns < evidence.minimumSample) return hold('insufficient-data');
   if (previous?.state === 'open') return decideOpen(previous, evidence, evidence.eventualRate, size, now);
   if (isAtLeast(evidence.eventualRate, evidence.threshold)) return hold('healthy');
@@ -105,6 +106,11 @@ function figuresOf(report: HealthReport, scope: AlertScope): Decisive {
       eventualRate: null,
     }
   );
+}
+
+function statusOf(report: HealthReport, scope: AlertScope): HealthStatus {
+  if (scope === 'all') return report.status;
+  return report.branchClasses.find(({ branchClass }) => branchClass === scope)?.status ?? 'no-data';
 }
 
 function isProven({ upperBound, threshold }: AlertEvidence): boolean {

@@ -1,5 +1,5 @@
 import type { Attempt } from '../attempt/attempt.ts';
-import type { ListedRun, RunPage } from '../coverage/run-list.ts';
+import type { ListedRun, RunPage } from '../known-past/run-list.ts';
 import { isRecord, ShapeError } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
 import { isGhRun, readGhJob, readGhRun, runNumberOf } from './read-gh-run.ts';

@@ -259,3 +259,88 @@ describe('bad input', () => {
     expect(() => parseRuns(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)).toThrow(HealthInputError);
   });
 });
+
+describe('what people have beside the API', () => {
+  const ghRun = {
+    attempt: 2,
+    conclusion: '',
+    createdAt: '2026-01-30T08:00:00Z',
+    databaseId: 77,
+    event: 'push',
+    headBranch: 'main',
+    headSha: 'c0ffee',
+    name: 'CI',
+    number: 9,
+    startedAt: '2026-01-30T09:00:00Z',
+    status: 'in_progress',
+    updatedAt: '2026-01-30T09:01:00Z',
+    url: 'https://github.com/octo/repo/actions/runs/77',
+    workflowDatabaseId: 7,
+    workflowName: 'CI',
+  };
+
+  it('are runs of gh run list', () => {
+    const { attempts, pages } = parseRuns(JSON.stringify([ghRun, { ...ghRun, databaseId: 78, conclusion: 'success' }]));
+    expect(attempts).toMatchObject([
+      { repository: 'octo/repo', workflowId: 7, runId: 77, runAttempt: 2, status: 'in_progress', conclusion: null },
+      { runId: 78, conclusion: 'success', runStartedAtMs: Date.parse('2026-01-30T09:00:00Z') },
+    ]);
+    expect(pages).toMatchObject([{ totalCount: null, runs: [{ runNumber: 9 }, { runNumber: 9 }] }]);
+  });
+
+  it('are runs of gh run view with their jobs', () => {
+    const job = {
+      databaseId: 5,
+      name: 'test',
+      status: 'completed',
+      conclusion: 'failure',
+      startedAt: '2026-01-30T09:00:00Z',
+      completedAt: '2026-01-30T09:01:00Z',
+      steps: [],
+    };
+    const { attempts } = joinAttempts([parseRuns(JSON.stringify({ ...ghRun, jobs: [job] }))]);
+    expect(attempts[0]?.jobs).toMatchObject([{ name: 'test', conclusion: 'failure', stepCount: 0 }]);
+  });
+
+  it('lack what gh was not asked for', () => {
+    expect(() => parseRuns('[{"conclusion":"success","headBranch":"main"}]')).toThrow('expected "databaseId"');
+  });
+
+  it('are payloads of webhooks, bare and as delivered, among others', () => {
+    const plain = { ...run(5), repository: undefined };
+    const payload = {
+      action: 'completed',
+      workflow_run: plain,
+      repository: { full_name: 'octo/hooked' },
+      sender: {},
+    };
+    const ofJob = {
+      action: 'completed',
+      workflow_job: job(9, 5),
+      repository: { full_name: 'octo/hooked' },
+      sender: {},
+    };
+    const text = [
+      payload,
+      { id: 1, guid: 'x', event: 'workflow_job', request: { headers: {}, payload: ofJob } },
+      { action: 'opened', issue: {}, repository: {}, sender: {} },
+    ].map((one) => JSON.stringify(one));
+    const { attempts, orphanJobs } = joinAttempts([parseRuns(text.join('\n'))]);
+    expect(attempts).toMatchObject([{ repository: 'octo/hooked', runId: 5, jobs: [{}] }]);
+    expect(orphanJobs).toBe(0);
+  });
+
+  it('keep repositories with the same ids apart', () => {
+    const of = (name: string) => ({ ...run(1), repository: { full_name: name } });
+    const jobOf = (name: string) => ({
+      ...job(1, 1),
+      name: `job of ${name}`,
+      run_url: `https://api.github.com/repos/${name}/actions/runs/1`,
+    });
+    const { attempts, orphanJobs } = joinAttempts([
+      parseRuns(JSON.stringify([of('octo/a'), of('octo/b'), jobOf('octo/a'), jobOf('octo/b'), job(1, 1)])),
+    ]);
+    expect(attempts.map(({ jobs }) => jobs?.map(({ name }) => name))).toEqual([['job of octo/a'], ['job of octo/b']]);
+    expect(orphanJobs).toBe(1);
+  });
+});

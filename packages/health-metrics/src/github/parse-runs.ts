@@ -1,5 +1,5 @@
 import type { Attempt } from '../attempt/attempt.ts';
-import type { RunPage } from '../coverage/run-list.ts';
+import type { RunPage } from '../known-past/run-list.ts';
 import { findJsonFault, locateJson } from '../json/locate-json.ts';
 import { ShapeError } from '../json/shape.ts';
 import { quoteText } from '../json/quote-text.ts';

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { GateInputError } from '../errors.ts';
+import { monitorHealth } from './monitor-health.ts';
+import { readTimeLimits } from './time-limits.ts';
+import type { GivenTimeLimit } from './time-limits.ts';
+
+const now = new Date('2026-11-23T12:00:00Z');
+const workflow = `name: CI
+on: push
+jobs:
+  test:
+    timeout-minutes: 15
+    strategy: { matrix: { node: [20, 22] } }
+  lint:
+    name: Lint \${{ matrix.tool }} (quick)
+    timeout-minutes: 5
+  slow:
+    timeout-minutes: \${{ inputs.limit }}
+  plain: {}
+  shared:
+    uses: ./.github/workflows/other.yml
+`;
+
+/** What a cancelled job of so many minutes makes of its attempt. */
+function causesOf(
+  job: string,
+  minutes: number,
+  {
+    text = workflow,
+    file = '.github/workflows/ci.yml',
+    timeLimits = [] as readonly GivenTimeLimit[],
+    member = {},
+  } = {},
+) {
+  const startMs = Date.parse('2026-11-23T02:00:00Z');
+  const at = (ms: number) => new Date(ms).toISOString().replace('.000Z', 'Z');
+  const run = {
+    ...{ id: 1, name: 'CI', path: '.github/workflows/ci.yml', event: 'push', head_branch: 'main', head_sha: 'a' },
+    ...{ status: 'completed', conclusion: 'cancelled', created_at: at(startMs), run_started_at: at(startMs) },
+    updated_at: at(startMs + minutes * 60_000),
+    jobs: [
+      {
+        ...{ id: 2, name: job, status: 'completed', conclusion: 'cancelled', runner_name: 'r', labels: [] },
+        ...{ created_at: at(startMs), started_at: at(startMs), completed_at: at(startMs + minutes * 60_000) },
+        ...member,
+      },
+    ],
+  };
+  const { summary, dataQuality } = monitorHealth(
+    { exports: [{ name: 'r', text: JSON.stringify([run]) }], workflows: [{ name: file, text }], timeLimits },
+    { now },
+  ).report;
+  if (summary.failureCauses.timedOut === 1) return 'time limit';
+  return dataQuality.possibleTimeLimits === 1 ? 'perhaps' : 'cancelled';
+}
+
+describe('the time limit of a job', () => {
+  it.each([
+    ['the job by its key', 'test', 15, 'time limit'],
+    ['a job of a matrix', 'test (20)', 15, 'time limit'],
+    ['a job before its limit', 'test', 14, 'cancelled'],
+    ['a name with an expression', 'Lint eslint (quick)', 5, 'time limit'],
+    ['a limit that is an expression', 'slow', 200, 'perhaps'],
+    ['no limit, before GitHub\u2019s own', 'plain', 359, 'cancelled'],
+    ['no limit, at GitHub\u2019s own', 'plain', 360, 'time limit'],
+    ['a job of a workflow that is called', 'shared / build', 30, 'perhaps'],
+    ['a job that is not there', 'other', 30, 'perhaps'],
+  ])('is read from a workflow file: %s', (_name, job, minutes, cause) => {
+    expect(causesOf(job, minutes)).toBe(cause);
+  });
+
+  it('is that of the workflow of the run alone', () => {
+    expect(causesOf('test', 15, { file: '.github/workflows/nightly.yml' })).toBe('perhaps');
+    expect(causesOf('test', 15, { file: 'copies/ci.yml' })).toBe('time limit');
+  });
+
+  it.each([
+    ['by the job', { timeLimits: [{ job: 'other', minutes: 30 }] }, 'time limit'],
+    ['for all that no file tells', { timeLimits: [{ job: null, minutes: 30 }] }, 'time limit'],
+    ['in the export', { member: { timeout_minutes: 30 } }, 'time limit'],
+    ['for another job', { timeLimits: [{ job: 'test', minutes: 30 }] }, 'perhaps'],
+  ])('may be given %s', (_name, given, cause) => {
+    expect(causesOf('other', 30, given)).toBe(cause);
+  });
+
+  it('is not known of a job that two patterns fit with different limits', () => {
+    const text = 'jobs:\n  one: { name: "${{ a }}", timeout-minutes: 5 }\n  two: { timeout-minutes: 9 }\n';
+    expect(causesOf('two', 30, { text })).toBe('perhaps');
+  });
+
+  it.each([
+    ['no YAML', 'jobs: [', 1],
+    ['no workflow', 'a: 1', null],
+  ])('is not read from %s', (_name, text, line) => {
+    expect(() => readTimeLimits({ name: 'ci.yml', text })).toThrow(GateInputError);
+    try {
+      readTimeLimits({ name: 'ci.yml', text });
+    } catch (error) {
+      expect(error instanceof GateInputError && error.place?.line).toBe(line);
+    }
+  });
+});

@@ -1,0 +1,119 @@
+import type { Attempt, Job } from '@portcullis/health-metrics';
+import { readPlainYaml } from '@portcullis/pipeline';
+import * as z from 'zod';
+import { GateInputError } from '../errors.ts';
+import type { NamedText } from './named-text.ts';
+
+/** A job's `timeout-minutes` that somebody gave. */
+export interface GivenTimeLimit {
+  /** As GitHub names the job; `null`: all jobs. */
+  readonly job: string | null;
+  readonly minutes: number;
+}
+
+/** The time limits of the jobs of one workflow file. */
+export interface WorkflowTimeLimits {
+  /** Of the file, from `.github/workflows/` on if it is below. */
+  readonly path: string;
+  readonly name: string | null;
+  readonly jobs: readonly JobTimeLimit[];
+}
+
+interface JobTimeLimit {
+  /** The names that GitHub gives to it. */
+  readonly pattern: RegExp;
+  /** `null`: an expression, or that of a workflow that is called: not known from this file. */
+  readonly minutes: number | null;
+}
+
+/** What a job without `timeout-minutes` gets. @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idtimeout-minutes */
+const defaultMinutes = 360;
+
+const jobSchema = z.looseObject({
+  name: z.unknown().optional(),
+  uses: z.unknown().optional(),
+  strategy: z.unknown().optional(),
+  'timeout-minutes': z.unknown().optional(),
+});
+const workflowSchema = z.looseObject({ name: z.unknown().optional(), jobs: z.record(z.string(), jobSchema) });
+
+/**
+ * Reads the `timeout-minutes` of a workflow file.
+ *
+ * @throws {GateInputError} when it is not YAML, or not a workflow.
+ */
+export function readTimeLimits({ name: file, text }: NamedText): WorkflowTimeLimits {
+  const workflow = workflowSchema.safeParse(parseYaml(file, text));
+  if (!workflow.success)
+    throw new GateInputError('expected a workflow with "jobs"', {
+      place: { file, line: null, column: null },
+      hint: 'Name a file of .github/workflows, such as .github/workflows/ci.yml.',
+    });
+  const { name, jobs } = workflow.data;
+  return {
+    path: /\.github\/workflows\/.*$/u.exec(file.replaceAll('\\', '/'))?.[0] ?? file.replace(/^.*[\\/]/u, ''),
+    name: typeof name === 'string' ? name : null,
+    jobs: Object.entries(jobs).map(([key, job]) => ({
+      pattern: patternOf(typeof job.name === 'string' ? job.name : key, job),
+      minutes: minutesOf(job),
+    })),
+  };
+}
+
+function parseYaml(file: string, text: string): unknown {
+  const { value, fault } = readPlainYaml(file, text);
+  if (fault === null) return value;
+  throw new GateInputError(`expected a workflow file: ${fault.message}`, {
+    place: { file, line: fault.line, column: fault.column },
+  });
+}
+
+function minutesOf(job: z.infer<typeof jobSchema>): number | null {
+  const limit = job['timeout-minutes'];
+  if (job.uses !== undefined) return null;
+  if (limit === undefined || limit === null) return defaultMinutes;
+  return typeof limit === 'number' && limit > 0 ? limit : null;
+}
+
+/** GitHub fills in expressions, adds the values of a matrix in parentheses, and puts the jobs of a called workflow behind a slash. */
+function patternOf(name: string, { strategy, uses }: z.infer<typeof jobSchema>): RegExp {
+  const literal = name
+    .split(/\$\{\{.*?\}\}/su)
+    .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'))
+    .join('.*');
+  const matrix = strategy === undefined || strategy === null ? '' : '(?: \\(.*\\))?';
+  return new RegExp(`^${literal}${matrix}${uses === undefined ? '' : ' / .*'}$`, 'su');
+}
+
+/** Attempts whose jobs have the time limits that are known of them. What a job says itself comes first. */
+export function withTimeLimits(
+  attempts: readonly Attempt[],
+  workflows: readonly WorkflowTimeLimits[],
+  given: readonly GivenTimeLimit[],
+): readonly Attempt[] {
+  if (workflows.length + given.length === 0) return attempts;
+  const ofAll = given.findLast(({ job }) => job === null)?.minutes ?? null;
+  const byName = new Map(given.flatMap(({ job, minutes }) => (job === null ? [] : [[job, minutes] as const])));
+  return attempts.map((attempt) => {
+    if (attempt.jobs === null) return attempt;
+    const own = workflows.filter((workflow) => isOfWorkflow(attempt, workflow));
+    const jobs = attempt.jobs.map((job): Job => {
+      const minutes = job.timeoutMinutes ?? byName.get(job.name) ?? limitOf(job.name, own) ?? ofAll;
+      return minutes === null ? job : { ...job, timeoutMinutes: minutes };
+    });
+    return { ...attempt, jobs };
+  });
+}
+
+function isOfWorkflow({ workflowPath, workflowName }: Attempt, { path, name }: WorkflowTimeLimits): boolean {
+  if (workflowPath === null) return workflowName === name;
+  return workflowPath === path || workflowPath.replace(/^.*\//u, '') === path;
+}
+
+/** Jobs that two patterns fit, with different limits, have none that is known. */
+function limitOf(name: string, workflows: readonly WorkflowTimeLimits[]): number | null {
+  const fitting = workflows.flatMap(({ jobs }) => jobs.filter(({ pattern }) => pattern.test(name)));
+  const limits = new Set(fitting.map(({ minutes }) => minutes));
+  const [only = null] = limits;
+  return limits.size === 1 ? only : null;
+}

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { monitorHealth } from '@portcullis/automations';
+import type { GivenTimeLimit, HealthResult } from '@portcullis/automations';
+import type { HealthAlertFlags } from '../definitions/health-alert.ts';
+import type { HealthFlags } from '../definitions/health.ts';
+import type { Host } from '../host/host.ts';
+import { createProgress } from '../host/progress.ts';
+import { UsageError } from '../options/usage-error.ts';
+import { parseInstant } from '../options/values.ts';
+import { parseShare, parseTimeLimit, parseTimeZone, parseWindowDays } from './health-options.ts';
+import { maxTextBytes, readInputText } from './read-input.ts';
+import type { InputText } from './read-input.ts';
+
+type ReportOptions = Parameters<typeof monitorHealth>[1];
+/** What both commands on health are told. */
+export type ReportFlags = Pick<
+  HealthFlags & HealthAlertFlags,
+  Exclude<keyof HealthFlags & keyof HealthAlertFlags, 'format'>
+>;
+
+/**
+ * Reads what the options name, and makes the report.
+ *
+ * @param newHistory a history that is about to be written, and need not be there yet: absolute.
+ * @throws {UsageError} for options and files that cannot be used.
+ */
+export async function reportHealth(
+  flags: ReportFlags,
+  host: Host,
+  newHistory: string | null = null,
+): Promise<HealthResult> {
+  const options = reportOptions(flags, host);
+  const timeLimits: readonly GivenTimeLimit[] = (flags.timeoutMinutes ?? []).map((value) =>
+    parseTimeLimit('--timeout-minutes', value),
+  );
+  const workflowFiles = flags.workflowFile ?? [];
+  const histories = (flags.history ?? []).filter((file) => !isNotThereYet(resolve(host.cwd, file), newHistory));
+  if ([...flags.files, ...workflowFiles, ...histories].filter((file) => file === '-').length > 1)
+    throw new UsageError('only one file can be standard input');
+  const progress = createProgress(host.stderr);
+  const read = async (option: string, files: readonly string[]): Promise<readonly InputText[]> => {
+    const texts: InputText[] = [];
+    for (const file of files) {
+      progress.set(`reading ${file} …`);
+      texts.push(await readInputText(option, file, host, maxTextBytes));
+    }
+    return texts;
+  };
+  try {
+    return monitorHealth(
+      {
+        exports: await read('health', flags.files),
+        histories: await read('--history', histories),
+        workflows: await read('--workflow-file', workflowFiles),
+        timeLimits,
+      },
+      options,
+    );
+  } finally {
+    progress.end();
+  }
+}
+
+function isNotThereYet(path: string, newHistory: string | null): boolean {
+  return path === newHistory && !existsSync(path);
+}
+
+function reportOptions(flags: ReportFlags, host: Host): ReportOptions {
+  return {
+    now: flags.now === undefined ? host.now() : parseInstant('--now', flags.now),
+    ...(flags.windowDays !== undefined && { windowDays: parseWindowDays('--window-days', flags.windowDays) }),
+    ...(flags.threshold !== undefined && { threshold: parseShare('--threshold', flags.threshold) }),
+    ...(flags.timeZone !== undefined && { timeZone: parseTimeZone('--time-zone', flags.timeZone) }),
+    ...(flags.defaultBranch !== undefined && { defaultBranch: flags.defaultBranch }),
+    excludeWorkflows: flags.excludeWorkflow ?? [],
+  };
+}
