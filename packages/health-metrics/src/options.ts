@@ -34,24 +34,24 @@ export interface RepositoryCoverage {
 export interface HealthOptions {
   /** The instant of the report: nothing that completed later is seen. */
   readonly now: Date;
-  /** Length of the window in days of 24 hours; it is `(now − windowDays, now]`. @defaultValue 7 */
+  /** Length of the window in days of 24 hours; it is `(now − windowDays, now]`. @default 7 */
   readonly windowDays?: number;
-  /** The rate, of 1, from which the status is `good`. @defaultValue 0.85 */
+  /** The rate, of 1, from which the status is `good`. @default 0.85 */
   readonly threshold?: number;
-  /** The IANA time zone of the daily bins. @defaultValue 'UTC' */
+  /** The IANA time zone of the daily bins. @default 'UTC' */
   readonly timeZone?: string;
-  /** Pushes to it are of class `default`. @defaultValue 'main' */
+  /** Pushes to it are of class `default`. @default 'main' */
   readonly defaultBranch?: string;
-  /** Names or paths of workflows to leave out, such as Portcullis' own. @defaultValue [] */
+  /** Names or paths of workflows to leave out, such as Portcullis' own. @default [] */
   readonly excludeWorkflows?: readonly string[];
-  /** Count workflows too that are no file below `.github/workflows/`, such as GitHub's own CodeQL setup. @defaultValue false */
+  /** Count workflows too that are no file below `.github/workflows/`, such as GitHub's own CodeQL setup. @default false */
   readonly includeDynamicWorkflows?: boolean;
-  /** A cancelled job that ran for so many minutes hit its limit, unless its own is known. @defaultValue 360 */
+  /** A cancelled job that ran for so many minutes hit its limit, unless its own is known. @default 360 */
   readonly jobTimeoutMinutes?: number;
-  /** How much of the past is known, by repository. @defaultValue everything: the attempts are all there were */
+  /** How much of the past is known, by repository. @default everything: the attempts are all there were */
   readonly coverage?: readonly RepositoryCoverage[];
-  /** Days of the past whose attempts are no longer kept, for windows that reach back so far. Those of another time zone are of no use. @defaultValue none */
+  /** Days of the past whose attempts are no longer kept, for windows that reach back so far. Those of another time zone are of no use. @default none */
   readonly pastDays?: readonly DayRecord[];
-  /** What a classifier said of failed attempts. @defaultValue none: `reruns` is `null` */
+  /** What a classifier said of failed attempts. @default none: `reruns` is `null` */
   readonly classifications?: Iterable<AttemptClassification>;
 }

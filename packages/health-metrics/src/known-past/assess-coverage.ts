@@ -18,9 +18,9 @@ const roundLimit = 50;
 
 /** What is known of the past, beside exports. */
 export interface KnownPast {
-  /** Stretches that earlier reports knew. @defaultValue none */
+  /** Stretches that earlier reports knew. @default none */
   readonly coverage?: readonly CoverageRecord[];
-  /** When any attempt changed last, in milliseconds. @defaultValue the newest run's creation */
+  /** When any attempt changed last, in milliseconds. @default the newest run's creation */
   readonly newestMs?: number;
 }
 
