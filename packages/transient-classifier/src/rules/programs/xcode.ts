@@ -17,4 +17,19 @@ export const xcodeRules: readonly RuleEntry[] = [
     notExample: 'the simulator was booted',
     source: 'https://developer.apple.com/documentation/xcode/running-your-app-in-simulator-or-on-a-device',
   },
+  {
+    id: 'swift/download',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'swift',
+    patterns: [
+      /^(?:xcodebuild: )?error: .{0,400}(?:downloadError\(|[Cc]ould not download|failed downloading).{0,300}(?:network connection was lost|request timed out|hostname could not be found|[Cc]ould not connect to the server|secure connection to the server cannot be made|Internet connection appears to be offline)/u,
+    ],
+    example:
+      "error: failed downloading 'https://files.example.org/pad.zip' which is required by binary target 'Pad': downloadError(\"The network connection was lost.\")",
+    notExample:
+      "error: failed downloading 'https://files.example.org/pad.zip' which is required by binary target 'Pad': badResponseStatusCode(404)",
+    source:
+      'https://github.com/swiftlang/swift-package-manager/blob/main/Sources/Workspace/Workspace+BinaryArtifacts.swift',
+  },
 ];
