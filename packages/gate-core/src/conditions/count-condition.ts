@@ -57,7 +57,7 @@ export function judgeCountRule(
   // Findings that may be old, or in another place, matter only if they could carry the count over the limit; that is so as well once those
   // that count for certain have been fixed down to it.
   const doubtful = unsure.length + unplacedFlaws;
-  const couldBreak = doubtful > 0 && found + doubtful > rule.max;
+  const couldBreak = found + doubtful > rule.max;
   if (couldBreak && unsure.length > 0)
     problems.push({
       code: 'baseline-missing',
@@ -168,8 +168,8 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   let unplacedFlaws = 0;
   for (const flaw of flaws) {
     const [shown] = flaw.members.filter(matches).toSorted(compareCandidates);
-    const incomparable =
-      rule.scope === 'new' ? flaw.members.find((member) => member.baselineState === null && takes(member)) : undefined;
+    // Under the scope `all`, what the rule takes is shown already.
+    const incomparable = flaw.members.find((member) => member.baselineState === null && takes(member));
     if (shown !== undefined) counted.push({ flaw, shown });
     else if (incomparable !== undefined) unsure.push(incomparable);
     else {

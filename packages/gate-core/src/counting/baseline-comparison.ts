@@ -116,7 +116,7 @@ function countCopies(reports: readonly Comparable<BaselineFinding>[]): ReadonlyM
   const copies = new Map<string, number>();
   for (const { path, findings, image } of reports) {
     const inReport = new Map<string, number>();
-    for (const finding of findings.filter(({ standing }) => standing === 'active')) {
+    for (const finding of findings) {
       for (const key of [keyOf(finding, image), keyIn(path, finding, image)])
         inReport.set(key, (inReport.get(key) ?? 0) + 1);
     }
