@@ -52,4 +52,5 @@ mode=--check
 node "$here/make-data.mjs" $mode
 "$environment/bin/python" -B "$here/compute.py" $mode
 [ -z "$mode" ] || node "$here/compare-random.mjs" --python "$environment/bin/python"
+[ -z "$mode" ] || node "$here/compare-histories.mjs" --no-build
 say "every figure of $(find "$here/expected" -name '*.json' | wc -l | tr -d ' ') reports $([ -n "$mode" ] && echo agrees || echo "is written")"

@@ -2,9 +2,9 @@ import { joinSafe } from '../../safe-text/safe.ts';
 import { xml, xmlText } from '../../safe-text/xml-text.ts';
 import type { XmlText } from '../../safe-text/xml-text.ts';
 import { formatNumber } from '../../words/numbers.ts';
-import { emptyPlot, plotLeft, plotRight, plotTitle } from './layout.ts';
+import { axis, emptyPlot, plotLeft, plotTitle } from './layout.ts';
 import type { DayColumn, DayColumns } from './layout.ts';
-import { linearScale, pixel } from './scale.ts';
+import { countTicks, linearScale, pixel } from './scale.ts';
 import type { Scale } from './scale.ts';
 
 const widestBar = 44;
@@ -12,23 +12,26 @@ const widestBar = 44;
 const headRoom = 14;
 
 /** How many runs succeeded and failed on each day. */
-export function countPlot({ columns, step, roomy }: DayColumns, top: number, bottom: number): XmlText {
-  const title = plotTitle(top - 10, 'Runs per day');
+export function countPlot({ columns, step, roomy, unit }: DayColumns, top: number, bottom: number): XmlText {
+  const title = plotTitle(top - 10, `Runs per ${unit}`);
   const most = Math.max(0, ...columns.map(({ day }) => day.decidedRuns));
   if (most === 0) return xml`${title}${emptyPlot(top, bottom, 'No runs')}`;
-  const scale = linearScale([0, most], [bottom, top + headRoom]);
+  const ticks = countTicks(most);
+  const scale = linearScale([0, ticks.at(-1) ?? most], [bottom, top + headRoom]);
   const width = Math.min(widestBar, step * 0.7);
   return joinSafe(
     [
       title,
       legend(top - 10),
-      xml`<path class="grid" d="M${plotLeft} ${pixel(bottom)}H${plotRight}"/>`,
+      axis(ticks, scale, (tick) => formatNumber(tick)),
       ...columns.map((column) => bar(column, width, scale, bottom)),
       ...(roomy
-        ? columns.map(
-            ({ x, day }) =>
-              xml`<text class="small" x="${pixel(x)}" y="${pixel(scale(day.decidedRuns) - 5)}" text-anchor="middle">${xmlText(formatNumber(day.decidedRuns))}</text>`,
-          )
+        ? columns
+            .filter(({ day }) => day.decidedRuns > 0)
+            .map(
+              ({ x, day }) =>
+                xml`<text class="small value" x="${pixel(x)}" y="${pixel(scale(day.decidedRuns) - 5)}" text-anchor="middle">${xmlText(formatNumber(day.decidedRuns))}</text>`,
+            )
         : []),
     ],
     xmlText(''),
@@ -38,7 +41,7 @@ export function countPlot({ columns, step, roomy }: DayColumns, top: number, bot
 function legend(y: number): XmlText {
   const entry = (x: number, kind: 'good' | 'bad', text: string): XmlText =>
     xml`<rect class="${xmlText(kind)}" x="${x}" y="${pixel(y - 9)}" width="10" height="10" rx="2"/><text class="muted small" x="${x + 15}" y="${pixel(y)}">${xmlText(text)}</text>`;
-  return xml`${entry(plotLeft + 96, 'good', 'succeeded in the end')}${entry(plotLeft + 230, 'bad', 'failed')}`;
+  return xml`${entry(plotLeft + 106, 'good', 'succeeded in the end')}${entry(plotLeft + 256, 'bad', 'failed')}`;
 }
 
 /** Failures on top of successes, with a gap of one pixel between them. */

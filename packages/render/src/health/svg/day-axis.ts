@@ -10,16 +10,16 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const hoursOfDay = 24;
 
 /** The days below the plots; what is odd about a day stands below its name. */
-export function dayAxis({ columns }: DayColumns, y: number): XmlText {
+export function dayAxis({ columns, unit }: DayColumns, y: number): XmlText {
   const labels = columns
     .filter(({ labelled }) => labelled)
     .map(({ x, day }) => {
-      const note = noteOf(day);
+      const note = noteOf(day, unit === 'day' ? hoursOfDay : hoursOfDay * 7);
       const below =
         note === null
           ? xml``
           : xml`<text class="muted small" x="${pixel(x)}" y="${pixel(y + 15)}" text-anchor="middle">${xmlText(note)}</text>`;
-      return xml`<text class="muted" x="${pixel(x)}" y="${pixel(y)}" text-anchor="middle">${xmlText(dayName(day.date))}</text>${below}`;
+      return xml`<text class="muted" x="${pixel(x)}" y="${pixel(y)}" text-anchor="middle">${xmlText(unit === 'day' ? dayName(day.date) : `from ${dayName(day.date).replace(/^\S+ /u, '')}`)}</text>${below}`;
     });
   return joinSafe(labels, xmlText(''));
 }
@@ -31,8 +31,10 @@ export function dayName(date: string): string {
   return `${weekday ?? ''} ${day ?? ''} ${months[(month ?? 1) - 1] ?? ''}`;
 }
 
-function noteOf({ hours, partial }: DayHealth): string | null {
-  const length = hours === hoursOfDay ? null : `${hours} h`;
+/** What is odd about a day; that a week has an hour more or less does not matter. */
+function noteOf({ hours, partial, covered }: DayHealth, usualHours: number): string | null {
+  if (!covered) return 'not covered';
+  const length = hours === usualHours || usualHours > hoursOfDay ? null : `${hours} h`;
   const soFar = partial ? 'so far' : null;
   return length === null ? soFar : soFar === null ? length : `${length}, ${soFar}`;
 }

@@ -3,7 +3,6 @@ import { joinSafe } from '../../safe-text/safe.ts';
 import { xml, xmlText } from '../../safe-text/xml-text.ts';
 import type { XmlText } from '../../safe-text/xml-text.ts';
 import { formatNumber } from '../../words/numbers.ts';
-import { durationWords } from '../measure-words.ts';
 import { axis, emptyPlot, path, plotRight, plotTitle, stretches } from './layout.ts';
 import type { DayColumns } from './layout.ts';
 import { durationTicks, linearScale, pixel, spreadLabels } from './scale.ts';
@@ -17,18 +16,21 @@ interface Point {
 }
 
 /** The median and the 95th percentile of each day's durations. */
-export function durationPlot({ columns, dense }: DayColumns, top: number, bottom: number): XmlText {
+export function durationPlot({ columns, dense, unit }: DayColumns, top: number, bottom: number): XmlText {
   const median = columns.map(({ x, day }) => pointOf(x, day.p50DurationMs));
   const high = columns.map(({ x, day }) => pointOf(x, day.p95DurationMs));
   const known = [...median, ...high].filter((point) => point !== null);
-  const title = plotTitle(top - 10, 'Duration of attempts');
+  const title = plotTitle(
+    top - 10,
+    unit === 'day' ? 'Duration of attempts' : 'Duration of attempts, the median of the days',
+  );
   if (known.length === 0) return xml`${title}${emptyPlot(top, bottom, 'No durations')}`;
   const ticks = durationTicks(Math.max(...known.map(({ durationMs }) => durationMs)));
   const scale = linearScale([0, ticks.at(-1) ?? 1], [bottom, top]);
   return joinSafe(
     [
       title,
-      axis(ticks, scale, tickWords),
+      axis(ticks, scale, tickWords(ticks)),
       line(high, 'faint', scale),
       marks(high, 'p95', scale, dense),
       line(median, 'line', scale),
@@ -39,15 +41,19 @@ export function durationPlot({ columns, dense }: DayColumns, top: number, bottom
   );
 }
 
-const hourMs = 3_600_000;
-const minuteMs = 60_000;
+const axisUnits: readonly (readonly [sizeMs: number, name: string])[] = [
+  [86_400_000, 'd'],
+  [3_600_000, 'h'],
+  [60_000, 'min'],
+  [1_000, 's'],
+  [1, 'ms'],
+];
 
-/** In one unit, for there is no room for two: `90 min`. */
-function tickWords(tickMs: number): string {
-  if (tickMs === 0) return '0';
-  return tickMs > hourMs && tickMs % hourMs !== 0 && tickMs % minuteMs === 0
-    ? `${formatNumber(tickMs / minuteMs)} min`
-    : durationWords(tickMs);
+/** All ticks in one unit, the largest of which every tick is a whole number: `0`, `30 min`, `60 min`. */
+function tickWords(ticks: readonly number[]): (tickMs: number) => string {
+  const step = ticks[1] ?? 1;
+  const [size, name] = axisUnits.find(([sizeMs]) => step % sizeMs === 0) ?? [1, 'ms'];
+  return (tickMs) => (tickMs === 0 ? '0' : `${formatNumber(tickMs / size)} ${name}`);
 }
 
 function pointOf(x: number, durationMs: number | null): Point | null {
@@ -89,5 +95,5 @@ function endLabels(columns: readonly { readonly day: DayHealth }[], scale: Scale
   const last = columns.findLast(({ day }) => day.p50DurationMs !== null)?.day;
   if (last?.p50DurationMs == null || last.p95DurationMs === null) return xml``;
   const [high, median] = spreadLabels(scale(last.p95DurationMs), scale(last.p50DurationMs), labelGap);
-  return xml`<text class="p95 small" x="${plotRight + 6}" y="${pixel(high + 4)}">p95</text><text class="p50 small" x="${plotRight + 6}" y="${pixel(median + 4)}">p50</text>`;
+  return xml`<text class="p95 small value" x="${plotRight + 6}" y="${pixel(high + 4)}">p95</text><text class="p50 small value" x="${plotRight + 6}" y="${pixel(median + 4)}">p50</text>`;
 }

@@ -3,6 +3,7 @@ import { joinSafe } from '../../safe-text/safe.ts';
 import { xml, xmlText } from '../../safe-text/xml-text.ts';
 import type { XmlText } from '../../safe-text/xml-text.ts';
 import { pixel } from './scale.ts';
+import { binDays } from './week-bins.ts';
 import type { Scale } from './scale.ts';
 
 /** Pixels of the whole picture: the width of a README on GitHub. */
@@ -24,6 +25,8 @@ export interface DayColumn {
 
 /** All days, side by side. */
 export interface DayColumns {
+  /** What a column is. */
+  readonly unit: 'day' | 'week';
   readonly columns: readonly DayColumn[];
   /** From one day to the next. */
   readonly step: number;
@@ -34,10 +37,12 @@ export interface DayColumns {
 }
 
 /** Spreads the days over the width of the plots. With many of them, some are left without words: the last one never. */
-export function layOutDays({ days }: HealthReport): DayColumns {
+export function layOutDays(report: HealthReport): DayColumns {
+  const { unit, days } = binDays(report.days);
   const step = (plotRight - plotLeft) / Math.max(1, days.length);
   const every = Math.ceil(days.length / maxLabels);
   return {
+    unit,
     columns: days.map((day, index) => ({
       day,
       x: plotLeft + (index + 0.5) * step,

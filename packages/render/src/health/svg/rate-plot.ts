@@ -25,14 +25,14 @@ interface Decided {
 
 /** The success rate of each day with its interval, beside the threshold. */
 export function ratePlot(
-  { columns, roomy, dense }: DayColumns,
+  { columns, roomy, dense, unit }: DayColumns,
   threshold: number,
   top: number,
   bottom: number,
 ): XmlText {
   const decided = columns.map(decide);
   const known = decided.filter((point) => point !== null);
-  const title = plotTitle(top - 10, 'Success rate per day, with its 95 % interval');
+  const title = plotTitle(top - 10, `Success rate per ${unit}, with its 95 % interval`);
   if (known.length === 0) return xml`${title}${emptyPlot(top, bottom, 'No run succeeded or failed')}`;
   const ticks = shareTicks(Math.min(threshold, ...known.map(({ low }) => low)));
   const scale = linearScale([ticks[0] ?? 0, 1], [bottom, top + headRoom]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { hostileText } from '../../testing/hostile-text.ts';
-import { sampleDay, sampleHealth } from '../../testing/health-samples.ts';
+import { sampleCompleteness, sampleDay, sampleHealth } from '../../testing/health-samples.ts';
 import { pictureWidth } from './layout.ts';
 import { renderHealthSvg } from './render-health-svg.ts';
 
@@ -14,6 +14,12 @@ const week = [
   sampleDay('2026-03-31', 13, 0),
   sampleDay('2026-04-01', 3, 1, { partial: true }),
 ];
+
+function daysOf2026(length: number) {
+  return Array.from({ length }, (_, index) =>
+    sampleDay(new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10), index, 1),
+  );
+}
 
 interface Element {
   readonly name: string;
@@ -99,14 +105,49 @@ describe('renderHealthSvg', () => {
   });
 
   it('names at most nine days however many there are, the last one always', () => {
-    const days = Array.from({ length: 90 }, (_, index) =>
-      sampleDay(new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10), index, 1),
-    );
+    const days = daysOf2026(60);
     const names = textsOf(renderHealthSvg(sampleHealth(days))).filter((text) =>
       /^[A-Z][a-z]{2} \d+ [A-Z][a-z]{2}$/u.test(text),
     );
     expect(names.length).toBeLessThanOrEqual(9);
-    expect(names.at(-1)).toBe('Tue 31 Mar');
+    expect(names.at(-1)).toBe('Sun 1 Mar');
+  });
+
+  it('is by the week beyond sixty days, each the sum of its days', () => {
+    const texts = textsOf(renderHealthSvg(sampleHealth(daysOf2026(90))));
+    expect(texts).toContain('Success rate per week, with its 95 % interval');
+    expect(texts.filter((text) => text.startsWith('from ')).at(-1)).toBe('from 25 Mar');
+  });
+
+  it.each([
+    [5_400_000, ['30 min', '60 min', '90 min']],
+    [7_000_000, ['30 min', '60 min', '90 min', '120 min']],
+    [90_000, ['30 s', '60 s', '90 s']],
+  ])('counts durations up to %d ms in one unit', (p95DurationMs, ticks) => {
+    const texts = textsOf(
+      renderHealthSvg(sampleHealth([sampleDay('2026-03-31', 9, 1, { p95DurationMs, p50DurationMs: 1 })])),
+    );
+    expect(texts.filter((text) => /^\d+ (?:s|min|h|d)$/u.test(text))).toEqual(ticks);
+  });
+
+  it('writes the rate of a single run, or of a part of the window, small and without colour', () => {
+    const large = (svg: string) => /class="rate /u.test(svg);
+    expect(large(renderHealthSvg(sampleHealth([sampleDay('2026-03-31', 1, 0)])))).toBe(false);
+    expect(large(renderHealthSvg(sampleHealth(week)))).toBe(true);
+    expect(large(renderHealthSvg(sampleHealth(week, { status: 'incomplete' })))).toBe(false);
+  });
+
+  it('says what is missing, and which repository it is of', () => {
+    const completeness = sampleCompleteness({
+      covered: false,
+      coveredDays: 0.3,
+      runsGiven: 20,
+      runsListed: 14_800,
+      runsMissing: 14_780,
+    });
+    const svg = renderHealthSvg(sampleHealth(week, { status: 'incomplete', completeness }));
+    expect(svg).toContain('20 of 14,800 runs, 0.3 of 7 days');
+    expect(svg).toContain('acme/parcel-service, 7 days to');
   });
 
   it('is well-formed, inside of its frame and the same twice, whatever the numbers and the text', () => {

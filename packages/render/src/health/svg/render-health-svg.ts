@@ -4,6 +4,8 @@ import { xml, xmlText } from '../../safe-text/xml-text.ts';
 import type { XmlText } from '../../safe-text/xml-text.ts';
 import { formatNumber, quantity } from '../../words/numbers.ts';
 import { healthContext, healthHeadline, instantWords, statusWords, windowLength } from '../health-words.ts';
+import { gapWords } from '../gap-words.ts';
+import { repositoryNames } from '../repository-words.ts';
 import { durationWords, intervalWords, rateWords } from '../measure-words.ts';
 import { countPlot } from './count-plot.ts';
 import { dayAxis } from './day-axis.ts';
@@ -15,6 +17,8 @@ import { style } from './style.ts';
 
 const pictureHeight = 510;
 const daysDescribed = 31;
+const minRunsForLargeRate = 5;
+const maxWhen = 200;
 const maxDescription = 8_000;
 const statusClass = { good: 'good', alert: 'bad', 'no-data': 'none', incomplete: 'warn' } as const;
 
@@ -34,7 +38,7 @@ export function renderHealthSvg(report: HealthReport): string {
     xml`<desc id="health-description">${xmlText(description(report), maxDescription)}</desc>`,
     style,
     xml`<rect class="page" x="0.5" y="0.5" width="${pictureWidth - 1}" height="${pictureHeight - 1}" rx="6"/>`,
-    heading(report),
+    heading(report, days.unit),
     ratePlot(days, report.threshold, 112, 248),
     durationPlot(days, 296, 368),
     countPlot(days, 412, 468),
@@ -47,23 +51,28 @@ export function renderHealthSvg(report: HealthReport): string {
 const lineEnd: XmlText = xml`
 `;
 
-function heading(report: HealthReport): XmlText {
+function heading(report: HealthReport, unit: 'day' | 'week'): XmlText {
   const { status, summary, threshold, window } = report;
   const kind = xmlText(statusClass[status]);
   const left = 24;
   const right = pictureWidth - 24;
+  const names = repositoryNames(report);
+  const gaps = gapWords(report).join(', ');
+  const when = `${names === null ? '' : `${names}, `}${windowLength(report)} to ${instantWords(window.to)}, by ${unit}s in ${window.timeZone}`;
+  // Of a few runs, or a part of the window, a rate is not to be read from afar.
+  const isSmall = summary.decidedRuns < minRunsForLargeRate || status === 'incomplete';
   const rate =
     summary.eventualRate === null
       ? xml``
-      : xml`<text class="rate ${kind}" x="${right}" y="46" text-anchor="end">${xmlText(rateWords(summary.eventualRate, threshold))}</text>`;
+      : xml`<text class="${xmlText(isSmall ? 'strong' : `rate ${statusClass[status]}`)}" x="${right}" y="${isSmall ? 40 : 46}" text-anchor="end">${xmlText(rateWords(summary.eventualRate, threshold))}</text>`;
   const details =
     summary.eventualRate === null
       ? 'no run succeeded or failed'
       : `${formatNumber(summary.eventualSuccess)} of ${quantity(summary.decidedRuns, 'run')}, 95 % interval ${intervalWords(summary.interval)}`;
   return joinSafe(
     [
-      xml`<text class="title" x="${left}" y="40">CI health: <tspan class="${kind}">${xmlText(statusWords[status])}</tspan></text>`,
-      xml`<text class="muted" x="${left}" y="62">${xmlText(`${windowLength(report)} to ${instantWords(window.to)}, by days in ${window.timeZone}`)}</text>`,
+      xml`<text class="title" x="${left}" y="40">CI health: <tspan class="${kind}">${xmlText(statusWords[status])}</tspan>${gaps === '' ? xml`` : xml`<tspan class="limit part" dx="8">${xmlText(gaps)}</tspan>`}</text>`,
+      xml`<text class="muted" x="${left}" y="62">${xmlText(when, maxWhen)}</text>`,
       rate,
       xml`<text class="muted" x="${right}" y="64" text-anchor="end">${xmlText(details)}</text>`,
       xml`<path class="grid" d="M${pixel(left)} 78.5H${right}"/>`,

@@ -38,6 +38,13 @@ export function durationTicks(largestMs: number): readonly number[] {
   return Array.from({ length: Math.max(1, Math.ceil(largestMs / step)) + 1 }, (_, index) => index * step);
 }
 
+/** Lines of an axis for counts up to `most`, from 0: at most two above it, the last at `most` or beyond. */
+export function countTicks(most: number): readonly number[] {
+  const magnitude = 10 ** Math.floor(Math.log10(Math.max(1, most)));
+  const last = [1, 2, 4, 5, 6, 8, 10].map((factor) => factor * magnitude).find((tick) => tick >= most) ?? most;
+  return last % 2 === 0 ? [0, last / 2, last] : [0, last];
+}
+
 /** Lines of an axis for shares, from a round share below `lowest` up to 1. */
 export function shareTicks(lowest: number): readonly number[] {
   const bottom = Math.max(0, Math.floor(Math.min(lowest, 0.8) * 10 - 0.2) / 10);

@@ -9,6 +9,7 @@ text{font:12px -apple-system,BlinkMacSystemFont,"Segoe UI","Noto Sans",Helvetica
 .strong{font-weight:600}
 .muted{fill:#59636e}
 .small{font-size:11px}
+.part{font-size:13px;font-weight:400}
 .value{paint-order:stroke;stroke:#ffffff;stroke-width:3px;stroke-linejoin:round}
 .grid{stroke:#d1d9e0;stroke-width:1;fill:none}
 .empty{fill:#f6f8fa}
