@@ -2,7 +2,7 @@ import { wilsonInterval } from '@portcullis/health-metrics';
 import type { DayHealth } from '@portcullis/health-metrics';
 
 /** More days than these are drawn by the week: a line through ninety rates of three runs each shows nothing. */
-const mostDays = 60;
+const maxDays = 60;
 const daysOfWeek = 7;
 const hourMs = 3_600_000;
 
@@ -17,7 +17,7 @@ export interface Bins {
  * durations. A first week that the window cuts is dropped, as a first day is.
  */
 export function binDays(days: readonly DayHealth[]): Bins {
-  if (days.length <= mostDays) return { unit: 'day', days };
+  if (days.length <= maxDays) return { unit: 'day', days };
   const weeks: DayHealth[] = [];
   for (let end = days.length; end >= daysOfWeek; end -= daysOfWeek) {
     const week = weekOf(days.slice(end - daysOfWeek, end));
