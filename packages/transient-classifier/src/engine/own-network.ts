@@ -11,7 +11,7 @@ const reservedName = /[\w-]\.invalid\b/iu;
 
 /** Forms in which a message names the host that it is about. */
 const hosts =
-  /\b(?:[a-z][a-z0-9+.-]{1,14}:\/\/(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|(?:[Rr]esolve host(?:name| address)?:? |[Tt]ranslate host name |Failed to resolve |UnknownHostException: |[Uu]nknown host )['"‘`]?(?<named>[\w.-]+)(?=["'’`.:;,)]|\s*$| \(| to address)|(?:ENOTFOUND|EAI_AGAIN) (?<dns>[\w.-]+)|attempts to connect to (?<tried>[\w.-]+) failed|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
+  /\b(?:[a-z][a-z0-9+.-]{1,14}:\/\/(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|[Cc]onnect(?:ing|ion)? to (?<joined>[a-z][\w.-]*)(?=:\d{2,5}\b| \(\d)|(?:[Rr]esolve host(?:name| address)?:? |[Tt]ranslate host name |Failed to resolve |UnknownHostException: |[Uu]nknown host )['"‘`]?(?<named>[\w.-]+)(?=["'’`.:;,)]|\s*$| \(| to address)|(?:ENOTFOUND|EAI_AGAIN) (?<dns>[\w.-]+)|attempts to connect to (?<tried>[\w.-]+) failed|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
 
 const privateAddress =
   /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[?f[cd][\da-f]{2}:|\[?fe80:)/iu;

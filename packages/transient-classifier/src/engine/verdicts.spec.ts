@@ -27,7 +27,7 @@ describe('an error of several lines', () => {
       'npm error FetchError: request to http://localhost:4873/pad failed, reason: connect ECONNREFUSED 127.0.0.1:4873',
       "npm error   code: 'ECONNREFUSED',",
     ];
-    expect(await verdictOf(...step('npm ci', ...lines, failed))).toBe('unknown');
+    expect(await verdictOf(...step('npm ci', ...lines, failed))).toBe('permanent config');
   });
 
   it('is about the world when a line of it names the world, whatever another command said of this machine', async () => {
@@ -201,12 +201,12 @@ describe('a log copied from the web page', () => {
     ).toBe('transient connection-reset');
   });
 
-  it('shows a time limit as an error', async () => {
+  it('shows a time limit as an error that proves neither', async () => {
     expect(
       await verdictOf(
         'Error: The job running on runner Hosted 4 has exceeded the maximum execution time of 360 minutes.',
       ),
-    ).toBe('permanent job-timeout');
+    ).toBe('unknown');
   });
 });
 

@@ -2,6 +2,12 @@ import { actionsToolkitRules } from './programs/actions-toolkit.ts';
 import { ansibleRules } from './programs/ansible.ts';
 import { apkRules } from './programs/apk.ts';
 import { aptRules } from './programs/apt.ts';
+import { texliveRules } from './programs/texlive.ts';
+import { rsyncRules } from './programs/rsync.ts';
+import { rosRules } from './programs/ros.ts';
+import { phpRules } from './programs/php.ts';
+import { opamRules } from './programs/opam.ts';
+import { aria2Rules } from './programs/aria2.ts';
 import { awsRules } from './programs/aws.ts';
 import { bazelRules } from './programs/bazel.ts';
 import { brewRules } from './programs/brew.ts';
@@ -100,6 +106,12 @@ const programs: readonly (readonly RuleEntry[])[] = [
   ansibleRules,
   apkRules,
   aptRules,
+  aria2Rules,
+  opamRules,
+  phpRules,
+  rosRules,
+  rsyncRules,
+  texliveRules,
   awsRules,
   bazelRules,
   brewRules,

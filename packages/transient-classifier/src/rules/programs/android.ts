@@ -21,7 +21,7 @@ export const androidRules: readonly RuleEntry[] = [
     category: 'download-error',
     speaker: 'android',
     patterns: [
-      /^(?:Warning: )?An error occurred while preparing SDK package .{1,120}: (?:Connection reset|Read timed out|Error on ZipFile|Not enough bytes|Premature EOF|connect timed out|.{0,80}SocketTimeoutException|.{0,80}Unexpected end of)|^Warning: IO exception while downloading manifest/u,
+      /^(?:Warning: )?An error occurred while preparing SDK package .{1,120}: (?:Connection (?:reset|closed)|Read timed out|Error on ZipFile|Not enough bytes|Premature EOF|connect timed out|.{0,80}SocketTimeoutException|.{0,80}Unexpected end of)|^Warning: IO exception while downloading manifest/u,
     ],
     example: 'An error occurred while preparing SDK package Android SDK Platform 34: Connection reset.',
     notExample: 'An error occurred while preparing SDK package Android SDK Platform 34: licence',

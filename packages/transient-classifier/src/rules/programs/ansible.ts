@@ -43,4 +43,18 @@ export const ansibleRules: readonly RuleEntry[] = [
     notExample: 'fatal: [web]: FAILED! => {"changed": false, "msg": "no such package"}',
     source: 'https://docs.ansible.com/ansible/latest/collections/ansible/builtin/assert_module.html',
   },
+  {
+    id: 'ansible/undefined',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'ansible',
+    patterns: [
+      /^(?:fatal: \[[^\]]{1,120}\]: FAILED! => .{0,600}|\[ERROR\]: Task failed: .{0,400})(?:'[^']{1,120}' is undefined|has no attribute|could not find or access)/u,
+    ],
+    example:
+      "fatal: [localhost]: FAILED! => {'msg': 'The task includes an option with an undefined variable: 'pad_size' is undefined'}",
+    notExample: 'fatal: [localhost]: FAILED! => {"msg": "Status code was 503 and not [200]"}',
+    source: 'https://github.com/ansible/ansible/blob/devel/lib/ansible/executor/task_executor.py',
+  },
 ];

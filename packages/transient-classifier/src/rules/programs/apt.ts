@@ -10,7 +10,7 @@ export const aptRules: readonly RuleEntry[] = [
     category: 'download-error',
     speaker: 'apt',
     patterns: [
-      /^(?:E: |Err:\d+ |W: | {3}).{0,400}(?:Hash Sum mismatch|File has unexpected size \(\d+ != \d+\)\. Mirror sync in progress|Clearsigned file isn't valid, got 'NOSPLIT')/u,
+      /^(?:E: |Error: |Err:\d+ |W: |Warning: | {3}).{0,400}(?:Hash Sum mismatch|File has unexpected size \(\d+ != \d+\)\. Mirror sync in progress|Clearsigned file isn't valid, got 'NOSPLIT')/u,
     ],
     example:
       'E: Failed to fetch http://deb.example.org/dists/stable/main/Packages.xz  File has unexpected size (10 != 12). Mirror sync in progress?',
@@ -24,7 +24,7 @@ export const aptRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'apt',
     patterns: [
-      /^E: (?:Failed to fetch \S+ {1,3}404 |The repository '.{1,300}' (?:does not have|no longer has) a Release file)/u,
+      /^(?:E|Error): (?:Failed to fetch \S+ {1,3}404 |The repository '.{1,300}' (?:does not have|no longer has) a Release file)/u,
     ],
     example: 'E: Failed to fetch http://deb.example.org/pool/gone_1.0_amd64.deb  404  Not Found [IP: 203.0.113.7 80]',
     notExample:
@@ -36,7 +36,7 @@ export const aptRules: readonly RuleEntry[] = [
     verdict: 'transient',
     category: 'server-error',
     speaker: 'apt',
-    patterns: [/^E: Failed to fetch \S+ {1,3}5(?!0[15])\d\d /u],
+    patterns: [/^(?:E|Error): Failed to fetch \S+ {1,3}5(?!0[15])\d\d /u],
     example:
       'E: Failed to fetch http://deb.example.org/pool/pad_1.0_amd64.deb  503  Service Unavailable [IP: 203.0.113.7 80]',
     notExample:
@@ -45,7 +45,7 @@ export const aptRules: readonly RuleEntry[] = [
   },
   {
     speaker: 'apt',
-    prefix: '^E: Failed to fetch \\S+ {1,3}',
+    prefix: '^(?:E|Error): Failed to fetch \\S+ {1,3}',
     example: 'E: Failed to fetch http://deb.example.org/pool/pad_1.0_amd64.deb  ',
     source: aptSource,
     except: ['server-error', 'not-found'],
@@ -56,7 +56,7 @@ export const aptRules: readonly RuleEntry[] = [
     category: 'network-error',
     speaker: 'apt',
     patterns: [
-      /^E: Failed to fetch \S+ {1,3}(?:Could not connect|Unable to connect|Cannot initiate the connection|Error reading from server|Connection failed|Could not wait for server|Undetermined Error|Could not handshake|Data socket|Waited for|Bad header|The HTTP server sent an invalid|Connection closed|Connection timed)/u,
+      /^(?:E|Error): Failed to fetch \S+ {1,3}(?:Could not connect|Unable to connect|Cannot initiate the connection|Error reading from server|Connection failed|Could not wait for server|Undetermined Error|Could not handshake|Data socket|Waited for|Bad header|The HTTP server sent an invalid|Connection closed|Connection timed)/u,
     ],
     unless: [/certificate/u],
     example:
@@ -70,7 +70,7 @@ export const aptRules: readonly RuleEntry[] = [
     category: 'registry-outage',
     speaker: 'apt',
     patterns: [
-      /^W: Failed to fetch \S+ {1,3}.{0,200}(?:Temporary failure|Could not resolve|Could not connect|timed out|5(?!0[15])\d\d |Unable to connect|Cannot initiate|reset|Error reading|Connection failed|Undetermined|unreachable|refused|handshake)/u,
+      /^(?:W|Warning): Failed to fetch \S+ {1,3}.{0,200}(?:Temporary failure|Could not resolve|Could not connect|timed out|5(?!0[15])\d\d |Unable to connect|Cannot initiate|reset|Error reading|Connection failed|Undetermined|unreachable|refused|handshake)/u,
       /^E: (?:Unable to locate package|Package '.{1,100}' has no installation candidate|Couldn't find any package by|Unable to correct problems)/u,
     ],
     withinLines: 200,

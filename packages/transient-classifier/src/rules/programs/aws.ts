@@ -8,7 +8,7 @@ export const awsRules: readonly RuleEntry[] = [
     category: 'rate-limit',
     speaker: 'aws',
     patterns: [
-      /An error occurred \((?:Throttling(?:Exception)?|ThrottledException|RequestLimitExceeded|TooManyRequestsException|RequestThrottled|SlowDown|ProvisionedThroughputExceededException|PriorRequestNotComplete|TransactionInProgressException|BandwidthLimitExceeded)\) when calling/u,
+      /\bAn error occurred \((?:Throttling(?:Exception)?|ThrottledException|RequestLimitExceeded|TooManyRequestsException|RequestThrottled|SlowDown|ProvisionedThroughputExceededException|PriorRequestNotComplete|TransactionInProgressException|BandwidthLimitExceeded)\) when calling/u,
     ],
     example:
       'An error occurred (ThrottlingException) when calling the DescribeStacks operation (reached max retries: 4): Rate exceeded',
@@ -53,5 +53,18 @@ export const awsRules: readonly RuleEntry[] = [
     example: 'Could not connect to the endpoint URL: "https://s3.us-east-1.amazonaws.com/bucket"',
     notExample: 'Could not connect to the endpoint URL: "http://localhost:4566/bucket"',
     source: 'https://github.com/boto/botocore/blob/develop/botocore/exceptions.py',
+  },
+  {
+    id: 'aws/role-not-allowed',
+    verdict: 'permanent',
+    category: 'auth',
+    weight: 'cause',
+    speaker: 'aws',
+    patterns: [
+      /Could not assume role with OIDC: (?!.{0,80}(?:timed out|socket|E[A-Z_]{5,}|5\d\d))|Not authorized to perform sts:AssumeRole/u,
+    ],
+    example: '##[error]Could not assume role with OIDC: Not authorized to perform sts:AssumeRoleWithWebIdentity',
+    notExample: '##[error]Could not assume role with OIDC: connect ETIMEDOUT 203.0.113.7:443',
+    source: 'https://github.com/aws-actions/configure-aws-credentials/blob/main/src/assumeRole.ts',
   },
 ];

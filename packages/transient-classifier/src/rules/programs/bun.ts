@@ -14,7 +14,7 @@ export const bunRules: readonly RuleEntry[] = [
     category: 'download-error',
     speaker: 'bun',
     patterns: [
-      /^\s*error: (?:ConnectionClosed|ConnectionRefused|ConnectionReset|Timeout|UnexpectedEOF|FailedToOpenSocket|DNSResolveFailed|IntegrityCheckFailed|TooManyRedirects|(?:\w+ )?GET \S+ - 5(?!0[15])\d\d).{0,60}(?:downloading|GET|https?:)/u,
+      /^\s*error: (?:\w+ )?(?:GET|HEAD|POST|PUT) https?:\/\/\S+ - (?:5(?!0[15])\d\d|429)$|^\s*error: (?:ConnectionClosed|ConnectionRefused|ConnectionReset|Timeout|UnexpectedEOF|FailedToOpenSocket|DNSResolveFailed|IntegrityCheckFailed|TooManyRedirects|(?:\w+ )?GET \S+ - 5(?!0[15])\d\d).{0,60}(?:downloading|GET|https?:)/u,
     ],
     unless: [/IntegrityCheck|TooManyRedirects/u],
     example: 'error: ConnectionClosed downloading package manifest left-pad',

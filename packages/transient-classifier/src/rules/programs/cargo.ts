@@ -118,4 +118,17 @@ export const cargoRules: readonly RuleEntry[] = [
     notExample: 'warning: openssl-sys@0.9.93: running its build command',
     source: 'https://doc.rust-lang.org/cargo/reference/build-scripts.html',
   },
+  {
+    id: 'cargo/already-published',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'cargo',
+    patterns: [
+      /the remote server responded with an error(?: \(status \d+ .{1,40}\))?: crate (?:version )?`[^`]{1,60}`.{0,40} (?:is already uploaded|already exists)|^error: crate \S+ already exists on /u,
+    ],
+    example: '  the remote server responded with an error: crate version `0.1.0` is already uploaded',
+    notExample: '  the remote server responded with an error: 503 Service Unavailable',
+    source: 'https://github.com/rust-lang/crates.io/blob/main/src/controllers/krate/publish.rs',
+  },
 ];

@@ -14,4 +14,27 @@ export const conanRules: readonly RuleEntry[] = [
     notExample: 'ERROR: Error 404 downloading file https://center.example.org/v2/pad',
     source: 'https://github.com/conan-io/conan/blob/develop2/conans/client/rest/file_downloader.py',
   },
+  {
+    id: 'conan/not-found',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'conan',
+    patterns: [/^ERROR: (?:Package '[^']{1,200}' not resolved: )?Unable to find '[^']{1,200}' in remotes/u],
+    example: "ERROR: Package 'pad/99.0.0' not resolved: Unable to find 'pad/99.0.0' in remotes. Required by 'cli'",
+    notExample: 'ERROR: Error 503 downloading file https://center.example.org/v2/pad',
+    source: 'https://github.com/conan-io/conan/blob/develop2/conan/internal/graph/proxy.py',
+  },
+  {
+    id: 'conan/too-many-errors',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'conan',
+    patterns: [/^ERROR: .{0,200}HTTPSConnectionPool\(host='.{0,200}too many (?:5(?!0[15])\d\d|429) error responses/u],
+    example:
+      "ERROR: Package 'pad/1.0' not resolved: HTTPSConnectionPool(host='center.example.org', port=443): Max retries exceeded with url: /v1/ping (Caused by ResponseError('too many 502 error responses'))",
+    notExample:
+      "ERROR: Package 'pad/1.0' not resolved: HTTPSConnectionPool(host='center.example.org', port=443): Max retries exceeded with url: /v1/ping (Caused by ResponseError('too many 404 error responses'))",
+    source: 'https://github.com/conan-io/conan/blob/develop2/conan/internal/rest/conan_requester.py',
+  },
 ];

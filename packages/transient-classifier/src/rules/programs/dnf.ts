@@ -30,6 +30,7 @@ export const dnfRules: readonly RuleEntry[] = [
     verdict: 'permanent',
     category: 'not-found',
     weight: 'cause',
+    yieldsTo: ['dnf'],
     speaker: 'dnf',
     patterns: [/^(?:Error: Unable to find a match: |No match for argument: |\s*- Status code: 404 for )/u],
     example: 'Error: Unable to find a match: left-pad',

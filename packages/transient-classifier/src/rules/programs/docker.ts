@@ -129,4 +129,17 @@ export const dockerRules: readonly RuleEntry[] = [
     notExample: 'blob: unknown',
     source: 'https://github.com/distribution/distribution/blob/main/registry/api/errcode/register.go',
   },
+  {
+    id: 'docker/unhealthy-dependency',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'docker',
+    patterns: [
+      /^(?:Error(?: response from daemon)?: )?dependency failed to start: container \S+ (?:is unhealthy|exited \(\d+\)|has no healthcheck)/u,
+    ],
+    example: 'dependency failed to start: container db is unhealthy',
+    notExample: 'container db is healthy',
+    source: 'https://github.com/docker/compose/blob/main/pkg/compose/convergence.go',
+  },
 ];

@@ -22,4 +22,16 @@ export const gitLfsRules: readonly RuleEntry[] = [
     notExample: 'batch response: This repository is over its data quota.',
     source: 'https://github.com/git-lfs/git-lfs/blob/main/lfshttp/errors.go',
   },
+  {
+    id: 'git-lfs/quota',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'git-lfs',
+    patterns: [/This repository (?:is over|exceeded) its (?:LFS )?(?:data quota|budget)/u],
+    example:
+      'batch response: This repository is over its data quota. Account responsible for LFS bandwidth should purchase more data packs.',
+    notExample: 'batch response: This repository is temporarily over its rate limit.',
+    source: 'https://docs.github.com/en/billing/concepts/product-billing/git-lfs',
+  },
 ];

@@ -74,9 +74,8 @@ export const githubRunnerRules: readonly RuleEntry[] = [
   },
   {
     id: 'github-runner/job-time-limit',
-    verdict: 'permanent',
+    verdict: 'unknown',
     category: 'job-timeout',
-    weight: 'veto',
     speaker: 'github-runner',
     tier: 'runner',
     patterns: [

@@ -25,4 +25,15 @@ export const helmRules: readonly RuleEntry[] = [
       'Error: looks like "https://charts.example.org" is not a valid chart repository or cannot be reached: Get "https://charts.example.org/index.yaml": ',
     source: 'https://github.com/helm/helm/tree/main/pkg/getter',
   },
+  {
+    id: 'helm/no-repository',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'helm',
+    patterns: [/^Error: (?:no repository definition for \S+|repo \S+ not found)/u],
+    example: "Error: no repository definition for https://charts.example.org/. Try 'helm repo add'",
+    notExample: 'Error: looks like "https://charts.example.org" is not a valid chart repository',
+    source: 'https://github.com/helm/helm/blob/main/pkg/downloader/manager.go',
+  },
 ];

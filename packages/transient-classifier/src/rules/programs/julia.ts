@@ -11,4 +11,15 @@ export const juliaRules: readonly RuleEntry[] = [
     confidence: 'medium',
     except: ['auth'],
   },
+  {
+    id: 'julia/unsatisfiable',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'cause',
+    speaker: 'julia',
+    patterns: [/^ERROR: (?:LoadError: )?Unsatisfiable requirements detected for package \S+/u],
+    example: 'ERROR: Unsatisfiable requirements detected for package Pad [356022a1]:',
+    notExample: 'ERROR: RequestError: HTTP/2 503 while requesting https://pkg.example.org/registries',
+    source: 'https://github.com/JuliaLang/Pkg.jl/blob/master/src/Resolve/Resolve.jl',
+  },
 ];

@@ -8,7 +8,7 @@ export const mesonRules: readonly RuleEntry[] = [
     category: 'download-error',
     speaker: 'meson',
     patterns: [
-      /ERROR: (?:could not get https?:\S+(?:;| )? ?is the internet available|All mirrors failed|failed to get wrap .{1,80}timed out)/u,
+      /ERROR: (?:WrapDB connection failed to https?:\S+ with error (?:HTTP Error (?:5(?!0[15])\d\d|429)|<urlopen error .{0,80}(?:timed out|reset|refused|Temporary failure))|could not get https?:\S+(?:;| )? ?is the internet available|All mirrors failed|failed to get wrap .{1,80}timed out)/u,
     ],
     confidence: 'medium',
     despite: ['search-result'],

@@ -11,7 +11,7 @@ export const pnpmRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'pnpm',
     patterns: [
-      /^\s*(?:\[?ERR_PNPM_|ERROR\s{1,2}ERR_PNPM_)(?:OUTDATED_LOCKFILE|NO_MATCHING_VERSION|PEER_DEP_ISSUES|UNSUPPORTED_ENGINE|NO_LOCKFILE|LOCKFILE|BAD_PM_VERSION|WORKSPACE_PKG_NOT_FOUND|SPEC_NOT_SUPPORTED)/u,
+      /^\s*(?:Error: )?(?:\[?ERR_PNPM_|ERROR\s{1,2}ERR_PNPM_)(?:OUTDATED_LOCKFILE|NO_MATCHING_VERSION|PEER_DEP_ISSUES|UNSUPPORTED_ENGINE|NO_LOCKFILE|LOCKFILE|BAD_PM_VERSION|WORKSPACE_PKG_NOT_FOUND|SPEC_NOT_SUPPORTED)/u,
     ],
     example:
       ' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile" because pnpm-lock.yaml is not up to date with package.json',
@@ -23,7 +23,7 @@ export const pnpmRules: readonly RuleEntry[] = [
     verdict: 'transient',
     category: 'server-error',
     speaker: 'pnpm',
-    patterns: [/^\s*\[?(?:ERROR\s{1,2})?\[?ERR_PNPM_FETCH_5(?!0[15])\d\d\]?\s/u],
+    patterns: [/^\s*(?:Error: )?\[?(?:ERROR\s{1,2})?\[?ERR_PNPM_FETCH_5(?!0[15])\d\d\]?(?:\s|$)/u],
     example: ' ERR_PNPM_FETCH_503  GET https://registry.example.org/left-pad: Service Unavailable - 503',
     notExample: ' ERR_PNPM_FETCH_404  GET https://registry.example.org/gone: Not Found - 404',
     source: pnpmSource,

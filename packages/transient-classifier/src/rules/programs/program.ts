@@ -11,6 +11,9 @@ const url = 'https?:\\/\\/(?:[^/\\s@]{1,80}@)?[\\w-]+(?:\\.[\\w-]+)+';
 /** Lines that tell of tests, samples and own checks rather than of the program's own failure. */
 const told =
   '(?!W: |.*(?:[Ee]xpected|[Aa]ssert|\\bshould\\b|[Rr]etrying|[Ww]ill retry|attempt \\d+ of|\\btests?\\b.{0,40}(?:fail|pass)))';
+/** Loopback and private addresses: a service of the project itself. */
+const ownHost =
+  '(?:\\blocalhost\\b|\\b127\\.\\d+\\.\\d+\\.\\d+|\\[?::1\\]?:\\d|\\b10\\.\\d+\\.\\d+\\.\\d+\\b|\\b192\\.168\\.\\d+\\.\\d+\\b|\\b172\\.(?:1[6-9]|2\\d|3[01])\\.\\d+\\.\\d+\\b)';
 const phrases =
   '(?:ECONNRESET|ETIMEDOUT|ESOCKETTIMEDOUT|EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|socket hang up|[Cc]onnection (?:was )?reset|[Cc]onnection timed out|[Oo]peration timed out|[Rr]ead timed out|[Rr]equest timed out|i/o timeout|TLS handshake timeout|Temporary failure in name resolution|[Cc]ould not resolve host|unexpected EOF|Bad Gateway|Service Unavailable|Gateway Time-?out|Too Many Requests|SSL_ERROR_SYSCALL|[Rr]emote end closed connection|[Cc]onnection closed (?:by|before)|os error (?:104|10054|10060)|[Ss]ocket closed|UND_ERR_\\w+)';
 
@@ -56,5 +59,23 @@ export const programRules: readonly RuleEntry[] = [
     example: 'socket hang up\n\nfailed to download https://files.example.org/pad.tar.gz',
     notExample: 'socket hang up\n\nfailed to download http://localhost:8080/pad.tar.gz',
     source,
+  },
+  {
+    id: 'program/own-service',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'fallback',
+    speaker: 'program',
+    tier: 'general',
+    patterns: [
+      new RegExp(
+        `^(?=.*${ownHost})${told}.{0,400}?(?:ECONNREFUSED|[Cc]onnection refused|actively refused|(?:[Cc]ould ?n[o']t|[Cc]an't|[Cc]annot|[Uu]nable to|[Ff]ailed to) (?:connect|reach)|[Tt]imed out waiting|(?:i/o|connect(?:ion)?|dial) timeout|[Cc]onnection timed out)`,
+        'u',
+      ),
+    ],
+    confidence: 'medium',
+    example: 'Could not connect to Redis at localhost:6390: Connection refused',
+    notExample: 'connect ECONNREFUSED 203.0.113.7:443',
+    source: 'RFC 6761 (localhost), RFC 1918 (private addresses): https://www.rfc-editor.org/rfc/rfc1918',
   },
 ];

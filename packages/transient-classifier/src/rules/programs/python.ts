@@ -13,7 +13,7 @@ export const pythonRules: readonly RuleEntry[] = [
     speaker: 'python',
     tier: 'setting',
     patterns: [
-      /HTTPError: 4(?:00|09|22) .{0,200}from https?:|^(?:ERROR {4}|WARNING {2})?.{0,40}File already exists\b/u,
+      /HTTPError: 4(?:00|09|22) .{0,200}from https?:|HTTPError: 4(?:00|09) Client Error: .{0,200}\balready exists\b|^(?:ERROR {4}|WARNING {2})?.{0,40}File already exists\b/u,
     ],
     despite: ['warning'],
     example: 'ERROR    HTTPError: 400 Bad Request from https://upload.example.org/legacy/',

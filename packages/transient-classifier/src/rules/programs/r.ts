@@ -10,4 +10,15 @@ export const rRules: readonly RuleEntry[] = [
     source: 'https://github.com/wch/r-source/blob/trunk/src/modules/internet/libcurl.c',
     confidence: 'medium',
   },
+  {
+    id: 'r/no-package',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'cause',
+    speaker: 'r',
+    patterns: [/^Error in (?:library|loadNamespace|requireNamespace)\(.{0,200}: there is no package called [‘'"]/u],
+    example: 'Error in library(pad) : there is no package called ‘pad’',
+    notExample: 'Error in file(con, "r") : cannot open the connection',
+    source: 'https://github.com/wch/r-source/blob/trunk/src/library/base/R/library.R',
+  },
 ];

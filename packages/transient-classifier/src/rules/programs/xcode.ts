@@ -32,4 +32,18 @@ export const xcodeRules: readonly RuleEntry[] = [
     source:
       'https://github.com/swiftlang/swift-package-manager/blob/main/Sources/Workspace/Workspace+BinaryArtifacts.swift',
   },
+  {
+    id: 'xcode/signing',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'xcode',
+    patterns: [
+      /(?:^|▸ )(?:error: )?(?:Code Signing Error: )?(?:No profiles for '[^']{1,200}' were found|Provisioning profile "[^"]{1,200}" doesn't (?:include|match|support)|No signing certificate ")/u,
+    ],
+    example:
+      "▸ Code Signing Error: No profiles for 'org.example.app' were found: Xcode couldn't find any iOS App Development provisioning profiles matching 'org.example.app'.",
+    notExample: '▸ Compiling Pad.swift',
+    source: 'https://developer.apple.com/documentation/technotes/tn3125-inside-code-signing-provisioning-profiles',
+  },
 ];

@@ -1,0 +1,19 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+/** What PHP's binding of libcurl, and Guzzle on top of it, say. */
+export const phpRules: readonly RuleEntry[] = [
+  {
+    id: 'php/curl',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'php',
+    tier: 'library',
+    patterns: [
+      /\bcURL error (?:6|18|28|35|52|55|56|92): .{0,300}?(?:https?:\/\/|connection to |resolve host:? |connect to )[\w-]+(?:\.[\w-]+)+/u,
+    ],
+    confidence: 'medium',
+    example: 'PHP Fatal error:  cURL error 35: SSL_connect: SSL_ERROR_SYSCALL in connection to api.example.org:443',
+    notExample: 'PHP Fatal error:  cURL error 7: Failed to connect to localhost port 8080',
+    source: 'https://github.com/guzzle/guzzle/blob/7.9/src/Handler/CurlFactory.php',
+  },
+];
