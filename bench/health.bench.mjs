@@ -75,8 +75,8 @@ function compare(report, [attemptGroups, runGroups, days, runDays, [waste], time
       [excluded.superseded, attemptGroup.superseded],
       [excluded.cancelled, attemptGroup.cancelled],
       [excluded.skipped, attemptGroup.skipped],
-      [figures.firstAttempts, attemptGroup.first_attempts],
-      [figures.firstAttemptSuccess, attemptGroup.first_success],
+      [figures.firstAttempts, runGroup.decided],
+      [figures.firstAttemptSuccess, runGroup.first_success],
       [figures.averageDurationMs, attemptGroup.average],
       [figures.p50DurationMs, attemptGroup.quantiles[0]],
       [figures.p95DurationMs, attemptGroup.quantiles[1]],
@@ -86,7 +86,10 @@ function compare(report, [attemptGroups, runGroups, days, runDays, [waste], time
       [figures.eventualSuccess, runGroup.success],
       [figures.flakyRuns, runGroup.flaky],
       [figures.commitConsistency.total, runGroup.commits],
-      [figures.commitConsistency.count, runGroup.commits - runGroup.flaky_commits],
+      [
+        figures.commitConsistency.count,
+        runGroup.commits - (branchClass === null ? runGroup.unsteady_commits : runGroup.unsteady_in_class),
+      ],
     ]);
   }
   agree('waste', [

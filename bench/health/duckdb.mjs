@@ -48,7 +48,7 @@ function prepare(fromMs, toMs) {
   return [
     `create or replace temp table seen as
      with classified as (
-       select *, updated as completed, greatest(0, updated - started) as duration,
+       select *, updated as completed, case when conclusion <> 'startup_failure' then greatest(0, updated - started) end as duration,
          case when event like 'pull_request%' then 'pull_request' when event in ('push', 'schedule') and branch = 'main' then 'default' else 'other' end as class
        from attempts where status = 'completed'),
      cancelled as (select run_id, run_attempt, workflow, class, branch, started from classified where conclusion = 'cancelled'),
@@ -60,10 +60,16 @@ function prepare(fromMs, toMs) {
        conclusion in ('success', 'failure', 'timed_out', 'startup_failure') as decided, conclusion = 'success' as success
      from classified left join newer using (run_id, run_attempt) where completed > ${fromMs} and completed <= ${toMs}`,
     `create or replace temp table runs as
+     with outcomes as (
      select run_id, any_value(workflow) as workflow, any_value(class) as class, any_value(sha) as sha,
        arg_max(decided, run_attempt) as decided, arg_max(success, run_attempt) as success, max_by(completed, run_attempt) as completed,
-       coalesce(min(run_attempt) filter (decided and not success) < max(run_attempt) filter (success), false) as flaky
-     from seen group by run_id`,
+       coalesce(min(run_attempt) filter (decided and not success) < max(run_attempt) filter (success), false) as flaky,
+       arg_min(success, run_attempt) filter (decided) as first_success
+     from seen group by run_id)
+     select *,
+       coalesce(bool_or(success) filter (decided) over unmerged and bool_or(not success) filter (decided) over unmerged, false) as disagrees,
+       coalesce(bool_or(success) filter (decided) over in_class and bool_or(not success) filter (decided) over in_class, false) as disagrees_in_class
+     from outcomes window unmerged as (partition by workflow, sha, class = 'pull_request'), in_class as (partition by workflow, sha, class)`,
   ];
 }
 
@@ -85,11 +91,11 @@ function queries(fromMs, toMs) {
     ]
       .map((outcome) => `(count(*) filter (outcome = '${outcome}'))::int as ${outcome}`)
       .join(', ')},
-       (count(*) filter (decided and run_attempt = 1))::int as first_attempts, (count(*) filter (success and run_attempt = 1))::int as first_success,
        avg(duration) filter (decided) as average, quantile_cont(duration, [0.5, 0.95]) filter (decided) as quantiles, max(duration) filter (decided) as maximum
      from seen group by ${sets}`,
     `select class, workflow, count(*)::int as runs, (count(*) filter (decided))::int as decided, (count(*) filter (success))::int as success,
-       (count(*) filter (flaky))::int as flaky, (count(distinct sha) filter (decided))::int as commits, (count(distinct sha) filter (decided and flaky))::int as flaky_commits
+       (count(*) filter (decided and flaky))::int as flaky, (count(*) filter (decided and first_success))::int as first_success, (count(distinct sha) filter (decided))::int as commits, (count(distinct sha) filter (decided and (flaky or disagrees)))::int as unsteady_commits,
+       (count(distinct sha) filter (decided and (flaky or disagrees_in_class)))::int as unsteady_in_class
      from runs group by ${sets}`,
     `select ${day('completed')} as day, count(*)::int as attempts, quantile_cont(duration, [0.5, 0.95]) filter (decided) as quantiles from seen group by 1 order by 1`,
     `select ${day('completed')} as day, (count(*) filter (decided))::int as decided, (count(*) filter (success))::int as success from runs group by 1 order by 1`,
