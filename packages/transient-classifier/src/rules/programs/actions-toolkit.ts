@@ -12,7 +12,7 @@ export const actionsToolkitRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'actions-toolkit',
     patterns: [
-      /^(?:##\[error\]|Error: )?(?:Unable to (?:download|find) (?:any )?artifacts?(?:\(s\))?(?:: Artifact not found for name| for the associated workflow)|Artifact not found for name|No files were found with the provided path)/u,
+      /^(?:##\[error\]|Error: )No files were found with the provided path|^(?:##\[error\]|Error: )?(?:Unable to (?:download|find) (?:any )?artifacts?(?:\(s\))?(?:: Artifact not found for name| for the associated workflow)|Artifact not found for name)/u,
     ],
     example: '##[error]Unable to download artifact(s): Artifact not found for name: wheels',
     notExample: 'Artifact wheels was found',

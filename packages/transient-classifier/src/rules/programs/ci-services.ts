@@ -57,7 +57,7 @@ export const ciServiceRules: readonly RuleEntry[] = [
     speaker: 'buildkite',
     tier: 'runner',
     patterns: [
-      /^(?:🚨 )?(?:Error: )?(?:Exited with status -1 \((?:agent|process) lost\)|(?:The )?[Aa]gent (?:was lost|lost|stopped responding|that was running this job (?:was|has been) (?:lost|disconnected)))/u,
+      /^(?:🚨 )?(?:Error: )?(?:Exited with status (?:-1 \((?:agent|process) lost\)|\d+ \(after intercepting the agent's termination signal)|(?:The )?[Aa]gent (?:was lost|lost|stopped responding|that was running this job (?:was|has been) (?:lost|disconnected)))/u,
     ],
     example: 'Agent was lost',
     notExample: 'agents are listed',

@@ -8,7 +8,7 @@ export const gpgRules: readonly RuleEntry[] = [
     category: 'network-error',
     speaker: 'gpg',
     patterns: [
-      /^gpg: keyserver (?:(?:receive|search|send|refresh) failed: (?:Connection timed out|Connection (?:refused|reset|closed)|Server indicated a failure|General error|Try again later|No keyserver available|Network (?:error|is unreachable)|Operation timed out|Timeout|Connection closed in DNS|End of file|No route to host|TLS|keyserver error|Bad Gateway|Temporary)|timed out)/u,
+      /^gpgkeys: .{0,40}fetch error (?:6|7|28|35|52|56): |^gpg: keyserver (?:(?:receive|search|send|refresh) failed: (?:Connection timed out|Connection (?:refused|reset|closed)|Server indicated a failure|General error|Try again later|No keyserver available|Network (?:error|is unreachable)|Operation timed out|Timeout|Connection closed in DNS|End of file|No route to host|TLS|keyserver error|Bad Gateway|Temporary)|timed out)/u,
     ],
     example: 'gpg: keyserver receive failed: Connection timed out',
     notExample: 'gpg: keyserver receive failed: No data',
@@ -19,6 +19,7 @@ export const gpgRules: readonly RuleEntry[] = [
     verdict: 'permanent',
     category: 'not-found',
     weight: 'cause',
+    yieldsTo: ['gpg'],
     speaker: 'gpg',
     patterns: [
       /^gpg: (?:keyserver (?:receive|search) failed: (?:No data|No dirmngr|Not found|Configuration error|No name)|no valid OpenPGP data found|signing failed: (?:No secret key|Inappropriate ioctl)|Can't check signature: No public key|BAD signature)/u,
