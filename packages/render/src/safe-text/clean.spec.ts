@@ -37,6 +37,10 @@ describe('cleanLine', () => {
     );
   });
 
+  it('leaves one space where an invisible character stood between two', () => {
+    expect(cleanLine('a \u200b b', 20)).toBe('a b');
+  });
+
   it('changes nothing the second time', () => {
     fc.assert(
       fc.property(hostileText(), (raw) => {

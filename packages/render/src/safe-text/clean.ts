@@ -49,7 +49,9 @@ export function cleanLine(raw: string, maxCodePoints: number): string {
   const limit = maxCodePoints * 2 + spareCodeUnits;
   const head = raw.length <= limit ? raw : raw.slice(0, limit).replace(/[\u{D800}-\u{DBFF}]$/u, '');
   const cleaned = head.replace(terminalSequences, '').replace(whiteSpace, ' ');
-  const safe = replaceUnsafe(cleaned, showNumber).replace(embeddedCommand, '# #').trim();
+  // White space again: what stood between two spaces may have been dropped.
+  const shown = replaceUnsafe(cleaned, showNumber).replace(whiteSpace, ' ');
+  const safe = shown.replace(embeddedCommand, '# #').trim();
   return capText(head === raw ? safe : `${safe}…`, maxCodePoints);
 }
 
