@@ -145,10 +145,24 @@ describe('a rule with paths', () => {
     [{ cwd: 'shop' }, 'a.py'],
     [{ root: '/ci/checkout', cwd: '/ci/checkout/shop' }, 'a.py'],
     [{ root: '/ci/checkout', cwd: '/ci/checkout/tools' }, '../shop/a.py'],
+    [{ root: '/ci/checkout', cwd: '/ci' }, 'checkout/shop/a.py'],
+    [{ root: '/ci/checkout', cwd: '..' }, 'checkout/shop/a.py'],
+    [{ root: '/ci/checkout', cwd: '../..' }, 'ci/checkout/shop/a.py'],
+    [{ root: '/ci/checkout', cwd: '/' }, 'ci/checkout/shop/a.py'],
+    [{ root: 'C:\\ci\\checkout', cwd: '..\\' }, 'checkout\\shop\\a.py'],
   ])('bites where the run record tells the place: %j', async (record, path) => {
     folder.write('r.json', ruff(path));
     folder.write('r.json.run.json', JSON.stringify({ tool: 'ruff', ...record }));
     expect(await outcome()).toBe('blocked');
+  });
+
+  it('bites where the tool ran above a root that the run record does not name, and leaves open what the tree lacks', async () => {
+    folder.write('shop/a.py', '');
+    folder.write('r.json.run.json', JSON.stringify({ tool: 'ruff', cwd: '..' }));
+    folder.write('r.json', ruff('checkout/shop/a.py'));
+    expect(await outcome()).toBe('blocked');
+    folder.write('r.json', ruff('checkout/shop/gone.py'));
+    expect(await outcome()).toBe('inconclusive');
   });
 
   it.each(['C:\\b\\SHOP\\new.py', 'c:/b/Shop/new.py', 'SHOP/new.py', 'file:///C:/b/SHOP/new.py'])(

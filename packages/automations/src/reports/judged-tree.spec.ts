@@ -36,6 +36,18 @@ describe('judgedTrees', () => {
     [{ root: '/ci/x', cwd: '/ci/x' }, ''],
     [{ cwd: '/ci/x' }, '/ci/x'],
     [{ root: 'C:\\x', cwd: 'c:\\x\\sub' }, 'sub'],
+    [{ cwd: '..' }, '..'],
+    [{ cwd: 'sub/../..' }, '..'],
+    [{ cwd: '../..' }, '../..'],
+    [{ cwd: '../other' }, '../other'],
+    [{ cwd: '/' }, '/'],
+    [{ root: '/ci/x', cwd: '..' }, '/ci'],
+    [{ root: '/ci/x', cwd: '../x/sub' }, 'sub'],
+    [{ root: '/ci/x', cwd: '../..' }, '/'],
+    [{ root: '/ci/x', cwd: '/' }, '/'],
+    [{ root: '/ci/x', cwd: 'sub' }, 'sub'],
+    [{ root: 'C:\\ci\\x', cwd: '..\\' }, 'C:/ci'],
+    [{ root: '/', cwd: '..' }, ''],
   ])('reads where the tool ran of %j', (record, folder) => {
     expect(judgedTrees(filesAt([]), null).judged.forReport(recordOf(record)).input.workingFolder).toBe(folder);
   });

@@ -132,12 +132,21 @@ function absolute(folder: string): string | null {
   return normal?.kind === 'absolute' ? normal.path : null;
 }
 
-/** The folder relative to the tree's root, if the record tells; else as it stands. */
+/** The folder relative to the tree's root, if the record says where that is; else as it is written, without `.` and needless `..`. */
 function workingFolder(cwd: string, root: string | null): string {
-  const normal = normalisePath(cwd);
-  if (normal === null) return '';
   const base = root === null ? null : absolute(root);
-  if (normal.kind !== 'absolute' || base === null) return normal.kind === 'climbing' ? normal.full : normal.path;
-  if (normal.path === base) return '';
-  return relativeTo(base, normal.path) ?? normal.path;
+  const folder = folderOf(cwd);
+  if (base === null) return folder;
+  const isAbove = folder === '..' || folder.startsWith('../');
+  const whole = isAbove ? folderOf(`${base}/${folder}`) : folder;
+  return whole === base ? '' : (relativeTo(base, whole) ?? whole);
+}
+
+/** A folder in one spelling: `''` for the one that it begins in, and `..` for the one above, neither of which is the path of anything in it. */
+function folderOf(path: string): string {
+  const name = 'x';
+  const inside = normalisePath(`${path}/${name}`);
+  if (inside === null) return '';
+  const folder = (inside.kind === 'climbing' ? inside.full : inside.path).slice(0, -name.length - 1);
+  return folder === '' && inside.kind === 'absolute' ? '/' : folder;
 }
