@@ -194,3 +194,33 @@ describe('a rule about what its evidence can never hold', () => {
     expect(problems(judge({ categories: ['secret'] }, []))).toMatchObject([{ code: 'rule-without-evidence' }]);
   });
 });
+
+describe('a rule about findings of evidence in which no tool speaks', () => {
+  const bill = (more: Parameters<typeof aFile>[0] = {}): Evidence['reports'][number] =>
+    aFile({ format: 'sarif', tools: [], ...more }, { evidence: 'sarif', path: 'sarif' });
+
+  it.each<FindingSelection>([{}, { severity: 'critical' }, { categories: ['vulnerability'] }, { paths: ['app'] }])(
+    'is open: %j',
+    (count) => {
+      const verdict = judge(count, ['sarif'], { files: [bill()], lenient: [] });
+      expect(verdict).toMatchObject({ outcome: 'inconclusive', conditions: [{ state: 'undetermined' }] });
+      expect(problems(verdict)).toEqual([
+        { code: 'rule-without-evidence', rule: 'r', tooLenient: [], silent: ['sarif'] },
+      ]);
+    },
+  );
+
+  it('holds beside a report that a tool speaks in', () => {
+    const scan = aFile({ format: 'bandit', tools: ['bandit'] }, { evidence: 'bandit', path: 'bandit' });
+    expect(judge({ severity: 'high' }, ['bandit', 'sarif'], { files: [bill(), scan] }).outcome).toBe('passed');
+  });
+
+  it('holds by what findings say, where a report names no tool', () => {
+    const files = [bill({ findings: [aFinding({ severity: 'low' })] })];
+    expect(judge({ severity: 'high' }, ['sarif'], { files }).outcome).toBe('passed');
+  });
+
+  it('is about the report that is missing, where one is', () => {
+    expect(problems(judge({}, ['sarif'], { files: [] }))).toMatchObject([{ code: 'report-missing' }]);
+  });
+});

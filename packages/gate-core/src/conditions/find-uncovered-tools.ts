@@ -6,14 +6,15 @@ import type { RuleSources } from './rule-sources.ts';
 
 /**
  * A rule about findings that no evidence could ever hold would pass for the wrong reason: a misspelt tool, a forgotten report, or
- * evidence that is more lenient than the rule.
+ * evidence that is more lenient than the rule. So would one whose reports all name no tool that looked for any.
  */
 export function findUncoveredTools(rule: CountRule, { used, tooLenient, problems }: RuleSources): readonly Problem[] {
   const lenientKeys = tooLenient.map((source) => source.key);
   const wanted = rule.count.tools;
   if (wanted === undefined) {
-    const explained = used.length > 0 || problems.length > 0;
-    return explained ? [] : [{ code: 'rule-without-evidence', rule: rule.id, tooLenient: lenientKeys }];
+    const explained = used.some((source) => !isSilent(source)) || problems.length > 0;
+    const silent = used.map((source) => source.key);
+    return explained ? [] : [{ code: 'rule-without-evidence', rule: rule.id, tooLenient: lenientKeys, silent }];
   }
   const speaking = used.map(toolsOf);
   if (speaking.includes(null)) return [];
@@ -27,6 +28,12 @@ export function findUncoveredTools(rule: CountRule, { used, tooLenient, problems
       available: [...available].toSorted(compareText),
       tooLenient: tooLenient.filter((source) => toolsOf(source)?.has(tool) !== false).map((source) => source.key),
     }));
+}
+
+/** Its reports are all there, and no tool speaks in them: a bill of materials lists packages that nobody looked for findings in. */
+function isSilent({ tools, parsed, isOpen }: AssessedSource): boolean {
+  const speaks = parsed.some(({ report }) => report.tools.length > 0 || report.findings.length > 0);
+  return tools === null && parsed.length > 0 && !isOpen && !speaks;
 }
 
 /**

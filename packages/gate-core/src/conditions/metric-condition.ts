@@ -98,7 +98,7 @@ function readRule(
   baseline: AssessedBaseline | null,
 ): RuleReading {
   const taken = sourcesOf(rule, sources, (source) => source.produces.has('metrics') || source.produces.has('tests'));
-  const { readings, providers, problems: ofReadings } = gatherReadings(rule, taken.used);
+  const { readings, providers, problems: ofReadings } = gatherReadings(rule, taken.used, baseline);
   const assessment = assessMetric(rule, readings, taken.used, baseline);
   const watched = providers.length > 0 ? providers : taken.used;
   const open = watched.filter((source) => source.isOpen);

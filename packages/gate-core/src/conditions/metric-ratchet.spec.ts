@@ -306,3 +306,38 @@ describe('a ratchet', () => {
     expect(() => parse({ max: 5, ratchet: { unpaired: 'limits' } })).not.toThrow();
   });
 });
+
+describe('a ratchet over several pieces of evidence', () => {
+  const policy = (rule: Partial<MetricInput>) =>
+    aPolicy({
+      evidence: { api: { parser: 'cobertura', path: 'api' }, web: { parser: 'cobertura', path: 'web' } },
+      rules: [{ id: 'no-drop', metric: name, ratchet: {}, ...rule }],
+    });
+  const before = aBaseline(
+    { evidence: 'api', path: 'api', metrics: { [name]: aMetric(90) } },
+    { evidence: 'web', path: 'web', metrics: { [name]: aMetric(80) } },
+  );
+  const api = aFile({ format: 'cobertura', metrics: { [name]: aMetric(90) } }, { evidence: 'api', path: 'api' });
+  const web = aFile({ format: 'cobertura', metrics: { other: aMetric(1) } }, { evidence: 'web', path: 'web' });
+
+  it.each<Partial<MetricInput>>([
+    {},
+    { aggregate: 'mean' },
+    { aggregate: 'sum' },
+    { min: 80, ratchet: { unpaired: 'limits' } },
+  ])('is open where a report no longer states the number that it stated before: %j', (rule) => {
+    const verdict = evaluateGate(policy(rule), someEvidence([api, web], { baseline: before }), noon);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', conditions: [{ state: 'undetermined' }] });
+    expect(codes(verdict)).toEqual(['metric-missing']);
+  });
+
+  it('does not ask evidence for a number that it never stated', () => {
+    const baseline = aBaseline({ evidence: 'api', path: 'api', metrics: { [name]: aMetric(90) } });
+    expect(evaluateGate(policy({}), someEvidence([api, web], { baseline }), noon).outcome).toBe('passed');
+  });
+
+  it('compares with the baseline only where a ratchet says so', () => {
+    const rule = { min: 50, ratchet: undefined };
+    expect(evaluateGate(policy(rule), someEvidence([api, web], { baseline: before }), noon).outcome).toBe('passed');
+  });
+});

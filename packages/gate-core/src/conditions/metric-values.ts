@@ -1,3 +1,4 @@
+import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
 import { identitiesOf } from '../ledger/join-copies.ts';
@@ -32,17 +33,31 @@ export function readMetric(metrics: ParsedReport['metrics'], name: string): Metr
     : { ...metric, sampleSize: null };
 }
 
+/** Evidence of either state, as far as it was read. */
+interface StatedReports {
+  readonly parsed: readonly { readonly report: Pick<ParsedReport, 'metrics'> }[];
+}
+
 /** Whether any of its reports states the metric. */
-export function statesMetric({ parsed }: AssessedSource, name: string): boolean {
+export function statesMetric({ parsed }: StatedReports, name: string): boolean {
   return parsed.some(({ report }) => readMetric(report.metrics, name) !== null);
 }
 
 /**
- * Gathers a rule's metric from the evidence that it takes. Evidence provides it if it is named by the rule or states it in any report;
- * every report of a provider must state it, and as a number that can be judged.
+ * Gathers a rule's metric from the evidence that it takes. Evidence provides it if it is named by the rule, states it in any report, or did
+ * so in the baseline that a ratchet compares with: a number must not get away from its ratchet because its report no longer states it.
+ * Every report of a provider must state it, and as a number that can be judged.
  */
-export function gatherReadings(rule: MetricRule, used: readonly AssessedSource[]): MetricReadings {
-  const providers = used.filter((source) => namedEvidence(rule) !== null || statesMetric(source, rule.metric));
+export function gatherReadings(
+  rule: MetricRule,
+  used: readonly AssessedSource[],
+  baseline: AssessedBaseline | null,
+): MetricReadings {
+  const compared = rule.ratchet === undefined ? [] : (baseline?.sources ?? []);
+  const stated = new Set(compared.filter((source) => statesMetric(source, rule.metric)).map(({ key }) => key));
+  const isProvider = (source: AssessedSource): boolean =>
+    namedEvidence(rule) !== null || statesMetric(source, rule.metric) || stated.has(source.key);
+  const providers = used.filter(isProvider);
   const gathered = providers.map((source) => readSource(rule, source));
   const problems = gathered.flatMap((source) => source.problems);
   const isIncomplete = gathered.some(({ missing }) => missing);

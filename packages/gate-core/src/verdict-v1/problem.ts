@@ -96,7 +96,13 @@ export const problemSchema = z.discriminatedUnion('code', [
     tooLenient: z.array(z.string()),
   }),
   /** No evidence that counts for the rule can hold findings at all. */
-  z.strictObject({ code: z.literal('rule-without-evidence'), rule: z.string(), tooLenient: z.array(z.string()) }),
+  z.strictObject({
+    code: z.literal('rule-without-evidence'),
+    rule: z.string(),
+    tooLenient: z.array(z.string()),
+    /** Evidence that counts for the rule, in whose reports no tool speaks: bills of materials that nobody scanned. */
+    silent: z.array(z.string()),
+  }),
   /** A limit of a metric rule is allowed, and probably says something else than was meant. Always with `enforce: inform`. */
   z.strictObject({
     code: z.literal('limit-doubtful'),

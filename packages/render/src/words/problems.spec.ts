@@ -186,6 +186,17 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     'check the job; an unknown conclusion never counts as success',
   ],
   [
+    {
+      code: 'metric-missing',
+      rule: 'floor',
+      metric: 'coverage.branches',
+      available: ['coverage.branches', 'coverage.lines'],
+      tooLenient: [],
+    },
+    'rule floor checks coverage.branches, which some of its reports do not contain',
+    "have each report state it, or name the evidence that does in the rule's evidence",
+  ],
+  [
     { code: 'metric-missing', rule: 'floor', metric: 'coverage.lines', available: ['tests.failed'], tooLenient: [] },
     'rule floor checks coverage.lines, which no report contains',
     'add a report that contains it; available: tests.failed',
@@ -266,8 +277,13 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     "enforce that evidence as strictly as the rule, or name it in the rule's evidence",
   ],
   [
-    { code: 'rule-without-evidence', rule: 'high', tooLenient: [] },
+    { code: 'rule-without-evidence', rule: 'high', tooLenient: [], silent: [] },
     'rule high counts findings, but no evidence can contain any',
+    "require a scanner's report under evidence",
+  ],
+  [
+    { code: 'rule-without-evidence', rule: 'high', tooLenient: [], silent: ['bom', 'sbom'] },
+    'rule high counts findings, but no tool that looks for any speaks in bom and sbom',
     "require a scanner's report under evidence",
   ],
   [

@@ -22,6 +22,11 @@ export function explainRule(
   const rule = name(problem.rule);
   switch (problem.code) {
     case 'metric-missing':
+      if (problem.available.includes(problem.metric))
+        return explanation(
+          sentence`rule ${rule} checks ${name(problem.metric)}, which some of its reports do not contain`,
+          sentence`have each report state it, or name the evidence that does in the rule's ${name('evidence')}`,
+        );
       return explanation(
         sentence`rule ${rule} checks ${name(problem.metric)}, ${stated(problem.tooLenient, 'which no report contains')}`,
         problem.tooLenient.length > 0
@@ -62,7 +67,9 @@ export function explainRule(
       return explainKind(problem);
     case 'rule-without-evidence':
       return explanation(
-        sentence`rule ${rule} counts findings, ${stated(problem.tooLenient, 'but no evidence can contain any')}`,
+        problem.silent.length > 0
+          ? sentence`rule ${rule} counts findings, but no tool that looks for any speaks in ${nameList(problem.silent, 'none')}`
+          : sentence`rule ${rule} counts findings, ${stated(problem.tooLenient, 'but no evidence can contain any')}`,
         problem.tooLenient.length > 0 ? strengthen() : sentence`require a scanner's report under ${name('evidence')}`,
       );
     case 'limit-doubtful':
