@@ -68,7 +68,7 @@ describe('connecting by the environment', () => {
   it('refuses a proxy that is none, without showing its password', () => {
     const connecting = (): unknown =>
       connectFromEnvironment({ GITHUB_TOKEN: 'x', HTTPS_PROXY: 'socks5://octocat:hunter2@proxy.example.com' });
-    expect(connecting).toThrow('https_proxy is no http or https URL');
+    expect(connecting).toThrow('https_proxy is not an http or https URL');
     expect(connecting).not.toThrow(/hunter2/u);
   });
 

@@ -83,7 +83,7 @@ describe('a sticky comment', () => {
     const { number } = handle.issue({ title: 'x' });
     const credential = { kind: 'token', token: github.app({ slug: 'my-app' }).install(handle).token() } as const;
     await expect(connect({ credential }).keepComment({ issueNumber: number, marker, body: 'x' })).rejects.toThrow(
-      'say it by the option "login"',
+      'set the option "login"',
     );
     await expect(
       connect({ credential, login: 'my-app[bot]' }).keepComment({ issueNumber: number, marker, body: 'x' }),

@@ -125,7 +125,7 @@ describe('the log of a job', () => {
     async (location) => {
       const { repository, requests } = wired([link(location)]);
       await expect(repository.readJobLog(7)).rejects.toMatchObject({
-        failure: { kind: 'unexpected', problem: expect.stringContaining('no https address') },
+        failure: { kind: 'unexpected', problem: expect.stringContaining('is not https') },
       });
       expect(requests).toHaveLength(1);
     },
