@@ -1,12 +1,13 @@
 /**
  * Reading all attempts of a window with 10,000 runs: requests made beside the least that GitHub's pages of 100 allow.
  *
- * The runs lie in one week by the rhythm of an office: busy hours, quiet nights and week-ends; every thirtieth was run again. The stand-in cuts
- * filtered lists at 1,000 results, as GitHub does, and every request and answer is checked against GitHub's description. The least: a hundred runs a
- * request, and a request for each attempt before a run's last and for the jobs of each attempt.
+ * The runs lie in one week by the rhythm of an office: busy hours, quiet nights and week-ends; every thirtieth was run
+ * again. The stand-in cuts filtered lists at 1,000 results, as GitHub does, and every request and answer is checked
+ * against GitHub's description. The least: a hundred runs a request, and a request for each attempt before a run's last
+ * and for the jobs of each attempt.
  *
- * Memory is measured while the reading goes on, after collections, and must not grow with what was read; answers are canned there, for the stand-in
- * keeps a record of its own. Runs: PORTCULLIS_BENCH_RUNS, default 10,000.
+ * Memory is measured while the reading goes on, after collections, and must not grow with what was read; answers are
+ * canned there, for the stand-in keeps a record of its own. Runs: PORTCULLIS_BENCH_RUNS, default 10,000.
  */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

@@ -1,11 +1,12 @@
 /**
  * Job logs of hundreds of megabytes: throughput of the transient classifier on one synthetic log.
  *
- * Peers, each in a process of its own: ripgrep on one thread, looking for the literals that the rules need (the patterns themselves are too many for its
- * automaton); what a good engineer writes in an afternoon, one JavaScript expression of the literals and the patterns on the lines that hold one, on a part
- * of the log; and `classifyLog` of `@portcullis/transient-classifier`. Then the cold start: the command on a log of 2 MB beside `node -e 0`. Speeds are by processor time, so that other work on the machine changes them less. The last line's ratio is ours ÷ the
- * afternoon's work; the ratio to ripgrep stands above it.
- * Size in megabytes: PORTCULLIS_BENCH_MB, default 100.
+ * Peers, each in a process of its own: ripgrep on one thread, looking for the literals that the rules need (the
+ * patterns themselves are too many for its automaton); what a good engineer writes in an afternoon, one JavaScript
+ * expression of the literals and the patterns on the lines that hold one, on a part of the log; and `classifyLog` of
+ * `@portcullis/transient-classifier`. Then the cold start: the command on a log of 2 MB beside `node -e 0`. Speeds are
+ * by processor time, so that other work on the machine changes them less. The last line's ratio is ours ÷ the
+ * afternoon's work; the ratio to ripgrep stands above it. Size in megabytes: PORTCULLIS_BENCH_MB, default 100.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';

@@ -1,9 +1,10 @@
 /**
  * Health of a year of CI: a report over one million run attempts beside the same aggregates in DuckDB.
  *
- * Both start from attempts in memory: ours from the objects that exports are parsed into, DuckDB's from its own columns, loaded beforehand. Ours also
- * works out intervals, trends and tests. The counts must agree, or the benchmark breaks. The ratio is ours ÷ DuckDB in time, medians of interleaved rounds.
- * Attempts: PORTCULLIS_BENCH_ATTEMPTS, default 1,000,000.
+ * Both start from attempts in memory: ours from the objects that exports are parsed into, DuckDB's from its own
+ * columns, loaded beforehand. Ours also works out intervals, trends and tests. The counts must agree, or the benchmark
+ * breaks. The ratio is ours ÷ DuckDB in time, medians of interleaved rounds. Attempts: PORTCULLIS_BENCH_ATTEMPTS,
+ * default 1,000,000.
  */
 import { computeHealth } from '@portcullis/health-metrics';
 import { openDuckDb } from './health/duckdb.mjs';

@@ -1,9 +1,10 @@
 /**
  * SARIF reports larger than memory: throughput and peak memory of counting the findings of one synthetic report.
  *
- * Peers, each in a process of its own: bare `JSON.parse` of the whole file, stream-json, and the SARIF parser of `@portcullis/scan-parsers`,
- * which counts findings (`portcullis`) or makes all of them as well (`portcullis+`).
- * The ratio is ours ÷ JSON.parse in MB/s, findings only counted, medians of interleaved rounds. Size in megabytes: PORTCULLIS_BENCH_MB, default 300.
+ * Peers, each in a process of its own: bare `JSON.parse` of the whole file, stream-json, and the SARIF parser of
+ * `@portcullis/scan-parsers`, which counts findings (`portcullis`) or makes all of them as well (`portcullis+`). The
+ * ratio is ours ÷ JSON.parse in MB/s, findings only counted, medians of interleaved rounds. Size in megabytes:
+ * PORTCULLIS_BENCH_MB, default 300.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';

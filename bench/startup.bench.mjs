@@ -1,9 +1,9 @@
 /**
  * Start of a small run: `portcullis gate` on examples/python-service against `node -e 0`, Node's own floor.
  *
- * Both, and the loading of the command without any work (`portcullis --version`), are started in turn, so that whatever else the machine does
- * hits all alike. The ratio is the median of the gate's times over the median of Node's. Rounds: PORTCULLIS_BENCH_ROUNDS, default 40.
- * Compare Nodes by running the benchmark with another one.
+ * Both, and the loading of the command without any work (`portcullis --version`), are started in turn, so that whatever
+ * else the machine does hits all alike. The ratio is the median of the gate's times over the median of Node's. Rounds:
+ * PORTCULLIS_BENCH_ROUNDS, default 40. Compare Nodes by running the benchmark with another one.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

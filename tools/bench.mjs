@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- NAME`: runs one benchmark of `bench/`; its last line is `NAME ratio X.XX aim Y.YY`. Without a name it lists them.
- * A missed aim is said, not punished: the exit code is 0 unless the benchmark itself breaks.
+ * `npm run bench -- NAME`: runs one benchmark of `bench/`; its last line is `NAME ratio X.XX aim Y.YY`. Without a name
+ * it lists them. A missed aim is said, not punished: the exit code is 0 unless the benchmark itself breaks.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';

@@ -1,12 +1,12 @@
 /**
  * Holds the packages against a corpus: `npm run conformance -- FOLDER`. Reports and logs are read by the built packages
- * of this repository, or with `--installed` by those of another project's `node_modules`. Cases are runs of the command:
- * by default of the packed and installed one.
+ * of this repository, or with `--installed` by those of another project's `node_modules`. Cases are runs of the
+ * command: by default of the packed and installed one.
  *
- * Cases: exit code 0 when each case of `gate/`, `reports/` and `health/` is right, and each one of the groups that `--require`
- * names (`logs`). Reports: 0 when every file that has a parser agrees (`--all`: and every file has one). Logs:
- * 0 when precision and recall of `transient` reach their bars and no adversarial log is called transient. 1: not so;
- * 2: the folder is no corpus, or the packages are not built.
+ * Cases: exit code 0 when each case of `gate/`, `reports/` and `health/` is right, and each one of the groups that
+ * `--require` names (`logs`). Reports: 0 when every file that has a parser agrees (`--all`: and every file has one).
+ * Logs: 0 when precision and recall of `transient` reach their bars and no adversarial log is called transient. 1: not
+ * so; 2: the folder is no corpus, or the packages are not built.
  */
 import { parseArgs } from 'node:util';
 import { packageImporter } from './published/packages.mjs';

@@ -1,6 +1,6 @@
 /**
- * Does the library recover a truth that is known? Lives simulated CIs and prints how often each 95 % interval holds the truth, and the alert
- * rule's openings and delays beside the naive rule's.
+ * Does the library recover a truth that is known? Lives simulated CIs and prints how often each 95 % interval holds the
+ * truth, and the alert rule's openings and delays beside the naive rule's.
  *
  * Usage: cover-simulation.mjs [--simulations N] [--seeds N]      default: 2,000 histories, 200 for each rule
  * Exit codes: 0 every share is where it must be, 1 one is not, 2 invalid usage.

@@ -1,6 +1,6 @@
 /**
- * The fuzz suite: every parser against mutated reports. It must return a result or a typed error, the same however the bytes are cut, and
- * the same count as a parse of the whole document: never a crash, never a hang.
+ * The fuzz suite: every parser against mutated reports. It must return a result or a typed error, the same however the
+ * bytes are cut, and the same count as a parse of the whole document: never a crash, never a hang.
  *
  * Usage: fuzz.mjs [--inputs N] [--seed N] [FORMAT…]      default: 100,000 inputs for each format, seed 1
  */

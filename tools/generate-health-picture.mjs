@@ -1,6 +1,6 @@
 /**
- * Makes `docs/health.svg`, the picture in the documentation: a report on a simulated CI with a bad day. With `--check` it only says whether the
- * committed picture is current.
+ * Makes `docs/health.svg`, the picture in the documentation: a report on a simulated CI with a bad day. With `--check`
+ * it only says whether the committed picture is current.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

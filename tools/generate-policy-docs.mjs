@@ -1,6 +1,6 @@
 /**
- * Writes the key reference of `docs/policy-file.md` from the committed JSON Schemas, between its markers. With `--check`: changes
- * nothing, and exits 1 when the document is not current.
+ * Writes the key reference of `docs/policy-file.md` from the committed JSON Schemas, between its markers. With
+ * `--check`: changes nothing, and exits 1 when the document is not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 

@@ -1,5 +1,6 @@
 /**
- * Writes the published JSON Schemas from the zod schemas of the built packages; with `--check` it only says whether the committed ones are current.
+ * Writes the published JSON Schemas from the zod schemas of the built packages; with `--check` it only says whether the
+ * committed ones are current.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * Bundles all tests of a package with the code they test into one file, `mutation/every-test.cjs`: a run of the tests then
- * loads one file instead of hundreds. Stryker calls it in its copy of the package, after it has planted the mutants.
+ * Bundles all tests of a package with the code they test into one file, `mutation/every-test.cjs`: a run of the tests
+ * then loads one file instead of hundreds. Stryker calls it in its copy of the package, after it has planted the
+ * mutants.
  *
  * Usage: node tools/mutation-bundle.mjs (in the folder of the package)
  */

@@ -1,10 +1,11 @@
 /**
- * What the tests import from `@jest/globals`, on Mocha: Stryker's runner for Mocha loads the tests once and runs them for
- * each mutant in the same process, a hundred times faster than one start of Jest per mutant. Assertions and tables are
- * Jest's own packages.
+ * What the tests import from `@jest/globals`, on Mocha: Stryker's runner for Mocha loads the tests once and runs them
+ * for each mutant in the same process, a hundred times faster than one start of Jest per mutant. Assertions and tables
+ * are Jest's own packages.
  *
- * Tests that PORTCULLIS_SLOW_TESTS names (a JSON file of full titles) are left out. PORTCULLIS_TEST_TIMES names a file to
- * which the time of each test is written: that of the processor, so that a busy machine leaves out no more than an idle one.
+ * Tests that PORTCULLIS_SLOW_TESTS names (a JSON file of full titles) are left out. PORTCULLIS_TEST_TIMES names a file
+ * to which the time of each test is written: that of the processor, so that a busy machine leaves out no more than an
+ * idle one.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'expect';
@@ -43,8 +44,8 @@ it.each = bind(it);
 
 globalThis.after(() => {
   if (timesFile !== '') writeFileSync(timesFile, JSON.stringify(times));
-  // Code that runs while the tests are loaded and in a test is run for a mutant in the tests alone: unless Stryker is kept
-  // from seeing the former, it starts a new process for each such mutant, which takes a hundred times longer.
+  // Code that runs while the tests are loaded and in a test is run for a mutant in the tests alone: unless Stryker is
+  // kept from seeing the former, it starts a new process for each such mutant, which takes a hundred times longer.
   const { static: loaded = {}, perTest = {} } = globalThis.__stryker__?.mutantCoverage ?? {};
   for (const ids of Object.values(perTest)) for (const id of Object.keys(ids)) delete loaded[id];
 });

@@ -1,5 +1,6 @@
 /**
- * Mutation testing with Stryker: changes the code of a package in small ways and counts the changes that its tests notice.
+ * Mutation testing with Stryker: changes the code of a package in small ways and counts the changes that its tests
+ * notice.
  *
  * Usage: npm run mutation -- PACKAGE [--files GLOB] [--min SCORE]
  *

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { ensureDependencies, requireNode, root, say } from './setup.mjs';
 
 /**
- * Runs a property suite with as many runs, and the seed, that `--runs` and `--seed` name, and ends the process: 0 no breach, 1 a breach,
- * 2 invalid usage.
+ * Runs a property suite with as many runs, and the seed, that `--runs` and `--seed` name, and ends the process: 0 no
+ * breach, 1 a breach, 2 invalid usage.
  *
  * @param {object} search
  * @param {string} search.package the folder of the package, below `packages/`; `../tools/NAME` for one of the tools

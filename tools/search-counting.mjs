@@ -1,9 +1,10 @@
 /**
- * Searches random evidence for a breach of what counting promises: more evidence never counts less, names and order change nothing, and two
- * tools' findings are one flaw only on evidence of the two. The suites hold the same promises against fewer sets, and shrink what they find.
+ * Searches random evidence for a breach of what counting promises: more evidence never counts less, names and order
+ * change nothing, and two tools' findings are one flaw only on evidence of the two. The suites hold the same promises
+ * against fewer sets, and shrink what they find.
  *
- * Usage: search-counting.mjs [--runs N] [--policies N] [--seed N]      default: 500,000 sets of findings, 100,000 policies with reports, seed 1
- * Exit codes: 0 no breach, 1 a breach (printed with its number), 2 invalid usage.
+ * Usage: search-counting.mjs [--runs N] [--policies N] [--seed N] default: 500,000 sets of findings, 100,000 policies
+ * with reports, seed 1 Exit codes: 0 no breach, 1 a breach (printed with its number), 2 invalid usage.
  */
 import { parseArgs } from 'node:util';
 import { ensureBuild, ensureDependencies, requireNode, say } from './setup.mjs';

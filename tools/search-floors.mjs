@@ -1,6 +1,6 @@
 /**
- * Holds random policies that extend floors against their floors, many times more than the suite does: no policy passes where one of its floors, judged
- * by itself on its own evidence, does not.
+ * Holds random policies that extend floors against their floors, many times more than the suite does: no policy passes
+ * where one of its floors, judged by itself on its own evidence, does not.
  *
  * Usage: search-floors.mjs [--runs N] [--seed N]      default: 500,000 comparisons, seed 1
  * Prints how many policies were accepted and refused, and how often their floors held them.

@@ -1,6 +1,7 @@
 /**
- * Changes every log and every rule's example in ways that must not change the answer, or must: peers replaced by the project's own, transport errors
- * inside every wrapper, and tools' lines broken, framed and prefixed. The suite does the same with a part of them; this does all, and prints the counts.
+ * Changes every log and every rule's example in ways that must not change the answer, or must: peers replaced by the
+ * project's own, transport errors inside every wrapper, and tools' lines broken, framed and prefixed. The suite does
+ * the same with a part of them; this does all, and prints the counts.
  *
  * Usage: search-log-mutations.mjs [--runs N] [--seed N]      default: every rule (one in N with `--runs N`)
  * Exit codes: 0 no breach, 1 a breach, 2 invalid usage.

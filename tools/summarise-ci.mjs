@@ -1,5 +1,6 @@
 /**
- * Last step of the CI script: adds the tests' counts to the checks', names what failed, and closes with `N passed, N failed`.
+ * Last step of the CI script: adds the tests' counts to the checks', names what failed, and closes with `N passed, N
+ * failed`.
  *
  * Usage: summarise-ci.mjs CHECKS_PASSED CHECKS_FAILED SUITE_FAILURES [NAME…]
  */

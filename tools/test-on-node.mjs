@@ -19,7 +19,8 @@ if (!/^\d+$/u.test(major)) {
 }
 ensureDependencies();
 ensureBuild();
-// The package `node` puts its program in place by an install script, which this repository's .npmrc forbids: so not in its folder.
+// The package `node` puts its program in place by an install script, which this repository's .npmrc forbids: so not in
+// its folder.
 const located = spawnSync('npx', ['-y', '-p', `node@${major}`, 'node', '-p', 'process.execPath'], {
   cwd: tmpdir(),
   env: { ...process.env, npm_config_ignore_scripts: 'false' },

@@ -1,4 +1,7 @@
-/** One way of reading a log, in a process of its own: prints seconds of processor time and of the clock, and peak memory. */
+/**
+ * One way of reading a log, in a process of its own: prints seconds of processor time and of the clock, and peak
+ * memory.
+ */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { builtInRules, classifyLog } from '@portcullis/transient-classifier';
@@ -28,7 +31,10 @@ async function portcullis() {
   return `${verdict} (${category}), ${lineCount} lines`;
 }
 
-/** What a good engineer writes in an afternoon: one expression of all literals finds the lines worth a look, and only their patterns are tried. */
+/**
+ * What a good engineer writes in an afternoon: one expression of all literals finds the lines worth a look, and only
+ * their patterns are tried.
+ */
 async function prefilter() {
   const patternsOf = new Map();
   for (const { source } of builtInRules.flatMap(({ patterns }) => patterns)) {

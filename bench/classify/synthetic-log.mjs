@@ -33,7 +33,8 @@ const troubles = [
 ];
 
 /**
- * Writes a job log of a size: GitHub's times, the output of a dozen tools, few lines about trouble, and at the end a download that fails.
+ * Writes a job log of a size: GitHub's times, the output of a dozen tools, few lines about trouble, and at the end a
+ * download that fails.
  *
  * @param {string} file
  * @param {number} bytes

@@ -1,7 +1,8 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 
 /**
- * The aggregates of a health report as SQL, on attempts that are loaded into DuckDB beforehand: what is timed is the questions alone.
+ * The aggregates of a health report as SQL, on attempts that are loaded into DuckDB beforehand: what is timed is the
+ * questions alone.
  *
  * @param {readonly import('@portcullis/health-metrics').Attempt[]} attempts
  */

@@ -1,5 +1,6 @@
 /**
- * Attempts of a busy year: 40 workflows on 200 branches, one run in ten re-run once or twice, all conclusions, no jobs. The same numbers every time.
+ * Attempts of a busy year: 40 workflows on 200 branches, one run in ten re-run once or twice, all conclusions, no jobs.
+ * The same numbers every time.
  *
  * @param {number} size how many attempts
  * @param {number} endMs when the last of them completes

@@ -1,4 +1,7 @@
-/** Counts the results of one SARIF file by one way and prints `{ results, seconds, peakMebibytes }`. Usage: peer.mjs PEER FILE */
+/**
+ * Counts the results of one SARIF file by one way and prints `{ results, seconds, peakMebibytes }`. Usage: peer.mjs
+ * PEER FILE
+ */
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { resourceUsage } from 'node:process';
 

@@ -3,8 +3,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 const ruleCount = 120;
 
 /**
- * Writes a SARIF 2.1.0 log shaped like a large static analysis: rules first, then results with message, location, code flow and fingerprints.
- * The same size gives the same bytes.
+ * Writes a SARIF 2.1.0 log shaped like a large static analysis: rules first, then results with message, location, code
+ * flow and fingerprints. The same size gives the same bytes.
  *
  * @param {string} file
  * @param {number} targetBytes the file is this long, give or take one result

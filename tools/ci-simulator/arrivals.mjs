@@ -4,9 +4,9 @@ const weekHours = 7 * 24;
 const hourMs = 3_600_000;
 
 /**
- * Instants of pushes: a Poisson process whose rate follows the hour and the weekday where the people live, so that a day on which
- * clocks change has an hour of work too few or too many. Made by thinning (Lewis and Shedler 1979): candidates at the highest rate,
- * each kept with the share of that rate which its own hour has.
+ * Instants of pushes: a Poisson process whose rate follows the hour and the weekday where the people live, so that a
+ * day on which clocks change has an hour of work too few or too many. Made by thinning (Lewis and Shedler 1979):
+ * candidates at the highest rate, each kept with the share of that rate which its own hour has.
  *
  * @see https://doi.org/10.1002/nav.3800260304
  * @param {ReturnType<import('./random.mjs').createRandom>} random

@@ -1,6 +1,6 @@
 /**
- * A history as the library's attempts, without the way through GitHub's answers: for studies of thousands of histories. What is not over at
- * `observedMs` is left out.
+ * A history as the library's attempts, without the way through GitHub's answers: for studies of thousands of histories.
+ * What is not over at `observedMs` is left out.
  *
  * @param {readonly import('./run.mjs').Run[]} history
  * @param {import('./scenario.mjs').Scenario} scenario

@@ -1,5 +1,6 @@
 /**
- * @typedef {'success' | 'flake' | 'broken' | 'outage' | 'timeout' | 'startup-failure' | 'superseded' | 'person' | 'odd'} Cause
+ * @typedef {'success' | 'flake' | 'broken' | 'outage' | 'timeout' | 'startup-failure' | 'superseded' | 'person' |
+ * 'odd'} Cause
  *   why an attempt ended as it did: the truth that nobody outside of a simulation knows.
  *
  * @typedef {object} JobAttempt
@@ -24,7 +25,8 @@ const second = 1000;
 const wholeSeconds = (/** @type {number} */ timeMs) => Math.round(timeMs / second) * second;
 
 /**
- * Executes the jobs of a workflow from `startMs` on, as though all went well: who waits for whom, and how long each takes.
+ * Executes the jobs of a workflow from `startMs` on, as though all went well: who waits for whom, and how long each
+ * takes.
  *
  * @param {ReturnType<import('./random.mjs').createRandom>} random
  * @param {import('./scenario.mjs').Scenario} scenario

@@ -12,8 +12,10 @@ const people = ['octavia', 'emil', 'yuki'];
  * @param {readonly import('./run.mjs').Run[]} history
  * @param {import('./scenario.mjs').Scenario} scenario
  * @param {number} seed of what the API itself adds: clocks that are wrong, times that move later.
- * @returns {{ runPages: object[], attempts: object[], jobPages: object[] }} pages of "list workflow runs", newest first, which show each
- *   run's latest attempt; "get a workflow run attempt" for each earlier one; and "list jobs for a workflow run" (`filter=all`) for each run.
+ * @returns {{ runPages: object[], attempts: object[], jobPages: object[] }} pages of "list workflow runs", newest
+ * first, which show each
+ *   run's latest attempt; "get a workflow run attempt" for each earlier one; and "list jobs for a workflow run"
+ *   (`filter=all`) for each run.
  */
 export function asGitHubShows(history, scenario, seed) {
   const random = createRandom(seed ^ 0x5bd1e995);

@@ -1,5 +1,6 @@
 /**
- * Writes what `gh api --paginate` would have fetched from a simulated CI: `node tools/ci-simulator/make-export.mjs --scenario busy --seed 7 --out DIR`.
+ * Writes what `gh api --paginate` would have fetched from a simulated CI: `node tools/ci-simulator/make-export.mjs
+ * --scenario busy --seed 7 --out DIR`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -19,7 +19,8 @@ const second = 1000;
 /**
  * Lives one run: its first attempt and those that people ask for afterwards.
  *
- * Whether it succeeds is decided without a look at how long it takes, so that cancelling long runs does not choose among outcomes.
+ * Whether it succeeds is decided without a look at how long it takes, so that cancelling long runs does not choose
+ * among outcomes.
  *
  * @param {ReturnType<import('./random.mjs').createRandom>} random
  * @param {import('./scenario.mjs').Scenario} scenario
@@ -76,7 +77,8 @@ function causeOf(random, scenario, startMs, { fails, flake, number }) {
  * @param {ReturnType<import('./random.mjs').createRandom>} random
  * @param {import('./scenario.mjs').Scenario} scenario
  * @param {import('./scenario.mjs').Workflow} workflow
- * @param {{ number: number, startMs: number, cause: import('./attempt.mjs').Cause, done: readonly import('./attempt.mjs').JobAttempt[] }} fate
+ * @param {{ number: number, startMs: number, cause: import('./attempt.mjs').Cause, done: readonly
+ * import('./attempt.mjs').JobAttempt[] }} fate
  * @returns {import('./attempt.mjs').Attempt}
  */
 function liveAttempt(random, scenario, workflow, { number, startMs, cause, done }) {
@@ -104,7 +106,9 @@ function oddConclusion(random, { oddConclusions }) {
   return Object.entries(oddConclusions).find(([, probability]) => (rest -= probability) < 0)?.[0] ?? null;
 }
 
-/** An attempt that ends at once, without work: skipped by a condition, waiting for approval, an invalid workflow file. */
+/**
+ * An attempt that ends at once, without work: skipped by a condition, waiting for approval, an invalid workflow file.
+ */
 function oddAttempt(conclusion, workflow, startMs) {
   const endMs = startMs + 2 * second;
   const skipped = conclusion === 'skipped' || conclusion === 'neutral';

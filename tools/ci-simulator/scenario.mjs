@@ -18,7 +18,8 @@ import { evenHours, workingHours } from './arrivals.mjs';
  * @property {string} name
  * @property {string} path
  * @property {number} weight its share of the runs, relative to the others.
- * @property {readonly { fromDay: number, success: number }[]} success probability that a first attempt succeeds, from a day on.
+ * @property {readonly { fromDay: number, success: number }[]} success probability that a first attempt succeeds, from a
+ * day on.
  * @property {readonly Job[]} jobs
  *
  * @typedef {object} Scenario
@@ -29,20 +30,29 @@ import { evenHours, workingHours } from './arrivals.mjs';
  * @property {string} timeZone where the people live.
  * @property {Arrivals} arrivals
  * @property {readonly Workflow[]} workflows
- * @property {number} pullRequestShare share of runs that belong to a pull request; the rest is pushed to the default branch.
- * @property {number} branches how many pull requests are open at a time: the fewer, the more often a push overtakes the one before.
- * @property {boolean} cancelSuperseded whether a newer run of a pull request cancels the older one, as `cancel-in-progress` does.
- * @property {{ share: number, passes: number }} flakes the share of failed first attempts that are flakes, and the probability that one
+ * @property {number} pullRequestShare share of runs that belong to a pull request; the rest is pushed to the default
+ * branch.
+ * @property {number} branches how many pull requests are open at a time: the fewer, the more often a push overtakes the
+ * one before.
+ * @property {boolean} cancelSuperseded whether a newer run of a pull request cancels the older one, as
+ * `cancel-in-progress` does.
+ * @property {{ share: number, passes: number }} flakes the share of failed first attempts that are flakes, and the
+ * probability that one
  *   passes when it is run again. A failure that is no flake never passes.
- * @property {{ probability: number, medianDelayMs: number, sigma: number, maxAttempts: number, failedJobsOnly: number }} reruns
- *   probability that a failed attempt is run again; `failedJobsOnly` is the share of those that run only what failed again.
- * @property {readonly { from: string, to: string }[]} outages attempts that start in one fail, whatever they would have done.
+ * @property {{ probability: number, medianDelayMs: number, sigma: number, maxAttempts: number, failedJobsOnly: number
+ * }} reruns
+ *   probability that a failed attempt is run again; `failedJobsOnly` is the share of those that run only what failed
+ *   again.
+ * @property {readonly { from: string, to: string }[]} outages attempts that start in one fail, whatever they would have
+ * done.
  * @property {{ medianMs: number, sigma: number }} queue waiting for a runner, for each job.
  * @property {number} driftPerDay growth of the logarithm of durations: 0.01 is one per cent a day.
  * @property {number} cancelledByPerson probability that someone cancels an attempt half-way.
- * @property {number} jobTimeout probability that an attempt hangs until its time limit, which GitHub reports as cancelled.
+ * @property {number} jobTimeout probability that an attempt hangs until its time limit, which GitHub reports as
+ * cancelled.
  * @property {number} timeoutMinutes
- * @property {Readonly<Record<string, number>>} oddConclusions probabilities of conclusions that are neither success nor failure of work.
+ * @property {Readonly<Record<string, number>>} oddConclusions probabilities of conclusions that are neither success nor
+ * failure of work.
  * @property {number} neverStarts probability that a run waits for ever.
  * @property {number} clockSkew probability that a runner's clock is wrong, so that a job ends before it started.
  * @property {number} lateUpdates probability that `updated_at` moves by days after the end.
@@ -52,7 +62,9 @@ const hour = 3_600_000;
 const minute = 60_000;
 const linux = ['ubuntu-latest'];
 
-/** A small service with one workflow: what the studies of rates use, where the truth must be simple. @type {Scenario} */
+/**
+ * A small service with one workflow: what the studies of rates use, where the truth must be simple. @type {Scenario}
+ */
 export const plainScenario = {
   repository: 'acme/parcel-service',
   defaultBranch: 'main',

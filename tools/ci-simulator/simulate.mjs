@@ -49,8 +49,9 @@ export function simulateHistory(scenario, seed) {
 }
 
 /**
- * A newer run of the same workflow and pull request ends the first attempt of the one before it. Later attempts were asked for by
- * somebody, and are left alone: else failures, which alone have them, would be thinned out and the truth would be another.
+ * A newer run of the same workflow and pull request ends the first attempt of the one before it. Later attempts were
+ * asked for by somebody, and are left alone: else failures, which alone have them, would be thinned out and the truth
+ * would be another.
  *
  * @param {readonly import('./run.mjs').Run[]} runs
  */

@@ -12,7 +12,8 @@ const threshold = 0.85;
  * @typedef {object} AlertRow
  * @property {number} perWeek
  * @property {'naive' | 'hysteresis'} rule
- * @property {{ rate: number, transitions: number, openings: number }[]} steady mean of each history's ten weeks, by true rate.
+ * @property {{ rate: number, transitions: number, openings: number }[]} steady mean of each history's ten weeks, by
+ * true rate.
  * @property {number} detectHours median from a drop to 60 % until the alert opens.
  * @property {number} clearHours median from the recovery until it closes.
  */
@@ -74,7 +75,8 @@ const dropMs = startMs + 4 * week;
 const recoveryMs = startMs + 6 * week;
 
 /**
- * The alert rule beside the naive one: how often each changes its mind at a steady true rate, and how soon it sees a drop.
+ * The alert rule beside the naive one: how often each changes its mind at a steady true rate, and how soon it sees a
+ * drop.
  *
  * @param {number} seeds
  * @param {readonly number[]} volumes runs in a week.

@@ -10,8 +10,8 @@ const wanted = { from: 0.93, to: 0.97 };
 const [plain] = plainScenario.workflows;
 const minute = 60_000;
 /**
- * Two weeks of two workflows; in the second week first attempts fail more often. Nothing but flakes, re-runs and queues, so that every truth
- * is known exactly.
+ * Two weeks of two workflows; in the second week first attempts fail more often. Nothing but flakes, re-runs and
+ * queues, so that every truth is known exactly.
  *
  * @type {import('./scenario.mjs').Scenario}
  */
@@ -46,9 +46,11 @@ const ciAlone = trueRates({ ...coverageScenario, workflows: coverageScenario.wor
 const dockerAlone = trueRates({ ...coverageScenario, workflows: coverageScenario.workflows.slice(1) }, 7);
 
 /**
- * What a report says of a truth: the interval, and what it should hold. `atLeast`: the interval is made of ranks and may only be wide.
+ * What a report says of a truth: the interval, and what it should hold. `atLeast`: the interval is made of ranks and
+ * may only be wide.
  *
- * @type {readonly { name: string, truth: number, atLeast?: boolean, interval: (report: import('@portcullis/health-metrics').HealthReport) => readonly [number, number] | null }[]}
+ * @type {readonly { name: string, truth: number, atLeast?: boolean, interval: (report:
+ * import('@portcullis/health-metrics').HealthReport) => readonly [number, number] | null }[]}
  */
 const claims = [
   { name: 'success rate', truth: weekTwo.eventual, interval: ({ summary }) => summary.interval },

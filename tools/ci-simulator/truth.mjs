@@ -1,11 +1,11 @@
 import { successAt } from './run.mjs';
 
 /**
- * The long-run rates of a scenario on one of its days, from its parameters alone. Exact where nothing but flakes and re-runs is at
- * work; outages, time limits and cancellations of re-runs come on top.
+ * The long-run rates of a scenario on one of its days, from its parameters alone. Exact where nothing but flakes and
+ * re-runs is at work; outages, time limits and cancellations of re-runs come on top.
  *
- * With p the success of first attempts, φ the share of failures that are flakes, g the chance that a flake passes and r that a failed
- * attempt is run again: eventual = p + (1 − p) φ g Σ r^k (1 − g)^(k − 1), over k = 1 … re-runs allowed.
+ * With p the success of first attempts, φ the share of failures that are flakes, g the chance that a flake passes and r
+ * that a failed attempt is run again: eventual = p + (1 − p) φ g Σ r^k (1 − g)^(k − 1), over k = 1 … re-runs allowed.
  *
  * @param {import('./scenario.mjs').Scenario} scenario
  * @param {number} [dayOfRun]

@@ -41,7 +41,8 @@ const labels = ['transient', 'not-transient', 'ambiguous'];
 /**
  * The logs of a corpus with what they are, in the order of its table.
  *
- * @param {string} folder with a `labels.tsv`: file, label, category, adversarial, reason; a column `source` is used if there is one.
+ * @param {string} folder with a `labels.tsv`: file, label, category, adversarial, reason; a column `source` is used if
+ * there is one.
  * @returns {import('./measure-logs.d.mts').LabelledLog[]}
  */
 export function readLogCorpus(folder) {

@@ -1,6 +1,6 @@
 /**
- * What is right for each case of `gate/` and `reports/` of a folder of cases, by the case's name: the runs, in order, in
- * a copy of the case's folder, and what must hold for each.
+ * What is right for each case of `gate/` and `reports/` of a folder of cases, by the case's name: the runs, in order,
+ * in a copy of the case's folder, and what must hold for each.
  */
 import { cpSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

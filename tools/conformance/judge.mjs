@@ -35,8 +35,10 @@ export const requiredFigures = {
 /**
  * Holds what became of one file against what the corpus expects.
  *
- * @param {{ format: string, verdict: 'accept' | 'reject' | 'policy', figures?: Record<string, unknown>, why?: string }} expected
- * @param {{ state: 'parsed', figures: Record<string, unknown> } | { state: 'refused', message: string } | { state: 'crashed', message: string }} got
+ * @param {{ format: string, verdict: 'accept' | 'reject' | 'policy', figures?: Record<string, unknown>, why?: string }}
+ * expected
+ * @param {{ state: 'parsed', figures: Record<string, unknown> } | { state: 'refused', message: string } | { state:
+ * 'crashed', message: string }} got
  * @returns {string[]} every disagreement, ready to be printed; empty if there is none
  */
 export function judgeReading(expected, got) {
@@ -54,7 +56,10 @@ export function judgeReading(expected, got) {
   }
 }
 
-/** Where the corpus says in words that a second reading of suppressions is right too, that one agrees as well, but no mixture of the two. */
+/**
+ * Where the corpus says in words that a second reading of suppressions is right too, that one agrees as well, but no
+ * mixture of the two.
+ */
 function compareDisputed(expected, figures) {
   const disagreements = compareFigures(expected, figures);
   const fewer =
@@ -70,7 +75,10 @@ function compareDisputed(expected, figures) {
     : disagreements;
 }
 
-/** The corpus does not say which levels the results have that become active: the counts by level are taken from `got` if they add up. */
+/**
+ * The corpus does not say which levels the results have that become active: the counts by level are taken from `got` if
+ * they add up.
+ */
 function withFewerSuppressed(due, got, fewer) {
   const moved = Object.entries(due).map(([name, value]) => {
     if (name === 'suppressed') return [name, value - fewer];

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 
 /**
- * Answers again, for the logs of each source, without the rules that decided logs of that source alone: as if nobody had met it when the
- * rules were written. A rule may well come from the tool's own source all the same, so that the figures are a lower bound.
+ * Answers again, for the logs of each source, without the rules that decided logs of that source alone: as if nobody
+ * had met it when the rules were written. A rule may well come from the tool's own source all the same, so that the
+ * figures are a lower bound.
  *
  * @param {readonly { source: string, path: string, answer: { ruleId: string | null } }[]} judged
  * @param {{ classifyLog: Function, compileUserRules: Function }} classifier

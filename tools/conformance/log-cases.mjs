@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { jsonLines } from './case-checks.mjs';
 
 /**
- * The cases of a `logs/cases.tsv`: a log and the verdicts that are right, or a folder of a run's logs with GitHub's list
- * of its jobs.
+ * The cases of a `logs/cases.tsv`: a log and the verdicts that are right, or a folder of a run's logs with GitHub's
+ * list of its jobs.
  *
  * @param {string} folder
  */

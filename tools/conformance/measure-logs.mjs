@@ -17,9 +17,11 @@ const sameCategories = {
 };
 
 /**
- * Precision, recall and F1 of `transient`. Logs whose truth nobody can tell are left out; `unknown` counts as not transient.
+ * Precision, recall and F1 of `transient`. Logs whose truth nobody can tell are left out; `unknown` counts as not
+ * transient.
  *
- * @param {readonly (import('./measure-logs.d.mts').LabelledLog & { answer: import('./measure-logs.d.mts').LogAnswer })[]} judged
+ * @param {readonly (import('./measure-logs.d.mts').LabelledLog & { answer: import('./measure-logs.d.mts').LogAnswer
+ * })[]} judged
  * @returns {import('./measure-logs.d.mts').Accuracy}
  */
 export function measure(judged) {
@@ -46,7 +48,10 @@ export function categoriesAgree(label, category) {
   return category !== null && (sameCategories[label] ?? [label]).includes(category);
 }
 
-/** Whether both figures reach their bars and no adversarial log is called transient. A corpus without transient logs has no recall to miss. */
+/**
+ * Whether both figures reach their bars and no adversarial log is called transient. A corpus without transient logs has
+ * no recall to miss.
+ */
 export function reachesBars(judged) {
   const { logs, precision, recall } = measure(judged);
   const misled = judged.some((log) => log.isAdversarial && isWrong(log) && log.label === 'not-transient');

@@ -5,8 +5,8 @@ const keys = ['one', 'two', 'three', 'lenient'];
 const tools = ['a', 'b', 'c', 'd'];
 
 /**
- * One policy with reports, and one report more: no condition counts less for it or stops to fail, and no name of evidence and no order
- * matters.
+ * One policy with reports, and one report more: no condition counts less for it or stops to fail, and no name of
+ * evidence and no order matters.
  *
  * @param {ReturnType<typeof import('./sampler.mjs').createSampler>} sample
  */

@@ -5,7 +5,8 @@ import { identityOf } from '../../packages/gate-core/dist/counting/identity-keys
 /** @typedef {import('../../packages/gate-core/dist/counting/candidate.js').Candidate} Candidate */
 
 /**
- * One set of findings: what it keeps apart stays apart when findings are added, whatever their order, and what it joins has evidence for it.
+ * One set of findings: what it keeps apart stays apart when findings are added, whatever their order, and what it joins
+ * has evidence for it.
  *
  * @param {ReturnType<typeof import('./sampler.mjs').createSampler>} sample
  */

@@ -1,5 +1,6 @@
 /**
- * Random findings on few sites, of few tools, with few fingerprints: whatever can mean the same, often does. The same seed gives the same.
+ * Random findings on few sites, of few tools, with few fingerprints: whatever can mean the same, often does. The same
+ * seed gives the same.
  *
  * @param {number} seed
  */

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Gives what a tool said about loopback servers, reserved names and this machine's folders the look that it has elsewhere: invented hosts,
- * addresses kept for documentation (RFC 5737), a hosted runner's folders. The same thing gets the same name throughout a log.
+ * Gives what a tool said about loopback servers, reserved names and this machine's folders the look that it has
+ * elsewhere: invented hosts, addresses kept for documentation (RFC 5737), a hosted runner's folders. The same thing
+ * gets the same name throughout a log.
  */
 export class Disguise {
   #servers = [];
@@ -29,7 +30,10 @@ export class Disguise {
     this.#folders.sort(([left], [right]) => right.length - left.length);
   }
 
-  /** @param {string} text @param {{ keepLoopback?: boolean }} [options] `keepLoopback` where the loopback address is the matter. */
+  /**
+   * @param {string} text @param {{ keepLoopback?: boolean }} [options] `keepLoopback` where the loopback address is the
+   * matter.
+   */
   apply(text, { keepLoopback = false } = {}) {
     const folded = this.#folders.reduce((before, [path, shown]) => before.replaceAll(path, shown), text);
     const named = this.#names.reduce((before, [reserved, host]) => before.replaceAll(reserved, host), folded);

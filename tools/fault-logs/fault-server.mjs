@@ -18,14 +18,18 @@ import { answerWith } from './answers.mjs';
 /**
  * Which requests meet a fault.
  *
- * @typedef {{ fault: Fault, path?: RegExp, times?: number }} FaultRule `path` defaults to every path, `times` to always.
+ * @typedef {{ fault: Fault, path?: RegExp, times?: number }} FaultRule `path` defaults to every path, `times` to
+ * always.
  */
 
 /**
- * A server on 127.0.0.1 that answers with files and, where a rule says so, with a fault. The first rule that fits and is not used up decides.
+ * A server on 127.0.0.1 that answers with files and, where a rule says so, with a fault. The first rule that fits and
+ * is not used up decides.
  *
- * @typedef {{ port: number, origin: string, injected: () => number, requests: () => readonly string[], close: () => Promise<void> }} FaultServer
- * @param {{ rules?: readonly FaultRule[], files?: ReadonlyMap<string, string | Uint8Array>, handle?: import('node:http').RequestListener }} script
+ * @typedef {{ port: number, origin: string, injected: () => number, requests: () => readonly string[], close: () =>
+ * Promise<void> }} FaultServer
+ * @param {{ rules?: readonly FaultRule[], files?: ReadonlyMap<string, string | Uint8Array>, handle?:
+ * import('node:http').RequestListener }} script
  *   `handle` answers what is neither faulty nor a file; by default 404.
  * @returns {Promise<FaultServer>}
  */
@@ -49,7 +53,8 @@ export async function startFaultServer({ rules = [], files = new Map(), handle }
 }
 
 /**
- * A port that speaks no HTTP: it breaks the connection as soon as the client has said something (a TLS ClientHello), or accepts and stays mute.
+ * A port that speaks no HTTP: it breaks the connection as soon as the client has said something (a TLS ClientHello), or
+ * accepts and stays mute.
  *
  * @param {'reset' | 'close' | 'hang'} fault
  * @returns {Promise<FaultServer>}

@@ -1,7 +1,8 @@
 /**
  * One step of a job: what ran, what it said, how it ended.
  *
- * @typedef {{ name: string, script: string, output: string, exitCode: number, continueOnError?: boolean, post?: boolean }} Step
+ * @typedef {{ name: string, script: string, output: string, exitCode: number, continueOnError?: boolean, post?: boolean
+ * }} Step
  * @typedef {'plain' | 'github' | 'gh'} Shape
  */
 
@@ -9,8 +10,8 @@
  * Lays the steps of a job out as a log.
  *
  * - `plain`: what the tools wrote, nothing else.
- * - `github`: as GitHub's runner writes the log of a job: instants, the echo of each script in a group, `##[error]` after a failed step,
- *   steps after the failure left out, then the runner's own closing steps.
+ * - `github`: as GitHub's runner writes the log of a job: instants, the echo of each script in a group, `##[error]`
+ *   after a failed step, steps after the failure left out, then the runner's own closing steps.
  * - `gh`: the same as `gh run view --log` prints it: job and step before each line, parted by tabs.
  *
  * @param {readonly Step[]} steps
@@ -82,7 +83,10 @@ function endLine(output) {
   return output === '' || output.endsWith('\n') ? output : `${output}\n`;
 }
 
-/** Instants of a made-up afternoon, some milliseconds apart: a log must not differ from one making to the next by its clock. */
+/**
+ * Instants of a made-up afternoon, some milliseconds apart: a log must not differ from one making to the next by its
+ * clock.
+ */
 function startClock() {
   let ticks = Date.UTC(2026, 5, 17, 13, 4, 11);
   return () => {

@@ -1,6 +1,6 @@
 /**
- * Makes logs whose truth is known because the fault was put there: real tools against a loopback server that fails them, and real failures of
- * real code. `node tools/fault-logs/make.mjs [--only TEXT] [--out FOLDER]`
+ * Makes logs whose truth is known because the fault was put there: real tools against a loopback server that fails
+ * them, and real failures of real code. `node tools/fault-logs/make.mjs [--only TEXT] [--out FOLDER]`
  *
  * Exit code 0: every case was made or its tool is absent (said loudly); 1: a case did not do what it says.
  */

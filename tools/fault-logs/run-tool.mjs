@@ -3,12 +3,13 @@ import { spawn } from 'node:child_process';
 const maxOutputBytes = 256 * 1024;
 
 /**
- * Runs a program to its end or to its time limit, in a process group of its own that is ended by its id, and keeps what it says in the order
- * in which it says it.
+ * Runs a program to its end or to its time limit, in a process group of its own that is ended by its id, and keeps what
+ * it says in the order in which it says it.
  *
  * @param {readonly string[]} argv
  * @param {{ cwd: string, env: NodeJS.ProcessEnv, timeoutMs: number }} options
- * @returns {Promise<{ output: string, exitCode: number, timedOut: boolean }>} after the time limit, exit code 124 as of timeout(1).
+ * @returns {Promise<{ output: string, exitCode: number, timedOut: boolean }>} after the time limit, exit code 124 as of
+ * timeout(1).
  */
 export function runTool([program, ...args], { cwd, env, timeoutMs }) {
   return new Promise((resolve, reject) => {

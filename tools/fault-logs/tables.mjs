@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What each log is: the columns that `npm run conformance` reads. @param {readonly object[]} made @param {readonly string[][]} kept */
+/**
+ * What each log is: the columns that `npm run conformance` reads. @param {readonly object[]} made @param {readonly
+ * string[][]} kept
+ */
 export function labelsTable(made, kept = []) {
   const rows = made.map(({ id, label, category, adversarial, reason }) => [
     `${id}.log`,
@@ -25,7 +28,10 @@ export function provenanceTable(made, kept = []) {
   return table(['file', 'tool', 'version', 'fault', 'shape', 'command'], [...kept, ...rows]);
 }
 
-/** The rows of an earlier table whose files are not among those. @param {string} path @param {ReadonlySet<string>} files @returns {string[][]} */
+/**
+ * The rows of an earlier table whose files are not among those. @param {string} path @param {ReadonlySet<string>} files
+ * @returns {string[][]}
+ */
 export function rowsBut(path, files) {
   if (!existsSync(path)) return [];
   const rows = readFileSync(path, 'utf8')

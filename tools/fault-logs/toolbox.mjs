@@ -13,7 +13,8 @@ const versionArguments = {
 };
 
 /**
- * The tools that are there, looked for in the folders of `PORTCULLIS_FAULT_TOOLS` (separated as in PATH), then on the PATH.
+ * The tools that are there, looked for in the folders of `PORTCULLIS_FAULT_TOOLS` (separated as in PATH), then on the
+ * PATH.
  *
  * @returns {{ find: (name: string) => string | null, version: (name: string) => string, path: string }}
  */

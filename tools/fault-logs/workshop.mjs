@@ -74,7 +74,10 @@ export class Workshop {
     writeFileSync(absolute, content);
   }
 
-  /** @param {string} host the invented host that it stands for. @param {Parameters<typeof startFaultServer>[0]} script @returns {Promise<string>} its origin */
+  /**
+   * @param {string} host the invented host that it stands for. @param {Parameters<typeof startFaultServer>[0]} script
+   * @returns {Promise<string>} its origin
+   */
   async serve(host, script) {
     return this.#keep(await startFaultServer(script), host, 80).origin;
   }
@@ -109,7 +112,8 @@ export class Workshop {
    *
    * @param {string} name of the step
    * @param {string} script for bash
-   * @param {{ env?: NodeJS.ProcessEnv, timeoutMs?: number, continueOnError?: boolean, post?: boolean, keepLoopback?: boolean }} [options]
+   * @param {{ env?: NodeJS.ProcessEnv, timeoutMs?: number, continueOnError?: boolean, post?: boolean, keepLoopback?:
+   * boolean }} [options]
    * @returns {Promise<import('./job-shape.mjs').Step>}
    */
   async step(name, script, { env = {}, timeoutMs = stepTimeoutMs, keepLoopback = false, ...flags } = {}) {

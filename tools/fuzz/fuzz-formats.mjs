@@ -125,7 +125,8 @@ function split(bytes, random) {
 }
 
 /**
- * Small fixtures that the parser accepts: mutations of what it knows reach deepest. A format whose reports are all larger has its smallest.
+ * Small fixtures that the parser accepts: mutations of what it knows reach deepest. A format whose reports are all
+ * larger has its smallest.
  */
 async function usableFixtures(parser) {
   const folder = join(root, 'packages/scan-parsers/fixtures');

@@ -1,5 +1,6 @@
 /**
- * Mutations of report bytes: flipped, cut, doubled, nested; and for JSON also keys renamed, types swapped, numbers huge, `__proto__`.
+ * Mutations of report bytes: flipped, cut, doubled, nested; and for JSON also keys renamed, types swapped, numbers
+ * huge, `__proto__`.
  */
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

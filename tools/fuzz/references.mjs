@@ -1,6 +1,6 @@
 /**
- * Independent counts from whole JSON documents: what a streaming parser must agree with on every document that it accepts.
- * Each is as simple as the format's description of what a finding is.
+ * Independent counts from whole JSON documents: what a streaming parser must agree with on every document that it
+ * accepts. Each is as simple as the format's description of what a finding is.
  *
  * @type {Readonly<Record<string, (document: any) => number>>}
  */

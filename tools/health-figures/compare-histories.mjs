@@ -1,7 +1,7 @@
 /**
- * Holds reports that rest on a history, written from exports at random instants and compacted each time, against reports on all attempts at once (which
- * `compare-random.mjs` holds against `compute.py`): windows of 7, 30, 90 and 365 days over the simulator's data. A window that days are summed up for
- * begins with its first whole day.
+ * Holds reports that rest on a history, written from exports at random instants and compacted each time, against
+ * reports on all attempts at once (which `compare-random.mjs` holds against `compute.py`): windows of 7, 30, 90 and 365
+ * days over the simulator's data. A window that days are summed up for begins with its first whole day.
  *
  * Usage: compare-histories.mjs [--sets N] [--seed N] [--no-build]      default: 5 histories from seed 1
  */

@@ -1,5 +1,6 @@
 /**
- * Holds the library against `compute.py` on data sets that nobody has looked at: random scenarios, time zones, instants and gaps in the export.
+ * Holds the library against `compute.py` on data sets that nobody has looked at: random scenarios, time zones, instants
+ * and gaps in the export.
  *
  * Usage: compare-random.mjs --python PYTHON [--sets N] [--seed N]      default: 25 data sets from seed 1
  */
@@ -109,7 +110,8 @@ function writeDataSet(seed) {
 }
 
 /**
- * Pages as people export them: smaller ones, some of them missing at the end or in the middle, without numbers, or only the bare runs.
+ * Pages as people export them: smaller ones, some of them missing at the end or in the middle, without numbers, or only
+ * the bare runs.
  *
  * @param {readonly any[]} pages
  * @param {ReturnType<typeof createRandom>} random

@@ -1,6 +1,6 @@
 /**
- * Makes the three data sets in `data/` with the CI simulator, from recorded seeds: small, and with everything that real exports have.
- * With `--check` it only says whether the committed ones are what it would make.
+ * Makes the three data sets in `data/` with the CI simulator, from recorded seeds: small, and with everything that real
+ * exports have. With `--check` it only says whether the committed ones are what it would make.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -68,7 +68,8 @@ const dataSets = [
     withJobs: true,
   },
   {
-    // No jobs, so that durations come from the run itself; a report on an instant before the export; times that moved later; the night with 25 hours.
+    // No jobs, so that durations come from the run itself; a report on an instant before the export; times that moved
+    // later; the night with 25 hours.
     name: 'new-york-autumn',
     seed: 20_261_101,
     now: '2026-11-04T15:00:00Z',
@@ -95,7 +96,8 @@ const dataSets = [
     withJobs: false,
   },
   {
-    // So few runs that most numbers are null or have no test; every attempt at most overtaken, cancelled or run again for weeks.
+    // So few runs that most numbers are null or have no test; every attempt at most overtaken, cancelled or run again
+    // for weeks.
     name: 'kolkata-quiet',
     seed: 20_260_608,
     scenario: {

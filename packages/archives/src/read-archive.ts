@@ -18,8 +18,9 @@ export interface ArchiveFile {
 }
 
 /**
- * The files of a ZIP archive on disk, one after another, unpacked as they are read. Folders are left out; links, encrypted files, paths that lead out and
- * the same path twice are refused, whatever the platform. Sizes are counted as bytes come, not believed.
+ * The files of a ZIP archive on disk, one after another, unpacked as they are read. Folders are left out; links,
+ * encrypted files, paths that lead out and the same path twice are refused, whatever the platform. Sizes are counted as
+ * bytes come, not believed.
  *
  * @throws {ArchiveError}
  * @example

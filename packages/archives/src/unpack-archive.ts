@@ -7,7 +7,8 @@ import type { ArchiveLimits } from './archive-limits.ts';
 import { readArchive } from './read-archive.ts';
 
 /**
- * Unpacks a ZIP archive into a folder that it makes. Nothing that is there is overwritten. When it fails, what was unpacked so far is left: remove the folder.
+ * Unpacks a ZIP archive into a folder that it makes. Nothing that is there is overwritten. When it fails, what was
+ * unpacked so far is left: remove the folder.
  *
  * @param folder must not exist yet.
  * @returns the paths of the files, relative to the folder.

@@ -5,7 +5,10 @@ export interface InputPlace {
   readonly column: number | null;
 }
 
-/** Something handed over besides the reports cannot be used: job results, change results, a verdict, a folder. Theirs to fix. */
+/**
+ * Something handed over besides the reports cannot be used: job results, change results, a verdict, a folder. Theirs to
+ * fix.
+ */
 export class GateInputError extends Error {
   readonly code = 'GATE_INPUT_INVALID';
   override readonly name = 'GateInputError';
@@ -23,7 +26,10 @@ export class GateInputError extends Error {
   }
 }
 
-/** A file of the judged tree cannot be opened or read. A {@link GateFiles} port throws this and nothing else for such trouble. */
+/**
+ * A file of the judged tree cannot be opened or read. A {@link GateFiles} port throws this and nothing else for such
+ * trouble.
+ */
 export class UnreadableFileError extends Error {
   readonly code = 'FILE_UNREADABLE';
   override readonly name: string = 'UnreadableFileError';

@@ -26,7 +26,8 @@ export interface ParseOptions {
 }
 
 /**
- * Reads reports one after the other and tells their figures; a refused one does not stop the others. No finding is kept in memory.
+ * Reads reports one after the other and tells their figures; a refused one does not stop the others. No finding is kept
+ * in memory.
  *
  * @throws {GateInputError} when there is no such format.
  * @example

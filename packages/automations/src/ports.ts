@@ -1,8 +1,8 @@
 /** What a glob found. */
 export type FoundFile =
   /**
-   * `path` is relative to the root, with `/` between its parts. `identity` is the same for all names of one file, links included; without
-   * it, a file is known by its path.
+   * `path` is relative to the root, with `/` between its parts. `identity` is the same for all names of one file, links
+   * included; without it, a file is known by its path.
    */
   | { readonly kind: 'file'; readonly path: string; readonly sizeBytes: number; readonly identity?: string }
   /** Something is there, or is asked for, that must not or cannot be read; `reason` in plain words. */
@@ -10,11 +10,14 @@ export type FoundFile =
 
 /** Files below one root folder. A file outside of it is never opened, whatever links say. */
 export interface GateFiles {
-  /** The same for all names of one root folder, links included. @default not known: a folder is then told from another by its files */
+  /**
+   * The same for all names of one root folder, links included. @default not known: a folder is then told from another
+   * by its files
+   */
   readonly identity?: string;
   /**
-   * Everything that a glob (`*`, `**`, `?`, `{a,b}`) matches, sorted by path. A path without such characters is looked up as it is.
-   * Nothing there is an empty list, not an error.
+   * Everything that a glob (`*`, `**`, `?`, `{a,b}`) matches, sorted by path. A path without such characters is looked
+   * up as it is. Nothing there is an empty list, not an error.
    */
   find(glob: string): Promise<readonly FoundFile[]>;
   /**
@@ -24,21 +27,22 @@ export interface GateFiles {
    */
   open(path: string): AsyncIterable<Uint8Array>;
   /**
-   * The lines of a source file, by its path relative to the root: they make fingerprints of findings whose report does not quote the flagged
-   * line. `null` for what is not there, outside, too large or no text.
+   * The lines of a source file, by its path relative to the root: they make fingerprints of findings whose report does
+   * not quote the flagged line. `null` for what is not there, outside, too large or no text.
    *
    * @default no source is at hand
    */
   sourceLines?(path: string): readonly string[] | null;
   /**
-   * Whether a file, or a link, has this path relative to the root, letter for letter, even where the file system takes other letters for
-   * the same. It need not be readable. `false` for what is outside.
+   * Whether a file, or a link, has this path relative to the root, letter for letter, even where the file system takes
+   * other letters for the same. It need not be readable. `false` for what is outside.
    *
    * @default no source is at hand
    */
   hasFile?(path: string): boolean;
   /**
-   * Whether the root folder itself holds a file or a folder of this name, in any case where the file system ignores case.
+   * Whether the root folder itself holds a file or a folder of this name, in any case where the file system ignores
+   * case.
    *
    * @default no tree is at hand
    */
@@ -46,13 +50,15 @@ export interface GateFiles {
   /** Absolute names of the root folder, links resolved and not: reports may name files by them. @default none */
   readonly roots?: readonly string[];
   /**
-   * Paths, relative to the root, of the files with a name, whatever its case. Folders of dependencies and of version control are passed over.
+   * Paths, relative to the root, of the files with a name, whatever its case. Folders of dependencies and of version
+   * control are passed over.
    *
    * @default no tree is at hand
    */
   filesNamed?(name: string): readonly string[];
   /**
-   * Folders of the tree whose path is this one but for its case and for how its accents are composed, as the tree spells them.
+   * Folders of the tree whose path is this one but for its case and for how its accents are composed, as the tree
+   * spells them.
    *
    * @default no tree is at hand
    */

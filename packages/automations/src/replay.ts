@@ -38,14 +38,15 @@ export interface ReplayResult {
 }
 
 /**
- * Judges again at the instant of a stored verdict: the reports at the paths that it names are read anew and their digests compared, then
- * everything is recomputed and compared byte for byte.
+ * Judges again at the instant of a stored verdict: the reports at the paths that it names are read anew and their
+ * digests compared, then everything is recomputed and compared byte for byte.
  *
- * Fingerprints may rest on source lines, which a verdict does not hold: what the judged tree has of the source is used, and if the verdict
- * was made without it, that is found out by judging again without it, and without that of the baseline.
+ * Fingerprints may rest on source lines, which a verdict does not hold: what the judged tree has of the source is used,
+ * and if the verdict was made without it, that is found out by judging again without it, and without that of the
+ * baseline.
  *
- * Job and change results are taken from the verdict where none are given, and so are exit codes that the gate was given. Those of run
- * records are read anew. The baseline is not stored in a verdict: give the one that the gate had.
+ * Job and change results are taken from the verdict where none are given, and so are exit codes that the gate was
+ * given. Those of run records are read anew. The baseline is not stored in a verdict: give the one that the gate had.
  *
  * @param text the stored verdict, as `serialiseVerdict` wrote it.
  * @param file its name, for errors.
@@ -135,8 +136,8 @@ async function collectRecorded(stored: VerdictV1, options: CollectOptions): Prom
 }
 
 /**
- * The exit code to judge again by: the one given now; else the one that the gate's caller gave, which only the verdict holds and which
- * outweighs run records; else the run record's as it is now, so that a record that changed is noticed.
+ * The exit code to judge again by: the one given now; else the one that the gate's caller gave, which only the verdict
+ * holds and which outweighs run records; else the run record's as it is now, so that a record that changed is noticed.
  */
 function exitCodeOf(
   read: EvidenceReport,

@@ -37,7 +37,9 @@ export interface GateOptions {
   readonly commit?: string | null;
   /** Results of the jobs before. @default null: not told */
   readonly jobs?: JobResults | null;
-  /** What the change filter found; taken instead of the outputs of the job that the policy names for it. @default null */
+  /**
+   * What the change filter found; taken instead of the outputs of the job that the policy names for it. @default null
+   */
   readonly changes?: Readonly<Record<string, boolean>> | null;
   /** Exit codes by evidence key; they outweigh run records. @default {} */
   readonly exitCodes?: Readonly<Record<string, number>>;
@@ -51,8 +53,8 @@ export interface GateResult extends Judgement, ReadyPolicy {
 }
 
 /**
- * Judges a change: loads the policy, reads every report that it names once (digest and content in one pass), joins run records, job
- * results, change results and the baseline into evidence, and judges that.
+ * Judges a change: loads the policy, reads every report that it names once (digest and content in one pass), joins run
+ * records, job results, change results and the baseline into evidence, and judges that.
  *
  * A report that is missing or cannot be read does not end it: that is what a verdict is for.
  *

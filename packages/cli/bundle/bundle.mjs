@@ -1,6 +1,6 @@
 /**
- * Bundles the command into `dist/bundle/`: scripts without module resolution, which start faster than the modules that they are made of.
- * `gate` is what CI starts over and over, so its script has nothing of the other commands in it.
+ * Bundles the command into `dist/bundle/`: scripts without module resolution, which start faster than the modules that
+ * they are made of. `gate` is what CI starts over and over, so its script has nothing of the other commands in it.
  *
  * Libraries are taken from their sources. ADR 0050 says what each part of this saves.
  */

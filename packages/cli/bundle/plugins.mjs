@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * commander loads `node:child_process` for executable subcommands, of which there are none here: it is loaded when asked for.
+ * commander loads `node:child_process` for executable subcommands, of which there are none here: it is loaded when
+ * asked for.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -19,8 +20,8 @@ export const lazyChildProcess = {
 };
 
 /**
- * `gate-core` digests whole evidence and `scan-parsers` makes fingerprints with JavaScript, for it runs anywhere; here Node's own SHA-256 is at hand
- * and gives the same digests, without a compiler to warm up.
+ * `gate-core` digests whole evidence and `scan-parsers` makes fingerprints with JavaScript, for it runs anywhere; here
+ * Node's own SHA-256 is at hand and gives the same digests, without a compiler to warm up.
  *
  * @type {import('esbuild').Plugin}
  */
@@ -74,7 +75,8 @@ export const onlyGate = {
 };
 
 /**
- * Loads `gate` with the script rather than on demand: esbuild then joins all modules into one scope and leaves out what nobody uses.
+ * Loads `gate` with the script rather than on demand: esbuild then joins all modules into one scope and leaves out what
+ * nobody uses.
  *
  * @type {import('esbuild').Plugin}
  */

@@ -10,7 +10,10 @@ export interface Failure {
 
 const reportAddress = 'https://github.com/portcullis-ci/portcullis/issues';
 
-/** Turns whatever ended a command into words: what they can mend with exit code 2, our own bugs with 3. Never a stack trace. */
+/**
+ * Turns whatever ended a command into words: what they can mend with exit code 2, our own bugs with 3. Never a stack
+ * trace.
+ */
 export async function describeFailure(error: unknown): Promise<Failure> {
   if (error instanceof UsageError) return theirs(error.message, error.hint);
   const { describeKnownError } = await import('./known-errors.ts');

@@ -5,7 +5,8 @@ import type { Host } from './host/host.ts';
 import { nodeHost } from './host/node-host.ts';
 import { main } from './main.ts';
 
-// The host writes before it returns, so nothing is on its way out any more; to end at once spares Node the taking down of the heap.
+// The host writes before it returns, so nothing is on its way out any more; to end at once spares Node the taking down
+// of the heap.
 void start().then((exitCode) => {
   process.exit(exitCode);
 });

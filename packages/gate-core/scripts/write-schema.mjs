@@ -1,4 +1,5 @@
-// Writes schema/verdict.v1.json from the built package. Run after `nx build @portcullis/gate-core`; a test says when it is due.
+// Writes schema/verdict.v1.json from the built package. Run after `nx build @portcullis/gate-core`; a test says when it
+// is due.
 import { writeFile } from 'node:fs/promises';
 import { verdictV1JsonSchema } from '../dist/index.js';
 

@@ -4,7 +4,8 @@ import type { GitHub, GitHubOptions } from './connect-github.ts';
 import { fetchThroughProxy } from './connection/proxy-fetch.ts';
 
 /**
- * Connects as a job of GitHub Actions would: by `GITHUB_TOKEN`, to `GITHUB_API_URL`, through the proxies that the environment names.
+ * Connects as a job of GitHub Actions would: by `GITHUB_TOKEN`, to `GITHUB_API_URL`, through the proxies that the
+ * environment names.
  *
  * In a workflow run (`GITHUB_ACTIONS=true`) a token that begins with `ghs_` is the run's own; any other is somebody's.
  *

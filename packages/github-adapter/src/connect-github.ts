@@ -31,7 +31,9 @@ export interface GitHubOptions {
   readonly writeGapMs?: number;
   /** How long one answer may take, in milliseconds. @default 30,000 */
   readonly timeoutMs?: number;
-  /** The largest answer of the API that is read, in bytes; logs and archives have limits of their own. @default 64 MiB */
+  /**
+   * The largest answer of the API that is read, in bytes; logs and archives have limits of their own. @default 64 MiB
+   */
   readonly maxAnswerBytes?: number;
   /** The clock and the dice. @default systemTiming */
   readonly timing?: Timing;

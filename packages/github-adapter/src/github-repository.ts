@@ -35,7 +35,10 @@ import type { RunAttempt } from './runs/run-attempt.ts';
 import { uploadSarif } from './sarif/upload-sarif.ts';
 import type { SarifOutcome, SarifUpload } from './sarif/upload-sarif.ts';
 
-/** What Portcullis reads of a repository on GitHub, and writes to it. All of it throws `GitHubError`; writes may be called again at any time. */
+/**
+ * What Portcullis reads of a repository on GitHub, and writes to it. All of it throws `GitHubError`; writes may be
+ * called again at any time.
+ */
 export interface GitHubRepository {
   /** All attempts of a window, with their jobs. @see readAttempts */
   readAttempts(window: AttemptWindow): AttemptReading;
@@ -55,7 +58,10 @@ export interface GitHubRepository {
   ): Promise<DownloadedArchive | Missing>;
   /** The artifacts of a run. */
   listArtifacts(runId: number): Promise<readonly Artifact[]>;
-  /** An artifact, as an archive for `readArchive` of `@portcullis/archives`. What a fork's run put into it proves nothing. */
+  /**
+   * An artifact, as an archive for `readArchive` of `@portcullis/archives`. What a fork's run put into it proves
+   * nothing.
+   */
   downloadArtifact(artifactId: number, limits?: Partial<ArchiveLimits>): Promise<DownloadedArchive | Missing>;
   /** The pull requests that a run was for, forks included. */
   pullRequestsOfRun(run: RunAttempt): Promise<readonly PullRequest[]>;

@@ -10,7 +10,10 @@ import type { Fetch } from './connection/fetch.ts';
 import { json, scriptedFetch } from './testing/scripted-fetch.ts';
 import { virtualTiming } from './testing/virtual-timing.ts';
 
-/** Everything that can be seen of a value: its text, its JSON, its insides with hidden members, and those of what caused it. */
+/**
+ * Everything that can be seen of a value: its text, its JSON, its insides with hidden members, and those of what caused
+ * it.
+ */
 function everythingOf(value: unknown): string {
   const stack = value instanceof Error ? `${String(value)} ${value.stack ?? ''} ${everythingOf(value.cause)}` : '';
   return `${stack} ${JSON.stringify(value)} ${inspect(value, { depth: 20, showHidden: true })}`;

@@ -39,7 +39,10 @@ interface Played {
   readonly requests: Readonly<Record<string, number>>;
 }
 
-/** Everybody writes at once while things go wrong; afterwards somebody comes along once more, as the next run of a workflow does. */
+/**
+ * Everybody writes at once while things go wrong; afterwards somebody comes along once more, as the next run of a
+ * workflow does.
+ */
 async function play(write: FaultyWrite, { actors, faults, turn, settle }: Course): Promise<Played> {
   const github = createGitHub();
   const handle = github.repository('octo/demo');

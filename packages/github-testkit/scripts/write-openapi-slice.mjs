@@ -1,13 +1,14 @@
 /**
  * Writes openapi/github.json: the part of GitHub's own OpenAPI description that the testkit serves.
  *
- * The description comes from the npm package @octokit/openapi, which is far too big to depend on. Fetch it once, outside the repository:
+ * The description comes from the npm package @octokit/openapi, which is far too big to depend on. Fetch it once,
+ * outside the repository:
  *
  *   npm pack @octokit/openapi@23.0.2 && tar xzf octokit-openapi-23.0.2.tgz package/generated/api.github.com.json
  *   node packages/github-testkit/scripts/write-openapi-slice.mjs package/generated/api.github.com.json
  *
- * What is served is listed in openapi/operations.json. Descriptions and examples are dropped; `nullable` (OpenAPI 3.0) is written as
- * JSON Schema's `null` type, for validators take nothing else.
+ * What is served is listed in openapi/operations.json. Descriptions and examples are dropped; `nullable` (OpenAPI 3.0)
+ * is written as JSON Schema's `null` type, for validators take nothing else.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 

@@ -1,4 +1,5 @@
-// Writes schema/scenario.json from the built package. Run after `nx build @portcullis/github-testkit`; a test says when it is due.
+// Writes schema/scenario.json from the built package. Run after `nx build @portcullis/github-testkit`; a test says when
+// it is due.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { scenarioJsonSchema } from '../dist/index.js';
 

@@ -32,8 +32,8 @@ export interface GitHubOptions {
   /** Of everything that looks random. @default 1 */
   readonly seed?: number;
   /**
-   * What a request gets that breaches GitHub's description: `strict` fails it, so that the test fails that caused it; `record` lists it
-   * and answers as GitHub would.
+   * What a request gets that breaches GitHub's description: `strict` fails it, so that the test fails that caused it;
+   * `record` lists it and answers as GitHub would.
    * @default 'strict'
    */
   readonly contract?: ContractMode;

@@ -30,8 +30,9 @@ const maxJobs = 500;
 const listedJobs = 10;
 
 /**
- * How healthy CI is, by the attempts that completed in the window up to `now`. Pure: the same attempts and options give the same report, in
- * whatever order the attempts come. Give all attempts there are: those before the window tell what it began with.
+ * How healthy CI is, by the attempts that completed in the window up to `now`. Pure: the same attempts and options give
+ * the same report, in whatever order the attempts come. Give all attempts there are: those before the window tell what
+ * it began with.
  *
  * @throws {RangeError} for options that no report can be made with.
  * @example
@@ -98,7 +99,10 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
   };
 }
 
-/** This window, the one before, and whether they can be compared: not by sums of days, which say nothing of the day on which one window meets the other. */
+/**
+ * This window, the one before, and whether they can be compared: not by sums of days, which say nothing of the day on
+ * which one window meets the other.
+ */
 function comparedWindows(
   table: AttemptTable,
   period: Period,

@@ -20,9 +20,15 @@ export interface Stretch {
 /** How much of the past of a repository is known: see `assessCoverage`. Instants are milliseconds since 1970. */
 export interface RepositoryCoverage {
   readonly repository: string;
-  /** When runs were created that are all known: in order, apart from each other; −Infinity and Infinity where nothing bounds them. */
+  /**
+   * When runs were created that are all known: in order, apart from each other; −Infinity and Infinity where nothing
+   * bounds them.
+   */
   readonly stretches: readonly Stretch[];
-  /** A window that begins before may have had runs that no export shows: it is compared with no other. −Infinity: there were none before. */
+  /**
+   * A window that begins before may have had runs that no export shows: it is compared with no other. −Infinity: there
+   * were none before.
+   */
   readonly comparableFromMs: number;
   /** Runs in the lists of the exports. */
   readonly runsGiven: number;
@@ -44,13 +50,18 @@ export interface HealthOptions {
   readonly defaultBranch?: string;
   /** Names or paths of workflows to leave out, such as Portcullis' own. @default [] */
   readonly excludeWorkflows?: readonly string[];
-  /** Count workflows too that are no file below `.github/workflows/`, such as GitHub's own CodeQL setup. @default false */
+  /**
+   * Count workflows too that are no file below `.github/workflows/`, such as GitHub's own CodeQL setup. @default false
+   */
   readonly includeDynamicWorkflows?: boolean;
   /** A cancelled job that ran for so many minutes hit its limit, unless its own is known. @default 360 */
   readonly jobTimeoutMinutes?: number;
   /** How much of the past is known, by repository. @default everything: the attempts are all there were */
   readonly coverage?: readonly RepositoryCoverage[];
-  /** Days of the past whose attempts are no longer kept, for windows that reach back so far. Those of another time zone are of no use. @default none */
+  /**
+   * Days of the past whose attempts are no longer kept, for windows that reach back so far. Those of another time zone
+   * are of no use. @default none
+   */
   readonly pastDays?: readonly DayRecord[];
   /** What a classifier said of failed attempts. @default none: `reruns` is `null` */
   readonly classifications?: Iterable<AttemptClassification>;

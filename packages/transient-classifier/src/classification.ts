@@ -1,9 +1,15 @@
 import type { Speaker } from './speakers.ts';
 
-/** How sure an answer is: `high` when a tool names the cause itself, `medium` when a library does, `low` when it is only the best guess. */
+/**
+ * How sure an answer is: `high` when a tool names the cause itself, `medium` when a library does, `low` when it is only
+ * the best guess.
+ */
 export type ConfidenceClass = 'high' | 'medium' | 'low';
 
-/** A line of the log as safe text: no escape sequences or controls, at most {@link maxTextLength} characters. Not escaped for any output format. */
+/**
+ * A line of the log as safe text: no escape sequences or controls, at most {@link maxTextLength} characters. Not
+ * escaped for any output format.
+ */
 export interface LogLine {
   /** Line number in the log as given, from 1; lines end at `\n`. */
   readonly line: number;
@@ -39,9 +45,14 @@ export type RejectionReason =
   | { readonly code: 'later-cause'; readonly ruleId: string; readonly line: number }
   /** Another rule speaks more precisely of the same lines. */
   | { readonly code: 'better-rule'; readonly ruleId: string; readonly line: number }
-  /** The line talks of the machine itself or of the project's own network, of a name that cannot exist, or of a test. */
+  /**
+   * The line talks of the machine itself or of the project's own network, of a name that cannot exist, or of a test.
+   */
   | { readonly code: 'loopback' | 'reserved-name' | 'test-frame' }
-  /** The line names no peer, and neither do the command and the lines around it: it may be a service of the project's own. */
+  /**
+   * The line names no peer, and neither do the command and the lines around it: it may be a service of the project's
+   * own.
+   */
   | { readonly code: 'no-peer' }
   /** A counter-pattern of the rule matched. */
   | { readonly code: 'counter-pattern' }
@@ -73,7 +84,10 @@ export interface RejectedCandidate extends LogLine {
 
 /** Which part of the log was judged. */
 export interface FailingRegion {
-  /** How it was found: by the API's steps, by the first step that ends in an error, by the end of the log, or not at all. */
+  /**
+   * How it was found: by the API's steps, by the first step that ends in an error, by the end of the log, or not at
+   * all.
+   */
   readonly foundBy: 'step-conclusions' | 'first-error' | 'tail' | 'nothing';
   /** The step as the log or the API names it; `null` when unnamed. */
   readonly step: string | null;

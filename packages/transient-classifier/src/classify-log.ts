@@ -20,8 +20,9 @@ const noticeLines = 8;
 /**
  * Says whether one failed job met a passing fault or would fail again, and by which line.
  *
- * The log may be GitHub's, `gh run view --log`'s, GitLab's or a tool's own output, with or without times, escapes and carriage returns. It is
- * read once, in bounded memory. The promise is never rejected: a broken stream or an internal fault gives `unknown`.
+ * The log may be GitHub's, `gh run view --log`'s, GitLab's or a tool's own output, with or without times, escapes and
+ * carriage returns. It is read once, in bounded memory. The promise is never rejected: a broken stream or an internal
+ * fault gives `unknown`.
  *
  * @param chunks the bytes of the log, cut anywhere.
  * @example

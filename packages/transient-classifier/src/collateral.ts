@@ -1,6 +1,9 @@
 import type { IgnoredJob, JobClassification } from './run-classification.ts';
 
-/** GitHub cancels the siblings of a failed leg at once; a leg that ended this much before it was cancelled for another reason. */
+/**
+ * GitHub cancels the siblings of a failed leg at once; a leg that ended this much before it was cancelled for another
+ * reason.
+ */
 const clockSlackMs = 15_000;
 /** What is cancelled takes a while to stop, with its `always()` steps. */
 const maxStoppingMs = 15 * 60_000;
@@ -12,7 +15,8 @@ export function wasCancelled({ conclusion, classification }: JobClassification):
 }
 
 /**
- * Cancelled legs of matrices of which another leg failed by itself: GitHub cancels them (`fail-fast`), and they tell nothing.
+ * Cancelled legs of matrices of which another leg failed by itself: GitHub cancels them (`fail-fast`), and they tell
+ * nothing.
  *
  * @param failed the jobs of one attempt that did not end well.
  */
@@ -24,7 +28,10 @@ export function collateralOf(failed: readonly JobClassification[]): IgnoredJob[]
   });
 }
 
-/** Legs of one matrix have one name before their values: `build (18, linux)`; a name of its own holds the values as words. */
+/**
+ * Legs of one matrix have one name before their values: `build (18, linux)`; a name of its own holds the values as
+ * words.
+ */
 function isSibling(left: string, right: string): boolean {
   const leftName = matrixName(left);
   const rightName = matrixName(right);

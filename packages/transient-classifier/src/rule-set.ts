@@ -1,7 +1,10 @@
 import { builtInRules } from './rules/built-in-rules.ts';
 import type { CompiledUserRule, Rule } from './rules/rule.ts';
 
-/** Rules in order, ready to use: made by `compileUserRules`, or {@link builtInRuleSet}. Of two rules that match the same line, the first one speaks. */
+/**
+ * Rules in order, ready to use: made by `compileUserRules`, or {@link builtInRuleSet}. Of two rules that match the same
+ * line, the first one speaks.
+ */
 export interface RuleSet {
   readonly rules: readonly (Rule | CompiledUserRule)[];
 }

@@ -31,11 +31,14 @@ const meanings = {
  * @param {string} [tool.step] name of the step.
  * @param {readonly (keyof typeof meanings | number)[]} tool.faults
  * @param {RegExp} [tool.path] requests that meet the fault; all by default.
- * @param {(shop: import('../workshop.mjs').Workshop, origin: string) => string | Promise<string>} tool.script prepares files and gives the script.
- * @param {(shop: import('../workshop.mjs').Workshop) => ReadonlyMap<string, string | Uint8Array> | Promise<ReadonlyMap<string, string | Uint8Array>>} [tool.files] what the server has.
+ * @param {(shop: import('../workshop.mjs').Workshop, origin: string) => string | Promise<string>} tool.script prepares
+ * files and gives the script.
+ * @param {(shop: import('../workshop.mjs').Workshop) => ReadonlyMap<string, string | Uint8Array> |
+ * Promise<ReadonlyMap<string, string | Uint8Array>>} [tool.files] what the server has.
  * @param {import('node:http').RequestListener} [tool.handle]
  * @param {(shop: import('../workshop.mjs').Workshop) => NodeJS.ProcessEnv} [tool.env]
- * @param {readonly (keyof typeof meanings | number)[]} [tool.untold] faults that the tool does not name: its log reads as if the file did not exist.
+ * @param {readonly (keyof typeof meanings | number)[]} [tool.untold] faults that the tool does not name: its log reads
+ * as if the file did not exist.
  * @param {string} [tool.suffix] told apart from other cases of the tool
  */
 export function faultMatrix({

@@ -18,7 +18,10 @@ function canary(field: string): string {
 const secret = canary('secret');
 const author = `Jane ${canary('author')}`;
 const email = `${canary('mailbox')}@${canary('domain')}.example.org`;
-/** For the fields that are shown, the rule's name and the path: there, only what the entry itself says is secret or personal can be told. */
+/**
+ * For the fields that are shown, the rule's name and the path: there, only what the entry itself says is secret or
+ * personal can be told.
+ */
 const everyone = `${secret} ${author} ${email}`;
 
 const leak = {
@@ -69,8 +72,8 @@ const said = (field: string): { readonly text: string; readonly markdown: string
 });
 
 /**
- * Without canaries are only what makes it a log of Gitleaks: `$schema`, `version`, the name of the driver; and `uriBaseId` with the names in
- * `originalUriBaseIds`, which a figure lists.
+ * Without canaries are only what makes it a log of Gitleaks: `$schema`, `version`, the name of the driver; and
+ * `uriBaseId` with the names in `originalUriBaseIds`, which a figure lists.
  */
 const sarif = {
   $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

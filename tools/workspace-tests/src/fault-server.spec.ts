@@ -11,7 +11,10 @@ afterEach(async () => {
   server = null;
 });
 
-/** The error code of the failure that made a request fail. Errors of `fetch` are of another realm than the test's, so no `instanceof`. */
+/**
+ * The error code of the failure that made a request fail. Errors of `fetch` are of another realm than the test's, so no
+ * `instanceof`.
+ */
 async function errorOf(request: Promise<unknown>): Promise<string> {
   const error: unknown = await request.then(
     () => null,

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 /** Absolute path of the repository's root, with a trailing separator. */
 export const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A folder that has the packages installed as they are published, where tests run against those; see `tools/published`. */
+/**
+ * A folder that has the packages installed as they are published, where tests run against those; see `tools/published`.
+ */
 const installed = process.env['PORTCULLIS_INSTALLED'];
 
 /** The folder of the package of the command: the built one, or the installed one. */

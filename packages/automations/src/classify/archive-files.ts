@@ -9,7 +9,8 @@ export interface ArchiveFiles {
 }
 
 /**
- * Lists a ZIP archive within the limits of `readArchive`: nothing is written anywhere, and every file is unpacked as it is read.
+ * Lists a ZIP archive within the limits of `readArchive`: nothing is written anywhere, and every file is unpacked as it
+ * is read.
  *
  * @param name for messages.
  * @throws {UnreadableFileError} when it is refused: damaged, too large, with links or paths that lead out.

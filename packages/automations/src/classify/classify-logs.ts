@@ -58,8 +58,8 @@ export type LogReport =
   | { readonly kind: 'unreadable'; readonly file: string; readonly reason: string };
 
 /**
- * Classifies logs one after the other; one that cannot be read does not stop the others. A log as `gh run view --log` prints it, of several jobs, is
- * taken as the run that it is.
+ * Classifies logs one after the other; one that cannot be read does not stop the others. A log as `gh run view --log`
+ * prints it, of several jobs, is taken as the run that it is.
  *
  * @example
  * for await (const report of classifyLogs(nodeLogSources(['job.log'], process.cwd()))) console.log(report);
@@ -160,8 +160,8 @@ async function classifyJobs(file: string, placed: readonly PlacedJob[], options:
 }
 
 /**
- * A list of the run's jobs that does not have the job of a log is that of another run, or of another attempt: nobody can say whether the job
- * failed.
+ * A list of the run's jobs that does not have the job of a log is that of another run, or of another attempt: nobody
+ * can say whether the job failed.
  *
  * @throws {UnreadableFileError}
  */

@@ -15,8 +15,8 @@ const maxFolderDepth = 5;
 const maxFolderFiles = 20_000;
 
 /**
- * The logs that words on a command line name: a file is a log; a folder or a ZIP archive holds the logs of a run's jobs, as GitHub packs them or one
- * file a job.
+ * The logs that words on a command line name: a file is a log; a folder or a ZIP archive holds the logs of a run's
+ * jobs, as GitHub packs them or one file a job.
  *
  * @param words paths, relative to `cwd`; `-` is standard input.
  * @param readStdin asked at most once.

@@ -4,8 +4,8 @@ import type { LogReport } from './classify-logs.ts';
 export type OverallVerdict = 'transient' | 'permanent' | 'unknown' | 'internal-error';
 
 /**
- * The worst answer decides: `transient` only if every log and run is; `permanent` if one is, else `unknown`. A fault of the classifier itself
- * outranks them all. Nothing at all is `unknown`.
+ * The worst answer decides: `transient` only if every log and run is; `permanent` if one is, else `unknown`. A fault of
+ * the classifier itself outranks them all. Nothing at all is `unknown`.
  *
  * @example
  * overallVerdict(reports) === 'transient' // then a re-run is worth it

@@ -10,7 +10,8 @@ export interface WatchedStream {
 const mark = '##[error]';
 
 /**
- * Watches a log while it is read: the classifier answers `unknown` to a broken stream, and its reader must know whether it was one.
+ * Watches a log while it is read: the classifier answers `unknown` to a broken stream, and its reader must know whether
+ * it was one.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */

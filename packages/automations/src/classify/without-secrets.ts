@@ -3,8 +3,8 @@ import type { Classification } from '@portcullis/transient-classifier';
 import { mapClassification } from './map-classification.ts';
 
 /**
- * A classification in which nothing of the log looks like a secret: its lines go to pull request comments, where the CI system's own masks do
- * not reach. The judgement was made on the lines as they are.
+ * A classification in which nothing of the log looks like a secret: its lines go to pull request comments, where the CI
+ * system's own masks do not reach. The judgement was made on the lines as they are.
  */
 export function withoutSecrets(classification: Classification): Classification {
   return mapClassification(classification, { textOf: cleanText, stepOf: maskSecrets });

@@ -45,8 +45,8 @@ export function healthFileNames(withHistory: boolean): readonly string[] {
 }
 
 /**
- * Everything that is published of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`, `health.prom` (OpenMetrics),
- * `health.csv`, and, if it is wanted, `history.jsonl`.
+ * Everything that is published of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`,
+ * `health.prom` (OpenMetrics), `health.csv`, and, if it is wanted, `history.jsonl`.
  */
 export function healthFiles(
   result: HealthResult,

@@ -34,8 +34,8 @@ export interface HealthResult {
 }
 
 /**
- * How healthy CI is, from exports alone: no network. Facts of stored histories count as those of the exports do; of two records of the same
- * attempt, the fresher one.
+ * How healthy CI is, from exports alone: no network. Facts of stored histories count as those of the exports do; of two
+ * records of the same attempt, the fresher one.
  *
  * @throws {GateInputError} when an input cannot be read, with file, line and column.
  * @throws {RangeError} for options that no report can be made with.

@@ -68,7 +68,9 @@ function hintFor(text: string): string {
     : exportHint;
 }
 
-/** A torn line costs that line; a file without a single good one is no history, and must not be taken for an empty one. */
+/**
+ * A torn line costs that line; a file without a single good one is no history, and must not be taken for an empty one.
+ */
 function refuseOtherFile(file: string, { attempts, days }: History, damaged: readonly DamagedLine[]): void {
   const [first] = damaged;
   if (first === undefined || attempts.length + days.length > 0) return;

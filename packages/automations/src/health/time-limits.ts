@@ -26,7 +26,10 @@ interface JobTimeLimit {
   readonly minutes: number | null;
 }
 
-/** What a job without `timeout-minutes` gets. @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idtimeout-minutes */
+/**
+ * What a job without `timeout-minutes` gets. @see
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idtimeout-minutes
+ */
 const defaultMinutes = 360;
 
 const jobSchema = z.looseObject({
@@ -75,7 +78,10 @@ function minutesOf(job: z.infer<typeof jobSchema>): number | null {
   return typeof limit === 'number' && limit > 0 ? limit : null;
 }
 
-/** GitHub fills in expressions, adds the values of a matrix in parentheses, and puts the jobs of a called workflow behind a slash. */
+/**
+ * GitHub fills in expressions, adds the values of a matrix in parentheses, and puts the jobs of a called workflow
+ * behind a slash.
+ */
 function patternOf(name: string, { strategy, uses }: z.infer<typeof jobSchema>): RegExp {
   const literal = name
     .split(/\$\{\{.*?\}\}/su)

@@ -18,7 +18,10 @@ export interface JobResults {
   readonly outputs: readonly JobOutputs[];
 }
 
-/** One member of GitHub's `needs` context. @see https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#needs-context */
+/**
+ * One member of GitHub's `needs` context. @see
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#needs-context
+ */
 const neededJobSchema = z.object({ result: z.string(), outputs: z.unknown().optional() });
 const outputSchema = z.string();
 
@@ -44,7 +47,8 @@ const hint =
 /**
  * Reads job results: GitHub's `toJSON(needs)`, its "list jobs" response, an array of such pages, or an array of jobs.
  *
- * Where the list holds several attempts of a job, the latest counts; a job that was not run again keeps its earlier result.
+ * Where the list holds several attempts of a job, the latest counts; a job that was not run again keeps its earlier
+ * result.
  *
  * @param text the JSON text.
  * @param file shown in errors.

@@ -31,7 +31,9 @@ export const runRecordSchema = z.strictObject({
     .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/iu, 'expected a full commit SHA (40 or 64 hexadecimal digits)')
     .nullable()
     .default(null),
-  /** The folder of the checkout on the machine where the tool ran: an absolute path, taken off the paths in the report. */
+  /**
+   * The folder of the checkout on the machine where the tool ran: an absolute path, taken off the paths in the report.
+   */
   root: z.string().min(1).nullable().default(null),
   /** The folder that the tool ran in, absolute or relative to `root`: the report's relative paths begin there. */
   cwd: z.string().min(1).nullable().default(null),

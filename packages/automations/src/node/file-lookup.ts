@@ -3,8 +3,9 @@ import { isAbsolute, join } from 'node:path';
 import { isInside } from './is-inside.ts';
 
 /**
- * Tells whether files are there by the names that folders list, so that `Old.py` is not taken for `old.py` on a file system that does not
- * tell them apart. Each folder is read once. Nothing outside of the root is looked at, whatever links say. Blocks.
+ * Tells whether files are there by the names that folders list, so that `Old.py` is not taken for `old.py` on a file
+ * system that does not tell them apart. Each folder is read once. Nothing outside of the root is looked at, whatever
+ * links say. Blocks.
  *
  * @param root absolute path of a folder.
  */

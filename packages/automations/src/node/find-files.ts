@@ -62,15 +62,17 @@ function searchBelow(root: string, base: string, maxDepth: number, pattern: stri
     // The folder itself is there: whatever is missing now was listed a moment ago, and may have held reports.
     obstacle(isAbsence(error) ? 'a folder in it cannot be opened by its name' : describeSystemError(error));
   }
-  // Where the same glob finds files in it, the folder is a way to them, such as one that is named after an uploaded file.
+  // Where the same glob finds files in it, the folder is a way to them, such as one that is named after an uploaded
+  // file.
   const inTheWay = folders.filter((folder) => !found.some(({ path }) => path.startsWith(`${folder}/`)));
   found.push(...inTheWay.map((path) => lookUpListed(root, path)));
   return found.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
 }
 
 /**
- * A glob that ends like a file's name, such as `*.json`, means files: a folder of such a name is in the place of a report, as a container leaves
- * one where the file that it mounts is missing. `*` and `coverage-*` match folders by the way.
+ * A glob that ends like a file's name, such as `*.json`, means files: a folder of such a name is in the place of a
+ * report, as a container leaves one where the file that it mounts is missing. `*` and `coverage-*` match folders by the
+ * way.
  */
 const fileEnding = /\.(?:[\w-]+\}?|\{[\w,-]+\})$/u;
 
@@ -90,8 +92,8 @@ interface Listed {
 }
 
 /**
- * Everything below a folder. Where only so many folders are looked into, a link to a folder is one of them; `**` does not go through links,
- * for it would come by everything twice.
+ * Everything below a folder. Where only so many folders are looked into, a link to a folder is one of them; `**` does
+ * not go through links, for it would come by everything twice.
  */
 function* listBelow(root: string, base: string, maxDepth: number): Generator<Listed> {
   for (const entry of walkFolder(join(root, base), { maxDepth, withFolders: true })) {
@@ -111,8 +113,8 @@ function* listBelow(root: string, base: string, maxDepth: number): Generator<Lis
 }
 
 /**
- * What stands behind a link: a folder `inside` of the root; one that holds the link itself, and so nothing new; something that may be a
- * folder, and is `lost` because it is not there or outside; or `none`.
+ * What stands behind a link: a folder `inside` of the root; one that holds the link itself, and so nothing new;
+ * something that may be a folder, and is `lost` because it is not there or outside; or `none`.
  */
 function folderBehind(root: string, path: string): 'inside' | 'circle' | 'lost' | 'none' {
   const absolute = join(root, path);

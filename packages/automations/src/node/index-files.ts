@@ -12,7 +12,8 @@ export interface FileIndex {
 }
 
 /**
- * Finds files and folders below a folder. It is listed once, when it is first asked for; a folder that cannot be listed holds nothing.
+ * Finds files and folders below a folder. It is listed once, when it is first asked for; a folder that cannot be listed
+ * holds nothing.
  *
  * @param root absolute path of a folder.
  */

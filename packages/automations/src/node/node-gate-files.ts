@@ -8,8 +8,8 @@ import { readBytes } from './read-bytes.ts';
 import { createSourceReader } from './read-source-lines.ts';
 
 /**
- * The files below a folder on disk. Links are followed only to what is below the folder as well; `**` passes over `.git` and
- * `node_modules`.
+ * The files below a folder on disk. Links are followed only to what is below the folder as well; `**` passes over
+ * `.git` and `node_modules`.
  *
  * Listing blocks the process for as long as it takes; files over 1 MiB are read asynchronously in pieces.
  *

@@ -10,8 +10,9 @@ const policyLimitBytes = 4 * 1024 * 1024;
 /**
  * Policy files on disk.
  *
- * The entry may be anywhere, for the user names it. What it names in turn is read only if it is, once every link is resolved, in the same
- * repository as the entry; without a repository, in `folder`, or beside and below an entry that is not in `folder` itself.
+ * The entry may be anywhere, for the user names it. What it names in turn is read only if it is, once every link is
+ * resolved, in the same repository as the entry; without a repository, in `folder`, or beside and below an entry that
+ * is not in `folder` itself.
  *
  * @param folder what relative paths are relative to.
  */

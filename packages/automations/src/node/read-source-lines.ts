@@ -10,8 +10,8 @@ const nul = 0;
 /**
  * Reads source files below a folder line by line, for fingerprints. The last few are kept, so ask file by file.
  *
- * Nothing outside of the folder is ever read, whatever links say; a file that is larger than 1 MiB, is no text or cannot be read is `null`.
- * Blocks: the files are small.
+ * Nothing outside of the folder is ever read, whatever links say; a file that is larger than 1 MiB, is no text or
+ * cannot be read is `null`. Blocks: the files are small.
  *
  * @param root absolute path of a folder.
  */

@@ -17,9 +17,9 @@ import { dirname } from 'node:path';
 import { systemErrorCode } from './error-words.ts';
 
 /**
- * Writes a file so that nobody ever sees half of it: into a temporary file beside it, then renamed. Missing folders are made; a file
- * that is replaced keeps its permissions; through a link, the file that it names is replaced. What is no regular file (a device, a pipe)
- * is written to directly.
+ * Writes a file so that nobody ever sees half of it: into a temporary file beside it, then renamed. Missing folders are
+ * made; a file that is replaced keeps its permissions; through a link, the file that it names is replaced. What is no
+ * regular file (a device, a pipe) is written to directly.
  *
  * @throws Node's error when it cannot be written; nothing is left behind then.
  */
@@ -61,7 +61,10 @@ function lookAt(path: string): { path: string; isFile: boolean; mode: number } |
   return { path: stats.isFile() ? realpathSync(path) : path, isFile: stats.isFile(), mode: stats.mode & 0o7777 };
 }
 
-/** As `mkdir -p`. Node's own recursive form never ends where a folder says "not found" to its own children, as `/proc` does. */
+/**
+ * As `mkdir -p`. Node's own recursive form never ends where a folder says "not found" to its own children, as `/proc`
+ * does.
+ */
 function makeFolders(folder: string): void {
   if (existsSync(folder)) return;
   makeFolders(dirname(folder));

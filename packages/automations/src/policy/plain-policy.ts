@@ -12,10 +12,11 @@ import type { NamedReports, PlainLimits } from './policy-choice.ts';
 const maxPaths = 200;
 
 /**
- * Makes a policy for reports that are named instead of a policy: each format found is a piece of evidence, every report of it expected.
- * A file that is no report of a known format is expected too, so that it is refused in the open.
+ * Makes a policy for reports that are named instead of a policy: each format found is a piece of evidence, every report
+ * of it expected. A file that is no report of a known format is expected too, so that it is refused in the open.
  *
- * @throws {GateInputError} when a glob matches nothing, for judging less than was named would be a lie; or when there is no such format; or for more
+ * @throws {GateInputError} when a glob matches nothing, for judging less than was named would be a lie; or when there
+ * is no such format; or for more
  *   reports, or longer paths, than a policy takes.
  */
 export async function plainPolicy(
@@ -78,7 +79,10 @@ async function formatOf(found: FoundFile, files: GateFiles, parsers: readonly Re
   }
 }
 
-/** Of tools that call nothing high (mypy, Black, actionlint) a limit on high findings would pass whatever they found: of those alone, all count. */
+/**
+ * Of tools that call nothing high (mypy, Black, actionlint) a limit on high findings would pass whatever they found: of
+ * those alone, all count.
+ */
 function findingsRule(parsers: readonly ReportParser[], { maxHigh }: PlainLimits): object {
   return parsers.some((parser) => parser.produces.includes('findings') && canBeHigh(parser))
     ? { id: 'high-findings', title: 'Findings of high or critical severity', count: { severity: 'high' }, max: maxHigh }

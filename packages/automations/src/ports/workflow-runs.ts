@@ -1,8 +1,8 @@
 import type { Attempt, Job } from '@portcullis/health-metrics';
 
 /**
- * A step of a job, in GitHub's words. Instants are milliseconds since 1970-01-01T00:00:00Z, `null` where GitHub does not
- * say.
+ * A step of a job, in GitHub's words. Instants are milliseconds since 1970-01-01T00:00:00Z, `null` where GitHub does
+ * not say.
  */
 export interface WorkflowStep {
   readonly number: number;

@@ -10,7 +10,9 @@ export interface BaselineOptions extends ReadingOptions {
   readonly policy: Policy;
 }
 
-/** Reads an earlier state's reports and their run records, found by the same globs. Of their findings little is kept. */
+/**
+ * Reads an earlier state's reports and their run records, found by the same globs. Of their findings little is kept.
+ */
 export async function collectBaseline(options: BaselineOptions): Promise<Baseline> {
   const reports: BaselineReport[] = [];
   for (const [evidence, requirement] of Object.entries(options.policy.evidence)) {

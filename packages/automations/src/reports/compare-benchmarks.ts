@@ -12,8 +12,8 @@ interface Earlier {
 }
 
 /**
- * The reports with `benchmark.slowdown` for those of benchmarks that the baseline holds as well. Where it does not, the metric stays missing,
- * and a rule about it cannot be judged.
+ * The reports with `benchmark.slowdown` for those of benchmarks that the baseline holds as well. Where it does not, the
+ * metric stays missing, and a rule about it cannot be judged.
  */
 export function withSlowdowns(
   reports: readonly EvidenceReport[],

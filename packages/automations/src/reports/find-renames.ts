@@ -1,7 +1,10 @@
 import type { Baseline, BaselineFinding, EvidenceReport } from '@portcullis/gate-core';
 import type { GateFiles } from '../ports.ts';
 
-/** Renames that are looked at; what is beyond is none. Files of the same name are looked at first, so that moved folders take few. */
+/**
+ * Renames that are looked at; what is beyond is none. Files of the same name are looked at first, so that moved folders
+ * take few.
+ */
 const maxComparisons = 20_000;
 /** Lines that are compared in all. */
 const maxComparedLines = 20_000_000;
@@ -12,9 +15,10 @@ interface Rename {
 }
 
 /**
- * Adds to a baseline which files may have been renamed, as far as both trees show. Findings in files that the reports make look renamed are
- * held against them: it is no rename if the old file is still there, if the new one was there before, or if the two have little in
- * common. Without the source of either tree nothing is added, and the reports' word stands.
+ * Adds to a baseline which files may have been renamed, as far as both trees show. Findings in files that the reports
+ * make look renamed are held against them: it is no rename if the old file is still there, if the new one was there
+ * before, or if the two have little in common. Without the source of either tree nothing is added, and the reports'
+ * word stands.
  */
 export function withRenames(
   baseline: Baseline | null,
@@ -86,7 +90,10 @@ function* inOrder(paths: ReadonlySet<string> | undefined, to: string): Generator
   for (const path of paths ?? []) if (nameOf(path) !== name) yield path;
 }
 
-/** What both trees say of a rename. A tree that has none of the files that its reports name is nothing but reports, and says nothing. */
+/**
+ * What both trees say of a rename. A tree that has none of the files that its reports name is nothing but reports, and
+ * says nothing.
+ */
 class Trees {
   readonly #judged: GateFiles;
   readonly #base: GateFiles;
@@ -115,7 +122,10 @@ class Trees {
     return then === null || now === null || this.#areAlike(then, now);
   }
 
-  /** At least half of the new file is from the old one (a part of it was moved), or half of the old one is in the new (it was joined to another). */
+  /**
+   * At least half of the new file is from the old one (a part of it was moved), or half of the old one is in the new
+   * (it was joined to another).
+   */
   #areAlike(then: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): boolean {
     const [large, small] = then.size >= now.size ? [then, now] : [now, then];
     this.#budget -= small.size;

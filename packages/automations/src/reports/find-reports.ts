@@ -8,12 +8,14 @@ import { withoutIdleParts } from './without-idle-parts.ts';
 export type FoundReport = FoundFile & { readonly alsoAt: readonly string[] };
 
 /**
- * The report files that any of the globs matches, sorted by path. Run records are no reports, whatever a glob says. A file is found once
- * however many names it has: a link to a report is no second report.
+ * The report files that any of the globs matches, sorted by path. Run records are no reports, whatever a glob says. A
+ * file is found once however many names it has: a link to a report is no second report.
  *
- * A run record whose report is gone proves that a tool ran and left nothing: the report is an obstacle, wherever a glob would match it.
+ * A run record whose report is gone proves that a tool ran and left nothing: the report is an obstacle, wherever a glob
+ * would match it.
  *
- * @param expected so many reports are missed by whoever counts; below it, nothing is said of those that left a record. @default 0
+ * @param expected so many reports are missed by whoever counts; below it, nothing is said of those that left a record.
+ * @default 0
  */
 export async function findReports(
   files: GateFiles,
@@ -59,7 +61,9 @@ async function lostReports(files: GateFiles, globs: readonly string[]): Promise<
   return lost;
 }
 
-/** `reports/**` with the ending of a record behind it would no longer look into folders; it matches the records itself. */
+/**
+ * `reports/**` with the ending of a record behind it would no longer look into folders; it matches the records itself.
+ */
 async function recordsOf(files: GateFiles, glob: string): Promise<readonly FoundFile[]> {
   return glob.endsWith('**') ? files.find(glob) : [];
 }

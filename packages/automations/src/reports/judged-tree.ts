@@ -23,8 +23,8 @@ export interface JudgedTrees {
 }
 
 /**
- * The trees that reports' paths are placed in. A baseline that holds nothing but reports is about the judged tree's files, as far as anyone
- * can tell, and its reports may have been made where that tree is.
+ * The trees that reports' paths are placed in. A baseline that holds nothing but reports is about the judged tree's
+ * files, as far as anyone can tell, and its reports may have been made where that tree is.
  */
 export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): JudgedTrees {
   const inside = foldersWithin(judged.roots ?? [], baseline?.roots ?? []);
@@ -54,7 +54,9 @@ export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): Judg
   };
 }
 
-/** Where the baseline lies within the judged tree, if it does: its copies of the files would make every path ambiguous. */
+/**
+ * Where the baseline lies within the judged tree, if it does: its copies of the files would make every path ambiguous.
+ */
 function foldersWithin(roots: readonly string[], others: readonly string[]): readonly string[] {
   const normal = (folders: readonly string[]): readonly string[] =>
     folders.map(absolute).filter((folder) => folder !== null);
@@ -132,7 +134,10 @@ function absolute(folder: string): string | null {
   return normal?.kind === 'absolute' ? normal.path : null;
 }
 
-/** The folder relative to the tree's root, if the record says where that is; else as it is written, without `.` and needless `..`. */
+/**
+ * The folder relative to the tree's root, if the record says where that is; else as it is written, without `.` and
+ * needless `..`.
+ */
 function workingFolder(cwd: string, root: string | null): string {
   const base = root === null ? null : absolute(root);
   const folder = folderOf(cwd);
@@ -142,7 +147,10 @@ function workingFolder(cwd: string, root: string | null): string {
   return whole === base ? '' : (relativeTo(base, whole) ?? whole);
 }
 
-/** A folder in one spelling: `''` for the one that it begins in, and `..` for the one above, neither of which is the path of anything in it. */
+/**
+ * A folder in one spelling: `''` for the one that it begins in, and `..` for the one above, neither of which is the
+ * path of anything in it.
+ */
 function folderOf(path: string): string {
   const name = 'x';
   const inside = normalisePath(`${path}/${name}`);

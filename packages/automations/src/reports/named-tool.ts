@@ -2,11 +2,12 @@ import type { ReportSummary } from '@portcullis/gate-core';
 import type { RunRecord } from '../inputs/run-record.ts';
 
 /**
- * What is wrong with the tool that a run record names beside a report; `null`: nothing. Its exit code says nothing of what another tool wrote.
+ * What is wrong with the tool that a run record names beside a report; `null`: nothing. Its exit code says nothing of
+ * what another tool wrote.
  *
- * Names are compared word by word, and one may be part of the other: `python -m bandit` runs `bandit`, and `Semgrep OSS` is `semgrep`. A
- * wrapper is fine if its command names the tool. Reports of tests and of metrics are not compared: whoever ran the tests is not who wrote the
- * coverage.
+ * Names are compared word by word, and one may be part of the other: `python -m bandit` runs `bandit`, and `Semgrep
+ * OSS` is `semgrep`. A wrapper is fine if its command names the tool. Reports of tests and of metrics are not compared:
+ * whoever ran the tests is not who wrote the coverage.
  *
  * @param holdsFindings whether reports of this format hold findings, and so name the tool that found them.
  */
@@ -20,7 +21,10 @@ export function findForeignTool(
   return isKnown ? null : `it names the tool ${JSON.stringify(tool)}, and the report is from ${tools.join(', ')}`;
 }
 
-/** Whether all words of `part` stand in `whole`, one after the other; or both are the same but for what stands between the words. */
+/**
+ * Whether all words of `part` stand in `whole`, one after the other; or both are the same but for what stands between
+ * the words.
+ */
 function isPartOf(part: string, whole: string): boolean {
   const words = wordsOf(part);
   if (words.length === 0) return false;

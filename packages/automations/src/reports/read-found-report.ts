@@ -85,7 +85,10 @@ function outcomeOf<Kept>(reading: ReportReading, run: FoundRunRecord, findings: 
   return { state: 'parsed', report: { ...summaryOf(reading.summary), findings } };
 }
 
-/** What the run record states; what the report itself states stays with it, so that the two can be held against each other. */
+/**
+ * What the run record states; what the report itself states stays with it, so that the two can be held against each
+ * other.
+ */
 function originOf(record: RunRecord | null): Pick<EvidenceReport, 'commit' | 'startedAt' | 'producedAt'> {
   return { commit: record?.commit ?? null, startedAt: toUtc(record?.startedAt), producedAt: toUtc(record?.finishedAt) };
 }

@@ -20,7 +20,10 @@ const chosen = { kind: 'file', entry: 'p.yml', files: memoryPolicy({ 'p.yml': po
 const line = '    subprocess.call(command, shell=True)';
 const source = `import subprocess\n\ndef run(command):\n${line}\n`;
 
-/** The reports of three tools that flag the given lines of a file and quote none of them. Their messages are all the same. */
+/**
+ * The reports of three tools that flag the given lines of a file and quote none of them. Their messages are all the
+ * same.
+ */
 function reports(lines: readonly number[], path = 'app/a.py'): Readonly<Record<string, string>> {
   const results = lines.map((startLine) => ({
     ruleId: 'R',

@@ -3,9 +3,11 @@ import { categoryName } from '@portcullis/transient-classifier';
 import type { Classification, RunClassification } from '@portcullis/transient-classifier';
 
 /**
- * A report as JSON lines. Every line has `file`, `verdict`, `category`, `rule` and `line`; a line of a run comes after those of its jobs and has `refusals`.
+ * A report as JSON lines. Every line has `file`, `verdict`, `category`, `rule` and `line`; a line of a run comes after
+ * those of its jobs and has `refusals`.
  *
- * `category` is the name that people know (`ECONNRESET`), `categoryId` the stable id; `line` is the number of the proving line, `text` what it says.
+ * `category` is the name that people know (`ECONNRESET`), `categoryId` the stable id; `line` is the number of the
+ * proving line, `text` what it says.
  */
 export function classifyJsonLines(report: LogReport): string {
   return jsonObjects(report)

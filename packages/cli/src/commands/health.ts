@@ -86,7 +86,8 @@ function renderHealth(format: HealthFormat, { report, notices }: HealthResult, l
 }
 
 /**
- * An export may be called as the report that is written. A history is there to be replaced by the next one, but by nothing else.
+ * An export may be called as the report that is written. A history is there to be replaced by the next one, but by
+ * nothing else.
  *
  * @throws {UsageError} before anything is read or written.
  */

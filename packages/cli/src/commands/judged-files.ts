@@ -30,7 +30,10 @@ export function namedFiles(
   );
 }
 
-/** Every file that a verdict was made from: options, policy, waivers, reports with their run records, and the baseline's. */
+/**
+ * Every file that a verdict was made from: options, policy, waivers, reports with their run records, and the
+ * baseline's.
+ */
 export function judgedFiles(
   { evidence }: GateResult,
   flags: Pick<GateFlags, 'jobs' | 'changes' | 'config' | 'base'>,

@@ -15,7 +15,8 @@ export interface InputText {
 }
 
 /**
- * Reads the text that an option names; `-` is standard input. UTF-8, or UTF-16 as PowerShell writes it; packed with gzip or not.
+ * Reads the text that an option names; `-` is standard input. UTF-8, or UTF-16 as PowerShell writes it; packed with
+ * gzip or not.
  *
  * @param option for messages: `--jobs`.
  * @param maxBytes default: 64 MiB.

@@ -7,7 +7,8 @@ const widthWithoutTerminal = 80;
 const widthLimits = { min: 40, max: 400 };
 
 /**
- * Whether text on a stream is coloured: the option first, then `NO_COLOR`, then `FORCE_COLOR`, then whether it is a terminal.
+ * Whether text on a stream is coloured: the option first, then `NO_COLOR`, then `FORCE_COLOR`, then whether it is a
+ * terminal.
  *
  * @see https://no-color.org
  */

@@ -15,10 +15,11 @@ export interface Output<Format extends string = VerdictFormat> {
 }
 
 /**
- * Reads the values of `--format`. Unless one of them has standard output, people get the terminal form there, so that a red job is never
- * silent; `quiet` turns that off.
+ * Reads the values of `--format`. Unless one of them has standard output, people get the terminal form there, so that a
+ * red job is never silent; `quiet` turns that off.
  *
- * @throws {UsageError} for an unknown format, a file or standard output that two formats would share, or an empty file name.
+ * @throws {UsageError} for an unknown format, a file or standard output that two formats would share, or an empty file
+ * name.
  * @example
  * parseOutputs(['json=verdict.json'], false)
  * // [{ format: 'terminal', file: null }, { format: 'json', file: 'verdict.json' }]

@@ -17,8 +17,8 @@ export interface InputFile {
 }
 
 /**
- * Which outputs must not be written, and why: one that would replace what it was made from, by whatever name, and one that would
- * replace another output. Devices and pipes may be named as often as anybody likes.
+ * Which outputs must not be written, and why: one that would replace what it was made from, by whatever name, and one
+ * that would replace another output. Devices and pipes may be named as often as anybody likes.
  *
  * @param cwd what the outputs' names are relative to.
  * @returns by output; those that are fine are not in it.

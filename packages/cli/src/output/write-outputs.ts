@@ -13,11 +13,12 @@ import type { TerminalLook } from './render-output.ts';
 const widthOfFiles = 100;
 
 /**
- * Writes a judgement in each form to its place: first to standard output, so that people see the verdict whatever happens to the files.
+ * Writes a judgement in each form to its place: first to standard output, so that people see the verdict whatever
+ * happens to the files.
  *
  * @param inputs what the verdict was made from: never replaced.
- * @throws {UsageError} when a file is an input or another output, before anything is written; when a file cannot be written, after all others
- * were.
+ * @throws {UsageError} when a file is an input or another output, before anything is written; when a file cannot be
+ * written, after all others were.
  */
 export function writeOutputs(
   judgement: Judgement,

@@ -39,8 +39,8 @@ export function assessMetric(
 }
 
 /**
- * Globs of two pieces of evidence may match one report. It adds to a sum or a mean once: its tests ran once. The worst of several is the same
- * with it twice, and each piece of evidence has its own baseline.
+ * Globs of two pieces of evidence may match one report. It adds to a sum or a mean once: its tests ran once. The worst
+ * of several is the same with it twice, and each piece of evidence has its own baseline.
  */
 function withoutRepeats(readings: readonly MetricReading[]): readonly MetricReading[] {
   const known = new Set<string>();

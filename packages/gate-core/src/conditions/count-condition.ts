@@ -34,9 +34,9 @@ export interface CountContext {
 /**
  * Judges a count rule. A flaw counts if any of its findings is one that the rule selects.
  *
- * Counts only grow with more evidence: a count over the limit fails whatever is missing. One within it is undetermined while evidence
- * that could add to it has a problem. One that holds only because more lenient evidence is not counted warns: such evidence never decides, and
- * is not passed over in silence either.
+ * Counts only grow with more evidence: a count over the limit fails whatever is missing. One within it is undetermined
+ * while evidence that could add to it has a problem. One that holds only because more lenient evidence is not counted
+ * warns: such evidence never decides, and is not passed over in silence either.
  */
 export function judgeCountRule(
   rule: CountRule,
@@ -54,8 +54,8 @@ export function judgeCountRule(
   ];
   const found = counted.length;
   const failed = found > rule.max;
-  // Findings that may be old, or in another place, matter only if they could carry the count over the limit; that is so as well once those
-  // that count for certain have been fixed down to it.
+  // Findings that may be old, or in another place, matter only if they could carry the count over the limit; that is so
+  // as well once those that count for certain have been fixed down to it.
   const doubtful = unsure.length + unplacedFlaws;
   const couldBreak = found + doubtful > rule.max;
   if (couldBreak && unsure.length > 0)
@@ -153,7 +153,10 @@ interface Count {
   readonly counted: readonly CountedFlaw[];
   /** Of further flaws that count if they are new, which nobody can tell: the finding that would count. */
   readonly unsure: readonly Candidate[];
-  /** Findings that would count if they were where the rule's paths mean, which nobody can tell, and how many flaws they are. */
+  /**
+   * Findings that would count if they were where the rule's paths mean, which nobody can tell, and how many flaws they
+   * are.
+   */
   readonly unplaced: UnplacedTally;
   readonly unplacedFlaws: number;
 }
@@ -184,7 +187,9 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   return { matches, counted, unsure, unplaced, unplacedFlaws };
 }
 
-/** Holds the rule's paths against all that its tools found in its evidence, whatever else the rule asks of a finding. */
+/**
+ * Holds the rule's paths against all that its tools found in its evidence, whatever else the rule asks of a finding.
+ */
 function findUnmatchedPaths(
   { count: { paths, tools } }: CountRule,
   used: readonly AssessedSource[],
@@ -200,9 +205,10 @@ function findUnmatchedPaths(
 }
 
 /**
- * Whether a finding that the rule selects now is new to it: it was not in the baseline, or the rule would not have selected it as it was
- * there (rated milder or less certain, in another category, under another path, taken off by a filter or a waiver of today). If a tool says that it changed, and nobody how, it is
- * new to rules that select by what a tool may change.
+ * Whether a finding that the rule selects now is new to it: it was not in the baseline, or the rule would not have
+ * selected it as it was there (rated milder or less certain, in another category, under another path, taken off by a
+ * filter or a waiver of today). If a tool says that it changed, and nobody how, it is new to rules that select by what
+ * a tool may change.
  */
 function isNewTo(
   { count: { severity, minConfidence, categories }, waivable }: CountRule,

@@ -15,8 +15,9 @@ export interface Uncounted {
 }
 
 /**
- * Findings that no rule looks at, by the evidence and the tool of the finding that stands for the flaw. A rule looks at all that its evidence,
- * tools, rule ids and categories take: its severity, confidence, paths and scope say which of those are too many, and where.
+ * Findings that no rule looks at, by the evidence and the tool of the finding that stands for the flaw. A rule looks at
+ * all that its evidence, tools, rule ids and categories take: its severity, confidence, paths and scope say which of
+ * those are too many, and where.
  *
  * A rule about a number looks at all that its evidence holds.
  */

@@ -17,8 +17,9 @@ interface Range extends Omit<FindingRange, 'tool'> {
 const anything: Range = { tool: null, categories: null, severities: null };
 
 /**
- * A rule about findings of a category or a severity that none of its evidence could ever hold would pass for the wrong reason: Bandit tells of no
- * secret and calls nothing critical. Each category that the rule names must be one that some evidence holds, and be as bad there as the rule asks.
+ * A rule about findings of a category or a severity that none of its evidence could ever hold would pass for the wrong
+ * reason: Bandit tells of no secret and calls nothing critical. Each category that the rule names must be one that some
+ * evidence holds, and be as bad there as the rule asks.
  *
  * @param rate what a severity counts as by the policy: what has none may count as critical.
  * @see ADR 0060

@@ -5,8 +5,9 @@ import type { Problem } from '../verdict-v1/problem.ts';
 import type { RuleSources } from './rule-sources.ts';
 
 /**
- * A rule about findings that no evidence could ever hold would pass for the wrong reason: a misspelt tool, a forgotten report, or
- * evidence that is more lenient than the rule. So would one whose reports all name no tool that looked for any.
+ * A rule about findings that no evidence could ever hold would pass for the wrong reason: a misspelt tool, a forgotten
+ * report, or evidence that is more lenient than the rule. So would one whose reports all name no tool that looked for
+ * any.
  */
 export function findUncoveredTools(rule: CountRule, { used, tooLenient, problems }: RuleSources): readonly Problem[] {
   const lenientKeys = tooLenient.map((source) => source.key);
@@ -30,15 +31,19 @@ export function findUncoveredTools(rule: CountRule, { used, tooLenient, problems
     }));
 }
 
-/** Its reports are all there, and no tool speaks in them: a bill of materials lists packages that nobody looked for findings in. */
+/**
+ * Its reports are all there, and no tool speaks in them: a bill of materials lists packages that nobody looked for
+ * findings in.
+ */
 function isSilent({ tools, parsed, isOpen }: AssessedSource): boolean {
   const speaks = parsed.some(({ report }) => report.tools.length > 0 || report.findings.length > 0);
   return tools === null && parsed.length > 0 && !isOpen && !speaks;
 }
 
 /**
- * The tools that evidence tells of; `null`: it could be any. A format that any tool writes (SARIF) tells of those that speak in its
- * reports, so that a rule about another tool, or about another spelling of its name, does not pass on their silence.
+ * The tools that evidence tells of; `null`: it could be any. A format that any tool writes (SARIF) tells of those that
+ * speak in its reports, so that a rule about another tool, or about another spelling of its name, does not pass on
+ * their silence.
  */
 export function toolsOf({ tools, parsed }: AssessedSource): ReadonlySet<string> | null {
   if (tools !== null || parsed.length === 0) return tools;

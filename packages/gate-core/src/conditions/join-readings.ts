@@ -27,7 +27,9 @@ export interface JoinedReadings {
   readonly largest: JoinedValue;
 }
 
-/** How a rule joins several reports: as it says, else as the metric is made. Metrics that disagree on it take the worst. */
+/**
+ * How a rule joins several reports: as it says, else as the metric is made. Metrics that disagree on it take the worst.
+ */
 export function joinOf(rule: MetricRule, readings: readonly MetricReading[]): JoinedReadings['how'] {
   return rule.aggregate ?? (readings.every(({ metric }) => metric.combine === 'sum') ? 'sum' : 'worst');
 }

@@ -22,11 +22,13 @@ import type { MetricReading } from './metric-values.ts';
 import { sourcesOf } from './rule-sources.ts';
 
 /**
- * Judges a metric rule. Numbers are compared as the decimals that they are printed as, without rounding; a number at its limit holds.
+ * Judges a metric rule. Numbers are compared as the decimals that they are printed as, without rounding; a number at
+ * its limit holds.
  *
- * A broken limit is definite when more evidence could only make it worse: the worst of several, or a sum over its ceiling. Otherwise the
- * rule is undetermined while a report that should state the number has a problem. A rule that holds only because more lenient evidence does not
- * count warns: such evidence never decides, and is not passed over in silence either.
+ * A broken limit is definite when more evidence could only make it worse: the worst of several, or a sum over its
+ * ceiling. Otherwise the rule is undetermined while a report that should state the number has a problem. A rule that
+ * holds only because more lenient evidence does not count warns: such evidence never decides, and is not passed over in
+ * silence either.
  */
 export function judgeMetricRule(
   rule: MetricRule,
@@ -142,7 +144,9 @@ function smallSamplesOf(
   return [{ enforce: 'inform', problem: { code: 'sample-too-small', rule: id, metric, minSample, reports } }];
 }
 
-/** Whether nobody states the number because nothing is expected, or because a report that might is missing or refused. */
+/**
+ * Whether nobody states the number because nothing is expected, or because a report that might is missing or refused.
+ */
 function isSilenceExplained(watched: readonly AssessedSource[]): boolean {
   if (watched.length > 0 && watched.every((source) => source.isAbsent)) return true;
   return watched.some((source) => source.isOpen && source.parsed.length < source.expected);
@@ -160,15 +164,18 @@ function stateOf(rule: MetricRule, reading: RuleReading): MetricCondition['state
 }
 
 /**
- * Whether more reports could only make a broken limit worse. A sum grows with each, for the things that are summed are counts; but what a
- * missing report adds may be less than what it added to the baseline.
+ * Whether more reports could only make a broken limit worse. A sum grows with each, for the things that are summed are
+ * counts; but what a missing report adds may be less than what it added to the baseline.
  */
 function isDefinite({ side, by }: LimitCheck, { joined, lacksOnlyEarlier }: RuleReading): boolean {
   if (joined?.how === 'worst') return true;
   return joined?.how === 'sum' && side === 'max' && (by !== 'ratchet' || lacksOnlyEarlier);
 }
 
-/** The ratchet's limit for the number that is shown: under `worst`, of the same report; a report without a baseline has none. */
+/**
+ * The ratchet's limit for the number that is shown: under `worst`, of the same report; a report without a baseline has
+ * none.
+ */
 function ratchetLimit(
   checks: readonly LimitCheck[],
   joined: JoinedReadings | null,

@@ -6,7 +6,9 @@ import type { Violation } from '../verdict-v1/violation.ts';
 import type { JoinedReadings, JoinedValue } from './join-readings.ts';
 import type { RatchetReading } from './metric-ratchet.ts';
 
-/** One limit, and one number that is held against it: under `worst`, each report's number is held against each limit. */
+/**
+ * One limit, and one number that is held against it: under `worst`, each report's number is held against each limit.
+ */
 export interface LimitCheck {
   readonly by: 'min' | 'max' | 'ratchet';
   /** `min`: the number has to reach the limit; `max`: it may not exceed it. */
@@ -94,14 +96,20 @@ export function tightest(checks: readonly LimitCheck[]): LimitCheck | null {
   return others.reduce((least, each) => (each.headroom < least.headroom ? each : least), first);
 }
 
-/** Whether a number that holds is past `warnAt`: below it for a floor, above it for a ceiling; a rule with both warns at its floor. */
+/**
+ * Whether a number that holds is past `warnAt`: below it for a floor, above it for a ceiling; a rule with both warns at
+ * its floor.
+ */
 export function isPastWarning(rule: MetricRule, joined: JoinedReadings): boolean {
   if (rule.warnAt === undefined) return false;
   const order = compareQuotients((isFloor(rule) ? joined.smallest : joined.largest).value, toQuotient(rule.warnAt));
   return isFloor(rule) ? order < 0 : order > 0;
 }
 
-/** What the condition says of the broken limits: of `min` and `max` the worst number, of a ratchet each report that got worse. */
+/**
+ * What the condition says of the broken limits: of `min` and `max` the worst number, of a ratchet each report that got
+ * worse.
+ */
 export function violationsOf(checks: readonly LimitCheck[]): readonly Violation[] {
   const broken = checks.filter((each) => each.broken);
   const worstOf = (by: LimitCheck['by']): readonly LimitCheck[] => {

@@ -45,8 +45,8 @@ export interface RatchetInput {
 }
 
 /**
- * Holds each report against what the same report said in the baseline, and only then joins them: a report may not hide behind another that
- * was worse all along, and one that is new has not fallen from anywhere. `null` without a ratchet.
+ * Holds each report against what the same report said in the baseline, and only then joins them: a report may not hide
+ * behind another that was worse all along, and one that is new has not fallen from anywhere. `null` without a ratchet.
  */
 export function readRatchet({ rule, how, readings, baseline, sources }: RatchetInput): RatchetReading | null {
   if (rule.ratchet === undefined) return null;

@@ -24,7 +24,10 @@ export interface MetricReadings {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a metric's own member: names such as `constructor` come from policies and reports. A sample that is no size is not known. */
+/**
+ * Reads a metric's own member: names such as `constructor` come from policies and reports. A sample that is no size is
+ * not known.
+ */
 export function readMetric(metrics: ParsedReport['metrics'], name: string): Metric | null {
   const metric = Object.hasOwn(metrics, name) ? (metrics[name] ?? null) : null;
   const size = metric?.sampleSize ?? null;
@@ -44,9 +47,9 @@ export function statesMetric({ parsed }: StatedReports, name: string): boolean {
 }
 
 /**
- * Gathers a rule's metric from the evidence that it takes. Evidence provides it if it is named by the rule, states it in any report, or did
- * so in the baseline that a ratchet compares with: a number must not get away from its ratchet because its report no longer states it.
- * Every report of a provider must state it, and as a number that can be judged.
+ * Gathers a rule's metric from the evidence that it takes. Evidence provides it if it is named by the rule, states it
+ * in any report, or did so in the baseline that a ratchet compares with: a number must not get away from its ratchet
+ * because its report no longer states it. Every report of a provider must state it, and as a number that can be judged.
  */
 export function gatherReadings(
   rule: MetricRule,

@@ -14,7 +14,10 @@ export interface ReportPlace {
 
 /** What a rule's reports said of its metric in the baseline. */
 export interface EarlierReadings {
-  /** What the reading's report, or the one that it continues, said; `null`: the baseline does not have it, or not as a number. */
+  /**
+   * What the reading's report, or the one that it continues, said; `null`: the baseline does not have it, or not as a
+   * number.
+   */
   of(reading: ReportPlace): Metric | null;
   /** Reports of the baseline that state the metric and that no judged report continues, of these pieces of evidence. */
   lostFrom(sources: readonly AssessedSource[]): readonly ReportPlace[];

@@ -12,7 +12,8 @@ export interface RuleSources {
 }
 
 /**
- * @param canContribute whether a source could hold what the rule asks about. Evidence that the rule names is taken at its word.
+ * @param canContribute whether a source could hold what the rule asks about. Evidence that the rule names is taken at
+ * its word.
  */
 export function sourcesOf(
   rule: Rule,

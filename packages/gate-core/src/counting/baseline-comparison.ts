@@ -7,8 +7,8 @@ import { compileMoves } from './moved-findings.ts';
 import type { Former } from './moved-findings.ts';
 
 /**
- * How a finding stands to the baseline. `updated` (SARIF's word): it was there, with another severity, confidence or category.
- * `null`: there is nothing to compare it with.
+ * How a finding stands to the baseline. `updated` (SARIF's word): it was there, with another severity, confidence or
+ * category. `null`: there is nothing to compare it with.
  */
 export type ComparedState = 'new' | 'unchanged' | 'updated' | null;
 
@@ -19,7 +19,10 @@ export interface Compared {
   readonly formerFingerprint: string | null;
   /** The same, if no other finding could be meant: a waiver by fingerprint follows it. */
   readonly waivedAs: string | null;
-  /** What it was in the baseline, if a rule could select that otherwise than what it is now. `null`: nothing else, or nobody can tell. */
+  /**
+   * What it was in the baseline, if a rule could select that otherwise than what it is now. `null`: nothing else, or
+   * nobody can tell.
+   */
   readonly earlier: readonly BaselineFinding[] | null;
 }
 
@@ -41,10 +44,10 @@ const incomparable: Compared = { state: null, formerFingerprint: null, waivedAs:
 const fresh: Compared = { ...incomparable, state: 'new' };
 
 /**
- * Compiles the comparison: our baseline by fingerprint, else by content for files that were renamed. The baseline's copies of a fingerprint
- * excuse as many in each report, no more. What a tool calls new is new; its word that it knew a finding counts only where evidence has
- * no whole baseline (none read, or one with a problem), for it may have compared with anything. Without either the answer is `null`, as
- * it is for a finding that is not active.
+ * Compiles the comparison: our baseline by fingerprint, else by content for files that were renamed. The baseline's
+ * copies of a fingerprint excuse as many in each report, no more. What a tool calls new is new; its word that it knew a
+ * finding counts only where evidence has no whole baseline (none read, or one with a problem), for it may have compared
+ * with anything. Without either the answer is `null`, as it is for a finding that is not active.
  */
 export function compileBaselineComparison(baseline: AssessedBaseline | null): BaselineComparison {
   const whole = (baseline?.sources ?? []).filter(({ isWhole }) => isWhole);
@@ -111,7 +114,10 @@ function groupByKey(readings: readonly Comparable<BaselineFinding>[]): ReadonlyM
   return new Map([...groups].map(([key, members]) => [key, members.map(({ finding }) => finding)]));
 }
 
-/** How often each fingerprint stands in one report: in the one that holds it most often, for the legs of a matrix report the same again. */
+/**
+ * How often each fingerprint stands in one report: in the one that holds it most often, for the legs of a matrix report
+ * the same again.
+ */
 function countCopies(reports: readonly Comparable<BaselineFinding>[]): ReadonlyMap<string, number> {
   const copies = new Map<string, number>();
   for (const { path, findings, image } of reports) {

@@ -16,13 +16,19 @@ export interface Candidate {
   /** Which report it is in, counted over all reports. */
   readonly report: number;
   readonly tool: string;
-  /** The container image that its report is about, with what tells it from others (a tag, a digest); `null` if there is none. */
+  /**
+   * The container image that its report is about, with what tells it from others (a tag, a digest); `null` if there is
+   * none.
+   */
   readonly image: string | null;
   readonly severity: RatedSeverity;
   readonly baselineState: ComparedState;
   /** Its fingerprint in the baseline, if its file has been renamed since. */
   readonly formerFingerprint: string | null;
-  /** What it was in the baseline, if a rule could select that otherwise than what it is now. `null`: nothing else, or nobody can tell. */
+  /**
+   * What it was in the baseline, if a rule could select that otherwise than what it is now. `null`: nothing else, or
+   * nobody can tell.
+   */
   readonly earlier: readonly Candidate[] | null;
   readonly standing: CandidateStanding;
   /** The first expired waiver that would cover it. */

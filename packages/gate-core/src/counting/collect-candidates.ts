@@ -24,7 +24,9 @@ export interface Collected {
   readonly candidates: readonly Candidate[];
   readonly filters: readonly FilterRecord[];
   readonly waivers: readonly WaiverRecord[];
-  /** Findings that a filter or waiver with `paths` could not take, for nobody knows where they are. They stay counted. */
+  /**
+   * Findings that a filter or waiver with `paths` could not take, for nobody knows where they are. They stay counted.
+   */
   readonly problems: readonly EnforcedProblem[];
 }
 

@@ -3,8 +3,8 @@ import { compareNullableText, compareText } from '../text/compare-text.ts';
 import type { Candidate } from './candidate.ts';
 
 /**
- * Worst first: by severity, path, line, rule, tool, fingerprint; then by place in the list, so that no two are equal. The names of
- * evidence, which the place in the list depends on, decide between reports of the same finding alone.
+ * Worst first: by severity, path, line, rule, tool, fingerprint; then by place in the list, so that no two are equal.
+ * The names of evidence, which the place in the list depends on, decide between reports of the same finding alone.
  */
 export function compareCandidates(left: Candidate, right: Candidate): number {
   return (

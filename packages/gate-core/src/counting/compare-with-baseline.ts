@@ -9,10 +9,12 @@ import type { Flaw } from './deduplicate.ts';
 type Copies = Map<string, number>;
 
 /**
- * Counts what is new, updated, unchanged and fixed; `null` if there is nothing to compare with: no baseline, and no report that compares itself.
+ * Counts what is new, updated, unchanged and fixed; `null` if there is nothing to compare with: no baseline, and no
+ * report that compares itself.
  *
- * A flaw is new when any finding that was merged into it is, as in rules with `scope: new`. What is fixed is counted by fingerprint, once
- * for all legs of a matrix, and only where it is certain: a report that did not come, or not whole, fixes nothing.
+ * A flaw is new when any finding that was merged into it is, as in rules with `scope: new`. What is fixed is counted by
+ * fingerprint, once for all legs of a matrix, and only where it is certain: a report that did not come, or not whole,
+ * fixes nothing.
  */
 export function compareWithBaseline(
   flaws: readonly Flaw[],
@@ -86,7 +88,10 @@ function raise(copies: Copies, findings: readonly { readonly fingerprint: string
   for (const [fingerprint, count] of inReport) copies.set(fingerprint, Math.max(count, copies.get(fingerprint) ?? 0));
 }
 
-/** Whether what is not in this evidence any more is gone: all of it came, then and now, from the same places or from the only one. */
+/**
+ * Whether what is not in this evidence any more is gone: all of it came, then and now, from the same places or from the
+ * only one.
+ */
 function isComparable(source: AssessedSource, baseline: AssessedBaseline | null): boolean {
   const { key, problems, isAbsent, files } = source;
   const then = baseline?.sources.find((candidate) => candidate.key === key);

@@ -25,7 +25,10 @@ export function compileWaiver(waiver: Waiver): WaiverMatcher {
     (finding.fingerprint === fingerprint || formerFingerprint === fingerprint) && tests.every((test) => test(finding));
 }
 
-/** Compiles what a filter or waiver would take if only it were known where the finding is; it takes nothing that cannot be placed. */
+/**
+ * Compiles what a filter or waiver would take if only it were known where the finding is; it takes nothing that cannot
+ * be placed.
+ */
 export function compileFilterAnywhere({ tool, rule, paths }: Filter): FindingMatcher {
   return paths === undefined ? () => false : onlyUnplaced(allOf(baseTests({ tool, rule }), true));
 }

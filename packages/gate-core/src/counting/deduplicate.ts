@@ -14,14 +14,17 @@ export interface Flaw {
 /** Flaws, and how sure their number is when findings go. */
 export interface Flaws {
   readonly flaws: readonly Flaw[];
-  /** Whether some of these flaws could be one if others were not there: taking those away then takes away more than they are. */
+  /**
+   * Whether some of these flaws could be one if others were not there: taking those away then takes away more than they
+   * are.
+   */
   readonly mayJoin: boolean;
 }
 
 /**
- * Gathers findings that mean the same flaw: the same tool's with the same fingerprint (matrix legs), and those of different tools in
- * different reports that share an identity key. More candidates never join what fewer kept apart, so that no selection of them ever
- * counts less for more evidence. Takes time about linear in the number of findings.
+ * Gathers findings that mean the same flaw: the same tool's with the same fingerprint (matrix legs), and those of
+ * different tools in different reports that share an identity key. More candidates never join what fewer kept apart, so
+ * that no selection of them ever counts less for more evidence. Takes time about linear in the number of findings.
  *
  * @param enabled `false`: every finding is a flaw of its own.
  */

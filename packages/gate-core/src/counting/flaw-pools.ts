@@ -9,7 +9,10 @@ import type { Flaw } from './deduplicate.ts';
 /** The flaws that a rule counts from. Equal pools are one object. */
 export interface FlawPool {
   readonly flaws: readonly Flaw[];
-  /** Whether some of the flaws could be one if others were gone: taking those away can then take away more than they are. */
+  /**
+   * Whether some of the flaws could be one if others were gone: taking those away can then take away more than they
+   * are.
+   */
   readonly mayJoin: boolean;
   /** Gathers a part of the pool's candidates anew: what would be left after a change. */
   without(removed: ReadonlySet<Candidate>): readonly Flaw[];
@@ -18,8 +21,8 @@ export interface FlawPool {
 }
 
 /**
- * Makes the pool for each rule: the findings of the evidence that it takes, de-duplicated among themselves alone. More lenient evidence
- * thus never changes, not even by merging, what a stricter rule counts.
+ * Makes the pool for each rule: the findings of the evidence that it takes, de-duplicated among themselves alone. More
+ * lenient evidence thus never changes, not even by merging, what a stricter rule counts.
  */
 export function createFlawPools(candidates: readonly Candidate[], policy: Policy): (rule: CountRule) => FlawPool {
   const pools = new Map<string, FlawPool>();

@@ -8,23 +8,28 @@ export interface Identity {
   /** What the flaw is in: a package in a version, a line of a file. Findings of two sites never mean the same. */
   readonly site: string;
   /**
-   * Findings of one site that share a key may mean the same flaw. In the order of the texts, the most telling keys come first. Unique.
+   * Findings of one site that share a key may mean the same flaw. In the order of the texts, the most telling keys come
+   * first. Unique.
    */
   readonly keys: () => readonly string[];
-  /** The image, and the file with the package, for a vulnerability. `null`: the report does not say, so that it may be any. */
+  /**
+   * The image, and the file with the package, for a vulnerability. `null`: the report does not say, so that it may be
+   * any.
+   */
   readonly place: string | null;
 }
 
 /**
- * A finding with more identifiers than this is not identified by them: a list so long names a topic, not a flaw. Such a finding has no
- * keys, so that it is always counted for itself.
+ * A finding with more identifiers than this is not identified by them: a list so long names a topic, not a flaw. Such a
+ * finding has no keys, so that it is always counted for itself.
  */
 export const maxIdentifiers = 50;
 
 /**
  * What two tools' findings have to share in order to mean the same flaw. `null`: nothing is named alike by two tools.
  *
- * - vulnerability: an identifier of the advisory, on the same package in the same version, at the same place or with none given;
+ * - vulnerability: an identifier of the advisory, on the same package in the same version, at the same place or with
+ *   none given;
  * - secret: the same line of the same file;
  * - code: a CWE on the same line of the same file.
  */
@@ -55,7 +60,8 @@ function placeOf(location: Finding['location'], image: string | null): string | 
 }
 
 /**
- * All the same names tell more than one, a place more than none; and CVE and GHSA, which most databases know, more than other names.
+ * All the same names tell more than one, a place more than none; and CVE and GHSA, which most databases know, more than
+ * other names.
  */
 function vulnerabilityKeys(advisories: readonly string[], place: string | null): readonly string[] {
   const ids = identifiers(advisories).map((id) => `${idRank(id)} ${id}`);

@@ -12,13 +12,14 @@ export interface JoinedFindings {
 }
 
 /**
- * Joins findings of several tools that mean the same flaw, so that **more findings never join more**: two that are kept apart stay apart
- * whatever is added. Whichever of them a rule selects, it therefore never counts fewer flaws for more evidence. Time is about linear.
+ * Joins findings of several tools that mean the same flaw, so that **more findings never join more**: two that are kept
+ * apart stay apart whatever is added. Whichever of them a rule selects, it therefore never counts fewer flaws for more
+ * evidence. Time is about linear.
  *
- * Keys are taken from the most telling to the least. For each, everything that better keys connect, however loosely, stands together: it
- * joins the others under this key only if all of it surely has the key and each part of it is the first of its tool, and of its reports, to
- * claim it. So a flaw has a key that all its findings share, and none has two findings of one tool or of one report. What was doubtful
- * stays apart.
+ * Keys are taken from the most telling to the least. For each, everything that better keys connect, however loosely,
+ * stands together: it joins the others under this key only if all of it surely has the key and each part of it is the
+ * first of its tool, and of its reports, to claim it. So a flaw has a key that all its findings share, and none has two
+ * findings of one tool or of one report. What was doubtful stays apart.
  *
  * @param findings in an order that does not depend on which others are there.
  */
@@ -69,7 +70,10 @@ function listClaims(site: string, findings: readonly SameFindings[]): readonly C
     .toSorted(([left], [right]) => compareText(left, right));
 }
 
-/** The first of each tool and each report; where a place need not be given, only those without one and those at the first place. */
+/**
+ * The first of each tool and each report; where a place need not be given, only those without one and those at the
+ * first place.
+ */
 function firstSpeakers(
   findings: readonly SameFindings[],
   key: string,

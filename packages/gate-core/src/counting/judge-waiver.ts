@@ -15,13 +15,16 @@ export interface WaiverStanding {
   readonly daysLeft: number;
 }
 
-/** The day has begun somewhere on earth so long before it begins in UTC: a waiver that is written there today is not from the future. */
+/**
+ * The day has begun somewhere on earth so long before it begins in UTC: a waiver that is written there today is not
+ * from the future.
+ */
 const earliestZoneMs = 14 * 3_600_000;
 
 /**
- * Judges a waiver. A date holds through that day (UTC), an instant through that instant. Its length is measured from `created`, which is in the
- * waiver for good: measured from `now`, a waiver of any length would begin to hold by itself when its end is near enough. For the same reason
- * one that was not written yet does not hold.
+ * Judges a waiver. A date holds through that day (UTC), an instant through that instant. Its length is measured from
+ * `created`, which is in the waiver for good: measured from `now`, a waiver of any length would begin to hold by itself
+ * when its end is near enough. For the same reason one that was not written yet does not hold.
  */
 export function judgeWaiver(waiver: Waiver, settings: WaiverSettings, now: Date): WaiverStanding {
   const expiresMs = Date.parse(waiver.expires);

@@ -12,14 +12,17 @@ export interface JudgedFinding {
   readonly severity: RatedSeverity;
   /**
    * The step at which it left the count; `counted` if at none. The steps come in this order:
-   * `inactive` (by the report's own word), `filtered`, `waived`, `merged` (the same flaw is counted by another finding).
+   * `inactive` (by the report's own word), `filtered`, `waived`, `merged` (the same flaw is counted by another
+   * finding).
    */
   readonly state: 'counted' | 'inactive' | 'filtered' | 'waived' | 'merged';
   /** The report's reason for `inactive`, the filter's for `filtered`, the waiver's for `waived`; else `null`. */
   readonly reason: string | null;
   /** The waiver that covers it; `null` unless `waived`. */
   readonly waiver: { readonly owner: string | null; readonly expires: string } | null;
-  /** Against the tool's own baseline, else ours; `updated`: rated otherwise there; `null`: there is no baseline for it. */
+  /**
+   * Against the tool's own baseline, else ours; `updated`: rated otherwise there; `null`: there is no baseline for it.
+   */
   readonly baselineState: 'new' | 'unchanged' | 'updated' | null;
   /** Fingerprint of the finding that it was merged into; `null` unless `merged`. */
   readonly mergedInto: string | null;

@@ -20,17 +20,18 @@ export type FindFormer = (finding: Finding) => Former | null;
 /**
  * Follows findings into renamed files.
  *
- * A path that had findings in the baseline and has none in any report now is gone; one that has findings now and had none then has come.
- * A finding in a path that has come is the one with the same content in a path that is gone, one for one: what is copied, or added beside
- * what stays, is new. Where both trees were at hand, only the renames count that they allow. Of several that could be meant, one in a
- * file of the same name comes first.
+ * A path that had findings in the baseline and has none in any report now is gone; one that has findings now and had
+ * none then has come. A finding in a path that has come is the one with the same content in a path that is gone, one
+ * for one: what is copied, or added beside what stays, is new. Where both trees were at hand, only the renames count
+ * that they allow. Of several that could be meant, one in a file of the same name comes first.
  *
  * More reports only make fewer paths gone, so that a finding which is new stays new.
  *
  * @param earlier the active findings of the baseline's reports, of one piece of evidence
  * @param reports the findings of all its reports now
  * @param renames the baseline's; `null`: nothing speaks against any
- * @returns the way to look up the findings of one more report, made anew for each: the legs of a matrix report the same again
+ * @returns the way to look up the findings of one more report, made anew for each: the legs of a matrix report the same
+ * again
  */
 export function compileMoves(
   earlier: readonly (readonly BaselineFinding[])[],

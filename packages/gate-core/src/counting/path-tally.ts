@@ -12,7 +12,10 @@ export function isUnplaced({ location }: Finding): boolean {
   return location?.unplaced !== undefined;
 }
 
-/** Compiles the `paths` of a selection: whether a finding is in a place that they name. One that cannot be placed is not. */
+/**
+ * Compiles the `paths` of a selection: whether a finding is in a place that they name. One that cannot be placed is
+ * not.
+ */
 export function compilePlaceTest(paths: readonly string[]): (finding: Finding) => boolean {
   const matches = compilePaths(paths);
   return ({ location }) => location !== null && location.unplaced === undefined && matches(location.path);

@@ -17,13 +17,22 @@ export interface SameFindings {
   readonly place: string | null;
   /** Where its reports put it. One site, mostly; none: it never means the same as another tool's. */
   readonly sites: readonly string[];
-  /** The identity keys that any of its reports gives it on a site: more reports give more. Whoever has a key can stand in others' way. */
+  /**
+   * The identity keys that any of its reports gives it on a site: more reports give more. Whoever has a key can stand
+   * in others' way.
+   */
   readonly claimedKeys: (site: string) => ReadonlySet<string>;
-  /** The keys that all of its reports confirm: more reports leave fewer. These alone can make it mean the same as another tool's. */
+  /**
+   * The keys that all of its reports confirm: more reports leave fewer. These alone can make it mean the same as
+   * another tool's.
+   */
   readonly sureKeys: (site: string) => ReadonlySet<string>;
 }
 
-/** Gathers what is one finding. The result has an order of its own, which depends on nothing but tools, places and fingerprints. */
+/**
+ * Gathers what is one finding. The result has an order of its own, which depends on nothing but tools, places and
+ * fingerprints.
+ */
 export function gatherSameFindings(candidates: readonly Candidate[]): readonly SameFindings[] {
   const groups = groupBy(candidates, findingKey);
   return [...groups].map(([key, members]) => toSameFindings(key, members)).toSorted(compareSameFindings);

@@ -1,4 +1,7 @@
-/** Joins the numbers from 0 to `count` − 1 into classes: two are of one class when a chain of joins leads from one to the other. */
+/**
+ * Joins the numbers from 0 to `count` − 1 into classes: two are of one class when a chain of joins leads from one to
+ * the other.
+ */
 export class UnionFind {
   readonly #parents: Int32Array;
   readonly #sizes: Int32Array;

@@ -12,7 +12,10 @@ export const exitCodeSourceSchema = z.enum(['run-record', 'caller']);
 /** A file that was found for an entry of the policy's `evidence`, with `report` as what a parser made of it. */
 function reportFileSchema<Report extends z.ZodType>(report: Report) {
   return z.strictObject({
-    /** The key in the policy's `evidence`. Any other key is fine too: such a report is enforced as `block` and none is expected. */
+    /**
+     * The key in the policy's `evidence`. Any other key is fine too: such a report is enforced as `block` and none is
+     * expected.
+     */
     evidence: z.string(),
     /** As given or matched, relative to the root of its tree. */
     path: z.string(),
@@ -24,7 +27,10 @@ function reportFileSchema<Report extends z.ZodType>(report: Report) {
     sha256: sha256Schema.nullable(),
     /** From the run record beside the report; those that the report itself states stand in `reading`. */
     commit: z.string().nullable(),
-    /** When the run that wrote it began and ended, by the run record. The report's own date stands in `reading`: the older one decides. */
+    /**
+     * When the run that wrote it began and ended, by the run record. The report's own date stands in `reading`: the
+     * older one decides.
+     */
     startedAt: z.iso.datetime().nullable(),
     producedAt: z.iso.datetime().nullable(),
     /** Exit code of the tool that wrote the report; `null` when not recorded. */
@@ -69,8 +75,8 @@ export type BaselineReport = z.infer<typeof baselineReportSchema>;
 export const baselineSchema = z.strictObject({
   reports: z.array(baselineReportSchema),
   /**
-   * Files that may have been renamed since, as far as both trees show. Left out: the trees contradict nothing that the reports suggest, so
-   * any file that has no findings any more may be one that came.
+   * Files that may have been renamed since, as far as both trees show. Left out: the trees contradict nothing that the
+   * reports suggest, so any file that has no findings any more may be one that came.
    */
   renames: z.array(z.strictObject({ from: z.string(), to: z.string() })).optional(),
 });

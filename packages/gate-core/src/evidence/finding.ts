@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { confidenceSchema, severitySchema } from './severity.ts';
 
-/** What a finding is about. The words for the last four are Trivy's; `style` is formatters and linters, `type` is type checkers. */
+/**
+ * What a finding is about. The words for the last four are Trivy's; `style` is formatters and linters, `type` is type
+ * checkers.
+ */
 export const findingCategories = [
   'code',
   'style',
@@ -19,16 +22,22 @@ export type FindingCategory = (typeof findingCategories)[number];
  * - `absolute`: it begins at the root of a file system, and nobody says where the tree was there.
  * - `outside`: it leads out of the folder it begins in (`..`).
  * - `ambiguous`: it fits several files of the tree.
- * - `elsewhere`: the tree does not have it, and has another file whose path ends so, or that the path ends with. The tool may have run in
- *   that folder, or above the root.
+ * - `elsewhere`: the tree does not have it, and has another file whose path ends so, or that the path ends with. The
+ *   tool may have run in that folder, or above the root.
  * - `unusable`: no file can have it.
  */
 export const unplacedReasons = ['absolute', 'outside', 'ambiguous', 'elsewhere', 'unusable'] as const;
 
-/** Where a finding is: a repository-relative path with `/` between its parts; lines and columns count from 1; `null` is unknown. */
+/**
+ * Where a finding is: a repository-relative path with `/` between its parts; lines and columns count from 1; `null` is
+ * unknown.
+ */
 export const locationSchema = z.strictObject({
   path: z.string(),
-  /** The path is as the report spells it, for nobody knows where in the tree that is. Left out: it is relative to the repository's root. */
+  /**
+   * The path is as the report spells it, for nobody knows where in the tree that is. Left out: it is relative to the
+   * repository's root.
+   */
   unplaced: z.enum(unplacedReasons).optional(),
   startLine: z.int().positive().nullable(),
   startColumn: z.int().positive().nullable(),
@@ -89,11 +98,15 @@ export const findingSchema = z.strictObject({
   advisories: z.array(z.string()),
   /** `CWE-79` and so on. */
   cwes: z.array(z.string()),
-  /** Stable identity (hexadecimal): survives line shifts and edits of the message. Equal findings have distinct ordinals in it. */
+  /**
+   * Stable identity (hexadecimal): survives line shifts and edits of the message. Equal findings have distinct ordinals
+   * in it.
+   */
   fingerprint: z.string().min(1),
   /**
-   * The identity without the path (hexadecimal): what stays when the file is renamed. The same rule on the same line has the same one in
-   * any file, so it only ever tells a renamed file's finding from a new one. Left out: a rename cannot be followed, or changes nothing.
+   * The identity without the path (hexadecimal): what stays when the file is renamed. The same rule on the same line
+   * has the same one in any file, so it only ever tells a renamed file's finding from a new one. Left out: a rename
+   * cannot be followed, or changes nothing.
    */
   contentFingerprint: z.string().min(1).optional(),
   standing: z.enum(findingStandings),

@@ -1,11 +1,14 @@
 /**
- * Finds, for the reports of one piece of evidence, those of an earlier state that they continue. Three ways, the first that applies:
+ * Finds, for the reports of one piece of evidence, those of an earlier state that they continue. Three ways, the first
+ * that applies:
  *
  * 1. the same path;
- * 2. the same path but for numbers and commits in it (`api-1.4.0.xml` and `api-1.5.0.xml`), if no other report on either side is called so;
+ * 2. the same path but for numbers and commits in it (`api-1.4.0.xml` and `api-1.5.0.xml`), if no other report on
+ *    either side is called so;
  * 3. the only report on both sides, whatever it is called.
  *
- * Anything else would be a guess: `coverage-3.11.xml` does not become `coverage-3.13.xml` because one came and the other went.
+ * Anything else would be a guess: `coverage-3.11.xml` does not become `coverage-3.13.xml` because one came and the
+ * other went.
  *
  * @param paths of the judged reports, unread ones included.
  * @param earlierPaths of the earlier reports, unread ones included.

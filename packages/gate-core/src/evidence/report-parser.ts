@@ -11,8 +11,8 @@ export interface ReportInput {
   /** Opens the bytes from the start. A parser may call it again, for instance when members come in an awkward order. */
   open(): AsyncIterable<Uint8Array>;
   /**
-   * A line of the source that the report is about, if that is at hand: fingerprints rest on it where the report itself does not quote the
-   * flagged line. It goes into a hash and nowhere else.
+   * A line of the source that the report is about, if that is at hand: fingerprints rest on it where the report itself
+   * does not quote the flagged line. It goes into a hash and nowhere else.
    *
    * @param path relative to the repository's root, with `/` between its parts, as findings name it.
    * @param line from 1.
@@ -20,23 +20,25 @@ export interface ReportInput {
    */
   sourceLine?(path: string, line: number): string | null;
   /**
-   * The same for content fingerprints, which may rest on files that the state compared with does not have: that is what a renamed file
-   * looks like. Left out: they rest on `sourceLine`.
+   * The same for content fingerprints, which may rest on files that the state compared with does not have: that is what
+   * a renamed file looks like. Left out: they rest on `sourceLine`.
    */
   contentLine?(path: string, line: number): string | null;
   /**
    * Takes the folder off an absolute path that the judged tree is in, or was in when the tool ran.
    *
    * @param absolutePath with `/` between its parts, none of them empty, `.` or `..`; a drive in upper case.
-   * @returns the path relative to the repository's root; `null` if it is not below that folder. Left out: the folder is not known.
+   * @returns the path relative to the repository's root; `null` if it is not below that folder. Left out: the folder is
+   * not known.
    */
   fromRoot?(absolutePath: string): string | null;
   /**
-   * Takes the folders off the front of a relative path that the judged tree is in: `mono/shop/app/a.py` of a tool that ran two folders
-   * above the root `/ci/mono/shop`.
+   * Takes the folders off the front of a relative path that the judged tree is in: `mono/shop/app/a.py` of a tool that
+   * ran two folders above the root `/ci/mono/shop`.
    *
    * @param relativePath with `/` between its parts, none of them empty, `.` or `..`.
-   * @returns the path relative to the repository's root; `null` if it begins with no such folders, or the tree has a folder of that name.
+   * @returns the path relative to the repository's root; `null` if it begins with no such folders, or the tree has a
+   * folder of that name.
    *   Left out: the folder is not known.
    */
   fromAbove?(relativePath: string): string | null;
@@ -54,8 +56,8 @@ export interface ReportInput {
    */
   filesNamed?(name: string): readonly string[];
   /**
-   * The folders of the tree whose path is this one but for its case and for how its accents are composed: Windows and macOS take such paths
-   * for one.
+   * The folders of the tree whose path is this one but for its case and for how its accents are composed: Windows and
+   * macOS take such paths for one.
    *
    * @param path of a folder, relative to the repository's root.
    * @returns their paths as the tree spells them. Left out: no tree is at hand.
@@ -66,12 +68,14 @@ export interface ReportInput {
 /** Takes findings one at a time, so that a caller who only counts keeps none of them in memory. */
 export interface FindingSink {
   /**
-   * `true`: only the summary is wanted, and what is added is thrown away, so a parser may spare itself the making of findings. It refuses
-   * the same reports and gives the same figures. @default false
+   * `true`: only the summary is wanted, and what is added is thrown away, so a parser may spare itself the making of
+   * findings. It refuses the same reports and gives the same figures. @default false
    */
   readonly figuresOnly?: boolean;
   add(finding: Finding): void;
-  /** All that was added so far is void: the parser starts over, for it learnt something that changes earlier findings. */
+  /**
+   * All that was added so far is void: the parser starts over, for it learnt something that changes earlier findings.
+   */
   restart(): void;
 }
 
@@ -88,7 +92,8 @@ export interface ReportSummary extends Omit<ParsedReport, 'findings'> {
 /**
  * The port for report formats: implement it to teach Portcullis a new one.
  *
- * A parser either reads the whole report or throws {@link ReportError}; it never returns "0 findings" for what it did not understand.
+ * A parser either reads the whole report or throws {@link ReportError}; it never returns "0 findings" for what it did
+ * not understand.
  *
  * @see ADR 0005
  */

@@ -8,7 +8,9 @@ export const metricUnitSchema = z.enum(['percent', 'count', 'ratio', 'millisecon
 /** A named number that a report states, such as `coverage.lines` (per cent) or `tests.failed`. */
 export const metricSchema = z.strictObject({
   value: z.number(),
-  /** How many things the number was computed from (lines, tests, rounds); `null` if that makes no sense or is not known. */
+  /**
+   * How many things the number was computed from (lines, tests, rounds); `null` if that makes no sense or is not known.
+   */
   sampleSize: z.number().nonnegative().nullable(),
   /**
    * How several reports' values join to one: `sum` for counts, `worst` for rates and extremes
@@ -56,8 +58,8 @@ export const scanGapSchema = z.strictObject({
   /** Up to ten of them, with the tool's reason. Untrusted text. */
   examples: z.array(z.string()),
   /**
-   * Exit codes that settle it: the tool writes such a report when all is well and when it failed, and its exit code tells the two apart.
-   * With one of these recorded there is no gap. Left out: no code settles it.
+   * Exit codes that settle it: the tool writes such a report when all is well and when it failed, and its exit code
+   * tells the two apart. With one of these recorded there is no gap. Left out: no code settles it.
    */
   settledBy: z.array(z.int()).optional(),
 });
@@ -70,8 +72,8 @@ export const exitCodeMeaningSchema = z.strictObject({
   findings: z.array(z.int()),
   failure: z.array(z.int()),
   /**
-   * `true`: no option makes the tool exit clean with findings (pip-audit), so a clean code beside findings is a contradiction.
-   * Without it, it is none: `--exit-zero` and the like exist.
+   * `true`: no option makes the tool exit clean with findings (pip-audit), so a clean code beside findings is a
+   * contradiction. Without it, it is none: `--exit-zero` and the like exist.
    */
   findingsAlwaysFail: z.boolean().optional(),
 });
@@ -96,20 +98,28 @@ export const parsedReportSchema = z.strictObject({
   /** The tools that speak in the report, lower-cased (several for SARIF with several runs). */
   tools: z.array(z.string()),
   findings: z.array(findingSchema),
-  /** What the findings of its tools can be: a rule about anything else is not settled by the report. Tools that are left out can have any. */
+  /**
+   * What the findings of its tools can be: a rule about anything else is not settled by the report. Tools that are left
+   * out can have any.
+   */
   ranges: z.array(findingRangeSchema).optional(),
-  /** The container image that the report is about, without tag and digest: two images are two places. Left out: none, or nobody says. */
+  /**
+   * The container image that the report is about, without tag and digest: two images are two places. Left out: none, or
+   * nobody says.
+   */
   image: z.string().optional(),
   /**
-   * Which version of the image: two tags are two places, unless their digests are equal. A new tag is the same image to a baseline. `null`: the
-   * report does not say. Left out: it says nothing of it.
+   * Which version of the image: two tags are two places, unless their digests are equal. A new tag is the same image to
+   * a baseline. `null`: the report does not say. Left out: it says nothing of it.
    */
   imageVersion: z.strictObject({ tag: z.string().nullable(), digest: z.string().nullable() }).optional(),
   tests: testSummarySchema.nullable(),
   metrics: z.record(z.string(), metricSchema),
   scanGaps: z.array(scanGapSchema),
   exitCodes: exitCodeMeaningSchema.nullable(),
-  /** Every commit that the report says it belongs to (a SARIF log can say one for each run); empty when it does not say. */
+  /**
+   * Every commit that the report says it belongs to (a SARIF log can say one for each run); empty when it does not say.
+   */
   commits: z.array(z.string()),
   /** ISO 8601 instant at which the report says it was made; `null` when it does not say. */
   producedAt: z.iso.datetime().nullable(),

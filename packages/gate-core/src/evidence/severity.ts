@@ -3,7 +3,8 @@ import * as z from 'zod';
 /**
  * The one severity scale of Portcullis, from worst to mildest. GitHub's code scanning uses the first four words.
  *
- * @see https://docs.github.com/en/code-security/code-scanning/managing-code-scanning-alerts/about-code-scanning-alerts#about-alert-severity-and-security-severity-levels
+ * @see
+ * https://docs.github.com/en/code-security/code-scanning/managing-code-scanning-alerts/about-code-scanning-alerts#about-alert-severity-and-security-severity-levels
  */
 export const ratedSeverities = ['critical', 'high', 'medium', 'low', 'info'] as const;
 
@@ -12,7 +13,8 @@ export type RatedSeverity = (typeof ratedSeverities)[number];
 
 /**
  * - `unrated`: the tool has no notion of severity (pip-audit, Gitleaks). The policy says what it counts as.
- * - `unknown`: the tool has a severity, but says it does not know it, or uses a word that no parser knows. Counts as `high`.
+ * - `unknown`: the tool has a severity, but says it does not know it, or uses a word that no parser knows. Counts as
+ *   `high`.
  */
 export const severities = [...ratedSeverities, 'unrated', 'unknown'] as const;
 

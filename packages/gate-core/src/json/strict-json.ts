@@ -23,11 +23,12 @@ type Container =
 type Step = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'end';
 
 /**
- * Reads JSON (RFC 8259) to the letter, and refuses what two readers could understand in two ways: a member twice, a lone surrogate, a number
- * beyond what a double holds, nesting over 200 levels. Comments, trailing commas and text after the end are no JSON. A byte order mark in
- * front is ignored.
+ * Reads JSON (RFC 8259) to the letter, and refuses what two readers could understand in two ways: a member twice, a
+ * lone surrogate, a number beyond what a double holds, nesting over 200 levels. Comments, trailing commas and text
+ * after the end are no JSON. A byte order mark in front is ignored.
  *
- * Objects have no prototype, and every name is a plain member of its own: `__proto__`, `constructor` and `toString` too.
+ * Objects have no prototype, and every name is a plain member of its own: `__proto__`, `constructor` and `toString`
+ * too.
  *
  * @example
  * readStrictJson('{"a": }') // { ok: false, message: 'expected a value, found "}"', line: 1, column: 7 }

@@ -39,10 +39,12 @@ export interface AssessedBaseline {
 }
 
 /**
- * Holds the baseline's reports to the same ledger as the judged ones: presence, refusal, commit, dates, gaps, exit codes.
+ * Holds the baseline's reports to the same ledger as the judged ones: presence, refusal, commit, dates, gaps, exit
+ * codes.
  *
- * Three things differ. `maxAgeHours` is not asked: a baseline is as old as the state that it shows. Its commit is not the judged one, but
- * the same in all its reports. Evidence without any report is no problem: it may be younger than the baseline.
+ * Three things differ. `maxAgeHours` is not asked: a baseline is as old as the state that it shows. Its commit is not
+ * the judged one, but the same in all its reports. Evidence without any report is no problem: it may be younger than
+ * the baseline.
  *
  * @see ADR 0061
  */

@@ -29,7 +29,9 @@ export interface EvidenceSource {
   readonly produces: ReadonlySet<'findings' | 'metrics' | 'tests'>;
   /** Tools whose findings it can hold, in lower case; `null`: any. */
   readonly tools: ReadonlySet<string> | null;
-  /** What the findings of these tools can be, by its parser; `null`: the parser does not say. `tool: null` is any tool. */
+  /**
+   * What the findings of these tools can be, by its parser; `null`: the parser does not say. `tool: null` is any tool.
+   */
   readonly ranges: readonly (Omit<FindingRange, 'tool'> & { readonly tool: string | null })[] | null;
 }
 

@@ -11,12 +11,15 @@ export interface ExitCodeContradiction {
 /**
  * Holds the tool's exit code against its report.
  *
- * - A code for findings beside an empty report: the findings got lost, or the code stands for a crash (pip-audit and Gitleaks use 1 for both).
+ * - A code for findings beside an empty report: the findings got lost, or the code stands for a crash (pip-audit and
+ *   Gitleaks use 1 for both).
  * - A code for failure alone: what the tool wrote before it failed is not the whole.
  * - A code for clean beside findings: only for tools without an option such as `--exit-zero`.
- * - A code of the shell's or the system's (negative, or 124 and up: timed out, not found, killed by a signal): the scan did not end by itself.
- * - Any other code than 0 that nobody documents, beside a report that shows nothing: something went wrong, and the report does not say what.
- *   A report of metrics alone cannot contradict it: the failed tests behind a coverage report are in another.
+ * - A code of the shell's or the system's (negative, or 124 and up: timed out, not found, killed by a signal): the scan
+ *   did not end by itself.
+ * - Any other code than 0 that nobody documents, beside a report that shows nothing: something went wrong, and the
+ *   report does not say what. A report of metrics alone cannot contradict it: the failed tests behind a coverage report
+ *   are in another.
  *
  * @param allowed the policy's `exit`: a code for failure, or one that nobody documents, was accepted by name.
  */
@@ -50,8 +53,8 @@ export function findContradiction(
 const undocumented: ExitCodeMeaning = { clean: [0], findings: [], failure: [] };
 
 /**
- * Codes that stand for the end of a process that did not end by itself: `timeout`'s 124 and 125, the shell's 126, 127 and 128 plus a
- * signal's number; negative ones are Python's and Node's for a signal.
+ * Codes that stand for the end of a process that did not end by itself: `timeout`'s 124 and 125, the shell's 126, 127
+ * and 128 plus a signal's number; negative ones are Python's and Node's for a signal.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02
  */

@@ -15,8 +15,8 @@ export type Expectation =
     };
 
 /**
- * Judges a source's `when`. A job that is not in the list proves nothing: it may be misspelt. Nor does one that was skipped: it may have been
- * because a job before it failed.
+ * Judges a source's `when`. A job that is not in the list proves nothing: it may be misspelt. Nor does one that was
+ * skipped: it may have been because a job before it failed.
  *
  * @param isProvenSkip whether a job was skipped with the proof that the policy's `jobs` asks for.
  */

@@ -3,8 +3,8 @@ import type { EvidenceReport } from '../evidence/evidence.ts';
 /**
  * Takes copies of a report out of the files of one piece of evidence; the first keeps their names in `alsoAt`.
  *
- * Equal bytes alone prove no copy: two clean runs of a tool that states no time are equal. But no two runs write the same bytes with the
- * same instant to the millisecond in them, so such files are one report twice.
+ * Equal bytes alone prove no copy: two clean runs of a tool that states no time are equal. But no two runs write the
+ * same bytes with the same instant to the millisecond in them, so such files are one report twice.
  */
 export function joinCopies(files: readonly EvidenceReport[]): readonly EvidenceReport[] {
   const joined: EvidenceReport[] = [];
@@ -24,8 +24,8 @@ export function joinCopies(files: readonly EvidenceReport[]): readonly EvidenceR
 }
 
 /**
- * What a report is known by in another piece of evidence: each of its names with its bytes, and its bytes alone where no two runs write the
- * same ones.
+ * What a report is known by in another piece of evidence: each of its names with its bytes, and its bytes alone where
+ * no two runs write the same ones.
  */
 export function identitiesOf(file: EvidenceReport): readonly string[] {
   const named = [file.path, ...(file.alsoAt ?? [])].map((name) => JSON.stringify([name, file.sha256]));

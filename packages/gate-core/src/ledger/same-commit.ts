@@ -2,7 +2,10 @@ import { compareText } from '../text/compare-text.ts';
 
 const abbreviated = /^[0-9a-f]{7,64}$/u;
 
-/** Whether two names of a commit can be the same one: equal, or one the abbreviation (seven digits or more) of the other. */
+/**
+ * Whether two names of a commit can be the same one: equal, or one the abbreviation (seven digits or more) of the
+ * other.
+ */
 export function isSameCommit(left: string, right: string): boolean {
   const [shorter, longer] = [left.toLowerCase(), right.toLowerCase()].toSorted((a, b) => a.length - b.length);
   if (shorter === undefined || longer === undefined) return false;

@@ -42,7 +42,8 @@ export type MetricKind = Pick<Metric, 'unit' | 'combine'>;
 export type LimitedRule = Pick<MetricRule, 'metric' | 'min' | 'max' | 'warnAt' | 'ratchet' | 'aggregate'>;
 
 /**
- * Limits that are allowed and yet are probably slips, for a metric of this kind. All metrics are of things that cannot be negative.
+ * Limits that are allowed and yet are probably slips, for a metric of this kind. All metrics are of things that cannot
+ * be negative.
  *
  * @example
  * findDoubtfulLimits({ metric: 'coverage.lines', min: 0.8 }, { unit: 'percent', combine: 'worst' })
@@ -115,7 +116,9 @@ function doubtTolerance(value: number, rule: LimitedRule, { unit, combine }: Met
   }
 }
 
-/** The average of counts has fractions, and so has a number such as an average complexity, of which the worst is taken. */
+/**
+ * The average of counts has fractions, and so has a number such as an average complexity, of which the worst is taken.
+ */
 function countsWhole(combine: MetricKind['combine'], aggregate: LimitedRule['aggregate']): boolean {
   return combine === 'sum' && aggregate !== 'mean';
 }

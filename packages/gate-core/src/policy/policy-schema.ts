@@ -109,11 +109,14 @@ const boundSections = {
 };
 
 /**
- * A policy, ready to judge by: the deciding sections of `portcullis.yml` after `extends` and defaults, with the waivers of the waiver file.
+ * A policy, ready to judge by: the deciding sections of `portcullis.yml` after `extends` and defaults, with the waivers
+ * of the waiver file.
  */
 export const policySchema = z.strictObject({
   ...boundSections,
-  /** The files that the policy extends, each as it is judged by itself: the verdict passes only where each of them does. */
+  /**
+   * The files that the policy extends, each as it is judged by itself: the verdict passes only where each of them does.
+   */
   floors: z.array(z.strictObject({ file: z.string().min(1), policy: z.strictObject(boundSections) })).optional(),
 });
 /** A policy with all defaults filled in: see {@link policySchema}. */

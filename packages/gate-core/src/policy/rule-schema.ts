@@ -11,7 +11,10 @@ const ruleBase = {
   enforce: enforceSchema.default('block'),
 };
 
-/** The names of the evidence that a rule takes; `'*'`: whatever there is, also in files that extend the one with the rule. */
+/**
+ * The names of the evidence that a rule takes; `'*'`: whatever there is, also in files that extend the one with the
+ * rule.
+ */
 const takenEvidence = z.union([z.literal('*'), z.array(z.string().min(1)).min(1)]).optional();
 const withoutNames =
   "Without it: from all evidence that is at least as strict as the rule, for a rule of a file that another one extends from the evidence of its file. `'*'`: the same, and also from evidence that files add which extend this one.";
@@ -65,7 +68,10 @@ export const countRuleSchema = z.strictObject({
 });
 /** What a policy knows of a rule that a file brings which it extends, and what no policy file says. */
 const boundTo = {
-  /** The evidence of that file, the only one that the rule takes; evidence that the rule names itself is not bound by it. */
+  /**
+   * The evidence of that file, the only one that the rule takes; evidence that the rule names itself is not bound by
+   * it.
+   */
   floorEvidence: z.array(z.string()).optional(),
 };
 const boundCountRuleSchema = countRuleSchema.extend(boundTo);
@@ -134,7 +140,10 @@ function checkBounds(context: z.core.ParsePayload<Rule>): void {
   }
 }
 
-/** One rule. Bounds that contradict each other, or a metric rule without any, are refused: such a rule could never pass, or never fail. */
+/**
+ * One rule. Bounds that contradict each other, or a metric rule without any, are refused: such a rule could never pass,
+ * or never fail.
+ */
 export const ruleSchema = z.union([countRuleSchema, metricRuleSchema]).check(checkBounds);
 export const boundRuleSchema = z.union([boundCountRuleSchema, boundMetricRuleSchema]).check(checkBounds);
 /** See {@link ruleSchema}. */

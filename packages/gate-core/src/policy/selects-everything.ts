@@ -1,6 +1,8 @@
 import { compilePaths } from '../text/compile-glob.ts';
 
-/** Paths of every depth and kind, of characters that nobody writes: globs that match them all together match everything. */
+/**
+ * Paths of every depth and kind, of characters that nobody writes: globs that match them all together match everything.
+ */
 const probes = [
   '\u0001',
   '\u0001.\u0002',

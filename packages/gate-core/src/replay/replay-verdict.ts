@@ -9,7 +9,8 @@ import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
 /**
  * One way in which a replay disagrees.
- * - `policy`, `evidence`: the digest differs, so the verdict was made from something else. Such a difference explains the ones after it.
+ * - `policy`, `evidence`: the digest differs, so the verdict was made from something else. Such a difference explains
+ *   the ones after it.
  * - `field`: a value differs; `pointer` is its RFC 6901 JSON pointer.
  * - `bytes`: all values agree, but the text is not what {@link serialiseVerdict} writes.
  */

@@ -8,12 +8,15 @@ import { neededOfOne, reach } from '../way-to-green/reach.ts';
 
 type MetricMove = Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>;
 
-/** How a change that concerns several reports is spread over them: each to the target, or as much as fits on one after the other. */
+/**
+ * How a change that concerns several reports is spread over them: each to the target, or as much as fits on one after
+ * the other.
+ */
 export type Spread = 'evenly' | 'first-come';
 
 /**
- * Does what a verdict's changes say, and nothing else, as whoever reads them would: from the verdict's words alone, not from what the gate
- * knows. Repairs of evidence are left undone: nobody can say what they bring.
+ * Does what a verdict's changes say, and nothing else, as whoever reads them would: from the verdict's words alone, not
+ * from what the gate knows. Repairs of evidence are left undone: nobody can say what they bring.
  */
 export function applyWayToGreen(evidence: Evidence, changes: readonly Change[], spread: Spread): Evidence {
   return changes.reduce((changed, change) => applyChange(changed, change, spread), evidence);

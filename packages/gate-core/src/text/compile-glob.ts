@@ -12,9 +12,10 @@ import { parsePathSelection } from './parse-path-selection.ts';
 export type PathMatcher = (path: string) => boolean;
 
 /**
- * Compiles a path glob: `*` matches within a segment, a double star as a whole segment matches any number of segments, `?` one character
- * but `/`, `{a,b}` either. A backslash makes the next character literal; brackets, parentheses and `!` are literal; names that start with
- * a dot are like any other. Whatever the pattern, matching goes through the path once and never back.
+ * Compiles a path glob: `*` matches within a segment, a double star as a whole segment matches any number of segments,
+ * `?` one character but `/`, `{a,b}` either. A backslash makes the next character literal; brackets, parentheses and
+ * `!` are literal; names that start with a dot are like any other. Whatever the pattern, matching goes through the path
+ * once and never back.
  *
  * @example
  * compileGlob('tests/**')('tests/unit/test_api.py') // true
@@ -25,8 +26,9 @@ export function compileGlob(pattern: string): PathMatcher {
 }
 
 /**
- * Compiles the `paths` of a selection to one question. As {@link compileGlob}, but a name without wildcards also means the folder of that
- * name, so `shop` and `shop/` both take everything below it, and accents are the same composed or not. Remembers its answers, for many findings share a path.
+ * Compiles the `paths` of a selection to one question. As {@link compileGlob}, but a name without wildcards also means
+ * the folder of that name, so `shop` and `shop/` both take everything below it, and accents are the same composed or
+ * not. Remembers its answers, for many findings share a path.
  *
  * @example
  * compilePaths(['shop', 'lib/'])('shop/cart.py') // true
@@ -67,8 +69,8 @@ export function compileNodes(nodes: readonly GlobNode[]): GlobMachine {
 }
 
 /**
- * Adds states for `nodes` and returns the one to begin in. Built from the end, for each state must know what follows it; so the states of
- * what comes before a star are the ones added after its own.
+ * Adds states for `nodes` and returns the one to begin in. Built from the end, for each state must know what follows
+ * it; so the states of what comes before a star are the ones added after its own.
  */
 function addSequence(automaton: GlobAutomaton, nodes: readonly GlobNode[], end: number): number {
   let next = end;

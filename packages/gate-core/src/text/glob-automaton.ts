@@ -36,8 +36,9 @@ export class GlobAutomaton {
   }
 
   /**
-   * States that the later ones in a glob were added before: once the loop of a star can be in, whatever comes before that star in its part
-   * of the glob need not be followed any more, for all that it could still match passes through the star, which takes any text by itself.
+   * States that the later ones in a glob were added before: once the loop of a star can be in, whatever comes before
+   * that star in its part of the glob need not be followed any more, for all that it could still match passes through
+   * the star, which takes any text by itself.
    *
    * @param loop the state of the star that takes text again and again
    * @param last the states after `loop`, to this one, are those before the star
@@ -48,7 +49,8 @@ export class GlobAutomaton {
 
   /** The machine that accepts what leads from `start` to `accept`. */
   compile(start: number, accept: number): GlobMachine {
-    // Only states that take a character, and the accepting one, matter to the machine: it walks from one of them to the next.
+    // Only states that take a character, and the accepting one, matter to the machine: it walks from one of them to the
+    // next.
     const numbers = new Map<number, number>();
     for (const [index, { symbol }] of this.#states.entries())
       if (symbol !== null || index === accept) numbers.set(index, numbers.size);

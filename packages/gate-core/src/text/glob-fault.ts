@@ -1,11 +1,12 @@
 /**
- * `?` and choices: each can double the sets of positions that a glob can be in. With so few of them all sets are kept, and none is worked
- * out twice.
+ * `?` and choices: each can double the sets of positions that a glob can be in. With so few of them all sets are kept,
+ * and none is worked out twice.
  */
 const maxBranches = 12;
 
 /**
- * Why a glob is refused: it would take too long for each path, or it cannot do what its author meant. `null` if it is fine.
+ * Why a glob is refused: it would take too long for each path, or it cannot do what its author meant. `null` if it is
+ * fine.
  */
 export function globFault(pattern: string): string | null {
   const unescaped = pattern.replaceAll(/\\./gu, '');

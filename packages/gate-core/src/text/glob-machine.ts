@@ -8,22 +8,29 @@ export interface Position {
   readonly dominatedTo: number;
 }
 
-/** A set of positions that the machine can be in at once, and where each class of characters leads from there, once it is known. */
+/**
+ * A set of positions that the machine can be in at once, and where each class of characters leads from there, once it
+ * is known.
+ */
 interface Step {
   readonly positions: Int32Array;
   readonly isAccepting: boolean;
   readonly next: (Step | undefined)[];
 }
 
-/** How much of what was worked out is kept: so many positions in all. Then it starts afresh, so that no glob fills the memory. */
+/**
+ * How much of what was worked out is kept: so many positions in all. Then it starts afresh, so that no glob fills the
+ * memory.
+ */
 const maxKept = 2 ** 19;
 const nowhere: Position = { symbol: null, next: new Int32Array(), dominatedTo: -1 };
 const slash = 1;
 const otherCharacter = 0;
 
 /**
- * Runs a glob's automaton over text without ever going back. Sets of positions are worked out once and kept, so that a character mostly
- * costs one look-up; a character that leads to a set not seen before costs at most one visit to each position of the glob.
+ * Runs a glob's automaton over text without ever going back. Sets of positions are worked out once and kept, so that a
+ * character mostly costs one look-up; a character that leads to a set not seen before costs at most one visit to each
+ * position of the glob.
  *
  * @see ADR 0058
  */

@@ -18,8 +18,8 @@ interface Frame {
 }
 
 /**
- * Reads `*`, `**`, `?` and `{a,b}`; a backslash makes the next character literal. Everything else is literal, brackets included.
- * Braces that do not close, or have no comma, are literal too.
+ * Reads `*`, `**`, `?` and `{a,b}`; a backslash makes the next character literal. Everything else is literal, brackets
+ * included. Braces that do not close, or have no comma, are literal too.
  */
 export function parseGlob(pattern: string): readonly GlobNode[] {
   const characters = Array.from(pattern.startsWith('./') ? pattern.slice(2) : pattern);

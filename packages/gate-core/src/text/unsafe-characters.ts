@@ -1,7 +1,7 @@
 /**
- * Characters that a terminal acts on, that reorder text or that cannot be seen: controls, line and paragraph separators, bidi controls,
- * format and default-ignorable characters, lone surrogates and noncharacters. The only such list: every text from outside is held against it
- * before somebody reads it.
+ * Characters that a terminal acts on, that reorder text or that cannot be seen: controls, line and paragraph
+ * separators, bidi controls, format and default-ignorable characters, lone surrogates and noncharacters. The only such
+ * list: every text from outside is held against it before somebody reads it.
  *
  * @see https://www.unicode.org/reports/tr36/ and https://trojansource.codes/trojan-source.pdf
  */

@@ -1,6 +1,7 @@
 /**
- * A letter or a digit that can be seen. White space, controls, format and bidi characters, lone combining marks, blank symbols (U+2800) and the four
- * Hangul fillers, which Unicode calls letters, are none; nor is punctuation, for `-` says nothing.
+ * A letter or a digit that can be seen. White space, controls, format and bidi characters, lone combining marks, blank
+ * symbols (U+2800) and the four Hangul fillers, which Unicode calls letters, are none; nor is punctuation, for `-` says
+ * nothing.
  */
 export const visibleText = /(?![\u115F\u1160\u3164\uFFA0])[\p{L}\p{N}]/u;
 

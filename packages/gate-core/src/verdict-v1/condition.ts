@@ -12,7 +12,8 @@ import { violationSchema } from './violation.ts';
  * - `failed`: does not hold; decides when `enforce` is `block`.
  * - `undetermined`: its evidence has a problem, so it cannot be judged; never a pass when `enforce` is `block`.
  * - `warned`: holds, but is past `warnAt`, or would not hold if more lenient evidence counted.
- * - `not-applicable`: its evidence is not expected this time, the job was skipped with proof, or the sample is too small.
+ * - `not-applicable`: its evidence is not expected this time, the job was skipped with proof, or the sample is too
+ *   small.
  */
 export const conditionStates = ['failed', 'undetermined', 'warned', 'passed', 'not-applicable'] as const;
 
@@ -39,9 +40,9 @@ export const countConditionSchema = z.strictObject({
   headroom: z.int(),
   ...usedEvidence,
   /**
-   * Evidence that the rule would have taken if it were as strict as the rule, or if the rule named it: what such evidence holds was not
-   * looked at. `findings`: how many of its findings the rule would have selected, before de-duplication. `breaks`: with it, the condition
-   * would not hold.
+   * Evidence that the rule would have taken if it were as strict as the rule, or if the rule named it: what such
+   * evidence holds was not looked at. `findings`: how many of its findings the rule would have selected, before
+   * de-duplication. `breaks`: with it, the condition would not hold.
    */
   lenientEvidence: z.array(
     z.strictObject({ evidence: z.string(), enforce: enforceSchema, findings: count, breaks: z.boolean() }),
@@ -82,8 +83,9 @@ export const metricConditionSchema = z.strictObject({
   minSample: z.int().nullable(),
   ...usedEvidence,
   /**
-   * Evidence that the rule would have taken if it were as strict as the rule, or if the rule named it: what such evidence holds was not
-   * looked at. `found`: what the rule would have shown of this evidence alone. `breaks`: with it, the condition would not hold.
+   * Evidence that the rule would have taken if it were as strict as the rule, or if the rule named it: what such
+   * evidence holds was not looked at. `found`: what the rule would have shown of this evidence alone. `breaks`: with
+   * it, the condition would not hold.
    */
   lenientEvidence: z.array(
     z.strictObject({

@@ -29,7 +29,10 @@ export const findingReferenceSchema = z.strictObject({
   line: z.int().positive().nullable(),
   package: z.string().nullable(),
   fixedVersions: z.array(z.string()),
-  /** Other tools that report the same flaw and were merged into this finding, by tool: each once, with the worst that it says. */
+  /**
+   * Other tools that report the same flaw and were merged into this finding, by tool: each once, with the worst that it
+   * says.
+   */
   alsoReportedBy: z.array(otherReportSchema),
   /** An expired waiver that used to cover it: why it counts again. */
   lapsedWaiver: z.strictObject({ owner: z.string().nullable(), expires: dayOrInstantSchema }).nullable(),

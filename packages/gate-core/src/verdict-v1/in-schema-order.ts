@@ -2,7 +2,8 @@ import type { ReportFault, ScanGap } from '../evidence/report.ts';
 import type { FindingSelection, RecordedSelection } from '../policy/rule-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 
-// What a verdict takes over from its input is copied member by member: the order of the input's keys must not show in its bytes.
+// What a verdict takes over from its input is copied member by member: the order of the input's keys must not show in
+// its bytes.
 
 export function copyFault({ code, message, line, column, hint }: ReportFault): ReportFault {
   return { code, message, line, column, hint };

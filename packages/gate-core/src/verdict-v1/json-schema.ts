@@ -37,7 +37,10 @@ export function verdictV1JsonSchema(): JsonSchemaDocument {
   );
 }
 
-/** Names for the parts of the verdict, so that its schema reads as `$defs`. Apart from zod's global registry: nobody else's schema changes. */
+/**
+ * Names for the parts of the verdict, so that its schema reads as `$defs`. Apart from zod's global registry: nobody
+ * else's schema changes.
+ */
 function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
   const registry = z.registry<z.core.GlobalMeta>();
   return registry

@@ -10,7 +10,10 @@ export const ledgerReportSchema = z.strictObject({
   path: z.string(),
   /** Other names of the same report that the policy's globs match: links, or copies to the byte. They count once. */
   alsoAt: z.array(z.string()),
-  /** Absolute folders that were taken off the paths in it: the judged tree is there, or was when the tool ran. A replay elsewhere needs them. */
+  /**
+   * Absolute folders that were taken off the paths in it: the judged tree is there, or was when the tool ran. A replay
+   * elsewhere needs them.
+   */
   roots: z.array(z.string()),
   sizeBytes: count,
   sha256: sha256.nullable(),
@@ -53,7 +56,10 @@ export const ledgerEntrySchema = z.strictObject({
   counting: countingStepsSchema,
   /** Ids of the rules that take it, in the policy's order. None: what it holds decides nothing. */
   usedBy: z.array(z.string()),
-  /** Findings in it that no rule looks at, whatever their severity and place; most first, at most 20 tools. `summary.uncounted` has them all. */
+  /**
+   * Findings in it that no rule looks at, whatever their severity and place; most first, at most 20 tools.
+   * `summary.uncounted` has them all.
+   */
   uncounted: z.array(uncountedFindingsSchema),
 });
 /** One piece of evidence in the ledger. */

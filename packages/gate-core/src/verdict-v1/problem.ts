@@ -7,13 +7,19 @@ import { evidenceProblemSchema } from './evidence-problem.ts';
 import { count, reportPlaceSchema } from './scalars.ts';
 import { enforceSchema } from '../policy/fields.ts';
 
-/** Something wrong with the evidence: with required evidence the verdict is never `passed`. Words come from the `render` package. */
+/**
+ * Something wrong with the evidence: with required evidence the verdict is never `passed`. Words come from the `render`
+ * package.
+ */
 export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('nothing-to-judge') }),
   ...evidenceProblemSchema.options,
   /** No commit was named to judge, and the reports belong to several. */
   z.strictObject({ code: z.literal('commits-disagree'), commits: z.array(z.string()) }),
-  /** The bytes of a report serve another piece of evidence as well: by the same name, a link or a copy. `of` is the one that keeps them. */
+  /**
+   * The bytes of a report serve another piece of evidence as well: by the same name, a link or a copy. `of` is the one
+   * that keeps them.
+   */
   z.strictObject({
     code: z.literal('report-shared'),
     evidence: z.string(),
@@ -28,9 +34,15 @@ export const problemSchema = z.discriminatedUnion('code', [
     name: z.string(),
     skipped: z.boolean(),
   }),
-  /** A job was skipped that may be if nothing changed, and nothing says what changed: neither the policy's `changes.job` nor the caller. */
+  /**
+   * A job was skipped that may be if nothing changed, and nothing says what changed: neither the policy's `changes.job`
+   * nor the caller.
+   */
   z.strictObject({ code: z.literal('changes-not-given'), jobs: z.array(z.string()) }),
-  /** The job whose outputs are the change filters did not succeed; `conclusion` is `null` if it is not in the list. Change results prove nothing. */
+  /**
+   * The job whose outputs are the change filters did not succeed; `conclusion` is `null` if it is not in the list.
+   * Change results prove nothing.
+   */
   z.strictObject({ code: z.literal('changes-unproven'), job: z.string(), conclusion: z.string().nullable() }),
   z.strictObject({ code: z.literal('jobs-not-given') }),
   z.strictObject({ code: z.literal('jobs-empty') }),
@@ -38,7 +50,10 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('job-not-found'), pattern: z.string(), available: z.array(z.string()) }),
   z.strictObject({ code: z.literal('job-legs-lost'), pattern: z.string(), found: count, expected: count }),
   z.strictObject({ code: z.literal('job-unfinished'), pattern: z.string(), job: z.string(), status: z.string() }),
-  /** Jobs that did not succeed and that no key of the policy's `jobs` names: they decide nothing, and are not passed over in silence. */
+  /**
+   * Jobs that did not succeed and that no key of the policy's `jobs` names: they decide nothing, and are not passed
+   * over in silence.
+   */
   z.strictObject({
     code: z.literal('jobs-not-judged'),
     jobs: z.array(z.strictObject({ job: z.string(), conclusion: z.string() })),
@@ -83,8 +98,8 @@ export const problemSchema = z.discriminatedUnion('code', [
     tooLenient: z.array(z.string()),
   }),
   /**
-   * No evidence that counts for the rule can hold findings of this category, or any so severe. `categories`: what it can hold; `worst`: the worst
-   * that findings of the category can be there, `null` if there can be none.
+   * No evidence that counts for the rule can hold findings of this category, or any so severe. `categories`: what it
+   * can hold; `worst`: the worst that findings of the category can be there, `null` if there can be none.
    */
   z.strictObject({
     code: z.literal('kind-without-evidence'),
@@ -103,7 +118,10 @@ export const problemSchema = z.discriminatedUnion('code', [
     /** Evidence that counts for the rule, in whose reports no tool speaks: bills of materials that nobody scanned. */
     silent: z.array(z.string()),
   }),
-  /** A limit of a metric rule is allowed, and probably says something else than was meant. Always with `enforce: inform`. */
+  /**
+   * A limit of a metric rule is allowed, and probably says something else than was meant. Always with `enforce:
+   * inform`.
+   */
   z.strictObject({
     code: z.literal('limit-doubtful'),
     rule: z.string(),
@@ -116,8 +134,9 @@ export const problemSchema = z.discriminatedUnion('code', [
   /** A metric rule without `min`, `max` and `ratchet` can never fail. */
   z.strictObject({ code: z.literal('rule-without-limit'), rule: z.string() }),
   /**
-   * It is not known where in the judged tree these findings are, so that the `paths` of a rule, filter or waiver can neither take nor leave
-   * them. `by.name`: the rule's id, or what the filter or waiver matches. A rule whose limit they could break cannot pass; others are told.
+   * It is not known where in the judged tree these findings are, so that the `paths` of a rule, filter or waiver can
+   * neither take nor leave them. `by.name`: the rule's id, or what the filter or waiver matches. A rule whose limit
+   * they could break cannot pass; others are told.
    */
   z.strictObject({
     code: z.literal('findings-unplaced'),
@@ -135,15 +154,18 @@ export const problemSchema = z.discriminatedUnion('code', [
   }),
   /** Reports of the baseline that state the rule's metric, and that no judged report continues. */
   z.strictObject({ code: z.literal('baseline-report-lost'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
-  /** The baseline's evidence is held to the same ledger: what is wrong with it leaves open what is new or worse in that evidence. */
+  /**
+   * The baseline's evidence is held to the same ledger: what is wrong with it leaves open what is new or worse in that
+   * evidence.
+   */
   z.strictObject({ code: z.literal('baseline-problem'), evidence: z.string(), problem: evidenceProblemSchema }),
   /** The baseline's reports belong to several commits: it is no one state to compare with. */
   z.strictObject({ code: z.literal('baseline-commits-disagree'), commits: z.array(z.string()) }),
   /** The baseline's reports belong to the judged commit: compared with itself, nothing is ever new or worse. */
   z.strictObject({ code: z.literal('baseline-is-judged'), commit: z.string() }),
   /**
-   * A file that the policy extends does not pass when it is judged by itself, and this verdict would not say so. `conditions`: those of that file that
-   * decide and do not hold; `problems`: the codes of its problems.
+   * A file that the policy extends does not pass when it is judged by itself, and this verdict would not say so.
+   * `conditions`: those of that file that decide and do not hold; `problems`: the codes of its problems.
    */
   z.strictObject({
     code: z.literal('floor-not-met'),

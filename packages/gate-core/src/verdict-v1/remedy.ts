@@ -16,8 +16,8 @@ export const remedySchema = z.discriminatedUnion('code', [
   /** Fix any `fix` of the `of` findings that count. */
   z.strictObject({ code: z.literal('fix-findings'), fix: count, of: count }),
   /**
-   * Bring the metric to the value, in this report of this evidence; both `null` if several are joined. `byCovering` is the whole number of
-   * things (lines, branches, tests) that this takes, when known.
+   * Bring the metric to the value, in this report of this evidence; both `null` if several are joined. `byCovering` is
+   * the whole number of things (lines, branches, tests) that this takes, when known.
    */
   z.strictObject({ code: z.literal('raise-metric'), ...metricMove, byCovering: count.nullable() }),
   z.strictObject({ code: z.literal('lower-metric'), ...metricMove }),

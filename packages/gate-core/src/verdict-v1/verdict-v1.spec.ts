@@ -57,7 +57,8 @@ describe('the JSON Schema of verdict.v1', () => {
   });
 
   it('is frozen', () => {
-    // A change here breaks those who read stored verdicts. Additive changes are noted in CHANGELOG.md; any other needs a verdict.v2.
+    // A change here breaks those who read stored verdicts. Additive changes are noted in CHANGELOG.md; any other needs
+    // a verdict.v2.
     expect(digestOf(verdictV1JsonSchema())).toBe('4102f54fbac982ac7874843ab2719fb232655e1e8f34b9013a301cd4d61d41bd');
   });
 

@@ -13,8 +13,8 @@ import { wayToGreenSchema } from './way-to-green.ts';
 import { verdictOutcomes } from './outcome.ts';
 
 /**
- * The frozen, versioned verdict. Key order is that of this schema, arrays are in the order stated: the same policy, evidence and instant
- * give the same bytes.
+ * The frozen, versioned verdict. Key order is that of this schema, arrays are in the order stated: the same policy,
+ * evidence and instant give the same bytes.
  */
 export const verdictV1Schema = z.strictObject({
   schemaVersion: z.literal('verdict.v1'),
@@ -25,7 +25,10 @@ export const verdictV1Schema = z.strictObject({
   commit: z.string().nullable(),
   baselineCommit: z.string().nullable(),
   policySha256: sha256,
-  /** Digest over all evidence: each report by the SHA-256 of its bytes and all that is known of it besides its findings; by its findings too if it has no SHA-256. */
+  /**
+   * Digest over all evidence: each report by the SHA-256 of its bytes and all that is known of it besides its findings;
+   * by its findings too if it has no SHA-256.
+   */
   evidenceSha256: sha256,
   summary: z.strictObject({
     conditions: z.strictObject({
@@ -40,7 +43,10 @@ export const verdictV1Schema = z.strictObject({
     /** `deciding`: with `enforce: block`; `shown`: the others. */
     problems: z.strictObject({ deciding: count, shown: count }),
     counting: countingStepsSchema,
-    /** Of `counting.counted`: findings that no rule looks at, for none takes their evidence, tool, rule id and category. They decide nothing. */
+    /**
+     * Of `counting.counted`: findings that no rule looks at, for none takes their evidence, tool, rule id and category.
+     * They decide nothing.
+     */
     uncounted: count,
     /** `null`: there is nothing to compare with. */
     comparison: comparisonSchema.nullable(),
@@ -53,11 +59,17 @@ export const verdictV1Schema = z.strictObject({
   /** By key. */
   ledger: z.array(ledgerEntrySchema),
   jobs: z.array(jobRecordSchema),
-  /** What the change filter found, by filter name in the order of the names: `true` when something relevant changed. `null`: no filter ran. */
+  /**
+   * What the change filter found, by filter name in the order of the names: `true` when something relevant changed.
+   * `null`: no filter ran.
+   */
   changes: z.record(z.string(), z.boolean()).overwrite(orderByName).nullable(),
   filters: z.array(filterRecordSchema),
   waivers: z.array(waiverRecordSchema),
-  /** What was merged into what over all evidence, worst first, at most 20. `summary.counting.deduplicated` is how many findings that took off. */
+  /**
+   * What was merged into what over all evidence, worst first, at most 20. `summary.counting.deduplicated` is how many
+   * findings that took off.
+   */
   merges: z.array(mergeRecordSchema),
   /** How many such flaws there are in all. */
   mergesTotal: count,

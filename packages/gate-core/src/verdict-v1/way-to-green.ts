@@ -16,8 +16,9 @@ export const changeSchema = z.discriminatedUnion('kind', [
     findings: z.array(clearedFindingSchema),
   }),
   /**
-   * `to`: the lowest version that is known to be higher than the installed one and to fix everything; `null` if none is. `oneOf`: the versions
-   * that fix everything, for whoever has to choose; empty beside `to`, and if no listed version is known to fix everything.
+   * `to`: the lowest version that is known to be higher than the installed one and to fix everything; `null` if none
+   * is. `oneOf`: the versions that fix everything, for whoever has to choose; empty beside `to`, and if no listed
+   * version is known to fix everything.
    */
   z.strictObject({
     kind: z.literal('upgrade-package'),
@@ -43,8 +44,8 @@ export const wayToGreenSchema = z.strictObject({
    * - `not-needed`: it is green.
    * - `exact`: this set does it, and no smaller one.
    * - `upper-bound`: this set does it, a smaller one may.
-   * - `at-least`: more may be needed. Evidence is to be repaired first, and what it will show is not known; or a change can bring up
-   *   something else, such as a report that is due once a job runs, or a limit on the other side.
+   * - `at-least`: more may be needed. Evidence is to be repaired first, and what it will show is not known; or a change
+   *   can bring up something else, such as a report that is due once a job runs, or a limit on the other side.
    */
   certainty: z.enum(['exact', 'upper-bound', 'at-least', 'not-needed']),
   /** Number of changes in the whole set. */

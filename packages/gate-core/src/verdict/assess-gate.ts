@@ -119,7 +119,10 @@ function judgeRules(
   );
 }
 
-/** A policy in which no rule and no job decides would pass whatever its reports hold. That they are there is no condition on what they say. */
+/**
+ * A policy in which no rule and no job decides would pass whatever its reports hold. That they are there is no
+ * condition on what they say.
+ */
 function findVacuity(policy: Policy): readonly EnforcedProblem[] {
   const deciding = [...policy.rules, ...Object.values(policy.jobs)].some(({ enforce }) => enforce === 'block');
   return deciding ? [] : [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }];

@@ -36,8 +36,8 @@ export function toLedgerEntry(
 }
 
 /**
- * A rule about some tools watches evidence that any tool may write, for theirs may be missing from it. Whole evidence that tells of other tools
- * alone holds nothing for the rule.
+ * A rule about some tools watches evidence that any tool may write, for theirs may be missing from it. Whole evidence
+ * that tells of other tools alone holds nothing for the rule.
  */
 function isUsedBy(source: AssessedSource, condition: JudgedRule['condition']): boolean {
   if (!condition.evidence.includes(source.key)) return false;

@@ -25,7 +25,8 @@ import { findWayToGreen } from '../way-to-green/find-way-to-green.ts';
 /**
  * Judges evidence by a policy at an instant, and says of every finding what became of it.
  *
- * Pure: the same three give the same answer, byte for byte. The order of reports, of jobs and of keys makes no difference.
+ * Pure: the same three give the same answer, byte for byte. The order of reports, of jobs and of keys makes no
+ * difference.
  *
  * @param policy as `policySchema` parses it: defaults filled in, waivers included.
  * @param evidence as `evidenceSchema` describes it.
@@ -100,7 +101,8 @@ export interface AssessedOutcome {
 }
 
 /**
- * The outcome with its conditions and problems, without what a verdict records: for those who judge very often, such as a search.
+ * The outcome with its conditions and problems, without what a verdict records: for those who judge very often, such as
+ * a search.
  *
  * @param now a valid instant, as for {@link judge}.
  */

@@ -11,8 +11,9 @@ interface Judged {
 /**
  * The floors of a policy that do not hold when each is judged by itself, as far as the verdict does not say so already.
  *
- * That a file which extends a floor is at least as strict is compared key by key while it is loaded. This is the promise behind it, for every key
- * and for what evidence does to rules: where a floor does not pass, no policy that extends it passes.
+ * That a file which extends a floor is at least as strict is compared key by key while it is loaded. This is the
+ * promise behind it, for every key and for what evidence does to rules: where a floor does not pass, no policy that
+ * extends it passes.
  */
 export function findUnmetFloors(
   { floors = [] }: Policy,

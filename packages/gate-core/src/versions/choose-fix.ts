@@ -8,13 +8,17 @@ const maxVersions = 300;
 export interface ChosenFix {
   /** A version that fixes everything and is higher than the installed one; `null` if none is known to be both. */
   readonly to: string | null;
-  /** Versions that fix everything, for whoever has to choose; empty beside `to`, and if no listed version is known to fix everything. */
+  /**
+   * Versions that fix everything, for whoever has to choose; empty beside `to`, and if no listed version is known to
+   * fix everything.
+   */
   readonly oneOf: readonly string[];
 }
 
 /**
- * Chooses the version to upgrade to: the lowest that is higher than the installed one and fixes every finding, thus the fix on the installed
- * version's release line where it has one. Where the order of versions is not known, none is called an upgrade.
+ * Chooses the version to upgrade to: the lowest that is higher than the installed one and fixes every finding, thus the
+ * fix on the installed version's release line where it has one. Where the order of versions is not known, none is
+ * called an upgrade.
  *
  * @param ecosystem type of the package URL.
  * @param from the installed version; `null` when not known.
@@ -45,8 +49,8 @@ function lower(ecosystem: string | null, left: string | null, right: string): st
 }
 
 /**
- * Whether a version is known to have a fix that came out in these versions: it is one of them, or it is not below the highest, or it is on
- * the release line of one that it is not below.
+ * Whether a version is known to have a fix that came out in these versions: it is one of them, or it is not below the
+ * highest, or it is on the release line of one that it is not below.
  */
 function isFixedBy(ecosystem: string | null, version: string, fixed: readonly string[]): boolean {
   const orders = fixed.map((fix) => compareVersions(ecosystem, fix, version));
@@ -63,8 +67,8 @@ function isLower(ecosystem: string | null, left: string, right: string): boolean
 }
 
 /**
- * Whether a version between two fixes is on the release line of the lower one: it shares with it the number by which the two differ, and
- * all before it. The epoch counts as the first number.
+ * Whether a version between two fixes is on the release line of the lower one: it shares with it the number by which
+ * the two differ, and all before it. The epoch counts as the first number.
  */
 function isOnLine(version: string, fix: string, next: string): boolean {
   const [numbers, own, later] = [numbersOf(version), numbersOf(fix), numbersOf(next)];

@@ -27,7 +27,8 @@ const comparisons: ReadonlyMap<string, (left: string, right: string) => Order> =
  * Compares two versions by the rules of their ecosystem.
  *
  * @param ecosystem type of the package URL; of others, and of `null`, plain numbers alone are compared.
- * @returns negative when `left` is lower, zero when they are the same version, positive when it is higher; `null` when the order is not known.
+ * @returns negative when `left` is lower, zero when they are the same version, positive when it is higher; `null` when
+ * the order is not known.
  */
 export function compareVersions(ecosystem: string | null, left: string, right: string): Order {
   const compare = (ecosystem === null ? undefined : comparisons.get(ecosystem.toLowerCase())) ?? comparePlain;
@@ -42,7 +43,10 @@ const plain =
   /^v?(?<release>\d+(?:\.\d+)*)(?<rest>(?:[-+~_.^:][^\s,|<>=]*|(?:a|b|c|rc|alpha|beta|pre|dev|post)\d*)?)$/iu;
 const day = /^\d{4}-\d{2}-\d{2}$/u;
 
-/** Numbers, where all ecosystems agree: what follows them differs from one to the other, so it must be the same, or decide nothing. */
+/**
+ * Numbers, where all ecosystems agree: what follows them differs from one to the other, so it must be the same, or
+ * decide nothing.
+ */
 function comparePlain(left: string, right: string): Order {
   const [isDay, isOtherDay] = [day.test(left), day.test(right)];
   if (isDay !== isOtherDay) return null;

@@ -10,7 +10,10 @@ import {
 } from './parts.ts';
 import type { Order } from './parts.ts';
 
-/** Debian and Ubuntu: `epoch:upstream-revision`, with `~` before everything. @see https://www.debian.org/doc/debian-policy/ch-controlfields.html#version */
+/**
+ * Debian and Ubuntu: `epoch:upstream-revision`, with `~` before everything. @see
+ * https://www.debian.org/doc/debian-policy/ch-controlfields.html#version
+ */
 export function compareDebian(left: string, right: string): Order {
   const [one, other] = [partsOf(debian, left), partsOf(debian, right)];
   if (one === null || other === null) return null;
@@ -50,7 +53,10 @@ function debianWeight(character: string | undefined): number {
   return /[A-Za-z]/u.test(character) ? code : code + 256;
 }
 
-/** RPM: `epoch:version-release`. A version without a release is any of its releases, so the order of the two is not known. @see https://rpm.org/docs/latest/man/rpm-version.7 */
+/**
+ * RPM: `epoch:version-release`. A version without a release is any of its releases, so the order of the two is not
+ * known. @see https://rpm.org/docs/latest/man/rpm-version.7
+ */
 export function compareRpm(left: string, right: string): Order {
   const [one, other] = [partsOf(rpm, left), partsOf(rpm, right)];
   if (one === null || other === null) return null;

@@ -30,7 +30,10 @@ const composer =
 const stabilities: Readonly<Record<string, number>> = { alpha: 1, a: 1, beta: 2, b: 2, rc: 3, patch: 5, pl: 5, p: 5 };
 const stable = 4;
 
-/** Composer: a patch level comes after its release. Branches (`dev-main`) have no order. @see https://getcomposer.org/doc/articles/versions.md */
+/**
+ * Composer: a patch level comes after its release. Branches (`dev-main`) have no order. @see
+ * https://getcomposer.org/doc/articles/versions.md
+ */
 export function compareComposer(left: string, right: string): Order {
   const [one, other] = [partsOf(composer, left), partsOf(composer, right)];
   if (one === null || other === null) return null;
@@ -42,7 +45,9 @@ export function compareComposer(left: string, right: string): Order {
   );
 }
 
-/** A development version is the lowest of its release; one of a pre-release (`1.0.0-beta1-dev`) comes just before that. */
+/**
+ * A development version is the lowest of its release; one of a pre-release (`1.0.0-beta1-dev`) comes just before that.
+ */
 function stabilityOf(partOf: (name: string) => string): number {
   const word = partOf('word').toLowerCase();
   return word === '' && partOf('dev') !== '' ? 0 : (stabilities[word] ?? stable);

@@ -17,12 +17,18 @@ export function compareSemver(left: string, right: string): Order {
   return compareParsed(parse(left), parse(right));
 }
 
-/** Go: modules with their `v`, and the toolchain and standard library without (`1.22rc1`, `go1.22.3`). @see https://go.dev/ref/mod#versions */
+/**
+ * Go: modules with their `v`, and the toolchain and standard library without (`1.22rc1`, `go1.22.3`). @see
+ * https://go.dev/ref/mod#versions
+ */
 export function compareGo(left: string, right: string): Order {
   return compareParsed(parseGo(left), parseGo(right));
 }
 
-/** NuGet: four numbers, and pre-releases whose case does not matter. @see https://learn.microsoft.com/nuget/concepts/package-versioning */
+/**
+ * NuGet: four numbers, and pre-releases whose case does not matter. @see
+ * https://learn.microsoft.com/nuget/concepts/package-versioning
+ */
 export function compareNuget(left: string, right: string): Order {
   return compareSemver(left.toLowerCase(), right.toLowerCase());
 }

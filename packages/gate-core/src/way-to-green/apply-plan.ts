@@ -15,7 +15,10 @@ export interface Plan {
   readonly jobs: ReadonlySet<string>;
 }
 
-/** The evidence as it would be once all changes are made: findings are gone, numbers moved, jobs succeed, and tools exit accordingly. */
+/**
+ * The evidence as it would be once all changes are made: findings are gone, numbers moved, jobs succeed, and tools exit
+ * accordingly.
+ */
 export function applyPlan(evidence: Evidence, plan: Plan): Evidence {
   return {
     ...evidence,

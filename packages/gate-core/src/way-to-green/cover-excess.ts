@@ -15,8 +15,8 @@ export interface ExcessCover {
 }
 
 /**
- * Finds the smallest set of findings and packages to fix, and proves it by counting again without them. What is left over the limit is
- * cleared in another round.
+ * Finds the smallest set of findings and packages to fix, and proves it by counting again without them. What is left
+ * over the limit is cleared in another round.
  */
 export function coverExcesses(excesses: readonly Excess[], fixes: PackageFixes): ExcessCover {
   const chosen: FindingChange[] = [];

@@ -15,8 +15,8 @@ interface Offer {
 /**
  * Takes, again and again, the kind that helps most, the first of equals. Returns how many of each kind.
  *
- * What helps can only become less as demands are met, so an offer that is still the best when it is weighed anew is the best of all: most
- * kinds are not looked at in most steps.
+ * What helps can only become less as demands are met, so an offer that is still the best when it is weighed anew is the
+ * best of all: most kinds are not looked at in most steps.
  *
  * @throws {RangeError} if all changes together do not meet the demands.
  */

@@ -21,10 +21,11 @@ export interface Judged {
 }
 
 /**
- * Finds the smallest set of changes after which the verdict passes. Repairs of evidence come first: until they are made, nobody knows
- * the rest.
+ * Finds the smallest set of changes after which the verdict passes. Repairs of evidence come first: until they are
+ * made, nobody knows the rest.
  *
- * Nothing is promised that was not tried: a set is called sufficient only if the changed evidence, judged again, passes.
+ * Nothing is promised that was not tried: a set is called sufficient only if the changed evidence, judged again,
+ * passes.
  *
  * @param passesAfter whether the evidence passes once a plan has been carried out.
  */

@@ -19,8 +19,8 @@ export interface FindingChange {
 }
 
 /**
- * All changes that help any failing rule, the worst findings first. All findings on a package in one version that have a fixed version
- * go with one upgrade.
+ * All changes that help any failing rule, the worst findings first. All findings on a package in one version that have
+ * a fixed version go with one upgrade.
  */
 export function listFindingChanges(excesses: readonly Excess[], fixes: PackageFixes): readonly FindingChange[] {
   const groups = new Map<string, Map<CountedFlaw['flaw'], { counted: CountedFlaw; rules: number[] }>>();
@@ -40,8 +40,8 @@ export function listFindingChanges(excesses: readonly Excess[], fixes: PackageFi
 }
 
 /**
- * Fixable findings of one package and version share a key. So does one finding that several reports state, each of which counts where
- * `deduplicate` is off: it is fixed once.
+ * Fixable findings of one package and version share a key. So does one finding that several reports state, each of
+ * which counts where `deduplicate` is off: it is fixed once.
  */
 function changeKey({ flaw }: CountedFlaw, fixes: PackageFixes): string {
   const upgrade = fixes.upgradeFor(flaw.members);

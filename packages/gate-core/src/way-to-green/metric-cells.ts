@@ -91,7 +91,10 @@ export function canBe({ lowest, highest, reading: { metric } }: MetricCell, valu
   return (value === metric.value || value === naturalValue(metric, value)) && isWithin(value, lowest, highest);
 }
 
-/** The nearest value that a metric can have: no percentage goes over 100, and nothing below zero, unless it is there now. */
+/**
+ * The nearest value that a metric can have: no percentage goes over 100, and nothing below zero, unless it is there
+ * now.
+ */
 export function naturalValue({ value: current, unit }: Metric, value: number): number {
   const most = unit === 'percent' ? Math.max(100, current) : Number.POSITIVE_INFINITY;
   return Math.max(Math.min(0, current), Math.min(most, value));

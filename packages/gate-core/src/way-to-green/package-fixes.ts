@@ -11,8 +11,9 @@ export interface Upgrade {
 }
 
 /**
- * What all reports together know of fixed versions. Tools differ in what they know, but an upgrade rids all of them of the advisory: a
- * finding without a fixed version goes with it if another tool names one for the same advisory of the same package in the same version.
+ * What all reports together know of fixed versions. Tools differ in what they know, but an upgrade rids all of them of
+ * the advisory: a finding without a fixed version goes with it if another tool names one for the same advisory of the
+ * same package in the same version.
  */
 export class PackageFixes {
   readonly #byAdvisory = new Map<string, (readonly string[])[]>();

@@ -19,8 +19,8 @@ export interface MetricPlan {
 }
 
 /**
- * Plans the changes of numbers after which all deciding metric rules hold: first each report's own, then what several reports have to be
- * together. A report that has to change anyway changes a little more where that is enough for both.
+ * Plans the changes of numbers after which all deciding metric rules hold: first each report's own, then what several
+ * reports have to be together. A report that has to change anyway changes a little more where that is enough for both.
  *
  * @param checks of all deciding metric rules, those that hold included: a change for one rule must not break another.
  */
@@ -53,7 +53,10 @@ function isMoved({ own, reading }: MetricCell): boolean {
   return own !== reading.metric.value;
 }
 
-/** By what the numbers have to add up to: of a mean and a sum over the same reports, the harder one makes the other hold. */
+/**
+ * By what the numbers have to add up to: of a mean and a sum over the same reports, the harder one makes the other
+ * hold.
+ */
 function hardestFirst(left: JoinedCheck, right: JoinedCheck): number {
   if (left.check.side !== right.check.side) return left.check.side === 'min' ? -1 : 1;
   const order = compareQuotients(totalOf(left), totalOf(right));
@@ -89,8 +92,9 @@ function spreadOut({ check: { side, limit, held }, cells }: JoinedCheck): void {
 }
 
 /**
- * Whether a change can be spread in any way without breaking something else: no report has a limit of its own on the other side, nor together
- * with others. What the same reports may come to together is another matter, for that is what the change says.
+ * Whether a change can be spread in any way without breaking something else: no report has a limit of its own on the
+ * other side, nor together with others. What the same reports may come to together is another matter, for that is what
+ * the change says.
  */
 function isFree({ check: { side }, cells }: JoinedCheck, { joined }: MetricSystem): boolean {
   const isBound = cells.some(({ lowest, highest }) => (side === 'min' ? highest : lowest) !== null);
@@ -109,7 +113,10 @@ function areApart(open: readonly JoinedCheck[]): boolean {
   return open.every((one) => open.every((other) => sharedCells(one.cells, other.cells) !== 'some'));
 }
 
-/** Whether no two changed metrics are of one family, such as `tests.failed` and `tests.unsuccessful`: one change can be good for both. */
+/**
+ * Whether no two changed metrics are of one family, such as `tests.failed` and `tests.unsuccessful`: one change can be
+ * good for both.
+ */
 function areUnrelated(cells: readonly MetricCell[]): boolean {
   const names = new Set(cells.filter(({ to, reading }) => to !== reading.metric.value).map(({ name }) => name));
   return new Set([...names].map((name) => name.split('.', 1)[0])).size === names.size;

@@ -2,7 +2,10 @@ import { multiplyDecimals, subtractDecimals, toDecimal } from '../number/decimal
 import { compareQuotients, quotientToNumber, sumOf, toQuotient } from '../number/quotient.ts';
 import type { Quotient } from '../number/quotient.ts';
 
-/** The nearest number that holds a limit: a limit with more digits than a number has is not met by rounding it the wrong way. */
+/**
+ * The nearest number that holds a limit: a limit with more digits than a number has is not met by rounding it the wrong
+ * way.
+ */
 export function reach(limit: Quotient, side: 'min' | 'max'): number {
   let value = quotientToNumber(limit);
   while (!holds(toQuotient(value), limit, side))

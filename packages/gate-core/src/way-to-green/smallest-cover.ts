@@ -10,8 +10,8 @@ export interface Cover {
 }
 
 /**
- * Steps of the search, those of its bounds included, before it settles for what it has. Bounds time, and the depth of the recursion too:
- * each level looks at every kind.
+ * Steps of the search, those of its bounds included, before it settles for what it has. Bounds time, and the depth of
+ * the recursion too: each level looks at every kind.
  */
 const searchBudget = 4_000_000;
 
@@ -19,8 +19,8 @@ const searchBudget = 4_000_000;
 const boundBudget = 1_000_000;
 
 /**
- * Finds the smallest number of changes that clears at least `demands[i]` of each rule `i`. Exact for one rule, for nested rules, and for
- * whatever a bounded search can settle; otherwise a small set that does it.
+ * Finds the smallest number of changes that clears at least `demands[i]` of each rule `i`. Exact for one rule, for
+ * nested rules, and for whatever a bounded search can settle; otherwise a small set that does it.
  *
  * @param changes how many each change clears of each rule; earlier ones are preferred among equals.
  */
@@ -94,7 +94,10 @@ class CoverSearch {
   }
 }
 
-/** Groups of rules to bound by: each alone, each pair, all together; every group of up to five rules. With very many kinds, all together alone. */
+/**
+ * Groups of rules to bound by: each alone, each pair, all together; every group of up to five rules. With very many
+ * kinds, all together alone.
+ */
 function ruleGroups(ruleCount: number, kindCount: number): readonly (readonly number[])[] {
   const rules = Array.from({ length: ruleCount }, (_, rule) => rule);
   if (ruleCount ** 2 * kindCount > boundBudget) return [rules];
@@ -107,7 +110,10 @@ function ruleGroups(ruleCount: number, kindCount: number): readonly (readonly nu
   return [...rules.map((rule) => [rule]), ...pairs, rules];
 }
 
-/** Bounds a cover from below by what its rules demand together: no choice does better than to take what clears most of their sum. */
+/**
+ * Bounds a cover from below by what its rules demand together: no choice does better than to take what clears most of
+ * their sum.
+ */
 class LowerBound {
   readonly #rules: readonly number[];
   /** Those that help, most first. */

@@ -22,7 +22,8 @@ export interface DownloadedArchive {
 }
 
 /**
- * Downloads an archive into a temporary file: a ZIP archive has its list of files at the end, so it cannot be read as it comes.
+ * Downloads an archive into a temporary file: a ZIP archive has its list of files at the end, so it cannot be read as
+ * it comes.
  *
  * @throws {GitHubError} and {@link ArchiveError} when it is too large.
  */

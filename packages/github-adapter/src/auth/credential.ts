@@ -4,7 +4,9 @@ export type Credential =
   | { readonly kind: 'actions-token'; readonly token: string }
   /** A fine-grained or classic personal access token, or any other ready token. */
   | { readonly kind: 'token'; readonly token: string }
-  /** An installation of a GitHub App: signs a JSON web token with its key and trades it for tokens that last an hour. */
+  /**
+   * An installation of a GitHub App: signs a JSON web token with its key and trades it for tokens that last an hour.
+   */
   | {
       readonly kind: 'app-installation';
       /** The App's client id or its number. */
@@ -18,7 +20,8 @@ export type Credential =
 export const actionsLogin = 'github-actions[bot]';
 
 /**
- * Looks at a credential before it is used: a stray line break would otherwise show up, with the token, in an error of the HTTP client.
+ * Looks at a credential before it is used: a stray line break would otherwise show up, with the token, in an error of
+ * the HTTP client.
  *
  * @throws {CredentialError} without the credential in its message.
  */

@@ -75,7 +75,8 @@ interface Obtained {
  * The App's JSON web token, good for ten minutes.
  *
  * @throws {CredentialError} when the key cannot sign.
- * @see https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+ * @see
+ * https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
 export async function signAppToken(
   credential: Extract<Credential, { kind: 'app-installation' }>,

@@ -1,7 +1,10 @@
 import { endOf, startOf } from '../text/slice-text.ts';
 import type { Annotation } from './check-run.ts';
 
-/** "The Checks API limits the number of annotations to a maximum of 50 per API request": https://docs.github.com/en/rest/checks/runs#update-a-check-run */
+/**
+ * "The Checks API limits the number of annotations to a maximum of 50 per API request":
+ * https://docs.github.com/en/rest/checks/runs#update-a-check-run
+ */
 export const annotationsPerRequest = 50;
 
 /** "The maximum size is 64 KB": counted as if each UTF-16 unit took three bytes. */

@@ -22,7 +22,10 @@ export interface WantedCheckRun {
   /** Shown in the list of checks; a branch's rules name it. */
   readonly name: string;
   readonly headSha: string;
-  /** What tells this check run from others of the name, such as `gate run=42 attempt=1`: the same check run is never made twice. */
+  /**
+   * What tells this check run from others of the name, such as `gate run=42 attempt=1`: the same check run is never
+   * made twice.
+   */
   readonly identity: string;
   /** A gate never says `neutral`: GitHub would let it through. */
   readonly conclusion: 'success' | 'failure' | 'cancelled' | 'timed_out' | 'action_required' | 'skipped' | 'neutral';

@@ -9,8 +9,8 @@ const annotationPageSchema = z.array(
 );
 
 /**
- * The annotations that a check run lacks, in their order. They are told by place and level, for GitHub may tidy texts; of several at the same place as many
- * are missing as there are too few.
+ * The annotations that a check run lacks, in their order. They are told by place and level, for GitHub may tidy texts;
+ * of several at the same place as many are missing as there are too few.
  *
  * @throws {GitHubError}
  */

@@ -18,13 +18,17 @@ export interface PublishedCheckRun {
   readonly annotations: number;
 }
 
-/** "Maximum length: 65535 characters": https://docs.github.com/en/rest/checks/runs. Divided by three, as if each UTF-16 unit took three bytes. */
+/**
+ * "Maximum length: 65535 characters": https://docs.github.com/en/rest/checks/runs. Divided by three, as if each UTF-16
+ * unit took three bytes.
+ */
 const maxSummaryLength = 21_845;
 
 /**
- * Makes a check run with all its annotations, 50 at a time, and completes it last, so that nobody sees a verdict without its reasons. Safe to call
- * again: a check run of the same identity is gone on with where it stands, and lacks no annotation in the end. Check runs cannot be deleted: of several made at once, all are completed
- * with the same conclusion, and only the oldest has the annotations.
+ * Makes a check run with all its annotations, 50 at a time, and completes it last, so that nobody sees a verdict
+ * without its reasons. Safe to call again: a check run of the same identity is gone on with where it stands, and lacks
+ * no annotation in the end. Check runs cannot be deleted: of several made at once, all are completed with the same
+ * conclusion, and only the oldest has the annotations.
  *
  * @throws {GitHubError}
  */

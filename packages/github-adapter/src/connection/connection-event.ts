@@ -1,4 +1,6 @@
-/** What happens on the wire, for logs: no headers, no addresses of downloads, no bodies; nothing in it is a credential. */
+/**
+ * What happens on the wire, for logs: no headers, no addresses of downloads, no bodies; nothing in it is a credential.
+ */
 export type ConnectionEvent =
   | {
       readonly kind: 'answered';

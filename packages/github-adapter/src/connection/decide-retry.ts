@@ -16,11 +16,14 @@ export interface RetryMoment {
 const giveUp: RetryDecision = { kind: 'give-up' };
 
 /**
- * Whether what failed may work if it is asked again. Whether asking again is safe is not decided here: reads are, writes only after looking.
+ * Whether what failed may work if it is asked again. Whether asking again is safe is not decided here: reads are,
+ * writes only after looking.
  *
- * Faults wait `firstWaitMs` × 2^(attempt − 1), of which half is left to chance; limits wait until the instant that GitHub names, and a little longer, never shorter.
+ * Faults wait `firstWaitMs` × 2^(attempt − 1), of which half is left to chance; limits wait until the instant that
+ * GitHub names, and a little longer, never shorter.
  *
- * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
+ * @see
+ * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately
  */
 export function decideRetry(
   failure: GitHubFailure,

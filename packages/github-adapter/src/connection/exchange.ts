@@ -10,7 +10,10 @@ import { answerOfError } from './octokit-error.ts';
 import { bytesOf, discard, readText } from './read-body.ts';
 import { untilAborted } from './until-aborted.ts';
 
-/** "2022-11-28" is supported for at least two years after its successor: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
+/**
+ * "2022-11-28" is supported for at least two years after its successor:
+ * https://docs.github.com/en/rest/about-the-rest-api/api-versions
+ */
 const apiVersion = '2022-11-28';
 
 /** What one exchange of request and answer needs. */

@@ -8,7 +8,8 @@ const faultSchema = z.object({
 });
 
 /**
- * The shortest telling description of an error of the network: its code (`ECONNRESET`) wherever it is hidden, else its message.
+ * The shortest telling description of an error of the network: its code (`ECONNRESET`) wherever it is hidden, else its
+ * message.
  *
  * @example
  * describeFault(new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } })) // 'ENOTFOUND'

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import type { RefusedAnswer } from '../errors/refused-answer.ts';
 
-/** What is read of Octokit's `RequestError`: it takes a status of 500 for every fault, so only one with a response was answered. */
+/**
+ * What is read of Octokit's `RequestError`: it takes a status of 500 for every fault, so only one with a response was
+ * answered.
+ */
 const requestErrorSchema = z.object({
   response: z.object({
     status: z.int(),

@@ -5,8 +5,8 @@ export interface Page<Value> {
 }
 
 /**
- * Pages from the first until the one without a successor. Page numbers are counted here rather than taken from the `Link` header: what it holds is an
- * address, and a credential is not sent to an address that someone else chose.
+ * Pages from the first until the one without a successor. Page numbers are counted here rather than taken from the
+ * `Link` header: what it holds is an address, and a credential is not sent to an address that someone else chose.
  *
  * @param readPage given the number, from 1.
  */

@@ -2,8 +2,8 @@ import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
 import type { Fetch } from './fetch.ts';
 
 /**
- * `fetch` by way of the proxies that the environment names (`https_proxy`, `http_proxy`, `no_proxy`, in either case), as curl reads them; without
- * any, the plain one.
+ * `fetch` by way of the proxies that the environment names (`https_proxy`, `http_proxy`, `no_proxy`, in either case),
+ * as curl reads them; without any, the plain one.
  *
  * @throws {TypeError} for a proxy that is no URL.
  * @example

@@ -4,7 +4,8 @@ export class BodyTooLargeError extends Error {
 }
 
 /**
- * The text of a body, whole or not at all: Octokit's own reading takes a connection that breaks within the body for an empty answer.
+ * The text of a body, whole or not at all: Octokit's own reading takes a connection that breaks within the body for an
+ * empty answer.
  *
  * @throws {BodyTooLargeError} beyond `maxBytes`; whatever the stream throws when it breaks.
  */

@@ -5,15 +5,19 @@ import { decideRetry } from './decide-retry.ts';
 /** What is to be done about the state that was just read. */
 export type Step<Result> =
   | { readonly kind: 'done'; readonly result: Result }
-  /** One write. It gives the result when its answer proves that nothing is left to do, else `null`: then the state is read again. */
+  /**
+   * One write. It gives the result when its answer proves that nothing is left to do, else `null`: then the state is
+   * read again.
+   */
   | { readonly kind: 'act'; readonly act: () => Promise<Result | null> };
 
 /** More writes than a state of ours needs as a rule; beyond it, two programs undo each other's work. */
 const usualMaxSteps = 100;
 
 /**
- * Brings something on GitHub into a wanted state: reads it, makes one write, reads it again. No write is repeated blindly: after an unclear answer the
- * state decides whether it took place, so that an effect that was answered with an error is not made twice.
+ * Brings something on GitHub into a wanted state: reads it, makes one write, reads it again. No write is repeated
+ * blindly: after an unclear answer the state decides whether it took place, so that an effect that was answered with an
+ * error is not made twice.
  *
  * @param next reads the state and says what is to be done about it.
  * @param maxSteps writes that are made at most; the next call goes on from there.

@@ -18,7 +18,10 @@ import type { RetryLimits } from './retry-limits.ts';
 export interface Sender {
   /** @throws {GitHubError} */
   send(operation: Operation, parameters: Readonly<Record<string, unknown>>): Promise<ApiAnswer>;
-  /** Reads something as the App itself, with its JSON web token; `null` for a credential that is no App's. @throws {GitHubError} */
+  /**
+   * Reads something as the App itself, with its JSON web token; `null` for a credential that is no App's. @throws
+   * {GitHubError}
+   */
   readAsApp(operation: Operation): Promise<ApiAnswer | null>;
   remaining(): number | null;
   redact(text: string): string;

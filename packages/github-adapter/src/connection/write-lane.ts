@@ -1,6 +1,9 @@
 import type { Timing } from '../timing.ts';
 
-/** "Wait at least one second between each request": https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests */
+/**
+ * "Wait at least one second between each request":
+ * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#pause-between-mutative-requests
+ */
 export const defaultWriteGapMs = 1000;
 
 /** Runs writes one after another, in the order in which they were asked for, with a pause between them. */

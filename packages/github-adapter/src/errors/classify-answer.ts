@@ -70,7 +70,10 @@ function refusal(
 /** 422 is also how GitHub says that somebody was faster. */
 const lostRace = /not a fast forward|already[ _]exists|reference (?:cannot be updated|does not exist|already exists)/iu;
 
-/** `actions=write; contents=read` → `actions: write, contents: read`: https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api */
+/**
+ * `actions=write; contents=read` → `actions: write, contents: read`:
+ * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
+ */
 function acceptedPermissions(headers: RefusedAnswer['headers'], secrets: readonly string[]): string | null {
   const accepted = headers['x-accepted-github-permissions'];
   if (accepted === undefined || !/^\w+ *=[\w=;,: -]{1,200}$/u.test(accepted) || redact(accepted, secrets) !== accepted)

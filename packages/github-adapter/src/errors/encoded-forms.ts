@@ -4,15 +4,19 @@ const shortestForm = 8;
 const toLowerEscapes = (text: string): string => text.replace(/%[0-9A-F]{2}/gu, (escape) => escape.toLowerCase());
 const toUrlAlphabet = (text: string): string => text.replaceAll('+', '-').replaceAll('/', '_');
 
-/** The characters of Base64 that depend on the secret alone when so many bytes come before it in a group of three, such as those of `x-access-token:`. */
+/**
+ * The characters of Base64 that depend on the secret alone when so many bytes come before it in a group of three, such
+ * as those of `x-access-token:`.
+ */
 function base64At(bytes: Uint8Array, bytesBefore: 0 | 1 | 2): string {
   const encoded = Buffer.from([...new Uint8Array(bytesBefore), ...bytes]).toString('base64');
   return encoded.slice(Math.ceil((bytesBefore * 8) / 6), Math.floor(((bytesBefore + bytes.length) * 8) / 6));
 }
 
 /**
- * The forms in which a credential may stand in a text: as it is, percent-encoded in part or as a whole, and within a longer text in Base64 or
- * Base64url at any of the three alignments, which may be percent-encoded in turn. The longest first.
+ * The forms in which a credential may stand in a text: as it is, percent-encoded in part or as a whole, and within a
+ * longer text in Base64 or Base64url at any of the three alignments, which may be percent-encoded in turn. The longest
+ * first.
  *
  * @example
  * encodedForms('ghs_secret').some((form) => Buffer.from('x-access-token:ghs_secret').toString('base64').includes(form)) // true

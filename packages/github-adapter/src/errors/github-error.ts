@@ -2,8 +2,8 @@ import { describeFailure } from './describe-failure.ts';
 import type { GitHubFailure } from './github-failure.ts';
 
 /**
- * GitHub did not do what was asked. `failure.kind` is what to decide by; the message is for people. It never holds a credential, nor does anything
- * that hangs on it: Octokit's own errors, which carry the request, are left behind.
+ * GitHub did not do what was asked. `failure.kind` is what to decide by; the message is for people. It never holds a
+ * credential, nor does anything that hangs on it: Octokit's own errors, which carry the request, are left behind.
  *
  * @example
  * try {

@@ -9,7 +9,10 @@ export interface FailedCall {
   readonly githubMessage: string | null;
   /** `x-github-request-id`: GitHub's support asks for it. */
   readonly requestId: string | null;
-  /** `none`: GitHub refused, nothing was changed. `unknown`: a write may or may not have taken place; read back before repeating it. */
+  /**
+   * `none`: GitHub refused, nothing was changed. `unknown`: a write may or may not have taken place; read back before
+   * repeating it.
+   */
   readonly effect: 'none' | 'unknown';
 }
 
@@ -17,13 +20,18 @@ export interface FailedCall {
 export type GitHubFailure = FailedCall &
   (
     | { readonly kind: 'not-found' }
-    /** `permission` is what GitHub said it wants (`x-accepted-github-permissions`), else what its documentation says; `null` when the credential itself was refused. */
+    /**
+     * `permission` is what GitHub said it wants (`x-accepted-github-permissions`), else what its documentation says;
+     * `null` when the credential itself was refused.
+     */
     | { readonly kind: 'no-permission'; readonly permission: string | null }
     | RateLimited
     | { readonly kind: 'gone' }
     /** Somebody else was faster, or what is to be created exists. */
     | { readonly kind: 'conflict' }
-    /** No usable answer: the network, a proxy or GitHub itself (5xx). `cause` is a code (`ECONNRESET`) or a few words. */
+    /**
+     * No usable answer: the network, a proxy or GitHub itself (5xx). `cause` is a code (`ECONNRESET`) or a few words.
+     */
     | { readonly kind: 'unreachable'; readonly cause: string; readonly retryAfterMs: number | null }
     /** An answer that makes no sense here: a bug, or an API that has changed. */
     | { readonly kind: 'unexpected'; readonly problem: string }

@@ -2,7 +2,10 @@ import type { RateLimited } from './github-failure.ts';
 import type { RefusedAnswer } from './refused-answer.ts';
 import { retryAfterMs } from './retry-after.ts';
 
-/** "Wait at least one minute": https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+/**
+ * "Wait at least one minute":
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
 const minSecondaryWaitMs = 60_000;
 
 /** Whether a 403 or 429 is a rate limit, and until when; `null` when it is something else. */

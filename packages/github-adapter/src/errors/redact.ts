@@ -15,7 +15,8 @@ const shapes: readonly RegExp[] = [
 ];
 
 /**
- * Takes credentials out of a text: the given ones wherever they stand, be it in Base64 or percent-encoded, and everything in the shape of one.
+ * Takes credentials out of a text: the given ones wherever they stand, be it in Base64 or percent-encoded, and
+ * everything in the shape of one.
  *
  * @param secrets exact texts; those under 8 characters are left, they would blacken ordinary words.
  */
@@ -29,7 +30,9 @@ export function redact(text: string, secrets: readonly string[]): string {
 
 const maxMessageLength = 300;
 
-/** A message of someone else, fit for one line of ours: no credentials, no control characters, at most 300 characters. */
+/**
+ * A message of someone else, fit for one line of ours: no credentials, no control characters, at most 300 characters.
+ */
 export function tidyMessage(text: string, secrets: readonly string[]): string {
   // Redacted before it is cut: half a token is still worth hiding.
   const line = redact(text, secrets)

@@ -1,5 +1,6 @@
 /**
- * Milliseconds that a `retry-after` header asks to wait: seconds or an HTTP date (RFC 9110 §10.2.3); `null` without a usable one.
+ * Milliseconds that a `retry-after` header asks to wait: seconds or an HTTP date (RFC 9110 §10.2.3); `null` without a
+ * usable one.
  */
 export function retryAfterMs(header: string | undefined, now: Date): number | null {
   if (header === undefined) return null;

@@ -26,7 +26,10 @@ export async function findOpenIssues(
   return [...ours.values()].sort((left, right) => left.number - right.number);
 }
 
-/** The one of our closed issues that was touched last; `null` without one among the hundred latest. @throws {GitHubError} */
+/**
+ * The one of our closed issues that was touched last; `null` without one among the hundred latest. @throws
+ * {GitHubError}
+ */
 export async function findLastClosedIssue(
   connection: Connection,
   repository: RepositoryId,

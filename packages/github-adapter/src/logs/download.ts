@@ -9,7 +9,10 @@ import type { GitHubFailure } from '../errors/github-failure.ts';
 import { tidyMessage } from '../errors/redact.ts';
 import type { Operation } from '../operation.ts';
 
-/** Why there is nothing to download. A runner that died leaves no log; logs and artifacts expire. That is a fact about the run, not an error. */
+/**
+ * Why there is nothing to download. A runner that died leaves no log; logs and artifacts expire. That is a fact about
+ * the run, not an error.
+ */
 export interface Missing {
   readonly kind: 'missing';
   /** `expired`: GitHub says that it is gone (410). `absent`: there is none (404). */
@@ -31,8 +34,8 @@ export interface Download {
 const patienceMs = 60_000;
 
 /**
- * Follows GitHub's redirect to where logs and artifacts are kept, on another host, without the credential. The link lives a minute and is itself a secret:
- * it is used at once and shown nowhere.
+ * Follows GitHub's redirect to where logs and artifacts are kept, on another host, without the credential. The link
+ * lives a minute and is itself a secret: it is used at once and shown nowhere.
  *
  * @param startByte where to go on after a connection that broke.
  * @throws {GitHubError}

@@ -12,7 +12,10 @@ export interface JobLog {
   readonly sizeBytes: number | null;
   /** UTF-8 text. Can be iterated once. @throws {GitHubError} when the connection breaks for good. */
   readonly chunks: AsyncIterable<Uint8Array>;
-  /** Whether something was left out: `start` of a log whose size was known, for a cause stands at the end; else its `end`. Known once `chunks` has ended. */
+  /**
+   * Whether something was left out: `start` of a log whose size was known, for a cause stands at the end; else its
+   * `end`. Known once `chunks` has ended.
+   */
   truncated(): 'start' | 'end' | null;
 }
 

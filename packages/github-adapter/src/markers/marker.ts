@@ -7,7 +7,8 @@ export interface Marker {
 }
 
 /**
- * A marker as a hidden line of Markdown. Everything that would end the comment early is percent-encoded, whatever the values hold.
+ * A marker as a hidden line of Markdown. Everything that would end the comment early is percent-encoded, whatever the
+ * values hold.
  *
  * @throws {TypeError} for a name or field name that is not in lower-case words.
  * @example
@@ -21,7 +22,8 @@ export function formatMarker({ name, fields = {} }: Marker): string {
 /** Whether a text begins with a marker, and exactly with that one. */
 export function hasMarker(text: string, marker: Marker): boolean {
   const line = formatMarker(marker);
-  // First in the body: a marker that somebody quotes is not one, and nothing that shortens a text from its end or middle loses it.
+  // First in the body: a marker that somebody quotes is not one, and nothing that shortens a text from its end or
+  // middle loses it.
   return text.startsWith(line) && /^[\r\n]|^$/u.test(text.slice(line.length, line.length + 1));
 }
 

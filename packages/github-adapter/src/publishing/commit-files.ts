@@ -19,8 +19,8 @@ const objectSchema = z.object({ sha: shaSchema });
 const nothing = { read: () => Promise.resolve(null) };
 
 /**
- * Commits files to a branch of reports through the git data API, without a checkout: objects first, then the branch is moved, but only from where it was
- * read (compare and swap, five tries). A commit is only made when a file differs.
+ * Commits files to a branch of reports through the git data API, without a checkout: objects first, then the branch is
+ * moved, but only from where it was read (compare and swap, five tries). A commit is only made when a file differs.
  *
  * @throws {GitHubError} `conflict` when somebody was faster five times, or when the branch's rules forbid it.
  * @see https://docs.github.com/en/rest/guides/using-the-rest-api-to-interact-with-your-git-database

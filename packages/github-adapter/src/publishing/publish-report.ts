@@ -14,7 +14,10 @@ import type { CommitOutcome, ReportCommit } from './report-branch.ts';
 export type ReportTarget =
   /** A branch of its own without a past: no rule of other branches is in its way. */
   | ({ readonly kind: 'branch' } & Omit<ReportCommit, 'startFrom'>)
-  /** A branch from `base`, with a pull request that people merge. Needs a token whose pull requests start workflows if checks are required. */
+  /**
+   * A branch from `base`, with a pull request that people merge. Needs a token whose pull requests start workflows if
+   * checks are required.
+   */
   | ({
       readonly kind: 'pull-request';
       readonly base: string;

@@ -14,12 +14,13 @@ export interface ReportCommit {
   /** The commit's message. */
   readonly message: string;
   /**
-   * Makes the files from those that are there, so that nothing that was added meanwhile is lost: it is called again whenever somebody else was faster.
-   * Files that it does not name are left as they are.
+   * Makes the files from those that are there, so that nothing that was added meanwhile is lost: it is called again
+   * whenever somebody else was faster. Files that it does not name are left as they are.
    */
   readonly build: (current: CurrentFiles) => Promise<BranchFiles>;
   /**
-   * Where the branch begins if it is not there: `orphan` without a past, or at the head of another branch, for a pull request.
+   * Where the branch begins if it is not there: `orphan` without a past, or at the head of another branch, for a pull
+   * request.
    *
    * @default 'orphan'
    */

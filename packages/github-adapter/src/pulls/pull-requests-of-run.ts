@@ -11,8 +11,8 @@ import type { PullRequest } from './pull-request.ts';
 const maxPages = 3;
 
 /**
- * The pull requests whose head branch a run was for, forks included: GitHub leaves `pull_requests` of a fork's run empty, so they are looked up by the
- * branch. Open ones first, then the newest; empty for a run of no pull request.
+ * The pull requests whose head branch a run was for, forks included: GitHub leaves `pull_requests` of a fork's run
+ * empty, so they are looked up by the branch. Open ones first, then the newest; empty for a run of no pull request.
  *
  * The head may have moved on: compare `headSha` with the run's.
  *

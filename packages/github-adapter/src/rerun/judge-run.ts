@@ -1,7 +1,10 @@
 import type { RunAttempt } from '../runs/run-attempt.ts';
 import type { RerunOutcome, RerunRequest } from './rerun-outcome.ts';
 
-/** "You can re-run a workflow run … up to 30 days after its initial run", "a maximum of 50 times": https://docs.github.com/en/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs */
+/**
+ * "You can re-run a workflow run … up to 30 days after its initial run", "a maximum of 50 times":
+ * https://docs.github.com/en/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs
+ */
 export const rerunLimits = { maxAgeMs: 30 * 86_400_000, maxAttempts: 51 } as const;
 
 const conclusionsWithoutFailure: ReadonlySet<string | null> = new Set(['success', 'skipped', 'neutral']);

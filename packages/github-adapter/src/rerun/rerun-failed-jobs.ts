@@ -12,8 +12,9 @@ import { judgeRun } from './judge-run.ts';
 import type { RerunOutcome, RerunRequest } from './rerun-outcome.ts';
 
 /**
- * Re-runs the failed jobs of a run, if everything still is as it was when its attempt was analysed: finished, not run again meanwhile, its commit still
- * the head, not too old. GitHub itself is the last lock: of several that ask at once, it lets one through.
+ * Re-runs the failed jobs of a run, if everything still is as it was when its attempt was analysed: finished, not run
+ * again meanwhile, its commit still the head, not too old. GitHub itself is the last lock: of several that ask at once,
+ * it lets one through.
  *
  * After an unclear answer the run is read: an attempt that has moved on is the effect.
  *
@@ -38,7 +39,8 @@ export async function rerunFailedJobs(
       if (error.failure.effect === 'unknown') hasAsked = true;
       if (!isAnswerAboutTheRun(error)) throw error;
       refusal = error;
-      // The run says more than the words: they are the same 403 for a run that has started and for a token that may not.
+      // The run says more than the words: they are the same 403 for a run that has started and for a token that may
+      // not.
       return null;
     }
   };
@@ -53,7 +55,9 @@ export async function rerunFailedJobs(
   });
 }
 
-/** A run's object may lag behind its attempts, so after an unclear answer the next attempt is asked for by its number. */
+/**
+ * A run's object may lag behind its attempts, so after an unclear answer the next attempt is asked for by its number.
+ */
 async function latestAttempt(
   connection: Connection,
   repository: RepositoryId,
@@ -75,7 +79,9 @@ function isAnswerAboutTheRun({ failure }: GitHubError): boolean {
   );
 }
 
-/** GitHub's words, where its answer is the same 403 for everything: cli/cli#9221, cli/cli#9989, microsoft/aspire#15296. */
+/**
+ * GitHub's words, where its answer is the same 403 for everything: cli/cli#9221, cli/cli#9989, microsoft/aspire#15296.
+ */
 function outcomeOfRefusal({ failure }: GitHubError, runAttempt: number, hasAsked: boolean): RerunOutcome {
   const message = failure.githubMessage;
   const says = (pattern: RegExp): boolean => pattern.test(message ?? '');

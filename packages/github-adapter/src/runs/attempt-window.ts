@@ -9,17 +9,23 @@ export interface AttemptWindow {
   /** Only this workflow: its id or the name of its file (`ci.yml`). @default all workflows */
   readonly workflow?: number | string;
   /**
-   * Runs created this many days before `since` are looked at too, and kept if they are unfinished or something happened to them in the window: GitHub finds
-   * runs by the day of their first attempt only, and lets them be re-run for 30 days. @default 30
+   * Runs created this many days before `since` are looked at too, and kept if they are unfinished or something happened
+   * to them in the window: GitHub finds runs by the day of their first attempt only, and lets them be re-run for 30
+   * days. @default 30
    */
   readonly lookBackDays?: number;
   /** Whether the jobs of each attempt are read as well: one request each, as far as the budget allows. @default true */
   readonly withJobs?: boolean;
   /** @default 900: a `GITHUB_TOKEN` has 1,000 an hour */
   readonly maxRequests?: number;
-  /** Stops when GitHub allows no more than this many in the hour, to leave something for writing the report. @default 50 */
+  /**
+   * Stops when GitHub allows no more than this many in the hour, to leave something for writing the report. @default 50
+   */
   readonly reserveRequests?: number;
-  /** Attempts that need not be read again because they are on record, jobs and all; they are neither read nor given out. @default none */
+  /**
+   * Attempts that need not be read again because they are on record, jobs and all; they are neither read nor given out.
+   * @default none
+   */
   readonly isKnown?: (runId: number, runAttempt: number) => boolean;
 }
 

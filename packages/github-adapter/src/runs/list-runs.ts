@@ -18,9 +18,10 @@ export function untouched(range: TimeRange): PendingRange {
 /**
  * All runs of the pending ranges, page by page, each once.
  *
- * A list with more runs than GitHub shows is read as far as it goes, and the rest is asked for by the time of the oldest run that was seen: no request is
- * wasted. That rests on the list being sorted and on GitHub's count, so both are checked; where they do not fit, the range is divided until
- * each piece fits, which rests on nothing but the filter.
+ * A list with more runs than GitHub shows is read as far as it goes, and the rest is asked for by the time of the
+ * oldest run that was seen: no request is wasted. That rests on the list being sorted and on GitHub's count, so both
+ * are checked; where they do not fit, the range is divided until each piece fits, which rests on nothing but the
+ * filter.
  *
  * @throws {GitHubError} and {RequestBudgetSpentError}; the range that was being read then stays pending.
  */
@@ -57,7 +58,10 @@ function pieces(range: TimeRange, total: number, skip: ReadonlySet<number>): rea
   return divideRange(range, total).map((piece) => ({ ...piece, skip, rest: null, mayWalk: false }));
 }
 
-/** From the oldest second that was seen on, that second included; `null` where what was seen cannot be trusted, or leads no further. */
+/**
+ * From the oldest second that was seen on, that second included; `null` where what was seen cannot be trusted, or leads
+ * no further.
+ */
 function restOf(range: PendingRange, { total, seconds, isSteady, isSorted }: RangeReading): PendingRange | null {
   const oldest = Math.min(...seconds.values());
   if (!isSteady || !isSorted || oldest >= range.toSecond || oldest < range.fromSecond) return null;

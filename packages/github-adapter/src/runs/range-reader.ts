@@ -15,7 +15,10 @@ export interface RangeReading {
   readonly seen: ReadonlySet<number>;
   /** When each run of the last reading was created, in seconds since 1970, by its id. */
   readonly seconds: ReadonlyMap<number, number>;
-  /** Whether the list stayed the same while it was read: a run that is removed pulls another over the edge of a page, out of sight. */
+  /**
+   * Whether the list stayed the same while it was read: a run that is removed pulls another over the edge of a page,
+   * out of sight.
+   */
   readonly isSteady: boolean;
   /** Whether the runs came newest first. */
   readonly isSorted: boolean;

@@ -174,7 +174,9 @@ interface Listing {
   readonly requests: string[];
 }
 
-/** A list of runs, created at these seconds, as GitHub filters and cuts it; `disturb` may change it before each request. */
+/**
+ * A list of runs, created at these seconds, as GitHub filters and cuts it; `disturb` may change it before each request.
+ */
 function listing(
   seconds: number[],
   disturb: (request: number) => Response | null = () => null,

@@ -15,9 +15,11 @@ const dayMs = 86_400_000;
 const concurrentRuns = 4;
 
 /**
- * All attempts of a window, the newest runs first, with as many of their jobs as the budget allows; nothing of it is kept in memory.
+ * All attempts of a window, the newest runs first, with as many of their jobs as the budget allows; nothing of it is
+ * kept in memory.
  *
- * Listing comes before jobs: where the requests do not reach for both, every attempt is given out and some lack their jobs (`jobs: null`).
+ * Listing comes before jobs: where the requests do not reach for both, every attempt is given out and some lack their
+ * jobs (`jobs: null`).
  *
  * @throws {GitHubError} while it is iterated; a rate limit is no error but an end with a gap.
  * @example

@@ -1,7 +1,8 @@
 import type { Job } from './job.ts';
 
 /**
- * One attempt of a workflow run, in GitHub's words; nothing is judged. Instants are milliseconds since 1970-01-01T00:00:00Z.
+ * One attempt of a workflow run, in GitHub's words; nothing is judged. Instants are milliseconds since
+ * 1970-01-01T00:00:00Z.
  *
  * @see https://docs.github.com/en/rest/actions/workflow-runs
  */

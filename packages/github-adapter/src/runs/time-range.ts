@@ -4,12 +4,16 @@ export interface TimeRange {
   readonly toSecond: number;
 }
 
-/** GitHub shows at most this many results of a list that is filtered: https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository */
+/**
+ * GitHub shows at most this many results of a list that is filtered:
+ * https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository
+ */
 export const filteredResultCap = 1000;
 
 /**
- * Pieces of a range that each hold, if the runs are spread evenly, 90 % of the cap at most: enough room for chance, few enough to waste no
- * requests on pages that are almost empty. Newest first; together they cover the range exactly and never overlap.
+ * Pieces of a range that each hold, if the runs are spread evenly, 90 % of the cap at most: enough room for chance, few
+ * enough to waste no requests on pages that are almost empty. Newest first; together they cover the range exactly and
+ * never overlap.
  *
  * @param totalCount the runs in the range, as far as GitHub tells; at the cap it may be more.
  * @returns the range itself when a single second cannot be divided.

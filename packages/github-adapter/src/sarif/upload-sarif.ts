@@ -28,7 +28,10 @@ export type SarifOutcome =
   /** Not sent. */
   | { readonly outcome: 'too-large'; readonly sizeBytes: number; readonly limitBytes: number };
 
-/** "Up to 10 MB" once compressed: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+/**
+ * "Up to 10 MB" once compressed:
+ * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
 export const maxSarifBytes = 10 * 1024 * 1024;
 
 const receiptSchema = z.object({ id: z.string().min(1) });
@@ -41,8 +44,8 @@ const firstPollMs = 1000;
 const longestPollMs = 15_000;
 
 /**
- * Uploads a SARIF log and waits until code scanning has read it. After an unclear answer it is sent again: GitHub takes a log of the same tool,
- * category and commit in the place of the one before.
+ * Uploads a SARIF log and waits until code scanning has read it. After an unclear answer it is sent again: GitHub takes
+ * a log of the same tool, category and commit in the place of the one before.
  *
  * @throws {GitHubError} `no-permission` too where code scanning is not turned on.
  */

@@ -109,7 +109,8 @@ export const faultyWrites: readonly FaultyWrite[] = [
           summary: 'x',
           annotations,
         });
-      // Check runs cannot be deleted: of several made at once, all must say the same, and the oldest must have all annotations.
+      // Check runs cannot be deleted: of several made at once, all must say the same, and the oldest must have all
+      // annotations.
       const seen = (): unknown => {
         const all = [...handle.state.checkRuns.values()].sort((left, right) => left.id - right.id);
         return {

@@ -1,8 +1,9 @@
 import { endOf, startOf } from './slice-text.ts';
 
 /**
- * A Markdown text of at most `maxLength` UTF-16 units: what is too much is taken out of the middle, whole lines where they are not too long. The beginning says
- * what it is about, the end often holds the footer. Code blocks that the cut opens or closes are closed and opened again.
+ * A Markdown text of at most `maxLength` UTF-16 units: what is too much is taken out of the middle, whole lines where
+ * they are not too long. The beginning says what it is about, the end often holds the footer. Code blocks that the cut
+ * opens or closes are closed and opened again.
  *
  * @param notice stands on a line of its own where something was left out.
  */

@@ -3,7 +3,10 @@ import * as z from 'zod';
 import { ApiError } from '../http/reply.ts';
 import type { AppState } from '../state/apps.ts';
 
-/** An App's token may live ten minutes at most: https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app */
+/**
+ * An App's token may live ten minutes at most:
+ * https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+ */
 const longestLifeSeconds = 600;
 /** Clocks differ a little. */
 const toleranceSeconds = 60;

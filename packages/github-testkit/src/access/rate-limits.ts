@@ -114,7 +114,10 @@ export function primaryLimit(caller: Caller): ApiError {
   return new ApiError(403, `API rate limit exceeded for ${callerKey(caller)}.`);
 }
 
-/** 403 for a caller who asks too much at once: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+/**
+ * 403 for a caller who asks too much at once:
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
 export function secondaryLimit(retryAfterSeconds: number | null, status: 403 | 429 = 403): ApiError {
   const headers = retryAfterSeconds === null ? {} : { 'retry-after': String(retryAfterSeconds) };
   return new ApiError(

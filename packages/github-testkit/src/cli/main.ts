@@ -27,7 +27,8 @@ class UsageError extends Error {
 }
 
 /**
- * The command `github-testkit`: exit code 0 after a signal, 2 for arguments or a scenario that cannot be used, 3 when the port cannot be had.
+ * The command `github-testkit`: exit code 0 after a signal, 2 for arguments or a scenario that cannot be used, 3 when
+ * the port cannot be had.
  *
  * @param args without the program's name
  */

@@ -9,7 +9,8 @@ export interface ClockOptions {
   /** The instant it starts at. @default 2026-01-05T12:00:00Z, a Monday */
   readonly startAt?: Date | string;
   /**
-   * How many virtual milliseconds pass in a real one. `0` is a clock that only `advance` moves; `1` follows the real time.
+   * How many virtual milliseconds pass in a real one. `0` is a clock that only `advance` moves; `1` follows the real
+   * time.
    * @default 0
    */
   readonly speed?: number;
@@ -24,7 +25,8 @@ const usualStart = '2026-01-05T12:00:00Z';
 const longestAdvanceMs = 10 * 366 * 24 * 3_600_000;
 
 /**
- * The time of a GitHub that stands still until it is told to move, so that a test of an hour takes no time and two runs see the same instants.
+ * The time of a GitHub that stands still until it is told to move, so that a test of an hour takes no time and two runs
+ * see the same instants.
  *
  * @example
  * const clock = new VirtualClock({ startAt: '2026-03-01T00:00:00Z' });

@@ -4,9 +4,14 @@ export type FaultEffect =
   | { readonly kind: 'primary-rate-limit'; readonly resetAfterSeconds?: number }
   /** 403 or 429. `retryAfterSeconds` @default 60; `null` for no `retry-after` header. `status` @default 403 */
   | { readonly kind: 'secondary-rate-limit'; readonly retryAfterSeconds?: number | null; readonly status?: 403 | 429 }
-  /** An error of GitHub's own, before anything happened or after it did. `status` @default 502, `when` @default 'before' */
+  /**
+   * An error of GitHub's own, before anything happened or after it did. `status` @default 502, `when` @default 'before'
+   */
   | { readonly kind: 'server-error'; readonly status?: 500 | 502 | 503 | 504; readonly when?: 'before' | 'after' }
-  /** The connection ends: before anything happened, after it did but with no answer, or within the answer's body. `when` @default 'mid-body', `afterBytes` @default half of it */
+  /**
+   * The connection ends: before anything happened, after it did but with no answer, or within the answer's body. `when`
+   * @default 'mid-body', `afterBytes` @default half of it
+   */
   | { readonly kind: 'connection-reset'; readonly when?: 'before' | 'after' | 'mid-body'; readonly afterBytes?: number }
   /** The answer takes its time, in real milliseconds; what was asked for has happened meanwhile. */
   | { readonly kind: 'slow'; readonly delayMs: number }
@@ -22,8 +27,8 @@ export type FaultEffect =
 /** A fault, and which requests it meets. */
 export interface Fault {
   /**
-   * An operation's identifier (`actions/re-run-workflow-failed-jobs`), `read` or `write` for any that does not or does change something,
-   * `download` for the store of logs and archives, or `*` for all.
+   * An operation's identifier (`actions/re-run-workflow-failed-jobs`), `read` or `write` for any that does not or does
+   * change something, `download` for the store of logs and archives, or `*` for all.
    */
   readonly operation: string;
   /** The first matching request that it meets, counted from 1 when the fault is added. @default 1 */

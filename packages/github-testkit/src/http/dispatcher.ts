@@ -29,7 +29,10 @@ const documentationUrl = 'https://docs.github.com/rest';
 /** Older records are forgotten, so that a long test does not fill the memory. */
 const maxRecordedRequests = 20_000;
 
-/** How a request that breaches GitHub's description is met: by a violation, or also by the answer that GitHub would give. */
+/**
+ * How a request that breaches GitHub's description is met: by a violation, or also by the answer that GitHub would
+ * give.
+ */
 export type ContractMode = 'strict' | 'record';
 
 /** A request on its way to an answer. */

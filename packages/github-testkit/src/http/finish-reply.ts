@@ -16,7 +16,9 @@ export interface UnfinishedReply {
   readonly hasTag: boolean;
 }
 
-/** Makes bytes of an answer: a tag, 304 for who has it already, the limits and the broken connections of a fault script. */
+/**
+ * Makes bytes of an answer: a tag, 304 for who has it already, the limits and the broken connections of a fault script.
+ */
 export function finishReply({ request, reply, headers, effects, now, hasTag }: UnfinishedReply): Outcome {
   exhaust(headers, reply, effects, now);
   for (const [name, value] of Object.entries(reply.headers ?? {})) headers.set(name, value);

@@ -11,8 +11,9 @@ const maxRedirects = 20;
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /**
- * A `fetch` that reaches this GitHub and nothing else: `https://api.github.com`, any host under `/api/v3`, and the store of logs and archives.
- * It follows redirects as browsers do, without the token when the host changes, and heeds `redirect` and `signal`.
+ * A `fetch` that reaches this GitHub and nothing else: `https://api.github.com`, any host under `/api/v3`, and the
+ * store of logs and archives. It follows redirects as browsers do, without the token when the host changes, and heeds
+ * `redirect` and `signal`.
  */
 export function createFetch(core: GitHubCore): Fetch {
   return async (input, init) => {

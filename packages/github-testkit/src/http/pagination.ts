@@ -1,7 +1,9 @@
 import type { Context } from './context.ts';
 import { findRepository } from './context.ts';
 
-/** https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api#changing-the-number-of-items-per-page */
+/**
+ * https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api#changing-the-number-of-items-per-page
+ */
 const usualPerPage = 30;
 const maxPerPage = 100;
 

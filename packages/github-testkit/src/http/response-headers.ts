@@ -3,7 +3,9 @@ import { neededPermissions } from '../access/permissions.ts';
 import type { Caller } from '../access/tokens.ts';
 import type { RouteMatch } from '../openapi/router.ts';
 
-/** The version that is used when a request names none: https://docs.github.com/en/rest/about-the-rest-api/api-versions */
+/**
+ * The version that is used when a request names none: https://docs.github.com/en/rest/about-the-rest-api/api-versions
+ */
 const usualVersion = '2022-11-28';
 
 /** Versions of the API that exist. */

@@ -57,7 +57,9 @@ export function parametersOf(
   });
 }
 
-/** The JSON pointer of a response's schema; `null` when it has no body; `undefined` when the status is not described. */
+/**
+ * The JSON pointer of a response's schema; `null` when it has no body; `undefined` when the status is not described.
+ */
 export function responseSchema(
   id: string,
   { responses }: DescribedOperation,

@@ -85,7 +85,10 @@ export function runPage(run: RunState, bases: ApiBases): string {
   return `${repositoryPage(run.repository, bases)}/actions/runs/${run.id}`;
 }
 
-/** The pull requests of a run; GitHub leaves out those of forks, as https://github.com/orgs/community/discussions/25220 found. */
+/**
+ * The pull requests of a run; GitHub leaves out those of forks, as https://github.com/orgs/community/discussions/25220
+ * found.
+ */
 function renderPullsOf(run: RunState, bases: ApiBases): JsonObject[] {
   if (run.headRepository !== run.repository) return [];
   const side = (ref: string, sha: string): JsonObject => ({

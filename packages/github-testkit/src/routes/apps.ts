@@ -14,7 +14,9 @@ import { renderRepository } from '../render/repository.ts';
 import type { AppState, InstallationState } from '../state/apps.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 
-/** https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
+/**
+ * https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app
+ */
 const tokenLifeMs = hours(1);
 
 const tokenBody = z.object({

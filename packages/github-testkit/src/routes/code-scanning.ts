@@ -7,7 +7,10 @@ import { ApiError, notFound, reply } from '../http/reply.ts';
 import { repositoryUrl } from '../render/repository.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 
-/** Of the compressed report: https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning#file-size-and-object-limits */
+/**
+ * Of the compressed report:
+ * https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning#file-size-and-object-limits
+ */
 const maxBytes = 10 * 1024 * 1024;
 /** The same page; more is a failure of processing. */
 const maxRuns = 20;

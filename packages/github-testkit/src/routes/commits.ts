@@ -61,7 +61,10 @@ export const commitRoutes: Readonly<Record<string, Handler>> = {
       headers,
     );
   }),
-  /** Of pull requests of forks it knows nothing: their commits are not this repository's. Look those up by `head=owner:branch`. */
+  /**
+   * Of pull requests of forks it knows nothing: their commits are not this repository's. Look those up by
+   * `head=owner:branch`.
+   */
   'repos/list-pull-requests-associated-with-commit': inRepository((context, repository) => {
     const commit = findCommit(context, repository, context.path['commit_sha'] ?? '');
     const found = [...repository.issues.values()].filter(({ pull }) => {

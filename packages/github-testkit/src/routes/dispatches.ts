@@ -15,7 +15,10 @@ const dispatchBody = z.object({
   return_run_details: z.boolean().optional(),
 });
 
-/** https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event; the run does what the workflow's latest did. */
+/**
+ * https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event; the run does what the workflow's
+ * latest did.
+ */
 export const dispatchRoutes: Readonly<Record<string, Handler>> = {
   'actions/create-workflow-dispatch': inRepository((context, repository) => {
     const workflow = findWorkflow(repository, context.path['workflow_id'] ?? '');

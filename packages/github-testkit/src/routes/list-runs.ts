@@ -7,7 +7,10 @@ import { renderRun } from '../render/run.ts';
 import type { RepositoryState, RunState } from '../state/repository-state.ts';
 import { attemptAt, attemptProgress } from '../state/runs.ts';
 
-/** Most results of a list with any filter: https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository */
+/**
+ * Most results of a list with any filter:
+ * https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository
+ */
 const maxFilteredRuns = 1000;
 /** Beyond this a list without filters ends too, with a 422: https://github.com/apache/incubator-devlake/issues/8842 */
 const maxRuns = 40_000;

@@ -12,10 +12,15 @@ import { stepTimeline } from '../state/steps.ts';
 import { zipFiles } from '../state/zip.ts';
 import { findAttempt, findJob, findRun } from './find-run.ts';
 
-/** https://docs.github.com/en/organizations/managing-organization-settings/configuring-the-retention-period-for-github-actions-artifacts-and-logs-in-your-organization */
+/**
+ * https://docs.github.com/en/organizations/managing-organization-settings/configuring-the-retention-period-for-github-actions-artifacts-and-logs-in-your-organization
+ */
 const logLifeMs = days(90);
 
-/** https://docs.github.com/en/rest/actions/workflow-runs#download-workflow-run-logs: a redirect to a link that lives a minute. */
+/**
+ * https://docs.github.com/en/rest/actions/workflow-runs#download-workflow-run-logs: a redirect to a link that lives a
+ * minute.
+ */
 export const logRoutes: Readonly<Record<string, Handler>> = {
   'actions/download-job-logs-for-workflow-run': inRepository((context, repository) => {
     const { run, job } = findJob(context, repository);

@@ -10,7 +10,9 @@ import { addAttempt } from '../state/start-run.ts';
 import { withDependents } from '../state/timeline.ts';
 import { findJob, findRun } from './find-run.ts';
 
-/** https://docs.github.com/en/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs#about-re-running-workflows-and-jobs */
+/**
+ * https://docs.github.com/en/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs#about-re-running-workflows-and-jobs
+ */
 const longestAgeMs = days(30);
 const maxReruns = 50;
 
@@ -18,7 +20,8 @@ const maxReruns = 50;
  * Re-runs, which GitHub refuses with 403 for many reasons that only the message tells apart.
  *
  * Sources: https://docs.github.com/en/rest/actions/workflow-runs#re-run-failed-jobs-from-a-workflow-run, for the words
- * https://github.com/cli/cli/issues/9221, https://github.com/cli/cli/issues/9989 and https://github.com/microsoft/aspire/pull/15296
+ * https://github.com/cli/cli/issues/9221, https://github.com/cli/cli/issues/9989 and
+ * https://github.com/microsoft/aspire/pull/15296
  */
 export const rerunRoutes: Readonly<Record<string, Handler>> = {
   'actions/re-run-workflow': inRepository((context, repository) => {

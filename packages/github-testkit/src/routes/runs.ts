@@ -18,7 +18,10 @@ function jobsAt(attempt: AttemptState, now: number): { readonly attempt: Attempt
     : attempt.jobs.filter((job) => job.createdAt <= now).map((job) => ({ attempt, job }));
 }
 
-/** https://docs.github.com/en/rest/actions/workflow-runs and https://docs.github.com/en/rest/actions/workflow-jobs, to read. */
+/**
+ * https://docs.github.com/en/rest/actions/workflow-runs and https://docs.github.com/en/rest/actions/workflow-jobs, to
+ * read.
+ */
 export const runRoutes: Readonly<Record<string, Handler>> = {
   'actions/list-workflow-runs-for-repo': inRepository((context, repository) =>
     listRuns(context, repository, () => true),

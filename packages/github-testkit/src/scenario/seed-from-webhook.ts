@@ -86,8 +86,8 @@ export interface Seeded {
 }
 
 /**
- * Makes what a recorded webhook tells of: its repository, and its run, job, pull request, issue or comment. The payloads of
- * `@octokit/webhooks-examples` are taken, and any other that GitHub sent.
+ * Makes what a recorded webhook tells of: its repository, and its run, job, pull request, issue or comment. The
+ * payloads of `@octokit/webhooks-examples` are taken, and any other that GitHub sent.
  *
  * @throws {TypeError} when the payload has no repository, or is otherwise none of GitHub's.
  * @example

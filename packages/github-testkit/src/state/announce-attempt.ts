@@ -6,8 +6,9 @@ import type { World, WorldEvent } from './world.ts';
 type Announcement = Extract<WorldEvent, { name: 'workflow_run' | 'workflow_job' }>;
 
 /**
- * Makes the appointments at which webhooks tell of an attempt. What was before `from` is not told: a history is not news.
- * `requested` is told of first attempts only: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
+ * Makes the appointments at which webhooks tell of an attempt. What was before `from` is not told: a history is not
+ * news. `requested` is told of first attempts only:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
  */
 export function announceAttempt(world: World, run: RunState, attempt: AttemptState, from: number): void {
   const base = { repository: run.repository, sender: attempt.triggeringActor, run, attempt };

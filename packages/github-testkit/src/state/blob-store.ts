@@ -1,6 +1,9 @@
 import { minutes } from '../clock/durations.ts';
 
-/** How long a link to a log or an archive is good for: https://docs.github.com/en/rest/actions/workflow-runs#download-workflow-run-logs */
+/**
+ * How long a link to a log or an archive is good for:
+ * https://docs.github.com/en/rest/actions/workflow-runs#download-workflow-run-logs
+ */
 export const linkLifeMs = minutes(1);
 
 /** Beyond this the oldest links are forgotten: while a clock stands still, none ever expires. */

@@ -70,7 +70,9 @@ export interface AttemptPlan {
   readonly jobs: readonly JobPlan[];
   /** How the run ends, when the jobs do not say it: `startup_failure` has none. @default what follows from the jobs */
   readonly conclusion?: RunConclusion;
-  /** Between the end of the attempt before and the request for this one; for attempts that have happened. @default 60 */
+  /**
+   * Between the end of the attempt before and the request for this one; for attempts that have happened. @default 60
+   */
   readonly afterSeconds?: number;
   /** @default [] */
   readonly artifacts?: readonly ArtifactPlan[];

@@ -36,7 +36,8 @@ export interface NewRun {
 /**
  * Adds a run to a repository, with the attempts that have happened.
  *
- * @throws {Error} when the branch has no commit, a pull request does not exist, jobs cannot be put in order, or an attempt follows one without an end.
+ * @throws {Error} when the branch has no commit, a pull request does not exist, jobs cannot be put in order, or an
+ * attempt follows one without an end.
  */
 export function startRun(world: World, repository: RepositoryState, input: NewRun): RunState {
   const unknown = input.pullNumbers.find((number) => repository.issues.get(number)?.pull == null);
@@ -132,7 +133,10 @@ export function addAttempt(
   return attempt;
 }
 
-/** Ninety days: https://docs.github.com/en/organizations/managing-organization-settings/configuring-the-retention-period-for-github-actions-artifacts-and-logs-in-your-organization */
+/**
+ * Ninety days:
+ * https://docs.github.com/en/organizations/managing-organization-settings/configuring-the-retention-period-for-github-actions-artifacts-and-logs-in-your-organization
+ */
 const artifactLifeSeconds = 90 * 86_400;
 
 function addArtifacts(world: World, run: RunState, attempt: AttemptState): void {

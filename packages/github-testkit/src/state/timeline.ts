@@ -21,7 +21,8 @@ export interface TimelineInput {
 }
 
 /**
- * Works out every instant of an attempt's jobs beforehand: a job is created when all that it needs is done, waits, works and ends.
+ * Works out every instant of an attempt's jobs beforehand: a job is created when all that it needs is done, waits,
+ * works and ends.
  *
  * @throws {Error} when jobs need each other in a circle, or need one that does not exist.
  */

@@ -1,6 +1,8 @@
 import { zipSync } from 'fflate';
 
-/** 1980-01-01, the first date that the format has: archives of the same files are the same bytes, in every time zone. */
+/**
+ * 1980-01-01, the first date that the format has: archives of the same files are the same bytes, in every time zone.
+ */
 const firstDate = new Date(1980, 0, 1);
 
 /** A ZIP archive of some files, deflated, without ZIP64: for archives below 4 GiB. */

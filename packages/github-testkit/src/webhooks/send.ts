@@ -1,7 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type { OutgoingEvent, WebhookState } from '../state/webhooks.ts';
 
-/** GitHub waits this long for an answer: https://docs.github.com/en/webhooks/using-webhooks/best-practices-for-using-webhooks#respond-within-10-seconds */
+/**
+ * GitHub waits this long for an answer:
+ * https://docs.github.com/en/webhooks/using-webhooks/best-practices-for-using-webhooks#respond-within-10-seconds
+ */
 const patienceMs = 10_000;
 
 /** How a delivery went. */
@@ -13,7 +16,9 @@ export interface SendResult {
   readonly responseText: string | null;
 }
 
-/** The headers of a delivery, signed: https://docs.github.com/en/webhooks/webhook-events-and-payloads#delivery-headers */
+/**
+ * The headers of a delivery, signed: https://docs.github.com/en/webhooks/webhook-events-and-payloads#delivery-headers
+ */
 export function deliveryHeaders(
   hook: WebhookState,
   { guid, event }: OutgoingEvent,

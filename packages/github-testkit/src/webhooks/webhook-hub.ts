@@ -138,7 +138,10 @@ export class WebhookHub {
   }
 }
 
-/** Whether an event reaches a webhook: the installation that it does by, `null` for a repository's own, `undefined` when it does not. */
+/**
+ * Whether an event reaches a webhook: the installation that it does by, `null` for a repository's own, `undefined` when
+ * it does not.
+ */
 function reach(hook: WebhookState, { repository }: WorldEvent): InstallationState | null | undefined {
   if (hook.app === null) return hook.repository === repository ? null : undefined;
   return hook.app.installations.find(({ account, repositories, suspendedAt }) => {

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 
-/** How bad it is: `slight` up to 5 points below the threshold, `serious` up to 15, `severe` beyond; `none` at the threshold or above. */
+/**
+ * How bad it is: `slight` up to 5 points below the threshold, `serious` up to 15, `severe` beyond; `none` at the
+ * threshold or above.
+ */
 export const alertSizes = ['none', 'slight', 'serious', 'severe'] as const;
 /** How bad it is. */
 export type AlertSize = (typeof alertSizes)[number];
@@ -25,7 +28,8 @@ export type AlertScope = 'all' | 'default' | 'pull_request' | 'other';
 /** When an alert opens and closes. */
 export interface AlertOptions {
   /**
-   * - `hysteresis`: opens when the rate is below the threshold and so is the upper end of its one-sided 80 % Wilson interval; closes at `closeMargin` above.
+   * - `hysteresis`: opens when the rate is below the threshold and so is the upper end of its one-sided 80 % Wilson
+   *   interval; closes at `closeMargin` above.
    * - `strict`: opens below the threshold, closes at it.
    *
    * @defaultValue 'hysteresis'

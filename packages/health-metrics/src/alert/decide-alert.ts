@@ -16,8 +16,8 @@ const dayMs = 86_400_000;
 const oneSided80 = 0.6;
 
 /**
- * Whether an alert opens, is updated, closes, reopens or stays as it is: a pure state machine. Store the decision's `state` and give it
- * back as `previous` the next time.
+ * Whether an alert opens, is updated, closes, reopens or stays as it is: a pure state machine. Store the decision's
+ * `state` and give it back as `previous` the next time.
  *
  * @param previous - what the last decision said to remember; `null` at first.
  * @example

@@ -1,4 +1,7 @@
-/** Which kind of work an attempt served. `default`: push, schedule or merge queue on the default branch; `pull_request`: any pull request event. */
+/**
+ * Which kind of work an attempt served. `default`: push, schedule or merge queue on the default branch; `pull_request`:
+ * any pull request event.
+ */
 export type BranchClass = (typeof branchClasses)[number];
 
 /** All classes of branches, in the order of reports. */
@@ -31,8 +34,8 @@ export interface Job {
 }
 
 /**
- * One attempt of a workflow run, the unit of all figures: `(repository, runId, runAttempt)`. Facts only, in GitHub's words; nothing is judged yet.
- * Instants are milliseconds since 1970-01-01T00:00:00Z.
+ * One attempt of a workflow run, the unit of all figures: `(repository, runId, runAttempt)`. Facts only, in GitHub's
+ * words; nothing is judged yet. Instants are milliseconds since 1970-01-01T00:00:00Z.
  *
  * @see https://docs.github.com/en/rest/actions/workflow-runs
  */

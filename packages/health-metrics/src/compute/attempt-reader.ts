@@ -18,7 +18,8 @@ const classCodes = Object.fromEntries(branchClasses.map((branchClass, code) => [
 >;
 
 /**
- * Reads attempts into columns, each object once: with a million of them, fetching their fields from memory is what a report waits for.
+ * Reads attempts into columns, each object once: with a million of them, fetching their fields from memory is what a
+ * report waits for.
  */
 export class AttemptReader {
   readonly #settings: HealthSettings;

@@ -12,8 +12,9 @@ export interface AttemptTimes {
 }
 
 /**
- * By the jobs of this attempt, skipped ones too, but none that a re-run carried over: from the first start to the last end. `created_at` is
- * attempt 1 for ever and `updated_at` moves later, so they stand in only where there are no such jobs.
+ * By the jobs of this attempt, skipped ones too, but none that a re-run carried over: from the first start to the last
+ * end. `created_at` is attempt 1 for ever and `updated_at` moves later, so they stand in only where there are no such
+ * jobs.
  */
 export function timesOf(attempt: Attempt): AttemptTimes {
   let startedAtMs = Infinity;
@@ -28,7 +29,10 @@ export function timesOf(attempt: Attempt): AttemptTimes {
   return { startedAtMs: startOf(attempt), completedAtMs: attempt.updatedAtMs, isApproximate: true };
 }
 
-/** Whether no job ever ran: the seconds between two instants of the run are no duration then. A workflow that could not start had none. */
+/**
+ * Whether no job ever ran: the seconds between two instants of the run are no duration then. A workflow that could not
+ * start had none.
+ */
 function neverRan({ jobs, conclusion }: Attempt): boolean {
   if (jobs === null) return conclusion === 'startup_failure';
   return jobs.every((job) => job.startedAtMs === null && !hasRun(job));

@@ -1,6 +1,9 @@
 import type { Attempt, BranchClass } from '../attempt/attempt.ts';
 
-/** The class of an attempt's branch: pull requests fail for their authors' reasons, the default branch should not fail at all. */
+/**
+ * The class of an attempt's branch: pull requests fail for their authors' reasons, the default branch should not fail
+ * at all.
+ */
 export function branchClassOf({ event, headBranch }: Attempt, defaultBranch: string): BranchClass {
   if (event === 'pull_request') return 'pull_request';
   if (event === 'push' || event === 'schedule') return headBranch === defaultBranch ? 'default' : 'other';

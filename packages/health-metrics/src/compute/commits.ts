@@ -8,7 +8,10 @@ import { proportionOf } from './proportion.ts';
 export interface CommitIndex {
   /** By row: the commit, −1 if unknown; meaningful only for the latest row of a decided run. */
   readonly commitOf: Int32Array;
-  /** By row: the commit as one workflow saw it. A pull request is tested merged, so its runs are held against each other alone. */
+  /**
+   * By row: the commit as one workflow saw it. A pull request is tested merged, so its runs are held against each other
+   * alone.
+   */
   readonly subjectOf: Int32Array;
   /** By commit: the last group that saw it. Counting writes here, and below. */
   readonly seen: Int32Array;
@@ -65,7 +68,8 @@ function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
 }
 
 /**
- * Of known commits with a decided run, those without a flaky one and without two runs of one workflow that disagree; and how many disagree.
+ * Of known commits with a decided run, those without a flaky one and without two runs of one workflow that disagree;
+ * and how many disagree.
  *
  * @see https://github.com/kubernetes/test-infra/blob/master/metrics/configs/flakes-config.yaml
  */

@@ -30,7 +30,10 @@ export function coverageOf(coverage: readonly RepositoryCoverage[], fromMs: numb
   };
 }
 
-/** Whether a window may be held against the one before it: both are covered, and runs are known from the beginning of the earlier one on. */
+/**
+ * Whether a window may be held against the one before it: both are covered, and runs are known from the beginning of
+ * the earlier one on.
+ */
 export function isComparable(coverage: readonly RepositoryCoverage[], fromMs: number, toMs: number): boolean {
   return (
     coverageOf(coverage, fromMs, toMs).gaps.length === 0 &&
@@ -97,7 +100,10 @@ function countEarlierAttempts(table: AttemptTable, { latestOfRun }: Period): Com
   return { missing, runs };
 }
 
-/** Of attempts that had jobs to run: a workflow that did not start never had any, and what was skipped or superseded needs none. */
+/**
+ * Of attempts that had jobs to run: a workflow that did not start never had any, and what was skipped or superseded
+ * needs none.
+ */
 function countJobs(table: AttemptTable, { rows }: Period): Completeness['jobs'] {
   let attempts = 0;
   let missing = 0;

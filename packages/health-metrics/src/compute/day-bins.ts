@@ -24,8 +24,8 @@ export interface DaySources {
 }
 
 /**
- * The calendar days of the window. Attempts belong to the day that they completed on, runs to that of their latest attempt. A first day that the
- * window cuts is dropped: half a day looks like a bad day.
+ * The calendar days of the window. Attempts belong to the day that they completed on, runs to that of their latest
+ * attempt. A first day that the window cuts is dropped: half a day looks like a bad day.
  */
 export function dayBins(sources: DaySources, days: readonly LocalDay[]): readonly DayHealth[] {
   const { table, period, past } = sources;

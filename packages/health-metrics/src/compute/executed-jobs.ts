@@ -3,8 +3,8 @@ import type { Attempt, Job } from '../attempt/attempt.ts';
 const minuteMs = 60_000;
 
 /**
- * Whether a job was executed in this attempt. After "re-run failed jobs" every job carries the new attempt's number, but those that were carried
- * over keep their old instants.
+ * Whether a job was executed in this attempt. After "re-run failed jobs" every job carries the new attempt's number,
+ * but those that were carried over keep their old instants.
  *
  * @see https://docs.github.com/en/actions/how-tos/manage-workflow-runs/re-run-workflows-and-jobs
  */
@@ -32,7 +32,10 @@ export function elapsedMs({ startedAtMs, completedAtMs }: Job): number | null {
 /** GitHub counts time limits in whole minutes. */
 const shortestLimitMs = minuteMs;
 
-/** Whether a cancelled attempt may have been ended by the time limit of a job: one was cancelled after a minute or more, and its limit is not known. */
+/**
+ * Whether a cancelled attempt may have been ended by the time limit of a job: one was cancelled after a minute or more,
+ * and its limit is not known.
+ */
 export function mayHaveHitTimeout(attempt: Attempt): boolean {
   if (attempt.jobs === null) return true;
   return executedJobs(attempt).some(

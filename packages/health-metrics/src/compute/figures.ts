@@ -88,7 +88,9 @@ function boundsOf(count: number, unknown: number, total: number): [low: number, 
   return total === 0 ? null : [count / total, (count + unknown) / total];
 }
 
-/** By the letter: at the threshold is good. Of a window that is not covered nothing is said, whatever is known of it. */
+/**
+ * By the letter: at the threshold is good. Of a window that is not covered nothing is said, whatever is known of it.
+ */
 export function statusOf(
   { decidedRuns, eventualSuccess }: Pick<Tally, 'decidedRuns' | 'eventualSuccess'>,
   threshold: number,

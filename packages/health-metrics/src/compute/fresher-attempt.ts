@@ -1,8 +1,8 @@
 import type { Attempt } from '../attempt/attempt.ts';
 
 /**
- * Of two records of the same attempt, the one that knows more: updated later, else completed, else with jobs. What is left is decided by the
- * text of the facts, so that the order in which records come never shows.
+ * Of two records of the same attempt, the one that knows more: updated later, else completed, else with jobs. What is
+ * left is decided by the text of the facts, so that the order in which records come never shows.
  */
 export function fresherAttempt(left: Attempt, right: Attempt): Attempt {
   const order =

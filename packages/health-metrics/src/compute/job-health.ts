@@ -90,7 +90,10 @@ function historyOf(table: AttemptTable, { fromMs, toMs }: Period, run: number): 
     .sort((left, right) => left.attempt.runAttempt - right.attempt.runAttempt);
 }
 
-/** A job flaked in a run when it turned green in the period: it succeeded, and at the same commit it had failed the time before. */
+/**
+ * A job flaked in a run when it turned green in the period: it succeeded, and at the same commit it had failed the time
+ * before.
+ */
 function countFlakes(jobs: Map<string, Executions>, history: readonly PastAttempt[], jobTimeoutMinutes: number): void {
   const before = new Map<string, JobOutcome>();
   const flaked = new Set<string>();

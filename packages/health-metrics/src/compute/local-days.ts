@@ -32,7 +32,10 @@ export class LocalCalendar {
     return `${parts.get('year')?.padStart(4, '0') ?? ''}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`;
   }
 
-  /** The calendar days that `(fromMs, toMs]` touches, whole, in order. A day of a clock change has 23 or 25 hours; a day that a zone skipped is not there. */
+  /**
+   * The calendar days that `(fromMs, toMs]` touches, whole, in order. A day of a clock change has 23 or 25 hours; a day
+   * that a zone skipped is not there.
+   */
   daysWithin(fromMs: number, toMs: number): readonly LocalDay[] {
     const days: LocalDay[] = [];
     let startMs = this.#startOfDay(fromMs);
@@ -69,8 +72,8 @@ export class LocalCalendar {
 }
 
 /**
- * Which of consecutive days an instant lies on: guessed by the length of days, then put right. A day is `[from, to)`; what lies outside all of them
- * belongs to the nearest.
+ * Which of consecutive days an instant lies on: guessed by the length of days, then put right. A day is `[from, to)`;
+ * what lies outside all of them belongs to the nearest.
  */
 export function dayFinder(days: readonly LocalDay[]): (instantMs: number) => number {
   const ends = Float64Array.from(days, ({ toMs }) => toMs);

@@ -1,8 +1,9 @@
 import type { Attempt } from '../attempt/attempt.ts';
 
 /**
- * What an attempt came to. The first is a success, the next three are failures; the others are in no rate. `cancelled` is split by cause:
- * `timed_out` is what GitHub cancelled because a job hit its limit, `superseded` what gave way to a newer run.
+ * What an attempt came to. The first is a success, the next three are failures; the others are in no rate. `cancelled`
+ * is split by cause: `timed_out` is what GitHub cancelled because a job hit its limit, `superseded` what gave way to a
+ * newer run.
  */
 export const outcomes = [
   'success',

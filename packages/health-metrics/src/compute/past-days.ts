@@ -26,8 +26,8 @@ export interface PastDays {
 const nothing: PastDays = { records: [], summary: null, isLeftOut: null };
 
 /**
- * The days that are to be counted in place of attempts: those that saw more of a workflow's day than the attempts that are there. As a sum cannot be
- * cut, counting begins with the first whole day of the window.
+ * The days that are to be counted in place of attempts: those that saw more of a workflow's day than the attempts that
+ * are there. As a sum cannot be cut, counting begins with the first whole day of the window.
  *
  * @param days - the calendar days of the window, the first one whole even if the window cuts it.
  */

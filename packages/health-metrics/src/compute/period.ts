@@ -14,8 +14,8 @@ export interface Period {
   /** By run: the row of its latest attempt in the period; −1: it has none. */
   readonly latestOfRun: Int32Array;
   /**
-   * By run: the row of the success that turned it green in the period, the last one: what came before at the same commit was a failure, which may
-   * be older than the period. −1: it did not turn green.
+   * By run: the row of the success that turned it green in the period, the last one: what came before at the same
+   * commit was a failure, which may be older than the period. −1: it did not turn green.
    */
   readonly turnedGreenBy: Int32Array;
   /** Rows of failures in the period that a later success at the same commit cleared. */
@@ -53,7 +53,10 @@ export function selectPeriod(
   return { fromMs, toMs, rows, latestOfRun, turnedGreenBy, flakes };
 }
 
-/** Whether what came before this success, at the same commit, was a failure: a run that was green already did not turn green. */
+/**
+ * Whether what came before this success, at the same commit, was a failure: a run that was green already did not turn
+ * green.
+ */
 function turnedGreen(table: AttemptTable, row: number, toMs: number): boolean {
   const number = table.runAttempt[row] ?? 0;
   let before = -1;

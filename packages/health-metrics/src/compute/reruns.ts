@@ -14,7 +14,10 @@ interface Tally {
   cleared: number;
 }
 
-/** How often the next attempt cleared a failure that was called transient: all rules together, then each. Counted in the window that the next attempt completed in. */
+/**
+ * How often the next attempt cleared a failure that was called transient: all rules together, then each. Counted in the
+ * window that the next attempt completed in.
+ */
 export function rerunYields(
   table: AttemptTable,
   period: Period,

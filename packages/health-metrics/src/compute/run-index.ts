@@ -1,6 +1,6 @@
 /**
- * Numbers runs from 0 in the order of their first sight: a hash table in typed arrays, because a `Map` of a million composed keys takes most of
- * the time of a report. Open addressing with linear probing.
+ * Numbers runs from 0 in the order of their first sight: a hash table in typed arrays, because a `Map` of a million
+ * composed keys takes most of the time of a report. Open addressing with linear probing.
  */
 export class RunIndex {
   #slots: Int32Array;
@@ -53,7 +53,9 @@ export class RunIndex {
   }
 }
 
-/** Ids beyond 32 bits fold in their upper part; the multiplication spreads neighbours (Knuth, volume 3, section 6.4). */
+/**
+ * Ids beyond 32 bits fold in their upper part; the multiplication spreads neighbours (Knuth, volume 3, section 6.4).
+ */
 function hash(repository: number, runId: number): number {
   const folded = (runId | 0) ^ Math.floor(runId / 4_294_967_296) ^ Math.imul(repository, 0x85eb_ca6b);
   const spread = Math.imul(folded, 0x9e37_79b1);

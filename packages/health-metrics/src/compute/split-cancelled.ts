@@ -5,8 +5,8 @@ import { outcomeCode } from './outcome.ts';
 import type { HealthSettings } from './settings.ts';
 
 /**
- * Finds out why attempts were cancelled. GitHub says `cancelled` of three things: a job hit its time limit (a failure), a newer run took over
- * (nobody's fault), or a person stopped it.
+ * Finds out why attempts were cancelled. GitHub says `cancelled` of three things: a job hit its time limit (a failure),
+ * a newer run took over (nobody's fault), or a person stopped it.
  */
 export function splitCancelled(table: AttemptTable, { jobTimeoutMinutes }: HealthSettings): void {
   const undecided: number[] = [];
@@ -52,8 +52,8 @@ class NewerRuns {
   }
 
   /**
-   * Whether another run of the same workflow and branch was created after this attempt started, and before it ended. A branch that is not known is
-   * the same as no other.
+   * Whether another run of the same workflow and branch was created after this attempt started, and before it ended. A
+   * branch that is not known is the same as no other.
    */
   tookOver(row: number): boolean {
     const table = this.#table;

@@ -8,8 +8,9 @@ import { summariseTimesInPlace } from './times.ts';
 const defaultClass = branchClasses.indexOf('default');
 
 /**
- * How long each workflow stays red on the default branch: from the first failure after a success (or after nothing) to the next success, of a
- * later run or a re-run. Attempts before the window are looked at too, to know what it began with.
+ * How long each workflow stays red on the default branch: from the first failure after a success (or after nothing) to
+ * the next success, of a later run or a re-run. Attempts before the window are looked at too, to know what it began
+ * with.
  */
 export function timesToGreen(table: AttemptTable, period: Period): readonly TimeToGreen[] {
   const eventsOf = collectEvents(table, period.toMs);
@@ -29,8 +30,8 @@ export function timesToGreen(table: AttemptTable, period: Period): readonly Time
 }
 
 /**
- * By workflow, when attempts failed and succeeded, in order. An event is one number, so that a million sort fast: the instant twice, plus 1 for a
- * success. At the same instant failures come first.
+ * By workflow, when attempts failed and succeeded, in order. An event is one number, so that a million sort fast: the
+ * instant twice, plus 1 for a success. At the same instant failures come first.
  */
 function collectEvents(
   { workflows, workflow, branchClass, outcome, completedMs }: AttemptTable,

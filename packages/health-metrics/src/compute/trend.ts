@@ -110,8 +110,8 @@ function durationTrend(days: readonly DayHealth[]): HealthTrend['duration'] {
 const shortestMs = 1_000;
 
 /**
- * From the first day to the last along Theil-Sen's line, of what it is on the first. The line ends where the medians do: drawn on, a fall would end
- * below zero, and builds would be more than 100 % faster.
+ * From the first day to the last along Theil-Sen's line, of what it is on the first. The line ends where the medians
+ * do: drawn on, a fall would end below zero, and builds would be more than 100 % faster.
  */
 function relativeChangeOf(points: readonly { readonly time: number; readonly value: number }[], slope: number) {
   const values = points.map(({ value }) => value);

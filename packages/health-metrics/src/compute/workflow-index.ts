@@ -15,7 +15,9 @@ interface KnownWorkflow {
   lastIsIgnored: boolean;
 }
 
-/** Numbers workflows from 0: by id, else by path, else by name; each in its repository. They carry their latest name. */
+/**
+ * Numbers workflows from 0: by id, else by path, else by name; each in its repository. They carry their latest name.
+ */
 export class WorkflowIndex {
   readonly #isIgnored: (attempt: Attempt) => boolean;
   readonly #byRepository = new Map<string, Map<number | string, number>>();
@@ -80,7 +82,10 @@ export class WorkflowIndex {
   }
 }
 
-/** The later name wins; of two at the same instant the one that sorts last, whichever came first. A name that is left out loses to any. */
+/**
+ * The later name wins; of two at the same instant the one that sorts last, whichever came first. A name that is left
+ * out loses to any.
+ */
 function rename(workflow: KnownWorkflow, { workflowName, workflowPath, createdAtMs }: Attempt): void {
   if (createdAtMs < workflow.seenAtMs && !workflow.isIgnored) return;
   if (workflow.name === workflowName && workflow.path === workflowPath) {

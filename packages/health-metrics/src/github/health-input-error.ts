@@ -1,6 +1,9 @@
 import type { TextPosition } from '../json/text-position.ts';
 
-/** Input that cannot be read: an export of runs, or a stored history. The message says file, position, what was expected and what was found. */
+/**
+ * Input that cannot be read: an export of runs, or a stored history. The message says file, position, what was expected
+ * and what was found.
+ */
 export class HealthInputError extends Error {
   override readonly name = 'HealthInputError';
   readonly code: 'HEALTH_INPUT_MALFORMED' | 'HISTORY_VERSION_UNSUPPORTED';

@@ -10,9 +10,10 @@ export interface JoinedAttempts {
 }
 
 /**
- * Puts jobs to their attempts by repository, run and attempt, over all exports: pages of runs and files of jobs may come in any order. A job that names
- * no repository, or one that has no such run, belongs to the only run of its id, if there is but one. A job that came twice counts once. An attempt
- * without any job keeps what it has: `jobs: null` if nobody asked for them.
+ * Puts jobs to their attempts by repository, run and attempt, over all exports: pages of runs and files of jobs may
+ * come in any order. A job that names no repository, or one that has no such run, belongs to the only run of its id, if
+ * there is but one. A job that came twice counts once. An attempt without any job keeps what it has: `jobs: null` if
+ * nobody asked for them.
  *
  * @example
  * const { attempts, orphanJobs } = joinAttempts(files.map(({ name, text }) => parseRuns(text, { file: name })));
@@ -58,7 +59,10 @@ class KnownRuns {
     }
   }
 
-  /** The attempt that a job belongs to: without a number, the latest one; `null`: it is not there, or nobody can tell which it is. */
+  /**
+   * The attempt that a job belongs to: without a number, the latest one; `null`: it is not there, or nobody can tell
+   * which it is.
+   */
   keyOfJob({ repository, runId, runAttempt }: ExportedJob): string | null {
     const latest = this.#latest.get(runId);
     if (latest === undefined) return null;

@@ -28,9 +28,10 @@ export interface ExportSource {
 }
 
 /**
- * Reads runs and jobs in the shape of GitHub's list-runs and list-jobs answers, however they were exported: one page, pages in a row as
- * `gh api --paginate` writes them, an array of pages, bare runs or jobs in an array, or one per line; in the shape of `gh run list --json`; and payloads
- * of the webhooks `workflow_run` and `workflow_job`, among which others are left out. Members that are not known are ignored.
+ * Reads runs and jobs in the shape of GitHub's list-runs and list-jobs answers, however they were exported: one page,
+ * pages in a row as `gh api --paginate` writes them, an array of pages, bare runs or jobs in an array, or one per line;
+ * in the shape of `gh run list --json`; and payloads of the webhooks `workflow_run` and `workflow_job`, among which
+ * others are left out. Members that are not known are ignored.
  *
  * @throws {HealthInputError} with file, line, column and what was expected.
  * @example

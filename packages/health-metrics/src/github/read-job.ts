@@ -50,7 +50,10 @@ export function readJob(job: JsonRecord, runId: number | null = null): ExportedJ
   };
 }
 
-/** GitHub does not say; who makes an export may add it, in minutes. Anything but a number is no limit that could be held against a duration. */
+/**
+ * GitHub does not say; who makes an export may add it, in minutes. Anything but a number is no limit that could be held
+ * against a duration.
+ */
 function readTimeLimit(job: JsonRecord): { readonly timeoutMinutes?: number } {
   const limit = job['timeout_minutes'] ?? job['timeout-minutes'] ?? job['timeoutMinutes'];
   return typeof limit === 'number' && limit > 0 ? { timeoutMinutes: limit } : {};

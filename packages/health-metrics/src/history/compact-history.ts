@@ -11,18 +11,25 @@ import { keyOfDay, mergeHistories } from './merge-histories.ts';
 
 /** How long facts and days are kept. */
 export interface RetentionOptions extends HealthOptions {
-  /** Facts of attempts. A run lives up to 35 days and may be re-run for 30: younger ones may still change. @defaultValue 65 */
+  /**
+   * Facts of attempts. A run lives up to 35 days and may be re-run for 30: younger ones may still change. @defaultValue
+   * 65
+   */
   readonly attemptDays?: number;
   /** Days, of which only sums are left. At most 400. @defaultValue 400 */
   readonly keepDays?: number;
 }
 
-/** A run that ended the day before may have been overtaken by one that began then: what is counted already stays for two days more. */
+/**
+ * A run that ended the day before may have been overtaken by one that began then: what is counted already stays for two
+ * days more.
+ */
 const contextDays = 2;
 
 /**
- * Bounds a history: calendar days before `attemptDays` become sums, sums before `keepDays` go. Attempts of such days stay as long as their run has younger
- * ones, or nearly: they are counted already, and tell what the younger ones were. Compacting again at the same instant changes nothing.
+ * Bounds a history: calendar days before `attemptDays` become sums, sums before `keepDays` go. Attempts of such days
+ * stay as long as their run has younger ones, or nearly: they are counted already, and tell what the younger ones were.
+ * Compacting again at the same instant changes nothing.
  *
  * @throws {RangeError} for retention that is no number of days, or longer than 400.
  */
@@ -45,7 +52,10 @@ export function compactHistory(history: History, options: RetentionOptions): His
   return { ...merged, days: merged.days.filter(({ date }) => date >= oldestDate) };
 }
 
-/** The past by day and workflow, 400 days of it: days that are left of old attempts, and those of the attempts whose facts are still there. */
+/**
+ * The past by day and workflow, 400 days of it: days that are left of old attempts, and those of the attempts whose
+ * facts are still there.
+ */
 export function historyDays(history: History, options: HealthOptions): History['days'] {
   const settings = settingsOfHistory(options);
   const days = dayRecords(tabulate(history.attempts, settings), settings);
@@ -57,7 +67,10 @@ function settingsOfHistory(options: HealthOptions): HealthSettings {
   return resolveSettings({ ...options, excludeWorkflows: [], includeDynamicWorkflows: true });
 }
 
-/** A day that is summed up stays as it is unless more is known of it: when it was made, the attempts around it were still there. */
+/**
+ * A day that is summed up stays as it is unless more is known of it: when it was made, the attempts around it were
+ * still there.
+ */
 function fullerThan(known: readonly DayRecord[], days: readonly DayRecord[]): readonly DayRecord[] {
   const attempts = new Map(known.map((day) => [keyOfDay(day), day.tally.attempts]));
   return days.filter((day) => day.tally.attempts > (attempts.get(keyOfDay(day)) ?? 0));

@@ -17,8 +17,8 @@ import type { DayRecord } from './history.ts';
 export const longestKeepDays = 400;
 
 /**
- * What every workflow came to on every calendar day that attempts completed on, up to now. All attempts are looked at together: a run counts on the
- * day of its latest attempt, and a re-run clears a failure of another day.
+ * What every workflow came to on every calendar day that attempts completed on, up to now. All attempts are looked at
+ * together: a run counts on the day of its latest attempt, and a re-run clears a failure of another day.
  */
 export function dayRecords(table: AttemptTable, settings: HealthSettings): readonly DayRecord[] {
   const period = selectPeriod(table, settings.nowMs - (longestKeepDays + 1) * dayMs, settings.nowMs);

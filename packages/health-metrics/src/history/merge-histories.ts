@@ -5,8 +5,9 @@ import { workflowKey } from '../compute/workflow-key.ts';
 import type { CoverageRecord, DayRecord, History } from './history.ts';
 
 /**
- * Puts histories together: of two records of the same attempt the fresher one stays, of two of the same day the one that saw more attempts. Merging is
- * commutative, associative and idempotent, so it does not matter who wrote first, how often, or what was missing in between.
+ * Puts histories together: of two records of the same attempt the fresher one stays, of two of the same day the one
+ * that saw more attempts. Merging is commutative, associative and idempotent, so it does not matter who wrote first,
+ * how often, or what was missing in between.
  *
  * @example
  * const history = mergeHistories(stored, { attempts: newlyFetched });

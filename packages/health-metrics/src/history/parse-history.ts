@@ -32,9 +32,11 @@ export interface ParsedHistory {
 }
 
 /**
- * Reads `history.jsonl`: its text, or its lines where it is larger than a string may be. Lines may come in any order, more than once, and from several writers. A damaged line costs that line alone.
+ * Reads `history.jsonl`: its text, or its lines where it is larger than a string may be. Lines may come in any order,
+ * more than once, and from several writers. A damaged line costs that line alone.
  *
- * @throws {HealthInputError} `HISTORY_VERSION_UNSUPPORTED` for a line of another version: dropping it would lose what a newer Portcullis knows.
+ * @throws {HealthInputError} `HISTORY_VERSION_UNSUPPORTED` for a line of another version: dropping it would lose what a
+ * newer Portcullis knows.
  */
 export function parseHistory(
   text: string | Iterable<string>,

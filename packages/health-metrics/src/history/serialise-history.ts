@@ -3,8 +3,8 @@ import { historyVersion } from './history.ts';
 import type { DayRecord, History } from './history.ts';
 
 /**
- * Writes a history as `history.jsonl`: one JSON object per line. Appending is merging, so a history of only what is new can be written behind what is
- * there. The same history gives the same bytes.
+ * Writes a history as `history.jsonl`: one JSON object per line. Appending is merging, so a history of only what is new
+ * can be written behind what is there. The same history gives the same bytes.
  *
  * @example
  * await appendFile('history.jsonl', serialiseHistory({ ...emptyHistory, attempts: newlyFetched }));
@@ -14,7 +14,8 @@ export function serialiseHistory(history: History): string {
 }
 
 /**
- * The lines of {@link serialiseHistory}, each with its line feed: for histories that are larger than a string may be (512 MB in Node).
+ * The lines of {@link serialiseHistory}, each with its line feed: for histories that are larger than a string may be
+ * (512 MB in Node).
  *
  * @example
  * await pipeline(Readable.from(historyLines(history)), createWriteStream('history.jsonl'));

@@ -25,9 +25,9 @@ export interface KnownPast {
 }
 
 /**
- * How much of the past the exports and a history show, by repository. GitHub says how many runs a list has: where runs are missing, what is known
- * begins with the oldest run that is there. Where it does not say, or where the list may have been filtered by date, a silence that is far longer than any
- * other is taken for runs that are not there.
+ * How much of the past the exports and a history show, by repository. GitHub says how many runs a list has: where runs
+ * are missing, what is known begins with the oldest run that is there. Where it does not say, or where the list may
+ * have been filtered by date, a silence that is far longer than any other is taken for runs that are not there.
  *
  * @param now - the instant of the report.
  * @example

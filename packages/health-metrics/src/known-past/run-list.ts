@@ -9,7 +9,10 @@ export interface ListedRun {
   readonly createdAtMs: number;
 }
 
-/** Runs that came together: a page of GitHub's list, or bare runs of one export. Newest first, nothing left out in between. */
+/**
+ * Runs that came together: a page of GitHub's list, or bare runs of one export. Newest first, nothing left out in
+ * between.
+ */
 export interface RunPage {
   /** How many runs GitHub says the list has; `null`: bare runs. */
   readonly totalCount: number | null;
@@ -31,8 +34,8 @@ const driftRuns = 10;
 const driftShare = 0.02;
 
 /**
- * Puts pages to the lists that they are of. A page does not say which: pages of the same total are of one list, and so are pages of nearly the same
- * total that are not whole by themselves.
+ * Puts pages to the lists that they are of. A page does not say which: pages of the same total are of one list, and so
+ * are pages of nearly the same total that are not whole by themselves.
  */
 export function groupIntoLists(pages: readonly RunPage[]): readonly RunList[] {
   const byRepository = new Map<string, RunPage[]>();

@@ -36,8 +36,9 @@ export const completenessSchema = z.strictObject({
   /** Attempts of the window that had jobs to run, and how many of them came without. */
   jobs: z.strictObject({ attempts: countSchema, missing: countSchema }),
   /**
-   * The part of the window whose attempts are no longer kept: its figures are sums of whole days. Commits, queue times, jobs, runner labels and time
-   * to green are of attempts that completed after `to` alone. `null`: all attempts are there.
+   * The part of the window whose attempts are no longer kept: its figures are sums of whole days. Commits, queue times,
+   * jobs, runner labels and time to green are of attempts that completed after `to` alone. `null`: all attempts are
+   * there.
    */
   daySums: z
     .strictObject({

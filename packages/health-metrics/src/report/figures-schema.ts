@@ -11,7 +11,10 @@ export type Interval = z.infer<typeof intervalSchema>;
 /** The lowest and the highest value that what is unknown allows: no interval of chance. */
 export const boundsSchema = z.tuple([z.number(), z.number()]);
 
-/** A rate with what it was made of: `count` of `total`. Without data (`total` 0) the rate and its interval are `null`, never 0 % or 100 %. */
+/**
+ * A rate with what it was made of: `count` of `total`. Without data (`total` 0) the rate and its interval are `null`,
+ * never 0 % or 100 %.
+ */
 export const proportionSchema = z.strictObject({
   count: countSchema,
   total: countSchema,
@@ -63,7 +66,10 @@ export const failureCausesSchema = z.strictObject({
 /** Billable-like time of jobs, in minutes: not rounded up per job, no operating system's factor. */
 export const minutesSchema = z.strictObject({
   spent: z.number(),
-  /** Of `spent`: on attempts that were cancelled or superseded, and on failures whose run succeeded later at the same commit. */
+  /**
+   * Of `spent`: on attempts that were cancelled or superseded, and on failures whose run succeeded later at the same
+   * commit.
+   */
   wasted: z.number(),
   wastedOnCancelled: z.number(),
   wastedOnFlakes: z.number(),
@@ -72,8 +78,8 @@ export const minutesSchema = z.strictObject({
 });
 
 /**
- * `good`: the eventual rate is at the threshold or above; `alert`: below; `no-data`: there is no rate; `incomplete`: what is known does not cover the
- * window, so that nothing can be said of it.
+ * `good`: the eventual rate is at the threshold or above; `alert`: below; `no-data`: there is no rate; `incomplete`:
+ * what is known does not cover the window, so that nothing can be said of it.
  */
 export const healthStatusSchema = z.enum(['good', 'alert', 'no-data', 'incomplete']);
 /** `good`, `alert`, `no-data` or `incomplete`. */
@@ -100,8 +106,8 @@ export const figuresSchema = z.strictObject({
   /** Wilson's 95 % interval of `eventualRate`. */
   interval: intervalSchema.nullable(),
   /**
-   * Success over `decidedRuns`, by each run's first attempt that succeeded or failed. `null`: no data, or first attempts are not known: see
-   * `firstAttemptBounds`.
+   * Success over `decidedRuns`, by each run's first attempt that succeeded or failed. `null`: no data, or first
+   * attempts are not known: see `firstAttemptBounds`.
    */
   firstAttemptRate: z.number().nullable(),
   /** Wilson's 95 % interval of `firstAttemptRate`. */
@@ -112,7 +118,10 @@ export const figuresSchema = z.strictObject({
   firstAttemptSuccess: countSchema,
   /** Of `decidedRuns`: those of which an earlier attempt is not there, so that the first one is not known. */
   unknownFirstAttempts: countSchema,
-  /** The rate of first attempts if all unknown ones failed, and if all succeeded. Equal when all are known. `null`: no data. */
+  /**
+   * The rate of first attempts if all unknown ones failed, and if all succeeded. Equal when all are known. `null`: no
+   * data.
+   */
   firstAttemptBounds: boundsSchema.nullable(),
   /** Of `decidedRuns`: those whose first attempt failed, and whose latest one succeeded: what re-runs hide. */
   maskedRuns: countSchema,
@@ -120,12 +129,18 @@ export const figuresSchema = z.strictObject({
   maskedRate: z.number().nullable(),
   /** The same if all unknown first attempts succeeded, and if all failed. `null`: no data. */
   maskedBounds: boundsSchema.nullable(),
-  /** Of `decidedRuns`: those that turned green in the window, by a success after a failure at the same commit. A lower bound: few failures are re-run. */
+  /**
+   * Of `decidedRuns`: those that turned green in the window, by a success after a failure at the same commit. A lower
+   * bound: few failures are re-run.
+   */
   flakyRuns: countSchema,
   /** `flakyRuns` over `decidedRuns`. `null`: no data. */
   flakeRate: z.number().nullable(),
   flakeInterval: intervalSchema.nullable(),
-  /** Of commits with a decided run, those without a flaky one and without runs of one workflow that disagree. Unknown commits are in neither. */
+  /**
+   * Of commits with a decided run, those without a flaky one and without runs of one workflow that disagree. Unknown
+   * commits are in neither.
+   */
   commitConsistency: proportionSchema,
   /** Commits of which two runs of the same workflow ended differently. */
   disagreeingCommits: countSchema,

@@ -45,7 +45,9 @@ export type RepositoryHealth = z.infer<typeof repositoryHealthSchema>;
 /** One class of branches. */
 export const branchClassHealthSchema = z.strictObject({ branchClass: z.enum(branchClasses), ...figuresSchema.shape });
 
-/** One calendar day in the report's time zone. A day of a clock change has 23 or 25 hours: compare rates, not counts. */
+/**
+ * One calendar day in the report's time zone. A day of a clock change has 23 or 25 hours: compare rates, not counts.
+ */
 export const dayHealthSchema = z.strictObject({
   /** `YYYY-MM-DD` in the time zone. */
   date: z.iso.date(),
@@ -103,7 +105,10 @@ export const runnerLabelHealthSchema = z.strictObject({
 /** One runner label. */
 export type RunnerLabelHealth = z.infer<typeof runnerLabelHealthSchema>;
 
-/** How long the default branch stays red, for one workflow. An interval starts at the first failure after a success and ends at the next success. */
+/**
+ * How long the default branch stays red, for one workflow. An interval starts at the first failure after a success and
+ * ends at the next success.
+ */
 export const timeToGreenSchema = z.strictObject({
   workflow: workflowIdentitySchema,
   /** Intervals that ended in the window. */
@@ -129,17 +134,26 @@ export const trendSchema = z.strictObject({
     days: countSchema,
     z: z.number().nullable(),
     pValue: z.number().nullable(),
-    /** From the first day to the last along the weighted least squares line, which ends at 0 and 100 %, in percentage points. */
+    /**
+     * From the first day to the last along the weighted least squares line, which ends at 0 and 100 %, in percentage
+     * points.
+     */
     changePoints: z.number().nullable(),
   }),
-  /** Mann-Kendall over the daily p50 durations, with Theil-Sen's slope. Said only with 5 days or more and a change of 10 % or more. */
+  /**
+   * Mann-Kendall over the daily p50 durations, with Theil-Sen's slope. Said only with 5 days or more and a change of 10
+   * % or more.
+   */
   duration: z.strictObject({
     direction: trendDirectionSchema,
     days: countSchema,
     s: z.int().nullable(),
     pValue: z.number().nullable(),
     slopeMsPerDay: z.number().nullable(),
-    /** What `relativeChange` is of: the duration on the first day along Theil-Sen's line, which ends at the shortest and the longest daily median. */
+    /**
+     * What `relativeChange` is of: the duration on the first day along Theil-Sen's line, which ends at the shortest and
+     * the longest daily median.
+     */
     baseMs: z.number().nullable(),
     /** From the first day to the last along that line; 0.1 is 10 % slower, and it is never below −1. */
     relativeChange: z.number().nullable(),
@@ -181,7 +195,10 @@ export type RerunYield = z.infer<typeof rerunYieldSchema>;
 export const dataQualitySchema = z.strictObject({
   /** Further copies of an attempt: the latest state of it was taken. */
   duplicates: countSchema,
-  /** Attempts in the window that succeeded or failed, and whose end lies before their start: 0 was taken for the duration. */
+  /**
+   * Attempts in the window that succeeded or failed, and whose end lies before their start: 0 was taken for the
+   * duration.
+   */
   clampedDurations: countSchema,
   /** Jobs in the window that started before they were queued: 0 was taken. */
   clampedQueueTimes: countSchema,
@@ -192,8 +209,8 @@ export const dataQualitySchema = z.strictObject({
   /** Completed, but without any instant to say when: in no figure. */
   undated: countSchema,
   /**
-   * Attempts in the window that count as cancelled, and that a job's `timeout-minutes` may have ended: GitHub calls both `cancelled`, and the
-   * limit is not known.
+   * Attempts in the window that count as cancelled, and that a job's `timeout-minutes` may have ended: GitHub calls
+   * both `cancelled`, and the limit is not known.
    */
   possibleTimeLimits: countSchema,
   /** Attempts of workflows that were left out: by name or path, or because they are no file of the repository. */
@@ -203,8 +220,8 @@ export const dataQualitySchema = z.strictObject({
 export type DataQuality = z.infer<typeof dataQualitySchema>;
 
 /**
- * The frozen, versioned report. Instants are ISO 8601 in UTC, times are milliseconds, rates are of 1. The same attempts and options give
- * the same bytes, in whatever order the attempts come.
+ * The frozen, versioned report. Instants are ISO 8601 in UTC, times are milliseconds, rates are of 1. The same attempts
+ * and options give the same bytes, in whatever order the attempts come.
  */
 export const healthV1Schema = z.strictObject({
   schemaVersion: z.literal('health.v1'),

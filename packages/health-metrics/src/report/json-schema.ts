@@ -23,7 +23,10 @@ export function healthV1JsonSchema(): JsonSchemaDocument {
   return { $schema, $id: healthV1SchemaId, title: 'Portcullis CI health, version 1', ...schema };
 }
 
-/** Names for the parts, so that the schema reads as `$defs`. Apart from zod's global registry: nobody else's schema changes. */
+/**
+ * Names for the parts, so that the schema reads as `$defs`. Apart from zod's global registry: nobody else's schema
+ * changes.
+ */
 function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
   return z
     .registry<z.core.GlobalMeta>()

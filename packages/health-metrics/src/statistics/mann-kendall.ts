@@ -19,8 +19,8 @@ export interface MonotonicTrend {
 const exactSize = 10;
 
 /**
- * The Mann-Kendall test for a monotonic trend in values in the order of time; `null` for fewer than two. Without ties and up to 10 values the
- * p-value is exact; else normal, with Kendall's correction for ties and for continuity.
+ * The Mann-Kendall test for a monotonic trend in values in the order of time; `null` for fewer than two. Without ties
+ * and up to 10 values the p-value is exact; else normal, with Kendall's correction for ties and for continuity.
  *
  * @see Mann, H. B. (1945), https://doi.org/10.2307/1907187; Kendall, M. G., Rank Correlation Methods
  * @example
@@ -59,7 +59,10 @@ export function theilSenSlope(points: readonly TimedValue[]): number | null {
   return quantileInPlace(Float64Array.from(slopes), 0.5);
 }
 
-/** How many permutations have |S| at least as large, of all. S = pairs − 2 · inversions, and inversions are counted by Mahonian numbers. */
+/**
+ * How many permutations have |S| at least as large, of all. S = pairs − 2 · inversions, and inversions are counted by
+ * Mahonian numbers.
+ */
 function exactPValue(s: number, size: number): number {
   const pairs = (size * (size - 1)) / 2;
   const byInversions = countByInversions(size);

@@ -6,8 +6,8 @@ import { selectInPlace } from './quantile.ts';
 const exactSize = 1000;
 
 /**
- * A distribution-free interval of at least 95 % for the median, between two order statistics; `null` below 6 values, where there is none.
- * **Reorders the values.**
+ * A distribution-free interval of at least 95 % for the median, between two order statistics; `null` below 6 values,
+ * where there is none. **Reorders the values.**
  *
  * @see Conover, W. J., Practical Nonparametric Statistics, 3rd ed., section 3.2
  * @example

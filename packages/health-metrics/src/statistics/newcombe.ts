@@ -8,8 +8,8 @@ export interface Sample {
 }
 
 /**
- * Newcombe's hybrid score interval (his method 10) at 95 % for the difference of two independent proportions, `first − second`; `null` if one
- * has no trials.
+ * Newcombe's hybrid score interval (his method 10) at 95 % for the difference of two independent proportions, `first −
+ * second`; `null` if one has no trials.
  *
  * @see Newcombe, R. G. (1998), https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I
  * @example

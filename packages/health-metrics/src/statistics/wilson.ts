@@ -4,7 +4,8 @@ import { normalQuantile } from './normal.ts';
 const z95 = normalQuantile(0.975);
 
 /**
- * Wilson's score interval for a proportion; `null` without trials. It holds its confidence at small numbers and near 0 and 1, where the textbook interval does not.
+ * Wilson's score interval for a proportion; `null` without trials. It holds its confidence at small numbers and near 0
+ * and 1, where the textbook interval does not.
  *
  * @param confidence - two-sided, above 0 and below 1. For a one-sided bound at 80 %, give 0.6.
  * @see Wilson, E. B. (1927), https://doi.org/10.1080/01621459.1927.10502953

@@ -14,13 +14,21 @@ import { isFileName, refuseFileName } from './file-names.ts';
 export interface KnownNames {
   /** Parsers that can read reports. Left out: any name is taken. */
   readonly knownParsers?: readonly string[];
-  /** Metrics that some parser states. A name near one of these gives a warning; others are fine, reports may bring their own. */
+  /**
+   * Metrics that some parser states. A name near one of these gives a warning; others are fine, reports may bring their
+   * own.
+   */
   readonly knownMetrics?: readonly string[];
-  /** What the numbers of a metric are like, `null` if that is not known: limits that are probably slips give a warning. */
+  /**
+   * What the numbers of a metric are like, `null` if that is not known: limits that are probably slips give a warning.
+   */
   readonly metricKind?: (name: string) => MetricKind | null;
 }
 
-/** What no schema sees in single entries: values that must go together, parsers that must exist. Wrong types are left to the schema. */
+/**
+ * What no schema sees in single entries: values that must go together, parsers that must exist. Wrong types are left to
+ * the schema.
+ */
 export function checkEntries(tree: SourceNode, known: KnownNames): readonly PolicyIssue[] {
   const evidence = entriesOf(member(tree, 'evidence'));
   return [

@@ -3,15 +3,18 @@ import type { PolicyIssue } from '../issues/policy-issue.ts';
 import type { SourceNode } from '../source/node.ts';
 
 /**
- * How many entries a map or list of a policy may have. Nobody writes more by hand, and what is compared each with each (jobs with patterns, rules
- * with evidence) stays quick.
+ * How many entries a map or list of a policy may have. Nobody writes more by hand, and what is compared each with each
+ * (jobs with patterns, rules with evidence) stays quick.
  */
 export const maxEntries = 1000;
 
 /** How many waivers a file may have. Each is looked at by itself. */
 export const maxWaivers = 10_000;
 
-/** The first map or list with too many entries; `null` if none has. @param most entries of the document itself, if that is a list. */
+/**
+ * The first map or list with too many entries; `null` if none has. @param most entries of the document itself, if that
+ * is a list.
+ */
 export function checkSizes(root: SourceNode, most: number = maxEntries): PolicyIssue | null {
   const count = sizeOf(root);
   const allowed = root.kind === 'list' ? most : maxEntries;

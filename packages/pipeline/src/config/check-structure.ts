@@ -17,8 +17,9 @@ const maxIssues = 100;
 /**
  * Holds data against a schema and says everything that is wrong, each where it is written.
  *
- * zod's own messages are not for this: a union answers for all of its branches at once, and an unknown key comes without the known ones.
- * So the schema is walked here, a union is decided by the member that tells its branches apart, and zod judges single values.
+ * zod's own messages are not for this: a union answers for all of its branches at once, and an unknown key comes
+ * without the known ones. So the schema is walked here, a union is decided by the member that tells its branches apart,
+ * and zod judges single values.
  */
 export function checkStructure(schema: z.ZodType, root: SourceNode): readonly PolicyIssue[] {
   const issues: PolicyIssue[] = [];
@@ -27,8 +28,8 @@ export function checkStructure(schema: z.ZodType, root: SourceNode): readonly Po
 }
 
 /**
- * What the schema itself says. It has the last word: where it refuses something that no check of ours has named, its own words are
- * better than silence.
+ * What the schema itself says. It has the last word: where it refuses something that no check of ours has named, its
+ * own words are better than silence.
  */
 export function schemaIssues(schema: z.ZodType, root: SourceNode): readonly PolicyIssue[] {
   const result = schema.safeParse(toPlain(root));

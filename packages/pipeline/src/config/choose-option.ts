@@ -10,7 +10,9 @@ import { expectation, isOptional, kindOf } from './schema-kinds.ts';
 type Choice =
   { readonly kind: 'option'; readonly schema: z.ZodType } | { readonly kind: 'issue'; readonly issue: PolicyIssue };
 
-/** Members that tell the branches of a union of maps apart, in the order of the branches, and what such a map is called. */
+/**
+ * Members that tell the branches of a union of maps apart, in the order of the branches, and what such a map is called.
+ */
 const discriminators = [
   { members: ['count', 'metric'], noun: 'a rule' },
   { members: ['jobRan', 'changed'], noun: '`when`' },

@@ -6,8 +6,8 @@ const identifier = z
 const pattern = z.string().min(1).max(1000);
 
 /**
- * A rule of the log classifier as it is written in a policy file. Whether its patterns compile and its examples match is seen by the classifier,
- * which holds the same schema; a test of the workspace keeps the two in step.
+ * A rule of the log classifier as it is written in a policy file. Whether its patterns compile and its examples match
+ * is seen by the classifier, which holds the same schema; a test of the workspace keeps the two in step.
  */
 export const classifierRuleSchema = z
   .strictObject({

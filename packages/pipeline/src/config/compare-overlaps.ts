@@ -6,8 +6,9 @@ import type { Loosening } from './loosening.ts';
 type Jobs = Readonly<Record<string, JobRequirement>>;
 
 /**
- * Entries that would judge jobs which a pattern of the floor judges now. A job is judged by one entry: a name before a pattern, then
- * the stricter one. So `test (3.12): { enforce: inform }` beside a floor's `test (*)` would let that leg fail.
+ * Entries that would judge jobs which a pattern of the floor judges now. A job is judged by one entry: a name before a
+ * pattern, then the stricter one. So `test (3.12): { enforce: inform }` beside a floor's `test (*)` would let that leg
+ * fail.
  */
 export function compareOverlaps(floor: Jobs, own: Jobs): readonly Loosening[] {
   const patterns = Object.entries(floor).filter(([name]) => isPattern(name));

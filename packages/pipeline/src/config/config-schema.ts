@@ -59,7 +59,9 @@ const automationSections = {
 
 const reference = z.string().min(1);
 
-/** An entry or rule may leave out what a parent gives: whether everything is there is seen when all files are merged. */
+/**
+ * An entry or rule may leave out what a parent gives: whether everything is there is seen when all files are merged.
+ */
 const partialEvidenceSchema = evidenceRequirementSchema.partial({ parser: true, path: true });
 const partialRuleSchema = z.union([
   countRuleSchema.partial({ count: true, max: true }).meta({ title: 'A limit on how many findings there may be' }),

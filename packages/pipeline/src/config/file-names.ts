@@ -9,7 +9,9 @@ export function isFileName(text: string): boolean {
   return policyFile.test(text);
 }
 
-/** Why a name cannot be that of a file to read, in words that follow it, and what to write instead; `null` if it can. */
+/**
+ * Why a name cannot be that of a file to read, in words that follow it, and what to write instead; `null` if it can.
+ */
 export function refuseFileName(text: string): { readonly message: string; readonly suggestion: string | null } | null {
   const refuse = (
     message: string,

@@ -12,8 +12,9 @@ interface Floor {
 }
 
 /**
- * Binds the rules that come from floors to the evidence of their floor: what a file adds could lift a mean, fill up a sum or move a baseline. A rule that
- * several floors have takes the evidence of each. Rules that name their evidence, or say `evidence: '*'`, are as they are.
+ * Binds the rules that come from floors to the evidence of their floor: what a file adds could lift a mean, fill up a
+ * sum or move a baseline. A rule that several floors have takes the evidence of each. Rules that name their evidence,
+ * or say `evidence: '*'`, are as they are.
  *
  * @see ADR 0063
  */

@@ -46,8 +46,9 @@ function isLikeWaiver(item: SourceNode): boolean {
 }
 
 /**
- * A file that was named as a policy and is not one may be anything, also something secret: a credentials file that a pull request points at.
- * So nothing that it holds is shown: no line, no key, no value. What is wrong in a real policy is shown with its line.
+ * A file that was named as a policy and is not one may be anything, also something secret: a credentials file that a
+ * pull request points at. So nothing that it holds is shown: no line, no key, no value. What is wrong in a real policy
+ * is shown with its line.
  */
 export function hideStranger(file: ReadFile, kind: FileKind): ReadFile {
   const { source, root, issues } = file;
@@ -60,7 +61,10 @@ export function hideStranger(file: ReadFile, kind: FileKind): ReadFile {
   };
 }
 
-/** A refusal speaks of the file as a whole; a fault of the syntax is named by its place alone, for its words may quote the text. */
+/**
+ * A refusal speaks of the file as a whole; a fault of the syntax is named by its place alone, for its words may quote
+ * the text.
+ */
 function hiddenIssue(file: string, fault: PolicyIssue | undefined, { code, words }: Mark): PolicyIssue {
   const issue = issueWithFile(file, code, words);
   if (fault === undefined) return { ...issue, line: 1, column: 1 };

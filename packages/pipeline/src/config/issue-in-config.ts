@@ -6,7 +6,8 @@ import type { DataPath, Place } from '../source/place.ts';
 import type { LoadedConfig } from './load-config.ts';
 
 /**
- * A problem with a value of a configuration that only its reader can see, at the place where the value is written. Throw it in a `PolicyError`.
+ * A problem with a value of a configuration that only its reader can see, at the place where the value is written.
+ * Throw it in a `PolicyError`.
  *
  * @param path of the value in the document; the nearest ancestor that exists is taken.
  * @param message what is wrong and what to do; safe to print.

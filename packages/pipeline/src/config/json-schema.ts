@@ -8,8 +8,8 @@ export type JsonSchema = z.core.JSONSchema.JSONSchema;
 const base = 'https://portcullis.dev/schema/';
 
 /**
- * What must be there when no parent can give it. `extends` makes entries and rules changes of what the parents say, so without it they
- * must be whole.
+ * What must be there when no parent can give it. `extends` makes entries and rules changes of what the parents say, so
+ * without it they must be whole.
  */
 const wholeWithoutParents: JsonSchema = {
   if: { not: { required: ['extends'] } },
@@ -22,8 +22,8 @@ const wholeWithoutParents: JsonSchema = {
 };
 
 /**
- * The JSON Schema of `portcullis.yml`, for editors and other tools: what may be written, with meanings and defaults. It says nothing of
- * values that must go together; {@link parseConfig} does.
+ * The JSON Schema of `portcullis.yml`, for editors and other tools: what may be written, with meanings and defaults. It
+ * says nothing of values that must go together; {@link parseConfig} does.
  *
  * @see https://json-schema.org/draft/2020-12
  */

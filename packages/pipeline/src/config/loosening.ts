@@ -1,8 +1,8 @@
 import type { DataPath } from '../source/place.ts';
 
 /**
- * One key on which a configuration is looser than its floor. `floorPath` and `path` are where it stands in each; they differ in rules,
- * whose order may differ.
+ * One key on which a configuration is looser than its floor. `floorPath` and `path` are where it stands in each; they
+ * differ in rules, whose order may differ.
  */
 export interface Loosening {
   readonly floorPath: DataPath;
@@ -68,7 +68,10 @@ export function staysSame(floor: unknown, own: unknown): string | null {
     : `must stay as it is there: ${floor === undefined ? 'not set' : show(floor)}`;
 }
 
-/** An exception to what is demanded may go away; where the floor has none, none may be made, and one that it has may not change. */
+/**
+ * An exception to what is demanded may go away; where the floor has none, none may be made, and one that it has may not
+ * change.
+ */
 export function noNewException(floor: unknown, own: unknown): string | null {
   return own === undefined ? null : staysSame(floor, own);
 }
@@ -85,8 +88,8 @@ export function notNarrower(floor: readonly string[] | undefined, own: readonly 
 }
 
 /**
- * Exit codes that are fine: the list may only get shorter. Where the floor has none, only `[0]` is tighter: a code that is named is accepted
- * even if the tool means by it that the scan failed.
+ * Exit codes that are fine: the list may only get shorter. Where the floor has none, only `[0]` is tighter: a code that
+ * is named is accepted even if the tool means by it that the scan failed.
  */
 export function notWider(floor: readonly number[] | undefined, own: readonly number[] | undefined): string | null {
   if (floor === undefined) {
@@ -99,7 +102,10 @@ export function notWider(floor: readonly number[] | undefined, own: readonly num
   return added?.length === 0 ? null : `may only hold ${show(floor)}`;
 }
 
-/** The evidence that a rule names: it may name more, but not none, for then what is more lenient than the rule is not counted. */
+/**
+ * The evidence that a rule names: it may name more, but not none, for then what is more lenient than the rule is not
+ * counted.
+ */
 export function stillNamed(
   floor: '*' | readonly string[] | undefined,
   own: '*' | readonly string[] | undefined,

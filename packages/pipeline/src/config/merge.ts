@@ -10,8 +10,8 @@ export function withoutOwnKeys(root: MapNode): MapNode {
 }
 
 /**
- * Lays one configuration over another: maps key by key, `rules` by id, `filters` one after the other, every other list and value as a
- * whole. Every value keeps the place where it is written. `mergeTrees(tree, tree)` is `tree`.
+ * Lays one configuration over another: maps key by key, `rules` by id, `filters` one after the other, every other list
+ * and value as a whole. Every value keeps the place where it is written. `mergeTrees(tree, tree)` is `tree`.
  */
 export function mergeTrees(base: MapNode, overlay: MapNode): MapNode {
   return { ...written(base, overlay), entries: mergeEntries(base, overlay, mergeSection) };
@@ -47,7 +47,9 @@ function mergeValue(base: SourceNode, overlay: SourceNode, key: string): SourceN
   return written(base, overlay);
 }
 
-/** What is written last holds; but a preset is what a file starts from, also when another parent brings it along later. */
+/**
+ * What is written last holds; but a preset is what a file starts from, also when another parent brings it along later.
+ */
 function written<Node extends SourceNode>(base: Node, overlay: Node): Node {
   return overlay.place.source.kind === 'preset' && base.place.source.kind === 'file' ? base : overlay;
 }

@@ -12,11 +12,13 @@ import type { ReadFile } from './read-file.ts';
  */
 export interface ConfigFiles {
   /**
-   * The text of a file, or `null` when there is none. Throw {@link FileRefusedError} for a file that must not be read: its message is shown, and
-   * nothing of what the file holds.
+   * The text of a file, or `null` when there is none. Throw {@link FileRefusedError} for a file that must not be read:
+   * its message is shown, and nothing of what the file holds.
    *
-   * @param path with `/` between its parts, as given for the entry file; files that it names are resolved against its folder.
-   * @param entry the policy file that the user chose: `path` itself, or the file on whose behalf `path` is read. What a policy file names
+   * @param path with `/` between its parts, as given for the entry file; files that it names are resolved against its
+   * folder.
+   * @param entry the policy file that the user chose: `path` itself, or the file on whose behalf `path` is read. What a
+   * policy file names
    *   is not the user's own choice, so it must not lead out of the folder or repository of the entry.
    */
   read(path: string, entry: string): Promise<string | null>;

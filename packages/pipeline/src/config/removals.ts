@@ -20,7 +20,8 @@ function entriesByName(tree: SourceNode, section: Section): ReadonlyMap<string, 
 }
 
 /**
- * Takes what `without` names out of what the parents give. Names that no parent has, and entries that a floor demands, are issues.
+ * Takes what `without` names out of what the parents give. Names that no parent has, and entries that a floor demands,
+ * are issues.
  */
 export function removeEntries(
   base: MapNode,

@@ -1,7 +1,10 @@
 import { formatPolicyIssue } from './policy-issue.ts';
 import type { PolicyIssue } from './policy-issue.ts';
 
-/** A configuration that cannot be judged by: their file, not our bug. It lists every problem that was found, not only the first. */
+/**
+ * A configuration that cannot be judged by: their file, not our bug. It lists every problem that was found, not only
+ * the first.
+ */
 export class PolicyError extends Error {
   readonly code = 'POLICY_INVALID';
   override readonly name = 'PolicyError';

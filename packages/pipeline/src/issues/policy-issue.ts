@@ -20,7 +20,10 @@ export const policyIssueCodes = [
 ] as const;
 export type PolicyIssueCode = (typeof policyIssueCodes)[number];
 
-/** One problem in a policy file or waiver file. Everything in it is safe to print: text from the file is quoted and escaped. */
+/**
+ * One problem in a policy file or waiver file. Everything in it is safe to print: text from the file is quoted and
+ * escaped.
+ */
 export interface PolicyIssue {
   readonly code: PolicyIssueCode;
   readonly file: string;

@@ -1,5 +1,6 @@
 /**
- * The preset `python`. Text rather than an object, so that a value of it has a file, a line and a column like any other.
+ * The preset `python`. Text rather than an object, so that a value of it has a file, a line and a column like any
+ * other.
  */
 export const pythonPreset = `version: 1
 

@@ -26,7 +26,10 @@ export interface MapNode {
   readonly entries: ReadonlyMap<string, MapEntry>;
 }
 
-/** Data that remembers where each of its values is written: the common form of files, presets and what is merged from them. */
+/**
+ * Data that remembers where each of its values is written: the common form of files, presets and what is merged from
+ * them.
+ */
 export type SourceNode = ScalarNode | ListNode | MapNode;
 
 /** The same data as plain values. */

@@ -29,7 +29,8 @@ export interface Place {
 const plainKey = /^[A-Za-z_$][\w$-]*$/u;
 
 /**
- * A path in a document as people write it: `rules[2].max`, `jobs["build-test (*)"].count`; empty for the document itself.
+ * A path in a document as people write it: `rules[2].max`, `jobs["build-test (*)"].count`; empty for the document
+ * itself.
  */
 export function formatPath(path: DataPath): string {
   let text = '';

@@ -10,7 +10,8 @@ import type { ReadSource } from './read-source.ts';
 const maxSyntaxIssues = 20;
 
 /**
- * Reads YAML 1.2 (and so JSON) as data with places: the core schema, one document, no tags of one's own, no merge keys, few aliases.
+ * Reads YAML 1.2 (and so JSON) as data with places: the core schema, one document, no tags of one's own, no merge keys,
+ * few aliases.
  *
  * @see https://yaml.org/spec/1.2.2/#103-core-schema
  */
@@ -32,9 +33,13 @@ export function readYaml(source: SourceText): ReadSource {
   return convertDocument(document, source);
 }
 
-/** The library's own `parseDocument`, but for the check of depth in between: its lexer is slow, and goes over the text once. */
+/**
+ * The library's own `parseDocument`, but for the check of depth in between: its lexer is slow, and goes over the text
+ * once.
+ */
 function parseDocument(text: string): Document.Parsed | NestedTooDeepError {
-  // uniqueKeys compares each key with each other, which takes minutes on a hostile file; convertDocument looks them up instead.
+  // uniqueKeys compares each key with each other, which takes minutes on a hostile file; convertDocument looks them up
+  // instead.
   const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false });
   try {
     const [document, second] = composer.compose(parseTokens(text), true, text.length);
@@ -64,7 +69,10 @@ function* parseTokens(text: string): Generator<CST.Token> {
   yield* parser.end();
 }
 
-/** Directives could turn the file into another language: YAML 1.1 reads `no` as false. Unknown tags are met on the way through the nodes. */
+/**
+ * Directives could turn the file into another language: YAML 1.1 reads `no` as false. Unknown tags are met on the way
+ * through the nodes.
+ */
 function directiveFaults(
   document: Document.Parsed,
 ): readonly { code: string; message: string; pos: readonly [number, number] }[] {

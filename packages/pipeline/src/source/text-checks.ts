@@ -11,7 +11,10 @@ export const maxDepth = 64;
 
 const maxIndentation = 256;
 
-/** Everything that YAML does not call printable (https://yaml.org/spec/1.2.2/#51-character-set), and stray halves of characters. */
+/**
+ * Everything that YAML does not call printable (https://yaml.org/spec/1.2.2/#51-character-set), and stray halves of
+ * characters.
+ */
 const notText = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
 /** The place of an offset in a text. */
@@ -53,8 +56,8 @@ export class NestedTooDeepError extends Error {
 }
 
 /**
- * The tokens of a YAML text, for a parser. They are held against the greatest depth before the parser has them, without need of a stack: open
- * brackets, indentation, and `- - -` and `? ? ?` within a line are counted.
+ * The tokens of a YAML text, for a parser. They are held against the greatest depth before the parser has them, without
+ * need of a stack: open brackets, indentation, and `- - -` and `? ? ?` within a line are counted.
  *
  * @throws {NestedTooDeepError} at the first token that is too deep.
  */

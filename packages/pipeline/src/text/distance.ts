@@ -1,6 +1,6 @@
 /**
- * Damerau–Levenshtein distance in its restricted form (optimal string alignment): insertions, deletions, substitutions and swaps of
- * neighbours each cost one.
+ * Damerau–Levenshtein distance in its restricted form (optimal string alignment): insertions, deletions, substitutions
+ * and swaps of neighbours each cost one.
  *
  * @see https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance#Optimal_string_alignment_distance
  */

@@ -2,7 +2,9 @@ import { editDistance } from './distance.ts';
 
 const longestName = 40;
 
-/** Whoever chooses among more names than this does not choose by spelling, and comparing with each would take its time. */
+/**
+ * Whoever chooses among more names than this does not choose by spelling, and comparing with each would take its time.
+ */
 const maxCandidates = 100;
 
 /** `max_age_hours`, `max-age-hours` and `MaxAgeHours` are all meant as `maxAgeHours`. */
@@ -11,8 +13,8 @@ function normalise(name: string): string {
 }
 
 /**
- * The candidate that was probably meant, or `null` when none is near: at most one edit for every three characters, and less for
- * names that are nearly all edits. The nearest wins, the first of equals.
+ * The candidate that was probably meant, or `null` when none is near: at most one edit for every three characters, and
+ * less for names that are nearly all edits. The nearest wins, the first of equals.
  *
  * @example
  * suggest('maxx', ['max', 'min', 'metric']) // 'max'

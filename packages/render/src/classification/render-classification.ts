@@ -23,8 +23,8 @@ export interface ClassificationOptions extends TerminalOptions {
 }
 
 /**
- * A classification for people at a terminal: the answer first, then the line that proves it with its surroundings, what it means, and what was considered
- * and not taken. With rule traces in it: how every rule fared.
+ * A classification for people at a terminal: the answer first, then the line that proves it with its surroundings, what
+ * it means, and what was considered and not taken. With rule traces in it: how every rule fared.
  *
  * Text of the log is harmless in it: no controls, no escape sequences, no line that a CI runner takes for a command.
  *

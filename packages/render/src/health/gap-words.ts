@@ -35,7 +35,10 @@ export function gapsInParentheses(report: HealthReport): string {
   return gaps.length === 0 ? '' : ` (${gaps.join(', ')})`;
 }
 
-/** Stretches of the window of which nothing is known, at most so many, in sentences without a full stop; names come from outside. */
+/**
+ * Stretches of the window of which nothing is known, at most so many, in sentences without a full stop; names come from
+ * outside.
+ */
 export function gapSentences({ completeness, window }: HealthReport): readonly string[] {
   const { repositories, daySums } = completeness;
   const named = repositories.length > 1;

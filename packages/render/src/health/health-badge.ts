@@ -13,8 +13,8 @@ const colors: Record<HealthStatus, string> = {
 const goodInPart = 'yellowgreen';
 
 /**
- * A health report as the JSON of a shields.io endpoint badge: the rate, and what is missing. A window that is not covered has no rate. Nothing from
- * outside is in it.
+ * A health report as the JSON of a shields.io endpoint badge: the rate, and what is missing. A window that is not
+ * covered has no rate. Nothing from outside is in it.
  *
  * @returns JSON with a line end.
  * @see https://shields.io/badges/endpoint-badge

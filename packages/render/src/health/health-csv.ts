@@ -6,9 +6,9 @@ const identityColumns = ['scope', 'repository', 'workflow', 'path', 'branch_clas
 type Identity = Partial<Record<(typeof identityColumns)[number], string | null>> & { readonly scope: string };
 
 /**
- * A health report as one CSV table (RFC 4180: CRLF, quotes where they are needed, a header): a row for the window as a whole, each repository, workflow and
- * class of branches, and each day. What is not known is an empty cell. Text from outside that a spreadsheet would take for a formula has an apostrophe put
- * before it.
+ * A health report as one CSV table (RFC 4180: CRLF, quotes where they are needed, a header): a row for the window as a
+ * whole, each repository, workflow and class of branches, and each day. What is not known is an empty cell. Text from
+ * outside that a spreadsheet would take for a formula has an apostrophe put before it.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  * @example

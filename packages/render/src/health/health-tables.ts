@@ -161,7 +161,9 @@ export function worseFirst(one: WorkflowHealth, other: WorkflowHealth): number {
 
 type Namer = ReturnType<typeof workflowName>;
 
-/** Jobs with their failures, of the executions that succeeded or failed: the count and the rate are of the same ones. */
+/**
+ * Jobs with their failures, of the executions that succeeded or failed: the count and the rate are of the same ones.
+ */
 export function failingJobRows(jobs: readonly JobHealth[], named: Namer): readonly MarkdownText[] {
   return jobs.map((job) =>
     tableRow([

@@ -55,8 +55,8 @@ export function tailWords({
 }
 
 /**
- * A share as a percentage with one decimal; a share that is not all or nothing is never shown as 100 % or 0 %, and one that differs from
- * the threshold is never shown as the threshold.
+ * A share as a percentage with one decimal; a share that is not all or nothing is never shown as 100 % or 0 %, and one
+ * that differs from the threshold is never shown as the threshold.
  *
  * @param threshold what it is judged against.
  * @example

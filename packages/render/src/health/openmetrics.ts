@@ -16,8 +16,9 @@ interface Family {
 }
 
 /**
- * A health report in the text format of OpenMetrics 1.0: gauges alone, of the window as a whole (`scope="all"`) and by repository, workflow and class of
- * branches. What is not known has no sample: there is no 0 % for want of data. Prometheus' node_exporter reads it from a file `*.prom`.
+ * A health report in the text format of OpenMetrics 1.0: gauges alone, of the window as a whole (`scope="all"`) and by
+ * repository, workflow and class of branches. What is not known has no sample: there is no 0 % for want of data.
+ * Prometheus' node_exporter reads it from a file `*.prom`.
  *
  * @see https://github.com/prometheus/OpenMetrics/blob/main/specification/OpenMetrics.md
  * @example

@@ -35,15 +35,18 @@ const maxRunners = 20;
 
 /** What a Markdown report may refer to. */
 export interface HealthMarkdownOptions {
-  /** Address of the picture, relative to the report or absolute; `null`: no picture. Our own text, not from outside. @default 'health.svg' */
+  /**
+   * Address of the picture, relative to the report or absolute; `null`: no picture. Our own text, not from outside.
+   * @default 'health.svg'
+   */
   readonly picture?: string | null;
   /** Further notes on the data, without full stops: may hold text from outside. @default none */
   readonly notes?: readonly string[];
 }
 
 /**
- * A health report as GitHub flavoured Markdown: status, trend, picture, key figures, workflows, jobs and definitions. Names from outside
- * (workflows, jobs) are harmless in it.
+ * A health report as GitHub flavoured Markdown: status, trend, picture, key figures, workflows, jobs and definitions.
+ * Names from outside (workflows, jobs) are harmless in it.
  *
  * @example
  * writeFileSync('report.md', renderHealthMarkdown(report));

@@ -1,5 +1,6 @@
 /**
- * Longest body of an issue or pull request comment, in characters. The API answers `422 body is too long (maximum is 65536 characters)`.
+ * Longest body of an issue or pull request comment, in characters. The API answers `422 body is too long (maximum is
+ * 65536 characters)`.
  *
  * @see https://docs.github.com/en/rest/issues/comments#create-an-issue-comment
  */

@@ -46,7 +46,10 @@ export function conditionRow(condition: Condition): MarkdownText {
 /** The head of a table of conditions. */
 export const conditionTableHead = tableHead('', 'Condition', 'Found', 'Limit', 'To pass');
 
-/** What stands before the fold: outcome, what was judged, what decides against it, what else is wrong, the way to green. At most 15 lines. */
+/**
+ * What stands before the fold: outcome, what was judged, what decides against it, what else is wrong, the way to green.
+ * At most 15 lines.
+ */
 export function overviewOf(verdict: VerdictV1): MarkdownText {
   const lines = [
     markdown`## ${asSafe(outcomeIcons[verdict.outcome])} Portcullis ${markdownWords(headlineWords(verdict))}`,

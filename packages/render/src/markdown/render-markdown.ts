@@ -13,7 +13,8 @@ export interface MarkdownOptions {
   /** `comment`: at most 65,536 characters; `summary`: at most 1 MiB. What has no room is left out, and that is said. */
   readonly limit: 'comment' | 'summary';
   /**
-   * A hidden first line, by which a comment is found again: letters, digits and ` ._:/=` and single dashes. @default none
+   * A hidden first line, by which a comment is found again: letters, digits and ` ._:/=` and single dashes. @default
+   * none
    */
   readonly marker?: string;
   /** A command that recomputes the verdict. @default 'npx portcullis replay verdict.json' */
@@ -25,7 +26,8 @@ const markerPattern = /^(?!.*--)[\w .:/=-]{1,200}$/u;
 const reserve = 1_000;
 
 /**
- * A verdict in GitHub flavoured Markdown, for a comment or a job summary: in at most 15 lines what matters, the rest in foldable sections.
+ * A verdict in GitHub flavoured Markdown, for a comment or a job summary: in at most 15 lines what matters, the rest in
+ * foldable sections.
  *
  * Text from outside is only shown: it cannot format, link, mention, refer or embed.
  *

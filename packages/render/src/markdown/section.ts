@@ -50,8 +50,8 @@ export interface Fitted {
 }
 
 /**
- * Takes as many sections as there is room for, the most important first, and sets them in their order. Of one that does not fit whole, as
- * many parts as fit; every `<details>` is closed.
+ * Takes as many sections as there is room for, the most important first, and sets them in their order. Of one that does
+ * not fit whole, as many parts as fit; every `<details>` is closed.
  *
  * @param measure length of a text in the unit of `room`.
  */

@@ -6,8 +6,9 @@ const bell = String.fromCodePoint(0x07);
 const csi = String.fromCodePoint(0x9b);
 
 /**
- * Escape sequences of ECMA-48 that end properly: control sequences (`ESC [ … m`), control strings (OSC, DCS, SOS, PM, APC, ended by
- * BEL or ST), and two-character escapes. What does not end properly is left to {@link replaceUnsafe}, so that it cannot swallow what follows.
+ * Escape sequences of ECMA-48 that end properly: control sequences (`ESC [ … m`), control strings (OSC, DCS, SOS, PM,
+ * APC, ended by BEL or ST), and two-character escapes. What does not end properly is left to {@link replaceUnsafe}, so
+ * that it cannot swallow what follows.
  *
  * @see https://ecma-international.org/publications-and-standards/standards/ecma-48/
  */
@@ -35,9 +36,11 @@ const spareCodeUnits = 2_000;
 /**
  * Makes one line of harmless characters of any text. Every escaper starts with it.
  *
- * - Terminal escape sequences and invisible characters (zero-width, soft hyphen, tags, variation selectors) are dropped.
+ * - Terminal escape sequences and invisible characters (zero-width, soft hyphen, tags, variation selectors) are
+ *   dropped.
  * - White space of any kind becomes one space; the ends are trimmed.
- * - Bidi controls (“Trojan Source”), other controls, lone surrogates and noncharacters are shown by number, as `\u{202E}`.
+ * - Bidi controls (“Trojan Source”), other controls, lone surrogates and noncharacters are shown by number, as
+ *   `\u{202E}`.
  * - `##[command]` and `##vso[…]`, which CI runners obey wherever they stand, are broken.
  * - The result has at most `maxCodePoints` code points; a cut is marked by `…`.
  *

@@ -21,7 +21,8 @@ const maxProperty = 400;
 /**
  * An annotation command: `::error file=app/x.py,line=3,title=…::message`.
  *
- * `%`, CR and LF are escaped in the message, `:` and `,` in the properties too, so neither can end the line, the property or the command.
+ * `%`, CR and LF are escaped in the message, `:` and `,` in the properties too, so neither can end the line, the
+ * property or the command.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  * @see https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts

@@ -4,7 +4,10 @@ import { asSafe, safeTemplate } from './safe.ts';
 import type { SafeText } from './safe.ts';
 import { webUrl } from './web-url.ts';
 
-/** Text that is safe as the content of an HTML element and inside a quoted attribute. Not for `<script>`, `<style>` or event handlers. */
+/**
+ * Text that is safe as the content of an HTML element and inside a quoted attribute. Not for `<script>`, `<style>` or
+ * event handlers.
+ */
 export type HtmlText = SafeText<'html'>;
 
 /** Puts HTML together: the literals are ours, the values must be {@link HtmlText}. */

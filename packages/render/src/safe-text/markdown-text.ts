@@ -50,11 +50,13 @@ function escapeMatch(match: string): string {
 /**
  * Any text as Markdown that shows just that text, on one line.
  *
- * Nothing in it formats, links, mentions, refers, embeds or starts a block, wherever the result is put: headings, lists, quotes, rules,
- * tables, HTML, entities, images, code, mathematics, emoji, `@mentions`, `#123`, `GH-1`, commits and bare addresses are all neutralised.
+ * Nothing in it formats, links, mentions, refers, embeds or starts a block, wherever the result is put: headings,
+ * lists, quotes, rules, tables, HTML, entities, images, code, mathematics, emoji, `@mentions`, `#123`, `GH-1`, commits
+ * and bare addresses are all neutralised.
  *
  * @see https://github.github.com/gfm/
- * @see https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
+ * @see
+ * https://docs.github.com/en/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
  *
  * @example
  * markdownText('see #12 @you') // 'see #&#8203;12 @&#8203;you'
@@ -80,8 +82,8 @@ export function markdownWords(text: string): MarkdownText {
 /**
  * A name (path, rule id, version) as inline code, in which GitHub links and mentions nothing.
  *
- * The fence is longer than any run of backticks in the name. A name with `|` becomes a `<code>` element, for a table would split a code
- * span there. Empty text gives empty text.
+ * The fence is longer than any run of backticks in the name. A name with `|` becomes a `<code>` element, for a table
+ * would split a code span there. Empty text gives empty text.
  *
  * @see https://github.github.com/gfm/#code-spans
  */

@@ -3,7 +3,9 @@ import { defaultMaxCodePoints } from './markdown-text.ts';
 import { asSafe } from './safe.ts';
 import type { SafeText } from './safe.ts';
 
-/** Text without any control: safe to print to a terminal and to a CI log, except that a line must not begin with `::`. */
+/**
+ * Text without any control: safe to print to a terminal and to a CI log, except that a line must not begin with `::`.
+ */
 export type TerminalText = SafeText<'terminal'>;
 
 const inAscii = new Map([
@@ -41,7 +43,8 @@ function spellInAscii(character: string): string {
 }
 
 /**
- * The last step before a line is printed: GitHub's runner takes a line whose first visible characters are `::` for a command.
+ * The last step before a line is printed: GitHub's runner takes a line whose first visible characters are `::` for a
+ * command.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */

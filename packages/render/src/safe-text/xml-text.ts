@@ -18,8 +18,8 @@ const entities = new Map([
 ]);
 
 /**
- * Any text as XML that holds just that text. Characters that XML 1.0 forbids (controls, lone surrogates, U+FFFE, U+FFFF) are shown by
- * number, `]]>` cannot arise.
+ * Any text as XML that holds just that text. Characters that XML 1.0 forbids (controls, lone surrogates, U+FFFE,
+ * U+FFFF) are shown by number, `]]>` cannot arise.
  *
  * @see https://www.w3.org/TR/xml/#charsets
  */

@@ -7,7 +7,8 @@ export const sourceRoot = '%SRCROOT%';
 const loneSurrogate = /\p{Cs}/gu;
 
 /**
- * A path as a URI reference (RFC 3986): each segment percent-encoded; relative to the source root unless the path is absolute.
+ * A path as a URI reference (RFC 3986): each segment percent-encoded; relative to the source root unless the path is
+ * absolute.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html §3.4
  */
@@ -20,7 +21,8 @@ export function artifactLocation(path: string): SarifLocation['physicalLocation'
 }
 
 /**
- * Where a finding is. One without a place of its own is shown at the report that names it: code scanning refuses results without any.
+ * Where a finding is. One without a place of its own is shown at the report that names it: code scanning refuses
+ * results without any.
  *
  * @param reportPath of the report that holds the finding.
  */

@@ -26,9 +26,10 @@ const maxMessage = 1_000;
 /**
  * All findings with what became of each, as SARIF 2.1.0.
  *
- * One run: Portcullis is the driver, the tools are its extensions and own the rules, so that an upload is one analysis however many tools
- * there are. Findings that count come first, worst first; those that do not count carry a suppression with the reason, the owner and the
- * expiry. Beyond {@link maxSarifResults} the last ones are left out, and a notification says so.
+ * One run: Portcullis is the driver, the tools are its extensions and own the rules, so that an upload is one analysis
+ * however many tools there are. Findings that count come first, worst first; those that do not count carry a
+ * suppression with the reason, the owner and the expiry. Beyond {@link maxSarifResults} the last ones are left out, and
+ * a notification says so.
  *
  * @param findings of the same judgement.
  * @returns JSON with a line end. The same input gives the same bytes.

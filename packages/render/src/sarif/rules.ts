@@ -30,7 +30,8 @@ export function levelOf(severity: RatedSeverity): SarifLevel {
 /**
  * Numbers in the middle of GitHub's bands, which turn back into the same words. `null`: below the bands.
  *
- * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
+ * @see
+ * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
  */
 const securitySeverities: Record<RatedSeverity, string | null> = {
   critical: '9.5',

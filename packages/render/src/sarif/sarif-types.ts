@@ -1,4 +1,6 @@
-/** The part of SARIF 2.1.0 that is written here. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
+/**
+ * The part of SARIF 2.1.0 that is written here. @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
 export interface SarifLog {
   readonly $schema: string;
   readonly version: '2.1.0';

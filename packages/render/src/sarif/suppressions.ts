@@ -5,7 +5,8 @@ import type { SarifSuppression } from './sarif-types.ts';
 const maxJustification = 500;
 
 /**
- * Why a finding does not count, as SARIF says it (§3.35). Empty for one that counts: SARIF wants the member at every result or at none.
+ * Why a finding does not count, as SARIF says it (§3.35). Empty for one that counts: SARIF wants the member at every
+ * result or at none.
  */
 export function suppressionsOf(judged: JudgedFinding): readonly SarifSuppression[] {
   switch (judged.state) {

@@ -7,7 +7,8 @@ import { headOf } from './head.ts';
 import { printLines } from './line.ts';
 
 /**
- * A verdict for people at a terminal: in at most 15 lines what matters, then the rest in brief, then, if asked for, everything.
+ * A verdict for people at a terminal: in at most 15 lines what matters, then the rest in brief, then, if asked for,
+ * everything.
  *
  * Text from outside is harmless in it: no controls, no escape sequences, no line that a CI runner takes for a command.
  *

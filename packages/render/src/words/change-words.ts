@@ -96,8 +96,8 @@ export function wayToGreenHeading({ certainty, size, changes: steps }: WayToGree
 }
 
 /**
- * How many steps come after the first `shown`, and where they are: `7 more: see the details`, or, where the verdict itself does not list them,
- * `7 more: fix these, then judge again`. `null` without any.
+ * How many steps come after the first `shown`, and where they are: `7 more: see the details`, or, where the verdict
+ * itself does not list them, `7 more: fix these, then judge again`. `null` without any.
  */
 export function furtherStepsWords({ size, changes }: WayToGreen, shown: number): string | null {
   const more = size - Math.min(shown, changes.length);

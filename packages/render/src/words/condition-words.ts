@@ -85,7 +85,10 @@ export function outlookWords(condition: Condition): Sentence {
   }
 }
 
-/** A rule says what it did not look at, since the evidence is more lenient than the rule, and whether it would hold with that. */
+/**
+ * A rule says what it did not look at, since the evidence is more lenient than the rule, and whether it would hold with
+ * that.
+ */
 function withLenient(outlook: Sentence, condition: Condition): Sentence {
   const parts = lenientParts(condition);
   if (parts.length === 0) return outlook;
@@ -149,7 +152,10 @@ function unmatchedWords(condition: Condition): Sentence {
   }
 }
 
-/** Where several reports of one rule need their own, each is named; one alone is named by the way to green, for here the line is short. */
+/**
+ * Where several reports of one rule need their own, each is named; one alone is named by the way to green, for here the
+ * line is short.
+ */
 function remedies(condition: Condition): Sentence {
   const { remedies: all } = condition;
   const unit = unitOf(condition);

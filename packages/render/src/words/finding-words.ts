@@ -10,7 +10,8 @@ export function findingRule({ ruleId, tool }: FindingReference): Sentence {
 /** Where a finding is: `app/storage.py:42`, or the package `requests (fixed in 2.32.0)`. */
 export function findingPlace({ path, line, package: packageName, fixedVersions }: FindingReference): Sentence {
   if (packageName !== null) {
-    // All that are listed: which of them is an upgrade depends on the installed version, and is for the way to green to say.
+    // All that are listed: which of them is an upgrade depends on the installed version, and is for the way to green to
+    // say.
     const fixed = listSentence(
       fixedVersions.map((version) => [name(version)]),
       'or',

@@ -12,7 +12,8 @@ export const allDecimals = Number.POSITIVE_INFINITY;
 /**
  * A number for people: at most two decimals, no trailing zeros, `,` between thousands, in every locale alike.
  *
- * @param decimals most digits behind the point; {@link allDecimals}: as many as the number has. A number that is not zero never becomes zero.
+ * @param decimals most digits behind the point; {@link allDecimals}: as many as the number has. A number that is not
+ * zero never becomes zero.
  *
  * @example
  * formatNumber(28.4000) // '28.4'

@@ -136,7 +136,10 @@ export function mergeWords({ into, merged }: MergeRecord): Sentence {
   return sentence`${findingRule(into)} ${words(into.package === null ? 'at' : 'in')} ${findingPlace(into)} by ${ratingWords(into)}, with ${listSentence(others, 'and', 4)}`;
 }
 
-/** Findings that no rule counts, by tool where rules count others of the evidence: they decide nothing. Empty when there are none. */
+/**
+ * Findings that no rule counts, by tool where rules count others of the evidence: they decide nothing. Empty when there
+ * are none.
+ */
 export function uncountedWords(ledger: readonly LedgerEntry[]): Sentence {
   const parts = ledger.flatMap(uncountedParts);
   if (parts.length === 0) return [];

@@ -11,7 +11,8 @@ export type RemedySubject = 'named' | 'placed' | 'implied';
  * What would turn a condition green, as an instruction without a full stop.
  *
  * @param unit the condition's unit; `count` if it is not known.
- * @param subject what is named: the metric and its report, the report alone (`placed`), or neither: not needed beside the condition's own title.
+ * @param subject what is named: the metric and its report, the report alone (`placed`), or neither: not needed beside
+ * the condition's own title.
  *
  * @example
  * remedyWords({ code: 'fix-findings', fix: 2, of: 5 }, 'findings') // fix any 2 of these 5

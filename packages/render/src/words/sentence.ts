@@ -12,7 +12,10 @@ export interface SentencePart {
   readonly text: string;
 }
 
-/** Words of a verdict, before they are put into an output language. Still untrusted: names and quotes hold text from outside. */
+/**
+ * Words of a verdict, before they are put into an output language. Still untrusted: names and quotes hold text from
+ * outside.
+ */
 export type Sentence = readonly SentencePart[];
 
 const maxName = 120;

@@ -29,8 +29,9 @@ interface Annotation {
 /**
  * A verdict as workflow commands, which put it on the page of a GitHub run and its findings beside the code.
  *
- * Errors are what decides: failed conditions and problems, then the worst findings of each condition in turn. Warnings are what does not
- * decide. At most ten of each level; the last says how many there are besides. A passed verdict is one notice.
+ * Errors are what decides: failed conditions and problems, then the worst findings of each condition in turn. Warnings
+ * are what does not decide. At most ten of each level; the last says how many there are besides. A passed verdict is
+ * one notice.
  *
  * @returns one command a line, each with its `\n`.
  */

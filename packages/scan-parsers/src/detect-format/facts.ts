@@ -10,7 +10,8 @@ export interface JsonFacts {
   /** Whether more than one document stands in the file, as in JSON lines. */
   readonly hasSeveralDocuments: boolean;
   /**
-   * What stands at a path: member names joined by dots, `[]` for any element of an array. All elements of an array are seen as one.
+   * What stands at a path: member names joined by dots, `[]` for any element of an array. All elements of an array are
+   * seen as one.
    *
    * @example
    * facts.at('results[].test_id') // 'string'
@@ -51,8 +52,8 @@ export type DetectionFacts = JsonFacts | XmlFacts | TextFacts;
 export interface FormatDetector {
   readonly format: string;
   /**
-   * Whether the file is of this format, by what only this format has. Never by what others have too (`results`), for a report read as
-   * another tool's gives a clean bill. Must not become false when more is seen.
+   * Whether the file is of this format, by what only this format has. Never by what others have too (`results`), for a
+   * report read as another tool's gives a clean bill. Must not become false when more is seen.
    */
   detect(facts: DetectionFacts): boolean;
   /** Whether a whole file that nobody recognises could be this format's report of nothing: `[]`, say. */

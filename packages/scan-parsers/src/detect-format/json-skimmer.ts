@@ -3,7 +3,10 @@ import type { JsonKind } from './facts.ts';
 
 /** What {@link createJsonSkimmer} tells. */
 export interface SkimSink {
-  /** A value begins (arrays and objects) or was read. `parent`: the path of what holds it; `null` for a document. `depth`: of the document is 0. */
+  /**
+   * A value begins (arrays and objects) or was read. `parent`: the path of what holds it; `null` for a document.
+   * `depth`: of the document is 0.
+   */
   value(path: string, parent: string | null, depth: number, kind: JsonKind, text: string): void;
   /** Values deeper than this have no path of their own. */
   readonly deepest: number;
@@ -29,8 +32,8 @@ interface Frame {
 const keptLength = 512;
 
 /**
- * Looks over JSON for the shape of it. Much less strict than a parser, which will read the file anyway: it only has to find its way, and to
- * notice when it cannot. How the text is cut into pieces makes no difference.
+ * Looks over JSON for the shape of it. Much less strict than a parser, which will read the file anyway: it only has to
+ * find its way, and to notice when it cannot. How the text is cut into pieces makes no difference.
  */
 export function createJsonSkimmer(sink: SkimSink): JsonSkimmer {
   const frames: Frame[] = [];

@@ -1,4 +1,7 @@
-/** Where CI systems check a repository out, each by a path that nothing else has: what follows is relative to the repository. */
+/**
+ * Where CI systems check a repository out, each by a path that nothing else has: what follows is relative to the
+ * repository.
+ */
 const certainRoots: readonly RegExp[] = [
   /^\/github\/workspace\//u, // GitHub Actions, container actions
   /^\/(?:home|Users)\/runner\/work\/([^/]+)\/\1\//u, // GitHub-hosted runners on Linux and macOS
@@ -14,8 +17,9 @@ const certainRoots: readonly RegExp[] = [
 ];
 
 /**
- * Folders that may be the repository's root: only a file in the tree tells. None of which the root is as often a folder further in
- * (`/workspace/repository`, `/builds/group/subgroup/project`): there a file's namesake, put in the right folder, could pass for it.
+ * Folders that may be the repository's root: only a file in the tree tells. None of which the root is as often a folder
+ * further in (`/workspace/repository`, `/builds/group/subgroup/project`): there a file's namesake, put in the right
+ * folder, could pass for it.
  */
 const possibleRoots: readonly RegExp[] = [
   /^\/(?:app|src|code)\//u, // containers

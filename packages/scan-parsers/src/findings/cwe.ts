@@ -1,4 +1,7 @@
-/** `CWE-79` from a number, `79`, `CWE-079`, `cwe-79` or a longer text that begins so (`CWE-79: …`); `null` for anything else. */
+/**
+ * `CWE-79` from a number, `79`, `CWE-079`, `cwe-79` or a longer text that begins so (`CWE-79: …`); `null` for anything
+ * else.
+ */
 export function cweIdentifier(value: unknown): string | null {
   if (typeof value === 'number') return Number.isInteger(value) && value > 0 ? `CWE-${value}` : null;
   if (typeof value !== 'string') return null;
@@ -6,13 +9,22 @@ export function cweIdentifier(value: unknown): string | null {
   return match?.[1] === undefined ? null : `CWE-${match[1]}`;
 }
 
-/** A list of weaknesses that is longer says nothing about one flaw; what is beyond is not kept, for every finding of the rule would hold it. */
+/**
+ * A list of weaknesses that is longer says nothing about one flaw; what is beyond is not kept, for every finding of the
+ * rule would hold it.
+ */
 export const maxCwes = 100;
 
-/** Credentials left in code or data: what a message has to be cleaned for, so that they are kept however long the list is. */
+/**
+ * Credentials left in code or data: what a message has to be cleaned for, so that they are kept however long the list
+ * is.
+ */
 const aboutCredentials = new Set(['CWE-259', 'CWE-312', 'CWE-321', 'CWE-522', 'CWE-798']);
 
-/** The identifiers among the values, each once, in order; the first {@link maxCwes} of an absurd list, and those about credentials. */
+/**
+ * The identifiers among the values, each once, in order; the first {@link maxCwes} of an absurd list, and those about
+ * credentials.
+ */
 export function cweIdentifiers(values: readonly unknown[]): string[] {
   const all = [...new Set(values.map(cweIdentifier).filter((cwe) => cwe !== null))];
   return all.filter((cwe, index) => index < maxCwes || aboutCredentials.has(cwe));

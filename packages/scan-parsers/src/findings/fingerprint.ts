@@ -58,10 +58,12 @@ const wordAt = (bytes: Uint8Array, index: number): number =>
   0;
 
 /**
- * Gives the findings of one report their stable identities, one after another: equal findings get different ones, by their order.
+ * Gives the findings of one report their stable identities, one after another: equal findings get different ones, by
+ * their order.
  *
- * A fingerprint is the beginning of a SHA-256, 32 hexadecimal digits: nobody can make a finding that passes for another. Secrets take part in
- * it with ten bits of a hash alone: enough to tell a new secret from the one that stood there, and too little to guess either by.
+ * A fingerprint is the beginning of a SHA-256, 32 hexadecimal digits: nobody can make a finding that passes for
+ * another. Secrets take part in it with ten bits of a hash alone: enough to tell a new secret from the one that stood
+ * there, and too little to guess either by.
  *
  * @example
  * const fingerprints = new Fingerprinter(input);

@@ -6,8 +6,8 @@ const digestForm = /@(sha256:[0-9a-f]*)$/iu;
 const tagForm = /:([\w.-]*)$/u;
 
 /**
- * The name of a container image without tag and digest, as any tool spells it: `docker.io/library/debian:12` and `debian@sha256:…` are both
- * `debian`. A new tag is the same image in another version. `null` for what names none.
+ * The name of a container image without tag and digest, as any tool spells it: `docker.io/library/debian:12` and
+ * `debian@sha256:…` are both `debian`. A new tag is the same image in another version. `null` for what names none.
  */
 export function imageName(reference: string | null): string | null {
   if (reference === null || reference.length > 500) return null;
@@ -30,7 +30,8 @@ function withoutScheme(reference: string): string {
 export type ImageOfReport = Pick<ReportSummary, 'image' | 'imageVersion'>;
 
 /**
- * The image and its version, for a summary. Without a tag it is `latest`, as for any tool, unless a digest is in its place.
+ * The image and its version, for a summary. Without a tag it is `latest`, as for any tool, unless a digest is in its
+ * place.
  *
  * @param digest of the image, where the report says it (`sha256:…`), whatever the reference says
  * @returns nothing for what names no image

@@ -7,8 +7,9 @@ const growth = 1.5;
 const wordRange = 2 ** 32;
 
 /**
- * A set of 64-bit keys in flat arrays, at 11 to 16 bytes a key: a `Set` of strings would need ten times the memory for millions of findings.
- * Open addressing with linear probing, in segments that grow one by one, so that there is never twice as much of it in memory.
+ * A set of 64-bit keys in flat arrays, at 11 to 16 bytes a key: a `Set` of strings would need ten times the memory for
+ * millions of findings. Open addressing with linear probing, in segments that grow one by one, so that there is never
+ * twice as much of it in memory.
  *
  * Keys must be hashes: their bits choose the place. The key of nothing but zeros stands for 1.
  */

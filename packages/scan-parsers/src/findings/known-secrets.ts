@@ -1,7 +1,8 @@
 import { redacted } from './redacted.ts';
 
 /**
- * Tokens that are known by their shape: prefixes that nothing else has, then so many characters that a token cut short is still known.
+ * Tokens that are known by their shape: prefixes that nothing else has, then so many characters that a token cut short
+ * is still known.
  *
  * Every pattern ends in an open run, or is bounded: none can scan a text again and again, so that masking stays linear.
  */
@@ -24,7 +25,8 @@ const distinctive: readonly RegExp[] = [
   /sq0[a-z]{3}-[\w-]{10,}/,
   /eaaa[\w-]{40,}/,
   /shp(?:at|ca|pa|ss|tka|ua)_[a-f0-9]{8,}/,
-  // Clouds: AWS in any case (names of tools are put in lower case), Google, DigitalOcean, Azure, Databricks, Cloudflare, Fly.io, Supabase, PlanetScale
+  // Clouds: AWS in any case (names of tools are put in lower case), Google, DigitalOcean, Azure, Databricks,
+  // Cloudflare, Fly.io, Supabase, PlanetScale
   /(?:akia|asia|abia|acca)(?=[a-z]{0,15}\d)[a-z0-9]{12,}/,
   /aiza[\w-]{16,}/,
   /ya29\.[\w-]{8,}/,
@@ -101,8 +103,8 @@ const knownTokens = union(distinctive, 'gi');
 const knownTokensByCase = union([...caseSensitive, ...wrapped], 'g');
 
 /**
- * `user:password@` of an address, or a long word before its `@`; the password may hold a slash, and an `@` itself where another one comes
- * before the path, and a path that was tidied up has one slash.
+ * `user:password@` of an address, or a long word before its `@`; the password may hold a slash, and an `@` itself where
+ * another one comes before the path, and a path that was tidied up has one slash.
  */
 const userInfo =
   /(:\/{1,3})(?:[^\s:@/?#"'<>]{0,200}:(?!\d{1,5}(?:[/?#\s]|$))[^\s@"'<>]{1,256}(?:@[^\s@/?#"'<>]{0,256}(?=@)){0,4}|[^\s:@/?#"'<>]{16,512})@/g;
@@ -142,13 +144,17 @@ const awsSecretLength = 40;
 /** Shorter texts hold no token. */
 const shortestText = 8;
 
-/** Texts in which nothing was found: names, rules and paths come again and again, and a message is looked at where it is shortened and at the port. */
+/**
+ * Texts in which nothing was found: names, rules and paths come again and again, and a message is looked at where it is
+ * shortened and at the port.
+ */
 const cleanTexts = new Set<string>();
 const maxCleanTexts = 4096;
 const maxCleanLength = 600;
 
 /**
- * Takes out of a text whatever looks like a known token, a password in an address or an assignment, or a private key. Linear in the text.
+ * Takes out of a text whatever looks like a known token, a password in an address or an assignment, or a private key.
+ * Linear in the text.
  *
  * @example
  * maskSecrets('cloned https://me:hunter2@example.org') // 'cloned https://[redacted]@example.org'

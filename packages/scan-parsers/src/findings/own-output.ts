@@ -15,7 +15,9 @@ export function refuseOwnClass(className: string | null | undefined): void {
   if (className != null && ownClass.test(className)) throw ownOutput();
 }
 
-/** A gate that took its own verdict for evidence would count every finding twice, or block because it blocked before. */
+/**
+ * A gate that took its own verdict for evidence would count every finding twice, or block because it blocked before.
+ */
 function ownOutput(): ReportError {
   return new ReportError({
     code: 'wrong-format',

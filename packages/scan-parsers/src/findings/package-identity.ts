@@ -13,8 +13,9 @@ export interface PackageProblem {
 }
 
 /**
- * What makes a finding about a package the same finding tomorrow: ecosystem, name, version, advisory and the file that it is listed in. Not
- * which of the advisory's names the report calls it by: the smallest of all its names is the same whichever database was asked.
+ * What makes a finding about a package the same finding tomorrow: ecosystem, name, version, advisory and the file that
+ * it is listed in. Not which of the advisory's names the report calls it by: the smallest of all its names is the same
+ * whichever database was asked.
  */
 export function packageIdentity({
   tool,

@@ -19,12 +19,14 @@ export type ScannedThing =
 export type PlacedPath = Pick<Location, 'path' | 'unplaced'>;
 
 /**
- * Tells where in the judged tree the files are that a report names, so that the same file has the same path wherever the tool ran.
+ * Tells where in the judged tree the files are that a report names, so that the same file has the same path wherever
+ * the tool ran.
  *
- * A relative path begins in the folder that the tool ran in. Where nobody says which that is, the path is taken at its word, unless the tree
- * lacks the file and has others whose paths end so: the tool may have run in a folder further in. From an absolute one is taken, in this order: the folder
- * that the judged tree is or was in; the checkout folder of a well-known CI system; what leaves the path of exactly one file of the tree;
- * what the report itself calls its base. Where none of these tells, the path stays as it is and says so.
+ * A relative path begins in the folder that the tool ran in. Where nobody says which that is, the path is taken at its
+ * word, unless the tree lacks the file and has others whose paths end so: the tool may have run in a folder further in.
+ * From an absolute one is taken, in this order: the folder that the judged tree is or was in; the checkout folder of a
+ * well-known CI system; what leaves the path of exactly one file of the tree; what the report itself calls its base.
+ * Where none of these tells, the path stays as it is and says so.
  *
  * @see ADR 0057
  */
@@ -58,7 +60,8 @@ export class PathPlacer {
     if (this.#scanned.kind !== 'folder') return this.#placeSpelt(raw, bases);
     const { path: folder } = this.#scanned;
     const placed = this.#placeSpelt(within(folder, raw), [folder, ...bases]);
-    // What was scanned may have been the tree itself by another name (`trivy fs head`), or the file was made for the scan.
+    // What was scanned may have been the tree itself by another name (`trivy fs head`), or the file was made for the
+    // scan.
     const ofTree = this.#tree.workingFolder === undefined ? normalisePath(raw) : null;
     const isOfTree = placed !== null && ofTree !== null && this.#has(ofTree.path) && !this.#has(placed.path);
     return isOfTree ? { path: ofTree.path, unplaced: 'ambiguous' } : placed;
@@ -89,7 +92,9 @@ export class PathPlacer {
       : inside.path.slice(0, -name.length - 1);
   }
 
-  /** A path from the root of the tree, in the spelling of the tree: some file systems take several spellings for one. */
+  /**
+   * A path from the root of the tree, in the spelling of the tree: some file systems take several spellings for one.
+   */
   #asTheTreeSpells(path: string): PlacedPath {
     const spelling = comparable(path);
     const files = this.#namesakes(path).filter((file) => comparable(file) === spelling);
@@ -99,7 +104,10 @@ export class PathPlacer {
     return others.length === 0 ? { path: likeIt } : { path, unplaced: 'ambiguous' };
   }
 
-  /** A file that is not in the tree, such as one that is generated: its folders get the tree's spelling, as far as the tree has them. */
+  /**
+   * A file that is not in the tree, such as one that is generated: its folders get the tree's spelling, as far as the
+   * tree has them.
+   */
   #withFoldersOfTheTree(path: string): PlacedPath {
     const names = path.split('/');
     let known = '';
@@ -114,14 +122,17 @@ export class PathPlacer {
     return { path: known === '' ? path : `${known}/${names.at(-1) ?? ''}` };
   }
 
-  /** `C:app/a.py` begins in the folder that is current on that drive, which no report names; elsewhere it may be a file's name. */
+  /**
+   * `C:app/a.py` begins in the folder that is current on that drive, which no report names; elsewhere it may be a
+   * file's name.
+   */
   #placeOnDrive(path: string): PlacedPath {
     return this.#has(path) ? { path } : { path, unplaced: 'absolute' };
   }
 
   /**
-   * A relative path of a tool of which nobody says where it ran: at the root, in a folder further in, or above the root, so that the path
-   * begins with folders that the tree is in.
+   * A relative path of a tool of which nobody says where it ran: at the root, in a folder further in, or above the
+   * root, so that the path begins with folders that the tree is in.
    */
   #placeAnywhere(path: string): PlacedPath {
     const spelt = this.#asTheTreeSpells(path);
@@ -173,7 +184,8 @@ export class PathPlacer {
       return fromBase === null ? { path, unplaced: 'absolute' } : this.#placeAnywhere(fromBase);
     }
     if (others.length === 0) return { path: best.path };
-    // A folder that may be the root decides between files that fit as well, never for one that fits less well than another.
+    // A folder that may be the root decides between files that fit as well, never for one that fits less well than
+    // another.
     const likely = [...behindPossibleRoots(path), fromBase].find((relative) =>
       fits.some((fit) => fit.path === relative && fit.shared === best.shared),
     );
@@ -188,9 +200,9 @@ export class PathPlacer {
   }
 
   /**
-   * The files of the tree that a path may mean, those first that have the longest end in common with it: all whose whole path it ends with,
-   * and all that have as many names in common as the first. A single name in common means nothing, unless it is the file's whole path:
-   * there are too many files of one name.
+   * The files of the tree that a path may mean, those first that have the longest end in common with it: all whose
+   * whole path it ends with, and all that have as many names in common as the first. A single name in common means
+   * nothing, unless it is the file's whole path: there are too many files of one name.
    */
   #fits(path: string): readonly Fit[] {
     const parts = path.split('/');
@@ -217,7 +229,9 @@ function parentOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
-/** Equal for all spellings that some file system takes for one: by case (Windows, macOS), and composed or not (macOS). */
+/**
+ * Equal for all spellings that some file system takes for one: by case (Windows, macOS), and composed or not (macOS).
+ */
 function comparable(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }

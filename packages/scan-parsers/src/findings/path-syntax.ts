@@ -7,8 +7,8 @@ const share = /^(?:\\\\[^\\/?.]|\\\\\?\\UNC\\)/iu;
 const ofWindows = /^(?:[a-z]:(?:\/|$)|\/\/)/iu;
 
 /**
- * A path in one spelling: `/` between its parts, none of them empty, `.` or, but at the beginning, `..`; a drive in upper case, and `//` in
- * front of the machine of a Windows share.
+ * A path in one spelling: `/` between its parts, none of them empty, `.` or, but at the beginning, `..`; a drive in
+ * upper case, and `//` in front of the machine of a Windows share.
  */
 export type NormalPath =
   | { readonly kind: 'relative'; readonly path: string }
@@ -83,8 +83,8 @@ export function ignoresCase(path: string): boolean {
 }
 
 /**
- * What is below a folder, both normal; `null` if it is not below it. Names on a drive or a share are compared without case. A share may
- * have lost a slash on the way: `/host/share` and `//host/share` are the same if either is a share.
+ * What is below a folder, both normal; `null` if it is not below it. Names on a drive or a share are compared without
+ * case. A share may have lost a slash on the way: `/host/share` and `//host/share` are the same if either is a share.
  */
 export function relativeTo(folder: string, path: string): string | null {
   const withEnd = folder.endsWith('/') ? folder : `${folder}/`;

@@ -13,7 +13,10 @@ export function wellFormed(text: string): string {
 /** How much of a text is looked at beyond what is kept: a secret that the end cuts in two must be known for one. */
 const lookAhead = 512;
 
-/** Trimmed, without known secrets, and at most 500 characters (code points), with an ellipsis where something is left out. */
+/**
+ * Trimmed, without known secrets, and at most 500 characters (code points), with an ellipsis where something is left
+ * out.
+ */
 export function shortText(text: string, maxLength = maxMessageLength): string {
   // Twice as many code units hold at least as many code points: no need to look at a megabyte to keep a line.
   const trimmed = maskSecrets(

@@ -7,7 +7,10 @@ const shortestValue = 4;
 const shortestPart = 8;
 /** Enough for a key of many lines; beyond that it is a file. */
 const maxParts = 200;
-/** What is behind it of a longer value is taken out unseen: a search for a long text that repeats itself takes far too long. */
+/**
+ * What is behind it of a longer value is taken out unseen: a search for a long text that repeats itself takes far too
+ * long.
+ */
 const longestNeedle = 512;
 /** More of a text than anything that is shown of it. */
 const longestText = 16 * 1024;
@@ -53,8 +56,9 @@ function findAll(text: string, values: readonly string[]): readonly (readonly [f
 }
 
 /**
- * Takes these values, whatever they quote or assign, and e-mail addresses out of texts: wherever a report about a secret repeats it, it goes
- * no further. Values of fewer than four characters are left alone. Of a text longer than 16,384 characters the rest is left out.
+ * Takes these values, whatever they quote or assign, and e-mail addresses out of texts: wherever a report about a
+ * secret repeats it, it goes no further. Values of fewer than four characters are left alone. Of a text longer than
+ * 16,384 characters the rest is left out.
  *
  * @param values secrets, matched text, snippets, names and addresses of people; `null` is passed over
  *
@@ -85,7 +89,10 @@ export function withoutAddresses(text: string): string {
 /** In double or single quotes, which are no apostrophes. */
 const quotation = /"[^"\r\n]{4,}"|(?<![\p{L}\p{N}])'[^'\r\n]{4,}'(?![\p{L}\p{N}])/gu;
 
-/** Takes out all that a message quotes: where a rule is about credentials and the report does not show the source, it may be one. */
+/**
+ * Takes out all that a message quotes: where a rule is about credentials and the report does not show the source, it
+ * may be one.
+ */
 export function withoutQuotations(text: string): string {
   return text.replace(quotation, redacted);
 }

@@ -16,7 +16,8 @@ export function severityFromWord(word: string): Severity {
 /**
  * GitHub's bands for a `security-severity`, which is a CVSS base score from 0.0 to 10.0.
  *
- * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
+ * @see
+ * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
  */
 export function severityFromScore(score: number): Severity {
   if (!(score >= 0 && score <= 10)) return 'unknown';

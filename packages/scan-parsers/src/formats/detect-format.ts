@@ -8,8 +8,8 @@ import { reportFormats } from './formats.ts';
 export const builtInDetectors: readonly FormatDetector[] = reportFormats.map(({ detector }) => detector);
 
 /**
- * Tells the format of a report by what only its own tool writes, reading no more of it than needed. The report is not validated: that is for
- * its parser.
+ * Tells the format of a report by what only its own tool writes, reading no more of it than needed. The report is not
+ * validated: that is for its parser.
  *
  * @param detectors - the formats to tell apart; all that this package parses if not given.
  *

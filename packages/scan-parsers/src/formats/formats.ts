@@ -56,7 +56,9 @@ export const formats = {
 /** The same as a list. */
 export const reportFormats: readonly ReportFormat[] = Object.values(formats);
 
-/** Adds what all parsers have in common: errors that name the place and the report's real format, and masked secrets. */
+/**
+ * Adds what all parsers have in common: errors that name the place and the report's real format, and masked secrets.
+ */
 function complete(format: ReportFormat): ReportFormat {
   return { ...format, parser: protectedParser(readAs(format.parser, () => reportFormats)) };
 }

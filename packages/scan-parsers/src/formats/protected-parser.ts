@@ -13,8 +13,8 @@ import { maskSecrets } from '../findings/known-secrets.ts';
 const protectedParsers = new WeakSet<ReportParser>();
 
 /**
- * A parser that lets no known secret through: whatever it says, in findings, gaps, names of tests, figures and refusals, goes through
- * `maskSecrets`. Every parser of this package is one, and so is each that a registry is given.
+ * A parser that lets no known secret through: whatever it says, in findings, gaps, names of tests, figures and
+ * refusals, goes through `maskSecrets`. Every parser of this package is one, and so is each that a registry is given.
  *
  * @example
  * export const houseParser = protectedParser({ format: 'house', … });

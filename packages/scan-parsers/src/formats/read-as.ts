@@ -40,7 +40,8 @@ async function nameOtherFormat(refusal: Refusal, { input, format, formats }: Ref
 }
 
 /**
- * A parser whose refusals say more: line and column, and the name of the other tool where a report was given to the wrong parser.
+ * A parser whose refusals say more: line and column, and the name of the other tool where a report was given to the
+ * wrong parser.
  *
  * @param knownFormats the formats whose reports are recognised
  * @throws {ReportError} for every refusal.

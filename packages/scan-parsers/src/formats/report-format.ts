@@ -2,8 +2,8 @@ import type { ExitCodeMeaning, ReportParser } from '@portcullis/gate-core';
 import type { FormatDetector } from '../detect-format/facts.ts';
 
 /**
- * What the exit codes of a tool mean, whatever format it writes. Codes that only an option makes (`--exit-code N`) are left out: they prove
- * nothing by themselves.
+ * What the exit codes of a tool mean, whatever format it writes. Codes that only an option makes (`--exit-code N`) are
+ * left out: they prove nothing by themselves.
  */
 export interface ToolExitCodes {
   /** Lower-cased names under which the tool appears, in SARIF too. */

@@ -19,7 +19,9 @@ const batchBytes = 32 * 1024;
 const nullLiteral = new TextEncoder().encode('null');
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** `JSON.parse` with the members counted. Its own messages quote the text, which may be a secret: they go no further. */
+/**
+ * `JSON.parse` with the members counted. Its own messages quote the text, which may be a secret: they go no further.
+ */
 function parse(text: string, members: number): unknown {
   let value: unknown;
   try {
@@ -40,8 +42,8 @@ function decode(bytes: Uint8Array): string {
 }
 
 /**
- * Cuts the captured values out of a document, hands them over parsed, and keeps the rest. Elements that stand together in one piece of the
- * input are parsed together; one that is cut is put together first.
+ * Cuts the captured values out of a document, hands them over parsed, and keeps the rest. Elements that stand together
+ * in one piece of the input are parsed together; one that is cut is put together first.
  */
 export class CaptureReader implements CaptureSink {
   #position: Position = { offset: 0, frames: [] };
@@ -185,7 +187,10 @@ export class CaptureReader implements CaptureSink {
     this.#firstIndex += offsets.length;
   }
 
-  /** The bytes as an array. Cheaper than to put brackets around the decoded text, which would be copied at twice the width. */
+  /**
+   * The bytes as an array. Cheaper than to put brackets around the decoded text, which would be copied at twice the
+   * width.
+   */
   #bracketed(bytes: Uint8Array): Uint8Array {
     const length = bytes.length + 2;
     if (this.#scratch.length < length) this.#scratch = new Uint8Array(Math.max(length, batchBytes * 2));

@@ -10,7 +10,8 @@ export interface ParsedText {
 }
 
 /**
- * Parses a whole document with `JSON.parse`; `null` if it is flawed in any way: not UTF-8, not JSON, a name twice in one object, too deep.
+ * Parses a whole document with `JSON.parse`; `null` if it is flawed in any way: not UTF-8, not JSON, a name twice in
+ * one object, too deep.
  */
 export function parseAtOnce(bytes: Uint8Array, maxDepth: number): ParsedText | null {
   let text: string;

@@ -13,7 +13,8 @@ type Delivery = { readonly capture: Capture; readonly path: JsonPath } & (
 const numberedName = /^\d+$/u;
 
 /**
- * Reads a small document that is all there: hands over captured values and returns the rest, as a stream of its bytes would be read.
+ * Reads a small document that is all there: hands over captured values and returns the rest, as a stream of its bytes
+ * would be read.
  *
  * @returns `null`, before anything was handed over, for a document that only the stream can read or refuse properly.
  */

@@ -45,7 +45,10 @@ async function* readLineBytes(input: ReportInput, limits: JsonLimits): AsyncGene
   if (cut.length > 0) yield { bytes: cut.view(), offset: lineOffset, isEnded: false };
 }
 
-/** Strict, like the reader of whole documents: two members of one name are refused, which `JSON.parse` alone would not do. */
+/**
+ * Strict, like the reader of whole documents: two members of one name are refused, which `JSON.parse` alone would not
+ * do.
+ */
 function checkStructure({ bytes, offset, isEnded }: Line, limits: JsonLimits): void {
   const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: true, paths: null, sink: null });
   try {
@@ -76,8 +79,8 @@ function decode({ bytes, offset }: Line): string {
 }
 
 /**
- * Reads JSON lines: one document a line, blank lines passed over. Each line is as strictly read as a whole document is. A file that was cut
- * exactly at the end of a line cannot be told from a whole one.
+ * Reads JSON lines: one document a line, blank lines passed over. Each line is as strictly read as a whole document is.
+ * A file that was cut exactly at the end of a line cannot be told from a whole one.
  *
  * @throws {Refusal} at the first flaw; `wrong-format` where a document goes over several lines.
  * @example

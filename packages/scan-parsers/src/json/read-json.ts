@@ -12,7 +12,9 @@ import type { JsonLimits } from './limits.ts';
 import { readAtOnce } from './read-at-once.ts';
 import { NeedsStrictPassError } from './value-skipper.ts';
 
-/** One quick pass: structure is checked strictly, captured values by `JSON.parse`, and both for names that come twice. */
+/**
+ * One quick pass: structure is checked strictly, captured values by `JSON.parse`, and both for names that come twice.
+ */
 async function readQuickly(input: ReportInput, captures: readonly Capture[], limits: JsonLimits): Promise<unknown> {
   const paths = compilePaths(captures);
   const whole = await soleChunk(input, openUtf8(input));
@@ -34,8 +36,8 @@ async function readQuickly(input: ReportInput, captures: readonly Capture[], lim
 }
 
 /**
- * One slow pass for documents that the quick one did not like: says what is wrong first, or `null` if it is well-formed JSON.
- * What it says depends on the bytes alone, never on how they are cut.
+ * One slow pass for documents that the quick one did not like: says what is wrong first, or `null` if it is well-formed
+ * JSON. What it says depends on the bytes alone, never on how they are cut.
  */
 async function findFlaw(input: ReportInput, limits: JsonLimits): Promise<Refusal | null> {
   const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: true, paths: null, sink: null });
@@ -50,7 +52,8 @@ async function findFlaw(input: ReportInput, limits: JsonLimits): Promise<Refusal
         scanner.push(bytes);
       });
       scanner.offset += bytes.length;
-      // Whether the flaw is the beginning of a character is told by the bytes behind it, which may come in another piece.
+      // Whether the flaw is the beginning of a character is told by the bytes behind it, which may come in another
+      // piece.
       if (flaw !== null && bytesBehind >= longestCharacter) break;
     }
     flaw ??= refusalOf(() => {
@@ -79,11 +82,12 @@ function refusalOf(read: () => void): Refusal | null {
 const notUtf8 = (offset: number): Refusal => new Refusal('encoding', 'not valid UTF-8', offset);
 
 /**
- * Reads a JSON report of any size: captured values are handed over one by one as they are met, the rest is returned as one value, in which
- * arrays of captured elements are empty and captured members are `null`.
+ * Reads a JSON report of any size: captured values are handed over one by one as they are met, the rest is returned as
+ * one value, in which arrays of captured elements are empty and captured members are `null`.
  *
- * Strict (RFC 8259): refuses exactly what `JSON.parse` refuses, and besides it invalid UTF-8, objects with two members of one name and
- * what is over the limits. Values are plain objects; a member named `__proto__` is a member like any other.
+ * Strict (RFC 8259): refuses exactly what `JSON.parse` refuses, and besides it invalid UTF-8, objects with two members
+ * of one name and what is over the limits. Values are plain objects; a member named `__proto__` is a member like any
+ * other.
  *
  * @throws {Refusal} at the first flaw of the document; or what a capture's `take` throws, for a document without flaws.
  *

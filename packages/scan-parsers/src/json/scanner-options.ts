@@ -25,7 +25,10 @@ export interface CaptureSink {
 
 export interface ScannerOptions {
   readonly maxDepth: number;
-  /** Refuse an object with two members of one name. Costs memory and time; without it the caller has to find out otherwise. */
+  /**
+   * Refuse an object with two members of one name. Costs memory and time; without it the caller has to find out
+   * otherwise.
+   */
   readonly watchNames: boolean;
   readonly paths: PathNode | null;
   readonly sink: CaptureSink | null;

@@ -45,8 +45,8 @@ function isEscapedAt(bytes: Uint8Array, index: number, from: number): boolean {
 }
 
 /**
- * Finds the end of one JSON value while looking at nothing but brackets, colons and strings: what it steps over is validated by whoever
- * parses it. The bytes may be cut into pieces anywhere.
+ * Finds the end of one JSON value while looking at nothing but brackets, colons and strings: what it steps over is
+ * validated by whoever parses it. The bytes may be cut into pieces anywhere.
  */
 export class ValueSkipper {
   /** Members of objects passed so far, over all values. */

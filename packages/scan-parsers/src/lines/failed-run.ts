@@ -1,6 +1,7 @@
 /**
- * What a shell, an interpreter or a parser of arguments prints when a program did not do its work. A file that several commands wrote to may
- * hold it beside the clean output of another one, and a single command's beside the lines that it printed before it failed.
+ * What a shell, an interpreter or a parser of arguments prints when a program did not do its work. A file that several
+ * commands wrote to may hold it beside the clean output of another one, and a single command's beside the lines that it
+ * printed before it failed.
  */
 const failedRun: readonly RegExp[] = [
   // Python, and what its own tools print of an uncaught exception.

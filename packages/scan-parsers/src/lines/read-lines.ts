@@ -33,7 +33,8 @@ export function emptyFault(hint = hintAtPreamble('')): ReportError {
 /**
  * Reads a text report line by line, without line ends and terminal colours. Lines count from 1.
  *
- * @throws {ReportError} `encoding` for bytes that are not text, `too-large` for a line that never ends, and what `take` throws.
+ * @throws {ReportError} `encoding` for bytes that are not text, `too-large` for a line that never ends, and what `take`
+ * throws.
  */
 export async function readLines(input: ReportInput, take: (line: string, number: number) => void): Promise<LinesRead> {
   const read = { lines: 0, isBlank: true };

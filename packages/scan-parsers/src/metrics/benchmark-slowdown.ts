@@ -15,14 +15,17 @@ function mediansOf(metrics: Metrics): ReadonlyMap<string, number> {
   );
 }
 
-/** Whether each of the report's benchmarks is named: of very many only the first are, and one that is not cannot be compared. */
+/**
+ * Whether each of the report's benchmarks is named: of very many only the first are, and one that is not cannot be
+ * compared.
+ */
 function namesAll(metrics: Metrics, medians: ReadonlyMap<string, number>): boolean {
   return Object.hasOwn(metrics, overallName) && metrics[overallName]?.sampleSize === medians.size;
 }
 
 /**
- * `benchmark.slowdown`: how many times slower the worst of the benchmarks that both reports have has become, by its median. 1.2 is a fifth
- * slower, less than 1 is faster. `sampleSize` is how many were compared.
+ * `benchmark.slowdown`: how many times slower the worst of the benchmarks that both reports have has become, by its
+ * median. 1.2 is a fifth slower, less than 1 is faster. `sampleSize` is how many were compared.
  *
  * @param metrics of the judged report, as the parser of pytest-benchmark states them.
  * @param baseline the same of an earlier report.

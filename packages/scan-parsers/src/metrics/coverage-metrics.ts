@@ -9,7 +9,8 @@ export interface CoverageCounts {
 }
 
 /**
- * `coverage.lines` and `coverage.branches` in per cent. What was not measured has no metric: no lines are not 100 % of them.
+ * `coverage.lines` and `coverage.branches` in per cent. What was not measured has no metric: no lines are not 100 % of
+ * them.
  *
  * @example
  * coverageMetrics({ lines: 4, linesCovered: 3, branches: 0, branchesCovered: 0 });

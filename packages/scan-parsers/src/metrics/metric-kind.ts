@@ -11,8 +11,8 @@ const kinds: readonly (readonly [RegExp, MetricKind])[] = [
 ];
 
 /**
- * What the numbers of a metric are like that a built-in parser states, by its name; `null` for any other name. For checks of a policy before
- * there is a report: a report says it itself.
+ * What the numbers of a metric are like that a built-in parser states, by its name; `null` for any other name. For
+ * checks of a policy before there is a report: a report says it itself.
  *
  * @example
  * metricKind('coverage.lines') // { unit: 'percent', combine: 'worst' }

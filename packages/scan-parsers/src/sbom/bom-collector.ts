@@ -45,7 +45,10 @@ const nobody = 'cyclonedx';
 /** Vulnerabilities before components, and some of those beyond the ones that are kept on sight, take three. */
 const maxPasses = 3;
 
-/** Reads a document as often as it takes to know what its vulnerabilities are about: once, unless it is very large or oddly ordered. */
+/**
+ * Reads a document as often as it takes to know what its vulnerabilities are about: once, unless it is very large or
+ * oddly ordered.
+ */
 export async function readInPasses<Head>(bom: BomCollector, pass: () => Promise<Head>): Promise<Head> {
   let head = await pass();
   for (let passes = 1; passes < maxPasses && bom.needsAnotherPass; passes += 1) {

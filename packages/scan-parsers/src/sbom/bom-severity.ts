@@ -12,7 +12,10 @@ const words: readonly (readonly [word: string, severity: Severity])[] = [
   ['unknown', 'unknown'],
 ];
 
-/** The worst of the severity words of a vulnerability's ratings; `null` when no rating has one. A word that is not CycloneDX's is the worst. */
+/**
+ * The worst of the severity words of a vulnerability's ratings; `null` when no rating has one. A word that is not
+ * CycloneDX's is the worst.
+ */
 export function worstSeverity(severities: readonly string[]): string | null {
   const foreign = severities.find((word) => !words.some(([known]) => known === word));
   return foreign ?? words.find(([word]) => severities.includes(word))?.[0] ?? null;

@@ -16,8 +16,9 @@ export function componentName(group: string | null, name: string | null): string
 const keptAtFirst = 20_000;
 
 /**
- * Components by their reference. Keeps the first twenty thousand of a document; of the others only those that a vulnerability was looking
- * for, which another pass over the document finds. So memory follows the vulnerabilities, not the size of the document.
+ * Components by their reference. Keeps the first twenty thousand of a document; of the others only those that a
+ * vulnerability was looking for, which another pass over the document finds. So memory follows the vulnerabilities, not
+ * the size of the document.
  */
 export class ComponentIndex {
   readonly #known = new Map<string, BomComponent>();

@@ -5,7 +5,10 @@ import { maskSecrets } from '../findings/known-secrets.ts';
 export interface PackageUrl {
   /** Its type: `pypi`, `npm`, `deb`, … */
   readonly ecosystem: string;
-  /** As the ecosystem and its scanners name the package: `@scope/name`, `org.example:name`; for `pkg:deb/debian/curl` it is `curl`. */
+  /**
+   * As the ecosystem and its scanners name the package: `@scope/name`, `org.example:name`; for `pkg:deb/debian/curl` it
+   * is `curl`.
+   */
   readonly name: string;
   readonly version: string | null;
 }

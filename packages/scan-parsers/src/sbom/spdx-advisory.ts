@@ -45,7 +45,9 @@ export function toAdvisoryFindings(listed: SpdxPackage, fingerprints: Fingerprin
   });
 }
 
-/** Who speaks in the findings: a document without advisories tells of no scan, so nobody does, whatever tool made it. */
+/**
+ * Who speaks in the findings: a document without advisories tells of no scan, so nobody does, whatever tool made it.
+ */
 export function advisorySpeakers(advisories: number): readonly string[] {
   return advisories === 0 ? [] : [tool];
 }

@@ -2,7 +2,10 @@ import type { ReportParser } from '@portcullis/gate-core';
 import { ReportError } from '@portcullis/gate-core';
 import { parseAll } from './bytes-input.ts';
 
-/** Lengths at which a report, cut there, is not refused: none, for a format that has an end. What else goes wrong is thrown. */
+/**
+ * Lengths at which a report, cut there, is not refused: none, for a format that has an end. What else goes wrong is
+ * thrown.
+ */
 export async function acceptedCuts(parser: ReportParser, content: string | Uint8Array): Promise<number[]> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const accepted: number[] = [];

@@ -3,8 +3,8 @@ type Pick = (bound: number) => number;
 const separators = ['', ' ', '"', "'", '/', ': ', ', ', '('];
 
 /**
- * Plants a text somewhere in a report: in a string or a member's name of JSON (of each line, where it is JSON lines), in an attribute or the text of XML,
- * anywhere in a line otherwise. What comes out is as well-formed as what went in.
+ * Plants a text somewhere in a report: in a string or a member's name of JSON (of each line, where it is JSON lines),
+ * in an attribute or the text of XML, anywhere in a line otherwise. What comes out is as well-formed as what went in.
  */
 export function plant(report: string, text: string, pick: Pick): string {
   const head = report.trimStart().charAt(0);

@@ -12,7 +12,10 @@ const startsWithBytes = (around: Surroundings, ...bytes: readonly number[]): boo
 
 const gzipBytes = [0x1f, 0x8b];
 
-/** NUL in every second of the first bytes: ASCII in UTF-16. With a byte order mark it was read as what it is; an archive may look alike. */
+/**
+ * NUL in every second of the first bytes: ASCII in UTF-16. With a byte order mark it was read as what it is; an archive
+ * may look alike.
+ */
 function looksLikeUtf16(around: Surroundings): boolean {
   const isKnown = [[0xff, 0xfe], [0xfe, 0xff], gzipBytes].some((bytes) => startsWithBytes(around, ...bytes));
   if (isKnown) return false;
@@ -46,7 +49,10 @@ const causesInBytes: readonly CauseRule[] = [
   },
 ];
 
-/** What usually lies behind JSON that breaks off at such a place. A new rule needs a test with the real text that it is about. */
+/**
+ * What usually lies behind JSON that breaks off at such a place. A new rule needs a test with the real text that it is
+ * about.
+ */
 const causesAtPlace: readonly CauseRule[] = [
   {
     applies: (around) => /^\s*<(?:\?xml|[a-z!])/iu.test(around.head),

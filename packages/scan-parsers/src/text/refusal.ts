@@ -1,8 +1,9 @@
 import type { ReportFaultCode } from '@portcullis/gate-core';
 
 /**
- * A reason to refuse a report, found while reading it. The place is a byte offset into the report's text in UTF-8 without a byte order mark;
- * line and column are only worked out when the refusal leaves the package, so that reading costs nothing extra.
+ * A reason to refuse a report, found while reading it. The place is a byte offset into the report's text in UTF-8
+ * without a byte order mark; line and column are only worked out when the refusal leaves the package, so that reading
+ * costs nothing extra.
  *
  * The message never quotes the report: what is refused may hold secrets.
  */

@@ -6,8 +6,8 @@ const smallBytes = 256 * 1024;
 /**
  * The bytes of a small report that comes in one piece, as small files do; `null` for any other, to be read as a stream.
  *
- * The engine's own `JSON.parse` and patterns go over such a document at once. A loop over its bytes does not, for in a short command such a loop
- * has not been compiled by the time it ends.
+ * The engine's own `JSON.parse` and patterns go over such a document at once. A loop over its bytes does not, for in a
+ * short command such a loop has not been compiled by the time it ends.
  *
  * @param chunks what `input` gives, as it is or decoded.
  */

@@ -1,7 +1,10 @@
 /** Looks for the first byte that is not valid UTF-8 (Unicode table 3-7), however the bytes are cut into pieces. */
 export interface Utf8Check {
   push(bytes: Uint8Array): void;
-  /** Offset of the first byte of the first malformed sequence; `null` so far none. After the last piece, say so with `isComplete`. */
+  /**
+   * Offset of the first byte of the first malformed sequence; `null` so far none. After the last piece, say so with
+   * `isComplete`.
+   */
   firstInvalid(isComplete: boolean): number | null;
 }
 

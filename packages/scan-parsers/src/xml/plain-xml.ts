@@ -11,7 +11,10 @@ export interface PlainTag {
   readonly end: number;
 }
 
-/** What has a rule of its own somewhere: carriage returns, controls, characters of two code units, the end of a CDATA section. */
+/**
+ * What has a rule of its own somewhere: carriage returns, controls, characters of two code units, the end of a CDATA
+ * section.
+ */
 const special = /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]|\]\]>/u;
 const declaration = /<\?xml version=(["'])1\.0\1(?: encoding=(["'])[Uu][Tt][Ff]-8\2)? ?\?>/uy;
 /** XML's white space is less than what `trim` takes for it. */
@@ -31,9 +34,9 @@ const references = new Map([
 ]);
 
 /**
- * The tags of a document that is well-formed and uses none but the plainest parts of XML: elements without namespaces, attributes in double
- * quotes, text with common references, comments. That is what most tools write, and the engine's own patterns read it without a loop over its
- * characters.
+ * The tags of a document that is well-formed and uses none but the plainest parts of XML: elements without namespaces,
+ * attributes in double quotes, text with common references, comments. That is what most tools write, and the engine's
+ * own patterns read it without a loop over its characters.
  *
  * @returns `null` for every other document, whether or not it is well-formed.
  */
@@ -85,7 +88,9 @@ function tagAt(text: string, from: number, textBefore: string, limits: XmlLimits
 
 const noAttributes: ReadonlyMap<string, string> = new Map();
 
-/** `source`: ` a="1" b="2"`, as {@link tag} finds it. `null` if a name comes twice or a value has an uncommon reference. */
+/**
+ * `source`: ` a="1" b="2"`, as {@link tag} finds it. `null` if a name comes twice or a value has an uncommon reference.
+ */
 function attributesIn(source: string): ReadonlyMap<string, string> | null {
   if (source === '') return noAttributes;
   const attributes = new Map<string, string>();

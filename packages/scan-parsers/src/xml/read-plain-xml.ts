@@ -64,7 +64,10 @@ function open(
   });
 }
 
-/** Turns offsets into lines and columns; they must not go back. Lines end with LF alone, and a character is one code unit. */
+/**
+ * Turns offsets into lines and columns; they must not go back. Lines end with LF alone, and a character is one code
+ * unit.
+ */
 class Places {
   #line = 1;
   #lineStart = 0;

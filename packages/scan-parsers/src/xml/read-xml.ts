@@ -18,7 +18,8 @@ const headLength = 2048;
 /**
  * Reads an XML report from its bytes and tells its elements to the handler.
  *
- * @throws {ReportError} `empty`, `encoding`, `truncated`, `malformed`, `too-large`, each with the place where it can be told, and with a hint
+ * @throws {ReportError} `empty`, `encoding`, `truncated`, `malformed`, `too-large`, each with the place where it can be
+ * told, and with a hint
  *   at the likely cause where the bytes betray it.
  *
  * @example

@@ -53,7 +53,8 @@ type State = { readonly kind: 'content' } | SectionState | QuotingState;
  * - long comments and CDATA sections become several, so that their size never matters;
  * - a tag, processing instruction or DOCTYPE that goes on for ever is stopped;
  * - a DOCTYPE with an internal subset is stopped at its `[`, before a single entity is declared (XML 1.0 §2.8);
- * - a reference that is not one of the five predefined entities or a character reference is stopped at its `&` (§4.1, §4.6);
+ * - a reference that is not one of the five predefined entities or a character reference is stopped at its `&` (§4.1,
+ *   §4.6);
  * - text outside the root element is stopped at its first character (§2.1).
  *
  * How the text is cut into pieces makes no difference.

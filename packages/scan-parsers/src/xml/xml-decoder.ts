@@ -91,7 +91,8 @@ function decoderOf(label: string): (bytes: Uint8Array) => string {
         if (bytes.some((byte) => byte > 0x7f)) throw new TypeError('a byte above 127');
         return text;
       };
-    // TextDecoder reads these two as windows-1252, as web pages need it, and some versions of Node read that as ISO 8859-1.
+    // TextDecoder reads these two as windows-1252, as web pages need it, and some versions of Node read that as ISO
+    // 8859-1.
     case 'iso-8859-1':
     case 'latin1':
       return decodeLatin1;

@@ -17,8 +17,9 @@ export interface XmlEncoding {
 export const encodingHeadBytes = 1024;
 
 /**
- * Encodings that a declaration may name besides Unicode's: all put one ASCII character in one byte, so that the declaration itself can be
- * read before the encoding is known. Multi-byte and stateful ones are refused rather than guessed.
+ * Encodings that a declaration may name besides Unicode's: all put one ASCII character in one byte, so that the
+ * declaration itself can be read before the encoding is known. Multi-byte and stateful ones are refused rather than
+ * guessed.
  */
 const singleByteEncodings =
   /^(?:us-ascii|ascii|iso-8859-(?:[1-9]|1[0-6])|latin[1-9]|windows-125[0-8]|koi8-[ru]|macintosh)$/u;

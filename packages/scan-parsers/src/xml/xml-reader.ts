@@ -24,7 +24,9 @@ export interface XmlElement {
 
 /** Takes a document's elements in order. */
 export interface XmlHandler {
-  /** Local names of the elements whose own character data `close` is to be given. @default none, which keeps memory flat */
+  /**
+   * Local names of the elements whose own character data `close` is to be given. @default none, which keeps memory flat
+   */
   readonly textOf?: ReadonlySet<string>;
   open(element: XmlElement): void;
   /** `text`: the element's own character data without that of its children, if `textOf` asks for it; else empty. */
@@ -54,8 +56,9 @@ const hints = {
 } as const;
 
 /**
- * A streaming reader for XML with namespaces, strict on well-formedness, without DTD processing: a DOCTYPE is skipped and its external
- * subset never fetched; one with an internal subset is refused, and so is every entity that is not predefined.
+ * A streaming reader for XML with namespaces, strict on well-formedness, without DTD processing: a DOCTYPE is skipped
+ * and its external subset never fetched; one with an internal subset is refused, and so is every entity that is not
+ * predefined.
  *
  * Memory is bounded by the limits, not by the document.
  *
@@ -149,7 +152,9 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
       throw tooLarge(`more than ${limits.textLength} characters of text in <${ancestors.at(-1) ?? ''}>`);
   }
 
-  /** Without a listener the parser keeps no plain text at all. To change it is costly: it is only done where it must. */
+  /**
+   * Without a listener the parser keeps no plain text at all. To change it is costly: it is only done where it must.
+   */
   function listenToText(): void {
     const isWanted = (texts.at(-1) ?? null) !== null;
     if (isWanted === isListening) return;

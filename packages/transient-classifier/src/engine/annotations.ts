@@ -17,7 +17,8 @@ export interface AnnotationCause {
 /**
  * What the annotations say that the log does not: a lost runner, a job that was not acquired, a time limit.
  *
- * Beside a cause in the log only the runner's own words count, and beside a failure of the code none: other annotations repeat the log.
+ * Beside a cause in the log only the runner's own words count, and beside a failure of the code none: other annotations
+ * repeat the log.
  *
  * @returns the last annotation that counts; `null` when none does.
  */

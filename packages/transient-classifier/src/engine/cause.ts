@@ -13,7 +13,9 @@ export interface Cause {
   readonly said: string;
   /** Looks for the peer around the lines; `null` when they name it themselves or nobody asks. */
   readonly watch: PeerWatch | null;
-  /** How well the line can stand for the failure: 0 for a heading or a total, 1 for a detail without its place, else 2. */
+  /**
+   * How well the line can stand for the failure: 0 for a heading or a total, 1 for a detail without its place, else 2.
+   */
   readonly rank: 0 | 1 | 2;
   /** Whether the match is one of a line behind `##[warning]`. */
   readonly isWarning: boolean;

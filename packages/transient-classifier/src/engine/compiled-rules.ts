@@ -24,7 +24,10 @@ export interface CompiledRules {
   readonly leads: readonly Lead[];
   /** Indices of leads by literal. */
   readonly leadsOf: readonly (readonly number[])[];
-  /** Whether a literal leads to marks of progress and to later lines of a match alone: while nothing has begun, its lines tell nothing. */
+  /**
+   * Whether a literal leads to marks of progress and to later lines of a match alone: while nothing has begun, its
+   * lines tell nothing.
+   */
   readonly isQuiet: readonly boolean[];
   /** Indices of leads whose pattern holds no literal: they meet every line. */
   readonly unfiltered: readonly number[];

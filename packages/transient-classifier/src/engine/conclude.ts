@@ -110,9 +110,11 @@ interface LaterFailure {
 }
 
 /**
- * What failed after a step whose failure may have been tolerated: a permanent cause, or a command that ended without a word.
+ * What failed after a step whose failure may have been tolerated: a permanent cause, or a command that ended without a
+ * word.
  *
- * Steps that run whatever happened (reports, uploads, clean-up) and those that only miss what the failed one should have made tell nothing.
+ * Steps that run whatever happened (reports, uploads, clean-up) and those that only miss what the failed one should
+ * have made tell nothing.
  */
 function laterFailure(regions: readonly Region[]): LaterFailure | null {
   const decisions = regions

@@ -23,8 +23,8 @@ export interface RegionChooser {
 }
 
 /**
- * Steps that the API calls failed come first; then the first step that ended in an error; then the last one of the job proper; then a
- * clean-up step that ended in an error.
+ * Steps that the API calls failed come first; then the first step that ended in an error; then the last one of the job
+ * proper; then a clean-up step that ended in an error.
  */
 export function createRegionChooser(windows: readonly StepWindow[]): RegionChooser {
   let inWindow: RegionChoice | null = null;

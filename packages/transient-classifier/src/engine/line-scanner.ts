@@ -13,7 +13,8 @@ const blockBytes = 262_144;
 /** Told of lines while a log is read. */
 export interface LineSink {
   /**
-   * A line, or a piece of one between carriage returns, that holds a literal; every other one too while {@link LineSink.wantsAllLines} is true.
+   * A line, or a piece of one between carriage returns, that holds a literal; every other one too while
+   * {@link LineSink.wantsAllLines} is true.
    *
    * @param bytes valid during the call only.
    * @param literals indices of the literals in it; valid during the call only.
@@ -33,7 +34,8 @@ export interface LineScanner {
 }
 
 /**
- * Finds the lines that hold a literal, in one pass, however the bytes are cut; control characters and escape sequences inside a literal do not hide it.
+ * Finds the lines that hold a literal, in one pass, however the bytes are cut; control characters and escape sequences
+ * inside a literal do not hide it.
  *
  * @param quietLiterals by index: whether a literal is of no interest while the sink is quiet.
  *

@@ -4,7 +4,8 @@ function isControl(byte: number): boolean {
 }
 
 /**
- * An Aho-Corasick automaton over bytes, made fully deterministic: it finds any of many literals in one pass, capital and small letters alike.
+ * An Aho-Corasick automaton over bytes, made fully deterministic: it finds any of many literals in one pass, capital
+ * and small letters alike.
  *
  * @see Aho, Corasick: Efficient string matching, an aid to bibliographic search. CACM 18(6), 1975.
  */
@@ -53,7 +54,10 @@ export function buildLiteralAutomaton(literals: readonly string[]): LiteralAutom
   };
 }
 
-/** Class 0 holds all bytes that no literal uses. Bytes that seldom tell literals apart share a class: a smaller table is faster, and the patterns look closer. */
+/**
+ * Class 0 holds all bytes that no literal uses. Bytes that seldom tell literals apart share a class: a smaller table is
+ * faster, and the patterns look closer.
+ */
 function byteClasses(literals: readonly Uint8Array[]): {
   classOf: Uint8Array;
   classCount: number;

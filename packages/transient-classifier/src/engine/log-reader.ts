@@ -25,7 +25,10 @@ import type { WrappedLine, WrappedText } from './wrapped-text.ts';
 
 /** A line on which rules are tried. */
 interface ReadLine extends LogLine {
-  /** The forms of the line that are tried: cleaned and whole, without its log tag, joined with lines before. `text` is cut, for answers. */
+  /**
+   * The forms of the line that are tried: cleaned and whole, without its log tag, joined with lines before. `text` is
+   * cut, for answers.
+   */
   readonly readings: readonly string[];
   readonly before: (maxLines?: number) => readonly LogLine[];
   /** Made once, when a rule first needs it. */

@@ -1,6 +1,9 @@
 import { memoizeLast } from './memoize-last.ts';
 
-/** Addresses of name servers: `lookup … on 10.96.0.10:53: read udp 10.1.2.3:4711->10.96.0.10:53` talks of the name that was looked up. */
+/**
+ * Addresses of name servers: `lookup … on 10.96.0.10:53: read udp 10.1.2.3:4711->10.96.0.10:53` talks of the name that
+ * was looked up.
+ */
 const nameServer = / on \[?[\d.:a-f]+\]?:53\b|\bread udp \S+->\S+:53\b/gu;
 /** This end of a connection, as Go prints it: `read tcp 10.1.2.3:4711->203.0.113.7:443`. */
 const ownEnd = /(?<=\b(?:tcp|udp) )\[?[\d.:a-f]+\]?:\d+->/gu;
@@ -36,8 +39,8 @@ export const notRemote = memoizeLast((text: string): 'loopback' | 'reserved-name
 });
 
 /**
- * Whether a line names a service of the project's own: this machine, a container, a name that cannot exist, or a URL in a private network. A bare
- * private address does not: it may be a proxy, or how a public name was resolved.
+ * Whether a line names a service of the project's own: this machine, a container, a name that cannot exist, or a URL in
+ * a private network. A bare private address does not: it may be a proxy, or how a public name was resolved.
  */
 export function namesOwnService(text: string): boolean {
   if (notRemote(text) === null) return false;

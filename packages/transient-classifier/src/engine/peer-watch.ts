@@ -10,7 +10,10 @@ export type Peer = 'remote' | 'own' | 'unnamed';
 /** Lines of one tool this near to each other are one error message. */
 export const maxLinesOfError = 15;
 
-/** Programs that talk to whatever they are pointed at: what they say without a name may be about a service of the project's own. */
+/**
+ * Programs that talk to whatever they are pointed at: what they say without a name may be about a service of the
+ * project's own.
+ */
 const generalClients: ReadonlySet<string> = new Set([
   'curl',
   'wget',
@@ -64,7 +67,8 @@ export function namesHost(text: string): boolean {
 }
 
 /**
- * Starts to look for a cause's peer: in the command that was echoed and in the lines before; the lines after are told to it.
+ * Starts to look for a cause's peer: in the command that was echoed and in the lines before; the lines after are told
+ * to it.
  *
  * @param before the lines before the cause, in order.
  */
@@ -105,7 +109,9 @@ function namesOf({ speaker }: Rule | CompiledUserRule): string {
   return `(?:^|[^a-z])(?:${commandsOf[speaker] ?? speaker})(?:[^a-z]|$)`;
 }
 
-/** The command that was echoed last, and the nearest line that names a host; a step's head and a command end the search. */
+/**
+ * The command that was echoed last, and the nearest line that names a host; a step's head and a command end the search.
+ */
 function readBack(before: readonly LogLine[]): { readonly echoed: string | null; readonly nearby: string | null } {
   let nearby: string | null = null;
   for (const { text } of before.toReversed()) {

@@ -101,7 +101,8 @@ export function reject(region: Region, rule: Rule | CompiledUserRule, line: LogL
 }
 
 /**
- * A tool named one of the project's own machines: what it said of the same failure just before, naming no host, is about that machine too.
+ * A tool named one of the project's own machines: what it said of the same failure just before, naming no host, is
+ * about that machine too.
  *
  * @returns the causes that no longer count.
  */

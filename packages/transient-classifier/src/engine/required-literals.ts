@@ -1,7 +1,9 @@
 /**
- * Finds texts of which every match of a pattern contains at least one: a line without any of them need not meet the pattern.
+ * Finds texts of which every match of a pattern contains at least one: a line without any of them need not meet the
+ * pattern.
  *
- * Reads the common part of JavaScript's and RE2's syntax; what it does not know counts as "may be anything", which is always safe.
+ * Reads the common part of JavaScript's and RE2's syntax; what it does not know counts as "may be anything", which is
+ * always safe.
  */
 
 /** Strings longer than this are cut: a beginning is as necessary as the whole. */
@@ -209,7 +211,10 @@ function shortest(texts: readonly string[]): number {
   return texts.length === 0 ? 0 : Math.min(...texts.map(lengthOf));
 }
 
-/** Characters beyond ASCII take several bytes and are rare: they count for more; digits are everywhere and count for little. */
+/**
+ * Characters beyond ASCII take several bytes and are rare: they count for more; digits are everywhere and count for
+ * little.
+ */
 function lengthOf(text: string): number {
   const weight = text.length - 0.75 * text.replace(/[^0]/gu, '').length;
   return beyondAscii.test(text) ? weight + 2 * text.replace(/[\x20-\x7e\t]/gu, '').length : weight;

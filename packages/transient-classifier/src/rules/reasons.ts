@@ -13,7 +13,9 @@ interface Words {
   readonly example: string;
 }
 
-/** What introduces a status in a message: a number without one of these, or without its reason phrase, means nothing. */
+/**
+ * What introduces a status in a message: a number without one of these, or without its reason phrase, means nothing.
+ */
 const statusWord =
   '(?:HTTP/[\\d.]+|HTTP: |HTTP=|HTTP\\(|HTTP\'|HTTP"|[Ss]tatus(?:[ _-]?[Cc]ode)?(?: was)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
 
@@ -23,8 +25,8 @@ function status(number: string): string {
 }
 
 /**
- * What the network says when nothing came in time. "Timed out" alone says no more than that somebody waited: for a lock, a pool, a hook, a command or a
- * server of the project's own.
+ * What the network says when nothing came in time. "Timed out" alone says no more than that somebody waited: for a
+ * lock, a pool, a hook, a command or a server of the project's own.
  */
 const timedOut =
   "(?:\\b(?:[Cc]onnect(?:ion|ing|or)?|[Oo]peration|[Rr]ead|[Ww]rite|[Rr]equest|[Ss]ocket|[Ff]etch(?:ing)?|[Dd]ownload(?:ing)?|[Uu]pload(?:ing)?|[Hh]andshake|[Ll]ookup|[Rr]esol(?:ving|ution)|[Tt]ransfer|[Ss]erver|[Hh]ost|[Nn]etwork|attempt|urlopen error|ssh|poll|response|body|headers?|port \\d+)\\b['\":)>]{0,3}(?: operation| attempt)?(?: has| have| was)?:? [Tt]imed[ -]out\\b|https?:\\S{1,300}['\":)>]{0,3}(?: has| have| was)? [Tt]imed[ -]out\\b|\\('?timed out'?\\)|(?:[Cc]onnect|[Ss]ocket|[Hh]ttp|HTTP|Fetcher|Fetch|[Uu]RL)\\w*(?:Error|Exception|[Tt]imeout)?: timed out\\b|(?<=[Tt]imeout(?:Error)?: )(?:The (?:read|write|handshake) operation )?timed out\\b|[Tt]imed out (?:after \\d+ (?:seconds|milliseconds|ms) with \\d+|(?:trying to |while |waiting (?:for|to) )?(?:connect|resolv|read|download|fetch|receiv|the server|a response|response|data|handshake|headers))|: timed out$)";
@@ -32,8 +34,9 @@ const timedOut =
 /**
  * Causes in the order in which they are looked for: of several in one line, the first names it.
  *
- * Sources: strerror(3) and gai_strerror(3) of glibc, musl and Darwin; libcurl's `curl_easy_strerror`; OpenSSL, GnuTLS and Schannel; libuv's errno names and
- * undici's codes; Go's `net`, `net/http` and `crypto/tls`; the JDK's `java.net` and `javax.net.ssl`; urllib3; hyper and reqwest; RFC 9110 and RFC 6585.
+ * Sources: strerror(3) and gai_strerror(3) of glibc, musl and Darwin; libcurl's `curl_easy_strerror`; OpenSSL, GnuTLS
+ * and Schannel; libuv's errno names and undici's codes; Go's `net`, `net/http` and `crypto/tls`; the JDK's `java.net`
+ * and `javax.net.ssl`; urllib3; hyper and reqwest; RFC 9110 and RFC 6585.
  */
 export const reasons: readonly Reason[] = [
   {

@@ -2,15 +2,18 @@ import type { ConfidenceClass, QuotationKind } from '../classification.ts';
 import type { PermanentCategory, TransientCategory } from '../categories.ts';
 import type { Speaker } from '../speakers.ts';
 
-/** Tells whether a line holds what is looked for: a `RegExp` without the flags `g` and `y`, or a user's linear-time pattern. */
+/**
+ * Tells whether a line holds what is looked for: a `RegExp` without the flags `g` and `y`, or a user's linear-time
+ * pattern.
+ */
 export interface LineMatcher {
   readonly source: string;
   test(text: string): boolean;
 }
 
 /**
- * The order in which rules are tried: of two that match the same line, the one whose tier stands earlier here decides. What names the failure
- * most exactly comes first.
+ * The order in which rules are tried: of two that match the same line, the one whose tier stands earlier here decides.
+ * What names the failure most exactly comes first.
  *
  * - `machine`: the limits of the machine.
  * - `runner`: the CI system and its runner.
@@ -40,11 +43,17 @@ export type RuleTier = (typeof ruleTiers)[number];
 interface RuleBase {
   /** `speaker/what-it-says`: unique. */
   readonly id: string;
-  /** One per line, in the order in which the lines appear; the last one's line closes the match. Matched on cleaned text (no time, no escapes). */
+  /**
+   * One per line, in the order in which the lines appear; the last one's line closes the match. Matched on cleaned text
+   * (no time, no escapes).
+   */
   readonly patterns: readonly [LineMatcher, ...LineMatcher[]];
   /** Most lines from the first to the last pattern's line. @default 60 */
   readonly withinLines?: number;
-  /** Whether the first pattern fits so many lines that it is looked for only once the last one fits, in the few lines before. @default false */
+  /**
+   * Whether the first pattern fits so many lines that it is looked for only once the last one fits, in the few lines
+   * before. @default false
+   */
   readonly looksBack?: boolean;
   /** Fits every line that the last pattern fits; tried before it, once for all rules that share it. */
   readonly opening?: LineMatcher;
@@ -56,7 +65,10 @@ interface RuleBase {
   readonly confidence?: ConfidenceClass;
   /** A log that must match; lines are parted by `\n`. */
   readonly example: string;
-  /** Lines of the rule that head or sum up what other lines say, with neither file, test nor package: any other line of the kind is shown rather. */
+  /**
+   * Lines of the rule that head or sum up what other lines say, with neither file, test nor package: any other line of
+   * the kind is shown rather.
+   */
   readonly heading?: LineMatcher;
   /** Lines of the rule that say what went wrong, but not where: shown rather than a heading. */
   readonly detail?: LineMatcher;
@@ -97,8 +109,8 @@ export interface PermanentRule extends RuleBase {
 }
 
 /**
- * Says what ended a step, which may have been the network or the change: the answer is unknown, unless a failure of the code itself or a later
- * cause stands beside it.
+ * Says what ended a step, which may have been the network or the change: the answer is unknown, unless a failure of the
+ * code itself or a later cause stands beside it.
  */
 export interface UndecidedRule extends RuleBase {
   readonly verdict: 'unknown';

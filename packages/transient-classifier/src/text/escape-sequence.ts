@@ -15,7 +15,10 @@ export const escapeByte = 27;
 /** The place after {@link escapeByte}. */
 export const escapeStarted = afterEscape;
 
-/** @returns the place after a byte; the byte itself belongs to the sequence. Line ends must be kept from it: they end any sequence. */
+/**
+ * @returns the place after a byte; the byte itself belongs to the sequence. Line ends must be kept from it: they end
+ * any sequence.
+ */
 export function stepEscape(place: number, byte: number): number {
   switch (place) {
     case afterEscape:

@@ -9,7 +9,10 @@ export interface PrefixedLine {
 
 const byteOrderMark = /^\uFEFF+/u;
 const columns = /^(?<job>[^\t]{1,300})\t(?<step>[^\t]{1,300})\t\uFEFF?(?=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/u;
-/** GitHub: `2024-05-01T12:00:00.0000000Z `; GitLab: the same with a stream mark `00O ` or `01E+`; Jenkins: `[2024-05-01T12:00:00.000Z] `. */
+/**
+ * GitHub: `2024-05-01T12:00:00.0000000Z `; GitLab: the same with a stream mark `00O ` or `01E+`; Jenkins:
+ * `[2024-05-01T12:00:00.000Z] `.
+ */
 const instant = /^\[?(?<instant>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)(?: \d\d[OE][+ ]?|\] ?| |$)/u;
 /** Jenkins' other form: `12:00:00  `. */
 const timeOfDay = /^\d\d:\d\d:\d\d {2}/u;
@@ -17,7 +20,8 @@ const timeOfDay = /^\d\d:\d\d:\d\d {2}/u;
 const buildStep = /^#\d+ \d+\.\d+ /u;
 
 /**
- * Takes off byte order marks, `gh run view --log` columns, times (also twice, as when a log is printed by a job) and BuildKit's step numbers.
+ * Takes off byte order marks, `gh run view --log` columns, times (also twice, as when a log is printed by a job) and
+ * BuildKit's step numbers.
  *
  * @see https://github.com/actions/runner (timestamps), https://docs.gitlab.com/ci/jobs/job_logs/
  */

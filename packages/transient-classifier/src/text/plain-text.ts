@@ -2,7 +2,10 @@ import { escapeByte, escapeStarted, outside, stepEscape } from './escape-sequenc
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Decodes one line's bytes as UTF-8 without escape sequences and control characters; tabs stay. Broken UTF-8 becomes U+FFFD. */
+/**
+ * Decodes one line's bytes as UTF-8 without escape sequences and control characters; tabs stay. Broken UTF-8 becomes
+ * U+FFFD.
+ */
 export function plainText(bytes: Uint8Array): string {
   for (const byte of bytes) if (!isText(byte)) return withoutWrittenEscapes(decoder.decode(withoutControls(bytes)));
   return withoutWrittenEscapes(decoder.decode(bytes));

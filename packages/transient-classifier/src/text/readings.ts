@@ -14,7 +14,10 @@ const forms: readonly RegExp[] = [
   /^\[\d\d:\d\d:\d\d\](?:[A-Z]:\s+\[[^\]]{1,80}\])? (?=.)/u,
   /** Buildkite's time whose control characters were lost. */
   /^_bk;t=\d{13}/u,
-  /** curl's meter, wget's bar, Git's counter, pip's bar, npm's spinner, Docker's bar: glued in front when no line feed ended them. */
+  /**
+   * curl's meter, wget's bar, Git's counter, pip's bar, npm's spinner, Docker's bar: glued in front when no line feed
+   * ended them.
+   */
   /^ *(?:[\d.]+[kMGTP]? +){2,12}(?:[\d-]+:[\d-]+:[\d-]+ +){0,3}[\d.]*(?:[kMGTP](?![A-Za-z]))?\s*(?=[A-Za-z#])/u,
   /^(?:remote: )?(?:Receiving|Resolving|Counting|Compressing|Writing|Updating|Enumerating|Filtering) (?:objects|deltas|files|content): +\d{1,3}% \(\d+\/\d+\)(?:, [\d.]+ [KMGT]?i?B)?(?: \| [\d.]+ [KMGT]?i?B\/s)?(?:, done\.)? *(?=\S)/u,
   /^ *(?:\d{1,3}% *)?\[[=#>.\- ]{3,120}\] *(?:\d{1,3}(?:\.\d+)?% *)?(?:[\d.,]+ ?[kKMG]?i?B?(?:\/[\d.,]+ ?[kKMG]?i?B)? *)?(?:[\d.-]+[KMG]?i?B?\/s *)?(?:(?:eta|in) [\dhms: ]+)?(?=[A-Za-z#])/u,
@@ -29,7 +32,8 @@ const maxForms = 5;
  * The forms of a line on which rules are tried: without all that others put before it, and whole, which comes last.
  *
  * @param unframed the line without the frame of a box.
- * Every form is taken off once more where several stand in a row; the time is linear, for each is tried at the start of the line alone.
+ * Every form is taken off once more where several stand in a row; the time is linear, for each is tried at the start of
+ * the line alone.
  */
 export function readingsOfLine(unframed: string, whole = unframed): readonly string[] {
   const readings: string[] = unframed === whole ? [] : [unframed];

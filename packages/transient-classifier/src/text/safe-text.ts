@@ -6,7 +6,10 @@ const loneSurrogate = /\p{Surrogate}/gu;
 /** How much of the start a cut text keeps: who speaks stands there, and the cause at the end. */
 const keptAtStart = 100;
 
-/** Text of a log for an answer: one line of visible characters, of a long one its start and its end. Not escaped for any output format. */
+/**
+ * Text of a log for an answer: one line of visible characters, of a long one its start and its end. Not escaped for any
+ * output format.
+ */
 export function safeText(text: string): string {
   const visible = replaceUnsafe(text.replaceAll('\t', ' ').replace(loneSurrogate, '\uFFFD'), () => '').trimEnd();
   if (visible.length <= maxTextLength) return visible;

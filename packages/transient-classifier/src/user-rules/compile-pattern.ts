@@ -10,7 +10,10 @@ export type PatternResult =
       /** Where in the pattern; `null` when the whole is meant. */ readonly offset: number | null;
     };
 
-/** Compiles a user's pattern for an engine whose time is linear in the text, whatever the pattern. Its syntax is RE2's: no look-around, no back-references. */
+/**
+ * Compiles a user's pattern for an engine whose time is linear in the text, whatever the pattern. Its syntax is RE2's:
+ * no look-around, no back-references.
+ */
 export function compilePattern(source: string, ignoreCase: boolean): PatternResult {
   try {
     const compiled = RE2JS.compile(source, ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);

@@ -14,7 +14,8 @@ const builtInIds: ReadonlySet<string> = new Set(builtInRules.map(({ id }) => id)
 /**
  * Makes the rules of a `classifier` section ready: the user's own first, then the built-in ones that are not disabled.
  *
- * Every rule is tried on its own example and counter-example here, so that a pattern that never matches is found before it is needed.
+ * Every rule is tried on its own example and counter-example here, so that a pattern that never matches is found before
+ * it is needed.
  *
  * @param input the section as parsed from YAML or JSON; checked here.
  * @throws {RuleError} with the place of every fault.

@@ -24,7 +24,10 @@ export interface SearchResult {
   /** Children that were loaded, and that were refused. */
   readonly accepted: number;
   readonly refused: number;
-  /** Comparisons in which the floor did not pass; in those of them, the child's own conditions alone would have let it pass. */
+  /**
+   * Comparisons in which the floor did not pass; in those of them, the child's own conditions alone would have let it
+   * pass.
+   */
   readonly floorHeld: number;
   readonly onlyByFloor: number;
   /** Children that passed. */
@@ -35,8 +38,8 @@ export interface SearchResult {
 const evidencePerPolicy = 100;
 
 /**
- * Holds random children against their floors: the floor by itself, on the reports of its own evidence, against the child on all of them. It shares
- * nothing with the way floors are compared and judged.
+ * Holds random children against their floors: the floor by itself, on the reports of its own evidence, against the
+ * child on all of them. It shares nothing with the way floors are compared and judged.
  */
 export async function searchFloors(seed: number, comparisons: number): Promise<SearchResult> {
   const random = createRandom(seed);
@@ -111,7 +114,10 @@ async function load(files: Readonly<Record<string, string>>, entry: string): Pro
   }
 }
 
-/** What a floor leaves to its children is taken from the child: waivers where it names no file, filters where it allows them, and rules over `'*'`. */
+/**
+ * What a floor leaves to its children is taken from the child: waivers where it names no file, filters where it allows
+ * them, and rules over `'*'`.
+ */
 function judgeAlone({ policy, config }: LoadedPolicy, child: LoadedPolicy, evidence: Evidence): AssessedOutcome {
   const own = new Set(Object.keys(policy.evidence));
   const isOwn = (report: { readonly evidence: string }): boolean => own.has(report.evidence);

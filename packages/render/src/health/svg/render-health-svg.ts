@@ -23,8 +23,9 @@ const maxDescription = 8_000;
 const statusClass = { good: 'good', alert: 'bad', 'no-data': 'none', incomplete: 'warn' } as const;
 
 /**
- * A report as a picture: the success rate of each day with its interval and the threshold, durations, and counts of runs. It follows the
- * reader's light or dark theme, and says its numbers to screen readers. The same report gives the same bytes.
+ * A report as a picture: the success rate of each day with its interval and the threshold, durations, and counts of
+ * runs. It follows the reader's light or dark theme, and says its numbers to screen readers. The same report gives the
+ * same bytes.
  *
  * @returns SVG with a line end.
  * @example

@@ -13,8 +13,8 @@ export interface Bins {
 }
 
 /**
- * The columns of the picture: days, or beyond 60 of them weeks, which end with the last day. A week has the sums of its days, and the medians of their
- * durations. A first week that the window cuts is dropped, as a first day is.
+ * The columns of the picture: days, or beyond 60 of them weeks, which end with the last day. A week has the sums of its
+ * days, and the medians of their durations. A first week that the window cuts is dropped, as a first day is.
  */
 export function binDays(days: readonly DayHealth[]): Bins {
   if (days.length <= maxDays) return { unit: 'day', days };

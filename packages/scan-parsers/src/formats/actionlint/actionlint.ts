@@ -23,8 +23,8 @@ const exitCodes: ToolExitCodes = {
 /**
  * actionlint's JSON report (`actionlint -format '{{json .}}'`).
  *
- * actionlint knows only errors, each of them a workflow that is wrong: they are `medium`. One that is no YAML was not looked at any further, which
- * is a scan gap as well. A clean report is `[]`.
+ * actionlint knows only errors, each of them a workflow that is wrong: they are `medium`. One that is no YAML was not
+ * looked at any further, which is a scan gap as well. A clean report is `[]`.
  *
  * @see https://github.com/rhysd/actionlint/blob/main/docs/usage.md#format-error-messages
  */
@@ -124,7 +124,10 @@ function toFinding(
   );
 }
 
-/** The flagged line stands above a line that points into it. One line may be wrong in several ways, so the message belongs to it. */
+/**
+ * The flagged line stands above a line that points into it. One line may be wrong in several ways, so the message
+ * belongs to it.
+ */
 function contextOf(error: JsonObject, message: string): string | null {
   const line = textOrNull(error['snippet'])?.split('\n', 1)[0]?.trim() ?? '';
   return line === '' ? null : `${line}\n${message.replace(/\d+/gu, '')}`;

@@ -10,9 +10,10 @@ import { blackDetector } from './detector.ts';
 /**
  * What `black --check` prints on standard error, saved to a file: one finding for each file that it would change.
  *
- * Files that Black cannot read or parse are a gap, and so is a summary that counts more files than are listed. Several runs may have written
- * to the file: one that failed, or found no Python file, is a gap beside the others. A text without Black's summary is no report: with
- * `--quiet` Black prints nothing, which cannot be told from a run that failed.
+ * Files that Black cannot read or parse are a gap, and so is a summary that counts more files than are listed. Several
+ * runs may have written to the file: one that failed, or found no Python file, is a gap beside the others. A text
+ * without Black's summary is no report: with `--quiet` Black prints nothing, which cannot be told from a run that
+ * failed.
  *
  * @see https://black.readthedocs.io/en/stable/usage_and_configuration/the_basics.html#command-line-options
  */

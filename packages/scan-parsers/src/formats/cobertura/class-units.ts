@@ -18,8 +18,9 @@ interface Unit {
 }
 
 /**
- * A class and those inside it speak of the same file, and list some of its lines twice. Classes of other names, classes of other packages and
- * a class that is listed again may instead speak of a file of the same name in another source folder.
+ * A class and those inside it speak of the same file, and list some of its lines twice. Classes of other names, classes
+ * of other packages and a class that is listed again may instead speak of a file of the same name in another source
+ * folder.
  */
 export function createClassUnits(): ClassUnits {
   const files = new Map<string, Map<string, Unit>>();
@@ -49,7 +50,10 @@ export function createClassUnits(): ClassUnits {
   };
 }
 
-/** `com.shop.Cart$Item$1` and `Cart/<Add>d__1` are inside `com.shop.Cart` and `Cart`: no name of a package has these characters. */
+/**
+ * `com.shop.Cart$Item$1` and `Cart/<Add>d__1` are inside `com.shop.Cart` and `Cart`: no name of a package has these
+ * characters.
+ */
 function outermostClass(className: string): string {
   return className.replace(/[^\w]*[$+<].*$/su, '');
 }

@@ -10,15 +10,16 @@ import { coberturaDetector } from './detector.ts';
 /**
  * Cobertura XML, as coverage.py, gcovr, Istanbul, Coverlet, SimpleCov and many others write it.
  *
- * Lines are counted from the `<line>` elements of the classes and merged by file name and line, for one file may be in several classes; a
- * line that any of them covers is covered. The rates and totals of the root and of packages are not used: they are often stale or of another
- * scope. Yet where they say that less is covered than is listed, lines were lost (coverage.py with several `source` folders keeps only one of
- * the files that have the same name in them), and the report contradicts itself. So it does where a file is listed several times, by other
- * than nested classes, and the root does not confirm that it is one file. The copies of lines in `<methods>` are left out; a class that lists
- * lines there alone is a gap. A report without any line states no coverage at all, not 100 %.
+ * Lines are counted from the `<line>` elements of the classes and merged by file name and line, for one file may be in
+ * several classes; a line that any of them covers is covered. The rates and totals of the root and of packages are not
+ * used: they are often stale or of another scope. Yet where they say that less is covered than is listed, lines were
+ * lost (coverage.py with several `source` folders keeps only one of the files that have the same name in them), and the
+ * report contradicts itself. So it does where a file is listed several times, by other than nested classes, and the
+ * root does not confirm that it is one file. The copies of lines in `<methods>` are left out; a class that lists lines
+ * there alone is a gap. A report without any line states no coverage at all, not 100 %.
  *
- * Metrics: `coverage.lines`, `coverage.branches` (from `condition-coverage`, or the root's counts where they hold more branches and are
- * worse), both in per cent.
+ * Metrics: `coverage.lines`, `coverage.branches` (from `condition-coverage`, or the root's counts where they hold more
+ * branches and are worse), both in per cent.
  *
  * @see https://github.com/cobertura/cobertura/blob/master/cobertura/src/site/htdocs/xml/coverage-04.dtd
  */

@@ -5,9 +5,9 @@ import { isRateOf, statedBranches, statedLines, uncoveredOf } from './stated.ts'
 import type { Covered } from './stated.ts';
 
 /**
- * Where a report says of itself that less is covered than it lists. What it lists is counted, so totals that look better mislead nobody; totals
- * that look worse may count lines that were lost, or two files of one name that are listed as one. Rates alone are no proof of either: some
- * tools write any rate.
+ * Where a report says of itself that less is covered than it lists. What it lists is counted, so totals that look
+ * better mislead nobody; totals that look worse may count lines that were lost, or two files of one name that are
+ * listed as one. Rates alone are no proof of either: some tools write any rate.
  */
 export function contradictionsOf(counts: CoberturaCounts): ScanGap[] {
   const { root } = counts;
@@ -19,8 +19,8 @@ export function contradictionsOf(counts: CoberturaCounts): ScanGap[] {
 }
 
 /**
- * Branches to judge by. Istanbul lists those alone that begin on a line with a statement, and counts all of them: where this is worse, the
- * root's count is the one that is right.
+ * Branches to judge by. Istanbul lists those alone that begin on a line with a statement, and counts all of them: where
+ * this is worse, the root's count is the one that is right.
  */
 export function branchesToJudge(counts: CoberturaCounts): Pick<CoverageCounts, 'branches' | 'branchesCovered'> {
   const { root, merged } = counts;
@@ -35,7 +35,10 @@ function hasUnlistedBranches(counts: CoberturaCounts): boolean {
   return stated !== null && stated.all > counts.branches;
 }
 
-/** Some tools do not list lines outside of classes. Only lost lines that nothing covers make the coverage look better than it is. */
+/**
+ * Some tools do not list lines outside of classes. Only lost lines that nothing covers make the coverage look better
+ * than it is.
+ */
 function lossOf(what: 'lines' | 'branches', stated: Covered | null, listed: Covered): ScanGap[] {
   if (stated === null || listed.all === 0) return [];
   const lost = uncoveredOf(stated) - uncoveredOf(listed);

@@ -23,7 +23,10 @@ export interface MergedLines {
   readonly files: number;
   /** Each line of each file counted once. */
   readonly merged: CoverageCounts;
-  /** Lines and branches that are covered in one listing of a file and not in another, where these may be two files of one name. */
+  /**
+   * Lines and branches that are covered in one listing of a file and not in another, where these may be two files of
+   * one name.
+   */
   readonly disputed: Examples;
   /** Lines that several listings of a file have, where these may be two files of one name. */
   readonly repeated: Examples;

@@ -22,7 +22,10 @@ function statedCounts(valid: string | undefined, coveredText: string | undefined
   return all === null || covered === null || all === 0 ? null : { all, covered };
 }
 
-/** Whether a rate is that of these counts, but for rounding. Some tools write any rate, so one that differs says nothing. */
+/**
+ * Whether a rate is that of these counts, but for rounding. Some tools write any rate, so one that differs says
+ * nothing.
+ */
 export function isRateOf(text: string | undefined, { all, covered }: Covered): boolean {
   const digits = /^[01]?(?:\.(\d{1,20}))?$/u.exec(text ?? '')?.[1]?.length ?? 0;
   const tolerance = 10 ** -Math.min(Math.max(digits, 2), 6);

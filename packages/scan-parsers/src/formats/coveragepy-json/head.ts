@@ -35,7 +35,8 @@ export interface CoveragepyHead {
 /**
  * Reads `meta` and `totals`.
  *
- * @throws {Refusal} `wrong-format` when it is another tool's report, `invalid-content` when the totals are missing or not counts.
+ * @throws {Refusal} `wrong-format` when it is another tool's report, `invalid-content` when the totals are missing or
+ * not counts.
  */
 export function readCoveragepyHead(document: unknown): CoveragepyHead {
   const outline = outlineSchema.safeParse(document);

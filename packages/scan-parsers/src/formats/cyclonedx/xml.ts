@@ -24,8 +24,8 @@ interface Head {
 }
 
 /**
- * Reads a CycloneDX bill of materials in XML. Of versions before 1.4 the vulnerabilities of the extension are read, which stand in their
- * components.
+ * Reads a CycloneDX bill of materials in XML. Of versions before 1.4 the vulnerabilities of the extension are read,
+ * which stand in their components.
  *
  * @see https://cyclonedx.org/ext/vulnerability/
  * @throws {ReportError} when it is none, or of a version that is not known.
@@ -136,7 +136,10 @@ function createHandler(bom: BomCollector, head: Head): XmlHandler {
   return { textOf: new Set([...componentTexts, ...vulnerabilityTexts, 'timestamp']), open, close };
 }
 
-/** Whether a component stands there as what the document is about or consists of: not as a tool, nor as what another was made from. */
+/**
+ * Whether a component stands there as what the document is about or consists of: not as a tool, nor as what another was
+ * made from.
+ */
 function isListed(path: readonly string[]): boolean {
   const isOfDocument = path[1] === 'components' || (path[1] === 'metadata' && path[2] !== 'tools');
   const parent = path.at(-1);

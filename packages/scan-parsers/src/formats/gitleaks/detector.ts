@@ -1,7 +1,9 @@
 import { isEmptyArray, isNull } from '../../detect-format/empty-documents.ts';
 import type { FormatDetector } from '../../detect-format/facts.ts';
 
-/** Version 8 (`RuleID`, `File`) and versions 4 to 7 (`rule`, `offender`), the latter also as objects one after another. */
+/**
+ * Version 8 (`RuleID`, `File`) and versions 4 to 7 (`rule`, `offender`), the latter also as objects one after another.
+ */
 export const gitleaksDetector: FormatDetector = {
   format: 'gitleaks',
   detect: (facts) =>

@@ -29,9 +29,10 @@ const exitCodes: ToolExitCodes = {
 /**
  * Grype's JSON report (`grype … -o json`).
  *
- * Severity is Grype's own word: `Negligible` is `info`; where it is `Unknown` or missing, the highest CVSS score of the advisory stands in, and
- * without one it is unknown. A match in several places is several findings, as Grype lists them. `ignoredMatches` are listed as suppressed, with
- * the rule that ignored them. Packages of a distribution past its end of life get no advisories: a scan gap.
+ * Severity is Grype's own word: `Negligible` is `info`; where it is `Unknown` or missing, the highest CVSS score of the
+ * advisory stands in, and without one it is unknown. A match in several places is several findings, as Grype lists
+ * them. `ignoredMatches` are listed as suppressed, with the rule that ignored them. Packages of a distribution past its
+ * end of life get no advisories: a scan gap.
  *
  * @see https://github.com/anchore/grype#output-formats
  */
@@ -116,7 +117,10 @@ async function readOnce(input: ReportInput, sink: FindingSink, scanned: ScannedT
   return { summary, scanned: source.scanned, hasPaths };
 }
 
-/** What was scanned: `{"type": "image", "target": {"userInput": "shop:1"}}` or `{"type": "directory", "target": "services/shop"}`. */
+/**
+ * What was scanned: `{"type": "image", "target": {"userInput": "shop:1"}}` or `{"type": "directory", "target":
+ * "services/shop"}`.
+ */
 function sourceOf(rest: unknown): { readonly image: ImageOfReport; readonly scanned: ScannedThing } {
   const { type, target } = isObject(rest) && isObject(rest['source']) ? rest['source'] : {};
   switch (type) {

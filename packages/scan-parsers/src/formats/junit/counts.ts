@@ -34,7 +34,10 @@ export interface JunitCounts extends SuiteResult {
 /** What a test printed, and not what became of it: runners do not always escape it. */
 const outputElements: ReadonlySet<string> = new Set(['system-out', 'system-err']);
 
-/** Repetitions of a test that failed in the end, and failed attempts of one that passed: suites' attributes may count either. */
+/**
+ * Repetitions of a test that failed in the end, and failed attempts of one that passed: suites' attributes may count
+ * either.
+ */
 const attemptElements: ReadonlySet<string> = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError']);
 const failedTestsLimit = 100;
 const nameLength = 500;
@@ -47,7 +50,10 @@ interface TestCase {
   isFailed: boolean;
   isError: boolean;
   isSkipped: boolean;
-  /** Nobody expects it to pass yet: what failed in it is shown and does not count, as in TAP. Node's runner ends well with it. */
+  /**
+   * Nobody expects it to pass yet: what failed in it is shown and does not count, as in TAP. Node's runner ends well
+   * with it.
+   */
   isTodo: boolean;
   /** It failed, was run again, and no element says how that ended. */
   hasRerun: boolean;

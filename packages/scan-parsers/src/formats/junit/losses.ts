@@ -4,7 +4,9 @@ import type { SuiteClaims } from './claims.ts';
 export interface ShownTests {
   /** Test cases. */
   readonly tests: number;
-  /** Attempts that did not count for the outcome: reruns of a failure, and failures of a test that passed in the end. */
+  /**
+   * Attempts that did not count for the outcome: reruns of a failure, and failures of a test that passed in the end.
+   */
   readonly attempts: number;
   /** Failures outside attempts. */
   readonly failures: number;
@@ -55,10 +57,11 @@ function joinExamples(left: SuiteLosses['examples'], right: SuiteLosses['example
 /**
  * What a suite states beyond what it and the suites inside it list. A loss is named once, where it can be seen first.
  *
- * - Attempts may count as tests and as failures: Surefire counts a flaky failure in both. An error may count as a test beside the one that
- *   it belongs to: pytest counts a test that passed and whose teardown failed twice.
- * - Skipped tests need not be listed, if a suite, or one around it, says how many there were (mocha): they are no lost tests. Where all
- *   tests are listed and fewer are marked as skipped than stated, some that look like passed ones were not run.
+ * - Attempts may count as tests and as failures: Surefire counts a flaky failure in both. An error may count as a test
+ *   beside the one that it belongs to: pytest counts a test that passed and whose teardown failed twice.
+ * - Skipped tests need not be listed, if a suite, or one around it, says how many there were (mocha): they are no lost
+ *   tests. Where all tests are listed and fewer are marked as skipped than stated, some that look like passed ones were
+ *   not run.
  */
 export function foldLosses({
   name,

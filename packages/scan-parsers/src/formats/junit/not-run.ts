@@ -47,8 +47,9 @@ const outcomeAttributes = ['status', 'result', 'outcome'] as const;
 const successAttributes = ['success', 'passed', 'successful'] as const;
 
 /**
- * GoogleTest marks tests that it did not run by `status="notrun"` and `result="suppressed"`, Cgreen, CTest and others by words of the same
- * meaning, NUnit's converter by `executed`. A word that is not known is said, and passes for nothing.
+ * GoogleTest marks tests that it did not run by `status="notrun"` and `result="suppressed"`, Cgreen, CTest and others
+ * by words of the same meaning, NUnit's converter by `executed`. A word that is not known is said, and passes for
+ * nothing.
  */
 export function statedOutcome(element: XmlElement): OutcomeStatement {
   const found = new Set<StatedOutcome>();

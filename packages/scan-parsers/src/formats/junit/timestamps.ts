@@ -5,8 +5,8 @@ const httpDate =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/u;
 
 /**
- * The instant that a `timestamp` attribute means, in ISO 8601 and UTC; `null` when it does not say in which time zone: older pytest writes
- * local time, Surefire and others UTC, all without saying so.
+ * The instant that a `timestamp` attribute means, in ISO 8601 and UTC; `null` when it does not say in which time zone:
+ * older pytest writes local time, Surefire and others UTC, all without saying so.
  *
  * @example
  * unambiguousInstant('2026-03-01T12:00:00+02:00') // '2026-03-01T10:00:00.000Z'

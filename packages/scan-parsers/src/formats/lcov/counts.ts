@@ -11,7 +11,10 @@ export interface LcovCounts {
   readonly merged: CoverageCounts;
   /** Lines and branches that records count and do not list. */
   readonly lost: Examples;
-  /** Lines of source files of which two records of the same test list other lines than each other: they are two files of the same name. */
+  /**
+   * Lines of source files of which two records of the same test list other lines than each other: they are two files of
+   * the same name.
+   */
   readonly disputed: Examples;
 }
 
@@ -70,7 +73,10 @@ export function countLcov(): LcovCounter {
     return null;
   }
 
-  /** Tests write one record of a file each, and no tool two for the same test: two files of one name were put behind each other. */
+  /**
+   * Tests write one record of a file each, and no tool two for the same test: two files of one name were put behind
+   * each other.
+   */
   function compare({ name, file, test: ofTest, ...open }: OpenRecord): void {
     if (open.lines.size === 0) return;
     const shape = shapeOf(open);

@@ -10,10 +10,11 @@ import { lcovDetector } from './detector.ts';
 /**
  * LCOV tracefiles (`lcov.info`), as lcov, coverage.py, Istanbul, llvm-cov, grcov and others write them.
  *
- * Lines (`DA`) and branches (`BRDA`) are merged over all records of the same source file: tests write one record each. The totals of a record
- * (`LF`, `LH`, `BRF`, `BRH`) are not counted; if they are worse than what is listed, lines were lost and the report contradicts itself. So it
- * does where two records of the same file and test list other lines, functions or checksums than each other: tracefiles of several packages, with paths relative to each, were
- * put behind one another, and what covers one file would cover the other.
+ * Lines (`DA`) and branches (`BRDA`) are merged over all records of the same source file: tests write one record each.
+ * The totals of a record (`LF`, `LH`, `BRF`, `BRH`) are not counted; if they are worse than what is listed, lines were
+ * lost and the report contradicts itself. So it does where two records of the same file and test list other lines,
+ * functions or checksums than each other: tracefiles of several packages, with paths relative to each, were put behind
+ * one another, and what covers one file would cover the other.
  *
  * Metrics: `coverage.lines` and `coverage.branches` in per cent.
  *

@@ -2,7 +2,10 @@
 export interface RecordCounts {
   readonly lines: Set<number>;
   readonly covered: Set<number>;
-  /** Sums of hashes: of its functions with their lines, and of its version and the checksums of its lines. `null`: it has none. */
+  /**
+   * Sums of hashes: of its functions with their lines, and of its version and the checksums of its lines. `null`: it
+   * has none.
+   */
   functions: number | null;
   contents: number | null;
   branches: number;

@@ -14,7 +14,10 @@ const diagnosticPattern =
 const codePattern = /^(?<text>.*\S) {2}\[(?<code>[a-z][a-z0-9-]*)\]$/u;
 const failurePattern = /^Found (\d{1,9}) errors? in (\d{1,9}) (?:source )?files? \((.*)\)$/u;
 const successPattern = /^Success: no issues found in (\d{1,9}) source files?$/u;
-/** Mypy's own errors: `INTERNAL ERROR`, a folder without source files, what it says of its options and its cache, and those of its daemon. */
+/**
+ * Mypy's own errors: `INTERNAL ERROR`, a folder without source files, what it says of its options and its cache, and
+ * those of its daemon.
+ */
 const crashPattern =
   /: error: INTERNAL ERROR|^mypy: can't|^There are no \.py\[i\] files in |^Daemon (?:crashed|has died|is stuck)|^Nothing to do\?!$/u;
 

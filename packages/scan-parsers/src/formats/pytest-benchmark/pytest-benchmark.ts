@@ -20,8 +20,9 @@ import { pytestBenchmarkDetector } from './detector.ts';
 /**
  * pytest-benchmark's JSON (`pytest --benchmark-json FILE`).
  *
- * Metrics: `benchmark.<full name>.medianMs` for each benchmark, and `benchmark.medianMs`, the geometric mean of all medians. One report knows
- * nothing of another: `benchmarkSlowdown` compares two. The geometric mean is of use only while the set of benchmarks stays the same.
+ * Metrics: `benchmark.<full name>.medianMs` for each benchmark, and `benchmark.medianMs`, the geometric mean of all
+ * medians. One report knows nothing of another: `benchmarkSlowdown` compares two. The geometric mean is of use only
+ * while the set of benchmarks stays the same.
  *
  * @see https://pytest-benchmark.readthedocs.io/en/latest/usage.html
  */

@@ -30,8 +30,8 @@ const categoryByTag: ReadonlyMap<string, FindingCategory> = new Map<string, Find
 ]);
 
 /**
- * What a result is about: a secret, if its tool or its rule looks for those; else what the rule's tags say, else what the tool looks for, else
- * `code`.
+ * What a result is about: a secret, if its tool or its rule looks for those; else what the rule's tags say, else what
+ * the tool looks for, else `code`.
  */
 export function categoryOf(
   tool: string,

@@ -4,8 +4,9 @@ import type { Invocation } from './invocations.ts';
 /**
  * What is wrong with an exit code that the log itself states, held against what the run lists; `null` if nothing is.
  *
- * A code for findings, or one that nobody documents, cannot stand beside a run without any: they got lost, or the code stands for a crash. One
- * that means failure alone, or that is the shell's or the system's (negative, 124 and up), is a failure whatever is listed.
+ * A code for findings, or one that nobody documents, cannot stand beside a run without any: they got lost, or the code
+ * stands for a crash. One that means failure alone, or that is the shell's or the system's (negative, 124 and up), is a
+ * failure whatever is listed.
  *
  * @param meaning what the tool's exit codes mean; `null` if it is not known
  * @param failures results of the run that are failures, suppressed ones included

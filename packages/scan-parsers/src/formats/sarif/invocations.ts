@@ -26,7 +26,10 @@ export interface Notification {
 
 /** What is kept of an `invocation` (§3.20). */
 export interface Invocation {
-  /** By `executionSuccessful` (§3.20.14), a signal that ended it (§3.20.10), or the reason why it did not start (§3.20.13). */
+  /**
+   * By `executionSuccessful` (§3.20.14), a signal that ended it (§3.20.10), or the reason why it did not start
+   * (§3.20.13).
+   */
   readonly hasFailed: boolean;
   /** Whether it failed by the words of SARIF 2.1.0; `hasFailed` knows those of the drafts as well. */
   readonly hasFailedByStandard: boolean;
@@ -120,8 +123,8 @@ function readNotification(notification: JsonObject, overrides: readonly LevelOve
 }
 
 /**
- * §3.58.6: the level of a notification, else what its invocation sets for its descriptor, else the default one of that, by index or by id,
- * else `warning`.
+ * §3.58.6: the level of a notification, else what its invocation sets for its descriptor, else the default one of that,
+ * by index or by id, else `warning`.
  */
 export function notificationLevel(
   { level, overridden, descriptor: { id, index } }: Notification,
@@ -138,7 +141,9 @@ export function notificationLevel(
 
 const harmlessLevels: ReadonlySet<string> = new Set(['none', 'note', 'warning']);
 
-/** Whether a notification tells of an error: by its level, also where that is a word that the standard does not have. */
+/**
+ * Whether a notification tells of an error: by its level, also where that is a word that the standard does not have.
+ */
 export function isError(level: string): boolean {
   return !harmlessLevels.has(level.toLowerCase());
 }

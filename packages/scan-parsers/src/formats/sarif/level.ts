@@ -25,7 +25,10 @@ export function statedLevelOf({ own, overridden, ofRule }: LevelSources): string
   return own ?? overridden ?? ofRule;
 }
 
-/** §3.27.10: a result that is not a failure has the level `none`; else its own, the override's, the rule's, and `warning` at last. */
+/**
+ * §3.27.10: a result that is not a failure has the level `none`; else its own, the override's, the rule's, and
+ * `warning` at last.
+ */
 export function levelOf(sources: LevelSources): string {
   return sources.kind === 'fail' ? (statedLevelOf(sources) ?? 'warning') : 'none';
 }
@@ -37,7 +40,10 @@ const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
   ['none', 'info'],
 ]);
 
-/** Tools of one scale of their own, which is that of their reports in JSON: all that they find is wrong, nothing of it is dangerous. */
+/**
+ * Tools of one scale of their own, which is that of their reports in JSON: all that they find is wrong, nothing of it
+ * is dangerous.
+ */
 const severitiesByTool: ReadonlyMap<string, ReadonlyMap<string, Severity>> = new Map(
   ['ruff', 'mypy', 'actionlint'].map((tool) => [
     tool,

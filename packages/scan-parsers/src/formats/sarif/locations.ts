@@ -77,7 +77,10 @@ export function uriForm(uri: string): UriForm {
 
 const asFolder = (path: string): string => (path === '' || path.endsWith('/') ? path : `${path}/`);
 
-/** What stands before an address that is relative to a base: only bases that are relative themselves; the outermost one is the root. */
+/**
+ * What stands before an address that is relative to a base: only bases that are relative themselves; the outermost one
+ * is the root.
+ */
 export function basePath(bases: UriBases, uriBaseId: string | null): string {
   let path = '';
   let id = uriBaseId;
@@ -118,8 +121,8 @@ export function rootsOf(bases: UriBases): readonly string[] {
 }
 
 /**
- * Where an artifact is: its address decoded, resolved against its base (§3.14.14), and placed in the judged tree. `null` for other schemes
- * than `file`, and for nothing.
+ * Where an artifact is: its address decoded, resolved against its base (§3.14.14), and placed in the judged tree.
+ * `null` for other schemes than `file`, and for nothing.
  *
  * @param roots of the same bases
  */

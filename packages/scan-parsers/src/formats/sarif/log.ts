@@ -10,8 +10,9 @@ const title = 'a SARIF log';
 const root: Spot = { pointer: '', offset: null };
 
 /**
- * The version of a log (§3.13.2) must be 2.1.0 or a draft of it. Another version that stands there for something else (`v8.0.0`, which one
- * release of Gitleaks wrote) is accepted if the schema is that of 2.1.0; older and newer SARIF is not.
+ * The version of a log (§3.13.2) must be 2.1.0 or a draft of it. Another version that stands there for something else
+ * (`v8.0.0`, which one release of Gitleaks wrote) is accepted if the schema is that of 2.1.0; older and newer SARIF is
+ * not.
  */
 function requireVersion(log: JsonObject): void {
   const { version } = log;
@@ -61,15 +62,24 @@ function readRun(run: unknown, spot: Spot): JsonObject {
   return run;
 }
 
-/** §3.14.23: `results` that are null or absent say that the tool did not look; an empty array says that it found nothing. */
+/**
+ * §3.14.23: `results` that are null or absent say that the tool did not look; an empty array says that it found
+ * nothing.
+ */
 export function hasResults(run: JsonObject): boolean {
   return Array.isArray(run['results']);
 }
 
-/** What decides what there is to judge, and how: without it findings are missing, or rated as if their rules said nothing. */
+/**
+ * What decides what there is to judge, and how: without it findings are missing, or rated as if their rules said
+ * nothing.
+ */
 const decisive: readonly string[] = ['results', 'driver', 'extensions', 'policies', 'invocations', 'conversion'];
 
-/** Parts of a run that stand in other files (§3.15.3), which are not read. `externalPropertyFiles` is the name in the drafts. */
+/**
+ * Parts of a run that stand in other files (§3.15.3), which are not read. `externalPropertyFiles` is the name in the
+ * drafts.
+ */
 export function partsInOtherFiles(run: JsonObject): readonly string[] {
   const references = [run['externalPropertyFileReferences'], run['externalPropertyFiles']].filter(isObject);
   return decisive.filter((name) =>
@@ -96,8 +106,8 @@ export function conversionOf(run: JsonObject): readonly Invocation[] {
 }
 
 /**
- * `versionControlProvenance[].revisionId` (§3.23.4). Where a run names several repositories, those that are mapped to a folder inside of
- * another one (§3.23.8, submodules) have commits of their own.
+ * `versionControlProvenance[].revisionId` (§3.23.4). Where a run names several repositories, those that are mapped to a
+ * folder inside of another one (§3.23.8, submodules) have commits of their own.
  */
 export function revisionsOf(run: JsonObject): readonly string[] {
   const provenance = run['versionControlProvenance'];

@@ -20,8 +20,8 @@ function withoutLinks(text: string): string {
 }
 
 /**
- * The message of a result (§3.27.11): its text, else its Markdown, else the string of the rule (§3.49.11) or of the driver (§3.19) that
- * its id names; without any of these the description of the rule.
+ * The message of a result (§3.27.11): its text, else its Markdown, else the string of the rule (§3.49.11) or of the
+ * driver (§3.19) that its id names; without any of these the description of the rule.
  */
 export function messageOf(result: JsonObject, tool: Tool, rule: Rule | null): string | null {
   const message = isObject(result['message']) ? result['message'] : {};

@@ -38,8 +38,9 @@ const readZizmor: Reader = (result) => {
 };
 
 /**
- * Trivy writes one rule for each advisory, shared by all its packages, with the CVSS score for `security-severity`; its own severity and the
- * package stand in the message, one `Name: value` a line. `Match:` is a piece of the file that holds a secret.
+ * Trivy writes one rule for each advisory, shared by all its packages, with the CVSS score for `security-severity`; its
+ * own severity and the package stand in the message, one `Name: value` a line. `Match:` is a piece of the file that
+ * holds a secret.
  */
 const readTrivy: Reader = (_result, message) => {
   if (message === null) return nothing;

@@ -96,8 +96,8 @@ function standingOf({ kind, suppression, baselineState }: ResolvedResult): Findi
 }
 
 /**
- * The tool's own word if it is known where to find it; else the `security-severity` of the rule or, as some tools have it, of the result;
- * else the level.
+ * The tool's own word if it is known where to find it; else the `security-severity` of the rule or, as some tools have
+ * it, of the result; else the level.
  */
 function severityOf(
   tool: string,

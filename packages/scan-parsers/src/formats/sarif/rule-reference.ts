@@ -87,8 +87,9 @@ function findById(component: ToolComponent, id: string): Rule | null {
 }
 
 /**
- * The rule that a reference means. By the letter only the index counts (§3.52); several tools give nothing but an id, so an id that is
- * found stands in for an index that is missing or out of range: in the component meant, then in the driver, then in the extensions.
+ * The rule that a reference means. By the letter only the index counts (§3.52); several tools give nothing but an id,
+ * so an id that is found stands in for an index that is missing or out of range: in the component meant, then in the
+ * driver, then in the extensions.
  */
 export function findRule(tool: Tool, reference: RuleReference): Rule | null {
   const component = componentOf(tool, reference);

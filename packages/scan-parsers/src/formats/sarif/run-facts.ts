@@ -57,7 +57,8 @@ export class RunFacts {
   /**
    * The level that the invocation of a result sets for its rule, or `null`.
    *
-   * @param invocationIndex `provenance.invocationIndex` (§3.48.6); without one it is 0 if there is one invocation, else none
+   * @param invocationIndex `provenance.invocationIndex` (§3.48.6); without one it is 0 if there is one invocation, else
+   * none
    */
   overriddenLevel(invocationIndex: number | null, rule: Rule | null): string | null {
     const invocation = this.invocations[invocationIndex ?? (this.invocations.length === 1 ? 0 : -1)];

@@ -54,8 +54,9 @@ class UsedFacts {
 }
 
 /**
- * One reading of a SARIF log. Results are handed on while they are read, with what is known of their run by then. If something comes after
- * them that changes what they mean, `needsAnother` says so: a second reading then begins with all that the first one learnt.
+ * One reading of a SARIF log. Results are handed on while they are read, with what is known of their run by then. If
+ * something comes after them that changes what they mean, `needsAnother` says so: a second reading then begins with all
+ * that the first one learnt.
  */
 export class SarifPass {
   readonly figures = new SarifFigures();

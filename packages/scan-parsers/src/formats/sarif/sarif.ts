@@ -34,9 +34,10 @@ export type ExitCodeLookup = (tool: string) => ExitCodeMeaning | null;
 /**
  * SARIF 2.1.0 logs of any tool.
  *
- * Read by the standard, clause by clause, and where tools bend it, so that nothing counts for less: see the files in `sarif/`. Results are
- * read while they stream by; a log in which they come before what they depend on is read twice. Neither snippets nor foreign fingerprints
- * leave the parser, and of the logs of tools that look for secrets no free text at all.
+ * Read by the standard, clause by clause, and where tools bend it, so that nothing counts for less: see the files in
+ * `sarif/`. Results are read while they stream by; a log in which they come before what they depend on is read twice.
+ * Neither snippets nor foreign fingerprints leave the parser, and of the logs of tools that look for secrets no free
+ * text at all.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */

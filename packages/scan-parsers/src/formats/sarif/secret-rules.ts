@@ -15,7 +15,10 @@ interface AboutRule {
   readonly cwes: readonly string[];
 }
 
-/** Rules of tools that look for other things as well: ESLint's plugins, Checkov, KICS, Semgrep (a folder of its rules), DevSkim, Horusec. */
+/**
+ * Rules of tools that look for other things as well: ESLint's plugins, Checkov, KICS, Semgrep (a folder of its rules),
+ * DevSkim, Horusec.
+ */
 const secretIds =
   /(?:^|[/.:])no-(?:secrets?|pattern-match)(?:$|\/)|^ckv_secret_|(?:^|\.)secrets\.|^hs-leaks-|(?:^|[/._-])(?:secretlint|detect-secrets?|secret-(?:detection|scanning|leak)|leaked-secrets?|detected-[a-z0-9-]+-(?:key|token|secret|webhook|password|credentials?))(?:$|[/._-])/u;
 const secretTags = new Set([

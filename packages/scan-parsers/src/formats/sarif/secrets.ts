@@ -43,7 +43,10 @@ function collectPersonal(value: unknown, isPersonal: boolean, into: string[], de
     collectPersonal(member, isPersonal || personalMembers.has(name.toLowerCase()), into, depth + 1);
 }
 
-/** Takes out of texts what a result about a secret holds of it: its snippets (§3.30.13), and people named in its properties and fingerprints. */
+/**
+ * Takes out of texts what a result about a secret holds of it: its snippets (§3.30.13), and people named in its
+ * properties and fingerprints.
+ */
 export function redactionFor(result: JsonObject): Redaction {
   const personal: string[] = [];
   collectPersonal(result, false, personal);

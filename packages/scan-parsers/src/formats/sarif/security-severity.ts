@@ -7,7 +7,10 @@ export type SecuritySeverity =
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 
-/** Reads the property; `null` when it is absent or empty. A string by GitHub's description, a number and words by some tools. */
+/**
+ * Reads the property; `null` when it is absent or empty. A string by GitHub's description, a number and words by some
+ * tools.
+ */
 export function severityScoreOf(value: unknown): SecuritySeverity | null {
   if (typeof value === 'number') return { kind: 'score', score: value };
   if (typeof value !== 'string')

@@ -5,7 +5,9 @@ import type { SemgrepResult } from './result.ts';
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** A finding of a rule that looks for leaked secrets: told by its validator, its technology or the folder of the rule. */
+/**
+ * A finding of a rule that looks for leaked secrets: told by its validator, its technology or the folder of the rule.
+ */
 export function isAboutSecrets({ ruleId, metadata, validation }: SemgrepResult): boolean {
   return (
     validation !== null || listOf(metadata['technology']).includes('secrets') || ruleId.split('.').includes('secrets')
@@ -30,8 +32,8 @@ export function mayMatchSecrets(result: SemgrepResult): boolean {
 const plainWord = /^[\p{L}_]+$/u;
 
 /**
- * The result without what may be a secret. A rule may put what it matched into its message, and a file may be named after it: where that may be
- * a secret, it is taken out again.
+ * The result without what may be a secret. A rule may put what it matched into its message, and a file may be named
+ * after it: where that may be a secret, it is taken out again.
  */
 export function withoutSecrets(result: SemgrepResult): SemgrepResult {
   if (!mayMatchSecrets(result)) return result;
@@ -44,7 +46,8 @@ export function withoutSecrets(result: SemgrepResult): SemgrepResult {
     ...result,
     ruleId,
     placed,
-    // Without what was matched nobody can tell what of the message it is: Semgrep withholds it from those who are not logged in.
+    // Without what was matched nobody can tell what of the message it is: Semgrep withholds it from those who are not
+    // logged in.
     message:
       values.length === 0 ? secretMessage(ruleId, placed?.path ?? null) : withoutQuotations(cleanText(result.message)),
     helpUri: result.helpUri === null ? null : cleanName(result.helpUri),

@@ -24,12 +24,13 @@ const exitCodes: ToolExitCodes = {
 /**
  * Semgrep's JSON report (`semgrep scan --json`), of the community and the pro engine.
  *
- * `ERROR` is high, `WARNING` medium, `INFO` low, as Semgrep itself maps them; `CRITICAL` to `LOW` are what they say. Results with
- * `is_ignored` (`nosemgrep`) are listed as suppressed. `errors[]` are files that were not, or not wholly, analysed: scan gaps, never
- * findings. So are rules that were not run, and a report without a result that names no file which was scanned. Exports of the AppSec platform have another layout and are refused.
+ * `ERROR` is high, `WARNING` medium, `INFO` low, as Semgrep itself maps them; `CRITICAL` to `LOW` are what they say.
+ * Results with `is_ignored` (`nosemgrep`) are listed as suppressed. `errors[]` are files that were not, or not wholly,
+ * analysed: scan gaps, never findings. So are rules that were not run, and a report without a result that names no file
+ * which was scanned. Exports of the AppSec platform have another layout and are refused.
  *
- * The source that Semgrep quotes stays in here: `lines` takes part in a hash only, and where a rule is about secrets, what its
- * metavariables matched is taken out of the message.
+ * The source that Semgrep quotes stays in here: `lines` takes part in a hash only, and where a rule is about secrets,
+ * what its metavariables matched is taken out of the message.
  *
  * @see https://semgrep.dev/docs/semgrep-appsec-platform/json-and-sarif
  */

@@ -1,6 +1,9 @@
 import type { FormatDetector, JsonFacts } from '../../detect-format/facts.ts';
 
-/** Version 2 names itself, perhaps in the wrapper of GitHub's API; version 3 does in its context. That it is not read is for the parser to say. */
+/**
+ * Version 2 names itself, perhaps in the wrapper of GitHub's API; version 3 does in its context. That it is not read is
+ * for the parser to say.
+ */
 function isDocument(facts: JsonFacts): boolean {
   return (
     facts.at('spdxVersion') === 'string' ||

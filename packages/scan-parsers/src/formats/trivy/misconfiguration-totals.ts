@@ -9,7 +9,10 @@ interface Totals {
   listed: number;
 }
 
-/** Holds what `MisconfSummary` states of a result against the failed misconfigurations that it lists. Trivy counts after its own filters. */
+/**
+ * Holds what `MisconfSummary` states of a result against the failed misconfigurations that it lists. Trivy counts after
+ * its own filters.
+ */
 export class MisconfigurationTotals {
   readonly #results = new Map<string, Totals>();
 

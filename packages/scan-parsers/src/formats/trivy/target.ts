@@ -1,6 +1,9 @@
 import { isOperatingSystem } from './ecosystem.ts';
 
-/** One of Trivy's results: what was looked at. The order of its members is not fixed, so each is unknown (`undefined`) at first. */
+/**
+ * One of Trivy's results: what was looked at. The order of its members is not fixed, so each is unknown (`undefined`)
+ * at first.
+ */
 export interface ResultContext {
   /** Of a Kubernetes report: targets are resources and images there. */
   readonly isKubernetes: boolean;
@@ -28,7 +31,10 @@ const collections = new Set([
   'Loose File License(s)',
 ]);
 
-/** The file that a result is about; `null` for an image, a cluster's resource, a remote module and packages without a common file. */
+/**
+ * The file that a result is about; `null` for an image, a cluster's resource, a remote module and packages without a
+ * common file.
+ */
 export function fileOf(context: ResultContext): string | null {
   const { target, class: resultClass, type } = context;
   if (target === undefined || context.isKubernetes || resultClass === 'os-pkgs' || isOperatingSystem(type ?? null))

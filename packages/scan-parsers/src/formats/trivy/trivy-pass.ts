@@ -22,8 +22,8 @@ const affected: ReadonlySet<string> = new Set(['affected', 'under_investigation'
 const contextMembers = ['Target', 'Class', 'Type'] as const;
 
 /**
- * One reading of a Trivy report. Its lists are handed on while they are read; if a result says only after them what they are about, that is
- * noted in `late`, and another reading that knows it must follow.
+ * One reading of a Trivy report. Its lists are handed on while they are read; if a result says only after them what
+ * they are about, that is noted in `late`, and another reading that knows it must follow.
  */
 export class TrivyPass {
   readonly figures = new TrivyFigures();

@@ -25,9 +25,10 @@ const exitCodes: ToolExitCodes = {
 /**
  * Trivy's JSON report (`trivy … -f json`): version 1 (before 0.20), version 2, and `trivy k8s` in its layouts.
  *
- * Counted are vulnerabilities, misconfigurations that failed, secrets and licences. Misconfigurations with the status `EXCEPTION` and
- * modified findings are listed as suppressed; `PASS` is no finding. An operating system past its end of life gets no advisories: a scan gap.
- * So is a report that names no target, and one whose `MisconfSummary` states more failures than it lists.
+ * Counted are vulnerabilities, misconfigurations that failed, secrets and licences. Misconfigurations with the status
+ * `EXCEPTION` and modified findings are listed as suppressed; `PASS` is no finding. An operating system past its end of
+ * life gets no advisories: a scan gap. So is a report that names no target, and one whose `MisconfSummary` states more
+ * failures than it lists.
  *
  * @see https://trivy.dev/latest/docs/configuration/reporting/#json
  */
@@ -124,7 +125,10 @@ function gapsOf(rest: TrivyRest): ScanGap[] {
   ];
 }
 
-/** Trivy lists a target even if it found nothing there, so without any it found nothing to scan. Clean resources of a cluster have no results. */
+/**
+ * Trivy lists a target even if it found nothing there, so without any it found nothing to scan. Clean resources of a
+ * cluster have no results.
+ */
 function lookedAtNothing({ layout, results, resources }: TrivyRest): boolean {
   return layout === 'k8s' ? resources.length === 0 : results.length === 0;
 }

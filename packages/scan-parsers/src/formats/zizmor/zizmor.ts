@@ -24,8 +24,8 @@ const exitCodes: ToolExitCodes = {
 /**
  * zizmor's JSON report (`zizmor --format json`, version 1).
  *
- * Severity and confidence are zizmor's own; `Informational` is `info`. Entries with `ignored: true` are listed as suppressed. A clean report
- * is `[]`.
+ * Severity and confidence are zizmor's own; `Informational` is `info`. Entries with `ignored: true` are listed as
+ * suppressed. A clean report is `[]`.
  *
  * @see https://docs.zizmor.sh/usage/#json
  */
