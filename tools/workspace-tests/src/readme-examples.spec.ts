@@ -44,8 +44,6 @@ describe('the READMEs of the packages', () => {
       bundle: true,
       write: false,
       platform: 'node',
-      // As in the bundle of the command: the CommonJS build of jsonc-parser cannot be bundled.
-      mainFields: ['module', 'main'],
       format: 'esm',
       target: 'node20',
       conditions: ['@portcullis/source'],

