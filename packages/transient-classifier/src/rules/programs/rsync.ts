@@ -9,6 +9,7 @@ export const rsyncRules: readonly RuleEntry[] = [
     prefix: '^rsync: (?:\\[\\w+\\] )?failed to connect to [\\w-]+(?:\\.[\\w-]+)+ \\(',
     example: 'rsync: [Receiver] failed to connect to mirror.example.org (203.0.113.91): ',
     source,
+    except: ['auth', 'not-found', 'config', 'certificate'],
   },
   {
     id: 'rsync/no-such-file',
