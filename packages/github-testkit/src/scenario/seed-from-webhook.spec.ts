@@ -69,6 +69,6 @@ describe('a recorded webhook', () => {
   });
 
   it.each([undefined, 5, {}, { repository: { name: 'x' } }])('is refused when it is %j', (payload) => {
-    expect(() => seedFromWebhook(createGitHub(), payload)).toThrow("not a webhook payload");
+    expect(() => seedFromWebhook(createGitHub(), payload)).toThrow('not a webhook payload');
   });
 });

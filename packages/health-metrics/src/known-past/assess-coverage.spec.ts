@@ -8,7 +8,11 @@ import type { ListedRun, RunPage } from './run-list.ts';
 const nowMs = now.getTime();
 
 /** Runs of every hour, the newest first; numbered from the oldest of `of`. */
-function hourly(from: number, to: number, { of = 20_000, numbered = true, repository = 'octo/repo' } = {}): ListedRun[] {
+function hourly(
+  from: number,
+  to: number,
+  { of = 20_000, numbered = true, repository = 'octo/repo' } = {},
+): ListedRun[] {
   return Array.from({ length: to - from }, (_, index) => ({
     repository,
     runId: of - from - index,
@@ -42,7 +46,10 @@ describe('the window is covered', () => {
 describe('the window is not covered', () => {
   it.each([
     ['where the last page is missing', [page(20_000, hourly(0, 100))]],
-    ['where a page in the middle is missing, by the numbers of runs', [page(900, hourly(0, 50)), page(900, hourly(60, 400))]],
+    [
+      'where a page in the middle is missing, by the numbers of runs',
+      [page(900, hourly(0, 50)), page(900, hourly(60, 400))],
+    ],
     [
       'where a page in the middle is missing, by a pause',
       [page(900, hourly(0, 50, { numbered: false })), page(900, hourly(60, 400, { numbered: false }))],

@@ -32,11 +32,14 @@ describe('a verdict of our own, read as a report,', () => {
     conditions: [],
     ledger: [],
   });
-  it.each(reportFormats.map(({ parser }) => [parser.format, parser] as const))('is refused as JSON by %s', async (_, parser) => {
-    expect(JSON.stringify(await faultOf(parse(parser, verdict)))).toMatch(
-      /"wrong-format".*a verdict that Portcullis wrote|"(?:wrong-format|malformed)".*(?:XML|text|line|JSON|\[)/u,
-    );
-  });
+  it.each(reportFormats.map(({ parser }) => [parser.format, parser] as const))(
+    'is refused as JSON by %s',
+    async (_, parser) => {
+      expect(JSON.stringify(await faultOf(parse(parser, verdict)))).toMatch(
+        /"wrong-format".*a verdict that Portcullis wrote|"(?:wrong-format|malformed)".*(?:XML|text|line|JSON|\[)/u,
+      );
+    },
+  );
 
   it.each([
     [sarifParser, sarif('Portcullis Lint')],
