@@ -20,7 +20,8 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   gate: ['--format'],
   parse: [],
   classify: [],
-  health: ['--out'],
+  health: ['--out', '--format'],
+  'health alert': ['--out'],
   validate: [],
   replay: [],
   schema: [],
@@ -32,6 +33,7 @@ const otherOptions = new Set(
   [
     '--as --attempt --base --changes --commit --config --default-branch --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --preset --root --threshold --time-zone --window-days',
+    '--minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
 );
 
@@ -84,6 +86,9 @@ const clashes: readonly string[] = [
   'gate --quiet --format json=r/a.xml',
   'health health.json --out .',
   'health history.jsonl --out . --history old.jsonl',
+  'health health.json --format csv=health.json',
+  'health health.json --format csv=new.csv --format openmetrics=new.csv',
+  'health alert health.json --out health.json',
 ];
 
 function held(): Readonly<Record<string, string>> {
