@@ -85,27 +85,20 @@ function treeIn({ roots, filesNamed, foldersLike, holds }: KnownTree): JudgedTre
       // The longest first: a checkout may be inside of another one.
       all.sort((left, right) => right.length - left.length);
       const taken = new Set<string>();
+      /** The path without the first root that can be taken off, which is noted. */
+      const takeOff = (without: (root: string, path: string) => string | null, path: string): string | null => {
+        for (const root of all) {
+          const relative = without(root, path);
+          if (relative === null) continue;
+          taken.add(root);
+          return relative;
+        }
+        return null;
+      };
       return {
         input: {
-          fromRoot: (path) => {
-            for (const root of all) {
-              const relative = relativeTo(root, path);
-              if (relative === null) continue;
-              taken.add(root);
-              return relative;
-            }
-            return null;
-          },
-          fromAbove: (path) => {
-            if (holds(path.split('/', 1)[0] ?? '')) return null;
-            for (const root of all) {
-              const relative = behindItsEnd(root, path);
-              if (relative === null) continue;
-              taken.add(root);
-              return relative;
-            }
-            return null;
-          },
+          fromRoot: (path) => takeOff(relativeTo, path),
+          fromAbove: (path) => (holds(path.split('/', 1)[0] ?? '') ? null : takeOff(behindItsEnd, path)),
           ...(record?.cwd != null && { workingFolder: workingFolder(record.cwd, record.root) }),
           filesNamed,
           foldersLike,

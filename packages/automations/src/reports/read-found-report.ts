@@ -97,31 +97,25 @@ function toUtc(instant: string | null | undefined): string | null {
   return instant == null ? null : new Date(instant).toISOString();
 }
 
+/** What a report has besides its findings. A new member does not compile until it is named here. */
+const summaryMembers: Readonly<Record<keyof Omit<ParsedReport, 'findings'>, true>> = {
+  format: true,
+  tools: true,
+  ranges: true,
+  image: true,
+  imageVersion: true,
+  tests: true,
+  metrics: true,
+  scanGaps: true,
+  exitCodes: true,
+  commits: true,
+  producedAt: true,
+};
+
 /** A report but for its findings: a parser may answer with more than evidence has a place for. */
-function summaryOf({
-  format,
-  tools,
-  ranges,
-  image,
-  imageVersion,
-  tests,
-  metrics,
-  scanGaps,
-  exitCodes,
-  commits,
-  producedAt,
-}: ReportSummary): Omit<ParsedReport, 'findings'> {
-  return {
-    format,
-    tools,
-    ...(ranges !== undefined && { ranges }),
-    ...(image !== undefined && { image }),
-    ...(imageVersion !== undefined && { imageVersion }),
-    tests,
-    metrics,
-    scanGaps,
-    exitCodes,
-    commits,
-    producedAt,
-  };
+function summaryOf(summary: ReportSummary): Omit<ParsedReport, 'findings'> {
+  const known: Omit<ParsedReport, 'findings'> = { ...summary };
+  for (const [name, value] of Object.entries(known))
+    if (!Object.hasOwn(summaryMembers, name) || value === undefined) Reflect.deleteProperty(known, name);
+  return known;
 }
