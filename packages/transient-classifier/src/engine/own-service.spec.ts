@@ -80,9 +80,9 @@ describe('words that are no network failure', () => {
 describe('a refusal without a credential', () => {
   it('by a public service may be throttling', async () => {
     const refusal =
-      '[ERROR] Could not transfer artifact a:b:jar:1.0 from/to central (https://repo.maven.apache.org/maven2): status code: 403, reason phrase: Forbidden (403)';
+      '[ERROR] Could not transfer artifact a:b:jar:1.0 from/to google (https://dl.google.com/android/maven2): status code: 403, reason phrase: Forbidden (403)';
     expect(await answer(...step('mvn -B verify', refusal, failed))).toBe('unknown');
-    expect(await answer(...step('mvn -B verify', refusal.replace('maven.apache', 'example'), failed))).toBe(
+    expect(await answer(...step('mvn -B verify', refusal.replace('dl.google', 'files.example'), failed))).toBe(
       'permanent',
     );
   });
