@@ -2,16 +2,16 @@
  * Writes how many tests of a project passed, failed and were skipped to `.test-results/<project>.json`,
  * so that the CI script can state true totals over all suites, cached runs included.
  */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const resultsFolder = fileURLToPath(new URL('../.test-results/', import.meta.url));
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { resultsFolder } from './test-results.mjs';
 
 export default class CountReporter {
   constructor(globalConfig) {
+    // By its whole name, as nx.json names the output: Nx brings it back when it takes a result from its cache.
+    const { name } = JSON.parse(readFileSync(join(globalConfig.rootDir, 'package.json'), 'utf8'));
     // A second run, on another Node or against the installed packages, is counted beside the first one.
-    this.project = `${basename(globalConfig.rootDir)}${process.env.PORTCULLIS_RESULTS_SUFFIX ?? ''}`;
+    this.project = `${name}${process.env.PORTCULLIS_RESULTS_SUFFIX ?? ''}`;
   }
 
   onRunComplete(_contexts, results) {
@@ -22,8 +22,8 @@ export default class CountReporter {
       failed: results.numFailedTests + unloadable,
       skipped: results.numPendingTests + results.numTodoTests,
     };
-    mkdirSync(resultsFolder, { recursive: true });
     const file = join(resultsFolder, `${this.project}.json`);
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(`${file}.tmp`, `${JSON.stringify(counts)}\n`);
     renameSync(`${file}.tmp`, file);
   }

@@ -4,28 +4,18 @@
  *
  * Usage: summarise-ci.mjs CHECKS_PASSED CHECKS_FAILED SUITE_FAILURES [NAME…]
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readTestResults } from './test-results.mjs';
 
 const [checksPassed, checksFailed, suiteFailures] = process.argv.slice(2, 5).map(Number);
 const failedNames = process.argv.slice(5);
-const folder = fileURLToPath(new URL('../.test-results/', import.meta.url));
 
 let passed = checksPassed;
 let failed = checksFailed;
 let skipped = 0;
 let testsFailed = 0;
-const names = existsSync(folder)
-  ? readdirSync(folder)
-      .filter((name) => name.endsWith('.json'))
-      .sort()
-  : [];
-for (const name of names) {
-  const counts = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  console.log(
-    `${name.replace('.json', '')}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
-  );
+const results = readTestResults();
+for (const { name, ...counts } of results) {
+  console.log(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   passed += counts.passed;
   testsFailed += counts.failed;
   skipped += counts.skipped;
@@ -33,7 +23,7 @@ for (const name of names) {
 // A run that broke off without a single failed test still failed.
 failed += Math.max(testsFailed, suiteFailures);
 if (failedNames.length > 0) console.log(`failed: ${failedNames.join('; ')}`);
-if (names.length === 0) {
+if (results.length === 0) {
   console.log('no test left a result: the test run did not get that far');
   failed += failed === 0 ? 1 : 0;
 }

@@ -1,13 +1,17 @@
 /**
  * `npm test`: sets up what is missing and runs every project's tests. `npm test -- PROJECT …` runs those projects only.
  */
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTestResults, resultsFolder } from './test-results.mjs';
 import { ensureBuild, ensureDependencies, nxEnvironment, requireNode, root, run, say } from './setup.mjs';
 
 requireNode();
 ensureDependencies();
 ensureBuild();
+
+// Of this run alone: what earlier ones left may be of projects that are gone.
+rmSync(resultsFolder, { recursive: true, force: true });
 
 const projects = process.argv.slice(2);
 say(`running the tests of ${projects.length > 0 ? projects.join(', ') : 'every project'} …`);
@@ -19,15 +23,9 @@ const status = run(
   nxEnvironment,
 );
 
-const resultsFolder = join(root, '.test-results');
-const results = existsSync(resultsFolder)
-  ? readdirSync(resultsFolder).filter((name) => name.endsWith('.json') && !name.includes('-on-node-'))
-  : [];
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const name of results) {
-  const counts = JSON.parse(readFileSync(join(resultsFolder, name), 'utf8'));
-  for (const key of Object.keys(total)) total[key] += counts[key];
-}
+for (const { name, ...counts } of readTestResults())
+  if (!name.includes('-on-node-')) for (const key of Object.keys(total)) total[key] += counts[key];
 process.stdout.write(
   `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
 );
