@@ -118,7 +118,7 @@ export const scenarioSchema = z
           .int()
           .min(1)
           .exactOptional()
-          .meta({ description: 'Permissions of every token. Default: as on GitHub.' }),
+          .meta({ description: 'Requests per hour of every token. Default: as on GitHub.' }),
         secondary: z
           .boolean()
           .exactOptional()
