@@ -9,7 +9,15 @@ export type {
 } from './detect-format/facts.ts';
 export { builtInDetectors, detectFormat } from './formats/detect-format.ts';
 export { maskSecrets } from './findings/known-secrets.ts';
-export { ignoresCase, normalisePath, relativeTo } from './findings/path-syntax.ts';
+export {
+  comparable,
+  ignoresCase,
+  isInstalled,
+  normalisePath,
+  parentOf,
+  passedOverFolders,
+  relativeTo,
+} from './findings/path-syntax.ts';
 export type { NormalPath } from './findings/path-syntax.ts';
 export { benchmarkSlowdown } from './metrics/benchmark-slowdown.ts';
 export { metricKind } from './metrics/metric-kind.ts';

@@ -1,3 +1,4 @@
+import { comparable, isInstalled, parentOf } from '@portcullis/scan-parsers';
 import { walkFolder } from './walk.ts';
 
 /** Beyond this many files, those that are left are not looked at: a path that needs them stays unplaced. */
@@ -28,15 +29,12 @@ export function createFileIndex(root: string): FileIndex {
 
 type Index = Map<string, Set<string>>;
 
-/** Installed packages and their copies: no tool's report about the project is about them. */
-const installed = /(?:^|\/)(?:\.venv|venv|\.tox|\.nox|site-packages|__pycache__)\//u;
-
 function indexFiles(root: string): { readonly files: Index; readonly folders: Index } {
   const [files, folders]: readonly [Index, Index] = [new Map(), new Map()];
   let count = 0;
   for (const { path } of walkFolder(root, { skipUnreadable: true })) {
     if ((count += 1) > maxFiles) break;
-    if (installed.test(path)) continue;
+    if (isInstalled(path)) continue;
     add(files, path.slice(path.lastIndexOf('/') + 1), path);
     for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) {
       if (folders.get(comparable(folder))?.has(folder) === true) break;
@@ -50,13 +48,4 @@ function add(index: Index, name: string, path: string): void {
   const known = index.get(comparable(name));
   if (known === undefined) index.set(comparable(name), new Set([path]));
   else known.add(path);
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-
-/** macOS decomposes what most others compose. */
-function comparable(name: string): string {
-  return name.normalize('NFC').toLowerCase();
 }

@@ -1,9 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
-
-/** Folders of dependencies and of version control: no report is looked for below them unless a path names them. */
-const passedOver: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+import { passedOverFolders } from '@portcullis/scan-parsers';
 
 /** A name that a walk came by. */
 export interface WalkedEntry {
@@ -70,7 +68,7 @@ export function* walkFolder(folder: string | Buffer, options: WalkOptions = {}):
       continue;
     }
     if (options.withFolders === true) yield { path: name, kind };
-    if (maxDepth <= 0 || passedOver.has(name)) continue;
+    if (maxDepth <= 0 || passedOverFolders.has(name)) continue;
     for (const below of walkFolder(path, { ...options, maxDepth: maxDepth - 1 }))
       yield { ...below, path: `${name}/${below.path}` };
   }

@@ -1,12 +1,9 @@
 import type { Location, ReportInput } from '@portcullis/gate-core';
 import { behindCertainRoot, behindPossibleRoots } from './checkout-roots.ts';
-import { ignoresCase, normalisePath, relativeTo } from './path-syntax.ts';
+import { comparable, ignoresCase, isInstalled, normalisePath, parentOf, relativeTo } from './path-syntax.ts';
 
 const maxPathLength = 4096;
 const keptPlaces = 50_000;
-
-/** Installed packages, which a tree at hand leaves out: a path through them says itself where it is. */
-const throughInstalled = /(?:^|\/)(?:node_modules|\.git|\.venv|venv|\.tox|\.nox|site-packages|__pycache__)\//u;
 
 /** What a parser's input knows of the tree that the report is about. */
 type Tree = Pick<ReportInput, 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed' | 'foldersLike'>;
@@ -143,9 +140,8 @@ export class PathPlacer {
     const fromAbove = this.#tree.fromAbove?.(path) ?? null;
     const above = fromAbove === null ? null : this.#asTheTreeSpells(fromAbove);
     if (further.length === 0 && above !== null && (above.unplaced !== undefined || this.#has(above.path))) return above;
-    const nearer = throughInstalled.test(path)
-      ? []
-      : namesakes.filter((file) => spelling.endsWith(`/${comparable(file)}`));
+    // A tree at hand leaves installed packages out: a path through them says itself where it is.
+    const nearer = isInstalled(path) ? [] : namesakes.filter((file) => spelling.endsWith(`/${comparable(file)}`));
     const fits = further.length + nearer.length;
     if (fits === 0) return spelt;
     return { path, unplaced: fits === 1 ? 'elsewhere' : 'ambiguous' };
@@ -223,17 +219,6 @@ export class PathPlacer {
 /** A path in what was scanned, seen from where the scan was started. What was scanned may be the file itself. */
 function within(folder: string, path: string): string {
   return `/${folder}`.endsWith(`/${path}`) ? folder : `${folder}/${path}`;
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
-}
-
-/**
- * Equal for all spellings that some file system takes for one: by case (Windows, macOS), and composed or not (macOS).
- */
-function comparable(path: string): string {
-  return path.normalize('NFC').toLowerCase();
 }
 
 /** A file of the tree that a path may mean. */

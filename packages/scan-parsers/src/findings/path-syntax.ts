@@ -77,6 +77,32 @@ export function pathOfFileUri(uri: string): string {
   return isLocal ? path : `\\\\${authority}${path}`;
 }
 
+/** Folders of dependencies and of version control, which no walk through a tree enters unless a path names them. */
+export const passedOverFolders: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+const installedFolders = [...passedOverFolders, '.venv', 'venv', '.tox', '.nox', 'site-packages', '__pycache__'];
+const throughInstalled = new RegExp(
+  `(?:^|/)(?:${installedFolders.map((name) => name.replaceAll('.', '\\.')).join('|')})/`,
+  'u',
+);
+
+/** Whether a normal path leads through installed packages or their copies: no report about the project is about them. */
+export function isInstalled(path: string): boolean {
+  return throughInstalled.test(path);
+}
+
+/** The folder that a normal path is in; `''` for the one that it begins in. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/**
+ * Equal for all spellings of a path that some file system takes for one: by case (Windows, macOS), and composed or not
+ * (macOS).
+ */
+export function comparable(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
 /** Whether the case of a normal path's names makes no difference. */
 export function ignoresCase(path: string): boolean {
   return ofWindows.test(path);

@@ -1,4 +1,5 @@
 import type { ReportInput } from '@portcullis/gate-core';
+import { comparable } from '../findings/path-syntax.ts';
 
 /** A tree of these files, as a report's input knows it. */
 export function treeOf(files: readonly string[]): Required<Pick<ReportInput, 'filesNamed' | 'foldersLike'>> {
@@ -8,8 +9,6 @@ export function treeOf(files: readonly string[]): Required<Pick<ReportInput, 'fi
     foldersLike: (path) => foldersOf(files).filter((folder) => comparable(folder) === comparable(path)),
   };
 }
-
-const comparable = (name: string): string => name.normalize('NFC').toLowerCase();
 
 function foldersOf(files: readonly string[]): readonly string[] {
   const folders = files.flatMap((file) => {
