@@ -19,8 +19,13 @@ jobs:
   plain: {}
   shared:
     uses: ./.github/workflows/other.yml
+  build-linux:
+    name: Build \${{ matrix.os }} a/b-c.d+e [\${{ matrix.node }}]
+    timeout-minutes: 7
+    strategy: { matrix: { os: [linux], node: [20] } }
+  e2e-linux:
+    timeout-minutes: 8
 `;
-
 /** What a cancelled job of so many minutes makes of its attempt. */
 function causesOf(
   job: string,
@@ -60,6 +65,10 @@ describe('the time limit of a job', () => {
     ['a job of a matrix', 'test (20)', 15, 'time limit'],
     ['a job before its limit', 'test', 14, 'cancelled'],
     ['a name with an expression', 'Lint eslint (quick)', 5, 'time limit'],
+    ['a name with a hyphen', 'e2e-linux', 8, 'time limit'],
+    ['a name with signs around expressions', 'Build linux a/b-c.d+e [20]', 7, 'time limit'],
+    ['a matrix behind a name with expressions', 'Build linux a/b-c.d+e [20] (linux, 20)', 7, 'time limit'],
+    ['signs that stand for themselves', 'Build linux a/b-cxd+e [20]', 7, 'perhaps'],
     ['a limit that is an expression', 'slow', 200, 'perhaps'],
     ['no limit, before GitHub\u2019s own', 'plain', 359, 'cancelled'],
     ['no limit, at GitHub\u2019s own', 'plain', 360, 'time limit'],

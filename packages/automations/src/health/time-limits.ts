@@ -2,6 +2,8 @@ import type { Attempt, Job } from '@portcullis/health-metrics';
 import { readPlainYaml } from '@portcullis/pipeline';
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
+import { jobNamePattern } from './job-name-pattern.ts';
+import type { IsJobName } from './job-name-pattern.ts';
 import type { NamedText } from './named-text.ts';
 
 /** A job's `timeout-minutes` that somebody gave. */
@@ -21,7 +23,7 @@ export interface WorkflowTimeLimits {
 
 interface JobTimeLimit {
   /** The names that GitHub gives to it. */
-  readonly pattern: RegExp;
+  readonly isNamed: IsJobName;
   /** `null`: an expression, or that of a workflow that is called: not known from this file. */
   readonly minutes: number | null;
 }
@@ -57,7 +59,10 @@ export function readTimeLimits({ name: file, text }: NamedText): WorkflowTimeLim
     path: /\.github\/workflows\/.*$/u.exec(file.replaceAll('\\', '/'))?.[0] ?? file.replace(/^.*[\\/]/u, ''),
     name: typeof name === 'string' ? name : null,
     jobs: Object.entries(jobs).map(([key, job]) => ({
-      pattern: patternOf(typeof job.name === 'string' ? job.name : key, job),
+      isNamed: jobNamePattern(typeof job.name === 'string' ? job.name : key, {
+        hasMatrix: job.strategy !== undefined && job.strategy !== null,
+        isCall: job.uses !== undefined,
+      }),
       minutes: minutesOf(job),
     })),
   };
@@ -76,19 +81,6 @@ function minutesOf(job: z.infer<typeof jobSchema>): number | null {
   if (job.uses !== undefined) return null;
   if (limit === undefined || limit === null) return defaultMinutes;
   return typeof limit === 'number' && limit > 0 ? limit : null;
-}
-
-/**
- * GitHub fills in expressions, adds the values of a matrix in parentheses, and puts the jobs of a called workflow
- * behind a slash.
- */
-function patternOf(name: string, { strategy, uses }: z.infer<typeof jobSchema>): RegExp {
-  const literal = name
-    .split(/\$\{\{.*?\}\}/su)
-    .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&'))
-    .join('.*');
-  const matrix = strategy === undefined || strategy === null ? '' : '(?: \\(.*\\))?';
-  return new RegExp(`^${literal}${matrix}${uses === undefined ? '' : ' / .*'}$`, 'su');
 }
 
 /** Attempts whose jobs have the time limits that are known of them. What a job says itself comes first. */
@@ -118,7 +110,7 @@ function isOfWorkflow({ workflowPath, workflowName }: Attempt, { path, name }: W
 
 /** Jobs that two patterns fit, with different limits, have none that is known. */
 function limitOf(name: string, workflows: readonly WorkflowTimeLimits[]): number | null {
-  const fitting = workflows.flatMap(({ jobs }) => jobs.filter(({ pattern }) => pattern.test(name)));
+  const fitting = workflows.flatMap(({ jobs }) => jobs.filter(({ isNamed }) => isNamed(name)));
   const limits = new Set(fitting.map(({ minutes }) => minutes));
   const [only = null] = limits;
   return limits.size === 1 ? only : null;
