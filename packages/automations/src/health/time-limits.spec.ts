@@ -26,6 +26,8 @@ jobs:
   e2e-linux:
     timeout-minutes: 8
 `;
+const unnamed = workflow.replace('name: CI\n', '');
+
 /** What a cancelled job of so many minutes makes of its attempt. */
 function causesOf(
   job: string,
@@ -35,6 +37,7 @@ function causesOf(
     file = '.github/workflows/ci.yml',
     timeLimits = [] as readonly GivenTimeLimit[],
     member = {},
+    run: facts = {},
   } = {},
 ) {
   const startMs = Date.parse('2026-11-23T02:00:00Z');
@@ -43,6 +46,7 @@ function causesOf(
     ...{ id: 1, name: 'CI', path: '.github/workflows/ci.yml', event: 'push', head_branch: 'main', head_sha: 'a' },
     ...{ status: 'completed', conclusion: 'cancelled', created_at: at(startMs), run_started_at: at(startMs) },
     updated_at: at(startMs + minutes * 60_000),
+    ...facts,
     jobs: [
       {
         ...{ id: 2, name: job, status: 'completed', conclusion: 'cancelled', runner_name: 'r', labels: [] },
@@ -81,6 +85,17 @@ describe('the time limit of a job', () => {
   it('is that of the workflow of the run alone', () => {
     expect(causesOf('test', 15, { file: '.github/workflows/nightly.yml' })).toBe('perhaps');
     expect(causesOf('test', 15, { file: 'copies/ci.yml' })).toBe('time limit');
+  });
+
+  it.each([
+    ['by its name', 'CI', workflow, '.github/workflows/ci.yml', 'time limit'],
+    ['by its path if it has no name', '.github/workflows/ci.yml', unnamed, '.github/workflows/ci.yml', 'time limit'],
+    ['by its file name outside the folder', '.github/workflows/ci.yml', unnamed, 'copies/ci.yml', 'time limit'],
+    ['not by the name of another', 'Nightly', workflow, '.github/workflows/ci.yml', 'perhaps'],
+    ['not by the path of another', '.github/workflows/nightly.yml', unnamed, '.github/workflows/ci.yml', 'perhaps'],
+    ['not by its path if it has a name', '.github/workflows/ci.yml', workflow, '.github/workflows/ci.yml', 'perhaps'],
+  ])('finds the workflow of a run of gh run list %s', (_name, name, text, file, cause) => {
+    expect(causesOf('test', 15, { text, file, run: { name, path: null } })).toBe(cause);
   });
 
   it.each([

@@ -103,9 +103,11 @@ export function withTimeLimits(
   });
 }
 
+/** GitHub calls a workflow without a name by its path, which is all that `gh run list` says of it. */
 function isOfWorkflow({ workflowPath, workflowName }: Attempt, { path, name }: WorkflowTimeLimits): boolean {
-  if (workflowPath === null) return workflowName === name;
-  return workflowPath === path || workflowPath.replace(/^.*\//u, '') === path;
+  if (workflowPath === null && name !== null) return workflowName === name;
+  const ownPath = workflowPath ?? workflowName;
+  return ownPath === path || ownPath.replace(/^.*\//u, '') === path;
 }
 
 /** Jobs that two patterns fit, with different limits, have none that is known. */
