@@ -4,7 +4,7 @@ import { safeText } from '../text/safe-text.ts';
 import type { CauseLine } from './cause.ts';
 import { runners } from './judge-line.ts';
 import { namesRemoteHost } from './own-network.ts';
-import { createPeerWatch, maxCommands, maxLinesOfError, namesHost } from './peer-watch.ts';
+import { createPeerWatch, maxCommands, maxLinesOfError, namesHost, peerNamedBy } from './peer-watch.ts';
 import type { PeerWatch } from './peer-watch.ts';
 import type { Region } from './region.ts';
 import { contextLines } from './surroundings.ts';
@@ -27,6 +27,8 @@ export interface LineFollowers {
     texts: readonly string[],
     before: (most: number) => readonly LogLine[],
   ): PeerWatch | null;
+  /** Another step begins: nothing in it names the peer of a cause before. */
+  leaveStep(): void;
 }
 
 const tracebackLine = /^\s|^$|^(?:During handling of|The above exception was)/u;
@@ -35,6 +37,8 @@ const maxTracebackLines = 600;
 const maxTracebackHosts = 30;
 /** An exception stands this near to the end of its traceback. */
 const maxLinesAfterTraceback = 4;
+/** Most causes whose peer is looked for at one time: of more, the last ones are what ended the step. */
+const maxWatches = 20;
 
 /** Followers of nothing yet. */
 export function createLineFollowers(): LineFollowers {
@@ -57,6 +61,20 @@ export function createLineFollowers(): LineFollowers {
     if (tracebackFrom !== null && traced.length < maxTracebackHosts && namesHost(text)) traced.push({ line, text });
   }
 
+  function isInChain(line: number): boolean {
+    return tracebackFrom !== null || line - tracebackEnd <= maxLinesAfterTraceback;
+  }
+
+  /** Tracebacks may follow one another without an end: a watch ends, whatever follows. */
+  function readPeer(line: number, text: string): void {
+    if (watches.length === 0) return;
+    const more = isInChain(line) ? maxTracebackLines : 0;
+    watches = watches.filter(({ lastLine }) => line <= lastLine + more);
+    if (watches.length === 0 || text.startsWith('##[')) return;
+    const said = peerNamedBy(text);
+    if (said !== null) for (const watch of watches) watch.read(text, said);
+  }
+
   return {
     get isWaiting() {
       return waiting.length > 0 || watches.length > 0 || tracebackFrom !== null;
@@ -67,10 +85,7 @@ export function createLineFollowers(): LineFollowers {
         for (const cause of waiting) if (cause.line < line) cause.after.push({ line, text: safeText(text) });
         waiting = waiting.filter(({ after }) => after.length < contextLines);
       }
-      if (watches.length === 0) return;
-      const isChain = tracebackFrom !== null || line - tracebackEnd <= maxLinesAfterTraceback;
-      watches = watches.filter(({ lastLine }) => isChain || line <= lastLine);
-      if (!text.startsWith('##[')) for (const watch of watches) watch.read(text);
+      readPeer(line, text);
     },
     follow(line) {
       if (line !== undefined) waiting.push(line);
@@ -78,10 +93,13 @@ export function createLineFollowers(): LineFollowers {
     watch(rule, line, texts, before) {
       const asks = rule.verdict === 'transient' ? !runners.has(rule.speaker) : rule.category === 'auth';
       if (!asks || texts.some(namesRemoteHost)) return null;
-      const isTraced = tracebackFrom !== null || line - tracebackEnd <= maxLinesAfterTraceback;
-      const watch = createPeerWatch(rule, line, [...(isTraced ? traced : []), ...before(maxLinesOfError)]);
+      const watch = createPeerWatch(rule, line, [...(isInChain(line) ? traced : []), ...before(maxLinesOfError)]);
       watches.push(watch);
+      if (watches.length > maxWatches) watches.shift();
       return watch;
+    },
+    leaveStep() {
+      watches = [];
     },
   };
 }
@@ -89,5 +107,5 @@ export function createLineFollowers(): LineFollowers {
 /** Takes a line of a step's script. */
 export function readScript({ commands, script }: Region, text: string): void {
   if (script.length < maxCommands) script.push(text);
-  if (namesHost(text) && commands.length < maxCommands) commands.push(text);
+  if (commands.length < maxCommands && namesHost(text)) commands.push(text);
 }

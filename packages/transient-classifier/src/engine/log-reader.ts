@@ -91,7 +91,10 @@ export class LogReader implements LineSink {
     const text = safeText(whole);
     const stepBefore = this.#steps.region();
     if (this.#steps.read(line, prefixed)) this.#recover({ line, text });
-    if (this.#steps.region() !== stepBefore) this.#tracker.reset();
+    if (this.#steps.region() !== stepBefore) {
+      this.#tracker.reset();
+      this.#followers.leaveStep();
+    }
     const said = readLine(line, text, readingsOfLine(message?.alone ?? whole, whole), before);
     if (this.#judge(said) || message === null || message.joined.length === 0) return;
     this.#judge({ ...lineOfMessage(said, message.alone), readings: message.joined });

@@ -7,6 +7,9 @@ import { quotationKind } from './quotation.ts';
 /** Whose service a failure was about, as far as its lines and those around it say. */
 export type Peer = 'remote' | 'own' | 'unnamed';
 
+/** The same of a line that names it. */
+export type NamedPeer = Exclude<Peer, 'unnamed'>;
+
 /** Lines of one tool this near to each other are one error message. */
 export const maxLinesOfError = 15;
 
@@ -47,8 +50,12 @@ export const maxCommands = 100;
 export interface PeerWatch {
   /** The last line that may still name the peer. */
   readonly lastLine: number;
-  /** Takes a line after the cause. */
-  read(text: string): void;
+  /**
+   * Takes a line after the cause.
+   *
+   * @param said what {@link peerNamedBy} found in it.
+   */
+  read(text: string, said: NamedPeer): void;
   /** @param commands lines of the step's script that name hosts */
   peer(commands: readonly string[]): Peer;
   /** The lines that say who the peer is. */
@@ -66,6 +73,11 @@ export function namesHost(text: string): boolean {
   return namesOwnService(text) || namesRemoteHost(text);
 }
 
+/** Whose host a line names; `null` when it names none, or only where to read on. */
+export function peerNamedBy(text: string): NamedPeer | null {
+  return namesHost(text) && !isAdvice.test(text) ? peerIn(text) : null;
+}
+
 /**
  * Starts to look for a cause's peer: in the command that was echoed and in the lines before; the lines after are told
  * to it.
@@ -79,7 +91,7 @@ export function createPeerWatch(rule: Rule | CompiledUserRule, line: number, bef
     'iu',
   );
   const { echoed, nearby } = readBack(before);
-  const dump: string[] = [];
+  let isOwnLater = false;
   const later: string[] = [];
 
   function relevant(commands: readonly string[]): readonly string[] {
@@ -88,15 +100,14 @@ export function createPeerWatch(rule: Rule | CompiledUserRule, line: number, bef
 
   return {
     lastLine: line + maxLinesOfError,
-    read(text) {
-      if (isAdvice.test(text)) return;
-      if (namesOwnService(text)) dump.push(text);
-      else if (namesRemoteHost(text)) later.push(text);
+    read(text, said) {
+      if (said === 'own') isOwnLater = true;
+      else later.push(text);
     },
     peer(commands) {
       const script = relevant(commands);
       if (echoed !== null && namesHost(echoed)) return peerIn(echoed);
-      if ((dump.length > 0 && later.length === 0) || script.some((text) => peerIn(text) === 'own')) return 'own';
+      if ((isOwnLater && later.length === 0) || script.some((text) => peerIn(text) === 'own')) return 'own';
       if (nearby !== null) return peerIn(nearby);
       if (isImplied) return 'remote';
       return later.length > 0 || script.length > 0 ? 'remote' : 'unnamed';
@@ -118,11 +129,11 @@ function readBack(before: readonly LogLine[]): { readonly echoed: string | null;
     if (text.startsWith('##[group]') || text.startsWith('##[endgroup]')) break;
     const kind = quotationKind(text);
     if (kind === 'trace' || kind === 'command') return { echoed: text, nearby };
-    if (nearby === null && namesHost(text) && !isAdvice.test(text)) nearby = text;
+    if (nearby === null && peerNamedBy(text) !== null) nearby = text;
   }
   return { echoed: null, nearby };
 }
 
-function peerIn(text: string): Peer {
+function peerIn(text: string): NamedPeer {
   return namesOwnService(text) ? 'own' : 'remote';
 }
