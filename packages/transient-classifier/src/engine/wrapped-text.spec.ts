@@ -107,3 +107,16 @@ describe('a message broken to the width of a terminal', () => {
     expect({ verdict, category, line }).toEqual({ verdict: 'transient', category: 'connection-reset', line: 6 });
   });
 });
+
+describe('a long line', () => {
+  // An expression that backtracks over the spaces takes minutes for each of them.
+  it.each([
+    ['an open frame', `│${' '.repeat(16_000)}x${' '.repeat(300)}`, `${' '.repeat(15_999)}x`],
+    ['a frame', `  │ ${' '.repeat(8000)}x${' '.repeat(8000)}│ `, `${' '.repeat(8000)}x`],
+    ['bars', `│${' │'.repeat(8000)}`, '│ '.repeat(7999).trimEnd()],
+    ['a star before separators of lines', `* ${'x'.repeat(8000)}${'\u2028x'.repeat(4000)}`, undefined],
+  ])('is read in its frame: %s', (_what, line, inner) => {
+    const part = lastOf(['│ Error:', line]);
+    expect(inner === undefined ? part?.alone.length : part?.alone).toBe(inner ?? 16_000);
+  });
+});

@@ -21,9 +21,10 @@ interface Part {
   readonly text: string;
 }
 
-const bar = /^\s*[│┃║] ?(?<inner>.*?)\s*[│┃║]?\s*$/u;
+const barStart = /^\s*[│┃║] ?/u;
+const barEnd = /[│┃║]$/u;
 const asciiBar = /^\s*(?<frame>[|*#!]) (?<inner>.*\S)\s+\k<frame>\s*$/u;
-const star = /^\s{0,4}\* (?<inner>.*\S.*)$/u;
+const starStart = /^\s{0,4}\* /u;
 const exception = /^(?:In \S+\.php line \d+:|\s+\[(?:[A-Z]\w*\\)*\w+(?:Exception|Error)\])$/u;
 const failure = /error|fail|unable|could not|cannot|couldn't|fatal|refused/iu;
 /** Lines that begin a statement of their own, whatever stands before them. */
@@ -117,12 +118,22 @@ export function withoutFrame(text: string): string {
 }
 
 function partOf(text: string): Part {
-  const framed = bar.exec(text) ?? asciiBar.exec(text);
-  if (framed !== null) return { kind: 'bar', inner: framed.groups?.['inner'] ?? '', text };
-  const starred = star.exec(text)?.groups?.['inner'];
-  if (starred !== undefined) return { kind: 'star', inner: starred, text };
+  const framed = withoutBars(text) ?? asciiBar.exec(text)?.groups?.['inner'];
+  if (framed !== undefined) return { kind: 'bar', inner: framed, text };
+  const starred = behind(starStart, text);
+  if (starred !== null && starred.trim() !== '') return { kind: 'star', inner: starred, text };
   if (exception.test(text)) return { kind: 'exception', inner: '', text };
   return { kind: 'flow', inner: text.trim(), text };
+}
+
+/** One expression for both ends would try every way to part the spaces between them. */
+function withoutBars(text: string): string | null {
+  return behind(barStart, text)?.trimEnd().replace(barEnd, '').trimEnd() ?? null;
+}
+
+function behind(start: RegExp, text: string): string | null {
+  const found = start.exec(text)?.[0];
+  return found === undefined ? null : text.slice(found.length);
 }
 
 /** Whether a line may follow that belongs to the same message. */
