@@ -11,14 +11,28 @@ export function plainText(bytes: Uint8Array): string {
   return withoutWrittenEscapes(decoder.decode(bytes));
 }
 
-/** Escape sequences whose first byte was lost or written out, as some viewers and log stores do it. */
-const writtenEscape = /(?:\^\[|\\(?:x1[bB]|u001[bB]|033|e)|\u241B|\uFFFD)?\[\d{1,3}(?:;\d{1,3}){0,4}m|\[0?[mK]/gu;
-const writtenControl = /(?:\^\[|\\(?:x1[bB]|u001[bB]|033|e)|\u241B)\[[\d;?]{0,16}[A-Za-z]/gu;
+/** Escape sequences whose first byte was written out or broken, as some viewers and log stores do it. */
+const writtenEscape =
+  /(?:\^\[|\\(?:x1[bB]|u001[bB]|033|e)|\u241B)\[[\d;?]{0,16}[A-Za-z]|\uFFFD\[\d{0,3}(?:;\d{0,3}){0,4}[mK]/gu;
+/** Those whose first byte was lost: a colour, the end of all colours, the rest of a line that is cleared. */
+const bareEscape = /\[(?:\d{1,3}(?:;\d{0,3}){0,4}m|m(?!\w))(?:\[0?K)?|\[0?K(?!\w)/gu;
+const bareColour = /\[\d{1,3}(?:;\d{1,3}){0,4}m/u;
+const bareReset = /\[0;?m|\[0?[mK](?!\w|[^[\]]{0,40}\])/u;
+/** A colour of text that a later line turns off: no bracket closes behind it. */
+const bareOpening = /(?:^|\s)\[(?:[01];)?(?:3[0-7]|9[0-7])m(?=[^\d\s\]])(?!\S*\])|\[\d{1,3}(?:;\d{1,3}){1,4}m(?!\])/u;
 
 function withoutWrittenEscapes(text: string): string {
-  if (!text.includes('[') || !/\[\d{0,3}(?:;\d{1,3}){0,4}[mK]|(?:\^\[|\\(?:x1[bB]|u001[bB]|033|e))\[/u.test(text))
-    return text;
-  return text.replace(writtenControl, '').replace(writtenEscape, '');
+  if (!text.includes('[')) return text;
+  const rest = text.replace(writtenEscape, '');
+  return holdsBareEscapes(rest) ? rest.replace(bareEscape, '') : rest;
+}
+
+/**
+ * Whether what looks like an escape sequence is one: who turns a colour on turns it off, if only lines later. A name
+ * or a time in brackets, such as `[main]`, `[Kotlin]` or `[10m0s elapsed]`, is text.
+ */
+function holdsBareEscapes(text: string): boolean {
+  return bareReset.test(text) || bareOpening.test(text) || (/\[m(?!\w)/u.test(text) && bareColour.test(text));
 }
 
 function isText(byte: number): boolean {
