@@ -4,6 +4,7 @@ import type { CompiledUserRule, LineMatcher, ProgressMark, Rule } from '../rules
 import { buildLiteralAutomaton } from './literal-automaton.ts';
 import type { LiteralAutomaton } from './literal-automaton.ts';
 import { requiredLiterals } from './required-literals.ts';
+import type { KnownGroups } from './required-literals.ts';
 import { structureLiterals } from './log-structure.ts';
 
 /** What a literal leads to: a pattern of a rule, with what is tried before it, or a mark of progress. */
@@ -51,8 +52,9 @@ function compile({ rules }: RuleSet): CompiledRules {
   ];
   const leadsByLiteral = new Map<string, number[]>(structureLiterals.map((literal) => [literal, []]));
   const unfiltered: number[] = [];
+  const groups: KnownGroups = new Map();
   for (const [index, { matcher }] of leads.entries()) {
-    const literals = requiredLiterals(matcher.source);
+    const literals = requiredLiterals(matcher.source, groups);
     if (literals === null) unfiltered.push(index);
     for (const literal of literals ?? []) append(leadsByLiteral, literal, index);
   }

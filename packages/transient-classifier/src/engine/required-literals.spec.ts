@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { builtInRuleSet } from '../rule-set.ts';
 import { requiredLiterals } from './required-literals.ts';
+import type { KnownGroups } from './required-literals.ts';
 
 describe('requiredLiterals', () => {
   it.each([
@@ -28,6 +30,20 @@ describe('requiredLiterals', () => {
       expect(requiredLiterals(source)).toBeNull();
     },
   );
+
+  it('reads a group that patterns share once', () => {
+    const groups: KnownGroups = new Map();
+    const words = '(?:reset[)\\]] by|\\(closed) peer';
+    const sources = [`npm ${words}`, `curl: ${words}`, `${words}!`];
+    expect(sources.map((source) => requiredLiterals(source, groups))).toEqual([[' peer'], ['curl: '], [' peer!']]);
+    expect([...groups.keys()]).toEqual(['?:reset[)\\]] by|\\(closed)']);
+  });
+
+  it('finds the same whatever was read before', () => {
+    const groups: KnownGroups = new Map();
+    for (const { source } of builtInRuleSet.rules.flatMap(({ patterns }) => patterns))
+      expect(requiredLiterals(source, groups)).toEqual(requiredLiterals(source));
+  });
 
   it('finds one of its literals in every text that a pattern of plain words matches', () => {
     const word = fc.stringMatching(/^[a-z ]{3,8}$/u);

@@ -10,7 +10,6 @@
 const maxLength = 12;
 const maxChoices = 24;
 const minLength = 3;
-const beyondAscii = /[^\x20-\x7e\t]/u;
 
 /** What is known of a part of a pattern. */
 interface Part {
@@ -23,13 +22,17 @@ interface Part {
 const anything: Part = { exact: null, required: null };
 const nothing: Part = { exact: [''], required: null };
 
+/** What is known of the groups that were read. The rules of all tools share a few groups of words: each is read once. */
+export type KnownGroups = Map<string, Part>;
+
 /**
+ * @param groups for reading many patterns: handed to each of them.
  * @returns small-letter texts, at least {@link minLength} long, or `null` if a match need not contain any.
  * @example
  * requiredLiterals('^curl: \\(\\d+\\)'); // ['curl: (']
  */
-export function requiredLiterals(source: string): readonly string[] | null {
-  const reader = { source, position: 0 };
+export function requiredLiterals(source: string, groups: KnownGroups = new Map()): readonly string[] | null {
+  const reader = { source, position: 0, depth: 0, groups };
   const part = readAlternation(reader);
   const literals = requiredOf(part);
   if (reader.position < source.length || literals === null) return null;
@@ -38,7 +41,10 @@ export function requiredLiterals(source: string): readonly string[] | null {
 
 interface Reader {
   readonly source: string;
+  readonly groups: KnownGroups;
   position: number;
+  /** Groups around the position. */
+  depth: number;
 }
 
 function readAlternation(reader: Reader): Part {
@@ -93,7 +99,7 @@ function readAtom(reader: Reader): Part {
   reader.position += character.length;
   switch (character) {
     case '(':
-      return readGroup(reader);
+      return reader.depth === 0 ? readKnownGroup(reader) : readGroup(reader);
     case '[':
       return readClass(reader);
     case '\\':
@@ -108,13 +114,43 @@ function readAtom(reader: Reader): Part {
   }
 }
 
+/** What a group says depends on nothing around it. */
+function readKnownGroup(reader: Reader): Part {
+  const start = reader.position;
+  const text = reader.source.slice(start, endOfGroup(reader.source, start));
+  const known = reader.groups.get(text);
+  if (known !== undefined) {
+    reader.position += text.length;
+    return known;
+  }
+  const part = readGroup(reader);
+  if (reader.position === start + text.length) reader.groups.set(text, part);
+  return part;
+}
+
+/** Behind the bracket that closes a group. */
+function endOfGroup(source: string, start: number): number {
+  let depth = 1;
+  for (let index = start; index < source.length; index += 1) {
+    const character = source[index];
+    if (character === '\\') index += 1;
+    else if (character === '[') index += classAt(source, index + 1).length + 1;
+    else if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    if (depth === 0) return index + 1;
+  }
+  return source.length;
+}
+
 function readGroup(reader: Reader): Part {
   const opening =
     /^\?(?:<?[=!]|P?<\w+>|[a-z]*:|[a-z]+\))?/u.exec(reader.source.slice(reader.position, reader.position + 60))?.[0] ??
     '';
   reader.position += opening.length;
   if (opening.endsWith(')')) return nothing;
+  reader.depth += 1;
   const inner = readAlternation(reader);
+  reader.depth -= 1;
   if (reader.source[reader.position] === ')') reader.position += 1;
   if (opening === '?=') return { exact: [''], required: requiredOf(inner) };
   if (/^\?<?[=!]$/u.test(opening)) return nothing;
@@ -122,9 +158,17 @@ function readGroup(reader: Reader): Part {
 }
 
 function readClass(reader: Reader): Part {
-  const end = /^\^?\]?(?:\\[^]|\[:\w+:\]|[^\]\\])*/u.exec(reader.source.slice(reader.position))?.[0] ?? '';
+  const end = classAt(reader.source, reader.position);
   reader.position += end.length + 1;
   return /^[^^\\\-[\]]{1,4}$/u.test(end) ? { exact: [...new Set(Array.from(end, fold))], required: null } : anything;
+}
+
+const classText = /\^?\]?(?:\\[^]|\[:\w+:\]|[^\]\\])*/uy;
+
+/** What stands between the square brackets of a class. */
+function classAt(source: string, position: number): string {
+  classText.lastIndex = position;
+  return classText.exec(source)?.[0] ?? '';
 }
 
 function readEscape(reader: Reader): Part {
@@ -207,8 +251,17 @@ function worth(texts: readonly string[]): number {
   return texts.some((text) => common.has(text)) ? 1 : Math.min(shortest(texts), maxLength);
 }
 
+/** Weights of lists that were measured: parts hand on the same list. */
+const knownWeights = new WeakMap<readonly string[], number>();
+
+/** The weight of the text that says least. */
 function shortest(texts: readonly string[]): number {
-  return texts.length === 0 ? 0 : Math.min(...texts.map(lengthOf));
+  let weight = knownWeights.get(texts);
+  if (weight !== undefined) return weight;
+  weight = texts.length === 0 ? 0 : Number.POSITIVE_INFINITY;
+  for (const text of texts) weight = Math.min(weight, lengthOf(text));
+  knownWeights.set(texts, weight);
+  return weight;
 }
 
 /**
@@ -216,12 +269,22 @@ function shortest(texts: readonly string[]): number {
  * little.
  */
 function lengthOf(text: string): number {
-  const weight = text.length - 0.75 * text.replace(/[^0]/gu, '').length;
-  return beyondAscii.test(text) ? weight + 2 * text.replace(/[\x20-\x7e\t]/gu, '').length : weight;
+  let weight = text.length;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === zero) weight -= 0.75;
+    else if ((code < 0x20 && code !== tab) || code > 0x7e) weight += 2;
+  }
+  return weight;
 }
+
+const zero = 48;
+const tab = 9;
 
 function product(left: readonly string[], right: readonly string[]): readonly string[] | null {
   if (left.length * right.length > maxChoices) return null;
+  if (left.length === 1 && left[0] === '') return right;
+  if (right.length === 1 && right[0] === '') return left;
   return left.flatMap((start) => right.map((end) => start + end));
 }
 
