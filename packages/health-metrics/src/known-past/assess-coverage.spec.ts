@@ -98,3 +98,28 @@ describe('whatever pages are missing', () => {
     );
   });
 });
+
+describe('a list of many pages', () => {
+  const runsPerPage = 10;
+
+  /** How often the numbers of its runs are read, for each of them. */
+  function readsPerRun(pages: number): number {
+    let reads = 0;
+    const runs = hourly(0, pages * runsPerPage).map(({ runNumber, ...run }) => ({
+      ...run,
+      get runNumber() {
+        reads += 1;
+        return runNumber;
+      },
+    }));
+    const listed = Array.from({ length: pages }, (_, index) =>
+      page(20_000, runs.slice(index * runsPerPage, (index + 1) * runsPerPage)),
+    );
+    expect(assessCoverage(listed, now)).toMatchObject([{ runsGiven: runs.length, stretches: [{ toMs: Infinity }] }]);
+    return reads / runs.length;
+  }
+
+  it('is read as often as one of few', () => {
+    expect(readsPerRun(200)).toBe(readsPerRun(2));
+  });
+});

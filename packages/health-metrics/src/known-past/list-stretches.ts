@@ -16,19 +16,41 @@ const maxNumberGaps = 0.05;
 export function stretchesOf({ pages }: RunList): readonly Stretch[] {
   const numbered = areNumbersDense(pages);
   const pauseMs = pages.reduce((longest, page) => Math.max(longest, longestPauseOf(page.runs)), 0);
-  const parts: RunPage[][] = [];
+  const parts: Part[] = [];
   for (const page of pages) {
+    const own = partOf(page);
     const part = parts.at(-1);
     const isNext =
-      part !== undefined &&
-      (numbered ? !isNumberMissing(part, page) : Math.min(...part.map(oldestOf)) - newestOf(page) <= pauseMs);
-    if (isNext) part.push(page);
-    else parts.push([page]);
+      part !== undefined && (numbered ? !isNumberMissing(part, own) : part.oldestMs - own.newestMs <= pauseMs);
+    if (isNext) extendPart(part, own);
+    else parts.push(own);
   }
-  return parts.map((part) => ({
-    fromMs: Math.min(...part.map(oldestOf)),
-    toMs: Math.max(...part.map(newestOf)),
-  }));
+  return parts.map(({ oldestMs, newestMs }) => ({ fromMs: oldestMs, toMs: newestMs }));
+}
+
+/** Pages without one missing in between, as far as they were read: what the next one is held against. */
+interface Part {
+  readonly numbers: NumbersByWorkflow;
+  oldestMs: number;
+  newestMs: number;
+}
+
+function partOf(page: RunPage): Part {
+  return { numbers: numbersByWorkflow(page.runs), oldestMs: oldestOf(page), newestMs: newestOf(page) };
+}
+
+/** Page by page: a list may have thousands of them. */
+function extendPart(part: Part, older: Part): void {
+  for (const [workflow, { lowest, highest, count }] of older.numbers) {
+    const known = part.numbers.get(workflow) ?? { lowest, highest, count: 0 };
+    part.numbers.set(workflow, {
+      lowest: Math.min(known.lowest, lowest),
+      highest: Math.max(known.highest, highest),
+      count: known.count + count,
+    });
+  }
+  part.oldestMs = Math.min(part.oldestMs, older.oldestMs);
+  part.newestMs = Math.max(part.newestMs, older.newestMs);
 }
 
 /** The longest time without a new run, in milliseconds. */
@@ -54,16 +76,17 @@ function areNumbersDense(pages: readonly RunPage[]): boolean {
   return missing <= numbers * maxNumberGaps;
 }
 
-function isNumberMissing(newer: readonly RunPage[], older: RunPage): boolean {
-  const above = numbersByWorkflow(newer.flatMap(({ runs }) => runs));
-  return [...numbersByWorkflow(older.runs)].some(([workflow, { highest }]) => {
-    const lowest = above.get(workflow)?.lowest;
+function isNumberMissing(newer: Part, older: Part): boolean {
+  return [...older.numbers].some(([workflow, { highest }]) => {
+    const lowest = newer.numbers.get(workflow)?.lowest;
     return lowest !== undefined && lowest - highest > 1;
   });
 }
 
-function numbersByWorkflow(runs: readonly ListedRun[]) {
-  const numbers = new Map<string, { lowest: number; highest: number; count: number }>();
+type NumbersByWorkflow = Map<string, { lowest: number; highest: number; count: number }>;
+
+function numbersByWorkflow(runs: readonly ListedRun[]): NumbersByWorkflow {
+  const numbers: NumbersByWorkflow = new Map();
   for (const { workflow, runNumber } of runs) {
     if (runNumber === null) continue;
     const known = numbers.get(workflow) ?? { lowest: runNumber, highest: runNumber, count: 0 };
