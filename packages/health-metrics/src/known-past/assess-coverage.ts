@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by.ts';
 import { uniteStretches } from '../compute/stretches.ts';
 import type { RepositoryCoverage, Stretch } from '../options.ts';
 import type { CoverageRecord } from '../history/history.ts';
@@ -39,16 +40,13 @@ export function assessCoverage(
   now: Date,
   past: KnownPast = {},
 ): readonly RepositoryCoverage[] {
-  const lists = groupIntoLists(pages);
-  const stored = past.coverage ?? [];
-  const names = [...new Set([...lists, ...stored].map(({ repository }) => repository))];
-  return names.map((name) =>
-    coverageOfRepository(
-      name,
-      lists.filter(({ repository }) => repository === name),
-      stored.filter(({ repository }) => repository === name),
-      { nowMs: now.getTime(), newestMs: past.newestMs ?? -Infinity },
-    ),
+  const lists = groupBy(groupIntoLists(pages), ({ repository }) => repository);
+  const stored = groupBy(past.coverage ?? [], ({ repository }) => repository);
+  return [...new Set([...lists.keys(), ...stored.keys()])].map((name) =>
+    coverageOfRepository(name, lists.get(name) ?? [], stored.get(name) ?? [], {
+      nowMs: now.getTime(),
+      newestMs: past.newestMs ?? -Infinity,
+    }),
   );
 }
 
@@ -96,15 +94,11 @@ function stretchesOfLists(lists: readonly RunList[]): readonly Stretch[] {
   const isOfAll = (list: RunList) =>
     workflows.size === 1 || new Set(list.runs.map(({ workflow }) => workflow)).size > 1;
   const ofAll = lists.filter(isOfAll).flatMap(trustedStretches);
-  const byWorkflow = new Map<string, Stretch[]>();
-  for (const list of lists) {
-    const workflow = list.runs[0]?.workflow;
-    if (isOfAll(list) || workflow === undefined) continue;
-    byWorkflow.set(workflow, [...(byWorkflow.get(workflow) ?? []), ...trustedStretches(list)]);
-  }
+  const ofOne = lists.filter((list) => !isOfAll(list) && list.runs.length > 0);
+  const byWorkflow = groupBy(ofOne, ({ runs }) => runs[0]?.workflow);
   if (byWorkflow.size === 0) return uniteStretches(ofAll);
   return [...byWorkflow.values()]
-    .map((own) => uniteStretches([...own, ...ofAll]))
+    .map((own) => uniteStretches([...own.flatMap(trustedStretches), ...ofAll]))
     .reduce((known, own) => intersectStretches(known, own));
 }
 

@@ -1,3 +1,5 @@
+import { groupBy } from '../collections/group-by.ts';
+
 /** A run as a list of runs shows it: what tells whether the list is whole. */
 export interface ListedRun {
   readonly repository: string;
@@ -38,15 +40,11 @@ const driftShare = 0.02;
  * are pages of nearly the same total that are not whole by themselves.
  */
 export function groupIntoLists(pages: readonly RunPage[]): readonly RunList[] {
-  const byRepository = new Map<string, RunPage[]>();
   const split = pages.flatMap(splitByRepository);
   const names = new Set(split.flatMap(({ runs }) => runs[0]?.repository ?? []));
   const [only = ''] = names;
-  for (const page of split) {
-    // A page behind the last one is of the only list that there is.
-    const repository = page.runs[0]?.repository ?? (names.size === 1 ? only : '');
-    byRepository.set(repository, [...(byRepository.get(repository) ?? []), page]);
-  }
+  // A page behind the last one is of the only list that there is.
+  const byRepository = groupBy(split, ({ runs }) => runs[0]?.repository ?? (names.size === 1 ? only : ''));
   return [...byRepository]
     .flatMap(([repository, own]) => [...listsWithTotal(repository, own), ...bareList(repository, own)])
     .filter((list) => list.runs.length > 0 || !isWhole(list));
@@ -55,32 +53,38 @@ export function groupIntoLists(pages: readonly RunPage[]): readonly RunList[] {
 /** Bare runs may be of several repositories; a page without any run is of nobody knows which. */
 function splitByRepository({ totalCount, runs }: RunPage): readonly RunPage[] {
   if (runs.length === 0) return [{ totalCount, runs }];
-  const names = [...new Set(runs.map(({ repository }) => repository))];
-  return names.map((name) => ({ totalCount, runs: runs.filter(({ repository }) => repository === name) }));
+  return [...groupBy(runs, ({ repository }) => repository).values()].map((own) => ({ totalCount, runs: own }));
 }
 
 function listsWithTotal(repository: string, pages: readonly RunPage[]): readonly RunList[] {
-  const byTotal = new Map<number, RunPage[]>();
-  for (const page of pages) {
-    if (page.totalCount !== null) byTotal.set(page.totalCount, [...(byTotal.get(page.totalCount) ?? []), page]);
-  }
-  const lists = [...byTotal]
-    .sort(([left], [right]) => left - right)
-    .map(([totalCount, own]) => createList(repository, totalCount, own));
+  const lists = [...groupBy(pages, ({ totalCount }) => totalCount)]
+    .flatMap(([totalCount, own]) => (totalCount === null ? [] : [{ totalCount, own }]))
+    .sort((left, right) => left.totalCount - right.totalCount)
+    .map(({ totalCount, own }) => createList(repository, totalCount, own));
   return [...lists.filter(isWhole), ...mergeDrifted(lists.filter((list) => !isWhole(list)))];
 }
 
 /** @param lists - none of them whole, by total. */
 function mergeDrifted(lists: readonly RunList[]): readonly RunList[] {
-  const merged: RunList[] = [];
+  const merged: { readonly total: number; readonly own: RunList[] }[] = [];
   for (const list of lists) {
     const last = merged.at(-1);
-    const total = last?.totalCount ?? 0;
-    const mayBeOne = last !== undefined && (list.totalCount ?? 0) - total <= Math.max(driftRuns, total * driftShare);
-    if (mayBeOne) merged[merged.length - 1] = createList(list.repository, total, [...last.pages, ...list.pages]);
-    else merged.push(list);
+    const total = list.totalCount ?? 0;
+    const mayBeOne = last !== undefined && total - last.total <= Math.max(driftRuns, last.total * driftShare);
+    if (mayBeOne) last.own.push(list);
+    else merged.push({ total, own: [list] });
   }
-  return merged;
+  return merged.flatMap(({ total, own }) => {
+    const [first, ...others] = own;
+    if (first === undefined || others.length === 0) return own;
+    return [
+      createList(
+        first.repository,
+        total,
+        own.flatMap(({ pages }) => pages),
+      ),
+    ];
+  });
 }
 
 /** Bare runs beside pages with a total are earlier attempts, or single runs: only by themselves are they a list. */
@@ -95,9 +99,16 @@ function createList(repository: string, totalCount: number | null, pages: readon
   return {
     repository,
     totalCount,
-    pages: pages.filter((page) => page.runs.length > 0).toSorted((left, right) => newestOf(right) - newestOf(left)),
+    pages: newestFirst(pages.filter((page) => page.runs.length > 0)),
     runs: [...runs.values()],
   };
+}
+
+function newestFirst(pages: readonly RunPage[]): readonly RunPage[] {
+  return pages
+    .map((page) => ({ page, newestMs: newestOf(page) }))
+    .sort((left, right) => right.newestMs - left.newestMs)
+    .map(({ page }) => page);
 }
 
 /** Whether a list holds as many runs as GitHub says it has. */
