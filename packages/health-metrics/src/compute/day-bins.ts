@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by.ts';
 import type { DayRecord } from '../history/history.ts';
 import type { Stretch } from '../options.ts';
 import type { DayHealth } from '../report/health-v1.ts';
@@ -31,8 +32,7 @@ export function dayBins(sources: DaySources, days: readonly LocalDay[]): readonl
   const { table, period, past } = sources;
   const dayAt = dayFinder(days);
   const groups = groupRows(period.rows, days.length, (row) => dayAt(table.completedMs[row] ?? 0));
-  const recordsOf = new Map<string, DayRecord[]>();
-  for (const record of past) recordsOf.set(record.date, [...(recordsOf.get(record.date) ?? []), record]);
+  const recordsOf = groupBy(past, ({ date }) => date);
   return days
     .map((day, index) => healthOfDay(sources, day, groups[index] ?? new Int32Array(0), recordsOf.get(day.date) ?? []))
     .filter((_, index) => (days[index]?.fromMs ?? 0) >= period.fromMs);

@@ -1,4 +1,5 @@
 import { branchClasses } from '../attempt/attempt.ts';
+import { groupBy } from '../collections/group-by.ts';
 import type { DayRecord } from '../history/history.ts';
 import type { HealthReport, HealthSummary, RepositoryHealth } from '../report/health-v1.ts';
 import { compareWorkflows } from './compare-workflows.ts';
@@ -23,10 +24,10 @@ export function summarise(sources: GroupSources): HealthSummary {
   const groups = groupRows(period.rows, table.workflows.length, (row) => table.workflow[row] ?? 0);
   const known = table.workflows.map((identity, index) => ({ identity, rows: groups[index] ?? noRows }));
   const gone = pastWorkflows(past, table.workflows).map((identity) => ({ identity, rows: noRows }));
+  const recordsOf = groupBy(past, workflowKey);
   const workflows = [...known, ...gone]
     .flatMap(({ identity, rows }) => {
-      const key = workflowKey(identity);
-      const own = pastFigures(past, uncovered, (record) => workflowKey(record) === key);
+      const own = pastFigures(recordsOf.get(workflowKey(identity)) ?? [], uncovered);
       if (rows.length === 0 && own.tallies.length === 0) return [];
       return [{ ...identity, ...figuresOf(sources, rows, own) }];
     })
@@ -49,9 +50,10 @@ export function figuresByRepository(
   const numbers = new Map(names.map((name, index) => [name, index]));
   const numberOfWorkflow = Int32Array.from(ofWorkflow, (name) => numbers.get(name) ?? 0);
   const groups = groupRows(period.rows, names.length, (row) => numberOfWorkflow[table.workflow[row] ?? 0] ?? 0);
+  const recordsOf = groupBy(past, ({ repository }) => repository);
   return names.flatMap((repository, index) => {
     const rows = groups[index] ?? noRows;
-    const own = pastFigures(past, uncovered, (record) => record.repository === repository);
+    const own = pastFigures(recordsOf.get(repository) ?? [], uncovered);
     if (rows.length === 0 && own.tallies.length === 0) return [];
     return [{ repository, ...figuresOf(sources, rows, { ...own, isUncovered: uncovered.has(repository) }) }];
   });
@@ -61,12 +63,9 @@ export function figuresByRepository(
 export function figuresByClass(sources: GroupSources): HealthReport['branchClasses'] {
   const { table, period, past, uncovered } = sources;
   const groups = groupRows(period.rows, branchClasses.length, (row) => table.branchClass[row] ?? 0);
+  const recordsOf = groupBy(past, ({ branchClass }) => branchClass);
   return branchClasses.map((branchClass, index) => ({
     branchClass,
-    ...figuresOf(
-      sources,
-      groups[index] ?? noRows,
-      pastFigures(past, uncovered, (record) => record.branchClass === branchClass),
-    ),
+    ...figuresOf(sources, groups[index] ?? noRows, pastFigures(recordsOf.get(branchClass) ?? [], uncovered)),
   }));
 }

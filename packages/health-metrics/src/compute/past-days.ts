@@ -100,17 +100,12 @@ class Cells {
   }
 }
 
-/** What of a group comes from days. */
-export function pastFigures(
-  records: readonly DayRecord[],
-  uncovered: ReadonlySet<string>,
-  isOfGroup: (record: DayRecord) => boolean = () => true,
-): PastFigures {
-  const own = records.filter(isOfGroup);
+/** What of a group comes from days: its own records. */
+export function pastFigures(records: readonly DayRecord[], uncovered: ReadonlySet<string>): PastFigures {
   return {
-    tallies: own.map(({ tally }) => tally),
-    durationsMs: own.flatMap(({ durationsMs }) => durationsMs),
-    isUncovered: own.some(({ repository }) => uncovered.has(repository)),
+    tallies: records.map(({ tally }) => tally),
+    durationsMs: records.flatMap(({ durationsMs }) => durationsMs),
+    isUncovered: records.some(({ repository }) => uncovered.has(repository)),
   };
 }
 

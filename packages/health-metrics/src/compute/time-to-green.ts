@@ -13,16 +13,27 @@ const defaultClass = branchClasses.indexOf('default');
  * with.
  */
 export function timesToGreen(table: AttemptTable, period: Period): readonly TimeToGreen[] {
-  const eventsOf = collectEvents(table, period.toMs);
+  const walks = collectEvents(table, period.toMs).map((events) => (events.length === 0 ? null : walk(events, period)));
+  const openedBy = firstRedRuns(
+    table,
+    walks.map((one) => one?.openSinceMs ?? null),
+  );
   return table.workflows.flatMap((workflow, index) => {
-    const events = eventsOf[index];
-    if (events === undefined || events.length === 0) return [];
-    const { recoveredMs, openSinceMs, redMs } = walk(events, period);
+    const own = walks[index] ?? null;
+    if (own === null) return [];
+    const { recoveredMs, openSinceMs, redMs } = own;
     return [
       {
         workflow,
         recovered: summariseTimesInPlace(Float64Array.from(recoveredMs)),
-        open: openSinceMs === null ? null : openInterval(table, index, openSinceMs, period.toMs),
+        open:
+          openSinceMs === null
+            ? null
+            : {
+                since: new Date(openSinceMs).toISOString(),
+                ageMs: period.toMs - openSinceMs,
+                runId: openedBy[index] ?? Infinity,
+              },
         redShare: redMs / (period.toMs - period.fromMs),
       },
     ];
@@ -76,12 +87,14 @@ function overlapMs(startMs: number, endMs: number, fromMs: number, toMs: number)
   return Math.max(0, Math.min(endMs, toMs) - Math.max(startMs, fromMs));
 }
 
-function openInterval(table: AttemptTable, workflow: number, sinceMs: number, nowMs: number): TimeToGreen['open'] {
-  let runId = Infinity;
+/** By workflow, the run that turned it red at the instant since which it is; of several, the first by its id. */
+function firstRedRuns(table: AttemptTable, openSinceMs: readonly (number | null)[]): Float64Array {
+  const runIds = new Float64Array(openSinceMs.length).fill(Infinity);
   table.rows.forEach((attempt, row) => {
-    const isFirst =
-      table.workflow[row] === workflow && table.completedMs[row] === sinceMs && table.branchClass[row] === defaultClass;
-    if (isFirst && isFailure(table.outcome[row] ?? 0)) runId = Math.min(runId, attempt.runId);
+    const workflow = table.workflow[row] ?? 0;
+    const isFirst = table.completedMs[row] === openSinceMs[workflow] && table.branchClass[row] === defaultClass;
+    if (isFirst && isFailure(table.outcome[row] ?? 0))
+      runIds[workflow] = Math.min(runIds[workflow] ?? Infinity, attempt.runId);
   });
-  return { since: new Date(sinceMs).toISOString(), ageMs: nowMs - sinceMs, runId };
+  return runIds;
 }

@@ -1,4 +1,5 @@
 import type { Attempt, Job } from '../attempt/attempt.ts';
+import { groupBy } from '../collections/group-by.ts';
 import type { RunExport } from './parse-runs.ts';
 import type { ExportedJob } from './read-job.ts';
 
@@ -20,21 +21,18 @@ export interface JoinedAttempts {
  */
 export function joinAttempts(exports: Iterable<RunExport>): JoinedAttempts {
   const all = [...exports];
+  const allJobs = all.flatMap(({ jobs }) => jobs);
+  if (allJobs.length === 0) return { attempts: all.flatMap(({ attempts }) => attempts), orphanJobs: 0 };
+
   const known = new KnownRuns(all);
-  const jobsOf = new Map<string, ExportedJob[]>();
-  const orphans: ExportedJob[] = [];
-  for (const job of all.flatMap(({ jobs }) => jobs)) {
-    const key = known.keyOfJob(job);
-    if (key === null) orphans.push(job);
-    else jobsOf.set(key, [...(jobsOf.get(key) ?? []), job]);
-  }
+  const jobsOf = groupBy(allJobs, (job) => known.keyOfJob(job));
   const attempts = all.flatMap((one) =>
     one.attempts.map((attempt): Attempt => {
       const jobs = jobsOf.get(keyOf(attempt));
       return jobs === undefined ? attempt : { ...attempt, jobs: withoutTwins(jobs) };
     }),
   );
-  return { attempts, orphanJobs: withoutTwins(orphans).length };
+  return { attempts, orphanJobs: withoutTwins(jobsOf.get(null) ?? []).length };
 }
 
 type Identity = Pick<Attempt, 'repository' | 'runId' | 'runAttempt'>;

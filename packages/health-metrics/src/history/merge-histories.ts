@@ -1,4 +1,5 @@
 import type { Attempt } from '../attempt/attempt.ts';
+import { groupBy } from '../collections/group-by.ts';
 import { fresherAttempt } from '../compute/fresher-attempt.ts';
 import { uniteStretches } from '../compute/stretches.ts';
 import { workflowKey } from '../compute/workflow-key.ts';
@@ -28,14 +29,13 @@ export function mergeHistories(...histories: readonly Partial<History>[]): Histo
 
 /** By repository, the union of what is covered. */
 function uniteCoverage(records: readonly CoverageRecord[]): readonly CoverageRecord[] {
-  const names = [...new Set(records.map(({ repository }) => repository))].sort();
-  return names.flatMap((repository) =>
-    uniteStretches(
-      records
-        .filter((record) => record.repository === repository)
-        .map(({ fromMs, toMs }) => ({ fromMs: fromMs ?? -Infinity, toMs })),
-    ).map(({ fromMs, toMs }) => ({ repository, fromMs: Number.isFinite(fromMs) ? fromMs : null, toMs })),
-  );
+  return [...groupBy(records, ({ repository }) => repository)]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .flatMap(([repository, own]) =>
+      uniteStretches(own.map(({ fromMs, toMs }) => ({ fromMs: fromMs ?? -Infinity, toMs }))).map(
+        ({ fromMs, toMs }) => ({ repository, fromMs: Number.isFinite(fromMs) ? fromMs : null, toMs }),
+      ),
+    );
 }
 
 function put<Value>(
