@@ -1,4 +1,4 @@
-import type { Attempt, HealthReport } from '@portcullis/health-metrics';
+import type { HealthReport } from '@portcullis/health-metrics';
 
 /** Something about the input that does not stop the report, but that its reader should know. */
 export type HealthNotice =
@@ -52,8 +52,13 @@ export function healthNoticeWords(notice: HealthNotice): string {
   }
 }
 
-/** What a report says is missing, for those who can export it. */
-export function noticeMissing(report: HealthReport, attempts: readonly Attempt[]): readonly HealthNotice[] {
+/**
+ * What a report says is missing, for those who can export it.
+ *
+ * @param attempts - how many are known at all.
+ * @param newestMs - when any of them changed last.
+ */
+export function noticeMissing(report: HealthReport, attempts: number, newestMs: number): readonly HealthNotice[] {
   const { runsGiven, runsListed, covered, repositories, earlierAttempts } = report.completeness;
   const gap = repositories.flatMap(({ gaps }) => gaps)[0];
   return [
@@ -68,16 +73,8 @@ export function noticeMissing(report: HealthReport, attempts: readonly Attempt[]
           } as const,
         ]),
     ...(earlierAttempts.runs === 0 ? [] : [{ code: 'attempts-missing', runs: earlierAttempts.runs } as const]),
-    ...beforeWindow(attempts, Date.parse(report.window.from)),
+    ...(attempts === 0 || newestMs > Date.parse(report.window.from)
+      ? []
+      : [{ code: 'all-before-window', attempts, newest: new Date(newestMs).toISOString() } as const]),
   ];
-}
-
-function beforeWindow(attempts: readonly Attempt[], windowFromMs: number): readonly HealthNotice[] {
-  const newestMs = attempts.reduce(
-    (newest, { updatedAtMs, createdAtMs }) => Math.max(newest, updatedAtMs ?? createdAtMs),
-    -Infinity,
-  );
-  return attempts.length === 0 || newestMs > windowFromMs
-    ? []
-    : [{ code: 'all-before-window', attempts: attempts.length, newest: new Date(newestMs).toISOString() }];
 }

@@ -49,21 +49,20 @@ export function monitorHealth(
 ): HealthResult {
   const { attempts: read, pages, histories: stored, notices } = readHealthSources(exports, histories);
   const attempts = withTimeLimits(read, workflows.map(readTimeLimits), timeLimits);
-  const past = mergeHistories(...stored);
-  const known = mergeHistories(past, { attempts });
+  const known = mergeHistories(...stored, { attempts });
   const newestMs = newestOf(known.attempts);
-  const coverage = assessCoverage(pages, options.now, { coverage: past.coverage, newestMs });
+  const coverage = assessCoverage(pages, options.now, { coverage: known.coverage, newestMs });
   // What a history holds as well is no further copy that somebody should be told of.
   const report = computeHealth(stored.length === 0 ? attempts : known.attempts, {
     ...options,
     coverage,
     pastDays: known.days,
   });
-  const remembered = mergeHistories(known, { coverage: coverageToRemember(coverage, newestMs) });
+  const seen = [...known.coverage, ...coverageToRemember(coverage, newestMs)];
   return {
     report,
-    history: compactHistory(remembered, options),
-    notices: [...notices, ...noticeMissing(report, known.attempts)],
+    history: compactHistory({ ...known, coverage: seen }, options),
+    notices: [...notices, ...noticeMissing(report, known.attempts.length, newestMs)],
   };
 }
 
