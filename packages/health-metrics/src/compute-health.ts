@@ -21,10 +21,11 @@ import type { HealthSettings } from './compute/settings.ts';
 import { timesToGreen } from './compute/time-to-green.ts';
 import { totalsOf } from './compute/totals.ts';
 import { trendOf } from './compute/trend.ts';
-import type { PeriodTotals } from './compute/trend.ts';
+import type { ComparedWindows } from './compute/trend.ts';
 import { countUnfinished } from './compute/unfinished.ts';
 import type { HealthOptions } from './options.ts';
 import type { HealthReport } from './report/health-v1.ts';
+import { toInstant } from './compute/instants.ts';
 
 const maxJobs = 500;
 const listedJobs = 10;
@@ -47,7 +48,8 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
   const localDays = new LocalCalendar(settings.timeZone).daysWithin(window.fromMs, window.toMs);
   const past = selectPastDays(table, localDays, window, settings);
   const period = selectPeriod(table, window.fromMs, window.toMs, past.isLeftOut);
-  const { uncovered, gaps } = coverageOf(coverage, window.fromMs, window.toMs);
+  const coverageOfWindow = coverageOf(coverage, window.fromMs, window.toMs);
+  const { uncovered, gaps } = coverageOfWindow;
   const jobTimes = collectJobTimes(table, period);
   const sources = {
     table,
@@ -74,12 +76,12 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
     },
     threshold: settings.threshold,
     status: summary.status,
-    completeness: completenessOf(table, period, coverage, past.summary),
+    completeness: completenessOf(table, period, coverageOfWindow, past.summary),
     summary,
     repositories: [...figuresByRepository(sources, summary)],
     branchClasses: figuresByClass(sources),
     days,
-    trend: trendOf(days, ...comparedWindows(table, period, settings)),
+    trend: trendOf(days, compareWindows(table, period, settings)),
     jobs: jobs.slice(0, maxJobs),
     jobsTotal: jobs.length,
     mostFailingJobs: mostFailing(jobs, listedJobs),
@@ -100,22 +102,22 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
 }
 
 /**
- * This window, the one before, and whether they can be compared: not by sums of days, which say nothing of the day on
- * which one window meets the other.
+ * This window beside the one before. They are not compared by sums of days, which say nothing of the day on which one
+ * window meets the other.
  */
-function comparedWindows(
-  table: AttemptTable,
-  period: Period,
-  settings: HealthSettings,
-): [current: PeriodTotals, previous: PeriodTotals, isComparable: boolean] {
+function compareWindows(table: AttemptTable, period: Period, settings: HealthSettings): ComparedWindows {
   const before = { fromMs: period.fromMs - settings.windowMs, toMs: period.fromMs };
-  const days = new LocalCalendar(settings.timeZone).daysWithin(before.fromMs, period.toMs);
-  const { summary } = selectPastDays(table, days, { fromMs: before.fromMs, toMs: period.toMs }, settings);
-  return [
-    totalsOf(table, period),
-    totalsOf(table, selectPeriod(table, before.fromMs, before.toMs)),
-    summary === null && isComparable(settings.coverage, before.fromMs, period.toMs),
-  ];
+  const both = { fromMs: before.fromMs, toMs: period.toMs };
+  if (!isComparable(settings.coverage, both.fromMs, both.toMs)) return { before, totals: null };
+  const days = new LocalCalendar(settings.timeZone).daysWithin(both.fromMs, both.toMs);
+  if (selectPastDays(table, days, both, settings).summary !== null) return { before, totals: null };
+  return {
+    before,
+    totals: {
+      current: totalsOf(table, period),
+      previous: totalsOf(table, selectPeriod(table, before.fromMs, before.toMs)),
+    },
+  };
 }
 
 function countOddities({ outcome, completedMs, isClamped }: AttemptTable, { toMs, rows }: Period) {
@@ -139,8 +141,4 @@ function countPossibleTimeLimits({ outcome, rows: attempts }: AttemptTable, { ro
     if (outcome[row] !== outcomeCode.cancelled || attempt === undefined) return total;
     return total + Number(mayHaveHitTimeout(attempt));
   }, 0);
-}
-
-function toInstant(instantMs: number): string {
-  return new Date(instantMs).toISOString();
 }

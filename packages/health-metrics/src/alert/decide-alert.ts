@@ -10,8 +10,8 @@ import type {
   AlertSize,
   AlertState,
 } from './alert.ts';
+import { dayMs } from '../units.ts';
 
-const dayMs = 86_400_000;
 /** Two-sided confidence whose upper end is the one-sided 80 % bound. */
 const oneSided80 = 0.6;
 

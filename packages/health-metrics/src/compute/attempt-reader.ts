@@ -1,3 +1,4 @@
+import { numberOf } from '../collections/number-of.ts';
 import { branchClasses } from '../attempt/attempt.ts';
 import type { Attempt, BranchClass } from '../attempt/attempt.ts';
 import type { AttemptTable } from './attempt-table.ts';
@@ -138,11 +139,4 @@ export class AttemptReader {
     }
     return this.#lastRepositoryNumber;
   }
-}
-
-function numberOf(numbers: Map<string, number>, name: string): number {
-  const known = numbers.get(name);
-  if (known !== undefined) return known;
-  numbers.set(name, numbers.size);
-  return numbers.size - 1;
 }

@@ -1,3 +1,4 @@
+import { numberOf } from '../collections/number-of.ts';
 import type { Proportion } from '../report/figures-schema.ts';
 import type { AttemptTable } from './attempt-table.ts';
 import { isDecided, isSuccess, outcomeCode } from './outcome.ts';
@@ -58,13 +59,6 @@ export function indexCommits(table: AttemptTable, period: Period): CommitIndex {
     failed: unseen(subjects.size),
     groups: 0,
   };
-}
-
-function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
-  const known = numbers.get(key);
-  if (known !== undefined) return known;
-  numbers.set(key, numbers.size);
-  return numbers.size - 1;
 }
 
 /**

@@ -3,8 +3,12 @@ import type { Completeness } from '../report/completeness-schema.ts';
 import type { AttemptTable } from './attempt-table.ts';
 import { isDecided, outcomeCode } from './outcome.ts';
 import type { Period } from './period.ts';
-import { dayMs } from './settings.ts';
+import { dayMs } from '../units.ts';
 import { gapsWithin } from './stretches.ts';
+import { toInstant } from './instants.ts';
+
+/** How much is known of a repository, and what of a period is not: gaps in order. */
+type RepositoryOfPeriod = RepositoryCoverage & { readonly gaps: readonly Stretch[] };
 
 /**
  * What is missing of a period, by repository.
@@ -12,6 +16,7 @@ import { gapsWithin } from './stretches.ts';
  * @see ADR 0080
  */
 export interface CoverageOfPeriod {
+  readonly repositories: readonly RepositoryOfPeriod[];
   /** Names of the repositories for which it is not covered. */
   readonly uncovered: ReadonlySet<string>;
   /** Gaps of any repository. */
@@ -20,13 +25,11 @@ export interface CoverageOfPeriod {
 
 /** Which repositories a period is not covered for. */
 export function coverageOf(coverage: readonly RepositoryCoverage[], fromMs: number, toMs: number): CoverageOfPeriod {
-  const gaps = coverage.map(({ repository, stretches }) => ({
-    repository,
-    gaps: gapsWithin(stretches, fromMs, toMs),
-  }));
+  const repositories = coverage.map((one) => ({ ...one, gaps: gapsWithin(one.stretches, fromMs, toMs) }));
   return {
-    uncovered: new Set(gaps.filter((one) => one.gaps.length > 0).map(({ repository }) => repository)),
-    gaps: gaps.flatMap((one) => one.gaps),
+    repositories,
+    uncovered: new Set(repositories.filter(({ gaps }) => gaps.length > 0).map(({ repository }) => repository)),
+    gaps: repositories.flatMap(({ gaps }) => gaps),
   };
 }
 
@@ -45,10 +48,10 @@ export function isComparable(coverage: readonly RepositoryCoverage[], fromMs: nu
 export function completenessOf(
   table: AttemptTable,
   period: Period,
-  coverage: readonly RepositoryCoverage[],
+  coverage: CoverageOfPeriod,
   daySums: Completeness['daySums'],
 ): Completeness {
-  const repositories = coverage
+  const repositories = coverage.repositories
     .map((one) => ofRepository(one, period))
     .sort((left, right) => (left.repository < right.repository ? -1 : 1));
   const listed = repositories.map(({ runsListed }) => runsListed).filter((count) => count !== null);
@@ -68,10 +71,9 @@ export function completenessOf(
 }
 
 function ofRepository(
-  { repository, stretches, runsGiven, runsListed }: RepositoryCoverage,
+  { repository, gaps, runsGiven, runsListed }: RepositoryOfPeriod,
   { fromMs, toMs }: Period,
 ): Completeness['repositories'][number] {
-  const gaps = gapsWithin(stretches, fromMs, toMs);
   const missingMs = gaps.reduce((sum, gap) => sum + gap.toMs - gap.fromMs, 0);
   return {
     repository,
@@ -115,8 +117,4 @@ function countJobs(table: AttemptTable, { rows }: Period): Completeness['jobs'] 
     missing += Number(table.hasJobs[row] === 0);
   }
   return { attempts, missing };
-}
-
-function toInstant(instantMs: number): string {
-  return new Date(instantMs).toISOString();
 }

@@ -8,11 +8,11 @@ import { decidedDurations } from './figures.ts';
 import { groupRows } from './group-rows.ts';
 import { dayFinder } from './local-days.ts';
 import type { LocalDay } from './local-days.ts';
-import { isDecided, isSuccess } from './outcome.ts';
 import type { Period } from './period.ts';
 import { proportionOf } from './proportion.ts';
-
-const hourMs = 3_600_000;
+import { countDecided } from './totals.ts';
+import { hourMs } from '../units.ts';
+import { toInstant } from './instants.ts';
 
 /** What the days of a window are made from. */
 export interface DaySources {
@@ -44,22 +44,17 @@ function healthOfDay(
   rows: Int32Array,
   records: readonly DayRecord[],
 ): DayHealth {
-  let decided = records.reduce((sum, { tally }) => sum + tally.decidedRuns, 0);
-  let success = records.reduce((sum, { tally }) => sum + tally.eventualSuccess, 0);
-  for (const row of rows) {
-    const outcome = table.outcome[row] ?? 0;
-    if (period.latestOfRun[table.run[row] ?? 0] !== row || !isDecided(outcome)) continue;
-    decided += 1;
-    success += Number(isSuccess(outcome));
-  }
+  const { decidedRuns, eventualSuccess } = countDecided(table, period, rows);
+  const decided = records.reduce((sum, { tally }) => sum + tally.decidedRuns, decidedRuns);
+  const success = records.reduce((sum, { tally }) => sum + tally.eventualSuccess, eventualSuccess);
   const { rate, interval } = proportionOf(success, decided);
   const own = decidedDurations(table, rows);
   const past = records.flatMap(({ durationsMs }) => durationsMs);
   const values = past.length === 0 ? own : Float64Array.from([...past, ...own]);
   return {
     date,
-    from: new Date(fromMs).toISOString(),
-    to: new Date(toMs).toISOString(),
+    from: toInstant(fromMs),
+    to: toInstant(toMs),
     hours: (toMs - fromMs) / hourMs,
     partial: toMs > period.toMs,
     covered: gaps.every((gap) => gap.toMs <= fromMs || gap.fromMs >= toMs),

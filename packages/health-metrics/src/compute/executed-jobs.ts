@@ -1,6 +1,5 @@
 import type { Attempt, Job } from '../attempt/attempt.ts';
-
-const minuteMs = 60_000;
+import { minuteMs } from '../units.ts';
 
 /**
  * Whether a job was executed in this attempt. After "re-run failed jobs" every job carries the new attempt's number,

@@ -7,8 +7,7 @@ import { rowsOfRun } from './period.ts';
 import type { Period } from './period.ts';
 import { proportionOf } from './proportion.ts';
 import { summariseTimesInPlace } from './times.ts';
-
-const minuteMs = 60_000;
+import { minuteMs } from '../units.ts';
 
 /** What executions of a job, or of all jobs on a label, came to. */
 class Executions {

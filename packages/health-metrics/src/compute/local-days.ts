@@ -1,3 +1,5 @@
+import { hourMs } from '../units.ts';
+
 /** One calendar day of a time zone. */
 export interface LocalDay {
   /** `YYYY-MM-DD`. */
@@ -6,7 +8,6 @@ export interface LocalDay {
   readonly toMs: number;
 }
 
-const hourMs = 3_600_000;
 /** No calendar day is longer: clocks have been set back by a few hours, and never by a day. */
 const longestDayMs = 36 * hourMs;
 

@@ -3,8 +3,7 @@ import type { AttemptTable } from './attempt-table.ts';
 import type { JobTimes } from './job-times.ts';
 import { outcomeCode } from './outcome.ts';
 import type { Period } from './period.ts';
-
-const minuteMs = 60_000;
+import { minuteMs } from '../units.ts';
 
 /** Time on runners, and how much of it nobody has anything from. */
 export function minutesOf(

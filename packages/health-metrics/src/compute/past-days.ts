@@ -9,6 +9,7 @@ import type { LocalDay } from './local-days.ts';
 import { isIgnoredWorkflow } from './settings.ts';
 import type { HealthSettings } from './settings.ts';
 import { workflowKey } from './workflow-key.ts';
+import { toInstant } from './instants.ts';
 
 /**
  * Days of a window whose attempts are no longer kept.
@@ -57,8 +58,8 @@ export function selectPastDays(
   return {
     records,
     summary: {
-      from: new Date(first.fromMs).toISOString(),
-      to: new Date(lastDay.toMs).toISOString(),
+      from: toInstant(first.fromMs),
+      to: toInstant(lastDay.toMs),
       days: new Set(dates).size,
     },
     isLeftOut: (row) => (table.completedMs[row] ?? 0) < first.fromMs || counted.has(cells.ofRow(row)),

@@ -1,5 +1,6 @@
 import type { DayRecord } from '../history/history.ts';
 import type { AttemptClassification, HealthOptions, RepositoryCoverage } from '../options.ts';
+import { dayMs } from '../units.ts';
 
 /** {@link HealthOptions} with nothing left to default. */
 export interface HealthSettings {
@@ -16,9 +17,6 @@ export interface HealthSettings {
   readonly pastDays: readonly DayRecord[];
   readonly classifications: readonly AttemptClassification[] | null;
 }
-
-/** The length of a day of the window; a calendar day may differ. */
-export const dayMs = 86_400_000;
 
 /** @throws {RangeError} for options that no report can be made with; the message names the option. */
 export function resolveSettings(options: HealthOptions): HealthSettings {

@@ -4,6 +4,7 @@ import type { AttemptTable } from './attempt-table.ts';
 import { isDecided, isFailure, isSuccess } from './outcome.ts';
 import type { Period } from './period.ts';
 import { summariseTimesInPlace } from './times.ts';
+import { toInstant } from './instants.ts';
 
 const defaultClass = branchClasses.indexOf('default');
 
@@ -30,7 +31,7 @@ export function timesToGreen(table: AttemptTable, period: Period): readonly Time
           openSinceMs === null
             ? null
             : {
-                since: new Date(openSinceMs).toISOString(),
+                since: toInstant(openSinceMs),
                 ageMs: period.toMs - openSinceMs,
                 runId: openedBy[index] ?? Infinity,
               },

@@ -7,19 +7,25 @@ import type { PeriodTotals } from './trend.ts';
 
 /** The few figures of a window that only serves as a comparison. */
 export function totalsOf(table: AttemptTable, period: Period): PeriodTotals {
+  return {
+    ...countDecided(table, period, period.rows),
+    p50DurationMs: quantileInPlace(decidedDurations(table, period.rows), 0.5),
+  };
+}
+
+/** Of some rows of a period, the runs that have their latest attempt among them: those that succeeded or failed. */
+export function countDecided(
+  table: AttemptTable,
+  period: Period,
+  rows: Int32Array,
+): { readonly decidedRuns: number; readonly eventualSuccess: number } {
   let decidedRuns = 0;
   let eventualSuccess = 0;
-  for (const row of period.rows) {
+  for (const row of rows) {
     const outcome = table.outcome[row] ?? 0;
     if (period.latestOfRun[table.run[row] ?? 0] !== row || !isDecided(outcome)) continue;
     decidedRuns += 1;
     eventualSuccess += Number(isSuccess(outcome));
   }
-  return {
-    fromMs: period.fromMs,
-    toMs: period.toMs,
-    decidedRuns,
-    eventualSuccess,
-    p50DurationMs: quantileInPlace(decidedDurations(table, period.rows), 0.5),
-  };
+  return { decidedRuns, eventualSuccess };
 }

@@ -1,9 +1,11 @@
+import type { Stretch } from '../options.ts';
 import type { DayHealth, HealthTrend, TrendDirection } from '../report/health-v1.ts';
 import { cochranArmitage } from '../statistics/cochran-armitage.ts';
 import { mannKendall, theilSenSlope } from '../statistics/mann-kendall.ts';
 import { newcombeInterval } from '../statistics/newcombe.ts';
 import { quantileInPlace } from '../statistics/quantile.ts';
 import { proportionOf } from './proportion.ts';
+import { toInstant } from './instants.ts';
 
 const alpha = 0.05;
 /** Fewer runs than these, or fewer days with any, and the normal approximation means little. */
@@ -14,29 +16,25 @@ const minDurationDays = 5;
 /** Builds that are 3 % slower for sure are no news. */
 const minRelativeChange = 0.1;
 
-/**
- * Trends over the days of the window that are covered, and this window beside the one before.
- *
- * @param isComparable - whether both windows are covered.
- */
-export function trendOf(
-  days: readonly DayHealth[],
-  current: PeriodTotals,
-  previous: PeriodTotals,
-  isComparable: boolean,
-): HealthTrend {
+/** Trends over the days of the window that are covered, and this window beside the one before. */
+export function trendOf(days: readonly DayHealth[], { before, totals }: ComparedWindows): HealthTrend {
   const covered = days.map((day) => (day.covered ? day : { ...day, decidedRuns: 0, p50DurationMs: null }));
   return {
     rate: rateTrend(covered),
     duration: durationTrend(covered),
-    previous: isComparable ? compareWithPrevious(current, previous) : notComparable(previous),
+    previous: { from: toInstant(before.fromMs), to: toInstant(before.toMs), ...comparisonOf(totals) },
   };
+}
+
+/** This window and the one before. */
+export interface ComparedWindows {
+  readonly before: Stretch;
+  /** What both came to; `null`: they cannot be compared. */
+  readonly totals: { readonly current: PeriodTotals; readonly previous: PeriodTotals } | null;
 }
 
 /** What a comparison of windows needs. */
 export interface PeriodTotals {
-  readonly fromMs: number;
-  readonly toMs: number;
   readonly decidedRuns: number;
   readonly eventualSuccess: number;
   readonly p50DurationMs: number | null;
@@ -126,23 +124,21 @@ function relativeChangeOf(points: readonly { readonly time: number; readonly val
   return { baseMs, relativeChange: durationAt(points.at(-1)?.time ?? 0) / baseMs - 1 };
 }
 
-function notComparable({ fromMs, toMs }: PeriodTotals): HealthTrend['previous'] {
-  return {
-    from: new Date(fromMs).toISOString(),
-    to: new Date(toMs).toISOString(),
-    covered: false,
-    direction: 'insufficient-data',
-    decidedRuns: null,
-    eventualSuccess: null,
-    eventualRate: null,
-    interval: null,
-    p50DurationMs: null,
-    difference: null,
-    differenceInterval: null,
-  };
-}
+const notComparable = {
+  covered: false,
+  direction: 'insufficient-data',
+  decidedRuns: null,
+  eventualSuccess: null,
+  eventualRate: null,
+  interval: null,
+  p50DurationMs: null,
+  difference: null,
+  differenceInterval: null,
+} as const;
 
-function compareWithPrevious(current: PeriodTotals, previous: PeriodTotals): HealthTrend['previous'] {
+function comparisonOf(totals: ComparedWindows['totals']): Omit<HealthTrend['previous'], 'from' | 'to'> {
+  if (totals === null) return notComparable;
+  const { current, previous } = totals;
   const { decidedRuns, eventualSuccess, p50DurationMs } = previous;
   const { rate, interval } = proportionOf(eventualSuccess, decidedRuns);
   const differenceInterval = newcombeInterval(
@@ -152,8 +148,6 @@ function compareWithPrevious(current: PeriodTotals, previous: PeriodTotals): Hea
   const difference =
     rate === null || differenceInterval === null ? null : current.eventualSuccess / current.decidedRuns - rate;
   return {
-    from: new Date(previous.fromMs).toISOString(),
-    to: new Date(previous.toMs).toISOString(),
     covered: true,
     direction: directionOf(differenceInterval),
     decidedRuns,

@@ -2,7 +2,7 @@ import type { HealthReport } from '../report/health-v1.ts';
 import type { AttemptTable } from './attempt-table.ts';
 import { startOf } from './attempt-times.ts';
 import { outcomeCode } from './outcome.ts';
-import { dayMs } from './settings.ts';
+import { dayMs } from '../units.ts';
 
 /** Attempts that had started by now and have not completed: they wait, run, or hang. */
 export function countUnfinished({ rows, outcome }: AttemptTable, nowMs: number): HealthReport['unfinished'] {

@@ -6,11 +6,11 @@ import {
   readOptionalInteger,
   readOptionalText,
   readText,
-  ShapeError,
 } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
 import type { ExportedJob } from './read-job.ts';
 import { repositoryOf } from './repository-of.ts';
+import { runStatusOf } from './run-status.ts';
 
 /** The members of `gh run list --json` that a report needs. */
 export const ghRunFields =
@@ -43,7 +43,7 @@ export function readGhRun(run: JsonRecord, defaultRepository: string): Attempt {
     event: readOptionalText(run, 'event') ?? '',
     headBranch: emptyAsNull(readOptionalText(run, 'headBranch')),
     headSha: readOptionalText(run, 'headSha') ?? '',
-    status: statusOf(run, conclusion),
+    status: runStatusOf(run, { status: emptyAsNull(readOptionalText(run, 'status')), conclusion }),
     conclusion,
     createdAtMs: readInstant(run, 'createdAt'),
     runStartedAtMs: readOptionalInstant(run, 'startedAt'),
@@ -70,13 +70,6 @@ export function readGhJob(job: JsonRecord, { runId, runAttempt, repository }: At
     labels: [],
     ...(Array.isArray(steps) && { stepCount: steps.length }),
   };
-}
-
-function statusOf(run: JsonRecord, conclusion: string | null): string {
-  const status = emptyAsNull(readOptionalText(run, 'status'));
-  if (status !== null) return status;
-  if (conclusion !== null) return 'completed';
-  throw ShapeError.of(['status'], '"status": a string such as "completed"', run['status']);
 }
 
 /** `gh` writes nothing as an empty string. */

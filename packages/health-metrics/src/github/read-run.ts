@@ -1,14 +1,8 @@
 import type { Attempt } from '../attempt/attempt.ts';
 import { repositoryOf } from './repository-of.ts';
-import {
-  readInstant,
-  readInteger,
-  readOptionalInstant,
-  readOptionalInteger,
-  readOptionalText,
-  ShapeError,
-} from '../json/shape.ts';
+import { readInstant, readInteger, readOptionalInstant, readOptionalInteger, readOptionalText } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
+import { runStatusOf } from './run-status.ts';
 
 /**
  * One run of GitHub's list-runs or get-attempt answers, as an attempt without jobs.
@@ -31,19 +25,11 @@ export function readRun(run: JsonRecord, defaultRepository: string): Attempt {
     event: readOptionalText(run, 'event') ?? '',
     headBranch: readOptionalText(run, 'head_branch'),
     headSha: readOptionalText(run, 'head_sha') ?? '',
-    status: statusOf(run, conclusion),
+    status: runStatusOf(run, { status: readOptionalText(run, 'status'), conclusion }),
     conclusion,
     createdAtMs: readInstant(run, 'created_at'),
     runStartedAtMs: readOptionalInstant(run, 'run_started_at'),
     updatedAtMs: readOptionalInstant(run, 'updated_at'),
     jobs: null,
   };
-}
-
-/** Without a status, a conclusion tells that it has completed; without either nobody can say. */
-function statusOf(run: JsonRecord, conclusion: string | null): string {
-  const status = readOptionalText(run, 'status');
-  if (status !== null) return status;
-  if (conclusion !== null) return 'completed';
-  throw ShapeError.of(['status'], '"status": a string such as "completed"', run['status']);
 }

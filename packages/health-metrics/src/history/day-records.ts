@@ -7,7 +7,7 @@ import { collectJobTimes } from '../compute/job-times.ts';
 import { dayFinder, LocalCalendar } from '../compute/local-days.ts';
 import type { LocalDay } from '../compute/local-days.ts';
 import { selectPeriod } from '../compute/period.ts';
-import { dayMs } from '../compute/settings.ts';
+import { dayMs } from '../units.ts';
 import type { HealthSettings } from '../compute/settings.ts';
 import { tallyRows } from '../compute/tally.ts';
 import type { TallySources } from '../compute/tally.ts';

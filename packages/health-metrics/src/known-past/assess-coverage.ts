@@ -5,8 +5,8 @@ import type { CoverageRecord } from '../history/history.ts';
 import { hasFirstRuns, longestPauseOf, stretchesOf } from './list-stretches.ts';
 import { groupIntoLists, isWhole, newestOf, oldestOf } from './run-list.ts';
 import type { RunList, RunPage } from './run-list.ts';
+import { dayMs } from '../units.ts';
 
-const dayMs = 86_400_000;
 /** Below so many runs, nobody can say what pause is a long one. */
 const minRunsToJudge = 20;
 /** A pause so much longer than any before is taken for something that is missing. */

@@ -1,11 +1,11 @@
 import type { Attempt, Job } from '../attempt/attempt.ts';
 import type { HealthOptions } from '../options.ts';
+import { hourMs, minuteMs } from '../units.ts';
+
+export { dayMs, hourMs, minuteMs } from '../units.ts';
 
 /** The instant of the tests' reports: a Saturday noon. */
 export const now = new Date('2026-01-31T12:00:00Z');
-export const hourMs = 3_600_000;
-export const minuteMs = 60_000;
-export const dayMs = 24 * hourMs;
 
 /** What nearly all tests ask for. */
 export const options: HealthOptions = { now };
