@@ -1,4 +1,4 @@
-import type { LogLine } from '../classification.ts';
+import type { LogLine, RejectedCandidate, RejectionReason } from '../classification.ts';
 import type { PeerWatch } from './peer-watch.ts';
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
 
@@ -38,4 +38,20 @@ export function weightOf(rule: Rule | CompiledUserRule): 'transient' | 'veto' | 
 /** The line that closes a match, from 1. */
 export function closingLine(cause: Cause): number {
   return cause.lines.at(-1)?.line ?? 0;
+}
+
+/** Why nothing counts beside a failure of the code itself. */
+export function vetoedBy(veto: Cause): RejectionReason {
+  return {
+    code: 'vetoed',
+    ruleId: veto.rule.id,
+    line: closingLine(veto),
+    text: veto.lines.at(-1)?.text ?? '',
+  };
+}
+
+/** A cause that does not count, as answers list it. */
+export function rejectedCause({ rule, lines }: Cause, reason: RejectionReason): RejectedCandidate {
+  const { line, text } = lines.at(-1) ?? { line: 0, text: '' };
+  return { ruleId: rule.id, category: rule.category, line, text, reason };
 }

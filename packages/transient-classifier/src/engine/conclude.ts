@@ -9,7 +9,7 @@ import type {
 } from '../classification.ts';
 import type { ClassificationContext } from '../classification-context.ts';
 import { annotationCause } from './annotations.ts';
-import { closingLine, weightOf } from './cause.ts';
+import { closingLine, rejectedCause, vetoedBy, weightOf } from './cause.ts';
 import type { Cause } from './cause.ts';
 import type { CompiledRules } from './compiled-rules.ts';
 import type { RegionChoice, RegionChooser } from './failing-region.ts';
@@ -77,15 +77,7 @@ function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally
   const rejected = [...choice.region.rejected];
   const refuse = (cause: Cause, reason: RejectionReason): void => {
     tally?.rejected(cause.ruleIndex, reason);
-    const closing = cause.lines.at(-1);
-    if (closing !== undefined)
-      rejected.push({
-        ruleId: cause.rule.id,
-        category: cause.rule.category,
-        line: closing.line,
-        text: closing.text,
-        reason,
-      });
+    rejected.push(rejectedCause(cause, reason));
   };
   for (const loser of decision.rejected) refuse(loser.cause, loser.reason);
   const { cause, verdict, isGuess } = decision;
@@ -130,8 +122,7 @@ function laterFailure(regions: readonly Region[]): LaterFailure | null {
 }
 
 function reasonOf({ cause }: LaterFailure): RejectionReason {
-  if (cause === null) return { code: 'outside-failing-region' };
-  return { code: 'vetoed', ruleId: cause.rule.id, line: closingLine(cause), text: cause.lines.at(-1)?.text ?? '' };
+  return cause === null ? { code: 'outside-failing-region' } : vetoedBy(cause);
 }
 
 function regionOf({ region, foundBy, step }: RegionChoice): FailingRegion {

@@ -1,7 +1,7 @@
 import type { Classification, RejectionReason } from '../classification.ts';
-import { closingLine } from './cause.ts';
+import { closingLine, vetoedBy } from './cause.ts';
 import type { Cause } from './cause.ts';
-import { impliesPeer, maxLinesOfError } from './peer-watch.ts';
+import { maxLinesOfError } from './peer-watch.ts';
 import { isPublicRefusal } from './public-services.ts';
 import { maxLinesAfterError } from './region.ts';
 import type { Region } from './region.ts';
@@ -50,12 +50,7 @@ interface RejectedCause {
 export function decideRegion(region: Region): RegionDecision {
   const veto = vetoOf(region);
   if (veto !== null) {
-    const reason: RejectionReason = {
-      code: 'vetoed',
-      ruleId: veto.rule.id,
-      line: closingLine(veto),
-      text: veto.lines.at(-1)?.text ?? '',
-    };
+    const reason = vetoedBy(veto);
     return {
       cause: veto,
       verdict: 'permanent',
@@ -122,8 +117,7 @@ function peerObjection({ rule, watch }: Cause, region: Region): RejectionReason 
     case 'own':
       return { code: 'loopback' };
     case 'unnamed':
-      if (impliesPeer(rule) || (mostlyRemote.has(rule.speaker) && !asksOwnServices(region))) return null;
-      return { code: 'no-peer' };
+      return mostlyRemote.has(rule.speaker) && !asksOwnServices(region) ? null : { code: 'no-peer' };
   }
 }
 

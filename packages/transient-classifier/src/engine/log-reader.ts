@@ -210,9 +210,11 @@ export class LogReader implements LineSink {
     return true;
   }
 
-  #refuse(rule: AnyRule, ruleIndex: number, line: ReadLine, reason: RejectionReason): void {
-    this.#tally?.rejected(ruleIndex, reason);
-    if (weightOf(rule) !== 'fallback') reject(this.#steps.region(), rule, line, reason);
+  #refuse(rule: AnyRule, index: number, line: ReadLine, reason: RejectionReason): void {
+    this.#tally?.rejected(index, reason);
+    if (weightOf(rule) === 'fallback') return;
+    const { id: ruleId, category } = rule;
+    reject(this.#steps.region(), { ruleId, category, line: line.line, text: line.text, reason });
   }
 
   /** The work went on: what failed before was overcome. */

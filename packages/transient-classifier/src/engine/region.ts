@@ -1,6 +1,6 @@
 import type { LogLine, RejectedCandidate, RejectionReason } from '../classification.ts';
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
-import { closingLine, weightOf } from './cause.ts';
+import { closingLine, rejectedCause, weightOf } from './cause.ts';
 import type { Cause, CauseLine } from './cause.ts';
 import { namesRemoteHost } from './own-network.ts';
 import { maxLinesOfError, namesHost } from './peer-watch.ts';
@@ -78,14 +78,11 @@ export function addCause(region: Region, cause: Cause): void {
       region.fallback ??= cause;
       return;
     case 'cause':
-      if (yieldsToEarlier(region, rule)) return;
-      break;
     case 'transient':
       if (yieldsToEarlier(region, rule)) return;
-      break;
+      region.causes.push(cause);
+      if (region.causes.length > maxKept) region.causes.shift();
   }
-  region.causes.push(cause);
-  if (region.causes.length > maxKept) region.causes.shift();
 }
 
 function yieldsToEarlier(region: Region, rule: Rule | CompiledUserRule): boolean {
@@ -95,8 +92,8 @@ function yieldsToEarlier(region: Region, rule: Rule | CompiledUserRule): boolean
 }
 
 /** Records a line that looked like a cause and is not one. */
-export function reject(region: Region, rule: Rule | CompiledUserRule, line: LogLine, reason: RejectionReason): void {
-  region.rejected.push({ ruleId: rule.id, category: rule.category, line: line.line, text: line.text, reason });
+export function reject(region: Region, candidate: RejectedCandidate): void {
+  region.rejected.push(candidate);
   if (region.rejected.length > maxKept) region.rejected.shift();
 }
 
@@ -114,7 +111,7 @@ export function rejectAsOwnNetwork(region: Region, speaker: string, line: number
       isSameError(closingLine(cause), line) &&
       !namesRemoteHost(cause.lines.at(-1)?.text ?? ''),
   );
-  for (const cause of rejected) rejectCause(region, cause, reason);
+  for (const cause of rejected) reject(region, rejectedCause(cause, reason));
   region.causes = region.causes.filter((cause) => !rejected.includes(cause));
   return rejected;
 }
@@ -137,15 +134,10 @@ function isSameError(earlier: number, later: number): boolean {
 export function markRecovered(region: Region, line: LogLine): Cause[] {
   if (region.finalErrorLine === null) region.lastErrorLine = null;
   const recovered = region.causes;
-  for (const cause of recovered) rejectCause(region, cause, { code: 'work-went-on', ...line });
+  for (const cause of recovered) reject(region, rejectedCause(cause, { code: 'work-went-on', ...line }));
   region.causes = [];
   region.errorLine = null;
   return recovered;
-}
-
-function rejectCause(region: Region, cause: Cause, reason: RejectionReason): void {
-  const closing = cause.lines.at(-1);
-  if (closing !== undefined) reject(region, cause.rule, { line: closing.line, text: closing.text }, reason);
 }
 
 /** Whether the step ended in an error, as far as the log shows. */
