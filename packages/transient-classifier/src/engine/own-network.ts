@@ -13,7 +13,7 @@ const loopback =
 const reservedName = /[\w-]\.invalid\b/iu;
 
 /** Forms in which a message names the host that it is about. */
-const hosts =
+const hostForms =
   /\b(?:[a-z][a-z0-9+.-]{1,14}:\/\/(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|[Cc]onnect(?:ing|ion)? to (?<joined>[a-z][\w.-]*)(?=:\d{2,5}\b| \(\d)|(?:[Rr]esolve host(?:name| address)?:? |[Tt]ranslate host name |Failed to resolve |UnknownHostException: |[Uu]nknown host )['"‘`]?(?<named>[\w.-]+)(?=["'’`.:;,)]|\s*$| \(| to address)|(?:ENOTFOUND|EAI_AGAIN) (?<dns>[\w.-]+)|attempts to connect to (?<tried>[\w.-]+) failed|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
 
 const privateAddress =
@@ -21,6 +21,20 @@ const privateAddress =
 /** A line without a URL and without a name that is looked up or connected to. */
 const isPrivateAddressOnly = /^(?!.*(?::\/\/|host=|lookup |[Rr]esolve|ENOTFOUND|EAI_AGAIN|[Uu]nknown|connect to ))/u;
 const ownName = /(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\.?$/iu;
+
+/** Whom a line names. */
+interface NamedPeers {
+  /** Whether it names a host that cannot exist. */
+  readonly isReserved: boolean;
+  /** Whether it names this machine. */
+  readonly isLoopback: boolean;
+  readonly hosts: readonly string[];
+}
+
+const peersOf = memoizeLast((text): NamedPeers => {
+  const told = text.replace(nameServer, '').replace(ownEnd, '');
+  return { isReserved: reservedName.test(text), isLoopback: loopback.test(told), hosts: hostsOf(told) };
+});
 
 /**
  * Whether a line speaks of machines of the project's own: this one, its containers, its cluster, its private network.
@@ -30,13 +44,11 @@ const ownName = /(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\
  * @returns why the line cannot speak of a remote service; `null` when it can.
  * @see RFC 1918, RFC 3927, RFC 4193, RFC 6598 (addresses); RFC 6761, RFC 6762, RFC 8375 and ICANN's `.internal` (names)
  */
-export const notRemote = memoizeLast((text: string): 'loopback' | 'reserved-name' | null => {
-  if (reservedName.test(text)) return 'reserved-name';
-  const told = withoutOwnEnd(text);
-  if (loopback.test(told)) return 'loopback';
-  const named = hostsOf(told);
-  return named.length > 0 && named.every(isOwn) ? 'loopback' : null;
-});
+export function notRemote(text: string): 'loopback' | 'reserved-name' | null {
+  const { isReserved, isLoopback, hosts } = peersOf(text);
+  if (isReserved) return 'reserved-name';
+  return isLoopback || (hosts.length > 0 && hosts.every(isOwn)) ? 'loopback' : null;
+}
 
 /**
  * Whether a line names a service of the project's own: this machine, a container, a name that cannot exist, or a URL in
@@ -44,26 +56,23 @@ export const notRemote = memoizeLast((text: string): 'loopback' | 'reserved-name
  */
 export function namesOwnService(text: string): boolean {
   if (notRemote(text) === null) return false;
-  return !isPrivateAddressOnly.test(text) || loopback.test(withoutOwnEnd(text)) || reservedName.test(text);
+  const { isReserved, isLoopback } = peersOf(text);
+  return isReserved || isLoopback || !isPrivateAddressOnly.test(text);
 }
 
 /** Whether a line names a host that is not the project's own. */
 export function namesRemoteHost(text: string): boolean {
-  const told = withoutOwnEnd(text);
-  return !loopback.test(told) && hostsOf(told).some((host) => !isOwn(host));
-}
-
-function withoutOwnEnd(text: string): string {
-  return text.replace(nameServer, '').replace(ownEnd, '');
+  const { isLoopback, hosts } = peersOf(text);
+  return !isLoopback && hosts.some((host) => !isOwn(host));
 }
 
 /** Hosts that a line names, the project's own and others. */
 export function hostsIn(text: string): readonly string[] {
-  return hostsOf(withoutOwnEnd(text));
+  return peersOf(text).hosts;
 }
 
 function hostsOf(text: string): readonly string[] {
-  return [...text.matchAll(hosts)].map(
+  return [...text.matchAll(hostForms)].map(
     ({ groups }) => Object.values<string | undefined>(groups ?? {}).find((host) => host !== undefined) ?? '',
   );
 }
