@@ -7,7 +7,7 @@ import { namesRemoteHost } from './own-network.ts';
 import { createPeerWatch, maxCommands, maxLinesOfError, namesHost, peerNamedBy } from './peer-watch.ts';
 import type { PeerWatch } from './peer-watch.ts';
 import type { Region } from './region.ts';
-import { contextLines } from './surroundings.ts';
+import { contextLines, firstOf } from './surroundings.ts';
 
 /** Gives lines to the causes before them that still lack context, or their peer. */
 export interface LineFollowers {
@@ -19,13 +19,14 @@ export interface LineFollowers {
    * Looks for the peer of a cause in the lines around it.
    *
    * @param texts what its own lines say.
+   * @param back the lines before it, the nearest first.
    * @returns `null` when they name the peer, or nobody asks.
    */
   watch(
     rule: Rule | CompiledUserRule,
     line: number,
     texts: readonly string[],
-    before: (most: number) => readonly LogLine[],
+    back: () => Iterable<LogLine>,
   ): PeerWatch | null;
   /** Another step begins: nothing in it names the peer of a cause before. */
   leaveStep(): void;
@@ -90,10 +91,10 @@ export function createLineFollowers(): LineFollowers {
     follow(line) {
       if (line !== undefined) waiting.push(line);
     },
-    watch(rule, line, texts, before) {
+    watch(rule, line, texts, back) {
       const asks = rule.verdict === 'transient' ? !runners.has(rule.speaker) : rule.category === 'auth';
       if (!asks || texts.some(namesRemoteHost)) return null;
-      const watch = createPeerWatch(rule, line, [...(isInChain(line) ? traced : []), ...before(maxLinesOfError)]);
+      const watch = createPeerWatch(rule, line, earlier(isInChain(line) ? traced : [], back));
       watches.push(watch);
       if (watches.length > maxWatches) watches.shift();
       return watch;
@@ -102,6 +103,12 @@ export function createLineFollowers(): LineFollowers {
       watches = [];
     },
   };
+}
+
+/** The lines near an error, then those of its traceback: the nearest first. */
+function* earlier(traced: readonly LogLine[], back: () => Iterable<LogLine>): Generator<LogLine> {
+  yield* firstOf(back(), maxLinesOfError);
+  yield* traced.toReversed();
 }
 
 /** Takes a line of a step's script. */

@@ -18,7 +18,7 @@ import { addCause, isBesideOwnNetwork, markRecovered, reject, rejectAsOwnNetwork
 import { createRuleTracker, defaultWithinLines } from './rule-tracker.ts';
 import type { RuleTracker } from './rule-tracker.ts';
 import type { StepTracker } from './step-tracker.ts';
-import { contextLines, linesBefore } from './surroundings.ts';
+import { contextLines, firstOf, linesBack } from './surroundings.ts';
 import type { Tally } from './tally.ts';
 import { createWrappedText, withoutFrame } from './wrapped-text.ts';
 import type { WrappedLine, WrappedText } from './wrapped-text.ts';
@@ -30,7 +30,8 @@ interface ReadLine extends LogLine {
    * cut, for answers.
    */
   readonly readings: readonly string[];
-  readonly before: (maxLines?: number) => readonly LogLine[];
+  /** The lines before it, the nearest first. */
+  readonly back: () => Iterable<LogLine>;
   /** Made once, when a rule first needs it. */
   readonly asCause: () => CauseLine;
 }
@@ -83,8 +84,8 @@ export class LogReader implements LineSink {
     const whole = prefixed.text;
     if (this.#steps.isScript()) readScript(this.#steps.region(), whole);
     this.#followers.read(line, whole);
-    const message = this.#wrapped.read(line, whole, literals.size > 0 && mayBeBroken(whole), (most) =>
-      linesBefore(before(), line, most),
+    const message = this.#wrapped.read(line, whole, literals.size > 0 && mayBeBroken(whole), () =>
+      linesBack(before(), line),
     );
     this.#collectLeads(literals, message);
     if (literals.size === 0 && this.#leadIndices.size === 0) return;
@@ -196,7 +197,7 @@ export class LogReader implements LineSink {
     this.#tally?.matched(lead.rule, line.line);
     this.#followers.follow(lines.at(-1));
     const texts = [said, ...lines.map(({ text }) => text)];
-    const watch = this.#followers.watch(rule, line.line, texts, line.before);
+    const watch = this.#followers.watch(rule, line.line, texts, line.back);
     const isWarning = line.readings.at(-1)?.startsWith('##[warning]') === true;
     addCause(region, {
       rule,
@@ -254,9 +255,13 @@ export class LogReader implements LineSink {
 }
 
 function readLine(line: number, text: string, readings: readonly string[], history: () => Uint8Array): ReadLine {
-  const before = (maxLines?: number): readonly LogLine[] => linesBefore(history(), line, maxLines);
+  const back = (): Iterable<LogLine> => linesBack(history(), line);
   let made: CauseLine | null = null;
-  return { line, text, readings, before, asCause: () => (made ??= { line, text, before: before(), after: [] }) };
+  return { line, text, readings, back, asCause: () => (made ??= { line, text, before: contextOf(back), after: [] }) };
+}
+
+function contextOf(back: () => Iterable<LogLine>): readonly LogLine[] {
+  return [...firstOf(back(), contextLines)].toReversed();
 }
 
 /** Commands, warnings and log messages are no message that a tool broke. */
@@ -273,16 +278,15 @@ function rankOf(rule: AnyRule, said: string): Cause['rank'] {
 /** What completes a broken message may be its last word: then the line before it says more. */
 function lineOfMessage(line: ReadLine, alone: string): ReadLine {
   if (alone.length >= shortPart) return line;
-  const earlier = line.before(contextLines + 1);
-  const found = earlier.at(-1);
+  const [found, ...rest] = firstOf(line.back(), contextLines + 1);
   if (found?.line !== line.line - 1) return line;
-  return { ...line, ...found, asCause: () => ({ ...found, before: earlier.slice(0, -1), after: [] }) };
+  return { ...line, ...found, asCause: () => ({ ...found, before: rest.toReversed(), after: [] }) };
 }
 
 /** Finds the line that has to stand before the last one of a match, in the same step. */
 function lookBack(rule: AnyRule, line: ReadLine): readonly CauseLine[] | null {
   const [first] = rule.patterns;
-  for (const earlier of line.before(rule.withinLines ?? defaultWithinLines).toReversed()) {
+  for (const earlier of firstOf(line.back(), rule.withinLines ?? defaultWithinLines)) {
     if (earlier.text.startsWith('##[')) return null;
     const said = readingsOfLine(withoutFrame(earlier.text), earlier.text).find((reading) => first.test(reading));
     if (said === undefined) continue;

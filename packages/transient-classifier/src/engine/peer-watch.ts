@@ -82,15 +82,15 @@ export function peerNamedBy(text: string): NamedPeer | null {
  * Starts to look for a cause's peer: in the command that was echoed and in the lines before; the lines after are told
  * to it.
  *
- * @param before the lines before the cause, in order.
+ * @param back the lines before the cause, the nearest first.
  */
-export function createPeerWatch(rule: Rule | CompiledUserRule, line: number, before: readonly LogLine[]): PeerWatch {
+export function createPeerWatch(rule: Rule | CompiledUserRule, line: number, back: Iterable<LogLine>): PeerWatch {
   const isImplied = impliesPeer(rule);
   const command = new RegExp(
     isImplied || rule.speaker === 'curl' || rule.speaker === 'wget' ? namesOf(rule) : '',
     'iu',
   );
-  const { echoed, nearby } = readBack(before);
+  const { echoed, nearby } = readBack(back);
   let isOwnLater = false;
   const later: string[] = [];
 
@@ -123,9 +123,9 @@ function namesOf({ speaker }: Rule | CompiledUserRule): string {
 /**
  * The command that was echoed last, and the nearest line that names a host; a step's head and a command end the search.
  */
-function readBack(before: readonly LogLine[]): { readonly echoed: string | null; readonly nearby: string | null } {
+function readBack(back: Iterable<LogLine>): { readonly echoed: string | null; readonly nearby: string | null } {
   let nearby: string | null = null;
-  for (const { text } of before.toReversed()) {
+  for (const { text } of back) {
     if (text.startsWith('##[group]') || text.startsWith('##[endgroup]')) break;
     const kind = quotationKind(text);
     if (kind === 'trace' || kind === 'command') return { echoed: text, nearby };

@@ -15,23 +15,30 @@ export function cleanLine(bytes: Uint8Array): string {
 }
 
 /**
- * The last lines with text before a line.
+ * The lines with text before a line, the nearest first: each is read when it is asked for.
  *
  * @param history what stands before it, ending with a line feed.
  * @param line its number.
- * @param most how many.
  */
-export function linesBefore(history: Uint8Array, line: number, most = contextLines): readonly LogLine[] {
-  const found: LogLine[] = [];
+export function* linesBack(history: Uint8Array, line: number): Generator<LogLine> {
   let end = history.lastIndexOf(lineFeed);
-  for (let number = line - 1; number > 0 && end >= 0 && found.length < most; number -= 1) {
+  for (let number = line - 1; number > 0 && end >= 0; number -= 1) {
     const start = end === 0 ? 0 : history.lastIndexOf(lineFeed, end - 1) + 1;
     if (start === 0 && history.length >= historyBytes) break;
     const text = safeText(lastPiece(history.subarray(start, end)));
-    if (text !== '') found.unshift({ line: number, text });
+    if (text !== '') yield { line: number, text };
     end = start - 1;
   }
-  return found;
+}
+
+/** The first few of many. */
+export function* firstOf<Item>(items: Iterable<Item>, most: number): Generator<Item> {
+  let count = 0;
+  for (const item of items) {
+    yield item;
+    count += 1;
+    if (count === most) return;
+  }
 }
 
 /** What a terminal would show of a line: the text after its last carriage return. */

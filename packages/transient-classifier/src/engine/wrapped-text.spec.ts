@@ -6,10 +6,11 @@ import { createWrappedText } from './wrapped-text.ts';
 const readAll = (lines: readonly string[], worthIt = () => true) => {
   const wrapped = createWrappedText();
   return lines.map((line, index) =>
-    wrapped.read(index + 1, line, worthIt(), (most) =>
+    wrapped.read(index + 1, line, worthIt(), () =>
       lines
-        .slice(Math.max(0, index - most), index)
-        .map((text, at) => ({ line: Math.max(0, index - most) + at + 1, text })),
+        .slice(0, index)
+        .map((text, at) => ({ line: at + 1, text }))
+        .toReversed(),
     ),
   );
 };

@@ -1,5 +1,6 @@
 import type { LogLine } from '../classification.ts';
 import { isErrorLine } from './log-structure.ts';
+import { firstOf } from './surroundings.ts';
 
 /** Most lines and characters of a message that are joined. */
 const maxLines = 40;
@@ -37,15 +38,10 @@ export interface WrappedText {
   readonly isOpen: boolean;
   /**
    * @param isWorthIt whether the line may open a message: it holds something that is looked for.
-   * @param before lines before this one, in order.
+   * @param back lines before this one, the nearest first.
    * @returns the line alone and all lines of its message so far; `null` for a line outside.
    */
-  read(
-    line: number,
-    text: string,
-    isWorthIt: boolean,
-    before: (most: number) => readonly LogLine[],
-  ): WrappedLine | null;
+  read(line: number, text: string, isWorthIt: boolean, back: () => Iterable<LogLine>): WrappedLine | null;
 }
 
 /** A line of a broken message. */
@@ -78,9 +74,9 @@ export function createWrappedText(): WrappedText {
     characters += part.inner.length;
   }
 
-  function start(line: number, part: Part, before: (most: number) => readonly LogLine[]): WrappedLine | null {
+  function start(line: number, part: Part, back: () => Iterable<LogLine>): WrappedLine | null {
     close();
-    const earlier = linesOfMessage(part, line, before);
+    const earlier = linesOfMessage(part, line, back);
     for (const { text } of earlier) add(partOf(text));
     add(part);
     lastLine = line;
@@ -93,7 +89,7 @@ export function createWrappedText(): WrappedText {
       const last = parts.at(-1);
       return last !== undefined && mayGoOn(last, parts.length, characters);
     },
-    read(line, text, isWorthIt, before) {
+    read(line, text, isWorthIt, back) {
       const part = partOf(text);
       const last = parts.at(-1);
       if (
@@ -106,7 +102,7 @@ export function createWrappedText(): WrappedText {
         lastLine = line;
         return { ...joinedParts(parts), isFirst: false, earlier: [] };
       }
-      return isWorthIt ? start(line, part, before) : close();
+      return isWorthIt ? start(line, part, back) : close();
     },
   };
 }
@@ -169,12 +165,12 @@ function isBroken(previous: string, next: string): boolean {
 }
 
 /** The lines before one that belong to its message. */
-function linesOfMessage(part: Part, line: number, before: (most: number) => readonly LogLine[]): readonly LogLine[] {
+function linesOfMessage(part: Part, line: number, back: () => Iterable<LogLine>): readonly LogLine[] {
   if (part.kind === 'exception' || (part.kind === 'flow' && startsStatement(part.text))) return [];
   const found: LogLine[] = [];
   let current = part;
   let expected = line - 1;
-  for (const earlier of before(part.kind === 'flow' ? maxFlowLines - 1 : maxLines / 2).toReversed()) {
+  for (const earlier of firstOf(back(), part.kind === 'flow' ? maxFlowLines - 1 : maxLines / 2)) {
     const previous = partOf(earlier.text);
     if (earlier.line !== expected || !goesOn(previous, current)) break;
     found.unshift(earlier);
