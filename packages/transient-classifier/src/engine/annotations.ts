@@ -1,7 +1,9 @@
 import type { JobAnnotation } from '../classification-context.ts';
+import type { CompiledUserRule, Rule } from '../rules/rule.ts';
 import { safeText } from '../text/safe-text.ts';
 import { weightOf } from './cause.ts';
 import type { Cause } from './cause.ts';
+import { rulesWorthATry } from './compiled-rules.ts';
 import type { CompiledRules } from './compiled-rules.ts';
 import { judgeLine } from './judge-line.ts';
 import { namesRemoteHost } from './own-network.ts';
@@ -37,22 +39,12 @@ export function annotationCause(
   );
 }
 
-function matchAnnotation(
-  { rules }: CompiledRules,
-  { level, message }: JobAnnotation,
-  index: number,
-): AnnotationCause[] {
+function matchAnnotation(compiled: CompiledRules, { level, message }: JobAnnotation, index: number): AnnotationCause[] {
   if (level !== 'failure') return [];
   for (const line of message.split('\n')) {
-    const ruleIndex = rules.findIndex(
-      (rule) =>
-        rule.patterns.length === 1 &&
-        rule.patterns[0].test(line) &&
-        judgeLine(rule, { text: line, isClosing: true, quotation: null }).kind === 'match' &&
-        (rule.verdict !== 'transient' || impliesPeer(rule) || namesRemoteHost(line)),
-    );
-    const rule = rules[ruleIndex];
-    if (rule !== undefined)
+    const ruleIndex = rulesWorthATry(compiled, line).find((candidate) => fits(compiled.rules[candidate], line));
+    const rule = compiled.rules[ruleIndex ?? -1];
+    if (ruleIndex !== undefined && rule !== undefined)
       return [
         {
           cause: { rule, ruleIndex, lines: [], said: line, watch: null, rank: 2, isWarning: false },
@@ -62,4 +54,13 @@ function matchAnnotation(
       ];
   }
   return [];
+}
+
+function fits(rule: Rule | CompiledUserRule | undefined, line: string): boolean {
+  return (
+    rule?.patterns.length === 1 &&
+    rule.patterns[0].test(line) &&
+    judgeLine(rule, { text: line, isClosing: true, quotation: null }).kind === 'match' &&
+    (rule.verdict !== 'transient' || impliesPeer(rule) || namesRemoteHost(line))
+  );
 }

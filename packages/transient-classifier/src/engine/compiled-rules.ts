@@ -1,7 +1,7 @@
 import type { RuleSet } from '../rule-set.ts';
 import { progressMarks } from '../rules/progress-marks.ts';
 import type { CompiledUserRule, LineMatcher, ProgressMark, Rule } from '../rules/rule.ts';
-import { buildLiteralAutomaton } from './literal-automaton.ts';
+import { buildLiteralAutomaton, literalsIn } from './literal-automaton.ts';
 import type { LiteralAutomaton } from './literal-automaton.ts';
 import { requiredLiterals } from './required-literals.ts';
 import type { KnownGroups } from './required-literals.ts';
@@ -34,6 +34,7 @@ export interface CompiledRules {
   readonly unfiltered: readonly number[];
 }
 
+const encoder = new TextEncoder();
 const compiled = new WeakMap<RuleSet, CompiledRules>();
 
 /** Compiles a rule set once. */
@@ -67,6 +68,16 @@ function compile({ rules }: RuleSet): CompiledRules {
       lead?.kind === 'progress' || (lead !== undefined && lead.pattern > 0 && rules[lead.rule]?.looksBack !== true)
     );
   }
+}
+
+/** The rules that need no more than a text holds, in their order; the text alone is no line of a log. */
+export function rulesWorthATry({ automaton, leads, leadsOf, unfiltered }: CompiledRules, text: string): number[] {
+  const found = [...literalsIn(automaton, encoder.encode(text))].flatMap((literal) => leadsOf[literal] ?? []);
+  const rules = [...unfiltered, ...found].flatMap((index) => {
+    const lead = leads[index];
+    return lead?.kind === 'rule' ? [lead.rule] : [];
+  });
+  return [...new Set(rules)].sort((left, right) => left - right);
 }
 
 function leadsOfRule(rule: Rule | CompiledUserRule, index: number): Lead[] {
