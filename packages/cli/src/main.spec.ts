@@ -33,6 +33,7 @@ describe('the command line', () => {
     ['an unknown command', ['gaet'], 'Did you mean gate?'],
     ['an unknown option', ['gate', '--formt', 'json'], 'Did you mean --format?'],
     ['a missing argument', ['parse'], "missing required argument 'file'"],
+    ['standard input twice', ['parse', '-', '-'], 'only one file can be standard input'],
     ['an option without its value', ['gate', '--config'], 'argument missing'],
     ['an unknown log level', ['--log-level', 'loud', 'gate'], 'Allowed choices are'],
     ['too many arguments', ['validate', 'a', 'b'], 'too many arguments'],

@@ -21,12 +21,11 @@ import type { ClassifyFlags } from '../definitions/classify.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { classifyJsonLines } from './classify-json.ts';
 import { describeLogReport } from './classify-text.ts';
-import { readInputText } from './read-input.ts';
+import { readInputText, refuseStdinTwice } from './read-input.ts';
 
 /** `portcullis classify`: each log as it is done; the worst answer is the exit code. */
 export async function runClassifyCommand(flags: ClassifyFlags, { host, log, color }: RunContext): Promise<ExitCode> {
-  if ([...flags.files, flags.jobs].filter((file) => file === '-').length > 1)
-    throw new UsageError('only one file can be standard input');
+  refuseStdinTwice([...flags.files, flags.jobs]);
   const options = await classifyOptions(flags, host);
   const look = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout) };
   const progress = createProgress(host.stderr);

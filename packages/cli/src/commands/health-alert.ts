@@ -15,7 +15,7 @@ import { outputClashes } from '../output/output-clashes.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { parseSampleSize } from './health-options.ts';
 import { reportHealth } from './report-health.ts';
-import { readInputText } from './read-input.ts';
+import { readInputText, refuseStdinTwice } from './read-input.ts';
 
 /** `portcullis health alert`: 1 while an alert is open, 2 where nothing can be decided. Nothing is opened or closed. */
 export async function runHealthAlertCommand(
@@ -24,6 +24,7 @@ export async function runHealthAlertCommand(
 ): Promise<ExitCode> {
   if (flags.format !== undefined)
     throw new UsageError('health alert has no --format', 'Use --json, or portcullis health for the report.');
+  refuseStdinTwice([flags.state, ...inputsOf(flags)]);
   refuseToReplaceInputs(flags, host);
   const previous = await readState(flags, host);
   const { report, notices } = await reportHealth(flags, host);
@@ -77,11 +78,15 @@ function parseJson(text: string): unknown {
   }
 }
 
+function inputsOf({ files, history = [], workflowFile = [] }: HealthAlertFlags): readonly string[] {
+  return [...files, ...history, ...workflowFile];
+}
+
 /** @throws {UsageError} */
 function refuseToReplaceInputs(flags: HealthAlertFlags, { cwd }: Host): void {
-  const { out, files, history = [], workflowFile = [] } = flags;
+  const { out } = flags;
   if (out === undefined) return;
-  const inputs = [...files, ...history, ...workflowFile]
+  const inputs = inputsOf(flags)
     .filter((name) => name !== '-')
     .map((name) => ({ path: resolve(cwd, name), what: `the input ${name}` }));
   for (const why of outputClashes([{ file: out, what: 'the state' }], inputs, cwd).values())

@@ -313,6 +313,7 @@ describe('portcullis health alert', () => {
 
   it.each([
     [['--state', 'none.json'], 'no such file'],
+    [['--state', '-', '--history', '-'], 'only one file can be standard input'],
     [['--state', 'in.json'], 'expected the state of an alert (alert.v1)'],
     [['--out', 'in.json'], 'cannot be written: it is the input in.json'],
     [['--minimum-sample', '0'], 'expected a whole number from 1'],

@@ -10,9 +10,11 @@ import type { Progress } from '../host/progress.ts';
 import type { ParseFlags } from '../definitions/parse.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { figureRows } from './figure-rows.ts';
+import { refuseStdinTwice } from './read-input.ts';
 
 /** `portcullis parse`: the figures of each report, or why it is refused. */
 export async function runParseCommand(flags: ParseFlags, { host, log }: RunContext): Promise<ExitCode> {
+  refuseStdinTwice(flags.files);
   const progress = createProgress(host.stderr);
   let refused = 0;
   try {

@@ -100,7 +100,12 @@ function unmarkedEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | '
   return first === 0 ? 'utf-16be' : 'utf-16le';
 }
 
-/** Only one input can be standard input. @throws {UsageError} */
+/** Standard input can be read only once, whatever it is named for. @throws {UsageError} */
+export function refuseStdinTwice(files: readonly (string | undefined)[]): void {
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError('only one file can be standard input');
+}
+
+/** The same, where each input has an option of its own. @throws {UsageError} */
 export function refuseSharedStdin(options: Readonly<Record<string, string | undefined>>): void {
   const users = Object.entries(options).flatMap(([option, value]) => (value === '-' ? [option] : []));
   if (users.length > 1) throw new UsageError(`${users.join(' and ')} cannot both be standard input`);

@@ -6,10 +6,9 @@ import type { HealthAlertFlags } from '../definitions/health-alert.ts';
 import type { HealthFlags } from '../definitions/health.ts';
 import type { Host } from '../host/host.ts';
 import { createProgress } from '../host/progress.ts';
-import { UsageError } from '../options/usage-error.ts';
 import { parseInstant } from '../options/values.ts';
 import { parseShare, parseTimeLimit, parseTimeZone, parseWindowDays } from './health-options.ts';
-import { maxTextBytes, readInputText } from './read-input.ts';
+import { maxTextBytes, readInputText, refuseStdinTwice } from './read-input.ts';
 import type { InputText } from './read-input.ts';
 
 type ReportOptions = Parameters<typeof monitorHealth>[1];
@@ -36,8 +35,7 @@ export async function reportHealth(
   );
   const workflowFiles = flags.workflowFile ?? [];
   const histories = (flags.history ?? []).filter((file) => !isNotThereYet(resolve(host.cwd, file), newHistory));
-  if ([...flags.files, ...workflowFiles, ...histories].filter((file) => file === '-').length > 1)
-    throw new UsageError('only one file can be standard input');
+  refuseStdinTwice([...flags.files, ...workflowFiles, ...histories]);
   const progress = createProgress(host.stderr);
   const read = async (option: string, files: readonly string[]): Promise<readonly InputText[]> => {
     const texts: InputText[] = [];
