@@ -24,13 +24,32 @@ export function serialiseHealth(report: HealthReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
+/** The forms of a report that are the same wherever they are written. */
+export type HealthDataFormat = 'json' | 'svg' | 'badge' | 'openmetrics' | 'csv';
+
+/** A report in one of these forms. */
+export function renderHealthData(format: HealthDataFormat, report: HealthReport): string {
+  switch (format) {
+    case 'json':
+      return serialiseHealth(report);
+    case 'svg':
+      return renderHealthSvg(report);
+    case 'badge':
+      return renderHealthBadge(report);
+    case 'openmetrics':
+      return renderHealthOpenMetrics(report);
+    case 'csv':
+      return renderHealthCsv(report);
+  }
+}
+
 /** How each file is made, in the order in which they are written; the only list of them. */
 const texts = {
-  'health.json': ({ report }) => serialiseHealth(report),
-  'health.svg': ({ report }) => renderHealthSvg(report),
-  'badge.json': ({ report }) => renderHealthBadge(report),
-  'health.prom': ({ report }) => renderHealthOpenMetrics(report),
-  'health.csv': ({ report }) => renderHealthCsv(report),
+  'health.json': ({ report }) => renderHealthData('json', report),
+  'health.svg': ({ report }) => renderHealthData('svg', report),
+  'badge.json': ({ report }) => renderHealthData('badge', report),
+  'health.prom': ({ report }) => renderHealthData('openmetrics', report),
+  'health.csv': ({ report }) => renderHealthData('csv', report),
   'report.md': ({ report, notices }) => renderHealthMarkdown(report, { notes: notices.map(healthNoticeWords) }),
   [historyFileName]: ({ history }) => serialiseHistory(history),
 } satisfies Readonly<Record<string, (result: HealthResult) => string>>;

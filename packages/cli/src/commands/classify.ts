@@ -14,20 +14,21 @@ import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { createProgress } from '../host/progress.ts';
 import type { Progress } from '../host/progress.ts';
-import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { parseCount } from '../options/values.ts';
 import type { ClassifyFlags } from '../definitions/classify.ts';
+import { lookOfStdout } from '../output/write-each.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { classifyJsonLines } from './classify-json.ts';
 import { describeLogReport } from './classify-text.ts';
 import { readInputText, refuseStdinTwice } from './read-input.ts';
 
 /** `portcullis classify`: each log as it is done; the worst answer is the exit code. */
-export async function runClassifyCommand(flags: ClassifyFlags, { host, log, color }: RunContext): Promise<ExitCode> {
+export async function runClassifyCommand(flags: ClassifyFlags, context: RunContext): Promise<ExitCode> {
+  const { host, log } = context;
   refuseStdinTwice([...flags.files, flags.jobs]);
   const options = await classifyOptions(flags, host);
-  const look = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout) };
+  const look = lookOfStdout(context);
   const progress = createProgress(host.stderr);
   const reports: LogReport[] = [];
   try {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describeSystemError, healthNoticeWords, systemErrorCode, writeFileAtomically } from '@portcullis/automations';
+import { healthNoticeWords } from '@portcullis/automations';
 import { alertStateSchema, decideAlert } from '@portcullis/health-metrics';
 import type { AlertDecision, AlertState } from '@portcullis/health-metrics';
 import { alertHeadline, alertReasonWords, renderAlertTerminal } from '@portcullis/render';
@@ -9,19 +9,17 @@ import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { printable } from '../host/printable.ts';
-import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { outputClashes } from '../output/output-clashes.ts';
+import { lookOfStdout, tryToWrite } from '../output/write-each.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { parseSampleSize } from './health-options.ts';
 import { reportHealth } from './report-health.ts';
 import { readInputText, refuseStdinTwice } from './read-input.ts';
 
 /** `portcullis health alert`: 1 while an alert is open, 2 where nothing can be decided. Nothing is opened or closed. */
-export async function runHealthAlertCommand(
-  flags: HealthAlertFlags,
-  { host, log, color }: RunContext,
-): Promise<ExitCode> {
+export async function runHealthAlertCommand(flags: HealthAlertFlags, context: RunContext): Promise<ExitCode> {
+  const { host, log } = context;
   if (flags.format !== undefined)
     throw new UsageError('health alert has no --format', 'Use --json, or portcullis health for the report.');
   refuseStdinTwice([flags.state, ...inputsOf(flags)]);
@@ -37,7 +35,7 @@ export async function runHealthAlertCommand(
   });
   log.info({ action: decision.action, reason: decision.reason.code }, 'alert decided');
   for (const notice of notices) host.stderr.write(printable(`portcullis: ${healthNoticeWords(notice)}\n`));
-  const look = { width: terminalWidth(host.env, host.stdout), color: usesColor(color, host.env, host.stdout) };
+  const look = lookOfStdout(context);
   host.stdout.write(flags.json === true ? decisionJson(decision) : renderAlertTerminal(decision, report, look));
   if (flags.out !== undefined) writeState(flags.out, decision, host);
   return exitCodeOf(decision);
@@ -95,10 +93,6 @@ function refuseToReplaceInputs(flags: HealthAlertFlags, { cwd }: Host): void {
 
 /** @throws {UsageError} */
 function writeState(file: string, { state }: AlertDecision, host: Host): void {
-  try {
-    writeFileAtomically(resolve(host.cwd, file), `${JSON.stringify(state, null, 2)}\n`);
-  } catch (error) {
-    if (systemErrorCode(error) === null) throw error;
-    throw new UsageError(`--out ${file}: cannot be written: ${describeSystemError(error)}`);
-  }
+  const fault = tryToWrite(resolve(host.cwd, file), `${JSON.stringify(state, null, 2)}\n`);
+  if (fault !== null) throw new UsageError(`--out ${file}: cannot be written: ${fault}`);
 }

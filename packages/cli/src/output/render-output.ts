@@ -2,13 +2,10 @@ import { serialiseVerdict } from '@portcullis/gate-core';
 import type { Judgement } from '@portcullis/gate-core';
 import { renderBadge, renderJunit, renderMarkdown, renderSarif, renderTerminal } from '@portcullis/render';
 import type { VerdictFormat } from '../options/output-formats.ts';
+import type { Look } from './write-each.ts';
 
 /** How the terminal form looks. */
-export interface TerminalLook {
-  readonly width: number;
-  readonly color: boolean;
-  readonly details: boolean;
-}
+type TerminalLook = Look & { readonly details: boolean };
 
 /** A judgement in one of the forms of `--format`. */
 export function renderOutput(format: VerdictFormat, { verdict, findings }: Judgement, look: TerminalLook): string {
