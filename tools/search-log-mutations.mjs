@@ -3,9 +3,9 @@
  * project's own, transport errors inside every wrapper, and tools' lines broken, framed and prefixed. The suite does
  * the same with a part of them; this does all, and prints the counts.
  *
- * Usage: search-log-mutations.mjs [--runs N] [--seed N]      default: every rule (one in N with `--runs N`)
+ * Usage: search-log-mutations.mjs [--runs N] [--seed N]      default: every rule and every log; `--runs N`: N of them
  * Exit codes: 0 no breach, 1 a breach, 2 invalid usage.
  */
 import { runSearch } from './run-search.mjs';
 
-runSearch({ package: '../tools/workspace-tests', suite: 'log-mutations', variable: 'MUTATION', runs: '1' });
+runSearch({ package: '../tools/workspace-tests', suite: 'log-mutations', variable: 'MUTATION', runs: '1000000' });
