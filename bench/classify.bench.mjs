@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInRules } from '@portcullis/transient-classifier';
 import { requiredLiterals } from '../packages/transient-classifier/dist/engine/required-literals.js';
+import { patternOf } from './classify/literal-pattern.mjs';
 import { writeSyntheticLog } from './classify/synthetic-log.mjs';
 
 const aims = { prefilter: 5, ripgrep: 0.5 };
@@ -82,8 +83,10 @@ try {
 function coldStart(args) {
   const samples = Array.from({ length: 7 }, () => {
     const began = performance.now();
-    spawnSync(process.execPath, args, { stdio: 'ignore' });
-    return performance.now() - began;
+    const { status, error } = spawnSync(process.execPath, args, { stdio: 'ignore' });
+    const milliseconds = performance.now() - began;
+    if (status !== 0) throw new Error(`${args[0]}: ${error?.message ?? `ended with ${String(status)}`}`);
+    return milliseconds;
   });
   return Math.min(...samples);
 }
@@ -98,10 +101,10 @@ function inNode(peer, file) {
 /** @param {string} file */
 function ripgrep(file) {
   const list = join(folder, 'literals.txt');
-  writeFileSync(list, literals.join('\n'));
+  writeFileSync(list, literals.map(patternOf).join('\n'));
   const timed = spawnSync(
     'bash',
-    ['-c', 'TIMEFORMAT="%U %S"; time timeout 120 rg --no-config -j1 -c -a -i -F -f "$1" "$2"', 'bash', list, file],
+    ['-c', 'TIMEFORMAT="%U %S"; time timeout 120 rg --no-config -j1 -c -a -i -f "$1" "$2"', 'bash', list, file],
     { encoding: 'utf8' },
   );
   if (timed.status === 127 || timed.error !== undefined)

@@ -5,6 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { builtInRules, classifyLog } from '@portcullis/transient-classifier';
+import { patternOf } from './literal-pattern.mjs';
 import { requiredLiterals } from '../../packages/transient-classifier/dist/engine/required-literals.js';
 
 const [peer, file] = process.argv.slice(2);
@@ -44,14 +45,13 @@ async function prefilter() {
       patternsOf.get(literal).push(pattern);
     }
   }
-  const escaped = [...patternsOf.keys()].map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&'));
-  const anyLiteral = new RegExp(escaped.join('|'), 'gi');
+  const anyLiteral = new RegExp([...patternsOf.keys()].map(patternOf).join('|'), 'gi');
   let matches = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
     const said = line.slice(29);
     const found = said.match(anyLiteral);
     if (found === null) continue;
-    const patterns = new Set(found.flatMap((literal) => patternsOf.get(literal.toLowerCase()) ?? []));
+    const patterns = new Set(found.flatMap((text) => patternsOf.get(text.toLowerCase().replace(/\d/gu, '0')) ?? []));
     if ([...patterns].some((pattern) => pattern.test(said))) matches += 1;
   }
   return `${matches} lines matched`;
