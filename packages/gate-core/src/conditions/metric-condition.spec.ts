@@ -391,6 +391,35 @@ describe('minSample', () => {
   });
 });
 
+describe('evidence that does not state the metric beside other evidence that does', () => {
+  const judgeWith = (metrics: Readonly<Record<string, Metric>>, rule: Partial<MetricInput> = {}) => {
+    const policy = aPolicy({
+      evidence: { cov: { parser: 'cobertura', path: 'c' }, web: { parser: 'lcov', path: 'w' } },
+      rules: [{ id: 'rule', metric: name, min: 30, ...rule }],
+    });
+    const web = aFile({ format: 'lcov', tools: [], exitCodes: null, metrics }, { evidence: 'web', path: 'w' });
+    const { problems } = evaluateGate(policy, someEvidence([fileOf(aMetric(90)), web]), noon);
+    return problems.filter(({ problem }) => problem.code === 'metric-not-everywhere');
+  };
+
+  it('is named if it states others of the same family', () => {
+    expect(judgeWith({ 'coverage.branches': aMetric(10) })).toEqual([
+      {
+        enforce: 'inform',
+        problem: { code: 'metric-not-everywhere', rule: 'rule', metric: name, silent: ['web'] },
+      },
+    ]);
+  });
+
+  it.each<[string, Readonly<Record<string, Metric>>, Partial<MetricInput>]>([
+    ['states it', { [name]: aMetric(80) }, {}],
+    ['states numbers of another family alone', { 'tests.total': aMetric(10) }, {}],
+    ['is not what the rule names', { 'coverage.branches': aMetric(10) }, { evidence: ['cov'] }],
+  ])('is not named if it %s', (_, metrics, rule) => {
+    expect(judgeWith(metrics, rule)).toEqual([]);
+  });
+});
+
 describe('what turns a metric green', () => {
   it.each<[number, number, number, number | null]>([
     [54, 100, 60, 6],

@@ -17,7 +17,7 @@ import type { LenientMetrics } from './lenient-metrics.ts';
 import { isPastWarning, tightest, violationsOf } from './metric-limits.ts';
 import type { LimitCheck } from './metric-limits.ts';
 import { remediesOf } from './metric-remedies.ts';
-import { gatherReadings, missingMetric, readMetric } from './metric-values.ts';
+import { gatherReadings, missingMetric, readMetric, statesFamily } from './metric-values.ts';
 import type { MetricReading } from './metric-values.ts';
 import { sourcesOf } from './rule-sources.ts';
 
@@ -76,6 +76,7 @@ export function judgeMetricRule(
       ...lenient.problems,
       ...doubtsOf(rule, reading),
       ...smallSamplesOf(rule, reading),
+      ...silentRelativesOf(rule, reading),
     ],
     excess: null,
     checks,
@@ -87,7 +88,9 @@ interface RuleReading extends MetricAssessment {
   readonly readings: readonly MetricReading[];
   /** The evidence that the number comes from, or should. */
   readonly watched: readonly AssessedSource[];
-  /** Those of it that have a problem. */
+  /** Evidence that states numbers of the same family, but not this one. */
+  readonly relatives: readonly AssessedSource[];
+  /** Those of `watched` that have a problem. */
   readonly open: readonly AssessedSource[];
   /** Nothing is wrong but that reports have nothing in the baseline to be held against. */
   readonly lacksOnlyEarlier: boolean;
@@ -114,6 +117,7 @@ function readRule(
     ...assessment,
     readings,
     watched,
+    relatives: taken.used.filter((source) => !watched.includes(source) && statesFamily(source, rule.metric)),
     open,
     problems: [...problems, ...assessment.problems],
     lacksOnlyEarlier,
@@ -130,6 +134,16 @@ function doubtsOf(rule: MetricRule, { readings }: RuleReading): readonly Enforce
     enforce: 'inform',
     problem: { code: 'limit-doubtful', rule: rule.id, metric: rule.metric, unit, key, value, doubt },
   }));
+}
+
+/** Evidence that could have stated the number, judging by what else it states, beside other evidence that does. */
+function silentRelativesOf(
+  { id, metric }: MetricRule,
+  { readings, relatives }: RuleReading,
+): readonly EnforcedProblem[] {
+  if (readings.length === 0 || relatives.length === 0) return [];
+  const silent = relatives.map(({ key }) => key);
+  return [{ enforce: 'inform', problem: { code: 'metric-not-everywhere', rule: id, metric, silent } }];
 }
 
 /** Reports that are too small to judge, beside others that are not: where all are, the condition's state says it. */

@@ -46,6 +46,17 @@ export function statesMetric({ parsed }: StatedReports, name: string): boolean {
   return parsed.some(({ report }) => readMetric(report.metrics, name) !== null);
 }
 
+/** Whether any of its reports states a number of the same family, such as `coverage.lines` and `coverage.branches`. */
+export function statesFamily({ parsed }: StatedReports, name: string): boolean {
+  const family = familyOf(name);
+  return parsed.some(({ report }) => Object.keys(report.metrics).some((stated) => familyOf(stated) === family));
+}
+
+/** What numbers that one report states together begin with: `tests`, `coverage`. */
+export function familyOf(name: string): string {
+  return name.split('.', 1)[0] ?? name;
+}
+
 /**
  * Gathers a rule's metric from the evidence that it takes. Evidence provides it if it is named by the rule, states it
  * in any report, or did so in the baseline that a ratchet compares with: a number must not get away from its ratchet

@@ -74,6 +74,16 @@ export const problemSchema = z.discriminatedUnion('code', [
     evidence: z.string(),
     path: z.string(),
   }),
+  /**
+   * `silent`: evidence that counts for the rule and states other numbers of the same family, but not this one. The rule
+   * judges other evidence alone. Always with `enforce: inform`.
+   */
+  z.strictObject({
+    code: z.literal('metric-not-everywhere'),
+    rule: z.string(),
+    metric: z.string(),
+    silent: z.array(z.string()),
+  }),
   z.strictObject({ code: z.literal('sample-unknown'), rule: z.string(), metric: z.string() }),
   /** `reports`: those that the rule does not judge, beside others that it does. */
   z.strictObject({

@@ -1,4 +1,5 @@
 import { joinedOf, missingCover } from '../conditions/metric-remedies.ts';
+import { familyOf } from '../conditions/metric-values.ts';
 import { multiplyDecimals, toDecimal } from '../number/decimal.ts';
 import { compareQuotients, distanceBetween, toQuotient } from '../number/quotient.ts';
 import type { Quotient } from '../number/quotient.ts';
@@ -119,7 +120,7 @@ function areApart(open: readonly JoinedCheck[]): boolean {
  */
 function areUnrelated(cells: readonly MetricCell[]): boolean {
   const names = new Set(cells.filter(({ to, reading }) => to !== reading.metric.value).map(({ name }) => name));
-  return new Set([...names].map((name) => name.split('.', 1)[0])).size === names.size;
+  return new Set([...names].map(familyOf)).size === names.size;
 }
 
 function remedyOfCell(cell: MetricCell, system: MetricSystem): Remedy {

@@ -64,6 +64,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
       return explainJob(problem);
     case 'metric-missing':
     case 'metric-not-finite':
+    case 'metric-not-everywhere':
     case 'sample-unknown':
     case 'sample-too-small':
     case 'evidence-unknown':

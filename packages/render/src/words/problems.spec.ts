@@ -212,6 +212,11 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     'regenerate the report cov',
   ],
   [
+    { code: 'metric-not-everywhere', rule: 'floor', metric: 'coverage.branches', silent: ['web'] },
+    'rule floor does not judge web: its reports do not contain coverage.branches',
+    'have them state it, or name the evidence that the rule judges in its evidence',
+  ],
+  [
     { code: 'sample-unknown', rule: 'floor', metric: 'coverage.lines' },
     'rule floor sets a minimum sample, but the report does not give the sample size of coverage.lines',
     'use a report that gives it, or remove minSample',

@@ -9,6 +9,7 @@ export function explainRule(
   problem: ProblemOf<
     | 'metric-missing'
     | 'metric-not-finite'
+    | 'metric-not-everywhere'
     | 'sample-unknown'
     | 'sample-too-small'
     | 'evidence-unknown'
@@ -37,6 +38,11 @@ export function explainRule(
       return explanation(
         sentence`${name(problem.metric)} in ${name(problem.path)} is not a usable number for rule ${rule}: it is not finite, or too large`,
         sentence`regenerate the report ${name(problem.evidence)}`,
+      );
+    case 'metric-not-everywhere':
+      return explanation(
+        sentence`rule ${rule} does not judge ${nameList(problem.silent, 'none', 4)}: its reports do not contain ${name(problem.metric)}`,
+        sentence`have them state it, or name the evidence that the rule judges in its ${name('evidence')}`,
       );
     case 'sample-unknown':
       return explanation(
