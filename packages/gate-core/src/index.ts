@@ -30,6 +30,7 @@ export type {
 export { parsedReportSchema, reportFaultCodes, scanGapCodes } from './evidence/report.ts';
 export type {
   ExitCodeMeaning,
+  FailedTest,
   FindingRange,
   Metric,
   ParsedReport,
@@ -70,6 +71,7 @@ export type { FindingReference, OtherReport } from './verdict-v1/finding-referen
 export type { JobRecord } from './verdict-v1/job-record.ts';
 export { verdictV1JsonSchema } from './verdict-v1/json-schema.ts';
 export type { LedgerEntry, LedgerReport } from './verdict-v1/ledger.ts';
+export type { FailedTestRecord } from './verdict-v1/failed-test-record.ts';
 export type { MergeRecord } from './verdict-v1/merge-record.ts';
 export type { VerdictOutcome } from './verdict-v1/outcome.ts';
 export { parseVerdict } from './verdict-v1/parse-verdict.ts';

@@ -22,6 +22,18 @@ export const metricSchema = z.strictObject({
 /** A named number: see {@link metricSchema}. */
 export type Metric = z.infer<typeof metricSchema>;
 
+/** A test that did not pass. */
+export const failedTestSchema = z.strictObject({
+  /** As runners name it, such as `tests.test_shop.test_total`. Untrusted text. */
+  name: z.string(),
+  /** `failed`: an assertion did not hold; `error`: it broke before it could be judged. */
+  outcome: z.enum(['failed', 'error']),
+  /** The first line of what the runner says of it; `null` if it says nothing. Untrusted text. */
+  message: z.string().nullable(),
+});
+/** A test that did not pass: see {@link failedTestSchema}. */
+export type FailedTest = z.infer<typeof failedTestSchema>;
+
 /** Counts of test cases. */
 export const testSummarySchema = z.strictObject({
   tests: z.int().nonnegative(),
@@ -29,8 +41,8 @@ export const testSummarySchema = z.strictObject({
   failed: z.int().nonnegative(),
   errors: z.int().nonnegative(),
   skipped: z.int().nonnegative(),
-  /** Names of failed and erroneous tests in report order, at most 100. Untrusted text. */
-  failedTests: z.array(z.string()),
+  /** Failed and erroneous tests in report order, at most 100. */
+  failedTests: z.array(failedTestSchema),
 });
 /** Counts of test cases: see {@link testSummarySchema}. */
 export type TestSummary = z.infer<typeof testSummarySchema>;

@@ -61,6 +61,8 @@ export const ledgerEntrySchema = z.strictObject({
    * `summary.uncounted` has them all.
    */
   uncounted: z.array(uncountedFindingsSchema),
+  /** Failed and erroneous tests in it that no rule looks at. */
+  uncountedTests: count,
 });
 /** One piece of evidence in the ledger. */
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>;

@@ -5,6 +5,7 @@ import { enforcedProblemSchema } from './problem.ts';
 import { conditionSchema } from './condition.ts';
 import { comparisonSchema, countingStepsSchema } from './counting.ts';
 import { ledgerEntrySchema } from './ledger.ts';
+import { failedTestRecordSchema } from './failed-test-record.ts';
 import { filterRecordSchema } from './filter-record.ts';
 import { jobRecordSchema } from './job-record.ts';
 import { mergeRecordSchema } from './merge-record.ts';
@@ -73,6 +74,10 @@ export const verdictV1Schema = z.strictObject({
   merges: z.array(mergeRecordSchema),
   /** How many such flaws there are in all. */
   mergesTotal: count,
+  /** Tests that did not pass, in the order of the evidence and its reports, at most 20. */
+  failedTests: z.array(failedTestRecordSchema),
+  /** How many tests did not pass in all, by the counts of the reports. */
+  failedTestsTotal: count,
 });
 /** The frozen verdict: see {@link verdictV1Schema}. */
 export type VerdictV1 = z.infer<typeof verdictV1Schema>;

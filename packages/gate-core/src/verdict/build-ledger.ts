@@ -10,13 +10,16 @@ import { compareText } from '../text/compare-text.ts';
 import type { LedgerEntry, LedgerReport } from '../verdict-v1/ledger.ts';
 import type { JudgedRule } from '../conditions/judged-rule.ts';
 
+/** What one piece of evidence holds, and what of it no rule looks at. */
+export interface LedgerContent extends Pick<LedgerEntry, 'uncountedTests'> {
+  readonly findings: readonly JudgedFinding[];
+  readonly uncounted: readonly LedgerEntry['uncounted'][number][];
+}
+
 /** Enters one piece of evidence into the ledger. */
 export function toLedgerEntry(
   source: AssessedSource,
-  {
-    findings,
-    uncounted,
-  }: { readonly findings: readonly JudgedFinding[]; readonly uncounted: LedgerEntry['uncounted'] },
+  { findings, uncounted, uncountedTests }: LedgerContent,
   rules: readonly JudgedRule[],
   now: Date,
 ): LedgerEntry {
@@ -32,6 +35,7 @@ export function toLedgerEntry(
     counting: countSteps(findings),
     usedBy: rules.flatMap(({ condition }) => (isUsedBy(source, condition) ? [condition.id] : [])),
     uncounted: [...uncounted],
+    uncountedTests,
   };
 }
 

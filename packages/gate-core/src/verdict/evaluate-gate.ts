@@ -1,4 +1,5 @@
 import { assessGate } from './assess-gate.ts';
+import { findFailedTests } from '../conditions/find-failed-tests.ts';
 import { findUncounted } from '../conditions/find-uncounted.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { compareWithBaseline } from '../counting/compare-with-baseline.ts';
@@ -46,6 +47,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
   const { flaws } = deduplicate(open, policy.deduplicate);
   const findings = judgeFindings(candidates, flaws);
   const uncounted = findUncounted(flaws, rules);
+  const failedTests = findFailedTests(sources, rules);
   const byEvidence = groupBy(findings, (finding) => finding.evidence);
   const passesAfter = (plan: Plan): boolean => assessGate(policy, applyPlan(given, plan), now).outcome === 'passed';
   const verdict: VerdictV1 = {
@@ -70,7 +72,11 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     ledger: sources.map((source) =>
       toLedgerEntry(
         source,
-        { findings: byEvidence.get(source.key) ?? [], uncounted: uncounted.of(source.key) },
+        {
+          findings: byEvidence.get(source.key) ?? [],
+          uncounted: uncounted.of(source.key),
+          uncountedTests: failedTests.uncountedOf(source),
+        },
         rules,
         now,
       ),
@@ -80,6 +86,8 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
     filters: [...filters],
     waivers: [...waivers],
     ...recordMerges(flaws),
+    failedTests: [...failedTests.shown],
+    failedTestsTotal: failedTests.total,
   };
   return { verdict, findings };
 }

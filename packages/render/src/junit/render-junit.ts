@@ -6,8 +6,10 @@ import { conditionFindings } from '../words/condition-findings.ts';
 import { conditionWords } from '../words/condition-words.ts';
 import { findingWords } from '../words/finding-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
-import { capitalised, plainSentence } from '../words/sentence.ts';
+import { capitalised, name, plainSentence } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
+import { failedTestGroups, failedTestMessage, failedTestPlace } from '../words/test-words.ts';
+import type { FailedTestGroup } from '../words/test-words.ts';
 
 const maxLine = 1_000;
 const nothing: XmlText = asSafe('');
@@ -19,7 +21,7 @@ interface TestCase {
 }
 
 /**
- * A verdict as JUnit XML: one suite of conditions, one of problems with the evidence.
+ * A verdict as JUnit XML: one suite of conditions, one of problems with the evidence, one of the tests that failed.
  *
  * A condition that fails and decides is a failure; one that cannot be judged, and a problem that decides, is an error;
  * one that does not apply is skipped. What does not decide passes with its words in `system-out`, so that the report is
@@ -30,10 +32,11 @@ interface TestCase {
 export function renderJunit(verdict: VerdictV1): XmlText {
   const conditions = verdict.conditions.map(conditionCase);
   const problems = verdict.problems.map((problem, index) => problemCase(problem, index, verdict));
-  const all = [...conditions, ...problems];
+  const tests = failedTestGroups(verdict).groups.map(failedTestCase);
+  const all = [...conditions, ...problems, ...tests];
   return xml`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="Portcullis"${counts(all)} time="0">
-${suite('conditions', conditions, verdict)}${suite('evidence', problems, verdict)}</testsuites>
+${suite('conditions', conditions, verdict)}${suite('evidence', problems, verdict)}${suite('tests', tests, verdict)}</testsuites>
 `;
 }
 
@@ -42,8 +45,12 @@ function counts(cases: readonly TestCase[]): XmlText {
   return xml` tests="${cases.length}" failures="${having('failed')}" errors="${having('error')}" skipped="${having('skipped')}"`;
 }
 
-function suite(suiteName: 'conditions' | 'evidence', cases: readonly TestCase[], { judgedAt }: VerdictV1): XmlText {
-  if (cases.length === 0 && suiteName === 'evidence') return nothing;
+function suite(
+  suiteName: 'conditions' | 'evidence' | 'tests',
+  cases: readonly TestCase[],
+  { judgedAt }: VerdictV1,
+): XmlText {
+  if (cases.length === 0 && suiteName !== 'conditions') return nothing;
   return xml`  <testsuite name="${xmlText(suiteName)}"${counts(cases)} time="0" timestamp="${xmlText(judgedAt.slice(0, 19))}">
 ${joinSafe(
   cases.map((testCase) => testCase.xml),
@@ -101,6 +108,18 @@ function problemCase({ problem, enforce }: EnforcedProblem, index: number, verdi
         xml: xml`${open}<error type="${xmlText(problem.code)}" message="${line(what)}">${line(next)}</error>${close}`,
       }
     : { result: 'passed', xml: xml`${open}<system-out>${line(what)}. ${line(next)}.</system-out>${close}` };
+}
+
+function failedTestCase(group: FailedTestGroup): TestCase {
+  const { test, decides } = group;
+  const open = xml`    <testcase classname="portcullis.tests" name="${line([name(test.name)])}" time="0">`;
+  const close = xml`</testcase>
+`;
+  const message = line(failedTestMessage(group));
+  const place = line(failedTestPlace(group));
+  return decides
+    ? { result: 'failed', xml: xml`${open}<failure type="failed-test" message="${message}">${place}</failure>${close}` }
+    : { result: 'passed', xml: xml`${open}<system-out>${message} (${place})</system-out>${close}` };
 }
 
 function line(sentence: Sentence): XmlText {

@@ -20,7 +20,9 @@ import {
   uncountedWords,
   waiverWords,
 } from '../words/record-words.ts';
+import { name } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
+import { failedTestGroups, failedTestMessage, failedTestPlace } from '../words/test-words.ts';
 import { changesBeforeFold, conditionRow, conditionTableHead } from './overview.ts';
 import { lineEnd, tableHead, tableRow } from './section.ts';
 import type { Section } from './section.ts';
@@ -42,6 +44,12 @@ export function sectionsOf(verdict: VerdictV1, reproduce: string): readonly Sect
       rank: 0,
       opening: [],
       parts: failing.map(conditionBlock),
+    },
+    {
+      summary: quantity(verdict.failedTestsTotal, 'failed test'),
+      rank: 1,
+      opening: tableHead('Test', 'Message', 'Report'),
+      parts: testParts(verdict),
     },
     {
       summary: quantity(problems.length, 'evidence problem'),
@@ -109,6 +117,20 @@ function findingRow(finding: FindingReference): MarkdownText {
     markdownSentence(findingPlace(finding)),
     markdownSentence(findingMessage(finding)),
   ]);
+}
+
+function testParts(verdict: VerdictV1): readonly MarkdownText[] {
+  const { groups, more } = failedTestGroups(verdict);
+  return [
+    ...groups.map((group) =>
+      tableRow([
+        markdownSentence([name(group.test.name)]),
+        markdownSentence(failedTestMessage(group)),
+        markdownSentence(failedTestPlace(group)),
+      ]),
+    ),
+    ...(more > 0 ? [asSafe<'markdown'>(''), markdownWords(`… ${formatNumber(more)} more in the reports.`)] : []),
+  ];
 }
 
 function problemItem({ problem, enforce }: VerdictV1['problems'][number], { ledger }: VerdictV1): MarkdownText {

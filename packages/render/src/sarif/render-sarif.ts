@@ -1,6 +1,7 @@
 import { compareSeverity } from '@portcullis/gate-core';
 import type { JudgedFinding, VerdictV1 } from '@portcullis/gate-core';
 import { sarifText } from '../safe-text/sarif-text.ts';
+import { failedTestGroups, failedTestWords } from '../words/test-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised, plainSentence } from '../words/sentence.ts';
 import { headlineWords } from '../words/outcome-words.ts';
@@ -96,9 +97,18 @@ function invocation(verdict: VerdictV1, leftOut: number): SarifInvocation {
           message: { text: sarifText(text, maxMessage) },
         };
       }),
+      ...testNotifications(verdict),
       ...limit,
     ],
   };
+}
+
+/** A failed test is no result: it has no place that the report names, and code scanning would keep it as an alert. */
+function testNotifications(verdict: VerdictV1): SarifInvocation['toolExecutionNotifications'] {
+  return failedTestGroups(verdict).groups.map((group) => ({
+    level: 'note',
+    message: { text: sarifText(`Failed test ${plainSentence(failedTestWords(group))}`, maxMessage) },
+  }));
 }
 
 function verdictProperties(verdict: VerdictV1): Readonly<Record<string, unknown>> {

@@ -118,6 +118,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
             parser: two,
             usedBy: [],
             uncounted: [{ tool: two, findings: 3 }],
+            uncountedTests: 2,
             reports: [
               sampleReport({ path: one, commit: two }),
               sampleReport({ path: two, findings: 0, metrics: [{ name: one, value: 1, unit: 'percent' }] }),
@@ -126,6 +127,11 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
         ],
         jobs: [{ name: one, conclusion: two, kind: 'unknown', enforce: null }],
         changes: { [one]: true },
+        failedTests: [
+          { name: one, outcome: 'failed', message: two, evidence: one, report: two, rules: [one] },
+          { name: two, outcome: 'error', message: null, evidence: two, report: one, rules: [] },
+        ],
+        failedTestsTotal: 3,
         merges: [
           {
             into: finding,

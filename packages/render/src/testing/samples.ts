@@ -142,6 +142,7 @@ export function sampleEntry(overrides: Partial<LedgerEntry> = {}): LedgerEntry {
     counting: { ...noCounts, raw: 20, filtered: 2, waived: 1, counted: 17 },
     usedBy: ['high-budget'],
     uncounted: [],
+    uncountedTests: 0,
     ...overrides,
   };
 }
@@ -189,6 +190,8 @@ export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
     waivers: [],
     merges: [],
     mergesTotal: 0,
+    failedTests: [],
+    failedTestsTotal: 0,
     ...overrides,
   };
 }

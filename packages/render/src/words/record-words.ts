@@ -137,11 +137,11 @@ export function mergeWords({ into, merged }: MergeRecord): Sentence {
 }
 
 /**
- * Findings that no rule counts, by tool where rules count others of the evidence: they decide nothing. Empty when there
+ * Findings and failed tests that no rule counts; findings by tool where rules count others of the evidence: they decide nothing. Empty when there
  * are none.
  */
 export function uncountedWords(ledger: readonly LedgerEntry[]): Sentence {
-  const parts = ledger.flatMap(uncountedParts);
+  const parts = ledger.flatMap((entry) => [...uncountedParts(entry), ...uncountedTests(entry)]);
   if (parts.length === 0) return [];
   return sentence`no rule counts ${listSentence(parts, 'or', 6)}`;
 }
@@ -153,6 +153,10 @@ function uncountedParts({ evidence, usedBy, uncounted }: LedgerEntry): readonly 
   return uncounted.map(
     (of) => sentence`${words(quantity(of.findings, 'finding'))} of ${name(of.tool)} in ${name(evidence)}`,
   );
+}
+
+function uncountedTests({ evidence, uncountedTests: tests }: LedgerEntry): readonly Sentence[] {
+  return tests === 0 ? [] : [sentence`${words(quantity(tests, 'failed test'))} of ${name(evidence)}`];
 }
 
 function ageWords(hours: number): string {

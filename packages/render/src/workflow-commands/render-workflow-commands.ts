@@ -9,8 +9,10 @@ import { findingMessage, findingPlace, findingRule } from '../words/finding-word
 import { formatNumber } from '../words/numbers.ts';
 import { headlineWords } from '../words/outcome-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
-import { capitalised, plainSentence, sentence } from '../words/sentence.ts';
+import { capitalised, name, plainSentence, sentence } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
+import { failedTestGroups, failedTestMessage, failedTestPlace } from '../words/test-words.ts';
+import type { FailedTestGroup } from '../words/test-words.ts';
 
 /**
  * Annotations of each level that GitHub shows of a step; it drops the rest without a word.
@@ -37,9 +39,11 @@ interface Annotation {
  */
 export function renderWorkflowCommands(verdict: VerdictV1): string {
   const failed = failedConditions(verdict);
+  const tests = failedTestGroups(verdict).groups;
   const errors = [
     ...[...failed, ...undeterminedConditions(verdict)].map(ofCondition),
     ...decidingProblems(verdict).map((problem) => ofProblem(problem, verdict)),
+    ...tests.filter(({ decides }) => decides).map(ofTest),
     ...inTurn(
       failed.map((condition) => conditionFindings(condition).shown.map((finding) => ofFinding(finding, condition))),
     ),
@@ -47,6 +51,7 @@ export function renderWorkflowCommands(verdict: VerdictV1): string {
   const warnings = [
     ...verdict.conditions.filter(isWarning).map(ofCondition),
     ...verdict.problems.filter(({ enforce }) => enforce !== 'block').map((problem) => ofProblem(problem, verdict)),
+    ...tests.filter(({ decides }) => !decides).map(ofTest),
   ];
   const commands = [
     ...bounded('error', errors),
@@ -80,6 +85,15 @@ function ofCondition(condition: Condition): Annotation {
 function ofProblem({ problem }: EnforcedProblem, { ledger }: VerdictV1): Annotation {
   const { what, next } = explainProblem(problem, ledger);
   return { title: 'Evidence', path: null, line: null, message: sentence`${what}. ${capitalised(next)}` };
+}
+
+function ofTest(group: FailedTestGroup): Annotation {
+  return {
+    title: `Failed test ${plainSentence([name(group.test.name)])}`,
+    path: null,
+    line: null,
+    message: sentence`${failedTestMessage(group)} (${failedTestPlace(group)})`,
+  };
 }
 
 function ofFinding(finding: FindingReference, condition: Condition): Annotation {

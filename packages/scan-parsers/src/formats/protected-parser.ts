@@ -1,5 +1,6 @@
 import { ReportError } from '@portcullis/gate-core';
 import type {
+  FailedTest,
   Figure,
   Finding,
   FindingSink,
@@ -126,7 +127,7 @@ function maskSummary(summary: ReportSummary): ReportSummary {
     ...(imageVersion !== undefined && {
       imageVersion: { tag: maskOrNull(imageVersion.tag), digest: maskOrNull(imageVersion.digest) },
     }),
-    tests: tests && { ...tests, failedTests: maskAll(tests.failedTests) },
+    tests: tests && { ...tests, failedTests: tests.failedTests.map(maskTest) },
     metrics: maskNames<Metric>(metrics, (metric) => metric),
     scanGaps: scanGaps.map((gap) => ({ ...gap, examples: maskAll(gap.examples) })),
     exitCodes,
@@ -134,6 +135,10 @@ function maskSummary(summary: ReportSummary): ReportSummary {
     producedAt,
     figures: maskNames(figures, maskFigure),
   };
+}
+
+function maskTest({ name, outcome, message }: FailedTest): FailedTest {
+  return { name: maskSecrets(name), outcome, message: maskOrNull(message) };
 }
 
 function maskFigure(figure: Figure): Figure {

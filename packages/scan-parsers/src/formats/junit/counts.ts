@@ -1,9 +1,11 @@
+import type { FailedTest } from '@portcullis/gate-core';
 import { refuseOwnClass } from '../../findings/own-output.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
+import { tellingLine } from './telling-line.ts';
 import { statedOutcome } from './not-run.ts';
 import type { OutcomeStatement } from './not-run.ts';
 import { createSuiteLedger } from './suites.ts';
@@ -21,8 +23,8 @@ export interface JunitCounts extends SuiteResult {
   readonly errorElements: number;
   /** `<rerunFailure>`, `<flakyFailure>` and their kin. */
   readonly retries: number;
-  /** Names of failed and erroneous tests in report order, at most 100. */
-  readonly failedTests: readonly string[];
+  /** Failed and erroneous tests in report order, at most 100. */
+  readonly failedTests: readonly FailedTest[];
   /** Test cases without `<skipped>` whose own attributes say that they were not run; `skipped` holds them too. */
   readonly markedNotRun: number;
   /** Suites that failed as such: with a `<failure>` or `<error>` outside any test case. */
@@ -39,6 +41,8 @@ const outputElements: ReadonlySet<string> = new Set(['system-out', 'system-err']
  * either.
  */
 const attemptElements: ReadonlySet<string> = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError']);
+/** Elements whose text says why a test failed, where no attribute does. */
+const messageElements: ReadonlySet<string> = new Set(['failure', 'error']);
 const failedTestsLimit = 100;
 const nameLength = 500;
 
@@ -47,6 +51,8 @@ interface TestCase {
   readonly stated: OutcomeStatement;
   /** Elements that are open around it. */
   readonly depth: number;
+  /** What the runner says first of its failure. */
+  message: string | null;
   isFailed: boolean;
   isError: boolean;
   isSkipped: boolean;
@@ -74,7 +80,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
     retries: 0,
     markedNotRun: 0,
   };
-  const failedTests: string[] = [];
+  const failedTests: FailedTest[] = [];
   const brokenSuites = createExamples();
   const unknownOutcomes = createExamples();
   const suites = createSuiteLedger();
@@ -92,6 +98,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
         name: caseName(element),
         stated: statedOutcome(element),
         depth: ancestors.length,
+        message: null,
         isFailed: false,
         isError: false,
         isSkipped: false,
@@ -121,6 +128,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
       if (name === 'skipped' && ancestors.at(-1) === 'testcase' && element.attribute('type') === 'todo')
         current.isTodo = true;
       if (name !== 'skipped' || ancestors.at(-1) === 'testcase') caseOutcome(name, current);
+      if (name !== 'skipped') current.message ??= tellingLine(element.attribute('message'));
     } else if (name !== 'skipped') {
       suites.show(name === 'failure' ? 'failures' : 'errors');
       brokenSuites.add(`${suites.currentName()}: ${shortText(element.attribute('message') ?? name, nameLength)}`);
@@ -155,7 +163,8 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
     else if (hasFailed) totals.failed += 1;
     else if (isSkipped || stated === 'not-run') skip(isSkipped);
     else pass(testCase);
-    if ((hasError || hasFailed) && failedTests.length < failedTestsLimit) failedTests.push(name);
+    if ((hasError || hasFailed) && failedTests.length < failedTestsLimit)
+      failedTests.push({ name, outcome: hasError ? 'error' : 'failed', message: testCase.message });
     if (hasError && !isError) suites.show('errors');
     if (hasFailed && !isFailed) suites.show('failures');
   }
@@ -177,7 +186,10 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
     suites.show('notRun');
   }
 
-  function close(name: string): void {
+  function close(name: string, text: string): void {
+    const current = openCases.at(-1);
+    if (current !== undefined && (current.isFailed || current.isError) && messageElements.has(name))
+      current.message ??= tellingLine(text);
     if (name === 'testsuite' || name === 'testsuites') suites.close();
     if (name !== 'testcase') return;
     const done = openCases.pop();
@@ -185,7 +197,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
   }
 
   return {
-    handler: { open, close },
+    handler: { textOf: messageElements, open, close },
     counts: () => ({
       ...totals,
       failedTests,

@@ -187,7 +187,7 @@ describe('the outcome of a test case', () => {
 
 describe('the names of failed tests', () => {
   const names = async (cases: string): Promise<readonly string[] | undefined> =>
-    (await read(`<testsuite>${cases}</testsuite>`)).tests?.failedTests;
+    (await read(`<testsuite>${cases}</testsuite>`)).tests?.failedTests.map(({ name }) => name);
 
   it('are class and name', async () => {
     expect(await names('<testcase classname="tests.orders" name="test_total"><failure/></testcase>')).toEqual([
@@ -205,6 +205,45 @@ describe('the names of failed tests', () => {
     const found = await names(`<testcase name="${'x'.repeat(1000)}"><failure/></testcase>`.repeat(120));
     expect(found).toHaveLength(100);
     expect(found?.[0]).toHaveLength(500);
+  });
+});
+
+describe('what a report says of a failed test', () => {
+  it.each([
+    ['its message', '<failure message="assert 3 == 4"/>', 'failed', 'assert 3 == 4'],
+    [
+      'the first line of it',
+      '<failure message="&#10;  assert 3 == 4&#10;where 3 = f()">x</failure>',
+      'failed',
+      'assert 3 == 4',
+    ],
+    [
+      'its text, without a message',
+      '<failure type="E">\n  Error: boom\n    at x.js:3\n</failure>',
+      'failed',
+      'Error: boom',
+    ],
+    [
+      'its text, if the message says nothing',
+      '<failure message="Failed">main_test.go:5: boom</failure>',
+      'failed',
+      'main_test.go:5: boom',
+    ],
+    ['the text of a section', '<error><![CDATA[ValueError: <no>]]></error>', 'error', 'ValueError: <no>'],
+    ['that of its first failure', '<failure message="one"/><failure message="two"/>', 'failed', 'one'],
+    ['the next, if the first says nothing', '<failure/><error message="two"/>', 'error', 'two'],
+    ['nothing', '<failure message=""/>', 'failed', null],
+    ['nothing that it printed', '<system-out><failure>printed</failure></system-out><failure/>', 'failed', null],
+  ] as const)('is %s', async (_, content, outcome, message) => {
+    const { tests } = await read(`<testsuite><testcase name="t">${content}</testcase></testsuite>`);
+    expect(tests?.failedTests).toEqual([{ name: 't', outcome, message }]);
+  });
+
+  it('is three hundred characters long at most', async () => {
+    const { tests } = await read(
+      `<testsuite><testcase name="t"><failure message="${'x'.repeat(5000)}"/></testcase></testsuite>`,
+    );
+    expect(tests?.failedTests[0]?.message).toHaveLength(300);
   });
 });
 
