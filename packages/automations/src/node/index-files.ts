@@ -22,22 +22,23 @@ export function createFileIndex(root: string): FileIndex {
   let index: { readonly files: Index; readonly folders: Index } | null = null;
   const indexed = () => (index ??= indexFiles(root));
   return {
-    filesNamed: (name) => [...(indexed().files.get(comparable(name)) ?? [])],
-    foldersLike: (path) => [...(indexed().folders.get(comparable(path)) ?? [])],
+    filesNamed: (name) => indexed().files.get(comparable(name)) ?? [],
+    foldersLike: (path) => indexed().folders.get(comparable(path)) ?? [],
   };
 }
 
-type Index = Map<string, Set<string>>;
+type Index = Map<string, string[]>;
 
 function indexFiles(root: string): { readonly files: Index; readonly folders: Index } {
   const [files, folders]: readonly [Index, Index] = [new Map(), new Map()];
+  const known = new Set<string>();
   let count = 0;
   for (const { path } of walkFolder(root, { skipUnreadable: true })) {
     if ((count += 1) > maxFiles) break;
     if (isInstalled(path)) continue;
     add(files, path.slice(path.lastIndexOf('/') + 1), path);
-    for (let folder = parentOf(path); folder !== ''; folder = parentOf(folder)) {
-      if (folders.get(comparable(folder))?.has(folder) === true) break;
+    for (let folder = parentOf(path); folder !== '' && !known.has(folder); folder = parentOf(folder)) {
+      known.add(folder);
       add(folders, folder, folder);
     }
   }
@@ -45,7 +46,8 @@ function indexFiles(root: string): { readonly files: Index; readonly folders: In
 }
 
 function add(index: Index, name: string, path: string): void {
-  const known = index.get(comparable(name));
-  if (known === undefined) index.set(comparable(name), new Set([path]));
-  else known.add(path);
+  const key = comparable(name);
+  const known = index.get(key);
+  if (known === undefined) index.set(key, [path]);
+  else known.push(path);
 }

@@ -8,6 +8,32 @@ import { scannedFolder } from './scanned-folder.ts';
 const place = (raw: string, tree: ConstructorParameters<typeof PathPlacer>[0] = {}, bases: readonly string[] = []) =>
   new PathPlacer(tree).place(raw, bases);
 
+describe('PathPlacer, in a tree of many namesakes', () => {
+  const files = Array.from({ length: 20_000 }, (_, index) => `packages/p${index}/src/index.ts`);
+
+  /** Counts how often the tree is asked: a look at all namesakes for each path would take minutes. */
+  function placeAll(paths: readonly string[]) {
+    let asked = 0;
+    const placer = new PathPlacer({ ...treeOf(files), filesNamed: () => ((asked += 1), files) });
+    const kinds = new Set(paths.map((path) => placer.place(path)?.unplaced));
+    return { kinds: [...kinds], asked };
+  }
+
+  it.each<[string, (file: string) => string, string | undefined]>([
+    ['as the tree spells them', (file) => file, undefined],
+    ['in another spelling', (file) => file.replace('packages', 'Packages'), undefined],
+    ['that are not in the tree', (file) => file.replace('src', 'gen'), undefined],
+    ['seen from further in', (file) => file.replace('packages/', ''), 'elsewhere'],
+    ['seen from above', (file) => `mono/${file}`, 'elsewhere'],
+    ['below an unknown root', (file) => `/mnt/mono/${file}`, undefined],
+    ['below an unknown drive', (file) => `D:\\Mono\\${file}`, undefined],
+    ['below an unknown root, ambiguous', (file) => `/mnt/${file.replace('packages/p', '')}`, 'ambiguous'],
+    ['that climb', (file) => `../${file}`, undefined],
+  ])('looks few of them up for paths %s', (_, spell, unplaced) => {
+    expect(placeAll(files.map(spell))).toEqual({ kinds: [unplaced], asked: 1 });
+  });
+});
+
 describe('PathPlacer, without a tree', () => {
   it.each([
     ['app/a.py', 'app/a.py'],

@@ -1,5 +1,7 @@
 import type { Location, ReportInput } from '@portcullis/gate-core';
 import { behindCertainRoot, behindPossibleRoots } from './checkout-roots.ts';
+import { Namesakes } from './namesakes.ts';
+import type { Fits } from './namesakes.ts';
 import { comparable, ignoresCase, isInstalled, normalisePath, parentOf, relativeTo } from './path-syntax.ts';
 
 const maxPathLength = 4096;
@@ -31,6 +33,7 @@ export class PathPlacer {
   readonly #tree: Tree;
   readonly #scanned: ScannedThing;
   readonly #known = new Map<string, PlacedPath | null>();
+  readonly #namesakesOf = new Map<string, Namesakes>();
 
   constructor(tree: Tree = {}, scanned: ScannedThing = { kind: 'tree' }) {
     this.#tree = scanned.kind === 'image' ? {} : tree;
@@ -47,6 +50,7 @@ export class PathPlacer {
     if (known !== undefined) return known;
     const placed = this.#place(raw, bases);
     if (this.#known.size >= keptPlaces) this.#known.clear();
+    if (this.#namesakesOf.size >= keptPlaces) this.#namesakesOf.clear();
     this.#known.set(key, placed);
     return placed;
   }
@@ -65,7 +69,7 @@ export class PathPlacer {
   }
 
   #has(path: string): boolean {
-    return this.#namesakes(path).includes(path);
+    return this.#namesakes(path).has(path);
   }
 
   #placeSpelt(raw: string, folders: readonly string[]): PlacedPath | null {
@@ -93,10 +97,9 @@ export class PathPlacer {
    * A path from the root of the tree, in the spelling of the tree: some file systems take several spellings for one.
    */
   #asTheTreeSpells(path: string): PlacedPath {
-    const spelling = comparable(path);
-    const files = this.#namesakes(path).filter((file) => comparable(file) === spelling);
-    if (files.includes(path)) return { path };
-    const [likeIt, ...others] = files;
+    const namesakes = this.#namesakes(path);
+    if (namesakes.has(path)) return { path };
+    const [likeIt, ...others] = namesakes.like(path);
     if (likeIt === undefined) return this.#withFoldersOfTheTree(path);
     return others.length === 0 ? { path: likeIt } : { path, unplaced: 'ambiguous' };
   }
@@ -134,21 +137,25 @@ export class PathPlacer {
   #placeAnywhere(path: string): PlacedPath {
     const spelt = this.#asTheTreeSpells(path);
     if (spelt.unplaced !== undefined || this.#has(spelt.path)) return spelt;
-    const spelling = comparable(path);
     const namesakes = this.#namesakes(path);
-    const further = namesakes.filter((file) => comparable(file).endsWith(`/${spelling}`));
+    const further = namesakes.countFurtherIn(path);
     const fromAbove = this.#tree.fromAbove?.(path) ?? null;
     const above = fromAbove === null ? null : this.#asTheTreeSpells(fromAbove);
-    if (further.length === 0 && above !== null && (above.unplaced !== undefined || this.#has(above.path))) return above;
+    if (further === 0 && above !== null && (above.unplaced !== undefined || this.#has(above.path))) return above;
     // A tree at hand leaves installed packages out: a path through them says itself where it is.
-    const nearer = isInstalled(path) ? [] : namesakes.filter((file) => spelling.endsWith(`/${comparable(file)}`));
-    const fits = further.length + nearer.length;
+    const nearer = isInstalled(path) ? 0 : namesakes.countNearer(path);
+    const fits = further + nearer;
     if (fits === 0) return spelt;
     return { path, unplaced: fits === 1 ? 'elsewhere' : 'ambiguous' };
   }
 
-  #namesakes(path: string): readonly string[] {
-    return this.#tree.filesNamed?.(path.slice(path.lastIndexOf('/') + 1)) ?? [];
+  #namesakes(path: string): Namesakes {
+    const name = comparable(path.slice(path.lastIndexOf('/') + 1));
+    const known = this.#namesakesOf.get(name);
+    if (known !== undefined) return known;
+    const namesakes = new Namesakes(this.#tree.filesNamed?.(name) ?? []);
+    this.#namesakesOf.set(name, namesakes);
+    return namesakes;
   }
 
   /** A relative path of a tool that ran in a folder that is known. */
@@ -172,69 +179,34 @@ export class PathPlacer {
     if (fromRoot !== null) return this.#asTheTreeSpells(fromRoot);
     const certain = behindCertainRoot(path);
     const fits = this.#fits(path);
-    if (certain !== null && fits.some((fit) => fit.path === certain)) return { path: certain };
+    if (certain !== null && fits.has(certain)) return { path: certain };
     const fromBase = bases.map((base) => relativeTo(base, path)).find((relative) => relative !== null) ?? null;
-    const [best, ...others] = fits;
-    if (best === undefined) {
+    if (fits.count === 0) {
       if (certain !== null) return this.#asTheTreeSpells(certain);
       return fromBase === null ? { path, unplaced: 'absolute' } : this.#placeAnywhere(fromBase);
     }
-    if (others.length === 0) return { path: best.path };
+    if (fits.only !== null) return { path: fits.only };
     // A folder that may be the root decides between files that fit as well, never for one that fits less well than
     // another.
-    const likely = [...behindPossibleRoots(path), fromBase].find((relative) =>
-      fits.some((fit) => fit.path === relative && fit.shared === best.shared),
+    const likely = [...behindPossibleRoots(path), ...(fromBase === null ? [] : [fromBase])].find((relative) =>
+      fits.isBest(relative),
     );
-    return likely == null ? { path, unplaced: 'ambiguous' } : { path: likely };
+    return likely === undefined ? { path, unplaced: 'ambiguous' } : { path: likely };
   }
 
   /** The place of a path that leads out of where it begins: what follows the last `..` may be in the tree. */
   #placeClimbing(path: string, full: string): PlacedPath {
-    const [best, ...others] = this.#fits(path);
-    if (best === undefined) return { path: full, unplaced: 'outside' };
-    return others.length === 0 ? { path: best.path } : { path: full, unplaced: 'ambiguous' };
+    const { count, only } = this.#fits(path);
+    if (count === 0) return { path: full, unplaced: 'outside' };
+    return only === null ? { path: full, unplaced: 'ambiguous' } : { path: only };
   }
 
-  /**
-   * The files of the tree that a path may mean, those first that have the longest end in common with it: all whose
-   * whole path it ends with, and all that have as many names in common as the first. A single name in common means
-   * nothing, unless it is the file's whole path: there are too many files of one name.
-   */
-  #fits(path: string): readonly Fit[] {
-    const parts = path.split('/');
-    const ignoreCase = ignoresCase(path);
-    const name = parts.at(-1) ?? '';
-    const fits = (this.#tree.filesNamed?.(name) ?? []).flatMap((candidate): readonly Fit[] => {
-      const names = candidate.split('/');
-      const shared = sharedEnd(parts, names, ignoreCase);
-      const isWhole = shared === names.length;
-      return shared >= 2 || isWhole ? [{ path: candidate, shared, isWhole }] : [];
-    });
-    fits.sort((left, right) => right.shared - left.shared);
-    const most = fits[0]?.shared ?? 0;
-    return fits.filter(({ shared, isWhole }) => shared === most || isWhole);
+  #fits(path: string): Fits {
+    return this.#namesakes(path).fitting(path, { ignoreCase: ignoresCase(path) });
   }
 }
 
 /** A path in what was scanned, seen from where the scan was started. What was scanned may be the file itself. */
 function within(folder: string, path: string): string {
   return `/${folder}`.endsWith(`/${path}`) ? folder : `${folder}/${path}`;
-}
-
-/** A file of the tree that a path may mean. */
-interface Fit {
-  readonly path: string;
-  /** How many names it has in common with the path, from the end. */
-  readonly shared: number;
-  /** The path ends with all of it. */
-  readonly isWhole: boolean;
-}
-
-function sharedEnd(left: readonly string[], right: readonly string[], ignoreCase: boolean): number {
-  const same = (one: string | undefined, other: string | undefined): boolean =>
-    one === other || (ignoreCase && one?.toLowerCase() === other?.toLowerCase());
-  let shared = 0;
-  while (shared < left.length && shared < right.length && same(left.at(-1 - shared), right.at(-1 - shared)))
-    shared += 1;
-  return shared;
 }
