@@ -21,10 +21,10 @@ export interface WalkOptions {
   readonly withFolders?: boolean;
 }
 
-/** A name in a folder, with the path that it can be opened by: names that are not valid UTF-8 are kept as bytes. */
+/** A name in a folder; one that is not valid UTF-8 can only be opened by its bytes. */
 interface Listed {
   readonly name: string;
-  readonly path: string | Buffer;
+  readonly opensAs: string | Buffer;
   readonly kind: WalkedEntry['kind'];
 }
 
@@ -32,7 +32,7 @@ function list(folder: string | Buffer, { skipUnreadable = false }: WalkOptions):
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
     if (typeof folder !== 'string' || entries.some(({ name }) => name.includes('\uFFFD'))) return listBytes(folder);
-    return entries.map((entry) => ({ name: entry.name, path: join(folder, entry.name), kind: kindOf(entry) }));
+    return entries.map((entry) => ({ name: entry.name, opensAs: entry.name, kind: kindOf(entry) }));
   } catch (error) {
     if (skipUnreadable) return [];
     throw error;
@@ -43,9 +43,14 @@ function list(folder: string | Buffer, { skipUnreadable = false }: WalkOptions):
 function listBytes(folder: string | Buffer): Listed[] {
   return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
     name: entry.name.toString(),
-    path: Buffer.concat([Buffer.from(folder), Buffer.from(sep), entry.name]),
+    opensAs: entry.name,
     kind: kindOf(entry),
   }));
+}
+
+function pathIn(folder: string | Buffer, name: string | Buffer): string | Buffer {
+  if (typeof folder === 'string' && typeof name === 'string') return join(folder, name);
+  return Buffer.concat([Buffer.from(folder), Buffer.from(sep), Buffer.from(name)]);
 }
 
 function kindOf(entry: Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>): WalkedEntry['kind'] {
@@ -59,17 +64,22 @@ function kindOf(entry: Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>
  *
  * @throws Node's error when a folder cannot be listed, unless such folders are to be skipped.
  */
-export function* walkFolder(folder: string | Buffer, options: WalkOptions = {}): Generator<WalkedEntry> {
-  const { maxDepth = Infinity } = options;
+export function walkFolder(folder: string | Buffer, options: WalkOptions = {}): Generator<WalkedEntry> {
+  return walk(folder, '', options.maxDepth ?? Infinity, options);
+}
+
+/** @param front of the paths of what is in the folder. */
+function* walk(
+  folder: string | Buffer,
+  front: string,
+  maxDepth: number,
+  options: WalkOptions,
+): Generator<WalkedEntry, undefined> {
   const entries = list(folder, options).sort((left, right) => (left.name < right.name ? -1 : 1));
-  for (const { name, path, kind } of entries) {
-    if (kind !== 'folder') {
-      yield { path: name, kind };
-      continue;
-    }
-    if (options.withFolders === true) yield { path: name, kind };
-    if (maxDepth <= 0 || passedOverFolders.has(name)) continue;
-    for (const below of walkFolder(path, { ...options, maxDepth: maxDepth - 1 }))
-      yield { ...below, path: `${name}/${below.path}` };
+  for (const { name, opensAs, kind } of entries) {
+    const path = `${front}${name}`;
+    if (kind !== 'folder' || options.withFolders === true) yield { path, kind };
+    if (kind !== 'folder' || maxDepth <= 0 || passedOverFolders.has(name)) continue;
+    yield* walk(pathIn(folder, opensAs), `${path}/`, maxDepth - 1, options);
   }
 }
