@@ -52,6 +52,23 @@ describe('judgedTrees', () => {
     expect(judgedTrees(filesAt([]), null).judged.forReport(recordOf(record)).input.workingFolder).toBe(folder);
   });
 
+  it.each([
+    ['the only end', ['/ci/mono/shop'], 'mono/shop/a.py', ['a.py'], 'a.py', '/ci/mono/shop'],
+    ['a shorter end', ['/ci/app/app'], 'app/app/a.py', ['app/a.py'], 'app/a.py', '/ci/app/app'],
+    ['the longer end', ['/ci/app/app'], 'app/app/a.py', ['a.py', 'app/a.py'], 'a.py', '/ci/app/app'],
+    ['another root', ['/ci/mono/app', '/me/mono'], 'mono/app/a.py', ['app/a.py'], 'app/a.py', '/me/mono'],
+  ])('takes off, of a path seen from above, %s that leaves a file', (_, roots, path, files, expected, root) => {
+    const tree = judgedTrees(filesAt(roots), null).judged.forReport(null);
+    expect(tree.input.fromAbove?.(path, (below) => files.includes(below))).toBe(expected);
+    expect(tree.takenRoots()).toEqual([root]);
+  });
+
+  it('notes no root that was not taken off', () => {
+    const tree = judgedTrees(filesAt(['/ci/shop']), null).judged.forReport(null);
+    expect(tree.input.fromAbove?.('shop/gone.py', () => false)).toBeNull();
+    expect(tree.takenRoots()).toEqual([]);
+  });
+
   it("looks for a baseline's files in the judged tree, if it has none itself", () => {
     const trees = judgedTrees(filesAt(['/me/shop'], ['app/a.py', 'app/b.py']), filesAt(['/tmp/base'], ['old/a.py']));
     const { filesNamed, fromRoot } = trees.baseline.forReport(null).input;

@@ -86,9 +86,9 @@ function treeIn({ roots, filesNamed, foldersLike, holds }: KnownTree): JudgedTre
       all.sort((left, right) => right.length - left.length);
       const taken = new Set<string>();
       /** The path without the first root that can be taken off, which is noted. */
-      const takeOff = (without: (root: string, path: string) => string | null, path: string): string | null => {
+      const takeOff = (without: (root: string) => string | null): string | null => {
         for (const root of all) {
-          const relative = without(root, path);
+          const relative = without(root);
           if (relative === null) continue;
           taken.add(root);
           return relative;
@@ -97,8 +97,11 @@ function treeIn({ roots, filesNamed, foldersLike, holds }: KnownTree): JudgedTre
       };
       return {
         input: {
-          fromRoot: (path) => takeOff(relativeTo, path),
-          fromAbove: (path) => (holds(path.split('/', 1)[0] ?? '') ? null : takeOff(behindItsEnd, path)),
+          fromRoot: (path) => takeOff((root) => relativeTo(root, path)),
+          fromAbove: (path, isFile) =>
+            holds(path.split('/', 1)[0] ?? '')
+              ? null
+              : takeOff((root) => behindItsEnds(root, path).find((relative) => isFile(relative)) ?? null),
           ...(record?.cwd != null && { workingFolder: workingFolder(record.cwd, record.root) }),
           filesNamed,
           foldersLike,
@@ -109,15 +112,18 @@ function treeIn({ roots, filesNamed, foldersLike, holds }: KnownTree): JudgedTre
   };
 }
 
-/** What follows the last folders of a root, be it one or all of them, that a relative path begins with. */
-function behindItsEnd(root: string, path: string): string | null {
+/**
+ * What follows the last folders of a root, be it one or all of them, that a relative path begins with: behind the most
+ * of them first.
+ */
+function behindItsEnds(root: string, path: string): readonly string[] {
   const names = root.split('/').filter((name) => name !== '');
-  for (let from = 0; from < names.length; from += 1) {
+  const first = path.split('/', 1)[0]?.toLowerCase();
+  return names.flatMap((name, from) => {
+    if (name.toLowerCase() !== first) return [];
     const end = `/${names.slice(from).join('/')}`;
-    const relative = relativeTo(ignoresCase(root) ? `/${end}` : end, `/${path}`);
-    if (relative !== null) return relative;
-  }
-  return null;
+    return relativeTo(ignoresCase(root) ? `/${end}` : end, `/${path}`) ?? [];
+  });
 }
 
 /** `/` is a root as well: all of a container may be the tree. */

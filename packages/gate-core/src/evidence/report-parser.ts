@@ -37,11 +37,13 @@ export interface ReportInput {
    * ran two folders above the root `/ci/mono/shop`.
    *
    * @param relativePath with `/` between its parts, none of them empty, `.` or `..`.
+   * @param isFile whether a path relative to the repository's root is one that the report may mean: of several folders
+   * that could be taken off, those count that leave such a path.
    * @returns the path relative to the repository's root; `null` if it begins with no such folders, or the tree has a
    * folder of that name.
    *   Left out: the folder is not known.
    */
-  fromAbove?(relativePath: string): string | null;
+  fromAbove?(relativePath: string, isFile: (path: string) => boolean): string | null;
   /**
    * The folder that the tool ran in, which its relative paths begin at: absolute, or relative to the repository's root.
    *

@@ -362,6 +362,27 @@ describe('PathPlacer, with the tree at hand', () => {
     expect(place(raw, { ...treeOf(files), fromAbove })).toEqual(placed);
   });
 
+  it('asks for no folder above the root where a file further in has the path', () => {
+    const asked: string[] = [];
+    const fromAbove = (path: string): null => {
+      asked.push(path);
+      return null;
+    };
+    const tree = { ...treeOf(['app/a.py', 'lib/shop/app/a.py']), fromAbove };
+    for (const path of ['shop/app/a.py', 'mono/app/a.py']) place(path, tree);
+    expect(asked).toEqual(['mono/app/a.py']);
+  });
+
+  it('is asked which of the paths seen from above are files', () => {
+    const found: boolean[] = [];
+    const fromAbove = (_: string, isFile: (path: string) => boolean): null => {
+      found.push(...['app/a.py', 'APP/A.py', 'gone.py'].map(isFile));
+      return null;
+    };
+    place('shop/app/a.py', { ...treeOf(files), fromAbove });
+    expect(found).toEqual([true, true, false]);
+  });
+
   it('prefers a file further in to one seen from above the root', () => {
     const fromAbove = (path: string): string | null => relativeTo('shop', path);
     const tree = treeOf(['app/a.py', 'lib/shop/app/a.py']);

@@ -139,14 +139,20 @@ export class PathPlacer {
     if (spelt.unplaced !== undefined || this.#has(spelt.path)) return spelt;
     const namesakes = this.#namesakes(path);
     const further = namesakes.countFurtherIn(path);
-    const fromAbove = this.#tree.fromAbove?.(path) ?? null;
-    const above = fromAbove === null ? null : this.#asTheTreeSpells(fromAbove);
-    if (further === 0 && above !== null && (above.unplaced !== undefined || this.#has(above.path))) return above;
+    const above = further === 0 ? this.#seenFromAbove(path) : null;
+    if (above !== null) return above;
     // A tree at hand leaves installed packages out: a path through them says itself where it is.
     const nearer = isInstalled(path) ? 0 : namesakes.countNearer(path);
     const fits = further + nearer;
     if (fits === 0) return spelt;
     return { path, unplaced: fits === 1 ? 'elsewhere' : 'ambiguous' };
+  }
+
+  #seenFromAbove(path: string): PlacedPath | null {
+    const isThere = (placed: PlacedPath): boolean => placed.unplaced !== undefined || this.#has(placed.path);
+    const found = this.#tree.fromAbove?.(path, (below) => isThere(this.#asTheTreeSpells(below))) ?? null;
+    const placed = found === null ? null : this.#asTheTreeSpells(found);
+    return placed !== null && isThere(placed) ? placed : null;
   }
 
   #namesakes(path: string): Namesakes {
