@@ -13,12 +13,12 @@ export {
   comparable,
   ignoresCase,
   isInstalled,
-  normalisePath,
+  normaliseFolder,
   parentOf,
   passedOverFolders,
   relativeTo,
 } from './findings/path-syntax.ts';
-export type { NormalPath } from './findings/path-syntax.ts';
+export type { NormalFolder } from './findings/path-syntax.ts';
 export { benchmarkSlowdown } from './metrics/benchmark-slowdown.ts';
 export { metricKind } from './metrics/metric-kind.ts';
 export {

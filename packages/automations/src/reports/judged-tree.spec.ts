@@ -20,6 +20,9 @@ describe('judgedTrees', () => {
     ['the innermost of several', ['/me', '/me/shop'], {}, '/me/shop/a.py', 'a.py'],
     ['no folder that only begins so', ['/me/shop'], {}, '/me/shop2/a.py', null],
     ['all of a container', ['/'], {}, '/app/a.py', 'app/a.py'],
+    ['all of a drive', ['c:\\'], {}, 'C:/app/a.py', 'app/a.py'],
+    ['all of a drive that a run record states', [], { root: 'C:\\' }, 'C:/app/a.py', 'app/a.py'],
+    ['no drive of which only the letter is said', ['C:'], {}, 'C:/app/a.py', null],
     ['a drive, whatever its case', ['c:\\Me\\Shop'], {}, 'C:/me/shop/a.py', 'a.py'],
     ['the root that a run record states', [], { root: '/ci/x/' }, '/ci/x/a.py', 'a.py'],
   ])('takes off %s', (_, roots, record, path, expected) => {
@@ -48,6 +51,12 @@ describe('judgedTrees', () => {
     [{ root: '/ci/x', cwd: 'sub' }, 'sub'],
     [{ root: 'C:\\ci\\x', cwd: '..\\' }, 'C:/ci'],
     [{ root: '/', cwd: '..' }, ''],
+    [{ root: 'C:\\', cwd: 'c:\\' }, ''],
+    [{ root: 'C:\\', cwd: 'c:/sub' }, 'sub'],
+    [{ root: 'C:\\', cwd: 'sub' }, 'sub'],
+    [{ root: 'C:\\', cwd: '..' }, ''],
+    [{ root: 'C:\\ci', cwd: '..' }, 'C:/'],
+    [{ cwd: 'D:\\' }, 'D:/'],
   ])('reads where the tool ran of %j', (record, folder) => {
     expect(judgedTrees(filesAt([]), null).judged.forReport(recordOf(record)).input.workingFolder).toBe(folder);
   });

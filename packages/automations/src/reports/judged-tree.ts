@@ -1,5 +1,5 @@
 import type { ReportInput } from '@portcullis/gate-core';
-import { ignoresCase, normalisePath, relativeTo } from '@portcullis/scan-parsers';
+import { ignoresCase, normaliseFolder, relativeTo } from '@portcullis/scan-parsers';
 import type { RunRecord } from '../inputs/run-record.ts';
 import type { GateFiles } from '../ports.ts';
 
@@ -126,11 +126,10 @@ function behindItsEnds(root: string, path: string): readonly string[] {
   });
 }
 
-/** `/` is a root as well: all of a container may be the tree. */
+/** `/` and `C:/` are roots as well: all of a container may be the tree. */
 function absolute(folder: string): string | null {
-  if (/^[/\\]+$/u.test(folder)) return '/';
-  const normal = normalisePath(folder);
-  return normal?.kind === 'absolute' ? normal.path : null;
+  const normal = normaliseFolder(folder);
+  return normal.kind === 'absolute' ? normal.path : null;
 }
 
 /**
@@ -139,21 +138,8 @@ function absolute(folder: string): string | null {
  */
 function workingFolder(cwd: string, root: string | null): string {
   const base = root === null ? null : absolute(root);
-  const folder = folderOf(cwd);
+  const { kind, path: folder } = normaliseFolder(cwd);
   if (base === null) return folder;
-  const isAbove = folder === '..' || folder.startsWith('../');
-  const whole = isAbove ? folderOf(`${base}/${folder}`) : folder;
+  const whole = kind === 'climbing' ? normaliseFolder(`${base}/${folder}`).path : folder;
   return whole === base ? '' : (relativeTo(base, whole) ?? whole);
-}
-
-/**
- * A folder in one spelling: `''` for the one that it begins in, and `..` for the one above, neither of which is the
- * path of anything in it.
- */
-function folderOf(path: string): string {
-  const name = 'x';
-  const inside = normalisePath(`${path}/${name}`);
-  if (inside === null) return '';
-  const folder = (inside.kind === 'climbing' ? inside.full : inside.path).slice(0, -name.length - 1);
-  return folder === '' && inside.kind === 'absolute' ? '/' : folder;
 }

@@ -37,6 +37,27 @@ export function normalisePath(raw: string): NormalPath | null {
   return climbs === 0 ? { kind: 'relative', path } : { kind: 'climbing', path, full: `${'../'.repeat(climbs)}${path}` };
 }
 
+/** A folder in one spelling: as a path, and with `/` behind the root of a file system, `/` and `C:/`. */
+export interface NormalFolder {
+  readonly kind: NormalPath['kind'];
+  /** `''` for the folder that it begins in, and `..` for the one above. */
+  readonly path: string;
+}
+
+/** Reads the folders of what {@link normalisePath} reads, those included that are the path of nothing in them. */
+export function normaliseFolder(raw: string): NormalFolder {
+  const text = raw.trim();
+  // Nobody says which folder is the current one on that drive.
+  if (/^[a-z]:$/iu.test(text)) return { kind: 'drive-relative', path: text.toUpperCase() };
+  // A file in it has a path even where the folder itself has none.
+  const name = 'x';
+  const inside = text === '' ? null : normalisePath(`${text}/${name}`);
+  if (inside === null) return { kind: 'relative', path: '' };
+  const path = (inside.kind === 'climbing' ? inside.full : inside.path).slice(0, -name.length - 1);
+  const isRoot = inside.kind === 'absolute' && /^(?:[A-Z]:)?$/u.test(path);
+  return { kind: inside.kind, path: isRoot ? `${path}/` : path };
+}
+
 /** A backslash separates on Windows; on POSIX it may stand in a name, but hardly ever does. */
 function withSlashes(path: string): string {
   return path.trim().replaceAll('\\', '/');

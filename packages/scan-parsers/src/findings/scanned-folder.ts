@@ -1,5 +1,5 @@
 import type { ScannedThing } from './path-placer.ts';
-import { normalisePath } from './path-syntax.ts';
+import { normaliseFolder } from './path-syntax.ts';
 
 const tree: ScannedThing = { kind: 'tree' };
 
@@ -10,8 +10,6 @@ const tree: ScannedThing = { kind: 'tree' };
  */
 export function scannedFolder(name: string | null): ScannedThing {
   if (name === null || name.length > 1000 || /^(?:[a-z][a-z0-9+.-]+:\/\/|[\w.-]+@)/iu.test(name)) return tree;
-  // A file in it has a path even where the folder itself, as `..`, has none.
-  const inside = normalisePath(`${name.replace(/^dir:/u, '')}/x`);
-  const path = (inside?.kind === 'climbing' ? inside.full : (inside?.path ?? '')).replace(/\/?x$/u, '');
-  return path === '' ? tree : { kind: 'folder', path };
+  const { path } = normaliseFolder(name.replace(/^dir:/u, ''));
+  return path === '' || path === '/' ? tree : { kind: 'folder', path };
 }
