@@ -145,6 +145,16 @@ describe('findings in a renamed file', () => {
     });
   });
 
+  it('are found in linear time where one path may come from thousands', () => {
+    const count = 10_000;
+    const places = Array.from({ length: count }, (_, index) => `old/${index}.py:same${index}`);
+    const today = places.map((_, index) => `new.py:same${index}`);
+    const renames = places.map((place) => ({ from: place.split(':')[0] ?? '', to: 'new.py' }));
+    const legs = Array.from({ length: 4 }, (_, leg) => now(today, `reports/${leg}.json`));
+    const { comparison } = judge(legs, { ...baselineOf(before(places)), renames }).summary;
+    expect(comparison).toMatchObject({ new: 0, unchanged: count, fixed: 0 });
+  });
+
   it('do not change the verdict with the order of the lists', () => {
     const then = ['a.py:shell', 'a.py:shell2', 'c.py:shell'];
     const reports = [now(['b.py:shell', 'b.py:shell2'])];

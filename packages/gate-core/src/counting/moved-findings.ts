@@ -44,13 +44,13 @@ export function compileMoves(
     if ((standing === 'active' || standing === 'suppressed') && location !== null) pathsNow.add(location.path);
   }
   const byContent = collectByContent(earlier);
-  const sources = renames === null ? null : groupBy(renames, ({ to }) => to);
+  const sources = renames === null ? null : sourcesByPath(renames);
   return () => {
     const queues = new Queues(byContent, (path) => !pathsNow.has(path));
     return ({ contentFingerprint, location }) => {
       if (contentFingerprint === undefined || location === null || pathsThen.has(location.path)) return null;
       const { path } = location;
-      return queues.take(contentFingerprint, path, sources && (sources.get(path) ?? []).map(({ from }) => from));
+      return queues.take(contentFingerprint, path, sources && (sources.get(path) ?? []));
     };
   };
 }
@@ -58,6 +58,12 @@ export function compileMoves(
 interface Rename {
   readonly from: string;
   readonly to: string;
+}
+
+/** By path, those that it may have had before. */
+function sourcesByPath(renames: readonly Rename[]): ReadonlyMap<string, readonly string[]> {
+  const byPath = groupBy(renames, ({ to }) => to);
+  return new Map([...byPath].map(([path, own]) => [path, own.map(({ from }) => from)]));
 }
 
 /** The baseline's findings by content: those of the reading that holds the most, for legs repeat each other. */
@@ -91,10 +97,20 @@ interface ContentQueues {
   readonly byName: ReadonlyMap<string, Queue>;
 }
 
+/** Where findings of one content in one path may come from, the likeliest first. */
+interface Candidates {
+  readonly queues: readonly Queue[];
+  /** The queue whose only finding is meant for certain. */
+  readonly sure: Queue | null;
+  /** How many of the queues are used up: once empty, they stay so. */
+  usedUp: number;
+}
+
 class Queues {
   readonly #byContent: ReadonlyMap<string, readonly BaselineFinding[]>;
   readonly #isGone: (path: string) => boolean;
   readonly #queues = new Map<string, ContentQueues>();
+  readonly #candidates = new Map<string, Map<string, Candidates>>();
   readonly #taken = new Set<BaselineFinding>();
 
   constructor(byContent: ReadonlyMap<string, readonly BaselineFinding[]>, isGone: (path: string) => boolean) {
@@ -102,21 +118,36 @@ class Queues {
     this.#isGone = isGone;
   }
 
-  /** @param sources the only files that it may come from; `null`: any */
+  /** @param sources the only files that it may come from, always the same of one path; `null`: any */
   take(content: string, path: string, sources: readonly string[] | null): Former | null {
+    const candidates = this.#candidatesOf(content, path, sources);
+    const { queues, sure } = candidates;
+    for (; candidates.usedUp < queues.length; candidates.usedUp += 1) {
+      const queue = queues[candidates.usedUp];
+      const finding = queue?.take((each) => this.#isGone(pathOf(each)) && !this.#taken.has(each)) ?? null;
+      if (finding === null) continue;
+      this.#taken.add(finding);
+      return { finding, isCertain: queue === sure && sure.size === 1 };
+    }
+    return null;
+  }
+
+  /** Worked out once: a path may have thousands of findings of one content, and come from thousands of files. */
+  #candidatesOf(content: string, path: string, sources: readonly string[] | null): Candidates {
+    const ofContent = this.#candidates.get(content) ?? new Map<string, Candidates>();
+    this.#candidates.set(content, ofContent);
+    const known = ofContent.get(path);
+    if (known !== undefined) return known;
     const { all, byPath, byName } = this.#queuesOf(content);
     const name = nameOf(path);
     const others = sources === null ? [all] : sources.flatMap((source) => byPath.get(source) ?? []);
     const sameNamed =
       sources === null ? [byName.get(name) ?? []].flat() : others.filter((queue) => queue.name === name);
-    const [sure, ...doubtful] = sameNamed.length > 0 ? sameNamed : others;
-    for (const queue of [...sameNamed, ...others]) {
-      const finding = queue.take((each) => this.#isGone(pathOf(each)) && !this.#taken.has(each));
-      if (finding === null) continue;
-      this.#taken.add(finding);
-      return { finding, isCertain: queue === sure && doubtful.length === 0 && queue.size === 1 };
-    }
-    return null;
+    const [sure = null, ...doubtful] = sameNamed.length > 0 ? sameNamed : others;
+    const queues = [...new Set([...sameNamed, ...others])];
+    const candidates = { queues, sure: doubtful.length === 0 ? sure : null, usedUp: 0 };
+    ofContent.set(path, candidates);
+    return candidates;
   }
 
   #queuesOf(content: string): ContentQueues {
@@ -145,7 +176,7 @@ class Queue {
   constructor(list: readonly BaselineFinding[]) {
     this.#list = list;
     this.size = list.length;
-    this.name = list.map((finding) => nameOf(pathOf(finding))).at(0) ?? '';
+    this.name = list[0] === undefined ? '' : nameOf(pathOf(list[0]));
   }
 
   take(isFree: (finding: BaselineFinding) => boolean): BaselineFinding | null {
