@@ -105,6 +105,13 @@ export class GitHub {
     for (const fault of faults) this.#hub.faults.add(fault);
   }
 
+  /**
+   * Makes state that was there before anybody looked: no webhooks tell of what happens within.
+   */
+  stage<Result>(work: () => Result): Result {
+    return this.#hub.silently(work);
+  }
+
   /** Waits until every webhook so far has been answered. */
   async webhooksDelivered(): Promise<void> {
     await this.#hub.flush();

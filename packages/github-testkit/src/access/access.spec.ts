@@ -145,6 +145,18 @@ describe("an App's own token", () => {
     github.assertNoViolations();
   });
 
+  it.each([
+    ['nothing', {}],
+    ['an empty object, as PyGithub sends it', { permissions: {} }],
+  ])('gets tokens for all that the installation has when its permissions are %s', async (_what, body) => {
+    const { data } = await octokitFor(github, jwt(good)).request(
+      'POST /app/installations/{installation_id}/access_tokens',
+      { installation_id: installation.id, ...body },
+    );
+    expect(data.permissions).toEqual({ metadata: 'read', issues: 'write' });
+    expect(await statusOf(octokitFor(github, data.token).request(createIssue, { ...demo, title: 'x' }))).toBe(0);
+  });
+
   it('opens nothing but the doors of Apps', async () => {
     expect(await statusOf(octokitFor(github, jwt(good)).request(readRuns, demo))).toBe(401);
     expect(await statusOf(octokitFor(github, github.userToken()).request('GET /app'))).toBe(401);
@@ -160,7 +172,8 @@ describe('the contract', () => {
       'the query parameter "perpage" does not exist',
     ],
     ['a value that is none', '/repos/octo/demo/issues?state=shut', undefined, 'the query parameter "state" is "shut"'],
-    ['a path that is none', '/repos/octo/demo/isues', undefined, 'this operation is not served'],
+    ['a path that is none', '/repos/octo/demo/isues', undefined, 'GitHub has no such operation'],
+    ['an operation that GitHub has and this has not', '/repos/octo/demo/autolinks', undefined, 'repos/list-autolinks'],
     ['a property that does not exist', '/repos/octo/demo/issues', { title: 'x', label: 'y' }, 'the property "label"'],
     ['a property that is missing', '/repos/octo/demo/issues', { body: 'x' }, "required property 'title'"],
     ['a property of another type', '/repos/octo/demo/issues', { title: 'x', labels: 'y' }, '/labels must be array'],
@@ -182,10 +195,21 @@ describe('the contract', () => {
     }).toThrow(message);
   });
 
-  it('only lists it when told to, and answers as GitHub would', async () => {
+  it.each([
+    ['goes on where GitHub does not look', 'GET /repos/octo/demo/issues?perpage=5', {}, 0, 'issues/list-for-repo'],
+    ['takes a page that is none for the first', 'GET /repos/octo/demo/issues?page=x', {}, 0, 'issues/list-for-repo'],
+    ['takes a property too many', 'POST /repos/octo/demo/issues', { title: 'x', label: 'y' }, 0, 'issues/create'],
+    ['refuses what GitHub refuses', 'POST /repos/octo/demo/issues', { body: 'x', label: 'y' }, 422, 'issues/create'],
+    ['knows no path that GitHub knows not', 'GET /repos/octo/demo/isues', {}, 404, null],
+  ])('only lists it when told to, and %s', async (_what, route, body, status, operation) => {
     const { github, octokit } = setUp({ contract: 'record' });
-    expect(await statusOf(octokit.request(`GET /repos/octo/demo/issues?perpage=5`))).toBe(422);
-    expect(github.violations.map((violation) => violation.operation)).toEqual(['issues/list-for-repo']);
+    expect(await statusOf(octokit.request(route, body))).toBe(status);
+    expect(new Set(github.violations.map((violation) => violation.operation))).toEqual(new Set([operation]));
+  });
+
+  it('fails an operation that is not served even when it only lists: there is no answer to give', async () => {
+    const { github } = setUp({ contract: 'record' });
+    await expect(github.fetch('https://api.github.com/repos/octo/demo/autolinks')).rejects.toThrow('is not served');
   });
 
   it('knows two versions of the API, and lets nothing out', async () => {

@@ -109,9 +109,12 @@ function callerKey(caller: Caller): string {
   }
 }
 
+/** Clients know a limit by its address too: go-github's `CheckResponse` looks at how the secondary one's ends. */
+const limitsPage = 'https://docs.github.com/rest/overview/rate-limits-for-the-rest-api';
+
 /** 403 for a caller who has used up the hour. */
 export function primaryLimit(caller: Caller): ApiError {
-  return new ApiError(403, `API rate limit exceeded for ${callerKey(caller)}.`);
+  return new ApiError(403, `API rate limit exceeded for ${callerKey(caller)}.`, { documentation_url: limitsPage });
 }
 
 /**
@@ -123,7 +126,7 @@ export function secondaryLimit(retryAfterSeconds: number | null, status: 403 | 4
   return new ApiError(
     status,
     'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
-    {},
+    { documentation_url: `${limitsPage}#about-secondary-rate-limits` },
     headers,
   );
 }

@@ -179,7 +179,7 @@ describe('the command', () => {
     await new Promise((resolve) => receiver.close(resolve));
   });
 
-  it('answers a breach of the description with 500, lists it, and says it at the end', async () => {
+  it('answers a breach of the description with 400, lists it, and says it at the end', async () => {
     const { process: child, line, end } = await serve({ repositories: [{ name: 'octo/demo' }] });
     let text = '';
     child.stderr?.on('data', (chunk: Buffer) => {
@@ -187,8 +187,8 @@ describe('the command', () => {
     });
     const answer = await fetch(`${line.apiUrl}/repos/octo/demo/issues?perpage=5`);
     expect([answer.status, await answer.text()]).toEqual([
-      500,
-      expect.stringContaining('the query parameter "perpage" does not exist'),
+      400,
+      expect.stringContaining(String.raw`the query parameter \"perpage\" does not exist`),
     ]);
     const listed: unknown = await (await fetch(`${line.controlUrl}/violations`)).json();
     expect(listed).toMatchObject([{ in: 'request', operation: 'issues/list-for-repo' }]);

@@ -1,6 +1,6 @@
 import { addComment, openIssue } from '../state/change-issue.ts';
 import type { CommentState, RepositoryState } from '../state/repository-state.ts';
-import type { PullState } from '../state/repository-state.ts';
+import { newPull } from '../state/new-pull.ts';
 import { branchHead, fullName } from '../state/repository-state.ts';
 import { updateRef } from '../state/update-ref.ts';
 import type { World } from '../state/world.ts';
@@ -117,14 +117,13 @@ export class RepositoryHandle {
         author,
       });
     }
-    const pull: PullState = {
+    const pull = newPull({
       headRepository: head.state,
       headBranch,
       headSha: head.head(headBranch),
       baseBranch,
       draft,
-      mergedAt: null,
-    };
+    });
     const account = this.#world.accounts.get(author);
     return new IssueHandle(
       openIssue(this.#world, this.state, {

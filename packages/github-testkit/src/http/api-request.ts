@@ -31,14 +31,41 @@ export const publicBases: ApiBases = {
   blob: 'https://results.blob.core.windows.net',
 };
 
+/** What is nested deeper is no JSON for GitHub, as for the parser of Ruby, which it is written in. */
+const maxNesting = 100;
+
 /** The JSON of a body; `undefined` when there is none; a symbol that no schema takes when it is no JSON. */
 export function parseBody(text: string): unknown {
   if (text === '') return undefined;
+  if (isTooDeep(text)) return notJson;
   try {
     return JSON.parse(text);
   } catch {
     return notJson;
   }
+}
+
+/** Whether brackets outside of strings are nested too deep: looked at before anything walks the value recursively. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === '"') index = endOfString(text, index);
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > maxNesting) return true;
+  }
+  return false;
+}
+
+/** Where the string that begins at a quotation mark ends. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text[end - 1 - backslashes] === '\\') backslashes += 1;
+    if (backslashes % 2 === 0) return end;
+  }
+  return text.length;
 }
 
 /** Stands for a body that is no JSON. */

@@ -6,6 +6,7 @@ import type { AppState } from '../state/apps.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import type { World } from '../state/world.ts';
 import type { ApiBases, ApiRequest } from './api-request.ts';
+import type { MediaForm } from './media-type.ts';
 import { ApiError, notFound } from './reply.ts';
 import type { Reply } from './reply.ts';
 
@@ -22,6 +23,8 @@ export interface Context {
   readonly staleMs: number;
   /** What the caller has left of this hour. */
   readonly rateUse: RateUse;
+  /** In what form the answer is wanted, of those that the operation has. */
+  readonly form: MediaForm;
 }
 
 /** Answers one operation. */

@@ -6,15 +6,19 @@ import type { FaultEffect } from '../faults/fault.ts';
 import { serverError, throwEffect } from '../faults/apply-effects.ts';
 import { slowDown } from '../faults/slow-down.ts';
 import { FaultScript } from '../faults/fault-script.ts';
-import { requestComplaint, responseComplaint } from '../openapi/contract.ts';
-import { matchRoute } from '../openapi/router.ts';
-import type { RouteMatch } from '../openapi/router.ts';
+import { requestComplaints, responseComplaint } from '../openapi/contract.ts';
+import { describesHeader } from '../openapi/description.ts';
+import { findRoute } from '../openapi/router.ts';
+import type { FoundRoute, RouteMatch } from '../openapi/router.ts';
 import { routes } from '../routes/index.ts';
+import { isRecord } from '../json.ts';
 import type { World } from '../state/world.ts';
 import { notJson } from './api-request.ts';
 import type { ApiRequest } from './api-request.ts';
 import { findRepository } from './context.ts';
 import type { Context } from './context.ts';
+import { negotiate } from './media-type.ts';
+import type { MediaForm } from './media-type.ts';
 import { finishReply } from './finish-reply.ts';
 import { ContractViolationError } from './outcome.ts';
 import type { Outcome, RecordedRequest, Violation } from './outcome.ts';
@@ -38,10 +42,12 @@ export type ContractMode = 'strict' | 'record';
 /** A request on its way to an answer. */
 interface Passage {
   readonly request: ApiRequest;
+  readonly route: FoundRoute;
   readonly match: RouteMatch | undefined;
   readonly effects: readonly FaultEffect[];
   readonly now: number;
   caller: Caller;
+  form: MediaForm;
 }
 
 /** Takes requests to their operations. */
@@ -64,10 +70,19 @@ export class Dispatcher {
     const leave = this.#limiter.enter();
     try {
       const request = this.#withRepositoryName(incoming);
-      const match = matchRoute(request.method, request.path);
+      const route = findRoute(request.method, request.path);
+      const match = route.kind === 'served' ? route.match : undefined;
       const effects = this.faults.meet(match?.operationId ?? '', request.method);
       this.#world.clock.settle();
-      const passage: Passage = { request, match, effects, now: this.#world.clock.now(), caller: { kind: 'anonymous' } };
+      const passage: Passage = {
+        request,
+        route,
+        match,
+        effects,
+        now: this.#world.clock.now(),
+        caller: { kind: 'anonymous' },
+        form: 'json',
+      };
       const outcome = this.#answerOrViolation(passage);
       this.#record(passage, outcome);
       await slowDown(effects, signal);
@@ -99,7 +114,7 @@ export class Dispatcher {
     const complaint =
       passage.match === undefined || isScripted
         ? undefined
-        : responseComplaint(passage.match, answered.status, answered.body);
+        : responseComplaint(passage.match, answered.status, answered.body, passage.form);
     if (complaint !== undefined) throw violationOf(passage, 'response', complaint);
     return this.#finish(passage, answered);
   }
@@ -115,35 +130,56 @@ export class Dispatcher {
 
   #reply(passage: Passage): Reply {
     const { request, match, effects, now } = passage;
-    if (match === undefined)
-      throw violationOf(passage, 'request', 'this operation is not served; the README lists those that are');
+    if (match === undefined) return this.#unserved(passage);
     const version = request.headers.get('x-github-api-version');
     if (version !== null && !apiVersions.includes(version))
       throw new ApiError(400, `${version} is not a supported version of the API`);
     passage.caller = authenticate(this.#world, request.headers);
     for (const effect of effects) throwEffect(effect, passage.caller);
     if (match.operationId !== 'rate-limit/get') this.#limiter.spend(passage.caller, request.method, now);
-    const complaint = requestComplaint(match, request);
-    if (complaint !== undefined) {
-      const violation = violationOf(passage, 'request', complaint);
-      if (this.#mode === 'strict') throw violation;
-      this.violations.push(violation.violation);
-      if (request.body === notJson) throw new ApiError(400, 'Problems parsing JSON');
-      throw validationFailed({ resource: match.operationId, field: 'request', code: 'custom', message: complaint });
-    }
+    this.#checkRequest(passage, match);
     const context = this.#context(passage, match);
     authorize(match, passage.caller, findRepository(context));
     const handle = routes[match.operationId];
     if (handle === undefined)
       throw violationOf(passage, 'request', 'GitHub documents this operation, but it is not served here');
     try {
-      return handle(context);
+      passage.form = negotiate(match.operationId, request.headers.get('accept'));
+      return handle({ ...context, form: passage.form });
     } catch (error) {
       throw error instanceof NotServedError ? violationOf(passage, 'request', error.message) : error;
     }
   }
 
-  #context({ request, effects, now, caller }: Passage, match: RouteMatch): Context {
+  /** An operation that GitHub has and this has not is a breach in every mode; what GitHub has not is its 404. */
+  #unserved(passage: Passage): never {
+    const { route } = passage;
+    if (route.kind === 'unserved')
+      throw violationOf(
+        passage,
+        'request',
+        `GitHub's operation ${route.operationId} is not served; the README lists those that are`,
+      );
+    const violation = violationOf(passage, 'request', 'GitHub has no such operation; check the method and the path');
+    if (this.#mode === 'strict') throw violation;
+    this.violations.push(violation.violation);
+    throw new ApiError(404, 'Not Found');
+  }
+
+  /** When breaches are only recorded, GitHub's leniency holds: what it does not know, it does not look at. */
+  #checkRequest(passage: Passage, match: RouteMatch): void {
+    const { request } = passage;
+    const complaints = requestComplaints(match, request);
+    const [first] = complaints;
+    if (first === undefined) return;
+    if (this.#mode === 'strict') throw violationOf(passage, 'request', first.message);
+    for (const { message } of complaints) this.violations.push(violationOf(passage, 'request', message).violation);
+    if (first.isIgnoredByGitHub) return;
+    if (request.body === notJson) throw new ApiError(400, 'Problems parsing JSON');
+    throw validationFailed({ resource: match.operationId, field: 'request', code: 'custom', message: first.message });
+  }
+
+  #context({ request, effects, now, caller, form }: Passage, match: RouteMatch): Context {
     const staleMs = effects.reduce(
       (most, effect) => (effect.kind === 'stale-run' ? Math.max(most, effect.ageSeconds * 1000) : most),
       0,
@@ -158,6 +194,7 @@ export class Dispatcher {
       now,
       staleMs,
       rateUse,
+      form,
     };
   }
 
@@ -166,13 +203,13 @@ export class Dispatcher {
     return failure?.kind === 'server-error' ? serverError(failure.status ?? 502).toReply(documentationUrl) : reply;
   }
 
-  #finish({ request, match, caller, now, effects }: Passage, reply: Reply): Outcome {
+  #finish({ request, match, caller, now, effects, form }: Passage, reply: Reply): Outcome {
     const version = request.headers.get('x-github-api-version');
     const use = this.#limiter.use(caller, now);
-    const headers = responseHeaders({ match, caller, use, now, requestId: this.#requestId(), version });
+    const headers = responseHeaders({ match, caller, use, now, requestId: this.#requestId(), version, form });
     const outcome = finishReply({
       request,
-      reply,
+      reply: match === undefined ? reply : located(reply, match),
       headers,
       effects,
       now,
@@ -184,7 +221,8 @@ export class Dispatcher {
 
   #record({ request, match, caller, now }: Passage, outcome: Outcome): void {
     const status = outcome.kind === 'reset' || outcome.kind === 'violation' ? null : outcome.status;
-    const { method, body } = request;
+    const { method } = request;
+    const body = request.body === notJson ? undefined : request.body;
     if (this.requests.length >= maxRecordedRequests) this.requests.splice(0, maxRecordedRequests / 2);
     this.requests.push({
       method,
@@ -211,12 +249,23 @@ export class Dispatcher {
   }
 }
 
-function violationOf({ request, match }: Passage, where: Violation['in'], message: string): ContractViolationError {
+/** What was made has an address: https://docs.github.com/en/rest names the `Location` of most operations that make. */
+function located(answer: Reply, { operation }: RouteMatch): Reply {
+  if (answer.status !== 201 || !describesHeader(operation, 201, 'Location')) return answer;
+  const url = isRecord(answer.body) ? answer.body['url'] : undefined;
+  return typeof url === 'string' ? { ...answer, headers: { ...answer.headers, location: url } } : answer;
+}
+
+function violationOf(
+  { request, route, match }: Passage,
+  where: Violation['in'],
+  message: string,
+): ContractViolationError {
   return new ContractViolationError({
     in: where,
     method: request.method,
     path: pathAndQuery(request),
-    operation: match?.operationId ?? null,
+    operation: match?.operationId ?? (route.kind === 'unserved' ? route.operationId : null),
     message,
   });
 }

@@ -25,13 +25,18 @@ export function finishReply({ request, reply, headers, effects, now, hasTag }: U
   if (reply.body === undefined && reply.raw === undefined)
     return { kind: 'answer', status: reply.status, headers, content: null };
   const content = reply.raw ?? Buffer.from(JSON.stringify(reply.body));
-  if (request.method === 'GET' && reply.status === 200 && hasTag) {
+  const isHead = request.method === 'HEAD';
+  if ((isHead || request.method === 'GET') && reply.status === 200 && hasTag) {
     const tag = entityTag(request.headers.get('authorization'), content);
     headers.set('etag', tag);
     if (isTagged(request.headers.get('if-none-match'), tag))
       return { kind: 'answer', status: 304, headers, content: null };
   }
   if (!headers.has('content-type')) headers.set('content-type', 'application/json; charset=utf-8');
+  if (isHead) {
+    headers.set('content-length', String(content.length));
+    return { kind: 'answer', status: reply.status, headers, content: null };
+  }
   const cut = effects.find(
     (effect) => effect.kind === 'connection-reset' && (effect.when ?? 'mid-body') === 'mid-body',
   );

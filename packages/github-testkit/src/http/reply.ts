@@ -46,8 +46,8 @@ export class ApiError extends Error {
   toReply(documentationUrl: string): Reply {
     const body = {
       message: this.message,
-      ...this.extra,
       documentation_url: documentationUrl,
+      ...this.extra,
       status: String(this.status),
     };
     return { status: this.status, headers: this.headers, body };

@@ -2,6 +2,8 @@ import type { RateUse } from '../access/rate-limits.ts';
 import { neededPermissions } from '../access/permissions.ts';
 import type { Caller } from '../access/tokens.ts';
 import type { RouteMatch } from '../openapi/router.ts';
+import { describeForm } from './media-type.ts';
+import type { MediaForm } from './media-type.ts';
 
 /**
  * The version that is used when a request names none: https://docs.github.com/en/rest/about-the-rest-api/api-versions
@@ -19,16 +21,17 @@ export interface HeaderFacts {
   readonly now: number;
   readonly requestId: string;
   readonly version: string | null;
+  readonly form: MediaForm;
 }
 
 /** The headers that every answer of the API has. */
-export function responseHeaders({ match, caller, use, now, requestId, version }: HeaderFacts): Headers {
+export function responseHeaders({ match, caller, use, now, requestId, version, form }: HeaderFacts): Headers {
   const headers = new Headers({
     server: 'github.com',
     date: new Date(now).toUTCString(),
     'cache-control': 'private, max-age=60, s-maxage=60',
     vary: 'Accept, Authorization, Cookie, X-GitHub-OTP,Accept-Encoding, Accept, X-Requested-With',
-    'x-github-media-type': 'github.v3; format=json',
+    'x-github-media-type': describeForm(form),
     'x-github-api-version-selected': version ?? usualVersion,
     'x-github-request-id': requestId,
     'x-ratelimit-limit': String(use.limit),

@@ -1,4 +1,6 @@
 import type { ApiRequest } from '../http/api-request.ts';
+import type { MediaForm } from '../http/media-type.ts';
+import { isRecord } from '../json.ts';
 import { gitHubDescription, escapePointer, parametersOf, responseSchema } from './description.ts';
 import type { DescribedParameter } from './description.ts';
 import type { RouteMatch } from './router.ts';
@@ -10,33 +12,58 @@ const validator = new SchemaValidator();
 /** What every error of GitHub's has. */
 const errorSchema = '#/components/schemas/basic-error';
 
-/** What is wrong with a request by GitHub's description; `undefined` when nothing is. */
-export function requestComplaint(match: RouteMatch, request: ApiRequest): string | undefined {
-  return parameterComplaint(match, request) ?? bodyComplaint(match, request);
+/** A breach of GitHub's description by a request. */
+export interface RequestComplaint {
+  readonly message: string;
+  /** Whether GitHub goes on as if it were not there: what it does not know, it does not look at. */
+  readonly isIgnoredByGitHub: boolean;
 }
 
-function parameterComplaint(match: RouteMatch, request: ApiRequest): string | undefined {
+/** What is wrong with a request by GitHub's description, the gravest first; nothing when nothing is. */
+export function requestComplaints(match: RouteMatch, request: ApiRequest): RequestComplaint[] {
+  return [...parameterComplaints(match, request), ...bodyComplaints(match, request)].sort(
+    (a, b) => Number(a.isIgnoredByGitHub) - Number(b.isIgnoredByGitHub),
+  );
+}
+
+const refused = (message: string): RequestComplaint => ({ message, isIgnoredByGitHub: false });
+const ignored = (message: string): RequestComplaint => ({ message, isIgnoredByGitHub: true });
+
+function parameterComplaints(match: RouteMatch, request: ApiRequest): RequestComplaint[] {
   const described = parametersOf(match.operationId, match.operation);
   const queryNames = new Set(
     described.filter((parameter) => parameter.in === 'query').map((parameter) => parameter.name),
   );
-  const unknown = [...request.query.keys()].find((name) => !queryNames.has(name));
-  if (unknown !== undefined)
-    return `the query parameter ${JSON.stringify(unknown)} does not exist; there are ${[...queryNames].join(', ') || 'none'}`;
-  for (const parameter of described) {
-    const text = valueOf(parameter, match, request);
-    if (text === undefined) {
-      if (parameter.required === true)
-        return `the ${parameter.in} parameter ${JSON.stringify(parameter.name)} is missing`;
-      continue;
-    }
-    const complaint = textForms(text).map((form) => validator.complaint(parameter.pointer, form));
-    if (complaint.every((words) => words !== undefined)) {
-      return `the ${parameter.in} parameter ${JSON.stringify(parameter.name)} is ${JSON.stringify(text)}, but ${complaint[0] ?? ''}`;
-    }
-  }
-  return undefined;
+  const unknown = [...new Set(request.query.keys())].filter((name) => !queryNames.has(name));
+  return [
+    ...unknown.map((name) =>
+      ignored(
+        `the query parameter ${JSON.stringify(name)} does not exist; there are ${[...queryNames].join(', ') || 'none'}`,
+      ),
+    ),
+    ...described.flatMap((parameter) => valueComplaints(parameter, match, request)),
+  ];
 }
+
+function valueComplaints(
+  parameter: DescribedParameter & { readonly pointer: string },
+  match: RouteMatch,
+  request: ApiRequest,
+): RequestComplaint[] {
+  const text = valueOf(parameter, match, request);
+  if (text === undefined) {
+    return parameter.required === true
+      ? [refused(`the ${parameter.in} parameter ${JSON.stringify(parameter.name)} is missing`)]
+      : [];
+  }
+  const complaints = textForms(text).map((form) => validator.complaint(parameter.pointer, form));
+  if (complaints.some((words) => words === undefined)) return [];
+  const message = `the ${parameter.in} parameter ${JSON.stringify(parameter.name)} is ${JSON.stringify(text)}, but ${complaints[0] ?? ''}`;
+  // A page that is no number is the first page: GitHub falls back to the default, as `pagePosition` does.
+  return [parameter.in === 'query' && pageNames.has(parameter.name) ? ignored(message) : refused(message)];
+}
+
+const pageNames = new Set(['page', 'per_page']);
 
 function valueOf(parameter: DescribedParameter, match: RouteMatch, request: ApiRequest): string | undefined {
   switch (parameter.in) {
@@ -58,19 +85,20 @@ function textForms(text: string): unknown[] {
   return forms;
 }
 
-function bodyComplaint({ operationId, operation }: RouteMatch, request: ApiRequest): string | undefined {
+function bodyComplaints({ operationId, operation }: RouteMatch, request: ApiRequest): RequestComplaint[] {
   const described = operation.requestBody;
   if (request.bodyText === '')
-    return described?.required === true && operation.method !== 'get' ? 'it has no body' : undefined;
+    return described?.required === true && operation.method !== 'get' ? [refused('it has no body')] : [];
   if (described === undefined)
-    return isEmptyObject(request.body) ? undefined : 'it has a body, but the description has none';
+    return isEmptyObject(request.body) ? [] : [ignored('it has a body, but the description has none')];
   const mediaType = Object.keys(described.content)[0];
-  if (mediaType === undefined) return undefined;
+  if (mediaType === undefined) return [];
   const pointer = `#/operations/${escapePointer(operationId)}/requestBody/content/${escapePointer(mediaType)}/schema`;
   const complaint = validator.complaint(pointer, request.body);
-  return complaint === undefined
-    ? unknownProperty(operationId, request.body)
-    : `its body is not as described: ${complaint}`;
+  return [
+    ...(complaint === undefined ? [] : [refused(`its body is not as described: ${complaint}`)]),
+    ...unknownProperties(described.content[mediaType]?.schema, request.body),
+  ];
 }
 
 function isEmptyObject(body: unknown): boolean {
@@ -78,20 +106,23 @@ function isEmptyObject(body: unknown): boolean {
 }
 
 /** GitHub ignores a misspelt property without a word, so that it is found in production; here it is found at once. */
-function unknownProperty(operationId: string, body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-  const known = validatorProperties(operationId);
-  const unknown = known === undefined ? undefined : Object.keys(body).find((name) => !known.has(name));
-  return unknown === undefined
-    ? undefined
-    : `its body has the property ${JSON.stringify(unknown)}, which is not described`;
+function unknownProperties(schema: unknown, body: unknown): RequestComplaint[] {
+  if (!isRecord(body)) return [];
+  const known = propertyNames(schema);
+  return Object.keys(body)
+    .filter((name) => known.size > 0 && !known.has(name))
+    .map((name) => ignored(`its body has the property ${JSON.stringify(name)}, which is not described`));
 }
 
-function validatorProperties(operationId: string): Set<string> | undefined {
-  const schema = Object.values(gitHubDescription.operations[operationId]?.requestBody?.content ?? {})[0]?.schema;
-  if (typeof schema !== 'object' || schema === null || !('properties' in schema)) return undefined;
-  const { properties } = schema;
-  return typeof properties === 'object' && properties !== null ? new Set(Object.keys(properties)) : undefined;
+/** The properties of an object, or of each kind of it that is described. */
+function propertyNames(schema: unknown): Set<string> {
+  if (!isRecord(schema)) return new Set();
+  const branches = ['oneOf', 'anyOf', 'allOf'].flatMap((key): unknown[] => {
+    const list: unknown = schema[key];
+    return Array.isArray(list) ? list : [];
+  });
+  const own = isRecord(schema['properties']) ? Object.keys(schema['properties']) : [];
+  return new Set([...own, ...branches.flatMap((branch) => [...propertyNames(branch)])]);
 }
 
 /** What is wrong with an answer by GitHub's description, or by the list of statuses that it leaves out. */
@@ -99,8 +130,9 @@ export function responseComplaint(
   { operationId, operation }: RouteMatch,
   status: number,
   body: unknown,
+  form?: MediaForm,
 ): string | undefined {
-  const schema = responseSchema(operationId, operation, status);
+  const schema = responseSchema(operationId, operation, status, form);
   if (schema === undefined && !isKnownStatus(operationId, status)) {
     return `status ${status} is neither documented for ${operationId} nor known to happen`;
   }

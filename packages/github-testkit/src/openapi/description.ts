@@ -10,7 +10,10 @@ const parameter = z.object({
   required: z.boolean().optional(),
   schema: z.unknown(),
 });
-const response = z.object({ content: z.record(z.string(), media).optional() });
+const response = z.object({
+  content: z.record(z.string(), media).optional(),
+  headers: z.record(z.string(), z.unknown()).optional(),
+});
 const operation = z.object({
   method: z.enum(['get', 'post', 'put', 'patch', 'delete']),
   path: z.string(),
@@ -21,6 +24,8 @@ const operation = z.object({
 });
 const description = z.object({
   info: z.object({ title: z.string(), version: z.string() }),
+  /** Method and path of every operation that GitHub has, served here or not → its identifier. */
+  known: z.record(z.string(), z.string()),
   operations: z.record(z.string(), operation),
   webhooks: z.record(z.string(), z.unknown()),
   components: z.object({ parameters: z.record(z.string(), parameter), responses: z.record(z.string(), response) }),
@@ -58,12 +63,13 @@ export function parametersOf(
 }
 
 /**
- * The JSON pointer of a response's schema; `null` when it has no body; `undefined` when the status is not described.
+ * The JSON pointer of a response's schema, in a form that `Accept` asked for; `null` when it has no body; `undefined` when the status is not described.
  */
 export function responseSchema(
   id: string,
   { responses }: DescribedOperation,
   status: number,
+  form = 'json',
 ): string | null | undefined {
   const entry = responses[String(status)];
   if (entry === undefined) return undefined;
@@ -73,8 +79,16 @@ export function responseSchema(
     : entry;
   const place = isReference ? entry.$ref : `#/operations/${escapePointer(id)}/responses/${status}`;
   const types = Object.keys(found?.content ?? {});
-  const mediaType = types.includes('application/json') ? 'application/json' : types[0];
+  const mediaType = [`application/vnd.github.${form}`, 'application/json', ...types].find((type) =>
+    types.includes(type),
+  );
   return mediaType === undefined ? null : `${place}/content/${escapePointer(mediaType)}/schema`;
+}
+
+/** Whether the description says that an answer has a header. */
+export function describesHeader({ responses }: DescribedOperation, status: number, header: string): boolean {
+  const entry = responses[String(status)];
+  return entry !== undefined && !('$ref' in entry) && header in (entry.headers ?? {});
 }
 
 /** A key as a part of a JSON pointer in a URI. */

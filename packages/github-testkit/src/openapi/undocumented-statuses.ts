@@ -54,6 +54,12 @@ export const undocumentedStatuses: readonly UndocumentedStatus[] = [
       'https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#404-not-found-for-an-existing-resource',
   },
   {
+    status: 415,
+    operations: 'all',
+    because: 'an Accept header that names no media type of GitHub',
+    source: 'https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api#accept',
+  },
+  {
     status: 422,
     operations: 'all',
     because: 'a value that cannot be used',

@@ -6,6 +6,7 @@ import type { IssueState, RepositoryState } from '../state/repository-state.ts';
 import type { PullState } from '../state/repository-state.ts';
 import { branchHead } from '../state/repository-state.ts';
 import type { GitStore } from '../state/git-store.ts';
+import { mergeCommits } from '../state/merge.ts';
 import { diffLines } from '../state/line-diff.ts';
 import { renderAccount } from './account.ts';
 import { association, renderLabelsOf } from './issue.ts';
@@ -47,10 +48,10 @@ export function renderPull(issue: IssueState, repository: RepositoryState, bases
       updated_at: timestamp(issue.updatedAt),
       closed_at: issue.closedAt === null ? null : timestamp(issue.closedAt),
       merged_at: pull.mergedAt === null ? null : timestamp(pull.mergedAt),
-      merge_commit_sha: null,
+      merge_commit_sha: pull.mergeSha,
       assignee: assignees[0] ?? null,
       assignees,
-      requested_reviewers: [],
+      requested_reviewers: [...pull.requestedReviewers].map((account) => renderAccount(account, bases)),
       requested_teams: [],
       head: headOf(pull, bases),
       base: side(repository, pull.baseBranch, branchHead(repository, pull.baseBranch) ?? pull.headSha, bases),
@@ -109,20 +110,36 @@ export function renderFullPull(
     sha === null ? '' : Buffer.from(git.blob(sha)?.content ?? []).toString('utf8');
   const files = git.changes(shared, pull.headSha).map(({ before, after }) => diffLines(text(before), text(after)));
   const known = new Set(git.history(base).map((commit) => commit.sha));
-  const isOpen = issue.state === 'open';
+  const mergeable = mergeableOf(issue, pull, repository, git);
   return {
     ...simple,
     merged: pull.mergedAt !== null,
-    mergeable: isOpen ? true : null,
-    rebaseable: isOpen ? true : null,
-    mergeable_state: isOpen ? 'clean' : 'unknown',
-    merged_by: null,
+    mergeable,
+    rebaseable: mergeable,
+    mergeable_state: mergeable === null ? 'unknown' : !mergeable ? 'dirty' : pull.draft ? 'draft' : 'clean',
+    merged_by: pull.mergedBy === null ? null : renderAccount(pull.mergedBy, bases),
     comments: [...repository.comments.values()].filter((comment) => comment.issueNumber === issue.number).length,
-    review_comments: 0,
+    review_comments: [...repository.reviewComments.values()].filter(({ pullNumber }) => pullNumber === issue.number)
+      .length,
     maintainer_can_modify: false,
     commits: git.history(pull.headSha).filter((commit) => !known.has(commit.sha)).length,
     additions: files.reduce((sum, file) => sum + file.additions, 0),
     deletions: files.reduce((sum, file) => sum + file.deletions, 0),
     changed_files: files.length,
   };
+}
+
+/**
+ * Whether a pull request can be merged; `null` while GitHub has not worked it out for this head and base:
+ * https://docs.github.com/en/rest/pulls/pulls#get-a-pull-request
+ */
+function mergeableOf(issue: IssueState, pull: PullState, repository: RepositoryState, git: GitStore): boolean | null {
+  const base = branchHead(repository, pull.baseBranch);
+  if (issue.state !== 'open' || base === undefined || pull.mergeCheckedFor !== mergeKey(pull, repository)) return null;
+  return mergeCommits(git, base, pull.headSha).kind === 'merged';
+}
+
+/** What decides whether a pull request can be merged. */
+export function mergeKey(pull: PullState, repository: RepositoryState): string {
+  return `${pull.headSha} ${branchHead(repository, pull.baseBranch) ?? ''}`;
 }

@@ -10,6 +10,7 @@ import { readBody, refuseParameters } from '../http/read-body.ts';
 import { ApiError, notFound, reply } from '../http/reply.ts';
 import type { Reply } from '../http/reply.ts';
 import { renderApp, renderInstallation } from '../render/app.ts';
+import { repositoryPermissions } from '../render/repository-permissions.ts';
 import { renderRepository } from '../render/repository.ts';
 import type { AppState, InstallationState } from '../state/apps.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
@@ -56,7 +57,10 @@ export const appRoutes: Readonly<Record<string, Handler>> = {
   'apps/list-repos-accessible-to-installation': (context) => {
     const found = [...context.world.repositories.values()].filter((repository) => covers(context.caller, repository));
     const { items, headers } = paginate(context, found);
-    const repositories = items.map((repository) => renderRepository(repository, context.bases));
+    const repositories = items.map((repository) => ({
+      ...renderRepository(repository, context.bases),
+      permissions: repositoryPermissions(context.caller, repository),
+    }));
     return reply(200, { total_count: found.length, repository_selection: 'selected', repositories }, headers);
   },
 };
@@ -84,8 +88,7 @@ function createToken(context: Context): Reply {
   const installation = findInstallation(context);
   if (installation.suspendedAt !== null) throw new ApiError(403, 'This installation has been suspended');
   const input = readBody(context, tokenBody);
-  const permissions =
-    input.permissions === undefined ? installation.permissions : narrowed(installation, input.permissions);
+  const permissions = permissionsOf(installation, input.permissions);
   const chosen = chooseRepositories(context, installation, input);
   const token = `ghs_${world.random.hex(36)}`;
   const expiresAt = now + tokenLifeMs;
@@ -109,6 +112,13 @@ function createToken(context: Context): Reply {
     repository_selection: selection,
     ...listed,
   });
+}
+
+/** An empty object narrows nothing, on GitHub: PyGithub sends one whenever it is not told any permissions. */
+function permissionsOf(installation: InstallationState, wanted: z.infer<typeof tokenBody>['permissions']): Permissions {
+  return wanted === undefined || Object.keys(wanted).length === 0
+    ? installation.permissions
+    : narrowed(installation, wanted);
 }
 
 function narrowed(

@@ -47,11 +47,13 @@ function getContent(context: Context, repository: RepositoryState): Reply {
   const entry = path === '' ? undefined : git.entryAt(commit.sha, path);
   if (path !== '' && entry === undefined) throw notFound();
   if (entry === undefined || entry.mode === '040000') {
-    const folder = git.tree(entry?.sha ?? commit.tree)?.entries ?? [];
-    return reply(
-      200,
-      folder.map((item) => describe(context, repository, item, path === '' ? item.path : `${path}/${item.path}`, ref)),
+    const sha = entry?.sha ?? commit.tree;
+    const entries = (git.tree(sha)?.entries ?? []).map((item) =>
+      describe(context, repository, item, path === '' ? item.path : `${path}/${item.path}`, ref),
     );
+    if (context.form !== 'object') return reply(200, entries);
+    const folder = describe(context, repository, entry ?? { path: '', mode: '040000', sha }, path, ref);
+    return reply(200, { ...folder, entries });
   }
   const blob = git.blob(entry.sha);
   if (blob === undefined) throw notFound();
@@ -60,8 +62,7 @@ function getContent(context: Context, repository: RepositoryState): Reply {
     ? { content: '', encoding: 'none' }
     : { content: inLines(Buffer.from(blob.content).toString('base64')), encoding: 'base64' };
   const body = { ...describe(context, repository, entry, path, ref), ...content };
-  const wantsRaw = (context.request.headers.get('accept') ?? '').includes('raw');
-  return wantsRaw
+  return context.form === 'raw'
     ? { ...reply(200, body, { 'content-type': 'application/vnd.github.raw; charset=utf-8' }), raw: blob.content }
     : reply(200, body);
 }

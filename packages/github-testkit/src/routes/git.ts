@@ -57,8 +57,7 @@ export const gitRoutes: Readonly<Record<string, Handler>> = {
       content,
       encoding: 'base64',
     };
-    const wantsRaw = (context.request.headers.get('accept') ?? '').includes('raw');
-    return wantsRaw
+    return context.form === 'raw'
       ? { ...reply(200, body, { 'content-type': 'application/octet-stream' }), raw: blob.content }
       : reply(200, body);
   }),

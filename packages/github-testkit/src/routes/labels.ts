@@ -19,9 +19,9 @@ const labelBody = z.object({
   color: z.string().optional(),
   description: z.string().nullish(),
 });
-const namesBody = z.object({
-  labels: z.array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)])).optional(),
-});
+const names = z.array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]));
+/** GitHub takes the list itself too, without an object around it. */
+const namesBody = z.union([names, z.object({ labels: names.default([]) }).transform(({ labels }) => labels)]);
 
 /** https://docs.github.com/en/rest/issues/labels */
 export const labelRoutes: Readonly<Record<string, Handler>> = {
@@ -72,8 +72,8 @@ export const labelRoutes: Readonly<Record<string, Handler>> = {
   }),
   'issues/add-labels': inRepository((context, repository) => {
     const issue = findIssue(context, repository);
-    const names = ensureLabels(context.world, repository, readBody(context, namesBody).labels ?? []);
-    return setLabels(context, repository, issue, [...new Set([...issue.labels, ...names])]);
+    const added = ensureLabels(context.world, repository, readBody(context, namesBody));
+    return setLabels(context, repository, issue, [...new Set([...issue.labels, ...added])]);
   }),
   'issues/remove-label': inRepository((context, repository) => {
     const issue = findIssue(context, repository);

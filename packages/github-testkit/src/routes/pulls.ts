@@ -5,9 +5,10 @@ import { paginate } from '../http/pagination.ts';
 import { NotServedError, readBody } from '../http/read-body.ts';
 import { notFound, reply, validationFailed } from '../http/reply.ts';
 import { renderFiles } from '../render/files.ts';
-import { renderFullPull, renderPull } from '../render/pull.ts';
+import { mergeKey, renderFullPull, renderPull } from '../render/pull.ts';
 import { openIssue, setIssueState } from '../state/change-issue.ts';
 import type { IssueState, RepositoryState } from '../state/repository-state.ts';
+import { newPull } from '../state/new-pull.ts';
 import type { PullState } from '../state/repository-state.ts';
 import { branchHead, fullName } from '../state/repository-state.ts';
 import { refuseLongBody } from './find-issue.ts';
@@ -42,10 +43,10 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
     );
   }),
   'pulls/get': inRepository((context, repository) => {
-    return reply(
-      200,
-      renderFullPull(findPull(context, repository).issue, repository, context.bases, context.world.git),
-    );
+    const { issue, pull } = findPull(context, repository);
+    const answer = reply(200, renderFullPull(issue, repository, context.bases, context.world.git));
+    pull.mergeCheckedFor = mergeKey(pull, repository);
+    return answer;
   }),
   'pulls/create': inRepository((context, repository) => {
     return reply(201, renderFullPull(createPull(context, repository), repository, context.bases, context.world.git));
@@ -149,14 +150,7 @@ function createPull(context: Context, repository: RepositoryState): IssueState {
     });
   }
   const { account, app } = author(context);
-  const pull: PullState = {
-    headRepository,
-    headBranch,
-    headSha,
-    baseBranch: base,
-    draft: input.draft ?? false,
-    mergedAt: null,
-  };
+  const pull = newPull({ headRepository, headBranch, headSha, baseBranch: base, draft: input.draft ?? false });
   return openIssue(world, repository, {
     author: account,
     viaApp: app,

@@ -29,7 +29,8 @@ export interface ScenarioFiles {
 }
 
 /**
- * Stages a scenario. Whatever it says about webhooks is so from the first run on.
+ * Stages a scenario. Pull requests, issues and comments are there already, so that no webhooks tell of them unless the
+ * scenario asks for it; runs live from now on, and webhooks tell of that.
  *
  * @throws {RangeError} when it names a repository, a branch or an operation that does not exist.
  */
@@ -44,7 +45,14 @@ export function createFromScenario(scenario: Scenario, files: ScenarioFiles): St
   for (const repository of repositories) addRepository(github, repository);
   const { app, installations } = addApp(github, scenario, files);
   github.failWebhooks(...(scenario.webhookFaults ?? []));
-  for (const repository of repositories) fill(github, repository, scenario.seed ?? 1, files);
+  for (const repository of repositories) {
+    const discuss = (): void => {
+      addDiscussions(github, repository);
+    };
+    if (scenario.announceStaged === true) discuss();
+    else github.stage(discuss);
+    addWorkflows(github, repository, scenario.seed ?? 1, files);
+  }
   github.fail(...(scenario.faults ?? []));
   return { github, token: github.userToken(), tokens: tokensOf(github, scenario), app, installations };
 }
@@ -131,7 +139,8 @@ function tokensOf(github: GitHub, { tokens = [] }: Scenario): Record<string, str
   );
 }
 
-function fill(github: GitHub, scenario: ScenarioRepository, seed: number, files: ScenarioFiles): void {
+/** Pull requests and issues, with their comments. */
+function addDiscussions(github: GitHub, scenario: ScenarioRepository): void {
   const repository = existing(github, scenario.name);
   for (const { headRepository, comments = [], ...pull } of scenario.pulls ?? []) {
     const issue = repository.pull({
@@ -142,6 +151,10 @@ function fill(github: GitHub, scenario: ScenarioRepository, seed: number, files:
   }
   for (const { comments = [], ...options } of scenario.issues ?? [])
     addComments(repository, repository.issue(options), comments);
+}
+
+function addWorkflows(github: GitHub, scenario: ScenarioRepository, seed: number, files: ScenarioFiles): void {
+  const repository = existing(github, scenario.name);
   for (const { name, path, runs = [], history } of scenario.workflows ?? []) {
     const workflow = repository.workflow(name, path);
     if (history !== undefined) addHistory(workflow, github.clock.now(), { ...history, seed });

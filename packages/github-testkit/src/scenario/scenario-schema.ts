@@ -110,7 +110,7 @@ export const scenarioSchema = z
       .exactOptional(),
     contract: z.enum(['strict', 'record']).exactOptional().meta({
       description:
-        'strict: a request that GitHub would not understand is answered with 500. record: as GitHub would. Default: strict.',
+        'strict: a request that GitHub would not understand is answered with 400 and the reason. record: it is listed, and answered as GitHub would. Default: strict.',
     }),
     limits: z
       .strictObject({
@@ -125,6 +125,10 @@ export const scenarioSchema = z
           .meta({ description: 'Whether secondary rate limits apply. Default: false.' }),
       })
       .exactOptional(),
+    announceStaged: z.boolean().exactOptional().meta({
+      description:
+        'Whether webhooks tell of the pull requests, issues and comments that are there at the start. Default: false.',
+    }),
     repositories: z.array(repositorySchema).exactOptional(),
     app: appSchema.exactOptional(),
     tokens: z

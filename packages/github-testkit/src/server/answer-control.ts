@@ -16,6 +16,7 @@ const faultsSchema = z.strictObject({
 /** Answers what a test in another process asks beside the API: `/_testkit/…`. */
 export async function answerControl(github: GitHub, request: ReceivedRequest, response: ServerResponse): Promise<void> {
   const { method, bodyText } = request;
+  refuseForeign(request.headers);
   const path = request.target.replace(/\?.*$/u, '').slice('/_testkit'.length);
   switch (`${method} ${path}`) {
     case 'GET /requests':
@@ -48,6 +49,21 @@ export async function answerControl(github: GitHub, request: ReceivedRequest, re
         `there is no ${method} /_testkit${path}: use GET requests, GET violations, GET clock, POST clock/advance, POST faults and POST webhooks/flush`,
       );
   }
+}
+
+/**
+ * The control API has no token, so that it must not be reached from a page in a browser: neither by the page's own
+ * script (`Origin`) nor by a name that was made to lead here (`Host`).
+ *
+ * @throws {ApiError} 403.
+ */
+function refuseForeign(headers: Headers): void {
+  const host = headers.get('host') ?? '';
+  if (!/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/iu.test(host))
+    throw new ApiError(403, `the control API answers on this machine's own names only, not on ${JSON.stringify(host)}`);
+  const origin = headers.get('origin');
+  if (origin !== null && origin !== `http://${host}`)
+    throw new ApiError(403, `the control API takes no requests from pages of ${JSON.stringify(origin)}`);
 }
 
 function addFaults(github: GitHub, text: string): void {

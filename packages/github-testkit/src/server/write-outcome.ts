@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { describeViolation } from '../http/outcome.ts';
-import type { Outcome } from '../http/outcome.ts';
+import type { Outcome, Violation } from '../http/outcome.ts';
 
 /** Puts what came of a request on the wire. */
 export function writeOutcome(response: ServerResponse, outcome: Outcome): void {
@@ -9,8 +9,7 @@ export function writeOutcome(response: ServerResponse, outcome: Outcome): void {
       response.socket?.resetAndDestroy();
       return;
     case 'violation':
-      response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end(`github-testkit: ${describeViolation(outcome.violation)}\n`);
+      writeViolation(response, outcome.violation);
       return;
     case 'answer':
       response.writeHead(outcome.status, Object.fromEntries(outcome.headers));
@@ -24,4 +23,25 @@ export function writeOutcome(response: ServerResponse, outcome: Outcome): void {
       });
       response.write(outcome.content, () => response.socket?.destroy());
   }
+}
+
+/**
+ * Of the statuses of errors, clients repeat 403, 429 and 5xx (PyGithub ten times) and take 404 and 422 for usual; 400
+ * ends a test at once, and JSON brings the reason into the client's own error.
+ */
+const violationStatus = 400;
+
+function writeViolation(response: ServerResponse, violation: Violation): void {
+  const message = `github-testkit: ${describeViolation(violation)}`;
+  response.writeHead(violationStatus, {
+    'content-type': 'application/json; charset=utf-8',
+    'x-github-testkit-violation': violation.in,
+  });
+  response.end(
+    JSON.stringify({
+      message,
+      documentation_url: 'https://www.npmjs.com/package/@portcullis/github-testkit',
+      status: String(violationStatus),
+    }),
+  );
 }

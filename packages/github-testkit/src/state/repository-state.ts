@@ -1,5 +1,10 @@
+import type { CacheState, SecretState, VariableState } from './actions-settings.ts';
+import type { AlertState } from './alert-state.ts';
 import type { Account } from './accounts.ts';
 import type { AppState } from './apps.ts';
+import type { DeploymentState, EnvironmentState, ProtectionState } from './deployment-state.ts';
+import type { ReleaseState } from './release-state.ts';
+import type { ReactionState, ReviewCommentState, ReviewState } from './review-state.ts';
 import type { JobPlan, JobConclusion, AttemptPlan } from './run-plan.ts';
 
 /** A repository and all that is in it. */
@@ -31,6 +36,26 @@ export interface RepositoryState {
   readonly statuses: CommitStatusState[];
   readonly artifacts: Map<number, ArtifactState>;
   readonly sarifs: Map<string, SarifState>;
+  /** Code scanning alerts, by number. */
+  readonly alerts: Map<number, AlertState>;
+  /** By login in lower case; everybody else reads what is public. */
+  readonly collaborators: Map<string, CollaboratorState>;
+  readonly reviews: Map<number, ReviewState>;
+  readonly reviewComments: Map<number, ReviewCommentState>;
+  readonly reactions: Map<number, ReactionState>;
+  /** Suites of Apps; those of runs are known by the runs. */
+  readonly checkSuites: Map<number, CheckSuiteState>;
+  readonly releases: Map<number, ReleaseState>;
+  readonly deployments: Map<number, DeploymentState>;
+  /** By name. */
+  readonly environments: Map<string, EnvironmentState>;
+  /** By branch. */
+  readonly protections: Map<string, ProtectionState>;
+  /** By name, in capitals. */
+  readonly variables: Map<string, VariableState>;
+  /** By name, in capitals. */
+  readonly secrets: Map<string, SecretState>;
+  readonly caches: Map<number, CacheState>;
   lastIssueNumber: number;
 }
 
@@ -43,6 +68,24 @@ export function fullName({ owner, name }: RepositoryState): string {
 export function branchHead(repository: RepositoryState, branch: string): string | undefined {
   return repository.refs.get(`refs/heads/${branch}`);
 }
+
+/** How much a collaborator may do; each includes those before. */
+export type RepositoryRole = 'read' | 'triage' | 'write' | 'maintain' | 'admin';
+
+/** Somebody who may do more than everybody. */
+export interface CollaboratorState {
+  readonly account: Account;
+  role: RepositoryRole;
+}
+
+/** All check runs of an App on a commit. */
+export interface CheckSuiteState {
+  readonly id: number;
+  readonly headSha: string;
+  readonly app: AppState;
+  readonly createdAt: number;
+}
+
 /** A note on a line. */
 export interface AnnotationState {
   readonly path: string;
@@ -123,6 +166,15 @@ export interface PullState {
   baseBranch: string;
   draft: boolean;
   mergedAt: number | null;
+  mergedBy: Account | null;
+  /** What the merge made, once it is merged. */
+  mergeSha: string | null;
+  /**
+   * Head and base for which GitHub has worked out whether they can be merged: it begins when it is first asked, and
+   * says `null` until it is done.
+   */
+  mergeCheckedFor: string | null;
+  readonly requestedReviewers: Set<Account>;
 }
 /** An issue or a pull request. */
 export interface IssueState {

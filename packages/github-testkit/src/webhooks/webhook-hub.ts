@@ -21,6 +21,7 @@ export class WebhookHub {
   readonly #world: World;
   readonly #connections: HubConnections;
   readonly #queues = new Map<WebhookState, Promise<void>>();
+  #isSilent = false;
   readonly #held = new Map<WebhookState, OutgoingEvent[]>();
 
   constructor(world: World, connections: HubConnections) {
@@ -28,8 +29,20 @@ export class WebhookHub {
     this.#connections = connections;
   }
 
+  /** Does something that webhooks are not told of. */
+  silently<Result>(work: () => Result): Result {
+    const before = this.#isSilent;
+    this.#isSilent = true;
+    try {
+      return work();
+    } finally {
+      this.#isSilent = before;
+    }
+  }
+
   /** Tells every webhook that wants to know of an event. */
   emit(event: WorldEvent): void {
+    if (this.#isSilent) return;
     for (const hook of this.#world.webhooks) {
       const installation = reach(hook, event);
       if (installation === undefined || !(hook.events.includes('*') || hook.events.includes(event.name))) continue;

@@ -1,0 +1,33 @@
+import { allows } from '../access/permissions.ts';
+import { covers } from '../access/tokens.ts';
+import type { Caller } from '../access/tokens.ts';
+import type { JsonObject } from '../json.ts';
+import type { RepositoryRole, RepositoryState } from '../state/repository-state.ts';
+
+const roles: readonly RepositoryRole[] = ['read', 'triage', 'write', 'maintain', 'admin'];
+
+/** The `permissions` of a repository: what the caller may do with it. Nobody's are not said. */
+export function repositoryPermissions(caller: Caller, repository: RepositoryState): JsonObject | undefined {
+  if (caller.kind === 'anonymous' || caller.kind === 'app') return undefined;
+  const role = roleOf(caller, repository);
+  const has = (least: RepositoryRole): boolean => role !== null && roles.indexOf(role) >= roles.indexOf(least);
+  return {
+    admin: has('admin'),
+    maintain: has('maintain'),
+    push: has('write'),
+    triage: has('triage'),
+    pull: has('read'),
+  };
+}
+
+/** A user's token stands for who may do everything; others for what they may write. */
+function roleOf(
+  caller: Exclude<Caller, { kind: 'anonymous' | 'app' }>,
+  repository: RepositoryState,
+): RepositoryRole | null {
+  if (!covers(caller, repository)) return repository.private ? null : 'read';
+  if (caller.kind === 'classic')
+    return repository.collaborators.get(caller.account.login.toLowerCase())?.role ?? 'admin';
+  if (allows(caller.permissions, { name: 'contents', level: 'write' })) return 'write';
+  return allows(caller.permissions, { name: 'contents', level: 'read' }) || !repository.private ? 'read' : null;
+}
