@@ -7,6 +7,7 @@ import type { ScriptedAnswer, ScriptedFetch } from '../testing/scripted-fetch.ts
 import { virtualTiming } from '../testing/virtual-timing.ts';
 import type { VirtualTiming } from '../testing/virtual-timing.ts';
 import type { ConnectionEvent } from './connection-event.ts';
+import { maxPages } from './pages.ts';
 
 const token = 'ghp_canary0canary0canary0canary0canary0';
 const sha = 'a'.repeat(40);
@@ -259,5 +260,37 @@ describe('writing', () => {
     await ensure(wire.repository);
     await ensure(wire.repository);
     expect(wire.timing.slept).toEqual([1000]);
+  });
+});
+
+describe('a redirect', () => {
+  const moved = (status: number) => (): Response =>
+    new Response(null, { status, headers: { location: 'https://api.github.com/repositories/1/labels' } });
+
+  it.each([301, 302, 303, 307, 308])('of a write (%i) is not followed, and nothing was written', async (status) => {
+    const { repository, requests } = wired([noLabel(), moved(status)]);
+    await expect(
+      repository.ensureLabel({ name: 'ci-health', color: 'ff0000', description: 'x' }),
+    ).rejects.toMatchObject({
+      failure: { kind: 'unexpected', status, effect: 'none', problem: expect.stringContaining('redirected') },
+    });
+    expect(requests.map(({ init }) => [init.method, init.redirect])).toEqual([
+      ['GET', undefined],
+      ['POST', 'manual'],
+    ]);
+  });
+});
+
+describe('a list that never ends', () => {
+  it('is an error after more pages than GitHub has, and no part of it passes for all', async () => {
+    const page = (): Response =>
+      json([], 200, { link: '<https://api.github.com/repositories/1/issues/1/comments?page=2>; rel="next"' });
+    const { repository, requests } = wired(Array.from({ length: maxPages + 1 }, () => page));
+    await expect(repository.keepComment({ issueNumber: 1, marker: { name: 'gate' }, body: 'x' })).rejects.toMatchObject(
+      {
+        failure: { kind: 'unexpected', problem: expect.stringContaining('more than 1000 pages'), effect: 'none' },
+      },
+    );
+    expect(requests).toHaveLength(maxPages);
   });
 });

@@ -5,7 +5,7 @@ import type { Operation } from '../operation.ts';
 import type { Timing } from '../timing.ts';
 import type { ApiAnswer } from './api-answer.ts';
 import type { Fetch } from './fetch.ts';
-import { readPages } from './pages.ts';
+import { maxPages, readPages } from './pages.ts';
 import { repeat } from './repeat.ts';
 import type { RequestBudget } from './request-budget.ts';
 import type { RetryLimits } from './retry-limits.ts';
@@ -85,13 +85,25 @@ export function createConnection({
     read: async (operation, parameters, schema, budget) =>
       parseAnswer(operation, await get(operation, parameters, budget), schema),
     pages: (operation, parameters, schema, budget) =>
-      readPages(async (page) => {
-        const answer = await get(operation, { per_page: 100, ...parameters, page }, budget);
-        return {
-          value: parseAnswer(operation, answer, schema),
-          hasNext: /;\s*rel="?next"?/u.test(answer.headers['link'] ?? ''),
-        };
-      }),
+      readPages(
+        async (page) => {
+          const answer = await get(operation, { per_page: 100, ...parameters, page }, budget);
+          return {
+            value: parseAnswer(operation, answer, schema),
+            hasNext: /;\s*rel="?next"?/u.test(answer.headers['link'] ?? ''),
+          };
+        },
+        () =>
+          new GitHubError({
+            kind: 'unexpected',
+            problem: `the list has more than ${maxPages} pages; GitHub's Link header may not end`,
+            operation,
+            status: 200,
+            githubMessage: null,
+            requestId: null,
+            effect: 'none',
+          }),
+      ),
     readAnswer: (operation, parameters) => get(operation, parameters),
     write: async (operation, parameters, schema) =>
       parseAnswer(operation, await lane(() => sender.send(operation, parameters)), schema),

@@ -1,5 +1,6 @@
 import { classifyAnswer } from '../errors/classify-answer.ts';
 import { GitHubError } from '../errors/github-error.ts';
+import { requestIdOf } from '../errors/request-id.ts';
 import { tidyMessage } from '../errors/redact.ts';
 import type { Operation } from '../operation.ts';
 import type { Timing } from '../timing.ts';
@@ -78,9 +79,13 @@ async function askWithin(
     const response = await options.request(operation.route, {
       ...parameters,
       headers: { authorization, 'x-github-api-version': apiVersion, accept: 'application/vnd.github+json' },
-      request: { signal, parseSuccessResponseBody: false, ...(isDownload(operation) ? { redirect: 'manual' } : {}) },
+      request: { signal, parseSuccessResponseBody: false, ...(staysHere(operation) ? { redirect: 'manual' } : {}) },
     });
     const headers = textHeaders(response.headers);
+    if (isWrite(operation) && response.status >= 300) {
+      await discard(bytesOf(response.data));
+      throw redirected(operation, response.status, headers);
+    }
     const body = bytesOf(response.data);
     if (isDownload(operation) && response.status >= 300) {
       await discard(body);
@@ -88,6 +93,32 @@ async function askWithin(
     }
     const text = body === null ? '' : await readText(body, options.maxAnswerBytes);
     return { status: response.status, headers, data: text === '' ? null : parseJson(text) };
+  });
+}
+
+/**
+ * A redirect of a write is not followed: `fetch` turns POST into GET after 301 and 302, so that reading something would
+ * pass for having written it, and what was to be written may not belong where it leads.
+ */
+function staysHere(operation: Operation): boolean {
+  return isDownload(operation) || isWrite(operation);
+}
+
+function isWrite({ route }: Operation): boolean {
+  return !route.startsWith('GET ');
+}
+
+/** GitHub answers so when a repository was renamed or moved; nothing was written. */
+function redirected(operation: Operation, status: number, headers: Readonly<Record<string, string>>): GitHubError {
+  return new GitHubError({
+    kind: 'unexpected',
+    problem:
+      'GitHub redirected the request, and writes do not follow redirects: name the repository as it is called today',
+    operation,
+    status,
+    githubMessage: null,
+    requestId: requestIdOf(headers),
+    effect: 'none',
   });
 }
 

@@ -187,6 +187,22 @@ describe('re-running failed jobs', () => {
     expect(run.attempt).toBe(2);
   });
 
+  it.each([
+    ['is over', minutes(10), { outcome: 'superseded', reason: 'later-attempt' }],
+    ['is under way', minutes(0.5), { outcome: 'already-running', runAttempt: 2 }],
+  ])('is not done again although the run looks as before, when another attempt %s', async (_what, later, outcome) => {
+    const { github, repository, run } = failed({ onRerun: [{ jobs: [{ name: 'test', conclusion: 'failure' }] }] });
+    await repository.rerunFailedJobs({ runId: run.id, runAttempt: 1 });
+    github.clock.advance(later);
+    github.fail({
+      operation: 'actions/get-workflow-run',
+      times: 'always',
+      effect: { kind: 'stale-run', ageSeconds: later / 1000 + 1 },
+    });
+    await expect(repository.rerunFailedJobs({ runId: run.id, runAttempt: 1 })).resolves.toEqual(outcome);
+    expect(run.attempt).toBe(2);
+  });
+
   it('lets the caller wait for a limit that is too long', async () => {
     const { github, repository, run } = failed();
     github.fail({ operation: 'actions/re-run-workflow-failed-jobs', effect: { kind: 'primary-rate-limit' } });

@@ -45,7 +45,7 @@ export async function rerunFailedJobs(
     }
   };
   return reconcile(connection, async (): Promise<Step<RerunOutcome>> => {
-    const run = await latestAttempt(connection, repository, request, hasAsked);
+    const run = await latestAttempt(connection, repository, request);
     const outcome =
       judgeRun(run, request, connection.timing.now(), hasAsked) ??
       (refusal === null ? null : outcomeOfRefusal(refusal, runAttempt, hasAsked));
@@ -56,16 +56,16 @@ export async function rerunFailedJobs(
 }
 
 /**
- * A run's object may lag behind its attempts, so after an unclear answer the next attempt is asked for by its number.
+ * A run's object may lag behind its attempts, so that the next attempt is always asked for by its number before a
+ * re-run is: a run that still looks finished would let a second re-run through.
  */
 async function latestAttempt(
   connection: Connection,
   repository: RepositoryId,
   { runId, runAttempt }: RerunRequest,
-  hasAsked: boolean,
 ): Promise<RunAttempt | null> {
   const run = await readRun(connection, repository, runId);
-  if (!hasAsked || run === null || run.runAttempt > runAttempt) return run;
+  if (run === null || run.runAttempt > runAttempt) return run;
   return (await readAttempt(connection, repository, runId, runAttempt + 1)) ?? run;
 }
 
