@@ -13,7 +13,7 @@ const forms: readonly (readonly [QuotationKind, RegExp])[] = [
   ['search-result', /^(?:\.{0,2}\/)?[\w@.+-]+(?:\/[\w@.+-]+)*\.\w{1,8}:\d+[:-]|^Binary file .* matches/u],
   [
     'test-name',
-    /^\s*(?:[✓✔√✕✗✘×●○◯►▶]|(?:not )?ok \d+|(?:PASS|PASSED|FAIL|FAILED)\b|--- (?:PASS|FAIL|SKIP)|=== (?:RUN|PAUSE|CONT|NAME)|test \S+ \.{3} |\[ +(?:OK|RUN|PASSED|FAILED) +\]|\S+\.py(?:::|\s+[.FEsx]+\s)|\S+::\S+ (?:PASSED|FAILED|ERROR|SKIPPED))/u,
+    /^\s*(?:[✓✔√✕✗✘×●○◯►▶]|(?:not )?ok \d+|(?:PASS|PASSED|FAIL|FAILED)\b|--- (?:PASS|FAIL|SKIP)|=== (?:RUN|PAUSE|CONT|NAME)|test \S+ \.{3} |\[ +(?:OK|RUN|PASSED|FAILED) +\]|\S+\.py(?:::|\s+[.FEsx]+\s)|(?=\S+::\S)\S+ (?:PASSED|FAILED|ERROR|SKIPPED))/u,
   ],
   [
     'assertion',

@@ -36,6 +36,14 @@ describe('the built-in rules', () => {
     },
   );
 
+  it.each([...builtInRules, ...progressMarks].map((rule) => [rule.id, rule] as const))(
+    '%s has no wildcard right behind another, which would part a long line in every way',
+    (_id, rule) => {
+      for (const { source } of 'patterns' in rule ? rule.patterns : [rule.pattern])
+        expect(source).not.toMatch(/\.(?:[*+]|\{\d+,\d*\})\??\.(?:[*+]|\{\d+,\d*\})/u);
+    },
+  );
+
   it('speak of their own examples: none stands silently behind another', async () => {
     const losses: string[] = [];
     for (const rule of builtInRules) {

@@ -11,7 +11,10 @@ export interface ToolVoice {
   readonly tier?: RuleTier;
   /** Part of the rules' ids; needed when a tool has several ways of speaking. @default 'network' */
   readonly name?: string;
-  /** Pattern of what stands before the cause on the closing line, without flags. */
+  /**
+   * Pattern of what stands before the cause on the closing line, without flags. It does not end in a wildcard: one stands
+   * behind it anyway, and two in a row part a long line in every way.
+   */
   readonly prefix: string;
   /** Patterns of lines before the closing one. @default [] */
   readonly after?: readonly RegExp[];

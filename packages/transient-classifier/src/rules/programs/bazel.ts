@@ -5,7 +5,7 @@ export const bazelRules: readonly RuleEntry[] = [
   {
     speaker: 'bazel',
     prefix:
-      '^(?:ERROR: |Error in |WARNING: Download from |java\\.io\\.IOException: |\\s+Error in ).{0,300}?(?:Error downloading|download_and_extract|java\\.io\\.IOException|Remote (?:Cache|Execution)|Failed to (?:fetch|query)|Unable to load|UNAVAILABLE).{0,400}?',
+      '^(?:ERROR: |Error in |WARNING: Download from |java\\.io\\.IOException: |\\s+Error in ).{0,300}?(?:Error downloading|download_and_extract|java\\.io\\.IOException|Remote (?:Cache|Execution)|Failed to (?:fetch|query)|Unable to load|UNAVAILABLE)',
     unless: [/GET returned 404|WARNING/u],
     example:
       'ERROR: An error occurred during the fetch of repository: Error downloading [https://files.example.org/pad.tar.gz] to /root/pad.tar.gz: ',

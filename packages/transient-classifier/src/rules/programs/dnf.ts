@@ -8,7 +8,7 @@ export const dnfRules: readonly RuleEntry[] = [
   {
     speaker: 'dnf',
     prefix:
-      '^(?:Error: |\\s*- )?(?:(?:Errors during downloading metadata|Error: Failed to download|Failed to download (?:metadata|packages)|\\[MIRROR\\]|\\s*- Curl error|Curl error|.{0,200}\\[Errno (?:12|14)\\]|Cannot (?:download|retrieve|prepare) (?:repo|internal|metalink|mirrorlist|Packages)|Status code: |.{0,120}All mirrors were tried)).{0,400}?',
+      '^(?:Error: |\\s*- )?(?:(?:Errors during downloading metadata|Error: Failed to download|Failed to download (?:metadata|packages)|\\[MIRROR\\]|\\s*- Curl error|Curl error|.{0,200}\\[Errno (?:12|14)\\]|Cannot (?:download|retrieve|prepare) (?:repo|internal|metalink|mirrorlist|Packages)|Status code: |.{0,120}All mirrors were tried))',
     example:
       "Error: Failed to download metadata for repo 'appstream': Cannot prepare internal mirrorlist: Curl error (6): ",
     source: dnfSource,

@@ -109,7 +109,7 @@ export const gitlabRunnerRules: readonly RuleEntry[] = [
     speaker: 'gitlab-runner',
     name: 'image-pull',
     prefix:
-      '^(?:ERROR: Job failed|WARNING: Failed to pull image|WARNING: Event retrieved from the cluster|ERROR: Preparation failed): .{0,600}?',
+      '^(?:ERROR: Job failed|WARNING: Failed to pull image|WARNING: Event retrieved from the cluster|ERROR: Preparation failed): ',
     example:
       'ERROR: Job failed: failed to pull image "registry.example.org/app:1" with specified policies [always]: Error response from daemon: Head "https://registry.example.org/v2/app/manifests/1": ',
     source: 'https://gitlab.com/gitlab-org/gitlab-runner/-/tree/main/executors/docker',

@@ -91,7 +91,7 @@ export const gradleRules: readonly RuleEntry[] = [
   {
     speaker: 'gradle',
     after: [/^\s*> Could not (?:GET|HEAD|PUT|resolve|get resource|download|list|install|transfer)/u],
-    prefix: '^ * {3}> (?!Could not (?:resolve|find|GET|HEAD)|There were failing|Process |Compilation).{0,300}?',
+    prefix: '^ * {3}> (?!Could not (?:resolve|find|GET|HEAD)|There were failing|Process |Compilation)',
     withinLines: 12,
     despite: ['command'],
     example:

@@ -20,7 +20,7 @@ export const helmRules: readonly RuleEntry[] = [
   {
     speaker: 'helm',
     prefix:
-      '^Error: (?:looks like "https?://|failed to (?:fetch|download|perform|do request)|could not (?:download|retrieve|find)|.{0,40}repo(?:sitory)? |INSTALLATION FAILED: |UPGRADE FAILED: |Kubernetes cluster unreachable: ).{0,400}?',
+      '^Error: (?:looks like "https?://|failed to (?:fetch|download|perform|do request)|could not (?:download|retrieve|find)|.{0,40}repo(?:sitory)? |INSTALLATION FAILED: |UPGRADE FAILED: |Kubernetes cluster unreachable: )',
     example:
       'Error: looks like "https://charts.example.org" is not a valid chart repository or cannot be reached: Get "https://charts.example.org/index.yaml": ',
     source: 'https://github.com/helm/helm/tree/main/pkg/getter',

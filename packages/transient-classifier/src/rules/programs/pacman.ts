@@ -4,7 +4,7 @@ import type { RuleEntry } from '../tool-voice.ts';
 export const pacmanRules: readonly RuleEntry[] = [
   {
     speaker: 'pacman',
-    prefix: '^error: failed (?:retrieving file|to (?:synchronize|update|commit)).{0,200}?',
+    prefix: '^error: failed (?:retrieving file|to (?:synchronize|update|commit))',
     example: "error: failed retrieving file 'core.db' from mirror.example.org : ",
     source: 'https://gitlab.archlinux.org/pacman/pacman/-/blob/master/lib/libalpm/dload.c',
   },

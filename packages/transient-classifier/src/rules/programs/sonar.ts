@@ -4,7 +4,7 @@ import type { RuleEntry } from '../tool-voice.ts';
 export const sonarRules: readonly RuleEntry[] = [
   {
     speaker: 'sonar',
-    prefix: '^(?:ERROR: |\\[ERROR\\] |ERROR ).{0,120}(?:SonarQube|SonarCloud|SonarScanner).{0,200}?',
+    prefix: '^(?:ERROR: |\\[ERROR\\] |ERROR ).{0,120}(?:SonarQube|SonarCloud|SonarScanner)',
     example:
       'ERROR: Error during SonarScanner execution: SonarQube server [https://sonar.example.org] can not be reached: ',
     source: 'https://docs.sonarsource.com/sonarqube-server/analyzing-source-code/scanners/sonarscanner/',
