@@ -11,7 +11,7 @@ export const buildkitRules: readonly RuleEntry[] = [
     weight: 'veto',
     speaker: 'buildkit',
     patterns: [
-      /(?:failed to (?:compute cache key|calculate checksum of ref|solve)|^COPY failed|^ADD failed|\blstat).{0,400}(?:(?:"\/[^"]{0,300}"|checksum of ref \S+ ?\S*): (?:not found|no such file or directory)$|file not found in build context|forbidden path outside the build context)/u,
+      /(?:failed to (?:compute cache key|calculate checksum of ref|solve)|^COPY failed|^ADD failed|\blstat).{0,400}(?:(?:"\/[^"]{0,300}"|checksum of ref \S+(?: \S*)?): (?:not found|no such file or directory)$|file not found in build context|forbidden path outside the build context)/u,
     ],
     example:
       'ERROR: failed to solve: failed to compute cache key: failed to calculate checksum of ref abc::def: "/infrastructure.config.js": not found',

@@ -5,7 +5,7 @@ export const bundlerRules: readonly RuleEntry[] = [
   {
     speaker: 'bundler',
     prefix:
-      '^\\s*(?:(?:Gem::RemoteFetcher::(?:FetchError|UnknownHostError)|Bundler::(?:HTTPError|Fetcher::\\w+)|Net::(?:OpenTimeout|ReadTimeout|HTTPFatalError)|OpenSSL::SSL::SSLError|Errno::E\\w+|ERROR: {1,2}(?:While executing gem|Could not find a valid gem|Loading command)|Could not (?:fetch specs|reach host|download gem|verify the SSL)|bad response |Network error while fetching|SocketError: |There was an error (?:while|downloading)).{0,500}?)',
+      '^\\s*(?:(?:Gem::RemoteFetcher::(?:FetchError|UnknownHostError)|Bundler::(?:HTTPError|Fetcher::\\w)|Net::(?:OpenTimeout|ReadTimeout|HTTPFatalError)|OpenSSL::SSL::SSLError|Errno::E\\w|ERROR: {1,2}(?:While executing gem|Could not find a valid gem|Loading command)|Could not (?:fetch specs|reach host|download gem|verify the SSL)|bad response |Network error while fetching|SocketError: |There was an error (?:while|downloading)))',
     example: 'Gem::RemoteFetcher::FetchError: ',
     source: 'https://github.com/rubygems/rubygems (bundler/lib/bundler/fetcher.rb, lib/rubygems/remote_fetcher.rb)',
     except: ['not-found'],

@@ -8,7 +8,7 @@ export const conanRules: readonly RuleEntry[] = [
     category: 'server-error',
     speaker: 'conan',
     patterns: [
-      /^ERROR: (?:.{0,300}: )?(?:(?:Error |HTTP )?(?:5(?!0[15])\d\d|429)(?: Server Error)?: .{0,300}|.{0,200}Unable to connect to (?:remote )?\S+=https?:\S+.{0,100}|Error (?:5(?!0[15])\d\d|429) downloading file https?:\S+.{0,100})(?:$|\[Remote)/u,
+      /^ERROR: (?:.{0,300}: )?(?:(?:Error |HTTP )?(?:5(?!0[15])\d\d|429)(?: Server Error)?: .{0,300}|.{0,200}Unable to connect to (?:remote )?\S+=https?:[^\s[]+(?![^\s[]).{0,100}|Error (?:5(?!0[15])\d\d|429) downloading file https?:[^\s[]+(?![^\s[]).{0,100})(?:$|\[Remote)/u,
     ],
     example: 'ERROR: Error 503 downloading file https://center.example.org/v2/pad',
     notExample: 'ERROR: Error 404 downloading file https://center.example.org/v2/pad',

@@ -5,7 +5,7 @@ export const gitLfsRules: readonly RuleEntry[] = [
   {
     speaker: 'git-lfs',
     prefix:
-      '^\\s*(?:batch (?:request|response): |Smudge error: .{0,300}|Error downloading object: .{0,300}|LFS: |Failed to fetch some objects from .{0,200})',
+      '^\\s*(?:batch (?:request|response): |Smudge error: |Error downloading object: |LFS: |Failed to fetch some objects from )',
     example: 'batch response: ',
     source: 'https://github.com/git-lfs/git-lfs (tq, lfshttp)',
   },

@@ -39,7 +39,7 @@ export const goRules: readonly RuleEntry[] = [
     speaker: 'go',
     name: 'module',
     prefix:
-      '^(?:##\\[error\\])?(?:go: |go mod download: |go get: |go install: |[\\w./-]+\\.go:\\d+:\\d+: |.{0,40}cannot find module).{0,300}(?:@v?[\\w.+-]+|module|reading|verifying|Get|fetch|download|toolchain|proxy).{0,400}?(?:: |")',
+      '^(?:##\\[error\\])?(?:go: |go mod download: |go get: |go install: |[\\w./-]+\\.go:\\d+:\\d+: |.{0,40}cannot find module).{0,300}(?:@v?[\\w.+-]+|module|reading|verifying|Get|fetch|download|toolchain|proxy)(?:(?!: |").){0,400}(?:: |")',
     example: 'internal/pad/pad.go:19:2: example.org/pad@v1.0.0: Get "https://proxy.example.org/pad/@v/v1.0.0.zip": ',
     despite: ['search-result'],
     source: goSource,

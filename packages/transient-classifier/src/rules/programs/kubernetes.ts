@@ -49,7 +49,7 @@ export const kubernetesRules: readonly RuleEntry[] = [
     speaker: 'kubernetes',
     name: 'client',
     prefix:
-      "^(?:error: |Error: |[EF]\\d{4} .{0,80}\\] ?)*(?:Unable to connect to the server: |error validating .{0,200}|.{0,80}couldn't get current server API group list: |(?:INSTALLATION FAILED: |UPGRADE FAILED: )?Kubernetes cluster unreachable: |failed to get server version: |error getting credentials: )",
+      "^(?:error: |Error: |[EF]\\d{4} .{0,80}\\] ?)*(?:Unable to connect to the server: |error validating |.{0,80}couldn't get current server API group list: |(?:INSTALLATION FAILED: |UPGRADE FAILED: )?Kubernetes cluster unreachable: |failed to get server version: |error getting credentials: )",
     example: 'Unable to connect to the server: ',
     source: kubectlSource,
   },

@@ -26,7 +26,7 @@ export const linterRules: readonly RuleEntry[] = [
     speaker: 'linter',
     tier: 'lint',
     patterns: [
-      /^\[(?:warn|error)\] (?:\S+\/)?\S+\.\w{1,8}$|^\[(?:warn|error)\] Code style issues (?:found )?in|^Code style issues found in|^\[error\] \S+: SyntaxError/u,
+      /^\[(?:warn|error)\] \S+\.\w{1,8}$|^\[(?:warn|error)\] Code style issues (?:found )?in|^Code style issues found in|^\[error\] \S+: SyntaxError/u,
     ],
     despite: ['warning'],
     heading: /Code style issues/u,
@@ -96,7 +96,7 @@ export const linterRules: readonly RuleEntry[] = [
     speaker: 'linter',
     tier: 'lint',
     patterns: [
-      /^Diff in \S+(?: at line \d+)?:|= (?:note|help): .{0,100}(?:-D clippy::|clippy::\w+.{0,40}implied by|`-D warnings`)|^error: (?:this .{1,200}can be|redundant|needless|unused )/u,
+      /^Diff in \S+(?: at line \d+)?:|= (?:note|help): .{0,100}(?:-D clippy::|clippy::\w+(?!\w).{0,40}implied by|`-D warnings`)|^error: (?:this .{1,200}can be|redundant|needless|unused )/u,
     ],
     example: 'Diff in /src/main.rs at line 12:',
     notExample: 'Finished dev [unoptimized] target(s)',

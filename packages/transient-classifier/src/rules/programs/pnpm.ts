@@ -89,7 +89,7 @@ export const pnpmRules: readonly RuleEntry[] = [
   {
     speaker: 'pnpm',
     prefix:
-      '^\\s*(?:\\[?(?:ERROR\\s{1,2})?\\[?ERR_PNPM_(?:META_FETCH_FAIL|FETCH_FAIL|FETCH|REQUEST_TIMEOUT|SOCKET|GIT|DLX|TARBALL)\\w*\\]?\\s|(?:ERROR\\s{1,2})?(?:(?:E[A-Z_]{4,}|ERR_[A-Z_]+|UND_ERR_\\w+|FETCH_ERROR)\\s{1,3})?(?:request to|GET) https?://\\S+)',
+      '^\\s*(?:\\[?(?:ERROR\\s{1,2})?\\[?ERR_PNPM_(?:META_FETCH_FAIL|FETCH_FAIL|FETCH|REQUEST_TIMEOUT|SOCKET|GIT|DLX|TARBALL)\\w*\\]?\\s|(?:ERROR\\s{1,2})?(?:(?:E[A-Z_]{4,}|ERR_[A-Z_]+|UND_ERR_\\w+|FETCH_ERROR)\\s{1,3})?(?:request to|GET) https?://[^\\s"\']+(?![^\\s"\']))',
     example:
       ' ERR_PNPM_META_FETCH_FAIL  GET https://registry.example.org/left-pad: request to https://registry.example.org/left-pad failed, reason: ',
     unless: [/Will retry in/u],

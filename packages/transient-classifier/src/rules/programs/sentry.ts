@@ -5,7 +5,7 @@ export const sentryRules: readonly RuleEntry[] = [
   {
     speaker: 'sentry',
     prefix:
-      '^\\s*(?:error: API request failed|error: sentry|sentry reported an error: |\\s*[Cc]aused by: (?:sentry|\\[\\d+\\]))',
+      '^\\s*(?:error: API request failed|error: sentry|sentry reported an error: |[Cc]aused by: (?:sentry|\\[\\d+\\]))',
     example: 'error: sentry reported an error: ',
     source: 'https://github.com/getsentry/sentry-cli/tree/master/src/api',
     except: ['auth', 'not-found'],

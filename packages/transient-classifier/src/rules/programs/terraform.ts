@@ -48,7 +48,7 @@ export const terraformRules: readonly RuleEntry[] = [
   {
     speaker: 'terraform',
     prefix:
-      '^[│╷╵ ]*(?:Error: )?(?:Error while installing|Failed to (?:query|install|retrieve)|[Cc]ould not (?:connect to|query|retrieve|download)|.{0,200}the request failed after \\d+ attempts?|.{0,60}could not download|error (?:downloading|retrieving)|.{0,60}failed to retrieve)',
+      '^[│╷╵ ]*(?![│╷╵ ])(?:Error: )?(?:Error while installing|Failed to (?:query|install|retrieve)|[Cc]ould not (?:connect to|query|retrieve|download)|.{0,200}the request failed after \\d+ attempts?|.{0,60}could not download|error (?:downloading|retrieving)|.{0,60}failed to retrieve)',
     example:
       '│ Could not retrieve the list of available versions for provider hashicorp/null: could not connect to registry.example.org: ',
     despite: ['source-excerpt'],

@@ -120,7 +120,7 @@ export const otherTestRules: readonly RuleEntry[] = [
     speaker: 'test-runner',
     tier: 'test',
     patterns: [
-      /^\s*(?:\[xUnit\.net [\d:.]+\] .{1,300} \[FAIL\]|.{1,300} \[FAIL\]|Overall result: Failed|\s*Test Count: \d+, Passed: \d+, Failed: [1-9])/u,
+      /^\s*(?:\[xUnit\.net [\d:.]+\] .{1,300} \[FAIL\]|.{1,300} \[FAIL\]|Overall result: Failed|Test Count: \d+, Passed: \d+, Failed: [1-9])/u,
     ],
     heading: /Overall result|Test Count/u,
     example: '[xUnit.net 00:00:01.23]     App.Tests.Retry.GivesUp [FAIL]',
