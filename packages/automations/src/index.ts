@@ -27,7 +27,12 @@ export type { GivenTimeLimit } from './health/time-limits.ts';
 export { parseChangeResults } from './inputs/change-results.ts';
 export { parseJobResults } from './inputs/job-results.ts';
 export type { JobResults } from './inputs/job-results.ts';
+export { createRunRecord } from './inputs/create-run-record.ts';
+export type { FinishedRun } from './inputs/create-run-record.ts';
 export { parseRunRecord, runRecordSuffix } from './inputs/run-record.ts';
+export { readGitCheckout } from './node/git-checkout.ts';
+export { runTool } from './node/run-tool.ts';
+export type { ToolEnd } from './node/run-tool.ts';
 export type { RunRecord, RunRecordReading } from './inputs/run-record.ts';
 export { findPolicyFile, policyFileNames } from './node/find-policy-file.ts';
 export type { FoundPolicyFile } from './node/find-policy-file.ts';
@@ -61,6 +66,7 @@ export type {
   WorkflowRunPort,
   WorkflowStep,
 } from './ports/workflow-runs.ts';
+export { escapeGlob } from './reports/escape-glob.ts';
 export { anyFormat } from './reports/parser-choices.ts';
 export { replay } from './replay.ts';
 export type { ReplayedReport, ReplayResult } from './replay.ts';

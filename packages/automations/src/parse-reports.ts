@@ -1,8 +1,9 @@
 import { ReportError } from '@portcullis/gate-core';
 import type { Figures, ReportFault, ReportInput, ReportParser } from '@portcullis/gate-core';
-import { readSummary, reportParsers } from '@portcullis/scan-parsers';
+import { readSummary } from '@portcullis/scan-parsers';
 import { GateInputError, UnreadableFileError } from './errors.ts';
 import { didYouMean } from './inputs/did-you-mean.ts';
+import { builtInParsers } from './reports/built-in-parsers.ts';
 import { anyFormat, detectParser } from './reports/parser-choices.ts';
 import { unreadable } from './reports/read-report-file.ts';
 
@@ -21,7 +22,7 @@ export type ReportFigures =
 export interface ParseOptions {
   /** Name of the format, or `auto` to recognise it. @default 'auto' */
   readonly format?: string;
-  /** Formats that can be read. @default reportParsers */
+  /** Formats that can be read. @default all of scan-parsers */
   readonly parsers?: readonly ReportParser[];
 }
 
@@ -37,7 +38,7 @@ export async function* parseReports(
   inputs: Iterable<ReportInput> | AsyncIterable<ReportInput>,
   options: ParseOptions = {},
 ): AsyncGenerator<ReportFigures> {
-  const parsers = options.parsers ?? reportParsers;
+  const parsers = options.parsers ?? builtInParsers;
   const format = options.format ?? anyFormat;
   const parser = parsers.find((candidate) => candidate.format === format);
   if (parser === undefined && format !== anyFormat) {

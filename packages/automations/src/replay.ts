@@ -1,6 +1,5 @@
 import { assessBaseline, parseVerdict, replayVerdict, VerdictError, recordedJobs } from '@portcullis/gate-core';
 import type { Evidence, EvidenceReport, LedgerReport, ReplayDifference, VerdictV1 } from '@portcullis/gate-core';
-import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
@@ -13,6 +12,7 @@ import { escapeGlob } from './reports/escape-glob.ts';
 import { withRenames } from './reports/find-renames.ts';
 import { findReports } from './reports/find-reports.ts';
 import { judgedTrees } from './reports/judged-tree.ts';
+import { builtInParsers } from './reports/built-in-parsers.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
 import { createSourceLineLookup } from './reports/source-line-lookup.ts';
@@ -62,7 +62,7 @@ export async function replay(
   options: Omit<GateOptions, 'commit'>,
 ): Promise<ReplayResult> {
   const stored = readVerdict(text, file);
-  const parsers = options.parsers ?? reportParsers;
+  const parsers = options.parsers ?? builtInParsers;
   const { policy } = await readyPolicy(options.policy, ports.reports, parsers);
   const exitCodes = options.exitCodes ?? {};
   refuseUnknownEvidence(Object.keys(exitCodes), policy);

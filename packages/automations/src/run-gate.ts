@@ -1,6 +1,5 @@
 import { assessBaseline, judge } from '@portcullis/gate-core';
 import type { Evidence, Judgement, Policy, ReportParser } from '@portcullis/gate-core';
-import { reportParsers } from '@portcullis/scan-parsers';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import type { JobResults } from './inputs/job-results.ts';
@@ -14,6 +13,7 @@ import { collectReports } from './reports/collect-reports.ts';
 import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { withRenames } from './reports/find-renames.ts';
 import { judgedTrees } from './reports/judged-tree.ts';
+import { builtInParsers } from './reports/built-in-parsers.ts';
 import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
 import { createSourceLineLookup } from './reports/source-line-lookup.ts';
@@ -43,7 +43,7 @@ export interface GateOptions {
   readonly changes?: Readonly<Record<string, boolean>> | null;
   /** Exit codes by evidence key; they outweigh run records. @default {} */
   readonly exitCodes?: Readonly<Record<string, number>>;
-  /** Formats that can be read. @default reportParsers */
+  /** Formats that can be read. @default all of scan-parsers */
   readonly parsers?: readonly ReportParser[];
 }
 
@@ -69,7 +69,7 @@ export interface GateResult extends Judgement, ReadyPolicy {
  */
 export async function runGate(ports: GatePorts, options: GateOptions): Promise<GateResult> {
   const report = (event: GateEvent): void => ports.report?.(event);
-  const parsers = options.parsers ?? reportParsers;
+  const parsers = options.parsers ?? builtInParsers;
   const exitCodes = options.exitCodes ?? {};
   const ready = await readyPolicy(options.policy, ports.reports, parsers);
   const { policy } = ready;

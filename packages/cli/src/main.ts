@@ -17,7 +17,7 @@ import type { Action } from './program/run-context.ts';
  * @example
  * process.exitCode = await main(process.argv.slice(2), nodeHost());
  */
-export async function main(args: readonly string[], host: Host): Promise<ExitCode> {
+export async function main(args: readonly string[], host: Host): Promise<number> {
   let chosen: Action | null = null;
   const program = createProgram(
     (action) => {
@@ -51,7 +51,7 @@ async function runAction(
   level: LogLevel,
   host: Host,
   context: (log: Log) => Parameters<Action>[0],
-): Promise<ExitCode> {
+): Promise<number> {
   if (action === null) return exitCodes.passed;
   const log = createLog(level, host);
   try {

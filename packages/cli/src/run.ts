@@ -1,6 +1,5 @@
 import { describeSystemError } from '@portcullis/automations';
 import { exitCodes } from './exit-codes.ts';
-import type { ExitCode } from './exit-codes.ts';
 import type { Host } from './host/host.ts';
 import { nodeHost } from './host/node-host.ts';
 import { main } from './main.ts';
@@ -11,7 +10,7 @@ void start().then((exitCode) => {
   process.exit(exitCode);
 });
 
-async function start(): Promise<ExitCode> {
+async function start(): Promise<number> {
   let host: Host;
   try {
     host = nodeHost();

@@ -46,5 +46,6 @@ export {
   trivyParser,
   zizmorParser,
 } from './formats/parsers.ts';
+export { toolParsers } from './formats/tool-parsers.ts';
 export { createRegistry, findParser, readReport, readSummary, reportParsers } from './registry.ts';
 export type { ParserRegistry, ReportReading } from './registry.ts';

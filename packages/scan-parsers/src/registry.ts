@@ -1,6 +1,7 @@
 import type { Finding, FindingSink, ReportInput, ReportParser, ReportSummary } from '@portcullis/gate-core';
 import { reportFormats } from './formats/formats.ts';
 import { protectedParser } from './formats/protected-parser.ts';
+import { toolParsers } from './formats/tool-parsers.ts';
 
 /** The parsers of this package, by the name of their format. */
 export const reportParsers: readonly ReportParser[] = reportFormats
@@ -27,12 +28,17 @@ export function createRegistry(extraParsers: readonly ReportParser[] = []): Pars
   const byFormat = new Map(
     [...reportParsers, ...extraParsers.map(protectedParser)].map((parser) => [parser.format, parser]),
   );
-  return { parsers: [...byFormat.values()], find: (format) => byFormat.get(format) };
+  const find = (format: string): ReportParser | undefined =>
+    byFormat.get(format) ?? toolParsers.find((parser) => parser.format === format);
+  return { parsers: [...byFormat.values()], find };
 }
 
 const ownParsers = createRegistry();
 
-/** The parser of this package for a format such as `bandit` or `sarif`; `undefined` if there is none. */
+/**
+ * The parser of this package for a format such as `bandit` or `sarif`, or for a tool such as `mypy` with several;
+ * `undefined` if there is none.
+ */
 export function findParser(format: string): ReportParser | undefined {
   return ownParsers.find(format);
 }

@@ -1,10 +1,18 @@
 import { statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { anyFormat, findPolicyFile, nodePolicyFiles, policyFileNames } from '@portcullis/automations';
+import {
+  anyFormat,
+  escapeGlob,
+  findPolicyFile,
+  nodePolicyFiles,
+  policyFileNames,
+  runRecordSuffix,
+} from '@portcullis/automations';
 import type { NamedReports, PolicyChoice } from '@portcullis/automations';
 import { findParser } from '@portcullis/scan-parsers';
 import { UsageError } from '../options/usage-error.ts';
 import { parseCount, parsePercentage } from '../options/values.ts';
+import { standardInput } from './read-input.ts';
 
 /** What to judge by, and the folder that its reports' paths are relative to. */
 export interface ChosenPolicy {
@@ -71,23 +79,41 @@ function namedReports({ globs, maxHigh, minCoverage }: PolicyFlags, cwd: string,
     maxHigh: maxHigh === undefined ? 0 : parseCount('--max-high', maxHigh),
     minCoveragePercent: minCoverage === undefined ? null : parsePercentage('--min-coverage', minCoverage),
   };
-  return { policy: { kind: 'reports', named: globs.map((glob) => namedGlob(glob, cwd, root)), limits }, root };
+  // A shell expands `reports/*` to the run records too; each is read with its report.
+  const words = globs.filter((word) => globs.length === 1 || !word.endsWith(runRecordSuffix));
+  return { policy: { kind: 'reports', named: words.map((word) => namedGlob(word, cwd, root)), limits }, root };
 }
 
-/** `reports/*.json`, or `gitleaks=reports/*.json`; relative to the current folder as typed, to the root as judged. */
+/**
+ * `reports/*.json`, `reports/`, or `gitleaks=reports/*.json`; relative to the current folder as typed, to the root as
+ * judged. A folder stands for all files below it.
+ */
 function namedGlob(word: string, cwd: string, root: string): NamedReports {
-  const [, prefix = '', rest = ''] = /^([a-z][a-z0-9-]*)=(.+)$/u.exec(word) ?? [];
-  const format = findParser(prefix) === undefined ? anyFormat : prefix;
-  const typed = toPosix(format === anyFormat ? word : rest);
-  const glob = toPosix(relative(root, resolve(cwd, typed)));
-  if (typed.trim() === '' || glob === '')
+  const { format, typed } = splitWord(word);
+  if (typed === standardInput) return { glob: standardInput, format };
+  const path = toPosix(relative(root, resolve(cwd, typed)));
+  // The judged folder holds sources too, and each would be refused as a report.
+  if (typed.trim() === '' || path === '')
     throw new UsageError(
       `${JSON.stringify(word)} names no report`,
-      "Name the reports in a folder by a glob: portcullis gate 'reports/*.json'",
+      'Name reports, a folder of them or a glob: portcullis gate reports/',
     );
-  if (glob.startsWith('..') || isAbsolute(glob))
+  if (path.startsWith('..') || isAbsolute(path))
     throw new UsageError(`${word} is not below ${root}`, 'Name the folder that holds all reports: --root DIR');
-  return { glob, format };
+  if (statSync(resolve(cwd, typed), { throwIfNoEntry: false })?.isDirectory() !== true) return { glob: path, format };
+  return { glob: `${escapeGlob(path)}/**`, format };
+}
+
+function splitWord(word: string): { readonly format: string; readonly typed: string } {
+  const [, prefix = '', rest = ''] = /^([a-z][a-z0-9-]*)=(.+)$/u.exec(word) ?? [];
+  return findParser(prefix) === undefined
+    ? { format: anyFormat, typed: toPosix(word) }
+    : { format: prefix, typed: toPosix(rest) };
+}
+
+/** Whether any of the words names standard input. */
+export function namesStandardInput(globs: readonly string[]): boolean {
+  return globs.filter((word) => splitWord(word).typed === standardInput).length > 0;
 }
 
 function policyFile(entry: string, cwd: string, root: string): ChosenPolicy {

@@ -1,7 +1,7 @@
 import { parseChangeResults, parseJobResults } from '@portcullis/automations';
 import type { JobResults } from '@portcullis/automations';
 import type { Host } from '../host/host.ts';
-import { readInputText, refuseSharedStdin } from './read-input.ts';
+import { readInputText } from './read-input.ts';
 
 /** Job and change results as options name them; `null` where there is no option. */
 export interface GateInputs {
@@ -10,7 +10,7 @@ export interface GateInputs {
 }
 
 /**
- * Reads `--jobs` and `--changes`.
+ * Reads `--jobs` and `--changes`. See to it before that standard input has one use alone.
  *
  * @throws {UsageError} when a file cannot be read.
  * @throws {GateInputError} when it holds something else.
@@ -19,7 +19,6 @@ export async function readGateInputs(
   flags: { readonly jobs?: string | undefined; readonly changes?: string | undefined },
   host: Host,
 ): Promise<GateInputs> {
-  refuseSharedStdin({ '--jobs': flags.jobs, '--changes': flags.changes });
   const jobs = flags.jobs === undefined ? null : await readInputText('--jobs', flags.jobs, host);
   const changes = flags.changes === undefined ? null : await readInputText('--changes', flags.changes, host);
   return {

@@ -10,13 +10,16 @@ import { createProgress } from '../host/progress.ts';
 import type { Progress } from '../host/progress.ts';
 import { parseOutputs } from '../options/output-formats.ts';
 import { parseCommit, parseExitCodes, parseInstant } from '../options/values.ts';
+import { appendSummary, refuseSummaryClash, summaryFile } from '../output/job-summary.ts';
 import { refuseClashes, writeOutputs } from '../output/write-outputs.ts';
 import type { GateFlags } from '../definitions/gate.ts';
 import type { RunContext } from '../program/run-context.ts';
-import { choosePolicy, existingFolder } from './choose-policy.ts';
+import { choosePolicy, existingFolder, namesStandardInput } from './choose-policy.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
 import { readGateInputs } from './gate-inputs.ts';
 import { judgedFiles, namedFiles, watchPolicyFiles } from './judged-files.ts';
+import { refuseSharedStdin, standardInput } from './read-input.ts';
+import { withStandardInput } from './standard-input-report.ts';
 
 /** `portcullis gate`: judges, writes the verdict in every form that is asked for, and answers with its exit code. */
 export async function runGateCommand(flags: GateFlags, context: RunContext): Promise<ExitCode> {
@@ -24,12 +27,15 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
   const { cwd } = context.host;
   // The reports are known once they are found; what the options name is refused before anything is read.
   refuseClashes(outputs, namedFiles(flags, cwd), cwd);
+  const summary = summaryFile(flags.summary, context.host);
   const chosen = choosePolicy(flags, cwd);
   const policyFiles = new Set<string>();
   const policy = watchPolicyFiles(chosen.policy, policyFiles);
   const result = await judgeByFlags(flags, { ...chosen, policy }, context);
   const inputs = judgedFiles(result, flags, { cwd, root: chosen.root, policyFiles });
+  refuseSummaryClash(summary, inputs, cwd);
   writeOutputs(result, outputs, inputs, flags.details === true, context);
+  if (summary !== null) appendSummary(summary, result.verdict);
   return result.verdict.exitCode;
 }
 
@@ -38,13 +44,20 @@ async function judgeByFlags(flags: GateFlags, chosen: ChosenPolicy, { host, log 
   const now = flags.now === undefined ? null : parseInstant('--now', flags.now);
   const exitCodes = parseExitCodes('--exit-code', flags.exitCode ?? []);
   const baseline = flags.base === undefined ? null : nodeGateFiles(existingFolder('--base', flags.base, host.cwd));
+  refuseSharedStdin({
+    'a report': namesStandardInput(flags.globs) ? standardInput : undefined,
+    '--jobs': flags.jobs,
+    '--changes': flags.changes,
+  });
+  const files = nodeGateFiles(chosen.root);
+  const reports = namesStandardInput(flags.globs) ? withStandardInput(files, await host.readStdin()) : files;
   const inputs = await readGateInputs(flags, host);
   for (const note of notesOn(chosen, flags)) host.stderr.write(printable(`portcullis: ${note}\n`));
   const progress = createProgress(host.stderr);
   try {
     const result = await runGate(
       {
-        reports: nodeGateFiles(chosen.root),
+        reports,
         baseline,
         now: () => now ?? host.now(),
         report: createProgressReporter(progress, log),

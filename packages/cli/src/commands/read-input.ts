@@ -7,6 +7,9 @@ import { readByteOrderMark } from '@portcullis/gate-core/text';
 import type { Host } from '../host/host.ts';
 import { UsageError } from '../options/usage-error.ts';
 
+/** The name of standard input on a command line. */
+export const standardInput = '-';
+
 /** A text that an option or argument names. */
 export interface InputText {
   /** For messages: as given, or `standard input`. */

@@ -1,5 +1,5 @@
 import { presetNames } from '@portcullis/pipeline';
-import { reportParsers } from '@portcullis/scan-parsers';
+import { reportParsers, toolParsers } from '@portcullis/scan-parsers';
 import type { Argument, CommandUnknownOpts, Option } from '@commander-js/extra-typings';
 import { verdictFormats } from '../options/output-formats.ts';
 
@@ -74,7 +74,8 @@ function optionWords(option: Option): OptionWords {
 function optionValue(option: Option): ValueWords {
   if (option.argChoices !== undefined) return { kind: 'words', words: option.argChoices };
   if (option.long === '--format') return { kind: 'words', words: verdictFormats };
-  if (option.long === '--as') return { kind: 'words', words: ['auto', ...reportParsers.map(({ format }) => format)] };
+  if (option.long === '--as')
+    return { kind: 'words', words: ['auto', ...[...reportParsers, ...toolParsers].map(({ format }) => format)] };
   if (option.long === '--preset') return { kind: 'words', words: presetNames };
   return { kind: fileOptions.has(option.long ?? '') ? 'files' : 'anything' };
 }

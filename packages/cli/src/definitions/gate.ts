@@ -14,7 +14,10 @@ export function defineGate(program: CommandUnknownOpts) {
         'its paths are relative to its folder. Without a policy, name reports: their formats are recognised, and they pass with no finding of ' +
         'high or critical severity and no failed test.',
     )
-    .argument('[glob...]', 'reports to judge without a policy; FORMAT=GLOB where a report does not show its format')
+    .argument(
+      '[glob...]',
+      'reports to judge without a policy, folders of them, or - for standard input; FORMAT=GLOB where a report does not show its format',
+    )
     .option('-c, --config <file>', 'judge by this policy; its paths are then relative to the current folder')
     .option('--preset <name>', 'judge by a built-in policy (python) instead of a file')
     .option('--root <dir>', 'the folder that the paths of reports are relative to')
@@ -37,6 +40,7 @@ export function defineGate(program: CommandUnknownOpts) {
         `form of the verdict, to standard output or a file (repeatable): ${verdictFormats.join(', ')}`,
       ).argParser(collect),
     )
+    .option('--summary', 'append the verdict as Markdown to the job summary of GitHub Actions ($GITHUB_STEP_SUMMARY)')
     .option('-q, --quiet', 'write nothing to standard output')
     .option('--details', 'show everything, not only what decided')
     .option('--max-high <count>', 'with globs: maximum number of high or critical findings (default: 0)')
@@ -49,8 +53,12 @@ Examples:
     $ portcullis gate --jobs needs.json
   The same, with the verdict for a job summary and for other tools:
     $ portcullis gate --jobs needs.json --format markdown=summary.md --format json=verdict.json
+  In a job of GitHub Actions, with annotations and a job summary:
+    $ portcullis gate --format github --summary
   Judge some reports without a policy file:
-    $ portcullis gate 'reports/*.json' --max-high 3
+    $ portcullis gate reports/ --max-high 3
+  A report from another command:
+    $ bandit -r app -f json | portcullis gate -
   The same where a clean report is only [], which does not show its format:
     $ portcullis gate gitleaks=reports/gitleaks.json
   Only new findings count where the policy says "scope: new":

@@ -1,7 +1,7 @@
 import { UsageError } from './usage-error.ts';
 
 /** Forms in which a verdict is written. */
-export const verdictFormats = ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge'] as const;
+export const verdictFormats = ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge', 'github'] as const;
 export type VerdictFormat = (typeof verdictFormats)[number];
 
 /** Forms in which a health report is written. */
@@ -16,7 +16,8 @@ export interface Output<Format extends string = VerdictFormat> {
 
 /**
  * Reads the values of `--format`. Unless one of them has standard output, people get the terminal form there, so that a
- * red job is never silent; `quiet` turns that off.
+ * red job is never silent; `quiet` turns that off. `github` is for the runner, and has standard output beside the form
+ * for people.
  *
  * @throws {UsageError} for an unknown format, a file or standard output that two formats would share, or an empty file
  * name.
@@ -41,6 +42,7 @@ export function parseOutputsOf<Format extends string>(
   const outputs = values.map((value) => parseOutput(formats, value));
   const taken = new Set<string | null>();
   for (const { file, format } of outputs) {
+    if (file === null && format === runnerFormat) continue;
     if (taken.has(file)) {
       const place = file ?? 'standard output';
       throw new UsageError(
@@ -50,12 +52,26 @@ export function parseOutputsOf<Format extends string>(
     }
     taken.add(file);
   }
+  refuseRunnerBesides(outputs);
   if (quiet && taken.has(null))
     throw new UsageError(
       '--quiet contradicts a --format for standard output',
       'Leave one of the two out, or give the format a file: --format FORMAT=FILE',
     );
   return quiet || taken.has(null) ? outputs : [{ format: 'terminal', file: null }, ...outputs];
+}
+
+/** Lines that GitHub's runner takes for commands: they do not get in the way of the terminal form. */
+const runnerFormat = 'github';
+
+function refuseRunnerBesides(outputs: readonly Output<string>[]): void {
+  const onStdout = outputs.filter(({ file }) => file === null).map(({ format }) => format);
+  const other = onStdout.find((format) => format !== runnerFormat && format !== 'terminal');
+  if (other === undefined || !onStdout.includes(runnerFormat)) return;
+  throw new UsageError(
+    `--format ${runnerFormat}: it can share standard output with the terminal form alone`,
+    `Give the other a file: --format ${other}=FILE`,
+  );
 }
 
 function parseOutput<Format extends string>(formats: readonly Format[], value: string): Output<Format> {

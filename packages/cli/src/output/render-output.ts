@@ -1,6 +1,13 @@
 import { serialiseVerdict } from '@portcullis/gate-core';
 import type { Judgement } from '@portcullis/gate-core';
-import { renderBadge, renderJunit, renderMarkdown, renderSarif, renderTerminal } from '@portcullis/render';
+import {
+  renderBadge,
+  renderJunit,
+  renderMarkdown,
+  renderSarif,
+  renderTerminal,
+  renderWorkflowCommands,
+} from '@portcullis/render';
 import type { VerdictFormat } from '../options/output-formats.ts';
 import type { Look } from './write-each.ts';
 
@@ -22,5 +29,7 @@ export function renderOutput(format: VerdictFormat, { verdict, findings }: Judge
       return renderJunit(verdict);
     case 'badge':
       return renderBadge(verdict);
+    case 'github':
+      return renderWorkflowCommands(verdict);
   }
 }

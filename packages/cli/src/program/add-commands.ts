@@ -5,6 +5,7 @@ import { defineGate } from '../definitions/gate.ts';
 import { defineHealth } from '../definitions/health.ts';
 import { defineHealthAlert } from '../definitions/health-alert.ts';
 import { defineParse } from '../definitions/parse.ts';
+import { defineRecord } from '../definitions/record.ts';
 import { defineReplay } from '../definitions/replay.ts';
 import { defineSchema } from '../definitions/schema.ts';
 import { defineValidate } from '../definitions/validate.ts';
@@ -33,6 +34,11 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
         { ...health.opts(), ...options, files },
         context,
       ),
+    );
+  });
+  defineRecord(program).action((command, options) => {
+    choose(async (context) =>
+      (await import('../commands/record.ts')).runRecordCommand({ ...options, command }, context),
     );
   });
   defineValidate(program).action((file) => {

@@ -1,4 +1,3 @@
-import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import type { Log } from '../host/log.ts';
 import type { ColorChoice } from '../host/terminal-settings.ts';
@@ -10,8 +9,8 @@ export interface RunContext {
   readonly color: ColorChoice;
 }
 
-/** A command's work, once its words are understood. */
-export type Action = (context: RunContext) => Promise<ExitCode>;
+/** A command's work, once its words are understood; it ends with an exit code, its own or that of a tool it ran. */
+export type Action = (context: RunContext) => Promise<number>;
 
 /** Takes the action of the command that was named; it is run after the whole command line was read. */
 export type Choose = (action: Action) => void;

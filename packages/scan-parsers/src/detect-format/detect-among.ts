@@ -6,6 +6,7 @@ import { createXmlDecoder, UndecodableBytesError } from '../xml/xml-decoder.ts';
 import { createFactsCollector } from './facts-collector.ts';
 import type { FactsCollector } from './facts-collector.ts';
 import type { DetectionFacts, FormatDetector } from './facts.ts';
+import { nearestFormats } from './nearest-formats.ts';
 
 /** What a file's format is, as far as the file shows it. */
 export type FormatDetection =
@@ -17,8 +18,16 @@ export type FormatDetection =
 /** Facts are weighed whenever so many more characters were read. */
 const firstLook = 16 * 1024;
 
-/** Tells which detector recognises a report, reading no more of it than needed. */
-export async function detectAmong(input: ReportInput, detectors: readonly FormatDetector[]): Promise<FormatDetection> {
+/**
+ * Tells which detector recognises a report, reading no more of it than needed.
+ *
+ * @param foreign known for messages alone: their `format` is what to call the file.
+ */
+export async function detectAmong(
+  input: ReportInput,
+  detectors: readonly FormatDetector[],
+  foreign: readonly FormatDetector[] = [],
+): Promise<FormatDetection> {
   const collector = createFactsCollector();
   let nextLook = firstLook;
   try {
@@ -31,10 +40,10 @@ export async function detectAmong(input: ReportInput, detectors: readonly Format
     }
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
-    return decide(detectors, collector, error.fault);
+    return decide({ detectors, foreign }, collector, error.fault);
   }
   collector.end();
-  return decide(detectors, collector, null);
+  return decide({ detectors, foreign }, collector, null);
 }
 
 /** @throws {ReportError} `encoding` after the last text that could be read. */
@@ -56,11 +65,14 @@ async function* texts(input: ReportInput): AsyncGenerator<string> {
   }
 }
 
-function decide(
-  detectors: readonly FormatDetector[],
-  collector: FactsCollector,
-  fault: ReportFault | null,
-): FormatDetection {
+/** Detectors of what is read here, and of what is not. */
+interface Known {
+  readonly detectors: readonly FormatDetector[];
+  readonly foreign: readonly FormatDetector[];
+}
+
+function decide(known: Known, collector: FactsCollector, fault: ReportFault | null): FormatDetection {
+  const { detectors } = known;
   const facts = collector.facts();
   const sure = detectedBy(detectors, facts);
   const [only, ...others] = sure;
@@ -71,7 +83,7 @@ function decide(
     outcome: 'unknown',
     fault:
       fault === null
-        ? unknownFault(collector, facts)
+        ? unknownFault(known, collector, facts)
         : { ...fault, hint: fault.hint ?? hintAtPreamble(collector.head) },
   };
 }
@@ -96,19 +108,28 @@ function ambiguousFault(candidates: readonly string[]): ReportFault {
   };
 }
 
-function unknownFault(collector: FactsCollector, facts: DetectionFacts | null): ReportFault {
+function unknownFault(known: Known, collector: FactsCollector, facts: DetectionFacts | null): ReportFault {
   if (collector.isBlank)
     return { code: 'empty', message: 'the file is empty', line: null, column: null, hint: hintAtPreamble('') };
   const hint = hintAtPreamble(collector.head);
   const broken = collector.fault();
   if (broken !== null) return { ...broken, hint: broken.hint ?? hint };
+  const [stranger] = detectedBy(known.foreign, facts);
   return {
     code: 'wrong-format',
-    message: `no known format: ${describe(facts)}`,
+    message: stranger === undefined ? `no known format: ${describe(facts)}` : `${stranger}, which is not read here`,
     line: null,
     column: null,
-    hint: hint ?? 'Name the format to see what is wrong with the file.',
+    hint: hint ?? formatsHint(known.detectors, facts),
   };
+}
+
+/** Which formats there are, and which of them comes nearest. */
+function formatsHint(detectors: readonly FormatDetector[], facts: DetectionFacts | null): string {
+  const nearest = nearestFormats(detectors, facts);
+  const closest = nearest.length === 0 ? '' : `It comes closest to ${nearest.join(', ')}. `;
+  const formats = detectors.map(({ format }) => format).sort();
+  return `${closest}Name its format to see what is wrong with it: ${formats.join(', ')}.`;
 }
 
 function describe(facts: DetectionFacts | null): string {

@@ -97,10 +97,10 @@ describe('what shows nothing of its tool', () => {
     ],
     ['an HTML page', '<!DOCTYPE html><html></html>', 'wrong-format', /HTML page/u],
     ['a gzip archive', Uint8Array.of(0x1f, 0x8b, 8, 0, 0), 'encoding', /gunzip/u],
-    ['JSON of no known tool', '{"a": [1]}', 'wrong-format', /Name the format/u],
-    ['two empty arrays', '[][]', 'wrong-format', /Name the format/u],
+    ['JSON of no known tool', '{"a": [1]}', 'wrong-format', /Name its format/u],
+    ['two empty arrays', '[][]', 'wrong-format', /Name its format/u],
     ['a log line that begins like JSON', '[main] INFO profile\n', 'wrong-format', /log lines of Bandit/u],
-    ['XML of no known tool', '<checkstyle/>', 'wrong-format', /Name the format/u],
+    ['XML of no known tool', '<checkstyle/>', 'wrong-format', /Name its format/u],
   ])('%s is unknown, with the likely cause', async (_name, content, code, hint) => {
     const detection = await detect(content);
     expect(detection).toMatchObject({ outcome: 'unknown', fault: { code } });

@@ -3,6 +3,7 @@ import { detectAmong } from '../detect-format/detect-among.ts';
 import type { FormatDetection } from '../detect-format/detect-among.ts';
 import type { FormatDetector } from '../detect-format/facts.ts';
 import { reportFormats } from './formats.ts';
+import { foreignDetectors } from './other-reports.ts';
 
 /** One for every format that this package parses. No two may recognise the same file. */
 export const builtInDetectors: readonly FormatDetector[] = reportFormats.map(({ detector }) => detector);
@@ -22,5 +23,5 @@ export function detectFormat(
   input: ReportInput,
   detectors: readonly FormatDetector[] = builtInDetectors,
 ): Promise<FormatDetection> {
-  return detectAmong(input, detectors);
+  return detectAmong(input, detectors, foreignDetectors);
 }

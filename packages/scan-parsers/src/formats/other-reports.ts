@@ -11,7 +11,7 @@ export interface KnownReport {
 }
 
 /** Reports that are often taken for one that is read here, by title. They are known for messages alone. */
-const foreignDetectors: readonly FormatDetector[] = [
+export const foreignDetectors: readonly FormatDetector[] = [
   {
     format: 'a verdict that Portcullis wrote',
     detect: (facts) =>

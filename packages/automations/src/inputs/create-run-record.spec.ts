@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { createRunRecord, toolOf } from './create-run-record.ts';
+
+describe('the tool of a command', () => {
+  it.each([
+    ['bandit', ['bandit', '-r', 'app']],
+    ['bandit', ['/usr/local/bin/bandit']],
+    ['bandit', ['C:\\tools\\bandit.EXE']],
+    ['bandit', ['python', '-m', 'bandit']],
+    ['pytest', ['uv', 'run', 'pytest', '-q']],
+    ['mypy', ['poetry', 'run', 'python', '-m', 'mypy']],
+    ['eslint', ['npx', 'eslint', '.']],
+    ['npx', ['npx', '--yes', 'eslint']],
+    ['python', ['python', 'scan.py']],
+    ['uv', ['uv', 'run']],
+  ])('is %s in %j', (tool, command) => {
+    expect(toolOf(command)).toBe(tool);
+  });
+});
+
+it('a run record can be read again', () => {
+  const instant = new Date('2026-11-23T18:00:00Z');
+  const run = { exitCode: 1, startedAt: instant, finishedAt: instant, cwd: '/app', root: '/app', commit: null };
+  const secret = `ghp_${'A1b2'.repeat(9)}`;
+  const { tool, command } = createRunRecord({ ...run, command: ['bandit', `--url=https://x:${secret}@h`] }, 'house');
+  expect([tool, command.join(' ').includes(secret)]).toEqual(['house', false]);
+});

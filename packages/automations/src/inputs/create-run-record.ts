@@ -1,0 +1,89 @@
+import { maskSecrets } from '@portcullis/scan-parsers';
+import type { RunRecord } from './run-record.ts';
+
+/** What is known of a run once it has ended. */
+export interface FinishedRun {
+  /** The command and its arguments. */
+  readonly command: readonly [string, ...string[]];
+  /** 0 to 255; one that a signal ended is 128 and the signal's number. */
+  readonly exitCode: number;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  /** Absolute folder that it ran in. */
+  readonly cwd: string;
+  /** Absolute folder of the checkout. */
+  readonly root: string;
+  /** Full SHA of the commit that is checked out; `null` if that is not known. */
+  readonly commit: string | null;
+}
+
+/** Commands that run another: the tool is what comes after them. */
+const launchers: readonly (readonly string[])[] = [
+  ['python', '-m'],
+  ['python3', '-m'],
+  ['py', '-m'],
+  ['npx'],
+  ['uvx'],
+  ['uv', 'run'],
+  ['poetry', 'run'],
+  ['pdm', 'run'],
+  ['hatch', 'run'],
+  ['pipx', 'run'],
+  ['npm', 'exec', '--'],
+  ['pnpm', 'exec'],
+  ['yarn', 'exec'],
+  ['bundle', 'exec'],
+];
+
+/**
+ * The run record of a tool that has ended, without the secrets in its arguments.
+ *
+ * @param tool its name; guessed from the command if not given.
+ * @example
+ * createRunRecord({ command: ['python', '-m', 'bandit', '-r', 'app'], exitCode: 1, … }).tool // 'bandit'
+ */
+export function createRunRecord(run: FinishedRun, tool: string = toolOf(run.command)): RunRecord {
+  return {
+    tool,
+    report: null,
+    version: null,
+    command: withoutSecrets(run.command),
+    exitCode: run.exitCode,
+    commit: run.commit,
+    root: run.root,
+    cwd: run.cwd,
+    startedAt: run.startedAt.toISOString(),
+    finishedAt: run.finishedAt.toISOString(),
+  };
+}
+
+/** The name of the tool that a command runs: `bandit` of `python -m bandit`. */
+export function toolOf(command: readonly string[]): string {
+  const words = command.map((word, index) => (index === 0 ? programName(word) : word));
+  for (const launcher of launchers) {
+    const rest = words.slice(launcher.length);
+    const [first] = rest;
+    if (first !== undefined && !first.startsWith('-') && launcher.every((word, index) => words[index] === word))
+      return toolOf(rest);
+  }
+  return words[0] ?? '';
+}
+
+/** `/usr/bin/bandit` and `C:\tools\bandit.exe` are `bandit`. */
+function programName(word: string): string {
+  return (word.split(/[/\\]/u).at(-1) ?? word).replace(/\.(?:exe|cmd|bat)$/iu, '');
+}
+
+const secretOption = /^--?[\w-]*(?:token|password|passwd|secret|api-?key|credential)[\w-]*$/iu;
+const masked = '***';
+
+/** Known tokens, and the values of options whose names say that they are secret. */
+function withoutSecrets(command: readonly string[]): string[] {
+  return command.map((word, index) => {
+    const [option = '', ...value] = word.split('=');
+    if (value.length > 0 && secretOption.test(option)) return `${option}=${masked}`;
+    const before = command[index - 1] ?? '';
+    if (index > 0 && secretOption.test(before) && !word.startsWith('-')) return masked;
+    return maskSecrets(word);
+  });
+}

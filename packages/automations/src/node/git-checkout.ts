@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+
+/** What git says of the folder. */
+export interface GitCheckout {
+  /** Absolute folder of the work tree; `null` outside of one. */
+  readonly root: string | null;
+  /** Full SHA of the commit that is checked out; `null` outside of a repository, or before its first commit. */
+  readonly commit: string | null;
+}
+
+const maxWaitMs = 10_000;
+
+/** Asks git which checkout a folder is in. Without git, or outside of a repository, nothing is known. */
+export function readGitCheckout(folder: string): GitCheckout {
+  return {
+    root: ask(folder, ['rev-parse', '--show-toplevel']),
+    commit: ask(folder, ['rev-parse', '--verify', '--quiet', 'HEAD']),
+  };
+}
+
+function ask(cwd: string, args: readonly string[]): string | null {
+  const { status, stdout } = spawnSync('git', args, { cwd, encoding: 'utf8', timeout: maxWaitMs });
+  const answer = status === 0 ? stdout.replace(/\r?\n$/u, '') : '';
+  return answer === '' ? null : answer;
+}

@@ -1,0 +1,40 @@
+import type { DetectionFacts, FormatDetector, JsonFacts } from './facts.ts';
+
+/** How many formats are named as the nearest, and only if no more come equally near. */
+const maxNearest = 3;
+
+/**
+ * The formats that a file of no known format comes nearest to: those whose detectors find most of the members that they
+ * ask for. For messages; empty where nothing points to any.
+ */
+export function nearestFormats(detectors: readonly FormatDetector[], facts: DetectionFacts | null): readonly string[] {
+  if (facts?.kind !== 'json') return [];
+  const scores = detectors.map((detector) => ({ format: detector.format, score: membersFound(detector, facts) }));
+  const best = scores.reduce((most, { score }) => Math.max(most, score), 0);
+  const nearest = scores.filter(({ score }) => score === best).map(({ format }) => format);
+  return best === 0 || nearest.length > maxNearest ? [] : nearest;
+}
+
+/** How many of the members that a detector asks for are there. */
+function membersFound(detector: FormatDetector, facts: JsonFacts): number {
+  const found = new Set<string>();
+  const noting = (path: string): void => {
+    if (facts.at(path) !== undefined) found.add(path);
+  };
+  detector.detect({
+    kind: 'json',
+    root: facts.root,
+    isComplete: facts.isComplete,
+    hasSeveralDocuments: facts.hasSeveralDocuments,
+    members: facts.members,
+    at: (path) => {
+      noting(path);
+      return facts.at(path);
+    },
+    textAt: (path) => {
+      noting(path);
+      return facts.textAt(path);
+    },
+  });
+  return found.size;
+}
