@@ -10,13 +10,7 @@ export { overallVerdict } from './classify/overall-verdict.ts';
 export type { OverallVerdict } from './classify/overall-verdict.ts';
 export { GateInputError, UnreadableFileError } from './errors.ts';
 export type { InputPlace } from './errors.ts';
-export {
-  healthFileNames,
-  healthFiles,
-  historyFileName,
-  renderHealthData,
-  serialiseHealth,
-} from './health/health-files.ts';
+export { healthFileNames, healthFiles, historyFileName, renderHealthData } from './health/health-files.ts';
 export type { HealthDataFormat, HealthFile } from './health/health-files.ts';
 export { monitorHealth } from './health/monitor-health.ts';
 export type { HealthResult, HealthTexts } from './health/monitor-health.ts';
