@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ReportError } from '@portcullis/gate-core';
-import type { ReportParser } from '@portcullis/gate-core';
+import type { Finding, ReportParser, ReportSummary } from '@portcullis/gate-core';
 import * as everything from '../index.ts';
 import { createRegistry, findParser, readReport, reportParsers } from '../registry.ts';
 import { bytesInput } from '../testing/bytes-input.ts';
@@ -80,6 +80,84 @@ describe('every parser', () => {
     );
     expect(exported).toHaveLength(reportParsers.length);
     expect([...reportParsers, ...exported].filter((parser) => !isProtected(parser))).toEqual([]);
+  });
+
+  it('passes nothing on that it does not know, at whatever depth', async () => {
+    const more = { unknown: 'ghp_abcdefghijklmnop' };
+    const finding: Finding = {
+      ...more,
+      tool: 'house',
+      ruleId: 'R1',
+      message: 'm',
+      category: 'style',
+      severity: 'low',
+      nativeSeverity: null,
+      confidence: 'high',
+      location: { ...more, path: 'a.py', startLine: 1, startColumn: null, endLine: null, endColumn: null },
+      package: { ...more, ecosystem: null, name: 'p', version: null, fixedVersions: [] },
+      advisories: [],
+      cwes: [],
+      fingerprint: 'f',
+      standing: 'active',
+      suppressionReason: null,
+      baselineState: null,
+      helpUri: null,
+    };
+    const summary: ReportSummary = {
+      ...more,
+      format: 'house',
+      tools: ['house'],
+      ranges: [{ ...more, tool: 'house', categories: null, severities: null }],
+      tests: { ...more, tests: 1, passed: 1, failed: 0, errors: 0, skipped: 0, failedTests: [] },
+      metrics: { m: { ...more, value: 1, sampleSize: null, combine: 'sum', unit: 'count' } },
+      scanGaps: [{ ...more, code: 'nothing-scanned', count: 1, of: null, examples: [], settledBy: [0] }],
+      exitCodes: { ...more, clean: [0], findings: [1], failure: [2] },
+      commits: [],
+      producedAt: null,
+      figures: {},
+    };
+    const parser = protectedParser({
+      format: 'house',
+      title: 'House format',
+      produces: ['findings'],
+      tools: ['house'],
+      parse: (_, sink) => {
+        sink.add(finding);
+        return Promise.resolve(summary);
+      },
+    });
+    const reading = await readReport(parser, bytesInput('x'));
+    expect(JSON.stringify(reading)).not.toContain('unknown');
+    const known = (key: string, value: unknown): unknown => (key === 'unknown' ? undefined : value);
+    const without: unknown = JSON.parse(JSON.stringify({ summary, findings: [finding] }, known));
+    expect(reading).toEqual(without);
+  });
+
+  it('numbers names that are the same without their secrets in linear time', async () => {
+    const figures = Object.fromEntries(
+      Array.from({ length: 50_000 }, (_, index) => [`ghp_abcdefghijk${String(index).padStart(6, '0')}`, index]),
+    );
+    const parser = protectedParser({
+      format: 'house',
+      title: 'House format',
+      produces: ['metrics'],
+      tools: [],
+      parse: () =>
+        Promise.resolve({
+          format: 'house',
+          tools: [],
+          tests: null,
+          metrics: {},
+          scanGaps: [],
+          exitCodes: null,
+          commits: [],
+          producedAt: null,
+          figures,
+        }),
+    });
+    const { summary } = await readReport(parser, bytesInput('x'));
+    expect(Object.keys(summary.figures).slice(0, 2)).toEqual(['[redacted]', '[redacted] (2)']);
+    expect(Object.keys(summary.figures)).toHaveLength(50_000);
   });
 
   it('of others does so as well', async () => {

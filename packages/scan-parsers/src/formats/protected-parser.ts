@@ -1,13 +1,17 @@
 import { ReportError } from '@portcullis/gate-core';
 import type {
+  ExitCodeMeaning,
   FailedTest,
   Figure,
   Finding,
   FindingSink,
+  Location,
   Metric,
   ReportFault,
   ReportParser,
   ReportSummary,
+  ScanGap,
+  TestSummary,
 } from '@portcullis/gate-core';
 import { maskSecrets } from '../findings/known-secrets.ts';
 
@@ -75,15 +79,19 @@ const maskAll = (texts: readonly string[]): string[] => texts.map(maskSecrets);
 /** Those of this package are hexadecimal, which no known secret is. */
 const maskUnlessHash = (text: string): string => (/^[0-9a-f]{1,64}$/u.test(text) ? text : maskSecrets(text));
 
+// Nothing is passed on unseen: members are named one by one, for a parser may answer with more than it should.
+
 function maskFinding(finding: Finding): Finding {
   const { location, package: affected, helpUri } = finding;
   return {
-    ...finding,
     tool: maskSecrets(finding.tool),
     ruleId: maskOrNull(finding.ruleId),
     message: maskSecrets(finding.message),
+    category: finding.category,
+    severity: finding.severity,
     nativeSeverity: maskOrNull(finding.nativeSeverity),
-    location: location && { ...location, path: maskSecrets(location.path) },
+    confidence: finding.confidence,
+    location: location && maskLocation(location),
     package: affected && {
       ecosystem: maskOrNull(affected.ecosystem),
       name: maskSecrets(affected.name),
@@ -94,14 +102,26 @@ function maskFinding(finding: Finding): Finding {
     cwes: maskAll(finding.cwes),
     fingerprint: maskUnlessHash(finding.fingerprint),
     ...(finding.contentFingerprint !== undefined && { contentFingerprint: maskUnlessHash(finding.contentFingerprint) }),
+    standing: finding.standing,
     suppressionReason: maskOrNull(finding.suppressionReason),
+    baselineState: finding.baselineState,
     // An address with a hole in it leads nowhere.
     helpUri: helpUri !== null && maskSecrets(helpUri) === helpUri ? helpUri : null,
   };
 }
 
+function maskLocation({ path, unplaced, startLine, startColumn, endLine, endColumn }: Location): Location {
+  return {
+    path: maskSecrets(path),
+    ...(unplaced !== undefined && { unplaced }),
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+  };
+}
+
 function maskSummary(summary: ReportSummary): ReportSummary {
-  // Nothing is passed on unseen: a new member of a summary does not compile until it is named here.
   const {
     format,
     tools,
@@ -117,24 +137,47 @@ function maskSummary(summary: ReportSummary): ReportSummary {
     figures,
     ...rest
   } = summary;
-  const nothingElse: Readonly<Record<string, never>> = rest;
+  requireNone(rest);
   return {
-    ...nothingElse,
     format,
     tools: maskAll(tools),
-    ...(ranges !== undefined && { ranges: ranges.map((range) => ({ ...range, tool: maskSecrets(range.tool) })) }),
+    ...(ranges !== undefined && {
+      ranges: ranges.map(({ tool, categories, severities }) => ({ tool: maskSecrets(tool), categories, severities })),
+    }),
     ...(image !== undefined && { image: maskSecrets(image) }),
     ...(imageVersion !== undefined && {
       imageVersion: { tag: maskOrNull(imageVersion.tag), digest: maskOrNull(imageVersion.digest) },
     }),
-    tests: tests && { ...tests, failedTests: tests.failedTests.map(maskTest) },
-    metrics: maskNames<Metric>(metrics, (metric) => metric),
-    scanGaps: scanGaps.map((gap) => ({ ...gap, examples: maskAll(gap.examples) })),
-    exitCodes,
+    tests: tests && maskTests(tests),
+    metrics: maskNames<Metric>(metrics, ({ value, unit, sampleSize, combine }) => ({
+      value,
+      unit,
+      sampleSize,
+      combine,
+    })),
+    scanGaps: scanGaps.map(maskGap),
+    exitCodes: exitCodes && meaningOf(exitCodes),
     commits: maskAll(commits),
     producedAt,
     figures: maskNames(figures, maskFigure),
   };
+}
+
+/** A new member does not compile until it is named where this is called. What came beyond the types is dropped. */
+function requireNone(_rest: Readonly<Record<string, never>>): void {
+  // Only its type counts.
+}
+
+function maskTests({ tests, passed, failed, errors, skipped, failedTests }: TestSummary): TestSummary {
+  return { tests, passed, failed, errors, skipped, failedTests: failedTests.map(maskTest) };
+}
+
+function maskGap({ code, count, of, examples, settledBy }: ScanGap): ScanGap {
+  return { code, count, of, examples: maskAll(examples), ...(settledBy !== undefined && { settledBy }) };
+}
+
+function meaningOf({ clean, findings, failure, findingsAlwaysFail }: ExitCodeMeaning): ExitCodeMeaning {
+  return { clean, findings, failure, ...(findingsAlwaysFail !== undefined && { findingsAlwaysFail }) };
 }
 
 function maskTest({ name, outcome, message }: FailedTest): FailedTest {
@@ -157,10 +200,13 @@ function maskNames<Value>(
   mask: (value: Value) => Value,
 ): Record<string, Value> {
   const masked = new Map<string, Value>();
+  const ordinals = new Map<string, number>();
   for (const [name, value] of Object.entries(record)) {
     const base = maskSecrets(name);
-    let free = base;
-    for (let ordinal = 2; masked.has(free); ordinal += 1) free = `${base} (${ordinal})`;
+    let ordinal = ordinals.get(base) ?? 1;
+    let free = ordinal === 1 ? base : `${base} (${ordinal})`;
+    for (; masked.has(free); free = `${base} (${ordinal})`) ordinal += 1;
+    ordinals.set(base, ordinal);
     masked.set(free, mask(value));
   }
   return Object.fromEntries(masked);
