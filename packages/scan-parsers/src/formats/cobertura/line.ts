@@ -1,3 +1,4 @@
+import { isHit } from '../../metrics/hits.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement } from '../../xml/xml-reader.ts';
 
@@ -10,7 +11,6 @@ export interface CoberturaLine {
   readonly branchesCovered: number;
 }
 
-/** Hits are only ever compared with zero: they may be larger than any number that can be kept exactly. */
 const hitsPattern = /^-?\d+(?:\.\d+)?(?:e\+?\d+)?$/iu;
 const conditionPattern = /\((\d{1,6})\/(\d{1,6})\)/u;
 
@@ -28,7 +28,7 @@ export function readCoberturaLine(element: XmlElement): CoberturaLine {
   const condition = conditionPattern.exec(element.attribute('condition-coverage') ?? '');
   return {
     number: Number(number),
-    isCovered: !hits.startsWith('-') && /[1-9]/u.test(hits.replace(/e.*$/iu, '')),
+    isCovered: isHit(hits),
     branches: Number(condition?.[2] ?? 0),
     branchesCovered: Number(condition?.[1] ?? 0),
   };

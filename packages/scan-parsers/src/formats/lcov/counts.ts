@@ -1,6 +1,7 @@
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
+import { isHit } from '../../metrics/hits.ts';
 import { differenceOf, emptyRecord, hashOf, lossesOf, shapeOf } from './open-record.ts';
 import type { RecordCounts, RecordShape } from './open-record.ts';
 
@@ -93,7 +94,7 @@ export function countLcov(): LcovCounter {
     if (match === null) return 'expected a line number and a count after DA';
     const [, text = '', hits = '', checksum] = match;
     const number = Number(text);
-    const isCovered = !hits.startsWith('-') && /[1-9]/u.test(hits.replace(/e.*$/iu, ''));
+    const isCovered = isHit(hits);
     lines.add(number);
     if (isCovered) covered.add(number);
     if (checksum !== undefined) current.contents = (current.contents ?? 0) + hashOf(`${number},${checksum}`);
@@ -106,7 +107,7 @@ export function countLcov(): LcovCounter {
     if (match === null) return 'expected a line number, a block, a branch and a count after BRDA';
     const [, number = '', name = '', taken = ''] = match;
     const key = `${number},${name}`;
-    const isTaken = /[1-9]/u.test(taken);
+    const isTaken = isHit(taken);
     current.branches += 1;
     current.branchesTaken += isTaken ? 1 : 0;
     current.file.branches.set(key, current.file.branches.get(key) === true || isTaken);
