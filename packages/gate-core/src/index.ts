@@ -23,6 +23,7 @@ export type {
   Figure,
   Figures,
   FindingSink,
+  JudgedPaths,
   ReportInput,
   ReportParser,
   ReportSummary,

@@ -1,11 +1,11 @@
-import type { ReportInput } from '@portcullis/gate-core';
+import type { JudgedPaths } from '@portcullis/gate-core';
 import { ignoresCase, normaliseFolder, relativeTo } from '@portcullis/scan-parsers';
 import type { RunRecord } from '../inputs/run-record.ts';
 import type { GateFiles } from '../ports.ts';
 
 /** What a report's input is told of the tree that the report is about. */
 export interface TreeOfReport {
-  readonly input: Pick<ReportInput, 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed' | 'foldersLike'>;
+  readonly input: JudgedPaths;
   /** The folders that were taken off absolute paths so far: who judges again elsewhere needs them. */
   takenRoots(): readonly string[];
 }
@@ -27,30 +27,49 @@ export interface JudgedTrees {
  * files, as far as anyone can tell, and its reports may have been made where that tree is.
  */
 export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): JudgedTrees {
-  const inside = foldersWithin(judged.roots ?? [], baseline?.roots ?? []);
-  const ofJudged = (name: string): readonly string[] =>
-    (judged.filesNamed?.(name) ?? []).filter((path) => !inside.some((folder) => path.startsWith(folder)));
-  const foldersOfJudged = (name: string): readonly string[] =>
-    (judged.foldersLike?.(name) ?? []).filter((path) => !inside.some((folder) => `${path}/`.startsWith(folder)));
+  const [roots, baselineRoots] = [judged.roots ?? [], baseline?.roots ?? []];
+  const content = without(contentOf(judged), foldersWithin(roots, baselineRoots));
   return {
-    judged: treeIn({
-      roots: judged.roots ?? [],
-      filesNamed: ofJudged,
-      foldersLike: foldersOfJudged,
-      holds: (name) => judged.holds?.(name) === true,
-    }),
-    baseline: treeIn({
-      roots: [...(baseline?.roots ?? []), ...(judged.roots ?? [])],
-      filesNamed: (name) => {
-        const own = baseline?.filesNamed?.(name) ?? [];
-        return own.length > 0 ? own : ofJudged(name);
-      },
-      foldersLike: (path) => {
-        const own = baseline?.foldersLike?.(path) ?? [];
-        return own.length > 0 ? own : foldersOfJudged(path);
-      },
-      holds: (name) => judged.holds?.(name) === true || baseline?.holds?.(name) === true,
-    }),
+    judged: treeIn(roots, content),
+    baseline: treeIn([...baselineRoots, ...roots], baseline === null ? content : either(contentOf(baseline), content)),
+  };
+}
+
+/** What a tree holds. */
+interface Content {
+  readonly filesNamed: (name: string) => readonly string[];
+  readonly foldersLike: (path: string) => readonly string[];
+  /** Whether its root folder holds something of this name. */
+  readonly holds: (name: string) => boolean;
+}
+
+function contentOf(files: GateFiles): Content {
+  return {
+    filesNamed: (name) => files.filesNamed?.(name) ?? [],
+    foldersLike: (path) => files.foldersLike?.(path) ?? [],
+    holds: (name) => files.holds?.(name) === true,
+  };
+}
+
+/** @param folders below which nothing is looked for, each with a slash behind it. */
+function without({ filesNamed, foldersLike, holds }: Content, folders: readonly string[]): Content {
+  if (folders.length === 0) return { filesNamed, foldersLike, holds };
+  const isOutside = (path: string): boolean => !folders.some((folder) => path.startsWith(folder));
+  return {
+    filesNamed: (name) => filesNamed(name).filter(isOutside),
+    foldersLike: (path) => foldersLike(path).filter((folder) => isOutside(`${folder}/`)),
+    holds,
+  };
+}
+
+/** What the first holds, and of what it lacks the second's. */
+function either(first: Content, second: Content): Content {
+  const orElse = (own: readonly string[], others: () => readonly string[]): readonly string[] =>
+    own.length > 0 ? own : others();
+  return {
+    filesNamed: (name) => orElse(first.filesNamed(name), () => second.filesNamed(name)),
+    foldersLike: (path) => orElse(first.foldersLike(path), () => second.foldersLike(path)),
+    holds: (name) => first.holds(name) || second.holds(name),
   };
 }
 
@@ -67,16 +86,7 @@ function foldersWithin(roots: readonly string[], others: readonly string[]): rea
   );
 }
 
-/** Where a tree is and what it holds. */
-interface KnownTree {
-  readonly roots: readonly string[];
-  readonly filesNamed: (name: string) => readonly string[];
-  readonly foldersLike: (path: string) => readonly string[];
-  /** Whether its root folder holds something of this name. */
-  readonly holds: (name: string) => boolean;
-}
-
-function treeIn({ roots, filesNamed, foldersLike, holds }: KnownTree): JudgedTree {
+function treeIn(roots: readonly string[], { filesNamed, foldersLike, holds }: Content): JudgedTree {
   return {
     forReport: (record, extraRoots = []) => {
       const all = [...roots, ...(record?.root == null ? [] : [record.root]), ...extraRoots]

@@ -2,28 +2,8 @@ import type { Finding, FindingCategory } from './finding.ts';
 import type { ParsedReport, ReportFault } from './report.ts';
 import type { Severity } from './severity.ts';
 
-/** Bytes of one report, readable from the start as often as a parser needs. */
-export interface ReportInput {
-  /** Shown in errors: a file name as the user knows it. */
-  readonly name: string;
-  /** `null` when not known beforehand. */
-  readonly sizeBytes: number | null;
-  /** Opens the bytes from the start. A parser may call it again, for instance when members come in an awkward order. */
-  open(): AsyncIterable<Uint8Array>;
-  /**
-   * A line of the source that the report is about, if that is at hand: fingerprints rest on it where the report itself
-   * does not quote the flagged line. It goes into a hash and nowhere else.
-   *
-   * @param path relative to the repository's root, with `/` between its parts, as findings name it.
-   * @param line from 1.
-   * @returns `null` for what is not there or is no text. Left out: no source is at hand.
-   */
-  sourceLine?(path: string, line: number): string | null;
-  /**
-   * The same for content fingerprints, which may rest on files that the state compared with does not have: that is what
-   * a renamed file looks like. Left out: they rest on `sourceLine`.
-   */
-  contentLine?(path: string, line: number): string | null;
+/** What is known of the tree that a report is about: where its paths are in it. */
+export interface JudgedPaths {
   /**
    * Takes the folder off an absolute path that the judged tree is in, or was in when the tool ran.
    *
@@ -65,6 +45,30 @@ export interface ReportInput {
    * @returns their paths as the tree spells them. Left out: no tree is at hand.
    */
   foldersLike?(path: string): readonly string[];
+}
+
+/** Bytes of one report, readable from the start as often as a parser needs. */
+export interface ReportInput extends JudgedPaths {
+  /** Shown in errors: a file name as the user knows it. */
+  readonly name: string;
+  /** `null` when not known beforehand. */
+  readonly sizeBytes: number | null;
+  /** Opens the bytes from the start. A parser may call it again, for instance when members come in an awkward order. */
+  open(): AsyncIterable<Uint8Array>;
+  /**
+   * A line of the source that the report is about, if that is at hand: fingerprints rest on it where the report itself
+   * does not quote the flagged line. It goes into a hash and nowhere else.
+   *
+   * @param path relative to the repository's root, with `/` between its parts, as findings name it.
+   * @param line from 1.
+   * @returns `null` for what is not there or is no text. Left out: no source is at hand.
+   */
+  sourceLine?(path: string, line: number): string | null;
+  /**
+   * The same for content fingerprints, which may rest on files that the state compared with does not have: that is what
+   * a renamed file looks like. Left out: they rest on `sourceLine`.
+   */
+  contentLine?(path: string, line: number): string | null;
 }
 
 /** Takes findings one at a time, so that a caller who only counts keeps none of them in memory. */

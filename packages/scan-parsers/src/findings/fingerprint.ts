@@ -1,4 +1,4 @@
-import type { Finding, Location, ReportInput } from '@portcullis/gate-core';
+import type { Finding, JudgedPaths, Location, ReportInput } from '@portcullis/gate-core';
 import { Hasher } from './hasher.ts';
 import { maskSecrets } from './known-secrets.ts';
 import { PathPlacer } from './path-placer.ts';
@@ -8,10 +8,7 @@ import { OrdinalTable } from './ordinal-table.ts';
 const fingerprintBytes = 16;
 const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-type Source = Pick<
-  ReportInput,
-  'sourceLine' | 'contentLine' | 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed' | 'foldersLike'
->;
+type Source = JudgedPaths & Pick<ReportInput, 'sourceLine' | 'contentLine'>;
 
 /** What makes a finding the same finding tomorrow. Never a line number, a commit or a person. */
 export interface Identity {

@@ -1,4 +1,4 @@
-import type { Location, ReportInput } from '@portcullis/gate-core';
+import type { JudgedPaths, Location } from '@portcullis/gate-core';
 import { behindCertainRoot, behindPossibleRoots } from './checkout-roots.ts';
 import { Namesakes } from './namesakes.ts';
 import type { Fits } from './namesakes.ts';
@@ -6,9 +6,6 @@ import { comparable, ignoresCase, isInstalled, normalisePath, parentOf, relative
 
 const maxPathLength = 4096;
 const keptPlaces = 50_000;
-
-/** What a parser's input knows of the tree that the report is about. */
-type Tree = Pick<ReportInput, 'fromRoot' | 'fromAbove' | 'workingFolder' | 'filesNamed' | 'foldersLike'>;
 
 /** What a scan was of: all its paths begin there. A container image is no part of the tree. */
 export type ScannedThing =
@@ -30,12 +27,12 @@ export type PlacedPath = Pick<Location, 'path' | 'unplaced'>;
  * @see ADR 0057
  */
 export class PathPlacer {
-  readonly #tree: Tree;
+  readonly #tree: JudgedPaths;
   readonly #scanned: ScannedThing;
   readonly #known = new Map<string, PlacedPath | null>();
   readonly #namesakesOf = new Map<string, Namesakes>();
 
-  constructor(tree: Tree = {}, scanned: ScannedThing = { kind: 'tree' }) {
+  constructor(tree: JudgedPaths = {}, scanned: ScannedThing = { kind: 'tree' }) {
     this.#tree = scanned.kind === 'image' ? {} : tree;
     this.#scanned = scanned;
   }

@@ -1,8 +1,8 @@
-import type { ReportInput } from '@portcullis/gate-core';
+import type { JudgedPaths } from '@portcullis/gate-core';
 import { comparable, parentOf } from '../findings/path-syntax.ts';
 
 /** A tree of these files, as a report's input knows it. */
-export function treeOf(files: readonly string[]): Required<Pick<ReportInput, 'filesNamed' | 'foldersLike'>> {
+export function treeOf(files: readonly string[]): Required<Pick<JudgedPaths, 'filesNamed' | 'foldersLike'>> {
   const byName = byComparable(files, (file) => file.slice(file.lastIndexOf('/') + 1));
   const folders = byComparable(foldersOf(files), (folder) => folder);
   return {

@@ -52,7 +52,7 @@ const elementsPath = '[]';
 
 async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const figures = new GitleaksFigures();
-  const fingerprints = new Fingerprinter(withoutLines(input));
+  const fingerprints = new Fingerprinter(input);
   const rest = await readJson(input, [
     {
       path: elementsPath,
@@ -76,22 +76,6 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
     commits: [],
     producedAt: null,
     figures: { ...(rest !== null && { layout: figures.layout }), ...figures.toFigures() },
-  };
-}
-
-/** A secret's hash identifies a leak; the line it is on would only add another one. */
-function withoutLines(input: ReportInput): ConstructorParameters<typeof Fingerprinter>[0] {
-  const { workingFolder } = input;
-  const fromRoot = input.fromRoot?.bind(input);
-  const fromAbove = input.fromAbove?.bind(input);
-  const filesNamed = input.filesNamed?.bind(input);
-  const foldersLike = input.foldersLike?.bind(input);
-  return {
-    ...(fromRoot && { fromRoot }),
-    ...(fromAbove && { fromAbove }),
-    ...(workingFolder !== undefined && { workingFolder }),
-    ...(filesNamed && { filesNamed }),
-    ...(foldersLike && { foldersLike }),
   };
 }
 
@@ -182,6 +166,7 @@ function toFinding(
       ruleId,
       message,
       severity: 'unrated',
+      // A secret's hash identifies a leak: without its location, the line there does not count.
       ...fingerprints.next({
         tool: format,
         ruleId,
