@@ -3,6 +3,7 @@ import { classifyLog } from '../classify-log.ts';
 import { builtInRules } from '../rules/built-in-rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { logOf, step } from '../testing/log-of.ts';
+import type { CauseLine } from './cause.ts';
 import { createLineFollowers } from './line-followers.ts';
 import type { LineFollowers } from './line-followers.ts';
 import type { Peer, PeerWatch } from './peer-watch.ts';
@@ -70,5 +71,37 @@ describe('the search for the peer of a cause', () => {
     const lines = Array.from({ length: 6000 }, () => [...traceback, reset]).flat();
     const log = step('python fetch.py', ...lines, '##[error]Process completed with exit code 1.');
     expect((await classifyLog(logOf(log.join('\n')))).ruleId).toMatch(/^python\//u);
+  });
+});
+
+describe('the context of a cause', () => {
+  const causeAt = (line: number): CauseLine => ({ line, text: 'reset', before: [], after: [] });
+
+  it('is filled for every match of a line', () => {
+    const followers = createLineFollowers();
+    const matches = [1, 1, 2].map((line) => followers.follow([causeAt(line)]));
+    for (const line of [2, 3, 4]) followers.read(line, `line ${String(line)}`);
+    expect(matches.map(([closing]) => closing?.after.map(({ line }) => line))).toEqual([
+      [2, 3],
+      [2, 3],
+      [3, 4],
+    ]);
+  });
+
+  it('costs no more for each of many matches between carriage returns', () => {
+    let asked = 0;
+    const counted: CauseLine = {
+      ...causeAt(0),
+      get line() {
+        asked += 1;
+        return 7;
+      },
+    };
+    const followers = createLineFollowers();
+    for (let piece = 0; piece < 1000; piece += 1) {
+      followers.read(7, 'reset');
+      followers.follow([counted]);
+    }
+    expect(asked).toBeLessThan(10_000);
   });
 });

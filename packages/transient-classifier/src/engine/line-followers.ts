@@ -13,8 +13,13 @@ import { contextLines, firstOf } from './surroundings.ts';
 export interface LineFollowers {
   readonly isWaiting: boolean;
   read(line: number, text: string): void;
-  /** The lines after this one are its context. */
-  follow(line: CauseLine | undefined): void;
+  /**
+   * The lines after the last one of a match are its context: matches of one line, of which there may be thousands
+   * between carriage returns, share it.
+   *
+   * @returns the lines of the match, the last one with the context that is filled.
+   */
+  follow(lines: readonly CauseLine[]): readonly CauseLine[];
   /**
    * Looks for the peer of a cause in the lines around it.
    *
@@ -88,8 +93,13 @@ export function createLineFollowers(): LineFollowers {
       }
       readPeer(line, text);
     },
-    follow(line) {
-      if (line !== undefined) waiting.push(line);
+    follow(lines) {
+      const closing = lines.at(-1);
+      if (closing === undefined) return lines;
+      const same = waiting.find(({ line }) => line === closing.line);
+      if (same !== undefined) return lines.with(-1, { ...closing, after: same.after });
+      waiting.push(closing);
+      return lines;
     },
     watch(rule, line, texts, back) {
       const asks = rule.verdict === 'transient' ? !runners.has(rule.speaker) : rule.category === 'auth';

@@ -191,11 +191,11 @@ export class LogReader implements LineSink {
           this.#tally?.rejected(ruleIndex, reason);
       return false;
     }
-    const lines =
+    const matched =
       rule.looksBack === true ? lookBack(rule, line) : this.#tracker.advance(lead.rule, lead.pattern, line.asCause());
-    if (lines === null) return false;
+    if (matched === null) return false;
+    const lines = this.#followers.follow(matched);
     this.#tally?.matched(lead.rule, line.line);
-    this.#followers.follow(lines.at(-1));
     const texts = [said, ...lines.map(({ text }) => text)];
     const watch = this.#followers.watch(rule, line.line, texts, line.back);
     const isWarning = line.readings.at(-1)?.startsWith('##[warning]') === true;
