@@ -39,6 +39,8 @@ export { parseReports } from './parse-reports.ts';
 export type { ParseOptions, ReportFigures } from './parse-reports.ts';
 export type { NamedReports, PlainLimits, PolicyChoice } from './policy/policy-choice.ts';
 export type { ReadyPolicy } from './policy/ready-policy.ts';
+export { rehearsePolicy } from './policy/rehearse-policy.ts';
+export type { PolicyRehearsal } from './policy/rehearse-policy.ts';
 export { validatePolicy } from './policy/validate-policy.ts';
 export type { FoundFile, GateEvent, GateFiles } from './ports.ts';
 export type { CommentPort, HiddenMarker, IssuePort, IssueWish } from './ports/conversation.ts';

@@ -34,7 +34,7 @@ export { explainProblem } from './words/problem-words.ts';
 export type { Explanation } from './words/explanation.ts';
 export { waiverWords } from './words/record-words.ts';
 export { remedyWords } from './words/remedy-words.ts';
-export { plainSentence } from './words/sentence.ts';
+export { capitalised, plainSentence } from './words/sentence.ts';
 export type { Sentence, SentencePart } from './words/sentence.ts';
 export { violationWords } from './words/violation-words.ts';
 export { renderWorkflowCommands } from './workflow-commands/render-workflow-commands.ts';

@@ -20,7 +20,7 @@ export {
 } from './findings/path-syntax.ts';
 export type { NormalFolder } from './findings/path-syntax.ts';
 export { benchmarkSlowdown } from './metrics/benchmark-slowdown.ts';
-export { metricKind } from './metrics/metric-kind.ts';
+export { formatsStating, metricKind, metricNames } from './metrics/metric-kind.ts';
 export {
   actionlintParser,
   banditParser,

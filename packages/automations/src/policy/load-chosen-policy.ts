@@ -1,7 +1,7 @@
 import type { ReportParser } from '@portcullis/gate-core';
 import { loadPolicy } from '@portcullis/pipeline';
 import type { ConfigFiles, LoadedPolicy } from '@portcullis/pipeline';
-import { metricKind } from '@portcullis/scan-parsers';
+import { metricKind, metricNames } from '@portcullis/scan-parsers';
 import type { PolicyChoice } from './policy-choice.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function loadChosenPolicy(
   choice: Exclude<PolicyChoice, { kind: 'reports' }>,
   parsers: readonly Pick<ReportParser, 'format'>[],
 ): Promise<LoadedPolicy> {
-  const options = { knownParsers: parsers.map(({ format }) => format), metricKind };
+  const options = { knownParsers: parsers.map(({ format }) => format), knownMetrics: metricNames, metricKind };
   switch (choice.kind) {
     case 'file':
       return loadPolicy(choice.entry, choice.files, options);

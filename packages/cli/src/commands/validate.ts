@@ -1,4 +1,11 @@
-import { nodePolicyFiles, validatePolicy } from '@portcullis/automations';
+import { basename, dirname, resolve } from 'node:path';
+import {
+  nodeGateFiles,
+  nodePolicyFiles,
+  policyFileNames,
+  rehearsePolicy,
+  validatePolicy,
+} from '@portcullis/automations';
 import { formatPolicyIssue } from '@portcullis/pipeline';
 import type { LoadedPolicy } from '@portcullis/pipeline';
 import { exitCodes } from '../exit-codes.ts';
@@ -7,18 +14,35 @@ import { printable } from '../host/printable.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { describePolicy } from './describe-policy.ts';
+import { describeRehearsal } from './describe-rehearsal.ts';
 
-/** `portcullis validate`: says that a policy is fine and what it will judge; problems leave as a `PolicyError`. */
+/**
+ * `portcullis validate`: says that a policy is fine, what it will judge, and what in it is probably not meant; problems
+ * leave as a `PolicyError`.
+ */
 export async function runValidateCommand(file: string | undefined, { host }: RunContext): Promise<ExitCode> {
-  const loaded = await load(file, host.cwd);
-  for (const warning of loaded.warnings) host.stderr.write(printable(`warning: ${formatPolicyIssue(warning)}\n`));
+  const { loaded, root } = await load(file, host.cwd);
+  const rehearsal = await rehearsePolicy(loaded.policy, { tree: nodeGateFiles(root), now: host.now() });
+  const warnings = [...loaded.warnings.map(formatPolicyIssue), ...describeRehearsal(rehearsal)];
+  for (const warning of warnings) host.stderr.write(printable(`warning: ${warning}\n`));
   host.stdout.write(printable(describePolicy(loaded)));
   return exitCodes.passed;
 }
 
-async function load(file: string | undefined, cwd: string): Promise<LoadedPolicy> {
-  if (file !== undefined) return validatePolicy({ kind: 'file', entry: file, files: nodePolicyFiles(cwd) });
-  const { policy } = choosePolicy({ globs: [] }, cwd);
+interface LoadedFrom {
+  readonly loaded: LoadedPolicy;
+  /** Absolute folder that the policy's paths are relative to. */
+  readonly root: string;
+}
+
+async function load(file: string | undefined, cwd: string): Promise<LoadedFrom> {
+  if (file !== undefined) {
+    const loaded = await validatePolicy({ kind: 'file', entry: file, files: nodePolicyFiles(cwd) });
+    // A file of this name is found in its folder; any other has to be named, and its paths begin where that is done.
+    const isFound = policyFileNames.some((name) => name === basename(file));
+    return { loaded, root: isFound ? dirname(resolve(cwd, file)) : cwd };
+  }
+  const { policy, root } = choosePolicy({ globs: [] }, cwd);
   if (policy.kind === 'reports') throw new TypeError('no reports are named here');
-  return validatePolicy(policy);
+  return { loaded: await validatePolicy(policy), root };
 }

@@ -193,7 +193,7 @@ describe('a count rule that no evidence could feed', () => {
       code: 'tool-without-evidence',
       rule: 'rule',
       tool: 'bandti',
-      available: [],
+      available: ['bandit'],
       tooLenient: [],
     });
   });

@@ -49,7 +49,7 @@ export function judgeCountRule(
   const { matches, counted, unsure, unplaced, unplacedFlaws } = countFlaws(rule, pool);
   const problems: Problem[] = [
     ...taken.problems,
-    ...findUncoveredTools(rule, taken),
+    ...findUncoveredTools(rule, taken, sources),
     ...findUncoveredKinds(rule, taken, rate),
   ];
   const found = counted.length;

@@ -1,4 +1,5 @@
 import type { AssessedSource } from '../ledger/assess-source.ts';
+import { standingOf } from '../policy/rule-evidence.ts';
 import type { CountRule } from '../policy/rule-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
@@ -8,8 +9,14 @@ import type { RuleSources } from './rule-sources.ts';
  * A rule about findings that no evidence could ever hold would pass for the wrong reason: a misspelt tool, a forgotten
  * report, or evidence that is more lenient than the rule. So would one whose reports all name no tool that looked for
  * any.
+ *
+ * @param sources all evidence: what it does hold is named.
  */
-export function findUncoveredTools(rule: CountRule, { used, tooLenient, problems }: RuleSources): readonly Problem[] {
+export function findUncoveredTools(
+  rule: CountRule,
+  { used, tooLenient, problems }: RuleSources,
+  sources: readonly AssessedSource[],
+): readonly Problem[] {
   const lenientKeys = tooLenient.map((source) => source.key);
   const wanted = rule.count.tools;
   if (wanted === undefined) {
@@ -19,9 +26,11 @@ export function findUncoveredTools(rule: CountRule, { used, tooLenient, problems
   }
   const speaking = used.map(toolsOf);
   if (speaking.includes(null)) return [];
-  const available = new Set(speaking.flatMap((tools) => [...(tools ?? [])]));
+  const held = new Set(speaking.flatMap((tools) => [...(tools ?? [])]));
+  const others = sources.filter((source) => standingOf(rule, source) === 'taken').map(toolsOf);
+  const available = new Set([...held, ...others.flatMap((tools) => [...(tools ?? [])])]);
   return [...new Set(wanted.map((tool) => tool.toLowerCase()))]
-    .filter((tool) => !available.has(tool))
+    .filter((tool) => !held.has(tool))
     .map((tool) => ({
       code: 'tool-without-evidence',
       rule: rule.id,

@@ -3,7 +3,7 @@ import type { MetricKind } from '@portcullis/gate-core';
 import { readdirSync, readFileSync } from 'node:fs';
 import { findParser, readSummary } from '../registry.ts';
 import { bytesInput } from '../testing/bytes-input.ts';
-import { metricKind } from './metric-kind.ts';
+import { formatsStating, metricKind, metricNames } from './metric-kind.ts';
 
 const fixtures = new URL('../../fixtures/', import.meta.url);
 const stating = ['cobertura', 'coveragepy-json', 'cyclonedx', 'junit', 'lcov', 'pytest-benchmark', 'radon', 'spdx'];
@@ -28,9 +28,18 @@ describe('metricKind', () => {
     }
     expect(seen.size).toBeGreaterThan(8);
     for (const [name, kind] of seen) expect([name, metricKind(name)]).toEqual([name, kind]);
+    for (const name of metricNames) expect(metricKind(name)).not.toBeNull();
   });
 
   it('says nothing of a name that it does not know', () => {
     expect(metricKind('coverage.linez')).toBeNull();
+  });
+
+  it.each(stating)('knows that reports in the format %s state what they state', async (format) => {
+    for (const file of readdirSync(new URL(`${format}/`, fixtures), { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(?:json|xml|info|spdx)$/u.test(file)) continue;
+      for (const [name] of await metricsIn(format, file)) expect(formatsStating(name)).toContain(format);
+    }
+    expect(formatsStating('coverage.linez')).toBeNull();
   });
 });

@@ -1,14 +1,45 @@
 import type { MetricKind } from '@portcullis/gate-core';
 
-const kinds: readonly (readonly [RegExp, MetricKind])[] = [
-  [/^coverage\.(?:lines|branches)$/u, { unit: 'percent', combine: 'worst' }],
-  [/^tests\.(?:total|passed|failed|errors|skipped|unsuccessful)$/u, { unit: 'count', combine: 'sum' }],
-  [/^tests\.durationMs$/u, { unit: 'milliseconds', combine: 'sum' }],
-  [/^complexity\.(?:max|average)$/u, { unit: 'count', combine: 'worst' }],
-  [/^sbom\.(?:packages|components)$/u, { unit: 'count', combine: 'sum' }],
-  [/^benchmark\.slowdown$/u, { unit: 'ratio', combine: 'worst' }],
-  [/^benchmark\.(?:.+\.)?medianMs$/su, { unit: 'milliseconds', combine: 'worst' }],
-];
+interface KnownMetric extends MetricKind {
+  /** Formats whose reports can state it. */
+  readonly formats: readonly string[];
+}
+
+const coverage: KnownMetric = {
+  unit: 'percent',
+  combine: 'worst',
+  formats: ['cobertura', 'coveragepy', 'coveragepy-json', 'lcov'],
+};
+const testCount: KnownMetric = { unit: 'count', combine: 'sum', formats: ['junit'] };
+const complexity: KnownMetric = { unit: 'count', combine: 'worst', formats: ['radon'] };
+const bill: KnownMetric = { unit: 'count', combine: 'sum', formats: ['cyclonedx', 'spdx'] };
+const benchmark = { combine: 'worst', formats: ['pytest-benchmark'] } as const;
+
+const known: ReadonlyMap<string, KnownMetric> = new Map([
+  ['coverage.lines', coverage],
+  ['coverage.branches', coverage],
+  ['tests.total', testCount],
+  ['tests.passed', testCount],
+  ['tests.failed', testCount],
+  ['tests.errors', testCount],
+  ['tests.skipped', testCount],
+  ['tests.unsuccessful', testCount],
+  ['tests.durationMs', { ...testCount, unit: 'milliseconds' }],
+  ['complexity.max', complexity],
+  ['complexity.average', complexity],
+  ['sbom.packages', bill],
+  ['sbom.components', bill],
+  ['benchmark.slowdown', { ...benchmark, unit: 'ratio' }],
+]);
+/** `benchmark.medianMs` of all, and of each by its name. */
+const median = /^benchmark\.(?:.+\.)?medianMs$/su;
+
+function find(name: string): KnownMetric | null {
+  return known.get(name) ?? (median.test(name) ? { ...benchmark, unit: 'milliseconds' } : null);
+}
+
+/** Names of the metrics that built-in parsers state. */
+export const metricNames: readonly string[] = [...known.keys(), 'benchmark.medianMs'];
 
 /**
  * What the numbers of a metric are like that a built-in parser states, by its name; `null` for any other name. For
@@ -18,5 +49,16 @@ const kinds: readonly (readonly [RegExp, MetricKind])[] = [
  * metricKind('coverage.lines') // { unit: 'percent', combine: 'worst' }
  */
 export function metricKind(name: string): MetricKind | null {
-  return kinds.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+  const metric = find(name);
+  return metric && { unit: metric.unit, combine: metric.combine };
+}
+
+/**
+ * Names of the formats whose reports can state a metric; `null` for one that no built-in parser states.
+ *
+ * @example
+ * formatsStating('complexity.max') // ['radon']
+ */
+export function formatsStating(name: string): readonly string[] | null {
+  return find(name)?.formats ?? null;
 }
