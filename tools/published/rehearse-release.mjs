@@ -7,11 +7,20 @@
  * Usage: rehearse-release.mjs
  */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDependencies, nxEnvironment, requireNode, root, say } from '../setup.mjs';
-import { installInto, publishedPackages } from './packages.mjs';
+import { installInto, npm, publishedPackages } from './packages.mjs';
 import { startRegistry } from './registry.mjs';
 import { useInstalled } from './use-installed.mjs';
 
@@ -58,7 +67,24 @@ async function rehearse(npmrc) {
   );
   const complaints = useInstalled(project, released);
   if (complaints.length > 0) throw new Error(complaints.join('\n'));
+  runWithoutInstalling(npmrc, released);
   for (const { name, version } of released) process.stdout.write(`${name} ${version}: published, installed, used\n`);
+}
+
+/**
+ * `npx @portcullis/cli`, as a reader types it in a project that has none of the packages.
+ *
+ * @param {string} npmrc
+ * @param {readonly import('./packages.mjs').Manifest[]} released
+ */
+function runWithoutInstalling(npmrc, released) {
+  const project = join(scratch, 'without-installing');
+  mkdirSync(project);
+  writeFileSync(join(project, '.npmrc'), npmrc);
+  const printed = npm(['exec', '--yes', '--', '@portcullis/cli', '--version'], project).trim();
+  const version = released.find(({ name }) => name === '@portcullis/cli')?.version;
+  if (printed !== version) throw new Error(`npx @portcullis/cli --version printed ${printed}, not ${version}`);
+  process.stdout.write(`npx @portcullis/cli ${version}: fetched, started\n`);
 }
 
 /** Like a fresh clone in CI: no tags to take versions from. What is installed comes along, what is built does not. */
