@@ -1,12 +1,8 @@
 import type { BranchClass, HealthReport } from '@portcullis/health-metrics';
-import { tableHead, tableRow } from '../markdown/section.ts';
-import { asSafe } from '../safe-text/safe.ts';
+import { tableRow } from '../markdown/section.ts';
 import { markdownText, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
-import { formatNumber } from '../words/numbers.ts';
-import { durationWords, tailWords } from './measure-words.ts';
-import { measure, statusIcon, sureRate } from './health-tables.ts';
-import { excludedCount, firstAttemptMeasure } from './health-words.ts';
+import { figureCells, groupHead, statusIcon } from './health-tables.ts';
 
 /** Kinds of branches as people call them. */
 export const branchClassWords: Record<BranchClass, string> = {
@@ -22,14 +18,8 @@ export function branchRows({ branchClasses, threshold }: HealthReport): readonly
     .map((figures) =>
       tableRow([
         statusIcon(figures.status),
-        ...[branchClassWords[figures.branchClass], sureRate(figures, threshold)].map(markdownWords),
-        ...[
-          firstAttemptMeasure(figures),
-          formatNumber(figures.flakyRuns),
-          formatNumber(figures.decidedRuns),
-          formatNumber(excludedCount(figures)),
-        ].map(measure),
-        ...[durationWords(figures.p50DurationMs), tailWords(figures)].map(measure),
+        markdownWords(branchClassWords[figures.branchClass]),
+        ...figureCells(figures, threshold),
       ]),
     );
 }
@@ -41,25 +31,15 @@ export function repositoryRows({ repositories, threshold }: HealthReport): reado
     tableRow([
       statusIcon(figures.status),
       markdownText(figures.repository === '' ? '(unknown)' : figures.repository, maxName),
-      markdownWords(sureRate(figures, threshold)),
-      ...[
-        firstAttemptMeasure(figures),
-        formatNumber(figures.flakyRuns),
-        formatNumber(figures.decidedRuns),
-        formatNumber(excludedCount(figures)),
-        durationWords(figures.p50DurationMs),
-        tailWords(figures),
-      ].map(measure),
+      ...figureCells(figures, threshold),
     ]),
   );
 }
 
 const maxName = 80;
-const alignment = asSafe<'markdown'>('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
-const figureColumns = ['Success (95 % interval)', 'First attempts', 'Flaky', 'Runs', 'Not counted', 'p50', 'p95'];
 
 /** The head of {@link repositoryRows}. */
-export const repositoryHead = [...tableHead('', 'Repository', ...figureColumns).slice(0, 1), alignment];
+export const repositoryHead = groupHead('Repository');
 
 /** The head of {@link branchRows}. */
-export const branchHead = [...tableHead('', 'Branch', ...figureColumns).slice(0, 1), alignment];
+export const branchHead = groupHead('Branch');

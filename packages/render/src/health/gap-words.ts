@@ -1,5 +1,6 @@
 import type { HealthReport } from '@portcullis/health-metrics';
 import { formatNumber, quantity } from '../words/numbers.ts';
+import { instantWords } from './measure-words.ts';
 
 /**
  * What a report does not know, each in a few words: they stand beside the rate wherever it is shown.
@@ -48,19 +49,15 @@ export function gapSentences({ completeness, window }: HealthReport): readonly s
         .slice(0, maxGaps)
         .map(
           ({ from, to }) =>
-            `${named ? `${repository}: ` : ''}nothing is known from ${minuteWords(from)} to ${minuteWords(to)}`,
+            `${named ? `${repository}: ` : ''}nothing is known from ${instantWords(from)} to ${instantWords(to)}`,
         ),
     ),
     ...(daySums === null
       ? []
       : [
-          `the attempts before ${minuteWords(daySums.to)} are no longer kept: ${quantity(daySums.days, 'day')} from ${minuteWords(daySums.from)} on count as whole days in ${window.timeZone}, and commits, queue times, jobs, runners and time to green are of what came later`,
+          `the attempts before ${instantWords(daySums.to)} are no longer kept: ${quantity(daySums.days, 'day')} from ${instantWords(daySums.from)} on count as whole days in ${window.timeZone}, and commits, queue times, jobs, runners and time to green are of what came later`,
         ]),
   ];
 }
 
 const maxGaps = 5;
-
-function minuteWords(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
-}

@@ -1,4 +1,5 @@
 import type { HealthFigures, HealthReport } from '@portcullis/health-metrics';
+import { excludedCount } from './health-words.ts';
 
 type Cell = string | number | boolean | null;
 
@@ -78,14 +79,13 @@ const figureColumns = [
 type Figures = Partial<Record<(typeof figureColumns)[number], Cell>>;
 
 function figureRow(identity: Identity, figures: HealthFigures): readonly Cell[] {
-  const { excluded } = figures;
   return row(identity, {
     status: figures.status,
     covered: figures.status !== 'incomplete',
     attempts: figures.attempts,
     succeeded_attempts: figures.success,
     failed_attempts: figures.failure,
-    uncounted_attempts: Object.values(excluded).reduce((sum, count) => sum + count, 0),
+    uncounted_attempts: excludedCount(figures),
     decided_runs: figures.decidedRuns,
     successful_runs: figures.eventualSuccess,
     success_rate: figures.eventualRate,

@@ -10,13 +10,13 @@ import {
   firstAttemptMeasure,
   firstAttemptWords,
   flakyWords,
-  instantWords,
   maskedWords,
 } from './health-words.ts';
 import { workflowName } from './repository-words.ts';
 import {
   changeOf,
   durationWords,
+  instantWords,
   intervalWords,
   noFigure,
   pointsWords,
@@ -32,8 +32,8 @@ const own = markdownWords;
 export const measure = (text: string): MarkdownText => markdownWords(text.replaceAll(' ', '\u{a0}'));
 const nameOf = (text: string): MarkdownText => markdownText(text === '' ? '(unnamed)' : text, maxName);
 const number = (value: number): MarkdownText => own(formatNumber(value));
-/** Numbers stand to the right, so that their digits are below each other. */
-const head = (first: readonly string[], numbers: readonly string[]): readonly MarkdownText[] => [
+/** The head of a table. Numbers stand to the right, so that their digits are below each other. */
+export const tableHeadOf = (first: readonly string[], numbers: readonly string[]): readonly MarkdownText[] => [
   ...tableHead(...first, ...numbers).slice(0, 1),
   asSafe(`|${first.map(() => ' --- |').join('')}${numbers.map(() => ' ---: |').join('')}`),
 ];
@@ -59,7 +59,7 @@ export function keyFigures(report: HealthReport): readonly MarkdownText[] {
       ? noFigure
       : `${pointsWords(previous.difference)}, ${directionWords(previous.direction)}`;
   return [
-    ...head(['Figure'], ['This window', 'The one before', 'Change']),
+    ...tableHeadOf(['Figure'], ['This window', 'The one before', 'Change']),
     row(
       'Success rate',
       `${rateWords(summary.eventualRate, threshold)} (${intervalWords(summary.interval)})`,
@@ -124,35 +124,33 @@ export function workflowRows(report: HealthReport): readonly MarkdownText[] {
   return summary.workflows
     .toSorted(worseFirst)
     .map((workflow) =>
-      tableRow([
-        statusIcon(workflow.status),
-        nameOf(named(workflow)),
-        own(sureRate(workflow, threshold)),
-        measure(firstAttemptMeasure(workflow)),
-        number(workflow.flakyRuns),
-        number(workflow.decidedRuns),
-        number(excludedCount(workflow)),
-        measure(durationWords(workflow.p50DurationMs)),
-        measure(tailWords(workflow)),
-      ]),
+      tableRow([statusIcon(workflow.status), nameOf(named(workflow)), ...figureCells(workflow, threshold)]),
     );
 }
 
+/** What groups of attempts are compared by, a cell for each. */
+export function figureCells(figures: HealthFigures, threshold: number): readonly MarkdownText[] {
+  return [
+    own(sureRate(figures, threshold)),
+    measure(firstAttemptMeasure(figures)),
+    number(figures.flakyRuns),
+    number(figures.decidedRuns),
+    number(excludedCount(figures)),
+    measure(durationWords(figures.p50DurationMs)),
+    measure(tailWords(figures)),
+  ];
+}
+
+/** The head of a table of groups, each with its status, its name and {@link figureCells}. */
+export function groupHead(group: string): readonly MarkdownText[] {
+  return tableHeadOf(
+    ['', group],
+    ['Success (95 % interval)', 'First attempts', 'Flaky', 'Runs', 'Not counted', 'p50', 'p95'],
+  );
+}
+
 /** The head of {@link workflowRows}. */
-export const workflowHead = [
-  ...tableHead(
-    '',
-    'Workflow',
-    'Success (95 % interval)',
-    'First attempts',
-    'Flaky',
-    'Runs',
-    'Not counted',
-    'p50',
-    'p95',
-  ).slice(0, 1),
-  asSafe<'markdown'>('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |'),
-];
+export const workflowHead = groupHead('Workflow');
 
 /** No data last; else by rate, then by how many runs suffer. */
 export function worseFirst(one: WorkflowHealth, other: WorkflowHealth): number {
@@ -180,7 +178,7 @@ export function failingJobRows(jobs: readonly JobHealth[], named: Namer): readon
 }
 
 /** The head of {@link failingJobRows}. */
-export const failingJobHead = head(
+export const failingJobHead = tableHeadOf(
   ['Workflow', 'Job'],
   ['Failures', 'Of executions', 'Failure rate', '95 % interval', 'Not counted', 'Flaky runs'],
 );
@@ -200,7 +198,7 @@ export function slowJobRows(jobs: readonly JobHealth[], named: Namer): readonly 
 }
 
 /** The head of {@link slowJobRows}. */
-export const slowJobHead = head(['Workflow', 'Job'], ['Median', '95th percentile', 'Queue time', 'Executions']);
+export const slowJobHead = tableHeadOf(['Workflow', 'Job'], ['Median', '95th percentile', 'Queue time', 'Executions']);
 
 /** How long the default branch stayed red. */
 export function recoveryRows(recoveries: readonly TimeToGreen[], named: Namer): readonly MarkdownText[] {
@@ -217,4 +215,4 @@ export function recoveryRows(recoveries: readonly TimeToGreen[], named: Namer): 
 }
 
 /** The head of {@link recoveryRows}. */
-export const recoveryHead = head(['Workflow', 'Now'], ['Recoveries', 'Median', 'Longest', 'Red share']);
+export const recoveryHead = tableHeadOf(['Workflow', 'Now'], ['Recoveries', 'Median', 'Longest', 'Red share']);

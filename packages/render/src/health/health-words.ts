@@ -12,6 +12,7 @@ import type { Sentence } from '../words/sentence.ts';
 import { gapsInParentheses, gapSentences } from './gap-words.ts';
 import {
   boundsWords,
+  instantWords,
   changeOf,
   durationWords,
   intervalWords,
@@ -46,11 +47,6 @@ export function healthHeadline(report: HealthReport): string {
 /** The window's length: `7 days`, `1 day`. */
 export function windowLength({ window: { days } }: HealthReport): string {
   return quantity(days, 'day');
-}
-
-/** An instant to the minute: `2026-04-01 09:30 UTC`. */
-export function instantWords(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 }
 
 /** What the headline stands on: how many of how many and when; then how sure, and what it is held against. */

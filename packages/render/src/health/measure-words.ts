@@ -111,3 +111,8 @@ export function changeOf(current: number, previous: number): string | null {
 export function pValueWords(pValue: number): string {
   return pValue < 0.001 ? 'p < 0.001' : `p = ${pValue.toFixed(pValue < 0.1 ? 3 : 2)}`;
 }
+
+/** An instant to the minute: `2026-04-01 09:30 UTC`. */
+export function instantWords(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}

@@ -4,7 +4,8 @@ import type { TerminalOptions } from '../terminal/canvas.ts';
 import { printLines, space, span } from '../terminal/line.ts';
 import type { Style } from '../terminal/line.ts';
 import { alertHeadline, alertReasonWords } from './alert-words.ts';
-import { healthHeadline, instantWords, windowLength } from './health-words.ts';
+import { healthHeadline, windowLength } from './health-words.ts';
+import { instantWords } from './measure-words.ts';
 import { repositoryNames } from './repository-words.ts';
 
 const signOf = { open: 'failed', reopen: 'failed', update: 'failed', close: 'passed' } as const;

@@ -4,7 +4,7 @@ import { asSafe } from '../safe-text/safe.ts';
 import { markdownCode, markdownText, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { formatNumber } from '../words/numbers.ts';
-import { measure } from './health-tables.ts';
+import { measure, tableHeadOf } from './health-tables.ts';
 import { durationWords, intervalWords, rateWords } from './measure-words.ts';
 
 const maxName = 80;
@@ -30,18 +30,10 @@ export function runnerRows(labels: readonly RunnerLabelHealth[]): readonly Markd
 }
 
 /** The head of {@link runnerRows}. */
-export const runnerHead = [
-  ...tableHead(
-    'Runner label',
-    'Jobs',
-    'Success',
-    'Queue time, median',
-    '95th percentile',
-    'Duration, median',
-    'Time spent',
-  ).slice(0, 1),
-  asSafe<'markdown'>('| --- | ---: | ---: | ---: | ---: | ---: | ---: |'),
-];
+export const runnerHead = tableHeadOf(
+  ['Runner label'],
+  ['Jobs', 'Success', 'Queue time, median', '95th percentile', 'Duration, median', 'Time spent'],
+);
 
 /** All rules together, then one row for each rule by which a failure was called transient and run again. */
 export function rerunRows(reruns: HealthReport['reruns']): readonly MarkdownText[] {
