@@ -103,3 +103,5 @@ function refusal(code, message, options) {
   const hint = 'Write the report with "shellcheck -f json1".';
   return new ReportError({ code, message, line: null, column: null, hint }, options);
 }
+
+export default shellcheckParser;

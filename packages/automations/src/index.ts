@@ -24,6 +24,7 @@ export type { JobResults } from './inputs/job-results.ts';
 export { createRunRecord } from './inputs/create-run-record.ts';
 export type { FinishedRun } from './inputs/create-run-record.ts';
 export { parseRunRecord, runRecordSuffix } from './inputs/run-record.ts';
+export { loadParserModules } from './node/load-parser-modules.ts';
 export { readGitCheckout } from './node/git-checkout.ts';
 export { runTool } from './node/run-tool.ts';
 export type { ToolEnd } from './node/run-tool.ts';

@@ -28,7 +28,7 @@ export type {
   ReportParser,
   ReportSummary,
 } from './evidence/report-parser.ts';
-export { parsedReportSchema, reportFaultCodes, scanGapCodes } from './evidence/report.ts';
+export { parsedReportSchema, reportFaultCodes, reportFaultSchema, scanGapCodes } from './evidence/report.ts';
 export type {
   ExitCodeMeaning,
   FailedTest,

@@ -9,7 +9,7 @@ import {
   runRecordSuffix,
 } from '@portcullis/automations';
 import type { NamedReports, PolicyChoice } from '@portcullis/automations';
-import { findParser } from '@portcullis/scan-parsers';
+import type { ReportParser } from '@portcullis/gate-core';
 import { UsageError } from '../options/usage-error.ts';
 import { parseCount, parsePercentage } from '../options/values.ts';
 import { standardInput } from './read-input.ts';
@@ -34,13 +34,14 @@ export interface PolicyFlags {
 /**
  * The reports, policy file or preset that the words name, else the nearest policy file.
  *
+ * @param parsers those that may be named before a report; none are needed where no report is.
  * @throws {UsageError} when they contradict each other, when there is no policy, or when `--root` is no folder.
  */
-export function choosePolicy(flags: PolicyFlags, cwd: string): ChosenPolicy {
+export function choosePolicy(flags: PolicyFlags, cwd: string, parsers: readonly ReportParser[] = []): ChosenPolicy {
   const { globs, config, preset } = flags;
   refuseContradictions(flags);
   const root = flags.root === undefined ? null : existingFolder('--root', flags.root, cwd);
-  if (globs.length > 0) return namedReports(flags, cwd, root ?? cwd);
+  if (globs.length > 0) return namedReports(flags, cwd, { root: root ?? cwd, parsers });
   if (preset !== undefined) return { policy: { kind: 'preset', name: preset }, root: root ?? cwd };
   if (config !== undefined) return policyFile(toPosix(config), cwd, root ?? cwd);
   const found = findPolicyFile(cwd);
@@ -74,22 +75,28 @@ function refuseContradictions({ globs, config, preset, maxHigh, minCoverage }: P
   }
 }
 
-function namedReports({ globs, maxHigh, minCoverage }: PolicyFlags, cwd: string, root: string): ChosenPolicy {
+interface NamedFrom {
+  readonly root: string;
+  readonly parsers: readonly ReportParser[];
+}
+
+function namedReports({ globs, maxHigh, minCoverage }: PolicyFlags, cwd: string, from: NamedFrom): ChosenPolicy {
+  const { root } = from;
   const limits = {
     maxHigh: maxHigh === undefined ? 0 : parseCount('--max-high', maxHigh),
     minCoveragePercent: minCoverage === undefined ? null : parsePercentage('--min-coverage', minCoverage),
   };
   // A shell expands `reports/*` to the run records too; each is read with its report.
   const words = globs.filter((word) => globs.length === 1 || !word.endsWith(runRecordSuffix));
-  return { policy: { kind: 'reports', named: words.map((word) => namedGlob(word, cwd, root)), limits }, root };
+  return { policy: { kind: 'reports', named: words.map((word) => namedGlob(word, cwd, from)), limits }, root };
 }
 
 /**
  * `reports/*.json`, `reports/`, or `gitleaks=reports/*.json`; relative to the current folder as typed, to the root as
  * judged. A folder stands for all files below it.
  */
-function namedGlob(word: string, cwd: string, root: string): NamedReports {
-  const { format, typed } = splitWord(word);
+function namedGlob(word: string, cwd: string, { root, parsers }: NamedFrom): NamedReports {
+  const { format, typed } = splitWord(word, parsers);
   if (typed === standardInput) return { glob: standardInput, format };
   const path = toPosix(relative(root, resolve(cwd, typed)));
   // The judged folder holds sources too, and each would be refused as a report.
@@ -104,16 +111,19 @@ function namedGlob(word: string, cwd: string, root: string): NamedReports {
   return { glob: `${escapeGlob(path)}/**`, format };
 }
 
-function splitWord(word: string): { readonly format: string; readonly typed: string } {
+function splitWord(
+  word: string,
+  parsers: readonly ReportParser[],
+): { readonly format: string; readonly typed: string } {
   const [, prefix = '', rest = ''] = /^([a-z][a-z0-9-]*)=(.+)$/u.exec(word) ?? [];
-  return findParser(prefix) === undefined
+  return parsers.every((parser) => parser.format !== prefix)
     ? { format: anyFormat, typed: toPosix(word) }
     : { format: prefix, typed: toPosix(rest) };
 }
 
 /** Whether any of the words names standard input. */
 export function namesStandardInput(globs: readonly string[]): boolean {
-  return globs.filter((word) => splitWord(word).typed === standardInput).length > 0;
+  return globs.some((word) => word === standardInput || word.endsWith(`=${standardInput}`));
 }
 
 function policyFile(entry: string, cwd: string, root: string): ChosenPolicy {

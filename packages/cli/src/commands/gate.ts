@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { nodeGateFiles, policyFileNames, runGate } from '@portcullis/automations';
+import { loadParserModules, nodeGateFiles, policyFileNames, runGate } from '@portcullis/automations';
 import type { GateEvent, GateResult } from '@portcullis/automations';
+import type { ReportParser } from '@portcullis/gate-core';
 import { formatPolicyIssue } from '@portcullis/pipeline';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Log } from '../host/log.ts';
@@ -28,10 +29,11 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
   // The reports are known once they are found; what the options name is refused before anything is read.
   refuseClashes(outputs, namedFiles(flags, cwd), cwd);
   const summary = summaryFile(flags.summary, context.host);
-  const chosen = choosePolicy(flags, cwd);
+  const parsers = await loadParserModules(flags.parser ?? [], cwd);
+  const chosen = choosePolicy(flags, cwd, parsers);
   const policyFiles = new Set<string>();
   const policy = watchPolicyFiles(chosen.policy, policyFiles);
-  const result = await judgeByFlags(flags, { ...chosen, policy }, context);
+  const result = await judgeByFlags(flags, { ...chosen, policy, parsers }, context);
   const inputs = judgedFiles(result, flags, { cwd, root: chosen.root, policyFiles });
   refuseSummaryClash(summary, inputs, cwd);
   writeOutputs(result, outputs, inputs, flags.details === true, context);
@@ -39,7 +41,11 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
   return result.verdict.exitCode;
 }
 
-async function judgeByFlags(flags: GateFlags, chosen: ChosenPolicy, { host, log }: RunContext): Promise<GateResult> {
+interface ChosenGate extends ChosenPolicy {
+  readonly parsers: readonly ReportParser[];
+}
+
+async function judgeByFlags(flags: GateFlags, chosen: ChosenGate, { host, log }: RunContext): Promise<GateResult> {
   const commit = flags.commit === undefined ? null : parseCommit('--commit', flags.commit);
   const now = flags.now === undefined ? null : parseInstant('--now', flags.now);
   const exitCodes = parseExitCodes('--exit-code', flags.exitCode ?? []);
@@ -62,7 +68,7 @@ async function judgeByFlags(flags: GateFlags, chosen: ChosenPolicy, { host, log 
         now: () => now ?? host.now(),
         report: createProgressReporter(progress, log),
       },
-      { policy: chosen.policy, commit, exitCodes, ...inputs },
+      { policy: chosen.policy, parsers: chosen.parsers, commit, exitCodes, ...inputs },
     );
     for (const warning of result.loaded?.warnings ?? []) {
       progress.hide();

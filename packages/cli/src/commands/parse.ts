@@ -1,4 +1,4 @@
-import { listReportFiles, parseReports } from '@portcullis/automations';
+import { listReportFiles, loadParserModules, parseReports } from '@portcullis/automations';
 import type { ReportFigures } from '@portcullis/automations';
 import type { ReportFault, ReportInput } from '@portcullis/gate-core';
 import { exitCodes } from '../exit-codes.ts';
@@ -15,10 +15,11 @@ import { refuseStdinTwice } from './read-input.ts';
 /** `portcullis parse`: the figures of each report, or why it is refused. */
 export async function runParseCommand(flags: ParseFlags, { host, log }: RunContext): Promise<ExitCode> {
   refuseStdinTwice(flags.files);
+  const parsers = await loadParserModules(flags.parser ?? [], host.cwd);
   const progress = createProgress(host.stderr);
   let refused = 0;
   try {
-    for await (const report of parseReports(inputs(flags.files, host, progress), { format: flags.as })) {
+    for await (const report of parseReports(inputs(flags.files, host, progress), { format: flags.as, parsers })) {
       progress.hide();
       if (!report.ok) refused += 1;
       log.info({ file: report.file, ok: report.ok }, 'report read');

@@ -1,4 +1,4 @@
-import { nodeGateFiles, replay } from '@portcullis/automations';
+import { loadParserModules, nodeGateFiles, replay } from '@portcullis/automations';
 import type { ReplayResult } from '@portcullis/automations';
 import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -17,7 +17,8 @@ export async function runReplayCommand(flags: ReplayFlags, { host, log }: RunCon
   refuseSharedStdin({ VERDICT: flags.verdict, '--jobs': flags.jobs, '--changes': flags.changes });
   const codes = parseExitCodes('--exit-code', flags.exitCode ?? []);
   const stored = await readInputText('replay', flags.verdict, host);
-  const chosen = choosePolicy(flags, host.cwd);
+  const parsers = await loadParserModules(flags.parser ?? [], host.cwd);
+  const chosen = choosePolicy(flags, host.cwd, parsers);
   const baseline = flags.base === undefined ? null : nodeGateFiles(existingFolder('--base', flags.base, host.cwd));
   const inputs = await readGateInputs(flags, host);
   const progress = createProgress(host.stderr);
@@ -33,7 +34,7 @@ export async function runReplayCommand(flags: ReplayFlags, { host, log }: RunCon
           if (event.kind === 'report-started') progress.set(`reading ${event.path} …`);
         },
       },
-      { policy: chosen.policy, exitCodes: codes, ...inputs },
+      { policy: chosen.policy, parsers, exitCodes: codes, ...inputs },
     );
   } finally {
     progress.end();

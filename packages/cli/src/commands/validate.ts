@@ -1,13 +1,16 @@
 import { basename, dirname, resolve } from 'node:path';
 import {
+  loadParserModules,
   nodeGateFiles,
   nodePolicyFiles,
   policyFileNames,
   rehearsePolicy,
   validatePolicy,
 } from '@portcullis/automations';
+import type { ReportParser } from '@portcullis/gate-core';
 import { formatPolicyIssue } from '@portcullis/pipeline';
 import type { LoadedPolicy } from '@portcullis/pipeline';
+import type { ValidateFlags } from '../definitions/validate.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { printable } from '../host/printable.ts';
@@ -20,9 +23,10 @@ import { describeRehearsal } from './describe-rehearsal.ts';
  * `portcullis validate`: says that a policy is fine, what it will judge, and what in it is probably not meant; problems
  * leave as a `PolicyError`.
  */
-export async function runValidateCommand(file: string | undefined, { host }: RunContext): Promise<ExitCode> {
-  const { loaded, root } = await load(file, host.cwd);
-  const rehearsal = await rehearsePolicy(loaded.policy, { tree: nodeGateFiles(root), now: host.now() });
+export async function runValidateCommand(flags: ValidateFlags, { host }: RunContext): Promise<ExitCode> {
+  const parsers = await loadParserModules(flags.parser ?? [], host.cwd);
+  const { loaded, root } = await load(flags.file, host.cwd, parsers);
+  const rehearsal = await rehearsePolicy(loaded.policy, { parsers, tree: nodeGateFiles(root), now: host.now() });
   const warnings = [...loaded.warnings.map(formatPolicyIssue), ...describeRehearsal(rehearsal)];
   for (const warning of warnings) host.stderr.write(printable(`warning: ${warning}\n`));
   host.stdout.write(printable(describePolicy(loaded)));
@@ -35,14 +39,14 @@ interface LoadedFrom {
   readonly root: string;
 }
 
-async function load(file: string | undefined, cwd: string): Promise<LoadedFrom> {
+async function load(file: string | undefined, cwd: string, parsers: readonly ReportParser[]): Promise<LoadedFrom> {
   if (file !== undefined) {
-    const loaded = await validatePolicy({ kind: 'file', entry: file, files: nodePolicyFiles(cwd) });
+    const loaded = await validatePolicy({ kind: 'file', entry: file, files: nodePolicyFiles(cwd) }, parsers);
     // A file of this name is found in its folder; any other has to be named, and its paths begin where that is done.
     const isFound = policyFileNames.some((name) => name === basename(file));
     return { loaded, root: isFound ? dirname(resolve(cwd, file)) : cwd };
   }
   const { policy, root } = choosePolicy({ globs: [] }, cwd);
   if (policy.kind === 'reports') throw new TypeError('no reports are named here');
-  return { loaded: await validatePolicy(policy), root };
+  return { loaded: await validatePolicy(policy, parsers), root };
 }

@@ -26,6 +26,7 @@ export function defineGate(program: CommandUnknownOpts) {
       '--changes <file>',
       'what the change filter found: {"filter": true|false}; by default, the outputs of the job that the policy names (changes)',
     )
+    .option('--parser <file>', 'a module with a parser of your own, which is run (repeatable)', collect)
     .option('--base <dir>', "the baseline's reports, in the same places below this folder")
     .option('--commit <sha>', 'the commit that is judged: reports of another are refused')
     .option(

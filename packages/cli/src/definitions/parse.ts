@@ -1,4 +1,5 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { collect } from '../options/collect.ts';
 
 /** `portcullis parse`: its arguments, options and help. */
 export function defineParse(program: CommandUnknownOpts) {
@@ -15,6 +16,7 @@ export function defineParse(program: CommandUnknownOpts) {
       'the format, or auto to recognise it: auto, bandit, pip-audit, gitleaks, trivy, sarif, junit, cobertura, …',
       'auto',
     )
+    .option('--parser <file>', 'a module with a parser of your own, which is run (repeatable)', collect)
     .option('--json', 'one JSON line a file: {"file", "format", "ok", "figures"} or {"file", "ok", "error"}')
     .addHelpText(
       'after',

@@ -18,6 +18,7 @@ export function defineReplay(program: CommandUnknownOpts) {
     .option('--preset <name>', 'a built-in policy instead of a file')
     .option('--jobs <file>', 'job results, as for gate; by default those that the verdict lists')
     .option('--changes <file>', 'change results, as for gate; by default those that the verdict holds')
+    .option('--parser <file>', 'as for gate (repeatable)', collect)
     .option('--base <dir>', "the baseline's reports, as for gate")
     .option('--exit-code <evidence=code>', 'as for gate (repeatable); by default those that the verdict lists', collect)
     .option('--max-high <count>', 'with globs, as for gate')

@@ -1,4 +1,5 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { collect } from '../options/collect.ts';
 
 /** `portcullis validate`: its arguments, options and help. */
 export function defineValidate(program: CommandUnknownOpts) {
@@ -9,6 +10,7 @@ export function defineValidate(program: CommandUnknownOpts) {
       'Checks a policy and everything that it extends, and says what it will judge; or lists every problem with its place.',
     )
     .argument('[file]', 'policy file; by default the one that gate would find')
+    .option('--parser <file>', 'a module with a parser of your own, which is run (repeatable)', collect)
     .addHelpText(
       'after',
       `
@@ -19,3 +21,8 @@ Examples:
 Exit codes: 0 it can be judged by, 2 it cannot.`,
     );
 }
+
+/** The words after `portcullis validate`, as they were typed. */
+export type ValidateFlags = Readonly<ReturnType<ReturnType<typeof defineValidate>['opts']>> & {
+  readonly file: string | undefined;
+};

@@ -33,7 +33,7 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
 const otherOptions = new Set(
   [
     '--as --attempt --base --changes --commit --config --default-branch --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
-    '--max-high --min-coverage --now --preset --root --threshold --time-zone --tool --window-days',
+    '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
     '--minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
 );

@@ -41,8 +41,10 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
       (await import('../commands/record.ts')).runRecordCommand({ ...options, command }, context),
     );
   });
-  defineValidate(program).action((file) => {
-    choose(async (context) => (await import('../commands/validate.ts')).runValidateCommand(file, context));
+  defineValidate(program).action((file, options) => {
+    choose(async (context) =>
+      (await import('../commands/validate.ts')).runValidateCommand({ ...options, file }, context),
+    );
   });
   defineReplay(program).action((verdict, globs, options) => {
     choose(async (context) =>
