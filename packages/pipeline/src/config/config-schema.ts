@@ -1,6 +1,7 @@
 import { countRuleSchema, evidenceRequirementSchema, metricRuleSchema, policySections } from '@portcullis/gate-core';
 import type { Rule } from '@portcullis/gate-core';
 import * as z from 'zod';
+import { pythonParameters } from '../presets/python.ts';
 import { classifierSectionSchema } from './classifier-schema.ts';
 
 const name = z.string().min(1);
@@ -78,6 +79,9 @@ export const configFileSchema = z.strictObject({
     .describe(
       'What this file builds on: built-in presets (`python`), which are a start and may be changed freely, and files (`./org.yml`), which are floors and may only be tightened.',
     ),
+  with: pythonParameters
+    .optional()
+    .describe('Parameters of the preset that `extends` names: matrix legs, the folder of the reports, names of jobs.'),
   without: z
     .strictObject({
       evidence: z.array(name).min(1).optional().describe('Keys of `evidence`.'),

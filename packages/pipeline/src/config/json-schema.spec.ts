@@ -4,10 +4,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { parseConfig, parseWaivers, configJsonSchema, waiversJsonSchema, PolicyError } from '../index.ts';
 import type { JsonSchema } from '../index.ts';
-import { pythonPreset } from '../presets/python.ts';
+import { pythonParameters, pythonPreset } from '../presets/python.ts';
 import { toPlain } from '../source/node.ts';
 import { sourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
+
+const python = pythonPreset(pythonParameters.parse({}));
 
 const committed = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../schema/${name}`, import.meta.url), 'utf8'));
@@ -206,7 +208,7 @@ function mutate(value: unknown, steps: readonly number[], kind: string, by: unkn
 
 describe('the JSON Schemas and the reader', () => {
   it('accept the preset, and a file with every key', () => {
-    const preset = readYaml(sourceText('preset', 'preset', pythonPreset)).root;
+    const preset = readYaml(sourceText('preset', 'preset', python)).root;
     expect(configAccepted(preset === null ? null : toPlain(preset))).toBe(true);
     expect(configAccepted(whole)).toBe(true);
     expect(parseConfig(JSON.stringify(whole), { file: 'portcullis.json' }).config).toMatchObject({

@@ -2,7 +2,7 @@ import { member, textOf, toPlain } from '../source/node.ts';
 import type { ListNode, MapEntry, MapNode, SourceNode } from '../source/node.ts';
 
 /** What a file says to its parents alone. */
-const ownKeys = new Set(['$schema', 'extends', 'without']);
+const ownKeys = new Set(['$schema', 'extends', 'with', 'without']);
 
 /** A document without the keys that are no part of what is merged. */
 export function withoutOwnKeys(root: MapNode): MapNode {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseConfig } from '../index.ts';
-import { pythonPreset } from '../presets/python.ts';
+import { pythonParameters, pythonPreset } from '../presets/python.ts';
 import { messagesOf, messagesOfFiles } from '../testing/messages.ts';
+
+const python = pythonPreset(pythonParameters.parse({}));
 
 const rule = (text: string): string => `version: 1\nrules:\n  - { ${text} }\n`;
 
@@ -227,7 +229,7 @@ describe('parseConfig', () => {
 
   it('answers every damage to a good file with messages, never with another error', () => {
     const damage = fc.record({
-      at: fc.nat({ max: pythonPreset.length }),
+      at: fc.nat({ max: python.length }),
       remove: fc.nat({ max: 12 }),
       insert: fc.oneof(
         fc.string({ unit: 'binary', maxLength: 4 }),
@@ -238,7 +240,7 @@ describe('parseConfig', () => {
       fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (damages) => {
         const text = damages.reduce(
           (changed, { at, remove, insert }) => changed.slice(0, at) + insert + changed.slice(at + remove),
-          pythonPreset,
+          python,
         );
         for (const message of messagesOf(text)) expect(message).toMatch(/^portcullis\.yml:\d+:\d+: \P{Cc}+$/u);
       }),

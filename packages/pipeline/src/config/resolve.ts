@@ -80,7 +80,7 @@ export class Resolution {
     this.issues.push(...checkStructure(configFileSchema, root));
     if (root.kind !== 'map') return null;
     this.issues.push(...checkDuplicateIds(root));
-    const { base, floors, complete } = this.#resolveParents(parentsOf(root), chain);
+    const { base, floors, complete } = this.#resolveParents(root, chain);
     const nothing: MapNode = { ...root, entries: new Map() };
     const kept = removeEntries(
       base ?? nothing,
@@ -110,7 +110,10 @@ export class Resolution {
     return { tree, config: bindToFloors(parsed.data, whole) };
   }
 
-  #resolveParents(parents: readonly Parent[], chain: readonly string[]): Parents {
+  #resolveParents(root: MapNode, chain: readonly string[]): Parents {
+    const parents = parentsOf(root);
+    this.issues.push(...idleParameters(root, parents));
+    const parameters = parametersOf(root);
     let base: MapNode | null = null;
     let complete = true;
     const floors: Resolved[] = [];
@@ -119,7 +122,7 @@ export class Resolution {
       (left, right) => Number(left.kind === 'file') - Number(right.kind === 'file'),
     )) {
       const floor = parent.kind === 'file' ? this.#resolveParentFile(parent.path, parent.node, chain) : null;
-      const tree = parent.kind === 'preset' ? this.#presetTree(parent.name) : (floor?.tree ?? null);
+      const tree = parent.kind === 'preset' ? this.#presetTree(parent.name, parameters) : (floor?.tree ?? null);
       if (parent.kind === 'refused') this.issues.push(parent.issue);
       if (floor !== null) floors.push(floor);
       if (tree === null) complete = false;
@@ -137,8 +140,8 @@ export class Resolution {
     return resolved;
   }
 
-  #presetTree(name: string): MapNode | null {
-    const source = presetSource(name);
+  #presetTree(name: string, parameters: unknown): MapNode | null {
+    const source = presetSource(name, parameters);
     const root = source === null ? null : readYaml(source).root;
     if (source === null || root?.kind !== 'map') return null;
     if (!this.sources.some(({ file }) => file === source.file)) this.sources.push(source);
@@ -149,6 +152,18 @@ export class Resolution {
     this.issues.push(issueAt(node.place, 'extends', message));
     return null;
   }
+}
+
+function parametersOf(root: MapNode): unknown {
+  const node = member(root, 'with');
+  return node === undefined ? {} : toPlain(node);
+}
+
+/** Parameters are a preset's: without one, nothing reads them. */
+function idleParameters(root: MapNode, parents: readonly Parent[]): readonly PolicyIssue[] {
+  const node = member(root, 'with');
+  if (node === undefined || parents.some(({ kind }) => kind !== 'file')) return [];
+  return [issueAt(node.place, 'contradiction', 'sets parameters, and `extends` names no preset that takes them')];
 }
 
 /** @param why `null`: it is not there; a text: it was not looked for. */

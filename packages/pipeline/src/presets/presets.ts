@@ -1,8 +1,15 @@
 import { sourceText } from '../source/place.ts';
 import type { SourceText } from '../source/place.ts';
-import { pythonPreset } from './python.ts';
+import { pythonParameters, pythonPreset } from './python.ts';
 
-const presets: ReadonlyMap<string, string> = new Map([['python', pythonPreset]]);
+const presets: ReadonlyMap<string, (parameters: unknown) => string> = new Map([
+  ['python', (parameters) => pythonPreset(pythonParameters.parse(validOr(parameters)))],
+]);
+
+/** Mistakes in parameters have their own messages: the preset is then what it is by itself. */
+function validOr(parameters: unknown): unknown {
+  return pythonParameters.safeParse(parameters).success ? parameters : {};
+}
 
 /**
  * Names that `extends` knows without a file.
@@ -11,8 +18,12 @@ const presets: ReadonlyMap<string, string> = new Map([['python', pythonPreset]])
  */
 export const presetNames: readonly string[] = [...presets.keys()];
 
-/** The text of a built-in preset, named `preset:python` in messages; `null` when there is no such preset. */
-export function presetSource(name: string): SourceText | null {
-  const text = presets.get(name);
-  return text === undefined ? null : sourceText(`preset:${name}`, 'preset', text);
+/**
+ * The text of a built-in preset, named `preset:python` in messages; `null` when there is no such preset.
+ *
+ * @param parameters as `with` of the policy has them.
+ */
+export function presetSource(name: string, parameters: unknown): SourceText | null {
+  const write = presets.get(name);
+  return write === undefined ? null : sourceText(`preset:${name}`, 'preset', write(parameters));
 }

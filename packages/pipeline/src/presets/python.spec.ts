@@ -36,3 +36,61 @@ describe('the preset python', () => {
     ]);
   });
 });
+
+describe('the parameters of the preset python', () => {
+  const judged = (parameters: string): Config =>
+    parseConfig(`version: 1\nextends: python\nwith: ${parameters}\n`, { file: 'portcullis.yml' }).config;
+
+  it('say how many legs there are, and where their reports are', () => {
+    const { tests, coverage, bandit } = judged('{ legs: 1, reports: out/ci }').evidence;
+    expect([tests, coverage, bandit].map((entry) => [entry?.path, entry?.expect])).toEqual([
+      ['out/ci/junit-*.xml', 1],
+      ['out/ci/coverage-*.xml', 1],
+      ['out/ci/bandit.json', 1],
+    ]);
+  });
+
+  it('name jobs, wherever the preset means them', () => {
+    const { jobs, changes, evidence } = judged(
+      '{ jobs: { preflight: "Find changes", docker: "image (*)", e2e: false } }',
+    );
+    expect(Object.keys(jobs)).toEqual([
+      'Find changes',
+      'build-test',
+      'security-scan',
+      'image (*)',
+      'complexity',
+      'profiling',
+    ]);
+    expect(changes).toEqual({ job: 'Find changes' });
+    expect(evidence['trivy']?.when).toEqual({ jobRan: 'image (*)' });
+  });
+
+  it('can take out every job, and what rests on one', () => {
+    const config = judged('{ jobs: false }');
+    expect([config.jobs, config.changes, config.evidence['trivy']]).toEqual([{}, undefined, undefined]);
+  });
+
+  it('let docker be skipped only if a job says what changed', () => {
+    expect(judged('{ jobs: { preflight: false } }').jobs['docker']).toEqual({ count: 1, enforce: 'inform' });
+  });
+
+  it('keep names that YAML would read as something else', () => {
+    expect(Object.keys(judged('{ jobs: { build-test: "yes: no" } }').jobs)).toContain('yes: no');
+  });
+
+  it.each([
+    ['{ leg: 1 }', 'portcullis.yml:3:9: with: unknown key "leg" (did you mean "legs"?)'],
+    ['{ legs: 0 }', 'portcullis.yml:3:15: with.legs: must be at least 1, found 0'],
+    ['{ jobs: { build: test } }', 'with.jobs'],
+    ['{ reports: "../out" }', 'with.reports'],
+  ])('are checked: %s', (parameters, message) => {
+    expect(() => judged(parameters)).toThrow(message);
+  });
+
+  it('are refused where nothing takes them', () => {
+    expect(() => parseConfig('version: 1\nwith: { legs: 1 }\n', { file: 'p.yml' })).toThrow(
+      'sets parameters, and `extends` names no preset that takes them',
+    );
+  });
+});
