@@ -1,8 +1,8 @@
 /**
  * Walks through docs/own-repository.md as a reader does: packs the packages, installs the tarballs in a Python project
- * and in a Node project in empty folders, and runs every line there with real tools. Then it sets up and asks the
- * service of examples/python-service as its README says. Each line must exit with the code, and print the text, that the
- * document states.
+ * and in a Node project in empty folders, and runs every line there with real tools; likewise what other documents run
+ * in these projects. Then it sets up and asks the service of examples/python-service as its README says. Each line must
+ * exit with the code, and print the text, that the document states.
  *
  * Usage: walk-own-repository.mjs. Without Python, what needs it is left out, and that is said.
  */
@@ -69,12 +69,13 @@ try {
   if (hasPython) {
     const tools = join(scratch, 'tools');
     run('python3', ['-m', 'venv', tools]);
-    run(join(tools, 'bin/pip'), ['install', '--quiet', 'pytest==9.2.0', 'pytest-cov', 'bandit==1.9.4']);
+    run(join(tools, 'bin/pip'), ['install', '--quiet', 'pytest==9.2.0', 'pytest-cov', 'bandit==1.9.4', 'mypy']);
     environment.PATH = [join(tools, 'bin'), environment.PATH].join(delimiter);
   } else {
     say('SKIPPED the Python project and examples/python-service: there is no python3 with venv');
   }
-  await walk('docs/own-repository.md');
+  await walk('docs/own-repository.md', Object.keys(projects).concat('clone'));
+  await walk('packages/cli/README.md', Object.keys(projects));
   if (hasPython) await walkService('examples/python-service/README.md');
 } catch (error) {
   say(`the walk failed: ${error instanceof Error ? error.message : String(error)}`);
@@ -83,13 +84,16 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** @param {string} path of a document */
-async function walk(path) {
+/**
+ * @param {string} path of a document
+ * @param {readonly string[]} places whose blocks are run
+ */
+async function walk(path, places) {
   const text = readFileSync(join(root, path), 'utf8');
   const policies = fencedBlocks(text).filter(({ content }) => content[0] === '# portcullis.yml');
   for (const block of commandBlocks(text)) {
-    if (block.place === 'python-project' && !hasPython) continue;
-    const folder = block.place === 'clone' ? root : join(scratch, block.place ?? '');
+    if (!places.includes(block.place) || (block.place === 'python-project' && !hasPython)) continue;
+    const folder = block.place === 'clone' ? root : join(scratch, block.place);
     const isPolicyDue = block.before.includes('With that file');
     const policy = policies.filter(({ line }) => line < block.line).at(-1);
     if (isPolicyDue && policy !== undefined) writeFileSync(join(folder, 'portcullis.yml'), policy.content.join('\n'));
@@ -158,6 +162,13 @@ function makeProject(folder, files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }
+  const author = ['-c', 'user.name=Reader', '-c', 'user.email=reader@example.com'];
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', '.'],
+    [...author, 'commit', '--quiet', '-m', 'Begin'],
+  ])
+    run('git', ['-C', folder, ...args]);
 }
 
 /** @param {string} program @param {readonly string[]} args */

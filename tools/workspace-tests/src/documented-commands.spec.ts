@@ -81,6 +81,23 @@ describe('the documents', () => {
     expect(hidden).toEqual([]);
   });
 
+  it('indent no commands in place of a block', () => {
+    const indented = documents.flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .flatMap((line, index) =>
+          /^ {4,}(?:\$ |npm |npx |node |portcullis |gh )/u.test(line) ? [`${path}:${String(index + 1)}`] : [],
+        ),
+    );
+    expect(indented).toEqual([]);
+  });
+
+  it('leave to the walk only blocks that it walks through', () => {
+    const walk = readFileSync(join(repositoryRoot, 'tools/published/walk-own-repository.mjs'), 'utf8');
+    const walked = documents.filter(({ blocks }) => blocks.some(isWalked));
+    expect(walked.filter(({ path }) => !walk.includes(`walk('${path}'`))).toEqual([]);
+  });
+
   it.each(notRun)('have lines like $line, which are not run ($reason), covered elsewhere', ({ line, coveredBy }) => {
     const [file, text] = coveredBy;
     expect(readFileSync(join(repositoryRoot, file), 'utf8')).toContain(text);

@@ -38,6 +38,10 @@ describe('the READMEs of the packages', () => {
     expect(readme.split('\n').slice(0, 20).join('\n')).toMatch(/^```(?:ts|sh)$/mu);
   });
 
+  it.each(examples)('$title says what it prints in the form that is checked', ({ code }) => {
+    expect(code.match(/^\s*console\.log\(.*\);? *\/\/(?! → ).*$/gmu) ?? []).toEqual([]);
+  });
+
   it.each(examples)('$title runs and prints what it promises', async ({ folder, code }) => {
     const bundled = await build({
       stdin: { contents: code, resolveDir: folder, loader: 'ts', sourcefile: 'example.ts' },
