@@ -48,6 +48,20 @@ const errata = [
     },
   },
   {
+    because: 'an address that a deployment status was not given is the empty text, which is its default there',
+    correct: ({ components }) => {
+      const inWebhook = components.schemas['webhook-deployment-status-created'].properties.deployment_status;
+      for (const { properties } of [components.schemas['deployment-status'], inWebhook])
+        for (const name of ['target_url', 'log_url', 'environment_url']) delete properties[name]?.format;
+    },
+  },
+  {
+    because: 'an issue without a body has null there, in a search as everywhere',
+    correct: ({ components }) => {
+      components.schemas['issue-search-result-item'].properties.body.nullable = true;
+    },
+  },
+  {
     because:
       'the addresses of bots (41898282+github-actions[bot]@users.noreply.github.com) are no e-mail addresses by RFC 5321',
     correct: (whole) => {

@@ -18,7 +18,7 @@ export function authorize(
   caller: Caller,
   repository: RepositoryState | undefined,
 ): void {
-  if (operation.path.startsWith('/app') || operationId === 'apps/get-repo-installation') {
+  if (operation.path.startsWith('/app') || /^apps\/get-(?:repo|org|user)-installation$/u.test(operationId)) {
     if (caller.kind !== 'app') throw new ApiError(401, 'A JSON web token could not be decoded');
     return;
   }

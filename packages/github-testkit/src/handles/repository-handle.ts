@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { addComment, openIssue } from '../state/change-issue.ts';
-import type { CommentState, RepositoryState } from '../state/repository-state.ts';
+import type { CommentState, RepositoryRole, RepositoryState } from '../state/repository-state.ts';
 import { newPull } from '../state/new-pull.ts';
 import { branchHead, fullName } from '../state/repository-state.ts';
 import { updateRef } from '../state/update-ref.ts';
@@ -22,6 +23,8 @@ export interface RepositoryOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Without any commit. @default false */
   readonly empty?: boolean;
+  /** Whether its owner is an organization; said of the first repository that it owns. @default false: a user */
+  readonly organization?: boolean;
   /** What it is a fork of. @default nothing: it is no fork */
   readonly parent?: RepositoryHandle;
   /** Whether it takes issues; without, they are 410. @default true */
@@ -80,6 +83,20 @@ export class RepositoryHandle {
    */
   webhook(options: WebhookOptions): void {
     addWebhook(this.#world, options, { app: null, repository: this.state });
+  }
+
+  /** Lets somebody do more than everybody may; `read` for a private repository. */
+  collaborator(login: string, role: RepositoryRole = 'write'): void {
+    this.state.collaborators.set(login.toLowerCase(), { account: this.#world.accounts.get(login), role });
+  }
+
+  /** Adds a cache of Actions. @returns its identifier */
+  cache({ key, ref = `refs/heads/${this.state.defaultBranch}`, sizeBytes = 1024 }: CacheOptions): number {
+    const id = this.#world.ids.next();
+    const now = this.#world.clock.now();
+    const version = createHash('sha256').update(key).digest('hex');
+    this.state.caches.set(id, { id, key, version, ref, sizeBytes, createdAt: now, lastAccessedAt: now });
+    return id;
   }
 
   /** Opens an issue. */
@@ -179,6 +196,15 @@ export class RepositoryHandle {
     if (existing === undefined) this.state.workflows.push(state);
     return new WorkflowHandle(this.#world, this.state, state);
   }
+}
+
+/** A cache of Actions. */
+export interface CacheOptions {
+  readonly key: string;
+  /** @default the default branch, `refs/heads/main` */
+  readonly ref?: string;
+  /** @default 1024 */
+  readonly sizeBytes?: number;
 }
 
 /** A pull request to open. */

@@ -22,7 +22,7 @@ import type { MediaForm } from './media-type.ts';
 import { finishReply } from './finish-reply.ts';
 import { ContractViolationError } from './outcome.ts';
 import type { Outcome, RecordedRequest, Violation } from './outcome.ts';
-import { NotServedError } from './read-body.ts';
+import { NotServedError } from './not-served-error.ts';
 import { ApiError, validationFailed } from './reply.ts';
 import type { Reply } from './reply.ts';
 import { apiVersions, responseHeaders } from './response-headers.ts';

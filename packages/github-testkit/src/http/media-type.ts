@@ -1,4 +1,4 @@
-import { NotServedError } from './read-body.ts';
+import { NotServedError } from './not-served-error.ts';
 import { ApiError } from './reply.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Context } from './context.ts';
+import { NotServedError } from './not-served-error.ts';
 import { validationFailed } from './reply.ts';
 
 /**
@@ -17,11 +18,6 @@ export function readBody<Schema extends z.ZodType>({ request }: Context, schema:
     code: 'invalid',
     message: issue?.message ?? '',
   });
-}
-
-/** Thrown for what GitHub can do and this stand-in cannot: a test must not pass because something was ignored. */
-export class NotServedError extends Error {
-  override readonly name = 'NotServedError';
 }
 
 /** @throws {NotServedError} when a request uses one of these query parameters. */

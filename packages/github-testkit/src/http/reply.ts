@@ -15,6 +15,16 @@ export function reply(status: number, body: Json, headers: Readonly<Record<strin
   return { status, headers, body };
 }
 
+/** 200 with a text instead of JSON, in a form that `Accept` asked for. */
+export function textReply(form: string, text: string): Reply {
+  return {
+    status: 200,
+    headers: { 'content-type': `application/vnd.github.${form}; charset=utf-8` },
+    body: undefined,
+    raw: new TextEncoder().encode(text),
+  };
+}
+
 /** 204. */
 export function noContent(): Reply {
   return { status: 204, body: undefined };

@@ -84,6 +84,12 @@ export const undocumentedStatuses: readonly UndocumentedStatus[] = [
     source: 'https://github.com/cli/cli/issues/9221',
   },
   {
+    status: 409,
+    operations: ['actions/create-repo-variable', 'actions/update-repo-variable'],
+    because: 'a variable of that name exists',
+    source: 'https://github.com/integrations/terraform-provider-github/issues/1675',
+  },
+  {
     status: 410,
     operations: ['issues/list-for-repo', 'issues/create'],
     because: 'issues are turned off',

@@ -38,6 +38,26 @@ export function renderCheckRun(checkRun: CheckRunState, repository: RepositorySt
   };
 }
 
+/** In webhooks the suite of a check run is a whole one. */
+export function renderCheckRunWithSuite(
+  checkRun: CheckRunState,
+  repository: RepositoryState,
+  bases: ApiBases,
+): JsonObject {
+  const rendered = renderCheckRun(checkRun, repository, bases);
+  const suite = {
+    id: checkRun.checkSuiteId,
+    node_id: nodeId('CheckSuite', checkRun.checkSuiteId),
+    head_branch: repository.defaultBranch,
+    head_sha: checkRun.headSha,
+    status: checkRun.status,
+    conclusion: checkRun.conclusion,
+    app: rendered['app'],
+    pull_requests: [],
+  };
+  return { ...rendered, check_suite: suite };
+}
+
 /** A `check-annotation`. */
 export function renderAnnotation(
   annotation: AnnotationState,

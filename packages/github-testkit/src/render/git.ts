@@ -61,13 +61,19 @@ export function renderCommit(commit: Commit, repository: RepositoryState, bases:
 }
 
 /** A `git-ref`. */
-export function renderRef(ref: string, sha: string, repository: RepositoryState, bases: ApiBases): JsonObject {
+export function renderRef(
+  ref: string,
+  sha: string,
+  repository: RepositoryState,
+  bases: ApiBases,
+  type: 'commit' | 'tag' | 'tree' | 'blob' = 'commit',
+): JsonObject {
   const url = repositoryUrl(repository, bases);
   return {
     ref,
     node_id: nodeId('Ref', ref),
     url: `${url}/git/${ref}`,
-    object: { sha, type: 'commit', url: `${url}/git/commits/${sha}` },
+    object: { sha, type, url: `${url}/git/${type}s/${sha}` },
   };
 }
 

@@ -7,6 +7,7 @@ import type { CommentState } from '../state/repository-state.ts';
 import type { IssueState } from '../state/repository-state.ts';
 import type { LabelState } from '../state/repository-state.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
+import { reactionContents } from '../state/review-state.ts';
 import { renderAccount } from './account.ts';
 import { renderApp } from './app.ts';
 import { repositoryPage, repositoryUrl } from './repository.ts';
@@ -34,12 +35,18 @@ export function renderLabelsOf(issue: IssueState, repository: RepositoryState, b
 
 /** An `author_association`. */
 export function association(account: Account, repository: RepositoryState): string {
-  return account === repository.owner ? 'OWNER' : 'NONE';
+  if (account === repository.owner) return 'OWNER';
+  return repository.collaborators.has(account.login.toLowerCase()) ? 'COLLABORATOR' : 'NONE';
 }
 
-function noReactions(url: string): JsonObject {
-  const kinds = ['total_count', '+1', '-1', 'laugh', 'hooray', 'confused', 'heart', 'rocket', 'eyes'];
-  return { url: `${url}/reactions`, ...Object.fromEntries(kinds.map((kind) => [kind, 0])) };
+/** The `reactions` of something, counted. */
+export function renderReactions(subject: string, url: string, repository: RepositoryState): JsonObject {
+  const own = [...repository.reactions.values()].filter((reaction) => reaction.subject === subject);
+  const counts = reactionContents.map((content): [string, number] => [
+    content,
+    own.filter((one) => one.content === content).length,
+  ]);
+  return { url: `${url}/reactions`, total_count: own.length, ...Object.fromEntries<number>(counts) };
 }
 
 /** An `issue`; of a pull request too, as the lists of issues hold them. */
@@ -74,7 +81,7 @@ export function renderIssue(issue: IssueState, repository: RepositoryState, base
     closed_at: issue.closedAt === null ? null : timestamp(issue.closedAt),
     closed_by: issue.closedBy === null ? null : renderAccount(issue.closedBy, bases),
     author_association: association(issue.author, repository),
-    reactions: noReactions(url),
+    reactions: renderReactions(`issue ${issue.id}`, url, repository),
     timeline_url: `${url}/timeline`,
     performed_via_github_app: issue.viaApp === null ? null : renderApp(issue.viaApp, bases),
     ...(issue.pull !== null && { draft: issue.pull.draft, pull_request: pullLinks(issue, repository, bases) }),
@@ -107,7 +114,7 @@ export function renderComment(comment: CommentState, repository: RepositoryState
     created_at: timestamp(comment.createdAt),
     updated_at: timestamp(comment.updatedAt),
     author_association: association(comment.author, repository),
-    reactions: noReactions(url),
+    reactions: renderReactions(`comment ${comment.id}`, url, repository),
     performed_via_github_app: comment.viaApp === null ? null : renderApp(comment.viaApp, bases),
   };
 }

@@ -3,20 +3,23 @@ import { covers } from '../access/tokens.ts';
 import type { Caller } from '../access/tokens.ts';
 import type { JsonObject } from '../json.ts';
 import type { RepositoryRole, RepositoryState } from '../state/repository-state.ts';
-
-const roles: readonly RepositoryRole[] = ['read', 'triage', 'write', 'maintain', 'admin'];
+import { includesRole } from '../state/roles.ts';
 
 /** The `permissions` of a repository: what the caller may do with it. Nobody's are not said. */
 export function repositoryPermissions(caller: Caller, repository: RepositoryState): JsonObject | undefined {
   if (caller.kind === 'anonymous' || caller.kind === 'app') return undefined;
   const role = roleOf(caller, repository);
-  const has = (least: RepositoryRole): boolean => role !== null && roles.indexOf(role) >= roles.indexOf(least);
+  return permissionsOf(role);
+}
+
+/** The `permissions` that a role has. */
+export function permissionsOf(role: RepositoryRole | null): JsonObject {
   return {
-    admin: has('admin'),
-    maintain: has('maintain'),
-    push: has('write'),
-    triage: has('triage'),
-    pull: has('read'),
+    admin: includesRole(role, 'admin'),
+    maintain: includesRole(role, 'maintain'),
+    push: includesRole(role, 'write'),
+    triage: includesRole(role, 'triage'),
+    pull: includesRole(role, 'read'),
   };
 }
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { hours, timestamp } from '../clock/durations.ts';
-import { allows } from '../access/permissions.ts';
+import { allows, permissionNames } from '../access/permissions.ts';
 import type { AccessLevel, PermissionName, Permissions } from '../access/permissions.ts';
 import { covers } from '../access/tokens.ts';
 import { findRepository, pathNumber } from '../http/context.ts';
 import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { readBody, refuseParameters } from '../http/read-body.ts';
-import { ApiError, notFound, reply } from '../http/reply.ts';
+import { ApiError, noContent, notFound, reply } from '../http/reply.ts';
 import type { Reply } from '../http/reply.ts';
 import { renderApp, renderInstallation } from '../render/app.ts';
 import { repositoryPermissions } from '../render/repository-permissions.ts';
@@ -53,6 +53,12 @@ export const appRoutes: Readonly<Record<string, Handler>> = {
     if (found === undefined) throw notFound();
     return reply(200, renderInstallation(found, app, context.bases));
   },
+  'apps/get-org-installation': (context) => installationOf(context, context.path['org'] ?? '', 'Organization'),
+  'apps/get-user-installation': (context) => installationOf(context, context.path['username'] ?? '', 'User'),
+  'apps/revoke-installation-access-token': ({ caller, world }) => {
+    if (caller.kind === 'installation') world.tokens.delete(caller.token);
+    return noContent();
+  },
   'apps/create-installation-access-token': createToken,
   'apps/list-repos-accessible-to-installation': (context) => {
     const found = [...context.world.repositories.values()].filter((repository) => covers(context.caller, repository));
@@ -69,6 +75,15 @@ export const appRoutes: Readonly<Record<string, Handler>> = {
 export function appOf({ caller }: Context): AppState {
   if (caller.kind !== 'app') throw new ApiError(401, 'A JSON web token could not be decoded');
   return caller.app;
+}
+
+function installationOf(context: Context, login: string, type: 'Organization' | 'User'): Reply {
+  const app = appOf(context);
+  const found = app.installations.find(
+    ({ account }) => account.login.toLowerCase() === login.toLowerCase() && account.type === type,
+  );
+  if (found === undefined) throw notFound();
+  return reply(200, renderInstallation(found, app, context.bases));
 }
 
 function findInstallation(context: Context): InstallationState {
@@ -135,18 +150,6 @@ function narrowed(
   }
   return granted;
 }
-
-const permissionNames: readonly PermissionName[] = [
-  'actions',
-  'checks',
-  'contents',
-  'issues',
-  'metadata',
-  'pull_requests',
-  'security_events',
-  'statuses',
-  'workflows',
-];
 
 function chooseRepositories(
   { world }: Context,

@@ -4,11 +4,13 @@ import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { readBody } from '../http/read-body.ts';
 import { ApiError, notFound, reply, validationFailed } from '../http/reply.ts';
-import { renderAnnotation, renderCheckRun } from '../render/check-run.ts';
+import { resetCheckRun } from '../state/check-suites.ts';
+import { renderAnnotation, renderCheckRun, renderCheckRunWithSuite } from '../render/check-run.ts';
 import { jobCheckRun, jobCheckRuns } from '../state/job-check-runs.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import type { CheckRunState } from '../state/repository-state.ts';
 import type { AnnotationState } from '../state/repository-state.ts';
+import { suiteOf } from './check-suites.ts';
 import { findCommit } from './commits.ts';
 
 /** https://docs.github.com/en/rest/checks/runs#create-a-check-run */
@@ -70,7 +72,7 @@ export const checkRoutes: Readonly<Record<string, Handler>> = {
       id,
       headSha: sha,
       app,
-      checkSuiteId: suiteOf(context, repository, sha, app.id),
+      checkSuiteId: suiteOf(context, repository, sha, app).id,
       name: input.name ?? '',
       externalId: null,
       detailsUrl: null,
@@ -124,6 +126,22 @@ export const checkRoutes: Readonly<Record<string, Handler>> = {
       headers,
     );
   }),
+  'checks/rerequest-run': inRepository((context, repository) => {
+    const checkRun = repository.checkRuns.get(pathNumber(context, 'check_run_id'));
+    if (checkRun === undefined) throw notFound();
+    if (checkRun.status !== 'completed') throw new ApiError(422, 'This check run is not completed');
+    resetCheckRun(checkRun);
+    context.world.emit({
+      repository,
+      sender: author(context).account,
+      name: 'described',
+      event: 'check_run',
+      action: 'rerequested',
+      onlyTo: checkRun.app,
+      describe: (bases) => ({ check_run: renderCheckRunWithSuite(checkRun, repository, bases) }),
+    });
+    return reply(201, {});
+  }),
   'checks/list-annotations': inRepository((context, repository) => {
     const checkRun = find(context, repository);
     const { items, headers } = paginate(context, checkRun.annotations);
@@ -140,14 +158,6 @@ function find(context: Context, repository: RepositoryState): CheckRunState {
   const found = repository.checkRuns.get(id) ?? jobCheckRun(context.world, repository, id, context.now);
   if (found === undefined) throw notFound();
   return found;
-}
-
-/** An App has one suite for each commit. */
-function suiteOf({ world }: Context, repository: RepositoryState, headSha: string, appId: number): number {
-  const sibling = [...repository.checkRuns.values()].find(
-    (other) => other.headSha === headSha && other.app.id === appId,
-  );
-  return sibling?.checkSuiteId ?? world.ids.next();
 }
 
 /** Annotations are added to those that are there; a conclusion completes. */

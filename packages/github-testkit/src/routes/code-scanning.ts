@@ -48,6 +48,7 @@ export const codeScanningRoutes: Readonly<Record<string, Handler>> = {
       processedAt,
       errors,
       sarif,
+      isApplied: false,
     });
     return reply(202, { id, url: `${repositoryUrl(repository, context.bases)}/code-scanning/sarifs/${id}` });
   }),

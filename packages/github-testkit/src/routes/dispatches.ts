@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { author, inRepository } from '../http/context.ts';
 import type { Handler } from '../http/context.ts';
 import { readBody } from '../http/read-body.ts';
-import { noContent, reply, validationFailed } from '../http/reply.ts';
+import { ApiError, noContent, reply, validationFailed } from '../http/reply.ts';
+import type { JsonObject } from '../json.ts';
 import { repositoryUrl } from '../render/repository.ts';
 import { runPage } from '../render/run.ts';
 import { branchHead } from '../state/repository-state.ts';
@@ -15,6 +16,12 @@ const dispatchBody = z.object({
   return_run_details: z.boolean().optional(),
 });
 
+/** https://docs.github.com/en/rest/repos/repos#create-a-repository-dispatch-event */
+const eventBody = z.object({
+  event_type: z.string().min(1).max(100),
+  client_payload: z.record(z.string(), z.json()).optional(),
+});
+
 /**
  * https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event; the run does what the workflow's
  * latest did.
@@ -23,6 +30,8 @@ export const dispatchRoutes: Readonly<Record<string, Handler>> = {
   'actions/create-workflow-dispatch': inRepository((context, repository) => {
     const workflow = findWorkflow(repository, context.path['workflow_id'] ?? '');
     const input = readBody(context, dispatchBody);
+    if (workflow.state !== 'active')
+      throw new ApiError(422, "Cannot trigger a 'workflow_dispatch' on a disabled workflow");
     const headBranch = input.ref.replace(/^refs\/heads\//u, '');
     if (branchHead(repository, headBranch) === undefined)
       throw validationFailed({
@@ -43,6 +52,14 @@ export const dispatchRoutes: Readonly<Record<string, Handler>> = {
       attempts: [first],
       onRerun: others,
     });
+    context.world.emit({
+      repository,
+      sender: author(context).account,
+      name: 'described',
+      event: 'workflow_dispatch',
+      action: null,
+      describe: () => ({ inputs: inputsOf(input.inputs), ref: `refs/heads/${headBranch}`, workflow: workflow.path }),
+    });
     if (input.return_run_details !== true) return noContent();
     return reply(200, {
       workflow_run_id: run.id,
@@ -50,4 +67,23 @@ export const dispatchRoutes: Readonly<Record<string, Handler>> = {
       html_url: runPage(run, context.bases),
     });
   }),
+  'repos/create-dispatch-event': inRepository((context, repository) => {
+    const { event_type: action, client_payload: payload } = readBody(context, eventBody);
+    context.world.emit({
+      repository,
+      sender: author(context).account,
+      name: 'described',
+      event: 'repository_dispatch',
+      action,
+      describe: () => ({ branch: repository.defaultBranch, client_payload: payload ?? null }),
+    });
+    return noContent();
+  }),
 };
+
+/** Inputs arrive as texts: https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event */
+function inputsOf(inputs: Readonly<Record<string, unknown>> | undefined): JsonObject | null {
+  return inputs === undefined
+    ? null
+    : Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, String(value)]));
+}

@@ -16,14 +16,14 @@ export const gitRefRoutes: Readonly<Record<string, Handler>> = {
   'git/get-ref': inRepository((context, repository) => {
     refuseEmpty(repository);
     const { ref, sha } = findRef(context, repository);
-    return reply(200, renderRef(ref, sha, repository, context.bases));
+    return reply(200, renderRef(ref, sha, repository, context.bases, context.world.git.kindOf(sha)));
   }),
   'git/list-matching-refs': inRepository((context, repository) => {
     const prefix = `refs/${context.path['ref'] ?? ''}`;
     const found = [...repository.refs].filter(([ref]) => ref.startsWith(prefix));
     return reply(
       200,
-      found.map(([ref, sha]) => renderRef(ref, sha, repository, context.bases)),
+      found.map(([ref, sha]) => renderRef(ref, sha, repository, context.bases, context.world.git.kindOf(sha))),
     );
   }),
   'git/create-ref': inRepository((context, repository) => {
@@ -35,7 +35,7 @@ export const gitRefRoutes: Readonly<Record<string, Handler>> = {
     if (repository.refs.has(ref)) throw new ApiError(422, 'Reference already exists');
     refuseUnknown(context, sha);
     updateRef(context.world, repository, ref, sha, author(context).account);
-    return reply(201, renderRef(ref, sha, repository, context.bases));
+    return reply(201, renderRef(ref, sha, repository, context.bases, context.world.git.kindOf(sha)));
   }),
   'git/update-ref': inRepository((context, repository) => {
     refuseEmpty(repository);
@@ -46,7 +46,7 @@ export const gitRefRoutes: Readonly<Record<string, Handler>> = {
     refuseUnknown(context, sha);
     if (!force && !context.world.git.isAncestor(before, sha)) throw new ApiError(422, 'Update is not a fast forward');
     updateRef(context.world, repository, ref, sha, author(context).account);
-    return reply(200, renderRef(ref, sha, repository, context.bases));
+    return reply(200, renderRef(ref, sha, repository, context.bases, context.world.git.kindOf(sha)));
   }),
   'git/delete-ref': inRepository((context, repository) => {
     const ref = `refs/${context.path['ref'] ?? ''}`;
@@ -64,7 +64,7 @@ function findRef({ path }: Context, repository: RepositoryState): { readonly ref
 }
 
 function refuseUnknown({ world }: Context, sha: string): void {
-  if (world.git.commit(sha) === undefined) throw new ApiError(422, 'Object does not exist');
+  if (!world.git.has(sha)) throw new ApiError(422, 'Object does not exist');
 }
 
 /** git-check-ref-format(1), the rules that matter over HTTP. */

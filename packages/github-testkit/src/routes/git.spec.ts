@@ -168,8 +168,8 @@ describe('a file by the contents API', () => {
       pull_number: pull.number,
     });
     expect(data.map((file) => [file.filename, file.status, file.additions, file.patch])).toEqual([
-      ['new.md', 'added', 1, '@@ -0,0 +1,1 @@\n+y'],
-      ['topic.txt', 'added', 1, '@@ -0,0 +1,1 @@\n+topic'],
+      ['new.md', 'added', 1, '@@ -0,0 +1 @@\n+y\n\\ No newline at end of file'],
+      ['topic.txt', 'added', 1, '@@ -0,0 +1 @@\n+topic'],
     ]);
   });
 });

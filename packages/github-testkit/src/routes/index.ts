@@ -20,6 +20,24 @@ import { rerunRoutes } from './rerun.ts';
 import { runRoutes } from './runs.ts';
 import { statusRoutes } from './statuses.ts';
 import { userRoutes } from './users.ts';
+import { actionsSettingRoutes } from './actions-settings.ts';
+import { alertRoutes } from './alerts.ts';
+import { assigneeRoutes } from './assignees.ts';
+import { branchProtectionRoutes } from './branch-protection.ts';
+import { changeRunRoutes } from './change-runs.ts';
+import { checkSuiteRoutes } from './check-suites.ts';
+import { compareRoutes } from './compare.ts';
+import { deploymentRoutes } from './deployments.ts';
+import { environmentRoutes } from './environments.ts';
+import { mergeRoutes } from './merge.ts';
+import { metaRoutes } from './meta.ts';
+import { reactionRoutes } from './reactions.ts';
+import { releaseRoutes } from './releases.ts';
+import { requestedReviewerRoutes } from './requested-reviewers.ts';
+import { reviewCommentRoutes } from './review-comments.ts';
+import { reviewRoutes } from './reviews.ts';
+import { searchRoutes } from './search.ts';
+import { tagRoutes } from './tags.ts';
 import { workflowRoutes } from './workflows.ts';
 
 /** What answers each operation, by its identifier in GitHub's description. */
@@ -46,4 +64,22 @@ export const routes: Readonly<Record<string, Handler>> = {
   ...statusRoutes,
   ...userRoutes,
   ...workflowRoutes,
+  ...actionsSettingRoutes,
+  ...alertRoutes,
+  ...assigneeRoutes,
+  ...branchProtectionRoutes,
+  ...changeRunRoutes,
+  ...checkSuiteRoutes,
+  ...compareRoutes,
+  ...deploymentRoutes,
+  ...environmentRoutes,
+  ...mergeRoutes,
+  ...metaRoutes,
+  ...reactionRoutes,
+  ...releaseRoutes,
+  ...requestedReviewerRoutes,
+  ...reviewCommentRoutes,
+  ...reviewRoutes,
+  ...searchRoutes,
+  ...tagRoutes,
 };

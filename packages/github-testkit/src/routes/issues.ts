@@ -3,9 +3,12 @@ import { characterCount } from '../http/character-count.ts';
 import { author, inRepository } from '../http/context.ts';
 import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
-import { NotServedError, readBody, refuseParameters } from '../http/read-body.ts';
+import { NotServedError } from '../http/not-served-error.ts';
+import { readBody, refuseParameters } from '../http/read-body.ts';
 import { noContent, reply, validationFailed } from '../http/reply.ts';
 import { renderIssue } from '../render/issue.ts';
+import { announceChange, changeAssignees, changeLabels } from '../state/announce-change.ts';
+import { assignable } from '../state/roles.ts';
 import { ensureLabels, openIssue, setIssueState } from '../state/change-issue.ts';
 import type { IssueState } from '../state/repository-state.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
@@ -47,7 +50,7 @@ export const issueRoutes: Readonly<Record<string, Handler>> = {
     refuseDisabled(repository);
     const input = readIssue(context);
     const { account, app } = author(context);
-    const assignees = (input.assignees ?? []).map((login) => context.world.accounts.get(login));
+    const assignees = assignable(context.world, repository, input.assignees ?? []);
     const issue = openIssue(context.world, repository, {
       author: account,
       viaApp: app,
@@ -68,12 +71,14 @@ export const issueRoutes: Readonly<Record<string, Handler>> = {
     const issue = findIssue(context, repository);
     issue.locked = true;
     issue.lockReason = readBody(context, z.object({ lock_reason: z.string().optional() })).lock_reason ?? null;
+    announceChange({ world: context.world, repository, by: author(context).account }, issue, 'locked');
     return noContent();
   }),
   'issues/unlock': inRepository((context, repository) => {
     const issue = findIssue(context, repository);
     issue.locked = false;
     issue.lockReason = null;
+    announceChange({ world: context.world, repository, by: author(context).account }, issue, 'unlocked');
     return noContent();
   }),
 };
@@ -107,13 +112,13 @@ function updateIssue(context: Context, repository: RepositoryState, issue: Issue
     (input.title != null && input.title !== issue.title) || (input.body !== undefined && input.body !== issue.body);
   if (input.title != null) issue.title = titleOf(input.title);
   if (input.body !== undefined) issue.body = input.body;
-  if (input.labels !== undefined) issue.labels = ensureLabels(world, repository, input.labels);
+  const change = { world, repository, by: account };
+  if (input.labels !== undefined) changeLabels(change, issue, ensureLabels(world, repository, input.labels));
   const assignees =
     input.assignees ?? (input.assignee === undefined ? undefined : input.assignee === null ? [] : [input.assignee]);
-  if (assignees !== undefined) issue.assignees = assignees.map((login) => world.accounts.get(login));
+  if (assignees !== undefined) changeAssignees(change, issue, assignable(world, repository, assignees));
   issue.updatedAt = context.now;
-  if (wasEdited && issue.pull === null)
-    world.emit({ repository, sender: account, name: 'issues', action: 'edited', issue });
+  if (wasEdited) announceChange(change, issue, 'edited', () => ({ changes: {} }));
   if (input.state === undefined) return;
   if (input.state !== issue.state)
     issue.stateReason = input.state_reason ?? (input.state === 'closed' ? 'completed' : 'reopened');

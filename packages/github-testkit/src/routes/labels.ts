@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { characterCount } from '../http/character-count.ts';
-import { inRepository } from '../http/context.ts';
+import { author, inRepository } from '../http/context.ts';
 import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
 import { readBody } from '../http/read-body.ts';
 import { ApiError, noContent, notFound, reply, validationFailed } from '../http/reply.ts';
 import type { Reply } from '../http/reply.ts';
 import { renderLabel, renderLabelsOf } from '../render/issue.ts';
+import { changeLabels } from '../state/announce-change.ts';
 import { ensureLabels } from '../state/change-issue.ts';
 import type { IssueState } from '../state/repository-state.ts';
 import type { LabelState } from '../state/repository-state.ts';
@@ -75,6 +76,15 @@ export const labelRoutes: Readonly<Record<string, Handler>> = {
     const added = ensureLabels(context.world, repository, readBody(context, namesBody));
     return setLabels(context, repository, issue, [...new Set([...issue.labels, ...added])]);
   }),
+  'issues/set-labels': inRepository((context, repository) => {
+    const issue = findIssue(context, repository);
+    const wanted = ensureLabels(context.world, repository, readBody(context, namesBody));
+    return setLabels(context, repository, issue, wanted);
+  }),
+  'issues/remove-all-labels': inRepository((context, repository) => {
+    setLabels(context, repository, findIssue(context, repository), []);
+    return noContent();
+  }),
   'issues/remove-label': inRepository((context, repository) => {
     const issue = findIssue(context, repository);
     const key = (context.path['name'] ?? '').toLowerCase();
@@ -88,9 +98,9 @@ export const labelRoutes: Readonly<Record<string, Handler>> = {
   }),
 };
 
-function setLabels({ bases, now }: Context, repository: RepositoryState, issue: IssueState, labels: string[]): Reply {
-  issue.labels = labels;
-  issue.updatedAt = now;
+function setLabels(context: Context, repository: RepositoryState, issue: IssueState, labels: string[]): Reply {
+  const { world, bases } = context;
+  changeLabels({ world, repository, by: author(context).account }, issue, labels);
   return reply(200, renderLabelsOf(issue, repository, bases));
 }
 

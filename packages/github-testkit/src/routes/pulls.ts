@@ -2,15 +2,18 @@ import * as z from 'zod';
 import { author, inRepository, pathNumber } from '../http/context.ts';
 import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
-import { NotServedError, readBody } from '../http/read-body.ts';
+import { NotServedError } from '../http/not-served-error.ts';
+import { readBody } from '../http/read-body.ts';
 import { notFound, reply, validationFailed } from '../http/reply.ts';
 import { renderFiles } from '../render/files.ts';
 import { mergeKey, renderFullPull, renderPull } from '../render/pull.ts';
 import { openIssue, setIssueState } from '../state/change-issue.ts';
 import type { IssueState, RepositoryState } from '../state/repository-state.ts';
+import { announceChange } from '../state/announce-change.ts';
 import { newPull } from '../state/new-pull.ts';
 import type { PullState } from '../state/repository-state.ts';
 import { branchHead, fullName } from '../state/repository-state.ts';
+import { renderComparison } from './compare.ts';
 import { refuseLongBody } from './find-issue.ts';
 
 /** https://docs.github.com/en/rest/pulls/pulls#list-pull-requests-files */
@@ -44,6 +47,8 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
   }),
   'pulls/get': inRepository((context, repository) => {
     const { issue, pull } = findPull(context, repository);
+    if (context.form === 'diff' || context.form === 'patch')
+      return renderComparison(context, branchHead(repository, pull.baseBranch) ?? pull.headSha, pull.headSha);
     const answer = reply(200, renderFullPull(issue, repository, context.bases, context.world.git));
     pull.mergeCheckedFor = mergeKey(pull, repository);
     return answer;
@@ -55,9 +60,15 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
     const { issue, pull } = findPull(context, repository);
     const input = readBody(context, updateBody);
     refuseLongBody('PullRequest', input.body);
+    const { title, body } = issue;
+    const { baseBranch } = pull;
     if (input.title !== undefined) issue.title = input.title;
     if (input.body !== undefined) issue.body = input.body;
     if (input.base !== undefined) pull.baseBranch = existingBranch(repository, input.base, 'base');
+    if (title !== issue.title || body !== issue.body || baseBranch !== pull.baseBranch)
+      announceChange({ world: context.world, repository, by: author(context).account }, issue, 'edited', () => ({
+        changes: {},
+      }));
     issue.updatedAt = context.now;
     if (input.state !== undefined)
       setIssueState(context.world, repository, issue, input.state, author(context).account);
@@ -72,7 +83,8 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
   }),
 };
 
-function findPull(
+/** The pull request that a path names. */
+export function findPull(
   context: Context,
   repository: RepositoryState,
 ): { readonly issue: IssueState; readonly pull: PullState } {

@@ -7,6 +7,9 @@ import { paginate } from '../http/pagination.ts';
 import { readBody } from '../http/read-body.ts';
 import { reply, validationFailed } from '../http/reply.ts';
 import type { JsonObject } from '../json.ts';
+import type { ApiBases } from '../http/api-request.ts';
+import { renderCommit } from '../render/git.ts';
+import { fullName } from '../state/repository-state.ts';
 import { renderAccount } from '../render/account.ts';
 import { renderMinimalRepository, repositoryUrl } from '../render/repository.ts';
 import { nodeId } from '../state/identifiers.ts';
@@ -55,6 +58,14 @@ export const statusRoutes: Readonly<Record<string, Handler>> = {
       createdAt: context.now,
     };
     repository.statuses.push(status);
+    context.world.emit({
+      repository,
+      sender: status.creator,
+      name: 'described',
+      event: 'status',
+      action: null,
+      describe: (bases) => describeStatus(context, status, repository, bases),
+    });
     return reply(201, render(status, repository, context));
   }),
   'repos/list-commit-statuses-for-ref': inRepository((context, repository) => {
@@ -85,8 +96,53 @@ export const statusRoutes: Readonly<Record<string, Handler>> = {
   }),
 };
 
+/** The payload of a `status` webhook; its commit is one of the API's. */
+function describeStatus(
+  { world }: Context,
+  status: CommitStatusState,
+  repository: RepositoryState,
+  bases: ApiBases,
+): JsonObject {
+  const commit = world.git.commit(status.sha);
+  return {
+    id: status.id,
+    sha: status.sha,
+    name: fullName(repository),
+    avatar_url: renderAccount(status.creator, bases)['avatar_url'],
+    target_url: status.targetUrl,
+    context: status.context,
+    description: status.description,
+    state: status.state,
+    commit: commit === undefined ? null : renderCommit(commit, repository, bases),
+    branches: [...repository.refs]
+      .filter(([ref, sha]) => ref.startsWith('refs/heads/') && sha === status.sha)
+      .map(([ref, sha]) => ({
+        name: ref.slice('refs/heads/'.length),
+        commit: { sha, url: `${repositoryUrl(repository, bases)}/commits/${sha}` },
+        protected: false,
+      })),
+    created_at: timestamp(status.createdAt),
+    updated_at: timestamp(status.createdAt),
+  };
+}
+
 function newestFirst(repository: RepositoryState, sha: string): CommitStatusState[] {
   return repository.statuses.filter((status) => status.sha === sha).reverse();
+}
+
+/**
+ * The latest statuses of a commit in one word, all or those of some contexts; `null` when there are none to look at.
+ */
+export function combinedState(
+  repository: RepositoryState,
+  sha: string,
+  contexts: readonly string[] | undefined,
+): string | null {
+  const latest = new Map<string, CommitStatusState>();
+  for (const status of newestFirst(repository, sha).reverse()) latest.set(status.context, status);
+  if (contexts === undefined) return latest.size === 0 ? null : combine([...latest.values()]);
+  const wanted = contexts.map((name) => latest.get(name)?.state ?? 'pending');
+  return wanted.length === 0 ? null : wanted.every((state) => state === 'success') ? 'success' : 'failure';
 }
 
 /** https://docs.github.com/en/rest/commits/statuses#get-the-combined-status-for-a-specific-reference */

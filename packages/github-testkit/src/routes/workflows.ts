@@ -1,7 +1,7 @@
 import { inRepository } from '../http/context.ts';
 import type { Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
-import { notFound, reply } from '../http/reply.ts';
+import { noContent, notFound, reply } from '../http/reply.ts';
 import { renderWorkflow } from '../render/run.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import type { WorkflowState } from '../state/repository-state.ts';
@@ -21,6 +21,14 @@ export const workflowRoutes: Readonly<Record<string, Handler>> = {
     const { items, headers } = paginate(context, repository.workflows);
     const workflows = items.map((workflow) => renderWorkflow(workflow, repository, context.bases));
     return reply(200, { total_count: repository.workflows.length, workflows }, headers);
+  }),
+  'actions/enable-workflow': inRepository((context, repository) => {
+    findWorkflow(repository, context.path['workflow_id'] ?? '').state = 'active';
+    return noContent();
+  }),
+  'actions/disable-workflow': inRepository((context, repository) => {
+    findWorkflow(repository, context.path['workflow_id'] ?? '').state = 'disabled_manually';
+    return noContent();
   }),
   'actions/get-workflow': inRepository((context, repository) => {
     const workflow = findWorkflow(repository, context.path['workflow_id'] ?? '');

@@ -7,11 +7,15 @@ const level = z.enum(['read', 'write']);
 const permissionsSchema = z
   .strictObject({
     actions: level.exactOptional(),
+    actions_variables: level.exactOptional(),
+    administration: level.exactOptional(),
     checks: level.exactOptional(),
     contents: level.exactOptional(),
+    deployments: level.exactOptional(),
     issues: level.exactOptional(),
     metadata: level.exactOptional(),
     pull_requests: level.exactOptional(),
+    secrets: level.exactOptional(),
     security_events: level.exactOptional(),
     statuses: level.exactOptional(),
     workflows: level.exactOptional(),

@@ -16,6 +16,11 @@ export class Accounts {
     this.#ids = ids;
   }
 
+  /** The account of a login that somebody has named before. */
+  find(login: string): Account | undefined {
+    return this.#byLogin.get(login.toLowerCase());
+  }
+
   /** The account of a login; a login that ends in `[bot]` is a bot's. */
   get(login: string, type: Account['type'] = login.endsWith('[bot]') ? 'Bot' : 'User'): Account {
     const key = login.toLowerCase();

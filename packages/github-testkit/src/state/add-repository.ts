@@ -25,7 +25,7 @@ export function addRepository(world: World, name: string, options: RepositoryOpt
   const { parent } = options;
   const repository: RepositoryState = {
     id: world.ids.next(),
-    owner: world.accounts.get(parts['owner'] ?? ''),
+    owner: world.accounts.get(parts['owner'] ?? '', options.organization === true ? 'Organization' : 'User'),
     name: parts['name'] ?? '',
     private: options.private ?? false,
     description: options.description ?? null,
@@ -46,6 +46,7 @@ export function addRepository(world: World, name: string, options: RepositoryOpt
     artifacts: new Map(),
     sarifs: new Map(),
     alerts: new Map(),
+    analyses: [],
     collaborators: new Map(),
     reviews: new Map(),
     reviewComments: new Map(),

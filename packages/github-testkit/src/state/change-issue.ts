@@ -80,6 +80,11 @@ export function setIssueState(
   else world.emit({ ...event, name: 'pull_request', before: null });
 }
 
+/** Closes a pull request that has been merged. */
+export function announceClosedPull(world: World, repository: RepositoryState, issue: IssueState, by: Account): void {
+  setIssueState(world, repository, issue, 'closed', by);
+}
+
 /** Adds a comment. */
 export function addComment(
   world: World,

@@ -31,6 +31,16 @@ export type GitObject =
       readonly author: Signature;
       readonly committer: Signature;
       readonly message: string;
+    }
+  | {
+      readonly kind: 'tag';
+      readonly sha: string;
+      /** What it is on. */
+      readonly object: string;
+      readonly objectKind: 'commit' | 'tree' | 'blob';
+      readonly tag: string;
+      readonly tagger: Signature;
+      readonly message: string;
     };
 
 /** Narrowed by its kind. */
@@ -39,6 +49,9 @@ export type Blob = Extract<GitObject, { kind: 'blob' }>;
 export type Tree = Extract<GitObject, { kind: 'tree' }>;
 /** Narrowed by its kind. */
 export type Commit = Extract<GitObject, { kind: 'commit' }>;
+
+/** Narrowed by its kind. */
+export type Tag = Extract<GitObject, { kind: 'tag' }>;
 
 function hash(kind: GitObject['kind'], content: Uint8Array): string {
   return createHash('sha1').update(`${kind} ${content.length}\0`).update(content).digest('hex');
@@ -59,9 +72,19 @@ export function createTreeObject(entries: readonly TreeEntry[]): Tree {
   return { kind: 'tree', sha: hash('tree', Buffer.concat(lines)), entries: sorted };
 }
 
+function signed({ name, email, date }: Signature): string {
+  return `${name} <${email}> ${Math.floor(date / 1000)} +0000`;
+}
+
+/** An annotated tag. */
+export function createTagObject(parts: Omit<Tag, 'kind' | 'sha'>): Tag {
+  const head = [`object ${parts.object}`, `type ${parts.objectKind}`, `tag ${parts.tag}`];
+  const text = [...head, `tagger ${signed(parts.tagger)}`, '', parts.message].join('\n');
+  return { kind: 'tag', sha: hash('tag', Buffer.from(text)), ...parts };
+}
+
 /** A commit; its times are whole seconds of UTC. */
 export function createCommitObject(parts: Omit<Commit, 'kind' | 'sha'>): Commit {
-  const signed = ({ name, email, date }: Signature): string => `${name} <${email}> ${Math.floor(date / 1000)} +0000`;
   const text = [
     `tree ${parts.tree}`,
     ...parts.parents.map((parent) => `parent ${parent}`),

@@ -1,5 +1,5 @@
 import { createBlobObject, createCommitObject, createTreeObject } from './git-objects.ts';
-import type { Blob, Commit, FileMode, GitObject, Signature, Tree, TreeEntry } from './git-objects.ts';
+import type { Blob, Commit, FileMode, GitObject, Signature, Tag, Tree, TreeEntry } from './git-objects.ts';
 
 /** A file of a tree, with its whole path. */
 export interface FileEntry {
@@ -59,6 +59,22 @@ export class GitStore {
   commit(sha: string): Commit | undefined {
     const found = this.#objects.get(sha);
     return found?.kind === 'commit' ? found : undefined;
+  }
+
+  /** The annotated tag of a hash. */
+  tag(sha: string): Tag | undefined {
+    const found = this.#objects.get(sha);
+    return found?.kind === 'tag' ? found : undefined;
+  }
+
+  /** The commit of a hash, or the one that the tag of that hash is on. */
+  peel(sha: string): Commit | undefined {
+    return this.commit(this.tag(sha)?.object ?? sha);
+  }
+
+  /** What kind of object a hash is. */
+  kindOf(sha: string): GitObject['kind'] | undefined {
+    return this.#objects.get(sha)?.kind;
   }
 
   /** The commit whose hash begins so, if there is exactly one. */
@@ -142,6 +158,11 @@ export class GitStore {
       const change = { path, before: old.get(path) ?? null, after: fresh.get(path) ?? null };
       return change.before === change.after ? [] : [change];
     });
+  }
+
+  /** The hash of a file, or of a folder, at a path; `null` when there is none. */
+  hashAt(commit: string, path: string): string | null {
+    return this.entryAt(commit, path)?.sha ?? null;
   }
 
   /** The nearest commit that two have in common. */

@@ -28,7 +28,8 @@ export function diffLines(before: string, after: string): LineDiff {
   const first = Math.max(0, start - contextLines);
   const lead = old.slice(first, start);
   const tail = old.slice(old.length - end, old.length - end + contextLines);
-  const range = (count: number): string => `${count === 0 ? 0 : first + 1},${count}`;
+  const range = (count: number): string =>
+    count === 1 ? `${first + 1}` : `${count === 0 ? Math.max(0, first) : first + 1},${count}`;
   const head = `@@ -${range(lead.length + removed.length + tail.length)} +${range(lead.length + added.length + tail.length)} @@`;
   const body = [
     ...lead.map((line) => ` ${line}`),
@@ -39,6 +40,10 @@ export function diffLines(before: string, after: string): LineDiff {
   return { additions: added.length, deletions: removed.length, patch: [head, ...body].join('\n') };
 }
 
+/** A last line without an end is another line than one with it, and is marked as Git marks it. */
 function linesOf(text: string): string[] {
-  return text === '' ? [] : text.replace(/\n$/u, '').split('\n');
+  if (text === '') return [];
+  const lines = text.split('\n');
+  const last = lines.pop() ?? '';
+  return last === '' ? lines : [...lines, `${last}\n\\ No newline at end of file`];
 }

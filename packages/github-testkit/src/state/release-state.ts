@@ -11,6 +11,8 @@ export interface ReleaseState {
   body: string | null;
   draft: boolean;
   prerelease: boolean;
+  /** `legacy`: by the date of the release. */
+  makeLatest: 'true' | 'false' | 'legacy';
   /** `null` while it is a draft. */
   publishedAt: number | null;
 }

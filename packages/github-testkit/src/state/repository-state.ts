@@ -38,6 +38,8 @@ export interface RepositoryState {
   readonly sarifs: Map<string, SarifState>;
   /** Code scanning alerts, by number. */
   readonly alerts: Map<number, AlertState>;
+  /** Processed reports, in the order of their end. */
+  readonly analyses: AnalysisState[];
   /** By login in lower case; everybody else reads what is public. */
   readonly collaborators: Map<string, CollaboratorState>;
   readonly reviews: Map<number, ReviewState>;
@@ -149,7 +151,20 @@ export interface SarifState {
   readonly errors: readonly string[];
   /** The report. */
   readonly sarif: string;
+  /** Whether its results are alerts. */
+  isApplied: boolean;
 }
+/** One tool's part of an uploaded report, processed. */
+export interface AnalysisState {
+  readonly id: number;
+  readonly sarif: SarifState;
+  readonly tool: string;
+  readonly toolVersion: string | null;
+  readonly category: string;
+  readonly results: number;
+  readonly rules: number;
+}
+
 /** A label of a repository. */
 export interface LabelState {
   readonly id: number;

@@ -7,7 +7,7 @@ export function resolveCommit(world: World, repository: RepositoryState, ref: st
   const short = ref.replace(/^refs\//u, '');
   for (const name of [`refs/${short}`, `refs/heads/${short}`, `refs/tags/${short}`]) {
     const sha = repository.refs.get(name);
-    if (sha !== undefined) return world.git.commit(sha);
+    if (sha !== undefined) return world.git.peel(sha);
   }
   if (/^[\da-f]{40}$/u.test(ref)) return world.git.commit(ref);
   return /^[\da-f]{7,39}$/u.test(ref) ? world.git.commitByPrefix(ref) : undefined;

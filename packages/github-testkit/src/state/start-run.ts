@@ -112,16 +112,18 @@ export interface NewAttempt {
   readonly again: (job: JobState) => boolean;
   /** Webhooks tell of what happens from this instant on. */
   readonly announceFrom: number;
+  /** What it does. @default what the run's plans say for its number */
+  readonly plan?: AttemptPlan;
 }
 
 /** Adds the next attempt to a run, by its plan, and lets the webhooks tell of it. */
 export function addAttempt(
   world: World,
   run: RunState,
-  { startedAt, triggeringActor, again, announceFrom }: NewAttempt,
+  { startedAt, triggeringActor, again, announceFrom, plan: given }: NewAttempt,
 ): AttemptState {
   const number = run.attempts.length + 1;
-  const plan = run.plans[Math.min(number, run.plans.length) - 1] ?? run.plans[0];
+  const plan = given ?? run.plans[Math.min(number, run.plans.length) - 1] ?? run.plans[0];
   const kept = (run.attempts.at(-1)?.jobs ?? [])
     .filter((job) => !again(job))
     .map((job) => [job.plan.name, job] as const);

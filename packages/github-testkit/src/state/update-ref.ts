@@ -15,8 +15,28 @@ export function updateRef(
   if (sha === null) repository.refs.delete(ref);
   else repository.refs.set(ref, sha);
   repository.pushedAt = world.clock.now();
+  if (before === null || sha === null) announceRef(world, repository, ref, by, sha === null ? 'delete' : 'create');
   world.emit({ repository, sender: by, name: 'push', action: null, ref, before, after: sha });
   if (sha !== null) synchronizePulls(world, repository, ref.replace(/^refs\/heads\//u, ''), sha, by);
+}
+
+/** Branches and tags that come and go are told of by name: https://docs.github.com/en/webhooks/webhook-events-and-payloads#create */
+function announceRef(
+  world: World,
+  repository: RepositoryState,
+  ref: string,
+  by: Account,
+  event: 'create' | 'delete',
+): void {
+  const match = /^refs\/(?<kind>heads|tags)\/(?<name>.+)$/u.exec(ref)?.groups;
+  if (match === undefined) return;
+  const described = {
+    ref: match['name'] ?? '',
+    ref_type: match['kind'] === 'heads' ? 'branch' : 'tag',
+    pusher_type: 'user',
+    ...(event === 'create' && { master_branch: repository.defaultBranch, description: repository.description }),
+  };
+  world.emit({ repository, sender: by, name: 'described', event, action: null, describe: () => described });
 }
 
 /** Open pull requests follow their branch, wherever they are opened. */

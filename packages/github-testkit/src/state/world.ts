@@ -1,6 +1,8 @@
 import type { SeededRandom } from '../clock/random.ts';
 import type { VirtualClock } from '../clock/virtual-clock.ts';
 import type { TokenState } from '../access/tokens.ts';
+import type { ApiBases } from '../http/api-request.ts';
+import type { JsonObject } from '../json.ts';
 import type { Accounts } from './accounts.ts';
 import type { AppState } from './apps.ts';
 import type { BlobStore } from './blob-store.ts';
@@ -57,7 +59,22 @@ export type WorldEvent = { readonly repository: RepositoryState; readonly sender
       readonly before: string | null;
       readonly after: string | null;
     }
+  | {
+      /** Any other event: where it happens is where its payload is known. */
+      readonly name: 'described';
+      readonly event: string;
+      readonly action: string | null;
+      /** The only App that is told of it. @default everybody */
+      readonly onlyTo?: AppState;
+      /** What the payload holds beside action, repository, sender and installation. */
+      readonly describe: (bases: ApiBases) => JsonObject;
+    }
 );
+
+/** The name of an event in `X-GitHub-Event`. */
+export function eventName(event: WorldEvent): string {
+  return event.name === 'described' ? event.event : event.name;
+}
 
 /** How this GitHub differs from a usual one. */
 export interface WorldSettings {

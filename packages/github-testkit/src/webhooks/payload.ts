@@ -2,7 +2,7 @@ import { timestamp } from '../clock/durations.ts';
 import type { ApiBases } from '../http/api-request.ts';
 import type { JsonObject } from '../json.ts';
 import { renderAccount } from '../render/account.ts';
-import { renderCheckRun } from '../render/check-run.ts';
+import { renderCheckRunWithSuite } from '../render/check-run.ts';
 import { renderComment, renderIssue } from '../render/issue.ts';
 import { renderJob } from '../render/job.ts';
 import { renderFullPull } from '../render/pull.ts';
@@ -48,7 +48,7 @@ function subject(world: World, event: WorldEvent, bases: ApiBases): JsonObject {
     case 'workflow_job':
       return { workflow_job: renderJob(event.run, event.attempt, event.job, now, bases) };
     case 'check_run':
-      return { check_run: checkRunOf(event, bases) };
+      return { check_run: renderCheckRunWithSuite(event.checkRun, repository, bases) };
     case 'issues':
       return { issue: renderIssue(event.issue, repository, bases), ...(event.action === 'edited' && { changes: {} }) };
     case 'issue_comment':
@@ -68,23 +68,9 @@ function subject(world: World, event: WorldEvent, bases: ApiBases): JsonObject {
       };
     case 'push':
       return pushOf(world, event, bases);
+    case 'described':
+      return event.describe(bases);
   }
-}
-
-/** In webhooks the suite of a check run is a whole one. */
-function checkRunOf({ checkRun, repository }: Extract<WorldEvent, { name: 'check_run' }>, bases: ApiBases): JsonObject {
-  const rendered = renderCheckRun(checkRun, repository, bases);
-  const suite = {
-    id: checkRun.checkSuiteId,
-    node_id: nodeId('CheckSuite', checkRun.checkSuiteId),
-    head_branch: repository.defaultBranch,
-    head_sha: checkRun.headSha,
-    status: checkRun.status,
-    conclusion: checkRun.conclusion,
-    app: rendered['app'],
-    pull_requests: [],
-  };
-  return { ...rendered, check_suite: suite };
 }
 
 function pushOf(world: World, event: Extract<WorldEvent, { name: 'push' }>, bases: ApiBases): JsonObject {

@@ -3,6 +3,7 @@ import type { ApiBases } from '../http/api-request.ts';
 import type { Violation } from '../http/outcome.ts';
 import type { InstallationState } from '../state/apps.ts';
 import type { DeliveryState, OutgoingEvent, WebhookState } from '../state/webhooks.ts';
+import { eventName } from '../state/world.ts';
 import type { World, WorldEvent } from '../state/world.ts';
 import { renderPayload } from './payload.ts';
 import { deliveryHeaders, send } from './send.ts';
@@ -43,14 +44,17 @@ export class WebhookHub {
   /** Tells every webhook that wants to know of an event. */
   emit(event: WorldEvent): void {
     if (this.#isSilent) return;
+    const onlyTo = event.name === 'described' ? event.onlyTo : undefined;
     for (const hook of this.#world.webhooks) {
+      if (onlyTo !== undefined && hook.app !== onlyTo) continue;
       const installation = reach(hook, event);
-      if (installation === undefined || !(hook.events.includes('*') || hook.events.includes(event.name))) continue;
+      if (installation === undefined || !(hook.events.includes('*') || hook.events.includes(eventName(event))))
+        continue;
       const payload = renderPayload(this.#world, event, installation, this.#connections.bases());
       this.#check(event, payload);
       const outgoing = {
         guid: this.#world.random.uuid(),
-        event: event.name,
+        event: eventName(event),
         action: event.action,
         payload,
         repository: event.repository,
@@ -83,7 +87,7 @@ export class WebhookHub {
   }
 
   #check(event: WorldEvent, payload: unknown): void {
-    const name = [event.name, event.action]
+    const name = [eventName(event), event.action]
       .filter((part) => part !== null)
       .join('-')
       .replaceAll('_', '-');
