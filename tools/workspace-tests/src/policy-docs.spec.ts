@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { loadPolicy, parseWaivers } from '@portcullis/pipeline';
+import { documents } from './documented-commands/documents.ts';
 import { repositoryRoot } from './repository.ts';
 
 const text = readFileSync(join(repositoryRoot, 'docs/policy-file.md'), 'utf8');
@@ -16,6 +17,21 @@ const policies = examples.filter(({ file }) => file.endsWith('portcullis.yml'));
 const others = new Map(
   examples.filter(({ file }) => !file.endsWith('portcullis.yml')).map(({ file, content }) => [file, content]),
 );
+
+describe('policies in other documents', () => {
+  const policy = /^```yaml\n# portcullis\.yml\n(?<content>[\s\S]*?)^```$/gmu;
+  const shown = documents
+    .filter(({ path }) => path !== 'docs/policy-file.md')
+    .flatMap(({ path, text: document }) =>
+      [...document.matchAll(policy)].map(({ groups }) => [path, groups?.['content'] ?? ''] as const),
+    );
+
+  it.each(shown)('are valid, in %s', async (_path, content) => {
+    const files = { read: (path: string) => Promise.resolve(path === 'portcullis.yml' ? content : null) };
+    const { policy: loaded } = await loadPolicy('portcullis.yml', files);
+    expect(loaded.rules.length).toBeGreaterThan(0);
+  });
+});
 
 describe('docs/policy-file.md', () => {
   it('lists the keys that the schema has', () => {
