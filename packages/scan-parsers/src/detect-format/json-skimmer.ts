@@ -36,73 +36,91 @@ const keptLength = 512;
  * find its way, and to notice when it cannot. How the text is cut into pieces makes no difference.
  */
 export function createJsonSkimmer(sink: SkimSink): JsonSkimmer {
-  const frames: Frame[] = [];
-  let documents = 0;
-  let isBroken = false;
-  /** A string, or a bare word (number, literal), that is being read. */
-  let token: { readonly isString: boolean; text: string; isEscaped: boolean } | null = null;
-  /** A string that may turn out to be a member's name. */
-  let expectsName = false;
+  return new SkimmingReader(sink);
+}
 
-  function begin(kind: JsonKind, text = ''): string {
-    const frame = frames.at(-1);
-    if (frame === undefined) documents += 1;
-    const path = pathOf(frame);
-    sink.value(path, frame?.path ?? null, frames.length, kind, text);
+class SkimmingReader implements JsonSkimmer {
+  readonly #sink: SkimSink;
+  readonly #frames: Frame[] = [];
+  #documents = 0;
+  #isBroken = false;
+  /** A string, or a bare word (number, literal), that is being read. */
+  #token: { readonly isString: boolean; text: string; isEscaped: boolean } | null = null;
+  /** A string that may turn out to be a member's name. */
+  #expectsName = false;
+
+  constructor(sink: SkimSink) {
+    this.#sink = sink;
+  }
+
+  state(): ReturnType<JsonSkimmer['state']> {
+    if (this.#isBroken) return 'broken';
+    return this.#frames.length === 0 && this.#token === null && this.#documents > 0 ? 'complete' : 'open';
+  }
+
+  documents(): number {
+    return this.#documents;
+  }
+
+  #begin(kind: JsonKind, text = ''): string {
+    const frame = this.#frames.at(-1);
+    if (frame === undefined) this.#documents += 1;
+    const path = this.#pathOf(frame);
+    this.#sink.value(path, frame?.path ?? null, this.#frames.length, kind, text);
     return path;
   }
 
-  function pathOf(frame: Frame | undefined): string {
-    if (frame === undefined || frames.length > sink.deepest) return '';
+  #pathOf(frame: Frame | undefined): string {
+    if (frame === undefined || this.#frames.length > this.#sink.deepest) return '';
     if (frame.isArray) return `${frame.path}[]`;
     return frame.path === '' ? (frame.name ?? '') : `${frame.path}.${frame.name ?? ''}`;
   }
 
-  function endString(text: string): void {
-    const frame = frames.at(-1);
-    if (expectsName && frame !== undefined) {
+  #endString(text: string): void {
+    const frame = this.#frames.at(-1);
+    if (this.#expectsName && frame !== undefined) {
       frame.name = text;
-      expectsName = false;
+      this.#expectsName = false;
     } else {
-      begin('string', text);
+      this.#begin('string', text);
     }
   }
 
-  function endWord(word: string): void {
-    if (word === 'null') begin('null');
-    else if (word === 'true' || word === 'false') begin('boolean');
-    else if (/^-?\d[\d.eE+-]*$/u.test(word)) begin('number', word);
-    else isBroken = true;
+  #endWord(word: string): void {
+    if (word === 'null') this.#begin('null');
+    else if (word === 'true' || word === 'false') this.#begin('boolean');
+    else if (/^-?\d[\d.eE+-]*$/u.test(word)) this.#begin('number', word);
+    else this.#isBroken = true;
   }
 
-  function structure(character: string): void {
+  #structure(character: string): void {
     switch (character) {
       case '{':
       case '[': {
-        const path = begin(character === '[' ? 'array' : 'object');
-        frames.push({ isArray: character === '[', path, name: null });
-        expectsName = character === '{';
+        const path = this.#begin(character === '[' ? 'array' : 'object');
+        this.#frames.push({ isArray: character === '[', path, name: null });
+        this.#expectsName = character === '{';
         break;
       }
       case '}':
       case ']':
-        if (frames.pop()?.isArray !== (character === ']')) isBroken = true;
-        expectsName = false;
+        if (this.#frames.pop()?.isArray !== (character === ']')) this.#isBroken = true;
+        this.#expectsName = false;
         break;
       case ',':
-        expectsName = frames.at(-1)?.isArray === false;
-        if (frames.length === 0) isBroken = true;
+        this.#expectsName = this.#frames.at(-1)?.isArray === false;
+        if (this.#frames.length === 0) this.#isBroken = true;
         break;
       case ':':
-        if (frames.at(-1)?.isArray !== false) isBroken = true;
+        if (this.#frames.at(-1)?.isArray !== false) this.#isBroken = true;
         break;
       default:
-        token = { isString: character === '"', text: character === '"' ? '' : character, isEscaped: false };
+        this.#token = { isString: character === '"', text: character === '"' ? '' : character, isEscaped: false };
     }
   }
 
   /** Returns how far the string goes in this piece. */
-  function readString(text: string, from: number, current: { text: string; isEscaped: boolean }): number {
+  #readString(text: string, from: number, current: { text: string; isEscaped: boolean }): number {
     let at = from;
     for (; at < text.length; at++) {
       const character = text.charAt(at);
@@ -112,48 +130,41 @@ export function createJsonSkimmer(sink: SkimSink): JsonSkimmer {
     }
     if (current.text.length < keptLength) current.text += text.slice(from, Math.min(at, from + keptLength));
     if (at === text.length) return at;
-    token = null;
-    endString(unescaped(current.text));
+    this.#token = null;
+    this.#endString(unescaped(current.text));
     return at + 1;
   }
 
-  function readWord(text: string, from: number, current: { text: string }): number {
+  #readWord(text: string, from: number, current: { text: string }): number {
     const end = nextOf(/[^\w.+-]/gu, text, from);
     current.text += text.slice(from, end);
-    if (current.text.length > keptLength) isBroken = true;
+    if (current.text.length > keptLength) this.#isBroken = true;
     if (end === text.length) return end;
-    token = null;
-    endWord(current.text);
+    this.#token = null;
+    this.#endWord(current.text);
     return end;
   }
 
-  function write(text: string): void {
+  write(text: string): void {
     let at = 0;
-    while (at < text.length && !isBroken) {
-      if (token === null) {
+    while (at < text.length && !this.#isBroken) {
+      if (this.#token === null) {
         at = nextOf(/[^ \t\r\n]/gu, text, at);
-        if (at < text.length) structure(text.charAt(at));
+        if (at < text.length) this.#structure(text.charAt(at));
         at += 1;
       } else {
-        at = token.isString ? readString(text, at, token) : readWord(text, at, token);
+        at = this.#token.isString ? this.#readString(text, at, this.#token) : this.#readWord(text, at, this.#token);
       }
     }
   }
 
-  function end(): void {
-    if (token !== null && !token.isString && !isBroken) {
-      const word = token.text;
-      token = null;
-      endWord(word);
+  end(): void {
+    if (this.#token !== null && !this.#token.isString && !this.#isBroken) {
+      const word = this.#token.text;
+      this.#token = null;
+      this.#endWord(word);
     }
   }
-
-  return {
-    write,
-    end,
-    state: () => (isBroken ? 'broken' : frames.length === 0 && token === null && documents > 0 ? 'complete' : 'open'),
-    documents: () => documents,
-  };
 }
 
 function unescaped(text: string): string {

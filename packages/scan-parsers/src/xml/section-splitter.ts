@@ -60,162 +60,181 @@ type State = { readonly kind: 'content' } | SectionState | QuotingState;
  * How the text is cut into pieces makes no difference.
  */
 export function createSectionSplitter(sink: SectionSink, markupLength: number): SectionSplitter {
-  let text = '';
-  let isLast = false;
+  return new CoarseReader(sink, markupLength);
+}
+
+class CoarseReader implements SectionSplitter {
+  readonly #sink: SectionSink;
+  readonly #markupLength: number;
+  #text = '';
+  #isLast = false;
   /** What of `text` was handed over. */
-  let written = 0;
-  let state: State = { kind: 'content' };
-  let depth = 0;
-  let sawRoot = false;
+  #written = 0;
+  #state: State = { kind: 'content' };
+  #depth = 0;
+  #sawRoot = false;
 
-  /** Reads on and returns how far it came; no further means that it needs more text. */
-  function step(from: number): number {
-    switch (state.kind) {
-      case 'content':
-        return content(from);
-      case 'section':
-        return section(from, state);
-      case 'tag':
-        return tag(from, state);
-      case 'doctype':
-        return doctypeBody(from, state);
-    }
+  constructor(sink: SectionSink, markupLength: number) {
+    this.#sink = sink;
+    this.#markupLength = markupLength;
   }
 
-  function content(from: number): number {
-    const at = nextOf(/[<&]/gu, text, from);
-    if (at > from) {
-      if (depth <= 0) checkOutside(from, at);
-      return at;
-    }
-    const rest = text.slice(at, at + lookAhead);
-    if (!isLast && isUndecided(rest)) return at;
-    return rest.startsWith('&') ? character(at) : markup(rest, at);
-  }
-
-  function checkOutside(from: number, end: number): void {
-    const misplaced = nextOf(/[^ \t\r\n]/gu, text, from);
-    if (misplaced < end) fail(misplaced, sawRoot ? 'text-after-root' : 'text-before-root');
-  }
-
-  function character(at: number): number {
-    const rest = text.slice(at, at + lookAhead);
-    const known = reference.exec(rest)?.[0];
-    if (known !== undefined) return at + known.length;
-    // Cut off at the very end: not a mistake of the writer. The parser will miss the end.
-    if (isLast && at + rest.length === text.length && /^&[#\w]*$/u.test(rest)) return text.length;
-    const name = /^&([^\s;<&"']+);/u.exec(rest)?.[1];
-    return name === undefined ? fail(at, 'incomplete-reference', '&') : fail(at, 'unknown-entity', name);
-  }
-
-  function markup(rest: string, at: number): number {
-    const opened = sections.find(({ open }) => rest.startsWith(open));
-    if (opened !== undefined) {
-      state = { kind: 'section', section: opened, length: 0 };
-      return at + opened.open.length;
-    }
-    const isDoctype = rest.startsWith(doctype);
-    state = { kind: isDoctype ? 'doctype' : 'tag', isEndTag: rest.startsWith('</'), quote: '', length: 0, last: '' };
-    return at + (isDoctype ? doctype.length : 1);
-  }
-
-  function section(from: number, current: SectionState): number {
-    const { close, split } = current.section;
-    const at = text.indexOf(close, from);
-    // The end may hold the first characters of the closing marker.
-    const end = at !== -1 ? at : isLast ? text.length : Math.max(from, text.length - close.length + 1);
-    current.length += end - from;
-    if (split === null) limit(current.length, end);
-    if (at !== -1) {
-      state = { kind: 'content' };
-      return at + close.length;
-    }
-    if (split !== null && current.length >= partLength) splitAt(from, end, current, split);
-    return end;
-  }
-
-  function splitAt(from: number, end: number, current: SectionState, split: string): void {
-    // A comment may not end in --->, so it is not cut behind a hyphen.
-    const at = split.startsWith(text.charAt(end - 1)) && split.startsWith('-') ? end - 1 : end;
-    if (at <= from) return;
-    handOver(at);
-    sink.writeExtra(split);
-    current.length = end - at;
-  }
-
-  function tag(from: number, current: QuotingState): number {
-    const at = nextOf(current.quote === '' ? /["'>&]/gu : current.quote === '"' ? /["&]/gu : /['&]/gu, text, from);
-    if (at === text.length) return passOn(from, at, current);
-    if (text.charAt(at) !== '&') return quoteOrEnd(from, at, current);
-    passOn(from, at, current);
-    return !isLast && isUndecided(text.slice(at, at + lookAhead)) ? at : character(at);
-  }
-
-  function doctypeBody(from: number, current: QuotingState): number {
-    const at = nextOf(current.quote === '' ? /["'>[]/gu : current.quote === '"' ? /"/gu : /'/gu, text, from);
-    if (at === text.length) return passOn(from, at, current);
-    return text.charAt(at) === '[' ? fail(at, 'internal-subset') : quoteOrEnd(from, at, current);
-  }
-
-  /** At `at` there is a quotation mark or the closing `>`. */
-  function quoteOrEnd(from: number, at: number, current: QuotingState): number {
-    const found = text.charAt(at);
-    passOn(from, at, current);
-    if (found === '>' && current.quote === '') {
-      endMarkup(current);
-      return at + 1;
-    }
-    current.quote = current.quote === '' ? found : '';
-    return passOn(at, at + 1, current);
-  }
-
-  function endMarkup({ kind, isEndTag, last }: QuotingState): void {
-    state = { kind: 'content' };
-    if (kind === 'doctype') return;
-    sawRoot = true;
-    if (isEndTag) depth -= 1;
-    else if (last !== '/') depth += 1;
-  }
-
-  function passOn(from: number, end: number, current: QuotingState): number {
-    if (end === from) return end;
-    current.length += end - from;
-    current.last = text.charAt(end - 1);
-    limit(current.length, end);
-    return end;
-  }
-
-  function limit(length: number, at: number): void {
-    if (length > markupLength) fail(at, 'markup-too-long');
-  }
-
-  function handOver(end: number): void {
-    if (end > written) sink.write(text.slice(written, end));
-    written = end;
-  }
-
-  function fail(at: number, fault: SectionFault, detail = ''): never {
-    handOver(at);
-    return sink.fault(fault, detail);
-  }
-
-  function read(more: string): void {
-    text = text.slice(written) + more;
-    written = 0;
+  write(more: string): void {
+    this.#text = this.#text.slice(this.#written) + more;
+    this.#written = 0;
     let at = 0;
-    while (at < text.length) {
-      const next = step(at);
+    while (at < this.#text.length) {
+      const next = this.#step(at);
       if (next === at) break;
       at = next;
     }
-    handOver(at);
+    this.#handOver(at);
   }
 
-  return {
-    write: read,
-    end: () => {
-      isLast = true;
-      read('');
-    },
-  };
+  end(): void {
+    this.#isLast = true;
+    this.write('');
+  }
+
+  /** Reads on and returns how far it came; no further means that it needs more text. */
+  #step(from: number): number {
+    switch (this.#state.kind) {
+      case 'content':
+        return this.#content(from);
+      case 'section':
+        return this.#section(from, this.#state);
+      case 'tag':
+        return this.#tag(from, this.#state);
+      case 'doctype':
+        return this.#doctypeBody(from, this.#state);
+    }
+  }
+
+  #content(from: number): number {
+    const at = nextOf(/[<&]/gu, this.#text, from);
+    if (at > from) {
+      if (this.#depth <= 0) this.#checkOutside(from, at);
+      return at;
+    }
+    const rest = this.#text.slice(at, at + lookAhead);
+    if (!this.#isLast && isUndecided(rest)) return at;
+    return rest.startsWith('&') ? this.#character(at) : this.#markup(rest, at);
+  }
+
+  #checkOutside(from: number, end: number): void {
+    const misplaced = nextOf(/[^ \t\r\n]/gu, this.#text, from);
+    if (misplaced < end) this.#fail(misplaced, this.#sawRoot ? 'text-after-root' : 'text-before-root');
+  }
+
+  #character(at: number): number {
+    const rest = this.#text.slice(at, at + lookAhead);
+    const known = reference.exec(rest)?.[0];
+    if (known !== undefined) return at + known.length;
+    // Cut off at the very end: not a mistake of the writer. The parser will miss the end.
+    if (this.#isLast && at + rest.length === this.#text.length && /^&[#\w]*$/u.test(rest)) return this.#text.length;
+    const name = /^&([^\s;<&"']+);/u.exec(rest)?.[1];
+    return name === undefined ? this.#fail(at, 'incomplete-reference', '&') : this.#fail(at, 'unknown-entity', name);
+  }
+
+  #markup(rest: string, at: number): number {
+    const opened = sections.find(({ open }) => rest.startsWith(open));
+    if (opened !== undefined) {
+      this.#state = { kind: 'section', section: opened, length: 0 };
+      return at + opened.open.length;
+    }
+    const isDoctype = rest.startsWith(doctype);
+    this.#state = {
+      kind: isDoctype ? 'doctype' : 'tag',
+      isEndTag: rest.startsWith('</'),
+      quote: '',
+      length: 0,
+      last: '',
+    };
+    return at + (isDoctype ? doctype.length : 1);
+  }
+
+  #section(from: number, current: SectionState): number {
+    const { close, split } = current.section;
+    const at = this.#text.indexOf(close, from);
+    // The end may hold the first characters of the closing marker.
+    const end =
+      at !== -1 ? at : this.#isLast ? this.#text.length : Math.max(from, this.#text.length - close.length + 1);
+    current.length += end - from;
+    if (split === null) this.#limit(current.length, end);
+    if (at !== -1) {
+      this.#state = { kind: 'content' };
+      return at + close.length;
+    }
+    if (split !== null && current.length >= partLength) this.#splitAt(from, end, current, split);
+    return end;
+  }
+
+  #splitAt(from: number, end: number, current: SectionState, split: string): void {
+    // A comment may not end in --->, so it is not cut behind a hyphen.
+    const at = split.startsWith(this.#text.charAt(end - 1)) && split.startsWith('-') ? end - 1 : end;
+    if (at <= from) return;
+    this.#handOver(at);
+    this.#sink.writeExtra(split);
+    current.length = end - at;
+  }
+
+  #tag(from: number, current: QuotingState): number {
+    const at = nextOf(
+      current.quote === '' ? /["'>&]/gu : current.quote === '"' ? /["&]/gu : /['&]/gu,
+      this.#text,
+      from,
+    );
+    if (at === this.#text.length) return this.#passOn(from, at, current);
+    if (this.#text.charAt(at) !== '&') return this.#quoteOrEnd(from, at, current);
+    this.#passOn(from, at, current);
+    return !this.#isLast && isUndecided(this.#text.slice(at, at + lookAhead)) ? at : this.#character(at);
+  }
+
+  #doctypeBody(from: number, current: QuotingState): number {
+    const at = nextOf(current.quote === '' ? /["'>[]/gu : current.quote === '"' ? /"/gu : /'/gu, this.#text, from);
+    if (at === this.#text.length) return this.#passOn(from, at, current);
+    return this.#text.charAt(at) === '[' ? this.#fail(at, 'internal-subset') : this.#quoteOrEnd(from, at, current);
+  }
+
+  /** At `at` there is a quotation mark or the closing `>`. */
+  #quoteOrEnd(from: number, at: number, current: QuotingState): number {
+    const found = this.#text.charAt(at);
+    this.#passOn(from, at, current);
+    if (found === '>' && current.quote === '') {
+      this.#endMarkup(current);
+      return at + 1;
+    }
+    current.quote = current.quote === '' ? found : '';
+    return this.#passOn(at, at + 1, current);
+  }
+
+  #endMarkup({ kind, isEndTag, last }: QuotingState): void {
+    this.#state = { kind: 'content' };
+    if (kind === 'doctype') return;
+    this.#sawRoot = true;
+    if (isEndTag) this.#depth -= 1;
+    else if (last !== '/') this.#depth += 1;
+  }
+
+  #passOn(from: number, end: number, current: QuotingState): number {
+    if (end === from) return end;
+    current.length += end - from;
+    current.last = this.#text.charAt(end - 1);
+    this.#limit(current.length, end);
+    return end;
+  }
+
+  #limit(length: number, at: number): void {
+    if (length > this.#markupLength) this.#fail(at, 'markup-too-long');
+  }
+
+  #handOver(end: number): void {
+    if (end > this.#written) this.#sink.write(this.#text.slice(this.#written, end));
+    this.#written = end;
+  }
+
+  #fail(at: number, fault: SectionFault, detail = ''): never {
+    this.#handOver(at);
+    return this.#sink.fault(fault, detail);
+  }
 }

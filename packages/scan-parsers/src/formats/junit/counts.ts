@@ -68,7 +68,12 @@ interface TestCase {
 
 /** A handler that counts, and the counts once the document has been read. */
 export function countJunit(): { readonly handler: XmlHandler; readonly counts: () => JunitCounts } {
-  const totals = {
+  const counter = new JunitCounter();
+  return { handler: counter.handler, counts: () => counter.counts() };
+}
+
+class JunitCounter {
+  readonly #totals = {
     tests: 0,
     passed: 0,
     failed: 0,
@@ -80,21 +85,44 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
     retries: 0,
     markedNotRun: 0,
   };
-  const failedTests: FailedTest[] = [];
-  const brokenSuites = createExamples();
-  const unknownOutcomes = createExamples();
-  const suites = createSuiteLedger();
-  const openCases: TestCase[] = [];
+  readonly #failedTests: FailedTest[] = [];
+  readonly #brokenSuites = createExamples();
+  readonly #unknownOutcomes = createExamples();
+  readonly #suites = createSuiteLedger();
+  readonly #openCases: TestCase[] = [];
 
-  function open(element: XmlElement): void {
+  /** What the XML reader calls. */
+  get handler(): XmlHandler {
+    return {
+      textOf: messageElements,
+      open: (element) => {
+        this.#open(element);
+      },
+      close: (name, text) => {
+        this.#close(name, text);
+      },
+    };
+  }
+
+  counts(): JunitCounts {
+    return {
+      ...this.#totals,
+      failedTests: this.#failedTests,
+      brokenSuites: this.#brokenSuites.taken(),
+      unknownOutcomes: this.#unknownOutcomes.taken(),
+      ...this.#suites.result(),
+    };
+  }
+
+  #open(element: XmlElement): void {
     const { name, ancestors } = element;
     const parent = ancestors.at(-1);
     if (parent === undefined) expectRoot(element, ['testsuites', 'testsuite'], 'JUnit XML');
-    if (name === 'testsuite') totals.suites += 1;
+    if (name === 'testsuite') this.#totals.suites += 1;
     if (name === 'testcase') refuseOwnClass(element.attribute('classname'));
-    if (name === 'testsuite' || name === 'testsuites') suites.open(element);
+    if (name === 'testsuite' || name === 'testsuites') this.#suites.open(element);
     else if (name === 'testcase')
-      openCases.push({
+      this.#openCases.push({
         name: caseName(element),
         stated: statedOutcome(element),
         depth: ancestors.length,
@@ -106,106 +134,97 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
         hasRerun: false,
         hasFlaked: false,
       });
-    else if (attemptElements.has(name)) attempt(name);
-    else if (name === 'failure' || name === 'error' || name === 'skipped') outcome(name, element);
+    else if (attemptElements.has(name)) this.#attempt(name);
+    else if (name === 'failure' || name === 'error' || name === 'skipped') this.#outcome(name, element);
   }
 
-  function attempt(name: string): void {
-    totals.retries += 1;
-    suites.show('attempts');
-    const current = openCases.at(-1);
+  #attempt(name: string): void {
+    this.#totals.retries += 1;
+    this.#suites.show('attempts');
+    const current = this.#openCases.at(-1);
     if (current === undefined) return;
     if (name.startsWith('flaky')) current.hasFlaked = true;
     else current.hasRerun = true;
   }
 
   /** A failure counts however deep it stands: no wrapper around it makes it a pass. */
-  function outcome(name: 'failure' | 'error' | 'skipped', element: XmlElement): void {
+  #outcome(name: 'failure' | 'error' | 'skipped', element: XmlElement): void {
     const { ancestors } = element;
-    const current = openCases.at(-1);
+    const current = this.#openCases.at(-1);
     if (ancestors.slice(current?.depth ?? 0).some((ancestor) => outputElements.has(ancestor))) return;
     if (current !== undefined) {
       if (name === 'skipped' && ancestors.at(-1) === 'testcase' && element.attribute('type') === 'todo')
         current.isTodo = true;
-      if (name !== 'skipped' || ancestors.at(-1) === 'testcase') caseOutcome(name, current);
+      if (name !== 'skipped' || ancestors.at(-1) === 'testcase') this.#caseOutcome(name, current);
       if (name !== 'skipped') current.message ??= tellingLine(element.attribute('message'));
     } else if (name !== 'skipped') {
-      suites.show(name === 'failure' ? 'failures' : 'errors');
-      brokenSuites.add(`${suites.currentName()}: ${shortText(element.attribute('message') ?? name, nameLength)}`);
+      this.#suites.show(name === 'failure' ? 'failures' : 'errors');
+      this.#brokenSuites.add(
+        `${this.#suites.currentName()}: ${shortText(element.attribute('message') ?? name, nameLength)}`,
+      );
     }
   }
 
-  function caseOutcome(name: 'failure' | 'error' | 'skipped', current: TestCase): void {
+  #caseOutcome(name: 'failure' | 'error' | 'skipped', current: TestCase): void {
     if (name === 'skipped') {
       current.isSkipped = true;
       return;
     }
     if (name === 'failure') {
-      suites.show('failures');
-      totals.failureElements += 1;
+      this.#suites.show('failures');
+      this.#totals.failureElements += 1;
       current.isFailed = true;
     } else {
-      suites.show('errors');
-      totals.errorElements += 1;
+      this.#suites.show('errors');
+      this.#totals.errorElements += 1;
       current.isError = true;
     }
   }
 
-  function closeCase(testCase: TestCase): void {
+  #closeCase(testCase: TestCase): void {
     const { name, isSkipped, isTodo } = testCase;
     const [isFailed, isError] = [testCase.isFailed && !isTodo, testCase.isError && !isTodo];
-    const stated = outcomeByWord(testCase);
-    totals.tests += 1;
-    suites.show('tests');
+    const stated = this.#outcomeByWord(testCase);
+    this.#totals.tests += 1;
+    this.#suites.show('tests');
     const hasError = isError || (stated === 'error' && !isFailed && !isSkipped);
     const hasFailed = !hasError && (isFailed || (stated === 'failed' && !isSkipped));
-    if (hasError) totals.errors += 1;
-    else if (hasFailed) totals.failed += 1;
-    else if (isSkipped || stated === 'not-run') skip(isSkipped);
-    else pass(testCase);
-    if ((hasError || hasFailed) && failedTests.length < failedTestsLimit)
-      failedTests.push({ name, outcome: hasError ? 'error' : 'failed', message: testCase.message });
-    if (hasError && !isError) suites.show('errors');
-    if (hasFailed && !isFailed) suites.show('failures');
+    if (hasError) this.#totals.errors += 1;
+    else if (hasFailed) this.#totals.failed += 1;
+    else if (isSkipped || stated === 'not-run') this.#skip(isSkipped);
+    else this.#pass(testCase);
+    if ((hasError || hasFailed) && this.#failedTests.length < failedTestsLimit)
+      this.#failedTests.push({ name, outcome: hasError ? 'error' : 'failed', message: testCase.message });
+    if (hasError && !isError) this.#suites.show('errors');
+    if (hasFailed && !isFailed) this.#suites.show('failures');
   }
 
   /** Where no element says it: what the attributes say, or what a failed attempt without a better one says. */
-  function outcomeByWord({ stated, hasRerun, hasFlaked }: TestCase): OutcomeStatement['outcome'] {
+  #outcomeByWord({ stated, hasRerun, hasFlaked }: TestCase): OutcomeStatement['outcome'] {
     return stated.outcome ?? (hasRerun && !hasFlaked ? 'failed' : null);
   }
 
-  function pass({ name, stated, hasFlaked }: TestCase): void {
-    totals.passed += 1;
+  #pass({ name, stated, hasFlaked }: TestCase): void {
+    this.#totals.passed += 1;
     if (stated.unknown !== null && !hasFlaked)
-      unknownOutcomes.add(`${name}: ${shortText(stated.unknown, nameLength)} is not a known outcome`);
+      this.#unknownOutcomes.add(`${name}: ${shortText(stated.unknown, nameLength)} is not a known outcome`);
   }
 
-  function skip(isMarkedByElement: boolean): void {
-    totals.skipped += 1;
-    if (!isMarkedByElement) totals.markedNotRun += 1;
-    suites.show('notRun');
+  #skip(isMarkedByElement: boolean): void {
+    this.#totals.skipped += 1;
+    if (!isMarkedByElement) this.#totals.markedNotRun += 1;
+    this.#suites.show('notRun');
   }
 
-  function close(name: string, text: string): void {
-    const current = openCases.at(-1);
+  #close(name: string, text: string): void {
+    const current = this.#openCases.at(-1);
     if (current !== undefined && (current.isFailed || current.isError) && messageElements.has(name))
       current.message ??= tellingLine(text);
-    if (name === 'testsuite' || name === 'testsuites') suites.close();
+    if (name === 'testsuite' || name === 'testsuites') this.#suites.close();
     if (name !== 'testcase') return;
-    const done = openCases.pop();
-    if (done !== undefined) closeCase(done);
+    const done = this.#openCases.pop();
+    if (done !== undefined) this.#closeCase(done);
   }
-
-  return {
-    handler: { textOf: messageElements, open, close },
-    counts: () => ({
-      ...totals,
-      failedTests,
-      brokenSuites: brokenSuites.taken(),
-      unknownOutcomes: unknownOutcomes.taken(),
-      ...suites.result(),
-    }),
-  };
 }
 
 /** `classname.name`, as most runners print it; the name alone where it repeats the class. */

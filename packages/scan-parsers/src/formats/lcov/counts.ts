@@ -49,28 +49,49 @@ const branchPattern = /^(\d{1,9}),(.*),(-|\d+)$/u;
 
 /** An empty counter. */
 export function countLcov(): LcovCounter {
-  const files = new Map<string, SourceFile>();
-  const lost = createExamples();
-  const disputed = createExamples();
-  let test = '';
-  let record: OpenRecord | null = null;
-  let records = 0;
+  return new MergingCounter();
+}
 
-  function begin(name: string): string | null {
-    if (record !== null) return 'a record begins inside another one: end_of_record is missing';
+class MergingCounter implements LcovCounter {
+  readonly #files = new Map<string, SourceFile>();
+  readonly #lost = createExamples();
+  readonly #disputed = createExamples();
+  #test = '';
+  #record: OpenRecord | null = null;
+  #records = 0;
+
+  get records(): number {
+    return this.#records;
+  }
+
+  get isOpen(): boolean {
+    return this.#record !== null;
+  }
+
+  result(): LcovCounts {
+    return {
+      files: this.#files.size,
+      merged: sum(this.#files.values()),
+      lost: this.#lost.taken(),
+      disputed: this.#disputed.taken(),
+    };
+  }
+
+  #begin(name: string): string | null {
+    if (this.#record !== null) return 'a record begins inside another one: end_of_record is missing';
     if (name === '') return 'SF names no source file';
-    const file = files.get(name) ?? emptyFile();
-    files.set(name, file);
-    record = { name, file, test, ...emptyRecord() };
-    records += 1;
+    const file = this.#files.get(name) ?? emptyFile();
+    this.#files.set(name, file);
+    this.#record = { name, file, test: this.#test, ...emptyRecord() };
+    this.#records += 1;
     return null;
   }
 
-  function end(): string | null {
-    if (record === null) return 'end_of_record without a record';
-    for (const { count, what } of lossesOf(record)) lost.add(`${record.name}: ${what}`, count);
-    compare(record);
-    record = null;
+  #end(): string | null {
+    if (this.#record === null) return 'end_of_record without a record';
+    for (const { count, what } of lossesOf(this.#record)) this.#lost.add(`${this.#record.name}: ${what}`, count);
+    this.#compare(this.#record);
+    this.#record = null;
     return null;
   }
 
@@ -78,17 +99,17 @@ export function countLcov(): LcovCounter {
    * Tests write one record of a file each, and no tool two for the same test: two files of one name were put behind
    * each other.
    */
-  function compare({ name, file, test: ofTest, ...open }: OpenRecord): void {
+  #compare({ name, file, test: ofTest, ...open }: OpenRecord): void {
     if (open.lines.size === 0) return;
     const shape = shapeOf(open);
     const before = file.shapes.get(ofTest);
     if (before === undefined) file.shapes.set(ofTest, shape);
     const difference = before === undefined ? null : differenceOf(before, shape);
     if (difference !== null)
-      disputed.add(`${name}: two records list different ${difference}: are they two files of this name?`);
+      this.#disputed.add(`${name}: two records list different ${difference}: are they two files of this name?`);
   }
 
-  function line(value: string, current: OpenRecord): string | null {
+  #line(value: string, current: OpenRecord): string | null {
     const { file, lines, covered } = current;
     const match = linePattern.exec(value);
     if (match === null) return 'expected a line number and a count after DA';
@@ -102,7 +123,7 @@ export function countLcov(): LcovCounter {
     return null;
   }
 
-  function branch(value: string, current: OpenRecord): string | null {
+  #branch(value: string, current: OpenRecord): string | null {
     const match = branchPattern.exec(value);
     if (match === null) return 'expected a line number, a block, a branch and a count after BRDA';
     const [, number = '', name = '', taken = ''] = match;
@@ -114,9 +135,9 @@ export function countLcov(): LcovCounter {
     return null;
   }
 
-  function entry(tag: string, value: string, current: OpenRecord): string | null {
-    if (tag === 'DA') return line(value, current);
-    if (tag === 'BRDA') return branch(value, current);
+  #entry(tag: string, value: string, current: OpenRecord): string | null {
+    if (tag === 'DA') return this.#line(value, current);
+    if (tag === 'BRDA') return this.#branch(value, current);
     if (tag === 'LF') current.linesFound = countIn(value) ?? 0;
     if (tag === 'LH') current.linesHit = countIn(value);
     if (tag === 'BRF') current.branchesFound = countIn(value) ?? 0;
@@ -126,28 +147,17 @@ export function countLcov(): LcovCounter {
     return null;
   }
 
-  function add(text: string): string | null {
+  add(text: string): string | null {
     if (text === '' || text.startsWith('#')) return null;
-    if (text === 'end_of_record') return end();
+    if (text === 'end_of_record') return this.#end();
     const match = /^([A-Z]{2,6}):(.*)$/u.exec(text);
     if (match === null) return 'this line is not part of an LCOV tracefile';
     const [, tag = '', value = ''] = match;
-    if (tag === 'SF') return begin(value);
-    if (tag === 'TN') test = value;
-    if (record !== null) return entry(tag, value, record);
+    if (tag === 'SF') return this.#begin(value);
+    if (tag === 'TN') this.#test = value;
+    if (this.#record !== null) return this.#entry(tag, value, this.#record);
     return tag === 'TN' || tag === 'VER' ? null : `${tag} outside a record`;
   }
-
-  return {
-    add,
-    get records() {
-      return records;
-    },
-    get isOpen() {
-      return record !== null;
-    },
-    result: () => ({ files: files.size, merged: sum(files.values()), lost: lost.taken(), disputed: disputed.taken() }),
-  };
 }
 
 function emptyFile(): SourceFile {
