@@ -1,6 +1,6 @@
 import type { ReportInput, ReportParser } from '@portcullis/gate-core';
 import { withPlaces } from '../text/place.ts';
-import { Refusal } from '../text/refusal.ts';
+import { RefusalError } from '../text/refusal-error.ts';
 import { recogniseReport } from './other-reports.ts';
 import type { ReportFormat } from './report-format.ts';
 
@@ -12,14 +12,14 @@ interface Refused {
 }
 
 /** A broken entry may simply be another tool's: if the document is recognised as such, that is what to say. */
-async function nameOtherReport(refusal: Refusal, { input, format, formats }: Refused): Promise<Refusal> {
+async function nameOtherReport(refusal: RefusalError, { input, format, formats }: Refused): Promise<RefusalError> {
   const other = await recogniseReport(input, formats);
   if (other === undefined || other.format === format) return refusal;
   const hint =
     other.format === null
       ? 'Give this parser a report in its format.'
       : `Read it as \`${other.format}\`, or give this parser a report in its format.`;
-  return new Refusal(
+  return new RefusalError(
     'wrong-format',
     `this is ${other.title}, not one of the format \`${format}\``,
     refusal.offset,
@@ -28,10 +28,10 @@ async function nameOtherReport(refusal: Refusal, { input, format, formats }: Ref
 }
 
 /** What is no JSON, or breaks off being it, may be a report all the same: another tool's, or of another format. */
-async function nameOtherFormat(refusal: Refusal, { input, format, formats }: Refused): Promise<Refusal> {
+async function nameOtherFormat(refusal: RefusalError, { input, format, formats }: Refused): Promise<RefusalError> {
   const other = await recogniseReport(input, formats);
   if (other === undefined || other.format === null || other.format === format) return refusal;
-  return new Refusal(
+  return new RefusalError(
     refusal.code,
     refusal.message,
     refusal.offset,
@@ -55,13 +55,15 @@ export function readAs(parser: ReportParser, knownFormats: () => readonly Report
         try {
           return await parser.parse(input, sink);
         } catch (error) {
-          throw error instanceof Refusal ? await explain(error, { input, format, formats: knownFormats() }) : error;
+          throw error instanceof RefusalError
+            ? await explain(error, { input, format, formats: knownFormats() })
+            : error;
         }
       }),
   };
 }
 
-function explain(refusal: Refusal, refused: Refused): Promise<Refusal> | Refusal {
+function explain(refusal: RefusalError, refused: Refused): Promise<RefusalError> | RefusalError {
   switch (refusal.code) {
     case 'malformed':
       return refusal.hint === null ? nameOtherFormat(refusal, refused) : refusal;

@@ -13,7 +13,7 @@ export interface ToolExitCodes {
 
 /** Everything this package knows of one report format. Each format has its own folder and one line in `formats.ts`. */
 export interface ReportFormat {
-  /** May throw a `Refusal`: the list gives it line, column and hint, and masks secrets. */
+  /** May throw a `RefusalError`: the list gives it line, column and hint, and masks secrets. */
   readonly parser: ReportParser;
   readonly detector: FormatDetector;
   /** For sentences, with its article: `a Bandit report`. */

@@ -1,4 +1,4 @@
-import { Refusal } from '../text/refusal.ts';
+import { RefusalError } from '../text/refusal-error.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import type { Capture, PathNode } from './capture.ts';
 import { closeBracket, openBracket } from './characters.ts';
@@ -202,14 +202,18 @@ export class CaptureReader implements CaptureSink {
 
   #checkValueSize(bytes: number): void {
     if (bytes > this.#limits.valueBytes) {
-      throw new Refusal('too-large', `one entry is larger than ${this.#limits.valueBytes} bytes`, this.#valueOffset);
+      throw new RefusalError(
+        'too-large',
+        `one entry is larger than ${this.#limits.valueBytes} bytes`,
+        this.#valueOffset,
+      );
     }
   }
 
   #keepRest(bytes: Uint8Array, to: number): void {
     this.#rest.add(bytes, this.#restFrom, to);
     if (this.#rest.length <= this.#limits.restBytes) return;
-    throw new Refusal(
+    throw new RefusalError(
       'too-large',
       `the report holds more than ${this.#limits.restBytes} bytes besides its entries`,
       null,

@@ -1,4 +1,4 @@
-import { Refusal } from '../text/refusal.ts';
+import { RefusalError } from '../text/refusal-error.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import { memberNode } from './capture.ts';
 import type { PathNode } from './capture.ts';
@@ -73,21 +73,21 @@ export class JsonScanner {
     this.#nextNode = options.paths;
   }
 
-  /** @throws {Refusal} at the first byte that cannot stand where it does. */
+  /** @throws {RefusalError} at the first byte that cannot stand where it does. */
   push(bytes: Uint8Array): void {
     let index =
       this.#state === 'captured' ? this.#endCapture(this.#options.sink?.continueValue(bytes) ?? -1, bytes.length) : 0;
     while (index < bytes.length) index = this.#step(bytes, index);
   }
 
-  /** @throws {Refusal} when the document is not complete. */
+  /** @throws {RefusalError} when the document is not complete. */
   end(): void {
     if (this.#state === 'number' && this.frames.length === 0 && isWholeNumber(this.#numberState))
       this.#state = 'document-end';
     if (this.#state === 'document-end') return;
-    if (!this.#hasBegun) throw new Refusal('empty', 'the report is empty: expected a JSON document');
+    if (!this.#hasBegun) throw new RefusalError('empty', 'the report is empty: expected a JSON document');
     const inside = this.#state === 'string' ? 'a string' : this.#describeFrame();
-    throw new Refusal('truncated', `the document ends inside ${inside}`, this.offset);
+    throw new RefusalError('truncated', `the document ends inside ${inside}`, this.offset);
   }
 
   #describeFrame(): string {
@@ -97,7 +97,7 @@ export class JsonScanner {
   }
 
   #fail(expected: string, byte: number, index: number): never {
-    throw new Refusal('malformed', `expected ${expected}, found ${describeByte(byte)}`, this.offset + index);
+    throw new RefusalError('malformed', `expected ${expected}, found ${describeByte(byte)}`, this.offset + index);
   }
 
   #step(bytes: Uint8Array, index: number): number {
@@ -140,7 +140,7 @@ export class JsonScanner {
       case 'comma-or-end':
         return this.#readSeparator(index, byte);
       case 'document-end':
-        throw new Refusal(
+        throw new RefusalError(
           'malformed',
           `found ${describeByte(byte)} after the end of the document`,
           this.offset + index,
@@ -225,7 +225,7 @@ export class JsonScanner {
 
   #open(bytes: Uint8Array, index: number, isArray: boolean, node: PathNode | null): number {
     if (this.frames.length >= this.#options.maxDepth) {
-      throw new Refusal(
+      throw new RefusalError(
         'too-large',
         `arrays and objects are nested more than ${this.#options.maxDepth} deep`,
         this.offset + index,

@@ -1,4 +1,4 @@
-import { Refusal } from '../text/refusal.ts';
+import { RefusalError } from '../text/refusal-error.ts';
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -11,9 +11,9 @@ export function decodeName(raw: Uint8Array): string {
 }
 
 /** The refusal of a name that an object has twice. It is only quoted where it is too plain to be a secret. */
-export function duplicateName(name: string, offset: number): Refusal {
+export function duplicateName(name: string, offset: number): RefusalError {
   const shown = /^[\w$.:-]{1,40}$/u.test(name) ? ` \`${name}\`` : '';
-  return new Refusal(
+  return new RefusalError(
     'invalid-content',
     `an object has two members of the same name${shown}`,
     offset,

@@ -1,4 +1,4 @@
-import { Refusal } from '../text/refusal.ts';
+import { RefusalError } from '../text/refusal-error.ts';
 import type { JsonPlace } from './capture.ts';
 
 /** A JSON object. Its members are what the report says they are: look before use. */
@@ -63,25 +63,29 @@ export const below = (spot: Spot, member: string | number): Spot => ({
 });
 
 /** The refusal of a value that is not what the format says. */
-export function wrongShape(spot: Spot, expected: string, found: unknown): Refusal {
+export function wrongShape(spot: Spot, expected: string, found: unknown): RefusalError {
   const where = spot.pointer === '' ? 'the document' : spot.pointer;
-  return new Refusal('invalid-content', `${where}: expected ${expected}, found ${describeValue(found)}`, spot.offset);
+  return new RefusalError(
+    'invalid-content',
+    `${where}: expected ${expected}, found ${describeValue(found)}`,
+    spot.offset,
+  );
 }
 
-/** @throws {Refusal} unless the value is an object. */
+/** @throws {RefusalError} unless the value is an object. */
 export function requireObject(value: unknown, spot: Spot, expected = 'an object'): JsonObject {
   if (!isObject(value)) throw wrongShape(spot, expected, value);
   return value;
 }
 
-/** @throws {Refusal} unless the member is a string. */
+/** @throws {RefusalError} unless the member is a string. */
 export function requireText(object: JsonObject, member: string, spot: Spot): string {
   const value = object[member];
   if (typeof value !== 'string') throw wrongShape(below(spot, member), 'a string', value);
   return value;
 }
 
-/** @throws {Refusal} unless the member is a string that is not empty, `null` or absent; the last three give `null`. */
+/** @throws {RefusalError} unless the member is a string that is not empty, `null` or absent; the last three give `null`. */
 export function optionalText(object: JsonObject, member: string, spot: Spot): string | null {
   const value = object[member];
   if (value === undefined || value === null || value === '') return null;
@@ -89,7 +93,7 @@ export function optionalText(object: JsonObject, member: string, spot: Spot): st
   return value;
 }
 
-/** @throws {Refusal} unless the member is an array, `null` or absent; the last two give an empty one. */
+/** @throws {RefusalError} unless the member is an array, `null` or absent; the last two give an empty one. */
 export function optionalList(object: JsonObject, member: string, spot: Spot): readonly unknown[] {
   const value = object[member];
   if (value === undefined || value === null) return [];

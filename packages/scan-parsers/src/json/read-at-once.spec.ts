@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bytesInput } from '../testing/bytes-input.ts';
-import { Refusal } from '../text/refusal.ts';
+import { RefusalError } from '../text/refusal-error.ts';
 import { compilePaths } from './capture.ts';
 import { readAtOnce } from './read-at-once.ts';
 import { readJson } from './read-json.ts';
@@ -50,7 +50,7 @@ async function outcome(text: string, paths: readonly string[], pieceBytes?: numb
   try {
     return { rest: await readJson(bytesInput(text, pieceBytes), captures), taken };
   } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, message: error.message, offset: error.offset };
+    if (error instanceof RefusalError) return { code: error.code, message: error.message, offset: error.offset };
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { ReportInput } from '@portcullis/gate-core';
 import { openUtf8 } from '../text/byte-source.ts';
-import { Refusal } from '../text/refusal.ts';
+import { RefusalError } from '../text/refusal-error.ts';
 import { createUtf8Check } from '../text/utf8.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import type { JsonPlace } from './capture.ts';
@@ -40,7 +40,7 @@ async function* readLineBytes(input: ReportInput, limits: JsonLimits): AsyncGene
     cut.add(chunk, from, chunk.length);
     position += chunk.length;
     if (cut.length > limits.valueBytes)
-      throw new Refusal('too-large', `one line is larger than ${limits.valueBytes} bytes`, lineOffset);
+      throw new RefusalError('too-large', `one line is larger than ${limits.valueBytes} bytes`, lineOffset);
   }
   if (cut.length > 0) yield { bytes: cut.view(), offset: lineOffset, isEnded: false };
 }
@@ -58,13 +58,13 @@ function checkStructure({ bytes, offset, isEnded }: Line, limits: JsonLimits): v
     scanner.end();
   } catch (error) {
     // A line that has its end is not cut: the document goes on in the next line, so these are no JSON lines.
-    const isOverSeveralLines = error instanceof Refusal && error.code === 'truncated' && isEnded;
+    const isOverSeveralLines = error instanceof RefusalError && error.code === 'truncated' && isEnded;
     if (!isOverSeveralLines) throw error;
     const hint =
       bytes.find((byte) => !isWhiteSpace(byte)) === openBracket
         ? 'This begins like a JSON array: read it as the format of the whole document.'
         : null;
-    throw new Refusal('wrong-format', 'expected JSON lines: a line is not a complete JSON value', offset, hint);
+    throw new RefusalError('wrong-format', 'expected JSON lines: a line is not a complete JSON value', offset, hint);
   }
 }
 
@@ -74,7 +74,7 @@ function decode({ bytes, offset }: Line): string {
   } catch {
     const check = createUtf8Check();
     check.push(bytes);
-    throw new Refusal('encoding', 'not valid UTF-8', offset + (check.firstInvalid(true) ?? 0));
+    throw new RefusalError('encoding', 'not valid UTF-8', offset + (check.firstInvalid(true) ?? 0));
   }
 }
 
@@ -82,7 +82,7 @@ function decode({ bytes, offset }: Line): string {
  * Reads JSON lines: one document a line, blank lines passed over. Each line is as strictly read as a whole document is.
  * A file that was cut exactly at the end of a line cannot be told from a whole one.
  *
- * @throws {Refusal} at the first flaw; `wrong-format` where a document goes over several lines.
+ * @throws {RefusalError} at the first flaw; `wrong-format` where a document goes over several lines.
  * @example
  * const { documents } = await readJsonLines(input, (value) => console.log(value));
  */

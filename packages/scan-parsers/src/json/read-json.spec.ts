@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Refusal } from '../text/refusal.ts';
+import { RefusalError } from '../text/refusal-error.ts';
 import { bytesInput } from '../testing/bytes-input.ts';
 import type { JsonLimits } from './limits.ts';
 import { defaultJsonLimits } from './limits.ts';
@@ -29,11 +29,11 @@ async function read(
   return { rest, taken };
 }
 
-async function refusalOf(reading: Promise<unknown>): Promise<Pick<Refusal, 'code' | 'message' | 'offset'>> {
+async function refusalOf(reading: Promise<unknown>): Promise<Pick<RefusalError, 'code' | 'message' | 'offset'>> {
   try {
     await reading;
   } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, message: error.message, offset: error.offset };
+    if (error instanceof RefusalError) return { code: error.code, message: error.message, offset: error.offset };
     throw error;
   }
   throw new Error('the document was accepted');
@@ -44,7 +44,7 @@ async function outcomeOf(reading: Promise<Outcome>): Promise<unknown> {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, message: error.message, offset: error.offset };
+    if (error instanceof RefusalError) return { code: error.code, message: error.message, offset: error.offset };
     throw error;
   }
 }
@@ -201,7 +201,7 @@ describe('readJson', () => {
     const odd = {
       path: 'a[]',
       take: (): never => {
-        throw new Refusal('invalid-content', 'odd', 0);
+        throw new RefusalError('invalid-content', 'odd', 0);
       },
     };
     expect(await refusalOf(readJson(bytesInput('{"a":[1]}'), [odd]))).toMatchObject({

@@ -1,6 +1,6 @@
 import type { ReportInput } from '@portcullis/gate-core';
 import { openUtf8 } from '../text/byte-source.ts';
-import { Refusal } from '../text/refusal.ts';
+import { RefusalError } from '../text/refusal-error.ts';
 import { soleChunk } from '../text/sole-chunk.ts';
 import { createUtf8Check } from '../text/utf8.ts';
 import { CaptureReader } from './capture-reader.ts';
@@ -39,10 +39,10 @@ async function readQuickly(input: ReportInput, captures: readonly Capture[], lim
  * One slow pass for documents that the quick one did not like: says what is wrong first, or `null` if it is well-formed
  * JSON. What it says depends on the bytes alone, never on how they are cut.
  */
-async function findFlaw(input: ReportInput, limits: JsonLimits): Promise<Refusal | null> {
+async function findFlaw(input: ReportInput, limits: JsonLimits): Promise<RefusalError | null> {
   const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: true, paths: null, sink: null });
   const utf8 = createUtf8Check();
-  let flaw: Refusal | null = null;
+  let flaw: RefusalError | null = null;
   let bytesBehind = 0;
   try {
     for await (const bytes of openUtf8(input)) {
@@ -60,7 +60,7 @@ async function findFlaw(input: ReportInput, limits: JsonLimits): Promise<Refusal
       scanner.end();
     });
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof RefusalError)) throw error;
     flaw ??= error;
   }
   const invalid = utf8.firstInvalid(bytesBehind < longestCharacter);
@@ -69,17 +69,17 @@ async function findFlaw(input: ReportInput, limits: JsonLimits): Promise<Refusal
 
 const longestCharacter = 4;
 
-function refusalOf(read: () => void): Refusal | null {
+function refusalOf(read: () => void): RefusalError | null {
   try {
     read();
     return null;
   } catch (error) {
-    if (error instanceof Refusal) return error;
+    if (error instanceof RefusalError) return error;
     throw error;
   }
 }
 
-const notUtf8 = (offset: number): Refusal => new Refusal('encoding', 'not valid UTF-8', offset);
+const notUtf8 = (offset: number): RefusalError => new RefusalError('encoding', 'not valid UTF-8', offset);
 
 /**
  * Reads a JSON report of any size: captured values are handed over one by one as they are met, the rest is returned as
@@ -89,7 +89,7 @@ const notUtf8 = (offset: number): Refusal => new Refusal('encoding', 'not valid 
  * of one name and what is over the limits. Values are plain objects; a member named `__proto__` is a member like any
  * other.
  *
- * @throws {Refusal} at the first flaw of the document; or what a capture's `take` throws, for a document without flaws.
+ * @throws {RefusalError} at the first flaw of the document; or what a capture's `take` throws, for a document without flaws.
  *
  * @example
  * const ruleIds: unknown[] = [];
@@ -103,9 +103,11 @@ export async function readJson(
   try {
     return await readQuickly(input, captures, limits);
   } catch (error) {
-    if (!(error instanceof Refusal) && !(error instanceof NeedsStrictPassError)) throw error;
+    if (!(error instanceof RefusalError) && !(error instanceof NeedsStrictPassError)) throw error;
     const flaw = await findFlaw(input, limits);
     if (flaw !== null) throw flaw;
-    throw error instanceof Refusal ? error : new Refusal('unreadable', 'the file changed while it was read', null);
+    throw error instanceof RefusalError
+      ? error
+      : new RefusalError('unreadable', 'the file changed while it was read', null);
   }
 }

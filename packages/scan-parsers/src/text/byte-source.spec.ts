@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bytesInput } from '../testing/bytes-input.ts';
 import { openUtf8 } from './byte-source.ts';
-import { Refusal } from './refusal.ts';
+import { RefusalError } from './refusal-error.ts';
 import { openText } from './text-source.ts';
 import { createUtf8Check } from './utf8.ts';
 
@@ -47,7 +47,7 @@ describe('openUtf8', () => {
     ['a high surrogate at the end', '"\ud800', 'truncated', 1],
   ])('refuses %s in UTF-16', async (_what, content, code, offset) => {
     for (const piece of [1, 2, 3, 100]) {
-      await expect(readAll(utf16(content, false), piece)).rejects.toMatchObject({ name: 'Refusal', code, offset });
+      await expect(readAll(utf16(content, false), piece)).rejects.toMatchObject({ name: 'RefusalError', code, offset });
     }
   });
 
@@ -72,11 +72,11 @@ describe('openText', () => {
     async (pieceBytes) => {
       expect(await textAndRefusal(Uint8Array.of(0x61, 0xc3, 0xa9, 0xc3, 0x28, 0x62), pieceBytes)).toEqual([
         'a\u00e9',
-        new Refusal('encoding', 'not valid UTF-8', 3),
+        new RefusalError('encoding', 'not valid UTF-8', 3),
       ]);
       expect(await textAndRefusal(Uint8Array.of(0x61, 0xf0, 0x9f, 0x98), pieceBytes)).toEqual([
         'a',
-        new Refusal('encoding', 'not valid UTF-8', 1),
+        new RefusalError('encoding', 'not valid UTF-8', 1),
       ]);
     },
   );

@@ -1,10 +1,10 @@
 import { causeOfPreamble, utf16Hint } from './known-preambles.ts';
 import type { LikelyCause } from './known-preambles.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Refusal } from './refusal.ts';
+import type { RefusalError } from './refusal-error.ts';
 
 interface CauseRule extends LikelyCause {
-  readonly applies: (around: Surroundings, refusal: Refusal) => boolean;
+  readonly applies: (around: Surroundings, refusal: RefusalError) => boolean;
 }
 
 const startsWithBytes = (around: Surroundings, ...bytes: readonly number[]): boolean =>
@@ -87,7 +87,7 @@ const causesAtPlace: readonly CauseRule[] = [
 ];
 
 /** The likely cause of a refusal, told from the text around its place; `undefined` when nothing is known. */
-export function likelyCause(refusal: Refusal, around: Surroundings): LikelyCause | undefined {
+export function likelyCause(refusal: RefusalError, around: Surroundings): LikelyCause | undefined {
   const isAboutBytes =
     refusal.code === 'malformed' ||
     refusal.code === 'truncated' ||

@@ -3,7 +3,7 @@ import type { ReportInput } from '@portcullis/gate-core';
 import { openUtf8 } from './byte-source.ts';
 import { joinBytes } from './join-bytes.ts';
 import { likelyCause } from './likely-cause.ts';
-import { Refusal } from './refusal.ts';
+import { RefusalError } from './refusal-error.ts';
 import type { Surroundings } from './surroundings.ts';
 
 const windowBytes = 4096;
@@ -70,7 +70,7 @@ export async function lookAround(input: ReportInput, offset: number): Promise<Su
     }
   } catch (error) {
     // The text ends where it cannot be decoded any more: all that is to be seen has been seen.
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof RefusalError)) throw error;
   }
   return {
     line,
@@ -83,7 +83,7 @@ export async function lookAround(input: ReportInput, offset: number): Promise<Su
 }
 
 /** Turns a refusal into the error that callers see: with line, column and the likely cause. */
-export async function toReportError(input: ReportInput, refusal: Refusal): Promise<ReportError> {
+export async function toReportError(input: ReportInput, refusal: RefusalError): Promise<ReportError> {
   const { code, message, offset } = refusal;
   const around = await lookAround(input, offset ?? 0).catch(() => null);
   // The report cannot be opened once more: what was found still stands.
@@ -96,13 +96,13 @@ export async function toReportError(input: ReportInput, refusal: Refusal): Promi
 /**
  * Runs a reader and gives its refusals their place.
  *
- * @throws {ReportError} instead of a {@link Refusal}.
+ * @throws {ReportError} instead of a {@link RefusalError}.
  */
 export async function withPlaces<Result>(input: ReportInput, read: () => Promise<Result>): Promise<Result> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof Refusal) throw await toReportError(input, error);
+    if (error instanceof RefusalError) throw await toReportError(input, error);
     throw error;
   }
 }

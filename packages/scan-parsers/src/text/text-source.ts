@@ -1,7 +1,7 @@
 import type { ReportInput } from '@portcullis/gate-core';
 import { openUtf8 } from './byte-source.ts';
 import { joinBytes } from './join-bytes.ts';
-import { Refusal } from './refusal.ts';
+import { RefusalError } from './refusal-error.ts';
 import { createUtf8Check } from './utf8.ts';
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -39,7 +39,7 @@ function decoded(bytes: Uint8Array): string | null {
  * A report's text, piece by piece, whatever its encoding (see {@link openUtf8}). All text before the first byte that is
  * none is handed out before it is refused, so that the first flaw of a report is found however its bytes are cut.
  *
- * @throws {Refusal} `encoding` for bytes that are not valid UTF-8 or UTF-16.
+ * @throws {RefusalError} `encoding` for bytes that are not valid UTF-8 or UTF-16.
  */
 export async function* openText(input: ReportInput): AsyncGenerator<string> {
   let held: Uint8Array = nothing;
@@ -63,5 +63,5 @@ function* validText(bytes: Uint8Array, position: number): Generator<string> {
   }
   const invalid = firstInvalid(bytes);
   if (invalid > 0) yield decoder.decode(bytes.subarray(0, invalid));
-  throw new Refusal('encoding', 'not valid UTF-8', position + invalid);
+  throw new RefusalError('encoding', 'not valid UTF-8', position + invalid);
 }

@@ -1,5 +1,5 @@
 import { joinBytes } from './join-bytes.ts';
-import { Refusal } from './refusal.ts';
+import { RefusalError } from './refusal-error.ts';
 
 const encoder = new TextEncoder();
 
@@ -34,7 +34,7 @@ function incompleteTail(bytes: Uint8Array, isBigEndian: boolean): number {
 /**
  * Turns UTF-16 without its byte order mark into UTF-8.
  *
- * @throws {Refusal} `encoding` at an unpaired surrogate, `truncated` when the last character is incomplete.
+ * @throws {RefusalError} `encoding` at an unpaired surrogate, `truncated` when the last character is incomplete.
  */
 export async function* utf16ToUtf8(
   chunks: AsyncIterable<Uint8Array>,
@@ -53,7 +53,8 @@ export async function* utf16ToUtf8(
     offset += text.length;
     // What comes before it may have a flaw of its own, which is then the first.
     yield text;
-    if (unpaired >= 0) throw new Refusal('encoding', 'not valid UTF-16: half of a surrogate pair', offset);
+    if (unpaired >= 0) throw new RefusalError('encoding', 'not valid UTF-16: half of a surrogate pair', offset);
   }
-  if (held.length > 0) throw new Refusal('truncated', 'the report ends in the middle of a UTF-16 character', offset);
+  if (held.length > 0)
+    throw new RefusalError('truncated', 'the report ends in the middle of a UTF-16 character', offset);
 }

@@ -7,7 +7,7 @@ import { Tally } from '../../findings/tally.ts';
 import { positionOrNull, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal.ts';
+import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { actionlintDetector } from './detector.ts';
 

@@ -7,7 +7,7 @@ import type { JsonPlace } from '../../json/capture.ts';
 import { isObject, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal.ts';
+import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { banditDetector } from './detector.ts';
 import { toFinding } from './finding.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { JsonPlace } from '../../json/capture.ts';
-import { Refusal } from '../../text/refusal.ts';
+import { RefusalError } from '../../text/refusal-error.ts';
 
 const count = z.int().nonnegative();
 const fileSchema = z.looseObject({
@@ -30,7 +30,7 @@ export interface FileSums {
 /** Reads the members of `files` one by one. */
 export interface FileSummer {
   add(file: unknown, place: Pick<JsonPlace, 'offset'>): void;
-  /** @throws {Refusal} `invalid-content` at the first file without a proper summary. */
+  /** @throws {RefusalError} `invalid-content` at the first file without a proper summary. */
   result(): FileSums;
 }
 
@@ -41,7 +41,7 @@ export interface FileSummer {
 export function createFileSummer(): FileSummer {
   const sum = { files: 0, covered: 0, statements: 0, missing: 0, branches: 0, coveredBranches: 0 };
   const contradictions: string[] = [];
-  let flaw: Refusal | null = null;
+  let flaw: RefusalError | null = null;
 
   function count({ summary, missing_lines: missing = [] }: File): void {
     if (missing.length > summary.missing_lines && contradictions.length < contradictionsLimit)
@@ -59,7 +59,7 @@ export function createFileSummer(): FileSummer {
       sum.files += 1;
       if (parsed.success) count(parsed.data);
       else
-        flaw ??= new Refusal(
+        flaw ??= new RefusalError(
           'invalid-content',
           'a file has no summary of its covered, missing and total statements',
           place.offset,

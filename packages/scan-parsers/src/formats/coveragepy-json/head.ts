@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Refusal } from '../../text/refusal.ts';
+import { RefusalError } from '../../text/refusal-error.ts';
 
 const count = z.int().nonnegative();
 
@@ -35,13 +35,13 @@ export interface CoveragepyHead {
 /**
  * Reads `meta` and `totals`.
  *
- * @throws {Refusal} `wrong-format` when it is another tool's report, `invalid-content` when the totals are missing or
+ * @throws {RefusalError} `wrong-format` when it is another tool's report, `invalid-content` when the totals are missing or
  * not counts.
  */
 export function readCoveragepyHead(document: unknown): CoveragepyHead {
   const outline = outlineSchema.safeParse(document);
   if (!outline.success) {
-    throw new Refusal(
+    throw new RefusalError(
       'wrong-format',
       'this is not the JSON of coverage.py: it has no `meta`, `files` and `totals`',
       null,
@@ -52,7 +52,7 @@ export function readCoveragepyHead(document: unknown): CoveragepyHead {
   const parsed = totalsSchema.safeParse(totals);
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw new Refusal(
+    throw new RefusalError(
       'invalid-content',
       `the totals of coverage.py cannot be read: totals${path === '' ? '' : `.${path}`} is not a count`,
     );

@@ -15,12 +15,12 @@ import type { BomVulnerability } from '../../sbom/bom-vulnerability.ts';
 import { componentName } from '../../sbom/component-index.ts';
 import type { BomComponent } from '../../sbom/component-index.ts';
 import { summariseBom } from '../../sbom/summarise-bom.ts';
-import { notThisFormat, Refusal } from '../../text/refusal.ts';
+import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 
 /**
  * Reads a CycloneDX bill of materials in JSON.
  *
- * @throws {Refusal} when it is none, or of a version that is not known.
+ * @throws {RefusalError} when it is none, or of a version that is not known.
  */
 export async function readCyclonedxJson(input: ReportInput, bom: BomCollector): Promise<ReportSummary> {
   const head = await readInPasses(bom, () => pass(input, bom));
@@ -82,7 +82,7 @@ function requireCyclonedx(rest: unknown, metadata: unknown): Head {
   for (const member of ['components', 'vulnerabilities']) optionalList(rest, member, { pointer: '', offset: null });
   const spec = textOrNull(rest['specVersion']);
   if (spec !== null && !/^1\.\d+$/u.test(spec))
-    throw new Refusal('unsupported-version', 'this version of CycloneDX is not supported: only 1.x is');
+    throw new RefusalError('unsupported-version', 'this version of CycloneDX is not supported: only 1.x is');
   return {
     spec,
     producedAt: isObject(metadata) ? toInstant(metadata['timestamp']) : null,

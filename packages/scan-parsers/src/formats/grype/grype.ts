@@ -9,7 +9,7 @@ import { scannedFolder } from '../../findings/scanned-folder.ts';
 import { isObject, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal.ts';
+import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { EndOfLifeAlerts } from './alerts.ts';
 import { grypeDetector } from './detector.ts';

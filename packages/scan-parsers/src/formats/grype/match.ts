@@ -39,7 +39,7 @@ export interface GrypeMatch {
 
 /**
  * @param list which one the match stands in
- * @throws {Refusal} unless the value has the members that every version of Grype writes.
+ * @throws {RefusalError} unless the value has the members that every version of Grype writes.
  */
 export function readMatch(value: unknown, spot: Spot, list: 'matches' | 'ignored'): GrypeMatch {
   const match = requireObject(value, spot, 'a match');

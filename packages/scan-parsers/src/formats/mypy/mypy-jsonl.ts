@@ -2,7 +2,7 @@ import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcull
 import * as z from 'zod';
 import type { JsonPlace } from '../../json/capture.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
-import { Refusal } from '../../text/refusal.ts';
+import { RefusalError } from '../../text/refusal-error.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { mypyJsonLinesDetector } from './detectors.ts';
 import { collectMypy } from './diagnostics.ts';
@@ -56,7 +56,7 @@ async function readMypyJsonLines(input: ReportInput, sink: FindingSink): Promise
     if (diagnostic.code === 'syntax') blocked.add(diagnostic.file);
     collected.add(diagnostic);
   });
-  if (lines === 0) throw new Refusal('empty', 'the file is empty', null, emptyHint);
+  if (lines === 0) throw new RefusalError('empty', 'the file is empty', null, emptyHint);
   return {
     format,
     tools: ['mypy'],
@@ -85,7 +85,7 @@ function readDiagnostic(value: unknown, { offset }: JsonPlace): MypyDiagnostic {
   const parsed = lineSchema.safeParse(value);
   if (!parsed.success) {
     const member = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw new Refusal(
+    throw new RefusalError(
       'wrong-format',
       `this is not a line of mypy's JSON output${member === '' ? '' : `: ${member} is missing or of the wrong type`}`,
       offset,

@@ -18,7 +18,7 @@ import {
 } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal.ts';
+import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { pipAuditDetector } from './detector.ts';
 

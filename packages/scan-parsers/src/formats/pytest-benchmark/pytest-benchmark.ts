@@ -13,7 +13,7 @@ import {
   wrongShape,
 } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal.ts';
+import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { pytestBenchmarkDetector } from './detector.ts';
 

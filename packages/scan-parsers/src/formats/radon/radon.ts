@@ -5,7 +5,7 @@ import type { JsonPlace } from '../../json/capture.ts';
 import { isCount, isObject, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal.ts';
+import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { radonDetector } from './detector.ts';
 

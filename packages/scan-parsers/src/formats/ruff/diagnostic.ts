@@ -43,7 +43,7 @@ export interface RuffDiagnostic {
 
 const unknownPosition = { startLine: null, startColumn: null, endLine: null, endColumn: null };
 
-/** @throws {Refusal} unless the value has the members that every version of Ruff writes. */
+/** @throws {RefusalError} unless the value has the members that every version of Ruff writes. */
 export function readRuffDiagnostic(value: unknown, spot: Spot): RuffDiagnostic {
   const entry = requireObject(value, spot, 'a diagnostic');
   if (entry['code'] !== null && typeof entry['code'] !== 'string')

@@ -1,7 +1,7 @@
 import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { spotOf } from '../../json/narrow.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
-import { Refusal } from '../../text/refusal.ts';
+import { RefusalError } from '../../text/refusal-error.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { ruffJsonLinesDetector } from './detectors.ts';
 import { readRuffDiagnostic, RuffReading } from './diagnostic.ts';
@@ -41,6 +41,6 @@ async function readRuffLines(input: ReportInput, sink: FindingSink): Promise<Rep
   const { documents } = await readJsonLines(input, (value, place) => {
     sink.add(reading.add(readRuffDiagnostic(value, spotOf(linePath, place))));
   });
-  if (documents === 0) throw new Refusal('empty', 'the report is empty', null, emptyHint);
+  if (documents === 0) throw new RefusalError('empty', 'the report is empty', null, emptyHint);
   return reading.summarise(format);
 }

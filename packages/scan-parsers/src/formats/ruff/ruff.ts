@@ -1,7 +1,7 @@
 import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { spotOf } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal.ts';
+import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { ruffDetector } from './detectors.ts';
 import { readRuffDiagnostic, RuffReading } from './diagnostic.ts';

@@ -49,7 +49,7 @@ const notificationLists = [
   'configurationNotifications',
 ] as const;
 
-/** @throws {Refusal} when it, or a list in it, is of another type. */
+/** @throws {RefusalError} when it, or a list in it, is of another type. */
 export function readInvocation(value: unknown, spot: Spot): Invocation {
   const invocation = requireObject(value, spot);
   const overrides = optionalList(invocation, 'notificationConfigurationOverrides', spot).flatMap(readOverride);

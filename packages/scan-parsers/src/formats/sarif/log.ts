@@ -2,7 +2,7 @@ import { imageOfReport } from '../../findings/image-name.ts';
 import type { ImageOfReport } from '../../findings/image-name.ts';
 import { below, isObject, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
-import { notThisFormat, Refusal } from '../../text/refusal.ts';
+import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 import { readInvocation } from './invocations.ts';
 import type { Invocation } from './invocations.ts';
 
@@ -20,7 +20,7 @@ function requireVersion(log: JsonObject): void {
   if (typeof version === 'string' && /^2\.1(?:\.|$)/u.test(version)) return;
   const isOtherSarif = typeof version === 'string' && /^(?:1|2)(?:\.|$)/u.test(version);
   if (typeof version === 'string' && isOfSchema && !isOtherSarif) return;
-  throw new Refusal(
+  throw new RefusalError(
     'unsupported-version',
     version === undefined
       ? 'a SARIF log without `version`: expected 2.1.0'
@@ -33,7 +33,7 @@ function requireVersion(log: JsonObject): void {
 /**
  * The runs of a log, without their results.
  *
- * @throws {Refusal} when the document is not a SARIF log whose runs can be judged.
+ * @throws {RefusalError} when the document is not a SARIF log whose runs can be judged.
  */
 export function readRuns(rest: unknown): readonly JsonObject[] {
   if (!isObject(rest)) throw notThisFormat(title, 'an object');
@@ -41,7 +41,7 @@ export function readRuns(rest: unknown): readonly JsonObject[] {
   if (runs === undefined) throw notThisFormat(title, 'an array `runs`');
   requireVersion(rest);
   if (runs === null) {
-    throw new Refusal(
+    throw new RefusalError(
       'invalid-content',
       '`runs` is null: the tool says that its run failed (SARIF §3.13.4)',
       null,

@@ -56,7 +56,7 @@ const emptyComponent: ToolComponent = {
 /** A run without a tool, which the format forbids (§3.14.6) and tools do all the same. */
 export const unknownTool: Tool = { driver: emptyComponent, extensions: [] };
 
-/** @throws {Refusal} when `rules` or `extensions` are not arrays. */
+/** @throws {RefusalError} when `rules` or `extensions` are not arrays. */
 export function readTool(value: unknown, spot: Spot): Tool {
   if (!isObject(value)) return unknownTool;
   const extensions = optionalList(value, 'extensions', spot);

@@ -2,7 +2,7 @@ import type { FindingSink, ReportInput } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import type { Capture, JsonPlace } from '../../json/capture.ts';
 import { isObject, requireObject, spotOf } from '../../json/narrow.ts';
-import { Refusal } from '../../text/refusal.ts';
+import { RefusalError } from '../../text/refusal-error.ts';
 import { SarifFigures } from './figures.ts';
 import { readInvocation } from './invocations.ts';
 import { readArtifactUri, readUriBases } from './locations.ts';
@@ -153,7 +153,7 @@ export class SarifPass {
     const facts = this.#enter(place.indexes);
     if (this.#isLearnt) return;
     if (facts.artifacts.length >= maxArtifacts)
-      throw new Refusal('too-large', `a run lists more than ${maxArtifacts} artifacts`, place.offset);
+      throw new RefusalError('too-large', `a run lists more than ${maxArtifacts} artifacts`, place.offset);
     facts.artifacts.push(readArtifactUri(isObject(value) ? value['location'] : null));
     if (this.#used.artifactIndex) this.needsAnother = true;
   }

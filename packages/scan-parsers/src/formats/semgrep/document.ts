@@ -1,6 +1,6 @@
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
-import { notThisFormat, Refusal } from '../../text/refusal.ts';
+import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 
 const title = 'a Semgrep report';
 
@@ -37,7 +37,7 @@ export interface SemgrepDocument {
  * Told by Semgrep's own members. Its results are known by their shape; where there is none, nothing but its own members
  * may stand there, for other tools have `results` and `errors` as well.
  *
- * @throws {Refusal} when the document is another tool's, or an export of Semgrep's platform.
+ * @throws {RefusalError} when the document is another tool's, or an export of Semgrep's platform.
  */
 export function requireSemgrep(rest: unknown, results: number, errors: number): SemgrepDocument {
   if (!isObject(rest)) throw notThisFormat(title, 'an object');
@@ -61,7 +61,7 @@ export function requireSemgrep(rest: unknown, results: number, errors: number): 
 function refusePlatformExport(rest: JsonObject): void {
   const isExport = Array.isArray(rest['findings']) || Array.isArray(rest['vulns']);
   if (!isExport) return;
-  throw new Refusal(
+  throw new RefusalError(
     'wrong-format',
     "this looks like an export of Semgrep's AppSec platform (`findings` or `vulns`), not the report of a scan",
     null,

@@ -46,7 +46,7 @@ export interface SemgrepResult {
 /** What stands where Semgrep shows something only to those who are logged in. */
 const withheld = 'requires login';
 
-/** @throws {Refusal} unless the value has the members that every version of Semgrep writes. */
+/** @throws {RefusalError} unless the value has the members that every version of Semgrep writes. */
 export function readResult(value: unknown, spot: Spot, places: PathPlacer): SemgrepResult {
   const result = requireObject(value, spot, 'a result');
   const inExtra = below(spot, 'extra');

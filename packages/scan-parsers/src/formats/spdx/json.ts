@@ -8,13 +8,13 @@ import { readJson } from '../../json/read-json.ts';
 import { advisorySpeakers, referenceType, toAdvisoryFindings } from '../../sbom/spdx-advisory.ts';
 import type { SpdxPackage } from '../../sbom/spdx-advisory.ts';
 import { summariseBom } from '../../sbom/summarise-bom.ts';
-import { notThisFormat, Refusal } from '../../text/refusal.ts';
+import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 
 /** GitHub's API wraps the document in an object with this one member. */
 const wrapper = 'sbom';
 const paths = (list: string): readonly string[] => [`${list}[]`, `${wrapper}.${list}[]`];
 
-/** @throws {Refusal} when it is no SPDX document, or not of version 2. */
+/** @throws {RefusalError} when it is no SPDX document, or not of version 2. */
 export async function readSpdxJson(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const counts = { packages: 0, files: 0, relationships: 0, advisories: 0 };
   const fingerprints = new Fingerprinter();
@@ -76,7 +76,7 @@ function requireSpdx(rest: unknown): Head {
   const version = textOrNull(rest['spdxVersion']);
   const isThree = version?.startsWith('SPDX-3') === true || ('@graph' in rest && '@context' in rest);
   if (isThree)
-    throw new Refusal(
+    throw new RefusalError(
       'unsupported-version',
       'this is SPDX 3, which is not supported: only SPDX 2 is',
       null,
@@ -84,7 +84,7 @@ function requireSpdx(rest: unknown): Head {
     );
   if (version === null) throw notThisFormat(title, '`spdxVersion`');
   if (!/^SPDX-2\.\d+$/u.test(version))
-    throw new Refusal('unsupported-version', 'this version of SPDX is not supported: only 2.x is');
+    throw new RefusalError('unsupported-version', 'this version of SPDX is not supported: only 2.x is');
   for (const member of ['packages', 'files', 'relationships'])
     optionalList(rest, member, { pointer: '', offset: null });
   const creation = isObject(rest['creationInfo']) ? rest['creationInfo'] : {};

@@ -39,7 +39,7 @@ export interface TrivyEntry {
 
 const nowhere = { start: null, end: null };
 
-/** @throws {Refusal} when the entry is not what Trivy writes in this list. */
+/** @throws {RefusalError} when the entry is not what Trivy writes in this list. */
 export function readEntry(kind: TrivyKind, entry: JsonObject, spot: Spot): TrivyEntry {
   const common = {
     kind,

@@ -1,6 +1,6 @@
 import { below, isObject, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
-import { notThisFormat, Refusal } from '../../text/refusal.ts';
+import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 import { listNames } from './entries.ts';
 
 /** How Trivy has arranged its JSON over the years. */
@@ -54,7 +54,7 @@ function readResults(value: unknown, spot: Spot): readonly JsonObject[] {
   return results;
 }
 
-/** @throws {Refusal} when the document is not one of Trivy's. */
+/** @throws {RefusalError} when the document is not one of Trivy's. */
 export function readLayout(rest: unknown): TrivyRest {
   if (rest === null) return { layout: 'v1-null', root: {}, results: [], resources: [] };
   if (Array.isArray(rest)) {
@@ -68,7 +68,10 @@ export function readLayout(rest: unknown): TrivyRest {
   const version = rest['SchemaVersion'];
   if (version === undefined) throw notThisFormat('a Trivy report', '`SchemaVersion` or `ClusterName`');
   if (version !== 2)
-    throw new Refusal('unsupported-version', 'a Trivy report of another schema version: expected `SchemaVersion` 2');
+    throw new RefusalError(
+      'unsupported-version',
+      'a Trivy report of another schema version: expected `SchemaVersion` 2',
+    );
   return { layout: 'v2', root: rest, results: readResults(rest['Results'], below(root, 'Results')), resources: [] };
 }
 

@@ -6,7 +6,7 @@ import { Tally } from '../../findings/tally.ts';
 import { below, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal.ts';
+import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { zizmorDetector } from './detector.ts';
 import { primaryLocation } from './location.ts';

@@ -7,8 +7,8 @@ import type { ReportFaultCode } from '@portcullis/gate-core';
  *
  * The message never quotes the report: what is refused may hold secrets.
  */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class RefusalError extends Error {
+  override readonly name = 'RefusalError';
   readonly code: ReportFaultCode;
   readonly offset: number | null;
   readonly hint: string | null;
@@ -22,6 +22,6 @@ export class Refusal extends Error {
 }
 
 /** What a format's reader says when a well-formed document is none of its reports. */
-export function notThisFormat(title: string, expected: string): Refusal {
-  return new Refusal('wrong-format', `not ${title}: expected ${expected}`);
+export function notThisFormat(title: string, expected: string): RefusalError {
+  return new RefusalError('wrong-format', `not ${title}: expected ${expected}`);
 }
