@@ -16,7 +16,7 @@ export interface MetricAssessment {
   readonly ratchet: RatchetReading | null;
   readonly checks: readonly LimitCheck[];
   readonly problems: readonly Problem[];
-  /** Left out, for their sample is too small. */
+  /** Left out because their sample is too small. */
   readonly small: readonly MetricReading[];
 }
 

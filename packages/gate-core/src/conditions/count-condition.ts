@@ -151,11 +151,11 @@ interface Count {
   readonly matches: (candidate: CountedFlaw['shown']) => boolean;
   /** Worst first. */
   readonly counted: readonly CountedFlaw[];
-  /** Of further flaws that count if they are new, which nobody can tell: the finding that would count. */
+  /** A finding of each further flaw that would count if it were new, where it is unknown whether it is. */
   readonly unsure: readonly Candidate[];
   /**
-   * Findings that would count if they were where the rule's paths mean, which nobody can tell, and how many flaws they
-   * are.
+   * Findings that would count if they were under the rule's paths, but whose place is unknown, and the number of their
+   * flaws.
    */
   readonly unplaced: UnplacedTally;
   readonly unplacedFlaws: number;
@@ -205,10 +205,10 @@ function findUnmatchedPaths(
 }
 
 /**
- * Whether a finding that the rule selects now is new to it: it was not in the baseline, or the rule would not have
- * selected it as it was there (rated milder or less certain, in another category, under another path, taken off by a
- * filter or a waiver of today). If a tool says that it changed, and nobody how, it is new to rules that select by what
- * a tool may change.
+ * Whether a finding that the rule selects now is new to it: either it was not in the baseline, or the rule would not
+ * have selected it as it was there (lower severity or confidence, another category, another path, or removed by one of
+ * today's filters or waivers). If a tool says that a finding changed but not how, it is new to every rule that selects
+ * by something a tool may change.
  */
 function isNewTo(
   { count: { severity, minConfidence, categories }, waivable }: CountRule,

@@ -15,11 +15,11 @@ export interface Uncounted {
 }
 
 /**
- * Findings that no rule looks at, by the evidence and the tool of the finding that stands for the flaw. A rule looks at
- * all that its evidence, tools, rule ids and categories take: its severity, confidence, paths and scope say which of
- * those are too many, and where.
+ * Findings that no rule looks at, by the evidence and the tool of the flaw's representative finding. A rule looks at
+ * everything its evidence, tools, rule ids and categories select. Its severity, confidence, paths and scope only decide
+ * which of those are too many, and where.
  *
- * A rule about a number looks at all that its evidence holds.
+ * A rule about a number looks at everything in its evidence.
  */
 export function findUncounted(flaws: readonly Flaw[], rules: readonly JudgedRule[]): Uncounted {
   const looks = rules.map(({ condition }) => compileLook(condition));

@@ -18,10 +18,10 @@ const anything: Range = { tool: null, categories: null, severities: null };
 
 /**
  * A rule about findings of a category or a severity that none of its evidence could ever hold would pass for the wrong
- * reason: Bandit tells of no secret and calls nothing critical. Each category that the rule names must be one that some
- * evidence holds, and be as bad there as the rule asks.
+ * reason: Bandit reports no secrets and rates nothing critical. Some evidence must be able to hold each category that
+ * the rule names, at the severity that the rule asks for.
  *
- * @param rate what a severity counts as by the policy: what has none may count as critical.
+ * @param rate what a severity counts as under the policy: unrated findings may count as critical.
  * @see ADR 0060
  */
 export function findUncoveredKinds(
@@ -35,7 +35,7 @@ export function findUncoveredKinds(
   const rangesFor = (source: AssessedSource): readonly Range[] =>
     rangesOf(source).filter(({ tool }) => wanted === null || tool === null || wanted.has(tool));
   const ranges = used.flatMap(rangesFor);
-  // That there is no evidence at all, or none of its tools, is a problem of its own.
+  // Missing evidence, or none from the rule's tools, is reported as a separate problem.
   if (ranges.length === 0) return [];
   const holds = (range: Range, category: FindingCategory | null): boolean =>
     holdsCategory(range, category) && reaches(range, severity, rate);

@@ -41,8 +41,8 @@ export function findUncoveredTools(
 }
 
 /**
- * Its reports are all there, and no tool speaks in them: a bill of materials lists packages that nobody looked for
- * findings in.
+ * All its reports are there, but none names a tool or holds a finding: a bill of materials lists packages that were
+ * never scanned.
  */
 function isSilent({ tools, parsed, isOpen }: AssessedSource): boolean {
   const speaks = parsed.some(({ report }) => report.tools.length > 0 || report.findings.length > 0);
@@ -50,9 +50,9 @@ function isSilent({ tools, parsed, isOpen }: AssessedSource): boolean {
 }
 
 /**
- * The tools that evidence tells of; `null`: it could be any. A format that any tool writes (SARIF) tells of those that
- * speak in its reports, so that a rule about another tool, or about another spelling of its name, does not pass on
- * their silence.
+ * The tools that the evidence covers; `null`: it could be any. For a format that any tool writes (SARIF), these are the
+ * tools named in its reports. A rule about another tool, or another spelling of the name, thus does not pass because
+ * that tool reported nothing.
  */
 export function toolsOf({ tools, parsed }: AssessedSource): ReadonlySet<string> | null {
   if (tools !== null || parsed.length === 0) return tools;

@@ -31,7 +31,7 @@ export function toFindingReference({ flaw, shown }: CountedFlaw): FindingReferen
   };
 }
 
-/** What one candidate says, for whoever compares tools. */
+/** What another tool reported, for comparison. */
 export function toOtherReport({ finding, evidence, severity }: Candidate): OtherReport {
   return { tool: finding.tool, evidence, ruleId: finding.ruleId, severity, nativeSeverity: finding.nativeSeverity };
 }

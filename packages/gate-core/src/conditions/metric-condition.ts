@@ -125,7 +125,7 @@ function readRule(
   };
 }
 
-/** Slips of the policy's author, as far as the metric is known: shown, for they may be meant. */
+/** Probable mistakes in the rule, as far as the metric is known. They are only shown, because they may be intended. */
 function doubtsOf(rule: MetricRule, { readings }: RuleReading): readonly EnforcedProblem[] {
   const [first] = readings;
   if (first === undefined) return [];
@@ -159,7 +159,8 @@ function smallSamplesOf(
 }
 
 /**
- * Whether nobody states the number because nothing is expected, or because a report that might is missing or refused.
+ * Whether the number is missing because no report is expected, or because a report that may state it is missing or
+ * refused.
  */
 function isSilenceExplained(watched: readonly AssessedSource[]): boolean {
   if (watched.length > 0 && watched.every((source) => source.isAbsent)) return true;
@@ -178,8 +179,8 @@ function stateOf(rule: MetricRule, reading: RuleReading): MetricCondition['state
 }
 
 /**
- * Whether more reports could only make a broken limit worse. A sum grows with each, for the things that are summed are
- * counts; but what a missing report adds may be less than what it added to the baseline.
+ * Whether more reports could only make a broken limit worse. A sum grows with each report because only counts are
+ * summed; but a missing report may add less than it added to the baseline.
  */
 function isDefinite({ side, by }: LimitCheck, { joined, lacksOnlyEarlier }: RuleReading): boolean {
   if (joined?.how === 'worst') return true;

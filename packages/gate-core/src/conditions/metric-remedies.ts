@@ -51,7 +51,7 @@ export function joinedOf({ report, how, readings }: JoinedValue): Extract<Remedy
 
 /**
  * How many more things have to be covered to bring a percentage to `target`; `null` when the sample is unknown, or too
- * small for the target. The number already covered is the whole number that the percentage stands for.
+ * small for the target. The number already covered is the percentage of the sample, rounded to a whole number.
  */
 export function missingCover(
   { value, sampleSize }: Pick<JoinedValue, 'value' | 'sampleSize'>,

@@ -25,8 +25,8 @@ export interface MetricReadings {
 }
 
 /**
- * Reads a metric's own member: names such as `constructor` come from policies and reports. A sample that is no size is
- * not known.
+ * Reads an own property only: names such as `constructor` come from policies and reports. An invalid sample size counts
+ * as unknown.
  */
 export function readMetric(metrics: ParsedReport['metrics'], name: string): Metric | null {
   const metric = Object.hasOwn(metrics, name) ? (metrics[name] ?? null) : null;
@@ -105,7 +105,7 @@ export function readSource({ id, metric: name }: MetricRule, { key, parsed }: As
   return { readings, problems, missing };
 }
 
-/** The problem of a metric that nobody states, or not everybody who should. */
+/** The problem of a metric that no report states, or not every report that should. */
 export function missingMetric(
   rule: MetricRule,
   used: readonly AssessedSource[],

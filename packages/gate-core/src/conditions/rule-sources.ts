@@ -7,7 +7,7 @@ import type { Problem } from '../verdict-v1/problem.ts';
 export interface RuleSources {
   readonly used: readonly AssessedSource[];
   readonly tooLenient: readonly AssessedSource[];
-  /** One for each piece of evidence that the rule names and nobody knows. */
+  /** One for each unknown piece of evidence that the rule names. */
   readonly problems: readonly Problem[];
 }
 

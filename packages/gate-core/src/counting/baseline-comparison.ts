@@ -20,8 +20,8 @@ export interface Compared {
   /** The same, if no other finding could be meant: a waiver by fingerprint follows it. */
   readonly waivedAs: string | null;
   /**
-   * What it was in the baseline, if a rule could select that otherwise than what it is now. `null`: nothing else, or
-   * nobody can tell.
+   * What it was in the baseline, if a rule could select that differently from what it is now. `null`: no difference, or
+   * unknown.
    */
   readonly earlier: readonly BaselineFinding[] | null;
 }
@@ -44,10 +44,11 @@ const incomparable: Compared = { state: null, formerFingerprint: null, waivedAs:
 const fresh: Compared = { ...incomparable, state: 'new' };
 
 /**
- * Compiles the comparison: our baseline by fingerprint, else by content for files that were renamed. The baseline's
- * copies of a fingerprint excuse as many in each report, no more. What a tool calls new is new; its word that it knew a
- * finding counts only where evidence has no whole baseline (none read, or one with a problem), for it may have compared
- * with anything. Without either the answer is `null`, as it is for a finding that is not active.
+ * Compiles the comparison: with our baseline by fingerprint, else by content for renamed files. Each report may hold as
+ * many copies of a fingerprint as the baseline does; any more are new. What a tool calls new is new. A tool's claim
+ * that it already knew a finding counts only where the evidence has no whole baseline (none read, or one with a
+ * problem), because the tool may have compared with anything. Without either, or for a finding that is not active, the
+ * answer is `null`.
  */
 export function compileBaselineComparison(baseline: AssessedBaseline | null): BaselineComparison {
   const whole = (baseline?.sources ?? []).filter(({ isWhole }) => isWhole);
@@ -115,8 +116,8 @@ function groupByKey(readings: readonly Comparable<BaselineFinding>[]): ReadonlyM
 }
 
 /**
- * How often each fingerprint stands in one report: in the one that holds it most often, for the legs of a matrix report
- * the same again.
+ * The highest number of copies of each fingerprint in any one report. The maximum, because the legs of a matrix report
+ * the same finding again.
  */
 function countCopies(reports: readonly Comparable<BaselineFinding>[]): ReadonlyMap<string, number> {
   const copies = new Map<string, number>();

@@ -17,8 +17,7 @@ export interface Candidate {
   readonly report: number;
   readonly tool: string;
   /**
-   * The container image that its report is about, with what tells it from others (a tag, a digest); `null` if there is
-   * none.
+   * The container image that its report is about, with what distinguishes it from others (a tag, a digest), or `null`.
    */
   readonly image: string | null;
   readonly severity: RatedSeverity;
@@ -26,8 +25,8 @@ export interface Candidate {
   /** Its fingerprint in the baseline, if its file has been renamed since. */
   readonly formerFingerprint: string | null;
   /**
-   * What it was in the baseline, if a rule could select that otherwise than what it is now. `null`: nothing else, or
-   * nobody can tell.
+   * What it was in the baseline, if a rule could select that differently from what it is now. `null`: no difference, or
+   * unknown.
    */
   readonly earlier: readonly Candidate[] | null;
   readonly standing: CandidateStanding;

@@ -24,9 +24,7 @@ export interface Collected {
   readonly candidates: readonly Candidate[];
   readonly filters: readonly FilterRecord[];
   readonly waivers: readonly WaiverRecord[];
-  /**
-   * Findings that a filter or waiver with `paths` could not take, for nobody knows where they are. They stay counted.
-   */
+  /** Findings that a filter or waiver with `paths` could not match because their place is unknown. They still count. */
   readonly problems: readonly EnforcedProblem[];
 }
 

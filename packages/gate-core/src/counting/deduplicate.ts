@@ -22,11 +22,11 @@ export interface Flaws {
 }
 
 /**
- * Gathers findings that mean the same flaw: the same tool's with the same fingerprint (matrix legs), and those of
- * different tools in different reports that share an identity key. More candidates never join what fewer kept apart, so
- * that no selection of them ever counts less for more evidence. Takes time about linear in the number of findings.
+ * Groups findings that mean the same flaw: those of one tool with the same fingerprint (matrix legs), and those of
+ * different tools in different reports that share an identity key. Adding candidates never joins findings that were
+ * separate before, so more evidence never lowers a count. Takes roughly linear time in the number of findings.
  *
- * @param enabled `false`: every finding is a flaw of its own.
+ * @param enabled `false`: every finding is a separate flaw.
  */
 export function deduplicate(candidates: readonly Candidate[], enabled: boolean): Flaws {
   if (!enabled)

@@ -3,7 +3,7 @@ import { compareText } from '../text/compare-text.ts';
 import type { Candidate } from './candidate.ts';
 import { packageKey } from './package-name.ts';
 
-/** What tells that findings of several tools mean the same flaw. */
+/** Decides whether findings of several tools mean the same flaw. */
 export interface Identity {
   /** What the flaw is in: a package in a version, a line of a file. Findings of two sites never mean the same. */
   readonly site: string;
@@ -13,8 +13,7 @@ export interface Identity {
    */
   readonly keys: () => readonly string[];
   /**
-   * The image, and the file with the package, for a vulnerability. `null`: the report does not say, so that it may be
-   * any.
+   * The image for a vulnerability, and the file with the package. `null`: the report does not say, so it may be any.
    */
   readonly place: string | null;
 }

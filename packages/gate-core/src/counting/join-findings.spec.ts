@@ -14,7 +14,7 @@ interface Shape {
   readonly sites?: readonly string[];
 }
 
-/** Named `a`, `b` …; each of a tool and of a report of its own, on one line, unless said otherwise. */
+/** Named `a`, `b` …; each from a different tool and report, on one line, unless given otherwise. */
 const same = (shapes: readonly Shape[]): SameFindings[] =>
   shapes.map(({ sure = [], claimed = [], place = null, sites = ['line'], ...shape }, index) => {
     const key = String.fromCodePoint(97 + index);

@@ -20,18 +20,18 @@ export type FindFormer = (finding: Finding) => Former | null;
 /**
  * Follows findings into renamed files.
  *
- * A path that had findings in the baseline and has none in any report now is gone; one that has findings now and had
- * none then has come. A finding in a path that has come is the one with the same content in a path that is gone, one
- * for one: what is copied, or added beside what stays, is new. Where both trees were at hand, only the renames count
- * that they allow. Of several that could be meant, one in a file of the same name comes first.
+ * A path that had findings in the baseline and has none in any report now is _gone_; one that has findings now and had
+ * none then has _come_. A finding in a path that has come is matched with one of the same content in a path that is
+ * gone, one for one: copies, and additions next to findings that stay, are new. Where both trees were available, only
+ * renames that they allow count. Of several possible matches, one in a file of the same name is preferred.
  *
- * More reports only make fewer paths gone, so that a finding which is new stays new.
+ * More reports can only leave fewer paths gone, so a new finding stays new.
  *
- * @param earlier the active findings of the baseline's reports, of one piece of evidence
+ * @param earlier the active findings of the baseline's reports for one piece of evidence
  * @param reports the findings of all its reports now
- * @param renames the baseline's; `null`: nothing speaks against any
- * @returns the way to look up the findings of one more report, made anew for each: the legs of a matrix report the same
- * again
+ * @param renames the baseline's; `null`: any rename is possible
+ * @returns a function that creates the lookup for one report. Create one for each report: the legs of a matrix report
+ *   the same findings again.
  */
 export function compileMoves(
   earlier: readonly (readonly BaselineFinding[])[],

@@ -34,7 +34,7 @@ export class PathTally {
 
   /** @param finding one that the paths are held against, whatever else is asked of it */
   add(finding: Finding): void {
-    // What cannot be placed is a problem of its own.
+    // Findings that cannot be placed are reported as a separate problem.
     if (this.#takes === null || this.#taken > 0 || isUnplaced(finding)) return;
     this.#considered += 1;
     if (this.#takes(finding)) this.#taken += 1;

@@ -18,8 +18,8 @@ export interface SameFindings {
   /** Where its reports put it. One site, mostly; none: it never means the same as another tool's. */
   readonly sites: readonly string[];
   /**
-   * The identity keys that any of its reports gives it on a site: more reports give more. Whoever has a key can stand
-   * in others' way.
+   * The identity keys that any of its reports gives it at a site; more reports give more. A finding with a key can keep
+   * others with that key from being joined.
    */
   readonly claimedKeys: (site: string) => ReadonlySet<string>;
   /**
@@ -30,8 +30,7 @@ export interface SameFindings {
 }
 
 /**
- * Gathers what is one finding. The result has an order of its own, which depends on nothing but tools, places and
- * fingerprints.
+ * Groups the candidates that are one finding. The order of the result depends only on tools, places and fingerprints.
  */
 export function gatherSameFindings(candidates: readonly Candidate[]): readonly SameFindings[] {
   const groups = groupBy(candidates, findingKey);

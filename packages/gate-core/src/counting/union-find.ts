@@ -11,7 +11,7 @@ export class UnionFind {
     this.#sizes = new Int32Array(count).fill(1);
   }
 
-  /** The member that stands for the class. */
+  /** The representative of the member's class. */
   find(member: number): number {
     let root = member;
     while (this.#parent(root) !== root) root = this.#parent(root);

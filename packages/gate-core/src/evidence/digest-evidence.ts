@@ -4,12 +4,12 @@ import type { BaselineReport, Evidence, EvidenceReport } from './evidence.ts';
 /**
  * The digest of all evidence that a verdict was made from.
  *
- * A report stands in it by the SHA-256 of its bytes, with everything else that is known of it: path, commit, exit code,
- * tests, metrics, gaps and how many findings it holds. The findings themselves follow from the bytes, so they are
- * digested only where a report has no SHA-256. Equal digests thus mean equal bytes; that two versions of a parser read
- * the same in them is for a replay to see.
+ * It covers the SHA-256 of each report's bytes and everything else known about the report: path, commit, exit code,
+ * tests, metrics, gaps and the number of findings. The findings themselves follow from the bytes, so they are digested
+ * only where a report has no SHA-256. Equal digests thus mean equal bytes. Whether two parser versions read the same
+ * findings in them is checked by a replay.
  *
- * @param evidence normalised, so that the order of reports and jobs makes no difference.
+ * @param evidence normalised, so the order of reports and jobs makes no difference.
  */
 export function digestEvidence(evidence: Evidence): string {
   const { reports, baseline } = evidence;

@@ -6,7 +6,7 @@ import { severitySchema } from './severity.ts';
 
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 
-/** Who states a report's exit code: the run record beside it, or whoever called the gate. */
+/** Where a report's exit code comes from: the run record beside it, or the caller of the gate. */
 export const exitCodeSourceSchema = z.enum(['run-record', 'caller']);
 
 /** A file that was found for an entry of the policy's `evidence`, with `report` as what a parser made of it. */
@@ -21,15 +21,15 @@ function reportFileSchema<Report extends z.ZodType>(report: Report) {
     path: z.string(),
     /** Other names of the same file, which the policy's globs match too: links, or a copy. @default [] */
     alsoAt: z.array(z.string()).optional(),
-    /** Absolute folders that were taken off its paths, for its tree is or was there. @default [] */
+    /** Absolute folders that were removed from its paths because its tree is or was there. @default [] */
     roots: z.array(z.string()).optional(),
     sizeBytes: z.int().nonnegative(),
     sha256: sha256Schema.nullable(),
     /** From the run record beside the report; those that the report itself states stand in `reading`. */
     commit: z.string().nullable(),
     /**
-     * When the run that wrote it began and ended, by the run record. The report's own date stands in `reading`: the
-     * older one decides.
+     * When the run that wrote it began and ended, from the run record. The report's own date is in `reading`; the older
+     * one decides.
      */
     startedAt: z.iso.datetime().nullable(),
     producedAt: z.iso.datetime().nullable(),
@@ -88,7 +88,7 @@ export const evidenceSchema = z.strictObject({
   /** The commit that is judged; `null` when not told. */
   commit: z.string().nullable(),
   reports: z.array(evidenceReportSchema),
-  /** `null`: no job results were handed over. An empty list is a problem of its own. */
+  /** `null`: no job results were given. An empty list is a separate problem. */
   jobs: z.array(jobRunSchema).nullable(),
   /** What the change filter found, by filter name: `true` when something relevant changed. `null`: no filter ran. */
   changes: z.record(z.string(), z.boolean()).nullable(),

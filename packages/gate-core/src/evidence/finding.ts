@@ -19,11 +19,11 @@ export type FindingCategory = (typeof findingCategories)[number];
 
 /**
  * Why it is not known where in the judged tree a path is.
- * - `absolute`: it begins at the root of a file system, and nobody says where the tree was there.
+ * - `absolute`: it begins at the root of a file system, and where the tree was there is unknown.
  * - `outside`: it leads out of the folder it begins in (`..`).
  * - `ambiguous`: it fits several files of the tree.
- * - `elsewhere`: the tree does not have it, and has another file whose path ends so, or that the path ends with. The
- *   tool may have run in that folder, or above the root.
+ * - `elsewhere`: the tree does not have it, but has a file whose path ends with it, or that it ends with. The tool may
+ *   have run in that folder, or above the root.
  * - `unusable`: no file can have it.
  */
 export const unplacedReasons = ['absolute', 'outside', 'ambiguous', 'elsewhere', 'unusable'] as const;
@@ -35,7 +35,7 @@ export const unplacedReasons = ['absolute', 'outside', 'ambiguous', 'elsewhere',
 export const locationSchema = z.strictObject({
   path: z.string(),
   /**
-   * The path is as the report spells it, for nobody knows where in the tree that is. Left out: it is relative to the
+   * The path is as the report spells it, because its place in the tree is unknown. Left out: it is relative to the
    * repository's root.
    */
   unplaced: z.enum(unplacedReasons).optional(),

@@ -1,11 +1,11 @@
 /**
- * Finds, for the reports of one piece of evidence, those of an earlier state that they continue. Three ways, the first
+ * Pairs the reports of one piece of evidence with those of an earlier state that they continue, by the first of these
  * that applies:
  *
  * 1. the same path;
  * 2. the same path but for numbers and commits in it (`api-1.4.0.xml` and `api-1.5.0.xml`), if no other report on
- *    either side is called so;
- * 3. the only report on both sides, whatever it is called.
+ *    either side has that name;
+ * 3. the only report on each side, whatever its name.
  *
  * Anything else would be a guess: `coverage-3.11.xml` does not become `coverage-3.13.xml` because one came and the
  * other went.

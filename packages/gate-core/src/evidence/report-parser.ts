@@ -31,18 +31,18 @@ export interface JudgedPaths {
    */
   readonly workingFolder?: string;
   /**
-   * The files of the tree with a name, whatever its case: they place paths of which nobody says where they begin.
+   * The files of the tree with this name, ignoring case. They place paths whose starting folder is unknown.
    *
    * @param name of a file, without folders.
-   * @returns their paths relative to the repository's root. Left out: no tree is at hand.
+   * @returns their paths relative to the repository's root. Left out: no tree is available.
    */
   filesNamed?(name: string): readonly string[];
   /**
-   * The folders of the tree whose path is this one but for its case and for how its accents are composed: Windows and
-   * macOS take such paths for one.
+   * The folders of the tree whose path equals this one except for case and Unicode composition: Windows and macOS treat
+   * such paths as the same.
    *
    * @param path of a folder, relative to the repository's root.
-   * @returns their paths as the tree spells them. Left out: no tree is at hand.
+   * @returns their paths as the tree spells them. Left out: no tree is available.
    */
   foldersLike?(path: string): readonly string[];
 }
@@ -56,12 +56,12 @@ export interface ReportInput extends JudgedPaths {
   /** Opens the bytes from the start. A parser may call it again, for instance when members come in an awkward order. */
   open(): AsyncIterable<Uint8Array>;
   /**
-   * A line of the source that the report is about, if that is at hand: fingerprints rest on it where the report itself
-   * does not quote the flagged line. It goes into a hash and nowhere else.
+   * A line of the source that the report is about. Fingerprints are made from it where the report does not quote the
+   * flagged line. It goes into a hash and nowhere else.
    *
    * @param path relative to the repository's root, with `/` between its parts, as findings name it.
    * @param line from 1.
-   * @returns `null` for what is not there or is no text. Left out: no source is at hand.
+   * @returns `null` if the line does not exist or is not text. Left out: no source is available.
    */
   sourceLine?(path: string, line: number): string | null;
   /**
@@ -80,7 +80,7 @@ export interface FindingSink {
   readonly figuresOnly?: boolean;
   add(finding: Finding): void;
   /**
-   * All that was added so far is void: the parser starts over, for it learnt something that changes earlier findings.
+   * Discards everything added so far: the parser starts over because it learnt something that changes earlier findings.
    */
   restart(): void;
 }

@@ -70,8 +70,8 @@ export const scanGapSchema = z.strictObject({
   /** Up to ten of them, with the tool's reason. Untrusted text. */
   examples: z.array(z.string()),
   /**
-   * Exit codes that settle it: the tool writes such a report when all is well and when it failed, and its exit code
-   * tells the two apart. With one of these recorded there is no gap. Left out: no code settles it.
+   * Exit codes that settle it: the tool writes such a report both on success and on failure, and its exit code tells
+   * which. With one of these recorded there is no gap. Left out: no code settles it.
    */
   settledBy: z.array(z.int()).optional(),
 });
@@ -84,8 +84,8 @@ export const exitCodeMeaningSchema = z.strictObject({
   findings: z.array(z.int()),
   failure: z.array(z.int()),
   /**
-   * `true`: no option makes the tool exit clean with findings (pip-audit), so a clean code beside findings is a
-   * contradiction. Without it, it is none: `--exit-zero` and the like exist.
+   * `true`: the tool has no option to exit clean with findings (pip-audit), so a clean code beside findings is a
+   * contradiction. Left out: a clean code proves nothing, because of options such as `--exit-zero`.
    */
   findingsAlwaysFail: z.boolean().optional(),
 });
@@ -117,7 +117,7 @@ export const parsedReportSchema = z.strictObject({
   ranges: z.array(findingRangeSchema).optional(),
   /**
    * The container image that the report is about, without tag and digest: two images are two places. Left out: none, or
-   * nobody says.
+   * unknown.
    */
   image: z.string().optional(),
   /**

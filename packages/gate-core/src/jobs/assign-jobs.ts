@@ -18,8 +18,8 @@ export interface AssignedJob {
 }
 
 /**
- * The policy's job patterns, those first that win: a name beats a wildcard (whoever names one leg means that leg), then
- * the stricter beats the more lenient.
+ * The policy's job patterns, in order of precedence: a name beats a wildcard (naming one leg means that leg), then the
+ * stricter beats the more lenient.
  */
 export function compileJobPatterns(jobs: Readonly<Record<string, JobRequirement>>): readonly JobPattern[] {
   return Object.entries(jobs)

@@ -40,7 +40,7 @@ export function trustChanges(
   return { changes: null, problems: [{ enforce: 'inform', problem }] };
 }
 
-/** Jobs that were skipped and could be excused, if only somebody said what changed. */
+/** Skipped jobs that could be excused if it were known what changed. */
 function findUnexcused(assigned: readonly AssignedJob[]): readonly EnforcedProblem[] {
   const unexcused = assigned.filter(
     ({ job, by }) => by.requirement.skippedOk !== undefined && conclusionText(job) === 'skipped',

@@ -23,12 +23,12 @@ type Container =
 type Step = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'end';
 
 /**
- * Reads JSON (RFC 8259) to the letter, and refuses what two readers could understand in two ways: a member twice, a
- * lone surrogate, a number beyond what a double holds, nesting over 200 levels. Comments, trailing commas and text
- * after the end are no JSON. A byte order mark in front is ignored.
+ * Reads JSON exactly as RFC 8259 defines it, and rejects what two readers could interpret differently: duplicate
+ * members, lone surrogates, numbers beyond the range of a double, nesting over 200 levels. Comments, trailing commas
+ * and text after the end are errors. A leading byte order mark is ignored.
  *
- * Objects have no prototype, and every name is a plain member of its own: `__proto__`, `constructor` and `toString`
- * too.
+ * Objects have no prototype, and every name is a plain own property, including `__proto__`, `constructor` and
+ * `toString`.
  *
  * @example
  * readStrictJson('{"a": }') // { ok: false, message: 'expected a value, found "}"', line: 1, column: 7 }
@@ -37,7 +37,7 @@ export function readStrictJson(source: string): StrictJson {
   return new Reader(withoutByteOrderMark(source)).read();
 }
 
-/** The text that a string with escapes stands for; `null` if it is none. */
+/** The value of a string literal with escapes, or `null` if it is invalid. */
 function readEscapes(quoted: string): string | null {
   try {
     const value: unknown = JSON.parse(quoted);

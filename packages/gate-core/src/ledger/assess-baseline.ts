@@ -34,7 +34,7 @@ export interface AssessedBaseline {
   readonly judgedCommit: string | null;
   /** By key: the evidence that it has any report of. */
   readonly sources: readonly BaselineSource[];
-  /** Files that may have been renamed since; `null`: nothing speaks against what the reports suggest. */
+  /** Files that may have been renamed since; `null`: any rename that the reports suggest is possible. */
   readonly renames: NonNullable<Baseline['renames']> | null;
 }
 

@@ -14,10 +14,10 @@ export interface ReadReport {
   readonly report: ParsedReport;
 }
 
-/** One piece of evidence: what the policy asks of it, and the files that were handed over for it. */
+/** One piece of evidence: what the policy requires of it, and the files that were given for it. */
 export interface EvidenceSource {
   readonly key: string;
-  /** `null`: the policy does not name it; files were handed over all the same. */
+  /** `null`: the policy does not name it, but files were given for it. */
   readonly requirement: EvidenceRequirement | null;
   readonly parser: string;
   readonly enforce: Enforce;
@@ -37,7 +37,7 @@ export interface EvidenceSource {
 
 const everything = new Set(['findings', 'metrics', 'tests'] as const);
 
-/** All evidence by key: what the policy names, then what was handed over besides, in one order. */
+/** All evidence by key, in a fixed order: first what the policy names, then any other that was given. */
 export function collectSources(policy: Policy, evidence: Evidence): readonly EvidenceSource[] {
   const files = groupBy(evidence.reports, (report) => report.evidence);
   const keys = new Set([...Object.keys(policy.evidence), ...files.keys()]);

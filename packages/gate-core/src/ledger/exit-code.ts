@@ -9,19 +9,18 @@ export interface ExitCodeContradiction {
 }
 
 /**
- * Holds the tool's exit code against its report.
+ * Compares the tool's exit code with its report.
  *
- * - A code for findings beside an empty report: the findings got lost, or the code stands for a crash (pip-audit and
+ * - A code for findings beside an empty report: the findings were lost, or the code means a crash (pip-audit and
  *   Gitleaks use 1 for both).
- * - A code for failure alone: what the tool wrote before it failed is not the whole.
+ * - A code that only means failure: what the tool wrote before it failed is incomplete.
  * - A code for clean beside findings: only for tools without an option such as `--exit-zero`.
- * - A code of the shell's or the system's (negative, or 124 and up: timed out, not found, killed by a signal): the scan
- *   did not end by itself.
- * - Any other code than 0 that nobody documents, beside a report that shows nothing: something went wrong, and the
- *   report does not say what. A report of metrics alone cannot contradict it: the failed tests behind a coverage report
- *   are in another.
+ * - A code from the shell or the system (negative, or 124 and up: timed out, not found, killed by a signal): the scan
+ *   did not run to its end.
+ * - Any other undocumented non-zero code beside a report that shows nothing: something went wrong, and the report does
+ *   not say what. A report of metrics alone is exempt: the failed tests behind a coverage report are in another report.
  *
- * @param allowed the policy's `exit`: a code for failure, or one that nobody documents, was accepted by name.
+ * @param allowed the policy's `exit`: codes for failure, or undocumented ones, that the policy accepts by number.
  */
 export function findContradiction(
   report: LedgerContent,

@@ -12,7 +12,7 @@ export function isSameCommit(left: string, right: string): boolean {
   return shorter === longer || (abbreviated.test(shorter) && longer.startsWith(shorter));
 }
 
-/** The commits that a set of names stands for: of an abbreviation and its full name, the full one. */
+/** The distinct commits in a set of names: of an abbreviation and its full name, the full one. */
 export function distinctCommits(names: Iterable<string>): readonly string[] {
   const distinct: string[] = [];
   const longestFirst = [...new Set(names)].toSorted(

@@ -1,6 +1,6 @@
 /**
- * Exact arithmetic on decimal numbers. A number stands for the decimal that ECMAScript prints for it (`0.1` is one
- * tenth), so that limits, sums and differences behave as on paper: 0.1 + 0.2 is 0.3, and 80.3 − 0.1 is 80.2.
+ * Exact decimal arithmetic. A number means the decimal that ECMAScript prints for it (`0.1` is one tenth), so limits,
+ * sums and differences behave as on paper: 0.1 + 0.2 is 0.3, and 80.3 − 0.1 is 80.2.
  */
 export interface Decimal {
   /** The value times ten to the power of `scale`. */

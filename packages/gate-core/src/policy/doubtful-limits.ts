@@ -42,8 +42,7 @@ export type MetricKind = Pick<Metric, 'unit' | 'combine'>;
 export type LimitedRule = Pick<MetricRule, 'metric' | 'min' | 'max' | 'warnAt' | 'ratchet' | 'aggregate'>;
 
 /**
- * Limits that are allowed and yet are probably slips, for a metric of this kind. All metrics are of things that cannot
- * be negative.
+ * Limits that are valid but probably mistakes for a metric of this kind. No metric can be negative.
  *
  * @example
  * findDoubtfulLimits({ metric: 'coverage.lines', min: 0.8 }, { unit: 'percent', combine: 'worst' })
@@ -123,7 +122,7 @@ function countsWhole(combine: MetricKind['combine'], aggregate: LimitedRule['agg
   return combine === 'sum' && aggregate !== 'mean';
 }
 
-/** Ten times as much is no ratio that anybody sets as a limit; 10 per cent is. */
+/** A tenfold ratio is never a sensible limit; 10 per cent is. */
 const minPercentForRatio = 10;
 /** Of a whole run; single things are often measured in few milliseconds. */
 const runDuration = /\bduration/iu;

@@ -24,7 +24,7 @@ export const filterSchema = z
 /** See {@link filterSchema}. */
 export type Filter = z.infer<typeof filterSchema>;
 
-/** An ISO 8601 instant with its zone: 30 February, hour 24 and zones that do not exist are none. */
+/** An ISO 8601 instant with its zone. 30 February, hour 24 and zones that do not exist are rejected. */
 export const instantSchema = z.iso.datetime({ offset: true });
 
 /** `2026-12-01` (valid through that day, UTC) or an ISO 8601 instant. */

@@ -19,7 +19,7 @@ export const id = z
     /^[A-Za-z0-9][A-Za-z0-9._-]*$/u,
     'letters, digits, dots, dashes and underscores, starting with a letter or digit',
   );
-/** Longer ones help nobody, and every character costs time for each path. */
+/** Longer patterns have no use, and every character costs time for each path. */
 const globOf = (faultOf: (pattern: string) => string | null): z.ZodString =>
   z
     .string()
@@ -38,5 +38,5 @@ export const wildcard = z.string().min(1).max(500, 'holds more than 500 characte
 
 /** Ten years. What is to hold longer is not meant to end. */
 export const longestDays = 3650;
-/** Reports of one kind, or jobs of one name, that anybody could have. */
+/** More reports of one kind, or jobs of one name, than any project has. */
 export const maxThings = 10_000;

@@ -1,7 +1,8 @@
 import { compilePaths } from '../text/compile-glob.ts';
 
 /**
- * Paths of every depth and kind, of characters that nobody writes: globs that match them all together match everything.
+ * Paths of every depth and kind, made of characters that real paths do not have: globs that match them all together
+ * match everything.
  */
 const probes = [
   '\u0001',

@@ -15,8 +15,8 @@ type MetricMove = Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>;
 export type Spread = 'evenly' | 'first-come';
 
 /**
- * Does what a verdict's changes say, and nothing else, as whoever reads them would: from the verdict's words alone, not
- * from what the gate knows. Repairs of evidence are left undone: nobody can say what they bring.
+ * Does what a verdict's changes say and nothing else, as a reader would: from the verdict's words alone, not from what
+ * the gate knows. Repairs of evidence are left undone, because what they would bring is unknown.
  */
 export function applyWayToGreen(evidence: Evidence, changes: readonly Change[], spread: Spread): Evidence {
   return changes.reduce((changed, change) => applyChange(changed, change, spread), evidence);
@@ -99,7 +99,7 @@ function changeMetric(evidence: Evidence, move: MetricMove, spread: Spread): Evi
   );
 }
 
-/** Whole lines where it speaks of them. */
+/** Rounded to whole lines where the change is given in lines. */
 function valueAfter({ value, sampleSize }: Metric, move: MetricMove): number {
   if (move.code === 'lower-metric' || move.byCovering === null || sampleSize === null) return move.to;
   return (100 * (Math.round((value * sampleSize) / 100) + move.byCovering)) / sampleSize;

@@ -12,7 +12,7 @@ export const noon = new Date('2026-06-15T12:00:00.000Z');
 
 let serial = 0;
 
-/** A High finding of Bandit's, with a fingerprint of its own unless one is given. */
+/** A High finding of Bandit, with a unique fingerprint unless one is given. */
 export function aFinding(overrides: Partial<Finding> = {}): Finding {
   serial += 1;
   return {
@@ -36,7 +36,7 @@ export function aFinding(overrides: Partial<Finding> = {}): Finding {
   };
 }
 
-/** So many findings, each with its own fingerprint. */
+/** `count` findings, each with a unique fingerprint. */
 export function findings(count: number, overrides: Partial<Finding> = {}): Finding[] {
   return Array.from({ length: count }, () => aFinding(overrides));
 }
@@ -81,7 +81,7 @@ export function aMetric(value: number, overrides: Partial<Metric> = {}): Metric 
   return { value, sampleSize: null, combine: 'worst', unit: 'percent', ...overrides };
 }
 
-/** A file that was read, for the evidence `bandit` unless said otherwise. */
+/** A file that was read; for the evidence `bandit` unless given otherwise. */
 export function aFile(report: Partial<ParsedReport> = {}, overrides: Partial<EvidenceReport> = {}): EvidenceReport {
   const evidence = overrides.evidence ?? 'bandit';
   return {

@@ -26,9 +26,9 @@ export function compileGlob(pattern: string): PathMatcher {
 }
 
 /**
- * Compiles the `paths` of a selection to one question. As {@link compileGlob}, but a name without wildcards also means
- * the folder of that name, so `shop` and `shop/` both take everything below it, and accents are the same composed or
- * not. Remembers its answers, for many findings share a path.
+ * Compiles the `paths` of a selection to one predicate. Like {@link compileGlob}, but a name without wildcards also
+ * means the folder of that name, so `shop` and `shop/` both match everything below it, and composed and decomposed
+ * accents are equal. Answers are cached, because many findings share a path.
  *
  * @example
  * compilePaths(['shop', 'lib/'])('shop/cart.py') // true
@@ -41,7 +41,7 @@ export function compilePaths(patterns: readonly string[]): PathMatcher {
   return matcher;
 }
 
-/** One list of a policy is asked about by what counts, by what filters and by what tells that nothing matched. */
+/** One list of a policy is compiled for counting, for filtering and for noticing that nothing matched. */
 const compiled = new WeakMap<readonly string[], PathMatcher>();
 
 function compileNew(patterns: readonly string[]): PathMatcher {

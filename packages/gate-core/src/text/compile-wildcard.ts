@@ -1,8 +1,8 @@
 /**
- * Compiles a pattern in which `*` matches any text (also none) and all else, parentheses included, stands for itself.
- * Case counts. Matching takes time linear in the text for each `*`.
+ * Compiles a pattern in which `*` matches any text, including none, and everything else, parentheses included, is
+ * literal. Case-sensitive. Matching takes time linear in the text for each `*`.
  *
- * @param pattern a job name, rule id or the like: `build-test (*)`, `B1*`.
+ * @param pattern a job name, a rule id or similar: `build-test (*)`, `B1*`.
  * @returns whether a text matches as a whole.
  * @example
  * compileWildcard('build-test (*)')('build-test (3.12)') // true

@@ -90,7 +90,7 @@ export class GlobAutomaton {
   }
 }
 
-/** The number of the last numbered state that is not after `last`; -1 if there is none. */
+/** The number of the last numbered state that is not after `last`, or -1. */
 function lastNumber(numbers: ReadonlyMap<number, number>, last: number): number {
   for (let index = last; index >= 0; index -= 1) {
     const number = numbers.get(index);

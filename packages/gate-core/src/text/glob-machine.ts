@@ -18,10 +18,7 @@ interface Step {
   readonly next: (Step | undefined)[];
 }
 
-/**
- * How much of what was worked out is kept: so many positions in all. Then it starts afresh, so that no glob fills the
- * memory.
- */
+/** Maximum number of cached positions. When it is reached the cache is cleared, so no glob can fill the memory. */
 const maxKept = 2 ** 19;
 const nowhere: Position = { symbol: null, next: new Int32Array(), dominatedTo: -1 };
 const slash = 1;

@@ -4,9 +4,9 @@ import type { GlobNode } from './parse-glob.ts';
 const anyDepth: readonly GlobNode[] = [{ kind: 'character', character: '/' }, { kind: 'any-text' }];
 
 /**
- * Reads a glob of a selection's `paths`, in which a folder stands for all that is below it: `shop` means a file of that
- * name or everything below a folder of that name, and so does `shop/`. Where the last name holds wildcards only a slash
- * at the end means folders (`src/*` is what is in `src` itself, and `src/*` with a slash is what is below its folders).
+ * Reads a glob of a selection's `paths`, in which a folder means everything below it: both `shop` and `shop/` match a
+ * file of that name and everything below a folder of that name. Where the last name holds wildcards, only a slash at
+ * the end means folders (`src/*` is what is in `src` itself; `src/*` with a slash is what is below its folders).
  */
 export function parsePathSelection(pattern: string): readonly GlobNode[] {
   const plain = pattern

@@ -1,7 +1,7 @@
 /**
  * Characters that a terminal acts on, that reorder text or that cannot be seen: controls, line and paragraph
- * separators, bidi controls, format and default-ignorable characters, lone surrogates and noncharacters. The only such
- * list: every text from outside is held against it before somebody reads it.
+ * separators, bidi controls, format and default-ignorable characters, lone surrogates and noncharacters. This is the
+ * only such list: every text from outside is checked against it before it is shown.
  *
  * @see https://www.unicode.org/reports/tr36/ and https://trojansource.codes/trojan-source.pdf
  */

@@ -9,5 +9,5 @@ export const jobRecordSchema = z.strictObject({
   kind: z.enum(['known', 'unfinished', 'unknown']),
   enforce: enforceSchema.nullable().describe('null: the policy does not name it.'),
 });
-/** One job that was handed over. */
+/** One job of the evidence. */
 export type JobRecord = z.infer<typeof jobRecordSchema>;

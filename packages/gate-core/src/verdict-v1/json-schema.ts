@@ -38,8 +38,8 @@ export function verdictV1JsonSchema(): JsonSchemaDocument {
 }
 
 /**
- * Names for the parts of the verdict, so that its schema reads as `$defs`. Apart from zod's global registry: nobody
- * else's schema changes.
+ * Names the parts of the verdict, so that they become `$defs` of its schema. Separate from zod's global registry, so no
+ * other schema changes.
  */
 function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
   const registry = z.registry<z.core.GlobalMeta>();

@@ -125,7 +125,7 @@ export const problemSchema = z.discriminatedUnion('code', [
     code: z.literal('rule-without-evidence'),
     rule: z.string(),
     tooLenient: z.array(z.string()),
-    /** Evidence that counts for the rule, in whose reports no tool speaks: bills of materials that nobody scanned. */
+    /** Evidence that counts for the rule but whose reports name no tool: bills of materials that were never scanned. */
     silent: z.array(z.string()),
   }),
   /**

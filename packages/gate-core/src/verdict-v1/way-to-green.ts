@@ -17,8 +17,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
   }),
   /**
    * `to`: the lowest version that is known to be higher than the installed one and to fix everything; `null` if none
-   * is. `oneOf`: the versions that fix everything, for whoever has to choose; empty beside `to`, and if no listed
-   * version is known to fix everything.
+   * is. `oneOf`: the versions that fix everything, where the reader has to choose; empty if `to` is given, or if no
+   * listed version is known to fix everything.
    */
   z.strictObject({
     kind: z.literal('upgrade-package'),
@@ -42,10 +42,10 @@ export type Change = z.infer<typeof changeSchema>;
 export const wayToGreenSchema = z.strictObject({
   /**
    * - `not-needed`: it is green.
-   * - `exact`: this set does it, and no smaller one.
-   * - `upper-bound`: this set does it, a smaller one may.
-   * - `at-least`: more may be needed. Evidence is to be repaired first, and what it will show is not known; or a change
-   *   can bring up something else, such as a report that is due once a job runs, or a limit on the other side.
+   * - `exact`: this set is enough, and no smaller one is.
+   * - `upper-bound`: this set is enough; a smaller one may be.
+   * - `at-least`: more may be needed. Either evidence must be repaired first and what it will show is unknown, or a
+   *   change can bring up something else, such as a report that is due once a job runs, or a limit on the other side.
    */
   certainty: z.enum(['exact', 'upper-bound', 'at-least', 'not-needed']),
   /** Number of changes in the whole set. */

@@ -11,7 +11,7 @@ import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 /**
  * What is wrong with the baseline. A problem of one piece of evidence is enforced as the strictest rule that compares
  * this evidence with the baseline; `inform` without one, or where the policy accepts it. A baseline that is the judged
- * state itself always decides: whoever set it up meant another.
+ * state itself always decides: it is certainly a mistake.
  */
 export function findBaselineProblems(
   policy: Policy,

@@ -40,8 +40,8 @@ export function toLedgerEntry(
 }
 
 /**
- * A rule about some tools watches evidence that any tool may write, for theirs may be missing from it. Whole evidence
- * that tells of other tools alone holds nothing for the rule.
+ * A rule about certain tools uses all evidence that any tool may write, because theirs may be missing from it. Whole
+ * evidence that covers only other tools holds nothing for the rule.
  */
 function isUsedBy(source: AssessedSource, condition: JudgedRule['condition']): boolean {
   if (!condition.evidence.includes(source.key)) return false;
@@ -76,7 +76,7 @@ function toLedgerReport(file: EvidenceReport, now: Date): LedgerReport {
   };
 }
 
-/** A number that JSON cannot hold is a problem of its own, and none to show. */
+/** A number that JSON cannot represent is reported as a separate problem and not shown. */
 function shownMetrics(metrics: ParsedReport['metrics']): LedgerReport['metrics'] {
   return Object.entries(metrics)
     .filter(([, { value }]) => Number.isFinite(value))

@@ -171,7 +171,7 @@ describe('a verdict', () => {
         const text = serialiseVerdict(evaluateGate(givenPolicy, given, noon));
         const shuffled = { ...given, reports: given.reports.toReversed(), jobs: given.jobs?.toReversed() ?? null };
         expect(serialiseVerdict(evaluateGate(givenPolicy, shuffled, noon))).toBe(text);
-        // The members of every object the other way round, as nobody parsed them.
+        // The members of every object in reverse order, in which no parser produces them.
         expect(serialiseVerdict(evaluateGate(reverseKeys(givenPolicy), reverseKeys(shuffled), noon))).toBe(text);
       }),
     );

@@ -27,7 +27,7 @@ export function findUnmetFloors(
     const conditions = judged.conditions
       .filter((condition) => isUnmet(condition) && !known.has(condition.id))
       .map(({ id }) => id);
-    // A floor without a condition of its own demands nothing that could be missed.
+    // A floor without a condition requires nothing that could be missed.
     const untold = decidingProblems(judged).filter(
       (problem) => problem.code !== 'nothing-to-judge' && !told.has(canonicalJson(problem)),
     );

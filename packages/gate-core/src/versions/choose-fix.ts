@@ -4,13 +4,13 @@ import { compareVersions } from './compare-versions.ts';
 /** Of more versions than any package has, each would be held against all others for a long time. */
 const maxVersions = 300;
 
-/** What a package is to be upgraded to. */
+/** The version to upgrade a package to. */
 export interface ChosenFix {
   /** A version that fixes everything and is higher than the installed one; `null` if none is known to be both. */
   readonly to: string | null;
   /**
-   * Versions that fix everything, for whoever has to choose; empty beside `to`, and if no listed version is known to
-   * fix everything.
+   * Versions that fix everything, where the reader has to choose; empty if `to` is given, or if no listed version is
+   * known to fix everything.
    */
   readonly oneOf: readonly string[];
 }
@@ -41,7 +41,7 @@ export function chooseFix(
   return lowest === null ? { to: null, oneOf: higher } : { to: lowest, oneOf: [] };
 }
 
-/** The lower of two; `null` when nobody can say. */
+/** The lower of two versions; `null` if unknown. */
 function lower(ecosystem: string | null, left: string | null, right: string): string | null {
   const order = left === null ? null : compareVersions(ecosystem, left, right);
   if (order === null) return null;

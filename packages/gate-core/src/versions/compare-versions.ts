@@ -36,7 +36,7 @@ export function compareVersions(ecosystem: string | null, left: string, right: s
   return Math.max(left.length, right.length) > maxLength ? null : compare(left, right);
 }
 
-/** No version is longer; patterns should not be tried on what is none. */
+/** No version is longer; the patterns should not be tried on anything that is not a version. */
 const maxLength = 256;
 
 const plain =

@@ -37,7 +37,7 @@ function wordOf(text: string, next: Token | undefined): string {
   return next !== undefined && isDigits(next.text) ? (shortForms[text] ?? text) : text;
 }
 
-/** Takes what stands for nothing off the end, and from before each hyphen. */
+/** Removes null tokens from the end, and before each hyphen. */
 function trim(tokens: readonly Token[]): readonly Token[] {
   const kept: Token[] = [];
   for (const token of tokens.toReversed()) {

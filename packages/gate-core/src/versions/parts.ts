@@ -1,4 +1,4 @@
-/** Negative when `left` comes first, zero when equal, positive when `right` does; `null`: nobody can say. */
+/** Negative when `left` comes first, zero when equal, positive when `right` does; `null` if unknown. */
 export type Order = number | null;
 
 /** Compares whole numbers of any length, written in digits; no digits are zero. */

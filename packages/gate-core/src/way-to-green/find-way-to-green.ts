@@ -22,10 +22,9 @@ export interface Judged {
 
 /**
  * Finds the smallest set of changes after which the verdict passes. Repairs of evidence come first: until they are
- * made, nobody knows the rest.
+ * made, the rest is unknown.
  *
- * Nothing is promised that was not tried: a set is called sufficient only if the changed evidence, judged again,
- * passes.
+ * Only what was tried is promised: a set is called sufficient only if the changed evidence passes when judged again.
  *
  * @param passesAfter whether the evidence passes once a plan has been carried out.
  */

@@ -12,7 +12,7 @@ export interface MetricCell {
   readonly reading: MetricReading;
   readonly lowest: Quotient | null;
   readonly highest: Quotient | null;
-  /** What it is to be by a change of its own; what it is now if it needs none. */
+  /** Its value after the change to this report alone; its present value if it needs no change. */
   own: number;
   /** What it would be after all changes, those included that concern several reports. */
   to: number;
@@ -42,7 +42,7 @@ export function cellKey(name: string, { evidence, path }: Pick<MetricReading, 'e
   return JSON.stringify([name, evidence, path]);
 }
 
-/** Turns checks into numbers with bounds of their own, and what several of them have to be together. */
+/** Turns checks into numbers with individual bounds, and bounds on what several of them come to together. */
 export function buildSystem(checks: readonly NamedCheck[]): MetricSystem {
   const cells = new Map<string, MetricCell>();
   for (const { name, check } of checks) {
@@ -69,7 +69,7 @@ export function buildSystem(checks: readonly NamedCheck[]): MetricSystem {
   return { cells: [...cells.values()], joined };
 }
 
-/** Gives a number a change of its own. */
+/** Changes one number by itself. */
 export function moveTo(cell: MetricCell, value: number): void {
   cell.own = value;
   cell.to = value;
@@ -107,7 +107,7 @@ function isWithin(value: number, lowest: Quotient | null, highest: Quotient | nu
   );
 }
 
-/** What several numbers come to together once each is what it is to be. */
+/** What several numbers come to together at their planned values. */
 export function joinedValue({ check, cells }: JoinedCheck): Quotient {
   const values = cells.map(({ to }) => to);
   return check.held.how === 'sum' ? sumOf(values) : meanOf(values);

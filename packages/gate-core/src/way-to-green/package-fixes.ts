@@ -30,7 +30,7 @@ export class PackageFixes {
     }
   }
 
-  /** The upgrade that rids of a flaw; `null` if nobody knows of one. */
+  /** The upgrade that removes a flaw, or `null` if none is known. */
   upgradeFor(members: readonly Candidate[]): Upgrade | null {
     const known = members.map(({ finding }) => ({ finding, fixes: this.#fixesOf(finding) }));
     const fixable = known.find(({ fixes }) => fixes.length > 0)?.finding.package ?? null;

@@ -93,9 +93,9 @@ function spreadOut({ check: { side, limit, held }, cells }: JoinedCheck): void {
 }
 
 /**
- * Whether a change can be spread in any way without breaking something else: no report has a limit of its own on the
- * other side, nor together with others. What the same reports may come to together is another matter, for that is what
- * the change says.
+ * Whether a change can be spread over the reports in any way without breaking something else: no report has a limit on
+ * the other side, alone or together with others. A limit on what the same reports may come to together does not matter,
+ * because the change itself states that.
  */
 function isFree({ check: { side }, cells }: JoinedCheck, { joined }: MetricSystem): boolean {
   const isBound = cells.some(({ lowest, highest }) => (side === 'min' ? highest : lowest) !== null);

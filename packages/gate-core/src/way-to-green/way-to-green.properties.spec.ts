@@ -36,7 +36,7 @@ describe('the way to green, done as it says', () => {
         ),
         { numRuns, ...(seed !== undefined && { seed: Number(seed) }) },
       );
-      // How often each answer was met, for the search.
+      // How often each answer was seen, for larger runs of the search.
       if (process.env['WAY_TO_GREEN_RUNS'] !== undefined) console.info(Object.fromEntries(seen));
       // A search that never meets a promise proves nothing.
       expect(seen.get('exact') ?? 0).toBeGreaterThan(numRuns / 10);

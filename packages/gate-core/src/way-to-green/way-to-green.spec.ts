@@ -177,7 +177,7 @@ describe('the way to green', () => {
   });
 });
 
-/** Coverage of so many of so many lines in each leg. */
+/** Line coverage of each leg. */
 function judgeLegs(
   legs: readonly (readonly [covered: number, lines: number])[],
   rules: Input['rules'],
