@@ -319,6 +319,24 @@ describe('runGate', () => {
       expect(verdict).toMatchObject({ outcome, conditions: [{ id: 'findings' }] });
     });
 
+    it('counts them beside reports of other tools as well', async () => {
+      const mypy = 'a.py:1: error: No  [misc]\nFound 1 error in 1 file (checked 1 source file)\n';
+      const verdict = await judgeNamed({ 'r/a.json': banditReport(0), 'r/mypy.txt': mypy }, 'r/*');
+      expect(verdict.outcome).toBe('blocked');
+      expect(verdict.conditions.map(({ id, state }) => [id, state])).toEqual([
+        ['high-findings', 'passed'],
+        ['findings', 'failed'],
+      ]);
+    });
+
+    it('names the file of no known format, and nothing else that is wrong', async () => {
+      const { problems, conditions } = await judgeNamed({ 'what.txt': 'x' }, 'what.txt');
+      expect(problems.map(({ problem }) => [problem.code, 'path' in problem ? problem.path : null])).toEqual([
+        ['report-refused', 'what.txt'],
+      ]);
+      expect(conditions.map(({ state }) => state)).toEqual(['undetermined']);
+    });
+
     it('judges coverage only when it is told a limit', async () => {
       expect((await judgeNamed({ 'c.xml': coberturaReport(5) }, 'c.xml', { minCoveragePercent: 60 })).outcome).toBe(
         'blocked',

@@ -33,20 +33,26 @@ export async function plainPolicy(
         formats.set(found.path, format === anyFormat ? await formatOf(found, files, parsers) : format);
     }
   }
-  const names = [...new Set(formats.values())].sort();
-  const pathsOf = (format: string): readonly string[] =>
-    [...formats].filter(([, own]) => own === format).map(([path]) => escapeGlob(path));
+  const found = [...new Set(formats.values())].sort().map((name): PlainFormat => {
+    const paths = [...formats].filter(([, own]) => own === name).map(([path]) => escapeGlob(path));
+    return { name, parser: parsers.find(({ format }) => format === name) ?? null, evidence: evidenceOf(name, paths) };
+  });
   const result = policySchema.safeParse({
-    evidence: Object.fromEntries(names.flatMap((format) => evidenceOf(format, pathsOf(format)))),
-    rules: plainRules(
-      parsers.filter(({ format }) => names.includes(format)),
-      limits,
-    ),
+    evidence: Object.fromEntries(found.flatMap(({ evidence }) => evidence)),
+    rules: plainRules(found, limits),
   });
   if (result.success) return result.data;
   throw new GateInputError(`the named reports cannot be judged without a policy: ${describeIssue(result.error)}`, {
     hint: 'Write a policy whose evidence names them by globs.',
   });
+}
+
+/** The named reports of one format. */
+interface PlainFormat {
+  readonly name: string;
+  /** `null`: the files show no known format, and could hold anything. */
+  readonly parser: ReportParser | null;
+  readonly evidence: readonly (readonly [key: string, requirement: object])[];
 }
 
 /** A piece of evidence for so many reports as one may name; the first has the format's own name. */
@@ -80,30 +86,54 @@ async function formatOf(found: FoundFile, files: GateFiles, parsers: readonly Re
 }
 
 /**
- * Of tools that call nothing high (mypy, Black, actionlint) a limit on high findings would pass whatever they found: of
- * those alone, all count.
+ * Tools that call nothing high (mypy, Black, actionlint) would pass a limit on high findings whatever they found: all of
+ * theirs count. Each limit looks at its own reports alone, so that one report beside another lowers no count.
  */
-function findingsRule(parsers: readonly ReportParser[], { maxHigh }: PlainLimits): object {
-  return parsers.some((parser) => parser.produces.includes('findings') && canBeHigh(parser))
-    ? { id: 'high-findings', title: 'Findings of high or critical severity', count: { severity: 'high' }, max: maxHigh }
-    : { id: 'findings', title: 'Findings of any severity', count: {}, max: maxHigh };
+function findingsRules(formats: readonly PlainFormat[], { maxHigh }: PlainLimits): readonly object[] {
+  const finders = formats.filter(({ parser }) => parser === null || parser.produces.includes('findings'));
+  const [high, low] = [finders.filter(canBeHigh), finders.filter((format) => !canBeHigh(format))];
+  const keysOf = (some: readonly PlainFormat[]): readonly string[] =>
+    some.flatMap(({ evidence }) => evidence.map(([key]) => key));
+  return [
+    ...(high.length === 0
+      ? []
+      : [
+          {
+            id: 'high-findings',
+            title: 'Findings of high or critical severity',
+            count: { severity: 'high', evidence: keysOf(high) },
+            max: maxHigh,
+          },
+        ]),
+    ...(low.length === 0
+      ? []
+      : [
+          {
+            id: 'findings',
+            title: `Findings of ${low.map(({ name }) => name).join(', ')}`,
+            count: { evidence: keysOf(low) },
+            max: maxHigh,
+          },
+        ]),
+  ];
 }
 
 /** What has no severity, or an unknown one, counts as high. */
-function canBeHigh({ severities }: ReportParser): boolean {
+function canBeHigh({ parser }: PlainFormat): boolean {
   return (
-    severities === undefined ||
-    severities.some((severity) => severity === 'unrated' || severity === 'unknown' || isAtLeast(severity, 'high'))
+    parser?.severities === undefined ||
+    parser.severities.some(
+      (severity) => severity === 'unrated' || severity === 'unknown' || isAtLeast(severity, 'high'),
+    )
   );
 }
 
-function plainRules(parsers: readonly ReportParser[], limits: PlainLimits): readonly object[] {
-  const some = (kind: ReportParser['produces'][number]): boolean =>
-    parsers.some(({ produces }) => produces.includes(kind));
+function plainRules(formats: readonly PlainFormat[], limits: PlainLimits): readonly object[] {
+  const holdsTests = formats.some(({ parser }) => parser?.produces.includes('tests') === true);
   const coverage = limits.minCoveragePercent;
   return [
-    ...(some('findings') ? [findingsRule(parsers, limits)] : []),
-    ...(some('tests')
+    ...findingsRules(formats, limits),
+    ...(holdsTests
       ? [
           { id: 'failed-tests', title: 'Failed tests', metric: 'tests.failed', max: 0 },
           { id: 'test-errors', title: 'Tests with errors', metric: 'tests.errors', max: 0 },

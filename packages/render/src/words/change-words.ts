@@ -69,6 +69,7 @@ function repairWords(
   ledger: readonly LedgerEntry[],
 ): Sentence {
   const { next } = explainProblem(problem, ledger);
+  if ('path' in problem) return sentence`repair ${name(problem.path)}: ${next}`;
   return 'evidence' in problem ? sentence`repair ${name(problem.evidence)}: ${next}` : next;
 }
 
