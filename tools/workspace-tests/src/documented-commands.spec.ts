@@ -13,10 +13,7 @@ import type { CommandBlock, DocumentedCommand } from './documented-commands/scri
 import { plainEnvironment, repositoryRoot } from './repository.ts';
 
 /** Programs that not every machine has, and the lines that need them. */
-const programs = [
-  ['jq', /\bjq\b/u],
-  ['curl', /--only curl\b/u],
-] as const;
+const programs = [['jq', /\bjq\b/u]] as const;
 
 /** Commands that serve until they are ended. */
 const servers = /\bgithub-testkit\b/u;

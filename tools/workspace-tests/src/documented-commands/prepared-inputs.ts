@@ -39,6 +39,6 @@ export const preparedInputs: ReadonlyMap<string, (project: string) => void> = ne
 /** GitHub with a repository whose runs `gh` lists. They end now, for the command reports on the week before. */
 export async function serveRuns(): Promise<{ readonly served: ServedGitHub; readonly token: string }> {
   const github = createGitHub({ clock: new VirtualClock({ startAt: new Date() }) });
-  addHistory(github.repository('OWNER/REPO').workflow('CI'), github.clock.now(), { days: 21, runsPerDay: 3 });
+  addHistory(github.repository('OWNER/REPO').workflow('CI'), github.clock.now(), { days: 14, runsPerDay: 2 });
   return { served: await serveGitHub(github), token: github.userToken() };
 }
