@@ -74,7 +74,8 @@ export const reviewRoutes: Readonly<Record<string, Handler>> = {
   }),
   'pulls/update-review': inRepository((context, repository) => {
     const review = findReview(context, repository);
-    if (review.author !== author(context).account) throw unprocessable('Can not edit the review of somebody else');
+    if (review.author !== author(context).account)
+      throw unprocessable('Can not edit a review that another account wrote');
     review.body = readBody(context, z.object({ body: z.string() })).body;
     tell(context, repository, review, 'edited');
     return answer(context, repository, review);
