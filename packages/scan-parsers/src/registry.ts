@@ -11,7 +11,7 @@ export const reportParsers: readonly ReportParser[] = reportFormats
 /** Parsers by the name of their format. */
 export interface ParserRegistry {
   readonly parsers: readonly ReportParser[];
-  /** `undefined` for a format that nobody reads. */
+  /** `undefined` for a format without a parser. */
   find(format: string): ReportParser | undefined;
 }
 
@@ -36,8 +36,8 @@ export function createRegistry(extraParsers: readonly ReportParser[] = []): Pars
 const ownParsers = createRegistry();
 
 /**
- * The parser of this package for a format such as `bandit` or `sarif`, or for a tool such as `mypy` with several;
- * `undefined` if there is none.
+ * The parser of this package for a format such as `bandit` or `sarif`, or for a tool such as `mypy` with several
+ * formats; `undefined` if there is no such parser.
  */
 export function findParser(format: string): ReportParser | undefined {
   return ownParsers.find(format);

@@ -15,7 +15,7 @@ export type FormatDetection =
   | { readonly outcome: 'ambiguous'; readonly candidates: readonly string[]; readonly fault: ReportFault }
   | { readonly outcome: 'unknown'; readonly fault: ReportFault };
 
-/** Facts are weighed whenever so many more characters were read. */
+/** The facts are checked again after this many more characters. */
 const firstLook = 16 * 1024;
 
 /**

@@ -22,7 +22,8 @@ export interface FactsCollector {
 const headLength = 2048;
 
 /**
- * An empty collector. The first character that is not white space tells the kind; what only looked like JSON is text.
+ * An empty collector. The first character that is not white space decides the kind. Text that only looked like JSON is
+ * text.
  */
 export function createFactsCollector(): FactsCollector {
   const json = createJsonFacts();

@@ -7,11 +7,11 @@ export interface JsonFacts {
   readonly root: JsonKind;
   /** All was read, and it was well-formed. */
   readonly isComplete: boolean;
-  /** Whether more than one document stands in the file, as in JSON lines. */
+  /** Whether the file holds more than one document, as in JSON lines. */
   readonly hasSeveralDocuments: boolean;
   /**
-   * What stands at a path: member names joined by dots, `[]` for any element of an array. All elements of an array are
-   * seen as one.
+   * The kind of value at a path: member names joined by dots, `[]` for any element of an array. All elements of an
+   * array are treated as one.
    *
    * @example
    * facts.at('results[].test_id') // 'string'
@@ -52,10 +52,10 @@ export type DetectionFacts = JsonFacts | XmlFacts | TextFacts;
 export interface FormatDetector {
   readonly format: string;
   /**
-   * Whether the file is of this format, by what only this format has. Never by what others have too (`results`), for a
-   * report read as another tool's gives a clean bill. Must not become false when more is seen.
+   * Whether the file is of this format, judged by what only this format has. Never by what others have too (`results`),
+   * because a report read as another tool's looks clean. Must not become false when more of the file is seen.
    */
   detect(facts: DetectionFacts): boolean;
-  /** Whether a whole file that nobody recognises could be this format's report of nothing: `[]`, say. */
+  /** Whether a whole file that no format recognises could be an empty report of this format, such as `[]`. */
   couldBe?(facts: DetectionFacts): boolean;
 }

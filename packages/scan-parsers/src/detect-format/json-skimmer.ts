@@ -8,7 +8,7 @@ export interface SkimSink {
    * `depth`: of the document is 0.
    */
   value(path: string, parent: string | null, depth: number, kind: JsonKind, text: string): void;
-  /** Values deeper than this have no path of their own. */
+  /** Values deeper than this are not recorded under a separate path. */
   readonly deepest: number;
 }
 

@@ -1,8 +1,8 @@
 import { KeySet } from './key-set.ts';
 
 /**
- * Counts different texts without keeping them: only 64 bits of each, which is exact for all that a report can hold,
- * short of somebody who makes texts collide on purpose to have fewer counted. For figures, not for decisions.
+ * Counts distinct texts without keeping them. Only 64 bits of each are stored, which is exact for any realistic report
+ * unless someone provokes collisions to lower the count. For figures, not for decisions.
  */
 export class DistinctCounter {
   size = 0;

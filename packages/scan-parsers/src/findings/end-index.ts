@@ -57,7 +57,7 @@ export class EndIndex {
     };
   }
 
-  /** The place of the first key that is not before this one. */
+  /** The index of the first key that does not sort before this one. */
   #firstFrom(key: string): number {
     let [from, to] = [0, this.#keys.length];
     while (from < to) {

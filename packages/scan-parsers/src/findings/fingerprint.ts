@@ -18,17 +18,17 @@ export interface Identity {
   readonly where: string | null;
   /** Whether {@link where} is a path, so that a rename changes it. @default true */
   readonly isInFile?: boolean;
-  /** The file, for a finding whose {@link where} is no path: a rename changes it. @default null: not known */
+  /** The file, for a finding whose {@link where} is not a path: a rename changes it. @default null: not known */
   readonly file?: string | null;
-  /** What the report itself tells it apart by: the flagged line's text, a secret, an advisory, … */
+  /** What in the report itself distinguishes it: the flagged line's text, a secret, an advisory, … */
   readonly context: string | null;
-  /** Where it is: the line there counts if the report does not quote it and the source is at hand. */
+  /** Where it is: the line there is used if the report does not quote it and the source is available. */
   readonly location?: Pick<Location, 'path' | 'startLine'> | null;
-  /** A hash of the tool's own; counts if neither the report nor the source tells the line. */
+  /** A hash from the tool itself; used if neither the report nor the source gives the line. */
   readonly ownHash?: string | null;
   /** Counts if nothing else is known, without its digits: they are often line numbers or counts. */
   readonly message: string;
-  /** What tells it apart is, or quotes, a secret. @default false */
+  /** What distinguishes it is, or quotes, a secret. @default false */
   readonly isAboutSecret?: boolean;
 }
 
@@ -55,12 +55,11 @@ const wordAt = (bytes: Uint8Array, index: number): number =>
   0;
 
 /**
- * Gives the findings of one report their stable identities, one after another: equal findings get different ones, by
- * their order.
+ * Gives the findings of one report their stable identities, one by one. Equal findings get different ones, by their
+ * order.
  *
- * A fingerprint is the beginning of a SHA-256, 32 hexadecimal digits: nobody can make a finding that passes for
- * another. Secrets take part in it with ten bits of a hash alone: enough to tell a new secret from the one that stood
- * there, and too little to guess either by.
+ * A fingerprint is the first 32 hexadecimal digits of a SHA-256, so no finding can be forged to pass for another. A
+ * secret contributes only ten bits of a hash: enough to tell a new secret from the one before, too few to guess either.
  *
  * @example
  * const fingerprints = new Fingerprinter(input);

@@ -14,13 +14,13 @@ export class GapCollector {
     this.code = code;
   }
 
-  /** @param count how many the example stands for */
+  /** @param count how many the example represents */
   add(example: string, count = 1): void {
     this.count += count;
     if (this.#examples.length < maxExamples) this.#examples.push(shortText(example, maxExampleLength));
   }
 
-  /** The tool says that there were so many: of some it may have told nothing more. */
+  /** The total that the tool states; it may not have listed all of them. */
   raiseTo(count: number): void {
     this.count = Math.max(this.count, count);
   }

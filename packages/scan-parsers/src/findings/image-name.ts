@@ -30,11 +30,10 @@ function withoutScheme(reference: string): string {
 export type ImageOfReport = Pick<ReportSummary, 'image' | 'imageVersion'>;
 
 /**
- * The image and its version, for a summary. Without a tag it is `latest`, as for any tool, unless a digest is in its
- * place.
+ * The image and its version, for a summary. With neither a tag nor a digest the tag is `latest`, as in any tool.
  *
- * @param digest of the image, where the report says it (`sha256:…`), whatever the reference says
- * @returns nothing for what names no image
+ * @param digest of the image (`sha256:…`), where the report gives it; overrides one in the reference
+ * @returns an empty result if the reference names no image
  */
 export function imageOfReport(reference: string | null, digest: string | null = null): ImageOfReport {
   const image = imageName(reference);

@@ -1,9 +1,9 @@
 const isoInstant = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d+))?(Z|z|[+-]\d{2}:?\d{2})?$/u;
 
 /**
- * An ISO 8601 instant in UTC (`2026-01-31T12:00:00.000Z`), or `null` for what is none.
+ * An ISO 8601 instant in UTC (`2026-01-31T12:00:00.000Z`), or `null` for anything else.
  *
- * @param zone what a time without an offset is in: `UTC` if the format says so, else `unknown`, which gives `null`
+ * @param zone the zone of a time without an offset: `UTC` if the format says so, else `unknown`, which gives `null`
  */
 export function toInstant(text: unknown, zone: 'UTC' | 'unknown' = 'unknown'): string | null {
   if (typeof text !== 'string') return null;

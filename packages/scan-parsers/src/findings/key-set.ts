@@ -8,10 +8,10 @@ const wordRange = 2 ** 32;
 
 /**
  * A set of 64-bit keys in flat arrays, at 11 to 16 bytes a key: a `Set` of strings would need ten times the memory for
- * millions of findings. Open addressing with linear probing, in segments that grow one by one, so that there is never
- * twice as much of it in memory.
+ * millions of findings. Open addressing with linear probing, in segments that grow one by one, so memory never doubles
+ * at once.
  *
- * Keys must be hashes: their bits choose the place. The key of nothing but zeros stands for 1.
+ * Keys must be hashes: their bits choose the slot. The all-zero key is stored as 1.
  */
 export class KeySet {
   /** Each made with its first key: most reports have few findings. */

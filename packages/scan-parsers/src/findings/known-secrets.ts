@@ -1,10 +1,10 @@
 import { redacted } from './redacted.ts';
 
 /**
- * Tokens that are known by their shape: prefixes that nothing else has, then so many characters that a token cut short
- * is still known.
+ * Tokens with a known shape: a prefix that nothing else has, then few enough characters that a truncated token still
+ * matches.
  *
- * Every pattern ends in an open run, or is bounded: none can scan a text again and again, so that masking stays linear.
+ * Every pattern ends in an open run, or is bounded: none rescans the text, so masking stays linear.
  */
 const distinctive: readonly RegExp[] = [
   // GitHub, GitLab, Bitbucket and Atlassian
@@ -229,7 +229,7 @@ function isRandom(run: string): boolean {
 /** Runs of 12 characters or more that mix letters and digits: no words. For texts that are about a secret. */
 const mixedRun = /[\w+/=.~-]{12,}/g;
 
-/** Takes out of a text about secrets, besides {@link maskSecrets}, every run of characters that is no word. */
+/** Masks, besides what {@link maskSecrets} does, every run of characters that does not look like a word. */
 export function maskRandomRuns(text: string): string {
   return maskSecrets(text).replace(mixedRun, (run) => (/\d/u.test(run) && /[a-z]/iu.test(run) ? redacted : run));
 }

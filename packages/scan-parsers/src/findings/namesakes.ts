@@ -19,8 +19,8 @@ export interface Fits {
 }
 
 /**
- * The files of a tree that have one name, arranged so that nobody looks at all of them for each path: a monorepo has
- * thousands of `index.ts`, and a report may name every one.
+ * The files of a tree that share one name, indexed so that a look-up need not scan them all: a monorepo has thousands
+ * of `index.ts`, and a report may name every one.
  */
 export class Namesakes {
   readonly #files: readonly string[];
@@ -49,7 +49,7 @@ export class Namesakes {
     return to - behind;
   }
 
-  /** How many files have a path that this one ends with, in any such spelling, after folders of its own. */
+  /** How many files have a path that this one ends with, in any such spelling, after further folders. */
   countNearer(path: string): number {
     const names = path.split('/').length;
     return countWhole(

@@ -1,8 +1,8 @@
 import { KeySet } from './key-set.ts';
 
 /**
- * Counts how often each 64-bit key was met. Most findings are met once, so only keys that come again get a number of
- * their own: the others are in a {@link KeySet} alone.
+ * Counts how often each 64-bit key was met. Most findings are met once, so only repeated keys get a counter: the others
+ * are kept in a {@link KeySet} alone.
  */
 export class OrdinalTable {
   readonly #met = new KeySet();

@@ -15,14 +15,14 @@ export type ScannedThing =
 export type PlacedPath = Pick<Location, 'path' | 'unplaced'>;
 
 /**
- * Tells where in the judged tree the files are that a report names, so that the same file has the same path wherever
- * the tool ran.
+ * Finds where in the judged tree the files named by a report are, so that a file has the same path wherever the tool
+ * ran.
  *
- * A relative path begins in the folder that the tool ran in. Where nobody says which that is, the path is taken at its
- * word, unless the tree lacks the file and has others whose paths end so: the tool may have run in a folder further in.
- * From an absolute one is taken, in this order: the folder that the judged tree is or was in; the checkout folder of a
- * well-known CI system; what leaves the path of exactly one file of the tree; what the report itself calls its base.
- * Where none of these tells, the path stays as it is and says so.
+ * A relative path begins in the folder that the tool ran in. If that is unknown, the path is used as it is, unless the
+ * tree lacks the file and has others whose paths end with it: the tool may have run in a folder further in. From an
+ * absolute path one of these is removed, the first that applies: the folder that the judged tree is or was in; the
+ * checkout folder of a well-known CI system; whatever leaves the path of exactly one file of the tree; what the report
+ * itself calls its base. If none applies, the path stays as it is and is marked as unplaced.
  *
  * @see ADR 0057
  */
@@ -81,7 +81,7 @@ export class PathPlacer {
     return workingFolder === undefined ? this.#placeAnywhere(normal.path) : this.#asTheTreeSpells(normal.path);
   }
 
-  /** The folder of the tree that the tool ran in. `null`: the tree's root, or nobody says. */
+  /** The folder of the tree that the tool ran in. `null`: the tree's root, or unknown. */
   get workingFolder(): string | null {
     const name = 'x';
     const inside = this.place(name);
@@ -128,8 +128,8 @@ export class PathPlacer {
   }
 
   /**
-   * A relative path of a tool of which nobody says where it ran: at the root, in a folder further in, or above the
-   * root, so that the path begins with folders that the tree is in.
+   * A relative path of a tool that ran in an unknown folder: at the root, in a folder further in, or above the root, in
+   * which case the path begins with the folders around the tree.
    */
   #placeAnywhere(path: string): PlacedPath {
     const spelt = this.#asTheTreeSpells(path);
@@ -138,7 +138,7 @@ export class PathPlacer {
     const further = namesakes.countFurtherIn(path);
     const above = further === 0 ? this.#seenFromAbove(path) : null;
     if (above !== null) return above;
-    // A tree at hand leaves installed packages out: a path through them says itself where it is.
+    // An available tree leaves out installed packages: a path through them already says where it is.
     const nearer = isInstalled(path) ? 0 : namesakes.countNearer(path);
     const fits = further + nearer;
     if (fits === 0) return spelt;

@@ -47,7 +47,7 @@ export interface NormalFolder {
 /** Reads the folders of what {@link normalisePath} reads, those included that are the path of nothing in them. */
 export function normaliseFolder(raw: string): NormalFolder {
   const text = raw.trim();
-  // Nobody says which folder is the current one on that drive.
+  // The current folder on that drive is unknown.
   if (/^[a-z]:$/iu.test(text)) return { kind: 'drive-relative', path: text.toUpperCase() };
   // A file in it has a path even where the folder itself has none.
   const name = 'x';

@@ -9,8 +9,8 @@ import { foreignDetectors } from './other-reports.ts';
 export const builtInDetectors: readonly FormatDetector[] = reportFormats.map(({ detector }) => detector);
 
 /**
- * Tells the format of a report by what only its own tool writes, reading no more of it than needed. The report is not
- * validated: that is for its parser.
+ * Detects the format of a report from what only its own tool writes, reading no more of it than needed. The report is
+ * not validated: that is its parser's job.
  *
  * @param detectors - the formats to tell apart; all that this package parses if not given.
  *

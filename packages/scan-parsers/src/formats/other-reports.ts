@@ -6,7 +6,7 @@ import type { ReportFormat } from './report-format.ts';
 /** A report of a known tool. */
 export interface KnownReport {
   readonly title: string;
-  /** The name of its parser here; `null` if there is none. */
+  /** The name of our parser for it, or `null`. */
   readonly format: string | null;
 }
 

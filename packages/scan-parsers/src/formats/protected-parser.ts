@@ -79,7 +79,7 @@ const maskAll = (texts: readonly string[]): string[] => texts.map(maskSecrets);
 /** Those of this package are hexadecimal, which no known secret is. */
 const maskUnlessHash = (text: string): string => (/^[0-9a-f]{1,64}$/u.test(text) ? text : maskSecrets(text));
 
-// Nothing is passed on unseen: members are named one by one, for a parser may answer with more than it should.
+// Members are copied one by one, so nothing passes unchecked: a parser may return more than it should.
 
 function maskFinding(finding: Finding): Finding {
   const { location, package: affected, helpUri } = finding;

@@ -13,7 +13,10 @@ interface Position {
   readonly frames: readonly Frame[];
 }
 
-/** Elements of about so many bytes are parsed together: few calls, and strings small enough to be cheap garbage. */
+/**
+ * Elements are parsed together in batches of about this many bytes: few calls, and strings small enough to be cheap
+ * garbage.
+ */
 const batchBytes = 32 * 1024;
 
 const nullLiteral = new TextEncoder().encode('null');

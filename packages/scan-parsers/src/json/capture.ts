@@ -9,18 +9,18 @@ export interface JsonPlace {
 }
 
 /**
- * A part of a document that is handed over as soon as it was read, instead of being kept.
+ * A part of a document that is passed on as soon as it is read, instead of being kept.
  *
  * Paths are member names joined by dots, with `[]` for the elements of an array and `*` for every member of an object:
  * `results[]`, `runs[].results[]`, `runs[].tool`, `[]` (the elements of the whole document), `metrics.*`. No path may
- * lead into another captured value. If the path says `[]` and the value is no array, it is left in the rest of the
+ * lead into another captured value. If the path says `[]` and the value is not an array, it is left in the rest of the
  * document.
  */
 export interface Capture {
   readonly path: string;
   /**
-   * An array begins whose elements are captured. `skip`: its elements are of no use in this pass; they are neither
-   * handed over nor validated, so another pass must read them.
+   * An array begins whose elements are captured. `skip`: its elements are not needed in this pass. They are neither
+   * passed on nor validated, so another pass must read them.
    */
   readonly begin?: (indexes: readonly number[]) => 'read' | 'skip';
   readonly take: (value: unknown, place: JsonPlace) => void;

@@ -31,7 +31,7 @@ export function isHexDigit(byte: number): boolean {
   return isDigit(byte) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
 }
 
-/** What stands at a place, for messages: a class of characters rather than the text, which may be a secret. */
+/** What is at a place, for messages: a class of characters rather than the text, which may be a secret. */
 export function describeByte(byte: number): string {
   if (byte === 0) return 'a NUL byte';
   if (byte < space || byte === 0x7f) return `a control character (0x${byte.toString(16).padStart(2, '0')})`;

@@ -33,7 +33,7 @@ describe('readAtOnce', () => {
   });
 });
 
-/** All that is handed over, and the rest or the refusal. */
+/** Everything captured, and the rest or the refusal. */
 async function outcome(text: string, paths: readonly string[], pieceBytes?: number): Promise<unknown> {
   const taken: unknown[] = [];
   const captures = paths.map((path) => ({

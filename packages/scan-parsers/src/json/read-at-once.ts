@@ -13,10 +13,11 @@ type Delivery = { readonly capture: Capture; readonly path: JsonPath } & (
 const numberedName = /^\d+$/u;
 
 /**
- * Reads a small document that is all there: hands over captured values and returns the rest, as a stream of its bytes
- * would be read.
+ * Reads a small document that is completely in memory: passes on captured values and returns the rest, with the same
+ * result as streaming its bytes.
  *
- * @returns `null`, before anything was handed over, for a document that only the stream can read or refuse properly.
+ * @returns `null`, before any value was passed on, for a document that only the stream reader can read or refuse
+ *   properly.
  */
 export function readAtOnce(bytes: Uint8Array, paths: PathNode, maxDepth: number): { readonly rest: unknown } | null {
   const parsed = parseAtOnce(bytes, maxDepth);

@@ -82,14 +82,14 @@ function refusalOf(read: () => void): RefusalError | null {
 const notUtf8 = (offset: number): RefusalError => new RefusalError('encoding', 'not valid UTF-8', offset);
 
 /**
- * Reads a JSON report of any size: captured values are handed over one by one as they are met, the rest is returned as
+ * Reads a JSON report of any size. Captured values are passed on one by one as they are read; the rest is returned as
  * one value, in which arrays of captured elements are empty and captured members are `null`.
  *
- * Strict (RFC 8259): refuses exactly what `JSON.parse` refuses, and besides it invalid UTF-8, objects with two members
- * of one name and what is over the limits. Values are plain objects; a member named `__proto__` is a member like any
- * other.
+ * Strict (RFC 8259): refuses what `JSON.parse` refuses, and also invalid UTF-8, duplicate member names and anything
+ * over the limits. Values are plain objects; a member named `__proto__` is an ordinary member.
  *
- * @throws {RefusalError} at the first flaw of the document; or what a capture's `take` throws, for a document without flaws.
+ * @throws {RefusalError} at the first error in the document; or whatever a capture's `take` throws, for a document
+ *   without errors.
  *
  * @example
  * const ruleIds: unknown[] = [];

@@ -10,7 +10,7 @@ import {
   quotationMark,
 } from './characters.ts';
 
-/** Past so many bytes of a string, the engine's own search is faster than a loop. */
+/** For strings longer than this many bytes, the engine's own search is faster than a loop. */
 const longString = 24;
 
 const plain = 0;
@@ -45,8 +45,8 @@ function isEscapedAt(bytes: Uint8Array, index: number, from: number): boolean {
 }
 
 /**
- * Finds the end of one JSON value while looking at nothing but brackets, colons and strings: what it steps over is
- * validated by whoever parses it. The bytes may be cut into pieces anywhere.
+ * Finds the end of one JSON value by looking only at brackets, colons and strings. What it skips must be validated by
+ * another parser. The bytes may be split into pieces anywhere.
  */
 export class ValueSkipper {
   /** Members of objects passed so far, over all values. */

@@ -13,7 +13,7 @@ export const maxAliases = 100;
 
 /** Takes what a bill of materials lists. */
 export interface BomCollector {
-  /** The first one named speaks in the findings. */
+  /** Findings are attributed to the first one named. */
   addTool(name: string): void;
   addComponent(component: BomComponent, isTopLevel: boolean): void;
   /** What the document is about, or a part of it: it can be affected as well, but is no component of itself. */
@@ -25,7 +25,7 @@ export interface BomCollector {
   readonly needsAnotherPass: boolean;
   /** Forgets all but the tools and components. */
   restart(): void;
-  /** Who speaks of vulnerabilities: nobody where the document has no list of them. */
+  /** The tools that reported vulnerabilities: none if the document has no list of them. */
   readonly speakers: readonly string[];
   readonly components: number;
   readonly vulnerabilities: number;

@@ -12,7 +12,7 @@ export function componentName(group: string | null, name: string | null): string
   return group === null || name === null ? name : `${group}/${name}`;
 }
 
-/** So many are kept on sight: more than most documents have, and small enough for any machine. */
+/** Number of components kept unconditionally: more than most documents have, and small enough for any machine. */
 const keptAtFirst = 20_000;
 
 /**

@@ -46,7 +46,8 @@ export function toAdvisoryFindings(listed: SpdxPackage, fingerprints: Fingerprin
 }
 
 /**
- * Who speaks in the findings: a document without advisories tells of no scan, so nobody does, whatever tool made it.
+ * The tools that findings are attributed to: none for a document without advisories, since it proves no scan whatever
+ * tool made it.
  */
 export function advisorySpeakers(advisories: number): readonly string[] {
   return advisories === 0 ? [] : [tool];

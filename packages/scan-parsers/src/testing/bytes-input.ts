@@ -10,7 +10,7 @@ import type {
   ReportSummary,
 } from '@portcullis/gate-core';
 
-/** A report from memory, handed over in pieces of so many bytes. */
+/** A report in memory, read in chunks of `pieceBytes`. */
 export function bytesInput(content: string | Uint8Array, pieceBytes = Number.MAX_SAFE_INTEGER): ReportInput {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   async function* open(): AsyncGenerator<Uint8Array> {

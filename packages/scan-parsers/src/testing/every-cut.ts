@@ -3,7 +3,7 @@ import { ReportError } from '@portcullis/gate-core';
 import { parseAll } from './bytes-input.ts';
 
 /**
- * Lengths at which a report, cut there, is not refused: none, for a format that has an end. What else goes wrong is
+ * The lengths at which a truncated report is accepted: none, for a format with an explicit end. Any other error is
  * thrown.
  */
 export async function acceptedCuts(parser: ReportParser, content: string | Uint8Array): Promise<number[]> {

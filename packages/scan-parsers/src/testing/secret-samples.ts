@@ -1,4 +1,4 @@
-/** A secret as it would stand in a text, and the part of it that nobody may see again. */
+/** A secret inside a text, and the part of it that must never be shown. */
 export interface SecretSample {
   readonly text: string;
   readonly secret: string;
@@ -17,7 +17,7 @@ function body(pick: (bound: number) => number, alphabet: string, length: number)
   return Array.from({ length }, () => alphabet.charAt(pick(alphabet.length))).join('');
 }
 
-/** A token of a prefix and so many characters of an alphabet: all but the prefix is secret. */
+/** A token of a prefix and `length` characters of an alphabet: everything but the prefix is secret. */
 const token =
   (prefix: string, alphabet: string, length: number): SecretMaker =>
   (pick) => {

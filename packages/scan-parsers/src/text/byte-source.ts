@@ -24,10 +24,10 @@ async function* startingWith(head: Uint8Array, source: AsyncIterator<Uint8Array>
 }
 
 /**
- * A report's text as UTF-8 bytes without a byte order mark. UTF-16 is accepted if it has one (PowerShell's `>` writes
- * it so). UTF-8 is handed on as it is: whoever decodes it must refuse what is not valid.
+ * A report's text as UTF-8 bytes without a byte order mark. UTF-16 is accepted if it has one (as PowerShell's `>`
+ * writes it). UTF-8 is passed through unchanged: the decoder must refuse invalid sequences.
  *
- * @throws {RefusalError} for UTF-16 that is not valid.
+ * @throws {RefusalError} for invalid UTF-16.
  */
 export async function* openUtf8(input: ReportInput): AsyncGenerator<Uint8Array> {
   const source = input.open()[Symbol.asyncIterator]();

@@ -31,7 +31,7 @@ function lineAround(around: Surroundings): string {
   return begin + rest;
 }
 
-/** What the bytes themselves, or the line of the place, give away. The first rule that applies speaks. */
+/** Causes that show in the bytes themselves, or in the line of the place. The first rule that applies wins. */
 const causesInBytes: readonly CauseRule[] = [
   {
     applies: (around) => startsWithBytes(around, 0xff, 0xfe, 0, 0) || startsWithBytes(around, 0, 0, 0xfe, 0xff),

@@ -1,5 +1,5 @@
 /**
- * Where the next of the characters is; the text's length when there is none.
+ * The index of the next of the characters, or the text's length.
  *
  * @param characters with the flag `g`
  */

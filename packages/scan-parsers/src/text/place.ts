@@ -69,7 +69,7 @@ export async function lookAround(input: ReportInput, offset: number): Promise<Su
       if (position - offset > windowBytes) break;
     }
   } catch (error) {
-    // The text ends where it cannot be decoded any more: all that is to be seen has been seen.
+    // The text ends where it can no longer be decoded: everything visible has been read.
     if (!(error instanceof RefusalError)) throw error;
   }
   return {

@@ -21,7 +21,7 @@ export class RefusalError extends Error {
   }
 }
 
-/** What a format's reader says when a well-formed document is none of its reports. */
+/** The refusal of a well-formed document that is not a report of the expected format. */
 export function notThisFormat(title: string, expected: string): RefusalError {
   return new RefusalError('wrong-format', `not ${title}: expected ${expected}`);
 }

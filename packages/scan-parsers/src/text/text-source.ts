@@ -36,8 +36,8 @@ function decoded(bytes: Uint8Array): string | null {
 }
 
 /**
- * A report's text, piece by piece, whatever its encoding (see {@link openUtf8}). All text before the first byte that is
- * none is handed out before it is refused, so that the first flaw of a report is found however its bytes are cut.
+ * A report's text, piece by piece, whatever its encoding (see {@link openUtf8}). All text before the first invalid byte
+ * is yielded before the refusal, so the first error of a report is found however its bytes are chunked.
  *
  * @throws {RefusalError} `encoding` for bytes that are not valid UTF-8 or UTF-16.
  */

@@ -51,7 +51,7 @@ export async function* utf16ToUtf8(
     const unpaired = findUnpaired(whole, isBigEndian);
     const text = encoder.encode(decoder.decode(unpaired < 0 ? whole : whole.subarray(0, unpaired)));
     offset += text.length;
-    // What comes before it may have a flaw of its own, which is then the first.
+    // The text before it may have an error, which is then the first.
     yield text;
     if (unpaired >= 0) throw new RefusalError('encoding', 'not valid UTF-16: half of a surrogate pair', offset);
   }

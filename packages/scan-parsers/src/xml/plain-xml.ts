@@ -12,7 +12,7 @@ export interface PlainTag {
 }
 
 /**
- * What has a rule of its own somewhere: carriage returns, controls, characters of two code units, the end of a CDATA
+ * Characters with special rules in XML: carriage returns, controls, characters of two code units, the end of a CDATA
  * section.
  */
 const special = /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]|\]\]>/u;

@@ -24,7 +24,7 @@ export function plainDocument(bytes: Uint8Array, limits: XmlLimits): PlainDocume
   return tags === null ? null : { text, tags };
 }
 
-/** Tells the handler of a plain document, exactly as the stream reader would. */
+/** Reports a plain document to the handler exactly as the stream reader would. */
 export function tellPlainDocument({ text, tags }: PlainDocument, handler: XmlHandler): void {
   const places = new Places(text);
   const ancestors: string[] = [];

@@ -66,7 +66,7 @@ export async function readXml(
   }
 }
 
-/** The text before undecodable bytes is read first: it tells the place, and may hold a fault of its own. */
+/** The text before undecodable bytes is read first: it gives the place, and may itself hold a fault. */
 function writeDecoded(decode: () => string, write: (text: string) => void, reader: XmlReader): void {
   try {
     write(decode());

@@ -27,7 +27,7 @@ export interface SectionSplitter {
   end(): void;
 }
 
-/** Longer sections are handed over in parts, so that nothing downstream has to hold a whole one. */
+/** Longer sections are passed on in parts, so that nothing downstream has to hold a whole one. */
 const partLength = 64 * 1024;
 
 interface SectionState {
@@ -68,7 +68,7 @@ class CoarseReader implements SectionSplitter {
   readonly #markupLength: number;
   #text = '';
   #isLast = false;
-  /** What of `text` was handed over. */
+  /** How much of `text` was passed on. */
   #written = 0;
   #state: State = { kind: 'content' };
   #depth = 0;

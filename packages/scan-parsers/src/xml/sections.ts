@@ -1,4 +1,4 @@
-/** A part of XML that goes on to a marker of its own, whatever stands in it. */
+/** A part of XML that extends to its end marker, whatever it contains. */
 export interface Section {
   readonly open: string;
   readonly close: string;
@@ -18,7 +18,7 @@ const markers = [...sections.map((section) => section.open), doctype];
 /** XML 1.0 §4.1: the references that need no DTD. */
 export const reference = /^&(?:#[0-9]{1,10}|#x[0-9a-fA-F]{1,8}|amp|lt|gt|quot|apos);/u;
 const longestReference = '&#1234567890;'.length;
-/** So many characters tell what begins. */
+/** Number of characters that is enough to recognise what begins. */
 export const lookAhead = Math.max(longestReference, ...markers.map((marker) => marker.length));
 
 /** Whether more text could turn this beginning into a marker or a reference. */

@@ -13,7 +13,7 @@ export interface XmlEncoding {
   readonly unitBytes: 1 | 2;
 }
 
-/** So many bytes tell the encoding: a declaration is far shorter. */
+/** Number of bytes that is enough to detect the encoding: a declaration is far shorter. */
 export const encodingHeadBytes = 1024;
 
 /**

@@ -1,4 +1,4 @@
-/** Bounds on what an XML document may cost, whoever wrote it. All are refused as `too-large`, with the place. */
+/** Limits on the resources an XML document may use. Anything above them is refused as `too-large`, with the place. */
 export interface XmlLimits {
   /** Elements inside one another. */
   readonly depth: number;

@@ -12,7 +12,7 @@ export interface XmlElement {
   readonly name: string;
   /** Namespace URI; empty for none. */
   readonly namespace: string;
-  /** Local names of the elements around it, the root first. Changes as reading goes on: copy what is to be kept. */
+  /** Local names of the enclosing elements, root first. Changes while reading: copy what you keep. */
   readonly ancestors: readonly string[];
   /** Where its start tag ends, for messages. */
   readonly position: TextPosition;
@@ -25,7 +25,7 @@ export interface XmlElement {
 /** Takes a document's elements in order. */
 export interface XmlHandler {
   /**
-   * Local names of the elements whose own character data `close` is to be given. @default none, which keeps memory flat
+   * Local names of the elements whose own character data is passed to `close`. @default none, which keeps memory flat
    */
   readonly textOf?: ReadonlySet<string>;
   open(element: XmlElement): void;

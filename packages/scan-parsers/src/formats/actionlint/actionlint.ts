@@ -23,8 +23,8 @@ const exitCodes: ToolExitCodes = {
 /**
  * actionlint's JSON report (`actionlint -format '{{json .}}'`).
  *
- * actionlint knows only errors, each of them a workflow that is wrong: they are `medium`. One that is no YAML was not
- * looked at any further, which is a scan gap as well. A clean report is `[]`.
+ * actionlint only has errors, each of them a mistake in a workflow: they are `medium`. A workflow that is not valid
+ * YAML was not checked any further, so it is also a scan gap. A clean report is `[]`.
  *
  * @see https://github.com/rhysd/actionlint/blob/main/docs/usage.md#format-error-messages
  */

@@ -24,7 +24,7 @@ const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>
   ['LOW', 'low'],
 ]);
 
-/** @param result the entry as it stands in the report */
+/** @param result the entry as it is in the report */
 export function toFinding(result: JsonObject, entry: BanditEntry, fingerprints: Fingerprinter): Finding {
   const placed = fingerprints.places.place(entry.file);
   const startLine = positionOrNull(result['line_number']);

@@ -96,8 +96,8 @@ function isExplainedByThresholds(severity: Scale, confidence: Scale): boolean {
 }
 
 /**
- * A scan gap if the report's totals tell of findings that are not listed and that no severity or confidence threshold
- * explains: Bandit's own baseline (`-b`) took them for old ones, or somebody took them out.
+ * A scan gap if the report's totals include findings that are not listed, and no severity or confidence threshold
+ * explains it: Bandit's own baseline (`-b`) hid them as old ones, or someone removed them.
  */
 export function findHiddenFindings(totals: BanditTotals, severities: Tally, confidences: Tally): readonly ScanGap[] {
   const severity = scaleOf(totals.severities, severities);

@@ -5,9 +5,9 @@ import { isRateOf, statedBranches, statedLines, uncoveredOf } from './stated.ts'
 import type { Covered } from './stated.ts';
 
 /**
- * Where a report says of itself that less is covered than it lists. What it lists is counted, so totals that look
- * better mislead nobody; totals that look worse may count lines that were lost, or two files of one name that are
- * listed as one. Rates alone are no proof of either: some tools write any rate.
+ * Where a report states that less is covered than it lists. What it lists is counted, so totals that look better are
+ * harmless. Totals that look worse may include lines that were lost, or two files of one name that are listed as one.
+ * Rates alone prove neither: some tools write any rate.
  */
 export function contradictionsOf(counts: CoberturaCounts): ScanGap[] {
   const { root } = counts;

@@ -9,11 +9,11 @@ import { readCyclonedxXml } from './xml.ts';
 /**
  * CycloneDX bills of materials, JSON and XML, with the vulnerabilities that they list.
  *
- * One finding for each vulnerability and component that it affects, rated by the worst of its ratings; one whose
- * analysis says that the product is not affected is suppressed. The first tool that the document names speaks in the
- * findings. A bill without a list of vulnerabilities is no scan: nobody speaks in it, so a rule about a tool does not
- * pass on its silence. `components` counts the top level, `components_nested` all but the product itself. Metric:
- * `sbom.components`. A list of neither components nor vulnerabilities is a scan of nothing.
+ * One finding for each vulnerability and component that it affects, rated by the worst of its ratings; it is suppressed
+ * if its analysis says that the product is not affected. The findings are attributed to the first tool that the
+ * document names. A bill without a list of vulnerabilities is not a scan and names no tool, so a rule about a tool does
+ * not pass because of it. `components` counts the top level, `components_nested` all but the product itself. Metric:
+ * `sbom.components`. A document with neither components nor vulnerabilities is a scan of nothing.
  *
  * @see https://cyclonedx.org/docs/latest/json/
  */

@@ -20,7 +20,7 @@ import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 /**
  * Reads a CycloneDX bill of materials in JSON.
  *
- * @throws {RefusalError} when it is none, or of a version that is not known.
+ * @throws {RefusalError} when it is not one, or of an unknown version.
  */
 export async function readCyclonedxJson(input: ReportInput, bom: BomCollector): Promise<ReportSummary> {
   const head = await readInPasses(bom, () => pass(input, bom));

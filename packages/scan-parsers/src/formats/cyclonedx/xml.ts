@@ -24,11 +24,11 @@ interface Head {
 }
 
 /**
- * Reads a CycloneDX bill of materials in XML. Of versions before 1.4 the vulnerabilities of the extension are read,
- * which stand in their components.
+ * Reads a CycloneDX bill of materials in XML. For versions before 1.4 the vulnerabilities of the extension are read,
+ * which are inside their components.
  *
  * @see https://cyclonedx.org/ext/vulnerability/
- * @throws {ReportError} when it is none, or of a version that is not known.
+ * @throws {ReportError} when it is not one, or of an unknown version.
  */
 export async function readCyclonedxXml(input: ReportInput, bom: BomCollector): Promise<ReportSummary> {
   const head: Head = { spec: null, producedAt: null, image: {} };

@@ -24,12 +24,11 @@ const exitCodes: ToolExitCodes = {
  * Gitleaks' JSON report (`gitleaks … -f json -r FILE`), version 8 and, under other names, versions 4 to 7. `[]` and
  * `null` are clean.
  *
- * What Gitleaks found stays in here: the secret, the match, the line, the author, the e-mail address, the commit
- * message and the description are never in a finding, nor is a secret or a person that stands in the name of a rule or
- * a file; of the secret nothing but a hash takes part in the fingerprint. Gitleaks has no severity: every finding is
- * `unrated`.
+ * What Gitleaks found never leaves this parser: a finding never holds the secret, the match, the line, the author, the
+ * e-mail address, the commit message or the description, nor a secret or a person in the name of a rule or a file. Only
+ * a hash of the secret contributes to the fingerprint. Gitleaks has no severity: every finding is `unrated`.
  *
- * The objects one after another that version 7 writes to standard output are no JSON document and are refused.
+ * The concatenated objects that version 7 writes to standard output are not a JSON document and are refused.
  *
  * @see https://github.com/gitleaks/gitleaks#reporting
  */

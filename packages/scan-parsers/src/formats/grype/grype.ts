@@ -29,10 +29,10 @@ const exitCodes: ToolExitCodes = {
 /**
  * Grype's JSON report (`grype … -o json`).
  *
- * Severity is Grype's own word: `Negligible` is `info`; where it is `Unknown` or missing, the highest CVSS score of the
- * advisory stands in, and without one it is unknown. A match in several places is several findings, as Grype lists
- * them. `ignoredMatches` are listed as suppressed, with the rule that ignored them. Packages of a distribution past its
- * end of life get no advisories: a scan gap.
+ * The severity is Grype's own; `Negligible` is `info`. Where it is `Unknown` or missing, the highest CVSS score of the
+ * advisory is used, and without one it is unknown. A match in several places is several findings, as Grype lists them.
+ * `ignoredMatches` are listed as suppressed, with the rule that ignored them. Packages of a distribution past its end
+ * of life get no advisories: a scan gap.
  *
  * @see https://github.com/anchore/grype#output-formats
  */
@@ -137,7 +137,7 @@ function sourceOf(rest: unknown): { readonly image: ImageOfReport; readonly scan
   }
 }
 
-/** Matches are known by their shape; where there is none, the descriptor tells. */
+/** Matches are recognised by their shape; without any, by the descriptor. */
 function requireGrype(rest: unknown, findings: number): JsonObject {
   const title = 'a Grype report';
   if (!isObject(rest)) throw notThisFormat(title, 'an object');

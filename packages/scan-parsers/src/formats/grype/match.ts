@@ -38,7 +38,7 @@ export interface GrypeMatch {
 }
 
 /**
- * @param list which one the match stands in
+ * @param list which list the match is in
  * @throws {RefusalError} unless the value has the members that every version of Grype writes.
  */
 export function readMatch(value: unknown, spot: Spot, list: 'matches' | 'ignored'): GrypeMatch {

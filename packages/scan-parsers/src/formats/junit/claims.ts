@@ -1,7 +1,7 @@
 import { shortText } from '../../findings/plain-text.ts';
 import type { XmlElement } from '../../xml/xml-reader.ts';
 
-/** An attribute that should be a count and is none. */
+/** An attribute that should be a count but is not. */
 export interface UnreadableClaim {
   readonly attribute: string;
   /** Clipped. */
@@ -14,10 +14,10 @@ export interface SuiteClaims {
   readonly tests: number | null;
   /** Failures and errors together. */
   readonly failures: number;
-  /** Skipped, disabled and ignored tests together: so many may be left out of the list. */
+  /** Skipped, disabled and ignored tests together: the number that may be missing from the list. */
   readonly notRun: number;
   /**
-   * Skipped tests: so many of the listed ones are marked, or left out. Disabled ones may have been run all the same.
+   * Skipped tests: the number that is marked in the list or missing from it. Disabled ones may have been run after all.
    */
   readonly skipped: number;
   readonly unreadable: readonly UnreadableClaim[];

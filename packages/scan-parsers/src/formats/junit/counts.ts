@@ -29,7 +29,7 @@ export interface JunitCounts extends SuiteResult {
   readonly markedNotRun: number;
   /** Suites that failed as such: with a `<failure>` or `<error>` outside any test case. */
   readonly brokenSuites: Examples;
-  /** Test cases without an outcome, for the word in which they state it is not known. */
+  /** Test cases whose outcome is stated in an unknown word. */
   readonly unknownOutcomes: Examples;
 }
 
@@ -57,8 +57,7 @@ interface TestCase {
   isError: boolean;
   isSkipped: boolean;
   /**
-   * Nobody expects it to pass yet: what failed in it is shown and does not count, as in TAP. Node's runner ends well
-   * with it.
+   * Not expected to pass yet: its failures are shown but do not count, as in TAP. Node's runner exits clean with them.
    */
   isTodo: boolean;
   /** It failed, was run again, and no element says how that ended. */

@@ -3,7 +3,7 @@ import type { XmlElement } from '../../xml/xml-reader.ts';
 /** What a test case's own attributes say of it, where no element inside it does. */
 export type StatedOutcome = 'passed' | 'not-run' | 'failed' | 'error';
 
-/** The outcome that a test case states, or words of which nobody knows what they mean. */
+/** The outcome that a test case states, or words whose meaning is unknown. */
 export interface OutcomeStatement {
   /** `null`: none is stated, or none that is known. */
   readonly outcome: StatedOutcome | null;

@@ -3,7 +3,7 @@ import type { MypyDiagnostic } from './diagnostics.ts';
 /** Puts messages together again that `--pretty` breaks over several lines, with their code behind the last one. */
 export interface MypyUnwrapper {
   add(diagnostic: MypyDiagnostic): void;
-  /** A line that is no message: the rest of one, the source that `--pretty` shows below it, or another program's. */
+  /** A line that is not a message: the rest of one, the source that `--pretty` shows below it, or another program's. */
   addOther(line: string): void;
   /** No more of the last message can come. */
   end(): void;

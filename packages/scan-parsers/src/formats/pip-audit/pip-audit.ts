@@ -97,7 +97,7 @@ function requirePipAudit(rest: unknown, dependencies: number): 'array' | 'object
   return 'object';
 }
 
-/** That all were skipped is said by the count; a list of none needs a word of its own. */
+/** If all were skipped, the count says so; an empty list needs a separate gap. */
 function gapsOf({ dependencies, skipped }: DependencyReader): readonly ScanGap[] {
   return dependencies === 0 ? [{ code: 'nothing-scanned', count: 0, of: 0, examples: [] }] : skipped.gaps(dependencies);
 }

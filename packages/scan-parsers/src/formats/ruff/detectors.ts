@@ -1,7 +1,7 @@
 import { isEmptyArray } from '../../detect-format/empty-documents.ts';
 import type { FormatDetector, JsonFacts } from '../../detect-format/facts.ts';
 
-/** A code (null for syntax errors), a file and a row: `code` and `filename` alone could be anybody's. */
+/** A code (null for syntax errors), a file and a row: `code` and `filename` alone are too common. */
 function isDiagnostic(facts: JsonFacts, at: string): boolean {
   return (
     facts.at(`${at}code`) !== undefined &&

@@ -13,8 +13,8 @@ const linePath = '[]';
 /**
  * Ruff's JSON lines (`ruff check --output-format json-lines`): one diagnostic a line, rated as in its JSON report.
  *
- * A clean run writes nothing at all, which a run that never happened does too: an empty file is refused. The JSON
- * report tells the two apart.
+ * A clean run writes nothing, and so does a run that never happened: an empty file is refused. The JSON report
+ * distinguishes the two.
  *
  * @see https://docs.astral.sh/ruff/settings/#output-format
  */

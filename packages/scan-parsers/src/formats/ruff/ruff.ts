@@ -13,9 +13,9 @@ const elementsPath = '[]';
 /**
  * Ruff's JSON report (`ruff check --output-format json`), and that of `ruff format --check`.
  *
- * Rated only where Ruff itself says a severity, as newer versions do: `fatal` is high, `error` medium, `warning` low,
- * `info` info. A file that cannot be read or parsed is a finding and a scan gap, for most rules were not run on it; a
- * clean report is `[]`.
+ * Rated only where Ruff itself gives a severity, as newer versions do: `fatal` is high, `error` medium, `warning` low,
+ * `info` info. A file that cannot be read or parsed is a finding and a scan gap, because most rules were not run on it.
+ * A clean report is `[]`.
  *
  * @see https://docs.astral.sh/ruff/settings/#output-format
  */

@@ -2,10 +2,10 @@ import type { ExitCodeMeaning } from '@portcullis/gate-core';
 import type { Invocation } from './invocations.ts';
 
 /**
- * What is wrong with an exit code that the log itself states, held against what the run lists; `null` if nothing is.
+ * What is wrong with an exit code that the log itself states, compared with what the run lists; `null` if nothing is.
  *
- * A code for findings, or one that nobody documents, cannot stand beside a run without any: they got lost, or the code
- * stands for a crash. One that means failure alone, or that is the shell's or the system's (negative, 124 and up), is a
+ * A code for findings, or an undocumented one, contradicts a run without findings: they were lost, or the code means a
+ * crash. A code that only means failure, or that comes from the shell or the system (negative, 124 and up), is a
  * failure whatever is listed.
  *
  * @param meaning what the tool's exit codes mean; `null` if it is not known

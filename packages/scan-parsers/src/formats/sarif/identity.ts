@@ -26,7 +26,7 @@ export function ownHashOf(tool: string, result: JsonObject): string | null {
   return null;
 }
 
-/** The flagged code as the log quotes it (§3.30.13). Goes into a hash only, for it may hold a secret. */
+/** The flagged code as the log quotes it (§3.30.13). Goes only into a hash, because it may hold a secret. */
 export function snippetOf(physicalLocation: JsonObject | null): string | null {
   const region = physicalLocation?.['region'];
   return isObject(region) && isObject(region['snippet']) ? textOrNull(region['snippet']['text']) : null;

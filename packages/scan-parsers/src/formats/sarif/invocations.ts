@@ -141,9 +141,7 @@ export function notificationLevel(
 
 const harmlessLevels: ReadonlySet<string> = new Set(['none', 'note', 'warning']);
 
-/**
- * Whether a notification tells of an error: by its level, also where that is a word that the standard does not have.
- */
+/** Whether a notification reports an error, by its level. Levels that the standard does not define count as errors. */
 export function isError(level: string): boolean {
   return !harmlessLevels.has(level.toLowerCase());
 }

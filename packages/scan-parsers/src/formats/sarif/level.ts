@@ -20,7 +20,7 @@ export interface LevelSources {
   readonly ofRule: string | null;
 }
 
-/** The level that anything states for a failure; `null` where the standard's own default stands in. */
+/** The level that anything states for a failure; `null` where the standard's default applies. */
 export function statedLevelOf({ own, overridden, ofRule }: LevelSources): string | null {
   return own ?? overridden ?? ofRule;
 }
@@ -40,10 +40,7 @@ const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
   ['none', 'info'],
 ]);
 
-/**
- * Tools of one scale of their own, which is that of their reports in JSON: all that they find is wrong, nothing of it
- * is dangerous.
- */
+/** Tools with a single scale, the one of their JSON reports: everything they find is wrong, nothing is dangerous. */
 const severitiesByTool: ReadonlyMap<string, ReadonlyMap<string, Severity>> = new Map(
   ['ruff', 'mypy', 'actionlint'].map((tool) => [
     tool,
@@ -63,7 +60,7 @@ export function severityOfLevel(tool: string, level: string): Severity {
 
 const withoutSeverities = new Set(['gitleaks', 'betterleaks', 'pip-audit']);
 
-/** Whether nobody rated a failure: its tool has no severities, and the log states no level. */
+/** Whether a failure is unrated: its tool has no severities, and the log states no level. */
 export function isUnrated(tool: string, kind: Kind, statedLevel: string | null): boolean {
   return kind === 'fail' && statedLevel === null && withoutSeverities.has(tool);
 }

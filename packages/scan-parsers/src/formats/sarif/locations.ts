@@ -18,7 +18,7 @@ export function readArtifactUri(value: unknown): ArtifactUri {
   return { uri: typeof value['uri'] === 'string' ? value['uri'] : null, uriBaseId: textOrNull(value['uriBaseId']) };
 }
 
-/** `originalUriBaseIds` (§3.14.14). A `Map`, for the names are the report's. */
+/** `originalUriBaseIds` (§3.14.14). A `Map`, because the names come from the report. */
 export type UriBases = ReadonlyMap<string, ArtifactUri>;
 
 export function readUriBases(value: unknown): UriBases {

@@ -106,8 +106,8 @@ export function conversionOf(run: JsonObject): readonly Invocation[] {
 }
 
 /**
- * `versionControlProvenance[].revisionId` (§3.23.4). Where a run names several repositories, those that are mapped to a
- * folder inside of another one (§3.23.8, submodules) have commits of their own.
+ * `versionControlProvenance[].revisionId` (§3.23.4). Where a run names several repositories, those mapped to a folder
+ * inside another one (§3.23.8, submodules) have other commits.
  */
 export function revisionsOf(run: JsonObject): readonly string[] {
   const provenance = run['versionControlProvenance'];

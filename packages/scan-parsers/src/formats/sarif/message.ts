@@ -12,7 +12,7 @@ function fillIn(text: string, values: unknown): string {
   });
 }
 
-/** §3.11.6: `[text](1)` points to a related location; the text is what is to be read. */
+/** §3.11.6: `[text](1)` points to a related location; only the text is kept. */
 function withoutLinks(text: string): string {
   return text.includes('](')
     ? text.replace(/\[((?:\\.|[^\\[\]])*)\]\(\d+\)/gu, (_link, shown: string) => shown.replace(/\\([[\]\\])/gu, '$1'))

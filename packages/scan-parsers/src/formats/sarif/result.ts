@@ -36,7 +36,7 @@ export interface ResolvedResult extends CountedResult {
   readonly cwes: readonly string[];
   /** Neither the tool nor the log says how bad it is. */
   readonly isUnrated: boolean;
-  /** The location that stands for all: the first one in a file, else the first one. */
+  /** The location that represents all: the first one in a file, else the first one. */
   readonly place: LocatedArtifact;
 }
 

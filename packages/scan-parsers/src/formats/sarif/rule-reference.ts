@@ -33,7 +33,7 @@ export function readRuleReference(value: unknown): RuleReference {
   };
 }
 
-/** An array index; -1 stands for "none" (§3.7.4). */
+/** An array index; -1 means "none" (§3.7.4). */
 export function indexOrNull(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
 }
@@ -87,9 +87,8 @@ function findById(component: ToolComponent, id: string): Rule | null {
 }
 
 /**
- * The rule that a reference means. By the letter only the index counts (§3.52); several tools give nothing but an id,
- * so an id that is found stands in for an index that is missing or out of range: in the component meant, then in the
- * driver, then in the extensions.
+ * The rule that a reference means. Strictly only the index counts (§3.52), but several tools give only an id. So if the
+ * index is missing or out of range the id is used: in the component meant, then in the driver, then in the extensions.
  */
 export function findRule(tool: Tool, reference: RuleReference): Rule | null {
   const component = componentOf(tool, reference);

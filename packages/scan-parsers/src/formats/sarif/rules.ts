@@ -80,7 +80,7 @@ function readComponent(value: unknown, spot: Spot): ToolComponent {
   };
 }
 
-/** Two rules may share an id (§3.49.3): the first one stands for it. */
+/** Two rules may share an id (§3.49.3): the first one is used. */
 function firstBy(rules: readonly Rule[], keyOf: (rule: Rule) => string | null): ReadonlyMap<string, Rule> {
   const found = new Map<string, Rule>();
   for (const rule of rules) {

@@ -14,9 +14,9 @@ export interface Suppression {
 const notSuppressed: Suppression = { isSuppressed: false, reason: null };
 
 /**
- * §3.27.23 and §3.35: no suppressions, `null` or an empty list is none. A suppression without a `status` counts as
- * accepted (§3.35). One that is `rejected`, `underReview` or anything unknown undoes the others: as long as somebody
- * disagrees, the result stands.
+ * §3.27.23 and §3.35: missing suppressions, `null` and an empty list all mean not suppressed. A suppression without a
+ * `status` counts as accepted (§3.35). One that is `rejected`, `underReview` or anything unknown undoes the others:
+ * while it is disputed, the result counts.
  *
  * Drafts of the standard called the status `state`.
  */

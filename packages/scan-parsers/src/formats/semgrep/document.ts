@@ -34,8 +34,8 @@ export interface SemgrepDocument {
 }
 
 /**
- * Told by Semgrep's own members. Its results are known by their shape; where there is none, nothing but its own members
- * may stand there, for other tools have `results` and `errors` as well.
+ * Recognised by Semgrep's own members. Results are recognised by their shape. Without results, only Semgrep's own
+ * members are allowed, because other tools have `results` and `errors` as well.
  *
  * @throws {RefusalError} when the document is another tool's, or an export of Semgrep's platform.
  */

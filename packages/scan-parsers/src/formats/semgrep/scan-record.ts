@@ -4,7 +4,7 @@ import { Tally } from '../../findings/tally.ts';
 import { isObject, requireObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
-/** Why Semgrep left out a file although nobody told it to. What was excluded by patterns and flags is no gap. */
+/** Reasons for which Semgrep leaves out a file without being told to. What patterns and flags exclude is not a gap. */
 const involuntary = new Set([
   'analysis_failed_parser_or_internal_error',
   'too_big',
@@ -13,7 +13,7 @@ const involuntary = new Set([
   'nonexistent_file',
 ]);
 
-/** What Semgrep says of its own scan. */
+/** What Semgrep reports about the scan itself. */
 export class ScanRecord {
   errors = 0;
   scanned = 0;
@@ -54,7 +54,7 @@ export class ScanRecord {
   }
 }
 
-/** The file stands in one of several places, by version and type. */
+/** The file is in one of several places, depending on version and type. */
 function fileOf(error: JsonObject): string | null {
   const location = error['location'];
   const span: unknown = Array.isArray(error['spans']) ? error['spans'][0] : null;

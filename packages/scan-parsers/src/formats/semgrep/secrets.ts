@@ -46,8 +46,8 @@ export function withoutSecrets(result: SemgrepResult): SemgrepResult {
     ...result,
     ruleId,
     placed,
-    // Without what was matched nobody can tell what of the message it is: Semgrep withholds it from those who are not
-    // logged in.
+    // Without the matched text it is unknown which part of the message is the secret: Semgrep withholds it from users
+    // who are not logged in.
     message:
       values.length === 0 ? secretMessage(ruleId, placed?.path ?? null) : withoutQuotations(cleanText(result.message)),
     helpUri: result.helpUri === null ? null : cleanName(result.helpUri),

@@ -31,7 +31,7 @@ export interface TrivyEntry {
   } | null;
   /** A file that the entry itself names. */
   readonly file: string | null;
-  /** What identifies the entry beyond its id; goes into a hash only, for it may hold a secret. */
+  /** What identifies the entry besides its id. Goes only into a hash, because it may hold a secret. */
   readonly context: string | null;
   /** Texts that must not leave the parser: what Trivy matched, and the lines around it. */
   readonly secrets: readonly string[];

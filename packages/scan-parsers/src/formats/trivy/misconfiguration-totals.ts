@@ -3,7 +3,7 @@ import { GapCollector } from '../../findings/gap-collector.ts';
 import { isCount, isObject } from '../../json/narrow.ts';
 
 interface Totals {
-  /** `MisconfSummary.Failures`; not a number where that is no count, `null` where it is not stated. */
+  /** `MisconfSummary.Failures`; NaN if that is not a count, `null` if it is not stated. */
   stated: number | null;
   target: string;
   listed: number;
