@@ -8,7 +8,8 @@ const keptFiles = 16;
 const nul = 0;
 
 /**
- * Reads source files below a folder line by line, for fingerprints. The last few are kept, so ask file by file.
+ * Reads source files below a folder line by line, for fingerprints. The last few are kept, so ask file by file;
+ * that a file has none is remembered.
  *
  * Nothing outside of the folder is ever read, whatever links say; a file that is larger than 1 MiB, is no text or
  * cannot be read is `null`. Blocks: the files are small.
@@ -16,11 +17,17 @@ const nul = 0;
  * @param root absolute path of a folder.
  */
 export function createSourceReader(root: string): (path: string) => readonly string[] | null {
-  const kept = new Map<string, readonly string[] | null>();
+  const kept = new Map<string, readonly string[]>();
+  // All of them: to find out again costs more than to remember, and findings are asked about one by one.
+  const without = new Set<string>();
   return (path) => {
-    const known = kept.get(path);
+    const known = without.has(path) ? null : kept.get(path);
     if (known !== undefined) return known;
     const lines = readLines(root, path);
+    if (lines === null) {
+      without.add(path);
+      return null;
+    }
     if (kept.size >= keptFiles) for (const oldest of [...kept.keys()].slice(0, 1)) kept.delete(oldest);
     kept.set(path, lines);
     return lines;

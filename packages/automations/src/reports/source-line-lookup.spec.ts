@@ -333,7 +333,18 @@ describe('sourceLines of files on disk', () => {
     expect(files.sourceLines?.('a.py')).toEqual(['before']);
     write({ 'a.py': 'after' });
     expect(files.sourceLines?.('a.py')).toEqual(['before']);
-    for (let index = 0; index < 40; index += 1) files.sourceLines?.(`other-${index}.py`);
+    for (let index = 0; index < 40; index += 1) {
+      write({ [`other-${index}.py`]: 'text' });
+      files.sourceLines?.(`other-${index}.py`);
+    }
     expect(files.sourceLines?.('a.py')).toEqual(['after']);
+  });
+
+  it('looks once for a file that is not there, however many others are asked for in between', () => {
+    const files = nodeGateFiles(judged.path);
+    expect(files.sourceLines?.('late.py')).toBeNull();
+    for (let index = 0; index < 40; index += 1) files.sourceLines?.(`absent-${index}.py`);
+    write({ 'late.py': 'text' });
+    expect(files.sourceLines?.('late.py')).toBeNull();
   });
 });

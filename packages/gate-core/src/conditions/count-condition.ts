@@ -170,7 +170,7 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   const unplaced = new UnplacedTally();
   let unplacedFlaws = 0;
   for (const flaw of flaws) {
-    const [shown] = flaw.members.filter(matches).toSorted(compareCandidates);
+    const shown = worstOf(flaw.members, matches);
     // Under the scope `all`, what the rule takes is shown already.
     const incomparable = flaw.members.find((member) => member.baselineState === null && takes(member));
     if (shown !== undefined) counted.push({ flaw, shown });
@@ -185,6 +185,13 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   }
   counted.sort((left, right) => compareCandidates(left.shown, right.shown));
   return { matches, counted, unsure, unplaced, unplacedFlaws };
+}
+
+function worstOf(members: readonly Candidate[], matches: Count['matches']): Candidate | undefined {
+  let worst: Candidate | undefined;
+  for (const member of members)
+    if (matches(member) && (worst === undefined || compareCandidates(member, worst) < 0)) worst = member;
+  return worst;
 }
 
 /**

@@ -77,6 +77,7 @@ export function collectCandidates(
   const imageOf = imagePlaces(
     sources.flatMap(({ parsed }) => parsed.map(({ report: { image, imageVersion } }) => ({ image, imageVersion }))),
   );
+  const records = [...filters, ...waivers];
   const candidates: Candidate[] = [];
   let report = 0;
   for (const source of sources) {
@@ -85,6 +86,7 @@ export function collectCandidates(
       source.parsed.map(({ file, report: { findings, image } }) => ({ path: file.path, findings, image })),
     );
     for (const [place, { file, report: parsed }] of source.parsed.entries()) {
+      const image = imageOf(parsed);
       for (const [ordinal, finding] of parsed.findings.entries()) {
         const {
           state = null,
@@ -92,7 +94,8 @@ export function collectCandidates(
           waivedAs = null,
           earlier = null,
         } = compared[place]?.[ordinal] ?? {};
-        tallyPaths(finding, [...filters, ...waivers]);
+        const tool = finding.tool.toLowerCase();
+        tallyPaths(finding, tool, records);
         const { standing, lapsedWaiver } = placeFinding(finding, waivedAs, filters, waivers);
         const candidate: Candidate = {
           finding,
@@ -101,8 +104,8 @@ export function collectCandidates(
           enforce: source.enforce,
           path: file.path,
           report,
-          tool: finding.tool.toLowerCase(),
-          image: imageOf(parsed),
+          tool,
+          image,
           severity: rate(finding),
           baselineState: state,
           formerFingerprint,
@@ -131,8 +134,7 @@ function pathRecordOf({ tool, paths }: Pick<Waiver, 'tool' | 'paths'>): PathReco
   return { tool: tool?.toLowerCase() ?? null, paths: new PathTally(paths), unplaced: new UnplacedTally() };
 }
 
-function tallyPaths(finding: Finding, records: readonly PathRecord[]): void {
-  const tool = finding.tool.toLowerCase();
+function tallyPaths(finding: Finding, tool: string, records: readonly PathRecord[]): void {
   for (const record of records) if (record.tool === null || record.tool === tool) record.paths.add(finding);
 }
 
@@ -164,6 +166,9 @@ function toEarlier(
   return { ...candidate, finding, severity: rate(finding), standing };
 }
 
+/** One for all, for most are. */
+const open: CandidateStanding = { state: 'open' };
+
 /** What takes a finding off the count. */
 interface Takers {
   readonly filter: ReadyFilter | undefined;
@@ -186,7 +191,7 @@ function standingOf(finding: Finding, { filter, waivers }: Takers): CandidateSta
   if (finding.standing !== 'active') return { state: 'inactive', reason: finding.suppressionReason };
   if (filter !== undefined) return { state: 'filtered', reason: filter.reason };
   const honoured = waivers.find(({ standing }) => standing.honoured);
-  return honoured === undefined ? { state: 'open' } : { state: 'waived', waiver: honoured.waiver };
+  return honoured === undefined ? open : { state: 'waived', waiver: honoured.waiver };
 }
 
 /** Counts the finding for the filter that takes it, and for every waiver that names it, honoured or not. */

@@ -2,6 +2,7 @@ import type { Candidate } from './candidate.ts';
 import { compareCandidates } from './compare-candidates.ts';
 import { joinFindings } from './join-findings.ts';
 import { gatherSameFindings } from './same-findings.ts';
+import type { SameFindings } from './same-findings.ts';
 
 /** One flaw: all findings that mean it. */
 export interface Flaw {
@@ -32,11 +33,15 @@ export function deduplicate(candidates: readonly Candidate[], enabled: boolean):
   if (!enabled)
     return { flaws: candidates.map((candidate) => ({ survivor: candidate, members: [candidate] })), mayJoin: false };
   const { flaws, mayJoin } = joinFindings(gatherSameFindings(candidates));
-  const finished = flaws.map((findings) => finish(findings.flatMap(({ members }) => members)));
-  return { flaws: finished.toSorted((left, right) => firstIndex(left) - firstIndex(right)), mayJoin };
+  const finished = flaws.map(finish);
+  return { flaws: finished.sort((left, right) => firstIndex(left) - firstIndex(right)), mayJoin };
 }
 
-function finish(members: readonly Candidate[]): Flaw {
+function finish(findings: readonly SameFindings[]): Flaw {
+  const [only, ...others] = findings;
+  const members = others.length === 0 ? (only?.members ?? []) : findings.flatMap((finding) => finding.members);
+  const [single] = members;
+  if (single !== undefined && members.length === 1) return { survivor: single, members };
   const survivor = members.reduce((best, member) => (compareCandidates(member, best) < 0 ? member : best));
   return { survivor, members: members.toSorted((left, right) => left.index - right.index) };
 }

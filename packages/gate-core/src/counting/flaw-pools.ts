@@ -20,30 +20,49 @@ export interface FlawPool {
   with(added: readonly Candidate[]): readonly Flaw[];
 }
 
-/**
- * Makes the pool for each rule: the findings of the evidence that it takes, de-duplicated among themselves alone. More
- * lenient evidence thus never changes, not even by merging, what a stricter rule counts.
- */
-export function createFlawPools(candidates: readonly Candidate[], policy: Policy): (rule: CountRule) => FlawPool {
+/** The pools of one judgement, each made when it is first asked for. */
+export interface FlawPools {
+  /**
+   * The findings of the evidence that the rule takes, de-duplicated among themselves alone. More lenient evidence thus
+   * never changes, not even by merging, what a stricter rule counts.
+   */
+  of(rule: CountRule): FlawPool;
+  /** The open findings of all evidence. */
+  ofAll(): FlawPool;
+}
+
+/** Prepares the pools to count from. */
+export function createFlawPools(candidates: readonly Candidate[], policy: Policy): FlawPools {
   const pools = new Map<string, FlawPool>();
   const enforced = new Map(candidates.map(({ evidence, enforce }) => [evidence, enforce]));
-  return (rule) => {
-    const keys = [...enforced].flatMap(([key, enforce]) => (takes(rule, { key, enforce }) ? [key] : []));
-    const name = JSON.stringify([rule.waivable, keys.toSorted(compareText)]);
-    const known = pools.get(name);
-    if (known !== undefined) return known;
-    const evidence = new Set(keys);
-    const members = candidates.filter(
-      (candidate) => evidence.has(candidate.evidence) && countsIn(candidate, rule.waivable),
-    );
-    const gather = (all: readonly Candidate[]): readonly Flaw[] => deduplicate(all, policy.deduplicate).flaws;
-    const pool: FlawPool = {
-      ...deduplicate(members, policy.deduplicate),
-      without: (removed) => gather(members.filter((member) => !removed.has(member))),
-      with: (added) => gather([...members, ...added].toSorted((left, right) => left.index - right.index)),
-    };
+  const poolOf = (keys: readonly string[], waivable: boolean): FlawPool => {
+    const name = JSON.stringify([waivable, keys.toSorted(compareText)]);
+    const pool = pools.get(name) ?? createPool(candidates, new Set(keys), waivable, policy);
     pools.set(name, pool);
     return pool;
+  };
+  return {
+    of: (rule) =>
+      poolOf(
+        [...enforced].flatMap(([key, enforce]) => (takes(rule, { key, enforce }) ? [key] : [])),
+        rule.waivable,
+      ),
+    ofAll: () => poolOf([...enforced.keys()], true),
+  };
+}
+
+function createPool(
+  candidates: readonly Candidate[],
+  evidence: ReadonlySet<string>,
+  waivable: boolean,
+  policy: Policy,
+): FlawPool {
+  const members = candidates.filter((candidate) => evidence.has(candidate.evidence) && countsIn(candidate, waivable));
+  const gather = (all: readonly Candidate[]): readonly Flaw[] => deduplicate(all, policy.deduplicate).flaws;
+  return {
+    ...deduplicate(members, policy.deduplicate),
+    without: (removed) => gather(members.filter((member) => !removed.has(member))),
+    with: (added) => gather([...members, ...added].toSorted((left, right) => left.index - right.index)),
   };
 }
 

@@ -24,20 +24,37 @@ export interface JoinedFindings {
  * @param findings in an order that does not depend on which others are there.
  */
 export function joinFindings(findings: readonly SameFindings[]): JoinedFindings {
-  const joined = [...groupBySite(findings)].map(([site, members]) => joinOnSite(site, members));
-  // What reports put on several sites is joined on none, and would be listed by each.
-  const alone = findings.filter(({ sites }) => sites.length !== 1).map((finding) => [finding]);
-  const flaws = joined.flatMap((site) => site.flaws.filter(([first]) => first?.sites.length === 1));
-  return { flaws: [...flaws, ...alone], mayJoin: joined.some(({ mayJoin }) => mayJoin) };
+  const flaws: (readonly SameFindings[])[] = [];
+  let mayJoin = false;
+  for (const [site, members] of groupBySite(findings)) {
+    const joined = joinOnSite(site, members);
+    if (joined.mayJoin) mayJoin = true;
+    // What reports put on several sites is joined on none, and would be listed by each.
+    for (const flaw of joined.flaws) if (isOnOneSite(flaw[0])) flaws.push(flaw);
+  }
+  for (const finding of findings) if (!isOnOneSite(finding)) flaws.push([finding]);
+  return { flaws, mayJoin };
+}
+
+function isOnOneSite(finding: SameFindings | undefined): boolean {
+  return finding?.sites.length === 1;
 }
 
 function groupBySite(findings: readonly SameFindings[]): ReadonlyMap<string, readonly SameFindings[]> {
-  const onSites = findings.flatMap((finding) => finding.sites.map((site) => ({ site, finding })));
-  const groups = groupBy(onSites, ({ site }) => site);
-  return new Map([...groups].map(([site, members]) => [site, members.map(({ finding }) => finding)]));
+  const groups = new Map<string, SameFindings[]>();
+  for (const finding of findings) {
+    for (const site of finding.sites) {
+      const members = groups.get(site);
+      if (members === undefined) groups.set(site, [finding]);
+      else members.push(finding);
+    }
+  }
+  return groups;
 }
 
 function joinOnSite(site: string, findings: readonly SameFindings[]): JoinedFindings {
+  // Most sites have one finding, and the list itself is its flaw.
+  if (findings.length === 1) return { flaws: [findings], mayJoin: false };
   const [first] = findings;
   const isOneTool = findings.every(({ tool }) => tool === first?.tool);
   if (isOneTool) return { flaws: findings.map((finding) => [finding]), mayJoin: false };

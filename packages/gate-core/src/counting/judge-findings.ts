@@ -13,16 +13,25 @@ export function judgeFindings(candidates: readonly Candidate[], flaws: readonly 
 
 function toJudged(candidate: Candidate, mergedInto: string | null): JudgedFinding {
   const { finding, evidence, path, severity, baselineState, standing } = candidate;
-  const base = { finding, evidence, path, severity, baselineState, reason: null, waiver: null, mergedInto };
+  return { finding, evidence, path, severity, baselineState, ...whatBecameOf(standing, mergedInto), mergedInto };
+}
+
+function whatBecameOf(
+  standing: Candidate['standing'],
+  mergedInto: string | null,
+): Pick<JudgedFinding, 'state' | 'reason' | 'waiver'> {
   switch (standing.state) {
     case 'open':
-      return { ...base, state: mergedInto === null ? 'counted' : 'merged' };
+      return mergedInto === null ? counted : merged;
     case 'inactive':
     case 'filtered':
-      return { ...base, state: standing.state, reason: standing.reason };
+      return { state: standing.state, reason: standing.reason, waiver: null };
     case 'waived': {
       const { owner, expires, reason } = standing.waiver;
-      return { ...base, state: 'waived', reason, waiver: { owner: owner ?? null, expires } };
+      return { state: 'waived', reason, waiver: { owner: owner ?? null, expires } };
     }
   }
 }
+
+const counted = { state: 'counted', reason: null, waiver: null } as const;
+const merged = { state: 'merged', reason: null, waiver: null } as const;

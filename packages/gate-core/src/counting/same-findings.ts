@@ -3,7 +3,6 @@ import { compareNullableText, compareText } from '../text/compare-text.ts';
 import type { Candidate } from './candidate.ts';
 import { findingKey } from './finding-key.ts';
 import { identityOf } from './identity-keys.ts';
-import type { Identity } from './identity-keys.ts';
 
 /**
  * One finding of one tool, however many reports state it (the legs of a matrix).
@@ -21,35 +20,57 @@ export interface SameFindings {
    * The identity keys that any of its reports gives it at a site; more reports give more. A finding with a key can keep
    * others with that key from being joined.
    */
-  readonly claimedKeys: (site: string) => ReadonlySet<string>;
+  claimedKeys(site: string): ReadonlySet<string>;
   /**
    * The keys that all of its reports confirm: more reports leave fewer. These alone can make it mean the same as
    * another tool's.
    */
-  readonly sureKeys: (site: string) => ReadonlySet<string>;
+  sureKeys(site: string): ReadonlySet<string>;
 }
 
 /**
  * Groups the candidates that are one finding. The order of the result depends only on tools, places and fingerprints.
  */
 export function gatherSameFindings(candidates: readonly Candidate[]): readonly SameFindings[] {
-  const groups = groupBy(candidates, findingKey);
-  return [...groups].map(([key, members]) => toSameFindings(key, members)).toSorted(compareSameFindings);
+  const gathered: SameFindings[] = [];
+  for (const [key, members] of groupBy(candidates, findingKey)) gathered.push(new GatheredFindings(key, members));
+  return gathered.sort(compareSameFindings);
 }
 
-function toSameFindings(key: string, members: readonly Candidate[]): SameFindings {
-  const all = members.map(identityOf);
-  const identities = all.filter((identity) => identity !== null);
-  const onSite = (site: string): readonly Identity[] => identities.filter((identity) => identity.site === site);
-  return {
-    key,
-    tool: members[0]?.tool ?? '',
-    members,
-    place: identities[0]?.place ?? null,
-    sites: [...new Set(identities.map(({ site }) => site))],
-    claimedKeys: (site) => new Set(onSite(site).flatMap((identity) => identity.keys())),
-    sureKeys: (site) => commonTo(all.map((identity) => (identity?.site === site ? identity.keys() : []))),
-  };
+/** Keeps texts only, for there may be a million: identities, which few are asked for, are made anew. */
+class GatheredFindings implements SameFindings {
+  readonly key: string;
+  readonly members: readonly Candidate[];
+  readonly place: string | null;
+  readonly sites: readonly string[];
+
+  constructor(key: string, members: readonly Candidate[]) {
+    const identities = members.map(identityOf).filter((identity) => identity !== null);
+    this.key = key;
+    this.members = members;
+    this.place = identities[0]?.place ?? null;
+    this.sites = [...new Set(identities.map(({ site }) => site))];
+  }
+
+  get tool(): string {
+    return this.members[0]?.tool ?? '';
+  }
+
+  claimedKeys(site: string): ReadonlySet<string> {
+    return new Set(this.#keysOn(site).flat());
+  }
+
+  sureKeys(site: string): ReadonlySet<string> {
+    return commonTo(this.#keysOn(site));
+  }
+
+  /** Of each member: none where it is not on the site. */
+  #keysOn(site: string): readonly (readonly string[])[] {
+    return this.members.map((member) => {
+      const identity = identityOf(member);
+      return identity?.site === site ? identity.keys() : [];
+    });
+  }
 }
 
 function commonTo(lists: readonly (readonly string[])[]): ReadonlySet<string> {

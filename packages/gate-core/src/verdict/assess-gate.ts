@@ -5,6 +5,7 @@ import { judgeMetricRule } from '../conditions/metric-condition.ts';
 import { collectCandidates } from '../counting/collect-candidates.ts';
 import type { Collected } from '../counting/collect-candidates.ts';
 import { createFlawPools } from '../counting/flaw-pools.ts';
+import type { FlawPools } from '../counting/flaw-pools.ts';
 import { compileSeverityRating } from '../counting/rate-severity.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { JobRun } from '../evidence/job-run.ts';
@@ -33,6 +34,7 @@ export interface Assessment extends ReturnType<typeof decideOutcome> {
   readonly sources: readonly AssessedSource[];
   readonly baseline: AssessedBaseline | null;
   readonly candidates: Collected['candidates'];
+  readonly pools: FlawPools;
   readonly filters: Collected['filters'];
   readonly waivers: Collected['waivers'];
   readonly rules: readonly JudgedRule[];
@@ -62,7 +64,8 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
     waivers,
     problems: exceptionProblems,
   } = collectCandidates(sources, policy, baseline, now);
-  const rules = judgeRules(policy, sources, baseline, candidates);
+  const pools = createFlawPools(candidates, policy);
+  const rules = judgeRules(policy, sources, baseline, candidates, pools);
   const jobs = assigned.map((job) => judgeJob(job, trusted.changes));
   const own = orderByEnforce([
     ...findVacuity(policy),
@@ -85,6 +88,7 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
     sources,
     baseline,
     candidates,
+    pools,
     filters,
     waivers,
     rules,
@@ -108,13 +112,13 @@ function judgeRules(
   policy: Policy,
   sources: readonly AssessedSource[],
   baseline: AssessedBaseline | null,
-  candidates: Parameters<typeof createFlawPools>[0],
+  candidates: Collected['candidates'],
+  pools: FlawPools,
 ): readonly JudgedRule[] {
-  const poolFor = createFlawPools(candidates, policy);
   const context = { candidates, rate: compileSeverityRating(policy.unrated), hasBaseline: baseline !== null };
   return policy.rules.map((rule) =>
     isCountRule(rule)
-      ? judgeCountRule(rule, sources, poolFor(rule), context)
+      ? judgeCountRule(rule, sources, pools.of(rule), context)
       : judgeMetricRule(rule, sources, baseline),
   );
 }

@@ -4,7 +4,6 @@ import { findUncounted } from '../conditions/find-uncounted.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { compareWithBaseline } from '../counting/compare-with-baseline.ts';
 import { countSteps } from '../counting/count-steps.ts';
-import { deduplicate } from '../counting/deduplicate.ts';
 import { judgeFindings } from '../counting/judge-findings.ts';
 import { digestOf } from '../digest/digest.ts';
 import { InvariantError } from '../errors.ts';
@@ -43,8 +42,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
   const given = normaliseEvidence(evidence);
   const assessment = assessGate(policy, given, now);
   const { sources, baseline, candidates, filters, waivers, rules, assigned, jobs, problems, conditions } = assessment;
-  const open = candidates.filter(({ standing }) => standing.state === 'open');
-  const { flaws } = deduplicate(open, policy.deduplicate);
+  const { flaws } = assessment.pools.ofAll();
   const findings = judgeFindings(candidates, flaws);
   const uncounted = findUncounted(flaws, rules);
   const failedTests = findFailedTests(sources, rules);

@@ -1,4 +1,6 @@
+import { groupBy } from '../collections/group-by.ts';
 import { findingKey } from '../counting/finding-key.ts';
+import type { Flaw } from '../counting/deduplicate.ts';
 import { compareCandidates } from '../counting/compare-candidates.ts';
 import { toFindingReference } from '../conditions/finding-reference.ts';
 import type { CountedFlaw } from '../conditions/finding-reference.ts';
@@ -23,20 +25,24 @@ export interface FindingChange {
  * a fixed version go with one upgrade.
  */
 export function listFindingChanges(excesses: readonly Excess[], fixes: PackageFixes): readonly FindingChange[] {
-  const groups = new Map<string, Map<CountedFlaw['flaw'], { counted: CountedFlaw; rules: number[] }>>();
+  const cleared = new Map<Flaw, ClearedFlaw>();
   excesses.forEach(({ counted }, rule) => {
     for (const item of counted) {
-      const key = changeKey(item, fixes);
-      const group = groups.get(key) ?? new Map<CountedFlaw['flaw'], { counted: CountedFlaw; rules: number[] }>();
-      if (!groups.has(key)) groups.set(key, group);
-      const known = group.get(item.flaw);
-      if (known === undefined) group.set(item.flaw, { counted: item, rules: [rule] });
+      const known = cleared.get(item.flaw);
+      if (known === undefined) cleared.set(item.flaw, { counted: item, rules: [rule] });
       else known.rules.push(rule);
     }
   });
-  return [...groups.values()]
-    .map((group) => toChange([...group.values()], excesses.length, fixes))
-    .toSorted((left, right) => compareShown(left, right));
+  const groups = groupBy(cleared.values(), ({ counted }) => changeKey(counted, fixes));
+  const changes: FindingChange[] = [];
+  for (const group of groups.values()) changes.push(new ChangeOfFlaws(group, excesses.length, fixes));
+  return changes.sort(compareShown);
+}
+
+/** A flaw, and the places of the failing rules that count it. */
+interface ClearedFlaw {
+  readonly counted: CountedFlaw;
+  readonly rules: number[];
 }
 
 /**
@@ -48,17 +54,23 @@ function changeKey({ flaw }: CountedFlaw, fixes: PackageFixes): string {
   return upgrade === null ? `finding ${findingKey(flaw.survivor)}` : `package ${upgrade.key}`;
 }
 
-function toChange(
-  group: readonly { counted: CountedFlaw; rules: readonly number[] }[],
-  ruleCount: number,
-  fixes: PackageFixes,
-): FindingChange {
-  const flaws = group
-    .map(({ counted }) => counted)
-    .toSorted((left, right) => compareCandidates(left.shown, right.shown));
-  const clears = Array.from({ length: ruleCount }, () => 0);
-  for (const { rules } of group) for (const rule of rules) clears[rule] = (clears[rule] ?? 0) + 1;
-  return { flaws, clears, describe: () => describe(flaws, fixes) };
+/** Of a class, for there may be a million. */
+class ChangeOfFlaws implements FindingChange {
+  readonly flaws: readonly CountedFlaw[];
+  readonly clears: readonly number[];
+  readonly #fixes: PackageFixes;
+
+  constructor(group: readonly ClearedFlaw[], ruleCount: number, fixes: PackageFixes) {
+    this.flaws = group.map(({ counted }) => counted).sort((left, right) => compareCandidates(left.shown, right.shown));
+    const clears = Array.from({ length: ruleCount }, () => 0);
+    for (const { rules } of group) for (const rule of rules) clears[rule] = (clears[rule] ?? 0) + 1;
+    this.clears = clears;
+    this.#fixes = fixes;
+  }
+
+  describe(): Change {
+    return describe(this.flaws, this.#fixes);
+  }
 }
 
 function describe(flaws: readonly CountedFlaw[], fixes: PackageFixes): Change {

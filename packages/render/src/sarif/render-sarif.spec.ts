@@ -70,6 +70,25 @@ describe('renderSarif', () => {
     });
   });
 
+  it('looks at each finding a fixed number of times, however many there are', () => {
+    let looks = 0;
+    const watched = (count: number): readonly JudgedFinding[] =>
+      Array.from({ length: count }, () =>
+        Object.defineProperty(judged(), 'baselineState', {
+          get: () => {
+            looks += 1;
+            return null;
+          },
+        }),
+      );
+    const looksAt = (count: number): number => {
+      looks = 0;
+      renderSarif(sampleVerdict(), watched(count));
+      return looks;
+    };
+    expect(looksAt(1_000)).toBe(10 * looksAt(100));
+  });
+
   it('justifies a waived finding by reason, owner and expiry', () => {
     expect(
       first(

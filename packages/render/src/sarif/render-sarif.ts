@@ -41,6 +41,8 @@ export function renderSarif(verdict: VerdictV1, findings: readonly JudgedFinding
   const ordered = inOrder(findings);
   const kept = ordered.slice(0, maxSarifResults);
   const rules = collectRules(kept);
+  // Asked once: without a baseline it looks at every finding.
+  const hasBaseline = findings.some(({ baselineState }) => baselineState !== null);
   const log: SarifLog = {
     $schema: schemaUri,
     version: '2.1.0',
@@ -51,13 +53,7 @@ export function renderSarif(verdict: VerdictV1, findings: readonly JudgedFinding
         invocations: [invocation(verdict, ordered.length - kept.length)],
         originalUriBaseIds: { [sourceRoot]: { description: { text: 'The root of the judged repository.' } } },
         columnKind: 'unicodeCodePoints',
-        results: kept.map((judged) =>
-          result(
-            judged,
-            rules,
-            findings.some(({ baselineState }) => baselineState !== null),
-          ),
-        ),
+        results: kept.map((judged) => result(judged, rules, hasBaseline)),
         properties: { portcullis: verdictProperties(verdict) },
       },
     ],
