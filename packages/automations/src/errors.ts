@@ -6,8 +6,8 @@ export interface InputPlace {
 }
 
 /**
- * Something handed over besides the reports cannot be used: job results, change results, a verdict, a folder. Theirs to
- * fix.
+ * An input other than the reports cannot be used: job results, change results, a verdict, a folder. The caller must fix
+ * it.
  */
 export class GateInputError extends Error {
   readonly code = 'GATE_INPUT_INVALID';

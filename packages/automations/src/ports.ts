@@ -27,40 +27,39 @@ export interface GateFiles {
    */
   open(path: string): AsyncIterable<Uint8Array>;
   /**
-   * The lines of a source file, by its path relative to the root: they make fingerprints of findings whose report does
-   * not quote the flagged line. `null` for what is not there, outside, too large or no text.
+   * The lines of a source file, by its path relative to the root: fingerprints are made from them for findings whose
+   * report does not quote the flagged line. `null` for a file that is missing, outside, too large or not text.
    *
-   * @default no source is at hand
+   * @default no source is available
    */
   sourceLines?(path: string): readonly string[] | null;
   /**
-   * Whether a file, or a link, has this path relative to the root, letter for letter, even where the file system takes
-   * other letters for the same. It need not be readable. `false` for what is outside.
+   * Whether a file, or a link, has exactly this path relative to the root, even on a case-insensitive file system. It
+   * need not be readable. `false` for paths outside.
    *
-   * @default no source is at hand
+   * @default no source is available
    */
   hasFile?(path: string): boolean;
   /**
    * Whether the root folder itself holds a file or a folder of this name, in any case where the file system ignores
    * case.
    *
-   * @default no tree is at hand
+   * @default no tree is available
    */
   holds?(name: string): boolean;
   /** Absolute names of the root folder, links resolved and not: reports may name files by them. @default none */
   readonly roots?: readonly string[];
   /**
-   * Paths, relative to the root, of the files with a name, whatever its case. Folders of dependencies and of version
-   * control are passed over.
+   * Paths, relative to the root, of the files with this name, ignoring case. Folders of dependencies and of version
+   * control are skipped.
    *
-   * @default no tree is at hand
+   * @default no tree is available
    */
   filesNamed?(name: string): readonly string[];
   /**
-   * Folders of the tree whose path is this one but for its case and for how its accents are composed, as the tree
-   * spells them.
+   * Folders of the tree whose path equals this one except for case and Unicode composition, as the tree spells them.
    *
-   * @default no tree is at hand
+   * @default no tree is available
    */
   foldersLike?(path: string): readonly string[];
 }

@@ -19,7 +19,7 @@ import { createSourceLineLookup } from './reports/source-line-lookup.ts';
 import { refuseUnknownEvidence } from './run-gate.ts';
 import type { GateOptions, GatePorts } from './run-gate.ts';
 
-/** A report that is no longer what the verdict was made from. */
+/** A report that differs from the one the verdict was made from. */
 export interface ReplayedReport {
   readonly evidence: string;
   readonly path: string;

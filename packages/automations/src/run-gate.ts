@@ -22,7 +22,7 @@ import { createSourceLineLookup } from './reports/source-line-lookup.ts';
 export interface GatePorts {
   /** The judged tree. */
   readonly reports: GateFiles;
-  /** An earlier, trusted state's reports in the same places; `null` when there is none to compare with. */
+  /** An earlier, trusted state's reports in the same places, or `null` to compare with nothing. */
   readonly baseline: GateFiles | null;
   /** The instant of judgement. */
   now(): Date;
@@ -106,7 +106,7 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   return { ...judgement, ...ready, evidence };
 }
 
-/** @throws {GateInputError} for a name that is no key of the policy's evidence. */
+/** @throws {GateInputError} for a name that is not a key of the policy's evidence. */
 export function refuseUnknownEvidence(names: readonly string[], policy: Policy): void {
   const known = Object.keys(policy.evidence);
   const unknown = names.find((name) => !known.includes(name));

@@ -160,8 +160,8 @@ async function classifyJobs(file: string, placed: readonly PlacedJob[], options:
 }
 
 /**
- * A list of the run's jobs that does not have the job of a log is that of another run, or of another attempt: nobody
- * can say whether the job failed.
+ * If the list of the run's jobs does not name the job of a log, it belongs to another run or attempt, so whether the
+ * job failed is unknown.
  *
  * @throws {UnreadableFileError}
  */

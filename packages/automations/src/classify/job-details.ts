@@ -49,7 +49,7 @@ const hint =
  * Reads GitHub's "list jobs for a workflow run attempt": a page, an array of pages, or an array of jobs.
  *
  * @param file shown in errors.
- * @throws {GateInputError} when it is none of these, when pages are missing, or when a job is still running.
+ * @throws {GateInputError} for any other shape, when pages are missing, or when a job is still running.
  * @example
  * parseJobDetails('{"jobs": [{"name": "build", "conclusion": "failure"}]}', 'jobs.json')[0]?.name // 'build'
  * @see https://docs.github.com/en/rest/actions/workflow-jobs

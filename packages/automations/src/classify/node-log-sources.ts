@@ -90,7 +90,7 @@ function fromFolder(name: string, absolute: string): LogSource {
   return asRun(name, paths, (path) => fileInput(`${name.replace(/\/+$/u, '')}/${path}`, join(absolute, path)));
 }
 
-/** Why what stands for a job's log cannot be read as one; `null` for a link to a file in the same folder. */
+/** Why something in place of a job's log cannot be read as one; `null` for a link to a file in the same folder. */
 function obstacleAt(folder: string, path: string, kind: 'link' | 'other' | 'folder'): string | null {
   if (kind !== 'link') return 'is no regular file';
   try {

@@ -17,11 +17,11 @@ export function isLogName(path: string): boolean {
 const numbered = /^-?(\d+)_(.+)$/u;
 
 /**
- * Tells which files are the log of which job, in a folder or archive of a run's logs.
+ * Finds which files are the log of which job, in a folder or archive of a run's logs.
  *
  * GitHub's archive holds each job twice: as one file at the top (`0_build.txt`) and as a folder of its steps
- * (`build/1_Set up job.txt`). The file is taken; a folder only where there is no such file. In other folders every
- * `*.txt` and `*.log` is a job of its own. Other files are passed over.
+ * (`build/1_Set up job.txt`). The file is used; a folder only where there is no such file. In other folders every
+ * `*.txt` and `*.log` is a separate job. Other files are ignored.
  *
  * @param paths relative, with `/` between their parts.
  * @example

@@ -10,7 +10,7 @@ export type HealthNotice =
   | { readonly code: 'attempts-missing'; readonly runs: number }
   /** Everything known ended before the window. `newest`: the last change of any attempt. */
   | { readonly code: 'all-before-window'; readonly attempts: number; readonly newest: string }
-  /** Lines of a history that were left out, because nobody could read them. */
+  /** Lines of a history that were left out because they could not be read. */
   | {
       readonly code: 'history-damaged';
       readonly file: string;

@@ -19,7 +19,7 @@ export interface HealthTexts {
   readonly exports: readonly NamedText[];
   /** Stored histories; more than one when several writers kept their own. @default none */
   readonly histories?: readonly NamedText[];
-  /** Workflow files, for the `timeout-minutes` of their jobs. @default none */
+  /** Workflow files, used for the `timeout-minutes` of their jobs. @default none */
   readonly workflows?: readonly NamedText[];
   /** The same by job, where no file says. @default none */
   readonly timeLimits?: readonly GivenTimeLimit[];
@@ -52,7 +52,7 @@ export function monitorHealth(
   const known = mergeHistories(...stored, { attempts });
   const newestMs = newestOf(known.attempts);
   const coverage = assessCoverage(pages, options.now, { coverage: known.coverage, newestMs });
-  // What a history holds as well is no further copy that somebody should be told of.
+  // Attempts that are also in a history are not reported as duplicates.
   const report = computeHealth(stored.length === 0 ? attempts : known.attempts, {
     ...options,
     coverage,

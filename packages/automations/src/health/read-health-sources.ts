@@ -61,7 +61,7 @@ export function readHealthSources(exports: readonly NamedText[], histories: read
   };
 }
 
-/** Who used `gh run list` is told what to ask it for; anybody else how to export runs. */
+/** Users of `gh run list` are told which fields to ask for, everyone else how to export runs. */
 function hintFor(text: string): string {
   return /"(?:databaseId|workflowName|displayTitle|headBranch|workflowDatabaseId)"\s*:/u.test(text.slice(0, 4_000))
     ? ghHint

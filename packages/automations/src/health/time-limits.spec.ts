@@ -28,7 +28,7 @@ jobs:
 `;
 const unnamed = workflow.replace('name: CI\n', '');
 
-/** What a cancelled job of so many minutes makes of its attempt. */
+/** The causes of an attempt whose job was cancelled after `minutes`. */
 function causesOf(
   job: string,
   minutes: number,

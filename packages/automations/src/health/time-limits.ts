@@ -6,7 +6,7 @@ import { jobNamePattern } from './job-name-pattern.ts';
 import type { IsJobName } from './job-name-pattern.ts';
 import type { NamedText } from './named-text.ts';
 
-/** A job's `timeout-minutes` that somebody gave. */
+/** A job's `timeout-minutes` from the options. */
 export interface GivenTimeLimit {
   /** As GitHub names the job; `null`: all jobs. */
   readonly job: string | null;

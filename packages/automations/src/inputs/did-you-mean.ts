@@ -1,4 +1,4 @@
-/** `(did you mean "bandit"?)`, or what there is, for a name that is none of `names`. */
+/** `Did you mean "bandit"?`, or the available names, for a name that is not one of `names`. */
 export function didYouMean(name: string, names: readonly string[]): string {
   const nearest = names.find((candidate) => distance(name.toLowerCase(), candidate.toLowerCase()) <= 2);
   if (nearest !== undefined) return `Did you mean ${JSON.stringify(nearest)}?`;

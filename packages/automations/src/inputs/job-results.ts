@@ -52,7 +52,7 @@ const hint =
  *
  * @param text the JSON text.
  * @param file shown in errors.
- * @throws {GateInputError} when it is none of these, when pages are missing, or when the jobs are of several commits.
+ * @throws {GateInputError} for any other shape, when pages are missing, or when the jobs are of several commits.
  * @example
  * parseJobResults('{"docker": {"result": "skipped", "outputs": {}}}', 'needs.json').jobs.length // 1
  */

@@ -1,4 +1,4 @@
-/** What tells the attempts of a job apart. */
+/** What distinguishes the attempts of a job. */
 export interface AttemptedJob {
   readonly name: string;
   readonly run_id?: number | string | null | undefined;
@@ -6,12 +6,11 @@ export interface AttemptedJob {
 }
 
 /**
- * The jobs that count where a list holds several attempts of a run: of each job its latest. A job that is in no later
- * attempt (only failed jobs were run again) keeps its result, and so do all jobs of which the list does not say the
- * attempt.
+ * The jobs that count where a list holds several attempts of a run: the latest of each job. A job that is in no later
+ * attempt (only failed jobs were run again) keeps its result, and so do jobs without an attempt number.
  *
- * Jobs of one name in one attempt (legs that are called the same) are replaced together, by at least as many: where
- * only one of two was run again, nobody can tell which, and the earlier ones stay.
+ * Jobs of one name in one attempt (legs with equal names) are replaced together, by at least as many: if only one of
+ * two was run again it is unknown which, so the earlier ones stay.
  *
  * @example
  * latestAttempts([{ name: 'test', run_attempt: 1 }, { name: 'test', run_attempt: 2 }]) // [{ name: 'test', run_attempt: 2 }]

@@ -19,7 +19,7 @@ const instant = instantSchema.refine((text) => /^(?:19|20|21)\d\d-/u.test(text),
 export const runRecordSchema = z.strictObject({
   /** The tool that wrote the report. */
   tool: z.string().min(1),
-  /** The report that it wrote: its path or file name. Left out: the one that the record stands beside. */
+  /** The report that it describes: its path or file name. Left out: the one that the record is beside. */
   report: z.string().min(1).nullable().default(null),
   version: z.string().nullable().default(null),
   /** The command and its arguments. */

@@ -92,8 +92,8 @@ interface Listed {
 }
 
 /**
- * Everything below a folder. Where only so many folders are looked into, a link to a folder is one of them; `**` does
- * not go through links, for it would come by everything twice.
+ * Everything below a folder. With a limited depth, a link to a folder counts as a folder; `**` does not follow links,
+ * because it would list everything twice.
  */
 function* listBelow(root: string, base: string, maxDepth: number): Generator<Listed> {
   for (const entry of walkFolder(join(root, base), { maxDepth, withFolders: true })) {

@@ -15,11 +15,11 @@ export interface FoundPolicyFile {
 
 /**
  * Looks for a policy in a folder, then in those above it up to the one that holds `.git`. Without a repository only the
- * folder itself is looked at: a file that lies about somewhere above must not decide.
+ * folder itself is searched: a stray file somewhere above must not decide.
  *
- * @returns `null` when there is none.
- * @throws {GateInputError} when a folder has more than one, for it would not be clear which of them holds, or when a
- * folder cannot be looked into.
+ * @returns `null` if there is no policy.
+ * @throws {GateInputError} when a folder has more than one, because it would be unclear which applies, or when a folder
+ *   cannot be listed.
  */
 export function findPolicyFile(start: string): FoundPolicyFile | null {
   for (const folder of foldersToSearch(resolve(start))) {
@@ -45,8 +45,8 @@ function foldersToSearch(start: string): readonly string[] {
 }
 
 /**
- * Whether anything has this name: a folder, a link to nothing and a file that nobody may read count too. Loading it
- * says what is wrong; to go on to the next name, or to the folder above, would judge by a policy that was not meant.
+ * Whether anything has this name, including a folder, a broken link and an unreadable file. Loading it reports what is
+ * wrong; going on to the next name, or to the folder above, would judge by a policy that was not meant.
  */
 function isThere(path: string): boolean {
   try {

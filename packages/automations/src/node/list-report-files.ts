@@ -8,11 +8,10 @@ import { readBytes } from './read-bytes.ts';
 import { walkFolder } from './walk.ts';
 
 /**
- * The reports that arguments of a command line name: a file stands for itself, a folder for every file below it in the
- * order of their paths but for run records. What cannot be opened is listed all the same, so that it is refused and not
- * forgotten.
+ * The reports that arguments of a command line name: a file means itself, a folder every file below it except run
+ * records, in path order. What cannot be opened is listed too, so that it is refused and not forgotten.
  *
- * @param cwd what relative arguments are relative to.
+ * @param cwd base of relative arguments.
  */
 export function* listReportFiles(args: readonly string[], cwd: string): Generator<ReportInput> {
   for (const arg of args) {

@@ -9,7 +9,7 @@ afterAll(() => {
   folder.remove();
 });
 
-/** Node keeps a module under its name: each has one of its own. */
+/** Node caches a module under its name, so each needs a unique one. */
 let modules = 0;
 
 const summary = `{ format: 'house', tools: ['house'], tests: null, metrics: {}, scanGaps: [], exitCodes: null, commits: [], producedAt: null, figures: { ok: true } }`;

@@ -10,11 +10,11 @@ const policyLimitBytes = 4 * 1024 * 1024;
 /**
  * Policy files on disk.
  *
- * The entry may be anywhere, for the user names it. What it names in turn is read only if it is, once every link is
- * resolved, in the same repository as the entry; without a repository, in `folder`, or beside and below an entry that
- * is not in `folder` itself.
+ * The entry may be anywhere, because the user names it. Files that it names are read only if, with every link resolved,
+ * they are in the same repository as the entry. Without a repository they must be in `folder`, or, if the entry is
+ * outside `folder`, beside or below the entry.
  *
- * @param folder what relative paths are relative to.
+ * @param folder base of relative paths.
  */
 export function nodePolicyFiles(folder: string): ConfigFiles {
   return {
@@ -44,7 +44,7 @@ function isOutside(folder: string, absolute: string): boolean {
 
 /** @throws {FileRefusedError} for a file that is outside, before anything of it is read. */
 function refuseOutside(absolute: string, { path, words }: ReturnType<typeof boundaryOf>): void {
-  // By its name first, so that nobody learns what exists outside.
+  // Checked by name first, so that the answer does not reveal what exists outside.
   if (isOutside(path, absolute)) {
     throw new FileRefusedError(`leads out of ${words}: keep a copy inside`);
   }

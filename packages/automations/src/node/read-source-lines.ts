@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, sep } from 'node:path';
 
-/** Nobody reviews a larger file line by line: it is generated, or data. */
+/** Larger files are not reviewed line by line: they are generated, or data. */
 const maxSourceBytes = 1024 * 1024;
 /** Findings come file by file, mostly: a few files at a time are enough. */
 const keptFiles = 16;
@@ -50,7 +50,7 @@ function readInside(root: string, absolute: string): Uint8Array | null {
   const realRoot = realpathSync(root);
   const real = realpathSync(absolute);
   if (!real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return null;
-  // Not through a link that was put there meanwhile, and without waiting for whoever writes to a named pipe.
+  // Do not follow a link that was put there meanwhile, and do not wait for the writer of a named pipe.
   const flags =
     constants.O_RDONLY |
     ('O_NONBLOCK' in constants ? constants.O_NONBLOCK : 0) |

@@ -59,10 +59,10 @@ function kindOf(entry: Pick<Dirent, 'isDirectory' | 'isFile' | 'isSymbolicLink'>
 }
 
 /**
- * Every file and link below a folder, in the order of their names; links are not followed, `.git` and `node_modules`
- * are passed over. Blocks: made for the short walks of a command.
+ * Every file and link below a folder, in name order. Links are not followed; `.git` and `node_modules` are skipped.
+ * Synchronous: made for the short walks of a command.
  *
- * @throws Node's error when a folder cannot be listed, unless such folders are to be skipped.
+ * @throws Node's error when a folder cannot be listed, unless the options skip such folders.
  */
 export function walkFolder(folder: string | Buffer, options: WalkOptions = {}): Generator<WalkedEntry> {
   return walk(folder, '', options.maxDepth ?? Infinity, options);

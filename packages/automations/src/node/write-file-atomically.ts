@@ -17,11 +17,11 @@ import { dirname } from 'node:path';
 import { systemErrorCode } from './error-words.ts';
 
 /**
- * Writes a file so that nobody ever sees half of it: into a temporary file beside it, then renamed. Missing folders are
- * made; a file that is replaced keeps its permissions; through a link, the file that it names is replaced. What is no
- * regular file (a device, a pipe) is written to directly.
+ * Writes a file atomically: into a temporary file beside it, which is then renamed. Missing folders are created; a
+ * replaced file keeps its permissions; through a link, its target is replaced. Anything but a regular file (a device, a
+ * pipe) is written to directly.
  *
- * @throws Node's error when it cannot be written; nothing is left behind then.
+ * @throws Node's error when it cannot be written; no temporary file is left behind.
  */
 export function writeFileAtomically(path: string, text: string): void {
   const existing = lookAt(path);
@@ -50,7 +50,7 @@ export function writeFileAtomically(path: string, text: string): void {
 }
 
 function lookAt(path: string): { path: string; isFile: boolean; mode: number } | null {
-  // The kind first: a pipe behind a link, such as /dev/stdout, has no path of its own to resolve.
+  // The kind first: a pipe behind a link, such as /dev/stdout, has no path to resolve.
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) {
     // A link to nothing is written through, never replaced.

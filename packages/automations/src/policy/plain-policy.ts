@@ -12,12 +12,11 @@ import type { NamedReports, PlainLimits } from './policy-choice.ts';
 const maxPaths = 200;
 
 /**
- * Makes a policy for reports that are named instead of a policy: each format found is a piece of evidence, every report
- * of it expected. A file that is no report of a known format is expected too, so that it is refused in the open.
+ * Creates a policy for reports that are named instead of a policy: each format found is a piece of evidence, with every
+ * report of it expected. A file in no known format is expected too, so that it is visibly refused.
  *
- * @throws {GateInputError} when a glob matches nothing, for judging less than was named would be a lie; or when there
- * is no such format; or for more
- *   reports, or longer paths, than a policy takes.
+ * @throws {GateInputError} when a glob matches nothing, because judging less than was named would be misleading; when
+ *   there is no such format; or for more reports, or longer paths, than a policy allows.
  */
 export async function plainPolicy(
   named: readonly NamedReports[],

@@ -18,7 +18,7 @@ export interface NamedReports {
 
 /** Limits for judging without a policy. */
 export interface PlainLimits {
-  /** So many findings of high or critical severity are allowed; findings without a severity count as high. */
+  /** Maximum number of findings of high or critical severity; findings without a severity count as high. */
   readonly maxHigh: number;
   /** Least line coverage in per cent; `null`: coverage is not judged. */
   readonly minCoveragePercent: number | null;

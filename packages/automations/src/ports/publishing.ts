@@ -1,11 +1,11 @@
 import type { HiddenMarker } from './conversation.ts';
 
-/** Commits files of a report to a branch of its own, if they differ. */
+/** Commits the files of a report to a dedicated branch, if they differ. */
 export interface ReportBranchPort {
   commitFiles(commit: {
     readonly branch?: string;
     readonly message: string;
-    /** Makes the files from those that are there; called again whenever somebody else was faster. */
+    /** Builds the files from the current ones; called again whenever another writer was faster. */
     readonly build: (current: {
       read(path: string): Promise<Uint8Array | null>;
     }) => Promise<Readonly<Record<string, Uint8Array | string>>>;

@@ -20,8 +20,8 @@ export interface WorkflowJob extends Required<Omit<Job, 'timeoutMinutes'>> {
 }
 
 /**
- * One attempt of a workflow run: an attempt as health counts it, with what GitHub always says of one. The adapter has
- * types of its own, because it knows nothing of health; the compiler checks that they fit.
+ * One attempt of a workflow run: an attempt as health counts it, with what GitHub always states. The adapter has
+ * separate types, because it does not depend on health; the compiler checks that they fit.
  */
 export interface WorkflowAttempt extends Attempt {
   readonly workflowId: number;
@@ -31,7 +31,7 @@ export interface WorkflowAttempt extends Attempt {
   readonly jobs: readonly WorkflowJob[] | null;
 }
 
-/** A log as it comes, or the fact that there is none: expired, or never written because the runner died. */
+/** A log as it arrives, or the fact that it does not exist: expired, or never written because the runner died. */
 export type WorkflowJobLog =
   | { readonly kind: 'log'; readonly chunks: AsyncIterable<Uint8Array>; truncated(): 'start' | 'end' | null }
   | { readonly kind: 'missing'; readonly reason: 'expired' | 'absent' };

@@ -2,8 +2,8 @@ import type { Baseline, BaselineFinding, EvidenceReport } from '@portcullis/gate
 import type { GateFiles } from '../ports.ts';
 
 /**
- * Renames that are looked at; what is beyond is none. Files of the same name are looked at first, so that moved folders
- * take few.
+ * Maximum number of renames that are compared; any more are not considered renames. Files with the same name are
+ * compared first, so moved folders need few.
  */
 const maxComparisons = 20_000;
 /** Lines that are compared in all. */

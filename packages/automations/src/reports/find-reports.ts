@@ -8,13 +8,14 @@ import { withoutIdleParts } from './without-idle-parts.ts';
 export type FoundReport = FoundFile & { readonly alsoAt: readonly string[] };
 
 /**
- * The report files that any of the globs matches, sorted by path. Run records are no reports, whatever a glob says. A
- * file is found once however many names it has: a link to a report is no second report.
+ * The report files that any of the globs matches, sorted by path. Run records are not reports, whatever a glob matches.
+ * A file is found once however many names it has: a link to a report is not a second report.
  *
  * A run record whose report is gone proves that a tool ran and left nothing: the report is an obstacle, wherever a glob
  * would match it.
  *
- * @param expected so many reports are missed by whoever counts; below it, nothing is said of those that left a record.
+ * @param expected number of reports below which the caller notices that some are missing. Reports that left only a
+ *   record are then not added.
  * @default 0
  */
 export async function findReports(

@@ -10,7 +10,7 @@ export interface TreeOfReport {
   takenRoots(): readonly string[];
 }
 
-/** The tree of one state, for its reports. */
+/** The tree of one state, used to read its reports. */
 export interface JudgedTree {
   /** @param extraRoots further folders that the tree was in, such as those that a stored verdict names */
   forReport(record: RunRecord | null, extraRoots?: readonly string[]): TreeOfReport;

@@ -2,12 +2,12 @@ import type { ReportSummary } from '@portcullis/gate-core';
 import type { RunRecord } from '../inputs/run-record.ts';
 
 /**
- * What is wrong with the tool that a run record names beside a report; `null`: nothing. Its exit code says nothing of
- * what another tool wrote.
+ * What is wrong with the tool that a run record names beside a report; `null`: nothing. An exit code proves nothing
+ * about what another tool wrote.
  *
- * Names are compared word by word, and one may be part of the other: `python -m bandit` runs `bandit`, and `Semgrep
- * OSS` is `semgrep`. A wrapper is fine if its command names the tool. Reports of tests and of metrics are not compared:
- * whoever ran the tests is not who wrote the coverage.
+ * Names are compared word by word, and one may be part of the other: `python -m bandit` runs `bandit`, and
+ * `Semgrep OSS` is `semgrep`. A wrapper is fine if its command names the tool. Reports of tests and of metrics are not
+ * compared: the tool that ran the tests is not the one that wrote the coverage.
  *
  * @param holdsFindings whether reports of this format hold findings, and so name the tool that found them.
  */

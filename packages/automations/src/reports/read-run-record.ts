@@ -9,13 +9,13 @@ import { unreadable } from './read-report-file.ts';
 import type { ReportReading } from './read-report-file.ts';
 import { readText } from './read-text.ts';
 
-/** The run record beside a report; `record` is `null` when there is none. */
+/** The run record beside a report; `record` is `null` if there is no such file. */
 export type FoundRunRecord =
   { readonly ok: true; readonly record: RunRecord | null } | { readonly ok: false; readonly fault: ReportFault };
 
 const recordLimitBytes = 1024 * 1024;
 
-/** A run record held against the report that it stands beside: one of another tool is no record of it. */
+/** Checks a run record against the report that it is beside: a record of another tool is a fault. */
 export function holdAgainst(reading: ReportReading, found: FoundRunRecord, reportPath: string): FoundRunRecord {
   if (!found.ok || found.record === null || reading.state === 'refused') return found;
   const problem = findForeignTool(found.record, reading.summary, reading.holdsFindings);

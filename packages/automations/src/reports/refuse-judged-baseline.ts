@@ -7,9 +7,8 @@ const hint =
   "Compared with itself, nothing is ever new or worse. Give the folder that holds the base branch's reports: --base ../base";
 
 /**
- * Refuses a baseline that is the judged state itself: the same folder by whatever name, or one in which the policy
- * finds any of the very files that are judged. Copies look like a state of their own; the commit in their run records
- * tells.
+ * Refuses a baseline that is the judged state itself: the same folder under any name, or one in which the policy finds
+ * any of the judged files. Copies look like a separate state; only the commit in their run records gives them away.
  *
  * @throws {GateInputError} when it is.
  */

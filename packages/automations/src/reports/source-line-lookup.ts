@@ -1,7 +1,7 @@
 import type { ReportInput } from '@portcullis/gate-core';
 import type { GateFiles } from '../ports.ts';
 
-/** Tells the lines of one state's source. */
+/** Looks up lines of one state's source. */
 export type SourceLines = Required<Pick<ReportInput, 'sourceLine' | 'contentLine'>>;
 
 /** The source of both states that are compared. */
@@ -16,10 +16,10 @@ const noLines: SourceLines = { sourceLine: () => null, contentLine: () => null }
 export const noSourceAtHand: SourceAtHand = { judged: noLines, baseline: noLines };
 
 /**
- * The source that fingerprints may rest on. A finding is known again only if both its fingerprints are made from the
- * same things, so a file counts only if both states have it: where the baseline is nothing but reports, for instance,
- * neither side's lines are used. A content fingerprint, which looks for the file under another path, rests on the lines
- * of its own state, if both states have any source.
+ * The source lines that fingerprints may be made from. A finding is recognised only if both its fingerprints are made
+ * from the same things, so a file is used only if both states have it: if the baseline is only reports, for instance,
+ * neither side's lines are used. A content fingerprint, which looks for the file under another path, uses the lines of
+ * its own state if both states have any source.
  *
  * Read the baseline's reports before the judged ones: they show which files matter, and whether there is any source.
  */

@@ -1,6 +1,6 @@
 const line = 'subprocess.call(command, shell=True)';
 
-/** A Bandit report as Bandit 1.8 writes it, with so many findings of high severity. */
+/** A Bandit report as Bandit 1.8 writes it, with `high` findings of high severity. */
 export function banditReport(
   high: number,
   options: { readonly errors?: number; readonly firstFile?: number } = {},
@@ -61,7 +61,7 @@ export function junitReport(passed: number, failed = 0): string {
   return `<?xml version="1.0" encoding="utf-8"?><testsuites><testsuite name="pytest" errors="0" failures="${failed}" skipped="0" tests="${passed + failed}" time="1">${cases.join('')}</testsuite></testsuites>`;
 }
 
-/** A Cobertura report in which so many of ten lines are covered. */
+/** A Cobertura report in which `covered` of ten lines are covered. */
 export function coberturaReport(covered: number): string {
   const lines = Array.from(
     { length: 10 },
