@@ -39,7 +39,7 @@ export function checkEntries(tree: SourceNode, known: KnownNames): readonly Poli
   ];
 }
 
-/** More would help nobody, and finding what was meant by a hundred thousand names would take hours. */
+/** More would not help, and finding what was meant by a hundred thousand names would take hours. */
 const maxReferenceIssues = 100;
 
 /** Names in rules that must name evidence. */
@@ -87,7 +87,7 @@ function checkFilter(filter: SourceNode): readonly PolicyIssue[] {
       ];
 }
 
-/** As for `extends`: a policy names files of its own repository, by a name that only a waiver file has. */
+/** As for `extends`: a policy names files of the same repository, with a name that only a waiver file has. */
 function checkWaiverFile(node: SourceNode | undefined): readonly PolicyIssue[] {
   const name = textOf(node);
   if (node === undefined || name === undefined || name === '') return [];

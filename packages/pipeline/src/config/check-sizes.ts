@@ -3,8 +3,8 @@ import type { PolicyIssue } from '../issues/policy-issue.ts';
 import type { SourceNode } from '../source/node.ts';
 
 /**
- * How many entries a map or list of a policy may have. Nobody writes more by hand, and what is compared each with each
- * (jobs with patterns, rules with evidence) stays quick.
+ * Maximum number of entries in a map or list of a policy. Nobody writes more by hand, and pairwise comparisons (jobs
+ * with patterns, rules with evidence) stay fast.
  */
 export const maxEntries = 1000;
 

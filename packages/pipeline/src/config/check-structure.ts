@@ -11,7 +11,7 @@ import { chooseOption } from './choose-option.ts';
 import { checkScalar, foundWords } from './check-scalar.ts';
 import { expectation, isOptional, kindOf } from './schema-kinds.ts';
 
-/** More would help nobody, and a hostile file could have a hundred thousand. */
+/** More would not help, and a hostile file could have a hundred thousand. */
 const maxIssues = 100;
 
 /**

@@ -11,20 +11,20 @@ import type { Comparison, Loosening } from './loosening.ts';
 /**
  * Every key on which a configuration is looser than a floor; empty when it is at least as strict everywhere.
  *
- * Compared is what both come to, defaults included: a floor means what it says and what it leaves at its default.
+ * Both are compared with their defaults applied: a floor means what it says and what it leaves at its default.
  *
- * - Limits may only get closer, lists of what counts only longer, lists of what is fine only shorter, switches only
+ * - Limits may only get tighter, lists of what counts only longer, lists of what is fine only shorter, switches only
  *   stricter.
- * - Exceptions (`when`, `skippedOk`, `minSample`, whose outputs are believed) may not be made; what has no order
- *   (`metric`, `parser`, `path`, …) may not change.
- * - Evidence, jobs and rules may be added, never taken away; an added job may not take a job from under a pattern of
- *   the floor.
+ * - Exceptions (`when`, `skippedOk`, `minSample`, whose outputs are believed) must not be added; what has no order
+ *   (`metric`, `parser`, `path`, …) must not change.
+ * - Evidence, jobs and rules may be added, never removed; an added job must not take a job away from a pattern of the
+ *   floor.
  * - A rule that goes from `warn` to `block` no longer counts evidence that only warns, unless it names it. That loosens
- *   nothing, for a warning never decided; the verdict shows what is left out, and warns where that would break the
+ *   nothing, because a warning never decided; the verdict shows what is left out, and warns where that would break the
  *   limit.
- * - Filters may be added only where the floor says `allowFilters: true`: a filter holds for ever and needs nobody's
- *   name, so it would undo any limit. Waivers may be added, since they have an owner, an end within `waivers.maxDays`,
- *   and can be refused by a rule.
+ * - Filters may be added only where the floor says `allowFilters: true`: a filter never expires and needs no owner, so
+ *   it could undo any limit. Waivers may be added, since they have an owner, expire within `waivers.maxDays`, and can
+ *   be refused by a rule.
  */
 export function compareConfigs(floor: Config, own: Config): readonly Loosening[] {
   const root: Comparison<Config> = { floor, own, floorPath: [], path: [] };

@@ -31,7 +31,7 @@ export const healthSettingsSchema = z.strictObject({
     .describe('Where reports go: a branch of the repository that holds nothing else.'),
 });
 
-/** What stands in a policy file besides the sections that decide a verdict. */
+/** What a policy file holds besides the sections that decide a verdict. */
 const fileSections = {
   version: z.literal(1).describe('Version of this file format.'),
   name: z.string().min(1).max(100).optional().describe('What people call this policy.'),

@@ -62,8 +62,8 @@ export function hideStranger(file: ReadFile, kind: FileKind): ReadFile {
 }
 
 /**
- * A refusal speaks of the file as a whole; a fault of the syntax is named by its place alone, for its words may quote
- * the text.
+ * A refusal is about the file as a whole. Of a syntax error only the place is shown, because its message may quote the
+ * text.
  */
 function hiddenIssue(file: string, fault: PolicyIssue | undefined, { code, words }: Mark): PolicyIssue {
   const issue = issueWithFile(file, code, words);

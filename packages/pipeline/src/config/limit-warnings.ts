@@ -6,7 +6,7 @@ import { nearestNode, nodeAt } from '../source/node.ts';
 import type { MapNode } from '../source/node.ts';
 import type { DataPath } from '../source/place.ts';
 
-/** Limits of metric rules that are probably slips: no error, since nobody but the author can say. */
+/** Limits of metric rules that are probably mistakes. Not errors, since only the author knows. */
 export function limitWarnings(
   tree: MapNode,
   rules: readonly Rule[],

@@ -1,8 +1,8 @@
 import type { DataPath } from '../source/place.ts';
 
 /**
- * One key on which a configuration is looser than its floor. `floorPath` and `path` are where it stands in each; they
- * differ in rules, whose order may differ.
+ * One key on which a configuration is looser than its floor. `floorPath` and `path` are its place in each; they differ
+ * in rules, whose order may differ.
  */
 export interface Loosening {
   readonly floorPath: DataPath;
@@ -76,7 +76,7 @@ export function noNewException(floor: unknown, own: unknown): string | null {
   return own === undefined ? null : staysSame(floor, own);
 }
 
-/** A list that narrows what is counted: it may only get longer, or go away; where there is none, everything counts. */
+/** A list that narrows what is counted: it may only get longer, or be removed; without a list everything counts. */
 export function notNarrower(floor: readonly string[] | undefined, own: readonly string[] | undefined): string | null {
   if (own === undefined) return null;
   if (floor === undefined) return 'narrows what counts, and there everything counts';

@@ -12,8 +12,8 @@ import type { ReadFile } from './read-file.ts';
  */
 export interface ConfigFiles {
   /**
-   * The text of a file, or `null` when there is none. Throw {@link FileRefusedError} for a file that must not be read:
-   * its message is shown, and nothing of what the file holds.
+   * The text of a file, or `null` if it does not exist. Throw {@link FileRefusedError} for a file that must not be
+   * read: its message is shown, and nothing of the file's content.
    *
    * @param path with `/` between its parts, as given for the entry file; files that it names are resolved against its
    * folder.

@@ -9,7 +9,7 @@ import { suggest } from '../text/suggest.ts';
 const sections = ['evidence', 'jobs', 'rules'] as const;
 type Section = (typeof sections)[number];
 
-/** Finding what was meant takes time for each; who misspells more names does not read so many answers. */
+/** Each suggestion takes time, and a list with more misspelt names is not read to its end. */
 const maxSuggestions = 10;
 
 /** The entries of a section by name: by key, rules by id. */

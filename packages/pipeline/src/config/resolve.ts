@@ -31,7 +31,7 @@ export interface Resolved {
 /** What the parents of a file give together. */
 interface Parents {
   readonly base: MapNode | null;
-  /** Those of them that may not be loosened. */
+  /** Those of them that must not be loosened. */
   readonly floors: readonly Resolved[];
   /** `false`: one could not be read. */
   readonly complete: boolean;

@@ -83,7 +83,7 @@ export function issueWithFile(file: string, code: PolicyIssueCode, message: stri
   };
 }
 
-/** Names that a message lists: more than anybody reads. {@link PolicyIssue.allowed} has all. */
+/** Maximum number of names in a message. {@link PolicyIssue.allowed} has all. */
 const maxListed = 30;
 
 /** Names come from the file: as in {@link quote}, without the quotes. */

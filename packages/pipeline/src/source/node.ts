@@ -44,7 +44,7 @@ export function toPlain(node: SourceNode): unknown {
   }
 }
 
-/** The member `key` of a map; `undefined` when there is none or the node is no map. */
+/** The member `key` of a map; `undefined` if it does not exist or the node is not a map. */
 export function member(node: SourceNode | undefined, key: string): SourceNode | undefined {
   return node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
 }

@@ -10,8 +10,8 @@ import type { ReadSource } from './read-source.ts';
 const maxSyntaxIssues = 20;
 
 /**
- * Reads YAML 1.2 (and so JSON) as data with places: the core schema, one document, no tags of one's own, no merge keys,
- * few aliases.
+ * Reads YAML 1.2 (and so JSON) as data with places: the core schema, one document, no custom tags, no merge keys, few
+ * aliases.
  *
  * @see https://yaml.org/spec/1.2.2/#103-core-schema
  */
@@ -55,7 +55,7 @@ function parseDocument(text: string): Document.Parsed | NestedTooDeepError {
   }
 }
 
-/** Stops at more errors than anybody reads: a text of stray brackets has one for each. */
+/** Stops at more errors than are useful: a text of stray brackets has one for each. */
 function* parseTokens(text: string): Generator<CST.Token> {
   const parser = new Parser();
   let errors = 0;

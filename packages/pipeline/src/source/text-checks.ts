@@ -56,8 +56,8 @@ export class NestedTooDeepError extends Error {
 }
 
 /**
- * The tokens of a YAML text, for a parser. They are held against the greatest depth before the parser has them, without
- * need of a stack: open brackets, indentation, and `- - -` and `? ? ?` within a line are counted.
+ * The tokens of a YAML text, for a parser. The maximum depth is checked before the parser sees them, without a stack:
+ * open brackets, indentation, and `- - -` and `? ? ?` within a line are counted.
  *
  * @throws {NestedTooDeepError} at the first token that is too deep.
  */
@@ -94,7 +94,7 @@ export function* lexShallow(text: string): Generator<string> {
 
 type TokenKind = 'opening' | 'closing' | 'indicator' | 'separator' | 'mark';
 
-/** A look-up rather than comparisons, for most tokens are none of these. */
+/** A map look-up rather than comparisons, because most tokens are none of these. */
 const tokenKinds: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
   ['[', 'opening'],
   ['{', 'opening'],

@@ -6,7 +6,7 @@ export function directoryOf(path: string): string {
   return slash < 0 ? '' : slash === 0 ? '/' : path.slice(0, slash);
 }
 
-/** Resolves `.` and `..`; a leading `..` that leaves the root stays, for the reader of files to judge. */
+/** Resolves `.` and `..`. A leading `..` that leaves the root is kept, so that the reader of files can refuse it. */
 export function normalisePath(path: string): string {
   const absolute = path.startsWith('/');
   const parts: string[] = [];

@@ -2,9 +2,7 @@ import { editDistance } from './distance.ts';
 
 const longestName = 40;
 
-/**
- * Whoever chooses among more names than this does not choose by spelling, and comparing with each would take its time.
- */
+/** With more names than this, spelling suggestions do not help, and comparing with each would be slow. */
 const maxCandidates = 100;
 
 /** `max_age_hours`, `max-age-hours` and `MaxAgeHours` are all meant as `maxAgeHours`. */

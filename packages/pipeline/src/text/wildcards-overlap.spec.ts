@@ -13,7 +13,7 @@ const all = [...new Set(texts(6))];
 const matches = (pattern: string, text: string): boolean =>
   new RegExp(`^${pattern.replaceAll('*', '.*')}$`, 'u').test(text);
 
-/** So many that comparing each with each would not end. */
+/** Long enough that pairwise comparison would never finish. */
 const long = 1_000_000;
 
 describe('wildcardsOverlap', () => {

@@ -1,9 +1,9 @@
 import { compileWildcard } from '@portcullis/gate-core';
 
 /**
- * Whether some text matches both patterns; `*` stands for any text, also none, and everything else for itself. Takes
- * time linear in the patterns: between a first and a last star there is room for whatever the other pattern asks, so
- * only their ends can exclude each other.
+ * Whether some text matches both patterns; `*` matches any text, including none, and everything else is literal. Takes
+ * time linear in the patterns: between a first and a last star there is room for whatever the other pattern requires,
+ * so only their ends can exclude each other.
  *
  * @example
  * wildcardsOverlap('test (*)', '*.12)') // true: 'test (3.12)'

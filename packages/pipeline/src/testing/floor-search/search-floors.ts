@@ -38,8 +38,8 @@ export interface SearchResult {
 const evidencePerPolicy = 100;
 
 /**
- * Holds random children against their floors: the floor by itself, on the reports of its own evidence, against the
- * child on all of them. It shares nothing with the way floors are compared and judged.
+ * Checks random children against their floors: the floor alone, on the reports of its own evidence, against the child
+ * on all of them. Shares no code with the comparison and judgement of floors.
  */
 export async function searchFloors(seed: number, comparisons: number): Promise<SearchResult> {
   const random = createRandom(seed);
