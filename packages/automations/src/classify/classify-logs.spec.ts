@@ -28,6 +28,7 @@ const broken = (name: string): LogInput => ({
 const log = (text: string): LogSource => ({ kind: 'log', input: input('job.log', text) });
 const run = (jobs: Readonly<Record<string, string>>): LogSource => ({
   kind: 'run',
+  passedOver: [],
   name: 'logs.zip',
   jobs: Object.entries(jobs).map(([job, text]) => ({ ...input(`logs.zip/${job}.txt`, text), job })),
 });
@@ -103,6 +104,7 @@ describe('classifyLogs', () => {
     const [report] = await classify([
       {
         kind: 'run',
+        passedOver: [],
         name: 'logs',
         jobs: [
           { ...input('logs/a.txt', reset), job: 'a' },

@@ -19,6 +19,12 @@ export interface JobLog extends LogInput {
 /** What was named: one log, the logs of a run, or something that is neither. */
 export type LogSource =
   | { readonly kind: 'log'; readonly input: LogInput }
-  | { readonly kind: 'run'; readonly name: string; readonly jobs: readonly JobLog[] }
+  | {
+      readonly kind: 'run';
+      readonly name: string;
+      readonly jobs: readonly JobLog[];
+      /** Files that are no logs by their names, and were not read. Untrusted. */
+      readonly passedOver: readonly string[];
+    }
   /** `reason` in plain words, without the name. */
   | { readonly kind: 'unreadable'; readonly name: string; readonly reason: string };

@@ -117,7 +117,7 @@ function asRun(name: string, paths: readonly string[], inputOf: (path: string) =
   const jobs = planJobs(paths).map(({ job, paths: own }): JobLog => joined(job, own.map(inputOf)));
   return jobs.length === 0
     ? { kind: 'unreadable', name, reason: 'holds no log: no *.txt and no *.log' }
-    : { kind: 'run', name, jobs };
+    : { kind: 'run', name, jobs, passedOver: paths.filter((path) => !isLogName(path)) };
 }
 
 /** The steps of a job one after the other are its log. */

@@ -1,4 +1,5 @@
 import { readStrictJson } from '@portcullis/gate-core';
+import { maskSecrets } from '@portcullis/scan-parsers';
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from './describe-issue.ts';
@@ -37,7 +38,7 @@ function readFlag(name: string, flag: unknown, file: string): boolean {
 
 function checkName(name: string, file: string): string {
   if (name === '' || name === '__proto__') throw misshapen(`${JSON.stringify(name)} cannot name a filter`, file);
-  return name;
+  return maskSecrets(name);
 }
 
 function misshapen(problem: string, file: string): GateInputError {

@@ -178,4 +178,12 @@ describe('parseJobResults', () => {
     );
     expect(jobs.map(({ conclusion }) => conclusion.kind)).toEqual(['unfinished', 'unfinished']);
   });
+
+  it('lets no known secret through, in names, conclusions and names of outputs', () => {
+    const secret = `ghp_${'A1b2'.repeat(9)}`;
+    const needs = { [secret]: { result: secret, outputs: { [secret]: 'true' } } };
+    const { jobs, outputs } = parseJobResults(JSON.stringify(needs), 'needs.json');
+    expect(JSON.stringify([jobs, outputs.map(({ job, outputs: own }) => [job, [...own]])])).not.toContain(secret);
+    expect(jobs).toHaveLength(1);
+  });
 });

@@ -1,5 +1,6 @@
 import { parseJobConclusion, readStrictJson } from '@portcullis/gate-core';
 import type { JobRun } from '@portcullis/gate-core';
+import { maskSecrets } from '@portcullis/scan-parsers';
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from './describe-issue.ts';
@@ -64,7 +65,10 @@ export function parseJobResults(text: string, file: string): JobResults {
       hint,
     });
   }
-  const { value } = document;
+  return withoutSecrets(read(document.value, file));
+}
+
+function read(value: unknown, file: string): JobResults {
   if (Array.isArray(value)) return fromArray(value, file);
   if (!isRecord(value)) throw misshapen('expected an object or a list', file);
   if (Array.isArray(value['jobs'])) {
@@ -74,6 +78,20 @@ export function parseJobResults(text: string, file: string): JobResults {
     return fromPages([parse(jobsPageSchema, value, file)], file);
   }
   return fromNeeds(value, file);
+}
+
+/** Names and conclusions are shown; what jobs put out is not, but for the names of filters. */
+function withoutSecrets({ jobs, outputs }: JobResults): JobResults {
+  return {
+    jobs: jobs.map(({ name, conclusion }) => ({
+      name: maskSecrets(name),
+      conclusion: conclusion.kind === 'unknown' ? { kind: 'unknown', raw: maskSecrets(conclusion.raw) } : conclusion,
+    })),
+    outputs: outputs.map(({ job, outputs: own }) => ({
+      job: maskSecrets(job),
+      outputs: new Map([...own].map(([name, value]) => [maskSecrets(name), value])),
+    })),
+  };
 }
 
 function fromArray(value: readonly unknown[], file: string): JobResults {

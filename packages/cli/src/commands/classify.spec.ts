@@ -56,6 +56,13 @@ describe('classify', () => {
     expect((await classify(args)).exitCode).toBe(exitCode);
   });
 
+  it('names files of a folder that are no logs by their names', async () => {
+    for (const file of ['run/0_build.txt', 'run/1_test', 'run/2_lint.txt.gz', 'run/a', 'run/b']) write(file, reset);
+    expect((await classify(['run'])).stderr).toBe(
+      'portcullis: not read in run (only *.txt and *.log are logs): 1_test, 2_lint.txt.gz, a and 1 more\n',
+    );
+  });
+
   it('tells people the answer first, then the line that proves it', async () => {
     const lines = (await classify(['reset.log'])).stdout.split('\n');
     expect(lines[0]).toBe('! reset.log: transient: ECONNRESET (curl)');

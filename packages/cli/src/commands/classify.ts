@@ -12,6 +12,7 @@ import type { ClassifyOptions, JobDetails, LogReport, LogSource, OverallVerdict 
 import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
+import { printable } from '../host/printable.ts';
 import { createProgress } from '../host/progress.ts';
 import type { Progress } from '../host/progress.ts';
 import { UsageError } from '../options/usage-error.ts';
@@ -51,8 +52,23 @@ export async function runClassifyCommand(flags: ClassifyFlags, context: RunConte
 async function* sources(files: readonly string[], host: Host, progress: Progress): AsyncGenerator<LogSource> {
   for (const file of files) {
     progress.set(`reading ${file} …`);
-    yield* nodeLogSources([file], host.cwd, () => host.readStdin());
+    for await (const source of nodeLogSources([file], host.cwd, () => host.readStdin())) {
+      const note = source.kind === 'run' ? passedOverNote(source) : null;
+      if (note !== null) {
+        progress.hide();
+        host.stderr.write(printable(`portcullis: ${note}\n`));
+      }
+      yield source;
+    }
   }
+}
+
+/** A job whose log has another name would be missing without a word. */
+function passedOverNote({ name, passedOver }: Extract<LogSource, { kind: 'run' }>): string | null {
+  if (passedOver.length === 0) return null;
+  const shown = passedOver.slice(0, 3).join(', ');
+  const more = passedOver.length > 3 ? ` and ${passedOver.length - 3} more` : '';
+  return `not read in ${name} (only *.txt and *.log are logs): ${shown}${more}`;
 }
 
 async function classifyOptions(flags: ClassifyFlags, host: Host): Promise<ClassifyOptions> {
