@@ -15,7 +15,7 @@ const colors: Record<VerdictOutcome, string> = { passed: 'brightgreen', blocked:
  */
 export function renderBadge(verdict: VerdictV1): string {
   const { outcome } = verdict;
-  // `isError` keeps a page from painting the badge in a colour of its own choice.
+  // `isError` prevents a page from choosing the badge's colour.
   return `${JSON.stringify({ schemaVersion: 1, label: 'portcullis', message: messageOf(verdict), color: colors[outcome], isError: outcome !== 'passed' })}\n`;
 }
 

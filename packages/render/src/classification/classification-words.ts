@@ -26,7 +26,7 @@ export function classificationHeadline(classification: Classification): Sentence
   return sentence`${words(verdict)}: ${name(categoryName(category))} (${name(speaker)})`;
 }
 
-/** What the answer means for whoever looks at the red run. */
+/** What the answer means for the reader of a red run. */
 export function classificationMeaning(classification: Classification): Sentence {
   switch (classification.verdict) {
     case 'transient':

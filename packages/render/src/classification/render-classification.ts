@@ -85,7 +85,10 @@ function proofLines(canvas: Canvas, proof: ProvingLine): readonly Line[] {
   ];
 }
 
-/** A neighbour of the proving line is cut; the proving line itself is shown whole, for its end may hold the cause. */
+/**
+ * A line next to the proving line is shortened. The proving line itself is shown whole, because its end may hold the
+ * cause.
+ */
 function neighbourLine(canvas: Canvas, { line, text }: LogLine, width: number): Line {
   const lead = lineLead('    ', line, width);
   return [span(lead, 'dim'), span(cutEnd(canvas.text(text), canvas.width - lead.length, canvas.ellipsis), 'dim')];

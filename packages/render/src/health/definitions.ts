@@ -1,7 +1,7 @@
 import type { HealthReport } from '@portcullis/health-metrics';
 import { rateWords } from './measure-words.ts';
 
-/** What each figure means, so that nobody has to guess what was counted. */
+/** What each figure means, so readers need not guess what was counted. */
 export function definitionsOf({
   threshold,
   window,

@@ -37,8 +37,8 @@ export function gapsInParentheses(report: HealthReport): string {
 }
 
 /**
- * Stretches of the window of which nothing is known, at most so many, in sentences without a full stop; names come from
- * outside.
+ * Stretches of the window of which nothing is known, at most `maxGaps` for each repository, as sentences without a full
+ * stop. Names come from outside.
  */
 export function gapSentences({ completeness, window }: HealthReport): readonly string[] {
   const { repositories, daySums } = completeness;

@@ -49,7 +49,7 @@ export function windowLength({ window: { days } }: HealthReport): string {
   return quantity(days, 'day');
 }
 
-/** What the headline stands on: how many of how many and when; then how sure, and what it is held against. */
+/** What the headline is based on: how many of how many and when; then the interval and the threshold. */
 export function healthContext(report: HealthReport): readonly [counted: string, heldAgainst: string] {
   const { summary, threshold } = report;
   const when = `in the ${windowLength(report)} to ${instantWords(report.window.to)}`;
@@ -139,7 +139,7 @@ const exclusionOrder = [
   'unknown',
 ] as const;
 
-/** Attempts that are in no rate, and why; unknown conclusions are named. `nothing` when there are none. */
+/** Attempts that are in no rate, and why; unknown conclusions are named. `nothing` if no attempts are excluded. */
 export function excludedSentence({ excluded, unknownConclusions }: HealthFigures): Sentence {
   const reasons = exclusionOrder
     .filter((reason) => excluded[reason] > 0)

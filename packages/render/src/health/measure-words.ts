@@ -17,7 +17,7 @@ const units: readonly (readonly [size: number, name: string, smaller: number, sm
 ];
 
 /**
- * A duration in its two largest units: nobody compares an hour by its seconds.
+ * A duration in its two largest units: seconds do not matter beside hours.
  *
  * @param durationMs in milliseconds; `null` is shown as a dash.
  * @example
@@ -41,7 +41,7 @@ export function durationWords(durationMs: number | null): string {
     : `${formatNumber(wholeMs / secondMs, wholeMs < 10 * secondMs ? 1 : 0)} s`;
 }
 
-/** Below so many durations, their 95th percentile is hardly more than the longest one. */
+/** With fewer durations than this, their 95th percentile is hardly more than the longest one. */
 const smallestTailSample = 20;
 
 /** The 95th percentile of durations, or the longest where there are too few for one. */

@@ -32,7 +32,7 @@ const styles = {
 const signs = { good: 'passed', alert: 'failed', 'no-data': 'undetermined', incomplete: 'undetermined' } as const;
 
 /**
- * A health report for people at a terminal: the status first, then what it stands on, trends, the worst workflows and
+ * A health report for people at a terminal: the status first, then what it is based on, trends, the worst workflows and
  * jobs.
  *
  * @returns lines that fit the width, each with its `\n`.

@@ -26,10 +26,10 @@ const markerPattern = /^(?!.*--)[\w .:/=-]{1,200}$/u;
 const reserve = 1_000;
 
 /**
- * A verdict in GitHub flavoured Markdown, for a comment or a job summary: in at most 15 lines what matters, the rest in
- * foldable sections.
+ * A verdict in GitHub Flavored Markdown, for a comment or a job summary: what matters in at most 15 lines, the rest in
+ * collapsible sections.
  *
- * Text from outside is only shown: it cannot format, link, mention, refer or embed.
+ * Text from outside is only shown: it cannot format, link, mention, reference or embed anything.
  *
  * @throws {InvariantError} if the marker holds other characters than it may.
  *

@@ -82,8 +82,8 @@ export function markdownWords(text: string): MarkdownText {
 /**
  * A name (path, rule id, version) as inline code, in which GitHub links and mentions nothing.
  *
- * The fence is longer than any run of backticks in the name. A name with `|` becomes a `<code>` element, for a table
- * would split a code span there. Empty text gives empty text.
+ * The fence is longer than any run of backticks in the name. A name with `|` becomes a `<code>` element, because a
+ * table would split a code span there. Empty text gives empty text.
  *
  * @see https://github.github.com/gfm/#code-spans
  */

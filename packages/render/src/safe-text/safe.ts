@@ -1,6 +1,6 @@
 declare const language: unique symbol;
 
-/** The output languages that have an escaper of their own. */
+/** The output languages, each with its own escaper. */
 export type OutputLanguage = 'markdown' | 'html' | 'xml' | 'terminal' | 'workflow-command';
 
 /**

@@ -21,8 +21,8 @@ export function artifactLocation(path: string): SarifLocation['physicalLocation'
 }
 
 /**
- * Where a finding is. One without a place of its own is shown at the report that names it: code scanning refuses
- * results without any.
+ * Where a finding is. One without a place is shown at its report, because code scanning rejects results without a
+ * location.
  *
  * @param reportPath of the report that holds the finding.
  */
@@ -35,7 +35,7 @@ export function resultLocation(finding: Finding, reportPath: string): SarifLocat
   };
 }
 
-/** A region whose end is not before its start, or `null` without a line (§3.30). */
+/** A region whose end does not precede its start, or `null` without a line (§3.30). */
 function regionOf({
   startLine,
   startColumn,

@@ -68,7 +68,7 @@ function labelled(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
     .flatMap(([label, text]) => hang(canvas, [span(padEnd(canvas.text(label), labelWidth), 'dim')], canvas.text(text)));
 }
 
-/** A green verdict shows the figures that it stands on: people distrust green without them. */
+/** A green verdict shows the figures that it is based on: people distrust green without them. */
 function passedRows({ outcome, conditions }: VerdictV1): readonly Condition[] {
   if (outcome !== 'passed') return [];
   return conditions.filter(({ state, kind }) => state === 'passed' && kind !== 'job').slice(0, passedShown);
@@ -88,7 +88,7 @@ function conditionList(conditions: readonly Condition[]): Sentence {
     : sentence`${conditions.length}: ${listSentence(conditions.map(conditionTitle), 'and', 8)}`;
 }
 
-/** Why a condition was not judged is part of the verdict: nobody should have to guess what a green one passed over. */
+/** Why a condition was not judged is part of the verdict: readers should see what a green one skipped. */
 function setAsideWords(conditions: readonly Condition[]): Sentence {
   if (conditions.length === 0) return [];
   const reasons = conditions.map((condition) => sentence`${conditionTitle(condition)} (${outlookWords(condition)})`);

@@ -94,7 +94,7 @@ export function findingRows(canvas: Canvas, findings: readonly FindingReference[
     severity: finding.severity,
     rule: canvas.text(findingRule(finding)),
     place: canvas.text(findingPlace(finding)),
-    // The end of a path tells the most, and the beginning of a package.
+    // The end of a path is its most informative part; for a package it is the beginning.
     cutPlace: finding.package === null ? cutStart : cutEnd,
     message: canvas.text(findingMessage(finding)),
   }));

@@ -17,7 +17,7 @@ export function provenClassification(text: string, more: Partial<ProvenClassific
   };
 }
 
-/** A log that nobody can tell anything from. */
+/** A log that shows no cause. */
 export const unknownClassification: UnknownClassification = {
   verdict: 'unknown',
   category: null,
@@ -32,7 +32,7 @@ export const unknownClassification: UnknownClassification = {
   lineCount: 0,
 };
 
-/** A run that is refused for every reason that there is; `text` stands for each name. */
+/** A run that is refused for every possible reason, with `text` in place of each name. */
 export function refusedRun(text: string): RunClassification {
   return {
     verdict: 'permanent',

@@ -23,7 +23,7 @@ function share(
   return { rate: count / total, interval: [low, high] };
 }
 
-/** Figures of so many runs for tests, one attempt each. */
+/** Figures of `success` and `failure` runs for tests, one attempt each. */
 export function sampleFigures(success: number, failure: number, overrides: Partial<HealthFigures> = {}): HealthFigures {
   const decidedRuns = success + failure;
   const { rate, interval } = share(success, decidedRuns);

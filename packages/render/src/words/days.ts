@@ -15,7 +15,7 @@ export function formatDay(dayOrInstant: string): string {
   return `${day} ${time.slice(0, 5)} UTC`;
 }
 
-/** The same as a part of a sentence: text that is no date is somebody else's. */
+/** The same as a part of a sentence. Text that is not a date comes from outside and is quoted. */
 export function dayPart(dayOrInstant: string): SentencePart {
   return Number.isNaN(Date.parse(dayOrInstant)) ? quote(dayOrInstant) : words(formatDay(dayOrInstant));
 }

@@ -5,7 +5,7 @@ export function failedConditions({ conditions }: VerdictV1): readonly Condition[
   return conditions.filter(({ enforce, state }) => enforce === 'block' && state === 'failed');
 }
 
-/** Conditions that would decide, and that nobody can judge: mostly the effect of a problem. */
+/** Conditions that would decide but cannot be judged, mostly because of a problem. */
 export function undeterminedConditions({ conditions }: VerdictV1): readonly Condition[] {
   return conditions.filter(({ enforce, state }) => enforce === 'block' && state === 'undetermined');
 }

@@ -26,7 +26,7 @@ export function unmatchedPathsWords(unmatched: UnmatchedPaths | null): Sentence 
   }`;
 }
 
-/** Findings of which nobody knows where in the tree they are, under something with `paths`. */
+/** Findings whose place in the tree is unknown, under something with `paths`. */
 export function explainUnplaced({ by, findings, examples }: ProblemOf<'findings-unplaced'>): Explanation {
   const example =
     examples.length === 0

@@ -13,7 +13,7 @@ import { name, sentence } from './sentence.ts';
 /**
  * Explains a problem with the evidence.
  *
- * @param ledger of the same verdict: tells the exit code of a scan that scanned nothing.
+ * @param ledger of the same verdict: gives the exit code of a scan that scanned nothing.
  *
  * @example
  * explainProblem({ code: 'jobs-empty' }, []).what // the list of jobs is empty

@@ -137,8 +137,8 @@ export function mergeWords({ into, merged }: MergeRecord): Sentence {
 }
 
 /**
- * Findings and failed tests that no rule counts; findings by tool where rules count others of the evidence: they decide nothing. Empty when there
- * are none.
+ * Findings and failed tests that no rule counts, and findings by tool where rules count only others of the evidence.
+ * They decide nothing. Empty if there are no such findings or tests.
  */
 export function uncountedWords(ledger: readonly LedgerEntry[]): Sentence {
   const parts = ledger.flatMap((entry) => [...uncountedParts(entry), ...uncountedTests(entry)]);

@@ -77,9 +77,9 @@ export function joinSentences(sentences: readonly Sentence[], separator: string)
 }
 
 /**
- * A list in prose: `a`, `a and b`, `a, b and c`; of more than `max`, the first ones and how many more there are.
+ * A list in prose: `a`, `a and b`, `a, b and c`; of more than `max`, the first ones and the number of the others.
  *
- * @param nothing what stands for an empty list.
+ * @param nothing the text for an empty list.
  */
 export function listSentence(
   items: readonly Sentence[],

@@ -32,7 +32,7 @@ export interface DayColumns {
   readonly step: number;
   /** Whether there is room for a value at each day. */
   readonly roomy: boolean;
-  /** Whether there are so many that marks would cover each other. */
+  /** Whether the days are so close that marks would overlap. */
   readonly dense: boolean;
 }
 
