@@ -4,7 +4,7 @@ export const exitCodes = {
   passed: 0,
   /** At least one required condition does not hold. */
   blocked: 1,
-  /** Nobody can say: evidence is missing or broken, or the policy, an option or an input cannot be used. */
+  /** No answer: evidence is missing or broken, or the policy, an option or an input cannot be used. */
   inconclusive: 2,
   /** A bug of Portcullis itself. */
   internalError: 3,

@@ -13,7 +13,7 @@ export function describeKnownError(error: unknown): string | null {
       place === null ? '' : `${place.file}${place.line === null ? '' : `:${place.line}:${place.column ?? 1}`}: `;
     return `portcullis: ${where}${error.message}\n${hint === null ? '' : `${hint}\n`}`;
   }
-  // A full disk, a folder that nobody may enter: the machine's trouble, wherever it was met.
+  // A full disk, a folder without access: a system error, wherever it occurred.
   if (systemErrorCode(error) !== null) return `portcullis: the system refused to ${callOf(error)}\n`;
   return null;
 }

@@ -93,7 +93,7 @@ function namedReports({ globs, maxHigh, minCoverage }: PolicyFlags, cwd: string,
 
 /**
  * `reports/*.json`, `reports/`, or `gitleaks=reports/*.json`; relative to the current folder as typed, to the root as
- * judged. A folder stands for all files below it.
+ * judged. A folder means all files below it.
  */
 function namedGlob(word: string, cwd: string, { root, parsers }: NamedFrom): NamedReports {
   const { format, typed } = splitWord(word, parsers);

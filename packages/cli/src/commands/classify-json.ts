@@ -30,7 +30,7 @@ function jobObject({ file, job, failed, classification }: JobReport): object {
   return { file, ...answer(classification), job, failed };
 }
 
-/** The first failed job with the run's verdict stands for it. */
+/** The first failed job with the run's verdict represents the run. */
 function runObject(file: string, jobs: readonly JobReport[], run: RunClassification): object {
   const deciding = jobs.find(
     ({ job, classification }) => classification.verdict === run.verdict && run.failedJobs.includes(job),

@@ -108,7 +108,7 @@ export function refuseStdinTwice(files: readonly (string | undefined)[]): void {
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('only one file can be standard input');
 }
 
-/** The same, where each input has an option of its own. @throws {UsageError} */
+/** The same, where each input has a separate option. @throws {UsageError} */
 export function refuseSharedStdin(options: Readonly<Record<string, string | undefined>>): void {
   const users = Object.entries(options).flatMap(([option, value]) => (value === '-' ? [option] : []));
   if (users.length > 1) throw new UsageError(`${users.join(' and ')} cannot both be standard input`);

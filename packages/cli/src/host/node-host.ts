@@ -32,7 +32,7 @@ function descriptorStream(descriptor: number, stream: () => NodeJS.WriteStream):
   };
 }
 
-/** @returns `false` when nobody reads any more. */
+/** @returns `false` if the reader has closed the stream. */
 function writeAll(descriptor: number, bytes: Uint8Array): boolean {
   for (let written = 0; written < bytes.length;) {
     try {

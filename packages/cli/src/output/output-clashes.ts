@@ -1,6 +1,6 @@
 import { readlinkSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-/** A file that is to be written. */
+/** A file to be written. */
 export interface OutputFile {
   /** `null`: standard output. Relative to the current folder, or absolute. */
   readonly file: string | null;
@@ -17,11 +17,11 @@ export interface InputFile {
 }
 
 /**
- * Which outputs must not be written, and why: one that would replace what it was made from, by whatever name, and one
- * that would replace another output. Devices and pipes may be named as often as anybody likes.
+ * Which outputs must not be written, and why: one that would replace an input, under any name, and one that would
+ * replace another output. Devices and pipes may be named any number of times.
  *
- * @param cwd what the outputs' names are relative to.
- * @returns by output; those that are fine are not in it.
+ * @param cwd base of the outputs' relative names.
+ * @returns the reason by output; valid outputs are not in it.
  */
 export function outputClashes<Output extends OutputFile>(
   outputs: readonly Output[],
