@@ -12,7 +12,7 @@ import { aJob, anAttempt, dayMs, now } from './testing/builders.ts';
 
 const nowMs = now.getTime();
 
-/** Each in a workflow of its own, a day ago. */
+/** Each in a different workflow, a day ago. */
 function failures(count: number) {
   return Array.from({ length: count }, (_, index) =>
     anAttempt({ runId: index + 1, workflowId: index + 1, conclusion: 'failure', updatedAtMs: nowMs - dayMs }),

@@ -2,7 +2,7 @@ import type { DayRecord } from './history/history.ts';
 
 /** What a classifier said of a failed attempt: lets the report say how often re-running it helped. */
 export interface AttemptClassification {
-  /** `owner/name`; absent: the run's id tells it. */
+  /** `owner/name`; absent: it follows from the run's id. */
   readonly repository?: string;
   readonly runId: number;
   readonly runAttempt: number;
@@ -54,7 +54,7 @@ export interface HealthOptions {
    * Count workflows too that are no file below `.github/workflows/`, such as GitHub's own CodeQL setup. @default false
    */
   readonly includeDynamicWorkflows?: boolean;
-  /** A cancelled job that ran for so many minutes hit its limit, unless its own is known. @default 360 */
+  /** A cancelled job that ran this many minutes hit its time limit, unless its own limit is known. @default 360 */
   readonly jobTimeoutMinutes?: number;
   /** How much of the past is known, by repository. @default everything: the attempts are all there were */
   readonly coverage?: readonly RepositoryCoverage[];

@@ -39,7 +39,7 @@ export interface AlertOptions {
   readonly minimumSample?: number;
   /** How far above the threshold an alert closes, of 1. @defaultValue 0.03 */
   readonly closeMargin?: number;
-  /** A new breach so many days after closing reopens the same issue. @defaultValue 14 */
+  /** A new breach within this many days after closing reopens the same issue. @defaultValue 14 */
   readonly reopenWithinDays?: number;
   /** Which figures decide. @defaultValue 'all' */
   readonly scope?: AlertScope;

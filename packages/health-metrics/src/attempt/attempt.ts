@@ -16,7 +16,7 @@ export interface Job {
   readonly name: string;
   /** GitHub's status: `queued`, `in_progress`, `completed`, … */
   readonly status: string;
-  /** GitHub's conclusion, or `null` while there is none. */
+  /** GitHub's conclusion, or `null` if there is no conclusion yet. */
   readonly conclusion: string | null;
   /** When the job was queued; `null` if GitHub did not say. */
   readonly createdAtMs: number | null;
@@ -56,7 +56,7 @@ export interface Attempt {
   readonly headSha: string;
   /** GitHub's status; only `completed` ones are judged. */
   readonly status: string;
-  /** GitHub's conclusion, or `null` while there is none. Unknown words are kept, counted and named. */
+  /** GitHub's conclusion, or `null` if there is no conclusion yet. Unknown words are kept, counted and named. */
   readonly conclusion: string | null;
   /** When the *run* was created: attempt 1 for ever. */
   readonly createdAtMs: number;

@@ -7,7 +7,7 @@ import type { Attempt, BranchClass } from '../attempt/attempt.ts';
 export function branchClassOf({ event, headBranch }: Attempt, defaultBranch: string): BranchClass {
   if (event === 'pull_request') return 'pull_request';
   if (event === 'push' || event === 'schedule') return headBranch === defaultBranch ? 'default' : 'other';
-  // A merge queue works on branches of its own: gh-readonly-queue/main/pr-1-…
+  // A merge queue works on temporary branches: gh-readonly-queue/main/pr-1-…
   if (event === 'merge_group')
     return headBranch === defaultBranch || headBranch?.startsWith(`gh-readonly-queue/${defaultBranch}/`) === true
       ? 'default'

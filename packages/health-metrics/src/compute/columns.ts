@@ -5,7 +5,7 @@ export interface Columns {
   /** Number of the run, from 0. */
   readonly run: Int32Array;
   readonly runAttempt: Int32Array;
-  /** The next row of the same run; −1: there is none. */
+  /** The next row of the same run, or −1. */
   readonly nextOfRun: Int32Array;
   /** Number of the workflow, from 0. */
   readonly workflow: Int32Array;
@@ -28,7 +28,7 @@ export interface Columns {
   readonly isClamped: Uint8Array;
 }
 
-/** Columns for so many rows. */
+/** Columns for `size` rows. */
 export function createColumns(size: number): Columns {
   return {
     run: new Int32Array(size),

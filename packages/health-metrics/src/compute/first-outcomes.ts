@@ -10,9 +10,9 @@ import type { Period } from './period.ts';
 export const firstOutcome = { success: 0, failure: 1, unknown: 2 } as const;
 
 /**
- * By run, for the runs whose latest attempt in the period succeeded or failed: what its first attempt that succeeded or
- * failed came to, whenever that was. `unknown`: an earlier attempt is not there. So first attempts and latest ones are
- * of the same runs.
+ * By run, for the runs whose latest attempt in the period succeeded or failed: the outcome of its first attempt that
+ * succeeded or failed, whenever that was. `unknown`: an earlier attempt is missing. First and latest attempts thus
+ * belong to the same runs.
  */
 export function firstOutcomes(table: AttemptTable, { latestOfRun }: Period): Uint8Array {
   return Uint8Array.from(latestOfRun, (row) => (row === -1 ? firstOutcome.unknown : firstOutcomeOf(table, row)));

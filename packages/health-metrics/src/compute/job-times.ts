@@ -65,7 +65,7 @@ function addJobs(attempt: Attempt, queueMs: number[]) {
   return { spentMs, clampedJobs, clampedQueues };
 }
 
-/** Skipped attempts and those that wait for somebody take no runner. */
+/** Skipped attempts, and those that wait for approval, use no runner. */
 function usesRunners(outcome: number): boolean {
   return isDecided(outcome) || outcome === outcomeCode.cancelled || outcome === outcomeCode.superseded;
 }

@@ -5,7 +5,7 @@ import { outcomeCode } from './outcome.ts';
 import type { Period } from './period.ts';
 import { minuteMs } from '../units.ts';
 
-/** Time on runners, and how much of it nobody has anything from. */
+/** Time on runners, and how much of it was wasted. */
 export function minutesOf(
   { table, period, jobTimes }: { readonly table: AttemptTable; readonly period: Period; readonly jobTimes: JobTimes },
   rows: Int32Array,

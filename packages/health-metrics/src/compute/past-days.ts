@@ -18,7 +18,7 @@ import { toInstant } from './instants.ts';
  */
 export interface PastDays {
   readonly records: readonly DayRecord[];
-  /** `null`: there are none. */
+  /** `null`: no such days. */
   readonly summary: Completeness['daySums'];
   /** Attempts that the days count already, or that completed on a day that the window cuts. */
   readonly isLeftOut: ((row: number) => boolean) | null;
@@ -27,8 +27,8 @@ export interface PastDays {
 const nothing: PastDays = { records: [], summary: null, isLeftOut: null };
 
 /**
- * The days that are to be counted in place of attempts: those that saw more of a workflow's day than the attempts that
- * are there. As a sum cannot be cut, counting begins with the first whole day of the window.
+ * The days to count in place of attempts: those that saw more of a workflow's day than the attempts that are left. A
+ * sum cannot be cut, so counting begins with the first whole day of the window.
  *
  * @param days - the calendar days of the window, the first one whole even if the window cuts it.
  */

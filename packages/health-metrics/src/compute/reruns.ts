@@ -5,7 +5,7 @@ import { isDecided, isSuccess } from './outcome.ts';
 import type { Period } from './period.ts';
 import { proportionOf } from './proportion.ts';
 
-/** A rule must have had so many chances before it is judged. */
+/** A rule is judged only after this many re-runs. */
 const minReruns = 20;
 const poorYield = 0.2;
 

@@ -5,8 +5,8 @@ import { outcomeCode } from './outcome.ts';
 import type { HealthSettings } from './settings.ts';
 
 /**
- * Finds out why attempts were cancelled. GitHub says `cancelled` of three things: a job hit its time limit (a failure),
- * a newer run took over (nobody's fault), or a person stopped it.
+ * Finds out why attempts were cancelled. GitHub uses `cancelled` for three things: a job hit its time limit (a
+ * failure), a newer run superseded it (not a failure), or a person stopped it.
  */
 export function splitCancelled(table: AttemptTable, { jobTimeoutMinutes }: HealthSettings): void {
   const undecided: number[] = [];
@@ -31,7 +31,7 @@ function neverStarted(attempt: Attempt): boolean {
   return attempt.jobs?.some((job) => isOfAttempt(job, attempt) && hasStarted(job)) === false;
 }
 
-/** When runs of a workflow were created on a branch, for the branches that somebody asks about. */
+/** When runs of a workflow were created on a branch, for the branches that are asked about. */
 class NewerRuns {
   readonly #table: AttemptTable;
   /** By workflow and class, then by branch: instants in order. */

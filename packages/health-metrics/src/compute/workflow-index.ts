@@ -6,7 +6,7 @@ interface KnownWorkflow {
   readonly workflowId: number | null;
   name: string;
   path: string | null;
-  /** Whether attempts under this name and path are to be left out. */
+  /** Whether attempts under this name and path are left out. */
   isIgnored: boolean;
   seenAtMs: number;
   /** The name and path that were seen last, and what was said of them: neighbours mostly agree. */
@@ -30,7 +30,7 @@ export class WorkflowIndex {
     this.#isIgnored = isIgnored;
   }
 
-  /** The number of the attempt's workflow; −1: it is to be left out. */
+  /** The number of the attempt's workflow; −1: it is left out. */
   indexOf(attempt: Attempt): number {
     const workflows = this.#ofRepository(attempt.repository);
     const key = attempt.workflowId ?? attempt.workflowPath ?? `name:${attempt.workflowName}`;

@@ -12,7 +12,7 @@ import { webhookSubjectOf, wrappedPayloadOf } from './webhook.ts';
 export const expectedForms =
   'runs or jobs as the API of GitHub lists them, runs as `gh run list --json` writes them, or webhook payloads';
 
-/** Pages in an array in an array: nobody nests deeper, and the stack is not endless. */
+/** Maximum nesting of arrays of pages: more never occurs, and the stack is limited. */
 const maxNesting = 8;
 
 /** Gathers runs and jobs from JSON values, whatever form they are in. */
@@ -35,7 +35,7 @@ export class RunCollector {
     return this.#bare.length === 0 ? this.#pages : [...this.#pages, { totalCount: null, runs: this.#bare }];
   }
 
-  /** @throws {ShapeError} when it is none of the forms, or lacks what figures rest on. */
+  /** @throws {ShapeError} when it has none of the forms, or lacks what the figures need. */
   collect(value: unknown, nesting = 0): void {
     if (nesting > maxNesting) throw ShapeError.of([], `${expectedForms}, at most ${maxNesting} deep`, value);
     if (Array.isArray(value))

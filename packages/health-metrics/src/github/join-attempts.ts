@@ -11,10 +11,10 @@ export interface JoinedAttempts {
 }
 
 /**
- * Puts jobs to their attempts by repository, run and attempt, over all exports: pages of runs and files of jobs may
- * come in any order. A job that names no repository, or one that has no such run, belongs to the only run of its id, if
- * there is but one. A job that came twice counts once. An attempt without any job keeps what it has: `jobs: null` if
- * nobody asked for them.
+ * Assigns jobs to their attempts by repository, run and attempt, over all exports: pages of runs and files of jobs may
+ * come in any order. A job that names no repository, or one without such a run, belongs to the only run with its id, if
+ * there is just one. A job that occurs twice counts once. An attempt without any job keeps what it has: `jobs: null` if
+ * jobs were not exported.
  *
  * @example
  * const { attempts, orphanJobs } = joinAttempts(files.map(({ name, text }) => parseRuns(text, { file: name })));
@@ -57,10 +57,7 @@ class KnownRuns {
     }
   }
 
-  /**
-   * The attempt that a job belongs to: without a number, the latest one; `null`: it is not there, or nobody can tell
-   * which it is.
-   */
+  /** The attempt that a job belongs to: without a number, the latest one; `null` if it is missing or ambiguous. */
   keyOfJob({ repository, runId, runAttempt }: ExportedJob): string | null {
     const latest = this.#latest.get(runId);
     if (latest === undefined) return null;

@@ -2,8 +2,8 @@ import { isRecord, readOptionalText } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
 
 /**
- * `https://github.com/octo/repo/actions/…`, `https://api.github.com/repos/octo/repo/actions/…`, and the same of a
- * server of one's own.
+ * `https://github.com/octo/repo/actions/…`, `https://api.github.com/repos/octo/repo/actions/…`, and the same on GitHub
+ * Enterprise Server.
  */
 const address = /^https?:\/\/[^/]+\/(?:api\/v3\/)?(?:repos\/)?([^/]+\/[^/]+)\/actions\//u;
 const addressMembers = ['html_url', 'url', 'run_url'] as const;

@@ -2,7 +2,7 @@ import { ShapeError } from '../json/shape.ts';
 import type { JsonRecord } from '../json/shape.ts';
 
 /**
- * Without a status, a conclusion shows that a run has completed; without either nobody can say.
+ * The status of a run. Without a status, a conclusion shows that it has completed.
  *
  * @throws {ShapeError} without either.
  */

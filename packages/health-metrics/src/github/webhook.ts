@@ -9,9 +9,9 @@ export type WebhookSubject =
 const wrappers = ['payload', 'request', 'body'] as const;
 
 /**
- * Says what an object is about, if it is a webhook payload.
+ * What an object is about, if it is a webhook payload.
  *
- * @returns `null`: it is none.
+ * @returns `null`: it is not a webhook payload.
  * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#workflow_run
  */
 export function webhookSubjectOf(value: JsonRecord): WebhookSubject | null {
@@ -25,7 +25,7 @@ export function webhookSubjectOf(value: JsonRecord): WebhookSubject | null {
   return isRecord(value['sender']) || isRecord(value['hook']) ? { kind: 'other' } : null;
 }
 
-/** The payload of a logged delivery, and the member that it is in; `null`: there is none. */
+/** The payload of a logged delivery, and the member that holds it, or `null`. */
 export function wrappedPayloadOf(value: JsonRecord): { readonly member: string; readonly value: JsonRecord } | null {
   for (const member of wrappers) {
     const payload = value[member];

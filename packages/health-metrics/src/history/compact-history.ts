@@ -28,11 +28,11 @@ export interface RetentionOptions extends HealthOptions {
 const contextDays = 2;
 
 /**
- * Bounds a history: calendar days before `attemptDays` become sums, sums before `keepDays` go. Attempts of such days
- * stay as long as their run has younger ones, or nearly: they are counted already, and tell what the younger ones were.
- * Compacting again at the same instant changes nothing.
+ * Limits the size of a history: calendar days before `attemptDays` become sums, sums before `keepDays` are removed.
+ * Attempts of such days stay as long as their run has younger ones, or nearly: they are already counted, but determine
+ * what the younger ones were. Compacting again at the same instant changes nothing.
  *
- * @throws {RangeError} for retention that is no number of days, or longer than 400.
+ * @throws {RangeError} for retention that is not a number of days, or longer than 400.
  */
 export function compactHistory(history: History, options: RetentionOptions): History {
   const { attemptDays = 65, keepDays = 400 } = options;

@@ -25,7 +25,7 @@ export const dayRecordSchema = z.strictObject({
 /** One day of one workflow and class of branches. */
 export type DayRecord = z.infer<typeof dayRecordSchema>;
 
-/** All runs of a repository that were created in `(fromMs, toMs]` were known to somebody who wrote to this history. */
+/** All runs of a repository that were created in `(fromMs, toMs]` were known when a report wrote to this history. */
 export const coverageRecordSchema = z.strictObject({
   repository: z.string(),
   /** `null`: from the beginning. */

@@ -52,7 +52,7 @@ function keyOfAttempt({ repository, runId, runAttempt }: Attempt): string {
   return `${repository} ${runId} ${runAttempt}`;
 }
 
-/** What tells the days of a history apart. */
+/** What distinguishes the days of a history. */
 export function keyOfDay({ date, timeZone, branchClass, ...workflow }: DayRecord): string {
   return JSON.stringify([date, timeZone, workflowKey(workflow), branchClass]);
 }

@@ -4,7 +4,7 @@ import type { DayRecord, History } from './history.ts';
 
 /**
  * Writes a history as `history.jsonl`: one JSON object per line. Appending is merging, so a history of only what is new
- * can be written behind what is there. The same history gives the same bytes.
+ * can be appended to the existing file. The same history gives the same bytes.
  *
  * @example
  * await appendFile('history.jsonl', serialiseHistory({ ...emptyHistory, attempts: newlyFetched }));

@@ -86,7 +86,7 @@ describe('whatever pages are missing', () => {
     const pages = Array.from({ length: 12 }, (_, index) => page(360, hourly(index * 30, index * 30 + 30, { of: 360 })));
     fc.assert(
       fc.property(fc.subarray(pages.slice(1)), (older) => {
-        // Without the newest page nobody can tell that there is one.
+        // Without the newest page its existence is unknown.
         const some = [...pages.slice(0, 1), ...older];
         const coverage = assessCoverage(some, now);
         const { completeness } = computeHealth([anAttempt()], { now, coverage });

@@ -7,13 +7,13 @@ import { groupIntoLists, isWhole, newestOf, oldestOf } from './run-list.ts';
 import type { RunList, RunPage } from './run-list.ts';
 import { dayMs } from '../units.ts';
 
-/** Below so many runs, nobody can say what pause is a long one. */
+/** With fewer runs than this, it is unclear which pause is a long one. */
 const minRunsToJudge = 20;
 /** A pause so much longer than any before is taken for something that is missing. */
 const suspiciousFactor = 3;
 /** A long weekend: pauses that are longer bridge nothing. */
 const maxBridgeMs = 4 * dayMs;
-/** How many runs `gh run list` and a page of the API show if nobody says otherwise; round limits are of people. */
+/** How many runs `gh run list` and a page of the API return by default; round limits are chosen by people. */
 const usualLimits = new Set([20, 30]);
 const roundLimit = 50;
 
@@ -112,14 +112,14 @@ function intersectStretches(left: readonly Stretch[], right: readonly Stretch[])
   );
 }
 
-/** What a list shows; from the beginning on, where nothing speaks against it. */
+/** The stretches that a list covers; from the beginning on, unless something suggests that it was cut off. */
 function trustedStretches(list: RunList): readonly Stretch[] {
   if (list.runs.length === 0) return [];
   const [oldest, newest] = [oldestOf(list), newestOf(list)];
   if (isShort(list)) return stretchesOf(list);
   if (hasFirstRuns(list)) return [{ fromMs: -Infinity, toMs: newest }];
   if (list.totalCount === null && mayBeCutOff(list)) return stretchesOf(list);
-  // How long it was silent before, nobody knows: a window that begins far earlier is not covered.
+  // How long it was silent before is unknown, so a window that begins far earlier is not covered.
   const pauseMs = longestPauseOf(list.runs);
   const silentMs = Math.max(isWhole(list) ? 2 * dayMs : dayMs, suspiciousFactor * pauseMs);
   return [{ fromMs: list.runs.length < minRunsToJudge ? -Infinity : oldest - silentMs, toMs: newest }];

@@ -31,7 +31,7 @@ export interface RunList {
   readonly runs: readonly ListedRun[];
 }
 
-/** Totals of one list move while its pages are read: by so many runs, or by so much of them. */
+/** The total of a list changes while its pages are read: by at most this many runs, or this share of them. */
 const driftRuns = 10;
 const driftShare = 0.02;
 
@@ -50,7 +50,7 @@ export function groupIntoLists(pages: readonly RunPage[]): readonly RunList[] {
     .filter((list) => list.runs.length > 0 || !isWhole(list));
 }
 
-/** Bare runs may be of several repositories; a page without any run is of nobody knows which. */
+/** Bare runs may be of several repositories; the repository of a page without any run is unknown. */
 function splitByRepository({ totalCount, runs }: RunPage): readonly RunPage[] {
   if (runs.length === 0) return [{ totalCount, runs }];
   return [...groupBy(runs, ({ repository }) => repository).values()].map((own) => ({ totalCount, runs: own }));

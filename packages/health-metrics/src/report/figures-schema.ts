@@ -73,7 +73,7 @@ export const minutesSchema = z.strictObject({
   wasted: z.number(),
   wastedOnCancelled: z.number(),
   wastedOnFlakes: z.number(),
-  /** Attempts without jobs: their duration stands in. */
+  /** Attempts without jobs: their duration is used instead. */
   approximateAttempts: countSchema,
 });
 
@@ -152,7 +152,7 @@ export const figuresSchema = z.strictObject({
   p95DurationMs: z.number().nullable(),
   maximumDurationMs: z.number().nullable(),
   durationSample: countSchema,
-  /** Durations without jobs to measure: `updated_at − run_started_at` stands in. Part of `durationSample`. */
+  /** Durations without jobs to measure: `updated_at − run_started_at` is used instead. Part of `durationSample`. */
   approximateDurations: countSchema,
   /** From queued to started, of the jobs that really ran. */
   queueTime: timesSchema,

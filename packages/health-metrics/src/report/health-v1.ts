@@ -191,7 +191,7 @@ export const rerunYieldSchema = z.strictObject({
 /** How often re-running helped. */
 export type RerunYield = z.infer<typeof rerunYieldSchema>;
 
-/** What was left out or repaired, so that nobody has to guess. */
+/** What was left out or repaired. */
 export const dataQualitySchema = z.strictObject({
   /** Further copies of an attempt: the latest state of it was taken. */
   duplicates: countSchema,

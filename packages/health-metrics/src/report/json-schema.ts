@@ -24,7 +24,7 @@ export function healthV1JsonSchema(): JsonSchemaDocument {
 }
 
 /**
- * Names for the parts, so that the schema reads as `$defs`. Apart from zod's global registry: nobody else's schema
+ * Names the parts, so that they become `$defs` of the schema. Separate from zod's global registry, so no other schema
  * changes.
  */
 function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {

@@ -43,7 +43,7 @@ export function mannKendall(values: readonly number[]): MonotonicTrend | null {
 }
 
 /**
- * Theil and Sen's slope: the median of the slopes between all pairs at different times; `null` if there is none.
+ * Theil and Sen's slope: the median of the slopes between all pairs at different times; `null` without any such pair.
  *
  * @see Sen, P. K. (1968), https://doi.org/10.1080/01621459.1968.10480934
  * @example
@@ -74,7 +74,7 @@ function exactPValue(s: number, size: number): number {
   return extreme / all;
 }
 
-/** By number of inversions, the permutations of so many values. */
+/** The number of permutations of `size` values, by their number of inversions. */
 function countByInversions(size: number): readonly number[] {
   let counts = [1];
   for (let length = 2; length <= size; length += 1) {

@@ -7,7 +7,7 @@ const exactSize = 1000;
 
 /**
  * A distribution-free interval of at least 95 % for the median, between two order statistics; `null` below 6 values,
- * where there is none. **Reorders the values.**
+ * where no such interval exists. **Reorders the values.**
  *
  * @see Conover, W. J., Practical Nonparametric Statistics, 3rd ed., section 3.2
  * @example
@@ -21,7 +21,7 @@ export function medianIntervalInPlace(values: Float64Array): Interval | null {
   return [selectInPlace(values, rank - 1), selectInPlace(values, size - rank)];
 }
 
-/** The largest rank r with P(B(n, ½) < r) ≤ 2.5 %; 0: there is none. */
+/** The largest rank r with P(B(n, ½) < r) ≤ 2.5 %, or 0. */
 function exactRank(size: number): number {
   let probability = 0.5 ** size;
   let cumulative = probability;

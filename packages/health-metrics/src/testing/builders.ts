@@ -38,7 +38,7 @@ export function anAttempt(overrides: Partial<Attempt> = {}): Attempt {
   };
 }
 
-/** Attempts of runs of their own with these conclusions, a minute apart. */
+/** Attempts of separate runs with these conclusions, a minute apart. */
 export function attemptsWith(...conclusions: readonly (string | null)[]): Attempt[] {
   return conclusions.map((conclusion, index) =>
     anAttempt({
