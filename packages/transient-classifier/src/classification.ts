@@ -39,11 +39,11 @@ export type ProvingLine =
 export type RejectionReason =
   /** The work went on after it: it was retried with success. */
   | { readonly code: 'work-went-on'; readonly line: number; readonly text: string }
-  /** A failure of the code itself stands in the same step. */
+  /** A failure of the code itself is in the same step. */
   | { readonly code: 'vetoed'; readonly ruleId: string; readonly line: number; readonly text: string }
   /** A later cause was found. */
   | { readonly code: 'later-cause'; readonly ruleId: string; readonly line: number }
-  /** Another rule speaks more precisely of the same lines. */
+  /** Another rule describes the same lines more precisely. */
   | { readonly code: 'better-rule'; readonly ruleId: string; readonly line: number }
   /**
    * The line talks of the machine itself or of the project's own network, of a name that cannot exist, or of a test.

@@ -24,7 +24,7 @@ const piece = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }).map((text) => text.replaceAll(/[\n\r]/gu, ' ')),
 );
 const log = fc.array(piece, { maxLength: 25 }).map((pieces) => `${pieces.join('\n')}\n`);
-/** Without characters of its own that stand for line ends or escapes. */
+/** Without random characters that could act as line ends or escapes. */
 const plainLog = fc
   .array(
     fc.oneof(

@@ -4,13 +4,13 @@ import type { IgnoredJob, JobClassification, RunClassification, RunOptions, RunR
 const failedConclusions = new Set(['failure', 'timed_out', 'startup_failure', 'cancelled']);
 
 /**
- * Says whether a run may be run again: only if every failed job met a passing fault, nobody cancelled it, it is the
- * first attempt, and few jobs failed.
+ * Decides whether a run may be run again: only if every failed job had a transient cause, it was not cancelled, it is
+ * the first attempt, and few jobs failed.
  *
  * Legs of a matrix that GitHub cancelled because one of them had failed (`fail-fast` is its default) are left out: the
- * legs that failed by themselves say what the run is.
+ * run is judged by the legs that failed by themselves.
  *
- * @param jobs all jobs of one attempt; those that did not fail are passed over.
+ * @param jobs all jobs of one attempt; those that did not fail are ignored.
  * @example
  * const { verdict, refusals } = classifyRun([{ name: 'build', classification }]);
  */

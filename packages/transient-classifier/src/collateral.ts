@@ -29,8 +29,7 @@ export function collateralOf(failed: readonly JobClassification[]): IgnoredJob[]
 }
 
 /**
- * Legs of one matrix have one name before their values: `build (18, linux)`; a name of its own holds the values as
- * words.
+ * Legs of one matrix share the name before their values: `build (18, linux)`. A custom name holds the values as words.
  */
 function isSibling(left: string, right: string): boolean {
   const leftName = matrixName(left);

@@ -3,7 +3,7 @@ import type { CompiledUserRule, Rule } from './rules/rule.ts';
 
 /**
  * Rules in order, ready to use: made by `compileUserRules`, or {@link builtInRuleSet}. Of two rules that match the same
- * line, the first one speaks.
+ * line, the first one wins.
  */
 export interface RuleSet {
   readonly rules: readonly (Rule | CompiledUserRule)[];

@@ -54,7 +54,7 @@ interface PlainFormat {
   readonly evidence: readonly (readonly [key: string, requirement: object])[];
 }
 
-/** A piece of evidence for so many reports as one may name; the first has the format's own name. */
+/** Splits reports into pieces of evidence of the maximum size; the first has the format's own name. */
 function evidenceOf(format: string, paths: readonly string[]): readonly (readonly [string, object])[] {
   const pieces: (readonly [string, object])[] = [];
   for (let from = 0; from < paths.length; from += maxPaths) {

@@ -69,7 +69,7 @@ function inOrder(findings: readonly JudgedFinding[]): readonly JudgedFinding[] {
   );
 }
 
-/** `executionSuccessful` is false while evidence is wanting: nobody may read an empty list as a clean result. */
+/** `executionSuccessful` is false while evidence is missing, so an empty list is not read as a clean result. */
 function invocation(verdict: VerdictV1, leftOut: number): SarifInvocation {
   const limit =
     leftOut === 0

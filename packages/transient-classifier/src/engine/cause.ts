@@ -11,7 +11,7 @@ export interface Cause {
   readonly lines: readonly CauseLine[];
   /** What the last line says, whole: not for answers. */
   readonly said: string;
-  /** Looks for the peer around the lines; `null` when they name it themselves or nobody asks. */
+  /** Looks for the peer around the lines; `null` if they name it themselves or the rule does not need one. */
   readonly watch: PeerWatch | null;
   /**
    * How well the line can stand for the failure: 0 for a heading or a total, 1 for a detail without its place, else 2.

@@ -46,7 +46,7 @@ interface RejectedCause {
   readonly reason: RejectionReason;
 }
 
-/** Weighs what was found: a failure of the code vetoes, else the last cause wins, else the fallback speaks. */
+/** Weighs what was found: a failure of the code vetoes, else the last cause wins, else the fallback applies. */
 export function decideRegion(region: Region): RegionDecision {
   const veto = vetoOf(region);
   if (veto !== null) {

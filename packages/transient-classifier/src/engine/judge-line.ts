@@ -7,7 +7,7 @@ const hidingAll: ReadonlySet<QuotationKind> = new Set(['script', 'trace', 'comma
 /** Kinds that may well start a match over several lines: a warning of a retry, and then the end. */
 const mayStartMatch: ReadonlySet<QuotationKind> = new Set(['warning', 'log-message']);
 
-/** Programs that run jobs: what stands in their own network is remote to the job. */
+/** Programs that run jobs: hosts in their own network are remote to the job. */
 export const runners: ReadonlySet<string> = new Set([
   'github-runner',
   'gitlab-runner',

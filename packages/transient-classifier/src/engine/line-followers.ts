@@ -23,9 +23,9 @@ export interface LineFollowers {
   /**
    * Looks for the peer of a cause in the lines around it.
    *
-   * @param texts what its own lines say.
+   * @param texts the text of its own lines.
    * @param back the lines before it, the nearest first.
-   * @returns `null` when they name the peer, or nobody asks.
+   * @returns `null` if they name the peer, or the rule does not need one.
    */
   watch(
     rule: Rule | CompiledUserRule,

@@ -80,7 +80,7 @@ function byteClasses(literals: readonly Uint8Array[]): {
 
 const rarePunctuation: ReadonlySet<number> = new Set(Array.from('!?%`*+,"\'', (character) => character.charCodeAt(0)));
 
-/** The byte that stands for all that count as the same. */
+/** The representative of all bytes that are treated as equal. */
 function groupOf(byte: number): number {
   if (byte >= 65 && byte <= 90) return byte + 32;
   if (byte >= 48 && byte <= 57) return 48;

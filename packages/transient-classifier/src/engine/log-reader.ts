@@ -113,7 +113,7 @@ export class LogReader implements LineSink {
     );
   }
 
-  /** A script is read whole, for the hosts that it names; no further than a script goes. */
+  /** A script is read whole, up to the maximum length of a script, for the hosts that it names. */
   #readsScript(): boolean {
     return this.#steps.isScript() && this.#lastLine - this.#steps.region().firstLine < maxScriptLines;
   }

@@ -37,11 +37,12 @@ const peersOf = memoizeLast((text): NamedPeers => {
 });
 
 /**
- * Whether a line speaks of machines of the project's own: this one, its containers, its cluster, its private network.
+ * Whether a line is about the project's own machines: this one, its containers, its cluster, its private network.
  *
- * A private address beside a public name is only how that name was resolved or what stands between: the name decides.
+ * A private address beside a public name only shows how that name was resolved, or a proxy in between: the name
+ * decides.
  *
- * @returns why the line cannot speak of a remote service; `null` when it can.
+ * @returns why the line cannot be about a remote service; `null` if it can.
  * @see RFC 1918, RFC 3927, RFC 4193, RFC 6598 (addresses); RFC 6761, RFC 6762, RFC 8375 and ICANN's `.internal` (names)
  */
 export function notRemote(text: string): 'loopback' | 'reserved-name' | null {

@@ -62,7 +62,7 @@ export interface PeerWatch {
   places(commands: readonly string[]): readonly string[];
 }
 
-/** Whether a rule's tool has a peer of its own, so that its words need no name: a registry, the CI service. */
+/** Whether a rule's tool has a fixed peer, so that its words need no name: a registry, the CI service. */
 export function impliesPeer(rule: Rule | CompiledUserRule): boolean {
   if (rule.speaker === 'user' || runners.has(rule.speaker)) return true;
   return !generalClients.has(rule.speaker) && rule.tier !== 'library' && rule.tier !== 'general';

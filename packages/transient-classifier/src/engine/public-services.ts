@@ -10,8 +10,8 @@ const isForbidden = /\b403\b|Forbidden/u;
 const wantsCredential = /credential|[Ll]ogin|[Tt]oken|[Uu]sername|[Pp]assword|publish|upload|\bPUT\b|\bPOST\b/u;
 
 /**
- * Whether a cause is a 403 of a service that asks nobody for a credential: throttling, a block or an outage there, or a
- * file that is not for everybody.
+ * Whether a cause is a 403 of a service that needs no credentials: throttling, a block or an outage there, or a file
+ * that is not public.
  *
  * @param commands lines of the step's script that name hosts.
  */

@@ -15,7 +15,7 @@ const minLength = 3;
 interface Part {
   /** All texts that the part can match, small letters only; `null` when they are too many. */
   readonly exact: readonly string[] | null;
-  /** Texts of which each match has one; `null` when there are none. */
+  /** Texts of which each match contains at least one; `null` if there are no such texts. */
   readonly required: readonly string[] | null;
 }
 

@@ -1,6 +1,6 @@
 import type { FailingRegion, UnknownClassification, UnknownReason } from '../classification.ts';
 
-/** A part of a log that is none. */
+/** No failing region. */
 export const noRegion: FailingRegion = { foundBy: 'nothing', step: null, firstLine: 0, lastLine: 0 };
 
 /** No answer, and why. */

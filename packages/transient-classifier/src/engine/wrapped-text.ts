@@ -28,7 +28,7 @@ const asciiBar = /^\s*(?<frame>[|*#!]) (?<inner>.*\S)\s+\k<frame>\s*$/u;
 const starStart = /^\s{0,4}\* /u;
 const exception = /^(?:In \S+\.php line \d+:|\s+\[(?:[A-Z]\w*\\)*\w+(?:Exception|Error)\])$/u;
 const failure = /error|fail|unable|could not|cannot|couldn't|fatal|refused/iu;
-/** Lines that begin a statement of their own, whatever stands before them. */
+/** Lines that begin a new statement, whatever precedes them. */
 const opening =
   /^\s*(?:[-+$>#@{✖✗✓×❌➤]|\[(?!https?:|\d+ )|(?:error|fatal|panic|warning|exception)\b|\d+[.):]|(?:npm|yarn|pip|make|curl|git|E:|W:|Err:|at|Caused by|Error|ERROR|WARNING|Warning|INFO|fatal|warning|note|hint|Traceback|File|FAIL|PASS|ok|not ok|Run|Step|Downloading|Fetching|Installing|Process)\b[:! ])/u;
 
@@ -46,7 +46,7 @@ export interface WrappedText {
 
 /** A line of a broken message. */
 export interface WrappedLine {
-  /** The line without what stands beside it. */
+  /** The line without the frame around it. */
   readonly alone: string;
   /** Its message so far, joined by spaces and by nothing: what is under way, then the whole. */
   readonly joined: readonly string[];

@@ -19,14 +19,14 @@ interface Words {
 const statusWord =
   '(?:HTTP/[\\d.]+|HTTP: |HTTP=|HTTP\\(|HTTP\'|HTTP"|[Ss]tatus(?:[ _-]?[Cc]ode)?(?: was)?|[Rr]esponse(?: [Cc]ode)?|[Rr]eturned(?: error| an?)?|[Ee]rror(?: [Cc]ode)?|[Cc]ode|got|HTTPError)[\\s:=(\'"]{0,4}';
 
-/** A status with what introduces it; `HTTP 503` as one word, for `http ` alone stands in too many lines. */
+/** A status with its introduction; `HTTP 503` as one unit, because `http ` alone is in too many lines. */
 function status(number: string): string {
   return `HTTP ${number}\\b|${statusWord}${number}\\b`;
 }
 
 /**
- * What the network says when nothing came in time. "Timed out" alone says no more than that somebody waited: for a
- * lock, a pool, a hook, a command or a server of the project's own.
+ * What network clients print when nothing came in time. "Timed out" alone only says that something waited: for a lock,
+ * a pool, a hook, a command or one of the project's own servers.
  */
 const timedOut =
   "(?:\\b(?:[Cc]onnect(?:ion|ing|or)?|[Oo]peration|[Rr]ead|[Ww]rite|[Rr]equest|[Ss]ocket|[Ff]etch(?:ing)?|[Dd]ownload(?:ing)?|[Uu]pload(?:ing)?|[Hh]andshake|[Ll]ookup|[Rr]esol(?:ving|ution)|[Tt]ransfer|[Ss]erver|[Hh]ost|[Nn]etwork|attempt|urlopen error|ssh|poll|response|body|headers?|port \\d+)\\b['\":)>]{0,3}(?: operation| attempt)?(?: has| have| was)?:? [Tt]imed[ -]out\\b|https?:\\S{1,300}['\":)>]{0,3}(?: has| have| was)? [Tt]imed[ -]out\\b|\\('?timed out'?\\)|(?:[Cc]onnect|[Ss]ocket|[Hh]ttp|HTTP|Fetcher|Fetch|[Uu]RL)\\w*(?:Error|Exception|[Tt]imeout)?: timed out\\b|(?<=[Tt]imeout(?:Error)?: )(?:The (?:read|write|handshake) operation )?timed out\\b|[Tt]imed out (?:after \\d+ (?:seconds|milliseconds|ms) with \\d+|(?:trying to |while |waiting (?:for|to) )?(?:connect|resolv|read|download|fetch|receiv|the server|a response|response|data|handshake|headers))|: timed out$)";

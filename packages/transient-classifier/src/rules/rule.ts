@@ -51,8 +51,8 @@ interface RuleBase {
   /** Most lines from the first to the last pattern's line. @default 60 */
   readonly withinLines?: number;
   /**
-   * Whether the first pattern fits so many lines that it is looked for only once the last one fits, in the few lines
-   * before. @default false
+   * Whether the first pattern matches so many lines that it is looked for only once the last one matches, in the few
+   * lines before. @default false
    */
   readonly looksBack?: boolean;
   /** Fits every line that the last pattern fits; tried before it, once for all rules that share it. */
@@ -109,8 +109,8 @@ export interface PermanentRule extends RuleBase {
 }
 
 /**
- * Says what ended a step, which may have been the network or the change: the answer is unknown, unless a failure of the
- * code itself or a later cause stands beside it.
+ * A rule for what ended a step if that may have been the network or the change. The answer is unknown, unless the step
+ * also has a failure of the code itself or a later cause.
  */
 export interface UndecidedRule extends RuleBase {
   readonly verdict: 'unknown';

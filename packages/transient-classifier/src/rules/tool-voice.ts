@@ -38,7 +38,7 @@ export interface ToolVoice {
 /** What a file of rules holds: rules, and voices that stand for one rule per cause. */
 export type RuleEntry = Rule | ToolVoice;
 
-/** The rules that an entry stands for. */
+/** The rules that an entry expands to. */
 export function rulesOf(entry: RuleEntry): readonly Rule[] {
   return 'prefix' in entry ? rulesOfVoice(entry) : [entry];
 }

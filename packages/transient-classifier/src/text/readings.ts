@@ -1,6 +1,6 @@
 import { withoutLogTag } from './log-tag.ts';
 
-/** What stands before what a tool said, put there by whoever ran the tool. */
+/** Prefixes that the caller of a tool put before what the tool printed. */
 const forms: readonly RegExp[] = [
   /** The runner's commands: a warning is judged as if it stood alone, near the end of its step. */
   /^##\[(?:warning|error|debug|notice)\](?=.)/u,

@@ -3,7 +3,7 @@ import { maxTextLength } from '../classification.ts';
 
 const loneSurrogate = /\p{Surrogate}/gu;
 
-/** How much of the start a cut text keeps: who speaks stands there, and the cause at the end. */
+/** How much of the start a shortened text keeps: the speaker is at the start, the cause at the end. */
 const keptAtStart = 100;
 
 /**
