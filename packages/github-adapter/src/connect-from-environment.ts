@@ -7,10 +7,10 @@ import { fetchThroughProxy } from './connection/proxy-fetch.ts';
  * Connects as a job of GitHub Actions would: by `GITHUB_TOKEN`, to `GITHUB_API_URL`, through the proxies that the
  * environment names.
  *
- * In a workflow run (`GITHUB_ACTIONS=true`) a token that begins with `ghs_` is the run's own; any other is somebody's.
+ * In a workflow run (`GITHUB_ACTIONS=true`) a token that begins with `ghs_` is the run's own; any other is not.
  *
  * @param environment such as `process.env`.
- * @param options outweigh the environment.
+ * @param options take precedence over the environment.
  * @throws {CredentialError} without a token, and {TypeError} for an address that must not be used.
  * @example
  * const github = connectFromEnvironment(process.env);

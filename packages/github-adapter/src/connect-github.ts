@@ -31,13 +31,11 @@ export interface GitHubOptions {
   readonly writeGapMs?: number;
   /** How long one answer may take, in milliseconds. @default 30,000 */
   readonly timeoutMs?: number;
-  /**
-   * The largest answer of the API that is read, in bytes; logs and archives have limits of their own. @default 64 MiB
-   */
+  /** The largest API answer that is read, in bytes; logs and archives have separate limits. @default 64 MiB */
   readonly maxAnswerBytes?: number;
   /** The clock and the dice. @default systemTiming */
   readonly timing?: Timing;
-  /** Told what happens on the wire; never a credential. @default nobody is told */
+  /** Called with each event on the wire; never with a credential. @default not called */
   readonly report?: (event: ConnectionEvent) => void;
 }
 
@@ -97,5 +95,5 @@ export function connectGitHub(options: GitHubOptions): GitHub {
 const globalFetch: Fetch = (url, init) => fetch(url, init);
 
 function ignore(): void {
-  // Nobody asked to be told.
+  // No listener.
 }

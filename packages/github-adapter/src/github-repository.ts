@@ -44,7 +44,7 @@ export interface GitHubRepository {
   readAttempts(window: AttemptWindow): AttemptReading;
   /** The latest attempt of a run; `null` when there is no such run (any more). */
   readRun(runId: number): Promise<RunAttempt | null>;
-  /** One attempt of a run; `null` when there is none (any more). */
+  /** One attempt of a run; `null` if it does not exist (any more). */
   readAttempt(runId: number, runAttempt: number): Promise<RunAttempt | null>;
   /** The jobs of an attempt; `null` when it is not there (any more). */
   readJobs(runId: number, runAttempt: number): Promise<readonly Job[] | null>;
@@ -73,7 +73,7 @@ export interface GitHubRepository {
   keepIssue(identity: IssueIdentity, wanted: WantedIssue): Promise<KeptIssue>;
   /** Makes a check run with all its annotations. */
   publishCheckRun(checkRun: WantedCheckRun): Promise<PublishedCheckRun>;
-  /** Creates a label if there is none of its name. */
+  /** Creates a label if none has its name. */
   ensureLabel(label: Label): Promise<'created' | 'unchanged'>;
   addLabel(issueNumber: number, name: string): Promise<'added' | 'unchanged'>;
   removeLabel(issueNumber: number, name: string): Promise<'removed' | 'unchanged'>;

@@ -9,5 +9,5 @@ export const optionalInstantMs = instantMs.nullish().transform((instant) => inst
 /** A full SHA, of SHA-1 or SHA-256. */
 export const shaSchema = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u);
 
-/** For answers that nobody reads: a body that is cut or broken is no failure of the write. */
+/** For answers that are not used: a truncated or broken body does not make the write a failure. */
 export const anything = z.unknown();

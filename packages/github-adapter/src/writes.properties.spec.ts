@@ -40,8 +40,7 @@ interface Played {
 }
 
 /**
- * Everybody writes at once while things go wrong; afterwards somebody comes along once more, as the next run of a
- * workflow does.
+ * All actors write at once while faults occur. Afterwards each writes once more, as the next run of a workflow does.
  */
 async function play(write: FaultyWrite, { actors, faults, turn, settle }: Course): Promise<Played> {
   const github = createGitHub();
@@ -82,7 +81,7 @@ async function play(write: FaultyWrite, { actors, faults, turn, settle }: Course
   return { afterwards, inTheEnd: stage.seen(), hasFailed: failures.length > 0, requests };
 }
 
-/** Faults that nobody has met yet meet whoever comes next, who gives up and comes again. */
+/** Faults that have not occurred yet hit the next writer, which gives up and tries again. */
 async function untilItWorks(write: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -15,7 +15,7 @@ import type { Operation } from '../operation.ts';
 /** An archive on disk for as long as it is used. */
 export interface DownloadedArchive {
   readonly kind: 'archive';
-  /** A file in a temporary folder of its own. */
+  /** A file in a separate temporary folder. */
   readonly path: string;
   /** Removes it; call it when done, whatever happened. */
   remove(): Promise<void>;

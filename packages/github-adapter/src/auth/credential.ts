@@ -1,6 +1,6 @@
-/** Who speaks to GitHub. */
+/** How to authenticate to GitHub. */
 export type Credential =
-  /** The `GITHUB_TOKEN` of a workflow run: it speaks as `github-actions[bot]`, for one repository and one job. */
+  /** The `GITHUB_TOKEN` of a workflow run: it acts as `github-actions[bot]`, for one repository and one job. */
   | { readonly kind: 'actions-token'; readonly token: string }
   /** A fine-grained or classic personal access token, or any other ready token. */
   | { readonly kind: 'token'; readonly token: string }

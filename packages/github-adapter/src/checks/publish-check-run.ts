@@ -25,10 +25,10 @@ export interface PublishedCheckRun {
 const maxSummaryLength = 21_845;
 
 /**
- * Makes a check run with all its annotations, 50 at a time, and completes it last, so that nobody sees a verdict
- * without its reasons. Safe to call again: a check run of the same identity is gone on with where it stands, and lacks
- * no annotation in the end. Check runs cannot be deleted: of several made at once, all are completed with the same
- * conclusion, and only the oldest has the annotations.
+ * Creates a check run with all its annotations, 50 at a time, and completes it last, so a verdict is never shown
+ * without its reasons. Safe to call again: a check run of the same identity is continued from its current state, and
+ * has all annotations in the end. Check runs cannot be deleted: if several were created at once, all are completed with
+ * the same conclusion, and only the oldest has the annotations.
  *
  * @throws {GitHubError}
  */
@@ -78,7 +78,7 @@ class CheckRunPublisher {
     };
   }
 
-  /** What is to be sent next: by counting as long as nobody else seems to have sent any, else by looking. */
+  /** The annotations to send next: by counting while no other writer seems to have sent any, else by looking. */
   async #nextBatch({ id, isCompleted, annotationsCount }: CheckRun): Promise<readonly Annotation[]> {
     const { annotations = [] } = this.#wanted;
     const isOurs = annotationsCount === this.#sent;

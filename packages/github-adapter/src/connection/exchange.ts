@@ -145,7 +145,7 @@ function toGitHubError(options: ExchangeOptions, operation: Operation, error: un
     status: null,
     githubMessage: null,
     requestId: null,
-    // Nobody knows how far the request came.
+    // It is unknown how far the request came.
     effect: operation.route.startsWith('GET ') ? 'none' : 'unknown',
     cause: tidyMessage(describeFault(error), options.secrets()),
     retryAfterMs: null,

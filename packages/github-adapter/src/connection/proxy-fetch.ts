@@ -2,10 +2,10 @@ import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
 import type { Fetch } from './fetch.ts';
 
 /**
- * `fetch` by way of the proxies that the environment names (`https_proxy`, `http_proxy`, `no_proxy`, in either case),
- * as curl reads them; without any, the plain one.
+ * `fetch` through the proxies of the environment (`https_proxy`, `http_proxy`, `no_proxy`, in either case), read as
+ * curl does; without any, the plain `fetch`.
  *
- * @throws {TypeError} for a proxy that is no URL.
+ * @throws {TypeError} for a proxy that is not a URL.
  * @example
  * connectGitHub({ credential, fetch: fetchThroughProxy(process.env) });
  */

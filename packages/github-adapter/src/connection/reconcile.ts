@@ -2,7 +2,7 @@ import { GitHubError } from '../errors/github-error.ts';
 import type { Connection } from './connection.ts';
 import { decideRetry } from './decide-retry.ts';
 
-/** What is to be done about the state that was just read. */
+/** What to do about the state that was just read. */
 export type Step<Result> =
   | { readonly kind: 'done'; readonly result: Result }
   /**
@@ -16,11 +16,11 @@ const usualMaxSteps = 100;
 
 /**
  * Brings something on GitHub into a wanted state: reads it, makes one write, reads it again. No write is repeated
- * blindly: after an unclear answer the state decides whether it took place, so that an effect that was answered with an
- * error is not made twice.
+ * blindly: after an unclear answer the state shows whether it took place, so a write that took effect but was answered
+ * with an error is not made twice.
  *
- * @param next reads the state and says what is to be done about it.
- * @param maxSteps writes that are made at most; the next call goes on from there.
+ * @param next reads the state and decides what to do about it.
+ * @param maxSteps maximum number of writes; the next call continues from there.
  * @throws {GitHubError} what the last write failed with.
  * @see ADR 0042
  */
@@ -53,7 +53,7 @@ export async function reconcile<Result>(
 
   /** `null` for a failure that will not pass. */
   function waitBefore({ failure }: GitHubError, attempt: number): number | null {
-    // Somebody was faster, or the answer of a success was unreadable: the state has the answer.
+    // Another writer was faster, or the answer of a success was unreadable: the state has the answer.
     if (failure.kind === 'conflict' || (failure.kind === 'unexpected' && failure.effect === 'unknown')) return 0;
     // One more than for reads: after the last failure the state is looked at once more.
     const decision = decideRetry(

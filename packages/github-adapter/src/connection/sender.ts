@@ -19,8 +19,7 @@ export interface Sender {
   /** @throws {GitHubError} */
   send(operation: Operation, parameters: Readonly<Record<string, unknown>>): Promise<ApiAnswer>;
   /**
-   * Reads something as the App itself, with its JSON web token; `null` for a credential that is no App's. @throws
-   * {GitHubError}
+   * Reads as the App itself, with its JSON web token; `null` if the credential is not an App's. @throws {GitHubError}
    */
   readAsApp(operation: Operation): Promise<ApiAnswer | null>;
   remaining(): number | null;

@@ -10,7 +10,7 @@ import { retryAfterMs } from './retry-after.ts';
 /**
  * What an answer with an error status means.
  *
- * @param secrets exact texts that must not be passed on, whoever repeats them.
+ * @param secrets exact texts that must not be passed on, wherever they occur.
  * @see https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
  */
 export function classifyAnswer(
@@ -67,7 +67,7 @@ function refusal(
   };
 }
 
-/** 422 is also how GitHub says that somebody was faster. */
+/** 422 is also GitHub's answer when another writer was faster. */
 const lostRace = /not a fast forward|already[ _]exists|reference (?:cannot be updated|does not exist|already exists)/iu;
 
 /**

@@ -5,8 +5,8 @@ const toLowerEscapes = (text: string): string => text.replace(/%[0-9A-F]{2}/gu, 
 const toUrlAlphabet = (text: string): string => text.replaceAll('+', '-').replaceAll('/', '_');
 
 /**
- * The characters of Base64 that depend on the secret alone when so many bytes come before it in a group of three, such
- * as those of `x-access-token:`.
+ * The Base64 characters that depend on the secret alone if `bytesBefore` bytes precede it in a group of three, such as
+ * those of `x-access-token:`.
  */
 function base64At(bytes: Uint8Array, bytesBefore: 0 | 1 | 2): string {
   const encoded = Buffer.from([...new Uint8Array(bytesBefore), ...bytes]).toString('base64');

@@ -27,7 +27,7 @@ export type GitHubFailure = FailedCall &
     | { readonly kind: 'no-permission'; readonly permission: string | null }
     | RateLimited
     | { readonly kind: 'gone' }
-    /** Somebody else was faster, or what is to be created exists. */
+    /** Another writer was faster, or what should be created already exists. */
     | { readonly kind: 'conflict' }
     /**
      * No usable answer: the network, a proxy or GitHub itself (5xx). `cause` is a code (`ECONNRESET`) or a few words.
@@ -42,7 +42,7 @@ export interface RateLimited {
   readonly kind: 'rate-limited';
   /** `primary`: requests an hour. `secondary`: too many at once, or too much content in a short time. */
   readonly limit: 'primary' | 'secondary';
-  /** Not before this instant. */
+  /** The earliest instant for the next request. */
   readonly until: Date;
   /** Whether `until` is a guess of ours, because GitHub did not say. */
   readonly isEstimated: boolean;

@@ -35,7 +35,7 @@ export type KeptIssue =
       readonly url: string;
       readonly closedTwins: number;
     }
-  /** Wanted closed, and there is none that is open. */
+  /** Should be closed, and no issue is open. */
   | { readonly outcome: 'absent'; readonly closedTwins: number };
 
 const dayMs = 86_400_000;
@@ -154,7 +154,7 @@ class IssueKeeper {
     );
   }
 
-  /** Looked at again afterwards: somebody else may have opened one at the same time. */
+  /** Read again afterwards: another writer may have opened one at the same time. */
   #write(outcome: Change, write: () => Promise<Issue>): Step<KeptIssue> {
     return {
       kind: 'act',

@@ -17,7 +17,7 @@ export interface Label {
 
 const labelSchema = z.object({ name: z.string() });
 
-/** Creates a label if there is none of that name; one that is there is left as people made it. @throws {GitHubError} */
+/** Creates a label if none has that name; an existing one is left as it is. @throws {GitHubError} */
 export async function ensureLabel(
   connection: Connection,
   repository: RepositoryId,

@@ -15,7 +15,7 @@ import type { Operation } from '../operation.ts';
  */
 export interface Missing {
   readonly kind: 'missing';
-  /** `expired`: GitHub says that it is gone (410). `absent`: there is none (404). */
+  /** `expired`: GitHub deleted it (410). `absent`: it does not exist (404). */
   readonly reason: 'expired' | 'absent';
 }
 
@@ -72,7 +72,7 @@ async function linkOf(connection: Connection, operation: Operation, parameters: 
   }
 }
 
-/** @throws {GitHubError} for a link that would carry logs in the clear, or is none. */
+/** @throws {GitHubError} for a link that would carry logs unencrypted, or that is not a URL. */
 function checkLink(connection: Connection, operation: Operation, location: string): string {
   const protocol = URL.canParse(location) ? new URL(location).protocol : '';
   if (protocol === 'https:' || (protocol === 'http:' && connection.allowsPlainHttp)) return location;

@@ -13,8 +13,8 @@ export interface JobLog {
   /** UTF-8 text. Can be iterated once. @throws {GitHubError} when the connection breaks for good. */
   readonly chunks: AsyncIterable<Uint8Array>;
   /**
-   * Whether something was left out: `start` of a log whose size was known, for a cause stands at the end; else its
-   * `end`. Known once `chunks` has ended.
+   * Which part was left out: the `start` of a log of known size, because causes are at the end; else the `end`. Known
+   * once `chunks` has ended.
    */
   truncated(): 'start' | 'end' | null;
 }
@@ -25,7 +25,7 @@ export const defaultMaxLogBytes = 256 * 1024 * 1024;
 /**
  * The log of a job. A log that is not there (any more) is data.
  *
- * @param maxBytes of a longer log the last so many bytes, where its size is known, else the first.
+ * @param maxBytes maximum size: of a longer log the last `maxBytes` are read if its size is known, else the first.
  * @throws {GitHubError} for anything else, `no-permission` above all.
  */
 export async function readJobLog(

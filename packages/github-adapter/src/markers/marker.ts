@@ -2,7 +2,7 @@
 export interface Marker {
   /** What it is for: lower-case words joined by `-`, such as `auto-rerun`. */
   readonly name: string;
-  /** What tells it from others of that name. @default none: one for the whole place */
+  /** What distinguishes it from others of that name. @default none: one for the whole place */
   readonly fields?: Readonly<Record<string, string | number>>;
 }
 
@@ -22,8 +22,7 @@ export function formatMarker({ name, fields = {} }: Marker): string {
 /** Whether a text begins with a marker, and exactly with that one. */
 export function hasMarker(text: string, marker: Marker): boolean {
   const line = formatMarker(marker);
-  // First in the body: a marker that somebody quotes is not one, and nothing that shortens a text from its end or
-  // middle loses it.
+  // First in the body: a quoted marker does not count, and shortening a text from its end or middle keeps it.
   return text.startsWith(line) && /^[\r\n]|^$/u.test(text.slice(line.length, line.length + 1));
 }
 

@@ -10,7 +10,7 @@ import type { CurrentFiles } from './report-branch.ts';
 export interface BranchState extends CurrentFiles {
   readonly commitSha: string;
   readonly treeSha: string;
-  /** The SHA of a file's content; `null` when there is none. */
+  /** The SHA of a file's content, or `null`. */
   blobSha(path: string): Promise<string | null>;
 }
 

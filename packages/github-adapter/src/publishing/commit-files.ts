@@ -19,10 +19,11 @@ const objectSchema = z.object({ sha: shaSchema });
 const nothing = { read: () => Promise.resolve(null) };
 
 /**
- * Commits files to a branch of reports through the git data API, without a checkout: objects first, then the branch is
- * moved, but only from where it was read (compare and swap, five tries). A commit is only made when a file differs.
+ * Commits files to a branch of reports through the Git data API, without a checkout: first the objects, then the branch
+ * is moved, but only from the commit that was read (compare and swap, five tries). A commit is made only if a file
+ * differs.
  *
- * @throws {GitHubError} `conflict` when somebody was faster five times, or when the branch's rules forbid it.
+ * @throws {GitHubError} `conflict` when other writers were faster five times, or when the branch's rules forbid it.
  * @see https://docs.github.com/en/rest/guides/using-the-rest-api-to-interact-with-your-git-database
  */
 export async function commitFiles(
@@ -111,7 +112,7 @@ class Committer {
     return sha;
   }
 
-  /** The only write that can be lost to somebody else, and the only one that counts. */
+  /** The only write that can lose a race, and the only one that takes effect. */
   async #moveBranch(head: string | null, sha: string): Promise<void> {
     try {
       await (head === null

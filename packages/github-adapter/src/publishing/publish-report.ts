@@ -12,7 +12,7 @@ import type { CommitOutcome, ReportCommit } from './report-branch.ts';
 
 /** Where a report goes. */
 export type ReportTarget =
-  /** A branch of its own without a past: no rule of other branches is in its way. */
+  /** A separate branch without history, so rules of other branches do not apply. */
   | ({ readonly kind: 'branch' } & Omit<ReportCommit, 'startFrom'>)
   /**
    * A branch from `base`, with a pull request that people merge. Needs a token whose pull requests start workflows if

@@ -1,9 +1,9 @@
 /** Files by their path in a branch, with `/` between its parts. */
 export type BranchFiles = Readonly<Record<string, Uint8Array | string>>;
 
-/** What stands in a branch now. */
+/** The current files of a branch. */
 export interface CurrentFiles {
-  /** The content of a file; `null` when there is none. @throws {GitHubError} */
+  /** The content of a file, or `null` if it does not exist. @throws {GitHubError} */
   read(path: string): Promise<Uint8Array | null>;
 }
 
@@ -14,13 +14,13 @@ export interface ReportCommit {
   /** The commit's message. */
   readonly message: string;
   /**
-   * Makes the files from those that are there, so that nothing that was added meanwhile is lost: it is called again
-   * whenever somebody else was faster. Files that it does not name are left as they are.
+   * Builds the files from the current ones, so that nothing added meanwhile is lost: it is called again whenever
+   * another writer was faster. Files that it does not name are left as they are.
    */
   readonly build: (current: CurrentFiles) => Promise<BranchFiles>;
   /**
-   * Where the branch begins if it is not there: `orphan` without a past, or at the head of another branch, for a pull
-   * request.
+   * Where the branch begins if it does not exist: `orphan` without history, or at the head of another branch, for a
+   * pull request.
    *
    * @default 'orphan'
    */

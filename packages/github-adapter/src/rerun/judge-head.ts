@@ -42,7 +42,7 @@ async function judgeBranch(
   repository: RepositoryId,
   { headBranch, headSha }: RunAttempt,
 ): Promise<RerunOutcome | null> {
-  // Nothing to compare with, so nothing that speaks against it.
+  // Nothing to compare with, so no objection.
   if (headBranch === null) return null;
   const branch = await orNull(
     connection.read(operations.getRef, { ...repository, ref: `heads/${headBranch}` }, refSchema),
@@ -50,7 +50,7 @@ async function judgeBranch(
   if (branch !== null) return branch.object.sha === headSha ? null : { outcome: 'superseded', reason: 'newer-commit' };
   const tag = await orNull(connection.read(operations.getRef, { ...repository, ref: `tags/${headBranch}` }, refSchema));
   if (tag === null) return { outcome: 'superseded', reason: 'branch-deleted' };
-  // An annotated tag points to an object of its own, not to the commit.
+  // An annotated tag points to a tag object, not to the commit.
   return tag.object.type === 'tag' || tag.object.sha === headSha
     ? null
     : { outcome: 'superseded', reason: 'newer-commit' };

@@ -10,9 +10,9 @@ export const rerunLimits = { maxAgeMs: 30 * 86_400_000, maxAttempts: 51 } as con
 const conclusionsWithoutFailure: ReadonlySet<string | null> = new Set(['success', 'skipped', 'neutral']);
 
 /**
- * Whether the latest state of a run speaks against a re-run of the attempt that was analysed; `null` if it does not.
+ * Why the latest state of a run rules out a re-run of the attempt that was analysed; `null` if it does not.
  *
- * @param hasAsked whether we have asked for it and did not hear what came of it.
+ * @param hasAsked whether we have already asked for it and do not know the result.
  */
 export function judgeRun(
   run: RunAttempt | null,

@@ -7,7 +7,7 @@ export type RerunOutcome =
       /** `answer`: GitHub said so. `read-back`: its answer was lost, and the attempt is there. */
       readonly confirmedBy: 'answer' | 'read-back';
     }
-  /** The run is not finished, or somebody else has just started it again. */
+  /** The run is not finished, or someone else has just started it again. */
   | { readonly outcome: 'already-running'; readonly runAttempt: number }
   /** What failed is no longer what matters. */
   | {

@@ -11,7 +11,7 @@ export async function* mapInOrder<Item, Result>(
   const underWay: Promise<Result>[] = [];
   for (const item of items) {
     const result = map(item);
-    // It is looked at in its turn; until then its failure is nobody's oversight.
+    // Awaited in its turn below; until then its rejection must not count as unhandled.
     result.catch(() => undefined);
     underWay.push(result);
     const oldest = underWay.length >= width ? underWay.shift() : undefined;

@@ -264,7 +264,7 @@ describe('windows with more runs than GitHub lists', () => {
           const seconds = bursts.flatMap(({ at, width, count }) =>
             Array.from({ length: count }, (_unused, index) => at + Math.floor((width * index) / count)),
           );
-          // GitHub cannot show more than 1,000 of one second, whoever asks.
+          // GitHub never shows more than 1,000 runs of one second.
           fc.pre(Math.max(0, ...countBySecond(seconds).values()) < 1000);
           const { read } = listing(seconds, undefined, kind);
           const reading = read();
@@ -324,7 +324,7 @@ describe('windows with more runs than GitHub lists', () => {
   it('lose nothing when a run is removed while they are read', async () => {
     const seconds = Array.from({ length: 250 }, (_unused, index) => index);
     const { read } = listing(seconds, (request) => {
-      // Run 250 stands on the first page: the 101st moves up to it, out of the sight of who reads on.
+      // Run 250 is on the first page: the 101st moves up into its place, where the reader has already been.
       if (request === 2) seconds[249] = -1;
       return null;
     });

@@ -113,7 +113,7 @@ class AttemptReader {
     return status !== 'completed' || Math.max(createdAtMs, runStartedAtMs ?? 0, updatedAtMs ?? 0) >= sinceMs;
   }
 
-  /** The attempts of a run, first to last; the last is at hand, earlier ones are a request each. */
+  /** The attempts of a run, first to last. The last is already known; earlier ones take a request each. */
   async #attemptsOfRun(latest: RunAttempt): Promise<readonly RunAttempt[]> {
     const attempts: RunAttempt[] = [];
     for (let number = latest.runAttempt; number >= 1; number -= 1) {

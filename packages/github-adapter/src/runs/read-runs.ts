@@ -17,7 +17,7 @@ export async function readRun(
   return orNull(connection.read(operations.getRun, { ...repository, run_id: runId }, runSchema));
 }
 
-/** One attempt of a run; `null` when there is none (any more). @throws {GitHubError} */
+/** One attempt of a run; `null` if it does not exist (any more). @throws {GitHubError} */
 export async function readAttempt(
   connection: Connection,
   repository: RepositoryId,

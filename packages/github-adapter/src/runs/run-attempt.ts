@@ -24,7 +24,7 @@ export interface RunAttempt {
   /** Where the commit lives: a fork's `owner/name` for a run of a fork's pull request; `null` when that is deleted. */
   readonly headRepository: string | null;
   readonly status: string;
-  /** `null` while there is none. Unknown words are kept. */
+  /** `null` until there is a conclusion. Unknown words are kept. */
   readonly conclusion: string | null;
   /** When the *run* was created: that of attempt 1 for ever. */
   readonly createdAtMs: number;

@@ -9,8 +9,8 @@ export interface PendingRange extends TimeRange {
   /** Ids of runs of it that have been given out. */
   readonly skip: ReadonlySet<number>;
   /**
-   * What the range was cut off from, and how many runs it must hold if nothing is hidden; `null` for a range that
-   * stands for itself.
+   * The range that this one is the rest of, and how many runs it must hold if nothing is hidden; `null` if it is not a
+   * rest.
    */
   readonly rest: { readonly of: TimeRange; readonly expected: number } | null;
   /** Whether a list that is too long may be read as far as GitHub shows it, and gone on with from there. */

@@ -73,7 +73,7 @@ async function awaitProcessing(
   const { timing } = connection;
   const endMs = timing.now().getTime() + waitMs;
   for (let pollMs = firstPollMs; ; pollMs = Math.min(pollMs * 2, longestPollMs)) {
-    // It may not be found for a moment after it was taken.
+    // GitHub may not find it for a moment after accepting it.
     const status = await orNull(
       connection.read(operations.getSarif, { ...repository, sarif_id: sarifId }, statusSchema),
     );

@@ -6,7 +6,7 @@ import type { ConnectionEvent } from '../connection/connection-event.ts';
 import type { GitHubRepository } from '../github-repository.ts';
 import { virtualTiming } from './virtual-timing.ts';
 
-/** A GitHub of its own for one test, and the adapter connected to it as a workflow's token. */
+/** A separate GitHub for one test, and the adapter connected to it with a workflow's token. */
 export interface Connected {
   readonly github: TestGitHub;
   readonly handle: RepositoryHandle;

@@ -2,11 +2,11 @@ import { hours, minutes } from '@portcullis/github-testkit';
 import type { GitHub as TestGitHub, RepositoryHandle } from '@portcullis/github-testkit';
 import type { GitHubRepository } from '../github-repository.ts';
 
-/** A GitHub on which one write is to be made, by as many as want to. */
+/** A GitHub on which any number of actors make one write. */
 export interface WriteStage {
   /** What one actor does; called by several at once. */
   readonly write: (repository: GitHubRepository, actor: number) => Promise<unknown>;
-  /** What is there in the end, in words; exactly `effect`. */
+  /** The final state in words; exactly `effect`. */
   readonly seen: () => unknown;
 }
 

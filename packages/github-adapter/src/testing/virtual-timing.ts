@@ -1,6 +1,6 @@
 import type { Timing } from '../timing.ts';
 
-/** A clock that moves only when somebody sleeps, and dice that always fall the same. */
+/** A clock that moves only while something sleeps, and a random number that is always the same. */
 export interface VirtualTiming extends Timing {
   /** Every wait so far, in milliseconds. */
   readonly slept: number[];

@@ -1,11 +1,11 @@
 import { endOf, startOf } from './slice-text.ts';
 
 /**
- * A Markdown text of at most `maxLength` UTF-16 units: what is too much is taken out of the middle, whole lines where
- * they are not too long. The beginning says what it is about, the end often holds the footer. Code blocks that the cut
- * opens or closes are closed and opened again.
+ * A Markdown text of at most `maxLength` UTF-16 units: the excess is removed from the middle, in whole lines unless
+ * they are too long. The beginning says what it is about, the end often holds the footer. Code blocks that are cut are
+ * closed before the cut and opened again after it.
  *
- * @param notice stands on a line of its own where something was left out.
+ * @param notice shown on a separate line where something was left out.
  */
 export function shortenMiddle(text: string, maxLength: number, notice: string): string {
   if (text.length <= maxLength) return text;
