@@ -1,4 +1,4 @@
-/** What an archive may hold; each limit is there because somebody else made the archive. */
+/** Limits on the contents of an archive, because archives are untrusted. */
 export interface ArchiveLimits {
   /** The archive itself, in bytes. @default 512 MiB */
   readonly maxArchiveBytes: number;

@@ -24,7 +24,7 @@ export async function unpackArchive(
   for await (const file of readArchive(archivePath, limits)) {
     const target = join(folder, ...file.path.split('/'));
     await mkdir(dirname(target), { recursive: true });
-    // wx: a file is made, never opened; the folder is new and the archive has no links, so there is none to follow.
+    // wx: a file is created, never opened. The folder is new and the archive has no links, so no link is followed.
     await pipeline(Readable.from(file.chunks()), createWriteStream(target, { flags: 'wx', mode: 0o644 }));
     paths.push(file.path);
   }
