@@ -8,6 +8,7 @@ const gateCoreOrder = [
   ['collections', 'digest', 'json', 'number', 'text', 'versions'],
   ['evidence'],
   ['policy'],
+  ['evidence-v1'],
   ['verdict-v1'],
   ['jobs', 'ledger'],
   ['counting'],

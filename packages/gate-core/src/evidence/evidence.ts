@@ -10,7 +10,7 @@ const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/u);
 export const exitCodeSourceSchema = z.enum(['run-record', 'caller']);
 
 /** A file that was found for an entry of the policy's `evidence`, with `report` as what a parser made of it. */
-function reportFileSchema<Report extends z.ZodType>(report: Report) {
+export function reportFileSchema<Report extends z.ZodType>(report: Report) {
   return z.strictObject({
     /**
      * The key in the policy's `evidence`. Any other key is fine too: such a report is enforced as `block` and none is
@@ -83,6 +83,17 @@ export const baselineSchema = z.strictObject({
 /** An earlier, trusted state to compare with: see {@link baselineSchema}. */
 export type Baseline = z.infer<typeof baselineSchema>;
 
+/** What a parser can contribute. */
+export const parserFactsSchema = z.strictObject({
+  produces: z.array(z.enum(['findings', 'metrics', 'tests'])),
+  /** Tools whose findings it can hold; `null`: any. */
+  tools: z.array(z.string()).nullable(),
+  /** What they can be about. Left out: anything. */
+  categories: z.array(z.enum(findingCategories)).optional(),
+  /** How severe they can be. Left out: any. */
+  severities: z.array(severitySchema).optional(),
+});
+
 /** Everything that a verdict is made from besides the policy and the instant. */
 export const evidenceSchema = z.strictObject({
   /** The commit that is judged; `null` when not told. */
@@ -94,18 +105,7 @@ export const evidenceSchema = z.strictObject({
   changes: z.record(z.string(), z.boolean()).nullable(),
   baseline: baselineSchema.nullable(),
   /** What each parser named by the policy can contribute: tells which rules a missing report leaves open. */
-  parsers: z.record(
-    z.string(),
-    z.strictObject({
-      produces: z.array(z.enum(['findings', 'metrics', 'tests'])),
-      /** Tools whose findings it can hold; `null`: any. */
-      tools: z.array(z.string()).nullable(),
-      /** What they can be about. Left out: anything. */
-      categories: z.array(z.enum(findingCategories)).optional(),
-      /** How severe they can be. Left out: any. */
-      severities: z.array(severitySchema).optional(),
-    }),
-  ),
+  parsers: z.record(z.string(), parserFactsSchema),
 });
 /** Everything that is judged: see {@link evidenceSchema}. */
 export type Evidence = z.infer<typeof evidenceSchema>;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
+import { toBaselineReport } from '../evidence/to-baseline.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Metric } from '../evidence/report.ts';
 import type { Policy } from '../policy/policy-schema.ts';
@@ -250,7 +251,7 @@ export const randomGate: fc.Arbitrary<RandomGate> = fc
     evidence: someEvidence(judged, {
       jobs: rest.jobs,
       changes: rest.changes,
-      baseline: earlier === null ? null : { reports: earlier },
+      baseline: earlier === null ? null : { reports: earlier.map(toBaselineReport) },
       parsers: { sarif: { produces: ['findings', 'metrics', 'tests'], tools: null } },
     }),
   }));

@@ -1,0 +1,147 @@
+import type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from '../evidence/evidence.ts';
+import type { Finding, Location } from '../evidence/finding.ts';
+import type { ParsedReport } from '../evidence/report.ts';
+import { EvidenceError } from './evidence-error.ts';
+import type { EvidenceV1 } from './evidence-v1.ts';
+import type { BaselineKind, BaselineRow, FindingKind, FindingRow } from './stored-finding.ts';
+import type { StoredBaselineReport, StoredMetric, StoredNumber, StoredReport } from './stored-report.ts';
+
+/**
+ * The evidence that a stored document holds: `judge` makes the same of it as of the evidence that was stored, byte for
+ * byte.
+ *
+ * @throws {EvidenceError} `EVIDENCE_MALFORMED` when a finding names something that its tables do not hold.
+ */
+export function fromStoredEvidence(stored: EvidenceV1): Evidence {
+  const { commit, reports, jobs, changes, baseline, parsers } = stored;
+  const tables = new Tables(stored);
+  return {
+    commit,
+    reports: reports.map((file) => restoreReport(file, tables)),
+    jobs,
+    changes:
+      changes &&
+      recordOf(
+        changes.map(({ filter, changed }) => [filter, changed] as const),
+        'changes',
+      ),
+    baseline: baseline && restoreBaseline(baseline, tables),
+    parsers: recordOf(
+      parsers.map(({ format, ...facts }) => [format, facts] as const),
+      'parsers',
+    ),
+  };
+}
+
+function restoreBaseline({ reports, ...rest }: NonNullable<EvidenceV1['baseline']>, tables: Tables): Baseline {
+  return { ...rest, reports: reports.map((file) => restoreBaselineReport(file, tables)) };
+}
+
+function restoreReport({ reading, ...file }: StoredReport, tables: Tables): EvidenceReport {
+  if (reading.state === 'refused') return { ...file, reading };
+  const { findings, metrics, ...report } = reading.report;
+  const restored = findings.map((row) => tables.toFinding(row));
+  return {
+    ...file,
+    reading: { state: 'parsed', report: { ...report, metrics: restoreMetrics(metrics), findings: restored } },
+  };
+}
+
+function restoreBaselineReport({ reading, ...file }: StoredBaselineReport, tables: Tables): BaselineReport {
+  if (reading.state === 'refused') return { ...file, reading };
+  const { findings, metrics, ...report } = reading.report;
+  const restored = findings.map((row) => tables.toBaselineFinding(row));
+  return {
+    ...file,
+    reading: { state: 'parsed', report: { ...report, metrics: restoreMetrics(metrics), findings: restored } },
+  };
+}
+
+function restoreMetrics(metrics: readonly StoredMetric[]): ParsedReport['metrics'] {
+  return recordOf(
+    metrics.map(({ name, value, sampleSize, ...rest }) => {
+      const numbers = { value: Number(value), sampleSize: sampleSize === null ? null : restoreNumber(sampleSize) };
+      return [name, { ...rest, ...numbers }] as const;
+    }),
+    'metrics',
+  );
+}
+
+function restoreNumber(value: StoredNumber): number {
+  return Number(value);
+}
+
+/** As own members, whatever they are called. @throws {EvidenceError} for a name that is there twice. */
+function recordOf<Value>(entries: readonly (readonly [string, Value])[], what: string): Record<string, Value> {
+  const record = Object.fromEntries(entries);
+  if (Object.keys(record).length === entries.length) return record;
+  throw new EvidenceError('EVIDENCE_MALFORMED', `a name is there twice in \`${what}\`: each has one value`);
+}
+
+class Tables {
+  readonly #stored: Pick<EvidenceV1, 'texts' | 'findingKinds' | 'baselineKinds'>;
+
+  constructor(stored: Pick<EvidenceV1, 'texts' | 'findingKinds' | 'baselineKinds'>) {
+    this.#stored = stored;
+  }
+
+  toFinding([
+    kind,
+    message,
+    path,
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+    fingerprint,
+    content,
+  ]: FindingRow): Finding {
+    const { unplaced, ...common } = entry<FindingKind>(this.#stored.findingKinds, kind, 'findingKinds');
+    return {
+      ...common,
+      message: this.#text(message),
+      location: this.#location([path, startLine, startColumn, endLine, endColumn], unplaced),
+      fingerprint,
+      ...(content !== null && { contentFingerprint: content }),
+    };
+  }
+
+  toBaselineFinding([kind, ...row]: BaselineRow): BaselineFinding {
+    const [path, startLine, startColumn, endLine, endColumn, fingerprint, content] = row;
+    const { unplaced, ...common } = entry<BaselineKind>(this.#stored.baselineKinds, kind, 'baselineKinds');
+    return {
+      ...common,
+      location: this.#location([path, startLine, startColumn, endLine, endColumn], unplaced),
+      fingerprint,
+      ...(content !== null && { contentFingerprint: content }),
+    };
+  }
+
+  #location(place: readonly (number | null)[], unplaced: Location['unplaced']): Location | null {
+    const [path = null, startLine = null, startColumn = null, endLine = null, endColumn = null] = place;
+    if (path !== null)
+      return {
+        path: this.#text(path),
+        ...(unplaced !== undefined && { unplaced }),
+        startLine,
+        startColumn,
+        endLine,
+        endColumn,
+      };
+    if (unplaced === undefined && place.every((part) => part === null)) return null;
+    throw new EvidenceError('EVIDENCE_MALFORMED', 'a finding has a line, a column or `unplaced`, but no path');
+  }
+
+  #text(index: number): string {
+    return entry(this.#stored.texts, index, 'texts');
+  }
+}
+
+function entry<Value>(table: readonly Value[], index: number, name: string): Value {
+  const value = table[index];
+  if (value !== undefined) return value;
+  throw new EvidenceError(
+    'EVIDENCE_MALFORMED',
+    `a finding names entry ${index} of \`${name}\`, which has ${table.length} (counted from 0)`,
+  );
+}

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { reportFileSchema } from '../evidence/evidence.ts';
+import { metricSchema, parsedReportSchema } from '../evidence/report.ts';
+import { baselineRowSchema, findingRowSchema } from './stored-finding.ts';
+
+/** A number; by name where JSON has none for it, as a broken report states it. */
+const storedNumber = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]);
+/** A number as it is stored: see {@link storedNumber}. */
+export type StoredNumber = z.infer<typeof storedNumber>;
+
+/** A named number. In a list, for an object could not have every name. */
+export const storedMetricSchema = metricSchema.extend({
+  name: z.string(),
+  value: storedNumber,
+  sampleSize: storedNumber.nullable(),
+});
+/** A named number as it is stored. */
+export type StoredMetric = z.infer<typeof storedMetricSchema>;
+
+/** By name. */
+const metrics = z.array(storedMetricSchema);
+
+/** One report file, its findings in rows. */
+export const storedReportSchema = reportFileSchema(
+  parsedReportSchema.omit({ findings: true, metrics: true }).extend({ metrics, findings: z.array(findingRowSchema) }),
+);
+/** One report file as it is stored. */
+export type StoredReport = z.infer<typeof storedReportSchema>;
+
+/** One report file of the baseline, its findings in rows. */
+export const storedBaselineReportSchema = reportFileSchema(
+  parsedReportSchema.omit({ findings: true, metrics: true }).extend({ metrics, findings: z.array(baselineRowSchema) }),
+);
+/** One report file of the baseline as it is stored. */
+export type StoredBaselineReport = z.infer<typeof storedBaselineReportSchema>;
