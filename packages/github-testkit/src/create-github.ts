@@ -105,9 +105,7 @@ export class GitHub {
     for (const fault of faults) this.#hub.faults.add(fault);
   }
 
-  /**
-   * Makes state that was there before anybody looked: no webhooks tell of what happens within.
-   */
+  /** Creates existing state: no webhooks are sent for what happens within. */
   stage<Result>(work: () => Result): Result {
     return this.#hub.silently(work);
   }
@@ -118,9 +116,9 @@ export class GitHub {
   }
 
   /**
-   * Registers an App, with a key of its own.
+   * Registers an App, with a new key.
    *
-   * @throws {RangeError} when its webhook leads away from this machine.
+   * @throws {RangeError} when its webhook does not point to this machine.
    */
   app(options: AppOptions): AppHandle {
     return registerApp(this.core.world, options);

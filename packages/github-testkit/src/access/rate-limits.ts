@@ -44,7 +44,7 @@ export class RateLimiter {
   /**
    * Counts a request.
    *
-   * @throws {ApiError} when there are none left in this hour, or by a secondary limit.
+   * @throws {ApiError} when none are left in this hour, or by a secondary limit.
    */
   spend(caller: Caller, method: string, now: number): void {
     const window = this.#window(caller, now);

@@ -3,7 +3,7 @@ import type { AppState, InstallationState } from '../state/apps.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
 import type { Permissions } from './permissions.ts';
 
-/** A token and what it stands for. */
+/** A token and what it grants. */
 export type TokenState =
   | { readonly kind: 'classic'; readonly token: string; readonly account: Account }
   | {

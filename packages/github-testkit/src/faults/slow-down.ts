@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultEffect } from './fault.ts';
 
 /**
- * Takes the real time that slow answers take; whatever was asked for has happened by then. Ends at once when nobody
- * waits any more.
+ * Waits as long as slow answers take, in real time; by then the request has taken effect. Ends at once when the client
+ * has gone.
  */
 export async function slowDown(effects: readonly FaultEffect[], signal: AbortSignal | undefined): Promise<void> {
   for (const effect of effects) {

@@ -85,7 +85,7 @@ export class RepositoryHandle {
     addWebhook(this.#world, options, { app: null, repository: this.state });
   }
 
-  /** Lets somebody do more than everybody may; `read` for a private repository. */
+  /** Gives an account more rights than everyone has; `read` for a private repository. */
   collaborator(login: string, role: RepositoryRole = 'write'): void {
     this.state.collaborators.set(login.toLowerCase(), { account: this.#world.accounts.get(login), role });
   }
@@ -158,7 +158,7 @@ export class RepositoryHandle {
   /**
    * Comments on an issue or a pull request.
    *
-   * @throws {RangeError} when there is none of that number.
+   * @throws {RangeError} when no issue or pull request has that number.
    */
   comment(number: number, body: string, author = 'octocat'): CommentState {
     const issue = this.state.issues.get(number);
@@ -171,7 +171,7 @@ export class RepositoryHandle {
     return [...this.state.comments.values()].filter((comment) => comment.issueNumber === number);
   }
 
-  /** The text of a file on a branch; `null` when there is none. */
+  /** The text of a file on a branch, or `null`. */
   file(path: string, branch = this.state.defaultBranch): string | null {
     const head = branchHead(this.state, branch);
     const entry = head === undefined ? undefined : this.#world.git.entryAt(head, path);

@@ -12,7 +12,7 @@ export interface RunOptions {
   readonly jobs?: readonly JobPlan[];
   /** What has happened, attempt by attempt. @default one attempt of `jobs` */
   readonly attempts?: readonly [AttemptPlan, ...AttemptPlan[]];
-  /** What further attempts do, if anybody asks for a re-run. @default the last attempt, again */
+  /** The attempts of re-runs, if there are any. @default the last attempt, again */
   readonly onRerun?: readonly AttemptPlan[];
   /** How it ends, when its jobs do not say it. @default as its jobs say */
   readonly conclusion?: RunConclusion;

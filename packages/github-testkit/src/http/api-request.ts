@@ -6,7 +6,7 @@ export interface ApiRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: Headers;
-  /** `''` when there is none. */
+  /** `''` without a body. */
   readonly bodyText: string;
   /** The body's JSON; `undefined` when there is no body. */
   readonly body: unknown;
@@ -34,7 +34,7 @@ export const publicBases: ApiBases = {
 /** What is nested deeper is no JSON for GitHub, as for the parser of Ruby, which it is written in. */
 const maxNesting = 100;
 
-/** The JSON of a body; `undefined` when there is none; a symbol that no schema takes when it is no JSON. */
+/** The JSON of a body; `undefined` without a body; a symbol that no schema accepts if it is not JSON. */
 export function parseBody(text: string): unknown {
   if (text === '') return undefined;
   if (isTooDeep(text)) return notJson;
@@ -68,5 +68,5 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-/** Stands for a body that is no JSON. */
+/** Represents a body that is not JSON. */
 export const notJson: unique symbol = Symbol('not JSON');

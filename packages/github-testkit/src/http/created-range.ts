@@ -12,12 +12,12 @@ const date = /^\d{4}-\d\d-\d\d$/u;
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$/u;
 
 /**
- * The instants that a `created` filter takes in.
+ * The range of instants that a `created` filter includes.
  *
  * Source:
  * https://docs.github.com/en/search-github/getting-started-with-searching-on-github/understanding-the-search-syntax#query-for-dates
  *
- * @throws {ApiError} 422 for a filter that is none.
+ * @throws {ApiError} 422 for an invalid filter.
  */
 export function parseCreated(text: string): InstantRange {
   const between = /^(?<from>.+?)\.\.(?<to>.+)$/u.exec(text)?.groups;

@@ -13,7 +13,7 @@ export interface RecordedRequest {
   readonly method: string;
   /** Path and query, below the API's base. */
   readonly path: string;
-  /** The operation's identifier; `download` for the store of logs and archives; `null` when there is none. */
+  /** The operation's identifier; `download` for the store of logs and archives; `null` for an unknown operation. */
   readonly operation: string | null;
   /** `null` when no answer was given. */
   readonly status: number | null;

@@ -59,7 +59,7 @@ function valueComplaints(
   const complaints = textForms(text).map((form) => validator.complaint(parameter.pointer, form));
   if (complaints.some((words) => words === undefined)) return [];
   const message = `the ${parameter.in} parameter ${JSON.stringify(parameter.name)} is ${JSON.stringify(text)}, but ${complaints[0] ?? ''}`;
-  // A page that is no number is the first page: GitHub falls back to the default, as `pagePosition` does.
+  // A page that is not a number is the first page: GitHub falls back to the default, as `pagePosition` does.
   return [parameter.in === 'query' && pageNames.has(parameter.name) ? ignored(message) : refused(message)];
 }
 
@@ -148,7 +148,7 @@ export function responseComplaint(
   return complaint === undefined ? undefined : `the body of status ${status} is not as described: ${complaint}`;
 }
 
-/** What is wrong with a webhook's payload; `undefined` when nothing is, or when no schema of it is at hand. */
+/** What is wrong with a webhook's payload; `undefined` if nothing is, or if there is no schema for it. */
 export function webhookComplaint(name: string, payload: unknown): string | undefined {
   if (!(name in gitHubDescription.webhooks)) return undefined;
   return validator.complaint(`#/webhooks/${escapePointer(name)}`, payload);

@@ -4,7 +4,7 @@ interface UndocumentedStatus {
   /** Operations that answer so; `all` when any may. */
   readonly operations: 'all' | readonly string[];
   readonly because: string;
-  /** Where GitHub, or somebody who met it, says so. */
+  /** Where GitHub, or a user who encountered it, says so. */
   readonly source: string;
 }
 

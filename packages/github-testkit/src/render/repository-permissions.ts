@@ -5,7 +5,7 @@ import type { JsonObject } from '../json.ts';
 import type { RepositoryRole, RepositoryState } from '../state/repository-state.ts';
 import { includesRole } from '../state/roles.ts';
 
-/** The `permissions` of a repository: what the caller may do with it. Nobody's are not said. */
+/** The `permissions` of a repository: what the caller may do with it. Left out for anonymous callers and Apps. */
 export function repositoryPermissions(caller: Caller, repository: RepositoryState): JsonObject | undefined {
   if (caller.kind === 'anonymous' || caller.kind === 'app') return undefined;
   const role = roleOf(caller, repository);
@@ -23,7 +23,9 @@ export function permissionsOf(role: RepositoryRole | null): JsonObject {
   };
 }
 
-/** A user's token stands for who may do everything; others for what they may write. */
+/**
+ * A classic token has its account's role, `admin` unless it is a collaborator; other tokens follow their permissions.
+ */
 function roleOf(
   caller: Exclude<Caller, { kind: 'anonymous' | 'app' }>,
   repository: RepositoryState,

@@ -149,7 +149,7 @@ function renderSecret({ name, createdAt, updatedAt }: SecretState): JsonObject {
   return { name, created_at: timestamp(createdAt), updated_at: timestamp(updatedAt) };
 }
 
-/** A key of Curve25519 to seal secrets for: any 32 bytes are one. What is sealed is kept, and opened by nobody. */
+/** A Curve25519 key to encrypt secrets for: any 32 bytes are valid. What is encrypted is kept, but never decrypted. */
 function publicKeyOf(repository: RepositoryState): { readonly key_id: string; readonly key: string } {
   const bytes = Buffer.alloc(32, `${fullName(repository)} ${repository.id}`);
   return { key_id: String(568_250_167_242_549_700 + repository.id * 1000), key: bytes.toString('base64') };

@@ -51,7 +51,7 @@ export const environmentRoutes: Readonly<Record<string, Handler>> = {
   }),
 };
 
-/** The environment of a name; whoever deploys to it makes it. */
+/** The environment with a name; deploying to it creates it. */
 export function ensureEnvironment(
   { world, now }: Context,
   repository: RepositoryState,

@@ -28,7 +28,7 @@ const releaseBody = z.object({
   discussion_category_name: z.string().optional(),
 });
 
-/** https://docs.github.com/en/rest/releases/releases; files of releases are not served, so that none has any. */
+/** https://docs.github.com/en/rest/releases/releases; release assets are not served, so no release has any. */
 export const releaseRoutes: Readonly<Record<string, Handler>> = {
   'repos/list-releases': inRepository((context, repository) =>
     listReply(context, visible(context, repository).reverse(), (release) => render(release, repository, context.bases)),

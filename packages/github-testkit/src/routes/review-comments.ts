@@ -99,7 +99,7 @@ function isCommitOf({ world }: Context, repository: RepositoryState, pull: PullS
   return world.git.isAncestor(sha, pull.headSha) && (base === undefined || !world.git.isAncestor(sha, base));
 }
 
-/** A comment by itself is a review of its own. */
+/** A single comment is a separate review. */
 function addCommentedReview(
   context: Context,
   repository: RepositoryState,

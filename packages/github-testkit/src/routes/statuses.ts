@@ -130,9 +130,7 @@ function newestFirst(repository: RepositoryState, sha: string): CommitStatusStat
   return repository.statuses.filter((status) => status.sha === sha).reverse();
 }
 
-/**
- * The latest statuses of a commit in one word, all or those of some contexts; `null` when there are none to look at.
- */
+/** The latest statuses of a commit in one word, all or those of some contexts; `null` without any such status. */
 export function combinedState(
   repository: RepositoryState,
   sha: string,

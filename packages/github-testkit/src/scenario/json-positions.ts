@@ -135,7 +135,7 @@ class Reader {
     return true;
   }
 
-  /** The next character that is no white space. */
+  /** The next character that is not white space. */
   #peek(): string | undefined {
     while (/[ \t\r\n]/u.test(this.#text[this.#at] ?? '')) this.#at += 1;
     return this.#text[this.#at];

@@ -86,10 +86,10 @@ export interface Seeded {
 }
 
 /**
- * Makes what a recorded webhook tells of: its repository, and its run, job, pull request, issue or comment. The
- * payloads of `@octokit/webhooks-examples` are taken, and any other that GitHub sent.
+ * Creates what a recorded webhook describes: its repository, and its run, job, pull request, issue or comment. Accepts
+ * the payloads of `@octokit/webhooks-examples`, and any other that GitHub sent.
  *
- * @throws {TypeError} when the payload has no repository, or is otherwise none of GitHub's.
+ * @throws {TypeError} when the payload has no repository, or is otherwise not one of GitHub's.
  * @example
  * const { repository, run } = seedFromWebhook(github, JSON.parse(await readFile('workflow_run.completed.json', 'utf8')));
  */

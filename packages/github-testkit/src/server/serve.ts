@@ -86,7 +86,7 @@ async function answer(
   else await answerApi(github, request, { origin, blob }, response);
 }
 
-/** What goes wrong here is said in the answer: a test that hangs tells nobody anything. */
+/** Errors here are reported in the answer: a test that hangs explains nothing. */
 function handle(response: ServerResponse, work: () => Promise<void>): void {
   work().catch((error: unknown) => {
     const status = error instanceof ApiError ? error.status : 500;

@@ -13,7 +13,7 @@ const usualLabels = [
 ] as const;
 
 /**
- * Adds a repository, with a first commit unless it is to be empty.
+ * Adds a repository, with a first commit unless it should be empty.
  *
  * @throws {RangeError} when the name is not of the form `owner/name`.
  */

@@ -14,7 +14,7 @@ export interface Change {
   readonly by: Account;
 }
 
-/** Tells the webhooks of a change to an issue (`issues`) or a pull request (`pull_request`). */
+/** Sends webhooks about a change to an issue (`issues`) or a pull request (`pull_request`). */
 export function announceChange(
   { world, repository, by }: Change,
   issue: IssueState,
@@ -41,7 +41,7 @@ export function announceChange(
   });
 }
 
-/** Gives an issue other labels, and tells of each that came or went. */
+/** Replaces an issue's labels, and sends a webhook for each that was added or removed. */
 export function changeLabels(change: Change, issue: IssueState, labels: readonly string[]): void {
   const { world, repository } = change;
   const before = new Set(issue.labels);
@@ -57,7 +57,7 @@ export function changeLabels(change: Change, issue: IssueState, labels: readonly
   for (const key of after) if (!before.has(key)) announceChange(change, issue, 'labeled', describe(key));
 }
 
-/** Gives an issue to other people, and tells of each that it was given to or taken from. */
+/** Replaces an issue's assignees, and sends a webhook for each that was assigned or unassigned. */
 export function changeAssignees(change: Change, issue: IssueState, assignees: readonly Account[]): void {
   const before = new Set(issue.assignees);
   const after = new Set(assignees);

@@ -119,7 +119,7 @@ function applyResult(repository: RepositoryState, sarif: SarifState, run: Run, f
   return alert;
 }
 
-/** SARIF 2.1.0, 3.27.10: `warning` when nobody says. */
+/** SARIF 2.1.0, 3.27.10: `warning` by default. */
 function severityOf(level: string | undefined): AlertState['severity'] {
   return level === 'none' || level === 'note' || level === 'error' ? level : 'warning';
 }

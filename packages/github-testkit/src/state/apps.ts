@@ -13,7 +13,7 @@ export interface AppState {
   readonly createdAt: number;
   readonly permissions: Permissions;
   readonly events: readonly string[];
-  /** PEM; `null` for an App whose key nobody here has, such as GitHub Actions itself. */
+  /** PEM; `null` for an App without a known key, such as GitHub Actions itself. */
   readonly publicKey: string | null;
   readonly installations: InstallationState[];
 }

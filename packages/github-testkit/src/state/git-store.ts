@@ -15,7 +15,7 @@ export interface FileChange {
   readonly sha: string | null;
 }
 
-/** A file that differs: the hashes of its content, `null` where there is none. */
+/** A file that differs: the hashes of its content, `null` where it does not exist. */
 export interface ChangedFile {
   readonly path: string;
   readonly before: string | null;
@@ -160,7 +160,7 @@ export class GitStore {
     });
   }
 
-  /** The hash of a file, or of a folder, at a path; `null` when there is none. */
+  /** The hash of a file, or of a folder, at a path, or `null`. */
   hashAt(commit: string, path: string): string | null {
     return this.entryAt(commit, path)?.sha ?? null;
   }

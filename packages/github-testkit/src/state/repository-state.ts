@@ -74,7 +74,7 @@ export function branchHead(repository: RepositoryState, branch: string): string 
 /** How much a collaborator may do; each includes those before. */
 export type RepositoryRole = 'read' | 'triage' | 'write' | 'maintain' | 'admin';
 
-/** Somebody who may do more than everybody. */
+/** An account with more rights than everyone has. */
 export interface CollaboratorState {
   readonly account: Account;
   role: RepositoryRole;
@@ -253,7 +253,7 @@ export interface AttemptState {
   readonly startedAt: number;
   readonly triggeringActor: Account;
   readonly jobs: readonly JobState[];
-  /** Set when somebody cancelled it. */
+  /** When it was cancelled, or `null`. */
   cancelledAt: number | null;
 }
 /** A run of a workflow. */

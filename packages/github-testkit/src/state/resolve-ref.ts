@@ -2,7 +2,7 @@ import type { Commit } from './git-objects.ts';
 import type { RepositoryState } from './repository-state.ts';
 import type { World } from './world.ts';
 
-/** The commit of a branch, a tag or a hash, whole or abbreviated; `undefined` when there is none. */
+/** The commit of a branch, a tag or a hash, whole or abbreviated, or `undefined`. */
 export function resolveCommit(world: World, repository: RepositoryState, ref: string): Commit | undefined {
   const short = ref.replace(/^refs\//u, '');
   for (const name of [`refs/${short}`, `refs/heads/${short}`, `refs/tags/${short}`]) {

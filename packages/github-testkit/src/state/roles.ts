@@ -11,8 +11,8 @@ export function includesRole(role: RepositoryRole | null, least: RepositoryRole)
 }
 
 /**
- * What somebody may do in a repository: as a collaborator, as its owner, as a user whose token may do everything; of a
- * public repository everybody else reads. `null` for nothing.
+ * An account's role in a repository: as a collaborator, as its owner, or as a user whose token may do everything;
+ * everyone may read a public repository. `null`: no access.
  */
 export function roleOf(world: World, repository: RepositoryState, account: Account): RepositoryRole | null {
   const collaborator = repository.collaborators.get(account.login.toLowerCase());

@@ -29,7 +29,7 @@ export interface NewRun {
   readonly attempts: readonly [AttemptPlan, ...AttemptPlan[]];
   /** Webhooks tell of what happens from this instant on. @default createdAt */
   readonly announceFrom?: number;
-  /** What further attempts do, if anybody asks for them; the last of all is repeated. */
+  /** The attempts of re-runs; the last one is repeated. */
   readonly onRerun: readonly AttemptPlan[];
 }
 
@@ -85,7 +85,7 @@ export function startRun(world: World, repository: RepositoryState, input: NewRu
   return run;
 }
 
-/** A commit that is named but was never made is taken to exist: nobody can make one of a given hash. */
+/** A commit that is named but was never created is assumed to exist: a commit with a given hash cannot be created. */
 function assumeCommit(
   world: World,
   repository: RepositoryState,

@@ -2,9 +2,9 @@ import { seconds } from '../clock/durations.ts';
 import type { AttemptPlan, JobPlan } from './run-plan.ts';
 import type { JobState } from './repository-state.ts';
 
-/** How long a job waits when nobody says. */
+/** How long a job waits by default. */
 const usualQueuedSeconds = 5;
-/** How long a job works when nobody says. */
+/** How long a job works by default. */
 const usualDurationSeconds = 60;
 
 /**

@@ -104,6 +104,6 @@ export interface World {
   readonly webhooks: WebhookState[];
   /** Sends a delivery again. */
   redeliver(hook: WebhookState, delivery: DeliveryState): void;
-  /** Tells the webhooks. */
+  /** Sends an event to the webhooks. */
   emit(event: WorldEvent): void;
 }

@@ -64,7 +64,7 @@ export class WebhookHub {
     }
   }
 
-  /** Sends an event of one's own making, such as a recorded payload. */
+  /** Sends a custom event, such as a recorded payload. */
   send(hook: WebhookState, event: Omit<OutgoingEvent, 'guid'>): string {
     const guid = this.#world.random.uuid();
     this.#hand(hook, { ...event, guid });
