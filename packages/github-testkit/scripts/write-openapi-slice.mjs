@@ -56,6 +56,16 @@ const errata = [
     },
   },
   {
+    because:
+      'contexts is "closing down" in favour of checks: PyGithub sends checks alone, and null for what it leaves out',
+    correct: ({ paths }) => {
+      const { put } = paths['/repos/{owner}/{repo}/branches/{branch}/protection'];
+      const { properties } = put.requestBody.content['application/json'].schema;
+      properties.required_status_checks.required = ['strict'];
+      for (const property of Object.values(properties)) if (property.type === 'boolean') property.nullable = true;
+    },
+  },
+  {
     because: 'an issue without a body has null there, in a search as everywhere',
     correct: ({ components }) => {
       components.schemas['issue-search-result-item'].properties.body.nullable = true;

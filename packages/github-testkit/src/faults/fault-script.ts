@@ -1,6 +1,9 @@
 import { gitHubDescription } from '../openapi/description.ts';
 import type { Fault, FaultEffect } from './fault.ts';
 
+/** The name of requests to GraphQL, in fault scripts and records of requests. */
+export const graphqlOperation = 'graphql';
+
 /** The name of requests to the store of logs and archives, in fault scripts and records of requests. */
 export const downloadOperation = 'download';
 
@@ -19,7 +22,7 @@ export class FaultScript {
    * @throws {RangeError} when there is no such operation, or a count is none.
    */
   add(fault: Fault): void {
-    const known = ['*', 'read', 'write', downloadOperation];
+    const known = ['*', 'read', 'write', downloadOperation, graphqlOperation];
     if (!known.includes(fault.operation) && !(fault.operation in gitHubDescription.operations)) {
       throw new RangeError(
         `no request belongs to the operation ${JSON.stringify(fault.operation)}; name one by its identifier, such as "actions/re-run-workflow-failed-jobs", or use ${known.join(', ')}`,

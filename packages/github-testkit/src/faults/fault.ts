@@ -28,7 +28,7 @@ export type FaultEffect =
 export interface Fault {
   /**
    * An operation's identifier (`actions/re-run-workflow-failed-jobs`), `read` or `write` for any that does not or does
-   * change something, `download` for the store of logs and archives, or `*` for all.
+   * change something, `graphql` for GraphQL, `download` for the store of logs and archives, or `*` for all.
    */
   readonly operation: string;
   /** The first matching request that it meets, counted from 1 when the fault is added. @default 1 */

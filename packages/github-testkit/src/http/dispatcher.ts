@@ -5,8 +5,9 @@ import type { Caller } from '../access/tokens.ts';
 import type { FaultEffect } from '../faults/fault.ts';
 import { serverError, throwEffect } from '../faults/apply-effects.ts';
 import { slowDown } from '../faults/slow-down.ts';
-import { FaultScript } from '../faults/fault-script.ts';
+import { FaultScript, graphqlOperation } from '../faults/fault-script.ts';
 import { requestComplaints, responseComplaint } from '../openapi/contract.ts';
+import { answerGraphql } from '../graphql/answer-graphql.ts';
 import { describesHeader } from '../openapi/description.ts';
 import { findRoute } from '../openapi/router.ts';
 import type { FoundRoute, RouteMatch } from '../openapi/router.ts';
@@ -72,7 +73,7 @@ export class Dispatcher {
       const request = this.#withRepositoryName(incoming);
       const route = findRoute(request.method, request.path);
       const match = route.kind === 'served' ? route.match : undefined;
-      const effects = this.faults.meet(match?.operationId ?? '', request.method);
+      const effects = this.faults.meet(operationOf(route) ?? '', request.method);
       this.#world.clock.settle();
       const passage: Passage = {
         request,
@@ -130,22 +131,29 @@ export class Dispatcher {
 
   #reply(passage: Passage): Reply {
     const { request, match, effects, now } = passage;
-    if (match === undefined) return this.#unserved(passage);
+    if (match === undefined && passage.route.kind !== 'graphql') return this.#unserved(passage);
     const version = request.headers.get('x-github-api-version');
     if (version !== null && !apiVersions.includes(version))
       throw new ApiError(400, `${version} is not a supported version of the API`);
     passage.caller = authenticate(this.#world, request.headers);
     for (const effect of effects) throwEffect(effect, passage.caller);
-    if (match.operationId !== 'rate-limit/get') this.#limiter.spend(passage.caller, request.method, now);
+    if (match?.operationId !== 'rate-limit/get') this.#limiter.spend(passage.caller, request.method, now);
+    if (match === undefined) return this.#handle(passage, () => answerGraphql(this.#context(passage, {})));
     this.#checkRequest(passage, match);
-    const context = this.#context(passage, match);
+    const context = this.#context(passage, match.pathParameters);
     authorize(match, passage.caller, findRepository(context));
     const handle = routes[match.operationId];
     if (handle === undefined)
       throw violationOf(passage, 'request', 'GitHub documents this operation, but it is not served here');
-    try {
+    return this.#handle(passage, () => {
       passage.form = negotiate(match.operationId, request.headers.get('accept'));
       return handle({ ...context, form: passage.form });
+    });
+  }
+
+  #handle(passage: Passage, answer: () => Reply): Reply {
+    try {
+      return answer();
     } catch (error) {
       throw error instanceof NotServedError ? violationOf(passage, 'request', error.message) : error;
     }
@@ -179,7 +187,7 @@ export class Dispatcher {
     throw validationFailed({ resource: match.operationId, field: 'request', code: 'custom', message: first.message });
   }
 
-  #context({ request, effects, now, caller, form }: Passage, match: RouteMatch): Context {
+  #context({ request, effects, now, caller, form }: Passage, path: Context['path']): Context {
     const staleMs = effects.reduce(
       (most, effect) => (effect.kind === 'stale-run' ? Math.max(most, effect.ageSeconds * 1000) : most),
       0,
@@ -189,7 +197,7 @@ export class Dispatcher {
       world: this.#world,
       request,
       bases: request.bases,
-      path: match.pathParameters,
+      path,
       caller,
       now,
       staleMs,
@@ -219,7 +227,7 @@ export class Dispatcher {
     return outcome;
   }
 
-  #record({ request, match, caller, now }: Passage, outcome: Outcome): void {
+  #record({ request, route, caller, now }: Passage, outcome: Outcome): void {
     const status = outcome.kind === 'reset' || outcome.kind === 'violation' ? null : outcome.status;
     const { method } = request;
     const body = request.body === notJson ? undefined : request.body;
@@ -227,7 +235,7 @@ export class Dispatcher {
     this.requests.push({
       method,
       path: pathAndQuery(request),
-      operation: match?.operationId ?? null,
+      operation: route.kind === 'unserved' ? null : operationOf(route),
       status,
       caller: caller.kind,
       at: now,
@@ -249,6 +257,20 @@ export class Dispatcher {
   }
 }
 
+/** The operation of a request, served or not; `null` for what GitHub has not. */
+function operationOf(route: FoundRoute): string | null {
+  switch (route.kind) {
+    case 'served':
+      return route.match.operationId;
+    case 'unserved':
+      return route.operationId;
+    case 'graphql':
+      return graphqlOperation;
+    case 'unknown':
+      return null;
+  }
+}
+
 /** What was made has an address: https://docs.github.com/en/rest names the `Location` of most operations that make. */
 function located(answer: Reply, { operation }: RouteMatch): Reply {
   if (answer.status !== 201 || !describesHeader(operation, 201, 'Location')) return answer;
@@ -256,16 +278,12 @@ function located(answer: Reply, { operation }: RouteMatch): Reply {
   return typeof url === 'string' ? { ...answer, headers: { ...answer.headers, location: url } } : answer;
 }
 
-function violationOf(
-  { request, route, match }: Passage,
-  where: Violation['in'],
-  message: string,
-): ContractViolationError {
+function violationOf({ request, route }: Passage, where: Violation['in'], message: string): ContractViolationError {
   return new ContractViolationError({
     in: where,
     method: request.method,
     path: pathAndQuery(request),
-    operation: match?.operationId ?? (route.kind === 'unserved' ? route.operationId : null),
+    operation: operationOf(route),
     message,
   });
 }

@@ -40,7 +40,7 @@ export function responseHeaders({ match, caller, use, now, requestId, version, f
     'x-ratelimit-reset': String(use.reset),
     'x-ratelimit-resource': 'core',
   });
-  if (caller.kind === 'classic') headers.set('x-oauth-scopes', 'repo, workflow');
+  if (caller.kind === 'classic') headers.set('x-oauth-scopes', 'gist, read:org, repo, workflow');
   const needed = match === undefined ? null : neededPermissions(match.operationId, match.operation.method);
   if (needed !== null)
     headers.set('x-accepted-github-permissions', needed.map(({ name, level }) => `${name}=${level}`).join('; '));

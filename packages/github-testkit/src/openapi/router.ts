@@ -13,6 +13,7 @@ export type FoundRoute =
   | { readonly kind: 'served'; readonly match: RouteMatch }
   /** An operation of GitHub's that is not served here. */
   | { readonly kind: 'unserved'; readonly operationId: string }
+  | { readonly kind: 'graphql' }
   /** GitHub knows nothing here either. */
   | { readonly kind: 'unknown' };
 
@@ -68,6 +69,7 @@ function patternOf(template: string, mayEndEarly: boolean): RegExp {
  * GitHub. HEAD is GET without the body.
  */
 export function findRoute(method: string, path: string): FoundRoute {
+  if (method === 'POST' && path === '/graphql') return { kind: 'graphql' };
   const wanted = method === 'HEAD' ? 'get' : method.toLowerCase();
   for (const { operationId, pattern, names } of routesByMethod.get(wanted) ?? []) {
     const found = pattern.exec(path);

@@ -7,7 +7,13 @@ import { writeOutcome } from './write-outcome.ts';
 /** Where a GitHub Enterprise Server has its API. */
 const enterprisePrefix = '/api/v3';
 
-/** Answers a request to the API, at `/` or at `/api/v3`; links in the answer lead back the same way. */
+/** Where one has GraphQL; on github.com it is `/graphql`. */
+const enterpriseGraphql = '/api/graphql';
+
+/**
+ * Answers a request to the API, at `/` or at `/api/v3`; links in the answer lead back the same way. A target may be a
+ * whole address, as clients send it to a proxy: so `gh` reaches this server as `github.localhost`.
+ */
 export async function answerApi(
   github: GitHub,
   request: ReceivedRequest,
@@ -22,7 +28,11 @@ export async function answerApi(
   }
   const url = new URL(request.target, origin);
   const isEnterprise = url.pathname === enterprisePrefix || url.pathname.startsWith(`${enterprisePrefix}/`);
-  const path = isEnterprise ? url.pathname.slice(enterprisePrefix.length) : url.pathname;
+  const path = isEnterprise
+    ? url.pathname.slice(enterprisePrefix.length)
+    : url.pathname === enterpriseGraphql
+      ? '/graphql'
+      : url.pathname;
   const bases = { api: isEnterprise ? `${origin}${enterprisePrefix}` : origin, web: origin, blob };
   const { method, headers, bodyText } = request;
   writeOutcome(

@@ -21,6 +21,11 @@ export class Accounts {
     return this.#byLogin.get(login.toLowerCase());
   }
 
+  /** Everybody who has been heard of. */
+  all(): Account[] {
+    return [...this.#byLogin.values()];
+  }
+
   /** The account of a login; a login that ends in `[bot]` is a bot's. */
   get(login: string, type: Account['type'] = login.endsWith('[bot]') ? 'Bot' : 'User'): Account {
     const key = login.toLowerCase();
