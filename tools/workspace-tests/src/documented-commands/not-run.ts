@@ -33,6 +33,11 @@ export const notRun: readonly NotRun[] = [
     coveredBy: ['.ci/run', 'tools/health-figures/check.sh'],
   },
   {
+    line: /^node tools\/foreign-clients\/run\.mjs(?: [\w -]+)?$/u,
+    reason: 'installs five clients from package registries',
+    coveredBy: ['.ci/run', 'node tools/foreign-clients/run.mjs'],
+  },
+  {
     line: /^tools\/real-tools\/install\.sh(?: trivy)?$/u,
     reason: 'installs and builds scanners for minutes; what it made is committed. Its syntax is checked',
     coveredBy: ['tools/workspace-tests/src/documented-commands.spec.ts', 'name scripts that bash can read'],
