@@ -10,7 +10,7 @@ import { readRatchet } from './metric-ratchet.ts';
 import type { RatchetReading } from './metric-ratchet.ts';
 import type { MetricReading } from './metric-values.ts';
 
-/** Readings joined and held against a rule's limits. */
+/** Readings joined and compared with a rule's limits. */
 export interface MetricAssessment {
   readonly joined: JoinedReadings | null;
   readonly ratchet: RatchetReading | null;
@@ -20,7 +20,7 @@ export interface MetricAssessment {
   readonly small: readonly MetricReading[];
 }
 
-/** Joins readings as the rule says, and holds them against its limits and the baseline. */
+/** Joins readings as the rule says, and compares them with its limits and the baseline. */
 export function assessMetric(
   rule: MetricRule,
   given: readonly MetricReading[],

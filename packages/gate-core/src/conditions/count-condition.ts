@@ -32,11 +32,11 @@ export interface CountContext {
 }
 
 /**
- * Judges a count rule. A flaw counts if any of its findings is one that the rule selects.
+ * Judges a count rule. A flaw counts if the rule selects any of its findings.
  *
  * Counts only grow with more evidence: a count over the limit fails whatever is missing. One within it is undetermined
- * while evidence that could add to it has a problem. One that holds only because more lenient evidence is not counted
- * warns: such evidence never decides, and is not passed over in silence either.
+ * while evidence that could add to it has a problem. A count that is within the limit only because more lenient
+ * evidence is not counted warns: such evidence never decides, but is not silently ignored either.
  */
 export function judgeCountRule(
   rule: CountRule,
@@ -194,9 +194,7 @@ function worstOf(members: readonly Candidate[], matches: Count['matches']): Cand
   return worst;
 }
 
-/**
- * Holds the rule's paths against all that its tools found in its evidence, whatever else the rule asks of a finding.
- */
+/** Checks the rule's paths against everything its tools found in its evidence, whatever else the rule selects by. */
 function findUnmatchedPaths(
   { count: { paths, tools } }: CountRule,
   used: readonly AssessedSource[],

@@ -6,7 +6,7 @@ import type { JudgedRule } from './judged-rule.ts';
 /** How many tests a verdict names. */
 const maxShown = 20;
 
-/** Tests that did not pass: who they are, how many, and which of them decide nothing. */
+/** Tests that did not pass: their names, their number, and which of them decide nothing. */
 export interface FailedTests {
   /** In the order of the evidence and its reports, at most 20. */
   readonly shown: readonly FailedTestRecord[];

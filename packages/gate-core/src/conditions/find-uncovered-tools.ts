@@ -7,10 +7,10 @@ import type { RuleSources } from './rule-sources.ts';
 
 /**
  * A rule about findings that no evidence could ever hold would pass for the wrong reason: a misspelt tool, a forgotten
- * report, or evidence that is more lenient than the rule. So would one whose reports all name no tool that looked for
- * any.
+ * report, or evidence that is more lenient than the rule. So would a rule whose reports all name no tool that looked
+ * for findings.
  *
- * @param sources all evidence: what it does hold is named.
+ * @param sources all evidence, to name what it does hold.
  */
 export function findUncoveredTools(
   rule: CountRule,

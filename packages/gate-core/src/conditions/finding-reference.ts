@@ -36,7 +36,7 @@ export function toOtherReport({ finding, evidence, severity }: Candidate): Other
   return { tool: finding.tool, evidence, ruleId: finding.ruleId, severity, nativeSeverity: finding.nativeSeverity };
 }
 
-/** The worst that each other tool says of a flaw. */
+/** The worst rating that each other tool gives a flaw. */
 function otherReports({ members }: Flaw, shown: Candidate): OtherReport[] {
   const worst = new Map<string, Candidate>();
   for (const member of members.toSorted(compareCandidates)) {

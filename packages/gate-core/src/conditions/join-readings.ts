@@ -18,7 +18,7 @@ export interface JoinedValue {
   readonly how: 'sum' | 'mean';
 }
 
-/** The numbers that a rule's limits are held against: each report's for `worst`, else one of them all. */
+/** The numbers that a rule's limits are compared with: each report's for `worst`, else one for all of them. */
 export interface JoinedReadings {
   readonly how: 'worst' | 'sum' | 'mean';
   /** At least one, in the order of evidence and path. */

@@ -21,6 +21,6 @@ export interface JudgedRule {
   readonly problems: readonly EnforcedProblem[];
   /** For a count rule that fails; else `null`. */
   readonly excess: Excess | null;
-  /** What a metric rule holds its numbers against, and how it went; empty for a count rule. */
+  /** The limits a metric rule checks its numbers against, and the results; empty for a count rule. */
   readonly checks: readonly LimitCheck[];
 }

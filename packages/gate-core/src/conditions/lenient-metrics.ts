@@ -37,8 +37,8 @@ export function judgeLenientMetrics(
   };
   const breaksWith = (added: typeof lenient): boolean => brokenWith(added).size > 0;
   const all = [...own.readings, ...lenient.flatMap((each) => each.readings)];
-  // Where each report is held by itself, one look at all of them tells which break: several looks would take quadratic
-  // time.
+  // Where each report is checked by itself, one pass finds which of them break the limit: one pass each would take
+  // quadratic time.
   const breaksByReport =
     (rule.aggregate ?? 'worst') === 'worst' &&
     all.every(({ metric }) => rule.aggregate !== undefined || metric.combine === 'worst');

@@ -22,13 +22,13 @@ import type { MetricReading } from './metric-values.ts';
 import { sourcesOf } from './rule-sources.ts';
 
 /**
- * Judges a metric rule. Numbers are compared as the decimals that they are printed as, without rounding; a number at
- * its limit holds.
+ * Judges a metric rule. Numbers are compared as the decimals that they are printed as, without rounding; a number equal
+ * to its limit passes.
  *
  * A broken limit is definite when more evidence could only make it worse: the worst of several, or a sum over its
  * ceiling. Otherwise the rule is undetermined while a report that should state the number has a problem. A rule that
- * holds only because more lenient evidence does not count warns: such evidence never decides, and is not passed over in
- * silence either.
+ * passes only because more lenient evidence does not count warns: such evidence never decides, but is not silently
+ * ignored either.
  */
 export function judgeMetricRule(
   rule: MetricRule,
@@ -83,7 +83,7 @@ export function judgeMetricRule(
   };
 }
 
-/** A rule's number, what it is held against, and what is wrong with it. */
+/** A rule's number, what it is compared with, and what is wrong with it. */
 interface RuleReading extends MetricAssessment {
   readonly readings: readonly MetricReading[];
   /** The evidence that the number comes from, or should. */
@@ -92,7 +92,7 @@ interface RuleReading extends MetricAssessment {
   readonly relatives: readonly AssessedSource[];
   /** Those of `watched` that have a problem. */
   readonly open: readonly AssessedSource[];
-  /** Nothing is wrong but that reports have nothing in the baseline to be held against. */
+  /** The only problem is that reports have nothing in the baseline to compare with. */
   readonly lacksOnlyEarlier: boolean;
   readonly lenient: LenientMetrics;
 }

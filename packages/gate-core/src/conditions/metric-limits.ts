@@ -7,7 +7,7 @@ import type { JoinedReadings, JoinedValue } from './join-readings.ts';
 import type { RatchetReading } from './metric-ratchet.ts';
 
 /**
- * One limit, and one number that is held against it: under `worst`, each report's number is held against each limit.
+ * One limit, and one number that is compared with it. Under `worst`, each report's number is compared with each limit.
  */
 export interface LimitCheck {
   readonly by: 'min' | 'max' | 'ratchet';
@@ -21,7 +21,7 @@ export interface LimitCheck {
   readonly violation: Violation;
 }
 
-/** Holds the numbers against every limit of the rule; exactly, as decimals. A number at its limit holds. */
+/** Compares the numbers with every limit of the rule, exactly, as decimals. A number equal to its limit passes. */
 export function checkLimits(
   rule: MetricRule,
   joined: JoinedReadings,
@@ -81,7 +81,7 @@ function check(given: Omit<LimitCheck, 'headroom' | 'broken'>): LimitCheck {
   const { side, held, limit } = given;
   const order = compareQuotients(held.value, limit);
   const distance = distanceBetween(held.value, limit);
-  // Adding zero turns the negative zero of a max that is just met into zero.
+  // Adding zero turns the negative zero of a max that is just reached into zero.
   return {
     ...given,
     headroom: (side === 'min' ? distance : -distance) + 0,
@@ -107,8 +107,8 @@ export function isPastWarning(rule: MetricRule, joined: JoinedReadings): boolean
 }
 
 /**
- * What the condition says of the broken limits: of `min` and `max` the worst number, of a ratchet each report that got
- * worse.
+ * What the condition reports about the broken limits: for `min` and `max` the worst number, for a ratchet each report
+ * that got worse.
  */
 export function violationsOf(checks: readonly LimitCheck[]): readonly Violation[] {
   const broken = checks.filter((each) => each.broken);

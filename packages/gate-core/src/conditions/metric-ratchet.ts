@@ -20,17 +20,19 @@ import type { PairedReading, ReportPlace } from './pair-readings.ts';
 export interface RatchetStep {
   readonly held: JoinedValue;
   readonly earlier: Quotient;
-  /** The earlier number with the tolerance taken off: what may just be reached. */
+  /** The earlier number less the tolerance: the limit that may just be reached. */
   readonly limit: Quotient;
 }
 
-/** What a rule's ratchet comes to: each report's step for `worst`, else one of all those that both sides have. */
+/**
+ * The result of a rule's ratchet: each report's step for `worst`, else one step for all reports that both sides have.
+ */
 export interface RatchetReading {
   readonly direction: 'up' | 'down';
   readonly tolerance: number;
   readonly steps: readonly RatchetStep[];
   readonly problems: readonly Problem[];
-  /** What is not compared are reports that only the judged state has. */
+  /** The only reports that are not compared are new ones, which the baseline does not have. */
   readonly lacksOnlyEarlier: boolean;
 }
 
@@ -45,8 +47,8 @@ export interface RatchetInput {
 }
 
 /**
- * Holds each report against what the same report said in the baseline, and only then joins them: a report may not hide
- * behind another that was worse all along, and one that is new has not fallen from anywhere. `null` without a ratchet.
+ * Compares each report with the same report in the baseline, and only then joins them: a report must not hide behind
+ * another that was worse all along, and a new report has not got worse. `null` without a ratchet.
  */
 export function readRatchet({ rule, how, readings, baseline, sources }: RatchetInput): RatchetReading | null {
   if (rule.ratchet === undefined) return null;
@@ -67,7 +69,7 @@ export function readRatchet({ rule, how, readings, baseline, sources }: RatchetI
     if (metric === null) added.push(reading);
     else pairs.push({ reading, earlier: { ...reading, metric } });
   }
-  // What is not due this time is not lost, and where reports are missing the ledger says so.
+  // A report that is not due this time is not lost, and if reports are missing the ledger says so.
   const lost = earlier.lostFrom(sources.filter(({ isAbsent, found, expected }) => !isAbsent && found >= expected));
   const whole = new Set(baseline.sources.filter(({ isWhole }) => isWhole).map(({ key }) => key));
   const open = unpaired === 'limits' ? added.filter(({ evidence }) => !whole.has(evidence)) : added;

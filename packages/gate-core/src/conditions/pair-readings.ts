@@ -6,13 +6,13 @@ import { isJudgeable } from '../number/judgeable-number.ts';
 import { readMetric } from './metric-values.ts';
 import type { MetricReading } from './metric-values.ts';
 
-/** Where a report stands. */
+/** The place of a report. */
 export interface ReportPlace {
   readonly evidence: string;
   readonly path: string;
 }
 
-/** What a rule's reports said of its metric in the baseline. */
+/** A rule's metric in the reports of the baseline. */
 export interface EarlierReadings {
   /**
    * What the reading's report, or the one that it continues, said; `null`: the baseline does not have it, or not as a

@@ -12,8 +12,7 @@ export interface RuleSources {
 }
 
 /**
- * @param canContribute whether a source could hold what the rule asks about. Evidence that the rule names is taken at
- * its word.
+ * @param canContribute whether a source could hold what the rule is about. Not applied to evidence that the rule names.
  */
 export function sourcesOf(
   rule: Rule,

@@ -7,12 +7,12 @@ import { compileMoves } from './moved-findings.ts';
 import type { Former } from './moved-findings.ts';
 
 /**
- * How a finding stands to the baseline. `updated` (SARIF's word): it was there, with another severity, confidence or
- * category. `null`: there is nothing to compare it with.
+ * How a finding compares with the baseline. `updated` (SARIF's word): it was there, with another severity, confidence
+ * or category. `null`: nothing to compare with.
  */
 export type ComparedState = 'new' | 'unchanged' | 'updated' | null;
 
-/** How a finding stands to the baseline, and what it was there. */
+/** How a finding compares with the baseline, and what it was there. */
 export interface Compared {
   readonly state: ComparedState;
   /** Its fingerprint in the baseline, if its file has been renamed since. */
@@ -132,7 +132,7 @@ function countCopies(reports: readonly Comparable<BaselineFinding>[]): ReadonlyM
   return copies;
 }
 
-/** What a tool says is all there is where our baseline says nothing. */
+/** Where our baseline has no information, the tool's own comparison is used. */
 function byToolAlone(state: Exclude<Finding['baselineState'], 'new'>): Compared {
   switch (state) {
     case null:
@@ -140,7 +140,7 @@ function byToolAlone(state: Exclude<Finding['baselineState'], 'new'>): Compared 
     case 'updated':
       return { ...incomparable, state };
     case 'unchanged':
-    case 'absent': // Gone findings are inactive; one that is listed as active all the same was known.
+    case 'absent': // Gone findings are inactive; if one is listed as active nevertheless, it was known.
       return { ...incomparable, state: 'unchanged' };
   }
 }
@@ -153,7 +153,7 @@ function moved(finding: Finding, { finding: then, isCertain }: Former): Compared
   };
 }
 
-/** Of several legs that rated it, one that rated it as now is enough. */
+/** If several legs rated it, one equal rating is enough. */
 function known(finding: Finding, then: readonly BaselineFinding[]): Compared {
   const isRated = then.some((each) => isRatedAlike(each, finding));
   const isSelected = then.some((each) => isRatedAlike(each, finding) && isPlacedAlike(each, finding));

@@ -34,7 +34,7 @@ export interface Candidate {
   readonly lapsedWaiver: Waiver | null;
 }
 
-/** Where a candidate stands before de-duplication: `open` ones go on to it. */
+/** The standing of a candidate before de-duplication: only `open` ones take part in it. */
 export type CandidateStanding =
   | { readonly state: 'open' }
   | { readonly state: 'inactive'; readonly reason: string | null }

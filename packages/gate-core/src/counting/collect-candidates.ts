@@ -19,7 +19,7 @@ import { imagePlaces } from './image-places.ts';
 import { PathTally, UnplacedTally } from './path-tally.ts';
 import { compileSeverityRating } from './rate-severity.ts';
 
-/** All findings with where they stand, and what each filter and waiver did. */
+/** All findings with their standing, and what each filter and waiver did. */
 export interface Collected {
   readonly candidates: readonly Candidate[];
   readonly filters: readonly FilterRecord[];
@@ -166,7 +166,7 @@ function toEarlier(
   return { ...candidate, finding, severity: rate(finding), standing };
 }
 
-/** One for all, for most are. */
+/** One shared object, because most findings are open. */
 const open: CandidateStanding = { state: 'open' };
 
 /** What takes a finding off the count. */

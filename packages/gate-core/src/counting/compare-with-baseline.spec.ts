@@ -24,7 +24,7 @@ const policy = aPolicy({
 const changes = { other: false };
 const path = 'reports/bandit.json';
 
-/** Findings with these fingerprints; a finding that is given is taken as it is. */
+/** Findings with these fingerprints; whole findings are used as they are. */
 const list = (...given: (string | Finding)[]): Finding[] =>
   given.map((one) => (typeof one === 'string' ? aFinding({ fingerprint: one }) : one));
 const now = (...given: (string | Finding)[]): EvidenceReport => aFile({ findings: list(...given) });

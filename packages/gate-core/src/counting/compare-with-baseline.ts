@@ -9,12 +9,12 @@ import type { Flaw } from './deduplicate.ts';
 type Copies = Map<string, number>;
 
 /**
- * Counts what is new, updated, unchanged and fixed; `null` if there is nothing to compare with: no baseline, and no
- * report that compares itself.
+ * Counts what is new, updated, unchanged and fixed; `null` with nothing to compare with: no baseline, and no report
+ * with its own comparison.
  *
  * A flaw is new when any finding that was merged into it is, as in rules with `scope: new`. What is fixed is counted by
- * fingerprint, once for all legs of a matrix, and only where it is certain: a report that did not come, or not whole,
- * fixes nothing.
+ * fingerprint, once for all legs of a matrix, and only where it is certain: a missing or incomplete report fixes
+ * nothing.
  */
 export function compareWithBaseline(
   flaws: readonly Flaw[],
@@ -89,8 +89,8 @@ function raise(copies: Copies, findings: readonly { readonly fingerprint: string
 }
 
 /**
- * Whether what is not in this evidence any more is gone: all of it came, then and now, from the same places or from the
- * only one.
+ * Whether a finding that is no longer in this evidence is fixed: all the evidence was read, then and now, from the same
+ * places or from the only one.
  */
 function isComparable(source: AssessedSource, baseline: AssessedBaseline | null): boolean {
   const { key, problems, isAbsent, files } = source;

@@ -11,7 +11,7 @@ import { deduplicate } from './deduplicate.ts';
 import { findingKey } from './finding-key.ts';
 import { identityOf } from './identity-keys.ts';
 
-/** How many random sets each property is held against, and which; `npm run search:counting` looks at many more. */
+/** How many random sets each property is checked with; `npm run search:counting` checks many more. */
 const numRuns = Number(process.env['COUNTING_RUNS'] ?? 300);
 const seed = process.env['COUNTING_SEED'] === undefined ? {} : { seed: Number(process.env['COUNTING_SEED']) };
 const timeoutMs = 60_000 + numRuns * 20;

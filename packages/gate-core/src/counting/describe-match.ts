@@ -1,6 +1,6 @@
 import type { Filter, Waiver } from '../policy/exception-schema.ts';
 
-/** What a filter or waiver names, in the words of the policy file: `tool bandit, rule B101, paths tests/**`. */
+/** What a filter or waiver selects, in the words of the policy file: `tool bandit, rule B101, paths tests/**`. */
 export function describeMatch(match: Filter | Waiver): string {
   const waiver = 'expires' in match ? match : null;
   const parts: readonly (readonly [string, string | undefined])[] = [

@@ -14,13 +14,13 @@ export interface FlawPool {
    * are.
    */
   readonly mayJoin: boolean;
-  /** Gathers a part of the pool's candidates anew: what would be left after a change. */
+  /** Groups the pool's candidates again without some of them: what would be left after a change. */
   without(removed: ReadonlySet<Candidate>): readonly Flaw[];
-  /** Gathers the pool's candidates anew, together with others. */
+  /** Groups the pool's candidates again, together with others. */
   with(added: readonly Candidate[]): readonly Flaw[];
 }
 
-/** The pools of one judgement, each made when it is first asked for. */
+/** The pools of one judgement, each created on first use. */
 export interface FlawPools {
   /**
    * The findings of the evidence that the rule takes, de-duplicated among themselves alone. More lenient evidence thus
@@ -66,7 +66,7 @@ function createPool(
   };
 }
 
-/** Whether a finding is still there for a rule once inactive, filtered and waived ones are taken off. */
+/** Whether a finding still counts for a rule once inactive, filtered and waived ones are removed. */
 export function countsIn({ standing }: Candidate, waivable: boolean): boolean {
   return standing.state === 'open' || (!waivable && standing.state === 'waived');
 }

@@ -59,8 +59,8 @@ function placeOf(location: Finding['location'], image: string | null): string | 
 }
 
 /**
- * All the same names tell more than one, a place more than none; and CVE and GHSA, which most databases know, more than
- * other names.
+ * All the same names are stronger evidence than one, and a place stronger than none; CVE and GHSA, which most databases
+ * know, are stronger than other names.
  */
 function vulnerabilityKeys(advisories: readonly string[], place: string | null): readonly string[] {
   const ids = identifiers(advisories).map((id) => `${idRank(id)} ${id}`);
@@ -77,7 +77,7 @@ function idRank(id: string): number {
   return id.startsWith('GHSA-') ? 2 : 3;
 }
 
-/** All the same names tell more than one, and the same column more than the same line. */
+/** All the same names are stronger evidence than one, and the same column stronger than the same line. */
 function identityOnLine(
   category: string,
   image: string | null,

@@ -3,14 +3,14 @@ import type { ParsedReport } from '../evidence/report.ts';
 type ImageOfReport = Pick<ParsedReport, 'image' | 'imageVersion'>;
 
 /**
- * Names the image that each report is about, equal for reports that certainly mean one: by its tag, or by its digest
- * where the same image was scanned under several tags.
+ * Names the image that each report is about, with equal names for reports that are certainly about the same image: by
+ * its tag, or by its digest where the same image was scanned under several tags.
  *
- * A report that is added never makes one place of two: it can only show that a tag is one of several, and such an image
- * goes by its digest.
+ * Adding a report never merges two places: it can only show that a tag is one of several, and such an image is named by
+ * its digest.
  *
- * @param reports all of one state.
- * @returns `null` for a report that is about no image.
+ * @param reports all reports of one state.
+ * @returns `null` for a report that is not about an image.
  */
 export function imagePlaces(reports: Iterable<ImageOfReport>): (report: ImageOfReport) => string | null {
   const tagsOf = new Map<string, Set<string | null>>();

@@ -12,16 +12,16 @@ export interface JoinedFindings {
 }
 
 /**
- * Joins findings of several tools that mean the same flaw, so that **more findings never join more**: two that are kept
- * apart stay apart whatever is added. Whichever of them a rule selects, it therefore never counts fewer flaws for more
- * evidence. Time is about linear.
+ * Joins findings of several tools that mean the same flaw, so that **more findings never join more**: two that are
+ * separate stay separate whatever is added. Whichever of them a rule selects, more evidence therefore never lowers its
+ * count. Takes roughly linear time.
  *
- * Keys are taken from the most telling to the least. For each, everything that better keys connect, however loosely,
- * stands together: it joins the others under this key only if all of it surely has the key and each part of it is the
- * first of its tool, and of its reports, to claim it. So a flaw has a key that all its findings share, and none has two
- * findings of one tool or of one report. What was doubtful stays apart.
+ * Keys are used from the most to the least specific. For each key, everything that better keys connect, however
+ * loosely, is one unit: it joins others under this key only if all of it certainly has the key, and each part of it is
+ * the first of its tool, and of its reports, to claim the key. So all findings of a flaw share a key, and no flaw has
+ * two findings of one tool or of one report. Doubtful cases stay separate.
  *
- * @param findings in an order that does not depend on which others are there.
+ * @param findings in an order that does not depend on the other findings.
  */
 export function joinFindings(findings: readonly SameFindings[]): JoinedFindings {
   const flaws: (readonly SameFindings[])[] = [];
@@ -109,7 +109,7 @@ function firstSpeakers(
   });
 }
 
-/** Flaws that all have a finding of one tool can never be one; nor can those at several places. */
+/** Flaws that all have a finding of one tool can never be the same; nor can those at several places. */
 function mayJoinOn(
   key: string,
   claimants: readonly number[],

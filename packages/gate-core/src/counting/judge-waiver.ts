@@ -23,8 +23,8 @@ const earliestZoneMs = 14 * 3_600_000;
 
 /**
  * Judges a waiver. A date holds through that day (UTC), an instant through that instant. Its length is measured from
- * `created`, which is in the waiver for good: measured from `now`, a waiver of any length would begin to hold by itself
- * when its end is near enough. For the same reason one that was not written yet does not hold.
+ * `created`, which never changes: measured from `now`, a waiver of any length would start to hold once its end is near
+ * enough. For the same reason a waiver does not hold before it was created.
  */
 export function judgeWaiver(waiver: Waiver, settings: WaiverSettings, now: Date): WaiverStanding {
   const expiresMs = Date.parse(waiver.expires);

@@ -8,7 +8,7 @@ export interface JudgedFinding {
   readonly evidence: string;
   /** The report's path. */
   readonly path: string;
-  /** What it counts as: the policy's word for `unrated`, `high` for `unknown`. */
+  /** What it counts as: the policy's setting for `unrated`, `high` for `unknown`. */
   readonly severity: RatedSeverity;
   /**
    * The step at which it left the count; `counted` if at none. The steps come in this order:
@@ -21,7 +21,7 @@ export interface JudgedFinding {
   /** The waiver that covers it; `null` unless `waived`. */
   readonly waiver: { readonly owner: string | null; readonly expires: string } | null;
   /**
-   * Against the tool's own baseline, else ours; `updated`: rated otherwise there; `null`: there is no baseline for it.
+   * Compared with the tool's own baseline, else ours; `updated`: rated differently there; `null`: no baseline for it.
    */
   readonly baselineState: 'new' | 'unchanged' | 'updated' | null;
   /** Fingerprint of the finding that it was merged into; `null` unless `merged`. */

@@ -66,7 +66,7 @@ function sourcesByPath(renames: readonly Rename[]): ReadonlyMap<string, readonly
   return new Map([...byPath].map(([path, own]) => [path, own.map(({ from }) => from)]));
 }
 
-/** The baseline's findings by content: those of the reading that holds the most, for legs repeat each other. */
+/** The baseline's findings by content: those of the reading that holds the most, because legs repeat each other. */
 function collectByContent(
   readings: readonly (readonly BaselineFinding[])[],
 ): ReadonlyMap<string, readonly BaselineFinding[]> {

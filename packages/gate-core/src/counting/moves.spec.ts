@@ -19,7 +19,7 @@ interface Setting {
   readonly then: readonly (readonly string[])[];
   /** `from > to`. */
   readonly renames?: readonly string[];
-  /** Besides those that are asked for. */
+  /** In addition to those asked for. */
   readonly today?: readonly Finding[];
 }
 

@@ -21,7 +21,7 @@ export function compilePlaceTest(paths: readonly string[]): (finding: Finding) =
   return ({ location }) => location !== null && location.unplaced === undefined && matches(location.path);
 }
 
-/** Tells `paths` that took nothing of all that they could: most likely they do not mean what their author thinks. */
+/** Notices `paths` that matched nothing of all they could: most likely they do not mean what their author thinks. */
 export class PathTally {
   readonly #takes: ((finding: Finding) => boolean) | null;
   #considered = 0;
@@ -32,7 +32,7 @@ export class PathTally {
     this.#takes = paths === undefined ? null : compilePlaceTest(paths);
   }
 
-  /** @param finding one that the paths are held against, whatever else is asked of it */
+  /** @param finding checked against the paths, whatever else selects it */
   add(finding: Finding): void {
     // Findings that cannot be placed are reported as a separate problem.
     if (this.#takes === null || this.#taken > 0 || isUnplaced(finding)) return;

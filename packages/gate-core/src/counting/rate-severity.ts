@@ -7,8 +7,8 @@ import type { Policy } from '../policy/policy-schema.ts';
 export type SeverityRating = (finding: Pick<Finding, 'severity' | 'tool'>) => RatedSeverity;
 
 /**
- * Compiles what findings count as: their own severity; `high` if the tool does not know it; the policy's word if the
- * tool has none. A tool that a per-tool `unrated` does not name takes its `default`, else `high`.
+ * Compiles what findings count as: their own severity; `high` if the tool does not know it; the policy's setting if the
+ * tool has no severities. A tool that a per-tool `unrated` does not name gets its `default`, else `high`.
  */
 export function compileSeverityRating(unrated: Policy['unrated']): SeverityRating {
   const byTool = new Map<string, RatedSeverity>();

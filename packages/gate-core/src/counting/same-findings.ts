@@ -37,7 +37,7 @@ export function gatherSameFindings(candidates: readonly Candidate[]): readonly S
   return gathered.sort(compareSameFindings);
 }
 
-/** Keeps texts only, for there may be a million: identities, which few are asked for, are made anew. */
+/** Keeps only texts, because there may be a million findings. Identities, which are rarely needed, are recomputed. */
 class GatheredFindings implements SameFindings {
   readonly key: string;
   readonly members: readonly Candidate[];

@@ -5,10 +5,10 @@ import { compareText } from '../text/compare-text.ts';
  * units, no white space, numbers and strings as ECMAScript writes them. Members that are `undefined` are left out, as
  * `JSON.stringify` does.
  *
- * One deviation: a lone surrogate is written as its escape instead of refused, for untrusted text may hold one.
+ * One deviation: a lone surrogate is written as its escape instead of refused, because untrusted text may hold one.
  *
- * @throws {TypeError} for what JSON has no value for: `NaN`, infinities, functions, symbols, big integers, `undefined`
- * itself.
+ * @throws {TypeError} for values that JSON cannot represent: `NaN`, infinities, functions, symbols, big integers,
+ *   `undefined` itself.
  * @see https://www.rfc-editor.org/rfc/rfc8785
  * @example
  * canonicalJson({ b: 1, a: [true, null] }) // '{"a":[true,null],"b":1}'

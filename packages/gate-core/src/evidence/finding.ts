@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { confidenceSchema, severitySchema } from './severity.ts';
 
 /**
- * What a finding is about. The words for the last four are Trivy's; `style` is formatters and linters, `type` is type
+ * What a finding is about. The names of the last four are Trivy's; `style` is formatters and linters, `type` is type
  * checkers.
  */
 export const findingCategories = [
@@ -60,8 +60,8 @@ export const packageReferenceSchema = z.strictObject({
 export type PackageReference = z.infer<typeof packageReferenceSchema>;
 
 /**
- * What the report itself says of the finding's standing.
- * - `active`: a finding like any other.
+ * The standing of a finding according to the report itself.
+ * - `active`: an ordinary finding.
  * - `suppressed`: the tool lists it as suppressed (SARIF §3.35, `# nosec` entries, Trivy's modified findings).
  * - `absent`: gone since the tool's own baseline (SARIF §3.27.24 `absent`).
  * - `not-a-failure`: listed, yet not a problem (SARIF §3.27.9 `kind` other than `fail`).
@@ -105,8 +105,8 @@ export const findingSchema = z.strictObject({
   fingerprint: z.string().min(1),
   /**
    * The identity without the path (hexadecimal): what stays when the file is renamed. The same rule on the same line
-   * has the same one in any file, so it only ever tells a renamed file's finding from a new one. Left out: a rename
-   * cannot be followed, or changes nothing.
+   * has the same one in any file, so it is only used to tell a renamed file's finding from a new one. Left out: a
+   * rename cannot be followed, or changes nothing.
    */
   contentFingerprint: z.string().min(1).optional(),
   standing: z.enum(findingStandings),

@@ -35,7 +35,7 @@ export type JobRun = z.infer<typeof jobRunSchema>;
 const known = new Map<string, JobConclusion>(jobConclusions.map((conclusion) => [conclusion, conclusion]));
 
 /**
- * Reads a conclusion without losing what is not known: a new word of GitHub's stays visible and never passes.
+ * Reads a conclusion without losing unknown ones: a new conclusion of GitHub stays visible and never passes.
  *
  * @param raw the `conclusion` of the API or the `result` of `needs`; `null` for a job that has not finished.
  */

@@ -3,8 +3,8 @@ import { compareNullableText, compareText } from '../text/compare-text.ts';
 import type { Baseline, BaselineReport, Evidence, EvidenceReport } from './evidence.ts';
 
 /**
- * Puts everything whose order says nothing into one order: reports by evidence and path, jobs by name, the baseline's
- * reports. The order of findings within a judged report stays: people see it.
+ * Sorts everything whose order has no meaning: reports by evidence and path, jobs by name, the baseline's reports. The
+ * order of findings within a judged report is kept, because people see it.
  */
 export function normaliseEvidence(evidence: Evidence): Evidence {
   const { baseline } = evidence;

@@ -45,7 +45,7 @@ function soleByStem(paths: ReadonlySet<string>): ReadonlyMap<string, string | nu
   return byStem;
 }
 
-/** A commit as git prints it; it has a digit, for `deadbeef` and `facade` are words. */
+/** A commit as git prints it. It must have a digit, because `deadbeef` and `facade` are words. */
 const commit = /(?<![0-9a-z])(?=[a-f]*\d)[0-9a-f]{7,64}(?![0-9a-z])/giu;
 const number = /\d+(?:[._-]\d+)*/gu;
 

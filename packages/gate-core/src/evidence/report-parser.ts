@@ -2,7 +2,7 @@ import type { Finding, FindingCategory } from './finding.ts';
 import type { ParsedReport, ReportFault } from './report.ts';
 import type { Severity } from './severity.ts';
 
-/** What is known of the tree that a report is about: where its paths are in it. */
+/** What is known about the tree that a report is about: where its paths are in it. */
 export interface JudgedPaths {
   /**
    * Takes the folder off an absolute path that the judged tree is in, or was in when the tool ran.
@@ -13,12 +13,12 @@ export interface JudgedPaths {
    */
   fromRoot?(absolutePath: string): string | null;
   /**
-   * Takes the folders off the front of a relative path that the judged tree is in: `mono/shop/app/a.py` of a tool that
+   * Removes the folders around the judged tree from the front of a relative path: `mono/shop/app/a.py` of a tool that
    * ran two folders above the root `/ci/mono/shop`.
    *
    * @param relativePath with `/` between its parts, none of them empty, `.` or `..`.
-   * @param isFile whether a path relative to the repository's root is one that the report may mean: of several folders
-   * that could be taken off, those count that leave such a path.
+   * @param isFile whether a path relative to the repository's root may be the reported file: of several folders that
+   *   could be removed, those that leave such a path are.
    * @returns the path relative to the repository's root; `null` if it begins with no such folders, or the tree has a
    * folder of that name.
    *   Left out: the folder is not known.
@@ -71,7 +71,7 @@ export interface ReportInput extends JudgedPaths {
   contentLine?(path: string, line: number): string | null;
 }
 
-/** Takes findings one at a time, so that a caller who only counts keeps none of them in memory. */
+/** Takes findings one at a time, so a caller that only counts keeps none of them in memory. */
 export interface FindingSink {
   /**
    * `true`: only the summary is wanted, and what is added is thrown away, so a parser may spare itself the making of

@@ -28,7 +28,7 @@ export const failedTestSchema = z.strictObject({
   name: z.string(),
   /** `failed`: an assertion did not hold; `error`: it broke before it could be judged. */
   outcome: z.enum(['failed', 'error']),
-  /** The first line of what the runner says of it; `null` if it says nothing. Untrusted text. */
+  /** The first line of the runner's message; `null` if it says nothing. Untrusted text. */
   message: z.string().nullable(),
 });
 /** A test that did not pass: see {@link failedTestSchema}. */
@@ -65,7 +65,7 @@ export const scanGapSchema = z.strictObject({
   code: z.enum(scanGapCodes),
   /** How many files, dependencies, invocations, … it concerns. */
   count: z.int().nonnegative(),
-  /** Out of how many, when the report tells. */
+  /** Out of how many, if the report says. */
   of: z.int().nonnegative().nullable(),
   /** Up to ten of them, with the tool's reason. Untrusted text. */
   examples: z.array(z.string()),
@@ -78,7 +78,7 @@ export const scanGapSchema = z.strictObject({
 /** One way in which a scan is incomplete: see {@link scanGapSchema}. */
 export type ScanGap = z.infer<typeof scanGapSchema>;
 
-/** What each exit code of the producing tool means, so that a code can be held against the report's content. */
+/** What each exit code of the producing tool means, so that a code can be checked against the report's content. */
 export const exitCodeMeaningSchema = z.strictObject({
   clean: z.array(z.int()),
   findings: z.array(z.int()),
@@ -107,7 +107,7 @@ export type FindingRange = z.infer<typeof findingRangeSchema>;
 export const parsedReportSchema = z.strictObject({
   /** The parser's format name: `bandit`, `sarif`, `junit`, … */
   format: z.string().min(1),
-  /** The tools that speak in the report, lower-cased (several for SARIF with several runs). */
+  /** The tools named in the report, lower-cased (several for SARIF with several runs). */
   tools: z.array(z.string()),
   findings: z.array(findingSchema),
   /**
@@ -122,7 +122,7 @@ export const parsedReportSchema = z.strictObject({
   image: z.string().optional(),
   /**
    * Which version of the image: two tags are two places, unless their digests are equal. A new tag is the same image to
-   * a baseline. `null`: the report does not say. Left out: it says nothing of it.
+   * a baseline. `null`: the report does not say which. Left out: it has no version of the image.
    */
   imageVersion: z.strictObject({ tag: z.string().nullable(), digest: z.string().nullable() }).optional(),
   tests: testSummarySchema.nullable(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /**
- * The one severity scale of Portcullis, from worst to mildest. GitHub's code scanning uses the first four words.
+ * The one severity scale of Portcullis, from worst to mildest. GitHub's code scanning uses the first four.
  *
  * @see
  * https://docs.github.com/en/code-security/code-scanning/managing-code-scanning-alerts/about-code-scanning-alerts#about-alert-severity-and-security-severity-levels
@@ -12,9 +12,8 @@ export const ratedSeverities = ['critical', 'high', 'medium', 'low', 'info'] as 
 export type RatedSeverity = (typeof ratedSeverities)[number];
 
 /**
- * - `unrated`: the tool has no notion of severity (pip-audit, Gitleaks). The policy says what it counts as.
- * - `unknown`: the tool has a severity, but says it does not know it, or uses a word that no parser knows. Counts as
- *   `high`.
+ * - `unrated`: the tool has no severities (pip-audit, Gitleaks). The policy says what the finding counts as.
+ * - `unknown`: the tool has severities, but states that this one is unknown, or uses an unknown word. Counts as `high`.
  */
 export const severities = [...ratedSeverities, 'unrated', 'unknown'] as const;
 

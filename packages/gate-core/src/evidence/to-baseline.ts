@@ -8,9 +8,7 @@ export function toBaselineFinding(finding: Finding): BaselineFinding {
   return { tool, ruleId, category, severity, confidence, location, fingerprint, ...content, standing };
 }
 
-/**
- * A report that was judged, as the baseline of a later state. Who stated its exit code is of no interest any more.
- */
+/** A judged report, as part of the baseline of a later state. The source of its exit code no longer matters. */
 export function toBaselineReport({ exitCodeSource: _, reading, ...file }: EvidenceReport): BaselineReport {
   if (reading.state === 'refused') return { ...file, reading };
   const findings = reading.report.findings.map(toBaselineFinding);

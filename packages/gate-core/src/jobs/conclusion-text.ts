@@ -1,6 +1,6 @@
 import type { JobRun } from '../evidence/job-run.ts';
 
-/** GitHub's word for how a job ended, the unknown word as it came, or the status of an unfinished job. */
+/** GitHub's conclusion of a job, an unknown conclusion as it is, or the status of an unfinished job. */
 export function conclusionText({ conclusion }: JobRun): string {
   switch (conclusion.kind) {
     case 'known':

@@ -22,7 +22,7 @@ export function findJobProblems(
       },
     ];
   }
-  // A gate that was handed no job at all is wired wrongly, whatever the policy asks.
+  // A gate that was given an empty list of jobs is misconfigured, whatever the policy requires.
   if (jobs.length === 0) return [{ enforce: 'block', problem: { code: 'jobs-empty' } }];
   const names = [...new Set(jobs.map((job) => job.name))].toSorted(compareText);
   const byPattern = patterns.toSorted((left, right) => compareText(left.pattern, right.pattern));
@@ -33,7 +33,7 @@ export function findJobProblems(
   ];
 }
 
-/** Fine without a rule: it succeeded, had nothing to do, or says by itself that it decides nothing. */
+/** Fine without a rule: it succeeded, had nothing to do, or says itself that it decides nothing. */
 const quiet: ReadonlySet<JobConclusion> = new Set<JobConclusion>(['success', 'skipped', 'neutral']);
 
 function findNotJudged(jobs: readonly JobRun[], assigned: readonly AssignedJob[]): readonly EnforcedProblem[] {

@@ -14,9 +14,9 @@ export interface TrustedChanges {
 }
 
 /**
- * Takes change results for proof only if the job that the policy names for them succeeded, as far as job results are
- * given: a filter that broke half-way must not prove that nothing changed. What follows is for those who need the
- * proof; the problem itself only explains it.
+ * Accepts change results as proof only if the job that the policy names for them succeeded, as far as job results are
+ * given: a filter that broke half-way must not prove that nothing changed. The consequences are up to the callers that
+ * need the proof; the problem itself only explains them.
  */
 export function trustChanges(
   policy: Policy,

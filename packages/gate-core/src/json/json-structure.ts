@@ -4,7 +4,7 @@ export interface JsonStructureLimits {
   readonly maxDepth: number;
   /** Values of every kind, containers included. */
   readonly maxValues: number;
-  /** Whether half a character (a lone surrogate) may stand in a text. */
+  /** Whether a text may hold a lone surrogate. */
   readonly allowLoneSurrogates: boolean;
 }
 
@@ -18,9 +18,10 @@ const loneSurrogate = /\p{Surrogate}/u;
 const longName = 60;
 
 /**
- * Puts a JSON value together from its tokens, and knows which token may come next.
+ * Builds a JSON value from its tokens, and checks which token may come next.
  *
- * Every method that takes a token returns what is wrong with it; empty: it may not stand here; `null`: nothing.
+ * Every method that takes a token returns what is wrong with it: an empty text if it is not allowed here, `null` if
+ * nothing is wrong.
  */
 export class JsonStructure {
   readonly #limits: JsonStructureLimits;

@@ -20,7 +20,7 @@ export interface BaselineSource {
   readonly key: string;
   readonly parsed: readonly ReadBaselineReport[];
   readonly problems: readonly EvidenceProblem[];
-  /** Nothing is wrong with it: only then it is compared with, for half of it would make old findings look new. */
+  /** It has no problem. Only then is it compared with, because half of it would make old findings look new. */
   readonly isWhole: boolean;
 }
 
@@ -39,12 +39,11 @@ export interface AssessedBaseline {
 }
 
 /**
- * Holds the baseline's reports to the same ledger as the judged ones: presence, refusal, commit, dates, gaps, exit
- * codes.
+ * Checks the baseline's reports as strictly as the judged ones: presence, refusal, commit, dates, gaps, exit codes.
  *
- * Three things differ. `maxAgeHours` is not asked: a baseline is as old as the state that it shows. Its commit is not
- * the judged one, but the same in all its reports. Evidence without any report is no problem: it may be younger than
- * the baseline.
+ * Three things differ. `maxAgeHours` is not checked: a baseline is as old as the state that it shows. Its commit is not
+ * the judged one, but must be the same in all its reports. Evidence without any report is not a problem: it may have
+ * been added after the baseline.
  *
  * @see ADR 0061
  */

@@ -20,11 +20,11 @@ export interface AssessedSource extends EvidenceSource {
 
 /** What a source is judged by. */
 export interface SourceContext extends LedgerContext {
-  /** Whether a job was skipped with the proof that the policy's `jobs` asks for. */
+  /** Whether a job was skipped with the proof that the policy's `jobs` requires. */
   readonly isProvenSkip: (job: JobRun) => boolean;
 }
 
-/** Judges whether a source is all that the policy asks for. */
+/** Judges whether a source is complete according to the policy. */
 export function assessSource(source: EvidenceSource, evidence: Evidence, context: SourceContext): AssessedSource {
   const expectation = expectationOf(source, evidence, context.isProvenSkip);
   const found = new Set(source.files.map((file) => file.path)).size;

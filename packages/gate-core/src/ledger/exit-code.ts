@@ -52,8 +52,8 @@ export function findContradiction(
 const undocumented: ExitCodeMeaning = { clean: [0], findings: [], failure: [] };
 
 /**
- * Codes that stand for the end of a process that did not end by itself: `timeout`'s 124 and 125, the shell's 126, 127
- * and 128 plus a signal's number; negative ones are Python's and Node's for a signal.
+ * Codes of a process that did not exit by itself: `timeout`'s 124 and 125, the shell's 126, 127 and 128 plus the signal
+ * number; negative ones are Python's and Node's for a signal.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02
  */

@@ -3,7 +3,7 @@ import { compileWildcard } from '../text/compile-wildcard.ts';
 import type { JobRun } from '../evidence/job-run.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
-/** Whether a report is due: its `when` holds, does not hold, or cannot be told. */
+/** Whether a report is due: its `when` holds, does not hold, or is unknown. */
 export type Expectation =
   | { readonly kind: 'expected' }
   | { readonly kind: 'not-expected' }
@@ -15,10 +15,10 @@ export type Expectation =
     };
 
 /**
- * Judges a source's `when`. A job that is not in the list proves nothing: it may be misspelt. Nor does one that was
- * skipped: it may have been because a job before it failed.
+ * Judges a source's `when`. A job that is not in the list proves nothing: it may be misspelt. Nor does a skipped job:
+ * an earlier job may have failed.
  *
- * @param isProvenSkip whether a job was skipped with the proof that the policy's `jobs` asks for.
+ * @param isProvenSkip whether a job was skipped with the proof that the policy's `jobs` requires.
  */
 export function expectationOf(
   source: EvidenceSource,

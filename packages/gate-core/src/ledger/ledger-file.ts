@@ -2,7 +2,7 @@ import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 
-/** What the ledger looks at in a parsed report: of its findings only where they stand. */
+/** What the ledger reads from a parsed report: of its findings only their locations and standing. */
 export type LedgerContent = Omit<ParsedReport, 'findings'> & {
   readonly findings: readonly Pick<Finding, 'standing'>[];
 };

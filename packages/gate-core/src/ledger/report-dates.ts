@@ -32,11 +32,11 @@ export function newestOf(file: LedgerFile): string | null {
 }
 
 /**
- * A report whose own date lies outside of the run that should have written it: the tool wrote nothing, and what is read
- * was left over from another run; or the record belongs to another report.
+ * A report whose own date is outside the run that should have written it: either the tool wrote nothing and the file is
+ * left over from another run, or the record belongs to another report.
  *
- * The run lasts from `startedAt` to `finishedAt`. Without its start, a run may have lasted a day: a tool may state when
- * it began.
+ * The run lasts from `startedAt` to `finishedAt`. Without its start, a run is assumed to have lasted up to a day,
+ * because a tool may state when it began.
  */
 export function findDateContradiction(file: LedgerFile): DateContradiction | null {
   const own = reportedAt(file);

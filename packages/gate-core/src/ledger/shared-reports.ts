@@ -15,9 +15,9 @@ interface Held {
 /**
  * Reports that serve several pieces of evidence: one run proves no more than one run.
  *
- * A link or a copy under another name is a problem if it holds anything: two runs hardly write the same results byte
- * for byte. Where it holds nothing, two clean runs of one tool may well be equal, so it is only shown, and equal empty
- * reports of different formats are nothing at all. One file by one name is what the policy says; that is shown.
+ * A link or a copy under another name is a problem if it holds anything: two runs hardly ever write the same results
+ * byte for byte. If it is empty, it is only shown, because two clean runs of one tool may well be equal; equal empty
+ * reports of different formats are fine. One file under one name is what the policy asks for; it is only shown.
  *
  * Enforced as the more lenient of the two pieces of evidence.
  *

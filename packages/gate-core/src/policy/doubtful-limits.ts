@@ -77,7 +77,7 @@ function doubtExtreme(
 ): LimitDoubt | null {
   if (side === 'max' && value < 0) return 'never-holds';
   if (side === 'min' && unit === 'percent' && value > 100) return 'never-holds';
-  // Beside a ratchet, such a limit may be the one that new reports are let in by.
+  // With a ratchet, such a limit may be meant for new reports only.
   if (ratchet !== undefined) return null;
   if (side === 'min' && value <= 0) return 'never-fails';
   return side === 'max' && unit === 'percent' && value >= 100 ? 'never-fails' : null;

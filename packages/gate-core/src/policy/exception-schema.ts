@@ -51,7 +51,7 @@ export const waiverSchema = z
 /** See {@link waiverSchema}. */
 export type Waiver = z.infer<typeof waiverSchema>;
 
-/** What the policy asks of waivers. */
+/** The policy's requirements for waivers. */
 export const waiverSettingsSchema = z.strictObject({
   file: z.string().min(1).optional().describe('YAML or JSON list of waivers, relative to the policy file.'),
   maxDays: z.int().min(1).max(longestDays).default(90).describe('A waiver valid for longer than this is ignored.'),

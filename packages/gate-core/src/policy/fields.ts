@@ -11,7 +11,7 @@ export const enforceSchema = z
 /** See {@link enforceSchema}. */
 export type Enforce = z.infer<typeof enforceSchema>;
 
-/** Text for people: one who reads it must see something. */
+/** Text for people: it must have a visible character. */
 export const visible = z.string().min(1).regex(visibleText, 'it needs a letter or a digit that can be seen');
 export const id = z
   .string()
@@ -33,7 +33,7 @@ export const glob = globOf(globFault);
 export const globs = z.array(glob).min(1).max(200);
 /** Over the paths of findings. */
 export const pathGlobs = z.array(globOf(pathGlobFault)).min(1).max(200);
-/** A name in which `*` may stand for any text. */
+/** A name in which `*` matches any text. */
 export const wildcard = z.string().min(1).max(500, 'holds more than 500 characters');
 
 /** Ten years. What is to hold longer is not meant to end. */

@@ -13,7 +13,10 @@ export function directionOf({ ratchet, min, max }: DirectedRule): MetricDirectio
   return ratchet?.direction ?? (min === undefined && max !== undefined ? 'down' : 'up');
 }
 
-/** Whether `warnAt` lies above the limit that it warns of: for a floor; a rule with both limits warns at its floor. */
+/**
+ * Whether `warnAt` is above the limit that it warns of, as for a minimum; a rule with both limits warns near its
+ * minimum.
+ */
 export function isFloor(rule: DirectedRule): boolean {
   return rule.min !== undefined || (rule.max === undefined && directionOf(rule) === 'up');
 }

@@ -4,10 +4,11 @@ import type { Enforce } from './fields.ts';
 import { isCountRule } from './rule-kind.ts';
 
 /**
- * How a piece of evidence stands to a rule:
- * - `taken`: the rule names it, or names none and is no stricter than it.
- * - `too-lenient`: the rule names none and is stricter: it would take this evidence if that were as strict.
- * - `not-meant`: the rule names other evidence, or is a floor's, and a file that extends the floor added this evidence.
+ * How a rule treats a piece of evidence:
+ * - `taken`: the rule names it, or names none and is not stricter than it.
+ * - `too-lenient`: the rule names none and is stricter; it would take this evidence if that were as strict.
+ * - `not-meant`: the rule names other evidence, or it belongs to a floor and this evidence was added by a file that
+ *   extends the floor.
  */
 export type EvidenceStanding = 'taken' | 'too-lenient' | 'not-meant';
 

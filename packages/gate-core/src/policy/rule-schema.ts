@@ -68,10 +68,7 @@ export const countRuleSchema = z.strictObject({
 });
 /** What a policy knows of a rule that a file brings which it extends, and what no policy file says. */
 const boundTo = {
-  /**
-   * The evidence of that file, the only one that the rule takes; evidence that the rule names itself is not bound by
-   * it.
-   */
+  /** The evidence of that file, the only evidence that the rule takes unless it names some itself. */
   floorEvidence: z.array(z.string()).optional(),
 };
 const boundCountRuleSchema = countRuleSchema.extend(boundTo);

@@ -25,7 +25,7 @@ export interface NamedThings {
 }
 
 /**
- * Whether a filter or waiver would take everything: it names nothing, or wildcards alone that stand for all.
+ * Whether a filter or waiver would match everything: it names nothing, or only wildcards that match all.
  *
  * @example
  * selectsEverything({ rule: '*', paths: ['**'] }) // true

@@ -105,7 +105,7 @@ function valueAfter({ value, sampleSize }: Metric, move: MetricMove): number {
   return (100 * (Math.round((value * sampleSize) / 100) + move.byCovering)) / sampleSize;
 }
 
-/** A change of a sum or a mean: the reports that it names come to exactly that. */
+/** A change of a sum or a mean: the reports that it names add up to exactly that. */
 function changeSeveral(evidence: Evidence, move: MetricMove, spread: Spread): Evidence {
   const { joined } = move;
   if (joined === null) return evidence;
@@ -124,7 +124,7 @@ function changeSeveral(evidence: Evidence, move: MetricMove, spread: Spread): Ev
   const rest =
     (joined.how === 'mean' ? metrics.size * move.to : move.to) -
     [...values.values()].reduce((sum, value) => sum + value, 0);
-  // Most of it first evenly, as far as each can go; what is left over as it comes.
+  // First evenly, as far as each can go; the remainder in order.
   if (spread === 'evenly')
     for (const [key, metric] of metrics)
       values.set(key, within(metric, asTyped(metric.value + (0.9 * rest) / metrics.size)));
@@ -140,7 +140,7 @@ function changeSeveral(evidence: Evidence, move: MetricMove, spread: Spread): Ev
   return setMetric(evidence, move, (metric, file) => values.get(keyOf(file)) ?? metric.value);
 }
 
-/** With no more digits than tools write, so that the last report can make up exactly what is left. */
+/** With no more digits than tools write, so that the last report can make up exactly the remainder. */
 function asTyped(value: number): number {
   return Number(value.toPrecision(6));
 }

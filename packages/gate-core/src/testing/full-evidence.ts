@@ -19,7 +19,7 @@ const nonEmpty = fc.constantFrom('a', 'b', '__proto__', '0f'.repeat(32));
 const count = fc.nat({ max: 9 });
 const position = orNull(fc.integer({ min: 1, max: 2 ** 40 }));
 const instant = orNull(fc.constantFrom('2026-06-15T11:00:00.000Z', '2026-06-15T12:00:00.5Z'));
-/** Without −0, which JSON does not tell from 0. */
+/** Without −0, which JSON does not distinguish from 0. */
 const number = fc.double().map((value) => value + 0);
 
 const location = fc.record(

@@ -30,7 +30,7 @@ const hostile = fc.constantFrom(
 );
 const enforce = fc.constantFrom('block' as const, 'warn' as const, 'inform' as const);
 
-/** A finding of hostile words. */
+/** A finding of hostile texts. */
 export const hostileFinding = fc
   .record({
     tool: fc.constantFrom('bandit', 'trivy', 'constructor'),
@@ -74,7 +74,7 @@ export const hostileJob = fc.record({
   conclusion: fc.constantFrom(...jobConclusions, null, 'word'),
 });
 
-/** Evidence of hostile words and contradictions. */
+/** Evidence of hostile texts and contradictions. */
 export const hostileEvidence: fc.Arbitrary<Evidence> = fc
   .record({
     reports: fc.array(file, { maxLength: 4 }),

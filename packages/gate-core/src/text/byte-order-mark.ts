@@ -1,4 +1,4 @@
-/** What the first bytes of a text say of its encoding. */
+/** What the first bytes of a text say about its encoding. */
 export interface ByteOrderMark {
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
   readonly lengthBytes: number;

@@ -5,7 +5,7 @@ import type { GlobNode } from './parse-glob.ts';
 import { parsePathSelection } from './parse-path-selection.ts';
 
 /**
- * Tells whether a repository-relative path matches as a whole.
+ * Whether a repository-relative path matches as a whole.
  *
  * @see ADR 0006
  */
@@ -69,8 +69,8 @@ export function compileNodes(nodes: readonly GlobNode[]): GlobMachine {
 }
 
 /**
- * Adds states for `nodes` and returns the one to begin in. Built from the end, for each state must know what follows
- * it; so the states of what comes before a star are the ones added after its own.
+ * Adds states for `nodes` and returns the first. Built from the end, because each state must know what follows it; so
+ * the states of what precedes a star are added after the star's own.
  */
 function addSequence(automaton: GlobAutomaton, nodes: readonly GlobNode[], end: number): number {
   let next = end;
@@ -109,7 +109,7 @@ function takesSlash(node: GlobNode): boolean {
   }
 }
 
-/** Where a node's states begin, and the one that takes any text again and again, if it is a star. */
+/** A node's first state, and the one that loops over any text, if the node is a star. */
 interface Added {
   readonly start: number;
   readonly loop: number | null;

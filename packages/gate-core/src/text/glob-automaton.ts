@@ -36,12 +36,12 @@ export class GlobAutomaton {
   }
 
   /**
-   * States that the later ones in a glob were added before: once the loop of a star can be in, whatever comes before
-   * that star in its part of the glob need not be followed any more, for all that it could still match passes through
-   * the star, which takes any text by itself.
+   * Marks states as dominated by the loop of a star. Once that loop is active, whatever precedes the star in its part
+   * of the glob need no longer be followed: everything it could still match passes through the star, which matches any
+   * text by itself.
    *
-   * @param loop the state of the star that takes text again and again
-   * @param last the states after `loop`, to this one, are those before the star
+   * @param loop the state of the star that loops over text
+   * @param last the states after `loop`, up to this one, are those that precede the star
    */
   dominate(loop: number, last: number): void {
     this.#at(loop).dominatedTo = last;

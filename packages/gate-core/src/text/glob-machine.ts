@@ -25,9 +25,9 @@ const slash = 1;
 const otherCharacter = 0;
 
 /**
- * Runs a glob's automaton over text without ever going back. Sets of positions are worked out once and kept, so that a
- * character mostly costs one look-up; a character that leads to a set not seen before costs at most one visit to each
- * position of the glob.
+ * Runs a glob's automaton over text without backtracking. Sets of positions are computed once and cached, so a
+ * character mostly costs one look-up; a character that leads to a new set costs at most one visit to each position of
+ * the glob.
  *
  * @see ADR 0058
  */
@@ -36,7 +36,7 @@ export class GlobMachine {
   work = 0;
   readonly #positions: readonly Position[];
   readonly #start: Int32Array;
-  /** Characters that the glob tells apart, by number; all others behave alike. */
+  /** Characters that the glob distinguishes, by number; all others behave alike. */
   readonly #classes: ReadonlyMap<string, number>;
   /** The classes of the characters that nearly all paths are made of. */
   readonly #asciiClasses: Uint16Array;

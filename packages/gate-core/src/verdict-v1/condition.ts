@@ -47,7 +47,7 @@ export const countConditionSchema = z.strictObject({
   lenientEvidence: z.array(
     z.strictObject({ evidence: z.string(), enforce: enforceSchema, findings: count, breaks: z.boolean() }),
   ),
-  /** `null`: its `paths` took some finding, it has none, or there was nothing to take. */
+  /** `null`: its `paths` matched a finding, it has no `paths`, or there was nothing to match. */
   unmatchedPaths: unmatchedPathsSchema.nullable(),
   ...reasons,
   /** The worst of the findings that count, worst first, at most 20. */
@@ -70,7 +70,7 @@ export const metricConditionSchema = z.strictObject({
     min: z.number().nullable(),
     max: z.number().nullable(),
     warnAt: z.number().nullable(),
-    /** For ratchets: the baseline's value with the tolerance taken off, of the same report as `found`. */
+    /** For ratchets: the baseline's value less the tolerance, of the same report as `found`. */
     baseline: z.number().nullable(),
   }),
   unit: metricUnitSchema,

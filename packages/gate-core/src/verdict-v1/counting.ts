@@ -4,7 +4,7 @@ import { count } from './scalars.ts';
 /** Steps from the findings in the reports to those that count. `raw` minus the others is `counted`. */
 export const countingStepsSchema = z.strictObject({
   raw: count,
-  /** Not active by the report's own word: suppressed, absent, not a failure. */
+  /** Not active according to the report: suppressed, absent, not a failure. */
   inactive: count,
   filtered: count,
   waived: count,

@@ -42,7 +42,7 @@ export const evidenceProblemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('age-unknown'), evidence: z.string(), path: z.string(), maxAgeHours: z.number() }),
   /** Made after the instant of judgement: a clock or the run record is wrong. */
   z.strictObject({ code: z.literal('from-the-future'), evidence: z.string(), path: z.string(), producedAt: instant }),
-  /** The report's own date lies outside of the run that its run record describes: something else wrote it. */
+  /** The report's own date is outside the run that its run record describes: something else wrote it. */
   z.strictObject({
     code: z.literal('dates-disagree'),
     evidence: z.string(),

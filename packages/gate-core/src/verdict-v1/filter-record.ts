@@ -7,7 +7,7 @@ export const filterRecordSchema = z.strictObject({
   description: z.string(),
   reason: z.string(),
   removed: count,
-  /** `null`: its `paths` took some finding of its tool, it has none, or there was nothing to take. */
+  /** `null`: its `paths` matched a finding of its tool, it has no `paths`, or there was nothing to match. */
   unmatchedPaths: unmatchedPathsSchema.nullable(),
 });
 /** One filter and what it removed. */

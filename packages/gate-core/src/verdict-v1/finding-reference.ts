@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
 import { dayOrInstantSchema } from '../policy/exception-schema.ts';
 
-/** What another tool says of the same flaw: tools disagree, and the reader should see it. */
+/** What another tool reports for the same flaw: tools disagree, and the reader should see it. */
 export const otherReportSchema = z.strictObject({
   tool: z.string(),
   evidence: z.string(),
@@ -12,7 +12,7 @@ export const otherReportSchema = z.strictObject({
   /** The tool's own word; `null` if it gave none. */
   nativeSeverity: z.string().nullable(),
 });
-/** What another tool says of the same flaw. */
+/** What another tool reports for the same flaw. */
 export type OtherReport = z.infer<typeof otherReportSchema>;
 
 /** A finding as the verdict shows it. Text is untrusted; secrets are not in it. */

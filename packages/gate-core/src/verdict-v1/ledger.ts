@@ -11,8 +11,8 @@ export const ledgerReportSchema = z.strictObject({
   /** Other names of the same report that the policy's globs match: links, or copies to the byte. They count once. */
   alsoAt: z.array(z.string()),
   /**
-   * Absolute folders that were taken off the paths in it: the judged tree is there, or was when the tool ran. A replay
-   * elsewhere needs them.
+   * Absolute folders that were removed from the paths in it: the judged tree is there, or was when the tool ran. A
+   * replay elsewhere needs them.
    */
   roots: z.array(z.string()),
   sizeBytes: count,
@@ -23,7 +23,7 @@ export const ledgerReportSchema = z.strictObject({
   producedAt: instant.nullable(),
   ageHours: z.number().nullable(),
   exitCode: z.int().nullable(),
-  /** Who stated the exit code; `null` without one. */
+  /** Where the exit code comes from; `null` without an exit code. */
   exitCodeSource: exitCodeSourceSchema.nullable(),
   findings: count,
   tests: count.nullable(),

@@ -9,8 +9,8 @@ const versionSchema = z.looseObject({ schemaVersion: z.string() });
 /**
  * Reads a stored verdict: the parsed JSON, or the file's text.
  *
- * @throws {VerdictError} `VERDICT_VERSION_UNSUPPORTED` for another version, `VERDICT_MALFORMED` for what is no verdict
- * at all.
+ * @throws {VerdictError} `VERDICT_VERSION_UNSUPPORTED` for another version, `VERDICT_MALFORMED` for anything that is
+ *   not a verdict.
  */
 export function parseVerdict(stored: unknown): VerdictV1 {
   const value = typeof stored === 'string' ? parseText(stored) : stored;

@@ -35,8 +35,8 @@ export const problemSchema = z.discriminatedUnion('code', [
     skipped: z.boolean(),
   }),
   /**
-   * A job was skipped that may be if nothing changed, and nothing says what changed: neither the policy's `changes.job`
-   * nor the caller.
+   * A job was skipped that may be skipped if nothing changed, but what changed is unknown: neither the policy's
+   * `changes.job` nor the caller says.
    */
   z.strictObject({ code: z.literal('changes-not-given'), jobs: z.array(z.string()) }),
   /**
@@ -51,8 +51,8 @@ export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('job-legs-lost'), pattern: z.string(), found: count, expected: count }),
   z.strictObject({ code: z.literal('job-unfinished'), pattern: z.string(), job: z.string(), status: z.string() }),
   /**
-   * Jobs that did not succeed and that no key of the policy's `jobs` names: they decide nothing, and are not passed
-   * over in silence.
+   * Jobs that did not succeed and that no key of the policy's `jobs` names: they decide nothing, but are not silently
+   * ignored.
    */
   z.strictObject({
     code: z.literal('jobs-not-judged'),
@@ -144,9 +144,9 @@ export const problemSchema = z.discriminatedUnion('code', [
   /** A metric rule without `min`, `max` and `ratchet` can never fail. */
   z.strictObject({ code: z.literal('rule-without-limit'), rule: z.string() }),
   /**
-   * It is not known where in the judged tree these findings are, so that the `paths` of a rule, filter or waiver can
-   * neither take nor leave them. `by.name`: the rule's id, or what the filter or waiver matches. A rule whose limit
-   * they could break cannot pass; others are told.
+   * The place of these findings in the judged tree is unknown, so the `paths` of a rule, filter or waiver can neither
+   * match nor exclude them. `by.name`: the rule's id, or what the filter or waiver matches. A rule whose limit they
+   * could break cannot pass; for others it is only shown.
    */
   z.strictObject({
     code: z.literal('findings-unplaced'),
@@ -169,7 +169,7 @@ export const problemSchema = z.discriminatedUnion('code', [
    * evidence.
    */
   z.strictObject({ code: z.literal('baseline-problem'), evidence: z.string(), problem: evidenceProblemSchema }),
-  /** The baseline's reports belong to several commits: it is no one state to compare with. */
+  /** The baseline's reports belong to several commits, so it is not one state to compare with. */
   z.strictObject({ code: z.literal('baseline-commits-disagree'), commits: z.array(z.string()) }),
   /** The baseline's reports belong to the judged commit: compared with itself, nothing is ever new or worse. */
   z.strictObject({ code: z.literal('baseline-is-judged'), commit: z.string() }),

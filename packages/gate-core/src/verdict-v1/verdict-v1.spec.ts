@@ -57,8 +57,8 @@ describe('the JSON Schema of verdict.v1', () => {
   });
 
   it('is frozen', () => {
-    // A change here breaks those who read stored verdicts. Additive changes are noted in CHANGELOG.md; any other needs
-    // a verdict.v2.
+    // A change here breaks readers of stored verdicts. Additive changes are noted in CHANGELOG.md; any other needs a
+    // verdict.v2.
     expect(digestOf(verdictV1JsonSchema())).toBe('8361ca38d4a584db4ae0df70439b1fe201e1d5479b6b1d63976acf3c2b550083');
   });
 

@@ -45,11 +45,11 @@ export const verdictV1Schema = z.strictObject({
     problems: z.strictObject({ deciding: count, shown: count }),
     counting: countingStepsSchema,
     /**
-     * Of `counting.counted`: findings that no rule looks at, for none takes their evidence, tool, rule id and category.
-     * They decide nothing.
+     * Of `counting.counted`: findings that no rule looks at, because none selects their evidence, tool, rule id and
+     * category. They decide nothing.
      */
     uncounted: count,
-    /** `null`: there is nothing to compare with. */
+    /** `null`: nothing to compare with. */
     comparison: comparisonSchema.nullable(),
   }),
   /** Rules in the policy's order, then jobs by name. */

@@ -4,7 +4,7 @@ import { remedySchema } from './remedy.ts';
 import { problemSchema } from './problem.ts';
 import { findingReferenceSchema } from './finding-reference.ts';
 
-/** A finding that goes with a change, in however many reports of its tool it stands. */
+/** A finding that a change removes, in every report of its tool that holds it. */
 const clearedFindingSchema = z.strictObject({ tool: z.string(), fingerprint: z.string(), path: z.string().nullable() });
 
 /** One step of the shortest way to green. */

@@ -124,8 +124,8 @@ function judgeRules(
 }
 
 /**
- * A policy in which no rule and no job decides would pass whatever its reports hold. That they are there is no
- * condition on what they say.
+ * A policy in which no rule and no job decides would pass whatever its reports hold. Requiring that they exist is not a
+ * condition on their content.
  */
 function findVacuity(policy: Policy): readonly EnforcedProblem[] {
   const deciding = [...policy.rules, ...Object.values(policy.jobs)].some(({ enforce }) => enforce === 'block');

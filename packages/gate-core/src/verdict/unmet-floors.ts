@@ -9,11 +9,11 @@ interface Judged {
 }
 
 /**
- * The floors of a policy that do not hold when each is judged by itself, as far as the verdict does not say so already.
+ * The floors of a policy that do not pass when each is judged by itself, unless the verdict already says so.
  *
- * That a file which extends a floor is at least as strict is compared key by key while it is loaded. This is the
- * promise behind it, for every key and for what evidence does to rules: where a floor does not pass, no policy that
- * extends it passes.
+ * Loading compares key by key that a file which extends a floor is at least as strict. This checks the promise behind
+ * it, for every key and for the effects of evidence on rules: if a floor does not pass, no policy that extends it
+ * passes.
  */
 export function findUnmetFloors(
   { floors = [] }: Policy,

@@ -1,7 +1,7 @@
 import { compareDigits, partsOf } from './parts.ts';
 import { compareVersions } from './compare-versions.ts';
 
-/** Of more versions than any package has, each would be held against all others for a long time. */
+/** More versions than any package has: comparing each with all others would take a long time. */
 const maxVersions = 300;
 
 /** The version to upgrade a package to. */
@@ -49,8 +49,8 @@ function lower(ecosystem: string | null, left: string | null, right: string): st
 }
 
 /**
- * Whether a version is known to have a fix that came out in these versions: it is one of them, or it is not below the
- * highest, or it is on the release line of one that it is not below.
+ * Whether a version is known to contain a fix released in these versions: it is one of them, or it is not below the
+ * highest, or it is on the release line of one of them and not below that.
  */
 function isFixedBy(ecosystem: string | null, version: string, fixed: readonly string[]): boolean {
   const orders = fixed.map((fix) => compareVersions(ecosystem, fix, version));

@@ -97,7 +97,7 @@ function rpmRank(token: string): number {
 const alpine =
   /^(?<release>\d+(?:\.\d+)*)(?<letter>[a-z]?)(?<suffixes>(?:_[a-z]+\d*)*)(?:~[0-9a-f]+)?(?:-r(?<revision>\d+))?$/u;
 
-/** Alpine and its kin: `1.2.3b_rc1-r4`. @see https://wiki.alpinelinux.org/wiki/Package_policies */
+/** Alpine and its derivatives: `1.2.3b_rc1-r4`. @see https://wiki.alpinelinux.org/wiki/Package_policies */
 export function compareAlpine(left: string, right: string): Order {
   const [one, other] = [partsOf(alpine, left), partsOf(alpine, right)];
   if (one === null || other === null) return null;

@@ -16,7 +16,7 @@ export function compareGem(left: string, right: string): Order {
   return compareEach(ones, others, (one = '0', other = '0') => compareWordsFirst(one, other));
 }
 
-/** Numbers and words. Zeros before the first word and at the end say nothing: `5.2.0.rc1` is `5.2.rc1`. */
+/** Numbers and words. Zeros before the first word and at the end have no meaning: `5.2.0.rc1` is `5.2.rc1`. */
 function segmentsOf(version: string): readonly string[] | null {
   if (!/^v?\d+(?:\.[0-9A-Za-z]+)*(?:-[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/u.test(version)) return null;
   const canonical = version.replace(/^v/u, '').replaceAll('-', '.pre.').replace(zerosBeforeWord, '$<numbers>');

@@ -24,7 +24,7 @@ export function compareReleases(left: string, right: string): Order {
   return compareEach(left.split('.'), right.split('.'), (one = '', other = '') => compareDigits(one, other));
 }
 
-/** Compares lists place by place. Where one has come to its end, `compare` is given `undefined`. */
+/** Compares lists place by place. Past the end of a list, `compare` gets `undefined`. */
 export function compareEach<Item>(
   left: readonly Item[],
   right: readonly Item[],
@@ -34,7 +34,7 @@ export function compareEach<Item>(
   return firstOrder(...Array.from({ length }, (_, index) => () => compare(left[index], right[index], index)));
 }
 
-/** Compares lists place by place; one that is the beginning of the other comes first. */
+/** Compares lists place by place; a prefix of the other list comes first. */
 export function compareLists<Item>(
   left: readonly Item[],
   right: readonly Item[],

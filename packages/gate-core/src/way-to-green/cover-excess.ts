@@ -15,7 +15,7 @@ export interface ExcessCover {
 }
 
 /**
- * Finds the smallest set of findings and packages to fix, and proves it by counting again without them. What is left
+ * Finds the smallest set of findings and packages to fix, and proves it by counting again without them. Anything still
  * over the limit is cleared in another round.
  */
 export function coverExcesses(excesses: readonly Excess[], fixes: PackageFixes): ExcessCover {

@@ -13,10 +13,10 @@ interface Offer {
 }
 
 /**
- * Takes, again and again, the kind that helps most, the first of equals. Returns how many of each kind.
+ * Repeatedly takes the kind that helps most, the first of equals. Returns how many of each kind.
  *
- * What helps can only become less as demands are met, so an offer that is still the best when it is weighed anew is the
- * best of all: most kinds are not looked at in most steps.
+ * A kind can only help less as demands are met, so an offer that is still the best when reweighed is the best of all:
+ * most steps do not look at most kinds.
  *
  * @throws {RangeError} if all changes together do not meet the demands.
  */

@@ -16,7 +16,7 @@ export interface FindingChange {
   readonly flaws: readonly CountedFlaw[];
   /** How many flaws it clears for each failing rule, in their order. */
   readonly clears: readonly number[];
-  /** In words of the verdict; made when asked for, since only a few of many are shown. */
+  /** In the verdict's form; created on request, since only a few of many are shown. */
   describe(): Change;
 }
 
@@ -54,7 +54,7 @@ function changeKey({ flaw }: CountedFlaw, fixes: PackageFixes): string {
   return upgrade === null ? `finding ${findingKey(flaw.survivor)}` : `package ${upgrade.key}`;
 }
 
-/** Of a class, for there may be a million. */
+/** A class, because there may be a million. */
 class ChangeOfFlaws implements FindingChange {
   readonly flaws: readonly CountedFlaw[];
   readonly clears: readonly number[];

@@ -25,7 +25,7 @@ export interface JoinedCheck {
   readonly cells: readonly MetricCell[];
 }
 
-/** All that the deciding rules ask of the numbers. */
+/** Everything that the deciding rules require of the numbers. */
 export interface MetricSystem {
   readonly cells: readonly MetricCell[];
   readonly joined: readonly JoinedCheck[];

@@ -15,7 +15,7 @@ export interface MetricPlan {
   readonly values: ReadonlyMap<string, number>;
   /** No smaller set of changes does it. */
   readonly exact: boolean;
-  /** These changes do it, however one that concerns several reports is spread over them. */
+  /** These changes are enough, however a change of several reports is spread over them. */
   readonly sure: boolean;
 }
 

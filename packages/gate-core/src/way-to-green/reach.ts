@@ -3,8 +3,7 @@ import { compareQuotients, quotientToNumber, sumOf, toQuotient } from '../number
 import type { Quotient } from '../number/quotient.ts';
 
 /**
- * The nearest number that holds a limit: a limit with more digits than a number has is not met by rounding it the wrong
- * way.
+ * The nearest number that meets a limit: a limit with more digits than a number has must not be rounded the wrong way.
  */
 export function reach(limit: Quotient, side: 'min' | 'max'): number {
   let value = quotientToNumber(limit);

@@ -15,14 +15,14 @@ export interface Cover {
  */
 const searchBudget = 4_000_000;
 
-/** Bounds are made beforehand, for each kind; with more than this, only the plainest are. */
+/** Bounds are computed in advance for each kind; above this many, only the simplest are. */
 const boundBudget = 1_000_000;
 
 /**
  * Finds the smallest number of changes that clears at least `demands[i]` of each rule `i`. Exact for one rule, for
- * nested rules, and for whatever a bounded search can settle; otherwise a small set that does it.
+ * nested rules, and for whatever a bounded search can settle; otherwise a small set that is enough.
  *
- * @param changes how many each change clears of each rule; earlier ones are preferred among equals.
+ * @param changes how much each change clears of each rule; of equal changes, earlier ones are preferred.
  */
 export function findSmallestCover(changes: readonly (readonly number[])[], demands: readonly number[]): Cover {
   const kinds = toKinds(changes, demands);
@@ -35,7 +35,7 @@ export function findSmallestCover(changes: readonly (readonly number[])[], deman
 function toKinds(changes: readonly (readonly number[])[], demands: readonly number[]): readonly Kind[] {
   const kinds = new Map<string, { clears: readonly number[]; members: number[] }>();
   changes.forEach((clears, index) => {
-    // More than the demand is no better than the demand.
+    // Clearing more than the demand does not help.
     const useful = clears.map((count, rule) => Math.min(count, demands[rule] ?? 0));
     if (useful.every((count) => count === 0)) return;
     const key = useful.join(' ');
@@ -157,7 +157,7 @@ function pick(kinds: readonly Kind[], counts: readonly number[]): readonly numbe
     .toSorted((left, right) => left - right);
 }
 
-/** What is left of each demand; clearing more than was asked helps no other rule. */
+/** The rest of each demand; clearing more than was asked helps no other rule. */
 function subtract(open: readonly number[], clears: readonly number[], times: number): number[] {
   return open.map((demand, rule) => Math.max(0, demand - times * (clears[rule] ?? 0)));
 }
