@@ -16,9 +16,9 @@ export interface ParserRegistry {
 }
 
 /**
- * The parsers of this package and others beside them, all of which mask known secrets in what they say.
+ * The parsers of this package and any others, all of which mask known secrets in their output.
  *
- * @param extraParsers for formats of your own; one that is named like a format of this package takes its place
+ * @param extraParsers for other formats; a parser with the name of a built-in format replaces it
  *
  * @example
  * const registry = createRegistry([houseFormat]);

@@ -11,7 +11,7 @@ import { nearestFormats } from './nearest-formats.ts';
 /** What a file's format is, as far as the file shows it. */
 export type FormatDetection =
   | { readonly outcome: 'detected'; readonly format: string }
-  /** Nothing in it tells: `[]` is what several tools write when they find nothing. Name the format to read it. */
+  /** The content does not show it: several tools write `[]` when they find nothing. Name the format to read it. */
   | { readonly outcome: 'ambiguous'; readonly candidates: readonly string[]; readonly fault: ReportFault }
   | { readonly outcome: 'unknown'; readonly fault: ReportFault };
 
@@ -19,9 +19,9 @@ export type FormatDetection =
 const firstLook = 16 * 1024;
 
 /**
- * Tells which detector recognises a report, reading no more of it than needed.
+ * Finds the detector that recognises a report, reading no more of it than needed.
  *
- * @param foreign known for messages alone: their `format` is what to call the file.
+ * @param foreign used only for messages: their `format` is what to call the file.
  */
 export async function detectAmong(
   input: ReportInput,
@@ -65,7 +65,7 @@ async function* texts(input: ReportInput): AsyncGenerator<string> {
   }
 }
 
-/** Detectors of what is read here, and of what is not. */
+/** Detectors of the formats that are read here, and of those that are not. */
 interface Known {
   readonly detectors: readonly FormatDetector[];
   readonly foreign: readonly FormatDetector[];

@@ -1,13 +1,13 @@
 import type { JsonFacts, JsonKind } from './facts.ts';
 import { createJsonSkimmer } from './json-skimmer.ts';
 
-/** Collects {@link JsonFacts} while a document goes by. */
+/** Collects {@link JsonFacts} while a document is read. */
 export interface JsonFactsCollector {
   write(text: string): void;
   end(): void;
   /** `null` until the first value began. */
   facts(): JsonFacts | null;
-  /** What was met is no JSON. */
+  /** What was read is not JSON. */
   readonly isBroken: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { nextOf } from '../text/next-of.ts';
 import type { JsonKind } from './facts.ts';
 
-/** What {@link createJsonSkimmer} tells. */
+/** Receives the events of {@link createJsonSkimmer}. */
 export interface SkimSink {
   /**
    * A value begins (arrays and objects) or was read. `parent`: the path of what holds it; `null` for a document.

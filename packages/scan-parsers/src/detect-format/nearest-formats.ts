@@ -4,8 +4,8 @@ import type { DetectionFacts, FormatDetector, JsonFacts } from './facts.ts';
 const maxNearest = 3;
 
 /**
- * The formats that a file of no known format comes nearest to: those whose detectors find most of the members that they
- * ask for. For messages; empty where nothing points to any.
+ * The formats that a file of no known format resembles most: those whose detectors find most of the members that they
+ * look for. For messages; empty if nothing points to any.
  */
 export function nearestFormats(detectors: readonly FormatDetector[], facts: DetectionFacts | null): readonly string[] {
   if (facts?.kind !== 'json') return [];
@@ -15,7 +15,7 @@ export function nearestFormats(detectors: readonly FormatDetector[], facts: Dete
   return best === 0 || nearest.length > maxNearest ? [] : nearest;
 }
 
-/** How many of the members that a detector asks for are there. */
+/** How many of the members that a detector looks for exist. */
 function membersFound(detector: FormatDetector, facts: JsonFacts): number {
   const found = new Set<string>();
   const noting = (path: string): void => {

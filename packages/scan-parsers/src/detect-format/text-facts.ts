@@ -1,7 +1,7 @@
 import { withoutColours } from '../text/without-colours.ts';
 import type { TextFacts } from './facts.ts';
 
-/** Collects {@link TextFacts} while a text goes by. */
+/** Collects {@link TextFacts} while a text is read. */
 export interface TextFactsCollector {
   write(text: string): void;
   end(): void;

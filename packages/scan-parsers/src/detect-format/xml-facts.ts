@@ -4,7 +4,7 @@ import { createXmlReader } from '../xml/xml-reader.ts';
 import type { XmlElement } from '../xml/xml-reader.ts';
 import type { XmlFacts } from './facts.ts';
 
-/** Collects {@link XmlFacts} while a document goes by. */
+/** Collects {@link XmlFacts} while a document is read. */
 export interface XmlFactsCollector {
   write(text: string): void;
   end(): void;
@@ -16,7 +16,7 @@ export interface XmlFactsCollector {
 
 const childrenLimit = 100;
 
-/** An empty collector. What is not well-formed ends the collecting: the parser will say what is wrong. */
+/** An empty collector. Text that is not well-formed ends the collecting: the parser will report what is wrong. */
 export function createXmlFacts(): XmlFactsCollector {
   const children = new Set<string>();
   let root: Pick<XmlFacts, 'root' | 'namespace' | 'attributes'> | null = null;

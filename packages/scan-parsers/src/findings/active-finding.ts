@@ -4,10 +4,7 @@ import type { PlacedPath } from './path-placer.ts';
 
 type Common = 'tool' | 'ruleId' | 'message' | 'severity';
 
-/**
- * A finding with nothing but the essential, to which a parser adds what its report knows: active, without a place or a
- * package.
- */
+/** A minimal finding, to which a parser adds what its report knows: active, without a place or a package. */
 export function activeFinding(
   category: FindingCategory,
   essential: Pick<Finding, Common> & Fingerprints,

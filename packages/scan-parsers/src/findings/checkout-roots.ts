@@ -7,19 +7,19 @@ const certainRoots: readonly RegExp[] = [
   /^\/(?:home|Users)\/runner\/work\/([^/]+)\/\1\//u, // GitHub-hosted runners on Linux and macOS
   /^\/__w\/([^/]+)\/\1\//u, // GitHub Actions, container jobs
   /^[a-z]:\/a\/([^/]+)\/\1\//iu, // GitHub-hosted runners on Windows
-  /^(?:[a-z]:)?\/(?:[^/]+\/)*_work\/([^/]+)\/\1\//iu, // GitHub, runners of one's own
+  /^(?:[a-z]:)?\/(?:[^/]+\/)*_work\/([^/]+)\/\1\//iu, // GitHub, self-hosted runners
   /^\/(?:home\/vsts|Users\/runner)\/work\/\d+\/s\//u, // Azure Pipelines on Linux and macOS
   /^[a-z]:\/a\/\d+\/s\//iu, // Azure Pipelines on Windows
-  /^(?:[a-z]:)?\/(?:[^/]+\/)*_work\/\d+\/s\//iu, // Azure Pipelines, agents of one's own
+  /^(?:[a-z]:)?\/(?:[^/]+\/)*_work\/\d+\/s\//iu, // Azure Pipelines, self-hosted agents
   /^\/home\/circleci\/project\//u, // CircleCI
   /^\/opt\/atlassian\/pipelines\/agent\/build\//u, // Bitbucket Pipelines
   /^\/drone\/src\//u, // Drone
 ];
 
 /**
- * Folders that may be the repository's root: only a file in the tree tells. None of which the root is as often a folder
- * further in (`/workspace/repository`, `/builds/group/subgroup/project`): there a file's namesake, put in the right
- * folder, could pass for it.
+ * Folders that may be the repository's root: only a file in the tree decides. None whose root is just as often a folder
+ * further in (`/workspace/repository`, `/builds/group/subgroup/project`): a file of the same name in the right folder
+ * could be mistaken for it there.
  */
 const possibleRoots: readonly RegExp[] = [
   /^\/(?:app|src|code)\//u, // containers

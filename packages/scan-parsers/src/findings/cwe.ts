@@ -10,8 +10,8 @@ export function cweIdentifier(value: unknown): string | null {
 }
 
 /**
- * A list of weaknesses that is longer says nothing about one flaw; what is beyond is not kept, for every finding of the
- * rule would hold it.
+ * A longer list of weaknesses says nothing about one flaw. The rest is not kept, because every finding of the rule
+ * would hold it.
  */
 export const maxCwes = 100;
 

@@ -74,7 +74,7 @@ export class Fingerprinter {
 
   /**
    * @param source the report, which may know the source that it is about
-   * @param scanned what its paths begin at, if it says so
+   * @param scanned the thing that its paths begin at, if it states that
    */
   constructor(source: Source = {}, scanned?: ScannedThing) {
     this.#source = source;
@@ -121,7 +121,7 @@ export class Fingerprinter {
   }
 }
 
-/** What tells equal rules in one file apart, and which kind of thing that is. */
+/** What distinguishes equal rules in one file, and of which kind that is. */
 function contextOf({ context, location, ownHash, message }: Identity, lineAt: Source['sourceLine']): string {
   const line =
     trimmed(context) ?? trimmed(location?.startLine == null ? null : lineAt?.(location.path, location.startLine));

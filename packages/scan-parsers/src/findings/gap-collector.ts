@@ -25,7 +25,7 @@ export class GapCollector {
     this.count = Math.max(this.count, count);
   }
 
-  /** @param of out of how many, when the report tells; a list of one gap, or of none if nothing was added */
+  /** @param of out of how many, if the report says; a list of one gap, or of none if nothing was added */
   gaps(of: number | null = null): readonly ScanGap[] {
     return this.count === 0 ? [] : [{ code: this.code, count: this.count, of, examples: [...this.#examples] }];
   }

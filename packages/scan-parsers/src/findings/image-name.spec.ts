@@ -41,7 +41,7 @@ describe('imageName', () => {
       fc.property(fc.nat(secretMakers.length - 1), fc.infiniteStream(fc.nat(0x7fffffff)), (maker, numbers) => {
         const pick = (bound: number): number => Number(numbers.next().value) % bound;
         const sample = secretMakers[maker]?.[1](pick) ?? { text: '', secret: '' };
-        // An image of that name: what stands before it must not hide it either.
+        // An image of that name: text before it must not hide it either.
         fc.pre(sample.secret.length > 0 && sample.text.length < 300);
         expect(imageName(`registry.example/ ${sample.text} /shop`) ?? '').not.toContain(sample.secret.toLowerCase());
       }),

@@ -26,7 +26,7 @@ function withoutScheme(reference: string): string {
     .replace(/^docker:(?:\/\/)?/u, '');
 }
 
-/** What a summary says of the image that a report is about. */
+/** The part of a summary about the report's image. */
 export type ImageOfReport = Pick<ReportSummary, 'image' | 'imageVersion'>;
 
 /**

@@ -1,6 +1,6 @@
 const segmentCount = 256;
 const initialSlots = 16;
-/** High word and low word side by side, so that a look-up touches one place in memory. */
+/** High word and low word side by side, so that a look-up touches one cache line. */
 const wordsPerSlot = 2;
 const maxLoad = 0.75;
 const growth = 1.5;

@@ -72,7 +72,7 @@ const distinctive: readonly RegExp[] = [
   /pat[a-z0-9]{14}\.[a-f0-9]{16,}/,
 ];
 
-/** The same, where the case of letters tells them from words. */
+/** The same, where case distinguishes them from words. */
 const caseSensitive: readonly RegExp[] = [
   // AWS key ids
   /(?:AKIA|ASIA|ABIA|ACCA|AROA|AIDA|AGPA|ANPA|ANVA|APKA)[A-Z0-9]{10,}/,
@@ -112,7 +112,7 @@ const userInfo =
 /** Names of what holds a secret, with what may follow them: `DB_PASSWORD=`, `api-key: "…"`, `&sig=`. */
 const secretNames =
   'passw(?:or)?d|passphrase|passcode|(?<![a-z])pwd|(?<![a-z])pass|secret|token|api[_-]?key|access[_-]?key|account[_-]?key|private[_-]?key|encryption[_-]?key|signing[_-]?key|credentials?|(?<![a-z])sig(?:nature)?|(?<=[?&])(?:key|code|auth)|(?<=["\\\\;])auth(?=["\\\\/&])|authorization';
-/** `secret: DB_PASSWORD: …`: what stands behind the first name is no value, but the next name. */
+/** `secret: DB_PASSWORD: …`: what follows the first name is not a value, but the next name. */
 const nextName = `["'\`\\\\/]{0,3}[\\w-]{0,20}(?:${secretNames})[\\w-]{0,16}["'\`\\]]{0,2}\\s{0,4}[:=]`;
 /** A quote in HTML or XML, escaped once or twice. */
 const entity = '&(?:amp;)?(?:quot|apos|#34|#39);';
@@ -185,7 +185,7 @@ function maskAll(text: string): string {
     : masked.replace(awsSecret, (run) => (isRandom(run) ? redacted : run));
 }
 
-/** What stands behind a name that says so, without an assignment. */
+/** Masks what follows a name such as `secret`, without an assignment. */
 function maskNamed(text: string): string {
   let masked = text;
   if (masked.includes('--'))
@@ -208,13 +208,13 @@ function maskAssigned(whole: string, name: string, value: string): string {
   return `${name}${quote}${redacted}${quote}`;
 }
 
-/** After a colon stand words of prose too: there, a value without quotes has to look like no word. */
+/** Prose may follow a colon too: there, an unquoted value must not look like a word. */
 function isAssignedSecret(name: string, value: string): boolean {
   if (/(?:=|%3D)\s*(?:\w+\s+)?$/iu.test(name)) return !/^(?:true|false|null|none|undefined)$/iu.test(value);
   return looksSecret(value);
 }
 
-/** Eight characters with letters and digits: no word of prose. */
+/** Eight characters with letters and digits: not a word of prose. */
 function looksSecret(value: string): boolean {
   return value.length >= 8 && /\d/u.test(value) && /[a-z]/iu.test(value);
 }
@@ -226,7 +226,7 @@ function isRandom(run: string): boolean {
   return slashes <= 3 && Math.min(...classes) >= 3 && new Set(run).size >= 20;
 }
 
-/** Runs of 12 characters or more that mix letters and digits: no words. For texts that are about a secret. */
+/** Runs of 12 characters or more that mix letters and digits: not words. For texts that are about a secret. */
 const mixedRun = /[\w+/=.~-]{12,}/g;
 
 /** Masks, besides what {@link maskSecrets} does, every run of characters that does not look like a word. */

@@ -7,7 +7,7 @@ import { comparable, ignoresCase, isInstalled, normalisePath, parentOf, relative
 const maxPathLength = 4096;
 const keptPlaces = 50_000;
 
-/** What a scan was of: all its paths begin there. A container image is no part of the tree. */
+/** What was scanned: all its paths begin there. A container image is not part of the tree. */
 export type ScannedThing =
   { readonly kind: 'tree' } | { readonly kind: 'folder'; readonly path: string } | { readonly kind: 'image' };
 
@@ -102,8 +102,8 @@ export class PathPlacer {
   }
 
   /**
-   * A file that is not in the tree, such as one that is generated: its folders get the tree's spelling, as far as the
-   * tree has them.
+   * A file that is not in the tree, such as a generated one: its folders get the tree's spelling, as far as the tree
+   * has them.
    */
   #withFoldersOfTheTree(path: string): PlacedPath {
     const names = path.split('/');
@@ -189,8 +189,8 @@ export class PathPlacer {
       return fromBase === null ? { path, unplaced: 'absolute' } : this.#placeAnywhere(fromBase);
     }
     if (fits.only !== null) return { path: fits.only };
-    // A folder that may be the root decides between files that fit as well, never for one that fits less well than
-    // another.
+    // A folder that may be the root decides between files that fit equally well, never in favour of one that fits less
+    // well.
     const likely = [...behindPossibleRoots(path), ...(fromBase === null ? [] : [fromBase])].find((relative) =>
       fits.isBest(relative),
     );

@@ -31,7 +31,7 @@ export function normalisePath(raw: string): NormalPath | null {
   if (path === '') return null;
   // What climbs out of the root of a file system stays there.
   if (isAbsolute) return { kind: 'absolute', path: `${front}/${path}` };
-  // `./C:/x` is no name that any tool means.
+  // No tool means a file by `./C:/x`.
   if (drive.test(path)) return normalisePath(path);
   if (/^[a-z]:/iu.test(path)) return { kind: 'drive-relative', path };
   return climbs === 0 ? { kind: 'relative', path } : { kind: 'climbing', path, full: `${'../'.repeat(climbs)}${path}` };
@@ -58,7 +58,7 @@ export function normaliseFolder(raw: string): NormalFolder {
   return { kind: inside.kind, path: isRoot ? `${path}/` : path };
 }
 
-/** A backslash separates on Windows; on POSIX it may stand in a name, but hardly ever does. */
+/** A backslash is a separator on Windows; on POSIX it may be part of a name, but hardly ever is. */
 function withSlashes(path: string): string {
   return path.trim().replaceAll('\\', '/');
 }

@@ -1,2 +1,2 @@
-/** What stands where a secret or a person was. */
+/** Replaces a secret or a person. */
 export const redacted = '[redacted]';

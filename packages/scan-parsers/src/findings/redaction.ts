@@ -38,7 +38,7 @@ function folded(text: string): string {
   return lower.length === text.length ? lower : text;
 }
 
-/** Where the values stand in a text, those that overlap as one. */
+/** Where the values are in a text, with overlapping ones as one. */
 function findAll(text: string, values: readonly string[]): readonly (readonly [from: number, to: number])[] {
   const found: [number, number][] = [];
   for (const value of values) {
@@ -56,11 +56,11 @@ function findAll(text: string, values: readonly string[]): readonly (readonly [f
 }
 
 /**
- * Takes these values, whatever they quote or assign, and e-mail addresses out of texts: wherever a report about a
- * secret repeats it, it goes no further. Values of fewer than four characters are left alone. Of a text longer than
- * 16,384 characters the rest is left out.
+ * Removes these values, whatever they quote or assign, and e-mail addresses from texts, so that a secret goes no
+ * further wherever its report repeats it. Values of fewer than four characters are left alone. Text beyond 16,384
+ * characters is cut off.
  *
- * @param values secrets, matched text, snippets, names and addresses of people; `null` is passed over
+ * @param values secrets, matched text, snippets, names and addresses of people; `null` is ignored
  *
  * @example
  * redactionOf(['hunter2', 'Jane Doe'])('by jane doe: hunter2, jane@example.org') // 'by [redacted]: [redacted], [redacted]'
@@ -69,7 +69,7 @@ export function redactionOf(values: readonly (string | null)[]): Redaction {
   const known = values.flatMap((value) => value?.trim() ?? []).filter((value) => value.length >= shortestValue);
   const all = [...new Set(known.flatMap((value) => [value, ...partsOf(value)]).map(folded))];
   return (given) => {
-    // What is known by its shape first: that of a private key is gone with its first line.
+    // Known shapes first: a private key is no longer recognisable once its first line is gone.
     const text = maskSecrets(given.slice(0, longestText));
     let rest = 0;
     let clean = '';
@@ -86,7 +86,7 @@ export function withoutAddresses(text: string): string {
   return text.includes('@') ? text.replace(emailAddress, redacted) : text;
 }
 
-/** In double or single quotes, which are no apostrophes. */
+/** In double or single quotes that are not apostrophes. */
 const quotation = /"[^"\r\n]{4,}"|(?<![\p{L}\p{N}])'[^'\r\n]{4,}'(?![\p{L}\p{N}])/gu;
 
 /**
@@ -107,12 +107,12 @@ export function withoutPassword(ruleId: string | null, message: string): string 
   return isPasswordRule(ruleId) ? message.replace(/^(Possible hardcoded password): .*$/su, '$1') : message;
 }
 
-/** Our own words for a finding of a rule about hard-coded credentials: what a tool says of it may quote one. */
+/** Our own message for a finding of a rule about hard-coded credentials: the tool's message may quote one. */
 export function credentialMessage(ruleId: string | null, path: string | null): string {
   return `Possible hard-coded credential${path === null ? '' : ` in ${path}`}${ruleId === null ? '' : ` (rule ${ruleId})`}`;
 }
 
-/** Our own words for a finding of a secret: what a tool says of it may repeat it. */
+/** Our own message for a finding of a secret: the tool's message may repeat it. */
 export function secretMessage(ruleId: string | null, path: string | null): string {
   return `Possible secret${path === null ? '' : ` in ${path}`}${ruleId === null ? '' : ` (rule ${ruleId})`}`;
 }

@@ -8,7 +8,7 @@ const words: ReadonlyMap<string, Severity> = new Map<string, Severity>([
   ['LOW', 'low'],
 ]);
 
-/** The usual four words, in any case; every other word is `unknown` and thus never counts for less than it is. */
+/** The usual four words, in any case; every other word is `unknown`, which counts as `high`. */
 export function severityFromWord(word: string): Severity {
   return words.get(word.toUpperCase()) ?? 'unknown';
 }

@@ -2,7 +2,7 @@ import type { Finding, ReportInput } from '@portcullis/gate-core';
 import { activeFinding } from './active-finding.ts';
 import { Fingerprinter } from './fingerprint.ts';
 
-/** What a formatter says of each file. */
+/** What a formatter reports about each file. */
 interface Style {
   readonly tool: string;
   readonly ruleId: string;

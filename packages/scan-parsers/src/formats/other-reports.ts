@@ -10,7 +10,7 @@ export interface KnownReport {
   readonly format: string | null;
 }
 
-/** Reports that are often taken for one that is read here, by title. They are known for messages alone. */
+/** Reports, by title, that are often mistaken for one that is read here. They are recognised only for messages. */
 export const foreignDetectors: readonly FormatDetector[] = [
   {
     format: 'a verdict that Portcullis wrote',
@@ -39,7 +39,7 @@ export const foreignDetectors: readonly FormatDetector[] = [
   },
 ];
 
-/** Members that tell a tool stand near the beginning. */
+/** Members that identify a tool are near the beginning. */
 const headBytes = 256 * 1024;
 
 function headOf(input: ReportInput): ReportInput {

@@ -18,8 +18,8 @@ import { maskSecrets } from '../findings/known-secrets.ts';
 const protectedParsers = new WeakSet<ReportParser>();
 
 /**
- * A parser that lets no known secret through: whatever it says, in findings, gaps, names of tests, figures and
- * refusals, goes through `maskSecrets`. Every parser of this package is one, and so is each that a registry is given.
+ * A parser that lets no known secret through: all its output (findings, gaps, names of tests, figures and refusals)
+ * goes through `maskSecrets`. Every parser of this package is protected, and so is each that is given to a registry.
  *
  * @example
  * export const houseParser = protectedParser({ format: 'house', … });
@@ -46,7 +46,7 @@ export function isProtected(parser: ReportParser): boolean {
   return protectedParsers.has(parser);
 }
 
-/** A report says of each of its tools what their findings can be, as far as its parser declares it. */
+/** Adds to a report, for each of its tools, what their findings can be, as far as its parser declares it. */
 function withRanges({ produces, categories, severities }: ReportParser, summary: ReportSummary): ReportSummary {
   if (
     summary.ranges !== undefined ||

@@ -27,7 +27,7 @@ async function nameOtherReport(refusal: RefusalError, { input, format, formats }
   );
 }
 
-/** What is no JSON, or breaks off being it, may be a report all the same: another tool's, or of another format. */
+/** What is not JSON, or is truncated JSON, may still be a report of another tool or of another format. */
 async function nameOtherFormat(refusal: RefusalError, { input, format, formats }: Refused): Promise<RefusalError> {
   const other = await recogniseReport(input, formats);
   if (other === undefined || other.format === null || other.format === format) return refusal;

@@ -45,8 +45,8 @@ function decode(bytes: Uint8Array): string {
 }
 
 /**
- * Cuts the captured values out of a document, hands them over parsed, and keeps the rest. Elements that stand together
- * in one piece of the input are parsed together; one that is cut is put together first.
+ * Cuts the captured values out of a document, passes them on parsed, and keeps the rest. Consecutive elements in one
+ * chunk of the input are parsed together; an element split over chunks is joined first.
  */
 export class CaptureReader implements CaptureSink {
   #position: Position = { offset: 0, frames: [] };

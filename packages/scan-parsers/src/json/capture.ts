@@ -1,4 +1,4 @@
-/** Where in a report a captured value stands. */
+/** Where in a report a captured value is. */
 export interface JsonPlace {
   /** Byte offset of the value's first byte. Ask for it in messages only: it may have to be looked for. */
   readonly offset: number;

@@ -73,7 +73,7 @@ export class JsonScanner {
     this.#nextNode = options.paths;
   }
 
-  /** @throws {RefusalError} at the first byte that cannot stand where it does. */
+  /** @throws {RefusalError} at the first byte that is not allowed where it is. */
   push(bytes: Uint8Array): void {
     let index =
       this.#state === 'captured' ? this.#endCapture(this.#options.sink?.continueValue(bytes) ?? -1, bytes.length) : 0;

@@ -5,8 +5,8 @@ const isParsedObject = (value: unknown): value is ParsedObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Number of object members in a parsed value. `JSON.parse` keeps the last of two members of one name and says nothing;
- * fewer members than the text has is how that is found out.
+ * Number of object members in a parsed value. Of two members of one name `JSON.parse` silently keeps the last; that
+ * shows as fewer members than the text has.
  */
 export function countMembers(value: unknown): number {
   let count = 0;

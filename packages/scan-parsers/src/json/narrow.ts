@@ -23,7 +23,7 @@ export interface Spot {
   readonly offset: number | null;
 }
 
-/** Says where a captured value is only when it is asked: most values are in order. */
+/** Computes the place of a captured value only on request: most values are valid. */
 class CapturedSpot implements Spot {
   readonly #path: string;
   readonly #place: JsonPlace;

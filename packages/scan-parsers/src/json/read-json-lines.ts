@@ -57,7 +57,7 @@ function checkStructure({ bytes, offset, isEnded }: Line, limits: JsonLimits): v
     scanner.offset += bytes.length;
     scanner.end();
   } catch (error) {
-    // A line that has its end is not cut: the document goes on in the next line, so these are no JSON lines.
+    // A line with a line end is not truncated: the document continues in the next line, so the file is not JSON lines.
     const isOverSeveralLines = error instanceof RefusalError && error.code === 'truncated' && isEnded;
     if (!isOverSeveralLines) throw error;
     const hint =
@@ -79,10 +79,10 @@ function decode({ bytes, offset }: Line): string {
 }
 
 /**
- * Reads JSON lines: one document a line, blank lines passed over. Each line is as strictly read as a whole document is.
- * A file that was cut exactly at the end of a line cannot be told from a whole one.
+ * Reads JSON lines: one document a line, blank lines ignored. Each line is read as strictly as a whole document. A file
+ * that was cut exactly at the end of a line looks like a whole one.
  *
- * @throws {RefusalError} at the first flaw; `wrong-format` where a document goes over several lines.
+ * @throws {RefusalError} at the first error; `wrong-format` if a document spans several lines.
  * @example
  * const { documents } = await readJsonLines(input, (value) => console.log(value));
  */

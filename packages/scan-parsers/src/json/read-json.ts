@@ -52,8 +52,7 @@ async function findFlaw(input: ReportInput, limits: JsonLimits): Promise<Refusal
         scanner.push(bytes);
       });
       scanner.offset += bytes.length;
-      // Whether the flaw is the beginning of a character is told by the bytes behind it, which may come in another
-      // piece.
+      // Whether the invalid byte begins a character depends on the bytes after it, which may come in another chunk.
       if (flaw !== null && bytesBehind >= longestCharacter) break;
     }
     flaw ??= refusalOf(() => {

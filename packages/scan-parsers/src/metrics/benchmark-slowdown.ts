@@ -16,7 +16,7 @@ function mediansOf(metrics: Metrics): ReadonlyMap<string, number> {
 }
 
 /**
- * Whether each of the report's benchmarks is named: of very many only the first are, and one that is not cannot be
+ * Whether each of the report's benchmarks is named: if there are very many only the first are, and the others cannot be
  * compared.
  */
 function namesAll(metrics: Metrics, medians: ReadonlyMap<string, number>): boolean {

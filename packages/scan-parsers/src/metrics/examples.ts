@@ -1,4 +1,4 @@
-/** How often something was met, and the first ten cases. */
+/** How often something occurred, and the first ten cases. */
 export interface Examples {
   readonly count: number;
   readonly examples: readonly string[];

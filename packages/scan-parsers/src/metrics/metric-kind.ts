@@ -54,7 +54,7 @@ export function metricKind(name: string): MetricKind | null {
 }
 
 /**
- * Names of the formats whose reports can state a metric; `null` for one that no built-in parser states.
+ * Names of the formats whose reports can state a metric; `null` for a metric that no built-in parser states.
  *
  * @example
  * formatsStating('complexity.max') // ['radon']

@@ -16,12 +16,12 @@ export interface BomCollector {
   /** Findings are attributed to the first one named. */
   addTool(name: string): void;
   addComponent(component: BomComponent, isTopLevel: boolean): void;
-  /** What the document is about, or a part of it: it can be affected as well, but is no component of itself. */
+  /** What the document is about, or a part of it: it can be affected as well, but is not one of its components. */
   noteProduct(product: BomComponent): void;
   addVulnerability(vulnerability: BomVulnerability): void;
-  /** There is a list of vulnerabilities, be it empty. */
+  /** The document has a list of vulnerabilities, possibly empty. */
   noteVulnerabilityList(): void;
-  /** Vulnerabilities came before the tool or the components that they are about: reading again tells more. */
+  /** Vulnerabilities came before the tool or the components that they are about, so another reading is needed. */
   readonly needsAnotherPass: boolean;
   /** Forgets all but the tools and components. */
   restart(): void;
@@ -75,7 +75,7 @@ export function collectBom(sink: FindingSink): BomCollector {
     const { affects, within } = vulnerability;
     const references = affects.length > 0 || within === null ? affects : [within];
     const affected = [...new Set(references)].map((reference) => ({ reference, component: index.find(reference) }));
-    // One that names nothing is a finding all the same.
+    // A vulnerability without a component is a finding too.
     for (const target of affected.length === 0 ? [null] : affected)
       sink.add(toBomFinding(vulnerability, target, speaker, counts.fingerprints));
   }

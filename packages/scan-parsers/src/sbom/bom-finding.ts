@@ -53,7 +53,7 @@ export function toBomFinding(
   );
 }
 
-/** The standing of a vulnerability by its analysis; the words are CycloneDX's impact analysis states. */
+/** The standing of a vulnerability according to its analysis; the names are CycloneDX's impact analysis states. */
 function standingOf(state: string | null): Finding['standing'] {
   const isSettled =
     state === 'resolved' ||

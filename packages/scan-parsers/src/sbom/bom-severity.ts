@@ -1,7 +1,7 @@
 import type { Severity } from '@portcullis/gate-core';
 import { severityFromScore } from '../findings/severity.ts';
 
-/** CycloneDX's words, worst first. */
+/** CycloneDX's severities, worst first. */
 const words: readonly (readonly [word: string, severity: Severity])[] = [
   ['critical', 'critical'],
   ['high', 'high'],
@@ -13,15 +13,15 @@ const words: readonly (readonly [word: string, severity: Severity])[] = [
 ];
 
 /**
- * The worst of the severity words of a vulnerability's ratings; `null` when no rating has one. A word that is not
- * CycloneDX's is the worst.
+ * The worst severity of a vulnerability's ratings; `null` if no rating has one. A word that is not CycloneDX's is the
+ * worst.
  */
 export function worstSeverity(severities: readonly string[]): string | null {
   const foreign = severities.find((word) => !words.some(([known]) => known === word));
   return foreign ?? words.find(([word]) => severities.includes(word))?.[0] ?? null;
 }
 
-/** The severity that findings have: by the worst word, else by the CVSS score, else unrated. */
+/** The severity of the findings: by the worst word, else by the CVSS score, else unrated. */
 export function severityOf(severities: readonly string[], score: number | null): Severity {
   const worst = worstSeverity(severities);
   if (worst === null || worst === 'unknown')

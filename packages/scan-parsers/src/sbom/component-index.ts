@@ -48,7 +48,7 @@ export class ComponentIndex {
     return this.#isFull && this.#missing.size > 0 && this.#passes === 1;
   }
 
-  /** Another pass begins; what is known and what is looked for stays. */
+  /** Another pass begins; what is known and what is looked for is kept. */
   restart(): void {
     this.#passes += 1;
   }

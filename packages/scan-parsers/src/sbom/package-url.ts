@@ -24,7 +24,7 @@ const pattern = /^pkg:\/{0,2}(?<type>[a-z][a-z0-9.+-]*)\/(?<path>[^@?#]+)(?:@(?<
  * parsePackageUrl('pkg:pypi/jinja2@3.1.2') // { ecosystem: 'pypi', name: 'jinja2', version: '3.1.2' }
  */
 export function parsePackageUrl(text: string): PackageUrl | null {
-  // A scope may stand there unescaped: pkg:npm/@scope/name@1.
+  // A scope may be unescaped: pkg:npm/@scope/name@1.
   const groups = pattern.exec(maskSecrets(text).replace(/^(pkg:\/{0,2}npm\/)@/iu, '$1%40'))?.groups;
   if (groups === undefined) return null;
   const ecosystem = (groups['type'] ?? '').toLowerCase();
@@ -37,7 +37,7 @@ export function parsePackageUrl(text: string): PackageUrl | null {
   return { ecosystem, name: nameOf(ecosystem, parts), version: version === '' ? null : version };
 }
 
-/** Where the namespace is the vendor or distribution of a package, which is no part of its name there. */
+/** Types whose namespace is the vendor or distribution of a package, which is not part of its name there. */
 const vendorNamespaces = new Set([
   'deb',
   'rpm',

@@ -33,7 +33,7 @@ const around =
     return { text: `${before}${secret}${after}`, secret };
   };
 
-/** Samples of what is known by its shape, by name. */
+/** Samples of secrets with a known shape, by name. */
 export const secretMakers: readonly (readonly [string, SecretMaker])[] = [
   ['GitHub personal', token('ghp_', alphanumeric, 36)],
   ['GitHub OAuth', token('gho_', alphanumeric, 36)],

@@ -49,10 +49,7 @@ const causesInBytes: readonly CauseRule[] = [
   },
 ];
 
-/**
- * What usually lies behind JSON that breaks off at such a place. A new rule needs a test with the real text that it is
- * about.
- */
+/** The usual cause of JSON that is invalid at such a place. A new rule needs a test with a real text. */
 const causesAtPlace: readonly CauseRule[] = [
   {
     applies: (around) => /^\s*<(?:\?xml|[a-z!])/iu.test(around.head),
@@ -86,7 +83,7 @@ const causesAtPlace: readonly CauseRule[] = [
   },
 ];
 
-/** The likely cause of a refusal, told from the text around its place; `undefined` when nothing is known. */
+/** The likely cause of a refusal, judged by the text around its place; `undefined` if unknown. */
 export function likelyCause(refusal: RefusalError, around: Surroundings): LikelyCause | undefined {
   const isAboutBytes =
     refusal.code === 'malformed' ||

@@ -86,7 +86,7 @@ export async function lookAround(input: ReportInput, offset: number): Promise<Su
 export async function toReportError(input: ReportInput, refusal: RefusalError): Promise<ReportError> {
   const { code, message, offset } = refusal;
   const around = await lookAround(input, offset ?? 0).catch(() => null);
-  // The report cannot be opened once more: what was found still stands.
+  // The report cannot be opened again, but what was found is still valid.
   if (around === null) return new ReportError({ code, message, line: null, column: null, hint: refusal.hint });
   const cause = likelyCause(refusal, around);
   const place = offset === null ? { line: null, column: null } : { line: around.line, column: around.column };

@@ -1,13 +1,13 @@
 import type { ReportInput } from '@portcullis/gate-core';
 
-/** Up to here it pays to have a document in hand as a whole. */
+/** Up to this size it pays to hold a whole document in memory. */
 const smallBytes = 256 * 1024;
 
 /**
  * The bytes of a small report that comes in one piece, as small files do; `null` for any other, to be read as a stream.
  *
- * The engine's own `JSON.parse` and patterns go over such a document at once. A loop over its bytes does not, for in a
- * short command such a loop has not been compiled by the time it ends.
+ * The engine's own `JSON.parse` and regular expressions are fast on such a document from the start. A loop over its
+ * bytes is not, because in a short command it ends before the engine has compiled it.
  *
  * @param chunks what `input` gives, as it is or decoded.
  */

@@ -1,4 +1,4 @@
-/** A place in a report's text, and what stands around it. */
+/** A place in a report's text, and the text around it. */
 export interface Surroundings {
   /** From 1. */
   readonly line: number;

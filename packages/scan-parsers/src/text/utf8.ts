@@ -2,7 +2,7 @@
 export interface Utf8Check {
   push(bytes: Uint8Array): void;
   /**
-   * Offset of the first byte of the first malformed sequence; `null` so far none. After the last piece, say so with
+   * Offset of the first byte of the first malformed sequence, or `null` so far. After the last chunk, pass
    * `isComplete`.
    */
   firstInvalid(isComplete: boolean): number | null;

@@ -1,8 +1,5 @@
 const escape = '\u001b';
-/**
- * What goes on behind the escape character: a colour (ECMA-48, SGR), or the return to ASCII that terminals put beside
- * it.
- */
+/** What follows the escape character: a colour (ECMA-48, SGR), or the return to ASCII that terminals add to it. */
 const colour = /^(?:\[[0-9;]*m|\(B)/u;
 
 /** A line without the sequences that colour a terminal. */

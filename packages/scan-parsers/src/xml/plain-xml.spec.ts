@@ -9,7 +9,7 @@ import type { XmlElement } from './xml-reader.ts';
 
 const limits: XmlLimits = { depth: 3, elements: 12, attributes: 3, markupLength: 400, textLength: 400 };
 
-/** All that is told of a document, places included, or the fault. */
+/** All events of a document, places included, or the fault. */
 async function told(document: string, pieceBytes?: number): Promise<unknown> {
   const events: unknown[] = [];
   const handler = {

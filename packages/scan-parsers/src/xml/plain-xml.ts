@@ -104,7 +104,7 @@ function attributesIn(source: string): ReadonlyMap<string, string> | null {
   return attributes;
 }
 
-/** Opens or closes an element in `open`, innermost last. Returns whether the tag may stand there. */
+/** Opens or closes an element in `open`, innermost last. Returns whether the tag is allowed there. */
 function nest({ kind, name }: PlainTag, open: string[], hasRoot: boolean, maxDepth: number): boolean {
   if (kind === 'close') return open.pop() === name;
   if (open.length >= maxDepth || (open.length === 0 && hasRoot)) return false;

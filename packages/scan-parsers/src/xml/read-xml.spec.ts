@@ -8,7 +8,7 @@ import type { XmlLimits } from './xml-limits.ts';
 
 type Content = string | Uint8Array;
 
-/** What was told of a document, one line an event. */
+/** The events of a document, one a line. */
 async function events(content: Content, pieceBytes?: number): Promise<string[]> {
   const told: string[] = [];
   await readXml(bytesInput(content, pieceBytes), {

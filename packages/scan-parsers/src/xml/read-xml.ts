@@ -12,15 +12,14 @@ import type { XmlHandler, XmlReader } from './xml-reader.ts';
 
 /** The parser gets no more than so much at once, whatever the input's own pieces are. */
 const pieceBytes = 64 * 1024;
-/** So much of the beginning tells what a file that is not XML may be. */
+/** Enough of the beginning to recognise what a file that is not XML may be. */
 const headLength = 2048;
 
 /**
- * Reads an XML report from its bytes and tells its elements to the handler.
+ * Reads an XML report from its bytes and passes its elements to the handler.
  *
- * @throws {ReportError} `empty`, `encoding`, `truncated`, `malformed`, `too-large`, each with the place where it can be
- * told, and with a hint
- *   at the likely cause where the bytes betray it.
+ * @throws {ReportError} `empty`, `encoding`, `truncated`, `malformed`, `too-large`, each with the place if it is known,
+ *   and with a hint at the likely cause if the bytes show it.
  *
  * @example
  * await readXml(input, { open: (element) => console.log(element.name) });

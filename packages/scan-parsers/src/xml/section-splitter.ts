@@ -51,13 +51,13 @@ type State = { readonly kind: 'content' } | SectionState | QuotingState;
 /**
  * A first, coarse reading of XML that keeps the parser behind it safe:
  * - long comments and CDATA sections become several, so that their size never matters;
- * - a tag, processing instruction or DOCTYPE that goes on for ever is stopped;
+ * - an endless tag, processing instruction or DOCTYPE is stopped;
  * - a DOCTYPE with an internal subset is stopped at its `[`, before a single entity is declared (XML 1.0 §2.8);
  * - a reference that is not one of the five predefined entities or a character reference is stopped at its `&` (§4.1,
  *   §4.6);
  * - text outside the root element is stopped at its first character (§2.1).
  *
- * How the text is cut into pieces makes no difference.
+ * How the text is chunked makes no difference.
  */
 export function createSectionSplitter(sink: SectionSink, markupLength: number): SectionSplitter {
   return new CoarseReader(sink, markupLength);
@@ -130,7 +130,7 @@ class CoarseReader implements SectionSplitter {
     const rest = this.#text.slice(at, at + lookAhead);
     const known = reference.exec(rest)?.[0];
     if (known !== undefined) return at + known.length;
-    // Cut off at the very end: not a mistake of the writer. The parser will miss the end.
+    // Truncated at the very end: not a mistake of the writer. The parser will miss the end.
     if (this.#isLast && at + rest.length === this.#text.length && /^&[#\w]*$/u.test(rest)) return this.#text.length;
     const name = /^&([^\s;<&"']+);/u.exec(rest)?.[1];
     return name === undefined ? this.#fail(at, 'incomplete-reference', '&') : this.#fail(at, 'unknown-entity', name);

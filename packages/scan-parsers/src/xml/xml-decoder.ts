@@ -5,7 +5,7 @@ import type { XmlEncoding } from './xml-encoding.ts';
 /** Bytes that are not text in their encoding. */
 export class UndecodableBytesError extends Error {
   override readonly name = 'UndecodableBytesError';
-  /** All text before them that was not yet handed out. */
+  /** All text before them that was not yet passed on. */
   readonly textBefore: string;
   readonly encoding: string;
   /** The document ends inside a character: it was cut. */
@@ -118,7 +118,7 @@ function decodeLatin1(bytes: Uint8Array): string {
   return text;
 }
 
-/** How many of the bytes make up whole characters; what is left is the beginning of one. */
+/** How many of the bytes make up whole characters; the rest is the beginning of one. */
 function wholeCharacters(bytes: Uint8Array, { label, unitBytes }: XmlEncoding): number {
   if (unitBytes === 2) {
     const even = bytes.length - (bytes.length % 2);

@@ -19,7 +19,7 @@ const knownRoots = new Map([
 ]);
 
 /**
- * Holds the root element against those that a format may have.
+ * Checks the root element against those that a format may have.
  *
  * @param title The format for people: `JUnit XML`.
  * @throws {ReportError} `wrong-format` that says what the file is instead, if that is known.

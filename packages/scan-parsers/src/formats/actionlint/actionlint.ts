@@ -125,8 +125,8 @@ function toFinding(
 }
 
 /**
- * The flagged line stands above a line that points into it. One line may be wrong in several ways, so the message
- * belongs to it.
+ * The flagged line is above a line that points into it. One line may be wrong in several ways, so the message is
+ * included.
  */
 function contextOf(error: JsonObject, message: string): string | null {
   const line = textOrNull(error['snippet'])?.split('\n', 1)[0]?.trim() ?? '';

@@ -1,7 +1,7 @@
 import { isEmptyArray } from '../../detect-format/empty-documents.ts';
 import type { FormatDetector } from '../../detect-format/facts.ts';
 
-/** `filepath` and `kind` are actionlint's words; ESLint has `filePath`. */
+/** `filepath` and `kind` are actionlint's names; ESLint has `filePath`. */
 export const actionlintDetector: FormatDetector = {
   format: 'actionlint',
   detect: (facts) =>

@@ -96,7 +96,7 @@ function readEntry(result: JsonObject, place: JsonPlace): BanditEntry {
   };
 }
 
-/** Told by Bandit's own members: `results` alone could be any tool's. */
+/** Recognised by Bandit's own members: `results` alone could be any tool's. */
 function requireBandit(rest: unknown, findings: number): JsonObject {
   const title = 'a Bandit report';
   if (!isObject(rest) || !Array.isArray(rest['results']))

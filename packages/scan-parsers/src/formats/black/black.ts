@@ -11,8 +11,8 @@ import { blackDetector } from './detector.ts';
  * What `black --check` prints on standard error, saved to a file: one finding for each file that it would change.
  *
  * Files that Black cannot read or parse are a gap, and so is a summary that counts more files than are listed. Several
- * runs may have written to the file: one that failed, or found no Python file, is a gap beside the others. A text
- * without Black's summary is no report: with `--quiet` Black prints nothing, which cannot be told from a run that
+ * runs may have written to the file: a run that failed, or found no Python file, is a gap even if others succeeded. A
+ * text without Black's summary is not a report: with `--quiet` Black prints nothing, which looks like a run that
  * failed.
  *
  * @see https://black.readthedocs.io/en/stable/usage_and_configuration/the_basics.html#command-line-options
@@ -157,7 +157,7 @@ function summarise(summary: Summary, { findings, emptyRuns }: Seen, flaws: Flaws
   };
 }
 
-/** Where another run looked at files, the one that found none is the one whose paths are wrong. */
+/** If another run checked files, the one that found none has wrong paths. */
 function emptyGaps(files: number, emptyRuns: number): ScanGap[] {
   if (files > 0 && emptyRuns === 0) return [];
   const example = files === 0 ? 'no Python file was checked' : 'one of several runs found no Python file';

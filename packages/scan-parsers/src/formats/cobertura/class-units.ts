@@ -1,7 +1,7 @@
 import { addLines, emptyLines } from './file-lines.ts';
 import type { FileLines } from './file-lines.ts';
 
-/** Sorts classes into units that certainly speak of the same file. */
+/** Sorts classes into units that are certainly about the same file. */
 export interface ClassUnits {
   openPackage(): void;
   /** Where the lines of this class go. */
@@ -18,9 +18,9 @@ interface Unit {
 }
 
 /**
- * A class and those inside it speak of the same file, and list some of its lines twice. Classes of other names, classes
- * of other packages and a class that is listed again may instead speak of a file of the same name in another source
- * folder.
+ * A class and those inside it are about the same file, and list some of its lines twice. Classes of other names,
+ * classes of other packages and a class that is listed again may instead be about a file of the same name in another
+ * source folder.
  */
 export function createClassUnits(): ClassUnits {
   const files = new Map<string, Map<string, Unit>>();

@@ -19,8 +19,8 @@ export function contradictionsOf(counts: CoberturaCounts): ScanGap[] {
 }
 
 /**
- * Branches to judge by. Istanbul lists those alone that begin on a line with a statement, and counts all of them: where
- * this is worse, the root's count is the one that is right.
+ * Branches to judge by. Istanbul lists only branches that begin on a line with a statement, but counts all of them: if
+ * the count is worse, it is the right one.
  */
 export function branchesToJudge(counts: CoberturaCounts): Pick<CoverageCounts, 'branches' | 'branchesCovered'> {
   const { root, merged } = counts;
@@ -48,7 +48,7 @@ function lossOf(what: 'lines' | 'branches', stated: Covered | null, listed: Cove
   return [{ code: 'self-contradicting', count: lost, of: stated.all, examples: [example] }];
 }
 
-/** Several listings of a file may speak of one file, or of two that have the same name; only the root shows which. */
+/** Several listings of a file may be about one file, or about two with the same name; only the root shows which. */
 function namesakesOf(counts: CoberturaCounts): ScanGap[] {
   const { merged, disputed, repeated } = counts;
   const found = disputed.count > 0 && !isOneFile(counts) ? disputed : repeated;

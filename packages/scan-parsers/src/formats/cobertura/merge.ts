@@ -17,7 +17,7 @@ export interface LineMerger {
   result(): MergedLines;
 }
 
-/** What the classes come to. */
+/** The merged lines of all classes. */
 export interface MergedLines {
   /** Distinct file names. */
   readonly files: number;

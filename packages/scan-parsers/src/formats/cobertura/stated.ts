@@ -23,8 +23,7 @@ function statedCounts(valid: string | undefined, coveredText: string | undefined
 }
 
 /**
- * Whether a rate is that of these counts, but for rounding. Some tools write any rate, so one that differs says
- * nothing.
+ * Whether a rate matches these counts, up to rounding. Some tools write any rate, so a different one proves nothing.
  */
 export function isRateOf(text: string | undefined, { all, covered }: Covered): boolean {
   const digits = /^[01]?(?:\.(\d{1,20}))?$/u.exec(text ?? '')?.[1]?.length ?? 0;

@@ -11,9 +11,9 @@ import type { CoveragepyHead, Totals } from './head.ts';
 /**
  * The JSON report of coverage.py (`coverage json`), all format versions.
  *
- * The totals are those of the report, and are held against the sum over its files: if they differ, if more is covered
- * than there is, or if what is covered and what is missing are not all, the report contradicts itself. Where nothing
- * was measured there is no metric: coverage.py itself calls that 100 %.
+ * The totals are those of the report, and are checked against the sum over its files: if they differ, if more is
+ * covered than exists, or if covered and missing do not add up, the report contradicts itself. If nothing was measured
+ * there is no metric: coverage.py itself calls that 100 %.
  *
  * Metrics: `coverage.lines` (statements, as coverage.py counts them) and `coverage.branches`, both in per cent.
  * `percent_covered` mixes the two when branches are measured, so it is a figure only.

@@ -35,8 +35,8 @@ export interface FileSummer {
 }
 
 /**
- * An empty sum. What is wrong with a file is only told with the result: the report may turn out to be of another tool
- * altogether, and then that is what there is to say.
+ * An empty sum. Faults of a file are reported only with the result: the report may turn out to be of another tool, and
+ * then only that matters.
  */
 export function createFileSummer(): FileSummer {
   const sum = { files: 0, covered: 0, statements: 0, missing: 0, branches: 0, coveredBranches: 0 };

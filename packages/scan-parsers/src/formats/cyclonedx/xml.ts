@@ -16,7 +16,7 @@ import type { VulnerabilityDraft } from './xml-vulnerability.ts';
 /** `1.2` and so on; also of the extension that brought vulnerabilities before 1.4. */
 const namespace = /^https?:\/\/cyclonedx\.org\/schema\/(?:bom\/(?<spec>1\.\d+)|ext\/vulnerability\/1\.0)$/u;
 
-/** What the document says of itself. */
+/** What the document states about itself. */
 interface Head {
   spec: string | null;
   producedAt: string | null;
@@ -54,7 +54,7 @@ interface ComponentDraft {
   readonly ref: string | null;
   readonly isImage: boolean;
   readonly texts: Map<string, string>;
-  /** Vulnerabilities that stand in it: only at its end is it known what it is. */
+  /** The vulnerabilities inside it: what it is itself is known only at its end. */
   readonly vulnerabilities: VulnerabilityDraft[];
 }
 
@@ -137,7 +137,7 @@ function createHandler(bom: BomCollector, head: Head): XmlHandler {
 }
 
 /**
- * Whether a component stands there as what the document is about or consists of: not as a tool, nor as what another was
+ * Whether a component is listed as what the document is about or consists of: not as a tool, nor as what another was
  * made from.
  */
 function isListed(path: readonly string[]): boolean {

@@ -82,7 +82,7 @@ interface Leak {
   readonly layout: 'v8' | 'v7';
   /** Without secrets and persons. */
   readonly ruleId: string;
-  /** As it stands: goes into figures as a number, and into a hash. */
+  /** As in the report: goes into figures as a number, and into a hash. */
   readonly file: string;
   /** Where it is in the judged tree, without secrets and persons. */
   readonly placed: PlacedPath | null;

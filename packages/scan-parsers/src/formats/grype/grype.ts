@@ -54,7 +54,7 @@ export const grypeFormat: ReportFormat = {
 const matchesPath = 'matches[]';
 const ignoredPath = 'ignoredMatches[]';
 
-/** What was scanned stands behind the matches, so the paths of most reports need another reading. */
+/** What was scanned comes after the matches, so the paths of most reports need a second pass. */
 async function readGrype(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const first = await readOnce(input, sink, { kind: 'tree' });
   if (first.scanned.kind === 'tree' || !first.hasPaths || sink.figuresOnly === true) return first.summary;

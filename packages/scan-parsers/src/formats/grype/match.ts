@@ -11,7 +11,7 @@ import {
 } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
-/** One of Grype's matches, with what the format says of it and no more. */
+/** One of Grype's matches, with only what the format states about it. */
 export interface GrypeMatch {
   readonly id: string;
   /** Of the same advisory elsewhere. */
@@ -101,7 +101,7 @@ function artifactOf(match: JsonObject, spot: Spot): GrypeMatch['artifact'] {
   };
 }
 
-/** The rules that ignored a match, each in the words of the configuration (or VEX document) that it is from. */
+/** The rules that ignored a match, each in the words of its configuration (or VEX document). */
 function reasonOf(rules: readonly unknown[]): string {
   const reasons = rules.filter(isObject).map((rule) => {
     const given = textOrNull(rule['reason']);

@@ -10,10 +10,9 @@ import { isortDetector } from './detector.ts';
 /**
  * What `isort --check-only` prints, saved to a file: one finding for each file whose imports are not sorted.
  *
- * When all is well isort prints nothing, which cannot be told from a run that never began: such a file is refused as
- * empty. With `--verbose` it prints a line of success for each file, and that is a clean report. Files that cannot be
- * parsed, or are not there, are a gap. So is any other error, and a run that crashed: what it printed before is not the
- * whole.
+ * When all is well isort prints nothing, which looks like a run that never began: such a file is refused as empty. With
+ * `--verbose` it prints a line of success for each file, and that is a clean report. Files that are missing or cannot
+ * be parsed are a gap. So is any other error, and a run that crashed: what it printed before is incomplete.
  *
  * @see https://pycqa.github.io/isort/docs/configuration/options.html#check
  */

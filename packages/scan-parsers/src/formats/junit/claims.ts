@@ -30,8 +30,8 @@ const skippedAttributes = ['skipped', 'skip', 'skips'] as const;
 const otherNotRunAttributes = ['disabled', 'ignored'] as const;
 
 /**
- * pytest 9 counts every subtest as a test and lists none that passed, so that its totals say nothing of how many test
- * cases there were. Subtests that failed or were skipped are listed. Only pytest names its root so.
+ * pytest 9 counts every subtest as a test but lists none that passed, so its totals do not show how many test cases
+ * there were. Subtests that failed or were skipped are listed. Only pytest gives its root this name.
  *
  * @see https://docs.pytest.org/en/stable/how-to/subtests.html
  */
@@ -72,8 +72,8 @@ function countIn(text: string): number | null {
 }
 
 /**
- * Catch2 and doctest count assertions in `tests`, which says nothing of how many test cases there were. Catch2 is known
- * by the host name that it always writes, doctest by its version.
+ * Catch2 and doctest count assertions in `tests`, which does not show how many test cases there were. Catch2 is
+ * recognised by the host name that it always writes, doctest by its version.
  *
  * @see https://github.com/catchorg/Catch2/blob/devel/src/catch2/reporters/catch_reporter_junit.cpp
  */

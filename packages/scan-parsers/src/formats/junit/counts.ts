@@ -21,7 +21,7 @@ export interface JunitCounts extends SuiteResult {
   readonly suites: number;
   readonly failureElements: number;
   readonly errorElements: number;
-  /** `<rerunFailure>`, `<flakyFailure>` and their kin. */
+  /** `<rerunFailure>`, `<flakyFailure>` and similar elements. */
   readonly retries: number;
   /** Failed and erroneous tests in report order, at most 100. */
   readonly failedTests: readonly FailedTest[];
@@ -146,7 +146,7 @@ class JunitCounter {
     else current.hasRerun = true;
   }
 
-  /** A failure counts however deep it stands: no wrapper around it makes it a pass. */
+  /** A failure counts at any depth: no wrapper around it makes it a pass. */
   #outcome(name: 'failure' | 'error' | 'skipped', element: XmlElement): void {
     const { ancestors } = element;
     const current = this.#openCases.at(-1);

@@ -2,8 +2,8 @@
 const longestSeconds = 1e9;
 
 /**
- * The milliseconds that a `time` attribute in seconds means; `null` when it is no duration, or when it can be read in
- * two ways: `1,160` is 1,160 seconds in Surefire's English and 1.16 in another language's.
+ * The milliseconds of a `time` attribute in seconds; `null` if it is not a duration, or ambiguous: `1,160` is 1,160
+ * seconds in Surefire's English and 1.16 in another language's.
  *
  * @example
  * durationOf('1,002.5') // 1002500

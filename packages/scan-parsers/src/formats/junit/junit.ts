@@ -8,18 +8,18 @@ import { junitDetector } from './detector.ts';
 /**
  * JUnit XML of any test runner.
  *
- * Test cases are counted one by one; the attributes of the suites are held against them: a suite that states more
- * tests, failures, errors or skipped tests than it lists, or a total that is not a count, contradicts itself. A test
- * case counts as `error` if it has an `<error>`, else as failed if it has a `<failure>`, however deep, else as skipped
- * if it has `<skipped>`, else as its `status` or `result` says, else as passed. A test of `<skipped type="todo">` is
- * skipped even if it failed, as Node's runner means it. A word there that is not known is a result that is missing.
- * Retries (`<rerunFailure>`, `<flakyFailure>`, …) do not change that: a test that passed in the end has passed; one of
- * which only a failed rerun is told has failed. A report in which every test was skipped is a scan that scanned
+ * Test cases are counted one by one, and the attributes of the suites are checked against them: a suite that states
+ * more tests, failures, errors or skipped tests than it lists, or a total that is not a count, contradicts itself. A
+ * test case counts as `error` if it has an `<error>`, else as failed if it has a `<failure>`, at any depth, else as
+ * skipped if it has `<skipped>`, else as its `status` or `result` says, else as passed. A test with
+ * `<skipped type="todo">` is skipped even if it failed, as Node's runner means it. An unknown `status` or `result` is a
+ * missing result. Retries (`<rerunFailure>`, `<flakyFailure>`, …) do not change that: a test that passed in the end has
+ * passed; one with only a failed rerun has failed. A report in which every test was skipped is a scan that scanned
  * nothing.
  *
  * Metrics: `tests.total`, `tests.passed`, `tests.failed`, `tests.errors`, `tests.skipped`, `tests.unsuccessful` (failed
  * and errors together: the one to set a limit on) and, if the report states it, `tests.durationMs`. A report without a
- * test case has `tests.total` alone and is a scan that scanned nothing.
+ * test case has only `tests.total` and is a scan that scanned nothing.
  *
  * @see https://github.com/testmoapp/junitxml and
  * https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd

@@ -55,12 +55,12 @@ function joinExamples(left: SuiteLosses['examples'], right: SuiteLosses['example
 }
 
 /**
- * What a suite states beyond what it and the suites inside it list. A loss is named once, where it can be seen first.
+ * What a suite states beyond what it and the suites inside it list. A loss is reported once, where it first shows.
  *
- * - Attempts may count as tests and as failures: Surefire counts a flaky failure in both. An error may count as a test
- *   beside the one that it belongs to: pytest counts a test that passed and whose teardown failed twice.
- * - Skipped tests need not be listed, if a suite, or one around it, says how many there were (mocha): they are no lost
- *   tests. Where all tests are listed and fewer are marked as skipped than stated, some that look like passed ones were
+ * - Attempts may count as tests and as failures: Surefire counts a flaky failure in both. An error may count as a
+ *   separate test: pytest counts a test that passed but whose teardown failed twice.
+ * - Skipped tests need not be listed, if a suite, or one around it, says how many there were (mocha): they are not
+ *   lost. Where all tests are listed and fewer are marked as skipped than stated, some that look like passed ones were
  *   not run.
  */
 export function foldLosses({

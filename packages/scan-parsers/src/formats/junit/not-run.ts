@@ -1,6 +1,6 @@
 import type { XmlElement } from '../../xml/xml-reader.ts';
 
-/** What a test case's own attributes say of it, where no element inside it does. */
+/** What a test case's own attributes state, if no element inside it does. */
 export type StatedOutcome = 'passed' | 'not-run' | 'failed' | 'error';
 
 /** The outcome that a test case states, or words whose meaning is unknown. */
@@ -16,7 +16,7 @@ const vocabulary: Readonly<Record<StatedOutcome, readonly string[]>> = {
     ...['passed', 'pass', 'success', 'successful', 'succeeded', 'ok', 'okay', 'true', 'yes'],
     ...['run', 'ran', 'complete', 'completed', 'done', 'executed', 'finished'],
     ...['expected', 'expectedfailure', 'xfail', 'xfailed', 'flaky', 'fixed', 'warning', 'warn', 'passedwithwarnings'],
-    // Qt's words for tests on a list of those that do not count.
+    // Qt's results for tests on a list of those that do not count.
     ...['bpass', 'bfail', 'bxpass', 'bxfail'],
   ],
   'not-run': [
@@ -41,15 +41,14 @@ const outcomes: ReadonlyMap<string, StatedOutcome> = new Map(
   ),
 );
 
-/** The worst word counts: a test that was run (`status`) may have failed (`result`). */
+/** The worst result counts: a test that was run (`status`) may have failed (`result`). */
 const worstFirst: readonly StatedOutcome[] = ['error', 'failed', 'not-run', 'passed'];
 const outcomeAttributes = ['status', 'result', 'outcome'] as const;
 const successAttributes = ['success', 'passed', 'successful'] as const;
 
 /**
  * GoogleTest marks tests that it did not run by `status="notrun"` and `result="suppressed"`, Cgreen, CTest and others
- * by words of the same meaning, NUnit's converter by `executed`. A word that is not known is said, and passes for
- * nothing.
+ * by words of the same meaning, NUnit's converter by `executed`. An unknown word is reported, and counts as no result.
  */
 export function statedOutcome(element: XmlElement): OutcomeStatement {
   const found = new Set<StatedOutcome>();
@@ -57,7 +56,7 @@ export function statedOutcome(element: XmlElement): OutcomeStatement {
   for (const attribute of outcomeAttributes) {
     const written = element.attribute(attribute)?.trim() ?? '';
     const word = normalised(written);
-    // Numbers and sentences are no outcomes: some runners keep exit codes and remarks there.
+    // Numbers and sentences are not outcomes: some runners keep exit codes and remarks there.
     if (word === null) continue;
     const outcome = outcomes.get(word);
     if (outcome === undefined) unknown ??= `${attribute}="${written}"`;
@@ -68,7 +67,7 @@ export function statedOutcome(element: XmlElement): OutcomeStatement {
   return { outcome: worstFirst.find((outcome) => found.has(outcome)) ?? null, unknown };
 }
 
-/** `Timed Out`, `TIMED_OUT` and `timedOut` are one word; `null` for what is no word. */
+/** `Timed Out`, `TIMED_OUT` and `timedOut` are one word; `null` if it is not a single word. */
 function normalised(text: string): string | null {
   return /^[a-z][a-z _-]{0,30}$/iu.test(text) ? text.toLowerCase().replaceAll(/[ _-]/gu, '') : null;
 }

@@ -8,7 +8,7 @@ import type { SuiteClaims } from './claims.ts';
 import { durationOf } from './durations.ts';
 import { unambiguousInstant } from './timestamps.ts';
 
-/** What the suites' attributes say, held against what the suites show. */
+/** The suites' attributes, compared with their contents. */
 export interface SuiteLedger {
   open(element: XmlElement): void;
   close(): void;
@@ -21,11 +21,11 @@ export interface SuiteLedger {
 
 /** What the ledger found once all suites are closed. */
 export interface SuiteResult {
-  /** Tests, failures and skipped tests that suites state and do not list, and totals that are no counts. */
+  /** Tests, failures and skipped tests that suites state but do not list, and totals that are not counts. */
   readonly contradictions: Examples;
   /** Sum of the outermost suites' own `time`; `null` unless each states it. */
   readonly durationMs: number | null;
-  /** The earliest instant at which a suite says that it began; `null` if none says so unambiguously. */
+  /** The earliest start of any suite; `null` if none states it unambiguously. */
   readonly startedAt: string | null;
 }
 

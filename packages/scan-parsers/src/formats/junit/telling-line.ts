@@ -5,9 +5,9 @@ const maxLength = 300;
 const emptyWords: ReadonlySet<string> = new Set(['failed', 'failure', 'error', 'test failed', 'null', 'none']);
 
 /**
- * The first line of a failure's message that says something, at most 300 characters; `null` if it says nothing.
+ * The first meaningful line of a failure's message, at most 300 characters, or `null`.
  *
- * @param text as the report has it; `undefined`: the attribute is not there.
+ * @param text as in the report; `undefined`: no such attribute.
  */
 export function tellingLine(text: string | undefined): string | null {
   const line = /\S.*/u.exec(text ?? '')?.[0].trimEnd() ?? '';

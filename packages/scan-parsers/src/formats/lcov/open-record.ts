@@ -1,4 +1,4 @@
-/** What a record says so far. */
+/** The contents of a record so far. */
 export interface RecordCounts {
   readonly lines: Set<number>;
   readonly covered: Set<number>;
@@ -16,7 +16,7 @@ export interface RecordCounts {
   branchesHit: number | null;
 }
 
-/** A record that has said nothing yet. */
+/** A new record. */
 export function emptyRecord(): RecordCounts {
   return {
     lines: new Set(),

@@ -27,7 +27,7 @@ export interface MypyCollector {
   figures(): Figures;
 }
 
-/** What is no error. Any other word is one: a word that we do not know must not make an error disappear. */
+/** Levels that are not errors. Any other word is one: an unknown word must not hide an error. */
 const harmless: ReadonlySet<string> = new Set(['note', 'warning']);
 
 /** An empty collector. Mypy has no scale: an error of the type checker counts as `medium`. */

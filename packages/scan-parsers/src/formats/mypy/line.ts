@@ -15,7 +15,7 @@ const codePattern = /^(?<text>.*\S) {2}\[(?<code>[a-z][a-z0-9-]*)\]$/u;
 const failurePattern = /^Found (\d{1,9}) errors? in (\d{1,9}) (?:source )?files? \((.*)\)$/u;
 const successPattern = /^Success: no issues found in (\d{1,9}) source files?$/u;
 /**
- * Mypy's own errors: `INTERNAL ERROR`, a folder without source files, what it says of its options and its cache, and
+ * Mypy's own errors: `INTERNAL ERROR`, a folder without source files, messages about its options and its cache, and
  * those of its daemon.
  */
 const crashPattern =

@@ -14,9 +14,9 @@ import { createMypyUnwrapper } from './wrapped.ts';
 /**
  * What mypy prints, saved to a file: lines of errors and notes, and a summary.
  *
- * Errors are findings, notes are not. Lines of other programs around mypy's are passed over. "Errors prevented further
+ * Errors are findings, notes are not. Lines of other programs around mypy's are ignored. "Errors prevented further
  * checking", a crash, fewer errors than the summary counts, and a missing summary (the end may be lost; leave out
- * `--no-error-summary`) are gaps. A text with neither a message nor a summary is no report of mypy.
+ * `--no-error-summary`) are gaps. A text with neither a message nor a summary is not a report of mypy.
  *
  * @see https://mypy.readthedocs.io/en/stable/command_line.html
  */

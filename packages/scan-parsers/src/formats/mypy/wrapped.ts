@@ -9,7 +9,7 @@ export interface MypyUnwrapper {
   end(): void;
 }
 
-/** More lines are no message any more. */
+/** More lines than this are not one message. */
 const maxLines = 20;
 /** mypy puts two spaces before a code; where a line is broken there may be one, or none. */
 const endsWithCode = /^(?:(?<text>.*\S) {2})?\[(?<code>[a-z][a-z0-9-]*)\]$/u;

@@ -102,7 +102,7 @@ function gapsOf({ dependencies, skipped }: DependencyReader): readonly ScanGap[]
   return dependencies === 0 ? [{ code: 'nothing-scanned', count: 0, of: 0, examples: [] }] : skipped.gaps(dependencies);
 }
 
-/** Counts dependencies and hands on their vulnerabilities. */
+/** Counts dependencies and passes on their vulnerabilities. */
 class DependencyReader {
   dependencies = 0;
   readonly skipped = new GapCollector('dependencies-skipped');
@@ -201,7 +201,7 @@ function toFinding({ name, version }: Dependency, advisory: Advisory, fingerprin
       message,
       severity: 'unrated',
       ...fingerprints.next(
-        // It does not name the file: the folder is all that tells two projects apart.
+        // It does not name the file: only the folder distinguishes two projects.
         packageIdentity({
           tool: format,
           package: affected,

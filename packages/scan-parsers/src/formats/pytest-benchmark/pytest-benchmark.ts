@@ -77,7 +77,7 @@ async function readBenchmarks(input: ReportInput): Promise<ReportSummary> {
       totals.count > 0 ? [] : [{ code: 'nothing-scanned', count: 0, of: 0, examples: ['no benchmark was run'] }],
     exitCodes: null,
     commits: commitsOf(rest['commit_info']),
-    // Written in UTC since 3.1 and with an offset since 5; without one it is not told which.
+    // In UTC since 3.1 and with an offset since 5; without an offset the zone is unknown.
     producedAt: toInstant(rest['datetime']),
     figures: {
       benchmarks: totals.count,

@@ -12,8 +12,8 @@ import { radonDetector } from './detector.ts';
 /**
  * Radon's cyclomatic complexity in JSON (`radon cc -j`).
  *
- * Functions and methods count; classes do not, for Radon rates them by their methods. Files that Radon could not parse
- * are a gap.
+ * Functions and methods count; classes do not, because Radon rates them by their methods. Files that Radon could not
+ * parse are a gap.
  *
  * Metrics: `complexity.max` and `complexity.average`.
  *

@@ -89,7 +89,7 @@ function positionOf(entry: JsonObject): RuffDiagnostic['position'] {
   };
 }
 
-/** Ruff's words; a diagnostic without one is unrated. */
+/** Ruff's severities; a diagnostic without one is unrated. */
 const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
   ['fatal', 'high'],
   ['error', 'medium'],

@@ -31,7 +31,7 @@ export interface Invocation {
    * (§3.20.13).
    */
   readonly hasFailed: boolean;
-  /** Whether it failed by the words of SARIF 2.1.0; `hasFailed` knows those of the drafts as well. */
+  /** Whether it failed according to SARIF 2.1.0; `hasFailed` also knows the drafts. */
   readonly hasFailedByStandard: boolean;
   /** `exitCode` (§3.20.8); `null` when not stated. */
   readonly exitCode: number | null;

@@ -1,6 +1,6 @@
 import type { Severity } from '@portcullis/gate-core';
 
-/** The words of §3.27.9. Others are read as `fail`: what is not understood must not be taken for harmless. */
+/** The kinds of §3.27.9. Others are read as `fail`: what is unknown must not pass as harmless. */
 const kinds = ['pass', 'open', 'informational', 'notApplicable', 'review', 'fail'] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -53,7 +53,7 @@ const severitiesByTool: ReadonlyMap<string, ReadonlyMap<string, Severity>> = new
   ]),
 );
 
-/** A level as a severity; a word that §3.27.10 does not have is `unknown`. */
+/** A level as a severity; a level that §3.27.10 does not define is `unknown`. */
 export function severityOfLevel(tool: string, level: string): Severity {
   return (severitiesByTool.get(tool) ?? severities).get(level) ?? 'unknown';
 }

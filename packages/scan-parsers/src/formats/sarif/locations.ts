@@ -78,8 +78,8 @@ export function uriForm(uri: string): UriForm {
 const asFolder = (path: string): string => (path === '' || path.endsWith('/') ? path : `${path}/`);
 
 /**
- * What stands before an address that is relative to a base: only bases that are relative themselves; the outermost one
- * is the root.
+ * The path in front of an address that is relative to a base: only bases that are relative themselves contribute; the
+ * outermost one is the root.
  */
 export function basePath(bases: UriBases, uriBaseId: string | null): string {
   let path = '';

@@ -10,9 +10,8 @@ const title = 'a SARIF log';
 const root: Spot = { pointer: '', offset: null };
 
 /**
- * The version of a log (§3.13.2) must be 2.1.0 or a draft of it. Another version that stands there for something else
- * (`v8.0.0`, which one release of Gitleaks wrote) is accepted if the schema is that of 2.1.0; older and newer SARIF is
- * not.
+ * The version of a log (§3.13.2) must be 2.1.0 or a draft of it. Another value there (`v8.0.0`, which one release of
+ * Gitleaks wrote) is accepted if the schema is that of 2.1.0; older and newer SARIF is not.
  */
 function requireVersion(log: JsonObject): void {
   const { version } = log;
@@ -71,13 +70,13 @@ export function hasResults(run: JsonObject): boolean {
 }
 
 /**
- * What decides what there is to judge, and how: without it findings are missing, or rated as if their rules said
+ * The parts that decide what to judge, and how: without them findings are missing, or rated as if their rules said
  * nothing.
  */
 const decisive: readonly string[] = ['results', 'driver', 'extensions', 'policies', 'invocations', 'conversion'];
 
 /**
- * Parts of a run that stand in other files (§3.15.3), which are not read. `externalPropertyFiles` is the name in the
+ * Parts of a run that are in other files (§3.15.3), which are not read. `externalPropertyFiles` is the name in the
  * drafts.
  */
 export function partsInOtherFiles(run: JsonObject): readonly string[] {
@@ -87,7 +86,7 @@ export function partsInOtherFiles(run: JsonObject): readonly string[] {
   );
 }
 
-/** Whether results stand outside of their runs (§3.13.5, §4.3), where they are not read. */
+/** Whether results are outside their runs (§3.13.5, §4.3), where they are not read. */
 export function hasInlineResults(log: unknown): boolean {
   const inline = isObject(log) ? log['inlineExternalProperties'] : null;
   return (

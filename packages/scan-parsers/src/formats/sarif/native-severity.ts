@@ -3,7 +3,7 @@ import { severityFromWord } from '../../findings/severity.ts';
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 
-/** What a tool says in its own words beside SARIF's, where that is more exact than SARIF's. */
+/** What a tool states in its own terms beside SARIF's, if that is more exact. */
 export interface NativeDetails {
   readonly severity: string | null;
   readonly confidence: string | null;
@@ -39,8 +39,8 @@ const readZizmor: Reader = (result) => {
 
 /**
  * Trivy writes one rule for each advisory, shared by all its packages, with the CVSS score for `security-severity`; its
- * own severity and the package stand in the message, one `Name: value` a line. `Match:` is a piece of the file that
- * holds a secret.
+ * own severity and the package are in the message, one `Name: value` a line. `Match:` is a piece of the file that holds
+ * a secret.
  */
 const readTrivy: Reader = (_result, message) => {
   if (message === null) return nothing;
@@ -76,12 +76,12 @@ const readers: ReadonlyMap<string, Reader> = new Map([
   ['trivy', readTrivy],
 ]);
 
-/** A tool's own words in a result of its SARIF. */
+/** A tool's own details in a result of its SARIF. */
 export function nativeDetails(tool: string, result: JsonObject, message: string | null): NativeDetails {
   return readers.get(tool)?.(result, message) ?? nothing;
 }
 
-/** zizmor's mildest word; all others are the usual ones. */
+/** zizmor's mildest severity; all others are the usual ones. */
 export function nativeSeverity(word: string): Severity {
   return /^info(?:rmational)?$/iu.test(word) ? 'info' : severityFromWord(word);
 }

@@ -26,7 +26,7 @@ import { messageWithoutSecrets, withoutFreeText } from './secrets.ts';
 import { readSuppression } from './suppression.ts';
 import type { Suppression } from './suppression.ts';
 
-/** A `result` (§3.27) with all that it says by reference. */
+/** A `result` (§3.27) with all its references resolved. */
 export interface ResolvedResult extends CountedResult {
   readonly rule: Rule | null;
   readonly suppression: Suppression;
@@ -85,7 +85,7 @@ const baselineStates: ReadonlyMap<string, BaselineState> = new Map<string, Basel
   ['unchanged', 'unchanged'],
   ['updated', 'updated'],
   ['absent', 'absent'],
-  // The word of drafts of the standard.
+  // The name in drafts of the standard.
   ['existing', 'unchanged'],
 ]);
 
@@ -96,8 +96,8 @@ function standingOf({ kind, suppression, baselineState }: ResolvedResult): Findi
 }
 
 /**
- * The tool's own word if it is known where to find it; else the `security-severity` of the rule or, as some tools have
- * it, of the result; else the level.
+ * The tool's own severity if its place is known; else the `security-severity` of the rule or, as some tools write it,
+ * of the result; else the level.
  */
 function severityOf(
   tool: string,
@@ -135,7 +135,7 @@ function locationOf({ physicalLocation }: LocatedArtifact, placed: PlacedPath | 
   };
 }
 
-/** A name for where a result without a file is: its logical location (§3.33), or the address as it stands. */
+/** A name for where a result without a file is: its logical location (§3.33), or the address as it is. */
 function elsewhere({ location, artifact }: LocatedArtifact): string | null {
   const logical =
     isObject(location) && Array.isArray(location['logicalLocations'])

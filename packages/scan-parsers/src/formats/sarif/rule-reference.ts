@@ -51,7 +51,7 @@ export function ruleReferenceOf(result: JsonObject): RuleReference {
   };
 }
 
-/** §3.54: without an index or a guid, a reference means the driver. Some producers give nothing but the name. */
+/** §3.54: without an index or a guid, a reference means the driver. Some producers give only the name. */
 function componentOf(tool: Tool, reference: RuleReference): ToolComponent | null {
   const { component } = reference;
   if (component === null) return tool.driver;

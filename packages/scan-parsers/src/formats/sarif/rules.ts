@@ -53,7 +53,7 @@ const emptyComponent: ToolComponent = {
   notificationLevels: new Map(),
 };
 
-/** A run without a tool, which the format forbids (§3.14.6) and tools do all the same. */
+/** A run without a tool, which the format forbids (§3.14.6) but some tools write. */
 export const unknownTool: Tool = { driver: emptyComponent, extensions: [] };
 
 /** @throws {RefusalError} when `rules` or `extensions` are not arrays. */

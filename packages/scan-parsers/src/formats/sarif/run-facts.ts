@@ -16,7 +16,7 @@ export class RunFacts {
   #currentBases: UriBases = new Map();
   #currentRoots: readonly string[] = [];
 
-  /** `null`: not met yet. */
+  /** `null`: not read yet. */
   get tool(): Tool | null {
     return this.#currentTool;
   }

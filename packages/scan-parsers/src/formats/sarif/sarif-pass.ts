@@ -31,7 +31,7 @@ const unusedLists = [
   'policies',
 ];
 
-/** What results have made use of so far, to tell whether something that comes after them matters. */
+/** What results have used so far, to decide whether something that comes after them matters. */
 class UsedFacts {
   hasResults = false;
   artifactIndex = false;
@@ -47,16 +47,16 @@ class UsedFacts {
     }
   }
 
-  /** Whether the bases of these facts would have made another path of one that was handed on. */
+  /** Whether the bases of these facts would have changed a path that was already passed on. */
   dependsOn({ bases, roots }: RunFacts): boolean {
     return (this.#absolutePath && roots.length > 0) || [...this.#baseIds].some((id) => bases.has(id));
   }
 }
 
 /**
- * One reading of a SARIF log. Results are handed on while they are read, with what is known of their run by then. If
- * something comes after them that changes what they mean, `needsAnother` says so: a second reading then begins with all
- * that the first one learnt.
+ * One reading of a SARIF log. Results are passed on while they are read, with what is known about their run by then. If
+ * something after them changes what they mean, `needsAnother` is set: a second reading then begins with everything that
+ * the first one learnt.
  */
 export class SarifPass {
   readonly figures = new SarifFigures();
@@ -158,7 +158,7 @@ export class SarifPass {
     if (this.#used.artifactIndex) this.needsAnother = true;
   }
 
-  /** Without the tool nothing can be said of a result, so the elements are left to the second reading. */
+  /** Without the tool a result cannot be interpreted, so the elements are left to the second reading. */
   #beginResults(indexes: readonly number[]): 'read' | 'skip' {
     const facts = this.#enter(indexes);
     if (this.#isLearnt || facts.tool !== null) return 'read';

@@ -34,10 +34,9 @@ export type ExitCodeLookup = (tool: string) => ExitCodeMeaning | null;
 /**
  * SARIF 2.1.0 logs of any tool.
  *
- * Read by the standard, clause by clause, and where tools bend it, so that nothing counts for less: see the files in
- * `sarif/`. Results are read while they stream by; a log in which they come before what they depend on is read twice.
- * Neither snippets nor foreign fingerprints leave the parser, and of the logs of tools that look for secrets no free
- * text at all.
+ * Follows the standard, clause by clause, and where tools bend it never rates a result lower: see the files in
+ * `sarif/`. Results are streamed; a log in which they come before what they depend on is read twice. Neither snippets
+ * nor foreign fingerprints leave the parser, and no free text at all from the logs of tools that look for secrets.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -122,7 +121,7 @@ function summarise(
   };
 }
 
-/** A log about several images is about them together: nothing tells which of them a finding is in. */
+/** A log about several images is about them together: nothing shows which of them a finding is in. */
 function imagesOf(runs: readonly Run[]): ImageOfReport {
   const images = runs.map(({ rest }) => imageOf(rest)).filter(({ image }) => image !== undefined);
   const [only] = images;

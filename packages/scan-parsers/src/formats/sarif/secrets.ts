@@ -16,7 +16,7 @@ export function isSecretScanner(tool: string): boolean {
   return scanners.test(tool);
 }
 
-/** Members, wherever they stand in a result, that hold what was found or who wrote it; in lower case. */
+/** Members anywhere in a result that hold what was found or who wrote it; in lower case. */
 const personalMembers = new Set([
   'secret',
   'match',
@@ -76,7 +76,7 @@ export function messageWithoutSecrets(
 
 const literal = /(["'`])((?:(?!\1)[^\r\n]){4,})\1/gu;
 
-/** What the snippets quote is taken out: what they name is no secret. */
+/** What the snippets quote is removed; names in them are not secrets. */
 function withoutLiterals(message: string, result: JsonObject): string {
   const snippets: string[] = [];
   collectPersonal(result, false, snippets);
@@ -87,12 +87,12 @@ function withoutLiterals(message: string, result: JsonObject): string {
 /** Words of SARIF that a report about secrets may use; another is free text, and none leaves the parser. */
 const knownWords = new Set(['error', 'warning', 'note', 'none', 'new', 'unchanged', 'updated', 'absent']);
 
-/** A word of SARIF as it is; anything else in its place as `(other)`. */
+/** A word of SARIF as it is; anything else becomes `(other)`. */
 export function knownWord(word: string): string {
   return knownWords.has(word) ? word : '(other)';
 }
 
-/** What is counted of a result about a secret: figures are named after these words. */
+/** The counted parts of a result about a secret: figures are named after these words. */
 export function withKnownWords<Counted extends { readonly level: string; readonly baselineState: string | null }>(
   counted: Counted,
 ): Counted {
@@ -103,7 +103,7 @@ export function withKnownWords<Counted extends { readonly level: string; readonl
   };
 }
 
-/** A severity in a tool's words: one word or a number. */
+/** A tool's own severity: one word or a number. */
 function plainSeverity(word: string | null): string | null {
   return word !== null &&
     /^(?:critical|high|medium|moderate|low|info|informational|unknown|error|warning|note|none|[\d.]{1,8})$/iu.test(word)
@@ -127,7 +127,7 @@ export function withoutFreeText(finding: Finding, result: JsonObject): Finding {
   };
 }
 
-/** §3.35.2: where the suppression stands, which is one of two words. Its justification may repeat the secret. */
+/** §3.35.2: where the suppression is, which is one of two words. Its justification may repeat the secret. */
 function suppressionKind(result: JsonObject): string | null {
   const list: readonly unknown[] = Array.isArray(result['suppressions']) ? result['suppressions'] : [];
   const kinds = list.filter(isObject).map((suppression) => textOrNull(suppression['kind']));

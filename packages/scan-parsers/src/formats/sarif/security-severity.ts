@@ -8,8 +8,8 @@ export type SecuritySeverity =
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
 
 /**
- * Reads the property; `null` when it is absent or empty. A string by GitHub's description, a number and words by some
- * tools.
+ * Reads the property; `null` if it is missing or empty. A string according to GitHub; some tools write a number or a
+ * word.
  */
 export function severityScoreOf(value: unknown): SecuritySeverity | null {
   if (typeof value === 'number') return { kind: 'score', score: value };
@@ -33,7 +33,7 @@ export function bandOf(
   return score > 0 ? 'low' : 'none';
 }
 
-/** GitHub's bands for a number, the usual words for a word. A score that cannot be one is `unknown`. */
+/** GitHub's bands for a number, the usual names for a word. An impossible score is `unknown`. */
 export function severityOfSecurity(severity: SecuritySeverity): Severity {
   return severity.kind === 'word' ? severityFromWord(severity.word) : severityFromScore(severity.score);
 }

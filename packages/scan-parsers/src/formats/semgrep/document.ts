@@ -4,7 +4,7 @@ import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 
 const title = 'a Semgrep report';
 
-/** All that Semgrep has ever written beside its results. */
+/** All members that any version of Semgrep writes beside its results. */
 const ownMembers = new Set([
   'version',
   'results',

@@ -11,10 +11,10 @@ import {
 } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
-/** One of Semgrep's results, with what the format says of it and no more. */
+/** One of Semgrep's results, with only what the format states about it. */
 export interface SemgrepResult {
   readonly ruleId: string;
-  /** As it stands. */
+  /** As in the report. */
   readonly file: string;
   /** Where it is in the judged tree. */
   readonly placed: PlacedPath | null;
@@ -35,7 +35,7 @@ export interface SemgrepResult {
   readonly lines: string | null;
   /** What the rule's metavariables matched: source, too. */
   readonly matched: readonly string[];
-  /** Semgrep's own fingerprint; `null` for those who are not logged in. */
+  /** Semgrep's own fingerprint; `null` for users who are not logged in. */
   readonly ownFingerprint: string | null;
   /** What a secret's validator said; `null` where none was asked. */
   readonly validation: string | null;
@@ -43,7 +43,7 @@ export interface SemgrepResult {
   readonly dependency: JsonObject | null;
 }
 
-/** What stands where Semgrep shows something only to those who are logged in. */
+/** Semgrep's placeholder for what it shows only to users who are logged in. */
 const withheld = 'requires login';
 
 /** @throws {RefusalError} unless the value has the members that every version of Semgrep writes. */

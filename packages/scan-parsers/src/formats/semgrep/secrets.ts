@@ -5,9 +5,7 @@ import type { SemgrepResult } from './result.ts';
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-/**
- * A finding of a rule that looks for leaked secrets: told by its validator, its technology or the folder of the rule.
- */
+/** Whether a rule looks for leaked secrets, judged by its validator, its technology or the folder of the rule. */
 export function isAboutSecrets({ ruleId, metadata, validation }: SemgrepResult): boolean {
   return (
     validation !== null || listOf(metadata['technology']).includes('secrets') || ruleId.split('.').includes('secrets')
@@ -28,7 +26,7 @@ export function mayMatchSecrets(result: SemgrepResult): boolean {
   return kind === 'secret' || kind === 'credential';
 }
 
-/** Names of variables and the like: no secrets, and to be found in the names of many files. */
+/** Names of variables and similar: they are not secrets, and occur in the names of many files. */
 const plainWord = /^[\p{L}_]+$/u;
 
 /**

@@ -12,7 +12,7 @@ import { advisoriesOf, packageOf } from './supply-chain.ts';
 const tool = 'semgrep';
 
 /**
- * The words of rules, old and new.
+ * The severities of rules, old and new.
  *
  * @see https://semgrep.dev/docs/writing-rules/rule-syntax
  */

@@ -12,7 +12,7 @@ function isDocument(facts: JsonFacts): boolean {
   );
 }
 
-/** Told by the version of SPDX. */
+/** Recognised by the version of SPDX. */
 export const spdxDetector: FormatDetector = {
   format: 'spdx',
   detect: (facts) =>

@@ -14,7 +14,7 @@ import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 const wrapper = 'sbom';
 const paths = (list: string): readonly string[] => [`${list}[]`, `${wrapper}.${list}[]`];
 
-/** @throws {RefusalError} when it is no SPDX document, or not of version 2. */
+/** @throws {RefusalError} when it is not an SPDX document, or not of version 2. */
 export async function readSpdxJson(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const counts = { packages: 0, files: 0, relationships: 0, advisories: 0 };
   const fingerprints = new Fingerprinter();

@@ -9,8 +9,8 @@ import { readSpdxTagValue } from './tag-value.ts';
  * SPDX 2.x bills of materials, JSON and tag-value.
  *
  * Packages are counted (metric `sbom.packages`); an external reference of the type `advisory` is a finding about its
- * package, unrated, for SPDX states no severity. A document without a package is a scan of nothing. SPDX 3 is another
- * format and refused.
+ * package, unrated, because SPDX states no severity. A document without a package is a scan of nothing. SPDX 3 is
+ * another format and refused.
  *
  * @see https://spdx.github.io/spdx-spec/v2.3/
  */

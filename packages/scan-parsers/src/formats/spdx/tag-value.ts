@@ -17,10 +17,10 @@ const tagPattern = /^([A-Za-z][A-Za-z0-9]*):\s*(.*)$/u;
 const referencePattern = /^(?:SECURITY|PACKAGE[-_]MANAGER)\s+(\S+)\s+(\S+)$/u;
 
 /**
- * Reads SPDX tag-value: a tag and its value a line, where a value in `<text>` may go over several.
+ * Reads SPDX tag-value: one tag with its value per line, where a value in `<text>` may span several.
  *
  * @see https://spdx.github.io/spdx-spec/v2.3/conformance/ (§4.4)
- * @throws {ReportError} when it is no SPDX document, not of version 2, or ends within a text.
+ * @throws {ReportError} when it is not an SPDX document, not of version 2, or ends within a text.
  */
 export async function readSpdxTagValue(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const counts = { packages: 0, advisories: 0 };

@@ -58,7 +58,7 @@ export function ecosystemOf(type: string | null, packageUrl: string | null): str
   return named ?? ecosystemByType.get(type?.toLowerCase() ?? '') ?? null;
 }
 
-/** Whether a result is about the packages of an operating system, which stand in no file of the repository. */
+/** Whether a result is about the packages of an operating system, which are in no file of the repository. */
 export function isOperatingSystem(type: string | null): boolean {
   return operatingSystemPackages.has(ecosystemByType.get(type?.toLowerCase() ?? '') ?? '');
 }

@@ -13,7 +13,7 @@ export const listNames: Readonly<Record<TrivyKind, string>> = {
   license: 'Licenses',
 };
 
-/** One entry of one of the lists, with what the format says of it and no more. */
+/** One entry of one of the lists, with only what the format states about it. */
 export interface TrivyEntry {
   readonly kind: TrivyKind;
   readonly id: string;

@@ -6,7 +6,7 @@ import { listNames } from './entries.ts';
 /** How Trivy has arranged its JSON over the years. */
 export type TrivyLayout = 'v1' | 'v1-null' | 'v2' | 'k8s';
 
-/** Where results stand, in any layout; `[]` is the array of version 1. */
+/** Where results are, in any layout; `[]` is the array of version 1. */
 export const resultPaths = [
   '[]',
   'Results[]',
@@ -39,7 +39,7 @@ function objects(value: unknown, spot: Spot): readonly JsonObject[] {
   });
 }
 
-/** The lists of entries were taken out as they were met: what is left in their place must be an empty list. */
+/** The lists of entries were captured while reading, so what is left in their place must be an empty list. */
 function requireLists(result: JsonObject, spot: Spot): void {
   for (const name of [...Object.values(listNames), 'Packages', 'ExperimentalModifiedFindings']) {
     const list = result[name];

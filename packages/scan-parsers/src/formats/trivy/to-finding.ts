@@ -20,7 +20,7 @@ export interface Standing {
 
 export const active: Standing = { standing: 'active', reason: null };
 
-/** Trivy's own severity word stands; one that is absent is as unknown as `UNKNOWN`. */
+/** Trivy's own severity is used; a missing one is as unknown as `UNKNOWN`. */
 export function toFinding(
   entry: TrivyEntry,
   context: ResultContext,

@@ -13,17 +13,17 @@ import type { ResultContext } from './target.ts';
 import { active, toFinding } from './to-finding.ts';
 import type { Standing } from './to-finding.ts';
 
-/** What is known of results beforehand, by their place. */
+/** What is already known about results, by their place. */
 export type KnownResults = ReadonlyMap<string, ResultContext>;
 
 const modifiedList = 'ExperimentalModifiedFindings';
-/** VEX statuses (§ "Status Labels" of OpenVEX) that take nothing off: such a finding is one, wherever it stands. */
+/** VEX statuses (§ "Status Labels" of OpenVEX) that suppress nothing: such an entry is a finding, in whatever list. */
 const affected: ReadonlySet<string> = new Set(['affected', 'under_investigation']);
 const contextMembers = ['Target', 'Class', 'Type'] as const;
 
 /**
- * One reading of a Trivy report. Its lists are handed on while they are read; if a result says only after them what
- * they are about, that is noted in `late`, and another reading that knows it must follow.
+ * One reading of a Trivy report. Its lists are passed on while they are read. If a result states what it is about only
+ * after them, that is noted in `late`, and another reading that knows it must follow.
  */
 export class TrivyPass {
   readonly figures = new TrivyFigures();
@@ -117,7 +117,7 @@ export class TrivyPass {
       this.figures.addMisconfigurationStatus(entry.status);
       const status = entry.status?.trim().toUpperCase();
       if (status === 'EXCEPTION') this.#addFinding(entry, { standing: 'suppressed', reason: 'exception' });
-      // Without a status it is a failure (older versions), and so it is with a word that is not known.
+      // Without a status it is a failure (older versions), and so it is with an unknown one.
       if (status === 'EXCEPTION' || status === 'PASS') return;
       this.#misconfigurations.list(this.#currentKey);
     }

@@ -26,9 +26,9 @@ const exitCodes: ToolExitCodes = {
  * Trivy's JSON report (`trivy … -f json`): version 1 (before 0.20), version 2, and `trivy k8s` in its layouts.
  *
  * Counted are vulnerabilities, misconfigurations that failed, secrets and licences. Misconfigurations with the status
- * `EXCEPTION` and modified findings are listed as suppressed; `PASS` is no finding. An operating system past its end of
- * life gets no advisories: a scan gap. So is a report that names no target, and one whose `MisconfSummary` states more
- * failures than it lists.
+ * `EXCEPTION` and modified findings are listed as suppressed; `PASS` is not a finding. An operating system past its end
+ * of life gets no advisories, which is a scan gap. So is a report that names no target, and one whose `MisconfSummary`
+ * states more failures than it lists.
  *
  * @see https://trivy.dev/latest/docs/configuration/reporting/#json
  */
