@@ -5,7 +5,7 @@
 //   node tools/foreign-clients/run.mjs [CLIENT…] [--keep FOLDER]
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -48,7 +48,7 @@ async function installNode(...packages) {
     ['npm', 'init', '-y'],
     ['npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', ...packages],
   ]);
-  for (const name of ['check.mjs', 'octokit.mjs', 'probot.mjs'])
+  for (const name of ['check.mjs', 'octokit.mjs', 'octokit-operations.mjs', 'probot.mjs'])
     await copyFile(path.join(here, name), path.join(target, name));
   return target;
 }
@@ -56,6 +56,10 @@ async function installNode(...packages) {
 const nodePackages = ['octokit@5', 'probot@14'];
 const clients = {
   octokit: async () => [process.execPath, path.join(await installNode(...nodePackages), 'octokit.mjs')],
+  'octokit-operations': async () => [
+    process.execPath,
+    path.join(await installNode(...nodePackages), 'octokit-operations.mjs'),
+  ],
   probot: async () => [process.execPath, path.join(await installNode(...nodePackages), 'probot.mjs')],
   pygithub: async () => {
     const target = await install('python', [
@@ -103,17 +107,27 @@ async function stage() {
   repository.commit({ 'docs/f.md': 'f\n' }, { branch: 'feature/x' });
   const pull = repository.pull({ headBranch: 'topic', title: 'Topic', files: { 'src/a.py': 'print(2)\n' } });
   const ci = repository.workflow('CI');
+  const artifacts = [{ name: 'reports', files: { 'a.txt': 'a' } }];
   const steps = [{ name: 'Run tests', conclusion: 'failure', log: 'read ECONNRESET' }];
   const failed = ci.run({
-    jobs: [{ name: 'test', conclusion: 'failure', steps }],
+    attempts: [{ jobs: [{ name: 'test', conclusion: 'failure', steps }], artifacts }],
     createdAt: new Date(github.clock.now() - minutes(30)),
   });
   for (let age = 20; age > 16; age -= 1)
     ci.run({ jobs: [{ name: 'test' }], createdAt: new Date(github.clock.now() - minutes(age)) });
+  for (const key of ['pip-1', 'pip-2']) repository.cache({ key });
+  const endless = ci.run({ jobs: [{ name: 'slow', conclusion: null }] });
+  const fork = github.repository('stranger/demo', { parent: repository });
+  const waiting = ci.run({
+    conclusion: 'action_required',
+    headRepository: fork,
+    onRerun: [{ jobs: [{ name: 'slow', conclusion: null }] }],
+  });
   const port = await freePort();
   const webhook = { url: `http://127.0.0.1:${port}/`, secret: 'foreign-secret', events: ['issues'] };
   const app = github.app({ slug: 'foreign', webhook });
   const installation = app.install(repository);
+  app.install(github.repository('acme/site', { organization: true }));
   const keyFile = path.join(folder, 'app.pem');
   await writeFile(keyFile, app.privateKey, { mode: 0o600 });
   const served = await serveGitHub(github);
@@ -127,6 +141,8 @@ async function stage() {
     FOREIGN_INSTALLATION: String(installation.id),
     FOREIGN_PULL: String(pull.number),
     FOREIGN_RUN: String(failed.id),
+    FOREIGN_ENDLESS_RUN: String(endless.id),
+    FOREIGN_WAITING_RUN: String(waiting.id),
     FOREIGN_WEBHOOK_PORT: String(port),
   };
   return { github, served, env };
@@ -137,6 +153,8 @@ async function drive(name, [command, ...parameters]) {
   const { github, served, env } = await stage();
   try {
     const { code, output } = await run(command, parameters, { env, timeout: longestRunMs });
+    for (const { operation, status } of github.requests)
+      if (operation !== null && status !== null && status < 400) asked.add(operation);
     const lines = output.split('\n');
     const passed = lines.filter((line) => line.startsWith('ok - ')).length;
     const wrong = lines.filter((line) => line.startsWith('not ok - '));
@@ -155,7 +173,14 @@ async function drive(name, [command, ...parameters]) {
   }
 }
 
+/** Operations that some client has asked for and was answered. */
+const asked = new Set();
+const { operations } = JSON.parse(
+  await readFile(new URL('../../packages/github-testkit/openapi/operations.json', import.meta.url), 'utf8'),
+);
+
 let isGreen = true;
+let isComplete = positionals.length === 0;
 try {
   const wanted = positionals.length === 0 ? Object.keys(clients) : positionals;
   for (const name of wanted) {
@@ -165,11 +190,19 @@ try {
     try {
       command = await clients[name]();
     } catch (error) {
+      isComplete = false;
       process.stdout.write(`${name}: SKIPPED, it cannot be installed here (${error.message})\n`);
       continue;
     }
     isGreen = (await drive(name, command)) && isGreen;
   }
+  const left = operations.filter((operation) => !asked.has(operation));
+  process.stdout.write(
+    `operations that a client asked for: ${operations.length - left.length} of ${operations.length}\n`,
+  );
+  // With every client at hand, an operation that none asks for is one that nobody but ourselves has tried.
+  if (isComplete && left.length > 0) isGreen = false;
+  if (left.length > 0) process.stdout.write(`not asked for: ${left.join(', ')}\n`);
 } finally {
   if (values.keep === undefined) await rm(folder, { recursive: true, force: true });
 }
