@@ -5,14 +5,14 @@ export type FoundFile =
    * included; without it, a file is known by its path.
    */
   | { readonly kind: 'file'; readonly path: string; readonly sizeBytes: number; readonly identity?: string }
-  /** Something is there, or is asked for, that must not or cannot be read; `reason` in plain words. */
+  /** Something that exists, or is needed, must not or cannot be read; `reason` in plain words. */
   | { readonly kind: 'obstacle'; readonly path: string; readonly reason: string };
 
 /** Files below one root folder. A file outside of it is never opened, whatever links say. */
 export interface GateFiles {
   /**
-   * The same for all names of one root folder, links included. @default not known: a folder is then told from another
-   * by its files
+   * The same for all names of one root folder, links included. @default unknown: folders are then distinguished by
+   * their files
    */
   readonly identity?: string;
   /**

@@ -24,9 +24,9 @@ export interface ClassifyOptions {
   readonly attempt?: number;
   /** With more failed jobs than this, a run is not transient. @default 5 */
   readonly maxFailedJobs?: number;
-  /** Also tell how every rule fared. @default false */
+  /** Also report the result of every rule. @default false */
   readonly explain?: boolean;
-  /** What GitHub says of the run's jobs: which failed, in which step. @default the logs alone tell */
+  /** GitHub's data about the run's jobs: which failed, in which step. @default only the logs are used */
   readonly jobs?: readonly JobDetails[];
 }
 
@@ -58,8 +58,8 @@ export type LogReport =
   | { readonly kind: 'unreadable'; readonly file: string; readonly reason: string };
 
 /**
- * Classifies logs one after the other; one that cannot be read does not stop the others. A log as `gh run view --log`
- * prints it, of several jobs, is taken as the run that it is.
+ * Classifies logs one after the other; an unreadable log does not stop the others. A log of several jobs, as
+ * `gh run view --log` prints it, is classified as a run.
  *
  * @example
  * for await (const report of classifyLogs(nodeLogSources(['job.log'], process.cwd()))) console.log(report);
@@ -183,7 +183,7 @@ function endsWell(conclusion: string): boolean {
   return goodConclusions.has(conclusion);
 }
 
-/** A job that failed without a log, perhaps for want of a runner, is part of the run all the same. */
+/** A job that failed without a log, perhaps because it got no runner, is still part of the run. */
 function jobsWithoutLog(
   file: string,
   placed: readonly PlacedJob[],

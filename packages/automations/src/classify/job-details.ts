@@ -37,7 +37,7 @@ const jobSchema = z
     steps: steps ?? [],
   }));
 
-/** What GitHub's API says of a job besides its log. `runnerName` is `undefined` where it does not say. */
+/** What GitHub's API states about a job besides its log. `runnerName` is `undefined` if it does not say. */
 export type JobDetails = z.output<typeof jobSchema>;
 
 const pageSchema = z.object({ total_count: z.int().optional(), jobs: z.array(jobSchema) });

@@ -1,4 +1,4 @@
-/** Lines of a file that stand together. Bytes from `start` up to `end`; lines from `firstLine`, counted from 1. */
+/** Consecutive lines of a file. Bytes from `start` up to `end`; lines from `firstLine`, counted from 1. */
 export interface LineRange {
   readonly start: number;
   readonly end: number;

@@ -12,7 +12,7 @@ export interface LogInput {
 
 /** The log of one job of a run. */
 export interface JobLog extends LogInput {
-  /** The job's name as far as the files tell it. Untrusted. */
+  /** The job's name as far as the files show it. Untrusted. */
   readonly job: string;
 }
 
@@ -23,7 +23,7 @@ export type LogSource =
       readonly kind: 'run';
       readonly name: string;
       readonly jobs: readonly JobLog[];
-      /** Files that are no logs by their names, and were not read. Untrusted. */
+      /** Files that were not read because their names are not those of logs. Untrusted. */
       readonly passedOver: readonly string[];
     }
   /** `reason` in plain words, without the name. */

@@ -6,7 +6,7 @@ import type {
   RuleTrace,
 } from '@portcullis/transient-classifier';
 
-/** How the parts of a classification that come from the log are changed; what is left out stays as it is. */
+/** How to change the parts of a classification that come from the log; what is left out is not changed. */
 export interface ClassificationChanges {
   /** From the number of a line to the number that it gets. */
   readonly lineOf?: (line: number) => number;
@@ -18,7 +18,7 @@ export interface ClassificationChanges {
 
 const same = <Value>(value: Value): Value => value;
 
-/** The same classification with every line number, line text and step name changed, wherever it stands. */
+/** The same classification with every line number, line text and step name changed, wherever it occurs. */
 export function mapClassification(classification: Classification, changes: ClassificationChanges): Classification {
   const { lineOf = same, textOf = same, stepOf = same } = changes;
   const { region, rules, line } = classification;
@@ -53,7 +53,7 @@ export function mapClassification(classification: Classification, changes: Class
     region: {
       ...region,
       step: region.step === null ? null : stepOf(region.step),
-      // Line 0 says that there is no region.
+      // Line 0 means that there is no region.
       ...(region.firstLine > 0 && { firstLine: lineOf(region.firstLine), lastLine: lineOf(region.lastLine) }),
     },
     ...(rules !== undefined && { rules: rules.map(mapTrace) }),

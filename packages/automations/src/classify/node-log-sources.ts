@@ -15,11 +15,11 @@ const maxFolderDepth = 5;
 const maxFolderFiles = 20_000;
 
 /**
- * The logs that words on a command line name: a file is a log; a folder or a ZIP archive holds the logs of a run's
- * jobs, as GitHub packs them or one file a job.
+ * The logs that command-line arguments name: a file is a log; a folder or a ZIP archive holds the logs of a run's jobs,
+ * as GitHub packs them or one file per job.
  *
  * @param words paths, relative to `cwd`; `-` is standard input.
- * @param readStdin asked at most once.
+ * @param readStdin called at most once.
  * @example
  * for await (const report of classifyLogs(nodeLogSources(['logs.zip'], process.cwd()))) console.log(report);
  */

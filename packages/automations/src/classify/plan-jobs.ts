@@ -8,7 +8,7 @@ export interface PlannedJob {
 }
 
 const logFile = /\.(?:txt|log)$/iu;
-/** Whether a file is taken for a log by its name. */
+/** Whether a file counts as a log by its name. */
 export function isLogName(path: string): boolean {
   return logFile.test(path);
 }

@@ -11,7 +11,7 @@ export interface JobPart {
 /** Job, step and an instant, parted by tabs: what `gh run view --log` puts before every line. */
 const columns = /^\u{feff}?([^\t]+)\t[^\t]*\t\u{feff}?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/u;
 const maxHeadBytes = 600;
-/** More are no run: such a log is judged as one. */
+/** A log with more is not a run, and is judged as a single log. */
 const maxRanges = 5_000;
 
 /**

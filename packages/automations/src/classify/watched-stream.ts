@@ -3,7 +3,7 @@ export interface WatchedStream {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** The error that ended it; `null` without one. */
   readonly error: () => Error | null;
-  /** Whether a step in it ended in an error, in the words of GitHub's runner. */
+  /** Whether a step in it ended in an error, according to GitHub's runner. */
   readonly hasErrorMark: () => boolean;
 }
 

@@ -53,7 +53,7 @@ export function healthNoticeWords(notice: HealthNotice): string {
 }
 
 /**
- * What a report says is missing, for those who can export it.
+ * What is missing from a report, for people who can export it.
  *
  * @param attempts - how many are known at all.
  * @param newestMs - when any of them changed last.

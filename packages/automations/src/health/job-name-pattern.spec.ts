@@ -6,7 +6,7 @@ const expression = '${{ matrix.os }}';
 /** Signs that regular expressions know, and those that suffixes are made of. */
 const someText = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '(', ')', '/', '-', '.', '\n', '\\'), maxLength: 4 });
 
-/** What the pattern should fit, asked of every way to divide the name: slow, but plainly right. */
+/** What the pattern should match, found by trying every way to divide the name: slow, but obviously right. */
 function fits(parts: readonly string[], name: string): boolean {
   const [first = '', ...others] = parts;
   if (!name.startsWith(first)) return false;

@@ -5,7 +5,7 @@ export type IsJobName = (name: string) => boolean;
 export interface JobKind {
   /** The values of its matrix, in parentheses. @default false */
   readonly hasMatrix?: boolean;
-  /** It calls a workflow, whose jobs stand behind a slash. @default false */
+  /** It calls a workflow, whose jobs are named after a slash. @default false */
   readonly isCall?: boolean;
 }
 
@@ -23,7 +23,7 @@ export function jobNamePattern(written: string, { hasMatrix = false, isCall = fa
   return (name) => all.some((parts) => isMadeOf(name, parts));
 }
 
-/** What stands before, between and behind the expressions. */
+/** The texts before, between and after the expressions. */
 function literalParts(written: string): readonly string[] {
   const parts: string[] = [];
   let from = 0;

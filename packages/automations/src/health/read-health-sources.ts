@@ -69,7 +69,8 @@ function hintFor(text: string): string {
 }
 
 /**
- * A torn line costs that line; a file without a single good one is no history, and must not be taken for an empty one.
+ * A damaged line costs only that line; a file without a single good line is not a history, and must not pass as an
+ * empty one.
  */
 function refuseOtherFile(file: string, { attempts, days }: History, damaged: readonly DamagedLine[]): void {
   const [first] = damaged;
@@ -86,7 +87,7 @@ function withPlace<T>(file: string, read: () => T, hint: string | null): T {
   } catch (error) {
     if (!(error instanceof HealthInputError)) throw error;
     const { line, column } = error;
-    // The library's message starts with the place, which is told apart from the words here.
+    // The library's message starts with the place, which is reported separately here.
     const words = error.message.slice(`${error.file}:${line}:${column}: `.length);
     throw new GateInputError(words, {
       place: { file, line, column },

@@ -103,7 +103,7 @@ export function withTimeLimits(
   });
 }
 
-/** GitHub calls a workflow without a name by its path, which is all that `gh run list` says of it. */
+/** GitHub names a workflow without a name after its path, and `gh run list` states only that. */
 function isOfWorkflow({ workflowPath, workflowName }: Attempt, { path, name }: WorkflowTimeLimits): boolean {
   if (workflowPath === null && name !== null) return workflowName === name;
   const ownPath = workflowPath ?? workflowName;

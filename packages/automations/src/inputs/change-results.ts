@@ -9,8 +9,8 @@ const flagSchema = z.union([z.boolean(), z.enum(['true', 'false']).transform((wo
 });
 
 /**
- * Reads what a change filter found: `{"app": true, "docker": false}`. The words `"true"` and `"false"`, as workflow
- * outputs have them, are fine.
+ * Reads what a change filter found: `{"app": true, "docker": false}`. The texts `"true"` and `"false"`, as in workflow
+ * outputs, are accepted.
  *
  * @param file shown in errors.
  * @throws {GateInputError} for anything else: a filter that cannot be read proves nothing.

@@ -1,11 +1,11 @@
 import { maskSecrets } from '@portcullis/scan-parsers';
 import type { RunRecord } from './run-record.ts';
 
-/** What is known of a run once it has ended. */
+/** What is known about a run once it has ended. */
 export interface FinishedRun {
   /** The command and its arguments. */
   readonly command: readonly [string, ...string[]];
-  /** 0 to 255; one that a signal ended is 128 and the signal's number. */
+  /** 0 to 255; for a run that was ended by a signal, 128 plus the signal number. */
   readonly exitCode: number;
   readonly startedAt: Date;
   readonly finishedAt: Date;

@@ -3,13 +3,14 @@ import type { Policy } from '@portcullis/gate-core';
 import type { JobOutputs, JobResults } from './job-results.ts';
 
 /**
- * What the change filters say: the outputs of the job that the policy names for them (`changes.job`), where they are
- * exactly `true` or `false`. Where several jobs match, something changed if any of them says so; a filter of which one
- * of them says another word proves nothing and is left out. Without `changes.job`, no job's outputs prove anything.
+ * The results of the change filters: the outputs of the job that the policy names for them (`changes.job`), where they
+ * are exactly `true` or `false`. If several jobs match, something changed if any of them says so; a filter for which
+ * one of them has any other value proves nothing and is left out. Without `changes.job`, no job's outputs prove
+ * anything.
  *
- * That the job succeeded is for the gate to see.
+ * The gate checks that the job succeeded.
  *
- * @returns `null` when no job of the policy's says anything.
+ * @returns `null` if no such job proves anything.
  */
 export function filterResults(
   { changes }: Pick<Policy, 'changes'>,

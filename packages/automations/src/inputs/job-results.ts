@@ -15,7 +15,7 @@ export interface JobOutputs {
 /** Job results as read. */
 export interface JobResults {
   readonly jobs: readonly JobRun[];
-  /** What jobs put out, as far as the source tells: change filters are among it. */
+  /** Outputs of jobs, as far as the source has them: change filters are among them. */
   readonly outputs: readonly JobOutputs[];
 }
 
@@ -80,7 +80,7 @@ function read(value: unknown, file: string): JobResults {
   return fromNeeds(value, file);
 }
 
-/** Names and conclusions are shown; what jobs put out is not, but for the names of filters. */
+/** Names and conclusions are shown; outputs of jobs are not, except for the names of filters. */
 function withoutSecrets({ jobs, outputs }: JobResults): JobResults {
   return {
     jobs: jobs.map(({ name, conclusion }) => ({
@@ -108,7 +108,7 @@ function fromPages(pages: readonly JobsPage[], file: string): JobResults {
   );
 }
 
-/** Each run has its own total. Pages without a job tell no run: their total is held against all jobs. */
+/** Each run has its own total. Pages without a job belong to no known run: their total is compared with all jobs. */
 function pagesByRun(pages: readonly JobsPage[]): readonly (readonly JobsPage[])[] {
   const runs = new Set(pages.flatMap((page) => page.jobs.map(runOf)));
   if (runs.size < 2) return [pages];
@@ -166,7 +166,7 @@ function withoutEqual(jobs: readonly ListedJob[]): readonly ListedJob[] {
 function toJobRun(job: ListedJob): JobRun {
   const status = job.status ?? 'completed';
   if (status !== 'completed') return { name: job.name, conclusion: { kind: 'unfinished', status } };
-  // `gh` writes an empty word for a job without a conclusion.
+  // `gh` writes an empty text for a job without a conclusion.
   return { name: job.name, conclusion: parseJobConclusion(job.conclusion === '' ? null : job.conclusion) };
 }
 

@@ -27,7 +27,7 @@ export function latestAttempts<Job extends AttemptedJob>(jobs: readonly Job[]): 
   return jobs.filter((job) => job.run_attempt == null || job.run_attempt >= (since.get(keyOf(job)) ?? 0));
 }
 
-/** The latest attempt, or an earlier one that had more jobs of the name than any after it. */
+/** The latest attempt, or an earlier one with more jobs of the name than any after it. */
 function firstThatCounts(attempts: ReadonlyMap<number, number>): number {
   let most = 0;
   let first = Number.POSITIVE_INFINITY;

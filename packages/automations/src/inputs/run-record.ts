@@ -32,7 +32,8 @@ export const runRecordSchema = z.strictObject({
     .nullable()
     .default(null),
   /**
-   * The folder of the checkout on the machine where the tool ran: an absolute path, taken off the paths in the report.
+   * The folder of the checkout on the machine where the tool ran: an absolute path, removed from the paths in the
+   * report.
    */
   root: z.string().min(1).nullable().default(null),
   /** The folder that the tool ran in, absolute or relative to `root`: the report's relative paths begin there. */

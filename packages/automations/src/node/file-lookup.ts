@@ -3,9 +3,9 @@ import { isAbsolute, join } from 'node:path';
 import { isInside } from './is-inside.ts';
 
 /**
- * Tells whether files are there by the names that folders list, so that `Old.py` is not taken for `old.py` on a file
- * system that does not tell them apart. Each folder is read once. Nothing outside of the root is looked at, whatever
- * links say. Blocks.
+ * Checks whether files exist by the names that folders list, so that `Old.py` is not mistaken for `old.py` on a
+ * case-insensitive file system. Each folder is read once. Nothing outside the root is looked at, even through links.
+ * Synchronous.
  *
  * @param root absolute path of a folder.
  */
@@ -34,7 +34,7 @@ function listFolder(root: string, folder: string): ReadonlyMap<string, boolean> 
     const entries = readdirSync(absolute, { withFileTypes: true });
     return new Map(entries.map((entry) => [entry.name, entry.isFile() || entry.isSymbolicLink()]));
   } catch {
-    // What cannot be listed says nothing.
+    // A folder that cannot be listed counts as empty.
     return new Map();
   }
 }

@@ -62,8 +62,7 @@ function searchBelow(root: string, base: string, maxDepth: number, pattern: stri
     // The folder itself is there: whatever is missing now was listed a moment ago, and may have held reports.
     obstacle(isAbsence(error) ? 'a folder in it cannot be opened by its name' : describeSystemError(error));
   }
-  // Where the same glob finds files in it, the folder is a way to them, such as one that is named after an uploaded
-  // file.
+  // If the same glob finds files in it, the folder only leads to them, such as one named after an uploaded file.
   const inTheWay = folders.filter((folder) => !found.some(({ path }) => path.startsWith(`${folder}/`)));
   found.push(...inTheWay.map((path) => lookUpListed(root, path)));
   return found.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
@@ -85,7 +84,7 @@ function folderMatcher(pattern: string): (path: string) => boolean {
   return (path) => matchers[path.split('/').length - 1]?.(path) === true;
 }
 
-/** What a folder lists; `way` is a link that would be gone through, if a folder inside of the root stood behind it. */
+/** An entry of a folder. `way` is a link that would be followed if it led to a folder inside the root. */
 interface Listed {
   readonly path: string;
   readonly is: 'name' | 'way' | 'folder';
@@ -107,14 +106,14 @@ function* listBelow(root: string, base: string, maxDepth: number): Generator<Lis
     const target = goesOn ? folderBehind(root, path) : 'none';
     if (target === 'inside') yield* listBelow(root, path, depth);
     else if (target !== 'circle') yield { path, is: 'name' };
-    // At the root of the tree stand links to build folders and caches that no policy means.
+    // The root of the tree has links to build folders and caches that no policy means.
     if (target === 'lost' && base !== '') yield { path, is: 'way' };
   }
 }
 
 /**
- * What stands behind a link: a folder `inside` of the root; one that holds the link itself, and so nothing new;
- * something that may be a folder, and is `lost` because it is not there or outside; or `none`.
+ * The target of a link: a folder `inside` the root; one that holds the link itself (`circle`), and so nothing new;
+ * something that may be a folder but is missing or outside (`lost`); or `none`.
  */
 function folderBehind(root: string, path: string): 'inside' | 'circle' | 'lost' | 'none' {
   const absolute = join(root, path);

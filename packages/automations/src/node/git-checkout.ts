@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** What git says of the folder. */
+/** What git reports about the folder. */
 export interface GitCheckout {
   /** Absolute folder of the work tree; `null` outside of one. */
   readonly root: string | null;

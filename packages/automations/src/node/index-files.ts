@@ -13,8 +13,8 @@ export interface FileIndex {
 }
 
 /**
- * Finds files and folders below a folder. It is listed once, when it is first asked for; a folder that cannot be listed
- * holds nothing.
+ * Finds files and folders below a folder. It is listed once, on first use; a folder that cannot be listed counts as
+ * empty.
  *
  * @param root absolute path of a folder.
  */

@@ -7,7 +7,7 @@ import { sep } from 'node:path';
  * @throws a system error when either is not there.
  */
 export function isInside(folder: string, absolute: string): boolean {
-  // The system's own: Node's asks for each folder on the way to each report.
+  // The system's own: Node's version makes a call for each folder on the way to each report.
   const realFolder = realpathSync.native(folder);
   const real = realpathSync.native(absolute);
   return real === realFolder || real.startsWith(realFolder.endsWith(sep) ? realFolder : realFolder + sep);

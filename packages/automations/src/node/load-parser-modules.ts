@@ -22,11 +22,11 @@ const parserSchema = z.looseObject({
 
 /**
  * Loads parsers from modules on disk: each is the default export of its file, alone or in a list. Their code runs, so
- * only a person names them, never a policy that a change may edit.
+ * they are named only by a person, never by a policy that a change may edit.
  *
  * @param files relative to `cwd`.
- * @returns the built-in parsers and those of the modules. One that is named like a built-in format takes its place.
- * @throws {GateInputError} for what is no file, fails to load, or exports no parser.
+ * @returns the built-in parsers and those of the modules. A parser with the name of a built-in format replaces it.
+ * @throws {GateInputError} for anything that is not a file, fails to load, or exports no parser.
  * @example
  * const parsers = await loadParserModules(['./shellcheck-parser.mjs'], process.cwd());
  * @see ADR 0073

@@ -51,7 +51,7 @@ function refuseOutside(absolute: string, { path, words }: ReturnType<typeof boun
   try {
     if (!isInside(path, absolute)) throw new FileRefusedError(`is a link that leads out of ${words}`);
   } catch (error) {
-    // What is not there is missing, and what cannot be looked at cannot be read either: both are said when it is read.
+    // A missing or inaccessible file is reported when it is read.
     if (systemErrorCode(error) === null) throw error;
   }
 }

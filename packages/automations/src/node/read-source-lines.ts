@@ -8,11 +8,11 @@ const keptFiles = 16;
 const nul = 0;
 
 /**
- * Reads source files below a folder line by line, for fingerprints. The last few are kept, so ask file by file;
- * that a file has none is remembered.
+ * Reads source files below a folder line by line, for fingerprints. Only the last few are cached, so ask file by file;
+ * missing files are remembered.
  *
- * Nothing outside of the folder is ever read, whatever links say; a file that is larger than 1 MiB, is no text or
- * cannot be read is `null`. Blocks: the files are small.
+ * Nothing outside the folder is ever read, even through links; a file that is larger than 1 MiB, not text or unreadable
+ * is `null`. Synchronous, because the files are small.
  *
  * @param root absolute path of a folder.
  */
@@ -38,10 +38,10 @@ function readLines(root: string, path: string): readonly string[] | null {
   if (isAbsolute(path) || /^[a-z]:/iu.test(path) || path.split(/[/\\]/u).includes('..')) return null;
   try {
     const bytes = readInside(root, join(root, path));
-    // A NUL is what git tells binary files by as well.
+    // Git recognises binary files by a NUL too.
     return bytes === null || bytes.includes(nul) ? null : new TextDecoder().decode(bytes).split(/\r\n|\n|\r/u);
   } catch {
-    // No source is no fault: fingerprints then rest on something else.
+    // Missing source is not a fault: fingerprints are then made from something else.
     return null;
   }
 }

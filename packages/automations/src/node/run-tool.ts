@@ -14,7 +14,7 @@ export interface ToolStreams {
 /** How a tool ended. */
 export type ToolEnd =
   | { readonly state: 'ended'; readonly exitCode: number }
-  /** `exitCode` as shells have it: 127 for what is not there, 126 for what cannot be run. */
+  /** `exitCode` as in shells: 127 for a missing command, 126 for one that cannot be run. */
   | { readonly state: 'not-started'; readonly exitCode: 126 | 127 };
 
 /** Signals that end a job: the tool gets them, and says itself how it ends. */

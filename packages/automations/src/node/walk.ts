@@ -7,7 +7,7 @@ import { passedOverFolders } from '@portcullis/scan-parsers';
 export interface WalkedEntry {
   /** Relative to where the walk began, with `/` between its parts. */
   readonly path: string;
-  /** `link` is not followed; `folder` comes only where it is asked for. */
+  /** `link` is not followed; `folder` is listed only on request. */
   readonly kind: 'file' | 'link' | 'other' | 'folder';
 }
 
@@ -17,11 +17,11 @@ export interface WalkOptions {
   readonly maxDepth?: number;
   /** Pass over folders that cannot be listed. @default false */
   readonly skipUnreadable?: boolean;
-  /** Name folders too, each before what is in it. @default false */
+  /** List folders too, each before its contents. @default false */
   readonly withFolders?: boolean;
 }
 
-/** A name in a folder; one that is not valid UTF-8 can only be opened by its bytes. */
+/** A name in a folder; a name that is not valid UTF-8 can only be opened by its bytes. */
 interface Listed {
   readonly name: string;
   readonly opensAs: string | Buffer;
@@ -68,7 +68,7 @@ export function walkFolder(folder: string | Buffer, options: WalkOptions = {}): 
   return walk(folder, '', options.maxDepth ?? Infinity, options);
 }
 
-/** @param front of the paths of what is in the folder. */
+/** @param front prefix of the paths in the folder. */
 function* walk(
   folder: string | Buffer,
   front: string,

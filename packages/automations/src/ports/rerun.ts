@@ -7,7 +7,7 @@ export interface RerunPort {
   }): Promise<RerunResult>;
 }
 
-/** What came of it; each is told differently to people. */
+/** The result; each outcome is explained differently. */
 export type RerunResult =
   | { readonly outcome: 'rerun'; readonly runAttempt: number }
   | { readonly outcome: 'already-running'; readonly runAttempt: number }

@@ -1,7 +1,7 @@
 import type { Attempt, Job } from '@portcullis/health-metrics';
 
 /**
- * A step of a job, in GitHub's words. Instants are milliseconds since 1970-01-01T00:00:00Z, `null` where GitHub does
+ * A step of a job, in GitHub's terms. Instants are milliseconds since 1970-01-01T00:00:00Z, `null` where GitHub does
  * not say.
  */
 export interface WorkflowStep {
@@ -13,7 +13,7 @@ export interface WorkflowStep {
   readonly completedAtMs: number | null;
 }
 
-/** A job as health counts it, with what GitHub always says of one. */
+/** A job as health counts it, with what GitHub always states. */
 export interface WorkflowJob extends Required<Omit<Job, 'timeoutMinutes'>> {
   readonly id: number;
   readonly steps: readonly WorkflowStep[];

@@ -9,7 +9,7 @@ import { refusedReport, unreadable } from './read-report-file.ts';
 /** What is needed to read the reports that a policy names. */
 export interface CollectOptions extends ReadingOptions {
   readonly policy: Policy;
-  /** Exit codes told by the caller, by evidence key: they outweigh run records. */
+  /** Exit codes given by the caller, by evidence key: they take precedence over run records. */
   readonly exitCodes: Readonly<Record<string, number>>;
 }
 

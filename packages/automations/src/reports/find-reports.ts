@@ -47,7 +47,7 @@ function byIdentity(files: readonly FoundFile[]): readonly FoundReport[] {
   return [...known.values()].map(({ found, alsoAt }) => ({ ...found, alsoAt }));
 }
 
-/** Reports that the globs match and of which there is nothing but the run record. */
+/** Reports that the globs match and of which only the run record exists. */
 async function lostReports(files: GateFiles, globs: readonly string[]): Promise<readonly FoundFile[]> {
   const lost: FoundFile[] = [];
   for (const glob of globs) {

@@ -3,10 +3,10 @@ import { ignoresCase, normaliseFolder, relativeTo } from '@portcullis/scan-parse
 import type { RunRecord } from '../inputs/run-record.ts';
 import type { GateFiles } from '../ports.ts';
 
-/** What a report's input is told of the tree that the report is about. */
+/** What a report's input gets to know about the tree that the report is about. */
 export interface TreeOfReport {
   readonly input: JudgedPaths;
-  /** The folders that were taken off absolute paths so far: who judges again elsewhere needs them. */
+  /** The folders that were removed from absolute paths so far: a replay elsewhere needs them. */
   takenRoots(): readonly string[];
 }
 
@@ -23,8 +23,8 @@ export interface JudgedTrees {
 }
 
 /**
- * The trees that reports' paths are placed in. A baseline that holds nothing but reports is about the judged tree's
- * files, as far as anyone can tell, and its reports may have been made where that tree is.
+ * The trees that reports' paths are placed in. A baseline that holds only reports is assumed to be about the judged
+ * tree's files, and its reports may have been made where that tree is.
  */
 export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): JudgedTrees {
   const [roots, baselineRoots] = [judged.roots ?? [], baseline?.roots ?? []];
@@ -73,9 +73,7 @@ function either(first: Content, second: Content): Content {
   };
 }
 
-/**
- * Where the baseline lies within the judged tree, if it does: its copies of the files would make every path ambiguous.
- */
+/** Where the baseline is within the judged tree, if it is: its copies of the files would make every path ambiguous. */
 function foldersWithin(roots: readonly string[], others: readonly string[]): readonly string[] {
   const normal = (folders: readonly string[]): readonly string[] =>
     folders.map(absolute).filter((folder) => folder !== null);
@@ -95,7 +93,7 @@ function treeIn(roots: readonly string[], { filesNamed, foldersLike, holds }: Co
       // The longest first: a checkout may be inside of another one.
       all.sort((left, right) => right.length - left.length);
       const taken = new Set<string>();
-      /** The path without the first root that can be taken off, which is noted. */
+      /** The path without the first root that can be removed, which is noted. */
       const takeOff = (without: (root: string) => string | null): string | null => {
         for (const root of all) {
           const relative = without(root);
@@ -123,8 +121,8 @@ function treeIn(roots: readonly string[], { filesNamed, foldersLike, holds }: Co
 }
 
 /**
- * What follows the last folders of a root, be it one or all of them, that a relative path begins with: behind the most
- * of them first.
+ * The rest of a relative path that begins with the last folders of a root, one or more of them: the longest match
+ * first.
  */
 function behindItsEnds(root: string, path: string): readonly string[] {
   const names = root.split('/').filter((name) => name !== '');

@@ -22,8 +22,8 @@ export function findForeignTool(
 }
 
 /**
- * Whether all words of `part` stand in `whole`, one after the other; or both are the same but for what stands between
- * the words.
+ * Whether all words of `part` occur in `whole`, one after the other; or both are equal except for what is between the
+ * words.
  */
 function isPartOf(part: string, whole: string): boolean {
   const words = wordsOf(part);

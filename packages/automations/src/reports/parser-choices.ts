@@ -9,9 +9,9 @@ import type { ParserChoice } from './read-report-file.ts';
 export const anyFormat = 'auto';
 
 /**
- * The parser for a report, by what only its own tool writes.
+ * The parser for a report, judged by what only its own tool writes.
  *
- * @throws {ReportError} when it is no report of a format that one of `parsers` reads, or does not show which.
+ * @throws {ReportError} when none of `parsers` reads its format, or its format is ambiguous.
  */
 export async function detectParser(input: ReportInput, parsers: readonly ReportParser[]): Promise<ReportParser> {
   const detection = await detectFormat(input);

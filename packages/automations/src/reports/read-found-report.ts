@@ -27,7 +27,7 @@ export interface ReportPlace {
   readonly format: string;
   /** Whether it is one of the baseline's. */
   readonly baseline: boolean;
-  /** Roots that are taken off its paths besides those that its run record states. @default [] */
+  /** Roots to remove from its paths besides those that its run record states. @default [] */
   readonly extraRoots?: readonly string[];
 }
 
@@ -85,10 +85,7 @@ function outcomeOf<Kept>(reading: ReportReading, run: FoundRunRecord, findings: 
   return { state: 'parsed', report: { ...summaryOf(reading.summary), findings } };
 }
 
-/**
- * What the run record states; what the report itself states stays with it, so that the two can be held against each
- * other.
- */
+/** What the run record states. What the report itself states stays in the report, so that the two can be compared. */
 function originOf(record: RunRecord | null): Pick<EvidenceReport, 'commit' | 'startedAt' | 'producedAt'> {
   return { commit: record?.commit ?? null, startedAt: toUtc(record?.startedAt), producedAt: toUtc(record?.finishedAt) };
 }
@@ -112,7 +109,7 @@ const summaryMembers: Readonly<Record<keyof Omit<ParsedReport, 'findings'>, true
   producedAt: true,
 };
 
-/** A report but for its findings: a parser may answer with more than evidence has a place for. */
+/** A report without its findings: a parser may return more than evidence can hold. */
 function summaryOf(summary: ReportSummary): Omit<ParsedReport, 'findings'> {
   const known: Omit<ParsedReport, 'findings'> = { ...summary };
   for (const [name, value] of Object.entries(known))
