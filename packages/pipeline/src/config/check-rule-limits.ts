@@ -36,7 +36,7 @@ export function checkRuleLimits(rule: SourceNode): readonly PolicyIssue[] {
   return warnAt === undefined || fault === null ? issues : [...issues, issueAt(warnAt.place, 'contradiction', fault)];
 }
 
-/** A new report that is held against nothing would pass whatever it says. */
+/** A new report that is compared with nothing would pass whatever it says. */
 function checkUnpaired(rule: SourceNode, min: number | undefined, max: number | undefined): readonly PolicyIssue[] {
   const ratchet = member(rule, 'ratchet');
   const unpaired = member(ratchet, 'unpaired');

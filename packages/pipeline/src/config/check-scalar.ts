@@ -6,7 +6,7 @@ import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
 import { expectation, unwrap } from './schema-kinds.ts';
 
-/** What stands there, in a few words for people. */
+/** What the file has there, in a few words for people. */
 export function foundWords(node: SourceNode): string {
   switch (node.kind) {
     case 'list':
@@ -22,7 +22,7 @@ export function foundWords(node: SourceNode): string {
   }
 }
 
-/** Holds a single value against a schema of text, numbers, booleans or fixed values. */
+/** Checks a single value against a schema of text, numbers, booleans or fixed values. */
 export function checkScalar(wrapped: z.ZodType, node: SourceNode): readonly PolicyIssue[] {
   const schema = unwrap(wrapped);
   if (node.kind !== 'scalar')

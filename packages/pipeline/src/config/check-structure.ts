@@ -15,11 +15,11 @@ import { expectation, isOptional, kindOf } from './schema-kinds.ts';
 const maxIssues = 100;
 
 /**
- * Holds data against a schema and says everything that is wrong, each where it is written.
+ * Checks data against a schema and reports everything that is wrong, each where it is written.
  *
- * zod's own messages are not for this: a union answers for all of its branches at once, and an unknown key comes
- * without the known ones. So the schema is walked here, a union is decided by the member that tells its branches apart,
- * and zod judges single values.
+ * zod's own messages do not suit: a union answers for all of its branches at once, and an unknown key comes without the
+ * known ones. So the schema is walked here, a union is decided by its discriminating member, and zod judges single
+ * values.
  */
 export function checkStructure(schema: z.ZodType, root: SourceNode): readonly PolicyIssue[] {
   const issues: PolicyIssue[] = [];
@@ -28,8 +28,8 @@ export function checkStructure(schema: z.ZodType, root: SourceNode): readonly Po
 }
 
 /**
- * What the schema itself says. It has the last word: where it refuses something that no check of ours has named, its
- * own words are better than silence.
+ * What the schema itself reports. It has the last word: if it refuses something that none of our checks reported, its
+ * own message is better than none.
  */
 export function schemaIssues(schema: z.ZodType, root: SourceNode): readonly PolicyIssue[] {
   const result = schema.safeParse(toPlain(root));

@@ -11,7 +11,8 @@ type Choice =
   { readonly kind: 'option'; readonly schema: z.ZodType } | { readonly kind: 'issue'; readonly issue: PolicyIssue };
 
 /**
- * Members that tell the branches of a union of maps apart, in the order of the branches, and what such a map is called.
+ * Members that distinguish the branches of a union of maps, in the order of the branches, and what such a map is
+ * called.
  */
 const discriminators = [
   { members: ['count', 'metric'], noun: 'a rule' },

@@ -64,7 +64,7 @@ function compareMaps<Entry>(
 }
 
 function compareRules(floor: Config, own: Config): readonly Loosening[] {
-  // The first of equal ids is the one that counts.
+  // The first of equal ids counts.
   const places = new Map(own.rules.map(({ id }, index) => [id, index] as const).reverse());
   return floor.rules.flatMap((rule, floorIndex) => {
     const index = places.get(rule.id) ?? -1;

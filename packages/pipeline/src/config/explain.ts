@@ -16,7 +16,7 @@ export interface ExplainedValue {
 }
 
 /**
- * Every value that a configuration comes to, with the line that says so; lists of plain values count as one value.
+ * Every effective value of a configuration, with the line that sets it; lists of plain values count as one value.
  *
  * @example
  * explainConfig(loaded).find(({ path }) => path === 'rules[0].max')

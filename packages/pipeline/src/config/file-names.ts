@@ -10,7 +10,8 @@ export function isFileName(text: string): boolean {
 }
 
 /**
- * Why a name cannot be that of a file to read, in words that follow it, and what to write instead; `null` if it can.
+ * Why a name cannot be that of a file to read, as a phrase that follows it, and what to write instead; `null` if it
+ * can.
  */
 export function refuseFileName(text: string): { readonly message: string; readonly suggestion: string | null } | null {
   const refuse = (

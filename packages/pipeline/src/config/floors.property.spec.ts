@@ -5,7 +5,7 @@ import { PolicyError } from '../index.ts';
 import type { Config } from '../index.ts';
 import { load } from '../testing/messages.ts';
 
-/** What CI left behind, in the few words that the rules below look at. */
+/** What CI left behind, as far as the rules below look at it. */
 interface Observation {
   readonly findings: readonly {
     severity: RatedSeverity | 'unrated';

@@ -19,7 +19,7 @@ interface Mark {
   readonly words: string;
 }
 
-/** How each kind is told from other files, in the parsed document or, where it does not parse, in its text. */
+/** How to recognise each kind of file, in the parsed document or, if it does not parse, in its text. */
 const marks: Readonly<Record<FileKind, Mark>> = {
   policy: {
     root: (root) => isVersionOne(member(root, 'version')),

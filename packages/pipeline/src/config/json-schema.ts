@@ -23,7 +23,7 @@ const wholeWithoutParents: JsonSchema = {
 
 /**
  * The JSON Schema of `portcullis.yml`, for editors and other tools: what may be written, with meanings and defaults. It
- * says nothing of values that must go together; {@link parseConfig} does.
+ * does not cover values that must go together; {@link parseConfig} does.
  *
  * @see https://json-schema.org/draft/2020-12
  */

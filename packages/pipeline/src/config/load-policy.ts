@@ -43,8 +43,8 @@ export async function loadPolicy(
 }
 
 /**
- * The policy with its floors, each as it is judged by itself, on the evidence that there is: waivers, and filters where
- * the floor allows them, are what a floor leaves to those who extend it.
+ * The policy with its floors, each as it is judged by itself, on the existing evidence: waivers, and filters where the
+ * floor allows them, are left by a floor to the files that extend it.
  */
 function withFloors({ config, floors }: LoadedConfig, waiverEntries: readonly Waiver[]): Policy {
   const policy = policyOf(config, waiverEntries);

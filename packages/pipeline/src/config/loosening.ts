@@ -21,7 +21,7 @@ export interface Comparison<Value> {
 
 type Judge<Value> = (floor: Value, own: Value) => string | null;
 
-/** What is tighter, for each key that can be compared; a key without a judge means nothing for strictness. */
+/** What is tighter, for each comparable key; a key without a judge does not affect strictness. */
 export type Judges<Value> = { readonly [Key in keyof Value]?: Judge<Value[Key]> };
 
 /** Judges an entry key by key. */
@@ -69,8 +69,8 @@ export function staysSame(floor: unknown, own: unknown): string | null {
 }
 
 /**
- * An exception to what is demanded may go away; where the floor has none, none may be made, and one that it has may not
- * change.
+ * An exception to a requirement may be removed. Without one in the floor none may be added, and an existing one must
+ * not change.
  */
 export function noNewException(floor: unknown, own: unknown): string | null {
   return own === undefined ? null : staysSame(floor, own);
@@ -103,8 +103,8 @@ export function notWider(floor: readonly number[] | undefined, own: readonly num
 }
 
 /**
- * The evidence that a rule names: it may name more, but not none, for then what is more lenient than the rule is not
- * counted.
+ * The evidence that a rule names: it may name more, but not none, because evidence more lenient than the rule would
+ * then not be counted.
  */
 export function stillNamed(
   floor: '*' | readonly string[] | undefined,

@@ -4,7 +4,7 @@ import type { ListNode, MapEntry, MapNode, SourceNode } from '../source/node.ts'
 /** What a file says to its parents alone. */
 const ownKeys = new Set(['$schema', 'extends', 'with', 'without']);
 
-/** A document without the keys that are no part of what is merged. */
+/** A document without the keys that are not merged. */
 export function withoutOwnKeys(root: MapNode): MapNode {
   return { ...root, entries: new Map([...root.entries].filter(([key]) => !ownKeys.has(key))) };
 }
@@ -69,7 +69,7 @@ function mergeRules(base: ListNode, overlay: ListNode): ListNode {
   return { ...written(base, overlay), items };
 }
 
-/** Of rules with the same id the first is the one that is changed; an empty id names none. */
+/** Of rules with the same id the first is changed; an empty id names none. */
 function notePlace(places: Map<string, number>, rule: SourceNode, index: number): void {
   const id = textOf(member(rule, 'id')) ?? '';
   if (id !== '' && !places.has(id)) places.set(id, index);

@@ -24,13 +24,13 @@ export interface ConfigFiles {
   read(path: string, entry: string): Promise<string | null>;
 }
 
-/** A file that is not read, and why, in words that follow its name: `leads out of the folder that is judged`. */
+/** A file that is not read, and why, as a phrase that follows its name: `leads out of the folder that is judged`. */
 export class FileRefusedError extends Error {
   override readonly name = 'FileRefusedError';
   readonly code = 'FILE_REFUSED';
 }
 
-/** A file that was asked for: read, not there (`null`), or refused for a reason. */
+/** A requested file: read, missing (`null`), or refused for a reason. */
 export type FoundFile = ReadFile | { readonly refused: string } | null;
 
 export interface FileSet {

@@ -24,7 +24,7 @@ import { removeEntries } from './removals.ts';
 /** A file with everything that it extends. */
 export interface Resolved {
   readonly tree: MapNode;
-  /** `null` when the tree does not make one; then there are issues. */
+  /** `null` if the tree is not a valid configuration; then there are issues. */
   readonly config: Config | null;
 }
 
@@ -94,7 +94,7 @@ export class Resolution {
       return null;
     }
     this.issues.push(...checkEntries(tree, this.#known));
-    // What an unreadable parent would have given cannot be told from what is missing.
+    // What an unreadable parent would have set looks the same as what is missing.
     if (!complete) return { tree, config: null };
     this.issues.push(...kept.issues, ...checkStructure(configSchema, tree), ...checkReferences(tree));
     const parsed = configSchema.safeParse(toPlain(tree));

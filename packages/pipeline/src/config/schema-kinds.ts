@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The kinds of schema that the configuration is made of, with the wrappers taken off. */
+/** The kinds of schema that the configuration is made of, without their wrappers. */
 export type SchemaKind =
   | { readonly kind: 'map'; readonly shape: Readonly<Record<string, z.ZodType>> }
   | { readonly kind: 'record'; readonly key: z.ZodType; readonly value: z.ZodType }
@@ -25,7 +25,7 @@ export function kindOf(wrapped: z.ZodType): SchemaKind {
   return { kind: 'scalar' };
 }
 
-/** Whether the key with this schema may be left out. Tells by the wrapper, since parsing would compile the schema. */
+/** Whether the key with this schema may be left out. Decided by the wrapper, since parsing would compile the schema. */
 export function isOptional(schema: z.ZodType): boolean {
   return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault;
 }

@@ -5,8 +5,8 @@ import type { PolicyIssue } from './policy-issue.ts';
 const frameWidth = 100;
 
 /**
- * The line of an issue with a caret under the place, or `''` when there is no line. Long lines are cut around the
- * place; what does not print is escaped.
+ * The line of an issue with a caret under the place, or `''` without a line. Long lines are cut around the place;
+ * unprintable characters are escaped.
  */
 export function codeFrame(issue: PolicyIssue): string {
   if (issue.line === null || issue.column === null || issue.sourceLine === null) return '';

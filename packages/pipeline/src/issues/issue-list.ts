@@ -2,9 +2,9 @@ import { formatPolicyIssue } from './policy-issue.ts';
 import type { PolicyIssue } from './policy-issue.ts';
 
 /**
- * Issues without repetitions and without consequences: where an unknown key is probably a misspelt one, that the right
- * one is missing goes without saying; where nothing could be read, that nothing stands there. Files in the order in
- * which they first occur, then by line and column.
+ * Issues without repetitions and without consequences. If an unknown key is probably a misspelt one, it is not reported
+ * that the right one is missing; if nothing could be read, it is not reported that nothing is there. Files in the order
+ * in which they first occur, then by line and column.
  */
 export function tidyIssues(issues: readonly PolicyIssue[]): readonly PolicyIssue[] {
   const misspelt = new Set(

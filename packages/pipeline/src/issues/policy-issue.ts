@@ -4,7 +4,7 @@ import type { Place } from '../source/place.ts';
 
 /** What kind of problem an issue is; stable, for tools. */
 export const policyIssueCodes = [
-  'file-missing', // the file, or one that it names, is not there
+  'file-missing', // the file, or one that it names, is missing
   'file-refused', // too large, too deep, not text, or not a file to read here
   'syntax', // not YAML, or YAML that a policy may not use
   'unknown-key', // a key that nothing reads
@@ -34,7 +34,7 @@ export interface PolicyIssue {
   readonly path: string;
   /** What is wrong, and what was expected, without place and suggestion. */
   readonly message: string;
-  /** Everything that could stand there, when that is a list. */
+  /** Everything that is allowed there, if that is a list. */
   readonly allowed: readonly string[];
   /** What was probably meant. */
   readonly suggestion: string | null;

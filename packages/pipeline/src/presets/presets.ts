@@ -6,7 +6,7 @@ const presets: ReadonlyMap<string, (parameters: unknown) => string> = new Map([
   ['python', (parameters) => pythonPreset(pythonParameters.parse(validOr(parameters)))],
 ]);
 
-/** Mistakes in parameters have their own messages: the preset is then what it is by itself. */
+/** Mistakes in parameters have separate messages: the preset is then used with its defaults. */
 function validOr(parameters: unknown): unknown {
   return pythonParameters.safeParse(parameters).success ? parameters : {};
 }
@@ -19,9 +19,9 @@ function validOr(parameters: unknown): unknown {
 export const presetNames: readonly string[] = [...presets.keys()];
 
 /**
- * The text of a built-in preset, named `preset:python` in messages; `null` when there is no such preset.
+ * The text of a built-in preset, named `preset:python` in messages; `null` for an unknown preset.
  *
- * @param parameters as `with` of the policy has them.
+ * @param parameters the `with` of the policy.
  */
 export function presetSource(name: string, parameters: unknown): SourceText | null {
   const write = presets.get(name);

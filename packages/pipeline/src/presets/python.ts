@@ -8,7 +8,7 @@ const required: ReadonlySet<Role> = new Set(['preflight', 'build-test', 'securit
 
 const jobName = z.string().min(1).max(100);
 
-/** What of the preset a project may set without writing an entry anew. */
+/** The parts of the preset that a project may set without rewriting an entry. */
 export const pythonParameters = z.strictObject({
   legs: z
     .int()

@@ -34,7 +34,7 @@ export function readYaml(source: SourceText): ReadSource {
 }
 
 /**
- * The library's own `parseDocument`, but for the check of depth in between: its lexer is slow, and goes over the text
+ * The library's own `parseDocument`, with the check of depth in between: its lexer is slow, so the text is lexed only
  * once.
  */
 function parseDocument(text: string): Document.Parsed | NestedTooDeepError {
@@ -70,8 +70,8 @@ function* parseTokens(text: string): Generator<CST.Token> {
 }
 
 /**
- * Directives could turn the file into another language: YAML 1.1 reads `no` as false. Unknown tags are met on the way
- * through the nodes.
+ * Directives could turn the file into another language: YAML 1.1 reads `no` as false. Unknown tags are found while the
+ * nodes are read.
  */
 function directiveFaults(
   document: Document.Parsed,
@@ -86,7 +86,7 @@ function directiveFaults(
   return faults;
 }
 
-/** The parser's own words, unless they speak to programmers. */
+/** The parser's own message, unless it is meant for programmers. */
 function wordsFor(code: string, message: string): string {
   if (code === 'MULTIPLE_DOCS') return 'a second document starts here: a policy is one document, without `---` inside';
   if (code === 'TAB_AS_INDENT') return 'a tab indents this line: YAML is indented with spaces';

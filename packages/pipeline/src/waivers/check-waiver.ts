@@ -39,7 +39,7 @@ function checkDates(waiver: SourceNode): readonly PolicyIssue[] {
   const expires = textOf(node);
   const created = textOf(member(waiver, 'created'));
   if (node === undefined || expires === undefined || created === undefined) return [];
-  // Number.NaN compares as false: what is no date has been reported as such.
+  // Comparisons with NaN are false: an invalid date has already been reported.
   if (!(lastInstant(expires) < Date.parse(created))) return [];
   return [
     issueAt(

@@ -7,7 +7,7 @@ export const searchInstant = new Date('2026-06-15T12:00:00.000Z');
 
 const commits = [...Array.from({ length: 40 }, () => null), 'a'.repeat(40), 'b'.repeat(40)];
 
-/** What reports of the policy's evidence may say, in few words, so that whatever can meet does. */
+/** Possible reports of the policy's evidence, with few values, so that whatever can coincide does. */
 export function randomEvidence(random: Random, policy: Policy): Evidence {
   const parsers: Evidence['parsers'] = {
     bandit: { produces: ['findings'], tools: ['bandit'] },

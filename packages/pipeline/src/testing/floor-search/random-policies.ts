@@ -17,7 +17,7 @@ const parsers = ['bandit', 'pip-audit', 'trivy', 'sarif', ...metricParsers];
 
 function evidence(random: Random, key: string): Entry {
   return {
-    // Mostly what a rule below asks for, so that most floors can be met.
+    // Mostly what a rule below needs, so that most floors can pass.
     parser: random.chance(0.75) ? (usual[key] ?? 'bandit') : random.pick(parsers),
     path: random.chance(0.2) ? `r/shared.json` : `r/${key}*.json`,
     ...random.maybe('expect', () => random.pick([1, 2]), 0.3),
@@ -148,7 +148,9 @@ export function randomFloor(random: Random, keys: readonly string[] = floorKeys)
   };
 }
 
-/** What a file may say that extends floors: mostly few changes, so that each is accepted, or refused, for itself. */
+/**
+ * Random content of a file that extends floors: mostly few changes, so that each is accepted, or refused, by itself.
+ */
 export function randomChild(random: Random, parents: string | readonly string[]): Entry {
   const keys = [...floorKeys, ...addedKeys];
   const added = random.some(addedKeys, 0.6);

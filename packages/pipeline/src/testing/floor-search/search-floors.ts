@@ -13,13 +13,13 @@ export interface Breach {
   readonly files: Readonly<Record<string, string>>;
   readonly floor: string;
   readonly evidence: Evidence;
-  /** What the floor comes to. */
+  /** The verdict of the floor alone. */
   readonly alone: AssessedOutcome;
 }
 
 /** What a search did and found. */
 export interface SearchResult {
-  /** How often a verdict of a child was held against that of a floor. */
+  /** How often a verdict of a child was compared with that of a floor. */
   readonly comparisons: number;
   /** Children that were loaded, and that were refused. */
   readonly accepted: number;
