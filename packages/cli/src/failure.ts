@@ -11,8 +11,8 @@ export interface Failure {
 const reportAddress = 'https://github.com/portcullis-ci/portcullis/issues';
 
 /**
- * Turns whatever ended a command into words: what they can mend with exit code 2, our own bugs with 3. Never a stack
- * trace.
+ * Turns whatever ended a command into a message: errors that the user can fix with exit code 2, our own bugs with 3.
+ * Never a stack trace.
  */
 export async function describeFailure(error: unknown): Promise<Failure> {
   if (error instanceof UsageError) return theirs(error.message, error.hint);

@@ -1,7 +1,7 @@
 import { describeSystemError, GateInputError, systemErrorCode } from '@portcullis/automations';
 import { PolicyError, renderPolicyIssue } from '@portcullis/pipeline';
 
-/** Errors that are the user's to mend, in words; `null` for any other. */
+/** The message of an error that the user can fix; `null` for any other. */
 export function describeKnownError(error: unknown): string | null {
   if (error instanceof PolicyError) {
     const count = error.issues.length === 1 ? 'a problem' : `${error.issues.length} problems`;

@@ -13,7 +13,7 @@ import type { Action } from './program/run-context.ts';
 /**
  * Runs the command line and returns its exit code; it never throws and never ends the process.
  *
- * @param args the words after `portcullis`.
+ * @param args the arguments after `portcullis`.
  * @example
  * process.exitCode = await main(process.argv.slice(2), nodeHost());
  */

@@ -21,7 +21,7 @@ export interface ChosenPolicy {
   readonly root: string;
 }
 
-/** The words that choose a policy. */
+/** The options that choose a policy. */
 export interface PolicyFlags {
   readonly globs: readonly string[];
   readonly config?: string | undefined;
@@ -32,10 +32,10 @@ export interface PolicyFlags {
 }
 
 /**
- * The reports, policy file or preset that the words name, else the nearest policy file.
+ * The reports, policy file or preset that the options name, else the nearest policy file.
  *
- * @param parsers those that may be named before a report; none are needed where no report is.
- * @throws {UsageError} when they contradict each other, when there is no policy, or when `--root` is no folder.
+ * @param parsers those that may be named before a report; none are needed without a report.
+ * @throws {UsageError} when they contradict each other, when there is no policy, or when `--root` is not a folder.
  */
 export function choosePolicy(flags: PolicyFlags, cwd: string, parsers: readonly ReportParser[] = []): ChosenPolicy {
   const { globs, config, preset } = flags;
@@ -121,7 +121,7 @@ function splitWord(
     : { format: prefix, typed: toPosix(rest) };
 }
 
-/** Whether any of the words names standard input. */
+/** Whether any of the arguments names standard input. */
 export function namesStandardInput(globs: readonly string[]): boolean {
   return globs.some((word) => word === standardInput || word.endsWith(`=${standardInput}`));
 }
@@ -130,7 +130,7 @@ function policyFile(entry: string, cwd: string, root: string): ChosenPolicy {
   return { policy: { kind: 'file', entry, files: nodePolicyFiles(cwd) }, root };
 }
 
-/** @throws {UsageError} when it is no folder. */
+/** @throws {UsageError} when it is not a folder. */
 export function existingFolder(option: string, folder: string, cwd: string): string {
   // `--base "$UNSET"` would else mean the current folder.
   if (folder.trim() === '')

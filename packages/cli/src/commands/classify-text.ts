@@ -2,7 +2,9 @@ import type { JobReport, LogReport } from '@portcullis/automations';
 import { renderClassification, renderRunClassification, terminalText } from '@portcullis/render';
 import type { TerminalOptions } from '@portcullis/render';
 
-/** A report for people: a run's answer first, then its failed jobs one by one, then those that are taken for green. */
+/**
+ * A report for people: a run's answer first, then its failed jobs one by one, then those that are assumed to be green.
+ */
 export function describeLogReport(report: LogReport, look: TerminalOptions): string {
   switch (report.kind) {
     case 'unreadable':

@@ -63,7 +63,7 @@ async function* sources(files: readonly string[], host: Host, progress: Progress
   }
 }
 
-/** A job whose log has another name would be missing without a word. */
+/** Without this note, a job whose log has another name would be missing silently. */
 function passedOverNote({ name, passedOver }: Extract<LogSource, { kind: 'run' }>): string | null {
   if (passedOver.length === 0) return null;
   const shown = passedOver.slice(0, 3).join(', ');
@@ -87,7 +87,7 @@ async function classifyOptions(flags: ClassifyFlags, host: Host): Promise<Classi
   return { ...settings, ...given };
 }
 
-/** The list is that of one run, so it cannot stand for several. @throws {UsageError} */
+/** The list is that of one run, so it does not fit several. @throws {UsageError} */
 async function listedJobs({ files, jobs }: ClassifyFlags, host: Host): Promise<readonly JobDetails[] | null> {
   if (jobs === undefined) return null;
   if (files.length > 1) throw new UsageError('--jobs is about one run: name its folder, its archive or one log');

@@ -3,7 +3,7 @@ import type { JobResults } from '@portcullis/automations';
 import type { Host } from '../host/host.ts';
 import { readInputText } from './read-input.ts';
 
-/** Job and change results as options name them; `null` where there is no option. */
+/** Job and change results as the options name them; `null` without such an option. */
 export interface GateInputs {
   readonly jobs: JobResults | null;
   readonly changes: Readonly<Record<string, boolean>> | null;

@@ -12,7 +12,7 @@ import { maxTextBytes, readInputText, refuseStdinTwice } from './read-input.ts';
 import type { InputText } from './read-input.ts';
 
 type ReportOptions = Parameters<typeof monitorHealth>[1];
-/** What both commands on health are told. */
+/** The options of both health commands. */
 export type ReportFlags = Pick<
   HealthFlags & HealthAlertFlags,
   Exclude<keyof HealthFlags & keyof HealthAlertFlags, 'format'>

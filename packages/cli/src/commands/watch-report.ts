@@ -66,7 +66,7 @@ function setAside(path: string, cwd: string): string {
   return `the tool did not write ${name}: what was there is ${name}.stale now`;
 }
 
-/** `-o FILE`, `--output=FILE`, `--junitxml=FILE`, `-oFILE`: every argument, and what stands behind its `=`. */
+/** `-o FILE`, `--output=FILE`, `--junitxml=FILE`, `-oFILE`: every argument, and what follows its `=`. */
 function argumentFiles(command: readonly string[], cwd: string): readonly string[] {
   const words = command.slice(1).flatMap((word) => [word, ...valuesIn(word)]);
   const files = words.filter((word) => word !== '' && !word.startsWith('-') && !isFolder(resolve(cwd, word)));
@@ -85,7 +85,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** Changes whenever a file is written; `null`: there is no such file. */
+/** Changes whenever a file is written; `null`: no such file. */
 function stampOf(path: string): string | null {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stats?.isFile() === true ? `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}` : null;

@@ -1,6 +1,6 @@
 import type { CommandWords, OptionWords, ProgramWords, ValueWords } from './command-words.ts';
 
-/** A script for bash 3.2 and newer: it answers with words, and leaves files to readline. */
+/** A script for bash 3.2 and newer: it completes words, and leaves files to readline. */
 export function bashScript({ name, globalOptions, commands }: ProgramWords): string {
   const all = commands.map((command) => command.name);
   return `# ${name} completion for bash: source <(${name} completion bash)

@@ -3,7 +3,7 @@ import { reportParsers, toolParsers } from '@portcullis/scan-parsers';
 import type { Argument, CommandUnknownOpts, Option } from '@commander-js/extra-typings';
 import { verdictFormats } from '../options/output-formats.ts';
 
-/** What may stand where a value is due. */
+/** What is accepted as a value. */
 export type ValueWords =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'files' }
@@ -42,7 +42,7 @@ const fileOptions: ReadonlySet<string> = new Set([
   '--history',
 ]);
 
-/** Reads the words off the program itself, so that completion cannot fall behind it. */
+/** Reads the words from the program itself, so completion cannot become outdated. */
 export function wordsOf(program: CommandUnknownOpts): ProgramWords {
   const help: OptionWords = { names: ['-h', '--help'], description: 'explain the command', value: null };
   const commands = program.commands.map((command) => ({

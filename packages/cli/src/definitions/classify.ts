@@ -43,7 +43,7 @@ Exit codes: 0 all are transient; 1 one is permanent; 2 one is unknown or cannot 
     );
 }
 
-/** The words after `portcullis classify`, as they were typed. */
+/** The arguments of `portcullis classify`, as typed. */
 export type ClassifyFlags = Readonly<ReturnType<ReturnType<typeof defineClassify>['opts']>> & {
   readonly files: readonly string[];
 };

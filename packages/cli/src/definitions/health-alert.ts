@@ -45,7 +45,7 @@ runs, and no alert is open), or an input cannot be used, 3 a bug in Portcullis.`
     );
 }
 
-/** The words after `portcullis health alert`, as they were typed. */
+/** The arguments of `portcullis health alert`, as typed. */
 export type HealthAlertFlags = Readonly<ReturnType<ReturnType<typeof defineHealthAlert>['opts']>> & {
   readonly files: readonly string[];
   /** Of the command above, and of no use here. */

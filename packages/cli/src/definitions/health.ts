@@ -63,7 +63,7 @@ Exit codes: 0 the report was made, whatever its status; 2 an input cannot be use
     );
 }
 
-/** The words after `portcullis health`, as they were typed. */
+/** The arguments of `portcullis health`, as typed. */
 export type HealthFlags = Readonly<ReturnType<ReturnType<typeof defineHealth>['opts']>> & {
   readonly files: readonly string[];
 };

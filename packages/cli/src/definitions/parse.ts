@@ -30,7 +30,7 @@ Exit codes: 0 all were read, 2 one was refused.`,
     );
 }
 
-/** The words after `portcullis parse`, as they were typed. */
+/** The arguments of `portcullis parse`, as typed. */
 export type ParseFlags = Readonly<ReturnType<ReturnType<typeof defineParse>['opts']>> & {
   readonly files: readonly string[];
 };

@@ -29,7 +29,7 @@ Exit codes: the tool's own; 127 if there is no such program; 2 if there is no re
     );
 }
 
-/** The words after `portcullis record`, as they were typed. */
+/** The arguments of `portcullis record`, as typed. */
 export type RecordFlags = Readonly<ReturnType<ReturnType<typeof defineRecord>['opts']>> & {
   readonly command: readonly string[];
 };

@@ -22,7 +22,7 @@ Exit codes: 0 it can be judged by, 2 it cannot.`,
     );
 }
 
-/** The words after `portcullis validate`, as they were typed. */
+/** The arguments of `portcullis validate`, as typed. */
 export type ValidateFlags = Readonly<ReturnType<ReturnType<typeof defineValidate>['opts']>> & {
   readonly file: string | undefined;
 };

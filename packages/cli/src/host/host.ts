@@ -3,7 +3,7 @@ export interface TextStream {
   /** Writes everything before it returns. Once the reader is gone, it does nothing. */
   write(text: string): void;
   isTerminal(): boolean;
-  /** Width in columns; `null` when it is no terminal or does not say. */
+  /** Width in columns; `null` if it is not a terminal or the width is unknown. */
   columns(): number | null;
 }
 

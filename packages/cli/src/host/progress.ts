@@ -4,13 +4,13 @@ import { printable } from './printable.ts';
 const quietMs = 1000;
 const clearLine = '\r\u001b[K';
 
-/** One line that says what is going on, for people who wait. */
+/** One line that shows what is going on, for people who wait. */
 export interface Progress {
   /** Sets what is being done. */
   set(text: string): void;
   /** Takes the line away until the next `set`: something else is about to be written. */
   hide(): void;
-  /** Takes the line away for good. */
+  /** Removes the line. */
   end(): void;
 }
 

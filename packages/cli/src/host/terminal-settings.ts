@@ -27,7 +27,7 @@ export function usesColor(choice: ColorChoice, env: Host['env'], stream: TextStr
   }
 }
 
-/** Columns to lay text out for: the terminal's, else `COLUMNS`, else 80. */
+/** Columns to lay out text for: the terminal's, else `COLUMNS`, else 80. */
 export function terminalWidth(env: Host['env'], stream: TextStream): number {
   const stated = Number.parseInt(env['COLUMNS'] ?? '', 10);
   const width = stream.columns() ?? (Number.isNaN(stated) ? widthWithoutTerminal : stated);

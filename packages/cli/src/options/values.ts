@@ -29,7 +29,7 @@ export function parseInstant(option: string, value: string): Date {
   return instant;
 }
 
-/** A full commit SHA; an abbreviated one could not be held against the reports' own. @throws {UsageError} */
+/** A full commit SHA; an abbreviated one could not be compared with the reports' own. @throws {UsageError} */
 export function parseCommit(option: string, value: string): string {
   if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/iu.test(value)) {
     throw new UsageError(

@@ -33,7 +33,7 @@ export function writeEach<Format extends string>(
   const toFiles = outputs.flatMap(({ format, file }) => (file === null ? [] : [{ format, file }]));
   for (const format of toPeople) host.stdout.write(render(format, lookOfStdout(context)));
   return toFiles.flatMap(({ format, file }) => {
-    // A file is no terminal, and looks the same wherever it was written.
+    // A file is not a terminal, and looks the same wherever it was written.
     const text = render(format, { width: widthOfFiles, color: color === 'always' });
     const fault = tryToWrite(resolve(host.cwd, file), text);
     if (fault !== null) return [`--format ${format}=${file}: cannot be written: ${fault}`];

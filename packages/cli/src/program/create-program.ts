@@ -11,7 +11,7 @@ import type { Choose } from './run-context.ts';
 export interface ProgramOutput {
   readonly writeOut: (text: string) => void;
   readonly writeErr: (text: string) => void;
-  /** Columns to lay help out for. */
+  /** Columns to lay out help for. */
   readonly width: () => number;
 }
 

@@ -9,7 +9,7 @@ export interface RunContext {
   readonly color: ColorChoice;
 }
 
-/** A command's work, once its words are understood; it ends with an exit code, its own or that of a tool it ran. */
+/** A command's work, once its arguments are parsed; it ends with an exit code, its own or that of a tool it ran. */
 export type Action = (context: RunContext) => Promise<number>;
 
 /** Takes the action of the command that was named; it is run after the whole command line was read. */
