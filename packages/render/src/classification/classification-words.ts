@@ -15,7 +15,7 @@ const meanings = new Map<string, string>(
 );
 
 /**
- * What a classification comes to, in a few words: `transient: ECONNRESET (curl)`.
+ * A classification in a few words: `transient: ECONNRESET (curl)`.
  *
  * @example
  * plainSentence(classificationHeadline(classification))

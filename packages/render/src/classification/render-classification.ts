@@ -24,9 +24,9 @@ export interface ClassificationOptions extends TerminalOptions {
 
 /**
  * A classification for people at a terminal: the answer first, then the line that proves it with its surroundings, what
- * it means, and what was considered and not taken. With rule traces in it: how every rule fared.
+ * it means, and what was considered and rejected. If it has rule traces, also the result of every rule.
  *
- * Text of the log is harmless in it: no controls, no escape sequences, no line that a CI runner takes for a command.
+ * Text of the log is made harmless: no controls, no escape sequences, no line that a CI runner would run as a command.
  *
  * @returns lines that fit the width, each with its `\n`.
  * @example

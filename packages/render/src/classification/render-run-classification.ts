@@ -10,7 +10,7 @@ import { verdictLooks } from './render-classification.ts';
 import type { ClassificationOptions } from './render-classification.ts';
 
 /**
- * What a run's logs come to, for people at a terminal: the answer, why it is not worth another attempt, and which
+ * The result of a run's logs, for people at a terminal: the answer, why it is not worth another attempt, and which
  * failed jobs were left out.
  *
  * @returns lines that fit the width, each with its `\n`.

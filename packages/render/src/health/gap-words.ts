@@ -3,7 +3,7 @@ import { formatNumber, quantity } from '../words/numbers.ts';
 import { instantWords } from './measure-words.ts';
 
 /**
- * What a report does not know, each in a few words: they stand beside the rate wherever it is shown.
+ * What a report does not know, each in a few words, shown beside the rate everywhere.
  *
  * @example
  * gapWords(report) // ['20 of 14,800 runs', '0.3 of 7 days', 'no jobs']
@@ -19,7 +19,7 @@ export function gapWords({ completeness, window, trend }: HealthReport): readonl
   ];
 }
 
-/** Down to a tenth: what is not covered never looks whole. */
+/** Rounded down to a tenth, so that incomplete coverage never looks complete. */
 function daysWords(covered: number, whole: number): string {
   const tenths = Math.floor(Math.min(covered, whole) * 10) / 10;
   return formatNumber(tenths === whole ? whole - 0.1 : tenths, 1);

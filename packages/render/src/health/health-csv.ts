@@ -8,8 +8,8 @@ type Identity = Partial<Record<(typeof identityColumns)[number], string | null>>
 
 /**
  * A health report as one CSV table (RFC 4180: CRLF, quotes where they are needed, a header): a row for the window as a
- * whole, each repository, workflow and class of branches, and each day. What is not known is an empty cell. Text from
- * outside that a spreadsheet would take for a formula has an apostrophe put before it.
+ * whole, each repository, workflow and class of branches, and each day. Unknown values are empty cells. Text from
+ * outside that a spreadsheet would read as a formula is prefixed with an apostrophe.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  * @example

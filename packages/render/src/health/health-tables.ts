@@ -32,7 +32,7 @@ const own = markdownWords;
 export const measure = (text: string): MarkdownText => markdownWords(text.replaceAll(' ', '\u{a0}'));
 const nameOf = (text: string): MarkdownText => markdownText(text === '' ? '(unnamed)' : text, maxName);
 const number = (value: number): MarkdownText => own(formatNumber(value));
-/** The head of a table. Numbers stand to the right, so that their digits are below each other. */
+/** The head of a table. Numbers are right-aligned, so that their digits line up. */
 export const tableHeadOf = (first: readonly string[], numbers: readonly string[]): readonly MarkdownText[] => [
   ...tableHead(...first, ...numbers).slice(0, 1),
   asSafe(`|${first.map(() => ' --- |').join('')}${numbers.map(() => ' ---: |').join('')}`),
@@ -105,7 +105,7 @@ export function keyFigures(report: HealthReport): readonly MarkdownText[] {
   ];
 }
 
-/** A rate and its interval: `81.2 % (70.4–88.6 %)`, in two stretches that may stand on two lines. */
+/** A rate and its interval: `81.2 % (70.4–88.6 %)`, in two parts that may be broken over two lines. */
 export function sureRate(
   { eventualRate, interval }: Pick<HealthFigures, 'eventualRate' | 'interval'>,
   threshold: number,

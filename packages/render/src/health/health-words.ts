@@ -31,7 +31,7 @@ export const statusWords: Record<HealthStatus, string> = {
 };
 
 /**
- * What a report comes to, and what it does not know.
+ * The result of a report, and what it does not know.
  *
  * @example
  * healthHeadline(report) // 'CI health: alert, 81.4 % of runs succeed (no jobs)'
@@ -157,7 +157,7 @@ export function excludedSentence({ excluded, unknownConclusions }: HealthFigures
 }
 
 /**
- * The rate of first attempts with its interval; where some are not known, what they could make of it.
+ * The rate of first attempts with its interval; if some are unknown, the range that they leave open.
  *
  * @example
  * firstAttemptWords(figures) // '82 to 94 %: 36 first attempts unknown'

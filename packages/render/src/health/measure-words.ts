@@ -6,10 +6,10 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Stands where there is nothing to show. */
+/** Shown where there is no value. */
 export const noFigure = '–';
 
-/** From the largest unit on, and how many smaller ones make one of the unit before. */
+/** From the largest unit down, with how many of the next smaller one it holds. */
 const units: readonly (readonly [size: number, name: string, smaller: number, smallerName: string])[] = [
   [dayMs, 'd', hourMs, 'h'],
   [hourMs, 'h', minuteMs, 'min'],
@@ -88,7 +88,7 @@ export function intervalWords(interval: readonly [low: number, high: number] | n
   return `${from ?? ''}–${to ?? ''} %`;
 }
 
-/** What unknown attempts could make of a share: `82 to 94 %`. */
+/** The range of a share that unknown attempts leave open: `82 to 94 %`. */
 export function boundsWords([low, high]: readonly [low: number, high: number]): string {
   const [from, to] = [low, high].map((share) => percentDigits(share * 100, [0, 100]));
   return from === to ? `${to ?? ''} %` : `${from ?? ''} to ${to ?? ''} %`;

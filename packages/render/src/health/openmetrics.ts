@@ -16,8 +16,8 @@ interface Family {
 }
 
 /**
- * A health report in the text format of OpenMetrics 1.0: gauges alone, of the window as a whole (`scope="all"`) and by
- * repository, workflow and class of branches. What is not known has no sample: there is no 0 % for want of data.
+ * A health report in the text format of OpenMetrics 1.0: only gauges, of the window as a whole (`scope="all"`) and by
+ * repository, workflow and class of branches. Unknown values have no sample: missing data never becomes 0 %.
  * Prometheus' node_exporter reads it from a file `*.prom`.
  *
  * @see https://github.com/prometheus/OpenMetrics/blob/main/specification/OpenMetrics.md
@@ -184,7 +184,7 @@ function labelText(labels: Labels): string {
   return kept.length === 0 ? '' : `{${kept.map(([name, value]) => `${name}="${escapeText(value)}"`).join(',')}}`;
 }
 
-/** A backslash, a quote and a line feed are written with a backslash; half a surrogate pair is no UTF-8. */
+/** A backslash, a quote and a line feed are escaped with a backslash; a lone surrogate is not valid UTF-8. */
 function escapeText(text: string): string {
   return text
     .replaceAll(/\p{Surrogate}/gu, '\uFFFD')

@@ -146,7 +146,7 @@ function jobLines(
   return namedLines(canvas, title, rows, 0);
 }
 
-/** A title, and below it names with what is said of each, in two columns. */
+/** A title, and below it names with a text for each, in two columns. */
 function namedLines(
   canvas: Canvas,
   title: string,

@@ -10,7 +10,7 @@ import { durationWords, intervalWords, rateWords } from './measure-words.ts';
 const maxName = 80;
 const minuteMs = 60_000;
 
-/** One row for each label that jobs asked for, the busiest first. */
+/** One row for each label that jobs requested, the busiest first. */
 export function runnerRows(labels: readonly RunnerLabelHealth[]): readonly MarkdownText[] {
   return labels
     .toSorted((one, other) => other.minutes - one.minutes)

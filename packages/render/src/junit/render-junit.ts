@@ -23,9 +23,9 @@ interface TestCase {
 /**
  * A verdict as JUnit XML: one suite of conditions, one of problems with the evidence, one of the tests that failed.
  *
- * A condition that fails and decides is a failure; one that cannot be judged, and a problem that decides, is an error;
- * one that does not apply is skipped. What does not decide passes with its words in `system-out`, so that the report is
- * red exactly when the gate is.
+ * A condition that fails and decides is a failure; a condition that cannot be judged, and a problem that decides, is an
+ * error; a condition that does not apply is skipped. What does not decide passes with its message in `system-out`, so
+ * the report is red exactly when the gate is.
  *
  * @see https://github.com/testmoapp/junitxml
  */

@@ -15,7 +15,7 @@ import { markdownSentence, markdownSentenceStart } from './sentence-markdown.ts'
 /** Rows that leave the whole at 15 lines. */
 const maxRows = 6;
 
-/** Steps of the way to green that stand before the fold. */
+/** Number of steps of the way to green before the fold. */
 export const changesBeforeFold = 2;
 
 const outcomeIcons: Record<VerdictOutcome, string> = { passed: '✅', blocked: '❌', inconclusive: '❔' };
@@ -27,7 +27,7 @@ const stateIcons: Record<Condition['state'], string> = {
   'not-applicable': '➖',
 };
 
-/** The icon of a condition: one that fails without deciding is a warning. */
+/** The icon of a condition; a failed condition that does not decide gets the warning icon. */
 export function conditionIcon({ state, enforce }: Condition): MarkdownText {
   return asSafe(stateIcons[state === 'failed' && enforce !== 'block' ? 'warned' : state]);
 }
@@ -47,8 +47,8 @@ export function conditionRow(condition: Condition): MarkdownText {
 export const conditionTableHead = tableHead('', 'Condition', 'Found', 'Limit', 'To pass');
 
 /**
- * What stands before the fold: outcome, what was judged, what decides against it, what else is wrong, the way to green.
- * At most 15 lines.
+ * The part before the fold: outcome, what was judged, what decides against it, what else is wrong, the way to green. At
+ * most 15 lines.
  */
 export function overviewOf(verdict: VerdictV1): MarkdownText {
   const lines = [

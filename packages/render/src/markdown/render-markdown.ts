@@ -31,7 +31,7 @@ const reserve = 1_000;
  *
  * Text from outside is only shown: it cannot format, link, mention, reference or embed anything.
  *
- * @throws {InvariantError} if the marker holds other characters than it may.
+ * @throws {InvariantError} if the marker holds a forbidden character.
  *
  * @example
  * renderMarkdown(verdict, { limit: 'comment', marker: 'portcullis gate=default' });

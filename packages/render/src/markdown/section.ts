@@ -5,11 +5,11 @@ import { formatNumber } from '../words/numbers.ts';
 
 /** A foldable section: a summary, lines that open it, and parts that can be left out from the last one on. */
 export interface Section {
-  /** Our own words and numbers only. */
+  /** Only our own text and numbers. */
   readonly summary: string;
-  /** 0 is most important; the highest goes first when there is no room. */
+  /** 0 is most important; if there is no room, the highest is dropped first. */
   readonly rank: number;
-  /** What stands before the parts, such as the head of a table; may be empty. */
+  /** What comes before the parts, such as the head of a table; may be empty. */
   readonly opening: readonly MarkdownText[];
   /** Rows, items or blocks; each may have several lines. */
   readonly parts: readonly MarkdownText[];
@@ -50,8 +50,8 @@ export interface Fitted {
 }
 
 /**
- * Takes as many sections as there is room for, the most important first, and sets them in their order. Of one that does
- * not fit whole, as many parts as fit; every `<details>` is closed.
+ * Takes as many sections as there is room for, the most important first, and sets them in their order. A section that
+ * does not fit is cut to as many parts as fit; every `<details>` is closed.
  *
  * @param measure length of a text in the unit of `room`.
  */

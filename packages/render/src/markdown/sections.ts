@@ -29,7 +29,7 @@ import type { Section } from './section.ts';
 import { markdownSentence, markdownSentenceStart } from './sentence-markdown.ts';
 
 /**
- * All that can stand after the fold, in reading order; sections without content are left out.
+ * All possible sections after the fold, in reading order; empty ones are left out.
  *
  * @param reproduce a command that recomputes the verdict.
  */

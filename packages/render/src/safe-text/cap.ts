@@ -11,7 +11,7 @@ export function countCodePoints(text: string): number {
  * Shortens a text to at most `maxCodePoints` code points, the closing ellipsis included.
  *
  * Cuts between grapheme clusters (what people see as one character), so neither a surrogate pair nor an accented letter
- * is torn. A single cluster that is longer than the limit is cut between code points.
+ * is split. A single cluster that is longer than the limit is cut between code points.
  *
  * @example
  * capText('subprocess call', 11) // 'subprocess…'

@@ -34,17 +34,17 @@ const embeddedCommand = /##(?=[a-z]*\[)/giu;
 const spareCodeUnits = 2_000;
 
 /**
- * Makes one line of harmless characters of any text. Every escaper starts with it.
+ * Turns any text into one line of harmless characters. Every escaper starts with it.
  *
  * - Terminal escape sequences and invisible characters (zero-width, soft hyphen, tags, variation selectors) are
  *   dropped.
  * - White space of any kind becomes one space; the ends are trimmed.
  * - Bidi controls (“Trojan Source”), other controls, lone surrogates and noncharacters are shown by number, as
  *   `\u{202E}`.
- * - `##[command]` and `##vso[…]`, which CI runners obey wherever they stand, are broken.
+ * - `##[command]` and `##vso[…]`, which CI runners obey anywhere in a line, are broken up.
  * - The result has at most `maxCodePoints` code points; a cut is marked by `…`.
  *
- * The result is safe in no output language yet.
+ * The result is not yet safe in any output language.
  *
  * @see https://trojansource.codes/trojan-source.pdf
  */
@@ -52,7 +52,7 @@ export function cleanLine(raw: string, maxCodePoints: number): string {
   const limit = maxCodePoints * 2 + spareCodeUnits;
   const head = raw.length <= limit ? raw : raw.slice(0, limit).replace(/[\u{D800}-\u{DBFF}]$/u, '');
   const cleaned = head.replace(terminalSequences, '').replace(whiteSpace, ' ');
-  // White space again: what stood between two spaces may have been dropped.
+  // White space again: the character between two spaces may have been dropped.
   const shown = replaceUnsafe(cleaned, showNumber).replace(whiteSpace, ' ');
   const safe = shown.replace(embeddedCommand, '# #').trim();
   return capText(head === raw ? safe : `${safe}…`, maxCodePoints);

@@ -33,7 +33,7 @@ const entities = new Map([
   ['>', '&gt;'],
   ['&', '&amp;'],
   ['|', '&#124;'],
-  // Some readers take a backtick for the start of code although a backslash stands before it.
+  // Some readers treat a backtick as the start of code even after a backslash.
   ['`', '&#96;'],
   // The way that GitHub names for a dollar sign beside mathematics.
   ['$', '<span>$</span>'],
@@ -72,9 +72,7 @@ function escapeLine(line: string): string {
     .replace(/^(\d{1,9})([.)])(?=\s|$)/u, '$1\\$2');
 }
 
-/**
- * Our own words with their marks escaped and their spaces kept. Not for text from outside: see {@link markdownText}.
- */
+/** Our own text, escaped, with its spaces kept. Not for text from outside: see {@link markdownText}. */
 export function markdownWords(text: string): MarkdownText {
   return asSafe(text.replace(special, escapeMatch));
 }

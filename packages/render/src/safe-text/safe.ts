@@ -4,11 +4,11 @@ declare const language: unique symbol;
 export type OutputLanguage = 'markdown' | 'html' | 'xml' | 'terminal' | 'workflow-command';
 
 /**
- * Text that may stand in an output of one language, and only in that one.
+ * Text that is safe in an output of one language, and only in that one.
  *
- * A plain `string` is not assignable to it: the compiler refuses raw text where safe text is due. It is made by the
- * escapers (`markdownText`, `htmlText`, …) and by the template tags (`markdown`, `html`, `xml`), whose literals are our
- * own source.
+ * A plain `string` is not assignable to it: the compiler rejects raw text where safe text is required. It is made by
+ * the escapers (`markdownText`, `htmlText`, …) and by the template tags (`markdown`, `html`, `xml`), whose literals are
+ * our own source.
  */
 export type SafeText<Language extends OutputLanguage> = string & { readonly [language]: Language };
 

@@ -1,8 +1,7 @@
 import { cleanLine } from './clean.ts';
 
 /**
- * Text for a SARIF `message.text`: one line in which no embedded link (`[text](target)`, SARIF 2.1.0 §3.11.6) can
- * stand.
+ * Text for a SARIF `message.text`: one line without embedded links (`[text](target)`, SARIF 2.1.0 §3.11.6).
  *
  * @param raw untrusted.
  */

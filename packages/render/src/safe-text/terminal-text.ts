@@ -26,7 +26,7 @@ const inAscii = new Map([
 
 /** What a terminal can show. */
 export interface TerminalTextOptions {
-  /** The most code points to keep; what is beyond is cut. @default 300 */
+  /** Maximum number of code points; the rest is cut. @default 300 */
   readonly maxCodePoints?: number;
   /** `false`: ASCII only; other characters are spelt `\u{…}`. @default true */
   readonly unicode?: boolean;

@@ -27,7 +27,7 @@ const maxMessage = 1_000;
 /**
  * All findings with what became of each, as SARIF 2.1.0.
  *
- * One run: Portcullis is the driver, the tools are its extensions and own the rules, so that an upload is one analysis
+ * One run: Portcullis is the driver, the tools are its extensions and own the rules, so an upload is one analysis
  * however many tools there are. Findings that count come first, worst first; those that do not count carry a
  * suppression with the reason, the owner and the expiry. Beyond {@link maxSarifResults} the last ones are left out, and
  * a notification says so.
@@ -99,7 +99,7 @@ function invocation(verdict: VerdictV1, leftOut: number): SarifInvocation {
   };
 }
 
-/** A failed test is no result: it has no place that the report names, and code scanning would keep it as an alert. */
+/** A failed test is not a result: its report names no place, and code scanning would keep it as an alert. */
 function testNotifications(verdict: VerdictV1): SarifInvocation['toolExecutionNotifications'] {
   return failedTestGroups(verdict).groups.map((group) => ({
     level: 'note',
@@ -150,7 +150,7 @@ function result(judged: JudgedFinding, rules: ToolRules, hasBaseline: boolean): 
   };
 }
 
-/** §3.27.24: with a baseline every result has a state; one that has no counterpart to compare with is new to it. */
+/** §3.27.24: with a baseline every result has a state; a result without a counterpart is new. */
 function baselineMember(judged: JudgedFinding, hasBaseline: boolean): Pick<SarifResult, 'baselineState'> {
   if (judged.finding.standing === 'absent') return { baselineState: 'absent' };
   if (judged.baselineState !== null) return { baselineState: judged.baselineState };

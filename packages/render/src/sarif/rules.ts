@@ -28,7 +28,7 @@ export function levelOf(severity: RatedSeverity): SarifLevel {
 }
 
 /**
- * Numbers in the middle of GitHub's bands, which turn back into the same words. `null`: below the bands.
+ * Numbers in the middle of GitHub's bands, which map back to the same severity. `null`: below the bands.
  *
  * @see
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning#reportingdescriptor-object
@@ -41,7 +41,7 @@ const securitySeverities: Record<RatedSeverity, string | null> = {
   info: null,
 };
 
-/** A tool with its rules, and where each rule stands. */
+/** A tool with its rules, and the index of each rule. */
 export interface ToolRules {
   readonly components: readonly SarifComponent[];
   /** Indices of tool and rule; both exist for every finding that was given. */

@@ -5,8 +5,8 @@ import type { SarifSuppression } from './sarif-types.ts';
 const maxJustification = 500;
 
 /**
- * Why a finding does not count, as SARIF says it (§3.35). Empty for one that counts: SARIF wants the member at every
- * result or at none.
+ * Why a finding does not count, in SARIF's terms (§3.35). Empty for a finding that counts: SARIF requires the member at
+ * every result or at none.
  */
 export function suppressionsOf(judged: JudgedFinding): readonly SarifSuppression[] {
   switch (judged.state) {
@@ -25,7 +25,7 @@ export function suppressionsOf(judged: JudgedFinding): readonly SarifSuppression
 
 function inactive({ finding, reason }: JudgedFinding): readonly SarifSuppression[] {
   switch (finding.standing) {
-    // `kind` says that it is no failure.
+    // `kind` already says that it is not a failure.
     case 'active':
     case 'not-a-failure':
       return [];

@@ -12,7 +12,7 @@ const widest = 160;
 
 /** What a terminal is like. */
 export interface TerminalOptions {
-  /** Columns; taken as at least 40, and no more than 160 are used. @default 80 */
+  /** Columns; at least 40 and at most 160 are used. @default 80 */
   readonly width?: number;
   /** Whether to colour. The caller knows whether it writes to a terminal, and `NO_COLOR`. @default false */
   readonly color?: boolean;

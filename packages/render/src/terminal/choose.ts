@@ -1,6 +1,6 @@
 import type { Line } from './line.ts';
 
-/** Some lines that stand or fall together. */
+/** Lines that are kept or dropped together. */
 export interface Block {
   readonly lines: readonly Line[];
   /** 0 is most important. */
@@ -10,7 +10,7 @@ export interface Block {
 /**
  * Keeps the most important blocks that fit into a number of lines, in their order.
  *
- * Blocks are taken by rank, within a rank from the first; one that does not fit is left out.
+ * Blocks are taken by rank, within a rank from the first; a block that does not fit is left out.
  */
 export function chooseBlocks(blocks: readonly Block[], maxLines: number): ReadonlySet<Block> {
   const chosen = new Set<Block>();

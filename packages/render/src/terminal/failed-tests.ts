@@ -6,7 +6,7 @@ import { moreRow } from './condition-rows.ts';
 import { space, span } from './line.ts';
 import type { Line } from './line.ts';
 
-/** The tests that did not pass under a title, each with what its runner says of it. */
+/** The tests that did not pass under a title, each with its runner's message. */
 export function failedTests(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   const { groups, more } = failedTestGroups(verdict);
   if (verdict.failedTestsTotal === 0) return [];

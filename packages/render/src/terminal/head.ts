@@ -126,7 +126,7 @@ function findingBlocks(canvas: Canvas, condition: Condition | undefined): readon
   }));
 }
 
-/** A problem in its own words. */
+/** The lines of a problem. */
 export function problemLines(
   canvas: Canvas,
   verdict: VerdictV1,

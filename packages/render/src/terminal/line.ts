@@ -38,7 +38,7 @@ export function cutEnd(text: TerminalText, columns: number, ellipsis: TerminalTe
   return asSafe(`${head.trimEnd()}${ellipsis}`);
 }
 
-/** The same at the start: of a path, its end tells more. */
+/** The same at the start: the end of a path is more informative. */
 export function cutStart(text: TerminalText, columns: number, ellipsis: TerminalText): TerminalText {
   if (displayWidth(text) <= columns) return text;
   return asSafe(`${ellipsis}${endOfWidth(text, Math.max(0, columns - displayWidth(ellipsis)))}`);
@@ -49,7 +49,7 @@ export function padEnd(text: TerminalText, columns: number): TerminalText {
   return asSafe(`${text}${' '.repeat(Math.max(0, columns - displayWidth(text)))}`);
 }
 
-/** Breaks a text at spaces into lines of at most `columns`; a longer word is broken where it must. */
+/** Wraps a text at spaces into lines of at most `columns`; a longer word is broken. */
 export function wrapText(text: TerminalText, columns: number): readonly TerminalText[] {
   // A line that begins with `::` gets one column longer when it is guarded.
   const width = Math.max(1, columns - (text.includes('::') ? 1 : 0));
@@ -72,7 +72,7 @@ function breakWord(word: string, width: number): readonly string[] {
   let rest = word;
   while (displayWidth(rest) > width) {
     const [head, tail] = splitAtWidth(rest, width);
-    // A wide character in one column: let it stand over rather than loop.
+    // A wide character in one column: let it overflow rather than loop forever.
     if (head === '') break;
     pieces.push(head);
     rest = tail;
@@ -94,7 +94,7 @@ const codes: Record<Style, readonly [open: string, close: string]> = {
 };
 
 /**
- * Writes lines out. Trailing spaces go, and no line can be taken for a workflow command.
+ * Prints lines. Trailing spaces are removed, and no line can act as a workflow command.
  *
  * @param color whether styles become ECMA-48 sequences.
  */

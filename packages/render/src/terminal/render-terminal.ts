@@ -7,10 +7,11 @@ import { headOf } from './head.ts';
 import { printLines } from './line.ts';
 
 /**
- * A verdict for people at a terminal: in at most 15 lines what matters, then the rest in brief, then, if asked for,
+ * A verdict for people at a terminal: what matters in at most 15 lines, then the rest in brief, then, on request,
  * everything.
  *
- * Text from outside is harmless in it: no controls, no escape sequences, no line that a CI runner takes for a command.
+ * Text from outside is made harmless: no controls, no escape sequences, no line that a CI runner would run as a
+ * command.
  *
  * @returns lines that fit the width, each with its `\n`.
  *

@@ -63,7 +63,7 @@ function unitOf(condition: Condition): Unit {
   }
 }
 
-/** What would turn the condition green; for one that holds, how much room is left. */
+/** What would turn the condition green; if it already holds, how much room is left. */
 export function outlookWords(condition: Condition): Sentence {
   switch (condition.state) {
     case 'failed':
@@ -153,8 +153,8 @@ function unmatchedWords(condition: Condition): Sentence {
 }
 
 /**
- * Where several reports of one rule need their own, each is named; one alone is named by the way to green, for here the
- * line is short.
+ * If several reports of one rule need a remedy, each is named. A single one is named by the way to green, because the
+ * line is short here.
  */
 function remedies(condition: Condition): Sentence {
   const { remedies: all } = condition;

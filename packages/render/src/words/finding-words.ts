@@ -23,7 +23,7 @@ export function findingPlace({ path, line, package: packageName, fixedVersions }
   return [name(line === null ? path : `${path}:${line}`)];
 }
 
-/** A tool and how severe it says the flaw is, in its own word: `trivy: CRITICAL`, `pip-audit: unrated`. */
+/** A tool and its own severity for the flaw: `trivy: CRITICAL`, `pip-audit: unrated`. */
 export function ratingWords({ tool, nativeSeverity }: Pick<OtherReport, 'tool' | 'nativeSeverity'>): Sentence {
   return sentence`${name(tool)}: ${nativeSeverity === null ? words('unrated') : name(nativeSeverity)}`;
 }
@@ -37,7 +37,7 @@ export function findingMessage(finding: FindingReference): Sentence {
       : sentence`waived by ${name(lapsedWaiver.owner ?? 'no named owner')} until ${name(lapsedWaiver.expires)}, expired: `;
   const also =
     alsoReportedBy.length === 0 ? [] : sentence` (also by ${listSentence(alsoReportedBy.map(ratingWords), 'and', 3)})`;
-  // First, for rows are cut at their end: why a finding counts again must not be what is cut.
+  // First, because rows are cut at their end, and why a finding counts again must not be lost.
   return sentence`${lapsed}${quote(finding.message)}${also}`;
 }
 

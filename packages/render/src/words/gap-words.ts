@@ -7,7 +7,7 @@ import type { Sentence } from './sentence.ts';
  * How a scan is incomplete: what the tool did not look at, with the thing that scanned as the subject.
  *
  * @param subject the evidence's key.
- * @param exitCode of the scan, if known: a `0` beside a scan that saw nothing is worth a word.
+ * @param exitCode of the scan, if known: a `0` of a scan that saw nothing is mentioned.
  *
  * @example
  * gapWords({ code: 'dependencies-skipped', count: 23, of: 23, examples: [] }, 'pip-audit', 0)

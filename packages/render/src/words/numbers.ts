@@ -55,9 +55,7 @@ function suffixOf(unit: Unit): string {
   }
 }
 
-/**
- * How many decimals it takes to tell two different numbers apart, so that 29.996 % never reads as “30 % is below 30 %”.
- */
+/** How many decimals it takes to distinguish two numbers, so that 29.996 % never reads as “30 % is below 30 %”. */
 export function decimalsToTellApart(left: number, right: number): number {
   if (left === right) return usualDecimals;
   for (let decimals = usualDecimals; decimals < maxDecimals; decimals += 1) {

@@ -7,7 +7,7 @@ import { joinSentences, name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
 /**
- * What a verdict comes to, in counted phrases by priority. Nothing from outside is in it.
+ * A verdict in one line, as counts by priority. It holds no text from outside.
  *
  * @example
  * headlineWords(verdict) // 'blocked: 2 of 9 conditions failed, 1 evidence problem, 1 warning, 2 waived'

@@ -80,7 +80,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'baseline-report-lost':
       return explainBaseline(problem);
     case 'baseline-problem': {
-      // The ledger is the judged state's: its exit codes say nothing of the baseline.
+      // The ledger belongs to the judged state: its exit codes do not apply to the baseline.
       const { what, next } = explainProblem(problem.problem, []);
       return explanation(sentence`in the baseline, ${what}`, next);
     }

@@ -41,7 +41,7 @@ export function waiverWords(waiver: WaiverRecord): Sentence {
   return sentence`${quote(waiver.description)}: ${waiverStateWords(waiver)} (${owner}${quote(waiver.reason)})`;
 }
 
-/** Where a waiver stands: how long it holds, or why it does not. */
+/** The state of a waiver: how long it holds, or why it does not. */
 export function waiverStateWords(waiver: WaiverRecord): Sentence {
   const findings = quantity(waiver.matched, 'finding');
   const day = dayPart(waiver.expires);
@@ -105,7 +105,7 @@ export function ledgerStateWords(entry: LedgerEntry): string {
   }
 }
 
-/** One report of the ledger: what is in it and where it comes from. */
+/** One report of the ledger: its content and origin. */
 export function ledgerReportWords(report: LedgerReport): Sentence {
   const facts: readonly Sentence[] = [
     report.state === 'refused' ? [words('refused')] : contentWords(report),

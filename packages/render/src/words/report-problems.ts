@@ -40,7 +40,7 @@ export function explainReport(
   }
 }
 
-/** Names that stand for a report that is counted already. */
+/** Further names of a report that is already counted. */
 function repeatedWords({ repeated }: ProblemOf<'too-few-reports'>): Sentence {
   if (repeated.length === 0) return [];
   return sentence`: ${listSentence(

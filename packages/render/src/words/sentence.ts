@@ -4,7 +4,7 @@ import { formatNumber } from './numbers.ts';
 /**
  * One stretch of a sentence.
  * - `words`: our own.
- * - `name`: an identifier from outside (path, rule id, job, version); code font where there is one.
+ * - `name`: an identifier from outside (path, rule id, job, version); shown in code font where possible.
  * - `quote`: free text from outside (a tool's message, a reason).
  */
 export interface SentencePart {
@@ -25,9 +25,7 @@ const maxQuote = 240;
 const ownWords = /^[ -~…→≤≥–−·×]*$/u;
 const maxOwnWords = 500;
 
-/**
- * Our own words. Not for text from outside; should some slip in, it is at least cleaned and capped.
- */
+/** Our own words. Not for text from outside; if some slips in, it is at least cleaned and capped. */
 export function words(text: string): SentencePart {
   return { kind: 'words', text: ownWords.test(text) ? text : cleanLine(text, maxOwnWords) };
 }
@@ -95,7 +93,7 @@ export function listSentence(
   return all.length === 1 ? last : [...joinSentences(all.slice(0, -1), ', '), words(` ${conjunction} `), ...last];
 }
 
-/** Starts a sentence with a capital, if it starts with our own words: others' are left as they are. */
+/** Capitalises a sentence if it starts with our own words: text from outside is left as it is. */
 export function capitalised(parts: Sentence): Sentence {
   const [first, ...rest] = parts;
   if (first?.kind !== 'words') return parts;

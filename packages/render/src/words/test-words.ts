@@ -2,7 +2,7 @@ import type { FailedTestRecord, VerdictV1 } from '@portcullis/gate-core';
 import { listSentence, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
-/** A test that did not pass, in all the reports that say so alike: the legs of a matrix repeat it. */
+/** A test that did not pass, in all the reports that agree on it: the legs of a matrix repeat it. */
 export interface FailedTestGroup {
   readonly test: FailedTestRecord;
   readonly reports: readonly string[];

@@ -51,7 +51,7 @@ function againstBaseline(violation: Extract<Violation, { code: 'worse-than-basel
   return sentence`${name(metric)}${place} ${words(`${change} ${formatValue(baseline, unit, decimals)} to ${formatValue(found, unit, decimals)}; ${bounds}`)}`;
 }
 
-/** What became of a job: GitHub's conclusions in plain words, any other word as it is. */
+/** How a job ended: GitHub's conclusions in plain words, any other word as it is. */
 export function conclusionWords(conclusion: string): Sentence {
   const known = conclusions.get(conclusion);
   return known === undefined ? sentence`ended as ${name(conclusion)}` : [words(known)];

@@ -15,7 +15,7 @@ import { failedTestGroups, failedTestMessage, failedTestPlace } from '../words/t
 import type { FailedTestGroup } from '../words/test-words.ts';
 
 /**
- * Annotations of each level that GitHub shows of a step; it drops the rest without a word.
+ * Maximum number of annotations of each level that GitHub shows for a step; it silently drops the rest.
  *
  * @see https://github.com/actions/toolkit/blob/main/docs/problem-matchers.md#limitations
  */

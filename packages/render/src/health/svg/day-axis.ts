@@ -9,7 +9,7 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const hoursOfDay = 24;
 
-/** The days below the plots; what is odd about a day stands below its name. */
+/** The days below the plots; anything odd about a day is shown below its name. */
 export function dayAxis({ columns, unit }: DayColumns, y: number): XmlText {
   const labels = columns
     .filter(({ labelled }) => labelled)

@@ -14,12 +14,12 @@ export const plotRight = 776;
 const maxLabels = 9;
 const narrowestMarked = 12;
 
-/** Where one day stands, and what is written below it. */
+/** The position of one day, and what is written below it. */
 export interface DayColumn {
   readonly day: DayHealth;
   /** Middle. */
   readonly x: number;
-  /** Whether there is room for its words. */
+  /** Whether there is room for its label. */
   readonly labelled: boolean;
 }
 
@@ -36,7 +36,10 @@ export interface DayColumns {
   readonly dense: boolean;
 }
 
-/** Spreads the days over the width of the plots. With many of them, some are left without words: the last one never. */
+/**
+ * Spreads the days over the width of the plots. If there are many, some are left without a label, but never the last
+ * one.
+ */
 export function layOutDays(report: HealthReport): DayColumns {
   const { unit, days } = binDays(report.days);
   const step = (plotRight - plotLeft) / Math.max(1, days.length);

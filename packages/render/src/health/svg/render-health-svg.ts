@@ -82,7 +82,7 @@ function heading(report: HealthReport, unit: 'day' | 'week'): XmlText {
   );
 }
 
-/** The numbers of the picture in words. */
+/** The numbers of the picture as text. */
 function description(report: HealthReport): string {
   const shown = report.days.slice(-daysDescribed);
   const left = report.days.length - shown.length;

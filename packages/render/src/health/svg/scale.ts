@@ -53,7 +53,7 @@ export function shareTicks(lowest: number): readonly number[] {
   return lines.map((share) => Math.max(0, Math.round(share * 100) / 100)).reverse();
 }
 
-/** Moves two labels apart that would stand on each other: at least `gap` between them, around their middle. */
+/** Moves two overlapping labels apart: at least `gap` between them, around their middle. */
 export function spreadLabels(upper: number, lower: number, gap: number): readonly [upper: number, lower: number] {
   if (lower - upper >= gap) return [upper, lower];
   const middle = (upper + lower) / 2;
