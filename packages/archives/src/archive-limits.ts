@@ -18,5 +18,5 @@ export const defaultArchiveLimits: ArchiveLimits = {
   maxRatio: 200,
 };
 
-/** Below this size the ratio tells nothing: a page of zeros is no bomb. */
+/** Below this size the ratio means nothing: a page of zeros is not a bomb. */
 export const ratioMattersFromBytes = 16 * 1024 * 1024;

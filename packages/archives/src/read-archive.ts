@@ -40,7 +40,7 @@ export async function* readArchive(
     let files = 0;
     for await (const entry of entriesOf(archive)) {
       files += 1;
-      // Folders count too: a million of them is no archive of ours.
+      // Folders count too: none of our archives has a million of them.
       if (files > all.maxFiles)
         throw new ArchiveError('too-many-files', `the archive holds more than ${all.maxFiles} files`);
       const path = checkEntry(entry);

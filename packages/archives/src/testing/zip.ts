@@ -6,7 +6,7 @@ export interface ZipEntry {
   readonly content?: Uint8Array | string;
   /** Unix file type and mode, such as `0o120777` for a link. */
   readonly mode?: number;
-  /** What the archive claims to hold, where that is a lie. */
+  /** The claimed size, if it is false. */
   readonly claimedBytes?: number;
   readonly isEncrypted?: boolean;
   /** Stored without compression. */
