@@ -71,7 +71,7 @@ const endOf = ({ jobs, updatedAtMs }: Attempt): number =>
   (jobs === null ? updatedAtMs : (jobs[0]?.completedAtMs ?? null)) ?? 0;
 const rate = (count: number, total: number) => (total === 0 ? null : count / total);
 
-/** The definitions again, in the plainest words and without a thought for speed. */
+/** The definitions again, as simply as possible, without regard for speed. */
 function plainly(attempts: readonly Attempt[]) {
   const ended = attempts.filter((attempt) => attempt.conclusion !== null && endOf(attempt) <= nowMs);
   const seen = ended.filter((attempt) => endOf(attempt) > nowMs - 7 * dayMs);

@@ -32,7 +32,7 @@ const listedJobs = 10;
 
 /**
  * How healthy CI is, by the attempts that completed in the window up to `now`. Pure: the same attempts and options give
- * the same report, in whatever order the attempts come. Give all attempts there are: those before the window tell what
+ * the same report, in whatever order the attempts come. Give all known attempts: those before the window determine what
  * it began with.
  *
  * @throws {RangeError} for options that no report can be made with.
@@ -102,8 +102,8 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
 }
 
 /**
- * This window beside the one before. They are not compared by sums of days, which say nothing of the day on which one
- * window meets the other.
+ * This window compared with the previous one. Sums of days are not used, because they do not show what happened on the
+ * day on which the windows meet.
  */
 function compareWindows(table: AttemptTable, period: Period, settings: HealthSettings): ComparedWindows {
   const before = { fromMs: period.fromMs - settings.windowMs, toMs: period.fromMs };

@@ -1,6 +1,6 @@
 import type { DayRecord } from './history/history.ts';
 
-/** What a classifier said of a failed attempt: lets the report say how often re-running it helped. */
+/** A classifier's answer for a failed attempt: lets the report show how often re-running it helped. */
 export interface AttemptClassification {
   /** `owner/name`; absent: it follows from the run's id. */
   readonly repository?: string;
@@ -26,8 +26,8 @@ export interface RepositoryCoverage {
    */
   readonly stretches: readonly Stretch[];
   /**
-   * A window that begins before may have had runs that no export shows: it is compared with no other. −Infinity: there
-   * were none before.
+   * A window that begins earlier may have had runs that no export shows: it is not compared with another. −Infinity:
+   * there were no earlier runs.
    */
   readonly comparableFromMs: number;
   /** Runs in the lists of the exports. */
@@ -51,7 +51,8 @@ export interface HealthOptions {
   /** Names or paths of workflows to leave out, such as Portcullis' own. @default [] */
   readonly excludeWorkflows?: readonly string[];
   /**
-   * Count workflows too that are no file below `.github/workflows/`, such as GitHub's own CodeQL setup. @default false
+   * Also count workflows that are not files below `.github/workflows/`, such as GitHub's own CodeQL setup. @default
+   * false
    */
   readonly includeDynamicWorkflows?: boolean;
   /** A cancelled job that ran this many minutes hit its time limit, unless its own limit is known. @default 360 */
@@ -59,10 +60,10 @@ export interface HealthOptions {
   /** How much of the past is known, by repository. @default everything: the attempts are all there were */
   readonly coverage?: readonly RepositoryCoverage[];
   /**
-   * Days of the past whose attempts are no longer kept, for windows that reach back so far. Those of another time zone
-   * are of no use. @default none
+   * Past days whose attempts are no longer kept, for windows that reach back that far. Those of another time zone are
+   * not used. @default none
    */
   readonly pastDays?: readonly DayRecord[];
-  /** What a classifier said of failed attempts. @default none: `reruns` is `null` */
+  /** A classifier's answers for failed attempts. @default none: `reruns` is `null` */
   readonly classifications?: Iterable<AttemptClassification>;
 }

@@ -16,7 +16,7 @@ export const alertStateSchema = z.strictObject({
   openedAt: z.iso.datetime(),
   /** When it was closed last; `null`: never. */
   closedAt: z.iso.datetime().nullable(),
-  /** As last told. */
+  /** As last reported. */
   size: z.enum(alertSizes),
 });
 /** What must be remembered between two decisions. */
@@ -58,9 +58,9 @@ export interface AlertEvidence {
   readonly minimumSample: number;
 }
 
-/** Why: words come from the `render` package. */
+/** The reason as a code; the `render` package turns it into words. */
 export type AlertReasonCode =
-  /** What is known does not cover the window: the state stays. */
+  /** The known past does not cover the window: the state stays. */
   | 'incomplete'
   /** Fewer decided runs than `minimumSample`: the state stays. */
   | 'insufficient-data'

@@ -8,7 +8,7 @@ export type BranchClass = (typeof branchClasses)[number];
 export const branchClasses = ['default', 'pull_request', 'other'] as const;
 
 /**
- * One job of one attempt, in GitHub's words. Instants are milliseconds since 1970-01-01T00:00:00Z.
+ * One job of one attempt, in GitHub's terms. Instants are milliseconds since 1970-01-01T00:00:00Z.
  *
  * @see https://docs.github.com/en/rest/actions/workflow-jobs
  */
@@ -23,19 +23,19 @@ export interface Job {
   /** When a runner took it. Jobs that a partial re-run carried over keep their old instant. */
   readonly startedAtMs: number | null;
   readonly completedAtMs: number | null;
-  /** The labels that it asked for, such as `ubuntu-latest`. */
+  /** The labels that it requested, such as `ubuntu-latest`. */
   readonly labels: readonly string[];
   /** The runner's name; `null` or empty: none took it; absent: not known. */
   readonly runnerName?: string | null;
   /** How many steps it has; absent: not known. A job that was cancelled in the queue has none. */
   readonly stepCount?: number;
-  /** The job's `timeout-minutes`, where the workflow is known: tells a timeout from a cancellation. */
+  /** The job's `timeout-minutes`, if the workflow is known: distinguishes a timeout from a cancellation. */
   readonly timeoutMinutes?: number;
 }
 
 /**
  * One attempt of a workflow run, the unit of all figures: `(repository, runId, runAttempt)`. Facts only, in GitHub's
- * words; nothing is judged yet. Instants are milliseconds since 1970-01-01T00:00:00Z.
+ * terms; nothing is judged yet. Instants are milliseconds since 1970-01-01T00:00:00Z.
  *
  * @see https://docs.github.com/en/rest/actions/workflow-runs
  */
@@ -56,13 +56,13 @@ export interface Attempt {
   readonly headSha: string;
   /** GitHub's status; only `completed` ones are judged. */
   readonly status: string;
-  /** GitHub's conclusion, or `null` if there is no conclusion yet. Unknown words are kept, counted and named. */
+  /** GitHub's conclusion, or `null` if there is no conclusion yet. Unknown conclusions are kept, counted and named. */
   readonly conclusion: string | null;
-  /** When the *run* was created: attempt 1 for ever. */
+  /** When the *run* was created, so it is the same for all attempts. */
   readonly createdAtMs: number;
   /** When this attempt started; `null` if unknown. */
   readonly runStartedAtMs: number | null;
-  /** Moves later than the end at times: used for the completion only where jobs do not tell. */
+  /** Sometimes later than the end: used for the completion only if the jobs do not show it. */
   readonly updatedAtMs: number | null;
   /** `null`: not known. An empty list says that the attempt has no jobs. */
   readonly jobs: readonly Job[] | null;

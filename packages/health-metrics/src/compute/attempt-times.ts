@@ -3,18 +3,18 @@ import { isOfAttempt } from './executed-jobs.ts';
 
 /** Between which instants an attempt ran. */
 export interface AttemptTimes {
-  /** `null`: nothing tells, or no job ran. */
+  /** `null`: unknown, or no job ran. */
   readonly startedAtMs: number | null;
-  /** `null`: nothing tells. May lie before the start where clocks disagree. */
+  /** `null`: unknown. May be before the start if clocks disagree. */
   readonly completedAtMs: number | null;
-  /** From the run's own instants, for want of jobs. */
+  /** From the run's own instants, because there are no jobs. */
   readonly isApproximate: boolean;
 }
 
 /**
- * By the jobs of this attempt, skipped ones too, but none that a re-run carried over: from the first start to the last
- * end. `created_at` is attempt 1 for ever and `updated_at` moves later, so they stand in only where there are no such
- * jobs.
+ * By the jobs of this attempt, including skipped ones but not those carried over by a re-run: from the first start to
+ * the last end. `created_at` is always that of attempt 1 and `updated_at` moves later, so they are used only without
+ * such jobs.
  */
 export function timesOf(attempt: Attempt): AttemptTimes {
   let startedAtMs = Infinity;
@@ -30,8 +30,8 @@ export function timesOf(attempt: Attempt): AttemptTimes {
 }
 
 /**
- * Whether no job ever ran: the seconds between two instants of the run are no duration then. A workflow that could not
- * start had none.
+ * Whether no job ever ran: the seconds between two instants of the run are then not a duration. A workflow that could
+ * not start had no jobs.
  */
 function neverRan({ jobs, conclusion }: Attempt): boolean {
   if (jobs === null) return conclusion === 'startup_failure';

@@ -1,6 +1,6 @@
 import { outcomeCode } from './outcome.ts';
 
-/** What is known of attempts, one array per fact, by row. */
+/** Facts about attempts, one array per fact, by row. */
 export interface Columns {
   /** Number of the run, from 0. */
   readonly run: Int32Array;
@@ -16,9 +16,9 @@ export interface Columns {
   /** Index into `outcomes`. */
   readonly outcome: Uint8Array;
   readonly createdMs: Float64Array;
-  /** NaN: not completed, or nothing tells when. */
+  /** NaN: not completed, or unknown. */
   readonly completedMs: Float64Array;
-  /** Execution time, at least 0. NaN: nothing tells. */
+  /** Execution time, at least 0. NaN: unknown. */
   readonly durationMs: Float64Array;
   /** 1: its jobs are known. */
   readonly hasJobs: Uint8Array;

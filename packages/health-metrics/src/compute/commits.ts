@@ -10,8 +10,8 @@ export interface CommitIndex {
   /** By row: the commit, −1 if unknown; meaningful only for the latest row of a decided run. */
   readonly commitOf: Int32Array;
   /**
-   * By row: the commit as one workflow saw it. A pull request is tested merged, so its runs are held against each other
-   * alone.
+   * By row: the commit as one workflow saw it. A pull request is tested merged, so its runs are compared only with each
+   * other.
    */
   readonly subjectOf: Int32Array;
   /** By commit: the last group that saw it. Counting writes here, and below. */

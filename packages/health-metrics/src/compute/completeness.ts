@@ -34,8 +34,8 @@ export function coverageOf(coverage: readonly RepositoryCoverage[], fromMs: numb
 }
 
 /**
- * Whether a window may be held against the one before it: both are covered, and runs are known from the beginning of
- * the earlier one on.
+ * Whether a window may be compared with the previous one: both are covered, and runs are known from the beginning of
+ * the earlier one.
  */
 export function isComparable(coverage: readonly RepositoryCoverage[], fromMs: number, toMs: number): boolean {
   return (
@@ -86,7 +86,7 @@ function ofRepository(
   };
 }
 
-/** Attempts have numbers: those before the latest one that are not there. */
+/** Attempts are numbered: those before the latest one that are missing. */
 function countEarlierAttempts(table: AttemptTable, { latestOfRun }: Period): Completeness['earlierAttempts'] {
   let missing = 0;
   let runs = 0;

@@ -18,7 +18,7 @@ export interface FigureSources extends TallySources {
   readonly isUncovered: Uint8Array;
 }
 
-/** What of a group comes from days whose attempts are no longer kept. */
+/** The part of a group that comes from days whose attempts are no longer kept. */
 export interface PastFigures {
   readonly tallies: readonly Tally[];
   readonly durationsMs: readonly number[];
@@ -83,7 +83,7 @@ function rateOf(count: number, total: number): number | null {
   return total === 0 ? null : count / total;
 }
 
-/** What the unknown ones could make of a rate. */
+/** The range of a rate that the unknown ones leave open. */
 function boundsOf(count: number, unknown: number, total: number): [low: number, high: number] | null {
   return total === 0 ? null : [count / total, (count + unknown) / total];
 }

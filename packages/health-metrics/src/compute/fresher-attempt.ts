@@ -1,8 +1,8 @@
 import type { Attempt } from '../attempt/attempt.ts';
 
 /**
- * Of two records of the same attempt, the one that knows more: updated later, else completed, else with jobs. What is
- * left is decided by the text of the facts, so that the order in which records come never shows.
+ * The more recent of two records of the same attempt: updated later, else completed, else with jobs. Remaining ties are
+ * decided by the text of the facts, so the order of records never matters.
  */
 export function fresherAttempt(left: Attempt, right: Attempt): Attempt {
   const order =

@@ -39,7 +39,7 @@ export interface JobTallies {
   readonly runnerLabels: readonly RunnerLabelHealth[];
 }
 
-/** Tells jobs by workflow and name, and labels; only jobs that really ran in the attempt count. */
+/** Groups jobs by workflow and name, and labels; only jobs that really ran in the attempt count. */
 export function tallyJobs(table: AttemptTable, period: Period, jobTimeoutMinutes: number): JobTallies {
   const byWorkflow = table.workflows.map(() => new Map<string, Executions>());
   const byLabel = new Map<string, Executions>();

@@ -17,7 +17,7 @@ export interface JobTimes {
   readonly clampedJobDurations: number;
 }
 
-/** Collects queue times and time on runners once, for all the groups that will ask. */
+/** Collects queue times and time on runners once, for all groups. */
 export function collectJobTimes(table: AttemptTable, { rows }: Period): JobTimes {
   const size = table.rows.length;
   const times = {

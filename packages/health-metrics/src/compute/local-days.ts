@@ -73,8 +73,8 @@ export class LocalCalendar {
 }
 
 /**
- * Which of consecutive days an instant lies on: guessed by the length of days, then put right. A day is `[from, to)`;
- * what lies outside all of them belongs to the nearest.
+ * Which of consecutive days an instant is on: estimated by the length of days, then corrected. A day is `[from, to)`;
+ * instants outside all of them belong to the nearest.
  */
 export function dayFinder(days: readonly LocalDay[]): (instantMs: number) => number {
   const ends = Float64Array.from(days, ({ toMs }) => toMs);

@@ -44,7 +44,7 @@ export function isDecided(code: number): boolean {
   return code <= lastFailure;
 }
 
-/** By GitHub's words alone: why an attempt was cancelled needs a second look. */
+/** By GitHub's status and conclusion only: why an attempt was cancelled needs a second look. */
 export function outcomeOf({ status, conclusion }: Attempt): Outcome {
   if (status !== 'completed' || conclusion === null) return 'unfinished';
   switch (conclusion) {

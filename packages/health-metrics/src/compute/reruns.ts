@@ -41,7 +41,7 @@ export function rerunYields(
   return [yieldOf(null, all), ...rules.map(([ruleId, tally]) => yieldOf(ruleId, tally))];
 }
 
-/** What is called transient, once per attempt: the last word counts. */
+/** The transient classifications, one per attempt: the last one counts. */
 function distinct(classifications: readonly AttemptClassification[]): readonly AttemptClassification[] {
   const byAttempt = new Map(
     classifications.map((one) => [`${one.repository ?? ''} ${one.runId}/${one.runAttempt}`, one]),

@@ -2,7 +2,7 @@ import type { DayRecord } from '../history/history.ts';
 import type { AttemptClassification, HealthOptions, RepositoryCoverage } from '../options.ts';
 import { dayMs } from '../units.ts';
 
-/** {@link HealthOptions} with nothing left to default. */
+/** {@link HealthOptions} with all defaults filled in. */
 export interface HealthSettings {
   readonly nowMs: number;
   readonly windowMs: number;
@@ -49,7 +49,9 @@ export function resolveSettings(options: HealthOptions): HealthSettings {
   };
 }
 
-/** Whether a workflow is left out: GitHub's own, such as CodeQL's default setup, are no file that a team could mend. */
+/**
+ * Whether a workflow is left out: GitHub's own, such as CodeQL's default setup, are not files that a team could fix.
+ */
 export function isIgnoredWorkflow(
   path: string | null,
   name: string,

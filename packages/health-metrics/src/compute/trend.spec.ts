@@ -5,7 +5,7 @@ import { anAttempt, dayMs, minuteMs, now } from '../testing/builders.ts';
 
 const nowMs = now.getTime();
 
-/** Runs of a day, by days before `now`: that many successes and failures, of `minutes` each. */
+/** Runs of one day, `daysAgo` days before `now`: successes first, then failures, of `minutes` each. */
 function dayOfRuns(daysAgo: number, successes: number, failures: number, minutes = 5): Attempt[] {
   return Array.from({ length: successes + failures }, (_, index) => {
     const updatedAtMs = nowMs - daysAgo * dayMs - index * 1000;

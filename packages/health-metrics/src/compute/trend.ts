@@ -11,9 +11,9 @@ const alpha = 0.05;
 /** Fewer runs than these, or fewer days with any, and the normal approximation means little. */
 const minRuns = 10;
 const minRateDays = 3;
-/** With four days the smallest two-sided p of Mann-Kendall is 0.083: it could never speak. */
+/** With four days the smallest two-sided p of Mann-Kendall is 0.083: it could never be significant. */
 const minDurationDays = 5;
-/** Builds that are 3 % slower for sure are no news. */
+/** A slowdown of 3 % is not worth reporting, however significant. */
 const minRelativeChange = 0.1;
 
 /** Trends over the days of the window that are covered, and this window beside the one before. */
@@ -104,7 +104,7 @@ function durationTrend(days: readonly DayHealth[]): HealthTrend['duration'] {
   };
 }
 
-/** GitHub's instants are whole seconds: a shorter median is taken for one, so that ratios exist. */
+/** GitHub's instants are whole seconds: a shorter median counts as one second, so that ratios exist. */
 const shortestMs = 1_000;
 
 /**

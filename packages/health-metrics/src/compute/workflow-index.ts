@@ -9,7 +9,7 @@ interface KnownWorkflow {
   /** Whether attempts under this name and path are left out. */
   isIgnored: boolean;
   seenAtMs: number;
-  /** The name and path that were seen last, and what was said of them: neighbours mostly agree. */
+  /** The name and path that were seen last, and the answer for them: neighbours mostly agree. */
   lastName: string;
   lastPath: string | null;
   lastIsIgnored: boolean;
@@ -84,7 +84,7 @@ export class WorkflowIndex {
 
 /**
  * The later name wins; of two at the same instant the one that sorts last, whichever came first. A name that is left
- * out loses to any.
+ * out loses to any other.
  */
 function rename(workflow: KnownWorkflow, { workflowName, workflowPath, createdAtMs }: Attempt): void {
   if (createdAtMs < workflow.seenAtMs && !workflow.isIgnored) return;

@@ -133,7 +133,7 @@ function forEachWithin(elements: readonly unknown[], read: (element: unknown) =>
   });
 }
 
-/** Faults inside are told from the outside. */
+/** Adds the outer place to errors from inside. */
 function within(step: string | number, read: () => void): void {
   try {
     read();

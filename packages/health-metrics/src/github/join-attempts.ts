@@ -69,7 +69,7 @@ class KnownRuns {
   }
 }
 
-/** Of jobs with the same id, the one that has come further. */
+/** Of jobs with the same id, the most advanced one. */
 function withoutTwins(jobs: readonly ExportedJob[]): readonly Job[] {
   const byId = new Map<number | object, ExportedJob>();
   for (const job of jobs) {

@@ -15,7 +15,7 @@ export interface RunExport {
   /** Without jobs: see `jobs`. */
   readonly attempts: readonly Attempt[];
   readonly jobs: readonly ExportedJob[];
-  /** The runs as they were listed, for `assessCoverage`. */
+  /** The runs as they were listed, input for `assessCoverage`. */
   readonly pages: readonly RunPage[];
 }
 

@@ -26,7 +26,7 @@ export function isGhRun(value: JsonRecord): boolean {
 /**
  * One run of `gh run list --json`, as an attempt without jobs.
  *
- * @throws {ShapeError} when a member that figures rest on is missing: `gh` writes only those that it was asked for.
+ * @throws {ShapeError} when a member that the figures need is missing: `gh` writes only those that it was asked for.
  * @see https://cli.github.com/manual/gh_run_list
  */
 export function readGhRun(run: JsonRecord, defaultRepository: string): Attempt {
@@ -77,7 +77,7 @@ function emptyAsNull(text: string | null): string | null {
   return text === '' ? null : text;
 }
 
-/** The number of a run within its workflow, in the words of either. */
+/** The number of a run within its workflow, from either spelling. */
 export function runNumberOf(run: JsonRecord): number | null {
   const number = run['run_number'] ?? run['number'];
   return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : null;

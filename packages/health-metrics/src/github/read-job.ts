@@ -12,10 +12,10 @@ import { repositoryOf } from './repository-of.ts';
 
 /** A job of a list-jobs answer, with what joins it to its attempt. */
 export interface ExportedJob extends Job {
-  /** `null`: the answer does not say; then equal jobs cannot be told apart. */
+  /** `null`: the answer does not say, so equal jobs cannot be distinguished. */
   readonly id: number | null;
   readonly runId: number;
-  /** `owner/name`; `null`: the answer does not say; then the run's id tells. */
+  /** `owner/name`; `null`: the answer does not say, so it follows from the run's id. */
   readonly repository: string | null;
   /** `null`: the answer does not say; then it belongs to the run's latest attempt. */
   readonly runAttempt: number | null;
@@ -51,8 +51,8 @@ export function readJob(job: JsonRecord, runId: number | null = null): ExportedJ
 }
 
 /**
- * GitHub does not say; who makes an export may add it, in minutes. Anything but a number is no limit that could be held
- * against a duration.
+ * GitHub does not state it; an export may add it, in minutes. Anything but a number is not a limit that a duration
+ * could be compared with.
  */
 function readTimeLimit(job: JsonRecord): { readonly timeoutMinutes?: number } {
   const limit = job['timeout_minutes'] ?? job['timeout-minutes'] ?? job['timeoutMinutes'];

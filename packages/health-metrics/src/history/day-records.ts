@@ -13,7 +13,7 @@ import { tallyRows } from '../compute/tally.ts';
 import type { TallySources } from '../compute/tally.ts';
 import type { DayRecord } from './history.ts';
 
-/** No day is kept for longer. Also, a clock that stood at 1970 must not make twenty thousand days. */
+/** No day is kept for longer. Also, a clock reset to 1970 must not create twenty thousand days. */
 export const longestKeepDays = 400;
 
 /**

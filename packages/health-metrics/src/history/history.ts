@@ -8,9 +8,9 @@ import { workflowIdentitySchema } from '../report/health-v1.ts';
 export const historyVersion = 'history.v1';
 
 /**
- * What attempts of one workflow and class of branches that completed on one calendar day came to: what is left of them
- * when their facts have gone. Runs count on the day of their latest attempt, and are flaky on the day that they turned
- * green: so days add up to what a window over them would say.
+ * The totals of the attempts of one workflow and class of branches that completed on one calendar day: what is left of
+ * them when their facts are gone. Runs count on the day of their latest attempt, and are flaky on the day that they
+ * turned green, so days add up to what a window over them would report.
  */
 export const dayRecordSchema = z.strictObject({
   ...workflowIdentitySchema.shape,

@@ -7,8 +7,8 @@ import type { CoverageRecord, DayRecord, History } from './history.ts';
 
 /**
  * Puts histories together: of two records of the same attempt the fresher one stays, of two of the same day the one
- * that saw more attempts. Merging is commutative, associative and idempotent, so it does not matter who wrote first,
- * how often, or what was missing in between.
+ * that saw more attempts. Merging is commutative, associative and idempotent, so it does not matter which was written
+ * first, how often, or what was missing in between.
  *
  * @example
  * const history = mergeHistories(stored, { attempts: newlyFetched });
@@ -66,7 +66,7 @@ function inOrder(days: ReadonlyMap<string, DayRecord>): readonly DayRecord[] {
   return [...days].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, day]) => day);
 }
 
-/** What saw more of the day; what is left is decided by the text, so that the order never shows. */
+/** The record that saw more of the day; ties are decided by the text, so the order never matters. */
 function fullerDay(left: DayRecord, right: DayRecord): DayRecord {
   const order = left.tally.attempts - right.tally.attempts || left.tally.decidedRuns - right.tally.decidedRuns;
   if (order !== 0) return order > 0 ? left : right;

@@ -104,7 +104,7 @@ function readCoverage({ schemaVersion: _version, kind: _kind, ...record }: JsonR
   throw ShapeError.of([], `a stretch that is covered: ${z.prettifyError(parsed.error)}`, record);
 }
 
-/** By hand: a history may hold a million of these. */
+/** Without a schema: a history may hold a million of these. */
 function readAttempt(record: JsonRecord): Attempt {
   if (record['kind'] !== 'attempt')
     throw ShapeError.of(['kind'], '"kind": "attempt", "day" or "coverage"', record['kind']);

@@ -30,8 +30,8 @@ class StopError extends Error {
 }
 
 /**
- * Walks JSON text whose parsing or reading failed, to say where: `JSON.parse` does not, and values do not know where they stood. Never on
- * the way of good input.
+ * Walks JSON text whose parsing or reading failed, to find the place: `JSON.parse` does not report it, and values do
+ * not know their position. Never used for valid input.
  */
 class JsonWalker {
   readonly #text: string;

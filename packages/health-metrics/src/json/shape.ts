@@ -1,7 +1,7 @@
 import type { JsonPath } from './locate-json.ts';
 import { quoteText } from './quote-text.ts';
 
-/** A value that is not what its reader expected. Caught by who knows the text, and told with its position. */
+/** A value that is not what its reader expected. Caught by code that knows the text, and reported with its position. */
 export class ShapeError extends Error {
   override readonly name = 'ShapeError';
   /** From the value that was read. */

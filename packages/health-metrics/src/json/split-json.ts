@@ -50,7 +50,7 @@ function endOfNest(text: string, start: number): number {
   return text.length;
 }
 
-/** A number, a literal, or what is no JSON at all: up to white space or the start of something else. */
+/** A number, a literal, or text that is not JSON at all: up to white space or the start of something else. */
 function endOfWord(text: string, start: number): number {
   const wordEnd = /[\s{["]/gu;
   wordEnd.lastIndex = start + 1;

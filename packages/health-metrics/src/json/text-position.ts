@@ -4,7 +4,7 @@ export interface TextPosition {
   readonly column: number;
 }
 
-/** Where an offset lies: lines end with a line feed, columns are UTF-16 code units. */
+/** The place of an offset: lines end with a line feed, columns are UTF-16 code units. */
 export function positionAt(text: string, offset: number): TextPosition {
   let line = 1;
   let lineStart = 0;

@@ -9,7 +9,7 @@ import { dayMs } from '../units.ts';
 
 /** With fewer runs than this, it is unclear which pause is a long one. */
 const minRunsToJudge = 20;
-/** A pause so much longer than any before is taken for something that is missing. */
+/** A pause this many times longer than any before suggests that runs are missing. */
 const suspiciousFactor = 3;
 /** A long weekend: pauses that are longer bridge nothing. */
 const maxBridgeMs = 4 * dayMs;
@@ -17,7 +17,7 @@ const maxBridgeMs = 4 * dayMs;
 const usualLimits = new Set([20, 30]);
 const roundLimit = 50;
 
-/** What is known of the past, beside exports. */
+/** What is known about the past besides exports. */
 export interface KnownPast {
   /** Stretches that earlier reports knew. @default none */
   readonly coverage?: readonly CoverageRecord[];
@@ -26,9 +26,9 @@ export interface KnownPast {
 }
 
 /**
- * How much of the past the exports and a history show, by repository. GitHub says how many runs a list has: where runs
- * are missing, what is known begins with the oldest run that is there. Where it does not say, or where the list may
- * have been filtered by date, a silence that is far longer than any other is taken for runs that are not there.
+ * How much of the past the exports and a history show, by repository. GitHub states how many runs a list has: if some
+ * are missing, the known part begins with the oldest run in the list. If it does not say, or if the list may have been
+ * filtered by date, a pause that is far longer than any other is assumed to hide missing runs.
  *
  * @param now - the instant of the report.
  * @example
@@ -88,7 +88,7 @@ function pauseOfList(list: RunList): number {
     : list.pages.reduce((longest, page) => Math.max(longest, longestPauseOf(page.runs)), 0);
 }
 
-/** A list of one workflow among several says nothing of the others: only what all of them show is known. */
+/** A list of one workflow among several proves nothing about the others: only what all of them cover is known. */
 function stretchesOfLists(lists: readonly RunList[]): readonly Stretch[] {
   const workflows = new Set(lists.flatMap(({ runs }) => runs.map(({ workflow }) => workflow)));
   const isOfAll = (list: RunList) =>

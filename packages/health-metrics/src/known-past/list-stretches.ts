@@ -28,7 +28,7 @@ export function stretchesOf({ pages }: RunList): readonly Stretch[] {
   return parts.map(({ oldestMs, newestMs }) => ({ fromMs: oldestMs, toMs: newestMs }));
 }
 
-/** Pages without one missing in between, as far as they were read: what the next one is held against. */
+/** Consecutive pages, as far as they were read: what the next one is compared with. */
 interface Part {
   readonly numbers: NumbersByWorkflow;
   oldestMs: number;
@@ -62,7 +62,7 @@ export function longestPauseOf(runs: readonly Pick<ListedRun, 'createdAtMs'>[]):
   return longest;
 }
 
-/** Lists that are filtered, by branch say, have numbers that lie apart: these tell nothing. */
+/** Filtered lists, such as those of one branch, have gaps between numbers, which therefore prove nothing. */
 function areNumbersDense(pages: readonly RunPage[]): boolean {
   let numbers = 0;
   let missing = 0;
@@ -98,7 +98,7 @@ function numbersByWorkflow(runs: readonly ListedRun[]): NumbersByWorkflow {
   return numbers;
 }
 
-/** Whether the list holds the first run of each of its workflows: there was none before. */
+/** Whether the list holds the first run of each of its workflows, so that none is before it. */
 export function hasFirstRuns({ runs }: RunList): boolean {
   if (runs.length === 0 || !runs.every(hasNumber)) return false;
   return [...numbersByWorkflow(runs).values()].every(({ lowest }) => lowest === 1);

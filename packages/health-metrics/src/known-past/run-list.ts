@@ -1,12 +1,12 @@
 import { groupBy } from '../collections/group-by.ts';
 
-/** A run as a list of runs shows it: what tells whether the list is whole. */
+/** A run as a list of runs shows it: the data that decides whether the list is whole. */
 export interface ListedRun {
   readonly repository: string;
   readonly runId: number;
   /** GitHub counts the runs of a workflow from 1; `null`: the export does not say. */
   readonly runNumber: number | null;
-  /** What tells workflows of a repository apart. */
+  /** What identifies a workflow of a repository. */
   readonly workflow: string;
   readonly createdAtMs: number;
 }

@@ -6,7 +6,7 @@ const instant = z.iso.datetime();
 const repositoryCompletenessSchema = z.strictObject({
   /** `owner/name`; empty: the exports do not say. */
   repository: z.string(),
-  /** Whether all runs of the window are known, as far as one can tell. */
+  /** Whether all runs of the window are known, as far as can be determined. */
   covered: z.boolean(),
   /** How much of the window is covered, in days of 24 hours. */
   coveredDays: z.number().nonnegative(),
@@ -21,7 +21,7 @@ const repositoryCompletenessSchema = z.strictObject({
 
 /** What a report does not know: a figure can only be as good as what it rests on. */
 export const completenessSchema = z.strictObject({
-  /** Whether what is known covers the window, for all repositories. If not, the status is `incomplete`. */
+  /** Whether the known past covers the window, for all repositories. If not, the status is `incomplete`. */
   covered: z.boolean(),
   /** How much of the window is covered, in days of 24 hours: of several repositories, by the least covered one. */
   coveredDays: z.number().nonnegative(),
@@ -29,7 +29,7 @@ export const completenessSchema = z.strictObject({
   runsGiven: countSchema,
   runsListed: countSchema.nullable(),
   runsMissing: countSchema,
-  /** By name. Empty: nothing was said of coverage, and the attempts are taken for all there were. */
+  /** By name. Empty: coverage is unknown, and the attempts are assumed to be complete. */
   repositories: z.array(repositoryCompletenessSchema),
   /** Attempts before the latest one of runs in the window that are not there, and of how many runs. */
   earlierAttempts: z.strictObject({ missing: countSchema, runs: countSchema }),
@@ -37,8 +37,8 @@ export const completenessSchema = z.strictObject({
   jobs: z.strictObject({ attempts: countSchema, missing: countSchema }),
   /**
    * The part of the window whose attempts are no longer kept: its figures are sums of whole days. Commits, queue times,
-   * jobs, runner labels and time to green are of attempts that completed after `to` alone. `null`: all attempts are
-   * there.
+   * jobs, runner labels and time to green only cover attempts that completed after `to`. `null`: no attempts are
+   * missing.
    */
   daySums: z
     .strictObject({

@@ -42,7 +42,7 @@ export type Times = z.infer<typeof timesSchema>;
 export const excludedSchema = z.strictObject({
   /** Cancelled for a newer run of the same workflow and branch, or before any job started. */
   superseded: countSchema,
-  /** Cancelled by a person, as far as one can tell. */
+  /** Cancelled by a person, as far as can be determined. */
   cancelled: countSchema,
   skipped: countSchema,
   neutral: countSchema,
@@ -79,7 +79,7 @@ export const minutesSchema = z.strictObject({
 
 /**
  * `good`: the eventual rate is at the threshold or above; `alert`: below; `no-data`: there is no rate; `incomplete`:
- * what is known does not cover the window, so that nothing can be said of it.
+ * the known past does not cover the window, so there is no answer.
  */
 export const healthStatusSchema = z.enum(['good', 'alert', 'no-data', 'incomplete']);
 /** `good`, `alert`, `no-data` or `incomplete`. */

@@ -12,7 +12,7 @@ import {
 
 const instant = z.iso.datetime();
 
-/** What tells workflows apart: the id, else the path, else the name. */
+/** What identifies a workflow: the id, else the path, else the name. */
 export const workflowIdentitySchema = z.strictObject({
   repository: z.string(),
   workflowId: z.int().nullable(),
@@ -20,7 +20,7 @@ export const workflowIdentitySchema = z.strictObject({
   name: z.string(),
   path: z.string().nullable(),
 });
-/** What tells workflows apart. */
+/** What identifies a workflow. */
 export type WorkflowIdentity = z.infer<typeof workflowIdentitySchema>;
 
 /** One workflow. */
@@ -57,7 +57,7 @@ export const dayHealthSchema = z.strictObject({
   hours: z.number(),
   /** The window ends within it. (The first day is dropped when the window starts within it.) */
   partial: z.boolean(),
-  /** Whether what is known covers the whole day, up to the end of the window. */
+  /** Whether the known past covers the whole day, up to the end of the window. */
   covered: z.boolean(),
   attempts: countSchema,
   /** Runs by the completion of their latest attempt. */
@@ -91,7 +91,7 @@ export const jobHealthSchema = z.strictObject({
 /** One job of one workflow. */
 export type JobHealth = z.infer<typeof jobHealthSchema>;
 
-/** One runner label. A job counts under each label that it asked for. */
+/** One runner label. A job counts under each label that it requested. */
 export const runnerLabelHealthSchema = z.strictObject({
   label: z.string(),
   executions: countSchema,
@@ -113,7 +113,7 @@ export const timeToGreenSchema = z.strictObject({
   workflow: workflowIdentitySchema,
   /** Intervals that ended in the window. */
   recovered: timesSchema,
-  /** The one that has not ended: its age is a lower bound, not a duration. */
+  /** The interval that has not ended: its age is a lower bound, not a duration. */
   open: z.strictObject({ since: instant, ageMs: z.number(), runId: z.int() }).nullable(),
   /** How much of the window was red, of 1. `null`: nothing was decided up to now. */
   redShare: z.number().nullable(),
@@ -195,10 +195,7 @@ export type RerunYield = z.infer<typeof rerunYieldSchema>;
 export const dataQualitySchema = z.strictObject({
   /** Further copies of an attempt: the latest state of it was taken. */
   duplicates: countSchema,
-  /**
-   * Attempts in the window that succeeded or failed, and whose end lies before their start: 0 was taken for the
-   * duration.
-   */
+  /** Attempts in the window that succeeded or failed, but ended before their start: 0 was used as the duration. */
   clampedDurations: countSchema,
   /** Jobs in the window that started before they were queued: 0 was taken. */
   clampedQueueTimes: countSchema,
@@ -213,7 +210,7 @@ export const dataQualitySchema = z.strictObject({
    * both `cancelled`, and the limit is not known.
    */
   possibleTimeLimits: countSchema,
-  /** Attempts of workflows that were left out: by name or path, or because they are no file of the repository. */
+  /** Attempts of workflows that were left out: by name or path, or because they are not files of the repository. */
   ignored: countSchema,
 });
 /** What was left out or repaired. */

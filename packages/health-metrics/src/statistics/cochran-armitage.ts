@@ -17,8 +17,8 @@ export interface ProportionTrend {
 }
 
 /**
- * The Cochran-Armitage test for a linear trend in proportions, with the binomial variance; `null` where it says
- * nothing: one score alone, or nothing but successes, or nothing but failures.
+ * The Cochran-Armitage test for a linear trend in proportions, with the binomial variance; `null` if it is undefined:
+ * only one score, only successes, or only failures.
  *
  * @see Armitage, P. (1955), https://doi.org/10.2307/3001775
  * @example

@@ -1,5 +1,5 @@
 /**
- * Where a quantile lies between two order statistics: type 7 of Hyndman and Fan, the default of NumPy, pandas and R.
+ * The rank of a quantile, between two order statistics: type 7 of Hyndman and Fan, the default of NumPy, pandas and R.
  */
 function rankOf(probability: number, size: number): { readonly low: number; readonly fraction: number } {
   const position = (size - 1) * probability;

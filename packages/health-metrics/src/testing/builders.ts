@@ -7,7 +7,7 @@ export { dayMs, hourMs, minuteMs } from '../units.ts';
 /** The instant of the tests' reports: a Saturday noon. */
 export const now = new Date('2026-01-31T12:00:00Z');
 
-/** What nearly all tests ask for. */
+/** What nearly all tests need. */
 export const options: HealthOptions = { now };
 
 /** Milliseconds of an instant in ISO 8601. */
