@@ -8,11 +8,9 @@ import { slowDown } from '../faults/slow-down.ts';
 import { FaultScript, graphqlOperation } from '../faults/fault-script.ts';
 import { requestComplaints, responseComplaint } from '../openapi/contract.ts';
 import { answerGraphql } from '../graphql/answer-graphql.ts';
-import { describesHeader } from '../openapi/description.ts';
 import { findRoute } from '../openapi/router.ts';
 import type { FoundRoute, RouteMatch } from '../openapi/router.ts';
 import { routes } from '../routes/index.ts';
-import { isRecord } from '../json.ts';
 import type { World } from '../state/world.ts';
 import { notJson } from './api-request.ts';
 import type { ApiRequest } from './api-request.ts';
@@ -21,15 +19,13 @@ import type { Context } from './context.ts';
 import { negotiate } from './media-type.ts';
 import type { MediaForm } from './media-type.ts';
 import { finishReply } from './finish-reply.ts';
+import { documentationUrl, errorReply, located } from './operation-reply.ts';
 import { ContractViolationError } from './outcome.ts';
 import type { Outcome, RecordedRequest, Violation } from './outcome.ts';
 import { NotServedError } from './not-served-error.ts';
 import { ApiError, validationFailed } from './reply.ts';
 import type { Reply } from './reply.ts';
 import { apiVersions, responseHeaders } from './response-headers.ts';
-
-/** Where errors send their reader when the operation has no page of its own. */
-const documentationUrl = 'https://docs.github.com/rest';
 
 /** Older records are forgotten, so that a long test does not fill the memory. */
 const maxRecordedRequests = 20_000;
@@ -124,7 +120,7 @@ export class Dispatcher {
     try {
       return this.#reply(passage);
     } catch (error) {
-      if (error instanceof ApiError) return error.toReply(passage.match?.operation.externalDocs ?? documentationUrl);
+      if (error instanceof ApiError) return errorReply(error, passage.match);
       throw error;
     }
   }
@@ -269,13 +265,6 @@ function operationOf(route: FoundRoute): string | null {
     case 'unknown':
       return null;
   }
-}
-
-/** What was made has an address: https://docs.github.com/en/rest names the `Location` of most operations that make. */
-function located(answer: Reply, { operation }: RouteMatch): Reply {
-  if (answer.status !== 201 || !describesHeader(operation, 201, 'Location')) return answer;
-  const url = isRecord(answer.body) ? answer.body['url'] : undefined;
-  return typeof url === 'string' ? { ...answer, headers: { ...answer.headers, location: url } } : answer;
 }
 
 function violationOf({ request, route }: Passage, where: Violation['in'], message: string): ContractViolationError {

@@ -1,3 +1,4 @@
+import { isRecord } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 /** An answer before it is put on the wire. */
@@ -52,6 +53,14 @@ export class ApiError extends Error {
     this.headers = headers;
   }
 
+  /** The same with its details as plain texts: operations differ in which of the two they answer. */
+  withTextDetails(): ApiError {
+    const { errors } = this.extra;
+    if (!Array.isArray(errors)) return this;
+    const texts = errors.map((error: unknown) => (isRecord(error) ? detailText(error) : String(error)));
+    return new ApiError(this.status, this.message, { ...this.extra, errors: texts }, this.headers);
+  }
+
   /** The answer. */
   toReply(documentationUrl: string): Reply {
     const body = {
@@ -62,6 +71,10 @@ export class ApiError extends Error {
     };
     return { status: this.status, headers: this.headers, body };
   }
+}
+
+function detailText({ message, resource, field, code }: Record<string, unknown>): string {
+  return typeof message === 'string' ? message : [resource, field, code].map(String).join(' ');
 }
 
 /** 404: not there, or not for this caller's eyes. */

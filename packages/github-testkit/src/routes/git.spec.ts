@@ -18,6 +18,16 @@ describe('Git data', () => {
     };
     expect(await treeOf('a')).toBe('0976950c1fdbcb52435a433913017bf044b3a58f');
     expect(await treeOf('a', 'b/c', 'b.txt')).toBe('7aaa5b6a3134f6c6b37ab99b78467152a77c1c28');
+    // By `printf 'object …\ntype tree\ntag v1\ntagger a <a@b.c> 1767225600 +0000\n\nOne' | git mktag`.
+    const tag = await octokit.request('POST /repos/{owner}/{repo}/git/tags', {
+      ...demo,
+      tag: 'v1',
+      message: 'One',
+      object: '0976950c1fdbcb52435a433913017bf044b3a58f',
+      type: 'tree',
+      tagger: { name: 'a', email: 'a@b.c', date: '2026-01-01T00:00:00Z' },
+    });
+    expect(tag.data.sha).toBe('b2c741bbf2a22523c0285de6f1cda39b9a5cc93e');
     github.assertNoViolations();
   });
 
