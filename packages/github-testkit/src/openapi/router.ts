@@ -25,7 +25,7 @@ interface Route {
   readonly fixedSegments: number;
 }
 
-/** Parameters that may hold slashes as they are: Git references, and paths of files (ADR 0032). */
+/** Parameters that may hold slashes as they are: Git references, and paths of files. */
 const manySegments = new Set(['path', 'ref', 'branch', 'basehead', 'tag']);
 
 /** Parameters that may be left out, and mean everything then: the root of the files, all references. */

@@ -28,6 +28,8 @@ export function writeOutcome(response: ServerResponse, outcome: Outcome): void {
 /**
  * Of the statuses of errors, clients repeat 403, 429 and 5xx (PyGithub ten times) and take 404 and 422 for usual; 400
  * ends a test at once, and JSON brings the reason into the client's own error.
+ *
+ * @see ADR 0032
  */
 const violationStatus = 400;
 
