@@ -1,4 +1,4 @@
-/** What a category says of a failure, apart from the log line that shows it. */
+/** What a category means for a failure, apart from the log line that shows it. */
 export interface Category {
   /** The name that is printed: an errno or a status where people know the failure by it. */
   readonly name: string;

@@ -19,7 +19,7 @@ export interface JobAnnotation {
 }
 
 /**
- * What is known of a job besides its log: all of it optional, used when it is there.
+ * What is known about a job besides its log. Everything is optional.
  *
  * @see https://docs.github.com/en/rest/actions/workflow-jobs
  */
@@ -28,12 +28,12 @@ export interface ClassificationContext {
   readonly steps?: readonly JobStep[];
   /** @default [] */
   readonly annotations?: readonly JobAnnotation[];
-  /** The job's conclusion in GitHub's words. @default not known: taken for a failure */
+  /** The job's conclusion in GitHub's terms. @default unknown: treated as a failure */
   readonly conclusion?: string;
   /** The runner that took the job; `null` when none did. @default not known */
   readonly runnerName?: string | null;
   /** @default the built-in rules */
   readonly rules?: RuleSet;
-  /** Tell how every rule fared. @default false */
+  /** Report the result of every rule. @default false */
   readonly explain?: boolean;
 }

@@ -58,7 +58,7 @@ export type RejectionReason =
   | { readonly code: 'counter-pattern' }
   /** A script, a diff, a search result, a source excerpt or a test's name: words about a failure, not the failure. */
   | { readonly code: 'not-evidence'; readonly kind: QuotationKind }
-  /** It stands outside the failing step. */
+  /** It is outside the failing step. */
   | { readonly code: 'outside-failing-region' };
 
 /** Text that quotes rather than reports. */
@@ -97,7 +97,7 @@ export interface FailingRegion {
   readonly lastLine: number;
 }
 
-/** How one rule fared with a log. */
+/** The result of one rule for a log. */
 export interface RuleTrace {
   readonly ruleId: string;
   /** Lines in which all of its patterns came together, counter-patterns aside. */
@@ -137,14 +137,14 @@ interface ClassificationBase {
   readonly region: FailingRegion;
   /** Lines of the whole log. */
   readonly lineCount: number;
-  /** How every rule fared, in order; only when `context.explain` is set. */
+  /** The result of every rule, in order; only if `context.explain` is set. */
   readonly rules?: readonly RuleTrace[];
 }
 
 /** An answer that a line, an annotation or the API's own conclusion proves. */
 export interface ProvenClassification extends ClassificationBase {
   readonly verdict: 'transient' | 'permanent';
-  /** A key of `transientCategories` or `permanentCategories`, or a user's own word. */
+  /** A key of `transientCategories` or `permanentCategories`, or a user-defined one. */
   readonly category: string;
   /** The rule; `api/…` when the job's conclusion alone decided. */
   readonly ruleId: string;
@@ -167,5 +167,5 @@ export interface UnknownClassification extends ClassificationBase {
   readonly reason: UnknownReason;
 }
 
-/** What the log of one job says of its failure. */
+/** What the log of one job shows about its failure. */
 export type Classification = ProvenClassification | UnknownClassification;

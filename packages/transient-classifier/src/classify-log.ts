@@ -18,11 +18,11 @@ const noticeBytes = 400;
 const noticeLines = 8;
 
 /**
- * Says whether one failed job met a passing fault or would fail again, and by which line.
+ * Decides whether the failure of one job was transient or would happen again, and which line proves it.
  *
  * The log may be GitHub's, `gh run view --log`'s, GitLab's or a tool's own output, with or without times, escapes and
  * carriage returns. It is read once, in bounded memory. The promise is never rejected: a broken stream or an internal
- * fault gives `unknown`.
+ * error gives `unknown`.
  *
  * @param chunks the bytes of the log, cut anywhere.
  * @example

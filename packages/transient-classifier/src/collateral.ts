@@ -15,10 +15,10 @@ export function wasCancelled({ conclusion, classification }: JobClassification):
 }
 
 /**
- * Cancelled legs of matrices of which another leg failed by itself: GitHub cancels them (`fail-fast`), and they tell
+ * Cancelled legs of matrices in which another leg failed by itself: GitHub cancels them (`fail-fast`), so they prove
  * nothing.
  *
- * @param failed the jobs of one attempt that did not end well.
+ * @param failed the jobs of one attempt that did not succeed.
  */
 export function collateralOf(failed: readonly JobClassification[]): IgnoredJob[] {
   const causes = failed.filter((job) => !wasCancelled(job) && job.classification?.category !== 'needs-failed');

@@ -5,13 +5,13 @@ export interface JobClassification {
   readonly name: string;
   /** `null` for a job whose log was not read: then its conclusion must say that it did not fail. */
   readonly classification: Classification | null;
-  /** In GitHub's words. @default 'failure' */
+  /** In GitHub's terms. @default 'failure' */
   readonly conclusion?: string;
   /** From 1. @default 1 */
   readonly attempt?: number;
   /** When it ended, ISO 8601. @default not known */
   readonly completedAt?: string;
-  /** The job only gathers the results of others. @default told by its log */
+  /** The job only gathers the results of others. @default judged by its log */
   readonly aggregator?: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface JobClassification {
 export interface RunOptions {
   /** More failed jobs than this are an outage, not a hiccup. @default 5 */
   readonly maxFailedJobs?: number;
-  /** The run's own conclusion in GitHub's words. @default not known */
+  /** The run's own conclusion in GitHub's terms. @default unknown */
   readonly conclusion?: string;
   /** The run's attempt, from 1; counts beside those of the jobs. @default 1 */
   readonly attempt?: number;

@@ -17,12 +17,12 @@ export interface AnnotationCause {
 }
 
 /**
- * What the annotations say that the log does not: a lost runner, a job that was not acquired, a time limit.
+ * Causes that only the annotations show: a lost runner, a job that was not acquired, a time limit.
  *
- * Beside a cause in the log only the runner's own words count, and beside a failure of the code none: other annotations
- * repeat the log.
+ * If the log has a cause, only the runner's own annotations count, and with a failure of the code none do: other
+ * annotations repeat the log.
  *
- * @returns the last annotation that counts; `null` when none does.
+ * @returns the last annotation that counts; `null` if none does.
  */
 export function annotationCause(
   compiled: CompiledRules,

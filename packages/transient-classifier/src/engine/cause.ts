@@ -13,15 +13,13 @@ export interface Cause {
   readonly said: string;
   /** Looks for the peer around the lines; `null` if they name it themselves or the rule does not need one. */
   readonly watch: PeerWatch | null;
-  /**
-   * How well the line can stand for the failure: 0 for a heading or a total, 1 for a detail without its place, else 2.
-   */
+  /** How well the line represents the failure: 0 for a heading or a total, 1 for a detail without its place, else 2. */
   readonly rank: 0 | 1 | 2;
   /** Whether the match is one of a line behind `##[warning]`. */
   readonly isWarning: boolean;
 }
 
-/** A matched line with what stands around it. */
+/** A matched line with the lines around it. */
 export interface CauseLine extends LogLine {
   readonly before: readonly LogLine[];
   /** Filled while the next lines are read. */

@@ -26,8 +26,8 @@ export interface CompiledRules {
   /** Indices of leads by literal. */
   readonly leadsOf: readonly (readonly number[])[];
   /**
-   * Whether a literal leads to marks of progress and to later lines of a match alone: while nothing has begun, its
-   * lines tell nothing.
+   * Whether a literal only leads to marks of progress and to later lines of a match: until a match has begun, its lines
+   * mean nothing.
    */
   readonly isQuiet: readonly boolean[];
   /** Indices of leads whose pattern holds no literal: they meet every line. */
@@ -70,7 +70,7 @@ function compile({ rules }: RuleSet): CompiledRules {
   }
 }
 
-/** The rules that need no more than a text holds, in their order; the text alone is no line of a log. */
+/** The rules that a text alone can satisfy, in their order. The text need not be a line of a log. */
 export function rulesWorthATry({ automaton, leads, leadsOf, unfiltered }: CompiledRules, text: string): number[] {
   const found = [...literalsIn(automaton, encoder.encode(text))].flatMap((literal) => leadsOf[literal] ?? []);
   const rules = [...unfiltered, ...found].flatMap((index) => {

@@ -102,11 +102,10 @@ interface LaterFailure {
 }
 
 /**
- * What failed after a step whose failure may have been tolerated: a permanent cause, or a command that ended without a
- * word.
+ * What failed after a step whose failure may have been tolerated: a permanent cause, or a command that ended silently.
  *
- * Steps that run whatever happened (reports, uploads, clean-up) and those that only miss what the failed one should
- * have made tell nothing.
+ * Steps that always run (reports, uploads, clean-up), and those that only lack what the failed one should have
+ * produced, prove nothing.
  */
 function laterFailure(regions: readonly Region[]): LaterFailure | null {
   const decisions = regions
@@ -143,7 +142,7 @@ function evidenceOf(cause: Cause): readonly ProvingLine[] {
   return cause.lines.map((line) => ({ source: 'log', ...line }));
 }
 
-/** The API's own word on a job, where it settles the matter. */
+/** The answer from the API's data about a job, if that settles the matter. */
 function concludeByJob({ conclusion, runnerName }: ClassificationContext, cause: Cause | null): Classification | null {
   const nothing = {
     evidence: [],

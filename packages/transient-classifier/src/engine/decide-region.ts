@@ -16,7 +16,7 @@ const maxLinesBetweenRepeats = 40;
 const runsTests =
   /\b(?:tests?|specs?|e2e|integration|pytest|jest|vitest|mocha|ctest|tox|nox|rspec|phpunit|cypress|playwright|junit|k6|smoke)\b/iu;
 
-/** Clients that jobs mostly use to fetch what is not theirs: without a name around them, the step tells. */
+/** Clients that jobs mostly use to fetch from remote hosts: without a host name around them, the step decides. */
 const mostlyRemote: ReadonlySet<string> = new Set([
   'curl',
   'wget',

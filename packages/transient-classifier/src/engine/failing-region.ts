@@ -18,7 +18,7 @@ export interface RegionChooser {
   ended(region: Region): void;
   /** The failing step, or the last one when none shows an error. */
   choose(): RegionChoice | null;
-  /** Steps after the first one that ended in an error, that did so too; only the last few. */
+  /** Later steps that ended in an error too; only the last few. */
   readonly laterErrors: readonly Region[];
 }
 

@@ -16,7 +16,7 @@ export const runners: ReadonlySet<string> = new Set([
   'jenkins',
 ]);
 
-/** A line that fits a pattern of a rule, and where it stands. */
+/** A line that matches a pattern of a rule, and its place. */
 export interface LineInPlace {
   readonly text: string;
   /** What the line is by its form and place; `null` for a plain statement. */

@@ -3,8 +3,8 @@ const alwaysWork =
   /\b(?:upload|report(?:er|s|ing)?|publish[\w -]{0,20}(?:results?|report|summary)|notif\w+|slack|discord|teams|telegram|e-?mail|summar(?:y|ize|ise)|annotate|comment|codecov|coveralls|(?:test|junit|results?)[\w-]*(?:report|summary|results)|sonar\w*|collect|dump|diagnos\w+|debug|logs?|artifacts?|clean-?up|tear-?down|stop|shutdown|destroy|prune|remove|kill|compose[\w -]{0,40} down|docker (?:ps|rm|stop)|kubectl (?:logs|describe|get|delete)|stat(?:us|s)|metrics|tmate|upload-artifact|cat|ls|tail|always)\b/iu;
 
 /**
- * Whether a step is one of those that run after a failure: what it misses or breaks is no cause of the failure before
- * it.
+ * Whether a step is one of those that run after a failure: what it lacks or breaks is not the cause of the earlier
+ * failure.
  */
 export function runsAlways(step: string | null): boolean {
   return step !== null && alwaysWork.test(step);

@@ -13,7 +13,7 @@ const traceback = ['Traceback (most recent call last):', '  File "/app/a.py", li
 const reset =
   "requests.exceptions.ConnectionError: ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))";
 
-/** A rule whose words name no peer. */
+/** A rule whose text names no peer. */
 function pythonRule(): Rule {
   const rule = builtInRules.find(({ speaker, verdict }) => speaker === 'python' && verdict === 'transient');
   if (rule === undefined) throw new Error('Python has no transient rule');

@@ -41,7 +41,7 @@ const tracebackLine = /^\s|^$|^(?:During handling of|The above exception was)/u;
 /** Longest traceback, and most of its lines, that are kept for the hosts that they name. */
 const maxTracebackLines = 600;
 const maxTracebackHosts = 30;
-/** An exception stands this near to the end of its traceback. */
+/** Maximum number of lines between the end of a traceback and its exception. */
 const maxLinesAfterTraceback = 4;
 /** Most causes whose peer is looked for at one time: of more, the last ones are what ended the step. */
 const maxWatches = 20;

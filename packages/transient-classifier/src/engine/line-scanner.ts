@@ -1,16 +1,16 @@
 import { escapeByte, escapeStarted, outside, stepEscape } from '../text/escape-sequence.ts';
 import type { LiteralAutomaton } from './literal-automaton.ts';
 
-/** Bytes of one line that are looked at; the rest of a longer line is passed over. */
+/** Bytes of one line that are examined; the rest of a longer line is ignored. */
 export const maxLineBytes = 16_384;
-/** Bytes that are kept of what stands before a line. */
+/** Bytes that are kept of the text before a line. */
 export const historyBytes = 4096;
 
 const lineFeed = 10;
 const carriageReturn = 13;
 const blockBytes = 262_144;
 
-/** Told of lines while a log is read. */
+/** Receives lines while a log is read. */
 export interface LineSink {
   /**
    * A line, or a piece of one between carriage returns, that holds a literal; every other one too while
@@ -22,7 +22,7 @@ export interface LineSink {
    */
   line(line: number, bytes: Uint8Array, literals: ReadonlySet<number>, before: () => Uint8Array): void;
   readonly wantsAllLines: boolean;
-  /** While true, lines that hold only quiet literals are passed over; asked after every line that was told. */
+  /** While true, lines that hold only quiet literals are skipped; checked after every line that was passed on. */
   readonly isQuiet: boolean;
 }
 
@@ -34,12 +34,12 @@ export interface LineScanner {
 }
 
 /**
- * Finds the lines that hold a literal, in one pass, however the bytes are cut; control characters and escape sequences
- * inside a literal do not hide it.
+ * Finds the lines that hold a literal, in one pass, however the bytes are chunked; control characters and escape
+ * sequences inside a literal do not hide it.
  *
- * @param quietLiterals by index: whether a literal is of no interest while the sink is quiet.
+ * @param quietLiterals by index: whether a literal does not matter while the sink is quiet.
  *
- * Memory: one block, the start of the unfinished line, and a little of what stands before it.
+ * Memory: one block, the start of the unfinished line, and a little of the text before it.
  */
 export function createLineScanner(
   automaton: LiteralAutomaton,

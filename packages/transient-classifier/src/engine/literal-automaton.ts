@@ -1,4 +1,4 @@
-/** Bytes that are no text: they leave the fast loop. Tab is text. */
+/** Bytes that are not text: they leave the fast loop. Tab is text. */
 function isControl(byte: number): boolean {
   return (byte < 32 && byte !== 9) || byte === 127;
 }
@@ -55,8 +55,8 @@ export function buildLiteralAutomaton(literals: readonly string[]): LiteralAutom
 }
 
 /**
- * Class 0 holds all bytes that no literal uses. Bytes that seldom tell literals apart share a class: a smaller table is
- * faster, and the patterns look closer.
+ * Class 0 holds all bytes that no literal uses. Bytes that seldom distinguish literals share a class: a smaller table
+ * is faster, and the patterns check exactly.
  */
 function byteClasses(literals: readonly Uint8Array[]): {
   classOf: Uint8Array;
@@ -110,7 +110,7 @@ function buildTrie(literals: readonly Uint8Array[], classOf: Uint8Array): TrieNo
   return root;
 }
 
-/** @returns the nodes by depth, the root first; each one's failure link stands before it. */
+/** @returns the nodes by depth, the root first; each comes after its failure link. */
 function linkFailures(root: TrieNode): TrieNode[] {
   const nodes = [root];
   for (const node of nodes) {

@@ -27,7 +27,7 @@ import type { WrappedLine, WrappedText } from './wrapped-text.ts';
 interface ReadLine extends LogLine {
   /**
    * The forms of the line that are tried: cleaned and whole, without its log tag, joined with lines before. `text` is
-   * cut, for answers.
+   * shortened for answers.
    */
   readonly readings: readonly string[];
   /** The lines before it, the nearest first. */
@@ -40,7 +40,7 @@ const encoder = new TextEncoder();
 
 type AnyRule = Rule | CompiledUserRule;
 
-/** Fewer characters than this of a broken message say nothing alone. */
+/** A part of a broken message shorter than this means nothing alone. */
 const shortPart = 20;
 /** Lines from a step's head in which its script and its environment are read whole. */
 const maxScriptLines = 300;
@@ -64,7 +64,7 @@ export class LogReader implements LineSink {
   /** Asked after every line, so it is kept ready. */
   wantsAllLines: boolean;
 
-  /** @param tally told of every match; `null` when no trace of the rules is wanted. */
+  /** @param tally counts every match; `null` if no trace of the rules is wanted. */
   constructor(compiled: CompiledRules, steps: StepTracker, tally: Tally | null) {
     this.#compiled = compiled;
     this.#steps = steps;
@@ -101,7 +101,7 @@ export class LogReader implements LineSink {
     this.#judge({ ...lineOfMessage(said, message.alone), readings: message.joined });
   }
 
-  /** While nothing has failed, that the work went on is no news. */
+  /** While nothing has failed, progress does not matter. */
   get isQuiet(): boolean {
     const { unfiltered } = this.#compiled;
     return unfiltered.length === 0 && this.#steps.region().causes.length === 0 && this.#tracker.isIdle(this.#lastLine);
@@ -138,7 +138,7 @@ export class LogReader implements LineSink {
     return literalsIn(this.#compiled.automaton, encoder.encode(text));
   }
 
-  /** @returns whether the line decided something alone: then what it is joined to says nothing new. */
+  /** @returns whether the line decided something alone: then the joined message adds nothing. */
   #judge(line: ReadLine): boolean {
     this.#tried.clear();
     const { rules, leads } = this.#compiled;
@@ -264,7 +264,7 @@ function contextOf(back: () => Iterable<LogLine>): readonly LogLine[] {
   return [...firstOf(back(), contextLines)].toReversed();
 }
 
-/** Commands, warnings and log messages are no message that a tool broke. */
+/** Commands, warnings and log messages are not messages that a tool wrapped. */
 function mayBeBroken(text: string): boolean {
   const kind = quotationKind(text);
   return kind === null || kind === 'source-excerpt' || kind === 'assertion';
@@ -275,7 +275,7 @@ function rankOf(rule: AnyRule, said: string): Cause['rank'] {
   return rule.detail?.test(said) === true ? 1 : 2;
 }
 
-/** What completes a broken message may be its last word: then the line before it says more. */
+/** If a broken message was completed by its last word only, the line before it is more informative. */
 function lineOfMessage(line: ReadLine, alone: string): ReadLine {
   if (alone.length >= shortPart) return line;
   const [found, ...rest] = firstOf(line.back(), contextLines + 1);
@@ -283,7 +283,7 @@ function lineOfMessage(line: ReadLine, alone: string): ReadLine {
   return { ...line, ...found, asCause: () => ({ ...found, before: rest.toReversed(), after: [] }) };
 }
 
-/** Finds the line that has to stand before the last one of a match, in the same step. */
+/** Finds the line that must precede the last one of a match, in the same step. */
 function lookBack(rule: AnyRule, line: ReadLine): readonly CauseLine[] | null {
   const [first] = rule.patterns;
   for (const earlier of firstOf(line.back(), rule.withinLines ?? defaultWithinLines)) {

@@ -14,7 +14,7 @@ export const structureLiterals: readonly string[] = [
   'exception]',
 ];
 
-/** What a line says of the structure of its log. */
+/** What a line shows about the structure of its log. */
 export type StructureMark =
   | { readonly kind: 'step-start'; readonly name: string }
   | { readonly kind: 'group-end' }
@@ -52,7 +52,7 @@ export function isErrorLine(text: string): boolean {
 const expiredNotice =
   /^(?:<\?xml .*)?<Error><Code>(?:BlobNotFound|AuthenticationFailed)|^\{"message": ?"(?:Not Found|Gone|Server Error)"|^log not found: |\blogs? (?:for this (?:run|job) )?(?:has|have) (?:been deleted|expired)\b/iu;
 
-/** Whether a log consists of a notice that it is no longer there. */
+/** Whether a log consists only of a notice that it has expired. */
 export function isExpiredNotice(firstLine: string): boolean {
   return expiredNotice.test(firstLine);
 }

@@ -28,7 +28,7 @@ const generalClients: ReadonlySet<string> = new Set([
   'program',
 ]);
 
-/** How the commands of a speaker are called, where it is not by its name. */
+/** The names of a speaker's commands, where they differ from its own. */
 const commandsOf: Readonly<Record<string, string>> = {
   buildkit: 'docker|buildx',
   docker: 'docker|compose',
@@ -41,7 +41,7 @@ const commandsOf: Readonly<Record<string, string>> = {
   coursier: 'cs|coursier|sbt',
 };
 
-/** Where to read on is no peer: help, issues, notices. */
+/** Hosts of further reading are not peers: help, issues, notices. */
 const isAdvice = /\b(?:see|visit|docs?|documentation|help|more info\w*|learn|read more|report|issues?|faq)\b/iu;
 /** Most host-naming lines that are kept of the script of a step. */
 export const maxCommands = 100;
@@ -58,7 +58,7 @@ export interface PeerWatch {
   read(text: string, said: NamedPeer): void;
   /** @param commands lines of the step's script that name hosts */
   peer(commands: readonly string[]): Peer;
-  /** The lines that say who the peer is. */
+  /** The lines that name the peer. */
   places(commands: readonly string[]): readonly string[];
 }
 
@@ -79,8 +79,7 @@ export function peerNamedBy(text: string): NamedPeer | null {
 }
 
 /**
- * Starts to look for a cause's peer: in the command that was echoed and in the lines before; the lines after are told
- * to it.
+ * Starts to look for a cause's peer: in the echoed command and in the lines before; the lines after are passed to it.
  *
  * @param back the lines before the cause, the nearest first.
  */

@@ -31,7 +31,7 @@ export interface Region {
   /** The first line that calls itself an error. */
   errorLine: CauseLine | null;
   rejected: RejectedCandidate[];
-  /** Speakers that named a machine of the project's own, with the last line that did. */
+  /** Speakers that named one of the project's own machines, with the last line that did. */
   readonly ownNetwork: Map<string, number>;
   /** Lines of its script that name hosts. */
   readonly commands: string[];
@@ -98,8 +98,8 @@ export function reject(region: Region, candidate: RejectedCandidate): void {
 }
 
 /**
- * A tool named one of the project's own machines: what it said of the same failure just before, naming no host, is
- * about that machine too.
+ * A tool named one of the project's own machines: its earlier lines about the same failure that name no host are about
+ * that machine too.
  *
  * @returns the causes that no longer count.
  */

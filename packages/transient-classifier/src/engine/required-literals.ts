@@ -11,7 +11,7 @@ const maxLength = 12;
 const maxChoices = 24;
 const minLength = 3;
 
-/** What is known of a part of a pattern. */
+/** What is known about a part of a pattern. */
 interface Part {
   /** All texts that the part can match, small letters only; `null` when they are too many. */
   readonly exact: readonly string[] | null;
@@ -22,11 +22,13 @@ interface Part {
 const anything: Part = { exact: null, required: null };
 const nothing: Part = { exact: [''], required: null };
 
-/** What is known of the groups that were read. The rules of all tools share a few groups of words: each is read once. */
+/**
+ * What is known about the groups that were read. The rules of all tools share a few groups of words: each is read once.
+ */
 export type KnownGroups = Map<string, Part>;
 
 /**
- * @param groups for reading many patterns: handed to each of them.
+ * @param groups shared by several calls, for reading many patterns.
  * @returns small-letter texts, at least {@link minLength} long, or `null` if a match need not contain any.
  * @example
  * requiredLiterals('^curl: \\(\\d+\\)'); // ['curl: (']
@@ -165,7 +167,7 @@ function readClass(reader: Reader): Part {
 
 const classText = /\^?\]?(?:\\[^]|\[:\w+:\]|[^\]\\])*/uy;
 
-/** What stands between the square brackets of a class. */
+/** The text between the square brackets of a class. */
 function classAt(source: string, position: number): string {
   classText.lastIndex = position;
   return classText.exec(source)?.[0] ?? '';
@@ -185,7 +187,7 @@ function readEscape(reader: Reader): Part {
   return literal(character);
 }
 
-/** How often a part stands there. */
+/** How often a part occurs. */
 interface Repeat {
   readonly least: number;
   readonly most: number;
@@ -251,7 +253,7 @@ function worth(texts: readonly string[]): number {
   return texts.some((text) => common.has(text)) ? 1 : Math.min(shortest(texts), maxLength);
 }
 
-/** Weights of lists that were measured: parts hand on the same list. */
+/** Weights of lists that were measured: parts pass on the same list. */
 const knownWeights = new WeakMap<readonly string[], number>();
 
 /** The weight of the text that says least. */

@@ -5,7 +5,9 @@ import type { StructureMark } from './log-structure.ts';
 import { startRegion } from './region.ts';
 import type { Region } from './region.ts';
 
-/** Sections in which GitLab's runner cleans up: nothing in them made the job fail, but for the runner's own words. */
+/**
+ * Sections in which GitLab's runner cleans up: nothing in them made the job fail, except for the runner's own messages.
+ */
 const cleanUpSections: ReadonlySet<string> = new Set([
   'after_script',
   'cleanup_file_variables',
@@ -20,7 +22,7 @@ const workSections: ReadonlySet<string> = new Set([
   'upload_artifacts_on_success',
 ]);
 
-/** Where in a log a line stands. */
+/** Where in a log a line is. */
 export interface StepTracker {
   /** The step that is being read. */
   region(): Region;

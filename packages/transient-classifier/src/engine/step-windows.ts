@@ -11,7 +11,10 @@ export interface StepWindow {
 
 const failedConclusions = new Set(['failure', 'timed_out', 'cancelled']);
 
-/** The windows of the steps that failed, in order; the API tells whole seconds, so a window ends with its last one. */
+/**
+ * The windows of the steps that failed, in order; the API rounds to whole seconds, so a window includes all of its last
+ * one.
+ */
 export function failedStepWindows(steps: readonly JobStep[]): readonly StepWindow[] {
   return steps.flatMap(({ name, conclusion, startedAt, completedAt }) => {
     const startMs = Date.parse(startedAt ?? '');

@@ -15,9 +15,9 @@ export function cleanLine(bytes: Uint8Array): string {
 }
 
 /**
- * The lines with text before a line, the nearest first: each is read when it is asked for.
+ * The non-empty lines before a line, the nearest first, each read on demand.
  *
- * @param history what stands before it, ending with a line feed.
+ * @param history the text before it, ending with a line feed.
  * @param line its number.
  */
 export function* linesBack(history: Uint8Array, line: number): Generator<LogLine> {

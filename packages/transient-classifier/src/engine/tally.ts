@@ -2,7 +2,7 @@ import type { RejectionReason, RuleTrace } from '../classification.ts';
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
 import type { Cause } from './cause.ts';
 
-/** Counts how the rules fared, for those who ask. */
+/** Counts the results of the rules, on request. */
 export interface Tally {
   matched(ruleIndex: number, line: number): void;
   rejected(ruleIndex: number, reason: RejectionReason): void;

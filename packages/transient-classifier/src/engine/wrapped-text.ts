@@ -7,9 +7,9 @@ const maxLines = 40;
 const maxCharacters = 4000;
 /** Prose without a frame is joined over fewer lines. */
 const maxFlowLines = 6;
-/** Tools break lines at 72 to 80 columns; what a CI service puts before them is taken off, an indent may be left. */
+/** Tools wrap lines at 72 to 80 columns; what a CI service puts before them is removed, an indent may be left. */
 const maxWidth = 84;
-/** A line is shorter than that by the word that did not fit, which is long only where it is a URL or a path. */
+/** A wrapped line is shorter than that by the word that did not fit, which is long only if it is a URL or a path. */
 const minWidth = 52;
 const longWord = 20;
 
@@ -51,9 +51,9 @@ export interface WrappedLine {
   /** Its message so far, joined by spaces and by nothing: what is under way, then the whole. */
   readonly joined: readonly string[];
   readonly isFirst: boolean;
-  /** Lines of the message before it, which were passed over. */
+  /** Lines of the message before it, which were not judged. */
   readonly earlier: readonly LogLine[];
-  /** The end of what stands before it with its own beginning: a word may be broken there. */
+  /** The end of the line before joined with its own beginning: a word may be broken there. */
   readonly seams: readonly string[];
 }
 
@@ -164,7 +164,7 @@ function isBroken(previous: string, next: string): boolean {
   return previous.length >= minWidth || word.length >= longWord;
 }
 
-/** The lines before one that belong to its message. */
+/** The lines before a line that belong to its message. */
 function linesOfMessage(part: Part, line: number, back: () => Iterable<LogLine>): readonly LogLine[] {
   if (part.kind === 'exception' || (part.kind === 'flow' && startsStatement(part.text))) return [];
   const found: LogLine[] = [];
@@ -180,12 +180,12 @@ function linesOfMessage(part: Part, line: number, back: () => Iterable<LogLine>)
   return isComment(found) ? [] : found;
 }
 
-/** A line that begins so goes on with no other: most lines are told by their first letters. */
+/** Whether a line begins in a way that continues no other: for most lines the first letters decide. */
 function startsStatement(text: string): boolean {
   return opening.test(text) || isErrorLine(text);
 }
 
-/** Stars stand in comments of sources, too. */
+/** Comments of sources have stars, too. */
 function isComment(lines: readonly LogLine[]): boolean {
   return lines.some(({ text }) => /^\s*\/\*/u.test(text));
 }

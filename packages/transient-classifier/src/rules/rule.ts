@@ -2,27 +2,24 @@ import type { ConfidenceClass, QuotationKind } from '../classification.ts';
 import type { PermanentCategory, TransientCategory } from '../categories.ts';
 import type { Speaker } from '../speakers.ts';
 
-/**
- * Tells whether a line holds what is looked for: a `RegExp` without the flags `g` and `y`, or a user's linear-time
- * pattern.
- */
+/** Whether a line matches: a `RegExp` without the flags `g` and `y`, or a user's linear-time pattern. */
 export interface LineMatcher {
   readonly source: string;
   test(text: string): boolean;
 }
 
 /**
- * The order in which rules are tried: of two that match the same line, the one whose tier stands earlier here decides.
- * What names the failure most exactly comes first.
+ * The order in which rules are tried: of two that match the same line, the one with the earlier tier decides. The most
+ * specific rules come first.
  *
  * - `machine`: the limits of the machine.
  * - `runner`: the CI system and its runner.
  * - `test`, `lint`, `compile`: what tests, linters and compilers found.
- * - `setting`: a setting that is wrong, whatever the tool says around it.
- * - `tool`: what one tool says.
- * - `library`: what libraries and runtimes say, whichever program uses them.
+ * - `setting`: a wrong setting, whatever the tool prints around it.
+ * - `tool`: messages of one tool.
+ * - `library`: messages of libraries and runtimes, whichever program uses them.
  * - `general`: sentences that any program could write.
- * - `fallback`: what broke, when nothing says it better.
+ * - `fallback`: what broke, if no other rule is more specific.
  */
 export const ruleTiers = [
   'machine',
@@ -59,15 +56,15 @@ interface RuleBase {
   readonly opening?: LineMatcher;
   /** If one of these matches the closing line, the rule does not. */
   readonly unless?: readonly LineMatcher[];
-  /** Kinds of quotation that the wording itself resembles, so that they are no objection. @default [] */
+  /** Kinds of quotation that the wording itself resembles, so they do not prevent a match. @default [] */
   readonly despite?: readonly QuotationKind[];
   /** @default 'high' */
   readonly confidence?: ConfidenceClass;
   /** A log that must match; lines are parted by `\n`. */
   readonly example: string;
   /**
-   * Lines of the rule that head or sum up what other lines say, with neither file, test nor package: any other line of
-   * the kind is shown rather.
+   * Lines of the rule that head or sum up what other lines report, with neither file, test nor package: any other line
+   * of the kind is preferred.
    */
   readonly heading?: LineMatcher;
   /** Lines of the rule that say what went wrong, but not where: shown rather than a heading. */
@@ -87,7 +84,7 @@ export interface TransientRule extends RuleBase {
   readonly tier?: RuleTier;
   /** Fits any program: counts only where the match ends the step, and not in a step that runs tests. @default false */
   readonly isGeneral?: boolean;
-  /** Causes of these speakers, found before in the same step, say it better and stay. @default [] */
+  /** Causes of these speakers, found earlier in the same step, are more specific and are kept. @default [] */
   readonly yieldsTo?: readonly Speaker[];
 }
 
@@ -99,12 +96,12 @@ export interface PermanentRule extends RuleBase {
   /** @default 'tool' */
   readonly tier?: RuleTier;
   /**
-   * - `veto`: a failure of the code itself; no transient cause of the same step counts beside it.
+   * - `veto`: a failure of the code itself; it overrules every transient cause of the same step.
    * - `cause`: the last cause wins.
-   * - `fallback`: says what broke when nothing else does.
+   * - `fallback`: names what broke if no other rule does.
    */
   readonly weight: 'veto' | 'cause' | 'fallback';
-  /** Causes of these speakers, found before in the same step, are the reason for this one and stay. @default [] */
+  /** Causes of these speakers, found earlier in the same step, are the reason for this one and are kept. @default [] */
   readonly yieldsTo?: readonly Speaker[];
 }
 

@@ -9,11 +9,11 @@ export interface ToolVoice {
   readonly speaker: Speaker;
   /** @default 'tool' */
   readonly tier?: RuleTier;
-  /** Part of the rules' ids; needed when a tool has several ways of speaking. @default 'network' */
+  /** Part of the rules' ids; needed if a tool has several kinds of messages. @default 'network' */
   readonly name?: string;
   /**
-   * Pattern of what stands before the cause on the closing line, without flags. It does not end in a wildcard: one stands
-   * behind it anyway, and two in a row part a long line in every way.
+   * Pattern of the text before the cause on the closing line, without flags. It must not end in a wildcard: one follows
+   * anyway, and two in a row would backtrack over every split of a long line.
    */
   readonly prefix: string;
   /** Patterns of lines before the closing one. @default [] */
@@ -25,7 +25,7 @@ export interface ToolVoice {
   readonly despite?: readonly QuotationKind[];
   readonly confidence?: ConfidenceClass;
   readonly withinLines?: number;
-  /** Causes that mean something else when this tool says so. @default [] */
+  /** Causes that mean something else in this tool's messages. @default [] */
   readonly except?: readonly Reason['category'][];
   /** @see TransientRule.isGeneral @default false */
   readonly isGeneral?: boolean;
@@ -35,7 +35,7 @@ export interface ToolVoice {
   readonly heading?: LineMatcher;
 }
 
-/** What a file of rules holds: rules, and voices that stand for one rule per cause. */
+/** An entry of a file of rules: a rule, or a voice that expands to one rule per cause. */
 export type RuleEntry = Rule | ToolVoice;
 
 /** The rules that an entry expands to. */
@@ -43,7 +43,7 @@ export function rulesOf(entry: RuleEntry): readonly Rule[] {
   return 'prefix' in entry ? rulesOfVoice(entry) : [entry];
 }
 
-/** One rule per cause: this tool's words, then the cause's. */
+/** One rule per cause: this tool's prefix, then the cause. */
 function rulesOfVoice(voice: ToolVoice): Rule[] {
   const opening = new RegExp(voice.prefix, 'u');
   return reasons

@@ -1,5 +1,5 @@
 /**
- * Where in an ANSI escape sequence a byte stands.
+ * The position of a byte within an ANSI escape sequence.
  *
  * @see ECMA-48, 5.4 (control sequences) and 5.6 (control strings).
  */

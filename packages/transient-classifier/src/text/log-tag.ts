@@ -9,7 +9,7 @@ const forms: readonly RegExp[] = [
   /** concurrently, Nx, Jenkins' parallel branches: `[api] `. */
   /^\[(?!(?:error|err|warn|warning|info|debug|trace|notice|fatal|command|group|section|stderr|stdout|ok|fail|failed|pass|passed|skip|skipped|chromium|firefox|webkit)\])@?[A-Za-z][\w@/ .:-]{0,60}\] (?=.)/u,
 ];
-/** Levels of Maven and its like stand for what the line is, not for who wrote it. */
+/** Levels such as Maven's show what kind of line it is, not who wrote it. */
 const level = /^\[[A-Z]+\]/u;
 
 /** @returns a line without the name of the program that wrote it; `null` when it bears none. */

@@ -28,8 +28,8 @@ function withoutWrittenEscapes(text: string): string {
 }
 
 /**
- * Whether what looks like an escape sequence is one: who turns a colour on turns it off, if only lines later. A name
- * or a time in brackets, such as `[main]`, `[Kotlin]` or `[10m0s elapsed]`, is text.
+ * Whether apparent escape sequences are real: a program that turns a colour on also turns it off, if only lines later.
+ * A name or a time in brackets, such as `[main]`, `[Kotlin]` or `[10m0s elapsed]`, is text.
  */
 function holdsBareEscapes(text: string): boolean {
   return bareReset.test(text) || bareOpening.test(text) || (/\[m(?!\w)/u.test(text) && bareColour.test(text));

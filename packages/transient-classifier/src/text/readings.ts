@@ -2,11 +2,11 @@ import { withoutLogTag } from './log-tag.ts';
 
 /** Prefixes that the caller of a tool put before what the tool printed. */
 const forms: readonly RegExp[] = [
-  /** The runner's commands: a warning is judged as if it stood alone, near the end of its step. */
+  /** The runner's commands: a warning is judged as if it were alone, near the end of its step. */
   /^##\[(?:warning|error|debug|notice)\](?=.)/u,
   /** Azure Pipelines' commands. */
   /^##vso\[task\.logissue [^\]]{0,200}\](?=\S)/u,
-  /** Streams that a program tells apart. */
+  /** Streams that a program labels. */
   /^\[?(?:stderr|stdout|err|out)\]?: ?(?=.)/iu,
   /** Seconds since the start, as Flutter, dmesg and Docker's tools print them. */
   /^\[ *\+?[\d.]+ ?(?:ms|s)?\] (?=.)/u,
@@ -29,11 +29,10 @@ const forms: readonly RegExp[] = [
 const maxForms = 5;
 
 /**
- * The forms of a line on which rules are tried: without all that others put before it, and whole, which comes last.
+ * The forms of a line on which rules are tried: without any prefixes, and whole, which comes last.
  *
- * @param unframed the line without the frame of a box.
- * Every form is taken off once more where several stand in a row; the time is linear, for each is tried at the start of
- * the line alone.
+ * @param unframed the line without the frame of a box. Several prefixes in a row are removed one by one; the time is
+ *   linear, because each is tried only at the start of the line.
  */
 export function readingsOfLine(unframed: string, whole = unframed): readonly string[] {
   const readings: string[] = unframed === whole ? [] : [unframed];

@@ -2,7 +2,7 @@
 export interface RuleFault {
   /** Path in the settings: `['rules', 0, 'pattern']`. */
   readonly path: readonly (string | number)[];
-  /** `null` when the fault lies outside a rule or its id is unreadable. */
+  /** `null` if the fault is outside a rule or its id is unreadable. */
   readonly ruleId: string | null;
   /** UTF-16 offset inside the field's text; `null` when the whole field is meant. */
   readonly offset: number | null;

@@ -115,7 +115,7 @@ export const actionsToolkitRules: readonly RuleEntry[] = [
   },
   {
     speaker: 'actions-toolkit',
-    // Any program can write an annotation: what a tool says by name comes first.
+    // Any program can write an annotation: a tool's own rules come first.
     tier: 'library',
     name: 'error',
     prefix:

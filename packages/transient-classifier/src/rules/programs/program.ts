@@ -8,7 +8,7 @@ const work =
   '(?:[Dd]ownload|[Ff]etch|[Gg]et(?:ting)?\\b|GET|HEAD|POST|PUT|[Pp]ull|[Pp]ush|[Cc]lon|[Rr]equest|[Cc]onnect|[Rr]etriev|[Ii]nstall|[Uu]pload|[Ll]oad|[Ss]ync|[Aa]ccess|[Rr]esolv|[Pp]ublish|[Qq]uery|[Rr]each|[Oo]pen|[Rr]ead|[Uu]pdat|[Uu]rl|URL|[Cc]all)';
 /** A URL whose host has a dot. */
 const url = 'https?:\\/\\/(?:[^/\\s@]{1,80}@)?[\\w-]+(?:\\.[\\w-]+)+';
-/** Lines that tell of tests, samples and own checks rather than of the program's own failure. */
+/** Lines that are about tests, samples and own checks rather than about the program's own failure. */
 const told =
   '(?!W: |.*(?:[Ee]xpected|[Aa]ssert|\\bshould\\b|[Rr]etrying|[Ww]ill retry|attempt \\d+ of|\\btests?\\b.{0,40}(?:fail|pass)))';
 /** Loopback and private addresses: a service of the project itself. */
