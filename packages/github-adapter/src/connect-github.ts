@@ -23,7 +23,7 @@ export interface GitHubOptions {
   readonly apiUrl?: string;
   /** Carries the requests: `fetchThroughProxy(process.env)` where there may be a proxy. @default the global `fetch` */
   readonly fetch?: Fetch;
-  /** The login that what we write is shown under, where GitHub would not tell. @default asked for */
+  /** Our login, as shown on what we write, for tokens that cannot ask GitHub for it. @default asked for */
   readonly login?: string;
   /** @default defaultRetryLimits */
   readonly retry?: Partial<RetryLimits>;

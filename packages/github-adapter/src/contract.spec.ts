@@ -174,7 +174,7 @@ describe('the operations of this package', () => {
     const all = await Promise.all([perform('actions-token'), perform('token'), perform('app-installation')]);
     const routes = new Set(all.flatMap((one) => [...one.routes]));
     const known = [...Object.values(operations), installationTokenOperation].map(({ route }): string => route);
-    // Twins, which the properties of writes make; the only thing that is ever deleted.
+    // Duplicate comments, which the properties of writes create; nothing else is ever deleted.
     expect(known.filter((route) => !routes.has(route))).toEqual([operations.deleteComment.route]);
     expect([...routes].filter((route) => !known.includes(route))).toEqual([]);
   });

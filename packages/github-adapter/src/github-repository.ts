@@ -42,7 +42,7 @@ import type { SarifOutcome, SarifUpload } from './sarif/upload-sarif.ts';
 export interface GitHubRepository {
   /** All attempts of a window, with their jobs. @see readAttempts */
   readAttempts(window: AttemptWindow): AttemptReading;
-  /** The latest attempt of a run; `null` when there is no such run (any more). */
+  /** The latest attempt of a run; `null` if the run does not exist (any more). */
   readRun(runId: number): Promise<RunAttempt | null>;
   /** One attempt of a run; `null` if it does not exist (any more). */
   readAttempt(runId: number, runAttempt: number): Promise<RunAttempt | null>;

@@ -6,10 +6,10 @@ import { GitHubError, isFailure } from './errors/github-error.ts';
 import { operations } from './operation.ts';
 
 /**
- * The login that what we write is shown under: comments and issues of ours are known by it.
+ * Our login, as shown on what we write: our comments and issues are recognised by it.
  *
- * @param readApp asks as the App itself, which only its JSON web token can.
- * @throws {GitHubError} when GitHub will not say; then it has to be told.
+ * @param readApp reads as the App itself, which requires its JSON web token.
+ * @throws {GitHubError} when GitHub does not say; then pass the login.
  */
 export function createIdentity(
   connection: Connection,

@@ -33,7 +33,7 @@ const issues = '/repos/{owner}/{repo}/issues';
 const git = '/repos/{owner}/{repo}/git';
 const scanning = '/repos/{owner}/{repo}/code-scanning';
 
-/** Every operation that this package performs; there are no others. */
+/** Every operation that this package performs. */
 export const operations = {
   getRun: { route: `GET ${actions}/runs/{run_id}`, permission: 'actions: read', feature: 'read workflow runs' },
   getAttempt: {

@@ -1,4 +1,4 @@
-/** The clock and the dice of everything that waits. Injected, so that a test needs neither real time nor luck. */
+/** The clock and the randomness of everything that waits. Injected, so that tests need neither real time nor luck. */
 export interface Timing {
   now(): Date;
   /** Resolves after `durationMs` milliseconds. */

@@ -11,7 +11,7 @@ import type { Credential } from './credential.ts';
  */
 export interface TokenSource {
   token(): Promise<string>;
-  /** Forgets a token that GitHub refused; `false` if there is no way to another one. */
+  /** Forgets a token that GitHub refused; `false` if no other token can be had. */
   renew(): boolean;
 }
 
@@ -23,8 +23,8 @@ const marginMs = 5 * 60_000;
 /**
  * Tokens of a credential.
  *
- * @param requestInstallationToken trades the App's JSON web token for an installation's; safe to repeat.
- * @param keepSecret told of every token that is made, before it is used.
+ * @param requestInstallationToken exchanges the App's JSON web token for an installation token; safe to repeat.
+ * @param keepSecret called with every token that is created, before it is used.
  */
 export function tokenSource(
   credential: Credential,

@@ -23,8 +23,8 @@ export interface WantedCheckRun {
   readonly name: string;
   readonly headSha: string;
   /**
-   * What tells this check run from others of the name, such as `gate run=42 attempt=1`: the same check run is never
-   * made twice.
+   * What distinguishes this check run from others of the name, such as `gate run=42 attempt=1`: the same check run is
+   * never created twice.
    */
   readonly identity: string;
   /** A gate never says `neutral`: GitHub would let it through. */
@@ -32,7 +32,7 @@ export interface WantedCheckRun {
   readonly title: string;
   /** Markdown; shortened in its middle beyond GitHub's limit. */
   readonly summary: string;
-  /** They are sent in batches, in their order; what was sent before is told by place and level. @default none */
+  /** Sent in batches, in their order; those already sent are recognised by place and level. @default none */
   readonly annotations?: readonly Annotation[];
   readonly detailsUrl?: string;
 }

@@ -9,8 +9,8 @@ const annotationPageSchema = z.array(
 );
 
 /**
- * The annotations that a check run lacks, in their order. They are told by place and level, for GitHub may tidy texts;
- * of several at the same place as many are missing as there are too few.
+ * The annotations that a check run lacks, in their order. They are matched by place and level, because GitHub may tidy
+ * texts; several at the same place are matched by their number.
  *
  * @throws {GitHubError}
  */

@@ -32,10 +32,10 @@ export interface KeptComment {
 }
 
 /**
- * Makes sure that exactly one comment of ours with a marker is there, and says this. Safe to call again, and from
- * several programs at once: each looks after it has written, and all agree to keep the oldest.
+ * Makes sure that exactly one comment of ours with a marker exists, with this text. Safe to call again, and from
+ * several programs at once: each reads again after it has written, and all agree to keep the oldest.
  *
- * @param login who we are: the author of our comments.
+ * @param login our login: the author of our comments.
  * @throws {GitHubError} `no-permission` for a locked conversation or a token that only reads.
  */
 export async function keepComment(

@@ -2,12 +2,12 @@
 export const gitHubApiUrl = 'https://api.github.com';
 
 /**
- * Looks at the address of a REST API: `https://api.github.com`, or `https://github.example.com/api/v3` of a GitHub
+ * Checks the address of a REST API: `https://api.github.com`, or `https://github.example.com/api/v3` of a GitHub
  * Enterprise Server.
  *
- * @returns the address without a slash at its end.
- * @throws {TypeError} for anything but an `https:` address without user, query and fragment; plain `http:` is taken for
- * this very machine.
+ * @returns the address without a trailing slash.
+ * @throws {TypeError} for anything but an `https:` address without user, query and fragment; plain `http:` is accepted
+ *   for this machine.
  */
 export function checkApiUrl(text: string): string {
   const shown = JSON.stringify(text.replace(/\/\/[^/@]*@/u, '//…@'));

@@ -1,6 +1,4 @@
-/**
- * What happens on the wire, for logs: no headers, no addresses of downloads, no bodies; nothing in it is a credential.
- */
+/** Events on the wire, for logs: without headers, download addresses and bodies; none holds a credential. */
 export type ConnectionEvent =
   | {
       readonly kind: 'answered';

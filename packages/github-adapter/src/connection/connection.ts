@@ -15,7 +15,7 @@ import type { WriteLane } from './write-lane.ts';
 /** Values of a route's placeholders, of its query or of its body. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** How all modules of this package speak to GitHub. */
+/** How all modules of this package talk to GitHub. */
 export interface Connection {
   readonly timing: Timing;
   readonly retryLimits: RetryLimits;

@@ -37,7 +37,7 @@ export function decideRetry(
   }
   if (failure.kind === 'rate-limited') {
     const toldMs = Math.max(0, failure.until.getTime() - now.getTime());
-    // Where GitHub did not say how long, its documentation asks for waits that grow.
+    // If GitHub does not say how long, its documentation asks for increasing waits.
     return within(later(failure.isEstimated ? toldMs * 2 ** (attempt - 1) : toldMs, random), limits);
   }
   return giveUp;

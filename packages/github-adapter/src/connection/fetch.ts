@@ -1,4 +1,4 @@
-/** What is asked of {@link Fetch}. */
+/** The request for {@link Fetch}. */
 export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
@@ -15,5 +15,5 @@ export interface FetchAnswer {
   readonly body: AsyncIterable<unknown> | null;
 }
 
-/** The function that carries requests: the global `fetch`, undici's, or a stand-in for tests. */
+/** The function that sends requests: the global `fetch`, undici's, or a fake for tests. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;

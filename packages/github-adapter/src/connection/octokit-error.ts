@@ -13,7 +13,7 @@ const requestErrorSchema = z.object({
   }),
 });
 
-/** The answer that made Octokit throw; `null` when there was none. */
+/** The answer that made Octokit throw, or `null` without an answer. */
 export function answerOfError(error: unknown): RefusedAnswer | null {
   const parsed = requestErrorSchema.safeParse(error);
   if (!parsed.success) return null;

@@ -24,7 +24,7 @@ export async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number
 /** A page that comes with a redirect or a refusal is read no further than this. */
 const maxDiscardedBytes = 64 * 1024;
 
-/** Reads a body that says nothing to its end, or lets go of it: an unread one would keep its connection. */
+/** Reads a body that is not needed to its end, or cancels it: an unread one would keep its connection. */
 export async function discard(body: AsyncIterable<Uint8Array> | null): Promise<void> {
   let sizeBytes = 0;
   try {
@@ -33,7 +33,7 @@ export async function discard(body: AsyncIterable<Uint8Array> | null): Promise<v
       if (sizeBytes > maxDiscardedBytes) return;
     }
   } catch {
-    // It said nothing anyway.
+    // It was not needed anyway.
   }
 }
 

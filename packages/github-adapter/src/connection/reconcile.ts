@@ -15,13 +15,13 @@ export type Step<Result> =
 const usualMaxSteps = 100;
 
 /**
- * Brings something on GitHub into a wanted state: reads it, makes one write, reads it again. No write is repeated
+ * Brings something on GitHub into the desired state: reads it, makes one write, reads it again. No write is repeated
  * blindly: after an unclear answer the state shows whether it took place, so a write that took effect but was answered
  * with an error is not made twice.
  *
  * @param next reads the state and decides what to do about it.
  * @param maxSteps maximum number of writes; the next call continues from there.
- * @throws {GitHubError} what the last write failed with.
+ * @throws {GitHubError} the failure of the last write.
  * @see ADR 0042
  */
 export async function reconcile<Result>(

@@ -6,7 +6,7 @@ import type { Timing } from '../timing.ts';
  */
 export const defaultWriteGapMs = 1000;
 
-/** Runs writes one after another, in the order in which they were asked for, with a pause between them. */
+/** Runs writes one after another, in the order of the calls, with a pause between them. */
 export type WriteLane = <Value>(write: () => Promise<Value>) => Promise<Value>;
 
 /** A lane for the writes of one credential. */

@@ -90,7 +90,7 @@ const detailSchema = z.union([
     .transform(({ resource, field, code }) => [resource, field, code].filter((part) => part !== undefined).join(' ')),
 ]);
 
-/** GitHub's `message` with the messages of its `errors`, which is where the reason of a 422 stands. */
+/** GitHub's `message` with the messages of its `errors`, which give the reason of a 422. */
 function messageOf(body: unknown): string | null {
   if (typeof body === 'string') return body.trim() === '' ? null : body;
   const parsed = bodySchema.safeParse(body);

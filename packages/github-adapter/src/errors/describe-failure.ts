@@ -1,7 +1,7 @@
 import type { GitHubFailure } from './github-failure.ts';
 
 /**
- * A failure in words: what was asked, what came of it, what to do next.
+ * A failure as text: what was asked, what went wrong, what to do next.
  *
  * @example
  * describeFailure(failure) // 'GitHub does not let this token re-run failed jobs (POST /repos/…): it needs the permission "actions: write"; …'

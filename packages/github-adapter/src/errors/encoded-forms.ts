@@ -14,8 +14,8 @@ function base64At(bytes: Uint8Array, bytesBefore: 0 | 1 | 2): string {
 }
 
 /**
- * The forms in which a credential may stand in a text: as it is, percent-encoded in part or as a whole, and within a
- * longer text in Base64 or Base64url at any of the three alignments, which may be percent-encoded in turn. The longest
+ * The forms in which a text may contain a credential: as it is, percent-encoded in part or as a whole, and within a
+ * longer text in Base64 or Base64url at any of the three alignments, which may be percent-encoded in turn. Longest
  * first.
  *
  * @example

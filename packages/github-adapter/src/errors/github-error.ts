@@ -2,8 +2,8 @@ import { describeFailure } from './describe-failure.ts';
 import type { GitHubFailure } from './github-failure.ts';
 
 /**
- * GitHub did not do what was asked. `failure.kind` is what to decide by; the message is for people. It never holds a
- * credential, nor does anything that hangs on it: Octokit's own errors, which carry the request, are left behind.
+ * GitHub did not do what was asked. Decide by `failure.kind`; the message is for people. Neither it nor its properties
+ * ever hold a credential: Octokit's own errors, which carry the request, are dropped.
  *
  * @example
  * try {
@@ -28,7 +28,7 @@ export function isFailure(error: unknown, ...kinds: readonly GitHubFailure['kind
   return error instanceof GitHubError && kinds.includes(error.failure.kind);
 }
 
-/** `null` instead of an error for what is not there (404, 410). */
+/** `null` instead of an error for what does not exist (404, 410). */
 export async function orNull<Value>(promise: Promise<Value>): Promise<Value | null> {
   try {
     return await promise;

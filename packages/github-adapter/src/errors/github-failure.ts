@@ -1,11 +1,11 @@
 import type { Operation } from '../operation.ts';
 
-/** What is known of every call that failed. None of it holds a credential. */
+/** What is known about every failed call. None of it holds a credential. */
 export interface FailedCall {
   readonly operation: Operation;
   /** The HTTP status; `null` when no answer came. */
   readonly status: number | null;
-  /** GitHub's own words, without credentials, at most 300 characters; `null` when it said nothing. Untrusted text. */
+  /** GitHub's own message, without credentials, at most 300 characters; `null` without a message. Untrusted text. */
   readonly githubMessage: string | null;
   /** `x-github-request-id`: GitHub's support asks for it. */
   readonly requestId: string | null;
@@ -37,7 +37,7 @@ export type GitHubFailure = FailedCall &
     | { readonly kind: 'unexpected'; readonly problem: string }
   );
 
-/** Too much was asked for. */
+/** Too many requests. */
 export interface RateLimited {
   readonly kind: 'rate-limited';
   /** `primary`: requests an hour. `secondary`: too many at once, or too much content in a short time. */

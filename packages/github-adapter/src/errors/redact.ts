@@ -15,10 +15,10 @@ const shapes: readonly RegExp[] = [
 ];
 
 /**
- * Takes credentials out of a text: the given ones wherever they stand, be it in Base64 or percent-encoded, and
- * everything in the shape of one.
+ * Removes credentials from a text: the given ones anywhere, also in Base64 or percent-encoded, and everything in the
+ * shape of one.
  *
- * @param secrets exact texts; those under 8 characters are left, they would blacken ordinary words.
+ * @param secrets exact texts; those under 8 characters are ignored, because they would redact ordinary words.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   let clean = text;

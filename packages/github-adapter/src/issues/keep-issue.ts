@@ -43,11 +43,11 @@ const dayMs = 86_400_000;
 const maxTitleLength = 256;
 
 /**
- * Makes sure that exactly one issue of an identity is open and says this, or that none is. Safe to call again, and from
- * several programs at once: each looks after it has written, all agree to keep the lowest number, and the others are
- * closed. The label must exist, see `ensureLabel`.
+ * Makes sure that exactly one issue of an identity is open, with this text, or that none is. Safe to call again, and
+ * from several programs at once: each reads again after it has written, all agree to keep the lowest number, and the
+ * others are closed. The label must exist, see `ensureLabel`.
  *
- * @param login who we are: the author of our issues.
+ * @param login our login: the author of our issues.
  * @throws {GitHubError} `gone` where issues are turned off.
  */
 export async function keepIssue(

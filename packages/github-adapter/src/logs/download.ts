@@ -26,7 +26,7 @@ export interface Download {
   readonly sizeBytes: number | null;
   /** From `startByte` on. @throws {GitHubError} `unreachable` when the connection breaks. */
   readonly chunks: AsyncIterable<Uint8Array>;
-  /** Where `chunks` begins: what was asked for, or 0 where the server does not serve parts. */
+  /** Where `chunks` begins: at the requested byte, or 0 if the server does not support ranges. */
   readonly startByte: number;
 }
 
@@ -79,7 +79,7 @@ function checkLink(connection: Connection, operation: Operation, location: strin
   throw failure(operation, { kind: 'unexpected', problem: "GitHub's address to download from is not https" }, 302);
 }
 
-/** Stores may hand on to one another. */
+/** Stores may redirect to one another. */
 const maxHops = 3;
 
 async function follow(
@@ -142,7 +142,7 @@ async function reach(
     ...(startByte > 0 ? { range: `bytes=${startByte}-` } : {}),
   };
   try {
-    // The signal is not handed on: it would end the body as well, which has a deadline for each of its pieces.
+    // The signal is not passed on: it would end the body as well, which has a deadline for each of its chunks.
     return await untilAborted(connection.timing.deadline(patienceMs), () =>
       connection.fetch(link, { method: 'GET', headers, redirect: 'manual' }),
     );
@@ -155,7 +155,7 @@ async function reach(
   }
 }
 
-/** The whole size by `content-length`, which says nothing of an encoded body. */
+/** The whole size by `content-length`, which is meaningless for an encoded body. */
 function sizeOf(answer: FetchAnswer, begin: number): number | null {
   const length = answer.headers.get('content-length');
   const isEncoded = (answer.headers.get('content-encoding') ?? 'identity') !== 'identity';

@@ -10,7 +10,7 @@ export interface JobLog {
   readonly kind: 'log';
   /** `null` if the server did not say. */
   readonly sizeBytes: number | null;
-  /** UTF-8 text. Can be iterated once. @throws {GitHubError} when the connection breaks for good. */
+  /** UTF-8 text. Can be iterated once. @throws {GitHubError} when the connection breaks permanently. */
   readonly chunks: AsyncIterable<Uint8Array>;
   /**
    * Which part was left out: the `start` of a log of known size, because causes are at the end; else the `end`. Known

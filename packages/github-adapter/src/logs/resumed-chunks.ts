@@ -2,7 +2,7 @@ import { isFailure } from '../errors/github-error.ts';
 import type { Download, Missing } from './download.ts';
 
 /**
- * A log of a few hundred megabytes over a poor line breaks more than once; one that never arrives must end some time.
+ * A log of a few hundred megabytes over a poor connection breaks more than once, but a download must end eventually.
  */
 const maxBreaks = 5;
 

@@ -10,7 +10,7 @@ export interface Marker {
  * A marker as a hidden line of Markdown. Everything that would end the comment early is percent-encoded, whatever the
  * values hold.
  *
- * @throws {TypeError} for a name or field name that is not in lower-case words.
+ * @throws {TypeError} for a name or field name that does not consist of lower-case words.
  * @example
  * formatMarker({ name: 'auto-rerun', fields: { run: 42, attempt: 1 } }) // '<!-- portcullis:auto-rerun run=42 attempt=1 -->'
  */

@@ -6,7 +6,7 @@ import type { RepositoryId } from '../repository-id.ts';
 import { shaSchema } from '../schema-parts.ts';
 import type { CurrentFiles } from './report-branch.ts';
 
-/** A branch as it stands. */
+/** The current state of a branch. */
 export interface BranchState extends CurrentFiles {
   readonly commitSha: string;
   readonly treeSha: string;
@@ -40,7 +40,7 @@ export async function readHead(
   }
 }
 
-/** A commit with the files that it holds, read as they are asked for. @throws {GitHubError} */
+/** A commit with its files, read on demand. @throws {GitHubError} */
 export async function readBranch(
   connection: Connection,
   repository: RepositoryId,

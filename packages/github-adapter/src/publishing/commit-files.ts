@@ -49,7 +49,7 @@ class Committer {
   readonly #repository: RepositoryId;
   readonly #commit: ReportCommit;
   readonly #branch: string;
-  /** Commits of ours that may have arrived though we were not told. */
+  /** Commits of ours that may have arrived although the answer was lost. */
   readonly #sent = new Map<string, readonly string[]>();
 
   constructor(connection: Connection, repository: RepositoryId, commit: ReportCommit) {
@@ -103,7 +103,7 @@ class Committer {
     });
   }
 
-  /** Safe to repeat: an object that is made twice is the same object, or one that nothing points to. */
+  /** Safe to repeat: an object that is created twice is the same object, or nothing points to it. */
   async #makeObject(operation: Operation, body: Readonly<Record<string, unknown>>): Promise<string> {
     const { timing, retryLimits } = this.#connection;
     const { sha } = await repeat(timing, retryLimits, () =>

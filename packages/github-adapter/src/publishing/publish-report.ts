@@ -40,7 +40,7 @@ export type PublishedReport =
 /**
  * Publishes a report where people want it. Only what differs is written.
  *
- * @param login who we are; asked for an issue only.
+ * @param login our login; only needed for an issue.
  * @throws {GitHubError}
  */
 export async function publishReport(

@@ -7,7 +7,7 @@ export interface CurrentFiles {
   read(path: string): Promise<Uint8Array | null>;
 }
 
-/** Files for a branch that holds nothing but reports. */
+/** Files for a branch that holds only reports. */
 export interface ReportCommit {
   /** @default `portcullis-health` */
   readonly branch?: string;
@@ -38,5 +38,5 @@ export type CommitOutcome =
   /** The branch says all of it already: no commit was made. */
   | { readonly outcome: 'unchanged'; readonly branch: string; readonly commitSha: string | null };
 
-/** The branch that reports go to unless told otherwise. */
+/** The branch that reports are committed to by default. */
 export const defaultReportBranch = 'portcullis-health';

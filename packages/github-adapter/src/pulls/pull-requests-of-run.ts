@@ -7,7 +7,7 @@ import type { RunAttempt } from '../runs/run-attempt.ts';
 import { pullRequestSchema } from './pull-request.ts';
 import type { PullRequest } from './pull-request.ts';
 
-/** A branch rarely has more than a few pull requests; a hundred closed ones are no help to anyone. */
+/** A branch rarely has more than a few pull requests, and a hundred closed ones would not help. */
 const maxPages = 3;
 
 /**

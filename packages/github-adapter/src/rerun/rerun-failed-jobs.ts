@@ -39,8 +39,8 @@ export async function rerunFailedJobs(
       if (error.failure.effect === 'unknown') hasAsked = true;
       if (!isAnswerAboutTheRun(error)) throw error;
       refusal = error;
-      // The run says more than the words: they are the same 403 for a run that has started and for a token that may
-      // not.
+      // The run's state says more than the message: both a run that has started and a token without permission give the
+      // same 403.
       return null;
     }
   };
@@ -56,8 +56,8 @@ export async function rerunFailedJobs(
 }
 
 /**
- * A run's object may lag behind its attempts, so that the next attempt is always asked for by its number before a
- * re-run is: a run that still looks finished would let a second re-run through.
+ * A run's object may lag behind its attempts. So the next attempt is always requested by its number before a re-run: a
+ * run that still looks finished would let a second re-run through.
  */
 async function latestAttempt(
   connection: Connection,
@@ -80,7 +80,8 @@ function isAnswerAboutTheRun({ failure }: GitHubError): boolean {
 }
 
 /**
- * GitHub's words, where its answer is the same 403 for everything: cli/cli#9221, cli/cli#9989, microsoft/aspire#15296.
+ * GitHub's messages, where its answer is the same 403 for everything: cli/cli#9221, cli/cli#9989,
+ * microsoft/aspire#15296.
  */
 function outcomeOfRefusal({ failure }: GitHubError, runAttempt: number, hasAsked: boolean): RerunOutcome {
   const message = failure.githubMessage;

@@ -1,15 +1,15 @@
-/** What came of asking for a re-run; each is told apart because each is told differently to people. */
+/** The result of asking for a re-run. The outcomes are distinguished because each is explained differently. */
 export type RerunOutcome =
   | {
       readonly outcome: 'rerun';
       /** The attempt that runs now. */
       readonly runAttempt: number;
-      /** `answer`: GitHub said so. `read-back`: its answer was lost, and the attempt is there. */
+      /** `answer`: GitHub confirmed it. `read-back`: its answer was lost, but the attempt exists. */
       readonly confirmedBy: 'answer' | 'read-back';
     }
   /** The run is not finished, or someone else has just started it again. */
   | { readonly outcome: 'already-running'; readonly runAttempt: number }
-  /** What failed is no longer what matters. */
+  /** The failure no longer matters. */
   | {
       readonly outcome: 'superseded';
       readonly reason:

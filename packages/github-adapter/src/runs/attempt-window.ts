@@ -23,7 +23,8 @@ export interface AttemptWindow {
    */
   readonly reserveRequests?: number;
   /**
-   * Attempts that need not be read again because they are on record, jobs and all; they are neither read nor given out.
+   * Attempts that need not be read again because they are on record, including their jobs; they are neither read nor
+   * returned.
    * @default none
    */
   readonly isKnown?: (runId: number, runAttempt: number) => boolean;
@@ -50,11 +51,11 @@ export interface AttemptReadingSummary {
   /** Whether every attempt of the window was read; their jobs are counted apart. */
   readonly isComplete: boolean;
   readonly gaps: readonly AttemptGap[];
-  /** Runs that GitHub listed, those of the look-back that were passed over included. */
+  /** Runs that GitHub listed, including those of the look-back that were skipped. */
   readonly runs: number;
   /** Attempts given out. */
   readonly attempts: number;
-  /** Attempts whose jobs were asked for and not read. */
+  /** Attempts whose jobs were wanted but not read. */
   readonly attemptsWithoutJobs: number;
   readonly requests: number;
 }

@@ -1,5 +1,5 @@
 /**
- * One job of one attempt, in GitHub's words. Instants are milliseconds since 1970-01-01T00:00:00Z.
+ * One job of one attempt, in GitHub's terms. Instants are milliseconds since 1970-01-01T00:00:00Z.
  *
  * @see https://docs.github.com/en/rest/actions/workflow-jobs
  */
@@ -12,11 +12,11 @@ export interface Job {
   /** `null` while it waits; jobs that a partial re-run carried over keep their old instant. */
   readonly startedAtMs: number | null;
   readonly completedAtMs: number | null;
-  /** The labels that it asked for, such as `ubuntu-latest`. */
+  /** The labels that it requested, such as `ubuntu-latest`. */
   readonly labels: readonly string[];
   /** `null`: no runner took it. */
   readonly runnerName: string | null;
-  /** How many steps it has: one that was cancelled in the queue has none. */
+  /** How many steps it has: a job that was cancelled in the queue has none. */
   readonly stepCount: number;
   readonly steps: readonly JobStep[];
   readonly url: string | null;

@@ -18,10 +18,9 @@ export function untouched(range: TimeRange): PendingRange {
 /**
  * All runs of the pending ranges, page by page, each once.
  *
- * A list with more runs than GitHub shows is read as far as it goes, and the rest is asked for by the time of the
- * oldest run that was seen: no request is wasted. That rests on the list being sorted and on GitHub's count, so both
- * are checked; where they do not fit, the range is divided until each piece fits, which rests on nothing but the
- * filter.
+ * A list with more runs than GitHub shows is read as far as it goes, and the rest is requested by the time of the
+ * oldest run that was seen: no request is wasted. That relies on the list being sorted and on GitHub's count, so both
+ * are checked; if they do not match, the range is divided until each piece fits, which relies only on the filter.
  *
  * @throws {GitHubError} and {RequestBudgetSpentError}; the range that was being read then stays pending.
  */
@@ -34,7 +33,7 @@ export async function* listRuns(list: RunList): AsyncGenerator<readonly RunAttem
   }
 }
 
-/** What is left to be read of a range, and a gap for whatever cannot be had. */
+/** What remains to be read of a range, and a gap for whatever cannot be read. */
 function settle(gaps: AttemptGap[], range: PendingRange, reading: RangeReading): readonly PendingRange[] {
   if (range.rest !== null && reading.total !== range.rest.expected)
     return pieces(range.rest.of, reading.total + filteredResultCap, range.skip);

@@ -24,10 +24,10 @@ export interface RangeReading {
   readonly isSorted: boolean;
 }
 
-/** Pages that GitHub fails to make in time are asked for in smaller pieces: it answers 502 to large ones at times. */
+/** Page sizes, smaller after failures: GitHub sometimes answers 502 to large pages. */
 const pageSizes = [100, 50, 25] as const;
 
-/** A list that changes each time is no better after more. */
+/** A list that changes each time does not get better with more readings. */
 const maxReadings = 3;
 
 /** Reads the lists of ranges, one after another. */

@@ -18,10 +18,10 @@ const concurrentRuns = 4;
  * All attempts of a window, the newest runs first, with as many of their jobs as the budget allows; nothing of it is
  * kept in memory.
  *
- * Listing comes before jobs: where the requests do not reach for both, every attempt is given out and some lack their
+ * Listing comes before jobs: if the requests are not enough for both, every attempt is returned but some lack their
  * jobs (`jobs: null`).
  *
- * @throws {GitHubError} while it is iterated; a rate limit is no error but an end with a gap.
+ * @throws {GitHubError} while it is iterated; a rate limit is not an error but ends the iteration with a gap.
  * @example
  * const reading = readAttempts(connection, repository, { since, until });
  * for await (const attempt of reading) collect(attempt);
@@ -42,7 +42,7 @@ class AttemptReader {
   #runs = 0;
   #attempts = 0;
   #attemptsWithoutJobs = 0;
-  /** Requests that listing will still take, by what is known. */
+  /** Requests that listing will still need, as far as is known. */
   #listRequestsAhead = 0;
 
   constructor(connection: Connection, repository: RepositoryId, window: AttemptWindow) {
@@ -91,7 +91,7 @@ class AttemptReader {
       pending: this.#pending,
       gaps: this.#gaps,
       onTotal: (runs) => {
-        // A fifth more than the least, for ranges that have to be divided and last pages that are not full.
+        // A fifth more than the minimum, because ranges may have to be divided and last pages are not full.
         this.#listRequestsAhead = Math.ceil((runs / 100) * 1.2) + 1;
       },
     });

@@ -8,7 +8,7 @@ import { jobPageSchema } from './job-schema.ts';
 import type { RunAttempt } from './run-attempt.ts';
 import { runSchema } from './run-schema.ts';
 
-/** The latest attempt of a run; `null` when there is no such run (any more). @throws {GitHubError} */
+/** The latest attempt of a run; `null` if the run does not exist (any more). @throws {GitHubError} */
 export async function readRun(
   connection: Connection,
   repository: RepositoryId,

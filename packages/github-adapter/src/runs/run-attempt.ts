@@ -1,7 +1,7 @@
 import type { Job } from './job.ts';
 
 /**
- * One attempt of a workflow run, in GitHub's words; nothing is judged. Instants are milliseconds since
+ * One attempt of a workflow run, in GitHub's terms; nothing is judged. Instants are milliseconds since
  * 1970-01-01T00:00:00Z.
  *
  * @see https://docs.github.com/en/rest/actions/workflow-runs
@@ -24,9 +24,9 @@ export interface RunAttempt {
   /** Where the commit lives: a fork's `owner/name` for a run of a fork's pull request; `null` when that is deleted. */
   readonly headRepository: string | null;
   readonly status: string;
-  /** `null` until there is a conclusion. Unknown words are kept. */
+  /** `null` until there is a conclusion. Unknown conclusions are kept. */
   readonly conclusion: string | null;
-  /** When the *run* was created: that of attempt 1 for ever. */
+  /** When the *run* was created, so it is the same for all attempts. */
   readonly createdAtMs: number;
   /** When this attempt started. */
   readonly runStartedAtMs: number | null;

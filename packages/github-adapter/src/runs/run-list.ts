@@ -23,9 +23,9 @@ export interface RunList {
   readonly repository: RepositoryId;
   readonly workflow: number | string | null;
   readonly budget: RequestBudget;
-  /** Ranges still to be read, newest first; what is left after an error was not read, or not to its end. */
+  /** Ranges still to be read, newest first; after an error, those left were not read, or not to the end. */
   readonly pending: PendingRange[];
   readonly gaps: AttemptGap[];
-  /** Told how many runs GitHub counts in the first range, as soon as it has. */
+  /** Called with the number of runs that GitHub counts in the first range, as soon as it is known. */
   readonly onTotal: (runs: number) => void;
 }

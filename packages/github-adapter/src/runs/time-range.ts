@@ -11,12 +11,12 @@ export interface TimeRange {
 export const filteredResultCap = 1000;
 
 /**
- * Pieces of a range that each hold, if the runs are spread evenly, 90 % of the cap at most: enough room for chance, few
- * enough to waste no requests on pages that are almost empty. Newest first; together they cover the range exactly and
- * never overlap.
+ * Pieces of a range that each hold, if the runs are spread evenly, 90 % of the cap at most: enough margin for chance,
+ * few enough to waste no requests on almost empty pages. Newest first; together they cover the range exactly and never
+ * overlap.
  *
- * @param totalCount the runs in the range, as far as GitHub tells; at the cap it may be more.
- * @returns the range itself when a single second cannot be divided.
+ * @param totalCount the runs in the range, as far as GitHub says; at the cap there may be more.
+ * @returns the range itself if it is a single second, which cannot be divided.
  */
 export function divideRange({ fromSecond, toSecond }: TimeRange, totalCount: number): readonly TimeRange[] {
   const seconds = toSecond - fromSecond + 1;

@@ -21,7 +21,7 @@ export interface SarifUpload {
 /** What came of it. */
 export type SarifOutcome =
   | { readonly outcome: 'processed'; readonly sarifId: string }
-  /** GitHub took it and found it wrong; `errors` are its words. Untrusted text. */
+  /** GitHub accepted it but found it invalid; `errors` are its messages. Untrusted text. */
   | { readonly outcome: 'rejected'; readonly sarifId: string; readonly errors: readonly string[] }
   /** Still being processed when the wait was over. */
   | { readonly outcome: 'pending'; readonly sarifId: string }

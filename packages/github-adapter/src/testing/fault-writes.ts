@@ -26,7 +26,7 @@ export const faultyWrites: readonly FaultyWrite[] = [
   {
     name: 're-run',
     prepare: (github, handle) => {
-      // It takes longer than any of the waits: who looked before it began must still find it running.
+      // It takes longer than any of the waits: an actor that read the state before it began must still find it running.
       const slow = [{ name: 'test', durationSeconds: hours(20) / 1000 }];
       const run = handle
         .workflow('CI')
