@@ -49,7 +49,7 @@ const usualSettings: WorldSettings = {
   sarifProcessingMs: 5000,
 };
 
-/** A stand-in for GitHub, with handles to fill it, to move its time and to break it. */
+/** A fake GitHub, with handles to fill it, to move its time and to break it. */
 export class GitHub {
   /** Its time. */
   readonly clock: VirtualClock;

@@ -23,7 +23,7 @@ export function looksLikeJwt(credential: string): boolean {
  * The App that signed a JSON Web Token with its private key.
  *
  * @param now milliseconds since 1970
- * @throws {ApiError} 401 in GitHub's words.
+ * @throws {ApiError} 401 with GitHub's message.
  */
 export function verifyAppJwt(credential: string, apps: readonly AppState[], now: number): AppState {
   const [header = '', payload = '', signature = ''] = credential.split('.');

@@ -4,7 +4,7 @@ import { looksLikeJwt, verifyAppJwt } from './app-jwt.ts';
 import type { Caller } from './tokens.ts';
 
 /**
- * Who sends a request.
+ * The caller of a request.
  *
  * @throws {ApiError} 401 for a token that does not exist or has expired.
  */

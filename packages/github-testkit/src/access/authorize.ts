@@ -51,7 +51,7 @@ function authorizeRepository(
   if (!isCovered || !needed.some((permission) => allows(caller.permissions, permission))) throw notAccessible(caller);
 }
 
-/** The words for a token whose permissions are not enough. */
+/** The message for a token without sufficient permissions. */
 export function notAccessible(caller: Caller): ApiError {
   return new ApiError(
     403,

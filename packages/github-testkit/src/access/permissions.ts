@@ -1,7 +1,7 @@
 /** How much a permission allows; write includes read. */
 export type AccessLevel = 'read' | 'write';
 
-/** The permissions that the served operations ask for, in GitHub's words. */
+/** The permissions that the served operations require, in GitHub's terms. */
 export const permissionNames = [
   'actions',
   'actions_variables',
@@ -18,7 +18,7 @@ export const permissionNames = [
   'workflows',
 ] as const;
 
-/** A permission, in GitHub's words. */
+/** A permission, in GitHub's terms. */
 export type PermissionName = (typeof permissionNames)[number];
 
 /** What a token may do. */
@@ -41,7 +41,7 @@ export const allPermissions: Permissions = {
   workflows: 'write',
 };
 
-/** A permission that an operation asks for. */
+/** A permission that an operation requires. */
 export interface NeededPermission {
   readonly name: PermissionName;
   readonly level: AccessLevel;

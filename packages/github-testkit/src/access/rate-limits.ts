@@ -112,13 +112,13 @@ function callerKey(caller: Caller): string {
 /** Clients know a limit by its address too: go-github's `CheckResponse` looks at how the secondary one's ends. */
 const limitsPage = 'https://docs.github.com/rest/overview/rate-limits-for-the-rest-api';
 
-/** 403 for a caller who has used up the hour. */
+/** 403 for a caller that has used up the hour's limit. */
 export function primaryLimit(caller: Caller): ApiError {
   return new ApiError(403, `API rate limit exceeded for ${callerKey(caller)}.`, { documentation_url: limitsPage });
 }
 
 /**
- * 403 for a caller who asks too much at once:
+ * 403 for a caller that sends too many requests at once:
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 export function secondaryLimit(retryAfterSeconds: number | null, status: 403 | 429 = 403): ApiError {

@@ -32,7 +32,7 @@ export type TokenState =
       readonly expiresAt: number;
     };
 
-/** Who asks. */
+/** The caller of a request. */
 export type Caller = { readonly kind: 'anonymous' } | { readonly kind: 'app'; readonly app: AppState } | TokenState;
 
 /** Whether a token reaches into a repository beyond what everybody sees. */
@@ -53,7 +53,7 @@ export function covers(caller: Caller, repository: RepositoryState): boolean {
   }
 }
 
-/** In whose name a caller writes; `null` for one who cannot. */
+/** The account that a caller writes as; `null` if it cannot write. */
 export function authorOf(caller: Caller): { readonly account: Account; readonly app: AppState | null } | null {
   switch (caller.kind) {
     case 'anonymous':

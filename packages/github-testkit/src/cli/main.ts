@@ -21,7 +21,7 @@ Serves a stand-in for GitHub on 127.0.0.1 until SIGTERM or SIGINT, and prints on
   --help                prints this
 `;
 
-/** What was asked for cannot be done; the message says why. */
+/** The arguments cannot be carried out; the message says why. */
 class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -48,7 +48,7 @@ interface Options {
   readonly port: number;
 }
 
-/** What to serve, or the text that was asked for. */
+/** What to serve, or the requested text. */
 function readArguments(args: readonly string[]): Options | string {
   const values = parseValues(args);
   if (values.help === true) return usage;
@@ -60,7 +60,7 @@ function readArguments(args: readonly string[]): Options | string {
   return { scenario: values.scenario, port };
 }
 
-/** Found by the package's name: seen from `src`, from `dist` and from a bundle, it lies in different places. */
+/** Found by the package's name, because the path differs between `src`, `dist` and a bundle. */
 function version(): string {
   const manifest = modules.createRequire(import.meta.url).resolve('@portcullis/github-testkit/package.json');
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8'))).version;

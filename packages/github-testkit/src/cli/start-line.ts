@@ -1,7 +1,7 @@
 import type { StagedGitHub } from '../scenario/create-from-scenario.ts';
 import type { ServedGitHub } from '../server/serve.ts';
 
-/** The line that tells a client all it needs: where this GitHub is, and how to get in. */
+/** The line with everything a client needs: where this GitHub is, and how to authenticate. */
 export function startLine(
   { github, token, tokens, app, installations }: StagedGitHub,
   { apiUrl, apiV3Url, downloadUrl, controlUrl }: ServedGitHub,

@@ -14,7 +14,7 @@ export interface ClockOptions {
    * @default 0
    */
   readonly speed?: number;
-  /** Real milliseconds, for a clock that flows. @default Date.now */
+  /** Real milliseconds, used by a running clock. @default Date.now */
   readonly realNow?: () => number;
 }
 
@@ -25,7 +25,7 @@ const usualStart = '2026-01-05T12:00:00Z';
 const longestAdvanceMs = 10 * 366 * 24 * 3_600_000;
 
 /**
- * The time of a GitHub that stands still until it is told to move, so that a test of an hour takes no time and two runs
+ * The time of a GitHub, which stands still until it is advanced, so that a test of an hour takes no time and two runs
  * see the same instants.
  *
  * @example
@@ -42,7 +42,7 @@ export class VirtualClock {
   #order = 0;
   #appointments: Appointment[] = [];
 
-  /** @throws {RangeError} when `startAt` is no instant or `speed` is negative. */
+  /** @throws {RangeError} when `startAt` is not an instant or `speed` is negative. */
   constructor(options: ClockOptions = {}) {
     const start = new Date(options.startAt ?? usualStart).getTime();
     if (Number.isNaN(start))

@@ -23,9 +23,9 @@ export interface RepositoryOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Without any commit. @default false */
   readonly empty?: boolean;
-  /** Whether its owner is an organization; said of the first repository that it owns. @default false: a user */
+  /** Whether its owner is an organization; only used for the first repository that it owns. @default false: a user */
   readonly organization?: boolean;
-  /** What it is a fork of. @default nothing: it is no fork */
+  /** What it is a fork of. @default nothing: it is not a fork */
   readonly parent?: RepositoryHandle;
   /** Whether it takes issues; without, they are 410. @default true */
   readonly hasIssues?: boolean;

@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly headBranch?: string;
   /** @default what the branch points at */
   readonly headSha?: string;
-  /** Where the branch is, for runs of forks. @default the repository itself */
+  /** The repository of the branch, for runs of forks. @default the repository itself */
   readonly headRepository?: RepositoryReference;
   /** @default the first line of the commit's message */
   readonly displayTitle?: string;
@@ -64,9 +64,9 @@ export class WorkflowHandle {
   }
 
   /**
-   * Adds a run. One of now begins queued, and lives as the clock moves; one of the past has happened.
+   * Adds a run. A present run begins queued, and progresses as the clock moves; a past run is finished.
    *
-   * @throws {Error} when its jobs cannot be put in order, or there is no commit to run on.
+   * @throws {Error} when its jobs cannot be ordered, or there is no commit to run on.
    */
   run(options: RunOptions = {}): RunHandle {
     const { jobs = [], attempts, conclusion } = options;

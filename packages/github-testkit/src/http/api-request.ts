@@ -8,7 +8,7 @@ export interface ApiRequest {
   readonly headers: Headers;
   /** `''` without a body. */
   readonly bodyText: string;
-  /** The body's JSON; `undefined` when there is no body. */
+  /** The body's JSON; `undefined` without a body. */
   readonly body: unknown;
   /** Where it came in; URLs in answers start so. */
   readonly bases: ApiBases;
@@ -31,7 +31,7 @@ export const publicBases: ApiBases = {
   blob: 'https://results.blob.core.windows.net',
 };
 
-/** What is nested deeper is no JSON for GitHub, as for the parser of Ruby, which it is written in. */
+/** GitHub rejects deeper JSON, as does the parser of Ruby, in which it is written. */
 const maxNesting = 100;
 
 /** The JSON of a body; `undefined` without a body; a symbol that no schema accepts if it is not JSON. */

@@ -47,7 +47,7 @@ export function inRepository(handle: RepositoryHandler): Handler {
   };
 }
 
-/** A number in the path; GitHub knows nothing under what is no number. */
+/** A number in the path; GitHub answers 404 for anything else. */
 export function pathNumber({ path }: Context, name: string): number {
   const text = path[name] ?? '';
   if (!/^\d{1,15}$/u.test(text)) throw notFound();

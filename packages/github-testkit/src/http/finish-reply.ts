@@ -12,12 +12,13 @@ export interface UnfinishedReply {
   readonly headers: Headers;
   readonly effects: readonly FaultEffect[];
   readonly now: number;
-  /** Whether it can be asked for on condition that it has changed. */
+  /** Whether it supports conditional requests. */
   readonly hasTag: boolean;
 }
 
 /**
- * Makes bytes of an answer: a tag, 304 for who has it already, the limits and the broken connections of a fault script.
+ * Turns an answer into bytes, with a tag, 304 for a client that already has it, the limits, and the broken connections
+ * of a fault script.
  */
 export function finishReply({ request, reply, headers, effects, now, hasTag }: UnfinishedReply): Outcome {
   exhaust(headers, reply, effects, now);

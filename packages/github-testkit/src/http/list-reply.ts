@@ -4,7 +4,7 @@ import { paginate } from './pagination.ts';
 import { reply } from './reply.ts';
 import type { Reply } from './reply.ts';
 
-/** 200 with the page of a list that a request asks for. */
+/** 200 with the requested page of a list. */
 export function listReply<Item>(context: Context, list: readonly Item[], render: (item: Item) => Json): Reply {
   const { items, headers } = paginate(context, list);
   return reply(200, items.map(render), headers);

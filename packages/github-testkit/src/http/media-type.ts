@@ -18,15 +18,16 @@ const servedForms: Readonly<Record<string, readonly MediaForm[]>> = {
 /** Operations whose texts are Markdown: `raw`, the usual form of them, is what JSON holds anyway. */
 const hasMarkdown = /^(?:issues|pulls|search)\/|^repos\/(?:[a-z-]*release|[a-z-]*commit-comment)/u;
 
-/** What GitHub says of a media type that it cannot make. */
+/** GitHub's answer to a media type that it cannot produce. */
 const unsupportedType = 415;
 
 /**
- * Which form an `Accept` header asks for, of those that the operation has: the first that can be had, as GitHub
- * chooses. Former previews (`application/vnd.github.groot-preview+json`) are usual today and ask for nothing.
+ * Which of the operation's forms an `Accept` header requests: the first available one, as on GitHub. Former previews
+ * (`application/vnd.github.groot-preview+json`) are standard today and change nothing.
  *
- * @throws {ApiError} 415 when all it names is no type of GitHub's.
- * @throws {NotServedError} when GitHub has a form that is not served here: an answer in another form would mislead.
+ * @throws {ApiError} 415 when it names none of GitHub's types.
+ * @throws {NotServedError} when GitHub has a form that is not served here: an answer in another form would be
+ *   misleading.
  */
 export function negotiate(operationId: string, accept: string | null): MediaForm {
   const wanted = (accept ?? '')
@@ -56,7 +57,7 @@ function formOf(operationId: string, type: string): MediaForm | 'unserved' | 'fo
   return (servedForms[operationId] ?? []).find((candidate) => candidate === form) ?? 'unserved';
 }
 
-/** What `X-GitHub-Media-Type` says of an answer. */
+/** The `X-GitHub-Media-Type` of an answer. */
 export function describeForm(form: MediaForm): string {
   return form === 'json' ? 'github.v3; format=json' : `github.v3; param=${form}`;
 }

@@ -1,4 +1,4 @@
-/** Thrown for what GitHub can do and this stand-in cannot: a test must not pass because something was ignored. */
+/** Thrown for what GitHub can do and this fake cannot: a test must not pass because something was ignored. */
 export class NotServedError extends Error {
   override readonly name = 'NotServedError';
 }

@@ -1,4 +1,4 @@
-/** What comes of a request. */
+/** The outcome of a request. */
 export type Outcome =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly content: Uint8Array | null }
   /** The connection ends without an answer. */

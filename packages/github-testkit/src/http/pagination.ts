@@ -19,7 +19,10 @@ export interface PagePosition {
   readonly perPage: number;
 }
 
-/** Which page a request asks for; nonsense is the first page of thirty, more than a hundred a page is a hundred. */
+/**
+ * Which page a request asks for; an invalid value means the first page of thirty, more than a hundred a page means a
+ * hundred.
+ */
 export function pagePosition(query: URLSearchParams): PagePosition {
   const positive = (text: string | null, otherwise: number): number => {
     const value = Number(text ?? '');
@@ -31,7 +34,7 @@ export function pagePosition(query: URLSearchParams): PagePosition {
   };
 }
 
-/** The page of a list that a request asks for. */
+/** The requested page of a list. */
 export function paginate<Item>(context: Context, list: readonly Item[]): Page<Item> {
   const { page, perPage } = pagePosition(context.request.query);
   const lastPage = Math.max(1, Math.ceil(list.length / perPage));
@@ -49,7 +52,7 @@ function linkHeader(context: Context, page: number, lastPage: number): string | 
   return relations.map(([relation, number]) => `<${pageUrl(context, number)}>; rel="${relation}"`).join(', ');
 }
 
-/** GitHub's links name repositories by number, whatever name was asked for: `/repositories/1296269/…`. */
+/** GitHub's links name repositories by number, whatever name was requested: `/repositories/1296269/…`. */
 function pageUrl(context: Context, page: number): string {
   const query = new URLSearchParams(context.request.query);
   query.set('page', String(page));

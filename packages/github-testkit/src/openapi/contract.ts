@@ -76,7 +76,7 @@ function valueOf(parameter: DescribedParameter, match: RouteMatch, request: ApiR
   }
 }
 
-/** What a text in a URL may stand for: JSON Schema has types, URLs have none. */
+/** What a text in a URL may mean: JSON Schema has types, URLs have none. */
 function textForms(text: string): unknown[] {
   const forms: unknown[] = [text];
   if (/^-?\d{1,15}$/u.test(text)) forms.unshift(Number(text));
@@ -105,7 +105,7 @@ function isEmptyObject(body: unknown): boolean {
   return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
 }
 
-/** GitHub ignores a misspelt property without a word, so that it is found in production; here it is found at once. */
+/** GitHub silently ignores a misspelt property, so it is only found in production; here it is found at once. */
 function unknownProperties(schema: unknown, body: unknown): RequestComplaint[] {
   if (!isRecord(body)) return [];
   const known = propertyNames(schema);

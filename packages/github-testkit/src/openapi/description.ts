@@ -38,10 +38,10 @@ export type DescribedOperation = z.infer<typeof operation>;
 /** GitHub's own description, pruned to what is served here. */
 export type Description = z.infer<typeof description>;
 
-/** Where the committed slice lies, seen from `src`, from `dist` and from a bundle alike. */
+/** The path of the committed slice, the same for `src`, `dist` and a bundle. */
 const sliceFile = modules.createRequire(import.meta.url).resolve('@portcullis/github-testkit/openapi/github.json');
 
-/** The slice as it was parsed, for a validator to resolve references in. */
+/** The slice as parsed, in which a validator resolves references. */
 export const rawDescription: unknown = JSON.parse(readFileSync(sliceFile, 'utf8'));
 
 /** The slice, with its structure checked. */
@@ -63,7 +63,8 @@ export function parametersOf(
 }
 
 /**
- * The JSON pointer of a response's schema, in a form that `Accept` asked for; `null` when it has no body; `undefined` when the status is not described.
+ * The JSON pointer of a response's schema, in a form that `Accept` requested; `null` without a body; `undefined` for an
+ * undescribed status.
  */
 export function responseSchema(
   id: string,

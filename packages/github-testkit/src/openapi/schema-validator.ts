@@ -20,7 +20,7 @@ export class SchemaValidator {
   }
 
   /**
-   * What is wrong with a value, in words; `undefined` when nothing is.
+   * What is wrong with a value, as text; `undefined` if nothing is.
    *
    * @param pointer JSON pointer of the schema in the slice, with its `#`
    */

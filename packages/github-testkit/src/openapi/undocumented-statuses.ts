@@ -103,7 +103,7 @@ export const undocumentedStatuses: readonly UndocumentedStatus[] = [
   },
 ];
 
-/** Whether a status that the description does not list is known to be answered all the same. */
+/** Whether GitHub is known to answer with a status that the description does not list. */
 export function isKnownStatus(operationId: string, status: number): boolean {
   return undocumentedStatuses.some(
     (known) => known.status === status && (known.operations === 'all' || known.operations.includes(operationId)),

@@ -77,7 +77,7 @@ export function renderRef(
   };
 }
 
-/** A `git-tree`; `recursive` lists what is in folders too. */
+/** A `git-tree`; `recursive` also lists the contents of folders. */
 export function renderTree(
   sha: string,
   git: GitStore,

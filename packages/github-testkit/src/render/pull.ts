@@ -12,7 +12,7 @@ import { renderAccount } from './account.ts';
 import { association, renderLabelsOf } from './issue.ts';
 import { renderRepository, repositoryPage, repositoryUrl } from './repository.ts';
 
-/** A `pull-request-simple`, as in lists; nothing when the issue is no pull request. */
+/** A `pull-request-simple`, as in lists; nothing if the issue is not a pull request. */
 export function renderPull(issue: IssueState, repository: RepositoryState, bases: ApiBases): JsonObject[] {
   const { pull } = issue;
   if (pull === null) return [];
@@ -94,7 +94,7 @@ function headOf(pull: PullState, bases: ApiBases): JsonObject {
   };
 }
 
-/** A `pull-request`, as it is when asked for alone. */
+/** A `pull-request`, as returned for a single one. */
 export function renderFullPull(
   issue: IssueState,
   repository: RepositoryState,

@@ -97,7 +97,7 @@ function reaches({ account, repositories }: InstallationState, repository: Repos
   return repository.owner === account && (repositories === 'all' || repositories.has(repository.id));
 }
 
-/** A token for an hour, for all that the installation has or for less; never for more. */
+/** A token for an hour, with all or fewer of the installation's permissions; never with more. */
 function createToken(context: Context): Reply {
   const { world, now } = context;
   const installation = findInstallation(context);
@@ -129,7 +129,7 @@ function createToken(context: Context): Reply {
   });
 }
 
-/** An empty object narrows nothing, on GitHub: PyGithub sends one whenever it is not told any permissions. */
+/** On GitHub an empty object does not restrict anything: PyGithub sends one whenever no permissions are given. */
 function permissionsOf(installation: InstallationState, wanted: z.infer<typeof tokenBody>['permissions']): Permissions {
   return wanted === undefined || Object.keys(wanted).length === 0
     ? installation.permissions

@@ -116,7 +116,7 @@ function renderChecks(protection: ProtectionState, repository: RepositoryState, 
   };
 }
 
-/** A `protected-branch`; as GitHub does, it leaves out what is not required. */
+/** A `protected-branch`; like GitHub, it leaves out what is not required. */
 function render(protection: ProtectionState, repository: RepositoryState, context: Context): JsonObject {
   const url = protectionUrl(protection, repository, context);
   const { reviews } = protection;
@@ -141,7 +141,7 @@ function render(protection: ProtectionState, repository: RepositoryState, contex
   };
 }
 
-/** Why a protected branch does not take a pull request yet, in GitHub's words; `undefined` when it does. */
+/** Why a protected branch does not accept a pull request yet, with GitHub's message; `undefined` if it does. */
 export function unmetProtection(
   context: Context,
   repository: RepositoryState,

@@ -16,7 +16,7 @@ import { refuseEmpty } from './refuse-empty.ts';
 /**
  * The commit that a path names.
  *
- * @throws {ApiError} 409 in an empty repository, 422 for what is no commit.
+ * @throws {ApiError} 409 in an empty repository, 422 for anything but a commit.
  */
 export function findCommit(context: Context, repository: RepositoryState, ref: string): Commit {
   refuseEmpty(repository);

@@ -93,7 +93,7 @@ function describe(
   };
 }
 
-/** A file is replaced only by who knows what it replaces: 422 without its hash, 409 with another's. */
+/** A file is replaced only with the hash of its current content: 422 without a hash, 409 with another. */
 function change(context: Context, repository: RepositoryState, verb: 'put' | 'delete'): Reply {
   const { world } = context;
   const input = readBody(context, fileBody);

@@ -18,7 +18,7 @@ const maxRuns = 40_000;
 /** Parameters that make a search of a list. */
 const filterNames = ['actor', 'branch', 'check_suite_id', 'created', 'event', 'head_sha', 'status'] as const;
 
-/** Answers with the runs among some that a request asks for, newest first. */
+/** Answers with the runs that a request selects, newest first. */
 export function listRuns(context: Context, repository: RepositoryState, ofWorkflow: (run: RunState) => boolean): Reply {
   const { query } = context.request;
   const seenAt = context.now - context.staleMs;

@@ -109,7 +109,7 @@ function readRelease(context: Context): z.infer<typeof releaseBody> {
   return input;
 }
 
-/** Drafts are seen by those who may write. */
+/** Drafts are visible only with write access. */
 function visible({ caller }: Context, repository: RepositoryState): ReleaseState[] {
   const mayWrite = caller.kind === 'classic' || ('permissions' in caller && caller.permissions.contents === 'write');
   return [...repository.releases.values()].filter((release) => mayWrite || !release.draft);

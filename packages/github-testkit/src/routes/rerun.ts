@@ -17,10 +17,10 @@ const longestAgeMs = days(30);
 const maxReruns = 50;
 
 /**
- * Re-runs, which GitHub refuses with 403 for many reasons that only the message tells apart.
+ * Re-runs, which GitHub refuses with 403 for many reasons that only the message distinguishes.
  *
- * Sources: https://docs.github.com/en/rest/actions/workflow-runs#re-run-failed-jobs-from-a-workflow-run, for the words
- * https://github.com/cli/cli/issues/9221, https://github.com/cli/cli/issues/9989 and
+ * Sources: https://docs.github.com/en/rest/actions/workflow-runs#re-run-failed-jobs-from-a-workflow-run, for the
+ * messages https://github.com/cli/cli/issues/9221, https://github.com/cli/cli/issues/9989 and
  * https://github.com/microsoft/aspire/pull/15296
  */
 export const rerunRoutes: Readonly<Record<string, Handler>> = {

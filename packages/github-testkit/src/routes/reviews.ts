@@ -168,7 +168,7 @@ function refuseVerdict(
   if (body === '' && comments === 0 && verdict !== 'APPROVE') throw unprocessable('Body is required');
 }
 
-/** Who has reviewed is no longer asked to. */
+/** A reviewer who has submitted a review is no longer requested. */
 function submit(
   context: Context,
   repository: RepositoryState,

@@ -162,7 +162,7 @@ function noAssignee(value: string): Test {
   return ({ issue }) => issue.assignees.length === 0;
 }
 
-/** `in:` says where the words are looked for; words are looked for in title and body, which is as usual. */
+/** `in:` says where to look for the words; the default is title and body. */
 function inTest(value: string): Test {
   if (!value.split(',').every((place) => place === 'title' || place === 'body'))
     throw new NotServedError(`the search qualifier in:${value} is not served here`);

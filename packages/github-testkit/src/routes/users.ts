@@ -4,7 +4,7 @@ import type { Handler } from '../http/context.ts';
 import { ApiError, reply } from '../http/reply.ts';
 import { renderAccount } from '../render/account.ts';
 
-/** https://docs.github.com/en/rest/users/users#get-the-authenticated-user; installations are no users. */
+/** https://docs.github.com/en/rest/users/users#get-the-authenticated-user; installations are not users. */
 export const userRoutes: Readonly<Record<string, Handler>> = {
   'users/get-authenticated': ({ caller, bases, now }) => {
     if (caller.kind === 'anonymous') throw new ApiError(401, 'Requires authentication');

@@ -29,8 +29,8 @@ export interface ScenarioFiles {
 }
 
 /**
- * Stages a scenario. Pull requests, issues and comments are there already, so that no webhooks tell of them unless the
- * scenario asks for it; runs live from now on, and webhooks tell of that.
+ * Stages a scenario. Pull requests, issues and comments already exist, so no webhooks are sent for them unless the
+ * scenario asks for it; runs begin now, and webhooks are sent for them.
  *
  * @throws {RangeError} when it names a repository, a branch or an operation that does not exist.
  */

@@ -9,7 +9,7 @@ export interface HistoryOptions {
   readonly days?: number;
   /** On average; at night and at weekends there are fewer. @default 20 */
   readonly runsPerDay?: number;
-  /** The share of runs whose last job fails for good. @default 0.1 */
+  /** The share of runs whose last job fails permanently. @default 0.1 */
   readonly failureRate?: number;
   /** The share of runs that fail at first and pass when they are re-run. @default 0.05 */
   readonly flakeRate?: number;

@@ -12,7 +12,7 @@ interface StoryJob {
 }
 
 /**
- * A run told in a sentence; nothing happens until `starts` or `happened`.
+ * Builds a run in one sentence; nothing happens until `starts` or `happened`.
  *
  * @example
  * const run = aRunOf(ci).withJob('build').withJob('test', losesItsConnection()).onBranch('feature').starts();
@@ -60,7 +60,7 @@ export class RunStory {
     return this.#workflow.run({ ...this.#options, attempts: [first], onRerun: others });
   }
 
-  /** Was asked for some minutes ago. */
+  /** The run was started some minutes ago. */
   startedMinutesAgo(count: number): RunHandle {
     return this.having({ createdAt: new Date(this.#workflow.now - minutes(count)) }).starts();
   }
@@ -96,7 +96,7 @@ export class RunStory {
   }
 }
 
-/** Begins to tell of a run. */
+/** Begins to describe a run. */
 export function aRunOf(workflow: WorkflowHandle): RunStory {
   return new RunStory(workflow);
 }

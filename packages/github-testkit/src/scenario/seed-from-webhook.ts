@@ -81,7 +81,7 @@ export interface Seeded {
   readonly repository: RepositoryHandle;
   /** Of a `workflow_run` or a `workflow_job`; it has the payload's identifier. */
   readonly run: RunHandle | null;
-  /** Number of the issue or pull request; GitHub numbers anew here. */
+  /** Number of the issue or pull request; a new number is assigned here. */
   readonly issueNumber: number | null;
 }
 
@@ -164,7 +164,7 @@ function seedRun(
   });
 }
 
-/** What was recorded has happened: nothing of it lies in the future. */
+/** What was recorded has already happened: none of it is in the future. */
 function instantBefore(github: GitHub, text: string): Date {
   return new Date(Math.min(Date.parse(text), github.clock.now()));
 }

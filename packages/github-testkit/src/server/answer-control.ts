@@ -52,8 +52,8 @@ export async function answerControl(github: GitHub, request: ReceivedRequest, re
 }
 
 /**
- * The control API has no token, so that it must not be reached from a page in a browser: neither by the page's own
- * script (`Origin`) nor by a name that was made to lead here (`Host`).
+ * The control API has no token, so it must not be reachable from a page in a browser: neither by the page's own script
+ * (`Origin`) nor by DNS rebinding (`Host`).
  *
  * @throws {ApiError} 403.
  */

@@ -6,8 +6,8 @@ import type { World, WorldEvent } from './world.ts';
 type Announcement = Extract<WorldEvent, { name: 'workflow_run' | 'workflow_job' }>;
 
 /**
- * Makes the appointments at which webhooks tell of an attempt. What was before `from` is not told: a history is not
- * news. `requested` is told of first attempts only:
+ * Schedules the webhooks of an attempt. None are sent for what happened before `from`. `requested` is sent for first
+ * attempts only:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows#workflow_run
  */
 export function announceAttempt(world: World, run: RunState, attempt: AttemptState, from: number): void {

@@ -52,7 +52,7 @@ export function applySarifs(repository: RepositoryState, now: number, nextId: ()
   }
 }
 
-/** What is found again stays, what is new opens, what is no longer found on this branch is fixed. */
+/** Alerts found again stay open, new ones are opened, and those no longer found on this branch are fixed. */
 function applyRun(repository: RepositoryState, sarif: SarifState, run: Run, id: number): void {
   const { name, version = null, rules = [] } = run.tool.driver;
   const category = run.automationDetails?.id ?? '';

@@ -6,7 +6,7 @@ import { minutes } from '../clock/durations.ts';
  */
 export const linkLifeMs = minutes(1);
 
-/** Beyond this the oldest links are forgotten: while a clock stands still, none ever expires. */
+/** Above this number the oldest links are forgotten: while a clock stands still, none ever expires. */
 const maxLinks = 10_000;
 
 interface StoredBlob {
@@ -15,7 +15,7 @@ interface StoredBlob {
   make(): Uint8Array;
 }
 
-/** What was asked of the store, and by what means. */
+/** A request to the store. */
 export interface BlobRequest {
   readonly method: string;
   /** Path and query. */

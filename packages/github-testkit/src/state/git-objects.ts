@@ -11,7 +11,7 @@ export interface TreeEntry {
   readonly sha: string;
 }
 
-/** Who made a commit, and when. */
+/** The author or committer of a commit, and the time. */
 export interface Signature {
   readonly name: string;
   readonly email: string;

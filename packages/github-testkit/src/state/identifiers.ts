@@ -1,4 +1,4 @@
-/** Numbers for everything that GitHub numbers: one sequence, so that no two things are taken for each other. */
+/** Identifiers for everything that GitHub numbers: one sequence, so that no two things are confused. */
 export class Identifiers {
   #last = 1000;
 

@@ -1,6 +1,6 @@
 import type { FileChange, GitStore } from './git-store.ts';
 
-/** What comes of merging two commits. */
+/** The result of merging two commits. */
 export type MergeResult =
   | { readonly kind: 'merged'; readonly tree: string }
   /** Paths that both changed, in ways that cannot both be kept. */

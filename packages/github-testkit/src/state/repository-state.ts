@@ -249,7 +249,7 @@ export interface JobState {
 export interface AttemptState {
   readonly number: number;
   readonly plan: AttemptPlan;
-  /** When it was asked for. */
+  /** When it was requested. */
   readonly startedAt: number;
   readonly triggeringActor: Account;
   readonly jobs: readonly JobState[];

@@ -1,6 +1,6 @@
 import type { Account } from './accounts.ts';
 
-/** What a review says of a pull request; `PENDING` is seen by its author alone. */
+/** The verdict of a review on a pull request; `PENDING` is visible only to its author. */
 export type ReviewVerdict = 'PENDING' | 'COMMENTED' | 'APPROVED' | 'CHANGES_REQUESTED' | 'DISMISSED';
 
 /** A review of a pull request. */

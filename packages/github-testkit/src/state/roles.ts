@@ -25,7 +25,7 @@ function hasFullToken(world: World, account: Account): boolean {
   return [...world.tokens.values()].some((token) => token.kind === 'classic' && token.account === account);
 }
 
-/** Everybody who may do more in a repository than everybody may. */
+/** All accounts with more rights in a repository than everyone has. */
 export function collaboratorsOf(world: World, repository: RepositoryState): Account[] {
   const holders = [...world.tokens.values()].flatMap((token) => (token.kind === 'classic' ? [token.account] : []));
   const named = [...repository.collaborators.values()].map(({ account }) => account);
@@ -33,7 +33,7 @@ export function collaboratorsOf(world: World, repository: RepositoryState): Acco
   return [...new Set([...own, ...named, ...holders])];
 }
 
-/** Those of some logins that an issue can be given to; GitHub leaves out the others without a word. */
+/** Which of some logins an issue can be assigned to; GitHub silently leaves out the others. */
 export function assignable(world: World, repository: RepositoryState, logins: readonly string[]): Account[] {
   const able = collaboratorsOf(world, repository);
   return logins.flatMap((login) => able.find((account) => account.login.toLowerCase() === login.toLowerCase()) ?? []);

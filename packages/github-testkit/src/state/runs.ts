@@ -44,7 +44,7 @@ export function attemptUpdatedAt(attempt: AttemptState, now: number): number {
     .reduce((latest, instant) => Math.max(latest, instant), 0);
 }
 
-/** The latest attempt that had been asked for at a moment; the first, if that is all there is. */
+/** The latest attempt that had been requested at a moment; the first, if that is the only one. */
 export function attemptAt(run: RunState, now: number): AttemptState {
   const found = run.attempts.findLast((attempt) => attempt.startedAt <= now) ?? run.attempts[0];
   if (found === undefined) throw new Error(`run ${run.id} has no attempts`);

@@ -27,7 +27,7 @@ export interface NewRun {
   readonly pullNumbers: readonly number[];
   /** Attempts that have happened or are under way; at least one. */
   readonly attempts: readonly [AttemptPlan, ...AttemptPlan[]];
-  /** Webhooks tell of what happens from this instant on. @default createdAt */
+  /** Webhooks are sent for what happens from this instant on. @default createdAt */
   readonly announceFrom?: number;
   /** The attempts of re-runs; the last one is repeated. */
   readonly onRerun: readonly AttemptPlan[];
@@ -110,13 +110,13 @@ export interface NewAttempt {
   readonly triggeringActor: Account;
   /** Whether a job of the attempt before runs again, or is carried over. */
   readonly again: (job: JobState) => boolean;
-  /** Webhooks tell of what happens from this instant on. */
+  /** Webhooks are sent for what happens from this instant on. */
   readonly announceFrom: number;
   /** What it does. @default what the run's plans say for its number */
   readonly plan?: AttemptPlan;
 }
 
-/** Adds the next attempt to a run, by its plan, and lets the webhooks tell of it. */
+/** Adds the next attempt to a run, by its plan, and schedules its webhooks. */
 export function addAttempt(
   world: World,
   run: RunState,

@@ -20,7 +20,10 @@ export function updateRef(
   if (sha !== null) synchronizePulls(world, repository, ref.replace(/^refs\/heads\//u, ''), sha, by);
 }
 
-/** Branches and tags that come and go are told of by name: https://docs.github.com/en/webhooks/webhook-events-and-payloads#create */
+/**
+ * Created and deleted branches and tags are announced by name:
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads#create
+ */
 function announceRef(
   world: World,
   repository: RepositoryState,

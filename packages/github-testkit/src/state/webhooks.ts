@@ -41,7 +41,7 @@ export interface DeliveryState {
   readonly durationMs: number;
   /** `OK`, or what went wrong. */
   readonly status: string;
-  /** 0 when there was no answer. */
+  /** 0 without an answer. */
   readonly statusCode: number;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly responseHeaders: Readonly<Record<string, string>>;

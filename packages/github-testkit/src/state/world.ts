@@ -18,7 +18,7 @@ import type { RepositoryState } from './repository-state.ts';
 import type { Account } from './accounts.ts';
 import type { DeliveryState, WebhookState } from './webhooks.ts';
 
-/** Something that webhooks tell of. */
+/** An event that webhooks are sent for. */
 export type WorldEvent = { readonly repository: RepositoryState; readonly sender: Account } & (
   | {
       readonly name: 'workflow_run';
@@ -49,7 +49,7 @@ export type WorldEvent = { readonly repository: RepositoryState; readonly sender
       readonly name: 'pull_request';
       readonly action: 'opened' | 'synchronize' | 'closed' | 'reopened';
       readonly issue: IssueState;
-      /** The head before, for `synchronize`. */
+      /** The previous head, for `synchronize`. */
       readonly before: string | null;
     }
   | {
@@ -64,7 +64,7 @@ export type WorldEvent = { readonly repository: RepositoryState; readonly sender
       readonly name: 'described';
       readonly event: string;
       readonly action: string | null;
-      /** The only App that is told of it. @default everybody */
+      /** The only App that receives it. @default all */
       readonly onlyTo?: AppState;
       /** What the payload holds beside action, repository, sender and installation. */
       readonly describe: (bases: ApiBases) => JsonObject;

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { minutes } from '../index.ts';
 import type { GitHub, RepositoryHandle } from '../index.ts';
 
-/** Calls an operation by its identifier, as one of those who may. */
+/** Calls an operation by its identifier, with sufficient permissions. */
 export type Call = (
   as: 'user' | 'reviewer' | 'installation' | 'app',
   operationId: string,

@@ -30,7 +30,7 @@ export class WebhookHub {
     this.#connections = connections;
   }
 
-  /** Does something that webhooks are not told of. */
+  /** Does something without sending webhooks. */
   silently<Result>(work: () => Result): Result {
     const before = this.#isSilent;
     this.#isSilent = true;
@@ -41,7 +41,7 @@ export class WebhookHub {
     }
   }
 
-  /** Tells every webhook that wants to know of an event. */
+  /** Sends an event to every webhook that subscribes to it. */
   emit(event: WorldEvent): void {
     if (this.#isSilent) return;
     const onlyTo = event.name === 'described' ? event.onlyTo : undefined;
