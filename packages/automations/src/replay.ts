@@ -1,21 +1,16 @@
-import { assessBaseline, parseVerdict, replayVerdict, VerdictError, recordedJobs } from '@portcullis/gate-core';
-import type { Evidence, EvidenceReport, LedgerReport, ReplayDifference, VerdictV1 } from '@portcullis/gate-core';
+import { parseVerdict, replayVerdict, VerdictError, recordedJobs } from '@portcullis/gate-core';
+import type { EvidenceReport, LedgerReport, ReplayDifference, VerdictV1 } from '@portcullis/gate-core';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
-import { collectBaseline } from './reports/collect-baseline.ts';
 import type { GateFiles } from './ports.ts';
 import { collectReport } from './reports/collect-reports.ts';
 import type { CollectOptions } from './reports/collect-reports.ts';
-import { withSlowdowns } from './reports/compare-benchmarks.ts';
 import { escapeGlob } from './reports/escape-glob.ts';
-import { withRenames } from './reports/find-renames.ts';
+import { gatherEvidence } from './reports/gather-evidence.ts';
 import { findReports } from './reports/find-reports.ts';
-import { judgedTrees } from './reports/judged-tree.ts';
 import { builtInParsers } from './reports/built-in-parsers.ts';
-import { parserChoices, parserFacts } from './reports/parser-choices.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
-import { createSourceLineLookup } from './reports/source-line-lookup.ts';
 import { refuseUnknownEvidence } from './run-gate.ts';
 import type { GateOptions, GatePorts } from './run-gate.ts';
 
@@ -67,35 +62,23 @@ export async function replay(
   const exitCodes = options.exitCodes ?? {};
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const report = (event: Parameters<CollectOptions['report']>[0]): void => ports.report?.(event);
-  const parserFor = parserChoices(parsers);
   await refuseJudgedBaseline(ports.reports, ports.baseline, policy);
-  const judgeAgain = async (judged: GateFiles, base: GateFiles | null): Promise<ReplayResult> => {
-    const common = { policy, parserFor, report };
-    const source = createSourceLineLookup(judged, base);
-    const trees = judgedTrees(ports.reports, ports.baseline);
-    const baseline =
-      base === null
-        ? null
-        : await collectBaseline({ ...common, files: base, source: source.baseline, tree: trees.baseline });
-    const reports = await collectRecorded(stored, {
-      ...common,
-      files: judged,
-      exitCodes,
-      source: source.judged,
-      tree: trees.judged,
-    });
-    const given: Evidence = {
-      commit: stored.commit,
-      reports: [...reports],
-      jobs: options.jobs == null ? recordedJobs(stored) : [...options.jobs.jobs],
-      changes: options.changes ?? filterResults(policy, options.jobs ?? null) ?? stored.changes,
-      baseline: withRenames(baseline, reports, judged, base),
-      parsers: parserFacts(policy, parsers),
-    };
-    const evidence = {
-      ...given,
-      reports: [...withSlowdowns(reports, assessBaseline(policy, given, new Date(stored.judgedAt)))],
-    };
+  const judgeAgain = async (judged: GateFiles, baseline: GateFiles | null): Promise<ReplayResult> => {
+    const { evidence } = await gatherEvidence(
+      { judged, baseline, baselineEvidence: options.baselineEvidence ?? null },
+      {
+        policy,
+        parsers,
+        report,
+        now: () => new Date(stored.judgedAt),
+        collect: (reading) => collectRecorded(stored, { ...reading, policy, exitCodes }),
+        commit: stored.commit,
+        jobs: options.jobs == null ? recordedJobs(stored) : [...options.jobs.jobs],
+        changes: options.changes ?? filterResults(policy, options.jobs ?? null) ?? stored.changes,
+      },
+      { judged: ports.reports, baseline: ports.baseline },
+    );
+    const { reports } = evidence;
     const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
     return { agrees, differences, recomputed, stored, reports: compareReports(stored, reports) };
   };
@@ -112,7 +95,8 @@ function withoutSource(files: GateFiles): GateFiles {
   return { find: (glob) => files.find(glob), open: (path) => files.open(path) };
 }
 
-function readVerdict(text: string, file: string): VerdictV1 {
+/** @throws {GateInputError} when the text is no verdict. */
+export function readVerdict(text: string, file: string): VerdictV1 {
   try {
     return parseVerdict(text);
   } catch (error) {
@@ -147,7 +131,8 @@ function exitCodeOf(
   return { exitCode: stored.exitCode, exitCodeSource: 'caller' };
 }
 
-function compareReports(stored: VerdictV1, read: readonly EvidenceReport[]): readonly ReplayedReport[] {
+/** Reports of a verdict whose bytes are not those that were read now. */
+export function compareReports(stored: VerdictV1, read: readonly EvidenceReport[]): readonly ReplayedReport[] {
   return stored.ledger.flatMap(({ evidence, reports }) =>
     reports.flatMap(({ path, sha256 }): readonly ReplayedReport[] => {
       const now = read.find((report) => report.evidence === evidence && report.path === path);

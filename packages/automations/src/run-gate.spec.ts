@@ -5,6 +5,8 @@ import { runGate } from './run-gate.ts';
 import type { GateOptions } from './run-gate.ts';
 import { parseJobResults } from './inputs/job-results.ts';
 import type { GateEvent } from './ports.ts';
+import { baselineAs, baselineForms } from './testing/as-stored.ts';
+import type { BaselineForm } from './testing/as-stored.ts';
 import { memoryFiles, memoryPolicy } from './testing/memory-files.ts';
 import type { MemoryFile } from './testing/memory-files.ts';
 import { banditReport, coberturaReport, junitReport, runRecord } from './testing/reports.ts';
@@ -27,13 +29,20 @@ interface Case {
   readonly options?: Omit<GateOptions, 'policy'>;
 }
 
-async function judgeCase({ files, baseline, policy = policyText, options }: Case): Promise<VerdictV1> {
+async function judgeCase(
+  { files, baseline, policy = policyText, options }: Case,
+  form: BaselineForm = 'reports',
+): Promise<VerdictV1> {
+  const chosen = {
+    policy: { kind: 'file', entry: 'portcullis.yml', files: memoryPolicy({ 'portcullis.yml': policy }) },
+  } as const;
+  const base =
+    baseline === undefined
+      ? { baseline: null, baselineEvidence: null }
+      : await baselineAs(form, memoryFiles(baseline), chosen);
   const { verdict } = await runGate(
-    { reports: memoryFiles(files), baseline: baseline === undefined ? null : memoryFiles(baseline), now: () => now },
-    {
-      policy: { kind: 'file', entry: 'portcullis.yml', files: memoryPolicy({ 'portcullis.yml': policy }) },
-      ...options,
-    },
+    { reports: memoryFiles(files), baseline: base.baseline, now: () => now },
+    { ...chosen, baselineEvidence: base.baselineEvidence, ...options },
   );
   return verdict;
 }
@@ -178,7 +187,7 @@ describe('runGate', () => {
     });
   });
 
-  describe('a baseline', () => {
+  describe.each(baselineForms)('a baseline of %s', (form) => {
     const onlyNew = policyText.replace('max: 2', 'max: 0, scope: new');
     const twoRatchets = [
       'version: 1',
@@ -242,7 +251,7 @@ describe('runGate', () => {
         'passed',
       ],
     ])('%s', async (_what, example, outcome) => {
-      expect((await judgeCase(example)).outcome).toBe(outcome);
+      expect((await judgeCase(example, form)).outcome).toBe(outcome);
     });
 
     it.each<[string, Case, VerdictV1['summary']['comparison']]>([
@@ -278,12 +287,12 @@ describe('runGate', () => {
       ],
       ['is compared with nothing when there is none', { files: { [bandit]: banditReport(1) } }, null],
     ])('%s', async (_what, example, comparison) => {
-      expect((await judgeCase(example)).summary.comparison).toEqual(comparison);
+      expect((await judgeCase(example, form)).summary.comparison).toEqual(comparison);
     });
 
     it('names its commit when its run records agree', async () => {
       const baseline = { [bandit]: banditReport(0), [`${bandit}.run.json`]: runRecord(0, { commit: other }) };
-      expect((await judgeCase({ files: { [bandit]: banditReport(0) }, baseline })).baselineCommit).toBe(other);
+      expect((await judgeCase({ files: { [bandit]: banditReport(0) }, baseline }, form)).baselineCommit).toBe(other);
     });
   });
 

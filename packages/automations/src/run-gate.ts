@@ -1,5 +1,5 @@
-import { assessBaseline, judge } from '@portcullis/gate-core';
-import type { Evidence, Judgement, Policy, ReportParser } from '@portcullis/gate-core';
+import { judge } from '@portcullis/gate-core';
+import type { Evidence, Judgement, Policy, ReportParser, SourceRecord } from '@portcullis/gate-core';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import type { JobResults } from './inputs/job-results.ts';
@@ -8,15 +8,11 @@ import type { PolicyChoice } from './policy/policy-choice.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
 import type { ReadyPolicy } from './policy/ready-policy.ts';
 import type { GateEvent, GateFiles } from './ports.ts';
-import { collectBaseline } from './reports/collect-baseline.ts';
 import { collectReports } from './reports/collect-reports.ts';
-import { withSlowdowns } from './reports/compare-benchmarks.ts';
-import { withRenames } from './reports/find-renames.ts';
-import { judgedTrees } from './reports/judged-tree.ts';
 import { builtInParsers } from './reports/built-in-parsers.ts';
-import { parserChoices, parserFacts } from './reports/parser-choices.ts';
+import { gatherEvidence } from './reports/gather-evidence.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
-import { createSourceLineLookup } from './reports/source-line-lookup.ts';
+import type { NamedEvidence } from './reports/stored-evidence.ts';
 
 /** What a gate needs of the world. */
 export interface GatePorts {
@@ -45,11 +41,15 @@ export interface GateOptions {
   readonly exitCodes?: Readonly<Record<string, number>>;
   /** Formats that can be read. @default all of scan-parsers */
   readonly parsers?: readonly ReportParser[];
+  /** An earlier, trusted state's stored evidence, in place of its reports. @default null */
+  readonly baselineEvidence?: NamedEvidence | null;
 }
 
 /** A judgement with what it was made from. */
 export interface GateResult extends Judgement, ReadyPolicy {
   readonly evidence: Evidence;
+  /** What of the source took part in fingerprints: stored with the evidence. `null`: nobody says. */
+  readonly source: SourceRecord | null;
 }
 
 /**
@@ -75,35 +75,25 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   const { policy } = ready;
   report({ kind: 'policy-loaded', evidence: Object.keys(policy.evidence).length, rules: policy.rules.length });
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
-  const parserFor = parserChoices(parsers);
   await refuseJudgedBaseline(ports.reports, ports.baseline, policy);
-  const source = createSourceLineLookup(ports.reports, ports.baseline);
-  const trees = judgedTrees(ports.reports, ports.baseline);
-  const common = { policy, parserFor, report };
-  const baseline =
-    ports.baseline === null
-      ? null
-      : await collectBaseline({ ...common, files: ports.baseline, source: source.baseline, tree: trees.baseline });
-  const reports = await collectReports({
-    ...common,
-    files: ports.reports,
-    exitCodes,
-    source: source.judged,
-    tree: trees.judged,
-  });
-  const given: Evidence = {
+  const states = {
+    judged: ports.reports,
+    baseline: ports.baseline,
+    baselineEvidence: options.baselineEvidence ?? null,
+  };
+  const { evidence, source, now } = await gatherEvidence(states, {
+    policy,
+    parsers,
+    report,
+    now: () => ports.now(),
+    collect: (reading) => collectReports({ ...reading, policy, exitCodes }),
     commit: options.commit ?? null,
-    reports: [...reports],
     jobs: options.jobs == null ? null : [...options.jobs.jobs],
     changes: options.changes ?? filterResults(policy, options.jobs ?? null),
-    baseline: withRenames(baseline, reports, ports.reports, ports.baseline),
-    parsers: parserFacts(policy, parsers),
-  };
-  const now = ports.now();
-  const evidence: Evidence = { ...given, reports: [...withSlowdowns(reports, assessBaseline(policy, given, now))] };
+  });
   const judgement = judge(policy, evidence, now);
   report({ kind: 'judged', outcome: judgement.verdict.outcome });
-  return { ...judgement, ...ready, evidence };
+  return { ...judgement, ...ready, evidence, source };
 }
 
 /** @throws {GateInputError} for a name that is not a key of the policy's evidence. */

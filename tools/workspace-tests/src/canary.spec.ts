@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { command, plainEnvironment } from './repository.ts';
 
@@ -241,7 +242,7 @@ function seenIn(text: string): readonly string[] {
   return [...planted].filter((word) => lower.includes(word));
 }
 
-/** What was seen of the canaries in all that a judgement says and writes. */
+/** What was seen of the canaries in all that a judgement says and writes, stored evidence included. */
 function seenInGate(...args: readonly string[]): {
   readonly exitCode: number | null;
   readonly seen: readonly string[];
@@ -251,10 +252,12 @@ function seenInGate(...args: readonly string[]): {
     'gate',
     '--details',
     ...formats.flatMap((format) => ['--format', `${format}=out/${format}`]),
+    '--save-evidence',
+    'out/evidence.json',
     ...args,
   );
   const files = readdirSync(join(folder, 'out')).map((name) => readFileSync(join(folder, 'out', name), 'utf8'));
-  expect(files).toHaveLength(formats.length);
+  expect(files).toHaveLength(formats.length + 1);
   const everything = [output, ...files].join('\n');
   return { exitCode, seen: seenIn(everything), characters: everything.length };
 }
@@ -301,6 +304,20 @@ describe('secrets, authors and e-mail addresses in reports of Gitleaks', () => {
       const { exitCode, output } = portcullis('parse', ...(form === 'as JSON' ? ['--json'] : []), name);
       expect({ name, exitCode, seen: seenIn(output) }).toEqual({ name, exitCode: 0, seen: [] });
     }
+  });
+
+  it('appear in no stored evidence, neither of the judged reports nor of a baseline, nor in what is made of it', () => {
+    mkdirSync(join(folder, 'base'));
+    for (const [name, text] of Object.entries(reports)) writeFileSync(join(folder, 'base', name), text);
+    portcullis('gate', '--quiet', '--base', 'base', '--save-evidence', 'evidence.json');
+    const stored = readFileSync(join(folder, 'evidence.json'), 'utf8');
+    expect(stored).toMatch(/"baseline":\{.*"category":"secret"/u);
+    expect(seenIn(stored)).toEqual([]);
+    expect(seenIn(portcullis('gate', '--details', '--evidence', 'evidence.json', '--format', 'sarif').output)).toEqual(
+      [],
+    );
+    portcullis('gate', '--quiet', '--save-evidence', 'packed.json.gz');
+    expect(seenIn(gunzipSync(readFileSync(join(folder, 'packed.json.gz'))).toString('utf8'))).toEqual([]);
   });
 
   it('appear in no replay, whether it agrees or not', () => {

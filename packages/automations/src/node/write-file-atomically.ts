@@ -10,7 +10,6 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -24,29 +23,75 @@ import { systemErrorCode } from './error-words.ts';
  * @throws Node's error when it cannot be written; no temporary file is left behind.
  */
 export function writeFileAtomically(path: string, text: string): void {
-  const existing = lookAt(path);
-  if (existing !== null && !existing.isFile) {
-    writeFileSync(path, text);
-    return;
+  const file = openAtomically(path);
+  try {
+    file.write(new TextEncoder().encode(text));
+    file.finish();
+  } catch (error) {
+    file.discard();
+    throw error;
   }
+}
+
+/** A file that is written piece by piece, and that nobody sees before it is finished. */
+export interface AtomicFile {
+  write(bytes: Uint8Array): void;
+  /** Puts it in its place. */
+  finish(): void;
+  /** Leaves everything as it was. */
+  discard(): void;
+}
+
+/**
+ * Begins a file as {@link writeFileAtomically} writes it.
+ *
+ * @throws Node's error when it cannot be written; nothing is left behind then.
+ */
+export function openAtomically(path: string): AtomicFile {
+  const existing = lookAt(path);
+  if (existing !== null && !existing.isFile) return writtenDirectly(path);
   const target = existing?.path ?? path;
   makeFolders(dirname(target));
   const temporary = `${target}.${process.pid}-${process.hrtime.bigint().toString(36)}.tmp`;
-  try {
-    const descriptor = openSync(temporary, 'wx');
-    try {
-      const bytes = new TextEncoder().encode(text);
-      for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
+  const descriptor = openSync(temporary, 'wx');
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(descriptor);
+    isOpen = false;
+  };
+  return {
+    write: (bytes) => {
+      writeAll(descriptor, bytes);
+    },
+    finish: () => {
       fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    if (existing !== null) chmodSync(temporary, existing.mode);
-    renameSync(temporary, target);
-  } catch (error) {
-    if (systemErrorCode(error) !== 'EEXIST') rmSync(temporary, { force: true });
-    throw error;
-  }
+      close();
+      if (existing !== null) chmodSync(temporary, existing.mode);
+      renameSync(temporary, target);
+    },
+    discard: () => {
+      close();
+      rmSync(temporary, { force: true });
+    },
+  };
+}
+
+function writtenDirectly(path: string): AtomicFile {
+  const descriptor = openSync(path, 'w');
+  const close = (): void => {
+    closeSync(descriptor);
+  };
+  return {
+    write: (bytes) => {
+      writeAll(descriptor, bytes);
+    },
+    finish: close,
+    discard: close,
+  };
+}
+
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length;) written += writeSync(descriptor, bytes, written);
 }
 
 function lookAt(path: string): { path: string; isFile: boolean; mode: number } | null {

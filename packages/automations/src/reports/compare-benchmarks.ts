@@ -37,6 +37,15 @@ export function withSlowdowns(
   });
 }
 
+/** The report as it was before it was compared. */
+export function withoutSlowdown(file: EvidenceReport): EvidenceReport {
+  if (file.reading.state === 'refused' || !Object.hasOwn(file.reading.report.metrics, slowdownMetric)) return file;
+  const metrics = Object.fromEntries(
+    Object.entries(file.reading.report.metrics).filter(([name]) => name !== slowdownMetric),
+  );
+  return { ...file, reading: { state: 'parsed', report: { ...file.reading.report, metrics } } };
+}
+
 /** What each report continues. */
 function indexEarlier(reports: readonly EvidenceReport[], readings: readonly Earlier[]): ReadonlyMap<string, Earlier> {
   const known = new Map(readings.map((reading) => [keyOf(reading), reading]));

@@ -26,8 +26,8 @@ export function withRenames(
   judged: GateFiles,
   base: GateFiles | null,
 ): Baseline | null {
-  if (baseline === null || base === null) return baseline;
-  const trees = new Trees(judged, base, baseline, reports);
+  if (baseline === null) return baseline;
+  const trees = new Trees(judged, base ?? noTree, baseline, reports);
   if (!trees.areThere) return baseline;
   const suggested = [...suggestRenames(baseline, reports)];
   const allowed = suggested.filter((rename) => trees.allow(rename));
@@ -35,6 +35,12 @@ export function withRenames(
     ? baseline
     : { ...baseline, renames: allowed };
 }
+
+/** What is asked of a tree. */
+type Tree = Pick<GateFiles, 'hasFile' | 'sourceLines'>;
+
+/** Of a baseline that is stored evidence, nobody has the tree: the judged one alone can contradict. */
+const noTree: Tree = {};
 
 /** Every pair of a file that lost its findings and one that came with the same, evidence by evidence. */
 function* suggestRenames(baseline: Baseline, reports: readonly EvidenceReport[]): Generator<Rename> {
@@ -96,13 +102,13 @@ function* inOrder(paths: ReadonlySet<string> | undefined, to: string): Generator
  */
 class Trees {
   readonly #judged: GateFiles;
-  readonly #base: GateFiles;
+  readonly #base: Tree;
   readonly #hasJudged: boolean;
   readonly #hasBase: boolean;
   readonly #lines = new Map<string, ReadonlyMap<string, number> | null>();
   #budget = maxComparedLines;
 
-  constructor(judged: GateFiles, base: GateFiles, baseline: Baseline, reports: readonly EvidenceReport[]) {
+  constructor(judged: GateFiles, base: Tree, baseline: Baseline, reports: readonly EvidenceReport[]) {
     this.#judged = judged;
     this.#base = base;
     this.#hasJudged = findingsOf(reports).some(({ location }) => isIn(judged, location?.path));
@@ -135,7 +141,7 @@ class Trees {
     return 2 * common >= Math.min(total(then), total(now));
   }
 
-  #linesOf(files: GateFiles, path: string, tree: string): ReadonlyMap<string, number> | null {
+  #linesOf(files: Tree, path: string, tree: string): ReadonlyMap<string, number> | null {
     const key = `${tree} ${path}`;
     const known = this.#lines.get(key);
     if (known !== undefined) return known;
@@ -147,7 +153,7 @@ class Trees {
   }
 }
 
-function isIn(files: GateFiles, path: string | undefined): boolean {
+function isIn(files: Tree, path: string | undefined): boolean {
   return path !== undefined && files.hasFile?.(path) === true;
 }
 

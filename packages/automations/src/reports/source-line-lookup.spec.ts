@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nodeGateFiles } from '../node/node-gate-files.ts';
 import { replay } from '../replay.ts';
 import { runGate } from '../run-gate.ts';
+import { baselineAs, baselineForms } from '../testing/as-stored.ts';
+import type { BaselineForm } from '../testing/as-stored.ts';
 import { memoryPolicy } from '../testing/memory-files.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { TemporaryFolder } from '../testing/temporary-folder.ts';
@@ -60,13 +62,17 @@ function write(files: Readonly<Record<string, string>>, folder = judged): void {
   for (const [path, text] of Object.entries(files)) folder.write(path, text);
 }
 
+/** What the baseline is compared as. */
+let form: BaselineForm;
+beforeEach(() => {
+  form = 'reports';
+});
+
 async function judge(): Promise<VerdictV1> {
-  const ports = {
-    reports: nodeGateFiles(judged.path),
-    baseline: nodeGateFiles(base.path),
-    now: () => new Date('2026-11-23T18:00:00Z'),
-  };
-  const { verdict } = await runGate(ports, { policy: chosen });
+  const { baseline, baselineEvidence } = await baselineAs(form, nodeGateFiles(base.path), { policy: chosen });
+  const now = (): Date => new Date('2026-11-23T18:00:00Z');
+  const ports = { reports: nodeGateFiles(judged.path), baseline, now };
+  const { verdict } = await runGate(ports, { policy: chosen, baselineEvidence });
   expect(verdict.problems).toEqual([]);
   return verdict;
 }
@@ -86,7 +92,11 @@ async function newLines(): Promise<Readonly<Record<string, readonly (number | nu
 
 const none = { ruff: [], mypy: [], any: [] };
 
-describe('fingerprints over two trees', () => {
+describe.each(baselineForms)('fingerprints over two trees, the baseline %s', (given) => {
+  beforeEach(() => {
+    form = given;
+  });
+
   it('know a finding again after its line moved', async () => {
     write({ 'app/a.py': `"""A module."""\n\n${source}`, ...reports([6]) });
     expect(await newLines()).toEqual(none);
@@ -111,7 +121,6 @@ describe('fingerprints over two trees', () => {
         write({ 'app/a.py': source });
       },
     ],
-    ['the judged tree is nothing but reports', () => undefined],
     [
       'neither has the source',
       () => {
@@ -130,6 +139,12 @@ describe('fingerprints over two trees', () => {
     arrange();
     write(reports([3]));
     expect(await newLines()).toEqual(none);
+  });
+
+  it('rest on messages where the judged tree is nothing but reports, unless lines are stored', async () => {
+    write(reports([3]));
+    if (given === 'reports') expect(await newLines()).toEqual(none);
+    else await expect(judge()).rejects.toThrow('it knows findings in app/a.py by their source lines');
   });
 
   it('know two findings of one message apart', async () => {
@@ -163,12 +178,26 @@ describe('fingerprints over two trees', () => {
     ['where the source is still there', source],
     ['where the verdict was made without the source', null],
   ])('are the same in a replay %s', async (_what, text) => {
+    // Stored lines need the source: without it, there is no verdict to replay.
+    if (text === null && given === 'stored evidence') return;
     write({ ...(text !== null && { 'app/a.py': text }), ...reports([3, 4]) });
     const verdict = serialiseVerdict(await judge());
     write({ 'app/a.py': source });
-    const ports = { reports: nodeGateFiles(judged.path), baseline: nodeGateFiles(base.path) };
-    const { agrees, differences } = await replay(verdict, 'v.json', ports, { policy: chosen });
+    const { baseline, baselineEvidence } = await baselineAs(form, nodeGateFiles(base.path), { policy: chosen });
+    const ports = { reports: nodeGateFiles(judged.path), baseline };
+    const { agrees, differences } = await replay(verdict, 'v.json', ports, { policy: chosen, baselineEvidence });
     expect({ agrees, differences }).toEqual({ agrees: true, differences: [] });
+  });
+});
+
+describe.each(baselineForms)('a rename that the judged tree contradicts, the baseline %s', (given) => {
+  it.each([
+    ['fixed', source.replace(line, '    return command')],
+    ['copied', source],
+  ])('makes the finding new: the old file is still there, %s', async (_what, text) => {
+    form = given;
+    write({ 'app/a.py': text, 'lib/b.py': source, ...reports([4], 'lib/b.py') });
+    expect(await newLines()).toEqual({ ruff: [4], mypy: [4], any: [4] });
   });
 });
 

@@ -1,40 +1,44 @@
-import type { ReportInput } from '@portcullis/gate-core';
+import type { ReportInput, SourceRecord } from '@portcullis/gate-core';
+import { GateInputError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 
-/** Looks up lines of one state's source. */
+/** Tells the lines of one state's source. */
 export type SourceLines = Required<Pick<ReportInput, 'sourceLine' | 'contentLine'>>;
 
-/** The source of both states that are compared. */
-export interface SourceAtHand {
+/** The source of the judged state, as far as fingerprints may rest on it. */
+export interface JudgedSource {
   readonly judged: SourceLines;
+  /** What of it took part in fingerprints so far. */
+  record(): SourceRecord;
+}
+
+/** The source of both states that are compared. */
+export interface SourceAtHand extends JudgedSource {
   readonly baseline: SourceLines;
 }
 
 const noLines: SourceLines = { sourceLine: () => null, contentLine: () => null };
 
 /** No source at all. */
-export const noSourceAtHand: SourceAtHand = { judged: noLines, baseline: noLines };
+export const noSourceAtHand = { judged: noLines, baseline: noLines } as const;
 
 /**
- * The source lines that fingerprints may be made from. A finding is recognised only if both its fingerprints are made
- * from the same things, so a file is used only if both states have it: if the baseline is only reports, for instance,
- * neither side's lines are used. A content fingerprint, which looks for the file under another path, uses the lines of
- * its own state if both states have any source.
+ * The source that fingerprints may rest on. A finding is known again only if both its fingerprints are made from the
+ * same things, so a file counts only if both states have it: where the baseline is nothing but reports, for instance,
+ * neither side's lines are used. A content fingerprint, which looks for the file under another path, rests on the lines
+ * of its own state, if both states have any source. Without a baseline, the lines of the judged state are used: a later
+ * state may be compared with it.
  *
  * Read the baseline's reports before the judged ones: they show which files matter, and whether there is any source.
  */
 export function createSourceLineLookup(judged: GateFiles, baseline: GateFiles | null): SourceAtHand {
   const notInBaseline = new Set<string>();
-  let hasBaselineSource = false;
-  const linesOf = (files: GateFiles | null, path: string): readonly string[] | null =>
-    files?.sourceLines?.(path) ?? null;
-  const lineOf = (files: GateFiles | null, path: string, line: number): string | null =>
-    linesOf(files, path)?.[line - 1] ?? null;
+  let hasBaselineSource = baseline === null;
   return {
-    judged: {
-      sourceLine: (path, line) => (notInBaseline.has(path) ? null : lineOf(judged, path, line)),
-      contentLine: (path, line) => (hasBaselineSource ? lineOf(judged, path, line) : null),
-    },
+    ...recordedSource(judged, {
+      mayUse: (path) => !notInBaseline.has(path),
+      mayUseContent: () => hasBaselineSource,
+    }),
     baseline: {
       sourceLine: (path, line) => {
         const text = linesOf(baseline, path);
@@ -42,10 +46,68 @@ export function createSourceLineLookup(judged: GateFiles, baseline: GateFiles | 
         return text === null || linesOf(judged, path) === null ? null : (text[line - 1] ?? null);
       },
       contentLine: (path, line) => {
-        const text = lineOf(baseline, path, line);
+        const text = linesOf(baseline, path)?.[line - 1] ?? null;
         hasBaselineSource ||= text !== null;
         return text;
       },
     },
   };
+}
+
+/**
+ * The judged state's source, to compare with stored evidence: its fingerprints are made, so the judged ones have to be
+ * made in the same way.
+ *
+ * @param recorded what took part in the stored fingerprints; `null`: nobody says, and the judged lines are used.
+ * @param name of the stored evidence, for errors.
+ */
+export function sourceToCompareWith(judged: GateFiles, recorded: SourceRecord | null, name: string): JudgedSource {
+  if (recorded === null) return recordedSource(judged, { mayUse: () => true, mayUseContent: () => true });
+  const withLines = new Set(recorded.withLines);
+  const withoutLines = new Set(recorded.withoutLines);
+  return recordedSource(judged, {
+    mayUse: (path) => {
+      if (withLines.has(path) && linesOf(judged, path) === null) throw sourceMissing(path, name);
+      return !withoutLines.has(path);
+    },
+    mayUseContent: () => recorded.contentLines,
+  });
+}
+
+function sourceMissing(path: string, name: string): GateInputError {
+  return new GateInputError(
+    `${name} cannot be compared with: it knows findings in ${path} by their source lines, and the judged folder does not have that file`,
+    { hint: 'Check out the source where the gate runs, or save the evidence of the base branch without it.' },
+  );
+}
+
+interface Permission {
+  readonly mayUse: (path: string) => boolean;
+  readonly mayUseContent: () => boolean;
+}
+
+function recordedSource(judged: GateFiles, { mayUse, mayUseContent }: Permission): JudgedSource {
+  const uses = new Map<string, boolean>();
+  let contentLines = false;
+  const pathsThat = (isUsed: boolean): string[] =>
+    [...uses].flatMap(([path, used]) => (used === isUsed ? [path] : [])).sort();
+  return {
+    judged: {
+      sourceLine: (path, line) => {
+        const lines = mayUse(path) ? linesOf(judged, path) : null;
+        uses.set(path, lines !== null);
+        return lines?.[line - 1] ?? null;
+      },
+      contentLine: (path, line) => {
+        const text = mayUseContent() ? (linesOf(judged, path)?.[line - 1] ?? null) : null;
+        contentLines ||= text !== null;
+        return text;
+      },
+    },
+    record: () => ({ withLines: pathsThat(true), withoutLines: pathsThat(false), contentLines }),
+  };
+}
+
+function linesOf(files: GateFiles | null, path: string): readonly string[] | null {
+  return files?.sourceLines?.(path) ?? null;
 }

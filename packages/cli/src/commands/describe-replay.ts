@@ -4,6 +4,8 @@ import type { ReplayDifference, VerdictV1 } from '@portcullis/gate-core';
 /** Which inputs were given again that a verdict does not store. */
 export interface GivenInputs {
   readonly base: boolean;
+  /** Stored evidence in place of the reports; it holds the baseline. */
+  readonly evidence: boolean;
 }
 
 const shownFields = 10;
@@ -12,7 +14,7 @@ const shownFields = 10;
 export function describeReplay(result: ReplayResult, given: GivenInputs): string {
   const { stored, recomputed } = result;
   if (result.agrees)
-    return `agrees: ${stored.outcome}, judged at ${stored.judgedAt}; every byte was recomputed from the policy and ${countReports(stored)}\n`;
+    return `agrees: ${stored.outcome}, judged at ${stored.judgedAt}; every byte was recomputed from the policy and ${given.evidence ? 'the stored evidence' : countReports(stored)}\n`;
   const outcome =
     stored.outcome === recomputed.outcome
       ? `still ${recomputed.outcome}`
@@ -22,7 +24,7 @@ export function describeReplay(result: ReplayResult, given: GivenInputs): string
     `disagrees: ${outcome}`,
     ...result.reports.map(
       ({ path, state }) =>
-        `  report ${path} ${state === 'missing' ? 'is not there any more' : 'is not the one that was judged: its digest differs'}`,
+        `  report ${path} ${state === 'missing' ? (given.evidence ? 'is not in the stored evidence' : 'is not there any more') : 'is not the one that was judged: its digest differs'}`,
     ),
     ...result.differences
       .filter(({ kind }) => kind !== 'field')
@@ -56,7 +58,7 @@ function show(value: unknown): string {
 function missingInputs(stored: VerdictV1, given: GivenInputs): readonly string[] {
   const usedBaseline = stored.baselineCommit !== null || stored.conditions.some(comparesWithBaseline);
   return [
-    ...(usedBaseline && !given.base
+    ...(usedBaseline && !given.base && !given.evidence
       ? ['if the gate was given --base, give it here too: the baseline is not stored in a verdict']
       : []),
   ];

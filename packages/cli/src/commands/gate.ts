@@ -1,33 +1,53 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadParserModules, nodeGateFiles, policyFileNames, runGate } from '@portcullis/automations';
-import type { GateEvent, GateResult } from '@portcullis/automations';
+import {
+  judgeStoredEvidence,
+  loadParserModules,
+  nodeGateFiles,
+  policyFileNames,
+  runGate,
+} from '@portcullis/automations';
+import type { GateEvent, GatePorts, GateResult } from '@portcullis/automations';
 import type { ReportParser } from '@portcullis/gate-core';
 import { formatPolicyIssue } from '@portcullis/pipeline';
 import type { ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host/host.ts';
 import type { Log } from '../host/log.ts';
 import { printable } from '../host/printable.ts';
 import { createProgress } from '../host/progress.ts';
 import type { Progress } from '../host/progress.ts';
 import { parseOutputs } from '../options/output-formats.ts';
+import { UsageError } from '../options/usage-error.ts';
 import { parseCommit, parseExitCodes, parseInstant } from '../options/values.ts';
 import { appendSummary, refuseSummaryClash, summaryFile } from '../output/job-summary.ts';
 import { refuseClashes, writeOutputs } from '../output/write-outputs.ts';
 import type { GateFlags } from '../definitions/gate.ts';
 import type { RunContext } from '../program/run-context.ts';
-import { choosePolicy, existingFolder, namesStandardInput } from './choose-policy.ts';
+import { choosePolicy, namesStandardInput } from './choose-policy.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
 import { readGateInputs } from './gate-inputs.ts';
 import { judgedFiles, namedFiles, watchPolicyFiles } from './judged-files.ts';
 import { refuseSharedStdin, standardInput } from './read-input.ts';
 import { withStandardInput } from './standard-input-report.ts';
+import {
+  foldersBesideEvidence,
+  notesOnVersions,
+  readBaseline,
+  readNamedEvidence,
+  refuseBesideEvidence,
+  refuseUnusableName,
+  saveEvidence,
+} from './stored-evidence.ts';
+import type { StatedOptions } from './stored-evidence.ts';
 
 /** `portcullis gate`: judges, writes the verdict in every form that is asked for, and answers with its exit code. */
 export async function runGateCommand(flags: GateFlags, context: RunContext): Promise<ExitCode> {
   const outputs = parseOutputs(flags.format ?? [], flags.quiet === true);
   const { cwd } = context.host;
   // The reports are known once they are found; what the options name is refused before anything is read.
-  refuseClashes(outputs, namedFiles(flags, cwd), cwd);
+  refuseUnusableName(flags.saveEvidence);
+  refuseClashes(outputs, namedFiles(flags, cwd), cwd, flags.saveEvidence);
+  if (flags.evidence !== undefined) refuseBesideEvidence(flags.globs, statedBesides(flags));
   const summary = summaryFile(flags.summary, context.host);
   const parsers = await loadParserModules(flags.parser ?? [], cwd);
   const chosen = choosePolicy(flags, cwd, parsers);
@@ -36,8 +56,11 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
   const result = await judgeByFlags(flags, { ...chosen, policy, parsers }, context);
   const inputs = judgedFiles(result, flags, { cwd, root: chosen.root, policyFiles });
   refuseSummaryClash(summary, inputs, cwd);
+  refuseClashes(outputs, inputs, cwd, flags.saveEvidence);
+  const unsaved = flags.saveEvidence === undefined ? null : await saveEvidence(flags.saveEvidence, result, cwd);
   writeOutputs(result, outputs, inputs, flags.details === true, context);
   if (summary !== null) appendSummary(summary, result.verdict);
+  if (unsaved !== null) throw new UsageError(unsaved);
   return result.verdict.exitCode;
 }
 
@@ -45,31 +68,34 @@ interface ChosenGate extends ChosenPolicy {
   readonly parsers: readonly ReportParser[];
 }
 
-async function judgeByFlags(flags: GateFlags, chosen: ChosenGate, { host, log }: RunContext): Promise<GateResult> {
-  const commit = flags.commit === undefined ? null : parseCommit('--commit', flags.commit);
+/** Options that say what stored evidence says already. */
+function statedBesides({ root, jobs, changes, commit, exitCode, saveEvidence: saved }: GateFlags): StatedOptions {
+  return {
+    '--root': root,
+    '--jobs': jobs,
+    '--changes': changes,
+    '--commit': commit,
+    '--exit-code': exitCode,
+    '--save-evidence': saved,
+  };
+}
+
+async function judgeByFlags(flags: GateFlags, chosen: ChosenGate, context: RunContext): Promise<GateResult> {
+  const { host, log } = context;
   const now = flags.now === undefined ? null : parseInstant('--now', flags.now);
-  const exitCodes = parseExitCodes('--exit-code', flags.exitCode ?? []);
-  const baseline = flags.base === undefined ? null : nodeGateFiles(existingFolder('--base', flags.base, host.cwd));
   refuseSharedStdin({
     'a report': namesStandardInput(flags.globs) ? standardInput : undefined,
+    '--evidence': flags.evidence,
     '--jobs': flags.jobs,
     '--changes': flags.changes,
   });
-  const files = nodeGateFiles(chosen.root);
-  const reports = namesStandardInput(flags.globs) ? withStandardInput(files, await host.readStdin()) : files;
-  const inputs = await readGateInputs(flags, host);
-  for (const note of notesOn(chosen, flags)) host.stderr.write(printable(`portcullis: ${note}\n`));
   const progress = createProgress(host.stderr);
+  const ports = { now: () => now ?? host.now(), report: createProgressReporter(progress, log) };
   try {
-    const result = await runGate(
-      {
-        reports,
-        baseline,
-        now: () => now ?? host.now(),
-        report: createProgressReporter(progress, log),
-      },
-      { policy: chosen.policy, parsers: chosen.parsers, commit, exitCodes, ...inputs },
-    );
+    const result =
+      flags.evidence === undefined
+        ? await judgeReports(flags, chosen, ports, host)
+        : await judgeStored(flags.evidence, flags, chosen, ports, host);
     for (const warning of result.loaded?.warnings ?? []) {
       progress.hide();
       host.stderr.write(printable(`${formatPolicyIssue(warning)}\n`));
@@ -78,6 +104,40 @@ async function judgeByFlags(flags: GateFlags, chosen: ChosenGate, { host, log }:
   } finally {
     progress.end();
   }
+}
+
+type JudgePorts = Pick<GatePorts, 'now' | 'report'>;
+
+async function judgeReports(flags: GateFlags, chosen: ChosenGate, ports: JudgePorts, host: Host): Promise<GateResult> {
+  const commit = flags.commit === undefined ? null : parseCommit('--commit', flags.commit);
+  const exitCodes = parseExitCodes('--exit-code', flags.exitCode ?? []);
+  const { baseline, baselineEvidence } = await readBaseline(flags.base, host);
+  const files = nodeGateFiles(chosen.root);
+  const reports = namesStandardInput(flags.globs) ? withStandardInput(files, await host.readStdin()) : files;
+  const inputs = await readGateInputs(flags, host);
+  writeNotes([...notesOn(chosen, flags), ...notesOnVersions([baselineEvidence])], host);
+  return runGate(
+    { reports, baseline, ...ports },
+    { policy: chosen.policy, parsers: chosen.parsers, commit, exitCodes, baselineEvidence, ...inputs },
+  );
+}
+
+async function judgeStored(
+  file: string,
+  { base }: GateFlags,
+  chosen: ChosenGate,
+  ports: JudgePorts,
+  host: Host,
+): Promise<GateResult> {
+  const evidence = await readNamedEvidence(file, host);
+  const { baseline, baselineEvidence } = await readBaseline(base, host);
+  if (baseline !== null) throw new UsageError(...foldersBesideEvidence);
+  writeNotes(notesOnVersions([evidence, baselineEvidence]), host);
+  return judgeStoredEvidence(evidence, ports, { policy: chosen.policy, parsers: chosen.parsers, baselineEvidence });
+}
+
+function writeNotes(notes: readonly string[], host: Host): void {
+  for (const note of notes) host.stderr.write(printable(`portcullis: ${note}\n`));
 }
 
 /** What a reader would otherwise get wrong. */

@@ -19,12 +19,12 @@ export function watchPolicyFiles(policy: PolicyChoice, read: Set<string>): Polic
   };
 }
 
+/** Options that name inputs. */
+type NamingFlags = Pick<GateFlags, 'jobs' | 'changes' | 'config' | 'base' | 'evidence'>;
+
 /** The files that options name: known before anything is read. */
-export function namedFiles(
-  { jobs, changes, config }: Pick<GateFlags, 'jobs' | 'changes' | 'config'>,
-  cwd: string,
-): readonly InputFile[] {
-  const named = { '--config': config, '--jobs': jobs, '--changes': changes };
+export function namedFiles({ jobs, changes, config, evidence, base }: NamingFlags, cwd: string): readonly InputFile[] {
+  const named = { '--config': config, '--jobs': jobs, '--changes': changes, '--evidence': evidence, '--base': base };
   return Object.entries(named).flatMap(([option, path]) =>
     path === undefined || path === '-' ? [] : [{ path: resolve(cwd, path), what: `the file of ${option}` }],
   );
@@ -36,7 +36,7 @@ export function namedFiles(
  */
 export function judgedFiles(
   { evidence }: GateResult,
-  flags: Pick<GateFlags, 'jobs' | 'changes' | 'config' | 'base'>,
+  flags: NamingFlags,
   places: { readonly cwd: string; readonly root: string; readonly policyFiles: Iterable<string> },
 ): readonly InputFile[] {
   const { cwd, root, policyFiles } = places;
@@ -48,8 +48,8 @@ export function judgedFiles(
   const namesOf = (reports: readonly { readonly path: string; readonly alsoAt?: readonly string[] | undefined }[]) =>
     reports.flatMap(({ path, alsoAt = [] }) => [path, ...alsoAt]);
   return [
-    ...reportsIn(root, namesOf(evidence.reports), 'the report'),
-    ...(flags.base === undefined
+    ...(flags.evidence === undefined ? reportsIn(root, namesOf(evidence.reports), 'the report') : []),
+    ...(flags.base === undefined || flags.evidence !== undefined
       ? []
       : reportsIn(resolve(cwd, flags.base), namesOf(evidence.baseline?.reports ?? []), "the baseline's report")),
     ...[...policyFiles].map((path) => ({ path: resolve(cwd, path), what: `${path}, which the policy is made of` })),

@@ -27,7 +27,8 @@ export function defineGate(program: CommandUnknownOpts) {
       'what the change filter found: {"filter": true|false}; by default, the outputs of the job that the policy names (changes)',
     )
     .option('--parser <file>', 'a module with a parser of your own, which is run (repeatable)', collect)
-    .option('--base <dir>', "the baseline's reports, in the same places below this folder")
+    .option('--evidence <file>', 'judge stored evidence instead of reports; - for standard input')
+    .option('--base <path>', 'the baseline: stored evidence, or a folder with its reports in the same places')
     .option('--commit <sha>', 'the commit that is judged: reports of another are refused')
     .option(
       '--exit-code <evidence=code>',
@@ -42,6 +43,7 @@ export function defineGate(program: CommandUnknownOpts) {
       ).argParser(collect),
     )
     .option('--summary', 'append the verdict as Markdown to the job summary of GitHub Actions ($GITHUB_STEP_SUMMARY)')
+    .option('--save-evidence <file>', 'store what is judged (evidence.v1), packed if the name ends in .gz')
     .option('-q, --quiet', 'write nothing to standard output')
     .option('--details', 'show everything, not only what decided')
     .option('--max-high <count>', 'with globs: maximum number of high or critical findings (default: 0)')
@@ -64,6 +66,9 @@ Examples:
     $ portcullis gate gitleaks=reports/gitleaks.json
   Only new findings count where the policy says "scope: new":
     $ portcullis gate --base ../base
+  The same against what was stored on the base branch:
+    $ portcullis gate --save-evidence evidence.json.gz
+    $ portcullis gate --base evidence.json.gz
 
 Exit codes: 0 passed, 1 blocked, 2 inconclusive, or invalid usage, 3 a bug in Portcullis.`,
     );

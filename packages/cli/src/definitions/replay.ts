@@ -7,9 +7,9 @@ export function defineReplay(program: CommandUnknownOpts) {
     .command('replay')
     .summary('recompute a stored verdict')
     .description(
-      'Judges again at the instant of a stored verdict (gate --format json=FILE), from the same policy and reports, and says whether the answer is ' +
+      'Judges again at the instant of a stored verdict (gate --format json=FILE), from the same policy and reports or stored evidence, and says whether the answer is ' +
         'the same, byte for byte; if not, what differs. Job results, change results and exit codes come from the verdict unless they are given; the ' +
-        'baseline is not stored in a verdict, so give it the one that gate had.',
+        'baseline is not stored in a verdict, so give it the one that gate had; stored evidence holds it.',
     )
     .argument('<verdict>', 'verdict.v1 JSON; - for standard input')
     .argument('[glob...]', 'the reports that were named, if the verdict was made without a policy')
@@ -19,7 +19,11 @@ export function defineReplay(program: CommandUnknownOpts) {
     .option('--jobs <file>', 'job results, as for gate; by default those that the verdict lists')
     .option('--changes <file>', 'change results, as for gate; by default those that the verdict holds')
     .option('--parser <file>', 'as for gate (repeatable)', collect)
-    .option('--base <dir>', "the baseline's reports, as for gate")
+    .option(
+      '--evidence <file>',
+      'the evidence that was stored with the verdict (gate --save-evidence), instead of its reports',
+    )
+    .option('--base <path>', 'the baseline, as for gate')
     .option('--exit-code <evidence=code>', 'as for gate (repeatable); by default those that the verdict lists', collect)
     .option('--max-high <count>', 'with globs, as for gate')
     .option('--min-coverage <percent>', 'with globs, as for gate')
@@ -29,6 +33,7 @@ export function defineReplay(program: CommandUnknownOpts) {
 Examples:
   $ portcullis gate --jobs needs.json --format json=verdict.json
   $ portcullis replay verdict.json
+  $ portcullis replay verdict.json --evidence evidence.json.gz
 
 Exit codes: 0 it agrees, 1 it does not, 2 the verdict or an input cannot be used.`,
     );

@@ -17,7 +17,7 @@ afterEach(() => {
 
 /** Each option that names a file to write, by its command. A new one belongs here, with its clashes below. */
 const outputOptions: Readonly<Record<string, readonly string[]>> = {
-  gate: ['--format'],
+  gate: ['--format', '--save-evidence'],
   parse: [],
   classify: [],
   health: ['--out', '--format'],
@@ -32,7 +32,7 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
 /** Options that take a value and write nothing. */
 const otherOptions = new Set(
   [
-    '--as --attempt --base --changes --commit --config --default-branch --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
+    '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
     '--minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
@@ -85,6 +85,14 @@ const clashes: readonly string[] = [
   'gate --format json=new.json --format badge=./new.json',
   'gate --format json=new.json --format badge=new.json',
   'gate --quiet --format json=r/a.xml',
+  ...['portcullis.yml', 'org.yml', 'waivers.yml', 'r/a.xml', 'r/a.xml.run.json', 'base/r/a.xml'].map(
+    (file) => `gate --base base --format badge=new.json --save-evidence ${file}`,
+  ),
+  'gate --jobs needs.json --save-evidence needs.json',
+  'gate --base changes.json --save-evidence changes.json',
+  'gate --evidence changes.json --format json=changes.json',
+  'gate --evidence - --base changes.json --format json=changes.json',
+  'gate --format json=new.json --save-evidence ./new.json',
   'health health.json --out .',
   'health history.jsonl --out . --history old.jsonl',
   'health health.json --format csv=health.json',

@@ -32,12 +32,26 @@ export function writeOutputs(
 /**
  * Refuses outputs that would replace an input or each other.
  *
+ * @param savedEvidence the file of `--save-evidence`.
  * @throws {UsageError}
  */
-export function refuseClashes(outputs: readonly Output[], inputs: readonly InputFile[], cwd: string): void {
-  const files = outputs.map((output) => ({ ...output, what: `the file of --format ${output.format}` }));
-  const clashes = [...outputClashes(files, inputs, cwd)].map(
-    ([{ format, file }, clash]) => `--format ${format}=${file ?? '-'}: cannot be written: ${clash}`,
+export function refuseClashes(
+  outputs: readonly Output[],
+  inputs: readonly InputFile[],
+  cwd: string,
+  savedEvidence?: string,
+): void {
+  const files = outputs.map(({ format, file }) => ({
+    file,
+    option: `--format ${format}=${file ?? '-'}`,
+    what: `the file of --format ${format}`,
+  }));
+  const saved =
+    savedEvidence === undefined
+      ? []
+      : [{ file: savedEvidence, option: `--save-evidence ${savedEvidence}`, what: 'the file of --save-evidence' }];
+  const clashes = [...outputClashes([...files, ...saved], inputs, cwd)].map(
+    ([{ option }, clash]) => `${option}: cannot be written: ${clash}`,
   );
   if (clashes.length > 0) throw new UsageError(clashes.join('\nportcullis: '));
 }

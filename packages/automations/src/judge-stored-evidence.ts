@@ -1,0 +1,110 @@
+import { assessBaseline, judge, replayVerdict } from '@portcullis/gate-core';
+import type { Evidence, Policy, ReportParser } from '@portcullis/gate-core';
+import { GateInputError } from './errors.ts';
+import type { PolicyChoice } from './policy/policy-choice.ts';
+import { readyPolicy } from './policy/ready-policy.ts';
+import type { GateFiles } from './ports.ts';
+import { compareReports, readVerdict } from './replay.ts';
+import type { ReplayResult } from './replay.ts';
+import { builtInParsers } from './reports/built-in-parsers.ts';
+import { withoutSlowdown, withSlowdowns } from './reports/compare-benchmarks.ts';
+import { baselineFor, evidenceFor, refuseOtherSource } from './reports/stored-evidence.ts';
+import type { NamedEvidence } from './reports/stored-evidence.ts';
+import type { GatePorts, GateResult } from './run-gate.ts';
+
+/** What stored evidence is judged by. */
+export interface StoredJudgementOptions {
+  readonly policy: PolicyChoice;
+  /** An earlier, trusted state's stored evidence, in place of the baseline that is stored. @default null */
+  readonly baselineEvidence?: NamedEvidence | null;
+  /** @default all of scan-parsers */
+  readonly parsers?: readonly ReportParser[];
+}
+
+interface ComparingOptions extends Pick<StoredJudgementOptions, 'baselineEvidence'> {
+  readonly policy: Policy;
+  readonly parsers: readonly ReportParser[];
+}
+
+/** Reports are not looked for: what was found then is stored. */
+const noFiles: GateFiles = {
+  find: () => Promise.resolve([]),
+  // eslint-disable-next-line require-yield -- there is nothing to read
+  async *open(path) {
+    throw await Promise.resolve(new GateInputError(`${path} is not read: the evidence is stored`));
+  },
+};
+
+/**
+ * Judges stored evidence by a policy, without its reports. By the policy that it was gathered for, at the same instant,
+ * the verdict is the same as from the reports, byte for byte.
+ *
+ * Of the evidence, what the policy asks for is judged; what it asks for besides is missing.
+ *
+ * @throws {PolicyError} when the policy cannot be judged by.
+ * @throws {GateInputError} when the baseline cannot be compared with.
+ */
+export async function judgeStoredEvidence(
+  named: NamedEvidence,
+  ports: Pick<GatePorts, 'now' | 'report'>,
+  options: StoredJudgementOptions,
+): Promise<GateResult> {
+  const parsers = options.parsers ?? builtInParsers;
+  const ready = await readyPolicy(options.policy, noFiles, parsers);
+  const { policy } = ready;
+  ports.report?.({
+    kind: 'policy-loaded',
+    evidence: Object.keys(policy.evidence).length,
+    rules: policy.rules.length,
+  });
+  const now = ports.now();
+  const evidence = compareAgain(evidenceFor(named.stored, policy, parsers), named, now, {
+    ...options,
+    policy,
+    parsers,
+  });
+  const judgement = judge(policy, evidence, now);
+  ports.report?.({ kind: 'judged', outcome: judgement.verdict.outcome });
+  return { ...judgement, ...ready, evidence, source: named.stored.source };
+}
+
+/**
+ * Recomputes a stored verdict from the evidence that was stored with it, baseline included.
+ *
+ * @param text the stored verdict.
+ * @param file its name, for errors.
+ * @throws {GateInputError} when the text is no verdict.
+ */
+export async function replayStoredEvidence(
+  text: string,
+  file: string,
+  named: NamedEvidence,
+  options: StoredJudgementOptions,
+): Promise<ReplayResult> {
+  const stored = readVerdict(text, file);
+  const parsers = options.parsers ?? builtInParsers;
+  const { policy } = await readyPolicy(options.policy, noFiles, parsers);
+  const now = new Date(stored.judgedAt);
+  const evidence = compareAgain(evidenceFor(named.stored, policy, parsers), named, now, {
+    ...options,
+    policy,
+    parsers,
+  });
+  const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
+  return { agrees, differences, recomputed, stored, reports: compareReports(stored, evidence.reports) };
+}
+
+/** The evidence against another baseline than the stored one, where one is given. */
+function compareAgain(
+  evidence: Evidence,
+  { stored }: NamedEvidence,
+  now: Date,
+  { baselineEvidence = null, policy, parsers }: ComparingOptions,
+): Evidence {
+  if (baselineEvidence === null) return evidence;
+  refuseOtherSource(stored.source, baselineEvidence);
+  const reports = evidence.reports.map(withoutSlowdown);
+  const baseline = baselineFor(baselineEvidence, policy, parsers, evidence.commit);
+  const given = { ...evidence, reports, baseline };
+  return { ...given, reports: [...withSlowdowns(reports, assessBaseline(policy, given, now))] };
+}

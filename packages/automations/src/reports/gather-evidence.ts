@@ -1,0 +1,87 @@
+import { assessBaseline } from '@portcullis/gate-core';
+import type { Baseline, Evidence, EvidenceReport, Policy, ReportParser, SourceRecord } from '@portcullis/gate-core';
+import { GateInputError } from '../errors.ts';
+import type { GateEvent, GateFiles } from '../ports.ts';
+import { collectBaseline } from './collect-baseline.ts';
+import { withSlowdowns } from './compare-benchmarks.ts';
+import { withRenames } from './find-renames.ts';
+import { judgedTrees } from './judged-tree.ts';
+import { parserChoices, parserFacts } from './parser-choices.ts';
+import type { ReadingOptions } from './read-found-report.ts';
+import { createSourceLineLookup, sourceToCompareWith } from './source-line-lookup.ts';
+import { baselineFor } from './stored-evidence.ts';
+import type { NamedEvidence } from './stored-evidence.ts';
+
+/** The states that are compared. */
+export interface ComparedStates {
+  readonly judged: GateFiles;
+  /** An earlier state's reports, or its stored evidence; at most one of the two. */
+  readonly baseline: GateFiles | null;
+  readonly baselineEvidence: NamedEvidence | null;
+}
+
+/** What evidence is gathered for. */
+export interface GatheringOptions extends Pick<Evidence, 'commit' | 'jobs' | 'changes'> {
+  readonly policy: Policy;
+  readonly parsers: readonly ReportParser[];
+  readonly report: (event: GateEvent) => void;
+  /** Reads the judged reports. */
+  readonly collect: (reading: ReadingOptions) => Promise<readonly EvidenceReport[]>;
+  /** The instant of judgement, which is asked for when all is read. */
+  readonly now: () => Date;
+}
+
+/** Evidence with what it was gathered from. */
+export interface GatheredEvidence {
+  readonly evidence: Evidence;
+  /** What of the source took part in fingerprints. */
+  readonly source: SourceRecord;
+  readonly now: Date;
+}
+
+/**
+ * Reads the baseline, then the judged reports, and joins both with what else is known into evidence.
+ *
+ * @param trees the states whose trees place paths. @default those that are compared
+ */
+export async function gatherEvidence(
+  states: ComparedStates,
+  { policy, parsers, report, collect, now, ...known }: GatheringOptions,
+  trees: Pick<ComparedStates, 'judged' | 'baseline'> = states,
+): Promise<GatheredEvidence> {
+  const { judged, baseline: base } = states;
+  const reading = { policy, parserFor: parserChoices(parsers), report };
+  const tree = judgedTrees(trees.judged, trees.baseline);
+  const { baseline, source } = await readBaseline(states, reading, tree.baseline, parsers, known.commit);
+  const reports = await collect({ ...reading, files: judged, source: source.judged, tree: tree.judged });
+  const given: Evidence = {
+    ...known,
+    reports: [...reports],
+    baseline: withRenames(baseline, reports, judged, base),
+    parsers: parserFacts(policy, parsers),
+  };
+  const instant = now();
+  return {
+    evidence: { ...given, reports: [...withSlowdowns(reports, assessBaseline(policy, given, instant))] },
+    source: source.record(),
+    now: instant,
+  };
+}
+
+async function readBaseline(
+  { judged, baseline: base, baselineEvidence }: ComparedStates,
+  reading: Omit<Parameters<typeof collectBaseline>[0], 'files' | 'source' | 'tree'>,
+  tree: ReadingOptions['tree'],
+  parsers: readonly ReportParser[],
+  commit: string | null,
+): Promise<{ readonly baseline: Baseline | null; readonly source: ReturnType<typeof sourceToCompareWith> }> {
+  if (baselineEvidence !== null) {
+    if (base !== null)
+      throw new GateInputError('two baselines are given: reports and stored evidence', { hint: 'Give one.' });
+    const source = sourceToCompareWith(judged, baselineEvidence.stored.source, baselineEvidence.name);
+    return { baseline: baselineFor(baselineEvidence, reading.policy, parsers, commit), source };
+  }
+  const source = createSourceLineLookup(judged, base);
+  if (base === null) return { baseline: null, source };
+  return { baseline: await collectBaseline({ ...reading, files: base, source: source.baseline, tree }), source };
+}

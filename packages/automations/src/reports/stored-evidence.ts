@@ -1,0 +1,121 @@
+import { fromStoredEvidence, toBaselineReport } from '@portcullis/gate-core';
+import type {
+  Baseline,
+  BaselineReport,
+  Evidence,
+  EvidenceReport,
+  EvidenceV1,
+  Policy,
+  ReportFault,
+  ReportParser,
+  SourceRecord,
+} from '@portcullis/gate-core';
+import { GateInputError } from '../errors.ts';
+import { withoutSlowdown } from './compare-benchmarks.ts';
+import { parserFacts } from './parser-choices.ts';
+
+/** Stored evidence that was read, with its name for messages. */
+export interface NamedEvidence {
+  readonly name: string;
+  readonly stored: EvidenceV1;
+}
+
+/**
+ * Stored evidence as a policy asks for it: its pieces of evidence, and what their parsers can contribute. A report that
+ * the policy's parser could not have read is refused.
+ */
+export function evidenceFor(stored: EvidenceV1, policy: Policy, parsers: readonly ReportParser[]): Evidence {
+  const evidence = fromStoredEvidence(stored);
+  const facts = parserFacts(policy, parsers);
+  const { baseline } = evidence;
+  return {
+    ...evidence,
+    reports: evidence.reports
+      .filter(isAskedFor(policy))
+      .map((file) => heldToParser(file, findForeign(file, policy, facts))),
+    baseline: baseline && {
+      ...baseline,
+      reports: baseline.reports
+        .filter(isAskedFor(policy))
+        .map((file) => heldToParser(file, findForeign(file, policy, facts))),
+    },
+    parsers: Object.fromEntries(
+      Object.entries(facts).map(([format, own]) => [
+        format,
+        Object.hasOwn(evidence.parsers, format) ? (evidence.parsers[format] ?? own) : own,
+      ]),
+    ),
+  };
+}
+
+/**
+ * Stored evidence as a baseline: the same as if its reports were read again.
+ *
+ * @param judgedCommit `null`: not told.
+ * @throws {GateInputError} when it is the evidence of the judged commit.
+ */
+export function baselineFor(
+  { name, stored }: NamedEvidence,
+  policy: Policy,
+  parsers: readonly ReportParser[],
+  judgedCommit: string | null,
+): Baseline {
+  if (judgedCommit !== null && stored.commit === judgedCommit) {
+    throw new GateInputError(`the baseline ${name} is the evidence of the judged commit itself`, {
+      hint: "Compared with itself, nothing is ever new or worse. Give the base branch's evidence.",
+    });
+  }
+  const { reports } = evidenceFor(stored, policy, parsers);
+  return { reports: reports.map((file) => toBaselineReport(withoutSlowdown(file))) };
+}
+
+/**
+ * Whether the fingerprints of two stored states can be compared: both rest on the lines of a file, or neither does.
+ *
+ * @throws {GateInputError} when not.
+ */
+export function refuseOtherSource(judged: SourceRecord | null, { name, stored }: NamedEvidence): void {
+  if (judged === null || stored.source === null) return;
+  const mine = new Map<string, boolean>([
+    ...judged.withLines.map((path) => [path, true] as const),
+    ...judged.withoutLines.map((path) => [path, false] as const),
+  ]);
+  const other =
+    stored.source.withLines.find((path) => mine.get(path) === false) ??
+    stored.source.withoutLines.find((path) => mine.get(path) === true);
+  if (other === undefined) return;
+  throw new GateInputError(
+    `${name} cannot be compared with: of the two, only one knows findings in ${other} by their source lines`,
+    { hint: 'Save both where the source is checked out, or the judged one with --base.' },
+  );
+}
+
+function isAskedFor(policy: Policy): (file: { readonly evidence: string }) => boolean {
+  return ({ evidence }) => Object.hasOwn(policy.evidence, evidence);
+}
+
+function heldToParser<File extends EvidenceReport | BaselineReport>(file: File, fault: ReportFault | null): File {
+  return fault === null ? file : { ...file, reading: { state: 'refused', fault } };
+}
+
+/** Why the policy's parser could not have read it; `null`: it could. */
+function findForeign(
+  file: EvidenceReport | BaselineReport,
+  policy: Policy,
+  facts: Evidence['parsers'],
+): ReportFault | null {
+  const parser = policy.evidence[file.evidence]?.parser;
+  if (parser === undefined || file.reading.state === 'refused') return null;
+  const { format, tools } = file.reading.report;
+  const own = Object.hasOwn(facts, parser) ? (facts[parser]?.tools ?? null) : null;
+  if (format === parser || own === null || own.length === 0) return null;
+  const foreign = tools.find((tool) => !own.includes(tool.toLowerCase()));
+  if (foreign === undefined) return null;
+  return {
+    code: 'wrong-format',
+    message: `it was read as ${format} of ${foreign}, and the policy's parser is ${parser}`,
+    line: null,
+    column: null,
+    hint: 'Save the evidence again with this policy.',
+  };
+}

@@ -1,0 +1,103 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  describeSystemError,
+  nodeGateFiles,
+  readEvidence,
+  systemErrorCode,
+  writeEvidenceFile,
+} from '@portcullis/automations';
+import type { GateFiles, GateResult, NamedEvidence } from '@portcullis/automations';
+import { toStoredEvidence } from '@portcullis/gate-core';
+import type { Host } from '../host/host.ts';
+import { UsageError } from '../options/usage-error.ts';
+import { version } from '../version.ts';
+import { existingFolder } from './choose-policy.ts';
+import { standardInput } from './read-input.ts';
+
+/** What `--base` names; both `null` without it. */
+export interface GivenBaseline {
+  readonly baseline: GateFiles | null;
+  readonly baselineEvidence: NamedEvidence | null;
+}
+
+/**
+ * The folder of reports, or the stored evidence, that `--base` names.
+ *
+ * @throws {UsageError} when there is neither.
+ * @throws {GateInputError} when a file is no stored evidence.
+ */
+export async function readBaseline(base: string | undefined, { cwd }: Pick<Host, 'cwd'>): Promise<GivenBaseline> {
+  if (base === undefined) return { baseline: null, baselineEvidence: null };
+  const path = resolve(cwd, base);
+  const isFile = base.trim() !== '' && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  if (isFile) return { baseline: null, baselineEvidence: await readEvidence(base, path) };
+  return { baseline: nodeGateFiles(existingFolder('--base', base, cwd)), baselineEvidence: null };
+}
+
+/** The stored evidence that `--evidence` names; `-` is standard input. @throws {GateInputError} when it is none. */
+export async function readNamedEvidence(file: string, host: Host): Promise<NamedEvidence> {
+  if (file === standardInput) return readEvidence('standard input', await host.readStdin());
+  return readEvidence(file, resolve(host.cwd, file));
+}
+
+/** Why reports cannot be the baseline of stored evidence. */
+export const foldersBesideEvidence = [
+  '--base names a folder of reports beside --evidence',
+  'Stored evidence is compared with stored evidence: name a file (gate --save-evidence FILE writes one).',
+] as const;
+
+/** Options that say what stored evidence says already, by name. */
+export type StatedOptions = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** @throws {UsageError} when what the evidence holds is given besides. */
+export function refuseBesideEvidence(globs: readonly string[], options: StatedOptions): void {
+  if (globs.length > 0) {
+    throw new UsageError(
+      'reports are named beside --evidence',
+      'Stored evidence is judged without its reports: leave one of the two out, and name a policy.',
+    );
+  }
+  const [stated] = Object.entries(options).find(([, value]) => value !== undefined) ?? [];
+  if (stated === undefined) return;
+  throw new UsageError(
+    `${stated} beside --evidence: stored evidence holds what it says`,
+    'Leave it out, or judge the reports themselves.',
+  );
+}
+
+/** @throws {UsageError} for a name that is none. */
+export function refuseUnusableName(file: string | undefined): void {
+  if (file === undefined || (file.trim() !== '' && file !== '-')) return;
+  throw new UsageError(
+    file === '-' ? '--save-evidence -: it cannot be standard output' : '--save-evidence is empty: expected a file',
+    'Name a file: --save-evidence evidence.json.gz',
+  );
+}
+
+/** Stores what was judged. @returns why it cannot be written; `null`: it was. */
+export async function saveEvidence(
+  file: string,
+  { evidence, source }: GateResult,
+  cwd: string,
+): Promise<string | null> {
+  try {
+    const stored = toStoredEvidence(evidence, { portcullisVersion: version, source });
+    await writeEvidenceFile(resolve(cwd, file), stored);
+    return null;
+  } catch (error) {
+    if (systemErrorCode(error) === null) throw error;
+    return `--save-evidence ${file}: cannot be written: ${describeSystemError(error)}`;
+  }
+}
+
+/** What a reader would otherwise get wrong about stored evidence. */
+export function notesOnVersions(evidence: readonly (NamedEvidence | null)[]): readonly string[] {
+  return evidence.flatMap((named) => {
+    const then = named?.stored.portcullisVersion ?? version;
+    if (named === null || then === version) return [];
+    return [
+      `${named.name} was written by Portcullis ${then}, and this is ${version}: where the two read reports differently, old findings can look new`,
+    ];
+  });
+}
