@@ -39,8 +39,8 @@ export function assessMetric(
 }
 
 /**
- * Globs of two pieces of evidence may match one report. It adds to a sum or a mean once: its tests ran once. The worst
- * of several is the same with it twice, and each piece of evidence has its own baseline.
+ * Globs of two pieces of evidence may match one report. A sum or a mean counts it once, because its tests ran once. For
+ * the worst of several a repeat does not matter, and each piece of evidence has its own baseline.
  */
 function withoutRepeats(readings: readonly MetricReading[]): readonly MetricReading[] {
   const known = new Set<string>();
@@ -57,7 +57,7 @@ interface Sample {
   readonly problems: readonly Problem[];
 }
 
-/** Leaves out what is too small to judge: each report for `worst`, all together for `sum` and `mean`. */
+/** Leaves out readings that are too small to judge: each report for `worst`, all together for `sum` and `mean`. */
 function selectSample(rule: MetricRule, how: JoinedReadings['how'], readings: readonly MetricReading[]): Sample {
   const { minSample } = rule;
   if (minSample === undefined) return { readings, problems: [] };

@@ -7,14 +7,16 @@ import { compileWildcard } from '../text/compile-wildcard.ts';
 
 type CandidateMatcher = (candidate: Candidate) => boolean;
 
-/** A selection, ready to ask. */
+/** A compiled selection. */
 export interface CompiledSelection {
   readonly takes: CandidateMatcher;
-  /** Whether it would take a finding, if only it were known to be where the selection's `paths` mean. */
+  /**
+   * Whether it would take a finding if the finding were under the selection's `paths`; used when its place is unknown.
+   */
   readonly mayTake: CandidateMatcher;
 }
 
-/** Compiles a selection: all that it names must hold. One that names nothing takes everything. */
+/** Compiles a selection: everything that it names must match. An empty selection takes everything. */
 export function compileSelection(selection: FindingSelection): CompiledSelection {
   const tests: CandidateMatcher[] = [];
   const { severity, minConfidence, tools, rules, categories, paths, evidence } = selection;
@@ -40,7 +42,7 @@ export function compileSelection(selection: FindingSelection): CompiledSelection
 
 const confidenceRank: Readonly<Record<Exclude<Confidence, 'unrated'>, number>> = { high: 3, medium: 2, low: 1 };
 
-/** A tool that does not say how sure it is counts: silence must not make a finding go away. */
+/** A finding without a stated confidence counts: a missing value must not make a finding disappear. */
 function isAsSure(confidence: Confidence, threshold: Exclude<Confidence, 'unrated'>): boolean {
   return confidence === 'unrated' || confidenceRank[confidence] >= confidenceRank[threshold];
 }

@@ -23,11 +23,11 @@ import { sourcesOf } from './rule-sources.ts';
 /** How many findings a condition shows. */
 const shownFindings = 20;
 
-/** What a count rule is judged with, besides its evidence. */
+/** The context of a count rule, besides its evidence. */
 export interface CountContext {
   readonly candidates: readonly Candidate[];
   readonly rate: SeverityRating;
-  /** Whether there is anything at all to compare with. */
+  /** Whether there is anything to compare with. */
   readonly hasBaseline: boolean;
 }
 
@@ -54,8 +54,8 @@ export function judgeCountRule(
   ];
   const found = counted.length;
   const failed = found > rule.max;
-  // Findings that may be old, or in another place, matter only if they could carry the count over the limit; that is so
-  // as well once those that count for certain have been fixed down to it.
+  // Findings that may be old, or in another place, only matter if they could carry the count over the limit. They still
+  // could once the certain ones have been fixed down to the limit.
   const doubtful = unsure.length + unplacedFlaws;
   const couldBreak = found + doubtful > rule.max;
   if (couldBreak && unsure.length > 0)
@@ -141,7 +141,7 @@ function canHold(source: AssessedSource, wantedTools: readonly string[] | undefi
   return wantedTools === undefined || tools === null || wantedTools.some((tool) => tools.has(tool));
 }
 
-/** The reports that the baseline has nothing for, each once. */
+/** The reports without a counterpart in the baseline, each once. */
 function placesOf(unsure: readonly Candidate[]): { readonly evidence: string; readonly path: string }[] {
   const reports = groupBy(unsure, ({ report }) => report);
   return [...reports.values()].flatMap((of) => of.slice(0, 1)).map(({ evidence, path }) => ({ evidence, path }));
@@ -171,7 +171,7 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   let unplacedFlaws = 0;
   for (const flaw of flaws) {
     const shown = worstOf(flaw.members, matches);
-    // Under the scope `all`, what the rule takes is shown already.
+    // Under the scope `all`, what the rule takes is already shown.
     const incomparable = flaw.members.find((member) => member.baselineState === null && takes(member));
     if (shown !== undefined) counted.push({ flaw, shown });
     else if (incomparable !== undefined) unsure.push(incomparable);

@@ -3,7 +3,7 @@ import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { FailedTestRecord } from '../verdict-v1/failed-test-record.ts';
 import type { JudgedRule } from './judged-rule.ts';
 
-/** How many tests a verdict names. */
+/** Maximum number of tests that a verdict names. */
 const maxShown = 20;
 
 /** Tests that did not pass: their names, their number, and which of them decide nothing. */
@@ -15,7 +15,7 @@ export interface FailedTests {
   uncountedOf(source: AssessedSource): number;
 }
 
-/** Outcomes of a test that a number of its report moves with. */
+/** The outcomes of a test that affect each number of its report. */
 const outcomesByMetric: ReadonlyMap<string, readonly FailedTest['outcome'][]> = new Map([
   ['tests.failed', ['failed']],
   ['tests.errors', ['error']],
@@ -25,7 +25,7 @@ const outcomesByMetric: ReadonlyMap<string, readonly FailedTest['outcome'][]> = 
 
 /**
  * Finds the tests that did not pass, and the rules that look at them: those about a number that a failed test, or one
- * with an error, is part of. Counts are those of the reports, which name 100 tests at most.
+ * with an error, affects. Counts are those of the reports, which name 100 tests at most.
  */
 export function findFailedTests(sources: readonly AssessedSource[], rules: readonly JudgedRule[]): FailedTests {
   const shown = sources.flatMap((source) =>

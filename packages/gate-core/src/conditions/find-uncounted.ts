@@ -47,5 +47,5 @@ function byTool(flaws: readonly Flaw[]): UncountedFindings[] {
     .slice(0, maxTools);
 }
 
-/** How many tools of one piece of evidence are named. */
+/** Maximum number of tools that are named for one piece of evidence. */
 const maxTools = 20;

@@ -57,7 +57,9 @@ export function findUncoveredKinds(
     }));
 }
 
-/** What evidence can hold: by its parser, else, where that reads the reports of any tool, by the reports themselves. */
+/**
+ * What evidence can hold: according to its parser, or, if that reads the reports of any tool, according to the reports.
+ */
 function rangesOf({ ranges, parsed, isOpen }: AssessedSource): readonly Range[] {
   if (ranges !== null) return ranges;
   // What is missing or incomplete may be of any tool.

@@ -7,7 +7,7 @@ import type { FindingReference, OtherReport } from '../verdict-v1/finding-refere
 /** A flaw as one condition counts it. */
 export interface CountedFlaw {
   readonly flaw: Flaw;
-  /** The worst of its members that the condition counts: what is shown for it. */
+  /** The worst member that the condition counts; it represents the flaw. */
   readonly shown: Candidate;
 }
 

@@ -6,8 +6,8 @@ import type { JobCondition } from '../verdict-v1/condition.ts';
 import type { Violation } from '../verdict-v1/violation.ts';
 
 /**
- * Judges one job that the policy names: only `success` holds. A skipped job does not apply if the change filter says
- * that nothing relevant changed; without that proof it does not hold.
+ * Judges one job that the policy names: only `success` passes. A skipped job does not apply if the change filter says
+ * that nothing relevant changed; without that proof it fails.
  */
 export function judgeJob({ job, by }: AssignedJob, changes: Evidence['changes']): JobCondition {
   const { state, violations } = judgeConclusion({ job, by }, changes);

@@ -28,13 +28,14 @@ export interface JoinedReadings {
 }
 
 /**
- * How a rule joins several reports: as it says, else as the metric is made. Metrics that disagree on it take the worst.
+ * How a rule joins several reports: as it states, else as the metric states. If the metrics disagree, the worst is
+ * used.
  */
 export function joinOf(rule: MetricRule, readings: readonly MetricReading[]): JoinedReadings['how'] {
   return rule.aggregate ?? (readings.every(({ metric }) => metric.combine === 'sum') ? 'sum' : 'worst');
 }
 
-/** Joins readings to the numbers that are judged; `null` of none. */
+/** Joins readings to the numbers that are judged; `null` without readings. */
 export function joinReadings(how: JoinedReadings['how'], readings: readonly MetricReading[]): JoinedReadings | null {
   const [first, ...others] = readings;
   if (first === undefined) return null;
@@ -76,7 +77,7 @@ export function toValue(reading: MetricReading): JoinedValue {
   };
 }
 
-/** All the things that the numbers were computed from together. */
+/** The total sample of the numbers. */
 export function sampleOf(readings: readonly MetricReading[]): number | null {
   const sizes = readings.map(({ metric }) => metric.sampleSize);
   return sizes.reduce<number | null>((sum, size) => (sum === null || size === null ? null : sum + size), 0);

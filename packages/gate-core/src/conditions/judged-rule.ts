@@ -5,7 +5,7 @@ import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { LimitCheck } from './metric-limits.ts';
 import type { CountedFlaw } from './finding-reference.ts';
 
-/** What the way to green needs of a count rule that fails. */
+/** The data about a failed count rule that the way to green needs. */
 export interface Excess {
   readonly pool: FlawPool;
   readonly matches: (candidate: Candidate) => boolean;
@@ -17,7 +17,7 @@ export interface Excess {
 /** A rule after its judgement. */
 export interface JudgedRule {
   readonly condition: CountCondition | MetricCondition;
-  /** Problems that the rule itself found, with how strictly each is enforced. */
+  /** Problems that the rule itself found, each with its `enforce` level. */
   readonly problems: readonly EnforcedProblem[];
   /** For a count rule that fails; else `null`. */
   readonly excess: Excess | null;

@@ -9,10 +9,10 @@ import { tightest } from './metric-limits.ts';
 import { readSource, statesMetric } from './metric-values.ts';
 import type { MetricReading } from './metric-values.ts';
 
-/** What evidence says that is too lenient for a rule. */
+/** The numbers of evidence that is too lenient for a rule. */
 export interface LenientMetrics {
   readonly evidence: MetricCondition['lenientEvidence'];
-  /** The rule would not hold if this evidence counted. */
+  /** The rule would fail if this evidence counted. */
   readonly breaks: boolean;
   /** Numbers that cannot be judged, enforced as their evidence. */
   readonly problems: readonly EnforcedProblem[];
@@ -63,7 +63,7 @@ export function judgeLenientMetrics(
   };
 }
 
-/** What the rule would show of this evidence alone. */
+/** What the rule would show for this evidence alone. */
 function foundIn(
   rule: MetricRule,
   readings: readonly MetricReading[],

@@ -136,7 +136,7 @@ function doubtsOf(rule: MetricRule, { readings }: RuleReading): readonly Enforce
   }));
 }
 
-/** Evidence that could have stated the number, judging by what else it states, beside other evidence that does. */
+/** Evidence that could have stated the number, judged by its other numbers, beside other evidence that does. */
 function silentRelativesOf(
   { id, metric }: MetricRule,
   { readings, relatives }: RuleReading,
@@ -146,7 +146,9 @@ function silentRelativesOf(
   return [{ enforce: 'inform', problem: { code: 'metric-not-everywhere', rule: id, metric, silent } }];
 }
 
-/** Reports that are too small to judge, beside others that are not: where all are, the condition's state says it. */
+/**
+ * Reports that are too small to judge, beside others that are not: if all are, the condition's state already shows it.
+ */
 function smallSamplesOf(
   { id, metric, minSample }: MetricRule,
   { small, joined }: RuleReading,

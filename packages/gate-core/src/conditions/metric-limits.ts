@@ -11,7 +11,7 @@ import type { RatchetReading } from './metric-ratchet.ts';
  */
 export interface LimitCheck {
   readonly by: 'min' | 'max' | 'ratchet';
-  /** `min`: the number has to reach the limit; `max`: it may not exceed it. */
+  /** `min`: the number has to reach the limit; `max`: it must not exceed it. */
   readonly side: 'min' | 'max';
   readonly limit: Quotient;
   readonly held: JoinedValue;
@@ -89,7 +89,7 @@ function check(given: Omit<LimitCheck, 'headroom' | 'broken'>): LimitCheck {
   };
 }
 
-/** The check with the least room: broken ones come before all others. */
+/** The check with the least headroom: broken ones come before all others. */
 export function tightest(checks: readonly LimitCheck[]): LimitCheck | null {
   const [first, ...others] = checks;
   if (first === undefined) return null;
@@ -97,8 +97,8 @@ export function tightest(checks: readonly LimitCheck[]): LimitCheck | null {
 }
 
 /**
- * Whether a number that holds is past `warnAt`: below it for a floor, above it for a ceiling; a rule with both warns at
- * its floor.
+ * Whether a number within the limits is past `warnAt`: below it for a minimum, above it for a maximum; a rule with both
+ * warns near its minimum.
  */
 export function isPastWarning(rule: MetricRule, joined: JoinedReadings): boolean {
   if (rule.warnAt === undefined) return false;

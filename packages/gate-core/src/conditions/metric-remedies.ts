@@ -8,7 +8,7 @@ import type { Remedy } from '../verdict-v1/remedy.ts';
 import type { JoinedValue } from './join-readings.ts';
 import type { LimitCheck } from './metric-limits.ts';
 
-/** What would bring a metric within its broken limits: for each number that breaks any, how far it has to go. */
+/** What would bring a metric within its broken limits: for each number that breaks one, how far it must change. */
 export function remediesOf(rule: MetricRule, checks: readonly LimitCheck[], unit: string): readonly Remedy[] {
   const broken = checks.filter((check) => check.broken);
   const byReport = groupBy(broken, ({ held, side }) => JSON.stringify([side, held.evidence, held.report]));
@@ -65,7 +65,7 @@ export function missingCover(
   return Number.isSafeInteger(more) ? Math.max(more, 1) : null;
 }
 
-/** The least whole number of things that is at least `target` per cent of all. */
+/** The smallest whole number of things that is at least `target` per cent of all. */
 function leastTotal({ numerator, divisor }: Quotient, sampleSize: number): bigint {
   const { digits, scale } = multiplyDecimals(numerator, toDecimal(sampleSize));
   const whole = BigInt(divisor) * 100n * 10n ** BigInt(scale);

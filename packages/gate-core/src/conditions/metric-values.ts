@@ -12,7 +12,7 @@ export interface MetricReading {
   readonly metric: Metric;
   readonly evidence: string;
   readonly path: string;
-  /** What its report is known by, if another piece of evidence holds it too. */
+  /** How its report is recognised if another piece of evidence holds it too. */
   readonly identities: readonly string[];
 }
 
@@ -52,15 +52,15 @@ export function statesFamily({ parsed }: StatedReports, name: string): boolean {
   return parsed.some(({ report }) => Object.keys(report.metrics).some((stated) => familyOf(stated) === family));
 }
 
-/** What numbers that one report states together begin with: `tests`, `coverage`. */
+/** The common prefix of numbers that one report states together: `tests`, `coverage`. */
 export function familyOf(name: string): string {
   return name.split('.', 1)[0] ?? name;
 }
 
 /**
  * Gathers a rule's metric from the evidence that it takes. Evidence provides it if it is named by the rule, states it
- * in any report, or did so in the baseline that a ratchet compares with: a number must not get away from its ratchet
- * because its report no longer states it. Every report of a provider must state it, and as a number that can be judged.
+ * in any report, or did so in the baseline that a ratchet compares with: a number must not escape its ratchet because
+ * its report no longer states it. Every report of a provider must state it, and as a number that can be judged.
  */
 export function gatherReadings(
   rule: MetricRule,

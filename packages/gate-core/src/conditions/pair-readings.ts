@@ -15,8 +15,8 @@ export interface ReportPlace {
 /** A rule's metric in the reports of the baseline. */
 export interface EarlierReadings {
   /**
-   * What the reading's report, or the one that it continues, said; `null`: the baseline does not have it, or not as a
-   * number.
+   * The number of the reading's report, or of the one that it continues; `null`: the baseline does not have it, or not
+   * as a number.
    */
   of(reading: ReportPlace): Metric | null;
   /** Reports of the baseline that state the metric and that no judged report continues, of these pieces of evidence. */
@@ -24,9 +24,10 @@ export interface EarlierReadings {
 }
 
 /**
- * Lays the baseline beside the judged reports, report by report: see {@link pairReports}.
+ * Pairs the baseline with the judged reports, report by report: see {@link pairReports}.
  *
- * @param prefersLarger which of several numbers counts if the baseline has a path twice: the harder one to hold.
+ * @param prefersLarger which of several numbers counts if the baseline has a path twice: the one that is harder to
+ *   reach.
  */
 export function pairReadings(
   name: string,
@@ -75,7 +76,7 @@ function collectNumbers(
   return numbers;
 }
 
-/** A reading with what its report said before. */
+/** A reading with the earlier number of its report. */
 export interface PairedReading {
   readonly reading: MetricReading;
   readonly earlier: MetricReading;

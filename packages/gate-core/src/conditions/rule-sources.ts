@@ -3,7 +3,7 @@ import { namedEvidence, standingOf } from '../policy/rule-evidence.ts';
 import type { Rule } from '../policy/rule-schema.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 
-/** The evidence that a rule takes, and what could contribute were it stricter. */
+/** The evidence that a rule takes, and evidence that could contribute if it were stricter. */
 export interface RuleSources {
   readonly used: readonly AssessedSource[];
   readonly tooLenient: readonly AssessedSource[];

@@ -17,7 +17,7 @@ export interface Compared {
   readonly state: ComparedState;
   /** Its fingerprint in the baseline, if its file has been renamed since. */
   readonly formerFingerprint: string | null;
-  /** The same, if no other finding could be meant: a waiver by fingerprint follows it. */
+  /** The same, if it is unambiguous: a waiver by fingerprint follows it. */
   readonly waivedAs: string | null;
   /**
    * What it was in the baseline, if a rule could select that differently from what it is now. `null`: no difference, or
@@ -26,7 +26,7 @@ export interface Compared {
   readonly earlier: readonly BaselineFinding[] | null;
 }
 
-/** What is compared of a report. */
+/** The compared part of a report. */
 interface Comparable<Found> {
   /** Where the report is. */
   readonly path: string;
@@ -66,7 +66,7 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
       reports.map(({ findings }) => findings),
       baseline?.renames ?? null,
     );
-    // Of the same evidence alone: what another one had excuses nothing here.
+    // Only within the same evidence: findings of other evidence do not make these old.
     const copies = countCopies(readings);
     const earlier = groupByKey(readings);
     const continued = pairReports(

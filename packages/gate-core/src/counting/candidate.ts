@@ -13,7 +13,7 @@ export interface Candidate {
   readonly evidence: string;
   readonly enforce: Enforce;
   readonly path: string;
-  /** Which report it is in, counted over all reports. */
+  /** The index of its report, counted over all reports. */
   readonly report: number;
   readonly tool: string;
   /**

@@ -28,7 +28,7 @@ export interface Collected {
   readonly problems: readonly EnforcedProblem[];
 }
 
-/** What is kept of the `paths` of a filter or waiver. */
+/** What is recorded about the `paths` of a filter or waiver. */
 interface PathRecord {
   readonly tool: string | null;
   readonly paths: PathTally;
@@ -152,7 +152,7 @@ function findUnplaced(
   return problems.map((problem) => ({ enforce: 'inform', problem }));
 }
 
-/** The candidate as the rules, filters and waivers of today would have seen it in the baseline. */
+/** The candidate as today's rules, filters and waivers would have seen it in the baseline. */
 function toEarlier(
   candidate: Candidate,
   then: BaselineFinding,
@@ -169,10 +169,10 @@ function toEarlier(
 /** One shared object, because most findings are open. */
 const open: CandidateStanding = { state: 'open' };
 
-/** What takes a finding off the count. */
+/** What removes a finding from the count. */
 interface Takers {
   readonly filter: ReadyFilter | undefined;
-  /** Every waiver that names it, honoured or not; none if a filter has it. */
+  /** Every waiver that matches it, honoured or not; none if a filter took it. */
   readonly waivers: readonly ReadyWaiver[];
 }
 
@@ -194,7 +194,7 @@ function standingOf(finding: Finding, { filter, waivers }: Takers): CandidateSta
   return honoured === undefined ? open : { state: 'waived', waiver: honoured.waiver };
 }
 
-/** Counts the finding for the filter that takes it, and for every waiver that names it, honoured or not. */
+/** Counts the finding for the filter that took it, and for every waiver that matches it, honoured or not. */
 function placeFinding(
   finding: Finding,
   waivedAs: string | null,

@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.ts';
 
 /**
  * Worst first: by severity, path, line, rule, tool, fingerprint; then by place in the list, so that no two are equal.
- * The names of evidence, which the place in the list depends on, decide between reports of the same finding alone.
+ * The names of evidence, which determine the place in the list, only decide between reports of the same finding.
  */
 export function compareCandidates(left: Candidate, right: Candidate): number {
   return (

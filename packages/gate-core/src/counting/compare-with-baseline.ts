@@ -5,7 +5,7 @@ import type { Comparison } from '../verdict-v1/counting.ts';
 import type { Candidate } from './candidate.ts';
 import type { Flaw } from './deduplicate.ts';
 
-/** How many findings of each fingerprint. */
+/** Number of findings by fingerprint. */
 type Copies = Map<string, number>;
 
 /**
@@ -47,7 +47,7 @@ function countFixed(
   const comparable = new Set(sources.filter((source) => isComparable(source, baseline)).map(({ key }) => key));
   const known: Copies = new Map();
   const present: Copies = new Map();
-  // Each of them is given to one finding of a report only.
+  // Each of them is matched with only one finding of a report.
   for (const { formerFingerprint } of candidates) if (formerFingerprint !== null) present.set(formerFingerprint, 1);
   for (const { key, problems, parsed } of sources) {
     for (const { report } of parsed) {
@@ -81,7 +81,7 @@ function wasThere(state: Candidate['finding']['baselineState']): boolean {
   return state === 'unchanged' || state === 'updated';
 }
 
-/** Repeats count within one report: its legs report the same again. */
+/** Repeats only count within one report: legs report the same findings again. */
 function raise(copies: Copies, findings: readonly { readonly fingerprint: string }[]): void {
   const inReport: Copies = new Map();
   for (const { fingerprint } of findings) inReport.set(fingerprint, (inReport.get(fingerprint) ?? 0) + 1);

@@ -6,15 +6,15 @@ import { compilePlaceTest, isUnplaced } from './path-tally.ts';
 
 export type FindingMatcher = (finding: Finding) => boolean;
 
-/** A waiver that names a fingerprint names it by the former one too: it follows the finding into a renamed file. */
+/** A waiver by fingerprint also matches the former one: it follows the finding into a renamed file. */
 export type WaiverMatcher = (finding: Finding, formerFingerprint: string | null) => boolean;
 
-/** Compiles a filter: all that it names must hold. One that names nothing matches nothing. */
+/** Compiles a filter: everything that it names must match. An empty filter matches nothing. */
 export function compileFilter({ tool, rule, paths }: Filter): FindingMatcher {
   return allOf(baseTests({ tool, rule, paths }));
 }
 
-/** Compiles a waiver: all that it names must hold. One that names nothing matches nothing. */
+/** Compiles a waiver: everything that it names must match. An empty waiver matches nothing. */
 export function compileWaiver(waiver: Waiver): WaiverMatcher {
   const { advisory, package: packageName, fingerprint } = waiver;
   const tests = baseTests(waiver);
@@ -26,7 +26,7 @@ export function compileWaiver(waiver: Waiver): WaiverMatcher {
 }
 
 /**
- * Compiles what a filter or waiver would take if only it were known where the finding is; it takes nothing that cannot
+ * Compiles what a filter or waiver would match if the place of the finding were known; it matches nothing that cannot
  * be placed.
  */
 export function compileFilterAnywhere({ tool, rule, paths }: Filter): FindingMatcher {

@@ -19,7 +19,7 @@ const timeoutMs = 60_000 + numRuns * 20;
 const names = ['CVE-1', 'CVE-2', 'GHSA-1', 'PYSEC-1'];
 const weaknesses = ['CWE-1', 'CWE-2', 'CWE-3'];
 
-/** Findings on few sites, of few tools, with few fingerprints: whatever can mean the same, often does. */
+/** Findings at few sites, of few tools, with few fingerprints, so that many can mean the same. */
 const finding: fc.Arbitrary<Finding> = fc
   .record({
     tool: fc.constantFrom('a', 'b', 'c', 'd'),
@@ -76,7 +76,7 @@ function toCandidate(finding: Finding, report: number): Candidate {
   };
 }
 
-/** The flaw of each, by number. */
+/** The flaw of each candidate, by number. */
 function flawOf(list: readonly Candidate[]): ReadonlyMap<Candidate, number> {
   const placed = list.map((candidate, index) => ({ ...candidate, index }));
   const { flaws } = deduplicate(placed, true);

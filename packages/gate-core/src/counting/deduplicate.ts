@@ -6,18 +6,18 @@ import type { SameFindings } from './same-findings.ts';
 
 /** One flaw: all findings that mean it. */
 export interface Flaw {
-  /** The worst of the members, the first of equals: what is shown and counted for all. */
+  /** The worst of the members, the first of equals: it represents the flaw. */
   readonly survivor: Candidate;
   /** In the order of the candidates. */
   readonly members: readonly Candidate[];
 }
 
-/** Flaws, and how sure their number is when findings go. */
+/** Flaws, and whether removing findings could change more than their number. */
 export interface Flaws {
   readonly flaws: readonly Flaw[];
   /**
-   * Whether some of these flaws could be one if others were not there: taking those away then takes away more than they
-   * are.
+   * Whether some of these flaws could be one if others did not exist: removing those then removes more than their
+   * number.
    */
   readonly mayJoin: boolean;
 }

@@ -10,8 +10,8 @@ import type { Flaw } from './deduplicate.ts';
 export interface FlawPool {
   readonly flaws: readonly Flaw[];
   /**
-   * Whether some of the flaws could be one if others were gone: taking those away can then take away more than they
-   * are.
+   * Whether some of the flaws could be one if others did not exist: removing those can then remove more than their
+   * number.
    */
   readonly mayJoin: boolean;
   /** Groups the pool's candidates again without some of them: what would be left after a change. */

@@ -8,8 +8,8 @@ export interface Identity {
   /** What the flaw is in: a package in a version, a line of a file. Findings of two sites never mean the same. */
   readonly site: string;
   /**
-   * Findings of one site that share a key may mean the same flaw. In the order of the texts, the most telling keys come
-   * first. Unique.
+   * Findings at one site that share a key may mean the same flaw. In text order the most specific keys come first.
+   * Unique.
    */
   readonly keys: () => readonly string[];
   /**
@@ -19,13 +19,13 @@ export interface Identity {
 }
 
 /**
- * A finding with more identifiers than this is not identified by them: a list so long names a topic, not a flaw. Such a
- * finding has no keys, so that it is always counted for itself.
+ * A finding with more identifiers than this is not identified by them: so long a list names a topic, not a flaw. Such a
+ * finding has no keys, so it is always counted by itself.
  */
 export const maxIdentifiers = 50;
 
 /**
- * What two tools' findings have to share in order to mean the same flaw. `null`: nothing is named alike by two tools.
+ * What findings of two tools must share to mean the same flaw. `null`: tools have no common names for it.
  *
  * - vulnerability: an identifier of the advisory, on the same package in the same version, at the same place or with
  *   none given;
@@ -52,7 +52,7 @@ export function identityOf({ finding, image }: Pick<Candidate, 'finding' | 'imag
   }
 }
 
-/** Images' files are absolute for some tools and relative to the image's root for others. */
+/** Files in images are absolute in some tools and relative to the image's root in others. */
 function placeOf(location: Finding['location'], image: string | null): string | null {
   const path = location?.unplaced === undefined ? (location?.path.replace(/^\/+/u, '') ?? null) : location.path;
   return image === null ? path : JSON.stringify([image, path]);
@@ -69,7 +69,7 @@ function vulnerabilityKeys(advisories: readonly string[], place: string | null):
   return [`0 ${ids.join(' ')} ${here}`, ...ids.map((id) => `1 ${id} ${here}`), ...ids.map((id) => `${anyPlace} ${id}`)];
 }
 
-/** Keys that begin so hold for any place. */
+/** The prefix of keys that match any place. */
 export const anyPlace = '2';
 
 function idRank(id: string): number {

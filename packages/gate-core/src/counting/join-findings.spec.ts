@@ -6,9 +6,9 @@ import type { SameFindings } from './same-findings.ts';
 interface Shape {
   readonly tool?: string;
   readonly report?: number;
-  /** Keys that it has for sure, on each of its sites. */
+  /** Keys that it certainly has, at each of its sites. */
   readonly sure?: readonly string[];
-  /** Keys that it may have besides. */
+  /** Further keys that it may have. */
   readonly claimed?: readonly string[];
   readonly place?: string | null;
   readonly sites?: readonly string[];

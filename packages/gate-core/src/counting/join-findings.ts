@@ -7,7 +7,7 @@ import { groupBy } from '../collections/group-by.ts';
 /** Which findings mean the same flaw. */
 export interface JoinedFindings {
   readonly flaws: readonly (readonly SameFindings[])[];
-  /** Whether some of these flaws could be one if others were not there. */
+  /** Whether some of these flaws could be one if others did not exist. */
   readonly mayJoin: boolean;
 }
 
@@ -29,7 +29,7 @@ export function joinFindings(findings: readonly SameFindings[]): JoinedFindings 
   for (const [site, members] of groupBySite(findings)) {
     const joined = joinOnSite(site, members);
     if (joined.mayJoin) mayJoin = true;
-    // What reports put on several sites is joined on none, and would be listed by each.
+    // A finding that reports put at several sites is joined at none, and would be listed at each.
     for (const flaw of joined.flaws) if (isOnOneSite(flaw[0])) flaws.push(flaw);
   }
   for (const finding of findings) if (!isOnOneSite(finding)) flaws.push([finding]);
@@ -78,7 +78,7 @@ function joinOnSite(site: string, findings: readonly SameFindings[]): JoinedFind
 
 type Claim = readonly [key: string, claimants: readonly number[]];
 
-/** Keys that several claim, the most telling first. */
+/** Keys that several findings claim, the most specific first. */
 function listClaims(site: string, findings: readonly SameFindings[]): readonly Claim[] {
   const claims = findings.flatMap((finding, index) => [...finding.claimedKeys(site)].map((key) => ({ key, index })));
   return [...groupBy(claims, ({ key }) => key)]
@@ -88,8 +88,7 @@ function listClaims(site: string, findings: readonly SameFindings[]): readonly C
 }
 
 /**
- * The first of each tool and each report; where a place need not be given, only those without one and those at the
- * first place.
+ * The first of each tool and each report. If a place is optional, only those without one and those at the first place.
  */
 function firstSpeakers(
   findings: readonly SameFindings[],

@@ -2,7 +2,7 @@ import type { JudgedFinding } from './judged-finding.ts';
 import type { Candidate } from './candidate.ts';
 import type { Flaw } from './deduplicate.ts';
 
-/** Says of every candidate what became of it, given the flaws that the open ones make over all evidence. */
+/** Determines what became of every candidate, given the flaws of the open ones over all evidence. */
 export function judgeFindings(candidates: readonly Candidate[], flaws: readonly Flaw[]): readonly JudgedFinding[] {
   const mergedInto = new Map<Candidate, string>();
   for (const { survivor, members } of flaws) {

@@ -4,7 +4,7 @@ import type { WaiverRecord } from '../verdict-v1/waiver-record.ts';
 
 const dayMs = 86_400_000;
 
-/** Clocks of two machines may differ so much. */
+/** Allowed difference between the clocks of two machines. */
 const clockSkewMs = 60_000;
 
 /** Whether a waiver holds at an instant, and for how many more days. */
@@ -15,10 +15,7 @@ export interface WaiverStanding {
   readonly daysLeft: number;
 }
 
-/**
- * The day has begun somewhere on earth so long before it begins in UTC: a waiver that is written there today is not
- * from the future.
- */
+/** How long before UTC a day begins somewhere on earth: a waiver written there today is not from the future. */
 const earliestZoneMs = 14 * 3_600_000;
 
 /**
@@ -32,7 +29,7 @@ export function judgeWaiver(waiver: Waiver, settings: WaiverSettings, now: Date)
   const daysLeft = Math.floor((lastMs - now.getTime()) / dayMs);
   const createdMs = Date.parse(waiver.created);
   const writtenMs = isDate(waiver.created) ? createdMs - earliestZoneMs : createdMs - clockSkewMs;
-  // Fails closed on a date that cannot be read: NaN is not within any limit.
+  // Fails closed on an invalid date: comparisons with NaN are false.
   if (!(lastMs >= now.getTime()))
     return { state: 'expired', honoured: false, daysLeft: Number.isNaN(daysLeft) ? -1 : daysLeft };
   if (!(expiresMs - createdMs <= settings.maxDays * dayMs)) return { state: 'too-long', honoured: false, daysLeft };

@@ -10,7 +10,7 @@ const policy = aPolicy({
   rules: [{ id: 'new', count: {}, scope: 'new', max: 0 }],
 });
 
-/** A finding as `path:content`: `app/a.py:shell`. Its fingerprint is that text, its ordinal behind it. */
+/** A finding as `path:content`: `app/a.py:shell`. Its fingerprint is that text followed by its ordinal. */
 function found(place: string, overrides: Partial<Finding> = {}): Finding {
   const [path = '', content = ''] = place.split(':');
   return aFinding({

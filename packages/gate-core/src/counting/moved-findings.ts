@@ -10,11 +10,11 @@ import { compareText } from '../text/compare-text.ts';
  */
 export interface Former {
   readonly finding: BaselineFinding;
-  /** No other finding of the baseline could be meant, so that a waiver by its fingerprint still holds. */
+  /** No other finding of the baseline is possible, so a waiver by its fingerprint still holds. */
   readonly isCertain: boolean;
 }
 
-/** What the finding was before; `null` if nothing says that it is an old one. Each is given once. */
+/** What the finding was before; `null` if nothing shows that it is an old one. Each former finding is returned once. */
 export type FindFormer = (finding: Finding) => Former | null;
 
 /**
@@ -60,7 +60,7 @@ interface Rename {
   readonly to: string;
 }
 
-/** By path, those that it may have had before. */
+/** The possible former paths, by path. */
 function sourcesByPath(renames: readonly Rename[]): ReadonlyMap<string, readonly string[]> {
   const byPath = groupBy(renames, ({ to }) => to);
   return new Map([...byPath].map(([path, own]) => [path, own.map(({ from }) => from)]));
@@ -90,7 +90,7 @@ const pathOf = ({ location }: BaselineFinding): string => location?.path ?? '';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** The baseline's findings of one content, each to be taken once: all of them, by file, and by the file's own name. */
+/** The baseline's findings of one content, each to be matched once: all of them, by file, and by file name. */
 interface ContentQueues {
   readonly all: Queue;
   readonly byPath: ReadonlyMap<string, Queue>;
@@ -100,7 +100,7 @@ interface ContentQueues {
 /** Where findings of one content in one path may come from, the likeliest first. */
 interface Candidates {
   readonly queues: readonly Queue[];
-  /** The queue whose only finding is meant for certain. */
+  /** The queue whose only finding is certain. */
   readonly sure: Queue | null;
   /** How many of the queues are used up: once empty, they stay so. */
   usedUp: number;
@@ -118,7 +118,7 @@ class Queues {
     this.#isGone = isGone;
   }
 
-  /** @param sources the only files that it may come from, always the same of one path; `null`: any */
+  /** @param sources the only files that it may come from, always the same for one path; `null`: any */
   take(content: string, path: string, sources: readonly string[] | null): Former | null {
     const candidates = this.#candidatesOf(content, path, sources);
     const { queues, sure } = candidates;
@@ -132,7 +132,7 @@ class Queues {
     return null;
   }
 
-  /** Worked out once: a path may have thousands of findings of one content, and come from thousands of files. */
+  /** Cached: a path may have thousands of findings of one content, and come from thousands of files. */
   #candidatesOf(content: string, path: string, sources: readonly string[] | null): Candidates {
     const ofContent = this.#candidates.get(content) ?? new Map<string, Candidates>();
     this.#candidates.set(content, ofContent);
@@ -165,7 +165,7 @@ function group(list: readonly BaselineFinding[], keyOf: (path: string) => string
   return new Map([...groups].map(([key, members]) => [key, new Queue(members)]));
 }
 
-/** Looks at each finding until it is taken or cannot be: what cannot be taken once can never be. */
+/** Looks at each finding until it is matched or cannot be: a finding that cannot be matched once never can be. */
 class Queue {
   readonly size: number;
   /** The file's own name, of the first. */

@@ -32,7 +32,7 @@ function compile({ then, renames, today = [] }: Setting, asked: readonly string[
   return compileMoves(earlier, [[...today, ...asked.map(now)]], pairs ?? null)();
 }
 
-/** What each was; with a question mark where another could be meant. */
+/** What each finding was; with a question mark if it is ambiguous. */
 function formers(setting: Setting, asked: readonly string[]): (string | null)[] {
   const find = compile(setting, asked);
   return asked.map((place) => {

@@ -11,10 +11,10 @@ export function normalisePackageName(ecosystem: string | null, name: string): st
   return caseMatters.has(known) ? name : name.toLowerCase();
 }
 
-/** Old npm packages, module paths and Maven coordinates may differ by case alone. */
+/** Old npm packages, module paths and Maven coordinates may differ only by case. */
 const caseMatters = new Set(['npm', 'golang', 'maven']);
 
-/** One text for a package in one version: equal for spellings of the same. */
+/** The key of a package in one version: equal for different spellings of the same. */
 export function packageKey({ ecosystem, name, version }: PackageReference): string {
   return JSON.stringify([ecosystem?.toLowerCase() ?? null, normalisePackageName(ecosystem, name), version]);
 }

@@ -7,14 +7,14 @@ import type { Problem } from '../verdict-v1/problem.ts';
 /** How many places a note or a problem names. */
 const shownExamples = 2;
 
-/** Whether it is not known where in the judged tree a finding is, so that no `paths` can take it or leave it. */
+/** Whether the place of a finding in the judged tree is unknown, so that no `paths` can match or exclude it. */
 export function isUnplaced({ location }: Finding): boolean {
   return location?.unplaced !== undefined;
 }
 
 /**
- * Compiles the `paths` of a selection: whether a finding is in a place that they name. One that cannot be placed is
- * not.
+ * Compiles the `paths` of a selection: whether a finding is in a place that they name. A finding that cannot be placed
+ * is not.
  */
 export function compilePlaceTest(paths: readonly string[]): (finding: Finding) => boolean {
   const matches = compilePaths(paths);
@@ -48,7 +48,7 @@ export class PathTally {
   }
 }
 
-/** Findings that something with `paths` would take if they were where the paths mean. */
+/** Findings that something with `paths` would match if they were under those paths. */
 export class UnplacedTally {
   #findings = 0;
   readonly #places = new Examples();
@@ -69,7 +69,7 @@ export class UnplacedTally {
   }
 }
 
-/** The first few places in the order of their names, so that the order of reports makes no difference. */
+/** The first few places in alphabetical order, so the order of reports makes no difference. */
 class Examples {
   readonly #paths: string[] = [];
 

@@ -21,10 +21,7 @@ export interface SameFindings {
    * others with that key from being joined.
    */
   claimedKeys(site: string): ReadonlySet<string>;
-  /**
-   * The keys that all of its reports confirm: more reports leave fewer. These alone can make it mean the same as
-   * another tool's.
-   */
+  /** The keys that all of its reports confirm: more reports leave fewer. Only these can join it with another tool's. */
   sureKeys(site: string): ReadonlySet<string>;
 }
 

@@ -1,7 +1,4 @@
-/**
- * Joins the numbers from 0 to `count` − 1 into classes: two are of one class when a chain of joins leads from one to
- * the other.
- */
+/** Joins the numbers from 0 to `count` − 1 into classes: two are in one class if a chain of joins connects them. */
 export class UnionFind {
   readonly #parents: Int32Array;
   readonly #sizes: Int32Array;
@@ -15,7 +12,7 @@ export class UnionFind {
   find(member: number): number {
     let root = member;
     while (this.#parent(root) !== root) root = this.#parent(root);
-    // Every member on the way now points at the root, so that long chains are walked once.
+    // Path compression: every member on the way now points at the root.
     for (let step = member; step !== root;) {
       const next = this.#parent(step);
       this.#parents[step] = root;

@@ -8,7 +8,8 @@ const chunkLength = 65_536;
 /**
  * SHA-256 over the canonical JSON of a value, in lower-case hexadecimal.
  *
- * A number that JSON cannot hold is digested as its name: a verdict about a broken metric must not fail for its digest.
+ * A number that JSON cannot hold is digested as its name: a verdict about a broken metric must not fail because of its
+ * digest.
  *
  * @see ADR 0003
  */

@@ -77,9 +77,9 @@ export const baselineStates = ['new', 'unchanged', 'updated', 'absent'] as const
 export type BaselineState = (typeof baselineStates)[number];
 
 /**
- * One problem that one tool reported once. All text in it is untrusted.
+ * One problem that one tool reported once. All its text is untrusted.
  *
- * Secrets are never in it: a parser drops matched text, snippets, authors and e-mail addresses.
+ * It never holds secrets: a parser drops matched text, snippets, authors and e-mail addresses.
  */
 export const findingSchema = z.strictObject({
   /** Lower-case tool name (`bandit`, `pip-audit`); for SARIF the driver's name as given, lower-cased. */

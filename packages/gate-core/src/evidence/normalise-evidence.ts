@@ -48,7 +48,7 @@ function compareReports(left: EvidenceReport | BaselineReport, right: EvidenceRe
   );
 }
 
-/** For the same name twice: rare, so that the cost does not matter. */
+/** For duplicate names: rare, so the cost does not matter. */
 function compareByContent(left: unknown, right: unknown): number {
   return compareText(digestOf(left), digestOf(right));
 }

@@ -5,7 +5,7 @@ import type { Severity } from './severity.ts';
 /** What is known about the tree that a report is about: where its paths are in it. */
 export interface JudgedPaths {
   /**
-   * Takes the folder off an absolute path that the judged tree is in, or was in when the tool ran.
+   * Removes from an absolute path the folder that the judged tree is in, or was in when the tool ran.
    *
    * @param absolutePath with `/` between its parts, none of them empty, `.` or `..`; a drive in upper case.
    * @returns the path relative to the repository's root; `null` if it is not below that folder. Left out: the folder is
@@ -25,8 +25,7 @@ export interface JudgedPaths {
    */
   fromAbove?(relativePath: string, isFile: (path: string) => boolean): string | null;
   /**
-   * The folder that the tool ran in, which its relative paths begin at: absolute, or relative to the repository's root.
-   *
+   * The folder that the tool ran in, the base of its relative paths: absolute, or relative to the repository's root.
    * @default the root
    */
   readonly workingFolder?: string;
@@ -65,8 +64,8 @@ export interface ReportInput extends JudgedPaths {
    */
   sourceLine?(path: string, line: number): string | null;
   /**
-   * The same for content fingerprints, which may rest on files that the state compared with does not have: that is what
-   * a renamed file looks like. Left out: they rest on `sourceLine`.
+   * The same for content fingerprints, which may be made from files that the other state does not have, as after a
+   * rename. Left out: `sourceLine` is used.
    */
   contentLine?(path: string, line: number): string | null;
 }
@@ -74,8 +73,8 @@ export interface ReportInput extends JudgedPaths {
 /** Takes findings one at a time, so a caller that only counts keeps none of them in memory. */
 export interface FindingSink {
   /**
-   * `true`: only the summary is wanted, and what is added is thrown away, so a parser may spare itself the making of
-   * findings. It refuses the same reports and gives the same figures. @default false
+   * `true`: only the summary is wanted, and added findings are discarded, so a parser need not create them. It must
+   * refuse the same reports and give the same figures. @default false
    */
   readonly figuresOnly?: boolean;
   add(finding: Finding): void;
@@ -98,8 +97,8 @@ export interface ReportSummary extends Omit<ParsedReport, 'findings'> {
 /**
  * The port for report formats: implement it to teach Portcullis a new one.
  *
- * A parser either reads the whole report or throws {@link ReportError}; it never returns "0 findings" for what it did
- * not understand.
+ * A parser either reads the whole report or throws {@link ReportError}; it never returns "0 findings" for something it
+ * did not understand.
  *
  * @see ADR 0005
  */

@@ -13,8 +13,8 @@ export const metricSchema = z.strictObject({
    */
   sampleSize: z.number().nonnegative().nullable(),
   /**
-   * How several reports' values join to one: `sum` for counts, `worst` for rates and extremes
-   * (the smallest where a rule asks for a minimum, the largest where it asks for a maximum).
+   * How several reports' values are joined: `sum` for counts, `worst` for rates and extremes (the smallest where a rule
+   * requires a minimum, the largest where it requires a maximum).
    */
   combine: z.enum(['sum', 'worst']),
   unit: metricUnitSchema,
@@ -92,7 +92,7 @@ export const exitCodeMeaningSchema = z.strictObject({
 /** A tool's exit codes by meaning: see {@link exitCodeMeaningSchema}. */
 export type ExitCodeMeaning = z.infer<typeof exitCodeMeaningSchema>;
 
-/** What the findings of a tool can be, by what its parser knows of it. */
+/** What the findings of a tool can be, according to its parser. */
 export const findingRangeSchema = z.strictObject({
   tool: z.string(),
   /** `null`: any. */

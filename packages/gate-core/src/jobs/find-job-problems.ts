@@ -6,7 +6,7 @@ import type { Problem, EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { AssignedJob, JobPattern } from './assign-jobs.ts';
 import { conclusionText } from './conclusion-text.ts';
 
-/** What is wrong with the set of jobs, then with each: nothing given, nothing in it, legs lost, no conclusion. */
+/** Problems of the set of jobs, then of each job: none given, none in the list, missing legs, no conclusion. */
 export function findJobProblems(
   evidence: Evidence,
   patterns: readonly JobPattern[],

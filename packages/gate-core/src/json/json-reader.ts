@@ -8,7 +8,7 @@ export interface JsonFault {
   readonly column: number;
   /** The text ends there, in the middle of the document. */
   readonly isCutOff: boolean;
-  /** The document may be well-formed, but is larger or deeper than it may be. */
+  /** The document may be well-formed, but exceeds a limit of size or depth. */
   readonly isOverLimit: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface JsonReaderLimits extends JsonStructureLimits {
 /** A number or a literal. */
 const scalar = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null)/uy;
 const scalarCharacter = /[-+.\w]/u;
-/** Longer ones are in no honest document, and would be slow to match. */
+/** Longer ones do not occur in real documents, and would be slow to match. */
 const maxNumberLength = 10_000;
 const punctuation = new Set('{}[],:');
 // eslint-disable-next-line no-control-regex -- RFC 8259 §7: control characters must be escaped in strings
@@ -32,7 +32,7 @@ const longestBroken = 400;
 const lineEnd = /\r\n|\n|\r/u;
 
 /**
- * Reads JSON (RFC 8259) to the letter from pieces of text, cut anywhere: what it says depends on the text alone.
+ * Reads JSON exactly as RFC 8259 defines it from pieces of text, cut anywhere: the result depends only on the text.
  *
  * @example
  * const reader = new JsonReader(limits);
@@ -68,7 +68,7 @@ export class JsonReader {
     return this.#fault;
   }
 
-  /** Nothing follows. @returns the first fault of the document; `null`: there is none. */
+  /** The end of the text. @returns the first fault of the document, or `null`. */
   end(): JsonFault | null {
     if (this.#fault === null) this.#read(true);
     return this.#fault;
@@ -102,7 +102,7 @@ export class JsonReader {
     }
   }
 
-  /** Takes the token that begins here. @returns `null`: there is none, or the next piece may belong to it. */
+  /** Takes the token that begins here. @returns `null` without a token, or if the next piece may belong to it. */
   #tokenAt(start: number, isLast: boolean): { readonly end: number; readonly trouble: string | null } | null {
     const text = this.#text;
     const first = text[start];
@@ -129,7 +129,7 @@ export class JsonReader {
     return offset;
   }
 
-  /** Drops what is read, and keeps count of lines and columns. */
+  /** Drops what has been read, and counts lines and columns. */
   #forget(length: number): void {
     const read = this.#text.slice(0, length);
     ({ line: this.#line, column: this.#column } = this.#placeBehind(read));
@@ -164,7 +164,7 @@ function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
 }
 
-/** The text that a string stands for; `null` if it is none. */
+/** The value of a string literal, or `null` if it is invalid. */
 function readText(quoted: string): string | null {
   if (quoted.length > 1 && quoted.endsWith('"') && !notPlain.test(quoted)) return quoted.slice(1, -1);
   try {
@@ -175,14 +175,14 @@ function readText(quoted: string): string | null {
   }
 }
 
-/** Where a string ends: behind the first quotation mark that is not escaped; past the text if there is none. */
+/** The end of a string: after the first unescaped quotation mark, or past the text without one. */
 function endOfText(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
   return end === -1 ? text.length + 1 : end + 1;
 }
 
-/** Whether an odd number of backslashes stand before it. */
+/** Whether an odd number of backslashes precede it. */
 function isEscaped(text: string, offset: number): boolean {
   let before = offset;
   while (text[before - 1] === '\\') before -= 1;

@@ -6,7 +6,7 @@ export type StrictJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string; readonly line: number; readonly column: number };
 
-/** Deeper nesting is in no honest document of ours. */
+/** Our real documents are never nested deeper. */
 const maxDepth = 200;
 
 /**

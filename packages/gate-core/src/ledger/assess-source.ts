@@ -6,19 +6,19 @@ import { expectationOf } from './expectation.ts';
 import { findReportProblems } from './report-problems.ts';
 import type { LedgerContext } from './report-problems.ts';
 
-/** A source with what is wrong with it. */
+/** A source with its problems. */
 export interface AssessedSource extends EvidenceSource {
   readonly problems: readonly EnforcedProblem[];
-  /** Something is wrong that leaves open what it would say: a rule that takes it cannot pass. */
+  /** A problem leaves its content open: a rule that takes it cannot pass. */
   readonly isOpen: boolean;
-  /** No report is due and none came: it has nothing to say this time. */
+  /** No report is due and none was found: it has nothing to contribute this time. */
   readonly isAbsent: boolean;
   readonly expected: number;
   /** Distinct files, refused ones included. */
   readonly found: number;
 }
 
-/** What a source is judged by. */
+/** The context that a source is judged in. */
 export interface SourceContext extends LedgerContext {
   /** Whether a job was skipped with the proof that the policy's `jobs` requires. */
   readonly isProvenSkip: (job: JobRun) => boolean;

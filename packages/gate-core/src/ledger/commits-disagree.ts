@@ -8,8 +8,8 @@ import { distinctCommits } from './same-commit.ts';
 const strictestFirst: readonly Enforce[] = ['block', 'warn', 'inform'];
 
 /**
- * When no commit was named to judge: whether the reports at least agree on one. Enforced as the most lenient evidence
- * that it takes to disagree.
+ * When no commit was named to judge: whether the reports at least agree on one. Enforced as the most lenient of the
+ * evidence needed for the disagreement.
  */
 export function findCommitDisagreement(
   sources: readonly EvidenceSource[],

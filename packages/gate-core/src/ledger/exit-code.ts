@@ -1,7 +1,7 @@
 import type { ExitCodeMeaning } from '../evidence/report.ts';
 import type { LedgerContent } from './ledger-file.ts';
 
-/** A code that says one thing beside a report that says another. */
+/** An exit code that contradicts its report. */
 export interface ExitCodeContradiction {
   readonly meaning: 'clean' | 'findings' | 'failure';
   /** What the report holds: active findings and tests that did not pass. */
@@ -42,13 +42,13 @@ export function findContradiction(
   if (findings.includes(exitCode)) return isEmpty ? { meaning: 'findings', findings: 0 } : null;
   if (isAccepted) return null;
   if (failure.includes(exitCode)) return { meaning: 'failure', findings: active };
-  // The policy's own list has judged it already.
+  // The policy's own list has already judged it.
   if (allowed !== undefined) return null;
   if (isFromOutside(exitCode)) return { meaning: 'failure', findings: active };
   return isEmpty && !statesMetricsAlone(report) ? { meaning: 'findings', findings: 0 } : null;
 }
 
-/** What a tool of which nothing is known can be trusted to mean. */
+/** The assumed meaning of the exit codes of an unknown tool. */
 const undocumented: ExitCodeMeaning = { clean: [0], findings: [], failure: [] };
 
 /**

@@ -1,10 +1,10 @@
 import type { EvidenceReport } from '../evidence/evidence.ts';
 
 /**
- * Takes copies of a report out of the files of one piece of evidence; the first keeps their names in `alsoAt`.
+ * Removes copies of a report from the files of one piece of evidence; the first keeps their names in `alsoAt`.
  *
- * Equal bytes alone prove no copy: two clean runs of a tool that states no time are equal. But no two runs write the
- * same bytes with the same instant to the millisecond in them, so such files are one report twice.
+ * Equal bytes alone do not prove a copy: two clean runs of a tool that states no time are equal. But no two runs write
+ * the same bytes with the same instant to the millisecond, so such files are copies of one report.
  */
 export function joinCopies(files: readonly EvidenceReport[]): readonly EvidenceReport[] {
   const joined: EvidenceReport[] = [];
@@ -24,15 +24,15 @@ export function joinCopies(files: readonly EvidenceReport[]): readonly EvidenceR
 }
 
 /**
- * What a report is known by in another piece of evidence: each of its names with its bytes, and its bytes alone where
- * no two runs write the same ones.
+ * How a report is recognised in another piece of evidence: by each of its names with its bytes, and by its bytes alone
+ * if no two runs can write the same ones.
  */
 export function identitiesOf(file: EvidenceReport): readonly string[] {
   const named = [file.path, ...(file.alsoAt ?? [])].map((name) => JSON.stringify([name, file.sha256]));
   return file.sha256 !== null && statesItsMillisecond(file) ? [...named, file.sha256] : named;
 }
 
-/** A whole second is as precise as the tool's clock: two legs of a matrix may well end in the same one. */
+/** A whole second is the precision of some tools' clocks: two legs of a matrix may well end in the same one. */
 function statesItsMillisecond({ reading }: EvidenceReport): boolean {
   const producedAt = reading.state === 'parsed' ? reading.report.producedAt : null;
   const instant = producedAt === null ? Number.NaN : Date.parse(producedAt);

@@ -1,6 +1,9 @@
 import type { LedgerFile } from './ledger-file.ts';
 
-/** Clocks of two machines may differ so much before a report counts as made in the future, or outside of its run. */
+/**
+ * Allowed difference between the clocks of two machines before a report counts as made in the future, or outside its
+ * run.
+ */
 export const clockSkewMs = 60_000;
 
 const dayMs = 86_400_000;

@@ -8,7 +8,7 @@ import { isSameCommit } from './same-commit.ts';
 
 const hourMs = 3_600_000;
 
-/** What a report's problems are judged by. */
+/** The context that a report is judged in. */
 export interface LedgerContext {
   /** The commit that reports must belong to; `null` when not known. */
   readonly commit: string | null;
@@ -27,7 +27,7 @@ export function ageHoursOf(file: LedgerFile, now: Date): number | null {
   return producedAt === null ? null : Math.ceil(((now.getTime() - Date.parse(producedAt)) / hourMs) * 10_000) / 10_000;
 }
 
-/** Everything that is wrong with one report, in a fixed order. */
+/** All problems of one report, in a fixed order. */
 export function findReportProblems(
   file: LedgerFile,
   requirement: EvidenceRequirement | null,

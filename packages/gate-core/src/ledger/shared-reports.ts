@@ -6,7 +6,7 @@ import { compareText } from '../text/compare-text.ts';
 import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 
-/** A report file with the evidence that it serves. */
+/** A report file with its evidence. */
 interface Held {
   readonly source: EvidenceSource;
   readonly file: EvidenceReport;

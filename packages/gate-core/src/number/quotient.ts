@@ -1,7 +1,7 @@
 import { addDecimals, compareDecimals, multiplyDecimals, subtractDecimals, toDecimal, toNumber } from './decimal.ts';
 import type { Decimal } from './decimal.ts';
 
-/** An exact decimal divided by a positive whole number: a mean that loses nothing before it is compared. */
+/** An exact decimal divided by a positive whole number: a mean without rounding before it is compared. */
 export interface Quotient {
   readonly numerator: Decimal;
   readonly divisor: number;

@@ -4,13 +4,13 @@ import { isFloor } from './metric-direction.ts';
 import type { MetricRule } from './rule-schema.ts';
 
 /**
- * What a limit was probably not meant to be:
+ * Why a limit is probably a mistake:
  * - `share-for-percent`: 0.8 where numbers go from 0 to 100: it means 0.8 %.
  * - `percent-for-ratio`: 80 where 1 means unchanged.
  * - `seconds-for-milliseconds`: 60 for the duration of a whole test run in milliseconds.
  * - `fraction-of-count`: 0.05 where whole things are counted.
- * - `never-holds`: no such number can meet it.
- * - `never-fails`: every such number meets it.
+ * - `never-holds`: no possible value meets it.
+ * - `never-fails`: every possible value meets it.
  */
 export const limitDoubts = [
   'share-for-percent',
@@ -28,7 +28,7 @@ export const limitKeySchema = z.enum(['min', 'max', 'warnAt', 'tolerance']);
 /** One of the keys of {@link limitKeySchema}. */
 export type LimitKey = z.infer<typeof limitKeySchema>;
 
-/** A limit that says something else than was meant, probably. */
+/** A limit that probably does not say what was meant. */
 export interface DoubtfulLimit {
   readonly key: LimitKey;
   readonly value: number;
@@ -38,7 +38,7 @@ export interface DoubtfulLimit {
 /** What a metric's numbers are like. */
 export type MetricKind = Pick<Metric, 'unit' | 'combine'>;
 
-/** The limits of a rule: as much of it as it takes to judge them. */
+/** The part of a rule that is needed to judge its limits. */
 export type LimitedRule = Pick<MetricRule, 'metric' | 'min' | 'max' | 'warnAt' | 'ratchet' | 'aggregate'>;
 
 /**
@@ -91,7 +91,7 @@ function doubtUnit(
 ): LimitDoubt | null {
   switch (unit) {
     case 'percent':
-      // At most 1 % is a fair ceiling, at least 1 % a strange floor.
+      // At most 1 % is a sensible maximum, at least 1 % an odd minimum.
       return value > 0 && (value < 1 || (value === 1 && side === 'min')) ? 'share-for-percent' : null;
     case 'ratio':
       return value >= minPercentForRatio ? 'percent-for-ratio' : null;
@@ -115,14 +115,12 @@ function doubtTolerance(value: number, rule: LimitedRule, { unit, combine }: Met
   }
 }
 
-/**
- * The average of counts has fractions, and so has a number such as an average complexity, of which the worst is taken.
- */
+/** An average of counts has fractions, and so has a number such as an average complexity, whose worst value is used. */
 function countsWhole(combine: MetricKind['combine'], aggregate: LimitedRule['aggregate']): boolean {
   return combine === 'sum' && aggregate !== 'mean';
 }
 
 /** A tenfold ratio is never a sensible limit; 10 per cent is. */
 const minPercentForRatio = 10;
-/** Of a whole run; single things are often measured in few milliseconds. */
+/** Of a whole run; single things often take only a few milliseconds. */
 const runDuration = /\bduration/iu;

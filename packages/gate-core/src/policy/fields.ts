@@ -36,7 +36,7 @@ export const pathGlobs = z.array(globOf(pathGlobFault)).min(1).max(200);
 /** A name in which `*` matches any text. */
 export const wildcard = z.string().min(1).max(500, 'holds more than 500 characters');
 
-/** Ten years. What is to hold longer is not meant to end. */
+/** Ten years. Anything longer is not meant to end. */
 export const longestDays = 3650;
 /** More reports of one kind, or jobs of one name, than any project has. */
 export const maxThings = 10_000;

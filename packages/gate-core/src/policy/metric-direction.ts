@@ -1,7 +1,7 @@
 /** Which way a metric goes when it improves. */
 export type MetricDirection = 'up' | 'down';
 
-/** What of a metric rule decides on its direction. */
+/** The part of a metric rule that decides its direction. */
 export interface DirectedRule {
   readonly ratchet?: { readonly direction?: MetricDirection | undefined } | undefined;
   readonly min?: number | undefined;

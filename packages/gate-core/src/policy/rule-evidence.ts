@@ -17,7 +17,7 @@ interface EnforcedEvidence {
   readonly enforce: Enforce;
 }
 
-/** Which evidence a rule takes: informational evidence never decides by accident. */
+/** Which evidence a rule takes; informational evidence never decides by accident. */
 export function standingOf(rule: Rule, { key, enforce }: EnforcedEvidence): EvidenceStanding {
   const named = namedEvidence(rule);
   if (named !== null) return named.includes(key) ? 'taken' : 'not-meant';

@@ -11,10 +11,7 @@ const ruleBase = {
   enforce: enforceSchema.default('block'),
 };
 
-/**
- * The names of the evidence that a rule takes; `'*'`: whatever there is, also in files that extend the one with the
- * rule.
- */
+/** The names of the evidence that a rule takes; `'*'`: all, also in files that extend the one with the rule. */
 const takenEvidence = z.union([z.literal('*'), z.array(z.string().min(1)).min(1)]).optional();
 const withoutNames =
   "Without it: from all evidence that is at least as strict as the rule, for a rule of a file that another one extends from the evidence of its file. `'*'`: the same, and also from evidence that files add which extend this one.";
@@ -50,14 +47,14 @@ export const findingSelectionSchema = z.strictObject({
 /** See {@link findingSelectionSchema}. */
 export type FindingSelection = z.infer<typeof findingSelectionSchema>;
 
-/** A selection as a verdict records it: which evidence a rule took, its condition says. */
+/** A selection as a verdict records it; the evidence that a rule took is in its condition. */
 export const recordedSelectionSchema = findingSelectionSchema.extend({
   evidence: z.array(z.string().min(1)).min(1).optional().describe('The evidence that the rule names.'),
 });
 /** See {@link recordedSelectionSchema}. */
 export type RecordedSelection = z.infer<typeof recordedSelectionSchema>;
 
-/** A rule on how many findings there may be. */
+/** A rule on the number of findings. */
 export const countRuleSchema = z.strictObject({
   ...ruleBase,
   count: findingSelectionSchema.describe('Which findings to count; an empty object counts all.'),
@@ -66,7 +63,7 @@ export const countRuleSchema = z.strictObject({
   scope: z.enum(['all', 'new']).default('all').describe('`new`: only findings that the baseline does not have.'),
   waivable: z.boolean().default(true).describe('`false`: waived findings count all the same.'),
 });
-/** What a policy knows of a rule that a file brings which it extends, and what no policy file says. */
+/** Members of a rule inherited from an extended file that no policy file states. */
 const boundTo = {
   /** The evidence of that file, the only evidence that the rule takes unless it names some itself. */
   floorEvidence: z.array(z.string()).optional(),
@@ -75,10 +72,10 @@ const boundCountRuleSchema = countRuleSchema.extend(boundTo);
 /** See {@link countRuleSchema}. */
 export type CountRule = z.infer<typeof boundCountRuleSchema>;
 
-/** Limits that no report could come near are slips of the pen, and numbers that cannot be compared exactly. */
+/** Limits that no report could come near are mistakes, and numbers beyond them cannot be compared exactly. */
 const limit = z.number().min(-farthestNumber).max(farthestNumber);
 
-/** A rule on a named number. Limits are inclusive: a number at its limit holds. */
+/** A rule on a named number. Limits are inclusive: a number equal to its limit passes. */
 export const metricRuleSchema = z.strictObject({
   ...ruleBase,
   metric: z.string().min(1).describe('A named number: `coverage.lines`, `coverage.branches`, `tests.failed`, …'),
@@ -112,7 +109,7 @@ const boundMetricRuleSchema = metricRuleSchema.extend(boundTo);
 /** See {@link metricRuleSchema}. */
 export type MetricRule = z.infer<typeof boundMetricRuleSchema>;
 
-/** @throws nothing: what is wrong is added to the issues. */
+/** @throws nothing: faults are added to the issues. */
 function checkBounds(context: z.core.ParsePayload<Rule>): void {
   const rule = context.value;
   const refuse = (path: string, message: string): void => {

@@ -4,7 +4,7 @@ import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 import type { JobRecord } from '../verdict-v1/job-record.ts';
 
 /**
- * The jobs that a verdict was made from, as it records them: what a replay judges again.
+ * The jobs that a verdict was made from, as it records them, for a replay to judge again.
  *
  * @returns `null` when the verdict was made without job results.
  * @example

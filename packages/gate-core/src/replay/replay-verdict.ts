@@ -10,7 +10,7 @@ import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 /**
  * One way in which a replay disagrees.
  * - `policy`, `evidence`: the digest differs, so the verdict was made from something else. Such a difference explains
- *   the ones after it.
+ *   those that follow.
  * - `field`: a value differs; `pointer` is its RFC 6901 JSON pointer.
  * - `bytes`: all values agree, but the text is not what {@link serialiseVerdict} writes.
  */
@@ -19,7 +19,7 @@ export type ReplayDifference =
   | ({ readonly kind: 'field' } & FieldDifference)
   | { readonly kind: 'bytes' };
 
-/** Whether a stored verdict is the one that its inputs give. */
+/** Whether a stored verdict follows from its inputs. */
 export interface Replay {
   readonly agrees: boolean;
   /** Digests first, then fields in the verdict's order, at most 100. */

@@ -9,8 +9,8 @@ import { neededOfOne, reach } from '../way-to-green/reach.ts';
 type MetricMove = Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>;
 
 /**
- * How a change that concerns several reports is spread over them: each to the target, or as much as fits on one after
- * the other.
+ * How a change of several reports is spread over them: each to the target, or as much as possible on one after the
+ * other.
  */
 export type Spread = 'evenly' | 'first-come';
 

@@ -45,7 +45,7 @@ export function aLocation(path: string, startLine: number | null = null): Findin
   return { path, startLine, startColumn: null, endLine: null, endColumn: null };
 }
 
-/** A High vulnerability in a package: pip-audit's unless said otherwise. */
+/** A High vulnerability in a package, of pip-audit unless given otherwise. */
 export function aVulnerability(
   advisories: string[],
   overrides: Partial<Finding> & { name?: string; version?: string | null; fixedVersions?: string[] } = {},
@@ -130,7 +130,7 @@ export function someEvidence(reports: EvidenceReport[] = [], overrides: Partial<
   };
 }
 
-/** What a baseline's report says, in short. */
+/** A short form of a baseline report. */
 interface BaselineShorthand {
   readonly evidence: string;
   readonly path?: string;
@@ -143,7 +143,7 @@ interface BaselineShorthand {
   readonly metrics?: ParsedReport['metrics'];
 }
 
-/** A baseline report: Bandit's, unless said otherwise. */
+/** A baseline report, of Bandit unless given otherwise. */
 export function aBaselineFile(
   report: Partial<ParsedReport> = {},
   overrides: Partial<BaselineReport> = {},
@@ -177,7 +177,7 @@ export function aBaseline(...reports: readonly BaselineShorthand[]): Baseline {
   };
 }
 
-/** A High finding of Bandit's, as a baseline keeps it. */
+/** A High finding of Bandit, as a baseline keeps it. */
 export function aBaselineFinding(overrides: Partial<BaselineFinding> = {}): BaselineFinding {
   const { tool, ruleId, category, severity, confidence, fingerprint, standing } = aFinding();
   return { tool, ruleId, category, severity, confidence, location: null, fingerprint, standing, ...overrides };

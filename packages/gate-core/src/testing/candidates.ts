@@ -2,7 +2,7 @@ import type { Candidate } from '../counting/candidate.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { aFinding } from './builders.ts';
 
-/** A finding on its way to the count: Bandit's High one, open, unless said otherwise. */
+/** A finding on its way to the count: a High one of Bandit, open, unless given otherwise. */
 export function aCandidate(overrides: Partial<Candidate> = {}, finding: Partial<Finding> = {}): Candidate {
   return {
     finding: aFinding(finding),

@@ -7,7 +7,7 @@ import { metricUnitSchema, reportFaultCodes, scanGapCodes } from '../evidence/re
 import type { ParsedReport } from '../evidence/report.ts';
 import { confidences, severities } from '../evidence/severity.ts';
 
-/** Any text at all: lone surrogates, controls and names that objects have by themselves included. */
+/** Any text, including lone surrogates, controls and names of built-in object members. */
 const text = fc.oneof(
   fc.constantFrom('', '__proto__', 'constructor', 'app/a.py', '\ud800', '\u202e', '"\\\u0000\n'),
   fc.string({ unit: 'binary', maxLength: 6 }),
@@ -209,7 +209,7 @@ const parserFacts = fc.record(
   { requiredKeys: ['produces', 'tools'] },
 );
 
-/** Evidence with every member that there can be, each with every kind of value, whether that makes sense or not. */
+/** Evidence with every possible member, each with every kind of value, whether or not it makes sense. */
 export const fullEvidence: fc.Arbitrary<Evidence> = fc.record({
   commit: orNull(text),
   reports: some(file),

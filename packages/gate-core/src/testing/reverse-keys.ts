@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 
-/** The same value with the members of every object the other way round. */
+/** The same value with the members of every object in reverse order. */
 export function reverseKeys<Value>(value: Value): Value {
   const reverse = (part: unknown): unknown => {
     if (Array.isArray(part)) return part.map(reverse);

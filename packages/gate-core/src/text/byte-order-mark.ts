@@ -4,7 +4,7 @@ export interface ByteOrderMark {
   readonly lengthBytes: number;
 }
 
-/** Bytes to have before {@link readByteOrderMark} can answer. */
+/** Number of bytes that {@link readByteOrderMark} needs. */
 export const maxByteOrderMarkBytes = 3;
 
 const marks: readonly (readonly [encoding: ByteOrderMark['encoding'], bytes: readonly number[]])[] = [
@@ -25,7 +25,7 @@ export function readByteOrderMark(head: Uint8Array): ByteOrderMark | null {
   return found === undefined ? null : { encoding: found[0], lengthBytes: found[1].length };
 }
 
-/** A text without the byte order mark that editors and tools on Windows put before it. */
+/** A text without the byte order mark that editors and tools on Windows add. */
 export function withoutByteOrderMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

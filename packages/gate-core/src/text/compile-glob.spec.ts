@@ -82,7 +82,7 @@ describe('compileGlob', () => {
   });
 });
 
-/** Patterns that made other matchers, or an earlier one of ours, go over a path again and again. */
+/** Patterns that make other matchers, or an earlier one of ours, backtrack. */
 const hostileGlobs: readonly (readonly [string, string])[] = [
   ['stars', '*a'.repeat(450)],
   ['double stars', `${'**/a/'.repeat(180)}b`],
@@ -128,7 +128,7 @@ describe('matching', () => {
   });
 });
 
-/** The same, without automaton: slow, and plain to see. */
+/** The same without an automaton: slow, but obviously right. */
 function matchesPlainly(nodes: readonly GlobNode[], text: string): boolean {
   const [node, ...rest] = nodes;
   if (node === undefined) return text === '';

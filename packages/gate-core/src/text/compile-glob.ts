@@ -14,8 +14,8 @@ export type PathMatcher = (path: string) => boolean;
 /**
  * Compiles a path glob: `*` matches within a segment, a double star as a whole segment matches any number of segments,
  * `?` one character but `/`, `{a,b}` either. A backslash makes the next character literal; brackets, parentheses and
- * `!` are literal; names that start with a dot are like any other. Whatever the pattern, matching goes through the path
- * once and never back.
+ * `!` are literal; names that start with a dot are not special. Whatever the pattern, matching reads the path once,
+ * without backtracking.
  *
  * @example
  * compileGlob('tests/**')('tests/unit/test_api.py') // true
@@ -56,12 +56,12 @@ function compileNew(patterns: readonly string[]): PathMatcher {
   };
 }
 
-/** macOS decomposes accents in file names, and people do not. */
+/** macOS decomposes accents in file names; people do not type them that way. */
 function composed(text: string): string {
   return text.normalize('NFC');
 }
 
-/** The machine for a glob that was read. */
+/** The machine of a parsed glob. */
 export function compileNodes(nodes: readonly GlobNode[]): GlobMachine {
   const automaton = new GlobAutomaton();
   const accept = automaton.addState();
@@ -74,14 +74,14 @@ export function compileNodes(nodes: readonly GlobNode[]): GlobMachine {
  */
 function addSequence(automaton: GlobAutomaton, nodes: readonly GlobNode[], end: number): number {
   let next = end;
-  // Stars of this sequence whose range of needless states still grows, those of the current segment apart.
+  // Stars of this sequence whose range of dominated states still grows, except those of the current segment.
   const ofSequence: number[] = [];
   let ofSegment: number[] = [];
   const close = (loops: readonly number[]): void => {
     for (const loop of loops) automaton.dominate(loop, automaton.size - 1);
   };
   for (const node of nodes.toReversed()) {
-    // A star within a segment makes nothing needless that may still take a slash.
+    // A star within a segment does not dominate states that may still match a slash.
     if (takesSlash(node)) {
       close(ofSegment);
       ofSegment = [];

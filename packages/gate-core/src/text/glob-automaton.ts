@@ -5,11 +5,11 @@ import type { GlobSymbol } from './glob-symbol.ts';
 
 interface State {
   readonly symbol: GlobSymbol | null;
-  /** Where a taken character leads. */
+  /** The state after the character. */
   readonly next: number;
-  /** Where one may go without taking a character. */
+  /** States that can be reached without a character. */
   readonly free: number[];
-  /** The last state that this one makes needless: see {@link GlobAutomaton.dominate}. */
+  /** The last state that this one dominates: see {@link GlobAutomaton.dominate}. */
   dominatedTo: number;
 }
 
@@ -49,8 +49,8 @@ export class GlobAutomaton {
 
   /** The machine that accepts what leads from `start` to `accept`. */
   compile(start: number, accept: number): GlobMachine {
-    // Only states that take a character, and the accepting one, matter to the machine: it walks from one of them to the
-    // next.
+    // Only states that match a character, and the accepting one, matter to the machine: it walks from one of them to
+    // the next.
     const numbers = new Map<number, number>();
     for (const [index, { symbol }] of this.#states.entries())
       if (symbol !== null || index === accept) numbers.set(index, numbers.size);
@@ -71,7 +71,7 @@ export class GlobAutomaton {
     return new GlobMachine(positions, reach(start));
   }
 
-  /** The numbered states that `from` leads to without taking a character, in ascending order. */
+  /** The numbered states that are reachable from `from` without a character, in ascending order. */
   #reach(from: number, numbers: ReadonlyMap<number, number>): Int32Array {
     const seen = new Set([from]);
     const found: number[] = [];

@@ -1,6 +1,6 @@
 /**
- * `?` and choices: each can double the sets of positions that a glob can be in. With so few of them all sets are kept,
- * and none is worked out twice.
+ * Maximum number of `?` and choices. Each can double the sets of positions that a glob can be in; with this few all
+ * sets are cached, and none is computed twice.
  */
 const maxBranches = 12;
 

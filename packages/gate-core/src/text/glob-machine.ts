@@ -1,16 +1,15 @@
 import type { GlobSymbol } from './glob-symbol.ts';
 
-/** A place in a glob: what it takes, and the places where that leads. The accepting place takes nothing. */
+/** A position in a glob: what it matches, and the positions after that. The accepting position matches nothing. */
 export interface Position {
   readonly symbol: GlobSymbol | null;
   readonly next: Int32Array;
-  /** Positions after this one, to this number, are needless while this one is in the set. -1: none. */
+  /** Positions after this one, up to this number, are dominated while this one is in the set. -1: none. */
   readonly dominatedTo: number;
 }
 
 /**
- * A set of positions that the machine can be in at once, and where each class of characters leads from there, once it
- * is known.
+ * A set of positions that the machine can be in at once, and its successor for each class of characters, once known.
  */
 interface Step {
   readonly positions: Int32Array;
@@ -32,7 +31,7 @@ const otherCharacter = 0;
  * @see ADR 0058
  */
 export class GlobMachine {
-  /** How many characters were taken and positions visited so far: what a test holds against the size of its input. */
+  /** How many characters were read and positions visited so far, for tests to compare with the size of the input. */
   work = 0;
   readonly #positions: readonly Position[];
   readonly #start: Int32Array;
@@ -86,7 +85,7 @@ export class GlobMachine {
     return following;
   }
 
-  /** The positions that one character of a class leads to. */
+  /** The positions reached with one character of a class. */
   #follow(from: Int32Array, kind: number): Int32Array {
     const found: number[] = [];
     this.#round += 1;

@@ -1,4 +1,4 @@
-/** What a step of the automaton takes: one exact character, any character, or any but `/`. */
+/** What a step of the automaton matches: one exact character, any character, or any but `/`. */
 export type GlobSymbol =
   | { readonly take: 'character'; readonly character: string }
   | { readonly take: 'any' }

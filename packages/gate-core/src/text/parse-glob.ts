@@ -44,7 +44,7 @@ export function parseGlob(pattern: string): readonly GlobNode[] {
       frame.current.push(choice);
     } else if (character === '*') {
       const stars = readStars(characters, index, braces);
-      // Any number of segments twice over is any number of segments.
+      // Any number of segments twice is any number of segments.
       if (stars.node.kind !== 'segments' || frame.current.at(-1)?.kind !== 'segments') frame.current.push(stars.node);
       index = stars.last;
     } else {

@@ -23,7 +23,7 @@ export function parsePathSelection(pattern: string): readonly GlobNode[] {
   return isFolder && !hasLiteralName(nodes) && last?.kind !== 'choice' ? [...nodes, ...anyDepth] : withFolder(nodes);
 }
 
-/** Lets a literal last name mean the folder too: of each option, where the pattern ends in a choice. */
+/** Lets a literal last name mean the folder too; for a choice at the end, in each option. */
 function withFolder(nodes: readonly GlobNode[]): readonly GlobNode[] {
   if (hasLiteralName(nodes)) return [...nodes, { kind: 'choice', options: [[], anyDepth] }];
   const last = nodes.at(-1);

@@ -9,9 +9,9 @@ import { unmatchedPathsSchema } from './unmatched-paths.ts';
 import { violationSchema } from './violation.ts';
 
 /**
- * - `failed`: does not hold; decides when `enforce` is `block`.
- * - `undetermined`: its evidence has a problem, so it cannot be judged; never a pass when `enforce` is `block`.
- * - `warned`: holds, but is past `warnAt`, or would not hold if more lenient evidence counted.
+ * - `failed`: broken; decides if `enforce` is `block`.
+ * - `undetermined`: its evidence has a problem, so it cannot be judged; never a pass if `enforce` is `block`.
+ * - `warned`: passes, but is past `warnAt`, or would fail if more lenient evidence counted.
  * - `not-applicable`: its evidence is not expected this time, the job was skipped with proof, or the sample is too
  *   small.
  */
@@ -40,9 +40,9 @@ export const countConditionSchema = z.strictObject({
   headroom: z.int(),
   ...usedEvidence,
   /**
-   * Evidence that the rule would have taken if it were as strict as the rule, or if the rule named it: what such
-   * evidence holds was not looked at. `findings`: how many of its findings the rule would have selected, before
-   * de-duplication. `breaks`: with it, the condition would not hold.
+   * Evidence that the rule would have taken if it were as strict as the rule, or if the rule named it: its content did
+   * not count. `findings`: how many of its findings the rule would have selected, before de-duplication. `breaks`: with
+   * it, the condition would fail.
    */
   lenientEvidence: z.array(
     z.strictObject({ evidence: z.string(), enforce: enforceSchema, findings: count, breaks: z.boolean() }),
@@ -50,7 +50,7 @@ export const countConditionSchema = z.strictObject({
   /** `null`: its `paths` matched a finding, it has no `paths`, or there was nothing to match. */
   unmatchedPaths: unmatchedPathsSchema.nullable(),
   ...reasons,
-  /** The worst of the findings that count, worst first, at most 20. */
+  /** The worst findings that count, worst first, at most 20. */
   findings: z.array(findingReferenceSchema),
   /** How many findings count in all. */
   findingsTotal: count,
@@ -83,9 +83,9 @@ export const metricConditionSchema = z.strictObject({
   minSample: z.int().nullable(),
   ...usedEvidence,
   /**
-   * Evidence that the rule would have taken if it were as strict as the rule, or if the rule named it: what such
-   * evidence holds was not looked at. `found`: what the rule would have shown of this evidence alone. `breaks`: with
-   * it, the condition would not hold.
+   * Evidence that the rule would have taken if it were as strict as the rule, or if the rule named it: its content did
+   * not count. `found`: what the rule would have shown for this evidence alone. `breaks`: with it, the condition would
+   * fail.
    */
   lenientEvidence: z.array(
     z.strictObject({
@@ -100,7 +100,7 @@ export const metricConditionSchema = z.strictObject({
 /** A rule with `metric`, judged. */
 export type MetricCondition = z.infer<typeof metricConditionSchema>;
 
-/** A job that the policy names: only `success` holds. */
+/** A job that the policy names: only `success` passes. */
 export const jobConditionSchema = z.strictObject({
   /** `job:` and the job's name. */
   id: z.string(),

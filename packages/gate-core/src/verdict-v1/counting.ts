@@ -15,22 +15,22 @@ export const countingStepsSchema = z.strictObject({
 /** How many findings left at each step of counting. */
 export type CountingSteps = z.infer<typeof countingStepsSchema>;
 
-/** Findings against the baseline: ours, or the one that a report compares itself with. */
+/** Findings compared with the baseline: ours, or the one that a report compares itself with. */
 export const comparisonSchema = z.strictObject({
   /**
-   * Counted flaws that were not there, as rules with `scope: new` see them. With `updated` and `unchanged` less than
-   * `counted`: some evidence has no baseline.
+   * Counted flaws that are not in the baseline, as rules with `scope: new` see them. With `updated` and `unchanged`
+   * less than `counted`: some evidence has no baseline.
    */
   new: count,
   /**
-   * Counted flaws that were there with another severity, confidence or category: new to rules that would not have
+   * Counted flaws that had another severity, confidence or category in the baseline: new to rules that would not have
    * selected them then.
    */
   updated: count,
-  /** Counted flaws that were there as they are. */
+  /** Counted flaws that were in the baseline unchanged. */
   unchanged: count,
   /**
-   * Fingerprints that are gone from evidence that came whole both times, and findings that a report lists as gone.
+   * Fingerprints that are gone from evidence that was complete both times, and findings that a report lists as gone.
    * Never a guess: 0 if unsure.
    */
   fixed: count,

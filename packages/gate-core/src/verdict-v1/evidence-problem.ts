@@ -10,7 +10,7 @@ export const evidenceProblemSchema = z.discriminatedUnion('code', [
     paths: z.array(z.string()),
     expected: count,
   }),
-  /** `repeated`: names that are links to, or copies of, a report that is counted already. */
+  /** `repeated`: names that are links to, or copies of, a report that is already counted. */
   z.strictObject({
     code: z.literal('too-few-reports'),
     evidence: z.string(),
@@ -64,7 +64,7 @@ export const evidenceProblemSchema = z.discriminatedUnion('code', [
     exitCode: z.int(),
     allowed: z.array(z.int()),
   }),
-  /** `meaning`: what the tool means by the code, against what the report holds. */
+  /** `meaning`: what the tool means by the code, compared with the content of the report. */
   z.strictObject({
     code: z.literal('exit-code-contradicts'),
     evidence: z.string(),

@@ -6,7 +6,7 @@ export const failedTestRecordSchema = z.strictObject({
   ...failedTestSchema.shape,
   evidence: z.string(),
   report: z.string(),
-  /** Ids of the rules whose number it is part of, in the policy's order. None: it decides nothing. */
+  /** Ids of the rules about a number that it affects, in the policy's order. None: it decides nothing. */
   rules: z.array(z.string()),
 });
 /** A test that did not pass: see {@link failedTestRecordSchema}. */

@@ -15,7 +15,7 @@ export const otherReportSchema = z.strictObject({
 /** What another tool reports for the same flaw. */
 export type OtherReport = z.infer<typeof otherReportSchema>;
 
-/** A finding as the verdict shows it. Text is untrusted; secrets are not in it. */
+/** A finding as the verdict shows it. Its text is untrusted; it holds no secrets. */
 export const findingReferenceSchema = z.strictObject({
   fingerprint: z.string(),
   evidence: z.string(),
@@ -30,8 +30,7 @@ export const findingReferenceSchema = z.strictObject({
   package: z.string().nullable(),
   fixedVersions: z.array(z.string()),
   /**
-   * Other tools that report the same flaw and were merged into this finding, by tool: each once, with the worst that it
-   * says.
+   * Other tools that report the same flaw and were merged into this finding, by tool: each once, with its worst rating.
    */
   alsoReportedBy: z.array(otherReportSchema),
   /** An expired waiver that used to cover it: why it counts again. */

@@ -2,8 +2,8 @@ import type { ReportFault, ScanGap } from '../evidence/report.ts';
 import type { FindingSelection, RecordedSelection } from '../policy/rule-schema.ts';
 import { compareText } from '../text/compare-text.ts';
 
-// What a verdict takes over from its input is copied member by member: the order of the input's keys must not show in
-// its bytes.
+// What a verdict copies from its input is copied member by member: the order of the input's keys must not affect its
+// bytes.
 
 export function copyFault({ code, message, line, column, hint }: ReportFault): ReportFault {
   return { code, message, line, column, hint };
@@ -39,7 +39,7 @@ export function copySelection({
   };
 }
 
-/** Members by name: two records that say the same are written the same. */
+/** Members sorted by name: equal records are written equally. */
 export function orderByName<Value>(record: Readonly<Record<string, Value>>): Record<string, Value> {
   return Object.fromEntries(Object.entries(record).toSorted(([left], [right]) => compareText(left, right)));
 }

@@ -8,7 +8,7 @@ import { countingStepsSchema } from './counting.ts';
 /** One report in the ledger. */
 export const ledgerReportSchema = z.strictObject({
   path: z.string(),
-  /** Other names of the same report that the policy's globs match: links, or copies to the byte. They count once. */
+  /** Other names of the same report that the policy's globs match: links, or exact copies. They count once. */
   alsoAt: z.array(z.string()),
   /**
    * Absolute folders that were removed from the paths in it: the judged tree is there, or was when the tool ran. A
@@ -27,7 +27,7 @@ export const ledgerReportSchema = z.strictObject({
   exitCodeSource: exitCodeSourceSchema.nullable(),
   findings: count,
   tests: count.nullable(),
-  /** The named numbers that it states, by name, at most 20: what rules with `metric` take from it. */
+  /** The named numbers that it states, by name, at most 20: the input of rules with `metric`. */
   metrics: z.array(z.strictObject({ name: z.string(), value: z.number(), unit: metricUnitSchema })),
 });
 /** One report file in the ledger. */
@@ -54,7 +54,7 @@ export const ledgerEntrySchema = z.strictObject({
   found: count,
   reports: z.array(ledgerReportSchema),
   counting: countingStepsSchema,
-  /** Ids of the rules that take it, in the policy's order. None: what it holds decides nothing. */
+  /** Ids of the rules that take it, in the policy's order. None: its content decides nothing. */
   usedBy: z.array(z.string()),
   /**
    * Findings in it that no rule looks at, whatever their severity and place; most first, at most 20 tools.

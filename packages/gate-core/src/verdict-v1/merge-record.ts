@@ -3,7 +3,7 @@ import { findingReferenceSchema, otherReportSchema } from './finding-reference.t
 
 /** Findings that were merged into one, because they mean the same flaw. */
 export const mergeRecordSchema = z.strictObject({
-  /** The one that is counted for all: the worst of them. */
+  /** The one that represents all of them: the worst. */
   into: findingReferenceSchema,
   /** The others, in the order of the evidence. */
   merged: z.array(z.strictObject({ ...otherReportSchema.shape, report: z.string(), fingerprint: z.string() })),

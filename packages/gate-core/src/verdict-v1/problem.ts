@@ -8,8 +8,8 @@ import { count, reportPlaceSchema } from './scalars.ts';
 import { enforceSchema } from '../policy/fields.ts';
 
 /**
- * Something wrong with the evidence: with required evidence the verdict is never `passed`. Words come from the `render`
- * package.
+ * Something wrong with the evidence: with required evidence the verdict is never `passed`. The `render` package turns
+ * it into words.
  */
 export const problemSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('nothing-to-judge') }),
@@ -26,7 +26,7 @@ export const problemSchema = z.discriminatedUnion('code', [
     path: z.string(),
     of: z.strictObject({ evidence: z.string(), path: z.string() }),
   }),
-  /** `skipped`: the job was skipped, and nothing proves that it had nothing to do. */
+  /** `skipped`: the job was skipped, without proof that it had nothing to do. */
   z.strictObject({
     code: z.literal('condition-unproven'),
     evidence: z.string(),
@@ -76,7 +76,7 @@ export const problemSchema = z.discriminatedUnion('code', [
   }),
   /**
    * `silent`: evidence that counts for the rule and states other numbers of the same family, but not this one. The rule
-   * judges other evidence alone. Always with `enforce: inform`.
+   * judges only other evidence. Always with `enforce: inform`.
    */
   z.strictObject({
     code: z.literal('metric-not-everywhere'),
@@ -128,10 +128,7 @@ export const problemSchema = z.discriminatedUnion('code', [
     /** Evidence that counts for the rule but whose reports name no tool: bills of materials that were never scanned. */
     silent: z.array(z.string()),
   }),
-  /**
-   * A limit of a metric rule is allowed, and probably says something else than was meant. Always with `enforce:
-   * inform`.
-   */
+  /** A limit of a metric rule is valid, but probably does not say what was meant. Always with `enforce: inform`. */
   z.strictObject({
     code: z.literal('limit-doubtful'),
     rule: z.string(),
@@ -155,7 +152,7 @@ export const problemSchema = z.discriminatedUnion('code', [
     /** At most two of the paths, as the reports spell them. */
     examples: z.array(z.string()),
   }),
-  /** `reports`: those that the baseline has nothing for; none: it has nothing for the whole rule. */
+  /** `reports`: those without a counterpart in the baseline; empty: the baseline has nothing for the whole rule. */
   z.strictObject({
     code: z.literal('baseline-missing'),
     rule: z.string(),
@@ -165,8 +162,8 @@ export const problemSchema = z.discriminatedUnion('code', [
   /** Reports of the baseline that state the rule's metric, and that no judged report continues. */
   z.strictObject({ code: z.literal('baseline-report-lost'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
   /**
-   * The baseline's evidence is held to the same ledger: what is wrong with it leaves open what is new or worse in that
-   * evidence.
+   * The baseline's evidence is checked as strictly as the judged one: a problem leaves open what is new or worse in
+   * that evidence.
    */
   z.strictObject({ code: z.literal('baseline-problem'), evidence: z.string(), problem: evidenceProblemSchema }),
   /** The baseline's reports belong to several commits, so it is not one state to compare with. */

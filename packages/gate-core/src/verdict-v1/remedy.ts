@@ -5,7 +5,7 @@ const metricMove = {
   metric: z.string(),
   evidence: z.string().nullable(),
   report: z.string().nullable(),
-  /** The reports whose numbers are joined; how each of them changes is free. `null` for one report. */
+  /** The reports whose numbers are joined; the change may be spread over them freely. `null` for one report. */
   joined: z.strictObject({ how: z.enum(['sum', 'mean']), reports: z.array(reportPlaceSchema) }).nullable(),
   to: z.number(),
   by: z.number(),

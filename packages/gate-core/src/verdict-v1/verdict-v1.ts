@@ -27,8 +27,8 @@ export const verdictV1Schema = z.strictObject({
   baselineCommit: z.string().nullable(),
   policySha256: sha256,
   /**
-   * Digest over all evidence: each report by the SHA-256 of its bytes and all that is known of it besides its findings;
-   * by its findings too if it has no SHA-256.
+   * Digest over all evidence: each report by the SHA-256 of its bytes and everything known about it besides its
+   * findings; also by its findings if it has no SHA-256.
    */
   evidenceSha256: sha256,
   summary: z.strictObject({
@@ -68,8 +68,8 @@ export const verdictV1Schema = z.strictObject({
   filters: z.array(filterRecordSchema),
   waivers: z.array(waiverRecordSchema),
   /**
-   * What was merged into what over all evidence, worst first, at most 20. `summary.counting.deduplicated` is how many
-   * findings that took off.
+   * Merged findings over all evidence, worst first, at most 20. `summary.counting.deduplicated` is how many findings
+   * that removed.
    */
   merges: z.array(mergeRecordSchema),
   /** How many such flaws there are in all. */

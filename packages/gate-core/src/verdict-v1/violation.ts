@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { count } from './scalars.ts';
 
-/** Why a condition does not hold. */
+/** Why a condition failed. */
 export const violationSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('too-many-findings'), found: count, max: count }),
   z.strictObject({ code: z.literal('below-minimum'), metric: z.string(), found: z.number(), min: z.number() }),
@@ -19,5 +19,5 @@ export const violationSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('job-not-successful'), job: z.string(), conclusion: z.string() }),
   z.strictObject({ code: z.literal('job-skipped-without-proof'), job: z.string(), filter: z.string().nullable() }),
 ]);
-/** Why a condition does not hold: a code with arguments. */
+/** Why a condition failed: a code with arguments. */
 export type Violation = z.infer<typeof violationSchema>;

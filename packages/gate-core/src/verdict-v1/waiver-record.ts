@@ -9,7 +9,7 @@ export const waiverRecordSchema = z.strictObject({
   reason: z.string(),
   owner: z.string().nullable(),
   expires: dayOrInstantSchema,
-  /** Honoured are `active` and `expiring-soon` alone. */
+  /** Only `active` and `expiring-soon` are honoured. */
   state: z.enum(['active', 'expiring-soon', 'expired', 'too-long', 'created-later', 'owner-missing']),
   /** Days to the expiry; negative when it has lapsed. */
   daysLeft: z.int(),

@@ -9,7 +9,10 @@ const clearedFindingSchema = z.strictObject({ tool: z.string(), fingerprint: z.s
 
 /** One step of the shortest way to green. */
 export const changeSchema = z.discriminatedUnion('kind', [
-  /** `findings`: all that mean the flaw, whichever tools state them, the shown one included: they go with it. */
+  /**
+   * `findings`: all that mean the flaw, whichever tools report them, including the shown one: fixing it removes them
+   * all.
+   */
   z.strictObject({
     kind: z.literal('fix-finding'),
     finding: findingReferenceSchema,
@@ -28,9 +31,9 @@ export const changeSchema = z.discriminatedUnion('kind', [
     oneOf: z.array(z.string()),
     /** The files that name the package (lock files, images), where the reports say. */
     paths: z.array(z.string()),
-    /** How many flaws it clears of those that count. */
+    /** How many of the counted flaws it clears. */
     clears: count,
-    /** The findings that mean these flaws, whichever tools state them. */
+    /** The findings that mean these flaws, whichever tools report them. */
     findings: z.array(clearedFindingSchema),
   }),
   z.strictObject({ kind: z.literal('change-metric'), remedy: remedySchema }),
@@ -50,8 +53,8 @@ export const wayToGreenSchema = z.strictObject({
   certainty: z.enum(['exact', 'upper-bound', 'at-least', 'not-needed']),
   /** Number of changes in the whole set. */
   size: count,
-  /** All of them; but of findings to fix and packages to upgrade the first 100. */
+  /** All of them, except that only the first 100 findings to fix and packages to upgrade are listed. */
   changes: z.array(changeSchema),
 });
-/** The smallest set of changes that passes, as far as it can be known. */
+/** The smallest set of changes that passes, as far as is known. */
 export type WayToGreen = z.infer<typeof wayToGreenSchema>;

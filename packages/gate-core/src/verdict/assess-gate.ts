@@ -45,7 +45,7 @@ export interface Assessment extends ReturnType<typeof decideOutcome> {
 }
 
 /**
- * Judges without writing anything down: what a verdict is made from, and what a way to green is tried with.
+ * Judges without recording anything: a verdict is made from it, and a way to green is tried with it.
  *
  * @param given normalised.
  */

@@ -10,13 +10,13 @@ import { compareText } from '../text/compare-text.ts';
 import type { LedgerEntry, LedgerReport } from '../verdict-v1/ledger.ts';
 import type { JudgedRule } from '../conditions/judged-rule.ts';
 
-/** What one piece of evidence holds, and what of it no rule looks at. */
+/** The content of one piece of evidence, and the part of it that no rule looks at. */
 export interface LedgerContent extends Pick<LedgerEntry, 'uncountedTests'> {
   readonly findings: readonly JudgedFinding[];
   readonly uncounted: readonly LedgerEntry['uncounted'][number][];
 }
 
-/** Enters one piece of evidence into the ledger. */
+/** Adds one piece of evidence to the ledger. */
 export function toLedgerEntry(
   source: AssessedSource,
   { findings, uncounted, uncountedTests }: LedgerContent,

@@ -6,8 +6,8 @@ import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 const exitCodes: Readonly<Record<VerdictOutcome, VerdictV1['exitCode']>> = { passed: 0, blocked: 1, inconclusive: 2 };
 
 /**
- * The algebra of the three outcomes: a failure blocks, whatever else is missing; a problem or an open condition that
- * decides makes it inconclusive; only nothing of the kind passes.
+ * The algebra of the three outcomes: a failure blocks, whatever else is missing; a deciding problem or open condition
+ * makes it inconclusive; it passes only without either.
  */
 export function decideOutcome(
   conditions: readonly Condition[],

@@ -148,7 +148,7 @@ describe('a verdict', () => {
 });
 
 describe('judging a hundred thousand findings', () => {
-  // Nothing is timed: a quadratic step would run for minutes and be stopped by the test's limit.
+  // Nothing is timed: a quadratic step would run for minutes and be stopped by the test's timeout.
   it.each<[string, string, (index: number, tool: string) => Finding]>([
     [
       'one tool on many files',

@@ -3,7 +3,7 @@ import type { AssignedJob } from '../jobs/assign-jobs.ts';
 import { conclusionText } from '../jobs/conclusion-text.ts';
 import type { JobRecord } from '../verdict-v1/job-record.ts';
 
-/** Enters the jobs into the verdict, with what the policy enforces for each. */
+/** Records the jobs in the verdict, each with its `enforce` level. */
 export function recordJobs(jobs: readonly JobRun[], assigned: readonly AssignedJob[]): JobRecord[] {
   const enforced = new Map(assigned.map(({ job, by }) => [job, by.requirement.enforce]));
   return jobs.map((job) => ({

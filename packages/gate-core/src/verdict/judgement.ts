@@ -1,7 +1,7 @@
 import type { JudgedFinding } from '../counting/judged-finding.ts';
 import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
 
-/** A verdict with every finding behind it: what SARIF and other full listings are made from. */
+/** A verdict with all its findings: the input of SARIF and other full listings. */
 export interface Judgement {
   readonly verdict: VerdictV1;
   /** All findings of all parsed reports, by evidence and path, then in the report's order. */

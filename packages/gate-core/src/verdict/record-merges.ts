@@ -6,7 +6,7 @@ import type { MergeRecord } from '../verdict-v1/merge-record.ts';
 /** How many merges a verdict shows. */
 const shownMerges = 20;
 
-/** Says what was merged into what: the worst flaws first, and how many there are. */
+/** Records what was merged into what: the worst flaws first, and the number of all. */
 export function recordMerges(flaws: readonly Flaw[]): { readonly merges: MergeRecord[]; readonly mergesTotal: number } {
   const merged = flaws.filter(({ members }) => members.length > 1);
   const shown = merged

@@ -6,7 +6,7 @@ const maxVersions = 300;
 
 /** The version to upgrade a package to. */
 export interface ChosenFix {
-  /** A version that fixes everything and is higher than the installed one; `null` if none is known to be both. */
+  /** A version that fixes everything and is higher than the installed one, or `null` if none is known. */
   readonly to: string | null;
   /**
    * Versions that fix everything, where the reader has to choose; empty if `to` is given, or if no listed version is
@@ -16,9 +16,9 @@ export interface ChosenFix {
 }
 
 /**
- * Chooses the version to upgrade to: the lowest that is higher than the installed one and fixes every finding, thus the
- * fix on the installed version's release line where it has one. Where the order of versions is not known, none is
- * called an upgrade.
+ * Chooses the version to upgrade to: the lowest that is higher than the installed one and fixes every finding, so it is
+ * the fix on the installed version's release line if there is one. If the order of versions is unknown, none is called
+ * an upgrade.
  *
  * @param ecosystem type of the package URL.
  * @param from the installed version; `null` when not known.
@@ -35,7 +35,7 @@ export function chooseFix(
   const fixing = listed.filter((version) => lists.every((fixed) => isFixedBy(ecosystem, version, fixed)));
   const higher = fixing.filter((version) => from === null || isLower(ecosystem, from, version));
   const [first, ...others] = higher;
-  // Of an installed version that is not known, any but the only candidate might be a downgrade.
+  // If the installed version is unknown, any but the only candidate might be a downgrade.
   if (first === undefined || (from === null && others.length > 0)) return { to: null, oneOf: fixing };
   const lowest = others.reduce<string | null>((best, version) => lower(ecosystem, best, version), first);
   return lowest === null ? { to: null, oneOf: higher } : { to: lowest, oneOf: [] };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compareVersions } from './compare-versions.ts';
 
-/** Of each ecosystem: versions in their order, lowest first; those in one place are the same version. */
+/** Versions of each ecosystem in their order, lowest first; those in one place are the same version. */
 const ladders: readonly (readonly [ecosystem: string | null, ...versions: (string | readonly string[])[]])[] = [
   [
     'golang',

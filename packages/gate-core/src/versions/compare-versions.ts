@@ -26,9 +26,9 @@ const comparisons: ReadonlyMap<string, (left: string, right: string) => Order> =
 /**
  * Compares two versions by the rules of their ecosystem.
  *
- * @param ecosystem type of the package URL; of others, and of `null`, plain numbers alone are compared.
- * @returns negative when `left` is lower, zero when they are the same version, positive when it is higher; `null` when
- * the order is not known.
+ * @param ecosystem type of the package URL; for others, and for `null`, only plain numbers are compared.
+ * @returns negative when `left` is lower, zero when they are the same version, positive when it is higher; `null` if
+ *   the order is unknown.
  */
 export function compareVersions(ecosystem: string | null, left: string, right: string): Order {
   const compare = (ecosystem === null ? undefined : comparisons.get(ecosystem.toLowerCase())) ?? comparePlain;
@@ -44,8 +44,8 @@ const plain =
 const day = /^\d{4}-\d{2}-\d{2}$/u;
 
 /**
- * Numbers, where all ecosystems agree: what follows them differs from one to the other, so it must be the same, or
- * decide nothing.
+ * Numbers, on which all ecosystems agree. What follows them differs between ecosystems, so it must be equal, or the
+ * order is already decided.
  */
 function comparePlain(left: string, right: string): Order {
   const [isDay, isOtherDay] = [day.test(left), day.test(right)];

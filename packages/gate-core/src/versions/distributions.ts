@@ -32,7 +32,7 @@ function compareDebianPart(left: string, right: string): Order {
   );
 }
 
-/** Texts and numbers in turn, a text first, which may be empty. */
+/** Alternating texts and numbers; the first is a text, which may be empty. */
 function debianRuns(part: string): readonly string[] {
   return part.split(/(\d+)/u);
 }
@@ -54,8 +54,8 @@ function debianWeight(character: string | undefined): number {
 }
 
 /**
- * RPM: `epoch:version-release`. A version without a release is any of its releases, so the order of the two is not
- * known. @see https://rpm.org/docs/latest/man/rpm-version.7
+ * RPM: `epoch:version-release`. A version without a release may be any of its releases, so their order is unknown. @see
+ * https://rpm.org/docs/latest/man/rpm-version.7
  */
 export function compareRpm(left: string, right: string): Order {
   const [one, other] = [partsOf(rpm, left), partsOf(rpm, right)];
@@ -86,7 +86,7 @@ function compareRpmTokens(left = '', right = ''): number {
   return isDigits(left) ? compareDigits(left, right) : compareCodes(left, right);
 }
 
-/** Of no token: the end. */
+/** The rank of the end: no token. */
 function rpmRank(token: string): number {
   if (token === '~') return 0;
   if (token === '') return 1;
@@ -109,7 +109,7 @@ export function compareAlpine(left: string, right: string): Order {
   );
 }
 
-/** A number that begins with a zero, but the first, is compared like the digits after a decimal point. */
+/** A number with a leading zero, except the first, is compared like the digits after a decimal point. */
 function compareAlpineNumbers(one: string, other: string, index: number): number {
   const isFraction = index > 0 && (one.startsWith('0') || other.startsWith('0'));
   if (!isFraction) return compareDigits(one, other);

@@ -8,7 +8,7 @@ interface Token {
 }
 
 /**
- * Maven's versions. Of qualifiers that Maven does not know, no order is claimed, although it has one: `jre` and
+ * Maven's versions. Qualifiers that Maven does not know have no order here, although Maven gives them one: `jre` and
  * `android` are flavours of one release, and `pr1` comes before it.
  *
  * @see https://maven.apache.org/pom.html#version-order-specification

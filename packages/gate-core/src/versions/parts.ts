@@ -19,7 +19,7 @@ export function compareWordsFirst(left: string, right: string): number {
   return Number(isNumber) - Number(isOtherNumber) || compareCodes(left, right);
 }
 
-/** Compares numbers joined by dots; what one of them lacks is zero. */
+/** Compares numbers joined by dots; missing ones are zero. */
 export function compareReleases(left: string, right: string): Order {
   return compareEach(left.split('.'), right.split('.'), (one = '', other = '') => compareDigits(one, other));
 }
@@ -45,7 +45,7 @@ export function compareLists<Item>(
   );
 }
 
-/** The first order that is not zero; `null` as soon as one is not known. */
+/** The first order that is not zero; `null` as soon as one is unknown. */
 export function firstOrder(...orders: readonly (() => Order)[]): Order {
   for (const order of orders) {
     const result = order();
@@ -54,12 +54,12 @@ export function firstOrder(...orders: readonly (() => Order)[]): Order {
   return 0;
 }
 
-/** Whether a text is digits alone. */
+/** Whether a text consists of digits only. */
 export function isDigits(text: string): boolean {
   return /^\d+$/u.test(text);
 }
 
-/** Gives the named parts of a text by a pattern; a part that it lacks is empty. `null`: the text does not match. */
+/** The named parts of a text by a pattern; missing parts are empty. `null`: the text does not match. */
 export function partsOf(pattern: RegExp, text: string): ((name: string) => string) | null {
   const match = pattern.exec(text);
   if (match === null) return null;

@@ -9,7 +9,7 @@ interface Semver {
 }
 
 /**
- * Semantic versions: npm, Cargo, Hex, pub, Swift; of two numbers or four as well.
+ * Semantic versions: npm, Cargo, Hex, pub, Swift; also with two numbers or four.
  *
  * @see https://semver.org/#spec-item-11
  */

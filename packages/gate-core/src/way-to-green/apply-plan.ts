@@ -4,7 +4,7 @@ import type { ParsedReport } from '../evidence/report.ts';
 import { cellKey } from './metric-cells.ts';
 
 /**
- * All that the way to green changes.
+ * All changes of the way to green.
  *
  * @see ADR 0055
  */
@@ -15,10 +15,7 @@ export interface Plan {
   readonly jobs: ReadonlySet<string>;
 }
 
-/**
- * The evidence as it would be once all changes are made: findings are gone, numbers moved, jobs succeed, and tools exit
- * accordingly.
- */
+/** The evidence after all changes: findings are gone, numbers changed, jobs succeed, and tools exit accordingly. */
 export function applyPlan(evidence: Evidence, plan: Plan): Evidence {
   return {
     ...evidence,
@@ -52,7 +49,7 @@ function changeMetrics(
   return Object.fromEntries(entries);
 }
 
-/** A tool that said "findings" by its exit code, and has none any more, says "clean". */
+/** A tool that exited with its code for findings, and has none left, exits clean. */
 function exitCodeAfter(exitCode: number | null, { findings, exitCodes }: ParsedReport): number | null {
   if (exitCode === null || exitCodes?.findings.includes(exitCode) !== true) return exitCode;
   if (findings.some(({ standing }) => standing === 'active')) return exitCode;

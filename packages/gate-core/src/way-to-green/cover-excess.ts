@@ -9,7 +9,7 @@ import { findSmallestCover } from './smallest-cover.ts';
 /** The changes that bring all count rules within their limits. */
 export interface ExcessCover {
   readonly changes: readonly FindingChange[];
-  /** Every finding that they take away. */
+  /** Every finding that they remove. */
   readonly removed: readonly Candidate[];
   readonly exact: boolean;
 }
@@ -20,7 +20,7 @@ export interface ExcessCover {
  */
 export function coverExcesses(excesses: readonly Excess[], fixes: PackageFixes): ExcessCover {
   const chosen: FindingChange[] = [];
-  // Where findings that go let others join, fewer changes may do.
+  // If removing findings lets others join, fewer changes may be enough.
   let exact = new Set(excesses.map(({ pool }) => pool)).size <= 1 && excesses.every(({ pool }) => !pool.mayJoin);
   let open = excesses;
   for (let round = 0; open.length > 0; round += 1) {

@@ -1,12 +1,12 @@
-/** Changes with the same effect: any of them does. */
+/** Changes with the same effect: any of them can be taken. */
 export interface Kind {
-  /** How many it clears of each rule. */
+  /** How many it clears for each rule. */
   readonly clears: readonly number[];
   /** Places in the list of changes. */
   readonly members: readonly number[];
 }
 
-/** A kind with the help it gave when it was last looked at. It can only have become less. */
+/** A kind with its help when it was last looked at. It can only have become less. */
 interface Offer {
   readonly index: number;
   readonly help: number;
@@ -37,7 +37,7 @@ export function coverGreedily(kinds: readonly Kind[], demands: readonly number[]
       continue;
     }
     const before = taken[offer.index] ?? 0;
-    // As many at once as help alike: findings by the thousand are cleared in few steps.
+    // As many at once as help equally: thousands of findings are cleared in few steps.
     const repeats = Math.max(1, Math.min(kind.members.length - before, ...fullSteps(kind, open)));
     taken[offer.index] = before + repeats;
     open = open.map((demand, rule) => Math.max(0, demand - repeats * (kind.clears[rule] ?? 0)));

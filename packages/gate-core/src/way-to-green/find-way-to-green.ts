@@ -9,10 +9,10 @@ import { coverExcesses } from './cover-excess.ts';
 import { PackageFixes } from './package-fixes.ts';
 import { planMetrics } from './plan-metrics.ts';
 
-/** How many findings to fix and packages to upgrade a verdict shows. All other changes are shown. */
+/** Maximum number of findings to fix and packages to upgrade in a verdict. All other changes are shown. */
 const shownFindingChanges = 100;
 
-/** What the way to green is found from: everything judged, passing or not. */
+/** The input of the way to green: everything judged, passing or not. */
 export interface Judged {
   readonly candidates: readonly Candidate[];
   readonly rules: readonly JudgedRule[];
@@ -67,7 +67,7 @@ function namedChecks({ condition, checks }: JudgedRule): Parameters<typeof planM
   return condition.kind === 'metric' ? checks.map((check) => ({ name: condition.metric, check })) : [];
 }
 
-/** Several problems of one report are one repair: its tool has to be run again, properly. */
+/** Several problems of one report are one repair: its tool must be run again, properly. */
 function listRepairs(problems: readonly Problem[]): readonly Change[] {
   const repairs = new Map<string, Change>();
   for (const problem of problems) {

@@ -12,7 +12,7 @@ import type { PackageFixes } from './package-fixes.ts';
 
 /** One change that clears flaws: a finding fixed, or a package upgraded. Changes never overlap. */
 export interface FindingChange {
-  /** The findings that go, of all failing rules. */
+  /** The findings that it removes, of all failing rules. */
   readonly flaws: readonly CountedFlaw[];
   /** How many flaws it clears for each failing rule, in their order. */
   readonly clears: readonly number[];
@@ -21,8 +21,8 @@ export interface FindingChange {
 }
 
 /**
- * All changes that help any failing rule, the worst findings first. All findings on a package in one version that have
- * a fixed version go with one upgrade.
+ * All changes that help any failing rule, the worst findings first. One upgrade removes all findings on a package in
+ * one version that have a fixed version.
  */
 export function listFindingChanges(excesses: readonly Excess[], fixes: PackageFixes): readonly FindingChange[] {
   const cleared = new Map<Flaw, ClearedFlaw>();
@@ -46,8 +46,8 @@ interface ClearedFlaw {
 }
 
 /**
- * Fixable findings of one package and version share a key. So does one finding that several reports state, each of
- * which counts where `deduplicate` is off: it is fixed once.
+ * Fixable findings of one package and version share a key. So does one finding in several reports, each of which counts
+ * if `deduplicate` is off: it is fixed once.
  */
 function changeKey({ flaw }: CountedFlaw, fixes: PackageFixes): string {
   const upgrade = fixes.upgradeFor(flaw.members);
@@ -78,7 +78,7 @@ function describe(flaws: readonly CountedFlaw[], fixes: PackageFixes): Change {
   if (worst === undefined) throw new RangeError('a change without a finding');
   const upgrade = fixes.upgradeFor(worst.flaw.members);
   if (upgrade === null) return { kind: 'fix-finding', finding: toFindingReference(worst), findings: findingsOf(flaws) };
-  // A flaw that two rules count from different pools is one flaw still.
+  // A flaw that two rules count from different pools is still one flaw.
   const clears = new Set(flaws.map(({ flaw }) => flaw.survivor)).size;
   const { package: reference } = upgrade;
   const { to, oneOf } = chooseFix(

@@ -5,7 +5,7 @@ import { compareQuotients, meanOf, sumOf, toQuotient } from '../number/quotient.
 import type { Quotient } from '../number/quotient.ts';
 import { holds, reach } from './reach.ts';
 
-/** One number of one report, between the limits that its own rules set. */
+/** One number of one report, between the limits of its own rules. */
 export interface MetricCell {
   readonly key: string;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface MetricCell {
   readonly highest: Quotient | null;
   /** Its value after the change to this report alone; its present value if it needs no change. */
   own: number;
-  /** What it would be after all changes, those included that concern several reports. */
+  /** What it would be after all changes, including those of several reports. */
   to: number;
 }
 
@@ -86,15 +86,12 @@ function withinBounds({ to, lowest, highest }: MetricCell): number {
   return highest !== null && !holds(toQuotient(to), highest, 'max') ? reach(highest, 'max') : to;
 }
 
-/** Whether a number can be this: within its bounds, and where such numbers can be at all. */
+/** Whether a number can have this value: within its bounds, and possible for its unit. */
 export function canBe({ lowest, highest, reading: { metric } }: MetricCell, value: number): boolean {
   return (value === metric.value || value === naturalValue(metric, value)) && isWithin(value, lowest, highest);
 }
 
-/**
- * The nearest value that a metric can have: no percentage goes over 100, and nothing below zero, unless it is there
- * now.
- */
+/** The nearest value that a metric can have: no percentage above 100, and nothing below zero, unless it already is. */
 export function naturalValue({ value: current, unit }: Metric, value: number): number {
   const most = unit === 'percent' ? Math.max(100, current) : Number.POSITIVE_INFINITY;
   return Math.max(Math.min(0, current), Math.min(most, value));

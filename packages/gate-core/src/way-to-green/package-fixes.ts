@@ -2,18 +2,18 @@ import type { Candidate } from '../counting/candidate.ts';
 import { packageKey } from '../counting/package-name.ts';
 import type { Finding, PackageReference } from '../evidence/finding.ts';
 
-/** A package that an upgrade can rid of a finding. */
+/** A package whose upgrade removes a finding. */
 export interface Upgrade {
   readonly key: string;
   readonly package: PackageReference;
-  /** The versions that fix it, as one report lists them; of several reports, several lists. */
+  /** The versions that fix it, as one report lists them; several reports give several lists. */
   readonly fixes: readonly (readonly string[])[];
 }
 
 /**
- * What all reports together know of fixed versions. Tools differ in what they know, but an upgrade rids all of them of
- * the advisory: a finding without a fixed version goes with it if another tool names one for the same advisory of the
- * same package in the same version.
+ * The fixed versions known from all reports together. Tools differ in what they know, but an upgrade removes the
+ * advisory from all of them: a finding without a fixed version is removed too if another tool names one for the same
+ * advisory of the same package in the same version.
  */
 export class PackageFixes {
   readonly #byAdvisory = new Map<string, (readonly string[])[]>();

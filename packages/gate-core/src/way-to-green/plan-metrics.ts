@@ -8,22 +8,22 @@ import { buildSystem, canBe, holdsJoined, joinedValue, moveTo, naturalValue } fr
 import type { JoinedCheck, MetricCell, MetricSystem, NamedCheck } from './metric-cells.ts';
 import { neededOfOne, reach } from './reach.ts';
 
-/** What has to become of the numbers. */
+/** The planned changes of the numbers. */
 export interface MetricPlan {
   readonly remedies: readonly Remedy[];
-  /** What each number of each report would then be, by its key. */
+  /** The planned value of each number of each report, by its key. */
   readonly values: ReadonlyMap<string, number>;
-  /** No smaller set of changes does it. */
+  /** No smaller set of changes is enough. */
   readonly exact: boolean;
   /** These changes are enough, however a change of several reports is spread over them. */
   readonly sure: boolean;
 }
 
 /**
- * Plans the changes of numbers after which all deciding metric rules hold: first each report's own, then what several
- * reports have to be together. A report that has to change anyway changes a little more where that is enough for both.
+ * Plans the changes of numbers after which all deciding metric rules pass: first each report's own, then those of
+ * several reports together. A report that has to change anyway changes a little more if that is enough for both.
  *
- * @param checks of all deciding metric rules, those that hold included: a change for one rule must not break another.
+ * @param checks of all deciding metric rules, including those that pass: a change for one rule must not break another.
  */
 export function planMetrics(checks: readonly NamedCheck[]): MetricPlan {
   const system = buildSystem(checks);
@@ -54,10 +54,7 @@ function isMoved({ own, reading }: MetricCell): boolean {
   return own !== reading.metric.value;
 }
 
-/**
- * By what the numbers have to add up to: of a mean and a sum over the same reports, the harder one makes the other
- * hold.
- */
+/** By required total: of a mean and a sum over the same reports, meeting the harder one also meets the other. */
 function hardestFirst(left: JoinedCheck, right: JoinedCheck): number {
   if (left.check.side !== right.check.side) return left.check.side === 'min' ? -1 : 1;
   const order = compareQuotients(totalOf(left), totalOf(right));
@@ -69,7 +66,7 @@ function totalOf({ check: { limit, held }, cells }: JoinedCheck): Quotient {
   return { numerator: multiplyDecimals(limit.numerator, share), divisor: limit.divisor };
 }
 
-/** Lets one report that has to move this way anyway make up for all of them. */
+/** Lets one report that must change in this direction anyway make up for all of them. */
 function absorb({ check: { side, limit, held }, cells }: JoinedCheck): boolean {
   for (const cell of cells) {
     const rises = cell.own > cell.reading.metric.value;
@@ -83,7 +80,7 @@ function absorb({ check: { side, limit, held }, cells }: JoinedCheck): boolean {
   return false;
 }
 
-/** One way to spread a change: each report takes what it can, until all together are just at the limit. */
+/** One way to spread a change: each report takes as much as it can, until all together just reach the limit. */
 function spreadOut({ check: { side, limit, held }, cells }: JoinedCheck): void {
   for (const cell of cells) {
     const others = cells.filter((other) => other !== cell).map(({ to }) => to);
@@ -109,14 +106,17 @@ function sharedCells(left: readonly MetricCell[], right: readonly MetricCell[]):
   return shared === left.length && shared === right.length ? 'all' : 'some';
 }
 
-/** Whether what is open concerns either the same reports or others: then one change each is the least. */
+/**
+ * Whether any two open checks concern either the same reports or entirely different ones: then one change each is the
+ * minimum.
+ */
 function areApart(open: readonly JoinedCheck[]): boolean {
   return open.every((one) => open.every((other) => sharedCells(one.cells, other.cells) !== 'some'));
 }
 
 /**
- * Whether no two changed metrics are of one family, such as `tests.failed` and `tests.unsuccessful`: one change can be
- * good for both.
+ * Whether no two changed metrics are of one family, such as `tests.failed` and `tests.unsuccessful`: one change can
+ * help both.
  */
 function areUnrelated(cells: readonly MetricCell[]): boolean {
   const names = new Set(cells.filter(({ to, reading }) => to !== reading.metric.value).map(({ name }) => name));
@@ -129,7 +129,7 @@ function remedyOfCell(cell: MetricCell, system: MetricSystem): Remedy {
   const by = Math.abs(distanceBetween(toQuotient(to), toQuotient(current.value)));
   const move = { metric, evidence, report, joined: null, to, by };
   if (to < current.value) return { code: 'lower-metric', ...move };
-  // Whole lines may reach beyond the number, which is fine as long as nothing holds it from above.
+  // Whole lines may overshoot the number, which is fine as long as it has no upper bound.
   const isCountable = current.unit === 'percent' && !isHeldFromAbove(cell, system);
   return {
     code: 'raise-metric',

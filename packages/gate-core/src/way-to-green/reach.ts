@@ -18,7 +18,7 @@ export function holds(value: Quotient, limit: Quotient, side: 'min' | 'max'): bo
   return side === 'min' ? order >= 0 : order <= 0;
 }
 
-/** What one of several numbers has to be so that their mean, or their sum, is just at the limit. */
+/** The value that one of several numbers needs so that their mean, or their sum, just reaches the limit. */
 export function neededOfOne(limit: Quotient, others: readonly number[], how: 'sum' | 'mean'): Quotient {
   const share = how === 'mean' ? others.length + 1 : 1;
   const total = multiplyDecimals(limit.numerator, toDecimal(share));

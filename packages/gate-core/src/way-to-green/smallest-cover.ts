@@ -3,15 +3,15 @@ import type { Kind } from './cover-greedily.ts';
 
 /** A set of changes that meets all demands. */
 export interface Cover {
-  /** Places in the list of changes, ascending. */
+  /** Indexes in the list of changes, ascending. */
   readonly chosen: readonly number[];
   /** No smaller set meets them. */
   readonly exact: boolean;
 }
 
 /**
- * Steps of the search, those of its bounds included, before it settles for what it has. Bounds time, and the depth of
- * the recursion too: each level looks at every kind.
+ * Maximum number of steps of the search, including those of its bounds, before it returns the best set so far. Limits
+ * time, and the depth of the recursion too: each level looks at every kind.
  */
 const searchBudget = 4_000_000;
 
@@ -96,7 +96,7 @@ class CoverSearch {
 
 /**
  * Groups of rules to bound by: each alone, each pair, all together; every group of up to five rules. With very many
- * kinds, all together alone.
+ * kinds, only all together.
  */
 function ruleGroups(ruleCount: number, kindCount: number): readonly (readonly number[])[] {
   const rules = Array.from({ length: ruleCount }, (_, rule) => rule);
@@ -111,7 +111,7 @@ function ruleGroups(ruleCount: number, kindCount: number): readonly (readonly nu
 }
 
 /**
- * Bounds a cover from below by what its rules demand together: no choice does better than to take what clears most of
+ * A lower bound for a cover from what its rules demand together: no choice is better than taking what clears most of
  * their sum.
  */
 class LowerBound {
@@ -131,7 +131,7 @@ class LowerBound {
       .toSorted((left, right) => right.help - left.help);
   }
 
-  /** What one question costs at most. */
+  /** The maximum cost of one query. */
   get cost(): number {
     return this.#steps.length + 1;
   }
