@@ -12,22 +12,20 @@ import { isFileName, refuseFileName } from './file-names.ts';
 
 /** Names that the configuration may use and that only the caller knows. */
 export interface KnownNames {
-  /** Parsers that can read reports. Left out: any name is taken. */
+  /** Parsers that can read reports. Left out: any name is accepted. */
   readonly knownParsers?: readonly string[];
   /**
-   * Metrics that some parser states. A name near one of these gives a warning; others are fine, reports may bring their
-   * own.
+   * Metrics that some parser states. A name near one of these gives a warning; any other name is fine, because reports
+   * may have custom metrics.
    */
   readonly knownMetrics?: readonly string[];
-  /**
-   * What the numbers of a metric are like, `null` if that is not known: limits that are probably slips give a warning.
-   */
+  /** The kind of a metric's numbers, `null` if unknown: limits that are probably mistakes give a warning. */
   readonly metricKind?: (name: string) => MetricKind | null;
 }
 
 /**
- * What no schema sees in single entries: values that must go together, parsers that must exist. Wrong types are left to
- * the schema.
+ * Checks that no schema can make on single entries: values that must go together, parsers that must exist. Wrong types
+ * are left to the schema.
  */
 export function checkEntries(tree: SourceNode, known: KnownNames): readonly PolicyIssue[] {
   const evidence = entriesOf(member(tree, 'evidence'));
@@ -101,7 +99,7 @@ function checkWaiverFile(node: SourceNode | undefined): readonly PolicyIssue[] {
     : [issueAt(node.place, 'file-refused', `${quote(name)} ${fault.message}`, { suggestion: fault.suggestion })];
 }
 
-/** Metrics that are probably misspelt: no error, since a report may state any metric. */
+/** Metrics that are probably misspelt. Not errors, since a report may state any metric. */
 export function metricWarnings(tree: SourceNode, { knownMetrics = [] }: KnownNames): readonly PolicyIssue[] {
   return itemsOf(member(tree, 'rules')).flatMap((rule) => {
     const node = member(rule, 'metric');

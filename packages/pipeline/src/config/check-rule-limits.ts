@@ -3,7 +3,7 @@ import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { member, numberOf, textOf } from '../source/node.ts';
 import type { SourceNode } from '../source/node.ts';
 
-/** Limits of a rule that contradict each other, or that are not there. */
+/** Limits of a rule that contradict each other, or that are missing. */
 export function checkRuleLimits(rule: SourceNode): readonly PolicyIssue[] {
   const min = numberOf(member(rule, 'min'));
   const max = numberOf(member(rule, 'max'));
@@ -48,7 +48,7 @@ function checkUnpaired(rule: SourceNode, min: number | undefined, max: number | 
   return [issueAt(unpaired.place, 'contradiction', message, { allowed: [side] })];
 }
 
-/** A warning must come before the failure, and there must be one side that it comes from. */
+/** A warning must come before the failure, and from exactly one side. */
 function warnAtFault(warnAt: number | undefined, min: number | undefined, max: number | undefined): string | null {
   if (warnAt === undefined) return null;
   if (min !== undefined && max !== undefined)

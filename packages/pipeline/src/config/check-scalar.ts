@@ -31,7 +31,7 @@ export function checkScalar(wrapped: z.ZodType, node: SourceNode): readonly Poli
   if (result.success) return [];
   const fixed = fixedValues(schema);
   if (fixed !== null) return [notAllowed(node, node.value, fixed)];
-  // The first is the plainest: a value of the wrong type has broken every other condition too.
+  // Only the first: a value of the wrong type breaks every other condition too.
   return result.error.issues.slice(0, 1).map((issue) => scalarIssue(issue, schema, node, node.value));
 }
 
@@ -85,7 +85,7 @@ function scalarIssue(issue: z.core.$ZodIssue, schema: z.ZodType, node: SourceNod
   }
 }
 
-/** The commonest slip of YAML: a number in quotes, or text without them. */
+/** The most common mistake in YAML: a number in quotes, or text without them. */
 function quotingHint(schema: z.ZodType, value: ScalarValue): string {
   if (schema instanceof z.ZodString && value !== null) return ': put it in quotes';
   if (typeof value === 'string' && value.trim() !== '' && schema.safeParse(Number(value)).success)

@@ -8,12 +8,12 @@ import type { SourceNode } from '../source/node.ts';
  */
 export const maxEntries = 1000;
 
-/** How many waivers a file may have. Each is looked at by itself. */
+/** Maximum number of waivers in a file. Each is checked by itself. */
 export const maxWaivers = 10_000;
 
 /**
- * The first map or list with too many entries; `null` if none has. @param most entries of the document itself, if that
- * is a list.
+ * The first map or list with too many entries; `null` if none has. @param most maximum number of entries of the
+ * document itself, if it is a list.
  */
 export function checkSizes(root: SourceNode, most: number = maxEntries): PolicyIssue | null {
   const count = sizeOf(root);

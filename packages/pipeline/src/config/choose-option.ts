@@ -19,7 +19,7 @@ const discriminators = [
   { members: ['jobRan', 'changed'], noun: '`when`' },
 ] as const;
 
-/** Decides which branch of a union a value is meant for, so that only that branch's complaints are heard. */
+/** Decides which branch of a union a value is meant for, so that only that branch's errors are reported. */
 export function chooseOption(options: readonly z.ZodType[], node: SourceNode): Choice {
   const fitting = options.filter((option) => fits(option, node));
   const only = fitting.length === 1 ? fitting[0] : undefined;
@@ -99,7 +99,7 @@ function isRequired(option: z.ZodType, member: string | undefined): boolean {
   return schema !== undefined && !isOptional(schema);
 }
 
-/** Without a telling member: the branch that knows most of the keys, the first of equals. */
+/** Without a discriminating member: the branch that knows most of the keys, the first of equals. */
 function closest(options: readonly z.ZodType[], node: MapNode): z.ZodType {
   const known = (option: z.ZodType): number =>
     [...node.entries.keys()].filter((key) => shapeOf(option)[key] !== undefined).length;

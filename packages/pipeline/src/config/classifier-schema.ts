@@ -6,8 +6,8 @@ const identifier = z
 const pattern = z.string().min(1).max(1000);
 
 /**
- * A rule of the log classifier as it is written in a policy file. Whether its patterns compile and its examples match
- * is seen by the classifier, which holds the same schema; a test of the workspace keeps the two in step.
+ * A rule of the log classifier as written in a policy file. The classifier, which has the same schema, checks that its
+ * patterns compile and its examples match; a workspace test keeps the two schemas in step.
  */
 export const classifierRuleSchema = z
   .strictObject({

@@ -94,7 +94,7 @@ function compareFilters(floor: Config, own: Config): readonly Loosening[] {
   );
 }
 
-/** Whose outputs are believed matters where the floor excuses anything: another job could excuse more. */
+/** It matters whose outputs are believed if the floor excuses anything: another job could excuse more. */
 function compareChanges(root: Comparison<Config>): readonly Loosening[] {
   const { evidence, jobs } = root.floor;
   const excuses =

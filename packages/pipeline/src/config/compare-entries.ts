@@ -14,7 +14,7 @@ import type { Comparison, Loosening } from './loosening.ts';
 
 export const compareEnforce = notAfter(['block', 'warn', 'inform'], 'block');
 
-/** Judges one expected piece of evidence against that of a floor. */
+/** Compares one expected piece of evidence with that of a floor. */
 export function compareEvidence(comparison: Comparison<EvidenceRequirement>): readonly Loosening[] {
   return compareKeys(comparison, {
     parser: staysSame,
@@ -30,7 +30,7 @@ export function compareEvidence(comparison: Comparison<EvidenceRequirement>): re
   });
 }
 
-/** Judges one required job against that of a floor. */
+/** Compares one required job with that of a floor. */
 export function compareJob(comparison: Comparison<JobRequirement>): readonly Loosening[] {
   return compareKeys(comparison, { enforce: compareEnforce, count: notLower, skippedOk: noNewException });
 }

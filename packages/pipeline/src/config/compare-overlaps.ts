@@ -7,8 +7,8 @@ type Jobs = Readonly<Record<string, JobRequirement>>;
 
 /**
  * Entries that would judge jobs which a pattern of the floor judges now. A job is judged by one entry: a name before a
- * pattern, then the stricter one. So `test (3.12): { enforce: inform }` beside a floor's `test (*)` would let that leg
- * fail.
+ * pattern, then the stricter one. So with a floor's `test (*)`, an entry `test (3.12): { enforce: inform }` would let
+ * that leg fail.
  */
 export function compareOverlaps(floor: Jobs, own: Jobs): readonly Loosening[] {
   const patterns = Object.entries(floor).filter(([name]) => isPattern(name));
@@ -17,7 +17,7 @@ export function compareOverlaps(floor: Jobs, own: Jobs): readonly Loosening[] {
   );
 }
 
-/** One pattern that the entry gets around is enough to refuse it. */
+/** One pattern that the entry bypasses is enough to refuse it. */
 function firstOverlap(
   patterns: readonly (readonly [string, JobRequirement])[],
   name: string,

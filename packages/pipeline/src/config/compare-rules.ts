@@ -14,10 +14,10 @@ import {
 } from './loosening.ts';
 import type { Comparison, Loosening } from './loosening.ts';
 
-/** Counting from a milder severity on counts more. Without one, everything counts. */
+/** A lower minimum severity counts more. Without one, everything counts. */
 const strictestSeverityFirst = [...ratedSeverities].reverse();
 
-/** Judges one rule against the rule of the same id in a floor. */
+/** Compares one rule with the rule of the same id in a floor. */
 export function compareRule(comparison: Comparison<Rule>): readonly Loosening[] {
   const { floor, own } = comparison;
   if ('count' in floor) {

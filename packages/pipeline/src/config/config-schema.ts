@@ -60,16 +60,14 @@ const automationSections = {
 
 const reference = z.string().min(1);
 
-/**
- * An entry or rule may leave out what a parent gives: whether everything is there is seen when all files are merged.
- */
+/** An entry or rule may leave out what a parent gives: completeness is checked once all files are merged. */
 const partialEvidenceSchema = evidenceRequirementSchema.partial({ parser: true, path: true });
 const partialRuleSchema = z.union([
   countRuleSchema.partial({ count: true, max: true }).meta({ title: 'A limit on how many findings there may be' }),
   metricRuleSchema.partial({ metric: true }).meta({ title: 'A limit on a named number' }),
 ]);
 
-/** One policy file as it is written: everything may be left out but `version`. */
+/** One policy file as written: everything except `version` may be left out. */
 export const configFileSchema = z.strictObject({
   $schema: z.string().optional().describe('Address of the JSON Schema, for editors.'),
   ...fileSections,
@@ -106,7 +104,7 @@ export const configFileSchema = z.strictObject({
 });
 export type ConfigFile = z.input<typeof configFileSchema>;
 
-/** A configuration after `extends`, `without` and defaults: nothing is missing in it. */
+/** A configuration after `extends`, `without` and defaults: it is complete. */
 export const configSchema = z.strictObject({ ...fileSections, ...settings, ...policySections, ...automationSections });
 export type Config = Omit<z.infer<typeof configSchema>, 'rules'> & { readonly rules: readonly Rule[] };
 export type RerunSettings = z.infer<typeof rerunSettingsSchema>;

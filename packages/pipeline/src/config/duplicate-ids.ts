@@ -4,7 +4,7 @@ import { itemsOf, member, textOf } from '../source/node.ts';
 import type { SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
 
-/** Two rules of one file with the same id: merging would take the second for a change of the first. */
+/** Two rules of one file with the same id: merging would treat the second as a change of the first. */
 export function checkDuplicateIds(root: SourceNode): readonly PolicyIssue[] {
   const issues: PolicyIssue[] = [];
   const seen = new Map<string, SourceNode>();

@@ -1,4 +1,4 @@
-/** Names that other files are called by in a policy: `extends` and `waivers.file`. */
+/** Names that other files have in a policy: `extends` and `waivers.file`. */
 
 const policyFile = /\.(?:ya?ml|json)$/iu;
 const remote = /^[a-z][a-z0-9+.-]*:|^\/\/|^git@|@[0-9a-f]{7,40}$/iu;

@@ -12,9 +12,9 @@ interface Floor {
 }
 
 /**
- * Binds the rules that come from floors to the evidence of their floor: what a file adds could lift a mean, fill up a
- * sum or move a baseline. A rule that several floors have takes the evidence of each. Rules that name their evidence,
- * or say `evidence: '*'`, are as they are.
+ * Binds the rules that come from floors to the evidence of their floor: evidence added by a file could raise a mean,
+ * fill up a sum or move a baseline. A rule in several floors takes the evidence of each. Rules that name their
+ * evidence, or have `evidence: '*'`, are not changed.
  *
  * @see ADR 0063
  */
@@ -41,7 +41,7 @@ function writtenEvidence(rule: Rule): '*' | readonly string[] | undefined {
   return 'count' in rule ? rule.count.evidence : rule.evidence;
 }
 
-/** Rules of a floor that has no evidence: bound to it, they could judge nothing. */
+/** Rules of a floor without evidence: bound to it, they could judge nothing. */
 export function findIdleRules({ tree, config }: Floor): readonly PolicyIssue[] {
   if (Object.keys(config.evidence).length > 0) return [];
   const idle = new Set(config.rules.filter((rule) => writtenEvidence(rule) === undefined).map(({ id }) => id));

@@ -21,7 +21,7 @@ interface Observation {
 const scale = ['info', 'low', 'medium', 'high', 'critical'];
 const confidenceScale = ['low', 'medium', 'high'];
 
-/** A second, plain opinion on what blocks: it shares nothing with the comparison that it tests. */
+/** A second, simple opinion on what blocks: it shares no code with the comparison under test. */
 function blocks(config: Config, seen: Observation): boolean {
   const broken = config.rules.some(
     (rule) => rule.enforce === 'block' && ('count' in rule ? tooMany(config, rule, seen) : outOfBounds(rule, seen)),
@@ -109,7 +109,7 @@ const file = fc.record(
 );
 const ofCount = (changes: object): object => ({ rules: [{ id: 'count', ...changes }] });
 const ofMetric = (changes: object): object => ({ rules: [{ id: 'metric', ...changes }] });
-/** A child that changes one thing: accepted often enough, and refused for that thing alone. */
+/** A child that changes one thing: often accepted, and otherwise refused only because of that. */
 const child = fc.oneof(
   fc.integer({ min: 0, max: 4 }).map((max) => ofCount({ max })),
   severity.map((threshold) => ofCount({ count: { severity: threshold } })),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { FileRefusedError, loadPolicy, PolicyError, renderPolicyIssue } from '../index.ts';
 import { filesOf } from '../testing/messages.ts';
 
-/** All that a person sees of the problems of a set of files. */
+/** Everything that a user sees of the problems of a set of files. */
 async function shown(files: Readonly<Record<string, string>>): Promise<string> {
   return loadPolicy('portcullis.yml', filesOf(files)).then(
     () => '',
@@ -16,7 +16,7 @@ async function shown(files: Readonly<Record<string, string>>): Promise<string> {
 }
 
 const secret = 'hunter2-S3CRET';
-/** What is called a policy or a waiver file by mistake, or on purpose. */
+/** Files that are named as a policy or a waiver file by mistake, or on purpose. */
 const strangers: readonly (readonly [string, string])[] = [
   ['credentials of git', `https://bob:${secret}@example.org\n`],
   ['credentials that are no YAML', `[core]\n\tkey = "${secret}"\n: [${secret}`],

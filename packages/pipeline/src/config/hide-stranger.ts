@@ -6,7 +6,7 @@ import { sourceText } from '../source/place.ts';
 import type { ReadFile } from './read-file.ts';
 
 /**
- * What a file is read as.
+ * The kind of file that is expected.
  *
  * @see ADR 0064
  */
@@ -46,9 +46,9 @@ function isLikeWaiver(item: SourceNode): boolean {
 }
 
 /**
- * A file that was named as a policy and is not one may be anything, also something secret: a credentials file that a
- * pull request points at. So nothing that it holds is shown: no line, no key, no value. What is wrong in a real policy
- * is shown with its line.
+ * A file that was named as a policy and is not one may be anything, including something secret: a credentials file that
+ * a pull request points at. So nothing of its content is shown: no line, no key, no value. Errors in a real policy are
+ * shown with their line.
  */
 export function hideStranger(file: ReadFile, kind: FileKind): ReadFile {
   const { source, root, issues } = file;

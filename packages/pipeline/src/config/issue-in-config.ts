@@ -6,10 +6,10 @@ import type { DataPath, Place } from '../source/place.ts';
 import type { LoadedConfig } from './load-config.ts';
 
 /**
- * A problem with a value of a configuration that only its reader can see, at the place where the value is written.
+ * A problem with a value of a configuration that only its reader can find, at the place where the value is written.
  * Throw it in a `PolicyError`.
  *
- * @param path of the value in the document; the nearest ancestor that exists is taken.
+ * @param path of the value in the document; if it does not exist, its nearest existing ancestor is used.
  * @param message what is wrong and what to do; safe to print.
  * @param offset UTF-16 offset inside a text, where the problem is; `null` when the whole value is meant.
  * @example
@@ -25,7 +25,7 @@ export function issueInConfig(
   return issueAt(offset === null ? node.place : placeInside(node, offset), 'invalid-value', message);
 }
 
-/** Only where the text is written on one line and as it is, without escapes, can a place in it be named. */
+/** A place inside a text can only be named if the text is on one line and without escapes. */
 function placeInside(node: SourceNode, offset: number): Place {
   const { place } = node;
   const text = textOf(node) ?? '';

@@ -25,7 +25,7 @@ const compile = (schema: JsonSchema): ((value: unknown) => boolean) => {
 const configAccepted = compile(configJsonSchema());
 const waiversAccepted = compile(waiversJsonSchema());
 
-/** Codes of the issues that a schema can see; the others are about values that must go together. */
+/** Codes of the issues that a schema can find; the others are about values that must go together. */
 const structural = new Set(['unknown-key', 'missing-key', 'invalid-type', 'invalid-value', 'contradiction']);
 
 function structureAccepted(read: () => unknown): boolean {
@@ -38,7 +38,7 @@ function structureAccepted(read: () => unknown): boolean {
   }
 }
 
-/** Said by checks that look at several values at once. */
+/** Messages of checks that look at several values at once. */
 const beyondSchema =
   /limits nothing|no number can satisfy|warnAt warns|never warn|removes every finding|accepts every finding|backslashes|never held|who answers for it/u;
 

@@ -8,8 +8,8 @@ export type JsonSchema = z.core.JSONSchema.JSONSchema;
 const base = 'https://portcullis.dev/schema/';
 
 /**
- * What must be there when no parent can give it. `extends` makes entries and rules changes of what the parents say, so
- * without it they must be whole.
+ * What is required if no parent can give it. With `extends`, entries and rules only change those of the parents;
+ * without it they must be complete.
  */
 const wholeWithoutParents: JsonSchema = {
   if: { not: { required: ['extends'] } },
@@ -55,7 +55,7 @@ function headOf(name: string, title: string, description: string): JsonSchema {
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: base + name, title, description };
 }
 
-/** The input side: what has a default may be left out. */
+/** The input side: members with a default may be left out. */
 function bodyOf(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
 }

@@ -17,14 +17,14 @@ export interface ConfigSource {
   readonly kind: 'file' | 'preset' | 'waivers';
 }
 
-/** A configuration that is valid, with the memory of where it comes from. */
+/** A valid configuration, with the origin of its values. */
 export interface LoadedConfig {
   readonly config: Config;
-  /** Every file that the entry extends, directly or not, as it is by itself. */
+  /** Every file that the entry extends, directly or not, each by itself. */
   readonly floors: readonly { readonly file: string; readonly config: Config }[];
   /** The entry file first, then what it extends. */
   readonly sources: readonly ConfigSource[];
-  /** What is probably a slip, yet allowed. */
+  /** What is valid but probably a mistake. */
   readonly warnings: readonly PolicyIssue[];
   /** The merged document with the place of every value: for {@link explainConfig}. */
   readonly tree: MapNode;
@@ -37,7 +37,7 @@ export type ConfigOptions = KnownNames;
  * Reads one policy file by its text. Presets that it extends are built in; other files need {@link loadConfig}.
  *
  * @param options.file the name for messages.
- * @throws {PolicyError} with every problem there is.
+ * @throws {PolicyError} with all problems.
  * @example
  * const { config } = parseConfig('version: 1\nrules: [{ id: clean, count: {}, max: 0 }]', { file: 'portcullis.yml' });
  * config.rules.length // 1
@@ -51,7 +51,7 @@ export function parseConfig(text: string, options: ConfigOptions & { readonly fi
  * Reads a policy file and all that it extends.
  *
  * @param entry path of the policy file, as `files` knows it, with `/` between its parts.
- * @throws {PolicyError} with every problem there is, in any of the files.
+ * @throws {PolicyError} with all problems of all files.
  */
 export async function loadConfig(
   entry: string,

@@ -13,7 +13,7 @@ import { readPath } from './read-files.ts';
 import type { ConfigFiles } from './read-files.ts';
 import { waiverFileOf } from './waiver-file-of.ts';
 
-/** A configuration with the policy that it makes, the waivers of its waiver file in it. */
+/** A configuration with the resulting policy, including the waivers of its waiver file. */
 export interface LoadedPolicy extends LoadedConfig {
   readonly policy: Policy;
 }
@@ -22,7 +22,7 @@ export interface LoadedPolicy extends LoadedConfig {
  * Reads a policy file, all that it extends, and its waiver file, into a policy to judge by.
  *
  * @param entry path of the policy file, as `files` knows it, with `/` between its parts.
- * @throws {PolicyError} with every problem there is, in any of the files.
+ * @throws {PolicyError} with all problems of all files.
  * @example
  * const files = { read: (path: string) => Promise.resolve(path === 'portcullis.yml' ? 'version: 1\nextends: python' : null) };
  * const { policy } = await loadPolicy('portcullis.yml', files);

@@ -31,7 +31,7 @@ function looseningIssue(floorTree: SourceNode, tree: SourceNode, { floorPath, pa
   return issueAt(place, 'loosened', `${reason} (${origin})`, { related: floorNode.place });
 }
 
-/** Whose waivers count is the floor's to say, where it says it. */
+/** If the floor names a waiver file, only its waivers count. */
 function compareWaiverFile(floorTree: SourceNode, tree: SourceNode): readonly Loosening[] {
   const floor = waiverFileOf(floorTree);
   const path = ['waivers', 'file'];

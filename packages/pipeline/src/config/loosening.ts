@@ -11,7 +11,7 @@ export interface Loosening {
   readonly reason: string;
 }
 
-/** One entry of a floor beside the same entry of a configuration. */
+/** One entry of a floor and the same entry of a configuration. */
 export interface Comparison<Value> {
   readonly floor: Value;
   readonly own: Value;
@@ -39,13 +39,13 @@ export function compareKeys<Value extends object>(
   return found;
 }
 
-/** A limit that may only go up: `expect`, `min`, `count`. Where the floor has none, any is tighter. */
+/** A limit that may only go up: `expect`, `min`, `count`. If the floor has none, any is tighter. */
 export function notLower(floor: number | undefined, own: number | undefined): string | null {
   if (floor === undefined) return null;
   return own !== undefined && own >= floor ? null : `may not be below ${floor}, and is ${own ?? 'not set'}`;
 }
 
-/** A limit that may only go down: `max`, `maxAgeHours`, `maxDays`. Where the floor has none, any is tighter. */
+/** A limit that may only go down: `max`, `maxAgeHours`, `maxDays`. If the floor has none, any is tighter. */
 export function notHigher(floor: number | undefined, own: number | undefined): string | null {
   if (floor === undefined) return null;
   return own !== undefined && own <= floor ? null : `may not be above ${floor}, and is ${own ?? 'not set'}`;
@@ -61,7 +61,7 @@ export function staysOff(floor: boolean, own: boolean): string | null {
   return !floor && own ? 'may not be turned on' : null;
 }
 
-/** What can only be compared for being the same: which metric, which parser, which condition. */
+/** What can only be compared for equality: which metric, which parser, which condition. */
 export function staysSame(floor: unknown, own: unknown): string | null {
   return JSON.stringify(floor) === JSON.stringify(own)
     ? null
@@ -88,8 +88,8 @@ export function notNarrower(floor: readonly string[] | undefined, own: readonly 
 }
 
 /**
- * Exit codes that are fine: the list may only get shorter. Where the floor has none, only `[0]` is tighter: a code that
- * is named is accepted even if the tool means by it that the scan failed.
+ * Accepted exit codes: the list may only get shorter. If the floor has none, only `[0]` is tighter: a listed code is
+ * accepted even if the tool means by it that the scan failed.
  */
 export function notWider(floor: readonly number[] | undefined, own: readonly number[] | undefined): string | null {
   if (floor === undefined) {
@@ -120,7 +120,7 @@ export function stillNamed(
   return notNarrower(floor, own);
 }
 
-/** A value on a scale, given from the strictest: it may only move to the front. Left out, it counts as `absent`. */
+/** A value on a scale, strictest first: it may only move to the front. Left out, it counts as `absent`. */
 export function notAfter<Word extends string>(
   scale: readonly Word[],
   absent: Word,

@@ -1,7 +1,7 @@
 import { member, textOf, toPlain } from '../source/node.ts';
 import type { ListNode, MapEntry, MapNode, SourceNode } from '../source/node.ts';
 
-/** What a file says to its parents alone. */
+/** The keys of a file that only concern its parents. */
 const ownKeys = new Set(['$schema', 'extends', 'with', 'without']);
 
 /** A document without the keys that are not merged. */
@@ -10,8 +10,8 @@ export function withoutOwnKeys(root: MapNode): MapNode {
 }
 
 /**
- * Lays one configuration over another: maps key by key, `rules` by id, `filters` one after the other, every other list
- * and value as a whole. Every value keeps the place where it is written. `mergeTrees(tree, tree)` is `tree`.
+ * Merges one configuration over another: maps key by key, `rules` by id, `filters` concatenated, every other list and
+ * value as a whole. Every value keeps the place where it is written. `mergeTrees(tree, tree)` is `tree`.
  */
 export function mergeTrees(base: MapNode, overlay: MapNode): MapNode {
   return { ...written(base, overlay), entries: mergeEntries(base, overlay, mergeSection) };
@@ -41,15 +41,13 @@ function mergeSection(base: SourceNode, overlay: SourceNode, key: string): Sourc
 }
 
 function mergeValue(base: SourceNode, overlay: SourceNode, key: string): SourceNode {
-  // `when` is one of two things: laid over each other they would be both.
+  // `when` is one of two things: merged key by key it would be both.
   if (base.kind === 'map' && overlay.kind === 'map' && key !== 'when')
     return { ...written(base, overlay), entries: mergeEntries(base, overlay, mergeValue) };
   return written(base, overlay);
 }
 
-/**
- * What is written last holds; but a preset is what a file starts from, also when another parent brings it along later.
- */
+/** The last value wins; but a preset is only a starting point, even if another parent brings it in later. */
 function written<Node extends SourceNode>(base: Node, overlay: Node): Node {
   return overlay.place.source.kind === 'preset' && base.place.source.kind === 'file' ? base : overlay;
 }

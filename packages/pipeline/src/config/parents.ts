@@ -15,7 +15,7 @@ export type Parent =
   | { readonly kind: 'file'; readonly path: string; readonly node: SourceNode }
   | { readonly kind: 'refused'; readonly issue: PolicyIssue };
 
-/** More parents than this are a mistake, or an attempt to keep a gate busy. */
+/** More parents than this are a mistake, or an attempt to overload a gate. */
 export const maxParents = 32;
 
 /** Reads the `extends` of a document: names of presets, and files relative to the file that names them. */

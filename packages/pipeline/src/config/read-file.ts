@@ -5,7 +5,7 @@ import type { SourceText } from '../source/place.ts';
 /** One file that was read. */
 export interface ReadFile {
   readonly source: SourceText;
-  /** `null` when nothing could be made of it. */
+  /** `null` if it could not be parsed. */
   readonly root: SourceNode | null;
   readonly issues: readonly PolicyIssue[];
 }

@@ -36,14 +36,14 @@ export type FoundFile = ReadFile | { readonly refused: string } | null;
 export interface FileSet {
   /** Files by path. */
   readonly found: ReadonlyMap<string, FoundFile>;
-  /** Why a file was not even looked for. */
+  /** Why a file was not looked for. */
   readonly whyAbsent: string;
 }
 
 /** In all. */
 const maxFiles = maxParents;
 
-/** Of all files together, in UTF-16 code units: reading takes time for each. */
+/** For all files together, in UTF-16 code units: reading takes time for each. */
 const maxTotalLength = 4 * maxTextLength;
 
 /** Reads a text as a policy file, or as a waiver file. */

@@ -20,7 +20,7 @@ function entriesByName(tree: SourceNode, section: Section): ReadonlyMap<string, 
 }
 
 /**
- * Takes what `without` names out of what the parents give. Names that no parent has, and entries that a floor demands,
+ * Removes what `without` names from what the parents give. Names that no parent has, and entries that a floor requires,
  * are issues.
  */
 export function removeEntries(

@@ -28,7 +28,7 @@ export interface Resolved {
   readonly config: Config | null;
 }
 
-/** What the parents of a file give together. */
+/** The merged parents of a file. */
 interface Parents {
   readonly base: MapNode | null;
   /** Those of them that must not be loosened. */
@@ -55,7 +55,7 @@ export class Resolution {
     this.#known = known;
   }
 
-  /** @param chain the files that lead here, the entry first. */
+  /** @param chain the chain of files up to this one, the entry first. */
   resolveFile(path: string, chain: readonly string[], named: SourceNode | null): Resolved | null {
     const earlier = this.#done.get(path);
     if (earlier !== undefined) return earlier;
@@ -117,7 +117,7 @@ export class Resolution {
     let base: MapNode | null = null;
     let complete = true;
     const floors: Resolved[] = [];
-    // Presets first, whatever the order: they are what everything else starts from.
+    // Presets first, whatever the order: everything else builds on them.
     for (const parent of [...parents].sort(
       (left, right) => Number(left.kind === 'file') - Number(right.kind === 'file'),
     )) {
@@ -159,14 +159,14 @@ function parametersOf(root: MapNode): unknown {
   return node === undefined ? {} : toPlain(node);
 }
 
-/** Parameters are a preset's: without one, nothing reads them. */
+/** Parameters belong to a preset: without one, nothing reads them. */
 function idleParameters(root: MapNode, parents: readonly Parent[]): readonly PolicyIssue[] {
   const node = member(root, 'with');
   if (node === undefined || parents.some(({ kind }) => kind !== 'file')) return [];
   return [issueAt(node.place, 'contradiction', 'sets parameters, and `extends` names no preset that takes them')];
 }
 
-/** @param why `null`: it is not there; a text: it was not looked for. */
+/** @param why `null`: it does not exist; a text: why it was not looked for. */
 function absenceIssue(
   path: string,
   named: SourceNode | null,

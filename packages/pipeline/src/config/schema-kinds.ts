@@ -8,7 +8,7 @@ export type SchemaKind =
   | { readonly kind: 'union'; readonly options: readonly z.ZodType[] }
   | { readonly kind: 'scalar' };
 
-/** Takes off optional, default and prefault. */
+/** Removes optional, default and prefault. */
 export function unwrap(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
     return unwrap(asType(schema.unwrap()));

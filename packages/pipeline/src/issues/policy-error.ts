@@ -2,7 +2,7 @@ import { formatPolicyIssue } from './policy-issue.ts';
 import type { PolicyIssue } from './policy-issue.ts';
 
 /**
- * A configuration that cannot be judged by: their file, not our bug. It lists every problem that was found, not only
+ * An unusable configuration: a fault of the user's file, not our bug. It lists every problem that was found, not only
  * the first.
  */
 export class PolicyError extends Error {

@@ -27,7 +27,7 @@ export type PolicyIssueCode = (typeof policyIssueCodes)[number];
 export interface PolicyIssue {
   readonly code: PolicyIssueCode;
   readonly file: string;
-  /** Counts from 1; `null` when the whole file is meant. */
+  /** Counts from 1; `null` if it concerns the whole file. */
   readonly line: number | null;
   readonly column: number | null;
   /** Place in the document, such as `rules[2].max`; empty for the document. */
@@ -91,7 +91,7 @@ export function shortName(name: string): string {
   return quote(name).slice(1, -1);
 }
 
-/** `(did you mean "max"?)`, or the list of what is allowed, or nothing. */
+/** `(did you mean "max"?)`, or the list of allowed values, or nothing. */
 function advice(issue: PolicyIssue): string {
   if (issue.suggestion !== null) return ` (did you mean ${quote(issue.suggestion)}?)`;
   if (issue.allowed.length === 0 || issue.code === 'missing-key') return '';

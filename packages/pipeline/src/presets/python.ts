@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Jobs that the preset knows, in the order of a run; the first three must succeed. */
+/** Jobs of the preset, in the order of a run; the first three must succeed. */
 const roles = ['preflight', 'build-test', 'security-scan', 'docker', 'e2e', 'complexity', 'profiling'] as const;
 type Role = (typeof roles)[number];
 
@@ -32,8 +32,7 @@ export const pythonParameters = z.strictObject({
 export type PythonParameters = z.infer<typeof pythonParameters>;
 
 /**
- * The preset `python`. Text rather than an object, so that a value of it has a file, a line and a column like any
- * other.
+ * The preset `python`. Text rather than an object, so that its values have a file, a line and a column like any other.
  */
 export function pythonPreset({ legs, reports, jobs }: PythonParameters): string {
   const nameOf = (role: Role): string | null => {
@@ -73,7 +72,7 @@ function jobsSection(nameOf: (role: Role) => string | null): string {
   return lines.length === 0 ? '' : `jobs:\n${lines.join('')}\n`;
 }
 
-/** Names come from the policy: as YAML text, whatever is in them. */
+/** Names come from the policy: written as YAML text, whatever they hold. */
 function quoted(name: string): string {
   return /^[a-z][a-z0-9-]*$/u.test(name) ? name : JSON.stringify(name);
 }

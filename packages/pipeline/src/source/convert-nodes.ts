@@ -12,7 +12,7 @@ import { maxDepth } from './text-checks.ts';
 const maxNodes = 200_000;
 const maxAliases = 100;
 
-/** Tags that say what the core schema finds out by itself. */
+/** Tags that only state what the core schema infers anyway. */
 const coreTags = new Set(
   ['map', 'seq', 'str', 'int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`),
 );
@@ -22,7 +22,7 @@ export function convertDocument(document: Document.Parsed, source: SourceText): 
   return new Conversion(source).run(document);
 }
 
-/** Holds what is counted and remembered on the way through one document. */
+/** Counters and caches for converting one document. */
 class Conversion {
   readonly #source: SourceText;
   readonly #lines: LineCounter;

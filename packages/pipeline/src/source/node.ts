@@ -22,14 +22,11 @@ export interface MapEntry {
 export interface MapNode {
   readonly kind: 'map';
   readonly place: Place;
-  /** A `Map`, so that no key of a hostile file means anything to the language. */
+  /** A `Map`, so that no key of a hostile file has a meaning in the language. */
   readonly entries: ReadonlyMap<string, MapEntry>;
 }
 
-/**
- * Data that remembers where each of its values is written: the common form of files, presets and what is merged from
- * them.
- */
+/** Data that remembers where each of its values is written: the common form of files, presets and merged documents. */
 export type SourceNode = ScalarNode | ListNode | MapNode;
 
 /** The same data as plain values. */

@@ -9,7 +9,7 @@ export interface SourceText {
   readonly lines: readonly string[];
 }
 
-/** A text to read, without the byte order mark that editors on Windows put before it. */
+/** A text to read, without the byte order mark that editors on Windows add. */
 export function sourceText(file: string, kind: SourceText['kind'], raw: string): SourceText {
   const text = withoutByteOrderMark(raw);
   return { file, kind, text, lines: text.split(/\r\n|\n|\r/u) };

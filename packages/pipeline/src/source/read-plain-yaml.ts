@@ -2,7 +2,7 @@ import { toPlain } from './node.ts';
 import { sourceText } from './place.ts';
 import { readYaml } from './read-yaml.ts';
 
-/** What a YAML text says as plain values, or where and why it cannot be read. */
+/** The content of a YAML text as plain values, or where and why it cannot be read. */
 export type PlainYaml =
   | { readonly value: unknown; readonly fault: null }
   | {

@@ -1,9 +1,9 @@
 import type { PolicyIssue } from '../issues/policy-issue.ts';
 import type { SourceNode } from './node.ts';
 
-/** What a text says, as far as it can be read, and what is wrong with it. */
+/** The content of a text, as far as it can be read, and what is wrong with it. */
 export interface ReadSource {
-  /** `null` when nothing could be made of the text. */
+  /** `null` if the text could not be parsed. */
   readonly root: SourceNode | null;
   readonly issues: readonly PolicyIssue[];
 }

@@ -38,7 +38,7 @@ export function readYaml(source: SourceText): ReadSource {
  * once.
  */
 function parseDocument(text: string): Document.Parsed | NestedTooDeepError {
-  // uniqueKeys compares each key with each other, which takes minutes on a hostile file; convertDocument looks them up
+  // uniqueKeys compares each key with every other, which takes minutes on a hostile file; convertDocument looks them up
   // instead.
   const composer = new Composer({ version: '1.2', schema: 'core', merge: false, uniqueKeys: false });
   try {

@@ -3,7 +3,7 @@ import { issueAt, issueWithFile } from '../issues/policy-issue.ts';
 import type { PolicyIssue } from '../issues/policy-issue.ts';
 import type { Place, SourceText } from './place.ts';
 
-/** More than any policy or waiver file needs, and little enough to read at once. In UTF-16 code units. */
+/** More than any policy or waiver file needs, but small enough to read at once. In UTF-16 code units. */
 export const maxTextLength = 1_048_576;
 
 /** How deep maps and lists may be nested. */
@@ -12,8 +12,7 @@ export const maxDepth = 64;
 const maxIndentation = 256;
 
 /**
- * Everything that YAML does not call printable (https://yaml.org/spec/1.2.2/#51-character-set), and stray halves of
- * characters.
+ * Everything that YAML does not call printable (https://yaml.org/spec/1.2.2/#51-character-set), and lone surrogates.
  */
 const notText = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
@@ -23,7 +22,7 @@ export function placeAt(source: SourceText, offset: number): Place {
   return { source, line: before.length, column: (before.at(-1) ?? '').length + 1, path: [] };
 }
 
-/** What must be known of a text before a YAML lexer sees it: its size, and that it is text. */
+/** Checks of a text before a YAML lexer sees it: its size, and that it is text. */
 export function checkText(source: SourceText): PolicyIssue | null {
   const { text, file } = source;
   if (text.length > maxTextLength) {
@@ -106,7 +105,7 @@ const tokenKinds: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
   ['\n', 'separator'],
   ['\r\n', 'separator'],
   [',', 'separator'],
-  // The lexer's own (document, flow end, scalar): no part of the text.
+  // The lexer's own tokens (document, flow end, scalar): not part of the text.
   ['\u0002', 'mark'],
   ['\u0018', 'mark'],
   ['\u001F', 'mark'],

@@ -1,7 +1,7 @@
 import { PolicyError, formatPolicyIssue, loadConfig, loadPolicy, parseConfig } from '../index.ts';
 import type { ConfigFiles, ConfigOptions, LoadedConfig } from '../index.ts';
 
-/** The messages that a policy file gives; none when it is valid. */
+/** The messages for a policy file; none if it is valid. */
 export function messagesOf(text: string, options: ConfigOptions = {}): readonly string[] {
   try {
     parseConfig(text, { file: 'portcullis.yml', ...options });
@@ -11,7 +11,7 @@ export function messagesOf(text: string, options: ConfigOptions = {}): readonly 
   }
 }
 
-/** The messages that a set of files gives, read from `portcullis.yml`. */
+/** The messages for a set of files, read from `portcullis.yml`. */
 export async function messagesOfFiles(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
   return loadPolicy('portcullis.yml', filesOf(files)).then(
     () => [],

@@ -1,6 +1,6 @@
 /** Paths with `/` between their parts, as policy files spell them on every host. */
 
-/** The folder of a file: `''` for a file at the root of what is looked at. */
+/** The folder of a file: `''` for a file at the root. */
 export function directoryOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : slash === 0 ? '/' : path.slice(0, slash);
@@ -19,7 +19,7 @@ export function normalisePath(path: string): string {
   return (absolute ? '/' : '') + parts.join('/');
 }
 
-/** `relative`, as written in the file `from`, seen from where `from` is seen. */
+/** `relative`, as written in the file `from`, resolved against the base of `from`. */
 export function resolveFrom(from: string, relative: string): string {
   if (relative.startsWith('/')) return normalisePath(relative);
   const directory = directoryOf(from);

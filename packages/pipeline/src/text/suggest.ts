@@ -11,8 +11,8 @@ function normalise(name: string): string {
 }
 
 /**
- * The candidate that was probably meant, or `null` when none is near: at most one edit for every three characters, and
- * less for names that are nearly all edits. The nearest wins, the first of equals.
+ * The candidate that was probably meant, or `null` if none is near: at most one edit for every three characters, and
+ * fewer for names that would be nearly all edits. The nearest wins, the first of equals.
  *
  * @example
  * suggest('maxx', ['max', 'min', 'metric']) // 'max'

@@ -8,7 +8,7 @@ import { namedThings } from './named-things.ts';
 
 const selectors = ['tool', 'rule', 'paths', 'advisory', 'package', 'fingerprint'] as const;
 
-/** What no schema sees in a waiver. Wrong types are left to the schema. */
+/** Checks of a waiver that no schema can make. Wrong types are left to the schema. */
 export function checkWaiver(waiver: SourceNode, requireOwner: boolean): readonly PolicyIssue[] {
   if (waiver.kind !== 'map') return [];
   const issues: PolicyIssue[] = [];

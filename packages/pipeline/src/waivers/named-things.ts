@@ -4,7 +4,7 @@ import type { SourceNode } from '../source/node.ts';
 
 const ofText = ['tool', 'rule', 'advisory', 'package', 'fingerprint'] as const;
 
-/** What a filter or waiver names. A name of the wrong type counts as one: that it is wrong is for the schema to say. */
+/** What a filter or waiver names. A name of the wrong type counts as one: the schema reports the type. */
 export function namedThings(node: SourceNode): NamedThings {
   const texts = ofText.flatMap((key) => {
     const value = member(node, key);

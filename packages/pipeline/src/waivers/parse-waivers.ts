@@ -21,9 +21,9 @@ export interface WaiverOptions {
 /**
  * Reads a waiver file: YAML or JSON, a list of waivers or `waivers:` with one.
  *
- * Whether a waiver has lapsed or holds too long is for the verdict to say, at the instant that it judges.
+ * The verdict decides whether a waiver has expired or holds too long, at the instant that it judges.
  *
- * @throws {PolicyError} with every problem there is.
+ * @throws {PolicyError} with all problems.
  * @example
  * parseWaivers('- { tool: bandit, rule: B324, reason: no secret, owner: "@sec", created: 2026-11-01, expires: 2026-12-01 }', { file: 'waivers.yml' }).length // 1
  */
@@ -33,7 +33,7 @@ export function parseWaivers(text: string, { file, requireOwner = true }: Waiver
   return waivers;
 }
 
-/** The waivers of a file that was read, and what is wrong with it. */
+/** The waivers of a parsed file, and what is wrong with it. */
 export function judgeWaivers(
   file: ReadFile,
   requireOwner: boolean,

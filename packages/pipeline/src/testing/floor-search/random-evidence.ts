@@ -107,7 +107,7 @@ function report(random: Random, evidence: string, parser: string, path: string, 
   };
 }
 
-/** Its own for each report: equal ones would be one file under two names. */
+/** Unique for each report: equal ones would be one file under two names. */
 function digestOf(random: Random): string {
   return Array.from({ length: 8 }, () =>
     random

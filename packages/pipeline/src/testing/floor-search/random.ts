@@ -1,4 +1,4 @@
-/** Random choices that a seed repeats. */
+/** Repeatable random choices from a seed. */
 export interface Random {
   /** From 0 up to, and without, `end`. */
   below(end: number): number;

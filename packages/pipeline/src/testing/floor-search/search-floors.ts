@@ -25,8 +25,8 @@ export interface SearchResult {
   readonly accepted: number;
   readonly refused: number;
   /**
-   * Comparisons in which the floor did not pass; in those of them, the child's own conditions alone would have let it
-   * pass.
+   * Comparisons in which the floor did not pass; of those, the ones that the child's own conditions alone would have
+   * let pass.
    */
   readonly floorHeld: number;
   readonly onlyByFloor: number;
@@ -79,7 +79,7 @@ export async function searchFloors(seed: number, comparisons: number): Promise<S
   return found;
 }
 
-/** A floor and a child; a chain of three; or two floors beside each other. */
+/** A floor and a child; a chain of three; or two floors side by side. */
 function randomFiles(random: Random): { files: Readonly<Record<string, string>>; floors: readonly string[] } {
   const kind = random.pick(['pair', 'pair', 'pair', 'chain', 'two', 'preset']);
   const waivers = (owner: string): string =>
@@ -115,8 +115,8 @@ async function load(files: Readonly<Record<string, string>>, entry: string): Pro
 }
 
 /**
- * What a floor leaves to its children is taken from the child: waivers where it names no file, filters where it allows
- * them, and rules over `'*'`.
+ * What a floor leaves to its children comes from the child: waivers if it names no file, filters if it allows them, and
+ * rules over `'*'`.
  */
 function judgeAlone({ policy, config }: LoadedPolicy, child: LoadedPolicy, evidence: Evidence): AssessedOutcome {
   const own = new Set(Object.keys(policy.evidence));
@@ -141,7 +141,7 @@ function judgeAlone({ policy, config }: LoadedPolicy, child: LoadedPolicy, evide
   );
 }
 
-/** A floor that demands nothing cannot be missed. */
+/** A floor without requirements cannot fail. */
 function holds({ conditions, problems }: AssessedOutcome): boolean {
   const broken = conditions.some(
     ({ enforce, state }) => enforce === 'block' && (state === 'failed' || state === 'undetermined'),
