@@ -1,8 +1,8 @@
-/** What the command's exit code says. Never a count. */
+/** The meaning of the command's exit code. Never a count. */
 export const exitCodes = {
-  /** Every required condition holds on complete evidence; or the command did what it was asked. */
+  /** Every required condition passes on complete evidence; or the command did what it was asked. */
   passed: 0,
-  /** At least one required condition does not hold. */
+  /** At least one required condition fails. */
   blocked: 1,
   /** No answer: evidence is missing or broken, or the policy, an option or an input cannot be used. */
   inconclusive: 2,

@@ -2,7 +2,7 @@ import { exitCodes } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { UsageError } from './options/usage-error.ts';
 
-/** An error as people read it, and the exit code that it means. */
+/** An error message for people, and its exit code. */
 export interface Failure {
   readonly text: string;
   readonly exitCode: ExitCode;

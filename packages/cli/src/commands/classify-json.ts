@@ -6,8 +6,8 @@ import type { Classification, RunClassification } from '@portcullis/transient-cl
  * A report as JSON lines. Every line has `file`, `verdict`, `category`, `rule` and `line`; a line of a run comes after
  * those of its jobs and has `refusals`.
  *
- * `category` is the name that people know (`ECONNRESET`), `categoryId` the stable id; `line` is the number of the
- * proving line, `text` what it says.
+ * `category` is the common name (`ECONNRESET`), `categoryId` the stable id; `line` is the number of the proving line,
+ * `text` its text.
  */
 export function classifyJsonLines(report: LogReport): string {
   return jsonObjects(report)
@@ -50,7 +50,7 @@ function runObject(file: string, jobs: readonly JobReport[], run: RunClassificat
   };
 }
 
-/** Whether the run is worth another attempt: its answer, not only the log's. */
+/** Whether the run is worth another attempt: the answer for the run, not only for the log. */
 function rerunOf({ verdict }: RunClassification): boolean {
   return verdict === 'transient';
 }

@@ -29,7 +29,7 @@ function describeRun({ file, jobs, run }: Extract<LogReport, { kind: 'run' }>, l
   ].join('\n');
 }
 
-/** Files that a job's name says too are not named twice. */
+/** Files that are named after their job are not named twice. */
 function titleOf({ file, job }: JobReport): string {
   return file.includes(job) ? file : `${file}: ${job}`;
 }

@@ -24,7 +24,7 @@ import { classifyJsonLines } from './classify-json.ts';
 import { describeLogReport } from './classify-text.ts';
 import { readInputText, refuseStdinTwice } from './read-input.ts';
 
-/** `portcullis classify`: each log as it is done; the worst answer is the exit code. */
+/** `portcullis classify`: prints each log when it is done; the worst answer is the exit code. */
 export async function runClassifyCommand(flags: ClassifyFlags, context: RunContext): Promise<ExitCode> {
   const { host, log } = context;
   refuseStdinTwice([...flags.files, flags.jobs]);

@@ -2,7 +2,7 @@ import type { Enforce, Policy, Rule } from '@portcullis/gate-core';
 import type { LoadedPolicy } from '@portcullis/pipeline';
 
 /**
- * What a valid policy will judge, as lines for people.
+ * What a valid policy will judge, in lines for people.
  *
  * @example
  * describePolicy(loaded)

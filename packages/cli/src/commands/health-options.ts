@@ -12,9 +12,9 @@ export function parseWindowDays(option: string, value: string): number {
 }
 
 /**
- * A share of 1, given as such or as a percentage with its sign.
+ * A share of 1, given as such or as a percentage with `%`.
  *
- * @throws {UsageError} for any other form: 85 alone may mean either.
+ * @throws {UsageError} for any other form: `85` alone is ambiguous.
  * @example
  * parseShare('--threshold', '85%') // 0.85
  */

@@ -23,7 +23,7 @@ import { UsageError } from '../options/usage-error.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { reportHealth } from './report-health.ts';
 
-/** `portcullis health`: 0 whenever the report was made; its status is information. */
+/** `portcullis health`: 0 whenever the report was written; its status is only information. */
 export async function runHealthCommand(flags: HealthFlags, context: RunContext): Promise<ExitCode> {
   const { host, log } = context;
   const outputs = healthOutputs(flags);
@@ -56,8 +56,8 @@ function renderHealth(format: HealthFormat, { report, notices }: HealthResult, l
 }
 
 /**
- * An export may be called as the report that is written. A history is there to be replaced by the next one, but by
- * nothing else.
+ * An export may have the name of the report that is written. A history may be replaced by the next one, but by nothing
+ * else.
  *
  * @throws {UsageError} before anything is read or written.
  */
@@ -78,7 +78,7 @@ function refuseToReplaceInputs(flags: HealthFlags, outputs: readonly Output<Heal
   if (clashes.length > 0) throw new UsageError(clashes.join('\nportcullis: '));
 }
 
-/** @returns what could not be written, after all others were. */
+/** @returns what could not be written, after writing all others. */
 function publish(folder: string, result: HealthResult, withHistory: boolean, host: Host): readonly string[] {
   return healthFiles(result, { withHistory }).flatMap(({ name, text }) => {
     const fault = tryToWrite(resolve(host.cwd, folder, name), text);

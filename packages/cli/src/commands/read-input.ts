@@ -12,7 +12,7 @@ export const standardInput = '-';
 
 /** A text that an option or argument names. */
 export interface InputText {
-  /** For messages: as given, or `standard input`. */
+  /** As given, or `standard input`, for messages. */
   readonly name: string;
   readonly text: string;
 }
@@ -51,12 +51,12 @@ function tooLarge(option: string, path: string, maxBytes: number): UsageError {
 
 /** Far above any list of jobs, and any verdict. */
 const maxInputBytes = 64 * 2 ** 20;
-/** What a text can hold: exports of runs may be large. */
+/** The maximum length of a text: exports of runs may be large. */
 export const maxTextBytes = Math.min(constants.MAX_STRING_LENGTH, 512 * 2 ** 20);
 
 const pieceBytes = 2 ** 20;
 
-/** All of a file, or so much of it that it is certain to be larger: a device may have no end. */
+/** A whole file, or enough of it to know that it is too large: a device may have no end. */
 function readAtMost(path: string, maxBytes: number): Uint8Array {
   const descriptor = openSync(path, 'r');
   try {
@@ -87,7 +87,7 @@ function isPacked(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-/** As `gzip` packs it, once or in parts. */
+/** As `gzip` packs it, in one or several members. */
 function unpack(option: string, path: string, bytes: Uint8Array, maxBytes: number): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: maxBytes });
@@ -103,7 +103,7 @@ function unmarkedEncoding([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | '
   return first === 0 ? 'utf-16be' : 'utf-16le';
 }
 
-/** Standard input can be read only once, whatever it is named for. @throws {UsageError} */
+/** Standard input can be read only once, for whatever purpose. @throws {UsageError} */
 export function refuseStdinTwice(files: readonly (string | undefined)[]): void {
   if (files.filter((file) => file === '-').length > 1) throw new UsageError('only one file can be standard input');
 }

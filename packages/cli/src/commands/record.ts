@@ -74,7 +74,7 @@ function capturedBy({ report, stdout, stderr }: RecordFlags): { stream: Captured
   return stderr === undefined ? null : { stream: 'stderr', file: stderr };
 }
 
-/** The file appears whole, once the tool has ended. */
+/** The file appears complete, once the tool has ended. */
 async function capture(
   command: readonly [string, ...string[]],
   { stream, file }: { readonly stream: Captured; readonly file: string },

@@ -19,9 +19,9 @@ export type ReportFlags = Pick<
 >;
 
 /**
- * Reads what the options name, and makes the report.
+ * Reads what the options name, and creates the report.
  *
- * @param newHistory a history that is about to be written, and need not be there yet: absolute.
+ * @param newHistory absolute path of a history that will be written, and need not exist yet.
  * @throws {UsageError} for options and files that cannot be used.
  */
 export async function reportHealth(

@@ -4,7 +4,7 @@ import { standardInput } from './read-input.ts';
 /**
  * The same files with one more: a report from standard input, under the name `-`.
  *
- * @param bytes all that was read.
+ * @param bytes all its bytes.
  */
 export function withStandardInput(files: GateFiles, bytes: Uint8Array): GateFiles {
   return {

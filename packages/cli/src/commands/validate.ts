@@ -20,8 +20,8 @@ import { describePolicy } from './describe-policy.ts';
 import { describeRehearsal } from './describe-rehearsal.ts';
 
 /**
- * `portcullis validate`: says that a policy is fine, what it will judge, and what in it is probably not meant; problems
- * leave as a `PolicyError`.
+ * `portcullis validate`: reports that a policy is valid, what it will judge, and what in it is probably a mistake;
+ * problems are thrown as a `PolicyError`.
  */
 export async function runValidateCommand(flags: ValidateFlags, { host }: RunContext): Promise<ExitCode> {
   const parsers = await loadParserModules(flags.parser ?? [], host.cwd);
@@ -42,7 +42,8 @@ interface LoadedFrom {
 async function load(file: string | undefined, cwd: string, parsers: readonly ReportParser[]): Promise<LoadedFrom> {
   if (file !== undefined) {
     const loaded = await validatePolicy({ kind: 'file', entry: file, files: nodePolicyFiles(cwd) }, parsers);
-    // A file of this name is found in its folder; any other has to be named, and its paths begin where that is done.
+    // A file of this name is found in its folder; any other must be named, and its paths are relative to the current
+    // folder.
     const isFound = policyFileNames.some((name) => name === basename(file));
     return { loaded, root: isFound ? dirname(resolve(cwd, file)) : cwd };
   }

@@ -7,11 +7,11 @@ import { UsageError } from '../options/usage-error.ts';
 export interface ReportWatch {
   /** Absolute path of the report that an option names; `null`: none does. */
   readonly named: string | null;
-  /** Removes earlier run records: they belong to earlier reports. To be called before the tool runs. */
+  /** Removes earlier run records, which belong to earlier reports. Call it before the tool runs. */
   forget(): void;
   /**
-   * The report, once the tool has ended. One that an option names and that was there before is set aside: the tool did
-   * not write it, and a record would make it look new.
+   * The report, once the tool has ended. A report that an option names and that is older is set aside: the tool did not
+   * write it, and a record would make it look new.
    */
   find(): { readonly path: string | null; readonly notes: readonly string[] };
 }
@@ -58,7 +58,7 @@ function severalWritten(files: readonly string[]): string {
   return `nothing is recorded: the tool wrote ${files.join(', ')}. Name the one that is the report: --report FILE`;
 }
 
-/** An old report beside a new record would pass for a new one. */
+/** An old report beside a new record would look new. */
 function setAside(path: string, cwd: string): string {
   const name = relative(cwd, path);
   if (stampOf(path) === null) return `the tool wrote no ${name}`;
@@ -73,7 +73,7 @@ function argumentFiles(command: readonly string[], cwd: string): readonly string
   return [...new Set(files.map((word) => resolve(cwd, word)))];
 }
 
-/** `--cov-report=xml:coverage.xml` names its file behind a colon. */
+/** `--cov-report=xml:coverage.xml` names its file after a colon. */
 function valuesIn(word: string): readonly string[] {
   const at = word.indexOf('=');
   const value = at < 0 ? word : word.slice(at + 1);

@@ -25,7 +25,7 @@ export interface CommandWords {
   readonly arguments: ValueWords | null;
 }
 
-/** Everything that can be typed, as a completion script needs it. */
+/** Everything that can be typed, for a completion script. */
 export interface ProgramWords {
   readonly name: string;
   readonly globalOptions: readonly OptionWords[];

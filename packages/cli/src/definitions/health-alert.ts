@@ -48,6 +48,6 @@ runs, and no alert is open), or an input cannot be used, 3 a bug in Portcullis.`
 /** The arguments of `portcullis health alert`, as typed. */
 export type HealthAlertFlags = Readonly<ReturnType<ReturnType<typeof defineHealthAlert>['opts']>> & {
   readonly files: readonly string[];
-  /** Of the command above, and of no use here. */
+  /** Belongs to the parent command, and is not used here. */
   readonly format?: readonly string[] | undefined;
 };

@@ -1,7 +1,7 @@
 import { Option } from '@commander-js/extra-typings';
 import { collect } from '../options/collect.ts';
 
-/** What all commands on health take: which runs, and how to look at them. */
+/** The options of all health commands: which runs, and how to look at them. */
 export const healthOption = {
   now: () => new Option('--now <instant>', 'the end of the window, in place of the clock: 2026-11-23T12:00:00Z'),
   windowDays: () =>

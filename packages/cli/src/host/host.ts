@@ -1,13 +1,13 @@
 /** A stream that text is written to. */
 export interface TextStream {
-  /** Writes everything before it returns. Once the reader is gone, it does nothing. */
+  /** Writes everything before it returns. Does nothing once the reader is gone. */
   write(text: string): void;
   isTerminal(): boolean;
   /** Width in columns; `null` if it is not a terminal or the width is unknown. */
   columns(): number | null;
 }
 
-/** Everything the command has of its process, so that it runs in a test as it does in a shell. */
+/** Everything that the command uses of its process, so that it runs in a test as it does in a shell. */
 export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

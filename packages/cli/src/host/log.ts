@@ -11,7 +11,7 @@ export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
-  /** Writes what is still waiting. */
+  /** Writes everything that is still buffered. */
   flush(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ interface Entry {
   readonly message: string;
 }
 
-/** A log at `level`. pino is loaded with the first line that the level lets through: most runs never need it. */
+/** A log at `level`. pino is loaded with the first line to be logged: most runs never need it. */
 export function createLog(level: LogLevel, host: Pick<Host, 'stderr' | 'now'>): Log {
   const waiting: Entry[] = [];
   let write: ((entry: Entry) => void) | null = null;

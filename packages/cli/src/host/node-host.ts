@@ -17,8 +17,8 @@ export function nodeHost(): Host {
 }
 
 /**
- * Writes straight to the descriptor: the first use of `process.stdout` loads Node's network code, which a short command
- * would feel. The stream object is asked only about a terminal.
+ * Writes directly to the descriptor: the first use of `process.stdout` loads Node's network code, which would slow down
+ * a short command. The stream object is only used to detect a terminal.
  */
 function descriptorStream(descriptor: number, stream: () => NodeJS.WriteStream): TextStream {
   let closed = false;

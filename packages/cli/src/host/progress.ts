@@ -8,13 +8,13 @@ const clearLine = '\r\u001b[K';
 export interface Progress {
   /** Sets what is being done. */
   set(text: string): void;
-  /** Takes the line away until the next `set`: something else is about to be written. */
+  /** Removes the line until the next `set`, before something else is written. */
   hide(): void;
   /** Removes the line. */
   end(): void;
 }
 
-/** A progress line on a terminal once a second has passed; nothing anywhere else. */
+/** A progress line on a terminal, shown after one second; nothing anywhere else. */
 export function createProgress(stream: TextStream): Progress {
   if (!stream.isTerminal()) return { set: () => undefined, hide: () => undefined, end: () => undefined };
   let text = '';

@@ -8,16 +8,16 @@ export type VerdictFormat = (typeof verdictFormats)[number];
 export const healthFormats = ['terminal', 'markdown', 'json', 'svg', 'badge', 'openmetrics', 'csv'] as const;
 export type HealthFormat = (typeof healthFormats)[number];
 
-/** Where something goes in which form, a verdict by default; `file: null` is standard output. */
+/** An output: a form, by default of a verdict, and its destination; `file: null` is standard output. */
 export interface Output<Format extends string = VerdictFormat> {
   readonly format: Format;
   readonly file: string | null;
 }
 
 /**
- * Reads the values of `--format`. Unless one of them has standard output, people get the terminal form there, so that a
- * red job is never silent; `quiet` turns that off. `github` is for the runner, and has standard output beside the form
- * for people.
+ * Reads the values of `--format`. Unless one of them uses standard output, the terminal form is written there, so that
+ * a red job is never silent; `quiet` turns that off. `github` is for the runner, and shares standard output with the
+ * form for people.
  *
  * @throws {UsageError} for an unknown format, a file or standard output that two formats would share, or an empty file
  * name.
@@ -61,7 +61,7 @@ export function parseOutputsOf<Format extends string>(
   return quiet || taken.has(null) ? outputs : [{ format: 'terminal', file: null }, ...outputs];
 }
 
-/** Lines that GitHub's runner takes for commands: they do not get in the way of the terminal form. */
+/** Lines that GitHub's runner runs as commands: they do not disturb the terminal form. */
 const runnerFormat = 'github';
 
 function refuseRunnerBesides(outputs: readonly Output<string>[]): void {

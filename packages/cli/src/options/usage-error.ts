@@ -1,4 +1,4 @@
-/** The command line cannot be used as it was typed. */
+/** The command line cannot be used as typed. */
 export class UsageError extends Error {
   readonly code = 'USAGE';
   override readonly name = 'UsageError';

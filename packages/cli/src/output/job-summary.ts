@@ -8,7 +8,7 @@ import { UsageError } from '../options/usage-error.ts';
 import { outputClashes } from './output-clashes.ts';
 import type { InputFile } from './output-clashes.ts';
 
-/** Names the file of the step's job summary. */
+/** The variable with the file of the step's job summary. */
 const summaryVariable = 'GITHUB_STEP_SUMMARY';
 
 /**
@@ -34,7 +34,7 @@ export function refuseSummaryClash(file: string | null, inputs: readonly InputFi
 }
 
 /**
- * Appends a verdict to the job summary, behind what other commands of the step wrote there.
+ * Appends a verdict to the job summary, after what other commands of the step wrote there.
  *
  * @throws {UsageError} when it cannot be written.
  */

@@ -4,15 +4,15 @@ import { basename, dirname, join, resolve } from 'node:path';
 export interface OutputFile {
   /** `null`: standard output. Relative to the current folder, or absolute. */
   readonly file: string | null;
-  /** What it is, for people: `the file of --format junit`. */
+  /** A name for people: `the file of --format junit`. */
   readonly what: string;
 }
 
-/** A file that was read for what is written. */
+/** A file that an output is made from. */
 export interface InputFile {
   /** Absolute. */
   readonly path: string;
-  /** What it is, for people: `the policy`. */
+  /** A name for people: `the policy`. */
   readonly what: string;
 }
 
@@ -52,7 +52,7 @@ function placeOf(absolute: string): string | null {
   }
 }
 
-/** What a link to nothing names, so far as it is in the same folder. */
+/** The target of a broken link, if it is in the same folder. */
 function throughLink(absolute: string): string {
   try {
     const target = resolve(dirname(absolute), readlinkSync(absolute));

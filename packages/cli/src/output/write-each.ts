@@ -4,7 +4,7 @@ import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import type { Output } from '../options/output-formats.ts';
 import type { RunContext } from '../program/run-context.ts';
 
-/** How wide a place is, and whether it shows colours. */
+/** The width of an output, and whether it shows colours. */
 export interface Look {
   readonly width: number;
   readonly color: boolean;
@@ -18,10 +18,10 @@ export function lookOfStdout({ host, color }: RunContext): Look {
 }
 
 /**
- * Writes something in each form to its place: first to standard output, so that people see it whatever happens to the
- * files.
+ * Writes something in each form to its destination: first to standard output, so that it is seen whatever happens to
+ * the files.
  *
- * @returns what could not be written, after all others were.
+ * @returns what could not be written, after writing all others.
  */
 export function writeEach<Format extends string>(
   outputs: readonly Output<Format>[],

@@ -30,7 +30,7 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
   defineHealthAlert(health).action((files, options) => {
     choose(async (context) =>
       (await import('../commands/health-alert.ts')).runHealthAlertCommand(
-        // What both commands take, commander gives to the one above.
+        // commander gives options of both commands to the parent.
         { ...health.opts(), ...options, files },
         context,
       ),

@@ -7,7 +7,7 @@ import { version } from '../version.ts';
 import { addCommands } from './add-commands.ts';
 import type { Choose } from './run-context.ts';
 
-/** Where help and complaints go. */
+/** Where help and errors are written. */
 export interface ProgramOutput {
   readonly writeOut: (text: string) => void;
   readonly writeErr: (text: string) => void;
@@ -61,7 +61,7 @@ Exit codes: 0 passed, 1 blocked, 2 inconclusive, or invalid usage, 3 a bug in Po
   return program;
 }
 
-/** An option that takes one value and is given twice: to let the last one win would forget the first in silence. */
+/** An option that takes one value but is given twice: letting the last one win would silently drop the first. */
 function refuseRepeated(command: CommandUnknownOpts): void {
   command.commands.forEach(refuseRepeated);
   for (const option of command.options) {

@@ -12,5 +12,5 @@ export interface RunContext {
 /** A command's work, once its arguments are parsed; it ends with an exit code, its own or that of a tool it ran. */
 export type Action = (context: RunContext) => Promise<number>;
 
-/** Takes the action of the command that was named; it is run after the whole command line was read. */
+/** Receives the action of the named command, to be run once the whole command line has been parsed. */
 export type Choose = (action: Action) => void;
