@@ -1,4 +1,4 @@
-/** Where a text came from and where in it something is: `needs.json:3:12`. Line and column count from 1. */
+/** Where a text came from and the place in it: `needs.json:3:12`. Line and column count from 1. */
 export interface InputPlace {
   readonly file: string;
   readonly line: number | null;
@@ -13,7 +13,7 @@ export class GateInputError extends Error {
   readonly code = 'GATE_INPUT_INVALID';
   override readonly name = 'GateInputError';
   readonly place: InputPlace | null;
-  /** What to do next; `null` when the message says it all. */
+  /** What to do next; `null` if the message is enough. */
   readonly hint: string | null;
 
   constructor(
@@ -26,10 +26,7 @@ export class GateInputError extends Error {
   }
 }
 
-/**
- * A file of the judged tree cannot be opened or read. A {@link GateFiles} port throws this and nothing else for such
- * trouble.
- */
+/** A file of the judged tree cannot be opened or read. A {@link GateFiles} port throws only this in such cases. */
 export class UnreadableFileError extends Error {
   readonly code = 'FILE_UNREADABLE';
   override readonly name: string = 'UnreadableFileError';

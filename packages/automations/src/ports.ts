@@ -8,7 +8,7 @@ export type FoundFile =
   /** Something that exists, or is needed, must not or cannot be read; `reason` in plain words. */
   | { readonly kind: 'obstacle'; readonly path: string; readonly reason: string };
 
-/** Files below one root folder. A file outside of it is never opened, whatever links say. */
+/** Files below one root folder. A file outside it is never opened, even through links. */
 export interface GateFiles {
   /**
    * The same for all names of one root folder, links included. @default unknown: folders are then distinguished by
@@ -17,7 +17,7 @@ export interface GateFiles {
   readonly identity?: string;
   /**
    * Everything that a glob (`*`, `**`, `?`, `{a,b}`) matches, sorted by path. A path without such characters is looked
-   * up as it is. Nothing there is an empty list, not an error.
+   * up as it is. No match is an empty list, not an error.
    */
   find(glob: string): Promise<readonly FoundFile[]>;
   /**

@@ -2,21 +2,21 @@ import { UnreadableFileError } from '../errors.ts';
 
 /** The files of a ZIP archive on disk. */
 export interface ArchiveFiles {
-  /** With `/` between their parts; never leading out. */
+  /** With `/` between their parts; never outside the archive. */
   readonly paths: readonly string[];
   /** @throws {UnreadableFileError} while it is iterated. */
   open(path: string): AsyncIterable<Uint8Array>;
 }
 
 /**
- * Lists a ZIP archive within the limits of `readArchive`: nothing is written anywhere, and every file is unpacked as it
+ * Lists a ZIP archive within the limits of `readArchive`: nothing is written to disk, and every file is unpacked as it
  * is read.
  *
  * @param name for messages.
  * @throws {UnreadableFileError} when it is refused: damaged, too large, with links or paths that lead out.
  */
 export async function listArchive(name: string, absolute: string): Promise<ArchiveFiles> {
-  // Loaded for archives only: most commands never see one.
+  // Loaded only for archives: most commands never see one.
   const { ArchiveError, readArchive } = await import('@portcullis/archives');
   const refuse = (error: unknown): unknown =>
     error instanceof ArchiveError ? new UnreadableFileError(name, error.message, { cause: error }) : error;

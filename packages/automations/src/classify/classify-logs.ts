@@ -30,17 +30,17 @@ export interface ClassifyOptions {
   readonly jobs?: readonly JobDetails[];
 }
 
-/** What the log of one job said. */
+/** The result for the log of one job. */
 export interface JobReport {
   readonly job: string;
   /** The log's name. */
   readonly file: string;
   readonly classification: Classification;
-  /** As GitHub says; else `false` where other jobs of the run have GitHub's error marks, and this one has none. */
+  /** As GitHub states; else `false` if other jobs of the run have GitHub's error marks, and this one has none. */
   readonly failed: boolean;
 }
 
-/** What became of one thing that was named. */
+/** The result for one named log or run. */
 export type LogReport =
   | {
       readonly kind: 'log';
@@ -89,7 +89,7 @@ async function classifySource(source: LogSource, options: ClassifyOptions): Prom
   }
 }
 
-/** A job's log and how its lines are counted. */
+/** A job's log and its lines' numbering. */
 interface PlacedJob {
   readonly log: JobLog;
   readonly lineOf: ((line: number) => number) | null;
@@ -107,7 +107,7 @@ async function classifyOne(input: LogInput, options: ClassifyOptions): Promise<L
     return classifyJobs(input.name, jobs, options);
   }
   const listed = options.jobs ?? [];
-  // The only job that there is needs no name.
+  // A single job needs no name.
   const details = detailsOfLog(jobNameOf(input.name), listed) ?? (listed.length === 1 ? listed[0] : undefined);
   refuseUnlisted(input.name, jobNameOf(input.name), details, options);
   const { classification } = await classifyStream(input, options, details);

@@ -7,7 +7,7 @@ export interface LineRange {
 }
 
 /**
- * Calls `visit` with the start of every line of a stream, and stops when it answers `false`.
+ * Calls `visit` with the start of every line of a stream, and stops when it returns `false`.
  *
  * @param maxHeadBytes how much of a line is shown.
  */
@@ -58,7 +58,7 @@ export async function* readRanges(
   }
 }
 
-/** The number that a line of the ranges, read one after the other, has in the whole file. */
+/** The number, in the whole file, of a line of the ranges read one after the other. */
 export function lineInFile(ranges: readonly LineRange[], line: number): number {
   let left = line;
   for (const { firstLine, lines } of ranges) {

@@ -3,7 +3,7 @@ import type { ConfigFiles, LoadedConfig } from '@portcullis/pipeline';
 import { compileUserRules, RuleError } from '@portcullis/transient-classifier';
 import type { RuleSet } from '@portcullis/transient-classifier';
 
-/** What a policy file says to the classifier. */
+/** The settings of a policy file for the classifier. */
 export interface LoadedClassifierSettings {
   readonly rules: RuleSet;
   /** `rerun.maxFailedJobs`. */

@@ -1,6 +1,6 @@
 /** One log that can be read from its start, as often as needed. */
 export interface LogInput {
-  /** For messages, as people know it: `job.log`, `logs.zip/0_build.txt`. Untrusted. */
+  /** The name for messages, as people know it: `job.log`, `logs.zip/0_build.txt`. Untrusted. */
   readonly name: string;
   /**
    * The bytes from the start.

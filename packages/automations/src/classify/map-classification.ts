@@ -8,11 +8,11 @@ import type {
 
 /** How to change the parts of a classification that come from the log; what is left out is not changed. */
 export interface ClassificationChanges {
-  /** From the number of a line to the number that it gets. */
+  /** From the number of a line to its new number. */
   readonly lineOf?: (line: number) => number;
-  /** From the text of a line to the text that it gets. */
+  /** From the text of a line to its new text. */
   readonly textOf?: (text: string) => string;
-  /** From the name of the failing step to the name that it gets. */
+  /** From the name of the failing step to its new name. */
   readonly stepOf?: (step: string) => string;
 }
 

@@ -120,7 +120,7 @@ function asRun(name: string, paths: readonly string[], inputOf: (path: string) =
     : { kind: 'run', name, jobs, passedOver: paths.filter((path) => !isLogName(path)) };
 }
 
-/** The steps of a job one after the other are its log. */
+/** The steps of a job in order are its log. */
 function joined(job: string, inputs: readonly LogInput[]): JobLog {
   const [first, ...more] = inputs;
   if (first === undefined) throw new TypeError('a job without a file');

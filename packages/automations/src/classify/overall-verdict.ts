@@ -1,11 +1,11 @@
 import type { LogReport } from './classify-logs.ts';
 
-/** The answer to all that was named together. */
+/** The answer for everything that was named. */
 export type OverallVerdict = 'transient' | 'permanent' | 'unknown' | 'internal-error';
 
 /**
- * The worst answer decides: `transient` only if every log and run is; `permanent` if one is, else `unknown`. A fault of
- * the classifier itself outranks them all. Nothing at all is `unknown`.
+ * The worst answer decides: `transient` only if every log and run is; `permanent` if one is, else `unknown`. An
+ * internal error of the classifier outranks them all. Without any log it is `unknown`.
  *
  * @example
  * overallVerdict(reports) === 'transient' // then a re-run is worth it

@@ -64,7 +64,7 @@ function jobsOfFolder(
   return [{ job: folder, paths: [...steps].sort(byNumber) }];
 }
 
-/** Names of folders lose characters that a file system does not take, and their end. */
+/** Names of folders lose characters that a file system does not allow, and their end. */
 function isKnown(folder: string, known: ReadonlyMap<string, string>): boolean {
   return known.has(comparableName(folder)) || [...known.values()].some((job) => isNamedAfter(folder, job));
 }

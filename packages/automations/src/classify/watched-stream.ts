@@ -1,4 +1,4 @@
-/** A stream that remembers what became of it. */
+/** A stream that records how it ended. */
 export interface WatchedStream {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** The error that ended it; `null` without one. */
@@ -10,7 +10,7 @@ export interface WatchedStream {
 const mark = '##[error]';
 
 /**
- * Watches a log while it is read: the classifier answers `unknown` to a broken stream, and its reader must know whether
+ * Watches a log while it is read: the classifier answers `unknown` to a broken stream, and the caller must know whether
  * it was one.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message

@@ -16,7 +16,7 @@ export interface HealthFile {
   readonly text: string;
 }
 
-/** How the stored history is called. */
+/** The name of the stored history. */
 export const historyFileName = 'history.jsonl';
 
 /** A report as `health.v1` JSON, indented, with a line end. The same report gives the same bytes. */
@@ -24,7 +24,7 @@ export function serialiseHealth(report: HealthReport): string {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-/** The forms of a report that are the same wherever they are written. */
+/** The forms of a report that do not depend on where they are written. */
 export type HealthDataFormat = 'json' | 'svg' | 'badge' | 'openmetrics' | 'csv';
 
 /** A report in one of these forms. */
@@ -43,7 +43,7 @@ export function renderHealthData(format: HealthDataFormat, report: HealthReport)
   }
 }
 
-/** How each file is made, in the order in which they are written; the only list of them. */
+/** How to create each file, in the order in which they are written; the only list of them. */
 const texts = {
   'health.json': ({ report }) => renderHealthData('json', report),
   'health.svg': ({ report }) => renderHealthData('svg', report),
@@ -64,8 +64,8 @@ export function healthFileNames(withHistory: boolean): readonly string[] {
 }
 
 /**
- * Everything that is published of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`,
- * `health.prom` (OpenMetrics), `health.csv`, and, if it is wanted, `history.jsonl`.
+ * All published files of a report: `report.md` with `health.svg` in it, `health.json`, `badge.json`, `health.prom`
+ * (OpenMetrics), `health.csv`, and, on request, `history.jsonl`.
  */
 export function healthFiles(
   result: HealthResult,

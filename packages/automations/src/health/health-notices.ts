@@ -4,9 +4,9 @@ import type { HealthReport } from '@portcullis/health-metrics';
 export type HealthNotice =
   /** Jobs whose run is in none of the exports: they are in no figure. */
   | { readonly code: 'jobs-without-run'; readonly jobs: number }
-  /** The window is not covered: GitHub has more runs than the exports hold, or they begin too late. */
+  /** The window is not covered: GitHub has more runs than the exports hold, or the exports begin too late. */
   | { readonly code: 'runs-missing'; readonly runs: number; readonly total: number | null; readonly gap: string }
-  /** Runs of the window that were run again, and whose earlier attempts are in none of the exports. */
+  /** Runs of the window that were run again, but whose earlier attempts are in none of the exports. */
   | { readonly code: 'attempts-missing'; readonly runs: number }
   /** Everything known ended before the window. `newest`: the last change of any attempt. */
   | { readonly code: 'all-before-window'; readonly attempts: number; readonly newest: string }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { jobNamePattern } from './job-name-pattern.ts';
 
 const expression = '${{ matrix.os }}';
-/** Signs that regular expressions know, and those that suffixes are made of. */
+/** Special characters of regular expressions, and those that suffixes are made of. */
 const someText = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '(', ')', '/', '-', '.', '\n', '\\'), maxLength: 4 });
 
 /** What the pattern should match, found by trying every way to divide the name: slow, but obviously right. */

@@ -1,4 +1,4 @@
-/** Whether GitHub may call a job so. */
+/** Whether GitHub may use this name for a job. */
 export type IsJobName = (name: string) => boolean;
 
 /** What GitHub adds to the name of a job. */
@@ -10,8 +10,8 @@ export interface JobKind {
 }
 
 /**
- * The names that a job may have, by the one that its workflow gives to it: expressions may become any text. Both come
- * from outside, so no regular expression is made of them: these try every way to divide a name.
+ * The names that a job may have, according to its name in the workflow: expressions may become any text. Both come from
+ * outside, so they are not turned into regular expressions, which would try every way to divide a name.
  *
  * @example
  * jobNamePattern('build ${{ matrix.os }}')('build linux'); // true
@@ -36,7 +36,10 @@ function literalParts(written: string): readonly string[] {
   }
 }
 
-/** Whether a text is the parts in order, with anything in between: the first that fits is as good as any other. */
+/**
+ * Whether a text consists of the parts in order, with anything in between: the first match of each is as good as any
+ * other.
+ */
 function isMadeOf(text: string, parts: readonly string[]): boolean {
   const [first = '', ...others] = parts;
   const last = others.pop();

@@ -13,32 +13,32 @@ import type { NamedText } from './named-text.ts';
 import { readTimeLimits, withTimeLimits } from './time-limits.ts';
 import type { GivenTimeLimit } from './time-limits.ts';
 
-/** What a report is made from. */
+/** The inputs of a report. */
 export interface HealthTexts {
   /** Pages of GitHub's list-runs and list-jobs answers. */
   readonly exports: readonly NamedText[];
-  /** Stored histories; more than one when several writers kept their own. @default none */
+  /** Stored histories; several if several writers kept separate ones. @default none */
   readonly histories?: readonly NamedText[];
   /** Workflow files, used for the `timeout-minutes` of their jobs. @default none */
   readonly workflows?: readonly NamedText[];
-  /** The same by job, where no file says. @default none */
+  /** The same by job, if no file states it. @default none */
   readonly timeLimits?: readonly GivenTimeLimit[];
 }
 
 /** A report, and what to keep for the next one. */
 export interface HealthResult {
   readonly report: HealthReport;
-  /** Everything known, the exports included, bounded in age: store it. */
+  /** Everything known, including the exports, limited in age: store it. */
   readonly history: History;
   readonly notices: readonly HealthNotice[];
 }
 
 /**
- * How healthy CI is, from exports alone: no network. Facts of stored histories count as those of the exports do; of two
- * records of the same attempt, the fresher one.
+ * How healthy CI is, only from exports, without network access. Facts of stored histories count like those of the
+ * exports; of two records of the same attempt, the more recent one counts.
  *
  * @throws {GateInputError} when an input cannot be read, with file, line and column.
- * @throws {RangeError} for options that no report can be made with.
+ * @throws {RangeError} for invalid options.
  * @example
  * const { report } = monitorHealth({ exports: [{ name: 'runs.json', text }] }, { now: new Date() });
  * report.summary.eventualRate; // 0.9375

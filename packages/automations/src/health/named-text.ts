@@ -1,4 +1,4 @@
-/** A text and how messages name it. */
+/** A text and its name in messages. */
 export interface NamedText {
   /** `runs.json`, `standard input`. */
   readonly name: string;

@@ -4,7 +4,7 @@ import { GateInputError } from '../errors.ts';
 import type { HealthNotice } from './health-notices.ts';
 import type { NamedText } from './named-text.ts';
 
-/** What exports and histories hold. */
+/** The contents of exports and histories. */
 export interface HealthSources {
   readonly attempts: readonly Attempt[];
   /** The runs as they were listed. */

@@ -15,22 +15,22 @@ export interface GivenTimeLimit {
 
 /** The time limits of the jobs of one workflow file. */
 export interface WorkflowTimeLimits {
-  /** Of the file, from `.github/workflows/` on if it is below. */
+  /** Path of the file, starting at `.github/workflows/` if it is below that. */
   readonly path: string;
   readonly name: string | null;
   readonly jobs: readonly JobTimeLimit[];
 }
 
 interface JobTimeLimit {
-  /** The names that GitHub gives to it. */
+  /** The names that GitHub may give it. */
   readonly isNamed: IsJobName;
-  /** `null`: an expression, or that of a workflow that is called: not known from this file. */
+  /** `null`: an expression, or the limit of a called workflow, which this file does not show. */
   readonly minutes: number | null;
 }
 
 /**
- * What a job without `timeout-minutes` gets. @see
- * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idtimeout-minutes
+ * The default without `timeout-minutes`.
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idtimeout-minutes
  */
 const defaultMinutes = 360;
 
@@ -83,7 +83,7 @@ function minutesOf(job: z.infer<typeof jobSchema>): number | null {
   return typeof limit === 'number' && limit > 0 ? limit : null;
 }
 
-/** Attempts whose jobs have the time limits that are known of them. What a job says itself comes first. */
+/** Attempts whose jobs have their known time limits. A limit stated by the job itself comes first. */
 export function withTimeLimits(
   attempts: readonly Attempt[],
   workflows: readonly WorkflowTimeLimits[],
@@ -110,7 +110,7 @@ function isOfWorkflow({ workflowPath, workflowName }: Attempt, { path, name }: W
   return ownPath === path || ownPath.replace(/^.*\//u, '') === path;
 }
 
-/** Jobs that two patterns fit, with different limits, have none that is known. */
+/** For a job that matches two patterns with different limits, none is known. */
 function limitOf(name: string, workflows: readonly WorkflowTimeLimits[]): number | null {
   const fitting = workflows.flatMap(({ jobs }) => jobs.filter(({ isNamed }) => isNamed(name)));
   const limits = new Set(fitting.map(({ minutes }) => minutes));

@@ -13,11 +13,11 @@ export interface FinishedRun {
   readonly cwd: string;
   /** Absolute folder of the checkout. */
   readonly root: string;
-  /** Full SHA of the commit that is checked out; `null` if that is not known. */
+  /** Full SHA of the commit that is checked out; `null` if unknown. */
   readonly commit: string | null;
 }
 
-/** Commands that run another: the tool is what comes after them. */
+/** Commands that run another command: the tool is what follows them. */
 const launchers: readonly (readonly string[])[] = [
   ['python', '-m'],
   ['python3', '-m'],
@@ -36,7 +36,7 @@ const launchers: readonly (readonly string[])[] = [
 ];
 
 /**
- * The run record of a tool that has ended, without the secrets in its arguments.
+ * The run record of a finished tool, without the secrets in its arguments.
  *
  * @param tool its name; guessed from the command if not given.
  * @example
@@ -77,7 +77,7 @@ function programName(word: string): string {
 const secretOption = /^--?[\w-]*(?:token|password|passwd|secret|api-?key|credential)[\w-]*$/iu;
 const masked = '***';
 
-/** Known tokens, and the values of options whose names say that they are secret. */
+/** Masks known tokens, and the values of options whose names show that they are secret. */
 function withoutSecrets(command: readonly string[]): string[] {
   return command.map((word, index) => {
     const [option = '', ...value] = word.split('=');

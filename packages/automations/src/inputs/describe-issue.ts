@@ -3,7 +3,7 @@ import type * as z from 'zod';
 const plainKey = /^[A-Za-z_$][\w$-]*$/u;
 
 /**
- * A zod error in one line: the first problem with its place in the document, and how many more there are.
+ * A zod error in one line: the first problem with its place in the document, and the number of others.
  *
  * @example
  * describeIssue(error) // 'at docker.result: Invalid input: expected string, received number'

@@ -119,7 +119,7 @@ function runOf(job: ListedJob): string {
   return String(job.run_id ?? '');
 }
 
-/** A list that grows between two requests shifts its pages: one job comes twice, and another never. */
+/** A list that grows between two requests shifts its pages: one job appears twice, and another never. */
 function refuseLostJobs(pages: readonly JobsPage[], file: string): void {
   const found = withoutRepeats(pages.flatMap((page) => page.jobs)).length;
   const total = pages.reduce((most, page) => Math.max(most, page.total_count ?? 0), 0);
@@ -130,7 +130,7 @@ function refuseLostJobs(pages: readonly JobsPage[], file: string): void {
   });
 }
 
-/** Jobs by their id; those without one are all different. */
+/** Jobs by their id; those without an id are all different. */
 function withoutRepeats(jobs: readonly ListedJob[]): readonly ListedJob[] {
   const seen = new Set<string>();
   return jobs.filter(({ id }) => {
@@ -151,7 +151,7 @@ function fromList(jobs: readonly ListedJob[], file: string): JobResults {
   return { jobs: latestAttempts(withoutEqual(jobs)).map(toJobRun), outputs: [] };
 }
 
-/** A job that two pages hold counts once, unless they say different things of it. */
+/** A job on two pages counts once, unless the pages disagree. */
 function withoutEqual(jobs: readonly ListedJob[]): readonly ListedJob[] {
   const seen = new Set<string>();
   return jobs.filter((job) => {

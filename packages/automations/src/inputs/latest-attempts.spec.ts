@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { latestAttempts } from './latest-attempts.ts';
 
-/** `name@attempt`, or `run:name@attempt`; without `@`, no attempt is known. */
+/** `name@attempt`, or `run:name@attempt`; without `@`, the attempt is unknown. */
 function job(text: string) {
   const [, run, name = '', attempt] = /^(?:(\d+):)?([^@]+)(?:@(\d+))?$/u.exec(text) ?? [];
   return {

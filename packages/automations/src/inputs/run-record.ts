@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { describeIssue } from './describe-issue.ts';
 
 /**
- * The ending of a run record's name: `bandit.json.run.json` belongs to `bandit.json`.
+ * The suffix of a run record's name: `bandit.json.run.json` belongs to `bandit.json`.
  *
  * @see ADR 0004
  */
@@ -15,7 +15,7 @@ const instant = instantSchema.refine((text) => /^(?:19|20|21)\d\d-/u.test(text),
   message: 'expected an instant of this age',
 });
 
-/** How a report came to be: what the tool's own report cannot prove, above all its exit code. */
+/** How a report was created: what the tool's own report cannot prove, above all its exit code. */
 export const runRecordSchema = z.strictObject({
   /** The tool that wrote the report. */
   tool: z.string().min(1),
@@ -25,7 +25,7 @@ export const runRecordSchema = z.strictObject({
   /** The command and its arguments. */
   command: z.array(z.string()).default([]),
   exitCode: z.int().min(0).max(255).nullable().default(null),
-  /** Full SHA of the commit that was looked at. */
+  /** Full SHA of the commit that was scanned. */
   commit: z
     .string()
     .regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/iu, 'expected a full commit SHA (40 or 64 hexadecimal digits)')
@@ -43,7 +43,7 @@ export const runRecordSchema = z.strictObject({
 });
 export type RunRecord = z.infer<typeof runRecordSchema>;
 
-/** A run record read, or why it cannot be: a broken record is a problem of its report, never ignored. */
+/** A parsed run record, or why it is invalid: a broken record is a problem of its report, never ignored. */
 export type RunRecordReading =
   { readonly ok: true; readonly record: RunRecord } | { readonly ok: false; readonly fault: ReportFault };
 
@@ -95,7 +95,7 @@ function fault(
   const place = line === null ? '' : `:${line}:${column ?? 1}`;
   return {
     code,
-    // Commands and addresses with credentials in them end up in such a file.
+    // Such a file may hold commands and addresses with credentials.
     message: `its run record ${name}${place} cannot be used: ${maskSecrets(problem)}`,
     line: null,
     column: null,

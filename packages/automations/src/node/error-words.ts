@@ -13,14 +13,14 @@ const words: Readonly<Record<string, string>> = {
   EBUSY: 'in use by another program',
 };
 
-/** The system's code of an error of Node's file system (`ENOENT`), or `null` if it is some other error. */
+/** The system's code of a file system error in Node (`ENOENT`), or `null` for any other error. */
 export function systemErrorCode(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('syscall' in error && 'code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
 }
 
 /**
- * An error of Node's file system in plain words, without path and stack.
+ * The message of a file system error in Node, without path and stack.
  *
  * @example
  * describeSystemError(error) // 'permission denied'

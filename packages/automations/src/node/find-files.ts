@@ -59,7 +59,7 @@ function searchBelow(root: string, base: string, maxDepth: number, pattern: stri
       } else if (is === 'way' ? matchesFolder(path) : matches(path)) found.push(lookUpListed(root, path));
     }
   } catch (error) {
-    // The folder itself is there: whatever is missing now was listed a moment ago, and may have held reports.
+    // The folder itself exists: whatever is missing now was listed a moment ago, and may have held reports.
     obstacle(isAbsence(error) ? 'a folder in it cannot be opened by its name' : describeSystemError(error));
   }
   // If the same glob finds files in it, the folder only leads to them, such as one named after an uploaded file.
@@ -69,9 +69,9 @@ function searchBelow(root: string, base: string, maxDepth: number, pattern: stri
 }
 
 /**
- * A glob that ends like a file's name, such as `*.json`, means files: a folder of such a name is in the place of a
- * report, as a container leaves one where the file that it mounts is missing. `*` and `coverage-*` match folders by the
- * way.
+ * A glob that ends like a file name, such as `*.json`, means files: a folder of such a name is in the place of a
+ * report, as a container creates one if the file that it mounts is missing. `*` and `coverage-*` also match folders,
+ * but only by accident.
  */
 const fileEnding = /\.(?:[\w-]+\}?|\{[\w,-]+\})$/u;
 
@@ -126,7 +126,9 @@ function folderBehind(root: string, path: string): 'inside' | 'circle' | 'lost' 
   }
 }
 
-/** What a folder lists is there, so it is never absent: at worst it cannot be opened by the name that Node gives it. */
+/**
+ * An entry of a listing exists, so it is never absent: at worst it cannot be opened under the name that Node gives it.
+ */
 function lookUpListed(root: string, path: string): FoundFile {
   const [found] = lookUp(root, path);
   return found ?? { kind: 'obstacle', path, reason: unnameable };
@@ -154,12 +156,12 @@ function lookUp(root: string, path: string): readonly FoundFile[] {
   } catch (error) {
     if (!isAbsence(error)) return [{ kind: 'obstacle', path, reason: describeSystemError(error) }];
     if (isLink(absolute)) return [{ kind: 'obstacle', path, reason: linkToNothing }];
-    // What Node could not decode it can list, and never find again.
+    // Node can list a name that it could not decode, but never find it again.
     return path.includes('\uFFFD') ? [{ kind: 'obstacle', path, reason: unnameable }] : [];
   }
 }
 
-/** Whether the name itself is a link, wherever that leads. */
+/** Whether the name itself is a link, whatever its target. */
 function isLink(absolute: string): boolean {
   try {
     return lstatSync(absolute).isSymbolicLink();

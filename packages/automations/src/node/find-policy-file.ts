@@ -3,12 +3,12 @@ import { dirname, join, resolve } from 'node:path';
 import { GateInputError } from '../errors.ts';
 import { describeSystemError } from './error-words.ts';
 
-/** Names under which a policy is looked for. */
+/** The names of policies that are searched for. */
 export const policyFileNames = ['portcullis.yml', 'portcullis.yaml', 'portcullis.json'] as const;
 
 /** A policy file that was found. */
 export interface FoundPolicyFile {
-  /** Absolute path of its folder: what its paths are relative to. */
+  /** Absolute path of its folder, the base of its paths. */
   readonly folder: string;
   readonly name: string;
 }

@@ -10,7 +10,7 @@ export interface GitCheckout {
 
 const maxWaitMs = 10_000;
 
-/** Asks git which checkout a folder is in. Without git, or outside of a repository, nothing is known. */
+/** Asks git which checkout a folder is in. Without git, or outside a repository, everything is `null`. */
 export function readGitCheckout(folder: string): GitCheckout {
   return {
     root: ask(folder, ['rev-parse', '--show-toplevel']),

@@ -1,10 +1,10 @@
 import { comparable, isInstalled, parentOf } from '@portcullis/scan-parsers';
 import { walkFolder } from './walk.ts';
 
-/** Beyond this many files, those that are left are not looked at: a path that needs them stays unplaced. */
+/** Maximum number of files; the rest is ignored, and a path that needs them stays unplaced. */
 const maxFiles = 1_000_000;
 
-/** What a tree holds, by names that are compared whatever their case and however their accents are composed. */
+/** The contents of a tree, by names that are compared without regard to case and Unicode composition. */
 export interface FileIndex {
   /** Files with this name. */
   readonly filesNamed: (name: string) => readonly string[];

@@ -22,7 +22,7 @@ async function load(code: string): Promise<readonly ReportParser[]> {
   return loadParserModules([name], folder.path);
 }
 
-/** What becomes of a report that the module's parser reads. */
+/** The result of reading a report with the module's parser. */
 async function read(code: string): Promise<string> {
   const parsers = await load(code);
   const input = { name: 'r.txt', sizeBytes: null, open: () => nothing() };

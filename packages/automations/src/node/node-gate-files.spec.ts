@@ -198,7 +198,7 @@ describe('nodeGateFiles', () => {
         writeFileSync(Buffer.concat([Buffer.from(`${folder.path}/`), name]), 'text');
         return true;
       } catch {
-        return false; // Some file systems take no such names.
+        return false; // Some file systems do not allow such names.
       }
     };
 

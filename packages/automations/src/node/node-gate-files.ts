@@ -8,10 +8,10 @@ import { readBytes } from './read-bytes.ts';
 import { createSourceReader } from './read-source-lines.ts';
 
 /**
- * The files below a folder on disk. Links are followed only to what is below the folder as well; `**` passes over
- * `.git` and `node_modules`.
+ * The files below a folder on disk. Links are followed only to targets below the folder; `**` skips `.git` and
+ * `node_modules`.
  *
- * Listing blocks the process for as long as it takes; files over 1 MiB are read asynchronously in pieces.
+ * Listing is synchronous; files over 1 MiB are read asynchronously in chunks.
  *
  * @param root a folder; it need not exist, in which case nothing is found.
  * @example
@@ -32,7 +32,7 @@ export function nodeGateFiles(root: string): GateFiles {
   };
 }
 
-/** The folder as it was named, and where it really is. */
+/** The folder as it was named, and its real path. */
 function namesOf(root: string): readonly string[] {
   try {
     return [...new Set([root, realpathSync.native(root)])];

@@ -38,11 +38,11 @@ function boundaryOf(entry: string, folder: string): { readonly path: string; rea
 
 function isOutside(folder: string, absolute: string): boolean {
   const between = relative(folder, absolute);
-  // Another drive of Windows has no relative path.
+  // Another drive on Windows has no relative path.
   return between.split(sep)[0] === '..' || isAbsolute(between);
 }
 
-/** @throws {FileRefusedError} for a file that is outside, before anything of it is read. */
+/** @throws {FileRefusedError} for a file that is outside, before any of it is read. */
 function refuseOutside(absolute: string, { path, words }: ReturnType<typeof boundaryOf>): void {
   // Checked by name first, so that the answer does not reveal what exists outside.
   if (isOutside(path, absolute)) {

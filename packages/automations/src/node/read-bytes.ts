@@ -2,14 +2,14 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { UnreadableFileError } from '../errors.ts';
 import { describeSystemError } from './error-words.ts';
 
-/** Up to here, one blocking read is far cheaper than the first use of Node's asynchronous files. */
+/** Up to this size, one synchronous read is far cheaper than the first use of Node's asynchronous files. */
 const smallBytes = 1024 * 1024;
 const chunkBytes = 256 * 1024;
-/** A named pipe without a writer must not hang the opening; `fstat` refuses it afterwards. */
+/** Opening a named pipe without a writer must not hang; `fstat` refuses it afterwards. */
 const openFlags = constants.O_RDONLY | ('O_NONBLOCK' in constants ? constants.O_NONBLOCK : 0);
 
 /**
- * The bytes of a file: at once if it is small, else in pieces that are read while earlier ones are worked on.
+ * The bytes of a file: at once if it is small, else in chunks, each read while the earlier ones are processed.
  *
  * @param name shown in errors.
  * @throws {UnreadableFileError} when it cannot be opened or read.
@@ -48,7 +48,7 @@ function readSmallFile(absolute: string, name: string): Uint8Array | null {
 }
 
 async function* readLargeFile(absolute: string): AsyncGenerator<Uint8Array> {
-  // Loaded for large files only: most commands never need it.
+  // Loaded only for large files: most commands never need it.
   const { open } = await import('node:fs/promises');
   const handle = await open(absolute, openFlags);
   try {

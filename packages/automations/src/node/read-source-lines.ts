@@ -3,7 +3,7 @@ import { isAbsolute, join, sep } from 'node:path';
 
 /** Larger files are not reviewed line by line: they are generated, or data. */
 const maxSourceBytes = 1024 * 1024;
-/** Findings come file by file, mostly: a few files at a time are enough. */
+/** Findings mostly come file by file: a few files at a time are enough. */
 const keptFiles = 16;
 const nul = 0;
 

@@ -3,9 +3,9 @@ import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { constants } from 'node:os';
 import { systemErrorCode } from './error-words.ts';
 
-/** Where what a tool writes goes. */
+/** Where a tool's output goes. */
 export interface ToolStreams {
-  /** An open file that gets what it writes to standard output. @default our own standard output */
+  /** An open file for its standard output. @default our own standard output */
   readonly stdout?: number;
   /** The same for standard error. @default our own standard error */
   readonly stderr?: number;
@@ -17,11 +17,11 @@ export type ToolEnd =
   /** `exitCode` as in shells: 127 for a missing command, 126 for one that cannot be run. */
   | { readonly state: 'not-started'; readonly exitCode: 126 | 127 };
 
-/** Signals that end a job: the tool gets them, and says itself how it ends. */
+/** Signals that end a job: they are passed on to the tool, which decides itself how it ends. */
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs a tool with the standard input of this process, and waits for its end. Signals to end are passed on to it.
+ * Runs a tool with the standard input of this process, and waits for its end. Termination signals are passed on to it.
  *
  * @param command the program and its arguments; no shell reads them.
  * @example

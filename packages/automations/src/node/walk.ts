@@ -3,9 +3,9 @@ import type { Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
 import { passedOverFolders } from '@portcullis/scan-parsers';
 
-/** A name that a walk came by. */
+/** An entry that a walk found. */
 export interface WalkedEntry {
-  /** Relative to where the walk began, with `/` between its parts. */
+  /** Relative to the start of the walk, with `/` between its parts. */
   readonly path: string;
   /** `link` is not followed; `folder` is listed only on request. */
   readonly kind: 'file' | 'link' | 'other' | 'folder';
@@ -15,7 +15,7 @@ export interface WalkedEntry {
 export interface WalkOptions {
   /** How many folders deep; 0 is the folder itself. @default Infinity */
   readonly maxDepth?: number;
-  /** Pass over folders that cannot be listed. @default false */
+  /** Skip folders that cannot be listed. @default false */
   readonly skipUnreadable?: boolean;
   /** List folders too, each before its contents. @default false */
   readonly withFolders?: boolean;
@@ -39,7 +39,7 @@ function list(folder: string | Buffer, { skipUnreadable = false }: WalkOptions):
   }
 }
 
-/** A name that is not valid UTF-8 can be listed as text, and not be opened by what was listed. */
+/** A name that is not valid UTF-8 can be listed as text, but not opened by that text. */
 function listBytes(folder: string | Buffer): Listed[] {
   return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
     name: entry.name.toString(),

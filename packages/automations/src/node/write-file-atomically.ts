@@ -98,7 +98,7 @@ function lookAt(path: string): { path: string; isFile: boolean; mode: number } |
   // The kind first: a pipe behind a link, such as /dev/stdout, has no path to resolve.
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) {
-    // A link to nothing is written through, never replaced.
+    // A broken link is written through, never replaced.
     return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
       ? { path, isFile: false, mode: 0 }
       : null;
@@ -107,8 +107,8 @@ function lookAt(path: string): { path: string; isFile: boolean; mode: number } |
 }
 
 /**
- * As `mkdir -p`. Node's own recursive form never ends where a folder says "not found" to its own children, as `/proc`
- * does.
+ * Like `mkdir -p`. Node's own recursive form never ends if a folder reports "not found" for its own children, as
+ * `/proc` does.
  */
 function makeFolders(folder: string): void {
   if (existsSync(folder)) return;

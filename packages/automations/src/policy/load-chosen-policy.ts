@@ -7,7 +7,7 @@ import type { PolicyChoice } from './policy-choice.ts';
 /**
  * Loads a policy file or a preset with the parsers that can read its evidence.
  *
- * @throws {PolicyError} with every problem there is.
+ * @throws {PolicyError} with all problems.
  */
 export async function loadChosenPolicy(
   choice: Exclude<PolicyChoice, { kind: 'reports' }>,

@@ -8,15 +8,15 @@ import type { PolicyChoice } from './policy-choice.ts';
 /** A policy to judge by. */
 export interface ReadyPolicy {
   readonly policy: Policy;
-  /** The policy's files and warnings; `null` when reports were named instead of a policy. */
+  /** The policy's files and warnings; `null` if reports were named instead of a policy. */
   readonly loaded: LoadedPolicy | null;
 }
 
 /**
- * Makes the chosen policy ready.
+ * Loads or creates the chosen policy.
  *
- * @throws {PolicyError} when it cannot be judged by.
- * @throws {GateInputError} when reports were named that are not there.
+ * @throws {PolicyError} when it is invalid.
+ * @throws {GateInputError} when named reports do not exist.
  */
 export async function readyPolicy(
   choice: PolicyChoice,

@@ -1,4 +1,4 @@
-/** What a comment or issue is known again by. */
+/** How a comment or issue is recognised. */
 export interface HiddenMarker {
   readonly name: string;
   readonly fields?: Readonly<Record<string, string | number>>;
@@ -16,7 +16,7 @@ export interface CommentPort {
   }>;
 }
 
-/** How an issue should be. */
+/** The desired state of an issue. */
 export type IssueWish =
   | { readonly state: 'open'; readonly title: string; readonly body: string; readonly reopenWithinDays?: number }
   | { readonly state: 'closed'; readonly body?: string };

@@ -40,7 +40,7 @@ export interface CheckRunPort {
   }): Promise<{ readonly checkRunId: number; readonly url: string | null }>;
 }
 
-/** Hands a SARIF log to code scanning. */
+/** Uploads a SARIF log to code scanning. */
 export interface SarifPort {
   uploadSarif(upload: {
     readonly sarif: Uint8Array | string;

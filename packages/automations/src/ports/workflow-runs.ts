@@ -43,9 +43,9 @@ export interface RunPullRequest {
   readonly headSha: string;
 }
 
-/** Reads one run: what classifying its failures needs. `Run` is what the source itself calls an attempt. */
+/** Reads one run, as needed to classify its failures. `Run` is the source's own type of an attempt. */
 export interface WorkflowRunPort<Run extends WorkflowAttempt = WorkflowAttempt> {
-  /** The latest attempt; `null` when there is no such run (any more). */
+  /** The latest attempt; `null` if the run does not exist (any more). */
   readRun(runId: number): Promise<Run | null>;
   readJobs(runId: number, runAttempt: number): Promise<readonly WorkflowJob[] | null>;
   readJobLog(jobId: number, maxBytes?: number): Promise<WorkflowJobLog>;
@@ -53,7 +53,7 @@ export interface WorkflowRunPort<Run extends WorkflowAttempt = WorkflowAttempt> 
   pullRequestsOfRun(run: Run): Promise<readonly RunPullRequest[]>;
 }
 
-/** Reads all attempts of a window: what health needs. */
+/** Reads all attempts of a window, as needed for health. */
 export interface AttemptsPort {
   readAttempts(window: {
     readonly since: Date;

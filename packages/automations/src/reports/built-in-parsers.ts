@@ -1,5 +1,5 @@
 import type { ReportParser } from '@portcullis/gate-core';
 import { reportParsers, toolParsers } from '@portcullis/scan-parsers';
 
-/** Every parser that is built in, by the name of its format or of its tool. */
+/** Every built-in parser, by the name of its format or of its tool. */
 export const builtInParsers: readonly ReportParser[] = [...reportParsers, ...toolParsers];

@@ -11,7 +11,7 @@ export interface BaselineOptions extends ReadingOptions {
 }
 
 /**
- * Reads an earlier state's reports and their run records, found by the same globs. Of their findings little is kept.
+ * Reads an earlier state's reports and their run records, found by the same globs. Little is kept of their findings.
  */
 export async function collectBaseline(options: BaselineOptions): Promise<Baseline> {
   const reports: BaselineReport[] = [];

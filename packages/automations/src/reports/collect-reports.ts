@@ -44,7 +44,7 @@ function exitCodeOf(
   evidence: string,
   record: RunRecord | null,
 ): Pick<EvidenceReport, 'exitCode' | 'exitCodeSource'> {
-  // Evidence may be called `constructor`.
+  // A piece of evidence may be called `constructor`.
   const given = Object.hasOwn(exitCodes, evidence) ? exitCodes[evidence] : undefined;
   if (given !== undefined) return { exitCode: given, exitCodeSource: 'caller' };
   const recorded = record?.exitCode ?? null;

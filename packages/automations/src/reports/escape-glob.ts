@@ -1,4 +1,4 @@
-/** A path as a glob that matches it alone. */
+/** A path as a glob that matches only this path. */
 export function escapeGlob(path: string): string {
   return path.replaceAll(/[\\*?{}]/gu, String.raw`\$&`);
 }

@@ -4,7 +4,7 @@ import type { FoundFile, GateFiles } from '../ports.ts';
 import { escapeGlob } from './escape-glob.ts';
 import { withoutIdleParts } from './without-idle-parts.ts';
 
-/** A report file, with the other names under which the globs found it too. */
+/** A report file, with any other names under which the globs found it. */
 export type FoundReport = FoundFile & { readonly alsoAt: readonly string[] };
 
 /**
@@ -62,14 +62,12 @@ async function lostReports(files: GateFiles, globs: readonly string[]): Promise<
   return lost;
 }
 
-/**
- * `reports/**` with the ending of a record behind it would no longer look into folders; it matches the records itself.
- */
+/** `reports/**` with a record's suffix appended would no longer match in folders; it matches the records itself. */
 async function recordsOf(files: GateFiles, glob: string): Promise<readonly FoundFile[]> {
   return glob.endsWith('**') ? files.find(glob) : [];
 }
 
-/** A policy's `path` as the list that it is. */
+/** A policy's `path` as a list. */
 export function globsOf(path: string | readonly string[]): readonly string[] {
   return typeof path === 'string' ? [path] : path;
 }

@@ -9,7 +9,7 @@ const summarySchema = parsedReportSchema
 const foreignErrorSchema = z.object({ fault: reportFaultSchema });
 
 /**
- * A parser that was written elsewhere, held to the port: what it says is checked, and what it throws refuses the report.
+ * Wraps an external parser: its answers are validated, and any error that it throws refuses the report.
  *
  * @param origin names the module in messages.
  */
@@ -24,7 +24,7 @@ export function foreignParser(parser: ReportParser, origin: string): ReportParse
         return checked.success ? summary : refused(`its summary breaks the port: ${describeIssue(checked.error)}`);
       } catch (error) {
         if (error instanceof ReportError) throw error;
-        // Of another copy of gate-core, the class is another too.
+        // With another copy of gate-core, the class is a different one.
         const foreign = foreignErrorSchema.safeParse(error);
         if (foreign.success) throw new ReportError(foreign.data.fault, { cause: error });
         return refused(`it failed: ${error instanceof Error ? error.message : String(error)}`);

@@ -4,24 +4,24 @@ import type { TreeOfReport } from './judged-tree.ts';
 import { noSourceAtHand } from './source-line-lookup.ts';
 import type { SourceLines } from './source-line-lookup.ts';
 
-/** A report whose digest is taken in the same pass in which a parser reads it. */
+/** A report whose digest is computed in the same pass in which a parser reads it. */
 export interface HashedInput {
   readonly input: ReportInput;
   /**
-   * SHA-256 of the bytes, in hexadecimal, and how many they are. Reads on to the end first where no parser did.
+   * SHA-256 of the bytes, in hexadecimal, and their number. Reads to the end first if no parser did.
    *
    * @throws {ChangedWhileReadError} when two passes saw different bytes.
    */
   finish(): Promise<{ readonly sha256: string; readonly sizeBytes: number }>;
 }
 
-/** The bytes of a report were not the same each time they were read. */
+/** The bytes of a report changed between two readings. */
 export class ChangedWhileReadError extends Error {
   readonly code = 'CHANGED_WHILE_READ';
   override readonly name = 'ChangedWhileReadError';
 }
 
-/** Up to here, bytes are kept: read and hashed once, however often a parser starts over. */
+/** Up to this size bytes are kept: read and hashed once, however often a parser starts over. */
 const keptBytes = 1024 * 1024;
 
 interface Pass {

@@ -51,7 +51,7 @@ function contentOf(files: GateFiles): Content {
   };
 }
 
-/** @param folders below which nothing is looked for, each with a slash behind it. */
+/** @param folders to exclude from the search, each with a trailing slash. */
 function without({ filesNamed, foldersLike, holds }: Content, folders: readonly string[]): Content {
   if (folders.length === 0) return { filesNamed, foldersLike, holds };
   const isOutside = (path: string): boolean => !folders.some((folder) => path.startsWith(folder));
@@ -62,7 +62,7 @@ function without({ filesNamed, foldersLike, holds }: Content, folders: readonly 
   };
 }
 
-/** What the first holds, and of what it lacks the second's. */
+/** The contents of the first, and what only the second has. */
 function either(first: Content, second: Content): Content {
   const orElse = (own: readonly string[], others: () => readonly string[]): readonly string[] =>
     own.length > 0 ? own : others();
@@ -90,7 +90,7 @@ function treeIn(roots: readonly string[], { filesNamed, foldersLike, holds }: Co
       const all = [...roots, ...(record?.root == null ? [] : [record.root]), ...extraRoots]
         .map(absolute)
         .filter((root) => root !== null);
-      // The longest first: a checkout may be inside of another one.
+      // Longest first: a checkout may be inside another one.
       all.sort((left, right) => right.length - left.length);
       const taken = new Set<string>();
       /** The path without the first root that can be removed, which is noted. */
@@ -134,15 +134,15 @@ function behindItsEnds(root: string, path: string): readonly string[] {
   });
 }
 
-/** `/` and `C:/` are roots as well: all of a container may be the tree. */
+/** `/` and `C:/` are valid roots too: the tree may be a whole container. */
 function absolute(folder: string): string | null {
   const normal = normaliseFolder(folder);
   return normal.kind === 'absolute' ? normal.path : null;
 }
 
 /**
- * The folder relative to the tree's root, if the record says where that is; else as it is written, without `.` and
- * needless `..`.
+ * The folder relative to the tree's root, if the record says where that is; else as written, without `.` and redundant
+ * `..`.
  */
 function workingFolder(cwd: string, root: string | null): string {
   const base = root === null ? null : absolute(root);

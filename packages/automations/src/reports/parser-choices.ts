@@ -5,7 +5,7 @@ import { GateInputError } from '../errors.ts';
 import { didYouMean } from '../inputs/did-you-mean.ts';
 import type { ParserChoice } from './read-report-file.ts';
 
-/** Name of the format that is found out by looking at a report. */
+/** Name of the format that is detected from a report. */
 export const anyFormat = 'auto';
 
 /**
@@ -27,7 +27,7 @@ export async function detectParser(input: ReportInput, parsers: readonly ReportP
   });
 }
 
-/** From a policy's `parser` to what reads its reports; `auto` is whatever each report turns out to be. */
+/** From a policy's `parser` to the parser of its reports; `auto` detects it for each report. */
 export function parserChoices(parsers: readonly ReportParser[]): (format: string) => ParserChoice {
   const byFormat = new Map(parsers.map((parser) => [parser.format, parser]));
   return (format) => {

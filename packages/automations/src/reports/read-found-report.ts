@@ -9,7 +9,7 @@ import { holdAgainst, readRunRecord } from './read-run-record.ts';
 import type { FoundRunRecord } from './read-run-record.ts';
 import type { SourceLines } from './source-line-lookup.ts';
 
-/** What reports are read with, the judged ones and the baseline's alike. */
+/** The options for reading reports, the same for the judged ones and the baseline's. */
 export interface ReadingOptions {
   readonly files: GateFiles;
   /** The parser for a format name of the policy. */
@@ -21,7 +21,7 @@ export interface ReadingOptions {
   readonly tree: JudgedTree;
 }
 
-/** What a report is read as. */
+/** Where a report belongs. */
 export interface ReportPlace {
   readonly evidence: string;
   readonly format: string;
@@ -31,7 +31,7 @@ export interface ReportPlace {
   readonly extraRoots?: readonly string[];
 }
 
-/** A report and its run record, without the exit code, which has other sources too. */
+/** A report and its run record, without the exit code, which can also come from elsewhere. */
 export interface ReadReport<Kept> {
   readonly record: RunRecord | null;
   readonly report: Omit<EvidenceReport, 'exitCode' | 'exitCodeSource' | 'reading'> & {
@@ -46,7 +46,7 @@ type ReadOutcome<Kept> =
 /**
  * Reads one report that was found, and its run record.
  *
- * @param sink keeps what is wanted of its findings.
+ * @param sink keeps the required part of its findings.
  */
 export async function readFoundReport<Kept>(
   options: ReadingOptions,
@@ -94,7 +94,7 @@ function toUtc(instant: string | null | undefined): string | null {
   return instant == null ? null : new Date(instant).toISOString();
 }
 
-/** What a report has besides its findings. A new member does not compile until it is named here. */
+/** A report's members besides its findings. A new member does not compile until it is listed here. */
 const summaryMembers: Readonly<Record<keyof Omit<ParsedReport, 'findings'>, true>> = {
   format: true,
   tools: true,

@@ -13,7 +13,7 @@ import { ChangedWhileReadError, hashedInput } from './hashed-input.ts';
 import type { TreeOfReport } from './judged-tree.ts';
 import type { SourceLines } from './source-line-lookup.ts';
 
-/** What came of reading one file with one parser. */
+/** The result of reading one file with one parser. */
 export type ReportReading =
   | {
       readonly state: 'parsed';
@@ -30,13 +30,13 @@ export type ReportReading =
       readonly sizeBytes: number;
     };
 
-/** Decides which parser reads a report, once its first bytes can be looked at. */
+/** Decides which parser reads a report, from its first bytes. */
 export type ParserChoice = (input: ReportInput) => ReportParser | Promise<ReportParser>;
 
 /**
- * Reads one report: digest and content in one pass. A report that cannot be judged is an answer, not an exception.
+ * Reads one report: digest and content in one pass. A report that cannot be judged is a result, not an exception.
  *
- * @throws only what is a bug of a parser's or of the port's.
+ * @throws only for a bug in a parser or the port.
  */
 export async function readReportFile(
   files: Pick<GateFiles, 'open'>,

@@ -2,7 +2,7 @@ import type { GateFiles } from '../ports.ts';
 import { UnreadableFileError } from '../errors.ts';
 import { asUtf8 } from '../text/as-utf8.ts';
 
-/** A text is larger than any honest one of its kind. */
+/** A text is larger than any realistic one of its kind. */
 export class TooLargeError extends UnreadableFileError {
   override readonly name = 'TooLargeError';
 
@@ -14,8 +14,8 @@ export class TooLargeError extends UnreadableFileError {
 /**
  * Reads a small file: UTF-8, or UTF-16 with a byte order mark, as PowerShell writes it.
  *
- * @throws {TooLargeError} when it has more than `limitBytes`.
- * @throws {UnreadableFileError} when it cannot be read, or is not such text.
+ * @throws {TooLargeError} when it is larger than `limitBytes`.
+ * @throws {UnreadableFileError} when it cannot be read, or is not text in these encodings.
  */
 export async function readText(files: Pick<GateFiles, 'open'>, path: string, limitBytes: number): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });

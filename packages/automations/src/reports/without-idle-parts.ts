@@ -1,4 +1,4 @@
-/** `a//b` and `a/./b` name what `a/b` names. */
+/** Removes idle parts: `a//b` and `a/./b` mean `a/b`. */
 export function withoutIdleParts(glob: string): string {
   return glob.replaceAll(/(?<=.)\/{2,}/gu, '/').replaceAll(/(?<=^|\/)(?:\.\/)+/gu, '');
 }

@@ -3,7 +3,7 @@ import type { ConfigFiles } from '@portcullis/pipeline';
 import { UnreadableFileError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 
-/** What a file of a test is: its text, or the reason why it cannot be read. */
+/** A file in a test: its text, or the reason why it cannot be read. */
 export type MemoryFile = string | { readonly unreadable: string };
 
 /** Files in memory, as a gate sees them. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder that is gone after the test. */
+/** A folder that is removed after the test. */
 export interface TemporaryFolder {
   readonly path: string;
   /** Writes a file and the folders above it; returns its absolute path. */
